@@ -1,0 +1,1 @@
+"""blogport carries a blog, posts and comments alike, from anything to anything."""

@@ -1,0 +1,78 @@
+"""What must be known of the whole site before its first post is written.
+
+Filled while the records pass into the spool. It is small (an outline a post, the
+media without their extra), for it is all that is held in memory of a site.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from converters.model import Author, Media, Post, Site
+
+
+class Outline(NamedTuple):
+    """As much of a post as its place in the target depends on. `name` is its slug, or one made of its title."""
+
+    key: str
+    id: str
+    type: str
+    status: str
+    name: str
+    date: str
+    parent: str
+    url: str
+
+
+class Catalogue:
+    """Site, authors, media, reusable blocks, and where each post goes."""
+
+    def __init__(self) -> None:
+        self.site = Site()
+        self.authors: dict[str, Author] = {}
+        self.media: dict[str, Media] = {}
+        self.blocks: dict[str, str] = {}
+        """Content of reusable blocks (type `wp_block`), by post id."""
+        self.left_out: dict[str, str] = {}
+        """Why a post is not written, by post id."""
+        self.outlines: dict[str, Outline] = {}
+        """The posts that are written, by key (see `key`)."""
+        self.paths: Mapping[str, str] = {}
+        """Where each of them goes, by key."""
+        self._children: defaultdict[str, list[str]] = defaultdict(list)
+
+    def add_author(self, author: Author) -> None:
+        """Take up an author; posts name them by login."""
+        self.authors[author.login] = replace(author, extra={})
+
+    def add_media(self, media: Media) -> None:
+        """Take up a media item."""
+        self.media[media.id] = replace(media, extra={})
+        if media.parent:
+            self._children[media.parent].append(media.id)
+
+    def attached(self, post: Post) -> Iterator[Media]:
+        """The media uploaded to a post, in the order they were read."""
+        return (self.media[one] for one in self._children.get(post.id, ()))
+
+    def path(self, post: Post) -> str:
+        """Where a post goes, relative to the target; no two posts share a path."""
+        return self.paths[key(post)]
+
+    def ancestors(self, outline: Outline) -> tuple[str, ...]:
+        """The names of the pages above, the topmost first; a circle ends where it closes."""
+        names: list[str] = []
+        seen = {outline.id}
+        parent = outline.parent
+        while parent and parent not in seen and (above := self.outlines.get(parent)):
+            seen.add(parent)
+            names.append(above.name)
+            parent = above.parent
+        return tuple(reversed(names))
+
+
+def key(post: Post) -> str:
+    """What a post is known by within a run: its id, which `convert` makes sure it has and shares with none."""
+    return post.id

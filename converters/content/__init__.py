@@ -1,0 +1,1 @@
+"""Everything that understands markup, and nothing else does."""

@@ -1,0 +1,164 @@
+"""Findings, and the account of what was read, written and left out.
+
+An error (`errors`) means it cannot go on; a finding means it went on, and says what
+happened. Sentences and severities stand in one table, `kinds`.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+import msgspec
+
+from converters.model import Author, Comment, Post, Record, Site, Term, kind
+
+
+class Severity(StrEnum):
+    """`info` worth knowing, `warning` mended or guessed, `loss` not in the target, `error` unusable."""
+
+    INFO = "info"
+    WARNING = "warning"
+    LOSS = "loss"
+    ERROR = "error"
+
+
+class Kind(NamedTuple):
+    """A kind of finding: its name in reports, its severity, and its sentence with {words}."""
+
+    name: str
+    severity: Severity
+    sentence: str
+
+
+class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One line of a report. `line` counts from 1 in `file`; `id` is the record's own."""
+
+    severity: Severity
+    kind: str
+    record: str = ""
+    id: str = ""
+    file: str = ""
+    line: int = 0
+    message: str
+
+    def __str__(self) -> str:
+        where = ":".join(str(part) for part in (self.file, self.line) if part)
+        what = " ".join(part for part in (self.record, self.id) if part)
+        return ": ".join(part for part in (where, what, self.severity, self.message) if part)
+
+
+class Account(msgspec.Struct):
+    """What became of the records of one kind: read = written + the sum of left_out."""
+
+    read: int = 0
+    written: int = 0
+    left_out: dict[str, int] = {}
+
+    @property
+    def balanced(self) -> bool:
+        """Whether every record read is accounted for."""
+        return self.read == self.written + sum(self.left_out.values())
+
+
+class Diagnostics:
+    """Collects the findings of a run and keeps its accounts."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+        self.accounts: dict[str, Account] = {}
+        self._places: dict[tuple[str, str], tuple[str, int]] = {}
+
+    def locate(self, record: Record, file: str, line: int) -> None:
+        """Remember where a record was read, so that later findings can name it."""
+        self._places[kind(record), identity(record)] = (file, line)
+
+    def report(
+        self,
+        what: Kind,
+        record: Record | Comment | None = None,
+        *,
+        post: Post | None = None,
+        file: str = "",
+        line: int = 0,
+        **words: object,
+    ) -> None:
+        """Add a finding of kind `what` about `record`.
+
+        The place is looked up (see `locate`) unless `file` and `line` are given; for a
+        comment, `post` is the post it belongs to.
+        """
+        if not file and (owner := post or record) and not isinstance(owner, Comment):
+            file, line = self._places.get((kind(owner), identity(owner)), ("", 0))
+        self.findings.append(
+            Finding(
+                severity=what.severity,
+                kind=what.name,
+                record=kind(record) if record else "",
+                id=identity(record) if record else "",
+                file=file,
+                line=line,
+                message=what.sentence.format_map(words),
+            )
+        )
+
+    def add(self, findings: list[Finding]) -> None:
+        """Take over findings made elsewhere (in a worker)."""
+        self.findings.extend(findings)
+
+    def read(self, record: Record) -> None:
+        """Count a record, and the comments in it, as read."""
+        self._account(record).read += 1
+        if isinstance(record, Post) and record.comments:
+            self._comments().read += len(record.comments)
+
+    def wrote(self, record: Record) -> None:
+        """Count a record, and the comments in it, as written. Writers call it for each."""
+        self._account(record).written += 1
+        if isinstance(record, Post) and record.comments:
+            self._comments().written += len(record.comments)
+
+    def leave_out(self, record: Record, reason: str) -> None:
+        """Count a record, and the comments in it, as left out for `reason` (a short word)."""
+        _add(self._account(record), reason, 1)
+        if isinstance(record, Post) and record.comments:
+            self.leave_out_comments(len(record.comments), reason)
+
+    def leave_out_comments(self, number: int, reason: str) -> None:
+        """Count so many comments as left out of a post that is written."""
+        _add(self._comments(), reason, number)
+
+    def by_severity(self) -> dict[str, int]:
+        """How many findings of each severity; all four are there."""
+        counts = Counter(finding.severity for finding in self.findings)
+        return {severity.value: counts[severity] for severity in Severity}
+
+    def by_kind(self) -> Mapping[tuple[Severity, str], int]:
+        """How many findings of each (severity, kind)."""
+        return Counter((finding.severity, finding.kind) for finding in self.findings)
+
+    def _account(self, record: Record) -> Account:
+        return self.accounts.setdefault(kind(record), Account())
+
+    def _comments(self) -> Account:
+        return self.accounts.setdefault("comment", Account())
+
+
+def identity(record: Record | Comment) -> str:
+    """What a finding calls a record: its id, or what stands for one."""
+    if record_id := getattr(record, "id", ""):
+        return str(record_id)
+    match record:
+        case Author():
+            return record.login
+        case Term():
+            return f"{record.taxonomy}/{record.slug}"
+        case Post():
+            return record.slug or record.title
+        case Site():
+            return record.url
+    return ""
+
+
+def _add(account: Account, reason: str, number: int) -> None:
+    account.left_out[reason] = account.left_out.get(reason, 0) + number

@@ -1,0 +1,159 @@
+"""The records every reader yields and every writer takes.
+
+Field for field they are the lines of an archive (`schemas/archive.schema.json` is
+generated from here). Records are frozen: a stage that changes one returns a new one
+(`msgspec.structs.replace`).
+"""
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+Dialect = Literal["wordpress", "html", "markdown", "plain"]
+"""How a text is marked up. `wordpress` is post content as WordPress stores it:
+classic text without `<p>`, block comments, shortcodes."""
+
+Date = Annotated[
+    str, msgspec.Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([+-]\d\d:\d\d)?$")
+]
+"""ISO 8601: the site's wall clock, with its offset where one can be known."""
+
+Extra = dict[str, Any]
+"""What the model has no field for, by name, in the order found."""
+
+
+class Value(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A part of a record."""
+
+
+class Markup(Value):
+    """A text as the source had it, and the dialect it is in."""
+
+    text: str
+    dialect: Dialect
+
+
+class TermRef(Value):
+    """A term as a post names it. `slug` is its identity within `taxonomy`."""
+
+    taxonomy: str
+    slug: str
+    name: str = ""
+
+
+class Commenter(Value):
+    """Who wrote a comment. `user` is the id of an author of the site; the site never shows `email` and `ip`."""
+
+    name: str = ""
+    email: str = ""
+    url: str = ""
+    ip: str = ""
+    user: str = ""
+
+
+class Comment(Value):
+    """One comment of a post; `parent` is the id of the comment it answers."""
+
+    id: str = ""
+    parent: str = ""
+    author: Commenter = Commenter()
+    date: Date | None = None
+    type: str = msgspec.field(default_factory=lambda: "comment")  # a factory: never left out
+    status: str = msgspec.field(default_factory=lambda: "approved")
+    likes: int | None = None
+    body: Markup | None = None
+    extra: Extra = {}
+
+
+class Site(Value, tag_field="record", tag="site"):
+    """The blog itself. `url` is its home page; `language` as in `en-US`."""
+
+    title: str = ""
+    url: str = ""
+    description: str = ""
+    language: str = ""
+    extra: Extra = {}
+
+
+class Author(Value, tag_field="record", tag="author"):
+    """Someone who writes on the site; posts name them by `login`."""
+
+    id: str = ""
+    login: str = ""
+    name: str = ""
+    email: str = ""
+    url: str = ""
+    extra: Extra = {}
+
+
+class Term(Value, tag_field="record", tag="term"):
+    """A category, tag or any other term; `parent` is a slug of the same taxonomy."""
+
+    id: str = ""
+    taxonomy: str
+    slug: str
+    name: str = ""
+    parent: str = ""
+    description: str = ""
+    extra: Extra = {}
+
+
+class Media(Value, tag_field="record", tag="media"):
+    """A file of the site; `path` is where it lies among the uploads, `parent` a post id.
+
+    `caption` is HTML as WordPress stores it, `title` and `alt` are plain text.
+    """
+
+    id: str = ""
+    url: str = ""
+    path: str = ""
+    title: str = ""
+    caption: str = ""
+    alt: str = ""
+    mime: str = ""
+    parent: str = ""
+    date: Date | None = None
+    extra: Extra = {}
+
+
+class Post(Value, tag_field="record", tag="post"):
+    """A post, a page, or an item of any other type, with its comments in it.
+
+    `type` and `status` are WordPress's words. `slug` is as the source had it
+    (WordPress: percent-encoded). `url` is the permalink. `excerpt` is in the dialect
+    of `body`. `order` is the place among siblings (`menu_order`). `author` is a login,
+    `parent` a post id, `featured` a media id.
+    """
+
+    id: str = ""
+    type: str = msgspec.field(default_factory=lambda: "post")  # a factory: never left out
+    status: str = msgspec.field(default_factory=lambda: "publish")
+    title: str = ""
+    slug: str = ""
+    url: str = ""
+    date: Date | None = None
+    modified: Date | None = None
+    author: str = ""
+    body: Markup | None = None
+    excerpt: str = ""
+    password: str = ""
+    parent: str = ""
+    order: int = 0
+    sticky: bool = False
+    terms: tuple[TermRef, ...] = ()
+    featured: str = ""
+    comments_open: bool | None = None
+    likes: int | None = None
+    comments: tuple[Comment, ...] = ()
+    extra: Extra = {}
+
+
+Record = Site | Author | Term | Media | Post
+"""What a reader yields, in any order; an archive holds them in this one."""
+
+KINDS: tuple[type, ...] = (Site, Author, Term, Media, Post)
+
+
+def kind(record: Record | Comment) -> str:
+    """The word for a record's kind, as in the archive's `record` and in the report."""
+    return type(record).__name__.lower()

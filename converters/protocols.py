@@ -1,0 +1,52 @@
+"""What a format must offer. A format is a frozen dataclass; its fields are its options."""
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar, Protocol, runtime_checkable
+
+from converters.catalogue import Catalogue, Outline
+from converters.diagnostics import Diagnostics
+from converters.model import Dialect, Record
+from converters.output import Output
+from converters.sources import Source
+
+
+@runtime_checkable
+class Reader(Protocol):
+    """Reads one format."""
+
+    def recognises(self, source: Source) -> bool:
+        """Whether the source looks like this format, by name, layout or first bytes."""
+
+    def read(self, source: Source, log: Diagnostics) -> Iterator[Record]:
+        """Yield the records of one source, in any order, a post with its comments in it.
+
+        Raises `SourceError` where nothing of it can be read; all else is a finding.
+        """
+
+
+@runtime_checkable
+class Writer(Protocol):
+    """Writes one format."""
+
+    single_file: ClassVar[bool]
+    """Whether the target is one file (or standard output) and not a folder."""
+    public: ClassVar[bool]
+    """Whether what is written is for everyone to see (see `privacy`)."""
+    dialects: ClassVar[tuple[Dialect, ...]]
+    """The dialects it holds as they are, best first; others are converted to the first."""
+    no_place_for: ClassVar[frozenset[str]]
+    """Post types that the format has no place for."""
+
+    def path(self, post: Outline, ancestors: tuple[str, ...]) -> str:
+        """Where the post would best be kept, relative to the target, `/` between folders.
+
+        `ancestors` are the names of the pages above it, the topmost first. Two posts may
+        wish for one path: `catalogue.path(post)` says who has it. Not asked of a writer
+        of one file.
+        """
+
+    def write(self, records: Iterable[Record], out: Output, catalogue: Catalogue, log: Diagnostics) -> None:
+        """Write the records: site, authors, terms, media, posts; bodies in a dialect it holds.
+
+        Calls `log.wrote(record)` or `log.leave_out(record, reason)` for every one.
+        """
