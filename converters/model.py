@@ -22,7 +22,7 @@ Extra = dict[str, Any]
 """What the model has no field for, by name, in the order found."""
 
 
-class Value(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+class Value(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, forbid_unknown_fields=True):
     """A part of a record."""
 
 
@@ -151,7 +151,8 @@ class Post(Value, tag_field="record", tag="post"):
 Record = Site | Author | Term | Media | Post
 """What a reader yields, in any order; an archive holds them in this one."""
 
-KINDS: tuple[type, ...] = (Site, Author, Term, Media, Post)
+KINDS: dict[str, type[Record]] = {one.__name__.lower(): one for one in (Site, Author, Term, Media, Post)}
+"""The kinds by their word, in the order of an archive."""
 
 
 def kind(record: Record | Comment) -> str:

@@ -34,6 +34,10 @@ class Writer(Protocol):
     """Whether what is written is for everyone to see (see `privacy`)."""
     dialects: ClassVar[tuple[Dialect, ...]]
     """The dialects it holds as they are, best first; others are converted to the first."""
+    comment_dialects: ClassVar[tuple[Dialect, ...]]
+    """The same for the bodies of comments."""
+    signature: ClassVar[bytes]
+    """What a single file has near its start when this wrote it; empty for a folder."""
     no_place_for: ClassVar[frozenset[str]]
     """Post types that the format has no place for."""
 

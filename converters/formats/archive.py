@@ -1,0 +1,71 @@
+"""Records as lines of JSON: the archive, which is also the spool of a run.
+
+The contract's chapter "The archive". `schema()` gives what `schemas/archive.schema.json` holds.
+"""
+
+from typing import Any
+
+import msgspec
+
+from converters.model import KINDS, Comment, Commenter, Markup, Post, Record, TermRef
+
+SIGNATURE = b'{"record":"site"'
+"""How every archive that blogport wrote begins."""
+
+_encode_into = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder(Record).decode
+
+_PARTS: dict[type, dict[str, type]] = {
+    Post: {"body": Markup, "terms": TermRef, "comments": Comment},
+    Comment: {"author": Commenter, "body": Markup},
+}
+"""The fields that hold parts of a record, one or a list."""
+
+
+
+def encode(record: Record) -> bytes:
+    """One line, with its newline; unset fields are left out."""
+    return _encode_into(record) + b"\n"
+
+
+def decode(line: bytes) -> Record:
+    """The record of a line. Raises `msgspec.DecodeError` where it is none; see `decode_loosely`."""
+    return _decode(line)
+
+
+def decode_loosely(line: bytes) -> tuple[Record, list[tuple[str, str]]]:
+    """The record of a line with fields that the model does not know, those moved to `extra`,
+    and a list of (what has it, name) for each. Raises `msgspec.DecodeError` where it is no record."""
+    raw = msgspec.json.decode(line)
+    name = raw.get("record") if isinstance(raw, dict) else None
+    if name not in KINDS:
+        raise msgspec.ValidationError(f"record is {name!r}, not one of {', '.join(KINDS)}")
+    moved: list[tuple[str, str]] = []
+    _move_unknown(raw, KINDS[name], raw.setdefault("extra", {}), moved)
+    return msgspec.convert(raw, Record), moved
+
+
+def _move_unknown(raw: dict[str, Any], kind: type, extra: Any, moved: list[tuple[str, str]]) -> None:
+    """A part without an `extra` of its own uses that of what it is a part of."""
+    known = {field.encode_name for field in msgspec.structs.fields(kind)}
+    if "extra" in known:
+        extra = raw.setdefault("extra", {})
+    if isinstance(extra, dict):
+        for name in [name for name in raw if name not in known and name != "record"]:
+            extra.setdefault(name, raw.pop(name))
+            moved.append((kind.__name__.lower(), name))
+    for field, part in _PARTS.get(kind, {}).items():
+        value = raw.get(field)
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, dict):
+                _move_unknown(one, part, extra, moved)
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of one line."""
+    made = msgspec.json.schema(Record)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A line of a blogport archive",
+        **made,
+    }

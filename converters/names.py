@@ -1,0 +1,94 @@
+"""File names that are safe on every system, and no two alike."""
+
+import hashlib
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping
+from urllib.parse import unquote
+
+LIMIT = 200
+"""Bytes that a name may have (the contract's bound; file systems take 255)."""
+
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\s]+')
+_EDGES = " .-_~#"
+"""Hidden or left out by generators at the start, dropped by Windows at the end."""
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|_?index)(\..*)?", re.IGNORECASE)
+"""Windows' device names, and the names that mean a folder itself to generators."""
+
+
+def portable(name: str, default: str = "untitled") -> str:
+    """A name from a source as one part of a path.
+
+    Percent-escapes are decoded, what some system forbids becomes `-`, and reserved
+    names get a `-page`. Never empty, `.`, `..`, hidden, or over `LIMIT` bytes.
+    """
+    text = unicodedata.normalize("NFC", unquote(name, errors="replace"))
+    text = "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cs", "Cn", "Co", "Zl", "Zp"))
+    text = _FORBIDDEN.sub("-", text).strip(_EDGES)
+    text = text or default
+    if _RESERVED.fullmatch(text):
+        text += "-page"
+    return shorten(text)
+
+
+def shorten(name: str, limit: int = LIMIT) -> str:
+    """A file name of at most `limit` bytes, its suffix kept; what was cut off is told apart by a hash."""
+    if len(name.encode()) <= limit:
+        return name
+    stem, dot, suffix = name.rpartition(".")
+    if not dot or len(suffix) > 8:
+        stem, suffix = name, ""
+    tail = f"-{hashlib.sha256(name.encode()).hexdigest()[:8]}{dot if suffix else ''}{suffix}"
+    return stem.encode()[: limit - len(tail.encode())].decode(errors="ignore").rstrip(_EDGES) + tail
+
+
+def assign(wishes: Mapping[str, str]) -> dict[str, str]:
+    """Give every key a path of its own, as near as can be to the one it wishes.
+
+    `wishes` maps keys to paths (`/` between folders). Paths that differ only in case are
+    one path. Of several that wish the same, the smallest key has it; the others get their
+    key put behind the name. The result does not depend on the order of `wishes`.
+    """
+    same: defaultdict[str, list[str]] = defaultdict(list)
+    for key, path in wishes.items():
+        same[_folded(_fitted(path))].append(key)
+    given: dict[str, str] = {}
+    for keys in same.values():
+        first = min(keys, key=_natural)
+        given[first] = _fitted(wishes[first])
+    taken = set(same)
+    for _, keys in sorted(same.items()):
+        for key in sorted(keys, key=_natural)[1:]:
+            path = _beside(_fitted(wishes[key]), key, taken)
+            taken.add(_folded(path))
+            given[key] = path
+    return given
+
+
+def _beside(path: str, key: str, taken: set[str]) -> str:
+    """The path with the key behind its name; of `about/index.md`, behind the folder's."""
+    folder, _, file = path.rpartition("/")
+    if file.startswith(("index.", "_index.")) and folder:
+        stem, suffix = folder, f"/{file}"
+    else:
+        stem, dot, ending = path.rpartition(".")
+        stem, suffix = (stem, dot + ending) if dot and "/" not in ending else (path, "")
+    mark = portable(key)
+    number = 1
+    while _folded(wish := _fitted(f"{stem}-{mark}{f'-{number}' if number > 1 else ''}{suffix}")) in taken:
+        number += 1
+    return wish
+
+
+def _fitted(path: str) -> str:
+    return "/".join(shorten(part) for part in path.split("/"))
+
+
+def _folded(path: str) -> str:
+    return unicodedata.normalize("NFD", unicodedata.normalize("NFKC", path).casefold())
+
+
+def _natural(key: str) -> tuple[int, int, str]:
+    """Numbers by their value, before other keys."""
+    return (0, int(key), key) if key.isascii() and key.isdigit() and len(key) < 20 else (1, 0, key)

@@ -1,0 +1,310 @@
+"""Where writers write: beside the target first, and into it only when all is there.
+
+A run that ends early leaves the target as it was. A folder that holds something already
+is taken only if `blogport` wrote it (it says so in `MANIFEST`) or with `force`; files that
+somebody changed since are not overwritten without `force`.
+"""
+
+import gzip
+import hashlib
+import json
+import os
+import shutil
+import sys
+import tempfile
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self, cast
+
+from converters.errors import TargetError
+
+MANIFEST = ".blogport.json"
+"""In a folder that `blogport` wrote: its format, and the hash of each file as written."""
+
+UNFINISHED = "BLOGPORT-UNFINISHED.txt"
+"""In a folder while files are moved into it; it is left behind only if that is cut short."""
+
+
+class Output(ABC):
+    """The target of one run, a context manager: `commit` keeps what was written, all else leaves no trace."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.discard()
+        if isinstance(error, OSError):
+            raise TargetError(f"the target cannot be written: {error.strerror or error}") from error
+
+    @abstractmethod
+    def open(self, path: str = "") -> BinaryIO:
+        """A new file at a path relative to the target; no path in a target that is one file."""
+
+    @abstractmethod
+    def commit(self) -> None:
+        """Put what was written in the target's place. Raises `TargetError` where that fails."""
+
+    @abstractmethod
+    def discard(self) -> None:
+        """Remove what was written and not committed; nothing after `commit`."""
+
+
+class FileOutput(Output):
+    """One file, or standard output (`-`); packed if its name ends in `.gz`.
+
+    `signature` is what every file of the format has near its start when `blogport` wrote it.
+    """
+
+    def __init__(self, target: str | Path, signature: bytes, *, force: bool = False) -> None:
+        self._standard = str(target) == "-"
+        self.target = Path(target)
+        self._stack = ExitStack()
+        self._staged: Path | None = None
+        if not self._standard:
+            self._refuse_foreign(signature, force)
+
+    def _refuse_foreign(self, signature: bytes, force: bool) -> None:
+        if self.target.is_dir():
+            raise TargetError(f"{self.target} is a folder, but this format is written to one file")
+        if force or not self.target.exists() or not self.target.stat().st_size:
+            return
+        with _unpacked(self.target) as stream:
+            if signature not in stream.read(4096):
+                raise TargetError(f"{self.target} is there already, and blogport did not write it; --force replaces it")
+
+    def open(self, path: str = "") -> BinaryIO:
+        """The stream; a target of one file has just one."""
+        if self._standard:
+            return cast(BinaryIO, _Unclosed(sys.stdout.buffer))
+        self.target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{self.target.name[:100]}.", dir=self.target.parent)
+        self._staged = Path(name)
+        raw = self._stack.enter_context(os.fdopen(handle, "wb"))
+        if self.target.suffix == ".gz":  # no time and no name in it: the same input gives the same bytes
+            packed = gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0)
+            return cast(BinaryIO, self._stack.enter_context(packed))
+        return cast(BinaryIO, raw)
+
+    def commit(self) -> None:
+        """Replace the target in one step."""
+        self._stack.close()
+        if self._staged:
+            self._staged.chmod(0o666 & ~_umask())
+            self._staged.replace(self.target)
+            self._staged = None
+
+    def discard(self) -> None:
+        """Remove the file that was to replace the target."""
+        self._stack.close()
+        if self._staged:
+            self._staged.unlink(missing_ok=True)
+
+
+class FolderOutput(Output):
+    """A folder of files."""
+
+    def __init__(self, target: str | Path, format_name: str, *, force: bool = False) -> None:
+        self.target = Path(target).resolve()
+        self._format = format_name
+        self._force = force
+        self._before = self._check()
+        self._hashes: dict[str, str] = {}
+        self._settings: set[str] = set()
+        try:
+            self.target.parent.mkdir(parents=True, exist_ok=True)
+            self._stage = Path(tempfile.mkdtemp(prefix=f".{self.target.name[:100]}.", dir=self.target.parent))
+        except OSError as error:
+            raise TargetError(f"{self.target} cannot be written: {error.strerror}") from error
+
+    def _check(self) -> dict[str, str]:
+        """The hashes of the files that an earlier run wrote. Raises `TargetError` for a folder of somebody else."""
+        if self.target.is_dir():
+            if (self.target / MANIFEST).is_file():
+                return self._read_manifest()
+            if not self._force and any(self.target.iterdir()):
+                raise TargetError(
+                    f"{self.target} is not empty, and blogport did not write it; "
+                    "choose a new folder, or write into this one with --force"
+                )
+        elif self.target.exists():
+            raise TargetError(f"{self.target} is a file, but this format is written to a folder")
+        return {}
+
+    def _read_manifest(self) -> dict[str, str]:
+        try:
+            files = json.loads((self.target / MANIFEST).read_bytes())["files"]
+            return {str(path): str(digest) for path, digest in files.items()}
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            if self._force:
+                return {}
+            raise TargetError(f"{self.target / MANIFEST} cannot be understood; --force writes it anew") from error
+
+    def open(self, path: str = "") -> BinaryIO:
+        """A new file; folders above it are made. Raises `ValueError` for a path that leaves the target or is taken."""
+        return cast(BinaryIO, _Hashed(self._new(path), path, self._hashes))
+
+    def write(self, path: str, data: bytes | str) -> None:
+        """A whole file at once; text in UTF-8."""
+        with self.open(path) as stream:
+            stream.write(data.encode() if isinstance(data, str) else data)
+
+    def offer(self, path: str, data: bytes | str) -> None:
+        """A file for the user to change (settings, layouts): one that is there already stays."""
+        self._settings.add(path)
+        self.write(path, data)
+
+    def _new(self, path: str) -> Path:
+        parts = path.split("/")
+        if not all(parts) or {".", ".."} & set(parts) or "\\" in path or "\0" in path:
+            raise ValueError(f"not a path inside the target: {path!r}")
+        staged = self._stage.joinpath(*parts)
+        if staged.exists():
+            raise ValueError(f"written twice: {path!r}")
+        staged.parent.mkdir(parents=True, exist_ok=True)
+        return staged
+
+    def commit(self) -> None:
+        """Put the files in place: a new folder in one step, an old one file by file."""
+        fresh = not self.target.exists()
+        if not fresh:
+            self._settle_changes()
+        manifest = {"blogport": 1, "format": self._format, "files": dict(sorted(self._hashes.items()))}
+        (self._stage / MANIFEST).write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        if fresh:
+            self._stage.chmod(0o777 & ~_umask())
+            self._stage.rename(self.target)
+        else:
+            self._move_in()
+
+    def _settle_changes(self) -> None:
+        """Keep the settings that are there; refuse to overwrite what somebody changed."""
+        changed = []
+        for path in sorted(self._hashes):
+            there = self.target / path
+            if not there.parent.resolve().is_relative_to(self.target):
+                raise TargetError(f"{there} lies outside {self.target}, by way of a link; nothing was written")
+            if there.is_dir():
+                raise TargetError(f"{there} is a folder, where a file is to be written; nothing was written")
+            if not there.exists() or _digest(there) in (self._hashes[path], self._before.get(path)):
+                continue
+            if path in self._settings:
+                (self._stage / path).unlink()
+                self._hashes[path] = self._before.get(path, self._hashes[path])
+            else:
+                changed.append(path)
+        if changed and not self._force:
+            more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
+            raise TargetError(
+                f"{self.target / changed[0]}{more} changed since blogport wrote it; "
+                "choose a new folder, or overwrite with --force"
+            )
+
+    def _move_in(self) -> None:
+        note = self.target / UNFINISHED
+        note.write_text(
+            "blogport was stopped while it moved new files into this folder: some files here are of the new run,\n"
+            "others of the one before. Nothing else was touched. Run the same command again to finish.\n",
+            encoding="utf-8",
+        )
+        for staged in sorted(path for path in self._stage.rglob("*") if path.is_file()):
+            relative = staged.relative_to(self._stage)
+            if relative.name != MANIFEST:
+                (self.target / relative).parent.mkdir(parents=True, exist_ok=True)
+                staged.replace(self.target / relative)
+        self._remove_old()
+        (self._stage / MANIFEST).replace(self.target / MANIFEST)
+        note.unlink()
+
+    def _remove_old(self) -> None:
+        """Remove what an earlier run wrote and this one did not, unless somebody changed it."""
+        for path in self._before.keys() - self._hashes.keys():
+            old = self.target.joinpath(*path.split("/"))
+            if not old.parent.resolve().is_relative_to(self.target):
+                continue
+            if old.is_file() and _digest(old) == self._before[path]:
+                old.unlink()
+                for folder in old.parents:
+                    if folder == self.target or any(folder.iterdir()):
+                        break
+                    folder.rmdir()
+
+    def discard(self) -> None:
+        """Remove the staged files."""
+        shutil.rmtree(self._stage, ignore_errors=True)
+
+
+class _Hashed:
+    """A file that knows its hash when it is closed."""
+
+    def __init__(self, staged: Path, path: str, hashes: dict[str, str]) -> None:
+        self._stream = staged.open("xb")
+        self._hash = hashlib.blake2b(digest_size=16)
+        self._path = path
+        self._hashes = hashes
+
+    def write(self, data: bytes) -> int:
+        self._hash.update(data)
+        return self._stream.write(data)
+
+    def close(self) -> None:
+        self._stream.close()
+        self._hashes[self._path] = self._hash.hexdigest()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class _Unclosed:
+    """Standard output, which is not ours to close."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def write(self, data: bytes) -> int:
+        return self._stream.write(data)
+
+    def close(self) -> None:
+        self._stream.flush()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+@contextmanager
+def _unpacked(path: Path) -> Iterator[BinaryIO]:
+    try:
+        with path.open("rb") as raw:
+            if raw.read(2) == b"\x1f\x8b":
+                raw.seek(0)
+                with gzip.GzipFile(fileobj=raw) as stream:
+                    yield cast(BinaryIO, stream)
+            else:
+                raw.seek(0)
+                yield raw
+    except OSError as error:
+        raise TargetError(f"{path} cannot be read: {error.strerror or error}") from error
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        digest = hashlib.blake2b(digest_size=16)
+        while chunk := stream.read(1 << 20):
+            digest.update(chunk)
+        return digest.hexdigest()
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,195 @@
+"""Formats by name, from entry points: the built-in ones come the way that anyone's do.
+
+Groups `converters.readers` and `converters.writers`; an entry point names a dataclass
+(see `protocols`). Only the format asked for is imported.
+"""
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Mapping
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from converters.errors import FormatError, SourceError, UsageError
+from converters.protocols import Reader, Writer
+from converters.sources import Source
+
+Role = Literal["reader", "writer"]
+
+
+class Option(msgspec.Struct, frozen=True, kw_only=True):
+    """One `-o name=value` of a format: what it takes, what holds without it, what it does."""
+
+    name: str
+    takes: str
+    default: str
+    help: str
+
+
+class Format(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A format as `blogport formats` shows it; `problem` says why it cannot be used."""
+
+    name: str
+    role: Role
+    owner: str
+    help: str = ""
+    options: list[Option] = []
+    problem: str = ""
+
+
+def reader(name: str, options: Mapping[str, str] | None = None) -> Reader:
+    """The reader of that name. Raises `FormatError` where there is none, or it is broken or claimed twice."""
+    made = _make("reader", name, options or {})
+    if not isinstance(made, Reader):
+        raise FormatError(f"the reader {name} of {_owner(_find('reader', name))} lacks what a reader must have")
+    return made
+
+
+def writer(name: str, options: Mapping[str, str] | None = None) -> Writer:
+    """The writer of that name. Raises `FormatError` where there is none, or it is broken or claimed twice."""
+    made = _make("writer", name, options or {})
+    if not isinstance(made, Writer):
+        raise FormatError(f"the writer {name} of {_owner(_find('writer', name))} lacks what a writer must have")
+    return made
+
+
+def detect(source: Source, options: Mapping[str, str] | None = None) -> tuple[str, Reader]:
+    """The name and reader of the one format that recognises a source; a reader that cannot be loaded has no say.
+
+    Raises `SourceError` where none does, `FormatError` where several do.
+    """
+    claims: dict[str, Reader] = {}
+    for name in _entries("reader"):
+        try:
+            candidate = reader(name)
+        except FormatError:
+            continue
+        if candidate.recognises(source):
+            claims[name] = candidate
+    if not claims:
+        raise SourceError(
+            f"{source.name} is of no format that blogport knows ({', '.join(_entries('reader'))}); "
+            "if it is one of them, say which with --from"
+        )
+    if len(claims) > 1:
+        raise FormatError(f"{source.name} could be {' or '.join(claims)}; say which with --from")
+    ((name, found),) = claims.items()
+    return name, reader(name, options) if options else found
+
+
+def formats() -> list[Format]:
+    """Every format there is, also those that cannot be used."""
+    return [
+        _describe(role, name) for role in get_args(Role) for name in _entries(role)
+    ]
+
+
+def _entries(role: Role) -> dict[str, list[EntryPoint]]:
+    found: defaultdict[str, list[EntryPoint]] = defaultdict(list)
+    for point in entry_points(group=f"converters.{role}s"):
+        if not any(point.value == other.value and _owner(point) == _owner(other) for other in found[point.name]):
+            found[point.name].append(point)
+    return dict(sorted(found.items()))
+
+
+def _find(role: Role, name: str) -> EntryPoint:
+    known = _entries(role)
+    if name not in known:
+        raise FormatError(f"there is no {role} called {name}; there are {', '.join(known) or 'none'}")
+    first, *others = known[name]
+    if others:
+        owners = " and ".join(_owner(point) for point in (first, *others))
+        raise FormatError(f"two packages offer a {role} called {name}: {owners}; uninstall one of them")
+    return first
+
+
+def _owner(point: EntryPoint) -> str:
+    return point.dist.name if point.dist else point.value
+
+
+def _load(role: Role, name: str) -> type[Any]:
+    point = _find(role, name)
+    try:
+        loaded = point.load()
+    except Exception as error:  # a plug-in may fail in any way; it must not take the others with it
+        why = f"{type(error).__name__}: {error}"
+        raise FormatError(
+            f"the {role} {name} of {_owner(point)} cannot be loaded ({why}); reinstall or remove that package"
+        ) from error
+    if not (isinstance(loaded, type) and dataclasses.is_dataclass(loaded)):
+        raise FormatError(f"the {role} {name} of {_owner(point)} is not a dataclass; tell its maker")
+    return loaded
+
+
+def _make(role: Role, name: str, options: Mapping[str, str]) -> Any:
+    cls = _load(role, name)
+    known = {field.name.replace("_", "-"): field.name for field in dataclasses.fields(cls)}
+    types = get_type_hints(cls)
+    values = {}
+    for key, text in options.items():
+        field = known.get(key.replace("_", "-"))
+        if not field:
+            offer = f"it has {', '.join(sorted(known))}" if known else "it has none"
+            raise UsageError(f"{name} has no option {key}; {offer}")
+        try:
+            values[field] = msgspec.convert(_split(text, types[field]), types[field], strict=False)
+        except (msgspec.ValidationError, ValueError) as error:
+            raise UsageError(f"-o {key}={text}: {name} takes {_takes(types[field])} here") from error
+    return cls(**values)
+
+
+def _split(text: str, wanted: Any) -> Any:
+    """`a,b` for a tuple, `a=b,c=d` for a mapping."""
+    origin = get_origin(wanted) or wanted
+    if origin is tuple:
+        return [part.strip() for part in text.split(",") if part.strip()]
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        pairs = [part.partition("=") for part in text.split(",") if part.strip()]
+        if not all(equals for _, equals, _ in pairs):
+            raise ValueError(text)
+        return {key.strip(): value.strip() for key, _, value in pairs}
+    return text
+
+
+_WORDS = {bool: "true or false", int: "a number", str: "a text"}
+
+
+def _takes(wanted: Any) -> str:
+    """What an option takes, in words."""
+    origin = get_origin(wanted) or wanted
+    if origin is Literal:
+        return " or ".join(str(arg) for arg in get_args(wanted))
+    if origin is tuple:
+        return "names with commas between them"
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return "pairs such as old=new,old=new"
+    return _WORDS.get(wanted, "a value")
+
+
+def _describe(role: Role, name: str) -> Format:
+    points = _entries(role)[name]
+    owner = " and ".join(_owner(point) for point in points)
+    try:
+        cls = _load(role, name)
+    except FormatError as error:
+        return Format(name=name, role=role, owner=owner, problem=str(error))
+    types = get_type_hints(cls)
+    options = [
+        Option(
+            name=field.name.replace("_", "-"),
+            takes=_takes(types[field.name]),
+            default=_default(field),
+            help=field.metadata.get("help", ""),
+        )
+        for field in dataclasses.fields(cls)
+    ]
+    return Format(name=name, role=role, owner=owner, help=(cls.__doc__ or "").strip().split("\n\n")[0], options=options)
+
+
+def _default(field: "dataclasses.Field[Any]") -> str:
+    value = field.default if field.default is not dataclasses.MISSING else ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return ",".join(value) if isinstance(value, tuple) else str(value)

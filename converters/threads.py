@@ -1,0 +1,77 @@
+"""Makes sure that the comments of a post form threads: ids unique, parents there, no circles.
+
+The rule is the contract's: such a comment is kept at the top level with a warning, and its
+stated parent goes to `extra`. It is applied once, to whatever a reader yields.
+"""
+
+from msgspec.structs import replace
+
+from converters import kinds
+from converters.diagnostics import Diagnostics
+from converters.model import Comment, Post
+
+
+def mend(post: Post, log: Diagnostics) -> Post:
+    """The post with its threads sound; the very same object where they are."""
+    comments = _unique(post, log)
+    parents = {comment.id: comment.parent for comment in comments if comment.id}
+    if comments is post.comments and all(_sound(comment.parent, parents) for comment in comments):
+        return post
+    circles = _circles(parents)
+    return replace(post, comments=tuple(_mended(post, comment, parents, circles, log) for comment in comments))
+
+
+def _sound(parent: str, parents: dict[str, str]) -> bool:
+    """Whether the way up from a parent ends; long threads are short of the number of comments."""
+    steps = 0
+    while parent:
+        if parent not in parents or (steps := steps + 1) > len(parents):
+            return False
+        parent = parents[parent]
+    return True
+
+
+def _unique(post: Post, log: Diagnostics) -> tuple[Comment, ...]:
+    """Comments whose id another one before them has get one of their own."""
+    ids = [comment.id for comment in post.comments if comment.id]
+    if len(ids) == len(set(ids)):
+        return post.comments
+    stated, seen = set(ids), set[str]()
+    unique = []
+    for comment in post.comments:
+        if comment.id and comment.id in seen:
+            number = 2
+            while (new := f"{comment.id}-{number}") in stated or new in seen:
+                number += 1
+            log.report(kinds.DUPLICATE_ID, comment, post=post, what="comment", id=comment.id, new=new)
+            comment = replace(comment, id=new, extra=comment.extra | {"id": comment.id})
+        seen.add(comment.id)
+        unique.append(comment)
+    return tuple(unique)
+
+
+def _circles(parents: dict[str, str]) -> set[str]:
+    """The ids that are their own ancestors."""
+    circles: set[str] = set()
+    done: set[str] = set()
+    for start in parents:
+        way: dict[str, None] = {}
+        at = start
+        while at in parents and at not in done and at not in way:
+            way[at] = None
+            at = parents[at]
+        if at in way:
+            names = list(way)
+            circles.update(names[names.index(at) :])
+        done.update(way)
+    return circles
+
+
+def _mended(
+    post: Post, comment: Comment, parents: dict[str, str], circles: set[str], log: Diagnostics
+) -> Comment:
+    if not comment.parent or (comment.parent in parents and comment.id not in circles):
+        return comment
+    what = kinds.CIRCLE if comment.id in circles else kinds.ORPHAN
+    log.report(what, comment, post=post, parent=comment.parent)
+    return replace(comment, parent="", extra=comment.extra | {"parent": comment.parent})
