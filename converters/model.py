@@ -26,14 +26,14 @@ class Value(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, forbi
     """A part of a record."""
 
 
-class Markup(Value):
+class Markup(Value, kw_only=True):
     """A text as the source had it, and the dialect it is in."""
 
     text: str
     dialect: Dialect
 
 
-class TermRef(Value):
+class TermRef(Value, kw_only=True):
     """A term as a post names it. `slug` is its identity within `taxonomy`."""
 
     taxonomy: str
@@ -41,7 +41,7 @@ class TermRef(Value):
     name: str = ""
 
 
-class Commenter(Value):
+class Commenter(Value, kw_only=True):
     """Who wrote a comment. `user` is the id of an author of the site; the site never shows `email` and `ip`."""
 
     name: str = ""
@@ -51,7 +51,7 @@ class Commenter(Value):
     user: str = ""
 
 
-class Comment(Value):
+class Comment(Value, kw_only=True):
     """One comment of a post; `parent` is the id of the comment it answers."""
 
     id: str = ""
@@ -65,7 +65,7 @@ class Comment(Value):
     extra: Extra = {}
 
 
-class Site(Value, tag_field="record", tag="site"):
+class Site(Value, tag_field="record", tag="site", kw_only=True):
     """The blog itself. `url` is its home page; `language` as in `en-US`."""
 
     title: str = ""
@@ -75,7 +75,7 @@ class Site(Value, tag_field="record", tag="site"):
     extra: Extra = {}
 
 
-class Author(Value, tag_field="record", tag="author"):
+class Author(Value, tag_field="record", tag="author", kw_only=True):
     """Someone who writes on the site; posts name them by `login`."""
 
     id: str = ""
@@ -86,7 +86,7 @@ class Author(Value, tag_field="record", tag="author"):
     extra: Extra = {}
 
 
-class Term(Value, tag_field="record", tag="term"):
+class Term(Value, tag_field="record", tag="term", kw_only=True):
     """A category, tag or any other term; `parent` is a slug of the same taxonomy."""
 
     id: str = ""
@@ -98,7 +98,7 @@ class Term(Value, tag_field="record", tag="term"):
     extra: Extra = {}
 
 
-class Media(Value, tag_field="record", tag="media"):
+class Media(Value, tag_field="record", tag="media", kw_only=True):
     """A file of the site; `path` is where it lies among the uploads, `parent` a post id.
 
     `caption` is HTML as WordPress stores it, `title` and `alt` are plain text.
@@ -116,7 +116,7 @@ class Media(Value, tag_field="record", tag="media"):
     extra: Extra = {}
 
 
-class Post(Value, tag_field="record", tag="post"):
+class Post(Value, tag_field="record", tag="post", kw_only=True):
     """A post, a page, or an item of any other type, with its comments in it.
 
     `type` and `status` are WordPress's words. `slug` is as the source had it
