@@ -11,6 +11,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from converters.model import Author, Media, Post, Site
+from converters.slugs import sanitize_title
 
 
 class Outline(NamedTuple):
@@ -57,6 +58,10 @@ class Catalogue:
         """The media uploaded to a post, in the order they were read."""
         return (self.media[one] for one in self._children.get(post.id, ()))
 
+    def add_post(self, post: Post) -> None:
+        """Take up a post that will be written."""
+        self.outlines[key(post)] = outline(post)
+
     def path(self, post: Post) -> str:
         """Where a post goes, relative to the target; no two posts share a path."""
         return self.paths[key(post)]
@@ -74,5 +79,19 @@ class Catalogue:
 
 
 def key(post: Post) -> str:
-    """What a post is known by within a run: its id, which `convert` makes sure it has and shares with none."""
-    return post.id
+    """What a post is known by within a run: its id, or what else tells it apart."""
+    return post.id or f"{post.type} {post.slug} {post.date or ''} {post.title}"
+
+
+def outline(post: Post) -> Outline:
+    """As much of a post as is kept in memory."""
+    return Outline(
+        key=key(post),
+        id=post.id,
+        type=post.type,
+        status=post.status,
+        name=post.slug or sanitize_title(post.title) or post.id,
+        date=post.date or "",
+        parent=post.parent,
+        url=post.url,
+    )

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from converters.model import Author, Comment, Post, Record, Site, Term, kind
+from converters.model import Author, Comment, Post, Record, Site, Term, comments_of, kind
 
 
 class Severity(StrEnum):
@@ -48,6 +48,9 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         return ": ".join(part for part in (where, what, self.severity, self.message) if part)
 
 
+Tallies = Counter[tuple[Kind, tuple[tuple[str, object], ...]]]
+
+
 class Account(msgspec.Struct):
     """What became of the records of one kind: read = written + the sum of left_out."""
 
@@ -68,6 +71,7 @@ class Diagnostics:
         self.findings: list[Finding] = []
         self.accounts: dict[str, Account] = {}
         self._places: dict[tuple[str, str], tuple[str, int]] = {}
+        self._tallies: Tallies = Counter()
 
     def locate(self, record: Record, file: str, line: int) -> None:
         """Remember where a record was read, so that later findings can name it."""
@@ -77,6 +81,7 @@ class Diagnostics:
         self,
         what: Kind,
         record: Record | Comment | None = None,
+        /,
         *,
         post: Post | None = None,
         file: str = "",
@@ -102,27 +107,51 @@ class Diagnostics:
             )
         )
 
-    def add(self, findings: list[Finding]) -> None:
-        """Take over findings made elsewhere (in a worker)."""
+    def tally(self, what: Kind, number: int = 1, /, **words: object) -> None:
+        """Count what is worth one finding for all of its kind and words; {number} in the sentence is the count."""
+        self._tallies[what, tuple(words.items())] += number
+
+    def settle(self) -> None:
+        """Report what was tallied. Called once, when all is read and written."""
+        for (what, words), number in sorted(
+            self._tallies.items(), key=lambda tally: (tally[0][0].name, -tally[1], str(tally[0][1]))
+        ):
+            self.report(what, number=number, **dict(words))
+        self._tallies.clear()
+
+    def fork(self) -> "Diagnostics":
+        """An empty one that knows the same places, for a worker; see `join`."""
+        other = Diagnostics()
+        other._places = self._places
+        return other
+
+    def join(self, findings: list[Finding], tallies: Tallies) -> None:
+        """Take over what a worker found (its `findings` and `tallies`)."""
         self.findings.extend(findings)
+        self._tallies.update(tallies)
+
+    @property
+    def tallies(self) -> Tallies:
+        """What was tallied so far."""
+        return self._tallies
 
     def read(self, record: Record) -> None:
         """Count a record, and the comments in it, as read."""
         self._account(record).read += 1
-        if isinstance(record, Post) and record.comments:
-            self._comments().read += len(record.comments)
+        if comments := len(comments_of(record)):
+            self._comments().read += comments
 
     def wrote(self, record: Record) -> None:
         """Count a record, and the comments in it, as written. Writers call it for each."""
         self._account(record).written += 1
-        if isinstance(record, Post) and record.comments:
-            self._comments().written += len(record.comments)
+        if comments := len(comments_of(record)):
+            self._comments().written += comments
 
     def leave_out(self, record: Record, reason: str) -> None:
         """Count a record, and the comments in it, as left out for `reason` (a short word)."""
         _add(self._account(record), reason, 1)
-        if isinstance(record, Post) and record.comments:
-            self.leave_out_comments(len(record.comments), reason)
+        if comments := len(comments_of(record)):
+            self.leave_out_comments(comments, reason)
 
     def leave_out_comments(self, number: int, reason: str) -> None:
         """Count so many comments as left out of a post that is written."""

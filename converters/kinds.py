@@ -9,14 +9,18 @@ from converters.diagnostics import Kind, Severity
 INFO, WARNING, LOSS, ERROR = Severity.INFO, Severity.WARNING, Severity.LOSS, Severity.ERROR
 
 # Records
-BAD_DATE = Kind("bad-date", LOSS, "{field} is not a date: {text!r}; the post keeps none, its text is kept in extra")
+BAD_DATE = Kind(
+    "bad-date", LOSS, "{field} is not a date: {text!r}; the post keeps none, its text is kept in extra"
+)
 BAD_OFFSET = Kind(
     "bad-offset",
     WARNING,
     "local time {local} and UTC {utc} differ by what no time zone does; the UTC date stands, the local one is in extra",
 )
 DUPLICATE_ID = Kind("duplicate-id", WARNING, "another {what} already has the id {id}; this one is now {new}")
-ORPHAN = Kind("orphan-comment", WARNING, "its parent comment {parent} is not there; it is kept at the top level")
+ORPHAN = Kind(
+    "orphan-comment", WARNING, "its parent comment {parent} is not there; it is kept at the top level"
+)
 CIRCLE = Kind("comment-circle", WARNING, "it answers itself by way of {parent}; it is kept at the top level")
 PARENT_HIDDEN = Kind(
     "parent-hidden",
@@ -26,12 +30,19 @@ PARENT_HIDDEN = Kind(
 BAD_RECORD = Kind("bad-record", ERROR, "this line is not a record of an archive ({why}); it is left out")
 UNKNOWN_FIELD = Kind("unknown-field", WARNING, "a {what} has no field {field}; its value is kept in extra")
 SAME_AGAIN = Kind("same-again", INFO, "it is in the sources more than once, unchanged; it is written once")
-OTHER_AGAIN = Kind("other-again", LOSS, "another {what} of that name came before it; that one stands, this one is left out")
-OTHER_SITE = Kind("other-site", WARNING, "this source is of {url}, the first one of {first}; they are written as one site")
+OTHER_AGAIN = Kind(
+    "other-again", LOSS, "another {what} of that name came before it; that one stands, this one is left out"
+)
+OTHER_SITE = Kind(
+    "other-site", WARNING, "this source is of {url}, the first one of {first}; they are written as one site"
+)
 PATH_TAKEN = Kind("path-taken", INFO, "another post has {wish}; this one is {path}")
 OTHER_WITH_ID = Kind("other-with-id", WARNING, "another {what} has its id; its id is now {new}")
 BROKEN_PLUGIN = Kind("broken-plugin", WARNING, "the plug-in {name} of {owner} cannot be loaded: {why}")
-NO_PLACE = Kind("no-place", LOSS, "{format} has no place for {what}: {number} left out; --to archive keeps them")
+NO_PLACE = Kind(
+    "no-place", LOSS, "{format} has no place for {what}: {number} left out; --to archive keeps them"
+)
+KEPT_AS_HTML = Kind("kept-as-html", INFO, "Markdown has no word for {what}: {number} blocks stay HTML")
 UNACCOUNTED = Kind(
     "unaccounted",
     ERROR,
@@ -40,10 +51,14 @@ UNACCOUNTED = Kind(
 
 # WordPress content
 UNKNOWN_SHORTCODE = Kind(
-    "unknown-shortcode", WARNING, "[{name}] is no shortcode that is known here; it is left as text ({count} of it)"
+    "unknown-shortcode",
+    WARNING,
+    "[{name}] is no shortcode that is known here; it is left as text ({count} of it)",
 )
 DYNAMIC_SHORTCODE = Kind(
-    "dynamic-shortcode", LOSS, "[{name}] is filled by the site when it is shown; nothing stands for it ({count} of it)"
+    "dynamic-shortcode",
+    LOSS,
+    "[{name}] is filled by the site when it is shown; nothing stands for it ({count} of it)",
 )
 FAILED_SHORTCODE = Kind(
     "failed-shortcode", WARNING, "the plug-in for [{name}] failed ({why}); it is left as text ({count} of it)"
@@ -52,16 +67,28 @@ PAGE_BUILDER = Kind(
     "page-builder", INFO, "the page builder tag [{name}] is dropped, what it holds is kept ({count} of it)"
 )
 DYNAMIC_BLOCK = Kind(
-    "dynamic-block", LOSS, "the block {name} is filled by the site when it is shown; nothing stands for it ({count} of it)"
+    "dynamic-block",
+    LOSS,
+    "the block {name} is filled by the site when it is shown; nothing stands for it ({count} of it)",
 )
 UNKNOWN_BLOCK = Kind(
-    "unknown-block", LOSS, "the block {name} is not known here and has no saved HTML; nothing stands for it ({count} of it)"
+    "unknown-block",
+    LOSS,
+    "the block {name} is not known here and has no saved HTML; nothing stands for it ({count} of it)",
 )
 FAILED_BLOCK = Kind(
-    "failed-block", WARNING, "the plug-in for the block {name} failed ({why}); its saved HTML is kept ({count} of it)"
+    "failed-block",
+    WARNING,
+    "the plug-in for the block {name} failed ({why}); its saved HTML is kept ({count} of it)",
 )
 MISSING_MEDIA = Kind("missing-media", LOSS, "a {what} shows the media item {id}, which is not in the source")
-EMPTY_GALLERY = Kind("empty-gallery", LOSS, "a {what} shows what was uploaded to the post {id}, but the source has none")
-MISSING_BLOCK = Kind("missing-reusable-block", LOSS, "it shows the reusable block {id}, which is not in the source")
+EMPTY_GALLERY = Kind(
+    "empty-gallery", LOSS, "a {what} shows what was uploaded to the post {id}, but the source has none"
+)
+MISSING_BLOCK = Kind(
+    "missing-reusable-block", LOSS, "it shows the reusable block {id}, which is not in the source"
+)
 BLOCK_CIRCLE = Kind("block-circle", WARNING, "the reusable block {id} shows itself; it is shown once")
-BAD_FOOTNOTES = Kind("bad-footnotes", LOSS, "its footnotes cannot be read ({why}); their text is kept in extra")
+BAD_FOOTNOTES = Kind(
+    "bad-footnotes", LOSS, "its footnotes cannot be read ({why}); their text is kept in extra"
+)

@@ -5,6 +5,7 @@ generated from here). Records are frozen: a stage that changes one returns a new
 (`msgspec.structs.replace`).
 """
 
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -13,9 +14,7 @@ Dialect = Literal["wordpress", "html", "markdown", "plain"]
 """How a text is marked up. `wordpress` is post content as WordPress stores it:
 classic text without `<p>`, block comments, shortcodes."""
 
-Date = Annotated[
-    str, msgspec.Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([+-]\d\d:\d\d)?$")
-]
+Date = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([+-]\d\d:\d\d)?$")]
 """ISO 8601: the site's wall clock, with its offset where one can be known."""
 
 Extra = dict[str, Any]
@@ -158,3 +157,13 @@ KINDS: dict[str, type[Record]] = {one.__name__.lower(): one for one in (Site, Au
 def kind(record: Record | Comment) -> str:
     """The word for a record's kind, as in the archive's `record` and in the report."""
     return type(record).__name__.lower()
+
+
+def comments_of(record: Record) -> Sequence[Any]:
+    """The comments in a record: of a post, or those under a media item's own page, which are in its `extra`."""
+    match record:
+        case Post():
+            return record.comments
+        case Media(extra={"comments": list(comments)}):
+            return comments
+    return ()

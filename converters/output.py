@@ -75,7 +75,9 @@ class FileOutput(Output):
             return
         with _unpacked(self.target) as stream:
             if signature not in stream.read(4096):
-                raise TargetError(f"{self.target} is there already, and blogport did not write it; --force replaces it")
+                raise TargetError(
+                    f"{self.target} is there already, and blogport did not write it; --force replaces it"
+                )
 
     def open(self, path: str = "") -> BinaryIO:
         """The stream; a target of one file has just one."""
@@ -142,7 +144,9 @@ class FolderOutput(Output):
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             if self._force:
                 return {}
-            raise TargetError(f"{self.target / MANIFEST} cannot be understood; --force writes it anew") from error
+            raise TargetError(
+                f"{self.target / MANIFEST} cannot be understood; --force writes it anew"
+            ) from error
 
     def open(self, path: str = "") -> BinaryIO:
         """A new file; folders above it are made. Raises `ValueError` for a path that leaves the target or is taken."""
@@ -174,7 +178,9 @@ class FolderOutput(Output):
         if not fresh:
             self._settle_changes()
         manifest = {"blogport": 1, "format": self._format, "files": dict(sorted(self._hashes.items()))}
-        (self._stage / MANIFEST).write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        (self._stage / MANIFEST).write_text(
+            json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+        )
         if fresh:
             self._stage.chmod(0o777 & ~_umask())
             self._stage.rename(self.target)
@@ -187,7 +193,9 @@ class FolderOutput(Output):
         for path in sorted(self._hashes):
             there = self.target / path
             if not there.parent.resolve().is_relative_to(self.target):
-                raise TargetError(f"{there} lies outside {self.target}, by way of a link; nothing was written")
+                raise TargetError(
+                    f"{there} lies outside {self.target}, by way of a link; nothing was written"
+                )
             if there.is_dir():
                 raise TargetError(f"{there} is a folder, where a file is to be written; nothing was written")
             if not there.exists() or _digest(there) in (self._hashes[path], self._before.get(path)):

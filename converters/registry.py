@@ -43,7 +43,9 @@ def reader(name: str, options: Mapping[str, str] | None = None) -> Reader:
     """The reader of that name. Raises `FormatError` where there is none, or it is broken or claimed twice."""
     made = _make("reader", name, options or {})
     if not isinstance(made, Reader):
-        raise FormatError(f"the reader {name} of {_owner(_find('reader', name))} lacks what a reader must have")
+        raise FormatError(
+            f"the reader {name} of {_owner(_find('reader', name))} lacks what a reader must have"
+        )
     return made
 
 
@@ -51,7 +53,9 @@ def writer(name: str, options: Mapping[str, str] | None = None) -> Writer:
     """The writer of that name. Raises `FormatError` where there is none, or it is broken or claimed twice."""
     made = _make("writer", name, options or {})
     if not isinstance(made, Writer):
-        raise FormatError(f"the writer {name} of {_owner(_find('writer', name))} lacks what a writer must have")
+        raise FormatError(
+            f"the writer {name} of {_owner(_find('writer', name))} lacks what a writer must have"
+        )
     return made
 
 
@@ -81,15 +85,20 @@ def detect(source: Source, options: Mapping[str, str] | None = None) -> tuple[st
 
 def formats() -> list[Format]:
     """Every format there is, also those that cannot be used."""
-    return [
-        _describe(role, name) for role in get_args(Role) for name in _entries(role)
-    ]
+    return [_describe(role, name) for role in get_args(Role) for name in _entries(role)]
+
+
+def options(role: Role, name: str) -> set[str]:
+    """The names of the options that a format has, as they are written after `-o`."""
+    return {field.name.replace("_", "-") for field in dataclasses.fields(_load(role, name))}
 
 
 def _entries(role: Role) -> dict[str, list[EntryPoint]]:
     found: defaultdict[str, list[EntryPoint]] = defaultdict(list)
     for point in entry_points(group=f"converters.{role}s"):
-        if not any(point.value == other.value and _owner(point) == _owner(other) for other in found[point.name]):
+        if not any(
+            point.value == other.value and _owner(point) == _owner(other) for other in found[point.name]
+        ):
             found[point.name].append(point)
     return dict(sorted(found.items()))
 
@@ -185,7 +194,9 @@ def _describe(role: Role, name: str) -> Format:
         )
         for field in dataclasses.fields(cls)
     ]
-    return Format(name=name, role=role, owner=owner, help=(cls.__doc__ or "").strip().split("\n\n")[0], options=options)
+    return Format(
+        name=name, role=role, owner=owner, help=(cls.__doc__ or "").strip().split("\n\n")[0], options=options
+    )
 
 
 def _default(field: "dataclasses.Field[Any]") -> str:

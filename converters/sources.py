@@ -46,7 +46,14 @@ class Source:
         try:
             with self._opener() as stream:
                 yield stream
-        except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+        except (
+            OSError,
+            EOFError,
+            zlib.error,
+            zipfile.BadZipFile,
+            RuntimeError,
+            NotImplementedError,
+        ) as error:
             raise SourceError(f"{self.name}: cannot be read: {_reason(error)}") from error
 
     def head(self) -> bytes:

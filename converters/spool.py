@@ -1,6 +1,6 @@
 """Keeps the records of a run on disk between reading and writing, as the lines of an archive.
 
-It brings them into the archive's order, whatever order the sources had, and says when one
+It brings them into the archive's order, whatever order the sources had, and tells when one
 comes a second time (exports that overlap).
 """
 
@@ -8,33 +8,42 @@ import hashlib
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
+from enum import Enum
 from typing import Self
 
 from converters.formats.archive import decode, encode
-from converters.model import KINDS, Record, Site, kind
+from converters.model import KINDS, Record, kind
+
+
+class Put(Enum):
+    """What became of a record: kept; known already, the very same; known by that name, but different."""
+
+    KEPT = 1
+    SAME = 2
+    OTHER = 3
 
 
 class Spool:
-    """A context manager; its files go when it ends. Memory: 16 bytes a record."""
+    """A context manager; its files go when it ends. Memory: a name and a digest for each record."""
 
     def __enter__(self) -> Self:
         self._stack = ExitStack()
         self._files = {name: self._stack.enter_context(tempfile.TemporaryFile()) for name in KINDS}
-        self._seen: set[bytes] = set()
+        self._digests: dict[tuple[str, str], bytes] = {}
         return self
 
     def __exit__(self, *_: object) -> None:
         self._stack.close()
 
-    def put(self, record: Record) -> bool:
-        """Keep a record; false where the very same one is kept already."""
+    def put(self, record: Record, name: str) -> Put:
+        """Keep a record, unless one of that kind and name is kept already."""
         line = encode(record)
         digest = hashlib.blake2b(line, digest_size=16).digest()
-        if digest in self._seen and not isinstance(record, Site):
-            return False
-        self._seen.add(digest)
+        known = self._digests.setdefault((kind(record), name), digest)
+        if known is not digest:
+            return Put.SAME if known == digest else Put.OTHER
         self._files[kind(record)].write(line)
-        return True
+        return Put.KEPT
 
     def records(self) -> Iterator[Record]:
         """All that was kept: site, authors, terms, media, posts, each kind in the order it came."""

@@ -18,7 +18,9 @@ def mend(post: Post, log: Diagnostics) -> Post:
     if comments is post.comments and all(_sound(comment.parent, parents) for comment in comments):
         return post
     circles = _circles(parents)
-    return replace(post, comments=tuple(_mended(post, comment, parents, circles, log) for comment in comments))
+    return replace(
+        post, comments=tuple(_mended(post, comment, parents, circles, log) for comment in comments)
+    )
 
 
 def _sound(parent: str, parents: dict[str, str]) -> bool:

@@ -20,7 +20,11 @@ class Archive:
         """Whether the first line is a JSON object with a `record` that we know."""
         line = source.head().removeprefix(b"\xef\xbb\xbf").lstrip().split(b"\n", 1)[0]
         start = line[:200]
-        return line.startswith(b"{") and any(b'"%s"' % name.encode() in start for name in KINDS) and b'"record"' in line
+        return (
+            line.startswith(b"{")
+            and any(b'"%s"' % name.encode() in start for name in KINDS)
+            and b'"record"' in line
+        )
 
     def read(self, source: Source, log: Diagnostics) -> Iterator[Record]:
         """Yield the records in the order of the lines; a line that is none is a finding."""
@@ -34,8 +38,9 @@ class Archive:
                         yield record
 
     def _record(self, line: bytes, name: str, number: int, log: Diagnostics) -> Record | None:
+        moved: list[tuple[str, str]] = []
         try:
-            record, moved = decode(line), []
+            record = decode(line)
         except msgspec.DecodeError:
             try:
                 record, moved = decode_loosely(line)

@@ -1,0 +1,74 @@
+"""Counts what is in a blog: what `inspect` shows. The shape is the contract's."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from converters.diagnostics import Diagnostics
+from converters.model import Author, Comment, Media, Post, Record, Site, Term, comments_of
+
+
+def census(format_name: str, records: Iterable[Record], log: Diagnostics) -> dict[str, Any]:
+    """Count records as they pass. A top-level comment has depth 1; media are no posts."""
+    site = Site()
+    types: Counter[str] = Counter()
+    statuses: Counter[str] = Counter()
+    comment_types: Counter[str] = Counter()
+    comment_statuses: Counter[str] = Counter()
+    taxonomies: Counter[str] = Counter()
+    threaded = max_depth = authors = media = 0
+    for record in records:
+        match record:
+            case Site():
+                site = site if site != Site() else record
+            case Author():
+                authors += 1
+            case Term():
+                taxonomies[record.taxonomy] += 1
+            case Media():
+                media += 1
+            case Post():
+                types[record.type] += 1
+                statuses[record.status] += 1
+                max_depth = max(max_depth, depth(record.comments))
+        for comment in map(_as_mapping, comments_of(record)):
+            comment_types[comment["type"]] += 1
+            comment_statuses[comment["status"]] += 1
+            threaded += bool(comment.get("parent"))
+    return {
+        "format": format_name,
+        "site": {"title": site.title, "url": site.url, "language": site.language},
+        "posts": {"total": types.total(), "by_type": dict(types), "by_status": dict(statuses)},
+        "comments": {
+            "total": comment_types.total(),
+            "by_type": dict(comment_types),
+            "by_status": dict(comment_statuses),
+            "threaded": threaded,
+            "max_depth": max_depth,
+        },
+        "authors": authors,
+        "terms": dict(taxonomies),
+        "media": media,
+        "diagnostics": log.by_severity(),
+    }
+
+
+def depth(comments: Iterable[Comment]) -> int:
+    """How deep the threads go, 0 where there are no comments. Threads are sound (see `threads`)."""
+    parents = {comment.id: comment.parent for comment in comments if comment.id}
+    depths: dict[str, int] = {"": 0}
+    for start in parents:
+        way = []
+        at = start
+        while at not in depths:
+            way.append(at)
+            at = parents[at]
+        for below, one in enumerate(reversed(way), 1):
+            depths[one] = depths[at] + below
+    return max(depths.values()) or int(any(True for _ in comments))
+
+
+def _as_mapping(comment: Comment | Mapping[str, Any]) -> Mapping[str, Any]:
+    if isinstance(comment, Comment):
+        return {"type": comment.type, "status": comment.status, "parent": comment.parent}
+    return comment

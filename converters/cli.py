@@ -1,0 +1,238 @@
+"""The command line: arguments in, one call, an exit status out."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+
+import msgspec
+
+from converters import console, registry
+from converters.census import census
+from converters.convert import convert, openings, read
+from converters.diagnostics import Diagnostics
+from converters.errors import BlogportError, UsageError
+from converters.privacy import INCLUDABLE
+from converters.report import write_report
+
+DONE, LOSSES, STOPPED = 0, 1, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status (the contract's table). Nothing is ever prompted for."""
+    given = _parser().parse_args(arguments)
+    try:
+        return int(given.run(given))
+    except BlogportError as error:
+        print(f"blogport: {error}", file=sys.stderr)
+        return error.exit_status
+    except KeyboardInterrupt:
+        print("blogport: stopped; the target is as it was before", file=sys.stderr)
+        return STOPPED
+    except BrokenPipeError:  # whoever read our output has enough of it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def _convert(given: argparse.Namespace) -> int:
+    *source, target = given.paths
+    if not source:
+        raise UsageError(
+            "convert takes a source and a target, as in: blogport convert export.xml site --to hugo"
+        )
+    screen = console.terminal()
+    with console.progress(screen, quiet=given.quiet) as tell:
+        result = convert(
+            source,
+            target,
+            to=given.to,
+            from_=given.from_,
+            options=_options(given.option),
+            include=given.include,
+            force=given.force,
+            jobs=given.jobs,
+            progress=tell,
+        )
+    if given.report:
+        write_report(result, given.report)
+    if screen.is_terminal and not given.quiet:
+        console.show(screen, result)
+    if given.strict and result.losses:
+        where = f"{given.report} lists them" if given.report else "--report FILE lists them"
+        print(f"blogport: {target} is written, with {result.losses} losses; {where}", file=sys.stderr)
+        return LOSSES
+    return DONE
+
+
+def _inspect(given: argparse.Namespace) -> int:
+    found = openings(given.paths, from_=given.from_)
+    log = Diagnostics()
+    counts = census(
+        " + ".join(dict.fromkeys(name for name, _, _ in found)),
+        read(given.paths, from_=given.from_, log=log),
+        log,
+    )
+    if given.json:
+        print(json.dumps(counts, ensure_ascii=False))
+    else:
+        for name, value in _lines(counts):
+            print(f"{name:<12} {value}")
+    return DONE
+
+
+def _formats(given: argparse.Namespace) -> int:
+    found = registry.formats()
+    if given.json:
+        print(msgspec.json.encode(found).decode())
+        return DONE
+    for role, title in (
+        ("reader", "These can be read (--from):"),
+        ("writer", "These can be written (--to):"),
+    ):
+        print(title)
+        for one in (one for one in found if one.role == role):
+            print(f"  {one.name:<10} {one.problem or one.help}")
+            for option in one.options:
+                default = f" (default: {option.default})" if option.default else ""
+                print(f"    -o {option.name}=…  {option.help}; {option.takes}{default}")
+    return DONE
+
+
+def _lines(counts: dict[str, object]) -> list[tuple[str, str]]:
+    """Counts as a person reads them: what is zero or empty is not said."""
+    lines = []
+    for name, value in counts.items():
+        if isinstance(value, dict):
+            parts = []
+            for key, part in value.items():
+                if isinstance(part, dict):
+                    part = ", ".join(f"{number} {word}" for word, number in part.items())
+                    parts.append(part and f"({part})")
+                elif key == "total":
+                    parts.append(str(part))
+                elif isinstance(part, int):
+                    parts.append(f"{part} {key.replace('_', ' ')}" if part else "")
+                else:
+                    parts.append(str(part))
+            value = "  ".join(part for part in parts if part) or "none"
+        lines.append((name, str(value)))
+    return lines
+
+
+def _options(pairs: Sequence[str]) -> dict[str, str]:
+    options = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise UsageError(f"-o {pair}: an option is written name=value; blogport formats lists them")
+        options[name.strip()] = value
+    return options
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip() for word in text.split(",") if word.strip()]
+
+
+def _number(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a number of processes")
+    return int(text)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="blogport",
+        description="Carries a blog, posts and comments alike, from one platform to another.",
+        epilog="Example: blogport convert export.xml my-site --to hugo",
+    )
+    parser.add_argument("--version", action="version", version=f"blogport {version('blogport')}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    one = _command(
+        commands,
+        "convert",
+        _convert,
+        "write a blog in another format",
+        "blogport convert export.xml my-site --to hugo\n"
+        "  blogport convert part1.xml part2.xml.gz backup.jsonl.gz --to archive\n"
+        "  blogport convert export.xml my-site --to jekyll --include pending --report report.jsonl",
+    )
+    one.add_argument(
+        "paths",
+        nargs="+",
+        metavar="SOURCE... TARGET",
+        help="what to read (a file, a folder, a .gz or .zip, or - for standard input; several are parts of one site), and last where to write",
+    )
+    one.add_argument(
+        "--to", required=True, metavar="FORMAT", help="the format to write; `blogport formats` lists them"
+    )
+    _from(one)
+    one.add_argument(
+        "-o",
+        "--option",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="an option of the format; `blogport formats` lists them",
+    )
+    one.add_argument(
+        "--include",
+        type=_words,
+        default=[],
+        metavar="KIND,...",
+        help=f"write these too, which a public site is not given otherwise, posts as drafts: {', '.join(INCLUDABLE)}",
+    )
+    one.add_argument(
+        "--force",
+        action="store_true",
+        help="write into a folder, or over a file, that blogport did not write",
+    )
+    one.add_argument("--strict", action="store_true", help="end with status 1 if anything was lost")
+    one.add_argument(
+        "--report", metavar="FILE", help="write every finding, and the counts, to this file (JSON Lines)"
+    )
+    one.add_argument(
+        "--jobs", type=_number, default=1, metavar="N", help="convert posts in N processes (default: 1)"
+    )
+    one.add_argument("--quiet", action="store_true", help="say nothing but errors")
+
+    one = _command(
+        commands,
+        "inspect",
+        _inspect,
+        "count what is in a blog",
+        "blogport inspect export.xml\n  blogport inspect export.xml --json | jq .comments.total",
+    )
+    one.add_argument("paths", nargs="+", metavar="SOURCE", help="what to read; several are parts of one site")
+    _from(one)
+    one.add_argument("--json", action="store_true", help="as JSON, for scripts")
+
+    one = _command(commands, "formats", _formats, "list the formats and their options", "blogport formats")
+    one.add_argument("--json", action="store_true", help="as JSON, for scripts")
+    return parser
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    run: object,
+    summary: str,
+    examples: str,
+) -> argparse.ArgumentParser:
+    one = commands.add_parser(
+        name,
+        help=summary,
+        description=summary[0].upper() + summary[1:] + ".",
+        epilog=f"Examples:\n  {examples}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    one.set_defaults(run=run)
+    return one
+
+
+def _from(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--from", dest="from_", metavar="FORMAT", help="the format of the source; found out when left out"
+    )

@@ -1,0 +1,104 @@
+"""What a person sees at a terminal: progress while it works, a summary at the end. Nothing where nobody looks."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.progress import ProgressColumn as Column
+from rich.table import Table
+from rich.text import Text
+
+from converters.convert import Result
+from converters.diagnostics import Severity
+
+PLURAL = {
+    "site": "sites",
+    "author": "authors",
+    "term": "terms",
+    "media": "media",
+    "post": "posts",
+    "comment": "comments",
+}
+STYLE = {Severity.ERROR: "bold red", Severity.LOSS: "red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
+
+
+def terminal() -> Console:
+    """Standard error, as a console that knows whether somebody looks at it."""
+    return Console(stderr=True, highlight=False)
+
+
+@contextmanager
+def progress(console: Console, *, quiet: bool) -> Iterator[Callable[[str, int, int], None] | None]:
+    """A bar with posts a second and the time left, for `convert(progress=…)`; none where nobody looks."""
+    if quiet or not console.is_terminal:
+        yield None
+        return
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("posts"),
+        _Speed(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as bar:
+        tasks = {}
+
+        def tell(phase: str, done: int, total: int) -> None:
+            if phase not in tasks:
+                for task in tasks.values():
+                    bar.remove_task(task)
+                tasks.clear()
+                tasks[phase] = bar.add_task(phase, total=total or None)
+            bar.update(tasks[phase], completed=done)
+
+        yield tell
+
+
+class _Speed(Column):
+    def render(self, task: Task) -> Text:
+        """Posts a second, once there is something to measure."""
+        speed = task.finished_speed or task.speed
+        return Text(f"{speed:,.0f}/s" if speed else "", style="progress.data.speed")
+
+
+def show(console: Console, result: Result) -> None:
+    """The summary: what was read, written, left out and why; findings by kind; what to type next."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for heading, justify in (("", "left"), ("read", "right"), ("written", "right"), ("left out", "left")):
+        table.add_column(heading, justify=justify)  # type: ignore[arg-type]
+    for what, account in sorted(result.accounts.items(), key=lambda pair: list(PLURAL).index(pair[0])):
+        reasons = ", ".join(f"{number} {reason}" for reason, number in sorted(account.left_out.items()))
+        table.add_row(PLURAL[what], f"{account.read:,}", f"{account.written:,}", reasons)
+    console.print(table)
+    _show_findings(console, result)
+    console.print(f"\nIt is in [bold]{result.target}[/bold].")
+    if result.next_step:
+        console.print(f"Next: [bold]{result.next_step}[/bold]", soft_wrap=True)
+
+
+def _show_findings(console: Console, result: Result) -> None:
+    """One example for each kind; the report has them all."""
+    counts = Counter((finding.severity, finding.kind) for finding in result.findings)
+    examples = {(finding.severity, finding.kind): str(finding) for finding in reversed(result.findings)}
+    shown = [severity for severity in (Severity.ERROR, Severity.LOSS, Severity.WARNING)]
+    for severity in shown:
+        for (level, kind), number in sorted(counts.items()):
+            if level is severity:
+                console.print(f"\n{number} {severity} · {kind}", style=STYLE[severity])
+                console.print(Text(f"  {examples[level, kind]}"), soft_wrap=True)
+    if hidden := sum(number for (severity, _), number in counts.items() if severity not in shown):
+        console.print(
+            f"\n{hidden} more worth knowing: --report FILE lists every finding.", style=STYLE[Severity.INFO]
+        )

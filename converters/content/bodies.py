@@ -1,0 +1,153 @@
+"""Brings the bodies, excerpts and comments of posts into a dialect that the writer holds.
+
+A text that is in one already stays the very same object. All others go by way of HTML.
+Bodies do not depend on one another: with `jobs` > 1, worker processes convert them, in order.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from html import escape
+from itertools import chain, islice
+
+from msgspec.structs import replace
+
+from converters import kinds
+from converters.catalogue import Catalogue
+from converters.content import markdown, wordpress
+from converters.content.html import sanitise
+from converters.diagnostics import Diagnostics, Finding, Tallies
+from converters.formats.archive import decode, encode
+from converters.model import Comment, Dialect, Markup, Post, Record
+from converters.protocols import Writer
+
+BATCH = 16
+"""Posts that a worker is handed at a time."""
+
+
+class Bodies:
+    """Converts for one writer; it can be sent to a worker process."""
+
+    def __init__(self, writer: Writer, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._dialects = writer.dialects
+        self._comment_dialects = writer.comment_dialects
+        self._public = writer.public
+        self._spelling = getattr(writer, "spelling", markdown.COMMONMARK_GFM)
+
+    def convert(self, records: Iterable[Record], jobs: int, log: Diagnostics) -> Iterator[Record]:
+        """Yield the records with their posts converted, in the same order."""
+        if jobs > 1 and not self._holds_all:
+            yield from self._convert_side_by_side(iter(records), jobs, log)
+            return
+        for record in records:
+            yield self.post(record, log) if isinstance(record, Post) else record
+
+    @property
+    def _holds_all(self) -> bool:
+        return len(self._dialects) == len(self._comment_dialects) == 4
+
+    def _convert_side_by_side(self, records: Iterator[Record], jobs: int, log: Diagnostics) -> Iterator[Record]:
+        waiting: deque[Future[Batch]] = deque()
+
+        def next_done() -> Iterator[Record]:
+            lines, findings, tallies = waiting.popleft().result()
+            log.join(findings, tallies)
+            return map(decode, lines)
+
+        with ProcessPoolExecutor(jobs, initializer=_be_worker, initargs=(self, log.fork())) as pool:
+            for record in records:
+                if not isinstance(record, Post):
+                    yield record
+                    continue
+                batch = [encode(post) for post in chain([record], islice(records, BATCH - 1))]
+                waiting.append(pool.submit(_work, batch))
+                if len(waiting) > 2 * jobs:
+                    yield from next_done()
+            while waiting:
+                yield from next_done()
+
+    def post(self, post: Post, log: Diagnostics) -> Post:
+        """One post, converted."""
+        context = wordpress.Context(post, self._catalogue, log)
+        dialect: Dialect = post.body.dialect if post.body else "plain"
+        body = self._text(post.body, context) if post.body else None
+        excerpt = self._text(Markup(text=post.excerpt, dialect=dialect), context).text if post.excerpt else ""
+        comments = tuple(self._comment(comment, context) for comment in post.comments)
+        if body is post.body and excerpt == post.excerpt and all(map(_same, comments, post.comments)):
+            return post
+        return replace(post, body=body, excerpt=excerpt, comments=comments)
+
+    def _text(self, markup: Markup, context: wordpress.Context) -> Markup:
+        if markup.dialect in self._dialects:
+            return markup
+        html = _post_to_html(markup, context)
+        if self._dialects[0] == "markdown":
+            result = markdown.to_markdown(html, self._spelling)
+            for what, number in result.raw.items():
+                context.log.tally(kinds.KEPT_AS_HTML, number, what=what)
+            return Markup(text=result.text, dialect="markdown")
+        return Markup(text=html, dialect="html")
+
+    def _comment(self, comment: Comment, context: wordpress.Context) -> Comment:
+        if comment.body is None or (comment.body.dialect in self._comment_dialects and not self._public):
+            return comment
+        html = _comment_to_html(comment.body)
+        if self._public:
+            html = sanitise(html)
+        return replace(comment, body=Markup(text=html, dialect="html"))
+
+
+Batch = tuple[list[bytes], list[Finding], Tallies]
+_worker: tuple[Bodies, Diagnostics] | None = None
+
+
+def _be_worker(bodies: Bodies, log: Diagnostics) -> None:
+    global _worker
+    _worker = (bodies, log)
+
+
+def _work(lines: list[bytes]) -> Batch:
+    assert _worker is not None, "the pool's initializer ran"
+    bodies, log = _worker
+    mine = log.fork()
+    done = []
+    for line in lines:
+        post = decode(line)
+        assert isinstance(post, Post)
+        done.append(encode(bodies.post(post, mine)))
+    return done, mine.findings, mine.tallies
+
+
+def _same(one: object, other: object) -> bool:
+    return one is other
+
+
+def _post_to_html(markup: Markup, context: wordpress.Context) -> str:
+    match markup.dialect:
+        case "wordpress":
+            return wordpress.render(markup.text, context)
+        case "markdown":
+            return markdown.to_html(markup.text)
+        case "plain":
+            return paragraphs(markup.text)
+        case "html":
+            return markup.text
+
+
+def _comment_to_html(markup: Markup) -> str:
+    match markup.dialect:
+        case "wordpress":
+            return wordpress.render_comment(markup.text)
+        case "markdown":
+            return markdown.to_html(markup.text)
+        case "plain":
+            return paragraphs(markup.text)
+        case "html":
+            return markup.text
+
+
+def paragraphs(text: str) -> str:
+    """Plain text as HTML: blank lines between paragraphs, lines kept."""
+    blocks = (block.strip("\n") for block in text.replace("\r\n", "\n").split("\n\n"))
+    return "\n".join(f"<p>{escape(block, quote=False).replace(chr(10), '<br>' + chr(10))}</p>" for block in blocks if block.strip())

@@ -1,0 +1,219 @@
+"""The one way through: read, spool and catalogue, convert bodies, write.
+
+`convert` is `read` into `write`; the command line and a script in Python use the same three.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from converters import kinds, names, privacy, registry, threads
+from converters.catalogue import Catalogue
+from converters.content.bodies import Bodies
+from converters.diagnostics import Account, Diagnostics, Finding
+from converters.errors import TargetError, UsageError
+from converters.intake import Intake
+from converters.model import Media, Post, Record
+from converters.output import FileOutput, FolderOutput, Output
+from converters.protocols import Reader, Writer
+from converters.sources import Source, sources
+from converters.spool import Spool
+
+StrPath = str | Path
+Progress = Callable[[str, int, int], None]
+"""Called with "reading" or "writing", the posts done, and how many there are (0: not known yet)."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a run did: the account of each kind of record, and the findings."""
+
+    target: str
+    format: str
+    next_step: str
+    accounts: Mapping[str, Account]
+    findings: list[Finding]
+    by_severity: Mapping[str, int]
+
+    @property
+    def losses(self) -> int:
+        """How many findings say that something of the source is not in the target."""
+        return self.by_severity["loss"] + self.by_severity["error"]
+
+
+def convert(
+    source: StrPath | Iterable[StrPath],
+    target: StrPath,
+    *,
+    to: str,
+    from_: str | None = None,
+    options: Mapping[str, str] | None = None,
+    include: Collection[str] = (),
+    force: bool = False,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> Result:
+    """Convert one source, or several that are one site, into `target` in format `to`.
+
+    `include` takes the words of `privacy.INCLUDABLE`, `options` the options of both formats,
+    `jobs` is how many processes convert bodies. Raises `SourceError`, `TargetError`, and
+    `UsageError` for arguments that make no sense; the target is then as it was before.
+    """
+    paths = _several(source)
+    _refuse_own_source(paths, target)
+    log = Diagnostics()
+    reading, writing = _share_out(options or {}, from_, to)
+    records = read(paths, from_=from_, options=reading, log=log)
+    return write(
+        records,
+        target,
+        to=to,
+        options=writing,
+        include=include,
+        force=force,
+        jobs=jobs,
+        progress=progress,
+        log=log,
+    )
+
+
+def read(
+    source: StrPath | Iterable[StrPath],
+    *,
+    from_: str | None = None,
+    options: Mapping[str, str] | None = None,
+    log: Diagnostics | None = None,
+) -> Iterator[Record]:
+    """Yield the records of one source, or of several that are one site, with their threads sound.
+
+    Findings go to `log`. Raises `SourceError` where a source cannot be read at all, and
+    `FormatError` where its format cannot be told.
+    """
+    log = log if log is not None else Diagnostics()
+    for _, reader, one in openings(source, from_=from_, options=options):
+        for record in reader.read(one, log):
+            yield threads.mend(record, log) if isinstance(record, Post) else record
+
+
+def openings(
+    source: StrPath | Iterable[StrPath], *, from_: str | None = None, options: Mapping[str, str] | None = None
+) -> list[tuple[str, Reader, Source]]:
+    """The sources with the name of the format and the reader for each; raises as `read` does."""
+    found = [one for path in _several(source) for one in sources(path)]
+    if from_:
+        reader = registry.reader(from_, options)
+        return [(from_, reader, one) for one in found]
+    return [(*registry.detect(one, options), one) for one in found]
+
+
+def _several(source: StrPath | Iterable[StrPath]) -> list[StrPath]:
+    return [source] if isinstance(source, str | Path) else list(source)
+
+
+def write(
+    records: Iterable[Record],
+    target: StrPath,
+    *,
+    to: str,
+    options: Mapping[str, str] | None = None,
+    include: Collection[str] = (),
+    force: bool = False,
+    jobs: int = 1,
+    progress: Progress | None = None,
+    log: Diagnostics | None = None,
+) -> Result:
+    """Write records, in any order, to `target` in format `to`; see `convert`."""
+    log = log if log is not None else Diagnostics()
+    tell = progress or (lambda phase, done, total: None)
+    wanted = frozenset(include)
+    if unknown := wanted - set(privacy.INCLUDABLE):
+        raise UsageError(f"--include {min(unknown)}: it takes {', '.join(privacy.INCLUDABLE)}")
+    writer = registry.writer(to, options)
+    try:
+        with _output(writer, to, target, force) as out, Spool() as spool:
+            intake = Intake(writer, to, wanted, spool, log)
+            for record in _counted(records, "reading", 0, tell):
+                intake.take(record)
+            catalogue = intake.finish()
+            _assign_paths(writer, catalogue, log)
+            bodies = Bodies(writer, catalogue)
+            ready = bodies.convert(_public_media(spool.records(), catalogue, log), jobs, log)
+            total = len(catalogue.outlines)
+            writer.write(_counted(ready, "writing", total, tell), out, catalogue, log)
+            _settle(log)
+            out.commit()
+    except OSError as error:
+        raise TargetError(
+            f"{target} cannot be written: {error.strerror or error}; it is as it was before"
+        ) from error
+    step = getattr(writer, "next_step", "").format(target=target)
+    return Result(str(target), to, step, log.accounts, log.findings, log.by_severity())
+
+
+def _output(writer: Writer, to: str, target: StrPath, force: bool) -> Output:
+    if writer.single_file:
+        return FileOutput(target, writer.signature, force=force)
+    if str(target) == "-":
+        raise UsageError(f"{to} is written to a folder; standard output takes only formats of one file")
+    return FolderOutput(target, to, force=force)
+
+
+def _counted(records: Iterable[Record], phase: str, total: int, tell: Progress) -> Iterator[Record]:
+    posts = 0
+    for record in records:
+        yield record
+        if isinstance(record, Post):
+            posts += 1
+            tell(phase, posts, total)
+
+
+def _assign_paths(writer: Writer, catalogue: Catalogue, log: Diagnostics) -> None:
+    if writer.single_file:
+        return
+    outlines = catalogue.outlines.values()
+    wishes = {one.key: writer.path(one, catalogue.ancestors(one)) for one in outlines}
+    catalogue.paths = names.assign(wishes)
+    for one in outlines:
+        if (path := catalogue.paths[one.key]) != wishes[one.key]:
+            log.report(kinds.PATH_TAKEN, Post(id=one.id, slug=one.name), wish=wishes[one.key], path=path)
+
+
+def _public_media(records: Iterable[Record], catalogue: Catalogue, log: Diagnostics) -> Iterator[Record]:
+    """Without the files of posts that are left out for who may see them: those are as private as the post."""
+    for record in records:
+        reason = catalogue.left_out.get(record.parent, "") if isinstance(record, Media) else ""
+        if reason in privacy.INCLUDABLE:
+            log.leave_out(record, reason)
+        else:
+            yield record
+
+
+def _settle(log: Diagnostics) -> None:
+    """Every record read must be accounted for."""
+    log.settle()
+    for what, account in log.accounts.items():
+        if not account.balanced:
+            left_out = sum(account.left_out.values())
+            log.report(
+                kinds.UNACCOUNTED,
+                what=f"{what}s",
+                read=account.read,
+                written=account.written,
+                left_out=left_out,
+            )
+
+
+def _share_out(
+    options: Mapping[str, str], from_: str | None, to: str
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Each option to the format that has it, writer first; what neither has is the writer's to refuse."""
+    reading = registry.options("reader", from_) if from_ else set()
+    writing = registry.options("writer", to)
+    for_reader = {name: text for name, text in options.items() if name in reading - writing}
+    return for_reader, {name: text for name, text in options.items() if name not in for_reader}
+
+
+def _refuse_own_source(paths: Iterable[StrPath], target: StrPath) -> None:
+    for path in paths:
+        if str(path) != "-" and str(target) != "-" and Path(path).resolve() == Path(target).resolve():
+            raise UsageError(f"{target} is the source too; write to another place")
