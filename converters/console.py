@@ -11,6 +11,7 @@ from rich.progress import (
     Progress,
     SpinnerColumn,
     Task,
+    TaskID,
     TextColumn,
     TimeRemainingColumn,
 )
@@ -53,7 +54,7 @@ def progress(console: Console, *, quiet: bool) -> Iterator[Callable[[str, int, i
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=console, transient=True) as bar:
-        tasks = {}
+        tasks: dict[str, TaskID] = {}
 
         def tell(phase: str, done: int, total: int) -> None:
             if phase not in tasks:
@@ -92,7 +93,7 @@ def _show_findings(console: Console, result: Result) -> None:
     """One example for each kind; the report has them all."""
     counts = Counter((finding.severity, finding.kind) for finding in result.findings)
     examples = {(finding.severity, finding.kind): str(finding) for finding in reversed(result.findings)}
-    shown = [severity for severity in (Severity.ERROR, Severity.LOSS, Severity.WARNING)]
+    shown = [Severity.ERROR, Severity.LOSS, Severity.WARNING]
     for severity in shown:
         for (level, kind), number in sorted(counts.items()):
             if level is severity:

@@ -116,7 +116,8 @@ class Diagnostics:
         for (what, words), number in sorted(
             self._tallies.items(), key=lambda tally: (tally[0][0].name, -tally[1], str(tally[0][1]))
         ):
-            self.report(what, number=number, **dict(words))
+            message = what.sentence.format_map({**dict(words), "number": number})
+            self.findings.append(Finding(severity=what.severity, kind=what.name, message=message))
         self._tallies.clear()
 
     def fork(self) -> "Diagnostics":

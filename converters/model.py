@@ -25,14 +25,14 @@ class Value(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, forbi
     """A part of a record."""
 
 
-class Markup(Value, kw_only=True):
+class Markup(Value, frozen=True, kw_only=True):
     """A text as the source had it, and the dialect it is in."""
 
     text: str
     dialect: Dialect
 
 
-class TermRef(Value, kw_only=True):
+class TermRef(Value, frozen=True, kw_only=True):
     """A term as a post names it. `slug` is its identity within `taxonomy`."""
 
     taxonomy: str
@@ -40,7 +40,7 @@ class TermRef(Value, kw_only=True):
     name: str = ""
 
 
-class Commenter(Value, kw_only=True):
+class Commenter(Value, frozen=True, kw_only=True):
     """Who wrote a comment. `user` is the id of an author of the site; the site never shows `email` and `ip`."""
 
     name: str = ""
@@ -50,7 +50,7 @@ class Commenter(Value, kw_only=True):
     user: str = ""
 
 
-class Comment(Value, kw_only=True):
+class Comment(Value, frozen=True, kw_only=True):
     """One comment of a post; `parent` is the id of the comment it answers."""
 
     id: str = ""
@@ -64,7 +64,7 @@ class Comment(Value, kw_only=True):
     extra: Extra = {}
 
 
-class Site(Value, tag_field="record", tag="site", kw_only=True):
+class Site(Value, tag_field="record", tag="site", frozen=True, kw_only=True):
     """The blog itself. `url` is its home page; `language` as in `en-US`."""
 
     title: str = ""
@@ -74,7 +74,7 @@ class Site(Value, tag_field="record", tag="site", kw_only=True):
     extra: Extra = {}
 
 
-class Author(Value, tag_field="record", tag="author", kw_only=True):
+class Author(Value, tag_field="record", tag="author", frozen=True, kw_only=True):
     """Someone who writes on the site; posts name them by `login`."""
 
     id: str = ""
@@ -85,7 +85,7 @@ class Author(Value, tag_field="record", tag="author", kw_only=True):
     extra: Extra = {}
 
 
-class Term(Value, tag_field="record", tag="term", kw_only=True):
+class Term(Value, tag_field="record", tag="term", frozen=True, kw_only=True):
     """A category, tag or any other term; `parent` is a slug of the same taxonomy."""
 
     id: str = ""
@@ -97,7 +97,7 @@ class Term(Value, tag_field="record", tag="term", kw_only=True):
     extra: Extra = {}
 
 
-class Media(Value, tag_field="record", tag="media", kw_only=True):
+class Media(Value, tag_field="record", tag="media", frozen=True, kw_only=True):
     """A file of the site; `path` is where it lies among the uploads, `parent` a post id.
 
     `caption` is HTML as WordPress stores it, `title` and `alt` are plain text.
@@ -115,7 +115,7 @@ class Media(Value, tag_field="record", tag="media", kw_only=True):
     extra: Extra = {}
 
 
-class Post(Value, tag_field="record", tag="post", kw_only=True):
+class Post(Value, tag_field="record", tag="post", frozen=True, kw_only=True):
     """A post, a page, or an item of any other type, with its comments in it.
 
     `type` and `status` are WordPress's words. `slug` is as the source had it

@@ -22,7 +22,6 @@ _PARTS: dict[type, dict[str, type]] = {
 """The fields that hold parts of a record, one or a list."""
 
 
-
 def encode(record: Record) -> bytes:
     """One line, with its newline; unset fields are left out."""
     return _encode_into(record) + b"\n"
@@ -30,7 +29,8 @@ def encode(record: Record) -> bytes:
 
 def decode(line: bytes) -> Record:
     """The record of a line. Raises `msgspec.DecodeError` where it is none; see `decode_loosely`."""
-    return _decode(line)
+    record: Record = _decode(line)
+    return record
 
 
 def decode_loosely(line: bytes) -> tuple[Record, list[tuple[str, str]]]:

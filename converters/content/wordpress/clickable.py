@@ -18,7 +18,7 @@ _EMAIL = re.compile(r"([\s>])([.0-9a-z_+-]++)@((?:[0-9a-z-]+\.)+[0-9a-z]{2,})", 
 _LINK_IN_LINK = re.compile(r"(<a(?:[ \r\n\t]+[^>]+?>|>))<a [^>]+?>([^>]+?)</a></a>", re.IGNORECASE)
 
 _SCHEMES = frozenset(
-    "http https ftp ftps mailto news irc irc6 ircs gopher nntp feed telnet mms rtsp sms svn tel fax xmpp webcal urn".split()
+    ["http", "https", "ftp", "ftps", "mailto", "news", "irc", "irc6", "ircs", "gopher", "nntp", "feed", "telnet", "mms", "rtsp", "sms", "svn", "tel", "fax", "xmpp", "webcal", "urn"]
 )
 """`wp_allowed_protocols`: `esc_url` refuses all others, and the text then stays text."""
 _LONGEST_URL = 2100
