@@ -8,7 +8,7 @@ SPLIT = re.compile(
 )
 """A comment, a CDATA section, or anything else that begins with `<`; an unclosed one runs to the end."""
 
-_REAL = re.compile(r"<!--.*?(?:-->|\Z)|</?[a-zA-Z][^<>]*>", re.DOTALL)
+_REAL = re.compile(r"<!--.*?(?:-->|\Z)|</?[a-zA-Z\[][^<>]*>", re.DOTALL)
 """A comment or a tag that a browser would take for one (`a < b` is none)."""
 
 _HIDE = {ord("["): "\ufdd0", ord("]"): "\ufdd1"}

@@ -1,0 +1,107 @@
+"""Which blocks are shown in a way of their own; all others show the HTML that was saved with them.
+
+A handler gets the block, its content already rendered, and the context, and gives HTML.
+A plug-in adds one with an entry point in the group `converters.blocks`, named like the
+block (`acme/note`).
+"""
+
+from collections.abc import Callable
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+
+from converters import kinds
+from converters.content.wordpress.blocks import static
+from converters.content.wordpress.blocks.parser import Block
+from converters.content.wordpress.context import Context
+
+Handler = Callable[[Block, str, Context], str]
+
+GROUP = "converters.blocks"
+
+_BUILT_IN: dict[str, Handler] = {
+    "core/shortcode": static.shortcode,
+    "core/embed": static.embed_block,
+    "core/file": static.file,
+    "core/gallery": static.gallery,
+    "core/image": static.image,
+    "core/audio": static.player,
+    "core/video": static.player,
+    "core/spacer": static.nothing,
+    "core/social-link": static.labelled_link,
+    "core/navigation-link": static.labelled_link,
+    "core/navigation-submenu": static.labelled_link,
+    "core/home-link": static.labelled_link,
+    "core/code": static.code,
+    "syntaxhighlighter/code": static.code,
+    "enlighter/codeblock": static.code,
+    "kevinbatdorf/code-block-pro": static.code_block_pro,
+    "prismatic/blocks": static.code,
+    "core/missing": static.missing,
+    "core-embed/*": static.embed_block,
+}
+"""Ours. `name/*` stands for all of a namespace."""
+
+DYNAMIC = frozenset(
+    "latest-posts latest-comments archives categories terms-list calendar rss search tag-cloud query-title query-total "
+    "query-pagination query-pagination-next query-pagination-previous query-pagination-numbers query-no-results "
+    "post-template post-title post-content post-date post-excerpt post-featured-image post-terms post-author "
+    "post-author-name post-author-biography post-navigation-link post-comment post-comments post-comments-form "
+    "post-comments-count post-comments-link post-time-to-read site-logo site-title site-tagline comment-template "
+    "comment-author-name comment-author-avatar comment-content comment-date comment-edit-link comment-reply-link "
+    "comments-title comments-pagination comments-pagination-next comments-pagination-previous "
+    "comments-pagination-numbers term-description loginout page-list page-list-item template-part pattern avatar "
+    "read-more legacy-widget widget-group breadcrumbs term-template term-name term-count icon".split()
+)  # fmt: skip
+"""Core's blocks that the site fills when it is shown; what they hold is a template. `core/icon` is one when void."""
+
+
+class Table:
+    """Handlers by name. Built-in ones can be replaced by a plug-in's."""
+
+    def __init__(self) -> None:
+        self._added: dict[str, Handler] = {}
+
+    def add(self, name: str, handler: Handler) -> None:
+        """Add a block from code, without an entry point."""
+        self._added[name] = handler
+
+    def knows(self, name: str) -> bool:
+        """Whether a block has a handler."""
+        return name in self._added or name in _plug_ins() or bool(_built_in(name))
+
+    def run(self, block: Block, inner: str, context: Context) -> str:
+        """Make HTML of a block that has a handler."""
+        name = block.name
+        added = self._added.get(name)
+        if not added and name not in _plug_ins() and (built_in := _built_in(name)):
+            return built_in(block, inner, context)
+        try:
+            return (added or _load(name))(block, inner, context)
+        except Exception as error:  # not ours: whatever it is, the text must not be lost
+            context.note(kinds.FAILED_BLOCK, name=name, why=repr(error))
+            return inner
+
+
+def is_dynamic(block: Block) -> bool:
+    """Whether the site fills this block when it is shown."""
+    namespace, _, name = block.name.partition("/")
+    return namespace == "core" and name in DYNAMIC and (block.void or name != "icon")
+
+
+def _built_in(name: str) -> Handler | None:
+    return _BUILT_IN.get(name) or _BUILT_IN.get(name.partition("/")[0] + "/*")
+
+
+@cache
+def _plug_ins() -> dict[str, EntryPoint]:
+    return {point.name: point for point in entry_points(group=GROUP)}
+
+
+@cache
+def _load(name: str) -> Handler:
+    handler: Handler = _plug_ins()[name].load()
+    return handler
+
+
+table = Table()
+"""The one table; `table.add(name, handler)` adds to it."""

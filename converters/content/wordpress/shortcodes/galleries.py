@@ -1,0 +1,51 @@
+"""`[gallery]` and `[slideshow]`: images of the archive, each a figure with its caption."""
+
+from collections.abc import Callable
+
+from converters.content.wordpress.context import Context
+from converters.content.wordpress.media import attached, by_ids, figure, image
+from converters.content.wordpress.shortcodes.grammar import Shortcode
+from converters.model import Media
+
+_ORDERS: dict[str, Callable[[Media], object]] = {
+    "id": lambda item: (len(item.id), item.id),
+    "title": lambda item: item.title.lower(),
+    "date": lambda item: item.date or "",
+    "post_date": lambda item: item.date or "",
+}
+
+
+def gallery(shortcode: Shortcode, context: Context) -> str:
+    """Show it as `gallery_shortcode`: the images it names, or those uploaded to the post."""
+    return render(chosen(shortcode, "image", context), linked=shortcode.first("link") == "file")
+
+
+def render(items: list[Media], *, linked: bool = False, caption: str = "") -> str:
+    """A figure of figures; nothing for no images."""
+    if not items:
+        return ""
+    figures = "\n".join(figure(image(item, linked=linked), item.caption) for item in items)
+    return figure(f"\n{figures}\n", caption, "gallery")
+
+
+def chosen(shortcode: Shortcode, kind: str, context: Context) -> list[Media]:
+    """The media items that a gallery or playlist shows, in its order."""
+    wanted = split_ids(shortcode.first("ids", "include"))
+    if wanted:
+        items = by_ids(wanted, shortcode.name, context)
+        order = shortcode.first("orderby").lower() if not shortcode.first("ids") else ""
+    else:
+        items = attached(shortcode.first("id"), kind, shortcode.name, context)
+        order = shortcode.first("orderby").lower()
+        excluded = set(split_ids(shortcode.first("exclude")))
+        items = [item for item in items if item.id not in excluded]
+    if key := _ORDERS.get(order.split(" ")[0]):
+        items.sort(key=key)  # type: ignore[arg-type]
+    if order and shortcode.first("order").upper() == "DESC":
+        items.reverse()
+    return items
+
+
+def split_ids(text: str) -> list[str]:
+    """Ids from a list with commas."""
+    return [one for part in text.replace(",", " ").split() if (one := part.strip("\"'”“″"))]

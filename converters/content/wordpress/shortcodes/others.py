@@ -1,0 +1,51 @@
+"""Shortcodes that only wrap their content, and those that the site fills when it is shown."""
+
+from collections.abc import Callable
+
+from converters import kinds
+from converters.content.wordpress.context import Context
+from converters.content.wordpress.shortcodes.grammar import Shortcode
+
+Handler = Callable[[Shortcode, Context], str | None]
+
+_WRAPPERS = ("presentation", "slide", "recipe", "recipe-directions", "recipe-notes")
+"""WordPress.com's: what they hold is text like any other."""
+
+_FILLED_BY_SITE = (
+    "archives",
+    "blog_subscription_form",
+    "subscribe2",
+    "contact-form",
+    "contact-field",
+    "contact-form-7",
+    "jetpack_subscription_form",
+    "jetpack-related-posts",
+    "wpforms",
+    "gravityform",
+    "sitemap",
+    "display-posts",
+    "portfolio",
+    "testimonials",
+    "likes",
+    "sharing",
+)
+"""Nothing of them is in an archive: forms, lists of posts."""
+
+
+def wrapper(shortcode: Shortcode, context: Context) -> str | None:
+    """Show what it holds."""
+    from converters.content.wordpress.shortcodes import expand
+
+    return None if shortcode.content is None else expand(shortcode.content, context)
+
+
+def filled_by_site(shortcode: Shortcode, context: Context) -> str | None:
+    """Show nothing but what it holds, and say so."""
+    context.note(kinds.DYNAMIC_SHORTCODE, name=shortcode.name)
+    return wrapper(shortcode, context) or ""
+
+
+HANDLERS: dict[str, Handler] = {
+    **dict.fromkeys(_WRAPPERS, wrapper),
+    **dict.fromkeys(_FILLED_BY_SITE, filled_by_site),
+}
