@@ -11,7 +11,7 @@ import msgspec
 
 from converters import console, registry
 from converters.census import census
-from converters.convert import convert, openings, read
+from converters.convert import convert, openings, read_opened
 from converters.diagnostics import Diagnostics
 from converters.errors import BlogportError, UsageError
 from converters.privacy import INCLUDABLE
@@ -67,11 +67,11 @@ def _convert(given: argparse.Namespace) -> int:
 
 
 def _inspect(given: argparse.Namespace) -> int:
-    found = openings(given.paths, from_=given.from_)
+    found = openings(given.paths, given.from_)
     log = Diagnostics()
     counts = census(
-        " + ".join(dict.fromkeys(name for name, _, _ in found)),
-        read(given.paths, from_=given.from_, log=log),
+        " + ".join(dict.fromkeys(name for name, _ in found)),
+        read_opened(found, {}, log),
         log,
     )
     if given.json:

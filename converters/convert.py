@@ -15,7 +15,7 @@ from converters.errors import TargetError, UsageError
 from converters.intake import Intake
 from converters.model import Media, Post, Record
 from converters.output import FileOutput, FolderOutput, Output
-from converters.protocols import Reader, Writer
+from converters.protocols import Writer
 from converters.sources import Source, sources
 from converters.spool import Spool
 
@@ -62,10 +62,10 @@ def convert(
     paths = _several(source)
     _refuse_own_source(paths, target)
     log = Diagnostics()
-    reading, writing = _share_out(options or {}, from_, to)
-    records = read(paths, from_=from_, options=reading, log=log)
+    found = openings(paths, from_)
+    writing, reading = _share_out(options or {}, to, found)
     return write(
-        records,
+        read_opened(found, reading, log),
         target,
         to=to,
         options=writing,
@@ -89,21 +89,24 @@ def read(
     Findings go to `log`. Raises `SourceError` where a source cannot be read at all, and
     `FormatError` where its format cannot be told.
     """
-    log = log if log is not None else Diagnostics()
-    for _, reader, one in openings(source, from_=from_, options=options):
+    yield from read_opened(openings(source, from_), options or {}, log if log is not None else Diagnostics())
+
+
+def openings(source: StrPath | Iterable[StrPath], from_: str | None = None) -> list[tuple[str, Source]]:
+    """The sources, unpacked, each with the name of its format; raises as `read` does."""
+    found = [one for path in _several(source) for one in sources(path)]
+    return [(from_ or registry.detect(one), one) for one in found]
+
+
+def read_opened(
+    found: Iterable[tuple[str, Source]], options: Mapping[str, str], log: Diagnostics
+) -> Iterator[Record]:
+    for name, one in found:
+        reader = registry.reader(
+            name, {key: options[key] for key in options if key in registry.options("reader", name)}
+        )
         for record in reader.read(one, log):
             yield threads.mend(record, log) if isinstance(record, Post) else record
-
-
-def openings(
-    source: StrPath | Iterable[StrPath], *, from_: str | None = None, options: Mapping[str, str] | None = None
-) -> list[tuple[str, Reader, Source]]:
-    """The sources with the name of the format and the reader for each; raises as `read` does."""
-    found = [one for path in _several(source) for one in sources(path)]
-    if from_:
-        reader = registry.reader(from_, options)
-        return [(from_, reader, one) for one in found]
-    return [(*registry.detect(one, options), one) for one in found]
 
 
 def _several(source: StrPath | Iterable[StrPath]) -> list[StrPath]:
@@ -204,13 +207,13 @@ def _settle(log: Diagnostics) -> None:
 
 
 def _share_out(
-    options: Mapping[str, str], from_: str | None, to: str
+    options: Mapping[str, str], to: str, found: Iterable[tuple[str, Source]]
 ) -> tuple[dict[str, str], dict[str, str]]:
-    """Each option to the format that has it, writer first; what neither has is the writer's to refuse."""
-    reading = registry.options("reader", from_) if from_ else set()
-    writing = registry.options("writer", to)
-    for_reader = {name: text for name, text in options.items() if name in reading - writing}
-    return for_reader, {name: text for name, text in options.items() if name not in for_reader}
+    """The options of the writer and those of the readers; what none has is the writer's to refuse."""
+    own = registry.options("writer", to)
+    known = set().union(*(registry.options("reader", name) for name, _ in found)) - own
+    reading = {name: text for name, text in options.items() if name in known}
+    return {name: text for name, text in options.items() if name not in reading}, reading
 
 
 def _refuse_own_source(paths: Iterable[StrPath], target: StrPath) -> None:

@@ -59,19 +59,12 @@ def writer(name: str, options: Mapping[str, str] | None = None) -> Writer:
     return made
 
 
-def detect(source: Source, options: Mapping[str, str] | None = None) -> tuple[str, Reader]:
-    """The name and reader of the one format that recognises a source; a reader that cannot be loaded has no say.
+def detect(source: Source) -> str:
+    """The name of the one reader that recognises a source; one that cannot be loaded has no say.
 
     Raises `SourceError` where none does, `FormatError` where several do.
     """
-    claims: dict[str, Reader] = {}
-    for name in _entries("reader"):
-        try:
-            candidate = reader(name)
-        except FormatError:
-            continue
-        if candidate.recognises(source):
-            claims[name] = candidate
+    claims = [name for name in _entries("reader") if _recognises(name, source)]
     if not claims:
         raise SourceError(
             f"{source.name} is of no format that blogport knows ({', '.join(_entries('reader'))}); "
@@ -79,8 +72,14 @@ def detect(source: Source, options: Mapping[str, str] | None = None) -> tuple[st
         )
     if len(claims) > 1:
         raise FormatError(f"{source.name} could be {' or '.join(claims)}; say which with --from")
-    ((name, found),) = claims.items()
-    return name, reader(name, options) if options else found
+    return claims[0]
+
+
+def _recognises(name: str, source: Source) -> bool:
+    try:
+        return reader(name).recognises(source)
+    except FormatError:
+        return False
 
 
 def formats() -> list[Format]:

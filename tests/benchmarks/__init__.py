@@ -1,0 +1,1 @@
+"""Commands that print figures; no test waits for a clock."""

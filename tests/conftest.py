@@ -1,0 +1,43 @@
+"""What all tests share: the corpus, where it is there, and `--accept`."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+FIXTURES = ROOT / "fixtures"
+CORPUS = Path(os.environ.get("BLOGPORT_CORPUS", ROOT.parent / "shared" / "corpus"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="rewrite expected files, and fail")
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    if not CORPUS.is_dir():
+        pytest.skip(f"the corpus of real exports is not at {CORPUS}")
+    return CORPUS
+
+
+@pytest.fixture(scope="session")
+def example() -> Path:
+    return FIXTURES / "example.xml"
+
+
+@pytest.fixture
+def expect(request: pytest.FixtureRequest):
+    """Compare a text with an expected file; with --accept rewrite the file, and fail so that nothing passes by itself."""
+
+    def compare(text: str, path: Path) -> None:
+        if request.config.getoption("--accept") and (
+            not path.exists() or path.read_text(encoding="utf-8") != text
+        ):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+            pytest.fail(f"{path} was rewritten; look at it, then run again without --accept")
+        assert path.exists(), f"{path} is not there; make it with pytest --accept"
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare

@@ -1,0 +1,102 @@
+import json
+
+import pytest
+
+import converters
+from converters.model import Author, Comment, Commenter, Markup, Media, Post
+
+POSTS = [
+    Post(id="1", title="Out", slug="out", body=Markup(text="outside", dialect="markdown")),
+    Post(id="2", title="Draft", slug="draft", status="draft"),
+    Post(id="3", title="Pending", slug="pending", status="pending"),
+    Post(id="4", title="Private", slug="private", status="private"),
+    Post(id="5", title="Later", slug="later", status="future"),
+    Post(id="6", title="Bin", slug="bin", status="trash"),
+    Post(id="7", title="Locked", slug="locked", password="sesame"),
+    Post(
+        id="8",
+        title="Order",
+        slug="order",
+        type="shop_order",
+        url="https://a.example/?post_type=shop_order&p=8",
+    ),
+    Media(id="9", url="https://a.example/private.jpg", parent="4"),
+]
+
+
+@pytest.fixture
+def plain(tmp_path):
+    """What a public target has of records, as one text, and the summary."""
+
+    def write(records, include=()):
+        result = converters.write(records, tmp_path / "site", to="markdown", include=include)
+        text = "\n".join(
+            path.read_text() for path in sorted((tmp_path / "site").rglob("*")) if path.is_file()
+        )
+        return text, result.accounts
+
+    return write
+
+
+def test_only_what_is_public_is_written(plain):
+    text, accounts = plain(POSTS)
+    for word in ("Pending", "Private", "Later", "Bin", "Locked", "sesame", "Order", "private.jpg"):
+        assert word not in text
+    assert "Out" in text
+    assert accounts["post"].left_out == {"pending": 1, "private": 2, "future": 1, "trash": 1, "password": 1}
+    assert accounts["media"].left_out == {"private": 1}
+    assert all(account.balanced for account in accounts.values())
+
+
+def test_what_is_included_is_a_draft_and_its_password_stays_here(plain):
+    text, accounts = plain(POSTS, include=["pending", "private", "future", "password", "trash"])
+    for word in ("Pending", "Private", "Later", "Bin", "Locked", "Order"):
+        assert word in text
+    assert "sesame" not in text
+    assert text.count("draft: true") == 7
+    assert accounts["post"].left_out == {}
+
+
+COMMENTS = (
+    Comment(id="1", author=Commenter(name="Ann", email="ann@a.example", ip="192.0.2.7"), extra={"akismet": ["192.0.2.7"]}),
+    Comment(id="2", parent="1", author=Commenter(name="Bob"), status="pending", body=Markup(text="hidden", dialect="html")),
+    Comment(id="3", parent="2", author=Commenter(name="Cid")),
+    Comment(id="4", author=Commenter(name="Dan"), status="spam"),
+    Comment(id="5", author=Commenter(name="Eve"), type="note"),
+)  # fmt: skip
+
+
+def test_comments_without_what_the_site_never_showed(plain):
+    text, accounts = plain(
+        [Author(login="ann", email="ann@a.example"), Post(id="1", slug="p", comments=COMMENTS)]
+    )
+    for word in ("ann@a.example", "192.0.2.7", "Bob", "hidden", "Dan", "Eve"):
+        assert word not in text
+    assert "Ann" in text
+    assert "Cid" in text
+    assert (accounts["comment"].written, accounts["comment"].left_out) == (2, {"unapproved": 3})
+
+
+def test_an_answer_to_a_hidden_comment_stands_under_the_one_above(tmp_path):
+    from converters.diagnostics import Diagnostics
+    from converters.privacy import published
+
+    post = published(Post(id="1", comments=COMMENTS), frozenset(), Diagnostics())
+    assert [(comment.id, comment.parent) for comment in post.comments] == [("1", ""), ("3", "1")]
+
+
+def test_personal_data_on_request(plain):
+    text, _ = plain([Post(id="1", slug="p", comments=COMMENTS)], include=["personal", "unapproved"])
+    assert "ann@a.example" in text
+    assert "192.0.2.7" in text
+    assert "Dan" in text
+
+
+def test_a_private_target_has_everything(tmp_path):
+    target = tmp_path / "all.jsonl"
+    result = converters.write([*POSTS, Post(id="10", comments=COMMENTS)], target, to="archive")
+    text = target.read_text()
+    for word in ("Pending", "sesame", "ann@a.example", "192.0.2.7", "hidden"):
+        assert word in text
+    assert sum(json.loads(line)["record"] == "post" for line in text.splitlines()) == 9
+    assert all(account.left_out == {} for account in result.accounts.values())

@@ -1,0 +1,148 @@
+import sys
+from textwrap import dedent
+
+import pytest
+
+import converters
+from converters import registry
+from converters.errors import FormatError, UsageError
+from converters.sources import sources
+
+
+@pytest.fixture
+def install(tmp_path, monkeypatch):
+    """Put a distribution with entry points where Python finds it, as pip would."""
+
+    def install(name, entry_points, **modules):
+        info = tmp_path / f"{name}-1.0.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
+        (info / "entry_points.txt").write_text(dedent(entry_points))
+        for module, code in modules.items():
+            (tmp_path / f"{module}.py").write_text(dedent(code))
+            monkeypatch.delitem(sys.modules, module, raising=False)
+        monkeypatch.syspath_prepend(tmp_path)
+
+    return install
+
+
+FOREIGN = """
+    from dataclasses import dataclass, field
+    from converters.model import Markup, Post
+
+    @dataclass(frozen=True)
+    class Lines:
+        "One post a line."
+        prefix: str = field(default=">", metadata={"help": "what a line begins with"})
+
+        def recognises(self, source):
+            return source.head().startswith(b">")
+
+        def read(self, source, log):
+            with source.open() as stream:
+                for number, line in enumerate(stream, 1):
+                    post = Post(id=str(number), title=line.decode().strip().removeprefix(self.prefix))
+                    log.locate(post, source.name, number)
+                    yield post
+
+    @dataclass(frozen=True)
+    class Titles:
+        "One title a line."
+        single_file = True
+        public = True
+        dialects = comment_dialects = ("html",)
+        no_place_for = frozenset({"page"})
+        signature = b""
+        upper: bool = False
+
+        def path(self, post, ancestors):
+            return ""
+
+        def write(self, records, out, catalogue, log):
+            with out.open() as stream:
+                for record in records:
+                    if isinstance(record, Post):
+                        title = record.title.upper() if self.upper else record.title
+                        stream.write(f"{title}\\n".encode())
+                        log.wrote(record)
+                    else:
+                        log.leave_out(record, "no place")
+"""
+
+
+def test_a_foreign_format_is_one_like_any(install, tmp_path):
+    install(
+        "foreign",
+        "[converters.readers]\nlines = foreign:Lines\n[converters.writers]\ntitles = foreign:Titles\n",
+        foreign=FOREIGN,
+    )
+    (tmp_path / "in.txt").write_text(">one\n>two\n")
+    result = converters.convert(
+        tmp_path / "in.txt", tmp_path / "out.txt", to="titles", options={"upper": "yes"}
+    )
+    assert (tmp_path / "out.txt").read_text() == "ONE\nTWO\n"
+    assert result.accounts["post"].written == 2
+    listed = {(one.role, one.name): one for one in registry.formats()}
+    assert listed["reader", "lines"].owner == "foreign"
+    assert listed["reader", "lines"].help == "One post a line."
+    (option,) = listed["reader", "lines"].options
+    assert (option.name, option.takes, option.default, option.help) == (
+        "prefix",
+        "a text",
+        ">",
+        "what a line begins with",
+    )
+
+
+def test_options_go_to_the_format_that_has_them(install, tmp_path):
+    install(
+        "foreign",
+        "[converters.readers]\nlines = foreign:Lines\n[converters.writers]\ntitles = foreign:Titles\n",
+        foreign=FOREIGN,
+    )
+    (tmp_path / "in.txt").write_text(">one\n")
+    for from_ in ("lines", None):
+        converters.convert(
+            tmp_path / "in.txt", tmp_path / "out.txt", from_=from_, to="titles", force=True,
+            options={"prefix": ">o", "upper": "true"},
+        )  # fmt: skip
+        assert (tmp_path / "out.txt").read_text() == "NE\n"
+    with pytest.raises(UsageError, match="no option colour"):
+        converters.convert(tmp_path / "in.txt", tmp_path / "o", to="titles", options={"colour": "red"})
+    with pytest.raises(UsageError, match="true or false"):
+        converters.convert(tmp_path / "in.txt", tmp_path / "o", to="titles", options={"upper": "perhaps"})
+
+
+def test_a_broken_plug_in_is_named_with_its_owner_and_harms_no_other(install, tmp_path):
+    install("rusty", "[converters.readers]\nrust = rusty:Rust\n", rusty="import nowhere_to_be_found")
+    with pytest.raises(FormatError, match=r"rust of rusty cannot be loaded .*nowhere_to_be_found"):
+        registry.reader("rust")
+    (tmp_path / "a.jsonl").write_text('{"record":"site"}\n')
+    assert registry.detect(sources(tmp_path / "a.jsonl")[0]) == "archive"
+    (problem,) = [one.problem for one in registry.formats() if one.name == "rust"]
+    assert "rusty" in problem
+
+
+def test_a_name_taken_twice_is_refused_with_both_owners(install):
+    install("twin", "[converters.writers]\narchive = twin:Twin\n", twin="")
+    with pytest.raises(FormatError, match=r"blogport and twin|twin and blogport"):
+        registry.writer("archive")
+
+
+def test_two_readers_that_claim_a_source_are_both_named(install, tmp_path):
+    install("foreign", "[converters.readers]\nlines = foreign:Lines\nrows = foreign:Lines\n", foreign=FOREIGN)
+    (tmp_path / "in.txt").write_text(">one\n")
+    with pytest.raises(FormatError, match="lines or rows"):
+        registry.detect(sources(tmp_path / "in.txt")[0])
+
+
+def test_a_writer_that_forgets_a_record_is_found_out(install, tmp_path):
+    forgetful = FOREIGN.replace("log.wrote(record)", "pass")
+    install("forgetful", "[converters.writers]\ntitles = forgetful:Titles\n", forgetful=forgetful)
+    result = converters.write([converters.Post(id="1")], tmp_path / "out.txt", to="titles")
+    assert [finding.kind for finding in result.findings] == ["unaccounted"]
+
+
+def test_an_unknown_format_is_answered_with_those_there_are():
+    with pytest.raises(FormatError, match="no writer called hugoo; there are archive, hugo"):
+        registry.writer("hugoo")
