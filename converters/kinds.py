@@ -9,9 +9,7 @@ from converters.diagnostics import Kind, Severity
 INFO, WARNING, LOSS, ERROR = Severity.INFO, Severity.WARNING, Severity.LOSS, Severity.ERROR
 
 # Records
-BAD_DATE = Kind(
-    "bad-date", LOSS, "{field} is not a date: {text!r}; the post keeps none, its text is kept in extra"
-)
+BAD_DATE = Kind("bad-date", LOSS, "{field} is not a date: {text!r}; the text is kept in extra")
 BAD_OFFSET = Kind(
     "bad-offset",
     WARNING,
@@ -91,4 +89,65 @@ MISSING_BLOCK = Kind(
 BLOCK_CIRCLE = Kind("block-circle", WARNING, "the reusable block {id} shows itself; it is shown once")
 BAD_FOOTNOTES = Kind(
     "bad-footnotes", LOSS, "its footnotes cannot be read ({why}); their text is kept in extra"
+)
+
+# WordPress exports: what was mended in one piece of the file, at its first line
+ENCODING = Kind("encoding", WARNING, "{number} bytes that are not UTF-8 were read as Windows-1252")
+UNDECODABLE = Kind("undecodable", LOSS, "some bytes are not {encoding}; � stands for them")
+ILLEGAL_CHARACTERS = Kind(
+    "illegal-characters",
+    WARNING,
+    "{number} characters that XML does not allow (control characters) were taken out",
+)
+BARE_AMPERSAND = Kind("bare-ampersand", WARNING, "{number} & that should have been &amp; were read as &")
+UNDEFINED_ENTITY = Kind(
+    "undefined-entity", WARNING, "{number} entities that XML does not know were read as in HTML ({which})"
+)
+UNDECLARED_PREFIX = Kind(
+    "undeclared-prefix",
+    WARNING,
+    "a prefix that nothing declares was declared for the rest of the file ({which})",
+)
+STRAY_MARKUP = Kind(
+    "stray-markup", WARNING, "{number} pieces of markup do not belong here; read as text ({which})"
+)
+STRAY_END = Kind("stray-end", WARNING, "{number} end tags close nothing; they were passed over ({which})")
+UNCLOSED = Kind(
+    "unclosed", WARNING, "{number} elements were never closed; they end where the next one begins ({which})"
+)
+BAD_CDATA = Kind(
+    "bad-cdata", WARNING, "{number} CDATA sections end in the wrong place; read to the end of their element"
+)
+CUT_OFF = Kind("cut-off", LOSS, "it breaks off here; it was read as far as it goes")
+DOCTYPE = Kind("doctype", WARNING, "a DOCTYPE, which can define entities, was passed over")
+JUNK = Kind("junk", WARNING, "{number} characters that are not part of the export were passed over: {text!r}")
+STRAY_TEXT = Kind(
+    "stray-text", LOSS, "text between elements belongs to none of them and is left out: {text!r}"
+)
+SALVAGED = Kind("salvaged", LOSS, "it is broken beyond mending; only these fields could be read: {fields}")
+UNREADABLE = Kind(
+    "unreadable", ERROR, "a {name} is broken beyond mending; nothing of it could be read: {text!r}"
+)
+MEDIA_COMMENTS = Kind(
+    "media-comments",
+    WARNING,
+    "{number} comments on a media item are kept in its extra; only the formats archive and wxr carry them",
+)
+
+# Headers and addresses of Markdown targets
+HOUSEKEEPING = Kind("housekeeping", INFO, "{name} ({number} times) is WordPress's own note; it is not published")
+HIDDEN_FIELD = Kind(
+    "hidden-field",
+    LOSS,
+    "the hidden custom field {name} ({number} times) is not published; use --to archive to keep it",
+)
+UNFIT_ADDRESS = Kind(
+    "unfit-address", WARNING, "no built site can have the address {url}; it gets the one of its file"
+)
+ADDRESS_TAKEN = Kind(
+    "address-taken", WARNING, "another post has the address {url}; this one gets the address of its file"
+)
+NO_IMAGE = Kind("no-image", LOSS, "its image, media item {id}, is not in the source")
+SAME_TERM_NAME = Kind(
+    "same-term-name", WARNING, "another term of its taxonomy is called {name!r}; the two are one in the target"
 )

@@ -1,0 +1,77 @@
+"""Comments as data: in the order in which a page shows them, with what a template needs for threads.
+
+Each comment comes right under what it answers (or after the other answers to that), and
+`level` says how deep, so that a template is one loop, whatever the depth: Liquid ends at
+100 includes, and looking up the answers to each of 20,000 comments takes hours.
+Where that is not the order of the source, `order` is the place it had.
+"""
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from converters.model import Comment
+
+
+class Shown(NamedTuple):
+    """A comment in its thread; a top-level one has level 1. `order` counts from 1 in the source."""
+
+    comment: Comment
+    level: int
+    order: int
+
+
+def threaded(comments: Sequence[Comment]) -> Iterator[Shown]:
+    """The comments, answers under what they answer; whose parent is not there is at the top level."""
+    ids = {comment.id for comment in comments if comment.id}
+    replies: defaultdict[str, list[int]] = defaultdict(list)
+    for number, comment in enumerate(comments):
+        replies[comment.parent if comment.parent in ids else ""].append(number)
+    seen = bytearray(len(comments))
+    for start in (*replies[""], *range(len(comments))):  # the second part: circles, which have no top
+        stack = [(start, 1)]
+        while stack:
+            number, level = stack.pop()
+            if seen[number]:
+                continue
+            seen[number] = 1
+            comment = comments[number]
+            yield Shown(comment, level, number + 1)
+            if comment.id:
+                stack.extend((reply, level + 1) for reply in reversed(replies[comment.id]))
+
+
+def data(shown: Shown, *, ordered: bool) -> dict[str, Any]:
+    """A comment for a data file; `ordered` if the file has them as the source had."""
+    comment, who = shown.comment, shown.comment.author
+    fields = {
+        "id": comment.id,
+        "parent": comment.parent,
+        "level": shown.level,
+        "order": None if ordered else shown.order,
+        "author": _filled(
+            {"name": who.name, "url": who.url, "user": who.user, "email": who.email, "ip": who.ip}
+        ),
+        "date": comment.date,
+        "type": comment.type,
+        "status": comment.status if comment.status != "approved" else None,
+        "likes": comment.likes,
+        "body": comment.body.text if comment.body else "",
+        "extra": comment.extra,
+    }
+    return _filled(fields)
+
+
+def _filled(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value not in (None, "", {})}
+
+
+def file_key(path: str) -> str:
+    """A name for the file of a post's comments, from the post's path: plain ASCII, so that every
+    template language reaches it by `data.comments[key]`, and on every file system the same."""
+    plain = re.sub(r"[^a-z0-9]+", "-", path.lower()).strip("-")
+    if plain == path.replace("/", "-", 1) and len(plain) <= 120:
+        return plain
+    return f"{plain[:100]}-{hashlib.sha256(path.encode()).hexdigest()[:8]}".lstrip("-")

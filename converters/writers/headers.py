@@ -1,0 +1,120 @@
+"""What the header of a post says, whatever the flavour: facts, and the keys they go under.
+
+A flavour is a table of fact -> `Key`. Custom fields and taxonomies of one's own follow under
+their own names; what is not published is counted by name in the report.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from converters import kinds
+from converters.diagnostics import Diagnostics
+from converters.formats import wxr
+from converters.formats.yaml import Moment
+from converters.model import Post, TermRef
+
+
+def same(value: Any) -> Any:
+    """The value itself."""
+    return value
+
+
+class Key(NamedTuple):
+    """Where a fact goes in the header (a dot leads into a group), and in what form."""
+
+    name: str
+    form: Callable[[Any], Any] = same
+
+
+TAXONOMIES = {"category": "categories", "post_tag": "tags"}
+"""Taxonomies that every generator knows -> the fact that names their terms."""
+
+INTERNAL_TAXONOMIES = frozenset(
+    {"nav_menu", "link_category", "post_format", "wp_theme", "wp_template_part_area", "wp_pattern_category"}
+)
+"""Taxonomies that are no way for visitors to find posts."""
+
+USED_FIELDS = frozenset({"_wp_old_slug", "_thumbnail_id"})
+"""Hidden fields that are in the header under another name."""
+
+DESCRIPTIONS = ("_yoast_wpseo_metadesc", "rank_math_description", "_aioseo_description", "_aioseop_description")
+"""Where plug-ins keep the description for search engines."""
+
+HOUSEKEEPING = frozenset(
+    {"guid", "ping_status", "pubDate", "post_date", "post_date_gmt", "post_modified_gmt", "footnotes", "category"}
+    | {"_edit_last", "_edit_lock", "_pingme", "_encloseme", "_wp_page_template", "_publicize_pending"}
+    | {"_wp_old_date", "_wp_desired_post_slug", "_publicize_done", "_rest_api_published"}
+)
+HOUSEKEEPING_STARTS = (
+    "_oembed_", "_wp_trash_", "_wpas_", "_publicize_", "_jetpack_", "_menu_item_", "_elasticsearch_", "_wp_attach",
+    "_transient_", "_rest_api_",
+)  # fmt: skip
+"""What WordPress notes down for itself."""
+
+
+def moment(value: str) -> Moment:
+    """A date as ISO 8601."""
+    return Moment(value)
+
+
+def spaced_moment(value: str) -> Moment:
+    """A date as `2020-01-05 08:00:00 +0900`."""
+    day, clock, offset = value[:10], value[11:19], value[19:].replace(":", "")
+    return Moment(f"{day} {clock} {offset}".rstrip())
+
+
+def taxonomy_key(taxonomy: str, reserved: Collection[str]) -> str:
+    """The header key of a taxonomy of one's own."""
+    key = "".join(c if c.isascii() and (c.isalnum() or c in "_-") else "_" for c in taxonomy.lower()) or "terms"
+    return f"{key}_terms" if key in reserved else key
+
+
+def names(terms: tuple[TermRef, ...], taxonomy: str) -> list[str]:
+    """The names of a post's terms as people see them, none twice."""
+    return list(dict.fromkeys(term.name or term.slug for term in terms if term.taxonomy == taxonomy))
+
+
+def custom_fields(post: Post, log: Diagnostics) -> Iterator[tuple[str, Any]]:
+    """The fields of `extra` that are for people to see; the others are counted in the report."""
+    for name, value in post.extra.items():
+        if name in USED_FIELDS or name in DESCRIPTIONS:
+            continue
+        if name in HOUSEKEEPING or name.startswith(HOUSEKEEPING_STARTS):
+            log.tally(kinds.HOUSEKEEPING, name=name)
+        elif name.startswith("_") or name.startswith(wxr.META_PREFIX + "_"):
+            log.tally(kinds.HIDDEN_FIELD, name=name)
+        else:
+            yield wxr.meta_key(name), _alone(value)
+
+
+def description(post: Post) -> str:
+    """What a plug-in for search engines has as the description."""
+    return next((text for name in DESCRIPTIONS if (text := str(_alone(post.extra.get(name) or "")))), "")
+
+
+def _alone(value: Any) -> Any:
+    """A custom field is a list, since it may be there more than once; mostly it is not."""
+    return value[0] if isinstance(value, list) and len(value) == 1 else value
+
+
+def put(fields: dict[str, Any], key: str, value: Any) -> None:
+    """Set a key; a dot leads into a group, as in `params.author`."""
+    group, dot, name = key.partition(".")
+    if dot:
+        inner = fields.setdefault(group, {})
+        if isinstance(inner, dict):
+            put(inner, name, value)
+    else:
+        fields[key] = value
+
+
+def selected(
+    flat: Mapping[str, Any], rename: Mapping[str, str], only: Collection[str], omit: Collection[str]
+) -> dict[str, Any]:
+    """The header with its groups, in the order of the table, groups last; what the options say is done."""
+    fields: dict[str, Any] = {}
+    grouped = sorted(flat, key=lambda key: "." in rename.get(key, key))
+    for key in grouped:
+        if (not only or key in only) and key not in omit:
+            put(fields, rename.get(key, key), flat[key])
+    return fields

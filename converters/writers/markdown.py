@@ -1,0 +1,138 @@
+"""Writes a tree of Markdown files with headers; a flavour is a subclass that is mostly tables.
+
+A new flavour is one new file: where posts lie (`places`), what their header says (`keys`),
+where comments and data go, and which files make it a site that builds (`templates`).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import PurePosixPath
+from typing import ClassVar
+
+from converters.catalogue import Catalogue, Outline
+from converters.diagnostics import Diagnostics
+from converters.formats.front_matter import Style
+from converters.model import Dialect, Post, Record
+from converters.names import portable, shorten
+from converters.output import FolderOutput, Output
+from converters.writers.headers import Key
+from converters.writers.tree import Tree
+
+NO_PLACE_FOR = frozenset(
+    {"nav_menu_item", "custom_css", "revision", "customize_changeset", "oembed_cache", "user_request", "wp_block"}
+    | {"wp_global_styles", "wp_navigation", "wp_template", "wp_template_part", "wp_font_family", "wp_font_face"}
+    | {"acf-field", "acf-field-group", "shop_order", "shop_order_refund", "shop_coupon", "feedback", "jp_pay_order"}
+    | {"scheduled-action", "elementor_library", "wpcf7_contact_form", "amp_validated_url", "attachment"}
+)
+"""Post types that are no texts for visitors: settings, menus, messages, orders."""
+
+_LONGEST_NAME = 150
+"""Bytes of a post's name, so that a date and an ending have room."""
+
+
+@dataclass(frozen=True)
+class MarkdownTree:
+    """Markdown files with headers. Not a format by itself."""
+
+    rename: Mapping[str, str] = field(
+        default_factory=dict, metadata={"help": "header keys to write under another name: old=new,old=new"}
+    )
+    only: tuple[str, ...] = field(default=(), metadata={"help": "header keys to write, and no others"})
+    omit: tuple[str, ...] = field(default=(), metadata={"help": "header keys to leave out"})
+
+    single_file: ClassVar[bool] = False
+    public: ClassVar[bool] = True
+    dialects: ClassVar[tuple[Dialect, ...]] = ("markdown",)
+    comment_dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
+    signature: ClassVar[bytes] = b""
+    no_place_for: ClassVar[frozenset[str]] = NO_PLACE_FOR
+    next_step: ClassVar[str] = ""
+
+    places: ClassVar[Mapping[str, str]]
+    """Where posts lie, by type; `draft TYPE` and `undated TYPE` come first, `other` last.
+    In braces: `name`, `date`, `type`, and `above` (the names of the pages above, each with its slash)."""
+    keys: ClassVar[Mapping[str, Key]]
+    """Fact (see `tree.facts`) -> key in the header, in the order in which they are written."""
+    reserved: ClassVar[frozenset[str]] = frozenset()
+    """Keys at the top of a header that mean something to the generator; no taxonomy takes one."""
+    reserved_fields: ClassVar[frozenset[str]] = frozenset()
+    """The same, for the names of custom fields."""
+    group: ClassVar[str] = ""
+    """The group that custom fields are in, with its dot."""
+    data: ClassVar[str] = "data/{name}.yaml"
+    """Where authors, terms, media and the site's own facts go."""
+    templates: ClassVar[str] = ""
+    """Folder of files that are offered with the site, in `templates`."""
+
+    @property
+    def style(self) -> Style:
+        """How the header is written."""
+        return "yaml"
+
+    def path(self, post: Outline, ancestors: tuple[str, ...]) -> str:
+        """Where the post would best be kept, by the table `places`."""
+        draft = post.status != "publish"
+        kinds = (f"draft {post.type}" * draft, f"undated {post.type}" * (not post.date), post.type, "other")
+        place = next(self.places[kind] for kind in kinds if kind in self.places)
+        return place.format(
+            name=piece(post.name),
+            date=post.date[:10],
+            type=self.type_folder(post.type),
+            above="".join(f"{piece(name)}/" for name in ancestors),
+        )
+
+    def type_folder(self, type_: str) -> str:
+        """The folder of a post type of one's own."""
+        name = piece(type_).lower()
+        return f"{name}-type" if name in self.reserved_folders else name
+
+    reserved_folders: ClassVar[frozenset[str]] = frozenset()
+    """Folders that mean something to the generator."""
+
+    def write(self, records: Iterable[Record], out: Output, catalogue: Catalogue, log: Diagnostics) -> None:
+        """Write posts, comments, data, and what else a site needs to be built."""
+        assert isinstance(out, FolderOutput)
+        tree = Tree(self, out, catalogue, log)
+        with closing(tree):
+            for record in records:
+                tree.take(record)
+        self.furnish(tree)
+
+    def stem(self, path: str) -> str:
+        """The post's path without the folder that all have, and without its ending."""
+        return path.removesuffix(".md")
+
+    def field_name(self, name: str) -> str:
+        """The header key of a custom field."""
+        return name
+
+    def comments(self, tree: Tree, path: str, post: Post) -> None:
+        """Write the comments of the post that lies at `path`."""
+        raise NotImplementedError
+
+    def furnish(self, tree: Tree) -> None:
+        """Offer what makes it a site: settings, layouts, the partial that shows comments."""
+        for name, data in templates(self.templates) if self.templates else ():
+            tree.out.offer(name, data)
+
+
+def piece(name: str) -> str:
+    """A name from the source as part of a path, with room for a date and an ending; a dot would begin an ending."""
+    return shorten(portable(name).replace(".", "-"), _LONGEST_NAME)
+
+
+def templates(folder: str) -> Iterator[tuple[str, bytes]]:
+    """The files of a flavour in the package: (path in the target, content)."""
+    yield from _walk(files("converters.writers") / "templates" / folder, PurePosixPath())
+
+
+def _walk(folder: Traversable, path: PurePosixPath) -> Iterator[tuple[str, bytes]]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            if entry.name != "__pycache__":
+                yield from _walk(entry, path / entry.name)
+        elif not entry.name.endswith(".pyc"):
+            yield str(path / entry.name), entry.read_bytes()

@@ -1,0 +1,207 @@
+"""One run of a Markdown writer: the records one by one into files, and what the site's settings must know."""
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import msgspec
+from msgspec.structs import replace
+
+from converters import kinds
+from converters.catalogue import Catalogue, Outline, key
+from converters.diagnostics import Diagnostics
+from converters.formats import front_matter, yaml
+from converters.model import Media, Post, Record, Term, comments_of, kind
+from converters.output import FolderOutput
+from converters.writers import discussion, headers
+from converters.writers.addresses import Addresses, Unfit, site_path
+
+if TYPE_CHECKING:
+    from converters.writers.markdown import MarkdownTree
+
+DATA_FILES = {"author": "authors", "term": "terms", "media": "media", "site": "site"}
+"""Kind of record -> its data file."""
+
+PRIVATE_MEDIA_FIELDS = frozenset({"comments", "post_password"})
+"""What the `extra` of a media item may have that is not for everyone."""
+
+
+class Tree:
+    """What a run of a Markdown writer knows: small, whatever the site."""
+
+    def __init__(
+        self, writer: "MarkdownTree", out: FolderOutput, catalogue: Catalogue, log: Diagnostics
+    ) -> None:
+        self.writer, self.out, self.catalogue, self.log = writer, out, catalogue, log
+        self.addresses = Addresses(catalogue.outlines, catalogue.site.url)
+        self.taxonomies: dict[str, str] = {}
+        """Taxonomies of one's own that a post has a term of -> their header key."""
+        self.terms: list[Term] = []
+        """Terms that visitors see, without their extra."""
+        self.common_zone = self._common_zone()
+        self._streams = ExitStack()
+        self._data: dict[str, BinaryIO] = {}
+
+    def _common_zone(self) -> str:
+        """The offset that most dates of posts have; `""` where none has one."""
+        zones = Counter(one.date[19:] for one in self.catalogue.outlines.values() if len(one.date) > 19)
+        return min(zones, key=lambda zone: (-zones[zone], zone)) if zones else ""
+
+    def take(self, record: Record) -> None:
+        """Write one record."""
+        if isinstance(record, Post):
+            self._post(record)
+        else:
+            self._datum(record)
+
+    def close(self) -> None:
+        """Close the data files."""
+        self._streams.close()
+
+    # Site, authors, terms, media
+
+    def _datum(self, record: Record) -> None:
+        name = DATA_FILES[kind(record)]
+        if name not in self._data:
+            self._streams.close()  # they come kind by kind
+            path = self.writer.data.format(name=name)
+            self._data[name] = self._streams.enter_context(self.out.open(path))
+        if isinstance(record, Media):
+            record = self._public_media(record)
+        fields = msgspec.to_builtins(record)
+        fields.pop("record", None)
+        self.log.wrote(record)
+        write = yaml.dump if name == "site" else yaml.dump_item
+        self._data[name].write(write(fields).encode())
+        if isinstance(record, Term) and record.taxonomy not in headers.INTERNAL_TAXONOMIES:
+            self.taxonomy_key(record.taxonomy)
+            self.terms.append(replace(record, extra={}))
+
+    def _public_media(self, media: Media) -> Media:
+        if number := len(comments_of(media)):
+            self.log.leave_out_comments(number, "media")
+        private = {name for name in media.extra if name in PRIVATE_MEDIA_FIELDS or name.startswith("_")}
+        return replace(
+            media, extra={name: value for name, value in media.extra.items() if name not in private}
+        )
+
+    # Posts
+
+    def _post(self, post: Post) -> None:
+        path = self.catalogue.path(post)
+        outline = self.catalogue.outlines[key(post)]
+        fields = self.header(post, outline, path)
+        body = post.body.text.strip("\n") if post.body else ""
+        text = front_matter.join(fields, f"{body}\n" if body else "", self.writer.style)
+        self.out.write(path, text.encode(errors="replace"))
+        if post.comments:
+            self.writer.comments(self, path, post)
+        self.log.wrote(post)
+
+    def header(self, post: Post, outline: Outline, path: str) -> dict[str, Any]:
+        """The header of a post: facts by the flavour's table, then taxonomies, then custom fields."""
+        writer = self.writer
+        flat: dict[str, Any] = {}
+        facts = self.facts(post, outline, path)
+        for fact, to in writer.keys.items():
+            if (value := facts.get(fact)) not in (None, "", [], ()) or fact == "title":
+                flat[to.name] = to.form(value)
+        taken = {name.lower() for name in flat} | {to.name.lower() for to in writer.keys.values()}
+        for name, value in self._taxonomies(post):
+            flat[name] = value
+            taken.add(name.lower())
+        for name, value in headers.custom_fields(post, self.log):
+            label = writer.field_name(name)
+            if f"{writer.group}{label}".lower() in taken or label.lower() in writer.reserved_fields:
+                label = f"custom_{label}"
+            flat[f"{writer.group}{label}"] = value
+        return headers.selected(flat, writer.rename, writer.only, writer.omit)
+
+    def _taxonomies(self, post: Post) -> Iterator[tuple[str, list[str]]]:
+        for taxonomy in dict.fromkeys(term.taxonomy for term in post.terms):
+            if taxonomy not in headers.TAXONOMIES and taxonomy != "post_format":
+                yield self.taxonomy_key(taxonomy), headers.names(post.terms, taxonomy)
+
+    def taxonomy_key(self, taxonomy: str) -> str:
+        """The header key that the terms of a taxonomy are under."""
+        if known := headers.TAXONOMIES.get(taxonomy) or self.taxonomies.get(taxonomy):
+            return known
+        wish = headers.taxonomy_key(taxonomy, self.writer.reserved | set(headers.TAXONOMIES.values()))
+        name, number = wish, 2
+        while name in self.taxonomies.values():
+            name, number = f"{wish}_{number}", number + 1
+        self.taxonomies[taxonomy] = name
+        return name
+
+    def facts(self, post: Post, outline: Outline, path: str) -> dict[str, Any]:
+        """What there is to say of a post; a flavour's `keys` picks and names."""
+        stem = self.writer.stem(path)
+        draft = post.status != "publish"
+        address = self._address(post, outline)
+        old_slugs = [str(slug) for slug in _list(post.extra.get("_wp_old_slug"))]
+        author = self.catalogue.authors.get(post.author)
+        return {
+            "title": post.title,
+            "date": post.date,
+            "modified": post.modified if post.modified != post.date else None,
+            "draft": draft or None,
+            "id": post.id,
+            "type": post.type,
+            "slug": post.slug,
+            "stem": stem,
+            "address": None if draft else address,
+            "former": [] if draft else self.addresses.former(outline.key, address, old_slugs),
+            "old_slugs": old_slugs,
+            "author": (author.name or author.login) if author else post.author,
+            "categories": headers.names(post.terms, "category"),
+            "tags": headers.names(post.terms, "post_tag"),
+            "format": next(iter(headers.names(post.terms, "post_format")), None),
+            "excerpt": post.excerpt.strip("\n"),
+            "description": headers.description(post),
+            "image": self._image(post),
+            "sticky": post.sticky or None,
+            "order": post.order or None,
+            "weight": post.order or (1 if post.sticky else None),
+            "parent": post.parent,
+            "comments_open": post.comments_open,
+            "comments_key": discussion.file_key(stem) if post.comments else None,
+            "likes": post.likes,
+        }
+
+    def _address(self, post: Post, outline: Outline) -> str | None:
+        try:
+            path = site_path(post.url, self.catalogue.site.url)
+        except Unfit:
+            self.log.report(kinds.UNFIT_ADDRESS, post, url=post.url)
+            return None
+        if path and not self.addresses.claim(outline.key, path):
+            self.log.report(kinds.ADDRESS_TAKEN, post, url=path)
+            return None
+        return path
+
+    def _image(self, post: Post) -> str:
+        if not post.featured or post.featured == "0":
+            return ""
+        if media := self.catalogue.media.get(post.featured):
+            return media.url or media.path
+        self.log.report(kinds.NO_IMAGE, post, id=post.featured)
+        return ""
+
+    # Comments
+
+    def thread(self, post: Post) -> list[dict[str, Any]]:
+        """The comments of a post for a data file."""
+        shown = list(discussion.threaded(post.comments))
+        ordered = all(one.order == number for number, one in enumerate(shown, 1))
+        return [discussion.data(one, ordered=ordered) for one in shown]
+
+    def write_thread(self, path: str, post: Post) -> None:
+        """The comments of a post as one file of YAML."""
+        with self.out.open(path) as stream:
+            for one in self.thread(post):
+                stream.write(yaml.dump_item(one).encode())
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value in (None, "") else [value]
