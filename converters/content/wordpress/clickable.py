@@ -13,13 +13,16 @@ _URL = re.compile(
     rf"([\s(<.,;:!?])(\w{{1,20}}+://(?=\S{{1,2000}}\s){_ORDINARY}*+(?:['.,;:!?)]{_ORDINARY}++)*)(\)?)(\.\w{{2,6}})?",
     re.ASCII,
 )
-_HOST = re.compile(r"([\s>])((?:www|ftp)\.[\w\x80-\U0010ffff#$%&~/.\-;:=,?@\[\]+]+)", re.ASCII | re.IGNORECASE)
+_HOST = re.compile(
+    r"([\s>])((?:www|ftp)\.[\w\x80-\U0010ffff#$%&~/.\-;:=,?@\[\]+]+)", re.ASCII | re.IGNORECASE
+)
 _EMAIL = re.compile(r"([\s>])([.0-9a-z_+-]++)@((?:[0-9a-z-]+\.)+[0-9a-z]{2,})", re.ASCII | re.IGNORECASE)
 _LINK_IN_LINK = re.compile(r"(<a(?:[ \r\n\t]+[^>]+?>|>))<a [^>]+?>([^>]+?)</a></a>", re.IGNORECASE)
 
-_SCHEMES = frozenset(
-    ["http", "https", "ftp", "ftps", "mailto", "news", "irc", "irc6", "ircs", "gopher", "nntp", "feed", "telnet", "mms", "rtsp", "sms", "svn", "tel", "fax", "xmpp", "webcal", "urn"]
-)
+_SCHEMES = frozenset([
+    "http", "https", "ftp", "ftps", "mailto", "news", "irc", "irc6", "ircs", "gopher", "nntp", "feed",
+    "telnet", "mms", "rtsp", "sms", "svn", "tel", "fax", "xmpp", "webcal", "urn",
+])  # fmt: skip
 """`wp_allowed_protocols`: `esc_url` refuses all others, and the text then stays text."""
 _LONGEST_URL = 2100
 _LONG_TEXT = 10_000

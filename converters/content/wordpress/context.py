@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 
 from converters.catalogue import Catalogue
 from converters.diagnostics import Diagnostics, Kind
@@ -27,7 +28,8 @@ class Context:
     def report(self) -> None:
         """Write what was noted to the log, each thing once, and forget it."""
         for (kind, words), count in self._notes.items():
-            self.log.report(kind, self.post, count=count, **dict(words))
+            filled: dict[str, Any] = {"count": count, **dict(words)}
+            self.log.report(kind, self.post, **filled)
         self._notes.clear()
 
     def enter(self, block: str) -> bool:

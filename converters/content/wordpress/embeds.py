@@ -108,7 +108,9 @@ def link(url: str, text: str = "") -> str:
 
 def _fill(provider: Provider, found: re.Match[str], url: str) -> str:
     words = found.groupdict("")
-    filled = provider.frame.replace("{url}", quote(url, safe="")).replace("{q_id}", quote(words.get("id", ""), safe=""))
+    filled = provider.frame.replace("{url}", quote(url, safe="")).replace(
+        "{q_id}", quote(words.get("id", ""), safe="")
+    )
     filled = filled.replace("{?h=key}", f"?h={words['key']}" if words.get("key") else "")
     for name, value in words.items():
         filled = filled.replace(f"{{{name}}}", value)

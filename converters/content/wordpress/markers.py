@@ -5,9 +5,7 @@ WordPress splits the text at them before anything else; the Markdown stage needs
 
 import re
 
-_MARKER = re.compile(
-    r"(<pre\b.*?</pre>)|\s*(<!--(?:more\b.*?|noteaser|nextpage)-->)\s*", re.DOTALL
-)
+_MARKER = re.compile(r"(<pre\b.*?</pre>)|\s*(<!--(?:more\b.*?|noteaser|nextpage)-->)\s*", re.DOTALL)
 _WRAPPED = re.compile(r"<p>((?:\s*<!--(?:more\b[^>]*?|noteaser|nextpage)-->)+)\s*</p>")
 
 

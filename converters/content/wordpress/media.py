@@ -11,9 +11,13 @@ from converters import kinds
 from converters.content.wordpress.context import Context
 from converters.model import Media
 
-_IMAGES = frozenset(["jpg", "jpeg", "jpe", "gif", "png", "bmp", "tif", "tiff", "webp", "avif", "ico", "heic", "svg"])
+_IMAGES = frozenset([
+    "jpg", "jpeg", "jpe", "gif", "png", "bmp", "tif", "tiff", "webp", "avif", "ico", "heic", "svg",
+])  # fmt: skip
 _AUDIO = frozenset(["mp3", "ogg", "flac", "m4a", "wav", "oga", "opus", "aac"])
-_VIDEO = frozenset(["mp4", "m4v", "webm", "ogv", "flv", "mov", "wmv", "avi", "mpg", "mpeg", "3gp"])
+_VIDEO = frozenset([
+    "mp4", "m4v", "webm", "ogv", "flv", "mov", "wmv", "avi", "mpg", "mpeg", "3gp",
+])  # fmt: skip
 _TYPES = {"image": _IMAGES, "audio": _AUDIO, "video": _VIDEO}
 
 
@@ -40,7 +44,9 @@ def by_ids(ids: Iterable[str], what: str, context: Context) -> list[Media]:
 def attached(post_id: str, kind: str, what: str, context: Context) -> list[Media]:
     """The media items of one type that were uploaded to a post; none at all is reported."""
     post = replace(context.post, id=post_id or context.post.id)
-    items = [one for one in context.catalogue.attached(post) if one.url and type_of(one.url, one.mime) == kind]
+    items = [
+        one for one in context.catalogue.attached(post) if one.url and type_of(one.url, one.mime) == kind
+    ]
     if not items:
         context.note(kinds.EMPTY_GALLERY, what=what, id=post.id)
     return items

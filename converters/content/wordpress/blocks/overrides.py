@@ -14,7 +14,13 @@ _INNER = {
 }
 """Which element's content an attribute is."""
 
-_ATTRIBUTE = {"url": ("src", "href"), "alt": ("alt",), "title": ("title",), "linkTarget": ("target",), "rel": ("rel",)}
+_ATTRIBUTE = {
+    "url": ("src", "href"),
+    "alt": ("alt",),
+    "title": ("title",),
+    "linkTarget": ("target",),
+    "rel": ("rel",),
+}
 """Which HTML attribute an attribute is."""
 
 
@@ -22,7 +28,9 @@ def override(block: Block, values: object) -> Block:
     """A block, and those in it, with the values that are given for their names: `{name: {attribute: value}}`."""
     if not isinstance(values, Mapping) or not values:
         return block
-    content: list[str | Block] = [one if isinstance(one, str) else override(one, values) for one in block.content]
+    content: list[str | Block] = [
+        one if isinstance(one, str) else override(one, values) for one in block.content
+    ]
     metadata = block.attributes.get("metadata")
     mine = values.get(metadata.get("name")) if isinstance(metadata, Mapping) else None
     if isinstance(mine, Mapping):

@@ -18,7 +18,9 @@ _SHOWN = re.compile(r"<(?:iframe|audio|video|a|img|blockquote|object|script)\b")
 _BARE_URL = re.compile(r"(?<![\"'=>\w])https?://[^\s<>\"]+|(?<=>)https?://[^\s<>\"]+")
 _ID_LIST = re.compile(r"\d+")
 
-_OBJECT = re.compile(r"<object\b.*?</object>\s*", re.DOTALL)
+_BACKGROUND = re.compile(
+    r"style=\"[^\"]*background(?:-image)?:\s*url\((?:&quot;|&#0?39;|')?(?P<url>[^)'\"&]+(?:&(?!quot;|#0?39;)[^)'\"&]*)*)"
+)
 _FILE_LINK = re.compile(r"<a\b[^>]*>.*?</a>", re.DOTALL)
 _BUTTON = "wp-block-file__button"
 
@@ -38,7 +40,9 @@ def shortcode(block: Block, inner: str, context: Context) -> str:
 
 def missing(block: Block, inner: str, context: Context) -> str:
     """What the editor did not know: the original stands in an attribute when there is no HTML."""
-    return inner if inner.strip() else block.text("originalContent") or block.text("originalUndelimitedContent")
+    return (
+        inner if inner.strip() else block.text("originalContent") or block.text("originalUndelimitedContent")
+    )
 
 
 def embed_block(block: Block, inner: str, context: Context) -> str:
@@ -79,6 +83,17 @@ def image(block: Block, inner: str, context: Context) -> str:
     if inner.strip() or not (ids := _ids([block.attributes.get("id")])):
         return inner
     return "".join(figure(image_tag(item), item.caption) for item in by_ids(ids, "image", context))
+
+
+def cover(block: Block, inner: str, context: Context) -> str:
+    """Content before a picture: one that is only a background in a style is made an image, lest it be lost."""
+    if not (found := _BACKGROUND.search(inner)):
+        return inner
+    url = unescape(found["url"])
+    if escape(url) in inner.replace(found[0], "") or "<img" in inner[: found.start()]:
+        return inner
+    end = inner.index(">", found.start()) + 1 if ">" in inner[found.start() :] else len(inner)
+    return f'{inner[:end]}<img src="{escape(url)}" alt="{escape(block.text("alt"))}">{inner[end:]}'
 
 
 def player(block: Block, inner: str, context: Context) -> str:

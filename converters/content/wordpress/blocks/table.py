@@ -36,22 +36,29 @@ _BUILT_IN: dict[str, Handler] = {
     "enlighter/codeblock": static.code,
     "kevinbatdorf/code-block-pro": static.code_block_pro,
     "prismatic/blocks": static.code,
+    "core/cover": static.cover,
+    "core/cover-image": static.cover,
+    "core/media-text": static.cover,
     "core/missing": static.missing,
     "core-embed/*": static.embed_block,
 }
 """Ours. `name/*` stands for all of a namespace."""
 
-DYNAMIC = frozenset(
-    "latest-posts latest-comments archives categories terms-list calendar rss search tag-cloud query-title query-total "
-    "query-pagination query-pagination-next query-pagination-previous query-pagination-numbers query-no-results "
-    "post-template post-title post-content post-date post-excerpt post-featured-image post-terms post-author "
-    "post-author-name post-author-biography post-navigation-link post-comment post-comments post-comments-form "
-    "post-comments-count post-comments-link post-time-to-read site-logo site-title site-tagline comment-template "
-    "comment-author-name comment-author-avatar comment-content comment-date comment-edit-link comment-reply-link "
-    "comments-title comments-pagination comments-pagination-next comments-pagination-previous "
-    "comments-pagination-numbers term-description loginout page-list page-list-item template-part pattern avatar "
-    "read-more legacy-widget widget-group breadcrumbs term-template term-name term-count icon".split()
-)  # fmt: skip
+DYNAMIC = frozenset([
+    "latest-posts", "latest-comments", "archives", "categories", "terms-list", "calendar", "rss",
+    "search", "tag-cloud", "query-title", "query-total", "query-pagination", "query-pagination-next",
+    "query-pagination-previous", "query-pagination-numbers", "query-no-results", "post-template",
+    "post-title", "post-content", "post-date", "post-excerpt", "post-featured-image", "post-terms",
+    "post-author", "post-author-name", "post-author-biography", "post-navigation-link", "post-comment",
+    "post-comments", "post-comments-form", "post-comments-count", "post-comments-link",
+    "post-time-to-read", "site-logo", "site-title", "site-tagline", "comment-template",
+    "comment-author-name", "comment-author-avatar", "comment-content", "comment-date",
+    "comment-edit-link", "comment-reply-link", "comments-title", "comments-pagination",
+    "comments-pagination-next", "comments-pagination-previous", "comments-pagination-numbers",
+    "term-description", "loginout", "page-list", "page-list-item", "template-part", "pattern", "avatar",
+    "read-more", "legacy-widget", "widget-group", "breadcrumbs", "term-template", "term-name",
+    "term-count", "icon",
+])  # fmt: skip
 """Core's blocks that the site fills when it is shown; what they hold is a template. `core/icon` is one when void."""
 
 

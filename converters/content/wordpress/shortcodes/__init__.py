@@ -66,12 +66,10 @@ def expand_body(html: str, context: Context) -> str:
 def _in_paragraph(before: str) -> bool:
     """Whether a text ends within a paragraph, and in no link or other inline element of it."""
     end = before.rfind("</p>")
-    start = None
-    for start in _PARAGRAPH.finditer(before, end + 1):
-        pass
-    if start is None:
+    starts = [paragraph.end() for paragraph in _PARAGRAPH.finditer(before, end + 1)]
+    if not starts:
         return False
     depth = 0
-    for tag in _INLINE_TAG.finditer(before, start.end()):
+    for tag in _INLINE_TAG.finditer(before, starts[-1]):
         depth += -1 if tag[1] else 1
     return depth <= 0

@@ -13,7 +13,20 @@ from converters.content.wordpress.media import by_ids, image
 from converters.content.wordpress.shortcodes.galleries import render, split_ids
 from converters.content.wordpress.shortcodes.grammar import Attributes, parse_attributes
 
-PREFIXES = ("vc_", "et_pb_", "fusion_", "av_", "cs_", "mk_", "fl_", "x_", "tatsu_", "themify_", "nectar_", "ultimate_")
+PREFIXES = (
+    "vc_",
+    "et_pb_",
+    "fusion_",
+    "av_",
+    "cs_",
+    "mk_",
+    "fl_",
+    "x_",
+    "tatsu_",
+    "themify_",
+    "nectar_",
+    "ultimate_",
+)
 """WPBakery, Divi, Avada, Enfold, Cornerstone, Jupiter, Beaver, X, Tatsu, Themify, Salient. A new one is a word here."""
 
 _PREFIX = "|".join(PREFIXES)
@@ -29,7 +42,19 @@ _IMAGE = ("src", "image", "image_url", "image_src", "bg_image", "background_imag
 _IMAGES = ("images", "gallery_ids", "image_ids", "ids")
 _FILM = ("video", "video_url", "videoid", "video_link")
 _LINK = ("url", "link", "href", "button_url", "button_link", "link_url", "btn_link")
-_WORDS = ("heading", "title", "text", "button_text", "caption", "subtitle", "subheading", "author", "name", "job_title", "label")
+_WORDS = (
+    "heading",
+    "title",
+    "text",
+    "button_text",
+    "caption",
+    "subtitle",
+    "subheading",
+    "author",
+    "name",
+    "job_title",
+    "label",
+)
 _NUMBER = re.compile(r"\d+")
 
 
@@ -67,7 +92,9 @@ def _shown(attributes: Attributes, name: str, context: Context) -> list[str]:
     if (film := _first(attributes, _FILM)) and "://" in film:
         shown.append(embed(film))
     target, words = _target(_first(attributes, _LINK))
-    texts = [value for key in _WORDS if (value := attributes.get(key, "").strip()) and not _NUMBER.fullmatch(value)]
+    texts = [
+        value for key in _WORDS if (value := attributes.get(key, "").strip()) and not _NUMBER.fullmatch(value)
+    ]
     if target:
         if name == "vc_video":
             shown.append(embed(target))

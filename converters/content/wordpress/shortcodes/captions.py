@@ -5,7 +5,9 @@ import re
 from converters.content.wordpress.context import Context
 from converters.content.wordpress.shortcodes.grammar import Shortcode
 
-_IMAGE_THEN_TEXT = re.compile(r"\s*((?:<a\s[^>]+>\s*)?<img\s[^>]+>(?:\s*</a>)?)(.*)", re.IGNORECASE | re.DOTALL)
+_IMAGE_THEN_TEXT = re.compile(
+    r"\s*((?:<a\s[^>]+>\s*)?<img\s[^>]+>(?:\s*</a>)?)(.*)", re.IGNORECASE | re.DOTALL
+)
 _EDGE = re.compile(r"\A(?:\s|<br\s*/?>|</p>|<p>)+|(?:\s|<br\s*/?>|</p>|<p>)+\Z")
 _BETWEEN = re.compile(r"\s*(?:</p>\s*)?<p(?:\s[^>]*)?>\s*|\s*</p>\s*")
 _BARE = re.compile(r"<(?![a-zA-Z/!])")
@@ -31,10 +33,10 @@ def caption(shortcode: Shortcode, context: Context) -> str | None:
     attributes = ""
     if _PLAIN_NAME.fullmatch(name := shortcode.first("id")):
         attributes = f' id="{name}"'
-    names = " ".join(["wp-caption", *_PLAIN_NAME.findall(f"{shortcode.first('align')} {shortcode.first('class')}")])
-    return (
-        f'<figure{attributes} class="{names}">{content}<figcaption class="wp-caption-text">{text}</figcaption></figure>'
+    names = " ".join(
+        ["wp-caption", *_PLAIN_NAME.findall(f"{shortcode.first('align')} {shortcode.first('class')}")]
     )
+    return f'<figure{attributes} class="{names}">{content}<figcaption class="wp-caption-text">{text}</figcaption></figure>'
 
 
 def _tidy(html: str) -> str:

@@ -9,13 +9,18 @@ from html import escape, unescape
 from converters.content.wordpress.kept import Kept
 from converters.content.wordpress.shortcodes.grammar import Shortcode, find
 
-_LANGUAGES = (
-    "as3 actionscript3 bash shell sh cf coldfusion clojure clj cpp c csharp c-sharp css delphi pascal diff patch erl erlang "
-    "fsharp go golang groovy haskell html html5 java jfx javafx js jscript javascript json kotlin matlab objc obj-c perl pl "
-    "php plain text powershell ps py python r splus rails rb ror ruby rust scala sql swift tex typescript vb vbnet xml xhtml "
-    "xslt yaml yml"
-).split()  # fmt: skip
-_GENERAL = "code sourcecode source cc cc_code crayon codesyntax syntax highlight prettify prettyprint".split()
+_LANGUAGES = [
+    "as3", "actionscript3", "bash", "shell", "sh", "cf", "coldfusion", "clojure", "clj", "cpp", "c",
+    "csharp", "c-sharp", "css", "delphi", "pascal", "diff", "patch", "erl", "erlang", "fsharp", "go",
+    "golang", "groovy", "haskell", "html", "html5", "java", "jfx", "javafx", "js", "jscript",
+    "javascript", "json", "kotlin", "matlab", "objc", "obj-c", "perl", "pl", "php", "plain", "text",
+    "powershell", "ps", "py", "python", "r", "splus", "rails", "rb", "ror", "ruby", "rust", "scala",
+    "sql", "swift", "tex", "typescript", "vb", "vbnet", "xml", "xhtml", "xslt", "yaml", "yml",
+]  # fmt: skip
+_GENERAL = [
+    "code", "sourcecode", "source", "cc", "cc_code", "crayon", "codesyntax", "prettify",
+    "prettyprint",
+]  # fmt: skip
 _COLORER = {f"cc_{language}": language for language in _LANGUAGES}
 _INLINE = frozenset({"cci", "code_inline"})
 
@@ -102,7 +107,9 @@ def _take_shortcodes(text: str, kept: Kept) -> str:
     pieces: list[str] = []
     done = 0
     closed: dict[str, bool] = {}
-    comments = [(comment.start(), comment.end()) for comment in _COMMENT.finditer(text)] if "<!--" in text else []
+    comments = (
+        [(comment.start(), comment.end()) for comment in _COMMENT.finditer(text)] if "<!--" in text else []
+    )
     position = 0
     while match := find(text, _TAKEN, position, closed):
         comment_end = next((end for start, end in comments if start < match.start < end), 0)
@@ -136,7 +143,11 @@ def _render(shortcode: Shortcode, code: str, kept: Kept) -> str:
 def _without_edges(code: str) -> str:
     """Without the newlines that set the tags apart; blank lines within stay."""
     code = code.removeprefix("\r").removeprefix("\n")
-    return code.rstrip(" \t").removesuffix("\n").removesuffix("\r") if code.rstrip(" \t").endswith("\n") else code
+    return (
+        code.rstrip(" \t").removesuffix("\n").removesuffix("\r")
+        if code.rstrip(" \t").endswith("\n")
+        else code
+    )
 
 
 def _math(formula: str) -> str:

@@ -149,7 +149,9 @@ def titled_link(shortcode: Shortcode, context: Context) -> str | None:
     url = unescape(shortcode.first("url", "href", "link", "src"))
     if not url:
         return None
-    words = expand(shortcode.content or "", context) or escape(shortcode.first("text", "title", "label"), quote=False)
+    words = expand(shortcode.content or "", context) or escape(
+        shortcode.first("text", "title", "label"), quote=False
+    )
     return link(url, words)
 
 

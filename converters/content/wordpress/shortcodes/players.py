@@ -69,6 +69,12 @@ def _tag(tag: str, urls: list[str], shortcode: Shortcode | None = None, inner: s
     else:
         inner = "".join(f'<source src="{escape(url)}">' for url in urls) + inner
     if shortcode:
-        attributes += (f'{name}="{escape(value)}"' for name in ("poster", "width", "height") if (value := shortcode.first(name)))
-        attributes += (name for name in _SWITCHES if shortcode.first(name) not in ("", "0", "off", "false", "no"))
+        attributes += (
+            f'{name}="{escape(value)}"'
+            for name in ("poster", "width", "height")
+            if (value := shortcode.first(name))
+        )
+        attributes += (
+            name for name in _SWITCHES if shortcode.first(name) not in ("", "0", "off", "false", "no")
+        )
     return f"<{tag} {' '.join(attributes)}>{inner}</{tag}>"

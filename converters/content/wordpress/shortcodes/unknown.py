@@ -6,18 +6,26 @@ from collections import Counter
 from converters import kinds
 from converters.content.wordpress.context import Context
 
-_QUIET = re.compile(r"<(pre|code|script|style|textarea|kbd|samp)\b.*?</\1\s*>|<!--.*?-->|<[a-zA-Z/][^<>]*>", re.DOTALL)
+_QUIET = re.compile(
+    r"<(pre|code|script|style|textarea|kbd|samp)\b.*?</\1\s*>|<!--.*?-->|<[a-zA-Z/][^<>]*>", re.DOTALL
+)
 _TAG = re.compile(r"(?<![\[\w])\[(/?)([A-Za-z][\w-]*)((?:[\s=][^\[\]]*)?/?)\](?![\](])", re.ASCII)
-_ATTRIBUTE = re.compile(r"(?:^=|[\w-]+\s*=\s*\S)", re.ASCII)
-_PREFIXES = (
-    "wp wpc wc woocommerce woo su ngg nggallery mc4wp rev_slider layerslider metaslider smartslider3 ml-slider wpforms "
-    "wpcf7 ninja_form ninja_forms gravityform gravityforms formidable caldera_form tablepress bbp bbpress bp edd give "
-    "easy jetpack elementor displayfeaturedimage envira soliloquy modula foogallery fooslider justified_image tribe "
-    "acf toolset types wpv pods tcb thrive oxygen ct mepr mailpoet mailchimp mc optin yikes sg_popup popup rank_math "
-    "yoast wpseo aioseo toc ez-toc lwptoc siteorigin sow fl_builder kk stag shortcodes sc ts one_half one_third "
-    "two_third three_fourth one_fourth amazon aawp amalinks adrotate adinserter google_ads wp_ad ads adsense social "
-    "post_grid recent_posts display_posts the_grid ess_grid youtube_channel instagram-feed custom-twitter-feeds"
-).split()  # fmt: skip
+_ATTRIBUTE = re.compile(r"=|\s+[\w-]+\s*=\s*\S|.*\s[\w-]+=(?:[\"'“”″]|&\w)", re.ASCII | re.DOTALL)
+"""The first word is `name=value`, or there is a quoted value further on."""
+_PREFIXES = [
+    "wp", "wpc", "wc", "woocommerce", "woo", "su", "ngg", "nggallery", "mc4wp", "rev_slider",
+    "layerslider", "metaslider", "smartslider3", "ml-slider", "wpforms", "wpcf7", "ninja_form",
+    "ninja_forms", "gravityform", "gravityforms", "formidable", "caldera_form", "tablepress", "bbp",
+    "bbpress", "bp", "edd", "give", "easy", "jetpack", "elementor", "displayfeaturedimage", "envira",
+    "soliloquy", "modula", "foogallery", "fooslider", "justified_image", "tribe", "acf", "toolset",
+    "types", "wpv", "pods", "tcb", "thrive", "oxygen", "ct", "mepr", "mailpoet", "mailchimp", "mc",
+    "optin", "yikes", "sg_popup", "popup", "rank_math", "yoast", "wpseo", "aioseo", "toc", "ez-toc",
+    "lwptoc", "siteorigin", "sow", "fl_builder", "kk", "stag", "shortcodes", "sc", "ts", "one_half",
+    "one_third", "two_third", "three_fourth", "one_fourth", "amazon", "aawp", "amalinks", "adrotate",
+    "adinserter", "google_ads", "wp_ad", "ads", "adsense", "social", "post_grid", "recent_posts",
+    "display_posts", "the_grid", "ess_grid", "youtube_channel", "instagram-feed",
+    "custom-twitter-feeds",
+]  # fmt: skip
 _PLUG_IN_NAME = re.compile(rf"(?:{'|'.join(_PREFIXES)})(?:[_-]\w[\w-]*)")
 """Names that begin as known plug-ins' do, and go on with `_` or `-`."""
 
@@ -37,7 +45,7 @@ def report(html: str, context: Context) -> None:
             certain.add(name)
             continue
         opened[name] += 1
-        if _ATTRIBUTE.search(rest) or (_PLUG_IN_NAME.fullmatch(name) and not rest.strip(' /')):
+        if _ATTRIBUTE.match(rest) or (_PLUG_IN_NAME.fullmatch(name) and not rest.strip(" /")):
             certain.add(name)
     for name, count in opened.items():
         if name in certain:
