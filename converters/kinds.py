@@ -92,16 +92,16 @@ BAD_FOOTNOTES = Kind(
 )
 
 # WordPress exports: what was mended in one piece of the file, at its first line
-ENCODING = Kind("encoding", WARNING, "{number} bytes that are not UTF-8 were read as Windows-1252")
+ENCODING = Kind("encoding", WARNING, "bytes that are not UTF-8 read as Windows-1252: {number}")
 UNDECODABLE = Kind("undecodable", LOSS, "some bytes are not {encoding}; � stands for them")
 ILLEGAL_CHARACTERS = Kind(
     "illegal-characters",
     WARNING,
-    "{number} characters that XML does not allow (control characters) were taken out",
+    "characters that XML does not allow (control characters) taken out: {number}",
 )
-BARE_AMPERSAND = Kind("bare-ampersand", WARNING, "{number} & that should have been &amp; were read as &")
+BARE_AMPERSAND = Kind("bare-ampersand", WARNING, "bare & (it should be &amp;) read as &: {number}")
 UNDEFINED_ENTITY = Kind(
-    "undefined-entity", WARNING, "{number} entities that XML does not know were read as in HTML ({which})"
+    "undefined-entity", WARNING, "entities that XML does not know read as in HTML: {number} ({which})"
 )
 UNDECLARED_PREFIX = Kind(
     "undeclared-prefix",
@@ -109,18 +109,18 @@ UNDECLARED_PREFIX = Kind(
     "a prefix that nothing declares was declared for the rest of the file ({which})",
 )
 STRAY_MARKUP = Kind(
-    "stray-markup", WARNING, "{number} pieces of markup do not belong here; read as text ({which})"
+    "stray-markup", WARNING, "markup that does not belong here read as text: {number} ({which})"
 )
-STRAY_END = Kind("stray-end", WARNING, "{number} end tags close nothing; they were passed over ({which})")
+STRAY_END = Kind("stray-end", WARNING, "end tags that close nothing passed over: {number} ({which})")
 UNCLOSED = Kind(
-    "unclosed", WARNING, "{number} elements were never closed; they end where the next one begins ({which})"
+    "unclosed", WARNING, "elements that nothing closes end where the next begins: {number} ({which})"
 )
 BAD_CDATA = Kind(
-    "bad-cdata", WARNING, "{number} CDATA sections end in the wrong place; read to the end of their element"
+    "bad-cdata", WARNING, "CDATA sections that end in the wrong place read to the end of their element: {number}"
 )
 CUT_OFF = Kind("cut-off", LOSS, "it breaks off here; it was read as far as it goes")
 DOCTYPE = Kind("doctype", WARNING, "a DOCTYPE, which can define entities, was passed over")
-JUNK = Kind("junk", WARNING, "{number} characters that are not part of the export were passed over: {text!r}")
+JUNK = Kind("junk", WARNING, "what is not part of the export passed over ({number} characters): {text!r}")
 STRAY_TEXT = Kind(
     "stray-text", LOSS, "text between elements belongs to none of them and is left out: {text!r}"
 )
@@ -131,7 +131,7 @@ UNREADABLE = Kind(
 MEDIA_COMMENTS = Kind(
     "media-comments",
     WARNING,
-    "{number} comments on a media item are kept in its extra; only the formats archive and wxr carry them",
+    "comments on a media item are kept in its extra; only the formats archive and wxr carry them: {number}",
 )
 
 # Headers and addresses of Markdown targets

@@ -1,0 +1,56 @@
+"""Comments, pingbacks and trackbacks."""
+
+from lxml import etree
+
+from converters.formats import wxr
+from converters.model import Comment, Commenter, Extra, Markup
+from converters.readers.wxr.dates import read_date
+from converters.readers.wxr.fields import META, Notes, keep_metas, plain_or_raw, read_values, reference
+from converters.readers.wxr.shell import Names
+
+_names = Names(wxr.COMMENT | {"wp:commentmeta": META})
+
+
+def read_comment(element: etree._Element, notes: Notes) -> Comment:
+    """A comment with all that is said of it; threads are for `convert` to mend."""
+    since = len(notes.pending)
+    extra: Extra = {}
+    metas: list[tuple[str, str]] = []
+    values = read_values(element, _names, extra, metas)
+    body = values.pop("body", "")
+    comment = Comment(
+        id=values.pop("id", "").strip(),
+        parent=reference(values, "parent"),
+        author=Commenter(
+            name=plain_or_raw(values.pop("name", ""), "name_html", extra),
+            email=values.pop("email", "").strip(),
+            url=values.pop("url", "").strip(),
+            ip=values.pop("ip", "").strip(),
+            user=reference(values, "user"),
+        ),
+        date=read_date(
+            values.pop("comment_date", ""), values.pop("comment_date_gmt", ""), "comment_date", extra, notes
+        ),
+        type=values.pop("type", "").strip() or "comment",
+        status=_status(values.pop("status", None), extra),
+        body=Markup(text=body, dialect="wordpress") if body else None,
+        extra=extra,
+    )
+    keep_metas(extra, metas)
+    if len(notes.pending) > since:
+        notes.were_about(comment, since)
+    return comment
+
+
+def _status(word: str | None, extra: Extra) -> str:
+    """The model's word for `comment_approved`; one that it cannot be written back from is kept."""
+    if word is None:
+        return "approved"  # what WordPress takes a comment for whose status nobody states
+    word = word.strip()
+    if status := wxr.APPROVED.get(word):
+        return status
+    if status := wxr.APPROVED_TOO.get(word):
+        if word:
+            extra["comment_approved"] = word
+        return status
+    return word

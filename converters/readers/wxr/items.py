@@ -1,0 +1,210 @@
+"""Items: posts, pages and all else that has a post type, and media."""
+
+import mimetypes
+from typing import Any
+from urllib.parse import urlsplit
+
+from lxml import etree
+from msgspec import to_builtins
+
+from converters import kinds
+from converters.formats import wxr
+from converters.model import Comment, Extra, Markup, Media, Post
+from converters.readers.wxr.comments import read_comment
+from converters.readers.wxr.dates import read_date
+from converters.readers.wxr.fields import (
+    META,
+    Notes,
+    Values,
+    keep,
+    keep_metas,
+    plain_or_raw,
+    put,
+    read_meta,
+    reference,
+)
+from converters.readers.wxr.shell import Names
+from converters.readers.wxr.terms import references
+from converters.readers.wxr.text import plain
+
+_CATEGORY, _COMMENT, _COMMENTS = "+category", "+comment", "+comments"
+_names = Names(
+    wxr.ITEM | {"category": _CATEGORY, "wp:postmeta": META, "wp:comment": _COMMENT, "wp:comments": _COMMENTS}
+)
+_TRUE = {"1": True, "true": True, "yes": True, "0": False, "": False, "false": False, "no": False}
+
+_types = mimetypes.MimeTypes()  # what Python knows by itself: the same on every machine
+
+Metas = list[tuple[str, str]]
+
+
+def read_item(item: etree._Element, notes: Notes) -> Post | Media:
+    """The record of an item; what is to be said about it goes to `notes`."""
+    values: Values = {}
+    extra: Extra = {}
+    metas: Metas = []
+    categories: list[etree._Element] = []
+    comments: list[Comment] = []
+    for child in item:
+        match _names[child.tag]:
+            case "":
+                pass
+            case "+category":
+                categories.append(child)
+            case "+meta":
+                metas.append(read_meta(child, extra))
+            case "+comment":
+                comments.append(read_comment(child, notes))
+            case "+comments":
+                _wrapped(child, comments, extra, notes)
+            case name if name[0] == ":":
+                keep(extra, name[1:], child)
+            case name:
+                put(values, name, child, extra)
+    if values.get("type", "").strip() == "attachment":
+        return _media(values, extra, metas, categories, comments, notes)
+    return _post(values, extra, metas, categories, comments, notes)
+
+
+def _wrapped(wrapper: etree._Element, comments: list[Comment], extra: Extra, notes: Notes) -> None:
+    """Comments in a `wp:comments` (php-toolkit writes that, WordPress does not)."""
+    for child in wrapper:
+        name = _names[child.tag]
+        if name == _COMMENT:
+            comments.append(read_comment(child, notes))
+        elif name:
+            keep(extra, name.lstrip(":+"), child)
+
+
+def _post(
+    values: Values,
+    extra: Extra,
+    metas: Metas,
+    categories: list[etree._Element],
+    comments: list[Comment],
+    notes: Notes,
+) -> Post:
+    body = values.pop("body", "")
+    featured = _take_meta(metas, wxr.THUMBNAIL)
+    if file := values.pop("attachment_url", ""):
+        extra["attachment_url"] = file
+    post = Post(
+        id=values.pop("id", "").strip(),
+        type=values.pop("type", "").strip() or "post",
+        status=values.pop("status", "").strip() or "publish",
+        title=plain_or_raw(values.pop("title", ""), "title_html", extra),
+        slug=values.pop("slug", "").strip(),
+        url=values.pop("url", "").strip(),
+        date=_date(values, "post_date", extra, notes),
+        modified=_date(values, "post_modified", extra, notes),
+        author=values.pop("author", "").strip(),
+        body=Markup(text=body, dialect="wordpress") if body else None,
+        excerpt=values.pop("excerpt", ""),
+        password=values.pop("password", ""),
+        parent=reference(values, "parent"),
+        order=_order(values.pop("order", ""), extra),
+        sticky=_flag(values.pop("sticky", ""), extra),
+        terms=references(categories, extra) if categories else (),
+        featured="" if featured == "0" else featured,
+        comments_open=_open(values.pop("comments_open", ""), extra),
+        comments=tuple(comments),
+        extra=extra,
+    )
+    keep_metas(extra, metas)
+    return post
+
+
+def _media(
+    values: Values,
+    extra: Extra,
+    metas: Metas,
+    categories: list[etree._Element],
+    comments: list[Comment],
+    notes: Notes,
+) -> Media:
+    values.pop("type")
+    path = _take_meta(metas, wxr.ATTACHED_FILE)
+    alt = _take_meta(metas, wxr.ALT)
+    guid = extra.get("guid", "")
+    stated = values.pop("attachment_url", "").strip()
+    url = stated or (guid if isinstance(guid, str) else str(guid.get("#text", "")))
+    date = _date(values, "post_date", extra, notes)
+    if page := values.pop("url", "").strip():
+        extra["link"] = page
+    if modified := _date(values, "post_modified", extra, notes):
+        extra["post_modified"] = modified
+    for field, usual in wxr.MEDIA_USUAL.items():
+        if values.get(field, "").strip() in ("", usual):
+            values.pop(field, None)
+    media = Media(
+        id=values.pop("id", "").strip(),
+        url=url.strip(),
+        path=path.strip(),
+        title=plain_or_raw(values.pop("title", ""), "title_html", extra),
+        caption=values.pop("excerpt", ""),
+        alt=plain(alt) if "&" in alt and "<" not in alt else alt,
+        mime=_mime(path) or _mime(_path(url)),
+        parent=reference(values, "parent"),
+        date=date,
+        extra=extra,
+    )
+    for field, text in values.items():
+        if text:
+            extra[wxr.MEDIA_EXTRA.get(field, field)] = text
+    lists: dict[str, Any] = {"terms": references(categories, extra), "comments": comments}
+    extra |= {name: to_builtins(parts) for name, parts in lists.items() if parts}
+    keep_metas(extra, metas)
+    if comments:
+        notes(kinds.MEDIA_COMMENTS, number=len(comments))
+    return media
+
+
+def _date(values: Values, field: str, extra: Extra, notes: Notes) -> str | None:
+    local, gmt = values.pop(field, ""), values.pop(f"{field}_gmt", "")
+    pub_date = values.pop("pubDate", "") if field == "post_date" else ""
+    return read_date(local, gmt, field, extra, notes, pub_date) if local or gmt or pub_date else None
+
+
+def _take_meta(metas: Metas, key: str) -> str:
+    """The value of a custom field that the model has a field for; a second value stays where it is."""
+    for number, (name, value) in enumerate(metas):
+        if name == key:
+            del metas[number]
+            return value.strip()
+    return ""
+
+
+def _order(text: str, extra: Extra) -> int:
+    try:
+        return int(text or 0)
+    except ValueError:
+        extra["menu_order"] = text
+        return 0
+
+
+def _flag(text: str, extra: Extra) -> bool:
+    flag = _TRUE.get(text.strip())
+    if flag is None:
+        extra["is_sticky"] = text
+    return bool(flag)
+
+
+def _open(word: str, extra: Extra) -> bool | None:
+    word = word.strip()
+    known = wxr.OPEN.get(word)
+    if known is None and word:
+        extra["comment_status"] = word
+    return known
+
+
+def _path(url: str) -> str:
+    """The path of an address, for its suffix."""
+    try:
+        return urlsplit(url).path
+    except ValueError:
+        return ""
+
+
+def _mime(path: str) -> str:
+    """What a file is by its name: the export does not say."""
+    return _types.guess_type(path, strict=False)[0] or "" if path else ""

@@ -1,0 +1,28 @@
+"""Titles and names as people see them: entities resolved once, markup taken away."""
+
+import html
+import re
+
+_KNOWN = (
+    "a abbr acronym b bdi bdo big blockquote br center cite code del dfn div em font h1 h2 h3 h4 h5 h6 hr i img ins"
+    " kbd li mark nobr noscript ol p pre q rp rt ruby s samp script small span strike strong style sub sup svg time"
+    " tt u ul var wbr"
+)
+_UNSEEN = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
+# Only elements that people put into titles: `Vec<T>` and `a <b and c` are text to anyone who reads them.
+_TAGS = re.compile(rf"</?(?:{'|'.join(_KNOWN.split())})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_BREAKS = re.compile(r"<(?:br|hr|p|div|li|h[1-6])\b[^<>]*>", re.IGNORECASE)
+
+
+def plain(text: str) -> str:
+    """A stored title or name as people see it."""
+    if "<" in text:
+        text = _TAGS.sub("", _BREAKS.sub(" ", _UNSEEN.sub("", text)))
+    if "&" in text:
+        text = html.unescape(text)
+    return text.strip()
+
+
+def has_markup(text: str) -> bool:
+    """Whether `plain` takes away more than entities and outer space; then the raw text is worth keeping."""
+    return "<" in text and (_TAGS.search(text) is not None or _UNSEEN.search(text) is not None)
