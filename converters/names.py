@@ -21,14 +21,15 @@ def portable(name: str, default: str = "untitled") -> str:
     """A name from a source as one part of a path.
 
     Percent-escapes are decoded, what some system forbids becomes `-`, and reserved
-    names get a `-page`. Never empty, `.`, `..`, hidden, or over `LIMIT` bytes.
+    names get a `-page` (before the first dot, for Windows looks no further). Never empty, `.`, `..`, hidden, or over `LIMIT` bytes.
     """
     text = unicodedata.normalize("NFC", unquote(name, errors="replace"))
     text = "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cs", "Cn", "Co", "Zl", "Zp"))
     text = _FORBIDDEN.sub("-", text).strip(_EDGES)
     text = text or default
     if _RESERVED.fullmatch(text):
-        text += "-page"
+        stem, dot, suffix = text.partition(".")
+        text = f"{stem}-page{dot}{suffix}"
     return shorten(text)
 
 

@@ -64,22 +64,19 @@ def detect(source: Source) -> str:
 
     Raises `SourceError` where none does, `FormatError` where several do.
     """
-    claims = [name for name in _entries("reader") if _recognises(name, source)]
+    claims, problems = [], []
+    for name in _entries("reader"):
+        try:
+            if reader(name).recognises(source):
+                claims.append(name)
+        except FormatError as error:
+            problems.append(str(error))
     if not claims:
-        raise SourceError(
-            f"{source.name} is of no format that blogport knows ({', '.join(_entries('reader'))}); "
-            "if it is one of them, say which with --from"
-        )
+        unknown = f"{source.name} is of no format that blogport knows ({', '.join(_entries('reader'))})"
+        raise SourceError("; ".join([unknown, *problems, "if it is one of them, say which with --from"]))
     if len(claims) > 1:
         raise FormatError(f"{source.name} could be {' or '.join(claims)}; say which with --from")
     return claims[0]
-
-
-def _recognises(name: str, source: Source) -> bool:
-    try:
-        return reader(name).recognises(source)
-    except FormatError:
-        return False
 
 
 def formats() -> list[Format]:

@@ -29,7 +29,7 @@ def test_a_portable_name_is_one_part_of_a_path_on_every_system(name):
         ("100%", "100%"),
         ("..%2f..%2fetc%2fpasswd", "etc-passwd"),
         ("NUL", "NUL-page"),
-        ("com1.html", "com1.html-page"),
+        ("com1.html", "com1-page.html"),
         ("  ", "untitled"),
     ],
 )

@@ -78,7 +78,7 @@ def test_a_foreign_format_is_one_like_any(install, tmp_path):
     )
     (tmp_path / "in.txt").write_text(">one\n>two\n")
     result = converters.convert(
-        tmp_path / "in.txt", tmp_path / "out.txt", to="titles", options={"upper": "yes"}
+        tmp_path / "in.txt", tmp_path / "out.txt", to="titles", options={"upper": "true"}
     )
     assert (tmp_path / "out.txt").read_text() == "ONE\nTWO\n"
     assert result.accounts["post"].written == 2
