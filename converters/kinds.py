@@ -25,6 +25,9 @@ PARENT_HIDDEN = Kind(
     INFO,
     "it answers comment {parent}, which is not public; it stands under the nearest one above that is",
 )
+COMMENTS_ON_MEDIA = Kind(
+    "comments-on-media", LOSS, "it has {number} comments of its own, and no page to show them; --to archive keeps them"
+)
 BAD_RECORD = Kind("bad-record", ERROR, "this line is not a record of an archive ({why}); it is left out")
 UNKNOWN_FIELD = Kind("unknown-field", WARNING, "a {what} has no field {field}; its value is kept in extra")
 SAME_AGAIN = Kind("same-again", INFO, "it is in the sources more than once, unchanged; it is written once")

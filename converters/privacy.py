@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from converters import kinds
 from converters.diagnostics import Diagnostics
-from converters.model import Author, Comment, Commenter, Post, Record
+from converters.model import Author, Comment, Commenter, Media, Post, Record, comments_of
 
 INCLUDABLE = ("pending", "private", "future", "password", "trash", "unapproved", "personal")
 """The words that `--include` takes."""
@@ -36,6 +36,10 @@ def published(record: Record, include: Set[str], log: Diagnostics) -> Record:
     """
     if isinstance(record, Author) and "personal" not in include:
         return replace(record, email="")
+    if isinstance(record, Media) and (comments := comments_of(record)):
+        log.report(kinds.COMMENTS_ON_MEDIA, record, number=len(comments))
+        log.leave_out_comments(len(comments), "on media")
+        return replace(record, extra={name: record.extra[name] for name in record.extra if name != "comments"})
     if isinstance(record, Post):
         record = _as_draft(record)
         return replace(record, comments=_comments(record, include, log))

@@ -1,0 +1,179 @@
+"""The command as a user runs it: a process, its exit status, its two streams."""
+
+import gzip
+import io
+import json
+import os
+import pty
+import re
+import subprocess
+import sys
+import zipfile
+
+import pytest
+
+from converters import registry
+
+BLOGPORT = [sys.executable, "-m", "converters"]
+
+
+def blogport(*arguments, **more):
+    return subprocess.run([*BLOGPORT, *map(str, arguments)], capture_output=True, **more)
+
+
+def test_convert_is_quiet_when_piped(example, tmp_path):
+    done = blogport("convert", example, tmp_path / "site", "--to", "hugo")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert (tmp_path / "site" / "hugo.toml").is_file()
+
+
+def test_at_a_terminal_a_summary_says_what_became_of_everything(example, tmp_path):
+    ours, theirs = pty.openpty()
+    run = [*BLOGPORT, "convert", str(example), str(tmp_path / "site"), "--to", "hugo"]
+    with subprocess.Popen(run, stderr=theirs, stdin=theirs, env={**os.environ, "COLUMNS": "200", "TERM": "xterm"}):
+        os.close(theirs)
+        seen = b""
+        while True:
+            try:
+                seen += os.read(ours, 4096)
+            except OSError:
+                break
+    text = re.sub(rb"\x1b\[[0-9;?]*[a-zA-Z]", b"", seen).decode()
+    assert re.search(r"posts +\d+ +\d+ .*1 private", text)
+    assert re.search(r"comments +\d+ +\d+ ", text)
+    assert f"hugo server --source {tmp_path / 'site'}" in text
+
+
+def test_report_accounts_for_every_record(example, tmp_path):
+    done = blogport("convert", example, tmp_path / "site", "--to", "jekyll", "--report", tmp_path / "r.jsonl")
+    assert done.returncode == 0, done.stderr
+    *findings, last = map(json.loads, (tmp_path / "r.jsonl").read_text().splitlines())
+    summary = last["summary"]
+    severities = summary.pop("diagnostics")
+    for account in summary.values():
+        assert account["read"] == account["written"] + sum(account["left_out"].values())
+    assert summary["post"]["left_out"]["private"] == 1
+    assert summary["post"]["left_out"]["password"] == 1
+    assert summary["comment"]["left_out"]["unapproved"] >= 2
+    assert sum(severities.values()) == len(findings)
+    assert all({"severity", "kind", "message"} <= finding.keys() for finding in findings)
+
+
+def test_strict_ends_with_1_where_something_was_lost(example, tmp_path):
+    done = blogport("convert", example, tmp_path / "site", "--to", "hugo", "--strict")
+    assert done.returncode == 1
+    assert b"losses" in done.stderr
+    assert (tmp_path / "site" / "hugo.toml").is_file()
+    assert blogport("convert", example, tmp_path / "a.jsonl", "--to", "archive", "--strict").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "words"),
+    [
+        (["convert", "{example}", "{new}"], 2, "--to"),
+        (["convert", "{example}", "--to", "hugo"], 2, "source and a target"),
+        (["convert", "{example}", "{new}", "--to", "hugoo"], 2, "no writer called hugoo"),
+        (["convert", "{example}", "{new}", "--to", "hugo", "--from", "wxrr"], 2, "no reader called wxrr"),
+        (["convert", "{example}", "{new}", "--to", "hugo", "--include", "everything"], 2, "pending, private"),
+        (["convert", "{example}", "{new}", "--to", "hugo", "-o", "colour=red"], 2, "no option colour"),
+        (["convert", "{example}", "{new}", "--to", "hugo", "-o", "front-matter"], 2, "name=value"),
+        (["convert", "{example}", "{new}", "--to", "hugo", "-o", "front-matter=xml"], 2, "yaml or toml"),
+        (["convert", "{example}", "-", "--to", "hugo"], 2, "folder"),
+        (["convert", "{archive}", "{archive}", "--to", "archive"], 2, "source too"),
+        (["convert", "nowhere.xml", "{new}", "--to", "hugo"], 3, "nowhere.xml: there is no such file"),
+        (["convert", "{letter}", "{new}", "--to", "hugo"], 3, "no format that blogport knows"),
+        (["convert", "{letter}", "{new}", "--to", "hugo", "--from", "wxr"], 3, "letter.txt"),
+        (["convert", "{broken_gz}", "{new}", "--to", "hugo"], 3, "broken.gz"),
+        (["convert", "{broken_zip}", "{new}", "--to", "hugo"], 3, "broken.zip"),
+        (["convert", "{example}", "{letter}", "--to", "archive"], 3, "--force"),
+        (["convert", "{example}", "{letter}", "--to", "hugo"], 3, "is a file"),
+        (["convert", "{example}", "{letter}/site", "--to", "hugo"], 3, "letter.txt"),
+        (["convert", "{example}", "{folder}", "--to", "archive"], 3, "is a folder"),
+        (["convert", "{example}", "{folder}", "--to", "hugo"], 3, "not empty"),
+        (["inspect", "{letter}"], 3, "no format"),
+        ([], 2, "COMMAND"),
+    ],
+)
+def test_what_goes_wrong_is_said_in_one_sentence(arguments, status, words, example, tmp_path):
+    places = {"example": example, "new": tmp_path / "new"}
+    for name, data in {
+        "letter.txt": b"Dear reader,\n",
+        "archive.jsonl": b'{"record":"site"}\n',
+        "broken.gz": gzip.compress(b"<rss" * 100000)[:200],
+        "broken.zip": b"PK\x03\x04 and no more",
+    }.items():
+        (tmp_path / name).write_bytes(data)
+        places[name.replace(".", "_")] = places[name.partition(".")[0]] = tmp_path / name
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "mine.txt").write_text("mine")
+    places["folder"] = tmp_path / "folder"
+    before = sorted(tmp_path.rglob("*"))
+    done = blogport(*(argument.format_map(places) for argument in arguments), cwd=tmp_path)
+    assert done.returncode == status, done.stderr
+    assert words in done.stderr.decode()
+    assert b"Traceback" not in done.stderr
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_standard_streams(example, tmp_path):
+    done = blogport("convert", "-", "-", "--to", "archive", input=example.read_bytes())
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(b'{"record":"site"')
+    again = blogport("convert", "-", "-", "--to", "archive", input=gzip.compress(done.stdout))
+    assert again.stdout == done.stdout
+    counted = blogport("inspect", "-", "--json", input=example.read_bytes())
+    assert json.loads(counted.stdout)["format"] == "wxr"
+
+
+def test_packed_and_split_sources_are_one_site(example, tmp_path):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as out:
+        out.write(example, "blog.WordPress.2020-01-01.xml")
+        out.writestr("__MACOSX/._blog.xml", b"junk")
+    (tmp_path / "a.zip").write_bytes(packed.getvalue())
+    (tmp_path / "a.xml.gz").write_bytes(gzip.compress(example.read_bytes()))
+    plain = blogport("convert", example, "-", "--to", "archive").stdout
+    assert blogport("convert", tmp_path / "a.zip", "-", "--to", "archive").stdout == plain
+    both = blogport(
+        "convert", tmp_path / "a.xml.gz", example, tmp_path / "both.jsonl", "--to", "archive", "--report", tmp_path / "r"
+    )
+    assert both.returncode == 0, both.stderr
+    assert (tmp_path / "both.jsonl").read_bytes() == plain
+    summary = json.loads((tmp_path / "r").read_text().splitlines()[-1])["summary"]
+    assert summary["post"]["read"] == 2 * summary["post"]["written"]
+    assert summary["post"]["left_out"] == {"same again": summary["post"]["written"]}
+
+
+def test_two_runs_and_two_processes_give_the_same_bytes(example, tmp_path):
+    for name, more in {"a": [], "b": [], "c": ["--jobs", "2"]}.items():
+        done = blogport("convert", example, tmp_path / name, "--to", "hugo", "--report", tmp_path / f"{name}.jsonl", *more)
+        assert done.returncode == 0, done.stderr
+
+    def tree(name):
+        return {path.relative_to(tmp_path / name): path.read_bytes() for path in (tmp_path / name).rglob("*") if path.is_file()}
+
+    assert tree("a") == tree("b") == tree("c")
+    assert (tmp_path / "a.jsonl").read_bytes() == (tmp_path / "b.jsonl").read_bytes()
+
+
+def test_help_shows_an_example_of_each_command():
+    for command in ("convert", "inspect", "formats"):
+        assert f"blogport {command}" in blogport(command, "--help").stdout.decode().split("Examples:")[1]
+
+
+def test_formats_lists_every_format_with_its_options():
+    text = blogport("formats").stdout.decode()
+    for one in registry.formats():
+        assert one.name in text
+        assert one.help
+        assert not one.problem
+        for option in one.options:
+            assert option.help, f"{one.name} -o {option.name} has no help"
+            assert f"-o {option.name}=" in text
+    listed = json.loads(blogport("formats", "--json").stdout)
+    assert {one["name"] for one in listed if one["role"] == "writer"} >= {"archive", "hugo", "jekyll", "pelican", "markdown"}
+
+
+def test_inspect_for_people(example):
+    done = blogport("inspect", example)
+    assert re.search(rb"^comments +12 ", done.stdout, re.MULTILINE)
