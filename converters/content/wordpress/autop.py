@@ -6,7 +6,7 @@ script is broken by a blank line, `<main>` counts as inline, upper-case tags are
 
 import re
 
-from converters.content.wordpress.tags import SPLIT
+from converters.content.wordpress.tags import SPLIT, replace_elements
 
 _BLOCKS = (
     "(?:table|thead|tfoot|caption|col|colgroup|tbody|tr|td|th|div|dl|dd|dt|ul|ol|li|pre|form|map|area"
@@ -74,7 +74,7 @@ _PARAGRAPHS = (
 )
 """What wrapping everything in `<p>` got wrong, put right in this order."""
 
-_VERBATIM = _compile(r"<(script|style|svg|math).*?</\1>", re.DOTALL)
+_VERBATIM = _compile(r"<(script|style|svg|math)")
 _WHITE = _compile(r"\s+")
 _BREAK_AFTER_BLOCK = _compile(rf"({_ANY_TAG})\s*<br />")
 _BREAK_BEFORE_BLOCK = _compile(r"<br />(\s*</?(?:p|li|div|dl|dd|dt|th|pre|td|ul|ol)[^>]*>)")
@@ -103,7 +103,7 @@ def autop(text: str, br: bool = True) -> str:
     text = "".join(f"<p>{part}</p>\n" for part in parts)
     text = _replace(text, _PARAGRAPHS)
     if br:
-        text = _VERBATIM.sub(lambda found: found[0].replace("\n", _KEPT_NEWLINE), text)
+        text = replace_elements(text, _VERBATIM, lambda _, whole: whole.replace("\n", _KEPT_NEWLINE))
         text = text.replace("<br>", "<br />").replace("<br/>", "<br />")
         text = _WHITE.sub(_break_lines, text)
         text = text.replace(_KEPT_NEWLINE, "\n")

@@ -1,12 +1,12 @@
 """Addresses alone on a line become what they show: a player for the providers known here, else a link."""
 
 import re
-from collections.abc import Callable
 from html import escape, unescape
 from typing import NamedTuple
 from urllib.parse import parse_qs, quote, urlsplit
 
 from converters.content.wordpress.media import type_of
+from converters.content.wordpress.tags import elements
 
 
 class Provider(NamedTuple):
@@ -134,29 +134,34 @@ def _start(url: str) -> int:
 
 
 _URL = r"https?://[^\s<>\"]+"
-_ALONE = re.compile(rf"(?:^[ \t]*{_URL}[ \t]*$)|<p(?: [^>]*)?>\s*{_URL}\s*</p>", re.IGNORECASE | re.MULTILINE)
-_CANDIDATES = re.compile(
-    rf"(?P<before><p(?:\ [^>]*)?>\s*)(?P<only>{_URL})(?P<after>\s*</p>)"
-    r"|<(?P<name>pre|script|style|textarea|code|a|svg|iframe|object|video|audio)\b.*?</(?P=name)\s*>"
-    r"|<!--.*?-->|</?[a-zA-Z][^<>]*>"
-    rf"|^(?P<indent>[ \t]*)(?P<line>{_URL})[ \t]*$",
-    re.IGNORECASE | re.MULTILINE | re.DOTALL,
+_ALONE = re.compile(
+    rf"^[ \t]*(?P<line>{_URL})[ \t]*$|(?P<before><p(?: [^<>]*)?>\s*)(?P<only>{_URL})(?P<after>\s*</p>)",
+    re.IGNORECASE | re.MULTILINE,
 )
+_UNTOUCHED = re.compile(r"<(pre|script|style|textarea|code|a|svg|iframe|object|video|audio|!--)(?![\w-])")
 
 
-def autoembed(text: str, make: Callable[[str], str] = embed) -> str:
+def autoembed(text: str) -> str:
     """Embed the addresses that stand alone on a line or in a paragraph (`WP_Embed::autoembed`).
 
     Unlike WordPress, which looks everywhere, we leave code, links and scripts alone.
     """
     if "://" not in text or not _ALONE.search(text):
         return text
-
-    def replace(found: re.Match[str]) -> str:
-        if url := found["only"]:
-            return f"{found['before']}{make(unescape(url))}{found['after']}"
-        if url := found["line"]:
-            return f"{found['indent']}{make(unescape(url))}"
-        return found[0]
-
-    return _CANDIDATES.sub(replace, text)
+    untouched = elements(text, _UNTOUCHED)
+    start, end = 0, 0
+    pieces: list[str] = []
+    done = 0
+    for found in _ALONE.finditer(text):
+        while end <= found.start():
+            start, end = next(((tag.start(), ends) for tag, ends in untouched), (len(text), len(text) + 1))
+        if start < found.start():
+            continue
+        url = found["line"] or found["only"]
+        if found["line"]:
+            before, after = text[found.start() : found.start("line")], ""
+        else:
+            before, after = found["before"], found["after"]
+        pieces += text[done : found.start()], before, embed(unescape(url)), after
+        done = found.end()
+    return "".join([*pieces, text[done:]])

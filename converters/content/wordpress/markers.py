@@ -5,15 +5,24 @@ WordPress splits the text at them before anything else; the Markdown stage needs
 
 import re
 
-_MARKER = re.compile(r"(<pre\b.*?</pre>)|\s*(<!--(?:more\b.*?|noteaser|nextpage)-->)\s*", re.DOTALL)
-_WRAPPED = re.compile(r"<p>((?:\s*<!--(?:more\b[^>]*?|noteaser|nextpage)-->)+)\s*</p>")
+from converters.content.wordpress.tags import elements
+
+_MORE = r"<!--(?:more(?:\s[^<>]*?)?|noteaser|nextpage)-->"
+_MARKER = re.compile(rf"(?:(?<!\s)\s+)?+({_MORE})\s*")
+_WRAPPED = re.compile(rf"<p>((?:\s*{_MORE})+)\s*</p>")
+_PRE = re.compile(r"<(pre)\b")
 
 
 def set_apart(text: str) -> str:
     """Put blank lines around the markers, so that autop ends the paragraph there."""
     if not _has_marker(text):
         return text
-    return _MARKER.sub(lambda found: found[1] or f"\n\n{found[2]}\n\n", text)
+    pieces: list[str] = []
+    done = 0
+    for tag, end in elements(text, _PRE):  # code is left alone, whatever it shows
+        pieces += _MARKER.sub(r"\n\n\1\n\n", text[done : tag.start()]), text[tag.start() : end]
+        done = end
+    return "".join([*pieces, _MARKER.sub(r"\n\n\1\n\n", text[done:])])
 
 
 def unwrap(html: str) -> str:

@@ -1,6 +1,7 @@
 """Tags and comments told from text, as WordPress tells them: without parsing."""
 
 import re
+from collections.abc import Callable, Iterator
 
 SPLIT = re.compile(
     r"<(?:!(?=--)(?:.*?-->|.*)|!\[CDATA\[(?:.*?\]\]>|.*)|[^>]*>?)",
@@ -25,6 +26,38 @@ def html_split(text: str) -> list[str]:
         end = tag.end()
     pieces.append(text[end:])
     return pieces
+
+
+def elements(text: str, opening: re.Pattern[str]) -> Iterator[tuple[re.Match[str], int]]:
+    """Find elements: the opening tag, whose first group is the name, and where the next closing tag ends.
+
+    Which of several is within which is not asked. A name that no closing tag follows is
+    looked for no more, so that this takes no longer than the text is long.
+    """
+    position = 0
+    unclosed: set[str] = set()
+    while tag := opening.search(text, position):
+        position = tag.end()
+        name = tag[1]
+        if name in unclosed:
+            continue
+        closing = "-->" if name == "!--" else f"</{name}>"
+        end = text.find(closing, position)
+        if end < 0:
+            unclosed.add(name)
+            continue
+        position = end + len(closing)
+        yield tag, position
+
+
+def replace_elements(text: str, opening: re.Pattern[str], make: Callable[[re.Match[str], str], str]) -> str:
+    """Replace elements; `make` gets the opening tag and all of the element."""
+    pieces: list[str] = []
+    done = 0
+    for tag, end in elements(text, opening):
+        pieces += text[done : tag.start()], make(tag, text[tag.start() : end])
+        done = end
+    return "".join([*pieces, text[done:]]) if done else text
 
 
 def hide_brackets(text: str) -> str:

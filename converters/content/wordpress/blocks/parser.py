@@ -31,6 +31,9 @@ class _Delimiter(NamedTuple):
     attributes: dict[str, Any]
 
 
+_DEEPEST = 100
+"""Blocks within blocks that are told apart."""
+
 _START = re.compile(r"<!--\s+(/?)wp:((?:[a-z][a-z0-9_-]*/)?[a-z][a-z0-9_-]*)\s+", re.ASCII)
 _END = re.compile(r"(/?)-->")
 _ATTRIBUTES_END = re.compile(r"\}\s+(/?)-->", re.ASCII)
@@ -58,7 +61,8 @@ def parse(text: str) -> list[Block]:
         block = Block(delimiter.name, delimiter.attributes, [], delimiter.void)
         into.append(block)
         if not delimiter.void:
-            stack.append(block)
+            # Deeper than any real post: what is in it goes on in the block around it.
+            stack.append(block if len(stack) < _DEEPEST else stack[-1])
     if done < len(text):
         (stack[-1].content if stack else top).append(text[done:])
     return [Block("", {}, [one]) if isinstance(one, str) else one for one in top]

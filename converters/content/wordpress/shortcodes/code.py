@@ -8,6 +8,7 @@ from html import escape, unescape
 
 from converters.content.wordpress.kept import Kept
 from converters.content.wordpress.shortcodes.grammar import Shortcode, find
+from converters.content.wordpress.tags import replace_elements
 
 _LANGUAGES = [
     "as3", "actionscript3", "bash", "shell", "sh", "cf", "coldfusion", "clojure", "clj", "cpp", "c",
@@ -37,7 +38,7 @@ _BARE_AMPERSAND = re.compile(r"&(?!#?\w+;)")
 _BLOCK_COMMENT = re.compile(r"<!-- /?wp:")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
-_PRE = re.compile(r"<pre\b([^>]*)>(.*?)</pre>", re.DOTALL | re.IGNORECASE)
+_PRE = re.compile(r"<(pre)\b([^<>]*)>")
 _PRE_LANGUAGES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -57,7 +58,7 @@ _LATEX_OPTIONS = re.compile(r"&(?:amp;|#0?38;)?(?:s|bg|fg)=[\w-]+")
 def take_out(text: str, kept: Kept) -> str:
     """Render the code of a text and put placeholders for it."""
     if "<pre" in text:
-        text = _PRE.sub(lambda found: _take_pre(found, kept), text)
+        text = replace_elements(text, _PRE, lambda tag, whole: _take_pre(tag, whole, kept))
     if "[/" in text:
         text = _take_shortcodes(text, kept)
     if "$latex" in text:
@@ -87,17 +88,17 @@ def language_of_pre(attributes: str) -> str:
     return ""
 
 
-def _take_pre(found: re.Match[str], kept: Kept) -> str:
+def _take_pre(tag: re.Match[str], whole: str, kept: Kept) -> str:
     """Take out a `<pre>` that names its language; others are WordPress's to read (shortcodes run in them)."""
-    if not (language := language_of_pre(found[1])):
-        return found[0]
-    code = found[2]
+    if not (language := language_of_pre(tag[2])):
+        return whole
+    code = whole[len(tag[0]) : -len("</pre>")]
     if _COLOURED.search(code):
-        return found[0]
+        return whole
     if "<" not in code:
         escaped = _BARE_AMPERSAND.sub("&amp;", code)
     elif _ENCODED.search(code) and _MARKUP.search(code):
-        return found[0]  # escaped code with real markup in it
+        return whole  # escaped code with real markup in it
     else:
         escaped = escape(code, quote=False)
     return kept.block(pre(escaped, language))

@@ -5,10 +5,10 @@ from collections import Counter
 
 from converters import kinds
 from converters.content.wordpress.context import Context
+from converters.content.wordpress.tags import replace_elements
 
-_QUIET = re.compile(
-    r"<(pre|code|script|style|textarea|kbd|samp)\b.*?</\1\s*>|<!--.*?-->|<[a-zA-Z/][^<>]*>", re.DOTALL
-)
+_QUIET = re.compile(r"<(pre|code|script|style|textarea|kbd|samp|!--)(?![\w-])")
+_MARKUP = re.compile(r"<[a-zA-Z/][^<>]*>")
 _TAG = re.compile(r"(?<![\[\w])\[(/?)([A-Za-z][\w-]*)((?:[\s=][^\[\]]*)?/?)\](?![\](])", re.ASCII)
 _ATTRIBUTE = re.compile(r"=|\s+[\w-]+\s*=\s*\S|.*\s[\w-]+=(?:[\"'“”″]|&\w)", re.ASCII | re.DOTALL)
 """The first word is `name=value`, or there is a quoted value further on."""
@@ -38,9 +38,10 @@ def report(html: str, context: Context) -> None:
     """
     if "[" not in html:
         return
+    prose = replace_elements(html, _QUIET, lambda tag, whole: " ")
     opened: Counter[str] = Counter()
     certain: set[str] = set()
-    for closing, name, rest in _TAG.findall(_QUIET.sub(" ", html)):
+    for closing, name, rest in _TAG.findall(_MARKUP.sub(" ", prose)):
         if closing:
             certain.add(name)
             continue
