@@ -9,7 +9,7 @@ from converters import kinds
 from converters.diagnostics import Kind
 from converters.formats import wxr
 from converters.model import Extra, Site
-from converters.readers.wxr.fields import Values, keep, plain_or_raw, put
+from converters.readers.wxr.fields import Notes, Values, plain_or_raw, read_values
 from converters.readers.wxr.shell import Names
 
 _names = Names(dict(wxr.SITE))
@@ -64,14 +64,9 @@ class Channel:
         self._values: Values = {}
         self._extra: Extra = {}
 
-    def take(self, element: etree._Element) -> None:
-        """Take up the elements between two records."""
-        for child in element:
-            name = _names[child.tag]
-            if name[:1] == ":":
-                keep(self._extra, name[1:], child)
-            elif name:
-                put(self._values, name, child, self._extra)
+    def take(self, element: etree._Element, notes: Notes) -> None:
+        """Take up the elements between two records; the first that says something of a field stands."""
+        read_values(element, _names, self._values, self._extra, notes, {})
 
     def __bool__(self) -> bool:
         return bool(self._values or self._extra)

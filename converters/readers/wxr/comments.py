@@ -5,7 +5,16 @@ from lxml import etree
 from converters.formats import wxr
 from converters.model import Comment, Commenter, Extra, Markup
 from converters.readers.wxr.dates import read_date
-from converters.readers.wxr.fields import META, Notes, keep_metas, plain_or_raw, read_values, reference
+from converters.readers.wxr.fields import (
+    META,
+    Notes,
+    Values,
+    keep_metas,
+    metas_into,
+    plain_or_raw,
+    read_values,
+    reference,
+)
 from converters.readers.wxr.shell import Names
 
 _names = Names(wxr.COMMENT | {"wp:commentmeta": META})
@@ -16,7 +25,8 @@ def read_comment(element: etree._Element, notes: Notes) -> Comment:
     since = len(notes.pending)
     extra: Extra = {}
     metas: list[tuple[str, str]] = []
-    values = read_values(element, _names, extra, metas)
+    values: Values = {}
+    read_values(element, _names, values, extra, notes, metas_into(metas, extra))
     body = values.pop("body", "")
     comment = Comment(
         id=values.pop("id", "").strip(),

@@ -2,8 +2,7 @@
 
 Every item, author and term becomes a piece of its own, so that damage in one cannot
 touch another and memory holds one at a time. `<item>` and `</item>` can also stand in a
-CDATA section (a post about feeds): where counting shows that a piece may have been cut
-there, it is scanned exactly.
+CDATA section (a post about feeds): a piece that may have been cut there is scanned exactly.
 """
 
 import re
@@ -47,6 +46,7 @@ class _Tags:
 
     def __init__(self, name: bytes) -> None:
         escaped = re.escape(name)
+        self.opening = b"<" + name
         self.closing = b"</" + name
         self.start = re.compile(rb"<" + escaped + rb"(?=[\s/>])")
         self.end = re.compile(rb"</" + escaped + rb"\s*>")
@@ -147,8 +147,11 @@ class Cutter:
         end = self._closing(tags, closed)
         whole = end >= 0
         buffer = self._buffer
-        nested = whole and tags.start.search(buffer, closed, end)
-        if not whole or nested or buffer.count(_CDATA, at, end) != buffer.count(_CDATA_END, at, end):
+        if (
+            not whole
+            or buffer.find(_CDATA, max(at, buffer.rfind(_CDATA_END, at, end)), end) >= 0  # the end is in a section
+            or buffer.find(tags.opening, closed, end) >= 0
+        ):
             end, whole = self._exact_end(tags, closed)
         if whole:
             end = self._beyond_doubt(tags, end)

@@ -1,10 +1,12 @@
 """From elements to values: texts of leaves, custom fields, and what goes to `extra`."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from lxml import etree
 
+from converters import kinds
 from converters.diagnostics import Kind
 from converters.formats import wxr
 from converters.model import Comment, Extra
@@ -44,18 +46,37 @@ def text_of(leaf: etree._Element) -> str:
     return "".join(parts)
 
 
-def read_values(record: etree._Element, names: Names, extra: Extra, metas: list[tuple[str, str]]) -> Values:
-    """The texts of a record's known elements by field; custom fields to `metas`, all else to `extra`."""
-    values: Values = {}
+Special = dict[str, Callable[[etree._Element], None]]
+"""What takes an element that holds elements, by its name in the table (they begin with `+`)."""
+
+
+def read_values(
+    record: etree._Element, names: Names, values: Values, extra: Extra, notes: Notes, special: Special
+) -> None:
+    """Put the texts of a record's known elements into `values` by field; `special` takes its own, `extra` the rest."""
     for child in record:
         name = names[child.tag]
-        if name == META:
-            metas.append(read_meta(child, extra))
+        if name not in values and name[:1].isalpha() and not len(child):  # nearly always
+            values[name] = child.text or ""
+        elif name in special:
+            special[name](child)
         elif name[:1] == ":":
             keep(extra, name[1:], child)
         elif name:
             put(values, name, child, extra)
-    return values
+        if (tail := child.tail) and not tail.isspace():
+            notes(kinds.STRAY_TEXT, text=tail.strip())
+    if record.text and not record.text.isspace():
+        notes(kinds.STRAY_TEXT, text=record.text.strip())
+
+
+def put(values: Values, name: str, leaf: etree._Element, extra: Extra) -> None:
+    """Take up a field's text; a second one that says something else goes to `extra`."""
+    text = text_of(leaf)
+    if not values.get(name):
+        values[name] = text
+    elif text and text != values[name]:
+        keep(extra, own_name(str(leaf.tag)).removeprefix("wp:"), leaf)
 
 
 META = "+meta"
@@ -63,13 +84,9 @@ META = "+meta"
 _META_NAMES = Names(dict(wxr.META))
 
 
-def put(values: Values, name: str, leaf: etree._Element, extra: Extra) -> None:
-    """Take up a field's text; a second one that says something else goes to `extra`."""
-    text = leaf.text or "" if not len(leaf) else text_of(leaf)
-    if not values.get(name):
-        values[name] = text
-    elif text and text != values[name]:
-        keep(extra, own_name(str(leaf.tag)).removeprefix("wp:"), leaf)
+def metas_into(metas: list[tuple[str, str]], extra: Extra) -> Special:
+    """Takes custom fields into a list."""
+    return {META: lambda element: metas.append(read_meta(element, extra))}
 
 
 def read_meta(element: etree._Element, extra: Extra) -> tuple[str, str]:

@@ -15,12 +15,12 @@ from converters.readers.wxr.dates import read_date
 from converters.readers.wxr.fields import (
     META,
     Notes,
+    Special,
     Values,
-    keep,
     keep_metas,
+    metas_into,
     plain_or_raw,
-    put,
-    read_meta,
+    read_values,
     reference,
 )
 from converters.readers.wxr.shell import Names
@@ -45,35 +45,16 @@ def read_item(item: etree._Element, notes: Notes) -> Post | Media:
     metas: Metas = []
     categories: list[etree._Element] = []
     comments: list[Comment] = []
-    for child in item:
-        match _names[child.tag]:
-            case "":
-                pass
-            case "+category":
-                categories.append(child)
-            case "+meta":
-                metas.append(read_meta(child, extra))
-            case "+comment":
-                comments.append(read_comment(child, notes))
-            case "+comments":
-                _wrapped(child, comments, extra, notes)
-            case name if name[0] == ":":
-                keep(extra, name[1:], child)
-            case name:
-                put(values, name, child, extra)
+    special: Special = metas_into(metas, extra) | {
+        _CATEGORY: categories.append,
+        _COMMENT: lambda element: comments.append(read_comment(element, notes)),
+    }
+    # php-toolkit wraps comments in a `wp:comments`, WordPress does not
+    special[_COMMENTS] = lambda wrapper: read_values(wrapper, _names, values, extra, notes, special)
+    read_values(item, _names, values, extra, notes, special)
     if values.get("type", "").strip() == "attachment":
         return _media(values, extra, metas, categories, comments, notes)
     return _post(values, extra, metas, categories, comments, notes)
-
-
-def _wrapped(wrapper: etree._Element, comments: list[Comment], extra: Extra, notes: Notes) -> None:
-    """Comments in a `wp:comments` (php-toolkit writes that, WordPress does not)."""
-    for child in wrapper:
-        name = _names[child.tag]
-        if name == _COMMENT:
-            comments.append(read_comment(child, notes))
-        elif name:
-            keep(extra, name.lstrip(":+"), child)
 
 
 def _post(

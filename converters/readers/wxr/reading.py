@@ -79,9 +79,9 @@ class _Reading:
         if piece.kind == "item":
             record = read_item(element[0], notes)
         elif piece.kind in _AUTHORS:
-            record = read_author(element[0])
+            record = read_author(element[0], notes)
         else:
-            record = read_term(element[0], piece.kind)
+            record = read_term(element[0], piece.kind, notes)
         self.found = True
         self._log.locate(record, self._file, piece.line)
         self._tell(findings, record)
@@ -119,9 +119,9 @@ class _Reading:
         if data.strip():
             element = self._parse(Piece("", data, line), findings)
             if element is not None:
-                self._channel.take(element)
-                texts = (text.strip() for text in (element.text, *(child.tail for child in element)) if text)
-                findings.extend((kinds.STRAY_TEXT, line, {"text": text}) for text in texts if text)
+                notes = Notes()
+                self._channel.take(element, notes)
+                findings.extend((kind, line, words) for kind, _, words in notes.pending)
         self._tell(findings)
 
     def _tell(self, findings: list[Finding], record: Record | None = None) -> None:

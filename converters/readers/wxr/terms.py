@@ -6,7 +6,16 @@ from lxml import etree
 
 from converters.formats import wxr
 from converters.model import Author, Extra, Term, TermRef
-from converters.readers.wxr.fields import META, keep_metas, plain_or_raw, read_values, text_of
+from converters.readers.wxr.fields import (
+    META,
+    Notes,
+    Values,
+    keep_metas,
+    metas_into,
+    plain_or_raw,
+    read_values,
+    text_of,
+)
 from converters.readers.wxr.shell import Names
 from converters.readers.wxr.text import has_markup, plain
 
@@ -15,10 +24,11 @@ _term_names = Names(wxr.TERM | {"wp:termmeta": META})
 _SPACE = re.compile(r"\s+")
 
 
-def read_author(element: etree._Element) -> Author:
+def read_author(element: etree._Element, notes: Notes) -> Author:
     """An author as the channel lists them."""
     extra: Extra = {}
-    values = read_values(element, _author_names, extra, [])
+    values: Values = {}
+    read_values(element, _author_names, values, extra, notes, {})
     return Author(
         id=values.pop("id", "").strip(),
         login=values.pop("login", "").strip(),
@@ -29,11 +39,12 @@ def read_author(element: etree._Element) -> Author:
     )
 
 
-def read_term(element: etree._Element, kind: str) -> Term:
+def read_term(element: etree._Element, kind: str, notes: Notes) -> Term:
     """A category, tag or term as the channel lists them; `kind` is its element."""
     extra: Extra = {}
     metas: list[tuple[str, str]] = []
-    values = read_values(element, _term_names, extra, metas)
+    values: Values = {}
+    read_values(element, _term_names, values, extra, notes, metas_into(metas, extra))
     stated = values.pop("taxonomy", "").strip()
     taxonomy = wxr.TAXONOMIES.get(kind, stated) or "category"
     if stated not in ("", taxonomy):
