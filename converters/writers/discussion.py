@@ -14,6 +14,9 @@ from typing import Any, NamedTuple
 
 from converters.model import Comment
 
+_PLAIN = re.compile(r"[a-z0-9/-]+")
+_LONGEST_KEY = 120
+
 
 class Shown(NamedTuple):
     """A comment in its thread; a top-level one has level 1. `order` counts from 1 in the source."""
@@ -71,7 +74,8 @@ def _filled(fields: dict[str, Any]) -> dict[str, Any]:
 def file_key(path: str) -> str:
     """A name for the file of a post's comments, from the post's path: plain ASCII, so that every
     template language reaches it by `data.comments[key]`, and on every file system the same."""
+    key = path.replace("/", "--")
+    if _PLAIN.fullmatch(path) and "--" not in path and len(key) <= _LONGEST_KEY:
+        return key
     plain = re.sub(r"[^a-z0-9]+", "-", path.lower()).strip("-")
-    if plain == path.replace("/", "-", 1) and len(plain) <= 120:
-        return plain
-    return f"{plain[:100]}-{hashlib.sha256(path.encode()).hexdigest()[:8]}".lstrip("-")
+    return f"{plain[:_LONGEST_KEY]}-{hashlib.sha256(path.encode()).hexdigest()[:8]}".lstrip("-")

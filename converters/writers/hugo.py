@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Literal
 import tomli_w
 
 from converters import kinds
+from converters.content.markdown.spelling import GOLDMARK, Spelling
 from converters.formats import front_matter
 from converters.formats.front_matter import Style
 from converters.model import Post, Term
@@ -15,6 +16,7 @@ from converters.writers import discussion
 from converters.writers.addresses import Unfit, plain_path
 from converters.writers.headers import Key, moment
 from converters.writers.markdown import MarkdownTree
+from converters.writers.settings import primary_language, zone
 from converters.writers.tree import Tree
 
 HEADING = """\
@@ -48,6 +50,7 @@ class Hugo(MarkdownTree):
 
     next_step: ClassVar[str] = "hugo server --source {target}"
     templates: ClassVar[str] = "hugo"
+    spelling: ClassVar[Spelling] = GOLDMARK
     places: ClassVar[Mapping[str, str]] = {
         "post": "content/posts/{name}.md",
         "page": "content/pages/{above}{name}.md",
@@ -119,10 +122,14 @@ class Hugo(MarkdownTree):
             elif portable(folder) == folder:
                 written.add(path)
                 above = {"params": {"parent": term.parent}} if term.parent else {}
-                header = {"title": term.name or term.slug, "url": _term_address(tree, term, parents)}
-                header |= {"description": term.description, **above}
-                header = {name: value for name, value in header.items() if value}
-                tree.out.write(path, front_matter.join(header, "", self.style))
+                header = {
+                    "title": term.name or term.slug,
+                    "url": _term_address(tree, term, parents),
+                    "description": term.description,
+                    **above,
+                }
+                filled = {name: value for name, value in header.items() if value}
+                tree.out.write(path, front_matter.join(filled, "", self.style))
 
 
 def _term_address(tree: Tree, term: Term, parents: Mapping[tuple[str, str], str]) -> str | None:
@@ -161,17 +168,3 @@ def _settings(tree: Tree) -> dict[str, Any]:
         "markup": {"goldmark": {"renderer": {"unsafe": True}}},
     }
     return {name: value for name, value in settings.items() if value is not None}
-
-
-def primary_language(code: str) -> str:
-    """`de` of `de-DE`; `""` for what is no code of a language."""
-    first = code.replace("_", "-").partition("-")[0].lower()
-    return first if first.isascii() and first.isalpha() and 2 <= len(first) <= 3 else ""
-
-
-def zone(offset: str) -> str | None:
-    """The zone that always has an offset of whole hours, by the name that every generator knows."""
-    if not offset.endswith(":00"):
-        return None
-    hours = int(offset[:3])
-    return f"Etc/GMT{-hours:+d}" if hours else "UTC"

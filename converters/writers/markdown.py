@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import PurePosixPath
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from converters.catalogue import Catalogue, Outline
 from converters.diagnostics import Diagnostics
@@ -104,6 +104,10 @@ class MarkdownTree:
     def stem(self, path: str) -> str:
         """The post's path without the folder that all have, and without its ending."""
         return path.removesuffix(".md")
+
+    def adapt(self, facts: dict[str, Any]) -> dict[str, Any]:
+        """The facts of a post (see `Tree.facts`), with those that only this generator has."""
+        return facts
 
     def field_name(self, name: str) -> str:
         """The header key of a custom field."""

@@ -103,7 +103,7 @@ class Tree:
         """The header of a post: facts by the flavour's table, then taxonomies, then custom fields."""
         writer = self.writer
         flat: dict[str, Any] = {}
-        facts = self.facts(post, outline, path)
+        facts = writer.adapt(self.facts(post, outline, path))
         for fact, to in writer.keys.items():
             if (value := facts.get(fact)) not in (None, "", [], ()) or fact == "title":
                 flat[to.name] = to.form(value)
@@ -148,9 +148,11 @@ class Tree:
             "draft": draft or None,
             "id": post.id,
             "type": post.type,
+            "kind": post.type if post.type not in ("post", "page") else None,
             "slug": post.slug,
             "stem": stem,
             "address": None if draft else address,
+            "permalink": post.url,
             "former": [] if draft else self.addresses.former(outline.key, address, old_slugs),
             "old_slugs": old_slugs,
             "author": (author.name or author.login) if author else post.author,

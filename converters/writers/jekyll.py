@@ -1,0 +1,109 @@
+"""Jekyll: `_posts`, `_drafts`, pages and a collection for each other type; comments under `_data/comments/`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
+
+from converters.content.markdown.spelling import KRAMDOWN, Spelling
+from converters.formats import yaml
+from converters.model import Post
+from converters.writers import discussion
+from converters.writers.headers import Key, spaced_moment
+from converters.writers.markdown import MarkdownTree
+from converters.writers.settings import primary_language, zone
+from converters.writers.tree import Tree
+
+HEADING = """\
+# Settings of this site; blogport wrote them once and leaves them alone from now on.
+# In the layout of posts and pages of any theme, the line
+#   {% include comments.html %}
+# shows the comments. The addresses in `redirect_from` work with the plug-in jekyll-redirect-from:
+# plugins: [jekyll-redirect-from]
+
+"""
+
+
+@dataclass(frozen=True)
+class Jekyll(MarkdownTree):
+    """A Jekyll site with its comments, as data; it builds at once, without plug-ins."""
+
+    next_step: ClassVar[str] = "jekyll serve --source {target}"
+    templates: ClassVar[str] = "jekyll"
+    spelling: ClassVar[Spelling] = KRAMDOWN
+    places: ClassVar[Mapping[str, str]] = {
+        "draft post": "_drafts/{name}.md",
+        "undated post": "posts/{name}.md",
+        "post": "_posts/{date}-{name}.md",
+        "page": "pages/{above}{name}.md",
+        "other": "_{type}/{above}{name}.md",
+    }
+    keys: ClassVar[Mapping[str, Key]] = {
+        "type": Key("layout", lambda type_: "post" if type_ == "post" else "page"),
+        "title": Key("title"),
+        "date": Key("date", spaced_moment),
+        "modified": Key("last_modified_at", spaced_moment),
+        "published": Key("published"),
+        "address": Key("permalink"),
+        "former": Key("redirect_from"),
+        "author": Key("author"),
+        "categories": Key("categories"),
+        "tags": Key("tags"),
+        "format": Key("format"),
+        "description": Key("description"),
+        "excerpt": Key("excerpt"),
+        "image": Key("image"),
+        "sticky": Key("sticky"),
+        "order": Key("order"),
+        "id": Key("post_id"),
+        "slug": Key("post_slug"),
+        "parent": Key("parent"),
+        "likes": Key("likes"),
+        "comments_open": Key("comments_open"),
+        "comments_key": Key("comments_key"),
+    }
+    reserved: ClassVar[frozenset[str]] = frozenset(
+        {"category", "categories", "collection", "content", "date", "dir", "draft", "excerpt", "ext", "hash", "id"}
+        | {"layout", "name", "next", "output", "path", "permalink", "previous", "published", "relative_path"}
+        | {"render_with_liquid", "sitemap", "slug", "tag", "tags", "title", "type", "url", "excerpt_separator"}
+    )
+    reserved_fields: ClassVar[frozenset[str]] = reserved
+    reserved_folders: ClassVar[frozenset[str]] = frozenset(
+        {"posts", "drafts", "data", "layouts", "includes", "site", "sass", "plugins", "pages"}
+    )
+    data: ClassVar[str] = "_data/{name}.yml"
+
+    def adapt(self, facts: dict[str, Any]) -> dict[str, Any]:
+        """Only posts have a folder for drafts."""
+        return facts | {"published": False if facts["draft"] and facts["type"] != "post" else None}
+
+    def comments(self, tree: Tree, path: str, post: Post) -> None:
+        """`_data/comments/KEY.yml`; the header has the key."""
+        tree.write_thread(f"_data/comments/{discussion.file_key(self.stem(path))}.yml", post)
+
+    def stem(self, path: str) -> str:
+        """Without the underscore that folders of posts begin with."""
+        return path.removeprefix("_").removesuffix(".md")
+
+    def furnish(self, tree: Tree) -> None:
+        """`_config.yml`, layouts and includes."""
+        super().furnish(tree)
+        tree.out.offer("_config.yml", HEADING + yaml.dump(self._settings(tree)))
+
+    def _settings(self, tree: Tree) -> dict[str, Any]:
+        site = tree.catalogue.site
+        address = urlsplit(site.url)
+        types = {one.type for one in tree.catalogue.outlines.values()} - {"post", "page"}
+        settings = {
+            "title": site.title,
+            "description": site.description,
+            "lang": primary_language(site.language),
+            "url": f"{address.scheme}://{address.netloc}" if address.netloc else "",
+            "baseurl": address.path.rstrip("/"),
+            "timezone": zone(tree.common_zone),
+            "future": True,
+            "permalink": "/:year/:month/:day/:title/",
+            "excerpt_separator": "<!--more-->",
+            "collections": {self.type_folder(type_): {"output": True} for type_ in sorted(types)},
+        }
+        return {name: value for name, value in settings.items() if value}

@@ -1,0 +1,221 @@
+"""Pelican: articles, pages, and comments as pelican_comment_system has them: `content/comments/SLUG/ID.md`."""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+from urllib.parse import quote
+
+from converters.content.markdown.spelling import PYTHON_MARKDOWN, Spelling
+from converters.formats import front_matter
+from converters.formats.front_matter import Style
+from converters.model import Comment, Post
+from converters.names import assign, portable
+from converters.writers.headers import Key
+from converters.writers.markdown import MarkdownTree
+from converters.writers.settings import primary_language, zone
+from converters.writers.tree import Tree
+
+HEADING = '''\
+"""Settings of this site; blogport wrote them once and leaves them alone from now on.
+
+In the templates of any theme, the line
+
+    {% include "comments.html" %}
+
+in article.html and page.html shows the comments (templates/comments.html, plugins/blogport_comments.py).
+"""
+
+'''
+
+
+def _separated(values: list[str]) -> str:
+    """Names with a comma in them need semicolons between, which no name can have then."""
+    names = [name.replace(";", ",") for name in values]
+    if not any("," in name for name in names):
+        return ", ".join(names)
+    return "; ".join(names) + (";" if len(names) == 1 else "")
+
+
+def _dated(value: str) -> str:
+    return value.replace("T", " ")
+
+
+@dataclass(frozen=True)
+class Pelican(MarkdownTree):
+    """A Pelican site with its comments, one file each; it builds at once."""
+
+    next_step: ClassVar[str] = "pelican --listen --settings {target}/pelicanconf.py"
+    templates: ClassVar[str] = "pelican"
+    spelling: ClassVar[Spelling] = PYTHON_MARKDOWN
+    places: ClassVar[Mapping[str, str]] = {
+        "draft post": "content/posts/{name}.md",
+        "undated post": "content/pages/undated/{name}.md",
+        "post": "content/posts/{name}.md",
+        "page": "content/pages/{above}{name}.md",
+        "other": "content/{type}/{above}{name}.md",
+    }
+    keys: ClassVar[Mapping[str, Key]] = {
+        "title": Key("Title"),
+        "date": Key("Date", _dated),
+        "modified": Key("Modified", _dated),
+        "stem": Key("Slug"),
+        "status": Key("Status"),
+        "address": Key("URL", lambda path: quote(path.lstrip("/"))),
+        "file": Key("Save_as"),
+        "author": Key("Author"),
+        "category": Key("Category"),
+        "other_categories": Key("Categories"),
+        "tags": Key("Tags", _separated),
+        "format": Key("Format"),
+        "description": Key("Description"),
+        "excerpt": Key("Summary"),
+        "image": Key("Image"),
+        "sticky": Key("Sticky"),
+        "order": Key("Order"),
+        "id": Key("Post_id"),
+        "slug": Key("Post_slug"),
+        "kind": Key("Post_type"),
+        "old_slugs": Key("Old_slugs"),
+        "parent": Key("Parent"),
+        "likes": Key("Likes"),
+        "comments_open": Key("Comments_open"),
+    }
+    reserved: ClassVar[frozenset[str]] = frozenset(
+        {"allowed_statuses", "attach_to", "author", "authors", "category", "comments", "content", "content_object_init"}
+        | {"date", "date_format", "default_status", "default_template", "draft", "filename", "get_content"}
+        | {"get_relative_source_path", "get_siteurl", "get_static_links", "get_summary", "get_url_setting"}
+        | {"in_default_lang", "is_valid", "keep_trailing_slash", "lang", "locale_date", "locale_modified"}
+        | {"mandatory_properties", "metadata", "modified", "override_save_as", "override_url", "path", "path_no_ext"}
+        | {"refresh_metadata_intersite_links", "relative_dir", "relative_source_path", "reader", "save_as"}
+        | {"settings", "slug", "source_path", "status", "summary", "tags", "template", "timezone", "title"}
+        | {"translation", "translations", "url", "url_format", "thread"}
+    )
+    reserved_fields: ClassVar[frozenset[str]] = reserved
+    reserved_folders: ClassVar[frozenset[str]] = frozenset({"posts", "pages", "comments", "images"})
+
+    @property
+    def style(self) -> Style:
+        """How the header is written."""
+        return "pelican"
+
+    def stem(self, path: str) -> str:
+        """What the post is called in addresses, and the folder of its comments."""
+        return path.removeprefix("content/").removeprefix("posts/").removesuffix(".md")
+
+    def field_name(self, name: str) -> str:
+        """Python-Markdown takes letters, digits, `_` and `-` for a key."""
+        return re.sub(r"[^A-Za-z0-9_-]+", "_", name).strip("_") or "field"
+
+    def adapt(self, facts: dict[str, Any]) -> dict[str, Any]:
+        """An article has one category; a file to be saved as goes with an address."""
+        categories = facts["categories"]
+        return facts | {
+            "status": "draft" if facts["draft"] else None,
+            "category": next(iter(categories), None),
+            "other_categories": categories if len(categories) > 1 else None,
+            "file": _file(facts["address"]) if facts["address"] else None,
+            "title": facts["title"].strip(),
+        }
+
+    def comments(self, tree: Tree, path: str, post: Post) -> None:
+        """`content/comments/SLUG/ID.md`, a file for each."""
+        folder = f"content/comments/{self.stem(path)}"
+        ids = [comment.id or f"comment-{number}" for number, comment in enumerate(post.comments, 1)]
+        files = assign({id_: portable(id_) for id_ in ids})
+        for id_, comment in zip(ids, post.comments, strict=True):
+            fields = _comment_header(comment, files.get(comment.parent, ""))
+            body = comment.body.text.strip("\n") if comment.body else ""
+            text = front_matter.join(fields, body + "\n", "pelican")
+            tree.out.write(f"{folder}/{files[id_]}.md", text.encode(errors="replace"))
+
+    def furnish(self, tree: Tree) -> None:
+        """`pelicanconf.py`, theme, plug-in, and the slugs of terms."""
+        super().furnish(tree)
+        lines = [f"{name} = {value!r}\n" for name, value in self._settings(tree).items()]
+        tree.out.offer("pelicanconf.py", HEADING + "".join(lines))
+        slugs: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for term in tree.terms:
+            slugs[tree.taxonomy_key(term.taxonomy)].setdefault(term.name or term.slug, portable(term.slug))
+        tree.out.write("data/slugs.json", json.dumps(slugs, ensure_ascii=False, indent=1) + "\n")
+
+    def _settings(self, tree: Tree) -> dict[str, Any]:
+        site = tree.catalogue.site
+        types = {one.type for one in tree.catalogue.outlines.values()} - {"post", "page"}
+        return {
+            "SITENAME": site.title,
+            "SITESUBTITLE": site.description,
+            "SITEURL": site.url.rstrip("/") or "https://example.org",
+            "PATH": "content",
+            "OUTPUT_PATH": "output",
+            "ARTICLE_PATHS": ["posts"],
+            "PAGE_PATHS": ["pages", *sorted(self.type_folder(type_) for type_ in types)],
+            "TIMEZONE": zone(tree.common_zone) or "UTC",
+            "DEFAULT_LANG": primary_language(site.language) or "en",
+            "DEFAULT_CATEGORY": "Uncategorized",
+            "USE_FOLDER_AS_CATEGORY": False,
+            "DEFAULT_PAGINATION": 20,
+            **SETTINGS,
+        }
+
+
+def _file(path: str) -> str:
+    """The file that a web server shows at a path."""
+    name = path.strip("/")
+    if not path.endswith("/") and re.fullmatch(r"\.[a-z]{3,5}", name[name.rfind(".") :]):
+        return name
+    return f"{name}/index.html"
+
+
+def _comment_header(comment: Comment, parent: str) -> dict[str, Any]:
+    who = comment.author
+    fields = {
+        "date": comment.date,
+        "author": " ".join(who.name.split()),
+        "website": who.url,
+        "replyto": parent,
+        "type": comment.type,
+        "status": comment.status if comment.status != "approved" else "",
+        "likes": comment.likes,
+        "user": who.user,
+        "email": who.email,
+        "ip": who.ip,
+        **{f"meta_{name}": value for name, value in comment.extra.items()},
+    }
+    return {
+        re.sub(r"[^A-Za-z0-9_-]+", "_", name): value for name, value in fields.items() if value not in (None, "")
+    }
+
+
+SETTINGS: dict[str, Any] = {
+    "THEME": "theme",
+    "THEME_TEMPLATES_OVERRIDES": ["templates"],
+    "PLUGIN_PATHS": ["plugins"],
+    "PLUGINS": ["blogport_comments"],
+    # Drafts are read, but not published.
+    "DRAFT_SAVE_AS": "",
+    "DRAFT_PAGE_SAVE_AS": "",
+    # Addresses of what has none of its own.
+    "ARTICLE_URL": "posts/{slug}/",
+    "ARTICLE_SAVE_AS": "posts/{slug}/index.html",
+    "PAGE_URL": "{slug}/",
+    "PAGE_SAVE_AS": "{slug}/index.html",
+    "CATEGORY_URL": "category/{slug}/",
+    "CATEGORY_SAVE_AS": "category/{slug}/index.html",
+    "TAG_URL": "tag/{slug}/",
+    "TAG_SAVE_AS": "tag/{slug}/index.html",
+    "AUTHOR_SAVE_AS": "",
+    "AUTHORS_SAVE_AS": "",
+    "ARCHIVES_SAVE_AS": "",
+    "CATEGORIES_SAVE_AS": "",
+    "TAGS_SAVE_AS": "",
+    # Every file is a text of its own, also where two are called the same.
+    "ARTICLE_TRANSLATION_ID": None,
+    "PAGE_TRANSLATION_ID": None,
+    "SLUGIFY_USE_UNICODE": True,
+    # A `{word}` in an address is a link within the site only with one of Pelican's own words.
+    "INTRASITE_LINK_REGEX": "[{|](?P<what>filename|static|attach|category|tag|author|index)[|}]",
+}
+"""Settings that are the same for every site."""

@@ -1,0 +1,115 @@
+"""Pelican plug-in: gives articles and pages their `thread`, out of content/comments/SLUG/ID.md.
+
+A comment's file has the header of pelican_comment_system (date, author, website, replyto) and
+a body of HTML, or of Markdown where it does not begin with a tag. Titles and names are plain
+text in the headers, and are escaped here, so that any theme shows them as they are. Terms
+keep the slugs that data/slugs.json has for their names.
+"""
+
+import json
+import re
+from collections import defaultdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from markdown import Markdown  # type: ignore[import-untyped]
+from markupsafe import escape
+from pelican import signals  # type: ignore[import-untyped]
+
+Comment = dict[str, Any]
+
+FIELD = re.compile(r"([A-Za-z0-9_-]+):[ \t]*(.*)")
+
+
+def prepare(generator: Any, metadata: dict[str, Any]) -> None:
+    """Before Pelican makes an article or page of what it read."""
+    title = metadata.get("title", "")
+    metadata["title"] = escape("\n".join(title) if isinstance(title, list) else title)
+    slugs = slugs_of(generator)
+    for tag in metadata.get("tags", ()):
+        set_slug(tag, slugs.get("tags", {}))
+    if "category" in metadata:
+        set_slug(metadata["category"], slugs.get("categories", {}))
+    if "slug" in metadata:
+        metadata["thread"] = thread(Path(generator.settings["PATH"], "comments", metadata["slug"]))
+
+
+def slugs_of(generator: Any) -> dict[str, dict[str, str]]:
+    """Name -> slug, for categories and tags."""
+    if not hasattr(generator, "blogport_slugs"):
+        path = Path(generator.settings["PATH"]).parent / "data" / "slugs.json"
+        generator.blogport_slugs = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+    slugs: dict[str, dict[str, str]] = generator.blogport_slugs
+    return slugs
+
+
+def set_slug(term: Any, slugs: dict[str, str]) -> None:
+    """Give a term the slug that it had, if it is not an empty one."""
+    term.slug = slugs.get(term.name) or term.slug or "-"
+
+
+def thread(folder: Path) -> list[tuple[Comment, int]]:
+    """The comments in a folder as (comment, level), answers under what they answer."""
+    if not folder.is_dir():
+        return []
+    comments: dict[str, Comment] = {}
+    for path in folder.glob("*.md"):
+        comment = read(path)
+        comments[comment["id"]] = comment
+    replies: defaultdict[str, list[Comment]] = defaultdict(list)
+    for comment in sorted(comments.values(), key=lambda one: (one["time"], natural(one["id"]))):
+        parent = comment.get("replyto", "")
+        replies[parent if parent in comments else ""].append(comment)
+    shown = []
+    waiting = [(comment, 1) for comment in reversed(replies[""])]
+    while waiting:
+        comment, level = waiting.pop()
+        shown.append((comment, level))
+        waiting.extend((reply, level + 1) for reply in reversed(replies.pop(comment["id"], ())))
+    return shown
+
+
+def read(path: Path) -> Comment:
+    """One comment: its fields in lower case, `id`, `time` and `body`."""
+    head, _, body = path.read_text("utf-8").partition("\n\n")
+    comment: Comment = {"author": "", "website": "", "type": "comment"}
+    comment.update((found[1].lower(), found[2].strip()) for found in map(FIELD.match, head.split("\n")) if found)
+    if body.strip() and not body.lstrip().startswith("<"):
+        body = Markdown().convert(body)
+    return comment | {"id": path.stem, "time": moment(comment.get("date", "")), "body": body}
+
+
+def moment(text: str) -> datetime:
+    """A date; one without an offset is taken for UTC, none comes first."""
+    try:
+        time = datetime.fromisoformat(text)
+    except ValueError:
+        time = datetime(1, 1, 2)
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
+
+
+def natural(name: str) -> tuple[int, int, str]:
+    """Numbers by their value."""
+    return (0, int(name), name) if name.isascii() and name.isdigit() else (1, 0, name)
+
+
+def day_and_time(text: str) -> str:
+    """A date as people read it."""
+    try:
+        time = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{time.day} {time:%B %Y, %H:%M}"
+
+
+def add_filter(generator: Any) -> None:
+    """`day_and_time` in templates."""
+    generator.env.filters["day_and_time"] = day_and_time
+
+
+def register() -> None:
+    """Called by Pelican."""
+    signals.article_generator_context.connect(prepare)
+    signals.page_generator_context.connect(prepare)
+    signals.generator_init.connect(add_filter)
