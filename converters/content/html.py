@@ -1,0 +1,157 @@
+"""HTML fragments: parse as a browser does, write tidily, clean what strangers wrote.
+
+The tree a browser builds is the only one a reader ever saw, so the HTML5 parser (lexbor)
+reads the soup: WordPress's own paragraphs are often badly nested, and libxml2 drops the
+emphasis, or even the text, of such places. Its canonical output is then given to lxml,
+which is the tree that everything here walks.
+"""
+
+import re
+from typing import Final
+
+import nh3
+from lxml import etree
+from selectolax.lexbor import LexborHTMLParser
+
+DEEPEST: Final = 1500
+"""Levels of elements that are kept; libxml2 silently ends at 2048. The text of deeper ones stays."""
+
+# What XML (and so lxml) cannot hold; none of it is visible.
+_CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_TAG: Final = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*)((?:\s+[^\s=>]+(?:="[^"]*")?)*)\s*/?>""")
+_OPAQUE_PART: Final = re.compile(r"<(pre|textarea|script|style)\b.*?</\1>", re.S | re.I)
+_BLANK_LINES: Final = re.compile(r"[ \t\r\f]*\n\s*")
+_BLANK_RUN: Final = re.compile(r"\n(?:[ \t\r\f]*\n)+")
+_NOT_VOID: Final = re.compile(r"</(?:source|track|wbr|embed|param|area|col|input|hr|br|img)>")
+_PRE_NEWLINE: Final = re.compile(r"(<(?:pre|textarea|listing)\b[^>]*>)(?=\n)")
+
+VOID: Final = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+
+
+def parse(html: str) -> etree._Element:
+    """The `body` element that holds the fragment, as a browser would build it."""
+    text = _CONTROLS.sub("", html.replace("\r\n", "\n").replace("\r", "\n"))
+    body = LexborHTMLParser("<!DOCTYPE html><html><head></head><body>" + text).body
+    inner = (body.html or "") if body is not None else ""
+    if inner.count("<") > DEEPEST:
+        inner = _shallow(inner)
+    root = etree.fromstring(
+        ("<!DOCTYPE html><html>" + _CONTROLS.sub("", inner) + "</html>").encode(),
+        etree.HTMLParser(huge_tree=True, encoding="utf-8"),
+    )
+    found = root.find("body") if root is not None else None
+    return found if found is not None else etree.Element("body")
+
+
+def name_of(element: etree._Element) -> str:
+    """The name of an element; nothing for comments and the like."""
+    return element.tag if isinstance(element.tag, str) else ""
+
+
+def is_comment(node: etree._Element) -> bool:
+    """Whether the node is a comment."""
+    return isinstance(node, etree._Comment)
+
+
+def serialise(element: etree._Element, *, tail: bool = False) -> str:
+    """The element as HTML, as close to its source as a parsed tree allows."""
+    html: str = etree.tostring(element, encoding="unicode", method="html", with_tail=tail)
+    # lxml keeps a newline that starts a `pre`, an HTML parser does not: it needs two.
+    return _NOT_VOID.sub("", _PRE_NEWLINE.sub("\\1\n", html))
+
+
+def tidy(html: str) -> str:
+    """The same HTML without blank lines or indentation: a blank line would end it inside Markdown.
+
+    In `pre` and `textarea` a blank line becomes a character reference, so nothing is lost.
+    """
+    parts: list[str] = []
+    end = 0
+    for part in _OPAQUE_PART.finditer(html):
+        parts += (_BLANK_LINES.sub("\n", html[end : part.start()]), _opaque(part))
+        end = part.end()
+    parts.append(_BLANK_LINES.sub("\n", html[end:]))
+    return "".join(parts).strip(" \t\n")
+
+
+def plain(html: str) -> str:
+    """The text that a reader sees, whitespace folded, one line a block."""
+    body = parse(html)
+    parts: list[str] = []
+    for event, element in etree.iterwalk(body, events=("start", "end", "comment", "pi")):
+        name = name_of(element)
+        if event == "start":
+            if name in _BREAKS:
+                parts.append("\n")
+            if name not in _UNSEEN:
+                parts.append(_fold(element.text or ""))
+        else:
+            if name in _BREAKS and name != "br":
+                parts.append("\n")
+            if element is not body:
+                parts.append(_fold(element.tail or ""))
+    lines = (" ".join(line.split(" ")).strip(" ") for line in "".join(parts).split("\n"))
+    return "\n".join(re.sub(" {2,}", " ", line) for line in lines if line)
+
+
+def sanitise(html: str) -> str:
+    """What a commenter wrote, with only what cannot do harm.
+
+    The tags WordPress lets commenters use, and those its own formatting and lists make.
+    """
+    return nh3.clean(
+        html,
+        tags=_COMMENT_TAGS,
+        attributes=_COMMENT_ATTRIBUTES,
+        url_schemes={"http", "https", "mailto"},
+        link_rel="nofollow ugc",
+        strip_comments=True,
+    )
+
+
+_COMMENT_TAGS: Final = set(
+    "a abbr acronym b blockquote br cite code del em i img ins li ol p pre q s strike strong ul".split()
+)
+_COMMENT_ATTRIBUTES: Final = {
+    "a": {"href", "title"},
+    "abbr": {"title"},
+    "acronym": {"title"},
+    "blockquote": {"cite"},
+    "del": {"datetime"},
+    "img": {"src", "alt", "title", "width", "height"},
+    "ins": {"datetime"},
+    "ol": {"start"},
+    "q": {"cite"},
+}
+_UNSEEN: Final = frozenset({"script", "style", "template", "head", "title"})
+_BREAKS: Final = frozenset(
+    "address article aside blockquote br center dd details div dl dt fieldset figcaption figure footer form "
+    "h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table td th tr ul".split()
+)
+
+
+def _fold(text: str) -> str:
+    return re.sub("[ \t\n\r\f]+", " ", text)
+
+
+def _opaque(part: re.Match[str]) -> str:
+    if part[1].lower() in ("script", "style"):
+        return _BLANK_RUN.sub("\n", part[0])
+    return _BLANK_RUN.sub(lambda run: "\n" + run[0][1:].replace("\n", "&#10;"), part[0])
+
+
+def _shallow(html: str) -> str:
+    """Canonical HTML without the tags that stand deeper than DEEPEST; their text stays."""
+    depth = 0
+
+    def tag(match: re.Match[str]) -> str:
+        nonlocal depth
+        if match[2] in VOID:
+            return match[0] if depth <= DEEPEST else ""
+        if match[1]:
+            depth -= 1
+            return match[0] if depth < DEEPEST else ""
+        depth += 1
+        return match[0] if depth <= DEEPEST else ""
+
+    return _TAG.sub(tag, html)

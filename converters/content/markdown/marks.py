@@ -1,0 +1,66 @@
+"""Small signs in HTML: the language of code, footnotes, the comments that mean something."""
+
+import re
+from typing import Final
+
+from lxml import etree
+
+_COMMENTS: Final = re.compile(r"(more|nextpage)(?:\s|$)")
+_LANGUAGE_CLASS: Final = re.compile(r"(?:^|\s)(?:lang(?:uage)?-|lang:|brush:\s*)([\w+#.-]+)")
+_ATTRIBUTES: Final = ("data-language", "data-lang", "data-enlighter-language", "lang")
+_NO_LANGUAGE: Final = frozenset(
+    "code prettyprint linenums hljs highlight wp-block-code syntax sourcecode literal codecolorer crayon generic "
+    "raw plain text none wp-block-preformatted wp-block-verse".split()
+)
+_KNOWN: Final = frozenset(
+    "actionscript apache applescript asm awk bash basic c clojure cmake coffeescript console cpp csharp css d dart "
+    "delphi diff docker dockerfile elixir elm erlang fortran fsharp go graphql groovy haskell html http ini java "
+    "javascript js json jsx julia kotlin latex less lisp lua make makefile markdown matlab nginx nix objc ocaml "
+    "octave pascal perl php powershell prolog puppet python py r rb ruby rust sass scala scheme scss sh shell sql "
+    "swift tcl terraform tex toml ts tsx typescript vb vbnet vhdl vim xhtml xml yaml yml zsh".split()
+)
+
+
+def comment_mark(text: str) -> str:
+    """`more` or `nextpage` for WordPress's own comments, else nothing: comments are not seen."""
+    found = _COMMENTS.match(text)
+    return found[1] if found else ""
+
+
+def language(pre: etree._Element) -> str:
+    """The language of a block of code, in lower case, from wherever themes and plug-ins put it."""
+    code = pre.find("code")
+    for element in (code, pre):
+        if element is None:
+            continue
+        classes = element.get("class", "")
+        if found := _LANGUAGE_CLASS.search(classes):
+            return _named(found[1])
+        for attribute in _ATTRIBUTES:
+            if value := element.get(attribute, "").strip():
+                return _named(value)
+        for word in classes.split():
+            if word.lower() in _KNOWN:
+                return word.lower()
+    return ""
+
+
+def _named(word: str) -> str:
+    word = word.strip(";,.").lower()
+    return "" if word in _NO_LANGUAGE or not re.fullmatch(r"[\w+#.-]+", word) else word
+
+
+def footnote_number(sup: etree._Element) -> str:
+    """The number that a footnote's reference shows, if this is one."""
+    classes = sup.get("class", "").split()
+    link = sup.find("a")
+    if link is None:
+        return ""
+    if not ({"fn", "footnote-ref"} & set(classes) or "footnote-ref" in link.get("class", "").split()):
+        return ""
+    return (link.text or "").strip()
+
+
+def is_footnotes(element: etree._Element) -> bool:
+    """Whether the element holds the footnotes of the body."""
+    return bool({"wp-block-footnotes", "footnotes", "footnote"} & set(element.get("class", "").split()))

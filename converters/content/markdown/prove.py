@@ -1,0 +1,162 @@
+"""HTML to Markdown that is compared with what it came from, block by block.
+
+The whole body is rendered again first: mostly it is right. Where it is not, only the blocks
+that differ are tried in other manners, and what no manner can say stays HTML.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from lxml import etree
+
+from converters.content.html import parse, serialise, tidy
+from converters.content.markdown.blocks import block, join, raw
+from converters.content.markdown.context import MANNERS, Context, Manner
+from converters.content.markdown.lists import alternate
+from converters.content.markdown.render import renderer
+from converters.content.markdown.shape import Segment, shape
+from converters.content.markdown.spelling import Spelling
+from converters.content.markdown.tree import Node, blocks
+
+_MORE: Final = re.compile(r"<!--more\s+(.*?)\s*-->", re.S)
+
+
+class Result(NamedTuple):
+    """Markdown, and what of it is still HTML.
+
+    `raw` counts the blocks that stayed HTML by kind (the tag), `blocks` all blocks of the top
+    level. `more` is the text of a `<!--more text-->`. `proved` says whether the whole, rendered
+    again, has the shape of its source; if not, all of it is HTML.
+    """
+
+    text: str
+    raw: Counter[str]
+    blocks: int = 0
+    more: str = ""
+    proved: bool = True
+
+
+class _Draft(NamedTuple):
+    text: str
+    raw: Counter[str]
+
+
+def to_markdown(html: str, spelling: Spelling) -> Result:
+    """The HTML as Markdown of this flavour; nothing a reader sees is lost."""
+    body = parse(html)
+    more = _MORE.search(html)
+    if (
+        spelling.footnotes
+        and "wp-block-footnotes" in html
+        and (found := _Proof(body, spelling, True).result())
+    ):
+        return found._replace(more=more[1] if more else "")
+    result = _Proof(body, spelling, False).result() or _as_html(body)
+    return result._replace(more=more[1] if more else "") if more else result
+
+
+class _Proof:
+    def __init__(self, body: etree._Element, spelling: Spelling, footnotes: bool) -> None:
+        self.spelling = spelling
+        self.footnotes = footnotes
+        self.render = renderer(spelling)
+        self.truth = shape(body, footnotes=footnotes)
+        self.nodes = blocks(body, footnotes=footnotes)
+        alternate(self.nodes)
+        self.wanted = _wanted(body)
+
+    def result(self) -> Result | None:
+        """The text and its account, or None if it cannot be proved."""
+        if len(self.truth) != len(self.nodes):
+            return None
+        drafts = [self.draft(node, MANNERS[0]) for node in self.nodes]
+        text, got = self.whole(drafts)
+        if got != self.truth:
+            drafts = self.mend(drafts, got)
+            text, got = self.whole(drafts)
+        if got != self.truth:
+            first, last = _differing(self.truth, got)
+            for at in range(first, min(last, len(drafts))):
+                drafts[at] = self.html(self.nodes[at])
+            text, got = self.whole(drafts)
+        if got != self.truth:
+            return None
+        counts: Counter[str] = Counter()
+        for draft in drafts:
+            counts.update(draft.raw)
+        return Result(text, counts, len(drafts))
+
+    def draft(self, node: Node, manner: Manner) -> _Draft:
+        context = self.context(manner)
+        return _Draft(block(node, context), context.raw)
+
+    def html(self, node: Node) -> _Draft:
+        context = self.context(MANNERS[0])
+        if node.tag in ("comment", "footnotes"):
+            return _Draft(block(node, context), context.raw)
+        return _Draft(raw(node, context), context.raw)
+
+    def context(self, manner: Manner) -> Context:
+        return Context(self.spelling, manner, Counter(), block, self.wanted)
+
+    def whole(self, drafts: Sequence[_Draft]) -> tuple[str, list[Segment]]:
+        text = join(self.nodes, [draft.text for draft in drafts], self.context(MANNERS[0]))
+        if text.startswith("---"):  # it would look like a header
+            text = "***" + text[3:]
+        text = text + "\n" if text else ""
+        return text, self.shape(text)
+
+    def shape(self, text: str) -> list[Segment]:
+        return shape(parse(self.render(text)), footnotes=self.footnotes)
+
+    def mend(self, drafts: list[_Draft], got: list[Segment]) -> list[_Draft]:
+        """The drafts, each that does not prove itself replaced by one that does."""
+        first, last = _differing(self.truth, got)
+        return [self.best(at, draft) if first <= at < last else draft for at, draft in enumerate(drafts)]
+
+    def best(self, at: int, draft: _Draft) -> _Draft:
+        if self.proves(at, draft):
+            return draft
+        for manner in MANNERS[1:]:
+            draft = self.draft(self.nodes[at], manner)
+            if self.proves(at, draft):
+                return draft
+        return self.html(self.nodes[at])
+
+    def proves(self, at: int, draft: _Draft) -> bool:
+        if self.nodes[at].tag in ("comment", "footnotes"):
+            return True
+        text = draft.text
+        if self.footnotes and (notes := set(_NOTES.findall(text))):
+            text += "".join(f"\n\n[^{note}]: x" for note in sorted(notes, key=int))
+            return self.shape(text)[:1] == [self.truth[at]]
+        return self.shape(text) == [self.truth[at]]
+
+
+_NOTES: Final = re.compile(r"\[\^(\d+)\]")
+
+
+def _differing(truth: list[Segment], got: list[Segment]) -> tuple[int, int]:
+    """From and up to where two shapes differ, counted in the blocks of the first."""
+    shorter = min(len(truth), len(got))
+    first = next((at for at in range(shorter) if truth[at] != got[at]), shorter)
+    same = next((at for at in range(shorter - first) if truth[-1 - at] != got[-1 - at]), shorter - first)
+    # A neighbour may be what swallowed or cut the block.
+    return max(first - 1, 0), min(len(truth) - same + 1, len(truth))
+
+
+def _wanted(body: etree._Element) -> frozenset[str]:
+    """The ids that links of the body lead to."""
+    return frozenset(
+        href[1:]
+        for link in body.iter("a")
+        if (href := link.get("href", "")).startswith("#") and len(href) > 1
+    )
+
+
+def _as_html(body: etree._Element) -> Result:
+    html = tidy(serialise(body))
+    inner = html.removeprefix("<body>").removesuffix("</body>").strip()
+    return Result(f"<div>\n{inner}\n</div>\n" if inner else "", Counter(body=1), 1, proved=False)

@@ -1,0 +1,97 @@
+"""What the renderer of each flavour of Markdown understands: one row a flavour."""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+COMMONMARK_ESCAPES: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+KRAMDOWN_ESCAPES: Final = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-~")
+PYTHON_MARKDOWN_ESCAPES: Final = frozenset("\\`*_{}[]()>#+-.!|")
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How to spell things so that one flavour's renderer understands them.
+
+    `renderer` names what a conversion is proved with. `escapes` are the characters that a
+    backslash makes plain; others become character references. `indent` is how far the
+    content of a list item is indented, 0 for as far as its marker is wide.
+    """
+
+    name: str
+    renderer: Literal["comrak", "python-markdown"] = "comrak"
+    escapes: frozenset[str] = COMMONMARK_ESCAPES
+    hard_break: str = "\\\n"
+    indent: int = 0
+    strikethrough: bool = True
+    tables: bool = True
+    footnotes: bool = True
+    task_lists: bool = True
+    list_start: bool = True
+    """A list can start at another number than 1."""
+    heading_ids: bool = False
+    """`{#id}` ends a heading."""
+    attributes: bool = False
+    """`{: …}` gives the block or the span before it attributes."""
+    definition_lists: bool = False
+    """A line that starts with a colon defines something."""
+    autolinks: bool = True
+    """Bare addresses become links."""
+    new_marker_new_list: bool = True
+    """`*` after a list of `-` starts another list; else only a comment between them does."""
+    merges_quotes: bool = False
+    """Two block quotes with a blank line between them are one."""
+    fences_in_lists: bool = True
+    strict_headings: bool = True
+    """`#word` is no heading: it takes a space."""
+    pipes_make_tables: bool = False
+    """A `|` anywhere in a paragraph makes a table of it."""
+    pipes_in_table_code: bool = True
+    """`\\|` in a code span in a table shows a pipe."""
+    triple_emphasis: bool = True
+    nbsp_survives: bool = True
+    """A U+00A0 at the end of a block is not stripped."""
+    templates: Literal["", "hugo", "liquid"] = ""
+    """The template language that reads the text before Markdown does."""
+
+
+COMMONMARK_GFM: Final = Spelling("commonmark")
+GOLDMARK: Final = Spelling("goldmark", heading_ids=True, definition_lists=True, templates="hugo")
+KRAMDOWN: Final = Spelling(
+    "kramdown",
+    escapes=KRAMDOWN_ESCAPES,
+    hard_break="  \n",
+    list_start=False,
+    heading_ids=True,
+    attributes=True,
+    definition_lists=True,
+    autolinks=False,
+    new_marker_new_list=False,
+    pipes_make_tables=True,
+    pipes_in_table_code=False,
+    triple_emphasis=False,
+    templates="liquid",
+)
+PYTHON_MARKDOWN: Final = Spelling(
+    "python-markdown",
+    renderer="python-markdown",
+    escapes=PYTHON_MARKDOWN_ESCAPES,
+    hard_break="  \n",
+    indent=4,
+    strikethrough=False,
+    task_lists=False,
+    list_start=False,
+    heading_ids=True,
+    attributes=True,
+    definition_lists=True,
+    autolinks=False,
+    new_marker_new_list=False,
+    merges_quotes=True,
+    fences_in_lists=False,
+    strict_headings=False,
+    pipes_in_table_code=False,
+    nbsp_survives=False,
+)
+
+SPELLINGS: Final = {
+    spelling.name: spelling for spelling in (COMMONMARK_GFM, GOLDMARK, KRAMDOWN, PYTHON_MARKDOWN)
+}
