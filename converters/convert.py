@@ -101,6 +101,7 @@ def openings(source: StrPath | Iterable[StrPath], from_: str | None = None) -> l
 def read_opened(
     found: Iterable[tuple[str, Source]], options: Mapping[str, str], log: Diagnostics
 ) -> Iterator[Record]:
+    """Yield the records of opened sources, threads sound; each reader takes those `options` that it has."""
     for name, one in found:
         reader = registry.reader(
             name, {key: options[key] for key in options if key in registry.options("reader", name)}

@@ -39,7 +39,9 @@ def published(record: Record, include: Set[str], log: Diagnostics) -> Record:
     if isinstance(record, Media) and (comments := comments_of(record)):
         log.report(kinds.COMMENTS_ON_MEDIA, record, number=len(comments))
         log.leave_out_comments(len(comments), "on media")
-        return replace(record, extra={name: record.extra[name] for name in record.extra if name != "comments"})
+        return replace(
+            record, extra={name: record.extra[name] for name in record.extra if name != "comments"}
+        )
     if isinstance(record, Post):
         record = _as_draft(record)
         return replace(record, comments=_comments(record, include, log))
@@ -47,7 +49,8 @@ def published(record: Record, include: Set[str], log: Diagnostics) -> Record:
 
 
 def _as_draft(post: Post) -> Post:
-    if post.status in ("publish", "draft", "inherit") and not post.password:
+    """What would have been left out is a draft; its own status is kept in `extra`, its password is not."""
+    if not reason_to_leave_out(post, frozenset()):
         return post
     extra = post.extra if post.status in ("publish", "draft") else post.extra | {"status": post.status}
     return replace(post, status="draft", password="", extra=extra)

@@ -30,7 +30,9 @@ def test_convert_is_quiet_when_piped(example, tmp_path):
 def test_at_a_terminal_a_summary_says_what_became_of_everything(example, tmp_path):
     ours, theirs = pty.openpty()
     run = [*BLOGPORT, "convert", str(example), str(tmp_path / "site"), "--to", "hugo"]
-    with subprocess.Popen(run, stderr=theirs, stdin=theirs, env={**os.environ, "COLUMNS": "200", "TERM": "xterm"}):
+    with subprocess.Popen(
+        run, stderr=theirs, stdin=theirs, env={**os.environ, "COLUMNS": "200", "TERM": "xterm"}
+    ):
         os.close(theirs)
         seen = b""
         while True:
@@ -135,7 +137,14 @@ def test_packed_and_split_sources_are_one_site(example, tmp_path):
     plain = blogport("convert", example, "-", "--to", "archive").stdout
     assert blogport("convert", tmp_path / "a.zip", "-", "--to", "archive").stdout == plain
     both = blogport(
-        "convert", tmp_path / "a.xml.gz", example, tmp_path / "both.jsonl", "--to", "archive", "--report", tmp_path / "r"
+        "convert",
+        tmp_path / "a.xml.gz",
+        example,
+        tmp_path / "both.jsonl",
+        "--to",
+        "archive",
+        "--report",
+        tmp_path / "r",
     )
     assert both.returncode == 0, both.stderr
     assert (tmp_path / "both.jsonl").read_bytes() == plain
@@ -146,11 +155,17 @@ def test_packed_and_split_sources_are_one_site(example, tmp_path):
 
 def test_two_runs_and_two_processes_give_the_same_bytes(example, tmp_path):
     for name, more in {"a": [], "b": [], "c": ["--jobs", "2"]}.items():
-        done = blogport("convert", example, tmp_path / name, "--to", "hugo", "--report", tmp_path / f"{name}.jsonl", *more)
+        done = blogport(
+            "convert", example, tmp_path / name, "--to", "hugo", "--report", tmp_path / f"{name}.jsonl", *more
+        )
         assert done.returncode == 0, done.stderr
 
     def tree(name):
-        return {path.relative_to(tmp_path / name): path.read_bytes() for path in (tmp_path / name).rglob("*") if path.is_file()}
+        return {
+            path.relative_to(tmp_path / name): path.read_bytes()
+            for path in (tmp_path / name).rglob("*")
+            if path.is_file()
+        }
 
     assert tree("a") == tree("b") == tree("c")
     assert (tmp_path / "a.jsonl").read_bytes() == (tmp_path / "b.jsonl").read_bytes()
@@ -171,7 +186,13 @@ def test_formats_lists_every_format_with_its_options():
             assert option.help, f"{one.name} -o {option.name} has no help"
             assert f"-o {option.name}=" in text
     listed = json.loads(blogport("formats", "--json").stdout)
-    assert {one["name"] for one in listed if one["role"] == "writer"} >= {"archive", "hugo", "jekyll", "pelican", "markdown"}
+    assert {one["name"] for one in listed if one["role"] == "writer"} >= {
+        "archive",
+        "hugo",
+        "jekyll",
+        "pelican",
+        "markdown",
+    }
 
 
 def test_inspect_for_people(example):

@@ -16,11 +16,22 @@ def archive(tmp_path, records, **more):
 
 def test_several_files_are_one_site(tmp_path):
     for name, records in {
-        "1.jsonl": [Site(title="A", url="https://a.example"), Term(taxonomy="t", slug="s"), Post(id="1", parent="2")],
-        "2.jsonl": [Site(url="https://a.example/", language="de"), Term(taxonomy="t", slug="s"), Post(id="2", featured="3"), Media(id="3")],
+        "1.jsonl": [
+            Site(title="A", url="https://a.example"),
+            Term(taxonomy="t", slug="s"),
+            Post(id="1", parent="2"),
+        ],
+        "2.jsonl": [
+            Site(url="https://a.example/", language="de"),
+            Term(taxonomy="t", slug="s"),
+            Post(id="2", featured="3"),
+            Media(id="3"),
+        ],
     }.items():
         converters.write(records, tmp_path / name, to="archive")
-    result = converters.convert([tmp_path / "1.jsonl", tmp_path / "2.jsonl"], tmp_path / "b.jsonl", to="archive")
+    result = converters.convert(
+        [tmp_path / "1.jsonl", tmp_path / "2.jsonl"], tmp_path / "b.jsonl", to="archive"
+    )
     found = list(converters.read(tmp_path / "b.jsonl"))
     assert found[0] == Site(title="A", url="https://a.example", language="de")
     assert [record.id for record in found if isinstance(record, Post)] == ["1", "2"]
@@ -30,8 +41,13 @@ def test_several_files_are_one_site(tmp_path):
 
 
 def test_two_posts_with_one_id_are_both_kept(tmp_path):
-    found, result = archive(tmp_path, [Post(id="7", title="A"), Post(id="7", title="B"), Post(id="7", title="A")])
-    assert [(record.id, record.title) for record in found if isinstance(record, Post)] == [("7", "A"), ("7-2", "B")]
+    found, result = archive(
+        tmp_path, [Post(id="7", title="A"), Post(id="7", title="B"), Post(id="7", title="A")]
+    )
+    assert [(record.id, record.title) for record in found if isinstance(record, Post)] == [
+        ("7", "A"),
+        ("7-2", "B"),
+    ]
     assert sorted(finding.kind for finding in result.findings) == ["other-with-id", "same-again"]
 
 

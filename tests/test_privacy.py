@@ -17,8 +17,8 @@ POSTS = [
         id="8",
         title="Order",
         slug="order",
-        type="shop_order",
-        url="https://a.example/?post_type=shop_order&p=8",
+        type="guest_entry",
+        url="https://a.example/?post_type=guest_entry&p=8",
     ),
     Media(id="9", url="https://a.example/private.jpg", parent="4"),
 ]
