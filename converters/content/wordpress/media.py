@@ -54,6 +54,8 @@ def attached(post_id: str, kind: str, what: str, context: Context) -> list[Media
 
 def image(item: Media, *, linked: bool = False) -> str:
     """`<img>`, within a link to its file if it is to be `linked`."""
+    if (kind := type_of(item.url, item.mime)) in ("audio", "video"):
+        return f'<{kind} controls src="{escape(item.url)}"></{kind}>'
     tag = f'<img src="{escape(item.url)}" alt="{escape(item.alt)}">'
     return f'<a href="{escape(item.url)}">{tag}</a>' if linked else tag
 

@@ -56,7 +56,7 @@ def embed_block(block: Block, inner: str, context: Context) -> str:
     shown = embed(url)
     if caption:
         return f"{figure(shown, caption[1], 'wp-block-embed')}\n"
-    return f"<p>{shown}</p>\n" if shown.startswith("<a ") else f"{shown}\n"
+    return f"<p>{shown}</p>\n"
 
 
 def file(block: Block, inner: str, context: Context) -> str:
@@ -116,6 +116,11 @@ def labelled_link(block: Block, inner: str, context: Context) -> str:
     if not head:
         return inner
     return f"<li>{head}<ul>{inner}</ul></li>" if inner.strip() else f"<li>{head}</li>"
+
+
+def navigation(block: Block, inner: str, context: Context) -> str:
+    """A menu: a list of its links."""
+    return f"<ul>{inner}</ul>" if "<li>" in inner and "<ul" not in inner else inner
 
 
 def code(block: Block, inner: str, context: Context) -> str:

@@ -30,6 +30,7 @@ _BUILT_IN: dict[str, Handler] = {
     "core/social-link": static.labelled_link,
     "core/navigation-link": static.labelled_link,
     "core/navigation-submenu": static.labelled_link,
+    "core/navigation": static.navigation,
     "core/home-link": static.labelled_link,
     "core/code": static.code,
     "syntaxhighlighter/code": static.code,

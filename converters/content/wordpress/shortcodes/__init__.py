@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 _BLOCK = re.compile(r"\s*<(?:figure|div|p|pre|ul|ol|dl|table|blockquote|h[1-6]|hr|section|details)\b")
-_PARAGRAPH = re.compile(r"<p(?:\s[^>]*)?>")
+_PARAGRAPH = re.compile(r"<(/?)p(?:\s[^>]*)?>")
 _INLINE_TAG = re.compile(r"<(/?)(?:a|b|strong|em|i|span|u|s|del|ins|small|big|font|code|sup|sub)\b")
 _EMPTY = re.compile(r"<p(?:\s[^>]*)?>(?:\s|<br />)*</p>\n?")
 _BREAK_AT_START = re.compile(r"(<p(?:\s[^>]*)?>)\s*(?:<br />\s*)+")
@@ -42,19 +42,30 @@ def expand(text: str, context: Context) -> str:
 
 
 def expand_body(html: str, context: Context) -> str:
-    """Run the shortcodes of a whole body; a paragraph ends before a block that one makes, and goes on after it.
+    """Run the shortcodes of a whole body, and see to it that what they make is in paragraphs or between them.
 
-    WordPress leaves a figure in the paragraph and browsers do the rest; what follows it
-    would be no paragraph's.
+    A paragraph ends before a block and goes on after it: WordPress leaves a figure where it
+    is, and for a browser what follows it is in no paragraph. What is no block but stands
+    alone on a line gets a paragraph.
     """
     split = False
+    paragraph = looked = 0  # where the paragraph began that is open at `looked`, or 0
 
-    def place(before: str, made: str) -> str:
-        nonlocal split
-        if not _BLOCK.match(made) or not _in_paragraph(before):
+    def place(text: str, start: int, end: int, made: str) -> str:
+        nonlocal split, paragraph, looked
+        for tag in _PARAGRAPH.finditer(text, looked, start):
+            paragraph = 0 if tag[1] else tag.end()
+        looked = end
+        if not made:
             return made
-        split = True
-        return f"</p>\n{made}\n<p>"
+        block = bool(_BLOCK.match(made))
+        if paragraph:
+            if not block or _in_inline_element(text[paragraph:start]):
+                return made
+            split = True
+            return f"</p>\n{made}\n<p>"
+        alone = text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
+        return f"<p>{made}</p>" if alone and not block else made
 
     html = replace(html, table, lambda shortcode: table.run(shortcode, context), place)
     if split:
@@ -63,13 +74,5 @@ def expand_body(html: str, context: Context) -> str:
     return html
 
 
-def _in_paragraph(before: str) -> bool:
-    """Whether a text ends within a paragraph, and in no link or other inline element of it."""
-    end = before.rfind("</p>")
-    starts = [paragraph.end() for paragraph in _PARAGRAPH.finditer(before, end + 1)]
-    if not starts:
-        return False
-    depth = 0
-    for tag in _INLINE_TAG.finditer(before, starts[-1]):
-        depth += -1 if tag[1] else 1
-    return depth <= 0
+def _in_inline_element(text: str) -> bool:
+    return sum(-1 if tag[1] else 1 for tag in _INLINE_TAG.finditer(text)) > 0

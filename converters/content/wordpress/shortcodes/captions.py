@@ -8,6 +8,8 @@ from converters.content.wordpress.shortcodes.grammar import Shortcode
 _IMAGE_THEN_TEXT = re.compile(
     r"\s*((?:<a\s[^>]+>\s*)?<img\s[^>]+>(?:\s*</a>)?)(.*)", re.IGNORECASE | re.DOTALL
 )
+_QUOTES_WITHIN = re.compile(r"\bcaption=([\"'])(.*)\1", re.DOTALL)
+"""An old caption that holds the quotes it stands in: WordPress shows none of it."""
 _EDGE = re.compile(r"\A(?:\s|<br\s*/?>|</p>|<p>)+|(?:\s|<br\s*/?>|</p>|<p>)+\Z")
 _BETWEEN = re.compile(r"\s*(?:</p>\s*)?<p(?:\s[^>]*)?>\s*|\s*</p>\s*")
 _BARE = re.compile(r"<(?![a-zA-Z/!])")
@@ -24,6 +26,8 @@ def caption(shortcode: Shortcode, context: Context) -> str | None:
     if shortcode.content is None:
         return None
     content, text = _tidy(shortcode.content), shortcode.first("caption")
+    if found := not text and _QUOTES_WITHIN.search(shortcode.written):
+        text = found[2].replace('\\"', '"')
     if found := _IMAGE_THEN_TEXT.fullmatch(content):
         content, after = found[1], _tidy(found[2])
         text = f"{text} {after}".strip() if text and after != text else after or text

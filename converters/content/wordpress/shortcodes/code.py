@@ -101,7 +101,7 @@ def _take_pre(tag: re.Match[str], whole: str, kept: Kept) -> str:
         return whole  # escaped code with real markup in it
     else:
         escaped = escape(code, quote=False)
-    return kept.block(pre(escaped, language))
+    return kept.block(pre(_without_edges(escaped), language))
 
 
 def _take_shortcodes(text: str, kept: Kept) -> str:

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from converters.content.wordpress.context import Context
 from converters.content.wordpress.embeds import embed, frame, link
 from converters.content.wordpress.shortcodes.grammar import Shortcode
+from converters.content.wordpress.shortcodes.swallowed import then_content
 
 Handler = Callable[[Shortcode, Context], str | None]
 
@@ -72,7 +73,8 @@ def show(shortcode: Shortcode, context: Context) -> str | None:
             target = form.format(quote(_OLD_OPTIONS.sub("", target), safe="/-_@"))
     if "://" not in target:
         return None
-    return embed(target, *_size(shortcode, target))
+    html = embed(target, *_size(shortcode, target))
+    return then_content(html, shortcode, context) if shortcode.first(*_NAMES) else html
 
 
 def embed_shortcode(shortcode: Shortcode, context: Context) -> str | None:
@@ -90,8 +92,9 @@ def framed(shortcode: Shortcode, context: Context) -> str | None:
     form, names = _FRAMES[shortcode.name]
     if not (value := unescape(shortcode.first(*names))):
         return None
-    url = form.format(value)
-    return frame(url, shortcode.first("width", "w") or "640", shortcode.first("height", "h") or "480")
+    url = value if form == "{}" else form.format(value.partition("&")[0])
+    width, height = _size(shortcode, url)
+    return then_content(frame(url, width or "640", height or "480"), shortcode, context)
 
 
 def google_apps(shortcode: Shortcode, context: Context) -> str | None:
@@ -121,7 +124,7 @@ def gist(shortcode: Shortcode, context: Context) -> str | None:
     url = target if "://" in target else _BY_ID["gist"].format(quote(target.lstrip("/"), safe="/-_"))
     if (file := shortcode.first("file")) and "#" not in url:
         url += "#file-" + re.sub(r"[^\w]+", "-", file).strip("-").lower()
-    return f"<p>{link(url)}</p>"
+    return link(url)
 
 
 def _target(shortcode: Shortcode) -> str:

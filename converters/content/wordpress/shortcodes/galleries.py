@@ -5,6 +5,7 @@ from collections.abc import Callable
 from converters.content.wordpress.context import Context
 from converters.content.wordpress.media import attached, by_ids, figure, image
 from converters.content.wordpress.shortcodes.grammar import Shortcode
+from converters.content.wordpress.shortcodes.swallowed import then_content
 from converters.model import Media
 
 _ORDERS: dict[str, Callable[[Media], object]] = {
@@ -17,7 +18,8 @@ _ORDERS: dict[str, Callable[[Media], object]] = {
 
 def gallery(shortcode: Shortcode, context: Context) -> str:
     """Show it as `gallery_shortcode`: the images it names, or those uploaded to the post."""
-    return render(chosen(shortcode, "image", context), linked=shortcode.first("link") == "file")
+    html = render(chosen(shortcode, "image", context), linked=shortcode.first("link") == "file")
+    return then_content(html, shortcode, context)
 
 
 def render(items: list[Media], *, linked: bool = False, caption: str = "") -> str:

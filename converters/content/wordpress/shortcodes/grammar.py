@@ -14,11 +14,15 @@ Attributes = dict[str, str]
 
 
 class Shortcode(NamedTuple):
-    """A shortcode as found. `content` is what stands before its closing form, None where it has none."""
+    """A shortcode as found. `content` is what stands before its closing form, None where it has none.
+
+    `written` is the text that `attributes` were read from.
+    """
 
     name: str
     attributes: Attributes
     content: str | None
+    written: str = ""
 
     def first(self, *names: str) -> str:
         """The first of these attributes that is set."""
@@ -82,7 +86,8 @@ def find(text: str, names: Container[str], position: int, closed: dict[str, bool
             end += 1
         elif found[1]:
             start += 1
-        shortcode = Shortcode(name, parse_attributes(show_brackets(attributes)), content)
+        attributes = show_brackets(attributes)
+        shortcode = Shortcode(name, parse_attributes(attributes), content, attributes)
         return Match(start, opened, end, shortcode, escaped)
     return None
 
@@ -91,11 +96,14 @@ def replace(
     text: str,
     names: Container[str],
     make: Callable[[Shortcode], str | None],
-    place: Callable[[str, str], str] | None = None,
+    place: Callable[[str, int, int, str], str] | None = None,
+    *,
+    unescape: bool = True,
 ) -> str:
     """Replace shortcodes as `do_shortcode`; where `make` gives None, the opening tag stays as it is.
 
-    `place(before, html)` may fit what was made to what stands before it.
+    `place(text, start, end, html)` may fit what was made to what stands around it. Without
+    `unescape`, escaped ones are left for a later run.
     """
     if "[" not in text:
         return text
@@ -105,13 +113,15 @@ def replace(
     closed: dict[str, bool] = {}
     while match := find(hidden, names, done, closed):
         if match.escaped:
-            pieces += hidden[done : match.start], hidden[match.start + 1 : match.end - 1]
+            kept = match if unescape else match._replace(start=match.start - 1, end=match.end + 1)
+            pieces += hidden[done : match.start], hidden[kept.start + 1 : kept.end - 1]
             done = match.end
         elif (html := make(match.shortcode)) is None:
             pieces.append(hidden[done : match.opened])
             done = match.opened
         else:
-            pieces += hidden[done : match.start], place(hidden[: match.start], html) if place else html
+            html = place(hidden, match.start, match.end, html) if place else html
+            pieces += hidden[done : match.start], html
             done = match.end
     return show_brackets("".join([*pieces, hidden[done:]]))
 

@@ -1,10 +1,12 @@
 """Shortcodes that only wrap their content, and those that the site fills when it is shown."""
 
 from collections.abc import Callable
+from html import escape, unescape
 
 from converters import kinds
 from converters.content.wordpress.context import Context
 from converters.content.wordpress.shortcodes.grammar import Shortcode
+from converters.content.wordpress.shortcodes.swallowed import then_content
 
 Handler = Callable[[Shortcode, Context], str | None]
 
@@ -36,13 +38,17 @@ def wrapper(shortcode: Shortcode, context: Context) -> str | None:
     """Show what it holds."""
     from converters.content.wordpress.shortcodes import expand
 
-    return None if shortcode.content is None else expand(shortcode.content, context)
+    if shortcode.content is None:
+        return None
+    title = shortcode.first("title")
+    head = f"<h3>{escape(unescape(title), quote=False)}</h3>\n" if title else ""
+    return f'<div class="{shortcode.name}">{head}{expand(shortcode.content, context)}</div>'
 
 
 def filled_by_site(shortcode: Shortcode, context: Context) -> str | None:
     """Show nothing but what it holds, and say so."""
     context.note(kinds.DYNAMIC_SHORTCODE, name=shortcode.name)
-    return wrapper(shortcode, context) or ""
+    return then_content("", shortcode, context)
 
 
 HANDLERS: dict[str, Handler] = {

@@ -8,6 +8,7 @@ from converters.content.wordpress.embeds import embed
 from converters.content.wordpress.media import attached, by_ids, figure, type_of
 from converters.content.wordpress.shortcodes.galleries import chosen, split_ids
 from converters.content.wordpress.shortcodes.grammar import Shortcode
+from converters.content.wordpress.shortcodes.swallowed import then_content
 from converters.model import Media
 
 _SOURCES = {
@@ -33,7 +34,8 @@ def playlist(shortcode: Shortcode, context: Context) -> str:
     kind = "video" if shortcode.first("type") == "video" else "audio"
     items = chosen(shortcode, kind, context)
     figures = "\n".join(_item(item, kind) for item in items)
-    return figure(f"\n{figures}\n", name="wp-playlist") if items else ""
+    html = figure(f"\n{figures}\n", name="wp-playlist") if items else ""
+    return then_content(html, shortcode, context)
 
 
 def _item(item: Media, kind: str) -> str:
@@ -49,17 +51,21 @@ def _player(tag: str, shortcode: Shortcode, context: Context) -> str | None:
         urls = [address for part in first.split(",") if (address := part.partition("|")[0].strip())]
     if not urls and (ids := split_ids(shortcode.first("id", "ids"))):
         urls = [item.url for item in by_ids(ids, shortcode.name, context)]
-    inner = "".join(_INNER.findall(shortcode.content or ""))
+    content = shortcode.content or ""
+    inner = "".join(_INNER.findall(content))
+    rest = _INNER.sub("", content)
     if not urls and not inner:
-        if (shortcode.content or "").strip().startswith("http"):
-            urls = [(shortcode.content or "").strip()]
+        if rest.strip().startswith("http"):
+            urls, rest = [rest.strip()], ""
         else:
             urls = [item.url for item in attached("", tag, shortcode.name, context)][:1]
     if not urls and not inner:
-        return shortcode.content  # never dropped, whatever it is; nothing is reported as missing already
+        return None  # it stays as text, so that a reader sees what is missing
     if len(urls) == 1 and not inner and not type_of(urls[0]) and "://" in urls[0]:
-        return embed(urls[0], shortcode.first("width"), shortcode.first("height"))
-    return _tag(tag, urls, shortcode, inner)
+        html = embed(urls[0], shortcode.first("width"), shortcode.first("height"))
+    else:
+        html = _tag(tag, urls, shortcode, inner)
+    return then_content(html, shortcode._replace(content=rest), context)
 
 
 def _tag(tag: str, urls: list[str], shortcode: Shortcode | None = None, inner: str = "") -> str:

@@ -5,6 +5,7 @@ from collections import Counter
 
 from converters import kinds
 from converters.content.wordpress.context import Context
+from converters.content.wordpress.shortcodes.table import table
 from converters.content.wordpress.tags import replace_elements
 
 _QUIET = re.compile(r"<(pre|code|script|style|textarea|kbd|samp|!--)(?![\w-])")
@@ -49,6 +50,6 @@ def report(html: str, context: Context) -> None:
         if _ATTRIBUTE.match(rest) or (_PLUG_IN_NAME.fullmatch(name) and not rest.strip(" /")):
             certain.add(name)
     for name, count in opened.items():
-        if name in certain:
+        if name in certain and name not in table:
             for _ in range(count):
                 context.note(kinds.UNKNOWN_SHORTCODE, name=name)
