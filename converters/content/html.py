@@ -23,6 +23,9 @@ _OPAQUE_PART: Final = re.compile(r"<(pre|textarea|script|style)\b.*?</\1>", re.S
 _BLANK_LINES: Final = re.compile(r"[ \t\r\f]*\n\s*")
 _BLANK_RUN: Final = re.compile(r"\n(?:[ \t\r\f]*\n)+")
 _NOT_VOID: Final = re.compile(r"</(?:source|track|wbr|embed|param|area|col|input|hr|br|img)>")
+# Elements that libxml2 does not know to be empty: it would put what follows into them.
+_LONELY_HINT: Final = re.compile("<(?:source|track|wbr|embed|param)[ >]")
+_LONELY: Final = re.compile(r"""(<(source|track|wbr|embed|param)(?:\s+[^\s=>]+(?:="[^"]*")?)*\s*>)""")
 _PRE_NEWLINE: Final = re.compile(r"(<(?:pre|textarea|listing)\b[^>]*>)(?=\n)")
 
 VOID: Final = frozenset("area base br col embed hr img input link meta param source track wbr".split())
@@ -33,6 +36,8 @@ def parse(html: str) -> etree._Element:
     text = _CONTROLS.sub("", html.replace("\r\n", "\n").replace("\r", "\n"))
     body = LexborHTMLParser("<!DOCTYPE html><html><head></head><body>" + text).body
     inner = (body.html or "") if body is not None else ""
+    if _LONELY_HINT.search(inner):
+        inner = _LONELY.sub(r"\1</\2>", inner)
     if inner.count("<") > DEEPEST:
         inner = _shallow(inner)
     root = etree.fromstring(

@@ -138,6 +138,8 @@ def _at(place: Place) -> bool:
 
 
 def _address(place: Place) -> bool:
+    if place.text[place.at] == "." and place.text[place.at - 4 : place.at - 3] == "/":
+        return False  # the colon before it has been escaped
     return place.spelling.autolinks and not place.in_link
 
 

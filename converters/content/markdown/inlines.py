@@ -124,6 +124,8 @@ def _code(node: Node, context: Context, before: str, after: str) -> str:
 def _break(node: Node, context: Context, before: str, after: str) -> str:
     if context.one_line:
         return "<br>"
+    if not before:  # alone in its line, the tag would make a block of HTML
+        return "<br>"
     if not before.strip() or not after:  # a line of its own
         return "<br>\n" if after else "<br>"
     return context.spelling.hard_break

@@ -62,7 +62,7 @@ class _Proof:
         self.spelling = spelling
         self.footnotes = footnotes
         self.render = renderer(spelling)
-        self.truth = shape(body, footnotes=footnotes)
+        self.truth = shape(body, footnotes=footnotes, tabs=spelling.tabs)
         self.nodes = blocks(body, footnotes=footnotes)
         alternate(self.nodes)
         self.wanted = _wanted(body)
@@ -109,7 +109,7 @@ class _Proof:
         return text, self.shape(text)
 
     def shape(self, text: str) -> list[Segment]:
-        return shape(parse(self.render(text)), footnotes=self.footnotes)
+        return shape(parse(self.render(text)), footnotes=self.footnotes, tabs=self.spelling.tabs)
 
     def mend(self, drafts: list[_Draft], got: list[Segment]) -> list[_Draft]:
         """The drafts, each that does not prove itself replaced by one that does."""

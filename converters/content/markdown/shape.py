@@ -52,7 +52,8 @@ class _Open:
 
 
 class _Walk:
-    def __init__(self) -> None:
+    def __init__(self, tabs: int) -> None:
+        self.tabs = tabs
         self.segments: list[Segment] = []
         self.out: Segment = []
         self.text: list[str] = []
@@ -129,21 +130,17 @@ class _Walk:
         if self.boundary:
             self.boundary = False
             self.space = False
-            if self.out or self.text:
-                self.flush()
-                if not _starts_block(self.out[-1]):
-                    self.out.append(_BREAK)
+            self.flush()
+            at = self.before_tags()
+            if at and not _starts_block(self.out[at - 1]) and self.out[at - 1] != _BREAK:
+                self.out.insert(at, _BREAK)
         if not self.space:
             return
         self.space = False
-        at = len(self.out)
         if self.text:
             self.text.append(" ")
             return
-        while (
-            at and isinstance(token := self.out[at - 1], tuple) and token[0] not in BLOCKS and _opening(token)
-        ):
-            at -= 1
+        at = self.before_tags()
         if at and not (
             isinstance(before := self.out[at - 1], tuple) and (before[0] in BLOCKS or before == _BREAK)
         ):
@@ -153,6 +150,15 @@ class _Walk:
                 self.out[at - 1] = before + " "
             else:
                 self.out.insert(at, " ")
+
+    def before_tags(self) -> int:
+        """Where the inline tags begin that have opened since something was shown."""
+        at = len(self.out)
+        while (
+            at and isinstance(token := self.out[at - 1], tuple) and token[0] not in BLOCKS and _opening(token)
+        ):
+            at -= 1
+        return at
 
     # Paragraphs that no tag opens ------------------------------------------------------
 
@@ -170,9 +176,12 @@ class _Walk:
             self.close("p")
 
 
-def shape(body: etree._Element, *, footnotes: bool = False) -> list[Segment]:
-    """The shape of what `body` holds, one segment a block of the top level."""
-    walk = _Walk()
+def shape(body: etree._Element, *, footnotes: bool = False, tabs: int = 0) -> list[Segment]:
+    """The shape of what `body` holds, one segment a block of the top level.
+
+    With `tabs`, those in code count as spaces up to the next column that `tabs` divides.
+    """
+    walk = _Walk(tabs)
     stack = [_Open("body", True, iter(body), None)]
     flows = [True]
     _text(walk, body.text, True)
@@ -313,7 +322,7 @@ def _pre(walk: _Walk, el: etree._Element) -> None:
 
     def flush() -> None:
         if text := "".join(parts):
-            walk.out.append(text)
+            walk.out.append(text.expandtabs(walk.tabs) if walk.tabs else text)
         parts.clear()
 
     opened: list[str] = []

@@ -48,6 +48,8 @@ class Spelling:
     pipes_in_table_code: bool = True
     """`\\|` in a code span in a table shows a pipe."""
     triple_emphasis: bool = True
+    tabs: int = 0
+    """Columns of a tab in code, if the renderer makes spaces of it."""
     nbsp_survives: bool = True
     """A U+00A0 at the end of a block is not stripped."""
     templates: Literal["", "hugo", "liquid"] = ""
@@ -89,6 +91,7 @@ PYTHON_MARKDOWN: Final = Spelling(
     fences_in_lists=False,
     strict_headings=False,
     pipes_in_table_code=False,
+    tabs=4,
     nbsp_survives=False,
 )
 

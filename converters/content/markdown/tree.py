@@ -64,8 +64,10 @@ class Node:
             inner = "".join(
                 escape(item, quote=False) if isinstance(item, str) else serialise(item)
                 for item in self.source
-            )
-            return tidy(f"<p>{inner.strip(SPACE)}</p>" if self.tag in ("p", "text") else inner)
+            ).strip(SPACE)
+            # What is no paragraph to a browser must not be made one.
+            bare = any(not isinstance(item, str) and _holds_blocks(item) for item in self.source)
+            return tidy(inner if bare else f"<p>{inner}</p>")
         return tidy(serialise(self.el)) if self.el is not None else ""
 
 

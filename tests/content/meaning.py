@@ -1,0 +1,340 @@
+"""What a reader gets from HTML, told apart from the converter: html5lib's tree, walked recursively.
+
+Two HTML texts mean the same when `meaning` gives the same. It is written anew, not borrowed
+from `converters`: whoever checks a converter with its own eyes sees what it sees.
+
+What does not count: `div`, `section`, `article`, `main`, `header`, `footer`, `hgroup` and
+`span`, a `figure` without caption, classes and styles, `thead`/`tbody`, comments (but for
+`more` and `nextpage`), empty paragraphs and emphasis, breaks at the end of a block, where white
+space stands at the edge of emphasis, `code` in `pre`, `p` around what stands alone among blocks.
+"""
+
+import re
+import sys
+from typing import Any
+from urllib.parse import quote
+
+import html5lib
+
+sys.setrecursionlimit(max(sys.getrecursionlimit(), 8000))
+
+WRAPPERS = {"div", "section", "article", "main", "header", "footer", "hgroup"}
+NOTHING = {"span", "thead", "tbody", "colgroup", "col"}
+SAME = {"b": "strong", "i": "em", "s": "del", "strike": "del"}
+LINES = {
+    *"p h1 h2 h3 h4 h5 h6 pre hr table ul ol dl blockquote li td th dd dt tr figure figcaption details".split()
+}
+LINES |= {*"summary form fieldset legend aside nav address center caption tfoot option".split()}
+ATTRIBUTES = {
+    "a": ("href", "title"),
+    "img": ("src", "alt", "title"),
+    "ol": ("start", "reversed", "type"),
+    "td": ("colspan", "rowspan"),
+    "th": ("colspan", "rowspan"),
+    "iframe": ("src",),
+    "video": ("src",),
+    "audio": ("src",),
+    "source": ("src",),
+    "script": ("src",),
+}
+FADING = {
+    *"strong em del u ins sub sup small mark font code kbd q cite abbr p h1 h2 h3 h4 h5 h6 ul ol blockquote".split()
+}
+HTML_SPACE = re.compile("[ \t\n\r\f]+")
+
+Tree = list[Any]
+
+
+def meaning(html: str) -> Tree:
+    """The tree of what a reader gets: text and [name, attributes, children]."""
+    body = html5lib.parse("<!DOCTYPE html><body>" + html, treebuilder="dom").getElementsByTagName("body")[0]
+    return _settle(_children(body, flow=True))
+
+
+def text(html: str) -> str:
+    """All visible text in one line, its white space left out altogether."""
+    return "".join(re.sub(r"[ \t\n\r\f]+", "", piece) for piece in _words(meaning(html)))
+
+
+def things(html: str, *names: str) -> list[Any]:
+    """The elements of these names in their order, with what they mean and their text."""
+    found: list[Any] = []
+
+    def look(tree: Tree) -> None:
+        for node in tree:
+            if isinstance(node, list):
+                if node[0] in names:
+                    found.append(
+                        (node[0], node[1], "".join(_words(node[2])).split() if node[0] != "img" else "")
+                    )
+                look(node[2])
+
+    look(meaning(html))
+    return found
+
+
+def _words(tree: Tree) -> list[str]:
+    words: list[str] = []
+    for node in tree:
+        if isinstance(node, str):
+            words.append(node)
+        elif node[0] not in ("script", "style"):
+            words += [*_words(node[2]), " "]
+    return words
+
+
+def _children(node: Any, flow: bool) -> Tree:
+    """What is in an element. In a flow, bare text among blocks becomes paragraphs."""
+    plain: Tree = []
+    for child in node.childNodes:
+        plain += _one(child, flow)
+    return _paragraphs(plain) if flow else plain
+
+
+def _one(node: Any, flow: bool) -> Tree:
+    if node.nodeType == node.TEXT_NODE:
+        return [HTML_SPACE.sub(" ", node.data)]
+    if node.nodeType == node.COMMENT_NODE:
+        word = re.match(r"(more|nextpage)\b", node.data)
+        return [[word[1], "", []]] if word else []
+    if node.nodeType != node.ELEMENT_NODE:
+        return []
+    name = SAME.get(node.tagName, node.tagName)
+    captioned = name == "figure" and any(
+        getattr(kid, "tagName", "") == "figcaption" for kid in node.childNodes
+    )
+    if name in WRAPPERS or (name == "figure" and not captioned):
+        inner = _children(node, flow)
+        return [["edge", "", []], *inner, ["edge", "", []]]
+    if name in NOTHING or (
+        name == "a"
+        and not (
+            node.getAttribute("href")
+            or node.hasAttribute("href")
+            or node.getAttribute("id")
+            or node.getAttribute("name")
+        )
+    ):
+        return [kid for child in node.childNodes for kid in _one(child, flow)]
+    if name == "pre":
+        return [["pre", _language(node), _pre(node)]]
+    if name in ("script", "style"):
+        return [[name, _attributes(node, name), ["".join(kid.data for kid in node.childNodes).strip()]]]
+    if name == "p":
+        return _cut([name, "", _children(node, flow=False)])
+    loose = name == "li" and _loose(node)
+    inner = _children(node, flow=name == "blockquote" or loose)
+    return [[name, _attributes(node, name), inner]]
+
+
+def _loose(li: Any) -> bool:
+    return any(
+        getattr(kid, "tagName", "") == "p" or (getattr(kid, "tagName", "") in WRAPPERS and _loose(kid))
+        for kid in li.childNodes
+    )
+
+
+def _cut(paragraph: list[Any]) -> Tree:
+    """A paragraph with `more` in it is two, with it in between."""
+    out: Tree = [["p", "", []]]
+    for kid in paragraph[2]:
+        if isinstance(kid, list) and kid[0] in ("more", "nextpage"):
+            out += [kid, ["p", "", []]]
+        else:
+            out[-1][2].append(kid)
+    return out
+
+
+def _paragraphs(kids: Tree) -> Tree:
+    out: Tree = []
+    run: Tree = []
+
+    def end() -> None:
+        if any(not isinstance(kid, str) or kid.strip(" ") for kid in run):
+            out.append(["p", "", [*run]])
+        run.clear()
+
+    for kid in kids:
+        if isinstance(kid, list) and (kid[0] in LINES or kid[0] in ("edge", "more", "nextpage")):
+            end()
+            if kid[0] != "edge":
+                out.append(kid)
+        else:
+            run.append(kid)
+    end()
+    return out
+
+
+def _pre(node: Any) -> Tree:
+    out: Tree = []
+
+    def walk(parent: Any, into: Tree) -> None:
+        for kid in parent.childNodes:
+            if kid.nodeType == kid.TEXT_NODE:
+                into.append(kid.data)
+            elif kid.nodeType == kid.ELEMENT_NODE:
+                if kid.tagName == "br":
+                    into.append("\n")
+                elif kid.tagName in ("span", "code", "font", "div"):
+                    walk(kid, into)
+                else:
+                    inner: Tree = []
+                    walk(kid, inner)
+                    into.append([SAME.get(kid.tagName, kid.tagName), _attributes(kid, kid.tagName), inner])
+
+    walk(node, out)
+    merged = _joined(out)
+    if merged and isinstance(merged[-1], str):
+        merged[-1] = merged[-1].rstrip("\n")
+    return [kid for kid in merged if kid != ""]
+
+
+def _joined(kids: Tree) -> Tree:
+    merged: Tree = []
+    for kid in kids:
+        if isinstance(kid, str) and merged and isinstance(merged[-1], str):
+            merged[-1] += kid
+        else:
+            merged.append(kid if isinstance(kid, str) else [kid[0], kid[1], _joined(kid[2])])
+    return merged
+
+
+def _language(pre: Any) -> str:
+    for node in [*pre.getElementsByTagName("code"), pre]:
+        found = re.search(r"(?:lang(?:uage)?-|brush:\s*)([\w+#.-]+)", node.getAttribute("class"))
+        if found:
+            return found[1].strip(";").lower()
+    return ""
+
+
+def _attributes(node: Any, name: str) -> str:
+    parts = []
+    for attribute in ATTRIBUTES.get(name, ()):
+        if node.hasAttribute(attribute):
+            value = HTML_SPACE.sub(" ", node.getAttribute(attribute)).strip(" ")
+            if attribute in ("href", "src"):
+                value = quote(
+                    re.sub("[\t\n\r]", "", node.getAttribute(attribute)).strip(" "),
+                    safe="%!#$&'()*+,-./:;=?@_~",
+                ).replace("%5c", "%5C")
+                value = re.sub("%[0-9a-f]{2}", lambda found: found[0].upper(), value)
+            if attribute == "reversed":
+                value = "yes"
+            if value and not (attribute in ("start", "colspan", "rowspan", "type") and value == "1"):
+                parts.append(f"{attribute}={value}")
+    if name == "input":
+        parts.append(node.getAttribute("type") + (" checked" if node.hasAttribute("checked") else ""))
+    return " ".join(parts)
+
+
+def _settle(kids: Tree) -> Tree:
+    """Emptiness gone, text merged, spaces out of emphasis and away from the edges of blocks."""
+    return _edges(_merge(_faded(_merge(kids))))
+
+
+def _faded(kids: Tree) -> Tree:
+    out: Tree = []
+    for kid in kids:
+        if isinstance(kid, str) or kid[0] in ("pre", "script", "style", "textarea"):
+            out.append(kid)
+            continue
+        name, attributes, inner = kid
+        inner = _merge(_faded(_merge(inner)))
+        if name in LINES:
+            inner = _edges(inner)
+            if inner or name not in FADING:
+                out.append([name, attributes, inner])
+            continue
+        if name in ("textarea", "select", "svg", "math", "button"):
+            out.append([name, attributes, _edges(inner)])
+            continue
+        before = after = ""
+        if inner and isinstance(inner[0], str) and inner[0].startswith(" "):
+            before, inner = " ", [inner[0][1:], *inner[1:]]
+        if inner and isinstance(inner[-1], str) and inner[-1].endswith(" "):
+            after, inner = " ", [*inner[:-1], inner[-1][:-1]]
+        inner = _after_breaks([kid for kid in inner if kid != ""])
+        out.append(before)
+        if inner or name not in FADING:
+            out.append([name, attributes, inner])
+        out.append(after)
+    return out
+
+
+def _after_breaks(kids: Tree) -> Tree:
+    """Spaces beside a break are not seen."""
+    out: Tree = []
+    for kid in kids:
+        if isinstance(kid, str) and out and isinstance(out[-1], list) and out[-1][0] == "br":
+            kid = kid.lstrip(" ")
+        elif isinstance(kid, list) and kid[0] == "br" and out and isinstance(out[-1], str):
+            out[-1] = out[-1].rstrip(" ")
+        if kid != "":
+            out.append(kid)
+    return out
+
+
+def _merge(kids: Tree) -> Tree:
+    out: Tree = []
+    for kid in kids:
+        if kid == "":
+            continue
+        if isinstance(kid, str) and out and isinstance(out[-1], str):
+            out[-1] += kid
+        else:
+            out.append(kid)
+    return [HTML_SPACE.sub(" ", kid) if isinstance(kid, str) else kid for kid in out]
+
+
+def _edges(kids: Tree) -> Tree:
+    """Spaces beside blocks and breaks are not seen, nor breaks at the end of a line box."""
+    out: Tree = []
+    shown = False  # something is shown in this line box
+    waits = False  # an edge of a wrapper waits for what comes next
+    for kid in kids:
+        is_line = isinstance(kid, list) and kid[0] in LINES
+        if isinstance(kid, list) and kid[0] == "edge":
+            waits = shown
+            continue
+        if waits and not is_line and kid != " ":
+            _strip(out)
+            out.append(["br", "", []])
+            waits = False
+        if is_line:
+            _strip(out, breaks=True)
+            waits = shown = False
+            out.append(kid)
+        elif isinstance(kid, list) and kid[0] == "br":
+            _strip(out)
+            out.append(kid)
+            shown = True
+        else:
+            last = out[-1] if out else None
+            if isinstance(kid, str) and (
+                last is None or (isinstance(last, list) and (last[0] in LINES or last[0] == "br"))
+            ):
+                kid = kid.lstrip(" ")
+            if kid != "":
+                out.append(kid)
+                shown = True
+    _strip(out, breaks=True)
+    return out
+
+
+def _strip(out: Tree, breaks: bool = False) -> None:
+    while out:
+        last = out[-1]
+        if isinstance(last, str):
+            out[-1] = last.rstrip(" ")
+            if out[-1]:
+                return
+            out.pop()
+        elif breaks and last[0] == "br":
+            out.pop()
+        elif breaks and last[0] in FADING and last[0] not in LINES:
+            _strip(last[2], breaks=True)
+            if last[2]:
+                return
+            out.pop()
+        else:
+            return
