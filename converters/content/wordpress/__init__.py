@@ -49,7 +49,9 @@ def _embed_shortcodes(text: str, context: Context) -> str:
     """Run `[embed]`, which comes before everything else (`WP_Embed::run_shortcode`)."""
     if "[embed" not in text:
         return text
-    return shortcodes.replace(text, _EMBED, lambda shortcode: shortcodes.table.run(shortcode, context), unescape=False)
+    return shortcodes.replace(
+        text, _EMBED, lambda shortcode: shortcodes.table.run(shortcode, context), unescape=False
+    )
 
 
 _EMBED = frozenset({"embed"})

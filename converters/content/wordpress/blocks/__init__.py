@@ -10,7 +10,7 @@ from converters.content.wordpress.embeds import autoembed, embed, link
 
 __all__ = ["GROUP", "Block", "Handler", "Table", "do_blocks", "has_blocks", "parse", "table"]
 
-_ADDRESSES = ("url", "src", "href", "link", "linkUrl", "videoUrl", "embedUrl", "mediaUrl", "feedURL")
+_ADDRESSES = ("url", "src", "href", "link", "linkUrl", "videoUrl", "embedUrl", "mediaUrl")
 """Attributes in which third-party blocks keep what they show."""
 
 
@@ -35,21 +35,23 @@ def _render(block: Block, context: Context) -> str:
         return footnotes(context)
     if is_dynamic(block) and not table.knows(block.name):
         context.note(kinds.DYNAMIC_BLOCK, name=block.name)
-        return ""
+        feed = block.text("feedURL")
+        return f"<p>{link(feed)}</p>\n" if feed else ""
     inner = "".join(one if isinstance(one, str) else _render(one, context) for one in block.content)
     if table.knows(block.name):
         html = table.run(block, inner, context)
         if block.void and not html and block.name != "core/spacer":
             return _void(block, context)
         return html
-    return _void(block, context) if block.void else inner
+    empty = block.void or (not inner.strip() and not block.name.startswith("core/"))
+    return _void(block, context) if empty and block.name else inner
 
 
 def _void(block: Block, context: Context) -> str:
     """What is left of a block without HTML: an address, if it has one."""
     for name in _ADDRESSES:
         if (url := block.text(name)) and "://" in url:
-            return f"<p>{embed(url) if name != 'feedURL' else link(url)}</p>\n"
+            return f"<p>{embed(url)}</p>\n"
     context.note(kinds.UNKNOWN_BLOCK, name=block.name)
     return ""
 

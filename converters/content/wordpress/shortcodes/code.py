@@ -4,11 +4,12 @@ What they hold is kept to the byte, escaped once, in `<pre><code class="language
 """
 
 import re
+from bisect import bisect
 from html import escape, unescape
 
 from converters.content.wordpress.kept import Kept
 from converters.content.wordpress.shortcodes.grammar import Shortcode, find
-from converters.content.wordpress.tags import replace_elements
+from converters.content.wordpress.tags import elements, replace_elements
 
 _LANGUAGES = [
     "as3", "actionscript3", "bash", "shell", "sh", "cf", "coldfusion", "clojure", "clj", "cpp", "c",
@@ -36,21 +37,18 @@ _NAME = re.compile(r"[\w#+.-]+")
 _ENCODED = re.compile(r"&(?:lt|gt|amp|quot|#0?39|#0?38|#6[02]);")
 _BARE_AMPERSAND = re.compile(r"&(?!#?\w+;)")
 _BLOCK_COMMENT = re.compile(r"<!-- /?wp:")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<(!--)")
 
 _PRE = re.compile(r"<(pre)\b([^<>]*)>")
-_PRE_LANGUAGES = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"\bbrush\s*:\s*([\w#+.-]+)",  # SyntaxHighlighter
-        r"\blang\s*:\s*([\w#+.-]+)",  # Crayon
-        r"\bdata-enlighter-language\s*=\s*[\"']?([\w#+.-]+)",
-        r"\s(?:xml:)?lang\s*=\s*[\"']?([\w#+.-]+)",  # WP-Syntax
-        r"[\"'\s]lang(?:uage)?-([\w#+.-]+)",  # Prism, prettify, highlight.js
-    )
+_PRE_LANGUAGES = (
+    (re.compile(r"\bbrush\s*:\s*([\w#+.-]+)", re.IGNORECASE), True),  # SyntaxHighlighter
+    (re.compile(r"\blang\s*:\s*([\w#+.-]+)", re.IGNORECASE), True),  # Crayon
+    (re.compile(r"\sdata-enlighter-language\s*=\s*[\"']?([\w#+.-]+)", re.IGNORECASE), False),
+    (re.compile(r"\slang\s*=\s*[\"']?([\w#+.-]+)", re.IGNORECASE), True),  # WP-Syntax
+    (re.compile(r"[\"'\s]lang(?:uage)?-([\w#+.-]+)", re.IGNORECASE), False),  # Prism, prettify, highlight.js
 )
-_COLOURED = re.compile(r"<(?:code|span|div|ol|table)\b", re.IGNORECASE)
-_MARKUP = re.compile(r"</?(?:a|b|i|em|strong|u|s|del|ins|mark|br|sub|sup|img|p)\b[^>]*>", re.IGNORECASE)
+"""How highlighters name the language of a `<pre>`, and whether a `<` in it is code for them, not a tag."""
+_SPOKEN = re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4})?", re.IGNORECASE)
 _DOLLAR_LATEX = re.compile(r"\$latex[\s=]([^$\n]*)\$")
 _LATEX_OPTIONS = re.compile(r"&(?:amp;|#0?38;)?(?:s|bg|fg)=[\w-]+")
 
@@ -80,27 +78,28 @@ def escape_once(code: str) -> str:
     return escape(code, quote=False)
 
 
-def language_of_pre(attributes: str) -> str:
-    """The language that a `<pre …>` says it holds, in the way of one of the known highlighters."""
-    for pattern in _PRE_LANGUAGES:
+def _language_of_pre(attributes: str) -> tuple[str, bool]:
+    for pattern, raw in _PRE_LANGUAGES:
         if found := pattern.search(attributes):
-            return found[1]
-    return ""
+            language = found[1]
+            if _SPOKEN.fullmatch(language) and language.lower() not in CODE:
+                continue  # `lang="en"`
+            return language, raw
+    return "", False
 
 
 def _take_pre(tag: re.Match[str], whole: str, kept: Kept) -> str:
     """Take out a `<pre>` that names its language; others are WordPress's to read (shortcodes run in them)."""
-    if not (language := language_of_pre(tag[2])):
-        return whole
+    language, raw = _language_of_pre(tag[2])
     code = whole[len(tag[0]) : -len("</pre>")]
-    if _COLOURED.search(code):
+    if not language:
         return whole
     if "<" not in code:
         escaped = _BARE_AMPERSAND.sub("&amp;", code)
-    elif _ENCODED.search(code) and _MARKUP.search(code):
-        return whole  # escaped code with real markup in it
-    else:
+    elif raw and not _ENCODED.search(code):
         escaped = escape(code, quote=False)
+    else:
+        return whole  # it has markup of its own: coloured already, or a `<code>`
     return kept.block(pre(_without_edges(escaped), language))
 
 
@@ -108,15 +107,13 @@ def _take_shortcodes(text: str, kept: Kept) -> str:
     pieces: list[str] = []
     done = 0
     closed: dict[str, bool] = {}
-    comments = (
-        [(comment.start(), comment.end()) for comment in _COMMENT.finditer(text)] if "<!--" in text else []
-    )
+    comments = [(comment.start(), end) for comment, end in elements(text, _COMMENT)]
     position = 0
     while match := find(text, _TAKEN, position, closed):
-        comment_end = next((end for start, end in comments if start < match.start < end), 0)
         content = match.shortcode.content
-        if comment_end:
-            position = comment_end
+        around = bisect(comments, (match.start, 0)) - 1
+        if around >= 0 and comments[around][1] > match.start:
+            position = comments[around][1]
         elif content is None or _BLOCK_COMMENT.search(content):
             position = match.opened
         elif match.escaped:
