@@ -49,7 +49,7 @@ def _host(netloc: str) -> str:
 
 def plain_path(path: str) -> str:
     """A path decoded and found to be safe. Raises `Unfit`."""
-    decoded = unquote(path)
+    decoded = re.sub(r"/{2,}", "/", unquote(path))  # web servers take several slashes for one
     inner = decoded.removeprefix("/").removesuffix("/")
     for part in inner.split("/"):
         if not part.strip(" .") or _UNFIT.search(part) or len(part.encode(errors="replace")) > _LONGEST:

@@ -79,8 +79,10 @@ def custom_fields(post: Post, log: Diagnostics) -> Iterator[tuple[str, Any]]:
     for name, value in post.extra.items():
         if name in USED_FIELDS or name in DESCRIPTIONS:
             continue
-        if name in HOUSEKEEPING or name.startswith(HOUSEKEEPING_STARTS):
+        if name in HOUSEKEEPING:
             log.tally(kinds.HOUSEKEEPING, name=name)
+        elif start := next((start for start in HOUSEKEEPING_STARTS if name.startswith(start)), ""):
+            log.tally(kinds.HOUSEKEEPING, name=f"{start}…")
         elif name.startswith("_") or name.startswith(wxr.META_PREFIX + "_"):
             log.tally(kinds.HIDDEN_FIELD, name=name)
         else:

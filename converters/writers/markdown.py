@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from typing import Any, ClassVar
 
 from converters.catalogue import Catalogue, Outline
+from converters.content.markdown.spelling import Spelling
 from converters.diagnostics import Diagnostics
 from converters.formats.front_matter import Style
 from converters.model import Dialect, Post, Record
@@ -51,6 +52,8 @@ class MarkdownTree:
     no_place_for: ClassVar[frozenset[str]] = NO_PLACE_FOR
     next_step: ClassVar[str] = ""
 
+    spelling: ClassVar[Spelling]
+    """How the generator's renderer spells Markdown, and which template language it runs in bodies."""
     places: ClassVar[Mapping[str, str]]
     """Where posts lie, by type; `draft TYPE` and `undated TYPE` come first, `other` last.
     In braces: `name`, `date`, `type`, and `above` (the names of the pages above, each with its slash)."""

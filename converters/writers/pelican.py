@@ -1,6 +1,7 @@
 """Pelican: articles, pages, and comments as pelican_comment_system has them: `content/comments/SLUG/ID.md`."""
 
 import json
+import logging
 import re
 from collections import defaultdict
 from collections.abc import Mapping
@@ -215,6 +216,8 @@ SETTINGS: dict[str, Any] = {
     "ARTICLE_TRANSLATION_ID": None,
     "PAGE_TRANSLATION_ID": None,
     "SLUGIFY_USE_UNICODE": True,
+    # An image that says nothing has an empty description, and rightly so.
+    "LOG_FILTER": [(logging.WARNING, "Empty alt attribute for image %s in %s")],
     # A `{word}` in an address is a link within the site only with one of Pelican's own words.
     "INTRASITE_LINK_REGEX": "[{|](?P<what>filename|static|attach|category|tag|author|index)[|}]",
 }

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from converters import kinds
 from converters.catalogue import Catalogue, Outline, key
+from converters.content.markdown.guard import protect
 from converters.diagnostics import Diagnostics
 from converters.formats import front_matter, yaml
 from converters.model import Media, Post, Record, Term, comments_of, kind
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 DATA_FILES = {"author": "authors", "term": "terms", "media": "media", "site": "site"}
 """Kind of record -> its data file."""
+
+MORE = "<!--more-->"
+"""Ends what lists of posts show of a post; Hugo and Jekyll have the same word for it as WordPress."""
 
 PRIVATE_MEDIA_FIELDS = frozenset({"comments", "post_password"})
 """What the `extra` of a media item may have that is not for everyone."""
@@ -92,12 +96,20 @@ class Tree:
         path = self.catalogue.path(post)
         outline = self.catalogue.outlines[key(post)]
         fields = self.header(post, outline, path)
-        body = post.body.text.strip("\n") if post.body else ""
+        body = self._body(post.body.text) if post.body else ""
         text = front_matter.join(fields, f"{body}\n" if body else "", self.writer.style)
         self.out.write(path, text.encode(errors="replace"))
         if post.comments:
             self.writer.comments(self, path, post)
         self.log.wrote(post)
+
+    def _body(self, text: str) -> str:
+        """The body, its template syntax made literal: only bodies are run through templates, no headers.
+
+        Part by part, so that what stands before `MORE` is a text of its own to the generator.
+        """
+        parts = text.strip("\n").split(MORE)
+        return MORE.join(protect(part, self.writer.spelling) for part in parts).strip("\n")
 
     def header(self, post: Post, outline: Outline, path: str) -> dict[str, Any]:
         """The header of a post: facts by the flavour's table, then taxonomies, then custom fields."""

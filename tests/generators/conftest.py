@@ -1,0 +1,47 @@
+"""The real generators, each converted site built once.
+
+A generator that is not there is a reason to skip, or to fail where
+`BLOGPORT_REQUIRE_GENERATORS=1` says that it must be.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from built_sites import SOURCES, Built, Generator, find
+
+from converters import convert
+
+
+@pytest.fixture(scope="session")
+def generator() -> Callable[[str], Generator]:
+    """`generator("hugo")`: skips, or fails, where it is not there."""
+
+    def get(name: str) -> Generator:
+        if found := find(name):
+            return found
+        if os.environ.get("BLOGPORT_REQUIRE_GENERATORS") == "1":
+            pytest.fail(f"{name} is not installed, and BLOGPORT_REQUIRE_GENERATORS asks for it")
+        pytest.skip(f"{name} is not installed")
+
+    return get
+
+
+@pytest.fixture(scope="session")
+def converted(tmp_path_factory: pytest.TempPathFactory, generator: Callable[[str], Generator]) -> Callable[..., tuple[Path, Built]]:
+    """`converted("hugo", "example", **options)`: the folder, and what the generator built of it."""
+    done: dict[object, tuple[Path, Built]] = {}
+
+    def get(name: str, source: str, **options: str) -> tuple[Path, Built]:
+        key = (name, source, tuple(options.items()))
+        if key not in done:
+            build = generator(name)
+            if not SOURCES[source].is_file():
+                pytest.skip(f"the corpus is not here: {SOURCES[source].name}")
+            target = tmp_path_factory.mktemp(f"{name}-{source}") / "site"
+            convert(SOURCES[source], target, to=name, options={one.replace("_", "-"): value for one, value in options.items()})
+            done[key] = target, Built(build.build(target))
+        return done[key]
+
+    return get
