@@ -75,7 +75,8 @@ _PARAGRAPHS = (
 """What wrapping everything in `<p>` got wrong, put right in this order."""
 
 _VERBATIM = _compile(r"<(script|style|svg|math)")
-_WHITE = _compile(r"\s+")
+_WHITE = _compile(r"(?<!\s)[^\S\n]*+\n\s*")
+"""A run of white space that holds a newline."""
 _BREAK_AFTER_BLOCK = _compile(rf"({_ANY_TAG})\s*<br />")
 _BREAK_BEFORE_BLOCK = _compile(r"<br />(\s*</?(?:p|li|div|dl|dd|dt|th|pre|td|ul|ol)[^>]*>)")
 _LAST_NEWLINE = _compile(r"\n</p>$")
@@ -149,8 +150,6 @@ def _break_lines(run: re.Match[str]) -> str:
     """Break at the last newline of a run of white space, unless a `<br />` is just before it."""
     white = run[0]
     last = white.rfind("\n")
-    if last < 0:
-        return white
     if not run.string.endswith("<br />", 0, run.start()):
         return "<br />\n" + white[last + 1 :]
     # WordPress looks again one character on, so only a newline directly after the tag is spared.
