@@ -54,6 +54,8 @@ def embed_block(block: Block, inner: str, context: Context) -> str:
         return inner
     caption = _CAPTION.search(inner)
     shown = embed(url)
+    if caption and shown.startswith("<a "):
+        return f"<p>{shown}<br>{caption[1]}</p>\n"
     if caption:
         return f"{figure(shown, caption[1], 'wp-block-embed')}\n"
     return f"<p>{shown}</p>\n"
