@@ -4,14 +4,16 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from importlib.metadata import version
 
 import msgspec
 
-from converters import console, registry
+from converters import registry
 from converters.census import census
-from converters.convert import convert, openings, read_opened
+from converters.convert import Progress, Result, convert, openings, read_opened
 from converters.diagnostics import Diagnostics
 from converters.errors import BlogportError, UsageError
 from converters.privacy import INCLUDABLE
@@ -42,8 +44,7 @@ def _convert(given: argparse.Namespace) -> int:
         raise UsageError(
             "convert takes a source and a target, as in: blogport convert export.xml site --to hugo"
         )
-    screen = console.terminal()
-    with console.progress(screen, quiet=given.quiet) as tell:
+    with _screen(given.quiet) as (tell, show):
         result = convert(
             source,
             target,
@@ -57,13 +58,25 @@ def _convert(given: argparse.Namespace) -> int:
         )
     if given.report:
         write_report(result, given.report)
-    if screen.is_terminal and not given.quiet:
-        console.show(screen, result)
+    show(result)
     if given.strict and result.losses:
         where = f"{given.report} lists them" if given.report else "--report FILE lists them"
         print(f"blogport: {target} is written, with {result.losses} losses; {where}", file=sys.stderr)
         return LOSSES
     return DONE
+
+
+@contextmanager
+def _screen(quiet: bool) -> Iterator[tuple[Progress | None, Callable[[Result], None]]]:
+    """Progress and summary, where somebody looks; what draws them is not even loaded where nobody does."""
+    if quiet or not sys.stderr.isatty():
+        yield None, lambda result: None
+        return
+    from converters import console
+
+    screen = console.terminal()
+    with console.progress(screen) as tell:
+        yield tell, partial(console.show, screen)
 
 
 def _inspect(given: argparse.Namespace) -> int:

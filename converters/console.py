@@ -39,11 +39,8 @@ def terminal() -> Console:
 
 
 @contextmanager
-def progress(console: Console, *, quiet: bool) -> Iterator[Callable[[str, int, int], None] | None]:
-    """A bar with posts a second and the time left, for `convert(progress=…)`; none where nobody looks."""
-    if quiet or not console.is_terminal:
-        yield None
-        return
+def progress(console: Console) -> Iterator[Callable[[str, int, int], None]]:
+    """A bar with posts a second and the time left, for `convert(progress=…)`."""
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),

@@ -6,14 +6,14 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 from converters import kinds, names, privacy, registry, threads
 from converters.catalogue import Catalogue
-from converters.content.bodies import Bodies
 from converters.diagnostics import Account, Diagnostics, Finding
 from converters.errors import TargetError, UsageError
 from converters.intake import Intake
-from converters.model import Media, Post, Record
+from converters.model import Dialect, Media, Post, Record
 from converters.output import FileOutput, FolderOutput, Output
 from converters.protocols import Writer
 from converters.sources import Source, sources
@@ -140,8 +140,7 @@ def write(
                 intake.take(record)
             catalogue = intake.finish()
             _assign_paths(writer, catalogue, log)
-            bodies = Bodies(writer, catalogue)
-            ready = bodies.convert(_public_media(spool.records(), catalogue, log), jobs, log)
+            ready = _converted(_public_media(spool.records(), catalogue, log), writer, catalogue, jobs, log)
             total = len(catalogue.outlines)
             writer.write(_counted(ready, "writing", total, tell), out, catalogue, log)
             _settle(log)
@@ -180,6 +179,17 @@ def _assign_paths(writer: Writer, catalogue: Catalogue, log: Diagnostics) -> Non
     for one in outlines:
         if (path := catalogue.paths[one.key]) != wishes[one.key]:
             log.report(kinds.PATH_TAKEN, Post(id=one.id, slug=one.name), wish=wishes[one.key], path=path)
+
+
+def _converted(
+    records: Iterable[Record], writer: Writer, catalogue: Catalogue, jobs: int, log: Diagnostics
+) -> Iterable[Record]:
+    """With bodies that the writer holds; one that holds them all does not wait for what understands markup."""
+    if set(writer.dialects) == set(writer.comment_dialects) == set(get_args(Dialect)):
+        return records
+    from converters.content.bodies import Bodies
+
+    return Bodies(writer, catalogue).convert(records, jobs, log)
 
 
 def _public_media(records: Iterable[Record], catalogue: Catalogue, log: Diagnostics) -> Iterator[Record]:

@@ -37,17 +37,15 @@ class Bodies:
 
     def convert(self, records: Iterable[Record], jobs: int, log: Diagnostics) -> Iterator[Record]:
         """Yield the records with their posts converted, in the same order."""
-        if jobs > 1 and not self._holds_all:
+        if jobs > 1:
             yield from self._convert_side_by_side(iter(records), jobs, log)
             return
         for record in records:
             yield self.post(record, log) if isinstance(record, Post) else record
 
-    @property
-    def _holds_all(self) -> bool:
-        return len(self._dialects) == len(self._comment_dialects) == 4
-
-    def _convert_side_by_side(self, records: Iterator[Record], jobs: int, log: Diagnostics) -> Iterator[Record]:
+    def _convert_side_by_side(
+        self, records: Iterator[Record], jobs: int, log: Diagnostics
+    ) -> Iterator[Record]:
         waiting: deque[Future[Batch]] = deque()
 
         def next_done() -> Iterator[Record]:
@@ -150,4 +148,8 @@ def _comment_to_html(markup: Markup) -> str:
 def paragraphs(text: str) -> str:
     """Plain text as HTML: blank lines between paragraphs, lines kept."""
     blocks = (block.strip("\n") for block in text.replace("\r\n", "\n").split("\n\n"))
-    return "\n".join(f"<p>{escape(block, quote=False).replace(chr(10), '<br>' + chr(10))}</p>" for block in blocks if block.strip())
+    return "\n".join(
+        f"<p>{escape(block, quote=False).replace(chr(10), '<br>' + chr(10))}</p>"
+        for block in blocks
+        if block.strip()
+    )
