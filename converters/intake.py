@@ -7,7 +7,7 @@ from msgspec.structs import asdict, replace
 from converters import kinds, privacy
 from converters.catalogue import Catalogue, key
 from converters.diagnostics import Diagnostics, Kind
-from converters.model import Author, Media, Post, Record, Site, Term, kind
+from converters.model import Author, Media, Post, Record, Site, Term, TermRef, kind
 from converters.protocols import Writer
 from converters.spool import Put, Spool
 
@@ -22,6 +22,7 @@ class Intake:
         self._writer, self._format, self._include = writer, format_name, include
         self._spool, self._log = spool, log
         self._sites = 0
+        self._named: dict[tuple[str, str], TermRef] = {}
 
     def take(self, record: Record) -> None:
         """Count a record as read, and spool it or leave it out."""
@@ -41,7 +42,18 @@ class Intake:
         if not self._sites:  # every target has a site, also where no source says a word of it
             self._log.read(self.catalogue.site)
         self._spool.put(self.catalogue.site, "")
+        if self._writer.public:
+            self._add_terms_of_posts()
         return self.catalogue
+
+    def _add_terms_of_posts(self) -> None:
+        """An export of posts alone has no list of terms; a header names a term, and only the list has its slug."""
+        for (taxonomy, slug), ref in self._named.items():
+            if taxonomy != "post_format" and not self._spool.has("term", f"{taxonomy}/{slug}"):
+                term = Term(taxonomy=taxonomy, slug=slug, name=ref.name)
+                self._log.read(term)
+                self._log.tally(kinds.TERM_OF_POSTS)
+                self._spool_once(term)
 
     def _reason_to_leave_out(self, record: Record) -> str:
         if not isinstance(record, Post):
@@ -73,6 +85,8 @@ class Intake:
                 self.catalogue.add_media(record)
             case Post():
                 self.catalogue.add_post(record)
+                for ref in record.terms:
+                    self._named.setdefault((ref.taxonomy, ref.slug), ref)
 
     def _renamed(self, record: Media | Post, name: str) -> Media | Post:
         """Two things with one id: the second is kept under another."""

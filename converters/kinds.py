@@ -26,7 +26,22 @@ PARENT_HIDDEN = Kind(
     "it answers comment {parent}, which is not public; it stands under the nearest one above that is",
 )
 COMMENTS_ON_MEDIA = Kind(
-    "comments-on-media", LOSS, "it has {number} comments of its own, and no page to show them; --to archive keeps them"
+    "comments-on-media",
+    LOSS,
+    "it has {number} comments of its own, and no page to show them; --to archive keeps them",
+)
+PERSONAL = Kind(
+    "personal", INFO, "{number} comments come without e-mail and IP address; --include personal adds them"
+)
+COMMENT_META = Kind(
+    "comment-meta",
+    INFO,
+    "what is noted as {name} at {number} comments is not published; --include personal adds it",
+)
+TERM_OF_POSTS = Kind(
+    "term-of-posts",
+    INFO,
+    "{number} terms are in no list of the source; they are listed as its posts name them",
 )
 BAD_RECORD = Kind("bad-record", ERROR, "this line is not a record of an archive ({why}); it is left out")
 UNKNOWN_FIELD = Kind("unknown-field", WARNING, "a {what} has no field {field}; its value is kept in extra")
@@ -100,7 +115,7 @@ UNDECODABLE = Kind("undecodable", LOSS, "some bytes are not {encoding}; � stan
 ILLEGAL_CHARACTERS = Kind(
     "illegal-characters",
     WARNING,
-    "characters that XML does not allow (control characters) taken out: {number}",
+    "control characters and others that XML does not allow taken out: {number}",
 )
 BARE_AMPERSAND = Kind("bare-ampersand", WARNING, "bare & (it should be &amp;) read as &: {number}")
 UNDEFINED_ENTITY = Kind(
@@ -119,9 +134,15 @@ UNCLOSED = Kind(
     "unclosed", WARNING, "elements that nothing closes end where the next begins: {number} ({which})"
 )
 BAD_CDATA = Kind(
-    "bad-cdata", WARNING, "CDATA sections that end in the wrong place read to the end of their element: {number}"
+    "bad-cdata",
+    WARNING,
+    "CDATA sections that end in the wrong place read to the end of their element: {number}",
 )
 CUT_OFF = Kind("cut-off", LOSS, "it breaks off here; it was read as far as it goes")
+TRUNCATED = Kind("truncated", LOSS, "the file ends here, without its </rss>: what should follow is missing")
+BAD_ATTRIBUTE = Kind(
+    "bad-attribute", WARNING, "attributes that are not well formed mended: {number} ({which})"
+)
 DOCTYPE = Kind("doctype", WARNING, "a DOCTYPE, which can define entities, was passed over")
 JUNK = Kind("junk", WARNING, "what is not part of the export passed over ({number} characters): {text!r}")
 STRAY_TEXT = Kind(
@@ -138,7 +159,9 @@ MEDIA_COMMENTS = Kind(
 )
 
 # Headers and addresses of Markdown targets
-HOUSEKEEPING = Kind("housekeeping", INFO, "{name} ({number} times) is WordPress's own note; it is not published")
+HOUSEKEEPING = Kind(
+    "housekeeping", INFO, "{name} ({number} times) is WordPress's own note; it is not published"
+)
 HIDDEN_FIELD = Kind(
     "hidden-field",
     LOSS,
@@ -152,5 +175,7 @@ ADDRESS_TAKEN = Kind(
 )
 NO_IMAGE = Kind("no-image", LOSS, "its image, media item {id}, is not in the source")
 SAME_TERM_NAME = Kind(
-    "same-term-name", WARNING, "another term of its taxonomy is called {name!r}; the two are one in the target"
+    "same-term-name",
+    WARNING,
+    "another term of its taxonomy is called {name!r}; the two are one in the target",
 )

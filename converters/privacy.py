@@ -68,7 +68,7 @@ def _comments(post: Post, include: Set[str], log: Diagnostics) -> tuple[Comment,
             parents[comment.id] = comment.parent
     if hidden := len(post.comments) - len(shown):
         log.leave_out_comments(hidden, "unapproved")
-    return tuple(_public(_under(comment, parents, post, log), include) for comment in shown)
+    return tuple(_public(_under(comment, parents, post, log), include, log) for comment in shown)
 
 
 def _under(comment: Comment, hidden: dict[str, str], post: Post, log: Diagnostics) -> Comment:
@@ -82,11 +82,15 @@ def _under(comment: Comment, hidden: dict[str, str], post: Post, log: Diagnostic
     return replace(comment, parent=parent)
 
 
-def _public(comment: Comment, include: Set[str]) -> Comment:
+def _public(comment: Comment, include: Set[str], log: Diagnostics) -> Comment:
     """Without what the site never showed: e-mail, IP address, and what plug-ins noted down (which repeats them)."""
     if "personal" in include:
         return comment
     who = comment.author
+    if who.email or who.ip:
+        log.tally(kinds.PERSONAL)
+    for name in comment.extra:
+        log.tally(kinds.COMMENT_META, name=name)
     return replace(comment, author=Commenter(name=who.name, url=who.url, user=who.user), extra={})
 
 

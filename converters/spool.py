@@ -45,6 +45,10 @@ class Spool:
         self._files[kind(record)].write(line)
         return Put.KEPT
 
+    def has(self, record_kind: str, name: str) -> bool:
+        """Whether a record of that kind and name is kept."""
+        return (record_kind, name) in self._digests
+
     def records(self) -> Iterator[Record]:
         """All that was kept: site, authors, terms, media, posts, each kind in the order it came."""
         for name in KINDS:
