@@ -130,6 +130,11 @@ class Page:
         found = self.root.xpath(xpath)
         return folded(" ".join(one.text_content() for one in found))
 
+    def words(self, xpath: str) -> str:
+        """What is visible: no style sheets, no scripts."""
+        found = self.root.xpath(xpath)
+        return folded(" ".join(plain(lxml_html.tostring(one, encoding="unicode")) for one in found))
+
 
 def folded(text: str) -> str:
     """Words only: what renderers do with white space and quotes is theirs."""
