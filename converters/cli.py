@@ -109,7 +109,7 @@ def _formats(given: argparse.Namespace) -> int:
             print(f"  {one.name:<10} {one.problem or one.help}")
             for option in one.options:
                 default = f" (default: {option.default})" if option.default else ""
-                print(f"    -o {option.name}=…  {option.help}; {option.takes}{default}")
+                print(f"    -o {option.name}={option.takes}  {option.help}{default}")
     return DONE
 
 
@@ -175,7 +175,7 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument(
         "paths",
         nargs="+",
-        metavar="SOURCE... TARGET",
+        metavar=("SOURCE", "... TARGET"),
         help="what to read (a file, a folder, a .gz or .zip, or - for standard input; several are parts of one site), and last where to write",
     )
     one.add_argument(

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -78,12 +79,12 @@ def show(console: Console, result: Result) -> None:
         table.add_column(heading, justify=justify)  # type: ignore[arg-type]
     for what, account in sorted(result.accounts.items(), key=lambda pair: list(PLURAL).index(pair[0])):
         reasons = ", ".join(f"{number} {reason}" for reason, number in sorted(account.left_out.items()))
-        table.add_row(PLURAL[what], f"{account.read:,}", f"{account.written:,}", reasons)
+        table.add_row(PLURAL[what], f"{account.read:,}", f"{account.written:,}", escape(reasons))
     console.print(table)
     _show_findings(console, result)
-    console.print(f"\nIt is in [bold]{result.target}[/bold].")
+    console.print(f"\nIt is in [bold]{escape(result.target)}[/bold].")
     if result.next_step:
-        console.print(f"Next: [bold]{result.next_step}[/bold]", soft_wrap=True)
+        console.print(f"Next: [bold]{escape(result.next_step)}[/bold]", soft_wrap=True)
 
 
 def _show_findings(console: Console, result: Result) -> None:
@@ -94,7 +95,7 @@ def _show_findings(console: Console, result: Result) -> None:
     for severity in shown:
         for (level, kind), number in sorted(counts.items()):
             if level is severity:
-                console.print(f"\n{number} {severity} · {kind}", style=STYLE[severity])
+                console.print(f"\n{number} × {severity}: {kind}", style=STYLE[severity])
                 console.print(Text(f"  {examples[level, kind]}"), soft_wrap=True)
     if hidden := sum(number for (severity, _), number in counts.items() if severity not in shown):
         console.print(

@@ -158,19 +158,19 @@ def _split(text: str, wanted: Any) -> Any:
     return text
 
 
-_WORDS = {bool: "true or false", int: "a number", str: "a text"}
+_WORDS = {bool: "true|false", int: "number", str: "text"}
 
 
 def _takes(wanted: Any) -> str:
-    """What an option takes, in words."""
+    """What an option takes, as it would be typed."""
     origin = get_origin(wanted) or wanted
     if origin is Literal:
-        return " or ".join(str(arg) for arg in get_args(wanted))
+        return "|".join(str(arg) for arg in get_args(wanted))
     if origin is tuple:
-        return "names with commas between them"
+        return "name,name,..."
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        return "pairs such as old=new,old=new"
-    return _WORDS.get(wanted, "a value")
+        return "old=new,old=new,..."
+    return _WORDS.get(wanted, "value")
 
 
 def _describe(role: Role, name: str) -> Format:

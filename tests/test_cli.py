@@ -79,7 +79,7 @@ def test_strict_ends_with_1_where_something_was_lost(example, tmp_path):
         (["convert", "{example}", "{new}", "--to", "hugo", "--include", "everything"], 2, "pending, private"),
         (["convert", "{example}", "{new}", "--to", "hugo", "-o", "colour=red"], 2, "no option colour"),
         (["convert", "{example}", "{new}", "--to", "hugo", "-o", "front-matter"], 2, "name=value"),
-        (["convert", "{example}", "{new}", "--to", "hugo", "-o", "front-matter=xml"], 2, "yaml or toml"),
+        (["convert", "{example}", "{new}", "--to", "hugo", "-o", "front-matter=xml"], 2, "yaml|toml"),
         (["convert", "{example}", "-", "--to", "hugo"], 2, "folder"),
         (["convert", "{archive}", "{archive}", "--to", "archive"], 2, "source too"),
         (["convert", "nowhere.xml", "{new}", "--to", "hugo"], 3, "nowhere.xml: there is no such file"),

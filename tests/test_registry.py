@@ -88,7 +88,7 @@ def test_a_foreign_format_is_one_like_any(install, tmp_path):
     (option,) = listed["reader", "lines"].options
     assert (option.name, option.takes, option.default, option.help) == (
         "prefix",
-        "a text",
+        "text",
         ">",
         "what a line begins with",
     )
@@ -109,7 +109,7 @@ def test_options_go_to_the_format_that_has_them(install, tmp_path):
         assert (tmp_path / "out.txt").read_text() == "NE\n"
     with pytest.raises(UsageError, match="no option colour"):
         converters.convert(tmp_path / "in.txt", tmp_path / "o", to="titles", options={"colour": "red"})
-    with pytest.raises(UsageError, match="true or false"):
+    with pytest.raises(UsageError, match=r"true\|false"):
         converters.convert(tmp_path / "in.txt", tmp_path / "o", to="titles", options={"upper": "perhaps"})
 
 
