@@ -24,7 +24,7 @@ DONE, LOSSES, STOPPED = 0, 1, 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status (the contract's table). Nothing is ever prompted for."""
-    given = _parser().parse_args(arguments)
+    given = _parse(arguments)
     try:
         return int(given.run(given))
     except BlogportError as error:
@@ -36,6 +36,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read our output has enough of it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+
+
+def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Paths may stand before and behind options; argparse takes those before alone."""
+    parser = _parser()
+    given, more = parser.parse_known_args(arguments)
+    if more and (not hasattr(given, "paths") or any(word.startswith("-") and word != "-" for word in more)):
+        parser.error(f"this is not understood: {' '.join(more)}; see --help")
+    if more:
+        given.paths += more
+    return given
 
 
 def _convert(given: argparse.Namespace) -> int:
@@ -168,6 +179,7 @@ def _parser() -> argparse.ArgumentParser:
         "convert",
         _convert,
         "write a blog in another format",
+        "SOURCE... TARGET --to FORMAT [options]",
         "blogport convert export.xml my-site --to hugo\n"
         "  blogport convert part1.xml part2.xml.gz backup.jsonl.gz --to archive\n"
         "  blogport convert export.xml my-site --to jekyll --include pending --report report.jsonl",
@@ -175,7 +187,7 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument(
         "paths",
         nargs="+",
-        metavar=("SOURCE", "... TARGET"),
+        metavar="SOURCE... TARGET",
         help="what to read (a file, a folder, a .gz or .zip, or - for standard input; several are parts of one site), and last where to write",
     )
     one.add_argument(
@@ -216,13 +228,16 @@ def _parser() -> argparse.ArgumentParser:
         "inspect",
         _inspect,
         "count what is in a blog",
+        "SOURCE... [options]",
         "blogport inspect export.xml\n  blogport inspect export.xml --json | jq .comments.total",
     )
     one.add_argument("paths", nargs="+", metavar="SOURCE", help="what to read; several are parts of one site")
     _from(one)
     one.add_argument("--json", action="store_true", help="as JSON, for scripts")
 
-    one = _command(commands, "formats", _formats, "list the formats and their options", "blogport formats")
+    one = _command(
+        commands, "formats", _formats, "list the formats and their options", "[--json]", "blogport formats"
+    )
     one.add_argument("--json", action="store_true", help="as JSON, for scripts")
     return parser
 
@@ -232,11 +247,13 @@ def _command(
     name: str,
     run: object,
     summary: str,
+    usage: str,
     examples: str,
 ) -> argparse.ArgumentParser:
     one = commands.add_parser(
         name,
         help=summary,
+        usage=f"blogport {name} {usage}",
         description=summary[0].upper() + summary[1:] + ".",
         epilog=f"Examples:\n  {examples}",
         formatter_class=argparse.RawDescriptionHelpFormatter,

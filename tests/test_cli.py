@@ -171,6 +171,13 @@ def test_two_runs_and_two_processes_give_the_same_bytes(example, tmp_path):
     assert (tmp_path / "a.jsonl").read_bytes() == (tmp_path / "b.jsonl").read_bytes()
 
 
+def test_options_may_stand_anywhere(example, tmp_path):
+    done = blogport("convert", example, "--to", "archive", "--quiet", tmp_path / "a.jsonl")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "a.jsonl").is_file()
+    assert blogport("convert", example, "--colour", tmp_path / "b", "--to", "archive").returncode == 2
+
+
 def test_help_shows_an_example_of_each_command():
     for command in ("convert", "inspect", "formats"):
         assert f"blogport {command}" in blogport(command, "--help").stdout.decode().split("Examples:")[1]
