@@ -20,7 +20,7 @@ DEEPEST: Final = 1500
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _TAG: Final = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*)((?:\s+[^\s=>]+(?:="[^"]*")?)*)\s*/?>""")
 _OPAQUE_PART: Final = re.compile(r"<(pre|textarea|script|style)\b.*?</\1>", re.S | re.I)
-_BLANK_LINES: Final = re.compile(r"[ \t\r\f]*\n\s*")
+_BLANK_LINES: Final = re.compile(r"[ \t\r\f]*\n[ \t\n\r\f]*")
 _BLANK_RUN: Final = re.compile(r"\n(?:[ \t\r\f]*\n)+")
 _NOT_VOID: Final = re.compile(r"</(?:source|track|wbr|embed|param|area|col|input|hr|br|img)>")
 # Elements that libxml2 does not know to be empty: it would put what follows into them.

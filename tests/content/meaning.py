@@ -45,15 +45,20 @@ HTML_SPACE = re.compile("[ \t\n\r\f]+")
 Tree = list[Any]
 
 
-def meaning(html: str) -> Tree:
-    """The tree of what a reader gets: text and [name, attributes, children]."""
+def meaning(html: str, tabs: int = 0) -> Tree:
+    """The tree of what a reader gets: text and [name, attributes, children].
+
+    With `tabs`, those in code count as spaces, for renderers that make spaces of them.
+    """
+    if tabs:
+        return _spaced(meaning(html), tabs)
     body = html5lib.parse("<!DOCTYPE html><body>" + html, treebuilder="dom").getElementsByTagName("body")[0]
     return _settle(_children(body, flow=True))
 
 
-def text(html: str) -> str:
+def text(html: str, tabs: int = 0) -> str:
     """All visible text in one line, its white space left out altogether."""
-    return "".join(re.sub(r"[ \t\n\r\f]+", "", piece) for piece in _words(meaning(html)))
+    return "".join(re.sub(r"[ \t\n\r\f]+", "", piece) for piece in _words(meaning(html, tabs)))
 
 
 def things(html: str, *names: str) -> list[Any]:
@@ -229,7 +234,61 @@ def _attributes(node: Any, name: str) -> str:
 
 def _settle(kids: Tree) -> Tree:
     """Emptiness gone, text merged, spaces out of emphasis and away from the edges of blocks."""
-    return _edges(_merge(_faded(_merge(kids))))
+    tree = _edges(_merge(_faded(_merge(kids))))
+    _Lines().walk(tree)
+    return _without_nothing(tree)
+
+
+class _Lines:
+    """Takes the spaces away that stand beside a break or at the edge of a line, through any emphasis."""
+
+    def __init__(self) -> None:
+        self.last: tuple[Tree, int] | None = None
+        self.fresh = True
+
+    def walk(self, tree: Tree) -> None:
+        for at, kid in enumerate(tree):
+            if isinstance(kid, str):
+                if self.fresh:
+                    tree[at] = kid = kid.lstrip(" ")
+                if kid:
+                    self.last, self.fresh = (tree, at), False
+            elif kid[0] == "br" or kid[0] in LINES or kid[0] in ("more", "nextpage"):
+                self.end()
+                if kid[0] not in ("pre",):
+                    self.walk(kid[2])
+                self.end()
+            elif kid[0] in ("script", "style", "textarea"):
+                self.last, self.fresh = None, False
+            else:
+                if not kid[2]:
+                    self.last, self.fresh = None, False
+                self.walk(kid[2])
+
+    def end(self) -> None:
+        if self.last:
+            tree, at = self.last
+            tree[at] = tree[at].rstrip(" ")
+        self.last, self.fresh = None, True
+
+
+def _spaced(tree: Tree, tabs: int) -> Tree:
+    return [
+        kid.expandtabs(tabs) if isinstance(kid, str) else [*kid[:2], _spaced(kid[2], tabs)] for kid in tree
+    ]
+
+
+def _without_nothing(tree: Tree) -> Tree:
+    out: Tree = []
+    for kid in tree:
+        if isinstance(kid, str):
+            if kid:
+                out.append(kid)
+        else:
+            inner = kid[2] if kid[0] == "pre" else _without_nothing(kid[2])
+            if inner or kid[0] not in FADING:
+                out.append([kid[0], kid[1], inner])
+    return out
 
 
 def _faded(kids: Tree) -> Tree:
@@ -253,25 +312,11 @@ def _faded(kids: Tree) -> Tree:
             before, inner = " ", [inner[0][1:], *inner[1:]]
         if inner and isinstance(inner[-1], str) and inner[-1].endswith(" "):
             after, inner = " ", [*inner[:-1], inner[-1][:-1]]
-        inner = _after_breaks([kid for kid in inner if kid != ""])
         out.append(before)
         if inner or name not in FADING:
             out.append([name, attributes, inner])
         out.append(after)
-    return out
-
-
-def _after_breaks(kids: Tree) -> Tree:
-    """Spaces beside a break are not seen."""
-    out: Tree = []
-    for kid in kids:
-        if isinstance(kid, str) and out and isinstance(out[-1], list) and out[-1][0] == "br":
-            kid = kid.lstrip(" ")
-        elif isinstance(kid, list) and kid[0] == "br" and out and isinstance(out[-1], str):
-            out[-1] = out[-1].rstrip(" ")
-        if kid != "":
-            out.append(kid)
-    return out
+    return [kid for kid in out if kid != ""]
 
 
 def _merge(kids: Tree) -> Tree:

@@ -30,7 +30,7 @@ def raw(node: Node, context: Context) -> str:
     """The block as tidy HTML, counted."""
     kind = node.value if node.tag == "html" else "p" if node.tag == "text" else node.tag
     context.raw[kind] += 1
-    html = node.html()
+    html = tags.guarded(node.html(), context.spelling)
     # A block of HTML has to start with a tag that Markdown knows for a block.
     return html if _BLOCK_START.match(html) else f"<div>{html}</div>"
 

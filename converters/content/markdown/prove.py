@@ -18,6 +18,7 @@ from converters.content.markdown.lists import alternate
 from converters.content.markdown.render import renderer
 from converters.content.markdown.shape import Segment, shape
 from converters.content.markdown.spelling import Spelling
+from converters.content.markdown.tags import guarded
 from converters.content.markdown.tree import Node, blocks
 
 _MORE: Final = re.compile(r"<!--more\s+(.*?)\s*-->", re.S)
@@ -53,7 +54,7 @@ def to_markdown(html: str, spelling: Spelling) -> Result:
         and (found := _Proof(body, spelling, True).result())
     ):
         return found._replace(more=more[1] if more else "")
-    result = _Proof(body, spelling, False).result() or _as_html(body)
+    result = _Proof(body, spelling, False).result() or _as_html(body, spelling)
     return result._replace(more=more[1] if more else "") if more else result
 
 
@@ -156,7 +157,7 @@ def _wanted(body: etree._Element) -> frozenset[str]:
     )
 
 
-def _as_html(body: etree._Element) -> Result:
-    html = tidy(serialise(body))
+def _as_html(body: etree._Element, spelling: Spelling) -> Result:
+    html = guarded(tidy(serialise(body)), spelling)
     inner = html.removeprefix("<body>").removesuffix("</body>").strip()
     return Result(f"<div>\n{inner}\n</div>\n" if inner else "", Counter(body=1), 1, proved=False)

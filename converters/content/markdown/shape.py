@@ -80,6 +80,11 @@ class _Walk:
         last = self.out[-1] if self.out else None
         if name in MAY_VANISH and isinstance(last, tuple) and last[0] == name:
             self.out.pop()
+        elif name == "a" and isinstance(last, tuple) and last[0] == "a":
+            self.out.pop()
+            self.visible()
+            self.flush()
+            self.out += (last, ("/", name))
         else:
             self.out.append(("/", name))
         if self.depth == 0 and self.out:

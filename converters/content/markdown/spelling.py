@@ -48,6 +48,8 @@ class Spelling:
     pipes_in_table_code: bool = True
     """`\\|` in a code span in a table shows a pipe."""
     triple_emphasis: bool = True
+    fences_in_html: bool = False
+    """A fence makes code of what follows even in raw HTML, and tabs are not kept there."""
     tabs: int = 0
     """Columns of a tab in code, if the renderer makes spaces of it."""
     nbsp_survives: bool = True
@@ -91,6 +93,7 @@ PYTHON_MARKDOWN: Final = Spelling(
     fences_in_lists=False,
     strict_headings=False,
     pipes_in_table_code=False,
+    fences_in_html=True,
     tabs=4,
     nbsp_survives=False,
 )

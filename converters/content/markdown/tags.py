@@ -1,5 +1,6 @@
 """HTML tags in one line, for inlines that Markdown has no word for."""
 
+import re
 from html import escape
 from typing import Final
 
@@ -7,7 +8,10 @@ from lxml import etree
 
 from converters.content.html import VOID, name_of, serialise, tidy
 from converters.content.markdown.elements import SPACE
+from converters.content.markdown.spelling import Spelling
 
+_FENCE: Final = re.compile(r"^[ \t]*[`~](?=``|~~)", re.M)
+_PRE: Final = re.compile(r"<pre\b.*?</pre>", re.S | re.I)
 _LINES: Final = str.maketrans({"\n": "&#10;", "\t": " "})
 
 
@@ -37,6 +41,14 @@ def whole(el: etree._Element) -> str:
     if el.tag in VOID:
         return start(el)
     return tidy(serialise(el)).strip(SPACE)
+
+
+def guarded(html: str, spelling: Spelling) -> str:
+    """A block of raw HTML, with references for what this flavour would read even in there."""
+    if not spelling.fences_in_html:
+        return html
+    html = _FENCE.sub(lambda fence: f"{fence[0][:-1]}&#{ord(fence[0][-1])};", html)
+    return _PRE.sub(lambda pre: pre[0].replace("\t", "&#9;"), html)
 
 
 def anchor(name: str) -> str:

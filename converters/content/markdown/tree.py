@@ -327,16 +327,15 @@ class _Fold:
                 inner: list[Inline] = []
                 node = Node(kid.tag, inner, kid.el, value=kid.value)
                 node.kids = inner
-                if kid.tag == "a":
-                    pass
                 self.opened.append(out)
                 self.walk(kid.kids, inner)
                 if self.opened and self.opened[-1] is out:
                     self.opened.pop()
-                if inner or kid.tag == "a":
+                if inner:
                     out.append(node)
-                    if kid.tag == "a" and not inner:
-                        self.any = True
+                elif kid.tag == "a":
+                    self.visible(out)
+                    out.append(node)
             elif kid.tag in ("img", "embed", "footnote", "mark-comment", "wbr", "block"):
                 self.visible(out)
                 out.append(kid)
