@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from converters.catalogue import Outline
 
-_UNFIT = re.compile(r'[\x00-\x1f\x7f-\x9f\\?#<>"|*:\u2028\u2029\ufffd]|%[0-9a-fA-F]{2}')
+_UNFIT = re.compile(r'[\x00-\x1f\x7f-\x9f\\?#%<>"|*:\u2028\u2029\ufffd]')
 """What no file name takes, what changes the meaning of an address, what would be decoded once more."""
 
 _LONGEST = 240

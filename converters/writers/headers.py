@@ -11,7 +11,7 @@ from converters import kinds
 from converters.diagnostics import Diagnostics
 from converters.formats import wxr
 from converters.formats.yaml import Moment
-from converters.model import Post, TermRef
+from converters.model import Post
 
 
 def same(value: Any) -> Any:
@@ -67,11 +67,6 @@ def taxonomy_key(taxonomy: str, reserved: Collection[str]) -> str:
     """The header key of a taxonomy of one's own."""
     key = "".join(c if c.isascii() and (c.isalnum() or c in "_-") else "_" for c in taxonomy.lower()) or "terms"
     return f"{key}_terms" if key in reserved else key
-
-
-def names(terms: tuple[TermRef, ...], taxonomy: str) -> list[str]:
-    """The names of a post's terms as people see them, none twice."""
-    return list(dict.fromkeys(term.name or term.slug for term in terms if term.taxonomy == taxonomy))
 
 
 def custom_fields(post: Post, log: Diagnostics) -> Iterator[tuple[str, Any]]:

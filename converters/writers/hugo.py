@@ -1,5 +1,6 @@
 """Hugo: pages under `content/`, comments and all other data under `data/`, and a theme so that it builds."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
@@ -11,8 +12,7 @@ from converters.content.markdown.spelling import GOLDMARK, Spelling
 from converters.formats import front_matter
 from converters.formats.front_matter import Style
 from converters.model import Post, Term
-from converters.names import portable
-from converters.writers import discussion
+from converters.writers import datafiles, discussion
 from converters.writers.addresses import Unfit, plain_path
 from converters.writers.headers import Key, moment
 from converters.writers.markdown import MarkdownTree
@@ -38,6 +38,19 @@ RESERVED = frozenset(
 
 TERM_BASES = {"category": "category", "post_tag": "tag"}
 """Taxonomy -> first part of the addresses of its terms, as WordPress has it unless told otherwise."""
+
+
+TERM_PAGES = """\
+{{- /* The pages of terms, out of data/term_pages.json. */ -}}
+{{- $data := dict -}}
+{{- if ge hugo.Version "0.156.0" }}{{ $data = hugo.Data }}{{ else }}{{ $data = site.Data }}{{ end -}}
+{{- range index $data.term_pages "%s" -}}
+{{- $page := dict "kind" "term" "path" (replaceRE `\\s` "-" (lower .title)) "title" .title "url" .url -}}
+{{- with .parent }}{{ $page = merge $page (dict "params" (dict "parent" .)) }}{{ end -}}
+{{- with .description }}{{ $page = merge $page (dict "params" (dict "description" .)) }}{{ end -}}
+{{- $.AddPage $page -}}
+{{- end -}}
+"""
 
 
 @dataclass(frozen=True)
@@ -82,6 +95,8 @@ class Hugo(MarkdownTree):
     reserved: ClassVar[frozenset[str]] = RESERVED
     reserved_folders: ClassVar[frozenset[str]] = frozenset({"categories", "tags", "posts", "pages"})
     group: ClassVar[str] = "params."
+    data: ClassVar[str] = "data/{name}.json"
+    """JSON, since Hugo refuses YAML with more than some thousand lists and mappings in a file."""
 
     @property
     def style(self) -> Style:
@@ -93,8 +108,8 @@ class Hugo(MarkdownTree):
         return path.removeprefix("content/").removesuffix(".md")
 
     def comments(self, tree: Tree, path: str, post: Post) -> None:
-        """`data/comments/KEY.yaml`; the header has the key."""
-        tree.write_thread(f"data/comments/{discussion.file_key(self.stem(path))}.yaml", post)
+        """`data/comments/KEY.json`; the header has the key."""
+        tree.write_thread(f"data/comments/{discussion.file_key(self.stem(path))}.json", post)
 
     def furnish(self, tree: Tree) -> None:
         """`hugo.toml`, the theme, and the pages of folders."""
@@ -109,42 +124,53 @@ class Hugo(MarkdownTree):
                 header = {"title": title, **taken}
                 tree.out.offer(f"content/{folder}/_index.md", front_matter.join(header, "", self.style))
 
+    def term_name(self, name: str) -> str:
+        """Hugo makes a path of the name; one that would lead elsewhere gets slashes that only look like it."""
+        return name.replace("/", "\u2215") if {"", ".", ".."} & set(name.split("/")) else name
+
     def _term_pages(self, tree: Tree) -> None:
-        """A page for each term, at the address that WordPress gave it by default. Hugo finds it by
-        the name in the posts' headers; a name that is no name for a folder goes without."""
-        parents = {(term.taxonomy, term.slug): term.parent for term in tree.terms}
-        written: set[str] = set()
-        for term in tree.terms:
-            folder = "-".join((term.name or term.slug).lower().split())
-            path = f"content/{tree.taxonomy_key(term.taxonomy)}/{folder}/_index.md"
-            if path in written:
+        """A page for each term, at the address that WordPress gave it by default.
+
+        Hugo finds it by the name in the posts' headers, which may be no name for a file: so they
+        are data, and a template in the taxonomy's folder makes pages of them.
+        """
+        pages: defaultdict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
+        for term in tree.terms.values():
+            name = tree.term_name(term)
+            page = {
+                "title": name,
+                "url": _term_address(tree, term),
+                "description": term.description,
+                "parent": term.parent,
+            }
+            same = pages[tree.taxonomy_key(term.taxonomy)].setdefault(name.lower(), page)
+            if same is not page:
                 tree.log.report(kinds.SAME_TERM_NAME, term, name=term.name)
-            elif portable(folder) == folder:
-                written.add(path)
-                above = {"params": {"parent": term.parent}} if term.parent else {}
-                header = {
-                    "title": term.name or term.slug,
-                    "url": _term_address(tree, term, parents),
-                    "description": term.description,
-                    **above,
-                }
-                filled = {name: value for name, value in header.items() if value}
-                tree.out.write(path, front_matter.join(filled, "", self.style))
+        lists = {
+            taxonomy: [{name: value for name, value in page.items() if value} for page in found.values()]
+            for taxonomy, found in sorted(pages.items())
+        }
+        tree.out.write("data/term_pages.json", datafiles.mapping(lists, ".json"))
+        for taxonomy in sorted(pages):
+            tree.out.offer(f"content/{taxonomy}/_content.gotmpl", TERM_PAGES % taxonomy)
 
 
-def _term_address(tree: Tree, term: Term, parents: Mapping[tuple[str, str], str]) -> str | None:
-    """`/category/PARENT/SLUG/`, `/tag/SLUG/`, `/TAXONOMY/SLUG/`, if posts keep theirs and nothing else is there."""
+def _term_address(tree: Tree, term: Term) -> str:
+    """`/category/PARENT/SLUG/`, `/tag/SLUG/`, `/TAXONOMY/SLUG/`; where that is taken, one of its own."""
     slugs = [term.slug]
-    while term.taxonomy == "category" and (parent := parents.get((term.taxonomy, slugs[0]))):
+    while term.taxonomy == "category" and (parent := tree.parents.get((term.taxonomy, slugs[0]))):
         if parent in slugs:
             break
         slugs.insert(0, parent)
     base = TERM_BASES.get(term.taxonomy, term.taxonomy)
+    key = f"{term.taxonomy} {term.slug} {term.name}"
     try:
         path = plain_path(f"/{base}/{'/'.join(slugs)}/")
+        if tree.addresses.claim(key, path):
+            return path
     except Unfit:
-        return None
-    return path if tree.addresses and tree.addresses.claim(f"{term.taxonomy} {term.slug}", path) else None
+        pass
+    return f"/{tree.taxonomy_key(term.taxonomy)}/{discussion.file_key(key)}/"
 
 
 def _settings(tree: Tree) -> dict[str, Any]:

@@ -116,6 +116,10 @@ class MarkdownTree:
         """The header key of a custom field."""
         return name
 
+    def term_name(self, name: str) -> str:
+        """The name of a term in headers."""
+        return name
+
     def comments(self, tree: Tree, path: str, post: Post) -> None:
         """Write the comments of the post that lies at `path`."""
         raise NotImplementedError

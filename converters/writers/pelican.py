@@ -34,10 +34,9 @@ in article.html and page.html shows the comments (templates/comments.html, plugi
 
 def _separated(values: list[str]) -> str:
     """Names with a comma in them need semicolons between, which no name can have then."""
-    names = [name.replace(";", ",") for name in values]
-    if not any("," in name for name in names):
-        return ", ".join(names)
-    return "; ".join(names) + (";" if len(names) == 1 else "")
+    if not any("," in name for name in values):
+        return ", ".join(values)
+    return "; ".join(values) + (";" if len(values) == 1 else "")
 
 
 def _dated(value: str) -> str:
@@ -110,6 +109,10 @@ class Pelican(MarkdownTree):
         """Python-Markdown takes letters, digits, `_` and `-` for a key."""
         return re.sub(r"[^A-Za-z0-9_-]+", "_", name).strip("_") or "field"
 
+    def term_name(self, name: str) -> str:
+        """Semicolons stand between names."""
+        return name.replace(";", ",")
+
     def adapt(self, facts: dict[str, Any]) -> dict[str, Any]:
         """An article has one category; a file to be saved as goes with an address."""
         categories = facts["categories"]
@@ -138,8 +141,8 @@ class Pelican(MarkdownTree):
         lines = [f"{name} = {value!r}\n" for name, value in self._settings(tree).items()]
         tree.out.offer("pelicanconf.py", HEADING + "".join(lines))
         slugs: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        for term in tree.terms:
-            slugs[tree.taxonomy_key(term.taxonomy)].setdefault(term.name or term.slug, portable(term.slug))
+        for term in tree.terms.values():
+            slugs[tree.taxonomy_key(term.taxonomy)].setdefault(tree.term_name(term), portable(term.slug))
         tree.out.write("data/slugs.json", json.dumps(slugs, ensure_ascii=False, indent=1) + "\n")
 
     def _settings(self, tree: Tree) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec.structs import replace
@@ -12,11 +12,12 @@ from converters import kinds
 from converters.catalogue import Catalogue, Outline, key
 from converters.content.markdown.guard import protect
 from converters.diagnostics import Diagnostics
-from converters.formats import front_matter, yaml
-from converters.model import Media, Post, Record, Term, comments_of, kind
+from converters.formats import front_matter
+from converters.model import Media, Post, Record, Site, Term, TermRef, comments_of, kind
 from converters.output import FolderOutput
-from converters.writers import discussion, headers
+from converters.writers import datafiles, discussion, headers
 from converters.writers.addresses import Addresses, Unfit, site_path
+from converters.writers.datafiles import ListFile
 
 if TYPE_CHECKING:
     from converters.writers.markdown import MarkdownTree
@@ -41,11 +42,13 @@ class Tree:
         self.addresses = Addresses(catalogue.outlines, catalogue.site.url)
         self.taxonomies: dict[str, str] = {}
         """Taxonomies of one's own that a post has a term of -> their header key."""
-        self.terms: list[Term] = []
-        """Terms that visitors see, without their extra."""
+        self.terms: dict[tuple[str, str, str], Term] = {}
+        """Terms that visitors see, by taxonomy, slug and name, without their extra."""
+        self.parents: dict[tuple[str, str], str] = {}
+        """Slug of the parent of each, by taxonomy and slug."""
         self.common_zone = self._common_zone()
         self._streams = ExitStack()
-        self._data: dict[str, BinaryIO] = {}
+        self._data: dict[str, ListFile] = {}
 
     def _common_zone(self) -> str:
         """The offset that most dates of posts have; `""` where none has one."""
@@ -67,20 +70,27 @@ class Tree:
 
     def _datum(self, record: Record) -> None:
         name = DATA_FILES[kind(record)]
-        if name not in self._data:
-            self._streams.close()  # they come kind by kind
-            path = self.writer.data.format(name=name)
-            self._data[name] = self._streams.enter_context(self.out.open(path))
+        path = self.writer.data.format(name=name)
         if isinstance(record, Media):
             record = self._public_media(record)
+        elif isinstance(record, Term):
+            self._know(replace(record, extra={}))
         fields = msgspec.to_builtins(record)
         fields.pop("record", None)
+        if isinstance(record, Site):
+            self.out.write(path, datafiles.mapping(fields, path))
+        else:
+            if name not in self._data:
+                self._streams.close()  # they come kind by kind
+                self._data[name] = self._streams.enter_context(ListFile(self.out.open(path), path))
+            self._data[name].add(fields)
         self.log.wrote(record)
-        write = yaml.dump if name == "site" else yaml.dump_item
-        self._data[name].write(write(fields).encode())
-        if isinstance(record, Term) and record.taxonomy not in headers.INTERNAL_TAXONOMIES:
-            self.taxonomy_key(record.taxonomy)
-            self.terms.append(replace(record, extra={}))
+
+    def _know(self, term: Term) -> None:
+        if term.taxonomy not in headers.INTERNAL_TAXONOMIES:
+            self.taxonomy_key(term.taxonomy)
+            self.terms.setdefault((term.taxonomy, term.slug, term.name), term)
+            self.parents.setdefault((term.taxonomy, term.slug), term.parent)
 
     def _public_media(self, media: Media) -> Media:
         if number := len(comments_of(media)):
@@ -95,6 +105,9 @@ class Tree:
     def _post(self, post: Post) -> None:
         path = self.catalogue.path(post)
         outline = self.catalogue.outlines[key(post)]
+        for term in post.terms:
+            if (term.taxonomy, term.slug, term.name) not in self.terms:  # an export may have no list of its terms
+                self._know(Term(taxonomy=term.taxonomy, slug=term.slug, name=term.name))
         fields = self.header(post, outline, path)
         body = self._body(post.body.text) if post.body else ""
         text = front_matter.join(fields, f"{body}\n" if body else "", self.writer.style)
@@ -133,7 +146,16 @@ class Tree:
     def _taxonomies(self, post: Post) -> Iterator[tuple[str, list[str]]]:
         for taxonomy in dict.fromkeys(term.taxonomy for term in post.terms):
             if taxonomy not in headers.TAXONOMIES and taxonomy != "post_format":
-                yield self.taxonomy_key(taxonomy), headers.names(post.terms, taxonomy)
+                yield self.taxonomy_key(taxonomy), self._names(post, taxonomy)
+
+    def _names(self, post: Post, taxonomy: str) -> list[str]:
+        """The names of a post's terms as people see them, none twice."""
+        named = (self.term_name(term) for term in post.terms if term.taxonomy == taxonomy)
+        return list(dict.fromkeys(named))
+
+    def term_name(self, term: Term | TermRef) -> str:
+        """What a term is called in headers: one line, and not what the generator would take apart."""
+        return self.writer.term_name(" ".join(term.name.split()) or term.slug)
 
     def taxonomy_key(self, taxonomy: str) -> str:
         """The header key that the terms of a taxonomy are under."""
@@ -168,9 +190,9 @@ class Tree:
             "former": [] if draft else self.addresses.former(outline.key, address, old_slugs),
             "old_slugs": old_slugs,
             "author": (author.name or author.login) if author else post.author,
-            "categories": headers.names(post.terms, "category"),
-            "tags": headers.names(post.terms, "post_tag"),
-            "format": next(iter(headers.names(post.terms, "post_format")), None),
+            "categories": self._names(post, "category"),
+            "tags": self._names(post, "post_tag"),
+            "format": next(iter(self._names(post, "post_format")), None),
             "excerpt": post.excerpt.strip("\n"),
             "description": headers.description(post),
             "image": self._image(post),
@@ -211,10 +233,8 @@ class Tree:
         return [discussion.data(one, ordered=ordered) for one in shown]
 
     def write_thread(self, path: str, post: Post) -> None:
-        """The comments of a post as one file of YAML."""
-        with self.out.open(path) as stream:
-            for one in self.thread(post):
-                stream.write(yaml.dump_item(one).encode())
+        """The comments of a post as one data file."""
+        datafiles.write_list(self.out.open(path), path, self.thread(post))
 
 
 def _list(value: Any) -> list[Any]:

@@ -82,7 +82,7 @@ def find(name: str) -> Generator | None:
         "jekyll": Generator(
             command, "_site", r"(?i)^.*(?:warning|error|conflict|deprecat|exception).*$", {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
         ),
-        "pelican": Generator(command, "output", r"^.*\b(?:WARNING|ERROR|CRITICAL)\b.*$", {"COLUMNS": "1000"}),
+        "pelican": Generator(command, "output", r"^.*\b(?:WARNING|ERROR|CRITICAL)\b.*$", {"COLUMNS": "200"}),
     }[name]
 
 

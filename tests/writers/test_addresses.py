@@ -18,7 +18,6 @@ SITE = "https://blog.example"
         ("HTTPS://Blog.Example:443/a/", "/a/"),
         (f"{SITE}/%e6%9d%b1/", "/東/"),
         (f"{SITE}/東/", "/東/"),
-        (f"{SITE}/100%25/", "/100%/"),
         ("/only/a/path/", "/only/a/path/"),
         (f"{SITE}/a/#part", "/a/"),
         (f"{SITE}//other.example//b//", "/other.example/b/"),
@@ -39,7 +38,7 @@ def test_a_permalink_is_a_path(url: str, path: str | None) -> None:
     [
         "/../x/", "/a/../../x/", "/%2e%2e/x/", "/%252e%252e/x/", "/a/./b/", "/..", "/a\\..\\b/", "/%5c%5cevil/",
         "/a%2f..%2f..%2fb/", "/a%00b/", "/a%0ab/", "/x?/%3f/", "/%23/", "/a:b/", "/ /", f"/{'x' * 300}/", "/. ./", "/...",
-        "/%ff/",
+        "/%ff/", "/100%25/",
     ],
 )  # fmt: skip
 def test_what_could_lead_elsewhere_is_no_address(path: str) -> None:

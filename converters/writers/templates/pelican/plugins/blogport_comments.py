@@ -13,9 +13,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from markdown import Markdown  # type: ignore[import-untyped]
+from markdown import Markdown  # type: ignore[import-untyped,unused-ignore]
 from markupsafe import escape
-from pelican import signals  # type: ignore[import-untyped]
+from pelican import signals  # type: ignore[import-untyped,unused-ignore]
 
 Comment = dict[str, Any]
 

@@ -1,0 +1,182 @@
+"""Posts that would break a build, or a page, if anything in them were taken for more than text."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from built_sites import Built, Generator, folded
+
+from converters import write
+from converters.model import Author, Comment, Commenter, Markup, Media, Post, Record, Site, Term, TermRef
+
+GENERATORS = ("hugo", "jekyll", "pelican")
+SITE = "https://blog.example"
+Get = Callable[[str], Generator]
+
+TITLES = [
+    r'C:\new "q": #1', "yes", "2020-01-01", "- x", "two\nlines", "", "🛶 emoji", "'", '"', "---", "+++", "a: b", "12:30",
+    "Title: x", "<script>alert(1)</script>", "<b> & &amp;", "{{ x }} {% y %}", "{{< z >}}", "%s {0} $1", "null", "{filename}/x",
+    "東京", "a|b", "\u2028", "*not emphasis*", "x" * 300,
+]  # fmt: skip
+
+FIELDS = [
+    "mood", "content", "title", "url", "date", "slug", "tags", "category", "categories", "status", "template", "timezone",
+    "lang", "translations", "settings", "layout", "permalink", "published", "excerpt", "id", "path", "aliases", "draft",
+    "weight", "expiryDate", "publishDate", "build", "cascade", "params", "author", "locale_date", "thread", "a b: c", "",
+    "Straße", "next", "collection", "sitemap", "type", "kind", "outputs", "headless", "summary", "save_as", "metadata",
+]  # fmt: skip
+
+
+def html(text: str) -> Markup:
+    return Markup(text=text, dialect="html")
+
+
+def build(name: str, records: list[Record], target: Path, generator: Get, **options: str) -> tuple[Path, Built]:
+    made = generator(name)
+    write(records, target, to=name, options=options)
+    return target, Built(made.build(target))
+
+
+@pytest.mark.parametrize(("name", "options"), [(name, {}) for name in GENERATORS] + [("hugo", {"front-matter": "toml"})])
+def test_titles_fields_and_names_are_only_text(name: str, options: dict[str, str], tmp_path: Path, generator: Get) -> None:
+    posts = [
+        Post(
+            id=str(number),
+            title=title,
+            slug=f"post-{number}",
+            url=f"{SITE}/2020/{number}/",
+            date=f"2020-01-{number % 28 + 1:02}T08:00:00+09:00",
+            author="a",
+            body=html(f"<p>Body {number} of {{{{ x }}}} {{% y %}} {{{{&lt; z &gt;}}}}</p>"),
+            excerpt="<p>An excerpt</p><p>of two</p>",
+            terms=(
+                TermRef(taxonomy="category", slug=f"c{number}", name=title.strip() or "none"),
+                TermRef(taxonomy="post_tag", slug=f"t{number}", name=f"a, {title}; b".strip()),
+                TermRef(taxonomy="date", slug="x", name=title.strip() or "none"),
+                TermRef(taxonomy="Genre & co", slug="x", name="G"),
+            ),
+            extra={"mood": [title, "x"], "geo": title},
+            comments=(
+                Comment(
+                    id=f"{number}0",
+                    author=Commenter(name=title or "Nobody", url="javascript:alert(1)"),
+                    date="2020-01-05T08:00:00+09:00",
+                    body=html(f"<p>Said {number}</p>"),
+                ),
+            ),
+        )
+        for number, title in enumerate(TITLES, 1)
+    ]
+    fields = {field: ["2020-99-99 {{ x }}"] for field in FIELDS}
+    odd = Post(id="900", title="Fields", slug="fields", url=f"{SITE}/fields/", date="2020-01-05T08:00:00", extra=fields)
+    records: list[Record] = [
+        Site(title='A "blog" <x>: #1\\', url=SITE, language="en-GB", description="'\n{{ x }}"),
+        Author(id="1", login="a", name='An "author": <b>'),
+        *(Term(taxonomy="category", slug=f"c{n}", name=title.strip() or "none") for n, title in enumerate(TITLES, 1)),
+        *posts,
+        odd,
+    ]
+    _, site = build(name, records, tmp_path / "site", generator, **options)
+    for post in posts:
+        page = site.page(post.url)
+        assert page.text("(//main//h1)[1]") == folded(post.title)
+        assert "alert(1)" not in page.text("//script")
+        body = folded(page.text("//div[@class='content']"))
+        assert body.startswith(f"Body {post.id} of {{{{ x }}}} {{% y %}} {{{{<")
+        assert page.text("//section[@class='comments']//article/p") == f"Said {post.id}"
+        assert page.text("//section[@class='comments']//strong") in (folded(post.title or "Nobody"), "Anonymous")
+        assert not page.root.xpath("//a[starts-with(@href, 'javascript')]")
+    assert site.page(odd.url).text("(//main//h1)[1]") == "Fields"
+
+
+@pytest.mark.parametrize("name", GENERATORS)
+def test_names_and_addresses_stay_inside_and_apart(name: str, tmp_path: Path, generator: Get) -> None:
+    slugs = ["../../evil", "..%2f..%2fevil", "con", "index", "_index", "A", "a", "a.en", "%e6%9d%b1", "100%", "x" * 400]
+    posts = [
+        Post(id=str(n), title=f"Post {n}", slug=slug, date="2020-01-05T08:00:00+09:00", body=html(f"<p>Text {n}</p>"), url=url)
+        for n, (slug, url) in enumerate(
+            [(slug, f"{SITE}/{slug}/") for slug in slugs]
+            + [("same", f"{SITE}/same/"), ("same", f"{SITE}/same/"), ("same", f"{SITE}/SAME/")]
+            + [("tags", f"{SITE}/tags/"), ("posts", f"{SITE}/posts/"), ("home", f"{SITE}/"), ("q", f"{SITE}/?p=7")],
+            1,
+        )
+    ]
+    pages = [
+        Post(id="50", type="page", title="Page", slug="about", url=f"{SITE}/about/", body=html("<p>Text 50</p>")),
+        Post(id="51", type="page", title="Page", slug="index", parent="50", url=f"{SITE}/about/index/", body=html("<p>Text 51</p>")),
+        Post(id="52", type="page", title="Page", slug="about", parent="51", body=html("<p>Text 52</p>")),
+        Post(id="53", type="posts", title="Type", slug="a", body=html("<p>Text 53</p>")),
+        Post(id="54", type="../x", title="Type", slug="a", body=html("<p>Text 54</p>")),
+        Post(id="55", type="categories", title="Type", slug="a", body=html("<p>Text 55</p>")),
+        Post(id="56", title="No date", slug="undated", body=html("<p>Text 56</p>")),
+        Post(id="57", title="Future", slug="future", date="2199-01-01T00:00:00", body=html("<p>Text 57</p>")),
+    ]
+    drafts = [
+        Post(id="60", title="Draft", status="draft", slug="a", url=f"{SITE}/a/", body=html("<p>Secret</p>")),
+        Post(id="61", title="Draft", status="draft", body=html("<p>Secret</p>"), date="2020-01-05T08:00:00"),
+        Post(id="62", title="Draft", status="draft", type="page", body=html("<p>Secret</p>")),
+        Post(id="63", title="Draft", status="draft", type="thing", body=html("<p>Secret</p>")),
+    ]
+    target, site = build(name, [Site(title="x", url=SITE), *posts, *pages, *drafts], tmp_path / "deep" / "er" / "site", generator)
+    outside = [path for path in tmp_path.rglob("*") if path.is_file() and not path.is_relative_to(target)]
+    assert not outside
+    texts = [text for path, text in site.texts() if path.suffix == ".html"]
+    for post in [*posts, *pages]:
+        assert any(f"<p>Text {post.id}</p>" in text for text in texts), (post.id, post.slug)
+    assert not any("Secret" in text for _, text in site.texts())
+    assert "Text 14" not in site.page("/same/").text("//main")
+
+
+@pytest.mark.parametrize("name", GENERATORS)
+def test_the_draft_is_there_for_who_asks_for_drafts(name: str, tmp_path: Path, generator: Get) -> None:
+    made = generator(name)
+    if name == "pelican":
+        pytest.skip("Pelican has no such option; DRAFT_SAVE_AS in its settings says where they go")
+    write([Site(title="x"), Post(id="1", title="Draft", status="draft", body=html("<p>Secret</p>"))], tmp_path / "x", to=name)
+    made.command = [*made.command, "--buildDrafts" if name == "hugo" else "--drafts"]
+    assert any("Secret" in text for _, text in Built(made.build(tmp_path / "x")).texts())
+
+
+@pytest.mark.parametrize("name", GENERATORS)
+def test_long_and_deep_discussions(name: str, tmp_path: Path, generator: Get) -> None:
+    """20,000 comments, one thread of them 500 deep."""
+    comments = tuple(
+        Comment(
+            id=str(n),
+            parent=str(n - 1) if 1 < n <= 500 else str(n - n % 7) if n > 600 and n % 7 else "",
+            author=Commenter(name=f"Name {n}"),
+            date=f"2020-01-01T{n // 3600:02}:{n // 60 % 60:02}:{n % 60:02}+00:00",
+            body=html(f"<p>Said {n}.</p>"),
+        )
+        for n in range(1, 20_001)
+    )
+    post = Post(id="1", title="Long", slug="long", url=f"{SITE}/long/", date="2020-01-01T00:00:00+00:00", comments=comments)
+    start = time.perf_counter()
+    _, site = build(name, [Site(title="x", url=SITE), post], tmp_path / "site", generator)
+    took = time.perf_counter() - start
+    page = site.page(post.url)
+    assert len(page.root.xpath("//section[@class='comments']//article")) == 20_000
+    assert len(page.root.xpath("//article[a]")) == 0
+    deepest = max(len(item.xpath("ancestor-or-self::ol")) for item in page.root.xpath("//ol[not(.//ol)]"))
+    assert deepest == 10
+    assert page.root.xpath("//li[@id='comment-499']//a[@href='#comment-498']")
+    assert took < 60, f"{took:.0f} s"
+
+
+@pytest.mark.parametrize("name", GENERATORS)
+def test_a_site_without_anything(name: str, tmp_path: Path, generator: Get) -> None:
+    build(name, [Site()], tmp_path / "site", generator)
+
+
+@pytest.mark.parametrize("name", GENERATORS)
+def test_media_and_their_private_parts(name: str, tmp_path: Path, generator: Get) -> None:
+    comments = [{"author": {"email": "who@mail.example"}, "body": {"text": "Under an image", "dialect": "html"}}]
+    image = Media(id="9", url=f"{SITE}/a.jpg", title="A", extra={"comments": comments, "_hidden": ["h1dden"], "credit": ["me"]})
+    post = Post(id="1", title="P", slug="p", url=f"{SITE}/p/", date="2020-01-01T00:00:00+00:00", featured="9")
+    target, _ = build(name, [Site(title="x", url=SITE), image, post], tmp_path / "site", generator)
+    written = "".join(path.read_text("utf-8") for path in target.rglob("*") if path.suffix in (".md", ".yaml", ".yml", ".json"))
+    assert f"{SITE}/a.jpg" in written
+    assert "credit" in written
+    assert "who@mail.example" not in written
+    assert "h1dden" not in written
