@@ -37,11 +37,25 @@ INTERNAL_TAXONOMIES = frozenset(
 USED_FIELDS = frozenset({"_wp_old_slug", "_thumbnail_id"})
 """Hidden fields that are in the header under another name."""
 
-DESCRIPTIONS = ("_yoast_wpseo_metadesc", "rank_math_description", "_aioseo_description", "_aioseop_description")
+DESCRIPTIONS = (
+    "_yoast_wpseo_metadesc",
+    "rank_math_description",
+    "_aioseo_description",
+    "_aioseop_description",
+)
 """Where plug-ins keep the description for search engines."""
 
 HOUSEKEEPING = frozenset(
-    {"guid", "ping_status", "pubDate", "post_date", "post_date_gmt", "post_modified_gmt", "footnotes", "category"}
+    {
+        "guid",
+        "ping_status",
+        "pubDate",
+        "post_date",
+        "post_date_gmt",
+        "post_modified_gmt",
+        "footnotes",
+        "category",
+    }
     | {"_edit_last", "_edit_lock", "_pingme", "_encloseme", "_wp_page_template", "_publicize_pending"}
     | {"_wp_old_date", "_wp_desired_post_slug", "_publicize_done", "_rest_api_published"}
 )
@@ -65,7 +79,9 @@ def spaced_moment(value: str) -> Moment:
 
 def taxonomy_key(taxonomy: str, reserved: Collection[str]) -> str:
     """The header key of a taxonomy of one's own."""
-    key = "".join(c if c.isascii() and (c.isalnum() or c in "_-") else "_" for c in taxonomy.lower()) or "terms"
+    key = (
+        "".join(c if c.isascii() and (c.isalnum() or c in "_-") else "_" for c in taxonomy.lower()) or "terms"
+    )
     return f"{key}_terms" if key in reserved else key
 
 

@@ -29,7 +29,18 @@ HEADING = """\
 
 RESERVED = frozenset(
     {"aliases", "build", "cascade", "content", "date", "description", "draft", "expirydate", "headless"}
-    | {"iscjklanguage", "keywords", "kind", "lang", "lastmod", "layout", "linktitle", "markup", "menu", "menus"}
+    | {
+        "iscjklanguage",
+        "keywords",
+        "kind",
+        "lang",
+        "lastmod",
+        "layout",
+        "linktitle",
+        "markup",
+        "menu",
+        "menus",
+    }
     | {"modified", "outputs", "params", "path", "pubdate", "published", "publishdate", "resources", "sitemap"}
     | {"sites", "slug", "summary", "title", "translationkey", "type", "unpublishdate", "url", "weight"}
 )
@@ -116,7 +127,9 @@ class Hugo(MarkdownTree):
         super().furnish(tree)
         tree.out.offer("hugo.toml", HEADING + tomli_w.dumps(_settings(tree)))
         hidden = {"build": {"render": "never", "list": "never"}}
-        tree.out.offer("content/pages/_index.md", front_matter.join({"title": "Pages", **hidden}, "", self.style))
+        tree.out.offer(
+            "content/pages/_index.md", front_matter.join({"title": "Pages", **hidden}, "", self.style)
+        )
         self._term_pages(tree)
         for folder, title in (("posts", "Posts"), ("categories", "Categories"), ("tags", "Tags")):
             taken = hidden if tree.addresses.taken(folder) else {}

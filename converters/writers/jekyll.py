@@ -63,9 +63,31 @@ class Jekyll(MarkdownTree):
         "comments_key": Key("comments_key"),
     }
     reserved: ClassVar[frozenset[str]] = frozenset(
-        {"category", "categories", "collection", "content", "date", "dir", "draft", "excerpt", "ext", "hash", "id"}
+        {
+            "category",
+            "categories",
+            "collection",
+            "content",
+            "date",
+            "dir",
+            "draft",
+            "excerpt",
+            "ext",
+            "hash",
+            "id",
+        }
         | {"layout", "name", "next", "output", "path", "permalink", "previous", "published", "relative_path"}
-        | {"render_with_liquid", "sitemap", "slug", "tag", "tags", "title", "type", "url", "excerpt_separator"}
+        | {
+            "render_with_liquid",
+            "sitemap",
+            "slug",
+            "tag",
+            "tags",
+            "title",
+            "type",
+            "url",
+            "excerpt_separator",
+        }
     )
     reserved_fields: ClassVar[frozenset[str]] = reserved
     reserved_folders: ClassVar[frozenset[str]] = frozenset(

@@ -23,9 +23,32 @@ from converters.writers.headers import Key
 from converters.writers.tree import Tree
 
 NO_PLACE_FOR = frozenset(
-    {"nav_menu_item", "custom_css", "revision", "customize_changeset", "oembed_cache", "user_request", "wp_block"}
-    | {"wp_global_styles", "wp_navigation", "wp_template", "wp_template_part", "wp_font_family", "wp_font_face"}
-    | {"acf-field", "acf-field-group", "shop_order", "shop_order_refund", "shop_coupon", "feedback", "jp_pay_order"}
+    {
+        "nav_menu_item",
+        "custom_css",
+        "revision",
+        "customize_changeset",
+        "oembed_cache",
+        "user_request",
+        "wp_block",
+    }
+    | {
+        "wp_global_styles",
+        "wp_navigation",
+        "wp_template",
+        "wp_template_part",
+        "wp_font_family",
+        "wp_font_face",
+    }
+    | {
+        "acf-field",
+        "acf-field-group",
+        "shop_order",
+        "shop_order_refund",
+        "shop_coupon",
+        "feedback",
+        "jp_pay_order",
+    }
     | {"scheduled-action", "elementor_library", "wpcf7_contact_form", "amp_validated_url", "attachment"}
 )
 """Post types that are no texts for visitors: settings, menus, messages, orders."""

@@ -84,11 +84,28 @@ class Pelican(MarkdownTree):
         "comments_open": Key("Comments_open"),
     }
     reserved: ClassVar[frozenset[str]] = frozenset(
-        {"allowed_statuses", "attach_to", "author", "authors", "category", "comments", "content", "content_object_init"}
+        {
+            "allowed_statuses",
+            "attach_to",
+            "author",
+            "authors",
+            "category",
+            "comments",
+            "content",
+            "content_object_init",
+        }
         | {"date", "date_format", "default_status", "default_template", "draft", "filename", "get_content"}
         | {"get_relative_source_path", "get_siteurl", "get_static_links", "get_summary", "get_url_setting"}
         | {"in_default_lang", "is_valid", "keep_trailing_slash", "lang", "locale_date", "locale_modified"}
-        | {"mandatory_properties", "metadata", "modified", "override_save_as", "override_url", "path", "path_no_ext"}
+        | {
+            "mandatory_properties",
+            "metadata",
+            "modified",
+            "override_save_as",
+            "override_url",
+            "path",
+            "path_no_ext",
+        }
         | {"refresh_metadata_intersite_links", "relative_dir", "relative_source_path", "reader", "save_as"}
         | {"settings", "slug", "source_path", "status", "summary", "tags", "template", "timezone", "title"}
         | {"translation", "translations", "url", "url_format", "thread"}
@@ -189,7 +206,9 @@ def _comment_header(comment: Comment, parent: str) -> dict[str, Any]:
         **{f"meta_{name}": value for name, value in comment.extra.items()},
     }
     return {
-        re.sub(r"[^A-Za-z0-9_-]+", "_", name): value for name, value in fields.items() if value not in (None, "")
+        re.sub(r"[^A-Za-z0-9_-]+", "_", name): value
+        for name, value in fields.items()
+        if value not in (None, "")
     }
 
 

@@ -106,7 +106,11 @@ class Tree:
         path = self.catalogue.path(post)
         outline = self.catalogue.outlines[key(post)]
         for term in post.terms:
-            if (term.taxonomy, term.slug, term.name) not in self.terms:  # an export may have no list of its terms
+            if (
+                term.taxonomy,
+                term.slug,
+                term.name,
+            ) not in self.terms:  # an export may have no list of its terms
                 self._know(Term(taxonomy=term.taxonomy, slug=term.slug, name=term.name))
         fields = self.header(post, outline, path)
         body = self._body(post.body.text) if post.body else ""

@@ -42,7 +42,12 @@ class Generator:
 
     def build(self, folder: Path) -> Path:
         run = subprocess.run(
-            self.command, cwd=folder, capture_output=True, encoding="utf-8", env=os.environ | self.env, check=False
+            self.command,
+            cwd=folder,
+            capture_output=True,
+            encoding="utf-8",
+            env=os.environ | self.env,
+            check=False,
         )
         said = run.stdout + run.stderr
         assert run.returncode == 0, said
@@ -80,7 +85,10 @@ def find(name: str) -> Generator | None:
     return {
         "hugo": Generator(command, "public", r"^.*\b(?:WARN|ERROR)\b.*$"),
         "jekyll": Generator(
-            command, "_site", r"(?i)^.*(?:warning|error|conflict|deprecat|exception).*$", {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
+            command,
+            "_site",
+            r"(?i)^.*(?:warning|error|conflict|deprecat|exception).*$",
+            {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"},
         ),
         "pelican": Generator(command, "output", r"^.*\b(?:WARNING|ERROR|CRITICAL)\b.*$", {"COLUMNS": "200"}),
     }[name]
@@ -97,7 +105,11 @@ class Original:
     """Visible text of each public post's body, by id."""
 
     def shown(self, post: Post) -> list[Comment]:
-        return [one for one in post.comments if one.status == "approved" and one.type not in privacy.INTERNAL_COMMENTS]
+        return [
+            one
+            for one in post.comments
+            if one.status == "approved" and one.type not in privacy.INTERNAL_COMMENTS
+        ]
 
 
 def original(source: Path, no_place_for: frozenset[str]) -> Original:
@@ -113,9 +125,13 @@ def original(source: Path, no_place_for: frozenset[str]) -> Original:
                 catalogue.blocks[record.id] = record.body.text
             case Post() if record.type not in no_place_for:
                 posts.append(record)
-    public = [one for one in posts if one.status == "publish" and not privacy.reason_to_leave_out(one, frozenset())]
+    public = [
+        one for one in posts if one.status == "publish" and not privacy.reason_to_leave_out(one, frozenset())
+    ]
     words = {
-        post.id: plain(wordpress.render(post.body.text, wordpress.Context(post, catalogue, log)) if post.body else "")
+        post.id: plain(
+            wordpress.render(post.body.text, wordpress.Context(post, catalogue, log)) if post.body else ""
+        )
         for post in public
     }
     return Original(catalogue.site, public, [one for one in posts if one not in public], words)
@@ -138,7 +154,17 @@ class Page:
 
 def folded(text: str) -> str:
     """Words only: what renderers do with white space and quotes is theirs."""
-    for old, new in {"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "--", "—": "---", "«": "<<", "»": ">>"}.items():
+    for old, new in {
+        "“": '"',
+        "”": '"',
+        "‘": "'",
+        "’": "'",
+        "…": "...",
+        "–": "--",
+        "—": "---",
+        "«": "<<",
+        "»": ">>",
+    }.items():
         text = text.replace(old, new)
     return " ".join(text.replace("\u200b", "").split())
 

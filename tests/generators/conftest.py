@@ -29,7 +29,9 @@ def generator() -> Callable[[str], Generator]:
 
 
 @pytest.fixture(scope="session")
-def converted(tmp_path_factory: pytest.TempPathFactory, generator: Callable[[str], Generator]) -> Callable[..., tuple[Path, Built]]:
+def converted(
+    tmp_path_factory: pytest.TempPathFactory, generator: Callable[[str], Generator]
+) -> Callable[..., tuple[Path, Built]]:
     """`converted("hugo", "example", **options)`: the folder, and what the generator built of it."""
     done: dict[object, tuple[Path, Built]] = {}
 
@@ -40,7 +42,12 @@ def converted(tmp_path_factory: pytest.TempPathFactory, generator: Callable[[str
             if not SOURCES[source].is_file():
                 pytest.skip(f"the corpus is not here: {SOURCES[source].name}")
             target = tmp_path_factory.mktemp(f"{name}-{source}") / "site"
-            convert(SOURCES[source], target, to=name, options={one.replace("_", "-"): value for one, value in options.items()})
+            convert(
+                SOURCES[source],
+                target,
+                to=name,
+                options={one.replace("_", "-"): value for one, value in options.items()},
+            )
             done[key] = target, Built(build.build(target))
         return done[key]
 

@@ -32,14 +32,20 @@ def html(text: str) -> Markup:
     return Markup(text=text, dialect="html")
 
 
-def build(name: str, records: list[Record], target: Path, generator: Get, **options: str) -> tuple[Path, Built]:
+def build(
+    name: str, records: list[Record], target: Path, generator: Get, **options: str
+) -> tuple[Path, Built]:
     made = generator(name)
     write(records, target, to=name, options=options)
     return target, Built(made.build(target))
 
 
-@pytest.mark.parametrize(("name", "options"), [(name, {}) for name in GENERATORS] + [("hugo", {"front-matter": "toml"})])
-def test_titles_fields_and_names_are_only_text(name: str, options: dict[str, str], tmp_path: Path, generator: Get) -> None:
+@pytest.mark.parametrize(
+    ("name", "options"), [(name, {}) for name in GENERATORS] + [("hugo", {"front-matter": "toml"})]
+)
+def test_titles_fields_and_names_are_only_text(
+    name: str, options: dict[str, str], tmp_path: Path, generator: Get
+) -> None:
     posts = [
         Post(
             id=str(number),
@@ -69,11 +75,21 @@ def test_titles_fields_and_names_are_only_text(name: str, options: dict[str, str
         for number, title in enumerate(TITLES, 1)
     ]
     fields = {field: ["2020-99-99 {{ x }}"] for field in FIELDS}
-    odd = Post(id="900", title="Fields", slug="fields", url=f"{SITE}/fields/", date="2020-01-05T08:00:00", extra=fields)
+    odd = Post(
+        id="900",
+        title="Fields",
+        slug="fields",
+        url=f"{SITE}/fields/",
+        date="2020-01-05T08:00:00",
+        extra=fields,
+    )
     records: list[Record] = [
         Site(title='A "blog" <x>: #1\\', url=SITE, language="en-GB", description="'\n{{ x }}"),
         Author(id="1", login="a", name='An "author": <b>'),
-        *(Term(taxonomy="category", slug=f"c{n}", name=title.strip() or "none") for n, title in enumerate(TITLES, 1)),
+        *(
+            Term(taxonomy="category", slug=f"c{n}", name=title.strip() or "none")
+            for n, title in enumerate(TITLES, 1)
+        ),
         *posts,
         odd,
     ]
@@ -85,26 +101,68 @@ def test_titles_fields_and_names_are_only_text(name: str, options: dict[str, str
         body = folded(page.text("//div[@class='content']"))
         assert body.startswith(f"Body {post.id} of {{{{ x }}}} {{% y %}} {{{{<")
         assert page.text("//section[@class='comments']//article/p") == f"Said {post.id}"
-        assert page.text("//section[@class='comments']//strong") in (folded(post.title or "Nobody"), "Anonymous")
+        assert page.text("//section[@class='comments']//strong") in (
+            folded(post.title or "Nobody"),
+            "Anonymous",
+        )
         assert not page.root.xpath("//a[starts-with(@href, 'javascript')]")
     assert site.page(odd.url).text("(//main//h1)[1]") == "Fields"
 
 
 @pytest.mark.parametrize("name", GENERATORS)
 def test_names_and_addresses_stay_inside_and_apart(name: str, tmp_path: Path, generator: Get) -> None:
-    slugs = ["../../evil", "..%2f..%2fevil", "con", "index", "_index", "A", "a", "a.en", "%e6%9d%b1", "100%", "x" * 400]
+    slugs = [
+        "../../evil",
+        "..%2f..%2fevil",
+        "con",
+        "index",
+        "_index",
+        "A",
+        "a",
+        "a.en",
+        "%e6%9d%b1",
+        "100%",
+        "x" * 400,
+    ]
     posts = [
-        Post(id=str(n), title=f"Post {n}", slug=slug, date="2020-01-05T08:00:00+09:00", body=html(f"<p>Text {n}</p>"), url=url)
+        Post(
+            id=str(n),
+            title=f"Post {n}",
+            slug=slug,
+            date="2020-01-05T08:00:00+09:00",
+            body=html(f"<p>Text {n}</p>"),
+            url=url,
+        )
         for n, (slug, url) in enumerate(
             [(slug, f"{SITE}/{slug}/") for slug in slugs]
             + [("same", f"{SITE}/same/"), ("same", f"{SITE}/same/"), ("same", f"{SITE}/SAME/")]
-            + [("tags", f"{SITE}/tags/"), ("posts", f"{SITE}/posts/"), ("home", f"{SITE}/"), ("q", f"{SITE}/?p=7")],
+            + [
+                ("tags", f"{SITE}/tags/"),
+                ("posts", f"{SITE}/posts/"),
+                ("home", f"{SITE}/"),
+                ("q", f"{SITE}/?p=7"),
+            ],
             1,
         )
     ]
     pages = [
-        Post(id="50", type="page", title="Page", slug="about", url=f"{SITE}/about/", body=html("<p>Text 50</p>")),
-        Post(id="51", type="page", title="Page", slug="index", parent="50", url=f"{SITE}/about/index/", body=html("<p>Text 51</p>")),
+        Post(
+            id="50",
+            type="page",
+            title="Page",
+            slug="about",
+            url=f"{SITE}/about/",
+            body=html("<p>Text 50</p>"),
+        ),
+        Post(
+            id="51",
+            type="page",
+            title="Page",
+            slug="index",
+            parent="50",
+            url=f"{SITE}/about/index/",
+            body=html("<p>Text 51</p>"),
+        ),
         Post(id="52", type="page", title="Page", slug="about", parent="51", body=html("<p>Text 52</p>")),
         Post(id="53", type="posts", title="Type", slug="a", body=html("<p>Text 53</p>")),
         Post(id="54", type="../x", title="Type", slug="a", body=html("<p>Text 54</p>")),
@@ -118,7 +176,12 @@ def test_names_and_addresses_stay_inside_and_apart(name: str, tmp_path: Path, ge
         Post(id="62", title="Draft", status="draft", type="page", body=html("<p>Secret</p>")),
         Post(id="63", title="Draft", status="draft", type="thing", body=html("<p>Secret</p>")),
     ]
-    target, site = build(name, [Site(title="x", url=SITE), *posts, *pages, *drafts], tmp_path / "deep" / "er" / "site", generator)
+    target, site = build(
+        name,
+        [Site(title="x", url=SITE), *posts, *pages, *drafts],
+        tmp_path / "deep" / "er" / "site",
+        generator,
+    )
     outside = [path for path in tmp_path.rglob("*") if path.is_file() and not path.is_relative_to(target)]
     assert not outside
     texts = [text for path, text in site.texts() if path.suffix == ".html"]
@@ -133,7 +196,11 @@ def test_the_draft_is_there_for_who_asks_for_drafts(name: str, tmp_path: Path, g
     made = generator(name)
     if name == "pelican":
         pytest.skip("Pelican has no such option; DRAFT_SAVE_AS in its settings says where they go")
-    write([Site(title="x"), Post(id="1", title="Draft", status="draft", body=html("<p>Secret</p>"))], tmp_path / "x", to=name)
+    write(
+        [Site(title="x"), Post(id="1", title="Draft", status="draft", body=html("<p>Secret</p>"))],
+        tmp_path / "x",
+        to=name,
+    )
     made.command = [*made.command, "--buildDrafts" if name == "hugo" else "--drafts"]
     assert any("Secret" in text for _, text in Built(made.build(tmp_path / "x")).texts())
 
@@ -151,7 +218,14 @@ def test_long_and_deep_discussions(name: str, tmp_path: Path, generator: Get) ->
         )
         for n in range(1, 20_001)
     )
-    post = Post(id="1", title="Long", slug="long", url=f"{SITE}/long/", date="2020-01-01T00:00:00+00:00", comments=comments)
+    post = Post(
+        id="1",
+        title="Long",
+        slug="long",
+        url=f"{SITE}/long/",
+        date="2020-01-01T00:00:00+00:00",
+        comments=comments,
+    )
     start = time.perf_counter()
     _, site = build(name, [Site(title="x", url=SITE), post], tmp_path / "site", generator)
     took = time.perf_counter() - start
@@ -171,11 +245,22 @@ def test_a_site_without_anything(name: str, tmp_path: Path, generator: Get) -> N
 
 @pytest.mark.parametrize("name", GENERATORS)
 def test_media_and_their_private_parts(name: str, tmp_path: Path, generator: Get) -> None:
-    comments = [{"author": {"email": "who@mail.example"}, "body": {"text": "Under an image", "dialect": "html"}}]
-    image = Media(id="9", url=f"{SITE}/a.jpg", title="A", extra={"comments": comments, "_hidden": ["h1dden"], "credit": ["me"]})
+    comments = [
+        {"author": {"email": "who@mail.example"}, "body": {"text": "Under an image", "dialect": "html"}}
+    ]
+    image = Media(
+        id="9",
+        url=f"{SITE}/a.jpg",
+        title="A",
+        extra={"comments": comments, "_hidden": ["h1dden"], "credit": ["me"]},
+    )
     post = Post(id="1", title="P", slug="p", url=f"{SITE}/p/", date="2020-01-01T00:00:00+00:00", featured="9")
     target, _ = build(name, [Site(title="x", url=SITE), image, post], tmp_path / "site", generator)
-    written = "".join(path.read_text("utf-8") for path in target.rglob("*") if path.suffix in (".md", ".yaml", ".yml", ".json"))
+    written = "".join(
+        path.read_text("utf-8")
+        for path in target.rglob("*")
+        if path.suffix in (".md", ".yaml", ".yml", ".json")
+    )
     assert f"{SITE}/a.jpg" in written
     assert "credit" in written
     assert "who@mail.example" not in written

@@ -41,7 +41,9 @@ def addresses(wanted: Original) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("name", GENERATORS)
-def test_every_public_post_is_at_its_permalink(name: str, source: str, wanted: Original, converted: Converted) -> None:
+def test_every_public_post_is_at_its_permalink(
+    name: str, source: str, wanted: Original, converted: Converted
+) -> None:
     _, site = converted(name, source)
     kept = addresses(wanted)
     assert len(kept) >= len([post for post in wanted.public if "?" not in post.url]) - 1
@@ -73,7 +75,9 @@ def test_every_approved_comment_is_in_the_page_of_its_post(
 
 
 @pytest.mark.parametrize("name", GENERATORS)
-def test_the_words_of_bodies_are_the_same(name: str, source: str, wanted: Original, converted: Converted) -> None:
+def test_the_words_of_bodies_are_the_same(
+    name: str, source: str, wanted: Original, converted: Converted
+) -> None:
     _, site = converted(name, source)
     kept = addresses(wanted)
     wrong = {}
@@ -82,13 +86,22 @@ def test_the_words_of_bodies_are_the_same(name: str, source: str, wanted: Origin
             found = "".join(site.page(kept[post.id]).words("//div[@class='content']").split())
             meant = "".join(folded(wanted.words[post.id]).split())
             if found != meant:
-                at = next((n for n, (a, b) in enumerate(zip(found, meant, strict=False)) if a != b), min(len(found), len(meant)))
-                wrong[post.id] = (post.slug, meant[max(0, at - 30) : at + 50], found[max(0, at - 30) : at + 50])
+                at = next(
+                    (n for n, (a, b) in enumerate(zip(found, meant, strict=False)) if a != b),
+                    min(len(found), len(meant)),
+                )
+                wrong[post.id] = (
+                    post.slug,
+                    meant[max(0, at - 30) : at + 50],
+                    found[max(0, at - 30) : at + 50],
+                )
     assert not wrong, f"{len(wrong)} of {len(kept)}: {wrong}"
 
 
 @pytest.mark.parametrize("name", GENERATORS)
-def test_nothing_that_is_not_public_is_in_the_site(name: str, source: str, wanted: Original, converted: Converted) -> None:
+def test_nothing_that_is_not_public_is_in_the_site(
+    name: str, source: str, wanted: Original, converted: Converted
+) -> None:
     target, site = converted(name, source)
     secrets = {
         folded(plain(text))[:60]

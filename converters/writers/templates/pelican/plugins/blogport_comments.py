@@ -74,7 +74,9 @@ def read(path: Path) -> Comment:
     """One comment: its fields in lower case, `id`, `time` and `body`."""
     head, _, body = path.read_text("utf-8").partition("\n\n")
     comment: Comment = {"author": "", "website": "", "type": "comment"}
-    comment.update((found[1].lower(), found[2].strip()) for found in map(FIELD.match, head.split("\n")) if found)
+    comment.update(
+        (found[1].lower(), found[2].strip()) for found in map(FIELD.match, head.split("\n")) if found
+    )
     if body.strip() and not body.lstrip().startswith("<"):
         body = Markdown().convert(body)
     return comment | {"id": path.stem, "time": moment(comment.get("date", "")), "body": body}
