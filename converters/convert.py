@@ -5,7 +5,9 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from errno import ENOSPC
 from pathlib import Path
+from tempfile import gettempdir
 from typing import get_args
 
 from converters import kinds, names, privacy, registry, threads
@@ -146,9 +148,9 @@ def write(
             _settle(log)
             out.commit()
     except OSError as error:
-        raise TargetError(
-            f"{target} cannot be written: {error.strerror or error}; it is as it was before"
-        ) from error
+        why = error.strerror or error
+        hint = f" (room is needed beside it and in {gettempdir()})" if error.errno == ENOSPC else ""
+        raise TargetError(f"{target} cannot be written: {why}{hint}; it is as it was before") from error
     step = getattr(writer, "next_step", "").format(target=target)
     return Result(str(target), to, step, log.accounts, log.findings, log.by_severity())
 

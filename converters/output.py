@@ -38,8 +38,6 @@ class Output(ABC):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.discard()
-        if isinstance(error, OSError):
-            raise TargetError(f"the target cannot be written: {error.strerror or error}") from error
 
     @abstractmethod
     def open(self, path: str = "") -> BinaryIO:
