@@ -7,7 +7,7 @@ from typing import Final
 from converters.content.markdown import tags
 from converters.content.markdown.code import pre
 from converters.content.markdown.context import Context, Unsayable
-from converters.content.markdown.escape import line_start, plain
+from converters.content.markdown.escape import edges, line_start, plain
 from converters.content.markdown.footnotes import footnotes
 from converters.content.markdown.inlines import inlines
 from converters.content.markdown.lists import alternate, listing
@@ -79,6 +79,7 @@ def _paragraph(node: Node, context: Context) -> str:
 
 def _heading(node: Node, context: Context) -> str:
     text = inlines(node.kids, context.within(one_line=True, in_heading=True))
+    text = edges(text)
     if text.endswith("#"):
         text = text[:-1] + plain("#", context.spelling)
     if context.spelling.heading_ids and text.endswith("}"):

@@ -184,8 +184,18 @@ _STARTS: Final = re.compile(
 _ANY_HASH: Final = re.compile(r"\#")
 
 
+def edges(text: str) -> str:
+    """The text with no-break spaces at its ends as references: editors and some renderers strip them."""
+    core = text.strip("\u00a0")
+    if core == text:
+        return text
+    lead = len(text) - len(text.lstrip("\u00a0"))
+    return "&nbsp;" * lead + core + "&nbsp;" * (len(text) - lead - len(core))
+
+
 def line_start(line: str, spelling: Spelling) -> str:
     """A line of a paragraph, its first character escaped if it would start another block."""
+    line = edges(line)
     found = _STARTS.match(line)
     if found is None:
         if not spelling.strict_headings and line.startswith("#"):

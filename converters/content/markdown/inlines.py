@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from converters.content.html import name_of
 from converters.content.markdown import flanking, tags
-from converters.content.markdown.context import Context, Unsayable
+from converters.content.markdown.context import Context, Manner, Unsayable
 from converters.content.markdown.elements import SPACE
 from converters.content.markdown.escape import escape
 from converters.content.markdown.links import image, link
@@ -31,8 +32,6 @@ def inlines(kids: Sequence[Inline], context: Context, before: str = "", after: s
                 in_table=context.in_table,
                 every=context.manner.every_escape,
             )
-            if not context.spelling.nbsp_survives and (at == 0 or at == len(kids) - 1):
-                piece = _edges(piece)
         else:
             piece = _RULES.get(kid.tag, _tagged)(kid, context, last, following)
         out.append(piece)
@@ -54,15 +53,6 @@ def _first(kid: Inline) -> str:
     if kid.tag in ("a", "footnote"):
         return "["
     return "!" if kid.tag == "img" else "<"
-
-
-def _edges(text: str) -> str:
-    """No-break spaces at the ends as references, for renderers that strip them."""
-    core = text.strip("\u00a0")
-    if core == text:
-        return text
-    lead = len(text) - len(text.lstrip("\u00a0"))
-    return "&nbsp;" * lead + core + "&nbsp;" * (len(text) - lead - len(core))
 
 
 def _emphasis(node: Node, context: Context, before: str, after: str) -> str:
@@ -111,7 +101,11 @@ def _code(node: Node, context: Context, before: str, after: str) -> str:
     if not all(isinstance(kid, str) for kid in node.kids):
         return _tagged(node, context, before, after)
     text = text_of(node.kids)
-    if before == "`" or (context.in_table and "|" in text and not context.spelling.pipes_in_table_code):
+    if (
+        context.manner.html_marks
+        or before == "`"
+        or (context.in_table and "|" in text and not context.spelling.pipes_in_table_code)
+    ):
         return _tagged(node, context, before, after)
     if context.in_table:
         text = text.replace("|", "\\|")
@@ -167,6 +161,11 @@ def _tagged(node: Node, context: Context, before: str, after: str) -> str:
     opening = _in_cell(tags.start(el), context)
     if node.tag == "wbr":
         return opening
+    if context.spelling.read_tags and name_of(el) not in context.spelling.read_tags:
+        context = context.within(
+            spelling=replace(context.spelling, escapes=frozenset(), hard_break="<br>"),
+            manner=Manner(every_escape=True, html_marks=True),
+        )
     inner = inlines(node.kids, context, ">", "<")
     if "\n" in inner and not inner.strip(SPACE):
         inner = ""
@@ -179,7 +178,7 @@ def _in_cell(html: str, context: Context) -> str:
 
 def _link(node: Node, context: Context, before: str, after: str) -> str:
     assert node.el is not None
-    if node.el.get("href") is None or context.in_link:
+    if node.el.get("href") is None or context.in_link or context.manner.html_marks:
         return _tagged(node, context, before, after)
     inner = inlines(node.kids, context.within(in_link=True), "[", "]")
     return link(node.el, inner, text_of(node.kids), context)

@@ -15,6 +15,7 @@ _AUTOLINK: Final = re.compile(
 )
 _MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+\Z", re.A)
 _ENTITY: Final = re.compile(r"&(?=#?\w+;)")
+_BACKSLASH: Final = re.compile(r"\\(?=[!-/:-@\[-`{-~]|$)")
 _UNSAFE: Final = re.compile(r"[\x00-\x20<>\"`{}|\\^]|[^\x00-\uffff]")
 _SPACES: Final = re.compile(r"\s+")
 
@@ -63,11 +64,12 @@ def _title(title: str | None, context: Context) -> str:
     title = _SPACES.sub(" ", title or "").strip()
     if not title:
         return ""
-    text = escape(
-        title, context.spelling, in_link=True, in_table=context.in_table, every=context.manner.every_escape
-    )
-    text = text.replace("\\[", "[").replace("\\]", "]") if not context.manner.every_escape else text
-    if '"' in title and "'" not in title and '\\"' not in text:
+    # Nothing else is read in a title, and not all renderers read a backslash there.
+    text = _ENTITY.sub("&amp;", title)
+    text = _BACKSLASH.sub("&#92;", text)
+    if context.in_table or context.spelling.pipes_make_tables:
+        text = text.replace("|", "&#124;")
+    if '"' in text and "'" not in text:
         return f" '{text}'"
     return f''' "{text.replace('"', "&quot;")}"'''
 

@@ -47,13 +47,12 @@ class Spelling:
     """A `|` anywhere in a paragraph makes a table of it."""
     pipes_in_table_code: bool = True
     """`\\|` in a code span in a table shows a pipe."""
-    triple_emphasis: bool = True
+    read_tags: frozenset[str] = frozenset()
+    """The only elements in which Markdown is read, if not in all."""
     fences_in_html: bool = False
     """A fence makes code of what follows even in raw HTML, and tabs are not kept there."""
     tabs: int = 0
     """Columns of a tab in code, if the renderer makes spaces of it."""
-    nbsp_survives: bool = True
-    """A U+00A0 at the end of a block is not stripped."""
     templates: Literal["", "hugo", "liquid"] = ""
     """The template language that reads the text before Markdown does."""
 
@@ -72,7 +71,9 @@ KRAMDOWN: Final = Spelling(
     new_marker_new_list=False,
     pipes_make_tables=True,
     pipes_in_table_code=False,
-    triple_emphasis=False,
+    read_tags=frozenset(
+        "a abbr acronym b bdo big cite del dfn em i ins label q ruby small span strong sub sup tt".split()
+    ),
     templates="liquid",
 )
 PYTHON_MARKDOWN: Final = Spelling(
@@ -95,7 +96,6 @@ PYTHON_MARKDOWN: Final = Spelling(
     pipes_in_table_code=False,
     fences_in_html=True,
     tabs=4,
-    nbsp_survives=False,
 )
 
 SPELLINGS: Final = {

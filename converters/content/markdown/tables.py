@@ -6,6 +6,7 @@ from typing import Final
 from lxml import etree
 
 from converters.content.markdown.context import Context, Unsayable
+from converters.content.markdown.escape import edges
 from converters.content.markdown.inlines import inlines
 from converters.content.markdown.tree import Node, cell
 
@@ -58,7 +59,7 @@ def _cell(el: etree._Element, depth: int, context: Context) -> str:
         return ""
     if len(blocks) > 1 or blocks[0].tag != "text":
         raise Unsayable
-    return inlines(blocks[0].kids, context).replace("\n", " ")
+    return edges(inlines(blocks[0].kids, context).replace("\n", " "))
 
 
 def _alignment(cells: list[etree._Element]) -> str:
