@@ -1,0 +1,314 @@
+"""What each flavour writes, from one small site."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from converters import kinds
+from converters.diagnostics import Diagnostics
+from converters.formats import yaml
+from converters.formats.front_matter import split
+from converters.model import Author, Comment, Commenter, Markup, Media, Post, Record, Site, Term, TermRef
+from converters.writers.hugo import Hugo
+from converters.writers.jekyll import Jekyll
+from converters.writers.markdown import MarkdownTree
+from converters.writers.pelican import Pelican
+from converters.writers.plain import Plain
+
+SITE = "https://blog.example"
+
+
+def markdown(text: str) -> Markup:
+    return Markup(text=text, dialect="markdown")
+
+
+POST = Post(
+    id="12",
+    title="A leak",
+    slug="a-leak",
+    url=f"{SITE}/2023/03/04/a-leak/",
+    date="2023-03-04T09:15:00+01:00",
+    modified="2023-03-05T18:40:00+01:00",
+    author="maren",
+    body=markdown("It *began*.\n"),
+    excerpt="Short",
+    sticky=True,
+    featured="40",
+    comments_open=False,
+    likes=0,
+    terms=(
+        TermRef(taxonomy="category", slug="journeys", name="Journeys"),
+        TermRef(taxonomy="category", slug="japan", name="Japan"),
+        TermRef(taxonomy="post_tag", slug="boats", name="Boats, small"),
+        TermRef(taxonomy="genre", slug="log", name="Log"),
+        TermRef(taxonomy="post_format", slug="post-format-image", name="Image"),
+    ),
+    comments=(
+        Comment(id="101", author=Commenter(name="Piet"), body=Markup(text="<p>Tar?</p>", dialect="html")),
+        Comment(id="102", body=Markup(text="<p>No.</p>", dialect="html")),
+        Comment(id="103", parent="101", body=Markup(text="<p>Yes.</p>", dialect="html"), likes=3, type="pingback"),
+    ),
+    extra={
+        "mood": ["damp", "hopeful"],
+        "colour": ["blue"],
+        "_wp_old_slug": ["leak"],
+        "_secret": ["x"],
+        "_oembed_1": ["x"],
+        "_yoast_wpseo_metadesc": ["Of boats"],
+        "guid": "x",
+    },
+)  # fmt: skip
+RECORDS: list[Record] = [
+    Site(title="Harbour", url=SITE, language="en-GB", description="Boats"),
+    Author(id="1", login="maren", name="Maren Holm"),
+    Term(id="2", taxonomy="category", slug="journeys", name="Journeys", description="Tickets"),
+    Term(id="3", taxonomy="category", slug="japan", name="Japan", parent="journeys"),
+    Media(id="40", url=f"{SITE}/tern.jpg"),
+    POST,
+    Post(id="30", type="page", title="About", slug="about", url=f"{SITE}/about/", order=1),
+    Post(id="31", type="page", title="Boat", slug="boat", parent="30", url=f"{SITE}/about/boat/"),
+    Post(id="32", type="recipe", title="Bread", slug="bread", date="2023-03-04T09:15:00+01:00"),
+    Post(id="33", title="Undated", slug="undated"),
+    Post(id="34", title="Idea", status="draft", date="2023-11-19T22:05:00"),
+]
+
+
+def header(folder: Path, path: str) -> dict[str, Any]:
+    return split((folder / path).read_text("utf-8")).fields
+
+
+@pytest.mark.parametrize(
+    ("writer", "paths"),
+    [
+        (
+            Hugo(),
+            [
+                "content/posts/a-leak.md",
+                "content/pages/about/boat.md",
+                "content/recipe/bread.md",
+                "content/posts/undated.md",
+                "content/posts/idea.md",
+                "data/comments/posts--a-leak.json",
+                "hugo.toml",
+                "layouts/partials/comments.html",
+            ],
+        ),
+        (
+            Jekyll(),
+            [
+                "_posts/2023-03-04-a-leak.md",
+                "pages/about/boat.md",
+                "_recipe/bread.md",
+                "posts/undated.md",
+                "_drafts/idea.md",
+                "_data/comments/posts--2023-03-04-a-leak.yml",
+                "_config.yml",
+                "_includes/comments.html",
+                "_data/terms.yml",
+            ],
+        ),
+        (
+            Pelican(),
+            [
+                "content/posts/a-leak.md",
+                "content/pages/about/boat.md",
+                "content/recipe/bread.md",
+                "content/posts/idea.md",
+                "content/pages/undated/undated.md",
+                "content/comments/a-leak/103.md",
+                "pelicanconf.py",
+                "templates/comments.html",
+            ],
+        ),
+        (
+            Plain(),
+            [
+                "posts/a-leak.md",
+                "pages/about/boat.md",
+                "recipe/bread.md",
+                "posts/undated.md",
+                "posts/idea.md",
+                "posts/a-leak.comments.yaml",
+                "data/site.yaml",
+                "data/authors.yaml",
+                "data/terms.yaml",
+                "data/media.yaml",
+            ],
+        ),
+    ],
+)
+def test_where_things_lie(writer: MarkdownTree, paths: list[str], build: Any) -> None:
+    folder = build(writer, *RECORDS)
+    assert [path for path in paths if not (folder / path).is_file()] == []
+
+
+COMMON = {"title": "A leak", "mood": ["damp", "hopeful"], "colour": "blue", "genre": ["Log"]}
+
+
+def test_hugo(build: Any) -> None:
+    folder = build(Hugo(), *RECORDS)
+    assert header(folder, "content/posts/a-leak.md") == {
+        "title": "A leak",
+        "date": "2023-03-04T09:15:00+01:00",
+        "lastmod": "2023-03-05T18:40:00+01:00",
+        "url": "/2023/03/04/a-leak/",
+        "aliases": ["/2023/03/04/leak/"],
+        "description": "Of boats",
+        "summary": "Short",
+        "categories": ["Journeys", "Japan"],
+        "tags": ["Boats, small"],
+        "genre": ["Log"],
+        "weight": 1,
+        "params": {
+            "author": "Maren Holm",
+            "images": [f"{SITE}/tern.jpg"],
+            "format": "Image",
+            "sticky": True,
+            "post_id": "12",
+            "post_slug": "a-leak",
+            "likes": 0,
+            "comments_open": False,
+            "comments_key": "posts--a-leak",
+            "mood": ["damp", "hopeful"],
+            "colour": "blue",
+        },
+    }
+    assert header(folder, "content/posts/idea.md")["draft"] is True
+    assert "draft" not in header(folder, "content/posts/a-leak.md")
+    assert header(folder, "content/pages/about.md")["weight"] == 1
+
+
+def test_hugo_in_toml(build: Any) -> None:
+    folder = build(Hugo(front_matter="toml"), *RECORDS)
+    text = (folder / "content/posts/a-leak.md").read_text()
+    assert text.startswith("+++\n")
+    fields = split(text).fields
+    assert fields == header(build(Hugo(), *RECORDS), "content/posts/a-leak.md")
+
+
+def test_jekyll(build: Any) -> None:
+    folder = build(Jekyll(), *RECORDS)
+    fields = header(folder, "_posts/2023-03-04-a-leak.md")
+    assert (
+        fields.items()
+        >= {
+            **COMMON,
+            "layout": "post",
+            "date": "2023-03-04 09:15:00 +0100",
+            "permalink": "/2023/03/04/a-leak/",
+            "redirect_from": ["/2023/03/04/leak/"],
+            "categories": ["Journeys", "Japan"],
+            "comments_key": "posts--2023-03-04-a-leak",
+        }.items()
+    )
+    assert yaml.load((folder / "_config.yml").read_text())["collections"] == {"recipe": {"output": True}}
+    assert header(folder, "pages/about.md")["layout"] == "page"
+
+
+def test_jekyll_drafts_of_pages_are_not_published(build: Any) -> None:
+    folder = build(Jekyll(), Post(id="1", type="page", title="x", slug="x", status="draft"))
+    assert header(folder, "pages/x.md")["published"] is False
+
+
+def test_pelican(build: Any) -> None:
+    folder = build(Pelican(), *RECORDS)
+    fields = header(folder, "content/posts/a-leak.md")
+    assert fields["Category"] == "Journeys"
+    assert fields["Categories"] == ["Journeys", "Japan"]
+    assert fields["Tags"] == "Boats, small;"
+    assert fields["URL"] == "2023/03/04/a-leak/"
+    assert fields["Save_as"] == "2023/03/04/a-leak/index.html"
+    assert fields["Slug"] == "a-leak"
+    assert fields["mood"] == ["damp", "hopeful"]
+    assert header(folder, "content/posts/idea.md")["Status"] == "draft"
+    assert header(folder, "content/comments/a-leak/103.md") == {
+        "replyto": "101",
+        "type": "pingback",
+        "likes": "3",
+    }
+
+
+def test_plain(build: Any) -> None:
+    folder = build(Plain(), *RECORDS)
+    fields = header(folder, "posts/a-leak.md")
+    assert (
+        fields.items()
+        >= {**COMMON, "url": f"{SITE}/2023/03/04/a-leak/", "old_slugs": ["leak"], "id": "12"}.items()
+    )
+    assert header(folder, "recipe/bread.md")["type"] == "recipe"
+    comments = yaml.load((folder / "posts/a-leak.comments.yaml").read_text())
+    assert [(one["id"], one["level"], one["order"]) for one in comments] == [
+        ("101", 1, 1),
+        ("103", 2, 3),
+        ("102", 1, 2),
+    ]
+
+
+@pytest.mark.parametrize("writer", [Hugo(), Jekyll(), Pelican(), Plain()])
+def test_what_is_not_published_is_counted_by_name(writer: MarkdownTree, build: Any, log: Diagnostics) -> None:
+    build(writer, *RECORDS)
+    said = {(one.kind, one.message) for one in log.findings}
+    assert (kinds.HIDDEN_FIELD.name, kinds.HIDDEN_FIELD.sentence.format(name="_secret", number=1)) in said
+    assert any(kind == kinds.HOUSEKEEPING.name and "_oembed_" in text for kind, text in said)
+    assert not any("_wp_old_slug" in text or "_yoast" in text for _, text in said)
+
+
+@pytest.mark.parametrize("writer", [Hugo(), Jekyll(), Pelican(), Plain()])
+def test_the_same_records_give_the_same_bytes(writer: MarkdownTree, build: Any) -> None:
+    one, two = build(writer, *RECORDS), build(writer, *RECORDS)
+    files = sorted(path.relative_to(one) for path in one.rglob("*") if path.is_file())
+    assert files == sorted(path.relative_to(two) for path in two.rglob("*") if path.is_file())
+    assert all((one / path).read_bytes() == (two / path).read_bytes() for path in files)
+
+
+def test_keys_are_renamed_chosen_and_left_out(build: Any) -> None:
+    folder = build(
+        Hugo(rename={"params.author": "author", "lastmod": "params.updated"}, omit=("tags", "params.likes")),
+        *RECORDS,
+    )
+    fields = header(folder, "content/posts/a-leak.md")
+    assert fields["author"] == "Maren Holm"
+    assert fields["params"]["updated"] == "2023-03-05T18:40:00+01:00"
+    assert "tags" not in fields
+    assert "likes" not in fields["params"]
+    folder = build(Plain(only=("title", "date")), *RECORDS)
+    assert set(header(folder, "posts/a-leak.md")) == {"title", "date"}
+
+
+def test_a_custom_field_never_takes_the_place_of_another(build: Any) -> None:
+    post = Post(
+        id="1",
+        title="T",
+        slug="t",
+        extra={"title": ["mine"], "layout": ["mine"], "Comments_key": ["mine"]},
+        comments=POST.comments,
+    )
+    fields = header(build(Jekyll(), post), "posts/t.md")
+    assert (fields["title"], fields["layout"]) == ("T", "post")
+    assert (fields["custom_title"], fields["custom_layout"], fields["custom_Comments_key"]) == (
+        "mine",
+        "mine",
+        "mine",
+    )
+
+
+def test_the_address_of_another_is_not_taken_and_reported(build: Any, log: Diagnostics) -> None:
+    folder = build(
+        Hugo(),
+        Site(url=SITE),
+        *(Post(id=str(n), title="x", slug=f"s{n}", url=f"{SITE}/same/") for n in (10, 9)),
+    )
+    assert header(folder, "content/posts/s9.md")["url"] == "/same/"
+    assert "url" not in header(folder, "content/posts/s10.md")
+    assert [one.kind for one in log.findings] == [kinds.ADDRESS_TAKEN.name]
+
+
+def test_hidden_comments_of_media_are_not_written(build: Any, log: Diagnostics) -> None:
+    folder = build(
+        Plain(), Media(id="1", url="u", extra={"comments": [{"author": {"email": "a@b.example"}}], "a": "b"})
+    )
+    assert yaml.load((folder / "data/media.yaml").read_text()) == [
+        {"id": "1", "url": "u", "extra": {"a": "b"}}
+    ]
+    assert log.accounts["comment"].left_out == {"media": 1}
