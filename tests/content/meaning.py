@@ -111,20 +111,26 @@ def _one(node: Any, flow: bool) -> Tree:
     if name in WRAPPERS or (name == "figure" and not captioned):
         inner = _children(node, flow)
         return [["edge", "", []], *inner, ["edge", "", []]]
-    if name in NOTHING or (
-        name == "a"
-        and not (
-            node.getAttribute("href")
-            or node.hasAttribute("href")
-            or node.getAttribute("id")
-            or node.getAttribute("name")
+    if (
+        name in NOTHING
+        or ":" in name
+        or (
+            name == "a"
+            and not (
+                node.getAttribute("href")
+                or node.hasAttribute("href")
+                or node.getAttribute("id")
+                or node.getAttribute("name")
+            )
         )
     ):
         return [kid for child in node.childNodes for kid in _one(child, flow)]
     if name == "pre":
         return [["pre", _language(node), _pre(node)]]
     if name in ("script", "style"):
-        return [[name, _attributes(node, name), ["".join(kid.data for kid in node.childNodes).strip()]]]
+        return [
+            [name, _attributes(node, name), [" ".join("".join(kid.data for kid in node.childNodes).split())]]
+        ]
     if name == "p":
         return _cut([name, "", _children(node, flow=False)])
     loose = name == "li" and _loose(node)
@@ -209,6 +215,8 @@ def _language(pre: Any) -> str:
         found = re.search(r"(?:lang(?:uage)?-|brush:\s*)([\w+#.-]+)", node.getAttribute("class"))
         if found:
             return found[1].strip(";").lower()
+        if named := node.getAttribute("data-lang") or node.getAttribute("class").removeprefix("hljs "):
+            return "" if "-" in named else named.lower()
     return ""
 
 
@@ -282,7 +290,9 @@ def _without_nothing(tree: Tree) -> Tree:
     out: Tree = []
     for kid in tree:
         if isinstance(kid, str):
-            if kid:
+            if kid and out and isinstance(out[-1], str):
+                out[-1] += kid
+            elif kid:
                 out.append(kid)
         else:
             inner = kid[2] if kid[0] == "pre" else _without_nothing(kid[2])
@@ -307,6 +317,8 @@ def _faded(kids: Tree) -> Tree:
         if name in ("textarea", "select", "svg", "math", "button"):
             out.append([name, attributes, _edges(inner)])
             continue
+        if any(isinstance(kid, list) and kid[0] == "edge" for kid in inner):
+            inner = _edges(inner)
         before = after = ""
         if inner and isinstance(inner[0], str) and inner[0].startswith(" "):
             before, inner = " ", [inner[0][1:], *inner[1:]]

@@ -74,7 +74,10 @@ def _paragraph(node: Node, context: Context) -> str:
                 parts.append(tags.whole(kid.el))
         return "\n".join(parts)
     text = inlines(kids, context)
-    return "\n".join(line_start(line, context.spelling) for line in text.split("\n"))
+    lines = [line_start(line, context.spelling) for line in text.split("\n")]
+    if isinstance(first := kids[0], Node) and first.value == "input":  # a box that is one
+        lines[0] = text.partition("\n")[0]
+    return "\n".join(lines)
 
 
 def _heading(node: Node, context: Context) -> str:

@@ -65,9 +65,14 @@ class _Walk:
     # What goes out ---------------------------------------------------------------------
 
     def flush(self) -> None:
-        if self.text:
-            self.out.append("".join(self.text))
-            self.text.clear()
+        if not self.text:
+            return
+        text = "".join(self.text)
+        self.text.clear()
+        if self.out and isinstance(last := self.out[-1], str):
+            self.out[-1] = last + text
+        else:
+            self.out.append(text)
 
     def open(self, token: tuple[str, ...]) -> None:
         self.flush()
@@ -146,6 +151,11 @@ class _Walk:
             self.text.append(" ")
             return
         at = self.before_tags()
+        shown = at
+        while shown and _closes_inline(self.out[shown - 1]):
+            shown -= 1
+        if shown and self.out[shown - 1] == _BREAK:
+            return
         if at and not (
             isinstance(before := self.out[at - 1], tuple) and (before[0] in BLOCKS or before == _BREAK)
         ):
@@ -246,7 +256,7 @@ def _enter(walk: _Walk, el: etree._Element, top: _Open, flow: bool, footnotes: b
     ):
         _boundary(walk, flow)
         return _Open("-", flow, iter(el), el.tail)
-    if name == "span" or name in TRANSPARENT_IN_TABLES or (name == "a" and not _anchors(el)):
+    if name == "span" or ":" in name or name in TRANSPARENT_IN_TABLES or (name == "a" and not _anchors(el)):
         return _Open("", flow, iter(el), el.tail)
     if name == "a" and footnotes and "footnote-backref" in el.get("class", ""):
         return None
@@ -348,6 +358,8 @@ def _pre(walk: _Walk, el: etree._Element) -> None:
     flush()
     if isinstance(last := walk.out[-1], str):
         walk.out[-1] = last.rstrip("\n")
+        if not walk.out[-1]:
+            walk.out.pop()
     walk.close("pre")
 
 

@@ -233,7 +233,7 @@ class _Reader:
         tag = SAME.get(name_of(el), name_of(el))
         if depth > DEEPEST:
             yield Node("embed", el=el, value=tag)
-        elif tag == "span":
+        elif tag == "span" or ":" in tag:
             yield from self.spans(_items(el), depth)
         elif tag in TRANSPARENT_BLOCKS or tag == "figure":
             if el.find("figcaption") is not None and tag == "figure":
@@ -366,12 +366,11 @@ class _Fold:
         first = self.opened[0] if self.opened else out
         if self.boundary:
             if self.any:
-                last = first[-1] if first else None
-                if not (isinstance(last, Node) and last.tag == "br"):
+                if not _ends_in_break(first):
                     first.append(Node("br"))
             self.boundary = self.space = False
         elif self.space:
-            if self.any and not (first and isinstance(last := first[-1], Node) and last.tag == "br"):
+            if self.any and not _ends_in_break(first):
                 if first and isinstance(before := first[-1], str):
                     first[-1] = before + " "
                 else:
@@ -383,6 +382,14 @@ class _Fold:
     def done(self) -> list[Inline]:
         _trim_breaks(self.top)
         return self.top
+
+
+def _ends_in_break(kids: list[Inline]) -> bool:
+    while kids and isinstance(last := kids[-1], Node):
+        if last.tag == "br":
+            return True
+        kids = last.kids if last.tag in MAY_VANISH else []
+    return False
 
 
 def _trim_breaks(kids: list[Inline]) -> None:
