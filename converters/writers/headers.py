@@ -29,6 +29,9 @@ class Key(NamedTuple):
 TAXONOMIES = {"category": "categories", "post_tag": "tags"}
 """Taxonomies that every generator knows -> the fact that names their terms."""
 
+COMMON_TERMS = frozenset({"categories", "category", "tags", "tag"})
+"""Names that no taxonomy of one's own has, lest they be taken for these."""
+
 INTERNAL_TAXONOMIES = frozenset(
     {"nav_menu", "link_category", "post_format", "wp_theme", "wp_template_part_area", "wp_pattern_category"}
 )

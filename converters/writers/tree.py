@@ -46,6 +46,8 @@ class Tree:
         """Terms that visitors see, by taxonomy, slug and name, without their extra."""
         self.parents: dict[tuple[str, str], str] = {}
         """Slug of the parent of each, by taxonomy and slug."""
+        folders = {writer.type_folder(one.type) for one in catalogue.outlines.values()}
+        self._no_taxonomies = writer.reserved | headers.COMMON_TERMS | writer.reserved_folders | folders
         self.common_zone = self._common_zone()
         self._streams = ExitStack()
         self._data: dict[str, ListFile] = {}
@@ -165,7 +167,7 @@ class Tree:
         """The header key that the terms of a taxonomy are under."""
         if known := headers.TAXONOMIES.get(taxonomy) or self.taxonomies.get(taxonomy):
             return known
-        wish = headers.taxonomy_key(taxonomy, self.writer.reserved | set(headers.TAXONOMIES.values()))
+        wish = headers.taxonomy_key(taxonomy, self._no_taxonomies)
         name, number = wish, 2
         while name in self.taxonomies.values():
             name, number = f"{wish}_{number}", number + 1

@@ -312,3 +312,15 @@ def test_hidden_comments_of_media_are_not_written(build: Any, log: Diagnostics) 
         {"id": "1", "url": "u", "extra": {"a": "b"}}
     ]
     assert log.accounts["comment"].left_out == {"media": 1}
+
+
+@pytest.mark.parametrize("writer", [Hugo(), Jekyll(), Pelican(), Plain()])
+def test_a_taxonomy_is_not_taken_for_something_else(writer: MarkdownTree, build: Any) -> None:
+    terms = tuple(
+        TermRef(taxonomy=name, slug="s", name="N") for name in ("tag", "recipe", "title", "posts", "Genre!")
+    )
+    folder = build(writer, Post(id="1", type="recipe", title="x", slug="x", terms=terms))
+    (path,) = folder.rglob("x.md")
+    fields = header(folder, str(path.relative_to(folder)))
+    names = {name for name, value in fields.items() if value in (["N"], "N")}
+    assert names == {"tag_terms", "recipe_terms", "title_terms", "posts_terms", "genre_"}
