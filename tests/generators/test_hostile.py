@@ -265,3 +265,28 @@ def test_media_and_their_private_parts(name: str, tmp_path: Path, generator: Get
     assert "credit" in written
     assert "who@mail.example" not in written
     assert "h1dden" not in written
+
+
+@pytest.mark.parametrize("name", GENERATORS)
+def test_what_is_not_approved_is_written_for_who_asks_but_never_shown(
+    name: str, tmp_path: Path, generator: Get
+) -> None:
+    comments = (
+        Comment(id="1", status="spam", body=html("<p>Pills</p>"), author=Commenter(email="who@mail.example")),
+        Comment(id="2", parent="1", status="pending", body=html("<p>Wait</p>")),
+        Comment(id="3", parent="2", body=html("<p>Said</p>")),
+    )
+    post = Post(
+        id="1", title="P", slug="p", url=f"{SITE}/p/", date="2020-01-01T00:00:00+00:00", comments=comments
+    )
+    made = generator(name)
+    write([Site(title="x", url=SITE), post], tmp_path / "x", to=name, include={"unapproved"})
+    assert any(
+        "Pills" in path.read_text("utf-8")
+        for path in (tmp_path / "x").rglob("*.*")
+        if path.suffix in (".md", ".yml", ".json")
+    )
+    page = Built(made.build(tmp_path / "x")).page(post.url)
+    assert page.text("//section[@class='comments']//article/p") == "Said"
+    assert page.text("//section[@class='comments']/h2") == "1 comment"
+    assert len(page.root.xpath("//section[@class='comments']//ol")) == 1

@@ -50,7 +50,10 @@ def set_slug(term: Any, slugs: dict[str, str]) -> None:
 
 
 def thread(folder: Path) -> list[tuple[Comment, int]]:
-    """The comments in a folder as (comment, level), answers under what they answer."""
+    """The comments in a folder as (comment, level), answers under what they answer.
+
+    One that has a status (pending, spam, trash) is not shown; take the status away to show it.
+    """
     if not folder.is_dir():
         return []
     comments: dict[str, Comment] = {}
@@ -65,7 +68,8 @@ def thread(folder: Path) -> list[tuple[Comment, int]]:
     waiting = [(comment, 1) for comment in reversed(replies[""])]
     while waiting:
         comment, level = waiting.pop()
-        shown.append((comment, level))
+        if not comment.get("status"):
+            shown.append((comment, level))
         waiting.extend((reply, level + 1) for reply in reversed(replies.pop(comment["id"], ())))
     return shown
 
