@@ -6,10 +6,10 @@ from typing import Final
 
 from converters.content.markdown.spelling import Spelling
 
-_HUGO: Final = re.compile(r"\{\{(<|%)(?!/\*)(.*?)(>|%)\}\}", re.S)
-_HUGO_OPEN: Final = re.compile(r"\{\{(?=[<%](?!/\*))")
+_SHORTCODE: Final = re.compile(r"\{\{(<)(.*?)(>)\}\}|\{\{(%)(.*?)(%)\}\}", re.S)
+_OPENING: Final = re.compile(r"\{\{(?=[<%])")
 _LIQUID: Final = re.compile(r"\{[{%]")
-_ENDRAW: Final = re.compile(r"\{%-?\s*endraw\s*-?%\}")
+_ENDRAW: Final = re.compile(r"\{(?=%-?\s*endraw\s*-?%\})")
 
 
 def protect(text: str, spelling: Spelling) -> str:
@@ -26,26 +26,25 @@ def _none(text: str) -> str:
 
 def _hugo(text: str) -> str:
     """`{{< x >}}` becomes `{{</* x */>}}`, which Hugo shows as `{{< x >}}`."""
-
-    def literal(found: re.Match[str]) -> str:
-        if found[1] != {"<": "<", "%": "%"}[found[1]] or found[3] != {"<": ">", "%": "%"}[found[1]]:
-            return found[0]
-        return f"{{{{{found[1]}/*{found[2]}*/{found[3]}}}}}"
-
-    done = _HUGO.sub(literal, text)
-    # One that never closes is an error to Hugo, wherever it stands: a reference parts the braces.
-    return _HUGO_OPEN.sub("{&#123;", done)
+    parts = []
+    end = 0
+    for found in _SHORTCODE.finditer(text):
+        opening, inner, closing = found.group(1, 2, 3) if found[1] else found.group(4, 5, 6)
+        # One that never closes is an error to Hugo: a reference parts its braces.
+        parts.append(_OPENING.sub("{&#123;", text[end : found.start()]))
+        parts.append(f"{{{{{opening}/*{inner}*/{closing}}}}}")
+        end = found.end()
+    parts.append(_OPENING.sub("{&#123;", text[end:]))
+    return "".join(parts)
 
 
 def _liquid(text: str) -> str:
-    """All between `{% raw %}` and `{% endraw %}`, an `endraw` in the text in a string of its own."""
+    """All between `{% raw %}` and `{% endraw %}`; an `endraw` of the text loses its brace to an output tag."""
     if not _LIQUID.search(text):
         return text
-    inner = _ENDRAW.sub(
-        lambda found: "{% endraw %}{{ " + repr(found[0]).replace("{%", "{' | append: '%") + " }}{% raw %}",
-        text,
-    )
-    return "{% raw %}" + inner.rstrip("\n") + "{% endraw %}\n"
+    body = text.rstrip("\n")
+    inner = _ENDRAW.sub('{% endraw %}{{ "{" }}{% raw %}', body)
+    return f"{{% raw %}}{inner}{{% endraw %}}{text[len(body) :]}"
 
 
 _GUARDS: Final[dict[str, Callable[[str], str]]] = {"": _none, "hugo": _hugo, "liquid": _liquid}

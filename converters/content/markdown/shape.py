@@ -247,6 +247,8 @@ def _enter(walk: _Walk, el: etree._Element, top: _Open, flow: bool, footnotes: b
         if name != "ol":
             return _Open("", flow, iter(el), el.tail)
         name = "footnotes"
+    if footnotes and name == "ol" and (parent := el.getparent()) is not None and is_footnotes(parent):
+        name = "footnotes"
     if name == "hr" and footnotes and (parent := el.getparent()) is not None and is_footnotes(parent):
         return None
     if (
@@ -258,9 +260,9 @@ def _enter(walk: _Walk, el: etree._Element, top: _Open, flow: bool, footnotes: b
         return _Open("-", flow, iter(el), el.tail)
     if name == "span" or ":" in name or name in TRANSPARENT_IN_TABLES or (name == "a" and not _anchors(el)):
         return _Open("", flow, iter(el), el.tail)
-    if name == "a" and footnotes and "footnote-backref" in el.get("class", ""):
-        return None
-    if name == "a" and footnotes and el.get("href", "").endswith("-link") and _in_footnotes(el):
+    if footnotes and name == "a" and _leads_back(el):
+        if walk.text:  # Python-Markdown puts a no-break space before it
+            walk.text[-1] = walk.text[-1].rstrip("\u00a0")
         return None
     if name == "br":
         walk.need_paragraph(flow)
@@ -275,7 +277,7 @@ def _enter(walk: _Walk, el: etree._Element, top: _Open, flow: bool, footnotes: b
     if name in BLOCKS or name == "footnotes":
         walk.end_paragraph() if flow else walk.end_line()
         walk.open((name, *_meaning(el, name)))
-        loose = name == "li" and _has_paragraph(el)
+        loose = name == "li" and (top.name == "footnotes" or _has_paragraph(el))
         return _Open(name, name in _FLOWS or loose, iter(el), el.tail)
     walk.need_paragraph(flow)
     if name in MAY_VANISH or name == "a":
@@ -394,8 +396,12 @@ def _has_paragraph(li: etree._Element) -> bool:
     )
 
 
-def _in_footnotes(el: etree._Element) -> bool:
-    return any(is_footnotes(parent) for parent in el.iterancestors("ol", "section", "div"))
+def _leads_back(el: etree._Element) -> bool:
+    """Whether a link leads from a footnote to its reference."""
+    if "footnote-backref" in el.get("class", ""):
+        return True
+    href = el.get("href", "")
+    return href.endswith("-link") and any(is_footnotes(up) for up in el.iterancestors("ol", "section", "div"))
 
 
 def _split(text: str) -> list[str]:

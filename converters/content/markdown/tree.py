@@ -365,9 +365,8 @@ class _Fold:
     def visible(self, out: list[Inline]) -> None:
         first = self.opened[0] if self.opened else out
         if self.boundary:
-            if self.any:
-                if not _ends_in_break(first):
-                    first.append(Node("br"))
+            if self.any and not _ends_in_break(first):
+                first.append(Node("br"))
             self.boundary = self.space = False
         elif self.space:
             if self.any and not _ends_in_break(first):
