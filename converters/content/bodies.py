@@ -5,7 +5,7 @@ Bodies do not depend on one another: with `jobs` > 1, worker processes convert t
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from html import escape
 from itertools import chain, islice
@@ -79,7 +79,7 @@ class Bodies:
     def _text(self, markup: Markup, context: wordpress.Context) -> Markup:
         if markup.dialect in self._dialects:
             return markup
-        html = _post_to_html(markup, context)
+        html = _to_html(markup, lambda text: wordpress.render(text, context))
         if self._dialects[0] == "markdown":
             result = markdown.to_markdown(html, self._spelling)
             for what, number in result.raw.items():
@@ -90,7 +90,7 @@ class Bodies:
     def _comment(self, comment: Comment, context: wordpress.Context) -> Comment:
         if comment.body is None or (comment.body.dialect in self._comment_dialects and not self._public):
             return comment
-        html = _comment_to_html(comment.body)
+        html = _to_html(comment.body, wordpress.render_comment)
         if self._public:
             html = sanitise(html)
         return replace(comment, body=Markup(text=html, dialect="html"))
@@ -121,22 +121,11 @@ def _same(one: object, other: object) -> bool:
     return one is other
 
 
-def _post_to_html(markup: Markup, context: wordpress.Context) -> str:
+def _to_html(markup: Markup, render: Callable[[str], str]) -> str:
+    """A text as HTML; `render` is for what WordPress stores, posts and comments each in its own way."""
     match markup.dialect:
         case "wordpress":
-            return wordpress.render(markup.text, context)
-        case "markdown":
-            return markdown.to_html(markup.text)
-        case "plain":
-            return paragraphs(markup.text)
-        case "html":
-            return markup.text
-
-
-def _comment_to_html(markup: Markup) -> str:
-    match markup.dialect:
-        case "wordpress":
-            return wordpress.render_comment(markup.text)
+            return render(markup.text)
         case "markdown":
             return markdown.to_html(markup.text)
         case "plain":
