@@ -13,18 +13,18 @@ from converters.readers.wxr.fields import Notes, Values, plain_or_raw, read_valu
 from converters.readers.wxr.shell import Names
 
 _names = Names(dict(wxr.SITE))
-_SHELL = re.compile(
-    rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|(?:\xef\xbb\xbf)?<\?xml[\s?].*?\?>|</?(?:rss|channel)(?=[\s>])[^<>]*>"
-    rb"|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>",
-    re.DOTALL,
+_PARTS = re.compile(
+    rb"<!--|<!\[CDATA\[|<\?xml(?=[\s?])|</?(?:rss|channel)(?=[\s>])[^<>]*>|<!DOCTYPE|\xef\xbb\xbf(?=\s*<\?xml)"
 )
+"""How the parts of the shell begin, and the sections in which they are none."""
+_ENDS = {
+    b"<!--": re.compile(rb"-->").search,
+    b"<![CDATA[": re.compile(rb"\]\]>").search,
+    b"<?xml": re.compile(rb"\?>").search,
+    b"<!DOCTYPE": re.compile(rb"[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL).match,
+}
 _BEGINNINGS = (re.compile(rb"<\?xml\s"), re.compile(rb"<rss[\s>]"))
 _BOM = b"\xef\xbb\xbf"
-NEW_DOCUMENT = re.compile(
-    rb"(?:<\?xml\s[^<>]*\?>\s*(?:<!--.*?-->\s*)*(?:<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*)?)?<rss[\s>]", re.DOTALL
-)
-"""How an export begins."""
-
 Finding = tuple[Kind, int, dict[str, Any]]
 """A kind, a line, and the words of its sentence."""
 
@@ -40,12 +40,37 @@ def without_shell(data: bytes, at_start: bool) -> tuple[bytes, list[Finding]]:
         beginning = next(filter(None, (pattern.search(data) for pattern in _BEGINNINGS)), None)
         if beginning and (junk := data[: beginning.start()]):
             text = junk.decode("utf-8", "replace")
-            if beginning[0].startswith(b"<?xml") or _SHELL.sub(b"", junk).strip():
+            if beginning[0].startswith(b"<?xml") or _stripped(junk, []).strip():
                 findings.append((kinds.JUNK, 0, {"number": len(text), "text": _shortened(text)}))
             data = _blank(junk) + data[beginning.start() :]
-    doctypes = (found.start() for found in _SHELL.finditer(data) if found[0].startswith(b"<!DOCTYPE"))
+    doctypes: list[int] = []
+    data = _stripped(data, doctypes)
     findings.extend((kinds.DOCTYPE, data.count(b"\n", 0, start), {}) for start in doctypes)
-    return _SHELL.sub(lambda f: f[0] if f[0].startswith(b"<![CDATA[") else _blank(f[0]), data), findings
+    return data, findings
+
+
+def _stripped(data: bytes, doctypes: list[int]) -> bytes:
+    """The data without the parts of the shell, all lines where they were; where a DOCTYPE stood goes to the list."""
+    out = bytearray()
+    position = 0
+    missing: set[bytes] = set()  # an end that was looked for to the end of the data is not looked for again
+    while part := _PARTS.search(data, position):
+        out += data[position : part.start()]
+        position = part.end()
+        token = part[0]
+        if token in _ENDS:
+            end = None if token in missing else _ENDS[token](data, position)
+            if not end or token == b"<![CDATA[":
+                position = end.end() if end else position
+                out += data[part.start() : position]
+                if not end:
+                    missing.add(token)
+                continue
+            if token == b"<!DOCTYPE":
+                doctypes.append(len(out))
+            position = end.end()
+        out += _blank(data[part.start() : position])
+    return bytes(out + data[position:])
 
 
 def _blank(data: bytes) -> bytes:

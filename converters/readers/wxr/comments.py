@@ -20,8 +20,11 @@ from converters.readers.wxr.shell import Names
 _names = Names(wxr.COMMENT | {"wp:commentmeta": META})
 
 
-def read_comment(element: etree._Element, notes: Notes) -> Comment:
-    """A comment with all that is said of it; threads are for `convert` to mend."""
+def read_comment(element: etree._Element, notes: Notes, whole: bool = True) -> Comment:
+    """A comment with all that is said of it; threads are for `convert` to mend.
+
+    One that breaks off (`whole` is False) before its status is pending.
+    """
     since = len(notes.pending)
     extra: Extra = {}
     metas: list[tuple[str, str]] = []
@@ -42,7 +45,7 @@ def read_comment(element: etree._Element, notes: Notes) -> Comment:
             values.pop("comment_date", ""), values.pop("comment_date_gmt", ""), "comment_date", extra, notes
         ),
         type=values.pop("type", "").strip() or "comment",
-        status=_status(values.pop("status", None), extra),
+        status=_status(values.pop("status", None if whole else "0"), extra),
         body=Markup(text=body, dialect="wordpress") if body else None,
         extra=extra,
     )

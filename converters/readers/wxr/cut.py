@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from converters.readers.wxr.encoding import Stream
-from converters.readers.wxr.shell import Shell
+from converters.readers.wxr.shell import DOCUMENT, Shell
 
 CHUNK = 1 << 18
 """Bytes that are read at once, at least: more where a record is larger."""
@@ -22,7 +22,6 @@ _BETWEEN = re.compile(
 )
 _EMPTY = re.compile(rb"<[^<>]*/>")
 _FOLLOWS = re.compile(rb"\s*(?:\Z|<(?!/)|</(?:channel|rss)\b)")
-_DOCUMENT = re.compile(rb"<\?xml\s[^<>]*\?>\s*(?:<!--(?:[^-]|-(?!->))*-->\s*)*<rss[\s>]")
 _TAG = 1 << 13
 """Bytes that any of these tags fits in, so that one cut in two by the end of the buffer is found again."""
 _TRIES = 16
@@ -64,12 +63,16 @@ class Cutter:
         self._line = 1
         self._ended = False
         self._tags: dict[bytes, _Tags] = {}
-        self._no_more_cdata_ends = False
+        self._none: dict[bytes, int] = {}  # what is not to be found from where on
+        self._known_closing = (b"", 0, 0)  # of which element, none before it since where, where it ends
 
     def pieces(self) -> Iterator[Piece]:
         """Give out all pieces, in the order of the file."""
         while True:
             if self._at >= CHUNK:  # only here: offsets stay what they are while a piece is looked for
+                name, since, end = self._known_closing
+                self._known_closing = (name, since - self._at, end - self._at if end >= 0 else -1)
+                self._none = {what: start - self._at for what, start in self._none.items()}
                 self._buffer, self._at = self._buffer[self._at :], 0
             record = self._next_record()
             start = record.start() if record else len(self._buffer)
@@ -98,9 +101,14 @@ class Cutter:
 
     def _find(self, what: bytes, scan: int) -> int:
         """Where the next `what` ends; -1 if there is none."""
+        since = self._none.get(what)
+        if since is not None and since <= scan:
+            return -1
+        start = scan
         while (found := self._buffer.find(what, scan)) < 0:
             scan = max(scan, len(self._buffer) - len(what) + 1)
             if not self._more():
+                self._none[what] = start
                 return -1
         return found + len(what)
 
@@ -111,13 +119,6 @@ class Cutter:
                 return None
         return found
 
-    def _cdata_end(self, scan: int) -> int:
-        if self._no_more_cdata_ends:
-            return -1
-        end = self._find(_CDATA_END, scan)
-        self._no_more_cdata_ends = end < 0
-        return end
-
     def _next_record(self) -> re.Match[bytes] | None:
         """Where the next record starts, outside comments and CDATA sections."""
         scan = self._at
@@ -127,7 +128,7 @@ class Cutter:
             if token == b"<item" or (found[1] and self._shell.is_wordpress(found[1].decode())):
                 return found
             if token == _CDATA:
-                scan = max(scan, self._cdata_end(scan))  # one that never ends is none
+                scan = max(scan, self._find(_CDATA_END, scan))  # one that never ends is none
             elif token == b"<!--":
                 scan = max(scan, self._find(b"-->", scan))
             elif not found[1]:
@@ -149,8 +150,8 @@ class Cutter:
         buffer = self._buffer
         if (
             not whole
-            or buffer.find(_CDATA, max(at, buffer.rfind(_CDATA_END, at, end)), end) >= 0  # the end is in a section
             or buffer.find(tags.opening, closed, end) >= 0
+            or buffer.find(_CDATA, max(at, buffer.rfind(_CDATA_END, at, end)), end) >= 0  # the end is in a section
         ):
             end, whole = self._exact_end(tags, closed)
         if whole:
@@ -160,6 +161,14 @@ class Cutter:
 
     def _closing(self, tags: _Tags, scan: int) -> int:
         """Where the next end tag ends, in the text or not; -1 if there is none."""
+        name, since, end = self._known_closing
+        if name == tags.closing and since <= scan and (scan < end or end < 0):
+            return end
+        end = self._find_closing(tags, scan)
+        self._known_closing = (tags.closing, scan, end)
+        return end
+
+    def _find_closing(self, tags: _Tags, scan: int) -> int:
         while (scan := self._find(tags.closing, scan)) >= 0:  # faster than a search for the pattern
             if self._find(b">", scan) >= 0 and (found := tags.end.match(self._buffer, scan - len(tags.closing))):
                 return found.end()
@@ -169,7 +178,7 @@ class Cutter:
         """The same with an eye to CDATA sections. A record that begins within another ends that."""
         while found := self._search(tags.any, scan):
             if found[0] == _CDATA:
-                scan = max(found.end(), self._cdata_end(found.end()))
+                scan = max(found.end(), self._find(_CDATA_END, found.end()))
             elif found[0].startswith(b"</"):
                 return found.end(), True
             else:
@@ -208,5 +217,5 @@ class Cutter:
 
     def _next_document(self, end: int) -> int:
         """A broken record does not reach into the next of several exports in one file."""
-        found = _DOCUMENT.search(self._buffer, self._at, end)
+        found = DOCUMENT.search(self._buffer, self._at, end)
         return found.start() if found else end

@@ -7,6 +7,7 @@ is transcoded while it is read.
 
 import codecs
 import re
+from functools import cache
 from typing import BinaryIO, Protocol
 
 REPLACED = "�"
@@ -19,10 +20,10 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _ZEROES = (
-    (re.compile(rb"\s*<\0\0\0"), "utf-32-le"),
-    (re.compile(rb"[\0\s]*\0\0\0<"), "utf-32-be"),
-    (re.compile(rb"[\s\0]*<\0[?!r]\0"), "utf-16-le"),
-    (re.compile(rb"[\s\0]*\0<\0[?!r]"), "utf-16-be"),
+    (re.compile(rb"(?:\s\0\0\0)*<\0\0\0"), "utf-32-le"),
+    (re.compile(rb"(?:\0\0\0\s)*\0\0\0<"), "utf-32-be"),
+    (re.compile(rb"(?:\s\0)*<\0[?!r]\0"), "utf-16-le"),
+    (re.compile(rb"(?:\0\s)*\0<\0[?!r]"), "utf-16-be"),
 )
 _DECLARED = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)""")
 _PRINTABLE = bytes(range(0x20, 0x7F))
@@ -95,18 +96,25 @@ def decode(data: bytes, encoding: str = "cp1252") -> tuple[str, int, int]:
         data, joined = _UTF16_UNITS.subn(_join, data)
         data, alone = _SURROGATE.subn(b"", data)
         surrogates = joined + alone
-    pieces: list[str] = []
-    wrong = 0
-    while True:
+    wrong = len(data) - len(data.decode("utf-8", "ignore").encode())
+    return data.decode("utf-8", _runs_as(encoding) if wrong else "strict"), wrong, surrogates
+
+
+@cache
+def _runs_as(encoding: str) -> str:
+    """The name of an error handler that reads what is not UTF-8 as `encoding`."""
+
+    def read_run(error: UnicodeError) -> tuple[str, int]:
+        assert isinstance(error, UnicodeDecodeError)
+        run = error.object[error.start : error.end]
         try:
-            pieces.append(data.decode())
-        except UnicodeDecodeError as error:
-            pieces.append(data[: error.start].decode())
-            pieces.append(_legacy(data[error.start : error.end], encoding))
-            wrong += error.end - error.start
-            data = data[error.end :]
-        else:
-            return "".join(pieces), wrong, surrogates
+            return run.decode(encoding), error.end
+        except UnicodeDecodeError:
+            return run.decode("latin-1"), error.end
+
+    name = f"blogport-runs-as-{encoding}"
+    codecs.register_error(name, read_run)
+    return name
 
 
 def without_half_character(data: bytes) -> bytes:
@@ -119,13 +127,6 @@ def without_half_character(data: bytes) -> bytes:
         if byte < 0x80:
             break
     return data
-
-
-def _legacy(data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError:
-        return data.decode("latin-1")
 
 
 def _join(pair: re.Match[bytes]) -> bytes:

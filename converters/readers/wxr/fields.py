@@ -54,9 +54,10 @@ def read_values(
     record: etree._Element, names: Names, values: Values, extra: Extra, notes: Notes, special: Special
 ) -> None:
     """Put the texts of a record's known elements into `values` by field; `special` takes its own, `extra` the rest."""
+    fields = names.fields
     for child in record:
         name = names[child.tag]
-        if name not in values and name[:1].isalpha() and not len(child):  # nearly always
+        if name in fields and name not in values and not len(child):  # nearly always
             values[name] = child.text or ""
         elif name in special:
             special[name](child)
@@ -65,9 +66,9 @@ def read_values(
         elif name:
             put(values, name, child, extra)
         if (tail := child.tail) and not tail.isspace():
-            notes(kinds.STRAY_TEXT, text=tail.strip())
+            notes(kinds.STRAY_TEXT, text=shortened(tail))
     if record.text and not record.text.isspace():
-        notes(kinds.STRAY_TEXT, text=record.text.strip())
+        notes(kinds.STRAY_TEXT, text=shortened(record.text))
 
 
 def put(values: Values, name: str, leaf: etree._Element, extra: Extra) -> None:
@@ -77,6 +78,12 @@ def put(values: Values, name: str, leaf: etree._Element, extra: Extra) -> None:
         values[name] = text
     elif text and text != values[name]:
         keep(extra, own_name(str(leaf.tag)).removeprefix("wp:"), leaf)
+
+
+def shortened(text: str, limit: int = 80) -> str:
+    """As much of a text as a finding quotes."""
+    text = text.strip()
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"
 
 
 META = "+meta"

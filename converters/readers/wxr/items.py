@@ -38,8 +38,11 @@ _types = mimetypes.MimeTypes()  # what Python knows by itself: the same on every
 Metas = list[tuple[str, str]]
 
 
-def read_item(item: etree._Element, notes: Notes) -> Post | Media:
-    """The record of an item; what is to be said about it goes to `notes`."""
+def read_item(item: etree._Element, notes: Notes, whole: bool = True) -> Post | Media:
+    """The record of an item; what is to be said about it goes to `notes`.
+
+    Of an item that breaks off (`whole` is False) nothing is taken for public whose status is missing.
+    """
     values: Values = {}
     extra: Extra = {}
     metas: Metas = []
@@ -47,13 +50,15 @@ def read_item(item: etree._Element, notes: Notes) -> Post | Media:
     comments: list[Comment] = []
     special: Special = metas_into(metas, extra) | {
         _CATEGORY: categories.append,
-        _COMMENT: lambda element: comments.append(read_comment(element, notes)),
+        _COMMENT: lambda element: comments.append(read_comment(element, notes, whole)),
     }
     # php-toolkit wraps comments in a `wp:comments`, WordPress does not
     special[_COMMENTS] = lambda wrapper: read_values(wrapper, _names, values, extra, notes, special)
     read_values(item, _names, values, extra, notes, special)
     if values.get("type", "").strip() == "attachment":
         return _media(values, extra, metas, categories, comments, notes)
+    if not whole:
+        values["status"] = values.get("status") or "draft"
     return _post(values, extra, metas, categories, comments, notes)
 
 

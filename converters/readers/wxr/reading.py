@@ -10,7 +10,7 @@ from converters import kinds
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.model import Record
-from converters.readers.wxr.channel import NEW_DOCUMENT, Channel, Finding, without_shell
+from converters.readers.wxr.channel import Channel, Finding, without_shell
 from converters.readers.wxr.cut import Cutter, Piece
 from converters.readers.wxr.encoding import (
     REPLACED,
@@ -25,13 +25,18 @@ from converters.readers.wxr.fields import Notes
 from converters.readers.wxr.items import read_item
 from converters.readers.wxr.repair import mend
 from converters.readers.wxr.salvage import salvage
-from converters.readers.wxr.shell import Shell
+from converters.readers.wxr.shell import DOCUMENT_OR_RSS, Shell
 from converters.readers.wxr.terms import read_author, read_term
 from converters.sources import Source
 
 _CONTROL = bytes(code for code in range(0x20) if code not in b"\t\n\r")
+_DOCUMENT = re.compile(rb"<rss\b|</channel\b|</rss\b")
 _CONTROL_CHARACTER = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _AUTHORS = ("wp:author", "wp:wp_author")
+
+
+def _is_salvaged(findings: list[Finding]) -> bool:
+    return any(kind is kinds.SALVAGED for kind, *_ in findings)
 
 
 def read(source: Source, log: Diagnostics) -> Iterator[Record]:
@@ -45,6 +50,7 @@ def read(source: Source, log: Diagnostics) -> Iterator[Record]:
         if isinstance(readable, Transcoded) and readable.damaged:
             log.report(kinds.UNDECODABLE, file=source.name, line=1, encoding=encoding)
     yield from reading.site()
+    reading.end()
     if not reading.found:
         raise SourceError(f"{source.name}: there is no WordPress export in it; is it the right file?")
 
@@ -59,6 +65,8 @@ class _Reading:
         self._at_start = True
         self._single_byte = "cp1252"
         self._legacy = ""
+        self._open = False  # whether `<rss>` has begun and not ended
+        self._last = 0  # the last line so far, unless a finding has said that it breaks off there
         if holds_ascii(encoding) and encoding != "utf-8":
             self._legacy = encoding
             if codecs.lookup(encoding).name.startswith(("cp125", "iso8859", "koi8", "mac")):
@@ -66,6 +74,7 @@ class _Reading:
 
     def records(self, piece: Piece) -> Iterator[Record]:
         """The records in a piece."""
+        self._last = piece.line + piece.data.count(b"\n") if piece.whole else 0
         if not piece.kind:
             yield from self._between(piece)
             return
@@ -77,7 +86,7 @@ class _Reading:
         notes = Notes()
         record: Record
         if piece.kind == "item":
-            record = read_item(element[0], notes)
+            record = read_item(element[0], notes, piece.whole and not _is_salvaged(findings))
         elif piece.kind in _AUTHORS:
             record = read_author(element[0], notes)
         else:
@@ -98,11 +107,16 @@ class _Reading:
             yield site
         self._channel = Channel()
 
+    def end(self) -> None:
+        """Say so if the last document has no end."""
+        if self._open and self._last:
+            self._log.report(kinds.TRUNCATED, file=self._file, line=self._last)
+
     def _between(self, piece: Piece) -> Iterator[Record]:
         """Elements of the channel; a further document ends the one before (`cat a.xml b.xml`)."""
         if piece.data.isspace():
             return
-        starts = [found.start() for found in NEW_DOCUMENT.finditer(piece.data)]
+        starts = [found.start() for found in DOCUMENT_OR_RSS.finditer(piece.data)]
         ends = [*(starts[1:] if self._at_start else starts), len(piece.data)]
         start, line = 0, piece.line
         for end in ends:
@@ -113,6 +127,8 @@ class _Reading:
                 yield from self.site()
 
     def _take(self, data: bytes, line: int) -> None:
+        if tags := _DOCUMENT.findall(data):
+            self._open = tags[-1] == b"<rss"
         data, found = without_shell(data, self._at_start)
         self._at_start = False
         findings = [(kind, line + at, words) for kind, at, words in found]

@@ -104,7 +104,8 @@ class _Mender:
         if position < len(self._text):
             self._write_text(self._text[position:], position)
         while len(self._open) > 1:
-            self._note(kinds.UNCLOSED, len(self._text), self._open[-1].written)
+            if whole:
+                self._note(kinds.UNCLOSED, len(self._text), self._open[-1].written)
             self._close()
         return "".join(self._out), list(self._mends.values())
 
@@ -150,8 +151,8 @@ class _Mender:
 
     def _skip(self, end: str, token: re.Match[str]) -> int:
         """Comments and processing instructions hold nothing of the blog; between elements only."""
-        closed = self._text.find(end, token.end())
-        return self._as_text(token) if closed < 0 or self._in_leaf() else closed + len(end)
+        closed = None if self._in_leaf() else self._search(re.escape(end), token.end())
+        return closed.end() if closed else self._as_text(token)
 
     def _in_leaf(self) -> bool:
         name = self._open[-1].name
@@ -178,7 +179,8 @@ class _Mender:
             end, after = first, first + 3
         else:
             end = after = len(text)
-            self._note(kinds.UNCLOSED, start, "![CDATA[")
+            if self._whole:
+                self._note(kinds.UNCLOSED, start, "![CDATA[")
         content = self._legal(text[start:end], start)
         self._out += ("<![CDATA[", content.replace("]]>", "]]]]><![CDATA[>"), "]]>")
         return after
@@ -250,16 +252,19 @@ class _Mender:
     def _attributes(self, text: str, position: int) -> str:
         """Attributes one by one: quoted, escaped, no name twice."""
         written: dict[str, str] = {}
-        for name, *values in _ATTRIBUTE.findall(text):
+        for found in _ATTRIBUTE.finditer(text):
+            name, double, single, bare = found.groups()
+            quoted = double is not None or single is not None
             if not _ATTRIBUTE_NAME.fullmatch(name) or name in written:
-                self._note(kinds.STRAY_MARKUP, position, name)
+                self._note(kinds.BAD_ATTRIBUTE, position, name)
                 continue
             if name.startswith("xmlns"):
                 continue  # the shell declares it now
             if not name.startswith("xml:"):
                 self._declare(name, position)
-            value = "".join(values)
-            if values[2] or not any(values):
+            value = double or single or bare or ""
+            if not quoted:
+                self._note(kinds.BAD_ATTRIBUTE, position, name)
                 value = value.strip(_SMART_QUOTES)
             escaped = self._escaped(value, position)
             written[name] = escaped.replace('"', "&quot;")

@@ -20,6 +20,13 @@ _OTHER = "urn:x-prefix:"
 _CLARK = re.compile(r"\{([^}]*)\}(.*)", re.DOTALL)
 
 
+DOCUMENT = re.compile(
+    rb"<\?xml\s[^<>]*\?>\s*(?>(?:<!--.*?-->\s*)*)(?>(?:<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*)?)<rss[\s>]", re.DOTALL
+)
+"""How an export begins."""
+DOCUMENT_OR_RSS = re.compile(DOCUMENT.pattern + rb"|<rss[\s>]", re.DOTALL)
+
+
 class Shell:
     """The prefixes of a file, and the parser of its pieces."""
 
@@ -82,6 +89,7 @@ class Names(dict[Any, str]):
     def __init__(self, table: dict[str, str]) -> None:
         super().__init__((clark(name), field) for name, field in table.items())
         self._table = table
+        self.fields = frozenset(field for field in table.values() if field.isidentifier())
 
     def __missing__(self, tag: str | Callable[..., object]) -> str:
         if isinstance(tag, str):

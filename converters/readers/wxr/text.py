@@ -11,6 +11,7 @@ _KNOWN = (
 _UNSEEN = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
 # Only elements that people put into titles: `Vec<T>` and `a <b and c` are text to anyone who reads them.
 _TAGS = re.compile(rf"</?(?:{'|'.join(_KNOWN.split())})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_SPACES = re.compile(r"[ \t\r\n]{2,}")
 _BREAKS = re.compile(r"<(?:br|hr|p|div|li|h[1-6])\b[^<>]*>", re.IGNORECASE)
 
 
@@ -18,6 +19,7 @@ def plain(text: str) -> str:
     """A stored title or name as people see it."""
     if "<" in text:
         text = _TAGS.sub("", _BREAKS.sub(" ", _UNSEEN.sub("", text)))
+        text = _SPACES.sub(" ", text)
     if "&" in text:
         text = html.unescape(text)
     return text.strip()
