@@ -63,14 +63,20 @@ def generate(path: Path, posts: int) -> None:
         out.write(HEAD)
         for n in range(1, posts + 1):
             paragraphs = [sentence(70) for _ in range(12)]
-            paragraphs[2] = f'<strong>{sentence(6)}</strong> {sentence(40)} <a href="https://walk.example/{n}">{sentence(4)}</a>'
+            paragraphs[2] = (
+                f'<strong>{sentence(6)}</strong> {sentence(40)} <a href="https://walk.example/{n}">{sentence(4)}</a>'
+            )
             paragraphs[5] = "<ul>\n" + "\n".join(f"<li>{sentence(12)}</li>" for _ in range(5)) + "\n</ul>"
             paragraphs[8] = f'<img src="https://walk.example/{n}.jpg" alt="{sentence(5)}" />'
             comments = "".join(
                 COMMENT.format(id=4 * n + k, who=k, text=sentence(60), parent=4 * n + k - 1 if k % 2 else 0)
                 for k in range(4)
             )
-            out.write(ITEM.format(n=n, day="2020/01/06", title=sentence(6), body="\n\n".join(paragraphs), comments=comments))
+            out.write(
+                ITEM.format(
+                    n=n, day="2020/01/06", title=sentence(6), body="\n\n".join(paragraphs), comments=comments
+                )
+            )
         out.write("</channel>\n</rss>\n")
 
 
@@ -109,7 +115,10 @@ def main() -> None:
             for name, command in commands.items():
                 seconds, peak = run(command)
                 plain = plain or seconds
-                print(f"{name:18}{seconds:9.2f}{seconds / plain:8.1f}{posts / seconds:10,.0f}{peak:9.0f}", flush=True)
+                print(
+                    f"{name:18}{seconds:9.2f}{seconds / plain:8.1f}{posts / seconds:10,.0f}{peak:9.0f}",
+                    flush=True,
+                )
         finally:
             shutil.rmtree(folder)
 
