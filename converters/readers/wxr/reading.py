@@ -66,7 +66,7 @@ class _Reading:
         self._single_byte = "cp1252"
         self._legacy = ""
         self._open = False  # whether `<rss>` has begun and not ended
-        self._last = 0  # the last line so far, unless a finding has said that it breaks off there
+        self._last: Piece | None = None
         if holds_ascii(encoding) and encoding != "utf-8":
             self._legacy = encoding
             if codecs.lookup(encoding).name.startswith(("cp125", "iso8859", "koi8", "mac")):
@@ -74,7 +74,8 @@ class _Reading:
 
     def records(self, piece: Piece) -> Iterator[Record]:
         """The records in a piece."""
-        self._last = piece.line + piece.data.count(b"\n") if piece.whole else 0
+        if not piece.data.isspace():
+            self._last = piece
         if not piece.kind:
             yield from self._between(piece)
             return
@@ -108,9 +109,10 @@ class _Reading:
         self._channel = Channel()
 
     def end(self) -> None:
-        """Say so if the last document has no end."""
-        if self._open and self._last:
-            self._log.report(kinds.TRUNCATED, file=self._file, line=self._last)
+        """Say so if the last document has no end, and nobody has said yet that it breaks off."""
+        if self._open and self._last and self._last.whole:
+            line = self._last.line + self._last.data.rstrip().count(b"\n")
+            self._log.report(kinds.TRUNCATED, file=self._file, line=line)
 
     def _between(self, piece: Piece) -> Iterator[Record]:
         """Elements of the channel; a further document ends the one before (`cat a.xml b.xml`)."""
