@@ -60,6 +60,9 @@ def is_comment(node: etree._Element) -> bool:
 
 def serialise(element: etree._Element, *, tail: bool = False) -> str:
     """The element as HTML, as close to its source as a parsed tree allows."""
+    for item in element.iter("li"):
+        if len(item) == 0 and not item.text:
+            item.text = ""  # else libxml2 leaves its end tag out, which some Markdown parsers need
     html: str = etree.tostring(element, encoding="unicode", method="html", with_tail=tail)
     # lxml keeps a newline that starts a `pre`, an HTML parser does not: it needs two.
     return _NOT_VOID.sub("", _PRE_NEWLINE.sub("\\1\n", html))

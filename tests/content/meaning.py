@@ -324,6 +324,7 @@ def _faded(kids: Tree) -> Tree:
             before, inner = " ", [inner[0][1:], *inner[1:]]
         if inner and isinstance(inner[-1], str) and inner[-1].endswith(" "):
             after, inner = " ", [*inner[:-1], inner[-1][:-1]]
+        inner = [kid for kid in inner if kid != ""]
         out.append(before)
         if inner or name not in FADING:
             out.append([name, attributes, inner])

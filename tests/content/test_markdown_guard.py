@@ -47,13 +47,20 @@ def test_hugo_shows_it(tmp_path: Path) -> None:
     subprocess.run([hugo, "-s", str(tmp_path)], check=True, capture_output=True)
     for number, text in enumerate(TEXTS):
         shown = (tmp_path / f"public/p{number}/index.html").read_text(encoding="utf-8")
-        assert html.unescape(html.unescape(shown)).strip() == text.replace("```\n", "").replace("\n```", "").replace("`", "")
+        assert html.unescape(html.unescape(shown)).strip() == text.replace("```\n", "").replace(
+            "\n```", ""
+        ).replace("`", "")
 
 
 def test_liquid_shows_it() -> None:
-    if not shutil.which("ruby") or subprocess.run(["ruby", "-rliquid", "-e", ""], capture_output=True, check=False).returncode:
+    if (
+        not shutil.which("ruby")
+        or subprocess.run(["ruby", "-rliquid", "-e", ""], capture_output=True, check=False).returncode
+    ):
         pytest.skip("Liquid is not installed")
     script = "require 'json'; puts JSON.generate(JSON.parse(STDIN.read).map { |t| Liquid::Template.parse(t).render })"
     texts = json.dumps([protect(text, KRAMDOWN) for text in TEXTS])
-    done = subprocess.run(["ruby", "-rliquid", "-e", script], input=texts, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        ["ruby", "-rliquid", "-e", script], input=texts, capture_output=True, text=True, check=True
+    )
     assert json.loads(done.stdout) == list(TEXTS)

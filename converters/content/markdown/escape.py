@@ -9,6 +9,7 @@ from converters.content.markdown.spelling import Spelling
 _PUNCTUATION: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _REFERENCES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\u00a0": "&nbsp;"}
 _ENTITY: Final = re.compile(r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|\w+);")
+_DEFINITION: Final = re.compile(r"\[[^\[\]]*\]:")
 _SPECIAL: Final = re.compile(
     r"[\\`*_\[\]<&~|{$!@]|(?<=http):(?=//)|(?<=https):(?=//)|(?<=ftp):(?=//)|(?<=www)\.(?=\w)", re.I
 )
@@ -81,11 +82,9 @@ def _underscore(place: Place) -> bool:
 
 
 def _opening_bracket(place: Place) -> bool:
-    return (
-        place.in_link
-        or place.after == "^"
-        or (not place.after.strip(" ") and place.at == len(place.text) - 1)
-    )
+    if place.in_link or place.after == "^" or _DEFINITION.match(place.text, place.at):
+        return True
+    return not place.after.strip(" ") and place.at == len(place.text) - 1
 
 
 def _closing_bracket(place: Place) -> bool:
@@ -97,8 +96,8 @@ def _closing_bracket(place: Place) -> bool:
 
 
 def _less(place: Place) -> bool:
-    if place.after == "<":  # kramdown makes a guillemet of two
-        return place.spelling.pipes_make_tables or (
+    if place.after == "<":
+        return place.spelling.guillemets or (
             place.at + 2 < len(place.text) and _tag_start(place.text[place.at + 2])
         )
     return _tag_start(place.after)
@@ -126,7 +125,7 @@ def _brace(place: Place) -> bool:
 
 
 def _dollar(place: Place) -> bool:
-    return place.spelling.pipes_make_tables and place.after == "$"
+    return place.spelling.math and place.after == "$"
 
 
 def _bang(place: Place) -> bool:

@@ -109,8 +109,8 @@ def _code(node: Node, context: Context, before: str, after: str) -> str:
         return _tagged(node, context, before, after)
     if context.in_table:
         text = text.replace("|", "\\|")
-    runs = {len(run) for run in _TICKS.findall(text)}
-    ticks = next("`" * n for n in range(1, len(runs) + 2) if n not in runs)
+    # Longer than any run in it: that is what all renderers agree on.
+    ticks = "`" * (max((len(run) for run in _TICKS.findall(text)), default=0) + 1)
     pad = " " if text[:1] == "`" or text[-1:] == "`" else ""
     return f"{ticks}{pad}{text}{pad}{ticks}"
 

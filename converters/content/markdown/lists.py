@@ -39,6 +39,8 @@ def _item(item: Node, marker: str, loose: bool, context: Context) -> str:
     alternate(item.blocks)
     texts = [context.block(kid, inner) for kid in item.blocks]
     if not texts:
+        if not context.spelling.empty_items:
+            raise Unsayable
         return marker
     text = ("\n\n" if loose else "\n").join(texts)
     name = item.el.get("id", "") if item.el is not None else ""

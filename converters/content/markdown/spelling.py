@@ -47,6 +47,16 @@ class Spelling:
     """A `|` anywhere in a paragraph makes a table of it."""
     pipes_in_table_code: bool = True
     """`\\|` in a code span in a table shows a pipe."""
+    guillemets: bool = False
+    """`<<` is a quotation mark."""
+    math: bool = False
+    """`$$` starts a formula."""
+    block_ends: bool = False
+    """A `^` alone in a line ends a block."""
+    empty_items: bool = True
+    """A list can have an item with nothing in it."""
+    headers_alone: bool = True
+    """A table can be a header only."""
     read_tags: frozenset[str] = frozenset()
     """The only elements in which Markdown is read, if not in all."""
     fences_in_html: bool = False
@@ -71,6 +81,11 @@ KRAMDOWN: Final = Spelling(
     new_marker_new_list=False,
     pipes_make_tables=True,
     pipes_in_table_code=False,
+    guillemets=True,
+    math=True,
+    block_ends=True,
+    empty_items=False,
+    headers_alone=False,
     read_tags=frozenset(
         "a abbr acronym b bdo big cite del dfn em i ins label q ruby small span strong sub sup tt".split()
     ),

@@ -22,6 +22,8 @@ def table(node: Node, context: Context) -> str:
     rows = _rows(node.el)
     if len(rows) < 1 or any(el.tag != ("td" if at else "th") for at, row in enumerate(rows) for el in row):
         raise Unsayable
+    if len(rows) == 1 and not context.spelling.headers_alone:
+        raise Unsayable
     width = len(rows[0])
     if not width or any(len(row) != width for row in rows):
         raise Unsayable
