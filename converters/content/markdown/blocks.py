@@ -11,8 +11,8 @@ from converters.content.markdown.escape import edges, line_start, plain
 from converters.content.markdown.footnotes import footnotes
 from converters.content.markdown.inlines import inlines
 from converters.content.markdown.lists import alternate, listing
+from converters.content.markdown.nodes import Node
 from converters.content.markdown.tables import table
-from converters.content.markdown.tree import Node
 
 SEPARATOR: Final = "<!-- -->"
 _ALONE: Final = frozenset("iframe script style video audio object embed noscript svg canvas template".split())

@@ -6,7 +6,7 @@ from typing import Final
 from lxml import etree
 
 from converters.content.markdown.context import Context, Unsayable
-from converters.content.markdown.tree import Node
+from converters.content.markdown.nodes import Node
 
 _FENCES: Final = re.compile("`{3,}")
 _NOT_MARKUP: Final = frozenset({"code", "span", "font", "br", "div"})

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from converters.content.markdown.nodes import Node
 from converters.content.markdown.spelling import Spelling
-from converters.content.markdown.tree import Node
 
 
 class Unsayable(Exception):

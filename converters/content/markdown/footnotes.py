@@ -1,7 +1,7 @@
 """Footnotes at the end of the body: `[^1]: text`."""
 
 from converters.content.markdown.context import Context, Unsayable
-from converters.content.markdown.tree import Node
+from converters.content.markdown.nodes import Node
 
 
 def footnotes(node: Node, context: Context) -> str:

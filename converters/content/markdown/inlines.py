@@ -11,7 +11,7 @@ from converters.content.markdown.context import Context, Manner, Unsayable
 from converters.content.markdown.elements import SPACE
 from converters.content.markdown.escape import escape
 from converters.content.markdown.links import image, link
-from converters.content.markdown.tree import Inline, Node
+from converters.content.markdown.nodes import Inline, Node
 
 _TICKS: Final = re.compile("`+")
 

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from converters.content.markdown import tags
 from converters.content.markdown.context import Context, Unsayable
-from converters.content.markdown.tree import Node
+from converters.content.markdown.nodes import Node
 
 
 def listing(node: Node, context: Context) -> str:

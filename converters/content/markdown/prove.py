@@ -15,11 +15,13 @@ from converters.content.html import parse, serialise, tidy
 from converters.content.markdown.blocks import block, join, raw
 from converters.content.markdown.context import MANNERS, Context, Manner
 from converters.content.markdown.lists import alternate
+from converters.content.markdown.nodes import Node
 from converters.content.markdown.render import renderer
-from converters.content.markdown.shape import Segment, shape
+from converters.content.markdown.shape import shape
 from converters.content.markdown.spelling import Spelling
 from converters.content.markdown.tags import guarded
-from converters.content.markdown.tree import Node, blocks
+from converters.content.markdown.tokens import Segment
+from converters.content.markdown.tree import blocks
 
 _MORE: Final = re.compile(r"<!--more\s+(.*?)\s*-->", re.S)
 

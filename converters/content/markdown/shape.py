@@ -28,15 +28,9 @@ from converters.content.markdown.elements import (
     TRANSPARENT_IN_TABLES,
 )
 from converters.content.markdown.marks import comment_mark, footnote_number, is_footnotes, language
-
-Token = str | tuple[str, ...]
-"""Text, or a tag: its name and what it means; `("/", name)` closes it."""
-Segment = list[Token]
-"""The tokens of one block of the top level."""
+from converters.content.markdown.tokens import BREAK, Segment, Walk, split
 
 _FLOWS: Final = frozenset({"body", "blockquote"})
-_CLOSED: Final = ("/",)
-_BREAK: Final = ("br",)
 
 
 class _Open:
@@ -51,152 +45,12 @@ class _Open:
         self.tail = tail
 
 
-class _Walk:
-    def __init__(self, tabs: int) -> None:
-        self.tabs = tabs
-        self.segments: list[Segment] = []
-        self.out: Segment = []
-        self.text: list[str] = []
-        self.space = False
-        self.boundary = False
-        self.depth = 0  # of tags that are open in `out`
-        self.implicit: list[int] = []  # depths at which a paragraph is open that no tag opened
-
-    # What goes out ---------------------------------------------------------------------
-
-    def flush(self) -> None:
-        if not self.text:
-            return
-        text = "".join(self.text)
-        self.text.clear()
-        if self.out and isinstance(last := self.out[-1], str):
-            self.out[-1] = last + text
-        else:
-            self.out.append(text)
-
-    def open(self, token: tuple[str, ...]) -> None:
-        self.flush()
-        self.out.append(token)
-        self.depth += 1
-
-    def close(self, name: str) -> None:
-        self.flush()
-        self.depth -= 1
-        last = self.out[-1] if self.out else None
-        if name in MAY_VANISH and isinstance(last, tuple) and last[0] == name:
-            self.out.pop()
-        elif name == "a" and isinstance(last, tuple) and last[0] == "a":
-            self.out.pop()
-            self.visible()
-            self.flush()
-            self.out += (last, ("/", name))
-        else:
-            self.out.append(("/", name))
-        if self.depth == 0 and self.out:
-            self.segments.append(self.out)
-            self.out = []
-
-    def end_line(self) -> None:
-        """A block starts or ends: spaces and breaks before it are not seen."""
-        self.space = False
-        self.boundary = False
-        self.flush()
-        at = len(self.out)
-        while at and _closes_inline(self.out[at - 1]):
-            at -= 1
-        while at and self.out[at - 1] == _BREAK:
-            at -= 1
-            del self.out[at]
-            while at and isinstance(last := self.out[at - 1], str):
-                if stripped := last.rstrip(" "):
-                    self.out[at - 1] = stripped
-                    break
-                at -= 1
-                del self.out[at]
-        # Emphasis that held nothing but breaks is empty now.
-        while (
-            at
-            and len(self.out) > at
-            and _closes_inline(self.out[at])
-            and _opens(self.out[at - 1], self.out[at])
-        ):
-            del self.out[at - 1 : at + 1]
-            at -= 1
-
-    def words(self, text: str) -> None:
-        """Text with its white space folded; spaces go before the tags that opened meanwhile."""
-        pieces = text.split() if text.isascii() else _split(text)
-        if not pieces:
-            self.space = self.space or bool(text)
-            return
-        if text[0] in SPACE:
-            self.space = True
-        self.visible()
-        self.text.append(" ".join(pieces))
-        self.space = text[-1] in SPACE
-
-    def visible(self) -> None:
-        """Something that shows comes next: the space and the break that waited come before it."""
-        if self.boundary:
-            self.boundary = False
-            self.space = False
-            self.flush()
-            at = self.before_tags()
-            if at and not _starts_block(self.out[at - 1]) and self.out[at - 1] != _BREAK:
-                self.out.insert(at, _BREAK)
-        if not self.space:
-            return
-        self.space = False
-        if self.text:
-            self.text.append(" ")
-            return
-        at = self.before_tags()
-        shown = at
-        while shown and _closes_inline(self.out[shown - 1]):
-            shown -= 1
-        if shown and self.out[shown - 1] == _BREAK:
-            return
-        if at and not (
-            isinstance(before := self.out[at - 1], tuple) and (before[0] in BLOCKS or before == _BREAK)
-        ):
-            if isinstance(before, tuple) and before[0] == "/" and before[1] in BLOCKS:
-                return
-            if isinstance(before, str):
-                self.out[at - 1] = before + " "
-            else:
-                self.out.insert(at, " ")
-
-    def before_tags(self) -> int:
-        """Where the inline tags begin that have opened since something was shown."""
-        at = len(self.out)
-        while (
-            at and isinstance(token := self.out[at - 1], tuple) and token[0] not in BLOCKS and _opening(token)
-        ):
-            at -= 1
-        return at
-
-    # Paragraphs that no tag opens ------------------------------------------------------
-
-    def need_paragraph(self, flow: bool) -> None:
-        if flow and not (self.implicit and self.implicit[-1] == self.depth):
-            self.flush()
-            self.out.append(("p",))
-            self.depth += 1
-            self.implicit.append(self.depth)
-
-    def end_paragraph(self) -> None:
-        if self.implicit and self.implicit[-1] == self.depth:
-            self.end_line()
-            self.implicit.pop()
-            self.close("p")
-
-
 def shape(body: etree._Element, *, footnotes: bool = False, tabs: int = 0) -> list[Segment]:
     """The shape of what `body` holds, one segment a block of the top level.
 
     With `tabs`, those in code count as spaces up to the next column that `tabs` divides.
     """
-    walk = _Walk(tabs)
+    walk = Walk(tabs)
     stack = [_Open("body", True, iter(body), None)]
     flows = [True]
     _text(walk, body.text, True)
@@ -221,7 +75,7 @@ def shape(body: etree._Element, *, footnotes: bool = False, tabs: int = 0) -> li
     return walk.segments
 
 
-def _text(walk: _Walk, text: str | None, flow: bool) -> None:
+def _text(walk: Walk, text: str | None, flow: bool) -> None:
     if not text:
         return
     if flow and text.strip(SPACE):
@@ -229,7 +83,7 @@ def _text(walk: _Walk, text: str | None, flow: bool) -> None:
     walk.words(text)
 
 
-def _enter(walk: _Walk, el: etree._Element, top: _Open, flow: bool, footnotes: bool) -> _Open | None:
+def _enter(walk: Walk, el: etree._Element, top: _Open, flow: bool, footnotes: bool) -> _Open | None:
     """Begin an element. What is complete at once gives None, else what is to be walked."""
     tag = el.tag
     if not isinstance(tag, str):
@@ -268,7 +122,7 @@ def _enter(walk: _Walk, el: etree._Element, top: _Open, flow: bool, footnotes: b
         walk.need_paragraph(flow)
         walk.space = False
         walk.flush()
-        walk.out.append(_BREAK)
+        walk.out.append(BREAK)
         return None
     if name == "pre":
         walk.end_paragraph() if flow else walk.end_line()
@@ -288,7 +142,7 @@ def _enter(walk: _Walk, el: etree._Element, top: _Open, flow: bool, footnotes: b
     return _Open(name, False, iter(el), el.tail)
 
 
-def _leave(walk: _Walk, opened: _Open) -> None:
+def _leave(walk: Walk, opened: _Open) -> None:
     if opened.flow and opened.name != "":
         walk.end_paragraph()
     if opened.name == "-":
@@ -302,14 +156,14 @@ def _leave(walk: _Walk, opened: _Open) -> None:
         walk.close(opened.name)
 
 
-def _boundary(walk: _Walk, flow: bool) -> None:
+def _boundary(walk: Walk, flow: bool) -> None:
     if flow:
         walk.end_paragraph()
     else:
         walk.boundary = True
 
 
-def _mark(walk: _Walk, mark: str, top: _Open, flow: bool) -> None:
+def _mark(walk: Walk, mark: str, top: _Open, flow: bool) -> None:
     """`more` and the like stand between blocks: a paragraph around one is cut in two."""
     if flow:
         walk.end_paragraph()
@@ -332,7 +186,7 @@ def _mark(walk: _Walk, mark: str, top: _Open, flow: bool) -> None:
         walk.out.append((mark,))
 
 
-def _pre(walk: _Walk, el: etree._Element) -> None:
+def _pre(walk: Walk, el: etree._Element) -> None:
     """Code: its text to the letter, tags in it as they are."""
     walk.open(("pre", language(el)))
     parts: list[str] = []
@@ -370,7 +224,7 @@ def _meaning(el: etree._Element, name: str) -> Iterator[str]:
         value = el.get(attribute)
         if value is None or (attribute == "type" and value in ("disc", "circle", "square")):
             continue
-        value = address(value) if attribute in ADDRESSES else " ".join(_split(value))
+        value = address(value) if attribute in ADDRESSES else " ".join(split(value))
         if attribute == "reversed":
             yield "reversed"
         elif value != DEFAULTS.get(attribute, ""):
@@ -402,27 +256,3 @@ def _leads_back(el: etree._Element) -> bool:
         return True
     href = el.get("href", "")
     return href.endswith("-link") and any(is_footnotes(up) for up in el.iterancestors("ol", "section", "div"))
-
-
-def _split(text: str) -> list[str]:
-    """`str.split` for HTML's white space only."""
-    for other in "\t\n\f\r":
-        text = text.replace(other, " ")
-    return [piece for piece in text.split(" ") if piece]
-
-
-def _opening(token: tuple[str, ...]) -> bool:
-    return token != _BREAK and token[0] not in ("/", "footnote", "more", "nextpage")
-
-
-def _closes_inline(token: Token) -> bool:
-    return isinstance(token, tuple) and token[0] == "/" and token[1] not in BLOCKS and token[1] in MAY_VANISH
-
-
-def _opens(token: Token, closing: Token) -> bool:
-    return isinstance(token, tuple) and token[0] == closing[1]
-
-
-def _starts_block(token: Token) -> bool:
-    """Whether nothing of a line has been shown after this token."""
-    return isinstance(token, tuple) and (token[0] in BLOCKS or (token[0] == "/" and token[1] in BLOCKS))

@@ -8,7 +8,8 @@ from lxml import etree
 from converters.content.markdown.context import Context, Unsayable
 from converters.content.markdown.escape import edges
 from converters.content.markdown.inlines import inlines
-from converters.content.markdown.tree import Node, cell
+from converters.content.markdown.nodes import Node
+from converters.content.markdown.tree import cell
 
 _RULERS: Final = {"left": ":---", "center": ":---:", "right": "---:", "": "---"}
 _GROUPS: Final = frozenset({"thead", "tbody"})

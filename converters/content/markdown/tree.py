@@ -5,74 +5,28 @@ is a paragraph. Each node knows the HTML it came from, to fall back on.
 """
 
 from collections.abc import Iterable, Iterator
-from html import escape
 from typing import Final
 
 from lxml import etree
 
-from converters.content.html import is_comment, name_of, serialise, tidy
+from converters.content.html import is_comment, name_of
 from converters.content.markdown.elements import (
     BLOCKS,
     EMBEDDED_QUOTES,
     EMBEDS,
     HEADINGS,
-    MAY_VANISH,
     SAME,
     SPACE,
     TRANSPARENT_BLOCKS,
 )
+from converters.content.markdown.fold import folded
 from converters.content.markdown.marks import comment_mark, footnote_number, is_footnotes, language
+from converters.content.markdown.nodes import BOUNDARY, Inline, Node, Source, holds_blocks
 
 DEEPEST: Final = 40
 """Levels of elements in one block that are worth spelling out; deeper ones stay HTML."""
 
-Source = etree._Element | str
 _RULED: Final = HEADINGS | frozenset({"p", "blockquote", "ul", "ol", "pre", "hr", "table"})
-
-
-class Node:
-    """An element: its name as Markdown knows it, what is in it, and where it came from.
-
-    `text` is the bare run of inlines in a tight list item or a cell. `html` is a block that
-    stays as it is; `embed` an inline that does.
-    """
-
-    __slots__ = ("el", "kids", "source", "tag", "value")
-
-    def __init__(
-        self,
-        tag: str,
-        kids: "list[Inline] | list[Node] | None" = None,
-        el: etree._Element | None = None,
-        source: list[Source] | None = None,
-        value: str = "",
-    ) -> None:
-        self.tag = tag
-        self.kids: list[Inline] = kids or []  # type: ignore[assignment]
-        self.el = el
-        self.source = source
-        self.value = value
-
-    @property
-    def blocks(self) -> "list[Node]":
-        """The blocks in a container."""
-        return [kid for kid in self.kids if isinstance(kid, Node)]
-
-    def html(self) -> str:
-        """The HTML this came from, without a blank line."""
-        if self.source is not None:
-            inner = "".join(
-                escape(item, quote=False) if isinstance(item, str) else serialise(item)
-                for item in self.source
-            ).strip(SPACE)
-            # What is no paragraph to a browser must not be made one.
-            bare = any(not isinstance(item, str) and _holds_blocks(item) for item in self.source)
-            return tidy(inner if bare else f"<p>{inner}</p>")
-        return tidy(serialise(self.el)) if self.el is not None else ""
-
-
-Inline = str | Node
-_BOUNDARY: Final = Node("boundary")
 
 
 def blocks(body: etree._Element, *, footnotes: bool = False) -> list[Node]:
@@ -133,7 +87,7 @@ class _Reader:
                 elif run:
                     run.append("\0")
                 stack.append((_items(item), True))
-            elif tag == "span" and _holds_blocks(item):
+            elif tag == "span" and holds_blocks(item):
                 stack.append((_items(item), False))
             elif tag in BLOCKS:
                 yield from self.run(run, bare, depth)
@@ -216,12 +170,12 @@ class _Reader:
 
     def inlines(self, items: Iterable[Source], depth: int) -> list[Inline]:
         """What is in a line: folded, merged, trimmed."""
-        return _folded(list(self.spans(iter(items), depth)))
+        return folded(list(self.spans(iter(items), depth)))
 
     def spans(self, items: Iterator[Source], depth: int) -> Iterator[Inline]:
         for item in items:
             if isinstance(item, str):
-                yield _BOUNDARY if item == "\0" else item
+                yield BOUNDARY if item == "\0" else item
                 continue
             if not isinstance(item.tag, str):
                 if is_comment(item) and (mark := comment_mark(item.text or "")):
@@ -239,9 +193,9 @@ class _Reader:
             if el.find("figcaption") is not None and tag == "figure":
                 yield Node("block", el=el, value=tag)
                 return
-            yield _BOUNDARY
+            yield BOUNDARY
             yield from self.spans(_items(el), depth + 1)
-            yield _BOUNDARY
+            yield BOUNDARY
         elif tag in BLOCKS:
             yield Node("block", el=el, value=tag)
         elif tag in EMBEDS:
@@ -271,10 +225,6 @@ def _wraps(el: etree._Element) -> bool:
     )
 
 
-def _holds_blocks(el: etree._Element) -> bool:
-    return any(isinstance(kid.tag, str) and kid.tag in BLOCKS for kid in el.iterdescendants())
-
-
 def _loose(li: etree._Element) -> bool:
     return any(
         kid.tag == "p" or (kid.tag in TRANSPARENT_BLOCKS and _loose(kid))
@@ -290,133 +240,6 @@ def _too_deep(el: etree._Element, limit: int) -> bool:
         if depth > limit:
             return True
     return False
-
-
-# Folding white space -------------------------------------------------------------------
-
-
-def _folded(kids: list[Inline]) -> list[Inline]:
-    """Fold white space, move it out of elements, merge text, drop what holds nothing."""
-    state = _Fold()
-    state.walk(kids, state.top)
-    return state.done()
-
-
-class _Fold:
-    """One pass: a space waits until something visible comes; it then goes before the tags opened meanwhile."""
-
-    def __init__(self) -> None:
-        self.top: list[Inline] = []
-        self.space = False
-        self.boundary = False
-        self.any = False  # something visible has come
-        self.opened: list[list[Inline]] = []  # lists that opened since the last visible thing
-
-    def walk(self, kids: list[Inline], out: list[Inline]) -> None:
-        for kid in kids:
-            if isinstance(kid, str):
-                self.text(kid, out)
-            elif kid is _BOUNDARY:
-                self.boundary = True
-            elif kid.tag == "br":
-                self.boundary = self.space = False
-                self.opened.clear()
-                out.append(kid)
-                self.any = True
-            elif kid.tag in MAY_VANISH or kid.tag == "a":
-                inner: list[Inline] = []
-                node = Node(kid.tag, inner, kid.el, value=kid.value)
-                node.kids = inner
-                self.opened.append(out)
-                self.walk(kid.kids, inner)
-                if self.opened and self.opened[-1] is out:
-                    self.opened.pop()
-                if inner:
-                    out.append(node)
-                elif kid.tag == "a":
-                    self.visible(out)
-                    out.append(node)
-            elif kid.tag in ("img", "embed", "footnote", "mark-comment", "wbr", "block"):
-                self.visible(out)
-                out.append(kid)
-            else:
-                self.visible(out)
-                inner = []
-                node = Node(kid.tag, None, kid.el, value=kid.value)
-                node.kids = inner
-                self.walk(kid.kids, inner)
-                out.append(node)
-
-    def text(self, text: str, out: list[Inline]) -> None:
-        words = _words(text)
-        if not words:
-            self.space = self.space or bool(text)
-            return
-        if text[0] in SPACE:
-            self.space = True
-        self.visible(out)
-        joined = " ".join(words)
-        if out and isinstance(last := out[-1], str):
-            out[-1] = last + joined
-        else:
-            out.append(joined)
-        self.space = text[-1] in SPACE
-
-    def visible(self, out: list[Inline]) -> None:
-        first = self.opened[0] if self.opened else out
-        if self.boundary:
-            if self.any and not _ends_in_break(first):
-                first.append(Node("br"))
-            self.boundary = self.space = False
-        elif self.space:
-            if self.any and not _ends_in_break(first):
-                if first and isinstance(before := first[-1], str):
-                    first[-1] = before + " "
-                else:
-                    first.append(" ")
-            self.space = False
-        self.any = True
-        self.opened.clear()
-
-    def done(self) -> list[Inline]:
-        _trim_breaks(self.top)
-        return self.top
-
-
-def _ends_in_break(kids: list[Inline]) -> bool:
-    while kids and isinstance(last := kids[-1], Node):
-        if last.tag == "br":
-            return True
-        kids = last.kids if last.tag in MAY_VANISH else []
-    return False
-
-
-def _trim_breaks(kids: list[Inline]) -> None:
-    """Breaks at the end of a block are not seen."""
-    while kids:
-        last = kids[-1]
-        if isinstance(last, str):
-            kids[-1] = last.rstrip(" ")
-            if kids[-1]:
-                return
-            kids.pop()
-        elif last.tag == "br":
-            kids.pop()
-        elif last.tag in MAY_VANISH:
-            _trim_breaks(last.kids)
-            if last.kids:
-                return
-            kids.pop()
-        else:
-            return
-
-
-def _words(text: str) -> list[str]:
-    if text.isascii():
-        return text.split()
-    for other in "\t\n\f\r":
-        text = text.replace(other, " ")
-    return [piece for piece in text.split(" ") if piece]
 
 
 def cell(el: etree._Element, depth: int) -> list[Node]:
