@@ -43,6 +43,9 @@ TERM_OF_POSTS = Kind(
     INFO,
     "{number} terms are in no list of the source; they are listed as its posts name them",
 )
+COMMENT_CLEANED = Kind(
+    "comment-cleaned", LOSS, "a public page cannot have all that its author wrote: {what} taken away, the text stays"
+)
 BAD_RECORD = Kind("bad-record", ERROR, "this line is not a record of an archive ({why}); it is left out")
 UNKNOWN_FIELD = Kind("unknown-field", WARNING, "a {what} has no field {field}; its value is kept in extra")
 SAME_AGAIN = Kind("same-again", INFO, "it is in the sources more than once, unchanged; it is written once")

@@ -92,7 +92,9 @@ class Bodies:
             return comment
         html = _to_html(comment.body, wordpress.render_comment)
         if self._public:
-            html = sanitise(html)
+            html, removed = sanitise(html)
+            if removed:
+                context.log.report(kinds.COMMENT_CLEANED, comment, post=context.post, what=", ".join(removed))
         return replace(comment, body=Markup(text=html, dialect="html"))
 
 

@@ -7,6 +7,7 @@ which is the tree that everything here walks.
 """
 
 import re
+from collections import Counter
 from typing import Final
 
 import nh3
@@ -102,12 +103,12 @@ def plain(html: str) -> str:
     return "\n".join(re.sub(" {2,}", " ", line) for line in lines if line)
 
 
-def sanitise(html: str) -> str:
-    """What a commenter wrote, with only what cannot do harm.
+def sanitise(html: str) -> tuple[str, list[str]]:
+    """What a commenter wrote, with only what cannot do harm, and the names of what was taken away.
 
-    The tags WordPress lets commenters use, and those its own formatting and lists make.
+    Text markup stays; scripts, forms, frames, styles and addresses of odd schemes go.
     """
-    return nh3.clean(
+    clean = nh3.clean(
         html,
         tags=_COMMENT_TAGS,
         attributes=_COMMENT_ATTRIBUTES,
@@ -115,10 +116,19 @@ def sanitise(html: str) -> str:
         link_rel="nofollow ugc",
         strip_comments=True,
     )
+    if clean == html:
+        return clean, []
+    lost = Counter(_NAMES.findall(html.lower()))
+    lost.subtract(Counter(_NAMES.findall(clean)))
+    return clean, sorted(name.strip(" =") for name, number in lost.items() if number > 0)
 
 
+_NAMES: Final = re.compile(r"(?<=<)[a-z][a-z0-9]*|\s(?:href|src)=")
+"""Elements and addresses, to see which are gone."""
 _COMMENT_TAGS: Final = set(
-    "a abbr acronym b blockquote br cite code del em i img ins li ol p pre q s strike strong ul".split()
+    "a abbr acronym address b bdi bdo big blockquote br caption center cite code col colgroup dd del dfn div dl dt "
+    "em figcaption figure font h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp small span "
+    "strike strong sub sup table tbody td tfoot th thead time tr tt u ul var wbr".split()
 )
 _COMMENT_ATTRIBUTES: Final = {
     "a": {"href", "title"},
@@ -130,6 +140,9 @@ _COMMENT_ATTRIBUTES: Final = {
     "ins": {"datetime"},
     "ol": {"start"},
     "q": {"cite"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan"},
+    "time": {"datetime"},
 }
 _UNSEEN: Final = frozenset({"script", "style", "template", "head", "title"})
 _BREAKS: Final = frozenset(
