@@ -147,6 +147,8 @@ def write(
             writer.write(_counted(ready, "writing", total, tell), out, catalogue, log)
             _settle(log)
             out.commit()
+            if removed := getattr(out, "removed", []):
+                log.report(kinds.REMOVED, number=len(removed), example=removed[0])
     except OSError as error:
         why = error.strerror or error
         hint = f" (room is needed beside it and in {gettempdir()})" if error.errno == ENOSPC else ""

@@ -46,6 +46,12 @@ TERM_OF_POSTS = Kind(
 COMMENT_CLEANED = Kind(
     "comment-cleaned", LOSS, "a public page cannot have all that its author wrote: {what} taken away, the text stays"
 )
+REMOVED = Kind(
+    "removed",
+    WARNING,
+    "{number} files of an earlier run are not in this one and were removed, such as {example}; "
+    "the parts of one export belong in one command",
+)
 BAD_RECORD = Kind("bad-record", ERROR, "this line is not a record of an archive ({why}); it is left out")
 UNKNOWN_FIELD = Kind("unknown-field", WARNING, "a {what} has no field {field}; its value is kept in extra")
 SAME_AGAIN = Kind("same-again", INFO, "it is in the sources more than once, unchanged; it is written once")

@@ -115,6 +115,8 @@ class FolderOutput(Output):
         self._before = self._check()
         self._hashes: dict[str, str] = {}
         self._settings: set[str] = set()
+        self.removed: list[str] = []
+        """After `commit`: what an earlier run wrote and this one did not."""
         try:
             self.target.parent.mkdir(parents=True, exist_ok=True)
             self._stage = Path(tempfile.mkdtemp(prefix=f".{self.target.name[:100]}.", dir=self.target.parent))
@@ -137,14 +139,21 @@ class FolderOutput(Output):
 
     def _read_manifest(self) -> dict[str, str]:
         try:
-            files = json.loads((self.target / MANIFEST).read_bytes())["files"]
-            return {str(path): str(digest) for path, digest in files.items()}
+            manifest = json.loads((self.target / MANIFEST).read_bytes())
+            files = {str(path): str(digest) for path, digest in manifest["files"].items()}
+            known = str(manifest["format"])
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             if self._force:
                 return {}
             raise TargetError(
                 f"{self.target / MANIFEST} cannot be understood; --force writes it anew"
             ) from error
+        if known != self._format and not self._force:
+            raise TargetError(
+                f"{self.target} holds what blogport wrote as {known}; choose a new folder for {self._format}, "
+                "or replace it with --force"
+            )
+        return files
 
     def open(self, path: str = "") -> BinaryIO:
         """A new file; folders above it are made. Raises `ValueError` for a path that leaves the target or is taken."""
@@ -228,12 +237,13 @@ class FolderOutput(Output):
 
     def _remove_old(self) -> None:
         """Remove what an earlier run wrote and this one did not, unless somebody changed it."""
-        for path in self._before.keys() - self._hashes.keys():
+        for path in sorted(self._before.keys() - self._hashes.keys()):
             old = self.target.joinpath(*path.split("/"))
             if not old.parent.resolve().is_relative_to(self.target):
                 continue
             if old.is_file() and _digest(old) == self._before[path]:
                 old.unlink()
+                self.removed.append(path)
                 for folder in old.parents:
                     if folder == self.target or any(folder.iterdir()):
                         break

@@ -2,6 +2,7 @@ import os
 
 import pytest
 
+import converters
 from converters.errors import TargetError
 from converters.output import MANIFEST, UNFINISHED, FileOutput, FolderOutput
 
@@ -156,3 +157,17 @@ def test_a_packed_file_has_no_time_in_it(tmp_path):
                 stream.write(b"same")
             out.commit()
     assert (tmp_path / "a.gz").read_bytes() == (tmp_path / "b.gz").read_bytes()
+
+
+def test_what_an_earlier_run_wrote_in_another_format_is_not_replaced_unasked(tmp_path):
+    write(tmp_path / "site", {"a.md": "1"})
+    with pytest.raises(TargetError, match="wrote as test"):
+        FolderOutput(tmp_path / "site", "other")
+
+
+def test_removed_files_are_told(tmp_path):
+    first = [converters.Post(id="1", title="A", slug="a"), converters.Post(id="2", title="B", slug="b")]
+    converters.write(first, tmp_path / "site", to="markdown")
+    result = converters.write(first[1:], tmp_path / "site", to="markdown")
+    (told,) = [finding for finding in result.findings if finding.kind == "removed"]
+    assert "posts/a.md" in told.message
