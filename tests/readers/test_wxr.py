@@ -466,3 +466,127 @@ def test_hostile_markup_ends_in_time(tmp_path: Path, text: str) -> None:
     records, found = read(tmp_path, f"<item><wp:post_id>1</wp:post_id>{text}<title>a</title></item>")
     assert any(isinstance(r, Post) and r.id == "1" for r in records)
     assert 0 < len(found) < 10, "many mends of one kind are one finding"
+
+
+@pytest.mark.parametrize("shift", range(-9, 10))
+@pytest.mark.parametrize("tag", ["item", "wp:author", "rss "])
+def test_a_record_after_much_space_at_the_edge_of_a_read(tmp_path: Path, shift: int, tag: str) -> None:
+    record = "<item><wp:post_id>2</wp:post_id></item>"
+    if tag == "wp:author":
+        record = "<wp:author><wp:author_id>2</wp:author_id></wp:author>"
+    elif tag == "rss ":
+        record = "</channel></rss>" + HEAD[HEAD.index("<rss") :] + record
+    first = "<item><wp:post_id>1</wp:post_id></item>"
+    space = " " * (CHUNK - len((HEAD + first).encode()) - record.index(f"<{tag}") + shift)
+    records, found = read(tmp_path, first + space + record)
+    assert [r.id for r in records if not isinstance(r, Site)] == ["1", "2"]
+    assert not found
+
+
+def test_a_section_that_ends_at_the_edge_of_a_read(tmp_path: Path) -> None:
+    first = "<item><content:encoded><![CDATA[</item>"
+    for shift in range(-4, 4):
+        size = CHUNK - len((HEAD + first).encode()) + shift
+        records, found = read(tmp_path, first + "x" * size + "]]></content:encoded></item><item><title>b</title></item>")
+        assert [r.title for r in records if isinstance(r, Post)] == ["", "b"]
+        assert not found
+
+
+def test_a_second_element_that_says_something_else_is_kept(tmp_path: Path) -> None:
+    post = read_item(
+        tmp_path,
+        "<title>a</title><title>a</title><title>b</title><wp:status></wp:status><wp:status>draft</wp:status>"
+        "<dc:creator>ann</dc:creator><wp:author>bob</wp:author>",
+    )
+    assert (post.title, post.status, post.author) == ("a", "draft", "ann")
+    assert post.extra == {"title": "b", "author": "bob"}
+
+
+@pytest.mark.parametrize(
+    ("declared", "prefix"),
+    [
+        ('xmlns:wp="urn:mine"', "wp"),  # nobody else claims to be WordPress's
+        ('xmlns:wp="urn:mine" xmlns:x="http://wordpress.org/export/1.2/"', "x"),
+    ],
+)
+def test_a_foreign_namespace_on_a_prefix_of_wordpress(tmp_path: Path, declared: str, prefix: str) -> None:
+    text = f"<rss {declared}><channel><item><{prefix}:post_id>3</{prefix}:post_id></item></channel></rss>"
+    records, found = read(tmp_path, "", text)
+    assert [r.id for r in records if isinstance(r, Post)] == ["3"]
+    assert not found
+
+
+def test_void_elements_do_not_swallow_what_follows(tmp_path: Path) -> None:
+    found: list[Finding] = []
+    post = read_item(tmp_path, "<wp:post_id>1</wp:post_id><br><hr><title>a & b</title>", found)
+    assert (post.id, post.title) == ("1", "a & b")
+    assert [(f.kind) for f in found] == ["unclosed", "bare-ampersand"]
+
+
+def test_a_section_never_closed_in_one_of_several_comments(tmp_path: Path) -> None:
+    found: list[Finding] = []
+    comment = "<wp:comment><wp:comment_id>{0}</wp:comment_id><wp:comment_content><![CDATA[text {0}{1}</wp:comment_content></wp:comment>"
+    comments = comment.format(1, "") + comment.format(2, "]]>") + comment.format(3, "]]>")
+    post = read_item(tmp_path, f"<title>a & b</title>{comments}", found)
+    assert [(c.id, c.body and c.body.text) for c in post.comments] == [("1", "text 1"), ("2", "text 2"), ("3", "text 3")]
+    assert [f.kind for f in found] == ["bare-ampersand", "bad-cdata"]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "<wp:author><wp:author_login>a</wp:author_login>",
+        "<wp:category><wp:category_nicename>a</wp:category_nicename><wp:cat_name><![CDATA[b</wp:cat_name></wp:category>",
+        "<wp:category><wp:category_nicename>a<wp:category>",
+        "<wp:c<!-- ategory>",
+        "<wp:tag><wp:tag_slug>a</wp:tag_slug><![CDATA[",
+        "<description><![CDATA[never closed</description>",
+        "<!-- never closed",
+        "<item><title>x & y</title>",
+        "<item><content:encoded><![CDATA[x</content:encoded><title>a & b</title></item>",
+        "<xmlns:a/>",
+        '<item><x xmlns:wp="http://purl.org/dc/elements/1.1/">a & b</x></item>',
+        "<xml:b>",
+    ],
+)
+def test_what_is_broken_does_not_touch_the_items_after_it(tmp_path: Path, broken: str) -> None:
+    good = (
+        "<item><title><![CDATA[one]]></title><wp:post_id>1</wp:post_id><content:encoded>"
+        "<![CDATA[<!-- wp:paragraph --><p>1</p><!-- /wp:paragraph -->]]></content:encoded></item>\n"
+        "<item><title><![CDATA[two]]></title><wp:post_id>2</wp:post_id></item>\n"
+    )
+    expected = [r for r in read(tmp_path, good)[0] if isinstance(r, Post)]
+    records, found = read(tmp_path, broken + "\n" + good)
+    posts = [r for r in records if isinstance(r, Post)]
+    assert posts[-2:] == expected
+    assert found
+
+
+def test_what_cannot_be_mended_is_read_field_by_field(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No such input is known; should one turn up, its fields are read, and the rest is reported as lost."""
+    monkeypatch.setattr("converters.readers.wxr.reading.mend", lambda text, *_: (text, []))
+    item = "<title>a & b</title><wp:post_id>7</wp:post_id><wp:comment><wp:comment_id>1</wp:comment_id></wp:comment>"
+    found: list[Finding] = []
+    post = read_item(tmp_path, item, found)
+    assert (post.id, post.title, post.comments, post.status) == ("7", "a & b", (), "draft")
+    assert [(f.kind, f.severity.value) for f in found] == [("salvaged", "loss")]
+    records, nothing = read(tmp_path, "<item>a & b</item><item><title>good</title></item>")
+    assert len(records) == 1
+    assert [(f.kind, f.severity.value) for f in nothing] == [("unreadable", "error")]
+
+
+def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
+    import tracemalloc
+
+    item = "<item><title>t</title><content:encoded><![CDATA[" + "x" * 10_000 + "]]></content:encoded></item>\n"
+    peaks = []
+    for number in (500, 5000):
+        path = tmp_path / f"{number}.xml"
+        path.write_text(HEAD + item * number + TAIL)
+        log = Diagnostics()
+        log.locate = lambda *_: None  # type: ignore[method-assign]
+        tracemalloc.start()
+        assert sum(1 for _ in Wxr().read(sources(path)[0], log)) == number
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[1] < peaks[0] * 1.2

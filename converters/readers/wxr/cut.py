@@ -16,10 +16,10 @@ CHUNK = 1 << 18
 """Bytes that are read at once, at least: more where a record is larger."""
 
 _CDATA, _CDATA_END = b"<![CDATA[", b"]]>"
-_BETWEEN = re.compile(
-    rb"<!--|<!\[CDATA\[|<(?:rss|channel)(?=[\s>])[^<>]*>"
-    rb"|<(?:item|([A-Za-z_][\w.-]*):(?:wp_author|author|category|tag|term))(?=[\s/>])"
-)
+_RECORD = rb"(?:item|([A-Za-z_][\w.-]*):(?:wp_author|author|category|tag|term))"
+_RECORD_START = re.compile(rb"<" + _RECORD + rb"(?=[\s/>])")
+_RECORD_TAGS = re.compile(rb"<" + _RECORD + rb"(?:\s[^<>]*)?>(?=\s*<)|</" + _RECORD + rb"\s*>")
+_BETWEEN = re.compile(rb"<!--|<!\[CDATA\[|<(?:rss|channel)(?=[\s>])[^<>]*>|" + _RECORD_START.pattern)
 _EMPTY = re.compile(rb"<[^<>]*/>")
 _FOLLOWS = re.compile(rb"\s*(?:\Z|<(?!/)|</(?:channel|rss)\b)")
 _TAG = 1 << 13
@@ -47,9 +47,11 @@ class _Tags:
         escaped = re.escape(name)
         self.opening = b"<" + name
         self.closing = b"</" + name
-        self.start = re.compile(rb"<" + escaped + rb"(?=[\s/>])")
         self.end = re.compile(rb"</" + escaped + rb"\s*>")
-        self.any = re.compile(rb"<!\[CDATA\[|</" + escaped + rb"\s*>|<" + escaped + rb"(?=[\s/>])")
+        # An item may hold elements with the names of the others (`wp:author`), these hold no records at all.
+        self.is_item = name == b"item"
+        self.start = re.compile(rb"<item(?=[\s/>])") if self.is_item else _RECORD_START
+        self.any = re.compile(rb"<!\[CDATA\[|</(?:" + escaped + rb"|channel)\s*>|" + self.start.pattern)
 
 
 class Cutter:
@@ -128,12 +130,27 @@ class Cutter:
             if token == b"<item" or (found[1] and self._shell.is_wordpress(found[1].decode())):
                 return found
             if token == _CDATA:
-                scan = max(scan, self._find(_CDATA_END, scan))  # one that never ends is none
+                scan = self._past_section(scan, _CDATA_END)
             elif token == b"<!--":
-                scan = max(scan, self._find(b"-->", scan))
+                scan = self._past_section(scan, b"-->")
             elif not found[1]:
                 self._shell.learn(token)
         return None
+
+    def _past_section(self, start: int, closing: bytes) -> int:
+        """Where a comment or CDATA section ends that starts here; here, if it is none.
+
+        None is one that never ends, and one that ends in the middle of a record.
+        """
+        end = self._find(closing, start)
+        if end < 0:
+            return start
+        depth = 0
+        for tag in _RECORD_TAGS.finditer(self._buffer, start, end):
+            depth += -1 if tag[0].startswith(b"</") else 1
+            if depth < 0:
+                return start
+        return start if depth else end
 
     def _end_of_record(self, name: bytes) -> tuple[int, bool]:
         """Where the record at hand ends, and whether that is its own end."""
@@ -145,6 +162,10 @@ class Cutter:
             return len(self._buffer), False
         if self._buffer[closed - 2] == ord("/") and _EMPTY.match(self._buffer, at):
             return closed, True
+        if not tags.is_item:
+            end, whole = self._exact_end(tags, closed)
+            inner = tags.start.search(self._buffer, at + 1, end)
+            return (inner.start(), False) if inner and not self._shell.parses(self._buffer[at:end]) else (end, whole)
         end = self._closing(tags, closed)
         whole = end >= 0
         buffer = self._buffer
@@ -179,6 +200,8 @@ class Cutter:
         while found := self._search(tags.any, scan):
             if found[0] == _CDATA:
                 scan = max(found.end(), self._find(_CDATA_END, found.end()))
+            elif found[0].startswith(b"</channel"):
+                return found.start(), False
             elif found[0].startswith(b"</"):
                 return found.end(), True
             else:

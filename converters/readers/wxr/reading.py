@@ -29,6 +29,7 @@ from converters.readers.wxr.shell import DOCUMENT_OR_RSS, Shell
 from converters.readers.wxr.terms import read_author, read_term
 from converters.sources import Source
 
+_FEED = re.compile(rb"<(?:rss|channel)[\s>]|<wp:")
 _CONTROL = bytes(code for code in range(0x20) if code not in b"\t\n\r")
 _DOCUMENT = re.compile(rb"<rss\b|</channel\b|</rss\b")
 _CONTROL_CHARACTER = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -59,6 +60,7 @@ class _Reading:
     def __init__(self, file: str, encoding: str, log: Diagnostics) -> None:
         self.shell = Shell()
         self.found = False
+        self._feed = False
         self._file = file
         self._log = log
         self._channel = Channel()
@@ -101,7 +103,7 @@ class _Reading:
 
     def site(self) -> Iterator[Record]:
         """The site, if anything was said of it since the document began."""
-        if self._channel:
+        if self._channel and (self.found or self._feed):  # any other XML or HTML has titles and links too
             site = self._channel.site()
             self.found = True
             self._log.locate(site, self._file, 1)
@@ -129,6 +131,7 @@ class _Reading:
                 yield from self.site()
 
     def _take(self, data: bytes, line: int) -> None:
+        self._feed = self._feed or bool(_FEED.search(data))
         if tags := _DOCUMENT.findall(data):
             self._open = tags[-1] == b"<rss"
         data, found = without_shell(data, self._at_start)

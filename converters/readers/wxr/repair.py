@@ -166,7 +166,8 @@ class _Mender:
         first = text.find("]]>", start)
         # The proper end of another element of this name, which begins in between, is not the end of this.
         again = re.compile(rf"<{name}(?:\s[^<>]*)?>\s*<!\[CDATA\[")
-        if proper and closing and again.search(text, closing.end(), proper.start()):
+        since = start if self._open[-1].name not in _MARKUP else closing.end() if closing else len(text)
+        if proper and again.search(text, since, proper.start()):
             proper = None
         if proper:
             end, after = proper.start(), proper.start() + 3
@@ -187,6 +188,8 @@ class _Mender:
 
     def _start_tag(self, token: re.Match[str]) -> int:
         written = token["name"]
+        if written.startswith("xmlns:"):
+            return self._as_text(token)
         name = self._shell.name(written)
         if self._in_leaf():
             leaf = self._open[-1].name
@@ -199,7 +202,7 @@ class _Mender:
             return self._as_text(token)
         attributes = token["attributes"]
         if "xmlns:" in attributes:
-            self._shell.learn(token[0].encode())
+            self._shell.learn(token[0].encode(), within=True)
         self._declare(written, token.start())
         if not _SOUND.fullmatch(attributes) or ":" in attributes or attributes.count("=") > 1:
             attributes = self._attributes(attributes, token.start())
@@ -245,7 +248,7 @@ class _Mender:
 
     def _declare(self, written: str, position: int) -> None:
         prefix, colon, _ = written.partition(":")
-        if colon and prefix not in self._shell.prefixes:
+        if colon and prefix not in self._shell.prefixes and prefix != "xml":
             self._note(kinds.UNDECLARED_PREFIX, position, prefix)
             self._shell.declare(prefix)
 
@@ -255,7 +258,7 @@ class _Mender:
         for found in _ATTRIBUTE.finditer(text):
             name, double, single, bare = found.groups()
             quoted = double is not None or single is not None
-            if not _ATTRIBUTE_NAME.fullmatch(name) or name in written:
+            if not _ATTRIBUTE_NAME.fullmatch(name) or name in written or name == "xml:id":
                 self._note(kinds.BAD_ATTRIBUTE, position, name)
                 continue
             if name.startswith("xmlns"):

@@ -17,6 +17,7 @@ _PARSER = etree.XMLParser(huge_tree=True, resolve_entities=False, load_dtd=False
 _DECLARATION = re.compile(rb"""\sxmlns:([A-Za-z_][\w.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _OTHER = "urn:x-prefix:"
 """The namespace that stands for a prefix that is not WordPress's."""
+_RESERVED = ("xml", "xmlns")
 _CLARK = re.compile(r"\{([^}]*)\}(.*)", re.DOTALL)
 
 
@@ -35,11 +36,11 @@ class Shell:
         """Prefix in the file -> WordPress's own; the same where it is not one of WordPress's."""
         self._start = b"<r>"
 
-    def learn(self, tag: bytes) -> None:
-        """Take up the declarations of a start tag."""
+    def learn(self, tag: bytes, within: bool = False) -> None:
+        """Take up the declarations of a start tag; of one `within` a record only those of unknown prefixes."""
         found: dict[str, str] = {}
         for prefix, *uri in _DECLARATION.findall(tag):
-            if (name := prefix.decode()) not in ("xml", "xmlns"):
+            if (name := prefix.decode()) not in _RESERVED and not (within and name in self.prefixes):
                 found[name] = family(b"".join(uri).decode("utf-8", "replace")) or name
         # A foreign namespace bound to one of WordPress's prefixes: ours if nobody else has a claim to it.
         for name, meaning in found.items():
@@ -50,7 +51,8 @@ class Shell:
 
     def declare(self, prefix: str) -> None:
         """Take up a prefix that the file uses without declaring it."""
-        self.prefixes[prefix] = prefix
+        if prefix not in _RESERVED:
+            self.prefixes[prefix] = prefix
         self._declare()
 
     def _declare(self) -> None:
