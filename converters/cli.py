@@ -18,7 +18,7 @@ from converters.convert import Progress, Result, convert, openings, read_opened
 from converters.diagnostics import Diagnostics
 from converters.errors import BlogportError, UsageError
 from converters.privacy import INCLUDABLE
-from converters.report import write_report
+from converters.report import check_report, write_report
 
 DONE, LOSSES, STOPPED = 0, 1, 130
 
@@ -62,6 +62,10 @@ def _convert(given: argparse.Namespace) -> int:
         raise UsageError(
             "convert takes a source and a target, as in: blogport convert export.xml site --to hugo"
         )
+    if not given.to:
+        raise UsageError(f"say what to write with --to: {', '.join(registry.names('writer'))}")
+    if given.report:
+        check_report(given.report)
     with _screen(given.quiet) as (tell, show):
         result = convert(
             source,
@@ -76,7 +80,7 @@ def _convert(given: argparse.Namespace) -> int:
         )
     if given.report:
         write_report(result, given.report)
-    show(result)
+    show(result, given.report)
     if given.strict and result.losses:
         where = f"{given.report} lists them" if given.report else "--report FILE lists them"
         print(f"blogport: {target} is written, with {result.losses} losses; {where}", file=sys.stderr)
@@ -85,10 +89,10 @@ def _convert(given: argparse.Namespace) -> int:
 
 
 @contextmanager
-def _screen(quiet: bool) -> Iterator[tuple[Progress | None, Callable[[Result], None]]]:
+def _screen(quiet: bool) -> Iterator[tuple[Progress | None, Callable[[Result, str | None], None]]]:
     """Progress and summary, where somebody looks; what draws them is not even loaded where nobody does."""
     if quiet or not sys.stderr.isatty():
-        yield None, lambda result: None
+        yield None, lambda result, report: None
         return
     from converters import console
 
@@ -110,6 +114,8 @@ def _inspect(given: argparse.Namespace) -> int:
     else:
         for name, value in _lines(counts):
             print(f"{name:<12} {value}")
+        for finding in {finding.kind: finding for finding in reversed(log.findings)}.values():
+            print(f"  {finding}")
     return DONE
 
 
@@ -198,7 +204,10 @@ def _parser() -> argparse.ArgumentParser:
         help="what to read (a file, a folder, a .gz or .zip, or - for standard input; several are parts of one site), and last where to write",
     )
     one.add_argument(
-        "--to", required=True, metavar="FORMAT", help="the format to write; `blogport formats` lists them"
+        "--to",
+        type=str.lower,
+        metavar="FORMAT",
+        help=f"the format to write: {', '.join(registry.names('writer'))}",
     )
     _from(one)
     one.add_argument(
@@ -271,5 +280,9 @@ def _command(
 
 def _from(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--from", dest="from_", metavar="FORMAT", help="the format of the source; found out when left out"
+        "--from",
+        dest="from_",
+        type=str.lower,
+        metavar="FORMAT",
+        help="the format of the source; found out when left out",
     )

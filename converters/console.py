@@ -72,7 +72,7 @@ class _Speed(Column):
         return Text(f"{speed:,.0f}/s" if speed else "", style="progress.data.speed")
 
 
-def show(console: Console, result: Result) -> None:
+def show(console: Console, result: Result, report: str | None) -> None:
     """The summary: what was read, written, left out and why; findings by kind; what to type next."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for heading, justify in (("", "left"), ("read", "right"), ("written", "right"), ("left out", "left")):
@@ -81,13 +81,13 @@ def show(console: Console, result: Result) -> None:
         reasons = ", ".join(f"{number} {reason}" for reason, number in sorted(account.left_out.items()))
         table.add_row(PLURAL[what], f"{account.read:,}", f"{account.written:,}", escape(reasons))
     console.print(table)
-    _show_findings(console, result)
+    _show_findings(console, result, report)
     console.print(f"\nIt is in [bold]{escape(result.target)}[/bold].")
     if result.next_step:
         console.print(f"Next: [bold]{escape(result.next_step)}[/bold]", soft_wrap=True)
 
 
-def _show_findings(console: Console, result: Result) -> None:
+def _show_findings(console: Console, result: Result, report: str | None) -> None:
     """One example for each kind; the report has them all."""
     counts = Counter((finding.severity, finding.kind) for finding in result.findings)
     examples = {(finding.severity, finding.kind): str(finding) for finding in reversed(result.findings)}
@@ -98,6 +98,5 @@ def _show_findings(console: Console, result: Result) -> None:
                 console.print(f"\n{number} × {severity}: {kind}", style=STYLE[severity])
                 console.print(Text(f"  {examples[level, kind]}"), soft_wrap=True)
     if hidden := sum(number for (severity, _), number in counts.items() if severity not in shown):
-        console.print(
-            f"\n{hidden} more worth knowing: --report FILE lists every finding.", style=STYLE[Severity.INFO]
-        )
+        where = escape(f"{report} has" if report else "--report FILE lists")
+        console.print(f"\n{hidden} more worth knowing: {where} every finding.", style=STYLE[Severity.INFO])

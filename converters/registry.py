@@ -15,6 +15,7 @@ import msgspec
 from converters.errors import FormatError, SourceError, UsageError
 from converters.protocols import Reader, Writer
 from converters.sources import Source
+from converters.strangers import looks
 
 Role = Literal["reader", "writer"]
 
@@ -72,8 +73,11 @@ def detect(source: Source) -> str:
         except FormatError as error:
             problems.append(str(error))
     if not claims:
-        unknown = f"{source.name} is of no format that blogport knows ({', '.join(_entries('reader'))})"
-        raise SourceError("; ".join([unknown, *problems, "if it is one of them, say which with --from"]))
+        seems = looks(source) or f"it is of no format that blogport knows ({', '.join(_entries('reader'))})"
+        known = "if it is one of them all the same, say which with --from"
+        raise SourceError(
+            "; ".join([f"{source.name}: {seems}", *problems, *([] if looks(source) else [known])])
+        )
     if len(claims) > 1:
         raise FormatError(f"{source.name} could be {' or '.join(claims)}; say which with --from")
     return claims[0]
@@ -82,6 +86,11 @@ def detect(source: Source) -> str:
 def formats() -> list[Format]:
     """Every format there is, also those that cannot be used."""
     return [_describe(role, name) for role in get_args(Role) for name in _entries(role)]
+
+
+def names(role: Role) -> list[str]:
+    """The names of the formats that can be read, or written."""
+    return list(_entries(role))
 
 
 def options(role: Role, name: str) -> set[str]:

@@ -1,5 +1,6 @@
 """The report of a run: one finding a line, and the summary last (the contract's chapter "The report")."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,15 @@ def write_report(result: Result, path: str | Path) -> None:
         raise TargetError(
             f"the report {path} cannot be written: {error.strerror}; {result.target} itself is complete"
         ) from error
+
+
+def check_report(path: str | Path) -> None:
+    """Raise `TargetError` where a report could not be written; better known before the work than after."""
+    folder = Path(path).resolve().parent
+    if not folder.is_dir() or not os.access(folder, os.W_OK) or Path(path).is_dir():
+        raise TargetError(
+            f"the report {path} cannot be written there; is there a folder {folder} to write in?"
+        )
 
 
 def summary(result: Result) -> dict[str, Any]:

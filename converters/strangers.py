@@ -1,0 +1,41 @@
+"""What a source that no reader recognises looks like, so that the error can say what to do about it."""
+
+import re
+from html import unescape
+
+from converters.sources import Source
+
+EXPORT = "in WordPress, log in and use Tools → Export → All content"
+
+LOOKS: tuple[tuple[str, str], ...] = (
+    (r"\s*\Z", "it is empty; export it again"),
+    (
+        r"(?:(?s:.{0,2000}?))<(?:!doctype html|html|head|body)\b",
+        f"it is a web page{{title}}, not an export; {EXPORT}",
+    ),
+    (r'\s*\{\s*"(?:db|meta)"\s*:', "it looks like a Ghost export, which cannot be read yet"),
+    (r"(?:(?s:.{0,2000}?))<disqus\b", "it looks like a Disqus export, which cannot be read yet"),
+    (
+        r"(?:(?s:.{0,4000}?))schemas\.google\.com/blogger/",
+        "it looks like a Blogger backup, which cannot be read yet",
+    ),
+    (
+        r"(?:(?s:.{0,2000}?))<(?:rss|feed|rdf:RDF)\b",
+        f"it is a feed, which has only the latest posts; {EXPORT}",
+    ),
+    (r"(?:AUTHOR|TITLE): ", "it looks like a Movable Type export, which cannot be read yet"),
+    (r"(?:---|\+\+\+)\s*\n", "it looks like a Markdown file, which cannot be read yet"),
+)
+"""What the start of a text looks like -> what that is, in words. The first that fits counts."""
+
+
+def looks(source: Source) -> str:
+    """What a source seems to be and what to do; empty where there is no telling."""
+    if source.is_folder:
+        return "it is a folder; name the export file in it"
+    text = source.head().removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+    for pattern, words in LOOKS:
+        if re.match(pattern, text, re.IGNORECASE):
+            title = re.search(r"<title[^>]*>([^<]{1,80})", text, re.IGNORECASE)
+            return words.format(title=f' ("{unescape(title[1]).strip()}")' if title else "")
+    return ""
