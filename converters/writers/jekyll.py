@@ -28,7 +28,7 @@ HEADING = """\
 class Jekyll(MarkdownTree):
     """A Jekyll site with its comments, as data; it builds at once, without plug-ins."""
 
-    next_step: ClassVar[str] = "jekyll serve --source {target}"
+    next_step: ClassVar[str] = "jekyll serve --source {target} --destination {target}/_site"
     templates: ClassVar[str] = "jekyll"
     spelling: ClassVar[Spelling] = KRAMDOWN
     places: ClassVar[Mapping[str, str]] = {

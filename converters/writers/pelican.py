@@ -27,8 +27,27 @@ In the templates of any theme, the line
     {% include "comments.html" %}
 
 in article.html and page.html shows the comments (templates/comments.html, plugins/blogport_comments.py).
+For the web, build with publishconf.py, which adds the site's address and its feeds.
 """
 
+import json
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+'''
+
+PUBLISHING = '''\
+"""What is different on the web: pelican --settings publishconf.py."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from pelicanconf import *  # noqa: E402, F403
+
+SITEURL = {address!r}
+FEED_ALL_ATOM = "feeds/all.atom.xml"
+CATEGORY_FEED_ATOM = "feeds/{{slug}}.atom.xml"
 '''
 
 
@@ -47,7 +66,7 @@ def _dated(value: str) -> str:
 class Pelican(MarkdownTree):
     """A Pelican site with its comments, one file each; it builds at once."""
 
-    next_step: ClassVar[str] = "pelican --listen --settings {target}/pelicanconf.py"
+    next_step: ClassVar[str] = "pelican --autoreload --listen --settings {target}/pelicanconf.py"
     templates: ClassVar[str] = "pelican"
     spelling: ClassVar[Spelling] = PYTHON_MARKDOWN
     places: ClassVar[Mapping[str, str]] = {
@@ -153,10 +172,15 @@ class Pelican(MarkdownTree):
             tree.out.write(f"{folder}/{files[id_]}.md", text.encode(errors="replace"))
 
     def furnish(self, tree: Tree) -> None:
-        """`pelicanconf.py`, theme, plug-in, and the slugs of terms."""
+        """`pelicanconf.py`, `publishconf.py`, theme, plug-in, and the slugs of terms."""
         super().furnish(tree)
-        lines = [f"{name} = {value!r}\n" for name, value in self._settings(tree).items()]
+        if not tree.catalogue.outlines:
+            tree.out.offer("content/.gitkeep", b"")  # Pelican builds no site without this folder
+        lines = [f"{name} = {value}\n" for name, value in PATHS.items()]
+        lines += [f"{name} = {value!r}\n" for name, value in self._settings(tree).items()]
         tree.out.offer("pelicanconf.py", HEADING + "".join(lines))
+        address = tree.catalogue.site.url.rstrip("/") or "https://example.org"
+        tree.out.offer("publishconf.py", PUBLISHING.format(address=address))
         slugs: defaultdict[str, dict[str, str]] = defaultdict(dict)
         for term in tree.terms.values():
             slugs[tree.taxonomy_key(term.taxonomy)].setdefault(tree.term_name(term), portable(term.slug))
@@ -168,9 +192,7 @@ class Pelican(MarkdownTree):
         return {
             "SITENAME": site.title,
             "SITESUBTITLE": site.description,
-            "SITEURL": site.url.rstrip("/") or "https://example.org",
-            "PATH": "content",
-            "OUTPUT_PATH": "output",
+            "SITEURL": "",
             "ARTICLE_PATHS": ["posts"],
             "PAGE_PATHS": ["pages", *sorted(self.type_folder(type_) for type_ in types)],
             "TIMEZONE": zone(tree.common_zone) or "UTC",
@@ -212,11 +234,23 @@ def _comment_header(comment: Comment, parent: str) -> dict[str, Any]:
     }
 
 
+PATHS = {
+    "PATH": 'str(HERE / "content")',
+    "OUTPUT_PATH": 'str(HERE / "output")',
+    "THEME": 'str(HERE / "theme")',
+    "THEME_TEMPLATES_OVERRIDES": '[str(HERE / "templates")]',
+    "PLUGIN_PATHS": '[str(HERE / "plugins")]',
+}
+"""Settings that are expressions: some of Pelican's paths are relative to where it is called, others are not."""
+
 SETTINGS: dict[str, Any] = {
-    "THEME": "theme",
-    "THEME_TEMPLATES_OVERRIDES": ["templates"],
-    "PLUGIN_PATHS": ["plugins"],
     "PLUGINS": ["blogport_comments"],
+    # Feeds have whole addresses in them; publishconf.py has some.
+    "FEED_ALL_ATOM": None,
+    "CATEGORY_FEED_ATOM": None,
+    "TRANSLATION_FEED_ATOM": None,
+    "AUTHOR_FEED_ATOM": None,
+    "AUTHOR_FEED_RSS": None,
     # Drafts are read, but not published.
     "DRAFT_SAVE_AS": "",
     "DRAFT_PAGE_SAVE_AS": "",

@@ -1,0 +1,91 @@
+"""What is printed as the next step is typed, from anywhere, and the site is there."""
+
+import os
+import re
+import shlex
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from built_sites import SOURCES, Generator
+
+from converters import convert
+
+Get = Callable[[str], Generator]
+
+
+def free_port() -> str:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return str(one.getsockname()[1])
+
+
+@contextmanager
+def running(command: list[str], folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    env = os.environ | {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, env=env)
+        try:
+            yield process
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+def fetch(address: str, process: subprocess.Popen[bytes], seconds: float = 60) -> str:
+    """What is at the address, as soon as something is."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            with urlopen(address, timeout=5) as answer:
+                return str(answer.read().decode())
+        except (URLError, OSError):
+            assert process.poll() is None, "it ended"
+            assert time.monotonic() < end, "it does not answer"
+            time.sleep(0.2)
+
+
+@pytest.mark.parametrize("name", ["hugo", "jekyll", "pelican"])
+def test_the_next_step_shows_the_site_from_anywhere(name: str, tmp_path: Path, generator: Get) -> None:
+    made = generator(name)
+    result = convert(SOURCES["example"], tmp_path / "site", to=name)
+    program, *arguments = shlex.split(result.next_step)
+    assert program == name
+    command = made.command[:3] if name == "pelican" else made.command[:1]
+    (elsewhere := tmp_path / "elsewhere").mkdir()
+    port = free_port()
+    with running([*command, *arguments, "--port", port], elsewhere) as process:
+        home = fetch(f"http://127.0.0.1:{port}/", process)
+        assert "Harbour Notes" in home
+        links = re.findall(r'href="([^"]*/2023/[^"]*)"', home)
+        assert links
+        address = links[0] if links[0].startswith("http") else f"http://127.0.0.1:{port}{links[0]}"
+        assert re.match(r"http://(127\.0\.0\.1|localhost):", address), "the preview leads to the old site"
+        assert "</article>" in fetch(address, process)
+    assert [path.name for path in elsewhere.iterdir()] == ["log"]
+
+
+def test_pelican_publishes_with_the_address_of_the_site(tmp_path: Path, generator: Get) -> None:
+    generator("pelican")
+    convert(SOURCES["example"], tmp_path / "site", to="pelican")
+    settings = tmp_path / "site" / "publishconf.py"
+    run = subprocess.run(
+        [sys.executable, "-m", "pelican", "--settings", str(settings)],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "WARNING" not in run.stdout + run.stderr
+    output = tmp_path / "site" / "output"
+    assert 'href="https://harbour-notes.example/20' in (output / "index.html").read_text()
+    assert "https://harbour-notes.example/20" in (output / "feeds" / "all.atom.xml").read_text()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
