@@ -97,6 +97,8 @@ class Addresses:
         above = path.rstrip("/").rpartition("/")[0]
         found: list[str] = []
         for slug in old_slugs:
+            if not slug.strip("/ "):
+                continue  # the folder above is an archive of WordPress's, not this post
             try:
                 old = plain_path(f"{above}/{slug}{'/' if path.endswith('/') else ''}")
             except Unfit:

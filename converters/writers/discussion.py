@@ -3,6 +3,7 @@
 Each comment comes right under what it answers (or after the other answers to that), and
 `level` says how deep, so that a template is one loop, whatever the depth: Liquid ends at
 100 includes, and looking up the answers to each of 20,000 comments takes hours.
+Answers to the same thing stand by the time they were written, as WordPress shows them.
 Where that is not the order of the source, `order` is the place it had.
 """
 
@@ -10,7 +11,9 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from converters.model import Comment
 
@@ -32,6 +35,8 @@ def threaded(comments: Sequence[Comment]) -> Iterator[Shown]:
     replies: defaultdict[str, list[int]] = defaultdict(list)
     for number, comment in enumerate(comments):
         replies[comment.parent if comment.parent in ids else ""].append(number)
+    for siblings in replies.values():
+        siblings[:] = by_time(siblings, comments)
     seen = bytearray(len(comments))
     for start in (*replies[""], *range(len(comments))):  # the second part: circles, which have no top
         stack = [(start, 1)]
@@ -46,6 +51,31 @@ def threaded(comments: Sequence[Comment]) -> Iterator[Shown]:
                 stack.extend((reply, level + 1) for reply in reversed(replies[comment.id]))
 
 
+def by_time(numbers: Sequence[int], comments: Sequence[Comment]) -> list[int]:
+    """Comments (by their number in the source) earliest first; those without a date keep their place."""
+    times = {number: time for number in numbers if (time := instant(comments[number].date))}
+    dated = iter(sorted(times, key=lambda number: (times[number], number)))
+    return [next(dated) if number in times else number for number in numbers]
+
+
+def instant(date: str | None) -> datetime | None:
+    """A date as a point in time; one without an offset is taken for UTC, one of no calendar is none."""
+    try:
+        time = datetime.fromisoformat(date or "")
+    except ValueError:
+        return None
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
+
+
+def link(url: str) -> str:
+    """A commenter's address, if it leads anywhere: WordPress's form has `http://` in it for who fills in nothing."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return "" if parts.scheme in ("http", "https") and not parts.hostname else url
+
+
 def data(shown: Shown, *, ordered: bool) -> dict[str, Any]:
     """A comment for a data file; `ordered` if the file has them as the source had."""
     comment, who = shown.comment, shown.comment.author
@@ -55,7 +85,7 @@ def data(shown: Shown, *, ordered: bool) -> dict[str, Any]:
         "level": shown.level,
         "order": None if ordered else shown.order,
         "author": _filled(
-            {"name": who.name, "url": who.url, "user": who.user, "email": who.email, "ip": who.ip}
+            {"name": who.name, "url": link(who.url), "user": who.user, "email": who.email, "ip": who.ip}
         ),
         "date": comment.date,
         "type": comment.type,

@@ -14,6 +14,7 @@ from converters.formats import front_matter
 from converters.formats.front_matter import Style
 from converters.model import Comment, Post
 from converters.names import assign, portable
+from converters.writers import discussion
 from converters.writers.headers import Key
 from converters.writers.markdown import MarkdownTree
 from converters.writers.settings import primary_language, zone
@@ -165,8 +166,9 @@ class Pelican(MarkdownTree):
         folder = f"content/comments/{self.stem(path)}"
         ids = [comment.id or f"comment-{number}" for number, comment in enumerate(post.comments, 1)]
         files = assign({id_: portable(id_) for id_ in ids})
-        for id_, comment in zip(ids, post.comments, strict=True):
-            fields = _comment_header(comment, files.get(comment.parent, ""))
+        ordered = sorted(ids, key=lambda id_: _natural(files[id_])) == ids
+        for order, (id_, comment) in enumerate(zip(ids, post.comments, strict=True), 1):
+            fields = _comment_header(comment, files.get(comment.parent, ""), None if ordered else order)
             body = comment.body.text.strip("\n") if comment.body else ""
             text = front_matter.join(fields, body + "\n", "pelican")
             tree.out.write(f"{folder}/{files[id_]}.md", text.encode(errors="replace"))
@@ -212,13 +214,19 @@ def _file(path: str) -> str:
     return f"{name}/index.html"
 
 
-def _comment_header(comment: Comment, parent: str) -> dict[str, Any]:
+def _natural(name: str) -> tuple[int, int, str]:
+    """Numbers by their value, as the plug-in has them."""
+    return (0, int(name), name) if name.isascii() and name.isdigit() else (1, 0, name)
+
+
+def _comment_header(comment: Comment, parent: str, order: int | None) -> dict[str, Any]:
     who = comment.author
     fields = {
         "date": comment.date,
         "author": " ".join(who.name.split()),
-        "website": who.url,
+        "website": discussion.link(who.url),
         "replyto": parent,
+        "order": order,
         "type": comment.type,
         "status": comment.status if comment.status != "approved" else "",
         "likes": comment.likes,

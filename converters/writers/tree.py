@@ -179,7 +179,7 @@ class Tree:
         stem = self.writer.stem(path)
         draft = post.status != "publish"
         address = self._address(post, outline)
-        old_slugs = [str(slug) for slug in _list(post.extra.get("_wp_old_slug"))]
+        old_slugs = [slug for one in _list(post.extra.get("_wp_old_slug")) if (slug := str(one)).strip()]
         author = self.catalogue.authors.get(post.author)
         return {
             "title": post.title,

@@ -290,3 +290,23 @@ def test_what_is_not_approved_is_written_for_who_asks_but_never_shown(
     assert page.text("//section[@class='comments']//article/p") == "Said"
     assert page.text("//section[@class='comments']/h2") == "1 comment"
     assert len(page.root.xpath("//section[@class='comments']//ol")) == 1
+
+
+@pytest.mark.parametrize("name", GENERATORS)
+def test_comments_stand_by_their_time_in_every_generator(name: str, tmp_path: Path, generator: Get) -> None:
+    """Also where ids say otherwise, and where some have no date, in an order that is not that of the ids."""
+    times = {"5": "", "9": "2020-01-01T10:00:00+01:00", "7": "2020-01-01T10:00:00+09:00", "3": ""}
+    times |= {"8": "2020-01-01T10:00:00+01:00", "2": "2020-01-01T04:00:00-05:00"}
+    comments = tuple(
+        Comment(
+            id=id_, date=time or None, body=html(f"<p>{id_}</p>"), author=Commenter(name="A", url="http://")
+        )
+        for id_, time in times.items()
+    )
+    post = Post(
+        id="1", title="P", slug="p", url=f"{SITE}/p/", date="2020-01-01T00:00:00+00:00", comments=comments
+    )
+    _, site = build(name, [Site(title="x", url=SITE), post], tmp_path / "site", generator)
+    items = site.page(post.url).root.xpath("//section[@class='comments']//li/@id")
+    assert items == [f"comment-{id_}" for id_ in ("5", "7", "9", "3", "8", "2")]
+    assert not site.page(post.url).root.xpath("//section[@class='comments']//strong/a")

@@ -93,3 +93,8 @@ def test_old_slugs_are_addresses_unless_somebody_has_them() -> None:
     ]
     assert found.former("2", "/2020/taken/", ["old"]) == []
     assert found.former("1", None, ["old"]) == []
+
+
+def test_an_empty_old_slug_is_no_address_of_an_archive() -> None:
+    found = addresses(outline("1", f"{SITE}/2020/12/03/new/"))
+    assert found.former("1", "/2020/12/03/new/", ["", " ", "/", "old"]) == ["/2020/12/03/old/"]

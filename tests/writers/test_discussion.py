@@ -3,7 +3,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converters.model import Comment
+from converters.model import Comment, Commenter
 from converters.writers.discussion import data, file_key, threaded
 
 
@@ -19,6 +19,38 @@ def test_answers_stand_under_what_they_answer_in_the_order_of_the_source() -> No
     assert shown(("1", ""), ("2", ""), ("3", "1"), ("4", "3"), ("5", "1")) == [
         ("1", 1, 1), ("3", 2, 3), ("4", 3, 4), ("5", 2, 5), ("2", 1, 2),
     ]  # fmt: skip
+
+
+def dated(*ones: tuple[str, str, str]) -> list[str]:
+    made = [Comment(id=id_, parent=parent, date=date or None) for id_, parent, date in ones]
+    return [one.comment.id for one in threaded(made)]
+
+
+def test_siblings_stand_by_the_instant_and_undated_ones_keep_their_place() -> None:
+    late, early, earlier = (
+        "2020-01-01T09:00:00+01:00",
+        "2020-01-01T08:30:00+01:00",
+        "2020-01-01T09:00:00+09:00",
+    )
+    assert dated(("1", "", late), ("2", "", early), ("3", "", earlier)) == ["3", "2", "1"]
+    assert dated(("1", "", ""), ("2", "", late), ("3", "", ""), ("4", "", early)) == ["1", "4", "3", "2"]
+    assert dated(("1", "", early), ("2", "1", late), ("3", "1", early), ("4", "", early)) == [
+        "1",
+        "3",
+        "2",
+        "4",
+    ]
+    assert dated(("1", "", "2020-01-01T10:00:00"), ("2", "", earlier), ("3", "", "2020-02-30T00:00:00")) == [
+        "2",
+        "1",
+        "3",
+    ]
+
+
+def test_an_address_without_a_host_is_none() -> None:
+    for url in ("http://", "https://", "http:///a", "http://[", "https:"):
+        (one,) = threaded([Comment(id="1", author=Commenter(name="A", url=url))])
+        assert data(one, ordered=True)["author"] == {"name": "A"}, url
 
 
 def test_who_answers_nobody_that_is_there_is_at_the_top() -> None:

@@ -61,9 +61,11 @@ def thread(folder: Path) -> list[tuple[Comment, int]]:
         comment = read(path)
         comments[comment["id"]] = comment
     replies: defaultdict[str, list[Comment]] = defaultdict(list)
-    for comment in sorted(comments.values(), key=lambda one: (one["time"], natural(one["id"]))):
+    for comment in sorted(comments.values(), key=place):
         parent = comment.get("replyto", "")
         replies[parent if parent in comments else ""].append(comment)
+    for siblings in replies.values():
+        siblings[:] = by_time(siblings)
     shown = []
     waiting = [(comment, 1) for comment in reversed(replies[""])]
     while waiting:
@@ -86,13 +88,25 @@ def read(path: Path) -> Comment:
     return comment | {"id": path.stem, "time": moment(comment.get("date", "")), "body": body}
 
 
-def moment(text: str) -> datetime:
-    """A date; one without an offset is taken for UTC, none comes first."""
+def moment(text: str) -> datetime | None:
+    """A date; one without an offset is taken for UTC."""
     try:
         time = datetime.fromisoformat(text)
     except ValueError:
-        time = datetime(1, 1, 2)
+        return None
     return time if time.tzinfo else time.replace(tzinfo=UTC)
+
+
+def by_time(comments: list[Comment]) -> list[Comment]:
+    """The earliest first; those without a date keep their place."""
+    dated = iter(sorted((one for one in comments if one["time"]), key=lambda one: one["time"]))
+    return [next(dated) if one["time"] else one for one in comments]
+
+
+def place(comment: Comment) -> tuple[float, tuple[int, int, str]]:
+    """The place in the blog's own order, if that is not the order of the ids."""
+    order = str(comment.get("order", ""))
+    return int(order) if order.isascii() and order.isdigit() else float("inf"), natural(comment["id"])
 
 
 def natural(name: str) -> tuple[int, int, str]:
