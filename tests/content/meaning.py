@@ -56,6 +56,13 @@ def meaning(html: str, tabs: int = 0) -> Tree:
     return _settle(_children(body, flow=True))
 
 
+def meaning_within(page: str, name: str) -> Tree:
+    """The same for what is in the first `div` of this class in a whole page."""
+    boxes = html5lib.parse(page, treebuilder="dom").getElementsByTagName("div")
+    box = next(box for box in boxes if name in box.getAttribute("class").split())
+    return _settle(_children(box, flow=True))
+
+
 def text(html: str, tabs: int = 0) -> str:
     """All visible text in one line, its white space left out altogether."""
     return "".join(re.sub(r"[ \t\n\r\f]+", "", piece) for piece in _words(meaning(html, tabs)))
@@ -215,8 +222,13 @@ def _language(pre: Any) -> str:
         found = re.search(r"(?:lang(?:uage)?-|brush:\s*)([\w+#.-]+)", node.getAttribute("class"))
         if found:
             return found[1].strip(";").lower()
-        if named := node.getAttribute("data-lang") or node.getAttribute("class").removeprefix("hljs "):
+        words = [word for word in node.getAttribute("class").split() if word not in ("hljs", "highlight")]
+        if named := node.getAttribute("data-lang") or " ".join(words):
             return "" if "-" in named else named.lower()
+    for box in (pre.parentNode, pre.parentNode.parentNode):  # where Rouge says it
+        classes = box.getAttribute("class") if box is not None and box.nodeType == box.ELEMENT_NODE else ""
+        if "highlighter-rouge" in classes and (found := re.search(r"language-([\w+#.-]+)", classes)):
+            return "" if found[1] == "plaintext" else found[1].lower()
     return ""
 
 

@@ -47,6 +47,8 @@ class Context:
     in_table: bool = False
     in_link: bool = False
     in_heading: bool = False
+    verbatim: bool = False
+    """Quotes and dashes are code here."""
     one_line: bool = False
     """No line break can be written here."""
     inside: frozenset[str] = field(default=frozenset())

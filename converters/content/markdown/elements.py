@@ -28,6 +28,9 @@ BLOCKS: Final = (
 TRANSPARENT_IN_TABLES: Final = _names("thead tbody colgroup col")
 """Parsers add them as they like; whether a row is a header shows in its `th`."""
 
+VERBATIM: Final = _names("code kbd samp tt")
+"""Elements in which quotes and dashes are not typography (`wptexturize` passes over most of them)."""
+
 EMBEDS: Final = _names(
     "applet audio button canvas embed frame iframe input map math meter noscript object picture progress script "
     "select style svg template textarea video"

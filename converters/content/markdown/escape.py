@@ -11,8 +11,9 @@ _REFERENCES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\u
 _ENTITY: Final = re.compile(r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|\w+);")
 _DEFINITION: Final = re.compile(r"\[[^\[\]]*\]:")
 _SPECIAL: Final = re.compile(
-    r"[\\`*_\[\]<&~|{$!@]|(?<=http):(?=//)|(?<=https):(?=//)|(?<=ftp):(?=//)|(?<=www)\.(?=\w)", re.I
+    r"[\\`*_\[\]<&~|{$!@]|>(?=>)|(?<=http):(?=//)|(?<=https):(?=//)|(?<=ftp):(?=//)|(?<=www)\.(?=\w)", re.I
 )
+_VERBATIM: Final = re.compile(_SPECIAL.pattern + r"|[\"'.-]", re.I)
 
 
 class Place(NamedTuple):
@@ -25,6 +26,7 @@ class Place(NamedTuple):
     in_link: bool
     in_table: bool
     spelling: Spelling
+    verbatim: bool
 
 
 def plain(char: str, spelling: Spelling) -> str:
@@ -43,8 +45,12 @@ def escape(
     in_link: bool = False,
     in_table: bool = False,
     every: bool = False,
+    verbatim: bool = False,
 ) -> str:
-    """The text as Markdown. `before` and `after` are the characters next to it in the output."""
+    """The text as Markdown. `before` and `after` are the characters next to it in the output.
+
+    With `verbatim`, quotes and dashes stay as they are even where the renderer makes better ones.
+    """
 
     def one(found: re.Match[str]) -> str:
         char = found[0]
@@ -57,10 +63,11 @@ def escape(
             in_link,
             in_table,
             spelling,
+            verbatim,
         )
         return plain(char, spelling) if every or _RULES[char](place) else char
 
-    return _SPECIAL.sub(one, text)
+    return (_VERBATIM if verbatim and spelling.typographer else _SPECIAL).sub(one, text)
 
 
 def _backslash(place: Place) -> bool:
@@ -97,10 +104,21 @@ def _closing_bracket(place: Place) -> bool:
 
 def _less(place: Place) -> bool:
     if place.after == "<":
-        return place.spelling.guillemets or (
-            place.at + 2 < len(place.text) and _tag_start(place.text[place.at + 2])
+        return (
+            place.spelling.guillemets
+            or place.verbatim
+            or (place.at + 2 < len(place.text) and _tag_start(place.text[place.at + 2]))
         )
     return _tag_start(place.after)
+
+
+def _greater(place: Place) -> bool:
+    return place.spelling.guillemets and place.after == ">"
+
+
+def _doubled(place: Place) -> bool:
+    """Dashes and dots, which are no typography when they stand alone."""
+    return place.text[place.at] in (place.before, place.after)
 
 
 def _tag_start(char: str) -> bool:
@@ -142,6 +160,12 @@ def _address(place: Place) -> bool:
     return place.spelling.autolinks and not place.in_link
 
 
+def _dot(place: Place) -> bool:
+    if place.verbatim and _doubled(place):
+        return True
+    return place.text[max(place.at - 3, 0) : place.at].lower() == "www" and _address(place)
+
+
 _RULES: Final[dict[str, Callable[[Place], bool]]] = {
     "\\": _backslash,
     "`": _always,
@@ -158,7 +182,11 @@ _RULES: Final[dict[str, Callable[[Place], bool]]] = {
     "!": _bang,
     "@": _at,
     ":": _address,
-    ".": _address,
+    ".": _dot,
+    ">": _greater,
+    '"': _always,
+    "'": _always,
+    "-": _doubled,
 }
 
 # What starts a line and would make another block of it; the group is the character to escape.

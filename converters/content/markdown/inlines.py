@@ -8,7 +8,7 @@ from typing import Final
 from converters.content.html import name_of
 from converters.content.markdown import flanking, tags
 from converters.content.markdown.context import Context, Manner, Unsayable
-from converters.content.markdown.elements import SPACE
+from converters.content.markdown.elements import SPACE, VERBATIM
 from converters.content.markdown.escape import escape
 from converters.content.markdown.links import image, link
 from converters.content.markdown.nodes import Inline, Node
@@ -31,6 +31,7 @@ def inlines(kids: Sequence[Inline], context: Context, before: str = "", after: s
                 in_link=context.in_link,
                 in_table=context.in_table,
                 every=context.manner.every_escape,
+                verbatim=context.verbatim,
             )
         else:
             piece = _RULES.get(kid.tag, _tagged)(kid, context, last, following)
@@ -166,6 +167,8 @@ def _tagged(node: Node, context: Context, before: str, after: str) -> str:
             spelling=replace(context.spelling, escapes=frozenset(), hard_break="<br>"),
             manner=Manner(every_escape=True, html_marks=True),
         )
+    elif node.tag in VERBATIM:
+        context = context.within(verbatim=True)
     inner = inlines(node.kids, context, ">", "<")
     if "\n" in inner and not inner.strip(SPACE):
         inner = ""

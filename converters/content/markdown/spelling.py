@@ -48,7 +48,9 @@ class Spelling:
     pipes_in_table_code: bool = True
     """`\\|` in a code span in a table shows a pipe."""
     guillemets: bool = False
-    """`<<` is a quotation mark."""
+    """`<<` and `>>` are quotation marks."""
+    typographer: bool = False
+    """Straight quotes, `--` and `...` become typographic ones."""
     math: bool = False
     """`$$` starts a formula."""
     block_ends: bool = False
@@ -68,7 +70,9 @@ class Spelling:
 
 
 COMMONMARK_GFM: Final = Spelling("commonmark")
-GOLDMARK: Final = Spelling("goldmark", heading_ids=True, definition_lists=True, templates="hugo")
+GOLDMARK: Final = Spelling(
+    "goldmark", heading_ids=True, definition_lists=True, guillemets=True, typographer=True, templates="hugo"
+)
 KRAMDOWN: Final = Spelling(
     "kramdown",
     escapes=KRAMDOWN_ESCAPES,
@@ -82,6 +86,7 @@ KRAMDOWN: Final = Spelling(
     pipes_make_tables=True,
     pipes_in_table_code=False,
     guillemets=True,
+    typographer=True,
     math=True,
     block_ends=True,
     empty_items=False,

@@ -1,0 +1,148 @@
+"""The article of each page that Hugo, Jekyll and Pelican build means what WordPress's own rendering means.
+
+Compared as trees, by `tests.content.meaning`, which shares no code with the converter. The
+generators make typographic quotes and dashes, so those count as plain ones outside of code;
+`<!--more-->` shows nothing in a built page.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from built_sites import SOURCES, Built
+
+import converters
+from converters import privacy, registry
+from converters.catalogue import Catalogue
+from converters.content import wordpress
+from converters.diagnostics import Diagnostics
+from converters.model import Media, Post, Site
+from converters.writers.addresses import Unfit, site_path
+from tests.content import meaning
+
+FLOORS = {"hugo": 0.99, "jekyll": 0.97, "pelican": 0.97}
+"""The share of the real blog's posts whose pages mean the same; of the others, every difference is a known one."""
+
+PLAIN = {"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "--", "—": "---"}
+CODE = frozenset({"pre", "code", "script", "style"})
+
+Tree = meaning.Tree
+
+
+class Article(NamedTuple):
+    """A public post that is at its own address, and its HTML as WordPress shows it."""
+
+    slug: str
+    address: str
+    html: str
+
+
+def articles(source: Path) -> list[Article]:
+    catalogue, posts = Catalogue(), []
+    for record in converters.read(source):
+        match record:
+            case Site():
+                catalogue.site = record
+            case Media():
+                catalogue.add_media(record)
+            case Post() if record.type == "wp_block" and record.body:
+                catalogue.blocks[record.id] = record.body.text
+            case Post() if record.type not in registry.writer("hugo").no_place_for:
+                posts.append(record)
+    found: dict[str, Article] = {}
+    for post in sorted(posts, key=lambda post: int(post.id)):
+        if post.status != "publish" or post.body is None or privacy.reason_to_leave_out(post, frozenset()):
+            continue
+        try:
+            address = site_path(post.url, catalogue.site.url)
+        except Unfit:
+            continue
+        html = wordpress.render(post.body.text, wordpress.Context(post, catalogue, Diagnostics()))
+        if address:
+            found.setdefault(address, Article(post.slug, address, html))
+    return list(found.values())
+
+
+def shown(tree: Tree) -> Tree:
+    """What is seen of a tree in a built page, its typography made plain."""
+    return [
+        _plain(node)
+        if isinstance(node, str)
+        else [*_named(node), node[2] if node[0] in CODE else shown(node[2])]
+        for node in tree
+        if isinstance(node, str) or node[0] not in ("more", "nextpage")
+    ]
+
+
+def _named(node: Tree) -> Tree:
+    return [node[0], _plain(node[1])]
+
+
+def _plain(text: str) -> str:
+    for sign, plain in PLAIN.items():
+        text = text.replace(sign, plain)
+    return text
+
+
+def _unnamed(tree: Tree) -> Tree:
+    return [
+        node if isinstance(node, str) else [node[0], "" if node[0] == "pre" else node[1], _unnamed(node[2])]
+        for node in tree
+    ]
+
+
+def _spaced(tree: Tree) -> Tree:
+    return [node.expandtabs(4) if isinstance(node, str) else [*node[:2], _spaced(node[2])] for node in tree]
+
+
+def _filled(tree: Tree) -> Tree:
+    return [
+        node
+        if isinstance(node, str)
+        else [*node[:2], ["\u00a0"] if node[0] in ("td", "th") and not node[2] else _filled(node[2])]
+        for node in tree
+    ]
+
+
+REASONS: dict[str, Callable[[Tree], Tree]] = {
+    "Python-Markdown makes spaces of the tabs in code": _spaced,
+    "Pygments colours code, and does not say its language": _unnamed,
+    "kramdown puts a no-break space in a cell that has nothing in it": _filled,
+}
+"""Why a page differs, and what its renderer does to a tree."""
+
+
+def why(meant: Tree, found: Tree) -> str:
+    for reason, done in REASONS.items():
+        if done(meant) == found:
+            return reason
+    pairs = (pair for pair in zip(meant, found, strict=False) if pair[0] != pair[1])
+    return "unknown: {!r:.300} became {!r:.300}".format(
+        *next(pairs, (f"{len(meant)} blocks", f"{len(found)} blocks"))
+    )
+
+
+@pytest.mark.parametrize("source", SOURCES)
+@pytest.mark.parametrize("name", FLOORS)
+def test_articles_mean_what_wordpress_shows(
+    name: str, source: str, converted: Callable[..., tuple[Path, Built]]
+) -> None:
+    if not SOURCES[source].is_file():
+        pytest.skip(f"the corpus is not here: {SOURCES[source].name}")
+    _, site = converted(name, source)
+    posts = articles(SOURCES[source])
+    different = {}
+    for post in posts:
+        page = site.page(post.address).path.read_text("utf-8")
+        meant = shown(meaning.meaning(post.html))
+        found = shown(meaning.meaning_within(page, "content"))
+        if meant != found:
+            different[post.slug] = why(meant, found)
+    share = 1 - len(different) / len(posts)
+    told = "\n".join(f"  {slug}: {reason}" for slug, reason in different.items())
+    account = f"{name}, {source}: {len(posts) - len(different)} of {len(posts)} posts ({share:.1%})\n{told}"
+    print(account)
+    if source == "real":
+        assert share >= FLOORS[name], account
+    assert "unknown: " not in told, account
