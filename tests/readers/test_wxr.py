@@ -516,6 +516,13 @@ def test_a_foreign_namespace_on_a_prefix_of_wordpress(tmp_path: Path, declared: 
     assert not found
 
 
+def test_a_foreign_element_with_a_name_of_wordpress(tmp_path: Path) -> None:
+    declared = 'xmlns:wp="urn:mine" xmlns:x="http://wordpress.org/export/1.2/"'
+    item = "<item><wp:post_id>9</wp:post_id><x:post_id>3</x:post_id></item>"
+    [post], _ = read(tmp_path, "", f"<rss {declared}><channel>{item}</channel></rss>")
+    assert post == Post(id="3", extra={"wp-:post_id": "9"})
+
+
 def test_void_elements_do_not_swallow_what_follows(tmp_path: Path) -> None:
     found: list[Finding] = []
     post = read_item(tmp_path, "<wp:post_id>1</wp:post_id><br><hr><title>a & b</title>", found)
