@@ -48,12 +48,33 @@ TABLES = {
     "item": [*wxr.ITEM, "guid", "wp:ping_status", "description", *UNKNOWN],
     "wp:comment": [*wxr.COMMENT, "wp:comment_karma", "wp:comment_agent", *UNKNOWN],
     "wp:author": [*wxr.AUTHOR, "wp:author_first_name", "wp:author_last_name", *UNKNOWN],
-    "wp:category": ["wp:term_id", "wp:category_nicename", "wp:category_parent", "wp:cat_name", "wp:category_description", *UNKNOWN],
+    "wp:category": [
+        "wp:term_id",
+        "wp:category_nicename",
+        "wp:category_parent",
+        "wp:cat_name",
+        "wp:category_description",
+        *UNKNOWN,
+    ],
     "wp:tag": ["wp:term_id", "wp:tag_slug", "wp:tag_name", "wp:tag_description", *UNKNOWN],
-    "wp:term": ["wp:term_id", "wp:term_taxonomy", "wp:term_slug", "wp:term_parent", "wp:term_name", "wp:term_description", *UNKNOWN],
+    "wp:term": [
+        "wp:term_id",
+        "wp:term_taxonomy",
+        "wp:term_slug",
+        "wp:term_parent",
+        "wp:term_name",
+        "wp:term_description",
+        *UNKNOWN,
+    ],
     "channel": [*wxr.SITE, "wp:wxr_version", "wp:base_site_url", "pubDate", "generator", *UNKNOWN],
 }
-METAS = {"item": "postmeta", "wp:comment": "commentmeta", "wp:category": "termmeta", "wp:tag": "termmeta", "wp:term": "termmeta"}
+METAS = {
+    "item": "postmeta",
+    "wp:comment": "commentmeta",
+    "wp:category": "termmeta",
+    "wp:tag": "termmeta",
+    "wp:term": "termmeta",
+}
 
 
 @pytest.mark.parametrize("container", TABLES)
@@ -62,15 +83,25 @@ METAS = {"item": "postmeta", "wp:comment": "commentmeta", "wp:category": "termme
 def test_a_word_in_every_element_comes_out(
     tmp_path: Path, container: str, backwards: bool, post_type: str
 ) -> None:
-    names = [n for n in TABLES[container] if n not in ("wp:post_type", *(("wp:author",) if container == "item" else ()))]
+    names = [
+        n
+        for n in TABLES[container]
+        if n not in ("wp:post_type", *(("wp:author",) if container == "item" else ()))
+    ]
     texts = [element(name, number) for number, name in enumerate(names)]
     if container == "item":
         texts.append(f"<wp:post_type>{post_type}</wp:post_type>")
         texts.append('<category domain="genre" nicename="word500"><![CDATA[word501]]></category>')
         texts.append("<wp:comment><wp:comment_content>word502</wp:comment_content></wp:comment>")
-        texts.append("<wp:comments><wp:comment><wp:comment_content>word503</wp:comment_content></wp:comment></wp:comments>")
+        texts.append(
+            "<wp:comments><wp:comment><wp:comment_content>word503</wp:comment_content></wp:comment></wp:comments>"
+        )
     if meta := METAS.get(container):
-        texts += [META.format(meta, 600), META.format(meta, 601).replace("key601", "key600"), META.format(meta, 602).replace("key602", "ping_status")]
+        texts += [
+            META.format(meta, 600),
+            META.format(meta, 601).replace("key601", "key600"),
+            META.format(meta, 602).replace("key602", "ping_status"),
+        ]
     words = sorted({w for t in texts for w in re.findall(r"word\d+", t)})
     content = "".join(reversed(texts) if backwards else texts)
     if container == "wp:comment":
@@ -139,7 +170,12 @@ def test_example(example: Path) -> None:
     assert posts["12"].extra["mood"] == ["damp", "hopeful"]
     assert posts["12"].modified == "2023-03-05T18:40:00+01:00"
     comments = posts["12"].comments
-    assert [(c.id, c.parent) for c in comments[:4]] == [("101", ""), ("102", "101"), ("103", "102"), ("104", "103")]
+    assert [(c.id, c.parent) for c in comments[:4]] == [
+        ("101", ""),
+        ("102", "101"),
+        ("103", "102"),
+        ("104", "103"),
+    ]
     assert [c.type for c in comments].count("pingback") == 1
     assert {c.status for c in comments} == {"approved", "pending", "spam"}
     assert comments[1].author.user == "1"
@@ -244,7 +280,9 @@ def test_titles(tmp_path: Path, raw: str, title: str, kept: bool) -> None:
 )
 def test_statuses_of_comments(tmp_path: Path, word: str | None, status: str, extra: dict[str, str]) -> None:
     text = "" if word is None else f"<wp:comment_approved>{word}</wp:comment_approved>"
-    [comment] = read_item(tmp_path, f"<wp:comment><wp:comment_id>1</wp:comment_id>{text}</wp:comment>").comments
+    [comment] = read_item(
+        tmp_path, f"<wp:comment><wp:comment_id>1</wp:comment_id>{text}</wp:comment>"
+    ).comments
     assert (comment.status, comment.extra) == (status, extra)
 
 
@@ -487,7 +525,9 @@ def test_a_section_that_ends_at_the_edge_of_a_read(tmp_path: Path) -> None:
     first = "<item><content:encoded><![CDATA[</item>"
     for shift in range(-4, 4):
         size = CHUNK - len((HEAD + first).encode()) + shift
-        records, found = read(tmp_path, first + "x" * size + "]]></content:encoded></item><item><title>b</title></item>")
+        records, found = read(
+            tmp_path, first + "x" * size + "]]></content:encoded></item><item><title>b</title></item>"
+        )
         assert [r.title for r in records if isinstance(r, Post)] == ["", "b"]
         assert not found
 
@@ -535,7 +575,11 @@ def test_a_section_never_closed_in_one_of_several_comments(tmp_path: Path) -> No
     comment = "<wp:comment><wp:comment_id>{0}</wp:comment_id><wp:comment_content><![CDATA[text {0}{1}</wp:comment_content></wp:comment>"
     comments = comment.format(1, "") + comment.format(2, "]]>") + comment.format(3, "]]>")
     post = read_item(tmp_path, f"<title>a & b</title>{comments}", found)
-    assert [(c.id, c.body and c.body.text) for c in post.comments] == [("1", "text 1"), ("2", "text 2"), ("3", "text 3")]
+    assert [(c.id, c.body and c.body.text) for c in post.comments] == [
+        ("1", "text 1"),
+        ("2", "text 2"),
+        ("3", "text 3"),
+    ]
     assert [f.kind for f in found] == ["bare-ampersand", "bad-cdata"]
 
 
@@ -569,7 +613,9 @@ def test_what_is_broken_does_not_touch_the_items_after_it(tmp_path: Path, broken
     assert found
 
 
-def test_what_cannot_be_mended_is_read_field_by_field(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_mended_is_read_field_by_field(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """No such input is known; should one turn up, its fields are read, and the rest is reported as lost."""
     monkeypatch.setattr("converters.readers.wxr.reading.mend", lambda text, *_: (text, []))
     item = "<title>a & b</title><wp:post_id>7</wp:post_id><wp:comment><wp:comment_id>1</wp:comment_id></wp:comment>"
@@ -585,7 +631,9 @@ def test_what_cannot_be_mended_is_read_field_by_field(tmp_path: Path, monkeypatc
 def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
     import tracemalloc
 
-    item = "<item><title>t</title><content:encoded><![CDATA[" + "x" * 10_000 + "]]></content:encoded></item>\n"
+    item = (
+        "<item><title>t</title><content:encoded><![CDATA[" + "x" * 10_000 + "]]></content:encoded></item>\n"
+    )
     peaks = []
     for number in (500, 5000):
         path = tmp_path / f"{number}.xml"

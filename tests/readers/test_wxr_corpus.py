@@ -78,7 +78,9 @@ def test_counts(path: Path) -> None:
     assert Counter(c.type for c in comments) == Counter(text(c, "comment_type") or "comment" for c in theirs)
     words = (text(c, "comment_approved") or "1" for c in theirs)
     assert Counter(c.status for c in comments) == Counter(APPROVED.get(word, word) for word in words)
-    assert sum(bool(c.parent) for c in comments) == sum(text(c, "comment_parent") not in ("", "0") for c in theirs)
+    assert sum(bool(c.parent) for c in comments) == sum(
+        text(c, "comment_parent") not in ("", "0") for c in theirs
+    )
     assert not any(any(children(i, "comment")) for i in attachments)
 
     authors = [*children(channel, "author"), *children(channel, "wp_author")]

@@ -57,9 +57,7 @@ MENDED: dict[str, tuple[dict[str, Any], set[tuple[str, str, int, str]]]] = {
     "undeclared-wp": ({}, {("undeclared-prefix", "warning", 10, "")}),
     "cdata-open-in-cdata": (body(BODY.replace(ASH, "Wood <![CDATA[ ash melts")), set()),
     "item-in-cdata": (
-        body(
-            BODY.replace(ASH, "&lt;: <item><title>feed</title></item> </channel> <item> Wood ash melts")
-        ),
+        body(BODY.replace(ASH, "&lt;: <item><title>feed</title></item> </channel> <item> Wood ash melts")),
         set(),
     ),
     "item-end-in-cdata": (body(BODY.replace(ASH, "Wood </item> ash melts </item>")), set()),
@@ -153,9 +151,7 @@ def test_a_post_cut_off_in_its_body(name: str) -> None:
     assert len(rest) == (6 if name == "cdata-lost" else 4)
 
 
-@pytest.mark.parametrize(
-    ("name", "text"), [("truncated-in-comment", "Oak"), ("truncated-in-tag", None)]
-)
+@pytest.mark.parametrize(("name", "text"), [("truncated-in-comment", "Oak"), ("truncated-in-tag", None)])
 def test_a_comment_cut_off(name: str, text: str | None) -> None:
     records, found = read(name)
     post = by_id(records)["Post", "2"]
@@ -234,9 +230,13 @@ def test_cut_anywhere_nothing_breaks(tmp_path: Path, step: int) -> None:
 
 
 def test_comments_of_media_are_kept_and_reported(tmp_path: Path) -> None:
-    text = (WXR / "sound.xml").read_text().replace(
-        "<wp:post_type>post</wp:post_type>\n\t\t<wp:post_password></wp:post_password>",
-        "<wp:post_type>attachment</wp:post_type>\n\t\t<wp:post_password></wp:post_password>",
+    text = (
+        (WXR / "sound.xml")
+        .read_text()
+        .replace(
+            "<wp:post_type>post</wp:post_type>\n\t\t<wp:post_password></wp:post_password>",
+            "<wp:post_type>attachment</wp:post_type>\n\t\t<wp:post_password></wp:post_password>",
+        )
     )
     path = tmp_path / "x.xml"
     path.write_text(text)

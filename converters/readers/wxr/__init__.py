@@ -12,7 +12,9 @@ from converters.sources import Source
 
 _EXPORT = re.compile(r"https?://(?:www\.)?wordpress\.org/export/", re.IGNORECASE)
 _RSS = re.compile(r"<(?:rss|channel)[\s>]")
-_ELEMENT = re.compile(r"<wp:(?:wxr_version|base_blog_url|post_id|post_type|author|comment|category|tag|term)[\s>]")
+_ELEMENT = re.compile(
+    r"<wp:(?:wxr_version|base_blog_url|post_id|post_type|author|comment|category|tag|term)[\s>]"
+)
 
 
 @dataclass(frozen=True)

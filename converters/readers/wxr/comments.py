@@ -10,8 +10,8 @@ from converters.readers.wxr.fields import (
     Notes,
     Values,
     keep_metas,
-    metas_into,
     plain_or_raw,
+    read_metas,
     read_values,
     reference,
 )
@@ -27,9 +27,9 @@ def read_comment(element: etree._Element, notes: Notes, whole: bool = True) -> C
     """
     since = len(notes.pending)
     extra: Extra = {}
-    metas: list[tuple[str, str]] = []
     values: Values = {}
-    read_values(element, _names, values, extra, notes, metas_into(metas, extra))
+    metas: list[etree._Element] = []
+    read_values(element, _names, values, extra, notes, {META: metas})
     body = values.pop("body", "")
     comment = Comment(
         id=values.pop("id", "").strip(),
@@ -49,7 +49,8 @@ def read_comment(element: etree._Element, notes: Notes, whole: bool = True) -> C
         body=Markup(text=body, dialect="wordpress") if body else None,
         extra=extra,
     )
-    keep_metas(extra, metas)
+    if metas:
+        keep_metas(extra, read_metas(metas, extra))
     if len(notes.pending) > since:
         notes.were_about(comment, since)
     return comment

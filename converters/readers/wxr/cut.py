@@ -165,14 +165,17 @@ class Cutter:
         if not tags.is_item:
             end, whole = self._exact_end(tags, closed)
             inner = tags.start.search(self._buffer, at + 1, end)
-            return (inner.start(), False) if inner and not self._shell.parses(self._buffer[at:end]) else (end, whole)
+            if inner and not self._shell.parses(self._buffer[at:end]):
+                return inner.start(), False
+            return end, whole
         end = self._closing(tags, closed)
         whole = end >= 0
         buffer = self._buffer
         if (
             not whole
             or buffer.find(tags.opening, closed, end) >= 0
-            or buffer.find(_CDATA, max(at, buffer.rfind(_CDATA_END, at, end)), end) >= 0  # the end is in a section
+            # the last section has no end before this one
+            or buffer.find(_CDATA, max(at, buffer.rfind(_CDATA_END, at, end)), end) >= 0
         ):
             end, whole = self._exact_end(tags, closed)
         if whole:
@@ -191,7 +194,9 @@ class Cutter:
 
     def _find_closing(self, tags: _Tags, scan: int) -> int:
         while (scan := self._find(tags.closing, scan)) >= 0:  # faster than a search for the pattern
-            if self._find(b">", scan) >= 0 and (found := tags.end.match(self._buffer, scan - len(tags.closing))):
+            if self._find(b">", scan) >= 0 and (
+                found := tags.end.match(self._buffer, scan - len(tags.closing))
+            ):
                 return found.end()
         return -1
 

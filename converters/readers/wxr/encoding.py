@@ -130,4 +130,6 @@ def without_half_character(data: bytes) -> bytes:
 
 
 def _join(pair: re.Match[bytes]) -> bytes:
-    return pair[0].decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass").decode("utf-16").encode()
+    return (
+        pair[0].decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass").decode("utf-16").encode()
+    )

@@ -1,7 +1,6 @@
 """From elements to values: texts of leaves, custom fields, and what goes to `extra`."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 from lxml import etree
@@ -46,21 +45,21 @@ def text_of(leaf: etree._Element) -> str:
     return "".join(parts)
 
 
-Special = dict[str, Callable[[etree._Element], None]]
-"""What takes an element that holds elements, by its name in the table (they begin with `+`)."""
+Special = dict[str, list[etree._Element]]
+"""The elements that hold elements, by their name in the table (they begin with `+`)."""
 
 
 def read_values(
     record: etree._Element, names: Names, values: Values, extra: Extra, notes: Notes, special: Special
 ) -> None:
-    """Put the texts of a record's known elements into `values` by field; `special` takes its own, `extra` the rest."""
+    """Put the texts of a record's known elements into `values` by field; `special` the elements it asks for, `extra` the rest."""
     fields = names.fields
     for child in record:
         name = names[child.tag]
         if name in fields and name not in values and not len(child):  # nearly always
             values[name] = child.text or ""
         elif name in special:
-            special[name](child)
+            special[name].append(child)
         elif name[:1] == ":":
             keep(extra, name[1:], child)
         elif name:
@@ -91,9 +90,9 @@ META = "+meta"
 _META_NAMES = Names(dict(wxr.META))
 
 
-def metas_into(metas: list[tuple[str, str]], extra: Extra) -> Special:
-    """Takes custom fields into a list."""
-    return {META: lambda element: metas.append(read_meta(element, extra))}
+def read_metas(elements: list[etree._Element], extra: Extra) -> list[tuple[str, str]]:
+    """Keys and values of custom fields."""
+    return [read_meta(element, extra) for element in elements]
 
 
 def read_meta(element: etree._Element, extra: Extra) -> tuple[str, str]:

@@ -18,8 +18,8 @@ from converters.readers.wxr.fields import (
     Special,
     Values,
     keep_metas,
-    metas_into,
     plain_or_raw,
+    read_metas,
     read_values,
     reference,
 )
@@ -45,16 +45,12 @@ def read_item(item: etree._Element, notes: Notes, whole: bool = True) -> Post | 
     """
     values: Values = {}
     extra: Extra = {}
-    metas: Metas = []
-    categories: list[etree._Element] = []
-    comments: list[Comment] = []
-    special: Special = metas_into(metas, extra) | {
-        _CATEGORY: categories.append,
-        _COMMENT: lambda element: comments.append(read_comment(element, notes, whole)),
-    }
-    # php-toolkit wraps comments in a `wp:comments`, WordPress does not
-    special[_COMMENTS] = lambda wrapper: read_values(wrapper, _names, values, extra, notes, special)
+    special: Special = {META: [], _CATEGORY: [], _COMMENT: [], _COMMENTS: []}
     read_values(item, _names, values, extra, notes, special)
+    for wrapper in special[_COMMENTS]:  # php-toolkit wraps comments in a `wp:comments`, WordPress does not
+        read_values(wrapper, _names, values, extra, notes, special)
+    categories, metas = special[_CATEGORY], read_metas(special[META], extra)
+    comments = [read_comment(element, notes, whole) for element in special[_COMMENT]]
     if values.get("type", "").strip() == "attachment":
         return _media(values, extra, metas, categories, comments, notes)
     if not whole:

@@ -193,7 +193,9 @@ class _Mender:
         name = self._shell.name(written)
         if self._in_leaf():
             leaf = self._open[-1].name
-            if name not in _IN or (":" not in name and (leaf in _MARKUP or (name != "category" and token["attributes"]))):
+            if name not in _IN or (
+                ":" not in name and (leaf in _MARKUP or (name != "category" and token["attributes"]))
+            ):
                 return self._as_text(token)
             self._note(kinds.UNCLOSED, token.start(), self._open[-1].written)
             self._close()
@@ -207,7 +209,11 @@ class _Mender:
         if not _SOUND.fullmatch(attributes) or ":" in attributes or attributes.count("=") > 1:
             attributes = self._attributes(attributes, token.start())
         empty = token["empty"]
-        if not empty and name not in _IN and self._search(rf"</{re.escape(written)}\s*>", token.end()) is None:
+        if (
+            not empty
+            and name not in _IN
+            and self._search(rf"</{re.escape(written)}\s*>", token.end()) is None
+        ):
             empty = "/"  # such as `<br>`: what follows is not in it
             self._note(kinds.UNCLOSED, token.start(), written)
         self._out.append(f"<{written}{attributes}{empty}>")
@@ -231,7 +237,12 @@ class _Mender:
             self._close()
             return token.end()
         if any(one.written == written for one in self._open[1:]):
-            if self._in_leaf() and self._open[-1].name in _MARKUP and ":" not in written and written != "item":
+            if (
+                self._in_leaf()
+                and self._open[-1].name in _MARKUP
+                and ":" not in written
+                and written != "item"
+            ):
                 return self._as_text(token)
             while self._open[-1].written != written:
                 self._note(kinds.UNCLOSED, token.start(), self._open[-1].written)

@@ -1,7 +1,7 @@
 """The last resort for a record that no mending makes well formed: every field that can still be told apart."""
 
 import re
-from xml.sax.saxutils import escape
+from html import escape
 
 from converters.formats import wxr
 from converters.readers.wxr.shell import Shell
@@ -22,7 +22,7 @@ def salvage(text: str, name: str, shell: Shell) -> tuple[str, list[str]]:
         if own in _LEAVES and own not in found:
             end = text.find(f"</{start[1]}", position)
             if end >= 0:
-                value = escape(_ILLEGAL.sub("", _CDATA.sub("", text[position:end])))
+                value = escape(_ILLEGAL.sub("", _CDATA.sub("", text[position:end])), quote=False)
                 found[own] = f"<{start[1]}>{value}</{start[1]}>"
                 position = end
     inner = "".join(found.values())

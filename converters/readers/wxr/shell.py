@@ -22,7 +22,8 @@ _CLARK = re.compile(r"\{([^}]*)\}(.*)", re.DOTALL)
 
 
 DOCUMENT = re.compile(
-    rb"<\?xml\s[^<>]*\?>\s*(?>(?:<!--.*?-->\s*)*)(?>(?:<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*)?)<rss[\s>]", re.DOTALL
+    rb"<\?xml\s[^<>]*\?>\s*(?>(?:<!--.*?-->\s*)*)(?>(?:<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*)?)<rss[\s>]",
+    re.DOTALL,
 )
 """How an export begins."""
 DOCUMENT_OR_RSS = re.compile(DOCUMENT.pattern + rb"|<rss[\s>]", re.DOTALL)

@@ -11,8 +11,8 @@ from converters.readers.wxr.fields import (
     Notes,
     Values,
     keep_metas,
-    metas_into,
     plain_or_raw,
+    read_metas,
     read_values,
     text_of,
 )
@@ -42,9 +42,9 @@ def read_author(element: etree._Element, notes: Notes) -> Author:
 def read_term(element: etree._Element, kind: str, notes: Notes) -> Term:
     """A category, tag or term as the channel lists them; `kind` is its element."""
     extra: Extra = {}
-    metas: list[tuple[str, str]] = []
     values: Values = {}
-    read_values(element, _term_names, values, extra, notes, metas_into(metas, extra))
+    metas: list[etree._Element] = []
+    read_values(element, _term_names, values, extra, notes, {META: metas})
     stated = values.pop("taxonomy", "").strip()
     taxonomy = wxr.TAXONOMIES.get(kind, stated) or "category"
     if stated not in ("", taxonomy):
@@ -64,7 +64,7 @@ def read_term(element: etree._Element, kind: str, notes: Notes) -> Term:
         description=values.pop("description", ""),
         extra=extra,
     )
-    keep_metas(extra, metas)
+    keep_metas(extra, read_metas(metas, extra))
     return term
 
 
