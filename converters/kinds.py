@@ -44,7 +44,9 @@ TERM_OF_POSTS = Kind(
     "{number} terms are in no list of the source; they are listed as its posts name them",
 )
 COMMENT_CLEANED = Kind(
-    "comment-cleaned", LOSS, "a public page cannot have all that its author wrote: {what} taken away, the text stays"
+    "comment-cleaned",
+    LOSS,
+    "a public page cannot have all that its author wrote: {what} taken away, the text stays",
 )
 REMOVED = Kind(
     "removed",
@@ -187,4 +189,28 @@ SAME_TERM_NAME = Kind(
     "same-term-name",
     WARNING,
     "another term of its taxonomy is called {name!r}; the two are one in the target",
+)
+MENU_TARGET = Kind(
+    "menu-target", WARNING, "{number} menu items lead to what {why}; they are left out of their menus"
+)
+REMOTE_FILES = Kind(
+    "remote-files",
+    WARNING,
+    "{number} files of the site are still loaded from {host}; before the old site goes, "
+    "copy wp-content/uploads to the new one",
+)
+ONE_CATEGORY = Kind(
+    "one-category",
+    INFO,
+    "Pelican files a post under one category; {number} posts have more, their header keeps them",
+)
+REDIRECT_PLUGIN = Kind(
+    "redirect-plugin",
+    INFO,
+    "{number} addresses that posts had before (redirect_from) work with the plug-in jekyll-redirect-from only",
+)
+NO_REDIRECT = Kind(
+    "no-redirect",
+    WARNING,
+    "{number} addresses that posts had before do not work: Pelican has no redirects; Old_slugs has them",
 )

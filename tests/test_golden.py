@@ -8,7 +8,7 @@ import pytest
 
 import converters
 from converters.report import summary
-from converters.writers.markdown import templates
+from converters.writers.furniture import templates
 from tests.conftest import FIXTURES
 
 

@@ -36,6 +36,15 @@ def site_path(url: str, site_url: str) -> str | None:
     return plain_path(within) if within.strip("/") else None
 
 
+def is_home(url: str, site_url: str) -> bool:
+    """Whether an address is that of the home page, whatever is asked of it (`?p=12`)."""
+    parts, site = _parted(url), _parted(site_url)
+    if not parts.path and not parts.netloc and not parts.query:
+        return False  # `#part`: of whatever page it is on
+    own = not parts.netloc or _host(parts.netloc) == _host(site.netloc)
+    return own and parts.path.strip("/") in ("", site.path.strip("/") if parts.netloc else "")
+
+
 def _parted(url: str) -> SplitResult:
     try:
         return urlsplit(url.strip())
@@ -89,6 +98,10 @@ class Addresses:
     def taken(self, path: str) -> bool:
         """Whether some post has this path."""
         return folded(path) in self._owner
+
+    def owner(self, path: str) -> str:
+        """The key of what has this path; none where it is free."""
+        return self._owner.get(folded(path), "")
 
     def former(self, key: str, path: str | None, old_slugs: Iterable[str]) -> list[str]:
         """The paths that a post had with its old slugs, as far as nobody else has them now."""

@@ -37,8 +37,11 @@ INTERNAL_TAXONOMIES = frozenset(
 )
 """Taxonomies that are no way for visitors to find posts."""
 
-USED_FIELDS = frozenset({"_wp_old_slug", "_thumbnail_id"})
-"""Hidden fields that are in the header under another name."""
+USED_FIELDS = frozenset({"_wp_old_slug", "_thumbnail_id"}) | {
+    f"_menu_item_{name}"
+    for name in ("type", "object", "object_id", "menu_item_parent", "url", "target", "classes", "xfn")
+}
+"""Hidden fields that are in the header, or a menu, under another name."""
 
 DESCRIPTIONS = (
     "_yoast_wpseo_metadesc",
@@ -63,7 +66,7 @@ HOUSEKEEPING = frozenset(
     | {"_wp_old_date", "_wp_desired_post_slug", "_publicize_done", "_rest_api_published"}
 )
 HOUSEKEEPING_STARTS = (
-    "_oembed_", "_wp_trash_", "_wpas_", "_publicize_", "_jetpack_", "_menu_item_", "_elasticsearch_", "_wp_attach",
+    "_oembed_", "_wp_trash_", "_wpas_", "_publicize_", "_jetpack_", "_elasticsearch_", "_wp_attach",
     "_transient_", "_rest_api_",
 )  # fmt: skip
 """What WordPress notes down for itself."""

@@ -1,7 +1,7 @@
 """Hugo: pages under `content/`, comments and all other data under `data/`, and a theme so that it builds."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
@@ -94,6 +94,8 @@ class Hugo(MarkdownTree):
         "weight": Key("weight"),
         "author": Key("params.author"),
         "image": Key("params.images", lambda url: [url]),
+        "image_alt": Key("params.image_alt"),
+        "image_in_body": Key("params.image_in_body"),
         "format": Key("params.format"),
         "sticky": Key("params.sticky"),
         "id": Key("params.post_id"),
@@ -124,18 +126,33 @@ class Hugo(MarkdownTree):
 
     def furnish(self, tree: Tree) -> None:
         """`hugo.toml`, the theme, and the pages of folders."""
+        self._term_pages(tree)
         super().furnish(tree)
         tree.out.offer("hugo.toml", HEADING + tomli_w.dumps(_settings(tree)))
         hidden = {"build": {"render": "never", "list": "never"}}
         tree.out.offer(
             "content/pages/_index.md", front_matter.join({"title": "Pages", **hidden}, "", self.style)
         )
-        self._term_pages(tree)
         for folder, title in (("posts", "Posts"), ("categories", "Categories"), ("tags", "Tags")):
-            taken = hidden if tree.addresses.taken(folder) else {}
-            if taken or folder == "posts":
-                header = {"title": title, **taken}
-                tree.out.offer(f"content/{folder}/_index.md", front_matter.join(header, "", self.style))
+            header = {"title": title, **(hidden if tree.addresses.taken(folder) else {})}
+            tree.out.offer(f"content/{folder}/_index.md", front_matter.join(header, "", self.style))
+
+    def href(self, path: str) -> str:
+        """As it is: Hugo encodes it."""
+        return path
+
+    def page_address(self, address: str | None, path: str) -> str:
+        """Hugo makes the addresses of files small letters."""
+        return address or f"/{self.stem(path).lower()}/"
+
+    def term_address(self, tree: Tree, term: Term) -> str | None:
+        """Every term has a page."""
+        return _term_address(tree, term)
+
+    def archive_address(self, tree: Tree, type_: str) -> str | None:
+        """The page of the folder, which lists what is in it."""
+        folder = self.type_folder(type_)
+        return f"/{folder}/" if type_ in tree.types and not tree.addresses.taken(folder) else None
 
     def term_name(self, name: str) -> str:
         """Hugo makes a path of the name; one that would lead elsewhere gets slashes that only look like it."""
@@ -186,6 +203,27 @@ def _term_address(tree: Tree, term: Term) -> str:
     return f"/{tree.taxonomy_key(term.taxonomy)}/{discussion.file_key(key)}/"
 
 
+def _menus(found: Iterable[Mapping[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """Menus as Hugo has them, flat; the first is `main`, which most themes show."""
+    menus: dict[str, list[dict[str, Any]]] = {}
+    for number, menu in enumerate(found):
+        name = "main" if not number else menu["slug"] if menu["slug"] not in menus else f"{menu['slug']}-2"
+        menus[name] = list(_entries(menu["children"], ""))
+    return menus
+
+
+def _entries(items: Iterable[Mapping[str, Any]], parent: str) -> Iterator[dict[str, Any]]:
+    for weight, item in enumerate(items, 1):
+        name = f"item-{item['id']}"
+        entry = {"identifier": name, "name": item["title"], "url": item.get("url", ""), "weight": weight}
+        if parent:
+            entry["parent"] = parent
+        if target := item.get("target"):
+            entry["params"] = {"target": target}
+        yield entry
+        yield from _entries(item.get("children", ()), name)
+
+
 def _settings(tree: Tree) -> dict[str, Any]:
     site = tree.catalogue.site
     taxonomies = {"category": "categories", "tag": "tags"}
@@ -204,6 +242,7 @@ def _settings(tree: Tree) -> dict[str, Any]:
         "enableEmoji": False,
         "params": {"description": site.description} if site.description else None,
         "taxonomies": taxonomies,
+        "menus": _menus(tree.menus.found) or None,
         "markup": {"goldmark": {"renderer": {"unsafe": True}}},
     }
     return {name: value for name, value in settings.items() if value is not None}

@@ -1,13 +1,16 @@
 """Jekyll: `_posts`, `_drafts`, pages and a collection for each other type; comments under `_data/comments/`."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
+from converters import kinds
 from converters.content.markdown.spelling import KRAMDOWN, Spelling
+from converters.diagnostics import Kind
 from converters.formats import yaml
-from converters.model import Post
+from converters.model import Post, Term
 from converters.writers import discussion
 from converters.writers.headers import Key, spaced_moment
 from converters.writers.markdown import MarkdownTree
@@ -24,11 +27,18 @@ HEADING = """\
 """
 
 
+TERM_PAGES = {"category": "category_page", "post_tag": "tag_page"}
+"""Taxonomy -> the setting that says where its terms are listed."""
+
+_DATED = re.compile(r"_posts/(\d{4})-(\d\d)-(\d\d)-(.*)\.md")
+
+
 @dataclass(frozen=True)
 class Jekyll(MarkdownTree):
     """A Jekyll site with its comments, as data; it builds at once, without plug-ins."""
 
     next_step: ClassVar[str] = "jekyll serve --source {target} --destination {target}/_site"
+    old_addresses: ClassVar[Kind | None] = kinds.REDIRECT_PLUGIN
     templates: ClassVar[str] = "jekyll"
     spelling: ClassVar[Spelling] = KRAMDOWN
     places: ClassVar[Mapping[str, str]] = {
@@ -53,6 +63,8 @@ class Jekyll(MarkdownTree):
         "description": Key("description"),
         "excerpt": Key("excerpt"),
         "image": Key("image"),
+        "image_alt": Key("image_alt"),
+        "image_in_body": Key("image_in_body"),
         "sticky": Key("sticky"),
         "order": Key("order"),
         "id": Key("post_id"),
@@ -92,6 +104,8 @@ class Jekyll(MarkdownTree):
     reserved_fields: ClassVar[frozenset[str]] = reserved
     reserved_folders: ClassVar[frozenset[str]] = frozenset(
         {"posts", "drafts", "data", "layouts", "includes", "site", "sass", "plugins", "pages"}
+        | {"categories", "tags", "collections", "documents", "html_pages", "html_files", "static_files"}
+        | {"time", "related_posts"}
     )
     data: ClassVar[str] = "_data/{name}.yml"
 
@@ -107,6 +121,30 @@ class Jekyll(MarkdownTree):
         """Without the underscore that folders of posts begin with."""
         return path.removeprefix("_").removesuffix(".md")
 
+    def page_address(self, address: str | None, path: str) -> str:
+        """By `permalink` of `_config.yml` where it has none of its own."""
+        dated = _DATED.fullmatch(path)
+        return self.href(address or (f"/{'/'.join(dated.groups())}/" if dated else f"/{self.stem(path)}/"))
+
+    def term_address(self, tree: Tree, term: Term) -> str | None:
+        """A part of the page that lists the posts of all categories, or all tags."""
+        page = self._term_pages(tree).get(TERM_PAGES.get(term.taxonomy, ""))
+        if not page or (term.taxonomy, term.slug) not in tree.filed:
+            return None
+        return f"{self.href(page)}#{quote(tree.term_name(term).replace(' ', '-'), safe='')}"
+
+    def _term_pages(self, tree: Tree) -> dict[str, str]:
+        """The pages of terms that there are: a post's own address goes before."""
+        return {
+            key: f"/{name}/"
+            for key, name in (("category_page", "categories"), ("tag_page", "tags"))
+            if not tree.addresses.taken(name)
+        }
+
+    def template(self, tree: Tree, name: str) -> bool:
+        """All but pages of terms whose address a post has."""
+        return name not in ("categories.html", "tags.html") or not tree.addresses.taken(name[:-5])
+
     def furnish(self, tree: Tree) -> None:
         """`_config.yml`, layouts and includes."""
         super().furnish(tree)
@@ -115,7 +153,7 @@ class Jekyll(MarkdownTree):
     def _settings(self, tree: Tree) -> dict[str, Any]:
         site = tree.catalogue.site
         address = urlsplit(site.url)
-        types = {one.type for one in tree.catalogue.outlines.values()} - {"post", "page"}
+        types = tree.types - {"post", "page"}
         settings = {
             "title": site.title,
             "description": site.description,
@@ -126,6 +164,7 @@ class Jekyll(MarkdownTree):
             "future": True,
             "permalink": "/:year/:month/:day/:title/",
             "excerpt_separator": "<!--more-->",
+            **self._term_pages(tree),
             "collections": {self.type_folder(type_): {"output": True} for type_ in sorted(types)},
         }
         return {name: value for name, value in settings.items() if value}

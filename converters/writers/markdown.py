@@ -4,27 +4,27 @@ A new flavour is one new file: where posts lie (`places`), what their header say
 where comments and data go, and which files make it a site that builds (`templates`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from pathlib import PurePosixPath
 from typing import Any, ClassVar
+from urllib.parse import quote
 
 from converters.catalogue import Catalogue, Outline
 from converters.content.markdown.spelling import Spelling
-from converters.diagnostics import Diagnostics
+from converters.diagnostics import Diagnostics, Kind
 from converters.formats.front_matter import Style
-from converters.model import Dialect, Post, Record
+from converters.model import Dialect, Post, Record, Term
 from converters.names import portable, shorten
 from converters.output import FolderOutput, Output
+from converters.writers import datafiles
+from converters.writers.furniture import templates
 from converters.writers.headers import Key
+from converters.writers.menus import MENU_ITEM
 from converters.writers.tree import Tree
 
 NO_PLACE_FOR = frozenset(
     {
-        "nav_menu_item",
         "custom_css",
         "revision",
         "customize_changeset",
@@ -51,7 +51,7 @@ NO_PLACE_FOR = frozenset(
     }
     | {"scheduled-action", "elementor_library", "wpcf7_contact_form", "amp_validated_url", "attachment"}
 )
-"""Post types that are no texts for visitors: settings, menus, messages, orders."""
+"""Post types that are no texts for visitors: settings, messages, orders."""
 
 _LONGEST_NAME = 150
 """Bytes of a post's name, so that a date and an ending have room."""
@@ -90,6 +90,12 @@ class MarkdownTree:
     """The group that custom fields are in, with its dot."""
     data: ClassVar[str] = "data/{name}.yaml"
     """Where authors, terms, media and the site's own facts go."""
+    menu_file: ClassVar[str] = ""
+    """Where menus go, if not with the other data."""
+    one_category: ClassVar[bool] = False
+    """Whether posts are listed under their first category alone."""
+    old_addresses: ClassVar[Kind | None] = None
+    """What to say of the addresses that posts had before, if they do not work at once."""
     templates: ClassVar[str] = ""
     """Folder of files that are offered with the site, in `templates`."""
 
@@ -100,6 +106,8 @@ class MarkdownTree:
 
     def path(self, post: Outline, ancestors: tuple[str, ...]) -> str:
         """Where the post would best be kept, by the table `places`."""
+        if post.type == MENU_ITEM:
+            return f"{MENU_ITEM}/{piece(post.key)}"  # all items are in one file; this is but a name
         draft = post.status != "publish"
         kinds = (f"draft {post.type}" * draft, f"undated {post.type}" * (not post.date), post.type, "other")
         place = next(self.places[kind] for kind in kinds if kind in self.places)
@@ -148,25 +156,37 @@ class MarkdownTree:
         raise NotImplementedError
 
     def furnish(self, tree: Tree) -> None:
-        """Offer what makes it a site: settings, layouts, the partial that shows comments."""
+        """Offer what makes it a site: settings, layouts, the partial that shows comments; write the menus."""
         for name, data in templates(self.templates) if self.templates else ():
-            tree.out.offer(name, data)
+            if self.template(tree, name):
+                tree.out.offer(name, data)
+        tree.remote.tell(tree.log)
+        tree.menus.settle()
+        if tree.menus.found:
+            path = self.menu_file or self.data.format(name="menus")
+            datafiles.write_list(tree.out.open(path), path, tree.menus.found)
+
+    def template(self, tree: Tree, name: str) -> bool:
+        """Whether the site is to have a file of `templates`."""
+        return True
+
+    def href(self, path: str) -> str:
+        """A path of the built site as menus have it."""
+        return quote(path)
+
+    def page_address(self, address: str | None, path: str) -> str:
+        """Where a public post is shown: its `address`, or what the generator makes of its file's path."""
+        return self.href(address or f"/{self.stem(path)}/")
+
+    def term_address(self, tree: Tree, term: Term) -> str | None:
+        """Where the posts of a term are listed, if anywhere."""
+        return None
+
+    def archive_address(self, tree: Tree, type_: str) -> str | None:
+        """Where the posts of a type of one's own are listed, if anywhere."""
+        return None
 
 
 def piece(name: str) -> str:
     """A name from the source as part of a path, with room for a date and an ending; a dot would begin an ending."""
     return shorten(portable(name).replace(".", "-"), _LONGEST_NAME)
-
-
-def templates(folder: str) -> Iterator[tuple[str, bytes]]:
-    """The files of a flavour in the package: (path in the target, content)."""
-    yield from _walk(files("converters.writers") / "templates" / folder, PurePosixPath())
-
-
-def _walk(folder: Traversable, path: PurePosixPath) -> Iterator[tuple[str, bytes]]:
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.is_dir():
-            if entry.name != "__pycache__":
-                yield from _walk(entry, path / entry.name)
-        elif not entry.name.endswith(".pyc"):
-            yield str(path / entry.name), entry.read_bytes()

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 from urllib.parse import quote
 
+from converters import kinds
 from converters.content.markdown.spelling import PYTHON_MARKDOWN, Spelling
+from converters.diagnostics import Kind
 from converters.formats import front_matter
 from converters.formats.front_matter import Style
-from converters.model import Comment, Post
+from converters.model import Comment, Post, Term
 from converters.names import assign, portable
 from converters.writers import discussion
 from converters.writers.headers import Key
@@ -37,6 +39,12 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 '''
 
+MENUS = """\
+MENUS = json.loads((HERE / "data" / "menus.json").read_text("utf-8"))
+MENUITEMS = [(item["title"], item.get("url", "")) for item in MENUS[0]["children"]]
+DISPLAY_PAGES_ON_MENU = DISPLAY_CATEGORIES_ON_MENU = False
+"""
+
 PUBLISHING = '''\
 """What is different on the web: pelican --settings publishconf.py."""
 
@@ -50,6 +58,10 @@ SITEURL = {address!r}
 FEED_ALL_ATOM = "feeds/all.atom.xml"
 CATEGORY_FEED_ATOM = "feeds/{{slug}}.atom.xml"
 '''
+
+
+TERM_BASES = {"category": "category", "post_tag": "tag"}
+"""Taxonomy -> first part of the addresses of its terms, as in `SETTINGS`."""
 
 
 def _separated(values: list[str]) -> str:
@@ -68,6 +80,9 @@ class Pelican(MarkdownTree):
     """A Pelican site with its comments, one file each; it builds at once."""
 
     next_step: ClassVar[str] = "pelican --autoreload --listen --settings {target}/pelicanconf.py"
+    one_category: ClassVar[bool] = True
+    old_addresses: ClassVar[Kind | None] = kinds.NO_REDIRECT
+    menu_file: ClassVar[str] = "data/menus.json"
     templates: ClassVar[str] = "pelican"
     spelling: ClassVar[Spelling] = PYTHON_MARKDOWN
     places: ClassVar[Mapping[str, str]] = {
@@ -93,6 +108,8 @@ class Pelican(MarkdownTree):
         "description": Key("Description"),
         "excerpt": Key("Summary"),
         "image": Key("Image"),
+        "image_alt": Key("Image_alt"),
+        "image_in_body": Key("Image_in_body"),
         "sticky": Key("Sticky"),
         "order": Key("Order"),
         "id": Key("Post_id"),
@@ -176,21 +193,32 @@ class Pelican(MarkdownTree):
     def furnish(self, tree: Tree) -> None:
         """`pelicanconf.py`, `publishconf.py`, theme, plug-in, and the slugs of terms."""
         super().furnish(tree)
-        if not tree.catalogue.outlines:
+        if not tree.texts:
             tree.out.offer("content/.gitkeep", b"")  # Pelican builds no site without this folder
         lines = [f"{name} = {value}\n" for name, value in PATHS.items()]
         lines += [f"{name} = {value!r}\n" for name, value in self._settings(tree).items()]
+        if tree.menus.found:
+            lines.append(MENUS)
         tree.out.offer("pelicanconf.py", HEADING + "".join(lines))
         address = tree.catalogue.site.url.rstrip("/") or "https://example.org"
         tree.out.offer("publishconf.py", PUBLISHING.format(address=address))
-        slugs: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        for term in tree.terms.values():
-            slugs[tree.taxonomy_key(term.taxonomy)].setdefault(tree.term_name(term), portable(term.slug))
-        tree.out.write("data/slugs.json", json.dumps(slugs, ensure_ascii=False, indent=1) + "\n")
+        tree.out.write("data/slugs.json", json.dumps(_slugs(tree), ensure_ascii=False, indent=1) + "\n")
+
+    def page_address(self, address: str | None, path: str) -> str:
+        """By `ARTICLE_URL` and `PAGE_URL` where it has none of its own."""
+        folder = "posts/" if path.startswith("content/posts/") else ""
+        return self.href(address or f"/{folder}{self.stem(path)}/")
+
+    def term_address(self, tree: Tree, term: Term) -> str | None:
+        """Only categories and tags that posts are listed under have a page."""
+        if (term.taxonomy, term.slug) not in tree.filed or term.taxonomy not in TERM_BASES:
+            return None
+        slug = _slugs(tree)[tree.taxonomy_key(term.taxonomy)][tree.term_name(term)]
+        return self.href(f"/{TERM_BASES[term.taxonomy]}/{slug}/")
 
     def _settings(self, tree: Tree) -> dict[str, Any]:
         site = tree.catalogue.site
-        types = {one.type for one in tree.catalogue.outlines.values()} - {"post", "page"}
+        types = tree.types - {"post", "page"}
         return {
             "SITENAME": site.title,
             "SITESUBTITLE": site.description,
@@ -202,8 +230,20 @@ class Pelican(MarkdownTree):
             "DEFAULT_CATEGORY": "Uncategorized",
             "USE_FOLDER_AS_CATEGORY": False,
             "DEFAULT_PAGINATION": 20,
+            **{
+                setting: "" if tree.addresses.taken(name) else f"{name}/index.html"
+                for setting, name in (("CATEGORIES_SAVE_AS", "categories"), ("TAGS_SAVE_AS", "tags"))
+            },
             **SETTINGS,
         }
+
+
+def _slugs(tree: Tree) -> dict[str, dict[str, str]]:
+    """Name -> slug of terms, by header key: Pelican knows terms by their names."""
+    slugs: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for term in tree.terms.values():
+        slugs[tree.taxonomy_key(term.taxonomy)].setdefault(tree.term_name(term), portable(term.slug))
+    return slugs
 
 
 def _file(path: str) -> str:
@@ -274,8 +314,6 @@ SETTINGS: dict[str, Any] = {
     "AUTHOR_SAVE_AS": "",
     "AUTHORS_SAVE_AS": "",
     "ARCHIVES_SAVE_AS": "",
-    "CATEGORIES_SAVE_AS": "",
-    "TAGS_SAVE_AS": "",
     # Every file is a text of its own, also where two are called the same.
     "ARTICLE_TRANSLATION_ID": None,
     "PAGE_TRANSLATION_ID": None,

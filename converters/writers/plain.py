@@ -39,6 +39,7 @@ class Plain(MarkdownTree):
         "description": Key("description"),
         "excerpt": Key("excerpt"),
         "image": Key("image"),
+        "image_alt": Key("image_alt"),
         "sticky": Key("sticky"),
         "order": Key("order"),
         "parent": Key("parent"),
@@ -47,6 +48,10 @@ class Plain(MarkdownTree):
     }
     reserved: ClassVar[frozenset[str]] = frozenset(key.name for key in keys.values())
     reserved_folders: ClassVar[frozenset[str]] = frozenset({"posts", "pages", "data"})
+
+    def page_address(self, address: str | None, path: str) -> str:
+        """The file: there is no site that would show it elsewhere."""
+        return self.href(path)
 
     def comments(self, tree: Tree, path: str, post: Post) -> None:
         """`NAME.comments.yaml` beside `NAME.md`."""

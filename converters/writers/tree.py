@@ -18,6 +18,8 @@ from converters.output import FolderOutput
 from converters.writers import datafiles, discussion, headers
 from converters.writers.addresses import Addresses, Unfit, site_path
 from converters.writers.datafiles import ListFile
+from converters.writers.menus import MENU_ITEM, Menus
+from converters.writers.remote import Remote, begins_with
 
 if TYPE_CHECKING:
     from converters.writers.markdown import MarkdownTree
@@ -39,28 +41,39 @@ class Tree:
         self, writer: "MarkdownTree", out: FolderOutput, catalogue: Catalogue, log: Diagnostics
     ) -> None:
         self.writer, self.out, self.catalogue, self.log = writer, out, catalogue, log
-        self.addresses = Addresses(catalogue.outlines, catalogue.site.url)
+        self.texts = {name: one for name, one in catalogue.outlines.items() if one.type != MENU_ITEM}
+        """The posts that have a file of their own."""
+        self.addresses = Addresses(self.texts, catalogue.site.url)
+        self.menus = Menus(self)
+        self.remote = Remote()
+        self.filed: set[tuple[str, str]] = set()
+        """Terms that public posts are listed under, by taxonomy and slug."""
         self.taxonomies: dict[str, str] = {}
         """Taxonomies of one's own that a post has a term of -> their header key."""
         self.terms: dict[tuple[str, str, str], Term] = {}
         """Terms that visitors see, by taxonomy, slug and name, without their extra."""
         self.parents: dict[tuple[str, str], str] = {}
         """Slug of the parent of each, by taxonomy and slug."""
-        folders = {writer.type_folder(one.type) for one in catalogue.outlines.values()}
+        folders = {writer.type_folder(type_) for type_ in self.types}
         self._no_taxonomies = writer.reserved | headers.COMMON_TERMS | writer.reserved_folders | folders
         self.common_zone = self._common_zone()
         self._streams = ExitStack()
         self._data: dict[str, ListFile] = {}
 
+    @property
+    def types(self) -> set[str]:
+        """The types of the posts that have a file of their own."""
+        return {one.type for one in self.texts.values()}
+
     def _common_zone(self) -> str:
         """The offset that most dates of posts have; `""` where none has one."""
-        zones = Counter(one.date[19:] for one in self.catalogue.outlines.values() if len(one.date) > 19)
+        zones = Counter(one.date[19:] for one in self.texts.values() if len(one.date) > 19)
         return min(zones, key=lambda zone: (-zones[zone], zone)) if zones else ""
 
     def take(self, record: Record) -> None:
         """Write one record."""
         if isinstance(record, Post):
-            self._post(record)
+            (self.menus.take if record.type == MENU_ITEM else self._post)(record)
         else:
             self._datum(record)
 
@@ -75,6 +88,7 @@ class Tree:
         path = self.writer.data.format(name=name)
         if isinstance(record, Media):
             record = self._public_media(record)
+            self.remote.add(record.url)
         elif isinstance(record, Term):
             self._know(replace(record, extra={}))
         fields = msgspec.to_builtins(record)
@@ -120,7 +134,21 @@ class Tree:
         self.out.write(path, text.encode(errors="replace"))
         if post.comments:
             self.writer.comments(self, path, post)
+        self.remote.add_text(body)
+        if post.status == "publish":
+            self.menus.know(post)
+            self._file(post)
         self.log.wrote(post)
+
+    def _file(self, post: Post) -> None:
+        """Note under which terms a public post is listed."""
+        categories = [term for term in post.terms if term.taxonomy == "category"]
+        if self.writer.one_category and len(categories) > 1:
+            self.log.tally(kinds.ONE_CATEGORY)
+            categories = categories[:1]
+        if post.type == "post":
+            others = [term for term in post.terms if term.taxonomy != "category"]
+            self.filed.update((term.taxonomy, term.slug) for term in categories + others)
 
     def _body(self, text: str) -> str:
         """The body, its template syntax made literal: only bodies are run through templates, no headers.
@@ -179,7 +207,11 @@ class Tree:
         stem = self.writer.stem(path)
         draft = post.status != "publish"
         address = self._address(post, outline)
+        image, alt = self._image(post)
         old_slugs = [slug for one in _list(post.extra.get("_wp_old_slug")) if (slug := str(one)).strip()]
+        former = [] if draft else self.addresses.former(outline.key, address, old_slugs)
+        if former and self.writer.old_addresses:
+            self.log.tally(self.writer.old_addresses, len(former))
         author = self.catalogue.authors.get(post.author)
         return {
             "title": post.title,
@@ -193,7 +225,7 @@ class Tree:
             "stem": stem,
             "address": None if draft else address,
             "permalink": post.url,
-            "former": [] if draft else self.addresses.former(outline.key, address, old_slugs),
+            "former": former,
             "old_slugs": old_slugs,
             "author": (author.name or author.login) if author else post.author,
             "categories": self._names(post, "category"),
@@ -201,7 +233,9 @@ class Tree:
             "format": next(iter(self._names(post, "post_format")), None),
             "excerpt": post.excerpt.strip("\n"),
             "description": headers.description(post),
-            "image": self._image(post),
+            "image": image,
+            "image_alt": alt,
+            "image_in_body": (begins_with(post.body.text, image) or None) if image and post.body else None,
             "sticky": post.sticky or None,
             "order": post.order or None,
             "weight": post.order or (1 if post.sticky else None),
@@ -222,13 +256,23 @@ class Tree:
             return None
         return path
 
-    def _image(self, post: Post) -> str:
+    def address_of(self, outline: Outline) -> str | None:
+        """The address that a public post keeps; the same as in its header."""
+        try:
+            path = site_path(outline.url, self.catalogue.site.url)
+        except Unfit:
+            return None
+        return path if path and self.addresses.claim(outline.key, path) else None
+
+    def _image(self, post: Post) -> tuple[str, str]:
+        """The address and the description of the post's own image."""
         if not post.featured or post.featured == "0":
-            return ""
+            return "", ""
         if media := self.catalogue.media.get(post.featured):
-            return media.url or media.path
+            self.remote.add(media.url)
+            return media.url or media.path, " ".join(media.alt.split())
         self.log.report(kinds.NO_IMAGE, post, id=post.featured)
-        return ""
+        return "", ""
 
     # Comments
 

@@ -19,6 +19,7 @@ from converters.content import wordpress
 from converters.content.html import plain
 from converters.diagnostics import Diagnostics
 from converters.model import Comment, Media, Post, Site
+from converters.writers.menus import MENU_ITEM
 
 ROOT = Path(__file__).parents[2]
 CORPUS = Path(os.environ.get("BLOGPORT_CORPUS", ROOT.parent / "shared" / "corpus"))
@@ -123,7 +124,7 @@ def original(source: Path, no_place_for: frozenset[str]) -> Original:
                 catalogue.add_media(record)
             case Post() if record.type == "wp_block" and record.body:
                 catalogue.blocks[record.id] = record.body.text
-            case Post() if record.type not in no_place_for:
+            case Post() if record.type not in no_place_for and record.type != MENU_ITEM:
                 posts.append(record)
     public = [
         one for one in posts if one.status == "publish" and not privacy.reason_to_leave_out(one, frozenset())
