@@ -19,6 +19,8 @@ DEEPEST: Final = 1500
 
 # What XML (and so lxml) cannot hold; none of it is visible.
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROL_BYTES: Final = bytes([*range(9), 0x0B, *range(0x0E, 0x20)])
+_PARSER: Final = etree.HTMLParser(huge_tree=True, encoding="utf-8")
 _TAG: Final = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*)((?:\s+[^\s=>]+(?:="[^"]*")?)*)\s*/?>""")
 _OPAQUE_PART: Final = re.compile(r"<(pre|textarea|script|style)\b.*?</\1>", re.S | re.I)
 _BLANK_LINES: Final = re.compile(r"[ \t\r\f]*\n[ \t\n\r\f]*")
@@ -34,17 +36,26 @@ VOID: Final = frozenset("area base br col embed hr img input link meta param sou
 
 def parse(html: str) -> etree._Element:
     """The `body` element that holds the fragment, as a browser would build it."""
-    text = _CONTROLS.sub("", html.replace("\r\n", "\n").replace("\r", "\n"))
-    body = LexborHTMLParser("<!DOCTYPE html><html><head></head><body>" + text).body
+    return tree(canonical(html))
+
+
+def canonical(html: str) -> str:
+    """The `body` element as a browser would build it, every tag written out."""
+    text = html.replace("\r\n", "\n").replace("\r", "\n") if "\r" in html else html
+    data = text.encode(errors="ignore").translate(None, _CONTROL_BYTES)
+    body = LexborHTMLParser(b"<!DOCTYPE html><html><head></head><body>" + data).body
     inner = (body.html or "") if body is not None else ""
+    # References can bring back what the bytes no longer hold.
+    return _CONTROLS.sub("", inner) if "&#" in html or "\ufffe" in html or "\uffff" in html else inner
+
+
+def tree(inner: str) -> etree._Element:
+    """The tree of what `canonical` gave."""
     if _LONELY_HINT.search(inner):
         inner = _LONELY.sub(r"\1</\2>", inner)
     if inner.count("<") > DEEPEST:
         inner = _shallow(inner)
-    root = etree.fromstring(
-        ("<!DOCTYPE html><html>" + _CONTROLS.sub("", inner) + "</html>").encode(),
-        etree.HTMLParser(huge_tree=True, encoding="utf-8"),
-    )
+    root = etree.fromstring(("<!DOCTYPE html><html>" + inner + "</html>").encode(), _PARSER)
     found = root.find("body") if root is not None else None
     return found if found is not None else etree.Element("body")
 

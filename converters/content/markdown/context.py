@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from converters.content.markdown.nodes import Node
 from converters.content.markdown.spelling import Spelling
@@ -32,8 +32,7 @@ MANNERS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """Where a rule writes: the flavour, the manner, and what surrounds it."""
 
     spelling: Spelling
@@ -51,9 +50,9 @@ class Context:
     """Quotes and dashes are code here."""
     one_line: bool = False
     """No line break can be written here."""
-    inside: frozenset[str] = field(default=frozenset())
+    inside: frozenset[str] = frozenset()
     """The emphasis this stands in."""
 
     def within(self, **changes: object) -> "Context":
         """The same place, with something more around it."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return self._replace(**changes)  # type: ignore[arg-type]

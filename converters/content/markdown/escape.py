@@ -10,10 +10,11 @@ _PUNCTUATION: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _REFERENCES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\u00a0": "&nbsp;"}
 _ENTITY: Final = re.compile(r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|\w+);")
 _DEFINITION: Final = re.compile(r"\[[^\[\]]*\]:")
-_SPECIAL: Final = re.compile(
-    r"[\\`*_\[\]<&~|{$!@]|>(?=>)|(?<=http):(?=//)|(?<=https):(?=//)|(?<=ftp):(?=//)|(?<=www)\.(?=\w)", re.I
+_SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&~|{$!@]")
+_WITH_ADDRESSES: Final = re.compile(
+    _SPECIAL.pattern + r"|(?<=http):(?=//)|(?<=https):(?=//)|(?<=ftp):(?=//)|(?<=www)\.(?=\w)", re.I
 )
-_VERBATIM: Final = re.compile(_SPECIAL.pattern + r"|[\"'.-]", re.I)
+_VERBATIM: Final = re.compile(_WITH_ADDRESSES.pattern + r"|[\"'.-]", re.I)
 
 
 class Place(NamedTuple):
@@ -67,7 +68,9 @@ def escape(
         )
         return plain(char, spelling) if every or _RULES[char](place) else char
 
-    return (_VERBATIM if verbatim and spelling.typographer else _SPECIAL).sub(one, text)
+    if verbatim and spelling.typographer:
+        return _VERBATIM.sub(one, text)
+    return (_WITH_ADDRESSES if "//" in text or "w." in text or "W." in text else _SPECIAL).sub(one, text)
 
 
 def _backslash(place: Place) -> bool:

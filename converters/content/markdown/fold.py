@@ -57,14 +57,14 @@ class _Fold:
                 out.append(node)
 
     def text(self, text: str, out: list[Inline]) -> None:
-        words = _words(text)
-        if not words:
+        pieces = words(text)
+        if not pieces:
             self.space = self.space or bool(text)
             return
         if text[0] in SPACE:
             self.space = True
         self.visible(out)
-        joined = " ".join(words)
+        joined = " ".join(pieces)
         if out and isinstance(last := out[-1], str):
             out[-1] = last + joined
         else:
@@ -120,7 +120,8 @@ def _trim_breaks(kids: list[Inline]) -> None:
             return
 
 
-def _words(text: str) -> list[str]:
+def words(text: str) -> list[str]:
+    """The words of a text; only HTML's white space parts them."""
     if text.isascii():
         return text.split()
     for other in "\t\n\f\r":

@@ -1,4 +1,8 @@
-"""Template syntax in a text, spelled so that the generator shows it instead of running it."""
+"""Template syntax in a text, spelled so that the generator shows it instead of running it.
+
+Both generators read their templates before Markdown is read, so what is said here holds in
+code, in addresses and in raw HTML as it does in a paragraph: Markdown sees the text as it was.
+"""
 
 import re
 from collections.abc import Callable
@@ -6,10 +10,10 @@ from typing import Final
 
 from converters.content.markdown.spelling import Spelling
 
-_SHORTCODE: Final = re.compile(r"\{\{(<)(.*?)(>)\}\}|\{\{(%)(.*?)(%)\}\}", re.S)
-_OPENING: Final = re.compile(r"\{\{(?=[<%])")
-_LIQUID: Final = re.compile(r"\{[{%]")
-_ENDRAW: Final = re.compile(r"\{(?=%-?\s*endraw\s*-?%\})")
+_SHORTCODE: Final = re.compile(r"\{\{([<%])")
+_CLOSINGS: Final = {"<": ">}}", "%": "%}}"}
+_LIQUID: Final = re.compile(r"\{(?=[{%])")
+_BRACE: Final = '{{ "{" }}'
 
 
 def protect(text: str, spelling: Spelling) -> str:
@@ -25,26 +29,45 @@ def _none(text: str) -> str:
 
 
 def _hugo(text: str) -> str:
-    """`{{< x >}}` becomes `{{</* x */>}}`, which Hugo shows as `{{< x >}}`."""
+    """`{{< x >}}` becomes `{{</* x */>}}`, which Hugo shows as `{{< x >}}`.
+
+    Hugo's lexer (`parser/pageparser/pagelexer_shortcode.go`, `lexShortcodeComment`) takes all up
+    to the first `*/>}}` for text, and drops the two marks of the comment. The text between them
+    ends at the first `>}}`, so it cannot hold that end; whatever else it holds is not looked at.
+    """
     parts = []
     end = 0
-    for found in _SHORTCODE.finditer(text):
-        opening, inner, closing = found.group(1, 2, 3) if found[1] else found.group(4, 5, 6)
-        # One that never closes is an error to Hugo: a reference parts its braces.
-        parts.append(_OPENING.sub("{&#123;", text[end : found.start()]))
-        parts.append(f"{{{{{opening}/*{inner}*/{closing}}}}}")
-        end = found.end()
-    parts.append(_OPENING.sub("{&#123;", text[end:]))
-    return "".join(parts)
+    while found := _SHORTCODE.search(text, end):
+        parts.append(f"{text[end : found.end()]}/*")
+        end, closing = found.end(), _CLOSINGS[found[1]]
+        at = text.find(closing, end)
+        if at < 0:
+            return "".join(parts) + _closed(text[end:], closing)
+        parts.append(f"{text[end:at]}*/{closing}")
+        end = at + len(closing)
+    return "".join(parts) + text[end:]
+
+
+def _closed(rest: str, closing: str) -> str:
+    """The rest of a text that never closes a shortcode, which Hugo takes for an error.
+
+    The comment goes on to the end, where the closing that Hugo shows is in a comment of HTML.
+    """
+    comment = f"<!-- */{closing} -->"
+    body = rest.rstrip("\n")
+    # A block of its own after blocks, since the last of them may be code; within one, a part of it.
+    return f"{body}\n\n{comment}{rest[len(body) :]}" if body != rest else f"{rest}{comment}"
 
 
 def _liquid(text: str) -> str:
-    """All between `{% raw %}` and `{% endraw %}`; an `endraw` of the text loses its brace to an output tag."""
-    if not _LIQUID.search(text):
-        return text
-    body = text.rstrip("\n")
-    inner = _ENDRAW.sub('{% endraw %}{{ "{" }}{% raw %}', body)
-    return f"{{% raw %}}{inner}{{% endraw %}}{text[len(body) :]}"
+    """A brace that begins something becomes an output tag that puts out a brace.
+
+    Liquid's tokenizer (`Liquid::TemplateParser`; since 5.5 `Liquid::Tokenizer`) ends an output
+    tag at its first `}` and begins another at `{%` within it: so the tag holds only one brace,
+    and no other is left before `{` or `%`. `raw` would end at whatever reads as `endraw`, and
+    Jekyll looks for blocks in a text before it cuts an excerpt from it.
+    """
+    return _LIQUID.sub(_BRACE, text)
 
 
 _GUARDS: Final[dict[str, Callable[[str], str]]] = {"": _none, "hugo": _hugo, "liquid": _liquid}

@@ -55,7 +55,7 @@ def destination(href: str, context: Context) -> str:
     if context.spelling.attributes or context.spelling.renderer != "comrak":
         # Their parsers read a backslash or an emphasis mark in an address as markup.
         href = href.replace("*", "%2A") if context.manner.every_escape else href
-    if not href or not _balanced(href):
+    if not href or (("(" in href or ")" in href) and not _balanced(href)):
         return f"<{href}>"
     return href
 

@@ -1,19 +1,22 @@
 """HTML to Markdown that is compared with what it came from, block by block.
 
-The whole body is rendered again first: mostly it is right. Where it is not, only the blocks
+The whole body is rendered again first: mostly it is right, and mostly that is plain to see
+(`likeness`). Where it is not, only the blocks
 that differ are tried in other manners, and what no manner can say stays HTML.
 """
 
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from lxml import etree
 
-from converters.content.html import parse, serialise, tidy
+from converters.content.html import canonical, parse, serialise, tidy, tree
 from converters.content.markdown.blocks import block, join, raw
 from converters.content.markdown.context import MANNERS, Context, Manner
+from converters.content.markdown.likeness import likeness, written_out
 from converters.content.markdown.lists import alternate
 from converters.content.markdown.nodes import Node
 from converters.content.markdown.render import renderer
@@ -48,15 +51,16 @@ class _Draft(NamedTuple):
 
 def to_markdown(html: str, spelling: Spelling) -> Result:
     """The HTML as Markdown of this flavour; nothing a reader sees is lost."""
-    body = parse(html)
+    source = canonical(html)
+    body = tree(source)
     more = _MORE.search(html)
     if (
         spelling.footnotes
         and "wp-block-footnotes" in html
-        and (found := _Proof(body, spelling, True).result())
+        and (found := _Proof(body, spelling, True).result(""))
     ):
         return found._replace(more=more[1] if more else "")
-    result = _Proof(body, spelling, False).result() or _as_html(body, spelling)
+    result = _Proof(body, spelling, False).result(likeness(source)) or _as_html(body, spelling)
     return result._replace(more=more[1] if more else "") if more else result
 
 
@@ -65,27 +69,37 @@ class _Proof:
         self.spelling = spelling
         self.footnotes = footnotes
         self.render = renderer(spelling)
-        self.truth = shape(body, footnotes=footnotes, tabs=spelling.tabs)
+        self.body = body
         self.nodes = blocks(body, footnotes=footnotes)
         alternate(self.nodes)
         self.wanted = _wanted(body)
 
-    def result(self) -> Result | None:
-        """The text and its account, or None if it cannot be proved."""
-        if len(self.truth) != len(self.nodes):
-            return None
+    @cached_property
+    def truth(self) -> list[Segment]:
+        """What every rendering is compared with."""
+        return shape(self.body, footnotes=self.footnotes, tabs=self.spelling.tabs)
+
+    def result(self, wanted: str) -> Result | None:
+        """The text and its account, or None if it cannot be proved. `wanted` is the likeness of the source."""
         drafts = [self.draft(node, MANNERS[0]) for node in self.nodes]
-        text, got = self.whole(drafts)
-        if got != self.truth:
-            drafts = self.mend(drafts, got)
-            text, got = self.whole(drafts)
-        if got != self.truth:
-            first, last = _differing(self.truth, got)
-            for at in range(first, min(last, len(drafts))):
-                drafts[at] = self.html(self.nodes[at])
-            text, got = self.whole(drafts)
-        if got != self.truth:
-            return None
+        text = self.whole(drafts)
+        rendered = self.render(text)
+        if not wanted or likeness(written_out(rendered)) != wanted:
+            if len(self.truth) != len(self.nodes):
+                return None
+            got = self.shape_of(parse(rendered))
+            if got != self.truth:
+                drafts = self.mend(drafts, got)
+                text = self.whole(drafts)
+                got = self.shape(text)
+            if got != self.truth:
+                first, last = _differing(self.truth, got)
+                for at in range(first, min(last, len(drafts))):
+                    drafts[at] = self.html(self.nodes[at])
+                text = self.whole(drafts)
+                got = self.shape(text)
+            if got != self.truth:
+                return None
         counts: Counter[str] = Counter()
         for draft in drafts:
             counts.update(draft.raw)
@@ -104,15 +118,17 @@ class _Proof:
     def context(self, manner: Manner) -> Context:
         return Context(self.spelling, manner, Counter(), block, self.wanted)
 
-    def whole(self, drafts: Sequence[_Draft]) -> tuple[str, list[Segment]]:
+    def whole(self, drafts: Sequence[_Draft]) -> str:
         text = join(self.nodes, [draft.text for draft in drafts], self.context(MANNERS[0]))
         if text.startswith("---"):  # it would look like a header
             text = "***" + text[3:]
-        text = text + "\n" if text else ""
-        return text, self.shape(text)
+        return text + "\n" if text else ""
 
     def shape(self, text: str) -> list[Segment]:
-        return shape(parse(self.render(text)), footnotes=self.footnotes, tabs=self.spelling.tabs)
+        return self.shape_of(parse(self.render(text)))
+
+    def shape_of(self, body: etree._Element) -> list[Segment]:
+        return shape(body, footnotes=self.footnotes, tabs=self.spelling.tabs)
 
     def mend(self, drafts: list[_Draft], got: list[Segment]) -> list[_Draft]:
         """The drafts, each that does not prove itself replaced by one that does."""

@@ -4,7 +4,7 @@ Wrappers are gone, text is folded, spaces stand outside of emphasis, bare text a
 is a paragraph. Each node knows the HTML it came from, to fall back on.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from lxml import etree
@@ -19,7 +19,7 @@ from converters.content.markdown.elements import (
     SPACE,
     TRANSPARENT_BLOCKS,
 )
-from converters.content.markdown.fold import folded
+from converters.content.markdown.fold import folded, words
 from converters.content.markdown.marks import comment_mark, footnote_number, is_footnotes, language
 from converters.content.markdown.nodes import BOUNDARY, Inline, Node, Source, holds_blocks
 
@@ -67,7 +67,8 @@ class _Reader:
                         run.append("\0")
                 continue
             if isinstance(item, str):
-                run.append(item)
+                if run or item.strip(SPACE):
+                    run.append(item)
                 continue
             tag = item.tag
             if not isinstance(tag, str):
@@ -162,14 +163,18 @@ class _Reader:
     def run(self, run: list[Source], bare: str, depth: int) -> Iterator[Node]:
         while run and isinstance(run[-1], str) and run[-1] == "\0":
             run.pop()
+        if not run:
+            return
         kids = self.inlines(run, depth)
         if kids:
             yield Node(bare, kids, source=[item for item in run if item != "\0"])
 
     # Inlines ---------------------------------------------------------------------------
 
-    def inlines(self, items: Iterable[Source], depth: int) -> list[Inline]:
+    def inlines(self, items: Sequence[Source], depth: int) -> list[Inline]:
         """What is in a line: folded, merged, trimmed."""
+        if len(items) == 1 and isinstance(text := items[0], str) and text != "\0":
+            return [" ".join(pieces)] if (pieces := words(text)) else []
         return folded(list(self.spans(iter(items), depth)))
 
     def spans(self, items: Iterator[Source], depth: int) -> Iterator[Inline]:
@@ -234,6 +239,8 @@ def _loose(li: etree._Element) -> bool:
 
 
 def _too_deep(el: etree._Element, limit: int) -> bool:
+    if limit > 0 and not any(len(kid) for kid in el):
+        return False
     depth = 0
     for event, _ in etree.iterwalk(el, events=("start", "end")):
         depth += 1 if event == "start" else -1
