@@ -4,6 +4,7 @@ A new flavour is one new file: where posts lie (`places`), what their header say
 where comments and data go, and which files make it a site that builds (`templates`).
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -58,7 +59,7 @@ _LONGEST_NAME = 150
 
 
 @dataclass(frozen=True)
-class MarkdownTree:
+class MarkdownTree(ABC):
     """Markdown files with headers. Not a format by itself."""
 
     rename: Mapping[str, str] = field(
@@ -151,9 +152,9 @@ class MarkdownTree:
         """The name of a term in headers."""
         return name
 
+    @abstractmethod
     def comments(self, tree: Tree, path: str, post: Post) -> None:
         """Write the comments of the post that lies at `path`."""
-        raise NotImplementedError
 
     def furnish(self, tree: Tree) -> None:
         """Offer what makes it a site: settings, layouts, the partial that shows comments; write the menus."""

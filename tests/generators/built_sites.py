@@ -178,7 +178,7 @@ class Built:
 
     def page(self, address: str) -> Page:
         path = unquote(urlsplit(address).path).strip("/")
-        for name in (f"{path}/index.html", f"{path}.html", path):
+        for name in (f"{path}/index.html".lstrip("/"), f"{path}.html", path):
             if (file := self.folder / name).is_file():
                 return Page(file, lxml_html.document_fromstring(file.read_text("utf-8")))
         raise AssertionError(f"no page at {address}")

@@ -1,0 +1,42 @@
+import pytest
+
+from converters import kinds
+from converters.diagnostics import Diagnostics
+from converters.writers.remote import Remote, begins_with
+
+UPLOADS = "https://blog.example/wp-content/uploads/2020/01"
+
+
+def test_each_file_is_counted_once_whatever_its_sizes() -> None:
+    remote, log = Remote(), Diagnostics()
+    remote.add(f"{UPLOADS}/a.jpg")
+    remote.add_text(
+        f"![]({UPLOADS}/a-300x200.jpg) [pdf]({UPLOADS}/b.pdf) <img src='{UPLOADS}/a-scaled.jpg?x=1'>"
+    )
+    remote.add_text("https://blog.example/about/ and http://other.example/wp-content/uploads/c.png")
+    for none in ("", "2020/01/d.jpg", "http://[", "data:image/png;base64,AA"):
+        remote.add(none)
+    remote.tell(log)
+    log.settle()
+    said = [one.message for one in log.findings]
+    assert [text.split(";")[0] for text in said] == [
+        "2 files of the site are still loaded from blog.example",
+        "1 files of the site are still loaded from other.example",
+    ]
+    assert {one.kind for one in log.findings} == {kinds.REMOTE_FILES.name}
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        (f"![A tern]({UPLOADS}/tern.jpg)\n\nText", True),
+        (f"\n[![]({UPLOADS}/tern-1024x768.jpg)](x)", True),
+        (f"![](<{UPLOADS}/tern.jpg>)", True),
+        (f'<figure class="a"><a href="x"><img class="b" src="{UPLOADS}/tern-scaled.jpg"></a></figure>', True),
+        (f"![]({UPLOADS}/lintern.jpg)", False),
+        (f"Text ![]({UPLOADS}/tern.jpg)", False),
+        ("", False),
+    ],
+)
+def test_whether_a_text_begins_with_an_image(text: str, same: bool) -> None:
+    assert begins_with(text, f"{UPLOADS}/tern.jpg") is same
