@@ -36,6 +36,8 @@ class Catalogue:
         self.media: dict[str, Media] = {}
         self.blocks: dict[str, str] = {}
         """Content of reusable blocks (type `wp_block`), by post id."""
+        self.hidden: dict[str, str] = {}
+        """Why a media item is not shown, by its id."""
         self.left_out: dict[str, str] = {}
         """Why a post is not written, by post id."""
         self.outlines: dict[str, Outline] = {}
@@ -57,6 +59,12 @@ class Catalogue:
     def attached(self, post: Post) -> Iterator[Media]:
         """The media uploaded to a post, in the order they were read."""
         return (self.media[one] for one in self._children.get(post.id, ()))
+
+    def hide_media(self, media_id: str, reason: str) -> None:
+        """Take a media item out again: whoever asks for it finds none."""
+        parent = self.media.pop(media_id).parent
+        self._children[parent].remove(media_id)
+        self.hidden[media_id] = reason
 
     def add_post(self, post: Post) -> None:
         """Take up a post that will be written."""

@@ -199,8 +199,7 @@ def _converted(
 def _public_media(records: Iterable[Record], catalogue: Catalogue, log: Diagnostics) -> Iterator[Record]:
     """Without the files of posts that are left out for who may see them: those are as private as the post."""
     for record in records:
-        reason = catalogue.left_out.get(record.parent, "") if isinstance(record, Media) else ""
-        if reason in privacy.INCLUDABLE:
+        if isinstance(record, Media) and (reason := catalogue.hidden.get(record.id, "")):
             log.leave_out(record, reason)
         else:
             yield record

@@ -22,6 +22,7 @@ class Intake:
         self._writer, self._format, self._include = writer, format_name, include
         self._spool, self._log = spool, log
         self._sites = 0
+        self._used: dict[str, int] = {}
         self._named: dict[tuple[str, str], TermRef] = {}
 
     def take(self, record: Record) -> None:
@@ -44,6 +45,7 @@ class Intake:
         self._spool.put(self.catalogue.site, "")
         if self._writer.public:
             self._add_terms_of_posts()
+            self._hide_media()
         return self.catalogue
 
     def _add_terms_of_posts(self) -> None:
@@ -56,19 +58,24 @@ class Intake:
                 self._spool_once(term)
 
     def _reason_to_leave_out(self, record: Record) -> str:
-        if not isinstance(record, Post):
-            return ""
-        if record.type == "wp_block" and record.body:
-            self.catalogue.blocks[record.id] = record.body.text
-        reason = ""
-        if record.type in self._writer.no_place_for:
-            reason = record.type
-            self._log.tally(kinds.NO_PLACE, format=self._format, what=record.type)
-        elif self._writer.public:
-            reason = privacy.reason_to_leave_out(record, self._include)
-        if reason:
-            self.catalogue.left_out[record.id] = reason
+        public = self._writer.public
+        reason = privacy.reason_to_leave_out(record, self._include) if public else ""
+        if isinstance(record, Post):
+            if record.type == "wp_block" and record.body and not reason:
+                self.catalogue.blocks[record.id] = record.body.text
+            if record.type in self._writer.no_place_for:
+                reason = record.type
+                self._log.tally(kinds.NO_PLACE, format=self._format, what=record.type)
+            if reason and record.id:
+                self.catalogue.left_out[record.id] = reason
         return reason
+
+    def _hide_media(self) -> None:
+        """The files of posts that not everyone may see are as hidden as these; nothing may show them."""
+        for media in list(self.catalogue.media.values()):
+            reason = self.catalogue.left_out.get(media.parent, "")
+            if privacy.of_a_hidden_post(reason):
+                self.catalogue.hide_media(media.id, reason)
 
     def _spool_once(self, record: Author | Term | Media | Post) -> None:
         name = _name(record)
@@ -90,13 +97,12 @@ class Intake:
 
     def _renamed(self, record: Media | Post, name: str) -> Media | Post:
         """Two things with one id: the second is kept under another."""
-        number = 2
         stated = record.extra | {"id": record.id}
-        while (
-            self._spool.put(new := replace(record, id=f"{name}-{number}", extra=stated), new.id)
-            is not Put.KEPT
-        ):
-            number += 1
+        put = Put.OTHER
+        while put is not Put.KEPT:
+            number = self._used[name] = self._used.get(name, 1) + 1
+            new = replace(record, id=f"{name}-{number}", extra=stated)
+            put = self._spool.put(new, new.id)
         self._log.report(kinds.OTHER_WITH_ID, record, what=kind(record), new=new.id)
         return new
 

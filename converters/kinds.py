@@ -33,6 +33,11 @@ COMMENTS_ON_MEDIA = Kind(
 PERSONAL = Kind(
     "personal", INFO, "{number} comments come without e-mail and IP address; --include personal adds them"
 )
+PERSONAL_FIELD = Kind(
+    "personal-field",
+    INFO,
+    "the field {name} ({number} times) may be personal and is not published; --include personal adds it",
+)
 COMMENT_META = Kind(
     "comment-meta",
     INFO,
@@ -70,6 +75,16 @@ NO_PLACE = Kind(
     "no-place", LOSS, "{format} has no place for {what}: {number} left out; --to archive keeps them"
 )
 KEPT_AS_HTML = Kind("kept-as-html", INFO, "Markdown has no word for {what}: {number} blocks stay HTML")
+STRAY_COMMENT = Kind(
+    "stray-comment",
+    ERROR,
+    "a comment stands outside of any post; it is kept with what is unknown of the site",
+)
+NO_STATUS = Kind(
+    "no-status",
+    WARNING,
+    "it does not say, or no longer, whether everyone may see it; it is taken for a draft",
+)
 UNACCOUNTED = Kind(
     "unaccounted",
     ERROR,

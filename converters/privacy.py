@@ -1,5 +1,6 @@
 """What a public target gets to see: the contract's chapter "What is public", and no more."""
 
+import re
 from collections.abc import Set
 from urllib.parse import parse_qs, urlsplit
 
@@ -7,7 +8,7 @@ from msgspec.structs import replace
 
 from converters import kinds
 from converters.diagnostics import Diagnostics
-from converters.model import Author, Comment, Commenter, Media, Post, Record, comments_of
+from converters.model import Author, Comment, Commenter, Extra, Media, Post, Record, comments_of
 
 INCLUDABLE = ("pending", "private", "future", "password", "trash", "unapproved", "personal")
 """The words that `--include` takes."""
@@ -16,16 +17,37 @@ INTERNAL_COMMENTS = frozenset({"note", "order_note", "action_log", "webhook_deli
 """Comment types by which a site talks to itself: editors' notes (WordPress 6.9), WooCommerce's logs."""
 
 
-def reason_to_leave_out(post: Post, include: Set[str]) -> str:
-    """Why a post is not for everyone to see, in the contract's words; empty where it is, or is wanted."""
-    reasons = []
-    if post.password:
-        reasons.append("password")
-    if post.status not in ("publish", "draft", "inherit"):
-        reasons.append(post.status)
-    elif post.type not in ("post", "page") and _unlisted(post.url):
-        reasons.append("private")
+PUBLIC = frozenset({"publish", "draft"})
+"""What a post's status may be; all other words, also those of plug-ins, mean that not everyone sees it."""
+
+PERSONAL = re.compile(r"e-?mail|password|(?:^|_)ip(?:_|$)|^comment_(?!status$|count$)", re.IGNORECASE)
+"""Names in `extra` that hold what a site never shows. `comment_…` is of a comment that damage put in a wrong place."""
+
+
+def reason_to_leave_out(record: Record, include: Set[str]) -> str:
+    """Why a record is not for everyone to see, in the contract's words; empty where it is, or is wanted."""
+    reasons: list[str] = []
+    match record:
+        case Post():
+            if record.password:
+                reasons.append("password")
+            if record.status not in PUBLIC:
+                reasons.append(record.status)
+            elif record.type not in ("post", "page") and _unlisted(record.url):
+                reasons.append("private")
+        case Media(extra=extra):
+            reasons = ["password"] if extra.get("post_password") else []
+            if (status := str(extra.get("status", "inherit"))) not in ("inherit", *PUBLIC):
+                reasons.append(status)
     return next((reason for reason in reasons if reason not in include), "")
+
+
+def of_a_hidden_post(reason: str) -> bool:
+    """Whether the files of a post that is left out for this reason are hidden with it.
+
+    Those of theme parts and reusable blocks (`wp_…`) are shown wherever these are.
+    """
+    return bool(reason) and not reason.startswith("wp_")
 
 
 def published(record: Record, include: Set[str], log: Diagnostics) -> Record:
@@ -34,18 +56,40 @@ def published(record: Record, include: Set[str], log: Diagnostics) -> Record:
     What was let in by `include` becomes a draft, unapproved comments go, and so do
     e-mail and IP addresses, unless `personal` is included.
     """
-    if isinstance(record, Author) and "personal" not in include:
-        return replace(record, email="")
     if isinstance(record, Media) and (comments := comments_of(record)):
         log.report(kinds.COMMENTS_ON_MEDIA, record, number=len(comments))
         log.leave_out_comments(len(comments), "on media")
-        return replace(
-            record, extra={name: record.extra[name] for name in record.extra if name != "comments"}
-        )
+        record = replace(record, extra=_without(record.extra, {"comments"}))
+    if "personal" not in include:
+        record = _impersonal(record, log)
     if isinstance(record, Post):
         record = _as_draft(record)
-        return replace(record, comments=_comments(record, include, log))
+        return replace(record, comments=_comments(record, include, log)) if record.comments else record
     return record
+
+
+def _impersonal(record: Record, log: Diagnostics) -> Record:
+    """Without e-mail addresses, and fields whose names say that they hold such things."""
+    if isinstance(record, Author) and record.email:
+        record = replace(record, email="")
+    if hidden := {name for name in record.extra if _personal(name, record.extra[name])}:
+        for name in sorted(hidden):
+            log.tally(kinds.PERSONAL_FIELD, name=name)
+        record = replace(record, extra=_without(record.extra, hidden))
+    return record
+
+
+def _personal(name: str, value: object) -> bool:
+    """Whether a field, or one within it, is of that kind."""
+    if PERSONAL.search(name):
+        return True
+    if isinstance(value, dict):
+        return any(_personal(str(inner), value[inner]) for inner in value)
+    return isinstance(value, list) and any(isinstance(one, dict) and _personal("", one) for one in value)
+
+
+def _without(extra: Extra, names: Set[str]) -> Extra:
+    return {name: value for name, value in extra.items() if name not in names}
 
 
 def _as_draft(post: Post) -> Post:
@@ -58,26 +102,29 @@ def _as_draft(post: Post) -> Post:
 
 def _comments(post: Post, include: Set[str], log: Diagnostics) -> tuple[Comment, ...]:
     shown = []
-    parents: dict[str, str] = {}
+    hidden: dict[str, str] = {}
     for comment in post.comments:
         if "unapproved" in include or (
             comment.status == "approved" and comment.type not in INTERNAL_COMMENTS
         ):
             shown.append(comment)
-        else:
-            parents[comment.id] = comment.parent
-    if hidden := len(post.comments) - len(shown):
-        log.leave_out_comments(hidden, "unapproved")
-    return tuple(_public(_under(comment, parents, post, log), include, log) for comment in shown)
+        elif comment.id:
+            hidden[comment.id] = comment.parent
+    if number := len(post.comments) - len(shown):
+        log.leave_out_comments(number, "unapproved")
+    return tuple(_public(_under(comment, hidden, post, log), include, log) for comment in shown)
 
 
 def _under(comment: Comment, hidden: dict[str, str], post: Post, log: Diagnostics) -> Comment:
     """An answer to a hidden comment stands under the nearest one above that is shown."""
+    if comment.parent not in hidden:
+        return comment
+    way = []
     parent = comment.parent
     while parent in hidden:
+        way.append(parent)
         parent = hidden[parent]
-    if parent == comment.parent:
-        return comment
+    hidden.update(dict.fromkeys(way, parent))  # the next one that comes this way is there at once
     log.report(kinds.PARENT_HIDDEN, comment, post=post, parent=comment.parent)
     return replace(comment, parent=parent)
 
@@ -97,5 +144,8 @@ def _public(comment: Comment, include: Set[str], log: Diagnostics) -> Comment:
 def _unlisted(url: str) -> bool:
     """Whether the permalink is of a type that visitors cannot ask for: `get_post_permalink`
     gives those `?post_type=…&p=…`, whatever the site's permalinks are."""
-    query = parse_qs(urlsplit(url).query)
+    try:
+        query = parse_qs(urlsplit(url).query)
+    except ValueError:  # such as `http://[`
+        return False
     return "post_type" in query and "p" in query

@@ -15,22 +15,16 @@ def mend(post: Post, log: Diagnostics) -> Post:
     """The post with its threads sound; the very same object where they are."""
     comments = _unique(post, log)
     parents = {comment.id: comment.parent for comment in comments if comment.id}
-    if comments is post.comments and all(_sound(comment.parent, parents) for comment in comments):
-        return post
     circles = _circles(parents)
+    if (
+        comments is post.comments
+        and not circles
+        and all(not one.parent or one.parent in parents for one in comments)
+    ):
+        return post
     return replace(
         post, comments=tuple(_mended(post, comment, parents, circles, log) for comment in comments)
     )
-
-
-def _sound(parent: str, parents: dict[str, str]) -> bool:
-    """Whether the way up from a parent ends; long threads are short of the number of comments."""
-    steps = 0
-    while parent:
-        if parent not in parents or (steps := steps + 1) > len(parents):
-            return False
-        parent = parents[parent]
-    return True
 
 
 def _unique(post: Post, log: Diagnostics) -> tuple[Comment, ...]:
@@ -39,12 +33,14 @@ def _unique(post: Post, log: Diagnostics) -> tuple[Comment, ...]:
     if len(ids) == len(set(ids)):
         return post.comments
     stated, seen = set(ids), set[str]()
+    numbers: dict[str, int] = {}
     unique = []
     for comment in post.comments:
         if comment.id and comment.id in seen:
-            number = 2
+            number = numbers.get(comment.id, 1) + 1
             while (new := f"{comment.id}-{number}") in stated or new in seen:
                 number += 1
+            numbers[comment.id] = number
             log.report(kinds.DUPLICATE_ID, comment, post=post, what="comment", id=comment.id, new=new)
             comment = replace(comment, id=new, extra=comment.extra | {"id": comment.id})
         seen.add(comment.id)
@@ -54,6 +50,8 @@ def _unique(post: Post, log: Diagnostics) -> tuple[Comment, ...]:
 
 def _circles(parents: dict[str, str]) -> set[str]:
     """The ids that are their own ancestors."""
+    if not any(parents.values()):
+        return set()
     circles: set[str] = set()
     done: set[str] = set()
     for start in parents:

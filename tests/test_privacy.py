@@ -100,3 +100,71 @@ def test_a_private_target_has_everything(tmp_path):
         assert word in text
     assert sum(json.loads(line)["record"] == "post" for line in text.splitlines()) == 9
     assert all(account.left_out == {} for account in result.accounts.values())
+
+
+def blocks(*more, status="publish", password=""):
+    block = Post(
+        id="10",
+        type="wp_block",
+        status=status,
+        password=password,
+        body=Markup(text="<p>secret</p>", dialect="wordpress"),
+    )
+    host = Post(id="1", slug="host", body=Markup(text='<!-- wp:block {"ref":10} /-->', dialect="wordpress"))
+    return [block, host, *more]  # fmt: skip
+
+
+@pytest.mark.parametrize("hidden", [{"status": "private"}, {"status": "trash"}, {"password": "x"}])
+def test_reusable_blocks_that_are_not_public_are_shown_nowhere(plain, hidden):
+    assert "secret" not in plain(blocks(**hidden))[0]
+
+
+def test_reusable_blocks_that_are_public_are_shown(plain):
+    assert "secret" in plain(blocks())[0]
+
+
+@pytest.mark.parametrize("code", ['[gallery id="4"]', '[gallery ids="9"]'])
+def test_files_of_a_private_post_are_shown_nowhere(plain, code):
+    host = Post(id="1", slug="host", body=Markup(text=code, dialect="wordpress"), featured="9")
+    text, accounts = plain([*POSTS[3:4], POSTS[-1], host])
+    assert "private.jpg" not in text
+    assert accounts["media"].left_out == {"private": 1}
+
+
+@pytest.mark.parametrize("extra", [{"status": "trash"}, {"status": "private"}, {"post_password": "x"}])
+def test_files_that_are_themselves_not_public(plain, extra):
+    text, accounts = plain([Media(id="9", url="https://a.example/hidden.jpg", extra=extra)])
+    assert "hidden.jpg" not in text
+    assert sum(accounts["media"].left_out.values()) == 1
+
+
+def test_a_private_post_without_an_id_hides_nothing_else(plain):
+    text, accounts = plain([Post(status="private"), Media(id="9", url="https://a.example/free.jpg")])
+    assert "free.jpg" in text
+    assert accounts["media"].left_out == {}
+
+
+def test_a_hidden_comment_without_an_id_is_no_circle(plain):
+    comments = (Comment(status="pending"), Comment(id="2", author=Commenter(name="Cid")))
+    assert "Cid" in plain([Post(id="1", slug="p", comments=comments)])[0]
+
+
+def test_fields_that_say_they_are_personal(plain):
+    extra = {
+        "billing_email": ["a@a.example"],
+        "comment": [{"comment_author_email": "b@b.example"}],
+        "comment_content": "unapproved",
+        "client_ip": ["192.0.2.9"],
+        "recipe": ["kept"],
+    }
+    text, _ = plain([Post(id="1", slug="p", extra=extra)])
+    for word in ("a@a.example", "b@b.example", "unapproved", "192.0.2.9"):
+        assert word not in text
+    assert "kept" in text
+
+
+def test_long_chains_of_hidden_comments_take_no_time(plain):
+    hidden = [Comment(id=str(n), parent=str(n - 1) if n else "", status="spam") for n in range(5000)]
+    shown = [Comment(id=f"s{n}", parent=str(n)) for n in range(5000)]
+    _, accounts = plain([Post(id="1", slug="p", comments=(*hidden, *shown))])
+    assert accounts["comment"].written == 5000

@@ -92,6 +92,8 @@ class Channel:
     def take(self, element: etree._Element, notes: Notes) -> None:
         """Take up the elements between two records; the first that says something of a field stands."""
         read_values(element, _names, self._values, self._extra, notes, {})
+        for _ in element.iterchildren(f"{{{wxr.NAMESPACES['wp']}}}comment"):
+            notes(kinds.STRAY_COMMENT)
 
     def __bool__(self) -> bool:
         return bool(self._values or self._extra)

@@ -38,10 +38,11 @@ _types = mimetypes.MimeTypes()  # what Python knows by itself: the same on every
 Metas = list[tuple[str, str]]
 
 
-def read_item(item: etree._Element, notes: Notes, whole: bool = True) -> Post | Media:
+def read_item(item: etree._Element, notes: Notes, whole: bool = True, must_say: bool = False) -> Post | Media:
     """The record of an item; what is to be said about it goes to `notes`.
 
-    Of an item that breaks off (`whole` is False) nothing is taken for public whose status is missing.
+    Nothing is taken for public that may not have been: a damaged item that has lost its status (it
+    `must_say` one), or breaks off (`whole` is False) before its status or password, is a draft.
     """
     values: Values = {}
     extra: Extra = {}
@@ -53,8 +54,9 @@ def read_item(item: etree._Element, notes: Notes, whole: bool = True) -> Post | 
     comments = [read_comment(element, notes, whole) for element in special[_COMMENT]]
     if values.get("type", "").strip() == "attachment":
         return _media(values, extra, metas, categories, comments, notes)
-    if not whole:
-        values["status"] = values.get("status") or "draft"
+    if (must_say and "status" not in values) or (not whole and "password" not in values):
+        notes(kinds.NO_STATUS)
+        values["status"] = "draft"
     return _post(values, extra, metas, categories, comments, notes)
 
 

@@ -33,6 +33,7 @@ _FEED = re.compile(rb"<(?:rss|channel)[\s>]|<wp:")
 _CONTROL = bytes(code for code in range(0x20) if code not in b"\t\n\r")
 _DOCUMENT = re.compile(rb"<rss\b|</channel\b|</rss\b")
 _CONTROL_CHARACTER = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_STATUS = re.compile(rb"<[\w.-]+:status[\s>]")
 _AUTHORS = ("wp:author", "wp:wp_author")
 
 
@@ -43,7 +44,7 @@ def _is_salvaged(findings: list[Finding]) -> bool:
 def read(source: Source, log: Diagnostics) -> Iterator[Record]:
     """Yield the records of one source. Raises `SourceError` where it holds none."""
     encoding = encoding_of(source.head())
-    reading = _Reading(source.name, encoding, log)
+    reading = _Reading(source.name, encoding, log, says_status=bool(_STATUS.search(source.head())))
     with source.open() as stream:
         readable: Stream = stream if holds_ascii(encoding) else Transcoded(stream, encoding)
         for piece in Cutter(readable, reading.shell).pieces():
@@ -57,8 +58,9 @@ def read(source: Source, log: Diagnostics) -> Iterator[Record]:
 
 
 class _Reading:
-    def __init__(self, file: str, encoding: str, log: Diagnostics) -> None:
+    def __init__(self, file: str, encoding: str, log: Diagnostics, *, says_status: bool) -> None:
         self.shell = Shell()
+        self._says_status = says_status
         self.found = False
         self._feed = False
         self._file = file
@@ -89,7 +91,8 @@ class _Reading:
         notes = Notes()
         record: Record
         if piece.kind == "item":
-            record = read_item(element[0], notes, piece.whole and not _is_salvaged(findings))
+            must_say = self._says_status and bool(findings)
+            record = read_item(element[0], notes, piece.whole and not _is_salvaged(findings), must_say)
         elif piece.kind in _AUTHORS:
             record = read_author(element[0], notes)
         else:
