@@ -1,35 +1,99 @@
-"""How well bodies survive the way to Markdown and back: `python -m tests.benchmarks.bodies [SPELLING] [--show N]`.
+"""How well bodies survive the way to Markdown and back, next to what others make of them.
+
+    python -m tests.benchmarks.bodies [SPELLING ...] [--show N] [--no-others]
 
 Every body and comment of the exports in the corpus (BLOGPORT_CORPUS, else ../shared/corpus) is
-converted, rendered, and compared by `tests.content.meaning`, which shares no code with the converter.
+converted, rendered, and compared by `tests.content.meaning`, which shares no code with the
+converter. markdownify and html2text (`pip install blogport[bench]`) do the same in the same run.
 """
 
 import argparse
+import gc
+import importlib
+import re
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from converters import read
 from converters.catalogue import Catalogue
-from converters.content.markdown import SPELLINGS, to_html, to_markdown
+from converters.content.markdown import COMMONMARK_GFM, SPELLINGS, Spelling, to_html, to_markdown
 from converters.content.wordpress import Context, render, render_comment
 from converters.diagnostics import Diagnostics
 from converters.errors import BlogportError
-from converters.model import Post
+from converters.model import Media, Post
 from tests.conftest import CORPUS
 from tests.content import meaning
 
+KINDS = {"links": ("a",), "images": ("img",), "code": ("code", "pre"), "frames": ("iframe", "video", "audio")}
+"""What is counted apart: elements with what they mean, in their order."""
 
-def bodies(corpus: Path) -> Iterator[tuple[str, str]]:
-    """The HTML of every body and comment, each with its name."""
+Body = tuple[str, str]
+"""Its name and its HTML."""
+
+
+@dataclass
+class Account:
+    """What came back of all bodies."""
+
+    name: str
+    bodies: int = 0
+    equal: Counter[str] = field(default_factory=Counter)
+    """Bodies in which `text`, `trees` and each of KINDS came back equal."""
+    words: int = 0
+    words_kept: int = 0
+    blocks: int = 0
+    raw: Counter[str] = field(default_factory=Counter)
+    unproved: int = 0
+    seconds: float = 0
+    wrong: list[str] = field(default_factory=list)
+
+    def share(self, what: str) -> float:
+        """Percent of the bodies in which this came back equal."""
+        return 100 * self.equal[what] / self.bodies
+
+    @property
+    def raw_share(self) -> float:
+        """Percent of the blocks of the top level that stayed HTML."""
+        return 100 * self.raw.total() / max(self.blocks, 1)
+
+    def compare(self, name: str, html: str, back: str, tabs: int = 0) -> None:
+        """Add one body and what was rendered of its Markdown."""
+        self.bodies += 1
+        before, after = meaning.meaning(html, tabs), meaning.meaning(back, tabs)
+        self.equal["text"] += meaning.text_of(before) == meaning.text_of(after)
+        self.equal["trees"] += before == after
+        for kind, names in KINDS.items():
+            self.equal[kind] += meaning.things_of(before, *names) == meaning.things_of(after, *names)
+        wanted = Counter(_words(before))
+        self.words += wanted.total()
+        self.words_kept += (wanted & Counter(_words(after))).total()
+        if before != after:
+            pair = next((pair for pair in zip(before, after, strict=False) if pair[0] != pair[1]), None)
+            self.wrong.append(f"{name}\n  - {pair and pair[0]}\n  + {pair and pair[1]}")
+
+
+def _words(tree: meaning.Tree) -> list[str]:
+    return re.findall(r"\w+", " ".join(meaning.words(tree)))
+
+
+def bodies(corpus: Path) -> Iterator[Body]:
+    """The HTML of every body and comment."""
     for path in sorted((corpus / "wxr").rglob("*.xml")):
+        catalogue = Catalogue()
         try:
-            posts = [record for record in read(path) if isinstance(record, Post)]
+            records = list(read(path))
         except BlogportError:
             continue
-        for post in posts:
-            context = Context(post, Catalogue(), Diagnostics())
+        for record in records:
+            if isinstance(record, Media):
+                catalogue.add_media(record)
+        for post in records:
+            if not isinstance(post, Post):
+                continue
+            context = Context(post, catalogue, Diagnostics())
             if post.body and post.body.text.strip():
                 yield f"{path.name}:{post.id}", render(post.body.text, context)
             for comment in post.comments:
@@ -37,44 +101,85 @@ def bodies(corpus: Path) -> Iterator[tuple[str, str]]:
                     yield f"{path.name}:{post.id}#{comment.id}", render_comment(comment.body.text)
 
 
+def measure(all_bodies: list[Body], spelling: Spelling) -> Account:
+    """Our own conversion."""
+    account = Account(spelling.name)
+    for name, html in all_bodies:
+        result = to_markdown(html, spelling)
+        account.blocks += result.blocks
+        account.unproved += not result.proved
+        account.raw += result.raw
+        account.compare(name, html, to_html(result.text, spelling), spelling.tabs)
+    return account
+
+
+def others() -> Iterator[tuple[str, Callable[[str], str]]]:
+    """The converters that are installed, set up as well as their options allow."""
+    try:
+        markdownify = importlib.import_module("markdownify").markdownify
+        yield "markdownify", lambda html: markdownify(html, heading_style="ATX", bullets="-")
+    except ImportError:
+        print("markdownify is not installed")
+    try:
+        html2text = importlib.import_module("html2text")
+    except ImportError:
+        print("html2text is not installed")
+        return
+
+    def convert(html: str) -> str:
+        converter = html2text.HTML2Text(bodywidth=0)
+        converter.unicode_snob = converter.protect_links = converter.mark_code = True
+        return str(converter.handle(html))
+
+    yield "html2text", convert
+
+
+def side_by_side(all_bodies: list[Body]) -> list[Account]:
+    """Ours with the comparison on, and the others without any; the best of several interleaved rounds counts."""
+    converters = [
+        ("blogport", lambda html: to_markdown(html, COMMONMARK_GFM).text),
+        *others(),
+    ]
+    accounts = []
+    for name, convert in converters:
+        accounts.append(account := Account(name))
+        for title, html in all_bodies:
+            account.compare(title, html, to_html(convert(html)))
+    gc.collect()
+    for _ in range(5):
+        for account, (_, convert) in zip(accounts, converters, strict=True):
+            begin = time.process_time()
+            for _, html in all_bodies:
+                convert(html)
+            seconds = time.process_time() - begin
+            account.seconds = min(seconds, account.seconds or seconds)
+    return accounts
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("spelling", nargs="?", default="commonmark", choices=SPELLINGS)
+    arguments.add_argument("spellings", nargs="*", default=[*SPELLINGS])
     arguments.add_argument("--show", type=int, default=0, help="print so many differences")
+    arguments.add_argument("--no-others", action="store_true", help="leave the other converters out")
     options = arguments.parse_args()
-    spelling = SPELLINGS[options.spelling]
     all_bodies = list(bodies(CORPUS))
-    begin = time.perf_counter()
-    results = [to_markdown(html, spelling) for _, html in all_bodies]
-    seconds = time.perf_counter() - begin
-
-    count: Counter[str] = Counter()
-    raw: Counter[str] = Counter()
-    shown = 0
-    for (name, html), result in zip(all_bodies, results, strict=True):
-        back = to_html(result.text, spelling)
-        count["text"] += meaning.text(html) == meaning.text(back)
-        count["things"] += all(
-            meaning.things(html, kind) == meaning.things(back, kind)
-            for kind in ("a", "img", "code", "pre", "iframe")
-        )
-        before, after = meaning.meaning(html, spelling.tabs), meaning.meaning(back, spelling.tabs)
-        count["trees"] += before == after
-        count["blocks"] += result.blocks
-        count["unproved"] += not result.proved
-        raw += result.raw
-        if before != after and shown < options.show:
-            shown += 1
-            pairs = [(one, two) for one, two in zip(before, after, strict=False) if one != two][:1]
-            print(name, result.proved, *(f"\n  - {one}\n  + {two}" for one, two in pairs))
-    number = len(all_bodies)
-    share = {key: f"{100 * count[key] / number:.2f} %" for key in ("text", "things", "trees")}
-    print(f"{spelling.name}: {number} bodies, {sum(len(html) for _, html in all_bodies) / 1e6:.1f} MB")
-    print(f"text equal {share['text']}, links, images and code {share['things']}, trees {share['trees']}")
-    print(
-        f"{count['blocks']} blocks, {100 * raw.total() / count['blocks']:.2f} % HTML: {dict(raw.most_common())}"
-    )
-    print(f"{count['unproved']} unproved, {number / seconds:.0f} bodies/s")
+    print(f"{len(all_bodies)} bodies and comments, {sum(len(html) for _, html in all_bodies) / 1e6:.1f} MB\n")
+    columns = ("text", *KINDS, "trees")
+    print(f"{'% equal':16}" + "".join(f"{column:>9}" for column in columns) + "   blocks  % HTML  unproved")
+    accounts = [measure(all_bodies, SPELLINGS[name]) for name in options.spellings]
+    for one in accounts:
+        figures = "".join(f"{one.share(column):9.2f}" for column in columns)
+        print(f"{one.name:16}{figures}{one.blocks:9}{one.raw_share:8.2f}{one.unproved:10}")
+    print("\nblocks that stay HTML:")
+    for one in accounts:
+        print(f"  {one.name}: {', '.join(f'{kind} {number}' for kind, number in one.raw.most_common())}")
+        print("\n".join(one.wrong[: options.show]))
+    if not options.no_others:
+        print(f"\n{'side by side':16}{'% trees':>9}{'% texts':>9}{'% words':>9}{'bodies/s':>10}")
+        for one in side_by_side(all_bodies):
+            kept = 100 * one.words_kept / one.words
+            rate = one.bodies / one.seconds
+            print(f"{one.name:16}{one.share('trees'):9.2f}{one.share('text'):9.2f}{kept:9.2f}{rate:10.0f}")
 
 
 if __name__ == "__main__":

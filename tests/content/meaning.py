@@ -65,34 +65,39 @@ def meaning_within(page: str, name: str) -> Tree:
 
 def text(html: str, tabs: int = 0) -> str:
     """All visible text in one line, its white space left out altogether."""
-    return "".join(re.sub(r"[ \t\n\r\f]+", "", piece) for piece in _words(meaning(html, tabs)))
+    return text_of(meaning(html, tabs))
+
+
+def text_of(tree: Tree) -> str:
+    """The same of a tree."""
+    return "".join(re.sub(r"[ \t\n\r\f]+", "", piece) for piece in words(tree))
 
 
 def things(html: str, *names: str) -> list[Any]:
     """The elements of these names in their order, with what they mean and their text."""
+    return things_of(meaning(html), *names)
+
+
+def things_of(tree: Tree, *names: str) -> list[Any]:
+    """The same of a tree."""
     found: list[Any] = []
-
-    def look(tree: Tree) -> None:
-        for node in tree:
-            if isinstance(node, list):
-                if node[0] in names:
-                    found.append(
-                        (node[0], node[1], "".join(_words(node[2])).split() if node[0] != "img" else "")
-                    )
-                look(node[2])
-
-    look(meaning(html))
+    for node in tree:
+        if isinstance(node, list):
+            if node[0] in names:
+                found.append((node[0], node[1], "".join(words(node[2])).split() if node[0] != "img" else ""))
+            found += things_of(node[2], *names)
     return found
 
 
-def _words(tree: Tree) -> list[str]:
-    words: list[str] = []
+def words(tree: Tree) -> list[str]:
+    """The pieces of visible text in a tree."""
+    pieces: list[str] = []
     for node in tree:
         if isinstance(node, str):
-            words.append(node)
+            pieces.append(node)
         elif node[0] not in ("script", "style"):
-            words += [*_words(node[2]), " "]
-    return words
+            pieces += [*words(node[2]), " "]
+    return pieces
 
 
 def _children(node: Any, flow: bool) -> Tree:

@@ -12,6 +12,7 @@ from converters.content.markdown.spelling import Spelling
 
 _SHORTCODE: Final = re.compile(r"\{\{([<%])")
 _CLOSINGS: Final = {"<": ">}}", "%": "%}}"}
+_MORE: Final = "<!--more-->"
 _LIQUID: Final = re.compile(r"\{(?=[{%])")
 _BRACE: Final = '{{ "{" }}'
 
@@ -34,29 +35,30 @@ def _hugo(text: str) -> str:
     Hugo's lexer (`parser/pageparser/pagelexer_shortcode.go`, `lexShortcodeComment`) takes all up
     to the first `*/>}}` for text, and drops the two marks of the comment. The text between them
     ends at the first `>}}`, so it cannot hold that end; whatever else it holds is not looked at.
+
+    What never closes is an error to Hugo: there the comment goes on to the end of the text, or
+    of its summary, and the closing that Hugo shows is in a comment of HTML.
     """
     parts = []
     end = 0
+    more = text.find(_MORE)  # no other ends a summary
     while found := _SHORTCODE.search(text, end):
         parts.append(f"{text[end : found.end()]}/*")
         end, closing = found.end(), _CLOSINGS[found[1]]
-        at = text.find(closing, end)
-        if at < 0:
-            return "".join(parts) + _closed(text[end:], closing)
-        parts.append(f"{text[end:at]}*/{closing}")
-        end = at + len(closing)
+        stop = more if more >= end else len(text)
+        at = text.find(closing, end, stop)
+        if at >= 0:
+            parts.append(f"{text[end:at]}*/{closing}")
+            end = at + len(closing)
+        elif stop == more:
+            parts.append(f"{text[end:stop]}<!-- */{closing} -->")
+            end = stop
+        else:
+            # A block of its own, since the last one may be code.
+            rest = text[end:].rstrip("\n")
+            parts.append(f"{rest}\n\n<!-- */{closing} -->{text[end + len(rest) :]}")
+            end = len(text)
     return "".join(parts) + text[end:]
-
-
-def _closed(rest: str, closing: str) -> str:
-    """The rest of a text that never closes a shortcode, which Hugo takes for an error.
-
-    The comment goes on to the end, where the closing that Hugo shows is in a comment of HTML.
-    """
-    comment = f"<!-- */{closing} -->"
-    body = rest.rstrip("\n")
-    # A block of its own after blocks, since the last of them may be code; within one, a part of it.
-    return f"{body}\n\n{comment}{rest[len(body) :]}" if body != rest else f"{rest}{comment}"
 
 
 def _liquid(text: str) -> str:

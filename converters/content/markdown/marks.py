@@ -64,3 +64,10 @@ def footnote_number(sup: etree._Element) -> str:
 def is_footnotes(element: etree._Element) -> bool:
     """Whether the element holds the footnotes of the body."""
     return bool({"wp-block-footnotes", "footnotes", "footnote"} & set(element.get("class", "").split()))
+
+
+def is_wrapper(figure: etree._Element) -> bool:
+    """Whether a `figure` says nothing: it has no caption, and is no gallery of figures that have."""
+    return figure.find("figcaption") is None and all(
+        inner.find("figcaption") is None for inner in figure.iterfind("figure")
+    )

@@ -27,7 +27,7 @@ from converters.content.markdown.elements import (
     TRANSPARENT_BLOCKS,
     TRANSPARENT_IN_TABLES,
 )
-from converters.content.markdown.marks import comment_mark, footnote_number, is_footnotes, language
+from converters.content.markdown.marks import comment_mark, footnote_number, is_footnotes, is_wrapper, language
 from converters.content.markdown.tokens import BREAK, Segment, Walk, split
 
 _FLOWS: Final = frozenset({"body", "blockquote"})
@@ -107,7 +107,7 @@ def _enter(walk: Walk, el: etree._Element, top: _Open, flow: bool, footnotes: bo
         return None
     if (
         name in TRANSPARENT_BLOCKS
-        or (name == "figure" and el.find("figcaption") is None)
+        or (name == "figure" and is_wrapper(el))
         or (name == "p" and any(isinstance(kid.tag, str) and kid.tag in BLOCKS for kid in el))
     ):
         _boundary(walk, flow)

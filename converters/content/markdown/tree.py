@@ -20,7 +20,7 @@ from converters.content.markdown.elements import (
     TRANSPARENT_BLOCKS,
 )
 from converters.content.markdown.fold import folded, words
-from converters.content.markdown.marks import comment_mark, footnote_number, is_footnotes, language
+from converters.content.markdown.marks import comment_mark, footnote_number, is_footnotes, is_wrapper, language
 from converters.content.markdown.nodes import BOUNDARY, Inline, Node, Source, holds_blocks
 
 DEEPEST: Final = 40
@@ -195,7 +195,7 @@ class _Reader:
         elif tag == "span" or ":" in tag:
             yield from self.spans(_items(el), depth)
         elif tag in TRANSPARENT_BLOCKS or tag == "figure":
-            if el.find("figcaption") is not None and tag == "figure":
+            if tag == "figure" and not is_wrapper(el):
                 yield Node("block", el=el, value=tag)
                 return
             yield BOUNDARY
@@ -225,7 +225,7 @@ def _back(el: etree._Element) -> bool:
 def _wraps(el: etree._Element) -> bool:
     return (
         el.tag in TRANSPARENT_BLOCKS
-        or (el.tag == "figure" and el.find("figcaption") is None)
+        or (el.tag == "figure" and is_wrapper(el))
         or (el.tag == "p" and any(isinstance(kid.tag, str) and kid.tag in BLOCKS for kid in el))
     )
 
