@@ -7,9 +7,14 @@ from urllib.parse import unquote, urlsplit
 from converters import kinds
 from converters.diagnostics import Diagnostics
 
-_FILE = re.compile(r"""https?://[^\s"'<>()\[\]\\]+?/wp-content/uploads/[^\s"'<>()\[\]\\?#]+""", re.IGNORECASE)
+_FILE = re.compile(
+    r"""https?://[^\s"'<>()\[\]\\]{1,200}?/wp-content/uploads/[^\s"'<>()\[\]\\?#]{1,500}""", re.IGNORECASE
+)
 _SIZE = re.compile(r"(?:-\d+x\d+|-scaled)+(?=\.\w+$)")
 """What WordPress adds to the name of an image that it made smaller."""
+
+_TAIL = 60
+"""Characters at the end of a name that a size can be in."""
 
 
 class Remote:
@@ -44,7 +49,8 @@ def _uploads(text: str) -> Iterator[str]:
 
 def file_name(path: str) -> str:
     """The path of an upload as it was before WordPress made smaller ones of it."""
-    return _SIZE.sub("", unquote(path).removeprefix("//"))
+    name = unquote(path)
+    return name[:-_TAIL] + _SIZE.sub("", name[-_TAIL:])
 
 
 def begins_with(text: str, image: str) -> bool:

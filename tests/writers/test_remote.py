@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from converters import kinds
@@ -24,6 +26,16 @@ def test_each_file_is_counted_once_whatever_its_sizes() -> None:
         "1 files of the site are still loaded from other.example",
     ]
     assert {one.kind for one in log.findings} == {kinds.REMOTE_FILES.name}
+
+
+def test_hostile_addresses_cost_no_more_than_their_length() -> None:
+    start = time.perf_counter()
+    remote = Remote()
+    remote.add("https://a.example/" + "-1x1" * 50_000)
+    remote.add_text("http://" * 50_000)
+    for text in ("<img " * 50_000, "![[" * 50_000, "<a>" * 50_000):
+        assert not begins_with(text, f"{UPLOADS}/tern.jpg")
+    assert time.perf_counter() - start < 2
 
 
 @pytest.mark.parametrize(
