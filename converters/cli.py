@@ -65,7 +65,7 @@ def _convert(given: argparse.Namespace) -> int:
     if not given.to:
         raise UsageError(f"say what to write with --to: {', '.join(registry.names('writer'))}")
     if given.report:
-        check_report(given.report)
+        check_report(given.report, given.paths)
     with _screen(given.quiet) as (tell, show):
         result = convert(
             source,

@@ -6,6 +6,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from errno import ENOSPC
+from os.path import realpath
 from pathlib import Path
 from tempfile import gettempdir
 from typing import get_args
@@ -110,6 +111,8 @@ def read_opened(
         )
         for record in reader.read(one, log):
             yield threads.mend(record, log) if isinstance(record, Post) else record
+        if one.damage:
+            log.report(kinds.PACKED_DAMAGE, file=one.name, why=one.damage)
 
 
 def _several(source: StrPath | Iterable[StrPath]) -> list[StrPath]:
@@ -232,5 +235,5 @@ def _share_out(
 
 def _refuse_own_source(paths: Iterable[StrPath], target: StrPath) -> None:
     for path in paths:
-        if str(path) != "-" and str(target) != "-" and Path(path).resolve() == Path(target).resolve():
+        if str(path) != "-" and str(target) != "-" and realpath(path) == realpath(target):
             raise UsageError(f"{target} is the source too; write to another place")

@@ -53,6 +53,9 @@ COMMENT_CLEANED = Kind(
     LOSS,
     "a public page cannot have all that its author wrote: {what} taken away, the text stays",
 )
+PACKED_DAMAGE = Kind(
+    "packed-damage", LOSS, "the packed file breaks off ({why}): what came before is here; get the file again"
+)
 REMOVED = Kind(
     "removed",
     WARNING,
@@ -60,7 +63,9 @@ REMOVED = Kind(
     "the parts of one export belong in one command",
 )
 BAD_RECORD = Kind("bad-record", ERROR, "this line is not a record of an archive ({why}); it is left out")
-UNKNOWN_FIELD = Kind("unknown-field", WARNING, "a {what} has no field {field}; its value is kept in extra")
+UNKNOWN_FIELD = Kind(
+    "unknown-field", WARNING, "a {what} has no field {field} for such a value; it is kept in extra"
+)
 SAME_AGAIN = Kind("same-again", INFO, "it is in the sources more than once, unchanged; it is written once")
 OTHER_AGAIN = Kind(
     "other-again", LOSS, "another {what} of that name came before it; that one stands, this one is left out"

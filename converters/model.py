@@ -14,8 +14,12 @@ Dialect = Literal["wordpress", "html", "markdown", "plain"]
 """How a text is marked up. `wordpress` is post content as WordPress stores it:
 classic text without `<p>`, block comments, shortcodes."""
 
-Date = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([+-]\d\d:\d\d)?$")]
-"""ISO 8601: the site's wall clock, with its offset where one can be known."""
+_DAY = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+_TIME = r"([01]\d|2[0-3]):[0-5]\d:[0-5]\d"
+_OFFSET = r"\+(0\d|1[0-3]):(00|15|30|45)|\+14:00|-(0\d|1[01]):(00|15|30|45)|-12:00"
+Date = Annotated[str, msgspec.Meta(pattern=f"^{_DAY}T{_TIME}({_OFFSET})?$")]
+"""ISO 8601: the site's wall clock, with its offset where one can be known. No place has an
+offset that is not a multiple of 15 minutes from -12:00 to +14:00."""
 
 Extra = dict[str, Any]
 """What the model has no field for, by name, in the order found."""

@@ -10,6 +10,9 @@ from urllib.parse import unquote
 LIMIT = 200
 """Bytes that a name may have (the contract's bound; file systems take 255)."""
 
+LONGEST = 900
+"""Bytes that a path in the target may have; systems take 1,024 and more, the target's own path counts too."""
+
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\s]+')
 _EDGES = " .-_~#"
 """Hidden or left out by generators at the start, dropped by Windows at the end."""
@@ -83,7 +86,13 @@ def _beside(path: str, key: str, taken: set[str]) -> str:
 
 
 def _fitted(path: str) -> str:
-    return "/".join(shorten(part) for part in path.split("/"))
+    """No part longer than `LIMIT`, no path longer than `LONGEST`: folders in the middle become one with a hash."""
+    parts = [shorten(part) for part in path.split("/")]
+    if len(path.encode()) > LONGEST and len(parts) > 3:
+        first, *middle, last = parts
+        folder = hashlib.sha256("/".join(middle).encode()).hexdigest()[:16]
+        parts = [first, f"deep-{folder}", last]
+    return "/".join(parts)
 
 
 def _folded(path: str) -> str:

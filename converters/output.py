@@ -60,7 +60,7 @@ class FileOutput(Output):
 
     def __init__(self, target: str | Path, signature: bytes, *, force: bool = False) -> None:
         self._standard = str(target) == "-"
-        self.target = Path(target)
+        self.target = Path(os.path.realpath(target))  # what a link points to is replaced, not the link
         self._stack = ExitStack()
         self._staged: Path | None = None
         if not self._standard:
@@ -69,7 +69,7 @@ class FileOutput(Output):
     def _refuse_foreign(self, signature: bytes, force: bool) -> None:
         if self.target.is_dir():
             raise TargetError(f"{self.target} is a folder, but this format is written to one file")
-        if force or not self.target.exists() or not self.target.stat().st_size:
+        if force or not self.target.is_file() or not self.target.stat().st_size:
             return
         with _unpacked(self.target) as stream:
             if signature not in stream.read(4096):
@@ -81,6 +81,8 @@ class FileOutput(Output):
         """The stream; a target of one file has just one."""
         if self._standard:
             return cast(BinaryIO, _Unclosed(sys.stdout.buffer))
+        if self.target.exists() and not self.target.is_file():  # a device or a pipe: nothing to replace
+            return cast(BinaryIO, self._stack.enter_context(self.target.open("wb")))
         self.target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{self.target.name[:100]}.", dir=self.target.parent)
         self._staged = Path(name)
@@ -109,7 +111,7 @@ class FolderOutput(Output):
     """A folder of files."""
 
     def __init__(self, target: str | Path, format_name: str, *, force: bool = False) -> None:
-        self.target = Path(target).resolve()
+        self.target = Path(os.path.realpath(target))
         self._format = format_name
         self._force = force
         self._before = self._check()
@@ -205,6 +207,8 @@ class FolderOutput(Output):
                 )
             if there.is_dir():
                 raise TargetError(f"{there} is a folder, where a file is to be written; nothing was written")
+            if blocked := next((one for one in there.parents if one.is_file()), None):
+                raise TargetError(f"{blocked} is a file, where a folder is to be made; nothing was written")
             if not there.exists() or _digest(there) in (self._hashes[path], self._before.get(path)):
                 continue
             if path in self._settings:
@@ -226,6 +230,15 @@ class FolderOutput(Output):
             "others of the one before. Nothing else was touched. Run the same command again to finish.\n",
             encoding="utf-8",
         )
+        try:
+            self._move_files()
+        except OSError as error:
+            raise TargetError(
+                f"{self.target} is half written ({error.strerror or error}); {UNFINISHED} in it says how to go on"
+            ) from error
+        note.unlink()
+
+    def _move_files(self) -> None:
         for staged in sorted(path for path in self._stage.rglob("*") if path.is_file()):
             relative = staged.relative_to(self._stage)
             if relative.name != MANIFEST:
@@ -233,7 +246,6 @@ class FolderOutput(Output):
                 staged.replace(self.target / relative)
         self._remove_old()
         (self._stage / MANIFEST).replace(self.target / MANIFEST)
-        note.unlink()
 
     def _remove_old(self) -> None:
         """Remove what an earlier run wrote and this one did not, unless somebody changed it."""

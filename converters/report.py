@@ -1,13 +1,15 @@
 """The report of a run: one finding a line, and the summary last (the contract's chapter "The report")."""
 
 import os
+from collections.abc import Iterable
+from os.path import realpath
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from converters.convert import Result
-from converters.errors import TargetError
+from converters.errors import TargetError, UsageError
 
 
 def write_report(result: Result, path: str | Path) -> None:
@@ -21,8 +23,13 @@ def write_report(result: Result, path: str | Path) -> None:
         ) from error
 
 
-def check_report(path: str | Path) -> None:
-    """Raise `TargetError` where a report could not be written; better known before the work than after."""
+def check_report(path: str | Path, others: Iterable[str | Path]) -> None:
+    """Raise `TargetError` where a report could not be written; better known before the work than after.
+
+    Raises `UsageError` where it would overwrite one of the `others`, the sources and the target.
+    """
+    if any(realpath(path) == realpath(other) for other in others if str(other) != "-"):
+        raise UsageError(f"--report {path}: that is a source or the target itself; write it to another file")
     folder = Path(path).resolve().parent
     if not folder.is_dir() or not os.access(folder, os.W_OK) or Path(path).is_dir():
         raise TargetError(

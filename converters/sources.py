@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from converters.errors import SourceError
 
@@ -34,6 +34,8 @@ class Source:
         self.path = path
         self._opener = opener
         self._head: bytes | None = None
+        self.damage = ""
+        """After reading: why the packed file broke off before its end."""
 
     @property
     def is_folder(self) -> bool:
@@ -75,10 +77,14 @@ def sources(path: str | Path) -> list[Source]:
     if str(path) == "-":
         return _unpack("<stdin>", *_standard_input())
     path = Path(path)
+    try:
+        path.stat()
+    except FileNotFoundError:
+        raise SourceError(f"{path}: there is no such file or folder") from None
+    except (OSError, ValueError) as error:  # a name that is too long, a link to itself
+        raise SourceError(f"{path}: cannot be read: {_reason(error)}") from error
     if path.is_dir():
         return [Source(str(path), lambda: io.BytesIO(), path)]
-    if not path.exists():
-        raise SourceError(f"{path}: there is no such file or folder")
     return _unpack(str(path), lambda: path.open("rb"), path)
 
 
@@ -87,16 +93,47 @@ def _unpack(name: str, opener: Opener, path: Path | None) -> list[Source]:
     plain = Source(name, opener, path)
     head = plain.head()
     if head.startswith(GZIP):
-        return [Source(name, lambda: _gunzipped(opener))]
+        return [_unzipped(name, opener)]
     if head.startswith(ZIP):
         return _members(plain)
     return [plain]
 
 
-@contextmanager
-def _gunzipped(opener: Opener) -> Iterator[BinaryIO]:
-    with opener() as packed, gzip.GzipFile(fileobj=packed) as stream:
-        yield cast(BinaryIO, stream)
+class _Gunzipped(io.RawIOBase):
+    """What is packed, as far as it can be unpacked; the source hears of an end that is none."""
+
+    def __init__(self, packed: BinaryIO, source: Source) -> None:
+        self._stream = gzip.GzipFile(fileobj=packed)
+        self._source = source
+        self._given = False
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        if self._source.damage:
+            return 0
+        try:
+            data = self._stream.read1(len(buffer))
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            if not self._given:  # nothing to be had at all
+                raise
+            self._source.damage = _reason(error)
+            return 0
+        self._given = self._given or bool(data)
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def _unzipped(name: str, opener: Opener) -> Source:
+    @contextmanager
+    def stream() -> Iterator[BinaryIO]:
+        source.damage = ""
+        with opener() as packed, io.BufferedReader(_Gunzipped(packed, source), 1 << 18) as unpacked:
+            yield cast(BinaryIO, unpacked)
+
+    source = Source(name, stream)
+    return source
 
 
 def _members(packed: Source) -> list[Source]:

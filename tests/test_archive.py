@@ -85,14 +85,31 @@ def test_what_the_model_does_not_know_is_kept_in_extra(read):
 
 
 @pytest.mark.parametrize(
+    ("line", "extra"),
+    [
+        (b'{"record":"post","title":7}', {"title": 7}),
+        (b'{"record":"post","date":"soon"}', {"date": "soon"}),
+        (b'{"record":"post","date":"2020-01-05T08:00:00+99:99"}', {"date": "2020-01-05T08:00:00+99:99"}),
+        (
+            b'{"record":"post","body":{"text":"x","dialect":"wiki"}}',
+            {"dialect": "wiki", "body": {"text": "x"}},
+        ),
+    ],
+)
+def test_what_does_not_fit_is_kept_in_extra(read, line, extra):
+    (post,), log = read(line)
+    assert post == Post(extra=extra)
+    assert {finding.kind for finding in log.findings} == {"unknown-field"}
+
+
+@pytest.mark.parametrize(
     "line",
     [
         b"{oops",
-        b'{"record":"post","title":7}',
         b'{"record":"song"}',
         b"[]",
         b"7",
-        b'{"record":"post","date":"soon"}',
+        b'{"record":"term","slug":"x"}',
     ],
 )
 def test_a_line_that_is_no_record_is_named(read, line):

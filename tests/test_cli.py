@@ -91,6 +91,14 @@ def test_strict_ends_with_1_where_something_was_lost(example, tmp_path):
         (["convert", "{letter}", "{new}", "--to", "hugo"], 3, "no format that blogport knows"),
         (["convert", "{letter}", "{new}", "--to", "hugo", "--from", "wxr"], 3, "letter.txt"),
         (["convert", "{broken_gz}", "{new}", "--to", "hugo"], 3, "broken.gz"),
+        (["convert", "{loop}", "{new}", "--to", "hugo"], 3, "loop"),
+        (["inspect", "x" * 300], 3, "cannot be read"),
+        (["convert", "{example}", "{new}", "--to", "hugo", "--report", "{example}"], 2, "is a source"),
+        (
+            ["convert", "{example}", "{new}.jsonl", "--to", "archive", "--report", "{new}.jsonl"],
+            2,
+            "is a source",
+        ),
         (["convert", "{broken_zip}", "{new}", "--to", "hugo"], 3, "broken.zip"),
         (["convert", "{example}", "{letter}", "--to", "archive"], 3, "--force"),
         (["convert", "{example}", "{letter}", "--to", "hugo"], 3, "is a file"),
@@ -106,11 +114,13 @@ def test_what_goes_wrong_is_said_in_one_sentence(arguments, status, words, examp
     for name, data in {
         "letter.txt": b"Dear reader,\n",
         "archive.jsonl": b'{"record":"site"}\n',
-        "broken.gz": gzip.compress(b"<rss" * 100000)[:200],
+        "broken.gz": gzip.compress(b"<rss" * 100000)[:15],
         "broken.zip": b"PK\x03\x04 and no more",
     }.items():
         (tmp_path / name).write_bytes(data)
         places[name.replace(".", "_")] = places[name.partition(".")[0]] = tmp_path / name
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    places["loop"] = tmp_path / "loop"
     (tmp_path / "folder").mkdir()
     (tmp_path / "folder" / "mine.txt").write_text("mine")
     places["folder"] = tmp_path / "folder"
@@ -156,6 +166,32 @@ def test_packed_and_split_sources_are_one_site(example, tmp_path):
     summary = json.loads((tmp_path / "r").read_text().splitlines()[-1])["summary"]
     assert summary["post"]["read"] == 2 * summary["post"]["written"]
     assert summary["post"]["left_out"] == {"same again": summary["post"]["written"]}
+
+
+def test_a_packed_export_that_breaks_off_gives_what_is_there(example, tmp_path):
+    packed = gzip.compress(example.read_bytes())
+    (tmp_path / "cut.xml.gz").write_bytes(packed[: len(packed) * 2 // 3])
+    done = blogport(
+        "convert",
+        tmp_path / "cut.xml.gz",
+        tmp_path / "a.jsonl",
+        "--to",
+        "archive",
+        "--report",
+        tmp_path / "r",
+    )
+    assert done.returncode == 0, done.stderr
+    assert {"packed-damage", "cut-off"} <= {json.loads(line).get("kind") for line in (tmp_path / "r").open()}
+    assert (tmp_path / "a.jsonl").read_bytes().count(b'"record":"post"') >= 3
+
+
+def test_a_device_is_written_to_and_not_replaced(example, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    with subprocess.Popen(["cat", tmp_path / "pipe"], stdout=subprocess.PIPE) as reader:
+        done = blogport("convert", example, tmp_path / "pipe", "--to", "archive")
+        assert done.returncode == 0, done.stderr
+        assert reader.stdout.read().startswith(b'{"record":"site"')
+    assert (tmp_path / "pipe").is_fifo()
 
 
 def test_two_runs_and_two_processes_give_the_same_bytes(example, tmp_path):

@@ -125,6 +125,25 @@ def test_a_link_inside_the_target_does_not_lead_out(tmp_path):
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
+def test_a_file_where_a_folder_is_needed_is_seen_before_anything_is_written(tmp_path):
+    write(tmp_path / "site", {"a.md": "1"})
+    (tmp_path / "site" / "b").write_text("mine")
+    with pytest.raises(TargetError, match="is a file, where a folder"):
+        write(tmp_path / "site", {"a.md": "2", "b/c.md": "2"})
+    assert tree(tmp_path / "site") == {"a.md": "1", "b": "mine"}
+
+
+def test_what_a_link_points_to_is_replaced(tmp_path):
+    (tmp_path / "real.jsonl").write_bytes(b"SIGN 1")
+    (tmp_path / "link.jsonl").symlink_to(tmp_path / "real.jsonl")
+    with FileOutput(tmp_path / "link.jsonl", b"SIGN") as out:
+        with out.open() as stream:
+            stream.write(b"SIGN 2")
+        out.commit()
+    assert (tmp_path / "link.jsonl").is_symlink()
+    assert (tmp_path / "real.jsonl").read_bytes() == b"SIGN 2"
+
+
 def test_one_file_replaces_only_its_own_kind(tmp_path):
     target = tmp_path / "a.jsonl"
 

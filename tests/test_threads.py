@@ -52,8 +52,12 @@ def test_comments_without_ids_are_all_kept():
 
 
 def test_a_very_long_thread_is_no_trouble():
-    post = threads(("0", ""), *((str(n), str(n - 1)) for n in range(1, 3000)))
+    post = threads(("0", ""), *((str(n), str(n - 1)) for n in range(1, 50_000)))
     assert mend(post, Diagnostics()) is post
+
+
+def test_very_many_comments_with_one_id_are_no_trouble():
+    assert len({one.id for one in mend(threads(*[("7", "")] * 20_000), Diagnostics()).comments}) == 20_000
 
 
 ids = st.sampled_from(["", "1", "2", "3", "4", "5"])

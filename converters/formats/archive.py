@@ -34,31 +34,42 @@ def decode(line: bytes) -> Record:
 
 
 def decode_loosely(line: bytes) -> tuple[Record, list[tuple[str, str]]]:
-    """The record of a line with fields that the model does not know, those moved to `extra`,
-    and a list of (what has it, name) for each. Raises `msgspec.DecodeError` where it is no record."""
+    """The record of a line with fields that the model does not know or that do not fit, those moved
+    to `extra`, and a list of (what has it, name) for each. Raises `msgspec.DecodeError` where it is no record."""
     raw = msgspec.json.decode(line)
     name = raw.get("record") if isinstance(raw, dict) else None
     if name not in KINDS:
         raise msgspec.ValidationError(f"record is {name!r}, not one of {', '.join(KINDS)}")
     moved: list[tuple[str, str]] = []
-    _move_unknown(raw, KINDS[name], raw.setdefault("extra", {}), moved)
+    _move_misfits(raw, KINDS[name], raw.setdefault("extra", {}), moved)
     return msgspec.convert(raw, Record), moved
 
 
-def _move_unknown(raw: dict[str, Any], kind: type, extra: Any, moved: list[tuple[str, str]]) -> None:
-    """A part without an `extra` of its own uses that of what it is a part of."""
-    known = {field.encode_name for field in msgspec.structs.fields(kind)}
-    if "extra" in known:
+def _move_misfits(raw: dict[str, Any], kind: type, extra: Any, moved: list[tuple[str, str]]) -> None:
+    """What the model has no field for, and what does not fit its field, goes to `extra`.
+
+    A part without an `extra` of its own uses that of what it is a part of.
+    """
+    fields = {field.encode_name: field.type for field in msgspec.structs.fields(kind)}
+    if "extra" in fields:
         extra = raw.setdefault("extra", {})
-    if isinstance(extra, dict):
-        for name in [name for name in raw if name not in known and name != "record"]:
-            extra.setdefault(name, raw.pop(name))
-            moved.append((kind.__name__.lower(), name))
     for field, part in _PARTS.get(kind, {}).items():
         value = raw.get(field)
         for one in value if isinstance(value, list) else [value]:
             if isinstance(one, dict):
-                _move_unknown(one, part, extra, moved)
+                _move_misfits(one, part, extra, moved)
+    if isinstance(extra, dict):
+        for name in [name for name in raw if name != "record" and not _fits(raw[name], fields.get(name))]:
+            extra.setdefault(name, raw.pop(name))
+            moved.append((kind.__name__.lower(), name))
+
+
+def _fits(value: Any, wanted: Any) -> bool:
+    try:
+        msgspec.convert(value, wanted)
+    except msgspec.ValidationError:
+        return False
+    return wanted is not None
 
 
 def schema() -> dict[str, Any]:

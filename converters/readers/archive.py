@@ -41,7 +41,7 @@ class Archive:
         moved: list[tuple[str, str]] = []
         try:
             record = decode(line)
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, RecursionError):
             try:
                 record, moved = decode_loosely(line)
             except (msgspec.DecodeError, RecursionError) as error:
