@@ -137,12 +137,10 @@ class Menus:
             if outline.status != "publish":
                 return Target(reason=NOT_PUBLIC)
             return Target(self._page(outline), self._titles.get(id_, ""))
-        if (media := catalogue.media.get(id_)) and not self._hidden(media.parent):
+        if media := catalogue.media.get(id_):
             return Target(media.url, media.title)
-        return Target(reason=NOT_PUBLIC if media or self._hidden(id_) else MISSING)
-
-    def _hidden(self, id_: str) -> bool:
-        return self._tree.catalogue.left_out.get(id_) in privacy.INCLUDABLE
+        hidden = id_ in catalogue.hidden or catalogue.left_out.get(id_) in privacy.INCLUDABLE
+        return Target(reason=NOT_PUBLIC if hidden else MISSING)
 
     def _page(self, outline: Outline) -> str:
         return self._tree.writer.page_address(

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 import converters
-from converters import Post, Site, Term, TermRef, kinds
+from converters import Media, Post, Site, Term, TermRef, kinds
 from converters.diagnostics import Diagnostics
 from converters.formats import yaml
 from converters.model import Record
@@ -157,6 +157,8 @@ def test_what_is_not_public_is_in_no_menu(to: str, tmp_path: Any) -> None:
         item("43", "post_type", "3", title="Hush idea"),
         item("44", "post_type", "99", title="Gone"),
         item("45", "custom", f"{SITE}/?p=5", title="Hush custom"),
+        Media(id="7", url=f"{SITE}/hush.jpg", title="Hush file", parent="5"),
+        item("47", "post_type", "7", object_="attachment"),
         item("46", "post_type", "1", title="Hush item draft", status="draft"),
     ]
     result = converters.write(records, tmp_path / "site", to=to)
@@ -172,11 +174,11 @@ def test_what_is_not_public_is_in_no_menu(to: str, tmp_path: Any) -> None:
         "private": 1,
         "password": 1,
         "draft": 1,
-        "menu: target not public": 4,
+        "menu: target not public": 5,
         "menu: target missing": 1,
     }
     assert [one.message for one in result.findings if one.kind == kinds.MENU_TARGET.name] == [
-        "4 menu items lead to what is not public; they are left out of their menus",
+        "5 menu items lead to what is not public; they are left out of their menus",
         "1 menu items lead to what is not in the source; they are left out of their menus",
     ]
 
