@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 DATA_FILES = {"author": "authors", "term": "terms", "media": "media", "site": "site"}
 """Kind of record -> its data file."""
 
-MORE = "<!--more-->"
-"""Ends what lists of posts show of a post; Hugo and Jekyll have the same word for it as WordPress."""
-
 PRIVATE_MEDIA_FIELDS = frozenset({"comments", "post_password"})
 """What the `extra` of a media item may have that is not for everyone."""
 
@@ -151,12 +148,8 @@ class Tree:
             self.filed.update((term.taxonomy, term.slug) for term in categories + others)
 
     def _body(self, text: str) -> str:
-        """The body, its template syntax made literal: only bodies are run through templates, no headers.
-
-        Part by part, so that what stands before `MORE` is a text of its own to the generator.
-        """
-        parts = text.strip("\n").split(MORE)
-        return MORE.join(protect(part, self.writer.spelling) for part in parts).strip("\n")
+        """The body, its template syntax made literal: only bodies are run through templates, no headers."""
+        return protect(text.strip("\n"), self.writer.spelling)
 
     def header(self, post: Post, outline: Outline, path: str) -> dict[str, Any]:
         """The header of a post: facts by the flavour's table, then taxonomies, then custom fields."""
