@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from errno import ENOSPC
 from os.path import realpath
 from pathlib import Path
+from shlex import quote
 from tempfile import gettempdir
 from typing import get_args
 
@@ -156,7 +157,7 @@ def write(
         why = error.strerror or error
         hint = f" (room is needed beside it and in {gettempdir()})" if error.errno == ENOSPC else ""
         raise TargetError(f"{target} cannot be written: {why}{hint}; it is as it was before") from error
-    step = getattr(writer, "next_step", "").format(target=target)
+    step = getattr(writer, "next_step", "").format(target=quote(str(target)))
     return Result(str(target), to, step, log.accounts, log.findings, log.by_severity())
 
 

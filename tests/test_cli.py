@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import re
+import signal
 import subprocess
 import sys
 import zipfile
@@ -246,3 +247,21 @@ def test_formats_lists_every_format_with_its_options():
 def test_inspect_for_people(example):
     done = blogport("inspect", example)
     assert re.search(rb"^comments +12 ", done.stdout, re.MULTILINE)
+
+
+def test_a_worker_that_is_killed_ends_the_run_and_does_not_hang_it(tmp_path):
+    from converters.errors import BlogportError
+    from converters.workers import Workers
+
+    with pytest.raises(BlogportError, match="--jobs 1"), Workers(2, _die_on_three, None) as workers:
+        for number in range(100):
+            workers.exchange("x" * 100_000 if number == 3 else str(number))
+    with Workers(3, _die_on_three, None) as workers:
+        found = [workers.exchange(str(number)) for number in range(20)]
+        assert [one for one in found if one is not None] + list(workers.rest()) == [str(n) for n in range(20)]
+
+
+def _die_on_three(_, task):
+    if len(task) > 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return task

@@ -4,9 +4,7 @@ A text that is in one already stays the very same object. All others go by way o
 Bodies do not depend on one another: with `jobs` > 1, worker processes convert them, in order.
 """
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from html import escape
 from itertools import chain, islice
 
@@ -20,6 +18,7 @@ from converters.diagnostics import Diagnostics, Finding, Tallies
 from converters.formats.archive import decode, encode
 from converters.model import Comment, Dialect, Markup, Post, Record
 from converters.protocols import Writer
+from converters.workers import Workers
 
 BATCH = 16
 """Posts that a worker is handed at a time."""
@@ -46,24 +45,16 @@ class Bodies:
     def _convert_side_by_side(
         self, records: Iterator[Record], jobs: int, log: Diagnostics
     ) -> Iterator[Record]:
-        waiting: deque[Future[Batch]] = deque()
-
-        def next_done() -> Iterator[Record]:
-            lines, findings, tallies = waiting.popleft().result()
-            log.join(findings, tallies)
-            return map(decode, lines)
-
-        with ProcessPoolExecutor(jobs, initializer=_be_worker, initargs=(self, log.fork())) as pool:
+        """Batches go to the workers in turn, one at a time to each; so they come back in order."""
+        with Workers(jobs, _work, (self, log.fork())) as workers:
             for record in records:
-                if not isinstance(record, Post):
+                if isinstance(record, Post):
+                    batch = [encode(post) for post in chain([record], islice(records, BATCH - 1))]
+                    yield from _taken_over(workers.exchange(batch), log)
+                else:
                     yield record
-                    continue
-                batch = [encode(post) for post in chain([record], islice(records, BATCH - 1))]
-                waiting.append(pool.submit(_work, batch))
-                if len(waiting) > 2 * jobs:
-                    yield from next_done()
-            while waiting:
-                yield from next_done()
+            for done in workers.rest():
+                yield from _taken_over(done, log)
 
     def post(self, post: Post, log: Diagnostics) -> Post:
         """One post, converted."""
@@ -98,18 +89,12 @@ class Bodies:
         return replace(comment, body=Markup(text=html, dialect="html"))
 
 
-Batch = tuple[list[bytes], list[Finding], Tallies]
-_worker: tuple[Bodies, Diagnostics] | None = None
+Done = tuple[list[bytes], list[Finding], Tallies]
+"""A batch of converted posts, and what was found."""
 
 
-def _be_worker(bodies: Bodies, log: Diagnostics) -> None:
-    global _worker
-    _worker = (bodies, log)
-
-
-def _work(lines: list[bytes]) -> Batch:
-    assert _worker is not None, "the pool's initializer ran"
-    bodies, log = _worker
+def _work(given: tuple[Bodies, Diagnostics], lines: list[bytes]) -> Done:
+    bodies, log = given
     mine = log.fork()
     done = []
     for line in lines:
@@ -117,6 +102,13 @@ def _work(lines: list[bytes]) -> Batch:
         assert isinstance(post, Post)
         done.append(encode(bodies.post(post, mine)))
     return done, mine.findings, mine.tallies
+
+
+def _taken_over(done: Done | None, log: Diagnostics) -> Iterator[Record]:
+    if done:
+        lines, findings, tallies = done
+        log.join(findings, tallies)
+        yield from map(decode, lines)
 
 
 def _same(one: object, other: object) -> bool:

@@ -1,0 +1,82 @@
+"""Processes that work side by side and give back in order; one that dies ends the run, and never hangs it.
+
+The pool of the standard library waits for ever where a worker is killed while its queue is full.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from multiprocessing import Pipe, Process
+from multiprocessing.connection import Connection
+from typing import Any, Generic, Self, TypeVar
+
+from converters.errors import BlogportError
+
+Task = TypeVar("Task")
+Done = TypeVar("Done")
+Given = TypeVar("Given")
+
+
+class Workers(Generic[Task, Done]):
+    """A context manager. Each of `number` processes calls `work(given, task)` for the tasks that it is handed."""
+
+    def __init__(self, number: int, work: Callable[[Given, Task], Done], given: Given) -> None:
+        self._start = (work, given)
+        self._number = number
+        self._idle: deque[tuple[Process, Any]] = deque()
+        self._busy: deque[tuple[Process, Any]] = deque()
+
+    def __enter__(self) -> Self:
+        for _ in range(self._number):
+            ours, theirs = Pipe()
+            process = Process(target=_serve, args=(theirs, *self._start), daemon=True)
+            process.start()
+            theirs.close()
+            self._idle.append((process, ours))
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for process, connection in (*self._idle, *self._busy):
+            process.kill()
+            process.join()
+            connection.close()
+
+    def exchange(self, task: Task) -> Done | None:
+        """Hand out a task; what comes back is the result of an earlier one, once all are at work."""
+        done = self._wait() if not self._idle else None
+        worker = self._idle.popleft()
+        try:
+            worker[1].send(task)
+        except OSError as error:
+            raise _died() from error
+        self._busy.append(worker)
+        return done
+
+    def rest(self) -> Iterator[Done]:
+        """The results that are still to come."""
+        while self._busy:
+            yield self._wait()
+
+    def _wait(self) -> Done:
+        worker = self._busy.popleft()
+        self._idle.append(worker)
+        try:
+            done: Done = worker[1].recv()
+        except (EOFError, OSError) as error:
+            raise _died() from error
+        return done
+
+
+def _serve(connection: "Connection[Any, Any]", work: Callable[[Any, Any], Any], given: Any) -> None:
+    """What a process does until nobody speaks to it any more."""
+    try:
+        while True:
+            connection.send(work(given, connection.recv()))
+    except (EOFError, KeyboardInterrupt, BrokenPipeError):
+        return
+
+
+def _died() -> BlogportError:
+    return BlogportError(
+        "a process that converts posts was ended from outside, perhaps for want of memory; "
+        "nothing was written; try again with --jobs 1"
+    )
