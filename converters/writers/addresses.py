@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from converters.catalogue import Outline
+from converters.writers.settings import sound
 
 _UNFIT = re.compile(r'[\x00-\x1f\x7f-\x9f\\?#%<>"|*:\u2028\u2029\ufffd]')
 """What no file name takes, what changes the meaning of an address, what would be decoded once more."""
@@ -24,7 +25,7 @@ class Unfit(ValueError):
 def site_path(url: str, site_url: str) -> str | None:
     """The path of a permalink within the site, decoded; `None` where it is another site's,
     the home page, or no permalink (`?p=12`). Raises `Unfit` for one that no built site can have."""
-    parts, site = _parted(url), _parted(site_url)
+    parts, site = _parted(url), _parted(sound(site_url))
     if parts.query or not parts.path.strip("/"):
         return None
     if site.netloc and parts.netloc and _host(parts.netloc) != _host(site.netloc):
@@ -38,7 +39,7 @@ def site_path(url: str, site_url: str) -> str | None:
 
 def is_home(url: str, site_url: str) -> bool:
     """Whether an address is that of the home page, whatever is asked of it (`?p=12`)."""
-    parts, site = _parted(url), _parted(site_url)
+    parts, site = _parted(url), _parted(sound(site_url))
     if not parts.path and not parts.netloc and not parts.query:
         return False  # `#part`: of whatever page it is on
     own = not parts.netloc or _host(parts.netloc) == _host(site.netloc)

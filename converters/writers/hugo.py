@@ -16,7 +16,7 @@ from converters.writers import datafiles, discussion
 from converters.writers.addresses import Unfit, plain_path
 from converters.writers.headers import Key, moment
 from converters.writers.markdown import MarkdownTree
-from converters.writers.settings import primary_language, zone
+from converters.writers.settings import primary_language, sound, zone
 from converters.writers.tree import Tree
 
 HEADING = """\
@@ -229,7 +229,7 @@ def _settings(tree: Tree) -> dict[str, Any]:
     taxonomies = {"category": "categories", "tag": "tags"}
     taxonomies |= {key: key for key in sorted(tree.taxonomies.values())}
     settings = {
-        "baseURL": site.url.rstrip("/") + "/" if site.url else "https://example.org/",
+        "baseURL": (sound(site.url).rstrip("/") or "https://example.org") + "/",
         "title": site.title,
         "locale": site.language or None,
         "defaultContentLanguage": primary_language(site.language) or None,

@@ -14,7 +14,7 @@ from converters.model import Post, Term
 from converters.writers import discussion
 from converters.writers.headers import Key, spaced_moment
 from converters.writers.markdown import MarkdownTree
-from converters.writers.settings import primary_language, zone
+from converters.writers.settings import primary_language, sound, zone
 from converters.writers.tree import Tree
 
 HEADING = """\
@@ -152,7 +152,7 @@ class Jekyll(MarkdownTree):
 
     def _settings(self, tree: Tree) -> dict[str, Any]:
         site = tree.catalogue.site
-        address = urlsplit(site.url)
+        address = urlsplit(sound(site.url))
         types = tree.types - {"post", "page"}
         settings = {
             "title": site.title,

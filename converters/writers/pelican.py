@@ -4,7 +4,7 @@ import json
 import logging
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 from urllib.parse import quote
@@ -19,7 +19,7 @@ from converters.names import assign, portable
 from converters.writers import discussion
 from converters.writers.headers import Key
 from converters.writers.markdown import MarkdownTree
-from converters.writers.settings import primary_language, zone
+from converters.writers.settings import primary_language, sound, zone
 from converters.writers.tree import Tree
 
 HEADING = '''\
@@ -181,7 +181,7 @@ class Pelican(MarkdownTree):
     def comments(self, tree: Tree, path: str, post: Post) -> None:
         """`content/comments/SLUG/ID.md`, a file for each."""
         folder = f"content/comments/{self.stem(path)}"
-        ids = [comment.id or f"comment-{number}" for number, comment in enumerate(post.comments, 1)]
+        ids = list(_ids(post.comments))
         files = assign({id_: portable(id_) for id_ in ids})
         ordered = sorted(ids, key=lambda id_: _natural(files[id_])) == ids
         for order, (id_, comment) in enumerate(zip(ids, post.comments, strict=True), 1):
@@ -200,7 +200,7 @@ class Pelican(MarkdownTree):
         if tree.menus.found:
             lines.append(MENUS)
         tree.out.offer("pelicanconf.py", HEADING + "".join(lines))
-        address = tree.catalogue.site.url.rstrip("/") or "https://example.org"
+        address = sound(tree.catalogue.site.url).rstrip("/") or "https://example.org"
         tree.out.offer("publishconf.py", PUBLISHING.format(address=address))
         tree.out.write("data/slugs.json", json.dumps(_slugs(tree), ensure_ascii=False, indent=1) + "\n")
 
@@ -259,9 +259,25 @@ def _natural(name: str) -> tuple[int, int, str]:
     return (0, int(name), name) if name.isascii() and name.isdigit() else (1, 0, name)
 
 
+def _ids(comments: Sequence[Comment]) -> Iterator[str]:
+    """The ids of comments, none twice; one without an id is called by its number."""
+    known = {comment.id for comment in comments}
+    given: set[str] = set()
+    for number, comment in enumerate(comments, 1):
+        id_ = comment.id
+        if not id_ or id_ in given:
+            wish, more = f"comment-{number}", 2
+            id_ = wish
+            while id_ in known or id_ in given:
+                id_, more = f"{wish}-{more}", more + 1
+        given.add(id_)
+        yield id_
+
+
 def _comment_header(comment: Comment, parent: str, order: int | None) -> dict[str, Any]:
     who = comment.author
     fields = {
+        "format": "html",  # what is harmless as HTML may be harmful as Markdown
         "date": comment.date,
         "author": " ".join(who.name.split()),
         "website": discussion.link(who.url),
@@ -302,6 +318,8 @@ SETTINGS: dict[str, Any] = {
     # Drafts are read, but not published.
     "DRAFT_SAVE_AS": "",
     "DRAFT_PAGE_SAVE_AS": "",
+    # Comments are shown below their posts, and are never posts or files of the site by themselves.
+    **{f"{what}_EXCLUDES": ["comments"] for what in ("ARTICLE", "PAGE", "STATIC")},
     # Addresses of what has none of its own.
     "ARTICLE_URL": "posts/{slug}/",
     "ARTICLE_SAVE_AS": "posts/{slug}/index.html",

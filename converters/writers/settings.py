@@ -1,5 +1,16 @@
 """What the settings of several generators say in the same words."""
 
+from urllib.parse import urlsplit
+
+
+def sound(url: str) -> str:
+    """The address of a site, trimmed; `""` for what is no address, such as `http://[`."""
+    try:
+        urlsplit(url)
+    except ValueError:
+        return ""
+    return url.strip()
+
 
 def primary_language(code: str) -> str:
     """`de` of `de-DE`; `""` for what is no code of a language."""

@@ -310,3 +310,19 @@ def test_comments_stand_by_their_time_in_every_generator(name: str, tmp_path: Pa
     items = site.page(post.url).root.xpath("//section[@class='comments']//li/@id")
     assert items == [f"comment-{id_}" for id_ in ("5", "7", "9", "3", "8", "2")]
     assert not site.page(post.url).root.xpath("//section[@class='comments']//strong/a")
+
+
+@pytest.mark.parametrize("name", GENERATORS)
+def test_a_comment_without_tags_is_no_markdown(name: str, tmp_path: Path, generator: Get) -> None:
+    """It was made harmless as HTML; read as Markdown it could be a script again."""
+    said = ("[click](javascript:alert(1))", "*a* ![x](y)", "a\n\n[b](javascript:alert(2))")
+    comments = tuple(Comment(id=str(number), body=html(text)) for number, text in enumerate(said, 1))
+    post = Post(id="1", title="P", slug="p", url=f"{SITE}/p/", date="2020-01-01T00:00:00", comments=comments)
+    _, site = build(name, [Site(title="x", url=SITE), post], tmp_path / "site", generator)
+    root = site.page(post.url).root
+    assert not root.xpath("//section[@class='comments']//article//*[self::em or self::img]")
+    assert not root.xpath("//a[starts-with(@href, 'javascript:')]")
+    text = site.page(post.url).text("//section[@class='comments']")
+    assert all(folded(one) in text for one in said)
+    pages = [path for path in site.folder.rglob("*") if path.is_file() and b"alert(1)" in path.read_bytes()]
+    assert len(pages) == 1

@@ -224,6 +224,7 @@ def test_pelican(build: Any) -> None:
     assert fields["mood"] == ["damp", "hopeful"]
     assert header(folder, "content/posts/idea.md")["Status"] == "draft"
     assert header(folder, "content/comments/a-leak/103.md") == {
+        "format": "html",
         "replyto": "101",
         "type": "pingback",
         "likes": "3",
@@ -325,3 +326,21 @@ def test_a_taxonomy_is_not_taken_for_something_else(writer: MarkdownTree, build:
     fields = header(folder, str(path.relative_to(folder)))
     names = {name for name, value in fields.items() if value in (["N"], "N")}
     assert names == {"tag_terms", "recipe_terms", "title_terms", "posts_terms", "genre_"}
+
+
+@pytest.mark.parametrize("writer", [Hugo(), Jekyll(), Pelican(), Plain()])
+def test_a_site_whose_address_is_none_is_written(writer: MarkdownTree, build: Any, log: Diagnostics) -> None:
+    folder = build(writer, Site(title="x", url="http://["), Post(id="1", slug="a", url="/b/"))
+    settings = "".join(path.read_text("utf-8") for path in folder.glob("*.*") if path.is_file())
+    assert "http://[" not in settings
+    assert not log.findings
+
+
+def test_comments_of_pelican_have_a_file_each_whatever_their_ids(build: Any) -> None:
+    ids = ("comment-2", "", "comment-4", "", "comment-2", "Comment-2")
+    comments = tuple(
+        Comment(id=id_, body=Markup(text=f"<p>{n}</p>", dialect="html")) for n, id_ in enumerate(ids)
+    )
+    folder = build(Pelican(), Post(id="1", slug="a", comments=comments))
+    found = {path.read_text().rpartition("<p>")[2][0] for path in folder.rglob("comments/**/a/*.md")}
+    assert found == set("012345")

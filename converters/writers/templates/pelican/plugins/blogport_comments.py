@@ -1,9 +1,10 @@
 """Pelican plug-in: gives articles and pages their `thread`, out of content/comments/SLUG/ID.md.
 
 A comment's file has the header of pelican_comment_system (date, author, website, replyto) and
-a body of HTML, or of Markdown where it does not begin with a tag. Titles and names are plain
-text in the headers, and are escaped here, so that any theme shows them as they are. Terms
-keep the slugs that data/slugs.json has for their names.
+a body of HTML; of Markdown only where the header says `format: markdown`, which blogport never
+does: what strangers wrote was made harmless as HTML, and as Markdown it could be a link to a
+script again. Titles and names are plain text in the headers, and are escaped here, so that any
+theme shows them as they are. Terms keep the slugs that data/slugs.json has for their names.
 """
 
 import json
@@ -83,7 +84,7 @@ def read(path: Path) -> Comment:
     comment.update(
         (found[1].lower(), found[2].strip()) for found in map(FIELD.match, head.split("\n")) if found
     )
-    if body.strip() and not body.lstrip().startswith("<"):
+    if comment.get("format", "").lower() == "markdown":
         body = Markdown().convert(body)
     return comment | {"id": path.stem, "time": moment(comment.get("date", "")), "body": body}
 
