@@ -48,7 +48,7 @@ def articles(source: Path) -> list[Article]:
                 catalogue.add_media(record)
             case Post() if record.type == "wp_block" and record.body:
                 catalogue.blocks[record.id] = record.body.text
-            case Post() if record.type not in registry.writer("hugo").no_place_for:
+            case Post() if record.type not in {*registry.writer("hugo").no_place_for, "nav_menu_item"}:
                 posts.append(record)
     found: dict[str, Article] = {}
     for post in sorted(posts, key=lambda post: int(post.id)):

@@ -27,7 +27,13 @@ from converters.content.markdown.elements import (
     TRANSPARENT_BLOCKS,
     TRANSPARENT_IN_TABLES,
 )
-from converters.content.markdown.marks import comment_mark, footnote_number, is_footnotes, is_wrapper, language
+from converters.content.markdown.marks import (
+    comment_mark,
+    footnote_number,
+    is_footnotes,
+    is_wrapper,
+    language,
+)
 from converters.content.markdown.tokens import BREAK, Segment, Walk, split
 
 _FLOWS: Final = frozenset({"body", "blockquote"})

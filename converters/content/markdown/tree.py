@@ -20,7 +20,13 @@ from converters.content.markdown.elements import (
     TRANSPARENT_BLOCKS,
 )
 from converters.content.markdown.fold import folded, words
-from converters.content.markdown.marks import comment_mark, footnote_number, is_footnotes, is_wrapper, language
+from converters.content.markdown.marks import (
+    comment_mark,
+    footnote_number,
+    is_footnotes,
+    is_wrapper,
+    language,
+)
 from converters.content.markdown.nodes import BOUNDARY, Inline, Node, Source, holds_blocks
 
 DEEPEST: Final = 40
