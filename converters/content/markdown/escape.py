@@ -10,7 +10,8 @@ _PUNCTUATION: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _REFERENCES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\u00a0": "&nbsp;"}
 _ENTITY: Final = re.compile(r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|\w+);")
 _DEFINITION: Final = re.compile(r"\[[^\[\]]*\]:")
-_SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&~|{$!@]")
+# A long run of one character is escaped as one: millions of asterisks are no rule, and no reason to wait.
+_SPECIAL: Final = re.compile(r"([*_`\\])\1{15,}|[\\`*_\[\]<>&~|{$!@]")
 _WITH_ADDRESSES: Final = re.compile(
     _SPECIAL.pattern + r"|(?<=http):(?=//)|(?<=https):(?=//)|(?<=ftp):(?=//)|(?<=www)\.(?=\w)", re.I
 )
@@ -55,6 +56,8 @@ def escape(
 
     def one(found: re.Match[str]) -> str:
         char = found[0]
+        if len(char) > 1:
+            return plain(char[0], spelling) * len(char)
         at = found.start()
         place = Place(
             text,

@@ -26,6 +26,7 @@ from converters.content.markdown.tags import guarded
 from converters.content.markdown.tokens import Segment
 from converters.content.markdown.tree import blocks
 
+_MARKS: Final = "[]*_`\\!&<"
 _MORE: Final = re.compile(r"<!--more\s+(.*?)\s*-->", re.S)
 
 
@@ -107,7 +108,11 @@ class _Proof:
 
     def draft(self, node: Node, manner: Manner) -> _Draft:
         context = self.context(manner)
-        return _Draft(block(node, context), context.raw)
+        text = block(node, context)
+        most = self.spelling.most_marks
+        if most and len(text) > most and sum(map(text.count, _MARKS)) > most:
+            return self.html(node)
+        return _Draft(text, context.raw)
 
     def html(self, node: Node) -> _Draft:
         context = self.context(MANNERS[0])

@@ -65,6 +65,8 @@ class Spelling:
     """A fence makes code of what follows even in raw HTML, and tabs are not kept there."""
     tabs: int = 0
     """Columns of a tab in code, if the renderer makes spaces of it."""
+    most_marks: int = 0
+    """Signs of inline markup in one block beyond which the renderer takes minutes; 0 if it never does."""
     templates: Literal["", "hugo", "liquid"] = ""
     """The template language that reads the text before Markdown does."""
 
@@ -116,6 +118,7 @@ PYTHON_MARKDOWN: Final = Spelling(
     pipes_in_table_code=False,
     fences_in_html=True,
     tabs=4,
+    most_marks=2000,
 )
 
 SPELLINGS: Final = {
