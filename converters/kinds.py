@@ -204,6 +204,16 @@ UNFIT_ADDRESS = Kind(
 ADDRESS_TAKEN = Kind(
     "address-taken", WARNING, "another post has the address {url}; this one gets the address of its file"
 )
+NAMELESS_TERM = Kind(
+    "nameless-term",
+    LOSS,
+    "{number} terms of {taxonomy} have neither a name nor a slug; no page lists what is under them",
+)
+FIELD_RENAMED = Kind(
+    "field-renamed",
+    INFO,
+    "the field {name} is called {given} in {number} posts, since another field of theirs has its name",
+)
 NO_IMAGE = Kind("no-image", LOSS, "its image, media item {id}, is not in the source")
 SAME_TERM_NAME = Kind(
     "same-term-name",

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from converters.catalogue import Outline
+from converters.names import LONGEST
 from converters.writers.settings import sound
 
 _UNFIT = re.compile(r'[\x00-\x1f\x7f-\x9f\\?#%<>"|*:\u2028\u2029\ufffd]')
@@ -61,6 +62,8 @@ def plain_path(path: str) -> str:
     """A path decoded and found to be safe. Raises `Unfit`."""
     decoded = re.sub(r"/{2,}", "/", unquote(path))  # web servers take several slashes for one
     inner = decoded.removeprefix("/").removesuffix("/")
+    if len(inner.encode(errors="replace")) > LONGEST:
+        raise Unfit(path)
     for part in inner.split("/"):
         if not part.strip(" .") or _UNFIT.search(part) or len(part.encode(errors="replace")) > _LONGEST:
             raise Unfit(path)

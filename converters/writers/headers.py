@@ -4,7 +4,7 @@ A flavour is a table of fact -> `Key`. Custom fields and taxonomies of one's own
 their own names; what is not published is counted by name in the report.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from converters import kinds
@@ -116,24 +116,64 @@ def _alone(value: Any) -> Any:
     return value[0] if isinstance(value, list) and len(value) == 1 else value
 
 
-def put(fields: dict[str, Any], key: str, value: Any) -> None:
-    """Set a key; a dot leads into a group, as in `params.author`."""
-    group, dot, name = key.partition(".")
-    if dot:
-        inner = fields.setdefault(group, {})
-        if isinstance(inner, dict):
-            put(inner, name, value)
-    else:
-        fields[key] = value
+class Entry(NamedTuple):
+    """A value for the header: what the options call it, where it goes (groups, then its name)."""
+
+    key: str
+    path: tuple[str, ...]
+    value: Any
+
+
+def entry(key: str, value: Any) -> Entry:
+    """A value under a key of ours; a dot leads into a group, as in `params.author`."""
+    return Entry(key, tuple(key.split(".")), value)
+
+
+class Fields:
+    """Fields that take no other's place; names are told apart as generators read them, in small letters."""
+
+    def __init__(self, fields: Mapping[str, Any] | None = None) -> None:
+        self.all: dict[str, Any] = dict(fields or {})
+        self._last: dict[tuple[tuple[str, ...], str], int] = {((), name.lower()): 1 for name in self.all}
+        """The last number that was put behind each name, by the groups it is in: looked up, not tried."""
+
+    def put(self, path: Sequence[str], value: Any) -> str:
+        """Set a value at a path (groups, then a name), and say under which name it is now."""
+        *groups, name = path
+        fields = self.all
+        place: tuple[str, ...] = ()
+        for number, group in enumerate(groups):
+            self._last.setdefault((place, group.lower()), 1)
+            inner = fields.setdefault(group, {})
+            if not isinstance(inner, dict):  # no group, but a value that has this name
+                name = ".".join(path[number:])
+                break
+            fields, place = inner, (*place, group)
+        given = name
+        while (place, given.lower()) in self._last:
+            self._last[place, name.lower()] += 1
+            given = f"{name}_{self._last[place, name.lower()]}"
+        self._last[place, given.lower()] = 1
+        fields[given] = value
+        return given
 
 
 def selected(
-    flat: Mapping[str, Any], rename: Mapping[str, str], only: Collection[str], omit: Collection[str]
+    entries: Iterable[Entry],
+    rename: Mapping[str, str],
+    only: Collection[str],
+    omit: Collection[str],
+    log: Diagnostics,
 ) -> dict[str, Any]:
     """The header with its groups, in the order of the table, groups last; what the options say is done."""
-    fields: dict[str, Any] = {}
-    grouped = sorted(flat, key=lambda key: "." in rename.get(key, key))
-    for key in grouped:
-        if (not only or key in only) and key not in omit:
-            put(fields, rename.get(key, key), flat[key])
-    return fields
+    fields = Fields()
+    chosen = [
+        entry(rename[one.key], one.value)._replace(key=one.key) if one.key in rename else one
+        for one in entries
+        if (not only or one.key in only) and one.key not in omit
+    ]
+    for one in sorted(chosen, key=lambda one: len(one.path) > 1):
+        given = fields.put(one.path, one.value)
+        if given != one.path[-1]:
+            log.tally(kinds.FIELD_RENAMED, name=one.key, given=given)
+    return fields.all

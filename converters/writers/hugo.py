@@ -12,6 +12,7 @@ from converters.content.markdown.spelling import GOLDMARK, Spelling
 from converters.formats import front_matter
 from converters.formats.front_matter import Style
 from converters.model import Post, Term
+from converters.names import LONGEST
 from converters.writers import datafiles, discussion
 from converters.writers.addresses import Unfit, plain_path
 from converters.writers.headers import Key, moment
@@ -187,20 +188,26 @@ class Hugo(MarkdownTree):
 
 def _term_address(tree: Tree, term: Term) -> str:
     """`/category/PARENT/SLUG/`, `/tag/SLUG/`, `/TAXONOMY/SLUG/`; where that is taken, one of its own."""
-    slugs = [term.slug]
-    while term.taxonomy == "category" and (parent := tree.parents.get((term.taxonomy, slugs[0]))):
-        if parent in slugs:
-            break
-        slugs.insert(0, parent)
     base = TERM_BASES.get(term.taxonomy, term.taxonomy)
     key = f"{term.taxonomy} {term.slug} {term.name}"
     try:
-        path = plain_path(f"/{base}/{'/'.join(slugs)}/")
-        if tree.addresses.claim(key, path):
+        path = plain_path(f"/{base}/{'/'.join(_lineage(tree, term))}/")
+        if term.slug and tree.addresses.claim(key, path):
             return path
     except Unfit:
         pass
     return f"/{tree.taxonomy_key(term.taxonomy)}/{discussion.file_key(key)}/"
+
+
+def _lineage(tree: Tree, term: Term) -> list[str]:
+    """The slugs from the topmost category to the term, as far up as an address can be long."""
+    slugs = {term.slug: None}
+    parent, size = term.parent, len(term.slug)
+    while term.taxonomy == "category" and parent and parent not in slugs and size <= LONGEST:
+        slugs[parent] = None
+        size += len(parent) + 1
+        parent = tree.parents.get((term.taxonomy, parent), "")
+    return list(reversed(slugs))
 
 
 def _menus(found: Iterable[Mapping[str, Any]]) -> dict[str, list[dict[str, Any]]]:

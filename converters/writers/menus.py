@@ -103,7 +103,7 @@ class Menus:
         return top
 
     def _node(self, item: Post, target: Target) -> dict[str, Any]:
-        fields: dict[str, Any] = {
+        known: dict[str, Any] = {
             "id": item.id,
             "title": " ".join((item.title or target.title).split()) or "Untitled",
             "url": target.url,
@@ -112,9 +112,12 @@ class Menus:
             "rel": _meta(item, "_menu_item_xfn"),
             "tooltip": item.excerpt,
             "description": item.body.text.strip() if item.body else "",
-            **dict(headers.custom_fields(item, self._tree.log)),
+            "children": [],
         }
-        return {name: value for name, value in fields.items() if value not in ("", [], None)}
+        fields = headers.Fields(known)
+        for name, value in headers.custom_fields(item, self._tree.log):
+            fields.put((name,), value)
+        return {name: value for name, value in fields.all.items() if value not in ("", [], None)}
 
     def _target(self, item: Post, terms: Mapping[str, Term]) -> Target:
         id_, object_ = _meta(item, "_menu_item_object_id"), _meta(item, "_menu_item_object")

@@ -17,7 +17,7 @@ from converters.formats.front_matter import Style
 from converters.model import Comment, Post, Term
 from converters.names import assign, portable
 from converters.writers import discussion
-from converters.writers.headers import Key
+from converters.writers.headers import Fields, Key
 from converters.writers.markdown import MarkdownTree
 from converters.writers.settings import primary_language, sound, zone
 from converters.writers.tree import Tree
@@ -291,11 +291,11 @@ def _comment_header(comment: Comment, parent: str, order: int | None) -> dict[st
         "ip": who.ip,
         **{f"meta_{name}": value for name, value in comment.extra.items()},
     }
-    return {
-        re.sub(r"[^A-Za-z0-9_-]+", "_", name): value
-        for name, value in fields.items()
-        if value not in (None, "")
-    }
+    header = Fields()
+    for name, value in fields.items():
+        if value not in (None, ""):
+            header.put((re.sub(r"[^A-Za-z0-9_-]+", "_", name),), value)
+    return header.all
 
 
 PATHS = {

@@ -51,6 +51,7 @@ class Tree:
         """Terms that visitors see, by taxonomy, slug and name, without their extra."""
         self.parents: dict[tuple[str, str], str] = {}
         """Slug of the parent of each, by taxonomy and slug."""
+        self._nameless: set[str] = set()
         folders = {writer.type_folder(type_) for type_ in self.types}
         self._no_taxonomies = writer.reserved | headers.COMMON_TERMS | writer.reserved_folders | folders
         self.common_zone = self._common_zone()
@@ -100,7 +101,11 @@ class Tree:
         self.log.wrote(record)
 
     def _know(self, term: Term) -> None:
-        if term.taxonomy not in headers.INTERNAL_TAXONOMIES:
+        if not self.term_name(term):
+            if term.id or term.taxonomy not in self._nameless:  # a post may name what the source lists
+                self.log.tally(kinds.NAMELESS_TERM, taxonomy=term.taxonomy)
+            self._nameless.add(term.taxonomy)
+        elif term.taxonomy not in headers.INTERNAL_TAXONOMIES:
             self.taxonomy_key(term.taxonomy)
             self.terms.setdefault((term.taxonomy, term.slug, term.name), term)
             self.parents.setdefault((term.taxonomy, term.slug), term.parent)
@@ -118,12 +123,8 @@ class Tree:
     def _post(self, post: Post) -> None:
         path = self.catalogue.path(post)
         outline = self.catalogue.outlines[key(post)]
-        for term in post.terms:
-            if (
-                term.taxonomy,
-                term.slug,
-                term.name,
-            ) not in self.terms:  # an export may have no list of its terms
+        for term in post.terms:  # an export may have no list of its terms
+            if (term.taxonomy, term.slug, term.name) not in self.terms:
                 self._know(Term(taxonomy=term.taxonomy, slug=term.slug, name=term.name))
         fields = self.header(post, outline, path)
         body = self._body(post.body.text) if post.body else ""
@@ -139,12 +140,13 @@ class Tree:
 
     def _file(self, post: Post) -> None:
         """Note under which terms a public post is listed."""
-        categories = [term for term in post.terms if term.taxonomy == "category"]
+        terms = [term for term in post.terms if self.term_name(term)]
+        categories = [term for term in terms if term.taxonomy == "category"]
         if self.writer.one_category and len(categories) > 1:
             self.log.tally(kinds.ONE_CATEGORY)
             categories = categories[:1]
         if post.type == "post":
-            others = [term for term in post.terms if term.taxonomy != "category"]
+            others = [term for term in terms if term.taxonomy != "category"]
             self.filed.update((term.taxonomy, term.slug) for term in categories + others)
 
     def _body(self, text: str) -> str:
@@ -154,31 +156,35 @@ class Tree:
     def header(self, post: Post, outline: Outline, path: str) -> dict[str, Any]:
         """The header of a post: facts by the flavour's table, then taxonomies, then custom fields."""
         writer = self.writer
-        flat: dict[str, Any] = {}
+        entries: list[headers.Entry] = []
         facts = writer.adapt(self.facts(post, outline, path))
         for fact, to in writer.keys.items():
             if (value := facts.get(fact)) not in (None, "", [], ()) or fact == "title":
-                flat[to.name] = to.form(value)
-        taken = {name.lower() for name in flat} | {to.name.lower() for to in writer.keys.values()}
+                entries.append(headers.entry(to.name, to.form(value)))
+        taken = {to.name.lower() for to in writer.keys.values()}
         for name, value in self._taxonomies(post):
-            flat[name] = value
+            entries.append(headers.entry(name, value))
             taken.add(name.lower())
         for name, value in headers.custom_fields(post, self.log):
             label = writer.field_name(name)
             if f"{writer.group}{label}".lower() in taken or label.lower() in writer.reserved_fields:
                 label = f"custom_{label}"
-            flat[f"{writer.group}{label}"] = value
-        return headers.selected(flat, writer.rename, writer.only, writer.omit)
+            # A dot in the name of a custom field is only a dot.
+            place = (*writer.group.split(".")[:-1], label)
+            entries.append(headers.Entry(f"{writer.group}{label}", place, value))
+        return headers.selected(entries, writer.rename, writer.only, writer.omit, self.log)
 
     def _taxonomies(self, post: Post) -> Iterator[tuple[str, list[str]]]:
         for taxonomy in dict.fromkeys(term.taxonomy for term in post.terms):
-            if taxonomy not in headers.TAXONOMIES and taxonomy != "post_format":
-                yield self.taxonomy_key(taxonomy), self._names(post, taxonomy)
+            if taxonomy in headers.TAXONOMIES or taxonomy == "post_format":
+                continue
+            if names := self._names(post, taxonomy):
+                yield self.taxonomy_key(taxonomy), names
 
     def _names(self, post: Post, taxonomy: str) -> list[str]:
         """The names of a post's terms as people see them, none twice."""
         named = (self.term_name(term) for term in post.terms if term.taxonomy == taxonomy)
-        return list(dict.fromkeys(named))
+        return [name for name in dict.fromkeys(named) if name]
 
     def term_name(self, term: Term | TermRef) -> str:
         """What a term is called in headers: one line, and not what the generator would take apart."""

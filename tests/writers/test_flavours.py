@@ -1,5 +1,7 @@
 """What each flavour writes, from one small site."""
 
+import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -344,3 +346,80 @@ def test_comments_of_pelican_have_a_file_each_whatever_their_ids(build: Any) -> 
     folder = build(Pelican(), Post(id="1", slug="a", comments=comments))
     found = {path.read_text().rpartition("<p>")[2][0] for path in folder.rglob("comments/**/a/*.md")}
     assert found == set("012345")
+
+
+CLASHES = {
+    **{
+        "title": "1",
+        "custom_title": "2",
+        "x y": "3",
+        "x/y": "4",
+        "x-y": "5",
+        "a": "6",
+        "a.b": "7",
+        "a.b.c": "8",
+    },
+    **{
+        "Foo": "9",
+        "foo": "10",
+        "foo_2": "11",
+        "genre.x": "12",
+        "title.x": "13",
+        "FOO": "14",
+        "custom_TITLE": "15",
+    },
+}
+
+
+@pytest.mark.parametrize("writer", [Hugo(), Hugo(front_matter="toml"), Jekyll(), Pelican(), Plain()])
+def test_no_custom_field_is_lost_to_another(writer: MarkdownTree, build: Any, log: Diagnostics) -> None:
+    post = Post(
+        id="1", title="T", slug="t", terms=POST.terms, extra={key: [one] for key, one in CLASHES.items()}
+    )
+    folder = build(writer, post)
+    (path,) = folder.rglob("t.md")
+    fields = header(folder, str(path.relative_to(folder)))
+    texts = [text for text in (fields | fields.get("params", {})).values() if isinstance(text, str)]
+    assert set(CLASHES.values()) <= set(texts)
+    assert kinds.FIELD_RENAMED.name in {one.kind for one in log.findings}
+    names = [name.lower() for name in (*fields, *fields.get("params", ()))]
+    assert len(names) == len(set(names)) + 1 * ("title" in fields.get("params", ()))
+
+
+def test_a_renamed_key_takes_no_other_s_place(build: Any) -> None:
+    folder = build(Jekyll(rename={"colour": "title.x", "mood": "title"}), *RECORDS)
+    fields = header(folder, "_posts/2023-03-04-a-leak.md")
+    assert (fields["title"], fields["title_2"], fields["title.x"]) == (
+        "A leak",
+        ["damp", "hopeful"],
+        "blue",
+    )
+
+
+@pytest.mark.parametrize("writer", [Hugo(), Jekyll(), Pelican(), Plain()])
+def test_a_term_without_name_and_slug_has_no_page_and_is_reported(
+    writer: MarkdownTree, build: Any, log: Diagnostics
+) -> None:
+    empty = [Term(id=one, taxonomy=one, slug="") for one in ("genre", "category")]
+    terms = tuple(TermRef(taxonomy=one.taxonomy, slug="") for one in empty)
+    folder = build(writer, *empty, Post(id="1", slug="t", terms=terms))
+    said = [kinds.NAMELESS_TERM.sentence.format(number=1, taxonomy=one.taxonomy) for one in empty]
+    assert sorted(one.message for one in log.findings) == sorted(said)
+    (path,) = folder.rglob("t.md")
+    assert not {"genre", "categories", "Category"} & set(header(folder, str(path.relative_to(folder))))
+    if (pages := folder / "data/term_pages.json").is_file():
+        assert pages.read_text().strip() == "{}"
+
+
+def test_categories_in_one_another_are_written_at_once(build: Any) -> None:
+    terms = [
+        Term(id=f"{n}", taxonomy="category", slug=f"c{n}", name=f"C{n}", parent=f"c{n - 1}" if n else "")
+        for n in range(3_000)
+    ]
+    before = time.perf_counter()
+    pages = json.loads((build(Hugo(), *terms) / "data/term_pages.json").read_text())["categories"]
+    assert time.perf_counter() - before < 10
+    urls = [page["url"] for page in pages]
+    assert urls[1] == "/category/c0/c1/"
+    assert len(set(urls)) == 3_000
+    assert max(map(len, urls)) < 1_000

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 
 import converters
@@ -218,3 +219,20 @@ def test_hugo_has_the_largest_menu_as_main(build: Any) -> None:
     assert [one["name"] for one in found["main"]] == ["About", "Boat"]
     assert found["main"][1]["parent"] == found["main"][0]["identifier"]
     assert found["small"] == [{"identifier": "item-20", "name": "Home", "url": "/", "weight": 1}]
+
+
+@pytest.mark.parametrize("writer", FLAVOURS)
+def test_a_custom_field_of_an_item_takes_no_place_of_its_own_facts(writer: MarkdownTree, build: Any) -> None:
+    above = item("20", "post_type", "1")
+    extra = above.extra | {name: ["mine"] for name in ("url", "title", "children", "mood")}
+    found = menus(
+        writer, build, msgspec.structs.replace(above, extra=extra), item("21", "custom", "#", parent="20")
+    )
+    (about,) = found[0]["children"]
+    assert (about["title"], about["title_2"], about["url_2"], about["mood"]) == (
+        "About",
+        "mine",
+        "mine",
+        "mine",
+    )
+    assert len(about["children"]) == 1
