@@ -102,6 +102,11 @@ UNKNOWN_SHORTCODE = Kind(
     WARNING,
     "[{name}] is no shortcode that is known here; it is left as text ({count} of it)",
 )
+GENERATOR_SHORTCODE = Kind(
+    "generator-shortcode",
+    WARNING,
+    "only the site generator of the source can fill {name}; it is left as text ({count} of it)",
+)
 DYNAMIC_SHORTCODE = Kind(
     "dynamic-shortcode",
     LOSS,
@@ -203,6 +208,11 @@ UNFIT_ADDRESS = Kind(
 )
 ADDRESS_TAKEN = Kind(
     "address-taken", WARNING, "another post has the address {url}; this one gets the address of its file"
+)
+DEFAULT_TAKEN = Kind(
+    "default-taken",
+    WARNING,
+    "the address of its file, {url}, is that of another post, or none that a site can have; this one is at {given}",
 )
 NAMELESS_TERM = Kind(
     "nameless-term",

@@ -5,7 +5,7 @@ site whatever the source says: one that is not plain is none.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from converters.catalogue import Outline
@@ -14,6 +14,8 @@ from converters.writers.settings import sound
 
 _UNFIT = re.compile(r'[\x00-\x1f\x7f-\x9f\\?#%<>"|*:\u2028\u2029\ufffd]')
 """What no file name takes, what changes the meaning of an address, what would be decoded once more."""
+
+_PLAIN = re.compile(r"(?:/[a-z0-9]+(?:-[a-z0-9]+)*)+/")
 
 _LONGEST = 240
 """Bytes of one part; file systems take 255."""
@@ -75,15 +77,60 @@ def folded(path: str) -> str:
     return path.strip("/").removesuffix("/index.html").casefold()
 
 
-class Addresses:
-    """Which post has which path in the built site; of two that want one, the smallest key has it."""
+def shown_file(path: str) -> str:
+    """The file that a web server shows at a path."""
+    name = path.strip("/")
+    if not path.endswith("/") and re.fullmatch(r"\.[a-z]{3,5}", name[name.rfind(".") :]):
+        return name
+    return f"{name}/index.html"
 
-    def __init__(self, outlines: Mapping[str, Outline], site_url: str) -> None:
-        self._site_url = site_url
+
+def plain_default(path: str) -> bool:
+    """Whether every generator makes this very address of a file's name, and no other."""
+    return bool(_PLAIN.fullmatch(path))
+
+
+def _above(file: str) -> Iterator[str]:
+    """The folders that a file is in."""
+    at = file.find("/")
+    while at >= 0:
+        yield file[:at]
+        at = file.find("/", at + 1)
+
+
+class Addresses:
+    """Which post has which path in the built site; of two that want one, the smallest key has it.
+
+    Permalinks go before what the generator would make of a file's name (`defaults`, by key), and
+    what is public before what is not. `file` says what the generator writes for a path: two paths
+    are not both possible where their files are one, or one's file would be another's folder.
+    """
+
+    def __init__(
+        self,
+        outlines: Mapping[str, Outline],
+        site_url: str,
+        defaults: Mapping[str, str] | None = None,
+        file: Callable[[str], str] = shown_file,
+    ) -> None:
+        self._site_url, self._file, self._defaults = site_url, file, defaults or {}
         self._owner: dict[str, str] = {}
-        for key in sorted(outlines, key=lambda key: (len(key), key)):
-            if path := self._path(outlines[key]):
-                self._owner.setdefault(folded(path), key)
+        self._files: dict[str, str] = {}
+        self._folders: set[str] = set()
+        self._given: dict[str, str] = {}
+        order = sorted(outlines, key=lambda key: (len(key), key))
+        public = [key for key in order if outlines[key].status == "publish"]
+        for key in public:
+            if (path := self._path(outlines[key])) and self.claim(key, path):
+                self._given[key] = path
+        self._kept = frozenset(self._given)
+        """Whose permalink is their address."""
+        for key in public:
+            if key not in self._given and key in self._defaults:
+                self._given[key] = self._own(key, self._defaults[key])
+        for key in order:
+            if outlines[key].status != "publish" and (path := self._path(outlines[key])):
+                self.claim(key, path)
 
     def __bool__(self) -> bool:
         """Whether there is any."""
@@ -95,9 +142,40 @@ class Addresses:
         except Unfit:
             return None
 
+    def _own(self, key: str, default: str) -> str:
+        """The address of a file's name, or one like it that is free."""
+        default = path = _UNFIT.sub("-", default)
+        number = 2
+        while not self.claim(key, path):
+            path, number = f"{default.rstrip('/')}-{number}/", number + 1
+        return path
+
+    def given(self, key: str) -> str | None:
+        """Where a public post is in the built site; none where nothing is built."""
+        return self._given.get(key)
+
+    def stated(self, key: str) -> str | None:
+        """The same, as the header says it: not where the generator comes to it by itself."""
+        given = self._given.get(key)
+        by_itself = given == self._defaults.get(key) and plain_default(given or "")
+        return given if key in self._kept or not by_itself else None
+
+    def kept(self, key: str) -> str | None:
+        """The same, where it is the post's permalink."""
+        return self._given[key] if key in self._kept else None
+
     def claim(self, key: str, path: str) -> bool:
         """Whether the path is this post's, or free; then it is from now on."""
-        return self._owner.setdefault(folded(path), key) == key
+        name, file = folded(path), self._file(path).casefold()
+        if self._owner.get(name, key) != key or self._files.get(file, key) != key:
+            return False
+        if file not in self._files:
+            if file in self._folders or any(folder in self._files for folder in _above(file)):
+                return False
+            self._files[file] = key
+            self._folders.update(_above(file))
+        self._owner[name] = key
+        return True
 
     def taken(self, path: str) -> bool:
         """Whether some post has this path."""

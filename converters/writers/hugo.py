@@ -142,9 +142,14 @@ class Hugo(MarkdownTree):
         """As it is: Hugo encodes it."""
         return path
 
-    def page_address(self, address: str | None, path: str) -> str:
+    def default_address(self, path: str) -> str:
         """Hugo makes the addresses of files small letters."""
-        return address or f"/{self.stem(path).lower()}/"
+        return f"/{self.stem(path).lower()}/"
+
+    def file(self, address: str) -> str:
+        """What has any ending is a file of that name."""
+        name = address.strip("/")
+        return name if "." in name.rpartition("/")[2] and not address.endswith("/") else f"{name}/index.html"
 
     def term_address(self, tree: Tree, term: Term) -> str | None:
         """Every term has a page."""

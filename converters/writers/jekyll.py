@@ -121,10 +121,15 @@ class Jekyll(MarkdownTree):
         """Without the underscore that folders of posts begin with."""
         return path.removeprefix("_").removesuffix(".md")
 
-    def page_address(self, address: str | None, path: str) -> str:
-        """By `permalink` of `_config.yml` where it has none of its own."""
+    def default_address(self, path: str) -> str:
+        """By `permalink` of `_config.yml`."""
         dated = _DATED.fullmatch(path)
-        return self.href(address or (f"/{'/'.join(dated.groups())}/" if dated else f"/{self.stem(path)}/"))
+        return f"/{'/'.join(dated.groups())}/" if dated else f"/{self.stem(path)}/"
+
+    def file(self, address: str) -> str:
+        """What does not end with a slash is a file, and ends with `.html`."""
+        name = address.strip("/")
+        return f"{name}/index.html" if address.endswith("/") else f"{name.removesuffix('.html')}.html"
 
     def term_address(self, tree: Tree, term: Term) -> str | None:
         """A part of the page that lists the posts of all categories, or all tags."""

@@ -19,6 +19,7 @@ from converters.model import Dialect, Post, Record, Term
 from converters.names import portable, shorten
 from converters.output import FolderOutput, Output
 from converters.writers import datafiles
+from converters.writers.addresses import shown_file
 from converters.writers.furniture import templates
 from converters.writers.headers import Key
 from converters.writers.menus import MENU_ITEM
@@ -177,7 +178,15 @@ class MarkdownTree(ABC):
 
     def page_address(self, address: str | None, path: str) -> str:
         """Where a public post is shown: its `address`, or what the generator makes of its file's path."""
-        return self.href(address or f"/{self.stem(path)}/")
+        return self.href(address or self.default_address(path))
+
+    def default_address(self, path: str) -> str:
+        """The address that the generator makes of a file's path."""
+        return f"/{self.stem(path)}/"
+
+    def file(self, address: str) -> str:
+        """The file that the generator writes for an address."""
+        return shown_file(address)
 
     def term_address(self, tree: Tree, term: Term) -> str | None:
         """Where the posts of a term are listed, if anywhere."""

@@ -17,6 +17,7 @@ from converters.formats.front_matter import Style
 from converters.model import Comment, Post, Term
 from converters.names import assign, portable
 from converters.writers import discussion
+from converters.writers.addresses import shown_file
 from converters.writers.headers import Fields, Key
 from converters.writers.markdown import MarkdownTree
 from converters.writers.settings import primary_language, sound, zone
@@ -174,7 +175,7 @@ class Pelican(MarkdownTree):
             "status": "draft" if facts["draft"] else None,
             "category": next(iter(categories), None),
             "other_categories": categories if len(categories) > 1 else None,
-            "file": _file(facts["address"]) if facts["address"] else None,
+            "file": shown_file(facts["address"]) if facts["address"] else None,
             "title": facts["title"].strip(),
         }
 
@@ -204,10 +205,10 @@ class Pelican(MarkdownTree):
         tree.out.offer("publishconf.py", PUBLISHING.format(address=address))
         tree.out.write("data/slugs.json", json.dumps(_slugs(tree), ensure_ascii=False, indent=1) + "\n")
 
-    def page_address(self, address: str | None, path: str) -> str:
-        """By `ARTICLE_URL` and `PAGE_URL` where it has none of its own."""
+    def default_address(self, path: str) -> str:
+        """By `ARTICLE_URL` and `PAGE_URL`."""
         folder = "posts/" if path.startswith("content/posts/") else ""
-        return self.href(address or f"/{folder}{self.stem(path)}/")
+        return f"/{folder}{self.stem(path)}/"
 
     def term_address(self, tree: Tree, term: Term) -> str | None:
         """Only categories and tags that posts are listed under have a page."""
@@ -244,14 +245,6 @@ def _slugs(tree: Tree) -> dict[str, dict[str, str]]:
     for term in tree.terms.values():
         slugs[tree.taxonomy_key(term.taxonomy)].setdefault(tree.term_name(term), portable(term.slug))
     return slugs
-
-
-def _file(path: str) -> str:
-    """The file that a web server shows at a path."""
-    name = path.strip("/")
-    if not path.endswith("/") and re.fullmatch(r"\.[a-z]{3,5}", name[name.rfind(".") :]):
-        return name
-    return f"{name}/index.html"
 
 
 def _natural(name: str) -> tuple[int, int, str]:

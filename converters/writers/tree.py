@@ -40,7 +40,9 @@ class Tree:
         self.writer, self.out, self.catalogue, self.log = writer, out, catalogue, log
         self.texts = {name: one for name, one in catalogue.outlines.items() if one.type != MENU_ITEM}
         """The posts that have a file of their own."""
-        self.addresses = Addresses(self.texts, catalogue.site.url)
+        built = self.texts if "address" in writer.keys else {}
+        defaults = {name: writer.default_address(catalogue.paths[name]) for name in built}
+        self.addresses = Addresses(self.texts, catalogue.site.url, defaults, writer.file)
         self.menus = Menus(self)
         self.remote = Remote()
         self.filed: set[tuple[str, str]] = set()
@@ -208,7 +210,7 @@ class Tree:
         address = self._address(post, outline)
         image, alt = self._image(post)
         old_slugs = [slug for one in _list(post.extra.get("_wp_old_slug")) if (slug := str(one)).strip()]
-        former = [] if draft else self.addresses.former(outline.key, address, old_slugs)
+        former = self.addresses.former(outline.key, self.addresses.kept(outline.key), old_slugs)
         if former and self.writer.old_addresses:
             self.log.tally(self.writer.old_addresses, len(former))
         author = self.catalogue.authors.get(post.author)
@@ -222,7 +224,7 @@ class Tree:
             "kind": post.type if post.type not in ("post", "page") else None,
             "slug": post.slug,
             "stem": stem,
-            "address": None if draft else address,
+            "address": address,
             "permalink": post.url,
             "former": former,
             "old_slugs": old_slugs,
@@ -245,23 +247,24 @@ class Tree:
         }
 
     def _address(self, post: Post, outline: Outline) -> str | None:
+        """The address that the header states, and what becomes of one that cannot be kept."""
+        path, given = None, self.addresses.given(outline.key)
         try:
             path = site_path(post.url, self.catalogue.site.url)
         except Unfit:
             self.log.report(kinds.UNFIT_ADDRESS, post, url=post.url)
+        if post.status != "publish":
             return None
-        if path and not self.addresses.claim(outline.key, path):
+        if path and path != given:
             self.log.report(kinds.ADDRESS_TAKEN, post, url=path)
-            return None
-        return path
+        default = self.writer.default_address(self.catalogue.paths[outline.key])
+        if given and given not in (path, default):
+            self.log.report(kinds.DEFAULT_TAKEN, post, url=default, given=given)
+        return self.addresses.stated(outline.key)
 
     def address_of(self, outline: Outline) -> str | None:
-        """The address that a public post keeps; the same as in its header."""
-        try:
-            path = site_path(outline.url, self.catalogue.site.url)
-        except Unfit:
-            return None
-        return path if path and self.addresses.claim(outline.key, path) else None
+        """The address of a public post; the same as in the built site."""
+        return self.addresses.given(outline.key)
 
     def _image(self, post: Post) -> tuple[str, str]:
         """The address and the description of the post's own image."""

@@ -326,3 +326,39 @@ def test_a_comment_without_tags_is_no_markdown(name: str, tmp_path: Path, genera
     assert all(folded(one) in text for one in said)
     pages = [path for path in site.folder.rglob("*") if path.is_file() and b"alert(1)" in path.read_bytes()]
     assert len(pages) == 1
+
+
+@pytest.mark.parametrize("name", GENERATORS)
+def test_no_post_takes_the_page_of_another(name: str, tmp_path: Path, generator: Get) -> None:
+    """Defaults of files that are permalinks of others, in every generator's way, and files that would be folders."""
+    urls = [
+        "?p=1",
+        "posts/g/",
+        "2020/01/05/g/",
+        "foo",
+        "foo.html",
+        "x.html",
+        "x.html/z/",
+        "?p=8",
+        "?p=9",
+        "g-8/",
+    ]
+    slugs = ["g", "h", "i", "foo", "foo2", "x", "z", "東京 & co", "G_x", "k"]
+    posts = [
+        Post(
+            id=str(number),
+            type="page" if number == 9 else "post",
+            title=f"Title {number}",
+            slug=slug,
+            url=f"{SITE}/{url}",
+            date="2020-01-05T08:00:00+00:00",
+            body=html(f"<p>Unique{number}x</p>"),
+        )
+        for number, (slug, url) in enumerate(zip(slugs, urls, strict=True), 1)
+    ]
+    _, site = build(name, [Site(title="x", url=SITE), *posts], tmp_path / "site", generator)
+    pages = [path.read_text("utf-8") for path in site.folder.rglob("*") if path.suffix in (".html", "")
+             and path.is_file()]  # fmt: skip
+    for post in posts:
+        shown = [page for page in pages if f"<h1>{post.title}</h1>" in page.replace(' class="title"', "")]
+        assert len(shown) == 1, (post.title, len(shown))

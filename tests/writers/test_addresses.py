@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from converters.catalogue import Outline
 from converters.writers.addresses import Addresses, Unfit, site_path
+from converters.writers.jekyll import Jekyll
 
 SITE = "https://blog.example"
 
@@ -98,3 +99,35 @@ def test_old_slugs_are_addresses_unless_somebody_has_them() -> None:
 def test_an_empty_old_slug_is_no_address_of_an_archive() -> None:
     found = addresses(outline("1", f"{SITE}/2020/12/03/new/"))
     assert found.former("1", "/2020/12/03/new/", ["", " ", "/", "old"]) == ["/2020/12/03/old/"]
+
+
+def test_a_file_is_no_folder_and_no_two_paths_are_one_file() -> None:
+    found = addresses(outline("1", f"{SITE}/x.html"), outline("2", f"{SITE}/x.html/z/"))
+    assert (found.given("1"), found.given("2")) == ("/x.html", None)
+    assert not found.claim("3", "/X.HTML/y.html")
+    assert found.claim("3", "/a/b/")
+    assert found.claim("4", "/a/")
+    assert found.claim("4", "/a/")
+    jekyll = {one.key: one for one in (outline("1", f"{SITE}/foo"), outline("2", f"{SITE}/foo.html"))}
+    assert Addresses(jekyll, SITE, file=Jekyll().file).given("2") is None
+    assert Addresses(jekyll, SITE).given("2") == "/foo.html"
+
+
+def test_permalinks_go_before_defaults_and_what_is_public_before_drafts() -> None:
+    draft = outline("1", f"{SITE}/a/")._replace(status="draft")
+    posts = (
+        draft,
+        outline("2", ""),
+        outline("3", f"{SITE}/a/"),
+        outline("4", f"{SITE}/b/"),
+        outline("5", ""),
+    )
+    defaults = {"1": "/b/", "2": "/b/", "3": "/c/", "4": "/d/", "5": "/%41?/"}
+    found = Addresses({one.key: one for one in posts}, SITE, defaults)
+    assert [found.given(one.key) for one in posts] == [None, "/b-2/", "/a/", "/b/", "/-41-/"]
+    assert [found.kept(one.key) for one in posts] == [None, None, "/a/", "/b/", None]
+
+
+def test_a_path_longer_than_a_system_takes_is_none() -> None:
+    with pytest.raises(Unfit):
+        site_path(f"{SITE}/{'a/' * 2_000}", SITE)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from converters import kinds
+from converters.catalogue import outline
 from converters.diagnostics import Diagnostics
 from converters.formats import yaml
 from converters.formats.front_matter import split
@@ -423,3 +424,33 @@ def test_categories_in_one_another_are_written_at_once(build: Any) -> None:
     assert urls[1] == "/category/c0/c1/"
     assert len(set(urls)) == 3_000
     assert max(map(len, urls)) < 1_000
+
+
+@pytest.mark.parametrize("writer", [Hugo(), Jekyll(), Pelican()])
+def test_the_default_address_of_a_post_is_claimed_too(
+    writer: MarkdownTree, build: Any, log: Diagnostics
+) -> None:
+    """Else one of the two is not in the built site, and nobody is told."""
+    date = "2020-01-05T08:00:00+00:00"
+    default = writer.default_address(writer.path(outline(Post(id="1", slug="g", date=date)), ()))
+    folder = build(
+        writer,
+        Site(url=SITE),
+        Post(id="1", title="One", slug="g", date=date, url=f"{SITE}/?p=1"),
+        Post(id="2", title="Two", slug="h", date=date, url=f"{SITE}{default}"),
+        Post(id="3", title="Three", slug="i", date=date, url=f"{SITE}/?p=3"),
+        Post(id="4", title="Four", slug="東", date=date, url=f"{SITE}/?p=4"),
+    )
+    found = [header(folder, str(path.relative_to(folder))) for path in sorted(folder.rglob("*.md"))]
+    stated = {
+        one.get("title") or one["Title"]: next(
+            (one[key] for key in ("url", "permalink", "URL") if key in one), ""
+        )
+        for one in found
+        if {"title", "Title"} & set(one)
+    }
+    assert stated["One"].strip("/") == f"{default.strip('/')}-2"
+    assert stated["Two"].strip("/") == default.strip("/")
+    assert not stated["Three"]
+    assert stated["Four"]
+    assert [one.kind for one in log.findings if one.record] == [kinds.DEFAULT_TAKEN.name]
