@@ -115,7 +115,7 @@ class Addresses:
     ) -> None:
         self._site_url, self._file, self._defaults = site_url, file, defaults or {}
         self._owner: dict[str, str] = {}
-        self._files: dict[str, str] = {}
+        self._files = {"index.html": "the home page"}
         self._folders: set[str] = set()
         self._given: dict[str, str] = {}
         order = sorted(outlines, key=lambda key: (len(key), key))

@@ -240,11 +240,21 @@ class Pelican(MarkdownTree):
 
 
 def _slugs(tree: Tree) -> dict[str, dict[str, str]]:
-    """Name -> slug of terms, by header key: Pelican knows terms by their names."""
+    """Name -> slug of terms, by header key: Pelican knows terms by their names. A post's page goes before."""
     slugs: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for term in tree.terms.values():
-        slugs[tree.taxonomy_key(term.taxonomy)].setdefault(tree.term_name(term), portable(term.slug))
+        names, name = slugs[tree.taxonomy_key(term.taxonomy)], tree.term_name(term)
+        if name not in names:
+            names[name] = _free_slug(tree, term.taxonomy, name, portable(term.slug))
     return slugs
+
+
+def _free_slug(tree: Tree, taxonomy: str, name: str, wish: str) -> str:
+    """A slug whose page is nobody else's; what has no pages has the one it wishes."""
+    base, slug, number = TERM_BASES.get(taxonomy), wish, 2
+    while base and not tree.addresses.claim(f"{taxonomy} {name}", f"/{base}/{slug}/"):
+        slug, number = f"{wish}-{number}", number + 1
+    return slug
 
 
 def _natural(name: str) -> tuple[int, int, str]:

@@ -342,8 +342,9 @@ def test_no_post_takes_the_page_of_another(name: str, tmp_path: Path, generator:
         "?p=8",
         "?p=9",
         "g-8/",
+        "index.html",
     ]
-    slugs = ["g", "h", "i", "foo", "foo2", "x", "z", "東京 & co", "G_x", "k"]
+    slugs = ["g", "h", "i", "foo", "foo2", "x", "z", "東京 & co", "G_x", "k", "home"]
     posts = [
         Post(
             id=str(number),

@@ -131,3 +131,7 @@ def test_permalinks_go_before_defaults_and_what_is_public_before_drafts() -> Non
 def test_a_path_longer_than_a_system_takes_is_none() -> None:
     with pytest.raises(Unfit):
         site_path(f"{SITE}/{'a/' * 2_000}", SITE)
+
+
+def test_the_home_page_is_no_post_s() -> None:
+    assert addresses(outline("1", f"{SITE}/index.html")).given("1") is None

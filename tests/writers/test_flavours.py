@@ -454,3 +454,9 @@ def test_the_default_address_of_a_post_is_claimed_too(
     assert not stated["Three"]
     assert stated["Four"]
     assert [one.kind for one in log.findings if one.record] == [kinds.DEFAULT_TAKEN.name]
+
+
+def test_no_page_of_a_term_takes_the_page_of_a_post(build: Any) -> None:
+    term = Term(id="2", taxonomy="category", slug="boats", name="Boats")
+    folder = build(Pelican(), Site(url=SITE), term, Post(id="1", slug="b", url=f"{SITE}/category/boats/"))
+    assert json.loads((folder / "data/slugs.json").read_text())["categories"] == {"Boats": "boats-2"}
