@@ -1,6 +1,6 @@
 """Prints, side by side in one run, how long an export takes and how much memory.
 
-    python -m tests.benchmarks.road [POSTS ...]      (default: 5000 26000)
+    python -m tests.benchmarks.road [POSTS ...]      (default: 5000 22000)
 
 Plain lxml iterparse over the file is 1; every other figure is a ratio to it, in the same
 run, for machines are noisy. Each command is a process of its own; up to 5,000 posts the best of three counts.
@@ -97,7 +97,7 @@ def run(command: list[str], times: int) -> tuple[float, float]:
 def main() -> None:
     """Print the table."""
     place = "/dev/shm" if Path("/dev/shm").is_dir() else None
-    for posts in [int(text) for text in sys.argv[1:]] or [5000, 26000]:
+    for posts in [int(text) for text in sys.argv[1:]] or [5000, 22000]:
         folder = Path(tempfile.mkdtemp(dir=place))
         try:
             export = folder / "export.xml"
