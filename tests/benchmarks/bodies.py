@@ -19,7 +19,7 @@ from pathlib import Path
 
 from converters import read
 from converters.catalogue import Catalogue
-from converters.content.markdown import COMMONMARK_GFM, SPELLINGS, Spelling, to_html, to_markdown
+from converters.content.markdown import COMMONMARK_GFM, SPELLINGS, Spelling, rendered, to_markdown
 from converters.content.wordpress import Context, render, render_comment
 from converters.diagnostics import Diagnostics
 from converters.errors import BlogportError
@@ -109,7 +109,7 @@ def measure(all_bodies: list[Body], spelling: Spelling) -> Account:
         account.blocks += result.blocks
         account.unproved += not result.proved
         account.raw += result.raw
-        account.compare(name, html, to_html(result.text, spelling), spelling.tabs)
+        account.compare(name, html, rendered(result.text, spelling), spelling.tabs)
     return account
 
 
@@ -144,7 +144,7 @@ def side_by_side(all_bodies: list[Body]) -> list[Account]:
     for name, convert in converters:
         accounts.append(account := Account(name))
         for title, html in all_bodies:
-            account.compare(title, html, to_html(convert(html)))
+            account.compare(title, html, rendered(convert(html), COMMONMARK_GFM))
     gc.collect()
     for _ in range(5):
         for account, (_, convert) in zip(accounts, converters, strict=True):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from converters.content.markdown import COMMONMARK_GFM, SPELLINGS, Spelling, to_html, to_markdown
+from converters.content.markdown import COMMONMARK_GFM, SPELLINGS, Spelling, rendered, to_markdown
 from tests.conftest import FIXTURES
 from tests.content import meaning
 
@@ -66,7 +66,7 @@ ALL = [pytest.param(case.html, id=f"{path.stem}: {case.name}") for path in FILES
 @pytest.mark.parametrize("html", ALL)
 def test_it_means_the_same(html: str, spelling: Spelling) -> None:
     result = to_markdown(html, spelling)
-    back = to_html(result.text, spelling)
+    back = rendered(result.text, spelling)
     assert meaning.meaning(back, spelling.tabs) == meaning.meaning(html, spelling.tabs)
     assert result.proved
 

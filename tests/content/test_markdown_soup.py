@@ -15,7 +15,7 @@ from converters.content.markdown import (
     KRAMDOWN,
     SPELLINGS,
     Spelling,
-    to_html,
+    rendered,
     to_markdown,
 )
 from tests.content import meaning
@@ -31,7 +31,7 @@ def test_random_soup_means_the_same(seed: int, spelling: Spelling) -> None:
     for one in range(seed, seed + (10 if spelling.renderer == "comrak" else 3)):
         source = Soup(one).body()
         result = to_markdown(source, spelling)
-        back = to_html(result.text, spelling)
+        back = rendered(result.text, spelling)
         assert result.proved
         assert meaning.meaning(back, spelling.tabs) == meaning.meaning(source, spelling.tabs)
 
@@ -98,7 +98,7 @@ def test_suites_of_others(corpus: Path, spelling: Spelling) -> None:
     assert len(sources) > 1300
     for source in sources:
         result = to_markdown(source, spelling)
-        back = to_html(result.text, spelling)
+        back = rendered(result.text, spelling)
         assert result.proved
         assert meaning.text(back) == meaning.text(source)
         if WRONG_IN_HTML5LIB not in source and "textarea" not in source:

@@ -2,13 +2,15 @@
 
 `spelling` says what each flavour understands, `tree` reads HTML, one small file a rule writes
 it (`blocks`, `lists`, `tables`, `code`, `inlines`, `links`, `footnotes`), `shape` is what is
-compared, `prove` tries until it is right.
+compared, `prove` tries until it is right. The other way, `reading` renders what a generator would.
 """
 
 from converters.content.markdown.guard import protect
 from converters.content.markdown.prove import Result, to_markdown
-from converters.content.markdown.render import renderer
+from converters.content.markdown.reading import Reading, read, to_html
+from converters.content.markdown.render import rendered
 from converters.content.markdown.spelling import (
+    ANY,
     COMMONMARK_GFM,
     GOLDMARK,
     KRAMDOWN,
@@ -18,19 +20,18 @@ from converters.content.markdown.spelling import (
 )
 
 __all__ = [
+    "ANY",
     "COMMONMARK_GFM",
     "GOLDMARK",
     "KRAMDOWN",
     "PYTHON_MARKDOWN",
     "SPELLINGS",
+    "Reading",
     "Result",
     "Spelling",
     "protect",
+    "read",
+    "rendered",
     "to_html",
     "to_markdown",
 ]
-
-
-def to_html(markdown: str, spelling: Spelling = COMMONMARK_GFM) -> str:
-    """Markdown of this flavour as HTML; raw HTML in it stays as it is."""
-    return renderer(spelling)(markdown)

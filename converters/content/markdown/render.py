@@ -21,20 +21,27 @@ def renderer(spelling: Spelling) -> Callable[[str], str]:
     """What turns a text in this spelling into HTML."""
     if spelling.renderer == "python-markdown":
         return _python_markdown()
-    render = _comrak(spelling.autolinks)
+    render = comrak_renderer(autolinks=spelling.autolinks)
     if spelling.heading_ids:
         return lambda text: render(_HEADING_ID.sub(r"\1", text))
     return render
 
 
+def rendered(markdown: str, spelling: Spelling) -> str:
+    """The text as HTML, as the renderer reads it that it is proved with."""
+    return renderer(spelling)(markdown)
+
+
 @cache
-def _comrak(autolinks: bool) -> Callable[[str], str]:
+def comrak_renderer(*, autolinks: bool = True, definition_lists: bool = False) -> Callable[[str], str]:
+    """comrak with all of GFM, footnotes, and what is asked for."""
     extensions = comrak.ExtensionOptions()
     extensions.table = True
     extensions.strikethrough = True
     extensions.tasklist = True
     extensions.footnotes = True
     extensions.autolink = autolinks
+    extensions.description_lists = definition_lists
     parsing = comrak.ParseOptions()
     output = comrak.RenderOptions()
     output.unsafe_ = True  # what is raw in the source is raw here; `html.sanitise` is for strangers

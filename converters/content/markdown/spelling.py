@@ -1,6 +1,6 @@
 """What the renderer of each flavour of Markdown understands: one row a flavour."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 COMMONMARK_ESCAPES: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -68,7 +68,7 @@ class Spelling:
     most_marks: int = 0
     """Signs of inline markup in one block beyond which the renderer takes minutes; 0 if it never does."""
     templates: Literal["", "hugo", "liquid"] = ""
-    """The template language that reads the text before Markdown does."""
+    """The template language that reads the text before Markdown does; "" where that is not known."""
 
 
 COMMONMARK_GFM: Final = Spelling("commonmark")
@@ -120,6 +120,9 @@ PYTHON_MARKDOWN: Final = Spelling(
     tabs=4,
     most_marks=2000,
 )
+
+ANY: Final = replace(COMMONMARK_GFM, name="any", heading_ids=True, attributes=True, definition_lists=True)
+"""For reading Markdown of which nobody said what flavour it is."""
 
 SPELLINGS: Final = {
     spelling.name: spelling for spelling in (COMMONMARK_GFM, GOLDMARK, KRAMDOWN, PYTHON_MARKDOWN)

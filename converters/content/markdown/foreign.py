@@ -1,0 +1,156 @@
+"""What stands in Markdown and is not Markdown: shortcodes, template tags, formulas, attribute lists.
+
+It is taken out before the text is rendered, a word of letters in its place, and put back into
+the HTML: shortcodes and formulas as the text they were, attribute lists as attributes. Code
+is never touched.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from html import escape
+from typing import Final
+
+from converters.content.markdown.spelling import Spelling
+
+_CODE: Final = (
+    r"(?P<code>^(?P<lead>[ >]*)(?P<fence>`{3,}|~{3,}).*?(?:^[ >]*(?P=fence)[`~]*[ \t]*$|\Z)"
+    r"|(?<![\\`])(?P<ticks>`+)(?!`)(?:(?!\n\s*\n).)*?(?<!`)(?P=ticks)(?!`)"
+    r"|<(?:pre|script|style|textarea)\b.*?</(?:pre|script|style|textarea)\s*>|<!--.*?-->)"
+)
+_CODE_WITHOUT_COMMENTS: Final = _CODE.replace("|<!--.*?-->", "")  # where none ends, none need be looked for
+_HUGO_SHOWN: Final = r"(?P<shown>\{\{<\s*/\*.*?\*/\s*>\}\}|\{\{%\s*/\*.*?\*/\s*%\}\})"
+_HUGO: Final = r"(?P<hugo>\{\{[<%].{1,5000}?[%>]\}\})"
+_RAW: Final = r"(?P<raw>\{%-?\s*raw\s*-?%\}(?P<inner>.*?)\{%-?\s*endraw\s*-?%\})"
+_BRACE: Final = r"(?P<brace>\{\{ *\"\{\" *\}\})"
+_LITERAL: Final = frozenset({_HUGO_SHOWN, _RAW, _BRACE})
+_COMMENT_MARKS: Final = re.compile(r"^(\{\{[<%])\s*/\*|\*/\s*([%>]\}\})$")
+_LIQUID: Final = r"(?P<liquid>\{%[^%\n]*%\}|\{\{[^{}\n]*\}\})"
+_MATH: Final = r"(?P<math>(?<![\\$])\$\$(?!\$)(?:(?!\n[ \t]*\n).)+?(?<!\\)\$\$|(?<![\\$\w])\$(?![\s$])[^$\n]*?(?<![\s\\$])\$(?![\d$]))"
+_LIST: Final = r"(?P<list>^(?P<indent>[ \t]*)\{:[^{}\n]*\}[ \t]*$|(?<=[^\s\\])\{:[^{}\n]*\})"
+_HEADING: Final = r"(?P<heading>(?<=[ \t])\{[#.][^{}\n]*\}(?=[ \t]*$))"
+_NAME: Final = re.compile(r"\{[{%][<%]?-?\s*(?:/\s*)?([\w./-]+)")
+_HEADING_LINE: Final = re.compile(r"[ >]*#{1,6}[ \t]")
+_HIGHLIGHT: Final = re.compile(
+    r"^\{%-?\s*highlight\s+([\w+#.-]+)[^%]*%\}[ \t]*\n(.*?)^\{%-?\s*endhighlight\s*-?%\}", re.S | re.M
+)
+_FENCE_ATTRIBUTES: Final = re.compile(
+    r"^([ >]*(?:`{3,}|~{3,}))[ \t]*\{[^}\n]*?\.([\w+#-]+)[^}\n]*\}[ \t]*$", re.M
+)
+_WORD: Final = "q5{}q5"
+
+
+class Foreign:
+    """What was taken out of one text."""
+
+    def __init__(self, text: str, spelling: Spelling) -> None:
+        self.shortcodes: Counter[str] = Counter()
+        """The names of shortcodes and template tags, counted."""
+        self.lists: dict[str, str] = {}
+        """Attribute lists, by the word that stands for each; `before ` marks one that comes before its block,
+        `heading ` one at the end of a heading."""
+        self._shown: dict[str, str] = {}
+        self._mark = "x"
+        while "q5" + self._mark in text:
+            self._mark += "x"
+        self._words = re.compile(rf"q5{self._mark}\d+q5")
+        self.text = self._take(_HIGHLIGHT.sub(_fenced, _FENCE_ATTRIBUTES.sub(r"\1\2", text)), spelling)
+
+    def restore(self, html: str) -> str:
+        """The rendered text with what is shown of it back in its place."""
+        return self._words.sub(lambda found: escape(self._shown.get(found[0], found[0])), html)
+
+    def _take(self, text: str, spelling: Spelling) -> str:
+        parts = [_CODE if "-->" in text else _CODE_WITHOUT_COMMENTS]
+        parts += [_HUGO_SHOWN, _HUGO] * (spelling.templates in ("", "hugo"))
+        if spelling.templates in ("", "liquid"):
+            parts += [_BRACE, *([_RAW] * ("endraw" in text)), _LIQUID]
+        parts.append(_MATH)
+        if spelling.renderer == "comrak":  # Python-Markdown reads them itself
+            parts += [_LIST] * spelling.attributes + [_HEADING] * spelling.heading_ids
+
+        # Templates run before Markdown is read, so what they put out they put out in code too.
+        literal = re.compile("|".join(part for part in parts if part in _LITERAL) or "(?!)", re.S)
+
+        def one(found: re.Match[str]) -> str:
+            if found["code"]:
+                return literal.sub(_put_out, found[0])
+            return _TAKEN[next(kind for kind in _TAKEN if found.groupdict().get(kind))](self, found)
+
+        return re.sub("|".join(parts), one, text, flags=re.S | re.M)
+
+    def word(self, found: re.Match[str]) -> str:
+        """A word for something that is shown as it was written."""
+        word = _WORD.format(f"{self._mark}{len(self._shown)}")
+        self._shown[word] = found[0]
+        return word
+
+    def shortcode(self, found: re.Match[str]) -> str:
+        """The same, counted by its name."""
+        name = _NAME.match(found[0])
+        self.shortcodes[name[1] if name else found[0]] += 1
+        return self.word(found)
+
+    def shown(self, found: re.Match[str]) -> str:
+        """A shortcode that Hugo shows instead of running it: its text."""
+        word = self.word(found)
+        self._shown[word] = _put_out(found)
+        return word
+
+    def brace(self, found: re.Match[str]) -> str:
+        """A brace that Liquid puts out, so that no tag begins there: what our own writer for Jekyll writes."""
+        word = self.word(found)
+        self._shown[word] = _put_out(found)
+        return word
+
+    def raw(self, found: re.Match[str]) -> str:
+        """What Liquid does not run: Markdown like all else."""
+        return _put_out(found)
+
+    def attributes(self, found: re.Match[str]) -> str:
+        """An attribute list; one in a line of its own becomes a paragraph of its own."""
+        word = _WORD.format(f"{self._mark}a{len(self.lists)}")
+        self.lists[word] = found[0].strip()
+        if found.groupdict().get("indent") is None:
+            return word
+        if (
+            found.string[max(found.start() - 2, 0) : found.start()] == "\n\n"
+            and found.string[found.end() : found.end() + 2] != "\n\n"
+        ):
+            self.lists[word] = "before " + self.lists[word]
+        return found["indent"] + word if found["indent"] else f"\n{word}\n"
+
+    def heading(self, found: re.Match[str]) -> str:
+        """The attributes at the end of a heading."""
+        line = found.string[found.string.rfind("\n", 0, found.start()) + 1 : found.start()]
+        if not _HEADING_LINE.match(line):
+            return found[0]
+        word = self.attributes(found)
+        self.lists[word] = "heading " + self.lists[word]
+        return word
+
+
+def _put_out(found: re.Match[str]) -> str:
+    """What a generator makes of what keeps it from running something."""
+    kinds = found.groupdict()
+    if kinds.get("brace"):
+        return "{"
+    if (inner := kinds.get("inner")) is not None:
+        return str(inner)
+    return _COMMENT_MARKS.sub(r"\1\2", found[0])
+
+
+def _fenced(found: re.Match[str]) -> str:
+    return f"```{found[1]}\n{found[2]}```"
+
+
+_TAKEN: Final[dict[str, Callable[[Foreign, re.Match[str]], str]]] = {
+    "shown": Foreign.shown,
+    "hugo": Foreign.shortcode,
+    "brace": Foreign.brace,
+    "raw": Foreign.raw,
+    "liquid": Foreign.shortcode,
+    "math": Foreign.word,
+    "list": Foreign.attributes,
+    "heading": Foreign.heading,
+}

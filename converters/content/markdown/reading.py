@@ -1,0 +1,48 @@
+"""Markdown as a flavour's generator reads it, as HTML: the way there for bodies that come from Markdown.
+
+comrak reads it, with the extensions that the flavour has; what Pelican writes, Python-Markdown
+does. Neither knows shortcodes and formulas: those stay as they are (`foreign`).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from functools import cache
+from typing import Final, NamedTuple
+
+from converters.content.markdown.attributes import applied
+from converters.content.markdown.foreign import Foreign
+from converters.content.markdown.render import comrak_renderer, renderer
+from converters.content.markdown.spelling import COMMONMARK_GFM, Spelling
+
+_TERMS: Final = re.compile("<dt>([^<]*\n[^<]*)</dt>")
+
+
+class Reading(NamedTuple):
+    """HTML, and the shortcodes and template tags in it that only the site's own generator can fill."""
+
+    html: str
+    shortcodes: Counter[str]
+
+
+def read(markdown: str, spelling: Spelling = COMMONMARK_GFM) -> Reading:
+    """Markdown of this flavour as HTML; raw HTML in it stays as it is."""
+    foreign = Foreign(markdown.replace("\r\n", "\n"), spelling)
+    html = _reader(spelling)(foreign.text)
+    if "<dt>" in html:
+        html = _TERMS.sub(lambda found: "\n".join(f"<dt>{term}</dt>" for term in found[1].split("\n")), html)
+    if foreign.lists:
+        html = applied(html, foreign.lists)
+    return Reading(foreign.restore(html), foreign.shortcodes)
+
+
+def to_html(markdown: str, spelling: Spelling = COMMONMARK_GFM) -> str:
+    """The same, only the HTML."""
+    return read(markdown, spelling).html
+
+
+@cache
+def _reader(spelling: Spelling) -> Callable[[str], str]:
+    if spelling.renderer == "python-markdown":
+        return renderer(spelling)
+    return comrak_renderer(autolinks=spelling.autolinks, definition_lists=spelling.definition_lists)
