@@ -32,6 +32,7 @@ class Bodies:
         self._dialects = writer.dialects
         self._comment_dialects = writer.comment_dialects
         self._public = writer.public
+        self._keep = frozenset(getattr(writer, "keep", ()))
         self._spelling = getattr(writer, "spelling", markdown.COMMONMARK_GFM)
 
     def convert(self, records: Iterable[Record], jobs: int, log: Diagnostics) -> Iterator[Record]:
@@ -72,7 +73,7 @@ class Bodies:
             return markup
         html = _to_html(markup, lambda text: wordpress.render(text, context), context)
         if self._dialects[0] == "markdown":
-            result = markdown.to_markdown(html, self._spelling)
+            result = markdown.to_markdown(html, self._spelling, self._keep)
             for what, number in result.raw.items():
                 context.log.tally(kinds.KEPT_AS_HTML, number, what=what)
             return Markup(text=result.text, dialect="markdown")

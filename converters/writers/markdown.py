@@ -68,6 +68,10 @@ class MarkdownTree(ABC):
     )
     only: tuple[str, ...] = field(default=(), metadata={"help": "header keys to write, and no others"})
     omit: tuple[str, ...] = field(default=(), metadata={"help": "header keys to leave out"})
+    keep: tuple[str, ...] = field(
+        default=(),
+        metadata={"help": "classes and attributes that texts keep, as HTML: alignleft,alignright,style"},
+    )
 
     single_file: ClassVar[bool] = False
     public: ClassVar[bool] = True

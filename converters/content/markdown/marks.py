@@ -1,6 +1,7 @@
 """Small signs in HTML: the language of code, footnotes, the comments that mean something."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from lxml import etree
@@ -71,3 +72,15 @@ def is_wrapper(figure: etree._Element) -> bool:
     return figure.find("figcaption") is None and all(
         inner.find("figcaption") is None for inner in figure.iterfind("figure")
     )
+
+
+def kept(element: etree._Element, keep: frozenset[str]) -> Iterator[str]:
+    """What the element has of the classes and attributes that the user wants kept."""
+    if not keep or not element.attrib:
+        return
+    for word in element.get("class", "").split():
+        if word in keep:
+            yield f"class={word}"
+    for name, value in element.attrib.items():
+        if str(name) in keep:
+            yield f"{name}={' '.join(str(value).split())}"

@@ -50,35 +50,43 @@ class _Draft(NamedTuple):
     raw: Counter[str]
 
 
-def to_markdown(html: str, spelling: Spelling) -> Result:
-    """The HTML as Markdown of this flavour; nothing a reader sees is lost."""
+def to_markdown(html: str, spelling: Spelling, keep: frozenset[str] = frozenset()) -> Result:
+    """The HTML as Markdown of this flavour; nothing a reader sees is lost.
+
+    Elements with a class or an attribute that is named in `keep` keep it, as HTML.
+    """
     source = canonical(html)
     body = tree(source)
     more = _MORE.search(html)
     if (
         spelling.footnotes
         and "wp-block-footnotes" in html
-        and (found := _Proof(body, spelling, True).result(""))
+        and (found := _Proof(body, spelling, True, keep).result(""))
     ):
         return found._replace(more=more[1] if more else "")
-    result = _Proof(body, spelling, False).result(likeness(source)) or _as_html(body, spelling)
+    result = _Proof(body, spelling, False, keep).result("" if keep else likeness(source)) or _as_html(
+        body, spelling
+    )
     return result._replace(more=more[1] if more else "") if more else result
 
 
 class _Proof:
-    def __init__(self, body: etree._Element, spelling: Spelling, footnotes: bool) -> None:
+    def __init__(
+        self, body: etree._Element, spelling: Spelling, footnotes: bool, keep: frozenset[str] = frozenset()
+    ) -> None:
+        self.keep = keep
         self.spelling = spelling
         self.footnotes = footnotes
         self.render = renderer(spelling)
         self.body = body
-        self.nodes = blocks(body, footnotes=footnotes)
+        self.nodes = blocks(body, footnotes=footnotes, keep=keep)
         alternate(self.nodes)
         self.wanted = _wanted(body)
 
     @cached_property
     def truth(self) -> list[Segment]:
         """What every rendering is compared with."""
-        return shape(self.body, footnotes=self.footnotes, tabs=self.spelling.tabs)
+        return self.shape_of(self.body)
 
     def result(self, wanted: str) -> Result | None:
         """The text and its account, or None if it cannot be proved. `wanted` is the likeness of the source."""
@@ -133,7 +141,7 @@ class _Proof:
         return self.shape_of(parse(self.render(text)))
 
     def shape_of(self, body: etree._Element) -> list[Segment]:
-        return shape(body, footnotes=self.footnotes, tabs=self.spelling.tabs)
+        return shape(body, footnotes=self.footnotes, tabs=self.spelling.tabs, keep=self.keep)
 
     def mend(self, drafts: list[_Draft], got: list[Segment]) -> list[_Draft]:
         """The drafts, each that does not prove itself replaced by one that does."""

@@ -32,6 +32,7 @@ from converters.content.markdown.marks import (
     footnote_number,
     is_footnotes,
     is_wrapper,
+    kept,
     language,
 )
 from converters.content.markdown.tokens import BREAK, Segment, Walk, split
@@ -51,12 +52,15 @@ class _Open:
         self.tail = tail
 
 
-def shape(body: etree._Element, *, footnotes: bool = False, tabs: int = 0) -> list[Segment]:
+def shape(
+    body: etree._Element, *, footnotes: bool = False, tabs: int = 0, keep: frozenset[str] = frozenset()
+) -> list[Segment]:
     """The shape of what `body` holds, one segment a block of the top level.
 
     With `tabs`, those in code count as spaces up to the next column that `tabs` divides.
+    Classes and attributes that are named in `keep` count as well.
     """
-    walk = Walk(tabs)
+    walk = Walk(tabs, keep)
     stack = [_Open("body", True, iter(body), None)]
     flows = [True]
     _text(walk, body.text, True)
@@ -111,14 +115,17 @@ def _enter(walk: Walk, el: etree._Element, top: _Open, flow: bool, footnotes: bo
         name = "footnotes"
     if name == "hr" and footnotes and (parent := el.getparent()) is not None and is_footnotes(parent):
         return None
-    if (
+    more = tuple(kept(el, walk.keep)) if walk.keep else ()
+    if not more and (
         name in TRANSPARENT_BLOCKS
         or (name == "figure" and is_wrapper(el))
         or (name == "p" and any(isinstance(kid.tag, str) and kid.tag in BLOCKS for kid in el))
     ):
         _boundary(walk, flow)
         return _Open("-", flow, iter(el), el.tail)
-    if name == "span" or ":" in name or name in TRANSPARENT_IN_TABLES or (name == "a" and not _anchors(el)):
+    if not more and (
+        name == "span" or ":" in name or name in TRANSPARENT_IN_TABLES or (name == "a" and not _anchors(el))
+    ):
         return _Open("", flow, iter(el), el.tail)
     if footnotes and name == "a" and _leads_back(el):
         if walk.text:  # Python-Markdown puts a no-break space before it
@@ -136,15 +143,15 @@ def _enter(walk: Walk, el: etree._Element, top: _Open, flow: bool, footnotes: bo
         return None
     if name in BLOCKS or name == "footnotes":
         walk.end_paragraph() if flow else walk.end_line()
-        walk.open((name, *_meaning(el, name)))
+        walk.open((name, *_meaning(el, name), *more))
         loose = name == "li" and (top.name == "footnotes" or _has_paragraph(el))
         return _Open(name, name in _FLOWS or loose, iter(el), el.tail)
     walk.need_paragraph(flow)
     if name in MAY_VANISH or name == "a":
-        walk.open((name, *_meaning(el, name)))
+        walk.open((name, *_meaning(el, name), *more))
         return _Open(name, False, iter(el), el.tail)
     walk.visible()
-    walk.open((name, *_meaning(el, name)))
+    walk.open((name, *_meaning(el, name), *more))
     return _Open(name, False, iter(el), el.tail)
 
 
@@ -194,7 +201,7 @@ def _mark(walk: Walk, mark: str, top: _Open, flow: bool) -> None:
 
 def _pre(walk: Walk, el: etree._Element) -> None:
     """Code: its text to the letter, tags in it as they are."""
-    walk.open(("pre", language(el)))
+    walk.open(("pre", language(el), *kept(el, walk.keep)))
     parts: list[str] = []
 
     def flush() -> None:

@@ -15,8 +15,9 @@ BREAK: Final = ("br",)
 class Walk:
     """What has been put out so far, and what waits."""
 
-    def __init__(self, tabs: int) -> None:
+    def __init__(self, tabs: int, keep: frozenset[str] = frozenset()) -> None:
         self.tabs = tabs
+        self.keep = keep
         self.segments: list[Segment] = []
         self.out: Segment = []
         self.text: list[str] = []

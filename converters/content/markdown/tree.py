@@ -25,6 +25,7 @@ from converters.content.markdown.marks import (
     footnote_number,
     is_footnotes,
     is_wrapper,
+    kept,
     language,
 )
 from converters.content.markdown.nodes import BOUNDARY, Inline, Node, Source, holds_blocks
@@ -35,9 +36,11 @@ DEEPEST: Final = 40
 _RULED: Final = HEADINGS | frozenset({"p", "blockquote", "ul", "ol", "pre", "hr", "table"})
 
 
-def blocks(body: etree._Element, *, footnotes: bool = False) -> list[Node]:
+def blocks(
+    body: etree._Element, *, footnotes: bool = False, keep: frozenset[str] = frozenset()
+) -> list[Node]:
     """The blocks of the top level."""
-    return list(_Reader(footnotes).flow(_items(body), "p"))
+    return list(_Reader(footnotes, keep).flow(_items(body), "p"))
 
 
 def _items(el: etree._Element) -> Iterator[Source]:
@@ -50,8 +53,13 @@ def _items(el: etree._Element) -> Iterator[Source]:
 
 
 class _Reader:
-    def __init__(self, footnotes: bool) -> None:
+    def __init__(self, footnotes: bool, keep: frozenset[str] = frozenset()) -> None:
         self.footnotes = footnotes
+        self.keep = keep
+
+    def keeps(self, el: etree._Element) -> bool:
+        """Whether the user wants something kept of the element, so that it cannot be left out."""
+        return bool(self.keep) and any(kept(el, self.keep))
 
     def flow(self, items: Iterator[Source], bare: str, depth: int = 0) -> Iterator[Node]:
         """The blocks among `items`; runs of inlines become nodes named `bare`.
@@ -87,14 +95,16 @@ class _Reader:
                 run = []
                 yield Node("comment", el=item, value=mark)
                 continue
-            if _wraps(item) or (self.footnotes and is_footnotes(item) and tag != "ol"):
+            if (_wraps(item) and not self.keeps(item)) or (
+                self.footnotes and is_footnotes(item) and tag != "ol"
+            ):
                 if bare == "p":
                     yield from self.run(run, bare, depth)
                     run = []
                 elif run:
                     run.append("\0")
                 stack.append((_items(item), True))
-            elif tag == "span" and holds_blocks(item):
+            elif tag == "span" and holds_blocks(item) and not self.keeps(item):
                 stack.append((_items(item), False))
             elif tag in BLOCKS:
                 yield from self.run(run, bare, depth)
@@ -114,7 +124,8 @@ class _Reader:
             yield Node("html", el=el, value=tag)
             return
         if tag == "p":
-            yield from self.paragraph(el, depth)
+            nodes = list(self.paragraph(el, depth))
+            yield from [Node("html", el=el, value=tag)] if len(nodes) == 1 and self.keeps(el) else nodes
         elif tag in HEADINGS:
             kids = self.inlines(list(_items(el)), depth + 1)
             if kids:
@@ -198,10 +209,10 @@ class _Reader:
         tag = SAME.get(name_of(el), name_of(el))
         if depth > DEEPEST:
             yield Node("embed", el=el, value=tag)
-        elif tag == "span" or ":" in tag:
+        elif (tag == "span" or ":" in tag) and not self.keeps(el):
             yield from self.spans(_items(el), depth)
         elif tag in TRANSPARENT_BLOCKS or tag == "figure":
-            if tag == "figure" and not is_wrapper(el):
+            if (tag == "figure" and not is_wrapper(el)) or self.keeps(el):
                 yield Node("block", el=el, value=tag)
                 return
             yield BOUNDARY
