@@ -4,10 +4,12 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from converters.content.html import serialise, tidy
 from converters.content.markdown import tags
 from converters.content.markdown.code import pre
 from converters.content.markdown.context import Context, Unsayable
 from converters.content.markdown.escape import edges, line_start, plain
+from converters.content.markdown.figures import neat
 from converters.content.markdown.footnotes import footnotes
 from converters.content.markdown.inlines import inlines
 from converters.content.markdown.lists import alternate, listing
@@ -30,7 +32,11 @@ def raw(node: Node, context: Context) -> str:
     """The block as tidy HTML, counted."""
     kind = node.value if node.tag == "html" else "p" if node.tag == "text" else node.tag
     context.raw[kind] += 1
-    html = tags.guarded(node.html(), context.spelling)
+    if node.value == "figure" and node.el is not None:
+        html = tidy(serialise(neat(node.el, context.keep, context.wanted)))
+    else:
+        html = node.html()
+    html = tags.guarded(html, context.spelling)
     # A block of HTML has to start with a tag that Markdown knows for a block.
     return html if _BLOCK_START.match(html) else f"<div>{html}</div>"
 

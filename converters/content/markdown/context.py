@@ -42,6 +42,8 @@ class Context(NamedTuple):
     """Spells a block within a block."""
     wanted: frozenset[str] = frozenset()
     """Ids that links of this body lead to."""
+    keep: frozenset[str] = frozenset()
+    """Classes and attributes that the user wants kept."""
     in_list: bool = False
     in_table: bool = False
     in_link: bool = False

@@ -129,7 +129,7 @@ class _Proof:
         return _Draft(raw(node, context), context.raw)
 
     def context(self, manner: Manner) -> Context:
-        return Context(self.spelling, manner, Counter(), block, self.wanted)
+        return Context(self.spelling, manner, Counter(), block, self.wanted, self.keep)
 
     def whole(self, drafts: Sequence[_Draft]) -> str:
         text = join(self.nodes, [draft.text for draft in drafts], self.context(MANNERS[0]))
