@@ -15,15 +15,17 @@ from typing import get_args
 from converters import kinds, names, privacy, registry, threads
 from converters.catalogue import Catalogue
 from converters.diagnostics import Account, Diagnostics, Finding
-from converters.errors import TargetError, UsageError
+from converters.errors import SourceError, TargetError, UsageError
 from converters.intake import Intake
 from converters.model import Dialect, Media, Post, Record
 from converters.output import FileOutput, FolderOutput, Output
 from converters.protocols import Writer
-from converters.sources import Source, sources
+from converters.sources import Source, opened
 from converters.spool import Spool
 
 StrPath = str | Path
+DEEPEST = 3
+"""How many packed files within one another are opened."""
 Progress = Callable[[str, int, int], None]
 """Called with "reading" or "writing", the posts done, and how many there are (0: not known yet)."""
 
@@ -96,10 +98,25 @@ def read(
     yield from read_opened(openings(source, from_), options or {}, log if log is not None else Diagnostics())
 
 
-def openings(source: StrPath | Iterable[StrPath], from_: str | None = None) -> list[tuple[str, Source]]:
-    """The sources, unpacked, each with the name of its format; raises as `read` does."""
-    found = [one for path in _several(source) for one in sources(path)]
-    return [(from_ or registry.detect(one), one) for one in found]
+def openings(sources: StrPath | Iterable[StrPath], from_: str | None = None) -> list[tuple[str, Source]]:
+    """The sources, unpacked, each with the name of its format; raises as `read` does.
+
+    A folder goes to a reader of folders that recognises it, or that is asked for; else its
+    files are sources of their own.
+    """
+    return [pair for path in _several(sources) for pair in _taken(opened(path), from_)]
+
+
+def _taken(one: Source, from_: str | None, depth: int = 0) -> list[tuple[str, Source]]:
+    name = from_ or registry.detect(one)
+    if name and (not one.is_folder or registry.reader(name).folders):
+        return [(name, one)]
+    if depth > DEEPEST:
+        raise SourceError(f"{one.name}: it is packed within packed files; unpack it first")
+    files = one.files()
+    if not files:
+        raise SourceError(f"{one.name}: there is no file in it")
+    return [pair for file in files for pair in _taken(file.unpacked(), from_, depth + 1)]
 
 
 def read_opened(

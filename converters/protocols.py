@@ -14,6 +14,9 @@ from converters.sources import Source
 class Reader(Protocol):
     """Reads one format."""
 
+    folders: ClassVar[bool]
+    """Whether it reads a folder as a whole; else it is given the files in it one by one."""
+
     def recognises(self, source: Source) -> bool:
         """Whether the source looks like this format, by name, layout or first bytes."""
 

@@ -63,15 +63,18 @@ def writer(name: str, options: Mapping[str, str] | None = None) -> Writer:
 def detect(source: Source) -> str:
     """The name of the one reader that recognises a source; one that cannot be loaded has no say.
 
-    Raises `SourceError` where none does, `FormatError` where several do.
+    Empty for a folder that no reader takes as a whole: its files may have a format. Raises `SourceError` where none does, `FormatError` where several do.
     """
     claims, problems = [], []
     for name in _entries("reader"):
         try:
-            if reader(name).recognises(source):
+            one = reader(name)
+            if (one.folders or not source.is_folder) and one.recognises(source):
                 claims.append(name)
         except FormatError as error:
             problems.append(str(error))
+    if not claims and source.is_folder:
+        return ""
     if not claims:
         seems = looks(source) or f"it is of no format that blogport knows ({', '.join(_entries('reader'))})"
         known = "if it is one of them all the same, say which with --from"

@@ -2,15 +2,16 @@
 
 import gzip
 import io
+import os
 import shutil
 import sys
 import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, cast
 
 from converters.errors import SourceError
@@ -19,44 +20,87 @@ HEAD = 65536
 """How many bytes of a source detection looks at."""
 
 GZIP, ZIP = b"\x1f\x8b", b"PK\x03\x04"
-JUNK = ("__MACOSX/", ".DS_Store", "Thumbs.db")
-"""What archivers add to a zip by themselves."""
+JUNK = frozenset(
+    {
+        "__MACOSX",
+        ".DS_Store",
+        "Thumbs.db",
+        "desktop.ini",
+        ".git",
+        ".hg",
+        ".svn",
+        "node_modules",
+        ".blogport.json",
+    }
+)
+"""Files and folders that programs add by themselves: no part of a blog."""
+
+
+@contextmanager
+def _in_words(name: str) -> Iterator[None]:
+    """What makes a file unreadable, as `SourceError`."""
+    try:
+        yield
+    except (
+        OSError,
+        EOFError,
+        zlib.error,
+        zipfile.BadZipFile,
+        RuntimeError,
+        NotImplementedError,
+    ) as error:
+        raise SourceError(f"{name}: cannot be read: {_reason(error)}") from error
 
 
 Opener = Callable[[], AbstractContextManager[BinaryIO]]
 
 
 class Source:
-    """One thing to read. `name` is what findings call it; `path` is where it lies, if it does as it is."""
+    """One thing to read, a file or a folder. `name` is what findings call it; `path` is where it lies,
+    if it does as it is; `place` is where in the folder it was found in, with `/` between names."""
 
-    def __init__(self, name: str, opener: Opener, path: Path | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        opener: Opener,
+        path: Path | None = None,
+        *,
+        place: str = "",
+        listing: "Callable[[], list[Source]] | None" = None,
+    ) -> None:
         self.name = name
         self.path = path
+        self.place = place or PurePosixPath(name).name
         self._opener = opener
+        self._listing = listing
         self._head: bytes | None = None
         self.damage = ""
         """After reading: why the packed file broke off before its end."""
 
     @property
     def is_folder(self) -> bool:
-        """Whether this is a folder; then there is nothing to `open`."""
-        return self.path is not None and self.path.is_dir()
+        """Whether this is a folder, or a zip file; then there is nothing to `open`."""
+        return self._listing is not None
+
+    def files(self) -> "list[Source]":
+        """The files of a folder, those of its folders too, in the order of their places; of a file, itself."""
+        return self._listing() if self._listing else [self]
+
+    def unpacked(self) -> "Source":
+        """What is in it, if it is packed (by its first bytes: names lie); a zip file is a folder."""
+        head = self.head()
+        if head.startswith(GZIP):
+            return _unzipped(self)
+        if head.startswith(ZIP):
+            files = _zip_files(self)
+            return Source(self.name, self._opener, place=self.place, listing=lambda: files)
+        return self
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
         """The bytes, from the start. Raises `SourceError` where they cannot be had, or end badly."""
-        try:
-            with self._opener() as stream:
-                yield stream
-        except (
-            OSError,
-            EOFError,
-            zlib.error,
-            zipfile.BadZipFile,
-            RuntimeError,
-            NotImplementedError,
-        ) as error:
-            raise SourceError(f"{self.name}: cannot be read: {_reason(error)}") from error
+        with _in_words(self.name), self._opener() as stream:
+            yield stream
 
     def head(self) -> bytes:
         """The first `HEAD` bytes; nothing of a folder."""
@@ -69,13 +113,13 @@ class Source:
         return self._head
 
 
-def sources(path: str | Path) -> list[Source]:
-    """What lies at a path, unpacked: one source, or one for each file of a zip.
+def opened(path: str | Path) -> Source:
+    """What lies at a path, unpacked; `-` is standard input.
 
-    `-` is standard input. Raises `SourceError` where there is nothing or it cannot be read.
+    Raises `SourceError` where there is nothing or it cannot be read.
     """
     if str(path) == "-":
-        return _unpack("<stdin>", *_standard_input())
+        return Source("<stdin>", _standard_input()).unpacked()
     path = Path(path)
     try:
         path.stat()
@@ -84,19 +128,50 @@ def sources(path: str | Path) -> list[Source]:
     except (OSError, ValueError) as error:  # a name that is too long, a link to itself
         raise SourceError(f"{path}: cannot be read: {_reason(error)}") from error
     if path.is_dir():
-        return [Source(str(path), lambda: io.BytesIO(), path)]
-    return _unpack(str(path), lambda: path.open("rb"), path)
+        return Source(str(path), lambda: io.BytesIO(), path, listing=partial(_folder_files, path))
+    return Source(str(path), partial(_bytes, path), path).unpacked()
 
 
-def _unpack(name: str, opener: Opener, path: Path | None) -> list[Source]:
-    """Tell by its first bytes what packs it; names lie."""
-    plain = Source(name, opener, path)
-    head = plain.head()
-    if head.startswith(GZIP):
-        return [_unzipped(name, opener)]
-    if head.startswith(ZIP):
-        return _members(plain)
-    return [plain]
+def _bytes(path: Path) -> BinaryIO:
+    return path.open("rb")
+
+
+def _folder_files(folder: Path) -> list[Source]:
+    def unreadable(error: OSError) -> None:
+        raise SourceError(f"{error.filename}: cannot be read: {_reason(error)}") from error
+
+    found = []
+    for above, folders, files in os.walk(folder, onerror=unreadable):  # it does not follow links to folders
+        folders[:] = [name for name in folders if name not in JUNK]
+        for path in (Path(above, name) for name in files if name not in JUNK):
+            place = path.relative_to(folder).as_posix()
+            found.append(Source(str(path), partial(_bytes, path), path, place=place))
+    return sorted(found, key=lambda one: one.place)
+
+
+def _zip_files(packed: Source) -> list[Source]:
+    """The files of a zip; a folder that all of them are in is but a wrapping."""
+    held = ExitStack()  # open as long as one of its files may be asked for
+    stream = held.enter_context(packed.open())
+    with _in_words(packed.name):
+        archive = zipfile.ZipFile(stream)
+    names = sorted(
+        entry.filename
+        for entry in archive.infolist()
+        if not entry.is_dir() and JUNK.isdisjoint(PurePosixPath(entry.filename).parts)
+    )
+    if not names:
+        raise SourceError(f"{packed.name}: the zip file has no files in it")
+    wrapping = names[0].partition("/")[0] + "/"
+    start = len(wrapping) if all(name.startswith(wrapping) for name in names) else 0
+
+    @contextmanager
+    def member(name: str) -> Iterator[BinaryIO]:
+        assert held  # keeps the file open
+        with archive.open(name) as inner:
+            yield cast(BinaryIO, inner)
+
+    return [Source(f"{packed.name}/{name}", partial(member, name), place=name[start:]) for name in names]
 
 
 class _Gunzipped(io.RawIOBase):
@@ -125,37 +200,18 @@ class _Gunzipped(io.RawIOBase):
         return len(data)
 
 
-def _unzipped(name: str, opener: Opener) -> Source:
+def _unzipped(packed: Source) -> Source:
     @contextmanager
     def stream() -> Iterator[BinaryIO]:
         source.damage = ""
-        with opener() as packed, io.BufferedReader(_Gunzipped(packed, source), 1 << 18) as unpacked:
+        with packed.open() as bytes_, io.BufferedReader(_Gunzipped(bytes_, source), 1 << 18) as unpacked:
             yield cast(BinaryIO, unpacked)
 
-    source = Source(name, stream)
+    source = Source(packed.name, stream, place=packed.place.removesuffix(".gz"))
     return source
 
 
-def _members(packed: Source) -> list[Source]:
-    with packed.open() as stream, zipfile.ZipFile(stream) as archive:
-        names = sorted(i.filename for i in archive.infolist() if not i.is_dir())
-
-    @contextmanager
-    def member(name: str) -> Iterator[BinaryIO]:
-        with packed.open() as stream, zipfile.ZipFile(stream) as archive, archive.open(name) as inner:
-            yield cast(BinaryIO, inner)
-
-    found = [
-        Source(f"{packed.name}/{name}", partial(member, name))
-        for name in names
-        if not name.startswith(JUNK) and not name.endswith(JUNK)
-    ]
-    if not found:
-        raise SourceError(f"{packed.name}: the zip file has no files in it")
-    return found
-
-
-def _standard_input() -> tuple[Opener, None]:
+def _standard_input() -> Opener:
     """Standard input can be read once; detection and reading both want it."""
     kept = tempfile.TemporaryFile()  # lives as long as the source does
     shutil.copyfileobj(sys.stdin.buffer, kept)
@@ -164,7 +220,7 @@ def _standard_input() -> tuple[Opener, None]:
         kept.seek(0)
         return io.BufferedReader(io.FileIO(kept.fileno(), closefd=False))
 
-    return opener, None
+    return opener
 
 
 def _reason(error: BaseException) -> str:

@@ -31,8 +31,6 @@ LOOKS: tuple[tuple[str, str], ...] = (
 
 def looks(source: Source) -> str:
     """What a source seems to be and what to do; empty where there is no telling."""
-    if source.is_folder:
-        return "it is a folder; name the export file in it"
     text = source.head().removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
     for pattern, words in LOOKS:
         if re.match(pattern, text, re.IGNORECASE):

@@ -101,6 +101,9 @@ def test_strict_ends_with_1_where_something_was_lost(example, tmp_path):
             "is a source",
         ),
         (["convert", "{broken_zip}", "{new}", "--to", "hugo"], 3, "broken.zip"),
+        (["convert", "{empty}", "{new}", "--to", "hugo"], 3, "there is no file in it"),
+        (["convert", "{folder}", "{new}", "--to", "hugo"], 3, "mine.txt: it is of no format"),
+        (["inspect", "{nested}"], 3, "unpack it first"),
         (["convert", "{example}", "{letter}", "--to", "archive"], 3, "--force"),
         (["convert", "{example}", "{letter}", "--to", "hugo"], 3, "is a file"),
         (["convert", "{example}", "{letter}/site", "--to", "hugo"], 3, "letter.txt"),
@@ -122,6 +125,16 @@ def test_what_goes_wrong_is_said_in_one_sentence(arguments, status, words, examp
         places[name.replace(".", "_")] = places[name.partition(".")[0]] = tmp_path / name
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
     places["loop"] = tmp_path / "loop"
+    packed = b"deep"
+    for _ in range(9):
+        around = io.BytesIO()
+        with zipfile.ZipFile(around, "w") as out:
+            out.writestr("inner.zip", packed)
+        packed = around.getvalue()
+    (tmp_path / "nested.zip").write_bytes(packed)
+    places["nested"] = tmp_path / "nested.zip"
+    (tmp_path / "empty").mkdir()
+    places["empty"] = tmp_path / "empty"
     (tmp_path / "folder").mkdir()
     (tmp_path / "folder" / "mine.txt").write_text("mine")
     places["folder"] = tmp_path / "folder"
@@ -152,6 +165,11 @@ def test_packed_and_split_sources_are_one_site(example, tmp_path):
     (tmp_path / "a.xml.gz").write_bytes(gzip.compress(example.read_bytes()))
     plain = blogport("convert", example, "-", "--to", "archive").stdout
     assert blogport("convert", tmp_path / "a.zip", "-", "--to", "archive").stdout == plain
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts" / ".DS_Store").write_bytes(b"junk")
+    (tmp_path / "parts" / "a.xml.gz").write_bytes(gzip.compress(example.read_bytes()))
+    assert blogport("convert", tmp_path / "parts", "-", "--to", "archive").stdout == plain
+    assert blogport("convert", tmp_path / "parts", "-", "--to", "archive", "--from", "wxr").stdout == plain
     both = blogport(
         "convert",
         tmp_path / "a.xml.gz",

@@ -2,7 +2,7 @@ import pytest
 
 from converters.errors import SourceError
 from converters.registry import detect
-from converters.sources import sources
+from converters.sources import opened
 
 
 @pytest.mark.parametrize(
@@ -24,4 +24,4 @@ from converters.sources import sources
 def test_the_error_says_what_it_looks_like(tmp_path, data, words):
     (tmp_path / "x").write_bytes(data)
     with pytest.raises(SourceError, match=words.replace("(", r"\(").replace(")", r"\)")):
-        detect(sources(tmp_path / "x")[0])
+        detect(opened(tmp_path / "x"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 import msgspec
 
@@ -15,6 +16,8 @@ from converters.sources import Source
 @dataclass(frozen=True)
 class Archive:
     """An archive of blogport's own: JSON Lines, one record a line."""
+
+    folders: ClassVar[bool] = False
 
     def recognises(self, source: Source) -> bool:
         """Whether the first line is a JSON object with a `record` that we know."""

@@ -12,7 +12,7 @@ from converters.formats import wxr
 from converters.model import Author, Comment, Media, Post, Record, Site, Term, TermRef
 from converters.readers.wxr import Wxr
 from converters.readers.wxr.cut import CHUNK
-from converters.sources import sources
+from converters.sources import opened
 
 HEAD = """<?xml version="1.0" encoding="UTF-8" ?>
 <rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"
@@ -27,7 +27,7 @@ def read(tmp_path: Path, channel: str, whole: str = "") -> tuple[list[Record], l
     path = tmp_path / "x.xml"
     path.write_text(whole or HEAD + channel + TAIL, encoding="utf-8")
     log = Diagnostics()
-    return list(Wxr().read(sources(path)[0], log)), log.findings
+    return list(Wxr().read(opened(path), log)), log.findings
 
 
 def read_item(tmp_path: Path, item: str, found: list[Finding] | None = None) -> Post:
@@ -134,7 +134,7 @@ def test_any_version_scheme_and_prefix(
 
 def test_example(example: Path) -> None:
     log = Diagnostics()
-    records = list(Wxr().read(sources(example)[0], log))
+    records = list(Wxr().read(opened(example), log))
     assert not log.findings
     posts = {r.id: r for r in records if isinstance(r, Post)}
     assert len(posts) == 11
@@ -439,7 +439,7 @@ def test_lines_of_findings(tmp_path: Path) -> None:
 
 
 def test_records_are_valid_for_the_archive(example: Path) -> None:
-    for record in Wxr().read(sources(example)[0], Diagnostics()):
+    for record in Wxr().read(opened(example), Diagnostics()):
         line = msgspec.json.encode(record)
         assert msgspec.json.decode(line, type=Record) == record
         assert json.loads(line)["record"]
@@ -641,7 +641,7 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
         log = Diagnostics()
         log.locate = lambda *_: None  # type: ignore[method-assign]
         tracemalloc.start()
-        assert sum(1 for _ in Wxr().read(sources(path)[0], log)) == number
+        assert sum(1 for _ in Wxr().read(opened(path), log)) == number
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
     assert peaks[1] < peaks[0] * 2, "ten times the file"

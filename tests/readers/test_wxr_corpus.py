@@ -13,7 +13,7 @@ import pytest
 from converters.diagnostics import Diagnostics
 from converters.model import Author, Media, Post, Record, Site, Term
 from converters.readers.wxr import Wxr
-from converters.sources import sources
+from converters.sources import opened
 from tests.conftest import CORPUS
 
 FILES = sorted((CORPUS / "wxr").rglob("*.xml")) if CORPUS.is_dir() else []
@@ -25,7 +25,7 @@ all_files = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 
 
 def read(path: Path) -> list[Record]:
-    [source] = sources(path)
+    source = opened(path)
     assert Wxr().recognises(source)
     return list(Wxr().read(source, Diagnostics()))
 

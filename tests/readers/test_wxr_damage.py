@@ -9,14 +9,14 @@ from converters.diagnostics import Diagnostics, Finding
 from converters.errors import SourceError
 from converters.model import Comment, Markup, Media, Post, Record, Site
 from converters.readers.wxr import Wxr
-from converters.sources import sources
+from converters.sources import opened
 
 WXR = Path(__file__).parent.parent.parent / "fixtures" / "wxr"
 
 
 def read(name: str) -> tuple[list[Record], list[Finding]]:
     log = Diagnostics()
-    [source] = sources(WXR / f"{name}.xml")
+    source = opened(WXR / f"{name}.xml")
     assert Wxr().recognises(source)
     return list(Wxr().read(source, log)), log.findings
 
@@ -200,7 +200,7 @@ def test_namespaces_may_be_declared_where_they_are_used() -> None:
 def test_what_is_no_export_is_not_claimed(tmp_path: Path, text: str) -> None:
     path = tmp_path / "x.xml"
     path.write_text(text)
-    assert not Wxr().recognises(sources(path)[0])
+    assert not Wxr().recognises(opened(path))
 
 
 @pytest.mark.parametrize("text", ["", "hello", "{}", "\x00\x01"])
@@ -208,7 +208,7 @@ def test_a_file_with_nothing_of_an_export_is_an_error(tmp_path: Path, text: str)
     path = tmp_path / "x.xml"
     path.write_text(text)
     with pytest.raises(SourceError, match=r"x\.xml.*no WordPress export"):
-        list(Wxr().read(sources(path)[0], Diagnostics()))
+        list(Wxr().read(opened(path), Diagnostics()))
 
 
 @pytest.mark.parametrize("step", [997, 1009])
@@ -217,11 +217,11 @@ def test_cut_anywhere_nothing_breaks(tmp_path: Path, step: int) -> None:
     data = (WXR.parent / "example.xml").read_bytes()
     path = tmp_path / "cut.xml"
     path.write_bytes(data)
-    whole = by_id(list(Wxr().read(sources(path)[0], Diagnostics())))
+    whole = by_id(list(Wxr().read(opened(path), Diagnostics())))
     for end in range(2000, len(data) - 20, step):
         path.write_bytes(data[:end])
         log = Diagnostics()
-        records = list(Wxr().read(sources(path)[0], log))
+        records = list(Wxr().read(opened(path), log))
         items = [r for r in records if isinstance(r, Post | Media)]
         assert all(whole[type(r).__name__, r.id] == r for r in items[:-1])
         begun = data[:end].count(b"\t<item>\n\t\t")
@@ -241,7 +241,7 @@ def test_comments_of_media_are_kept_and_reported(tmp_path: Path) -> None:
     path = tmp_path / "x.xml"
     path.write_text(text)
     log = Diagnostics()
-    media = by_id(list(Wxr().read(sources(path)[0], log)))["Media", "2"]
+    media = by_id(list(Wxr().read(opened(path), log)))["Media", "2"]
     assert [c["id"] for c in media.extra["comments"]] == ["21", "22"]
     assert media.extra["comments"][1]["body"]["text"] == "Oak, sieved twice."
     import msgspec

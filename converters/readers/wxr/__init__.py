@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from converters.diagnostics import Diagnostics
 from converters.model import Record
@@ -20,6 +21,8 @@ _ELEMENT = re.compile(
 @dataclass(frozen=True)
 class Wxr:
     """WordPress's own export, also as WordPress.com, Squarespace and others write it."""
+
+    folders: ClassVar[bool] = False
 
     def recognises(self, source: Source) -> bool:
         """Whether the first bytes are an RSS document with WordPress's export elements.
