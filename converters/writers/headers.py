@@ -4,27 +4,13 @@ A flavour is a table of fact -> `Key`. Custom fields and taxonomies of one's own
 their own names; what is not published is counted by name in the report.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from converters import kinds
 from converters.diagnostics import Diagnostics
 from converters.formats import wxr
-from converters.formats.yaml import Moment
 from converters.model import Post
-
-
-def same(value: Any) -> Any:
-    """The value itself."""
-    return value
-
-
-class Key(NamedTuple):
-    """Where a fact goes in the header (a dot leads into a group), and in what form."""
-
-    name: str
-    form: Callable[[Any], Any] = same
-
 
 TAXONOMIES = {"category": "categories", "post_tag": "tags"}
 """Taxonomies that every generator knows -> the fact that names their terms."""
@@ -70,17 +56,6 @@ HOUSEKEEPING_STARTS = (
     "_transient_", "_rest_api_",
 )  # fmt: skip
 """What WordPress notes down for itself."""
-
-
-def moment(value: str) -> Moment:
-    """A date as ISO 8601."""
-    return Moment(value)
-
-
-def spaced_moment(value: str) -> Moment:
-    """A date as `2020-01-05 08:00:00 +0900`."""
-    day, clock, offset = value[:10], value[11:19], value[19:].replace(":", "")
-    return Moment(f"{day} {clock} {offset}".rstrip())
 
 
 def taxonomy_key(taxonomy: str, reserved: Collection[str]) -> str:

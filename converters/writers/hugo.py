@@ -10,12 +10,13 @@ import tomli_w
 from converters import kinds
 from converters.content.markdown.spelling import GOLDMARK, Spelling
 from converters.formats import front_matter
+from converters.formats.flavours.hugo import HUGO
+from converters.formats.flavours.table import Flavour
 from converters.formats.front_matter import Style
 from converters.model import Post, Term
 from converters.names import LONGEST
 from converters.writers import datafiles, discussion
 from converters.writers.addresses import Unfit, plain_path
-from converters.writers.headers import Key, moment
 from converters.writers.markdown import MarkdownTree
 from converters.writers.settings import primary_language, sound, zone
 from converters.writers.tree import Tree
@@ -27,26 +28,6 @@ HEADING = """\
 # shows the comments (layouts/partials/comments.html).
 
 """
-
-RESERVED = frozenset(
-    {"aliases", "build", "cascade", "content", "date", "description", "draft", "expirydate", "headless"}
-    | {
-        "iscjklanguage",
-        "keywords",
-        "kind",
-        "lang",
-        "lastmod",
-        "layout",
-        "linktitle",
-        "markup",
-        "menu",
-        "menus",
-    }
-    | {"modified", "outputs", "params", "path", "pubdate", "published", "publishdate", "resources", "sitemap"}
-    | {"sites", "slug", "summary", "title", "translationkey", "type", "unpublishdate", "url", "weight"}
-)
-"""Hugo's own keys; they are read in lower case."""
-
 
 TERM_BASES = {"category": "category", "post_tag": "tag"}
 """Taxonomy -> first part of the addresses of its terms, as WordPress has it unless told otherwise."""
@@ -75,42 +56,8 @@ class Hugo(MarkdownTree):
 
     next_step: ClassVar[str] = "hugo server --source {target}"
     templates: ClassVar[str] = "hugo"
+    flavour: ClassVar[Flavour] = HUGO
     spelling: ClassVar[Spelling] = GOLDMARK
-    places: ClassVar[Mapping[str, str]] = {
-        "post": "content/posts/{name}.md",
-        "page": "content/pages/{above}{name}.md",
-        "other": "content/{type}/{above}{name}.md",
-    }
-    keys: ClassVar[Mapping[str, Key]] = {
-        "title": Key("title"),
-        "date": Key("date", moment),
-        "modified": Key("lastmod", moment),
-        "draft": Key("draft"),
-        "address": Key("url"),
-        "former": Key("aliases"),
-        "description": Key("description"),
-        "excerpt": Key("summary"),
-        "categories": Key("categories"),
-        "tags": Key("tags"),
-        "weight": Key("weight"),
-        "author": Key("params.author"),
-        "image": Key("params.images", lambda url: [url]),
-        "image_alt": Key("params.image_alt"),
-        "image_in_body": Key("params.image_in_body"),
-        "format": Key("params.format"),
-        "sticky": Key("params.sticky"),
-        "id": Key("params.post_id"),
-        "slug": Key("params.post_slug"),
-        "parent": Key("params.parent"),
-        "likes": Key("params.likes"),
-        "comments_open": Key("params.comments_open"),
-        "comments_key": Key("params.comments_key"),
-    }
-    reserved: ClassVar[frozenset[str]] = RESERVED
-    reserved_folders: ClassVar[frozenset[str]] = frozenset({"categories", "tags", "posts", "pages"})
-    group: ClassVar[str] = "params."
-    data: ClassVar[str] = "data/{name}.json"
-    """JSON, since Hugo refuses YAML with more than some thousand lists and mappings in a file."""
 
     @property
     def style(self) -> Style:
@@ -159,10 +106,6 @@ class Hugo(MarkdownTree):
         """The page of the folder, which lists what is in it."""
         folder = self.type_folder(type_)
         return f"/{folder}/" if type_ in tree.types and not tree.addresses.taken(folder) else None
-
-    def term_name(self, name: str) -> str:
-        """Hugo makes a path of the name; one that would lead elsewhere gets slashes that only look like it."""
-        return name.replace("/", "\u2215") if {"", ".", ".."} & set(name.split("/")) else name
 
     def _term_pages(self, tree: Tree) -> None:
         """A page for each term, at the address that WordPress gave it by default.

@@ -1,7 +1,6 @@
 """Jekyll: `_posts`, `_drafts`, pages and a collection for each other type; comments under `_data/comments/`."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 from urllib.parse import quote, urlsplit
@@ -10,9 +9,10 @@ from converters import kinds
 from converters.content.markdown.spelling import KRAMDOWN, Spelling
 from converters.diagnostics import Kind
 from converters.formats import yaml
+from converters.formats.flavours.jekyll import JEKYLL
+from converters.formats.flavours.table import Flavour
 from converters.model import Post, Term
 from converters.writers import discussion
-from converters.writers.headers import Key, spaced_moment
 from converters.writers.markdown import MarkdownTree
 from converters.writers.settings import primary_language, sound, zone
 from converters.writers.tree import Tree
@@ -40,74 +40,8 @@ class Jekyll(MarkdownTree):
     next_step: ClassVar[str] = "jekyll serve --source {target} --destination {target}/_site"
     old_addresses: ClassVar[Kind | None] = kinds.REDIRECT_PLUGIN
     templates: ClassVar[str] = "jekyll"
+    flavour: ClassVar[Flavour] = JEKYLL
     spelling: ClassVar[Spelling] = KRAMDOWN
-    places: ClassVar[Mapping[str, str]] = {
-        "draft post": "_drafts/{name}.md",
-        "undated post": "posts/{name}.md",
-        "post": "_posts/{date}-{name}.md",
-        "page": "pages/{above}{name}.md",
-        "other": "_{type}/{above}{name}.md",
-    }
-    keys: ClassVar[Mapping[str, Key]] = {
-        "type": Key("layout", lambda type_: "post" if type_ == "post" else "page"),
-        "title": Key("title"),
-        "date": Key("date", spaced_moment),
-        "modified": Key("last_modified_at", spaced_moment),
-        "published": Key("published"),
-        "address": Key("permalink"),
-        "former": Key("redirect_from"),
-        "author": Key("author"),
-        "categories": Key("categories"),
-        "tags": Key("tags"),
-        "format": Key("format"),
-        "description": Key("description"),
-        "excerpt": Key("excerpt"),
-        "image": Key("image"),
-        "image_alt": Key("image_alt"),
-        "image_in_body": Key("image_in_body"),
-        "sticky": Key("sticky"),
-        "order": Key("order"),
-        "id": Key("post_id"),
-        "slug": Key("post_slug"),
-        "parent": Key("parent"),
-        "likes": Key("likes"),
-        "comments_open": Key("comments_open"),
-        "comments_key": Key("comments_key"),
-    }
-    reserved: ClassVar[frozenset[str]] = frozenset(
-        {
-            "category",
-            "categories",
-            "collection",
-            "content",
-            "date",
-            "dir",
-            "draft",
-            "excerpt",
-            "ext",
-            "hash",
-            "id",
-        }
-        | {"layout", "name", "next", "output", "path", "permalink", "previous", "published", "relative_path"}
-        | {
-            "render_with_liquid",
-            "sitemap",
-            "slug",
-            "tag",
-            "tags",
-            "title",
-            "type",
-            "url",
-            "excerpt_separator",
-        }
-    )
-    reserved_fields: ClassVar[frozenset[str]] = reserved
-    reserved_folders: ClassVar[frozenset[str]] = frozenset(
-        {"posts", "drafts", "data", "layouts", "includes", "site", "sass", "plugins", "pages"}
-        | {"categories", "tags", "collections", "documents", "html_pages", "html_files", "static_files"}
-        | {"time", "related_posts"}
-    )
-    data: ClassVar[str] = "_data/{name}.yml"
 
     def adapt(self, facts: dict[str, Any]) -> dict[str, Any]:
         """Only posts have a folder for drafts."""

@@ -1,6 +1,6 @@
 """Writes a tree of Markdown files with headers; a flavour is a subclass that is mostly tables.
 
-A new flavour is one new file: where posts lie (`places`), what their header says (`keys`),
+A new flavour is a table in `formats.flavours` (where posts lie, what their header says) and one file here:
 where comments and data go, and which files make it a site that builds (`templates`).
 """
 
@@ -14,6 +14,7 @@ from urllib.parse import quote
 from converters.catalogue import Catalogue, Outline
 from converters.content.markdown.spelling import Spelling
 from converters.diagnostics import Diagnostics, Kind
+from converters.formats.flavours.table import Flavour
 from converters.formats.front_matter import Style
 from converters.model import Dialect, Post, Record, Term
 from converters.names import portable, shorten
@@ -21,7 +22,6 @@ from converters.output import FolderOutput, Output
 from converters.writers import datafiles
 from converters.writers.addresses import shown_file
 from converters.writers.furniture import templates
-from converters.writers.headers import Key
 from converters.writers.menus import MENU_ITEM
 from converters.writers.tree import Tree
 
@@ -83,19 +83,8 @@ class MarkdownTree(ABC):
 
     spelling: ClassVar[Spelling]
     """How the generator's renderer spells Markdown, and which template language it runs in bodies."""
-    places: ClassVar[Mapping[str, str]]
-    """Where posts lie, by type; `draft TYPE` and `undated TYPE` come first, `other` last.
-    In braces: `name`, `date`, `type`, and `above` (the names of the pages above, each with its slash)."""
-    keys: ClassVar[Mapping[str, Key]]
-    """Fact (see `tree.facts`) -> key in the header, in the order in which they are written."""
-    reserved: ClassVar[frozenset[str]] = frozenset()
-    """Keys at the top of a header that mean something to the generator; no taxonomy takes one."""
-    reserved_fields: ClassVar[frozenset[str]] = frozenset()
-    """The same, for the names of custom fields."""
-    group: ClassVar[str] = ""
-    """The group that custom fields are in, with its dot."""
-    data: ClassVar[str] = "data/{name}.yaml"
-    """Where authors, terms, media and the site's own facts go."""
+    flavour: ClassVar[Flavour]
+    """Where posts and data lie, and what headers say."""
     menu_file: ClassVar[str] = ""
     """Where menus go, if not with the other data."""
     one_category: ClassVar[bool] = False
@@ -116,7 +105,7 @@ class MarkdownTree(ABC):
             return f"{MENU_ITEM}/{piece(post.key)}"  # all items are in one file; this is but a name
         draft = post.status != "publish"
         kinds = (f"draft {post.type}" * draft, f"undated {post.type}" * (not post.date), post.type, "other")
-        place = next(self.places[kind] for kind in kinds if kind in self.places)
+        place = next(self.flavour.places[kind] for kind in kinds if kind in self.flavour.places)
         return place.format(
             name=piece(post.name),
             date=post.date[:10],
@@ -127,10 +116,7 @@ class MarkdownTree(ABC):
     def type_folder(self, type_: str) -> str:
         """The folder of a post type of one's own."""
         name = piece(type_).lower()
-        return f"{name}-type" if name in self.reserved_folders else name
-
-    reserved_folders: ClassVar[frozenset[str]] = frozenset()
-    """Folders that mean something to the generator."""
+        return f"{name}-type" if name in self.flavour.reserved_folders else name
 
     def write(self, records: Iterable[Record], out: Output, catalogue: Catalogue, log: Diagnostics) -> None:
         """Write posts, comments, data, and what else a site needs to be built."""
@@ -153,10 +139,6 @@ class MarkdownTree(ABC):
         """The header key of a custom field."""
         return name
 
-    def term_name(self, name: str) -> str:
-        """The name of a term in headers."""
-        return name
-
     @abstractmethod
     def comments(self, tree: Tree, path: str, post: Post) -> None:
         """Write the comments of the post that lies at `path`."""
@@ -169,7 +151,7 @@ class MarkdownTree(ABC):
         tree.remote.tell(tree.log)
         tree.menus.settle()
         if tree.menus.found:
-            path = self.menu_file or self.data.format(name="menus")
+            path = self.menu_file or self.flavour.data.format(name="menus")
             datafiles.write_list(tree.out.open(path), path, tree.menus.found)
 
     def template(self, tree: Tree, name: str) -> bool:

@@ -4,21 +4,22 @@ import json
 import logging
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
-from urllib.parse import quote
 
 from converters import kinds
 from converters.content.markdown.spelling import PYTHON_MARKDOWN, Spelling
 from converters.diagnostics import Kind
 from converters.formats import front_matter
+from converters.formats.flavours.pelican import PELICAN
+from converters.formats.flavours.table import Flavour
 from converters.formats.front_matter import Style
 from converters.model import Comment, Post, Term
 from converters.names import assign, portable
 from converters.writers import discussion
 from converters.writers.addresses import shown_file
-from converters.writers.headers import Fields, Key
+from converters.writers.headers import Fields
 from converters.writers.markdown import MarkdownTree
 from converters.writers.settings import primary_language, sound, zone
 from converters.writers.tree import Tree
@@ -65,17 +66,6 @@ TERM_BASES = {"category": "category", "post_tag": "tag"}
 """Taxonomy -> first part of the addresses of its terms, as in `SETTINGS`."""
 
 
-def _separated(values: list[str]) -> str:
-    """Names with a comma in them need semicolons between, which no name can have then."""
-    if not any("," in name for name in values):
-        return ", ".join(values)
-    return "; ".join(values) + (";" if len(values) == 1 else "")
-
-
-def _dated(value: str) -> str:
-    return value.replace("T", " ")
-
-
 @dataclass(frozen=True)
 class Pelican(MarkdownTree):
     """A Pelican site with its comments, one file each; it builds at once."""
@@ -85,71 +75,8 @@ class Pelican(MarkdownTree):
     old_addresses: ClassVar[Kind | None] = kinds.NO_REDIRECT
     menu_file: ClassVar[str] = "data/menus.json"
     templates: ClassVar[str] = "pelican"
+    flavour: ClassVar[Flavour] = PELICAN
     spelling: ClassVar[Spelling] = PYTHON_MARKDOWN
-    places: ClassVar[Mapping[str, str]] = {
-        "draft post": "content/posts/{name}.md",
-        "undated post": "content/pages/undated/{name}.md",
-        "post": "content/posts/{name}.md",
-        "page": "content/pages/{above}{name}.md",
-        "other": "content/{type}/{above}{name}.md",
-    }
-    keys: ClassVar[Mapping[str, Key]] = {
-        "title": Key("Title"),
-        "date": Key("Date", _dated),
-        "modified": Key("Modified", _dated),
-        "stem": Key("Slug"),
-        "status": Key("Status"),
-        "address": Key("URL", lambda path: quote(path.lstrip("/"))),
-        "file": Key("Save_as"),
-        "author": Key("Author"),
-        "category": Key("Category"),
-        "other_categories": Key("Categories"),
-        "tags": Key("Tags", _separated),
-        "format": Key("Format"),
-        "description": Key("Description"),
-        "excerpt": Key("Summary"),
-        "image": Key("Image"),
-        "image_alt": Key("Image_alt"),
-        "image_in_body": Key("Image_in_body"),
-        "sticky": Key("Sticky"),
-        "order": Key("Order"),
-        "id": Key("Post_id"),
-        "slug": Key("Post_slug"),
-        "kind": Key("Post_type"),
-        "old_slugs": Key("Old_slugs"),
-        "parent": Key("Parent"),
-        "likes": Key("Likes"),
-        "comments_open": Key("Comments_open"),
-    }
-    reserved: ClassVar[frozenset[str]] = frozenset(
-        {
-            "allowed_statuses",
-            "attach_to",
-            "author",
-            "authors",
-            "category",
-            "comments",
-            "content",
-            "content_object_init",
-        }
-        | {"date", "date_format", "default_status", "default_template", "draft", "filename", "get_content"}
-        | {"get_relative_source_path", "get_siteurl", "get_static_links", "get_summary", "get_url_setting"}
-        | {"in_default_lang", "is_valid", "keep_trailing_slash", "lang", "locale_date", "locale_modified"}
-        | {
-            "mandatory_properties",
-            "metadata",
-            "modified",
-            "override_save_as",
-            "override_url",
-            "path",
-            "path_no_ext",
-        }
-        | {"refresh_metadata_intersite_links", "relative_dir", "relative_source_path", "reader", "save_as"}
-        | {"settings", "slug", "source_path", "status", "summary", "tags", "template", "timezone", "title"}
-        | {"translation", "translations", "url", "url_format", "thread"}
-    )
-    reserved_fields: ClassVar[frozenset[str]] = reserved
-    reserved_folders: ClassVar[frozenset[str]] = frozenset({"posts", "pages", "comments", "images"})
 
     @property
     def style(self) -> Style:
@@ -163,10 +90,6 @@ class Pelican(MarkdownTree):
     def field_name(self, name: str) -> str:
         """Python-Markdown takes letters, digits, `_` and `-` for a key."""
         return re.sub(r"[^A-Za-z0-9_-]+", "_", name).strip("_") or "field"
-
-    def term_name(self, name: str) -> str:
-        """Semicolons stand between names."""
-        return name.replace(";", ",")
 
     def adapt(self, facts: dict[str, Any]) -> dict[str, Any]:
         """An article has one category; a file to be saved as goes with an address."""

@@ -40,7 +40,7 @@ class Tree:
         self.writer, self.out, self.catalogue, self.log = writer, out, catalogue, log
         self.texts = {name: one for name, one in catalogue.outlines.items() if one.type != MENU_ITEM}
         """The posts that have a file of their own."""
-        built = self.texts if "address" in writer.keys else {}
+        built = self.texts if "address" in writer.flavour.keys else {}
         defaults = {name: writer.default_address(catalogue.paths[name]) for name in built}
         self.addresses = Addresses(self.texts, catalogue.site.url, defaults, writer.file)
         self.menus = Menus(self)
@@ -55,7 +55,9 @@ class Tree:
         """Slug of the parent of each, by taxonomy and slug."""
         self._nameless: set[str] = set()
         folders = {writer.type_folder(type_) for type_ in self.types}
-        self._no_taxonomies = writer.reserved | headers.COMMON_TERMS | writer.reserved_folders | folders
+        self._no_taxonomies = (
+            writer.flavour.reserved | headers.COMMON_TERMS | writer.flavour.reserved_folders | folders
+        )
         self.common_zone = self._common_zone()
         self._streams = ExitStack()
         self._data: dict[str, ListFile] = {}
@@ -85,7 +87,7 @@ class Tree:
 
     def _datum(self, record: Record) -> None:
         name = DATA_FILES[kind(record)]
-        path = self.writer.data.format(name=name)
+        path = self.writer.flavour.data.format(name=name)
         if isinstance(record, Media):
             record = self._public_media(record)
             self.remote.add(record.url)
@@ -160,20 +162,23 @@ class Tree:
         writer = self.writer
         entries: list[headers.Entry] = []
         facts = writer.adapt(self.facts(post, outline, path))
-        for fact, to in writer.keys.items():
+        for fact, to in writer.flavour.keys.items():
             if (value := facts.get(fact)) not in (None, "", [], ()) or fact == "title":
                 entries.append(headers.entry(to.name, to.form(value)))
-        taken = {to.name.lower() for to in writer.keys.values()}
+        taken = {to.name.lower() for to in writer.flavour.keys.values()}
         for name, value in self._taxonomies(post):
             entries.append(headers.entry(name, value))
             taken.add(name.lower())
         for name, value in headers.custom_fields(post, self.log):
             label = writer.field_name(name)
-            if f"{writer.group}{label}".lower() in taken or label.lower() in writer.reserved_fields:
+            if (
+                f"{writer.flavour.group}{label}".lower() in taken
+                or label.lower() in writer.flavour.reserved_fields
+            ):
                 label = f"custom_{label}"
             # A dot in the name of a custom field is only a dot.
-            place = (*writer.group.split(".")[:-1], label)
-            entries.append(headers.Entry(f"{writer.group}{label}", place, value))
+            place = (*writer.flavour.group.split(".")[:-1], label)
+            entries.append(headers.Entry(f"{writer.flavour.group}{label}", place, value))
         return headers.selected(entries, writer.rename, writer.only, writer.omit, self.log)
 
     def _taxonomies(self, post: Post) -> Iterator[tuple[str, list[str]]]:
@@ -190,7 +195,7 @@ class Tree:
 
     def term_name(self, term: Term | TermRef) -> str:
         """What a term is called in headers: one line, and not what the generator would take apart."""
-        return self.writer.term_name(" ".join(term.name.split()) or term.slug)
+        return self.writer.flavour.term_name(" ".join(term.name.split()) or term.slug)
 
     def taxonomy_key(self, taxonomy: str) -> str:
         """The header key that the terms of a taxonomy are under."""

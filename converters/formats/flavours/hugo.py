@@ -1,0 +1,67 @@
+"""Hugo: what its reader and its writer agree on."""
+
+from converters.formats.flavours.table import Flavour, Key, moment
+
+RESERVED = frozenset(
+    {"aliases", "build", "cascade", "content", "date", "description", "draft", "expirydate", "headless"}
+    | {
+        "iscjklanguage",
+        "keywords",
+        "kind",
+        "lang",
+        "lastmod",
+        "layout",
+        "linktitle",
+        "markup",
+        "menu",
+        "menus",
+    }
+    | {"modified", "outputs", "params", "path", "pubdate", "published", "publishdate", "resources", "sitemap"}
+    | {"sites", "slug", "summary", "title", "translationkey", "type", "unpublishdate", "url", "weight"}
+)
+"""Keys at the top of a header that are the generator's own."""
+
+
+def _term_name(name: str) -> str:
+    """Hugo makes a path of the name; one that would lead elsewhere gets slashes that only look like it."""
+    return name.replace("/", "\u2215") if {"", ".", ".."} & set(name.split("/")) else name
+
+
+HUGO = Flavour(
+    name="hugo",
+    places={
+        "post": "content/posts/{name}.md",
+        "page": "content/pages/{above}{name}.md",
+        "other": "content/{type}/{above}{name}.md",
+    },
+    keys={
+        "title": Key("title"),
+        "date": Key("date", moment),
+        "modified": Key("lastmod", moment),
+        "draft": Key("draft"),
+        "address": Key("url"),
+        "former": Key("aliases"),
+        "description": Key("description"),
+        "excerpt": Key("summary"),
+        "categories": Key("categories"),
+        "tags": Key("tags"),
+        "weight": Key("weight"),
+        "author": Key("params.author"),
+        "image": Key("params.images", lambda url: [url]),
+        "image_alt": Key("params.image_alt"),
+        "image_in_body": Key("params.image_in_body"),
+        "format": Key("params.format"),
+        "sticky": Key("params.sticky"),
+        "id": Key("params.post_id"),
+        "slug": Key("params.post_slug"),
+        "parent": Key("params.parent"),
+        "likes": Key("params.likes"),
+        "comments_open": Key("params.comments_open"),
+        "comments_key": Key("params.comments_key"),
+    },
+    reserved=RESERVED,
+    reserved_folders=frozenset({"categories", "tags", "posts", "pages"}),
+    group="params.",
+    data="data/{name}.json",  # since Hugo refuses YAML with more than some thousand lists and mappings in a file
+    term_name=_term_name,
+)

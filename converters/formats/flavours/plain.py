@@ -1,0 +1,40 @@
+"""Plain Markdown, of no generator: what its reader and its writer agree on."""
+
+from converters.formats.flavours.table import Flavour, Key, moment
+
+KEYS = {
+    "title": Key("title"),
+    "date": Key("date", moment),
+    "modified": Key("modified", moment),
+    "draft": Key("draft"),
+    "kind": Key("type"),
+    "id": Key("id"),
+    "slug": Key("slug"),
+    "permalink": Key("url"),
+    "old_slugs": Key("old_slugs"),
+    "author": Key("author"),
+    "categories": Key("categories"),
+    "tags": Key("tags"),
+    "format": Key("format"),
+    "description": Key("description"),
+    "excerpt": Key("excerpt"),
+    "image": Key("image"),
+    "image_alt": Key("image_alt"),
+    "sticky": Key("sticky"),
+    "order": Key("order"),
+    "parent": Key("parent"),
+    "likes": Key("likes"),
+    "comments_open": Key("comments_open"),
+}
+
+PLAIN = Flavour(
+    name="markdown",
+    places={
+        "post": "posts/{name}.md",
+        "page": "pages/{above}{name}.md",
+        "other": "{type}/{above}{name}.md",
+    },
+    keys=KEYS,
+    reserved=frozenset(key.name for key in KEYS.values()),
+    reserved_folders=frozenset({"posts", "pages", "data"}),
+)
