@@ -1,0 +1,105 @@
+<?php
+/**
+ * What the tests do in a site, run by `wp eval-file drive.php TASKS ANSWERS`: several tasks in one start of PHP.
+ *
+ * TASKS is a JSON list of objects with a `do`; ANSWERS becomes the list of what each gave, and of what PHP or
+ * WordPress said while it ran.
+ */
+
+/** Takes what wp-cli says: progress is nothing, warnings and errors are messages. */
+class Blogport_Logger {
+	public $said = array();
+
+	public function info( $message ) {}
+
+	public function success( $message ) {}
+
+	public function debug( $message, $group = false ) {}
+
+	public function warning( $message ) {
+		$this->said[] = "Warning: $message";
+	}
+
+	public function error( $message ) {
+		$this->said[] = "Error: $message";
+	}
+
+	public function error_multi_line( $lines ) {
+		$this->said[] = 'Error: ' . implode( "\n", $lines );
+	}
+}
+
+/** Tools, Import, Run Importer. What the importer prints, but for its farewell. */
+function blogport_import( $task ) {
+	ob_start();
+	WP_CLI::run_command( array_merge( array( 'import' ), $task->files ), (array) $task->options );
+	$printed = preg_replace( '#<p>(All done\.|Remember to update).*?</p>#', "\n", ob_get_clean() );
+	return array_values( array_filter( array_map( 'trim', preg_split( '#<br />|\n#', $printed ) ) ) );
+}
+
+/** Tools, Export, All content: the file that WordPress writes. */
+function blogport_export( $task ) {
+	require_once ABSPATH . 'wp-admin/includes/export.php';
+	ob_start();
+	export_wp();
+	return file_put_contents( $task->to, ob_get_clean() );
+}
+
+/** Takes away what is done only for the eye. */
+function blogport_plain( $filter ) {
+	foreach ( array( 'wptexturize', 'convert_smilies', 'capital_P_dangit' ) as $eye ) {
+		$at = has_filter( $filter, $eye );
+		if ( false !== $at ) {
+			remove_filter( $filter, $eye, $at );
+		}
+	}
+}
+
+/** What a visitor would get of each post's content, without what is only for the eye: id => HTML. */
+function blogport_render( $task ) {
+	global $wpdb, $post;
+	wp_set_current_user( 0 );
+	blogport_plain( 'the_content' );
+	$html = array();
+	foreach ( $task->posts ?? $wpdb->get_col( "SELECT ID FROM $wpdb->posts ORDER BY ID" ) as $id ) {
+		$post = get_post( $id );
+		setup_postdata( $post );
+		$html[ $id ] = apply_filters( 'the_content', $post->post_content );
+	}
+	return (object) $html;
+}
+
+/** The same of each approved comment: id => its text, and HTML. */
+function blogport_render_comments( $task ) {
+	blogport_plain( 'comment_text' );
+	$html = array();
+	foreach ( get_comments( array( 'status' => 'approve' ) ) as $comment ) {
+		$text = $comment->comment_content;
+		$html[ $comment->comment_ID ] = array( $text, apply_filters( 'comment_text', $text, $comment, array() ) );
+	}
+	return (object) $html;
+}
+
+list( $tasks, $answers ) = $args;
+
+$logger = new Blogport_Logger();
+$done   = array();
+WP_CLI::set_logger( $logger );
+set_error_handler(
+	function ( $level, $message, $file, $line ) use ( $logger ) {
+		if ( error_reporting() & $level & ~E_DEPRECATED & ~E_USER_DEPRECATED ) {
+			$logger->said[] = "PHP: $message (" . basename( $file ) . ":$line)";
+		}
+		return true;
+	}
+);
+// Also when wp-cli ends the run because of an error.
+register_shutdown_function(
+	function () use ( &$done, $logger, $answers ) {
+		$flags = JSON_INVALID_UTF8_SUBSTITUTE | JSON_UNESCAPED_UNICODE;
+		file_put_contents( $answers, json_encode( array( 'said' => $logger->said, 'done' => $done ), $flags ) );
+	}
+);
+foreach ( json_decode( file_get_contents( $tasks ) ) as $task ) {
+	$done[] = call_user_func( "blogport_$task->do", $task );
+}
