@@ -44,6 +44,10 @@ class Catalogue:
         """The posts that are written, by key (see `key`)."""
         self.paths: Mapping[str, str] = {}
         """Where each of them goes, by key."""
+        self.bylines: dict[str, None] = {}
+        """The logins that posts and media name, in the order they are met."""
+        self.highest_comment = 0
+        """The greatest id of a comment that is an integer."""
         self._children: defaultdict[str, list[str]] = defaultdict(list)
 
     def add_author(self, author: Author) -> None:
@@ -53,6 +57,8 @@ class Catalogue:
     def add_media(self, media: Media) -> None:
         """Take up a media item."""
         self.media[media.id] = replace(media, extra={})
+        if isinstance(login := media.extra.get("creator"), str):
+            self.bylines[login] = None
         if media.parent:
             self._children[media.parent].append(media.id)
 
@@ -69,6 +75,11 @@ class Catalogue:
     def add_post(self, post: Post) -> None:
         """Take up a post that will be written."""
         self.outlines[key(post)] = outline(post)
+        if post.author:
+            self.bylines[post.author] = None
+        for comment in post.comments:
+            if len(number := comment.id) < 20 and number.isascii() and number.isdecimal():
+                self.highest_comment = max(self.highest_comment, int(number))
 
     def path(self, post: Post) -> str:
         """Where a post goes, relative to the target; no two posts share a path."""

@@ -60,7 +60,7 @@ class Bodies:
     def post(self, post: Post, log: Diagnostics) -> Post:
         """One post, converted."""
         context = wordpress.Context(post, self._catalogue, log)
-        dialect: Dialect = post.body.dialect if post.body else "plain"
+        dialect: Dialect = post.body.dialect if post.body else "wordpress"  # only an export has such
         body = self._text(post.body, context) if post.body else None
         excerpt = self._text(Markup(text=post.excerpt, dialect=dialect), context).text if post.excerpt else ""
         comments = tuple(self._comment(comment, context) for comment in post.comments)

@@ -12,10 +12,13 @@ What the model has no field for is in `extra`:
   under `META_PREFIX` + key (see `meta_name`).
 """
 
+import mimetypes
 import re
 from typing import Final
 
 VERSION: Final = "1.2"
+
+_TYPES = mimetypes.MimeTypes()  # what Python knows by itself: the same on every machine
 
 NAMESPACES: Final = {
     "excerpt": "http://wordpress.org/export/1.2/excerpt/",
@@ -176,11 +179,30 @@ THUMBNAIL: Final = "_thumbnail_id"
 ATTACHED_FILE: Final = "_wp_attached_file"
 ALT: Final = "_wp_attachment_image_alt"
 
+RSS_NAMES: Final = frozenset(
+    """title link description language pubDate lastBuildDate generator docs ttl image url width height cloud
+    rating textInput name skipHours hour skipDays day copyright managingEditor webMaster
+    guid author comments enclosure source category""".split()
+)
+"""RSS's own elements, which have no prefix; every other that has none in `extra` is WordPress's."""
+
+FOREIGN: Final = {
+    "atom": "http://www.w3.org/2005/Atom",
+    "georss": "http://www.georss.org/georss",
+    "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
+    "media": "http://search.yahoo.com/mrss/",
+    "slash": "http://purl.org/rss/1.0/modules/slash/",
+    "sy": "http://purl.org/rss/1.0/modules/syndication/",
+    "thr": "http://purl.org/syndication/thread/1.0",
+    "dsq": "http://www.disqus.com/",
+}
+"""Namespaces of others that are seen in exports."""
+
 META_PREFIX: Final = "meta:"
 NAMES: Final = frozenset(
     {name.rpartition(":")[2] for table in (SITE, AUTHOR, TERM, ITEM, COMMENT) for name in table}
     | {"content", "excerpt", "terms", "comments", "creator", "guid", "ping_status", "category", "generator"}
-    | {"title_html", "name_html", "description_html", "term_names_html"}
+    | {"title_html", "name_html", "description_html", "term_names_html", "title_raw", "alt_raw"}
 )
 """Names in `extra` that are ours or an element's, never a custom field's."""
 
@@ -193,3 +215,29 @@ def meta_name(key: str) -> str:
 def meta_key(name: str) -> str:
     """The custom field whose name in `extra` is `name`: `meta_name` backwards."""
     return name.removeprefix(META_PREFIX)
+
+
+SAVED: Final = "_blogport_"
+"""How the keys of our own custom fields begin: what a record said before it was written for WordPress.
+
+`SAVED` + a field's name holds that field as it was (likes, for which WordPress has no place, too);
+`_blogport_extra` is a JSON object with what `extra` held that is neither an element nor a custom field.
+The reader puts it all back, so that nothing is lost on the way through an export; where there are no
+custom fields (site, authors) it is in elements, `wp:blogport_…`.
+"""
+UNCATEGORIZED: Final = ("category", "uncategorized", "Uncategorized")
+"""The category (taxonomy, slug, name) that WordPress gives a post that has none."""
+ADDED_AUTHOR: Final = "blogport_added"
+"""Element of an author whom the source names at posts only; no record of it is made."""
+ADDED_CATEGORY: Final = SAVED + "uncategorized"
+"""Custom field of a post that had no category: the one it has is not its own."""
+
+NO_DATE: Final = "0000-00-00 00:00:00"
+"""How WordPress writes that there is no date."""
+
+
+def mime_of(*paths: str) -> str:
+    """What a file is by its name, the first that says so; an export does not say."""
+    return (
+        next(filter(None, (_TYPES.guess_type(path, strict=False)[0] for path in paths if path)), None) or ""
+    )

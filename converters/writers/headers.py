@@ -23,7 +23,7 @@ INTERNAL_TAXONOMIES = frozenset(
 )
 """Taxonomies that are no way for visitors to find posts."""
 
-USED_FIELDS = frozenset({"_wp_old_slug", "_thumbnail_id"}) | {
+USED_FIELDS = frozenset({"_wp_old_slug", "_thumbnail_id", "title_raw"}) | {
     f"_menu_item_{name}"
     for name in ("type", "object", "object_id", "menu_item_parent", "url", "target", "classes", "xfn")
 }

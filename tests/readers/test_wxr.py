@@ -360,6 +360,7 @@ def test_attachments(tmp_path: Path) -> None:
             extra={
                 "guid": "https://a.example/q.webp",
                 "link": "https://a.example/quay/",
+                "alt_raw": "A &amp; B",
                 "content": "long",
                 "menu_order": "2",
             },

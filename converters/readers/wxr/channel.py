@@ -10,6 +10,7 @@ from converters.diagnostics import Kind
 from converters.formats import wxr
 from converters.model import Extra, Site
 from converters.readers.wxr.fields import Notes, Values, plain_or_raw, read_values
+from converters.readers.wxr.saved import restore
 from converters.readers.wxr.shell import Names
 
 _names = Names(dict(wxr.SITE))
@@ -104,10 +105,11 @@ class Channel:
         link, blog = values.pop("link", "").strip(), values.pop("base_blog_url", "").strip()
         if link and blog and link != blog:
             extra["link"] = link
-        return Site(
+        site = Site(
             title=plain_or_raw(values.pop("title", ""), "title_html", extra),
             url=blog or link,
             description=plain_or_raw(values.pop("description", ""), "description_html", extra),
             language=values.pop("language", "").strip(),
             extra=extra,
         )
+        return restore(site)

@@ -15,6 +15,7 @@ from converters.readers.wxr.fields import (
     read_values,
     reference,
 )
+from converters.readers.wxr.saved import restore
 from converters.readers.wxr.shell import Names
 
 _names = Names(wxr.COMMENT | {"wp:commentmeta": META})
@@ -51,6 +52,7 @@ def read_comment(element: etree._Element, notes: Notes, whole: bool = True) -> C
     )
     if metas:
         keep_metas(extra, read_metas(metas, extra))
+        comment = restore(comment)
     if len(notes.pending) > since:
         notes.were_about(comment, since)
     return comment

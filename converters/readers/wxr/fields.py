@@ -8,9 +8,9 @@ from lxml import etree
 from converters import kinds
 from converters.diagnostics import Kind
 from converters.formats import wxr
+from converters.formats.titles import has_markup, plain
 from converters.model import Comment, Extra
 from converters.readers.wxr.shell import Names, own_name
-from converters.readers.wxr.text import has_markup, plain
 
 Values = dict[str, str]
 """The texts of one record's elements by field; what is left when it is built goes to `extra`."""

@@ -1,6 +1,5 @@
 """Items: posts, pages and all else that has a post type, and media."""
 
-import mimetypes
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -9,6 +8,7 @@ from msgspec import to_builtins
 
 from converters import kinds
 from converters.formats import wxr
+from converters.formats.titles import plain, stored
 from converters.model import Comment, Extra, Markup, Media, Post
 from converters.readers.wxr.comments import read_comment
 from converters.readers.wxr.dates import read_date
@@ -23,17 +23,15 @@ from converters.readers.wxr.fields import (
     read_values,
     reference,
 )
+from converters.readers.wxr.saved import restore
 from converters.readers.wxr.shell import Names
 from converters.readers.wxr.terms import references
-from converters.readers.wxr.text import plain
 
 _CATEGORY, _COMMENT, _COMMENTS = "+category", "+comment", "+comments"
 _names = Names(
     wxr.ITEM | {"category": _CATEGORY, "wp:postmeta": META, "wp:comment": _COMMENT, "wp:comments": _COMMENTS}
 )
 _TRUE = {"1": True, "true": True, "yes": True, "0": False, "": False, "false": False, "no": False}
-
-_types = mimetypes.MimeTypes()  # what Python knows by itself: the same on every machine
 
 Metas = list[tuple[str, str]]
 
@@ -53,11 +51,11 @@ def read_item(item: etree._Element, notes: Notes, whole: bool = True, must_say: 
     categories, metas = special[_CATEGORY], read_metas(special[META], extra)
     comments = [read_comment(element, notes, whole) for element in special[_COMMENT]]
     if values.get("type", "").strip() == "attachment":
-        return _media(values, extra, metas, categories, comments, notes)
+        return restore(_media(values, extra, metas, categories, comments, notes))
     if (must_say and "status" not in values) or (not whole and "password" not in values):
         notes(kinds.NO_STATUS)
         values["status"] = "draft"
-    return _post(values, extra, metas, categories, comments, notes)
+    return restore(_post(values, extra, metas, categories, comments, notes))
 
 
 def _post(
@@ -76,7 +74,7 @@ def _post(
         id=values.pop("id", "").strip(),
         type=values.pop("type", "").strip() or "post",
         status=values.pop("status", "").strip() or "publish",
-        title=plain_or_raw(values.pop("title", ""), "title_html", extra),
+        title=_title(values.pop("title", ""), extra),
         slug=values.pop("slug", "").strip(),
         url=values.pop("url", "").strip(),
         date=_date(values, "post_date", extra, notes),
@@ -124,10 +122,10 @@ def _media(
         id=values.pop("id", "").strip(),
         url=url.strip(),
         path=path.strip(),
-        title=plain_or_raw(values.pop("title", ""), "title_html", extra),
+        title=_title(values.pop("title", ""), extra),
         caption=values.pop("excerpt", ""),
-        alt=plain(alt) if "&" in alt and "<" not in alt else alt,
-        mime=_mime(path) or _mime(_path(url)),
+        alt=_alt(alt, extra),
+        mime=wxr.mime_of(path, _path(url)),
         parent=reference(values, "parent"),
         date=date,
         extra=extra,
@@ -141,6 +139,24 @@ def _media(
     if comments:
         notes(kinds.MEDIA_COMMENTS, number=len(comments))
     return media
+
+
+def _title(raw: str, extra: Extra) -> str:
+    """A title; where it cannot be written back from what people see, also as it was."""
+    title = plain_or_raw(raw, "title_html", extra)
+    if "&" in raw and "title_html" not in extra and stored(title) != raw.strip():
+        extra["title_raw"] = raw
+    return title
+
+
+def _alt(raw: str, extra: Extra) -> str:
+    """The text that stands for an image, the same way."""
+    if "&" not in raw or "<" in raw:
+        return raw
+    alt = plain(raw)
+    if stored(alt) != raw.strip():
+        extra["alt_raw"] = raw
+    return alt
 
 
 def _date(values: Values, field: str, extra: Extra, notes: Notes) -> str | None:
@@ -187,8 +203,3 @@ def _path(url: str) -> str:
         return urlsplit(url).path
     except ValueError:
         return ""
-
-
-def _mime(path: str) -> str:
-    """What a file is by its name: the export does not say."""
-    return _types.guess_type(path, strict=False)[0] or "" if path else ""

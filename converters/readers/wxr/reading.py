@@ -9,6 +9,7 @@ from lxml import etree
 from converters import kinds
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
+from converters.formats import wxr
 from converters.model import Record
 from converters.readers.wxr.channel import Channel, Finding, without_shell
 from converters.readers.wxr.cut import Cutter, Piece
@@ -95,6 +96,8 @@ class _Reading:
             record = read_item(element[0], notes, piece.whole and not _is_salvaged(findings), must_say)
         elif piece.kind in _AUTHORS:
             record = read_author(element[0], notes)
+            if wxr.ADDED_AUTHOR in record.extra:
+                return
         else:
             record = read_term(element[0], piece.kind, notes)
         self.found = True

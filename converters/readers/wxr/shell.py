@@ -11,13 +11,14 @@ from typing import Any
 
 from lxml import etree
 
-from converters.formats.wxr import NAMESPACES, family
+from converters.formats.wxr import FOREIGN, NAMESPACES, family
 
 _PARSER = etree.XMLParser(huge_tree=True, resolve_entities=False, load_dtd=False, no_network=True)
 _DECLARATION = re.compile(rb"""\sxmlns:([A-Za-z_][\w.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _OTHER = "urn:x-prefix:"
 """The namespace that stands for a prefix that is not WordPress's."""
 _RESERVED = ("xml", "xmlns")
+_FOREIGN = {uri: prefix for prefix, uri in FOREIGN.items()}
 _CLARK = re.compile(r"\{([^}]*)\}(.*)", re.DOTALL)
 
 
@@ -114,5 +115,5 @@ def own_name(tag: str) -> str:
     if not (parts := _CLARK.fullmatch(tag)):
         return tag
     uri, local = parts.groups()
-    prefix = uri.removeprefix(_OTHER) if uri.startswith(_OTHER) else family(uri)
+    prefix = uri.removeprefix(_OTHER) if uri.startswith(_OTHER) else family(uri) or _FOREIGN.get(uri, "")
     return f"{prefix}:{local}" if prefix else tag

@@ -5,6 +5,7 @@ import re
 from lxml import etree
 
 from converters.formats import wxr
+from converters.formats.titles import has_markup, plain
 from converters.model import Author, Extra, Term, TermRef
 from converters.readers.wxr.fields import (
     META,
@@ -16,8 +17,8 @@ from converters.readers.wxr.fields import (
     read_values,
     text_of,
 )
+from converters.readers.wxr.saved import restore
 from converters.readers.wxr.shell import Names
-from converters.readers.wxr.text import has_markup, plain
 
 _author_names = Names(dict(wxr.AUTHOR))
 _term_names = Names(wxr.TERM | {"wp:termmeta": META})
@@ -29,7 +30,7 @@ def read_author(element: etree._Element, notes: Notes) -> Author:
     extra: Extra = {}
     values: Values = {}
     read_values(element, _author_names, values, extra, notes, {})
-    return Author(
+    author = Author(
         id=values.pop("id", "").strip(),
         login=values.pop("login", "").strip(),
         name=plain_or_raw(values.pop("name", ""), "name_html", extra),
@@ -37,6 +38,7 @@ def read_author(element: etree._Element, notes: Notes) -> Author:
         url=values.pop("url", "").strip(),
         extra=extra,
     )
+    return restore(author)
 
 
 def read_term(element: etree._Element, kind: str, notes: Notes) -> Term:
@@ -65,7 +67,7 @@ def read_term(element: etree._Element, kind: str, notes: Notes) -> Term:
         extra=extra,
     )
     keep_metas(extra, read_metas(metas, extra))
-    return term
+    return restore(term)
 
 
 def references(categories: list[etree._Element], extra: Extra) -> tuple[TermRef, ...]:

@@ -1,4 +1,4 @@
-"""Titles and names as people see them: entities resolved once, markup taken away."""
+"""Titles and names as people see them (entities resolved once, no markup), and as WordPress stores them."""
 
 import html
 import re
@@ -28,3 +28,8 @@ def plain(text: str) -> str:
 def has_markup(text: str) -> bool:
     """Whether `plain` takes away more than entities and outer space; then the raw text is worth keeping."""
     return "<" in text and (_TAGS.search(text) is not None or _UNSEEN.search(text) is not None)
+
+
+def stored(text: str) -> str:
+    """A title or name as WordPress may store it, so that `plain` gives it back: escaped only where it must be."""
+    return text if plain(text) == text else html.escape(text, quote=False)

@@ -1,0 +1,46 @@
+"""A comment, a pingback or a trackback as an element of an item."""
+
+from converters.formats import wxr
+from converters.model import Comment
+from converters.writers.wxr.channel import raw
+from converters.writers.wxr.dates import both
+from converters.writers.wxr.extra import sort_out
+from converters.writers.wxr.numbers import Place
+from converters.writers.wxr.xml import cdata, leaf, plain_leaf
+
+_APPROVED = {status: word for word, status in wxr.APPROVED.items()}
+_ELEMENTS = frozenset(name.rpartition(":")[2] for name in wxr.COMMENT) | {"comment_karma", "comment_agent"}
+
+
+def comment(record: Comment, place: Place) -> str:
+    """One comment; `place` has its numbers, and the date that stands in for one that WordPress would not take."""
+    extra = dict(record.extra)
+    name = raw(extra, "name_html", record.author.name)
+    local, gmt = both(place.date, "comment_date", extra)
+    word = extra.get("comment_approved")
+    if isinstance(word, str) and wxr.APPROVED_TOO.get(word) == record.status:
+        approved = str(extra.pop("comment_approved"))
+    else:
+        approved = _APPROVED.get(record.status, record.status)
+    others = sort_out(extra, _ELEMENTS)
+    others.saved |= place.saved
+    if record.likes is not None:
+        others.saved["likes"] = str(record.likes)
+    author = record.author
+    return (
+        f"<wp:comment><wp:comment_id>{place.id}</wp:comment_id>"
+        + leaf("wp:comment_author", name)
+        + leaf("wp:comment_author_email", author.email)
+        + plain_leaf("wp:comment_author_url", author.url)
+        + leaf("wp:comment_author_IP", author.ip)
+        + leaf("wp:comment_date", local)
+        + leaf("wp:comment_date_gmt", gmt)
+        + f"<wp:comment_content>{cdata(record.body.text if record.body else '')}</wp:comment_content>"
+        + leaf("wp:comment_approved", approved)
+        + leaf("wp:comment_type", record.type)
+        + f"<wp:comment_parent>{place.parent or 0}</wp:comment_parent>"
+        + f"<wp:comment_user_id>{place.user or 0}</wp:comment_user_id>"
+        + "".join(others.elements)
+        + others.metas("wp:commentmeta")
+        + "</wp:comment>\n"
+    )

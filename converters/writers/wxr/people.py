@@ -1,0 +1,75 @@
+"""Authors as WordPress can create them: logins that it takes, no login or e-mail address twice."""
+
+import re
+
+from converters.model import Author
+from converters.slugs import remove_accents, sanitize_title
+from converters.writers.wxr.numbers import number
+
+LONGEST = 60
+"""Characters of a login."""
+_TAG = re.compile(r"<[^>]*>")
+_UNFIT = re.compile(r"%[a-fA-F0-9]{2}|&[^;\s]+?;|[^a-zA-Z0-9 _.\-@]")
+
+
+def sanitize_user(login: str) -> str:
+    """What WordPress makes of a login (`sanitize_user`, strict)."""
+    return re.sub(r" +", " ", _UNFIT.sub("", remove_accents(_TAG.sub("", login)))).strip()
+
+
+class People:
+    """The authors of a site, with the logins, ids and e-mail addresses that are written of them."""
+
+    def __init__(self, authors: list[Author], bylines: list[str]) -> None:
+        self._logins: dict[str, str] = {}
+        taken = set[str]()
+        for author in sorted(authors, key=lambda one: sanitize_user(one.login) != one.login):
+            if author.login:
+                self._logins[author.login] = _login(author, taken)
+        self.added: list[Author] = []
+        """Whom posts name, but no list. WordPress asks who they are only if they are in it, or if nobody is."""
+        for login in bylines:
+            made = sanitize_user(login)
+            if login in self._logins or (0 < len(made) <= LONGEST and (not authors or made.lower() in taken)):
+                continue  # WordPress takes both for one
+            self.added.append(Author(login=login))
+            self._logins[login] = _login(self.added[-1], taken)
+        self.ids = _ids(authors)
+
+    def login(self, stated: str) -> str:
+        """The login that is written."""
+        return self._logins.get(stated, stated)
+
+    def id(self, stated: str) -> str:
+        """The id that is written."""
+        return self.ids.get(stated, stated)
+
+
+def _ids(authors: list[Author]) -> dict[str, str]:
+    """Integers for ids that are none, in the order of the logins."""
+    others = [one for one in authors if one.id and not number(one.id.removeprefix("-"))]
+    highest = max((number(author.id) for author in authors), default=0)
+    return {
+        one.id: str(highest + count) for count, one in enumerate(sorted(others, key=lambda one: one.login), 1)
+    }
+
+
+def _login(author: Author, taken: set[str]) -> str:
+    """The login as it is, if WordPress takes it; otherwise one made of it, or of the name."""
+    made = sanitize_user(author.login)
+    if made and len(made) <= LONGEST and made.lower() not in taken:
+        taken.add(made.lower())
+        return author.login
+    stem = (made or _ascii(author.name) or _ascii(author.email.partition("@")[0]) or "author")[: LONGEST - 6]
+    count = 1
+    login = stem
+    while login.lower() in taken:
+        count += 1
+        login = f"{stem}-{count}"
+    taken.add(login.lower())
+    return login
+
+
+def _ascii(text: str) -> str:
+    slug = sanitize_title(text)
+    return slug if "%" not in slug else ""

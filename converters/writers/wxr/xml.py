@@ -1,0 +1,115 @@
+"""Elements as text: leaves without white space, CDATA that holds anything, what `extra` kept of an element.
+
+WordPress's parsers keep every space inside a leaf, so nothing is ever indented in one.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from converters.formats.wxr import FOREIGN, NAMESPACES, RSS_NAMES
+
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What no XML document can hold, however it is written."""
+_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
+_IN_TEXT = str.maketrans({key: _ESCAPES[key] for key in "&<>\r"})
+_IN_ATTRIBUTE = str.maketrans(_ESCAPES)
+_NAME = re.compile(r"(?:[A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*", re.ASCII).fullmatch
+
+
+def text(value: str) -> str:
+    """Escaped text."""
+    return value.translate(_IN_TEXT)
+
+
+def cdata(value: str) -> str:
+    """A text in CDATA; one with carriage returns is escaped, for in CDATA every parser drops them."""
+    if "\r" in value:
+        return text(value)
+    return f"<![CDATA[{value.replace(']]>', ']]]]><![CDATA[>')}]]>"
+
+
+def leaf(name: str, value: str) -> str:
+    """An element with a text in CDATA."""
+    return f"<{name}>{cdata(value)}</{name}>"
+
+
+def plain_leaf(name: str, value: str) -> str:
+    """An element with escaped text: ids, numbers and addresses, as WordPress writes them."""
+    return f"<{name}>{text(value)}</{name}>"
+
+
+def attribute(value: str) -> str:
+    """A text for an attribute, without its quotes."""
+    return value.translate(_IN_ATTRIBUTE)
+
+
+def metas(name: str, fields: Iterable[tuple[str, str]]) -> Iterable[str]:
+    """Custom fields, each in an element `name`."""
+    for key, value in fields:
+        yield f"<{name}>{leaf('wp:meta_key', key)}{leaf('wp:meta_value', value)}</{name}>"
+
+
+def is_element(value: Any) -> bool:
+    """Whether a value is what the reader makes of an element: a text, an object of such, a list of objects."""
+    if isinstance(value, list):
+        return (
+            len(value) > 1
+            and value[0] != value[1]
+            and all(isinstance(one, Mapping) and (is_element(one) or _is_text(one)) for one in value)
+        )
+    if isinstance(value, Mapping):
+        parts = {name: part for name, part in value.items() if name != "#text"}
+        return (
+            bool(parts)
+            and isinstance(value.get("#text", ""), str)
+            and all(_is_part(name, part) for name, part in parts.items())
+        )
+    return isinstance(value, str) and bool(value)
+
+
+def _is_text(value: Mapping[str, Any]) -> bool:
+    return list(value) == ["#text"] and isinstance(value["#text"], str)
+
+
+def _is_part(name: str, value: Any) -> bool:
+    """Whether it is an attribute (`@name`) or an element within another."""
+    if name.startswith("@"):
+        return bool(_NAME(name[1:])) and isinstance(value, str)
+    return bool(_NAME(name)) and is_element(value)
+
+
+def elements(name: str, value: Any, rss: bool = True) -> str:
+    """The elements that the reader kept in `extra` under a name, as they were (see `formats.wxr`).
+
+    `rss` says that names of RSS's own elements mean these.
+    """
+    tag = name if ":" in name or (rss and name in RSS_NAMES) else f"wp:{name}"
+    return "".join(_element(tag, one) for one in (value if isinstance(value, list) else [value]))
+
+
+def _element(tag: str, value: Any) -> str:
+    parts = {"#text": value} if isinstance(value, str) else value
+    content = text(parts.get("#text", ""))
+    attributes = _declared(tag)
+    if tag == "guid" and "@isPermaLink" not in parts:
+        attributes += ' isPermaLink="false"'
+    for name, part in parts.items():
+        if name.startswith("@"):
+            attributes += f'{_declared(name[1:])} {name[1:]}="{attribute(part)}"'
+        elif name != "#text":
+            content += elements(name, part, rss=not tag.startswith("wp:"))
+    return f"<{tag}{attributes}>{content}</{tag}>"
+
+
+def can_be_named(name: str) -> bool:
+    """Whether an element may have a name."""
+    return bool(_NAME(name))
+
+
+def _declared(name: str) -> str:
+    """The declaration of the prefix in a name, where the document's first element has none."""
+    prefix, colon, _ = name.partition(":")
+    if not colon or prefix in NAMESPACES or prefix == "xml":
+        return ""
+    return f' xmlns:{prefix}="{FOREIGN.get(prefix, f"urn:x-prefix:{prefix}")}"'
