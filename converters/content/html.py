@@ -16,12 +16,18 @@ from selectolax.lexbor import LexborHTMLParser
 
 DEEPEST: Final = 1500
 """Levels of elements that are kept; libxml2 silently ends at 2048. The text of deeper ones stays."""
+MOST_ATTRIBUTES: Final = 1000
+"""Attributes of one tag that are kept: both parsers compare each with all before it."""
 
 # What XML (and so lxml) cannot hold; none of it is visible.
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROL_BYTES: Final = bytes([*range(9), 0x0B, *range(0x0E, 0x20)])
 _PARSER: Final = etree.HTMLParser(huge_tree=True, encoding="utf-8")
 _TAG: Final = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*)((?:\s+[^\s=>]+(?:="[^"]*")?)*)\s*/?>""")
+_ATTRIBUTE: Final = r"""[\s/]++[^\s=>/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']*+))?+"""
+_MANY_ATTRIBUTES: Final = re.compile(
+    rf"(<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{{MOST_ATTRIBUTES}}})(?:{_ATTRIBUTE})++"
+)
 _OPAQUE_PART: Final = re.compile(r"<(pre|textarea|script|style)\b.*?</\1>", re.S | re.I)
 _BLANK_LINES: Final = re.compile(r"[ \t\r\f]*\n[ \t\n\r\f]*")
 _BLANK_RUN: Final = re.compile(r"\n(?:[ \t\r\f]*\n)+")
@@ -42,6 +48,8 @@ def parse(html: str) -> etree._Element:
 def canonical(html: str) -> str:
     """The `body` element as a browser would build it, every tag written out."""
     text = html.replace("\r\n", "\n").replace("\r", "\n") if "\r" in html else html
+    if len(text) > 3 * MOST_ATTRIBUTES:
+        text = _MANY_ATTRIBUTES.sub(r"\1", text)
     data = text.encode(errors="ignore").translate(None, _CONTROL_BYTES)
     body = LexborHTMLParser(b"<!DOCTYPE html><html><head></head><body>" + data).body
     inner = (body.html or "") if body is not None else ""

@@ -118,7 +118,11 @@ class _Proof:
         context = self.context(manner)
         text = block(node, context)
         most = self.spelling.most_marks
-        if most and len(text) > most and sum(map(text.count, _MARKS)) > most:
+        if (
+            most
+            and len(text) > most
+            and (sum(map(text.count, _MARKS)) > most or text.count("\n") > 20 * most)
+        ):
             return self.html(node)
         return _Draft(text, context.raw)
 

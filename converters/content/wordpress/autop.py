@@ -80,6 +80,7 @@ _WHITE = _compile(r"(?<!\s)[^\S\n]*+\n\s*")
 _BREAK_AFTER_BLOCK = _compile(rf"({_ANY_TAG})\s*<br />")
 _BREAK_BEFORE_BLOCK = _compile(r"<br />(\s*</?(?:p|li|div|dl|dd|dt|th|pre|td|ul|ol)[^>]*>)")
 _LAST_NEWLINE = _compile(r"\n</p>$")
+_KEPT_PRE = _compile(r"<pre wp-pre-tag-(\d+)></pre>")
 
 
 def autop(text: str, br: bool = True) -> str:
@@ -111,8 +112,8 @@ def autop(text: str, br: bool = True) -> str:
     text = _BREAK_AFTER_BLOCK.sub(r"\1", text)
     text = _BREAK_BEFORE_BLOCK.sub(r"\1", text)
     text = _LAST_NEWLINE.sub("</p>", text)
-    for name, original in kept:
-        text = text.replace(name, original, 1)
+    if kept:
+        text = _KEPT_PRE.sub(lambda found: kept[int(found[1])], text)
     if "<!-- wpnl -->" in text:
         text = text.replace(_NEWLINE, "\n").replace("<!-- wpnl -->", "\n")
     return text
@@ -124,11 +125,11 @@ def _replace(text: str, replacements: tuple[tuple[re.Pattern[str], str], ...]) -
     return text
 
 
-def _take_out_pre(text: str) -> tuple[str, list[tuple[str, str]]]:
-    """Put placeholders for `<pre>…</pre>`. A `</pre>` that closes nothing vanishes."""
+def _take_out_pre(text: str) -> tuple[str, list[str]]:
+    """Put numbered placeholders for `<pre>…</pre>`. A `</pre>` that closes nothing vanishes."""
     if "<pre" not in text:
         return text, []
-    kept: list[tuple[str, str]] = []
+    kept: list[str] = []
     pieces: list[str] = []
     *parts, last = text.split("</pre>")
     for part in parts:
@@ -136,9 +137,8 @@ def _take_out_pre(text: str) -> tuple[str, list[tuple[str, str]]]:
         if start < 0:
             pieces.append(part)
             continue
-        name = f"<pre wp-pre-tag-{len(kept)}></pre>"
-        kept.append((name, part[start:] + "</pre>"))
-        pieces += part[:start], name
+        pieces += part[:start], f"<pre wp-pre-tag-{len(kept)}></pre>"
+        kept.append(part[start:] + "</pre>")
     return "".join([*pieces, last]), kept
 
 
