@@ -56,7 +56,11 @@ def _python_markdown() -> Callable[[str], str]:
     # What Pelican reads with, less the colours.
     converter = markdown.Markdown(extensions=["extra", "meta"], output_format="html")
     parse: Callable[[Any, Any], None] = converter.parser.parseBlocks
-    converter.parser.parseBlocks = lambda parent, blocks: parse(parent, _Blocks(blocks))
+
+    def quickly(parent: Any, blocks: Any) -> None:
+        parse(parent, _Blocks(blocks))
+
+    converter.parser.parseBlocks = quickly  # type: ignore[method-assign] # it offers no place for this
 
     def render(text: str) -> str:
         # A header would be taken off; a blank line first keeps the text from looking like one.
@@ -69,5 +73,6 @@ def _python_markdown() -> Callable[[str], str]:
 class _Blocks(deque[str]):
     """The blocks that Python-Markdown has before it: it takes from the front, which a list does slowly."""
 
-    def pop(self, at: SupportsIndex = -1) -> str:  # type: ignore[override] # as of a list
+    def pop(self, at: SupportsIndex = -1) -> str:
+        """Take one, as from a list."""
         return self.popleft() if at == 0 else super().pop()
