@@ -4,8 +4,13 @@ result = converters.convert("export.xml", "site", to="hugo")
 for record in converters.read("export.xml"):
     ...
 converters.write(records, "copy.jsonl", to="archive")
+converters.diff("export.xml", "copy.jsonl").equal
+for finding in converters.check("export.xml"):
+    ...
 """
 
+from converters.checks import check
+from converters.compare import Comparison, Difference, diff
 from converters.convert import Result, convert, read, write
 from converters.diagnostics import Account, Diagnostics, Finding, Kind, Severity
 from converters.errors import BlogportError, FormatError, SourceError, TargetError, UsageError
@@ -28,7 +33,9 @@ __all__ = [
     "BlogportError",
     "Comment",
     "Commenter",
+    "Comparison",
     "Diagnostics",
+    "Difference",
     "Finding",
     "FormatError",
     "Kind",
@@ -44,7 +51,9 @@ __all__ = [
     "Term",
     "TermRef",
     "UsageError",
+    "check",
     "convert",
+    "diff",
     "read",
     "write",
 ]

@@ -12,15 +12,18 @@ from importlib.metadata import version
 
 import msgspec
 
-from converters import registry
+from converters import checks, compare, registry
 from converters.census import census
+from converters.checks import lines as check_lines
+from converters.compare import lines as compare_lines
 from converters.convert import Progress, Result, convert, openings, read_opened
 from converters.diagnostics import Diagnostics
 from converters.errors import BlogportError, UsageError
+from converters.gather import Blog, gathered
 from converters.privacy import INCLUDABLE
 from converters.report import check_report, write_report
 
-DONE, LOSSES, STOPPED = 0, 1, 130
+DONE, FOUND, STOPPED = 0, 1, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -84,7 +87,7 @@ def _convert(given: argparse.Namespace) -> int:
     if given.strict and result.losses:
         where = f"{given.report} lists them" if given.report else "--report FILE lists them"
         print(f"blogport: {target} is written, with {result.losses} losses; {where}", file=sys.stderr)
-        return LOSSES
+        return FOUND
     return DONE
 
 
@@ -117,6 +120,65 @@ def _inspect(given: argparse.Namespace) -> int:
         for finding in {finding.kind: finding for finding in reversed(log.findings)}.values():
             print(f"  {finding}")
     return DONE
+
+
+def _check(given: argparse.Namespace) -> int:
+    with gathered(given.paths, given.from_) as blog:
+        found = checks.faults(blog)
+        if given.json:
+            for one in (*found, {"summary": check_lines.summary(found, blog.log)}):
+                print(msgspec.json.encode(one).decode())
+        else:
+            print(*check_lines.lines(found, blog.log), sep="\n")
+    return FOUND if found else DONE
+
+
+def _diff(given: argparse.Namespace) -> int:
+    if len(given.paths) != 2:
+        raise UsageError("diff takes two blogs, as in: blogport diff export.xml backup.jsonl")
+    one, other = given.paths
+    if one == other == "-":
+        raise UsageError("standard input can only be one of the two; name a file for the other")
+    compare.ignored(given.ignore)
+    with gathered(one, given.from_) as a, gathered(other, given.from_) as b:
+        pair = compare.Pair(a, b, given.ignore)
+        equal = (_differences_as_json if given.json else _differences)(pair, one, other)
+        for blog in (a, b):
+            _tell_of_unread(blog)
+    return DONE if equal else FOUND
+
+
+def _differences(pair: compare.Pair, a: str, b: str) -> bool:
+    """One line each as they are found, and last the counts; whether there are none."""
+    number = 0
+    for difference in pair.differences():
+        print(compare_lines.line(difference, a, b))
+        number += 1
+    counts = compare_lines.last_line(pair.counts, a, b)
+    print(f"differences: {number} ({counts})" if number else f"equal ({counts})")
+    return not number
+
+
+def _differences_as_json(pair: compare.Pair, a: str, b: str) -> bool:
+    """One object, written as it comes: a difference a line, then the counts."""
+    between = ""
+    print('{"differences": [', end="")
+    for difference in pair.differences():
+        print(between, msgspec.json.encode(difference).decode(), sep="\n", end="")
+        between = ","
+    equal = json.dumps(not between)
+    print(f'], "counts": {msgspec.json.encode(pair.counts).decode()}, "equal": {equal}}}')
+    return not between
+
+
+def _tell_of_unread(blog: Blog) -> None:
+    """What could not be read was not compared either."""
+    if errors := blog.log.by_severity()["error"]:
+        print(
+            f"blogport: {errors} records of {blog.name} cannot be read and were not compared; "
+            f"blogport check {blog.name} says which",
+            file=sys.stderr,
+        )
 
 
 def _formats(given: argparse.Namespace) -> int:
@@ -249,6 +311,41 @@ def _parser() -> argparse.ArgumentParser:
     )
     one.add_argument("paths", nargs="+", metavar="SOURCE", help="what to read; several are parts of one site")
     _from(one)
+    one.add_argument("--json", action="store_true", help="as JSON, for scripts")
+
+    one = _command(
+        commands,
+        "check",
+        _check,
+        "find what is wrong with a blog",
+        "SOURCE... [options]",
+        "blogport check export.xml\n  blogport check backup.jsonl --json | jq -r .kind | sort | uniq -c",
+    )
+    one.add_argument("paths", nargs="+", metavar="SOURCE", help="what to read; several are parts of one site")
+    _from(one)
+    one.add_argument(
+        "--json", action="store_true", help="as JSON Lines, as in a report: a finding a line, last a summary"
+    )
+
+    one = _command(
+        commands,
+        "diff",
+        _diff,
+        "compare two blogs, of any formats, record by record",
+        "A B [options]",
+        "blogport diff export.xml backup.jsonl\n"
+        "  blogport diff old.xml new.xml --ignore post.modified,comment.author.ip,post.extra\n"
+        "  blogport diff a.jsonl b.jsonl --json | jq .counts.comment",
+    )
+    one.add_argument("paths", nargs="+", metavar="A B", help="the two blogs; a folder of parts is one")
+    _from(one)
+    one.add_argument(
+        "--ignore",
+        type=_words,
+        default=[],
+        metavar="FIELD,...",
+        help="what is no difference: a field (post.modified), all of an object (post.extra), a kind of record (media)",
+    )
     one.add_argument("--json", action="store_true", help="as JSON, for scripts")
 
     one = _command(

@@ -22,15 +22,8 @@ from rich.text import Text
 
 from converters.convert import Result
 from converters.diagnostics import Severity
+from converters.model import PLURAL
 
-PLURAL = {
-    "site": "sites",
-    "author": "authors",
-    "term": "terms",
-    "media": "media",
-    "post": "posts",
-    "comment": "comments",
-}
 STYLE = {Severity.ERROR: "bold red", Severity.LOSS: "red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
 
 

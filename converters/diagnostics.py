@@ -11,7 +11,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from converters.model import Author, Comment, Post, Record, Site, Term, comments_of, kind
+from converters.model import Author, Comment, Media, Post, Record, Site, Term, comments_of, kind
+
+LONGEST_NAME = 60
+"""Characters of a title that a sentence names."""
 
 
 class Severity(StrEnum):
@@ -188,6 +191,36 @@ def identity(record: Record | Comment) -> str:
         case Site():
             return record.url
     return ""
+
+
+def called(record: Record | Comment, post: Post | None = None) -> str:
+    """A record as its blogger knows it; for a comment, `post` is the post it belongs to."""
+    match record:
+        case Site():
+            return "the site"
+        case Author():
+            return f"author {_quoted(record.name or record.login)}{_number(record.login)}"
+        case Term():
+            return f"{record.taxonomy} {_quoted(record.name or record.slug)}{_number(record.slug)}"
+        case Media():
+            name = record.title or record.url.rpartition("/")[2]
+            return f"media {_quoted(name)}{_number(record.id)}"
+        case Post():
+            return f"{record.type} {_quoted(record.title or record.slug)}{_number(record.id)}"
+        case Comment():
+            date = f" of {record.date[:16].replace('T', ' ')}" if record.date else ""
+            where = f" at {called(post)}" if post else ""
+            return f"{record.type} by {record.author.name or 'nobody'}{date}{_number(record.id)}{where}"
+
+
+def _quoted(text: str) -> str:
+    text = " ".join(text.split())
+    safe = repr(text if len(text) <= LONGEST_NAME else f"{text[: LONGEST_NAME - 1]}…")[1:-1]
+    return f'"{safe}"'
+
+
+def _number(name: str) -> str:
+    return f" ({name})" if name else ""
 
 
 def _add(account: Account, reason: str, number: int) -> None:

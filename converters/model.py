@@ -157,6 +157,9 @@ Record = Site | Author | Term | Media | Post
 KINDS: dict[str, type[Record]] = {one.__name__.lower(): one for one in (Site, Author, Term, Media, Post)}
 """The kinds by their word, in the order of an archive."""
 
+PLURAL: dict[str, str] = {one: one if one == "media" else f"{one}s" for one in (*KINDS, "comment")}
+"""The words for several of a kind, comments among them."""
+
 
 def kind(record: Record | Comment) -> str:
     """The word for a record's kind, as in the archive's `record` and in the report."""

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
 from enum import Enum
-from typing import Self
+from typing import NamedTuple, Self
 
 from converters.formats.archive import decode, encode
 from converters.model import KINDS, Record, kind
@@ -21,6 +21,13 @@ class Put(Enum):
     KEPT = 1
     SAME = 2
     OTHER = 3
+
+
+class Place(NamedTuple):
+    """Where a kept record is: its kind, and the byte at which its line begins."""
+
+    kind: str
+    start: int
 
 
 class Spool:
@@ -56,3 +63,16 @@ class Spool:
             file.seek(0)
             for line in file:
                 yield decode(line)
+
+    def places(self) -> Iterator[tuple[Place, bytes]]:
+        """The lines of the same, each with its place, to ask for it again."""
+        for name in KINDS:
+            start = 0
+            while line := self.line(Place(name, start)):
+                yield Place(name, start), line
+                start += len(line)
+
+    def line(self, place: Place) -> bytes:
+        """The line of a kept record, as in an archive."""
+        self._files[place.kind].seek(place.start)
+        return self._files[place.kind].readline()

@@ -110,6 +110,13 @@ def test_strict_ends_with_1_where_something_was_lost(example, tmp_path):
         (["convert", "{example}", "{folder}", "--to", "archive"], 3, "is a folder"),
         (["convert", "{example}", "{folder}", "--to", "hugo"], 3, "not empty"),
         (["inspect", "{letter}"], 3, "no format"),
+        (["check", "{letter}"], 3, "no format"),
+        (["diff", "{example}"], 2, "two blogs"),
+        (["diff", "{example}", "{archive}", "{archive}"], 2, "two blogs"),
+        (["diff", "-", "-"], 2, "standard input"),
+        (["diff", "{example}", "{letter}"], 3, "letter.txt"),
+        (["diff", "{example}", "nowhere.jsonl"], 3, "nowhere.jsonl"),
+        (["diff", "{example}", "{archive}", "--ignore", "post.colour"], 2, "a post has type, status"),
         ([], 2, "COMMAND"),
     ],
 )
@@ -231,6 +238,72 @@ def test_two_runs_and_two_processes_give_the_same_bytes(example, tmp_path):
     assert (tmp_path / "a.jsonl").read_bytes() == (tmp_path / "b.jsonl").read_bytes()
 
 
+def test_diff_ends_with_1_where_something_differs(example, tmp_path):
+    other = tmp_path / "other.xml"
+    other.write_text(example.read_text("utf-8").replace("[About]", "[About us]"), "utf-8")
+    done = blogport("diff", example, example)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.startswith(b"equal (sites: 1 compared; authors: 2 compared;")
+    done = blogport("diff", example, "-", input=other.read_bytes())
+    line, last = done.stdout.decode().splitlines()
+    assert done.returncode == 1
+    assert line == """page "About" (30): title: 'About' / 'About us'"""
+    assert last.startswith("differences: 1 (")
+    assert "1 differ;" in last
+    assert blogport("diff", example, other, "--ignore", "post.title").returncode == 0
+
+
+def test_diff_as_json_is_one_object(example, tmp_path):
+    other = tmp_path / "other.xml"
+    other.write_text(example.read_text("utf-8").replace("[About]", "[About us]"), "utf-8")
+    done = blogport("diff", example, other, "--json")
+    assert done.returncode == 1
+    found = json.loads(done.stdout)
+    assert found["equal"] is False
+    assert found["differences"] == [
+        {
+            "record": "post",
+            "id": "30",
+            "name": 'page "About" (30)',
+            "field": "title",
+            "a": "About",
+            "b": "About us",
+        }
+    ]
+    assert found["counts"]["post"] == {
+        "compared": 11, "differing": 1, "only_a": 0, "only_b": 0, "renumbered": 0,
+    }  # fmt: skip
+    assert json.loads(blogport("diff", example, example, "--json").stdout)["equal"] is True
+
+
+def test_diff_says_what_it_could_not_compare(tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"record":"site"}\n')
+    (tmp_path / "b.jsonl").write_text('{"record":"site"}\n{"record":"postcard"}\n')
+    done = blogport("diff", "a.jsonl", "b.jsonl", cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stderr.decode().startswith("blogport: 1 records of b.jsonl cannot be read")
+
+
+def test_check_ends_with_1_where_something_is_wrong(example, tmp_path):
+    done = blogport("check", example)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.startswith(b"nothing found in 2 authors, 8 terms, 11 posts")
+    faulty = tmp_path / "faulty.xml"
+    faulty.write_text(
+        example.read_text("utf-8").replace("[maren]]></dc:creator>", "[mare]]></dc:creator>"), "utf-8"
+    )
+    done = blogport("check", faulty)
+    number = int(re.match(rb"(\d+) \xc3\x97 warning: unknown-author\n", done.stdout)[1])
+    assert done.returncode == 1
+    assert re.search(r"faulty.xml:\d+: post 30: its author mare is not among", done.stdout.decode())
+    done = blogport("check", faulty, "--json")
+    *findings, last = map(json.loads, done.stdout.splitlines())
+    assert done.returncode == 1
+    assert [one["kind"] for one in findings] == ["unknown-author"] * number
+    assert last["summary"]["diagnostics"] == {"info": 0, "warning": number, "loss": 0, "error": 0}
+    assert last["summary"]["post"] == {"read": 11}
+
+
 def test_options_may_stand_anywhere(example, tmp_path):
     done = blogport("convert", example, "--to", "archive", "--quiet", tmp_path / "a.jsonl")
     assert done.returncode == 0, done.stderr
@@ -239,7 +312,7 @@ def test_options_may_stand_anywhere(example, tmp_path):
 
 
 def test_help_shows_an_example_of_each_command():
-    for command in ("convert", "inspect", "formats"):
+    for command in ("convert", "inspect", "check", "diff", "formats"):
         assert f"blogport {command}" in blogport(command, "--help").stdout.decode().split("Examples:")[1]
 
 

@@ -7,6 +7,7 @@ import shutil
 
 import pytest
 
+import converters
 from converters import cli, privacy, registry
 from tests.conftest import ROOT
 
@@ -19,6 +20,7 @@ def desk(example, tmp_path, monkeypatch):
     """A folder with the exports that the examples name."""
     for name in ("export.xml", "part1.xml"):
         shutil.copy(example, tmp_path / name)
+    converters.convert(example, tmp_path / "backup.jsonl", to="archive")
     (tmp_path / "part2.xml.gz").write_bytes(gzip.compress(example.read_bytes()))
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -42,6 +44,7 @@ def test_commands_of_the_readme_run(command, desk, capsys):
 
 def test_the_python_of_the_readme_runs(desk, capsys):
     (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    (desk / "backup.jsonl").unlink()
     exec(compile(code, "README.md", "exec"), {})
     assert (desk / "backup.jsonl").is_file()
 

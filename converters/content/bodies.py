@@ -71,7 +71,7 @@ class Bodies:
     def _text(self, markup: Markup, context: wordpress.Context) -> Markup:
         if markup.dialect in self._dialects:
             return markup
-        html = _to_html(markup, lambda text: wordpress.render(text, context), context)
+        html = to_html(markup, lambda text: wordpress.render(text, context), context)
         if self._dialects[0] == "markdown":
             result = markdown.to_markdown(html, self._spelling, self._keep)
             for what, number in result.raw.items():
@@ -82,7 +82,7 @@ class Bodies:
     def _comment(self, comment: Comment, context: wordpress.Context) -> Comment:
         if comment.body is None or (comment.body.dialect in self._comment_dialects and not self._public):
             return comment
-        html = _to_html(comment.body, wordpress.render_comment, context)
+        html = to_html(comment.body, wordpress.render_comment, context)
         if self._public:
             html, removed = sanitise(html)
             if removed:
@@ -116,7 +116,7 @@ def _same(one: object, other: object) -> bool:
     return one is other
 
 
-def _to_html(markup: Markup, render: Callable[[str], str], context: wordpress.Context) -> str:
+def to_html(markup: Markup, render: Callable[[str], str], context: wordpress.Context) -> str:
     """A text as HTML; `render` is for what WordPress stores, posts and comments each in its own way."""
     match markup.dialect:
         case "wordpress":

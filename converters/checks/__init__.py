@@ -1,0 +1,69 @@
+"""Finds what is wrong with a blog: what `check` says.
+
+All that reading finds (what was mended, lost or unreadable, and lines that are not valid records),
+and what only shows when the whole is there: references that lead nowhere, two posts in one place,
+dates in an impossible order, what is published and empty, links and images that lead to nothing.
+What is no fault in itself (`info`) is left out. The kinds stand in `kinds`.
+"""
+
+from collections.abc import Iterable
+
+from converters import kinds
+from converters.catalogue import Outline
+from converters.checks.links import Links
+from converters.checks.looks import comments, post
+from converters.checks.places import Places
+from converters.convert import StrPath
+from converters.diagnostics import Diagnostics, Finding, Severity, called
+from converters.gather import Blog, gathered
+from converters.model import Media, Post, Record, Term
+
+
+def check(source: StrPath | Iterable[StrPath], *, from_: str | None = None) -> list[Finding]:
+    """What is wrong with one source, or with several that are one site; nothing where all is well.
+
+    Raises `SourceError` where a source cannot be read at all, and `FormatError` where its format
+    cannot be told.
+    """
+    with gathered(source, from_) as blog:
+        return faults(blog)
+
+
+def faults(blog: Blog) -> list[Finding]:
+    """What is wrong with a blog that was read."""
+    known = Places(blog.catalogue)
+    links = Links(blog, known)
+    for record in blog.spool.records():
+        known.take(record)
+        _look(record, blog, known, links)
+    _settle(known, blog.log)
+    links.finish()
+    blog.log.settle()
+    return [finding for finding in blog.log.findings if finding.severity is not Severity.INFO]
+
+
+def _look(record: Record, blog: Blog, known: Places, links: Links) -> None:
+    match record:
+        case Term(parent=parent) if parent:
+            known.parents.append(record)
+        case Media(url="", path=""):
+            blog.log.report(kinds.MEDIA_WITHOUT_FILE, record)
+        case Post():
+            post(record, known, blog)
+            comments(record, blog.log)
+            links.look(record)
+
+
+def _settle(known: Places, log: Diagnostics) -> None:
+    """What is known only when all of it is."""
+    for term in known.parents:
+        if (term.taxonomy, term.parent) not in known.terms:
+            log.report(kinds.UNKNOWN_PARENT, term, parent=term.parent)
+    for one, other, url in known.same_addresses:
+        log.report(kinds.SAME_ADDRESS, _post(one), other=called(_post(other)), url=url)
+    for one, other in known.same_slugs:
+        log.report(kinds.SAME_SLUG, _post(one), other=called(_post(other)), slug=one.name)
+
+
+def _post(one: Outline) -> Post:
+    return Post(id=one.id, type=one.type, slug=one.name)

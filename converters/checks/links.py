@@ -1,0 +1,69 @@
+"""Links of a blog to itself that lead nowhere, and images that are not there."""
+
+import re
+from collections import Counter
+from html import unescape
+from typing import Final
+
+from converters import kinds
+from converters.checks.places import Places
+from converters.gather import Blog
+from converters.model import Post
+
+_TAG: Final = re.compile(r"<(a|area|img)\b([^>]*)>", re.IGNORECASE)
+_ADDRESS: Final = re.compile(
+    r"""(?:^|[\s"'])(?:href|src|data-src|srcset)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
+)
+_WRONG: Final = frozenset(
+    one.name
+    for one in (
+        kinds.MISSING_MEDIA, kinds.EMPTY_GALLERY, kinds.MISSING_BLOCK, kinds.BLOCK_CIRCLE, kinds.BAD_FOOTNOTES,
+    )
+)  # fmt: skip
+"""What rendering finds that is wrong with the blog; the rest is for whoever converts it."""
+
+
+class Links:
+    """Looks at each body as its site shows it. What a dead link names may be an old slug of a later post."""
+
+    def __init__(self, blog: Blog, known: Places) -> None:
+        self._blog, self._known = blog, known
+        self._dead: list[tuple[Post, str, int]] = []
+
+    def look(self, post: Post) -> None:
+        """Report what is wrong with the images of a post; its dead links are reported at the end."""
+        if not post.body:
+            return
+        from converters.content.meaning import body_html  # only here is markup understood
+
+        log = self._blog.log.fork()
+        html = body_html(post.body, post, self._blog.catalogue, log)
+        self._blog.log.join([finding for finding in log.findings if finding.kind in _WRONG], Counter())
+        links, images = _addresses(html)
+        stub = Post(id=post.id, type=post.type, slug=post.slug, title=post.title)
+        self._dead += [(stub, url, count) for url, count in links.items() if self._known.is_dead(url)]
+        if count := images.pop("", 0):
+            self._blog.log.report(kinds.IMAGE_WITHOUT_ADDRESS, post, count=count)
+        for url, count in images.items():
+            if self._known.is_unlisted_file(url):
+                self._blog.log.report(kinds.UNLISTED_IMAGE, post, url=url, count=count)
+
+    def finish(self) -> None:
+        """Report the dead links, now that all slugs are known."""
+        for post, url, count in self._dead:
+            if not self._known.leads_by_slug(url):
+                self._blog.log.report(kinds.DEAD_LINK, post, url=url, count=count)
+
+
+def _addresses(html: str) -> tuple[Counter[str], Counter[str]]:
+    """The addresses of links, and those of images; an image without one has the address `""`."""
+    links: Counter[str] = Counter()
+    images: Counter[str] = Counter()
+    for name, attributes in _TAG.findall(html):
+        found = _ADDRESS.search(attributes)
+        address = unescape(next(filter(None, found.groups()), "")).strip() if found else ""
+        if name.lower() == "img":
+            images[address] += 1
+        elif address := address.partition("#")[0]:
+            links[address] += 1
+    return links, images
