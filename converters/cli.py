@@ -142,33 +142,12 @@ def _diff(given: argparse.Namespace) -> int:
     compare.ignored(given.ignore)
     with gathered(one, given.from_) as a, gathered(other, given.from_) as b:
         pair = compare.Pair(a, b, given.ignore)
-        equal = (_differences_as_json if given.json else _differences)(pair, one, other)
+        told = compare_lines.as_json(pair) if given.json else compare_lines.lines(pair, one, other)
+        for line in told:
+            print(line)
         for blog in (a, b):
             _tell_of_unread(blog)
-    return DONE if equal else FOUND
-
-
-def _differences(pair: compare.Pair, a: str, b: str) -> bool:
-    """One line each as they are found, and last the counts; whether there are none."""
-    number = 0
-    for difference in pair.differences():
-        print(compare_lines.line(difference, a, b))
-        number += 1
-    counts = compare_lines.last_line(pair.counts, a, b)
-    print(f"differences: {number} ({counts})" if number else f"equal ({counts})")
-    return not number
-
-
-def _differences_as_json(pair: compare.Pair, a: str, b: str) -> bool:
-    """One object, written as it comes: a difference a line, then the counts."""
-    between = ""
-    print('{"differences": [', end="")
-    for difference in pair.differences():
-        print(between, msgspec.json.encode(difference).decode(), sep="\n", end="")
-        between = ","
-    equal = json.dumps(not between)
-    print(f'], "counts": {msgspec.json.encode(pair.counts).decode()}, "equal": {equal}}}')
-    return not between
+    return DONE if pair.equal else FOUND
 
 
 def _tell_of_unread(blog: Blog) -> None:

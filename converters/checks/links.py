@@ -8,12 +8,15 @@ from typing import Final
 from converters import kinds
 from converters.checks.places import Places
 from converters.gather import Blog
-from converters.model import Post
+from converters.model import Markup, Post
 
 _TAG: Final = re.compile(r"<(a|area|img)\b([^>]*)>", re.IGNORECASE)
 _ADDRESS: Final = re.compile(
     r"""(?:^|[\s"'])(?:href|src|data-src|srcset)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
 )
+_FILLED: Final = re.compile(r"\[[a-zA-Z]|<!--\s*wp:")
+"""What WordPress fills when it shows a text: shortcodes and blocks."""
+
 _WRONG: Final = frozenset(
     one.name
     for one in (
@@ -34,12 +37,7 @@ class Links:
         """Report what is wrong with the images of a post; its dead links are reported at the end."""
         if not post.body:
             return
-        from converters.content.meaning import body_html  # only here is markup understood
-
-        log = self._blog.log.fork()
-        html = body_html(post.body, post, self._blog.catalogue, log)
-        self._blog.log.join([finding for finding in log.findings if finding.kind in _WRONG], Counter())
-        links, images = _addresses(html)
+        links, images = _addresses(self._shown(post.body, post))
         stub = Post(id=post.id, type=post.type, slug=post.slug, title=post.title)
         self._dead += [(stub, url, count) for url, count in links.items() if self._known.is_dead(url)]
         if count := images.pop("", 0):
@@ -47,6 +45,17 @@ class Links:
         for url, count in images.items():
             if self._known.is_unlisted_file(url):
                 self._blog.log.report(kinds.UNLISTED_IMAGE, post, url=url, count=count)
+
+    def _shown(self, body: Markup, post: Post) -> str:
+        """A body as HTML, at least its links and images."""
+        if body.dialect == "html" or (body.dialect == "wordpress" and not _FILLED.search(body.text)):
+            return body.text
+        from converters.content.meaning import body_html  # not loaded where no body needs it
+
+        log = self._blog.log.fork()
+        html = body_html(body, post, self._blog.catalogue, log)
+        self._blog.log.join([finding for finding in log.findings if finding.kind in _WRONG], Counter())
+        return html
 
     def finish(self) -> None:
         """Report the dead links, now that all slugs are known."""

@@ -1,6 +1,6 @@
 """Differences as lines for people: of two long values, what is worth showing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import takewhile
 from operator import eq
 from typing import Any
@@ -8,10 +8,30 @@ from typing import Any
 import msgspec
 
 from converters.compare.outcome import Count, Difference
+from converters.compare.pair import Pair
 from converters.model import PLURAL
 
 WIDTH = 60
 """Characters of a value that are shown."""
+
+
+def lines(pair: Pair, a: str, b: str) -> Iterator[str]:
+    """A line a difference, as they are found, and last the counts; `a` and `b` are what the blogs are called."""
+    number = 0
+    for number, difference in enumerate(pair.differences(), 1):  # noqa: B007
+        yield line(difference, a, b)
+    counts = last_line(pair.counts, a, b)
+    yield f"differences: {number} ({counts})" if number else f"equal ({counts})"
+
+
+def as_json(pair: Pair) -> Iterator[str]:
+    """One object, a difference a line: all of them are never in memory."""
+    before = '{"differences": [\n'
+    for difference in pair.differences():
+        yield before + msgspec.json.encode(difference).decode()
+        before = ","
+    counts, equal = (msgspec.json.encode(part).decode() for part in (pair.counts, pair.equal))
+    yield f'{before if pair.equal else ""}], "counts": {counts}, "equal": {equal}}}'
 
 
 def line(difference: Difference, a: str, b: str) -> str:
