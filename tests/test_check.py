@@ -1,5 +1,7 @@
 """What `check` finds: each fault by its kind, and nothing in a blog that is well."""
 
+import time
+
 import pytest
 from msgspec.structs import replace
 
@@ -102,13 +104,29 @@ def test_faults_of_one_record_beside_another(kind, record, tmp_path):
         f'<a href="{SITE}/2020/">year</a> <a href="{SITE}/2020/01/feed/">f</a> <a href="{SITE}/category/walks/">w</a>',
         f'<a href="{SITE}/old/who/">an old slug</a> <a href="{SITE}/?s=path">search</a> <a href="{SITE}/?p=12">d</a>',
         '<a href="https://elsewhere.example/gone/">x</a> <a href="mailto:a@heath.example">m</a> <a href="gone">rel</a>',
-        f'<img src="{UPLOADS}/gate-300x200.jpg"> <img src="https://elsewhere.example/uploads/x.jpg">',
+        f'<img alt="a > b" src="{UPLOADS}/gate-300x200.jpg"> <img srcset="x.jpg 2x"> <img src="https://elsewhere.example/uploads/x.jpg">',
         f'<img src="{SITE}/wp-includes/images/smilies/smile.gif"> <a href="{UPLOADS}/notes.pdf">pdf</a>',
         "<a href='http://[broken/'>x</a> <a href='javascript:go()'>y</a> <code>&lt;a href='/gone/'&gt;</code>",
     ],
 )
 def test_what_leads_somewhere_is_no_fault(html, tmp_path):
     assert check(tmp_path, good=shows(html)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<a " * 200_000,
+        '<a "' * 200_000,
+        "<img 'x <img \"" * 50_000,
+        '<a href="' + "x" * 500_000,
+        "<a" + " href" * 200_000 + ">",
+    ],
+)
+def test_markup_that_stresses_the_search_for_links_ends_at_once(text, tmp_path):
+    start = time.perf_counter()
+    check(tmp_path, good=shows(text))
+    assert time.perf_counter() - start < 5
 
 
 def test_lines_that_are_no_valid_records_are_found(tmp_path):

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 import converters
 from converters import Author, Comment, Commenter, Markup, Media, Post, Site, Term, TermRef
+from converters.compare.lines import shown
 from converters.compare.matching import card, matched
 from converters.formats.archive import encode
 from tests.conftest import CORPUS
@@ -167,6 +168,28 @@ def test_an_id_that_another_post_has_now_does_not_make_them_one():
     a = [Post(id="1", title="One", slug="one"), Post(id="2", title="Two", slug="two")]
     b = [Post(id="2", title="One", slug="one"), Post(id="1", title="Two", slug="two")]
     assert matched([card(one) for one in a], [card(one) for one in b]) == {0: 0, 1: 1}
+
+
+def test_numbers_of_another_platform_that_were_in_use_do_not_mislead():
+    a = [Post(id=str(n), title=f"Day {n}", slug=f"day-{n}", date="2020-01-01T00:00:00") for n in range(1, 40)]
+    b = [replace(one, id=f"1{one.id}", body=Markup(text="x", dialect="html")) for one in a]
+    found = matched([card(one) for one in a], [card(one) for one in b])
+    assert found == {n: n for n in range(39)}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("same", "same", ("'same'", "'same'")),
+        (None, "x", ("nothing", "'x'")),
+        ("x" * 100 + "A" + "y" * 99, "x" * 100 + "B", (f"…'{'x' * 20}A{'y' * 39}'…", f"…'{'x' * 20}B'")),
+        ("a" * 70, "a" * 71, (f"…'{'a' * 20}'", f"…'{'a' * 21}'")),
+        (["a"], ["b"], ('["a"]', '["b"]')),
+        ("\x1b[31mred\n", "", (r"'\x1b[31mred\n'", "''")),
+    ],
+)
+def test_of_long_values_the_place_is_shown_where_they_first_differ(a, b, expected):
+    assert shown(a, b) == expected
 
 
 def test_what_is_there_several_times_is_paired_one_by_one():

@@ -10,9 +10,9 @@ from converters.checks.places import Places
 from converters.gather import Blog
 from converters.model import Markup, Post
 
-_TAG: Final = re.compile(r"<(a|area|img)\b([^>]*)>", re.IGNORECASE)
+_TAG: Final = re.compile(r"""<(a|area|img)\b((?:[^<>"']|"[^"]*"|'[^']*')*+)>""", re.IGNORECASE)
 _ADDRESS: Final = re.compile(
-    r"""(?:^|[\s"'])(?:href|src|data-src|srcset)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
+    r"""(?:^|[\s"'])(?:href|src|data-src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
 )
 _FILLED: Final = re.compile(r"\[[a-zA-Z]|<!--\s*wp:")
 """What WordPress fills when it shows a text: shortcodes and blocks."""
@@ -72,7 +72,7 @@ def _addresses(html: str) -> tuple[Counter[str], Counter[str]]:
         found = _ADDRESS.search(attributes)
         address = unescape(next(filter(None, found.groups()), "")).strip() if found else ""
         if name.lower() == "img":
-            images[address] += 1
+            images[address] += bool(address) or "srcset" not in attributes.lower()
         elif address := address.partition("#")[0]:
             links[address] += 1
     return links, images

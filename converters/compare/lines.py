@@ -1,8 +1,6 @@
 """Differences as lines for people: of two long values, what is worth showing."""
 
 from collections.abc import Iterator, Mapping
-from itertools import takewhile
-from operator import eq
 from typing import Any
 
 import msgspec
@@ -65,8 +63,13 @@ def shown(a: Any, b: Any) -> tuple[str, str]:
 
 
 def _same_start(a: str, b: str) -> int:
-    """How many characters are the same at the start of both."""
-    return sum(1 for _ in takewhile(bool, map(eq, a, b)))
+    """How many characters are the same at the start of both, found by halving."""
+    same, step = 0, 1 << min(len(a), len(b)).bit_length()
+    while step:
+        if a[same : same + step] == b[same : same + step] and same + step <= min(len(a), len(b)):
+            same += step
+        step >>= 1
+    return same
 
 
 def _part(value: Any, text: str, start: int) -> str:

@@ -5,6 +5,7 @@ one; those that are left try the next way. The surest ways come first: an id alo
 where another platform has numbered anew, so it counts last.
 """
 
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -61,11 +62,11 @@ MEDIA: Final[tuple[Way, ...]] = (
 POSTS: Final[tuple[Way, ...]] = (
     lambda one: (one.type, one.id, one.slug or _NONE),
     lambda one: (one.type, one.id, one.title),
-    lambda one: (one.type, one.id, one.date),
     lambda one: (one.type, one.url),
     lambda one: (one.type, _address(one.url)),
     lambda one: (one.type, one.slug, one.date),
     lambda one: (one.type, one.slug),
+    lambda one: (one.type, one.id, one.date),
     lambda one: (one.type, one.title, one.date),
     lambda one: (one.type, one.title),
     lambda one: (one.type, one.id),
@@ -95,7 +96,7 @@ class Card(NamedTuple):
     """What is kept of a record: to find its like, a number for the key of each way, 0 for none;
     its id, and the other name that references have for it."""
 
-    keys: tuple[int, ...]
+    keys: "array[int]"
     id: str = ""
     name: tuple[str, ...] = ()
 
@@ -103,9 +104,9 @@ class Card(NamedTuple):
 def card(record: Record | Comment) -> Card:
     """The card of a record."""
     if isinstance(record, Site):
-        return Card((1,))
+        return Card(array("q", (1,)))
     keys = (way(record) for way in WAYS[type(record)])
-    found = tuple(hash(key) if all(key) else 0 for key in keys)
+    found = array("q", (hash(key) if all(key) else 0 for key in keys))
     match record:
         case Author():
             return Card(found, record.id, (record.login,))
