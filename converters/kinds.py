@@ -280,3 +280,100 @@ UNLISTED_IMAGE = Kind(
 MEDIA_WITHOUT_FILE = Kind(
     "media-without-file", WARNING, "neither an address nor a path says where its file is"
 )
+
+# Exports for WordPress: what its importer will do, said before it does it
+NO_POST_DATE = Kind(
+    "no-post-date", WARNING, "{number} of type {type} have no date: WordPress gives them that of the import"
+)
+SAME_SECOND = Kind(
+    "same-second",
+    WARNING,
+    "WordPress takes what has one title and one date, or no title, for one thing: "
+    "this one is dated {seconds} s later",
+)
+NOTHING_IN_IT = Kind(
+    "nothing-in-it", LOSS, "it has no title, text or excerpt: WordPress takes no such {type}; give it a title"
+)
+NOT_IMPORTED = Kind("not-imported", LOSS, "WordPress's importer passes over {what}: {number}")
+SLUG_CHANGES = Kind(
+    "slug-changes",
+    WARNING,
+    "WordPress makes {new} of its slug {slug}; its old address is kept in the custom field {field}",
+)
+ADDRESS_CHANGES = Kind(
+    "address-changes",
+    WARNING,
+    "{number} posts have addresses that end in the name of a file (.html); WordPress gives none such; they are kept "
+    "in the custom field {field}, for a plug-in that redirects",
+)
+ONLY_A_FIELD = Kind(
+    "only-a-field",
+    INFO,
+    "WordPress takes over no {what}: {number} are kept in the custom field {field}",
+)
+NO_USER_URL = Kind(
+    "no-user-url", INFO, "WordPress's importer takes no notice of the websites of authors: {number}"
+)
+LOGIN_CHANGED = Kind(
+    "login-changed", WARNING, "WordPress takes no login {login!r}; it is {new} in the export"
+)
+EMAIL_TWICE = Kind(
+    "email-twice",
+    WARNING,
+    "another author has the e-mail address {email}, which WordPress refuses; it is left out",
+)
+NO_PARENT_TERM = Kind(
+    "no-parent-term",
+    WARNING,
+    "its parent {parent} is not in the source, or is below it: WordPress puts it at the top",
+)
+NEEDS_PLUGIN = Kind(
+    "needs-plugin",
+    WARNING,
+    "WordPress takes the {what} {name} ({number} times) only if a theme or plug-in there knows it",
+)
+SCHEDULED = Kind(
+    "scheduled", INFO, "{number} posts are scheduled: WordPress publishes those whose time has come at once"
+)
+CANNOT_BE_FETCHED = Kind(
+    "cannot-be-fetched",
+    LOSS,
+    "WordPress cannot fetch this file: its address {url!r} {why}; put it on a server, or upload it by hand",
+)
+IDS_IN_TEXT = Kind(
+    "ids-in-text",
+    INFO,
+    "{number} posts name images or other posts by id in their text: these stay right only "
+    "if the ids are free in WordPress; import into an empty site, or see to galleries afterwards",
+)
+OLD_IDS_IN_TEXT = Kind(
+    "old-ids-in-text",
+    LOSS,
+    "its text names by id what has another id now ({ids}); see to it after the import",
+)
+COMMENT_DATE = Kind(
+    "comment-date",
+    WARNING,
+    "{number} comments have no date: they get that of what they answer, or of their post",
+)
+COMMENT_BEYOND = Kind(
+    "comment-beyond",
+    WARNING,
+    "{number} comments have {what}: WordPress takes it away, and leaves its text, unless whoever imports may write "
+    "any HTML (as an administrator may)",
+)
+PARTS = Kind(
+    "parts", INFO, "written in {number} parts, each complete in itself: import all of them, in their order"
+)
+PART_TOO_LARGE = Kind("part-too-large", WARNING, "by itself it is larger ({size} bytes) than a part may be")
+PARENT_ELSEWHERE = Kind(
+    "parent-elsewhere",
+    LOSS,
+    "{number} of type {type} are in another part than what they belong to: WordPress's importer forgets that; "
+    "with larger parts they are fewer",
+)
+OLD_ADDRESS_STAYS = Kind(
+    "old-address-stays",
+    WARNING,
+    "the custom field {name} ({number} times) has the address of the old site; it is left as it is",
+)

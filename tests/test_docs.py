@@ -51,7 +51,7 @@ def test_the_python_of_the_readme_runs(desk, capsys):
 
 def test_the_readme_names_every_format_and_every_word_of_include():
     for one in registry.formats():
-        assert f"`{one.name}`" in README or one.name == "wxr"
+        assert f"`{one.name}`" in README
         for option in one.options:
             assert f"-o {option.name}=" in README
     for word in privacy.INCLUDABLE:

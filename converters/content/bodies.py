@@ -87,6 +87,10 @@ class Bodies:
             html, removed = sanitise(html)
             if removed:
                 context.log.report(kinds.COMMENT_CLEANED, comment, post=context.post, what=", ".join(removed))
+        if self._comment_dialects[0] == "wordpress":
+            for name in wordpress.beyond(html):
+                context.log.tally(kinds.COMMENT_BEYOND, what=f"<{name}>")
+            return replace(comment, body=Markup(text=wordpress.comment_text(html), dialect="wordpress"))
         return replace(comment, body=Markup(text=html, dialect="html"))
 
 

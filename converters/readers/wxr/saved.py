@@ -46,6 +46,8 @@ def _put_back(field: str, text: str, record: Saved, changes: dict[str, Any], ext
             )
         case "user" if isinstance(record, Comment):
             changes["author"] = replace(record.author, user=text)
+        case "modified" if isinstance(record, Media):
+            extra["post_modified"] = max(text, extra.get("post_modified", ""))
         case "modified" if isinstance(record, Post):
             changes["modified"] = max(
                 text, record.modified or ""

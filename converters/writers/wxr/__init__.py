@@ -7,16 +7,18 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 
+from converters import kinds
 from converters.catalogue import Catalogue, Outline
+from converters.content.links import Move
 from converters.diagnostics import Diagnostics
 from converters.formats import wxr
 from converters.model import Author, Dialect, Media, Post, Record, Site, Term
 from converters.output import Output
 from converters.writers.wxr import channel
 from converters.writers.wxr.items import Items
-from converters.writers.wxr.numbers import CommentNumbers, Numbers
+from converters.writers.wxr.moved import Moved
+from converters.writers.wxr.parts import Parts, size
 from converters.writers.wxr.people import People
-from converters.writers.wxr.xml import ILLEGAL
 
 
 @dataclass(frozen=True)
@@ -26,13 +28,23 @@ class Wxr:
     first_id: int = field(
         default=1, metadata={"help": "ids below this one are taken on the site: give others"}
     )
+    split: str = field(default="", metadata={"help": "write several files of at most this size, such as 2MB"})
+    base_url: str = field(
+        default="", metadata={"help": "the site moves to this address; links to the old one follow"}
+    )
 
     single_file: ClassVar[bool] = True
     public: ClassVar[bool] = False
     dialects: ClassVar[tuple[Dialect, ...]] = ("wordpress",)
-    comment_dialects: ClassVar[tuple[Dialect, ...]] = ("wordpress", "html")
+    comment_dialects: ClassVar[tuple[Dialect, ...]] = ("wordpress",)
     no_place_for: ClassVar[frozenset[str]] = frozenset()
     signature: ClassVar[bytes] = b"written by blogport. In WordPress:"
+
+    def __post_init__(self) -> None:
+        """Raises `UsageError` for options that make no sense."""
+        size(self.split)
+        if self.base_url:
+            Move("", self.base_url)
 
     def path(self, post: Outline, ancestors: tuple[str, ...]) -> str:
         """Not asked: an export is one file."""
@@ -40,30 +52,25 @@ class Wxr:
 
     def write(self, records: Iterable[Record], out: Output, catalogue: Catalogue, log: Diagnostics) -> None:
         """The head (site, authors, terms), then an item for each media item and post."""
-        records = iter(records)
+        moved = Moved(catalogue.site.url, self.base_url, log) if self.base_url else None
+        records = moved.records(records) if moved else iter(records)
         head, first_item = _until_items(records)
         authors = [one for one in head if isinstance(one, Author)]
         people = People(authors, list(catalogue.bylines))
-        numbers = Numbers(catalogue, self.first_id)
-        items = Items(numbers, CommentNumbers(catalogue.highest_comment, people.ids, 1), people)
-        with out.open() as stream:
-            stream.write(channel.START.encode())
-            for text in _head(head, people):
-                stream.write(_legal(text).encode())
-            for record in head:
-                log.wrote(record)
-            for record in chain(first_item, records):
-                if isinstance(record, Post):
-                    text = items.post(record)
-                else:
-                    assert isinstance(record, Media)
-                    text = items.media(record)
-                stream.write(_legal(text).encode())
-                log.wrote(record)
-            stream.write(channel.END.encode())
+        people.tell(authors, log)
+        items = Items(catalogue, people, max(1, self.first_id), log)
+        parts = Parts(out, "".join(_head(head, people, log)), size(self.split), log)
+        for record in head:
+            log.wrote(record)
+        for record in chain(first_item, records):
+            assert isinstance(record, Post | Media)  # the order of records
+            parts.put(items.post(record) if isinstance(record, Post) else items.media(record), record)
+            log.wrote(record)
+        parts.close()
 
 
-def _until_items(records: Iterable[Record]) -> tuple[list[Record], list[Record]]:
+def _until_items(records: Iterator[Record]) -> tuple[list[Record], list[Record]]:
+    """The records before the first item, and that item, if there is one."""
     head: list[Record] = []
     for record in records:
         if isinstance(record, Post | Media):
@@ -72,16 +79,20 @@ def _until_items(records: Iterable[Record]) -> tuple[list[Record], list[Record]]
     return head, []
 
 
-def _head(head: list[Record], people: People) -> Iterator[str]:
-    yield from (channel.site(one) for one in head if isinstance(one, Site))
+def _head(head: list[Record], people: People, log: Diagnostics) -> Iterator[str]:
+    yield channel.START
+    for one in head:
+        if isinstance(one, Site):
+            yield channel.site(one)
     for one in head:
         if isinstance(one, Author):
-            yield channel.author(one, people.login(one.login), people.id(one.id), one.email)
+            yield channel.author(one, people.login(one.login), people.id(one.id), people.email(one))
     for one in people.added:
         added = replace(one, login=people.login(one.login), extra={wxr.ADDED_AUTHOR: "1"})
         yield channel.author(added, added.login, "", "")
-    yield from map(channel.term, channel.parents_first(one for one in head if isinstance(one, Term)))
-
-
-def _legal(text: str) -> str:
-    return ILLEGAL.sub("", text) if ILLEGAL.search(text) else text
+    known = set()
+    for term in channel.parents_first(one for one in head if isinstance(one, Term)):
+        if term.parent and (term.taxonomy, term.parent) not in known:
+            log.report(kinds.NO_PARENT_TERM, term, parent=term.parent)
+        known.add((term.taxonomy, term.slug))
+        yield channel.term(term)

@@ -22,7 +22,6 @@ _PARENT = {"category": "wp:category_parent", "post_tag": "wp:tag_parent"}
 _NAME = {"category": "wp:cat_name", "post_tag": "wp:tag_name"}
 _DESCRIPTION = {"category": "wp:category_description", "post_tag": "wp:tag_description"}
 _ELEMENT = {taxonomy: element for element, taxonomy in wxr.TAXONOMIES.items()}
-_TERM_ELEMENTS = frozenset(name.rpartition(":")[2] for name in wxr.TERM)
 
 
 def site(record: Site) -> str:
@@ -38,7 +37,7 @@ def site(record: Site) -> str:
     base = stated.get("base_site_url")
     facts["base_site_url"] = base if isinstance(base, str) and base else record.url
     pub_date = extra.pop("pubDate", "") if isinstance(extra.get("pubDate"), str) else ""
-    others = sort_out_elements(extra)
+    others = sort_out_elements(extra, wxr.SITE)
     others.rest |= {name: value for name, value in stated.items() if value != facts[name]}
     if without := [name for name in facts if name not in stated and facts[name]]:
         others.saved["without"] = " ".join(without)
@@ -60,7 +59,7 @@ def author(record: Author, login: str, author_id: str, email: str) -> str:
     """One author, under a login, an id and an e-mail address that WordPress takes."""
     extra = dict(record.extra)
     name = raw(extra, "name_html", record.name)
-    others = sort_out_elements(extra)
+    others = sort_out_elements(extra, wxr.AUTHOR)
     stated = {"login": (record.login, login), "id": (record.id, author_id), "email": (record.email, email)}
     others.saved |= {field: was for field, (was, now) in stated.items() if was != now}
     return (
@@ -81,7 +80,7 @@ def term(record: Term) -> str:
     extra = dict(record.extra)
     name = raw(extra, "name_html", record.name)
     slug = extra.pop("slug", record.slug) if isinstance(extra.get("slug"), str) else record.slug
-    others = sort_out(extra, _TERM_ELEMENTS)
+    others = sort_out(extra, ())
     if not name:
         others.saved["name"] = ""
         name = stored(record.slug)

@@ -9,7 +9,7 @@ from converters.writers.wxr.numbers import Place
 from converters.writers.wxr.xml import cdata, leaf, plain_leaf
 
 _APPROVED = {status: word for word, status in wxr.APPROVED.items()}
-_ELEMENTS = frozenset(name.rpartition(":")[2] for name in wxr.COMMENT) | {"comment_karma", "comment_agent"}
+_ELEMENTS = frozenset({"comment_karma", "comment_agent"})
 
 
 def comment(record: Comment, place: Place) -> str:

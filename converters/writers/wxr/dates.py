@@ -1,17 +1,22 @@
 """A date of the model as the two that WordPress stores, the wall clock's and GMT's."""
 
+import re
 from datetime import UTC, datetime
 
 from converters.formats.wxr import NO_DATE
 from converters.model import Extra
 
+_STAMP = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", re.ASCII).fullmatch
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def both(date: str | None, field: str, extra: Extra) -> tuple[str, str]:
-    """Local and GMT date; what the reader kept of those of the source is taken out of `extra`, and stands."""
-    here, there = _taken(extra, field), _taken(extra, f"{field}_gmt")
+    """Local and GMT date; one of the source that the reader kept in `extra` is taken out, and stands.
+
+    What is no date stays there: WordPress would take nothing of an item that has such.
+    """
+    here, there = _stated(extra, field), _stated(extra, f"{field}_gmt")
     if date is None:
         return here, there
     moment = utc(date)
@@ -38,6 +43,18 @@ def published(date: str | None, extra: Extra) -> str:
         return ""
     day, month = _DAYS[moment.weekday()], _MONTHS[moment.month - 1]
     return f"{day}, {moment.day:02d} {month} {moment.year:04d} {moment:%H:%M:%S} +0000"
+
+
+def _stated(extra: Extra, name: str) -> str:
+    """A date as WordPress writes it, out of `extra`."""
+    text = extra.get(name)
+    if not isinstance(text, str) or not _STAMP(text):
+        return ""
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return ""
+    return str(extra.pop(name))
 
 
 def _taken(extra: Extra, name: str) -> str:

@@ -55,11 +55,15 @@ def sort_out(extra: Extra, known: Collection[str]) -> Sorted:
     return found
 
 
-def sort_out_elements(extra: Extra) -> Sorted:
-    """The same for a record that has no custom fields: every text is an element."""
+def sort_out_elements(extra: Extra, taken: Collection[str]) -> Sorted:
+    """The same for a record that has no custom fields: every text is an element, if none has its name (`taken`)."""
     found = Sorted()
+    names = {name.rpartition(":")[2] for name in taken}
     for name, value in extra.items():
-        _put_element(found, name, value)
+        if name in names:
+            found.rest[name] = value
+        else:
+            _put_element(found, name, value)
     return found
 
 

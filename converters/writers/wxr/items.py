@@ -1,30 +1,40 @@
 """Posts and media as items, in the order of WordPress's own export: all fields before terms, meta and comments."""
 
+import re
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
 
+from converters import kinds
+from converters.catalogue import Catalogue
+from converters.diagnostics import Diagnostics
 from converters.formats import wxr
 from converters.model import Comment, Extra, Media, Post, TermRef
 from converters.writers.wxr.channel import raw
 from converters.writers.wxr.comments import comment
 from converters.writers.wxr.dates import both, published
 from converters.writers.wxr.extra import Sorted, sort_out
+from converters.writers.wxr.foresight import Foresight, Moments, absolute
 from converters.writers.wxr.numbers import CommentNumbers, Numbers
 from converters.writers.wxr.people import People
 from converters.writers.wxr.xml import attribute, cdata, leaf, plain_leaf
 
 _OPEN: dict[bool | None, str] = {value: word for word, value in wxr.OPEN.items()}
-_ELEMENTS = frozenset(name.rpartition(":")[2] for name in wxr.ITEM) | wxr.RSS_NAMES | {"ping_status"}
+_ELEMENTS = (wxr.RSS_NAMES | {"ping_status"}) - {name.rpartition(":")[2] for name in wxr.ITEM}
 
 
 class Items:
     """Makes items; what they refer to follows the numbers that were given."""
 
-    def __init__(self, numbers: Numbers, comments: CommentNumbers, people: People) -> None:
-        self._numbers = numbers
-        self._comments = comments
+    def __init__(self, catalogue: Catalogue, people: People, first_id: int, log: Diagnostics) -> None:
+        self._numbers = Numbers(catalogue, first_id)
+        self._comments = CommentNumbers(catalogue.highest_comment, people.ids)
         self._people = people
+        self._site = catalogue.site.url
+        self._foresight = Foresight(log, self._site, self._numbers.renumbered)
+        self._moments = Moments()
+        self._log = log
 
     def post(self, post: Post) -> str:
         """A post, with its comments in it."""
@@ -32,39 +42,49 @@ class Items:
         title = "title_html" if "title_html" in extra else "title_raw"
         number, parent = self._numbers.of(post), self._numbers.post(post.parent)
         featured, login = self._numbers.media(post.featured), self._people.login(post.author)
+        date = self._free_date(post, post.type)
+        menu = self._followed(extra) if post.type == "nav_menu_item" else {}
         fields = {
             "title": raw(extra, title, post.title),
             "link": post.url,
-            "pubDate": published(post.date, extra),
+            "pubDate": published(date, extra),
             "dc:creator": login,
             "content:encoded": post.body.text if post.body else "",
             "excerpt:encoded": post.excerpt,
             "wp:post_id": str(number),
-            **_dates(post.date, post.modified, extra),
-            "wp:comment_status": _taken(extra, "comment_status") or _OPEN.get(post.comments_open, ""),
-            "wp:ping_status": _taken(extra, "ping_status"),
+            **_dates(date, post.modified, extra),
+            "wp:comment_status": _taken(extra, "comment_status", _WORD) or _OPEN.get(post.comments_open, ""),
+            "wp:ping_status": _taken(extra, "ping_status", _WORD),
             "wp:post_name": post.slug,
-            "wp:status": post.status,
+            "wp:status": post.status or "publish",
             "wp:post_parent": str(parent),
-            "wp:menu_order": _taken(extra, "menu_order") or str(post.order),
-            "wp:post_type": post.type,
+            "wp:menu_order": str(post.order),
+            "wp:post_type": post.type or "post",
             "wp:post_password": post.password,
-            "wp:is_sticky": _taken(extra, "is_sticky") or str(int(post.sticky)),
+            "wp:is_sticky": str(int(post.sticky)),
         }
         stated = {
             "id": (post.id, str(number)),
             "parent": (post.parent, str(parent or "")),
             "featured": (post.featured, str(featured or "")),
             "author": (post.author, login),
+            "date": (post.date, date),
+            "type": (post.type, post.type or "post"),
+            "status": (post.status, post.status or "publish"),
         }
         raw_names = extra.pop("term_names_html", {})
         others = sort_out(extra, _ELEMENTS)
         if featured:
             others.fields.insert(0, (wxr.THUMBNAIL, str(featured)))
-        others.saved |= {field: was for field, (was, now) in stated.items() if was != now}
+        others.saved |= _changed(stated) | self._foresight.post(post)
+        others.rest |= menu
         if post.likes is not None:
             others.saved["likes"] = str(post.likes)
-        return self._item(fields, others, post.terms, post.comments, post.date, raw_names)
+        terms = post.terms
+        if post.type == "post" and not any(one.taxonomy == "category" for one in terms):
+            terms = (*terms, _UNCATEGORIZED)
+            others.saved["uncategorized"] = "1"
+        return self._item(fields, others, terms, post.comments, date, raw_names)
 
     def media(self, media: Media) -> str:
         """A media item, as an attachment."""
@@ -74,42 +94,66 @@ class Items:
         creator = _taken(extra, "creator")
         login = self._people.login(creator)
         modified = _taken(extra, "post_modified")
+        date, url = self._free_date(media, "attachment"), absolute(media.url, self._site)
         terms = _parts(extra, "terms", TermRef)
         comments = _parts(extra, "comments", Comment)
         fields = {
             "title": raw(extra, title, media.title),
             "link": _taken(extra, "link"),
-            "pubDate": published(media.date, extra),
+            "pubDate": published(date, extra),
             "dc:creator": login,
             "content:encoded": _taken(extra, "content"),
             "excerpt:encoded": media.caption,
             "wp:post_id": str(number),
-            **_dates(media.date, modified, extra),
-            "wp:comment_status": _taken(extra, "comment_status"),
-            "wp:ping_status": _taken(extra, "ping_status"),
+            **_dates(date, modified, extra),
+            "wp:comment_status": _taken(extra, "comment_status", _WORD),
+            "wp:ping_status": _taken(extra, "ping_status", _WORD),
             "wp:post_name": _taken(extra, "post_name"),
             "wp:status": _taken(extra, "status") or "inherit",
             "wp:post_parent": str(parent),
-            "wp:menu_order": _taken(extra, "menu_order") or "0",
+            "wp:menu_order": _taken(extra, "menu_order", _INTEGER) or "0",
             "wp:post_type": "attachment",
             "wp:post_password": _taken(extra, "post_password"),
-            "wp:is_sticky": _taken(extra, "is_sticky") or "0",
-            "wp:attachment_url": media.url,
+            "wp:is_sticky": _taken(extra, "is_sticky", _FLAG) or "0",
+            "wp:attachment_url": url,
         }
         stated = {
             "id": (media.id, str(number)),
             "parent": (media.parent, str(parent or "")),
-            "mime": (media.mime, wxr.mime_of(media.path, media.url)),
+            "mime": (media.mime, wxr.mime_of(media.path, url)),
+            "url": (media.url, url),
+            "date": (media.date, date),
         }
         raw_names = extra.pop("term_names_html", {})
         alt = raw(extra, "alt_raw", media.alt) if "<" not in media.alt else media.alt
         others = sort_out(extra, _ELEMENTS)
         own = {wxr.ATTACHED_FILE: media.path, wxr.ALT: alt}
         others.fields[:0] = [(name, text) for name, text in own.items() if text]
-        others.saved |= {field: was for field, (was, now) in stated.items() if was != now}
+        others.saved |= _changed(stated) | self._foresight.media(media, modified)
         if login != creator:
             others.rest["creator"] = creator
-        return self._item(fields, others, terms, comments, media.date, raw_names)
+        return self._item(fields, others, terms, comments, date, raw_names)
+
+    def _free_date(self, record: Post | Media, kind: str) -> str | None:
+        """The date, or one a little later where WordPress would take the item for another."""
+        date, seconds = self._moments.free(kind, record.title, record.date)
+        if seconds:
+            self._log.report(kinds.SAME_SECOND, record, seconds=seconds)
+        return date
+
+    def _followed(self, extra: Extra) -> dict[str, Any]:
+        """Let a menu item follow what it is of, and what it is under; what it said before, by name."""
+        before = {}
+        names = ["_menu_item_menu_item_parent"]
+        if extra.get("_menu_item_type") == ["post_type"]:
+            names.append("_menu_item_object_id")
+        for name in names:
+            value = extra.get(name)
+            if isinstance(value, list) and value and isinstance(value[0], str) and value[0] not in ("", "0"):
+                new = [str(self._numbers.post(value[0])), *value[1:]]
+                if new != value:
+                    before[name], extra[name] = value, new
+        return before
 
     def _item(
         self,
@@ -123,6 +167,9 @@ class Items:
         if not isinstance(raw_names, dict):
             raw_names = {}
         places = self._comments.places(comments, date) if comments else []
+        for place in places:
+            if not place.saved.get("date", "-"):
+                self._log.tally(kinds.COMMENT_DATE)
         return "".join(
             [
                 "<item>\n",
@@ -156,6 +203,14 @@ _ALWAYS = frozenset(
 """Elements that are there also when they are empty."""
 
 
+_UNCATEGORIZED = TermRef(**dict(zip(("taxonomy", "slug", "name"), wxr.UNCATEGORIZED, strict=True)))
+
+
+def _changed(stated: dict[str, tuple[str | None, str | None]]) -> dict[str, str]:
+    """What is not written as it was, by field."""
+    return {field: was or "" for field, (was, now) in stated.items() if was != now}
+
+
 def _dates(date: str | None, modified: str | None, extra: Extra) -> dict[str, str]:
     local, gmt = both(date, "post_date", extra)
     changed, changed_gmt = (
@@ -180,9 +235,15 @@ def _category(term: TermRef, raw_names: dict[str, str]) -> str:
     return f'<category domain="{domain}" nicename="{slug}">{cdata(name)}</category>\n'
 
 
-def _taken(extra: Extra, name: str) -> str:
-    """A text that has a place of its own in an item, out of `extra`."""
-    return str(extra.pop(name)) if isinstance(extra.get(name), str) else ""
+_WORD = re.compile(r"[\w-]{1,20}").fullmatch
+_INTEGER = re.compile(r"-?\d{1,9}", re.ASCII).fullmatch
+_FLAG = re.compile("[01]").fullmatch
+
+
+def _taken(extra: Extra, name: str, fits: Callable[[str], object] = bool) -> str:
+    """A text that has a place of its own in an item, out of `extra`, if it fits there."""
+    text = extra.get(name)
+    return str(extra.pop(name)) if isinstance(text, str) and fits(text) else ""
 
 
 def _parts(extra: Extra, name: str, kind: type[Any]) -> tuple[Any, ...]:

@@ -41,7 +41,8 @@ class Numbers:
         self._media: dict[str, int] = {}
         for _, name, is_post in sorted(others):
             (self._posts if is_post else self._media)[name] = self._new()
-        self._last = self._next - 1
+        self.renumbered = {int(name) for name in (*self._posts, *self._media) if number(name)}
+        """Integers that are the ids of something else now, or of nothing."""
         self._given = {*self._posts.values(), *self._media.values()}
 
     def _new(self) -> int:
@@ -82,9 +83,9 @@ class Place(NamedTuple):
 class CommentNumbers:
     """The ids of comments, unique in the file. Memory: an integer a comment."""
 
-    def __init__(self, highest: int, users: Mapping[str, str], first: int) -> None:
+    def __init__(self, highest: int, users: Mapping[str, str]) -> None:
         self._taken: set[int] = set()
-        self._next = max(highest + 1, first)
+        self._next = highest + 1
         self._users = users
 
     def places(self, comments: Sequence[Comment], post_date: str | None) -> list[Place]:

@@ -2,6 +2,8 @@
 
 import re
 
+from converters import kinds
+from converters.diagnostics import Diagnostics
 from converters.model import Author
 from converters.slugs import remove_accents, sanitize_title
 from converters.writers.wxr.numbers import number
@@ -35,14 +37,41 @@ class People:
             self.added.append(Author(login=login))
             self._logins[login] = _login(self.added[-1], taken)
         self.ids = _ids(authors)
+        self._twice = _emails_again(authors)
 
     def login(self, stated: str) -> str:
         """The login that is written."""
         return self._logins.get(stated, stated)
 
+    def email(self, author: Author) -> str:
+        """The e-mail address that is written."""
+        return "" if author.login in self._twice else author.email
+
+    def tell(self, authors: list[Author], log: Diagnostics) -> None:
+        """Report what is not written as it was."""
+        for author in [*authors, *self.added]:
+            if (new := self.login(author.login)) != author.login:
+                log.report(kinds.LOGIN_CHANGED, author, login=author.login, new=new)
+            if author.login in self._twice:
+                log.report(kinds.EMAIL_TWICE, author, email=author.email)
+            if author.url:
+                log.tally(kinds.NO_USER_URL)
+
     def id(self, stated: str) -> str:
         """The id that is written."""
         return self.ids.get(stated, stated)
+
+
+def _emails_again(authors: list[Author]) -> set[str]:
+    """The logins of those whose e-mail address another one before them has."""
+    known: set[str] = set()
+    again = set()
+    for author in authors:
+        email = author.email.strip().lower()
+        if email and email in known:
+            again.add(author.login)
+        known.add(email)
+    return again
 
 
 def _ids(authors: list[Author]) -> dict[str, str]:

@@ -1,0 +1,193 @@
+"""What WordPress's importer will do with a record that its owner would not expect: said before it does it.
+
+The rules are those of WordPress's importer 0.9.5 and of `wp_insert_post`.
+"""
+
+import ipaddress
+import re
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from urllib.parse import SplitResult, urljoin, urlsplit
+
+from converters import kinds
+from converters.diagnostics import Diagnostics
+from converters.formats.wxr import SAVED
+from converters.model import Media, Post, TermRef
+from converters.slugs import sanitize_title
+
+_OWN_TYPES = frozenset(
+    """post page attachment revision nav_menu_item custom_css customize_changeset wp_block wp_template
+    wp_template_part wp_global_styles wp_navigation wp_font_family wp_font_face""".split()
+)
+_OWN_TAXONOMIES = frozenset(
+    "category post_tag post_format nav_menu link_category wp_theme wp_template_part_area wp_pattern_category".split()
+)
+_FILE = re.compile(r"/[^/?#]*\.[^/?#]*$")
+_IDS = re.compile(
+    r"""\bwp-image-(\d+)|\bids=["']([\d, ]+)["']|"(?:id|ref|mediaId)":(\d+)|"ids":\[([\d,]+)\]"""
+)
+_DIGITS = re.compile(r"\d+")
+
+
+class Moments:
+    """Dates by which WordPress tells items apart. Memory: a hash or two an item."""
+
+    def __init__(self) -> None:
+        self._taken: set[int] = set()
+
+    def free(self, kind: str, title: str, date: str | None) -> tuple[str | None, int]:
+        """The date, or the next second at which WordPress takes the item for no other; and the seconds between.
+
+        `post_exists` asks for title, date and type; an empty title, or none, matches anything.
+        """
+        if date is None or kind == "nav_menu_item":
+            return date, 0
+        moment, seconds = date, 0
+        while hash((kind, title, moment[:19])) in self._taken or (
+            not title and hash((kind, moment[:19])) in self._taken
+        ):
+            seconds += 1
+            moment = (datetime.fromisoformat(date) + timedelta(seconds=seconds)).isoformat()
+        self._taken |= {hash((kind, title, moment[:19])), hash((kind, moment[:19]))}
+        return moment, seconds
+
+
+class Foresight:
+    """Reports what will happen to the items of one export."""
+
+    def __init__(self, log: Diagnostics, site: str, renumbered: set[int]) -> None:
+        self._log = log
+        self._site = site
+        self._renumbered = renumbered
+        """Ids that belong to something else now."""
+
+    def post(self, post: Post) -> dict[str, str]:
+        """Tell of a post; what WordPress will change of it, by field."""
+        log = self._log
+        if post.date is None and not {"post_date", "post_date_gmt"} & post.extra.keys():
+            log.tally(kinds.NO_POST_DATE, type=post.type)
+        if post.type == "post" and not (post.title or post.excerpt or (post.body and post.body.text)):
+            log.report(kinds.NOTHING_IN_IT, post, type=post.type)
+        if post.status == "auto-draft":
+            log.tally(kinds.NOT_IMPORTED, what="posts that are auto-draft")
+        if post.status == "future":
+            log.tally(kinds.SCHEDULED)
+        if post.likes is not None:
+            log.tally(kinds.ONLY_A_FIELD, what="likes of posts", field=f"{SAVED}likes")
+        if comments := sum(one.likes is not None for one in post.comments):
+            log.tally(kinds.ONLY_A_FIELD, comments, what="likes of comments", field=f"{SAVED}likes")
+        self._foreign(post.type, post.terms)
+        self._ids(post)
+        changed = self._modified(post.modified, post.date)
+        if self._moves(post):
+            changed["url"] = post.url
+        return changed
+
+    def media(self, media: Media, modified: str) -> dict[str, str]:
+        """The same for a media item."""
+        if why := unfetchable(media.url, self._site):
+            self._log.report(kinds.CANNOT_BE_FETCHED, media, url=media.url[:200], why=why)
+        return self._modified(modified, media.date)
+
+    def _modified(self, modified: str | None, date: str | None) -> dict[str, str]:
+        if not modified or modified == date:
+            return {}
+        field = f"{SAVED}modified"
+        self._log.tally(kinds.ONLY_A_FIELD, what="dates of the last change", field=field)
+        return {"modified": modified}
+
+    def _moves(self, post: Post) -> bool:
+        """Whether a post cannot have its address in WordPress, by its slug or as it is."""
+        if "%" not in post.slug and post.slug.islower() and not _UNFIT_SLUG.search(post.slug):
+            new = post.slug  # nearly always
+        else:
+            new = sanitize_title(post.slug)
+        if new != post.slug:
+            self._log.report(kinds.SLUG_CHANGES, post, slug=post.slug, new=new, field=f"{SAVED}url")
+            return bool(post.url)
+        if _FILE.search(_path(post.url)):
+            self._log.tally(kinds.ADDRESS_CHANGES, field=f"{SAVED}url")
+            return True
+        return False
+
+    def _foreign(self, kind: str, terms: Iterable[TermRef]) -> None:
+        if kind not in _OWN_TYPES:
+            self._log.tally(kinds.NEEDS_PLUGIN, what="post type", name=kind)
+        for term in terms:
+            if term.taxonomy not in _OWN_TAXONOMIES:
+                self._log.tally(kinds.NEEDS_PLUGIN, what="taxonomy", name=term.taxonomy)
+
+    def _ids(self, post: Post) -> None:
+        """Ids in texts, which the importer leaves as they are."""
+        if not post.body:
+            return
+        named = {
+            int(digits)
+            for found in _IDS.finditer(post.body.text)
+            for digits in _DIGITS.findall(found[0])
+            if len(digits) < 20
+        }
+        if old := sorted(named & self._renumbered):
+            self._log.report(kinds.OLD_IDS_IN_TEXT, post, ids=", ".join(map(str, old[:5])))
+        elif named:
+            self._log.tally(kinds.IDS_IN_TEXT)
+
+
+_UNFIT_SLUG = re.compile(r"[^a-z0-9_-]|--|^-|-$")
+
+
+def unfetchable(url: str, site: str) -> str:
+    """Why WordPress cannot fetch a file from an address, in words that follow it; empty where nothing speaks against it."""
+    parts = _split(url)
+    if not url:
+        return "is not known"
+    if parts is None:
+        return "is none"
+    if not parts.scheme and not parts.netloc:
+        return (
+            "" if _split(site) and _host(site) else "is only a path, and the address of the site is not known"
+        )
+    if parts.scheme not in ("http", "https", ""):
+        return f"begins with {parts.scheme}:, which no server answers"
+    host = _host(url)
+    if not host:
+        return "names no server"
+    return "is of this computer or of a local network" if _is_local(host) else ""
+
+
+def absolute(url: str, site: str) -> str:
+    """The address of a file, also of one that is stated relative to its site."""
+    parts = _split(url)
+    if not url or parts is None or parts.scheme or not _host(site):
+        return url
+    return urljoin(site.rstrip("/") + "/", url)
+
+
+def _is_local(host: str) -> bool:
+    if host == "localhost" or host.endswith((".localhost", ".local", ".internal", ".lan")):
+        return True
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return "." not in host
+    return not address.is_global
+
+
+def _split(url: str) -> SplitResult | None:
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return None
+
+
+def _host(url: str) -> str:
+    parts = _split(url)
+    try:
+        return (parts.hostname or "") if parts else ""
+    except ValueError:
+        return ""
+
+
+def _path(url: str) -> str:
+    parts = _split(url)
+    return parts.path if parts else ""

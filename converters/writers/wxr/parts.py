@@ -1,0 +1,80 @@
+"""One export, or several files of a size that a host takes, each complete in itself for the importer."""
+
+import re
+from typing import BinaryIO
+
+from converters import kinds
+from converters.diagnostics import Diagnostics
+from converters.errors import UsageError
+from converters.model import Media, Post
+from converters.output import Output
+from converters.writers.wxr.channel import END
+from converters.writers.wxr.xml import ILLEGAL
+
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(k|m|g|)b?", re.IGNORECASE)
+_UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
+SMALLEST = 10_000
+"""Bytes below which a part makes no sense."""
+
+
+def size(text: str) -> int:
+    """Bytes of a size such as `2MB`; 0 for none. Raises `UsageError` for what is no size, or too small."""
+    if not text:
+        return 0
+    found = _SIZE.fullmatch(text.strip())
+    value = int(float(found[1]) * _UNITS[found[2].lower()]) if found else 0
+    if value < SMALLEST:
+        raise UsageError(f"-o split={text}: it takes a size from 10KB on, such as 500KB or 2MB")
+    return value
+
+
+class Parts:
+    """Writes items; where a part would be larger than `limit` bytes (0: no limit), the next one begins."""
+
+    def __init__(self, out: Output, head: str, limit: int, log: Diagnostics) -> None:
+        self._out = out
+        self._head = legal(head)[0].encode()
+        self._limit = limit
+        self._log = log
+        self.number = 0
+        """The part that is being written, from 1."""
+        self._stream: BinaryIO
+        self._size = 0
+        self._room = limit - len(self._head) - len(END)
+        self._begin()
+
+    def put(self, text: str, record: Post | Media) -> None:
+        """An item with its comments, which stay together."""
+        text, illegal = legal(text)
+        if illegal:
+            self._log.report(kinds.ILLEGAL_CHARACTERS, record, number=illegal)
+        data = text.encode()
+        if self._limit and self._size + len(data) > self._room:
+            if self._size:
+                self._end()
+                self._begin()
+            if len(data) > self._room:
+                self._log.report(kinds.PART_TOO_LARGE, record, size=len(data) + len(self._head) + len(END))
+        self._stream.write(data)
+        self._size += len(data)
+
+    def close(self) -> None:
+        """End the last part."""
+        self._end()
+        if self._limit:
+            self._log.report(kinds.PARTS, number=self.number)
+
+    def _begin(self) -> None:
+        self.number += 1
+        self._stream = self._out.open(str(self.number) if self._limit else "")
+        self._stream.write(self._head)
+        self._size = 0
+
+    def _end(self) -> None:
+        self._stream.write(END.encode())
+        self._stream.close()
+
+
+def legal(text: str) -> tuple[str, int]:
+    """A text as XML allows it, and how many characters that took away."""
+    return ILLEGAL.subn("", text) if ILLEGAL.search(text) else (text, 0)
