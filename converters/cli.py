@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from importlib.metadata import version
 
@@ -123,7 +123,7 @@ def _inspect(given: argparse.Namespace) -> int:
 
 
 def _check(given: argparse.Namespace) -> int:
-    with gathered(given.paths, given.from_) as blog:
+    with _gathered([given.paths], given.from_) as (blog,):
         found = checks.faults(blog)
         if given.json:
             for one in (*found, {"summary": check_lines.summary(found, blog.log)}):
@@ -140,7 +140,7 @@ def _diff(given: argparse.Namespace) -> int:
     if one == other == "-":
         raise UsageError("standard input can only be one of the two; name a file for the other")
     compare.ignored(given.ignore)
-    with gathered(one, given.from_) as a, gathered(other, given.from_) as b:
+    with _gathered(given.paths, given.from_) as (a, b):
         pair = compare.Pair(a, b, given.ignore)
         told = compare_lines.as_json(pair) if given.json else compare_lines.lines(pair, one, other)
         for line in told:
@@ -148,6 +148,15 @@ def _diff(given: argparse.Namespace) -> int:
         for blog in (a, b):
             _tell_of_unread(blog)
     return DONE if pair.equal else FOUND
+
+
+@contextmanager
+def _gathered(sources: Sequence[str | Sequence[str]], from_: str | None) -> Iterator[list[Blog]]:
+    """Blogs read whole, with progress where somebody looks; it is gone before anything is printed."""
+    with ExitStack() as stack:
+        with _screen(quiet=False) as (tell, _):
+            blogs = [stack.enter_context(gathered(source, from_, tell)) for source in sources]
+        yield blogs
 
 
 def _tell_of_unread(blog: Blog) -> None:

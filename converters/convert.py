@@ -159,13 +159,13 @@ def write(
     try:
         with _output(writer, to, target, force) as out, Spool() as spool:
             intake = Intake(writer, to, wanted, spool, log)
-            for record in _counted(records, "reading", 0, tell):
+            for record in counted(records, "reading", 0, tell):
                 intake.take(record)
             catalogue = intake.finish()
             _assign_paths(writer, catalogue, log)
             ready = _converted(_public_media(spool.records(), catalogue, log), writer, catalogue, jobs, log)
             total = len(catalogue.outlines)
-            writer.write(_counted(ready, "writing", total, tell), out, catalogue, log)
+            writer.write(counted(ready, "writing", total, tell), out, catalogue, log)
             _settle(log)
             out.commit()
             if removed := getattr(out, "removed", []):
@@ -186,7 +186,8 @@ def _output(writer: Writer, to: str, target: StrPath, force: bool) -> Output:
     return FolderOutput(target, to, force=force)
 
 
-def _counted(records: Iterable[Record], phase: str, total: int, tell: Progress) -> Iterator[Record]:
+def counted(records: Iterable[Record], phase: str, total: int, tell: Progress) -> Iterator[Record]:
+    """Yield the records, and tell of each post that has passed; `total` is 0 where it is not known."""
     posts = 0
     for record in records:
         yield record

@@ -7,7 +7,7 @@ from tempfile import gettempdir
 
 from converters import registry
 from converters.catalogue import Catalogue
-from converters.convert import StrPath, read
+from converters.convert import Progress, StrPath, counted, read
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.intake import Intake
@@ -26,15 +26,21 @@ class Blog:
 
 
 @contextmanager
-def gathered(source: StrPath | Iterable[StrPath], from_: str | None = None) -> Iterator[Blog]:
+def gathered(
+    source: StrPath | Iterable[StrPath], from_: str | None = None, progress: Progress | None = None
+) -> Iterator[Blog]:
     """Read one source, or several that are one site; the records go when the context ends.
 
-    They are what an archive of the sources would hold. Raises as `convert.read` does.
+    They are what an archive of the sources would hold. `progress` hears of the posts (see `convert`).
+    Raises as `convert.read` does.
     """
     name = str(source) if isinstance(source, str) or not isinstance(source, Iterable) else "the sources"
     log = Diagnostics()
     with Spool() as spool:
-        catalogue = _taken_in(read(source, from_=from_, log=log), spool, log)
+        records: Iterable[Record] = read(source, from_=from_, log=log)
+        if progress:
+            records = counted(records, "reading", 0, progress)
+        catalogue = _taken_in(records, spool, log)
         yield Blog(name, spool, catalogue, log)
 
 

@@ -253,6 +253,16 @@ def test_diff_ends_with_1_where_something_differs(example, tmp_path):
     assert blogport("diff", example, other, "--ignore", "post.title").returncode == 0
 
 
+def test_diff_shows_its_progress_only_at_a_terminal(example):
+    ours, theirs = pty.openpty()
+    run = subprocess.run([*BLOGPORT, "diff", example, example], stdout=subprocess.PIPE, stderr=theirs)
+    os.close(theirs)
+    assert run.stdout.startswith(b"equal (")
+    assert b"reading" in os.read(ours, 65536)
+    os.close(ours)
+    assert blogport("diff", example, example).stderr == b""
+
+
 def test_diff_as_json_is_one_object(example, tmp_path):
     other = tmp_path / "other.xml"
     other.write_text(example.read_text("utf-8").replace("[About]", "[About us]"), "utf-8")

@@ -113,8 +113,9 @@ def _terms(a: Post, b: Post, same: Same) -> Iterator[Change]:
     ours, theirs = _by_taxonomy(a.terms), _by_taxonomy(b.terms)
     for taxonomy in ours | theirs:
         one, other = ours.get(taxonomy, []), theirs.get(taxonomy, [])
-        if [(same.terms.get((taxonomy, slug), slug), name) for slug, name in one] != other:
-            yield f"terms.{taxonomy}", _listed(one), _listed(other)
+        led = [(same.terms.get((taxonomy, slug), slug), name) for slug, name in one]
+        if led != other:
+            yield f"terms.{taxonomy}", _listed(one if one != other else led), _listed(other)
 
 
 def _by_taxonomy(refs: tuple[TermRef, ...]) -> dict[str, list[tuple[str, str]]]:
