@@ -11,7 +11,11 @@ import converters
 from converters import Author, Comment, Commenter, Markup, Media, Post, Site, Term, TermRef
 from converters.compare.lines import shown
 from converters.compare.matching import card, matched
+from converters.content.markdown import COMMONMARK_GFM, to_markdown
+from converters.content.meaning import body_html
+from converters.diagnostics import Diagnostics
 from converters.formats.archive import encode
+from converters.gather import gathered
 from tests.conftest import CORPUS
 
 SITE = "https://heath.example"
@@ -226,6 +230,38 @@ def test_bodies_of_two_dialects_are_compared_as_trees(tmp_path):
             "<p>A gate and a path.</p>\n<p>Rain.</p>",
         )
     }
+
+
+def test_comments_of_two_dialects_are_compared_as_trees(tmp_path):
+    for text, equal in (("Where is <i>that</i>?\n\nhttps://a.example/", True), ("Where is that?", False)):
+        html = '<p>Where is <em>that</em>?</p><p><a href="https://a.example/" rel="ugc">https://a.example/</a></p>'
+        sides = []
+        for name, body in (
+            ("a", Markup(text=text, dialect="wordpress")),
+            ("b", Markup(text=html, dialect="html")),
+        ):
+            post = replace(POST, comments=(replace(COMMENTS[0], body=body), *COMMENTS[1:]))
+            records = [post if one is POST else one for one in RECORDS]
+            sides.append(archive(tmp_path / f"{name}.jsonl", records))
+        assert set(told(converters.diff(*sides))) == (set() if equal else {("comment", "1", "body")})
+
+
+@pytest.mark.parametrize("dialect", ["html", "markdown"])
+def test_a_real_export_equals_what_its_bodies_come_to(dialect, corpus, tmp_path):
+    source = corpus / "wxr" / "peer" / "theme-unit-test.xml"
+    with gathered(source) as blog:
+        records = [
+            replace(one, body=Markup(text=rendered(one, blog, dialect), dialect=dialect))
+            if isinstance(one, Post) and one.body
+            else one
+            for one in blog.spool.records()
+        ]
+    assert converters.diff(source, archive(tmp_path / "a.jsonl", records)).differences == []
+
+
+def rendered(post, blog, dialect):
+    html = body_html(post.body, post, blog.catalogue, Diagnostics())
+    return html if dialect == "html" else to_markdown(html, COMMONMARK_GFM).text
 
 
 def test_in_one_dialect_only_line_ends_do_not_count(tmp_path):

@@ -85,7 +85,8 @@ def run(command: list[str], times: int) -> tuple[float, float]:
     seconds, peak = [], []
     for _ in range(times):
         start = time.perf_counter()
-        child = os.posix_spawn(command[0], command, os.environ)
+        silent = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
+        child = os.posix_spawn(command[0], command, os.environ, file_actions=silent)
         _, status, usage = os.wait4(child, 0)
         seconds.append(time.perf_counter() - start)
         peak.append(usage.ru_maxrss / 1024)
@@ -108,6 +109,7 @@ def main() -> None:
             commands = {
                 "plain iterparse": [sys.executable, "-c", ITERPARSE, str(export)],
                 "--to archive": [*blogport, str(folder / "a.jsonl"), "--to", "archive"],
+                "diff with that": [*blogport[:-2], "diff", str(export), str(folder / "a.jsonl")],
                 "--to hugo": [*blogport, str(folder / "site"), "--to", "hugo"],
                 "--to hugo --jobs 2": [*blogport, str(folder / "site"), "--to", "hugo", "--jobs", "2"],
             }
