@@ -91,9 +91,10 @@ class CommentNumbers:
     def places(self, comments: Sequence[Comment], post_date: str | None) -> list[Place]:
         """Where each comment of a post stands, in their order."""
         given = self._given(comments)
-        dates = {one.id: one.date for one in comments}
+        offset = post_date[19:] if post_date else ""
+        dates = {one.id: _zoned(one.date, offset) for one in comments}
         return [
-            self._place(one, index, given, dates.get(one.parent) or post_date)
+            self._place(one, index, given, _zoned(one.date, offset) or dates.get(one.parent) or post_date)
             for index, one in enumerate(comments)
         ]
 
@@ -109,18 +110,12 @@ class CommentNumbers:
             given[one.id or index] = value
         return given
 
-    def _place(self, one: Comment, index: int, given: Mapping[str | int, int], nearby: str | None) -> Place:
-        saved = {}
+    def _place(self, one: Comment, index: int, given: Mapping[str | int, int], date: str | None) -> Place:
         value = given[one.id or index]
         parent = given.get(one.parent, 0) if one.parent else 0
         user = self._users.get(one.author.user, one.author.user)
         if user and user.lstrip("-") and not number(user.removeprefix("-")):
             user = ""
-        date = one.date
-        if date is None and not {"comment_date", "comment_date_gmt"} & one.extra.keys():
-            date = nearby
-        if date and len(date) == 19:  # WordPress does not make one of the other, as it does for posts
-            date += nearby[19:] if nearby and len(nearby) > 19 else "+00:00"
         stated = {
             "id": (one.id, str(value)),
             "parent": (one.parent, str(parent or "")),
@@ -129,6 +124,11 @@ class CommentNumbers:
         }
         saved = {field: was for field, (was, now) in stated.items() if was != now}
         return Place(value, parent, user, date, saved)
+
+
+def _zoned(date: str | None, offset: str) -> str | None:
+    """A date with an offset: WordPress does not make GMT of the wall clock, as it does for posts."""
+    return date + (offset or "+00:00") if date and len(date) == 19 else date
 
 
 def _parents_first(comments: Sequence[Comment]) -> Iterable[tuple[int, Comment]]:

@@ -40,6 +40,10 @@ class Parts:
         """The part that is being written, from 1."""
         self._stream: BinaryIO
         self._size = 0
+        self._places: dict[str, int] = {}
+        """The part that each post is in, by id, where there are parts."""
+        self._needed: list[tuple[int, str, str]] = []
+        """A part, the type of an item in it, and the id of a post that it belongs to."""
         self._room = limit - len(self._head) - len(END)
         self._begin()
 
@@ -57,10 +61,23 @@ class Parts:
                 self._log.report(kinds.PART_TOO_LARGE, record, size=len(data) + len(self._head) + len(END))
         self._stream.write(data)
         self._size += len(data)
+        if self._limit:
+            self._note(record)
+
+    def _note(self, record: Post | Media) -> None:
+        kind = record.type if isinstance(record, Post) else "attachment"
+        if isinstance(record, Post):
+            self._places[record.id] = self.number
+        of = record.extra.get("_menu_item_object_id") if kind == "nav_menu_item" else None
+        belongs = [record.parent, *(of if isinstance(of, list) else ())]
+        self._needed += [(self.number, kind, str(one)) for one in belongs if one]
 
     def close(self) -> None:
         """End the last part."""
         self._end()
+        for part, kind, post in self._needed:
+            if self._places.get(post, part) != part:
+                self._log.tally(kinds.PARENT_ELSEWHERE, type=kind)
         if self._limit:
             self._log.report(kinds.PARTS, number=self.number)
 
