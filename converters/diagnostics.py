@@ -74,22 +74,11 @@ class Diagnostics:
         self.findings: list[Finding] = []
         self.accounts: dict[str, Account] = {}
         self._places: dict[tuple[str, str], tuple[str, int]] = {}
-        self._first_places: dict[tuple[str, str], tuple[str, int]] = {}
         self._tallies: Tallies = Counter()
 
     def locate(self, record: Record, file: str, line: int) -> None:
         """Remember where a record was read, so that later findings can name it."""
-        name = kind(record), identity(record)
-        if name in self._places:
-            self._first_places[name] = self._places[name]
-        self._places[name] = (file, line)
-
-    def relocate(self, record: Record, new: Record) -> None:
-        """A record that was read last under the name of another is now called `new`; each keeps its place."""
-        name = kind(record), identity(record)
-        if place := self._places.get(name):
-            self._places[kind(new), identity(new)] = place
-            self._places[name] = self._first_places.get(name, place)
+        self._places[kind(record), identity(record)] = (file, line)
 
     def report(
         self,

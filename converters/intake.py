@@ -104,7 +104,6 @@ class Intake:
             new = replace(record, id=f"{name}-{number}", extra=stated)
             put = self._spool.put(new, new.id)
         self._log.report(kinds.OTHER_WITH_ID, record, what=kind(record), new=new.id)
-        self._log.relocate(record, new)
         return new
 
     def _leave_out_again(self, record: Record, what: Kind) -> None:

@@ -377,3 +377,34 @@ OLD_ADDRESS_STAYS = Kind(
     WARNING,
     "the custom field {name} ({number} times) has the address of the old site; it is left as it is",
 )
+# Web pages: what one page, or several of one post, say
+NO_POST = Kind("no-post", INFO, "{number} pages are no posts and are not read: {what}")
+COMMENT_COUNT = Kind(
+    "comment-count",
+    WARNING,
+    "the page says that it has {declared} comments, but {found} were found; "
+    "look for its other pages of comments, or for comments that a script loads",
+)
+GUESSED_PARENT = Kind(
+    "guessed-parent",
+    WARNING,
+    "{number} comments stand beside the one that they answer; which one was guessed from the name they begin with",
+)
+UNSURE_DATE = Kind(
+    "unsure-date",
+    WARNING,
+    "the dates of {number} comments can be read in two ways; the day was taken to come first",
+)
+UNDATED_COMMENTS = Kind(
+    "undated-comments",
+    WARNING,
+    "{number} comments show no date that says the day; what they show is kept in extra",
+)
+GUESSED_FIELD = Kind(
+    "guessed-field", WARNING, "nothing on the page says which is its {field}; it was guessed"
+)
+PROTECTED_PAGE = Kind("protected-page", LOSS, "the page asks for a password; its text is not in it")
+MISSING_PART = Kind(
+    "missing-part", LOSS, "the post is spread over several pages, of which only these are here: {parts}"
+)
+PUT_TOGETHER = Kind("put-together", INFO, "{number} pages show this post; they were put together")

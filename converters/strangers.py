@@ -1,7 +1,6 @@
 """What a source that no reader recognises looks like, so that the error can say what to do about it."""
 
 import re
-from html import unescape
 
 from converters.sources import Source
 
@@ -9,10 +8,6 @@ EXPORT = "in WordPress, log in and use Tools → Export → All content"
 
 LOOKS: tuple[tuple[str, str], ...] = (
     (r"\s*\Z", "it is empty; export it again"),
-    (
-        r"(?:(?s:.{0,2000}?))<(?:!doctype html|html|head|body)\b",
-        f"it is a web page{{title}}, not an export; {EXPORT}",
-    ),
     (r'\s*\{\s*"(?:db|meta)"\s*:', "it looks like a Ghost export, which cannot be read yet"),
     (r"(?:(?s:.{0,2000}?))<disqus\b", "it looks like a Disqus export, which cannot be read yet"),
     (
@@ -34,6 +29,5 @@ def looks(source: Source) -> str:
     text = source.head().removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
     for pattern, words in LOOKS:
         if re.match(pattern, text, re.IGNORECASE):
-            title = re.search(r"<title[^>]*>([^<]{1,80})", text, re.IGNORECASE)
-            return words.format(title=f' ("{unescape(title[1]).strip()}")' if title else "")
+            return words
     return ""

@@ -143,13 +143,6 @@ def test_lines_that_are_no_valid_records_are_found(tmp_path):
     ]
 
 
-def test_two_posts_with_one_id_are_each_found_at_their_own_line(tmp_path):
-    twins = [replace(GOOD, id="30", title="", slug=slug, url=f"{SITE}/{slug}/") for slug in ("a", "b", "c")]
-    found = [one for one in check(tmp_path, *twins) if one.kind == "without-field"]
-    first = len(RECORDS) + 1
-    assert [(one.id, one.line) for one in found] == [("30", first), ("30-2", first + 1), ("30-3", first + 2)]
-
-
 def test_a_post_scheduled_weeks_ahead_was_changed_before_its_date_and_is_well(tmp_path):
     assert check(tmp_path, good=replace(GOOD, modified="2019-12-01T08:00:00+01:00")) == []
 

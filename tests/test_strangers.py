@@ -10,8 +10,6 @@ from converters.sources import opened
     [
         (b"", "is empty"),
         (b" \n\n", "is empty"),
-        (b"\xef\xbb\xbf<!DOCTYPE html><title>Log in &amp; go</title>", 'web page ("Log in & go")'),
-        (b"<!-- saved -->\n<HTML lang=en>", "web page,"),
         (b'<?xml version="1.0"?><rss version="2.0"><channel>', "feed"),
         (b'<feed xmlns="http://www.w3.org/2005/Atom">', "feed"),
         (b'<feed><category scheme="http://schemas.google.com/blogger/2008/kind#post"/>', "Blogger"),

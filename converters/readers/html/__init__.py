@@ -1,1 +1,43 @@
-"""Reads web pages: posts and their comments out of HTML. Not registered yet."""
+"""Reads web pages: posts and their comments out of the HTML that is left of a blog."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import ClassVar
+
+from converters.diagnostics import Diagnostics
+from converters.model import Record
+from converters.readers.html import forms
+from converters.readers.html.site import records
+from converters.sources import Source
+
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|section)[\s>]", re.IGNORECASE)
+_NAMES = frozenset({".html", ".htm", ".xhtml", ".mht", ".mhtml", ".warc"})
+_OTHERS = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+"""A folder with such files is the source of a site, or its sources beside it."""
+
+
+@dataclass(frozen=True)
+class Html:
+    """Web pages: one page, or a folder of pages as wget, HTTrack or a browser saved them."""
+
+    folders: ClassVar[bool] = True
+
+    def recognises(self, source: Source) -> bool:
+        """Whether it is a web page, or a folder with pages and without Markdown."""
+        if source.is_folder:
+            endings = {PurePosixPath(file.place).suffix.lower() for file in source.files()}
+            return bool(endings & _NAMES) and not endings & _OTHERS
+        head = source.head()
+        start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+        if start.startswith(b"<?xml") and b"<html" not in head[:2000].lower():
+            return False
+        return bool(start.startswith(b"<") and _PAGE.search(head[:8192]) and b"<rss" not in head[:2000])
+
+    def read(self, source: Source, log: Diagnostics) -> Iterator[Record]:
+        """Yield the site, its posts with their comments, their media, authors and terms.
+
+        Pages that are no posts are counted in a finding. Raises `SourceError` where there is no post.
+        """
+        return records(forms.pages(source, log), source.name, log)

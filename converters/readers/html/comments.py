@@ -1,0 +1,313 @@
+"""The comments of a page, with their threads, in the order of the page.
+
+Each field is looked for once in the whole page, and what is found goes to the nearest comment around
+it; so a page of thousands of nested comments costs no more than its size.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from converters.formats.pages import phrases
+from converters.model import Comment, Commenter, Extra, Markup
+from converters.readers.html import when
+from converters.readers.html.clean import cleaned, without
+from converters.readers.html.dom import (
+    Node,
+    all_of,
+    ancestors,
+    folded,
+    inner,
+    length,
+    parsed,
+    text_of,
+    walk,
+)
+from converters.readers.html.profile import CommentPart, Picks, Profile, Selectors, pick
+
+LONGEST_NAME = 120
+"""Characters; what is longer is no name but a text."""
+LONGEST_DATE = 100
+"""Characters of what stands with a date."""
+
+
+class Discussion(NamedTuple):
+    """What a page shows of its comments."""
+
+    comments: Sequence[Comment] = ()
+    declared: int | None = None
+    """How many there are, as the page says."""
+    unsure: Sequence[str] = ()
+    """Ids of comments whose date could be meant otherwise (3/4/2020)."""
+    flat: Sequence[str] = ()
+    """Ids of comments at the deepest level that a theme nests: a reply to one of them stands beside it."""
+
+
+class _Item:
+    """A comment while it is taken together."""
+
+    def __init__(self, node: Node, above: "_Item | None") -> None:
+        self.node, self.above = node, above
+        self.said: dict[str, str] = {}
+        self.marks: set[str] = set()
+        self.dropped: list[Node] = []
+        self.body: Node | None = None
+        self.rank = 99
+        self.date: str | None = None
+        self.sure = True
+
+
+def discussion(root: Node, profiles: tuple[Profile, ...], language: str) -> Discussion:
+    """The comments that the first profile with any finds. What it reads, it takes out of the tree."""
+    declared = None
+    for profile in profiles:
+        part = profile.comments
+        if declared is None:
+            declared = _declared(root, part.count, language)
+        if part.item and (items := _items(root, part)):
+            made = _Made(root, part, items, language)
+            if made.comments:
+                return Discussion(made.comments, declared, made.unsure, made.flat)
+    return Discussion(declared=declared)
+
+
+def _declared(root: Node, headings: Selectors, language: str) -> int | None:
+    for heading in all_of(root, headings):
+        if (found := phrases.find("heading", text_of(heading), language)) and found.number is not None:
+            return found.number
+    return None
+
+
+def _items(root: Node, part: CommentPart) -> dict[int, _Item]:
+    """The elements that are a comment each, by `mem_id`, in the order of the page."""
+    own = [pick(text) for text in part.id if text.startswith("& ")]
+    items: dict[int, _Item] = {}
+    same: dict[int, _Item] = {}
+    for node in all_of(root, part.item):
+        number = next((value for one in own if (value := one.value(node))), "")
+        above = _nearest(node, items, same)
+        if above and node.tag != "li" and (not number or above.said.get("id") in (None, number)):
+            if number:
+                above.said.setdefault("id", number)
+            same[node.mem_id] = above
+            continue
+        if above and above.said.get("id") == number != "":
+            same[node.mem_id] = above
+            continue
+        item = _Item(node, above)
+        if number:
+            item.said["id"] = number
+        items[node.mem_id] = item
+    return items
+
+
+def _nearest(node: Node, items: dict[int, _Item], same: dict[int, _Item] | None = None) -> _Item | None:
+    for above in ancestors(node):
+        if found := items.get(above.mem_id) or (same or {}).get(above.mem_id):
+            return found
+    return None
+
+
+class _Made:
+    """Comments made of items."""
+
+    def __init__(self, root: Node, part: CommentPart, items: dict[int, _Item], language: str) -> None:
+        self._items, self._language = items, language
+        self.unsure: list[str] = []
+        self.flat: list[str] = []
+        self._root = root
+        for name in ("id", "author", "url", "parent", "depth", "likes", "login"):
+            self._say(name, getattr(part, name))
+        self._say_dates(part.date)
+        for name in ("pingback", "trackback", "by_author", "reply", "answered", "pending"):
+            self._mark(name, getattr(part, name))
+        for rank, selector in enumerate(part.body):
+            for node, item in self._found(selector):
+                if rank < item.rank:
+                    item.body, item.rank = node, rank
+        for node, item in self._found(", ".join(part.drop)) if part.drop else ():
+            item.dropped.append(node)
+        bodies = self._bodies()
+        sound = [item for item in items.values() if _is_comment(item, bodies.get(item.node.mem_id, ""))]
+        self.comments = self._threaded(sound, bodies)
+
+    def _found(self, selector: str) -> Iterator[tuple[Node, _Item]]:
+        if selector == "&":
+            yield from ((item.node, item) for item in self._items.values())
+            return
+        for node in self._root.css(selector):
+            if item := self._items.get(node.mem_id) or _nearest(node, self._items):
+                yield node, item
+
+    def _say(self, name: str, picks: Picks) -> None:
+        for one in map(pick, picks):
+            for node, item in self._found(one.selector):
+                if name not in item.said and (value := one.value(node)):
+                    if name == "author" and len(value) > LONGEST_NAME:
+                        continue
+                    item.said[name] = value
+                    if name == "author" and not one.attribute:
+                        item.dropped.append(_grown(node, item.node))
+
+    def _say_dates(self, picks: Picks) -> None:
+        for one in map(pick, picks):
+            for node, item in self._found(one.selector):
+                if item.date is None and (value := one.value(node)):
+                    if not one.attribute and (len(value) > LONGEST_DATE or node.css_first("p") is not None):
+                        continue  # it holds the comment too
+                    item.date, item.sure = when.shown(value, self._language)
+                    if item.date is None:
+                        item.said.setdefault("date", value)
+                    elif not one.attribute:
+                        item.dropped.append(node)
+
+    def _mark(self, name: str, selectors: Selectors) -> None:
+        for selector in selectors:
+            for _, item in self._found(selector):
+                item.marks.add(name)
+
+    def _bodies(self) -> dict[int, str]:
+        """The texts, the innermost first: what was read is taken out of what is around it."""
+        bodies = {}
+        for item in reversed(self._items.values()):
+            if item.body is None or item.rank == 99:
+                item.body = item.node
+            if item.date is None:
+                self._look_for_date(item)
+            holder = item.body
+            kept = {holder.mem_id} | {above.mem_id for above in ancestors(holder)}
+            without(one for one in item.dropped if one.mem_id not in kept)
+            text = cleaned(inner(holder)) if holder is not item.node else _loose(holder)
+            bodies[item.node.mem_id] = text
+            item.node.remove()
+        return bodies
+
+    def _look_for_date(self, item: _Item) -> None:
+        """A short text, outside of paragraphs, that is a date and nothing else."""
+        for node in walk(item.node, frozenset({"p", "blockquote", "pre", "script", "style", "svg", "time"})):
+            if node.is_element_node and node is not item.node and length(node) <= 60:
+                date, sure = when.shown(text_of(node), self._language)
+                if date:
+                    item.date, item.sure = date, sure
+                    if item.body is not None and node.mem_id != item.body.mem_id:
+                        item.dropped.append(node)
+                    return
+
+    def _threaded(self, items: list[_Item], bodies: dict[int, str]) -> list[Comment]:
+        """Parents by what is said, by nesting, or by depth where the elements do not nest.
+
+        Below the deepest level that a theme nests, WordPress prints answers right after what they
+        answer, which it marks as answered all the same.
+        """
+        known = {item.node.mem_id for item in items}
+        nested = any(item.above for item in items) or any("depth" in item.said for item in items)
+        lowest = max((int(item.said["depth"]) for item in items if "depth" in item.said), default=0)
+        line: dict[int, _Item] = {}
+        levels: dict[int, int] = {}
+        comments = []
+        for number, item in enumerate(items, 1):
+            if nested and not item.said.get("id"):
+                item.said["id"] = f"c{number}"
+            above = item.above
+            while above is not None and above.node.mem_id not in known:
+                above = above.above
+            before = items[number - 2] if number > 1 else None
+            if before and "answered" in before.marks and before.above is item.above:
+                beside = levels[before.node.mem_id] == int(item.said.get("depth") or 0) == lowest
+                above = before if beside else above
+            depth = int(item.said.get("depth") or 0)
+            if above is None and depth > 1:
+                above = line.get(depth - 1)
+            level = depth or (levels[above.node.mem_id] + 1 if above else 1)
+            levels[item.node.mem_id] = level
+            line[level] = item
+            parent = item.said.get("parent") or (above.said.get("id", "") if above else "")
+            comments.append(self._comment(item, parent, bodies[item.node.mem_id]))
+        deepest = max(levels.values(), default=1)
+        answerable = any("reply" in item.marks for item in items)
+        self.flat = [
+            item.said["id"]
+            for item in items
+            if deepest > 1
+            and answerable
+            and levels[item.node.mem_id] == deepest
+            and "reply" not in item.marks
+        ]
+        return comments
+
+    def _comment(self, item: _Item, parent: str, body: str) -> Comment:
+        said, marks = item.said, item.marks
+        kind = "trackback" if "trackback" in marks else "pingback" if "pingback" in marks else "comment"
+        if kind != "comment" and phrases.find("ping", text_of(parsed(body))):
+            body = ""
+        extra: Extra = {}
+        if "by_author" in marks:
+            extra["by_post_author"] = True
+        if login := said.get("login"):
+            extra["login"] = login
+        if item.date is None and "date" in said:
+            extra["date"] = said["date"]
+        if not item.sure:
+            self.unsure.append(said.get("id", ""))
+        likes = "".join(filter(str.isdigit, said.get("likes", "")))
+        return Comment(
+            id=said.get("id", ""),
+            parent=parent if parent != said.get("id") else "",
+            author=Commenter(name=_name(said.get("author", "")), url=said.get("url", "")),
+            date=item.date,
+            type=kind,
+            status="pending" if "pending" in marks else "approved",
+            likes=int(likes) if likes else None,
+            body=Markup(text=body, dialect="html") if body else None,
+            extra=extra,
+        )
+
+
+def _is_comment(item: _Item, body: str) -> bool:
+    """Whether there is enough of a comment: more than an element that is called like one."""
+    said = item.said
+    return bool((said.get("id") or item.date) and (said.get("author") or item.date or body)) or bool(
+        said.get("author") and (body or item.marks & {"pingback", "trackback"})
+    )
+
+
+def _name(text: str) -> str:
+    """A name without the verb after it (`Ann says:`)."""
+    found = phrases.says(text)
+    return folded(found if found else text).strip(" :|,·•")
+
+
+def _grown(node: Node, top: Node) -> Node:
+    """The largest element around a node that says nothing else."""
+    text = text_of(node)
+    for above in ancestors(node):
+        if above.mem_id == top.mem_id or above.tag in ("li", "body") or text_of(above) != text:
+            return node
+        node = above
+    return node
+
+
+def _loose(node: Node) -> str:
+    """The text of a comment that no element of its own holds, without what is left empty around it."""
+    for one in reversed(
+        node.css(
+            "a, span, div, footer, header, b, strong, cite, small, h3, h4, h5, ul, ol, dl, article, figure"
+        )
+    ):
+        if (
+            one.mem_id != node.mem_id
+            and not folded(one.text())
+            and one.css_first("img, iframe, video, audio, br") is None
+        ):
+            one.remove()
+    inside = node
+    while (children := [one for one in inside.iter(include_text=True) if not _blank(one)]) and len(
+        children
+    ) == 1:
+        if children[0].tag not in ("div", "article", "section", "li"):
+            break
+        inside = children[0]
+    return cleaned(inner(inside))
+
+
+def _blank(node: Node) -> bool:
+    return node.is_comment_node or (node.is_text_node and not (node.text_content or "").strip())

@@ -1,0 +1,130 @@
+"""A page as a browser builds it, and the few questions that are asked of it.
+
+All is done on the tree of the HTML5 parser (lexbor): it has no limit of depth, and a selector
+over a large page takes less than a millisecond. Selectors that profiles use are in `picks`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+Node = LexborNode
+
+_CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_SPACE: Final = re.compile(r"\s+")
+_UNSEEN: Final = frozenset({"script", "style", "template", "svg"})
+_BLOCKS: Final = frozenset(
+    "address article aside blockquote br caption center dd details div dl dt fieldset figcaption figure footer form "
+    "h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table td th tr ul".split()
+)
+_SWALLOWED: Final = re.compile(r"(<(?:pre|textarea|listing)\b[^>]*>)(?=\n)")
+
+
+def parsed(html: str) -> Node:
+    """The `html` element of a page; characters that no page can show are taken out."""
+    clean = _CONTROLS.sub("", html)
+    root = LexborHTMLParser(clean.encode()).root
+    assert root is not None  # the parser makes an `html` element of anything
+    return root
+
+
+def find(node: Node, selector: str) -> Node | None:
+    """The first element in or at `node` that a CSS selector fits."""
+    return node.css_first(selector)
+
+
+def attribute(node: Node, name: str) -> str:
+    """The value of an attribute; nothing where it is not there."""
+    return (node.attrs.get(name) or "") if node.is_element_node else ""
+
+
+def classes(node: Node) -> list[str]:
+    """The classes of an element."""
+    return attribute(node, "class").split()
+
+
+def folded(text: str) -> str:
+    """White space as HTML shows it: one blank for each run, none at the ends."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def text_of(node: Node) -> str:
+    """The text that a reader sees, on one line; blocks are apart by a blank."""
+    parts: list[str] = []
+    for one in walk(node, _UNSEEN):
+        if one.is_text_node:
+            parts.append(one.text_content or "")
+        elif one.tag in _BLOCKS:
+            parts.append(" ")
+    return folded("".join(parts))
+
+
+def length(node: Node) -> int:
+    """About how many characters a reader sees."""
+    return len(folded(node.text()))
+
+
+def walk(node: Node, skipped: frozenset[str] = frozenset()) -> Iterator[Node]:
+    """The node and all in it, in the order of the page, but for elements of `skipped` names."""
+    at: Node | None = node
+    top = node.mem_id
+    while at is not None:
+        inside = at.is_element_node and at.tag in skipped
+        if not inside:
+            yield at
+        child = None if inside else at.first_child
+        while child is None:
+            if at.mem_id == top:
+                return
+            child = at.next
+            if child is None:
+                at = at.parent
+                if at is None:
+                    return
+        at = child
+
+
+def elements(node: Node) -> Iterator[Node]:
+    """The elements that are children of a node."""
+    child = node.first_child
+    while child is not None:
+        following = child.next
+        if child.is_element_node:
+            yield child
+        child = following
+
+
+def ancestors(node: Node) -> Iterator[Node]:
+    """The elements around a node, the nearest first."""
+    at = node.parent
+    while at is not None and at.is_element_node:
+        yield at
+        at = at.parent
+
+
+def within(node: Node, around: Iterable[Node]) -> bool:
+    """Whether a node is one of these, or in one of them."""
+    wanted = {one.mem_id for one in around}
+    return node.mem_id in wanted or any(above.mem_id in wanted for above in ancestors(node))
+
+
+def inner(node: Node) -> str:
+    """What an element holds, as HTML that a parser reads back the same."""
+    html = node.inner_html or ""
+    if "\n" in html and "<pre" in html:
+        html = _SWALLOWED.sub("\\1\n", html)  # a parser takes the first line break in a `pre` away
+    return html.strip(" \t\n\r")
+
+
+@lru_cache(maxsize=1024)
+def joined(selectors: tuple[str, ...]) -> str:
+    """Selectors as one, which fits what any of them fits."""
+    return ", ".join(selectors)
+
+
+def all_of(node: Node, selectors: tuple[str, ...]) -> list[Node]:
+    """The elements in or at `node` that any of the selectors fits, in the order of the page."""
+    return node.css(joined(selectors)) if selectors else []

@@ -1,0 +1,122 @@
+"""What all sources of a page say of its post, and whose word counts: the table of precedence."""
+
+from typing import Final
+
+from converters.readers.html import structured
+from converters.readers.html.dom import Node, all_of, find, folded, text_of
+from converters.readers.html.profile import Picks, Profile, every, first
+
+SOURCES: Final = ("platform", "json-ld", "microdata", "microformats", "opengraph", "guess")
+"""Whose word counts more, first the one who is known to say it best."""
+
+FIELDS: Final = ("id", "title", "author", "author_url", "author_login", "date", "modified", "image", "excerpt",
+                 "likes", "address", "language", "part")  # fmt: skip
+
+
+class Facts:
+    """The fields of one post, each from the best source that says it."""
+
+    def __init__(self, root: Node, profiles: tuple[Profile, ...]) -> None:
+        self.root, self.profiles = root, profiles
+        self._structured = structured.facts(root)
+        self.scope = self._scope()
+        self.sources: dict[str, str] = {}
+        """Which source a field was taken from."""
+
+    def one(self, field: str) -> str:
+        """What is said of a field; empty where nobody says anything."""
+        for source in SOURCES:
+            if value := self._said(source, field):
+                self.sources[field] = source
+                return value
+        return ""
+
+    def of_site(self, field: str) -> str:
+        """What is said of the site: `title`, `description` or `url`."""
+        for source in SOURCES:
+            if source == "json-ld":
+                value = next(iter(self._structured.get(f"site_{field}", ())), "")
+            else:
+                value = next(
+                    (
+                        said
+                        for one in self.profiles
+                        if one.rank == source and (said := first(self.root, getattr(one.site, field)))
+                    ),
+                    "",
+                )
+            if value:
+                return value
+        return ""
+
+    def many(self, field: str) -> list[tuple[str, str]]:
+        """Names and addresses of categories or tags, of the first source that has any."""
+        for source in SOURCES:
+            if source == "json-ld":
+                found = [(text, "") for text in dict.fromkeys(self._structured.get(field, ()))]
+            else:
+                found = []
+                for one in self.profiles:
+                    if one.rank == source and (selectors := getattr(one.post, field)):
+                        found += [
+                            term
+                            for term in every(self.scope, selectors) or every(self.root, selectors)
+                            if term not in found
+                        ]
+            if found:
+                self.sources[field] = source
+                return found
+        return []
+
+    def body(self) -> Node | None:
+        """The element that holds the body, of the first source that knows."""
+        for source in SOURCES:
+            for one in self.profiles:
+                if one.rank != source:
+                    continue
+                for selector in one.post.body:
+                    for place in (self.scope, self.root):
+                        node = find(place, selector)
+                        if node is not None:
+                            self.sources["body"] = source
+                            return node
+        return None
+
+    def _said(self, source: str, field: str) -> str:
+        if source == "json-ld":
+            return next(iter(self._structured.get(field, ())), "")
+        for one in self.profiles:
+            if one.rank == source and (picks := getattr(one.post, field, ())):
+                value = self._picked(picks)
+                if value:
+                    return value
+        return ""
+
+    def _picked(self, picks: Picks) -> str:
+        return first(self.scope, picks) or (first(self.root, picks) if self.scope is not self.root else "")
+
+    def _scope(self) -> Node:
+        for one in self.profiles:
+            for selector in one.post.scope:
+                node = find(self.root, selector)
+                if node is not None:
+                    return node
+        return self.root
+
+    def holders(self) -> int:
+        """How many elements there are that hold a post each."""
+        for one in self.profiles:
+            for selector in one.post.scope:
+                if (number := len(all_of(self.root, (selector,)))) > 0:
+                    return number
+        return 0
+
+    def declared(self) -> int | None:
+        """How many comments the page's data say there are."""
+        text = next(iter(self._structured.get("comment_count", ())), "")
+        return int(text) if text.isdigit() else None
+
+    def document_title(self) -> str:
+        """What stands in the window's title."""
+        node = find(self.root, "title")
+        return folded(text_of(node)) if node is not None else ""

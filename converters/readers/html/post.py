@@ -1,0 +1,225 @@
+"""One page: whether it is a post, and what it says of it."""
+
+import re
+from typing import Final
+from urllib.parse import unquote
+
+from converters.model import Author, Markup, Post, Site
+from converters.readers.html import address as addresses
+from converters.readers.html import article, clean, when
+from converters.readers.html.comments import Discussion, discussion
+from converters.readers.html.dom import all_of, attribute, classes, find, folded, joined, parsed, text_of
+from converters.readers.html.facts import Facts
+from converters.readers.html.leaf import Leaf, Skipped
+from converters.readers.html.page import Page
+from converters.readers.html.pictures import pictures
+from converters.readers.html.profile import fitting, picked
+from converters.readers.html.terms import terms
+from converters.readers.html.titles import PROTECTED, title
+from converters.slugs import sanitize_title
+
+_DATED: Final = re.compile(r"/((?:19|20)\d\d)/(\d\d)/(\d\d)/")
+"""An address that has the day in it."""
+_BY: Final = re.compile(r"^(?:posted by|by|von|par|por|di|af|av|door|autor|author)[:\s]+", re.IGNORECASE)
+_PART: Final = re.compile(r"/\d+/?$")
+_LONGEST_NAME: Final = 100
+
+
+def read(page: Page) -> Leaf | Skipped:
+    """What a page says. Memory is bound by the page."""
+    return _Reading(page).result()
+
+
+class _Reading:
+    """One page while it is read: what is read of the tree is taken out of it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.root = parsed(page.html)
+        self.profiles = fitting(self.root)
+        self.facts = Facts(self.root, self.profiles)
+        stated = self.facts.one("address")
+        base = page.address or (stated if stated.startswith("http") else "")
+        self.address = clean.absolute(stated, base) if stated and base else stated or page.address
+        self.language = (attribute(self.root, "lang") or self.facts.one("language")).replace("_", "-")
+        self.view = self._view()
+        clean.prepared(self.root, base)
+
+    def result(self) -> Leaf | Skipped:
+        """What the page is, and says."""
+        site = self._site()
+        kind = self._kind()
+        if kind not in ("post", "page"):
+            return Skipped(kind=kind, site=site)
+        protected = self._any("protected")
+        talk = discussion(self.root, self.profiles, self.language)
+        name, markup = title(self.facts, site.title)
+        body = self._body(name)
+        if not body and not talk.comments and "body" not in self.facts.sources:
+            return Skipped(kind="empty", site=site)
+        extra: dict[str, object] = {"title_html": markup} if markup else {}
+        if protected:
+            extra["protected"] = True
+            name = PROTECTED.sub("", name)
+        return self._leaf(self._post(kind, name, body, talk, extra), site, talk)
+
+    def _post(self, kind: str, name: str, body: str, talk: Discussion, extra: dict[str, object]) -> Post:
+        facts = self.facts
+        date, modified = self._dates()
+        likes = "".join(filter(str.isdigit, facts.one("likes")))
+        author = self._author()
+        return Post(
+            id=facts.one("id"),
+            type=kind,
+            title=name,
+            slug=addresses.slug(self._permalink()) or sanitize_title(name, self.language),
+            url=self._permalink(),
+            date=date,
+            modified=modified if modified != date else None,
+            author=author.login if author else "",
+            body=Markup(text=body, dialect="html"),
+            excerpt=self._excerpt(body),
+            terms=terms(facts, self.language),
+            likes=int(likes) if likes else None,
+            comments=tuple(talk.comments),
+            extra=extra,
+        )
+
+    def _leaf(self, post: Post, site: Site, talk: Discussion) -> Leaf:
+        facts = self.facts
+        media, featured = pictures(post.body.text if post.body else "", self._featured(), post.id)
+        host = self.view.post.partition("/")[0]
+        numbers = re.findall(r"\b\d{1,3}\b", facts.one("parts"))
+        return Leaf(
+            key=f"{host}#{post.id}" if post.id else self.view.post or self.page.place,
+            place=self.page.place,
+            view=self.view.kind,
+            part=self._part(),
+            parts=max(map(int, numbers), default=1),
+            comment_page=self.view.comment_page,
+            captured=self.page.captured,
+            post=post,
+            featured=featured,
+            author=self._author(),
+            media=media,
+            site=site,
+            declared=talk.declared if talk.declared is not None else facts.declared(),
+            guessed=tuple(field for field, source in facts.sources.items() if source == "guess"),
+            unsure=tuple(talk.unsure),
+            flat=tuple(talk.flat),
+        )
+
+    def _view(self) -> addresses.View:
+        """Which view of which post it is: the canonical address says which post, the page's own which view."""
+        own, stated = addresses.view(self.page.address or self.address), addresses.view(self.address)
+        kind = own.kind if own.kind != "whole" else stated.kind
+        if "amp" in self.root.attrs or "⚡" in self.root.attrs:
+            kind = "amp"
+        return stated._replace(kind=kind, comment_page=own.comment_page or stated.comment_page)
+
+    def _kind(self) -> str:
+        for kind in ("missing", "search", "attachment"):
+            if self._any(kind):
+                return kind
+        single = {"single", "page", "single-post", "item"} & set(
+            classes(find(self.root, "body") or self.root)
+        )
+        if single:
+            return "page" if self._any("page") else "post"
+        if self.view.kind == "feed":
+            return "feed"
+        if self._any("list"):
+            return "list"
+        if self._any("page"):
+            return "page"
+        if self.view.listed or (self.facts.holders() > 1 and not self._has_comments()):
+            return self.view.listed or "list"
+        return "post"
+
+    def _has_comments(self) -> bool:
+        return any(all_of(self.root, one.comments.item) for one in self.profiles)
+
+    def _any(self, kind: str) -> bool:
+        return any(
+            self.root.css_first(joined(selectors)) is not None
+            for one in self.profiles
+            if (selectors := getattr(one.pages, kind))
+        )
+
+    def _permalink(self) -> str:
+        if not self.address.startswith("http"):
+            return ""
+        start = re.sub(r"/comment-page-\d+/?$", "/", self.address.partition("#")[0])
+        return start if self._part() == 1 else _PART.sub("/", start)
+
+    def _part(self) -> int:
+        said = self.facts.one("part")
+        return max(1, int(said)) if said.isdigit() else 1
+
+    def _dates(self) -> tuple[str | None, str | None]:
+        date, sure = when.shown(self.facts.one("date"), self.language)
+        if date is None:
+            date, sure = self._other_date()
+        if date and not sure:
+            self.facts.sources["date"] = "guess"
+        modified, _ = when.shown(self.facts.one("modified"), self.language)
+        return date, modified
+
+    def _other_date(self) -> tuple[str | None, bool]:
+        """A date that another source says, where the best one says none that can be read; or the address."""
+        for profile in self.profiles:
+            for _, said in picked(self.facts.scope, profile.post.date):
+                date, sure = when.shown(said, self.language)
+                if date:
+                    return date, sure
+        if found := _DATED.search(self.address):
+            return when.iso("-".join(found.groups())), False
+        return None, True
+
+    def _author(self) -> Author | None:
+        name = _BY.sub("", folded(self.facts.one("author")))
+        if not name or len(name) > _LONGEST_NAME or name.startswith("http"):
+            return None
+        url = self.facts.one("author_url")
+        url = url if url.startswith("http") and not addresses.same_site(url, self.address) else ""
+        login = unquote(self.facts.one("author_login")) or sanitize_title(name, self.language) or name
+        return Author(login=login, name=name, url=url)
+
+    def _excerpt(self, body: str) -> str:
+        """What somebody wrote as such: not the start of the body that a plug-in repeats."""
+        excerpt = self.facts.one("excerpt")
+        if self.facts.sources.get("excerpt") in (None, "opengraph"):
+            return ""
+        start = re.sub(r"\W+", "", excerpt)[:60]
+        repeated = start in re.sub(r"\W+", "", text_of(parsed(body[:8000])))
+        return "" if repeated else excerpt
+
+    def _featured(self) -> str:
+        image = self.facts.one("image")
+        if self.facts.sources.get("image") != "platform":
+            return ""
+        return clean.absolute(image, self.address) if self.address.startswith("http") else image
+
+    def _body(self, name: str) -> str:
+        chrome = tuple(one for profile in self.profiles for one in profile.chrome)
+        node = self.facts.body()
+        if node is not None:
+            clean.without(one for one in all_of(node, chrome) if one.mem_id != node.mem_id)
+            return clean.body(node)
+        clean.without(all_of(self.root, chrome))
+        html = article.found(self.facts.scope, name)
+        if html:
+            self.facts.sources["body"] = "guess"
+        return html
+
+    def _site(self) -> Site:
+        url = self.facts.of_site("url")
+        generator = find(self.root, 'meta[name="generator"]')
+        made_by = attribute(generator, "content") if generator is not None else ""
+        return Site(
+            title=self.facts.of_site("title"),
+            url=clean.absolute(url, self.address) if url and self.address.startswith("http") else url,
+            description=self.facts.of_site("description"),
+            language=self.language,
+            extra={"generator": made_by} if made_by else {},
+        )

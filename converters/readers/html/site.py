@@ -1,0 +1,127 @@
+"""Many pages as one site: views and parts of a post are put together, and what was found is counted.
+
+What a page says waits on disk until all pages are read; memory holds a name for each.
+"""
+
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+import msgspec
+from msgspec.structs import replace
+
+from converters import kinds
+from converters.diagnostics import Diagnostics
+from converters.errors import SourceError
+from converters.model import Author, Media, Record, Site, Term
+from converters.readers.html import post as posts
+from converters.readers.html.leaf import Leaf, Skipped
+from converters.readers.html.merge import merged
+from converters.readers.html.page import Page
+
+SKIPPED: Final = {
+    "list": "lists of posts (home, archives, categories, tags, authors)",
+    "search": "search results",
+    "missing": "not there (404)",
+    "attachment": "pages of one file",
+    "feed": "feeds",
+    "empty": "without a text",
+}
+"""Kinds of pages that are no posts, in words."""
+
+
+def records(pages: Iterable[Page], name: str, log: Diagnostics) -> Iterator[Record]:
+    """The records of all pages. Raises `SourceError` where none of them is a post."""
+    with tempfile.TemporaryFile() as waiting:
+        places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        seen = _Seen()
+        at = 0
+        for page in pages:
+            found = posts.read(page)
+            seen.take(found)
+            if isinstance(found, Leaf):
+                line = msgspec.json.encode(found)
+                waiting.write(line)
+                places[found.key].append((at, len(line)))
+                at += len(line)
+        if not places:
+            raise SourceError(f"{name}: {seen.nothing()}")
+        for kind, number in sorted(seen.skipped.items()):
+            log.tally(kinds.NO_POST, number, what=SKIPPED[kind])
+        yield seen.site()
+        for spans in places.values():
+            leaves = []
+            for start, length in spans:
+                waiting.seek(start)
+                leaves.append(msgspec.json.decode(waiting.read(length), type=Leaf))
+            yield from _of_post(leaves, seen, log)
+        yield from seen.rest()
+
+
+def _of_post(leaves: list[Leaf], seen: "_Seen", log: Diagnostics) -> Iterator[Record]:
+    post, media, place = merged(leaves, log)
+    log.locate(post, place, 0)
+    for one in media:
+        if seen.is_new(one):
+            yield one
+    seen.terms.update(((ref.taxonomy, ref.slug), ref.name) for ref in post.terms)
+    yield post
+
+
+class _Seen:
+    """What is known of the whole site."""
+
+    def __init__(self) -> None:
+        self.skipped: Counter[str] = Counter()
+        self.authors: dict[str, Author] = {}
+        self.terms: dict[tuple[str, str], str] = {}
+        self._media: set[str] = set()
+        self._said: dict[str, Counter[str]] = {
+            name: Counter() for name in ("title", "url", "description", "language")
+        }
+        self._generators: Counter[str] = Counter()
+        self._pages = 0
+
+    def take(self, found: Leaf | Skipped) -> None:
+        self._pages += 1
+        for name, counter in self._said.items():
+            if value := getattr(found.site, name):
+                counter[value] += 1
+        if generator := found.site.extra.get("generator"):
+            self._generators[generator] += 1
+        if isinstance(found, Skipped):
+            self.skipped[found.kind] += 1
+        elif found.author and found.view == "whole":
+            known = self.authors.setdefault(found.author.login, found.author)
+            if found.author.url and not known.url:
+                self.authors[known.login] = replace(known, url=found.author.url)
+
+    def site(self) -> Site:
+        """What most pages say of it."""
+        best = {
+            name: next((value for value, _ in counter.most_common(1)), "")
+            for name, counter in self._said.items()
+        }
+        generators = self._generators.most_common(1)
+        extra = {"generator": generators[0][0]} if generators else {}
+        return Site(**best, extra=extra)
+
+    def is_new(self, media: Media) -> bool:
+        key = media.id or media.url
+        new = key not in self._media
+        self._media.add(key)
+        return new
+
+    def rest(self) -> Iterator[Record]:
+        """Authors and terms, of which no page has a list."""
+        yield from self.authors.values()
+        for (taxonomy, slug), name in self.terms.items():
+            yield Term(taxonomy=taxonomy, slug=slug, name=name)
+
+    def nothing(self) -> str:
+        """Why there is nothing to read, in words."""
+        if not self._pages:
+            return "there is no web page in it; name the folder or file that holds the pages"
+        what = ", ".join(f"{number} {SKIPPED[kind]}" for kind, number in self.skipped.items())
+        return f"none of its pages is a post ({what}); save the pages of the posts themselves"
