@@ -79,6 +79,14 @@ BROKEN_PLUGIN = Kind("broken-plugin", WARNING, "the plug-in {name} of {owner} ca
 NO_PLACE = Kind(
     "no-place", LOSS, "{format} has no place for {what}: {number} left out; --to archive keeps them"
 )
+KEPT_AS_CUSTOM_HTML = Kind(
+    "kept-as-custom-html", INFO, "the block editor has no block for {what}: {number} are Custom HTML blocks"
+)
+OTHER_PARAGRAPHS = Kind(
+    "other-paragraphs",
+    WARNING,
+    "WordPress's automatic paragraphs will space {what} a little differently; the words are all there",
+)
 KEPT_AS_HTML = Kind("kept-as-html", INFO, "Markdown has no word for {what}: {number} blocks stay HTML")
 STRAY_COMMENT = Kind(
     "stray-comment",

@@ -11,12 +11,13 @@ from itertools import chain, islice
 from msgspec.structs import replace
 
 from converters import kinds
-from converters.catalogue import Catalogue
+from converters.catalogue import Catalogue, key
 from converters.content import markdown, wordpress
 from converters.content.html import sanitise
+from converters.content.wordpress import writing
 from converters.diagnostics import Diagnostics, Finding, Tallies
 from converters.formats.archive import decode, encode
-from converters.model import Comment, Dialect, Markup, Post, Record
+from converters.model import Comment, Dialect, Extra, Markup, Post, Record
 from converters.protocols import Writer
 from converters.workers import Workers
 
@@ -33,6 +34,7 @@ class Bodies:
         self._comment_dialects = writer.comment_dialects
         self._public = writer.public
         self._keep = frozenset(getattr(writer, "keep", ()))
+        self._classic = bool(getattr(writer, "classic", False))
         self._spelling = getattr(writer, "spelling", markdown.COMMONMARK_GFM)
 
     def convert(self, records: Iterable[Record], jobs: int, log: Diagnostics) -> Iterator[Record]:
@@ -61,12 +63,40 @@ class Bodies:
         """One post, converted."""
         context = wordpress.Context(post, self._catalogue, log)
         dialect: Dialect = post.body.dialect if post.body else "wordpress"  # only an export has such
-        body = self._text(post.body, context) if post.body else None
-        excerpt = self._text(Markup(text=post.excerpt, dialect=dialect), context).text if post.excerpt else ""
+        body: Markup | None
+        extra = post.extra
+        if post.body and self._dialects[0] == "wordpress" and post.body.dialect not in self._dialects:
+            body, extra = self._stored(post, post.body, context)
+        else:
+            body = self._text(post.body, context) if post.body else None
+        excerpt = self._excerpt(Markup(text=post.excerpt, dialect=dialect), context) if post.excerpt else ""
         comments = tuple(self._comment(comment, context) for comment in post.comments)
         if body is post.body and excerpt == post.excerpt and all(map(_same, comments, post.comments)):
             return post
-        return replace(post, body=body, excerpt=excerpt, comments=comments)
+        return replace(post, body=body, excerpt=excerpt, comments=comments, extra=extra)
+
+    def _stored(self, post: Post, body: Markup, context: wordpress.Context) -> tuple[Markup, Extra]:
+        """A body as WordPress stores it, and the post's custom fields: one of them holds footnotes."""
+        html = to_html(body, str, context)
+        if self._classic:
+            return self._classical(html, "text", context), post.extra
+        made = writing.to_blocks(html, None if "footnotes" in post.extra else key(post))
+        for what, number in made.raw.items():
+            context.log.tally(kinds.KEPT_AS_CUSTOM_HTML, number, what=what)
+        extra = {**post.extra, "footnotes": [made.footnotes]} if made.footnotes else post.extra
+        return Markup(text=made.text, dialect="wordpress"), extra
+
+    def _classical(self, html: str, what: str, context: wordpress.Context) -> Markup:
+        made = writing.to_classic(html)
+        if not made.proved:
+            context.log.report(kinds.OTHER_PARAGRAPHS, context.post, what=what)
+        return Markup(text=made.text, dialect="wordpress")
+
+    def _excerpt(self, excerpt: Markup, context: wordpress.Context) -> str:
+        """An excerpt; in WordPress, none is made of blocks."""
+        if self._dialects[0] != "wordpress" or excerpt.dialect in self._dialects:
+            return self._text(excerpt, context).text
+        return self._classical(to_html(excerpt, str, context), "the excerpt", context).text
 
     def _text(self, markup: Markup, context: wordpress.Context) -> Markup:
         if markup.dialect in self._dialects:
@@ -82,6 +112,11 @@ class Bodies:
     def _comment(self, comment: Comment, context: wordpress.Context) -> Comment:
         if comment.body is None or (comment.body.dialect in self._comment_dialects and not self._public):
             return comment
+        if comment.body.dialect == "plain" and self._comment_dialects[0] == "wordpress":
+            # Lines are lines there too, and addresses become links.
+            return replace(
+                comment, body=Markup(text=escape(comment.body.text, quote=False), dialect="wordpress")
+            )
         html = to_html(comment.body, wordpress.render_comment, context)
         if self._public:
             html, removed = sanitise(html)
@@ -90,7 +125,10 @@ class Bodies:
         if self._comment_dialects[0] == "wordpress":
             for name in wordpress.beyond(html):
                 context.log.tally(kinds.COMMENT_BEYOND, what=f"<{name}>")
-            return replace(comment, body=Markup(text=wordpress.comment_text(html), dialect="wordpress"))
+            made = writing.to_comment(html)
+            if not made.proved:
+                context.log.report(kinds.OTHER_PARAGRAPHS, comment, post=context.post, what="it")
+            return replace(comment, body=Markup(text=made.text, dialect="wordpress"))
         return replace(comment, body=Markup(text=html, dialect="html"))
 
 

@@ -74,6 +74,15 @@ def is_wrapper(figure: etree._Element) -> bool:
     )
 
 
+def led_to(body: etree._Element) -> frozenset[str]:
+    """The ids that links of the body lead to."""
+    return frozenset(
+        href[1:]
+        for link in body.iter("a")
+        if (href := link.get("href", "")).startswith("#") and len(href) > 1
+    )
+
+
 def kept(element: etree._Element, keep: frozenset[str]) -> Iterator[str]:
     """What the element has of the classes and attributes that the user wants kept."""
     if not keep or not element.attrib:

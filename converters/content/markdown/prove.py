@@ -18,6 +18,7 @@ from converters.content.markdown.blocks import block, join, raw
 from converters.content.markdown.context import MANNERS, Context, Manner
 from converters.content.markdown.likeness import likeness, written_out
 from converters.content.markdown.lists import alternate
+from converters.content.markdown.marks import led_to
 from converters.content.markdown.nodes import Node
 from converters.content.markdown.render import renderer
 from converters.content.markdown.shape import shape
@@ -81,7 +82,7 @@ class _Proof:
         self.body = body
         self.nodes = blocks(body, footnotes=footnotes, keep=keep)
         alternate(self.nodes)
-        self.wanted = _wanted(body)
+        self.wanted = led_to(body)
 
     @cached_property
     def truth(self) -> list[Segment]:
@@ -181,15 +182,6 @@ def _differing(truth: list[Segment], got: list[Segment]) -> tuple[int, int]:
     same = next((at for at in range(shorter - first) if truth[-1 - at] != got[-1 - at]), shorter - first)
     # A neighbour may be what swallowed or cut the block.
     return max(first - 1, 0), min(len(truth) - same + 1, len(truth))
-
-
-def _wanted(body: etree._Element) -> frozenset[str]:
-    """The ids that links of the body lead to."""
-    return frozenset(
-        href[1:]
-        for link in body.iter("a")
-        if (href := link.get("href", "")).startswith("#") and len(href) > 1
-    )
 
 
 def _as_html(body: etree._Element, spelling: Spelling) -> Result:

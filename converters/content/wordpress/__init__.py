@@ -6,15 +6,15 @@ eye (curly quotes, smilies) is not done.
 """
 
 from converters.content.wordpress import blocks, markers, shortcodes
+from converters.content.wordpress.allowed import beyond
 from converters.content.wordpress.autop import autop
 from converters.content.wordpress.clickable import make_clickable
-from converters.content.wordpress.comment_text import beyond, comment_text
 from converters.content.wordpress.context import Context
 from converters.content.wordpress.embeds import autoembed
 from converters.content.wordpress.kept import Kept
 from converters.content.wordpress.shortcodes import builders, code, unknown
 
-__all__ = ["Context", "autop", "beyond", "comment_text", "make_clickable", "render", "render_comment"]
+__all__ = ["Context", "autop", "beyond", "make_clickable", "render", "render_comment"]
 
 
 def render(text: str, context: Context) -> str:

@@ -32,6 +32,9 @@ class Wxr:
     base_url: str = field(
         default="", metadata={"help": "the site moves to this address; links to the old one follow"}
     )
+    classic: bool = field(
+        default=False, metadata={"help": "what WordPress did not store becomes classic content, not blocks"}
+    )
 
     single_file: ClassVar[bool] = True
     public: ClassVar[bool] = False
