@@ -67,18 +67,25 @@ def taxonomy_key(taxonomy: str, reserved: Collection[str]) -> str:
 
 
 def custom_fields(post: Post, log: Diagnostics) -> Iterator[tuple[str, Any]]:
+    """The same for a header: under the name that the source had, one value alone."""
+    for name, value in public_fields(post, log):
+        if name not in USED_FIELDS and name not in DESCRIPTIONS:
+            yield wxr.meta_key(name), _alone(value)
+
+
+def public_fields(post: Post, log: Diagnostics) -> Iterator[tuple[str, Any]]:
     """The fields of `extra` that are for people to see; the others are counted in the report."""
     for name, value in post.extra.items():
         if name in USED_FIELDS or name in DESCRIPTIONS:
-            continue
-        if name in HOUSEKEEPING:
+            yield name, value
+        elif name in HOUSEKEEPING:
             log.tally(kinds.HOUSEKEEPING, name=name)
         elif start := next((start for start in HOUSEKEEPING_STARTS if name.startswith(start)), ""):
             log.tally(kinds.HOUSEKEEPING, name=f"{start}…")
         elif name.startswith("_") or name.startswith(wxr.META_PREFIX + "_"):
             log.tally(kinds.HIDDEN_FIELD, name=name)
         else:
-            yield wxr.meta_key(name), _alone(value)
+            yield name, value
 
 
 def description(post: Post) -> str:

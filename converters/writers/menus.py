@@ -7,17 +7,15 @@ what hangs below it moves up.
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 from urllib.parse import parse_qs, urlsplit
 
 from converters import kinds, privacy
-from converters.catalogue import Outline, key
+from converters.catalogue import Catalogue, Outline, key
+from converters.diagnostics import Diagnostics
 from converters.model import Post, Term
 from converters.writers import headers
 from converters.writers.addresses import Unfit, is_home, site_path
-
-if TYPE_CHECKING:
-    from converters.writers.tree import Tree
 
 MENU_ITEM = "nav_menu_item"
 MENU = "nav_menu"
@@ -49,10 +47,37 @@ class Target(NamedTuple):
     reason: str = ""
 
 
+class Built(Protocol):
+    """What menus must know of the site that is built: its posts and terms, and how it links to them."""
+
+    catalogue: Catalogue
+    log: Diagnostics
+    terms: dict[tuple[str, str, str], Term]
+
+    @property
+    def texts(self) -> Mapping[str, Outline]:
+        """The posts that have a page of their own."""
+
+    def page_address(self, outline: Outline) -> str:
+        """Where a public post is."""
+
+    def term_address(self, term: Term) -> str | None:
+        """Where the posts of a term are listed, if anywhere."""
+
+    def archive_address(self, type_: str) -> str | None:
+        """Where the posts of a type of one's own are listed, if anywhere."""
+
+    def owner(self, path: str) -> str:
+        """The key of what has a path of the site; none where it is free."""
+
+    def href(self, path: str) -> str:
+        """The link to a path of the site."""
+
+
 class Menus:
     """The menus of a site."""
 
-    def __init__(self, tree: "Tree") -> None:
+    def __init__(self, tree: Built) -> None:
         self._tree = tree
         self._items: dict[str, list[Post]] = {}
         self._any = any(one.type == MENU_ITEM for one in tree.catalogue.outlines.values())
@@ -126,11 +151,11 @@ class Menus:
                 return self._post(id_)
             case "taxonomy":
                 if term := terms.get(id_):
-                    address = self._tree.writer.term_address(self._tree, term)
+                    address = self._tree.term_address(term)
                     return Target(address, term.name or term.slug) if address else Target(reason=NO_PAGE)
                 return Target(reason=MISSING)
             case "post_type_archive":
-                address = self._tree.writer.archive_address(self._tree, object_)
+                address = self._tree.archive_address(object_)
                 return Target(address, object_) if address else Target(reason=NO_PAGE)
         return self._custom(_meta(item, "_menu_item_url"))
 
@@ -139,16 +164,11 @@ class Menus:
         if outline := self._tree.texts.get(id_):
             if outline.status != "publish":
                 return Target(reason=NOT_PUBLIC)
-            return Target(self._page(outline), self._titles.get(id_, ""))
+            return Target(self._tree.page_address(outline), self._titles.get(id_, ""))
         if media := catalogue.media.get(id_):
             return Target(media.url, media.title)
         hidden = id_ in catalogue.hidden or catalogue.left_out.get(id_) in privacy.INCLUDABLE
         return Target(reason=NOT_PUBLIC if hidden else MISSING)
-
-    def _page(self, outline: Outline) -> str:
-        return self._tree.writer.page_address(
-            self._tree.address_of(outline), self._tree.catalogue.paths[outline.key]
-        )
 
     def _custom(self, url: str) -> Target:
         """A link of the blogger's own: to a page of this site by its new address, else as it is."""
@@ -161,12 +181,12 @@ class Menus:
                 query = parse_qs(parts.query)
                 if id_ := next((query[name][0] for name in ("page_id", "p") if name in query), ""):
                     return self._post(id_)
-                return Target(self._tree.writer.href("/")) if not parts.query else Target(url)
+                return Target(self._tree.href("/")) if not parts.query else Target(url)
             path = site_path(url, home)
         except (Unfit, ValueError):
             return Target(url)
-        if path and (owner := self._tree.addresses.owner(path)):
-            return self._post(owner) if owner in self._tree.texts else Target(self._tree.writer.href(path))
+        if path and (owner := self._tree.owner(path)):
+            return self._post(owner) if owner in self._tree.texts else Target(self._tree.href(path))
         return Target(f"https:{url}" if url.startswith("//") else url)
 
 

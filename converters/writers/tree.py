@@ -267,9 +267,29 @@ class Tree:
             self.log.report(kinds.DEFAULT_TAKEN, post, url=default, given=given)
         return self.addresses.stated(outline.key)
 
-    def address_of(self, outline: Outline) -> str | None:
-        """The address of a public post; the same as in the built site."""
-        return self.addresses.given(outline.key)
+    # What menus ask for
+
+    def page_address(self, outline: Outline) -> str:
+        """Where a public post is in the built site."""
+        return self.writer.page_address(
+            self.addresses.given(outline.key), self.catalogue.paths[outline.key]
+        )
+
+    def term_address(self, term: Term) -> str | None:
+        """Where the posts of a term are listed, if anywhere."""
+        return self.writer.term_address(self, term)
+
+    def archive_address(self, type_: str) -> str | None:
+        """Where the posts of a type of one's own are listed, if anywhere."""
+        return self.writer.archive_address(self, type_)
+
+    def owner(self, path: str) -> str:
+        """The key of the post that has a path of the site; none where it is free."""
+        return self.addresses.owner(path)
+
+    def href(self, path: str) -> str:
+        """A path of the built site as menus have it."""
+        return self.writer.href(path)
 
     def _image(self, post: Post) -> tuple[str, str]:
         """The address and the description of the post's own image."""
