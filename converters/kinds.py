@@ -232,6 +232,13 @@ FIELD_RENAMED = Kind(
     INFO,
     "the field {name} is called {given} in {number} posts, since another field of theirs has its name",
 )
+DRAFT_LEFT_OUT = Kind(
+    "draft-left-out", INFO, "{number} drafts are left out; -o drafts=true writes them, where no page links to"
+)
+NO_SITE_ADDRESS = Kind(
+    "no-site-address", INFO, "the address of the site is not known, so there is no feed and no sitemap"
+)
+POST_CLEANED = Kind("post-cleaned", LOSS, "-o safe=true: {what} taken away, the text stays")
 NO_IMAGE = Kind("no-image", LOSS, "its image, media item {id}, is not in the source")
 SAME_TERM_NAME = Kind(
     "same-term-name",

@@ -271,9 +271,7 @@ class Tree:
 
     def page_address(self, outline: Outline) -> str:
         """Where a public post is in the built site."""
-        return self.writer.page_address(
-            self.addresses.given(outline.key), self.catalogue.paths[outline.key]
-        )
+        return self.writer.page_address(self.addresses.given(outline.key), self.catalogue.paths[outline.key])
 
     def term_address(self, term: Term) -> str | None:
         """Where the posts of a term are listed, if anywhere."""

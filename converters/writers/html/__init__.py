@@ -1,0 +1,60 @@
+"""Writes a blog as plain pages: no server, no script needed; they open from disk and serve from any host."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from converters.catalogue import Catalogue, Outline
+from converters.diagnostics import Diagnostics
+from converters.model import Dialect, Record
+from converters.output import FolderOutput, Output
+from converters.writers.html.folder import Folder
+from converters.writers.html.single import Single
+from converters.writers.markdown import NO_PLACE_FOR, piece
+from converters.writers.menus import MENU_ITEM
+
+
+@dataclass(frozen=True)
+class Html:
+    """Plain pages to open, browse and keep: a page a post with its comments, lists, feed, search."""
+
+    single: bool = field(default=False, metadata={"help": "the whole blog as one HTML file"})
+    template: str = field(default="", metadata={"help": "a folder of templates (Jinja2) that go before ours"})
+    safe: bool = field(
+        default=False, metadata={"help": "posts lose scripts, frames and forms too, as comments do"}
+    )
+    drafts: bool = field(
+        default=False, metadata={"help": "write drafts too, in drafts/, which no page links to"}
+    )
+    per_page: int = field(default=20, metadata={"help": "posts in a page of a list"})
+
+    public: ClassVar[bool] = True
+    dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
+    comment_dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
+    signature: ClassVar[bytes] = b'<meta name="generator" content="blogport"'
+    no_place_for: ClassVar[frozenset[str]] = NO_PLACE_FOR
+
+    @property
+    def single_file(self) -> bool:
+        """Whether it is one file."""
+        return self.single
+
+    @property
+    def next_step(self) -> str:
+        """What to do then."""
+        return "open {target} in a browser" if self.single else "open {target}/index.html in a browser"
+
+    def path(self, post: Outline, ancestors: tuple[str, ...]) -> str:
+        """Where a post would lie that has no permalink to keep; the folder is that of its type."""
+        if post.type == MENU_ITEM:
+            return f"{MENU_ITEM}/{piece(post.key)}"
+        above = "".join(f"{piece(name)}/" for name in ancestors)
+        folder = {"post": "posts", "page": "pages"}.get(post.type) or piece(post.type).lower()
+        return f"{'drafts' if post.status != 'publish' else folder}/{above}{piece(post.name)}/index.html"
+
+    def write(self, records: Iterable[Record], out: Output, catalogue: Catalogue, log: Diagnostics) -> None:
+        """Write the pages, in the order in which the posts come; the lists of posts last."""
+        if isinstance(out, FolderOutput):
+            Folder(self, out, catalogue, log).write(records)
+        else:
+            Single(self, out, catalogue, log).write(records)

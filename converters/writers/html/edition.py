@@ -1,0 +1,320 @@
+"""What a run of the HTML writer knows, and a post as the templates have it."""
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+from markupsafe import Markup as Safe
+from msgspec.structs import replace
+
+from converters import kinds
+from converters.catalogue import Catalogue, Outline, key
+from converters.content.html import plain, sanitise
+from converters.diagnostics import Diagnostics
+from converters.model import Author, Comment, Media, Post, Site, Term, TermRef, comments_of
+from converters.writers import discussion, headers
+from converters.writers.html.fragments import fragment
+from converters.writers.html.pages import Pages
+from converters.writers.html.places import HOME, Places, page_file, relative
+from converters.writers.markdown import piece
+from converters.writers.menus import Menus
+from converters.writers.remote import Remote
+from converters.writers.settings import primary_language, sound
+
+if TYPE_CHECKING:
+    from converters.writers.html import Html
+
+RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks ku nqo ps sd syr ug ur yi".split())
+"""Languages that are written from right to left."""
+
+DEEPEST = 40
+"""Levels of a thread that are nested elements; what is deeper stands on the last one."""
+
+SUMMARY = 280
+"""Characters of a summary that nobody wrote."""
+
+TAXONOMY_FOLDERS = {"category": "category", "post_tag": "tag"}
+"""Taxonomy -> folder of its lists, as WordPress's permalinks have it."""
+
+PRIVATE_MEDIA_FIELDS = frozenset({"comments", "post_password"})
+
+
+class Link(NamedTuple):
+    """Something that a page links to: what it is called, where it is (relative), and more about it."""
+
+    name: str
+    href: str
+    kind: str = ""
+
+
+class Edition:
+    """What a run knows: small, whatever the site."""
+
+    def __init__(self, writer: "Html", catalogue: Catalogue, log: Diagnostics) -> None:
+        self.writer, self.catalogue, self.log = writer, catalogue, log
+        self.places = Places(catalogue)
+        self.pages = Pages(writer.template)
+        self.site: Site = catalogue.site
+        self.terms: dict[tuple[str, str, str], Term] = {}
+        """Terms that visitors see, by taxonomy, slug and name, without their extra."""
+        self.remote = Remote()
+        self.menus = Menus(self)
+
+    @property
+    def language(self) -> dict[str, str]:
+        """What a page says of its language."""
+        primary = primary_language(self.site.language)
+        return {
+            "lang": self.site.language.replace("_", "-") if primary else "",
+            "dir": "rtl" if primary in RIGHT_TO_LEFT else "",
+        }
+
+    def absolute(self, file: str) -> str:
+        """The address that a file has on the web; none where the site's own is not known."""
+        home = sound(self.site.url).rstrip("/")
+        path = relative(HOME, file).removesuffix("index.html").removesuffix("./")
+        return f"{home}/{path}" if home else ""
+
+    # Lists of posts
+
+    def term_list(self, ref: Term | TermRef) -> str:
+        """The name of the list of a term's posts."""
+        folder = TAXONOMY_FOLDERS.get(ref.taxonomy) or piece(ref.taxonomy)
+        return f"{folder}/{piece(ref.slug or ref.name)}"
+
+    def author_list(self, login: str) -> str:
+        """The name of the list of an author's posts."""
+        return f"author/{piece(login)}"
+
+    def shown_terms(self, post: Post) -> list[TermRef]:
+        """The terms of a post that visitors see."""
+        return [
+            ref
+            for ref in post.terms
+            if ref.taxonomy not in headers.INTERNAL_TAXONOMIES and (ref.name or ref.slug)
+        ]
+
+    # What menus ask for
+
+    @property
+    def texts(self) -> Mapping[str, Outline]:
+        """The posts that have a page of their own."""
+        return self.places.posts
+
+    def page_address(self, outline: Outline) -> str:
+        """The link from the home page to a post."""
+        return relative(HOME, self.places.file(outline))
+
+    def term_address(self, term: Term) -> str | None:
+        """The link from the home page to the list of a term's posts."""
+        return relative(HOME, self.places.list_file(self.term_list(term)))
+
+    def archive_address(self, type_: str) -> str | None:
+        """The link from the home page to the list of a type."""
+        return relative(HOME, self.places.list_file(piece(type_)))
+
+    def owner(self, path: str) -> str:
+        """The key of the post that has a path of the site; none where it is free."""
+        return self.places.owner(path)
+
+    def href(self, path: str) -> str:
+        """The link from the home page to a path of the site."""
+        return relative(HOME, page_file(path) if path.strip("/") else HOME)
+
+    # Records
+
+    def public_media(self, media: Media) -> Media:
+        """A media item as it may be shown."""
+        if number := len(comments_of(media)):
+            self.log.leave_out_comments(number, "media")
+        extra = {
+            name: value
+            for name, value in media.extra.items()
+            if name not in PRIVATE_MEDIA_FIELDS and not name.startswith("_")
+        }
+        return replace(media, extra=extra)
+
+    def author(self, post: Post) -> Author | None:
+        """Who wrote a post."""
+        if known := self.catalogue.authors.get(post.author):
+            return known
+        return Author(login=post.author) if post.author else None
+
+    def article(
+        self, post: Post, file: str, prefix: str = "", one_page: Mapping[str, str] | None = None
+    ) -> dict[str, Any]:
+        """A post for the templates. `prefix` goes before ids, where several posts are in one page, and
+        `one_page` has the id of each post in it, by key."""
+        outline = self.catalogue.outlines[key(post)]
+        text = post.body.text if post.body else ""
+        if self.writer.safe:
+            text, removed = sanitise(text)
+            if removed:
+                self.log.report(kinds.POST_CLEANED, post, what=", ".join(removed))
+
+        def link(url: str) -> str | None:
+            to = self.places.post_at(url)
+            if one_page is not None:
+                return f"#{one_page[to.key]}" if to else None
+            if to is None:
+                return relative(file, HOME) if self.places.is_home(url) else None
+            return relative(file, self.places.file(to))
+
+        body = fragment(text, link, prefix)
+        self.remote.add_text(text)
+        author = self.author(post)
+        image = self._image(post)
+        comments = self._comments(post, prefix)
+        words = plain(text)
+        canonical = post.url if self.places.kept(outline) and "://" in post.url else self.absolute(file)
+        article = {
+            "post": post,
+            "file": file,
+            "prefix": prefix,
+            "title": " ".join(post.title.split()),
+            "name": " ".join(post.title.split()) or _cut(words, 60) or "Untitled",
+            "canonical": canonical,
+            "author": author,
+            "author_name": (author.name or author.login) if author else "",
+            "body": Safe(body.html),
+            "scripts": body.scripts,
+            "summary": _summary(post.excerpt, words),
+            "words": words,
+            "image": image,
+            "terms": self.shown_terms(post),
+            "comments": comments,
+            "comment_number": len(post.comments),
+        }
+        article["data"] = data_block(self._data(post))
+        article["ld"] = data_block(self._linked_data(article))
+        return article
+
+    def _image(self, post: Post) -> Media | None:
+        if not post.featured or post.featured == "0":
+            return None
+        if media := self.catalogue.media.get(post.featured):
+            self.remote.add(media.url)
+            return media
+        self.log.report(kinds.NO_IMAGE, post, id=post.featured)
+        return None
+
+    def _comments(self, post: Post, prefix: str) -> list[dict[str, Any]]:
+        """The comments in the order of the page; `down`: it begins a list of answers, `up`: how many end before it."""
+        author = self.catalogue.authors.get(post.author)
+        names = {comment.id: comment.author.name for comment in post.comments if comment.id}
+        shown: list[dict[str, Any]] = []
+        before = 0
+        for one in discussion.threaded(post.comments):
+            comment, level = one.comment, min(one.level, DEEPEST)
+            who = comment.author
+            shown.append(
+                {
+                    "comment": comment,
+                    "id": f"{prefix}comment-{comment.id or f'n{one.order}'}",
+                    "name": who.name or "Anonymous",
+                    "url": _safe_url(discussion.link(who.url)),
+                    "by_author": bool(author and who.user and who.user == author.id),
+                    "answers": f"{prefix}comment-{comment.parent}" if comment.parent in names else "",
+                    "answers_name": names.get(comment.parent) or "Anonymous",
+                    "body": Safe(_comment_body(comment)),
+                    "down": level > before,
+                    "up": max(before - level, 0),
+                    "depth": level,
+                    "first": not shown,
+                }
+            )
+            before = level
+        return shown
+
+    # What a page says that nobody sees
+
+    def _data(self, post: Post) -> dict[str, Any]:
+        """What the page does not show, so that reading it gives the whole post back."""
+        fields: dict[str, Any] = msgspec.to_builtins(
+            replace(post, body=None, comments=(), extra=dict(headers.public_fields(post, self.log)))
+        )
+        fields.pop("record", None)
+        comments = {}
+        for comment in post.comments:
+            own = {
+                "user": comment.author.user,
+                "status": "" if comment.status == "approved" else comment.status,
+                "email": comment.author.email,
+                "ip": comment.author.ip,
+                "extra": comment.extra,
+            }
+            if own := {name: value for name, value in own.items() if value}:
+                comments[comment.id] = own
+        return fields | ({"comments": comments} if comments else {})
+
+    def _linked_data(self, article: Mapping[str, Any]) -> dict[str, Any]:
+        """The post as schema.org's `BlogPosting`, its comments as `Comment`."""
+        post: Post = article["post"]
+        url = article["canonical"]
+        return _filled(
+            {
+                "@context": "https://schema.org",
+                "@type": "WebPage" if post.type == "page" else "BlogPosting",
+                "@id": url,
+                "url": url,
+                "headline": article["name"],
+                "datePublished": post.date,
+                "dateModified": post.modified,
+                "inLanguage": self.language["lang"],
+                "author": article["author_name"]
+                and _filled(
+                    {"@type": "Person", "name": article["author_name"], "url": article["author"].url}
+                ),
+                "image": article["image"].url if article["image"] else "",
+                "articleSection": [ref.name for ref in post.terms if ref.taxonomy == "category"],
+                "keywords": [ref.name for ref in post.terms if ref.taxonomy == "post_tag"],
+                "commentCount": article["comment_number"],
+                "comment": [self._linked_comment(one, url) for one in article["comments"]],
+            }
+        )
+
+    def _linked_comment(self, shown: Mapping[str, Any], url: str) -> dict[str, Any]:
+        comment: Comment = shown["comment"]
+        return _filled(
+            {
+                "@type": "Comment",
+                "@id": f"{url}#{shown['id']}",
+                "author": _filled({"@type": "Person", "name": shown["name"], "url": shown["url"]}),
+                "datePublished": comment.date,
+                "upvoteCount": comment.likes,
+                "parentItem": shown["answers"] and {"@id": f"{url}#{shown['answers']}"},
+            }
+        )
+
+
+def data_block(value: object) -> Safe:
+    """A value as JSON within a `script` element: nothing in it can end the element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Safe(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+
+def _filled(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value not in (None, "", [], {})}
+
+
+def _comment_body(comment: Comment) -> str:
+    return fragment(comment.body.text, lambda url: None, "c-").html if comment.body else ""
+
+
+def _safe_url(url: str) -> str:
+    """A commenter's address, if it is one of the web."""
+    return url if url.lower().startswith(("http://", "https://")) else ""
+
+
+def _summary(excerpt: str, words: str) -> str:
+    return " ".join(plain(excerpt).split()) if excerpt.strip() else _cut(words, SUMMARY)
+
+
+def _cut(text: str, limit: int) -> str:
+    """The start of a text, whole words."""
+    text = " ".join(text[: limit * 4].split())
+    if len(text) <= limit:
+        return text
+    head = text[:limit].rpartition(" ")[0] or text[:limit]
+    return f"{head} …"

@@ -1,0 +1,372 @@
+"""The blog as a folder of pages: a page a post, lists of them, feed, sitemap, search."""
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import msgspec
+
+from converters import kinds
+from converters.catalogue import Catalogue, Outline, key
+from converters.diagnostics import Diagnostics
+from converters.model import Author, Media, Post, Record, Site, Term
+from converters.output import FolderOutput
+from converters.writers import headers
+from converters.writers.html.edition import Edition, data_block
+from converters.writers.html.lists import Entry, List, Lists, Part, entry, newest_first, parts
+from converters.writers.html.places import HOME, relative
+from converters.writers.html.policy import policy
+from converters.writers.markdown import piece
+from converters.writers.menus import MENU_ITEM
+
+if TYPE_CHECKING:
+    from converters.writers.html import Html
+
+ASSETS = ("style.css", "blog.js")
+ASSET_FOLDER = "blogport"
+SEARCH = f"{ASSET_FOLDER}/search-index.js"
+"""Every post in a line; a script, since pages opened from disk cannot fetch data."""
+
+SEARCHED = 1500
+"""Characters of each post that can be searched."""
+
+FEED, FEED_LENGTH = "feed.xml", 20
+"""The latest posts as an Atom feed (RFC 4287)."""
+
+MEDIA_PER_PAGE = 200
+
+
+class Folder:
+    """One run."""
+
+    def __init__(self, writer: "Html", out: FolderOutput, catalogue: Catalogue, log: Diagnostics) -> None:
+        self._writer, self._out, self._catalogue, self._log = writer, out, catalogue, log
+        self._edition = Edition(writer, catalogue, log)
+        self._places = self._edition.places
+        self._lists = Lists()
+        self._authors: list[Author] = []
+        self._terms: list[Term] = []
+        self._media: list[Media] = []
+        self._media_pages = 0
+        self._neighbours: dict[str, tuple[Outline | None, Outline | None]] = {}
+        self._latest: set[str] = set()
+        self._feed: list[dict[str, Any]] = []
+        self._nav: list[tuple[str, str]] = []
+        self._search: BinaryIO | None = None
+        self._first = True
+
+    def write(self, records: Iterable[Record]) -> None:
+        """Write the pages."""
+        self._order()
+        with ExitStack() as streams:
+            self._search = streams.enter_context(self._out.open(SEARCH))
+            self._search.write(b"blogportIndex([\n")
+            for record in records:
+                self._take(record)
+            self._search.write(b"\n]);\n")
+        self._write_media_page(last=True)
+        self._write_lists()
+        for name in ASSETS:
+            self._out.offer(f"{ASSET_FOLDER}/{name}", self._edition.pages.asset(name))
+        self._edition.remote.tell(self._log)
+
+    def _order(self) -> None:
+        """What stands before and after each post, and which are the latest."""
+        posts = [one for one in self._places.posts.values() if one.status == "publish" and one.type == "post"]
+        posts.sort(key=lambda one: (one.date, one.key))
+        for number, one in enumerate(posts):
+            older = posts[number - 1] if number else None
+            newer = posts[number + 1] if number + 1 < len(posts) else None
+            self._neighbours[one.key] = (older, newer)
+        self._latest = {one.key for one in posts[-FEED_LENGTH:]}
+
+    def _take(self, record: Record) -> None:
+        match record:
+            case Site():
+                self._log.wrote(record)
+            case Author():
+                self._authors.append(record)
+                self._log.wrote(record)
+            case Term():
+                if record.taxonomy not in headers.INTERNAL_TAXONOMIES:
+                    self._terms.append(record)
+                self._edition.terms.setdefault((record.taxonomy, record.slug, record.name), record)
+                self._log.wrote(record)
+            case Media():
+                self._take_media(record)
+            case Post() if record.type == MENU_ITEM:
+                self._edition.menus.take(record)
+            case Post() if record.status != "publish" and not self._writer.drafts:
+                self._log.leave_out(record, "draft")
+                self._log.tally(kinds.DRAFT_LEFT_OUT)
+            case Post():
+                self._post(record)
+
+    # Posts
+
+    def _post(self, post: Post) -> None:
+        outline = self._catalogue.outlines[key(post)]
+        file = self._places.file(outline)
+        article = self._edition.article(post, file)
+        older, newer = self._neighbours.get(outline.key, (None, None))
+        self._page(
+            "post.html",
+            file,
+            title=article["name"],
+            article=article,
+            canonical=article["canonical"],
+            scripts=article["scripts"],
+            draft=post.status != "publish",
+            author=self._author_link(file, post, article),
+            terms=[
+                (ref, relative(file, self._places.list_file(self._edition.term_list(ref))))
+                for ref in article["terms"]
+            ],
+            older=self._neighbour(file, older),
+            newer=self._neighbour(file, newer),
+        )
+        if post.status == "publish":
+            self._edition.menus.know(post)
+            self._list(post, article)
+            self._forward(post, outline, file)
+        self._log.wrote(post)
+
+    def _author_link(self, file: str, post: Post, article: dict[str, Any]) -> str:
+        if post.type != "post" or not article["author"]:
+            return ""
+        return relative(file, self._places.list_file(self._edition.author_list(post.author)))
+
+    def _neighbour(self, file: str, outline: Outline | None) -> tuple[str, str] | None:
+        return (relative(file, self._places.file(outline)), outline.date[:10]) if outline else None
+
+    def _list(self, post: Post, article: dict[str, Any]) -> None:
+        one = entry(post, article)
+        if post.type == "post":
+            self._lists.home.entries.append(one)
+            if one.date:
+                self._lists.add("year", one.date[:4], one.date[:4], one)
+            if post.author:
+                name = self._edition.author_list(post.author)
+                self._lists.add("author", name, article["author_name"], one)
+        else:
+            self._lists.add("type", piece(post.type), "Pages" if post.type == "page" else post.type, one)
+        for ref in article["terms"]:
+            self._lists.add(ref.taxonomy, self._edition.term_list(ref), ref.name or ref.slug, one)
+        if key(post) in self._latest:
+            self._feed.append(article)
+        self._find(one, article)
+
+    def _find(self, one: Entry, article: dict[str, Any]) -> None:
+        """A line of the search index: file, name, date, words."""
+        terms = " ".join(ref.name for ref in article["terms"])
+        words = " ".join(f"{article['words'][: SEARCHED * 2]} {terms} {one.author}".split())[-SEARCHED:]
+        line = json.dumps([relative(HOME, one.file), one.name, one.date[:10], words], ensure_ascii=False)
+        assert self._search
+        self._search.write(b"" if self._first else b",\n")
+        self._search.write(line.replace("<", "\\u003c").encode(errors="replace"))
+        self._first = False
+
+    def _forward(self, post: Post, outline: Outline, file: str) -> None:
+        """A small page at each address that the post had before."""
+        for old in self._places.former(outline, post):
+            html = self._edition.pages.render(
+                "moved.html", to=relative(old, file), canonical=self._edition.absolute(file), name=post.title
+            )
+            self._out.write(old, html)
+
+    # Media
+
+    def _take_media(self, media: Media) -> None:
+        media = self._edition.public_media(media)
+        self._edition.remote.add(media.url)
+        self._media.append(media)
+        if len(self._media) >= MEDIA_PER_PAGE:
+            self._write_media_page()
+        self._log.wrote(media)
+
+    def _write_media_page(self, *, last: bool = False) -> None:
+        if not self._media:
+            return
+        self._media_pages += 1
+        number = self._media_pages
+        more = not last and number * MEDIA_PER_PAGE < len(self._catalogue.media)
+        file = self._media_file(number)
+        self._page(
+            "media.html",
+            file,
+            title="Media",
+            media=self._media,
+            data=data_block({"media": msgspec.to_builtins(self._media)}),
+            newer=relative(file, self._media_file(number - 1)) if number > 1 else "",
+            older=relative(file, self._media_file(number + 1)) if more else "",
+        )
+        self._media = []
+
+    def _media_file(self, number: int) -> str:
+        return self._places.list_file("media" if number == 1 else f"media/page/{number}")
+
+    # Lists
+
+    def _write_lists(self) -> None:
+        lists = self._lists
+        for one in lists.all.values():
+            self._write_list(one)
+        self._write_index("year", "Archive", "archive", entries=True)
+        taxonomies = dict.fromkeys([term.taxonomy for term in self._terms])
+        for taxonomy in taxonomies:
+            self._write_index(taxonomy, *TITLES.get(taxonomy, (taxonomy, piece(taxonomy))))
+        if lists.of_kind("author") or self._authors:
+            self._write_index("author", "Authors", "authors")
+        self._write_home()
+        self._write_feed()
+
+    def _write_list(self, one: List) -> None:
+        for part in parts(newest_first(one.entries), self._writer.per_page):
+            file = self._part_file(one.name, part.number)
+            self._page(
+                "list.html",
+                file,
+                title=one.title,
+                kind=one.kind,
+                part=part,
+                **self._around(one.name, file, part),
+            )
+
+    def _part_file(self, name: str, number: int) -> str:
+        if not name and number == 1:
+            return HOME
+        base = f"{name}/" if name else ""
+        return self._places.list_file(name if number == 1 else f"{base}page/{number}")
+
+    def _around(self, name: str, file: str, part: Part) -> dict[str, str]:
+        """The links to the pages of a list before and after one."""
+        newer = self._part_file(name, part.number - 1) if part.number > 1 else ""
+        older = self._part_file(name, part.number + 1) if part.number < part.of else ""
+        return {
+            "newer": relative(file, newer) if newer else "",
+            "older": relative(file, older) if older else "",
+        }
+
+    def _write_index(self, kind: str, title: str, name: str, *, entries: bool = False) -> None:
+        """All lists of a kind in one page, with what is to be said of terms and authors."""
+        lists = self._lists.of_kind(kind)
+        if entries:
+            lists.sort(key=lambda one: one.name, reverse=True)
+        listed = {one.name for one in lists}
+        file = self._places.list_file(name)
+        rows = [(one, relative(file, self._places.list_file(one.name))) for one in lists]
+        terms = [term for term in self._terms if term.taxonomy == kind]
+        authors = self._authors if kind == "author" else []
+        rest = [term.name or term.slug for term in terms if self._edition.term_list(term) not in listed]
+        described = {self._edition.term_list(term): term.description for term in terms if term.description}
+        data = msgspec.to_builtins([*terms, *authors])
+        self._page(
+            "index_of.html",
+            file,
+            title=title,
+            rows=rows,
+            rest=rest,
+            described=described,
+            entries={one.name: newest_first(one.entries) for one in lists} if entries else {},
+            data=data_block({"authors" if kind == "author" else "terms": data}) if data else "",
+        )
+
+    def _write_home(self) -> None:
+        self._edition.menus.settle()
+        newest = newest_first(self._lists.home.entries)
+        entries = [one for one in newest if one.sticky] + [one for one in newest if not one.sticky]
+        site = msgspec.to_builtins(self._catalogue.site)
+        for part in parts(entries, self._writer.per_page):
+            file = self._part_file("", part.number)
+            self._page(
+                "home.html",
+                file,
+                title="",
+                part=part,
+                menus=self._edition.menus.found if part.number == 1 else [],
+                data=data_block({"site": site}) if part.number == 1 else "",
+                **self._around("", file, part),
+            )
+
+    def _write_feed(self) -> None:
+        """Feed and sitemap need full addresses."""
+        if not self._edition.absolute(HOME):
+            self._log.report(kinds.NO_SITE_ADDRESS, self._catalogue.site)
+            return
+        feed = sorted(self._feed, key=lambda one: one["post"].date or "", reverse=True)
+        updated = max((one["post"].modified or one["post"].date or "" for one in feed), default="")
+        values = {
+            "site": self._catalogue.site,
+            "home": self._edition.absolute(HOME),
+            "address": self._edition.absolute(FEED),
+        }
+        self._out.write(
+            FEED,
+            self._edition.pages.render("feed.xml", articles=feed, updated=updated, stamp=stamp, **values),
+        )
+        entries = [
+            *self._lists.home.entries,
+            *(e for one in self._lists.of_kind("type") for e in one.entries),
+        ]
+        pages = ((self._edition.absolute(one.file), one.modified[:10]) for one in newest_first(entries))
+        self._out.write("sitemap.xml", self._edition.pages.render("sitemap.xml", pages=pages, **values))
+
+    # Pages
+
+    def _page(
+        self, template: str, file: str, *, title: str, scripts: Iterable[str] = (), **values: Any
+    ) -> None:
+        """Render and write one page; `file` is where it lies."""
+        values.setdefault("canonical", self._edition.absolute(file))
+        values.setdefault("draft", False)
+
+        def to(other: str) -> str:
+            return relative(file, other)
+
+        html = self._edition.pages.render(
+            template,
+            title=title,
+            site=self._catalogue.site,
+            to=to,
+            nav=[(name, to(where)) for name, where in self._navigation()],
+            root=to(HOME).removesuffix(HOME),
+            assets=to(f"{ASSET_FOLDER}/x").removesuffix("/x"),
+            feed=to(FEED) if self._edition.absolute(HOME) else "",
+            policy=policy(scripts),
+            single=False,
+            **self._edition.language,
+            **values,
+        )
+        self._out.write(file, html.encode(errors="replace"))
+
+    def _navigation(self) -> list[tuple[str, str]]:
+        """What every page leads to; known before the first post, for authors, terms and media come first."""
+        if not self._nav:
+            self._nav = list(self._ways())
+        return self._nav
+
+    def _ways(self) -> Iterator[tuple[str, str]]:
+        file = self._places.list_file
+        types = {one.type for one in self._places.posts.values() if one.status == "publish"}
+        yield "Home", HOME
+        if "post" in types:
+            yield "Archive", file("archive")
+        for type_ in sorted(types - {"post"}, key=lambda name: (name != "page", name)):
+            yield "Pages" if type_ == "page" else type_, file(piece(type_))
+        for taxonomy in dict.fromkeys(term.taxonomy for term in self._terms):
+            title, name = TITLES.get(taxonomy, (taxonomy, piece(taxonomy)))
+            yield title, file(name)
+        if self._authors:
+            yield "Authors", file("authors")
+        if self._catalogue.media:
+            yield "Media", file("media")
+
+
+TITLES = {"category": ("Categories", "categories"), "post_tag": ("Tags", "tags")}
+"""Taxonomy -> what the page of all its terms is called, and where it is."""
+
+
+def stamp(date: str) -> str:
+    """A date as a feed has it (RFC 3339): one without an offset is taken for UTC."""
+    return date if len(date) > 19 or not date else f"{date}Z"

@@ -1,0 +1,44 @@
+"""Templates: ours, and before them those of the user's folder (`-o template=DIR`)."""
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined, TemplateError
+from jinja2.exceptions import TemplateSyntaxError
+
+from converters.errors import UsageError
+
+
+class Pages:
+    """Renders pages; what a template puts out is escaped unless it is marked as HTML."""
+
+    def __init__(self, folder: str = "") -> None:
+        if folder and not Path(folder).is_dir():
+            raise UsageError(f"-o template={folder}: there is no such folder")
+        ours = PackageLoader("converters.writers", "templates/html")
+        self._environment = Environment(
+            loader=ChoiceLoader([FileSystemLoader(folder), ours]) if folder else ours,
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._folder = folder
+
+    def render(self, template: str, **values: Any) -> str:
+        """A page. Raises `UsageError` where a template of the user's is wrong."""
+        try:
+            return self._environment.get_template(template).render(values) + "\n"
+        except TemplateError as error:
+            if not self._folder:
+                raise
+            line = f":{error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
+            raise UsageError(f"-o template={self._folder}: {template}{line}: {error}") from error
+
+    def asset(self, name: str) -> bytes:
+        """A file that goes with the pages as it is: the user's, or ours."""
+        own = Path(self._folder, name)
+        if self._folder and own.is_file():
+            return own.read_bytes()
+        return (files("converters.writers") / "templates" / "html" / name).read_bytes()
