@@ -1,6 +1,7 @@
 """What a run of the HTML writer knows, and a post as the templates have it."""
 
 import json
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -161,7 +162,7 @@ class Edition:
                 return relative(file, HOME) if self.places.is_home(url) else None
             return relative(file, self.places.file(to))
 
-        body = fragment(text, link, prefix)
+        body = fragment(text, link, prefix=prefix, level=1 if one_page is None else 2)
         self.remote.add_text(text)
         author = self.author(post)
         image = self._image(post)
@@ -217,7 +218,7 @@ class Edition:
                     "by_author": bool(author and who.user and who.user == author.id),
                     "answers": f"{prefix}comment-{comment.parent}" if comment.parent in names else "",
                     "answers_name": names.get(comment.parent) or "Anonymous",
-                    "body": Safe(_comment_body(comment)),
+                    "body": Safe(_comment_body(comment, 3 if prefix else 2)),
                     "down": level > before,
                     "up": max(before - level, 0),
                     "depth": level,
@@ -288,18 +289,21 @@ class Edition:
         )
 
 
+_NOT_PLAIN = re.compile("[<>&\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\u2028\u2029]")
+
+
 def data_block(value: object) -> Safe:
     """A value as JSON within a `script` element: nothing in it can end the element."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Safe(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+    return Safe(_NOT_PLAIN.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 def _filled(fields: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value not in (None, "", [], {})}
 
 
-def _comment_body(comment: Comment) -> str:
-    return fragment(comment.body.text, lambda url: None, "c-").html if comment.body else ""
+def _comment_body(comment: Comment, level: int) -> str:
+    return fragment(comment.body.text, level=level).html if comment.body else ""
 
 
 def _safe_url(url: str) -> str:

@@ -33,21 +33,26 @@ RENAMED: Final[Mapping[str, tuple[str, str]]] = {
 }
 """Elements that HTML no longer has -> what does the same: an element and its style."""
 
-STYLED: Final[Mapping[tuple[str, str], str]] = {
-    ("img", "align"): "float:{0}",
-    ("table", "align"): "float:{0}",
-    ("*", "align"): "text-align:{0}",
-    ("*", "valign"): "vertical-align:{0}",
-    ("*", "bgcolor"): "background-color:{0}",
-    ("br", "clear"): "clear:both",
-    ("*", "nowrap"): "white-space:nowrap",
-    ("font", "color"): "color:{0}",
-    ("table", "width"): "width:{0}",
-    ("td", "width"): "width:{0}",
-    ("th", "width"): "width:{0}",
-    ("col", "width"): "width:{0}",
+_SIDE: Final = r"left|right"
+_FLOW: Final = r"left|right|center|justify"
+_LENGTH: Final = r"\d+(?:%|px)?"
+_COLOUR: Final = r"#?[0-9a-f]{6}|#[0-9a-f]{3}|[a-z]{3,20}"
+
+STYLED: Final[Mapping[tuple[str, str], tuple[str, str]]] = {
+    ("img", "align"): ("float", _SIDE),
+    ("table", "align"): ("float", _SIDE),
+    ("iframe", "align"): ("float", _SIDE),
+    ("object", "align"): ("float", _SIDE),
+    ("*", "align"): ("text-align", _FLOW),
+    ("*", "valign"): ("vertical-align", r"top|middle|bottom|baseline"),
+    ("*", "bgcolor"): ("background-color", _COLOUR),
+    ("font", "color"): ("color", _COLOUR),
+    ("table", "width"): ("width", _LENGTH),
+    ("td", "width"): ("width", _LENGTH),
+    ("th", "width"): ("width", _LENGTH),
+    ("col", "width"): ("width", _LENGTH),
 }
-"""Attributes that HTML no longer has -> the style that does the same."""
+"""Attributes that HTML no longer has -> the style that does the same, and the values that it takes."""
 
 GONE: Final = frozenset(
     "border cellpadding cellspacing frame rules summary hspace vspace frameborder scrolling marginwidth "
@@ -71,9 +76,14 @@ HELD: Final[Mapping[str, frozenset[str]]] = {
     "svg": frozenset({"width", "height", "color"}),
 }
 
+LINK_ONLY: Final = frozenset({"rel", "target", "hreflang", "type", "download", "ping", "referrerpolicy"})
+"""What an `a` has only if it leads somewhere."""
+
+LISTS: Final = frozenset({"ul", "ol", "menu"})
+
 _NUMBER: Final = re.compile(r"\s*(\d+)(?:px)?\s*")
-_ADDRESSES: Final = (("a", "href"), ("area", "href"))
-_WORD: Final = re.compile(r"[a-z-]+|#?[\w.-]+%?")
+_UNSOUND: Final = re.compile(r"[\s\\^`{}<>\"|]")
+_SAFE: Final = "%/:=&?~#+!$,;'@()*[]"
 _SVG: Final = frozenset({"svg", "math"})
 
 
@@ -84,15 +94,19 @@ class Fragment(NamedTuple):
     scripts: tuple[str, ...] = ()
 
 
-def fragment(html: str, link: Callable[[str], str | None], prefix: str = "") -> Fragment:
+def fragment(
+    html: str, link: Callable[[str], str | None] = lambda url: None, *, prefix: str = "", level: int = 1
+) -> Fragment:
     """A body as part of a page.
 
     `link` gives the relative link for an address that leads to another page of the target.
-    `prefix` goes before every `id`, where several bodies are in one page.
+    `prefix` goes before every `id`, where several bodies are in one page. `level` is that of
+    the heading that the body stands under.
     """
     body = parse(html)
     scripts: list[str] = []
     ids: set[str] = set()
+    headings = [(0, level)]
     for element in list(body.iter()):
         name = name_of(element)
         if not name:
@@ -101,9 +115,15 @@ def fragment(html: str, link: Callable[[str], str | None], prefix: str = "") -> 
             continue
         _modern(element, name)
         _identity(element, ids, prefix)
-        for tag, attribute in _ADDRESSES:
-            if name == tag and (address := element.get(attribute)) is not None:
-                element.set(attribute, _address(address, link, prefix))
+        if name in HEADINGS:
+            _heading(element, int(name[1]), headings)
+        if name == "li":
+            _in_list(element)
+        if name in ("a", "area") and (address := element.get("href")) is not None:
+            element.set("href", _address(address, link, prefix))
+        for attribute in ("src", "cite", "poster", "data"):
+            if (address := element.get(attribute)) is not None:
+                element.set(attribute, _sound(address))
         if name == "img" and element.get("alt") is None:
             element.set("alt", "")
         elif name == "iframe" and not element.get("title"):
@@ -124,13 +144,18 @@ def _modern(element: etree._Element, name: str) -> None:
             if attribute in ("width", "height"):
                 _size(element, attribute, styles)
             continue
-        rule = STYLED.get((name, attribute)) or STYLED.get(("*", attribute))
-        if rule and (not value or _WORD.fullmatch(value)):
-            styles.append(rule.format(f"{value}px" if value.isdigit() else value))
+        style, takes = STYLED.get((name, attribute)) or STYLED.get(("*", attribute)) or ("", "(?!)")
+        if re.fullmatch(takes, value):
+            styles.append(f"{style}:{_value(style, value)}")
         del element.attrib[attribute]
     if name in RENAMED:
         element.tag, style = RENAMED[name]
         styles.append(style)
+    for attribute in [str(one) for one in element.attrib if ":" in str(one) or "{" in str(one)]:
+        del element.attrib[attribute]  # of other vocabularies, which no browser reads
+    if name == "a" and element.get("href") is None:
+        for attribute in LINK_ONLY & {str(one) for one in element.attrib}:
+            del element.attrib[attribute]
     if name == "a" and (anchor := element.attrib.pop("name", None)) and not element.get("id"):
         element.set("id", str(anchor))
     style = ";".join(one for one in styles if one)
@@ -138,6 +163,13 @@ def _modern(element: etree._Element, name: str) -> None:
         element.set("style", style)
     elif "style" in element.attrib:
         del element.attrib["style"]
+
+
+def _value(style: str, value: str) -> str:
+    """A value as style sheets have it."""
+    if style == "width" and value.isdigit():
+        return f"{value}px"
+    return f"#{value}" if re.fullmatch("[0-9a-f]{6}", value) else value
 
 
 def _size(element: etree._Element, attribute: str, styles: list[str]) -> None:
@@ -149,6 +181,35 @@ def _size(element: etree._Element, attribute: str, styles: list[str]) -> None:
     if re.fullmatch(r"\s*\d+(?:\.\d+)?(?:%|r?em)\s*", value):
         styles.append(f"{attribute}:{value.strip()}")
     del element.attrib[attribute]
+
+
+def _in_list(item: etree._Element) -> None:
+    """An item that is in no list gets one, together with those that follow it."""
+    parent = item.getparent()
+    if parent is None or name_of(parent) in LISTS:
+        return
+    list_ = etree.Element("ul")
+    item.addprevious(list_)
+    following: etree._Element | None = item
+    while following is not None and name_of(following) == "li":
+        after = following.getnext() if not (following.tail or "").strip() else None
+        list_.append(following)
+        following = after
+    list_.tail, list_[-1].tail = list_[-1].tail, None
+
+
+def _heading(element: etree._Element, own: int, above: list[tuple[int, int]]) -> None:
+    """Headings in order, none skipped; `above` has the levels that are open, as written and as they are now."""
+    while above[-1][0] >= own:
+        above.pop()
+    new = min(above[-1][1] + 1, 6)
+    above.append((own, new))
+    if new != own:
+        element.tag = f"h{new}"
+        element.set("data-level", str(own))  # what it was: who reads the page gets it back
+
+
+HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def _identity(element: etree._Element, ids: set[str], prefix: str) -> None:
@@ -174,11 +235,12 @@ def _address(address: str, link: Callable[[str], str | None], prefix: str) -> st
     bare, hash_, part = address.partition("#")
     if to := link(bare):
         return f"{to}{hash_}{part}"
-    return (
-        quote(address.strip(), safe="%/:=&?~#+!$,;'@()*[]|")
-        if re.search(r"[\s\\^`{}<>\"]", address)
-        else address
-    )
+    return _sound(address)
+
+
+def _sound(address: str) -> str:
+    """An address without what none may have."""
+    return quote(address.strip(), safe=_SAFE) if _UNSOUND.search(address) else address
 
 
 def _script(element: etree._Element) -> str:

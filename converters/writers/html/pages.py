@@ -1,5 +1,6 @@
 """Templates: ours, and before them those of the user's folder (`-o template=DIR`)."""
 
+import re
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,9 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, S
 from jinja2.exceptions import TemplateSyntaxError
 
 from converters.errors import UsageError
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""What no page may hold (HTML, 13.2.3.5); nobody sees it."""
 
 
 class Pages:
@@ -29,12 +33,13 @@ class Pages:
     def render(self, template: str, **values: Any) -> str:
         """A page. Raises `UsageError` where a template of the user's is wrong."""
         try:
-            return self._environment.get_template(template).render(values) + "\n"
+            page = self._environment.get_template(template).render(values) + "\n"
         except TemplateError as error:
             if not self._folder:
                 raise
             line = f":{error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
             raise UsageError(f"-o template={self._folder}: {template}{line}: {error}") from error
+        return _FORBIDDEN.sub("", page)
 
     def asset(self, name: str) -> bytes:
         """A file that goes with the pages as it is: the user's, or ours."""
