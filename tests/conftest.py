@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -12,6 +13,14 @@ CORPUS = Path(os.environ.get("BLOGPORT_CORPUS", ROOT.parent / "shared" / "corpus
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="rewrite expected files, and fail")
+
+
+def missing(what: str) -> NoReturn:
+    """Skip for want of a tool; or fail, where `BLOGPORT_REQUIRE_GENERATORS=1` says that all must be there."""
+    why = f"{what} is not here; .ci/run installs it"
+    if os.environ.get("BLOGPORT_REQUIRE_GENERATORS") == "1":
+        pytest.fail(why)
+    pytest.skip(why)
 
 
 @pytest.fixture(scope="session")

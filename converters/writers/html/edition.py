@@ -204,6 +204,7 @@ class Edition:
         """The comments in the order of the page; `down`: it begins a list of answers, `up`: how many end before it."""
         author = self.catalogue.authors.get(post.author)
         names = {comment.id: comment.author.name for comment in post.comments if comment.id}
+        anchors = _anchors(post)
         shown: list[dict[str, Any]] = []
         before = 0
         for one in discussion.threaded(post.comments):
@@ -212,11 +213,13 @@ class Edition:
             shown.append(
                 {
                     "comment": comment,
-                    "id": f"{prefix}comment-{comment.id or f'n{one.order}'}",
+                    "id": f"{prefix}comment-{anchors[one.order]}",
                     "name": who.name or "Anonymous",
                     "url": _safe_url(discussion.link(who.url)),
                     "by_author": bool(author and who.user and who.user == author.id),
-                    "answers": f"{prefix}comment-{comment.parent}" if comment.parent in names else "",
+                    "answers": f"{prefix}comment-{anchors[comment.parent]}"
+                    if comment.parent in names
+                    else "",
                     "answers_name": names.get(comment.parent) or "Anonymous",
                     "body": Safe(_comment_body(comment, 3 if prefix else 2)),
                     "down": level > before,
@@ -237,8 +240,10 @@ class Edition:
         )
         fields.pop("record", None)
         comments = {}
-        for comment in post.comments:
+        anchors = _anchors(post)
+        for number, comment in enumerate(post.comments, 1):
             own = {
+                "id": comment.id if comment.id != anchors[number] else "",
                 "user": comment.author.user,
                 "status": "" if comment.status == "approved" else comment.status,
                 "email": comment.author.email,
@@ -246,7 +251,7 @@ class Edition:
                 "extra": comment.extra,
             }
             if own := {name: value for name, value in own.items() if value}:
-                comments[comment.id] = own
+                comments[anchors[number]] = own
         return fields | ({"comments": comments} if comments else {})
 
     def _linked_data(self, article: Mapping[str, Any]) -> dict[str, Any]:
@@ -300,6 +305,19 @@ def data_block(value: object) -> Safe:
 
 def _filled(fields: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value not in (None, "", [], {})}
+
+
+def _anchors(post: Post) -> dict[int | str, str]:
+    """What comments are called in links, by their place from 1 and by id: their id, if it can be one of an element."""
+    anchors: dict[int | str, str] = {}
+    for number, comment in enumerate(post.comments, 1):
+        name = comment.id if _PLAIN_ID.fullmatch(comment.id) else f"n{number}"
+        anchors[number] = name
+        anchors.setdefault(comment.id, name)
+    return anchors
+
+
+_PLAIN_ID = re.compile(r"\d[\w.:-]*")
 
 
 def _comment_body(comment: Comment, level: int) -> str:

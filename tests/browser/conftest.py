@@ -1,0 +1,64 @@
+"""A real Chromium, headless, and what it needs; see `.ci/run`."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from converters import convert
+from tests.conftest import CORPUS, ROOT, missing
+
+MODULES = Path(os.environ.get("BLOGPORT_NODE_MODULES", "/nowhere"))
+"""Where axe-core and vnu-jar are installed (`npm install`)."""
+
+FLAGS = [
+    *"--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --hide-scrollbars".split(),
+    *"--disable-background-networking --disable-component-update --disable-sync".split(),
+    "--host-resolver-rules=MAP * ~NOTFOUND",  # pictures of other servers fail at once
+]
+
+SOURCES = {
+    "example": ROOT / "fixtures" / "example.xml",
+    "theme unit test": CORPUS / "wxr" / "peer" / "theme-unit-test.xml",
+    "real blog": CORPUS / "wxr" / "real" / "creativecommons-labs.scrubbed.xml",
+}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    driver, chromium = shutil.which("chromedriver"), shutil.which("chromium")
+    if not driver or not chromium:
+        missing("Chromium with its driver")
+    from selenium import webdriver
+    from selenium.webdriver.chrome.service import Service
+
+    options = webdriver.ChromeOptions()
+    options.binary_location = str(chromium)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    for flag in FLAGS:
+        options.add_argument(flag)
+    opened = webdriver.Chrome(options=options, service=Service(str(driver)))
+    yield opened
+    opened.quit()
+
+
+@pytest.fixture(scope="session", params=SOURCES)
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A blog of pages."""
+    source = SOURCES[request.param]
+    if not source.is_file():
+        pytest.skip(f"{source.name} is not here")
+    target = tmp_path_factory.mktemp("pages") / "site"
+    convert(source, target, to="html")
+    return target
+
+
+@pytest.fixture(scope="session")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example as pages."""
+    target = tmp_path_factory.mktemp("pages") / "site"
+    convert(SOURCES["example"], target, to="html")
+    return target
