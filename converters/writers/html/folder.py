@@ -23,7 +23,7 @@ from converters.writers.menus import MENU_ITEM
 if TYPE_CHECKING:
     from converters.writers.html import Html
 
-ASSETS = ("style.css", "blog.js")
+ASSETS = ("blogport/style.css", "blogport/blog.js")
 ASSET_FOLDER = "blogport"
 SEARCH = f"{ASSET_FOLDER}/search-index.js"
 """Every post in a line; a script, since pages opened from disk cannot fetch data."""
@@ -68,7 +68,7 @@ class Folder:
         self._write_media_page(last=True)
         self._write_lists()
         for name in ASSETS:
-            self._out.offer(f"{ASSET_FOLDER}/{name}", self._edition.pages.asset(name))
+            self._out.offer(name, self._edition.pages.asset(name))
         self._edition.remote.tell(self._log)
 
     def _order(self) -> None:

@@ -1,7 +1,6 @@
 """Templates: ours, and before them those of the user's folder (`-o template=DIR`)."""
 
 import re
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +8,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, S
 from jinja2.exceptions import TemplateSyntaxError
 
 from converters.errors import UsageError
+from converters.writers.furniture import templates
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """What no page may hold (HTML, 13.2.3.5); nobody sees it."""
@@ -20,7 +20,7 @@ class Pages:
     def __init__(self, folder: str = "") -> None:
         if folder and not Path(folder).is_dir():
             raise UsageError(f"-o template={folder}: there is no such folder")
-        ours = PackageLoader("converters.writers", "templates/html")
+        ours = PackageLoader("converters.writers", "templates/pages")
         self._environment = Environment(
             loader=ChoiceLoader([FileSystemLoader(folder), ours]) if folder else ours,
             autoescape=True,
@@ -46,4 +46,4 @@ class Pages:
         own = Path(self._folder, name)
         if self._folder and own.is_file():
             return own.read_bytes()
-        return (files("converters.writers") / "templates" / "html" / name).read_bytes()
+        return dict(templates("html"))[name]

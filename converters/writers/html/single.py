@@ -82,7 +82,7 @@ class Single:
             "single_start.html",
             site=self._catalogue.site,
             contents=sorted(self._contents, key=lambda one: (one.date, one.file)),
-            style=Safe(self._edition.pages.asset("style.css").decode()),
+            style=Safe(self._edition.pages.asset("blogport/style.css").decode()),
             policy=policy(dict.fromkeys(self._scripts)),
             **self._edition.language,
         )
