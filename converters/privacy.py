@@ -136,7 +136,7 @@ def _public(comment: Comment, include: Set[str], log: Diagnostics) -> Comment:
     who = comment.author
     if who.email or who.ip:
         log.tally(kinds.PERSONAL)
-    for name in comment.extra:
+    for name in comment.extra.keys() - {"name_html", "name_raw"}:  # the name is published
         log.tally(kinds.COMMENT_META, name=name)
     return replace(comment, author=Commenter(name=who.name, url=who.url, user=who.user), extra={})
 

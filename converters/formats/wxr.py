@@ -202,7 +202,7 @@ META_PREFIX: Final = "meta:"
 NAMES: Final = frozenset(
     {name.rpartition(":")[2] for table in (SITE, AUTHOR, TERM, ITEM, COMMENT) for name in table}
     | {"content", "excerpt", "terms", "comments", "creator", "guid", "ping_status", "category", "generator"}
-    | {"title_html", "name_html", "description_html", "term_names_html", "title_raw", "alt_raw"}
+    | {"title_html", "name_html", "description_html", "term_names_html", "title_raw", "name_raw", "alt_raw"}
 )
 """Names in `extra` that are ours or an element's, never a custom field's."""
 

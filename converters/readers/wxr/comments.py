@@ -1,5 +1,7 @@
 """Comments, pingbacks and trackbacks."""
 
+import re
+
 from lxml import etree
 
 from converters.formats import wxr
@@ -36,7 +38,7 @@ def read_comment(element: etree._Element, notes: Notes, whole: bool = True) -> C
         id=values.pop("id", "").strip(),
         parent=reference(values, "parent"),
         author=Commenter(
-            name=plain_or_raw(values.pop("name", ""), "name_html", extra),
+            name=_name(values.pop("name", ""), extra),
             email=values.pop("email", "").strip(),
             url=values.pop("url", "").strip(),
             ip=values.pop("ip", "").strip(),
@@ -56,6 +58,18 @@ def read_comment(element: etree._Element, notes: Notes, whole: bool = True) -> C
     if len(notes.pending) > since:
         notes.were_about(comment, since)
     return comment
+
+
+def _name(raw: str, extra: Extra) -> str:
+    """Who wrote it; where WordPress would store the name in another spelling, also as it was."""
+    name = plain_or_raw(raw, "name_html", extra)
+    if "&" in raw and "name_html" not in extra and _OTHER_ENTITY.search(raw):
+        extra["name_raw"] = raw
+    return name
+
+
+_OTHER_ENTITY = re.compile("&(?!(?:amp|lt|gt);)")
+"""What is no `&` as WordPress makes it of a name (`_wp_specialchars`)."""
 
 
 def _status(word: str | None, extra: Extra) -> str:

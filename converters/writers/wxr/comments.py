@@ -15,7 +15,7 @@ _ELEMENTS = frozenset({"comment_karma", "comment_agent"})
 def comment(record: Comment, place: Place) -> str:
     """One comment; `place` has its numbers, and the date that stands in for one that WordPress would not take."""
     extra = dict(record.extra)
-    name = raw(extra, "name_html", record.author.name)
+    name = raw(extra, "name_html" if "name_html" in extra else "name_raw", record.author.name)
     local, gmt = both(place.date, "comment_date", extra)
     word = extra.get("comment_approved")
     if isinstance(word, str) and wxr.APPROVED_TOO.get(word) == record.status:
