@@ -68,13 +68,14 @@ def _emphasis(node: Node, context: Context, before: str, after: str) -> str:
         delimiter = "_"
     if before == delimiter[0]:
         return _tagged(node, context, before, after)
+    loose = context.spelling.loose_emphasis
     inner = inlines(node.kids, inner_context, delimiter[0], delimiter[0])
     if (
         not inner
         or inner[0] == delimiter[0]
         or (inner[-1] == delimiter[0] and inner[-2:-1] != "\\")
-        or not flanking.can_open(delimiter, before, inner[0])
-        or not flanking.can_close(delimiter, inner[-1], after)
+        or not flanking.can_open(delimiter, before, inner[0], loose=loose)
+        or not flanking.can_close(delimiter, inner[-1], after, loose=loose)
     ):
         return _tagged(node, context, before, after)
     return f"{delimiter}{inner}{delimiter}"

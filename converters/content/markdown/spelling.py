@@ -22,6 +22,8 @@ class Spelling:
     escapes: frozenset[str] = COMMONMARK_ESCAPES
     hard_break: str = "\\\n"
     indent: int = 0
+    loose_emphasis: bool = False
+    """`*` opens and closes beside punctuation and letters alike."""
     strikethrough: bool = True
     tables: bool = True
     footnotes: bool = True
@@ -105,6 +107,7 @@ PYTHON_MARKDOWN: Final = Spelling(
     escapes=PYTHON_MARKDOWN_ESCAPES,
     hard_break="  \n",
     indent=4,
+    loose_emphasis=True,
     strikethrough=False,
     task_lists=False,
     list_start=False,
