@@ -84,6 +84,8 @@ def serialise(element: etree._Element, *, tail: bool = False) -> str:
         if len(item) == 0 and not item.text:
             item.text = ""  # else libxml2 leaves its end tag out, which some Markdown parsers need
     html: str = etree.tostring(element, encoding="unicode", method="html", with_tail=tail)
+    if "<!--more" in html:  # generators look for it anywhere
+        html = _TAG.sub(lambda tag: "<" + tag[0][1:].replace("<", "&lt;"), html)
     # lxml keeps a newline that starts a `pre`, an HTML parser does not: it needs two.
     return _NOT_VOID.sub("", _PRE_NEWLINE.sub("\\1\n", html))
 

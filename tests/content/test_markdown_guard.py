@@ -42,6 +42,9 @@ ATTACKS = (
     "{{{{{%%}}}}} {{{%{{{ {%{%{% {",
     "{% if x %}{% for y in z %}{% highlight ruby %}",
     "{{ site }} {%",
+    "a <!--more--> b {{< c",
+    "<!--more-->",
+    "a << b<c<",
     "nothing",
 )
 """What stands alone in a post, in each place there is."""

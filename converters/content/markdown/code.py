@@ -18,6 +18,8 @@ def pre(node: Node, context: Context) -> str:
     if "verse" in node.el.get("class", ""):
         raise Unsayable
     text = _text(node.el).rstrip("\n")
+    if (divider := context.spelling.divider) and divider in text:
+        raise Unsayable
     if context.in_list and not context.spelling.fences_in_lists:
         if node.value or not text.strip() or text[0] in " \n":
             raise Unsayable

@@ -69,6 +69,8 @@ def escape(
             spelling,
             verbatim,
         )
+        if char == "<" and _apart(place):
+            return "&lt;"
         return plain(char, spelling) if every or _RULES[char](place) else char
 
     if verbatim and spelling.typographer:
@@ -116,6 +118,13 @@ def _less(place: Place) -> bool:
             or (place.at + 2 < len(place.text) and _tag_start(place.text[place.at + 2]))
         )
     return _tag_start(place.after)
+
+
+def _apart(place: Place) -> bool:
+    """Whether a backslash will not do: kramdown reads on into a tag, Hugo finds its divider anywhere."""
+    if place.spelling.guillemets and place.after == "<" and place.at == len(place.text) - 1:
+        return True
+    return bool(place.spelling.divider) and place.text.startswith(place.spelling.divider, place.at)
 
 
 def _greater(place: Place) -> bool:

@@ -107,6 +107,7 @@ def _code(node: Node, context: Context, before: str, after: str) -> str:
         context.manner.html_marks
         or before == "`"
         or (context.in_table and "|" in text and not context.spelling.pipes_in_table_code)
+        or (context.spelling.divider and context.spelling.divider in text)
     ):
         return _tagged(node, context, before, after)
     if context.in_table:

@@ -69,6 +69,8 @@ def _title(title: str | None, context: Context) -> str:
     text = _BACKSLASH.sub("&#92;", text)
     if context.in_table or context.spelling.pipes_make_tables:
         text = text.replace("|", "&#124;")
+    if divider := context.spelling.divider:
+        text = text.replace(divider, "&lt;" + divider[1:])
     if '"' in text and "'" not in text:
         return f" '{text}'"
     return f''' "{text.replace('"', "&quot;")}"'''

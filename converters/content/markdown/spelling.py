@@ -53,6 +53,8 @@ class Spelling:
     """`<<` and `>>` are quotation marks."""
     typographer: bool = False
     """Straight quotes, `--` and `...` become typographic ones."""
+    divider: str = ""
+    """What ends a summary wherever it stands, be it in code."""
     math: bool = False
     """`$$` starts a formula."""
     block_ends: bool = False
@@ -76,7 +78,13 @@ class Spelling:
 
 COMMONMARK_GFM: Final = Spelling("commonmark")
 GOLDMARK: Final = Spelling(
-    "goldmark", heading_ids=True, definition_lists=True, guillemets=True, typographer=True, templates="hugo"
+    "goldmark",
+    heading_ids=True,
+    definition_lists=True,
+    guillemets=True,
+    typographer=True,
+    divider="<!--more-->",
+    templates="hugo",
 )
 KRAMDOWN: Final = Spelling(
     "kramdown",
@@ -92,6 +100,7 @@ KRAMDOWN: Final = Spelling(
     pipes_in_table_code=False,
     guillemets=True,
     typographer=True,
+    divider="<!--more-->",
     math=True,
     block_ends=True,
     empty_items=False,
