@@ -105,6 +105,32 @@ def test_suites_of_others(corpus: Path, spelling: Spelling) -> None:
             assert meaning.meaning(back, spelling.tabs) == meaning.meaning(source, spelling.tabs)
 
 
+@pytest.mark.parametrize("spelling", SPELLINGS.values(), ids=SPELLINGS)
+def test_links_within_a_body_lead_somewhere(spelling: Spelling) -> None:
+    for seed in range(60 if spelling.renderer == "comrak" else 20):
+        names: list[str] = []
+
+        def named(tag: re.Match[str], names: list[str] = names) -> str:
+            names.append(f"n{len(names)}")
+            return f'{tag[0]} id="{names[-1]}"'
+
+        source = re.sub(
+            "<(?:p|div|ul|ol|li|table|h[1-6]|em|b|span|img|a href|pre)(?=[ >])", named, Soup(seed).body()
+        )
+        source = re.sub("<a href id=(.*?)=", r"<a id=\1 href=", source)
+        links = "".join(f'<a href="#{name}">{name}</a> ' for name in names)
+        result = to_markdown(f"<p>{links}</p>{source}", spelling)
+        back = rendered(result.text, spelling) + re.sub(r"\{#(n\d+)\}", r'id="\1"', result.text)
+        assert result.proved
+        there = [
+            el.get("id")
+            for el in html.parse(source).iter()
+            if el.get("id") and "".join(el.itertext()).strip()
+        ]
+        assert len(there) > 2 or len(names) < 5
+        assert not [name for name in there if f'id="{name}"' not in back], result.text
+
+
 FOOTNOTES = (
     '<p>One<sup data-fn="a" class="fn"><a href="#a" id="a-link">1</a></sup> and '
     'two<sup data-fn="b" class="fn"><a href="#b" id="b-link">2</a></sup>.</p>'

@@ -1,7 +1,7 @@
 """Paragraphs, headings, quotes, rules, comments, and what stays HTML."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from converters.content.html import serialise, tidy
@@ -23,7 +23,7 @@ _ALONE: Final = frozenset("iframe script style video audio object embed noscript
 def block(node: Node, context: Context) -> str:
     """The block as Markdown, or as HTML where Markdown has no words for it."""
     try:
-        return _RULES[node.tag](node, context)
+        return _places(node.anchors) + _RULES[node.tag](node, context)
     except Unsayable:
         return raw(node, context)
 
@@ -37,8 +37,15 @@ def raw(node: Node, context: Context) -> str:
     else:
         html = node.html()
     html = tags.guarded(html, context.spelling)
+    own = node.el.get("id") if node.el is not None else None
+    places = _places(name for name in node.anchors if name != own)
     # A block of HTML has to start with a tag that Markdown knows for a block.
-    return html if _BLOCK_START.match(html) else f"<div>{html}</div>"
+    return places + (html if _BLOCK_START.match(html) else f"<div>{html}</div>")
+
+
+def _places(names: Iterable[str]) -> str:
+    """Where links of the body lead to, before a block that cannot say so itself."""
+    return "".join(f"<div{tags.attribute('id', name)}></div>\n\n" for name in names)
 
 
 def join(nodes: Sequence[Node], texts: Sequence[str], context: Context, gap: str = "\n\n") -> str:

@@ -45,7 +45,7 @@ class _Fold:
                 elif kid.tag == "a":
                     self.visible(out)
                     out.append(node)
-            elif kid.tag in ("img", "embed", "footnote", "mark-comment", "wbr", "block"):
+            elif kid.tag in ("img", "anchor", "embed", "footnote", "mark-comment", "wbr", "block"):
                 self.visible(out)
                 out.append(kid)
             else:

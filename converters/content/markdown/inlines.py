@@ -136,6 +136,10 @@ def _comment(node: Node, context: Context, before: str, after: str) -> str:
     return f"<!--{node.value}-->"
 
 
+def _anchor(node: Node, context: Context, before: str, after: str) -> str:
+    return tags.anchor(node.value)
+
+
 def _embed(node: Node, context: Context, before: str, after: str) -> str:
     assert node.el is not None
     kind = node.value
@@ -197,6 +201,7 @@ def _image(node: Node, context: Context, before: str, after: str) -> str:
 _Rule = Callable[[Node, Context, str, str], str]
 _RULES: Final[dict[str, _Rule]] = {
     "a": _link,
+    "anchor": _anchor,
     "block": _block,
     "br": _break,
     "code": _code,

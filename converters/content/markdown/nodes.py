@@ -14,10 +14,11 @@ class Node:
     """An element: its name as Markdown knows it, what is in it, and where it came from.
 
     `text` is the bare run of inlines in a tight list item or a cell. `html` is a block that
-    stays as it is; `embed` an inline that does.
+    stays as it is; `embed` an inline that does; `anchor` a place that a link of the body leads to.
+    `anchors` are such places at the start of a block that cannot have them in its text.
     """
 
-    __slots__ = ("el", "kids", "source", "tag", "value")
+    __slots__ = ("anchors", "el", "kids", "source", "tag", "value")
 
     def __init__(
         self,
@@ -32,6 +33,7 @@ class Node:
         self.el = el
         self.source = source
         self.value = value
+        self.anchors: tuple[str, ...] = ()
 
     @property
     def blocks(self) -> "list[Node]":

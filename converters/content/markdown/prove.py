@@ -80,9 +80,9 @@ class _Proof:
         self.footnotes = footnotes
         self.render = renderer(spelling)
         self.body = body
-        self.nodes = blocks(body, footnotes=footnotes, keep=keep)
-        alternate(self.nodes)
         self.wanted = led_to(body)
+        self.nodes = blocks(body, footnotes=footnotes, keep=keep, wanted=self.wanted)
+        alternate(self.nodes)
 
     @cached_property
     def truth(self) -> list[Segment]:

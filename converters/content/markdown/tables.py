@@ -1,6 +1,5 @@
 """Tables: GFM's where they have a header row and one line a cell, else HTML."""
 
-from itertools import pairwise
 from typing import Final
 
 from lxml import etree
@@ -57,7 +56,7 @@ def _elements(el: etree._Element) -> list[etree._Element]:
 def _cell(el: etree._Element, depth: int, context: Context) -> str:
     if el.get("colspan", "1") != "1" or el.get("rowspan", "1") != "1":
         raise Unsayable
-    blocks = cell(el, depth)
+    blocks = cell(el, depth, context.wanted)
     if not blocks:
         return ""
     if len(blocks) > 1 or blocks[0].tag != "text":
@@ -82,6 +81,3 @@ def _cell_alignment(el: etree._Element) -> str:
         ):
             return side
     return ""
-
-
-__all__ = ["pairwise", "table"]

@@ -33,14 +33,22 @@ from converters.content.markdown.nodes import BOUNDARY, Inline, Node, Source, ho
 DEEPEST: Final = 40
 """Levels of elements in one block that are worth spelling out; deeper ones stay HTML."""
 
+_ANCHORED: Final = frozenset({"blockquote", "ul", "ol", "pre", "hr", "table"})
+_ANCHORED_INLINES: Final = frozenset({"a", "code", "del", "em", "img", "span", "strong"})
+"""What loses its id when it becomes Markdown; headings and items of lists see to theirs themselves."""
+
 _RULED: Final = HEADINGS | frozenset({"p", "blockquote", "ul", "ol", "pre", "hr", "table"})
 
 
 def blocks(
-    body: etree._Element, *, footnotes: bool = False, keep: frozenset[str] = frozenset()
+    body: etree._Element,
+    *,
+    footnotes: bool = False,
+    keep: frozenset[str] = frozenset(),
+    wanted: frozenset[str] = frozenset(),
 ) -> list[Node]:
-    """The blocks of the top level."""
-    return list(_Reader(footnotes, keep).flow(_items(body), "p"))
+    """The blocks of the top level. What has an id that is `wanted` keeps its place."""
+    return list(_Reader(footnotes, keep, wanted).flow(_items(body), "p"))
 
 
 def _items(el: etree._Element) -> Iterator[Source]:
@@ -53,9 +61,13 @@ def _items(el: etree._Element) -> Iterator[Source]:
 
 
 class _Reader:
-    def __init__(self, footnotes: bool, keep: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, footnotes: bool, keep: frozenset[str] = frozenset(), wanted: frozenset[str] = frozenset()
+    ) -> None:
         self.footnotes = footnotes
         self.keep = keep
+        self.wanted = wanted
+        self.anchors: list[Node] = []  # they wait for the block that comes next
 
     def keeps(self, el: etree._Element) -> bool:
         """Whether the user wants something kept of the element, so that it cannot be left out."""
@@ -103,16 +115,26 @@ class _Reader:
                     run = []
                 elif run:
                     run.append("\0")
-                stack.append((_items(item), True))
+                stack.append((self.anchored(item), True))
             elif tag == "span" and holds_blocks(item) and not self.keeps(item):
                 stack.append((_items(item), False))
             elif tag in BLOCKS:
                 yield from self.run(run, bare, depth)
                 run = []
-                yield from self.block(item, depth)
+                for node in self.block(item, depth):
+                    if self.anchors and node.tag != "p":
+                        node.anchors = tuple(anchor.value for anchor in self.anchors)
+                        self.anchors = []
+                    yield node
             else:
                 run.append(item)
         yield from self.run(run, bare, depth)
+
+    def anchored(self, el: etree._Element) -> Iterator[Source]:
+        """What is in an element that will not be written, after its place if a link leads to it."""
+        if el.get("id") in self.wanted:
+            yield etree.Element("span", id=el.get("id", ""))
+        yield from _items(el)
 
     def block(self, el: etree._Element, depth: int) -> Iterator[Node]:
         """One block element: usually one node; a paragraph cut in two by `<!--more-->` is three."""
@@ -123,6 +145,8 @@ class _Reader:
         if tag not in _RULED or _too_deep(el, DEEPEST - depth):
             yield Node("html", el=el, value=tag)
             return
+        if tag in _ANCHORED and el.get("id") in self.wanted:
+            self.anchors.append(Node("anchor", value=el.get("id", "")))
         if tag == "p":
             nodes = list(self.paragraph(el, depth))
             yield from [Node("html", el=el, value=tag)] if len(nodes) == 1 and self.keeps(el) else nodes
@@ -148,7 +172,7 @@ class _Reader:
 
     def paragraph(self, el: etree._Element, depth: int) -> Iterator[Node]:
         run: list[Source] = []
-        for item in _items(el):
+        for item in self.anchored(el):
             if not isinstance(item, str) and is_comment(item) and (mark := comment_mark(item.text or "")):
                 yield from self.run(run, "p", depth)
                 run = []
@@ -183,8 +207,12 @@ class _Reader:
         if not run:
             return
         kids = self.inlines(run, depth)
-        if kids:
-            yield Node(bare, kids, source=[item for item in run if item != "\0"])
+        if all(isinstance(kid, Node) and kid.tag == "anchor" for kid in kids):
+            self.anchors += (kid for kid in kids if isinstance(kid, Node))
+        else:
+            node = Node(bare, [*self.anchors, *kids], source=[item for item in run if item != "\0"])
+            self.anchors = []
+            yield node
 
     # Inlines ---------------------------------------------------------------------------
 
@@ -207,6 +235,8 @@ class _Reader:
 
     def span(self, el: etree._Element, depth: int) -> Iterator[Inline]:
         tag = SAME.get(name_of(el), name_of(el))
+        if tag in _ANCHORED_INLINES and el.get("id") in self.wanted:
+            yield Node("anchor", value=el.get("id", ""))
         if depth > DEEPEST:
             yield Node("embed", el=el, value=tag)
         elif (tag == "span" or ":" in tag) and not self.keeps(el):
@@ -266,6 +296,6 @@ def _too_deep(el: etree._Element, limit: int) -> bool:
     return False
 
 
-def cell(el: etree._Element, depth: int) -> list[Node]:
+def cell(el: etree._Element, depth: int, wanted: frozenset[str] = frozenset()) -> list[Node]:
     """What is in a cell of a table."""
-    return list(_Reader(False).flow(_items(el), "text", depth + 3))
+    return list(_Reader(False, wanted=wanted).flow(_items(el), "text", depth + 3))
