@@ -87,7 +87,7 @@ OTHER_PARAGRAPHS = Kind(
     WARNING,
     "WordPress's automatic paragraphs will space {what} a little differently; the words are all there",
 )
-KEPT_AS_HTML = Kind("kept-as-html", INFO, "Markdown has no word for {what}: {number} blocks stay HTML")
+KEPT_AS_HTML = Kind("kept-as-html", INFO, "Markdown has no word for <{what}>; it stays HTML ({number} of it)")
 STRAY_COMMENT = Kind(
     "stray-comment",
     ERROR,
