@@ -202,6 +202,39 @@ MEDIA_COMMENTS = Kind(
     "comments on a media item are kept in its extra; only the formats archive and wxr carry them: {number}",
 )
 
+# Scraped pages
+COMMENT_COUNT = Kind(
+    "comment-count",
+    WARNING,
+    "the page says that it has {declared} comments, {found} were found; some may be on other pages of it",
+)
+NO_COMMENT_SECTION = Kind("no-comment-section", INFO, "nothing in it looks like comments")
+TITLE_GUESSED = Kind(
+    "title-guessed", INFO, "nothing says which line is the title; it is taken to be {title!r}"
+)
+FURNITURE = Kind(
+    "furniture",
+    INFO,
+    "{number} lines around the post are the page's and no part of it; they are left out, such as {example!r}",
+)
+AMBIGUOUS_DATES = Kind(
+    "ambiguous-dates",
+    WARNING,
+    "{number} dates such as 3/4/2020 could be two; they are read with the day first",
+)
+THREADS_LOST = Kind(
+    "threads-lost",
+    LOSS,
+    "nothing shows which of {number} comments answers which; they all stand at the top level",
+)
+COMMENTS_BY_NUMBER = Kind(
+    "comments-by-number",
+    WARNING,
+    "only their numbers say where {number} comments begin; who answers whom is by their indentation",
+)
+NAMELESS_COMMENTS = Kind("nameless-comments", WARNING, "it does not say who wrote {number} comments")
+DATELESS_COMMENTS = Kind("dateless-comments", WARNING, "it does not say when {number} comments were written")
+
 # Headers and addresses of Markdown targets
 HOUSEKEEPING = Kind(
     "housekeeping", INFO, "{name} ({number} times) is WordPress's own note; it is not published"

@@ -1,6 +1,7 @@
 """What all tests share: the corpus, where it is there, and `--accept`."""
 
 import os
+import shutil
 from pathlib import Path
 from typing import NoReturn
 
@@ -21,6 +22,11 @@ def missing(what: str) -> NoReturn:
     if os.environ.get("BLOGPORT_REQUIRE_GENERATORS") == "1":
         pytest.fail(why)
     pytest.skip(why)
+
+
+def program(name: str) -> str:
+    """The path of a program that a test runs."""
+    return shutil.which(name) or missing(name)
 
 
 @pytest.fixture(scope="session")

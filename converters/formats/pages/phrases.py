@@ -68,6 +68,18 @@ def find(role: Role, text: str, language: str = "") -> Phrase | None:
     return None
 
 
+def fixed(role: Role, text: str) -> bool:
+    """Whether a text, whole, is a phrase of that role that has no gap: `Post navigation`, never `Next post: {any}`."""
+    return folded(text).lower() in _fixed(role)
+
+
+@cache
+def _fixed(role: Role) -> frozenset[str]:
+    return frozenset(
+        folded(one).lower() for roles in table().values() for one in roles.get(role, ()) if "{" not in one
+    )
+
+
 def chrome(text: str) -> bool:
     """Whether a text is furniture of the page and nothing that anyone wrote in a post or a comment.
 

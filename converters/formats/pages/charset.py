@@ -1,0 +1,108 @@
+"""Bytes of a page -> text: what the page says of itself is believed where it can be true.
+
+The order is that of browsers (formats of the HTML standard): a byte order mark; what the server or
+the saver said; what the page says near its start; UTF-8 where every byte fits; else the encoding is
+found out by how its letters are spread, and last Windows-1252.
+"""
+
+import codecs
+import re
+from typing import NamedTuple
+
+from charset_normalizer import from_bytes
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_STATED = re.compile(
+    rb"""<meta[^>]{1,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{1,200}?encoding\s*=\s*["']([\w.:-]{2,40})""",
+    re.IGNORECASE,
+)
+_NEAR = 4096
+"""A page says its encoding within so many bytes (browsers look at 1,024, and are too strict for saved ones)."""
+_SAMPLE = 1 << 18
+"""So many bytes are looked at to find an encoding out."""
+_WIDER = {
+    "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "hz-gb-2312": "hz",
+    "iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252",
+    "shift_jis": "cp932", "shift-jis": "cp932", "x-sjis": "cp932", "sjis": "cp932", "windows-31j": "cp932",
+    "iso-8859-9": "cp1254", "ks_c_5601-1987": "cp949", "euc-kr": "cp949", "tis-620": "cp874",
+    "big5": "big5hkscs", "unicode": "utf-8", "utf8": "utf-8", "iso-8859-11": "cp874", "x-euc-jp": "euc_jp",
+}  # fmt: skip
+"""What browsers take instead of what is said: it has all of it, and what is there all the same."""
+
+
+class Decoded(NamedTuple):
+    """A text, the encoding it was in, and how many characters could not be read (� stands for them)."""
+
+    text: str
+    encoding: str
+    lost: int
+
+
+def decoded(data: bytes, hint: str = "") -> Decoded:
+    """The text of a page; `hint` is the encoding that a server or a saver stated beside it."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _read(data[len(mark) :], encoding)
+    for stated in (hint, _stated(data)):
+        encoding = _codec(stated)
+        if encoding and (encoding == "utf-8" or not _is_utf8(data)):
+            text = _read(data, encoding)
+            if text.lost <= len(data) // 500 + 2:  # a page cut off, a stray byte; else it is not true
+                return text
+    if _is_utf8(data):
+        return _read(data, "utf-8")
+    best = from_bytes(_sample(data)).best()
+    found = _read(data, _codec(best.encoding) if best else "cp1252")
+    return found if not found.lost else min(found, _read(data, "cp1252"), key=lambda one: one.lost)
+
+
+def _read(data: bytes, encoding: str) -> Decoded:
+    try:
+        return Decoded(data.decode(encoding), encoding, 0)
+    except UnicodeDecodeError:
+        text = data.decode(encoding, "cp1252-for-holes" if encoding == "cp1252" else "replace")
+        return Decoded(text, encoding, text.count("\ufffd"))
+
+
+def _holes(error: UnicodeError) -> tuple[str, int]:
+    """The five bytes that Windows-1252 has no character for are control characters, as in browsers."""
+    assert isinstance(error, UnicodeDecodeError)
+    return error.object[error.start : error.end].decode("latin-1"), error.end
+
+
+codecs.register_error("cp1252-for-holes", _holes)
+
+
+def _stated(data: bytes) -> str:
+    found = _STATED.search(data[:_NEAR])
+    return (found[1] or found[2]).decode("ascii") if found else ""
+
+
+def _codec(name: str) -> str:
+    """Python's name for an encoding; nothing for one that is unknown, or is no text in bytes."""
+    name = _WIDER.get(name.strip().lower(), name.strip().lower())
+    try:
+        return (
+            name if name and codecs.lookup(name)._is_text_encoding and not name.startswith("utf-16") else ""
+        )
+    except LookupError:
+        return ""
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether it is UTF-8; its last character may be cut off."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start > len(data) - 4 and error.reason == "unexpected end of data"
+    return True
+
+
+def _sample(data: bytes) -> bytes:
+    """What is looked at: lines that are not plain ASCII, for these tell; tags tell nothing."""
+    lines = re.findall(rb"[^\n<>]{0,400}[\x80-\xff][^\n<>]{0,400}", data[: 8 * _SAMPLE])
+    return b"\n".join(lines)[:_SAMPLE]

@@ -1,0 +1,125 @@
+"""The lines of a page that was made into text, without the marks that the maker of the text put in.
+
+`lynx -dump` numbers links and lists them at the end; html2text and crawlers write Markdown; w3m and
+a browser's copy write plain lines. What `plain` holds is what people saw.
+"""
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+from urllib.parse import unquote
+
+
+class Line(NamedTuple):
+    """One line. `text` is as it stands, without indentation; `plain` without links and emphasis."""
+
+    indent: int
+    text: str
+    plain: str
+    links: tuple[str, ...] = ()
+
+
+class Lines(NamedTuple):
+    """All lines of a page."""
+
+    lines: list[Line]
+    markdown: bool
+    """Whether the text is Markdown."""
+    width: int
+    """The column that paragraphs were broken at; 0 where they are not."""
+    spaced: bool
+    """Whether a blank line stands between paragraphs everywhere; lynx leaves it out in lists."""
+
+
+_NUMBERED_LINK = re.compile(
+    r"\s*(\d+)\. +((?:https?|file|ftp|mailto|javascript|data|about|tel|localhost)\S*:?\S*)"
+)
+_MARKER = re.compile(r"\[(\d+)\]")
+_BREAK = re.compile(r"\r\n?|\n")
+_MD_LINK = re.compile(
+    r"(!?)\[((?:[^\[\]]|!?\[[^\[\]]{0,300}\](?:\([^()]{0,2000}\))?){0,1000})\]"
+    r"\(\s*<?((?:[^()\"]|\([^()]{0,300}\)){0,2000}?)>?(\s+\"[^\"]{0,2000}\")?\s*\)"
+)
+_MD_STAR = re.compile(r"(\*\*|__|\*|(?<!\w)_)(?=\S)(.+?)(?<=\S)\1")
+_MD_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
+_MARKDOWN = re.compile(
+    r"\]\((?:https?:|/|#|\.)|^\s*(?:\d+\.\s+)?(?:!\[.*\]\(.*\) )?\*\*[^*\n]+\*\* says|^#{1,6} \S",
+    re.MULTILINE,
+)
+_NARROWEST, _WIDEST = 66, 140
+"""Programs break lines between these columns; verse is shorter."""
+_ALONE = re.compile(r"^ *\d+\.$", re.MULTILINE)
+
+
+def lines_of(text: str) -> Lines:
+    """Cut a text into its lines, and see what made it."""
+    text = text.removeprefix("\ufeff")
+    raw, references = _without_references([line.expandtabs(8).rstrip() for line in _BREAK.split(text)])
+    markdown = not references and len(_MARKDOWN.findall(text)) > 2
+    if markdown:
+        raw = [line.rstrip() for line in _MD_LINK.sub(_in_one_line, "\n".join(raw)).split("\n")]
+    lines = [_line(one, references, markdown) for one in raw]
+    return Lines(lines, markdown, _width(lines), not _ALONE.search(text))
+
+
+def _line(raw: str, references: dict[str, str], markdown: bool) -> Line:
+    text = raw.strip(" ")
+    indent = len(raw) - len(raw.lstrip(" "))
+    if references:
+        links = tuple(references[number] for number in _MARKER.findall(text) if number in references)
+        text = _MARKER.sub(lambda mark: "" if mark[1] in references else mark[0], text)
+        return Line(indent, text, text, links)
+    if markdown:
+        links = tuple(unquote(found[3]) for found in _MD_LINK.finditer(text) if not found[1])
+        inner = tuple(
+            unquote(found[3]) for link in _MD_LINK.finditer(text) for found in _MD_LINK.finditer(link[2])
+        )
+        return Line(indent, text, _plain(text), links + inner)
+    return Line(indent, text, text)
+
+
+def _plain(text: str) -> str:
+    """Markdown as it would be seen."""
+    text = re.sub(r"^(?:> ?)?#{1,6} +(.*?)#*$", r"\1", text)
+    while (shorter := _MD_LINK.sub(lambda link: "" if link[1] else link[2], text)) != text:
+        text = shorter
+    while (shorter := _MD_STAR.sub(r"\2", text)) != text:
+        text = shorter
+    return _MD_ESCAPE.sub(r"\1", text).replace("`", "").strip()
+
+
+def _in_one_line(link: re.Match[str]) -> str:
+    """html2text breaks the lines of addresses too, at their hyphens."""
+    mark, label, address, title = link.groups()
+    label = " ".join(label.split()) if label.strip() else label
+    title = " ".join((title or "").split())
+    address = re.sub(r" *\n *", "", address)
+    return f"{mark}[{label}]({address}{title and ' ' + title})"
+
+
+def _without_references(raw: list[str]) -> tuple[list[str], dict[str, str]]:
+    """The lines before lynx's list of links, and the links by number."""
+    references: dict[str, str] = {}
+    end = len(raw)
+    for at in range(len(raw) - 1, -1, -1):
+        if found := _NUMBERED_LINK.fullmatch(raw[at]):
+            references[found[1]] = found[2]
+        elif references and raw[at] and not raw[at].endswith(" links:"):
+            end = at if not raw[at].startswith(" ") else at + 1  # its heading, in any language
+            break
+    if "1" not in references or not any(_MARKER.search(line) for line in raw[:end]):
+        references, end = {}, len(raw)
+    start = next((at for at, line in enumerate(raw) if line), 0)
+    if re.match(r" {3}#[^#\s]", raw[start]):  # what <head> links to
+        start = next((at for at in range(start, end) if not raw[at]), end)
+    return raw[start:end], references
+
+
+def _width(lines: list[Line]) -> int:
+    """The column that lines with another right below them come to; 0 where they end anywhere."""
+    lengths = sorted(
+        one.indent + len(one.text) for one, below in pairwise(lines) if below.text and len(one.text) > 40
+    )
+    width = lengths[int(len(lengths) * 0.97)] if lengths else 0
+    full = sum(1 for length in lengths if length > width - 15)
+    return width if _NARROWEST <= width <= _WIDEST and full > len(lengths) // 3 else 0
