@@ -11,6 +11,7 @@ import pytest
 
 import converters
 from converters.content.html import plain
+from tests.benchmarks import pages
 from tests.conftest import FIXTURES
 from tests.readers import html_scores
 
@@ -102,3 +103,11 @@ def test_real_pages_with_comments(page, corpus, tmp_path):
     if page["categories"]:
         assert names["category"] == set(page["categories"])
         assert set(page["tags"]) - set(page["categories"]) <= names["post_tag"] <= set(page["tags"])
+
+
+def test_articles_of_blog_pages(corpus, hold):
+    """What `python -m tests.benchmarks.pages` prints next to readability-lxml and trafilatura."""
+    scores = pages.quality(pages.ours, corpus)
+    assert scores["f1"] >= 98.25, "trafilatura 2.0 does"
+    assert scores["titles"] == scores["bylines"] == 100
+    hold("articles", scores)

@@ -6,6 +6,7 @@ it is weighed, so that a second, more generous look costs no second parse.
 """
 
 import re
+from html import unescape
 from typing import Final
 
 from converters.readers.html.dom import Node, ancestors, attribute, elements, folded, text_of
@@ -39,7 +40,9 @@ TAG_SCORE: Final = {
 SCORED: Final = frozenset("section h2 h3 h4 h5 h6 p td pre".split())
 ENOUGH: Final = 500
 """Characters of an article that need no second look."""
-_COMMAS: Final = re.compile("[,،﹐︐︑⹁⸴⸲，、]")
+_TAG: Final = re.compile("<[^>]+>")
+LOOKS: Final = ((True, True, True), (False, True, True), (False, False, True), (False, False, False))
+"""Ways of looking, one more generous than the other, until there is enough of an article."""
 
 
 def found(root: Node, title: str) -> str:
@@ -47,21 +50,26 @@ def found(root: Node, title: str) -> str:
     body = root.css_first("body") or root
     weights = Weights(body)
     best = ""
-    for strict, weighed in ((True, True), (False, True), (False, False)):
-        look = _Look(body, weights, strict=strict, weighed=weighed)
+    for strict, weighed, tidied in LOOKS:
+        look = _Look(body, weights, strict=strict, weighed=weighed, tidied=tidied)
         html = look.article(title)
-        if len(folded(re.sub("<[^>]+>", "", html))) >= ENOUGH:
+        if _length(html) >= ENOUGH:
             return html
-        best = max(best, html, key=lambda one: len(re.sub("<[^>]+>", "", one)))
+        best = max(best, html, key=_length)
     return best
 
 
-class _Look:
-    """One way of looking: `strict` passes over what is called like furniture, `weighed` lets names count."""
+def _length(html: str) -> int:
+    return len(folded(unescape(_TAG.sub("", html))))
 
-    def __init__(self, body: Node, weights: Weights, *, strict: bool, weighed: bool) -> None:
+
+class _Look:
+    """One way of looking: `strict` passes over what is called like furniture, `weighed` lets names count,
+    `tidied` takes lists, tables and divisions that look like furniture out of what was found."""
+
+    def __init__(self, body: Node, weights: Weights, *, strict: bool, weighed: bool, tidied: bool) -> None:
         self._body, self._weights = body, weights
-        self._strict, self._weighed = strict, weighed
+        self._strict, self._weighed, self._tidied = strict, weighed, tidied
         self._scores: dict[int, float] = {}
         self._nodes: dict[int, Node] = {}
         self._passed: set[int] = set()
@@ -75,7 +83,9 @@ class _Look:
             self._scores[key] *= 1 - self._weights.link_density(node)
         top = self._top()
         return "\n".join(
-            trimmed(node, title, self._weights, self._passed, self._weight if self._weighed else _no_weight)
+            trimmed(
+                node, title, self._passed, self._weight if self._weighed else _no_weight, tidy=self._tidied
+            )
             for node in self._with_siblings(top)
         )
 

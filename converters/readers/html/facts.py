@@ -6,11 +6,10 @@ from converters.readers.html import structured
 from converters.readers.html.dom import Node, all_of, find, folded, text_of
 from converters.readers.html.profile import Picks, Profile, every, first
 
-SOURCES: Final = ("platform", "json-ld", "microdata", "microformats", "opengraph", "guess")
-"""Whose word counts more, first the one who is known to say it best."""
-
-FIELDS: Final = ("id", "title", "author", "author_url", "author_login", "date", "modified", "image", "excerpt",
-                 "likes", "address", "language", "part")  # fmt: skip
+SOURCES: Final = ("platform", "json-ld", "microdata", "microformats", "opengraph")
+"""Whose word counts more, first the one who is known to say it best; who guesses comes after all of them."""
+FOR_TITLES: Final = ("platform", "json-ld", "microformats", "opengraph", "microdata")
+"""The headline of microdata is often a short one, for lists."""
 
 
 class Facts:
@@ -25,7 +24,7 @@ class Facts:
 
     def one(self, field: str) -> str:
         """What is said of a field; empty where nobody says anything."""
-        for source in SOURCES:
+        for source in FOR_TITLES if field == "title" else SOURCES:
             if value := self._said(source, field):
                 self.sources[field] = source
                 return value

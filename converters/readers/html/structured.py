@@ -1,6 +1,7 @@
 """What a page says of itself in JSON-LD (schema.org), as fields of a post."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -12,7 +13,8 @@ ARTICLES: Final = frozenset(
     "LiveBlogPosting DiscussionForumPosting AdvertiserContentArticle".split()
 )
 """Types of schema.org that are a post."""
-_PLACES: Final = frozenset({"WebPage", "WebSite", "Blog"})
+_WRAPPED: Final = re.compile(r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*$")
+"""What old rules put around a script."""
 
 Facts = dict[str, list[str]]
 """Fields as in a profile's `post`; each with what is said, best first."""
@@ -97,7 +99,7 @@ def _types(node: dict[str, Any]) -> set[str]:
 
 def _nodes(text: str) -> Iterator[dict[str, Any]]:
     """Every object of a script, those of its `@graph` and what it is mainly about too."""
-    text = text.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
+    text = _WRAPPED.sub("", text).strip().rstrip(";")
     try:
         data = json.loads(text, strict=False)
     except (ValueError, RecursionError):

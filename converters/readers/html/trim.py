@@ -27,7 +27,7 @@ _HEADS: Final = "h1, h2"
 
 
 def trimmed(
-    top: Node, title: str, weights: Weights, passed: set[int], weight: Callable[[Node], float]
+    top: Node, title: str, passed: set[int], weight: Callable[[Node], float], *, tidy: bool = True
 ) -> str:
     """What of a candidate is the article, as HTML. The tree is left as it was: it works on a copy."""
     marks = [node for node in top.css("*") if node.mem_id in passed]
@@ -48,7 +48,7 @@ def trimmed(
         ):
             node.remove()
     counted = Weights(copy)
-    for node in reversed(copy.css(_CONDITIONAL)):
+    for node in reversed(copy.css(_CONDITIONAL)) if tidy else ():
         if node.mem_id != copy.mem_id and _is_furniture(node, counted, weight):
             node.remove()
     for node in copy.css(_HEADS):
