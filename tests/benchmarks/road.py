@@ -110,6 +110,7 @@ def main() -> None:
                 "plain iterparse": [sys.executable, "-c", ITERPARSE, str(export)],
                 "--to archive": [*blogport, str(folder / "a.jsonl"), "--to", "archive"],
                 "diff with that": [*blogport[:-2], "diff", str(export), str(folder / "a.jsonl")],
+                "--to wxr": [*blogport, str(folder / "again.xml"), "--to", "wxr"],
                 "--to hugo": [*blogport, str(folder / "site"), "--to", "hugo"],
                 "--to hugo --jobs 2": [*blogport, str(folder / "site"), "--to", "hugo", "--jobs", "2"],
             }

@@ -1,11 +1,13 @@
-"""WordPress export -> archive -> export -> archive: the two archives are equal, record by record."""
+"""WordPress export -> archive -> export -> archive: the two archives are equal, record by record; the export is valid."""
 
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 import converters
 from tests.conftest import CORPUS, FIXTURES
+from tests.writers.exports import SCHEMA
 
 FILES = sorted((CORPUS / "wxr").rglob("*.xml")) if CORPUS.is_dir() else []
 OURS = [FIXTURES / "example.xml", *sorted((FIXTURES / "wxr").glob("*.xml"))]
@@ -15,6 +17,8 @@ def same_again(path: Path, folder: Path) -> None:
     converters.convert(path, folder / "first.jsonl", to="archive")
     written = converters.convert(folder / "first.jsonl", folder / "again.xml", to="wxr")
     assert all(account.read == account.written for account in written.accounts.values())
+    document = etree.parse(folder / "again.xml", etree.XMLParser(huge_tree=True))
+    assert SCHEMA.validate(document), SCHEMA.error_log
     converters.convert(folder / "again.xml", folder / "second.jsonl", to="archive")
     first, second = (list(converters.read(folder / name)) for name in ("first.jsonl", "second.jsonl"))
     for one, other in zip(first, second, strict=True):

@@ -20,7 +20,7 @@ def both(date: str | None, field: str, extra: Extra) -> tuple[str, str]:
     if date is None:
         return here, there
     moment = utc(date)
-    gmt = moment.strftime("%Y-%m-%d %H:%M:%S").rjust(19, "0") if moment else NO_DATE
+    gmt = str(moment)[:19] if moment else NO_DATE
     return here or f"{date[:10]} {date[11:19]}", there or gmt
 
 

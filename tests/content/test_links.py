@@ -1,0 +1,56 @@
+"""Which addresses are of the old site, and which only look like it."""
+
+import pytest
+
+from converters.content.links import Move
+
+OLD, NEW = "https://example.org", "https://new.example/blog"
+
+
+@pytest.mark.parametrize(
+    ("text", "moved"),
+    [
+        ("https://example.org", "https://new.example/blog"),
+        ("http://www.example.org/a?b#c", "https://new.example/blog/a?b#c"),
+        ("HTTP://Example.ORG/a", "https://new.example/blog/a"),
+        ('<a href="//example.org/a">', '<a href="//new.example/blog/a">'),
+        ("<a href=http://example.org>", "<a href=https://new.example/blog>"),
+        ("See http://example.org. And (https://example.org),", "See https://new.example/blog. And (https://new.example/blog),"),
+        ("http://example.orgへ", "https://new.example/blogへ"),
+        ('{"url":"https:\\/\\/example.org\\/a"}', '{"url":"https:\\/\\/new.example\\/blog\\/a"}'),
+        ("a.jpg 1x, https://example.org/b.jpg 2x", "a.jpg 1x, https://new.example/blog/b.jpg 2x"),
+        ("https://share.example/?u=https://example.org/a", "https://share.example/?u=https://new.example/blog/a"),
+    ],
+)  # fmt: skip
+def test_addresses_of_the_old_site_follow(text, moved):
+    assert Move(OLD, NEW)(text) == moved
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://example.org.evil.example/a",
+        "https://example.organic/",
+        "https://example.org:8080/",
+        "https://example.org@evil.example/",
+        "https://example.org-evil.example/",
+        "https://sub.example.org/",
+        "https://notexample.org/",
+        "https://web.archive.org/web/2010/http://example.org/a",
+        "me@example.org, example.org, a//example.org/b",
+        "https://example.com/example.org",
+    ],
+)
+def test_what_only_looks_like_it_stays(text):
+    assert Move(OLD, NEW)(text) == text
+
+
+def test_a_site_in_a_folder_is_that_folder_alone():
+    move = Move("http://www.example.org/blog/", "https://new.example")
+    assert move("https://example.org/blog/a https://example.org/blogger https://example.org/other") == (
+        "https://new.example/a https://example.org/blogger https://example.org/other"
+    )
+
+
+def test_a_site_without_an_address_has_no_links_to_itself():
+    assert Move("", NEW)("https://example.org //a") == "https://example.org //a"
