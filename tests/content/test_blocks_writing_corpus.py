@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from converters.content.wordpress.writing import to_blocks, to_classic
+from converters.content.wordpress.writing import to_classic
 from converters.content.wordpress.writing.prove import shown
 from tests.content.same_in_wordpress import means, things, words
-from tests.content.wordpress_corpus import SOURCES, source
+from tests.content.wordpress_corpus import SOURCES, source, written
 
 OTHERS = {"readability": ["hukumusume"]}
 """Bodies whose tree differs: underlines that are nested so badly that no two parsers agree on them."""
@@ -17,8 +17,7 @@ OTHERS = {"readability": ["hukumusume"]}
 def test_bodies_of_the_corpus(corpus: Path, name: str) -> None:
     blocks = raw = bodies = 0
     others: list[str] = []
-    for key, html in source(corpus, name):
-        made = to_blocks(html, key)
+    for key, html, made in written(corpus, name):
         assert made.proved, key
         blocks, raw, bodies = blocks + made.blocks, raw + made.raw.total(), bodies + 1
         if bodies > 120 and bodies % 5:  # html5lib is slow: of many, each fifth is looked at with other eyes

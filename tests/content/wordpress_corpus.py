@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from converters.content import markdown
+from converters.content.wordpress.writing import Result, to_blocks
 from tests.benchmarks.bodies import Body, bodies
 
 _HEADER = re.compile(r"\A(---|\+\+\+)\r?\n.*?^\1[ \t]*\r?$\n?", re.S | re.M)
@@ -31,3 +34,17 @@ def source(corpus: Path, name: str) -> Iterator[Body]:
             text = _HEADER.sub("", path.read_text(encoding="utf-8", errors="replace"), count=1)
             if "\0" not in text:  # UTF-16, for readers of files
                 yield str(path.relative_to(corpus)), markdown.read(text, markdown.ANY).html
+
+
+class Written(NamedTuple):
+    """A body of the corpus, and what it became."""
+
+    key: str
+    html: str
+    made: Result
+
+
+@cache
+def written(corpus: Path, name: str) -> tuple[Written, ...]:
+    """The bodies of one source as blocks; converted once for all tests."""
+    return tuple(Written(key, html, to_blocks(html, key)) for key, html in source(corpus, name))
