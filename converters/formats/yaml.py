@@ -9,7 +9,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from json.encoder import encode_basestring as _quote_json
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -27,6 +27,13 @@ class Moment(str):
     """A date written as one, and not as a text, where it has an offset; without one readers differ."""
 
     __slots__ = ()
+
+
+class Scalar(NamedTuple):
+    """A value that YAML makes of a plain word, and the word: a title may be `1.10`, or `no`."""
+
+    value: Any
+    text: str
 
 
 def quoted(text: str) -> str:
@@ -141,4 +148,48 @@ def load(text: str) -> Any:
     try:
         return yaml.load(text, Loader=_Loader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise ValueError(str(error)) from error
+
+
+class _WrittenLoader(_Loader):
+    """Keeps how plain numbers, truths and points in time were written."""
+
+
+_WrittenLoader.yaml_implicit_resolvers = yaml.SafeLoader.yaml_implicit_resolvers
+
+
+def _written(loader: Any, node: Any) -> Scalar:
+    kind = node.tag.rpartition(":")[2]
+    make = _Loader.yaml_constructors[node.tag] if kind != "timestamp" else _text
+    return Scalar(make(loader, node), node.value)
+
+
+def _text(loader: Any, node: Any) -> str:
+    return str(node.value)
+
+
+for _kind in ("int", "float", "bool", "timestamp"):
+    _WrittenLoader.add_constructor(f"tag:yaml.org,2002:{_kind}", _written)
+
+
+def _named(loader: Any, node: Any) -> Iterator[dict[str, Any]]:
+    """Names are as they are written: `on`, `2020`."""
+    found: dict[str, Any] = {}
+    yield found
+    loader.flatten_mapping(node)
+    for name, value in node.value:
+        written = (
+            name.value if isinstance(name, yaml.ScalarNode) else str(loader.construct_object(name, True))
+        )
+        found[written] = loader.construct_object(value)
+
+
+_WrittenLoader.add_constructor("tag:yaml.org,2002:map", _named)
+
+
+def load_written(text: str) -> Any:
+    """As `load`, but a plain number, truth or point in time is a `Scalar`. Raises `ValueError`."""
+    try:
+        return yaml.load(text, Loader=_WrittenLoader)
+    except (yaml.YAMLError, ValueError, RecursionError, TypeError) as error:
         raise ValueError(str(error)) from error

@@ -1,0 +1,103 @@
+"""Headers without a fence: Pelican's and MultiMarkdown's `Key: value`, Nikola's `.. key: value`, reST's `:key: value`."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+EMPTY_LINE: Final = "<!-- -->"
+"""An empty line ends Pelican's header; in a text that is Markdown a comment does what it does."""
+
+_META: Final = re.compile(r"[ ]{0,3}([A-Za-z0-9_-]+):[ \t]*(.*)")
+_NIKOLA: Final = re.compile(r"\s*\.\.[ \t]+([A-Za-z0-9_-]+):[ \t]*(.*)")
+_FIELD: Final = re.compile(r":([^:\s][^:]*):(?:[ \t]+(.*)|$)")
+_META_MORE: Final = re.compile(r"(?:[ ]{4,}|\t)(.*)")
+_RULE: Final = re.compile(r"([!-/:-@\[-`{-~])\1{2,}[ \t]*")
+
+
+class Found(NamedTuple):
+    """The values of each key, a line each, and where in the text the header ends."""
+
+    fields: dict[str, list[str]]
+    end: int
+
+
+def pelican(text: str) -> Found:
+    """As Python-Markdown's `meta` reads them: up to an empty line, or a line of `---` or `...`."""
+    fields: dict[str, list[str]] = {}
+    key, end = "", 0
+    for number, (line, after) in enumerate(_lines(text)):
+        if not number and line.rstrip() == "---":
+            end = after
+            continue
+        if not line.strip() or (fields and line.rstrip() in ("---", "...")):
+            if fields and line.strip():
+                end = after
+            break
+        if found := _META.match(line):
+            key = found[1]
+            fields.setdefault(key, []).append(found[2].strip())
+        elif key and (more := _META_MORE.match(line)):
+            fields[key].append("" if more[1].strip() == EMPTY_LINE else more[1].strip())
+        else:
+            break
+        end = after
+    return Found(fields, end if fields else 0)
+
+
+def nikola(text: str) -> Found:
+    """`.. title: x` lines, in a comment of HTML or not."""
+    fields: dict[str, list[str]] = {}
+    end, commented = 0, False
+    for line, after in _lines(text):
+        if found := _NIKOLA.match(line):
+            fields.setdefault(found[1], []).append(found[2].strip())
+        elif not fields and line.strip() == "<!--":
+            commented = True
+        elif commented and line.strip() == "-->":
+            return Found(fields, after if fields else 0)
+        elif line.strip() or (fields and not commented):
+            break
+        end = after
+    return Found(fields, end if fields and not commented else 0)
+
+
+def rst(text: str) -> Found:
+    """The title, and the field list under it, as docutils has them."""
+    lines = list(_lines(text))
+    at = _skipped(lines, 0)
+    fields: dict[str, list[str]] = {}
+    over = at < len(lines) and bool(_RULE.fullmatch(lines[at][0]))
+    title = at + over
+    if title + 1 < len(lines) and lines[title][0].strip() and _RULE.fullmatch(lines[title + 1][0]):
+        fields["title"] = [lines[title][0].strip()]
+        at = title + 2
+    start, key = _skipped(lines, at), ""
+    for number in range(start, len(lines)):
+        line = lines[number][0]
+        if found := _FIELD.match(line):
+            key = found[1].lower()
+            fields.setdefault(key, []).append((found[2] or "").strip())
+        elif key and line[:1] in (" ", "\t") and line.strip():
+            fields[key].append(line.strip())
+        else:
+            break
+        at = number + 1
+    fields = {key: [value for value in values if value] or [""] for key, values in fields.items()}
+    return Found(fields, lines[at - 1][1] if fields and at else 0)
+
+
+def _skipped(lines: list[tuple[str, int]], at: int) -> int:
+    """The next line with something in it; comments and directives of the head are passed over."""
+    while at < len(lines) and not lines[at][0].strip():
+        at += 1
+    return at
+
+
+def _lines(text: str) -> Iterator[tuple[str, int]]:
+    """Each line without its end, and where the next begins."""
+    at = 0
+    while at < len(text):
+        end = text.find("\n", at)
+        after = len(text) if end < 0 else end + 1
+        yield text[at:after].rstrip("\r\n"), after
+        at = after
