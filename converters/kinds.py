@@ -456,3 +456,42 @@ MISSING_PART = Kind(
     "missing-part", LOSS, "the post is spread over several pages, of which only these are here: {parts}"
 )
 PUT_TOGETHER = Kind("put-together", INFO, "{number} pages show this post; they were put together")
+
+
+# Trees of Markdown
+BAD_HEADER = Kind(
+    "bad-header",
+    LOSS,
+    "its header cannot be read ({why}); the header is kept as a text in extra, and the post too",
+)
+WRONG_VALUE = Kind("wrong-value", WARNING, "{field} is not {wanted}: {text!r}; it is kept in extra")
+BAD_SETTINGS = Kind(
+    "bad-settings", WARNING, "these settings of the site cannot be read ({why}); they are passed over"
+)
+BAD_DATA = Kind(
+    "bad-data", LOSS, "this data file, or an item of it, cannot be read ({why}); mend it and run again"
+)
+BAD_ZONE = Kind(
+    "bad-zone", WARNING, "the settings say {zone!r}, which is no time zone; dates without an offset stay so"
+)
+BAD_COMMENTS = Kind(
+    "bad-comments", LOSS, "{number} comments here have no text and no author; they are left out"
+)
+NOT_UTF8 = Kind("not-utf-8", WARNING, "it is not UTF-8; it was read as Windows-1252")
+NOT_TAKEN = Kind(
+    "not-taken",
+    INFO,
+    "{number} files of the kind {what} are no texts of the site, such as {example}; they are not taken",
+)
+COMMENTS_WITHOUT_POST = Kind(
+    "comments-without-post",
+    WARNING,
+    "the post of {number} comments is not there; a draft without a text holds them",
+)
+NO_PERMALINK = Kind(
+    "no-permalink",
+    WARNING,
+    "its address is made by a program ({why}); it has the one that it would have by default",
+)
+MDX = Kind("mdx", WARNING, "it is MDX, which has programs in it; the text is kept as Markdown as it stands")
+REST = Kind("rest", INFO, "{number} texts are reStructuredText; they are kept as plain text, as they stand")

@@ -1,6 +1,6 @@
 """Hugo: what its reader and its writer agree on."""
 
-from converters.formats.flavours.table import Flavour, Key, moment
+from converters.formats.flavours.table import Flavour, Key, Where, moment
 
 RESERVED = frozenset(
     {"aliases", "build", "cascade", "content", "date", "description", "draft", "expirydate", "headless"}
@@ -64,4 +64,47 @@ HUGO = Flavour(
     group="params.",
     data="data/{name}.json",  # since Hugo refuses YAML with more than some thousand lists and mappings in a file
     term_name=_term_name,
+    also={
+        "modified": "modified",
+        "publishdate": "published_at",
+        "pubdate": "published_at",
+        "published": "published_at",
+        "comments": "comments_open",
+        "slug": "name",
+        "linktitle": "link_title",
+        "author": "author",
+        "authors": "authors",
+        "images": "image",
+    },
+    settings=(
+        "hugo.toml",
+        "config/_default/hugo.toml",
+        "config/_default/hugo.yaml",
+        "config/_default/config.toml",
+        "config/_default/config.yaml",
+        "hugo.yaml",
+        "hugo.yml",
+        "hugo.json",
+        "config.toml",
+        "config.yaml",
+        "config.yml",
+        "config.json",
+    ),
+    site={
+        "title": ("title",),
+        "url": ("baseurl",),
+        "description": ("params.description", "params.subtitle"),
+        "language": ("locale", "languagecode", "defaultcontentlanguage"),
+        "zone": ("timezone",),
+    },
+    signs=(r"archetypes/[^/]+\.md", r"content/(?:.*/)?_index(?:\.[a-z-]+)?\.md", r"themes/[^/]+/layouts/.*"),
+    content=("content",),
+    where=(
+        Where(r"(?P<dir>.*/)?_index(?:\.(?P<lang>[a-z]{2,3}(?:-[A-Za-z]+)?))?", "section"),
+        Where(r"(?P<dir>.*/)?(?P<name>[^/]+)/index(?:\.(?P<lang>[a-z]{2,3}(?:-[A-Za-z]+)?))?"),
+        Where(r"(?P<dir>.*/)?(?P<name>[^/]+?)(?:\.(?P<lang>[a-z]{2,3}(?:-[A-Za-z]+)?))?"),
+    ),
+    endings=(".md", ".markdown", ".mdown", ".html", ".htm"),
+    built=frozenset({"public", "resources", "node_modules", "vendor", "themes", "archetypes", "layouts"}),
+    comments=("data/comments",),
 )

@@ -1,6 +1,6 @@
 """Jekyll: what its reader and its writer agree on."""
 
-from converters.formats.flavours.table import Flavour, Key, spaced_moment
+from converters.formats.flavours.table import Flavour, Key, Where, spaced_moment
 
 RESERVED = frozenset(
     {
@@ -74,4 +74,44 @@ JEKYLL = Flavour(
         | {"time", "related_posts"}
     ),
     data="_data/{name}.yml",
+    also={
+        "comments": "comments_open",
+        "category": "category",
+        "tag": "tag",
+        "slug": "name",
+        "redirect_from": "former",
+        "modified": "modified",
+        "modified_date": "modified",
+        "updated": "modified",
+        "authors": "authors",
+        "draft": "draft",
+    },
+    separator=" ",
+    settings=("_config.yml", "_config.yaml", "_config.toml"),
+    site={
+        "title": ("title", "name"),
+        "url": ("url",),
+        "base": ("baseurl",),
+        "description": ("description",),
+        "language": ("lang", "locale"),
+        "zone": ("timezone",),
+        "author": ("author", "author.name"),
+    },
+    signs=(r"(?:.*/)?_posts/.*", r"_layouts/.*", r"_includes/.*"),
+    where=(
+        Where(
+            r"(?P<dir>.*/)?_posts/(?:.*/)?(?P<date>\d{2,4}-\d{1,2}-\d{1,2})-(?P<name>[^/]*)",
+            "post",
+        ),
+        Where(
+            r"(?P<dir>.*/)?_drafts/(?:.*/)?(?:(?P<date>\d{2,4}-\d{1,2}-\d{1,2})-)?(?P<name>[^/]*)",
+            "post",
+            "draft",
+        ),
+        Where(r"_(?P<type>[^/]+)/(?P<dir>.*/)?(?P<name>[^/]+)", "other"),
+        Where(r"(?P<dir>(?:[^_.][^/]*/)*)?(?P<name>[^_.#~/][^/]*)", "page"),
+    ),
+    endings=(".md", ".markdown", ".mkd", ".mkdn", ".mkdown", ".html", ".htm"),
+    built=frozenset({"_site", "node_modules", "vendor"}),
+    comments=("_data/comments",),
 )

@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from converters.formats.flavours.table import Flavour, Key
+from converters.formats.flavours.table import Flavour, Key, Where
 
 
 def _separated(values: list[str]) -> str:
@@ -86,4 +86,27 @@ PELICAN = Flavour(
     reserved_fields=RESERVED,
     reserved_folders=frozenset({"posts", "pages", "comments", "images"}),
     term_name=lambda name: name.replace(";", ","),  # semicolons stand between names
+    also={
+        "authors": "authors",
+        "lang": "lang",
+        "category": "category",
+        "keywords": "tags",
+    },
+    headers=("yaml", "pelican"),
+    separator=",",
+    settings=("pelicanconf.py", "publishconf.py", "settings.py"),
+    proof=r"SITENAME|SITEURL|PATH",
+    site={
+        "title": ("SITENAME",),
+        "url": ("SITEURL",),
+        "description": ("SITESUBTITLE", "SITEDESCRIPTION"),
+        "language": ("DEFAULT_LANG",),
+        "zone": ("TIMEZONE",),
+        "author": ("AUTHOR",),
+    },
+    content=("content",),
+    where=(Where(r"(?P<dir>.*/)?(?:(?P<date>\d{4}-\d\d-\d\d)[^/]*?)?(?P<name>[^/]*)"),),
+    endings=(".md", ".markdown", ".mkd", ".mdown", ".rst", ".html", ".htm"),
+    built=frozenset({"output", "node_modules", "theme", "themes", "plugins"}),
+    comments=("content/comments", "comments"),
 )

@@ -1,6 +1,6 @@
 """Plain Markdown, of no generator: what its reader and its writer agree on."""
 
-from converters.formats.flavours.table import Flavour, Key, moment
+from converters.formats.flavours.table import Flavour, Key, Where, moment
 
 KEYS = {
     "title": Key("title"),
@@ -37,4 +37,30 @@ PLAIN = Flavour(
     keys=KEYS,
     reserved=frozenset(key.name for key in KEYS.values()),
     reserved_folders=frozenset({"posts", "pages", "data"}),
+    also={
+        "comments": "comments_open",
+        "updated": "modified",
+        "lastmod": "modified",
+        "last_modified_at": "modified",
+        "published": "published",
+        "permalink": "permalink",
+        "aliases": "former",
+        "redirect_from": "former",
+        "category": "category",
+        "tag": "tag",
+        "keywords": "tags",
+        "authors": "authors",
+        "summary": "excerpt",
+        "lang": "lang",
+    },
+    headers=("yaml", "toml", "json", "pelican"),
+    where=(
+        Where(r"(?:(?P<dir>.*/)?)_?drafts/(?:(?P<date>\d{4}-\d\d-\d\d)-)?(?P<name>[^/]+)", "post", "draft"),
+        Where(
+            r"(?:.*/)?(?:_?posts|blog)/(?P<dir>.*/)?(?:(?P<date>\d{4}-\d\d-\d\d)-)?(?P<name>[^/]+)", "post"
+        ),
+        Where(r"(?P<dir>(?:.*/)?pages/(?:.*/)?)(?P<name>[^/]+)", "page"),
+        Where(r"(?P<dir>.*/)?(?:(?P<date>\d{4}-\d\d-\d\d)-)?(?P<name>[^/]+)"),
+    ),
+    built=frozenset({"_site", "public", "output", "node_modules", "vendor"}),
 )

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from converters.formats.front_matter.styles import FENCED, Style
 from converters.formats.yaml import Moment
 
 
@@ -34,6 +35,15 @@ def spaced_moment(value: str) -> Moment:
     return Moment(f"{day} {clock} {offset}".rstrip())
 
 
+class Where(NamedTuple):
+    """What the files at some places are: a pattern with the groups `dir`, `name` and, where there are such,
+    `date`, `type`, `lang`; the type of the post (`""`: told by its header and date), and its status."""
+
+    pattern: str
+    type: str = ""
+    status: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Flavour:
     """One flavour; a place is a path in the tree, `/` between folders."""
@@ -56,3 +66,31 @@ class Flavour:
     """Where authors, terms, media and the site's own facts go."""
     term_name: Callable[[str], str] = same
     """The name of a term as headers have it: not what the generator would take apart."""
+
+    # For reading what others wrote
+    also: Mapping[str, str] = field(default_factory=dict)
+    """More header keys, in small letters -> fact."""
+    headers: tuple[Style, ...] = FENCED
+    """The ways in which headers are written, in the order in which they are tried."""
+    separator: str = ""
+    """What stands between the names in a header that is one line: `,`, a space, or nothing: it is one name."""
+    settings: tuple[str, ...] = ()
+    """Names of the file with the site's settings, the best first."""
+    proof: str = ""
+    """A pattern that the settings have in them, where other programs' files are called the same."""
+    site: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What the settings say of the site (`title`, `url`, `zone`, …) -> the keys to look at."""
+    signs: tuple[str, ...] = ()
+    """Patterns of places that no other flavour has."""
+    content: tuple[str, ...] = ("",)
+    """Folders that the posts may be in, the first that is there counts."""
+    where: tuple[Where, ...] = (Where(r"(?P<dir>.*/)?(?:(?P<date>\d{4}-\d\d-\d\d)-)?(?P<name>[^/]+)"),)
+    """What a file is by its place among the content (without its ending); the first that fits counts."""
+    endings: tuple[str, ...] = (".md", ".markdown", ".mkd", ".mdown")
+    """Endings of texts."""
+    built: frozenset[str] = frozenset()
+    """Folders at the top that the generator fills, or that hold no texts."""
+    permalinks: Mapping[str, str] = field(default_factory=dict)
+    """Type of post (`""`: any) -> the address that it has by default, in the words of the reader's `patterns`."""
+    comments: tuple[str, ...] = ()
+    """Folders or files (without ending) that comments may lie in."""

@@ -109,6 +109,10 @@ def _lines(parted: Parted) -> dict[str, Any]:
     return {name: values[0] if len(values) == 1 else values for name, values in parted.header.items()}
 
 
+def _rst(parted: Parted) -> dict[str, Any]:
+    return {name: "\n".join(values) for name, values in parted.header.items()}
+
+
 class _Head(HTMLParser):
     """`<title>` and `<meta name content>` of a page, as Pelican reads them."""
 
@@ -144,7 +148,7 @@ _READ: Final[dict[str, Callable[[Parted], dict[str, Any]]]] = {
     "json": _json,
     "pelican": _lines,
     "nikola": _lines,
-    "rst": _lines,
+    "rst": _rst,
     "html": _html,
 }
 """Style -> how it is read."""

@@ -1,0 +1,40 @@
+"""Nikola: what its trees look like."""
+
+from converters.formats.flavours.table import Flavour, Key, Where
+
+NIKOLA = Flavour(
+    name="nikola",
+    keys={
+        "title": Key("title"),
+        "date": Key("date"),
+        "modified": Key("updated"),
+        "status": Key("status"),
+        "name": Key("slug"),
+        "author": Key("author"),
+        "category": Key("category"),
+        "tags": Key("tags"),
+        "description": Key("description"),
+        "image": Key("previewimage"),
+    },
+    also={"nocomments": "comments_closed", "authors": "authors", "modified": "modified"},
+    headers=("nikola", "yaml", "toml", "pelican"),
+    separator=",",
+    settings=("conf.py",),
+    proof=r"BLOG_TITLE|COMPILERS|TRANSLATIONS",
+    site={
+        "title": ("BLOG_TITLE",),
+        "url": ("SITE_URL", "BASE_URL"),
+        "description": ("BLOG_DESCRIPTION",),
+        "language": ("DEFAULT_LANG",),
+        "zone": ("TIMEZONE",),
+        "author": ("BLOG_AUTHOR",),
+    },
+    signs=(r"(?:posts|pages|stories)/(?:.*/)?[^/]+\.meta",),
+    where=(
+        Where(r"posts/(?P<dir>.*/)?(?P<name>[^/]+?)(?:\.(?P<lang>[a-z]{2}(?:_[a-z]+)?))?", "post"),
+        Where(r"(?:pages|stories)/(?P<dir>.*/)?(?P<name>[^/]+?)(?:\.(?P<lang>[a-z]{2}(?:_[a-z]+)?))?", "page"),
+    ),
+    endings=(".md", ".markdown", ".mdown", ".rst", ".txt", ".html", ".htm"),
+    built=frozenset({"output", "cache", "themes", "plugins", "templates", "listings", "galleries"}),
+    permalinks={"post": "/posts/{dir}{name}/", "page": "/pages/{dir}{name}/"},
+)  # fmt: skip

@@ -1,0 +1,80 @@
+"""Reads trees of Markdown: Hugo, Jekyll, Pelican, Eleventy, Astro, Zola, Nikola, or no generator's."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
+
+from msgspec.structs import replace
+
+from converters.diagnostics import Diagnostics
+from converters.errors import SourceError
+from converters.model import Record
+from converters.readers.markdown import media, own, rest
+from converters.readers.markdown.comments import Comments
+from converters.readers.markdown.detect import has_header, has_posts, is_text
+from converters.readers.markdown.documents import read
+from converters.readers.markdown.people import TAXONOMIES, Known
+from converters.readers.markdown.posts import Posts
+from converters.readers.markdown.spots import spots
+from converters.readers.markdown.tree import Tree
+from converters.sources import Source
+
+
+@dataclass(frozen=True)
+class Markdown:
+    """A folder of Markdown files, or one: Hugo, Jekyll, Pelican, Eleventy, Astro, Zola, Nikola, or plain."""
+
+    flavour: Literal["", "hugo", "jekyll", "pelican", "eleventy", "astro", "zola", "nikola", "markdown"] = (
+        field(
+            default="", metadata={"help": "the site generator that the tree is for; found out if not given"}
+        )
+    )
+
+    folders: ClassVar[bool] = True
+
+    def recognises(self, source: Source) -> bool:
+        """Whether it is a folder of texts and no mirror of pages, or a file of Markdown with a header."""
+        if source.is_folder:
+            return has_posts(source.files())
+        return is_text(source.place) or has_header(source)
+
+    def read(self, source: Source, log: Diagnostics) -> Iterator[Record]:
+        """Yield the site, what its data files list, its posts, and then what only posts name."""
+        tree = Tree(source, self.flavour, log)
+        known, comments = Known(tree), Comments(tree)
+        posts = Posts(tree, known, _taxonomies(tree))
+        yield from known.listed()
+        taken: set[str] = set()
+        bundles: dict[str, str] = {}
+        for spot in spots(tree):
+            document = read(tree, spot)
+            if not posts.takes(spot, document):
+                continue
+            taken.add(spot.place)
+            post, found = posts.post(spot, document)
+            log.locate(post, spot.file.name, 1)
+            if spot.bundle and spot.type != "section":
+                bundles[spot.bundle] = post.id
+            yield replace(post, comments=comments.of(post, spot, found))
+        yield from comments.strays()
+        yield from known.met()
+        for item in media.media(tree, known, bundles):
+            taken.add(item.path)
+            yield item
+        if not taken:
+            raise SourceError(
+                f"{source.name}: there is no Markdown in it; if it is of one flavour, say which with -o flavour="
+            )
+        rest.tell(tree, taken, comments.used)
+
+
+def _taxonomies(tree: Tree) -> Mapping[str, str]:
+    """Header key in small letters -> taxonomy: of a tree of ours, or as Hugo's settings name them."""
+    found = dict(own.taxonomies(tree))
+    if tree.flavour.name == "hugo":
+        for singular, plural in tree.settings.mapping("taxonomies").items():
+            if isinstance(plural, str) and plural.lower() not in found:
+                found[plural.lower()] = TAXONOMIES.get(
+                    plural.lower(), singular if tree.own is None else plural
+                )
+    return {key: one for key, one in found.items() if key not in ("categories", "tags")}

@@ -1,0 +1,99 @@
+"""Where each post is on the site that its generator builds of the tree."""
+
+from collections.abc import Mapping, Sequence
+from types import ModuleType
+from typing import Any
+
+from converters.model import Extra
+from converters.readers.markdown.addresses import eleventy, hugo, jekyll, nikola, patterns, pelican
+from converters.readers.markdown.addresses.place import Place
+from converters.readers.markdown.spots import Spot
+from converters.readers.markdown.tree import Tree
+
+__all__ = ["Place", "categories", "defaults", "note_former", "status", "takes", "type_of", "url"]
+
+_RULES: Mapping[str, ModuleType] = {
+    "hugo": hugo,
+    "jekyll": jekyll,
+    "pelican": pelican,
+    "eleventy": eleventy,
+    "nikola": nikola,
+}
+"""Flavour -> its rules; the others have the pattern of their table."""
+
+
+def url(tree: Tree, place: Place) -> str:
+    """The permalink, also the one that a draft will have; `""` where the tree builds no site.
+
+    In a tree of ours a draft has the one that it states: the writers let those have none.
+    """
+    stated = place.facts.get("address")
+    hidden = place.status == "private" and tree.flavour.name != "pelican"
+    if not stated and (hidden or (place.status == "draft" and tree.own is not None)):
+        return ""
+    path = _RULES.get(tree.flavour.name, patterns).path(tree, place)
+    if not path or "//" in path[1:8]:
+        return str(path)
+    made = f"{tree.base}{path}"
+    slug = str(place.facts.get("slug", ""))
+    return _small_escapes(made) if "%" in slug and slug == slug.lower() else made
+
+
+def _small_escapes(address: str) -> str:
+    """WordPress writes `%e6`, everyone else `%E6`."""
+    import re
+
+    return re.sub(r"%[0-9A-F]{2}", lambda found: found[0].lower(), address)
+
+
+def _asked(tree: Tree, name: str, default: Any, *given: Any) -> Any:
+    rule = getattr(_RULES.get(tree.flavour.name), name, None)
+    return rule(tree, *given) if rule else default
+
+
+def defaults(tree: Tree, spot: Spot) -> dict[str, Any]:
+    """What the settings say of a file in place of its header."""
+    found: dict[str, Any] = _asked(tree, "defaults", {}, spot)
+    return found
+
+
+def type_of(tree: Tree, spot: Spot) -> str:
+    """The type of a post by the generator's settings; `""` where they do not tell."""
+    return str(_asked(tree, "type_of", spot.type, spot))
+
+
+def takes(tree: Tree, spot: Spot) -> bool:
+    """Whether the generator reads the file at all."""
+    return bool(_asked(tree, "takes", True, spot))
+
+
+def status(tree: Tree, spot: Spot, extra: Extra) -> str:
+    """Who sees a post that is no draft."""
+    return str(_asked(tree, "status", "publish", spot, extra))
+
+
+def categories(tree: Tree, facts: Mapping[str, Any], spot: Spot) -> list[str]:
+    """The categories of a post: of its header, and what the generator makes of its folders."""
+    named: Sequence[str] = [
+        *facts.get("category", ()),
+        *facts.get("categories", ()),
+        *facts.get("other_categories", ()),
+    ]
+    return list(dict.fromkeys(_asked(tree, "categories", named, spot, named)))
+
+
+def note_former(tree: Tree, facts: Mapping[str, Any], extra: Extra) -> None:
+    """The addresses that a post had before: old slugs in a tree of ours, else as they are."""
+    aliases = list(facts.get("former", ()))
+    old_slugs = list(facts.get("old_slugs", ()))
+    if tree.own is not None and not old_slugs and (stated := facts.get("address")):
+        above = stated.rstrip("/").rpartition("/")[0]
+        beside = [one for one in aliases if one.rstrip("/").rpartition("/")[0] == above]
+        old_slugs = [one.rstrip("/").rpartition("/")[2] for one in beside]
+        aliases = [one for one in aliases if one not in beside]
+    elif tree.own is not None and old_slugs:
+        aliases = []
+    if old_slugs:
+        extra["_wp_old_slug"] = old_slugs
+    if aliases:
+        extra["aliases"] = aliases

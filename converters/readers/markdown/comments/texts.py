@@ -1,0 +1,46 @@
+"""A comment that is a text file of its own, as Pelican's plug-ins have them: header, and what was written."""
+
+from pathlib import PurePosixPath
+from typing import Any
+
+from converters import kinds
+from converters.formats.front_matter import HeaderError, fields, part
+from converters.formats.front_matter.reading import plain
+from converters.model import Comment, Dialect, Markup
+from converters.readers.markdown.comments.fields import comment
+from converters.readers.markdown.texts import decoded
+from converters.readers.markdown.tree import Tree
+from converters.sources import Source
+
+_DIALECTS: dict[str, Dialect] = {".html": "html", ".htm": "html", ".rst": "plain"}
+_META = "meta_"
+
+
+def text_comment(tree: Tree, source: Source) -> tuple[Comment | None, Any]:
+    """The comment of a file, and its header; the id is the file's name without ending."""
+    path = PurePosixPath(source.place)
+    ending = path.suffix.lower()
+    parted = part(decoded(source, tree.log), ("rst",) if ending == ".rst" else ("yaml", "toml", "pelican"))
+    try:
+        header = plain(fields(parted))
+    except HeaderError as error:
+        tree.log.report(kinds.BAD_HEADER, file=source.name, line=error.line, why=str(error))
+        header = {"header": parted.header}
+    said = {str(name).lower(): value for name, value in header.items() if name.lower() != "slug"}
+    format_ = said.pop("format", None)
+    body = parted.body.removesuffix("\n")
+    found = comment({**said, "body": body}, path.stem)
+    if found is None:
+        return None, said
+    dialect = "html" if format_ == "html" else _DIALECTS.get(ending, "markdown")
+    from msgspec.structs import replace
+
+    replyto = str(said.get("replyto", "")).removesuffix(".md").removesuffix(".rst")
+    extra = {name.removeprefix(_META): value for name, value in found.extra.items()}
+    return replace(
+        found,
+        id=path.stem if tree.own is not None or not found.id else found.id,
+        parent=replyto or found.parent,
+        body=Markup(text=body, dialect=dialect) if body else None,
+        extra=extra,
+    ), said

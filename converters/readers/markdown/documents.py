@@ -1,0 +1,93 @@
+"""A file with a text: its header as it is written, and its body, byte for byte."""
+
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from converters import kinds
+from converters.formats.front_matter import HeaderError, Parted, Style, fields, part
+from converters.formats.front_matter.lines import nikola
+from converters.model import Dialect, Markup
+from converters.readers.markdown.spots import Spot
+from converters.readers.markdown.texts import decoded
+from converters.readers.markdown.tree import Tree
+
+_KNOWN_FIRST = re.compile(
+    r"(?:---\r?\n)?(title|date|author|slug|tags|category|summary)[ \t]*:", re.IGNORECASE
+)
+_LIQUID_PAGE = re.compile(r"\{%-?\s*for\b|\{[{%][^}]*\b(?:site\.[a-z]|paginator\.)")
+
+
+class Document(NamedTuple):
+    """A header (`fields`; plain words are `Scalar`s), how it is written, and the text below it."""
+
+    fields: dict[str, Any]
+    style: str
+    body: Markup
+    line: int
+
+
+def read(tree: Tree, spot: Spot) -> Document:
+    """The document of a file; a header that cannot be read is kept as text in the field `header`, with a finding."""
+    text = decoded(spot.file, tree.log)
+    parted = part(text, _styles(tree, spot, text))
+    dialect: Dialect = {".html": "html", ".htm": "html", ".rst": "plain", ".txt": "plain"}.get(
+        spot.ending, "markdown"
+    )  # type: ignore[assignment]
+    try:
+        found = fields(parted)
+    except HeaderError as error:
+        tree.log.report(kinds.BAD_HEADER, file=spot.file.name, line=error.line, why=str(error))
+        found = {"header": parted.header} if isinstance(parted.header, str) else {}
+    found |= _beside(tree, spot)
+    return Document(
+        found, parted.style, Markup(text=_without_last_end(parted.body), dialect=dialect), parted.line
+    )
+
+
+def is_template(document: Document) -> bool:
+    """Whether a page of HTML is made by what is in it: a list of posts, and no text of its own."""
+    return document.body.dialect == "html" and bool(_LIQUID_PAGE.search(document.body.text))
+
+
+def _styles(tree: Tree, spot: Spot, text: str) -> Sequence[Style]:
+    if spot.ending == ".rst":
+        return ("nikola", "rst") if tree.flavour.name == "nikola" else ("rst", "nikola", "yaml")
+    if spot.ending in (".html", ".htm") and tree.flavour.name == "pelican":
+        return ("html",)
+    styles = tree.flavour.headers
+    if tree.flavour.name == "markdown" and not _KNOWN_FIRST.match(text.removeprefix("\ufeff")):
+        return [style for style in styles if style != "pelican"]
+    if tree.flavour.name == "pelican" and text.removeprefix("\ufeff").startswith("---"):
+        return styles if _is_mapping(text) else ("pelican",)
+    return styles
+
+
+def _is_mapping(text: str) -> bool:
+    """Whether a fenced header of Pelican's is YAML; else it is lines, which tolerate the fence."""
+    try:
+        return bool(fields(part(text)))
+    except HeaderError:
+        return False
+
+
+def _beside(tree: Tree, spot: Spot) -> dict[str, Any]:
+    """The header that lies beside the text, in Nikola's `.meta` file."""
+    if tree.flavour.name != "nikola":
+        return {}
+    meta = tree.files.get(spot.place.removesuffix(spot.ending) + ".meta")
+    if not meta:
+        return {}
+    text = decoded(meta, tree.log)
+    lines = nikola(text)
+    parted = Parted(lines.fields, "", "nikola", 1) if lines.fields else part(text)
+    try:
+        return fields(parted)
+    except HeaderError as error:
+        tree.log.report(kinds.BAD_HEADER, file=meta.name, line=error.line, why=str(error))
+        return {}
+
+
+def _without_last_end(text: str) -> str:
+    """The end of the last line is the file's, not the text's."""
+    return text[:-2] if text.endswith("\r\n") else text.removesuffix("\n")

@@ -1,0 +1,100 @@
+"""The languages of a site: which there are, and how a file's place says its own."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from converters.formats.flavours.table import Flavour
+from converters.readers.markdown.settings import Settings
+from converters.sources import Source
+
+_CODE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
+CODES = frozenset(
+    "ar bg bn ca cs cy da de el en eo es et eu fa fi fr ga gl he hi hr hu id it ja ko lt lv mk ms nb nl nn no pl pt ro ru sk "
+    "sl sq sr sv th tr uk ur vi zh".split()
+)
+"""Codes that stand for a language where the settings name none: not every `.us.md` is one."""
+
+
+class Languages:
+    """The languages of a tree; `default` is that of a text that does not say."""
+
+    def __init__(
+        self, flavour: Flavour, settings: Settings, files: Mapping[str, Source], content: str
+    ) -> None:
+        self.default, named = _said(flavour, settings)
+        self.stated = bool(named)
+        self.folders = {
+            _inside(str(one["contentdir"]), content): code
+            for code, one in named.items()
+            if isinstance(one, dict) and one.get("contentdir")
+        }
+        """Folder among the content, with its slash -> language."""
+        for mount in _mounts(settings) if flavour.name == "hugo" else ():
+            self.folders.setdefault(_inside(mount[0], content), mount[1] or self.default)
+        self.mounted = bool(self.folders) and (flavour.name == "hugo" and bool(_mounts(settings)))
+        """Whether only what is in `folders` is content."""
+        self.codes = set(named) | ({self.default} if self.default else set())
+        if not named and not self.folders and flavour.name in ("hugo", "astro", "zola"):
+            self._guess(files, content)
+        if not settings.all and flavour.name in ("hugo", "zola", "nikola"):
+            self._by_endings(files)
+        self.in_folders = bool(settings.get("defaultcontentlanguageinsubdir", False))
+
+    def _by_endings(self, files: Mapping[str, Source]) -> None:
+        """A tree without settings: `post.fr.md` beside `post.md`."""
+        for place in files:
+            parts = place.rsplit(".", 2)
+            if len(parts) == 3 and parts[1] in CODES and f"{parts[0]}.{parts[2]}" in files:
+                self.codes.add(parts[1])
+
+    def _guess(self, files: Mapping[str, Source], content: str) -> None:
+        """A tree without settings: all that is under `content/en/` is of a language."""
+        tops = {
+            place[len(content) :].partition("/")[0]
+            for place in files
+            if place.startswith(content) and content
+        }
+        if tops and all(top in CODES or (_CODE.fullmatch(top) and top[:2] in CODES) for top in tops):
+            self.folders = {f"{top}/": top for top in sorted(tops)}
+            self.codes |= tops
+            self.default = self.default or ("en" if "en" in tops else min(tops))
+
+    def of(self, place: str, found: str) -> tuple[str, str]:
+        """The language that a place among the content says (`""`: it does not), and the place without its folder.
+
+        `found` is what the ending of the name seems to be.
+        """
+        for folder, code in self.folders.items():
+            if folder and place.startswith(folder):
+                return code, place[len(folder) :]
+        return (found if found in self.codes else ""), place
+
+
+def _said(flavour: Flavour, settings: Settings) -> tuple[str, dict[str, Any]]:
+    match flavour.name:
+        case "hugo":
+            return settings.text("defaultcontentlanguage") or "en", settings.mapping("languages")
+        case "zola":
+            return settings.text("default_language") or "en", settings.mapping("languages")
+        case "nikola":
+            return settings.text("DEFAULT_LANG") or "en", settings.mapping("TRANSLATIONS")
+        case "pelican":
+            return settings.text("DEFAULT_LANG").lower() or "en", {}
+    return "", {}
+
+
+def _mounts(settings: Settings) -> list[tuple[str, str]]:
+    """Folders that are mounted as the content, with their languages."""
+    mounts = settings.get("module.mounts")
+    found = []
+    for mount in mounts if isinstance(mounts, list) else ():
+        if isinstance(mount, dict) and str(mount.get("target", "")).strip("/") == "content":
+            folded = {str(key).lower(): value for key, value in mount.items()}
+            found.append((str(folded.get("source", "")), str(folded.get("lang", ""))))
+    return found
+
+
+def _inside(folder: str, content: str) -> str:
+    folder = folder.strip("./") + "/"
+    return folder[len(content) :] if folder.startswith(content) else folder

@@ -1,0 +1,18 @@
+"""What of a tree is no text of the site: counted by kind, in one finding each."""
+
+from collections import defaultdict
+from collections.abc import Callable, Set
+from pathlib import PurePosixPath
+
+from converters import kinds
+from converters.readers.markdown.tree import Tree
+
+
+def tell(tree: Tree, taken: Set[str], used: Callable[[str], bool]) -> None:
+    """Report the files that are neither texts, nor data, nor media that were read."""
+    left: defaultdict[str, list[str]] = defaultdict(list)
+    for place in tree.files:
+        if place not in taken and not used(place):
+            left[PurePosixPath(place).suffix.lower() or "(none)"].append(place)
+    for what, places in sorted(left.items()):
+        tree.log.tally(kinds.NOT_TAKEN, len(places), what=what, example=f"{tree.root}{places[0]}")

@@ -1,0 +1,89 @@
+"""The settings of a site, whatever they are written in."""
+
+import json
+import tomllib
+from collections.abc import Callable, Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+from converters import kinds
+from converters.diagnostics import Diagnostics
+from converters.formats import yaml
+from converters.formats.flavours.table import Flavour
+from converters.formats.front_matter.reading import plain
+from converters.readers.markdown import python_settings
+from converters.readers.markdown.texts import decoded
+from converters.sources import Source
+
+_LOAD: Mapping[str, Callable[[str], Any]] = {
+    ".toml": tomllib.loads,
+    ".json": json.loads,
+    ".yaml": yaml.load,
+    ".yml": yaml.load,
+    ".py": python_settings.load,
+}
+"""Ending -> how it is read; settings in another language are not."""
+
+
+class Settings:
+    """What the settings say; names are looked up as the generator does, Hugo's in small letters."""
+
+    def __init__(self, values: Mapping[str, Any] | None = None, *, folded: bool = False) -> None:
+        self._folded = folded
+        self.all: dict[str, Any] = _folded(values or {}) if folded else dict(values or {})
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """A value by its name; a dot leads into a group."""
+        value: Any = self.all
+        for part in (name.lower() if self._folded else name).split("."):
+            if not isinstance(value, dict) or part not in value:
+                return default
+            value = value[part]
+        return default if value is None else value
+
+    def text(self, *names: str) -> str:
+        """The first of these that is a text, trimmed."""
+        return next(
+            (text for name in names if isinstance(text := self.get(name), str) and text.strip()), ""
+        ).strip()
+
+    def mapping(self, name: str) -> dict[str, Any]:
+        """A group; empty where there is none."""
+        value = self.get(name)
+        return value if isinstance(value, dict) else {}
+
+
+def load(files: Mapping[str, Source], flavour: Flavour, log: Diagnostics) -> Settings:
+    """The settings of a tree: of the file that the generator would take, and what it adds to it."""
+    values: dict[str, Any] = {}
+    for name in flavour.settings:
+        if (file := files.get(name)) and PurePosixPath(name).suffix in _LOAD:
+            values = _read(file, log)
+            break
+    if flavour.name == "hugo":
+        for place, file in files.items():  # config/_default/params.toml is the group `params`
+            path = PurePosixPath(place)
+            if (
+                str(path.parent) == "config/_default"
+                and path.stem not in ("hugo", "config")
+                and path.suffix in _LOAD
+            ):
+                values.setdefault(path.stem.partition(".")[0], _read(file, log))
+    if flavour.name == "pelican" and not values.get("SITEURL") and (file := files.get("publishconf.py")):
+        values = _read(file, log) | {name: value for name, value in values.items() if value}
+    return Settings(values, folded=flavour.name == "hugo")
+
+
+def _read(file: Source, log: Diagnostics) -> dict[str, Any]:
+    try:
+        values = plain(_LOAD[PurePosixPath(file.place).suffix](decoded(file, log)))
+    except (ValueError, RecursionError) as error:
+        log.report(kinds.BAD_SETTINGS, file=file.name, why=str(error).partition("\n")[0])
+        return {}
+    return values if isinstance(values, dict) else {}
+
+
+def _folded(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {str(name).lower(): _folded(one) for name, one in value.items()}
+    return value

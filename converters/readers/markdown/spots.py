@@ -1,0 +1,120 @@
+"""What a file is by its place: a post, a page, a section's own page, a draft; its name, date and language."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from converters.formats.flavours.table import Flavour
+from converters.readers.markdown.detect import about_itself, is_text
+from converters.readers.markdown.tree import Tree
+from converters.sources import Source
+
+
+class Spot(NamedTuple):
+    """A file that has a text. `within` is its place among the content, without language and ending.
+
+    `type` and `status` are empty where the place does not say. `dir` is the folder among the
+    content, with its slash; a bundle's own folder is not part of it. `bundle` is that folder.
+    """
+
+    place: str
+    file: Source
+    within: str
+    type: str
+    status: str
+    dir: str
+    name: str
+    date: str
+    lang: str
+    ending: str
+    bundle: str = ""
+
+
+def spots(tree: Tree) -> Iterator[Spot]:
+    """The files of a tree that have texts, in the order of their places."""
+    bundles = _bundles(tree) if tree.flavour.name in ("hugo", "zola") else frozenset()
+    for place, file in tree.files.items():
+        if not (found := spot(tree, place, file)):
+            continue
+        if bundles and found.type != "section" and _inside(found, bundles):
+            continue  # a text that belongs to a bundle has no page of its own
+        yield found
+
+
+def spot(tree: Tree, place: str, file: Source) -> Spot | None:
+    """What a file is; nothing for one that is no text of the site."""
+    flavour = tree.flavour
+    path = PurePosixPath(place)
+    ending = path.suffix.lower()
+    if ending not in flavour.endings or not place.startswith(tree.content):
+        return None
+    if about_itself(place) and path.parent == PurePosixPath(tree.content or ".") and _has_others(tree):
+        return None
+    within = place[len(tree.content) : -len(path.suffix)]
+    if _is_hidden(within, flavour) or _is_comment(tree, place):
+        return None
+    before = within
+    lang, within = tree.languages.of(within, "")
+    if tree.languages.mounted and within == before:
+        return None
+    for where in flavour.where:
+        if found := _pattern(where.pattern).fullmatch(within):
+            parts = found.groupdict()
+            named = parts.get("lang") or ""
+            if named and not lang:
+                lang, _ = tree.languages.of("", named)
+                if not lang:  # a dot in a name is only a dot
+                    parts["name"] = f"{parts['name']}.{named}" if parts.get("name") else ""
+            type_ = parts.get("type") or where.type if where.type == "other" else where.type
+            bundle = (
+                f"{path.parent.as_posix()}/" if path.stem.partition(".")[0] in ("index", "_index") else ""
+            )
+            return Spot(
+                place, file, within, type_, where.status, parts.get("dir") or "", parts.get("name") or "",
+                parts.get("date") or "", lang, ending, bundle,
+            )  # fmt: skip
+    return None
+
+
+def _has_others(tree: Tree) -> bool:
+    """Whether there are texts that are not about the folder itself."""
+    if tree.flavour.name == "hugo":
+        return False
+    return tree.once(
+        "others", lambda: any(is_text(place) and not about_itself(place) for place in tree.files)
+    )
+
+
+def _is_hidden(within: str, flavour: Flavour) -> bool:
+    return any(part.startswith((".", "#", "~")) for part in within.split("/")) and flavour.name != "markdown"
+
+
+def _is_comment(tree: Tree, place: str) -> bool:
+    return any(place.startswith(f"{folder}/") for folder in tree.flavour.comments)
+
+
+@lru_cache(64)
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _bundles(tree: Tree) -> frozenset[str]:
+    """Folders with an `index` of their own: whatever else is in them belongs to it."""
+    return frozenset(
+        f"{path.parent.as_posix()}/"
+        for place in tree.files
+        if (path := PurePosixPath(place)).stem.partition(".")[0] == "index"
+        and path.suffix.lower() in tree.flavour.endings
+        and place.startswith(tree.content)
+    )
+
+
+def _inside(found: Spot, bundles: frozenset[str]) -> bool:
+    folder = found.place
+    while "/" in folder:
+        folder = folder.rpartition("/")[0]
+        if f"{folder}/" in bundles and f"{folder}/" != found.bundle:
+            return True
+    return False

@@ -1,0 +1,22 @@
+"""The text of a file: UTF-8, or what it seems to be."""
+
+from converters import kinds
+from converters.diagnostics import Diagnostics
+from converters.sources import Source
+
+_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"\xef\xbb\xbf": "utf-8"}
+
+
+def decoded(file: Source, log: Diagnostics) -> str:
+    """The text without a mark of byte order; what is not UTF-8 is read as Windows-1252, and reported."""
+    with file.open() as stream:
+        data = stream.read()
+    for mark, encoding in _MARKS.items():
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+        log.report(kinds.NOT_UTF8, file=file.name)
+        return text

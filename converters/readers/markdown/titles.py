@@ -1,0 +1,27 @@
+"""What a text is called that does not say."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from converters.model import Extra
+from converters.readers.markdown.documents import Document
+from converters.readers.markdown.spots import Spot
+
+_HEADING = re.compile(
+    r"\s*(?:#[ \t]+(?P<hash>[^\n]*?)[ \t]*#*[ \t]*\r?(?:\n|\Z)|(?P<under>[^\n#>*+`|-][^\n]*)\r?\n=+[ \t]*\r?(?:\n|\Z))"
+)
+
+
+def title(facts: Mapping[str, Any], extra: Extra, spot: Spot, document: Document) -> str:
+    """The title of the header, or the text's first heading, or the file's name in words."""
+    if "title" in facts or "title" in document.fields:
+        return str(facts.get("title", ""))
+    if document.body.dialect == "markdown" and (found := _HEADING.match(document.body.text)):
+        heading = found["hash"] if found["hash"] is not None else found["under"]
+        if heading.strip():
+            return str(heading.strip())
+    if isinstance(link := facts.get("link_title"), str):
+        return link
+    words = re.split(r"[-_ ]+", spot.name or spot.bundle.rstrip("/").rpartition("/")[2])
+    return " ".join(word[:1].upper() + word[1:] for word in words if word)
