@@ -19,7 +19,10 @@ LOOKS: tuple[tuple[str, str], ...] = (
         f"it is a feed, which has only the latest posts; {EXPORT}",
     ),
     (r"(?:AUTHOR|TITLE): ", "it looks like a Movable Type export, which cannot be read yet"),
-    (r"(?:---|\+\+\+)\s*\n", "it looks like a Markdown file, which cannot be read yet"),
+    (
+        r"(?:---|\+\+\+)\s*\n",
+        "it looks like a Markdown file, but its header cannot be read; mend it, or use --from markdown",
+    ),
 )
 """What the start of a text looks like -> what that is, in words. The first that fits counts."""
 

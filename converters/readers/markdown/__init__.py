@@ -36,7 +36,7 @@ class Markdown:
         """Whether it is a folder of texts and no mirror of pages, or a file of Markdown with a header."""
         if source.is_folder:
             return has_posts(source.files())
-        return is_text(source.place) or has_header(source)
+        return is_text(source.place) or has_header(source, ("yaml", "toml"))
 
     def read(self, source: Source, log: Diagnostics) -> Iterator[Record]:
         """Yield the site, what its data files list, its posts, and then what only posts name."""

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 _ISO = re.compile(
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"
-    r"(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?(?:\s*[A-Z]{3,4})?)?",
+    r"(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*((?:UTC|GMT)?[+-]\d{2}:?\d{2}|[+-]\d{2}|Z|UTC|GMT)?(?:\s*[A-Z]{3,4})?)?",
     re.IGNORECASE,
 )
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?")
@@ -83,6 +83,7 @@ def _moment(text: str) -> datetime | None:
 def _offset(text: str) -> tzinfo:
     if text.upper() in ("Z", "UTC", "GMT"):
         return UTC
+    text = text.upper().removeprefix("UTC").removeprefix("GMT")
     digits = text[1:].replace(":", "").ljust(4, "0")
     return _fixed((-1 if text[0] == "-" else 1) * (int(digits[:2]) * 3600 + int(digits[2:]) * 60))
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from converters.formats.flavours.known import FLAVOURS
 from converters.formats.flavours.table import Flavour
-from converters.formats.front_matter import HeaderError, fields, part
+from converters.formats.front_matter import FENCED, HeaderError, Style, fields, part
 from converters.sources import Source
 
 SAMPLES = 8
@@ -79,9 +79,9 @@ def about_itself(place: str) -> bool:
     return bool(_ABOUT_ITSELF.fullmatch(PurePosixPath(place).name))
 
 
-def has_header(file: Source) -> bool:
+def has_header(file: Source, styles: Sequence[Style] = FENCED) -> bool:
     """Whether a text begins with a header that can be read."""
-    parted = part(file.head().decode("utf-8", "replace"))
+    parted = part(file.head().decode("utf-8", "replace"), styles)
     try:
         return bool(parted.style and fields(parted))
     except HeaderError:

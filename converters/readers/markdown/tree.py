@@ -72,6 +72,8 @@ class Tree:
         stated = self.settings.text("source").strip("./")
         if stated and any(place.startswith(f"{stated}/") for place in self.files):
             return f"{stated}/"
+        if not stated and self.settings.all:
+            return ""
         special = ("_posts", "_drafts", "_data")
         tops = [
             parts.index(one) for place in self.files for one in special if one in (parts := place.split("/"))

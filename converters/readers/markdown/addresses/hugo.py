@@ -87,7 +87,7 @@ def _expanded(pattern: str, place: Place, tree: Tree) -> str:
     name = spot.name or (spot.dir.rstrip("/").rpartition("/")[2])
     slug = place.facts.get("name") or ""
     titled = _lowered(tree, _sanitised(place.facts.get("title") or name))
-    sections = [one for one in spot.dir.split("/") if one]
+    sections = _sections(tree, spot)
     tokens = {
         "year": moment.strftime("%Y"), "month": moment.strftime("%m"), "day": moment.strftime("%d"),
         "monthname": moment.strftime("%B"), "weekday": str((moment.weekday() + 1) % 7),
@@ -104,6 +104,22 @@ def _expanded(pattern: str, place: Place, tree: Tree) -> str:
         return _sanitised(tokens.get(found[1], found[0]))
 
     return _TOKEN.sub(value, pattern)
+
+
+def _sections(tree: Tree, spot: Spot) -> list[str]:
+    """The folder at the top, and those below that have a page of their own."""
+    parts = [part for part in spot.dir.split("/") if part]
+    start = (
+        spot.place[: len(spot.place) - len(spot.place.partition(f"{spot.dir}")[2]) - len(spot.dir)]
+        if parts
+        else ""
+    )
+    folders = [f"{start}{'/'.join(parts[:depth])}/_index" for depth in range(1, len(parts) + 1)]
+    return [
+        part
+        for number, (part, folder) in enumerate(zip(parts, folders, strict=True))
+        if not number or any(tree.is_at(f"{folder}{ending}") for ending in tree.flavour.endings)
+    ]
 
 
 def _sliced(sections: list[str], wanted: str) -> list[str]:
