@@ -438,6 +438,11 @@ GUESSED_PARENT = Kind(
     WARNING,
     "{number} comments stand beside the one that they answer; which one was guessed from the name they begin with",
 )
+GUESSED_TYPE = Kind(
+    "guessed-type",
+    WARNING,
+    "{number} comments are taken for pingbacks: they are an excerpt between dots, with a link",
+)
 UNSURE_DATE = Kind(
     "unsure-date",
     WARNING,

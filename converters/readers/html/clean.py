@@ -138,11 +138,24 @@ def _resolve(image: Node, originals: frozenset[str]) -> None:
             or attribute(image, "data-lazy-srcset")
         )
         source = wide or source
-    proved = _proved(source, image, originals)
+    proved = _linked(source, image) or _proved(source, image, originals)
     image.attrs["src"] = proved or source
     for name in [name for name in image.attrs.keys() if name in NOISE or name.startswith(("on", "data-"))]:  # noqa: SIM118
         if name not in ("data-attachment-id",):
             del image.attrs[name]
+
+
+def _linked(source: str, image: Node) -> str:
+    """The file that the image leads to, where it is the same in full size: it has the same name."""
+    link = image.parent
+    target = attribute(link, "href") if link is not None and link.tag == "a" else ""
+    if not _IMAGE_FILE.search(target.partition("?")[0]) or "/File:" in target:
+        return ""
+    return target if _SIZED.sub("", _name(target)) == _SIZED.sub("", _name(source)) != "" else ""
+
+
+def _name(address: str) -> str:
+    return unquote(address.partition("?")[0]).rpartition("/")[2]
 
 
 def _proved(source: str, image: Node, originals: frozenset[str]) -> str:

@@ -4,6 +4,7 @@ Each field is looked for once in the whole page, and what is found goes to the n
 it; so a page of thousands of nested comments costs no more than its size.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from converters.readers.html.dom import (
     Node,
     all_of,
     ancestors,
+    attribute,
     folded,
     inner,
     length,
@@ -28,6 +30,8 @@ LONGEST_NAME = 120
 """Characters; what is longer is no name but a text."""
 LONGEST_DATE = 100
 """Characters of what stands with a date."""
+_PING = re.compile(r"\[(?:\.\.\.|…)\].*\[(?:\.\.\.|…)\]")
+"""The excerpt that WordPress makes of a page that links here."""
 
 
 class Discussion(NamedTuple):
@@ -38,6 +42,8 @@ class Discussion(NamedTuple):
     """How many there are, as the page says."""
     unsure: Sequence[str] = ()
     """Ids of comments whose date could be meant otherwise (3/4/2020)."""
+    pings: Sequence[str] = ()
+    """Ids of comments that are taken for pingbacks by the look of their text."""
     flat: Sequence[str] = ()
     """Ids of comments at the deepest level that a theme nests: a reply to one of them stands beside it."""
 
@@ -63,11 +69,28 @@ def discussion(root: Node, profiles: tuple[Profile, ...], language: str) -> Disc
         part = profile.comments
         if declared is None:
             declared = _declared(root, part.count, language)
+        for start in all_of(root, part.starts):
+            _gather(start, part.starts)
         if part.item and (items := _items(root, part)):
             made = _Made(root, part, items, language)
             if made.comments:
-                return Discussion(made.comments, declared, made.unsure, made.flat)
+                return Discussion(made.comments, declared, made.unsure, made.pings, made.flat)
     return Discussion(declared=declared)
+
+
+def _gather(start: Node, starts: Selectors) -> None:
+    """Put what begins a comment, and its siblings up to the next that does, into one element."""
+    holder = start.parent
+    if holder is None or attribute(holder, "data-gathered"):
+        return
+    begins = {one.mem_id for one in all_of(holder, starts)}
+    parts: list[str] = []
+    for node in holder.iter(include_text=True):
+        if node.mem_id in begins:
+            parts.append(("</div>" if parts and begins else "") + '<div class="gathered">')
+        parts.append(node.html or "")
+    holder.inner_html = "".join(parts) + "</div>"
+    holder.attrs["data-gathered"] = "1"
 
 
 def _declared(root: Node, headings: Selectors, language: str) -> int | None:
@@ -113,6 +136,7 @@ class _Made:
     def __init__(self, root: Node, part: CommentPart, items: dict[int, _Item], language: str) -> None:
         self._items, self._language = items, language
         self.unsure: list[str] = []
+        self.pings: list[str] = []
         self.flat: list[str] = []
         self._root = root
         for name in ("id", "author", "url", "parent", "depth", "likes", "login"):
@@ -237,6 +261,9 @@ class _Made:
     def _comment(self, item: _Item, parent: str, body: str) -> Comment:
         said, marks = item.said, item.marks
         kind = "trackback" if "trackback" in marks else "pingback" if "pingback" in marks else "comment"
+        if kind == "comment" and said.get("url") and _PING.fullmatch(folded(text_of(parsed(body)))):
+            kind = "pingback"
+            self.pings.append(said.get("id", ""))
         if kind != "comment" and phrases.find("ping", text_of(parsed(body))):
             body = ""
         extra: Extra = {}
@@ -299,6 +326,7 @@ def _loose(node: Node) -> str:
             and one.css_first("img, iframe, video, audio, br") is None
         ):
             one.remove()
+    _without_verb(node)
     inside = node
     while (children := [one for one in inside.iter(include_text=True) if not _blank(one)]) and len(
         children
@@ -307,6 +335,19 @@ def _loose(node: Node) -> str:
             break
         inside = children[0]
     return cleaned(inner(inside))
+
+
+def _without_verb(node: Node) -> None:
+    """Take away what is left before the text when the name is gone: `says:`, and line breaks."""
+    at = node.first_child
+    while at is not None:
+        following = at.next
+        text = folded(at.text_content or "") if at.is_text_node else ""
+        said = bool(text) and (phrases.says(text) == "" or text in (":", "|", ",", "-", "–", "#"))
+        if not (said or at.is_comment_node or at.tag == "br" or (at.is_text_node and not text)):
+            return
+        at.remove()
+        at = following
 
 
 def _blank(node: Node) -> bool:

@@ -6,10 +6,12 @@ from converters.readers.html import structured
 from converters.readers.html.dom import Node, all_of, find, folded, text_of
 from converters.readers.html.profile import Picks, Profile, every, first
 
-SOURCES: Final = ("platform", "json-ld", "microdata", "microformats", "opengraph")
-"""Whose word counts more, first the one who is known to say it best; who guesses comes after all of them."""
-FOR_TITLES: Final = ("platform", "json-ld", "microformats", "opengraph", "microdata")
+SOURCES: Final = ("platform", "json-ld", "microdata", "microformats", "opengraph", "guess")
+"""Whose word counts more, first the one who is known to say it best."""
+FOR_TITLES: Final = ("platform", "json-ld", "microformats", "opengraph", "microdata", "guess")
 """The headline of microdata is often a short one, for lists."""
+OF_PAGE: Final = ("meta", "link", "body", "html")
+"""Selectors that begin so are of the whole page."""
 
 
 class Facts:
@@ -92,7 +94,13 @@ class Facts:
         return ""
 
     def _picked(self, picks: Picks) -> str:
-        return first(self.scope, picks) or (first(self.root, picks) if self.scope is not self.root else "")
+        """What stands in the post's own element, or in the head, goes before what stands elsewhere."""
+        if self.scope is self.root:
+            return first(self.root, picks)
+        for one in picks:
+            if value := first(self.root if one.startswith(OF_PAGE) else self.scope, (one,)):
+                return value
+        return first(self.root, picks)
 
     def _scope(self) -> Node:
         for one in self.profiles:

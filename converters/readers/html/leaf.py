@@ -33,6 +33,8 @@ class Leaf(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Fields that no one stated."""
     unsure: tuple[str, ...] = ()
     """Ids of comments whose date could be read otherwise."""
+    pings: tuple[str, ...] = ()
+    """Ids of comments that were taken for pingbacks by the look of their text."""
     flat: tuple[str, ...] = ()
     """Ids of comments at the deepest level that the theme nests."""
 

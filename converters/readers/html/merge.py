@@ -94,26 +94,20 @@ def _comments(leaves: list[Leaf]) -> list[Comment]:
 
 def _answers(comments: list[Comment], flat: set[str]) -> tuple[list[Comment], int]:
     """At the deepest level that a theme nests, a reply stands beside what it answers, and says so with `@Name`."""
-    if not flat:
-        return comments, 0
-    before: dict[tuple[str, str], str] = {}
+    beside: dict[str, str] = {}
     made, guessed = [], 0
     for one in comments:
-        if one.id in flat and one.parent and one.body:
-            found = _ANSWERS.match(one.body.text)
+        if one.id not in flat:
+            beside = {}
+        else:
+            found = _ANSWERS.match(one.body.text) if one.body else None
             name = found["name"].strip().lower() if found else ""
-            answered = next(
-                (
-                    at
-                    for (parent, author), at in reversed(before.items())
-                    if parent == one.parent and author and name.startswith(author)
-                ),
-                "",
-            )
-            before[one.parent, one.author.name.lower()] = one.id
-            if answered:
+            names = (at for author, at in reversed(beside.items()) if author and name.startswith(author))
+            answered = next(names, "")
+            if answered and answered != one.parent:
                 one = replace(one, parent=answered, extra=one.extra | {"parent_shown": one.parent})
                 guessed += 1
+        beside[one.author.name.lower()] = one.id
         made.append(one)
     return made, guessed
 
@@ -128,6 +122,8 @@ def _report(
         log.report(kinds.COMMENT_COUNT, post, declared=declared, found=number, file=main.place)
     if guessed:
         log.report(kinds.GUESSED_PARENT, post, number=guessed, file=main.place)
+    if pings := {one for leaf in leaves for one in leaf.pings}:
+        log.report(kinds.GUESSED_TYPE, post, number=len(pings), file=main.place)
     if unsure := {one for leaf in leaves for one in leaf.unsure}:
         log.report(kinds.UNSURE_DATE, post, number=len(unsure), file=main.place)
     if undated := sum(one.date is None for one in post.comments if one.type == "comment"):

@@ -10,8 +10,8 @@ from converters.readers.html.dom import Node, attribute, classes, find, parsed
 _WORDPRESS_ID = re.compile(r"\bwp-image-(\d+)\b")
 
 
-def pictures(body: str, featured: str, parent: str) -> tuple[tuple[Media, ...], str]:
-    """The files that a body shows, the `featured` one (an address) with them; and the id of that."""
+def pictures(body: str, featured: str, alt: str, parent: str) -> tuple[tuple[Media, ...], str]:
+    """The files that a body shows, the `featured` one (an address, and what it shows) with them; and the id of that."""
     found: dict[str, Media] = {}
     for image in parsed(body).css("img[src]") if "<img" in body else ():
         source = attribute(image, "src")
@@ -20,7 +20,7 @@ def pictures(body: str, featured: str, parent: str) -> tuple[tuple[Media, ...], 
     if not featured or featured.startswith("data:"):
         return tuple(found.values()), ""
     known = found.get(featured)
-    found[featured] = one = known if known and known.id else _file(featured, featured, parent)
+    found[featured] = one = known if known and known.id else _file(featured, featured, parent, alt=alt)
     return tuple(found.values()), one.id
 
 

@@ -1,8 +1,11 @@
 """One page: whether it is a post, and what it says of it."""
 
 import re
+from pathlib import PurePosixPath
 from typing import Final
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
+
+from msgspec.structs import replace
 
 from converters.model import Author, Markup, Post, Site
 from converters.readers.html import address as addresses
@@ -20,7 +23,10 @@ from converters.slugs import sanitize_title
 
 _DATED: Final = re.compile(r"/((?:19|20)\d\d)/(\d\d)/(\d\d)/")
 """An address that has the day in it."""
-_BY: Final = re.compile(r"^(?:posted by|by|von|par|por|di|af|av|door|autor|author)[:\s]+", re.IGNORECASE)
+_BY: Final = re.compile(
+    r"^(?:(?:posted by|by|von|par|por|door)\s+(?=\w)|(?:posted by|by|von|autor|author|auteur):\s*)",
+    re.IGNORECASE,
+)
 _PART: Final = re.compile(r"/\d+/?$")
 _LONGEST_NAME: Final = 100
 
@@ -54,16 +60,19 @@ class _Reading:
         protected = self._any("protected")
         talk = discussion(self.root, self.profiles, self.language)
         name, markup = title(self.facts, site.title)
-        body = self._body(name)
-        if not body and not talk.comments and "body" not in self.facts.sources:
-            return Skipped(kind="empty", site=site)
+        site = self._named(site, name)
         extra: dict[str, object] = {"title_html": markup} if markup else {}
         if protected:
             extra["protected"] = True
             name = PROTECTED.sub("", name)
-        return self._leaf(self._post(kind, name, body, talk, extra), site, talk)
+        leaf = self._leaf(self._post(kind, name, talk, extra), site, talk)
+        leaf = self._with_body(leaf)
+        if not leaf.post.comments and "body" not in self.facts.sources:
+            return Skipped(kind="empty", site=site)
+        return leaf
 
-    def _post(self, kind: str, name: str, body: str, talk: Discussion, extra: dict[str, object]) -> Post:
+    def _post(self, kind: str, name: str, talk: Discussion, extra: dict[str, object]) -> Post:
+        """The post without its body, which comes last: fields may stand in it that are no part of it."""
         facts = self.facts
         date, modified = self._dates()
         likes = "".join(filter(str.isdigit, facts.one("likes")))
@@ -72,13 +81,11 @@ class _Reading:
             id=facts.one("id"),
             type=kind,
             title=name,
-            slug=addresses.slug(self._permalink()) or sanitize_title(name, self.language),
+            slug=addresses.slug(self._permalink()) or sanitize_title(name or self._file(), self.language),
             url=self._permalink(),
             date=date,
             modified=modified if modified != date else None,
             author=author.login if author else "",
-            body=Markup(text=body, dialect="html"),
-            excerpt=self._excerpt(body),
             terms=terms(facts, self.language),
             likes=int(likes) if likes else None,
             comments=tuple(talk.comments),
@@ -87,7 +94,6 @@ class _Reading:
 
     def _leaf(self, post: Post, site: Site, talk: Discussion) -> Leaf:
         facts = self.facts
-        media, featured = pictures(post.body.text if post.body else "", self._featured(), post.id)
         host = self.view.post.partition("/")[0]
         numbers = re.findall(r"\b\d{1,3}\b", facts.one("parts"))
         return Leaf(
@@ -99,15 +105,22 @@ class _Reading:
             comment_page=self.view.comment_page,
             captured=self.page.captured,
             post=post,
-            featured=featured,
             author=self._author(),
-            media=media,
             site=site,
             declared=talk.declared if talk.declared is not None else facts.declared(),
-            guessed=tuple(field for field, source in facts.sources.items() if source == "guess"),
             unsure=tuple(talk.unsure),
             flat=tuple(talk.flat),
+            pings=tuple(talk.pings),
         )
+
+    def _with_body(self, leaf: Leaf) -> Leaf:
+        post = leaf.post
+        (shown, alt), excerpt = self._featured(), self.facts.one("excerpt")
+        body = self._body(post.title)
+        media, featured = pictures(body, shown, alt, post.id)
+        post = replace(post, body=Markup(text=body, dialect="html"), excerpt=self._own(excerpt, body))
+        guessed = tuple(field for field, source in self.facts.sources.items() if source == "guess")
+        return replace(leaf, post=post, media=media, featured=featured, guessed=guessed)
 
     def _view(self) -> addresses.View:
         """Which view of which post it is: the canonical address says which post, the page's own which view."""
@@ -145,6 +158,10 @@ class _Reading:
             for one in self.profiles
             if (selectors := getattr(one.pages, kind))
         )
+
+    def _file(self) -> str:
+        """What the file is called, where nothing else gives the post a name."""
+        return PurePosixPath(self.page.place).stem
 
     def _permalink(self) -> str:
         if not self.address.startswith("http"):
@@ -185,32 +202,47 @@ class _Reading:
         login = unquote(self.facts.one("author_login")) or sanitize_title(name, self.language) or name
         return Author(login=login, name=name, url=url)
 
-    def _excerpt(self, body: str) -> str:
+    def _own(self, excerpt: str, body: str) -> str:
         """What somebody wrote as such: not the start of the body that a plug-in repeats."""
-        excerpt = self.facts.one("excerpt")
         if self.facts.sources.get("excerpt") in (None, "opengraph"):
             return ""
         start = re.sub(r"\W+", "", excerpt)[:60]
         repeated = start in re.sub(r"\W+", "", text_of(parsed(body[:8000])))
         return "" if repeated else excerpt
 
-    def _featured(self) -> str:
+    def _featured(self) -> tuple[str, str]:
+        """The address of the post's image, where the page shows it apart from the text, and what it shows."""
         image = self.facts.one("image")
         if self.facts.sources.get("image") != "platform":
-            return ""
-        return clean.absolute(image, self.address) if self.address.startswith("http") else image
+            return "", ""
+        alt = next(
+            (attribute(one, "alt") for one in self.root.css("img") if attribute(one, "src") == image), ""
+        )
+        return clean.absolute(image, self.address) if self.address.startswith("http") else image, alt
 
     def _body(self, name: str) -> str:
-        chrome = tuple(one for profile in self.profiles for one in profile.chrome)
+        chrome = tuple(one for profile in self.profiles if profile.rank != "guess" for one in profile.chrome)
         node = self.facts.body()
         if node is not None:
             clean.without(one for one in all_of(node, chrome) if one.mem_id != node.mem_id)
             return clean.body(node)
-        clean.without(all_of(self.root, chrome))
+        clean.without(all_of(self.root, tuple(one for profile in self.profiles for one in profile.chrome)))
         html = article.found(self.facts.scope, name)
         if html:
             self.facts.sources["body"] = "guess"
         return html
+
+    def _named(self, site: Site, name: str) -> Site:
+        """The site with what its pages' titles and addresses say, where nothing else says it."""
+        title_ = site.title
+        window = self.facts.document_title()
+        if not title_ and name and name in window:
+            title_ = window.replace(name, "", 1).strip(" -–—|«»·•:")
+        url = site.url
+        if not url and self.address.startswith("http"):
+            parts = urlsplit(self.address)
+            url = f"{parts.scheme}://{parts.netloc}/"
+        return replace(site, title=title_, url=url)
 
     def _site(self) -> Site:
         url = self.facts.of_site("url")

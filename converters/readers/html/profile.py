@@ -15,9 +15,9 @@ import yaml
 
 from converters.readers.html.dom import Node, all_of, attribute, folded, joined, text_of
 
-Rank = Literal["platform", "microdata", "microformats", "opengraph"]
-RANKS: Final[tuple[Rank, ...]] = ("platform", "microdata", "microformats", "opengraph")
-"""Whose word counts more: what a theme is known to mean, then what marks itself."""
+Rank = Literal["platform", "microdata", "microformats", "opengraph", "guess"]
+RANKS: Final[tuple[Rank, ...]] = ("platform", "microdata", "microformats", "opengraph", "guess")
+"""Whose word counts more: what a theme is known to mean, then what marks itself, last what is often so."""
 
 Picks = tuple[Annotated[str, msgspec.Meta(min_length=1)], ...]
 """Each `SELECTOR`, `SELECTOR @ATTRIBUTE` or one of these and ` =~ REGULAR EXPRESSION`: the text of the
@@ -85,6 +85,9 @@ class SitePart(Part, frozen=True, kw_only=True):
 class CommentPart(Part, frozen=True, kw_only=True):
     """Where comments are, and their fields in each."""
 
+    starts: Selectors = ()
+    """What begins a comment that no element holds: it ends where its next sibling of the kind begins.
+    Such a comment becomes a `div.gathered`."""
     item: Selectors = ()
     """The comments. One that holds another with the same id is that comment."""
     id: Picks = ()

@@ -19,7 +19,7 @@ _YEAR: Final = re.compile(r"(?<!\d)(?:(?:19|20)\d\d)(?!\d)|\d\d?[./]\d\d?[./]\d\
 _WORDS: Final = 12
 """No date is of more words."""
 _FARTHEST: Final = 200
-"""A text longer than this is no date and holds none that is the post's."""
+"""Characters of a text in which a date is looked for."""
 
 
 def iso(text: str) -> str | None:
@@ -38,9 +38,7 @@ def iso(text: str) -> str | None:
 
 def shown(text: str, language: str = "") -> tuple[str | None, bool]:
     """A date for people, and whether it is sure; it may stand within a short text."""
-    if len(text) > _FARTHEST:
-        return None, True
-    return _shown(text, _month_first(language))
+    return _shown(text[:_FARTHEST], _month_first(language))
 
 
 @lru_cache(maxsize=4096)
