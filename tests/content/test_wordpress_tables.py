@@ -9,9 +9,8 @@ from converters.catalogue import Catalogue
 from converters.content.wordpress import Context, render
 from converters.content.wordpress.blocks import Block
 from converters.content.wordpress.blocks import table as block_table
-from converters.content.wordpress.blocks.table import _plug_ins as block_plug_ins
+from converters.content.wordpress.plugins import plug_ins
 from converters.content.wordpress.shortcodes import Shortcode, Table, table
-from converters.content.wordpress.shortcodes.table import _plug_ins as shortcode_plug_ins
 from converters.diagnostics import Diagnostics
 from converters.model import Post
 
@@ -40,11 +39,9 @@ def plug_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         "[converters.blocks]\nacme/note = acme_blog:note\nacme/broken = acme_blog:broken\n"
     )
     monkeypatch.syspath_prepend(str(tmp_path))
-    shortcode_plug_ins.cache_clear()
-    block_plug_ins.cache_clear()
+    plug_ins.cache_clear()
     yield
-    shortcode_plug_ins.cache_clear()
-    block_plug_ins.cache_clear()
+    plug_ins.cache_clear()
 
 
 @pytest.mark.usefixtures("plug_in")

@@ -6,13 +6,12 @@ block (`acme/note`).
 """
 
 from collections.abc import Callable
-from functools import cache
-from importlib.metadata import EntryPoint, entry_points
 
 from converters import kinds
 from converters.content.wordpress.blocks import static
 from converters.content.wordpress.blocks.parser import Block
 from converters.content.wordpress.context import Context
+from converters.content.wordpress.plugins import Added
 
 Handler = Callable[[Block, str, Context], str]
 
@@ -63,28 +62,22 @@ DYNAMIC = frozenset([
 """Core's blocks that the site fills when it is shown; what they hold is a template. `core/icon` is one when void."""
 
 
-class Table:
+class Table(Added[Handler]):
     """Handlers by name. Built-in ones can be replaced by a plug-in's."""
 
-    def __init__(self) -> None:
-        self._added: dict[str, Handler] = {}
-
-    def add(self, name: str, handler: Handler) -> None:
-        """Add a block from code, without an entry point."""
-        self._added[name] = handler
+    group = GROUP
 
     def knows(self, name: str) -> bool:
         """Whether a block has a handler."""
-        return name in self._added or name in _plug_ins() or bool(_built_in(name))
+        return name in self or bool(_built_in(name))
 
     def run(self, block: Block, inner: str, context: Context) -> str:
         """Make HTML of a block that has a handler."""
         name = block.name
-        added = self._added.get(name)
-        if not added and name not in _plug_ins() and (built_in := _built_in(name)):
+        if name not in self and (built_in := _built_in(name)):
             return built_in(block, inner, context)
         try:
-            return (added or _load(name))(block, inner, context)
+            return self[name](block, inner, context)
         except Exception as error:  # not ours: whatever it is, the text must not be lost
             context.note(kinds.FAILED_BLOCK, name=name, why=repr(error))
             return inner
@@ -98,17 +91,6 @@ def is_dynamic(block: Block) -> bool:
 
 def _built_in(name: str) -> Handler | None:
     return _BUILT_IN.get(name) or _BUILT_IN.get(name.partition("/")[0] + "/*")
-
-
-@cache
-def _plug_ins() -> dict[str, EntryPoint]:
-    return {point.name: point for point in entry_points(group=GROUP)}
-
-
-@cache
-def _load(name: str) -> Handler:
-    handler: Handler = _plug_ins()[name].load()
-    return handler
 
 
 table = Table()
