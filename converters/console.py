@@ -68,8 +68,10 @@ class _Speed(Column):
 def show(console: Console, result: Result, report: str | None) -> None:
     """The summary: what was read, written, left out and why; findings by kind; what to type next."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for heading, justify in (("", "left"), ("read", "right"), ("written", "right"), ("left out", "left")):
-        table.add_column(heading, justify=justify)  # type: ignore[arg-type]
+    table.add_column()
+    table.add_column("read", justify="right")
+    table.add_column("written", justify="right")
+    table.add_column("left out")
     for what, account in sorted(result.accounts.items(), key=lambda pair: list(PLURAL).index(pair[0])):
         reasons = ", ".join(f"{number} {reason}" for reason, number in sorted(account.left_out.items()))
         table.add_row(PLURAL[what], f"{account.read:,}", f"{account.written:,}", escape(reasons))

@@ -120,7 +120,7 @@ def _float(value: float) -> str:
     return text if "." in text else text.replace("e", ".0e")
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc] # C where it is there
     """Dates stay as they are written: as objects they would lose the offset, or that they had none."""
 
 

@@ -57,4 +57,4 @@ class Context(NamedTuple):
 
     def within(self, **changes: object) -> "Context":
         """The same place, with something more around it."""
-        return self._replace(**changes)  # type: ignore[arg-type]
+        return self._replace(**changes)  # type: ignore[arg-type] # typed field by field

@@ -29,7 +29,7 @@ class Node:
         value: str = "",
     ) -> None:
         self.tag = tag
-        self.kids: list[Inline] = kids or []  # type: ignore[assignment]
+        self.kids: list[Inline] = kids or []  # type: ignore[assignment] # see `blocks`
         self.el = el
         self.source = source
         self.value = value

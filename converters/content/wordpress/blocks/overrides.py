@@ -43,8 +43,13 @@ def _apply(html: str, values: Mapping[str, Any]) -> str:
         if not isinstance(value, str):
             continue
         if name in _INNER:
-            html = _INNER[name].sub(lambda found, new=value: f"{found[1]}{new}{found[3]}", html, count=1)  # type: ignore[misc]
+            html = _INNER[name].sub(rf"\g<1>{_literal(value)}\g<3>", html, count=1)
         for attribute in _ATTRIBUTE.get(name, ()):
             new = f'{attribute}="{escape(value)}"'
-            html = re.sub(rf'(?<=\s){attribute}="[^"]*"', lambda _, new=new: new, html, count=1)  # type: ignore[misc]
+            html = re.sub(rf'(?<=\s){attribute}="[^"]*"', _literal(new), html, count=1)
     return html
+
+
+def _literal(text: str) -> str:
+    """What puts out the text itself where a match is replaced."""
+    return text.replace("\\", r"\\")

@@ -8,11 +8,11 @@ from converters.content.wordpress.shortcodes.grammar import Shortcode
 from converters.content.wordpress.shortcodes.swallowed import then_content
 from converters.model import Media
 
-_ORDERS: dict[str, Callable[[Media], object]] = {
+_ORDERS: dict[str, Callable[[Media], tuple[int, str]]] = {
     "id": lambda item: (len(item.id), item.id),
-    "title": lambda item: item.title.lower(),
-    "date": lambda item: item.date or "",
-    "post_date": lambda item: item.date or "",
+    "title": lambda item: (0, item.title.lower()),
+    "date": lambda item: (0, item.date or ""),
+    "post_date": lambda item: (0, item.date or ""),
 }
 
 
@@ -42,7 +42,7 @@ def chosen(shortcode: Shortcode, kind: str, context: Context) -> list[Media]:
         excluded = set(split_ids(shortcode.first("exclude")))
         items = [item for item in items if item.id not in excluded]
     if key := _ORDERS.get(order.split(" ")[0]):
-        items.sort(key=key)  # type: ignore[arg-type]
+        items.sort(key=key)
     if order and shortcode.first("order").upper() == "DESC":
         items.reverse()
     return items
