@@ -113,9 +113,9 @@ class Original:
         ]
 
 
-def original(source: Path, no_place_for: frozenset[str]) -> Original:
-    catalogue, log = Catalogue(), Diagnostics()
-    posts: list[Post] = []
+def indexed(source: Path, no_place_for: frozenset[str]) -> tuple[Catalogue, list[Post]]:
+    """What a source's posts are rendered with, and those of them that a site has a place for."""
+    catalogue, posts = Catalogue(), []
     for record in converters.read(source):
         match record:
             case Site():
@@ -126,6 +126,12 @@ def original(source: Path, no_place_for: frozenset[str]) -> Original:
                 catalogue.blocks[record.id] = record.body.text
             case Post() if record.type not in no_place_for and record.type != MENU_ITEM:
                 posts.append(record)
+    return catalogue, posts
+
+
+def original(source: Path, no_place_for: frozenset[str]) -> Original:
+    catalogue, posts = indexed(source, no_place_for)
+    log = Diagnostics()
     public = [
         one for one in posts if one.status == "publish" and not privacy.reason_to_leave_out(one, frozenset())
     ]

@@ -10,14 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from built_sites import SOURCES, Built
+from built_sites import SOURCES, Built, indexed
 
-import converters
 from converters import privacy, registry
-from converters.catalogue import Catalogue
 from converters.content import wordpress
 from converters.diagnostics import Diagnostics
-from converters.model import Media, Post, Site
 from converters.writers.addresses import Unfit, site_path
 from tests.content import meaning
 
@@ -39,17 +36,7 @@ class Article(NamedTuple):
 
 
 def articles(source: Path) -> list[Article]:
-    catalogue, posts = Catalogue(), []
-    for record in converters.read(source):
-        match record:
-            case Site():
-                catalogue.site = record
-            case Media():
-                catalogue.add_media(record)
-            case Post() if record.type == "wp_block" and record.body:
-                catalogue.blocks[record.id] = record.body.text
-            case Post() if record.type not in {*registry.writer("hugo").no_place_for, "nav_menu_item"}:
-                posts.append(record)
+    catalogue, posts = indexed(source, registry.writer("hugo").no_place_for)
     found: dict[str, Article] = {}
     for post in sorted(posts, key=lambda post: int(post.id)):
         if post.status != "publish" or post.body is None or privacy.reason_to_leave_out(post, frozenset()):
