@@ -201,6 +201,14 @@ def test_parents_of_terms_come_first(write):
     assert sorted(map(repr, of(Term, write.back))) == sorted(map(repr, terms))
 
 
+def test_a_term_has_a_name_and_a_slug(write):
+    terms = [Term(taxonomy="category", slug="", name="Ash Glaze"), Term(taxonomy="post_tag", slug="kiln")]
+    channel = write(*terms, post(1, terms=(TermRef(taxonomy="category", slug="", name="Ash Glaze"), TermRef(taxonomy="post_tag", slug="kiln"))))  # fmt: skip
+    assert (values(channel, "category_nicename"), values(channel, "tag_name")) == (["ash-glaze"], ["kiln"])
+    assert [(c.get("nicename"), c.text) for c in channel.find("item").iter("category")] == [("ash-glaze", "Ash Glaze"), ("kiln", "kiln")]  # fmt: skip
+    assert of(Term, write.back) == terms
+
+
 def test_terms_that_go_round_in_a_circle_are_written_once(write):
     channel = write(
         Term(taxonomy="category", slug="a", parent="b"), Term(taxonomy="category", slug="b", parent="a")

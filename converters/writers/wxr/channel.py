@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from converters.formats import wxr
 from converters.formats.titles import plain, stored
 from converters.model import Author, Extra, Site, Term
+from converters.slugs import sanitize_title
 from converters.writers.wxr.extra import sort_out, sort_out_elements
 from converters.writers.wxr.xml import leaf, plain_leaf
 
@@ -81,9 +82,12 @@ def term(record: Term) -> str:
     name = raw(extra, "name_html", record.name)
     slug = extra.pop("slug", record.slug) if isinstance(extra.get("slug"), str) else record.slug
     others = sort_out(extra, ())
+    if not slug:
+        others.saved["slug"] = ""
+        slug = sanitize_title(record.name) or "term"
     if not name:
         others.saved["name"] = ""
-        name = stored(record.slug)
+        name = stored(slug)
     number = record.id if record.id.isascii() and record.id.isdecimal() else ""
     if number != record.id:
         others.saved["id"] = record.id

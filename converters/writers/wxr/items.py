@@ -11,6 +11,7 @@ from converters.catalogue import Catalogue
 from converters.diagnostics import Diagnostics
 from converters.formats import wxr
 from converters.model import Comment, Extra, Media, Post, TermRef
+from converters.slugs import sanitize_title
 from converters.writers.wxr.channel import raw
 from converters.writers.wxr.comments import comment
 from converters.writers.wxr.dates import both, published
@@ -230,8 +231,10 @@ def _is_date(text: str | None) -> bool:
 
 def _category(term: TermRef, raw_names: dict[str, str]) -> str:
     extra = {"name": raw_names.get(f"{term.taxonomy}/{term.slug}")}
-    name = raw(extra, "name", term.name)
-    domain, slug = attribute(term.taxonomy), attribute(term.slug)
+    name = raw(
+        extra, "name", term.name or term.slug
+    )  # WordPress makes no term without a name, nor without a slug
+    domain, slug = attribute(term.taxonomy), attribute(term.slug or sanitize_title(term.name))
     return f'<category domain="{domain}" nicename="{slug}">{cdata(name)}</category>\n'
 
 
