@@ -55,8 +55,9 @@ class Catalogue:
         self.authors[author.login] = replace(author, extra={})
 
     def add_media(self, media: Media) -> None:
-        """Take up a media item."""
-        self.media[media.id] = replace(media, extra={})
+        """Take up a media item, of its extra only its place among others."""
+        place = {"menu_order": order} if (order := media.extra.get("menu_order")) else {}
+        self.media[media.id] = replace(media, extra=place)
         if isinstance(login := media.extra.get("creator"), str):
             self.bylines[login] = None
         if media.parent:

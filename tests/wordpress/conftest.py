@@ -11,6 +11,7 @@ from tempfile import mkdtemp
 
 import pytest
 
+import converters
 from tests.wordpress import pictures
 from tests.wordpress.database import Database
 from tests.wordpress.site import Site, words, wp_files
@@ -30,6 +31,7 @@ class Imported:
 
 
 Importing = Callable[..., Imported]
+Rewrite = Callable[..., Path]
 
 
 @pytest.fixture(scope="session")
@@ -66,5 +68,17 @@ def imported(template: Site, web: Path, tmp_path_factory: pytest.TempPathFactory
             said = site.take(*files)
             done[files] = Imported(site, said, Database(site.root))
         return done[files]
+
+    return get
+
+
+@pytest.fixture
+def rewrite(tmp_path: Path) -> Rewrite:
+    """`rewrite(source, base_url=…)`: our WXR of a source, with options."""
+
+    def get(source: Path, name: str = "ours.xml", **options: str) -> Path:
+        told = {name.replace("_", "-"): value for name, value in options.items()}
+        converters.convert(source, tmp_path / name, to="wxr", options=told)
+        return tmp_path / name
 
     return get

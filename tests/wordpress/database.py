@@ -10,8 +10,11 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from html import unescape
 from pathlib import Path
 from typing import Any
+
+from tests.wordpress.site import HOME
 
 Row = dict[str, Any]
 POST = (
@@ -22,6 +25,8 @@ COMMENT = (
     "comment_author comment_author_email comment_author_url comment_author_IP comment_date comment_date_gmt "
     "comment_content comment_karma comment_approved comment_agent comment_type"
 ).split()
+NOTES = "_blogport_"
+"""How the custom fields begin in which we keep what WordPress has no place for; they are no part of a blog."""
 REFERENCES = {
     "_thumbnail_id": "post",
     "_menu_item_object_id": "object",
@@ -70,7 +75,8 @@ class Database:
     def _meta(self, table: str, owner: str) -> dict[int, list[list[str]]]:
         found: dict[int, list[list[str]]] = defaultdict(list)
         for row in self._tables[table]:
-            found[row[owner]].append([row["meta_key"], row["meta_value"]])
+            if not row["meta_key"].startswith(NOTES):
+                found[row[owner]].append([row["meta_key"], row["meta_value"]])
         return found
 
     def _read_terms(self) -> dict[int, Row]:
@@ -112,12 +118,13 @@ class Database:
                 post[name] = _moment(row[name])
             if post["post_name"] == str(number):
                 post["post_name"] = "its id"
-            post["guid"] = re.sub(rf"(?<==){number}$", "ID", row["guid"])
+            post["guid"] = re.sub(rf"({re.escape(HOME)}.*=){number}$", r"\1ID", row["guid"])
             kind = dict(meta[number]).get("_menu_item_type", "")
             yield {
                 **post,
                 "post_author": self.logins.get(row["post_author"], row["post_author"]),
-                "post_parent": self._post(row["post_parent"]),
+                # Of what a menu item leads to WordPress copies the parent, if it knows it by then.
+                "post_parent": 0 if row["post_type"] == "nav_menu_item" else self._post(row["post_parent"]),
                 "sticky": number in sticky,
                 "meta": sorted([key, self._value(key, value, kind)] for key, value in meta[number]),
                 "terms": sorted(terms[number]),
@@ -131,6 +138,9 @@ class Database:
         for number, row in rows.items():
             told[number] = {
                 **{name: row[name] for name in COMMENT},
+                "comment_author": unescape(
+                    row["comment_author"]
+                ).strip(),  # as people see it, as in an archive
                 "user": self.logins.get(row["user_id"], row["user_id"]),
                 "meta": sorted(meta[number]),
                 "answers": [],

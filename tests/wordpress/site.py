@@ -16,6 +16,7 @@ CONFIGURATION = """
 define('DB_DIR', __DIR__ . '/wp-content/database/');
 define('DB_FILE', 'site.sqlite');
 define('WP_HTTP_BLOCK_EXTERNAL', true);
+define('WP_ACCESSIBLE_HOSTS', '127.0.0.1');
 define('DISABLE_WP_CRON', true);
 define('AUTOMATIC_UPDATER_DISABLED', true);
 define('IMPORT_DEBUG', true);

@@ -59,7 +59,8 @@ class Wxr:
         records = moved.records(records) if moved else iter(records)
         head, first_item = _until_items(records)
         authors = [one for one in head if isinstance(one, Author)]
-        people = People(authors, list(catalogue.bylines))
+        has_items = bool(catalogue.outlines or catalogue.media)
+        people = People(authors, list(catalogue.bylines), (catalogue.site.title or "Author") * has_items)
         people.tell(authors, log)
         items = Items(catalogue, people, max(1, self.first_id), log)
         parts = Parts(out, "".join(_head(head, people, log)), size(self.split), log)
@@ -89,9 +90,9 @@ def _head(head: list[Record], people: People, log: Diagnostics) -> Iterator[str]
             yield channel.site(one)
     for one in head:
         if isinstance(one, Author):
-            yield channel.author(one, people.login(one.login), people.id(one.id), people.email(one))
+            yield channel.author(one, people.login_of(one), people.id(one.id), people.email(one))
     for one in people.added:
-        added = replace(one, login=people.login(one.login), extra={wxr.ADDED_AUTHOR: "1"})
+        added = replace(one, login=people.login_of(one), extra={wxr.ADDED_AUTHOR: "1"})
         yield channel.author(added, added.login, "", "")
     known = set()
     for term in channel.parents_first(one for one in head if isinstance(one, Term)):

@@ -13,7 +13,7 @@ from converters import kinds
 from converters.diagnostics import Diagnostics
 from converters.formats.wxr import SAVED
 from converters.model import Media, Post, TermRef
-from converters.slugs import sanitize_title
+from converters.slugs import remove_accents, sanitize_title
 
 _OWN_TYPES = frozenset(
     """post page attachment revision nav_menu_item custom_css customize_changeset wp_block wp_template
@@ -51,6 +51,7 @@ class Moments:
         """
         if date is None or kind == "nav_menu_item":
             return date, 0
+        title = remove_accents(title).casefold().strip()  # as databases compare
         moment, seconds = date, 0
         while hash((kind, title, moment[:19])) in self._taken or (
             not title and hash((kind, moment[:19])) in self._taken

@@ -131,8 +131,10 @@ class Items:
         own = {wxr.ATTACHED_FILE: media.path, wxr.ALT: alt}
         others.fields[:0] = [(name, text) for name, text in own.items() if text]
         others.saved |= _changed(stated) | self._foresight.media(media, modified)
-        if login != creator:
+        if creator and login != creator:
             others.rest["creator"] = creator
+        elif login != creator:
+            others.saved["without"] = "creator"
         return self._item(fields, others, terms, comments, date, raw_names)
 
     def _free_date(self, record: Post | Media, kind: str) -> str | None:
@@ -218,8 +220,9 @@ def _dates(date: str | None, modified: str | None, extra: Extra) -> dict[str, st
         both(modified or None, "post_modified", extra) if _is_date(modified) else (modified or "", "")
     )
     return {
-        "wp:post_date": local,
-        "wp:post_date_gmt": gmt,
+        # Without any, WordPress takes the item for whatever has the same title, or for anything.
+        "wp:post_date": local or wxr.NO_DATE,
+        "wp:post_date_gmt": gmt or wxr.NO_DATE,
         "wp:post_modified": changed,
         "wp:post_modified_gmt": changed_gmt,
     }

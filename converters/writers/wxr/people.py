@@ -10,6 +10,8 @@ from converters.writers.wxr.numbers import number
 
 LONGEST = 60
 """Characters of a login."""
+_NOBODY = "author"
+"""The login of an author whom nobody named."""
 _TAG = re.compile(r"<[^>]*>")
 _UNFIT = re.compile(r"%[a-fA-F0-9]{2}|&[^;\s]+?;|[^a-zA-Z0-9 _.\-@]")
 
@@ -22,12 +24,12 @@ def sanitize_user(login: str) -> str:
 class People:
     """The authors of a site, with the logins, ids and e-mail addresses that are written of them."""
 
-    def __init__(self, authors: list[Author], bylines: list[str]) -> None:
+    def __init__(self, authors: list[Author], bylines: list[str], nobody: str = "") -> None:
+        """`nobody` is the name of him who stands for all, where no one is named: the importer asks for someone."""
         self._logins: dict[str, str] = {}
         taken = set[str]()
         for author in sorted(authors, key=lambda one: sanitize_user(one.login) != one.login):
-            if author.login:
-                self._logins[author.login] = _login(author, taken)
+            self._logins[_who(author)] = _login(author, taken)
         self.added: list[Author] = []
         """Whom posts name, but no list. WordPress asks who they are only if they are in it, or if nobody is."""
         for login in bylines:
@@ -36,6 +38,9 @@ class People:
                 continue  # WordPress takes both for one
             self.added.append(Author(login=login))
             self._logins[login] = _login(self.added[-1], taken)
+        if not authors and not bylines and nobody:
+            self.added.append(Author(login=_NOBODY, name=nobody))
+            self._logins[""] = _NOBODY
         self.ids = _ids(authors)
         self._twice = _emails_again(authors)
 
@@ -43,16 +48,20 @@ class People:
         """The login that is written."""
         return self._logins.get(stated, stated)
 
+    def login_of(self, author: Author) -> str:
+        """The login that is written for an author, who may have had none."""
+        return self._logins.get(_who(author), author.login)
+
     def email(self, author: Author) -> str:
         """The e-mail address that is written."""
-        return "" if author.login in self._twice else author.email
+        return "" if _who(author) in self._twice else author.email
 
     def tell(self, authors: list[Author], log: Diagnostics) -> None:
         """Report what is not written as it was."""
         for author in [*authors, *self.added]:
-            if (new := self.login(author.login)) != author.login:
+            if (new := self.login_of(author)) != author.login:
                 log.report(kinds.LOGIN_CHANGED, author, login=author.login, new=new)
-            if author.login in self._twice:
+            if _who(author) in self._twice:
                 log.report(kinds.EMAIL_TWICE, author, email=author.email)
             if author.url:
                 log.tally(kinds.NO_USER_URL)
@@ -62,14 +71,19 @@ class People:
         return self.ids.get(stated, stated)
 
 
+def _who(author: Author) -> str:
+    """What tells an author from the others."""
+    return author.login or f" {author.id} {author.name}"
+
+
 def _emails_again(authors: list[Author]) -> set[str]:
-    """The logins of those whose e-mail address another one before them has."""
+    """Those (see `_who`) whose e-mail address another one before them has."""
     known: set[str] = set()
     again = set()
     for author in authors:
         email = author.email.strip().lower()
         if email and email in known:
-            again.add(author.login)
+            again.add(_who(author))
         known.add(email)
     return again
 

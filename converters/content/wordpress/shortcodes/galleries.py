@@ -8,11 +8,12 @@ from converters.content.wordpress.shortcodes.grammar import Shortcode
 from converters.content.wordpress.shortcodes.swallowed import then_content
 from converters.model import Media
 
-_ORDERS: dict[str, Callable[[Media], tuple[int, str]]] = {
-    "id": lambda item: (len(item.id), item.id),
-    "title": lambda item: (0, item.title.lower()),
-    "date": lambda item: (0, item.date or ""),
-    "post_date": lambda item: (0, item.date or ""),
+_ORDERS: dict[str, Callable[[Media], tuple[int, int, str]]] = {
+    "menu_order": lambda item: (_place(item), len(item.id), item.id),
+    "id": lambda item: (0, len(item.id), item.id),
+    "title": lambda item: (0, 0, item.title.lower()),
+    "date": lambda item: (0, 0, item.date or ""),
+    "post_date": lambda item: (0, 0, item.date or ""),
 }
 
 
@@ -35,17 +36,21 @@ def chosen(shortcode: Shortcode, kind: str, context: Context) -> list[Media]:
     wanted = split_ids(shortcode.first("ids", "include"))
     if wanted:
         items = by_ids(wanted, shortcode.name, context)
-        order = shortcode.first("orderby").lower() if not shortcode.first("ids") else ""
     else:
-        items = attached(shortcode.first("id"), kind, shortcode.name, context)
-        order = shortcode.first("orderby").lower()
         excluded = set(split_ids(shortcode.first("exclude")))
+        items = attached(shortcode.first("id"), kind, shortcode.name, context)
         items = [item for item in items if item.id not in excluded]
-    if key := _ORDERS.get(order.split(" ")[0]):
-        items.sort(key=key)
-    if order and shortcode.first("order").upper() == "DESC":
-        items.reverse()
+    as_named = "post__in" if shortcode.first("ids") else "menu_order"
+    order = (shortcode.first("orderby").lower() or as_named).partition(" ")[0]
+    if key := _ORDERS.get(order):
+        items.sort(key=key, reverse=shortcode.first("order").upper() == "DESC")
     return items
+
+
+def _place(item: Media) -> int:
+    """Where its author dragged an image to, among those of its post."""
+    text = item.extra.get("menu_order", "")
+    return int(text) if isinstance(text, str) and text.isascii() and text.isdecimal() else 0
 
 
 def split_ids(text: str) -> list[str]:
