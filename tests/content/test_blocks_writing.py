@@ -5,11 +5,13 @@ A case is `=== name`, the HTML, `--- blocks` and block markup, `--- classic` and
 """
 
 import re
+import time
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from converters.content.html import plain
 from converters.content.wordpress import render_comment
 from converters.content.wordpress.writing import to_blocks, to_classic, to_comment
 from converters.content.wordpress.writing.prove import shown
@@ -134,3 +136,24 @@ def test_ids_of_footnotes_differ_between_posts_and_not_between_runs() -> None:
     assert one.footnotes
     assert one.footnotes != other.footnotes
     assert not to_blocks(html, None).footnotes
+
+
+@pytest.mark.parametrize(
+    ("html", "shown_text"),
+    [
+        *(
+            (f"<{tag}>" * 2000 + "innermost", "innermost")
+            for tag in ("b", "span", "blockquote", "ul><li", "div", "pre><i")
+        ),
+        ("[[" * 20_000, "[[" * 20_000),
+        ("<div class='gallery'>" + "<img src='a'>" * 2000 + "end</div>", "end"),
+        ("<ul>" + "<li>a</li>" * 5000 + "</ul>", "a" * 5000),
+    ],
+    ids=lambda text: text[:12],
+)
+def test_nothing_is_too_deep_or_too_much(html: str, shown_text: str) -> None:
+    begin = time.process_time()
+    blocks, classic, comment = to_blocks(html), to_classic(html), to_comment(html)
+    for back in (shown(blocks.text), shown(classic.text), render_comment(comment.text)):
+        assert "".join(plain(back).split()) == shown_text
+    assert time.process_time() - begin < 25  # what is quadratic takes hours

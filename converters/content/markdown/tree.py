@@ -142,7 +142,7 @@ class _Reader:
         if self.footnotes and tag == "ol" and is_footnotes(el):
             yield self.notes(el, depth)
             return
-        if tag not in _RULED or _too_deep(el, DEEPEST - depth):
+        if tag not in _RULED or too_deep(el, DEEPEST - depth):
             yield Node("html", el=el, value=tag)
             return
         if tag in _ANCHORED and el.get("id") in self.wanted:
@@ -285,7 +285,8 @@ def _loose(li: etree._Element) -> bool:
     )
 
 
-def _too_deep(el: etree._Element, limit: int) -> bool:
+def too_deep(el: etree._Element, limit: int) -> bool:
+    """Whether elements are nested in it deeper than this."""
     if limit > 0 and not any(len(kid) for kid in el):
         return False
     depth = 0

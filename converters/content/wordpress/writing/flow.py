@@ -10,6 +10,8 @@ from converters.content.html import is_comment, name_of, serialise
 from converters.content.markdown.elements import BLOCKS, SPACE, TRANSPARENT_BLOCKS
 from converters.content.markdown.marks import comment_mark, is_wrapper
 from converters.content.markdown.nodes import Source, holds_blocks
+from converters.content.markdown.tree import DEEPEST as DEEPEST_ELEMENTS
+from converters.content.markdown.tree import too_deep
 from converters.content.wordpress.writing.desk import Desk
 from converters.content.wordpress.writing.images import is_gallery
 from converters.content.wordpress.writing.inline import contents
@@ -94,7 +96,7 @@ def _settled(element: etree._Element, desk: Desk, bare: bool = False) -> str:
         return ""
     html = serialise(element)
     drafts: Iterator[str] = iter(())
-    if desk.depth < DEEPEST:
+    if desk.depth < DEEPEST and not too_deep(element, DEEPEST_ELEMENTS):
         drafts = (draft for rule in desk.form.rules.get(name, ()) for draft in rule(element, desk))
     for draft in drafts:
         if not desk.proves or desk.proves(draft, html):

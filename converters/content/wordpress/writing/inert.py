@@ -8,7 +8,7 @@ import re
 from typing import Final
 
 # What could be the name of a shortcode (`get_shortcode_regex`): any plug-in may register any.
-_SHORTCODE: Final = re.compile(r"\[(?=\[*/?[A-Za-z_])")
+_SHORTCODE: Final = re.compile(r"(?<!\[)\[++(?=/?[A-Za-z_])")
 _ALONE: Final = re.compile(r"(?im)^([ \t]*https?:)//(?=[^\s<>\"]+[ \t]*$)")
 _ALONE_IN_PARAGRAPH: Final = re.compile(r"(?i)(<p(?:\s[^>]*)?>\s*https?:)//(?=[^\s<>\"]+\s*</p>)")
 _BLOCK: Final = re.compile(r"<(?=!--\s+/?wp:)")
@@ -29,7 +29,7 @@ def text(words: str) -> str:
 
 def brackets(html: str) -> str:
     """A `[` where a shortcode could begin becomes its reference."""
-    return _SHORTCODE.sub("&#91;", html)
+    return _SHORTCODE.sub(lambda found: "&#91;" * len(found[0]), html)
 
 
 def code(html: str) -> str:
