@@ -203,11 +203,6 @@ MEDIA_COMMENTS = Kind(
 )
 
 # Scraped pages
-COMMENT_COUNT = Kind(
-    "comment-count",
-    WARNING,
-    "the page says that it has {declared} comments, {found} were found; some may be on other pages of it",
-)
 NO_COMMENT_SECTION = Kind("no-comment-section", INFO, "nothing in it looks like comments")
 TITLE_GUESSED = Kind(
     "title-guessed", INFO, "nothing says which line is the title; it is taken to be {title!r}"
@@ -460,6 +455,13 @@ PROTECTED_PAGE = Kind("protected-page", LOSS, "the page asks for a password; its
 MISSING_PART = Kind(
     "missing-part", LOSS, "the post is spread over several pages, of which only these are here: {parts}"
 )
+PAGE_CUT_OFF = Kind("page-cut-off", LOSS, "the page breaks off before its end; save it again if you can")
+OLD_CAPTURE = Kind(
+    "old-capture",
+    INFO,
+    "{number} captures of pages that a later one shows too are not read; the newest that is complete is",
+)
+BROKEN_RECORD = Kind("broken-record", LOSS, "it breaks off or is damaged ({why}); what came before is read")
 PUT_TOGETHER = Kind("put-together", INFO, "{number} pages show this post; they were put together")
 
 

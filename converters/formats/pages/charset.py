@@ -9,7 +9,7 @@ import codecs
 import re
 from typing import NamedTuple
 
-from charset_normalizer import from_bytes
+import chardet
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -55,8 +55,7 @@ def decoded(data: bytes, hint: str = "") -> Decoded:
                 return text
     if _is_utf8(data):
         return _read(data, "utf-8")
-    best = from_bytes(_sample(data)).best()
-    found = _read(data, _codec(best.encoding) if best else "cp1252")
+    found = _read(data, _codec(_found_out(data)) or "cp1252")
     return found if not found.lost else min(found, _read(data, "cp1252"), key=lambda one: one.lost)
 
 
@@ -100,6 +99,12 @@ def _is_utf8(data: bytes) -> bool:
     except UnicodeDecodeError as error:
         return error.start > len(data) - 4 and error.reason == "unexpected end of data"
     return True
+
+
+def _found_out(data: bytes) -> str:
+    """By how often letters follow one another; DOS code pages, which no web page is in, are not considered."""
+    found = chardet.detect(_sample(data), encoding_era=chardet.EncodingEra.MODERN_WEB, max_bytes=_SAMPLE)
+    return found["encoding"] or ""
 
 
 def _sample(data: bytes) -> bytes:

@@ -30,6 +30,8 @@ class Html:
             endings = {PurePosixPath(file.place).suffix.lower() for file in source.files()}
             return bool(endings & _NAMES) and not endings & _OTHERS
         head = source.head()
+        if forms.holds_pages(head):
+            return True
         start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
         if start.startswith(b"<?xml") and b"<html" not in head[:2000].lower():
             return False

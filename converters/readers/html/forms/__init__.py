@@ -1,30 +1,77 @@
-"""Gets pages out of what they were saved in: so far a file, or the HTML files of a folder."""
+"""Gets pages out of what they were saved in.
 
-import re
+A file is a page, or holds pages (`CONTAINERS`: MHTML, WARC). A folder or zip holds files; where it is a
+mirror (`mirror`) its links lead back to the addresses that the pages had. What a saver wrote into a
+page is taken out again, and read (`MARKS`: HTTrack, browsers, SingleFile, the Wayback Machine).
+"""
+
 from collections.abc import Iterator
 
+from converters import kinds
 from converters.diagnostics import Diagnostics
+from converters.formats.pages.charset import decoded
+from converters.readers.html.forms import httrack, mhtml, saved, warc, wayback
+from converters.readers.html.forms.captures import newest
+from converters.readers.html.forms.files import page_files
+from converters.readers.html.forms.mirror import Mirror, mirror_of
 from converters.readers.html.page import Page
 from converters.sources import Source
 
-_NAME = re.compile(r"\.x?html?$", re.IGNORECASE)
-_CHARSET = re.compile(rb"""<meta[^>]{1,200}charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
+CONTAINERS = (mhtml, warc)
+"""Each has `recognises(head)` and `pages(source, log)`."""
+MARKS = (wayback.unmarked, httrack.unmarked, saved.by_browser, saved.by_singlefile)
+"""Each gives the page without its saver's marks, the very same where it has none."""
+_TAIL = 4096
+
+
+def holds_pages(head: bytes) -> bool:
+    """Whether the first bytes are those of a file that holds pages and is none itself."""
+    return any(container.recognises(head) for container in CONTAINERS)
 
 
 def pages(source: Source, log: Diagnostics) -> Iterator[Page]:
-    """Yield the pages of a source, in the order of their places."""
-    for file in source.files():
-        if not source.is_folder or _NAME.search(file.place):
-            with file.open() as stream:
-                yield Page(place=file.name, address="", html=_decoded(stream.read()))
+    """Yield the pages of a source, in the order of their places; of several captures of one, the best."""
+    return newest(_all(source, log), log)
 
 
-def _decoded(data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        stated = _CHARSET.search(data[:2048])
-        try:
-            return data.decode(stated[1].decode() if stated else "cp1252", "replace")
-        except LookupError:
-            return data.decode("cp1252", "replace")
+def _all(source: Source, log: Diagnostics) -> Iterator[Page]:
+    if not source.is_folder:
+        yield from _of_file(source, None, log)
+        return
+    mirror = mirror_of(source)
+    for file in page_files(source):
+        inner = file.unpacked()
+        if inner.is_folder:
+            yield from _all(inner, log)
+        else:
+            yield from _of_file(inner, mirror, log)
+
+
+def _of_file(file: Source, mirror: Mirror | None, log: Diagnostics) -> Iterator[Page]:
+    container = next((one for one in CONTAINERS if one.recognises(file.head())), None)
+    if container:
+        for page in container.pages(file, log):
+            yield _unmarked(page, log)
+        return
+    with file.open() as stream:
+        text = decoded(stream.read())
+    if file.damage:
+        log.report(kinds.PACKED_DAMAGE, file=file.name, why=file.damage)
+    if text.lost:
+        log.report(kinds.UNDECODABLE, file=file.name, encoding=text.encoding)
+    page = _unmarked(Page(place=file.name, address="", html=text.text), log)
+    yield mirror.restored(page, file.place) if mirror else page
+
+
+def _unmarked(page: Page, log: Diagnostics) -> Page:
+    for unmarked in MARKS:
+        page = unmarked(page)
+    if not is_whole(page.html):
+        log.report(kinds.PAGE_CUT_OFF, file=page.place)
+    return page
+
+
+def is_whole(html: str) -> bool:
+    """Whether a page has its end; one that is no whole document has none to miss."""
+    tail = html[-_TAIL:].lower()
+    return "<html" not in html[:_TAIL].lower() or "</html" in tail or "</body" in tail

@@ -1,0 +1,54 @@
+"""MHTML, what browsers save as one file: a mail whose first part of HTML is the page."""
+
+import re
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from email.utils import parsedate_to_datetime
+
+from converters import kinds
+from converters.diagnostics import Diagnostics
+from converters.formats.pages.charset import decoded
+from converters.readers.html.page import Page
+from converters.sources import Source
+
+_HEADERS = re.compile(rb"(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){1,30}", re.IGNORECASE)
+_TYPE = re.compile(
+    rb"^content-type:\s*multipart/related|^snapshot-content-location:", re.IGNORECASE | re.MULTILINE
+)
+
+
+def recognises(head: bytes) -> bool:
+    """Whether it begins with the headers of a mail of related parts."""
+    headers = _HEADERS.match(head.lstrip())
+    return bool(headers and b"mime-version" in headers[0].lower() and _TYPE.search(headers[0]))
+
+
+def pages(source: Source, log: Diagnostics) -> Iterator[Page]:
+    """Yield the page; frames within it are none of their own."""
+    with source.open() as stream:
+        message = message_from_bytes(stream.read().lstrip(), policy=policy.default)
+    part = next(
+        (one for one in message.walk() if one.get_content_type() in ("text/html", "application/xhtml+xml")),
+        None,
+    )
+    if not isinstance(part, EmailMessage):
+        return
+    data = part.get_payload(decode=True)
+    text = decoded(data if isinstance(data, bytes) else b"", part.get_content_charset() or "")
+    if text.lost:
+        log.report(kinds.UNDECODABLE, file=source.name, encoding=text.encoding)
+    address = str(message.get("Snapshot-Content-Location") or part.get("Content-Location") or "").strip()
+    yield Page(
+        place=source.name,
+        address=address if address.startswith(("http:", "https:")) else "",
+        html=text.text,
+        captured=_date(str(message.get("Date") or "")),
+    )
+
+
+def _date(text: str) -> str:
+    try:
+        return parsedate_to_datetime(text).isoformat()
+    except (ValueError, TypeError):
+        return ""

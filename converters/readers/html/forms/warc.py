@@ -1,0 +1,62 @@
+"""WARC, what web archives and `wget --warc-file` keep pages in."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+
+from converters import kinds
+from converters.diagnostics import Diagnostics
+from converters.formats.pages.charset import decoded
+from converters.readers.html.page import Page
+from converters.sources import Source
+
+_HTML = ("text/html", "application/xhtml+xml")
+
+
+def recognises(head: bytes) -> bool:
+    """Whether it begins as a WARC does (unpacked)."""
+    return head.startswith(b"WARC/")
+
+
+def pages(source: Source, log: Diagnostics) -> Iterator[Page]:
+    """Yield the pages of HTML that were answered with 200, in the order of the file."""
+    with source.open() as stream:
+        records = iter(ArchiveIterator(stream, arc2warc=True))
+        while True:
+            try:
+                record = next(records, None)
+                page = _page(record, source.name, log) if record else None
+            except (ArchiveLoadFailed, EOFError, ValueError) as error:
+                log.report(kinds.BROKEN_RECORD, file=source.name, why=str(error) or type(error).__name__)
+                return
+            if record is None:
+                break
+            if page:
+                yield page
+    if source.damage:
+        log.report(kinds.BROKEN_RECORD, file=source.name, why=source.damage)
+
+
+def _page(record: Any, name: str, log: Diagnostics) -> Page | None:
+    """The page in a record, if it is one."""
+    head = record.http_headers
+    if record.rec_type not in ("response", "resource"):
+        return None
+    stated = (
+        head.get_header("Content-Type") if head else record.rec_headers.get_header("Content-Type")
+    ) or ""
+    kind, _, rest = stated.partition(";")
+    if (head and head.get_statuscode() != "200") or kind.strip().lower() not in _HTML:
+        return None
+    address = record.rec_headers.get_header("WARC-Target-URI") or ""
+    charset = rest.partition("charset=")[2].strip(" \"'").partition(";")[0]
+    text = decoded(record.content_stream().read(), charset)
+    place = f"{name}/{address}"
+    if text.lost:
+        log.report(kinds.UNDECODABLE, file=place, encoding=text.encoding)
+    date = record.rec_headers.get_header("WARC-Date") or ""
+    return Page(
+        place=place, address=address.strip("<>"), html=text.text, captured=date.replace("Z", "+00:00")
+    )
