@@ -247,6 +247,14 @@ def test_logins_are_such_as_wordpress_takes(write):
     assert [one for one in write.back if not isinstance(one, Site)] == records
 
 
+def test_whoever_is_named_is_in_the_list_of_authors(write):
+    channel = write(
+        post(1, author="ana"), post(2), Media(id="3", url="https://kiln.example/a", extra={"creator": "bo"})
+    )
+    assert values(channel, "author_login") == ["ana", "bo"]
+    assert not of(Author, write.back)
+
+
 # Dates, slugs, addresses
 
 

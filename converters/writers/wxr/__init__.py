@@ -60,7 +60,7 @@ class Wxr:
         head, first_item = _until_items(records)
         authors = [one for one in head if isinstance(one, Author)]
         has_items = bool(catalogue.outlines or catalogue.media)
-        people = People(authors, list(catalogue.bylines), (catalogue.site.title or "Author") * has_items)
+        people = People(authors, sorted(catalogue.bylines), (catalogue.site.title or "Author") * has_items)
         people.tell(authors, log)
         items = Items(catalogue, people, max(1, self.first_id), log)
         parts = Parts(out, "".join(_head(head, people, log)), size(self.split), log)

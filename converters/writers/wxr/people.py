@@ -31,10 +31,11 @@ class People:
         for author in sorted(authors, key=lambda one: sanitize_user(one.login) != one.login):
             self._logins[_who(author)] = _login(author, taken)
         self.added: list[Author] = []
-        """Whom posts name, but no list. WordPress asks who they are only if they are in it, or if nobody is."""
+        """Whom posts name, but no list. WordPress asks who they are only if they are in it; where it finds no
+        list, it complains about each post without an author."""
         for login in bylines:
             made = sanitize_user(login)
-            if login in self._logins or (0 < len(made) <= LONGEST and (not authors or made.lower() in taken)):
+            if login in self._logins or (0 < len(made) <= LONGEST and made.lower() in taken):
                 continue  # WordPress takes both for one
             self.added.append(Author(login=login))
             self._logins[login] = _login(self.added[-1], taken)
