@@ -93,7 +93,7 @@ def test_links_that_the_text_numbers_give_ids_and_addresses(tmp_path):
 
 
 def test_markdown_stays_markdown():
-    post, _ = read(TEXTS / "crawled.md")
+    post, _ = read(TEXTS / "crawled.txt")
     assert post.body.dialect == post.comments[0].body.dialect == "markdown"
     assert "*only* keeps the [minutes](https://minutes.example/)" in post.body.text
     assert [(one.id, one.parent, one.author.name, one.author.url, one.date) for one in post.comments] == [
@@ -237,7 +237,7 @@ def test_the_page_that_started_this(tmp_path):
 
 
 def test_authors_are_named(tmp_path):
-    records = list(converters.read(TEXTS / "crawled.md"))
+    records = list(converters.read(TEXTS / "crawled.txt"))
     assert [one for one in records if isinstance(one, Author)] == [
         Author(login="mara", name="Mara", url="https://loom.example/author/mara/")
     ]
