@@ -185,6 +185,18 @@ class Addresses:
         """The key of what has this path; none where it is free."""
         return self._owner.get(folded(path), "")
 
+    def aliases(self, key: str, paths: Iterable[str]) -> list[str]:
+        """Other paths that a post had, as far as nobody else has them now."""
+        found: list[str] = []
+        for path in paths:
+            try:
+                old = site_path(path, self._site_url)
+            except Unfit:
+                continue
+            if old and old not in found and self.claim(key, old):
+                found.append(old)
+        return found
+
     def former(self, key: str, path: str | None, old_slugs: Iterable[str]) -> list[str]:
         """The paths that a post had with its old slugs, as far as nobody else has them now."""
         if not path:

@@ -23,13 +23,14 @@ INTERNAL_TAXONOMIES = frozenset(
 )
 """Taxonomies that are no way for visitors to find posts."""
 
-USED_FIELDS = frozenset({"_wp_old_slug", "_thumbnail_id", "title_raw"}) | {
+USED_FIELDS = frozenset({"_wp_old_slug", "_thumbnail_id", "title_raw", "aliases"}) | {
     f"_menu_item_{name}"
     for name in ("type", "object", "object_id", "menu_item_parent", "url", "target", "classes", "xfn")
 }
 """Hidden fields that are in the header, or a menu, under another name."""
 
 DESCRIPTIONS = (
+    "description",
     "_yoast_wpseo_metadesc",
     "rank_math_description",
     "_aioseo_description",

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import msgspec
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from converters.catalogue import Catalogue, Outline, key
 from converters.content.markdown.guard import protect
 from converters.diagnostics import Diagnostics
 from converters.formats import front_matter
+from converters.formats.flavours.permalinks import TAXONOMIES, permalink
 from converters.model import Media, Post, Record, Site, Term, TermRef, comments_of, kind
 from converters.output import FolderOutput
 from converters.writers import datafiles, discussion, headers
@@ -54,12 +56,15 @@ class Tree:
         self.parents: dict[tuple[str, str], str] = {}
         """Slug of the parent of each, by taxonomy and slug."""
         self._nameless: set[str] = set()
+        self._first: dict[tuple[str, str], tuple[str, str]] = {}
+        """Slug and name of the first term of each name in headers, by taxonomy and that name."""
         folders = {writer.type_folder(type_) for type_ in self.types}
         self._no_taxonomies = (
             writer.flavour.reserved | headers.COMMON_TERMS | writer.flavour.reserved_folders | folders
         )
         self.common_zone = self._common_zone()
         self._streams = ExitStack()
+        self._site: dict[str, Any] | None = None
         self._data: dict[str, ListFile] = {}
 
     @property
@@ -80,7 +85,13 @@ class Tree:
             self._datum(record)
 
     def close(self) -> None:
-        """Close the data files."""
+        """Close the data files; that of the site says what the taxonomies of one's own are called."""
+        if self._site is not None:
+            path = self.writer.flavour.data.format(name="site")
+            if named := {key: taxonomy for taxonomy, key in self.taxonomies.items()}:
+                self._site["extra"] = self._site.get("extra", {}) | {TAXONOMIES: named}
+            self.out.write(path, datafiles.mapping(self._site, path))
+            self._site = None
         self._streams.close()
 
     # Site, authors, terms, media
@@ -96,7 +107,7 @@ class Tree:
         fields = msgspec.to_builtins(record)
         fields.pop("record", None)
         if isinstance(record, Site):
-            self.out.write(path, datafiles.mapping(fields, path))
+            self._site = fields
         else:
             if name not in self._data:
                 self._streams.close()  # they come kind by kind
@@ -216,6 +227,9 @@ class Tree:
         image, alt = self._image(post)
         old_slugs = [slug for one in _list(post.extra.get("_wp_old_slug")) if (slug := str(one)).strip()]
         former = self.addresses.former(outline.key, self.addresses.kept(outline.key), old_slugs)
+        aliases = [one for one in _list(post.extra.get("aliases")) if isinstance(one, str)]
+        told = [one.rstrip("/").rpartition("/")[2] for one in former]
+        former += [one for one in self.addresses.aliases(outline.key, aliases) if one not in former]
         if former and self.writer.old_addresses:
             self.log.tally(self.writer.old_addresses, len(former))
         author = self.catalogue.authors.get(post.author)
@@ -230,9 +244,14 @@ class Tree:
             "slug": post.slug,
             "stem": stem,
             "address": address,
+            "post_url": post.url if post.url != self._address_told(post, address) else None,
+            "type_stated": post.type if self.writer.type_folder(post.type) != post.type else None,
+            "term_slugs": self._term_slugs(post),
+            "aliases": aliases,
             "permalink": post.url,
             "former": former,
             "old_slugs": old_slugs,
+            "old_slugs_stated": old_slugs if old_slugs != told else None,
             "author": (author.name or author.login) if author else post.author,
             "categories": self._names(post, "category"),
             "tags": self._names(post, "post_tag"),
@@ -244,12 +263,29 @@ class Tree:
             "image_in_body": (begins_with(post.body.text, image) or None) if image and post.body else None,
             "sticky": post.sticky or None,
             "order": post.order or None,
+            "order_stated": post.order if post.sticky and post.order else None,
             "weight": post.order or (1 if post.sticky else None),
             "parent": post.parent,
             "comments_open": post.comments_open,
             "comments_key": discussion.file_key(stem) if post.comments else None,
             "likes": post.likes,
         }
+
+    def _address_told(self, post: Post, address: str | None) -> str:
+        """The permalink that a reader makes of the address in the header."""
+        return permalink(self.catalogue.site.url, quote(address), post.slug) if address else ""
+
+    def _term_slugs(self, post: Post) -> list[str]:
+        """`TAXONOMY/SLUG` of the post's terms whose name another term has that comes before."""
+        if not self._first:
+            for term in self.terms.values():
+                self._first.setdefault((term.taxonomy, self.term_name(term)), (term.slug, term.name))
+        return [
+            f"{term.taxonomy}/{term.slug}"
+            for term in post.terms
+            if (name := self.term_name(term))
+            and self._first.get((term.taxonomy, name), (term.slug, term.name)) != (term.slug, term.name)
+        ]
 
     def _address(self, post: Post, outline: Outline) -> str | None:
         """The address that the header states, and what becomes of one that cannot be kept."""

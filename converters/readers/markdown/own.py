@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from converters.readers.markdown.tree import TAXONOMIES, Tree
+from converters.formats.flavours.permalinks import TAXONOMIES
+from converters.readers.markdown.tree import Tree
 
 
 def own_type(tree: Tree, place: str) -> str:

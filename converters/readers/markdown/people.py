@@ -75,6 +75,16 @@ class Known:
             self._met.setdefault((taxonomy, slug), Term(taxonomy=taxonomy, slug=slug, name=name))
         return TermRef(taxonomy=taxonomy, slug=slug, name=name)
 
+    def put(self, refs: list[TermRef], taxonomy: str, slug: str) -> None:
+        """Put a term by its slug in the place of the one of its name; behind them where none has it."""
+        term = next((one for one in self.terms if (one.taxonomy, one.slug) == (taxonomy, slug)), None)
+        ref = TermRef(taxonomy=taxonomy, slug=slug, name=term.name if term else "")
+        for number, one in enumerate(refs):
+            if one.taxonomy == taxonomy and one.name == ref.name and one.slug != slug:
+                refs[number] = ref
+                return
+        refs.append(ref)
+
     def image(self, address: str, alt: str, folder: str) -> str:
         """The id of the media item that a header shows; `folder` is that of the post."""
         if address in self._media:

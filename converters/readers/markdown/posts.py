@@ -44,17 +44,18 @@ class Posts:
         date = facts.get("date") or self._date(found, spot)
         type_ = self._type(spot, facts, date)
         status = self._status(spot, facts, extra)
-        slug = facts.get("slug") or facts.get("name") or spot.name
+        ours = tree.own is not None and "id" in facts
+        slug = facts.get("slug") or facts.get("name") or ("" if ours else spot.name)
         named = title(facts, extra, spot, document)
         self._note(spot, facts, extra, type_)
         terms = self._terms(facts, found.terms, spot)
         place = addresses.Place(
             spot, facts | {"title": named, "date": date}, type_, status, terms, document.fields
         )
-        url = facts.get("permalink") or addresses.url(tree, place)
+        url = facts.get("permalink") or facts.get("post_url") or addresses.url(tree, place)
         author = self._author(facts, extra)
-        order = facts.get("order", 0)
-        if "order" not in facts and "weight" in facts and not (facts.get("sticky") and facts["weight"] == 1):
+        order = facts.get("order", facts.get("order_stated", 0))
+        if not order and "weight" in facts and not facts.get("sticky"):
             order = facts["weight"]
         post = Post(
             id=facts.get("id") or spot_id(spot),
@@ -92,7 +93,7 @@ class Posts:
         return parsed(spot.date, self._tree.zone) if spot.date else None
 
     def _type(self, spot: Spot, facts: Mapping[str, Any], date: str | None) -> str:
-        if kind := facts.get("kind"):
+        if kind := facts.get("kind") or facts.get("type_stated"):
             return {"posts": "post", "pages": "page"}.get(kind, str(kind))
         if self._tree.own is not None and (type_ := own_type(self._tree, spot.place)):
             return type_
@@ -153,7 +154,9 @@ class Posts:
         for taxonomy, names in own.items():
             if taxonomy in ("category", "post_tag"):
                 named[taxonomy] = [*named[taxonomy], *names]
-        refs = (self._known.term(taxonomy, name) for taxonomy, names in named.items() for name in names)
+        refs = [self._known.term(taxonomy, name) for taxonomy, names in named.items() for name in names]
+        for stated in facts.get("term_slugs", ()):
+            self._known.put(refs, *stated.partition("/")[::2])
         return tuple(dict.fromkeys(refs))
 
     def _image(self, spot: Spot, facts: Mapping[str, Any]) -> str:

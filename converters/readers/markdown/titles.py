@@ -15,7 +15,7 @@ _HEADING = re.compile(
 
 def title(facts: Mapping[str, Any], extra: Extra, spot: Spot, document: Document) -> str:
     """The title of the header, or the text's first heading, or the file's name in words."""
-    if "title" in facts or "title" in document.fields:
+    if "title" in facts or any(name.lower() == "title" for name in document.fields):
         return str(facts.get("title", ""))
     if document.body.dialect == "markdown" and (found := _HEADING.match(document.body.text)):
         heading = found["hash"] if found["hash"] is not None else found["under"]

@@ -9,6 +9,7 @@ import msgspec
 
 from converters import kinds
 from converters.diagnostics import Diagnostics
+from converters.formats.flavours.permalinks import TAXONOMIES
 from converters.formats.flavours.table import Flavour
 from converters.model import Site
 from converters.readers.markdown import data, settings
@@ -16,9 +17,6 @@ from converters.readers.markdown.dates import named_zone
 from converters.readers.markdown.detect import detect
 from converters.readers.markdown.languages import Languages
 from converters.sources import Source
-
-TAXONOMIES = "taxonomies"
-"""Where the data of a site of ours has the taxonomies of one's own: header key -> taxonomy."""
 
 Made = TypeVar("Made")
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import ModuleType
 from typing import Any
 
+from converters.formats.flavours.permalinks import permalink
 from converters.model import Extra
 from converters.readers.markdown.addresses import eleventy, hugo, jekyll, nikola, patterns, pelican
 from converters.readers.markdown.addresses.place import Place
@@ -34,16 +35,7 @@ def url(tree: Tree, place: Place) -> str:
     path = _RULES.get(tree.flavour.name, patterns).path(tree, place)
     if not path or "//" in path[1:8]:
         return str(path)
-    made = f"{tree.base}{path}"
-    slug = str(place.facts.get("slug", ""))
-    return _small_escapes(made) if "%" in slug and slug == slug.lower() else made
-
-
-def _small_escapes(address: str) -> str:
-    """WordPress writes `%e6`, everyone else `%E6`."""
-    import re
-
-    return re.sub(r"%[0-9A-F]{2}", lambda found: found[0].lower(), address)
+    return permalink(tree.base, str(path), str(place.facts.get("slug", "")))
 
 
 def _asked(tree: Tree, name: str, default: Any, *given: Any) -> Any:
@@ -84,15 +76,18 @@ def categories(tree: Tree, facts: Mapping[str, Any], spot: Spot) -> list[str]:
 
 def note_former(tree: Tree, facts: Mapping[str, Any], extra: Extra) -> None:
     """The addresses that a post had before: old slugs in a tree of ours, else as they are."""
-    aliases = list(facts.get("former", ()))
-    old_slugs = list(facts.get("old_slugs", ()))
-    if tree.own is not None and not old_slugs and (stated := facts.get("address")):
+    former, aliases = list(facts.get("former", ())), list(facts.get("aliases", ()))
+    old_slugs = list(facts.get("old_slugs", ())) or list(facts.get("old_slugs_stated", ()))
+    if tree.own is None:
+        aliases = former + aliases
+    elif stated := facts.get("address"):
         above = stated.rstrip("/").rpartition("/")[0]
-        beside = [one for one in aliases if one.rstrip("/").rpartition("/")[0] == above]
-        old_slugs = [one.rstrip("/").rpartition("/")[2] for one in beside]
-        aliases = [one for one in aliases if one not in beside]
-    elif tree.own is not None and old_slugs:
-        aliases = []
+        beside = [one for one in former if one.rstrip("/").rpartition("/")[0] == above]
+        told = [one.rstrip("/").rpartition("/")[2] for one in beside]
+        old_slugs = old_slugs or told
+        aliases += [
+            one for one in former if one not in beside or one.rstrip("/").rpartition("/")[2] not in old_slugs
+        ]
     if old_slugs:
         extra["_wp_old_slug"] = old_slugs
     if aliases:
