@@ -6,17 +6,25 @@ from typing import Final
 from lxml import etree
 
 from converters.content.html import name_of
+from converters.content.markdown.elements import SPACE
 
-_PLAIN: Final = frozenset("figure figcaption img a p div span".split())
+_PLAIN: Final = frozenset("figure figcaption img a p div span ul ol li".split())
 """Elements that are cleaned; players and frames in a figure need what they have."""
 _ATTRIBUTES: Final = frozenset("href src alt title width height cite datetime lang dir name".split())
-_CLASSES: Final = frozenset({"gallery"})
+_CLASSES: Final = frozenset({"gallery", "blocks-gallery-grid"})
 """Classes that say what a figure is."""
 
 
 def neat(figure: etree._Element, keep: frozenset[str], wanted: frozenset[str]) -> etree._Element:
-    """A copy with no classes, styles and sizes, but for names in `keep` and ids in `wanted`."""
+    """A copy with no classes, styles and sizes, but for names in `keep` and ids in `wanted`.
+
+    The images of a gallery stand in a line each.
+    """
     copy = deepcopy(figure)
+    for el in copy.iter("ul", "ol", "li"):
+        el.tail = f"{(el.tail or '').rstrip(SPACE)}\n"
+        if el.tag != "li":
+            el.text = f"\n{(el.text or '').lstrip(SPACE)}"
     copy.tail = None
     for el in copy.iter():
         if name_of(el) not in _PLAIN:
