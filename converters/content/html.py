@@ -106,7 +106,11 @@ def tidy(html: str) -> str:
 
 def plain(html: str) -> str:
     """The text that a reader sees, whitespace folded, one line a block."""
-    body = parse(html)
+    return text_of(parse(html))
+
+
+def text_of(body: etree._Element) -> str:
+    """The same of what `parse` gave."""
     parts: list[str] = []
     for event, element in etree.iterwalk(body, events=("start", "end", "comment", "pi")):
         name = name_of(element)

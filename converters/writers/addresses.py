@@ -104,6 +104,7 @@ class Addresses:
     Permalinks go before what the generator would make of a file's name (`defaults`, by key), and
     what is public before what is not. `file` says what the generator writes for a path: two paths
     are not both possible where their files are one, or one's file would be another's folder.
+    `taken` are files of the site that no post can be.
     """
 
     def __init__(
@@ -112,11 +113,15 @@ class Addresses:
         site_url: str,
         defaults: Mapping[str, str] | None = None,
         file: Callable[[str], str] = shown_file,
+        taken: Iterable[str] = (),
     ) -> None:
         self._site_url, self._file, self._defaults = site_url, file, defaults or {}
         self._owner: dict[str, str] = {}
         self._files = {"index.html": "the home page"}
         self._folders: set[str] = set()
+        for name in taken:
+            self._files[name.casefold()] = "the site"
+            self._folders.update(_above(name.casefold()))
         self._given: dict[str, str] = {}
         order = sorted(outlines, key=lambda key: (len(key), key))
         public = [key for key in order if outlines[key].status == "publish"]

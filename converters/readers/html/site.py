@@ -15,6 +15,7 @@ from converters import kinds
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.model import Author, Media, Record, Site, Term
+from converters.readers.html import own
 from converters.readers.html import post as posts
 from converters.readers.html.leaf import Leaf, Skipped
 from converters.readers.html.merge import merged
@@ -37,7 +38,14 @@ def records(pages: Iterable[Page], name: str, log: Diagnostics) -> Iterator[Reco
         places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         seen = _Seen()
         at = 0
+        ours = False
         for page in pages:
+            if (own_records := own.records(page)) is not None:
+                ours = True
+                for record in own_records:
+                    log.locate(record, page.place, 0)
+                    yield record
+                continue
             found = posts.read(page)
             seen.take(found)
             if isinstance(found, Leaf):
@@ -45,6 +53,8 @@ def records(pages: Iterable[Page], name: str, log: Diagnostics) -> Iterator[Reco
                 waiting.write(line)
                 places[found.key].append((at, len(line)))
                 at += len(line)
+        if not places and ours:
+            return
         if not places:
             raise SourceError(f"{name}: {seen.nothing()}")
         for kind, number in sorted(seen.skipped.items()):

@@ -1,11 +1,8 @@
 """What a run of the HTML writer knows, and a post as the templates have it."""
 
-import json
-import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-import msgspec
 from markupsafe import Markup as Safe
 from msgspec.structs import replace
 
@@ -13,10 +10,13 @@ from converters import kinds
 from converters.catalogue import Catalogue, Outline, key
 from converters.content.html import plain, sanitise
 from converters.diagnostics import Diagnostics
-from converters.model import Author, Comment, Media, Post, Site, Term, TermRef, comments_of
+from converters.formats import own_pages
+from converters.formats.own_pages import Hidden, HiddenComment
+from converters.model import Author, Comment, Markup, Media, Post, Site, Term, TermRef, comments_of
 from converters.writers import discussion, headers
-from converters.writers.html.fragments import fragment
-from converters.writers.html.pages import Pages
+from converters.writers.html.fragments import comment_fragment, fragment
+from converters.writers.html.lists import BY_AUTHOR, OF_TYPE, ListName
+from converters.writers.html.pages import FORBIDDEN, Pages
 from converters.writers.html.places import HOME, Places, page_file, relative
 from converters.writers.markdown import piece
 from converters.writers.menus import Menus
@@ -38,15 +38,13 @@ SUMMARY = 280
 TAXONOMY_FOLDERS = {"category": "category", "post_tag": "tag"}
 """Taxonomy -> folder of its lists, as WordPress's permalinks have it."""
 
+NOTES = frozenset(
+    {"guid", "ping_status", "pubDate", "category", "footnotes"}
+    | {"post_date", "post_date_gmt", "post_modified_gmt"}
+)
+"""Fields of `extra` that a page has no use for, though they are no secret: they are kept for who reads it back."""
+
 PRIVATE_MEDIA_FIELDS = frozenset({"comments", "post_password"})
-
-
-class Link(NamedTuple):
-    """Something that a page links to: what it is called, where it is (relative), and more about it."""
-
-    name: str
-    href: str
-    kind: str = ""
 
 
 class Edition:
@@ -79,14 +77,18 @@ class Edition:
 
     # Lists of posts
 
-    def term_list(self, ref: Term | TermRef) -> str:
+    def term_list(self, ref: Term | TermRef) -> ListName:
         """The name of the list of a term's posts."""
         folder = TAXONOMY_FOLDERS.get(ref.taxonomy) or piece(ref.taxonomy)
-        return f"{folder}/{piece(ref.slug or ref.name)}"
+        return ListName(ref.taxonomy, f"{folder}/{piece(ref.slug or ref.name)}")
 
-    def author_list(self, login: str) -> str:
+    def author_list(self, login: str) -> ListName:
         """The name of the list of an author's posts."""
-        return f"author/{piece(login)}"
+        return ListName(BY_AUTHOR, f"author/{piece(login)}")
+
+    def type_list(self, type_: str) -> ListName:
+        """The name of the list of the posts of a type."""
+        return ListName(OF_TYPE, piece(type_))
 
     def shown_terms(self, post: Post) -> list[TermRef]:
         """The terms of a post that visitors see."""
@@ -113,7 +115,7 @@ class Edition:
 
     def archive_address(self, type_: str) -> str | None:
         """The link from the home page to the list of a type."""
-        return relative(HOME, self.places.list_file(piece(type_)))
+        return relative(HOME, self.places.list_file(self.type_list(type_)))
 
     def owner(self, path: str) -> str:
         """The key of the post that has a path of the site; none where it is free."""
@@ -162,12 +164,12 @@ class Edition:
                 return relative(file, HOME) if self.places.is_home(url) else None
             return relative(file, self.places.file(to))
 
-        body = fragment(text, link, prefix=prefix, level=1 if one_page is None else 2)
+        body = fragment(text, link, prefix=prefix and f"{prefix}-", level=1 if one_page is None else 2)
         self.remote.add_text(text)
         author = self.author(post)
         image = self._image(post)
-        comments = self._comments(post, prefix)
-        words = plain(text)
+        comments, hidden = self._comments(post, prefix)
+        words = body.words
         canonical = post.url if self.places.kept(outline) and "://" in post.url else self.absolute(file)
         article = {
             "post": post,
@@ -187,7 +189,8 @@ class Edition:
             "comments": comments,
             "comment_number": len(post.comments),
         }
-        article["data"] = data_block(self._data(post))
+        kept = Markup(text=text, dialect="html") if body.changed or FORBIDDEN.search(text) else None
+        article["data"] = data_block(Hidden(post=self._hidden(post, kept), comments=hidden))
         article["ld"] = data_block(self._linked_data(article))
         return article
 
@@ -200,59 +203,56 @@ class Edition:
         self.log.report(kinds.NO_IMAGE, post, id=post.featured)
         return None
 
-    def _comments(self, post: Post, prefix: str) -> list[dict[str, Any]]:
-        """The comments in the order of the page; `down`: it begins a list of answers, `up`: how many end before it."""
+    def _comments(self, post: Post, prefix: str) -> tuple[list[dict[str, Any]], dict[str, HiddenComment]]:
+        """The comments in the order of the page, and by anchor what is hidden of them.
+
+        `down`: it begins a list of answers, `up`: how many end before it."""
         author = self.catalogue.authors.get(post.author)
-        names = {comment.id: comment.author.name for comment in post.comments if comment.id}
-        anchors = _anchors(post)
+        anchors = [own_pages.anchor(comment, number) for number, comment in enumerate(post.comments, 1)]
+        known = {comment.id: number for number, comment in enumerate(post.comments) if comment.id}
+        start = f"{prefix}-{own_pages.ANCHOR}" if prefix else own_pages.ANCHOR
+        threads = list(discussion.threaded(post.comments))
+        ordered = all(one.order == place for place, one in enumerate(threads, 1))
         shown: list[dict[str, Any]] = []
+        hidden: dict[str, HiddenComment] = {}
         before = 0
-        for one in discussion.threaded(post.comments):
+        for one in threads:
             comment, level = one.comment, min(one.level, DEEPEST)
-            who = comment.author
+            answered = known.get(comment.parent)
+            text = comment.body.text if comment.body else ""
+            body, changed = comment_fragment(text, 3 if prefix else 2)
+            url = _safe_url(discussion.link(comment.author.url))
+            anchor = anchors[one.order - 1]
             shown.append(
                 {
                     "comment": comment,
-                    "id": f"{prefix}comment-{anchors[one.order]}",
-                    "name": who.name or "Anonymous",
-                    "url": _safe_url(discussion.link(who.url)),
-                    "by_author": bool(author and who.user and who.user == author.id),
-                    "answers": f"{prefix}comment-{anchors[comment.parent]}"
-                    if comment.parent in names
-                    else "",
-                    "answers_name": names.get(comment.parent) or "Anonymous",
-                    "body": Safe(_comment_body(comment, 3 if prefix else 2)),
+                    "id": start + anchor,
+                    "name": comment.author.name,
+                    "url": url,
+                    "by_author": bool(author and comment.author.user == author.id != ""),
+                    "answers": "" if answered is None else start + anchors[answered],
+                    "answers_name": "" if answered is None else post.comments[answered].author.name,
+                    "body": Safe(body),
                     "down": level > before,
                     "up": max(before - level, 0),
                     "depth": level,
                     "first": not shown,
                 }
             )
+            kept = Markup(text=text, dialect="html") if changed or FORBIDDEN.search(text) else None
+            own = _hidden(comment, anchor, url, 0 if ordered else one.order, kept)
+            if own != NOTHING_HIDDEN:
+                hidden[anchor] = own
             before = level
-        return shown
+        return shown, hidden
 
-    # What a page says that nobody sees
-
-    def _data(self, post: Post) -> dict[str, Any]:
-        """What the page does not show, so that reading it gives the whole post back."""
-        fields: dict[str, Any] = msgspec.to_builtins(
-            replace(post, body=None, comments=(), extra=dict(headers.public_fields(post, self.log)))
-        )
-        fields.pop("record", None)
-        comments = {}
-        anchors = _anchors(post)
-        for number, comment in enumerate(post.comments, 1):
-            own = {
-                "id": comment.id if comment.id != anchors[number] else "",
-                "user": comment.author.user,
-                "status": "" if comment.status == "approved" else comment.status,
-                "email": comment.author.email,
-                "ip": comment.author.ip,
-                "extra": comment.extra,
-            }
-            if own := {name: value for name, value in own.items() if value}:
-                comments[anchors[number]] = own
-        return fields | ({"comments": comments} if comments else {})
+    def _hidden(self, post: Post, body: Markup | None) -> Post:
+        """What the page does not show of a post, so that reading it gives the whole post back."""
+        noted = {name: value for name, value in post.extra.items() if name in NOTES}
+        others = {name: value for name, value in post.extra.items() if name not in NOTES}
+        public = noted | dict(headers.public_fields(replace(post, extra=others), self.log))
+        extra = {name: public[name] for name in post.extra if name in public}
+        return replace(post, body=body, comments=(), extra=extra)
 
     def _linked_data(self, article: Mapping[str, Any]) -> dict[str, Any]:
         """The post as schema.org's `BlogPosting`, its comments as `Comment`."""
@@ -286,7 +286,9 @@ class Edition:
             {
                 "@type": "Comment",
                 "@id": f"{url}#{shown['id']}",
-                "author": _filled({"@type": "Person", "name": shown["name"], "url": shown["url"]}),
+                "author": _filled(
+                    {"@type": "Person", "name": shown["name"] or "Anonymous", "url": shown["url"]}
+                ),
                 "datePublished": comment.date,
                 "upvoteCount": comment.likes,
                 "parentItem": shown["answers"] and {"@id": f"{url}#{shown['answers']}"},
@@ -294,34 +296,32 @@ class Edition:
         )
 
 
-_NOT_PLAIN = re.compile("[<>&\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\u2028\u2029]")
-
-
 def data_block(value: object) -> Safe:
-    """A value as JSON within a `script` element: nothing in it can end the element."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Safe(_NOT_PLAIN.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+    """A value as JSON within a `script` element."""
+    return Safe(own_pages.written(value))
 
 
 def _filled(fields: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value not in (None, "", [], {})}
 
 
-def _anchors(post: Post) -> dict[int | str, str]:
-    """What comments are called in links, by their place from 1 and by id: their id, if it can be one of an element."""
-    anchors: dict[int | str, str] = {}
-    for number, comment in enumerate(post.comments, 1):
-        name = comment.id if _PLAIN_ID.fullmatch(comment.id) else f"n{number}"
-        anchors[number] = name
-        anchors.setdefault(comment.id, name)
-    return anchors
+NOTHING_HIDDEN = HiddenComment()
 
 
-_PLAIN_ID = re.compile(r"\d[\w.:-]*")
-
-
-def _comment_body(comment: Comment, level: int) -> str:
-    return fragment(comment.body.text, level=level).html if comment.body else ""
+def _hidden(comment: Comment, anchor: str, url: str, order: int, body: Markup | None) -> HiddenComment:
+    who = comment.author
+    return HiddenComment(
+        id=comment.id if comment.id != own_pages.id_of(anchor) else "",
+        name=who.name if FORBIDDEN.search(who.name) else "",
+        url=who.url if who.url != url else "",
+        user=who.user,
+        status=comment.status,
+        email=who.email,
+        ip=who.ip,
+        order=order,
+        body=body,
+        extra=comment.extra,
+    )
 
 
 def _safe_url(url: str) -> str:

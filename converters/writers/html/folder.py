@@ -5,17 +5,30 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-import msgspec
-
 from converters import kinds
 from converters.catalogue import Catalogue, Outline, key
 from converters.diagnostics import Diagnostics
+from converters.formats.own_pages import Hidden
 from converters.model import Author, Media, Post, Record, Site, Term
 from converters.output import FolderOutput
 from converters.writers import headers
 from converters.writers.html.edition import Edition, data_block
-from converters.writers.html.lists import Entry, List, Lists, Part, entry, newest_first, parts
-from converters.writers.html.places import HOME, relative
+from converters.writers.html.lists import (
+    BY_AUTHOR,
+    BY_YEAR,
+    HOME_LIST,
+    INDEX,
+    OF_TYPE,
+    Entry,
+    List,
+    ListName,
+    Lists,
+    Part,
+    entry,
+    newest_first,
+    parts,
+)
+from converters.writers.html.places import ASSET_FOLDER, ASSETS, FEED, HOME, SEARCH, SITEMAP, relative
 from converters.writers.html.policy import policy
 from converters.writers.markdown import piece
 from converters.writers.menus import MENU_ITEM
@@ -23,16 +36,11 @@ from converters.writers.menus import MENU_ITEM
 if TYPE_CHECKING:
     from converters.writers.html import Html
 
-ASSETS = ("blogport/style.css", "blogport/blog.js")
-ASSET_FOLDER = "blogport"
-SEARCH = f"{ASSET_FOLDER}/search-index.js"
-"""Every post in a line; a script, since pages opened from disk cannot fetch data."""
-
 SEARCHED = 1500
 """Characters of each post that can be searched."""
 
-FEED, FEED_LENGTH = "feed.xml", 20
-"""The latest posts as an Atom feed (RFC 4287)."""
+FEED_LENGTH = 20
+"""Latest posts in the Atom feed (RFC 4287)."""
 
 MEDIA_PER_PAGE = 200
 
@@ -55,6 +63,7 @@ class Folder:
         self._nav: list[tuple[str, str]] = []
         self._search: BinaryIO | None = None
         self._first = True
+        self._old: list[tuple[Outline, list[str], str]] = []
 
     def write(self, records: Iterable[Record]) -> None:
         """Write the pages."""
@@ -67,6 +76,7 @@ class Folder:
             self._search.write(b"\n]);\n")
         self._write_media_page(last=True)
         self._write_lists()
+        self._forward()
         for name in ASSETS:
             self._out.offer(name, self._edition.pages.asset(name))
         self._edition.remote.tell(self._log)
@@ -81,7 +91,20 @@ class Folder:
             self._neighbours[one.key] = (older, newer)
         self._latest = {one.key for one in posts[-FEED_LENGTH:]}
 
+    def _claim(self) -> None:
+        """The files of all lists, in an order that does not depend on that of the records."""
+        edition, outlines = self._edition, self._places.posts.values()
+        lists = [edition.term_list(term) for term in self._terms]
+        lists += [edition.author_list(login) for login in self._catalogue.bylines]
+        lists += [edition.type_list(one.type) for one in outlines if one.type != "post"]
+        lists += [ListName(BY_YEAR, one.date[:4]) for one in outlines if one.date]
+        for name in sorted(lists):
+            self._places.list_file(name)
+
     def _take(self, record: Record) -> None:
+        if isinstance(record, Media | Post) and not self._nav:
+            self._navigation()
+            self._claim()
         match record:
             case Site():
                 self._log.wrote(record)
@@ -129,7 +152,7 @@ class Folder:
         if post.status == "publish":
             self._edition.menus.know(post)
             self._list(post, article)
-            self._forward(post, outline, file)
+            self._remember_old(post, outline)
         self._log.wrote(post)
 
     def _author_link(self, file: str, post: Post, article: dict[str, Any]) -> str:
@@ -145,14 +168,14 @@ class Folder:
         if post.type == "post":
             self._lists.home.entries.append(one)
             if one.date:
-                self._lists.add("year", one.date[:4], one.date[:4], one)
+                self._lists.add(ListName(BY_YEAR, one.date[:4]), one.date[:4], one)
             if post.author:
-                name = self._edition.author_list(post.author)
-                self._lists.add("author", name, article["author_name"], one)
+                self._lists.add(self._edition.author_list(post.author), article["author_name"], one)
         else:
-            self._lists.add("type", piece(post.type), "Pages" if post.type == "page" else post.type, one)
+            name = self._edition.type_list(post.type)
+            self._lists.add(name, "Pages" if post.type == "page" else post.type, one)
         for ref in article["terms"]:
-            self._lists.add(ref.taxonomy, self._edition.term_list(ref), ref.name or ref.slug, one)
+            self._lists.add(self._edition.term_list(ref), ref.name or ref.slug, one)
         if key(post) in self._latest:
             self._feed.append(article)
         self._find(one, article)
@@ -167,13 +190,20 @@ class Folder:
         self._search.write(line.replace("<", "\\u003c").encode(errors="replace"))
         self._first = False
 
-    def _forward(self, post: Post, outline: Outline, file: str) -> None:
-        """A small page at each address that the post had before."""
-        for old in self._places.former(outline, post):
-            html = self._edition.pages.render(
-                "moved.html", to=relative(old, file), canonical=self._edition.absolute(file), name=post.title
-            )
-            self._out.write(old, html)
+    def _remember_old(self, post: Post, outline: Outline) -> None:
+        old = post.extra.get("_wp_old_slug")
+        if slugs := [str(one) for one in (old if isinstance(old, list) else [old]) if one]:
+            self._old.append((outline, slugs, post.title))
+
+    def _forward(self) -> None:
+        """A small page at each address that a post had before; of two posts that had one, the first has it."""
+        for outline, slugs, title in sorted(self._old, key=lambda one: (len(one[0].key), one[0].key)):
+            file = self._places.file(outline)
+            for old in self._places.former(outline, slugs):
+                html = self._edition.pages.render(
+                    "moved.html", to=relative(old, file), canonical=self._edition.absolute(file), name=title
+                )
+                self._out.write(old, html)
 
     # Media
 
@@ -197,14 +227,14 @@ class Folder:
             file,
             title="Media",
             media=self._media,
-            data=data_block({"media": msgspec.to_builtins(self._media)}),
+            data=data_block(Hidden(media=tuple(self._media))),
             newer=relative(file, self._media_file(number - 1)) if number > 1 else "",
             older=relative(file, self._media_file(number + 1)) if more else "",
         )
         self._media = []
 
     def _media_file(self, number: int) -> str:
-        return self._places.list_file("media" if number == 1 else f"media/page/{number}")
+        return self._places.list_file(index("media"), number)
 
     # Lists
 
@@ -212,12 +242,12 @@ class Folder:
         lists = self._lists
         for one in lists.all.values():
             self._write_list(one)
-        self._write_index("year", "Archive", "archive", entries=True)
+        self._write_index(BY_YEAR, "Archive", "archive", entries=True)
         taxonomies = dict.fromkeys([term.taxonomy for term in self._terms])
         for taxonomy in taxonomies:
             self._write_index(taxonomy, *TITLES.get(taxonomy, (taxonomy, piece(taxonomy))))
-        if lists.of_kind("author") or self._authors:
-            self._write_index("author", "Authors", "authors")
+        if lists.of_kind(BY_AUTHOR) or self._authors:
+            self._write_index(BY_AUTHOR, "Authors", "authors")
         self._write_home()
         self._write_feed()
 
@@ -228,18 +258,14 @@ class Folder:
                 "list.html",
                 file,
                 title=one.title,
-                kind=one.kind,
                 part=part,
                 **self._around(one.name, file, part),
             )
 
-    def _part_file(self, name: str, number: int) -> str:
-        if not name and number == 1:
-            return HOME
-        base = f"{name}/" if name else ""
-        return self._places.list_file(name if number == 1 else f"{base}page/{number}")
+    def _part_file(self, name: ListName, number: int) -> str:
+        return HOME if name == HOME_LIST and number == 1 else self._places.list_file(name, number)
 
-    def _around(self, name: str, file: str, part: Part) -> dict[str, str]:
+    def _around(self, name: ListName, file: str, part: Part) -> dict[str, str]:
         """The links to the pages of a list before and after one."""
         newer = self._part_file(name, part.number - 1) if part.number > 1 else ""
         older = self._part_file(name, part.number + 1) if part.number < part.of else ""
@@ -252,15 +278,14 @@ class Folder:
         """All lists of a kind in one page, with what is to be said of terms and authors."""
         lists = self._lists.of_kind(kind)
         if entries:
-            lists.sort(key=lambda one: one.name, reverse=True)
+            lists.sort(key=lambda one: one.title, reverse=True)
         listed = {one.name for one in lists}
-        file = self._places.list_file(name)
+        file = self._places.list_file(index(name))
         rows = [(one, relative(file, self._places.list_file(one.name))) for one in lists]
         terms = [term for term in self._terms if term.taxonomy == kind]
-        authors = self._authors if kind == "author" else []
+        authors = self._authors if kind == BY_AUTHOR else []
         rest = [term.name or term.slug for term in terms if self._edition.term_list(term) not in listed]
         described = {self._edition.term_list(term): term.description for term in terms if term.description}
-        data = msgspec.to_builtins([*terms, *authors])
         self._page(
             "index_of.html",
             file,
@@ -269,24 +294,23 @@ class Folder:
             rest=rest,
             described=described,
             entries={one.name: newest_first(one.entries) for one in lists} if entries else {},
-            data=data_block({"authors" if kind == "author" else "terms": data}) if data else "",
+            data=data_block(Hidden(terms=tuple(terms), authors=tuple(authors))) if terms or authors else "",
         )
 
     def _write_home(self) -> None:
         self._edition.menus.settle()
         newest = newest_first(self._lists.home.entries)
         entries = [one for one in newest if one.sticky] + [one for one in newest if not one.sticky]
-        site = msgspec.to_builtins(self._catalogue.site)
         for part in parts(entries, self._writer.per_page):
-            file = self._part_file("", part.number)
+            file = self._part_file(HOME_LIST, part.number)
             self._page(
                 "home.html",
                 file,
                 title="",
                 part=part,
                 menus=self._edition.menus.found if part.number == 1 else [],
-                data=data_block({"site": site}) if part.number == 1 else "",
-                **self._around("", file, part),
+                data=data_block(Hidden(site=self._catalogue.site)) if part.number == 1 else "",
+                **self._around(HOME_LIST, file, part),
             )
 
     def _write_feed(self) -> None:
@@ -307,10 +331,10 @@ class Folder:
         )
         entries = [
             *self._lists.home.entries,
-            *(e for one in self._lists.of_kind("type") for e in one.entries),
+            *(e for one in self._lists.of_kind(OF_TYPE) for e in one.entries),
         ]
         pages = ((self._edition.absolute(one.file), one.modified[:10]) for one in newest_first(entries))
-        self._out.write("sitemap.xml", self._edition.pages.render("sitemap.xml", pages=pages, **values))
+        self._out.write(SITEMAP, self._edition.pages.render("sitemap.xml", pages=pages, **values))
 
     # Pages
 
@@ -351,20 +375,25 @@ class Folder:
         types = {one.type for one in self._places.posts.values() if one.status == "publish"}
         yield "Home", HOME
         if "post" in types:
-            yield "Archive", file("archive")
+            yield "Archive", file(index("archive"))
         for type_ in sorted(types - {"post"}, key=lambda name: (name != "page", name)):
-            yield "Pages" if type_ == "page" else type_, file(piece(type_))
+            yield "Pages" if type_ == "page" else type_, file(self._edition.type_list(type_))
         for taxonomy in dict.fromkeys(term.taxonomy for term in self._terms):
             title, name = TITLES.get(taxonomy, (taxonomy, piece(taxonomy)))
-            yield title, file(name)
+            yield title, file(index(name))
         if self._authors:
-            yield "Authors", file("authors")
+            yield "Authors", file(index("authors"))
         if self._catalogue.media:
-            yield "Media", file("media")
+            yield "Media", file(index("media"))
 
 
 TITLES = {"category": ("Categories", "categories"), "post_tag": ("Tags", "tags")}
 """Taxonomy -> what the page of all its terms is called, and where it is."""
+
+
+def index(name: str) -> ListName:
+    """The name of a page that is no list of posts."""
+    return ListName(INDEX, name)
 
 
 def stamp(date: str) -> str:

@@ -1,102 +1,53 @@
 """Bodies within a page: sound HTML of today, links to other posts relative, nothing else changed.
 
 An old post may leave an element open or use `<center>`; in a page of its own that would
-swallow the comments below, and no validator would take it. So each body is parsed as a
-browser does, what HTML no longer has is replaced by what it has (the tables), and written out.
+swallow the comments below, and no validator would take it. So each body is parsed once, as a
+browser does, what HTML no longer has is replaced by what it has (`modern`), and written out.
 """
 
 import base64
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Final, NamedTuple
 from urllib.parse import quote, urlsplit
 
 from lxml import etree
 
-from converters.content.html import name_of, parse, serialise
-
-RENAMED: Final[Mapping[str, tuple[str, str]]] = {
-    "center": ("div", "text-align:center"),
-    "font": ("span", ""),
-    "big": ("span", "font-size:larger"),
-    "tt": ("code", ""),
-    "strike": ("s", ""),
-    "acronym": ("abbr", ""),
-    "dir": ("ul", ""),
-    "nobr": ("span", "white-space:nowrap"),
-    "marquee": ("div", ""),
-    "blink": ("span", ""),
-    "basefont": ("span", ""),
-    "xmp": ("pre", ""),
-    "listing": ("pre", ""),
-}
-"""Elements that HTML no longer has -> what does the same: an element and its style."""
-
-_SIDE: Final = r"left|right"
-_FLOW: Final = r"left|right|center|justify"
-_LENGTH: Final = r"\d+(?:%|px)?"
-_COLOUR: Final = r"#?[0-9a-f]{6}|#[0-9a-f]{3}|[a-z]{3,20}"
-
-STYLED: Final[Mapping[tuple[str, str], tuple[str, str]]] = {
-    ("img", "align"): ("float", _SIDE),
-    ("table", "align"): ("float", _SIDE),
-    ("iframe", "align"): ("float", _SIDE),
-    ("object", "align"): ("float", _SIDE),
-    ("*", "align"): ("text-align", _FLOW),
-    ("*", "valign"): ("vertical-align", r"top|middle|bottom|baseline"),
-    ("*", "bgcolor"): ("background-color", _COLOUR),
-    ("font", "color"): ("color", _COLOUR),
-    ("table", "width"): ("width", _LENGTH),
-    ("td", "width"): ("width", _LENGTH),
-    ("th", "width"): ("width", _LENGTH),
-    ("col", "width"): ("width", _LENGTH),
-}
-"""Attributes that HTML no longer has -> the style that does the same, and the values that it takes."""
-
-GONE: Final = frozenset(
-    "border cellpadding cellspacing frame rules summary hspace vspace frameborder scrolling marginwidth "
-    "marginheight allowtransparency noshade size face compact language longdesc lowsrc rev charset align "
-    "valign bgcolor clear nowrap background bordercolor height width webkitallowfullscreen "
-    "mozallowfullscreen color axis abbr scope char charoff link vlink alink text".split()
-)
-"""Attributes that no longer mean anything, unless `HELD` by an element."""
-
-HELD: Final[Mapping[str, frozenset[str]]] = {
-    "img": frozenset({"width", "height"}),
-    "iframe": frozenset({"width", "height"}),
-    "video": frozenset({"width", "height"}),
-    "canvas": frozenset({"width", "height"}),
-    "object": frozenset({"width", "height"}),
-    "embed": frozenset({"width", "height"}),
-    "source": frozenset({"width", "height"}),
-    "th": frozenset({"abbr", "scope"}),
-    "input": frozenset({"size", "width", "height"}),
-    "select": frozenset({"size"}),
-    "svg": frozenset({"width", "height", "color"}),
-}
-
-LINK_ONLY: Final = frozenset({"rel", "target", "hreflang", "type", "download", "ping", "referrerpolicy"})
-"""What an `a` has only if it leads somewhere."""
+from converters.content.html import name_of, parse, serialise, text_of
+from converters.writers.html.modern import RENAMED, modernise
 
 LISTS: Final = frozenset({"ul", "ol", "menu"})
+HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+OURS: Final = frozenset(
+    {"main", "comments", "search", "results", "top", "blogport", "dark", "words", "index"}
+)
+"""Ids that our templates use."""
 
-_NUMBER: Final = re.compile(r"\s*(\d+)(?:px)?\s*")
 _UNSOUND: Final = re.compile(r"[\s\\^`{}<>\"|]")
 _SAFE: Final = "%/:=&?~#+!$,;'@()*[]"
-_SVG: Final = frozenset({"svg", "math"})
+_COMMENT_ODD: Final = re.compile(
+    rf"<(?:h[1-6]|li|img|table|t[dh]|{'|'.join(RENAMED)})\b|<a(?![^>]*\shref=)|"
+    rf"""(?:href|cite)="[^"]*{_UNSOUND.pattern}"""
+)
+"""What a comment that was made safe may have that has to be changed for a page."""
+
+Link = Callable[[str], str | None]
 
 
 class Fragment(NamedTuple):
-    """A body for a page; `scripts` is what the page's policy must let run, as sources of CSP."""
+    """A body for a page."""
 
     html: str
-    scripts: tuple[str, ...] = ()
+    words: str
+    """What a reader sees, a line a block."""
+    scripts: tuple[str, ...]
+    """What the page's policy must let run, as sources of CSP."""
+    changed: bool
+    """Whether a browser would make another tree of the body itself."""
 
 
-def fragment(
-    html: str, link: Callable[[str], str | None] = lambda url: None, *, prefix: str = "", level: int = 1
-) -> Fragment:
+def fragment(html: str, link: Link = lambda url: None, *, prefix: str = "", level: int = 1) -> Fragment:
     """A body as part of a page.
 
     `link` gives the relative link for an address that leads to another page of the target.
@@ -104,138 +55,111 @@ def fragment(
     the heading that the body stands under.
     """
     body = parse(html)
-    scripts: list[str] = []
-    ids: set[str] = set()
-    headings = [(0, level)]
+    words = text_of(body)
+    mending = _Mending(link, prefix, level)
+    foreign = {one for top in body.iter("svg", "math") for one in top.iter()}
     for element in list(body.iter()):
-        name = name_of(element)
-        if not name:
-            continue
-        if name in _SVG or any(name_of(one) in _SVG for one in element.iterancestors()):
-            continue
-        _modern(element, name)
-        _identity(element, ids, prefix)
+        if (name := name_of(element)) and element not in foreign:
+            mending.mend(element, name)
+    text = serialise(body)
+    text = text[text.find(">") + 1 : text.rfind("</body>")].strip("\n")
+    return Fragment(text, words, tuple(dict.fromkeys(mending.scripts)), mending.changed)
+
+
+def comment_fragment(html: str, level: int) -> tuple[str, bool]:
+    """The body of a comment, which was made safe, as part of a page; and whether it had to be changed."""
+    if not _COMMENT_ODD.search(html):
+        return html.strip("\n"), False
+    made = fragment(html, level=level)
+    return made.html, made.changed
+
+
+class _Mending:
+    """One body while it is mended."""
+
+    def __init__(self, link: Link, prefix: str, level: int) -> None:
+        self.scripts: list[str] = []
+        self.changed = False
+        self._link, self._prefix = link, prefix
+        self._ids: set[str] = set()
+        self._levels = [(0, level)]
+        """The headings that are open: level as written, and as it is now."""
+
+    def mend(self, element: etree._Element, name: str) -> None:
+        if element.attrib or name in RENAMED:
+            self.changed |= modernise(element, name)
+            self._identity(element)
         if name in HEADINGS:
-            _heading(element, int(name[1]), headings)
-        if name == "li":
-            _in_list(element)
+            self._heading(element, int(name[1]))
+        elif name == "li":
+            self._in_list(element)
         if name in ("a", "area") and (address := element.get("href")) is not None:
-            element.set("href", _address(address, link, prefix))
+            self._set(element, "href", self._address(address))
         for attribute in ("src", "cite", "poster", "data"):
             if (address := element.get(attribute)) is not None:
-                element.set(attribute, _sound(address))
+                self._set(element, attribute, _sound(address))
         if name == "img" and element.get("alt") is None:
-            element.set("alt", "")
+            self._set(element, "alt", "")
         elif name == "iframe" and not element.get("title"):
-            element.set("title", _host(element.get("src", "")) or "Embedded page")
+            self._set(element, "title", _host(element.get("src", "")) or "Embedded page")
         elif name == "script" and (source := _script(element)):
-            scripts.append(source)
-    text = serialise(body)
-    return Fragment(
-        text[text.find(">") + 1 : text.rfind("</body>")].strip("\n"), tuple(dict.fromkeys(scripts))
-    )
+            self.scripts.append(source)
 
+    def _set(self, element: etree._Element, attribute: str, value: str) -> None:
+        if element.get(attribute) != value:
+            element.set(attribute, value)
+            self.changed = True
 
-def _modern(element: etree._Element, name: str) -> None:
-    styles = [element.get("style", "").strip().rstrip(";")]
-    for attribute in [str(one) for one in element.attrib if str(one) in GONE]:
-        value = element.get(attribute, "").strip().lower()
-        if attribute in HELD.get(name, ()):
-            if attribute in ("width", "height"):
-                _size(element, attribute, styles)
-            continue
-        style, takes = STYLED.get((name, attribute)) or STYLED.get(("*", attribute)) or ("", "(?!)")
-        if re.fullmatch(takes, value):
-            styles.append(f"{style}:{_value(style, value)}")
-        del element.attrib[attribute]
-    if name in RENAMED:
-        element.tag, style = RENAMED[name]
-        styles.append(style)
-    for attribute in [str(one) for one in element.attrib if ":" in str(one) or "{" in str(one)]:
-        del element.attrib[attribute]  # of other vocabularies, which no browser reads
-    if name == "a" and element.get("href") is None:
-        for attribute in LINK_ONLY & {str(one) for one in element.attrib}:
-            del element.attrib[attribute]
-    if name == "a" and (anchor := element.attrib.pop("name", None)) and not element.get("id"):
-        element.set("id", str(anchor))
-    style = ";".join(one for one in styles if one)
-    if style:
-        element.set("style", style)
-    elif "style" in element.attrib:
-        del element.attrib["style"]
+    def _in_list(self, item: etree._Element) -> None:
+        """An item that is in no list gets one, together with those that follow it."""
+        parent = item.getparent()
+        if parent is None or name_of(parent) in LISTS:
+            return
+        self.changed = True
+        list_ = etree.Element("ul")
+        item.addprevious(list_)
+        following: etree._Element | None = item
+        while following is not None and name_of(following) == "li":
+            after = following.getnext() if not (following.tail or "").strip() else None
+            list_.append(following)
+            following = after
+        list_.tail, list_[-1].tail = list_[-1].tail, None
 
+    def _heading(self, element: etree._Element, own: int) -> None:
+        """Headings in order, none skipped."""
+        above = self._levels
+        while above[-1][0] >= own:
+            above.pop()
+        new = min(above[-1][1] + 1, 6)
+        above.append((own, new))
+        if new != own:
+            element.tag = f"h{new}"
+            self.changed = True
 
-def _value(style: str, value: str) -> str:
-    """A value as style sheets have it."""
-    if style == "width" and value.isdigit():
-        return f"{value}px"
-    return f"#{value}" if re.fullmatch("[0-9a-f]{6}", value) else value
+    def _identity(self, element: etree._Element) -> None:
+        """No `id` twice, none that is ours, and none with white space in it."""
+        own = element.get("id")
+        if own is None:
+            return
+        new = self._prefix + re.sub(r"\s+", "-", own.strip())
+        if not own.strip() or new in self._ids or new in OURS or new.startswith("comment-"):
+            del element.attrib["id"]
+            self.changed = True
+        else:
+            self._set(element, "id", new)
+            self._ids.add(new)
 
-
-def _size(element: etree._Element, attribute: str, styles: list[str]) -> None:
-    """HTML takes whole numbers here; what is in per cent goes to the style."""
-    value = element.get(attribute, "")
-    if number := _NUMBER.fullmatch(value):
-        element.set(attribute, number[1])
-        return
-    if re.fullmatch(r"\s*\d+(?:\.\d+)?(?:%|r?em)\s*", value):
-        styles.append(f"{attribute}:{value.strip()}")
-    del element.attrib[attribute]
-
-
-def _in_list(item: etree._Element) -> None:
-    """An item that is in no list gets one, together with those that follow it."""
-    parent = item.getparent()
-    if parent is None or name_of(parent) in LISTS:
-        return
-    list_ = etree.Element("ul")
-    item.addprevious(list_)
-    following: etree._Element | None = item
-    while following is not None and name_of(following) == "li":
-        after = following.getnext() if not (following.tail or "").strip() else None
-        list_.append(following)
-        following = after
-    list_.tail, list_[-1].tail = list_[-1].tail, None
-
-
-def _heading(element: etree._Element, own: int, above: list[tuple[int, int]]) -> None:
-    """Headings in order, none skipped; `above` has the levels that are open, as written and as they are now."""
-    while above[-1][0] >= own:
-        above.pop()
-    new = min(above[-1][1] + 1, 6)
-    above.append((own, new))
-    if new != own:
-        element.tag = f"h{new}"
-        element.set("data-level", str(own))  # what it was: who reads the page gets it back
-
-
-HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-
-
-def _identity(element: etree._Element, ids: set[str], prefix: str) -> None:
-    """No `id` twice, none that is ours, and none with white space in it."""
-    own = element.get("id")
-    if own is None:
-        return
-    new = prefix + re.sub(r"\s+", "-", own.strip())
-    if not own.strip() or new in ids or new in OURS or new.startswith("comment-"):
-        del element.attrib["id"]
-    else:
-        element.set("id", new)
-        ids.add(new)
-
-
-OURS: Final = frozenset({"main", "comments", "search", "results", "top", "blogport", "dark"})
-"""Ids that our templates use."""
-
-
-def _address(address: str, link: Callable[[str], str | None], prefix: str) -> str:
-    if address.startswith("#"):
-        return f"#{prefix}{address[1:]}" if prefix and len(address) > 1 else address
-    bare, hash_, part = address.partition("#")
-    if to := link(bare):
+    def _address(self, address: str) -> str:
+        if address.startswith("#"):
+            part = address[1:]
+            return f"#{self._prefix}{part}" if self._prefix and part else address
+        bare, hash_, part = address.partition("#")
+        to = self._link(bare)
+        if not to:
+            return _sound(address)
+        if "#" in to:  # of an article in this very page
+            return f"{to}-{part}" if part else to
         return f"{to}{hash_}{part}"
-    return _sound(address)
 
 
 def _sound(address: str) -> str:
@@ -249,7 +173,7 @@ def _script(element: etree._Element) -> str:
         return ""  # data
     if src := element.get("src"):
         host = _host(src)
-        return f"https://{host}" if host else ""
+        return f"https://{host}" if re.fullmatch(r"[\w.-]+", host) else ""
     digest = hashlib.sha256((element.text or "").encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 

@@ -6,6 +6,20 @@ from typing import Any, NamedTuple
 from converters.model import Post
 
 
+class ListName(NamedTuple):
+    """What a list of posts is known by. `kind` is a taxonomy, or `BY_AUTHOR`, `BY_YEAR`, `OF_TYPE`, `ALL`;
+    `path` is where it would best lie."""
+
+    kind: str
+    path: str
+
+
+ALL, BY_AUTHOR, BY_YEAR, OF_TYPE, INDEX = "all posts", "by author", "by year", "of a type", "index"
+"""Kinds of lists; no taxonomy is called like one, for their names have no blanks."""
+
+HOME_LIST = ListName(ALL, "")
+
+
 class Entry(NamedTuple):
     """As much of a post as a list shows."""
 
@@ -21,10 +35,9 @@ class Entry(NamedTuple):
 
 
 class List(NamedTuple):
-    """Posts that are listed together. `kind` is a taxonomy, `author`, `year`, `type` or `home`."""
+    """Posts that are listed together."""
 
-    kind: str
-    name: str
+    name: ListName
     title: str
     entries: list[Entry]
 
@@ -41,18 +54,18 @@ class Lists:
     """The lists of a site, each under its name; filled as the posts pass."""
 
     def __init__(self) -> None:
-        self.all: dict[str, List] = {}
-        self.home = List("home", "", "", [])
+        self.all: dict[ListName, List] = {}
+        self.home = List(HOME_LIST, "", [])
 
-    def add(self, kind: str, name: str, title: str, entry: Entry) -> None:
+    def add(self, name: ListName, title: str, entry: Entry) -> None:
         """Put a post on a list."""
         if name not in self.all:
-            self.all[name] = List(kind, name, title, [])
+            self.all[name] = List(name, title, [])
         self.all[name].entries.append(entry)
 
-    def of_kind(self, *kinds: str) -> list[List]:
-        """The lists of some kinds, by title."""
-        found = [one for one in self.all.values() if one.kind in kinds]
+    def of_kind(self, kind: str) -> list[List]:
+        """The lists of a kind, by title."""
+        found = [one for one in self.all.values() if one.name.kind == kind]
         return sorted(found, key=lambda one: (one.title.casefold(), one.name))
 
 

@@ -10,7 +10,7 @@ from jinja2.exceptions import TemplateSyntaxError
 from converters.errors import UsageError
 from converters.writers.furniture import templates
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """What no page may hold (HTML, 13.2.3.5); nobody sees it."""
 
 
@@ -39,7 +39,7 @@ class Pages:
                 raise
             line = f":{error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
             raise UsageError(f"-o template={self._folder}: {template}{line}: {error}") from error
-        return _FORBIDDEN.sub("", page)
+        return FORBIDDEN.sub("", page)
 
     def asset(self, name: str) -> bytes:
         """A file that goes with the pages as it is: the user's, or ours."""

@@ -1,16 +1,23 @@
 """Where the pages lie, and how one links to another: relative, so that they open from disk too."""
 
-import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qs, quote, urlsplit
 
 from converters.catalogue import Catalogue, Outline
-from converters.model import Post
 from converters.names import portable
+from converters.output import MANIFEST, UNFINISHED
 from converters.writers.addresses import Addresses, Unfit, is_home, site_path
+from converters.writers.html.lists import ListName
 from converters.writers.menus import MENU_ITEM
 
 HOME = "index.html"
+ASSET_FOLDER = "blogport"
+ASSETS = (f"{ASSET_FOLDER}/style.css", f"{ASSET_FOLDER}/blog.js")
+SEARCH = f"{ASSET_FOLDER}/search-index.js"
+"""Every post in a line; a script, since pages opened from disk cannot fetch data."""
+FEED, SITEMAP = "feed.xml", "sitemap.xml"
+TAKEN = (*ASSETS, SEARCH, FEED, SITEMAP, MANIFEST, UNFINISHED)
+"""Files that no page can be."""
 PAGES = (".html", ".htm", ".xhtml")
 """What a browser shows as a page when it is opened from disk."""
 
@@ -25,7 +32,11 @@ def page_file(path: str) -> str:
 
 def relative(file: str, other: str) -> str:
     """The link from one file of the target to another."""
-    return quote(posixpath.relpath(other, posixpath.dirname(file) or "."))
+    here, there = file.split("/")[:-1], other.split("/")
+    same = 0
+    while same < min(len(here), len(there) - 1) and here[same] == there[same]:
+        same += 1
+    return quote("/".join([".."] * (len(here) - same) + there[same:]))
 
 
 def _keepable(path: str) -> bool:
@@ -52,8 +63,17 @@ class Places:
             if catalogue.paths
         }
         keepable = {key: one if self._keeps(one) else one._replace(url="") for key, one in self.posts.items()}
-        self._addresses = Addresses(keepable, catalogue.site.url, defaults, page_file)
-        self._lists: dict[str, str] = {}
+        self._addresses = Addresses(keepable, catalogue.site.url, defaults, page_file, TAKEN)
+        hidden = [key for key, one in self.posts.items() if one.status != "publish"]
+        self._hidden = (
+            {
+                key: self._free(key, f"/{catalogue.paths[key].removesuffix('/index.html')}/")
+                for key in sorted(hidden)
+            }
+            if catalogue.paths
+            else {}
+        )
+        self._lists: dict[tuple[ListName, int], str] = {}
 
     def _keeps(self, outline: Outline) -> bool:
         try:
@@ -64,13 +84,17 @@ class Places:
 
     def file(self, outline: Outline) -> str:
         """The file of a post."""
-        given = self._addresses.given(outline.key)
-        return page_file(given) if given else self._catalogue.paths[outline.key]
+        return page_file(self._addresses.given(outline.key) or self._hidden[outline.key])
 
-    def former(self, outline: Outline, post: Post) -> list[str]:
+    def _free(self, owner: str, wish: str) -> str:
+        """A path as near as can be to a wish that nothing else has."""
+        path, number = wish, 2
+        while not self._addresses.claim(owner, path):
+            path, number = f"{wish[:-1]}-{number}/", number + 1
+        return path
+
+    def former(self, outline: Outline, slugs: Iterable[str]) -> list[str]:
         """The files of the addresses that a post had with its old slugs."""
-        old = post.extra.get("_wp_old_slug")
-        slugs = [str(one) for one in (old if isinstance(old, list) else [old]) if one]
         paths = self._addresses.former(outline.key, self._addresses.kept(outline.key), slugs)
         return [page_file(path) for path in paths if _keepable(path)]
 
@@ -82,14 +106,13 @@ class Places:
         """The key of the post that has a path of the site; none where it is free."""
         return self._addresses.owner(path)
 
-    def list_file(self, name: str) -> str:
-        """The file of a list, as near as can be to `NAME/index.html`; the same for the same name."""
-        if name not in self._lists:
-            path, number = f"/{name}/", 2
-            while not self._addresses.claim(f"list {name}", path):
-                path, number = f"/{name}-{number}/", number + 1
-            self._lists[name] = page_file(path)
-        return self._lists[name]
+    def list_file(self, name: ListName, number: int = 1) -> str:
+        """The file of a page of a list, as near as can be to where it would best lie; always the same."""
+        if (name, number) not in self._lists:
+            above = f"/{name.path}/" if name.path else "/"
+            wish = above if number == 1 else f"{above}page/{number}/"
+            self._lists[name, number] = page_file(self._free(f"list {name} {number}", wish))
+        return self._lists[name, number]
 
     def post_at(self, url: str) -> Outline | None:
         """The public post that an address of this site is about; none for what is not here."""

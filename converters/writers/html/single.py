@@ -10,9 +10,11 @@ from markupsafe import Markup as Safe
 from converters import kinds
 from converters.catalogue import Catalogue, key
 from converters.diagnostics import Diagnostics
-from converters.model import Media, Post, Record, Term
+from converters.formats.own_pages import Hidden
+from converters.model import Author, Media, Post, Record, Term
 from converters.output import Output
-from converters.writers.html.edition import Edition
+from converters.writers import headers
+from converters.writers.html.edition import Edition, data_block
 from converters.writers.html.lists import Entry, entry
 from converters.writers.html.policy import policy
 from converters.writers.menus import MENU_ITEM
@@ -28,6 +30,7 @@ class Single:
         self._writer, self._out, self._catalogue, self._log = writer, out, catalogue, log
         self._edition = Edition(writer, catalogue, log)
         self._contents: list[Entry] = []
+        self._others: list[Record] = []
         self._scripts: list[str] = []
         self._names: dict[str, str] = {}
         for number, one in enumerate(self._edition.places.posts, 1):
@@ -49,11 +52,10 @@ class Single:
         self._edition.remote.tell(self._log)
 
     def _other(self, record: Record) -> None:
-        if isinstance(record, Term):
-            self._edition.terms.setdefault((record.taxonomy, record.slug, record.name), record)
-        elif isinstance(record, Media):
+        if isinstance(record, Media):
             record = self._edition.public_media(record)
             self._edition.remote.add(record.url)
+        self._others.append(record)
         self._log.wrote(record)
 
     def _post(self, post: Post) -> bytes:
@@ -65,7 +67,7 @@ class Single:
             self._log.tally(kinds.DRAFT_LEFT_OUT)
             return b""
         name = self._names[key(post)]
-        article = self._edition.article(post, name, f"{name}-", one_page=self._names)
+        article = self._edition.article(post, name, name, one_page=self._names)
         self._scripts += article["scripts"]
         self._contents.append(entry(post, article))
         self._log.wrote(post)
@@ -77,12 +79,26 @@ class Single:
         )
         return html.encode(errors="replace")
 
+    def _hidden(self) -> Hidden:
+        """What the page does not show, posts aside."""
+        return Hidden(
+            site=self._catalogue.site,
+            authors=tuple(one for one in self._others if isinstance(one, Author)),
+            terms=tuple(
+                one
+                for one in self._others
+                if isinstance(one, Term) and one.taxonomy not in headers.INTERNAL_TAXONOMIES
+            ),
+            media=tuple(one for one in self._others if isinstance(one, Media)),
+        )
+
     def _start(self) -> bytes:
         html = self._edition.pages.render(
             "single_start.html",
             site=self._catalogue.site,
             contents=sorted(self._contents, key=lambda one: (one.date, one.file)),
             style=Safe(self._edition.pages.asset("blogport/style.css").decode()),
+            data=data_block(self._hidden()),
             policy=policy(dict.fromkeys(self._scripts)),
             **self._edition.language,
         )

@@ -1,0 +1,100 @@
+"""Pages that blogport itself wrote: everything comes back, from what they show and what they hold hidden.
+
+Lists of posts hold nothing of their own; those of terms, authors and media, and the home page, do.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+from msgspec.structs import replace
+
+from converters.formats import own_pages
+from converters.formats.own_pages import ANCHOR, NAME, Hidden, HiddenComment
+from converters.model import Comment, Commenter, Markup, Post, Record
+from converters.readers.html.dom import Node, attribute, elements, find, inner, parsed
+from converters.readers.html.page import Page
+
+_START: Final = 2000
+"""Characters of a page within which its generator is named."""
+_ARTICLE: Final = "article.h-entry"
+
+
+def records(page: Page) -> list[Record] | None:
+    """What one of our pages holds; none where it is no page of ours, or one that somebody has taken apart."""
+    if f'content="{NAME}"' not in page.html[:_START]:
+        return None
+    root = parsed(page.html)
+    if find(root, f'meta[name="generator"][content="{NAME}"]') is None:
+        return None
+    try:
+        return list(_records(root))
+    except msgspec.DecodeError:
+        return None
+
+
+def _records(root: Node) -> Iterator[Record]:
+    block = find(root, f"script#{NAME}")
+    hidden = own_pages.read(block.text()) if block is not None else Hidden()
+    if hidden.site:
+        yield hidden.site
+    yield from hidden.authors
+    yield from hidden.terms
+    yield from hidden.media
+    article = find(root, f"main > {_ARTICLE}")
+    if hidden.post and article is not None:
+        yield _post(article, hidden, ANCHOR)
+    for block in root.css(f"main > {_ARTICLE} > script.{NAME}"):
+        article, hidden = block.parent, own_pages.read(block.text())
+        if article is not None and hidden.post:
+            yield _post(article, hidden, f"{attribute(article, 'id')}-{ANCHOR}")
+
+
+def _post(article: Node, hidden: Hidden, start: str) -> Post:
+    assert hidden.post
+    body = hidden.post.body or _body(article)
+    items = [item for item in article.css("li.h-cite") if attribute(item, "id").startswith(start)]
+    read = [
+        _comment(item, hidden.comments.get(attribute(item, "id").removeprefix(start), HiddenComment()), start)
+        for item in items
+    ]
+    ids = {attribute(item, "id"): one.id for item, (one, _, _) in zip(items, read, strict=True)}
+    read.sort(key=lambda one: one[1])
+    comments = tuple(replace(one, parent=ids.get(parent, "")) for one, _, parent in read)
+    return replace(hidden.post, body=body, comments=comments)
+
+
+def _comment(item: Node, hidden: HiddenComment, start: str) -> tuple[Comment, int, str]:
+    """A comment, its place in the source, and the anchor of what it answers."""
+    who = next(one for one in elements(item) if one.tag == "div")
+    name, link = find(who, ".p-author .p-name"), find(who, ".p-author .u-url")
+    date, likes = find(who, "time.dt-published"), find(who, "[data-likes]")
+    answered = find(who, "a.u-in-reply-to")
+    anchor = attribute(item, "id").removeprefix(start)
+    return (
+        Comment(
+            id=hidden.id or own_pages.id_of(anchor),
+            author=Commenter(
+                name=hidden.name or (name.text() if name is not None else ""),
+                email=hidden.email,
+                url=hidden.url or (attribute(link, "href") if link is not None else ""),
+                ip=hidden.ip,
+                user=hidden.user,
+            ),
+            date=attribute(date, "datetime") if date is not None else None,
+            type=attribute(item, "data-type") or "comment",
+            status=hidden.status,
+            likes=int(attribute(likes, "data-likes")) if likes is not None else None,
+            body=hidden.body or _body(item),
+            extra=hidden.extra,
+        ),
+        hidden.order,
+        attribute(answered, "href").rpartition("#")[2] if answered is not None else "",
+    )
+
+
+def _body(node: Node) -> Markup | None:
+    """The text within the element that is marked as such, of this node and not of one within."""
+    holder = next((one for one in elements(node) if "e-content" in attribute(one, "class")), None)
+    text = inner(holder) if holder is not None else ""
+    return Markup(text=text, dialect="html") if text else None
