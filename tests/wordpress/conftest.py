@@ -72,13 +72,17 @@ def imported(template: Site, web: Path, tmp_path_factory: pytest.TempPathFactory
     return get
 
 
-@pytest.fixture
-def rewrite(tmp_path: Path) -> Rewrite:
-    """`rewrite(source, base_url=…)`: our WXR of a source, with options."""
+@pytest.fixture(scope="session")
+def rewrite(tmp_path_factory: pytest.TempPathFactory) -> Rewrite:
+    """`rewrite(source, base_url=…)`: our WXR of a source, with options; made once."""
+    done: dict[tuple[object, ...], Path] = {}
 
-    def get(source: Path, name: str = "ours.xml", **options: str) -> Path:
-        told = {name.replace("_", "-"): value for name, value in options.items()}
-        converters.convert(source, tmp_path / name, to="wxr", options=told)
-        return tmp_path / name
+    def get(source: Path, **options: str) -> Path:
+        key = (source, *options.items())
+        if key not in done:
+            told = {name.replace("_", "-"): value for name, value in options.items()}
+            done[key] = tmp_path_factory.mktemp("ours") / f"{source.stem}.xml"
+            converters.convert(source, done[key], to="wxr", options=told)
+        return done[key]
 
     return get

@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import CORPUS
 from tests.wordpress.conftest import Importing, Rewrite
 from tests.wordpress.database import compare
-from tests.wordpress.mended import mended
+from tests.wordpress.mended import MENDED, mended
 
 EXPORTS = sorted((CORPUS / "wxr").glob("*/*.xml"))
 
@@ -45,8 +45,10 @@ BETTER: dict[str, dict[str, str]] = {
 def test_is_imported_like_the_original(
     export: Path, imported: Importing, rewrite: Rewrite, tmp_path: Path
 ) -> None:
-    original = tmp_path / f"{export.stem}.original.xml"
-    original.write_bytes(mended(export.read_bytes(), export.stem))
+    original = export
+    if export.stem in MENDED:
+        original = tmp_path / f"{export.stem}.original.xml"
+        original.write_bytes(mended(export.read_bytes(), export.stem))
     theirs, ours = imported(original), imported(rewrite(export), words_of=export)
     assert list((Counter(ours.said) - Counter(theirs.said)).elements()) == []
     expected = BETTER.get(export.stem, {})

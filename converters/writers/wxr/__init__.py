@@ -17,6 +17,7 @@ from converters.output import Output
 from converters.writers.wxr import channel
 from converters.writers.wxr.items import Items
 from converters.writers.wxr.moved import Moved
+from converters.writers.wxr.order import for_parts
 from converters.writers.wxr.parts import Parts, size
 from converters.writers.wxr.people import People
 
@@ -66,10 +67,13 @@ class Wxr:
         parts = Parts(out, "".join(_head(head, people, log)), size(self.split), log)
         for record in head:
             log.wrote(record)
-        for record in chain(first_item, records):
-            assert isinstance(record, Post | Media)  # the order of records
-            parts.put(items.post(record) if isinstance(record, Post) else items.media(record), record)
-            log.wrote(record)
+        in_order = (one for one in chain(first_item, records) if isinstance(one, Post | Media))  # all of them
+        for group in for_parts(in_order) if self.split else ([one] for one in in_order):
+            parts.put(
+                [(items.post(one) if isinstance(one, Post) else items.media(one), one) for one in group]
+            )
+            for one in group:
+                log.wrote(one)
         parts.close()
 
 

@@ -1,6 +1,7 @@
 """One export, or several files of a size that a host takes, each complete in itself for the importer."""
 
 import re
+from collections.abc import Sequence
 from typing import BinaryIO
 
 from converters import kinds
@@ -47,29 +48,41 @@ class Parts:
         self._room = limit - len(self._head) - len(END)
         self._begin()
 
-    def put(self, text: str, record: Post | Media) -> None:
-        """An item with its comments, which stay together."""
+    def put(self, items: Sequence[tuple[str, Post | Media]]) -> None:
+        """Items, in one part if they fit into one; each has its comments in it."""
+        if self._limit and len(items) > 1:
+            self._make_room(sum(len(text.encode()) for text, _ in items))
+        for text, record in items:
+            self._put(text, record)
+
+    def _put(self, text: str, record: Post | Media) -> None:
         text, illegal = legal(text)
         if illegal:
             self._log.report(kinds.ILLEGAL_CHARACTERS, record, number=illegal)
         data = text.encode()
-        if self._limit and self._size + len(data) > self._room:
-            if self._size:
-                self._end()
-                self._begin()
+        if self._limit:
+            self._make_room(len(data))
             if len(data) > self._room:
                 self._log.report(kinds.PART_TOO_LARGE, record, size=len(data) + len(self._head) + len(END))
+            self._note(record)
         self._stream.write(data)
         self._size += len(data)
-        if self._limit:
-            self._note(record)
+
+    def _make_room(self, needed: int) -> None:
+        """Begin another part if this one has something in it and no room for so much."""
+        if self._size and self._size + needed > self._room:
+            self._end()
+            self._begin()
 
     def _note(self, record: Post | Media) -> None:
         kind = record.type if isinstance(record, Post) else "attachment"
         if isinstance(record, Post):
             self._places[record.id] = self.number
-        of = record.extra.get("_menu_item_object_id") if kind == "nav_menu_item" else None
-        belongs = [record.parent, *(of if isinstance(of, list) else ())]
+        belongs = [record.parent]
+        if kind == "nav_menu_item":
+            for name in ("_menu_item_object_id", "_menu_item_menu_item_parent"):
+                stated = record.extra.get(name)
+                belongs += stated if isinstance(stated, list) else ()
         self._needed += [(self.number, kind, str(one)) for one in belongs if one]
 
     def close(self) -> None:

@@ -1,0 +1,32 @@
+"""In which order items stand in parts: the importer knows of the parts before this one only what is on the site."""
+
+from collections.abc import Iterable, Iterator
+
+from converters.model import Media, Post
+from converters.spool import Spool
+
+
+def for_parts(records: Iterable[Post | Media]) -> Iterator[list[Post | Media]]:
+    """Posts, then media, then menus, each menu whole.
+
+    At the end of a part the importer changes the addresses of the files in it in all texts that are on
+    the site; so the texts must be there. A menu's item is dropped if what it leads to is not there yet.
+    """
+    menus: dict[str, list[Post | Media]] = {}
+    with Spool() as later:
+        for count, record in enumerate(records):
+            match record:
+                case Media() | Post(type="nav_menu_item"):
+                    later.put(record, str(count))
+                case _:
+                    yield [record]
+        for kept in later.records():
+            if isinstance(kept, Post):
+                menus.setdefault(_menu(kept), []).append(kept)
+            elif isinstance(kept, Media):
+                yield [kept]
+    yield from menus.values()
+
+
+def _menu(item: Post) -> str:
+    return next((one.slug for one in item.terms if one.taxonomy == "nav_menu"), "")
