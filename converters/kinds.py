@@ -461,6 +461,13 @@ OLD_CAPTURE = Kind(
     INFO,
     "{number} captures of pages that a later one shows too are not read; the newest that is complete is",
 )
+BROKEN_FEED = Kind("broken-feed", WARNING, "the feed is not well formed ({why}); pages are read without it")
+COMMENTS_OF_FEED = Kind(
+    "comments-of-feed", INFO, "{number} comments are on no page that is here; they come from a feed beside it"
+)
+FEED_DIFFERS = Kind(
+    "feed-differs", WARNING, "a feed beside it says that its {field} is {other!r}; the page stands"
+)
 BROKEN_RECORD = Kind("broken-record", LOSS, "it breaks off or is damaged ({why}); what came before is read")
 PUT_TOGETHER = Kind("put-together", INFO, "{number} pages show this post; they were put together")
 

@@ -9,6 +9,8 @@ from typing import ClassVar
 from converters.diagnostics import Diagnostics
 from converters.model import Record
 from converters.readers.html import forms
+from converters.readers.html.fill import Feeds
+from converters.readers.html.forms.feeds import entries_beside
 from converters.readers.html.site import records
 from converters.sources import Source
 
@@ -42,4 +44,5 @@ class Html:
 
         Pages that are no posts are counted in a finding. Raises `SourceError` where there is no post.
         """
-        return records(forms.pages(source, log), source.name, log)
+        feeds = Feeds(entries_beside(source, log))
+        return records(forms.pages(source, log), source.name, log, feeds)

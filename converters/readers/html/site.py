@@ -17,6 +17,7 @@ from converters.errors import SourceError
 from converters.model import Author, Media, Record, Site, Term
 from converters.readers.html import own
 from converters.readers.html import post as posts
+from converters.readers.html.fill import Feeds, filled
 from converters.readers.html.leaf import Leaf, Skipped
 from converters.readers.html.merge import merged
 from converters.readers.html.page import Page
@@ -32,8 +33,10 @@ SKIPPED: Final = {
 """Kinds of pages that are no posts, in words."""
 
 
-def records(pages: Iterable[Page], name: str, log: Diagnostics) -> Iterator[Record]:
-    """The records of all pages. Raises `SourceError` where none of them is a post."""
+def records(
+    pages: Iterable[Page], name: str, log: Diagnostics, feeds: Feeds | None = None
+) -> Iterator[Record]:
+    """The records of all pages, filled in with what feeds say. Raises `SourceError` where none of them is a post."""
     with tempfile.TemporaryFile() as waiting:
         places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         seen = _Seen()
@@ -65,13 +68,15 @@ def records(pages: Iterable[Page], name: str, log: Diagnostics) -> Iterator[Reco
             for start, length in spans:
                 waiting.seek(start)
                 leaves.append(msgspec.json.decode(waiting.read(length), type=Leaf))
-            yield from _of_post(leaves, seen, log)
+            yield from _of_post(leaves, seen, feeds, log)
         yield from seen.rest()
 
 
-def _of_post(leaves: list[Leaf], seen: "_Seen", log: Diagnostics) -> Iterator[Record]:
+def _of_post(leaves: list[Leaf], seen: "_Seen", feeds: Feeds | None, log: Diagnostics) -> Iterator[Record]:
     post, media, place = merged(leaves, log)
     log.locate(post, place, 0)
+    if feeds and (entries := feeds.of(post.url)):
+        post = filled(post, entries, log)
     for one in media:
         if seen.is_new(one):
             yield one
