@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from converters.formats.pages import phrases
 from converters.model import Comment, Commenter, Extra, Markup
-from converters.readers.html import when
+from converters.readers.html import nesting, when
 from converters.readers.html.clean import cleaned, without
 from converters.readers.html.dom import (
     Node,
@@ -62,8 +62,11 @@ class _Item:
         self.sure = True
 
 
-def discussion(root: Node, profiles: tuple[Profile, ...], language: str) -> Discussion:
-    """The comments that the first profile with any finds. What it reads, it takes out of the tree."""
+def discussion(root: Node, profiles: tuple[Profile, ...], language: str, html: str) -> Discussion:
+    """The comments that the first profile with any finds. What it reads, it takes out of the tree.
+
+    `html` is the page before it was parsed.
+    """
     declared = None
     for profile in profiles:
         part = profile.comments
@@ -72,7 +75,7 @@ def discussion(root: Node, profiles: tuple[Profile, ...], language: str) -> Disc
         for start in all_of(root, part.starts):
             _gather(start, part.starts)
         if part.item and (items := _items(root, part)):
-            made = _Made(root, part, items, language)
+            made = _Made(root, part, items, language, html)
             if made.comments:
                 return Discussion(made.comments, declared, made.unsure, made.pings, made.flat)
     return Discussion(declared=declared)
@@ -133,12 +136,14 @@ def _nearest(node: Node, items: dict[int, _Item], same: dict[int, _Item] | None 
 class _Made:
     """Comments made of items."""
 
-    def __init__(self, root: Node, part: CommentPart, items: dict[int, _Item], language: str) -> None:
+    def __init__(
+        self, root: Node, part: CommentPart, items: dict[int, _Item], language: str, html: str
+    ) -> None:
         self._items, self._language = items, language
         self.unsure: list[str] = []
         self.pings: list[str] = []
         self.flat: list[str] = []
-        self._root = root
+        self._root, self._html = root, html
         for name in ("id", "author", "url", "parent", "depth", "likes", "login"):
             self._say(name, getattr(part, name))
         self._say_dates(part.date)
@@ -225,6 +230,7 @@ class _Made:
         known = {item.node.mem_id for item in items}
         nested = any(item.above for item in items) or any("depth" in item.said for item in items)
         lowest = max((int(item.said["depth"]) for item in items if "depth" in item.said), default=0)
+        written = self._written(items, lowest)
         line: dict[int, _Item] = {}
         levels: dict[int, int] = {}
         comments = []
@@ -245,6 +251,7 @@ class _Made:
             levels[item.node.mem_id] = level
             line[level] = item
             parent = item.said.get("parent") or (above.said.get("id", "") if above else "")
+            parent = written.get(item.said.get("id", ""), parent)
             comments.append(self._comment(item, parent, bodies[item.node.mem_id]))
         deepest = max(levels.values(), default=1)
         answerable = any("reply" in item.marks for item in items)
@@ -257,6 +264,13 @@ class _Made:
             and "reply" not in item.marks
         ]
         return comments
+
+    def _written(self, items: list[_Item], lowest: int) -> dict[str, str]:
+        """What the tags say of the parents of those at the deepest level, where no class says it."""
+        flat = {item.said.get("id", "") for item in items if item.said.get("depth") == str(lowest)}
+        if lowest < 2 or len(flat) < 2 or any("answered" in item.marks for item in items):
+            return {}
+        return {one: parent for one, parent in nesting.answered(self._html).items() if one in flat and parent}
 
     def _comment(self, item: _Item, parent: str, body: str) -> Comment:
         said, marks = item.said, item.marks
@@ -292,9 +306,10 @@ class _Made:
 def _is_comment(item: _Item, body: str) -> bool:
     """Whether there is enough of a comment: more than an element that is called like one."""
     said = item.said
-    return bool((said.get("id") or item.date) and (said.get("author") or item.date or body)) or bool(
-        said.get("author") and (body or item.marks & {"pingback", "trackback"})
-    )
+    if item.marks & {"pingback", "trackback"}:
+        return bool(said.get("author"))
+    shown = [bool(said.get("author")), item.date is not None, bool(body)]
+    return any(shown) if said.get("id") else all(shown)
 
 
 def _name(text: str) -> str:

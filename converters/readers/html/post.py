@@ -58,7 +58,7 @@ class _Reading:
         if kind not in ("post", "page"):
             return Skipped(kind=kind, site=site)
         protected = self._any("protected")
-        talk = discussion(self.root, self.profiles, self.language)
+        talk = discussion(self.root, self.profiles, self.language, self.page.html)
         name, markup = title(self.facts, site.title)
         site = self._named(site, name)
         extra: dict[str, object] = {"title_html": markup} if markup else {}

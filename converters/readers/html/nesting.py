@@ -1,0 +1,28 @@
+"""Which list item was written inside of which: a parser does not tell where a page put one directly into another.
+
+WordPress's block themes print an answer below the deepest level of nesting as a `li` in the `li` that it
+answers; to an HTML parser, the second ends the first. The tags themselves still show it.
+"""
+
+import re
+from typing import Final
+
+_TAG: Final = re.compile(r"<(/?)li\b([^>]*)>", re.IGNORECASE)
+_ID: Final = re.compile(r"""\bid\s*=\s*["']?(?:li-)?comment-(\d+)""", re.IGNORECASE)
+
+
+def answered(html: str) -> dict[str, str]:
+    """Ids of comments -> id of the comment whose tags are around it; nothing where the tags do not match up."""
+    parents: dict[str, str] = {}
+    around: list[str] = []
+    for tag in _TAG.finditer(html):
+        if tag[1]:
+            if not around:
+                return {}
+            around.pop()
+            continue
+        found = _ID.search(tag[2])
+        if found:
+            parents[found[1]] = next((one for one in reversed(around) if one), "")
+        around.append(found[1] if found else "")
+    return {} if around else parents
