@@ -10,7 +10,6 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -138,9 +137,6 @@ class Database:
         for number, row in rows.items():
             told[number] = {
                 **{name: row[name] for name in COMMENT},
-                "comment_author": unescape(
-                    row["comment_author"]
-                ).strip(),  # as people see it, as in an archive
                 "user": self.logins.get(row["user_id"], row["user_id"]),
                 "meta": sorted(meta[number]),
                 "answers": [],
