@@ -412,8 +412,8 @@ PART_TOO_LARGE = Kind("part-too-large", WARNING, "by itself it is larger ({size}
 PARENT_ELSEWHERE = Kind(
     "parent-elsewhere",
     LOSS,
-    "{number} of type {type} are in another part than what they belong to: WordPress's importer forgets that; "
-    "with larger parts they are fewer",
+    "{number} of type {type} are in another part than what they belong to: WordPress forgets that if the parts "
+    "are uploaded one by one; give them all to one `wp import`, in their order, or write larger ones",
 )
 OLD_ADDRESS_STAYS = Kind(
     "old-address-stays",
