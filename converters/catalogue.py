@@ -5,12 +5,12 @@ media without their extra), for it is all that is held in memory of a site.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from converters.model import Author, Media, Post, Site
+from converters.model import Author, Media, Post, Record, Site
 from converters.slugs import sanitize_title
 
 
@@ -40,6 +40,8 @@ class Catalogue:
         """Why a media item is not shown, by its id."""
         self.left_out: dict[str, str] = {}
         """Why a post is not written, by post id."""
+        self.originals: dict[str, Post] = {}
+        """Posts that are being converted, as they came, for a writer that keeps them."""
         self.outlines: dict[str, Outline] = {}
         """The posts that are written, by key (see `key`)."""
         self.paths: Mapping[str, str] = {}
@@ -49,6 +51,13 @@ class Catalogue:
         self.highest_comment = 0
         """The greatest id of a comment that is an integer."""
         self._children: defaultdict[str, list[str]] = defaultdict(list)
+
+    def remembering(self, records: Iterable[Record]) -> Iterator[Record]:
+        """The records; until it is written the original of each post is in `originals`."""
+        for record in records:
+            if isinstance(record, Post):
+                self.originals[key(record)] = record
+            yield record
 
     def add_author(self, author: Author) -> None:
         """Take up an author; posts name them by login."""

@@ -163,7 +163,10 @@ def write(
                 intake.take(record)
             catalogue = intake.finish()
             _assign_paths(writer, catalogue, log)
-            ready = _converted(_public_media(spool.records(), catalogue, log), writer, catalogue, jobs, log)
+            shown: Iterable[Record] = _public_media(spool.records(), catalogue, log)
+            if getattr(writer, "keep_source", False):
+                shown = catalogue.remembering(shown)
+            ready = _converted(shown, writer, catalogue, jobs, log)
             total = len(catalogue.outlines)
             writer.write(counted(ready, "writing", total, tell), out, catalogue, log)
             _settle(log)

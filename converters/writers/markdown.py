@@ -73,6 +73,11 @@ class MarkdownTree(ABC):
         metadata={"help": "classes and attributes that texts keep, as HTML: alignleft,alignright,style"},
     )
 
+    keep_source: bool = field(
+        default=False,
+        metadata={"help": "keep the originals in .blogport/source, so that they come back as they were"},
+    )
+
     single_file: ClassVar[bool] = False
     public: ClassVar[bool] = True
     dialects: ClassVar[tuple[Dialect, ...]] = ("markdown",)

@@ -13,7 +13,7 @@ from converters import kinds
 from converters.catalogue import Catalogue, Outline, key
 from converters.content.markdown.guard import protect
 from converters.diagnostics import Diagnostics
-from converters.formats import front_matter
+from converters.formats import front_matter, kept
 from converters.formats.flavours.permalinks import TAXONOMIES, permalink
 from converters.model import Media, Post, Record, Site, Term, TermRef, comments_of, kind
 from converters.output import FolderOutput
@@ -63,7 +63,8 @@ class Tree:
             writer.flavour.reserved | headers.COMMON_TERMS | writer.flavour.reserved_folders | folders
         )
         self.common_zone = self._common_zone()
-        self._streams = ExitStack()
+        self._streams, self._kept_files = ExitStack(), ExitStack()
+        self._kept_media: ListFile | None = None
         self._site: dict[str, Any] | None = None
         self._data: dict[str, ListFile] = {}
 
@@ -80,6 +81,8 @@ class Tree:
     def take(self, record: Record) -> None:
         """Write one record."""
         if isinstance(record, Post):
+            if record.type == MENU_ITEM and self.writer.keep_source:
+                self._keep(record, self.catalogue.path(record), "", "")
             (self.menus.take if record.type == MENU_ITEM else self._post)(record)
         else:
             self._datum(record)
@@ -93,6 +96,7 @@ class Tree:
             self.out.write(path, datafiles.mapping(self._site, path))
             self._site = None
         self._streams.close()
+        self._kept_files.close()
 
     # Site, authors, terms, media
 
@@ -100,6 +104,7 @@ class Tree:
         name = DATA_FILES[kind(record)]
         path = self.writer.flavour.data.format(name=name)
         if isinstance(record, Media):
+            self._keep_media(record)
             record = self._public_media(record)
             self.remote.add(record.url)
         elif isinstance(record, Term):
@@ -114,6 +119,15 @@ class Tree:
                 self._data[name] = self._streams.enter_context(ListFile(self.out.open(path), path))
             self._data[name].add(fields)
         self.log.wrote(record)
+
+    def _keep_media(self, media: Media) -> None:
+        """What no public data file has of a media item."""
+        if self.writer.keep_source and media.extra:
+            fields = msgspec.to_builtins(media)
+            if not self._kept_media:
+                path = f"{kept.FOLDER}media.json"
+                self._kept_media = self._kept_files.enter_context(ListFile(self.out.open(path), path))
+            self._kept_media.add({name: fields[name] for name in ("id", "extra")})
 
     def _know(self, term: Term) -> None:
         if not self.term_name(term):
@@ -143,8 +157,12 @@ class Tree:
                 self._know(Term(taxonomy=term.taxonomy, slug=term.slug, name=term.name))
         fields = self.header(post, outline, path)
         body = self._body(post.body.text) if post.body else ""
-        text = front_matter.join(fields, f"{body}\n" if body else "", self.writer.style)
-        self.out.write(path, text.encode(errors="replace"))
+        header = front_matter.join(fields, "", self.writer.style)
+        self.out.write(
+            path, f"{header}{body}\n".encode(errors="replace") if body else header.encode(errors="replace")
+        )
+        if self.writer.keep_source:
+            self._keep(post, path, header, body)
         if post.comments:
             self.writer.comments(self, path, post)
         self.remote.add_text(body)
@@ -152,6 +170,12 @@ class Tree:
             self.menus.know(post)
             self._file(post)
         self.log.wrote(post)
+
+    def _keep(self, post: Post, path: str, header: str, body: str) -> None:
+        """The original of a post, beside all."""
+        original = self.catalogue.originals.pop(key(post), post)
+        bodies = [one.body.text if one.body else "" for one in post.comments]
+        self.out.write(kept.place(path), kept.encode(original, header, body, bodies))
 
     def _file(self, post: Post) -> None:
         """Note under which terms a public post is listed."""

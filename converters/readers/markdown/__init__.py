@@ -13,6 +13,7 @@ from converters.readers.markdown import media, own, rest
 from converters.readers.markdown.comments import Comments
 from converters.readers.markdown.detect import has_header, has_posts, is_text
 from converters.readers.markdown.documents import read
+from converters.readers.markdown.originals import Originals
 from converters.readers.markdown.people import TAXONOMIES, Known
 from converters.readers.markdown.posts import Posts
 from converters.readers.markdown.spots import spots
@@ -43,6 +44,8 @@ class Markdown:
         tree = Tree(source, self.flavour, log)
         known, comments = Known(tree), Comments(tree)
         posts = Posts(tree, known, _taxonomies(tree))
+        originals = Originals(tree, posts)
+        known.media = originals.media(known.media)
         yield from known.listed()
         taken: set[str] = set()
         bundles: dict[str, str] = {}
@@ -55,8 +58,10 @@ class Markdown:
             log.locate(post, spot.file.name, 1)
             if spot.bundle and spot.type != "section":
                 bundles[spot.bundle] = post.id
-            yield replace(post, comments=comments.of(post, spot, found))
+            post = replace(post, comments=comments.of(post, spot, found))
+            yield originals.restored(post, spot, document)
         yield from comments.strays()
+        yield from originals.menu_items()
         yield from known.met()
         for item in media.media(tree, known, bundles):
             taken.add(item.path)
@@ -65,7 +70,7 @@ class Markdown:
             raise SourceError(
                 f"{source.name}: there is no Markdown in it; if it is of one flavour, say which with -o flavour="
             )
-        rest.tell(tree, taken, comments.used)
+        rest.tell(tree, taken | originals.used, comments.used)
 
 
 def _taxonomies(tree: Tree) -> Mapping[str, str]:

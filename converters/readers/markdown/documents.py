@@ -29,7 +29,11 @@ class Document(NamedTuple):
 
 def read(tree: Tree, spot: Spot) -> Document:
     """The document of a file; a header that cannot be read is kept as text in the field `header`, with a finding."""
-    text = decoded(spot.file, tree.log)
+    return parse(tree, spot, decoded(spot.file, tree.log))
+
+
+def parse(tree: Tree, spot: Spot, text: str) -> Document:
+    """The same of a text that such a file would have."""
     parted = part(text, _styles(tree, spot, text))
     dialect: Dialect = {".html": "html", ".htm": "html", ".rst": "plain", ".txt": "plain"}.get(
         spot.ending, "markdown"

@@ -21,6 +21,10 @@ STATUS = {
 """A generator's word for who sees a post -> WordPress's."""
 
 
+INCLUDED = ("future", "pending", "private", "trash")
+"""What a draft in a tree of ours may have been."""
+
+
 class Posts:
     """Makes posts of files."""
 
@@ -102,7 +106,11 @@ class Posts:
         return addresses.type_of(self._tree, spot) or ("post" if date else "page")
 
     def _status(self, spot: Spot, facts: Mapping[str, Any], extra: Extra) -> str:
-        if facts.get("draft") or facts.get("published") is False:
+        draft = facts.get("draft") or facts.get("published") is False or spot.status == "draft"
+        if self._tree.own is not None and (draft or facts.get("status") == "draft"):
+            hidden = extra.pop("status", "")  # --include let it in, as a draft
+            return str(hidden) if hidden in INCLUDED else "draft"
+        if draft:
             return "draft"
         word = str(facts.get("status", "")).strip().lower()
         if word and word not in ("published", "publish", "draft"):

@@ -1,5 +1,6 @@
 """Which files of a tree hold the comments of which post: told by the names of files and folders."""
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
@@ -62,7 +63,7 @@ class Index:
         places, listed = self._beside(spot), []
         for key in _keys(post, spot, said, self._tree):
             if found := [*self._places.get(key, ()), *self._places.get(f"{key}/", ())]:
-                places += sorted(found)
+                places += sorted(found, key=_natural)
                 break
             if key in self._listed:
                 listed = self._listed.pop(key)
@@ -90,6 +91,13 @@ class Index:
                 by_name[folder.strip("/") if several else key] += unused
         yield from ((name, sorted(places), []) for name, places in sorted(by_name.items()) if places)
         yield from ((name, [], listed) for name, listed in sorted(self._listed.items()) if listed)
+
+
+def _natural(place: str) -> tuple[str, int, str]:
+    """Names that are numbers by their value, as Pelican's plug-in has them."""
+    folder, _, name = place.rpartition("/")
+    stem = name.rpartition(".")[0]
+    return (folder, int(stem), name) if stem.isascii() and stem.isdigit() else (folder, sys.maxsize, name)
 
 
 def _keys(post: Post, spot: Spot, said: Said, tree: Tree) -> Iterator[str]:

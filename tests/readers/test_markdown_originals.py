@@ -1,0 +1,100 @@
+"""`-o keep-source=true`: what nobody touched comes back as it was, and what somebody changed follows the change."""
+
+from pathlib import Path
+
+import pytest
+
+import converters
+from converters import Post
+
+FLAVOURS = ["hugo", "jekyll", "pelican", "markdown"]
+EVERYTHING = ("personal", "unapproved", "password", "future", "private", "pending", "trash")
+
+
+@pytest.fixture(params=FLAVOURS)
+def site(request: pytest.FixtureRequest, tmp_path: Path, example: Path) -> Path:
+    options = {"keep-source": "true"}
+    converters.convert(example, tmp_path / "site", to=request.param, options=options, include=EVERYTHING)
+    converters.convert(example, tmp_path / "a.jsonl", to="archive")
+    return tmp_path / "site"
+
+
+def differences(site: Path, *ignore: str) -> list[str]:
+    found = converters.diff(site.parent / "a.jsonl", site, ignore=ignore).differences
+    return [f"{one.record} {one.id} {one.field}" for one in found]
+
+
+def text_of(site: Path, words: str) -> Path:
+    """The post that has these words."""
+    (path,) = [
+        path for path in site.rglob("*.md") if words in path.read_text() and "comments" not in path.parts
+    ]
+    return path
+
+
+def test_an_untouched_site_comes_back_as_it_was(site):
+    originals = {one.id: one for one in converters.read(site.parent / "a.jsonl") if isinstance(one, Post)}
+    locked = {
+        f"post {one.id} {field}"
+        for one in originals.values()
+        if one.password
+        for field in ("status", "password")
+    }
+    assert set(differences(site)) <= locked  # a password is never written, so such a post is a draft
+    for post in converters.read(site):
+        if isinstance(post, Post) and post.id in originals:
+            assert post.body == originals[post.id].body  # byte for byte, blocks and all
+
+
+def test_changes_are_taken_and_all_else_stays(site):
+    posts = {one.id: one for one in converters.read(site) if isinstance(one, Post)}
+    post = next(
+        one
+        for one in posts.values()
+        if one.body and one.body.dialect == "wordpress" and one.comments and one.terms
+    )
+    path = text_of(site, f"{post.title}")
+    text = path.read_text()
+    path.write_text(text.replace(post.title, "Another title", 1) + "\nOne more *line*.\n")
+    again = next(one for one in converters.read(site) if isinstance(one, Post) and one.id == post.id)
+    assert again.title == "Another title"
+    assert again.body.dialect == "markdown"
+    assert again.body.text.endswith("One more *line*.")
+    for field in ("date", "slug", "url", "terms", "comments", "extra", "author", "status", "excerpt"):
+        assert getattr(again, field) == getattr(post, field)
+
+
+def test_a_new_title_alone_leaves_the_text_as_it_was(site):
+    post = next(one for one in converters.read(site) if isinstance(one, Post) and one.body and one.comments)
+    path = text_of(site, post.title)
+    path.write_text(path.read_text().replace(post.title, "Another title", 1))
+    again = next(one for one in converters.read(site) if isinstance(one, Post) and one.id == post.id)
+    assert (again.title, again.body, again.extra) == ("Another title", post.body, post.extra)
+
+
+def test_originals_have_nothing_that_is_not_public(tmp_path, example):
+    converters.convert(example, tmp_path / "site", to="hugo", options={"keep-source": "true"})
+    archive = tmp_path / "a.jsonl"
+    converters.convert(example, archive, to="archive")
+    private = {
+        word
+        for post in converters.read(archive)
+        if isinstance(post, Post)
+        for comment in post.comments
+        for word in (comment.author.email, comment.author.ip)
+        if word
+    }
+    written = "\n".join(
+        path.read_text() for path in (tmp_path / "site" / ".blogport").rglob("*") if path.is_file()
+    )
+    assert private
+    assert not [word for word in private if word in written]
+
+
+def test_a_broken_original_costs_only_itself(tmp_path, example):
+    converters.convert(example, tmp_path / "site", to="hugo", options={"keep-source": "true"})
+    broken = next((tmp_path / "site" / ".blogport").rglob("*.txt"))
+    broken.write_text("no JSON")
+    log = converters.diagnostics.Diagnostics()
+    assert list(converters.read(tmp_path / "site", log=log))
+    assert "bad-data" in {finding.kind for finding in log.findings}
