@@ -1,12 +1,12 @@
 """The block editor itself opens what we write without "unexpected content"."""
 
-import os
 from pathlib import Path
 
 import pytest
 
 from converters.content.wordpress.writing import to_blocks
 from tests.blocks.editor import judge, library
+from tests.conftest import missing
 from tests.content.soup import Soup
 from tests.content.test_blocks_writing import OURS
 from tests.content.test_markdown_cases import ALL
@@ -22,10 +22,7 @@ KINDS = (
 def editor() -> Path:
     folder = library()
     if folder is None:
-        why = "no block editor here: .ci/run fetches it (Node, and @wordpress/block-library in BLOGPORT_BLOCK_LIBRARY)"
-        if os.environ.get("BLOGPORT_REQUIRE_GENERATORS") == "1":
-            pytest.fail(why)
-        pytest.skip(why)
+        missing("the block editor (Node, and @wordpress/block-library in BLOGPORT_BLOCK_LIBRARY)")
     return folder
 
 

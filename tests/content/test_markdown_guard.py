@@ -1,6 +1,5 @@
 """Template syntax is shown, not run: by Hugo and Jekyll themselves, in whole sites, where they are installed."""
 
-import os
 import random
 from functools import cache
 from html import escape
@@ -13,6 +12,7 @@ from lxml import html as lxml_html
 from converters import write
 from converters.content.markdown import COMMONMARK_GFM, GOLDMARK, KRAMDOWN, PYTHON_MARKDOWN, protect
 from converters.model import Markup, Post, Record, Site
+from tests.conftest import missing
 from tests.generators.built_sites import Built, find, folded
 
 SITE = "https://blog.example"
@@ -131,9 +131,7 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     name = request.param
     generator = find(name)
     if generator is None:
-        if os.environ.get("BLOGPORT_REQUIRE_GENERATORS") == "1":
-            pytest.fail(f"{name} is not installed, and BLOGPORT_REQUIRE_GENERATORS asks for it")
-        pytest.skip(f"{name} is not installed")
+        missing(name)
     records: list[Record] = [Site(title="Must not be seen", url=SITE)]
     for number, body in enumerate(bodies()):
         records.append(

@@ -4,7 +4,6 @@ A generator that is not there is a reason to skip, or to fail where
 `BLOGPORT_REQUIRE_GENERATORS=1` says that it must be.
 """
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pytest
 from built_sites import SOURCES, Built, Generator, find
 
 from converters import convert
+from tests.conftest import missing
 
 
 @pytest.fixture(scope="session")
@@ -19,11 +19,7 @@ def generator() -> Callable[[str], Generator]:
     """`generator("hugo")`: skips, or fails, where it is not there."""
 
     def get(name: str) -> Generator:
-        if found := find(name):
-            return found
-        if os.environ.get("BLOGPORT_REQUIRE_GENERATORS") == "1":
-            pytest.fail(f"{name} is not installed, and BLOGPORT_REQUIRE_GENERATORS asks for it")
-        pytest.skip(f"{name} is not installed")
+        return find(name) or missing(name)
 
     return get
 

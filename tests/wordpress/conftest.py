@@ -3,7 +3,6 @@
 Where there is none, the tests skip, or fail where `BLOGPORT_REQUIRE_GENERATORS=1` says that it must be.
 """
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from tempfile import mkdtemp
 import pytest
 
 import converters
+from tests.conftest import missing
 from tests.wordpress import pictures
 from tests.wordpress.database import Database
 from tests.wordpress.site import Site, words, wp_files
@@ -38,10 +38,7 @@ Rewrite = Callable[..., Path]
 def template(tmp_path_factory: pytest.TempPathFactory) -> Site:
     files = wp_files()
     if files is None:
-        why = "no WordPress here: .ci/run fetches one (PHP with SQLite, and wp-studio in BLOGPORT_WORDPRESS)"
-        if os.environ.get("BLOGPORT_REQUIRE_GENERATORS") == "1":
-            pytest.fail(why)
-        pytest.skip(why)
+        missing("WordPress (PHP with SQLite, and wp-studio in BLOGPORT_WORDPRESS)")
     folder = tmp_path_factory.mktemp("wordpress")
     (folder / "cache").mkdir()
     return Site.install(folder / "site", files, folder / "cache")

@@ -1,13 +1,13 @@
 """A real WordPress shows the theme unit test, wget mirrors it, and the archive of the mirror is as the export."""
 
 import json
-import os
 import shutil
 from pathlib import Path
 
 import pytest
 
 import converters
+from tests.conftest import missing
 from tests.readers import html_scores
 from tests.wordpress import mirror
 from tests.wordpress.conftest import Importing
@@ -26,8 +26,7 @@ def test_the_archive_of_a_mirror_is_as_the_export(
     theme: str, corpus: Path, imported: Importing, tmp_path: Path
 ) -> None:
     if not shutil.which("wget"):
-        assert os.environ.get("BLOGPORT_REQUIRE_GENERATORS") != "1", "no wget here"
-        pytest.skip("no wget here")
+        missing("wget")
     export = corpus / "html" / "tut" / "twentyseventeen-497" / "truth.xml"
     site = imported(export).again()
     addresses = {"permalink_structure": "/%year%/%monthnum%/%day%/%postname%/"}
