@@ -13,6 +13,7 @@ import pytest
 import converters
 from converters import Post
 from converters.diagnostics import Diagnostics
+from converters.formats.pages.charset import decoded
 from tests.readers.dumps import rendered
 
 SHOWN_DEPTH = 5
@@ -127,3 +128,42 @@ def test_pages_of_a_real_site(tool, parents, corpus, tmp_path, capsys):
     assert {name: score[name] for name, floor in FLOORS.items() if score[name] < floor} == {}
     assert share(texts)["recall"] >= 0.88
     assert share(bodies)["recall"] >= 0.93
+
+
+COMMENTS = {
+    "1337kultur.de.picard": (2, 1),
+    "archive.org.muffinrezept.net.grundrezept": (51, 9),
+    "archive.org.the-pain.net.silkroad": (34, 0),
+    "damianduchamps.wordpress.com.hbdi": (2, 1),
+    "grossefragen.wordpress.com.projekt": (23, 12),
+    "rete-mirabile.net.15jahre": (4, 2),
+}
+"""Pages of German blogs: how many comments they show, and how many of these answer another. Two more
+pages have comments that no text shows as such: wpDiscuz's forms, and a theme with error messages in it."""
+BEYOND = {
+    (
+        "damianduchamps.wordpress.com.hbdi",
+        "html2text",
+    ): "the head of a comment breaks over lines, with its links",
+}
+
+
+@pytest.mark.parametrize("tool", ["lynx", "w3m", "html2text", "get_text"])
+@pytest.mark.parametrize("name", COMMENTS)
+def test_other_real_pages(name, tool, corpus, tmp_path):
+    if why := BEYOND.get((name, tool)):
+        pytest.xfail(why)
+    source = tmp_path / "page.html"
+    data = (corpus / "html" / "trafilatura-cc" / "pages" / f"{name}.html").read_bytes()
+    source.write_text(decoded(data).text, encoding="utf-8")
+    text = tmp_path / "page.txt"
+    text.write_text(rendered(tool, source), encoding="utf-8")
+    (post,) = [one for one in converters.read(text, from_="text") if isinstance(one, Post)]
+    number, answers = COMMENTS[name]
+    assert len(post.comments) == number
+    assert sum(bool(one.parent) for one in post.comments) == (answers if tool != "get_text" else 0)
+    assert all(one.date for one in post.comments)
+    (page,) = [one for one in converters.read(source, from_="html") if isinstance(one, Post)]
+    assert [(one.date or "")[:16] for one in page.comments] == [
+        (one.date or "")[:16] for one in post.comments
+    ]

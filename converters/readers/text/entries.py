@@ -8,7 +8,8 @@ from converters.formats.pages import phrases
 from converters.readers.text.heads import Head, head
 from converters.readers.text.lines import Line
 
-_MARKER = re.compile(r"(\d{1,5})[.)](?:\s+(.*))?")
+_MARKER = re.compile(r"(\d{1,5})[.)](?:\s+(.*))?|[•◦▪‣·○□☆*+o#-]\s+(.+)")
+"""The number of a comment; replies may have the mark of a list without numbers."""
 
 
 class Entry(NamedTuple):
@@ -48,7 +49,8 @@ def cut(lines: Sequence[Line], declared: int | None) -> Cut:
     headed = [start for start in marked if start.head]
     unmarked = list(_unmarked(lines, headed))
     if headed and len(headed) >= sum(1 for one in unmarked if one.head and one.head.type == "comment"):
-        starts = sorted([*headed, *unmarked], key=lambda one: one.at)
+        pings = [one for one in unmarked if one.head and one.head.type != "comment"]
+        starts = sorted([*headed, *pings], key=lambda one: one.at)
         return Cut(_entries(lines, starts, _depths(starts)), True, False)
     if unmarked := list(_unmarked(lines, [])):
         depths = _depths(unmarked)
@@ -63,10 +65,13 @@ def _marked(lines: Sequence[Line]) -> Iterator[_Start]:
         if at < free:
             continue  # within the head of the one before: a name may begin with a number
         if found := _MARKER.fullmatch(line.plain):
-            first = found[2] or None
+            first = found[2] or found[3] or None
             below = head(lines, at, first) if first else head(lines, at + 1)
+            if not below and not found[1]:
+                continue  # an item of a list
             free = below.end if below else 0
-            yield _Start(at, line.indent, line.indent + len(found[1]), int(found[1]), first, below)
+            width = len(found[1] or "")
+            yield _Start(at, line.indent, line.indent + width, int(found[1] or 0), first, below)
 
 
 def _unmarked(lines: Sequence[Line], headed: list[_Start]) -> Iterator[_Start]:

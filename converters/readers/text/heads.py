@@ -52,7 +52,11 @@ def head(lines: Sequence[Line], at: int, first: str | None = None) -> Head | Non
         return _dated(lines, name, index, below, links, required=False)
     if both := _both(_picture_off(text)):
         return Head(index + 1, both[0], both[1], both[2], links=links)
-    if len(text) <= 80 and not text.endswith((".", "!", "?", ":", "…")):
+    if below and below[0][0] == index + 1 and len(text) < 100:  # the line broke within the date
+        both = _both(f"{_picture_off(text)} {below[0][1]}")
+        if both and both[0] in text:
+            return Head(index + 2, both[0], both[1], both[2], links=(*links, *lines[index + 1].links))
+    if len(text) <= 80 and "/" not in text and not text.endswith((".", "!", "?", ":", "…")):
         return _dated(lines, _picture_off(text), index, below, links, required=True)
     return None
 
@@ -110,10 +114,15 @@ def _both(text: str) -> tuple[str, dates.Moment, str] | None:
     for between in _BETWEEN.finditer(text):
         left, right = text[: between.start()].strip(), text[between.end() :].strip()
         if left and (date := date_of(right)) and date.has_time:
-            return left, date, right
+            return _verb_off(left), date, right
         if right and (date := date_of(left)) and date.has_time:
             return right, date, left
     return None
+
+
+def _verb_off(name: str) -> str:
+    """`Ann said,` is Ann."""
+    return phrases.says(name.rstrip(", ") + ":") or name
 
 
 def _ping(text: str) -> str:

@@ -31,9 +31,7 @@ class Lines(NamedTuple):
     """Whether a blank line stands between paragraphs everywhere; lynx leaves it out in lists."""
 
 
-_NUMBERED_LINK = re.compile(
-    r"\s*(\d+)\. +((?:https?|file|ftp|mailto|javascript|data|about|tel|localhost)\S*:?\S*)"
-)
+_NUMBERED_LINK = re.compile(r"\s*(\d+)\. +([a-zA-Z][\w+.-]*:\S.*|\S+/\S*)")
 _MARKER = re.compile(r"\[(\d+)\]")
 _BREAK = re.compile(r"\r\n?|\n")
 _MD_LINK = re.compile(
@@ -109,10 +107,12 @@ def _without_references(raw: list[str]) -> tuple[list[str], dict[str, str]]:
             break
     if "1" not in references or not any(_MARKER.search(line) for line in raw[:end]):
         references, end = {}, len(raw)
-    start = next((at for at, line in enumerate(raw) if line), 0)
-    if re.match(r" {3}#[^#\s]", raw[start]):  # what <head> links to
-        start = next((at for at in range(start, end) if not raw[at]), end)
-    return raw[start:end], references
+    filled = [at for at, line in enumerate(raw[:50]) if line]
+    start = next((at for at in filled[:5] if re.match(r" {3}#[^#\s]", raw[at])), -1)
+    if start >= 0:  # what <head> links to
+        past = next((at for at in range(start, end) if not raw[at]), end)
+        return raw[:start] + raw[past:end], references
+    return raw[:end], references
 
 
 def _width(lines: list[Line]) -> int:

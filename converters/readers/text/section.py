@@ -31,7 +31,8 @@ def find(lines: Sequence[Line]) -> Section | None:
     """
     best: Section | None = None
     for section in _sections(lines):
-        if section.heading and section.heading.number == len(section.cut.entries):
+        found = len(section.cut.entries)
+        if found and section.heading and section.heading.number == found:
             return section
         if not best or len(section.cut.entries) > len(best.cut.entries):
             best = section
@@ -75,9 +76,9 @@ def _sections(lines: Sequence[Line]) -> Iterator[Section]:
         if not text or len(text) > phrases.LONGEST:
             continue
         heading = phrases.find("heading", text) or phrases.find("bare", text)
+        start, heading = _whole(lines, at, heading) if heading else _in_pieces(lines, at)
         if not heading:
             continue
-        start, heading = _whole(lines, at, heading)
         end = end_of(lines, start)
         made = cut(lines[start:end], heading.number)
         if not made.entries and end < len(lines):  # the form can stand above the comments
@@ -109,6 +110,25 @@ def _whole(lines: Sequence[Line], at: int, heading: Phrase) -> tuple[int, Phrase
         if longer[-1] in _OPENING and (found := phrases.find("heading", longer, heading.language)):
             return at + 2, found
     return at + 1, heading
+
+
+def _in_pieces(lines: Sequence[Line], at: int) -> tuple[int, Phrase | None]:
+    """A heading whose parts stand on lines of their own: `6 thoughts on`, `The Sea`."""
+    text = lines[at].plain
+    if not text[0].isdigit() or len(text) > _PIECE:
+        return at, None
+    end = at
+    for _ in range(2):
+        end = next((to for to in range(end + 1, min(end + 4, len(lines))) if lines[to].plain), end)
+        text = f"{text} {lines[end].plain}"
+        found = phrases.find("heading", text) if len(text) <= phrases.LONGEST else None
+        if found and found.title:
+            return end + 1, found
+    return at, None
+
+
+_PIECE = 50
+"""The first of several pieces of a heading is no longer."""
 
 
 def _unheaded(lines: Sequence[Line]) -> Section | None:

@@ -30,7 +30,7 @@ def title_of(lines: Sequence[Line], named: str) -> Title:
         return _named(lines, filled, named)
     if not filled:
         return Title(0, 0, "", False)
-    ways = (_repeated, _marked, _beside_byline)
+    ways = (_repeated, _marked, _beside_byline, _above_prose)
     at, sure = next((found for way in ways if (found := way(lines, filled))), (-1, False))
     if at < 0:
         at = next((one for one in filled if _may_be(lines[one].plain)), filled[0])
@@ -54,7 +54,30 @@ def _named(lines: Sequence[Line], filled: Sequence[int], named: str) -> Title:
 
 
 def _may_be(text: str) -> bool:
-    return len(text) <= 2 * SHORT and not phrases.chrome(text)
+    letters = sum(char.isalnum() for char in text)
+    return letters > 1 and len(text) <= 2 * SHORT and not _ITEM.match(text) and not phrases.chrome(text)
+
+
+_ITEM = re.compile(r"[•◦▪‣○□☆*+#»«-] ")
+"""What an item of a menu begins with."""
+_PROSE = 60
+"""A line that is longer, and a paragraph's, is prose."""
+
+
+def _above_prose(lines: Sequence[Line], filled: Sequence[int]) -> tuple[int, bool] | None:
+    """The line above the first paragraph, aside from who wrote it and when."""
+    for place, at in enumerate(filled):
+        text = lines[at].plain
+        goes_on = at + 1 < len(lines) and bool(lines[at + 1].plain)
+        if len(text) < _PROSE or _ITEM.match(text) or not (goes_on or text[-1] in '.!?…”"'):
+            continue
+        for above in reversed(filled[max(0, place - 6) : place]):
+            short = lines[above].plain
+            said = phrases.find("posted", short) or date_of(short) or phrases.find("heading", short)
+            if _may_be(short) and len(short) <= SHORT and short[-1] not in ".!:,;…]" and not said:
+                return above, False
+        return None
+    return None
 
 
 def _repeated(lines: Sequence[Line], filled: Sequence[int]) -> tuple[int, bool] | None:
@@ -74,7 +97,9 @@ def _marked(lines: Sequence[Line], filled: Sequence[int]) -> tuple[int, bool] | 
 
 def _opens(first: str, line: str) -> bool:
     """Whether the first line is a line further down and, behind a dash, the site's name."""
-    return len(line) > 3 and first.startswith(line) and bool(re.match(r"\s+[–—|«»·•-]\s", first[len(line) :]))
+    return (
+        len(line) > 3 and first.startswith(line) and bool(re.match(r"\s+[–—|«»·•:-]\s", first[len(line) :]))
+    )
 
 
 def _bylined(lines: Sequence[Line], at: int) -> bool:
