@@ -116,16 +116,16 @@ def text_of(body: etree._Element) -> str:
         name = name_of(element)
         if event == "start":
             if name in _BREAKS:
-                parts.append("\n")
-            if name not in _UNSEEN:
-                parts.append(_fold(element.text or ""))
+                parts.append(_BREAK)
+            if element.text and name not in _UNSEEN:
+                parts.append(element.text)
         else:
             if name in _BREAKS and name != "br":
-                parts.append("\n")
-            if element is not body:
-                parts.append(_fold(element.tail or ""))
-    lines = (" ".join(line.split(" ")).strip(" ") for line in "".join(parts).split("\n"))
-    return "\n".join(re.sub(" {2,}", " ", line) for line in lines if line)
+                parts.append(_BREAK)
+            if element.tail and element is not body:
+                parts.append(element.tail)
+    lines = _SPACES.sub(" ", "".join(parts)).split(_BREAK)
+    return "\n".join(line for one in lines if (line := one.strip(" ")))
 
 
 def sanitise(html: str) -> tuple[str, list[str]]:
@@ -169,15 +169,13 @@ _COMMENT_ATTRIBUTES: Final = {
     "th": {"colspan", "rowspan"},
     "time": {"datetime"},
 }
+_BREAK: Final = "\x00"  # no text has it
+_SPACES: Final = re.compile("[ \t\n\r\f]+")
 _UNSEEN: Final = frozenset({"script", "style", "template", "head", "title"})
 _BREAKS: Final = frozenset(
     "address article aside blockquote br center dd details div dl dt fieldset figcaption figure footer form "
     "h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table td th tr ul".split()
 )
-
-
-def _fold(text: str) -> str:
-    return re.sub("[ \t\n\r\f]+", " ", text)
 
 
 def _opaque(part: re.Match[str]) -> str:

@@ -112,6 +112,7 @@ def main() -> None:
                 "diff with that": [*blogport[:-2], "diff", str(export), str(folder / "a.jsonl")],
                 "--to wxr": [*blogport, str(folder / "again.xml"), "--to", "wxr"],
                 "--to hugo": [*blogport, str(folder / "site"), "--to", "hugo"],
+                "--to html": [*blogport, str(folder / "pages"), "--to", "html"],
                 "--to hugo --jobs 2": [*blogport, str(folder / "site"), "--to", "hugo", "--jobs", "2"],
             }
             plain = 0.0

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from converters.catalogue import Catalogue, Outline
 from converters.diagnostics import Diagnostics
+from converters.errors import UsageError
 from converters.model import Dialect, Record
 from converters.output import FolderOutput, Output
 from converters.writers.html.folder import Folder
@@ -33,6 +34,10 @@ class Html:
     comment_dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
     signature: ClassVar[bytes] = b'<meta name="generator" content="blogport"'
     no_place_for: ClassVar[frozenset[str]] = NO_PLACE_FOR
+
+    def __post_init__(self) -> None:
+        if self.per_page < 1:
+            raise UsageError(f"-o per-page={self.per_page}: a page of a list has at least 1 post")
 
     @property
     def single_file(self) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from msgspec.structs import replace
+
 from converters import kinds
 from converters.catalogue import Catalogue, Outline, key
 from converters.diagnostics import Diagnostics
@@ -41,6 +43,9 @@ SEARCHED = 1500
 
 FEED_LENGTH = 20
 """Latest posts in the Atom feed (RFC 4287)."""
+
+FEED_FIELDS = ("name", "canonical", "author_name", "terms", "summary")
+"""What the feed says of a post."""
 
 MEDIA_PER_PAGE = 200
 
@@ -177,7 +182,8 @@ class Folder:
         for ref in article["terms"]:
             self._lists.add(self._edition.term_list(ref), ref.name or ref.slug, one)
         if key(post) in self._latest:
-            self._feed.append(article)
+            slim = replace(post, body=None, comments=())
+            self._feed.append({name: article[name] for name in FEED_FIELDS} | {"post": slim})
         self._find(one, article)
 
     def _find(self, one: Entry, article: dict[str, Any]) -> None:

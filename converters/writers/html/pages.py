@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined, TemplateError
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 from jinja2.exceptions import TemplateSyntaxError
 
 from converters.errors import UsageError
@@ -24,6 +24,7 @@ class Pages:
         self._environment = Environment(
             loader=ChoiceLoader([FileSystemLoader(folder), ours]) if folder else ours,
             autoescape=True,
+            auto_reload=False,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -34,11 +35,12 @@ class Pages:
         """A page. Raises `UsageError` where a template of the user's is wrong."""
         try:
             page = self._environment.get_template(template).render(values) + "\n"
-        except TemplateError as error:
+        except Exception as error:  # a template is a program: anything can go wrong in it
             if not self._folder:
                 raise
             line = f":{error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
-            raise UsageError(f"-o template={self._folder}: {template}{line}: {error}") from error
+            why = " ".join(str(error).split()) or type(error).__name__
+            raise UsageError(f"-o template={self._folder}: {template}{line}: {why}") from error
         return FORBIDDEN.sub("", page)
 
     def asset(self, name: str) -> bytes:

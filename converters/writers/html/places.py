@@ -1,6 +1,7 @@
 """Where the pages lie, and how one links to another: relative, so that they open from disk too."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from urllib.parse import parse_qs, quote, urlsplit
 
 from converters.catalogue import Catalogue, Outline
@@ -32,7 +33,12 @@ def page_file(path: str) -> str:
 
 def relative(file: str, other: str) -> str:
     """The link from one file of the target to another."""
-    here, there = file.split("/")[:-1], other.split("/")
+    return _relative(file.rpartition("/")[0], other)
+
+
+@lru_cache(2048)
+def _relative(folder: str, other: str) -> str:
+    here, there = folder.split("/") if folder else [], other.split("/")
     same = 0
     while same < min(len(here), len(there) - 1) and here[same] == there[same]:
         same += 1
