@@ -108,7 +108,7 @@ def _without_references(raw: list[str]) -> tuple[list[str], dict[str, str]]:
     if "1" not in references or not any(_MARKER.search(line) for line in raw[:end]):
         references, end = {}, len(raw)
     filled = [at for at, line in enumerate(raw[:50]) if line]
-    start = next((at for at in filled[:5] if re.match(r" {3}#[^#\s]", raw[at])), -1)
+    start = next((at for at in filled[:5] if re.match(r" {3,4}#[^#\s]", raw[at])), -1)
     if start >= 0:  # what <head> links to
         past = next((at for at in range(start, end) if not raw[at]), end)
         return raw[:start] + raw[past:end], references
