@@ -17,6 +17,7 @@ from converters.readers.html.dom import (
     all_of,
     ancestors,
     attribute,
+    find,
     folded,
     inner,
     length,
@@ -24,6 +25,7 @@ from converters.readers.html.dom import (
     text_of,
     walk,
 )
+from converters.readers.html.names import Names
 from converters.readers.html.profile import CommentPart, Picks, Profile, Selectors, pick
 
 LONGEST_NAME = 120
@@ -62,23 +64,61 @@ class _Item:
         self.sure = True
 
 
-def discussion(root: Node, profiles: tuple[Profile, ...], language: str, html: str) -> Discussion:
-    """The comments that the first profile with any finds. What it reads, it takes out of the tree.
+class Apart(NamedTuple):
+    """The comments of a page, set apart from it and from one another."""
+
+    part: CommentPart
+    items: "dict[int, _Item]"
+    names: Names
+
+
+def set_apart(root: Node, profiles: tuple[Profile, ...], names: Names) -> Apart | None:
+    """Find the comments, by the first profile that has any, and move each to the end of the page.
+
+    So none holds another any more, and what is asked of the page is not answered by a comment.
+    """
+    body = find(root, "body")
+    for profile in profiles:
+        part = profile.comments
+        for start in all_of(root, part.starts):
+            _gather(start, part.starts)
+        items = _items(root, part, names) if part.item and body is not None else {}
+        if body is not None and _are_comments(items, part, body):
+            after: Node | None = None
+            for item in reversed(items.values()):  # the innermost first, so that each is moved alone
+                if after is None:
+                    body.insert_child(item.node, move=True)
+                else:
+                    after.insert_before(item.node, move=True)
+                after = item.node
+            return Apart(part, items, names)
+    return None
+
+
+def discussion(
+    root: Node, profiles: tuple[Profile, ...], apart: Apart | None, language: str, html: str
+) -> Discussion:
+    """What the comments say that were set apart; they are gone from the page then.
 
     `html` is the page before it was parsed.
     """
-    declared = None
-    for profile in profiles:
-        part = profile.comments
-        if declared is None:
-            declared = _declared(root, part.count, language)
-        for start in all_of(root, part.starts):
-            _gather(start, part.starts)
-        if part.item and (items := _items(root, part)):
-            made = _Made(root, part, items, language, html)
-            if made.comments:
-                return Discussion(made.comments, declared, made.unsure, made.pings, made.flat)
-    return Discussion(declared=declared)
+    counts = (_declared(root, profile.comments.count, language) for profile in profiles)
+    declared = next((one for one in counts if one is not None), None)
+    if apart is None:
+        return Discussion(declared=declared)
+    made = _Made(root, apart, language, html)
+    return Discussion(made.comments, declared, made.unsure, made.pings, made.flat)
+
+
+def _are_comments(items: "dict[int, _Item]", part: CommentPart, body: Node) -> bool:
+    """Whether there is one with an id, or an author; one that is most of the page is none."""
+    if len(items) == 1 and (only := next(iter(items.values()))).node.css_first("article, h1") is not None:
+        return bool(only.said.get("id"))
+    authors = ", ".join(dict.fromkeys(pick(text).selector for text in part.author)) or "cite"
+    return any(
+        item.said.get("id") or item.marks or item.node.css_first(authors) is not None
+        for item in items.values()
+    )
 
 
 def _gather(start: Node, starts: Selectors) -> None:
@@ -103,12 +143,12 @@ def _declared(root: Node, headings: Selectors, language: str) -> int | None:
     return None
 
 
-def _items(root: Node, part: CommentPart) -> dict[int, _Item]:
+def _items(root: Node, part: CommentPart, names: Names) -> dict[int, _Item]:
     """The elements that are a comment each, by `mem_id`, in the order of the page."""
     own = [pick(text) for text in part.id if text.startswith("& ")]
     items: dict[int, _Item] = {}
     same: dict[int, _Item] = {}
-    for node in all_of(root, part.item):
+    for node in all_of(root, names.likely(part.item)):
         number = next((value for one in own if (value := one.value(node))), "")
         above = _nearest(node, items, same)
         if above and node.tag != "li" and (not number or above.said.get("id") in (None, number)):
@@ -136,10 +176,9 @@ def _nearest(node: Node, items: dict[int, _Item], same: dict[int, _Item] | None 
 class _Made:
     """Comments made of items."""
 
-    def __init__(
-        self, root: Node, part: CommentPart, items: dict[int, _Item], language: str, html: str
-    ) -> None:
-        self._items, self._language = items, language
+    def __init__(self, root: Node, apart: Apart, language: str, html: str) -> None:
+        part, items = apart.part, apart.items
+        self._items, self._names, self._language = items, apart.names, language
         self.unsure: list[str] = []
         self.pings: list[str] = []
         self.flat: list[str] = []
@@ -153,7 +192,8 @@ class _Made:
             for node, item in self._found(selector):
                 if rank < item.rank:
                     item.body, item.rank = node, rank
-        for node, item in self._found(", ".join(part.drop)) if part.drop else ():
+        dropped = ", ".join(apart.names.likely(part.drop))
+        for node, item in self._found(dropped) if dropped else ():
             item.dropped.append(node)
         bodies = self._bodies()
         sound = [item for item in items.values() if _is_comment(item, bodies.get(item.node.mem_id, ""))]
@@ -163,7 +203,7 @@ class _Made:
         if selector == "&":
             yield from ((item.node, item) for item in self._items.values())
             return
-        for node in self._root.css(selector):
+        for node in self._root.css(selector) if self._names.may_fit(selector) else ():
             if item := self._items.get(node.mem_id) or _nearest(node, self._items):
                 yield node, item
 
@@ -195,18 +235,19 @@ class _Made:
                 item.marks.add(name)
 
     def _bodies(self) -> dict[int, str]:
-        """The texts, the innermost first: what was read is taken out of what is around it."""
+        """The texts, without what was read of them already."""
         bodies = {}
-        for item in reversed(self._items.values()):
+        for item in self._items.values():
             if item.body is None or item.rank == 99:
                 item.body = item.node
             if item.date is None:
                 self._look_for_date(item)
             holder = item.body
-            kept = {holder.mem_id} | {above.mem_id for above in ancestors(holder)}
+            kept = _up_to(holder, item.node)
             without(one for one in item.dropped if one.mem_id not in kept)
             text = cleaned(inner(holder)) if holder is not item.node else _loose(holder)
             bodies[item.node.mem_id] = text
+        for item in self._items.values():
             item.node.remove()
         return bodies
 
@@ -363,6 +404,16 @@ def _without_verb(node: Node) -> None:
             return
         at.remove()
         at = following
+
+
+def _up_to(node: Node, top: Node) -> set[int]:
+    """The element and what is around it, no farther than `top`."""
+    kept = {node.mem_id, top.mem_id}
+    for above in ancestors(node):
+        if above.mem_id in kept:
+            break
+        kept.add(above.mem_id)
+    return kept
 
 
 def _blank(node: Node) -> bool:

@@ -14,7 +14,6 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 Node = LexborNode
 
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_SPACE: Final = re.compile(r"\s+")
 _UNSEEN: Final = frozenset({"script", "style", "template", "svg"})
 _BLOCKS: Final = frozenset(
     "address article aside blockquote br caption center dd details div dl dt fieldset figcaption figure footer form "
@@ -48,7 +47,7 @@ def classes(node: Node) -> list[str]:
 
 def folded(text: str) -> str:
     """White space as HTML shows it: one blank for each run, none at the ends."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def text_of(node: Node) -> str:

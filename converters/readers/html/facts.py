@@ -4,6 +4,7 @@ from typing import Final
 
 from converters.readers.html import structured
 from converters.readers.html.dom import Node, all_of, find, folded, text_of
+from converters.readers.html.names import Names
 from converters.readers.html.profile import Picks, Profile, every, first
 
 SOURCES: Final = ("platform", "json-ld", "microdata", "microformats", "opengraph", "guess")
@@ -17,8 +18,8 @@ OF_PAGE: Final = ("meta", "link", "body", "html")
 class Facts:
     """The fields of one post, each from the best source that says it."""
 
-    def __init__(self, root: Node, profiles: tuple[Profile, ...]) -> None:
-        self.root, self.profiles = root, profiles
+    def __init__(self, root: Node, profiles: tuple[Profile, ...], names: Names) -> None:
+        self.root, self.profiles, self.names = root, profiles, names
         self._structured = structured.facts(root)
         self.scope = self._scope()
         self.sources: dict[str, str] = {}
@@ -42,7 +43,8 @@ class Facts:
                     (
                         said
                         for one in self.profiles
-                        if one.rank == source and (said := first(self.root, getattr(one.site, field)))
+                        if one.rank == source
+                        and (said := first(self.root, getattr(one.site, field), self.names))
                     ),
                     "",
                 )
@@ -61,7 +63,8 @@ class Facts:
                     if one.rank == source and (selectors := getattr(one.post, field)):
                         found += [
                             term
-                            for term in every(self.scope, selectors) or every(self.root, selectors)
+                            for term in every(self.scope, selectors, self.names)
+                            or every(self.root, selectors, self.names)
                             if term not in found
                         ]
             if found:
@@ -75,7 +78,7 @@ class Facts:
             for one in self.profiles:
                 if one.rank != source:
                     continue
-                for selector in one.post.body:
+                for selector in self.names.likely(one.post.body):
                     for place in (self.scope, self.root):
                         node = find(place, selector)
                         if node is not None:
@@ -96,15 +99,15 @@ class Facts:
     def _picked(self, picks: Picks) -> str:
         """What stands in the post's own element, or in the head, goes before what stands elsewhere."""
         if self.scope is self.root:
-            return first(self.root, picks)
+            return first(self.root, picks, self.names)
         for one in picks:
-            if value := first(self.root if one.startswith(OF_PAGE) else self.scope, (one,)):
+            if value := first(self.root if one.startswith(OF_PAGE) else self.scope, (one,), self.names):
                 return value
-        return first(self.root, picks)
+        return first(self.root, picks, self.names)
 
     def _scope(self) -> Node:
         for one in self.profiles:
-            for selector in one.post.scope:
+            for selector in self.names.likely(one.post.scope):
                 node = find(self.root, selector)
                 if node is not None:
                     return node
@@ -113,7 +116,7 @@ class Facts:
     def holders(self) -> int:
         """How many elements there are that hold a post each."""
         for one in self.profiles:
-            for selector in one.post.scope:
+            for selector in self.names.likely(one.post.scope):
                 if (number := len(all_of(self.root, (selector,)))) > 0:
                     return number
         return 0

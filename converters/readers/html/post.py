@@ -10,13 +10,14 @@ from msgspec.structs import replace
 from converters.model import Author, Markup, Post, Site
 from converters.readers.html import address as addresses
 from converters.readers.html import article, clean, when
-from converters.readers.html.comments import Discussion, discussion
-from converters.readers.html.dom import all_of, attribute, classes, find, folded, joined, parsed, text_of
+from converters.readers.html.comments import Discussion, discussion, set_apart
+from converters.readers.html.dom import all_of, attribute, classes, find, folded, parsed, text_of
 from converters.readers.html.facts import Facts
 from converters.readers.html.leaf import Leaf, Skipped
+from converters.readers.html.names import Names
 from converters.readers.html.page import Page
 from converters.readers.html.pictures import pictures
-from converters.readers.html.profile import fitting, picked
+from converters.readers.html.profile import fitting, has, picked
 from converters.readers.html.terms import terms
 from converters.readers.html.titles import PROTECTED, title
 from converters.slugs import sanitize_title
@@ -42,8 +43,10 @@ class _Reading:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.root = parsed(page.html)
-        self.profiles = fitting(self.root)
-        self.facts = Facts(self.root, self.profiles)
+        self.names = Names(page.html)
+        self.profiles = fitting(self.root, self.names)
+        self.apart = set_apart(self.root, self.profiles, self.names)
+        self.facts = Facts(self.root, self.profiles, self.names)
         stated = self.facts.one("address")
         base = page.address or (stated if stated.startswith("http") else "")
         self.address = clean.absolute(stated, base) if stated and base else stated or page.address
@@ -58,7 +61,7 @@ class _Reading:
         if kind not in ("post", "page"):
             return Skipped(kind=kind, site=site)
         protected = self._any("protected")
-        talk = discussion(self.root, self.profiles, self.language, self.page.html)
+        talk = discussion(self.root, self.profiles, self.apart, self.language, self.page.html)
         name, markup = title(self.facts, site.title)
         site = self._named(site, name)
         extra: dict[str, object] = {"title_html": markup} if markup else {}
@@ -145,19 +148,12 @@ class _Reading:
             return "list"
         if self._any("page"):
             return "page"
-        if self.view.listed or (self.facts.holders() > 1 and not self._has_comments()):
+        if self.view.listed or (self.facts.holders() > 1 and not self.apart):
             return self.view.listed or "list"
         return "post"
 
-    def _has_comments(self) -> bool:
-        return any(all_of(self.root, one.comments.item) for one in self.profiles)
-
     def _any(self, kind: str) -> bool:
-        return any(
-            self.root.css_first(joined(selectors)) is not None
-            for one in self.profiles
-            if (selectors := getattr(one.pages, kind))
-        )
+        return any(has(self.root, getattr(one.pages, kind), self.names) for one in self.profiles)
 
     def _file(self) -> str:
         """What the file is called, where nothing else gives the post a name."""
@@ -185,7 +181,7 @@ class _Reading:
     def _other_date(self) -> tuple[str | None, bool]:
         """A date that another source says, where the best one says none that can be read; or the address."""
         for profile in self.profiles:
-            for _, said in picked(self.facts.scope, profile.post.date):
+            for _, said in picked(self.facts.scope, profile.post.date, self.names):
                 date, sure = when.shown(said, self.language)
                 if date:
                     return date, sure
@@ -224,9 +220,10 @@ class _Reading:
         chrome = tuple(one for profile in self.profiles if profile.rank != "guess" for one in profile.chrome)
         node = self.facts.body()
         if node is not None:
-            clean.without(one for one in all_of(node, chrome) if one.mem_id != node.mem_id)
+            clean.without(one for one in all_of(node, self.names.likely(chrome)) if one.mem_id != node.mem_id)
             return clean.body(node)
-        clean.without(all_of(self.root, tuple(one for profile in self.profiles for one in profile.chrome)))
+        everything = tuple(one for profile in self.profiles for one in profile.chrome)
+        clean.without(all_of(self.root, self.names.likely(everything)))
         html = article.found(self.facts.scope, name)
         if html:
             self.facts.sources["body"] = "guess"

@@ -14,6 +14,7 @@ import msgspec
 import yaml
 
 from converters.readers.html.dom import Node, all_of, attribute, folded, joined, text_of
+from converters.readers.html.names import Names
 
 Rank = Literal["platform", "microdata", "microformats", "opengraph", "guess"]
 RANKS: Final[tuple[Rank, ...]] = ("platform", "microdata", "microformats", "opengraph", "guess")
@@ -156,23 +157,23 @@ def pick(text: str) -> Pick:
     return Pick(selector.strip(), name.strip(), re.compile(pattern, re.IGNORECASE) if pattern else None)
 
 
-def picked(node: Node, picks: Picks) -> Iterator[tuple[Node, str]]:
+def picked(node: Node, picks: Picks, names: Names) -> Iterator[tuple[Node, str]]:
     """Every element in `node` that the picks find, best first, with what it says."""
     for one in map(pick, picks):
-        for found in node.css(one.selector):
+        for found in node.css(one.selector) if names.may_fit(one.selector) else ():
             if value := one.value(found):
                 yield found, value
 
 
-def first(node: Node, picks: Picks) -> str:
+def first(node: Node, picks: Picks, names: Names) -> str:
     """What the best of the picks says; empty where none finds anything."""
-    return next((value for _, value in picked(node, picks)), "")
+    return next((value for _, value in picked(node, picks, names)), "")
 
 
-def every(node: Node, selectors: Selectors) -> list[tuple[str, str]]:
+def every(node: Node, selectors: Selectors, names: Names) -> list[tuple[str, str]]:
     """The texts of all elements that the selectors fit, and where they lead, each once."""
     found: dict[tuple[str, str], None] = {}
-    for one in all_of(node, selectors):
+    for one in all_of(node, names.likely(selectors)):
         text = attribute(one, "content") or folded(text_of(one)).lstrip("#")
         if text:
             found.setdefault((text, attribute(one, "href")))
@@ -190,9 +191,15 @@ def profiles() -> tuple[Profile, ...]:
     return tuple(sorted(loaded, key=lambda one: RANKS.index(one.rank)))
 
 
-def fitting(root: Node) -> tuple[Profile, ...]:
+def fitting(root: Node, names: Names) -> tuple[Profile, ...]:
     """The profiles that fit a page."""
-    return tuple(one for one in profiles() if not one.fits or root.css_first(joined(one.fits)) is not None)
+    return tuple(one for one in profiles() if not one.fits or has(root, one.fits, names))
+
+
+def has(node: Node, selectors: Selectors, names: Names) -> bool:
+    """Whether any of the selectors fits something."""
+    likely = names.likely(selectors)
+    return bool(likely) and node.css_first(joined(likely)) is not None
 
 
 def schema() -> dict[str, Any]:

@@ -5,7 +5,6 @@ from typing import Final
 
 from converters.readers.html.dom import Node, walk
 
-_SPACE: Final = re.compile(r"\s+")
 _COMMAS: Final = re.compile("[,،﹐︐︑⹁⸴⸲，、]")
 _UNSEEN: Final = frozenset({"script", "style", "template", "noscript", "svg"})
 
@@ -43,7 +42,7 @@ class Weights:
         for node in walk(top, _UNSEEN):
             if node.is_text_node:
                 parent = node.parent
-                said = _SPACE.sub(" ", node.text_content or "").strip()
+                said = " ".join((node.text_content or "").split())
                 if parent is not None and said:
                     key = parent.mem_id
                     text[key] = text.get(key, 0) + len(said)
