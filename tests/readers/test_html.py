@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import converters
+from converters.errors import SourceError
 from tests.conftest import FIXTURES
 
 PAGES = FIXTURES / "html" / "pages"
@@ -25,3 +26,152 @@ def test_pages_of_platforms(page, tmp_path, expect):
     records, findings = read(page, tmp_path)
     lines = [json.dumps(record, indent=1, ensure_ascii=False) for record in records]
     expect("\n".join([*lines, *findings, ""]), READ / f"{page.stem}.txt")
+
+
+SHELL = """<!DOCTYPE html><html lang="en"{html}><head><meta charset="utf-8"><title>{title} – Quay</title>
+<meta name="generator" content="WordPress 6.1"><link rel="canonical" href="https://quay.example/{path}"></head>
+<body class="{body}">{content}</body></html>"""
+POST = """<article id="post-5" class="post-5 post type-post status-publish hentry"><h1 class="entry-title">Crates</h1>
+<div class="entry-content">{text}</div></article>"""
+TALK = '<div id="comments"><h2 class="comments-title">{declared} thoughts on “Crates”</h2><ol class="comment-list">{items}</ol></div>'
+
+
+def remark(number: int, inside: str = "") -> str:
+    return (
+        f'<li id="comment-{number}" class="comment"><div class="comment-author"><b class="fn">Guest {number}</b></div>'
+        f'<div class="comment-metadata"><time datetime="2020-01-0{number}T10:00:00+00:00"></time></div>'
+        f'<div class="comment-content"><p>Remark {number}</p></div><ol class="children">{inside}</ol></li>'
+    )
+
+
+def save(
+    folder: Path,
+    name: str,
+    content: str,
+    path: str,
+    body: str = "single single-post postid-5",
+    title: str = "Crates",
+    html: str = "",
+) -> None:
+    file = folder / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(
+        SHELL.format(html=html, title=title, path=path, body=body, content=content), encoding="utf-8"
+    )
+
+
+def test_all_pages_of_a_post_are_one_post(tmp_path):
+    """Its parts, its pages of comments, the form to answer, AMP and print; in any order of the files."""
+    site = tmp_path / "site"
+    links = (
+        '<div class="page-links">Pages: <span class="current">{0}</span> <a href="/crates/{1}/">{1}</a></div>'
+    )
+    newest = TALK.format(declared=4, items=remark(3) + remark(4))
+    save(site, "crates/index.html", POST.format(text="<p>One.</p>" + links.format(1, 2)) + newest, "crates/")
+    save(
+        site,
+        "crates/2/index.html",
+        POST.format(text="<p>Two.</p>" + links.format(2, 1)) + newest,
+        "crates/2/",
+        "single single-post postid-5 paged-2 single-paged-2",
+    )
+    oldest = TALK.format(declared=4, items=remark(1, remark(2)))
+    save(
+        site,
+        "crates/comment-page-1/index.html",
+        POST.format(text="<p>One.</p>") + oldest,
+        "crates/comment-page-1/",
+    )
+    save(
+        site,
+        "crates/index.html?replytocom=3.html",
+        POST.format(text="<p>One.</p>") + newest,
+        "crates/?replytocom=3",
+    )
+    save(site, "amp.html", POST.format(text="<p>One, in short.</p>"), "crates/amp/", html=" amp")
+    save(site, "print.html", POST.format(text="<p>One. Printed.</p>"), "crates/print/")
+    records, findings = read(site, tmp_path)
+    (made,) = [one for one in records if one["record"] == "post"]
+    assert made["url"] == "https://quay.example/crates/"
+    assert made["slug"] == "crates"
+    assert made["body"]["text"] == "<p>One.</p>\n\n<p>Two.</p>"
+    assert [(one["id"], one.get("parent", "")) for one in made["comments"]] == [
+        ("1", ""),
+        ("2", "1"),
+        ("3", ""),
+        ("4", ""),
+    ]
+    assert [one.split(":")[0] for one in findings] == ["info put-together"]
+
+
+def test_pages_that_are_no_posts_are_counted(tmp_path):
+    site = tmp_path / "site"
+    two = POST.format(text="<p>One.</p>") * 2
+    save(site, "index.html", two, "", "home blog", "Quay")
+    save(site, "boxes/index.html", two, "category/boxes/", "archive category category-boxes", "Boxes")
+    save(site, "rope/index.html", two, "tag/rope/", "archive tag tag-rope", "Rope")
+    save(site, "s.html", two, "?s=crane", "search search-results", "crane")
+    save(site, "gone.html", "<p>Nothing here.</p>", "gone/", "error404", "Not found")
+    save(
+        site,
+        "crate-jpg/index.html",
+        POST.format(text="<p><img src='/crate.jpg'></p>"),
+        "crate-jpg/",
+        "attachment single-attachment",
+        "crate",
+    )
+    save(site, "crates/index.html", POST.format(text="<p>One.</p>"), "crates/")
+    save(site, "about/index.html", POST.format(text="<p>Us.</p>"), "about/", "page page-id-7", "About")
+    records, findings = read(site, tmp_path)
+    assert [(one["type"], one["slug"]) for one in records if one["record"] == "post"] == [
+        ("page", "about"),
+        ("post", "crates"),
+    ]
+    counted = {one.split(": ")[1] + ": " + one.split(": ")[2] for one in findings if "no-post" in one}
+    assert counted == {
+        "3 pages are no posts and are not read: lists of posts (home, archives, categories, tags, authors)",
+        "1 pages are no posts and are not read: search results",
+        "1 pages are no posts and are not read: not there (404)",
+        "1 pages are no posts and are not read: pages of one file",
+    }
+
+
+def test_a_folder_without_a_post_says_what_it_has(tmp_path):
+    save(tmp_path / "site", "s.html", "<p>Nothing.</p>", "?s=crane", "search", "crane")
+    with pytest.raises(SourceError, match=r"none of its pages is a post.*search results"):
+        read(tmp_path / "site", tmp_path)
+
+
+def test_code_comes_byte_for_byte(tmp_path):
+    """Also a line break at the start, which a parser takes away once."""
+    code = "\n\n  if (a &lt; b &amp;&amp; c) {\n\treturn  “x”;\n\n\n  }\n"
+    save(
+        tmp_path, "p.html", POST.format(text=f"<pre><code>{code}</code></pre><pre>\n{code}</pre>"), "crates/"
+    )
+    records, _ = read(tmp_path / "p.html", tmp_path)
+    (made,) = [one for one in records if one["record"] == "post"]
+    assert made["body"]["text"] == f"<pre><code>{code}</code></pre><pre>\n{code}</pre>".replace(
+        "<pre>\n\n\n", "<pre>\n\n\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("image", "address"),
+    [
+        ('<img src="x.gif" data-src="/a.jpg">', "https://quay.example/a.jpg"),
+        ('<img src="data:image/gif;base64,R0" data-srcset="/a-300.jpg 300w, /a-900.jpg 900w">', "https://quay.example/a-900.jpg"),
+        ('<img src="/a-300x200.jpg">', "https://quay.example/a-300x200.jpg"),
+        ('<a href="/a.jpg"><img src="/a-300x200.jpg"></a>', "https://quay.example/a.jpg"),
+        ('<img src="/a-300x200.jpg" srcset="/a-300x200.jpg 300w, /a.jpg 1200w">', "https://quay.example/a.jpg"),
+        ('<a href="https://quay.example/a.jpg"><img src="https://i2.wp.com/quay.example/a.jpg?w=300&amp;ssl=1"></a>', "https://quay.example/a.jpg"),
+        ('<img src="https://i2.wp.com/quay.example/a.jpg?w=300">', "https://i2.wp.com/quay.example/a.jpg?w=300"),
+    ],
+)  # fmt: skip
+def test_images_are_the_originals_where_the_page_proves_it(image, address, tmp_path):
+    save(tmp_path, "p.html", POST.format(text=f"<p>See {image}</p>"), "crates/")
+    records, _ = read(tmp_path / "p.html", tmp_path)
+    assert [one["url"] for one in records if one["record"] == "media"] == [address]
+    assert (
+        f'src="{address.replace("&", "&amp;")}"'
+        in next(one for one in records if one["record"] == "post")["body"]["text"]
+    )

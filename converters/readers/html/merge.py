@@ -72,7 +72,9 @@ def _body(leaves: list[Leaf]) -> tuple[Markup | None, list[int]]:
 def _comments(leaves: list[Leaf]) -> list[Comment]:
     """All comments, each once, in the order of the pages of comments; the fullest reading of each."""
     found: dict[object, Comment] = {}
-    for leaf in sorted(leaves, key=lambda leaf: (VIEWS.get(leaf.view, 9), leaf.comment_page or 1)):
+    numbered = {leaf.comment_page for leaf in leaves}
+    main = max(numbered) + 1 if 1 in numbered else 1  # the post's own page shows the newest, or the first
+    for leaf in sorted(leaves, key=lambda leaf: (leaf.comment_page or main, VIEWS.get(leaf.view, 9))):
         for one in leaf.post.comments:
             key = one.id if one.id and not one.id.startswith("c") else (one.author.name, one.date, one.body)
             known = found.get(key)
