@@ -164,7 +164,7 @@ def write(
             catalogue = intake.finish()
             _assign_paths(writer, catalogue, log)
             shown: Iterable[Record] = _public_media(spool.records(), catalogue, log)
-            if getattr(writer, "keep_source", False):
+            if getattr(writer, "wants_originals", False):
                 shown = catalogue.remembering(shown)
             ready = _converted(shown, writer, catalogue, jobs, log)
             total = len(catalogue.outlines)

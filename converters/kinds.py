@@ -507,5 +507,10 @@ NO_PERMALINK = Kind(
     WARNING,
     "its address is made by a program ({why}); it has the one that it would have by default",
 )
+NOT_BACK = Kind(
+    "not-back",
+    INFO,
+    "when this folder is read back: {what} ({number} posts); -o keep-source=true keeps the originals beside it",
+)
 MDX = Kind("mdx", WARNING, "it is MDX, which has programs in it; the text is kept as Markdown as it stands")
 REST = Kind("rest", INFO, "{number} texts are reStructuredText; they are kept as plain text, as they stand")

@@ -78,6 +78,8 @@ class MarkdownTree(ABC):
         metadata={"help": "keep the originals in .blogport/source, so that they come back as they were"},
     )
 
+    wants_originals: ClassVar[bool] = True
+    """Posts are in `catalogue.originals` until they are written."""
     single_file: ClassVar[bool] = False
     public: ClassVar[bool] = True
     dialects: ClassVar[tuple[Dialect, ...]] = ("markdown",)

@@ -14,6 +14,7 @@ from converters.catalogue import Catalogue, Outline, key
 from converters.content.markdown.guard import protect
 from converters.diagnostics import Diagnostics
 from converters.formats import front_matter, kept
+from converters.formats.flavours import losses
 from converters.formats.flavours.permalinks import TAXONOMIES, permalink
 from converters.model import Media, Post, Record, Site, Term, TermRef, comments_of, kind
 from converters.output import FolderOutput
@@ -81,8 +82,10 @@ class Tree:
     def take(self, record: Record) -> None:
         """Write one record."""
         if isinstance(record, Post):
-            if record.type == MENU_ITEM and self.writer.keep_source:
-                self._keep(record, self.catalogue.path(record), "", "")
+            if record.type == MENU_ITEM:
+                original = self.catalogue.originals.pop(key(record), record)
+                if self.writer.keep_source:
+                    self._keep(record, original, self.catalogue.path(record), "", "")
             (self.menus.take if record.type == MENU_ITEM else self._post)(record)
         else:
             self._datum(record)
@@ -161,8 +164,12 @@ class Tree:
         self.out.write(
             path, f"{header}{body}\n".encode(errors="replace") if body else header.encode(errors="replace")
         )
+        original = self.catalogue.originals.pop(key(post), post)
         if self.writer.keep_source:
-            self._keep(post, path, header, body)
+            self._keep(post, original, path, header, body)
+        else:
+            for loss in losses.of(original, self.writer.flavour.name):
+                self.log.tally(kinds.NOT_BACK, what=loss.why)
         if post.comments:
             self.writer.comments(self, path, post)
         self.remote.add_text(body)
@@ -171,9 +178,8 @@ class Tree:
             self._file(post)
         self.log.wrote(post)
 
-    def _keep(self, post: Post, path: str, header: str, body: str) -> None:
+    def _keep(self, post: Post, original: Post, path: str, header: str, body: str) -> None:
         """The original of a post, beside all."""
-        original = self.catalogue.originals.pop(key(post), post)
         bodies = [one.body.text if one.body else "" for one in post.comments]
         self.out.write(kept.place(path), kept.encode(original, header, body, bodies))
 
@@ -304,11 +310,12 @@ class Tree:
         if not self._first:
             for term in self.terms.values():
                 self._first.setdefault((term.taxonomy, self.term_name(term)), (term.slug, term.name))
+        named = [((term.taxonomy, self.term_name(term)), term) for term in post.terms if self.term_name(term)]
+        same = Counter(name for name, _ in named)
         return [
             f"{term.taxonomy}/{term.slug}"
-            for term in post.terms
-            if (name := self.term_name(term))
-            and self._first.get((term.taxonomy, name), (term.slug, term.name)) != (term.slug, term.name)
+            for name, term in named
+            if same[name] > 1 or self._first.get(name, (term.slug, term.name)) != (term.slug, term.name)
         ]
 
     def _address(self, post: Post, outline: Outline) -> str | None:

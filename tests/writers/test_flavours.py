@@ -405,7 +405,7 @@ def test_a_term_without_name_and_slug_has_no_page_and_is_reported(
     terms = tuple(TermRef(taxonomy=one.taxonomy, slug="") for one in empty)
     folder = build(writer, *empty, Post(id="1", slug="t", terms=terms))
     said = [kinds.NAMELESS_TERM.sentence.format(number=1, taxonomy=one.taxonomy) for one in empty]
-    assert sorted(one.message for one in log.findings) == sorted(said)
+    assert sorted(one.message for one in log.findings if one.kind != "not-back") == sorted(said)
     (path,) = folder.rglob("t.md")
     assert not {"genre", "categories", "Category"} & set(header(folder, str(path.relative_to(folder))))
     if (pages := folder / "data/term_pages.json").is_file():

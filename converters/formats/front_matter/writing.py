@@ -71,7 +71,8 @@ def _pelican(fields: Mapping[str, Any]) -> str:
 def _pelican_lines(fields: Mapping[str, Any]) -> Iterator[str]:
     for name, value in fields.items():
         if lines := list(_values(value)):
-            yield f"{name}: " + "\n    ".join(lines) + "\n"
+            first, *more = lines
+            yield "\n    ".join((f"{name}: {first}", *(line or EMPTY_LINE for line in more))) + "\n"
 
 
 def _values(value: Any) -> Iterator[str]:

@@ -25,11 +25,9 @@ from converters.sources import Source
 class Markdown:
     """A folder of Markdown files, or one: Hugo, Jekyll, Pelican, Eleventy, Astro, Zola, Nikola, or plain."""
 
-    flavour: Literal["", "hugo", "jekyll", "pelican", "eleventy", "astro", "zola", "nikola", "markdown"] = (
-        field(
-            default="", metadata={"help": "the site generator that the tree is for; found out if not given"}
-        )
-    )
+    flavour: Literal[
+        "auto", "hugo", "jekyll", "pelican", "eleventy", "astro", "zola", "nikola", "markdown"
+    ] = field(default="auto", metadata={"help": "the site generator that the tree is for; auto finds it out"})
 
     folders: ClassVar[bool] = True
 
@@ -41,7 +39,7 @@ class Markdown:
 
     def read(self, source: Source, log: Diagnostics) -> Iterator[Record]:
         """Yield the site, what its data files list, its posts, and then what only posts name."""
-        tree = Tree(source, self.flavour, log)
+        tree = Tree(source, "" if self.flavour == "auto" else self.flavour, log)
         known, comments = Known(tree), Comments(tree)
         posts = Posts(tree, known, _taxonomies(tree))
         originals = Originals(tree, posts)

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from converters.formats.flavours.permalinks import TAXONOMIES
+from converters.formats.flavours.table import Flavour
+from converters.model import Extra
 from converters.readers.markdown.tree import Tree
 
 
@@ -37,3 +39,14 @@ def taxonomies(tree: Tree) -> Mapping[str, str]:
     """Header key in small letters -> taxonomy of one's own, as the data of the site says."""
     said = tree.own.extra.get(TAXONOMIES) if tree.own is not None else None
     return {str(key).lower(): str(one) for key, one in said.items()} if isinstance(said, dict) else {}
+
+
+def unlabelled(flavour: Flavour, extra: Extra) -> None:
+    """Custom fields by their own names: `custom_status` was written where `status` is the generator's."""
+    for label in [label for label in extra if label.startswith("custom_")]:
+        name = label.removeprefix("custom_")
+        taken = name.lower() in flavour.reserved_fields or any(
+            key.name.lower() == f"{flavour.group}{name}".lower() for key in flavour.keys.values()
+        )
+        if taken and name not in extra:
+            extra[name] = extra.pop(label)

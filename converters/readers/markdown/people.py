@@ -1,7 +1,8 @@
 """Authors, terms and media of a tree: as its data files list them, and as its posts name them."""
 
 import mimetypes
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -35,6 +36,10 @@ class Known:
                 taxonomy=one.taxonomy, slug=one.slug, name=one.name
             )
             for one in reversed(self.terms)
+        }
+        self._by_slug = {
+            (one.taxonomy, one.slug): TermRef(taxonomy=one.taxonomy, slug=one.slug, name=one.name)
+            for one in self.terms
         }
         self._media = {one.url or one.path: one.id for one in reversed(self.media)}
         self._met: dict[tuple[str, str], Term] = {}
@@ -75,15 +80,16 @@ class Known:
             self._met.setdefault((taxonomy, slug), Term(taxonomy=taxonomy, slug=slug, name=name))
         return TermRef(taxonomy=taxonomy, slug=slug, name=name)
 
-    def put(self, refs: list[TermRef], taxonomy: str, slug: str) -> None:
-        """Put a term by its slug in the place of the one of its name; behind them where none has it."""
-        term = next((one for one in self.terms if (one.taxonomy, one.slug) == (taxonomy, slug)), None)
-        ref = TermRef(taxonomy=taxonomy, slug=slug, name=term.name if term else "")
-        for number, one in enumerate(refs):
-            if one.taxonomy == taxonomy and one.name == ref.name and one.slug != slug:
-                refs[number] = ref
-                return
-        refs.append(ref)
+    def told_apart(self, refs: Sequence[TermRef], stated: Sequence[str]) -> Iterator[TermRef]:
+        """The terms of a post, those of one name told apart by what its header states: `TAXONOMY/SLUG`."""
+        wanted: defaultdict[tuple[str, str], list[TermRef]] = defaultdict(list)
+        for taxonomy, _, slug in (one.partition("/") for one in stated):
+            ref = self._by_slug.get((taxonomy, slug), TermRef(taxonomy=taxonomy, slug=slug))
+            wanted[taxonomy, ref.name].append(ref)
+        for ref in refs:
+            yield from wanted.pop((ref.taxonomy, ref.name), [ref])
+        for rest in wanted.values():
+            yield from rest
 
     def image(self, address: str, alt: str, folder: str) -> str:
         """The id of the media item that a header shows; `folder` is that of the post."""

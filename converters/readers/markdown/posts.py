@@ -8,7 +8,7 @@ from converters.readers.markdown import addresses
 from converters.readers.markdown.documents import Document, is_template
 from converters.readers.markdown.facts import Said, said
 from converters.readers.markdown.families import families
-from converters.readers.markdown.own import own_type
+from converters.readers.markdown.own import own_type, unlabelled
 from converters.readers.markdown.people import TAXONOMIES, Known
 from converters.readers.markdown.spots import Spot
 from converters.readers.markdown.titles import title
@@ -45,6 +45,8 @@ class Posts:
         tree = self._tree
         found = said(tree, spot, self._defaulted(spot, document), self._taxonomies)
         facts, extra = found.facts, found.extra
+        if tree.own is not None:
+            unlabelled(tree.flavour, extra)
         date = facts.get("date") or self._date(found, spot)
         type_ = self._type(spot, facts, date)
         status = self._status(spot, facts, extra)
@@ -71,7 +73,7 @@ class Posts:
             date=date,
             modified=facts.get("modified"),
             author=author,
-            body=document.body if document.body.text or tree.own is None else None,
+            body=document.body if document.body.text or facts.get("excerpt") or tree.own is None else None,
             excerpt=facts.get("excerpt", ""),
             parent=facts.get("parent") or self._parent(spot, type_),
             order=order,
@@ -163,8 +165,8 @@ class Posts:
             if taxonomy in ("category", "post_tag"):
                 named[taxonomy] = [*named[taxonomy], *names]
         refs = [self._known.term(taxonomy, name) for taxonomy, names in named.items() for name in names]
-        for stated in facts.get("term_slugs", ()):
-            self._known.put(refs, *stated.partition("/")[::2])
+        if stated := facts.get("term_slugs"):
+            refs = list(self._known.told_apart(refs, stated))
         return tuple(dict.fromkeys(refs))
 
     def _image(self, spot: Spot, facts: Mapping[str, Any]) -> str:
