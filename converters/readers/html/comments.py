@@ -11,13 +11,12 @@ from typing import NamedTuple
 from converters.formats.pages import phrases
 from converters.model import Comment, Commenter, Extra, Markup
 from converters.readers.html import nesting, when
+from converters.readers.html.apart import Apart, Item, nearest
 from converters.readers.html.clean import cleaned, without
 from converters.readers.html.dom import (
     Node,
     all_of,
     ancestors,
-    attribute,
-    find,
     folded,
     inner,
     length,
@@ -25,8 +24,7 @@ from converters.readers.html.dom import (
     text_of,
     walk,
 )
-from converters.readers.html.names import Names
-from converters.readers.html.profile import CommentPart, Picks, Profile, Selectors, pick
+from converters.readers.html.profile import Picks, Profile, Selectors, pick
 
 LONGEST_NAME = 120
 """Characters; what is longer is no name but a text."""
@@ -50,51 +48,6 @@ class Discussion(NamedTuple):
     """Ids of comments at the deepest level that a theme nests: a reply to one of them stands beside it."""
 
 
-class _Item:
-    """A comment while it is taken together."""
-
-    def __init__(self, node: Node, above: "_Item | None") -> None:
-        self.node, self.above = node, above
-        self.said: dict[str, str] = {}
-        self.marks: set[str] = set()
-        self.dropped: list[Node] = []
-        self.body: Node | None = None
-        self.rank = 99
-        self.date: str | None = None
-        self.sure = True
-
-
-class Apart(NamedTuple):
-    """The comments of a page, set apart from it and from one another."""
-
-    part: CommentPart
-    items: "dict[int, _Item]"
-    names: Names
-
-
-def set_apart(root: Node, profiles: tuple[Profile, ...], names: Names) -> Apart | None:
-    """Find the comments, by the first profile that has any, and move each to the end of the page.
-
-    So none holds another any more, and what is asked of the page is not answered by a comment.
-    """
-    body = find(root, "body")
-    for profile in profiles:
-        part = profile.comments
-        for start in all_of(root, part.starts):
-            _gather(start, part.starts)
-        items = _items(root, part, names) if part.item and body is not None else {}
-        if body is not None and _are_comments(items, part, body):
-            after: Node | None = None
-            for item in reversed(items.values()):  # the innermost first, so that each is moved alone
-                if after is None:
-                    body.insert_child(item.node, move=True)
-                else:
-                    after.insert_before(item.node, move=True)
-                after = item.node
-            return Apart(part, items, names)
-    return None
-
-
 def discussion(
     root: Node, profiles: tuple[Profile, ...], apart: Apart | None, language: str, html: str
 ) -> Discussion:
@@ -110,66 +63,10 @@ def discussion(
     return Discussion(made.comments, declared, made.unsure, made.pings, made.flat)
 
 
-def _are_comments(items: "dict[int, _Item]", part: CommentPart, body: Node) -> bool:
-    """Whether there is one with an id, or an author; one that is most of the page is none."""
-    if len(items) == 1 and (only := next(iter(items.values()))).node.css_first("article, h1") is not None:
-        return bool(only.said.get("id"))
-    authors = ", ".join(dict.fromkeys(pick(text).selector for text in part.author)) or "cite"
-    return any(
-        item.said.get("id") or item.marks or item.node.css_first(authors) is not None
-        for item in items.values()
-    )
-
-
-def _gather(start: Node, starts: Selectors) -> None:
-    """Put what begins a comment, and its siblings up to the next that does, into one element."""
-    holder = start.parent
-    if holder is None or attribute(holder, "data-gathered"):
-        return
-    begins = {one.mem_id for one in all_of(holder, starts)}
-    parts: list[str] = []
-    for node in holder.iter(include_text=True):
-        if node.mem_id in begins:
-            parts.append(("</div>" if parts and begins else "") + '<div class="gathered">')
-        parts.append(node.html or "")
-    holder.inner_html = "".join(parts) + "</div>"
-    holder.attrs["data-gathered"] = "1"
-
-
 def _declared(root: Node, headings: Selectors, language: str) -> int | None:
     for heading in all_of(root, headings):
         if (found := phrases.find("heading", text_of(heading), language)) and found.number is not None:
             return found.number
-    return None
-
-
-def _items(root: Node, part: CommentPart, names: Names) -> dict[int, _Item]:
-    """The elements that are a comment each, by `mem_id`, in the order of the page."""
-    own = [pick(text) for text in part.id if text.startswith("& ")]
-    items: dict[int, _Item] = {}
-    same: dict[int, _Item] = {}
-    for node in all_of(root, names.likely(part.item)):
-        number = next((value for one in own if (value := one.value(node))), "")
-        above = _nearest(node, items, same)
-        if above and node.tag != "li" and (not number or above.said.get("id") in (None, number)):
-            if number:
-                above.said.setdefault("id", number)
-            same[node.mem_id] = above
-            continue
-        if above and above.said.get("id") == number != "":
-            same[node.mem_id] = above
-            continue
-        item = _Item(node, above)
-        if number:
-            item.said["id"] = number
-        items[node.mem_id] = item
-    return items
-
-
-def _nearest(node: Node, items: dict[int, _Item], same: dict[int, _Item] | None = None) -> _Item | None:
-    for above in ancestors(node):
-        if found := items.get(above.mem_id) or (same or {}).get(above.mem_id):
-            return found
     return None
 
 
@@ -199,12 +96,12 @@ class _Made:
         sound = [item for item in items.values() if _is_comment(item, bodies.get(item.node.mem_id, ""))]
         self.comments = self._threaded(sound, bodies)
 
-    def _found(self, selector: str) -> Iterator[tuple[Node, _Item]]:
+    def _found(self, selector: str) -> Iterator[tuple[Node, Item]]:
         if selector == "&":
             yield from ((item.node, item) for item in self._items.values())
             return
         for node in self._root.css(selector) if self._names.may_fit(selector) else ():
-            if item := self._items.get(node.mem_id) or _nearest(node, self._items):
+            if item := self._items.get(node.mem_id) or nearest(node, self._items):
                 yield node, item
 
     def _say(self, name: str, picks: Picks) -> None:
@@ -251,7 +148,7 @@ class _Made:
             item.node.remove()
         return bodies
 
-    def _look_for_date(self, item: _Item) -> None:
+    def _look_for_date(self, item: Item) -> None:
         """A short text, outside of paragraphs, that is a date and nothing else."""
         for node in walk(item.node, frozenset({"p", "blockquote", "pre", "script", "style", "svg", "time"})):
             if node.is_element_node and node is not item.node and length(node) <= 60:
@@ -262,7 +159,7 @@ class _Made:
                         item.dropped.append(node)
                     return
 
-    def _threaded(self, items: list[_Item], bodies: dict[int, str]) -> list[Comment]:
+    def _threaded(self, items: list[Item], bodies: dict[int, str]) -> list[Comment]:
         """Parents by what is said, by nesting, or by depth where the elements do not nest.
 
         Below the deepest level that a theme nests, WordPress prints answers right after what they
@@ -272,7 +169,7 @@ class _Made:
         nested = any(item.above for item in items) or any("depth" in item.said for item in items)
         lowest = max((int(item.said["depth"]) for item in items if "depth" in item.said), default=0)
         written = self._written(items, lowest)
-        line: dict[int, _Item] = {}
+        line: dict[int, Item] = {}
         levels: dict[int, int] = {}
         comments = []
         for number, item in enumerate(items, 1):
@@ -306,14 +203,14 @@ class _Made:
         ]
         return comments
 
-    def _written(self, items: list[_Item], lowest: int) -> dict[str, str]:
+    def _written(self, items: list[Item], lowest: int) -> dict[str, str]:
         """What the tags say of the parents of those at the deepest level, where no class says it."""
         flat = {item.said.get("id", "") for item in items if item.said.get("depth") == str(lowest)}
         if lowest < 2 or len(flat) < 2 or any("answered" in item.marks for item in items):
             return {}
         return {one: parent for one, parent in nesting.answered(self._html).items() if one in flat and parent}
 
-    def _comment(self, item: _Item, parent: str, body: str) -> Comment:
+    def _comment(self, item: Item, parent: str, body: str) -> Comment:
         said, marks = item.said, item.marks
         kind = "trackback" if "trackback" in marks else "pingback" if "pingback" in marks else "comment"
         if kind == "comment" and said.get("url") and _PING.fullmatch(folded(text_of(parsed(body)))):
@@ -344,7 +241,7 @@ class _Made:
         )
 
 
-def _is_comment(item: _Item, body: str) -> bool:
+def _is_comment(item: Item, body: str) -> bool:
     """Whether there is enough of a comment: more than an element that is called like one."""
     said = item.said
     if item.marks & {"pingback", "trackback"}:

@@ -7,10 +7,11 @@ from urllib.parse import unquote, urlsplit
 
 from msgspec.structs import replace
 
-from converters.model import Author, Markup, Post, Site
+from converters.model import Author, Markup, Post, Site, TermRef
 from converters.readers.html import address as addresses
-from converters.readers.html import article, clean, when
-from converters.readers.html.comments import Discussion, discussion, set_apart
+from converters.readers.html import article, clean, edges, when
+from converters.readers.html.apart import set_apart
+from converters.readers.html.comments import Discussion, discussion
 from converters.readers.html.dom import all_of, attribute, classes, find, folded, parsed, text_of
 from converters.readers.html.facts import Facts
 from converters.readers.html.leaf import Leaf, Skipped
@@ -44,6 +45,9 @@ class _Reading:
         self.page = page
         self.root = parsed(page.html)
         self.names = Names(page.html)
+        self.line = ""
+        self.author: Author | None = None
+        self.terms: tuple[TermRef, ...] = ()
         self.profiles = fitting(self.root, self.names)
         self.apart = set_apart(self.root, self.profiles, self.names)
         self.facts = Facts(self.root, self.profiles, self.names)
@@ -64,6 +68,9 @@ class _Reading:
         talk = discussion(self.root, self.profiles, self.apart, self.language, self.page.html)
         name, markup = title(self.facts, site.title)
         site = self._named(site, name)
+        self.author, self.terms = self._author(), terms(self.facts, self.language)
+        holder = self.facts.body()
+        self.line = edges.trim(holder, name, self.language) if holder is not None else ""
         extra: dict[str, object] = {"title_html": markup} if markup else {}
         if protected:
             extra["protected"] = True
@@ -79,7 +86,6 @@ class _Reading:
         facts = self.facts
         date, modified = self._dates()
         likes = "".join(filter(str.isdigit, facts.one("likes")))
-        author = self._author()
         return Post(
             id=facts.one("id"),
             type=kind,
@@ -88,8 +94,8 @@ class _Reading:
             url=self._permalink(),
             date=date,
             modified=modified if modified != date else None,
-            author=author.login if author else "",
-            terms=terms(facts, self.language),
+            author=self.author.login if self.author else "",
+            terms=self.terms,
             likes=int(likes) if likes else None,
             comments=tuple(talk.comments),
             extra=extra,
@@ -108,7 +114,7 @@ class _Reading:
             comment_page=self.view.comment_page,
             captured=self.page.captured,
             post=post,
-            author=self._author(),
+            author=self.author,
             site=site,
             declared=talk.declared if talk.declared is not None else facts.declared(),
             unsure=tuple(talk.unsure),
@@ -122,7 +128,16 @@ class _Reading:
         body = self._body(post.title)
         media, featured = pictures(body, shown, alt, post.id)
         post = replace(post, body=Markup(text=body, dialect="html"), excerpt=self._own(excerpt, body))
-        guessed = tuple(field for field, source in self.facts.sources.items() if source == "guess")
+        there = {
+            "title": post.title,
+            "date": post.date,
+            "author": post.author,
+            "tags": post.terms,
+            "body": body,
+        }
+        guessed = tuple(
+            name for name, value in there.items() if value and self.facts.sources.get(name) == "guess"
+        )
         return replace(leaf, post=post, media=media, featured=featured, guessed=guessed)
 
     def _view(self) -> addresses.View:
@@ -185,6 +200,9 @@ class _Reading:
                 date, sure = when.shown(said, self.language)
                 if date:
                     return date, sure
+        date, sure = when.shown(self.line, self.language)
+        if date:
+            return date, sure
         if found := _DATED.search(self.address):
             return when.iso("-".join(found.groups())), False
         return None, True
