@@ -71,7 +71,7 @@ class Edition:
 
     def absolute(self, file: str) -> str:
         """The address that a file has on the web; none where the site's own is not known."""
-        home = sound(self.site.url).rstrip("/")
+        home = web_address(sound(self.site.url)).rstrip("/")
         path = relative(HOME, file).removesuffix("index.html").removesuffix("./")
         return f"{home}/{path}" if home else ""
 
@@ -170,14 +170,14 @@ class Edition:
         image = self._image(post)
         comments, hidden = self._comments(post, prefix)
         words = body.words
-        canonical = post.url if self.places.kept(outline) and "://" in post.url else self.absolute(file)
+        own = web_address(post.url) if self.places.kept(outline) else ""
         article = {
             "post": post,
             "file": file,
             "prefix": prefix,
             "title": " ".join(post.title.split()),
             "name": " ".join(post.title.split()) or _cut(words, 60) or "Untitled",
-            "canonical": canonical,
+            "canonical": own or self.absolute(file),
             "author": author,
             "author_name": (author.name or author.login) if author else "",
             "body": Safe(body.html),
@@ -221,7 +221,7 @@ class Edition:
             answered = known.get(comment.parent)
             text = comment.body.text if comment.body else ""
             body, changed = comment_fragment(text, 3 if prefix else 2)
-            url = _safe_url(discussion.link(comment.author.url))
+            url = web_address(discussion.link(comment.author.url))
             anchor = anchors[one.order - 1]
             shown.append(
                 {
@@ -324,8 +324,8 @@ def _hidden(comment: Comment, anchor: str, url: str, order: int, body: Markup | 
     )
 
 
-def _safe_url(url: str) -> str:
-    """A commenter's address, if it is one of the web."""
+def web_address(url: str) -> str:
+    """An address, if it is one of the web: a link to it runs nothing."""
     return url if url.lower().startswith(("http://", "https://")) else ""
 
 

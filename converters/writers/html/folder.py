@@ -14,7 +14,7 @@ from converters.formats.own_pages import Hidden
 from converters.model import Author, Media, Post, Record, Site, Term
 from converters.output import FolderOutput
 from converters.writers import headers
-from converters.writers.html.edition import Edition, data_block
+from converters.writers.html.edition import Edition, data_block, web_address
 from converters.writers.html.lists import (
     BY_AUTHOR,
     BY_YEAR,
@@ -232,7 +232,7 @@ class Folder:
             "media.html",
             file,
             title="Media",
-            media=self._media,
+            media=[(one, web_address(one.url)) for one in self._media],
             data=data_block(Hidden(media=tuple(self._media))),
             newer=relative(file, self._media_file(number - 1)) if number > 1 else "",
             older=relative(file, self._media_file(number + 1)) if more else "",
@@ -248,7 +248,8 @@ class Folder:
         lists = self._lists
         for one in lists.all.values():
             self._write_list(one)
-        self._write_index(BY_YEAR, "Archive", "archive", entries=True)
+        if lists.of_kind(BY_YEAR):
+            self._write_index(BY_YEAR, "Archive", "archive", entries=True)
         taxonomies = dict.fromkeys([term.taxonomy for term in self._terms])
         for taxonomy in taxonomies:
             self._write_index(taxonomy, *TITLES.get(taxonomy, (taxonomy, piece(taxonomy))))
@@ -363,6 +364,7 @@ class Folder:
             root=to(HOME).removesuffix(HOME),
             assets=to(f"{ASSET_FOLDER}/x").removesuffix("/x"),
             feed=to(FEED) if self._edition.absolute(HOME) else "",
+            home=self._edition.absolute(HOME),
             policy=policy(scripts),
             single=False,
             **self._edition.language,
@@ -378,9 +380,10 @@ class Folder:
 
     def _ways(self) -> Iterator[tuple[str, str]]:
         file = self._places.list_file
-        types = {one.type for one in self._places.posts.values() if one.status == "publish"}
+        public = [one for one in self._places.posts.values() if one.status == "publish"]
+        types = {one.type for one in public}
         yield "Home", HOME
-        if "post" in types:
+        if any(one.date for one in public if one.type == "post"):
             yield "Archive", file(index("archive"))
         for type_ in sorted(types - {"post"}, key=lambda name: (name != "page", name)):
             yield "Pages" if type_ == "page" else type_, file(self._edition.type_list(type_))
