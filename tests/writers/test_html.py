@@ -14,6 +14,8 @@ from lxml import html as lxml_html
 import converters
 from converters import Author, Comment, Commenter, Markup, Media, Post, Record, Site, Term, TermRef
 from converters.errors import UsageError
+from converters.writers.html import words
+from tests.conftest import ROOT
 
 HOME = "https://blog.example"
 SITE = Site(title="A blog", url=HOME, language="en")
@@ -444,3 +446,35 @@ def test_odd_names_are_text_everywhere(tmp_path: Path) -> None:
             )
             assert "49" not in text
             assert odd in "".join(tree.xpath("//header[@class='site']//text()"))
+
+
+def test_pages_speak_the_language_of_the_blog(tmp_path: Path) -> None:
+    comment = Comment(id="1", body=html("<p>x</p>"), likes=3)
+    for language, says in {
+        "de-AT": "Kommentare (1)",
+        "zh_TW": "留言 (1)",
+        "no": "Kommentarer (1)",
+        "xx": "Comments (1)",
+        "": "Comments (1)",
+    }.items():
+        target = written(
+            [Site(language=language), post("1", comments=(comment,))], tmp_path / f"site-{language}"
+        )
+        page = files(target)["posts/slug-1/index.html"]
+        assert says in page
+        assert next(one for one in converters.read(target) if isinstance(one, Post)).comments == (comment,)
+
+
+def test_each_language_has_each_word() -> None:
+    table = words.table()
+    used = set()
+    for page in (ROOT / "converters" / "writers" / "templates" / "pages").iterdir():
+        used |= set(re.findall(r"words\.(\w+)", page.read_text(encoding="utf-8")))
+    for code in (ROOT / "converters" / "writers" / "html").glob("*.py"):
+        used |= set(re.findall(r"""words\["(\w+)"\]""", code.read_text(encoding="utf-8")))
+    assert used | {"categories", "tags"} == set(table["en"])
+    assert {language: list(table["en"]) for language in table} == {
+        language: list(known) for language, known in table.items()
+    }
+    assert all(isinstance(word, str) and word for known in table.values() for word in known.values())
+    assert set(words.ALIKE.values()) <= set(table)

@@ -18,6 +18,7 @@ from converters.writers.html.fragments import comment_fragment, fragment
 from converters.writers.html.lists import BY_AUTHOR, OF_TYPE, ListName
 from converters.writers.html.pages import FORBIDDEN, Pages
 from converters.writers.html.places import HOME, Places, page_file, relative
+from converters.writers.html.words import words
 from converters.writers.markdown import piece
 from converters.writers.menus import Menus
 from converters.writers.remote import Remote
@@ -53,7 +54,8 @@ class Edition:
     def __init__(self, writer: "Html", catalogue: Catalogue, log: Diagnostics) -> None:
         self.writer, self.catalogue, self.log = writer, catalogue, log
         self.places = Places(catalogue)
-        self.pages = Pages(writer.template)
+        self.words = words(catalogue.site.language)
+        self.pages = Pages(writer.template, self.words)
         self.site: Site = catalogue.site
         self.terms: dict[tuple[str, str, str], Term] = {}
         """Terms that visitors see, by taxonomy, slug and name, without their extra."""
@@ -169,21 +171,21 @@ class Edition:
         author = self.author(post)
         image = self._image(post)
         comments, hidden = self._comments(post, prefix)
-        words = body.words
+        text_words = body.words
         own = web_address(post.url) if self.places.kept(outline) else ""
         article = {
             "post": post,
             "file": file,
             "prefix": prefix,
             "title": " ".join(post.title.split()),
-            "name": " ".join(post.title.split()) or _cut(words, 60) or "Untitled",
+            "name": " ".join(post.title.split()) or _cut(text_words, 60) or self.words["untitled"],
             "canonical": own or self.absolute(file),
             "author": author,
             "author_name": (author.name or author.login) if author else "",
             "body": Safe(body.html),
             "scripts": body.scripts,
-            "summary": _summary(post.excerpt, words),
-            "words": words,
+            "summary": _summary(post.excerpt, text_words),
+            "words": text_words,
             "image": image,
             "terms": self.shown_terms(post),
             "comments": comments,
@@ -287,7 +289,7 @@ class Edition:
                 "@type": "Comment",
                 "@id": f"{url}#{shown['id']}",
                 "author": _filled(
-                    {"@type": "Person", "name": shown["name"] or "Anonymous", "url": shown["url"]}
+                    {"@type": "Person", "name": shown["name"] or self.words["anonymous"], "url": shown["url"]}
                 ),
                 "datePublished": comment.date,
                 "upvoteCount": comment.likes,

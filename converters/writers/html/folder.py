@@ -56,7 +56,7 @@ class Folder:
     def __init__(self, writer: "Html", out: FolderOutput, catalogue: Catalogue, log: Diagnostics) -> None:
         self._writer, self._out, self._catalogue, self._log = writer, out, catalogue, log
         self._edition = Edition(writer, catalogue, log)
-        self._places = self._edition.places
+        self._places, self._words = self._edition.places, self._edition.words
         self._lists = Lists()
         self._authors: list[Author] = []
         self._terms: list[Term] = []
@@ -178,7 +178,7 @@ class Folder:
                 self._lists.add(self._edition.author_list(post.author), article["author_name"], one)
         else:
             name = self._edition.type_list(post.type)
-            self._lists.add(name, "Pages" if post.type == "page" else post.type, one)
+            self._lists.add(name, self._type(post.type), one)
         for ref in article["terms"]:
             self._lists.add(self._edition.term_list(ref), ref.name or ref.slug, one)
         if key(post) in self._latest:
@@ -231,7 +231,7 @@ class Folder:
         self._page(
             "media.html",
             file,
-            title="Media",
+            title=self._words["media"],
             media=[(one, web_address(one.url)) for one in self._media],
             data=data_block(Hidden(media=tuple(self._media))),
             newer=relative(file, self._media_file(number - 1)) if number > 1 else "",
@@ -249,12 +249,12 @@ class Folder:
         for one in lists.all.values():
             self._write_list(one)
         if lists.of_kind(BY_YEAR):
-            self._write_index(BY_YEAR, "Archive", "archive", entries=True)
+            self._write_index(BY_YEAR, self._words["archive"], "archive", entries=True)
         taxonomies = dict.fromkeys([term.taxonomy for term in self._terms])
         for taxonomy in taxonomies:
-            self._write_index(taxonomy, *TITLES.get(taxonomy, (taxonomy, piece(taxonomy))))
+            self._write_index(taxonomy, *self._index(taxonomy))
         if lists.of_kind(BY_AUTHOR) or self._authors:
-            self._write_index(BY_AUTHOR, "Authors", "authors")
+            self._write_index(BY_AUTHOR, self._words["authors"], "authors")
         self._write_home()
         self._write_feed()
 
@@ -378,26 +378,34 @@ class Folder:
             self._nav = list(self._ways())
         return self._nav
 
+    def _index(self, taxonomy: str) -> tuple[str, str]:
+        """What the page of all terms of a taxonomy is called, and where it would best lie."""
+        name = INDEXES.get(taxonomy, "")
+        return (self._words[name], name) if name else (taxonomy, piece(taxonomy))
+
+    def _type(self, type_: str) -> str:
+        return self._words["pages"] if type_ == "page" else type_
+
     def _ways(self) -> Iterator[tuple[str, str]]:
         file = self._places.list_file
         public = [one for one in self._places.posts.values() if one.status == "publish"]
         types = {one.type for one in public}
-        yield "Home", HOME
+        yield self._words["home"], HOME
         if any(one.date for one in public if one.type == "post"):
-            yield "Archive", file(index("archive"))
+            yield self._words["archive"], file(index("archive"))
         for type_ in sorted(types - {"post"}, key=lambda name: (name != "page", name)):
-            yield "Pages" if type_ == "page" else type_, file(self._edition.type_list(type_))
+            yield self._type(type_), file(self._edition.type_list(type_))
         for taxonomy in dict.fromkeys(term.taxonomy for term in self._terms):
-            title, name = TITLES.get(taxonomy, (taxonomy, piece(taxonomy)))
+            title, name = self._index(taxonomy)
             yield title, file(index(name))
         if self._authors:
-            yield "Authors", file(index("authors"))
+            yield self._words["authors"], file(index("authors"))
         if self._catalogue.media:
-            yield "Media", file(index("media"))
+            yield self._words["media"], file(index("media"))
 
 
-TITLES = {"category": ("Categories", "categories"), "post_tag": ("Tags", "tags")}
-"""Taxonomy -> what the page of all its terms is called, and where it is."""
+INDEXES = {"category": "categories", "post_tag": "tags"}
+"""Taxonomy -> where the page of all its terms is, and which word says what it is called."""
 
 
 def index(name: str) -> ListName:

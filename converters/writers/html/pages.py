@@ -1,6 +1,7 @@
 """Templates: ours, and before them those of the user's folder (`-o template=DIR`)."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufd
 class Pages:
     """Renders pages; what a template puts out is escaped unless it is marked as HTML."""
 
-    def __init__(self, folder: str = "") -> None:
+    def __init__(self, folder: str = "", words: Mapping[str, str] | None = None) -> None:
         if folder and not Path(folder).is_dir():
             raise UsageError(f"-o template={folder}: there is no such folder")
         ours = PackageLoader("converters.writers", "templates/pages")
@@ -29,6 +30,7 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._environment.globals["words"] = words or {}
         self._folder = folder
 
     def render(self, template: str, **values: Any) -> str:
