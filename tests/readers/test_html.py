@@ -175,3 +175,44 @@ def test_images_are_the_originals_where_the_page_proves_it(image, address, tmp_p
         f'src="{address.replace("&", "&amp;")}"'
         in next(one for one in records if one["record"] == "post")["body"]["text"]
     )
+
+
+def test_replies_that_do_not_nest_are_told_by_their_depth(tmp_path):
+    """WordPress with `style=div`, as many themes before 2012 had it."""
+
+    def flat(number: int, depth: int) -> str:
+        return (
+            f'<div class="comment depth-{depth}" id="comment-{number}"><div id="div-comment-{number}" class="comment-body">'
+            f'<div class="comment-author vcard"><cite class="fn">Guest {number}</cite> <span class="says">says:</span></div>'
+            f'<div class="comment-meta commentmetadata"><a href="#comment-{number}">May {number}, 2011 at 3:00 pm</a></div>'
+            f"<p>Remark {number}</p></div></div>"
+        )
+
+    talk = "".join(flat(number, depth) for number, depth in enumerate((1, 2, 3, 2, 1), 1))
+    save(tmp_path, "p.html", POST.format(text="<p>One.</p>") + f'<div id="comments">{talk}</div>', "crates/")
+    records, _ = read(tmp_path / "p.html", tmp_path)
+    (made,) = [one for one in records if one["record"] == "post"]
+    assert [one.get("parent", "") for one in made["comments"]] == ["", "1", "2", "1", ""]
+    assert [one["body"]["text"] for one in made["comments"]] == [f"<p>Remark {at}</p>" for at in range(1, 6)]
+
+
+def test_comments_that_no_element_holds(tmp_path):
+    """Movable Type before 2004: an anchor, paragraphs, and a line that says who posted."""
+    talk = "".join(
+        f'<a id="c{number}"></a><p>Remark {number}</p><p>More.</p>'
+        f'<p class="posted">Posted by: <a href="http://{number}.example/">Guest {number}</a> at May {number}, 2004 10:11 AM</p>'
+        for number in (11, 12)
+    )
+    (tmp_path / "p.html").write_text(
+        '<html><head><title>Quay: Crates</title><meta name="generator" content="Movable Type 2.6"></head><body>'
+        f'<h3 class="title">Crates</h3><div class="entry-body"><p>One.</p></div><div id="comments">Said here:{talk}</div></body></html>'
+    )
+    records, _ = read(tmp_path / "p.html", tmp_path)
+    (made,) = [one for one in records if one["record"] == "post"]
+    assert made["body"]["text"] == "<p>One.</p>"
+    assert [
+        (one["id"], one["author"]["name"], one["date"], one["body"]["text"]) for one in made["comments"]
+    ] == [
+        (str(number), f"Guest {number}", f"2004-05-{number}T10:11:00", f"<p>Remark {number}</p><p>More.</p>")
+        for number in (11, 12)
+    ]

@@ -6,7 +6,7 @@ a comment.
 
 from typing import NamedTuple
 
-from converters.readers.html.dom import Node, all_of, ancestors, attribute, find
+from converters.readers.html.dom import Node, all_of, ancestors, find
 from converters.readers.html.names import Names
 from converters.readers.html.profile import CommentPart, Profile, Selectors, pick
 
@@ -41,8 +41,8 @@ def set_apart(root: Node, profiles: tuple[Profile, ...], names: Names) -> Apart 
     body = find(root, "body")
     for profile in profiles:
         part = profile.comments
-        for start in all_of(root, part.starts):
-            _gather(start, part.starts)
+        if likely := names.likely(part.starts):
+            _gather(root, likely)
         items = _items(root, part, names) if part.item and body is not None else {}
         if body is not None and _are_comments(items, part, body):
             after: Node | None = None
@@ -67,19 +67,20 @@ def _are_comments(items: dict[int, Item], part: CommentPart, body: Node) -> bool
     )
 
 
-def _gather(start: Node, starts: Selectors) -> None:
+def _gather(root: Node, starts: Selectors) -> None:
     """Put what begins a comment, and its siblings up to the next that does, into one element."""
-    holder = start.parent
-    if holder is None or attribute(holder, "data-gathered"):
-        return
-    begins = {one.mem_id for one in all_of(holder, starts)}
-    parts: list[str] = []
-    for node in holder.iter(include_text=True):
-        if node.mem_id in begins:
-            parts.append(("</div>" if parts and begins else "") + '<div class="gathered">')
-        parts.append(node.html or "")
-    holder.inner_html = "".join(parts) + "</div>"
-    holder.attrs["data-gathered"] = "1"
+    begins = all_of(root, starts)
+    holders = {parent.mem_id: parent for one in begins if (parent := one.parent) is not None}
+    known = {one.mem_id for one in begins}
+    for holder in reversed(holders.values()):  # the innermost first: what is in a holder is made anew
+        parts: list[str] = []
+        opened = False
+        for node in holder.iter(include_text=True):
+            if node.mem_id in known:
+                parts.append("</div>" * opened + '<div class="gathered">')
+                opened = True
+            parts.append(node.html or "")
+        holder.inner_html = "".join(parts) + "</div>"
 
 
 def _items(root: Node, part: CommentPart, names: Names) -> dict[int, Item]:

@@ -118,7 +118,7 @@ class _Made:
         for one in map(pick, picks):
             for node, item in self._found(one.selector):
                 if item.date is None and (value := one.value(node)):
-                    if not one.attribute and (len(value) > LONGEST_DATE or node.css_first("p") is not None):
+                    if not one.attribute and (len(value) > LONGEST_DATE or _holds_paragraph(node)):
                         continue  # it holds the comment too
                     item.date, item.sure = when.shown(value, self._language)
                     if item.date is None:
@@ -301,6 +301,10 @@ def _without_verb(node: Node) -> None:
             return
         at.remove()
         at = following
+
+
+def _holds_paragraph(node: Node) -> bool:
+    return any(one.mem_id != node.mem_id for one in node.css("p"))
 
 
 def _up_to(node: Node, top: Node) -> set[int]:
