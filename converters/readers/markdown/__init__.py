@@ -64,7 +64,7 @@ class Markdown:
         for item in media.media(tree, known, bundles):
             taken.add(item.path)
             yield item
-        if not taken:
+        if not taken and tree.own is None:
             raise SourceError(
                 f"{source.name}: there is no Markdown in it; if it is of one flavour, say which with -o flavour="
             )
