@@ -1,6 +1,7 @@
 """Pages that are large, deep or cut off: nothing is lost, and time grows no faster than the page."""
 
 import json
+import random
 import time
 
 import pytest
@@ -9,6 +10,7 @@ import converters
 from converters.readers.html import post
 from converters.readers.html.leaf import Leaf
 from converters.readers.html.page import Page
+from tests.conftest import FIXTURES
 
 HEAD = """<!DOCTYPE html><html lang="en-US"><head><meta charset="utf-8"><title>Crowded – Pier</title>
 <meta name="generator" content="WordPress 6.1"><link rel="canonical" href="https://pier.example/crowded/"></head>
@@ -98,3 +100,19 @@ def test_a_page_of_fifty_megabytes_and_one_of_five(known, tmp_path):
     ]
     assert made["body"]["text"].count("<p>Nothing of this") == number - 1
     assert "<p>The last word.</p>" in made["body"]["text"]
+
+
+def test_damaged_pages_are_read_as_far_as_they_go():
+    """Pieces of pages missing, doubled and in the wrong place: never an error, and quickly."""
+    chance = random.Random(4)
+    pages = [
+        path.read_text(encoding="utf-8") for path in sorted((FIXTURES / "html" / "pages").glob("*.html"))
+    ]
+    for _ in range(300):
+        html = chance.choice(pages)
+        for _ in range(chance.randint(1, 4)):
+            start = chance.randrange(len(html))
+            piece = html[start : start + chance.randrange(1, 900)]
+            at = chance.randrange(len(html))
+            html = html.replace(piece, "", 1) if chance.random() < 0.5 else html[:at] + piece + html[at:]
+        post.read(Page(place="page.html", address="", html=html))
