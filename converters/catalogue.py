@@ -13,6 +13,9 @@ from msgspec.structs import replace
 from converters.model import Author, Media, Post, Record, Site
 from converters.slugs import sanitize_title
 
+LONGEST_NUMBER = 18
+"""Digits of an id that is taken for an integer."""
+
 
 class Outline(NamedTuple):
     """As much of a post as its place in the target depends on. `name` is its slug, or one made of its title."""
@@ -88,7 +91,7 @@ class Catalogue:
         if post.author:
             self.bylines[post.author] = None
         for comment in post.comments:
-            if len(number := comment.id) < 20 and number.isascii() and number.isdecimal():
+            if len(number := comment.id) <= LONGEST_NUMBER and number.isascii() and number.isdecimal():
                 self.highest_comment = max(self.highest_comment, int(number))
 
     def path(self, post: Post) -> str:

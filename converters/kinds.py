@@ -332,7 +332,7 @@ SAME_SECOND = Kind(
     "same-second",
     WARNING,
     "WordPress takes what has one title and one date, or no title, for one thing: "
-    "this one is dated {seconds} s later",
+    "the date of this one moves by {seconds} s",
 )
 NOTHING_IN_IT = Kind(
     "nothing-in-it", LOSS, "it has no title, text or excerpt: WordPress takes no such {type}; give it a title"

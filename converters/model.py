@@ -14,7 +14,11 @@ Dialect = Literal["wordpress", "html", "markdown", "plain"]
 """How a text is marked up. `wordpress` is post content as WordPress stores it:
 classic text without `<p>`, block comments, shortcodes."""
 
-_DAY = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+_LEAP_YEAR = r"(\d\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)"
+_DAY = (
+    rf"(?!0000)({_LEAP_YEAR}-02-29|"
+    r"\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|1\d|2[0-8])))"
+)
 _TIME = r"([01]\d|2[0-3]):[0-5]\d:[0-5]\d"
 _OFFSET = r"\+(0\d|1[0-3]):(00|15|30|45)|\+14:00|-(0\d|1[01]):(00|15|30|45)|-12:00"
 Date = Annotated[str, msgspec.Meta(pattern=f"^{_DAY}T{_TIME}({_OFFSET})?$")]

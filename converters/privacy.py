@@ -32,7 +32,7 @@ def reason_to_leave_out(record: Record, include: Set[str]) -> str:
             if record.password:
                 reasons.append("password")
             if record.status not in PUBLIC:
-                reasons.append(record.status)
+                reasons.append(record.status or "no status")
             elif record.type not in ("post", "page") and _unlisted(record.url):
                 reasons.append("private")
         case Media(extra=extra):
@@ -123,7 +123,7 @@ def _under(comment: Comment, hidden: dict[str, str], post: Post, log: Diagnostic
     parent = comment.parent
     while parent in hidden:
         way.append(parent)
-        parent = hidden[parent]
+        parent = hidden[parent] if len(way) <= len(hidden) else ""  # a circle ends
     hidden.update(dict.fromkeys(way, parent))  # the next one that comes this way is there at once
     log.report(kinds.PARENT_HIDDEN, comment, post=post, parent=comment.parent)
     return replace(comment, parent=parent)

@@ -89,6 +89,8 @@ def test_what_the_model_does_not_know_is_kept_in_extra(read):
     [
         (b'{"record":"post","title":7}', {"title": 7}),
         (b'{"record":"post","date":"soon"}', {"date": "soon"}),
+        (b'{"record":"post","date":"2021-02-29T08:00:00"}', {"date": "2021-02-29T08:00:00"}),  # no leap year
+        (b'{"record":"post","date":"0000-01-01T08:00:00"}', {"date": "0000-01-01T08:00:00"}),
         (b'{"record":"post","date":"2020-01-05T08:00:00+99:99"}', {"date": "2020-01-05T08:00:00+99:99"}),
         (
             b'{"record":"post","body":{"text":"x","dialect":"wiki"}}',

@@ -168,3 +168,24 @@ def test_long_chains_of_hidden_comments_take_no_time(plain):
     shown = [Comment(id=f"s{n}", parent=str(n)) for n in range(5000)]
     _, accounts = plain([Post(id="1", slug="p", comments=(*hidden, *shown))])
     assert accounts["comment"].written == 5000
+
+
+def test_what_does_not_say_its_status_is_not_public(plain):
+    secret = Post(
+        id="4", title="Secret", slug="secret", status="", body=Markup(text="inside", dialect="html")
+    )
+    text, accounts = plain([secret, Media(id="9", url="https://a.example/secret.jpg", parent="4")])
+    assert "inside" not in text
+    assert "secret.jpg" not in text
+    assert accounts["post"].left_out == {"no status": 1}
+
+
+def test_a_circle_of_hidden_comments_ends(plain):
+    body = Markup(text="shown", dialect="html")
+    comments = (
+        Comment(id="1", parent="2", status="spam"),
+        Comment(id="2", parent="1", status="spam"),
+        Comment(id="3", parent="1", body=body),
+    )
+    text, _ = plain([Post(id="1", title="Out", slug="out", comments=comments)])
+    assert "shown" in text

@@ -26,6 +26,8 @@ def restore(record: Saved) -> Saved:
         value = extra.pop(name)
         text = value[0] if isinstance(value, list) and len(value) == 1 else value
         try:
+            if not isinstance(text, str):  # said twice, or with attributes: not by us
+                raise LookupError(name)
             _put_back(name.removeprefix("_").removeprefix(_STARTS[1]), text, record, changes, extra)
         except (msgspec.MsgspecError, LookupError):
             extra[name] = value

@@ -8,15 +8,17 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from converters import kinds
-from converters.catalogue import Catalogue, Outline
+from converters.catalogue import LONGEST_NUMBER, Catalogue, Outline
 from converters.content.links import Move
 from converters.diagnostics import Diagnostics
+from converters.errors import UsageError
 from converters.formats import wxr
 from converters.model import Author, Dialect, Media, Post, Record, Site, Term
 from converters.output import Output
 from converters.writers.wxr import channel
 from converters.writers.wxr.items import Items
 from converters.writers.wxr.moved import Moved
+from converters.writers.wxr.numbers import HIGHEST
 from converters.writers.wxr.order import for_parts
 from converters.writers.wxr.parts import Parts, size
 from converters.writers.wxr.people import People
@@ -47,6 +49,8 @@ class Wxr:
     def __post_init__(self) -> None:
         """Raises `UsageError` for options that make no sense."""
         size(self.split)
+        if self.first_id > HIGHEST:
+            raise UsageError(f"-o first-id={self.first_id}: ids have {LONGEST_NUMBER} digits at most")
         if self.base_url:
             Move("", self.base_url)
 

@@ -7,7 +7,8 @@ from converters.formats.titles import plain, stored
 from converters.model import Author, Extra, Site, Term
 from converters.slugs import sanitize_title
 from converters.writers.wxr.extra import sort_out, sort_out_elements
-from converters.writers.wxr.xml import leaf, plain_leaf
+from converters.writers.wxr.numbers import number
+from converters.writers.wxr.xml import leaf, plain_leaf, word
 
 START = (
     '<?xml version="1.0" encoding="UTF-8" ?>\n'
@@ -88,14 +89,16 @@ def term(record: Term) -> str:
     if not name:
         others.saved["name"] = ""
         name = stored(slug)
-    number = record.id if record.id.isascii() and record.id.isdecimal() else ""
-    if number != record.id:
+    term_id = record.id if number(record.id) else ""
+    if term_id != record.id:
         others.saved["id"] = record.id
-    taxonomy = record.taxonomy
+    taxonomy = word(record.taxonomy, "category")
+    if taxonomy != record.taxonomy:
+        others.saved["taxonomy"] = record.taxonomy
     element = _ELEMENT.get(taxonomy, "wp:term")
     return (
         f"\t<{element}>"
-        + (plain_leaf("wp:term_id", number) if number else "")
+        + (plain_leaf("wp:term_id", term_id) if term_id else "")
         + (leaf("wp:term_taxonomy", taxonomy) if element == "wp:term" else "")
         + leaf(_SLUG.get(taxonomy, "wp:term_slug"), slug)
         + (

@@ -6,9 +6,10 @@ from converters.writers.wxr.channel import raw
 from converters.writers.wxr.dates import both
 from converters.writers.wxr.extra import sort_out
 from converters.writers.wxr.numbers import Place
-from converters.writers.wxr.xml import cdata, leaf, plain_leaf
+from converters.writers.wxr.xml import cdata, leaf, plain_leaf, word
 
 _APPROVED = {status: word for word, status in wxr.APPROVED.items()}
+_STATUS = wxr.APPROVED | wxr.APPROVED_TOO
 _ELEMENTS = frozenset({"comment_karma", "comment_agent"})
 
 
@@ -17,13 +18,18 @@ def comment(record: Comment, place: Place) -> str:
     extra = dict(record.extra)
     name = raw(extra, "name_html" if "name_html" in extra else "name_raw", record.author.name)
     local, gmt = both(place.date, "comment_date", extra)
-    word = extra.get("comment_approved")
-    if isinstance(word, str) and wxr.APPROVED_TOO.get(word) == record.status:
+    stated = extra.get("comment_approved")
+    if isinstance(stated, str) and wxr.APPROVED_TOO.get(stated) == record.status:
         approved = str(extra.pop("comment_approved"))
     else:
-        approved = _APPROVED.get(record.status, record.status)
+        approved = _APPROVED.get(record.status) or word(record.status, _APPROVED["pending"])
+    kind = word(record.type, "")
     others = sort_out(extra, _ELEMENTS)
     others.saved |= place.saved
+    if kind != record.type:
+        others.saved["type"] = record.type
+    if _STATUS.get(approved, approved) != record.status:
+        others.saved["status"] = record.status
     if record.likes is not None:
         others.saved["likes"] = str(record.likes)
     author = record.author
@@ -37,7 +43,7 @@ def comment(record: Comment, place: Place) -> str:
         + leaf("wp:comment_date_gmt", gmt)
         + f"<wp:comment_content>{cdata(record.body.text if record.body else '')}</wp:comment_content>"
         + leaf("wp:comment_approved", approved)
-        + leaf("wp:comment_type", record.type)
+        + leaf("wp:comment_type", kind)
         + f"<wp:comment_parent>{place.parent or 0}</wp:comment_parent>"
         + f"<wp:comment_user_id>{place.user or 0}</wp:comment_user_id>"
         + "".join(others.elements)

@@ -8,7 +8,7 @@ import msgspec
 
 from converters.formats.wxr import META_PREFIX, NAMES, SAVED, meta_key, meta_name
 from converters.model import Extra
-from converters.writers.wxr.xml import can_be_named, elements, is_element, leaf, metas
+from converters.writers.wxr.xml import ILLEGAL, elements, is_element, leaf, metas
 
 _encode = msgspec.json.Encoder().encode
 _KEPT = NAMES | {"id", "parent"}
@@ -44,7 +44,9 @@ def sort_out(extra: Extra, known: Collection[str]) -> Sorted:
     """Sort what is in `extra`; texts under names in `known` are elements."""
     found = Sorted()
     for name, value in extra.items():
-        if _is_meta(name, value, extra, known):
+        if not name or name.startswith(SAVED) or ILLEGAL.search(name):  # comes back under no name, or another
+            found.rest[name] = value
+        elif _is_meta(name, value, extra, known):
             found.fields.extend((meta_key(name), text) for text in value)
         elif is_foreign(name) or name in known:
             _put_element(found, name, value)
@@ -73,7 +75,7 @@ def is_foreign(name: str) -> bool:
 
 
 def _put_element(found: Sorted, name: str, value: Any) -> None:
-    if can_be_named(name) and is_element(value):
+    if is_element(name, value):
         found.elements.append(elements(name, value))
     else:
         found.rest[name] = value

@@ -43,6 +43,8 @@ class Moments:
 
     def __init__(self) -> None:
         self._taken: set[int] = set()
+        self._tried: dict[int, int] = {}
+        """How far the items of one title and date have moved: all seconds before are taken."""
 
     def free(self, kind: str, title: str, date: str | None) -> tuple[str | None, int]:
         """The date, or the next second at which WordPress takes the item for no other; and the seconds between.
@@ -52,14 +54,27 @@ class Moments:
         if date is None or kind == "nav_menu_item":
             return date, 0
         title = remove_accents(title).casefold().strip()  # as databases compare
-        moment, seconds = date, 0
+        wish = hash((kind, title, date[:19]))
+        seconds = self._tried.get(wish, 0)
+        moment = _later(date, seconds)
         while hash((kind, title, moment[:19])) in self._taken or (
             not title and hash((kind, moment[:19])) in self._taken
         ):
             seconds += 1
-            moment = (datetime.fromisoformat(date) + timedelta(seconds=seconds)).isoformat()
+            moment = _later(date, seconds)
+        if seconds:
+            self._tried[wish] = seconds
         self._taken |= {hash((kind, title, moment[:19])), hash((kind, moment[:19]))}
         return moment, seconds
+
+
+def _later(date: str, seconds: int) -> str:
+    """A date so many seconds later; in the last month that there is, earlier."""
+    if not seconds:
+        return date
+    step = timedelta(seconds=seconds)
+    moment = datetime.fromisoformat(date)
+    return (moment - step if date >= "9999-12" else moment + step).isoformat()
 
 
 class Foresight:

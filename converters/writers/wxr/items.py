@@ -19,10 +19,10 @@ from converters.writers.wxr.extra import Sorted, sort_out
 from converters.writers.wxr.foresight import Foresight, Moments, absolute
 from converters.writers.wxr.numbers import CommentNumbers, Numbers
 from converters.writers.wxr.people import People
-from converters.writers.wxr.xml import attribute, cdata, leaf, plain_leaf
+from converters.writers.wxr.xml import attribute, cdata, leaf, plain_leaf, word
 
 _OPEN: dict[bool | None, str] = {value: word for word, value in wxr.OPEN.items()}
-_ELEMENTS = (wxr.RSS_NAMES | {"ping_status"}) - {name.rpartition(":")[2] for name in wxr.ITEM}
+_ELEMENTS = wxr.RSS_NAMES - {"category", *(name.rpartition(":")[2] for name in wxr.ITEM)}
 
 
 class Items:
@@ -41,6 +41,7 @@ class Items:
         """A post, with its comments in it."""
         extra = dict(post.extra)
         title = "title_html" if "title_html" in extra else "title_raw"
+        kind, status = word(post.type, "post"), word(post.status, "draft")
         number, parent = self._numbers.of(post), self._numbers.post(post.parent)
         featured, login = self._numbers.media(post.featured), self._people.login(post.author)
         date = self._free_date(post, post.type)
@@ -57,10 +58,10 @@ class Items:
             "wp:comment_status": _taken(extra, "comment_status", _WORD) or _OPEN.get(post.comments_open, ""),
             "wp:ping_status": _taken(extra, "ping_status", _WORD),
             "wp:post_name": post.slug,
-            "wp:status": post.status or "publish",
+            "wp:status": status,
             "wp:post_parent": str(parent),
             "wp:menu_order": str(post.order),
-            "wp:post_type": post.type or "post",
+            "wp:post_type": kind,
             "wp:post_password": post.password,
             "wp:is_sticky": str(int(post.sticky)),
         }
@@ -70,10 +71,10 @@ class Items:
             "featured": (post.featured, str(featured or "")),
             "author": (post.author, login),
             "date": (post.date, date),
-            "type": (post.type, post.type or "post"),
-            "status": (post.status, post.status or "publish"),
+            "type": (post.type, kind),
+            "status": (post.status, status),
         }
-        raw_names = extra.pop("term_names_html", {})
+        raw_names = extra.pop("term_names_html") if isinstance(extra.get("term_names_html"), dict) else {}
         others = sort_out(extra, _ELEMENTS)
         if featured:
             others.fields.insert(0, (wxr.THUMBNAIL, str(featured)))
@@ -110,7 +111,7 @@ class Items:
             "wp:comment_status": _taken(extra, "comment_status", _WORD),
             "wp:ping_status": _taken(extra, "ping_status", _WORD),
             "wp:post_name": _taken(extra, "post_name"),
-            "wp:status": _taken(extra, "status") or "inherit",
+            "wp:status": _taken(extra, "status", _WORD) or "inherit",
             "wp:post_parent": str(parent),
             "wp:menu_order": _taken(extra, "menu_order", _INTEGER) or "0",
             "wp:post_type": "attachment",
@@ -125,7 +126,7 @@ class Items:
             "url": (media.url, url),
             "date": (media.date, date),
         }
-        raw_names = extra.pop("term_names_html", {})
+        raw_names = extra.pop("term_names_html") if isinstance(extra.get("term_names_html"), dict) else {}
         alt = raw(extra, "alt_raw", media.alt) if "<" not in media.alt else media.alt
         others = sort_out(extra, _ELEMENTS)
         own = {wxr.ATTACHED_FILE: media.path, wxr.ALT: alt}
@@ -165,10 +166,8 @@ class Items:
         terms: tuple[TermRef, ...],
         comments: tuple[Comment, ...],
         date: str | None,
-        raw_names: Any,
+        raw_names: dict[str, Any],
     ) -> str:
-        if not isinstance(raw_names, dict):
-            raw_names = {}
         places = self._comments.places(comments, date) if comments else []
         for place in places:
             if not place.saved.get("date", "-"):
@@ -237,7 +236,10 @@ def _category(term: TermRef, raw_names: dict[str, str]) -> str:
     name = raw(
         extra, "name", term.name or term.slug
     )  # WordPress makes no term without a name, nor without a slug
-    domain, slug = attribute(term.taxonomy), attribute(term.slug or sanitize_title(term.name))
+    domain, slug = (
+        attribute(word(term.taxonomy, "category")),
+        attribute(term.slug or sanitize_title(term.name)),
+    )
     return f'<category domain="{domain}" nicename="{slug}">{cdata(name)}</category>\n'
 
 

@@ -7,19 +7,19 @@ media in the order of their dates, so that the order in which they are read make
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from converters.catalogue import Catalogue, key
+from converters.catalogue import LONGEST_NUMBER, Catalogue, key
 from converters.model import Comment, Media, Post
 
-HIGHEST = 2**63 - 1
-"""The greatest integer of PHP."""
+HIGHEST = 10**LONGEST_NUMBER - 1
+"""The greatest id; PHP's greatest integer is nine times as much, which leaves room for those that we give."""
 
 
 def number(text: str, first: int = 1) -> int:
     """The integer that an id is, if WordPress can have it and it is not below `first`; otherwise 0."""
-    if not (text.isascii() and text.isdecimal() and text[0] != "0" and len(text) < 20):
+    if not (text.isascii() and text.isdecimal() and text[0] != "0" and len(text) <= LONGEST_NUMBER):
         return 0
     value = int(text)
-    return value if first <= value <= HIGHEST else 0
+    return value if first <= value else 0
 
 
 class Numbers:

@@ -7,13 +7,35 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from converters.formats.wxr import FOREIGN, NAMESPACES, RSS_NAMES
+from converters.formats.wxr import (
+    AUTHOR,
+    COMMENT,
+    CONTAINERS,
+    FOREIGN,
+    ITEM,
+    META,
+    NAMESPACES,
+    RSS_NAMES,
+    SITE,
+    TERM,
+)
 
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What no XML document can hold, however it is written."""
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
 _IN_TEXT = str.maketrans({key: _ESCAPES[key] for key in "&<>\r"})
 _IN_ATTRIBUTE = str.maketrans(_ESCAPES)
+_MEANT = frozenset(
+    {
+        *CONTAINERS,
+        *META,
+        *(name for table in (SITE, AUTHOR, TERM, ITEM, COMMENT) for name in table if ":" in name),
+    }
+)
+"""Elements that WordPress or our reader would take for what the record itself says."""
+_RESERVED = ("wp:", "xml")
+_DEEPEST = 20
+"""Elements within elements; parsers have their limits."""
 _NAME = re.compile(r"(?:[A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*", re.ASCII).fullmatch
 
 
@@ -39,6 +61,11 @@ def plain_leaf(name: str, value: str) -> str:
     return f"<{name}>{text(value)}</{name}>"
 
 
+def word(value: str, empty: str) -> str:
+    """A type, status or taxonomy, which has no white space in WordPress; `empty` where there is none."""
+    return "_".join(value.split()) or empty
+
+
 def attribute(value: str) -> str:
     """A text for an attribute, without its quotes."""
     return value.translate(_IN_ATTRIBUTE)
@@ -50,20 +77,29 @@ def metas(name: str, fields: Iterable[tuple[str, str]]) -> Iterable[str]:
         yield f"<{name}>{leaf('wp:meta_key', key)}{leaf('wp:meta_value', value)}</{name}>"
 
 
-def is_element(value: Any) -> bool:
-    """Whether a value is what the reader makes of an element: a text, an object of such, a list of objects."""
+def is_element(name: str, value: Any, rss: bool = True, depth: int = 0) -> bool:
+    """Whether name and value are what the reader makes of an element: a text, an object of such, a list of objects.
+
+    An element that means something by itself wherever it stands is none of these.
+    """
+    if not _NAME(name) or _tag(name, rss) in _MEANT or name.startswith(_RESERVED) or depth > _DEEPEST:
+        return False
     if isinstance(value, list):
         return (
             len(value) > 1
             and value[0] != value[1]
-            and all(isinstance(one, Mapping) and (is_element(one) or _is_text(one)) for one in value)
+            and all(
+                isinstance(one, Mapping) and (is_element(name, one, rss, depth) or _is_text(one))
+                for one in value
+            )
         )
     if isinstance(value, Mapping):
-        parts = {name: part for name, part in value.items() if name != "#text"}
+        parts = {part: inner for part, inner in value.items() if part != "#text"}
+        inside = not _tag(name, rss).startswith("wp:")
         return (
             bool(parts)
             and isinstance(value.get("#text", ""), str)
-            and all(_is_part(name, part) for name, part in parts.items())
+            and all(_is_part(part, inner, inside, depth + 1) for part, inner in parts.items())
         )
     return isinstance(value, str) and bool(value)
 
@@ -72,11 +108,11 @@ def _is_text(value: Mapping[str, Any]) -> bool:
     return list(value) == ["#text"] and isinstance(value["#text"], str)
 
 
-def _is_part(name: str, value: Any) -> bool:
+def _is_part(name: str, value: Any, rss: bool, depth: int) -> bool:
     """Whether it is an attribute (`@name`) or an element within another."""
     if name.startswith("@"):
-        return bool(_NAME(name[1:])) and isinstance(value, str)
-    return bool(_NAME(name)) and is_element(value)
+        return bool(_NAME(name[1:])) and not name.startswith("@xmlns") and isinstance(value, str)
+    return is_element(name, value, rss, depth)
 
 
 def elements(name: str, value: Any, rss: bool = True) -> str:
@@ -84,27 +120,28 @@ def elements(name: str, value: Any, rss: bool = True) -> str:
 
     `rss` says that names of RSS's own elements mean these.
     """
-    tag = name if ":" in name or (rss and name in RSS_NAMES) else f"wp:{name}"
+    tag = _tag(name, rss)
     return "".join(_element(tag, one) for one in (value if isinstance(value, list) else [value]))
+
+
+def _tag(name: str, rss: bool) -> str:
+    return name if ":" in name or (rss and name in RSS_NAMES) else f"wp:{name}"
 
 
 def _element(tag: str, value: Any) -> str:
     parts = {"#text": value} if isinstance(value, str) else value
     content = text(parts.get("#text", ""))
-    attributes = _declared(tag)
+    declared = dict.fromkeys([_declared(tag)])  # each once
+    attributes = ""
     if tag == "guid" and "@isPermaLink" not in parts:
         attributes += ' isPermaLink="false"'
     for name, part in parts.items():
         if name.startswith("@"):
-            attributes += f'{_declared(name[1:])} {name[1:]}="{attribute(part)}"'
+            declared[_declared(name[1:])] = None
+            attributes += f' {name[1:]}="{attribute(part)}"'
         elif name != "#text":
             content += elements(name, part, rss=not tag.startswith("wp:"))
-    return f"<{tag}{attributes}>{content}</{tag}>"
-
-
-def can_be_named(name: str) -> bool:
-    """Whether an element may have a name."""
-    return bool(_NAME(name))
+    return f"<{tag}{''.join(declared)}{attributes}>{content}</{tag}>"
 
 
 def _declared(name: str) -> str:
