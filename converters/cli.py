@@ -51,6 +51,9 @@ def _stop(*_: object) -> None:
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Paths may stand before and behind options; argparse takes those before alone."""
     parser = _parser()
+    if not (sys.argv[1:] if arguments is None else arguments):
+        parser.print_help(sys.stderr)
+        raise SystemExit(UsageError.exit_status)
     given, more = parser.parse_known_args(arguments)
     if more and (not hasattr(given, "paths") or any(word.startswith("-") and word != "-" for word in more)):
         parser.error(f"this is not understood: {' '.join(more)}; see --help")
@@ -251,7 +254,7 @@ def _parser() -> argparse.ArgumentParser:
         "paths",
         nargs="+",
         metavar="SOURCE... TARGET",
-        help="what to read (a file, a folder, a .gz or .zip, or - for standard input; several are parts of one site), and last where to write",
+        help="what to read (a file, a folder, a .gz or .zip of it, or - for standard input; several are parts of one site), and last where to write: a folder, or for archive and wxr a file",
     )
     one.add_argument(
         "--to",
@@ -266,14 +269,14 @@ def _parser() -> argparse.ArgumentParser:
         action="append",
         default=[],
         metavar="KEY=VALUE",
-        help="an option of the format; `blogport formats` lists them",
+        help="an option of the format, such as front-matter=toml; `blogport formats` lists them",
     )
     one.add_argument(
         "--include",
         type=_words,
         default=[],
         metavar="KIND,...",
-        help=f"write these too, which a public site is not given otherwise, posts as drafts: {', '.join(INCLUDABLE)}",
+        help=f"write also what a public site does not get otherwise (posts as drafts): {', '.join(INCLUDABLE)}",
     )
     one.add_argument(
         "--force",
@@ -299,7 +302,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     one.add_argument("paths", nargs="+", metavar="SOURCE", help="what to read; several are parts of one site")
     _from(one)
-    one.add_argument("--json", action="store_true", help="as JSON, for scripts")
+    one.add_argument("--json", action="store_true", help="print JSON, for scripts")
 
     one = _command(
         commands,
@@ -312,7 +315,9 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("paths", nargs="+", metavar="SOURCE", help="what to read; several are parts of one site")
     _from(one)
     one.add_argument(
-        "--json", action="store_true", help="as JSON Lines, as in a report: a finding a line, last a summary"
+        "--json",
+        action="store_true",
+        help="print JSON Lines, as in a report: a finding a line, last a summary",
     )
 
     one = _command(
@@ -332,14 +337,14 @@ def _parser() -> argparse.ArgumentParser:
         type=_words,
         default=[],
         metavar="FIELD,...",
-        help="what is no difference: a field (post.modified), all of an object (post.extra), a kind of record (media)",
+        help="do not compare these: a field (post.modified), all of an object (post.extra), a kind of record (media)",
     )
-    one.add_argument("--json", action="store_true", help="as JSON, for scripts")
+    one.add_argument("--json", action="store_true", help="print JSON, for scripts")
 
     one = _command(
         commands, "formats", _formats, "list the formats and their options", "[--json]", "blogport formats"
     )
-    one.add_argument("--json", action="store_true", help="as JSON, for scripts")
+    one.add_argument("--json", action="store_true", help="print JSON, for scripts")
     return parser
 
 

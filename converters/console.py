@@ -23,6 +23,7 @@ from rich.text import Text
 from converters.convert import Result
 from converters.diagnostics import Severity
 from converters.model import PLURAL
+from converters.privacy import INCLUDABLE
 
 STYLE = {Severity.ERROR: "bold red", Severity.LOSS: "red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
 
@@ -76,6 +77,9 @@ def show(console: Console, result: Result, report: str | None) -> None:
         reasons = ", ".join(f"{number} {reason}" for reason, number in sorted(account.left_out.items()))
         table.add_row(PLURAL[what], f"{account.read:,}", f"{account.written:,}", escape(reasons))
     console.print(table)
+    left_out = {reason for account in result.accounts.values() for reason in account.left_out}
+    if private := [kind for kind in INCLUDABLE if kind in left_out]:
+        console.print(f"--include {','.join(private)} writes these too, posts as drafts.", style="dim")
     _show_findings(console, result, report)
     console.print(f"\nIt is in [bold]{escape(result.target)}[/bold].")
     if result.next_step:

@@ -7,7 +7,9 @@ happened. Sentences and severities stand in one table, `kinds`.
 from collections import Counter
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import NamedTuple
+from string import Formatter
+from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 import msgspec
 
@@ -27,11 +29,30 @@ class Severity(StrEnum):
 
 
 class Kind(NamedTuple):
-    """A kind of finding: its name in reports, its severity, and its sentence with {words}."""
+    """A kind of finding: its name in reports, its severity, and its sentence with {words}.
+
+    `{number:file is|files are}` is "1 file is", or "2 files are".
+    """
 
     name: str
     severity: Severity
     sentence: str
+
+    def say(self, words: Mapping[str, object]) -> str:
+        """The sentence with its words filled in."""
+        return _SENTENCES.vformat(self.sentence, (), words)
+
+
+class _Sentences(Formatter):
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """A number with what it counts, where one and many of it are given."""
+        if "|" not in format_spec:
+            return str(super().format_field(value, format_spec))
+        one, many = format_spec.split("|")
+        return f"{value} {one if value == 1 else many}"
+
+
+_SENTENCES = _Sentences()
 
 
 class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -47,7 +68,7 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     def __str__(self) -> str:
         where = ":".join(str(part) for part in (self.file, self.line) if part)
-        what = " ".join(part for part in (self.record, self.id) if part)
+        what = " ".join(part for part in (self.record, unquote(self.id)) if part)
         return ": ".join(part for part in (where, what, self.severity, self.message) if part)
 
 
@@ -106,7 +127,7 @@ class Diagnostics:
                 id=identity(record) if record else "",
                 file=file,
                 line=line,
-                message=what.sentence.format_map(words),
+                message=what.say(words),
             )
         )
 
@@ -119,7 +140,7 @@ class Diagnostics:
         for (what, words), number in sorted(
             self._tallies.items(), key=lambda tally: (tally[0][0].name, -tally[1], str(tally[0][1]))
         ):
-            message = what.sentence.format_map({**dict(words), "number": number})
+            message = what.say({**dict(words), "number": number})
             self.findings.append(Finding(severity=what.severity, kind=what.name, message=message))
         self._tallies.clear()
 

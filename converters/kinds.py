@@ -1,7 +1,7 @@
 """Every message there is, in one table: name in reports, severity, sentence.
 
 A sentence says what was found and, where something can be done, what to do next.
-Words in {braces} are filled in by whoever reports. A plug-in makes `Kind`s of its own.
+Words in {braces} are filled in by whoever reports; `{number:file|files}` is a number with what it counts. A plug-in makes `Kind`s of its own.
 """
 
 from converters.diagnostics import Kind, Severity
@@ -28,25 +28,27 @@ PARENT_HIDDEN = Kind(
 COMMENTS_ON_MEDIA = Kind(
     "comments-on-media",
     LOSS,
-    "it has {number} comments of its own, and no page to show them; --to archive keeps them",
+    "it has {number:comment|comments} of its own, and no page to show them; --to archive keeps them",
 )
 PERSONAL = Kind(
-    "personal", INFO, "{number} comments come without e-mail and IP address; --include personal adds them"
+    "personal",
+    INFO,
+    "{number:comment comes|comments come} without e-mail and IP address; --include personal adds them",
 )
 PERSONAL_FIELD = Kind(
     "personal-field",
     INFO,
-    "the field {name} ({number} times) may be personal and is not published; --include personal adds it",
+    "the field {name} ({number:time|times}) may be personal and is not published; --include personal adds it",
 )
 COMMENT_META = Kind(
     "comment-meta",
     INFO,
-    "what is noted as {name} at {number} comments is not published; --include personal adds it",
+    "what is noted as {name} at {number:comment|comments} is not published; --include personal adds it",
 )
 TERM_OF_POSTS = Kind(
     "term-of-posts",
     INFO,
-    "{number} terms are in no list of the source; they are listed as its posts name them",
+    "{number:term is|terms are} in no list of the source; they are listed as its posts name them",
 )
 COMMENT_CLEANED = Kind(
     "comment-cleaned",
@@ -59,7 +61,7 @@ PACKED_DAMAGE = Kind(
 REMOVED = Kind(
     "removed",
     WARNING,
-    "{number} files of an earlier run are not in this one and were removed, such as {example}; "
+    "{number:file of an earlier run is not in this one and was|files of an earlier run are not in this one and were} removed, such as {example}; "
     "the parts of one export belong in one command",
 )
 BAD_RECORD = Kind("bad-record", ERROR, "this line is not a record of an archive ({why}); it is left out")
@@ -80,14 +82,18 @@ NO_PLACE = Kind(
     "no-place", LOSS, "{format} has no place for {what}: {number} left out; --to archive keeps them"
 )
 KEPT_AS_CUSTOM_HTML = Kind(
-    "kept-as-custom-html", INFO, "the block editor has no block for {what}: {number} are Custom HTML blocks"
+    "kept-as-custom-html",
+    INFO,
+    "the block editor has no block for {what}: {number:Custom HTML block stands|Custom HTML blocks stand} for it",
 )
 OTHER_PARAGRAPHS = Kind(
     "other-paragraphs",
     WARNING,
     "WordPress's automatic paragraphs will space {what} a little differently; the words are all there",
 )
-KEPT_AS_HTML = Kind("kept-as-html", INFO, "Markdown has no word for <{what}>; it stays HTML ({number} of it)")
+KEPT_AS_HTML = Kind(
+    "kept-as-html", INFO, "Markdown has no word for <{what}>; it stays HTML ({number:time|times})"
+)
 STRAY_COMMENT = Kind(
     "stray-comment",
     ERROR,
@@ -108,38 +114,43 @@ UNACCOUNTED = Kind(
 UNKNOWN_SHORTCODE = Kind(
     "unknown-shortcode",
     WARNING,
-    "[{name}] is no shortcode that is known here; it is left as text ({count} of it)",
+    "[{name}] is no shortcode that is known here; it is left as text ({count:time|times})",
 )
 GENERATOR_SHORTCODE = Kind(
     "generator-shortcode",
     WARNING,
-    "only the site generator of the source can fill {name}; it is left as text ({count} of it)",
+    "only the old site's generator knows what {name} stands for; it is left as text ({count:time|times}): "
+    "put there by hand what it stands for",
 )
 DYNAMIC_SHORTCODE = Kind(
     "dynamic-shortcode",
     LOSS,
-    "[{name}] is filled by the site when it is shown; nothing stands for it ({count} of it)",
+    "[{name}] is filled by the site when it is shown; nothing stands for it ({count:time|times})",
 )
 FAILED_SHORTCODE = Kind(
-    "failed-shortcode", WARNING, "the plug-in for [{name}] failed ({why}); it is left as text ({count} of it)"
+    "failed-shortcode",
+    WARNING,
+    "the plug-in for [{name}] failed ({why}); it is left as text ({count:time|times})",
 )
 PAGE_BUILDER = Kind(
-    "page-builder", INFO, "the page builder tag [{name}] is dropped, what it holds is kept ({count} of it)"
+    "page-builder",
+    INFO,
+    "the page builder tag [{name}] is dropped, what it holds is kept ({count:time|times})",
 )
 DYNAMIC_BLOCK = Kind(
     "dynamic-block",
     LOSS,
-    "the block {name} is filled by the site when it is shown; nothing stands for it ({count} of it)",
+    "the block {name} is filled by the site when it is shown; nothing stands for it ({count:time|times})",
 )
 UNKNOWN_BLOCK = Kind(
     "unknown-block",
     LOSS,
-    "the block {name} is not known here and has no saved HTML; nothing stands for it ({count} of it)",
+    "the block {name} is not known here and has no saved HTML; nothing stands for it ({count:time|times})",
 )
 FAILED_BLOCK = Kind(
     "failed-block",
     WARNING,
-    "the plug-in for the block {name} failed ({why}); its saved HTML is kept ({count} of it)",
+    "the plug-in for the block {name} failed ({why}); its saved HTML is kept ({count:time|times})",
 )
 MISSING_MEDIA = Kind("missing-media", LOSS, "a {what} shows the media item {id}, which is not in the source")
 EMPTY_GALLERY = Kind(
@@ -188,7 +199,9 @@ BAD_ATTRIBUTE = Kind(
     "bad-attribute", WARNING, "attributes that are not well formed mended: {number} ({which})"
 )
 DOCTYPE = Kind("doctype", WARNING, "a DOCTYPE, which can define entities, was passed over")
-JUNK = Kind("junk", WARNING, "what is not part of the export passed over ({number} characters): {text!r}")
+JUNK = Kind(
+    "junk", WARNING, "what is not part of the export passed over ({number:character|characters}): {text!r}"
+)
 STRAY_TEXT = Kind(
     "stray-text", LOSS, "text between elements belongs to none of them and is left out: {text!r}"
 )
@@ -210,34 +223,36 @@ TITLE_GUESSED = Kind(
 FURNITURE = Kind(
     "furniture",
     INFO,
-    "{number} lines around the post are the page's and no part of it; they are left out, such as {example!r}",
+    "{number:line|lines} around the post belong to the page and are left out, such as {example!r}",
 )
 AMBIGUOUS_DATES = Kind(
     "ambiguous-dates",
     WARNING,
-    "{number} dates such as 3/4/2020 could be two; they are read with the day first",
+    "{number:date|dates} such as 3/4/2020 can be read in two ways; the day was taken to come first",
 )
 THREADS_LOST = Kind(
     "threads-lost",
     LOSS,
-    "nothing shows which of {number} comments answers which; they all stand at the top level",
+    "nothing shows which of {number:comment|comments} answers which; they all stand at the top level",
 )
 COMMENTS_BY_NUMBER = Kind(
     "comments-by-number",
     WARNING,
-    "only their numbers say where {number} comments begin; who answers whom is by their indentation",
+    "only their numbers say where {number:comment begins|comments begin}; who answers whom is by their indentation",
 )
-NAMELESS_COMMENTS = Kind("nameless-comments", WARNING, "it does not say who wrote {number} comments")
-DATELESS_COMMENTS = Kind("dateless-comments", WARNING, "it does not say when {number} comments were written")
+NAMELESS_COMMENTS = Kind("nameless-comments", WARNING, "it does not say who wrote {number:comment|comments}")
+DATELESS_COMMENTS = Kind(
+    "dateless-comments", WARNING, "it does not say when {number:comment was|comments were} written"
+)
 
 # Headers and addresses of Markdown targets
 HOUSEKEEPING = Kind(
-    "housekeeping", INFO, "{name} ({number} times) is WordPress's own note; it is not published"
+    "housekeeping", INFO, "{name} ({number:time|times}) is WordPress's own note; it is not published"
 )
 HIDDEN_FIELD = Kind(
     "hidden-field",
     LOSS,
-    "the hidden custom field {name} ({number} times) is not published; use --to archive to keep it",
+    "the hidden custom field {name} ({number:time|times}) is not published; use --to archive to keep it",
 )
 UNFIT_ADDRESS = Kind(
     "unfit-address", WARNING, "no built site can have the address {url}; it gets the one of its file"
@@ -253,15 +268,17 @@ DEFAULT_TAKEN = Kind(
 NAMELESS_TERM = Kind(
     "nameless-term",
     LOSS,
-    "{number} terms of {taxonomy} have neither a name nor a slug; no page lists what is under them",
+    "{number:term has|terms have} neither a name nor a slug in {taxonomy}; no page lists what is under them",
 )
 FIELD_RENAMED = Kind(
     "field-renamed",
     INFO,
-    "the field {name} is called {given} in {number} posts, since another field of theirs has its name",
+    "the field {name} is called {given} in {number:post|posts}, since another field of theirs has its name",
 )
 DRAFT_LEFT_OUT = Kind(
-    "draft-left-out", INFO, "{number} drafts are left out; -o drafts=true writes them, where no page links to"
+    "draft-left-out",
+    INFO,
+    "{number:draft is|drafts are} left out; with -o drafts=true each gets a page that no other links to",
 )
 NO_SITE_ADDRESS = Kind(
     "no-site-address", INFO, "the address of the site is not known, so there is no feed and no sitemap"
@@ -274,28 +291,29 @@ SAME_TERM_NAME = Kind(
     "another term of its taxonomy is called {name!r}; the two are one in the target",
 )
 MENU_TARGET = Kind(
-    "menu-target", WARNING, "{number} menu items lead to what {why}; they are left out of their menus"
+    "menu-target", WARNING, "{number:menu item leads|menu items lead} to what {why}; no menu shows them"
 )
 REMOTE_FILES = Kind(
     "remote-files",
     WARNING,
-    "{number} files of the site are still loaded from {host}; before the old site goes, "
-    "copy wp-content/uploads to the new one",
+    "{number:image or other file is|images and other files are} still loaded from {host}; before that goes, "
+    "copy them to the new site (of a WordPress site: wp-content/uploads)",
 )
 ONE_CATEGORY = Kind(
     "one-category",
     INFO,
-    "Pelican files a post under one category; {number} posts have more, their header keeps them",
+    "Pelican files a post under one category; {number:post has|posts have} more, their header keeps them",
 )
 REDIRECT_PLUGIN = Kind(
     "redirect-plugin",
     INFO,
-    "{number} addresses that posts had before (redirect_from) work with the plug-in jekyll-redirect-from only",
+    "{number:address that a post had before (redirect_from) needs|addresses that posts had before (redirect_from) need} the plug-in jekyll-redirect-from to work",
 )
 NO_REDIRECT = Kind(
     "no-redirect",
     WARNING,
-    "{number} addresses that posts had before do not work: Pelican has no redirects; Old_slugs has them",
+    "{number:address that a post had before does|addresses that posts had before do} not work: Pelican has no redirects; "
+    "Old_slugs has them",
 )
 
 # What `check` finds besides
@@ -315,10 +333,10 @@ COMMENT_BEFORE = Kind("comment-before", WARNING, "it is of {date}, its post only
 WITHOUT_FIELD = Kind("without-field", WARNING, "it is published without a {field}")
 EMPTY_POST = Kind("empty-post", WARNING, "it is published, but there is nothing in it")
 EMPTY_COMMENT = Kind("empty-comment", WARNING, "it has no text")
-DEAD_LINK = Kind("dead-link", WARNING, "it links to {url}, where the source has nothing ({count} of it)")
+DEAD_LINK = Kind("dead-link", WARNING, "it links to {url}, where the source has nothing ({count:time|times})")
 IMAGE_WITHOUT_ADDRESS = Kind("image-without-address", WARNING, "images in it that have no address: {count}")
 UNLISTED_IMAGE = Kind(
-    "unlisted-image", WARNING, "it shows {url}, which is no media item of the source ({count} of it)"
+    "unlisted-image", WARNING, "it shows {url}, which is no media item of the source ({count:time|times})"
 )
 MEDIA_WITHOUT_FILE = Kind(
     "media-without-file", WARNING, "neither an address nor a path says where its file is"
@@ -326,7 +344,9 @@ MEDIA_WITHOUT_FILE = Kind(
 
 # Exports for WordPress: what its importer will do, said before it does it
 NO_POST_DATE = Kind(
-    "no-post-date", WARNING, "{number} of type {type} have no date: WordPress gives them that of the import"
+    "no-post-date",
+    WARNING,
+    "{number:item|items} of type {type} without a date: WordPress gives them that of the import",
 )
 SAME_SECOND = Kind(
     "same-second",
@@ -346,13 +366,13 @@ SLUG_CHANGES = Kind(
 ADDRESS_CHANGES = Kind(
     "address-changes",
     WARNING,
-    "{number} posts have addresses that end in the name of a file (.html); WordPress gives none such; they are kept "
+    "{number:post has|posts have} addresses that end in the name of a file (.html); WordPress gives none such; they are kept "
     "in the custom field {field}, for a plug-in that redirects",
 )
 ONLY_A_FIELD = Kind(
     "only-a-field",
     INFO,
-    "WordPress takes over no {what}: {number} are kept in the custom field {field}",
+    "WordPress takes over no {what}: {number:is|are} kept in the custom field {field}",
 )
 NO_USER_URL = Kind(
     "no-user-url", INFO, "WordPress's importer takes no notice of the websites of authors: {number}"
@@ -373,20 +393,22 @@ NO_PARENT_TERM = Kind(
 NEEDS_PLUGIN = Kind(
     "needs-plugin",
     WARNING,
-    "WordPress takes the {what} {name} ({number} times) only if a theme or plug-in there knows it",
+    "WordPress takes the {what} {name} ({number:time|times}) only if a theme or plug-in there knows it",
 )
 SCHEDULED = Kind(
-    "scheduled", INFO, "{number} posts are scheduled: WordPress publishes those whose time has come at once"
+    "scheduled",
+    INFO,
+    "{number:post is|posts are} scheduled: WordPress publishes those whose time has come at once",
 )
 CANNOT_BE_FETCHED = Kind(
     "cannot-be-fetched",
     LOSS,
-    "WordPress cannot fetch this file: its address {url!r} {why}; put it on a server, or upload it by hand",
+    "WordPress cannot fetch this file, since its address {url}{why}; put it on a server, or upload it by hand",
 )
 IDS_IN_TEXT = Kind(
     "ids-in-text",
     INFO,
-    "{number} posts name images or other posts by id in their text: these stay right only "
+    "{number:post names|posts name} images or other posts by id in their text: these stay right only "
     "if the ids are free in WordPress; import into an empty site, or see to galleries afterwards",
 )
 OLD_IDS_IN_TEXT = Kind(
@@ -397,56 +419,60 @@ OLD_IDS_IN_TEXT = Kind(
 COMMENT_DATE = Kind(
     "comment-date",
     WARNING,
-    "{number} comments have no date: they get that of what they answer, or of their post",
+    "{number:comment has|comments have} no date: WordPress gets that of what they answer, or of their post",
 )
 COMMENT_BEYOND = Kind(
     "comment-beyond",
     WARNING,
-    "{number} comments have {what}: WordPress takes it away, and leaves its text, unless whoever imports may write "
+    "{number:comment has|comments have} {what}: WordPress takes it away, and leaves its text, unless whoever imports may write "
     "any HTML (as an administrator may)",
 )
 PARTS = Kind(
-    "parts", INFO, "written in {number} parts, each complete in itself: import all of them, in their order"
+    "parts",
+    INFO,
+    "written in {number:part|parts}, each complete in itself: import all of them, in their order",
 )
 PART_TOO_LARGE = Kind("part-too-large", WARNING, "by itself it is larger ({size} bytes) than a part may be")
 PARENT_ELSEWHERE = Kind(
     "parent-elsewhere",
     LOSS,
-    "{number} of type {type} are in another part than what they belong to: WordPress forgets that if the parts "
+    "{number:item|items} of type {type} in another part than what they belong to: WordPress forgets that if the parts "
     "are uploaded one by one; give them all to one `wp import`, in their order, or write larger ones",
 )
 OLD_ADDRESS_STAYS = Kind(
     "old-address-stays",
     WARNING,
-    "the custom field {name} ({number} times) has the address of the old site; it is left as it is",
+    "the custom field {name} ({number:time|times}) has the address of the old site; it is left as it is",
 )
 # Web pages: what one page, or several of one post, say
-NO_POST = Kind("no-post", INFO, "{number} pages are no posts and are not read: {what}")
+NO_POST = Kind(
+    "no-post", INFO, "{number:page is no post and was|pages are no posts and were} not read: {what}"
+)
 COMMENT_COUNT = Kind(
     "comment-count",
     WARNING,
-    "the page says that it has {declared} comments, but {found} were found; "
+    "the page says that it has {declared:comment|comments}, but {found:was|were} found; "
     "look for its other pages of comments, or for comments that a script loads",
 )
 GUESSED_PARENT = Kind(
     "guessed-parent",
     WARNING,
-    "{number} comments stand beside the one that they answer; which one was guessed from the name they begin with",
+    "{number:comment stands|comments stand} beside the one that they answer; which one was guessed from the name they begin with",
 )
 GUESSED_TYPE = Kind(
     "guessed-type",
     WARNING,
-    "{number} comments are taken for pingbacks: they are an excerpt between dots, with a link",
+    "{number:comment is|comments are} taken for pingbacks: they are an excerpt between dots, with a link",
 )
 UNSURE_DATE = Kind(
     "unsure-date",
     WARNING,
-    "the dates of {number} comments can be read in two ways; the day was taken to come first",
+    "the dates of {number:comment|comments} can be read in two ways; the day was taken to come first",
 )
 UNDATED_COMMENTS = Kind(
     "undated-comments",
     WARNING,
-    "{number} comments show no date that says the day; what they show is kept in extra",
+    "{number:comment shows|comments show} no date that says the day; what they show is kept in extra",
 )
 GUESSED_FIELD = Kind(
     "guessed-field", WARNING, "nothing on the page says which is its {field}; it was guessed"
@@ -459,17 +485,19 @@ PAGE_CUT_OFF = Kind("page-cut-off", LOSS, "the page breaks off before its end; s
 OLD_CAPTURE = Kind(
     "old-capture",
     INFO,
-    "{number} captures of pages that a later one shows too are not read; the newest that is complete is",
+    "{number:capture|captures} of pages that a later one shows too are not read; the newest that is complete is",
 )
 BROKEN_FEED = Kind("broken-feed", WARNING, "the feed is not well formed ({why}); pages are read without it")
 COMMENTS_OF_FEED = Kind(
-    "comments-of-feed", INFO, "{number} comments are on no page that is here; they come from a feed beside it"
+    "comments-of-feed",
+    INFO,
+    "{number:comment is|comments are} on no page that is here; they come from a feed beside it",
 )
 FEED_DIFFERS = Kind(
     "feed-differs", WARNING, "a feed beside it says that its {field} is {other!r}; the page stands"
 )
 BROKEN_RECORD = Kind("broken-record", LOSS, "it breaks off or is damaged ({why}); what came before is read")
-PUT_TOGETHER = Kind("put-together", INFO, "{number} pages show this post; they were put together")
+PUT_TOGETHER = Kind("put-together", INFO, "{number:page shows|pages show} this post; they were put together")
 
 
 # Trees of Markdown
@@ -489,18 +517,18 @@ BAD_ZONE = Kind(
     "bad-zone", WARNING, "the settings say {zone!r}, which is no time zone; dates without an offset stay so"
 )
 BAD_COMMENTS = Kind(
-    "bad-comments", LOSS, "{number} comments here have no text and no author; they are left out"
+    "bad-comments", LOSS, "{number:comment|comments} here have no text and no author; they are left out"
 )
 NOT_UTF8 = Kind("not-utf-8", WARNING, "it is not UTF-8; it was read as Windows-1252")
 NOT_TAKEN = Kind(
     "not-taken",
     INFO,
-    "{number} files of the kind {what} are no texts of the site, such as {example}; they are not taken",
+    "{number:file|files} of the kind {what} not taken, such as {example}: no texts, data or media of the site",
 )
 COMMENTS_WITHOUT_POST = Kind(
     "comments-without-post",
     WARNING,
-    "the post of {number} comments is not there; a draft without a text holds them",
+    "the post of {number:comment|comments} is not there; a draft without a text holds them",
 )
 NO_PERMALINK = Kind(
     "no-permalink",
@@ -510,7 +538,7 @@ NO_PERMALINK = Kind(
 NOT_BACK = Kind(
     "not-back",
     INFO,
-    "when this folder is read back: {what} ({number} posts); -o keep-source=true keeps the originals beside it",
+    "when this folder is read back: {what} ({number:post|posts}); -o keep-source=true keeps the originals beside it",
 )
 MDX = Kind("mdx", WARNING, "it is MDX, which has programs in it; the text is kept as Markdown as it stands")
-REST = Kind("rest", INFO, "{number} texts are reStructuredText; they are kept as plain text, as they stand")
+REST = Kind("rest", INFO, "{number:text is|texts are} reStructuredText, kept as plain text, as it stands")

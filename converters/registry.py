@@ -7,6 +7,7 @@ Groups `converters.readers` and `converters.writers`; an entry point names a dat
 import dataclasses
 from collections import defaultdict
 from collections.abc import Mapping
+from difflib import get_close_matches
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
@@ -114,7 +115,9 @@ def _entries(role: Role) -> dict[str, list[EntryPoint]]:
 def _find(role: Role, name: str) -> EntryPoint:
     known = _entries(role)
     if name not in known:
-        raise FormatError(f"there is no {role} called {name}; there are {', '.join(known) or 'none'}")
+        meant = _MEANT.get(name) or next(iter(get_close_matches(name, known, 1)), "")
+        hint = f"did you mean {meant}? " if meant in known else ""
+        raise FormatError(f"there is no {role} called {name}; {hint}there are {', '.join(known) or 'none'}")
     first, *others = known[name]
     if others:
         owners = " and ".join(_owner(point) for point in (first, *others))
@@ -149,7 +152,7 @@ def _make(role: Role, name: str, options: Mapping[str, str]) -> Any:
         field = known.get(key.replace("_", "-"))
         if not field:
             offer = f"it has {', '.join(sorted(known))}" if known else "it has none"
-            raise UsageError(f"{name} has no option {key}; {offer}")
+            raise UsageError(f"{name} has no option {key}; {offer} (blogport formats says what they do)")
         try:
             values[field] = msgspec.convert(_split(text, types[field]), types[field], strict=False)
         except (msgspec.ValidationError, ValueError) as error:
@@ -170,6 +173,9 @@ def _split(text: str, wanted: Any) -> Any:
     return text
 
 
+_MEANT = {"wordpress": "wxr", "wp": "wxr", "xml": "wxr", "md": "markdown", "txt": "text", "json": "archive"}
+"""What people call a format, where they do not call it by its name."""
+
 _WORDS = {bool: "true|false", int: "number", str: "text"}
 
 
@@ -177,7 +183,7 @@ def _takes(wanted: Any) -> str:
     """What an option takes, as it would be typed."""
     origin = get_origin(wanted) or wanted
     if origin is Literal:
-        return "|".join(str(arg) for arg in get_args(wanted))
+        return "|".join(str(arg) for arg in get_args(wanted) if arg)
     if origin is tuple:
         return "name,name,..."
     if isinstance(origin, type) and issubclass(origin, Mapping):
@@ -196,7 +202,7 @@ def _describe(role: Role, name: str) -> Format:
     options = [
         Option(
             name=field.name.replace("_", "-"),
-            takes=_takes(types[field.name]),
+            takes=field.metadata.get("takes") or _takes(types[field.name]),
             default=_default(field),
             help=field.metadata.get("help", ""),
         )

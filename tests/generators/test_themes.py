@@ -176,7 +176,7 @@ def test_lists_in_comments_are_no_threads(name: str, site: Callable[..., Built])
 def test_what_does_not_go_along_is_spoken_of(name: str, tmp_path: Path) -> None:
     found = {one.kind: one.message for one in write([*RECORDS, *MENU], tmp_path / "x", to=name).findings}
     assert found[kinds.REMOTE_FILES.name].startswith(
-        "1 files of the site are still loaded from blog.example;"
+        "1 image or other file is still loaded from blog.example;"
     )
     assert (kinds.ONE_CATEGORY.name in found) == (name == "pelican")
     assert (kinds.NO_REDIRECT.name in found) == (name == "pelican")

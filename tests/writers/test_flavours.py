@@ -254,7 +254,7 @@ def test_plain(build: Any) -> None:
 def test_what_is_not_published_is_counted_by_name(writer: MarkdownTree, build: Any, log: Diagnostics) -> None:
     build(writer, *RECORDS)
     said = {(one.kind, one.message) for one in log.findings}
-    assert (kinds.HIDDEN_FIELD.name, kinds.HIDDEN_FIELD.sentence.format(name="_secret", number=1)) in said
+    assert (kinds.HIDDEN_FIELD.name, kinds.HIDDEN_FIELD.say({"name": "_secret", "number": 1})) in said
     assert len([text for _, text in said if "_oembed_" in text]) == 1
     assert not any("_wp_old_slug" in text or "_yoast" in text for _, text in said)
 
@@ -404,7 +404,7 @@ def test_a_term_without_name_and_slug_has_no_page_and_is_reported(
     empty = [Term(id=one, taxonomy=one, slug="") for one in ("genre", "category")]
     terms = tuple(TermRef(taxonomy=one.taxonomy, slug="") for one in empty)
     folder = build(writer, *empty, Post(id="1", slug="t", terms=terms))
-    said = [kinds.NAMELESS_TERM.sentence.format(number=1, taxonomy=one.taxonomy) for one in empty]
+    said = [kinds.NAMELESS_TERM.say({"number": 1, "taxonomy": one.taxonomy}) for one in empty]
     assert sorted(one.message for one in log.findings if one.kind != "not-back") == sorted(said)
     (path,) = folder.rglob("t.md")
     assert not {"genre", "categories", "Category"} & set(header(folder, str(path.relative_to(folder))))

@@ -22,8 +22,8 @@ def test_each_file_is_counted_once_whatever_its_sizes() -> None:
     log.settle()
     said = [one.message for one in log.findings]
     assert [text.split(";")[0] for text in said] == [
-        "2 files of the site are still loaded from blog.example",
-        "1 files of the site are still loaded from other.example",
+        "2 images and other files are still loaded from blog.example",
+        "1 image or other file is still loaded from other.example",
     ]
     assert {one.kind for one in log.findings} == {kinds.REMOTE_FILES.name}
 

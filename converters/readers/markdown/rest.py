@@ -12,7 +12,7 @@ def tell(tree: Tree, taken: Set[str], used: Callable[[str], bool]) -> None:
     """Report the files that are neither texts, nor data, nor media that were read."""
     left: defaultdict[str, list[str]] = defaultdict(list)
     for place in tree.files:
-        if place not in taken and not used(place):
+        if place not in taken and place not in tree.flavour.settings and not used(place):
             left[PurePosixPath(place).suffix.lower() or "(none)"].append(place)
     for what, places in sorted(left.items()):
         tree.log.tally(kinds.NOT_TAKEN, len(places), what=what, example=f"{tree.root}{places[0]}")

@@ -20,7 +20,9 @@ class Html:
     """Plain pages to open, browse and keep: a page a post with its comments, lists, feed, search."""
 
     single: bool = field(default=False, metadata={"help": "the whole blog as one HTML file"})
-    template: str = field(default="", metadata={"help": "a folder of templates (Jinja2) that go before ours"})
+    template: str = field(
+        default="", metadata={"takes": "folder", "help": "templates (Jinja2) that go before ours"}
+    )
     safe: bool = field(
         default=False, metadata={"help": "posts lose scripts, frames and forms too, as comments do"}
     )

@@ -29,11 +29,15 @@ class Wxr:
     """WordPress's own export, for Tools, Import in WordPress or `wp import`; it holds everything."""
 
     first_id: int = field(
-        default=1, metadata={"help": "ids below this one are taken on the site: give others"}
+        default=1, metadata={"help": "the lowest id to give: those below are taken on the site"}
     )
-    split: str = field(default="", metadata={"help": "write several files of at most this size, such as 2MB"})
+    split: str = field(
+        default="",
+        metadata={"takes": "size", "help": "write several files of at most this size, such as 2MB"},
+    )
     base_url: str = field(
-        default="", metadata={"help": "the site moves to this address; links to the old one follow"}
+        default="",
+        metadata={"takes": "address", "help": "the site moves to this address; links to the old one follow"},
     )
     classic: bool = field(
         default=False, metadata={"help": "what WordPress did not store becomes classic content, not blocks"}
@@ -44,6 +48,10 @@ class Wxr:
     dialects: ClassVar[tuple[Dialect, ...]] = ("wordpress",)
     comment_dialects: ClassVar[tuple[Dialect, ...]] = ("wordpress",)
     no_place_for: ClassVar[frozenset[str]] = frozenset()
+    next_step: ClassVar[str] = (
+        "in WordPress, Tools → Import → WordPress takes it; tick “Download and import file attachments” "
+        "while the old site is still there"
+    )
     signature: ClassVar[bytes] = b"written by blogport. In WordPress:"
 
     def __post_init__(self) -> None:

@@ -111,7 +111,9 @@ class Foresight:
     def media(self, media: Media, modified: str) -> dict[str, str]:
         """The same for a media item."""
         if why := unfetchable(media.url, self._site):
-            self._log.report(kinds.CANNOT_BE_FETCHED, media, url=media.url[:200], why=why)
+            self._log.report(
+                kinds.CANNOT_BE_FETCHED, media, url=f"{media.url[:200]!r} " * bool(media.url), why=why
+            )
         return self._modified(modified, media.date)
 
     def _modified(self, modified: str | None, date: str | None) -> dict[str, str]:
