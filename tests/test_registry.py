@@ -145,5 +145,9 @@ def test_a_writer_that_forgets_a_record_is_found_out(install, tmp_path):
 
 
 def test_an_unknown_format_is_answered_with_those_there_are():
-    with pytest.raises(FormatError, match="no writer called hugoo; there are archive, html, hugo"):
+    with pytest.raises(
+        FormatError, match="no writer called hugoo; did you mean hugo\\? there are archive, html, hugo"
+    ):
         registry.writer("hugoo")
+    with pytest.raises(FormatError, match="did you mean wxr"):
+        registry.writer("wordpress")

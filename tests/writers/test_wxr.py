@@ -96,7 +96,7 @@ def test_comments_in_html_have_blank_lines_for_paragraphs(write):
     body = words("<p>One<br>two</p><p>see <a href='/x'>x</a></p><ul><li>a</li></ul>", "html")
     channel = write(post(1, comments=(Comment(id="1", body=body),)))
     assert values(channel, "comment_content") == ['One\ntwo\n\nsee <a href="/x">x</a>\n\n<ul><li>a</li></ul>']
-    assert [f.message[:23] for f in write.findings["comment-beyond"]] == ["1 comments have <li>: W", "1 comments have <ul>: W"]  # fmt: skip
+    assert [f.message[:21] for f in write.findings["comment-beyond"]] == ["1 comment has <li>: W", "1 comment has <ul>: W"]  # fmt: skip
 
 
 # Ids
@@ -155,7 +155,7 @@ def test_ids_that_a_site_already_has_are_left_to_it(write):
 
 def test_ids_in_texts_are_spoken_of_before_the_import(write):
     write(post(1, body=words('<!-- wp:image {"id":7} -->')))
-    assert write.findings["ids-in-text"][0].message.startswith("1 posts name")
+    assert write.findings["ids-in-text"][0].message.startswith("1 post names")
 
 
 # Text
@@ -269,7 +269,7 @@ def test_what_wordpress_would_take_for_one_thing_gets_another_second(write):
 
 def test_a_post_without_date_or_without_anything_is_spoken_of(write):
     write(post(1, date=None), post(2, title=""), post(3, type="page", title=""), post(4, status="future"))
-    assert write.findings["no-post-date"][0].message.startswith("1 of type post")
+    assert write.findings["no-post-date"][0].message.startswith("1 item of type post")
     assert [f.id for f in write.findings["nothing-in-it"]] == ["2"]
     assert "scheduled" in write.findings
 
