@@ -4,6 +4,7 @@ It is JSON in a `script` element: `id="blogport"` says what a page is of, `class
 `article` what that is of, where one page holds them all. The rest stands where everybody sees it.
 """
 
+import hashlib
 import re
 from typing import Final
 
@@ -19,7 +20,8 @@ ANCHOR: Final = "comment-"
 
 class HiddenComment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What is not shown of a comment, or not as it is. `order` is its place in the source, from 1,
-    where a page has the comments of its post in another order."""
+    where a page has the comments of its post in another order. `shown` is the print (see `print_of`)
+    of the body as the page shows it, where another is hidden."""
 
     id: str = ""
     name: str = ""
@@ -30,6 +32,7 @@ class HiddenComment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     ip: str = ""
     order: int = 0
     body: Markup | None = None
+    shown: str = ""
     extra: Extra = {}
 
 
@@ -42,9 +45,12 @@ class Hidden(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     terms: tuple[Term, ...] = ()
     media: tuple[Media, ...] = ()
     post: Post | None = None
+    shown: str = ""
     comments: dict[str, HiddenComment] = {}
 
 
+FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""What no page may hold (HTML, 13.2.3.5); nobody sees it."""
 _PLAIN_ID: Final = re.compile(r"\d[\w.:-]*", re.ASCII)
 _NOT_PLAIN: Final = re.compile("[<>&\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\u2028\u2029]")
 
@@ -68,3 +74,8 @@ def anchor(comment: Comment, number: int) -> str:
 def id_of(anchor: str) -> str:
     """The id of a comment, as far as its anchor says it."""
     return anchor if _PLAIN_ID.fullmatch(anchor) else ""
+
+
+def print_of(words: str) -> str:
+    """What tells whether somebody has changed a text since: white space does not count."""
+    return hashlib.sha256("".join(FORBIDDEN.sub("", words).split()).encode(errors="replace")).hexdigest()[:16]

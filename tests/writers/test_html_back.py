@@ -196,3 +196,26 @@ def test_pages_that_a_browser_saved_come_back(tmp_path: Path) -> None:
     )
     (post,) = (record for record in converters.read(saved) if isinstance(record, Post))
     assert post == next(record for record in blog() if isinstance(record, Post))
+
+
+def test_what_somebody_changed_in_a_page_counts(tmp_path: Path) -> None:
+    there_and_back(blog(), tmp_path)
+    page = tmp_path / "site" / "2020" / "one" / "index.html"
+    text = page.read_text(encoding="utf-8")
+    for old, new in (
+        (">Odd title</h1>", ">A better title</h1>"),
+        ("once more</a>", "once <em>again</em></a>"),
+        (">four</h3>", ">4</h3>"),
+        ('dt-published" datetime="2020-01-01T10:00:00', 'dt-published" datetime="2020-01-01T11:00:00'),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    page.write_text(text, encoding="utf-8")
+    (post,) = (record for record in converters.read(page) if isinstance(record, Post))
+    assert (post.title, post.date) == ("A better title", "2020-01-01T11:00:00+01:00")
+    assert post.body
+    assert "once <em>again</em></a>" in post.body.text
+    bodies = {one.id: one.body.text for one in post.comments if one.body}
+    assert "<h3" in bodies["4"]
+    assert ">4</h3>" in bodies["4"]
+    assert bodies["5"] == "<p>five</p>\n<ul><li>x</li></ul>"

@@ -9,9 +9,11 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
+from converters.content.html import plain
 from converters.formats import own_pages
 from converters.formats.own_pages import ANCHOR, NAME, Hidden, HiddenComment
 from converters.model import Comment, Commenter, Markup, Post, Record
+from converters.readers.html import when
 from converters.readers.html.dom import Node, attribute, elements, find, inner, parsed
 from converters.readers.html.page import Page
 
@@ -52,7 +54,7 @@ def _records(root: Node) -> Iterator[Record]:
 
 def _post(article: Node, hidden: Hidden, start: str) -> Post:
     assert hidden.post
-    body = hidden.post.body or _body(article)
+    post = hidden.post
     items = [item for item in article.css("li.h-cite") if attribute(item, "id").startswith(start)]
     read = [
         _comment(item, hidden.comments.get(attribute(item, "id").removeprefix(start), HiddenComment()), start)
@@ -61,7 +63,26 @@ def _post(article: Node, hidden: Hidden, start: str) -> Post:
     ids = {attribute(item, "id"): one.id for item, (one, _, _) in zip(items, read, strict=True)}
     read.sort(key=lambda one: one[1])
     comments = tuple(replace(one, parent=ids.get(parent, "")) for one, _, parent in read)
-    return replace(hidden.post, body=body, comments=comments)
+    return replace(
+        post,
+        title=_title(article, post.title),
+        date=_date(article, "dt-published", post.date),
+        modified=_date(article, "dt-updated", post.modified),
+        body=_body(article, post.body, hidden.shown),
+        comments=comments,
+    )
+
+
+def _title(article: Node, hidden: str) -> str:
+    """The title as it was, or as somebody has changed it since."""
+    node = next((one for one in article.css("header .p-name") if one.tag in ("h1", "h2")), None)
+    shown = node.text() if node is not None else hidden
+    return shown if own_pages.print_of(shown) != own_pages.print_of(hidden) else hidden
+
+
+def _date(article: Node, name: str, hidden: str | None) -> str | None:
+    node = find(article, f"header time.{name}")
+    return (when.iso(attribute(node, "datetime")) if node is not None else None) or hidden
 
 
 def _comment(item: Node, hidden: HiddenComment, start: str) -> tuple[Comment, int, str]:
@@ -85,7 +106,7 @@ def _comment(item: Node, hidden: HiddenComment, start: str) -> tuple[Comment, in
             type=attribute(item, "data-type") or "comment",
             status=hidden.status,
             likes=int(attribute(likes, "data-likes")) if likes is not None else None,
-            body=hidden.body or _body(item),
+            body=_body(item, hidden.body, hidden.shown),
             extra=hidden.extra,
         ),
         hidden.order,
@@ -93,8 +114,11 @@ def _comment(item: Node, hidden: HiddenComment, start: str) -> tuple[Comment, in
     )
 
 
-def _body(node: Node) -> Markup | None:
-    """The text within the element that is marked as such, of this node and not of one within."""
+def _body(node: Node, hidden: Markup | None, print_: str) -> Markup | None:
+    """The text within the element that is marked as such, of this node and not of one within; or the
+    hidden one, which the page had to show otherwise, unless somebody has changed what is shown."""
     holder = next((one for one in elements(node) if "e-content" in attribute(one, "class")), None)
     text = inner(holder) if holder is not None else ""
+    if hidden and (holder is None or own_pages.print_of(plain(text)) == print_):
+        return hidden
     return Markup(text=text, dialect="html") if text else None

@@ -11,12 +11,12 @@ from converters.catalogue import Catalogue, Outline, key
 from converters.content.html import plain, sanitise
 from converters.diagnostics import Diagnostics
 from converters.formats import own_pages
-from converters.formats.own_pages import Hidden, HiddenComment
+from converters.formats.own_pages import FORBIDDEN, Hidden, HiddenComment, print_of
 from converters.model import Author, Comment, Markup, Media, Post, Site, Term, TermRef, comments_of
 from converters.writers import discussion, headers
 from converters.writers.html.fragments import comment_fragment, fragment
 from converters.writers.html.lists import BY_AUTHOR, OF_TYPE, ListName
-from converters.writers.html.pages import FORBIDDEN, Pages
+from converters.writers.html.pages import Pages
 from converters.writers.html.places import HOME, Places, page_file, relative
 from converters.writers.html.words import words
 from converters.writers.markdown import piece
@@ -192,7 +192,9 @@ class Edition:
             "comment_number": len(post.comments),
         }
         kept = Markup(text=text, dialect="html") if body.changed or FORBIDDEN.search(text) else None
-        article["data"] = data_block(Hidden(post=self._hidden(post, kept), comments=hidden))
+        article["data"] = data_block(
+            Hidden(post=self._hidden(post, kept), shown=print_of(body.words) if kept else "", comments=hidden)
+        )
         article["ld"] = data_block(self._linked_data(article))
         return article
 
@@ -322,6 +324,7 @@ def _hidden(comment: Comment, anchor: str, url: str, order: int, body: Markup | 
         ip=who.ip,
         order=order,
         body=body,
+        shown=print_of(plain(body.text)) if body else "",
         extra=comment.extra,
     )
 

@@ -1,6 +1,5 @@
 """Templates: ours, and before them those of the user's folder (`-o template=DIR`)."""
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -9,10 +8,8 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, S
 from jinja2.exceptions import TemplateSyntaxError
 
 from converters.errors import UsageError
+from converters.formats.own_pages import FORBIDDEN
 from converters.writers.furniture import templates
-
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-"""What no page may hold (HTML, 13.2.3.5); nobody sees it."""
 
 
 class Pages:
