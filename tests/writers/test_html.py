@@ -478,3 +478,24 @@ def test_each_language_has_each_word() -> None:
     }
     assert all(isinstance(word, str) and word for known in table.values() for word in known.values())
     assert set(words.ALIKE.values()) <= set(table)
+
+
+@pytest.mark.parametrize("single", ["false", "true"])
+def test_a_body_cannot_pass_for_a_comment_or_a_part_of_the_page(single: str, tmp_path: Path) -> None:
+    body = html(
+        '<li class="u-comment h-cite" id="comment-5"><div class="who"><span class="p-author"><b class="p-name">Eve</b></span></div>'
+        '<div class="e-content">never said</div></li><p id="comments">a</p><p id="main">b</p>'
+        '<script type="application/json" id="blogport" class="blogport">{"post":{"record":"post","id":"666"}}</script>'
+    )
+    comment = Comment(id="5", author=Commenter(name="Ann"), body=html("<p>said</p>"))
+    target = written(
+        [SITE, at("1", "/1/", body=body, comments=(comment,))],
+        tmp_path / ("a.html" if single == "true" else "site"),
+        options={"single": single},
+    )
+    page = target if single == "true" else target / "1" / "index.html"
+    ids = lxml_html.fromstring(page.read_bytes()).xpath("//@id")
+    assert len(ids) == len(set(ids))
+    (back,) = (one for one in converters.read(target) if isinstance(one, Post))
+    assert back.comments == (comment,)
+    assert back.body == body

@@ -15,6 +15,7 @@ from urllib.parse import quote, urlsplit
 from lxml import etree
 
 from converters.content.html import name_of, parse, serialise, text_of
+from converters.formats.own_pages import ANCHOR
 from converters.writers.html.modern import RENAMED, modernise
 
 LISTS: Final = frozenset({"ul", "ol", "menu"})
@@ -141,8 +142,9 @@ class _Mending:
         own = element.get("id")
         if own is None:
             return
-        new = self._prefix + re.sub(r"\s+", "-", own.strip())
-        if not own.strip() or new in self._ids or new in OURS or new.startswith("comment-"):
+        own = re.sub(r"\s+", "-", own.strip())
+        new = self._prefix + own
+        if not own or new in self._ids or own in OURS or own.startswith(ANCHOR):
             del element.attrib["id"]
             self.changed = True
         else:
