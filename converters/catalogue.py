@@ -49,6 +49,8 @@ class Catalogue:
         """The posts that are written, by key (see `key`)."""
         self.paths: Mapping[str, str] = {}
         """Where each of them goes, by key."""
+        self.featured: dict[str, str] = {}
+        """The date of the first post that has a media item as its featured image, by the item's id."""
         self.bylines: dict[str, None] = {}
         """The logins that posts and media name, in the order they are met."""
         self.highest_comment = 0
@@ -90,6 +92,8 @@ class Catalogue:
         self.outlines[key(post)] = outline(post)
         if post.author:
             self.bylines[post.author] = None
+        if post.featured and post.date:
+            self.featured[post.featured] = min(post.date, self.featured.get(post.featured, post.date))
         for comment in post.comments:
             if len(number := comment.id) <= LONGEST_NUMBER and number.isascii() and number.isdecimal():
                 self.highest_comment = max(self.highest_comment, int(number))

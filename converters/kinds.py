@@ -369,6 +369,17 @@ ADDRESS_CHANGES = Kind(
     "{number:post has|posts have} addresses that end in the name of a file (.html); WordPress gives none such; they are kept "
     "in the custom field {field}, for a plug-in that redirects",
 )
+SLUG_AS_IN_ADDRESS = Kind(
+    "slug-as-in-address",
+    INFO,
+    "WordPress spells {number} slugs otherwise, as they are in the addresses of their posts: no address changes",
+)
+PAGE_MOVES = Kind(
+    "page-moves",
+    WARNING,
+    "{number} pages get another address, for WordPress makes it of the slugs of the pages above; the old ones are "
+    "kept in the custom field {field}, for a plug-in that redirects",
+)
 ONLY_A_FIELD = Kind(
     "only-a-field",
     INFO,
@@ -420,6 +431,20 @@ COMMENT_DATE = Kind(
     "comment-date",
     WARNING,
     "{number:comment has|comments have} no date: WordPress gets that of what they answer, or of their post",
+)
+COMMENT_YEAR = Kind(
+    "comment-year",
+    WARNING,
+    "{number} comments have no date, nor have their posts: they are dated 1970, for WordPress would show the year -1; "
+    "give the posts a date in the source",
+)
+MEDIA_DATE = Kind(
+    "media-date", INFO, "{number} files have no date: they get that of the first post that shows them"
+)
+NO_MEDIA_DATE = Kind(
+    "no-media-date",
+    INFO,
+    "{number} files have no date: WordPress gives them that of the import, in the folder uploads/0000/00",
 )
 COMMENT_BEYOND = Kind(
     "comment-beyond",

@@ -7,13 +7,14 @@ import ipaddress
 import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import urljoin
 
 from converters import kinds
 from converters.diagnostics import Diagnostics
 from converters.formats.wxr import SAVED
 from converters.model import Media, Post, TermRef
-from converters.slugs import remove_accents, sanitize_title
+from converters.slugs import remove_accents
+from converters.writers.wxr.addresses import Pages, ends_in, is_file, split, taken_as
 
 _OWN_TYPES = frozenset(
     """post page attachment revision nav_menu_item custom_css customize_changeset wp_block wp_template
@@ -22,7 +23,6 @@ _OWN_TYPES = frozenset(
 _OWN_TAXONOMIES = frozenset(
     "category post_tag post_format nav_menu link_category wp_theme wp_template_part_area wp_pattern_category".split()
 )
-_FILE = re.compile(r"/[^/?#]*\.[^/?#]*$")
 _IDS = tuple(
     (begin, re.compile(pattern))
     for begin, pattern in {
@@ -85,9 +85,10 @@ class Foresight:
         self._site = site
         self._renumbered = renumbered
         """Ids that belong to something else now."""
+        self._pages = Pages(site)
 
-    def post(self, post: Post) -> dict[str, str]:
-        """Tell of a post; what WordPress will change of it, by field."""
+    def post(self, post: Post, slug: str) -> dict[str, str]:
+        """Tell of a post, which is written with this slug; what WordPress will change of it, by field."""
         log = self._log
         if post.date is None and not {"post_date", "post_date_gmt"} & post.extra.keys():
             log.tally(kinds.NO_POST_DATE, type=post.type)
@@ -104,7 +105,7 @@ class Foresight:
         self._foreign(post.type, post.terms)
         self._ids(post)
         changed = self._modified(post.modified, post.date)
-        if self._moves(post):
+        if self._moves(post, slug):
             changed["url"] = post.url
         return changed
 
@@ -123,19 +124,21 @@ class Foresight:
         self._log.tally(kinds.ONLY_A_FIELD, what="dates of the last change", field=field)
         return {"modified": modified}
 
-    def _moves(self, post: Post) -> bool:
-        """Whether a post cannot have its address in WordPress, by its slug or as it is."""
-        if "%" not in post.slug and post.slug.islower() and not _UNFIT_SLUG.search(post.slug):
-            new = post.slug  # nearly always
-        else:
-            new = sanitize_title(post.slug)
-        if new != post.slug:
-            self._log.report(kinds.SLUG_CHANGES, post, slug=post.slug, new=new, field=f"{SAVED}url")
+    def _moves(self, post: Post, slug: str) -> bool:
+        """Whether a post cannot have its address in WordPress, by its slug, as it is or for the pages above it."""
+        field, new = f"{SAVED}url", taken_as(slug)
+        elsewhere = post.type == "page" and self._pages.moves(post, new)
+        if new != slug and not ends_in(post.url, new):
+            self._log.report(kinds.SLUG_CHANGES, post, slug=slug, new=new, field=field)
             return bool(post.url)
-        if _FILE.search(_path(post.url)):
-            self._log.tally(kinds.ADDRESS_CHANGES, field=f"{SAVED}url")
+        if new != slug:
+            self._log.tally(kinds.SLUG_AS_IN_ADDRESS)
+        if is_file(post.url):
+            self._log.tally(kinds.ADDRESS_CHANGES, field=field)
             return True
-        return False
+        if elsewhere:
+            self._log.tally(kinds.PAGE_MOVES, field=field)
+        return elsewhere
 
     def _foreign(self, kind: str, terms: Iterable[TermRef]) -> None:
         if kind not in _OWN_TYPES:
@@ -163,19 +166,16 @@ class Foresight:
             self._log.tally(kinds.IDS_IN_TEXT)
 
 
-_UNFIT_SLUG = re.compile(r"[^a-z0-9_-]|--|^-|-$")
-
-
 def unfetchable(url: str, site: str) -> str:
     """Why WordPress cannot fetch a file from an address, in words that follow it; empty where nothing speaks against it."""
-    parts = _split(url)
+    parts = split(url)
     if not url:
         return "is not known"
     if parts is None:
         return "is none"
     if not parts.scheme and not parts.netloc:
         return (
-            "" if _split(site) and _host(site) else "is only a path, and the address of the site is not known"
+            "" if split(site) and _host(site) else "is only a path, and the address of the site is not known"
         )
     if parts.scheme not in ("http", "https", ""):
         return f"begins with {parts.scheme}:, which no server answers"
@@ -187,7 +187,7 @@ def unfetchable(url: str, site: str) -> str:
 
 def absolute(url: str, site: str) -> str:
     """The address of a file, also of one that is stated relative to its site."""
-    parts = _split(url)
+    parts = split(url)
     if not url or parts is None or parts.scheme or not _host(site):
         return url
     return urljoin(site.rstrip("/") + "/", url)
@@ -203,21 +203,9 @@ def _is_local(host: str) -> bool:
     return not address.is_global
 
 
-def _split(url: str) -> SplitResult | None:
-    try:
-        return urlsplit(url)
-    except ValueError:
-        return None
-
-
 def _host(url: str) -> str:
-    parts = _split(url)
+    parts = split(url)
     try:
         return (parts.hostname or "") if parts else ""
     except ValueError:
         return ""
-
-
-def _path(url: str) -> str:
-    parts = _split(url)
-    return parts.path if parts else ""

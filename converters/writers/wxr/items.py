@@ -12,13 +12,15 @@ from converters.diagnostics import Diagnostics
 from converters.formats import wxr
 from converters.model import Comment, Extra, Media, Post, TermRef
 from converters.slugs import sanitize_title
+from converters.writers.wxr.addresses import slug_of
 from converters.writers.wxr.channel import raw
 from converters.writers.wxr.comments import comment
 from converters.writers.wxr.dates import both, published
 from converters.writers.wxr.extra import Sorted, sort_out
 from converters.writers.wxr.foresight import Foresight, Moments, absolute
-from converters.writers.wxr.numbers import CommentNumbers, Numbers
+from converters.writers.wxr.numbers import NO_YEAR, CommentNumbers, Numbers
 from converters.writers.wxr.people import People
+from converters.writers.wxr.uploads import Uploads
 from converters.writers.wxr.xml import attribute, cdata, leaf, plain_leaf, word
 
 _OPEN: dict[bool | None, str] = {value: word for word, value in wxr.OPEN.items()}
@@ -33,6 +35,7 @@ class Items:
         self._comments = CommentNumbers(catalogue.highest_comment, people.ids)
         self._people = people
         self._site = catalogue.site.url
+        self._uploads = Uploads(catalogue, log)
         self._foresight = Foresight(log, self._site, self._numbers.renumbered)
         self._moments = Moments()
         self._log = log
@@ -45,6 +48,7 @@ class Items:
         number, parent = self._numbers.of(post), self._numbers.post(post.parent)
         featured, login = self._numbers.media(post.featured), self._people.login(post.author)
         date = self._free_date(post, post.type)
+        slug = slug_of(post)
         menu = self._followed(extra) if post.type == "nav_menu_item" else {}
         fields = {
             "title": raw(extra, title, post.title),
@@ -57,7 +61,7 @@ class Items:
             **_dates(date, post.modified, extra),
             "wp:comment_status": _taken(extra, "comment_status", _WORD) or _OPEN.get(post.comments_open, ""),
             "wp:ping_status": _taken(extra, "ping_status", _WORD),
-            "wp:post_name": post.slug,
+            "wp:post_name": slug,
             "wp:status": status,
             "wp:post_parent": str(parent),
             "wp:menu_order": str(post.order),
@@ -70,6 +74,7 @@ class Items:
             "parent": (post.parent, str(parent or "")),
             "featured": (post.featured, str(featured or "")),
             "author": (post.author, login),
+            "slug": (post.slug, slug),
             "date": (post.date, date),
             "type": (post.type, kind),
             "status": (post.status, status),
@@ -78,7 +83,7 @@ class Items:
         others = sort_out(extra, _ELEMENTS)
         if featured:
             others.fields.insert(0, (wxr.THUMBNAIL, str(featured)))
-        others.saved |= _changed(stated) | self._foresight.post(post)
+        others.saved |= _changed(stated) | self._foresight.post(post, slug)
         others.rest |= menu
         if post.likes is not None:
             others.saved["likes"] = str(post.likes)
@@ -96,11 +101,12 @@ class Items:
         creator = _taken(extra, "creator")
         login = self._people.login(creator)
         modified = _taken(extra, "post_modified")
-        date, url = self._free_date(media, "attachment"), absolute(media.url, self._site)
+        named = self._uploads.completed(media)
+        date, url = self._free_date(named, "attachment"), absolute(media.url, self._site)
         terms = _parts(extra, "terms", TermRef)
         comments = _parts(extra, "comments", Comment)
         fields = {
-            "title": raw(extra, title, media.title),
+            "title": raw(extra, title, named.title),
             "link": _taken(extra, "link"),
             "pubDate": published(date, extra),
             "dc:creator": login,
@@ -124,6 +130,7 @@ class Items:
             "parent": (media.parent, str(parent or "")),
             "mime": (media.mime, wxr.mime_of(media.path, url)),
             "url": (media.url, url),
+            "title": (media.title, named.title),
             "date": (media.date, date),
         }
         raw_names = extra.pop("term_names_html") if isinstance(extra.get("term_names_html"), dict) else {}
@@ -171,7 +178,7 @@ class Items:
         places = self._comments.places(comments, date) if comments else []
         for place in places:
             if not place.saved.get("date", "-"):
-                self._log.tally(kinds.COMMENT_DATE)
+                self._log.tally(kinds.COMMENT_YEAR if place.date == NO_YEAR else kinds.COMMENT_DATE)
         return "".join(
             [
                 "<item>\n",

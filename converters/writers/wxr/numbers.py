@@ -70,6 +70,10 @@ class Numbers:
         return 0 if value in self._given else value
 
 
+NO_YEAR = "1970-01-01T00:00:00+00:00"
+"""The date of a comment of which nothing is known: of none WordPress makes the year -1."""
+
+
 class Place(NamedTuple):
     """Where a comment stands: its numbers, its date, and by field what it said before."""
 
@@ -94,7 +98,9 @@ class CommentNumbers:
         offset = post_date[19:] if post_date else ""
         dates = {one.id: _zoned(one.date, offset) for one in comments}
         return [
-            self._place(one, index, given, _zoned(one.date, offset) or dates.get(one.parent) or post_date)
+            self._place(
+                one, index, given, _zoned(one.date, offset) or dates.get(one.parent) or post_date or NO_YEAR
+            )
             for index, one in enumerate(comments)
         ]
 
