@@ -357,6 +357,19 @@ def test_bundles_sections_and_the_pages_above(tree):
     assert found["static/img/b.png"].mime == "image/png"
 
 
+@pytest.mark.parametrize("top", ["", "en/"])
+def test_pages_come_after_the_one_above_and_none_is_below_the_home_page(tree: Tree, top: str) -> None:
+    mount = f"[[module.mounts]]\nsource = 'content/{top}'\ntarget = 'content'\n"
+    start = f"content/{top}"
+    places = ("Zed", "docs/About", "docs/_index", "docs/Deep/Page", "_index")
+    found = posts(tree({"hugo.toml": HUGO + mount, **{f"{start}{one}.md": "x" for one in places}}))
+    assert {one.removeprefix(start): post.parent.removeprefix(start) for one, post in found.items()} == {
+        "_index": "", "Zed": "", "docs/_index": "", "docs/About": "docs/_index", "docs/Deep/Page": "docs/_index",
+    }  # fmt: skip
+    order = [*found]
+    assert order.index(f"{start}docs/_index") < order.index(f"{start}docs/About")
+
+
 # Authors, terms, images
 
 

@@ -34,6 +34,8 @@ class Languages:
             self.folders.setdefault(_inside(mount[0], content), mount[1] or self.default)
         self.mounted = bool(self.folders) and (flavour.name == "hugo" and bool(_mounts(settings)))
         """Whether only what is in `folders` is content."""
+        if "/" in self.folders or "" in self.folders:
+            self.mounted = False  # the folder of the content itself is mounted
         self.codes = set(named) | ({self.default} if self.default else set())
         if not named and not self.folders and flavour.name in ("hugo", "astro", "zola"):
             self._guess(files, content)

@@ -186,13 +186,18 @@ class Posts:
         folder = spot.bundle or f"{spot.place.rpartition('/')[0]}/"
         if spot.bundle:
             folder = f"{folder.rstrip('/').rpartition('/')[0]}/"
-        while len(folder) > max(len(self._tree.content), 1):
+        while len(folder) > 1 and self._below_home(folder):
             for name in ("_index", "index"):
                 for ending in self._tree.flavour.endings:
                     if self._tree.is_at(f"{folder}{name}{ending}"):
                         return stem(f"{folder}{name}{ending}")
             folder = f"{folder.rstrip('/').rpartition('/')[0]}/"
         return ""
+
+    def _below_home(self, folder: str) -> bool:
+        """Whether a folder is within that of the home page: no page is below that, by its address."""
+        within = folder[len(self._tree.content) :]
+        return bool(within) and bool(self._tree.languages.of(within, "")[1])
 
 
 def spot_id(spot: Spot) -> str:

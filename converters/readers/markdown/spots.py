@@ -33,14 +33,20 @@ class Spot(NamedTuple):
 
 
 def spots(tree: Tree) -> Iterator[Spot]:
-    """The files of a tree that have texts, in the order of their places."""
+    """The files of a tree that have texts, in the order of their places, a folder's own page before what is in it."""
     bundles = _bundles(tree) if tree.flavour.name in ("hugo", "zola") else frozenset()
-    for place, file in tree.files.items():
+    for place in sorted(tree.files, key=_in_order) if tree.own is None else tree.files:
+        file = tree.files[place]
         if not (found := spot(tree, place, file)):
             continue
         if bundles and found.type != "section" and _inside(found, bundles):
             continue  # a text that belongs to a bundle has no page of its own
         yield found
+
+
+def _in_order(place: str) -> list[str]:
+    *folders, name = place.split("/")
+    return [*folders, "" if name.partition(".")[0] in ("index", "_index") else name]
 
 
 def spot(tree: Tree, place: str, file: Source) -> Spot | None:
