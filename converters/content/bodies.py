@@ -14,6 +14,7 @@ from converters import kinds
 from converters.catalogue import Catalogue, key
 from converters.content import markdown, wordpress
 from converters.content.html import sanitise
+from converters.content.links import absolute
 from converters.content.wordpress import writing
 from converters.diagnostics import Diagnostics, Finding, Tallies
 from converters.formats.archive import decode, encode
@@ -77,7 +78,8 @@ class Bodies:
 
     def _stored(self, post: Post, body: Markup, context: wordpress.Context) -> tuple[Markup, Extra]:
         """A body as WordPress stores it, and the post's custom fields: one of them holds footnotes."""
-        html = to_html(body, str, context)
+        # Elsewhere `/images/a.png` is nothing; and the importer knows files by their whole address.
+        html = absolute(to_html(body, str, context), post.url, self._catalogue.site.url)
         if self._classic:
             return self._classical(html, "text", context), post.extra
         made = writing.to_blocks(html, None if "footnotes" in post.extra else key(post))

@@ -1,9 +1,35 @@
-"""A site that moves: addresses within it change on the spans of text that they are, and nothing else does."""
+"""Addresses within a site, when it moves: they change on the spans of text that they are, and nothing else does."""
 
 import re
-from urllib.parse import SplitResult, urlsplit
+from typing import Final
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from converters.errors import UsageError
+
+_TAG: Final = re.compile(
+    r"""<(?:a|area|audio|embed|iframe|img|source|track|video)\s(?:[^<>"']|"[^"]*+"|'[^']*+')*+>""",
+    re.IGNORECASE,
+)
+_RELATIVE: Final = re.compile(
+    r"""(?<=\s)(src|href|poster)=(["'])(?![a-z][a-z0-9+.-]*:|//|\#)([^"'{}\s]+)\2""", re.IGNORECASE
+)
+_TEXTS: Final = (".md", ".mdx", ".markdown", ".rst", ".adoc")
+"""Endings of what is no page of any site: the generator was to put an address there."""
+
+
+def absolute(html: str, page: str, site: str) -> str:
+    """HTML with its addresses in full, as they are from a page; without its address, those from the root of the site."""
+    base = page if _split(page) else ""
+    if not base and not _split(site):
+        return html
+
+    def full(found: re.Match[str]) -> str:
+        name, quote, url = found.groups()
+        if not (base or url.startswith("/")) or urlsplit(url).path.lower().endswith(_TEXTS):
+            return found[0]
+        return f"{name}={quote}{urljoin(base or site, url)}{quote}"
+
+    return _TAG.sub(lambda tag: _RELATIVE.sub(full, tag[0]), html)
 
 
 class Move:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from converters.content.links import Move
+from converters.content.links import Move, absolute
 
 OLD, NEW = "https://example.org", "https://new.example/blog"
 
@@ -54,3 +54,30 @@ def test_a_site_in_a_folder_is_that_folder_alone():
 
 def test_a_site_without_an_address_has_no_links_to_itself():
     assert Move("", NEW)("https://example.org //a") == "https://example.org //a"
+
+
+@pytest.mark.parametrize(
+    ("url", "full"),
+    [
+        ("/images/a.png", "https://example.org/images/a.png"),
+        ("a.png", "https://example.org/2020/knot/a.png"),
+        ("../other/#end", "https://example.org/2020/other/#end"),
+        ("#end", "#end"),
+        ("mailto:me@example.org", "mailto:me@example.org"),
+        ("//cdn.example/a.png", "//cdn.example/a.png"),
+        ("other.md#end", "other.md#end"),
+        ("{{ site.url }}/a.png", "{{ site.url }}/a.png"),
+        ("http://[", "http://["),
+    ],
+)
+def test_addresses_in_full(url, full):
+    html = f'<p>src="a" <img alt="a > b" src="{url}"><a class="x" href=\'{url}\'>x</a></p>'
+    made = absolute(html, "https://example.org/2020/knot/", OLD)
+    assert f"href='{full}'" in made
+    assert f'src="{full}"' in made
+    assert 'src="a"' in made
+
+
+def test_without_the_address_of_the_page_only_those_from_the_root_are_known():
+    assert absolute('<img src="/a.png"><img src="b.png">', "", OLD) == '<img src="https://example.org/a.png"><img src="b.png">'  # fmt: skip
+    assert absolute('<img src="/a.png">', "", "") == '<img src="/a.png">'

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
-from converters.model import Record
+from converters.model import Post, Record
 from converters.readers.markdown import media, own, rest
 from converters.readers.markdown.comments import Comments
 from converters.readers.markdown.detect import has_header, has_posts, is_text
@@ -46,7 +46,7 @@ class Markdown:
         known.media = originals.media(known.media)
         yield from known.listed()
         taken: set[str] = set()
-        bundles: dict[str, str] = {}
+        bundles: dict[str, Post] = {}
         for spot in spots(tree):
             document = read(tree, spot)
             if not posts.takes(spot, document):
@@ -55,7 +55,7 @@ class Markdown:
             post, found = posts.post(spot, document)
             log.locate(post, spot.file.name, 1)
             if spot.bundle and spot.type != "section":
-                bundles[spot.bundle] = post.id
+                bundles[spot.bundle] = Post(id=post.id, url=post.url)
             post = replace(post, comments=comments.of(post, spot, found))
             yield originals.restored(post, spot, document)
         yield from comments.strays()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-from converters.model import Media
+from converters.model import Media, Post
 from converters.readers.markdown.people import Known
 from converters.readers.markdown.tree import Tree
 
@@ -29,8 +29,8 @@ _DOCUMENTS = frozenset(
 )
 
 
-def media(tree: Tree, known: Known, bundles: dict[str, str]) -> Iterator[Media]:
-    """The media of a tree; `bundles` is folder (with its slash) -> id of the post that it belongs to."""
+def media(tree: Tree, known: Known, bundles: dict[str, Post]) -> Iterator[Media]:
+    """The media of a tree; `bundles` is folder (with its slash) -> the post that it belongs to, without its texts."""
     for place in tree.files:
         mime = mimetypes.guess_type(place)[0] or ""
         ending = PurePosixPath(place).suffix.lower()
@@ -38,7 +38,9 @@ def media(tree: Tree, known: Known, bundles: dict[str, str]) -> Iterator[Media]:
             continue
         if known.has(place):
             continue
-        yield Media(id=place, url=_address(tree, place), path=place, mime=mime, parent=_owner(place, bundles))
+        owner, within = _owner(place, bundles)
+        url = _address(tree, place) or (f"{owner.url}{quote(within)}" if owner.url.endswith("/") else "")
+        yield Media(id=place, url=url, path=place, mime=mime, parent=owner.id)
 
 
 def _address(tree: Tree, place: str) -> str:
@@ -58,10 +60,11 @@ def _address(tree: Tree, place: str) -> str:
     return ""
 
 
-def _owner(place: str, bundles: dict[str, str]) -> str:
+def _owner(place: str, bundles: dict[str, Post]) -> tuple[Post, str]:
+    """The post whose folder a file is in, and where in it; an empty one where there is none."""
     folder = place
     while "/" in folder:
         folder = folder.rpartition("/")[0]
         if owner := bundles.get(f"{folder}/"):
-            return owner
-    return ""
+            return owner, place[len(folder) + 1 :]
+    return Post(), place
