@@ -17,11 +17,13 @@ CONTRIBUTING = (ROOT / ".github" / "CONTRIBUTING.md").read_text(encoding="utf-8"
 
 @pytest.fixture
 def desk(example, tmp_path, monkeypatch):
-    """A folder with the exports that the examples name."""
+    """A folder with the exports, the site and the page that the examples name."""
     for name in ("export.xml", "part1.xml"):
         shutil.copy(example, tmp_path / name)
     converters.convert(example, tmp_path / "backup.jsonl", to="archive")
     (tmp_path / "part2.xml.gz").write_bytes(gzip.compress(example.read_bytes()))
+    converters.convert(example, tmp_path / "my-hugo-site", to="hugo")
+    shutil.copy(ROOT / "fixtures" / "html" / "pages" / "kubrick.html", tmp_path / "page.html")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
