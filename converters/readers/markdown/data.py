@@ -13,7 +13,7 @@ from converters.formats import yaml
 from converters.formats.flavours.table import Flavour
 from converters.formats.front_matter.reading import plain
 from converters.model import Author, Media, Site, Term
-from converters.readers.markdown.texts import decoded
+from converters.readers.markdown.texts import decoded, ending
 from converters.sources import Source
 
 Known = TypeVar("Known", Author, Term, Media)
@@ -29,7 +29,7 @@ def load(file: Source, log: Diagnostics) -> Any:
     """What a data file in YAML, JSON or TOML says; nothing where it cannot be read, with a finding."""
     text = decoded(file, log)
     try:
-        match PurePosixPath(file.place).suffix.lower():
+        match ending(file.place):
             case ".json":
                 return json.loads(text)
             case ".toml":
@@ -77,7 +77,7 @@ def authors(files: Mapping[str, Source], content: str, log: Diagnostics) -> Iter
         within = place.removeprefix(content)
         if not any(within.rpartition(".")[0] == one or within.startswith(f"{one}/") for one in AUTHORS):
             continue
-        if PurePosixPath(place).suffix.lower() not in (".yml", ".yaml", ".json", ".toml"):
+        if ending(place) not in (".yml", ".yaml", ".json", ".toml"):
             continue
         found = load(file, log)
         if isinstance(found, dict) and any(isinstance(found.get(name), str) for name in _NAMES):

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from converters.formats.flavours.known import FLAVOURS
 from converters.formats.flavours.table import Flavour
 from converters.formats.front_matter import FENCED, HeaderError, Style, fields, part
+from converters.readers.markdown.texts import ending
 from converters.sources import Source
 
 SAMPLES = 8
@@ -65,18 +65,18 @@ def has_posts(files: Sequence[Source]) -> bool:
         return True
     if not texts:
         return False
-    pages = sum(PurePosixPath(file.place).suffix.lower() in PAGES for file in files)
+    pages = sum(ending(file.place) in PAGES for file in files)
     return pages <= len(texts) or any(has_header(file) for file in texts[:SAMPLES])
 
 
 def is_text(place: str) -> bool:
     """Whether a file is Markdown by its name."""
-    return PurePosixPath(place).suffix.lower() in ENDINGS
+    return ending(place) in ENDINGS
 
 
 def about_itself(place: str) -> bool:
     """Whether a file is about the folder that it is in."""
-    return bool(_ABOUT_ITSELF.fullmatch(PurePosixPath(place).name))
+    return bool(_ABOUT_ITSELF.fullmatch(place.rpartition("/")[2]))
 
 
 def has_header(file: Source, styles: Sequence[Style] = FENCED) -> bool:
@@ -91,7 +91,10 @@ def has_header(file: Source, styles: Sequence[Style] = FENCED) -> bool:
 def _by_settings(files: Mapping[str, Source], flavours: Sequence[Flavour]) -> Detected | None:
     """By the settings that lie nearest to the top."""
     found: list[tuple[int, int, int, str]] = []
+    names = {name.rpartition("/")[2] for flavour in flavours for name in flavour.settings}
     for place, file in files.items():
+        if place.rpartition("/")[2] not in names:
+            continue
         for order, flavour in enumerate(flavours):
             for rank, name in enumerate(flavour.settings):
                 if place == name or place.endswith(f"/{name}"):

@@ -2,11 +2,11 @@
 
 import mimetypes
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from converters.model import Media, Post
 from converters.readers.markdown.people import Known
+from converters.readers.markdown.texts import ending
 from converters.readers.markdown.tree import Tree
 
 COPIED = (
@@ -33,8 +33,7 @@ def media(tree: Tree, known: Known, bundles: dict[str, Post]) -> Iterator[Media]
     """The media of a tree; `bundles` is folder (with its slash) -> the post that it belongs to, without its texts."""
     for place in tree.files:
         mime = mimetypes.guess_type(place)[0] or ""
-        ending = PurePosixPath(place).suffix.lower()
-        if mime.partition("/")[0] not in _KINDS[:3] and ending not in _DOCUMENTS:
+        if mime.partition("/")[0] not in _KINDS[:3] and ending(place) not in _DOCUMENTS:
             continue
         if known.has(place):
             continue

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Set
-from pathlib import PurePosixPath
 
 from converters import kinds
+from converters.readers.markdown.texts import ending
 from converters.readers.markdown.tree import Tree
 
 
@@ -13,6 +13,6 @@ def tell(tree: Tree, taken: Set[str], used: Callable[[str], bool]) -> None:
     left: defaultdict[str, list[str]] = defaultdict(list)
     for place in tree.files:
         if place not in taken and place not in tree.flavour.settings and not used(place):
-            left[PurePosixPath(place).suffix.lower() or "(none)"].append(place)
+            left[ending(place) or "(none)"].append(place)
     for what, places in sorted(left.items()):
         tree.log.tally(kinds.NOT_TAKEN, len(places), what=what, example=f"{tree.root}{places[0]}")

@@ -12,7 +12,7 @@ from converters.formats import yaml
 from converters.formats.flavours.table import Flavour
 from converters.formats.front_matter.reading import plain
 from converters.readers.markdown import python_settings
-from converters.readers.markdown.texts import decoded
+from converters.readers.markdown.texts import decoded, ending
 from converters.sources import Source
 
 _LOAD: Mapping[str, Callable[[str], Any]] = {
@@ -57,7 +57,7 @@ def load(files: Mapping[str, Source], flavour: Flavour, log: Diagnostics) -> Set
     """The settings of a tree: of the file that the generator would take, and what it adds to it."""
     values: dict[str, Any] = {}
     for name in flavour.settings:
-        if (file := files.get(name)) and PurePosixPath(name).suffix in _LOAD:
+        if (file := files.get(name)) and ending(name) in _LOAD:
             values = _read(file, log)
             break
     if flavour.name == "hugo":
@@ -76,7 +76,7 @@ def load(files: Mapping[str, Source], flavour: Flavour, log: Diagnostics) -> Set
 
 def _read(file: Source, log: Diagnostics) -> dict[str, Any]:
     try:
-        values = plain(_LOAD[PurePosixPath(file.place).suffix](decoded(file, log)))
+        values = plain(_LOAD[ending(file.place)](decoded(file, log)))
     except (ValueError, RecursionError) as error:
         log.report(kinds.BAD_SETTINGS, file=file.name, why=str(error).partition("\n")[0])
         return {}

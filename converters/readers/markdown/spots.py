@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from converters.formats.flavours.table import Flavour
 from converters.readers.markdown.detect import about_itself, is_text
+from converters.readers.markdown.texts import ending
 from converters.readers.markdown.tree import Tree
 from converters.sources import Source
 
@@ -52,13 +52,13 @@ def _in_order(place: str) -> list[str]:
 def spot(tree: Tree, place: str, file: Source) -> Spot | None:
     """What a file is; nothing for one that is no text of the site."""
     flavour = tree.flavour
-    path = PurePosixPath(place)
-    ending = path.suffix.lower()
-    if ending not in flavour.endings or not place.startswith(tree.content):
+    suffix = ending(place)
+    if suffix not in flavour.endings or not place.startswith(tree.content):
         return None
-    if about_itself(place) and path.parent == PurePosixPath(tree.content or ".") and _has_others(tree):
+    folder, _, file_name = place.rpartition("/")
+    if folder == tree.content.rstrip("/") and about_itself(place) and _has_others(tree):
         return None
-    within = place[len(tree.content) : -len(path.suffix)]
+    within = place[len(tree.content) : -len(suffix)]
     if _is_hidden(within, flavour) or _is_comment(tree, place):
         return None
     before = within
@@ -74,12 +74,10 @@ def spot(tree: Tree, place: str, file: Source) -> Spot | None:
                 if not lang:  # a dot in a name is only a dot
                     parts["name"] = f"{parts['name']}.{named}" if parts.get("name") else ""
             type_ = parts.get("type") or where.type if where.type == "other" else where.type
-            bundle = (
-                f"{path.parent.as_posix()}/" if path.stem.partition(".")[0] in ("index", "_index") else ""
-            )
+            bundle = f"{folder}/" if folder and file_name.partition(".")[0] in ("index", "_index") else ""
             return Spot(
                 place, file, within, type_, where.status, parts.get("dir") or "", parts.get("name") or "",
-                parts.get("date") or "", lang, ending, bundle,
+                parts.get("date") or "", lang, suffix, bundle,
             )  # fmt: skip
     return None
 
@@ -109,11 +107,11 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 def _bundles(tree: Tree) -> frozenset[str]:
     """Folders with an `index` of their own: whatever else is in them belongs to it."""
     return frozenset(
-        f"{path.parent.as_posix()}/"
+        f"{place.rpartition('/')[0]}/"
         for place in tree.files
-        if (path := PurePosixPath(place)).stem.partition(".")[0] == "index"
-        and path.suffix.lower() in tree.flavour.endings
-        and place.startswith(tree.content)
+        if place.startswith(tree.content)
+        and place.rpartition("/")[2].partition(".")[0] == "index"
+        and ending(place) in tree.flavour.endings
     )
 
 

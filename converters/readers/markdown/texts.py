@@ -7,6 +7,13 @@ from converters.sources import Source
 _MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"\xef\xbb\xbf": "utf-8"}
 
 
+def ending(place: str) -> str:
+    """The ending of a file's name, with its dot, in small letters."""
+    name = place.rpartition("/")[2]
+    dot = name.rfind(".")
+    return name[dot:].lower() if dot > 0 else ""
+
+
 def decoded(file: Source, log: Diagnostics) -> str:
     """The text without a mark of byte order; what is not UTF-8 is read as Windows-1252, and reported."""
     with file.open() as stream:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from datetime import tzinfo
-from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 import msgspec
@@ -16,6 +15,7 @@ from converters.readers.markdown import data, settings
 from converters.readers.markdown.dates import named_zone
 from converters.readers.markdown.detect import detect
 from converters.readers.markdown.languages import Languages
+from converters.readers.markdown.texts import ending
 from converters.sources import Source
 
 Made = TypeVar("Made")
@@ -134,4 +134,4 @@ class Tree:
 
 def stem(place: str) -> str:
     """A place without its ending."""
-    return place.removesuffix(PurePosixPath(place).suffix)
+    return place[: len(place) - len(ending(place))]

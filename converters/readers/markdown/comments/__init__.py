@@ -13,6 +13,7 @@ from converters.readers.markdown.comments.texts import text_comment
 from converters.readers.markdown.comments.threads import by_number
 from converters.readers.markdown.facts import Said
 from converters.readers.markdown.spots import Spot
+from converters.readers.markdown.texts import ending
 from converters.readers.markdown.tree import Tree
 
 
@@ -44,7 +45,7 @@ class Comments:
 
     def _in_file(self, place: str) -> Iterator[tuple[Comment | None, Any]]:
         source = self._tree.files[place]
-        if PurePosixPath(place).suffix.lower() in TEXTS:
+        if ending(place) in TEXTS:
             yield text_comment(self._tree, source)
             return
         loaded = data.load(source, self._tree.log)
