@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from msgspec.structs import replace
-
 from converters import kinds
 from converters.catalogue import Catalogue, Outline, key
 from converters.diagnostics import Diagnostics
@@ -15,6 +13,7 @@ from converters.model import Author, Media, Post, Record, Site, Term
 from converters.output import FolderOutput
 from converters.writers import headers
 from converters.writers.html.edition import Edition, data_block, web_address
+from converters.writers.html.feed import FEED_LENGTH, Feed
 from converters.writers.html.lists import (
     BY_AUTHOR,
     BY_YEAR,
@@ -41,12 +40,6 @@ if TYPE_CHECKING:
 SEARCHED = 1500
 """Characters of each post that can be searched."""
 
-FEED_LENGTH = 20
-"""Latest posts in the Atom feed (RFC 4287)."""
-
-FEED_FIELDS = ("name", "canonical", "author_name", "terms", "summary")
-"""What the feed says of a post."""
-
 MEDIA_PER_PAGE = 200
 
 
@@ -64,7 +57,7 @@ class Folder:
         self._media_pages = 0
         self._neighbours: dict[str, tuple[Outline | None, Outline | None]] = {}
         self._latest: set[str] = set()
-        self._feed: list[dict[str, Any]] = []
+        self._feed = Feed(self._edition)
         self._nav: list[tuple[str, str]] = []
         self._search: BinaryIO | None = None
         self._first = True
@@ -182,8 +175,7 @@ class Folder:
         for ref in article["terms"]:
             self._lists.add(self._edition.term_list(ref), ref.name or ref.slug, one)
         if key(post) in self._latest:
-            slim = replace(post, body=None, comments=())
-            self._feed.append({name: article[name] for name in FEED_FIELDS} | {"post": slim})
+            self._feed.take(article)
         self._find(one, article)
 
     def _find(self, one: Entry, article: dict[str, Any]) -> None:
@@ -325,23 +317,10 @@ class Folder:
         if not self._edition.absolute(HOME):
             self._log.report(kinds.NO_SITE_ADDRESS, self._catalogue.site)
             return
-        feed = sorted(self._feed, key=lambda one: one["post"].date or "", reverse=True)
-        updated = max((one["post"].modified or one["post"].date or "" for one in feed), default="")
-        values = {
-            "site": self._catalogue.site,
-            "home": self._edition.absolute(HOME),
-            "address": self._edition.absolute(FEED),
-        }
-        self._out.write(
-            FEED,
-            self._edition.pages.render("feed.xml", articles=feed, updated=updated, stamp=stamp, **values),
-        )
-        entries = [
-            *self._lists.home.entries,
-            *(e for one in self._lists.of_kind(OF_TYPE) for e in one.entries),
-        ]
-        pages = ((self._edition.absolute(one.file), one.modified[:10]) for one in newest_first(entries))
-        self._out.write(SITEMAP, self._edition.pages.render("sitemap.xml", pages=pages, **values))
+        types = self._lists.of_kind(OF_TYPE)
+        pages = [*self._lists.home.entries, *(entry for one in types for entry in one.entries)]
+        self._out.write(FEED, self._feed.feed())
+        self._out.write(SITEMAP, self._feed.sitemap(newest_first(pages)))
 
     # Pages
 
@@ -411,8 +390,3 @@ INDEXES = {"category": "categories", "post_tag": "tags"}
 def index(name: str) -> ListName:
     """The name of a page that is no list of posts."""
     return ListName(INDEX, name)
-
-
-def stamp(date: str) -> str:
-    """A date as a feed has it (RFC 3339): one without an offset is taken for UTC."""
-    return date if len(date) > 19 or not date else f"{date}Z"
