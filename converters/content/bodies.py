@@ -5,6 +5,7 @@ Bodies do not depend on one another: with `jobs` > 1, worker processes convert t
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from html import escape
 from itertools import chain, islice
 
@@ -15,6 +16,7 @@ from converters.catalogue import Catalogue, key
 from converters.content import markdown, wordpress
 from converters.content.html import sanitise
 from converters.content.links import absolute
+from converters.content.markdown.named import Tags
 from converters.content.wordpress import writing
 from converters.diagnostics import Diagnostics, Finding, Tallies
 from converters.formats.archive import decode, encode
@@ -166,7 +168,9 @@ def to_html(markup: Markup, render: Callable[[str], str], context: wordpress.Con
         case "wordpress":
             return render(markup.text)
         case "markdown":
-            reading = markdown.read(markup.text, markdown.ANY)
+            reading = markdown.read(
+                markup.text, markdown.ANY, lambda tag: _tags(context.catalogue).address(tag)
+            )
             for name, count in reading.shortcodes.items():
                 context.log.report(kinds.GENERATOR_SHORTCODE, context.post, name=name, count=count)
             return reading.html
@@ -174,6 +178,11 @@ def to_html(markup: Markup, render: Callable[[str], str], context: wordpress.Con
             return paragraphs(markup.text)
         case "html":
             return markup.text
+
+
+@lru_cache(maxsize=2)  # `diff` has two blogs
+def _tags(catalogue: Catalogue) -> Tags:
+    return Tags(catalogue.site.url, catalogue.outlines.values())
 
 
 def paragraphs(text: str) -> str:

@@ -39,11 +39,15 @@ _FENCE_ATTRIBUTES: Final = re.compile(
 )
 _WORD: Final = "q5{}q5"
 
+Address = Callable[[str], str | None]
+"""From a tag to the address that it stands for, if it stands for one that is known."""
+
 
 class Foreign:
     """What was taken out of one text."""
 
-    def __init__(self, text: str, spelling: Spelling) -> None:
+    def __init__(self, text: str, spelling: Spelling, address: Address) -> None:
+        self._address = address
         self.shortcodes: Counter[str] = Counter()
         """The names of shortcodes and template tags, counted."""
         self.lists: dict[str, str] = {}
@@ -86,7 +90,11 @@ class Foreign:
         return word
 
     def shortcode(self, found: re.Match[str]) -> str:
-        """The same, counted by its name."""
+        """The same, counted by its name; one that only names an address is that address."""
+        if (address := self._address(found[0])) is not None:
+            word = self.word(found)
+            self._shown[word] = address
+            return word
         name = _NAME.match(found[0])
         self.shortcodes[name[1] if name else found[0]] += 1
         return self.word(found)

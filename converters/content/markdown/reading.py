@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from converters.content.markdown.attributes import applied
-from converters.content.markdown.foreign import Foreign
+from converters.content.markdown.foreign import Address, Foreign
 from converters.content.markdown.render import comrak_renderer, renderer
 from converters.content.markdown.spelling import COMMONMARK_GFM, Spelling
 
@@ -25,9 +25,9 @@ class Reading(NamedTuple):
     shortcodes: Counter[str]
 
 
-def read(markdown: str, spelling: Spelling = COMMONMARK_GFM) -> Reading:
-    """Markdown of this flavour as HTML; raw HTML in it stays as it is."""
-    foreign = Foreign(markdown.replace("\r\n", "\n"), spelling)
+def read(markdown: str, spelling: Spelling = COMMONMARK_GFM, address: Address = lambda tag: None) -> Reading:
+    """Markdown of this flavour as HTML; raw HTML in it stays as it is. `address` knows what tags stand for (see `named`)."""
+    foreign = Foreign(markdown.replace("\r\n", "\n"), spelling, address)
     html = _reader(spelling)(foreign.text)
     if "<dt>" in html:
         html = _TERMS.sub(lambda found: "\n".join(f"<dt>{term}</dt>" for term in found[1].split("\n")), html)
