@@ -35,6 +35,7 @@ def census(format_name: str, records: Iterable[Record], log: Diagnostics) -> dic
             comment_types[comment["type"]] += 1
             comment_statuses[comment["status"]] += 1
             threaded += bool(comment.get("parent"))
+    log.settle()
     return {
         "format": format_name,
         "site": {"title": site.title, "url": site.url, "language": site.language},

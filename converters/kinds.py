@@ -565,5 +565,9 @@ NOT_BACK = Kind(
     INFO,
     "when this folder is read back: {what} ({number:post|posts}); -o keep-source=true keeps the originals beside it",
 )
-MDX = Kind("mdx", WARNING, "it is MDX, which has programs in it; the text is kept as Markdown as it stands")
+MDX = Kind(
+    "mdx",
+    WARNING,
+    "{number} texts are MDX, which has programs in it; they are kept as Markdown, as they stand",
+)
 REST = Kind("rest", INFO, "{number:text is|texts are} reStructuredText, kept as plain text, as it stands")

@@ -419,3 +419,18 @@ def test_two_readers_do_not_claim_an_archive(tmp_path, example):
         assert converters.registry.detect(converters.sources.opened(tmp_path / "a.jsonl")) == "archive"
     except FormatError as error:
         pytest.fail(str(error))
+
+
+def test_mdx_and_restructured_text_are_reported(tree):
+    log = Diagnostics()
+    (one,) = posts(
+        tree({"astro.config.mjs": "", "src/content/blog/a.mdx": "---\ntitle: x\n---\n<Chart />\n"}), log
+    ).values()
+    assert (one.body.text, one.body.dialect) == ("<Chart />", "markdown")
+    assert "mdx" in found(log)
+    log = Diagnostics()
+    assert posts(
+        tree({"pelicanconf.py": "SITENAME='x'", "content/a.rst": "A\n#\n\n:date: 2020-01-05\n\nx"}, "other"),
+        log,
+    )
+    assert "rest" in found(log)

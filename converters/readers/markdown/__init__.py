@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 
 from msgspec.structs import replace
 
+from converters import kinds
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.model import Post, Record
@@ -19,6 +20,9 @@ from converters.readers.markdown.posts import Posts
 from converters.readers.markdown.spots import spots
 from converters.readers.markdown.tree import Tree
 from converters.sources import Source
+
+TOLD = {".mdx": kinds.MDX, ".rst": kinds.REST}
+"""Ending of texts that are no plain Markdown -> what to say of them."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,8 @@ class Markdown:
             if not posts.takes(spot, document):
                 continue
             taken.add(spot.place)
+            if told := TOLD.get(spot.ending):
+                log.tally(told)
             post, found = posts.post(spot, document)
             log.locate(post, spot.file.name, 1)
             if spot.bundle and spot.type != "section":
