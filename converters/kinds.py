@@ -77,7 +77,6 @@ OTHER_SITE = Kind(
 )
 PATH_TAKEN = Kind("path-taken", INFO, "another post has {wish}; this one is {path}")
 OTHER_WITH_ID = Kind("other-with-id", WARNING, "another {what} has its id; its id is now {new}")
-BROKEN_PLUGIN = Kind("broken-plugin", WARNING, "the plug-in {name} of {owner} cannot be loaded: {why}")
 NO_PLACE = Kind(
     "no-place", LOSS, "{format} has no place for {what}: {number} left out; --to archive keeps them"
 )
@@ -568,6 +567,10 @@ NOT_BACK = Kind(
 MDX = Kind(
     "mdx",
     WARNING,
-    "{number} texts are MDX, which has programs in it; they are kept as Markdown, as they stand",
+    "{number:text is|texts are} MDX, which has programs in it: kept as Markdown, as it stands",
 )
-REST = Kind("rest", INFO, "{number:text is|texts are} reStructuredText, kept as plain text, as it stands")
+RESTRUCTURED_TEXT = Kind(
+    "restructured-text",
+    INFO,
+    "{number:text is|texts are} reStructuredText, kept as plain text, as it stands",
+)

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 import converters
-from converters import Author, Media, Post, Site
+from converters import Author, Media, Post, Site, registry
 from converters.diagnostics import Diagnostics
 from converters.errors import FormatError, SourceError
+from converters.formats.flavours.known import FLAVOURS
 
 Tree = Callable[..., Path]
 
@@ -189,6 +190,12 @@ def test_restructured_text_keeps_its_header(tree):
     ).values()
     assert (one.title, one.date, one.excerpt) == ("A title", "2020-01-05T08:00:00+09:00", "two\nlines")
     assert (one.body.text, one.body.dialect) == ("Some *text*.", "plain")
+
+
+def test_the_option_takes_every_flavour_that_there_is():
+    (reader,) = (one for one in registry.formats() if (one.role, one.name) == ("reader", "markdown"))
+    (option,) = reader.options
+    assert set(option.takes.split("|")) == {"auto", *FLAVOURS}
 
 
 def test_a_header_that_cannot_be_read_costs_no_post(tree):
@@ -433,4 +440,4 @@ def test_mdx_and_restructured_text_are_reported(tree):
         tree({"pelicanconf.py": "SITENAME='x'", "content/a.rst": "A\n#\n\n:date: 2020-01-05\n\nx"}, "other"),
         log,
     )
-    assert "rest" in found(log)
+    assert "restructured-text" in found(log)

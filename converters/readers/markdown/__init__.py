@@ -10,7 +10,7 @@ from converters import kinds
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.model import Post, Record
-from converters.readers.markdown import media, own, rest
+from converters.readers.markdown import media, own, untaken
 from converters.readers.markdown.comments import Comments
 from converters.readers.markdown.detect import has_header, has_posts, is_text
 from converters.readers.markdown.documents import read
@@ -21,7 +21,7 @@ from converters.readers.markdown.spots import spots
 from converters.readers.markdown.tree import Tree
 from converters.sources import Source
 
-TOLD = {".mdx": kinds.MDX, ".rst": kinds.REST}
+TOLD = {".mdx": kinds.MDX, ".rst": kinds.RESTRUCTURED_TEXT}
 """Ending of texts that are no plain Markdown -> what to say of them."""
 
 
@@ -74,7 +74,7 @@ class Markdown:
             raise SourceError(
                 f"{source.name}: there is no Markdown in it; if it is of one flavour, say which with -o flavour="
             )
-        rest.tell(tree, taken | originals.used, comments.used)
+        untaken.tell(tree, taken | originals.used, comments.used)
 
 
 def _taxonomies(tree: Tree) -> Mapping[str, str]:

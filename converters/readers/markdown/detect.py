@@ -13,8 +13,9 @@ from converters.sources import Source
 SAMPLES = 8
 """Texts whose headers are looked at where neither settings nor places tell."""
 
-ENDINGS = frozenset({".md", ".markdown", ".mkd", ".mdown", ".mdx", ".mkdn", ".mkdown", ".rst"})
 PAGES = frozenset({".html", ".htm", ".xhtml", ".php", ".asp", ".aspx"})
+ENDINGS = frozenset(ending for one in FLAVOURS.values() for ending in one.endings) - PAGES - {".txt"}
+"""What texts of some flavour end in, and nothing else does."""
 _ABOUT_ITSELF = re.compile(
     r"(readme|licen[cs]e|changelog|changes|contributing|code_of_conduct|security|authors|history|notice)(\..*)?",
     re.IGNORECASE,

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 from converters import kinds
 from converters.formats.front_matter import HeaderError, Parted, Style, fields, part
 from converters.formats.front_matter.lines import nikola
-from converters.model import Dialect, Markup
+from converters.model import Markup
 from converters.readers.markdown.spots import Spot
-from converters.readers.markdown.texts import decoded
+from converters.readers.markdown.texts import DIALECTS, decoded
 from converters.readers.markdown.tree import Tree
 
 _KNOWN_FIRST = re.compile(
@@ -35,9 +35,7 @@ def read(tree: Tree, spot: Spot) -> Document:
 def parse(tree: Tree, spot: Spot, text: str) -> Document:
     """The same of a text that such a file would have."""
     parted = part(text, _styles(tree, spot, text))
-    dialect: Dialect = {".html": "html", ".htm": "html", ".rst": "plain", ".txt": "plain"}.get(
-        spot.ending, "markdown"
-    )  # type: ignore[assignment]
+    dialect = DIALECTS.get(spot.ending, "markdown")
     try:
         found = fields(parted)
     except HeaderError as error:

@@ -1,10 +1,16 @@
 """The text of a file: UTF-8, or what it seems to be."""
 
+from collections.abc import Mapping
+
 from converters import kinds
 from converters.diagnostics import Diagnostics
+from converters.model import Dialect
 from converters.sources import Source
 
 _MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"\xef\xbb\xbf": "utf-8"}
+
+DIALECTS: Mapping[str, Dialect] = {".html": "html", ".htm": "html", ".rst": "plain", ".txt": "plain"}
+"""Ending -> what a text is written in, where that is not Markdown."""
 
 
 def ending(place: str) -> str:

@@ -6,13 +6,12 @@ from typing import Any
 from converters import kinds
 from converters.formats.front_matter import HeaderError, fields, part
 from converters.formats.front_matter.reading import plain
-from converters.model import Comment, Dialect, Markup
+from converters.model import Comment, Markup
 from converters.readers.markdown.comments.fields import comment
-from converters.readers.markdown.texts import decoded
+from converters.readers.markdown.texts import DIALECTS, decoded
 from converters.readers.markdown.tree import Tree
 from converters.sources import Source
 
-_DIALECTS: dict[str, Dialect] = {".html": "html", ".htm": "html", ".rst": "plain"}
 _META = "meta_"
 
 
@@ -32,7 +31,7 @@ def text_comment(tree: Tree, source: Source) -> tuple[Comment | None, Any]:
     found = comment({**said, "body": body}, path.stem)
     if found is None:
         return None, said
-    dialect = "html" if format_ == "html" else _DIALECTS.get(ending, "markdown")
+    dialect = "html" if format_ == "html" else DIALECTS.get(ending, "markdown")
     from msgspec.structs import replace
 
     replyto = str(said.get("replyto", "")).removesuffix(".md").removesuffix(".rst")
