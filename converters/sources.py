@@ -128,8 +128,8 @@ def opened(path: str | Path) -> Source:
     except (OSError, ValueError) as error:  # a name that is too long, a link to itself
         raise SourceError(f"{path}: cannot be read: {_reason(error)}") from error
     if path.is_dir():
-        return Source(str(path), lambda: io.BytesIO(), path, listing=partial(_folder_files, path))
-    return Source(str(path), partial(_bytes, path), path).unpacked()
+        return Source(_said(str(path)), lambda: io.BytesIO(), path, listing=partial(_folder_files, path))
+    return Source(_said(str(path)), partial(_bytes, path), path).unpacked()
 
 
 def _bytes(path: Path) -> BinaryIO:
@@ -144,9 +144,30 @@ def _folder_files(folder: Path) -> list[Source]:
     for above, folders, files in os.walk(folder, onerror=unreadable):  # it does not follow links to folders
         folders[:] = [name for name in folders if name not in JUNK]
         for path in (Path(above, name) for name in files if name not in JUNK):
-            place = path.relative_to(folder).as_posix()
-            found.append(Source(str(path), partial(_bytes, path), path, place=place))
-    return sorted(found, key=lambda one: one.place)
+            if _holds_something(path):
+                place = _said(path.relative_to(folder).as_posix())
+                found.append(Source(_said(str(path)), partial(_bytes, path), path, place=place))
+    return sorted(found, key=lambda one: (one.place, str(one.path)))
+
+
+def _holds_something(path: Path) -> bool:
+    """Whether it is a file, or will be a finding; not pipes and sockets, nor the links by which editors lock files."""
+    return path.is_file() or not (path.exists() or path.name.startswith("."))
+
+
+def _said(path: str) -> str:
+    """A path as text; parts of it that are not UTF-8 are of systems that wrote Latin-1."""
+    if not any("\udc80" <= letter <= "\udcff" for letter in path):
+        return path
+    return "/".join(_in_latin(part) for part in path.split("/"))
+
+
+def _in_latin(part: str) -> str:
+    try:
+        part.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(part).decode("latin-1")
+    return part
 
 
 def _zip_files(packed: Source) -> list[Source]:
