@@ -7,6 +7,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 from converters.formats.front_matter import lines
 from converters.formats.front_matter.styles import FENCED, Style
+from converters.formats.json import sound
 
 _FENCES: Final = {
     "yaml": re.compile(
@@ -61,7 +62,7 @@ def _json(text: str) -> Parted | None:
     except (ValueError, RecursionError):
         return None  # a text that begins with a brace
     rest = text[end:]
-    return Parted(fields, _body(_body(rest)), "json", 1)
+    return Parted(sound(fields, text[:end]), _body(_body(rest)), "json", 1)
 
 
 def _lined(text: str, style: Style) -> Parted | None:

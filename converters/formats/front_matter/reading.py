@@ -10,6 +10,7 @@ from typing import Any, Final, Literal, NamedTuple
 from converters.formats import yaml
 from converters.formats.front_matter.parting import Parted, part
 from converters.formats.front_matter.styles import FENCED, Style
+from converters.formats.json import loads
 from converters.formats.yaml import Scalar
 
 MOST: Final = 100_000
@@ -94,10 +95,8 @@ def _toml(parted: Parted) -> dict[str, Any]:
 def _json(parted: Parted) -> dict[str, Any]:
     found = parted.header
     if isinstance(found, str):  # between fences
-        import json
-
         try:
-            found = json.loads(found)
+            found = loads(found)
         except (ValueError, RecursionError) as error:
             raise HeaderError(str(error), parted.line + getattr(error, "lineno", 1) - 1) from error
     if not isinstance(found, dict):

@@ -1,10 +1,10 @@
 """What a page says of itself in JSON-LD (schema.org), as fields of a post."""
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any, Final
 
+from converters.formats.json import loads
 from converters.readers.html.dom import Node, folded, parsed, text_of
 
 ARTICLES: Final = frozenset(
@@ -101,7 +101,7 @@ def _nodes(text: str) -> Iterator[dict[str, Any]]:
     """Every object of a script, those of its `@graph` and what it is mainly about too."""
     text = _WRAPPED.sub("", text).strip().rstrip(";")
     try:
-        data = json.loads(text, strict=False)
+        data = loads(text)
     except (ValueError, RecursionError):
         return
     waiting = _list(data)

@@ -1,6 +1,5 @@
 """The data files of trees: blogport's own (site, authors, terms, media), and what others keep of authors."""
 
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
@@ -12,6 +11,7 @@ from converters.diagnostics import Diagnostics
 from converters.formats import yaml
 from converters.formats.flavours.table import Flavour
 from converters.formats.front_matter.reading import plain
+from converters.formats.json import loads
 from converters.model import Author, Media, Site, Term
 from converters.readers.markdown.texts import decoded, ending
 from converters.sources import Source
@@ -31,7 +31,7 @@ def load(file: Source, log: Diagnostics) -> Any:
     try:
         match ending(file.place):
             case ".json":
-                return json.loads(text)
+                return loads(text)
             case ".toml":
                 import tomllib
 

@@ -2,14 +2,18 @@
 
 import ast
 import operator
+import re
 from collections.abc import Callable
 from typing import Any, Final
+
+from converters.formats.json import sound
 
 _JOIN: Final[dict[type[ast.operator], Callable[[Any, Any], Any]]] = {
     ast.Add: operator.add,
     ast.BitOr: operator.or_,
     ast.Mod: operator.mod,
 }
+_WIDE: Final = re.compile(r"%[^a-zA-Z%]*\d{5}")
 _LONGEST: Final = 100_000
 """Characters or items that a value may have."""
 
@@ -37,7 +41,8 @@ def load(text: str) -> dict[str, Any]:
                 known.update(dict.fromkeys(names, _value(value, known)))
             except (ValueError, TypeError, KeyError, RecursionError):
                 continue
-    return known
+    settings: dict[str, Any] = sound(known, text)
+    return settings
 
 
 def _value(node: ast.expr, known: dict[str, Any]) -> Any:
@@ -59,7 +64,10 @@ def _value(node: ast.expr, known: dict[str, Any]) -> Any:
         case ast.FormattedValue(value=value, conversion=-1, format_spec=None):
             return _value(value, known)
         case ast.BinOp(left, op, right) if type(op) in _JOIN:
-            joined = _JOIN[type(op)](_value(left, known), _value(right, known))
+            first = _value(left, known)
+            if isinstance(first, str) and _WIDE.search(first):
+                raise ValueError("too long")  # before there is such a text
+            joined = _JOIN[type(op)](first, _value(right, known))
             if len(joined) > _LONGEST:
                 raise ValueError("too long")
             return joined

@@ -1,6 +1,5 @@
 """The settings of a site, whatever they are written in."""
 
-import json
 import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
@@ -11,13 +10,14 @@ from converters.diagnostics import Diagnostics
 from converters.formats import yaml
 from converters.formats.flavours.table import Flavour
 from converters.formats.front_matter.reading import plain
+from converters.formats.json import loads
 from converters.readers.markdown import python_settings
 from converters.readers.markdown.texts import decoded, ending
 from converters.sources import Source
 
 _LOAD: Mapping[str, Callable[[str], Any]] = {
     ".toml": tomllib.loads,
-    ".json": json.loads,
+    ".json": loads,
     ".yaml": yaml.load,
     ".yml": yaml.load,
     ".py": python_settings.load,

@@ -1,12 +1,12 @@
 """The footnotes block: its texts lie in the post's custom field `footnotes`."""
 
-import json
 import re
 from html import escape
 from typing import Any
 
 from converters import kinds
 from converters.content.wordpress.context import Context
+from converters.formats.json import loads
 
 _REFERENCE = re.compile(r"\bdata-fn=")
 
@@ -35,7 +35,7 @@ def _notes(context: Context) -> list[tuple[str, str]]:
             if not stored.strip():
                 return []
             try:
-                stored = json.loads(stored, strict=False)
+                stored = loads(stored)
             except (ValueError, RecursionError) as error:
                 context.note(kinds.BAD_FOOTNOTES, why=str(error))
                 return []

@@ -1,8 +1,9 @@
 """The grammar of blocks: comments that open, close and hold, as `WP_Block_Parser` reads them."""
 
-import json
 import re
 from typing import Any, NamedTuple
+
+from converters.formats.json import loads
 
 
 class Block(NamedTuple):
@@ -87,7 +88,7 @@ def _next(text: str, position: int) -> _Delimiter | None:
 
 def _attributes(text: str) -> dict[str, Any]:
     try:
-        value = json.loads(text)
+        value = loads(text)
     except (ValueError, RecursionError):  # the block is kept without them
         return {}
     return value if isinstance(value, dict) else {}

@@ -1,6 +1,5 @@
 """Blocks whose saved HTML is not what a reader should get as it is, or that saved none."""
 
-import json
 import re
 from html import escape, unescape
 
@@ -12,6 +11,7 @@ from converters.content.wordpress.media import by_ids, figure
 from converters.content.wordpress.media import image as image_tag
 from converters.content.wordpress.shortcodes import galleries
 from converters.content.wordpress.shortcodes.code import escape_once, pre
+from converters.formats.json import loads
 
 _CAPTION = re.compile(r"<figcaption\b[^>]*>(.*?)</figcaption>", re.DOTALL)
 _SHOWN = re.compile(r"<(?:iframe|audio|video|a|img|blockquote|object|script)\b")
@@ -151,7 +151,7 @@ def _unquoted(source: str) -> str:
     """Some versions store the source as a JSON string."""
     if source.startswith('"') and source.endswith('"'):
         try:
-            value = json.loads(source)
+            value = loads(source)
         except ValueError:
             return source
         return value if isinstance(value, str) else source
