@@ -64,7 +64,7 @@ LOSSES: Final[tuple[Loss, ...]] = (
     Loss(
         "post.body",
         "empty lines at the ends of a text are gone, and an empty text is none",
-        lambda post: not _text(post) or _text(post) != _text(post).strip("\r\n"),
+        lambda post: bool(post.body) and (not _text(post) or _text(post) != _text(post).strip("\r\n")),
     ),
     Loss(
         "post.body",
