@@ -178,7 +178,9 @@ def write(
         hint = f" (room is needed beside it and in {gettempdir()})" if error.errno == ENOSPC else ""
         raise TargetError(f"{target} cannot be written: {why}{hint}; it is as it was before") from error
     step = getattr(writer, "next_step", "").format(target=quote(str(target)))
-    return Result(str(target), to, step, log.accounts, log.findings, log.by_severity())
+    parts = getattr(out, "parts", [])
+    where = f"{parts[0]} to {parts[-1].name}" if len(parts) > 1 else str(parts[0] if parts else target)
+    return Result(where, to, step, log.accounts, log.findings, log.by_severity())
 
 
 def _output(writer: Writer, to: str, target: StrPath, force: bool) -> Output:

@@ -66,7 +66,8 @@ class FileOutput(Output):
         self._force = force
         self._stack = ExitStack()
         self._staged: dict[Path, Path] = {}
-        self._parts = 0
+        self.parts: list[Path] = []
+        """The parts, where there are any."""
         self.removed: list[str] = []
         """After `commit`: parts that an earlier run wrote and this one did not."""
         if not self._standard:
@@ -94,7 +95,7 @@ class FileOutput(Output):
             return cast(BinaryIO, _Unclosed(sys.stdout.buffer))
         target = self._part(path) if path else self.target
         if path:
-            self._parts += 1
+            self.parts.append(target)
             self._refuse_foreign(target)
         if target.exists() and not target.is_file():  # a device or a pipe: nothing to replace
             return cast(BinaryIO, self._stack.enter_context(target.open("wb")))
@@ -133,8 +134,8 @@ class FileOutput(Output):
 
     def _remove_old_parts(self) -> None:
         """Parts of an earlier run that had more of them: whoever imports all would import those too."""
-        number = self._parts + 1
-        while self._parts and (old := self._part(str(number))).is_file() and self._is_ours(old):
+        number = len(self.parts) + 1
+        while self.parts and (old := self._part(str(number))).is_file() and self._is_ours(old):
             old.unlink()
             self.removed.append(old.name)
             number += 1
