@@ -10,6 +10,9 @@ from urllib.parse import unquote
 LIMIT = 200
 """Bytes that a name may have (the contract's bound; file systems take 255)."""
 
+LONGEST_PIECE = 150
+"""Bytes that a post's name may have, so that a date and an ending have room."""
+
 LONGEST = 900
 """Bytes that a path in the target may have; systems take 1,024 and more, the target's own path counts too."""
 
@@ -45,6 +48,11 @@ def shorten(name: str, limit: int = LIMIT) -> str:
         stem, suffix = name, ""
     tail = f"-{hashlib.sha256(name.encode()).hexdigest()[:8]}{dot if suffix else ''}{suffix}"
     return stem.encode()[: limit - len(tail.encode())].decode(errors="ignore").rstrip(_EDGES) + tail
+
+
+def piece(name: str) -> str:
+    """A name from the source as part of a path, with room for a date and an ending; a dot would begin an ending."""
+    return shorten(portable(name).replace(".", "-"), LONGEST_PIECE)
 
 
 def assign(wishes: Mapping[str, str]) -> dict[str, str]:

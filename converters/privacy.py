@@ -16,6 +16,35 @@ INCLUDABLE = ("pending", "private", "future", "password", "trash", "unapproved",
 INTERNAL_COMMENTS = frozenset({"note", "order_note", "action_log", "webhook_delivery"})
 """Comment types by which a site talks to itself: editors' notes (WordPress 6.9), WooCommerce's logs."""
 
+INTERNAL_TYPES = frozenset(
+    {
+        "custom_css",
+        "revision",
+        "customize_changeset",
+        "oembed_cache",
+        "user_request",
+        "wp_block",
+    }
+    | {
+        "wp_global_styles",
+        "wp_navigation",
+        "wp_template",
+        "wp_template_part",
+        "wp_font_family",
+        "wp_font_face",
+    }
+    | {
+        "acf-field",
+        "acf-field-group",
+        "shop_order",
+        "shop_order_refund",
+        "shop_coupon",
+        "feedback",
+        "jp_pay_order",
+    }
+    | {"scheduled-action", "elementor_library", "wpcf7_contact_form", "amp_validated_url", "attachment"}
+)
+"""Post types that are no texts for visitors: settings, messages, orders."""
 
 PUBLIC = frozenset({"publish", "draft"})
 """What a post's status may be; all other words, also those of plug-ins, mean that not everyone sees it."""
@@ -66,6 +95,12 @@ def published(record: Record, include: Set[str], log: Diagnostics) -> Record:
         record = _as_draft(record)
         return replace(record, comments=_comments(record, include, log)) if record.comments else record
     return record
+
+
+def without_notes(media: Media) -> Media:
+    """A media item for the public lists of a site: without WordPress's own notes (`_…`), comments, a password."""
+    notes = {name for name in media.extra if name in ("comments", "post_password") or name.startswith("_")}
+    return replace(media, extra=_without(media.extra, notes))
 
 
 def _impersonal(record: Record, log: Diagnostics) -> Record:

@@ -226,11 +226,10 @@ The reader puts it all back, so that nothing is lost on the way through an expor
 custom fields (site, authors) it is in elements, `wp:blogport_…`.
 """
 UNCATEGORIZED: Final = ("category", "uncategorized", "Uncategorized")
-"""The category (taxonomy, slug, name) that WordPress gives a post that has none."""
+"""The category (taxonomy, slug, name) that WordPress gives a post that has none; the custom field
+`SAVED` + `uncategorized` says that it is not the post's own."""
 ADDED_AUTHOR: Final = "blogport_added"
 """Element of an author whom the source names at posts only; no record of it is made."""
-ADDED_CATEGORY: Final = SAVED + "uncategorized"
-"""Custom field of a post that had no category: the one it has is not its own."""
 
 NO_DATE: Final = "0000-00-00 00:00:00"
 """How WordPress writes that there is no date."""

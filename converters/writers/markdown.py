@@ -17,46 +17,14 @@ from converters.diagnostics import Diagnostics, Kind
 from converters.formats.flavours.table import Flavour
 from converters.formats.front_matter import Style
 from converters.model import Dialect, Post, Record, Term
-from converters.names import portable, shorten
+from converters.names import piece
 from converters.output import FolderOutput, Output
+from converters.privacy import INTERNAL_TYPES
 from converters.writers import datafiles
 from converters.writers.addresses import shown_file
 from converters.writers.furniture import templates
 from converters.writers.menus import MENU_ITEM
 from converters.writers.tree import Tree
-
-NO_PLACE_FOR = frozenset(
-    {
-        "custom_css",
-        "revision",
-        "customize_changeset",
-        "oembed_cache",
-        "user_request",
-        "wp_block",
-    }
-    | {
-        "wp_global_styles",
-        "wp_navigation",
-        "wp_template",
-        "wp_template_part",
-        "wp_font_family",
-        "wp_font_face",
-    }
-    | {
-        "acf-field",
-        "acf-field-group",
-        "shop_order",
-        "shop_order_refund",
-        "shop_coupon",
-        "feedback",
-        "jp_pay_order",
-    }
-    | {"scheduled-action", "elementor_library", "wpcf7_contact_form", "amp_validated_url", "attachment"}
-)
-"""Post types that are no texts for visitors: settings, messages, orders."""
-
-_LONGEST_NAME = 150
-"""Bytes of a post's name, so that a date and an ending have room."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +53,7 @@ class MarkdownTree(ABC):
     dialects: ClassVar[tuple[Dialect, ...]] = ("markdown",)
     comment_dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
     signature: ClassVar[bytes] = b""
-    no_place_for: ClassVar[frozenset[str]] = NO_PLACE_FOR
+    no_place_for: ClassVar[frozenset[str]] = INTERNAL_TYPES
     next_step: ClassVar[str] = ""
 
     spelling: ClassVar[Spelling]
@@ -188,8 +156,3 @@ class MarkdownTree(ABC):
     def archive_address(self, tree: Tree, type_: str) -> str | None:
         """Where the posts of a type of one's own are listed, if anywhere."""
         return None
-
-
-def piece(name: str) -> str:
-    """A name from the source as part of a path, with room for a date and an ending; a dot would begin an ending."""
-    return shorten(portable(name).replace(".", "-"), _LONGEST_NAME)

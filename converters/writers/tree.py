@@ -16,8 +16,9 @@ from converters.diagnostics import Diagnostics
 from converters.formats import front_matter, kept
 from converters.formats.flavours import losses
 from converters.formats.flavours.permalinks import TAXONOMIES, permalink
-from converters.model import Media, Post, Record, Site, Term, TermRef, comments_of, kind
+from converters.model import Media, Post, Record, Site, Term, TermRef, kind
 from converters.output import FolderOutput
+from converters.privacy import without_notes
 from converters.writers import datafiles, discussion, headers
 from converters.writers.addresses import Addresses, Unfit, site_path
 from converters.writers.datafiles import ListFile
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
 
 DATA_FILES = {"author": "authors", "term": "terms", "media": "media", "site": "site"}
 """Kind of record -> its data file."""
-
-PRIVATE_MEDIA_FIELDS = frozenset({"comments", "post_password"})
-"""What the `extra` of a media item may have that is not for everyone."""
 
 
 class Tree:
@@ -108,7 +106,7 @@ class Tree:
         path = self.writer.flavour.data.format(name=name)
         if isinstance(record, Media):
             self._keep_media(record)
-            record = self._public_media(record)
+            record = without_notes(record)
             self.remote.add(record.url)
         elif isinstance(record, Term):
             self._know(replace(record, extra={}))
@@ -141,14 +139,6 @@ class Tree:
             self.taxonomy_key(term.taxonomy)
             self.terms.setdefault((term.taxonomy, term.slug, term.name), term)
             self.parents.setdefault((term.taxonomy, term.slug), term.parent)
-
-    def _public_media(self, media: Media) -> Media:
-        if number := len(comments_of(media)):
-            self.log.leave_out_comments(number, "media")
-        private = {name for name in media.extra if name in PRIVATE_MEDIA_FIELDS or name.startswith("_")}
-        return replace(
-            media, extra={name: value for name, value in media.extra.items() if name not in private}
-        )
 
     # Posts
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import converters
 from converters import kinds
 from converters.catalogue import outline
 from converters.diagnostics import Diagnostics
@@ -309,14 +310,15 @@ def test_the_address_of_another_is_not_taken_and_reported(build: Any, log: Diagn
     assert [one.kind for one in log.findings] == [kinds.ADDRESS_TAKEN.name]
 
 
-def test_hidden_comments_of_media_are_not_written(build: Any, log: Diagnostics) -> None:
-    folder = build(
-        Plain(), Media(id="1", url="u", extra={"comments": [{"author": {"email": "a@b.example"}}], "a": "b"})
-    )
-    assert yaml.load((folder / "data/media.yaml").read_text()) == [
+def test_comments_of_media_and_notes_are_not_written_but_counted(tmp_path: Path) -> None:
+    comments = [{"author": {"name": "Ida", "email": "a@b.example"}}]
+    extra = {"comments": comments, "a": "b", "_note": "c", "post_password": ""}
+    done = converters.write([Media(id="1", url="u", extra=extra)], tmp_path / "site", to="markdown")
+    assert yaml.load((tmp_path / "site/data/media.yaml").read_text()) == [
         {"id": "1", "url": "u", "extra": {"a": "b"}}
     ]
-    assert log.accounts["comment"].left_out == {"media": 1}
+    assert done.accounts["comment"].left_out == {"on media": 1}
+    assert kinds.COMMENTS_ON_MEDIA.name in {one.kind for one in done.findings}
 
 
 @pytest.mark.parametrize("writer", [Hugo(), Jekyll(), Pelican(), Plain()])

@@ -94,7 +94,7 @@ def _paragraph(node: Node, context: Context) -> str:
 
 
 def _heading(node: Node, context: Context) -> str:
-    text = inlines(node.kids, context.within(one_line=True, in_heading=True))
+    text = inlines(node.kids, context.within(one_line=True))
     text = edges(text)
     if text.endswith("#"):
         text = text[:-1] + plain("#", context.spelling)

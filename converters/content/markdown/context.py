@@ -47,7 +47,6 @@ class Context(NamedTuple):
     in_list: bool = False
     in_table: bool = False
     in_link: bool = False
-    in_heading: bool = False
     verbatim: bool = False
     """Quotes and dashes are code here."""
     one_line: bool = False

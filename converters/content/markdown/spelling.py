@@ -57,8 +57,6 @@ class Spelling:
     """What ends a summary wherever it stands, be it in code."""
     math: bool = False
     """`$$` starts a formula."""
-    block_ends: bool = False
-    """A `^` alone in a line ends a block."""
     empty_items: bool = True
     """A list can have an item with nothing in it."""
     headers_alone: bool = True
@@ -102,7 +100,6 @@ KRAMDOWN: Final = Spelling(
     typographer=True,
     divider="<!--more-->",
     math=True,
-    block_ends=True,
     empty_items=False,
     headers_alone=False,
     read_tags=frozenset(

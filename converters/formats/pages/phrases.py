@@ -166,6 +166,6 @@ def _pattern(phrase: str, language: str) -> str:
 def _number(text: str, language: str) -> int | None:
     if not text:
         return None
-    words: Mapping[str, int] = table()[language].get("numbers", {})  # type: ignore[assignment] # TOML's own
+    words: Mapping[str, int] = table()[language].get("numbers", {})  # type: ignore[assignment] # the one that is no list
     digits = re.sub(r"\D", "", text)
     return int(digits) if digits else words.get(text.lower())

@@ -64,7 +64,7 @@ def _moment(text: str) -> datetime | None:
             )
             return moment.replace(tzinfo=_offset(offset)) if offset else moment
         if found := _COMPACT.fullmatch(text):
-            return datetime(*(int(part or 0) for part in found.groups()))  # type: ignore[arg-type]
+            return datetime(*(int(part or 0) for part in found.groups()))  # type: ignore[arg-type] # at most seven, by the pattern
         if found := _SHORT_YEAR.fullmatch(text):
             return datetime(2000 + int(found[1]), int(found[2]), int(found[3]))
         if mail := parsedate_tz(text):

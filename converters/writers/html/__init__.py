@@ -8,10 +8,11 @@ from converters.catalogue import Catalogue, Outline
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
 from converters.model import Dialect, Record
+from converters.names import piece
 from converters.output import FolderOutput, Output
+from converters.privacy import INTERNAL_TYPES
 from converters.writers.html.folder import Folder
 from converters.writers.html.single import Single
-from converters.writers.markdown import NO_PLACE_FOR, piece
 from converters.writers.menus import MENU_ITEM
 
 
@@ -35,7 +36,7 @@ class Html:
     dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
     comment_dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
     signature: ClassVar[bytes] = b'<meta name="generator" content="blogport"'
-    no_place_for: ClassVar[frozenset[str]] = NO_PLACE_FOR
+    no_place_for: ClassVar[frozenset[str]] = INTERNAL_TYPES
 
     def __post_init__(self) -> None:
         if self.per_page < 1:

@@ -12,14 +12,14 @@ from converters.content.html import plain, sanitise
 from converters.diagnostics import Diagnostics
 from converters.formats import own_pages
 from converters.formats.own_pages import FORBIDDEN, Hidden, HiddenComment, print_of
-from converters.model import Author, Comment, Markup, Media, Post, Site, Term, TermRef, comments_of
+from converters.model import Author, Comment, Markup, Media, Post, Site, Term, TermRef
+from converters.names import piece
 from converters.writers import discussion, headers
 from converters.writers.html.fragments import comment_fragment, fragment
 from converters.writers.html.lists import BY_AUTHOR, OF_TYPE, ListName
 from converters.writers.html.pages import Pages
 from converters.writers.html.places import HOME, Places, page_file, relative
 from converters.writers.html.words import words
-from converters.writers.markdown import piece
 from converters.writers.menus import Menus
 from converters.writers.remote import Remote
 from converters.writers.settings import primary_language, sound
@@ -44,8 +44,6 @@ NOTES = frozenset(
     | {"post_date", "post_date_gmt", "post_modified_gmt"}
 )
 """Fields of `extra` that a page has no use for, though they are no secret: they are kept for who reads it back."""
-
-PRIVATE_MEDIA_FIELDS = frozenset({"comments", "post_password"})
 
 
 class Edition:
@@ -128,17 +126,6 @@ class Edition:
         return relative(HOME, page_file(path) if path.strip("/") else HOME)
 
     # Records
-
-    def public_media(self, media: Media) -> Media:
-        """A media item as it may be shown."""
-        if number := len(comments_of(media)):
-            self.log.leave_out_comments(number, "media")
-        extra = {
-            name: value
-            for name, value in media.extra.items()
-            if name not in PRIVATE_MEDIA_FIELDS and not name.startswith("_")
-        }
-        return replace(media, extra=extra)
 
     def author(self, post: Post) -> Author | None:
         """Who wrote a post."""

@@ -10,7 +10,9 @@ from converters.catalogue import Catalogue, Outline, key
 from converters.diagnostics import Diagnostics
 from converters.formats.own_pages import Hidden
 from converters.model import Author, Media, Post, Record, Site, Term
+from converters.names import piece
 from converters.output import FolderOutput
+from converters.privacy import without_notes
 from converters.writers import headers
 from converters.writers.html.edition import Edition, data_block, web_address
 from converters.writers.html.feed import FEED_LENGTH, Feed
@@ -31,7 +33,6 @@ from converters.writers.html.lists import (
 )
 from converters.writers.html.places import ASSET_FOLDER, ASSETS, FEED, HOME, SEARCH, SITEMAP, relative
 from converters.writers.html.policy import policy
-from converters.writers.markdown import piece
 from converters.writers.menus import MENU_ITEM
 
 if TYPE_CHECKING:
@@ -206,7 +207,7 @@ class Folder:
     # Media
 
     def _take_media(self, media: Media) -> None:
-        media = self._edition.public_media(media)
+        media = without_notes(media)
         self._edition.remote.add(media.url)
         self._media.append(media)
         if len(self._media) >= MEDIA_PER_PAGE:

@@ -13,6 +13,7 @@ from converters.diagnostics import Diagnostics
 from converters.formats.own_pages import Hidden
 from converters.model import Author, Media, Post, Record, Term
 from converters.output import Output
+from converters.privacy import without_notes
 from converters.writers import headers
 from converters.writers.html.edition import Edition, data_block
 from converters.writers.html.lists import Entry, entry
@@ -53,7 +54,7 @@ class Single:
 
     def _other(self, record: Record) -> None:
         if isinstance(record, Media):
-            record = self._edition.public_media(record)
+            record = without_notes(record)
             self._edition.remote.add(record.url)
         self._others.append(record)
         self._log.wrote(record)

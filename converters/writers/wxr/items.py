@@ -264,7 +264,7 @@ def _taken(extra: Extra, name: str, fits: Callable[[str], object] = bool) -> str
 def _parts(extra: Extra, name: str, kind: type[Any]) -> tuple[Any, ...]:
     """Terms or comments of a media item, which the model keeps in `extra`."""
     try:
-        found = msgspec.convert(extra.get(name, ()), tuple[kind, ...])  # type: ignore[valid-type]
+        found = msgspec.convert(extra.get(name, ()), tuple[kind, ...])  # type: ignore[valid-type] # a type made at run time
     except msgspec.ValidationError:
         return ()
     extra.pop(name, None)
