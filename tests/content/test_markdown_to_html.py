@@ -80,3 +80,7 @@ def test_bodies_report_what_only_a_generator_can_fill() -> None:
     (finding,) = log.findings
     assert finding.kind == "generator-shortcode"
     assert "figure" in finding.message
+
+
+def test_a_link_that_is_defined_in_the_last_line() -> None:
+    assert read("[a]\n\n[a]: </b>").html == '<p><a href="/b">a</a></p>\n'

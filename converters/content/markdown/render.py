@@ -46,7 +46,8 @@ def comrak_renderer(*, autolinks: bool = True, definition_lists: bool = False) -
     parsing = comrak.ParseOptions()
     output = comrak.RenderOptions()
     output.unsafe_ = True  # what is raw in the source is raw here; `html.sanitise` is for strangers
-    return lambda text: comrak.render_markdown(text, extensions, parsing, output)
+    # Without an end of line comrak sees no definition of a link in `[a]: <b>`.
+    return lambda text: comrak.render_markdown(f"{text}\n", extensions, parsing, output)
 
 
 @cache
