@@ -39,6 +39,16 @@ def test_a_slug_that_becomes_what_the_address_says_moves_nothing(write):
     assert "_blogport_url" not in write.text
 
 
+@pytest.mark.parametrize(
+    ("type_", "slug", "new"), [("page", "404", "404-2"), ("post", "404", ""), ("post", "feed", "feed-2")]
+)
+def test_slugs_that_wordpress_needs_itself(write, type_, slug, new):
+    write(post(1, type=type_, slug=slug, url=f"{HOME}/{slug}/"))
+    said = [finding.message for finding in write.findings.get("slug-changes", ())]
+    assert len(said) == bool(new)
+    assert all(f"makes {new} of its slug" in one for one in said)
+
+
 def test_pages_whose_address_is_not_that_of_the_pages_above(write):
     moved = page(3, "/ash/", slug="ash", parent="1")
     write(page(1, "/glazes/", slug="glazes"), page(2, "/a/b/", slug="b"), moved, post(4, url=f"{HOME}/x/y/"))

@@ -7,6 +7,8 @@ from converters.model import Post
 from converters.slugs import sanitize_title
 
 _FILE = re.compile(r"[^/]*\.[^/]*$")
+_RESERVED = re.compile("embed|feed|rdf|rss2?|atom")
+_NUMBER = re.compile(r"(?:page)?\d+", re.ASCII)
 _UNFIT = re.compile(r"[^a-z0-9_-]|--|^-|-$")
 
 
@@ -36,8 +38,10 @@ def slug_of(post: Post) -> str:
     return path(post.url).rstrip("/").rpartition("/")[2]
 
 
-def taken_as(slug: str) -> str:
-    """What WordPress makes of a slug."""
+def taken_as(slug: str, type_: str) -> str:
+    """What WordPress makes of the slug of a post of this type (`wp_unique_post_slug` sees the parts of a page in a number)."""
+    if _RESERVED.fullmatch(slug) or (type_ == "page" and _NUMBER.fullmatch(slug)):
+        return f"{slug}-2"
     if "%" not in slug and slug.islower() and not _UNFIT.search(slug):
         return slug  # nearly always
     return sanitize_title(slug)

@@ -126,7 +126,7 @@ class Foresight:
 
     def _moves(self, post: Post, slug: str) -> bool:
         """Whether a post cannot have its address in WordPress, by its slug, as it is or for the pages above it."""
-        field, new = f"{SAVED}url", taken_as(slug)
+        field, new = f"{SAVED}url", taken_as(slug, post.type)
         elsewhere = post.type == "page" and self._pages.moves(post, new)
         if new != slug and not ends_in(post.url, new):
             self._log.report(kinds.SLUG_CHANGES, post, slug=slug, new=new, field=field)
