@@ -41,15 +41,15 @@ class Database:
         path = root / "wp-content" / "database" / "site.sqlite"
         with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as db:
             db.row_factory = sqlite3.Row
-            self._tables = {
+            self.tables = {
                 name: [dict(row) for row in db.execute(f"SELECT * FROM wp_{name}")]
                 for name in (
                     "posts postmeta comments commentmeta terms termmeta term_taxonomy term_relationships users "
                     "usermeta options"
                 ).split()
             }
-        self.logins = {row["ID"]: row["user_login"] for row in self._tables["users"]}
-        self._rows = {row["ID"]: row for row in self._tables["posts"]}
+        self.logins = {row["ID"]: row["user_login"] for row in self.tables["users"]}
+        self._rows = {row["ID"]: row for row in self.tables["posts"]}
         self._terms = self._read_terms()
         self.terms = _sorted(self._terms.values())
         self.posts = _sorted(self._read_posts())
@@ -73,13 +73,13 @@ class Database:
 
     def _meta(self, table: str, owner: str) -> dict[int, list[list[str]]]:
         found: dict[int, list[list[str]]] = defaultdict(list)
-        for row in self._tables[table]:
+        for row in self.tables[table]:
             if not row["meta_key"].startswith(NOTES):
                 found[row[owner]].append([row["meta_key"], row["meta_value"]])
         return found
 
     def _read_terms(self) -> dict[int, Row]:
-        names = {row["term_id"]: row for row in self._tables["terms"]}
+        names = {row["term_id"]: row for row in self.tables["terms"]}
         meta = self._meta("termmeta", "term_id")
         return {
             row["term_taxonomy_id"]: {
@@ -91,12 +91,12 @@ class Database:
                 "count": row["count"],
                 "meta": sorted(meta[row["term_id"]]),
             }
-            for row in self._tables["term_taxonomy"]
+            for row in self.tables["term_taxonomy"]
         }
 
     def _read_users(self) -> Iterable[Row]:
         meta = {number: dict(pairs) for number, pairs in self._meta("usermeta", "user_id").items()}
-        for row in self._tables["users"]:
+        for row in self.tables["users"]:
             mine = meta[row["ID"]]
             yield {
                 **{name: row[name] for name in ("user_login", "user_email", "display_name", "user_nicename")},
@@ -104,10 +104,10 @@ class Database:
             }
 
     def _read_posts(self) -> Iterable[Row]:
-        options = {row["option_name"]: row["option_value"] for row in self._tables["options"]}
+        options = {row["option_name"]: row["option_value"] for row in self.tables["options"]}
         sticky = {int(number) for number in re.findall(r"i:\d+;i:(\d+);", options.get("sticky_posts", ""))}
         meta, terms = self._meta("postmeta", "post_id"), defaultdict(list)
-        for row in self._tables["term_relationships"]:
+        for row in self.tables["term_relationships"]:
             term = self._terms[row["term_taxonomy_id"]]
             terms[row["object_id"]].append([term["taxonomy"], term["slug"]])
         threads = self._threads()
@@ -133,7 +133,7 @@ class Database:
     def _threads(self) -> dict[int, list[Row]]:
         """The comments of each post, answers within what they answer."""
         meta, told, top = self._meta("commentmeta", "comment_id"), {}, defaultdict(list)
-        rows = {row["comment_ID"]: row for row in self._tables["comments"]}
+        rows = {row["comment_ID"]: row for row in self.tables["comments"]}
         for number, row in rows.items():
             told[number] = {
                 **{name: row[name] for name in COMMENT},
@@ -196,7 +196,7 @@ def differences(theirs: list[Row], ours: list[Row], *key: str) -> list[str]:
             continue
         new.remove(same)
         lines += (
-            f"{name}: {field}: {_around(_text(one[field]), _text(same[field]))}"
+            f"{name}: {field}: {around(_text(one[field]), _text(same[field]))}"
             for field in one
             if one[field] != same[field]
         )
@@ -212,7 +212,7 @@ def compare(theirs: Database, ours: Database) -> list[str]:
     ]
 
 
-def _around(left: str, right: str) -> str:
+def around(left: str, right: str) -> str:
     """Two texts from a little before where they begin to differ."""
     at = next((at for at, (one, other) in enumerate(zip(left, right, strict=False)) if one != other),
               min(len(left), len(right)))  # fmt: skip
