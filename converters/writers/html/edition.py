@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from converters import kinds
 from converters.catalogue import Catalogue, Outline, key
 from converters.content.html import plain, sanitise
+from converters.content.links import absolute
 from converters.diagnostics import Diagnostics
 from converters.formats import own_pages
 from converters.formats.own_pages import FORBIDDEN, Hidden, HiddenComment, print_of
@@ -153,7 +154,8 @@ class Edition:
                 return relative(file, HOME) if self.places.is_home(url) else None
             return relative(file, self.places.file(to))
 
-        body = fragment(text, link, prefix=prefix and f"{prefix}-", level=1 if one_page is None else 2)
+        whole = absolute(text, post.url, self.site.url)  # the files of the site stay where they are
+        body = fragment(whole, link, prefix=prefix and f"{prefix}-", level=1 if one_page is None else 2)
         self.remote.add_text(text)
         author = self.author(post)
         image = self._image(post)
@@ -178,7 +180,8 @@ class Edition:
             "comments": comments,
             "comment_number": len(post.comments),
         }
-        kept = Markup(text=text, dialect="html") if body.changed or FORBIDDEN.search(text) else None
+        changed = body.changed or whole != text or FORBIDDEN.search(text)
+        kept = Markup(text=text, dialect="html") if changed else None
         article["data"] = data_block(
             Hidden(post=self._hidden(post, kept), shown=print_of(body.words) if kept else "", comments=hidden)
         )
