@@ -29,9 +29,13 @@ DONE, FOUND, STOPPED = 0, 1, 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status (the contract's table). Nothing is ever prompted for."""
     signal.signal(signal.SIGTERM, _stop)
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:  # not under nohup
+        signal.signal(signal.SIGHUP, _stop)
     given = _parse(arguments)
     try:
-        return int(given.run(given))
+        status = int(given.run(given))
+        sys.stdout.flush()
+        return status
     except BlogportError as error:
         print(f"blogport: {error}", file=sys.stderr)
         return error.exit_status
@@ -39,8 +43,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("blogport: stopped; the target is as it was before", file=sys.stderr)
         return STOPPED
     except BrokenPipeError:  # whoever read our output has enough of it
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return DONE
+    except OSError as error:
+        _drop_output()
+        print(f"blogport: {error.filename or 'the output'}: {error.strerror or error}", file=sys.stderr)
+        return BlogportError.exit_status
+
+
+def _drop_output() -> None:
+    """What nobody can take any more is not tried again at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _stop(*_: object) -> None:

@@ -134,7 +134,10 @@ def read_opened(
 
 
 def _several(source: StrPath | Iterable[StrPath]) -> list[StrPath]:
-    return [source] if isinstance(source, str | Path) else list(source)
+    paths = [source] if isinstance(source, str | Path) else list(source)
+    if "" in paths:  # a variable of a script that is not set; it would mean the current folder
+        raise UsageError("a source has no name")
+    return paths
 
 
 def write(
@@ -184,6 +187,8 @@ def write(
 
 
 def _output(writer: Writer, to: str, target: StrPath, force: bool) -> Output:
+    if target == "":
+        raise UsageError("the target has no name")
     if writer.single_file:
         return FileOutput(target, writer.signature, force=force)
     if str(target) == "-":

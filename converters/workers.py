@@ -5,8 +5,8 @@ The pool of the standard library waits for ever where a worker is killed while i
 
 from collections import deque
 from collections.abc import Callable, Iterator
-from multiprocessing import Pipe, Process
-from multiprocessing.connection import Connection
+from multiprocessing import Pipe, Process, parent_process
+from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, Self, TypeVar
 
 from converters.errors import BlogportError
@@ -67,9 +67,14 @@ class Workers(Generic[Task, Done]):
 
 
 def _serve(connection: "Connection[Any, Any]", work: Callable[[Any, Any], Any], given: Any) -> None:
-    """What a process does until nobody speaks to it any more."""
+    """What a process does until nobody speaks to it any more.
+
+    It asks for its parent too: the other end of a connection stays open in processes that were forked.
+    """
+    parent = parent_process()
+    alive = [parent.sentinel] if parent else []
     try:
-        while True:
+        while connection in wait([connection, *alive]):
             connection.send(work(given, connection.recv()))
     except (EOFError, KeyboardInterrupt, BrokenPipeError):
         return

@@ -366,3 +366,31 @@ def _die_on_three(_, task):
     if len(task) > 3:
         os.kill(os.getpid(), signal.SIGKILL)
     return task
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no /dev/full")  # noqa: PTH110
+@pytest.mark.parametrize("words", [("check", "--json"), ("inspect",), ("diff", "fixtures/example.xml")])
+def test_output_that_nobody_can_take_is_one_sentence(example, words):
+    with open("/dev/full", "wb") as full:  # noqa: PTH123
+        done = subprocess.run([*BLOGPORT, *words, str(example)], stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 3
+    assert done.stderr.startswith(b"blogport: ")
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("paths", [("", "out.xml"), ("fixtures/example.xml", "")])
+def test_a_name_that_is_empty_is_not_the_current_folder(paths):
+    done = blogport("convert", *paths, "--to", "wxr")
+    assert (done.returncode, done.stderr.count(b"has no name")) == (2, 1)
+
+
+def test_workers_end_with_their_parent_however_that_ends():
+    run = """import os
+from converters.workers import Workers
+with Workers(2, lambda given, task: task, None) as workers:
+    workers.exchange(1); workers.exchange(2)
+    print(*workers.rest(), flush=True)
+    os.kill(os.getpid(), 9)
+"""
+    done = subprocess.run([sys.executable, "-c", run], capture_output=True, timeout=20)  # all ends are closed
+    assert done.stdout == b"1 2\n"

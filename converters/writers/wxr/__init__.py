@@ -57,8 +57,10 @@ class Wxr:
     def __post_init__(self) -> None:
         """Raises `UsageError` for options that make no sense."""
         size(self.split)
-        if self.first_id > HIGHEST:
-            raise UsageError(f"-o first-id={self.first_id}: ids have {LONGEST_NUMBER} digits at most")
+        if not 1 <= self.first_id <= HIGHEST:
+            raise UsageError(
+                f"-o first-id={self.first_id}: ids begin at 1 and have {LONGEST_NUMBER} digits at most"
+            )
         if self.base_url:
             Move("", self.base_url)
 
@@ -75,7 +77,7 @@ class Wxr:
         has_items = bool(catalogue.outlines or catalogue.media)
         people = People(authors, sorted(catalogue.bylines), (catalogue.site.title or "Author") * has_items)
         people.tell(authors, log)
-        items = Items(catalogue, people, max(1, self.first_id), log)
+        items = Items(catalogue, people, self.first_id, log)
         parts = Parts(out, "".join(_head(head, people, log)), size(self.split), log)
         for record in head:
             log.wrote(record)
