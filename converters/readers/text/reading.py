@@ -92,9 +92,7 @@ def _links(lines: Sequence[Line], page: Lines) -> list[str]:
 
 def _comments(cut: Cut, page: Lines) -> tuple[Comment, ...]:
     """The comments with their ids, those that the text has, else their place; the parent is the last one less deep."""
-    stated = [_stated_id(entry) for entry in cut.entries]
-    free = (str(number) for number in count(1) if str(number) not in stated)
-    ids = [found if found and found not in stated[:at] else next(free) for at, found in enumerate(stated)]
+    ids = _ids([_stated_id(entry) for entry in cut.entries])
     above: list[str] = []
     comments = []
     for entry, id_ in zip(cut.entries, ids, strict=True):
@@ -102,6 +100,16 @@ def _comments(cut: Cut, page: Lines) -> tuple[Comment, ...]:
         comments.append(_comment(entry, id_, above[-1] if above else "", page))
         above.append(id_)
     return tuple(comments)
+
+
+def _ids(stated: Sequence[str]) -> Iterator[str]:
+    """Each once: what a second one states, or none, is a free number instead."""
+    taken = set(stated)
+    free = (str(number) for number in count(1) if str(number) not in taken)
+    given = {""}
+    for one in stated:
+        yield next(free) if one in given else one
+        given.add(one)
 
 
 def _stated_id(entry: Entry) -> str:
