@@ -32,10 +32,11 @@ def is_file(url: str) -> bool:
 
 
 def slug_of(post: Post) -> str:
-    """Its slug, or the end of its address: of the title WordPress would make another."""
-    if post.slug or post.type == "nav_menu_item" or is_file(post.url):
+    """Its slug, or the end of its address: of the title WordPress would make another. `/?p=12` says none."""
+    parts = split(post.url)
+    if post.slug or post.type == "nav_menu_item" or is_file(post.url) or not parts or parts.query:
         return post.slug
-    return path(post.url).rstrip("/").rpartition("/")[2]
+    return parts.path.rstrip("/").rpartition("/")[2]
 
 
 def taken_as(slug: str, type_: str) -> str:
