@@ -1,0 +1,75 @@
+"""Findings of writing sites: headers, addresses, menus, files."""
+
+from converters.diagnostics import Kind, Severity
+
+INFO, WARNING, LOSS = Severity.INFO, Severity.WARNING, Severity.LOSS
+
+HOUSEKEEPING = Kind(
+    "housekeeping", INFO, "{name} ({number:time|times}) is WordPress's own note; it is not published"
+)
+HIDDEN_FIELD = Kind(
+    "hidden-field",
+    LOSS,
+    "the hidden custom field {name} ({number:time|times}) is not published; use --to archive to keep it",
+)
+UNFIT_ADDRESS = Kind(
+    "unfit-address", WARNING, "no built site can have the address {url}; it gets the one of its file"
+)
+ADDRESS_TAKEN = Kind(
+    "address-taken", WARNING, "another post has the address {url}; this one gets the address of its file"
+)
+DEFAULT_TAKEN = Kind(
+    "default-taken",
+    WARNING,
+    "the address of its file, {url}, is that of another post, or none that a site can have; this one is at {given}",
+)
+NAMELESS_TERM = Kind(
+    "nameless-term",
+    LOSS,
+    "{number:term has|terms have} neither a name nor a slug in {taxonomy}; no page lists what is under them",
+)
+FIELD_RENAMED = Kind(
+    "field-renamed",
+    INFO,
+    "the field {name} is called {given} in {number:post|posts}, since another field of theirs has its name",
+)
+DRAFT_LEFT_OUT = Kind(
+    "draft-left-out",
+    INFO,
+    "{number:draft is|drafts are} left out; with -o drafts=true each gets a page that no other links to",
+)
+NO_SITE_ADDRESS = Kind(
+    "no-site-address", INFO, "the address of the site is not known, so there is no feed and no sitemap"
+)
+POST_CLEANED = Kind("post-cleaned", LOSS, "-o safe=true: {what} taken away, the text stays")
+NO_IMAGE = Kind("no-image", LOSS, "its image, media item {id}, is not in the source")
+SAME_TERM_NAME = Kind(
+    "same-term-name",
+    WARNING,
+    "another term of its taxonomy is called {name!r}; the two are one in the target",
+)
+MENU_TARGET = Kind(
+    "menu-target", WARNING, "{number:menu item leads|menu items lead} to what {why}; no menu shows them"
+)
+REMOTE_FILES = Kind(
+    "remote-files",
+    WARNING,
+    "{number:image or other file is|images and other files are} still loaded from {host}; before that goes, "
+    "copy them to the new site (of a WordPress site: wp-content/uploads)",
+)
+ONE_CATEGORY = Kind(
+    "one-category",
+    INFO,
+    "Pelican files a post under one category; {number:post has|posts have} more, their header keeps them",
+)
+REDIRECT_PLUGIN = Kind(
+    "redirect-plugin",
+    INFO,
+    "{number:address that a post had before (redirect_from) needs|addresses that posts had before (redirect_from) need} the plug-in jekyll-redirect-from to work",
+)
+NO_REDIRECT = Kind(
+    "no-redirect",
+    WARNING,
+    "{number:address that a post had before does|addresses that posts had before do} not work: Pelican has no redirects; "
+    "Old_slugs has them",
+)

@@ -1,0 +1,58 @@
+"""Findings of WordPress content: shortcodes, blocks, media."""
+
+from converters.diagnostics import Kind, Severity
+
+INFO, WARNING, LOSS = Severity.INFO, Severity.WARNING, Severity.LOSS
+
+UNKNOWN_SHORTCODE = Kind(
+    "unknown-shortcode",
+    WARNING,
+    "[{name}] is no shortcode that is known here; it is left as text ({count:time|times})",
+)
+GENERATOR_SHORTCODE = Kind(
+    "generator-shortcode",
+    WARNING,
+    "only the old site's generator knows what {name} stands for; it is left as text ({count:time|times}): "
+    "put there by hand what it stands for",
+)
+DYNAMIC_SHORTCODE = Kind(
+    "dynamic-shortcode",
+    LOSS,
+    "[{name}] is filled by the site when it is shown; nothing stands for it ({count:time|times})",
+)
+FAILED_SHORTCODE = Kind(
+    "failed-shortcode",
+    WARNING,
+    "the plug-in for [{name}] failed ({why}); it is left as text ({count:time|times})",
+)
+PAGE_BUILDER = Kind(
+    "page-builder",
+    INFO,
+    "the page builder tag [{name}] is dropped, what it holds is kept ({count:time|times})",
+)
+DYNAMIC_BLOCK = Kind(
+    "dynamic-block",
+    LOSS,
+    "the block {name} is filled by the site when it is shown; nothing stands for it ({count:time|times})",
+)
+UNKNOWN_BLOCK = Kind(
+    "unknown-block",
+    LOSS,
+    "the block {name} is not known here and has no saved HTML; nothing stands for it ({count:time|times})",
+)
+FAILED_BLOCK = Kind(
+    "failed-block",
+    WARNING,
+    "the plug-in for the block {name} failed ({why}); its saved HTML is kept ({count:time|times})",
+)
+MISSING_MEDIA = Kind("missing-media", LOSS, "a {what} shows the media item {id}, which is not in the source")
+EMPTY_GALLERY = Kind(
+    "empty-gallery", LOSS, "a {what} shows what was uploaded to the post {id}, but the source has none"
+)
+MISSING_BLOCK = Kind(
+    "missing-reusable-block", LOSS, "it shows the reusable block {id}, which is not in the source"
+)
+BLOCK_CIRCLE = Kind("block-circle", WARNING, "the reusable block {id} shows itself; it is shown once")
+BAD_FOOTNOTES = Kind(
+    "bad-footnotes", LOSS, "its footnotes cannot be read ({why}); their text is kept in extra"
+)
