@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+import signal
 import socket
 import subprocess
 import sys
@@ -31,11 +32,13 @@ def free_port() -> str:
 def running(command: list[str], folder: Path) -> Iterator[subprocess.Popen[bytes]]:
     env = os.environ | {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
     with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, env=env)
+        process = subprocess.Popen(
+            command, cwd=folder, stdout=log, stderr=log, env=env, start_new_session=True
+        )
         try:
             yield process
-        finally:
-            process.terminate()
+        finally:  # Pelican serves and watches in processes of their own, which outlive the one that began them
+            os.killpg(process.pid, signal.SIGTERM)
             process.wait(20)
 
 
