@@ -16,7 +16,8 @@ WIDTH = 60
 def lines(pair: Pair, a: str, b: str) -> Iterator[str]:
     """A line a difference, as they are found, and last the counts; `a` and `b` are what the blogs are called."""
     number = 0
-    for number, difference in enumerate(pair.differences(), 1):  # noqa: B007
+    for difference in pair.differences():
+        number += 1
         yield line(difference, a, b)
     counts = last_line(pair.counts, a, b)
     yield f"differences: {number} ({counts})" if number else f"equal ({counts})"

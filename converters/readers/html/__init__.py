@@ -9,9 +9,6 @@ from typing import ClassVar
 from converters.diagnostics import Diagnostics
 from converters.model import Record
 from converters.readers.html import forms
-from converters.readers.html.fill import Feeds
-from converters.readers.html.forms.feeds import entries_beside
-from converters.readers.html.site import records
 from converters.sources import Source
 
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|section)[\s>]", re.IGNORECASE)
@@ -44,5 +41,10 @@ class Html:
 
         Pages that are no posts are counted in a finding. Raises `SourceError` where there is no post.
         """
+        # Asked whether it knows a source at every start; what takes pages apart is loaded to read some.
+        from converters.readers.html.fill import Feeds
+        from converters.readers.html.forms.feeds import entries_beside
+        from converters.readers.html.site import records
+
         feeds = Feeds(entries_beside(source, log))
         return records(forms.pages(source, log), source.name, log, feeds)

@@ -85,7 +85,7 @@ def body(node: Node) -> str:
     for one in node.css(
         "[onclick], [onload], [onerror], [onmouseover], [onkeypress], [onmousedown], [style*=display], [onmouseout]"
     ):
-        for name in [name for name in one.attrs.keys() if name.startswith("on")]:  # noqa: SIM118
+        for name in [name for name in one.attributes if name.startswith("on")]:
             del one.attrs[name]
     return cleaned(inner(node))
 
@@ -140,7 +140,7 @@ def _resolve(image: Node, originals: frozenset[str]) -> None:
         source = wide or source
     proved = _linked(source, image) or _proved(source, image, originals)
     image.attrs["src"] = proved or source
-    for name in [name for name in image.attrs.keys() if name in NOISE or name.startswith(("on", "data-"))]:  # noqa: SIM118
+    for name in [name for name in image.attributes if name in NOISE or name.startswith(("on", "data-"))]:
         if name not in ("data-attachment-id",):
             del image.attrs[name]
 

@@ -1,28 +1,13 @@
 """Reads trees of Markdown: Hugo, Jekyll, Pelican, Eleventy, Astro, Zola, Nikola, or no generator's."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
-from msgspec.structs import replace
-
-from converters import kinds
 from converters.diagnostics import Diagnostics
-from converters.errors import SourceError
-from converters.model import Post, Record
-from converters.readers.markdown import media, own, untaken
-from converters.readers.markdown.comments import Comments
+from converters.model import Record
 from converters.readers.markdown.detect import has_header, has_posts, is_text
-from converters.readers.markdown.documents import read
-from converters.readers.markdown.originals import Originals
-from converters.readers.markdown.people import TAXONOMIES, Known
-from converters.readers.markdown.posts import Posts
-from converters.readers.markdown.spots import spots
-from converters.readers.markdown.tree import Tree
 from converters.sources import Source
-
-TOLD = {".mdx": kinds.MDX, ".rst": kinds.RESTRUCTURED_TEXT}
-"""Ending of texts that are no plain Markdown -> what to say of them."""
 
 
 @dataclass(frozen=True)
@@ -43,47 +28,7 @@ class Markdown:
 
     def read(self, source: Source, log: Diagnostics) -> Iterator[Record]:
         """Yield the site, what its data files list, its posts, and then what only posts name."""
-        tree = Tree(source, "" if self.flavour == "auto" else self.flavour, log)
-        known, comments = Known(tree), Comments(tree)
-        posts = Posts(tree, known, _taxonomies(tree))
-        originals = Originals(tree, posts)
-        known.media = originals.media(known.media)
-        yield from known.listed()
-        taken: set[str] = set()
-        bundles: dict[str, Post] = {}
-        for spot in spots(tree):
-            document = read(tree, spot)
-            if not posts.takes(spot, document):
-                continue
-            taken.add(spot.place)
-            if told := TOLD.get(spot.ending):
-                log.tally(told)
-            post, found = posts.post(spot, document)
-            log.locate(post, spot.file.name, 1)
-            if spot.bundle and spot.type != "section":
-                bundles[spot.bundle] = Post(id=post.id, url=post.url)
-            post = replace(post, comments=comments.of(post, spot, found))
-            yield originals.restored(post, spot, document)
-        yield from comments.strays()
-        yield from originals.menu_items()
-        yield from known.met()
-        for item in media.media(tree, known, bundles):
-            taken.add(item.path)
-            yield item
-        if not taken and tree.own is None:
-            raise SourceError(
-                f"{source.name}: there is no Markdown in it; if it is of one flavour, say which with -o flavour="
-            )
-        untaken.tell(tree, taken | originals.used, comments.used)
+        # Asked whether it knows a source at every start; what reads trees is loaded to read one.
+        from converters.readers.markdown.reading import read
 
-
-def _taxonomies(tree: Tree) -> Mapping[str, str]:
-    """Header key in small letters -> taxonomy: of a tree of ours, or as Hugo's settings name them."""
-    found = dict(own.taxonomies(tree))
-    if tree.flavour.name == "hugo":
-        for singular, plural in tree.settings.mapping("taxonomies").items():
-            if isinstance(plural, str) and plural.lower() not in found:
-                found[plural.lower()] = TAXONOMIES.get(
-                    plural.lower(), singular if tree.own is None else plural
-                )
-    return {key: one for key, one in found.items() if key not in ("categories", "tags")}
+        return read(source, "" if self.flavour == "auto" else self.flavour, log)

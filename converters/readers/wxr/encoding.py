@@ -35,7 +35,8 @@ _SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 class Stream(Protocol):
     """As much of a binary file as the reader needs."""
 
-    def read(self, size: int = -1, /) -> bytes: ...  # noqa: D102
+    def read(self, size: int = -1, /) -> bytes:
+        """The next bytes, at most `size`; none at the end."""
 
 
 def encoding_of(head: bytes) -> str:
