@@ -16,12 +16,13 @@ from converters.content.wordpress import render_comment
 from converters.content.wordpress.writing import to_blocks, to_classic, to_comment
 from converters.content.wordpress.writing.prove import shown
 from tests.conftest import FIXTURES
+from tests.content import case_files
 from tests.content.same_in_wordpress import means, things, words
 from tests.content.soup import Soup
 from tests.content.test_markdown_cases import ALL
 
 FILES = sorted((FIXTURES / "content" / "to_wordpress").glob("*.txt"))
-_SECTION = re.compile(r"^--- (blocks|classic|comment|footnotes)\n", re.M)
+SECTIONS = ("blocks", "classic", "comment", "footnotes")
 
 
 class Case(NamedTuple):
@@ -31,13 +32,7 @@ class Case(NamedTuple):
 
 
 def cases(path: Path) -> list[Case]:
-    found = []
-    for part in re.split(r"^=== ", path.read_text(encoding="utf-8"), flags=re.M)[1:]:
-        name, _, rest = part.partition("\n")
-        html, *sections = _SECTION.split(rest)
-        texts = {key: text.rstrip("\n") for key, text in zip(sections[::2], sections[1::2], strict=True)}
-        found.append(Case(name, html.rstrip("\n"), texts))
-    return found
+    return [Case(*case) for case in case_files.read(path, SECTIONS)]
 
 
 def converted(html: str) -> dict[str, str]:

@@ -4,7 +4,6 @@ A case is `=== name`, the HTML, `--- markdown`, and the Markdown; a spelling tha
 otherwise has a section of its own name. `pytest --accept` writes what comes out.
 """
 
-import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,10 +11,10 @@ import pytest
 
 from converters.content.markdown import COMMONMARK_GFM, SPELLINGS, Spelling, rendered, to_markdown
 from tests.conftest import FIXTURES
-from tests.content import meaning
+from tests.content import case_files, meaning
 
 FILES = sorted((FIXTURES / "content" / "markdown").glob("*.txt"))
-_SECTION = re.compile(rf"^--- (markdown|{'|'.join(SPELLINGS)})\n", re.M)
+SECTIONS = ("markdown", *SPELLINGS)
 
 
 class Case(NamedTuple):
@@ -25,13 +24,7 @@ class Case(NamedTuple):
 
 
 def cases(path: Path) -> list[Case]:
-    found = []
-    for part in re.split(r"^=== ", path.read_text(encoding="utf-8"), flags=re.M)[1:]:
-        name, _, rest = part.partition("\n")
-        html, *sections = _SECTION.split(rest)
-        texts = {key: text.rstrip("\n") for key, text in zip(sections[::2], sections[1::2], strict=True)}
-        found.append(Case(name, html.rstrip("\n"), texts))
-    return found
+    return [Case(*case) for case in case_files.read(path, SECTIONS)]
 
 
 def write(path: Path, done: list[Case]) -> None:
