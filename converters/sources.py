@@ -3,8 +3,10 @@
 import gzip
 import io
 import os
+import re
 import shutil
 import sys
+import tarfile
 import tempfile
 import zipfile
 import zlib
@@ -19,7 +21,9 @@ from converters.errors import SourceError
 HEAD = 65536
 """How many bytes of a source detection looks at."""
 
-GZIP, ZIP = b"\x1f\x8b", b"PK\x03\x04"
+GZIP, ZIP, TAR = b"\x1f\x8b", b"PK\x03\x04", b"ustar"
+_TAR_AT = 257
+"""Where a tar file has its mark (POSIX.1-1988, `magic`)."""
 JUNK = frozenset(
     {
         "__MACOSX",
@@ -46,6 +50,7 @@ def _in_words(name: str) -> Iterator[None]:
         EOFError,
         zlib.error,
         zipfile.BadZipFile,
+        tarfile.TarError,
         RuntimeError,
         NotImplementedError,
     ) as error:
@@ -79,7 +84,7 @@ class Source:
 
     @property
     def is_folder(self) -> bool:
-        """Whether this is a folder, or a zip file; then there is nothing to `open`."""
+        """Whether this is a folder, or a zip or tar file; then there is nothing to `open`."""
         return self._listing is not None
 
     def files(self) -> "list[Source]":
@@ -87,12 +92,14 @@ class Source:
         return self._listing() if self._listing else [self]
 
     def unpacked(self) -> "Source":
-        """What is in it, if it is packed (by its first bytes: names lie); a zip file is a folder."""
+        """What is in it, if it is packed (by its first bytes: names lie); a zip or tar file is a folder."""
         head = self.head()
         if head.startswith(GZIP):
-            return _unzipped(self)
-        if head.startswith(ZIP):
-            files = _zip_files(self)
+            unpacked = _unzipped(self)
+            return unpacked.unpacked() if unpacked.head().startswith(TAR, _TAR_AT) else unpacked
+        listed = _zip_files if head.startswith(ZIP) else _tar_files if head.startswith(TAR, _TAR_AT) else None
+        if listed:
+            files = listed(self)
             return Source(self.name, self._opener, place=self.place, listing=lambda: files)
         return self
 
@@ -171,20 +178,12 @@ def _in_latin(part: str) -> str:
 
 
 def _zip_files(packed: Source) -> list[Source]:
-    """The files of a zip; a folder that all of them are in is but a wrapping."""
+    """The files of a zip."""
     held = ExitStack()  # open as long as one of its files may be asked for
     stream = held.enter_context(packed.open())
     with _in_words(packed.name):
         archive = zipfile.ZipFile(stream)
-    names = sorted(
-        entry.filename
-        for entry in archive.infolist()
-        if not entry.is_dir() and JUNK.isdisjoint(PurePosixPath(entry.filename).parts)
-    )
-    if not names:
-        raise SourceError(f"{packed.name}: the zip file has no files in it")
-    wrapping = names[0].partition("/")[0] + "/"
-    start = len(wrapping) if all(name.startswith(wrapping) for name in names) else 0
+    names = [entry.filename for entry in archive.infolist() if not entry.is_dir()]
 
     @contextmanager
     def member(name: str) -> Iterator[BinaryIO]:
@@ -192,7 +191,47 @@ def _zip_files(packed: Source) -> list[Source]:
         with archive.open(name) as inner:
             yield cast(BinaryIO, inner)
 
-    return [Source(f"{packed.name}/{name}", partial(member, name), place=name[start:]) for name in names]
+    return _members(packed, names, member)
+
+
+def _tar_files(packed: Source) -> list[Source]:
+    """The files of a tar, as WordPress.com gives out the uploads of a blog."""
+    held = ExitStack()
+    kept = held.enter_context(tempfile.TemporaryFile())
+    with packed.open() as stream:
+        if packed.path is None:  # it is packed once more, and to go back in it would be to unpack it again
+            shutil.copyfileobj(stream, kept)
+    seekable = kept if packed.path is None else held.enter_context(packed.open())
+    seekable.seek(0)
+    with _in_words(packed.name):
+        archive = tarfile.TarFile(fileobj=seekable)
+        entries = {entry.name: entry for entry in archive if entry.isfile()}
+
+    @contextmanager
+    def member(name: str) -> Iterator[BinaryIO]:
+        assert held
+        with _in_words(packed.name), cast(BinaryIO, archive.extractfile(entries[name])) as inner:
+            yield inner
+
+    return _members(packed, list(entries), member)
+
+
+def _members(
+    packed: Source, names: list[str], member: Callable[[str], AbstractContextManager[BinaryIO]]
+) -> list[Source]:
+    """The files in a packed file, in the order of their places; a folder that all of them are in is but a wrapping."""
+    places = {name: name.removeprefix("./") for name in names}
+    found = sorted(
+        (place, name) for name, place in places.items() if JUNK.isdisjoint(PurePosixPath(place).parts)
+    )
+    if not found:
+        raise SourceError(f"{packed.name}: the packed file has no files in it")
+    wrapping = found[0][0].partition("/")[0] + "/"
+    wrapped = all(place.startswith(wrapping) for place, _ in found) and not re.fullmatch(r"\d{4}/", wrapping)
+    start = len(wrapping) if wrapped else 0  # a year is the first part of the place of an upload
+    return [
+        Source(f"{packed.name}/{place}", partial(member, name), place=place[start:]) for place, name in found
+    ]
 
 
 class _Gunzipped(io.RawIOBase):
@@ -230,6 +269,43 @@ def _unzipped(packed: Source) -> Source:
 
     source = Source(packed.name, stream, place=packed.place.removesuffix(".gz"))
     return source
+
+
+class Kept:
+    """Bytes that are inside of something else, kept on disk until they are asked for."""
+
+    def __init__(self) -> None:
+        self._file = tempfile.TemporaryFile()
+        self._end = 0
+
+    def put(self, stream: BinaryIO) -> Opener:
+        """Keep what is left of a stream; gives what opens it."""
+        start = self._end
+        self._file.seek(start)
+        shutil.copyfileobj(stream, self._file, 1 << 20)
+        self._end = self._file.tell()
+        return partial(_span, self._file, start, self._end)
+
+
+def _span(file: BinaryIO, start: int, end: int) -> BinaryIO:
+    return cast(BinaryIO, _Span(file, start, end))
+
+
+class _Span(io.RawIOBase):
+    """A part of a file."""
+
+    def __init__(self, file: BinaryIO, start: int, end: int) -> None:
+        self._file, self._at, self._end = file, start, end
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        self._file.seek(self._at)
+        data = self._file.read(min(len(buffer), self._end - self._at))
+        buffer[: len(data)] = data
+        self._at += len(data)
+        return len(data)
 
 
 def _standard_input() -> Opener:
