@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from converters.files import Files
 from converters.model import Author, Media, Post, Record, Site
 from converters.slugs import sanitize_title
 
@@ -31,12 +32,14 @@ class Outline(NamedTuple):
 
 
 class Catalogue:
-    """Site, authors, media, reusable blocks, and where each post goes."""
+    """Site, authors, media, files, reusable blocks, and where each post goes."""
 
     def __init__(self) -> None:
         self.site = Site()
         self.authors: dict[str, Author] = {}
         self.media: dict[str, Media] = {}
+        self.files = Files()
+        """The files that the source has at hand."""
         self.blocks: dict[str, str] = {}
         """Content of reusable blocks (type `wp_block`), by post id."""
         self.hidden: dict[str, str] = {}

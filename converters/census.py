@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from converters.diagnostics import Diagnostics
-from converters.model import Author, Comment, Media, Post, Record, Site, Term, comments_of
+from converters.model import Author, Comment, Item, Media, Post, Site, Term, comments_of
 
 
-def census(format_name: str, records: Iterable[Record], log: Diagnostics) -> dict[str, Any]:
-    """Count records as they pass. A top-level comment has depth 1; media are no posts."""
+def census(format_name: str, records: Iterable[Item], log: Diagnostics) -> dict[str, Any]:
+    """Count records as they pass; files are none. A top-level comment has depth 1; media are no posts."""
     site = Site()
     types: Counter[str] = Counter()
     statuses: Counter[str] = Counter()

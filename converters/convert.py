@@ -10,22 +10,24 @@ from os.path import realpath
 from pathlib import Path
 from shlex import quote
 from tempfile import gettempdir
-from typing import get_args
+from typing import TypeVar, get_args
 
 from converters import kinds, names, privacy, registry, threads
 from converters.catalogue import Catalogue
 from converters.diagnostics import Account, Diagnostics, Finding
 from converters.errors import SourceError, TargetError, UsageError
+from converters.files import Files
 from converters.intake import Intake
-from converters.model import Dialect, Media, Post, Record
+from converters.model import Dialect, Item, Media, Post, Record
 from converters.output import FileOutput, FolderOutput, Output
-from converters.protocols import Writer
+from converters.protocols import HoldsFiles, Writer
 from converters.sources import Source, opened
 from converters.spool import Spool
 
 StrPath = str | Path
 DEEPEST = 3
 """How many packed files within one another are opened."""
+Counted = TypeVar("Counted", bound=Item)
 Progress = Callable[[str, int, int], None]
 """Called with "reading" or "writing", the posts done, and how many there are (0: not known yet)."""
 
@@ -89,8 +91,8 @@ def read(
     from_: str | None = None,
     options: Mapping[str, str] | None = None,
     log: Diagnostics | None = None,
-) -> Iterator[Record]:
-    """Yield the records of one source, or of several that are one site, with their threads sound.
+) -> Iterator[Item]:
+    """Yield the records of one source, or of several that are one site, with their threads sound; and its files.
 
     Findings go to `log`. Raises `SourceError` where a source cannot be read at all, and
     `FormatError` where its format cannot be told.
@@ -121,8 +123,8 @@ def _taken(one: Source, from_: str | None, depth: int = 0) -> list[tuple[str, So
 
 def read_opened(
     found: Iterable[tuple[str, Source]], options: Mapping[str, str], log: Diagnostics
-) -> Iterator[Record]:
-    """Yield the records of opened sources, threads sound; each reader takes those `options` that it has."""
+) -> Iterator[Item]:
+    """Yield the records and files of opened sources, threads sound; each reader takes those `options` that it has."""
     for name, one in found:
         reader = registry.reader(
             name, {key: options[key] for key in options if key in registry.options("reader", name)}
@@ -141,7 +143,7 @@ def _several(source: StrPath | Iterable[StrPath]) -> list[StrPath]:
 
 
 def write(
-    records: Iterable[Record],
+    records: Iterable[Item],
     target: StrPath,
     *,
     to: str,
@@ -152,7 +154,7 @@ def write(
     progress: Progress | None = None,
     log: Diagnostics | None = None,
 ) -> Result:
-    """Write records, in any order, to `target` in format `to`; see `convert`."""
+    """Write records and files, in any order, to `target` in format `to`; see `convert`."""
     log = log if log is not None else Diagnostics()
     tell = progress or (lambda phase, done, total: None)
     wanted = frozenset(include)
@@ -166,12 +168,15 @@ def write(
                 intake.take(record)
             catalogue = intake.finish()
             _assign_paths(writer, catalogue, log)
-            shown: Iterable[Record] = _public_media(spool.records(), catalogue, log)
+            if isinstance(writer, HoldsFiles) and isinstance(out, FolderOutput):
+                catalogue.files.assign(catalogue.site, catalogue.media.values(), writer.file_path)
+            shown: Iterable[Record] = _public_media(spool.records(), writer, catalogue, log)
             if getattr(writer, "wants_originals", False):
                 shown = catalogue.remembering(shown)
             ready = _converted(shown, writer, catalogue, jobs, log)
             total = len(catalogue.outlines)
             writer.write(counted(ready, "writing", total, tell), out, catalogue, log)
+            _copy_files(catalogue.files, out, to, log)
             _settle(log)
             out.commit()
             if removed := getattr(out, "removed", []):
@@ -196,7 +201,7 @@ def _output(writer: Writer, to: str, target: StrPath, force: bool) -> Output:
     return FolderOutput(target, to, force=force)
 
 
-def counted(records: Iterable[Record], phase: str, total: int, tell: Progress) -> Iterator[Record]:
+def counted(records: Iterable[Counted], phase: str, total: int, tell: Progress) -> Iterator[Counted]:
     """Yield the records, and tell of each post that has passed; `total` is 0 where it is not known."""
     posts = 0
     for record in records:
@@ -228,13 +233,42 @@ def _converted(
     return Bodies(writer, catalogue).convert(records, jobs, log)
 
 
-def _public_media(records: Iterable[Record], catalogue: Catalogue, log: Diagnostics) -> Iterator[Record]:
-    """Without the files of posts that are left out for who may see them: those are as private as the post."""
+def _public_media(
+    records: Iterable[Record], writer: Writer, catalogue: Catalogue, log: Diagnostics
+) -> Iterator[Record]:
+    """Without the media of posts that are left out for who may see them: those are as private as the post.
+
+    The file of a shown item comes along; not that of a draft's, where drafts are not written.
+    """
     for record in records:
-        if isinstance(record, Media) and (reason := catalogue.hidden.get(record.id, "")):
-            log.leave_out(record, reason)
+        if isinstance(record, Media):
+            if reason := catalogue.hidden.get(record.id, ""):
+                log.leave_out(record, reason)
+                continue
+            above = catalogue.outlines.get(record.parent)
+            if getattr(writer, "drafts", True) or above is None or above.status == "publish":
+                catalogue.files.use_media(record)
+        yield record
+
+
+def _copy_files(files: Files, out: Output, to: str, log: Diagnostics) -> None:
+    """Copy the files that something shows; all others are counted, and spoken of."""
+    for path, file in files.to_copy():
+        assert isinstance(out, FolderOutput)
+        try:
+            with file.open() as stream:
+                out.copy(path, stream)
+        except SourceError as error:
+            log.report(kinds.UNREADABLE_FILE, file, why=error)
+            log.leave_out(file, "unreadable")
         else:
-            yield record
+            log.wrote(file)
+    if rest := files.rest():
+        here = files.assigned
+        what = kinds.FILES_NOT_SHOWN if here else kinds.NO_PLACE_FOR_FILES
+        log.tally(what, len(rest), format=to, example=rest[0].place)
+        for file in rest:
+            log.leave_out(file, "shown nowhere" if here else "no place")
 
 
 def _settle(log: Diagnostics) -> None:

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 import msgspec
 
-from converters.model import Author, Comment, Media, Post, Record, Site, Term, comments_of, kind
+from converters.model import Author, Comment, File, Item, Media, Post, Record, Site, Term, comments_of, kind
 
 LONGEST_NAME = 60
 """Characters of a title that a sentence names."""
@@ -104,7 +104,7 @@ class Diagnostics:
     def report(
         self,
         what: Kind,
-        record: Record | Comment | None = None,
+        record: Item | Comment | None = None,
         /,
         *,
         post: Post | None = None,
@@ -160,19 +160,19 @@ class Diagnostics:
         """What was tallied so far."""
         return self._tallies
 
-    def read(self, record: Record) -> None:
+    def read(self, record: Item) -> None:
         """Count a record, and the comments in it, as read."""
         self._account(record).read += 1
         if comments := len(comments_of(record)):
             self._comments().read += comments
 
-    def wrote(self, record: Record) -> None:
+    def wrote(self, record: Item) -> None:
         """Count a record, and the comments in it, as written. Writers call it for each."""
         self._account(record).written += 1
         if comments := len(comments_of(record)):
             self._comments().written += comments
 
-    def leave_out(self, record: Record, reason: str) -> None:
+    def leave_out(self, record: Item, reason: str) -> None:
         """Count a record, and the comments in it, as left out for `reason` (a short word)."""
         _add(self._account(record), reason, 1)
         if comments := len(comments_of(record)):
@@ -191,14 +191,14 @@ class Diagnostics:
         """How many findings of each (severity, kind)."""
         return Counter((finding.severity, finding.kind) for finding in self.findings)
 
-    def _account(self, record: Record) -> Account:
+    def _account(self, record: Item) -> Account:
         return self.accounts.setdefault(kind(record), Account())
 
     def _comments(self) -> Account:
         return self.accounts.setdefault("comment", Account())
 
 
-def identity(record: Record | Comment) -> str:
+def identity(record: Item | Comment) -> str:
     """What a finding calls a record: its id, or what stands for one."""
     if record_id := getattr(record, "id", ""):
         return str(record_id)
@@ -209,12 +209,12 @@ def identity(record: Record | Comment) -> str:
             return f"{record.taxonomy}/{record.slug}"
         case Post():
             return record.slug or record.title
-        case Site():
+        case Site() | File():
             return record.url
     return ""
 
 
-def called(record: Record | Comment, post: Post | None = None) -> str:
+def called(record: Item | Comment, post: Post | None = None) -> str:
     """A record as its blogger knows it; for a comment, `post` is the post it belongs to."""
     match record:
         case Site():
@@ -226,6 +226,8 @@ def called(record: Record | Comment, post: Post | None = None) -> str:
         case Media():
             name = record.title or record.url.rpartition("/")[2]
             return f"media {_quoted(name)}{_number(record.id)}"
+        case File():
+            return f"file {record.place}"
         case Post():
             return f"{record.type} {_quoted(record.title or record.slug)}{_number(record.id)}"
         case Comment():

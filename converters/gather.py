@@ -11,7 +11,7 @@ from converters.convert import Progress, StrPath, counted, read
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.intake import Intake
-from converters.model import Record
+from converters.model import Item
 from converters.spool import Spool
 
 
@@ -37,14 +37,14 @@ def gathered(
     name = str(source) if isinstance(source, str) or not isinstance(source, Iterable) else "the sources"
     log = Diagnostics()
     with Spool() as spool:
-        records: Iterable[Record] = read(source, from_=from_, log=log)
+        records: Iterable[Item] = read(source, from_=from_, log=log)
         if progress:
             records = counted(records, "reading", 0, progress)
         catalogue = _taken_in(records, spool, log)
         yield Blog(name, spool, catalogue, log)
 
 
-def _taken_in(records: Iterable[Record], spool: Spool, log: Diagnostics) -> Catalogue:
+def _taken_in(records: Iterable[Item], spool: Spool, log: Diagnostics) -> Catalogue:
     intake = Intake(registry.writer("archive"), "archive", frozenset(), spool, log)
     try:
         for record in records:

@@ -7,7 +7,7 @@ from msgspec.structs import asdict, replace
 from converters import kinds, privacy
 from converters.catalogue import Catalogue, key
 from converters.diagnostics import Diagnostics, Kind
-from converters.model import Author, Media, Post, Record, Site, Term, TermRef, kind
+from converters.model import Author, File, Item, Media, Post, Record, Site, Term, TermRef, kind
 from converters.protocols import Writer
 from converters.spool import Put, Spool
 
@@ -25,9 +25,13 @@ class Intake:
         self._used: dict[str, int] = {}
         self._named: dict[tuple[str, str], TermRef] = {}
 
-    def take(self, record: Record) -> None:
-        """Count a record as read, and spool it or leave it out."""
+    def take(self, record: Item) -> None:
+        """Count a record as read, and spool it or leave it out; a file stays where it is until it is copied."""
         self._log.read(record)
+        if isinstance(record, File):
+            if not self.catalogue.files.add(record):
+                self._log.leave_out(record, "same again")
+            return
         if reason := self._reason_to_leave_out(record):
             self._log.leave_out(record, reason)
             return

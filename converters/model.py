@@ -5,8 +5,10 @@ generated from here). Records are frozen: a stage that changes one returns a new
 (`msgspec.structs.replace`).
 """
 
-from collections.abc import Sequence
-from typing import Annotated, Any, Literal
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Annotated, Any, BinaryIO, Literal
 
 import msgspec
 
@@ -156,21 +158,38 @@ class Post(Value, tag_field="record", tag="post", frozen=True, kw_only=True):
 
 
 Record = Site | Author | Term | Media | Post
-"""What a reader yields, in any order; an archive holds them in this one."""
+"""What an archive holds, in this order."""
 
 KINDS: dict[str, type[Record]] = {one.__name__.lower(): one for one in (Site, Author, Term, Media, Post)}
 """The kinds by their word, in the order of an archive."""
 
-PLURAL: dict[str, str] = {one: one if one == "media" else f"{one}s" for one in (*KINDS, "comment")}
-"""The words for several of a kind, comments among them."""
+PLURAL: dict[str, str] = {one: one if one == "media" else f"{one}s" for one in (*KINDS, "comment", "file")}
+"""The words for several of a kind, comments and files among them."""
 
 
-def kind(record: Record | Comment) -> str:
+@dataclass(frozen=True)
+class File:
+    """The bytes of one of the site's files, an image or another, that the source has at hand. No archive holds any.
+
+    `url` is its address, whole or from the root of the site (`/images/a.png`), `place` what findings
+    call it. `open` gives the bytes from the start; it raises `SourceError` where they cannot be had.
+    """
+
+    url: str
+    place: str
+    open: Callable[[], AbstractContextManager[BinaryIO]]
+
+
+Item = Record | File
+"""What a reader yields: records, and the site's files as far as they are at hand, in any order."""
+
+
+def kind(record: Item | Comment) -> str:
     """The word for a record's kind, as in the archive's `record` and in the report."""
     return type(record).__name__.lower()
 
 
-def comments_of(record: Record) -> Sequence[Any]:
+def comments_of(record: Item) -> Sequence[Any]:
     """The comments in a record: of a post, or those under a media item's own page, which are in its `extra`."""
     match record:
         case Post():

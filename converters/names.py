@@ -19,6 +19,8 @@ LONGEST = 900
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\s]+')
 _EDGES = " .-_~#"
 """Hidden or left out by generators at the start, dropped by Windows at the end."""
+_INNER_EDGES = "-_~#"
+"""Those of them that only generators mind."""
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|_?index)(\..*)?", re.IGNORECASE)
 """Windows' device names, and the names that mean a folder itself to generators."""
 
@@ -37,6 +39,17 @@ def portable(name: str, default: str = "untitled") -> str:
         stem, dot, suffix = text.partition(".")
         text = f"{stem}-page{dot}{suffix}"
     return shorten(text)
+
+
+def keepable(part: str) -> bool:
+    """Whether a part of an address is a name that every system takes as it is (see `portable`)."""
+    inner = part.strip(_INNER_EDGES) or "x"
+    return portable(inner) == inner and portable(f"x{part}x") == f"x{part}x"
+
+
+def kept_path(path: str) -> str:
+    """A path of the site, decoded, as a path in the target: each part as it is, where every system takes it."""
+    return "/".join(part if keepable(part) else portable(part) for part in path.strip("/").split("/"))
 
 
 def shorten(name: str, limit: int = LIMIT) -> str:

@@ -201,6 +201,25 @@ class FolderOutput(Output):
         """A new file; folders above it are made. Raises `ValueError` for a path that leaves the target or is taken."""
         return cast(BinaryIO, _Hashed(self._new(path), path, self._hashes))
 
+    def copy(self, path: str, stream: BinaryIO) -> None:
+        """A file as a stream has it; none where that breaks off. Raises `TargetError` where it cannot be written."""
+        copy = self.open(path)
+        try:
+            while chunk := stream.read(1 << 20):
+                try:
+                    copy.write(chunk)
+                except OSError as error:  # not to be taken for one of the stream's
+                    why = error.strerror or error
+                    raise TargetError(
+                        f"{self.target} cannot be written: {why}; it is as it was before"
+                    ) from error
+        except BaseException:
+            copy.close()
+            self._stage.joinpath(*path.split("/")).unlink()
+            del self._hashes[path]
+            raise
+        copy.close()
+
     def write(self, path: str, data: bytes | str) -> None:
         """A whole file at once; text in UTF-8."""
         with self.open(path) as stream:

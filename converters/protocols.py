@@ -5,7 +5,7 @@ from typing import ClassVar, Protocol, runtime_checkable
 
 from converters.catalogue import Catalogue, Outline
 from converters.diagnostics import Diagnostics
-from converters.model import Dialect, Record
+from converters.model import Dialect, Item, Record
 from converters.output import Output
 from converters.sources import Source
 
@@ -20,8 +20,8 @@ class Reader(Protocol):
     def recognises(self, source: Source) -> bool:
         """Whether the source looks like this format, by name, layout or first bytes."""
 
-    def read(self, source: Source, log: Diagnostics) -> Iterator[Record]:
-        """Yield the records of one source, in any order, a post with its comments in it.
+    def read(self, source: Source, log: Diagnostics) -> Iterator[Item]:
+        """Yield the records of one source, in any order, a post with its comments in it; and its files.
 
         Raises `SourceError` where nothing of it can be read; all else is a finding.
         """
@@ -57,3 +57,15 @@ class Writer(Protocol):
 
         Calls `log.wrote(record)` or `log.leave_out(record, reason)` for every one.
         """
+
+
+@runtime_checkable
+class HoldsFiles(Protocol):
+    """What a writer of a folder offers besides, if the site's files have a place in it.
+
+    Those that are at hand are copied when all is written, as far as something shows them: what the
+    writer asks `catalogue.files` for, and the media items.
+    """
+
+    def file_path(self, path: str) -> str:
+        """Where a file goes that had this path on the site, relative to the target, `/` between folders."""

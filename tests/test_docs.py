@@ -10,6 +10,7 @@ import pytest
 import converters
 from converters import cli, privacy, registry
 from tests.conftest import ROOT
+from tests.pictures import jpeg
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / ".github" / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -24,6 +25,9 @@ def desk(example, tmp_path, monkeypatch):
     (tmp_path / "part2.xml.gz").write_bytes(gzip.compress(example.read_bytes()))
     converters.convert(example, tmp_path / "my-hugo-site", to="hugo")
     shutil.copy(ROOT / "fixtures" / "html" / "pages" / "kubrick.html", tmp_path / "page.html")
+    upload = tmp_path / "uploads" / "2023" / "03" / "harbour.jpg"
+    upload.parent.mkdir(parents=True)
+    upload.write_bytes(jpeg())
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -6,9 +6,9 @@ from typing import Final
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from converters.catalogue import Catalogue, Outline, key
+from converters.files import original
 from converters.model import Media, Post, Record, Term
 from converters.writers.addresses import Unfit, folded, is_home, site_path
-from converters.writers.remote import file_name
 
 MENU_ITEM: Final = "nav_menu_item"
 
@@ -150,6 +150,6 @@ def _host(url: str) -> str:
 
 def _file(url: str) -> int:
     try:
-        return hash(file_name(urlsplit(url).path))
+        return hash(original(urlsplit(url).path))
     except ValueError:
         return 0

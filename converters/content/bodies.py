@@ -17,6 +17,7 @@ from converters.content import markdown, wordpress
 from converters.content.html import sanitise
 from converters.content.links import absolute
 from converters.content.markdown.named import Tags
+from converters.content.pictures import Pictures
 from converters.content.wordpress import writing
 from converters.diagnostics import Diagnostics, Finding, Tallies
 from converters.formats.archive import decode, encode
@@ -39,6 +40,7 @@ class Bodies:
         self._keep = frozenset(getattr(writer, "keep", ()))
         self._classic = bool(getattr(writer, "classic", False))
         self._spelling = getattr(writer, "spelling", markdown.COMMONMARK_GFM)
+        self.pictures = Pictures(writer, catalogue)
 
     def convert(self, records: Iterable[Record], jobs: int, log: Diagnostics) -> Iterator[Record]:
         """Yield the records with their posts converted, in the same order."""
@@ -56,11 +58,18 @@ class Bodies:
             for record in records:
                 if isinstance(record, Post):
                     batch = [encode(post) for post in chain([record], islice(records, BATCH - 1))]
-                    yield from _taken_over(workers.exchange(batch), log)
+                    yield from self._taken_over(workers.exchange(batch), log)
                 else:
                     yield record
             for done in workers.rest():
-                yield from _taken_over(done, log)
+                yield from self._taken_over(done, log)
+
+    def _taken_over(self, done: "Done | None", log: Diagnostics) -> Iterator[Record]:
+        if done:
+            lines, findings, tallies, used = done
+            log.join(findings, tallies)
+            self.pictures.files.used |= used
+            yield from map(decode, lines)
 
     def post(self, post: Post, log: Diagnostics) -> Post:
         """One post, converted."""
@@ -104,9 +113,10 @@ class Bodies:
 
     def _text(self, markup: Markup, context: wordpress.Context) -> Markup:
         if markup.dialect in self._dialects:
-            return markup
+            return self.pictures.in_markdown(markup, context.post)
         html = to_html(markup, lambda text: wordpress.render(text, context), context)
         if self._dialects[0] == "markdown":
+            html = self.pictures.in_html(html, context.post)
             result = markdown.to_markdown(html, self._spelling, self._keep)
             for what, number in result.raw.items():
                 context.log.tally(kinds.KEPT_AS_HTML, number, what=what)
@@ -133,29 +143,24 @@ class Bodies:
             if not made.proved:
                 context.log.report(kinds.OTHER_PARAGRAPHS, comment, post=context.post, what="it")
             return replace(comment, body=Markup(text=made.text, dialect="wordpress"))
+        html = self.pictures.in_html(html, context.post)
         return replace(comment, body=Markup(text=html, dialect="html"))
 
 
-Done = tuple[list[bytes], list[Finding], Tallies]
-"""A batch of converted posts, and what was found."""
+Done = tuple[list[bytes], list[Finding], Tallies, set[str]]
+"""A batch of converted posts, what was found, and where the files go that they show."""
 
 
 def _work(given: tuple[Bodies, Diagnostics], lines: list[bytes]) -> Done:
     bodies, log = given
     mine = log.fork()
+    used = bodies.pictures.files.used = set()
     done = []
     for line in lines:
         post = decode(line)
         assert isinstance(post, Post)
         done.append(encode(bodies.post(post, mine)))
-    return done, mine.findings, mine.tallies
-
-
-def _taken_over(done: Done | None, log: Diagnostics) -> Iterator[Record]:
-    if done:
-        lines, findings, tallies = done
-        log.join(findings, tallies)
-        yield from map(decode, lines)
+    return done, mine.findings, mine.tallies, used
 
 
 def _same(one: object, other: object) -> bool:

@@ -1,6 +1,8 @@
 """Addresses within a site, when it moves: they change on the spans of text that they are, and nothing else does."""
 
 import re
+from collections.abc import Callable
+from html import escape, unescape
 from typing import Final
 from urllib.parse import SplitResult, urljoin, urlsplit
 
@@ -10,11 +12,36 @@ _TAG: Final = re.compile(
     r"""<(?:a|area|audio|embed|iframe|img|source|track|video)\s(?:[^<>"']|"[^"]*+"|'[^']*+')*+>""",
     re.IGNORECASE,
 )
-_RELATIVE: Final = re.compile(
-    r"""(?<=\s)(src|href|poster)=(["'])(?![a-z][a-z0-9+.-]*:|//|\#)([^"'{}\s]+)\2""", re.IGNORECASE
-)
+_ADDRESS: Final = re.compile(r"""(?<=\s)(src|href|poster)=(["'])([^"'{}\s]+)\2""", re.IGNORECASE)
+_SET: Final = re.compile(r"""(?<=\s)(srcset)=(["'])([^"'{}]+)\2""", re.IGNORECASE)
+_ELSEWHERE: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//|\#", re.IGNORECASE)
+IN_SET: Final = re.compile(r"(?<![^\s,])[^\s,]\S*[^\s,](?=[\s,]|$)")
+"""The addresses in a `srcset`, and the widths, which are none."""
 _TEXTS: Final = (".md", ".mdx", ".markdown", ".rst", ".adoc")
 """Endings of what is no page of any site: the generator was to put an address there."""
+
+
+def readdressed(html: str, change: Callable[[str, str], str | None]) -> str:
+    """HTML with other addresses in it: `change` has an attribute's name and the address, and gives another, or None.
+
+    Addresses with white space or braces in them are left alone.
+    """
+
+    def one(found: re.Match[str]) -> str:
+        name, quote, url = found.groups()
+        new = change(name.lower(), unescape(url))
+        return found[0] if new is None else f"{name}={quote}{escape(new)}{quote}"
+
+    def several(found: re.Match[str]) -> str:
+        name, quote, value = found.groups()
+        new = IN_SET.sub(lambda part: escape(change("srcset", unescape(part[0])) or unescape(part[0])), value)
+        return f"{name}={quote}{new}{quote}"
+
+    def in_tag(tag: re.Match[str]) -> str:
+        text = _ADDRESS.sub(one, tag[0])
+        return _SET.sub(several, text) if "srcset" in text else text
+
+    return _TAG.sub(in_tag, html)
 
 
 def absolute(html: str, page: str, site: str) -> str:
@@ -25,11 +52,13 @@ def absolute(html: str, page: str, site: str) -> str:
 
     def full(found: re.Match[str]) -> str:
         name, quote, url = found.groups()
-        if not (base or url.startswith("/")) or urlsplit(url).path.lower().endswith(_TEXTS):
+        if _ELSEWHERE.match(url) or not (base or url.startswith("/")):
+            return found[0]
+        if urlsplit(url).path.lower().endswith(_TEXTS):
             return found[0]
         return f"{name}={quote}{urljoin(base or site, url)}{quote}"
 
-    return _TAG.sub(lambda tag: _RELATIVE.sub(full, tag[0]), html)
+    return _TAG.sub(lambda tag: _ADDRESS.sub(full, tag[0]), html)
 
 
 class Move:

@@ -57,6 +57,18 @@ REMOTE_FILES = Kind(
     "{number:image or other file is|images and other files are} still loaded from {host}; before that goes, "
     "copy them to the new site (of a WordPress site: wp-content/uploads)",
 )
+FILES_NOT_SHOWN = Kind(
+    "files-not-shown",
+    INFO,
+    "{number:file of the source is|files of the source are} not copied, such as {example}: nothing that is written shows it",
+)
+NO_PLACE_FOR_FILES = Kind(
+    "no-place-for-files",
+    LOSS,
+    "{number:file|files} that the source has are not in the target, such as {example}: {format} holds addresses "
+    "and no files; keep the source",
+)
+UNREADABLE_FILE = Kind("unreadable-file", LOSS, "it is not copied: {why}")
 ONE_CATEGORY = Kind(
     "one-category",
     INFO,

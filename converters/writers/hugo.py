@@ -54,6 +54,7 @@ class Hugo(MarkdownTree):
         default="yaml", metadata={"help": "how headers are written: yaml or toml"}
     )
 
+    files: ClassVar[str] = "static/"
     next_step: ClassVar[str] = "hugo server --source {target}"
     templates: ClassVar[str] = "hugo"
     flavour: ClassVar[Flavour] = HUGO

@@ -12,6 +12,7 @@ from converters.formats import yaml
 from converters.formats.flavours.jekyll import JEKYLL
 from converters.formats.flavours.table import Flavour
 from converters.model import Post, Term
+from converters.names import portable
 from converters.writers import discussion
 from converters.writers.markdown import MarkdownTree
 from converters.writers.settings import primary_language, sound, zone
@@ -42,6 +43,10 @@ class Jekyll(MarkdownTree):
     templates: ClassVar[str] = "jekyll"
     flavour: ClassVar[Flavour] = JEKYLL
     spelling: ClassVar[Spelling] = KRAMDOWN
+
+    def file_path(self, path: str) -> str:
+        """Where it was on the site; Jekyll leaves out files whose names begin with `_`, `#` or `~`."""
+        return "/".join(map(portable, path.split("/")))
 
     def adapt(self, facts: dict[str, Any]) -> dict[str, Any]:
         """Only posts have a folder for drafts."""

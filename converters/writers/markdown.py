@@ -60,6 +60,8 @@ class MarkdownTree(ABC):
     """How the generator's renderer spells Markdown, and which template language it runs in bodies."""
     flavour: ClassVar[Flavour]
     """Where posts and data lie, and what headers say."""
+    files: ClassVar[str] = ""
+    """The folder, with its slash, whose files come to the site as they are."""
     menu_file: ClassVar[str] = ""
     """Where menus go, if not with the other data."""
     one_category: ClassVar[bool] = False
@@ -101,6 +103,17 @@ class MarkdownTree(ABC):
             for record in records:
                 tree.take(record)
         self.furnish(tree)
+
+    def file_path(self, path: str) -> str:
+        """Where it was on the site, below the folder whose files come to the site as they are."""
+        return f"{self.files}{path}"
+
+    def file_address(self, path: str, post: str, base: str) -> str:
+        """The address by which a post shows the file that goes to `path`: from the root of the site.
+
+        `post` is where the post goes, `base` the path of the site's home page without its last slash.
+        """
+        return f"{base}/{quote(path.removeprefix(self.files))}"
 
     def stem(self, path: str) -> str:
         """The post's path without the folder that all have, and without its ending."""

@@ -70,6 +70,7 @@ TERM_BASES = {"category": "category", "post_tag": "tag"}
 class Pelican(MarkdownTree):
     """A Pelican site with its comments, one file each; it builds at once."""
 
+    files: ClassVar[str] = "content/"
     next_step: ClassVar[str] = "pelican --autoreload --listen --settings {target}/pelicanconf.py"
     one_category: ClassVar[bool] = True
     old_addresses: ClassVar[Kind | None] = kinds.NO_REDIRECT
@@ -143,7 +144,9 @@ class Pelican(MarkdownTree):
     def _settings(self, tree: Tree) -> dict[str, Any]:
         site = tree.catalogue.site
         types = tree.types - {"post", "page"}
+        folders = {path.split("/")[1] for path in tree.catalogue.files.used}
         return {
+            **({"STATIC_PATHS": sorted(folders)} if folders else {}),
             "SITENAME": site.title,
             "SITESUBTITLE": site.description,
             "SITEURL": "",

@@ -1,7 +1,9 @@
 """Plain Markdown: YAML headers in words that everyone understands, comments in a file beside the post."""
 
 from dataclasses import dataclass
+from posixpath import relpath
 from typing import ClassVar
+from urllib.parse import quote
 
 from converters.content.markdown.spelling import COMMONMARK_GFM, Spelling
 from converters.formats.flavours.plain import PLAIN
@@ -18,6 +20,10 @@ class Plain(MarkdownTree):
 
     flavour: ClassVar[Flavour] = PLAIN
     spelling: ClassVar[Spelling] = COMMONMARK_GFM
+
+    def file_address(self, path: str, post: str, base: str) -> str:
+        """From the post's own folder, so that every program that shows Markdown finds it."""
+        return quote(relpath(path, post.rpartition("/")[0] or "."))
 
     def page_address(self, address: str | None, path: str) -> str:
         """The file: there is no site that would show it elsewhere."""

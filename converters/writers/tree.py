@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import msgspec
 from msgspec.structs import replace
@@ -45,7 +45,7 @@ class Tree:
         defaults = {name: writer.default_address(catalogue.paths[name]) for name in built}
         self.addresses = Addresses(self.texts, catalogue.site.url, defaults, writer.file)
         self.menus = Menus(self)
-        self.remote = Remote()
+        self.remote = Remote(catalogue.files)
         self.filed: set[tuple[str, str]] = set()
         """Terms that public posts are listed under, by taxonomy and slug."""
         self.taxonomies: dict[str, str] = {}
@@ -352,9 +352,17 @@ class Tree:
             return "", ""
         if media := self.catalogue.media.get(post.featured):
             self.remote.add(media.url)
-            return media.url or media.path, " ".join(media.alt.split())
+            return self._shown(media, post), " ".join(media.alt.split())
         self.log.report(kinds.NO_IMAGE, post, id=post.featured)
         return "", ""
+
+    def _shown(self, media: Media, post: Post) -> str:
+        """The address by which a post shows a media item."""
+        path = self.catalogue.files.use_media(media)
+        if not path:
+            return media.url or media.path
+        home = urlsplit(self.catalogue.site.url).path.rstrip("/")
+        return self.writer.file_address(path, self.catalogue.path(post), home)
 
     # Comments
 

@@ -5,6 +5,10 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
+from tests.pictures import png
+
+WALL = png(60, 40)
+
 COMMENT = """<li id="comment-{id}" class="comment depth-{depth}"><article class="comment-body"><footer class="comment-meta">
 <div class="comment-author vcard"><b class="fn">{name}</b> <span class="says">says:</span></div>
 <div class="comment-metadata"><a href="{base}{path}#comment-{id}"><time datetime="2014-06-0{day}T10:00:00+02:00">June {day}, 2014 at 10:00 am</time></a></div>
@@ -77,7 +81,7 @@ def served():
             if parts.path.endswith(".css"):
                 kind, body = "text/css", b"p{}"
             elif parts.path.endswith(".png"):
-                kind, body = "image/png", b"\x89PNG\r\n\x1a\n"
+                kind, body = "image/png", WALL
             elif parts.path == "/feed/":
                 kind, body = "application/rss+xml", feed(base).encode()
             elif html is None:

@@ -5,8 +5,10 @@ import io
 import re
 import subprocess
 import zipfile
+from email.mime.image import MIMEImage
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
+from urllib.parse import unquote
 
 import pytest
 from warcio.statusandheaders import StatusAndHeaders
@@ -18,9 +20,10 @@ from converters.diagnostics import Diagnostics
 from converters.formats.pages.charset import decoded
 from converters.readers.html import Html
 from converters.readers.html.forms import pages
+from converters.readers.html.page import Page
 from converters.sources import opened
 from tests.conftest import program
-from tests.readers.blog_site import page, served
+from tests.readers.blog_site import WALL, page, served
 
 BASE = "https://moss.example"
 PATHS = ("/2014/06/cushion/", "/?p=7", "/")
@@ -29,7 +32,7 @@ HTML = {path: page(BASE, path) for path in PATHS}
 
 def read(path):
     log = Diagnostics()
-    found = list(pages(opened(path), log))
+    found = [one for one in pages(opened(path), log) if isinstance(one, Page)]
     log.settle()
     return found, {finding.kind for finding in log.findings}
 
@@ -56,6 +59,16 @@ def assert_the_blog(path, base=BASE):
     assert f'href="{base}/2014/06/cushion/#note"' in cushion.body.text
 
 
+def assert_the_picture(path, target):
+    """It comes along, and the page shows it from where it is."""
+    result = converters.convert(path, target, to="html")
+    (page,) = target.rglob("cushion/index.html")
+    shown = re.search(r'src="([^"]*wall[^"]*)" alt="the wall"', page.read_text(encoding="utf-8"))[1]
+    assert (page.parent / unquote(shown)).read_bytes() == WALL
+    assert result.accounts["file"].written == 1
+    assert not [one for one in result.findings if one.kind == "remote-files"]
+
+
 WGET = {
     "links as they were": [],
     "links to files": ["-k", "-E", "-p"],
@@ -75,6 +88,8 @@ def test_a_mirror_by_wget(how, tmp_path):
     (host,) = tmp_path.iterdir()
     if how == "links as they were":
         assert_the_blog(host, base)  # the folder of the host itself
+    else:
+        assert_the_picture(tmp_path, tmp_path.with_name("pages"))
 
 
 def test_a_warc_by_wget(tmp_path):
@@ -85,6 +100,7 @@ def test_a_warc_by_wget(tmp_path):
             check=False, timeout=60,
         )  # fmt: skip
     assert_the_blog(tmp_path / "blog.warc.gz", base)
+    assert_the_picture(tmp_path / "blog.warc.gz", tmp_path / "pages")
 
 
 def test_a_mirror_by_httrack(tmp_path):
@@ -94,6 +110,7 @@ def test_a_mirror_by_httrack(tmp_path):
             [httrack, f"{base}/", "-O", tmp_path / "copy", "-q", "-s0"], stdout=subprocess.DEVNULL, timeout=60
         )
     assert_the_blog(tmp_path / "copy", base)
+    assert_the_picture(tmp_path / "copy", tmp_path / "pages")
     found, _ = read(tmp_path / "copy")
     assert all(re.match(r"20\d\d-\d\d-\d\dT", one.captured) for one in found)
     assert not any("HTTrack" in one.html for one in found)
@@ -155,6 +172,7 @@ def test_mhtml(charset, tmp_path):
     mail["Date"] = "Tue, 24 Sep 2024 10:05:00 +0200"
     text = (
         HTML["/?p=7"]
+        .replace("which is", f'<img src="{BASE}/wp-content/uploads/gauge.png"> which is')
         .replace("–", "-")
         .replace("“", '"')
         .replace("”", '"')
@@ -165,12 +183,18 @@ def test_mhtml(charset, tmp_path):
     part["Content-Location"] = f"{BASE}/?p=7"
     mail.attach(part)
     mail.attach(MIMEText("<html><body>a frame</body></html>", "html"))
+    picture = MIMEImage(WALL)
+    picture["Content-Location"] = f"{BASE}/wp-content/uploads/gauge.png"
+    mail.attach(picture)
     path = written(tmp_path / "page.mhtml", mail.as_bytes())
     ((one,), _) = read(path)
     assert (one.address, one.captured) == (f"{BASE}/?p=7", "2024-09-24T10:05:00+02:00")
     assert "Línea" in one.html
     assert Html().recognises(opened(path))
     assert next(one for one in converters.read(path) if isinstance(one, Post)).title == "Rain gauge"
+    converters.convert(path, tmp_path / "tree", to="markdown")
+    assert (tmp_path / "tree" / "wp-content" / "uploads" / "gauge.png").read_bytes() == WALL
+    assert "(../wp-content/uploads/gauge.png)" in (tmp_path / "tree" / "posts" / "rain-gauge.md").read_text()
 
 
 def warc(path, records, gz=True):

@@ -12,7 +12,7 @@ import pytest
 
 import converters
 from tests.conftest import missing
-from tests.wordpress import pictures
+from tests import pictures
 from tests.wordpress.database import Database
 from tests.wordpress.site import Site, words, wp_files
 

@@ -11,7 +11,7 @@ import pytest
 
 from tests.wordpress.conftest import Rewrite
 from tests.wordpress.database import Database
-from tests.wordpress.pictures import GIF, PDF, png
+from tests.pictures import GIF, PDF, png
 from tests.wordpress.site import HOME, Site
 
 FILES = {

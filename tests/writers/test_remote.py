@@ -4,13 +4,14 @@ import pytest
 
 from converters import kinds
 from converters.diagnostics import Diagnostics
+from converters.files import Files
 from converters.writers.remote import Remote, begins_with
 
 UPLOADS = "https://blog.example/wp-content/uploads/2020/01"
 
 
 def test_each_file_is_counted_once_whatever_its_sizes() -> None:
-    remote, log = Remote(), Diagnostics()
+    remote, log = Remote(Files()), Diagnostics()
     remote.add(f"{UPLOADS}/a.jpg")
     remote.add_text(
         f"![]({UPLOADS}/a-300x200.jpg) [pdf]({UPLOADS}/b.pdf) <img src='{UPLOADS}/a-scaled.jpg?x=1'>"
@@ -30,7 +31,7 @@ def test_each_file_is_counted_once_whatever_its_sizes() -> None:
 
 def test_hostile_addresses_cost_no_more_than_their_length() -> None:
     start = time.perf_counter()
-    remote = Remote()
+    remote = Remote(Files())
     remote.add("https://a.example/" + "-1x1" * 50_000)
     remote.add_text("http://" * 50_000)
     for text in ("<img " * 50_000, "![[" * 50_000, "<a>" * 50_000):

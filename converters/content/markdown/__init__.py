@@ -5,6 +5,7 @@ it (`blocks`, `lists`, `tables`, `code`, `inlines`, `links`, `footnotes`), `shap
 compared, `prove` tries until it is right. The other way, `reading` renders what a generator would.
 """
 
+from converters.content.markdown.destinations import redirected
 from converters.content.markdown.guard import protect
 from converters.content.markdown.prove import Result, to_markdown
 from converters.content.markdown.reading import Reading, read, to_html
@@ -31,6 +32,7 @@ __all__ = [
     "Spelling",
     "protect",
     "read",
+    "redirected",
     "rendered",
     "to_html",
     "to_markdown",

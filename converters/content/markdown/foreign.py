@@ -13,12 +13,12 @@ from typing import Final
 
 from converters.content.markdown.spelling import Spelling
 
-_CODE: Final = (
+CODE: Final = (
     r"(?P<code>^(?P<lead>[ >]*)(?P<fence>`{3,}|~{3,}).*?(?:^[ >]*(?P=fence)[`~]*[ \t]*$|\Z)"
     r"|(?<![\\`])(?P<ticks>`+)(?!`)(?:(?!\n\s*\n).)*?(?<!`)(?P=ticks)(?!`)"
     r"|<(?:pre|script|style|textarea)\b.*?</(?:pre|script|style|textarea)\s*>|<!--.*?-->)"
 )
-_CODE_WITHOUT_COMMENTS: Final = _CODE.replace("|<!--.*?-->", "")  # where none ends, none need be looked for
+_CODE_WITHOUT_COMMENTS: Final = CODE.replace("|<!--.*?-->", "")  # where none ends, none need be looked for
 _HUGO_SHOWN: Final = r"(?P<shown>\{\{<\s*/\*.*?\*/\s*>\}\}|\{\{%\s*/\*.*?\*/\s*%\}\})"
 _HUGO: Final = r"(?P<hugo>\{\{[<%].{1,5000}?[%>]\}\})"
 _RAW: Final = r"(?P<raw>\{%-?\s*raw\s*-?%\}(?P<inner>.*?)\{%-?\s*endraw\s*-?%\})"
@@ -65,7 +65,7 @@ class Foreign:
         return self._words.sub(lambda found: escape(self._shown.get(found[0], found[0])), html)
 
     def _take(self, text: str, spelling: Spelling) -> str:
-        parts = [_CODE if "-->" in text else _CODE_WITHOUT_COMMENTS]
+        parts = [CODE if "-->" in text else _CODE_WITHOUT_COMMENTS]
         parts += [_HUGO_SHOWN, _HUGO] * (spelling.templates in ("", "hugo"))
         if spelling.templates in ("", "liquid"):
             parts += [_BRACE, *([_RAW] * ("endraw" in text)), _LIQUID]

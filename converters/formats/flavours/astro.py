@@ -41,6 +41,7 @@ ASTRO = Flavour(
         Where(r"pages/(?P<dir>.*/)?(?P<name>[^/]+)", "page"),
     ),
     endings=(".md", ".markdown", ".mdx", ".mdown"),
+    copied={"public/": "/", "src/assets/": "/src/assets/"},
     built=frozenset({"dist", "node_modules", "public"}),
     permalinks={"": "/{dir}{name}/"},
 )

@@ -110,6 +110,7 @@ HUGO = Flavour(
         Where(r"(?P<dir>.*/)?(?P<name>[^/]+?)(?:\.(?P<lang>[a-z]{2,3}(?:-[A-Za-z]+)?))?"),
     ),
     endings=(".md", ".markdown", ".mdown", ".html", ".htm"),
+    copied={"static/": "/"},
     built=frozenset({"public", "resources", "node_modules", "vendor", "themes", "archetypes", "layouts"}),
     comments=("data/comments",),
 )

@@ -35,6 +35,7 @@ NIKOLA = Flavour(
         Where(r"(?:pages|stories)/(?P<dir>.*/)?(?P<name>[^/]+?)(?:\.(?P<lang>[a-z]{2}(?:_[a-z]+)?))?", "page"),
     ),
     endings=(".md", ".markdown", ".mdown", ".rst", ".txt", ".html", ".htm"),
+    copied={"files/": "/", "images/": "/images/"},
     built=frozenset({"output", "cache", "themes", "plugins", "templates", "listings", "galleries"}),
     permalinks={"post": "/posts/{dir}{name}/", "page": "/pages/{dir}{name}/"},
 )  # fmt: skip

@@ -44,6 +44,13 @@ class Where(NamedTuple):
     status: str = ""
 
 
+COPIED = {
+    f"{folder}/": f"/{folder}/"
+    for folder in "static assets images img public src/assets src/public files uploads".split()
+}
+"""Folders of images and other files, as most trees have them."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Flavour:
     """One flavour; a place is a path in the tree, `/` between folders."""
@@ -86,6 +93,8 @@ class Flavour:
     """Folders that the posts may be in, the first that is there counts."""
     where: tuple[Where, ...] = (Where(r"(?P<dir>.*/)?(?:(?P<date>\d{4}-\d\d-\d\d)-)?(?P<name>[^/]+)"),)
     """What a file is by its place among the content (without its ending); the first that fits counts."""
+    copied: Mapping[str, str] = field(default_factory=lambda: COPIED)
+    """Folders whose files come to the site as they are -> the address that they have there."""
     endings: tuple[str, ...] = (".md", ".markdown", ".mkd", ".mdown")
     """Endings of texts."""
     built: frozenset[str] = frozenset()

@@ -39,6 +39,7 @@ ZOLA = Flavour(
         Where(r"(?P<dir>.*/)?(?:(?P<date>\d{4}-\d\d-\d\d)(?:T[^/]*?)?[-_])?(?P<name>[^/]+?)(?:\.(?P<lang>[a-z]{2,3}))?"),
     ),
     endings=(".md",),
+    copied={"static/": "/"},
     built=frozenset({"public", "themes", "templates", "sass", "node_modules"}),
     permalinks={"": "/{dir}{slug}/"},
 )  # fmt: skip

@@ -7,7 +7,8 @@ from pathlib import PurePosixPath
 from typing import ClassVar
 
 from converters.diagnostics import Diagnostics
-from converters.model import Record
+from converters.formats.uploads import are_uploads
+from converters.model import Item
 from converters.readers.html import forms
 from converters.sources import Source
 
@@ -27,7 +28,7 @@ class Html:
         """Whether it is a web page, or a folder with pages and without Markdown."""
         if source.is_folder:
             endings = {PurePosixPath(file.place).suffix.lower() for file in source.files()}
-            return bool(endings & _NAMES) and not endings & _OTHERS
+            return bool(endings & _NAMES) and not endings & _OTHERS and not are_uploads(source)
         head = source.head()
         if forms.holds_pages(head):
             return True
@@ -36,8 +37,8 @@ class Html:
             return False
         return bool(start.startswith(b"<") and _PAGE.search(head[:8192]) and b"<rss" not in head[:2000])
 
-    def read(self, source: Source, log: Diagnostics) -> Iterator[Record]:
-        """Yield the site, its posts with their comments, their media, authors and terms.
+    def read(self, source: Source, log: Diagnostics) -> Iterator[Item]:
+        """Yield the site, its posts with their comments, their media, authors and terms; and the files at hand.
 
         Pages that are no posts are counted in a finding. Raises `SourceError` where there is no post.
         """

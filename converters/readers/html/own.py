@@ -4,15 +4,17 @@ Lists of posts hold nothing of their own; those of terms, authors and media, and
 """
 
 from collections.abc import Iterator
+from dataclasses import replace as replace_file
 from typing import Final
 
 import msgspec
 from msgspec.structs import replace
 
 from converters.content.html import plain
+from converters.files import ELSEWHERE
 from converters.formats import own_pages
 from converters.formats.own_pages import ANCHOR, NAME, Hidden, HiddenComment
-from converters.model import Comment, Commenter, Markup, Post, Record
+from converters.model import Comment, Commenter, File, Markup, Post, Record
 from converters.readers.html import when
 from converters.readers.html.dom import Node, attribute, elements, find, inner, parsed
 from converters.readers.html.page import Page
@@ -33,6 +35,12 @@ def records(page: Page) -> list[Record] | None:
         return list(_records(root))
     except msgspec.DecodeError:
         return None
+
+
+def file(one: File) -> File:
+    """A file of a folder of ours; one that came from another host is known by the address that it had there."""
+    start = f"/{ELSEWHERE}/"
+    return replace_file(one, url=f"//{one.url.removeprefix(start)}") if one.url.startswith(start) else one
 
 
 def _records(root: Node) -> Iterator[Record]:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from converters import kinds
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
-from converters.model import Author, Media, Record, Site, Term
+from converters.model import Author, File, Item, Media, Record, Site, Term
 from converters.readers.html import own
 from converters.readers.html import post as posts
 from converters.readers.html.fill import Feeds, filled
@@ -34,15 +34,18 @@ SKIPPED: Final = {
 
 
 def records(
-    pages: Iterable[Page], name: str, log: Diagnostics, feeds: Feeds | None = None
-) -> Iterator[Record]:
-    """The records of all pages, filled in with what feeds say. Raises `SourceError` where none of them is a post."""
+    pages: Iterable[Page | File], name: str, log: Diagnostics, feeds: Feeds | None = None
+) -> Iterator[Item]:
+    """The records of all pages, filled in with what feeds say, and the files. Raises `SourceError` where none of them is a post."""
     with tempfile.TemporaryFile() as waiting:
         places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         seen = _Seen()
         at = 0
         ours = False
         for page in pages:
+            if isinstance(page, File):
+                yield own.file(page) if ours else page
+                continue
             if (own_records := own.records(page)) is not None:
                 ours = True
                 for record in own_records:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 from converters.diagnostics import Diagnostics
-from converters.model import Record
+from converters.model import Item
 from converters.readers.markdown.detect import has_header, has_posts, is_text
 from converters.sources import Source
 
@@ -26,7 +26,7 @@ class Markdown:
             return has_posts(source.files())
         return is_text(source.place) or has_header(source, ("yaml", "toml"))
 
-    def read(self, source: Source, log: Diagnostics) -> Iterator[Record]:
+    def read(self, source: Source, log: Diagnostics) -> Iterator[Item]:
         """Yield the site, what its data files list, its posts, and then what only posts name."""
         # Asked whether it knows a source at every start; what reads trees is loaded to read one.
         from converters.readers.markdown.reading import read

@@ -4,59 +4,31 @@ import mimetypes
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from converters.model import Media, Post
+from converters.formats.files import is_media
+from converters.model import File, Media, Post
+from converters.readers.markdown import addresses
 from converters.readers.markdown.people import Known
-from converters.readers.markdown.texts import ending
 from converters.readers.markdown.tree import Tree
 
-COPIED = (
-    "static/",
-    "assets/",
-    "images/",
-    "img/",
-    "public/",
-    "src/assets/",
-    "src/public/",
-    "files/",
-    "uploads/",
-)
-"""Folders whose files come to the site as they are; the first part is not in their address for those in `_BARE`."""
 
-_BARE = ("static/", "public/", "src/public/", "files/")
-_KINDS = ("image", "video", "audio", "font")
-_DOCUMENTS = frozenset(
-    {".pdf", ".zip", ".epub", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".csv"}
-)
+def media(tree: Tree, known: Known, bundles: dict[str, Post]) -> Iterator[tuple[str, File, Media | None]]:
+    """The place of each file for readers of the site, the file, and its media item where none is known yet.
 
-
-def media(tree: Tree, known: Known, bundles: dict[str, Post]) -> Iterator[Media]:
-    """The media of a tree; `bundles` is folder (with its slash) -> the post that it belongs to, without its texts."""
-    for place in tree.files:
-        mime = mimetypes.guess_type(place)[0] or ""
-        if mime.partition("/")[0] not in _KINDS[:3] and ending(place) not in _DOCUMENTS:
-            continue
-        if known.has(place):
+    `bundles` is folder (with its slash) -> the post that it belongs to, without its texts. A file that has no
+    address is known by its place.
+    """
+    for place, file in tree.files.items():
+        if not is_media(place):
             continue
         owner, within = _owner(place, bundles)
-        url = _address(tree, place) or (f"{owner.url}{quote(within)}" if owner.url.endswith("/") else "")
-        yield Media(id=place, url=url, path=place, mime=mime, parent=owner.id)
-
-
-def _address(tree: Tree, place: str) -> str:
-    within = (
-        place[len(tree.content) :]
-        if tree.flavour.name == "jekyll" and place.startswith(tree.content)
-        else place
-    )
-    for folder in COPIED:
-        if within.startswith(folder):
-            path = (
-                within[len(folder) :]
-                if folder in _BARE and tree.flavour.name in ("hugo", "zola", "astro", "nikola")
-                else within
-            )
-            return f"{tree.base}/{quote(path)}"
-    return ""
+        url = addresses.of_file(tree, place)
+        if not url and owner.url.endswith("/"):
+            url = f"{owner.url}{quote(within)}"
+        item = None
+        if not known.has(place, url):
+            mime = mimetypes.guess_type(place)[0] or ""
+            item = Media(id=place, url=url, path=place, mime=mime, parent=owner.id)
+        yield place, File(url or f"/{quote(place)}", file.name, file.open), item
 
 
 def _owner(place: str, bundles: dict[str, Post]) -> tuple[Post, str]:

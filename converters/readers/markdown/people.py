@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
+from converters.files import ELSEWHERE, original
 from converters.model import Author, Media, Site, Term, TermRef
 from converters.readers.markdown import data
 from converters.readers.markdown.tree import Tree
@@ -13,6 +14,15 @@ from converters.slugs import sanitize_title
 
 TAXONOMIES = {"categories": "category", "tags": "post_tag", "category": "category", "tag": "post_tag"}
 """Taxonomies of generators that WordPress has too."""
+
+
+def _original(url: str, home: str) -> str:
+    """What an address and those of the same picture in other sizes have in common: host and path; a file that came
+    from another host has the host in its path."""
+    where = url.removeprefix(home) if home else url
+    if where.startswith(f"/{ELSEWHERE}/"):
+        where = f"//{where.removeprefix(f'/{ELSEWHERE}/')}"
+    return original(where.partition("//")[2] or where)
 
 
 class Known:
@@ -42,6 +52,7 @@ class Known:
             for one in self.terms
         }
         self._media = {one.url or one.path: one.id for one in reversed(self.media)}
+        self._originals = {_original(one.url, self._tree.base) for one in self.media if one.url}
         self._met: dict[tuple[str, str], Term] = {}
         self._named: dict[str, Author] = {}
         self._shown: dict[str, Media] = {}
@@ -119,6 +130,8 @@ class Known:
         wishes = [f"{folder}{address}"] * (not address.startswith("/")) + [f"{root}{clean}" for root in roots]
         return next((wish for wish in wishes if self._tree.is_at(wish)), "")
 
-    def has(self, place: str) -> bool:
-        """Whether a file of the tree is a media item already."""
-        return place in self._media or place in self._shown
+    def has(self, place: str, url: str) -> bool:
+        """Whether a file of the tree, with the address `url`, is a media item already, or a smaller picture of one."""
+        if place in self._media or place in self._shown or url in self._shown:
+            return True
+        return bool(url) and _original(url, self._tree.base) in self._originals

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from converters import kinds
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
-from converters.model import Post, Record
+from converters.model import Item, Post
 from converters.readers.markdown import documents, media, own, untaken
 from converters.readers.markdown.comments import Comments
 from converters.readers.markdown.originals import Originals
@@ -21,8 +21,8 @@ TOLD = {".mdx": kinds.MDX, ".rst": kinds.RESTRUCTURED_TEXT}
 """Ending of texts that are no plain Markdown -> what to say of them."""
 
 
-def read(source: Source, flavour: str, log: Diagnostics) -> Iterator[Record]:
-    """Yield the records of a tree; its flavour is found out where none is given.
+def read(source: Source, flavour: str, log: Diagnostics) -> Iterator[Item]:
+    """Yield the records and files of a tree; its flavour is found out where none is given.
 
     Raises `SourceError` where there is no Markdown in it.
     """
@@ -50,9 +50,11 @@ def read(source: Source, flavour: str, log: Diagnostics) -> Iterator[Record]:
     yield from comments.strays()
     yield from originals.menu_items()
     yield from known.met()
-    for item in media.media(tree, known, bundles):
-        taken.add(item.path)
-        yield item
+    for place, file, item in media.media(tree, known, bundles):
+        taken.add(place)
+        if item:
+            yield item
+        yield file
     if not taken and tree.own is None:
         raise SourceError(
             f"{source.name}: there is no Markdown in it; if it is of one flavour, say which with -o flavour="

@@ -60,6 +60,10 @@ class Html:
         folder = {"post": "posts", "page": "pages"}.get(post.type) or piece(post.type).lower()
         return f"{'drafts' if post.status != 'publish' else folder}/{above}{piece(post.name)}/index.html"
 
+    def file_path(self, path: str) -> str:
+        """Where it was on the site."""
+        return path
+
     def write(self, records: Iterable[Record], out: Output, catalogue: Catalogue, log: Diagnostics) -> None:
         """Write the pages, in the order in which the posts come; the lists of posts last."""
         if isinstance(out, FolderOutput):

@@ -11,12 +11,13 @@ from converters.catalogue import Catalogue, Outline, key
 from converters.content.html import plain, sanitise
 from converters.content.links import absolute
 from converters.diagnostics import Diagnostics
+from converters.files import base_of
 from converters.formats import own_pages
 from converters.formats.own_pages import FORBIDDEN, Hidden, HiddenComment, print_of
 from converters.model import Author, Comment, Markup, Media, Post, Site, Term, TermRef
 from converters.names import piece
 from converters.writers import discussion, headers
-from converters.writers.html.fragments import comment_fragment, fragment
+from converters.writers.html.fragments import Link, comment_fragment, fragment
 from converters.writers.html.lists import BY_AUTHOR, OF_TYPE, ListName
 from converters.writers.html.pages import Pages
 from converters.writers.html.places import HOME, Places, page_file, relative
@@ -58,7 +59,7 @@ class Edition:
         self.site: Site = catalogue.site
         self.terms: dict[tuple[str, str, str], Term] = {}
         """Terms that visitors see, by taxonomy, slug and name, without their extra."""
-        self.remote = Remote()
+        self.remote = Remote(catalogue.files)
         self.menus = Menus(self)
 
     @property
@@ -151,15 +152,21 @@ class Edition:
             if one_page is not None:
                 return f"#{one_page[to.key]}" if to else None
             if to is None:
-                return relative(file, HOME) if self.places.is_home(url) else None
+                return relative(file, HOME) if self.places.is_home(url) else picture(url, link=True)
             return relative(file, self.places.file(to))
 
+        def picture(url: str, *, link: bool = False) -> str | None:
+            path = self.catalogue.files.use(url, base_of(post), shown=not link)
+            return relative(file, path) if path else None
+
         whole = absolute(text, post.url, self.site.url)  # the files of the site stay where they are
-        body = fragment(whole, link, prefix=prefix and f"{prefix}-", level=1 if one_page is None else 2)
+        body = fragment(
+            whole, link, picture, prefix=prefix and f"{prefix}-", level=1 if one_page is None else 2
+        )
         self.remote.add_text(text)
         author = self.author(post)
         image = self._image(post)
-        comments, hidden = self._comments(post, prefix)
+        comments, hidden = self._comments(post, prefix, picture)
         text_words = body.words
         own = web_address(post.url) if self.places.kept(outline) else ""
         article = {
@@ -176,6 +183,7 @@ class Edition:
             "summary": _summary(post.excerpt, text_words),
             "words": text_words,
             "image": image,
+            "image_file": (picture(image.url) or image.url) if image else "",
             "terms": self.shown_terms(post),
             "comments": comments,
             "comment_number": len(post.comments),
@@ -197,7 +205,9 @@ class Edition:
         self.log.report(kinds.NO_IMAGE, post, id=post.featured)
         return None
 
-    def _comments(self, post: Post, prefix: str) -> tuple[list[dict[str, Any]], dict[str, HiddenComment]]:
+    def _comments(
+        self, post: Post, prefix: str, picture: Link
+    ) -> tuple[list[dict[str, Any]], dict[str, HiddenComment]]:
         """The comments in the order of the page, and by anchor what is hidden of them.
 
         `down`: it begins a list of answers, `up`: how many end before it."""
@@ -214,7 +224,7 @@ class Edition:
             comment, level = one.comment, min(one.level, DEEPEST)
             answered = known.get(comment.parent)
             text = comment.body.text if comment.body else ""
-            body, changed = comment_fragment(text, 3 if prefix else 2)
+            body, changed = comment_fragment(text, 3 if prefix else 2, picture)
             url = web_address(discussion.link(comment.author.url))
             anchor = anchors[one.order - 1]
             shown.append(

@@ -225,12 +225,17 @@ class Folder:
             "media.html",
             file,
             title=self._words["media"],
-            media=[(one, web_address(one.url)) for one in self._media],
+            media=[(one, self._file(file, one) or web_address(one.url)) for one in self._media],
             data=data_block(Hidden(media=tuple(self._media))),
             newer=relative(file, self._media_file(number - 1)) if number > 1 else "",
             older=relative(file, self._media_file(number + 1)) if more else "",
         )
         self._media = []
+
+    def _file(self, page: str, media: Media) -> str:
+        """The link from a page to the file of a media item, if that comes along."""
+        path = self._catalogue.files.of(media)
+        return relative(page, path) if path else ""
 
     def _media_file(self, number: int) -> str:
         return self._places.list_file(index("media"), number)

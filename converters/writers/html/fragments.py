@@ -15,6 +15,7 @@ from urllib.parse import quote, urlsplit
 from lxml import etree
 
 from converters.content.html import name_of, parse, serialise, text_of
+from converters.content.links import IN_SET
 from converters.formats.own_pages import ANCHOR
 from converters.writers.html.modern import RENAMED, modernise
 
@@ -33,6 +34,12 @@ _COMMENT_ODD: Final = re.compile(
 )
 """What a comment that was made safe may have that has to be changed for a page."""
 
+NESTED: Final = {
+    "srcset": IN_SET,
+    "style": re.compile(r"""(?<=url\()[^\s"'()]+(?=\))|(?<=url\(["'])[^"'()]+(?=["']\))"""),
+}
+"""Attribute -> where in its value the addresses of pictures are."""
+
 Link = Callable[[str], str | None]
 
 
@@ -48,16 +55,24 @@ class Fragment(NamedTuple):
     """Whether a browser would make another tree of the body itself."""
 
 
-def fragment(html: str, link: Link = lambda url: None, *, prefix: str = "", level: int = 1) -> Fragment:
+def fragment(
+    html: str,
+    link: Link = lambda url: None,
+    picture: Link = lambda url: None,
+    *,
+    prefix: str = "",
+    level: int = 1,
+) -> Fragment:
     """A body as part of a page.
 
-    `link` gives the relative link for an address that leads to another page of the target.
+    `link` gives the relative link for an address that leads to another page or file of the target,
+    `picture` that for a picture or another file that the body shows.
     `prefix` goes before every `id`, where several bodies are in one page. `level` is that of
     the heading that the body stands under.
     """
     body = parse(html)
     words = text_of(body)
-    mending = _Mending(link, prefix, level)
+    mending = _Mending(link, picture, prefix, level)
     foreign = {one for top in body.iter("svg", "math") for one in top.iter()}
     for element in list(body.iter()):
         if (name := name_of(element)) and element not in foreign:
@@ -67,21 +82,21 @@ def fragment(html: str, link: Link = lambda url: None, *, prefix: str = "", leve
     return Fragment(text, words, tuple(dict.fromkeys(mending.scripts)), mending.changed)
 
 
-def comment_fragment(html: str, level: int) -> tuple[str, bool]:
+def comment_fragment(html: str, level: int, picture: Link = lambda url: None) -> tuple[str, bool]:
     """The body of a comment, which was made safe, as part of a page; and whether it had to be changed."""
     if not _COMMENT_ODD.search(html):
         return html.strip("\n"), False
-    made = fragment(html, level=level)
+    made = fragment(html, picture=picture, level=level)
     return made.html, made.changed
 
 
 class _Mending:
     """One body while it is mended."""
 
-    def __init__(self, link: Link, prefix: str, level: int) -> None:
+    def __init__(self, link: Link, picture: Link, prefix: str, level: int) -> None:
         self.scripts: list[str] = []
         self.changed = False
-        self._link, self._prefix = link, prefix
+        self._link, self._picture, self._prefix = link, picture, prefix
         self._ids: set[str] = set()
         self._levels = [(0, level)]
         """The headings that are open: level as written, and as it is now."""
@@ -98,7 +113,12 @@ class _Mending:
             self._set(element, "href", self._address(address))
         for attribute in ("src", "cite", "poster", "data"):
             if (address := element.get(attribute)) is not None:
-                self._set(element, attribute, _sound(address))
+                self._set(
+                    element, attribute, (attribute != "cite" and self._picture(address)) or _sound(address)
+                )
+        for attribute, pattern in NESTED.items():
+            if (value := element.get(attribute)) is not None:
+                self._set(element, attribute, pattern.sub(self._nested, value))
         if name == "img" and element.get("alt") is None:
             self._set(element, "alt", "")
         elif name == "iframe" and not element.get("title"):
@@ -110,6 +130,10 @@ class _Mending:
         if element.get(attribute) != value:
             element.set(attribute, value)
             self.changed = True
+
+    def _nested(self, found: re.Match[str]) -> str:
+        """An address within the value of an attribute."""
+        return self._picture(found[0]) or found[0]
 
     def _in_list(self, item: etree._Element) -> None:
         """An item that is in no list gets one, together with those that follow it."""

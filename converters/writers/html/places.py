@@ -5,7 +5,7 @@ from functools import lru_cache
 from urllib.parse import parse_qs, quote, urlsplit
 
 from converters.catalogue import Catalogue, Outline
-from converters.names import portable
+from converters.names import keepable
 from converters.output import MANIFEST, UNFINISHED
 from converters.writers.addresses import Addresses, Unfit, is_home, site_path
 from converters.writers.html.lists import ListName
@@ -21,8 +21,6 @@ TAKEN = (*ASSETS, SEARCH, FEED, SITEMAP, MANIFEST, UNFINISHED)
 """Files that no page can be."""
 PAGES = (".html", ".htm", ".xhtml")
 """What a browser shows as a page when it is opened from disk."""
-
-_EDGE = "-_~#"
 
 
 def page_file(path: str) -> str:
@@ -46,12 +44,8 @@ def _relative(folder: str, other: str) -> str:
 
 
 def _keepable(path: str) -> bool:
-    """Whether the parts of a path are names that every system takes (see `names.portable`)."""
-    for part in path.strip("/").split("/"):
-        inner = part.strip(_EDGE) or "x"
-        if portable(inner) != inner or portable(f"x{part}x") != f"x{part}x":
-            return False
-    return True
+    """Whether the parts of a path are names that every system takes."""
+    return all(map(keepable, path.strip("/").split("/")))
 
 
 class Places:
@@ -69,7 +63,9 @@ class Places:
             if catalogue.paths
         }
         keepable = {key: one if self._keeps(one) else one._replace(url="") for key, one in self.posts.items()}
-        self._addresses = Addresses(keepable, catalogue.site.url, defaults, page_file, TAKEN)
+        self._addresses = Addresses(
+            keepable, catalogue.site.url, defaults, page_file, (*TAKEN, *catalogue.files.paths)
+        )
         hidden = [key for key, one in self.posts.items() if one.status != "publish"]
         self._hidden = (
             {

@@ -5,12 +5,13 @@ mirror (`mirror`) its links lead back to the addresses that the pages had. What 
 page is taken out again, and read (`MARKS`: HTTrack, browsers, SingleFile, the Wayback Machine).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from converters import kinds
 from converters.diagnostics import Diagnostics
 from converters.formats.pages.charset import decoded
-from converters.readers.html.forms import httrack, mhtml, saved, warc, wayback
+from converters.model import File
+from converters.readers.html.forms import beside, httrack, mhtml, saved, warc, wayback
 from converters.readers.html.forms.captures import newest
 from converters.readers.html.forms.files import page_files
 from converters.readers.html.forms.mirror import Mirror, mirror_of
@@ -18,7 +19,7 @@ from converters.readers.html.page import Page
 from converters.sources import Source
 
 CONTAINERS = (mhtml, warc)
-"""Each has `recognises(head)` and `pages(source, log)`."""
+"""Each has `recognises(head)` and `pages(source, log)`, which yields the pages and files in it."""
 MARKS = (wayback.unmarked, httrack.unmarked, saved.by_browser, saved.by_singlefile)
 """Each gives the page without its saver's marks, the very same where it has none."""
 _TAIL = 4096
@@ -29,29 +30,35 @@ def holds_pages(head: bytes) -> bool:
     return any(container.recognises(head) for container in CONTAINERS)
 
 
-def pages(source: Source, log: Diagnostics) -> Iterator[Page]:
-    """Yield the pages of a source, in the order of their places; of several captures of one, the best."""
+def pages(source: Source, log: Diagnostics) -> Iterator[Page | File]:
+    """Yield the pages of a source, in the order of their places; of several captures of one, the best. And its files."""
     return newest(_all(source, log), log)
 
 
-def _all(source: Source, log: Diagnostics) -> Iterator[Page]:
+def _all(source: Source, log: Diagnostics) -> Iterator[Page | File]:
     if not source.is_folder:
-        yield from _of_file(source, None, log)
+        near = beside.beside(source)
+        yield from _of_file(source, None, near, log)
+        yield from beside.at_hand(near)
         return
     mirror = mirror_of(source)
+    near = {} if mirror else beside.media({file.place: file for file in source.files()})
     for file in page_files(source):
         inner = file.unpacked()
         if inner.is_folder:
             yield from _all(inner, log)
         else:
-            yield from _of_file(inner, mirror, log)
+            yield from _of_file(inner, mirror, near, log)
+    yield from mirror.files() if mirror else beside.at_hand(near)
 
 
-def _of_file(file: Source, mirror: Mirror | None, log: Diagnostics) -> Iterator[Page]:
+def _of_file(
+    file: Source, mirror: Mirror | None, near: Mapping[str, Source], log: Diagnostics
+) -> Iterator[Page | File]:
     container = next((one for one in CONTAINERS if one.recognises(file.head())), None)
     if container:
-        for page in container.pages(file, log):
-            yield _unmarked(page, log)
+        for one in container.pages(file, log):
+            yield _unmarked(one, log) if isinstance(one, Page) else one
         return
     with file.open() as stream:
         text = decoded(stream.read())
@@ -60,7 +67,7 @@ def _of_file(file: Source, mirror: Mirror | None, log: Diagnostics) -> Iterator[
     if text.lost:
         log.report(kinds.UNDECODABLE, file=file.name, encoding=text.encoding)
     page = _unmarked(Page(place=file.name, address="", html=text.text), log)
-    yield mirror.restored(page, file.place) if mirror else page
+    yield mirror.restored(page, file.place) if mirror else beside.led(page, file.place, near)
 
 
 def _unmarked(page: Page, log: Diagnostics) -> Page:

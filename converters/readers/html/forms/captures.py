@@ -8,6 +8,7 @@ import msgspec
 
 from converters import kinds
 from converters.diagnostics import Diagnostics
+from converters.model import File
 from converters.readers.html.address import view
 from converters.readers.html.page import Page
 
@@ -19,8 +20,8 @@ class _Capture(NamedTuple):
     captured: str
 
 
-def newest(pages: Iterable[Page], log: Diagnostics) -> Iterator[Page]:
-    """The pages, each address once, as far as captures say when they were made; others pass at once.
+def newest(pages: Iterable[Page | File], log: Diagnostics) -> Iterator[Page | File]:
+    """The pages, each address once, as far as captures say when they were made; others, and files, pass at once.
 
     Captures wait on disk until all are seen. They come in the order in which their addresses were met.
     """
@@ -29,7 +30,7 @@ def newest(pages: Iterable[Page], log: Diagnostics) -> Iterator[Page]:
     with tempfile.TemporaryFile() as waiting:
         at = 0
         for page in pages:
-            if not (page.captured and page.address):
+            if isinstance(page, File) or not (page.captured and page.address):
                 yield page
                 continue
             line = msgspec.json.encode(page)

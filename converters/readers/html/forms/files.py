@@ -3,6 +3,7 @@
 import re
 from pathlib import PurePosixPath
 
+from converters.readers.html.forms.beside import belongs
 from converters.sources import Source
 
 PAGE = re.compile(
@@ -53,11 +54,7 @@ def _renamed(file: Source, place: str) -> Source:
 
 
 def _belonging(files: dict[str, Source]) -> set[str]:
-    """The folders `NAME_files`, `NAME-Dateien`, … beside `NAME.html`, in any language."""
+    """The folders beside pages that browsers saved what belongs to them in."""
     pages = {place.rpartition(".")[0] for place in files if re.search(r"\.x?html?$", place, re.IGNORECASE)}
     folders = {str(above) for place in files for above in PurePosixPath(place).parents}
-    return {
-        one
-        for one in folders
-        if (found := re.fullmatch(r"(.+)[_-][^\W\d_]{4,12}", one)) and found[1] in pages
-    }
+    return {one for one in folders if belongs(one, pages)}

@@ -1,5 +1,6 @@
 """MHTML, what browsers save as one file: a mail whose first part of HTML is the page."""
 
+import io
 import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
@@ -8,9 +9,11 @@ from email.utils import parsedate_to_datetime
 
 from converters import kinds
 from converters.diagnostics import Diagnostics
+from converters.formats.files import KINDS
 from converters.formats.pages.charset import decoded
+from converters.model import File
 from converters.readers.html.page import Page
-from converters.sources import Source
+from converters.sources import Kept, Source
 
 _HEADERS = re.compile(rb"(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){1,30}", re.IGNORECASE)
 _TYPE = re.compile(
@@ -24,8 +27,8 @@ def recognises(head: bytes) -> bool:
     return bool(headers and b"mime-version" in headers[0].lower() and _TYPE.search(headers[0]))
 
 
-def pages(source: Source, log: Diagnostics) -> Iterator[Page]:
-    """Yield the page; frames within it are none of their own."""
+def pages(source: Source, log: Diagnostics) -> Iterator[Page | File]:
+    """Yield the page, and the files in it; frames within it are none of their own."""
     with source.open() as stream:
         message = message_from_bytes(stream.read().lstrip(), policy=policy.default)
     part = next(
@@ -45,6 +48,12 @@ def pages(source: Source, log: Diagnostics) -> Iterator[Page]:
         html=text.text,
         captured=_date(str(message.get("Date") or "")),
     )
+    kept = Kept()
+    for one in message.walk():
+        url = str(one.get("Content-Location") or "").strip()
+        data = one.get_payload(decode=True) if one.get_content_maintype() in KINDS and url else None
+        if isinstance(data, bytes):
+            yield File(url, f"{source.name}/{url}", kept.put(io.BytesIO(data)))
 
 
 def _date(text: str) -> str:

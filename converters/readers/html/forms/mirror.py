@@ -11,9 +11,12 @@ from pathlib import PurePosixPath
 from posixpath import normpath
 from urllib.parse import quote, unquote, urljoin
 
+from converters.formats.files import is_media
 from converters.formats.pages.charset import decoded
+from converters.model import File
 from converters.readers.html.forms.files import PAGE, page_files
 from converters.readers.html.forms.httrack import MIRRORED, address
+from converters.readers.html.forms.links import relinked
 from converters.readers.html.page import Page
 from converters.sources import Source
 
@@ -23,13 +26,6 @@ _HOST = re.compile(
 )
 _FILE_ENDINGS = frozenset("html htm xhtml php asp aspx mht mhtml warc gz zip xml txt css js json md".split())
 _INDEX = re.compile(r"(?:^|(?<=/))index\.(?:html?|php)$", re.IGNORECASE)
-_TAG = re.compile(r"<[a-z][a-z0-9]*\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
-_LINK = re.compile(
-    r"""(\s(?:href|src|data-src|data-lazy-src|data-orig-file|poster|action|content|longdesc|cite)\s*=\s*)(?:"([^"]*)"|'([^']*)')""",
-    re.IGNORECASE,
-)
-_SET = re.compile(r"""(\ssrcset\s*=\s*)(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|$", re.IGNORECASE)
 
 
 class Mirror:
@@ -47,6 +43,12 @@ class Mirror:
         if not own:
             return page
         return page._replace(address=own, html=self._relinked(page.html, place, own))
+
+    def files(self) -> Iterator[File]:
+        """The files that posts may show, by their addresses; by their places where nobody knows these."""
+        for place, file in self._places.items():
+            if is_media(place):
+                yield File(self._address(place, "") or f"/{quote(place)}", file.name, file.open)
 
     def _address(self, place: str, html: str) -> str:
         """The address of a file, by the folders it is in."""
@@ -75,30 +77,11 @@ class Mirror:
 
         def led(link: str) -> str:
             text = unescape(link.strip())
-            if _ELSEWHERE.match(text):
-                return link
             if text not in known:
                 known[text] = self._led(text, above, html, own)
             return escape(known[text], quote=True)
 
-        def in_tag(tag: re.Match[str]) -> str:
-            text = _LINK.sub(in_link, tag[0])
-            return _SET.sub(in_set, text) if "srcset" in text else text
-
-        def in_link(found: re.Match[str]) -> str:
-            if found[1].strip().lower().startswith("content") and not (found[2] or found[3] or "").startswith(
-                ("../", "./")
-            ):
-                return found[0]
-            value = found[2] if found[2] is not None else found[3]
-            return f'{found[1]}"{led(value)}"' if value else found[0]
-
-        def in_set(found: re.Match[str]) -> str:
-            value = found[2] if found[2] is not None else found[3]
-            parts = [part.split() for part in value.split(",") if part.split()]
-            return f'{found[1]}"{", ".join(" ".join([led(part[0]), *part[1:]]) for part in parts)}"'
-
-        return _TAG.sub(in_tag, html)
+        return relinked(html, led)
 
     def _led(self, link: str, above: str, html: str, own: str) -> str:
         """Where a link led. To a file that is there: its address; else as if the page were at its own."""

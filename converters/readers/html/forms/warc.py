@@ -8,9 +8,11 @@ from warcio.exceptions import ArchiveLoadFailed
 
 from converters import kinds
 from converters.diagnostics import Diagnostics
+from converters.formats.files import KINDS, is_media
 from converters.formats.pages.charset import decoded
+from converters.model import File
 from converters.readers.html.page import Page
-from converters.sources import Source
+from converters.sources import Kept, Source
 
 _HTML = ("text/html", "application/xhtml+xml")
 
@@ -20,14 +22,15 @@ def recognises(head: bytes) -> bool:
     return head.startswith(b"WARC/")
 
 
-def pages(source: Source, log: Diagnostics) -> Iterator[Page]:
-    """Yield the pages of HTML that were answered with 200, in the order of the file."""
+def pages(source: Source, log: Diagnostics) -> Iterator[Page | File]:
+    """Yield the pages of HTML, and the files that posts may show, that were answered with 200, in the order of the file."""
+    kept = Kept()
     with source.open() as stream:
         records = iter(ArchiveIterator(stream, arc2warc=True))
         while True:
             try:
                 record = next(records, None)
-                page = _page(record, source.name, log) if record else None
+                page = _page(record, source.name, kept, log) if record else None
             except (ArchiveLoadFailed, EOFError, ValueError) as error:
                 log.report(kinds.BROKEN_RECORD, file=source.name, why=str(error) or type(error).__name__)
                 return
@@ -39,8 +42,8 @@ def pages(source: Source, log: Diagnostics) -> Iterator[Page]:
         log.report(kinds.BROKEN_RECORD, file=source.name, why=source.damage)
 
 
-def _page(record: Any, name: str, log: Diagnostics) -> Page | None:
-    """The page in a record, if it is one."""
+def _page(record: Any, name: str, kept: Kept, log: Diagnostics) -> Page | File | None:
+    """The page or file in a record, if it is one."""
     head = record.http_headers
     if record.rec_type not in ("response", "resource"):
         return None
@@ -48,15 +51,18 @@ def _page(record: Any, name: str, log: Diagnostics) -> Page | None:
         head.get_header("Content-Type") if head else record.rec_headers.get_header("Content-Type")
     ) or ""
     kind, _, rest = stated.partition(";")
-    if (head and head.get_statuscode() != "200") or kind.strip().lower() not in _HTML:
+    kind = kind.strip().lower()
+    address = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
+    if head and head.get_statuscode() != "200":
         return None
-    address = record.rec_headers.get_header("WARC-Target-URI") or ""
+    if kind not in _HTML:
+        if kind.partition("/")[0] not in KINDS and not is_media(address.partition("?")[0]):
+            return None
+        return File(address, f"{name}/{address}", kept.put(record.content_stream()))
     charset = rest.partition("charset=")[2].strip(" \"'").partition(";")[0]
     text = decoded(record.content_stream().read(), charset)
     place = f"{name}/{address}"
     if text.lost:
         log.report(kinds.UNDECODABLE, file=place, encoding=text.encoding)
     date = record.rec_headers.get_header("WARC-Date") or ""
-    return Page(
-        place=place, address=address.strip("<>"), html=text.text, captured=date.replace("Z", "+00:00")
-    )
+    return Page(place=place, address=address, html=text.text, captured=date.replace("Z", "+00:00"))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from types import ModuleType
 from typing import Any
+from urllib.parse import quote
 
 from converters.formats.flavours.permalinks import permalink
 from converters.model import Extra
@@ -11,7 +12,7 @@ from converters.readers.markdown.addresses.place import Place
 from converters.readers.markdown.spots import Spot
 from converters.readers.markdown.tree import Tree
 
-__all__ = ["Place", "categories", "defaults", "note_former", "status", "takes", "type_of", "url"]
+__all__ = ["Place", "categories", "defaults", "note_former", "of_file", "status", "takes", "type_of", "url"]
 
 _RULES: Mapping[str, ModuleType] = {
     "hugo": hugo,
@@ -36,6 +37,15 @@ def url(tree: Tree, place: Place) -> str:
     if not path or "//" in path[1:8]:
         return str(path)
     return permalink(tree.base, str(path), str(place.facts.get("slug", "")))
+
+
+def of_file(tree: Tree, place: str) -> str:
+    """The address of a file that the generator copies to the site as it is; `""` where it does not."""
+    path: str | None = _asked(tree, "of_file", None, place)
+    if path is None:
+        copied = tree.flavour.copied.items()
+        path = next((f"{to}{place[len(folder) :]}" for folder, to in copied if place.startswith(folder)), "")
+    return f"{tree.base}{quote(path)}" if path else ""
 
 
 def _asked(tree: Tree, name: str, default: Any, *given: Any) -> Any:

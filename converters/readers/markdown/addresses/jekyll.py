@@ -46,6 +46,13 @@ def path(tree: Tree, place: Place) -> str:
     return _escaped(_sound(_filled(template, tree, place)))
 
 
+def of_file(tree: Tree, place: str) -> str:
+    """All files are copied, but for those whose place says that they are Jekyll's own (`EntryFilter#special?`)."""
+    within = place[len(tree.content) :]
+    ours = place.startswith(tree.content) and not any(part[0] in "_.#~" for part in within.split("/"))
+    return f"/{within}" if ours else ""
+
+
 def _template(tree: Tree, place: Place) -> str:
     style = tree.settings.text("permalink") or "date"
     label = "posts" if place.spot.type == "post" else place.spot.type

@@ -67,6 +67,19 @@ def path(tree: Tree, place: Place) -> str:
         return ""
 
 
+def of_file(tree: Tree, place: str) -> str:
+    """What is in `STATIC_PATHS` is copied, to where `EXTRA_PATH_METADATA` says, or the place that it has."""
+    if not place.startswith(tree.content):
+        return ""
+    within = place[len(tree.content) :]
+    paths = tree.settings.get("STATIC_PATHS", ["images"])
+    if not any(_under(f"{within}/", str(one)) for one in (paths if isinstance(paths, list) else [paths])):
+        return ""
+    said = tree.settings.mapping("EXTRA_PATH_METADATA").get(within)
+    stated = said.get("path") if isinstance(said, dict) else None
+    return f"/{str(stated or within).lstrip('/')}"
+
+
 def slug(tree: Tree, place: Place) -> str:
     """What an article is called in addresses, and the folder of its comments."""
     if stated := place.facts.get("stem"):

@@ -1,0 +1,30 @@
+"""Reads the uploads of a WordPress site, which no export has in it: a copy of `wp-content/uploads`, beside an export."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+from urllib.parse import quote
+
+from converters.diagnostics import Diagnostics
+from converters.files import UPLOADS
+from converters.formats.files import is_media
+from converters.formats.uploads import are_uploads, within
+from converters.model import File, Item
+from converters.sources import Source
+
+
+@dataclass(frozen=True)
+class Uploads:
+    """The files of a WordPress site, to go with its export: wp-content/uploads, or WordPress.com's media export."""
+
+    folders: ClassVar[bool] = True
+
+    def recognises(self, source: Source) -> bool:
+        """Whether it is a folder of pictures and the like in folders by year and month, or is called `uploads`."""
+        return source.is_folder and are_uploads(source)
+
+    def read(self, source: Source, log: Diagnostics) -> Iterator[Item]:
+        """Yield the files, each by its place among the uploads."""
+        for file in source.files():
+            if is_media(file.place):
+                yield File(UPLOADS + quote(within(source, file)), file.name, file.open)

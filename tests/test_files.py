@@ -1,0 +1,159 @@
+"""Which file an address means, and where it goes in the target."""
+
+import io
+import pickle
+
+import pytest
+
+from converters.files import Files
+from converters.model import File, Media, Site
+
+SITE = Site(url="https://quay.example/log")
+
+
+def file(url: str) -> File:
+    return File(url, url, lambda: io.BytesIO(url.encode()))
+
+
+def files(*urls: str, site: Site = SITE, media: tuple[Media, ...] = ()) -> Files:
+    made = Files()
+    for url in urls:
+        assert made.add(file(url))
+    made.assign(site, media, lambda path: path)
+    return made
+
+
+def test_a_file_has_the_path_that_its_address_has_within_the_site() -> None:
+    one = files("https://quay.example/log/img/crane.png", "https://quay.example/log/img/a b%20c.png")
+    assert one.use("https://quay.example/log/img/crane.png") == "img/crane.png"
+    assert one.use("https://quay.example/log/img/a%20b%20c.png") == "img/a-b-c.png"
+    assert one.used == {"img/crane.png", "img/a-b-c.png"}
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://quay.example/log/img/crane.png",
+        "https://www.quay.example/log/img/crane.png",
+        "//quay.example:443/log/img/crane.png",
+        "/log/img/crane.png",
+        " https://QUAY.example/log//img/crane.png#top",
+        "https://quay.example/log/img/crane.png?ver=3",
+        "https://i2.wp.com/quay.example/log/img/crane.png?resize=30",
+        "https://quay.example/log/img/crane-300x200.png",
+        "https://quay.example/log/img/crane-scaled.png",
+    ],
+)
+def test_ways_to_say_one_address(url: str) -> None:
+    assert files("https://quay.example/log/img/crane.png").use(url) == "img/crane.png"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://quay.example/img/crane.png",
+        "https://other.example/log/img/crane.png",
+        "https://quay.example:8080/log/img/crane.png",
+        "https://quay.example/log/img/crane2.png",
+        "data:image/png;base64,AAAA",
+        "ftp://quay.example/log/img/crane.png",
+        "https://[quay/log/img/crane.png",
+        "https://quay.example:x/log/img/crane.png",
+        "",
+        "#top",
+        "/",
+    ],
+)
+def test_other_addresses_mean_no_file(url: str) -> None:
+    one = files("https://quay.example/log/img/crane.png")
+    assert one.use(url, "https://quay.example/log/2020/") is None
+    assert not one.used
+
+
+def test_relative_addresses_are_from_the_post() -> None:
+    one = files("https://quay.example/log/2020/trip/crane.png", "https://quay.example/log/crane.png")
+    assert one.use("crane.png", "https://quay.example/log/2020/trip/") == "2020/trip/crane.png"
+    assert one.use("../../crane.png", "https://quay.example/log/2020/trip/") == "crane.png"
+
+
+def test_what_has_no_address_is_known_by_its_place() -> None:
+    one = files("/notes/img/crane.png", site=Site())
+    assert one.use("img/crane.png", "/notes/trip") == "notes/img/crane.png"
+    one = files("/notes/img/crane.png")
+    assert one.use("https://quay.example/log/notes/img/crane.png") == "notes/img/crane.png"
+
+
+def test_a_place_among_the_uploads() -> None:
+    one = files("/wp-content/uploads/2014/05/crane.jpg", media=(Media(url="https://cdn.example/x.jpg"),))
+    for url in (
+        "https://quay.example/log/wp-content/uploads/2014/05/crane.jpg",
+        "http://quay.example/wp-content/uploads/sites/3/2014/05/crane-150x150.jpg",
+        "https://quayblog.files.wordpress.com/2014/05/crane.jpg?w=300",
+        "https://cdn.example/wp-content/uploads/2014/05/crane.jpg",
+        "https://i0.wp.com/quay.example/log/wp-content/uploads/2014/05/crane.jpg?fit=9",
+    ):
+        assert one.use(url) == "wp-content/uploads/2014/05/crane.jpg", url
+    assert one.use("https://other.example/wp-content/uploads/2014/05/crane.jpg") is None
+    assert one.of(Media(path="2014/05/crane.jpg")) == "wp-content/uploads/2014/05/crane.jpg"
+    assert one.of(Media(url="https://elsewhere.example/1.jpg", path="2014/05/other.jpg")) is None
+
+
+def test_only_what_is_shown_may_be_a_smaller_picture() -> None:
+    small, large = (f"https://quay.example/log/crane-{size}.png" for size in ("150x150", "1024x768"))
+    one = files(small, large)
+    assert one.use(small) == "crane-150x150.png"
+    assert one.use("https://quay.example/log/crane-300x200.png") == "crane-1024x768.png"
+    assert one.use("https://quay.example/log/crane.png") == "crane-1024x768.png"
+    assert one.use("https://quay.example/log/crane.png", shown=False) is None
+
+
+def test_pictures_of_one_path_and_other_questions() -> None:
+    one = files("https://quay.example/log/a.jpg?w=300", "https://quay.example/log/a.jpg?w=600")
+    assert one.use("https://quay.example/log/a.jpg?w=600") == "a-w=600.jpg"
+    assert one.use("https://quay.example/log/a.jpg?w=900") in ("a-w=300.jpg", "a-w=600.jpg")
+
+
+def test_other_hosts_have_a_folder_each() -> None:
+    one = files("https://pics.example/a.jpg", "https://pics.example:8080/a.jpg")
+    assert one.use("http://www.pics.example/a.jpg") == "files/pics.example/a.jpg"
+    assert one.use("https://pics.example:8080/a.jpg") == "files/pics.example-8080/a.jpg"
+
+
+def test_paths_are_portable_and_no_two_alike_whatever_the_order() -> None:
+    urls = [
+        f"https://quay.example/log/{name}"
+        for name in ("Crane.PNG", "crane.png", "con.png", "a%3Fb.png", "%2e%2e/%2e%2e/etc.png", "x" * 250 + ".png", "_MG_1.png")
+    ]  # fmt: skip
+    one, other = files(*urls), files(*reversed(urls))
+    paths = [one.use(url) for url in urls]
+    assert paths == [other.use(url) for url in urls]
+    assert all(paths)
+    assert len({str(path).casefold() for path in paths}) == len(urls)
+    for path in paths:
+        parts = str(path).split("/")
+        assert not {"", ".", ".."} & set(parts)
+        assert all(len(part.encode()) <= 200 and "?" not in part for part in parts)
+    assert paths[-1] == "_MG_1.png"
+
+
+def test_one_address_is_one_file() -> None:
+    one = Files()
+    assert one.add(file("https://quay.example/a.png"))
+    assert not one.add(file("http://www.quay.example/a.png"))
+    assert not one.add(file("ftp://quay.example/a.png"))
+    assert not one.add(file("https://[quay/a.png"))
+
+
+def test_what_is_copied_and_what_is_left() -> None:
+    one = files("https://quay.example/log/b.png", "https://quay.example/log/a.png", "/c.png")
+    assert one.use_media(Media(url="https://quay.example/log/b.png")) == "b.png"
+    one.use("https://quay.example/log/a.png")
+    assert [path for path, _ in one.to_copy()] == ["a.png", "b.png"]
+    assert [left.url for left in one.rest()] == ["/c.png"]
+    assert one.has("/log/c.png")
+    assert [left.url for left in one.rest()] == ["/c.png"]
+
+
+def test_a_worker_has_the_addresses() -> None:
+    one = pickle.loads(pickle.dumps(files("https://quay.example/log/a.png")))
+    assert one.use("https://quay.example/log/a.png") == "a.png"
