@@ -11,8 +11,8 @@ from tempfile import mkdtemp
 import pytest
 
 import converters
-from tests.conftest import missing
 from tests import pictures
+from tests.conftest import missing
 from tests.wordpress.database import Database
 from tests.wordpress.site import Site, words, wp_files
 

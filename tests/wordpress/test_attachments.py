@@ -9,9 +9,9 @@ from threading import Thread
 
 import pytest
 
+from tests.pictures import GIF, PDF, png
 from tests.wordpress.conftest import Rewrite
 from tests.wordpress.database import Database
-from tests.pictures import GIF, PDF, png
 from tests.wordpress.site import HOME, Site
 
 FILES = {
