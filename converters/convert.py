@@ -246,13 +246,15 @@ def _public_media(
                 log.leave_out(record, reason)
                 continue
             above = catalogue.outlines.get(record.parent)
-            if getattr(writer, "drafts", True) or above is None or above.status == "publish":
-                catalogue.files.use_media(record)
+            draft = above is not None and above.status != "publish"
+            if not draft or getattr(writer, "drafts", True):
+                catalogue.files.use_media(record, draft=draft)
         yield record
 
 
 def _copy_files(files: Files, out: Output, to: str, log: Diagnostics) -> None:
     """Copy the files that something shows; all others are counted, and spoken of."""
+    published = set(files.paths)
     for path, file in files.to_copy():
         assert isinstance(out, FolderOutput)
         try:
@@ -263,6 +265,8 @@ def _copy_files(files: Files, out: Output, to: str, log: Diagnostics) -> None:
             log.leave_out(file, "unreadable")
         else:
             log.wrote(file)
+            if path not in published:
+                log.tally(kinds.FILES_OF_DRAFTS, folder=path.partition("/")[0])
     if rest := files.rest():
         here = files.assigned
         what = kinds.FILES_NOT_SHOWN if here else kinds.NO_PLACE_FOR_FILES

@@ -6,8 +6,8 @@ smaller means the original, where only that is at hand; a picture may also be sh
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple, Protocol
 from urllib.parse import unquote, urljoin, urlsplit
 
 from converters import names
@@ -30,6 +30,20 @@ _TAIL = 60
 """Characters at the end of a name that a size can be in."""
 
 
+class Use(NamedTuple):
+    """That something shows a file, or links to it: where it goes, and whether a draft does."""
+
+    path: str
+    draft: bool
+
+
+class Place(Protocol):
+    """How a target makes a path of the one that a file had on the site; `draft`: only drafts show it."""
+
+    def __call__(self, path: str, *, draft: bool) -> str:
+        """The path in the target."""
+
+
 class Address(NamedTuple):
     """What an address says, as far as it tells files apart; the path is decoded, without a host it is the site's own."""
 
@@ -49,6 +63,23 @@ def base_of(post: Post) -> str:
     return post.url or f"/{post.id}"
 
 
+def places(url: str, site: str) -> Iterator[str]:
+    """The paths that a picture may have in a target by its address (see `Files`), without its size.
+
+    `site` is the address of the site.
+    """
+    address, home = _address(url), _address(site)
+    if address is None:
+        return
+    path = original(address.path)
+    yield path
+    if home and path.startswith(home.path.rstrip("/") + "/"):
+        yield path[len(home.path.rstrip("/")) :]
+    if address.host:
+        yield f"/{ELSEWHERE}/{address.host}{path}"
+        yield f"{UPLOADS}{path[1:]}"
+
+
 class Files:
     """The files of a run. Memory: an address or two for each."""
 
@@ -58,8 +89,9 @@ class Files:
         self._hosts: frozenset[str] = frozenset()
         self._site = self._home = ""
         self._paths: dict[Address, str] = {}
-        self.used: set[str] = set()
-        """Where the files go that something shows, or links to."""
+        self._draft_paths: dict[Address, str] = {}
+        self.used: set[Use] = set()
+        """The files that something shows, or links to."""
 
     def __getstate__(self) -> dict[str, Any]:
         """For a worker, that asks for addresses and reads no file."""
@@ -77,24 +109,33 @@ class Files:
         self._smaller[address._replace(path=original(address.path), query="")].append(address)
         return True
 
-    def assign(self, site: Site, media: Iterable[Media], place: Callable[[str], str]) -> None:
+    def assign(self, site: Site, media: Iterable[Media], place: Place) -> None:
         """Give each file a path in the target. `place` makes it of the path that the file had on the site.
 
-        The hosts that `media` are on are the site's own.
+        Hosts that have uploads among `media` are the site's own.
         """
-        home = _address(site.url)
-        self._site = site.url if home and home.host else ""
-        self._home = home.path.rstrip("/") if home and home.host else ""
-        hosts = {found.host for one in media if (found := _address(one.url))}
-        self._hosts = frozenset(hosts | {home.host if home else ""} | {""})
-        wishes = {" ".join(one): place(self._wish(one)) for one in self._files}
-        given = names.assign(wishes)
-        self._paths = {one: given[" ".join(one)] for one in self._files}
+        home = _address(site.url) or Address("", "")
+        self._site = site.url if home.host else ""
+        self._home = home.path.rstrip("/") if home.host else ""
+        found = filter(None, (_address(one.url) for one in media))
+        uploads = {one.host for one in found if _HOSTED.fullmatch(one.host) or _UPLOADS.match(one.path)}
+        blog = home.host.removesuffix(".wordpress.com")
+        self._hosts = frozenset(uploads | {"", home.host, f"{blog}.files.wordpress.com"})
+        self._paths, self._draft_paths = (
+            self._given({one: place(self._wish(one), draft=draft) for one in self._files})
+            for draft in (False, True)
+        )
+
+    def _given(self, wishes: dict[Address, str]) -> dict[Address, str]:
+        given = names.assign({" ".join(one): wish for one, wish in wishes.items()})
+        return {one: given[" ".join(one)] for one in wishes}
 
     def _wish(self, address: Address) -> str:
         path = self._within(address.path)
         if address.host not in self._hosts:
             path = f"/{ELSEWHERE}/{address.host}{address.path}"
+        elif _HOSTED.fullmatch(address.host):
+            path = f"{UPLOADS}{address.path[1:]}"
         if address.query:
             stem, dot, ending = path.rpartition(".")
             path = f"{stem}-{address.query}{dot}{ending}" if dot else f"{path}-{address.query}"
@@ -114,36 +155,40 @@ class Files:
         """Where files go; nothing before they are assigned."""
         return self._paths.values()
 
-    def use(self, url: str, base: str = "", *, shown: bool = True) -> str | None:
+    @property
+    def public(self) -> set[str]:
+        """Where the files go that not only drafts show."""
+        return {one.path for one in self.used if not one.draft}
+
+    def use(self, url: str, base: str = "", *, shown: bool = True, draft: bool = False) -> str | None:
         """The path in the target of the file that an address means, which is then copied; none for no file.
 
-        `base` is what a relative address is relative to; `shown`: a smaller picture of it does as well.
+        `base` is what a relative address is relative to; `shown`: a smaller picture of it does as well;
+        `draft`: it is a draft that asks, and by itself it does not make the file public.
         """
-        if not self._paths:
-            return None
-        path = self._find(url, base, shown)
+        return self._noted(self._find(url, base, shown), draft)
+
+    def _noted(self, path: str | None, draft: bool) -> str | None:
         if path is not None:
-            self.used.add(path)
+            self.used.add(Use(path, draft))
         return path
 
     def has(self, url: str) -> bool:
         """Whether a file that an address means goes into the target."""
-        return bool(self._paths) and self._find(url, "", True) is not None
+        return self._find(url, "", True) is not None
 
-    def use_media(self, media: Media) -> str | None:
+    def use_media(self, media: Media, *, draft: bool = False) -> str | None:
         """The path in the target of the file of a media item, which is then copied; none where it is not at hand."""
-        if path := self.of(media):
-            self.used.add(path)
-        return path
+        return self._noted(self.of(media), draft)
 
     def of(self, media: Media) -> str | None:
         """The same, and nothing is copied for it."""
-        if not self._paths:
-            return None
         found = self._find(media.url, "", True) if media.url else None
         return found or (self._find(UPLOADS + media.path, "", True) if media.path else None)
 
     def _find(self, url: str, base: str, shown: bool) -> str | None:
+        if not self._paths:
+            return None
         try:
             whole = urljoin(urljoin(self._site, base), url.strip())
         except ValueError:
@@ -170,19 +215,24 @@ class Files:
         yield address
         if address.host in self._hosts:
             yield Address("", self._within(address.path), address.query)
-            if found := _UPLOADS.match(address.path):
-                yield Address("", UPLOADS + address.path[found.end() :])
-        if _HOSTED.fullmatch(address.host):
-            yield Address("", UPLOADS + address.path[1:])
+            found = _UPLOADS.match(address.path)
+            if found or _HOSTED.fullmatch(address.host):
+                yield Address("", UPLOADS + address.path[found.end() if found else 1 :])
 
     def to_copy(self) -> Iterator[tuple[str, File]]:
         """The files that come along and where each goes, in the order of their paths."""
-        wanted = ((path, self._files[one]) for one, path in self._paths.items() if path in self.used)
-        yield from sorted(wanted, key=lambda pair: pair[0])
+        public, wanted = self.public, {one.path for one in self.used}
+        copies = (
+            (path if path in public else self._draft_paths[one], self._files[one])
+            for one, path in self._paths.items()
+            if path in wanted
+        )
+        yield from sorted(copies, key=lambda pair: pair[0])
 
     def rest(self) -> list[File]:
         """The files that do not come along, in the order of their addresses."""
-        left = (one for one in self._files if self._paths.get(one) not in self.used)
+        wanted = {one.path for one in self.used}
+        left = (one for one in self._files if self._paths.get(one) not in wanted)
         return [self._files[one] for one in sorted(left)]
 
 

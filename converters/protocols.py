@@ -67,5 +67,8 @@ class HoldsFiles(Protocol):
     writer asks `catalogue.files` for, and the media items.
     """
 
-    def file_path(self, path: str) -> str:
-        """Where a file goes that had this path on the site, relative to the target, `/` between folders."""
+    def file_path(self, path: str, *, draft: bool) -> str:
+        """Where a file goes that had this path on the site, relative to the target, `/` between folders.
+
+        `draft`: only drafts show it, and so it must not be published.
+        """

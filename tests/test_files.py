@@ -19,7 +19,7 @@ def files(*urls: str, site: Site = SITE, media: tuple[Media, ...] = ()) -> Files
     made = Files()
     for url in urls:
         assert made.add(file(url))
-    made.assign(site, media, lambda path: path)
+    made.assign(site, media, lambda path, *, draft: f"draft-files/{path}" if draft else path)
     return made
 
 
@@ -27,7 +27,7 @@ def test_a_file_has_the_path_that_its_address_has_within_the_site() -> None:
     one = files("https://quay.example/log/img/crane.png", "https://quay.example/log/img/a b%20c.png")
     assert one.use("https://quay.example/log/img/crane.png") == "img/crane.png"
     assert one.use("https://quay.example/log/img/a%20b%20c.png") == "img/a-b-c.png"
-    assert one.used == {"img/crane.png", "img/a-b-c.png"}
+    assert one.public == {"img/crane.png", "img/a-b-c.png"}
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,13 @@ def test_what_has_no_address_is_known_by_its_place() -> None:
 
 
 def test_a_place_among_the_uploads() -> None:
-    one = files("/wp-content/uploads/2014/05/crane.jpg", media=(Media(url="https://cdn.example/x.jpg"),))
+    one = files(
+        "/wp-content/uploads/2014/05/crane.jpg",
+        media=(
+            Media(url="https://cdn.example/wp-content/uploads/x.jpg"),
+            Media(url="https://quayblog.files.wordpress.com/1.jpg"),
+        ),
+    )
     for url in (
         "https://quay.example/log/wp-content/uploads/2014/05/crane.jpg",
         "http://quay.example/wp-content/uploads/sites/3/2014/05/crane-150x150.jpg",
@@ -94,6 +100,7 @@ def test_a_place_among_the_uploads() -> None:
     ):
         assert one.use(url) == "wp-content/uploads/2014/05/crane.jpg", url
     assert one.use("https://other.example/wp-content/uploads/2014/05/crane.jpg") is None
+    assert one.use("https://otherblog.files.wordpress.com/2014/05/crane.jpg") is None
     assert one.of(Media(path="2014/05/crane.jpg")) == "wp-content/uploads/2014/05/crane.jpg"
     assert one.of(Media(url="https://elsewhere.example/1.jpg", path="2014/05/other.jpg")) is None
 
@@ -152,6 +159,15 @@ def test_what_is_copied_and_what_is_left() -> None:
     assert [left.url for left in one.rest()] == ["/c.png"]
     assert one.has("/log/c.png")
     assert [left.url for left in one.rest()] == ["/c.png"]
+
+
+def test_what_only_drafts_show_is_not_where_all_else_is() -> None:
+    one = files("https://quay.example/log/a.png", "https://quay.example/log/b.png")
+    for name in ("a", "b"):
+        assert one.use(f"/log/{name}.png", draft=True) == f"{name}.png"
+    one.use("/log/b.png")
+    assert [path for path, _ in one.to_copy()] == ["b.png", "draft-files/a.png"]
+    assert one.rest() == []
 
 
 def test_a_worker_has_the_addresses() -> None:

@@ -20,6 +20,7 @@ from converters.content.markdown.named import Tags
 from converters.content.pictures import Pictures
 from converters.content.wordpress import writing
 from converters.diagnostics import Diagnostics, Finding, Tallies
+from converters.files import Use
 from converters.formats.archive import decode, encode
 from converters.model import Comment, Dialect, Extra, Markup, Post, Record
 from converters.protocols import Writer
@@ -147,14 +148,15 @@ class Bodies:
         return replace(comment, body=Markup(text=html, dialect="html"))
 
 
-Done = tuple[list[bytes], list[Finding], Tallies, set[str]]
-"""A batch of converted posts, what was found, and where the files go that they show."""
+Done = tuple[list[bytes], list[Finding], Tallies, set[Use]]
+"""A batch of converted posts, what was found, and the files that they show."""
 
 
 def _work(given: tuple[Bodies, Diagnostics], lines: list[bytes]) -> Done:
     bodies, log = given
     mine = log.fork()
-    used = bodies.pictures.files.used = set()
+    used: set[Use] = set()
+    bodies.pictures.files.used = used
     done = []
     for line in lines:
         post = decode(line)

@@ -59,7 +59,7 @@ class Pictures:
         home = urlsplit(self._catalogue.site.url).path.rstrip("/")
 
         def address(url: str, shown: bool) -> str | None:
-            path = self.files.use(url, base, shown=shown)
+            path = self.files.use(url, base, shown=shown, draft=post.status != "publish")
             return made(path, place, home) if path else None
 
         return address

@@ -62,6 +62,12 @@ FILES_NOT_SHOWN = Kind(
     INFO,
     "{number:file of the source is|files of the source are} not copied, such as {example}: nothing that is written shows it",
 )
+FILES_OF_DRAFTS = Kind(
+    "files-of-drafts",
+    INFO,
+    "{number:file is|files are} shown by drafts alone and lie in {folder}/, which is not published; "
+    "move them out of it when you publish the drafts",
+)
 NO_PLACE_FOR_FILES = Kind(
     "no-place-for-files",
     LOSS,

@@ -38,15 +38,16 @@ _DATED = re.compile(r"_posts/(\d{4})-(\d\d)-(\d\d)-(.*)\.md")
 class Jekyll(MarkdownTree):
     """A Jekyll site with its comments, as data; it builds at once, without plug-ins."""
 
+    draft_files: ClassVar[str] = "_draft_files/"
     next_step: ClassVar[str] = "jekyll serve --source {target} --destination {target}/_site"
     old_addresses: ClassVar[Kind | None] = kinds.REDIRECT_PLUGIN
     templates: ClassVar[str] = "jekyll"
     flavour: ClassVar[Flavour] = JEKYLL
     spelling: ClassVar[Spelling] = KRAMDOWN
 
-    def file_path(self, path: str) -> str:
+    def file_path(self, path: str, *, draft: bool) -> str:
         """Where it was on the site; Jekyll leaves out files whose names begin with `_`, `#` or `~`."""
-        return "/".join(map(portable, path.split("/")))
+        return super().file_path("/".join(map(portable, path.split("/"))), draft=draft)
 
     def adapt(self, facts: dict[str, Any]) -> dict[str, Any]:
         """Only posts have a folder for drafts."""

@@ -62,6 +62,8 @@ class MarkdownTree(ABC):
     """Where posts and data lie, and what headers say."""
     files: ClassVar[str] = ""
     """The folder, with its slash, whose files come to the site as they are."""
+    draft_files: ClassVar[str] = ""
+    """The same for files that only drafts show: no generator publishes what is in it."""
     menu_file: ClassVar[str] = ""
     """Where menus go, if not with the other data."""
     one_category: ClassVar[bool] = False
@@ -104,9 +106,9 @@ class MarkdownTree(ABC):
                 tree.take(record)
         self.furnish(tree)
 
-    def file_path(self, path: str) -> str:
-        """Where it was on the site, below the folder whose files come to the site as they are."""
-        return f"{self.files}{path}"
+    def file_path(self, path: str, *, draft: bool) -> str:
+        """Where it was on the site, below the folder whose files come to the site as they are; or beside that."""
+        return f"{self.draft_files if draft else self.files}{path}"
 
     def file_address(self, path: str, post: str, base: str) -> str:
         """The address by which a post shows the file that goes to `path`: from the root of the site.

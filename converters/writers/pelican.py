@@ -71,6 +71,7 @@ class Pelican(MarkdownTree):
     """A Pelican site with its comments, one file each; it builds at once."""
 
     files: ClassVar[str] = "content/"
+    draft_files: ClassVar[str] = "draft-files/"
     next_step: ClassVar[str] = "pelican --autoreload --listen --settings {target}/pelicanconf.py"
     one_category: ClassVar[bool] = True
     old_addresses: ClassVar[Kind | None] = kinds.NO_REDIRECT
@@ -144,7 +145,7 @@ class Pelican(MarkdownTree):
     def _settings(self, tree: Tree) -> dict[str, Any]:
         site = tree.catalogue.site
         types = tree.types - {"post", "page"}
-        folders = {path.split("/")[1] for path in tree.catalogue.files.used}
+        folders = {path.split("/")[1] for path in tree.catalogue.files.public}
         return {
             **({"STATIC_PATHS": sorted(folders)} if folders else {}),
             "SITENAME": site.title,

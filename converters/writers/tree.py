@@ -358,7 +358,7 @@ class Tree:
 
     def _shown(self, media: Media, post: Post) -> str:
         """The address by which a post shows a media item."""
-        path = self.catalogue.files.use_media(media)
+        path = self.catalogue.files.use_media(media, draft=post.status != "publish")
         if not path:
             return media.url or media.path
         home = urlsplit(self.catalogue.site.url).path.rstrip("/")

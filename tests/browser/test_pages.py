@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from lxml import html as lxml_html
 
-from converters import Author, Comment, Commenter, Markup, Post, Site, write
-from tests.browser.conftest import MODULES
+from converters import Author, Comment, Commenter, Markup, Post, Site, convert, write
+from tests.browser.conftest import MODULES, SOURCES
 from tests.conftest import missing
+from tests.uploads import uploads_of
 
 POST = "2023/03/04/a-leak-a-log-and-a-list/index.html"
 
@@ -190,6 +191,29 @@ def in_text(page: Path, link: str) -> bool:
         link in (one.get("href"), one.get("src"))
         for one in tree.xpath("//*[contains(@class,'e-content')]//*")
     )
+
+
+@pytest.mark.parametrize("name", ["example", "theme unit test"])
+def test_pictures_at_hand_are_shown_from_disk(browser: Any, tmp_path: Path, name: str) -> None:
+    if not SOURCES[name].is_file():
+        pytest.skip(f"{SOURCES[name].name} is not here")
+    uploads = uploads_of(SOURCES[name], tmp_path / "uploads")
+    convert([SOURCES[name], uploads], tmp_path / "site", to="html")
+    shown = set()
+    for page in sorted((tmp_path / "site").rglob("*.html")):
+        if b"wp-content/uploads" not in page.read_bytes():
+            continue
+        opened(browser, page)
+        browser.execute_script("document.querySelectorAll('img').forEach(one => { one.loading = 'eager' })")
+        pictures = browser.execute_async_script(
+            "const done = arguments[0], all = [...document.images].filter(one => !one.src.startsWith('http'));"
+            "Promise.allSettled(all.map(one => one.decode())).then("
+            "() => done(all.map(one => [one.src, one.naturalWidth])))"
+        )
+        shown |= {src for src, _ in pictures}
+        assert [src for src, width in pictures if not width] == []
+        assert complaints(browser) == []
+    assert len(shown) >= {"example": 2, "theme unit test": 30}[name]
 
 
 PAYLOADS = [

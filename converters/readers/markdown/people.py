@@ -4,9 +4,10 @@ import mimetypes
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
+from posixpath import normpath
 from urllib.parse import quote
 
-from converters.files import ELSEWHERE, original
+from converters.files import places
 from converters.model import Author, Media, Site, Term, TermRef
 from converters.readers.markdown import data
 from converters.readers.markdown.tree import Tree
@@ -14,15 +15,6 @@ from converters.slugs import sanitize_title
 
 TAXONOMIES = {"categories": "category", "tags": "post_tag", "category": "category", "tag": "post_tag"}
 """Taxonomies of generators that WordPress has too."""
-
-
-def _original(url: str, home: str) -> str:
-    """What an address and those of the same picture in other sizes have in common: host and path; a file that came
-    from another host has the host in its path."""
-    where = url.removeprefix(home) if home else url
-    if where.startswith(f"/{ELSEWHERE}/"):
-        where = f"//{where.removeprefix(f'/{ELSEWHERE}/')}"
-    return original(where.partition("//")[2] or where)
 
 
 class Known:
@@ -52,7 +44,9 @@ class Known:
             for one in self.terms
         }
         self._media = {one.url or one.path: one.id for one in reversed(self.media)}
-        self._originals = {_original(one.url, self._tree.base) for one in self.media if one.url}
+        self._by_place = {
+            place: one.id for one in reversed(self.media) for place in places(one.url, tree.base) if one.url
+        }
         self._met: dict[tuple[str, str], Term] = {}
         self._named: dict[str, Author] = {}
         self._shown: dict[str, Media] = {}
@@ -109,6 +103,9 @@ class Known:
         place = self._place(address, folder)
         if place in self._media:
             return self._media[place]
+        whole = address if "//" in address or address.startswith("/") else f"/{normpath(folder + address)}"
+        if (listed := self._at(whole)) is not None:
+            return listed
         id_ = place or address
         url = (
             address
@@ -134,4 +131,10 @@ class Known:
         """Whether a file of the tree, with the address `url`, is a media item already, or a smaller picture of one."""
         if place in self._media or place in self._shown or url in self._shown:
             return True
-        return bool(url) and _original(url, self._tree.base) in self._originals
+        return self._at(url or f"/{place}") is not None
+
+    def _at(self, address: str) -> str | None:
+        """The id of the listed media item that lies at an address of the site, in whatever size."""
+        return next(
+            (self._by_place[one] for one in places(address, self._tree.base) if one in self._by_place), None
+        )

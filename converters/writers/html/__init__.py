@@ -60,8 +60,8 @@ class Html:
         folder = {"post": "posts", "page": "pages"}.get(post.type) or piece(post.type).lower()
         return f"{'drafts' if post.status != 'publish' else folder}/{above}{piece(post.name)}/index.html"
 
-    def file_path(self, path: str) -> str:
-        """Where it was on the site."""
+    def file_path(self, path: str, *, draft: bool) -> str:
+        """Where it was on the site: drafts are left out, or wanted."""
         return path
 
     def write(self, records: Iterable[Record], out: Output, catalogue: Catalogue, log: Diagnostics) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from markupsafe import Markup as Safe
 from msgspec.structs import replace
@@ -59,6 +60,7 @@ class Edition:
         self.site: Site = catalogue.site
         self.terms: dict[tuple[str, str, str], Term] = {}
         """Terms that visitors see, by taxonomy, slug and name, without their extra."""
+        self._host = urlsplit(sound(self.site.url)).netloc
         self.remote = Remote(catalogue.files)
         self.menus = Menus(self)
 
@@ -155,8 +157,10 @@ class Edition:
                 return relative(file, HOME) if self.places.is_home(url) else picture(url, link=True)
             return relative(file, self.places.file(to))
 
+        draft = post.status != "publish"
+
         def picture(url: str, *, link: bool = False) -> str | None:
-            path = self.catalogue.files.use(url, base_of(post), shown=not link)
+            path = self.catalogue.files.use(url, base_of(post), shown=not link, draft=draft)
             return relative(file, path) if path else None
 
         whole = absolute(text, post.url, self.site.url)  # the files of the site stay where they are
@@ -166,7 +170,7 @@ class Edition:
         self.remote.add_text(text)
         author = self.author(post)
         image = self._image(post)
-        comments, hidden = self._comments(post, prefix, picture)
+        comments, hidden = self._comments(post, prefix, link, picture)
         text_words = body.words
         own = web_address(post.url) if self.places.kept(outline) else ""
         article = {
@@ -206,7 +210,7 @@ class Edition:
         return None
 
     def _comments(
-        self, post: Post, prefix: str, picture: Link
+        self, post: Post, prefix: str, link: Link, picture: Link
     ) -> tuple[list[dict[str, Any]], dict[str, HiddenComment]]:
         """The comments in the order of the page, and by anchor what is hidden of them.
 
@@ -224,7 +228,7 @@ class Edition:
             comment, level = one.comment, min(one.level, DEEPEST)
             answered = known.get(comment.parent)
             text = comment.body.text if comment.body else ""
-            body, changed = comment_fragment(text, 3 if prefix else 2, picture)
+            body, changed = comment_fragment(text, 3 if prefix else 2, link, picture, self._host)
             url = web_address(discussion.link(comment.author.url))
             anchor = anchors[one.order - 1]
             shown.append(

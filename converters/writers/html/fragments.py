@@ -82,11 +82,16 @@ def fragment(
     return Fragment(text, words, tuple(dict.fromkeys(mending.scripts)), mending.changed)
 
 
-def comment_fragment(html: str, level: int, picture: Link = lambda url: None) -> tuple[str, bool]:
-    """The body of a comment, which was made safe, as part of a page; and whether it had to be changed."""
-    if not _COMMENT_ODD.search(html):
+def comment_fragment(
+    html: str, level: int, link: Link = lambda url: None, picture: Link = lambda url: None, home: str = ""
+) -> tuple[str, bool]:
+    """The body of a comment, which was made safe, as part of a page (see `fragment`); and whether it had to be changed.
+
+    `home` is the host of the site: where neither that nor a path is named, no link is to be changed.
+    """
+    if not _COMMENT_ODD.search(html) and not ((home and home in html) or 'href="/' in html):
         return html.strip("\n"), False
-    made = fragment(html, picture=picture, level=level)
+    made = fragment(html, link, picture, level=level)
     return made.html, made.changed
 
 

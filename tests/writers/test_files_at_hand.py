@@ -1,0 +1,282 @@
+"""Files that are at hand come along, and nothing that nobody should see does."""
+
+import gzip
+import io
+import json
+import tarfile
+import zipfile
+from pathlib import Path
+from urllib.parse import unquote, urljoin
+
+import pytest
+from lxml import html as lxml_html
+
+import converters
+from converters import Comment, Commenter, Markup, Media, Post, Site, SourceError
+from converters.files import File
+from converters.report import summary
+from tests.pictures import PDF, png
+from tests.uploads import uploads_of
+
+HOME = "https://quay.example"
+TARGETS = ("html", "hugo", "jekyll", "pelican", "markdown")
+PUBLISHED = {
+    "html": "",
+    "hugo": "static/",
+    "jekyll": "",
+    "pelican": "content/",
+    "markdown": "",
+}
+
+
+def file(name: str, data: bytes = b"") -> File:
+    return File(f"{HOME}/{name}", name, lambda: io.BytesIO(data or name.encode()))
+
+
+def post(number: int, body: str, **fields: object) -> Post:
+    return Post(
+        id=str(number), title=f"P{number}", slug=f"p{number}", url=f"{HOME}/p{number}/", date=f"2020-01-{number:02}T08:00:00",
+        body=Markup(text=body, dialect="html"), **fields,
+    )  # fmt: skip
+
+
+def names(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*.png")}
+
+
+@pytest.mark.parametrize("to", TARGETS)
+def test_what_comes_along(to: str, tmp_path: Path) -> None:
+    comment = Comment(
+        id="1",
+        author=Commenter(name="Ada"),
+        body=Markup(text='<a href="/linked.png">look</a>', dialect="html"),
+    )
+    records = [
+        Site(url=HOME),
+        Media(id="91", url=f"{HOME}/item.png"),
+        Media(id="92", url=f"{HOME}/private.png", parent="2"),
+        Media(id="93", url=f"{HOME}/draft.png", parent="3"),
+        Media(id="94", url=f"{HOME}/both.png", parent="2"),
+        post(1, '<p><img src="shown.png"><img src="/both.png"></p>', comments=(comment,), featured="91"),
+        post(2, '<p><img src="/private-text.png"></p>', status="private"),
+        post(3, '<p><img src="/draft-text.png"></p>', status="draft"),
+        *map(file, ("p1/shown.png", "item.png", "private.png", "both.png", "private-text.png")),
+        *map(file, ("draft.png", "draft-text.png", "backup.png", "linked.png")),
+    ]  # fmt: skip
+    result = converters.write(records, tmp_path / "site", to=to)
+    start = PUBLISHED[to]
+    wanted = {"p1/shown.png", "item.png", "both.png", "linked.png"}
+    drafts = {"html": set(), "markdown": {"draft.png", "draft-text.png"}}.get(
+        to, {f"{'_draft_files' if to == 'jekyll' else 'draft-files'}/{name}" for name in ("draft.png", "draft-text.png")}
+    )  # fmt: skip
+    assert names(tmp_path / "site") == {f"{start}{name}" for name in wanted} | drafts
+    left = {"html": 5}.get(to, 3)
+    assert summary(result)["file"] == {"read": 9, "written": 9 - left, "left_out": {"shown nowhere": left}}
+    assert [one.kind for one in result.findings].count("files-not-shown") == 1
+    assert [one.kind for one in result.findings].count("files-of-drafts") == (
+        to in ("hugo", "jekyll", "pelican")
+    )
+
+
+@pytest.mark.parametrize("to", ["wxr", "archive", "html"])
+def test_what_has_no_place_for_files_says_so(to: str, tmp_path: Path) -> None:
+    options = {"single": "true"} if to == "html" else {}
+    result = converters.write(
+        [Site(url=HOME), post(1, '<img src="/a.png">'), file("a.png")],
+        tmp_path / "one",
+        to=to,
+        options=options,
+    )
+    assert summary(result)["file"] == {"read": 1, "written": 0, "left_out": {"no place": 1}}
+    (said,) = [one for one in result.findings if one.kind == "no-place-for-files"]
+    assert said.severity == "loss"
+    assert "a.png" in said.message
+
+
+@pytest.mark.parametrize("to", TARGETS)
+def test_one_that_cannot_be_read_costs_a_finding(to: str, tmp_path: Path) -> None:
+    class Broken(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            if self.tell():
+                raise SourceError("b.png: cannot be read: the disk says no")
+            return super().read(3)
+
+    broken = File(f"{HOME}/b.png", "b.png", lambda: Broken(b"abcdef"))
+    records = [Site(url=HOME), post(1, '<img src="/a.png"><img src="/b.png">'), file("a.png"), broken]
+    result = converters.write(records, tmp_path / "site", to=to)
+    assert {name.rpartition("/")[2] for name in names(tmp_path / "site")} == {"a.png"}
+    assert summary(result)["file"] == {"read": 2, "written": 1, "left_out": {"unreadable": 1}}
+    (said,) = [one for one in result.findings if one.kind == "unreadable-file"]
+    assert "the disk says no" in said.message
+    manifest = json.loads((tmp_path / "site" / ".blogport.json").read_text())
+    assert not [name for name in manifest["files"] if name.endswith("b.png")]
+
+
+@pytest.mark.parametrize("to", TARGETS)
+def test_no_address_leads_outside_and_none_is_two_files(to: str, tmp_path: Path) -> None:
+    odd = [
+        "../../etc/a.png", "%2e%2e/%2e%2e/b.png", "..%2f..%2fc.png", "C:/d.png", "con.png", "E.png", "e.png",
+        "f%00.png", "g%0a.png", "h%5c..%5ch.png", "blogport/style.css.png", ".git/hooks/i.png", "x/" * 300 + "j.png",
+    ]  # fmt: skip
+    body = "".join(f'<img src="{HOME}/{name}">' for name in odd)
+    result = converters.write(
+        [Site(url=HOME), post(1, body), *map(file, odd)], tmp_path / "in" / "site", to=to
+    )
+    assert {path.name for path in tmp_path.iterdir()} == {"in"}
+    assert {path.name for path in (tmp_path / "in").iterdir()} == {"site"}
+    account = result.accounts["file"]
+    assert account.balanced
+    written = list((tmp_path / "in" / "site").rglob("*.png"))
+    assert len(written) == account.written >= len(odd) - 1
+    assert len({str(path).casefold() for path in written}) == len(written)
+
+
+@pytest.mark.parametrize("to", TARGETS)
+@pytest.mark.parametrize("packed", ["folder", "zip", "tar", "tgz"])
+def test_uploads_in_any_form(to: str, packed: str, example: Path, tmp_path: Path) -> None:
+    folder = uploads_of(example, tmp_path / "uploads")
+    source = {
+        "folder": folder,
+        "zip": tmp_path / "u.zip",
+        "tar": tmp_path / "u.tar",
+        "tgz": tmp_path / "u.tgz",
+    }[packed]
+    if packed == "zip":
+        with zipfile.ZipFile(source, "w") as archive:
+            for path in folder.rglob("*.jpg"):
+                archive.write(path, f"uploads/{path.relative_to(folder).as_posix()}")
+    elif packed != "folder":
+        with tarfile.open(source, "w") as archive:
+            archive.add(folder, ".")
+        if packed == "tgz":
+            source.write_bytes(gzip.compress(source.read_bytes()))
+    result = converters.convert([example, source], tmp_path / "site", to=to)
+    assert result.accounts["file"].written == 3
+    found = {path.name: path.read_bytes() for path in (tmp_path / "site").rglob("*.jpg")}
+    assert found == {path.name: path.read_bytes() for path in folder.rglob("*.jpg")}
+
+
+def test_two_processes_find_what_one_does(example: Path, tmp_path: Path) -> None:
+    folder = uploads_of(example, tmp_path / "uploads")
+    trees = []
+    for jobs in (1, 2):
+        converters.convert([example, folder], tmp_path / f"{jobs}", to="hugo", jobs=jobs)
+        trees.append({path.relative_to(tmp_path / f"{jobs}"): path.read_bytes() for path in (tmp_path / f"{jobs}").rglob("*") if path.is_file()})  # fmt: skip
+    assert trees[0] == trees[1]
+
+
+def shown_in(folder: Path) -> set[bytes]:
+    """The files that the pages of a folder show from disk."""
+    found = set()
+    for page in folder.rglob("*.html"):
+        for image in lxml_html.fromstring(page.read_bytes()).xpath("//img/@src"):
+            if "//" not in image:
+                found.add((page.parent / unquote(image)).read_bytes())
+    return found
+
+
+@pytest.mark.parametrize("by", ["html", "hugo", "jekyll", "pelican", "markdown"])
+def test_what_was_written_is_a_source_with_files_again(by: str, example: Path, tmp_path: Path) -> None:
+    folder = uploads_of(example, tmp_path / "uploads")
+    converters.convert([example, folder], tmp_path / "first", to="html")
+    converters.convert([example, folder], tmp_path / "between", to=by)
+    result = converters.convert(tmp_path / "between", tmp_path / "second", to="html")
+    assert result.accounts["file"].written == 3
+    assert result.accounts["media"].read == 3
+    assert shown_in(tmp_path / "second") == shown_in(tmp_path / "first") != set()
+
+
+def test_a_file_of_another_host_comes_through_pages_and_trees(tmp_path: Path) -> None:
+    picture = File("https://pics.example/a/b.png", "b.png", lambda: io.BytesIO(png()))
+    body = '<p><img src="https://pics.example/a/b.png?w=3"> words</p>'
+    at = tmp_path / "first"
+    converters.write(
+        [Site(url=HOME), Media(id="9", url="https://pics.example/a/b.png"), post(1, body), picture],
+        at,
+        to="html",
+    )
+    for to in ("hugo", "html"):
+        at, before = tmp_path / to, at
+        result = converters.convert(before, at, to=to)
+        assert result.accounts["file"].written == 1
+        assert result.accounts["media"].read == 1
+    assert (at / "files/pics.example/a/b.png").read_bytes() == png()
+    assert 'src="../files/pics.example/a/b.png"' in (at / "p1" / "index.html").read_text()
+
+
+def test_a_page_that_a_browser_saved(tmp_path: Path) -> None:
+    words = "<p>We walked along the quay until the rain came, and then we stood under the crane.</p>"
+    for name, mark in {"Rain": f"<!-- saved from url=(0030){HOME}/rain/ -->", "Fog": ""}.items():
+        html = (
+            f'<!DOCTYPE html>\n{mark}<html><head><title>{name}</title></head><body><article class="post hentry">'
+            f'<h1 class="entry-title">{name}</h1><div class="entry-content">{words}<p><img src="./{name}_files/a%20b.png" alt="">'
+            f"</p></div></article></body></html>"
+        )
+        (tmp_path / "saved" / f"{name}_files").mkdir(parents=True)
+        (tmp_path / "saved" / f"{name}.html").write_text(html)
+        (tmp_path / "saved" / f"{name}_files" / "a b.png").write_bytes(png(len(name)))
+        (tmp_path / "saved" / f"{name}_files" / "style.css").write_text("p {}")
+        result = converters.convert(tmp_path / "saved" / f"{name}.html", tmp_path / name, to="html")
+        assert shown_in(tmp_path / name) == {png(len(name))}
+        assert result.accounts["file"].read == 1
+    converters.convert(tmp_path / "saved", tmp_path / "both", to="html")
+    assert shown_in(tmp_path / "both") == {png(3), png(4)}
+
+
+def test_pages_that_somebody_put_beside_their_pictures(tmp_path: Path) -> None:
+    (tmp_path / "old" / "pics").mkdir(parents=True)
+    (tmp_path / "old" / "2009").mkdir()
+    (tmp_path / "old" / "pics" / "crane.png").write_bytes(png(7))
+    (tmp_path / "old" / "2009" / "quay.html").write_text(
+        '<html><head><title>Quay</title></head><body><article class="post hentry"><h1 class="entry-title">Quay</h1>'
+        '<div class="entry-content"><p>The crane stood where the ferry lands, and nobody knew whose it was.</p>'
+        '<p><img src="../pics/crane.png" srcset="../pics/crane.png 2x, https://cdn.example/x.png 3x" alt="crane"></p></div>'
+        "</article></body></html>"
+    )
+    converters.convert(tmp_path / "old", tmp_path / "new", to="html")
+    assert shown_in(tmp_path / "new") == {png(7)}
+
+
+def test_plain_markdown_shows_files_from_where_they_are(tmp_path: Path) -> None:
+    text = (
+        "![one](../img/a.png 'A') and [two](<../img/a.png>) and ![three][c]\n\n`![no](../img/a.png)`\n\n"
+        '<img src="../img/a.png" srcset="../img/a.png 2x">\n\n```\n![no](../img/a.png)\n```\n\n[c]: ../img/a.png\n'
+        "[pdf](../img/b(1).pdf) {{< figure src=../img/a.png >}}\n"
+    )
+    (tmp_path / "notes" / "texts").mkdir(parents=True)
+    (tmp_path / "notes" / "img").mkdir()
+    (tmp_path / "notes" / "texts" / "quay.md").write_text(f"# Quay\n\n{text}")
+    (tmp_path / "notes" / "img" / "a.png").write_bytes(png())
+    (tmp_path / "notes" / "img" / "b(1).pdf").write_bytes(PDF)
+    converters.convert(tmp_path / "notes", tmp_path / "hugo", to="hugo")
+    (page,) = (tmp_path / "hugo" / "content").rglob("quay.md")
+    expected = text.replace("![one](../img", "![one](/img").replace(
+        "[two](<../img/a.png>)", "[two](/img/a.png)"
+    )
+    expected = expected.replace("[c]: ../img", "[c]: /img").replace(
+        "[pdf](../img/b(1).pdf)", "[pdf](/img/b%281%29.pdf)"
+    )
+    expected = expected.replace('"../img/a.png', '"/img/a.png').replace("{{< figure src=../img/a.png >}}", "")
+    written = page.read_text().partition("# Quay\n\n")[2]
+    assert written.partition("{{<")[0].strip() == expected.strip()
+    assert (tmp_path / "hugo" / "static" / "img" / "b(1).pdf").read_bytes() == PDF
+
+
+def test_a_tree_of_our_own_has_no_item_for_each_size(example: Path, tmp_path: Path) -> None:
+    folder = uploads_of(example, tmp_path / "uploads")
+    (folder / "2023" / "03" / "tern-640x427.jpg").write_bytes(png(64))
+    converters.convert([example, folder], tmp_path / "tree", to="hugo")
+    assert (tmp_path / "tree" / "static/wp-content/uploads/2023/03/tern-640x427.jpg").read_bytes() == png(64)
+    media = [one for one in converters.read(tmp_path / "tree") if isinstance(one, Media)]
+    assert len(media) == 3
+
+
+def test_addresses_in_a_text_and_links_of_a_page_resolve(tmp_path: Path) -> None:
+    """A relative address is from the permalink of the post, in whatever the target keeps it."""
+    records = [Site(url=f"{HOME}/log"), file("log/a.png"), file("log/p/b.png")]
+    body = '<p><img src="../a.png"><img src="b.png"><img src="/log/a.png"></p>'
+    one = Post(id="1", slug="p", title="P", url=f"{HOME}/log/p/", body=Markup(text=body, dialect="html"))
+    converters.write([*records, one], tmp_path / "site", to="html")
+    page = tmp_path / "site" / "p" / "index.html"
+    images = lxml_html.fromstring(page.read_bytes()).xpath("//img/@src")
+    assert [urljoin("/p/index.html", image) for image in images] == ["/a.png", "/p/b.png", "/a.png"]
