@@ -114,7 +114,7 @@ class Bodies:
 
     def _text(self, markup: Markup, context: wordpress.Context) -> Markup:
         if markup.dialect in self._dialects:
-            return self.pictures.in_markdown(markup, context.post)
+            return self.pictures.in_markdown(self._translated(markup, context), context.post)
         html = to_html(markup, lambda text: wordpress.render(text, context), context)
         if self._dialects[0] == "markdown":
             html = self.pictures.in_html(html, context.post)
@@ -123,6 +123,14 @@ class Bodies:
                 context.log.tally(kinds.KEPT_AS_HTML, number, what=what)
             return Markup(text=result.text, dialect="markdown")
         return Markup(text=html, dialect="html")
+
+    def _translated(self, markup: Markup, context: wordpress.Context) -> Markup:
+        """Markdown of one generator for another."""
+        if markup.dialect != "markdown":
+            return markup
+        made = markdown.translated(markup.text, lambda tag: _address(tag, context))
+        _tell_shortcodes(made, context)
+        return markup if made.html == markup.text else replace(markup, text=made.html)
 
     def _comment(self, comment: Comment, context: wordpress.Context) -> Comment:
         if comment.body is None or (comment.body.dialect in self._comment_dialects and not self._public):
@@ -175,11 +183,8 @@ def to_html(markup: Markup, render: Callable[[str], str], context: wordpress.Con
         case "wordpress":
             return render(markup.text)
         case "markdown":
-            reading = markdown.read(
-                markup.text, markdown.ANY, lambda tag: _tags(context.catalogue).address(tag)
-            )
-            for name, count in reading.shortcodes.items():
-                context.log.report(kinds.GENERATOR_SHORTCODE, context.post, name=name, count=count)
+            reading = markdown.read(markup.text, markdown.ANY, lambda tag: _address(tag, context))
+            _tell_shortcodes(reading, context)
             return reading.html
         case "plain":
             return paragraphs(markup.text)
@@ -187,9 +192,18 @@ def to_html(markup: Markup, render: Callable[[str], str], context: wordpress.Con
             return markup.text
 
 
+def _address(tag: str, context: wordpress.Context) -> str | None:
+    return _tags(context.catalogue).address(tag, context.post.id)
+
+
+def _tell_shortcodes(reading: markdown.Reading, context: wordpress.Context) -> None:
+    for name, count in reading.shortcodes.items():
+        context.log.report(kinds.GENERATOR_SHORTCODE, context.post, name=name, count=count)
+
+
 @lru_cache(maxsize=2)  # `diff` has two blogs
 def _tags(catalogue: Catalogue) -> Tags:
-    return Tags(catalogue.site.url, catalogue.outlines.values())
+    return Tags(catalogue.site.url, catalogue.outlines.values(), catalogue.media.values())
 
 
 def paragraphs(text: str) -> str:

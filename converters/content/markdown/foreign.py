@@ -26,13 +26,21 @@ _BRACE: Final = r"(?P<brace>\{\{ *\"\{\" *\}\})"
 _LITERAL: Final = frozenset({_HUGO_SHOWN, _RAW, _BRACE})
 _COMMENT_MARKS: Final = re.compile(r"^(\{\{[<%])\s*/\*|\*/\s*([%>]\}\})$")
 _LIQUID: Final = r"(?P<liquid>\{%[^%\n]*%\}|\{\{[^{}\n]*\}\})"
+_INTRASITE: Final = (
+    r"(?P<intrasite>(?:(?<=\]\()|(?<=\]\(<)|(?<==[\"'])|(?<=\]: ))"
+    r"[{|](?:filename|static|attach|author|category|tag|index)[}|][^\s)>\"']*)"
+)
+"""Pelican's links within a site (`pelican.contents.Content._link_replacer`): they are only in addresses."""
 _MATH: Final = r"(?P<math>(?<![\\$])\$\$(?!\$)(?:(?!\n[ \t]*\n).)+?(?<!\\)\$\$|(?<![\\$\w])\$(?![\s$])[^$\n]*?(?<![\s\\$])\$(?![\d$]))"
 _LIST: Final = r"(?P<list>^(?P<indent>[ \t]*)\{:[^{}\n]*\}[ \t]*$|(?<=[^\s\\])\{:[^{}\n]*\})"
 _HEADING: Final = r"(?P<heading>(?<=[ \t])\{[#.][^{}\n]*\}(?=[ \t]*$))"
-_NAME: Final = re.compile(r"\{[{%][<%]?-?\s*(?:/\s*)?([\w./-]+)")
+_NAME: Final = re.compile(r"(?:\{[{%][<%]?-?\s*(?:/\s*)?|[{|])([\w./-]+)")
 _HEADING_LINE: Final = re.compile(r"[ >]*#{1,6}[ \t]")
-_HIGHLIGHT: Final = re.compile(
-    r"^\{%-?\s*highlight\s+([\w+#.-]+)[^%]*%\}[ \t]*\n(.*?)^\{%-?\s*endhighlight\s*-?%\}", re.S | re.M
+_HIGHLIGHT: Final = (
+    r"(?P<highlight>^\{%-?\s*highlight\s+(?P<jekyll>[\w+#.-]+)[^%]*%\}[ \t]*\n(?P<block>.*?)"
+    r"^\{%-?\s*endhighlight\s*-?%\}"
+    r"|^\{\{(?P<mark>[<%])\s*highlight\s+[\"']?(?P<language>[\w+#.-]+)[^>\n]*[%>]\}\}[ \t]*\n(?P<lines>.*?)"
+    r"^\{\{(?P=mark)\s*/\s*highlight\s*[%>]\}\})"
 )
 _FENCE_ATTRIBUTES: Final = re.compile(
     r"^([ >]*(?:`{3,}|~{3,}))[ \t]*\{[^}\n]*?\.([\w+#-]+)[^}\n]*\}[ \t]*$", re.M
@@ -58,17 +66,27 @@ class Foreign:
         while "q5" + self._mark in text:
             self._mark += "x"
         self._words = re.compile(rf"q5{self._mark}\d+q5")
-        self.text = self._take(_HIGHLIGHT.sub(_fenced, _FENCE_ATTRIBUTES.sub(r"\1\2", text)), spelling)
+        self.text = self._take(_FENCE_ATTRIBUTES.sub(r"\1\2", text), spelling)
 
     def restore(self, html: str) -> str:
         """The rendered text with what is shown of it back in its place."""
-        return self._words.sub(lambda found: escape(self._shown.get(found[0], found[0])), html)
+        return self._put_back(html, escape)
+
+    def _put_back(self, text: str, spelled: Callable[[str], str]) -> str:
+        return self._words.sub(lambda found: spelled(self._shown.get(found[0], found[0])), text)
+
+    def translated(self) -> str:
+        """The Markdown itself, without what its generator alone understands, as far as that can be told without it."""
+        return self._put_back(self.text, str)
 
     def _take(self, text: str, spelling: Spelling) -> str:
         parts = [CODE if "-->" in text else _CODE_WITHOUT_COMMENTS]
+        parts += [_HIGHLIGHT] * ("highlight" in text)
         parts += [_HUGO_SHOWN, _HUGO] * (spelling.templates in ("", "hugo"))
         if spelling.templates in ("", "liquid"):
             parts += [_BRACE, *([_RAW] * ("endraw" in text)), _LIQUID]
+        if not spelling.templates and not spelling.renderer.startswith("python"):
+            parts.append(_INTRASITE)
         parts.append(_MATH)
         if spelling.renderer == "comrak":  # Python-Markdown reads them itself
             parts += [_LIST] * spelling.attributes + [_HEADING] * spelling.heading_ids
@@ -79,6 +97,8 @@ class Foreign:
         def one(found: re.Match[str]) -> str:
             if found["code"]:
                 return literal.sub(_put_out, found[0])
+            if found.groupdict().get("highlight"):
+                return literal.sub(_put_out, _fenced(found))
             return _TAKEN[next(kind for kind in _TAKEN if found.groupdict().get(kind))](self, found)
 
         return re.sub("|".join(parts), one, text, flags=re.S | re.M)
@@ -138,6 +158,14 @@ class Foreign:
         return word
 
 
+def _fenced(found: re.Match[str]) -> str:
+    """A block of code as all Markdown has it, its fence longer than any in it."""
+    name, code = found["jekyll"] or found["language"], found["block"] or found["lines"] or ""
+    longest = max(map(len, re.findall(r"^[ \t]*(`{3,})", code, re.M)), default=2)
+    fence = "`" * (longest + 1)
+    return f"{fence}{name}\n{code}{fence}"
+
+
 def _put_out(found: re.Match[str]) -> str:
     """What a generator makes of what keeps it from running something."""
     kinds = found.groupdict()
@@ -148,16 +176,13 @@ def _put_out(found: re.Match[str]) -> str:
     return _COMMENT_MARKS.sub(r"\1\2", found[0])
 
 
-def _fenced(found: re.Match[str]) -> str:
-    return f"```{found[1]}\n{found[2]}```"
-
-
 _TAKEN: Final[dict[str, Callable[[Foreign, re.Match[str]], str]]] = {
     "shown": Foreign.shown,
     "hugo": Foreign.shortcode,
     "brace": Foreign.brace,
     "raw": Foreign.raw,
     "liquid": Foreign.shortcode,
+    "intrasite": Foreign.shortcode,
     "math": Foreign.word,
     "list": Foreign.attributes,
     "heading": Foreign.heading,

@@ -7,19 +7,21 @@ does. Neither knows shortcodes and formulas: those stay as they are (`foreign`).
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from typing import Final, NamedTuple
 
 from converters.content.markdown.attributes import applied
 from converters.content.markdown.foreign import Address, Foreign
 from converters.content.markdown.render import comrak_renderer, renderer
-from converters.content.markdown.spelling import COMMONMARK_GFM, Spelling
+from converters.content.markdown.spelling import ANY, COMMONMARK_GFM, Spelling
 
+_AS_IT_IS: Final = replace(ANY, heading_ids=False, attributes=False)
 _TERMS: Final = re.compile("<dt>([^<]*\n[^<]*)</dt>")
 
 
 class Reading(NamedTuple):
-    """HTML, and the shortcodes and template tags in it that only the site's own generator can fill."""
+    """HTML (or Markdown), and the shortcodes and template tags in it that only the site's own generator can fill."""
 
     html: str
     shortcodes: Counter[str]
@@ -34,6 +36,13 @@ def read(markdown: str, spelling: Spelling = COMMONMARK_GFM, address: Address = 
     if foreign.lists:
         html = applied(html, foreign.lists)
     return Reading(foreign.restore(html), foreign.shortcodes)
+
+
+def translated(markdown: str, address: Address = lambda tag: None) -> Reading:
+    """Markdown as every generator reads it: tags that name an address are that address, blocks of code are fenced,
+    what was spelled so that one generator shows it is that text. All else stays, to the letter."""
+    foreign = Foreign(markdown, _AS_IT_IS, address)
+    return Reading(foreign.translated(), foreign.shortcodes)
 
 
 def to_html(markdown: str, spelling: Spelling = COMMONMARK_GFM) -> str:

@@ -121,7 +121,7 @@ class Places:
         site = self._catalogue.site.url
         try:
             parts = urlsplit(url.strip())
-            if not site or parts.scheme not in ("", "http", "https"):
+            if parts.scheme not in ("", "http", "https") or (parts.netloc and not site):
                 return None
             if not parts.netloc and not parts.path.startswith("/"):
                 return None

@@ -1,0 +1,79 @@
+"""Markdown of one generator as all of them read it."""
+
+import pytest
+
+import converters
+from converters import Markup, Post, Site
+from converters.content.markdown import translated
+
+SAME = [
+    "Words with a {brace}, a $x$, a `{% code %}` and <b>tags</b>.\r\n",
+    "# A heading {#here}\n\nA paragraph.\n{: .note}\n",
+    "{% raw\n\n{{ \n",
+    "```\n{{< highlight go >}}\nx\n{{< /highlight >}}\n```\n",
+]
+
+
+@pytest.mark.parametrize("text", SAME)
+def test_what_everybody_reads_stays_to_the_letter(text: str) -> None:
+    made = translated(text)
+    assert made.html == text
+    assert not made.shortcodes
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{% highlight ruby linenos %}\nputs 1\n{% endhighlight %}\n", "```ruby\nputs 1\n```\n"),
+        ("{{< highlight go >}}\nx := 1\n{{< /highlight >}}\n", "```go\nx := 1\n```\n"),
+        ('{{% highlight "c++" "linenos=table" %}}\n```\n{{% /highlight %}}\n', "````c++\n```\n````\n"),
+        (
+            "{% highlight html %}\n{% raw %}{{ x }}{% endraw %}\n{% endhighlight %}\n",
+            "```html\n{{ x }}\n```\n",
+        ),
+        ("{% raw %}{% highlight x %}{% endraw %} it says\n", "{% highlight x %} it says\n"),
+        ("{{</* figure */>}} and {{%/* x */%}}\n", "{{< figure >}} and {{% x %}}\n"),
+        ('{{ "{" }}% x %}\n', "{% x %}\n"),
+    ],
+)
+def test_what_one_generator_reads_becomes_what_all_do(text: str, expected: str) -> None:
+    made = translated(text)
+    assert made.html == expected
+    assert not made.shortcodes
+
+
+def test_what_cannot_be_told_stays_and_is_counted() -> None:
+    made = translated("{{< gallery dir=a >}} {% include x.html %} {{ page.title }}\n")
+    assert made.html == "{{< gallery dir=a >}} {% include x.html %} {{ page.title }}\n"
+    assert dict(made.shortcodes) == {"gallery": 1, "include": 1, "page.title": 1}
+
+
+def test_from_one_generator_to_another(tmp_path) -> None:
+    text = "See {% post_url 2020-01-01-knot %} and [it]({% link _posts/2020-01-01-knot.md %}).\n\n{% include toc.html %}\n"
+    knot = Post(
+        id="_posts/2020-01-01-knot",
+        slug="knot",
+        title="Knot",
+        url="https://jay.example/knot/",
+        date="2020-01-01T00:00:00",
+    )
+    post = Post(id="_posts/2020-01-02-rope", slug="rope", title="Rope", url="https://jay.example/rope/", date="2020-01-02T00:00:00", body=Markup(text=text, dialect="markdown"))  # fmt: skip
+    result = converters.write([Site(url="https://jay.example"), knot, post], tmp_path / "site", to="hugo")
+    written = (tmp_path / "site" / "content" / "posts" / "rope.md").read_text()
+    assert "See https://jay.example/knot/ and [it](https://jay.example/knot/)." in written
+    (said,) = [one for one in result.findings if one.kind == "generator-shortcode"]
+    assert "include" in said.message
+    converters.write([Site(url="https://jay.example"), knot, post], tmp_path / "a.jsonl", to="archive")
+    (kept,) = [one for one in converters.read(tmp_path / "a.jsonl") if getattr(one, "id", "") == post.id]
+    assert kept == post
+
+
+@pytest.mark.parametrize("to", ["hugo", "jekyll"])
+def test_what_is_spelled_to_be_shown_is_not_spelled_so_twice(to: str, tmp_path) -> None:
+    post = Post(id="1", slug="a", title="A", url="https://jay.example/a/", date="2020-01-02T00:00:00", body=Markup(text="<p>{{&lt; x &gt;}} and {% y %}</p>", dialect="html"))  # fmt: skip
+    converters.write([post], tmp_path / "first", to=to)
+    converters.convert(tmp_path / "first", tmp_path / "second", to=to)
+    (first,) = (tmp_path / "first").rglob("*a.md")
+    (second,) = (tmp_path / "second").rglob("*a.md")
+    one, other = (path.read_text().rpartition("---\n")[2] for path in (first, second))
+    assert one == other
