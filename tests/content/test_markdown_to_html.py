@@ -73,13 +73,13 @@ def test_no_quadratic_time(unit: str) -> None:
 
 def test_bodies_report_what_only_a_generator_can_fill() -> None:
     log = Diagnostics()
-    post = Post(id="1", body=Markup(text='{{< figure src="x" >}} {{< figure src="y" >}}', dialect="markdown"))
+    post = Post(id="1", body=Markup(text='{{< gallery dir="x" >}} {{< gallery dir="y" >}}', dialect="markdown"))
     done = Bodies(Html(), Catalogue()).post(post, log)
     assert done.body is not None
-    assert done.body.text.count("{{&lt; figure") == 2
+    assert done.body.text.count("{{&lt; gallery") == 2
     (finding,) = log.findings
     assert finding.kind == "generator-shortcode"
-    assert "figure" in finding.message
+    assert "gallery" in finding.message
 
 
 def test_a_link_that_is_defined_in_the_last_line() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from html import escape
 from typing import Final
 
+from converters.content.markdown import shortcodes
 from converters.content.markdown.spelling import Spelling
 
 CODE: Final = (
@@ -62,6 +63,7 @@ class Foreign:
         """Attribute lists, by the word that stands for each; `before ` marks one that comes before its block,
         `heading ` one at the end of a heading."""
         self._shown: dict[str, str] = {}
+        self._blocks: dict[str, str] = {}
         self._mark = "x"
         while "q5" + self._mark in text:
             self._mark += "x"
@@ -70,14 +72,14 @@ class Foreign:
 
     def restore(self, html: str) -> str:
         """The rendered text with what is shown of it back in its place."""
-        return self._put_back(html, escape)
-
-    def _put_back(self, text: str, spelled: Callable[[str], str]) -> str:
-        return self._words.sub(lambda found: spelled(self._shown.get(found[0], found[0])), text)
+        for word, block in self._blocks.items():
+            html = html.replace(f"<p>{word}</p>", block).replace(word, block)
+        return self._words.sub(lambda found: escape(self._shown.get(found[0], found[0])), html)
 
     def translated(self) -> str:
         """The Markdown itself, without what its generator alone understands, as far as that can be told without it."""
-        return self._put_back(self.text, str)
+        shown = self._shown | self._blocks
+        return self._words.sub(lambda found: shown.get(found[0], found[0]), self.text)
 
     def _take(self, text: str, spelling: Spelling) -> str:
         parts = [CODE if "-->" in text else _CODE_WITHOUT_COMMENTS]
@@ -105,15 +107,20 @@ class Foreign:
 
     def word(self, found: re.Match[str]) -> str:
         """A word for something that is shown as it was written."""
-        word = _WORD.format(f"{self._mark}{len(self._shown)}")
+        word = _WORD.format(f"{self._mark}{len(self._shown) + len(self._blocks)}")
         self._shown[word] = found[0]
         return word
 
     def shortcode(self, found: re.Match[str]) -> str:
-        """The same, counted by its name; one that only names an address is that address."""
+        """The same, counted by its name; one that only names an address is that address, and Hugo's own are HTML."""
         if (address := self._address(found[0])) is not None:
             word = self.word(found)
             self._shown[word] = address
+            return word
+        if block := shortcodes.html(found[0]):
+            word = self.word(found)
+            self._blocks[word] = block
+            del self._shown[word]
             return word
         name = _NAME.match(found[0])
         self.shortcodes[name[1] if name else found[0]] += 1

@@ -1,0 +1,44 @@
+"""Hugo's own shortcodes in a text become what Hugo shows."""
+
+import pytest
+
+from converters.content.markdown import ANY, read, translated
+
+CASES = [
+    ('{{< figure src="a.png" >}}', '<figure><img src="a.png" alt=""></figure>'),
+    (
+        '{{< figure src="/img/a b.png" alt="A \\"crane\\"" caption="Two & three" title="Quay" link="/x?a=1&b=2" class="big" width=300 >}}',
+        '<figure class="big"><a href="/x?a=1&amp;b=2"><img src="/img/a b.png" alt="A &quot;crane&quot;" width="300"></a>'
+        "<figcaption><h4>Quay</h4><p>Two &amp; three</p></figcaption></figure>",
+    ),
+    ("{{% figure src=`a.png` caption=`One` /%}}", '<figure><img src="a.png" alt="One"><figcaption>One</figcaption></figure>'),
+    ("{{< youtube w7Ft2ymGmfc >}}", '<iframe src="https://www.youtube.com/embed/w7Ft2ymGmfc" width="560" height="315" allowfullscreen></iframe>'),
+    ('{{< vimeo id="55073825" class="x" >}}', '<iframe src="https://player.vimeo.com/video/55073825" width="560" height="315" allowfullscreen></iframe>'),
+    ("{{< gist ada 50a7482715eac >}}", '<p><a href="https://gist.github.com/ada/50a7482715eac">https://gist.github.com/ada/50a7482715eac</a></p>'),
+    ('{{< x user="zoo" id="145" >}}', '<p><a href="https://x.com/zoo/status/145">https://x.com/zoo/status/145</a></p>'),
+    ("{{< tweet 877 >}}", '<p><a href="https://twitter.com/i/status/877">https://twitter.com/i/status/877</a></p>'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("tag", "html"), CASES)
+def test_what_it_puts_out(tag: str, html: str) -> None:
+    made = read(f"Before.\n\n{tag}\n\nAfter `{tag}`.\n", ANY)
+    assert html in made.html
+    assert f"<p>{html}" not in made.html
+    assert made.html.startswith("<p>Before.</p>")
+    assert "After <code>{{" in made.html
+    assert not made.shortcodes
+    assert translated(f"Before.\n\n{tag}\n").html == f"Before.\n\n{html}\n"
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{< figure >}}", "{{< youtube >}}", '{{< youtube "\\"><script>" >}}', "{{< gist ada >}}", "{{< toc >}}",
+        '{{< tweet "a b" >}}',
+    ],
+)  # fmt: skip
+def test_what_does_not_say_enough_stays(tag: str) -> None:
+    made = read(f"{tag}\n", ANY)
+    assert made.shortcodes.total() == 1
+    assert "<script" not in made.html
