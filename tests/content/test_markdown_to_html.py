@@ -73,7 +73,9 @@ def test_no_quadratic_time(unit: str) -> None:
 
 def test_bodies_report_what_only_a_generator_can_fill() -> None:
     log = Diagnostics()
-    post = Post(id="1", body=Markup(text='{{< gallery dir="x" >}} {{< gallery dir="y" >}}', dialect="markdown"))
+    post = Post(
+        id="1", body=Markup(text='{{< gallery dir="x" >}} {{< gallery dir="y" >}}', dialect="markdown")
+    )
     done = Bodies(Html(), Catalogue()).post(post, log)
     assert done.body is not None
     assert done.body.text.count("{{&lt; gallery") == 2

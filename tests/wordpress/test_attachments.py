@@ -1,14 +1,17 @@
 """Files that WordPress fetches over HTTP from where the export says they are."""
 
 import json
+import re
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from urllib.parse import unquote
 
 import pytest
 
+import converters
 from tests.pictures import GIF, PDF, png
 from tests.wordpress.conftest import Rewrite
 from tests.wordpress.database import Database
@@ -95,6 +98,26 @@ def test_files_come_along(template: Site, old_site: str, rewrite: Rewrite, tmp_p
     assert f"{old_site}/about/" in post["post_content"]
     [[_, featured]] = [pair for pair in post["meta"] if pair[0] == "_thumbnail_id"]
     assert featured[:2] == ["attachment", "Wind"]
+
+
+@pytest.mark.parametrize("to", ["html", "markdown"])
+def test_the_uploads_of_a_wordpress_go_with_its_own_export(
+    to: str, template: Site, old_site: str, rewrite: Rewrite, tmp_path: Path
+) -> None:
+    site = template.copy(tmp_path / "site")
+    site.take(rewrite(archive(tmp_path / "archive.jsonl", old_site)))
+    site.run({"do": "export", "to": str(tmp_path / "export.xml")})
+    uploads = site.root / "wp-content" / "uploads"
+    (uploads / "backup.zip").write_bytes(b"PK nothing for the public")
+    result = converters.convert([tmp_path / "export.xml", uploads], tmp_path / "new", to=to)
+    copied = [path.read_bytes() for path in (tmp_path / "new" / "wp-content").rglob("*.*")]
+    assert sorted(copied) == sorted(FILES.values())
+    assert result.accounts["file"].left_out == {"shown nowhere": 1}
+    assert not [one for one in result.findings if one.kind == "remote-files"]
+    (page,) = (tmp_path / "new").rglob("by-the-sea*/index.html" if to == "html" else "by-the-sea.md")
+    shown = re.findall(r"""(?:src="|\]\()((?:\.\./)+wp-content/[^")]+)""", page.read_text(encoding="utf-8"))
+    assert len(shown) >= 3
+    assert all((page.parent / unquote(one)).is_file() for one in shown)
 
 
 def test_a_file_that_is_gone_costs_only_itself(
