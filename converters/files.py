@@ -63,6 +63,10 @@ def base_of(post: Post) -> str:
     return post.url or f"/{post.id}"
 
 
+def _as_it_is(path: str, *, draft: bool) -> str:
+    return path
+
+
 def places(url: str, site: str) -> Iterator[str]:
     """The paths that a picture may have in a target by its address (see `Files`), without its size.
 
@@ -89,13 +93,13 @@ class Files:
         self._hosts: frozenset[str] = frozenset()
         self._site = self._home = ""
         self._paths: dict[Address, str] = {}
-        self._draft_paths: dict[Address, str] = {}
+        self._place: Place = _as_it_is
         self.used: set[Use] = set()
         """The files that something shows, or links to."""
 
     def __getstate__(self) -> dict[str, Any]:
         """For a worker, that asks for addresses and reads no file."""
-        return self.__dict__ | {"_files": dict.fromkeys(self._files)}
+        return self.__dict__ | {"_files": dict.fromkeys(self._files), "_place": _as_it_is}
 
     def __len__(self) -> int:
         return len(self._files)
@@ -121,12 +125,12 @@ class Files:
         uploads = {one.host for one in found if _HOSTED.fullmatch(one.host) or _UPLOADS.match(one.path)}
         blog = home.host.removesuffix(".wordpress.com")
         self._hosts = frozenset(uploads | {"", home.host, f"{blog}.files.wordpress.com"})
-        self._paths, self._draft_paths = (
-            self._given({one: place(self._wish(one), draft=draft) for one in self._files})
-            for draft in (False, True)
-        )
+        self._place = place
+        self._paths = self._given(self._files, draft=False)
 
-    def _given(self, wishes: dict[Address, str]) -> dict[Address, str]:
+    def _given(self, files: Iterable[Address], *, draft: bool) -> dict[Address, str]:
+        """A path for each, no two alike."""
+        wishes = {one: self._place(self._wish(one), draft=draft) for one in files}
         given = names.assign({" ".join(one): wish for one, wish in wishes.items()})
         return {one: given[" ".join(one)] for one in wishes}
 
@@ -222,12 +226,11 @@ class Files:
     def to_copy(self) -> Iterator[tuple[str, File]]:
         """The files that come along and where each goes, in the order of their paths."""
         public, wanted = self.public, {one.path for one in self.used}
-        copies = (
-            (path if path in public else self._draft_paths[one], self._files[one])
-            for one, path in self._paths.items()
-            if path in wanted
-        )
-        yield from sorted(copies, key=lambda pair: pair[0])
+        paths = {one: path for one, path in self._paths.items() if path in public}
+        drafts = [one for one, path in self._paths.items() if path in wanted - public]
+        paths |= self._given(drafts, draft=True)
+        for one in sorted(paths, key=paths.__getitem__):
+            yield paths[one], self._files[one]
 
     def rest(self) -> list[File]:
         """The files that do not come along, in the order of their addresses."""

@@ -21,6 +21,8 @@ _EDGES = " .-_~#"
 """Hidden or left out by generators at the start, dropped by Windows at the end."""
 _INNER_EDGES = "-_~#"
 """Those of them that only generators mind."""
+_PLAIN = re.compile(r"[A-Za-z0-9](?:[\w.-]{0,150}[A-Za-z0-9])?", re.ASCII)
+"""Names that nothing is wrong with at the first look."""
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|_?index)(\..*)?", re.IGNORECASE)
 """Windows' device names, and the names that mean a folder itself to generators."""
 
@@ -43,6 +45,8 @@ def portable(name: str, default: str = "untitled") -> str:
 
 def keepable(part: str) -> bool:
     """Whether a part of an address is a name that every system takes as it is (see `portable`)."""
+    if _PLAIN.fullmatch(part) and not _RESERVED.fullmatch(part):
+        return True
     inner = part.strip(_INNER_EDGES) or "x"
     return portable(inner) == inner and portable(f"x{part}x") == f"x{part}x"
 

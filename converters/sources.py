@@ -64,6 +64,8 @@ class Source:
     """One thing to read, a file or a folder. `name` is what findings call it; `path` is where it lies,
     if it does as it is; `place` is where in the folder it was found in, with `/` between names."""
 
+    __slots__ = ("_files", "_head", "_listing", "_opener", "damage", "name", "path", "place")
+
     def __init__(
         self,
         name: str,
@@ -78,6 +80,7 @@ class Source:
         self.place = place or PurePosixPath(name).name
         self._opener = opener
         self._listing = listing
+        self._files: list[Source] | None = None
         self._head: bytes | None = None
         self.damage = ""
         """After reading: why the packed file broke off before its end."""
@@ -89,7 +92,11 @@ class Source:
 
     def files(self) -> "list[Source]":
         """The files of a folder, those of its folders too, in the order of their places; of a file, itself."""
-        return self._listing() if self._listing else [self]
+        if self._listing is None:
+            return [self]
+        if self._files is None:
+            self._files = self._listing()
+        return self._files
 
     def unpacked(self) -> "Source":
         """What is in it, if it is packed (by its first bytes: names lie); a zip or tar file is a folder."""

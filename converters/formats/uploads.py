@@ -1,6 +1,7 @@
 """What the folder looks like that WordPress keeps uploads in (`wp_upload_dir`): `2014/05/a.jpg`, or flat."""
 
 import re
+from collections.abc import Iterator
 
 from converters.formats.files import is_media
 from converters.sources import Source
@@ -21,21 +22,25 @@ def are_uploads(folder: Source) -> bool:
     media = [file for file in files if is_media(file.place)]
     if not media or any(_TEXTS.search(file.place) and not _is_blank(file) for file in files):
         return False
-    return any(_MONTH.search(file.place) for file in media) or bool(_ABOVE.match(_whole(folder, media[0])))
+    above = _above(folder)
+    return any(_MONTH.search(file.place) for file in media) or bool(_ABOVE.match(above + media[0].place))
 
 
 def _is_blank(file: Source) -> bool:
     return bool(_BLANK.search(file.place)) and len(file.head()) < _SHORT
 
 
-def within(folder: Source, file: Source) -> str:
-    """The place of a file among the uploads, whatever folders above these the source has."""
-    return _ABOVE.sub("", _whole(folder, file), count=1)
+def places(folder: Source) -> Iterator[tuple[str, Source]]:
+    """The files of a folder for readers of the site, each with its place among the uploads."""
+    above = _above(folder)
+    for file in folder.files():
+        if is_media(file.place):
+            yield _ABOVE.sub("", above + file.place, count=1), file
 
 
-def _whole(folder: Source, file: Source) -> str:
-    """The place with the folders above that are called as WordPress calls them: the source may be one year of them."""
+def _above(folder: Source) -> str:
+    """The folders above that are called as WordPress calls them: the source may be one year of the uploads."""
     if folder.path is None:
-        return file.place
+        return ""
     _, found, below = f"{folder.path.resolve().as_posix()}/".rpartition("/uploads/")
-    return f"{found}{below}{file.place}".lstrip("/") if found else file.place
+    return f"uploads/{below}" if found else ""

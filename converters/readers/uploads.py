@@ -7,8 +7,7 @@ from urllib.parse import quote
 
 from converters.diagnostics import Diagnostics
 from converters.files import UPLOADS
-from converters.formats.files import is_media
-from converters.formats.uploads import are_uploads, within
+from converters.formats.uploads import are_uploads, places
 from converters.model import File, Item
 from converters.sources import Source
 
@@ -25,6 +24,5 @@ class Uploads:
 
     def read(self, source: Source, log: Diagnostics) -> Iterator[Item]:
         """Yield the files, each by its place among the uploads."""
-        for file in source.files():
-            if is_media(file.place):
-                yield File(UPLOADS + quote(within(source, file)), file.name, file.open)
+        for place, file in places(source):
+            yield File(UPLOADS + quote(place), file.name, file.open)
