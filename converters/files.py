@@ -183,10 +183,14 @@ class Files:
 
     def use_media(self, media: Media, *, draft: bool = False) -> str | None:
         """The path in the target of the file of a media item, which is then copied; none where it is not at hand."""
-        return self._noted(self.of(media), draft)
+        return self._noted(self._of(media), draft)
 
-    def of(self, media: Media) -> str | None:
-        """The same, and nothing is copied for it."""
+    def coming(self, media: Media) -> str | None:
+        """The same, if it is copied already for something else: nothing is copied for this."""
+        path = self._of(media)
+        return path if path and not self.used.isdisjoint({Use(path, False), Use(path, True)}) else None
+
+    def _of(self, media: Media) -> str | None:
         found = self._find(media.url, "", True) if media.url else None
         return found or (self._find(UPLOADS + media.path, "", True) if media.path else None)
 

@@ -101,8 +101,8 @@ def test_a_place_among_the_uploads() -> None:
         assert one.use(url) == "wp-content/uploads/2014/05/crane.jpg", url
     assert one.use("https://other.example/wp-content/uploads/2014/05/crane.jpg") is None
     assert one.use("https://otherblog.files.wordpress.com/2014/05/crane.jpg") is None
-    assert one.of(Media(path="2014/05/crane.jpg")) == "wp-content/uploads/2014/05/crane.jpg"
-    assert one.of(Media(url="https://elsewhere.example/1.jpg", path="2014/05/other.jpg")) is None
+    assert one.use_media(Media(path="2014/05/crane.jpg")) == "wp-content/uploads/2014/05/crane.jpg"
+    assert one.use_media(Media(url="https://elsewhere.example/1.jpg", path="2014/05/other.jpg")) is None
 
 
 def test_only_what_is_shown_may_be_a_smaller_picture() -> None:

@@ -14,6 +14,17 @@ _ASKED = re.compile(r"(?<=[A-Za-z0-9])[?@][^./]*$")
 
 def is_media(path: str) -> bool:
     """Whether a file is for readers of the site; not what makes its pages (styles, scripts, fonts)."""
-    name = _ASKED.sub("", path.rpartition("/")[2])
-    kind = (mimetypes.guess_type(name)[0] or "").partition("/")[0]
-    return kind in KINDS or name.rpartition(".")[2].lower() in _DOCUMENTS
+    return _kind(path) in KINDS or _name(path).rpartition(".")[2].lower() in _DOCUMENTS
+
+
+def is_picture(path: str) -> bool:
+    """Whether a file is an image."""
+    return _kind(path) == "image"
+
+
+def _kind(path: str) -> str:
+    return (mimetypes.guess_type(_name(path))[0] or "").partition("/")[0]
+
+
+def _name(path: str) -> str:
+    return _ASKED.sub("", path.rpartition("/")[2])

@@ -64,6 +64,8 @@ def test_what_comes_along(to: str, tmp_path: Path) -> None:
         *map(file, ("draft.png", "draft-text.png", "backup.png", "linked.png")),
     ]  # fmt: skip
     result = converters.write(records, tmp_path / "site", to=to)
+    if to == "html":
+        assert shown_in(tmp_path / "site") >= {b"p1/shown.png", b"item.png", b"both.png"}
     start = PUBLISHED[to]
     wanted = {"p1/shown.png", "item.png", "both.png", "linked.png"}
     drafts = {"html": set(), "markdown": {"draft.png", "draft-text.png"}}.get(
@@ -169,7 +171,10 @@ def shown_in(folder: Path) -> set[bytes]:
     """The files that the pages of a folder show from disk."""
     found = set()
     for page in folder.rglob("*.html"):
-        for image in lxml_html.fromstring(page.read_bytes()).xpath("//img/@src"):
+        tree = lxml_html.fromstring(page.read_bytes())
+        for link in tree.xpath("//a/@href[contains(., '.png') or contains(., '.jpg')]"):
+            assert "//" in link or (page.parent / unquote(link)).is_file(), (page, link)
+        for image in tree.xpath("//img/@src"):
             if "//" not in image:
                 found.add((page.parent / unquote(image)).read_bytes())
     return found

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from converters import kinds
 from converters.catalogue import Catalogue, Outline, key
 from converters.diagnostics import Diagnostics
+from converters.formats.files import is_picture
 from converters.formats.own_pages import Hidden
 from converters.model import Author, Media, Post, Record, Site, Term
 from converters.names import piece
@@ -225,17 +226,18 @@ class Folder:
             "media.html",
             file,
             title=self._words["media"],
-            media=[(one, self._file(file, one) or web_address(one.url)) for one in self._media],
+            media=[self._shown(file, one) for one in self._media],
             data=data_block(Hidden(media=tuple(self._media))),
             newer=relative(file, self._media_file(number - 1)) if number > 1 else "",
             older=relative(file, self._media_file(number + 1)) if more else "",
         )
         self._media = []
 
-    def _file(self, page: str, media: Media) -> str:
-        """The link from a page to the file of a media item, if that comes along."""
-        path = self._catalogue.files.of(media)
-        return relative(page, path) if path else ""
+    def _shown(self, page: str, media: Media) -> tuple[Media, str, bool]:
+        """A media item, the link to its file, and whether that is a picture that comes along."""
+        path = self._catalogue.files.coming(media)
+        link = relative(page, path) if path else web_address(media.url)
+        return media, link, bool(path and is_picture(path))
 
     def _media_file(self, number: int) -> str:
         return self._places.list_file(index("media"), number)
