@@ -72,9 +72,9 @@ class Catalogue:
         self.authors[author.login] = replace(author, extra={})
 
     def add_media(self, media: Media) -> None:
-        """Take up a media item, of its extra only its place among others."""
-        place = {"menu_order": order} if (order := media.extra.get("menu_order")) else {}
-        self.media[media.id] = replace(media, extra=place)
+        """Take up a media item, of its extra only its place among others, and its own page."""
+        kept = {name: value for name in ("menu_order", "link") if (value := media.extra.get(name))}
+        self.media[media.id] = replace(media, extra=kept)
         if isinstance(login := media.extra.get("creator"), str):
             self.bylines[login] = None
         if media.parent:

@@ -1,12 +1,13 @@
 """Files of the site that the source has at hand: which of them an address means, and where it goes in the target.
 
-An address means a file whatever its scheme, with `www.` or without. An image that WordPress made
+An address means a file whatever its scheme, with `www.` or without; that of a page of WordPress's for one
+file alone means the file. An image that WordPress made
 smaller means the original, where only that is at hand; a picture may also be shown by a smaller one.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple, Protocol
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -63,6 +64,12 @@ def base_of(post: Post) -> str:
     return post.url or f"/{post.id}"
 
 
+def _page(media: Media) -> Address | None:
+    """The address of the page that WordPress has for a file alone: here it is the file."""
+    link = media.extra.get("link")
+    return _address(link) if isinstance(link, str) else None
+
+
 def _as_it_is(path: str, *, draft: bool) -> str:
     return path
 
@@ -93,6 +100,7 @@ class Files:
         self._hosts: frozenset[str] = frozenset()
         self._site = self._home = ""
         self._paths: dict[Address, str] = {}
+        self._pages: dict[Address, str] = {}
         self._place: Place = _as_it_is
         self.used: set[Use] = set()
         """The files that something shows, or links to."""
@@ -113,7 +121,7 @@ class Files:
         self._smaller[address._replace(path=original(address.path), query="")].append(address)
         return True
 
-    def assign(self, site: Site, media: Iterable[Media], place: Place) -> None:
+    def assign(self, site: Site, media: Collection[Media], place: Place) -> None:
         """Give each file a path in the target. `place` makes it of the path that the file had on the site.
 
         Hosts that have uploads among `media` are the site's own.
@@ -127,6 +135,7 @@ class Files:
         self._hosts = frozenset(uploads | {"", home.host, f"{blog}.files.wordpress.com"})
         self._place = place
         self._paths = self._given(self._files, draft=False)
+        self._pages = {page: path for one in media if (page := _page(one)) and (path := self._of(one))}
 
     def _given(self, files: Iterable[Address], *, draft: bool) -> dict[Address, str]:
         """A path for each, no two alike."""
@@ -203,7 +212,7 @@ class Files:
             return None
         for address in self._ways(whole):
             for one in (address, address._replace(query="")):
-                if path := self._paths.get(one):
+                if path := self._paths.get(one) or self._pages.get(one):
                     return path
             first = address._replace(path=original(address.path), query="")
             if path := self._paths.get(first):
@@ -215,7 +224,7 @@ class Files:
     def _ways(self, url: str) -> Iterator[Address]:
         """What an address may mean: itself, and a place among the uploads."""
         address = _address(url)
-        if address is None or not address.path.strip("/"):
+        if address is None or not (address.path.strip("/") or address.query):
             return
         if _PHOTON.fullmatch(address.host):
             host, slash, path = address.path[1:].partition("/")

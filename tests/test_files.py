@@ -151,6 +151,16 @@ def test_one_address_is_one_file() -> None:
     assert not one.add(file("https://[quay/a.png"))
 
 
+def test_the_page_of_a_file_alone_is_the_file() -> None:
+    pages = "https://quay.example/log/trip/crane/", "https://quay.example/log/?attachment_id=12"
+    for page in pages:
+        media = Media(id="12", url="https://quay.example/log/crane.png", extra={"link": page})
+        one = files("https://quay.example/log/crane.png", media=(media,))
+        assert one.use(page, shown=False) == "crane.png"
+        assert one.use("https://quay.example/log/trip/", shown=False) is None
+        assert one.use("https://quay.example/log/?attachment_id=13") is None
+
+
 def test_what_is_copied_and_what_is_left() -> None:
     one = files("https://quay.example/log/b.png", "https://quay.example/log/a.png", "/c.png")
     assert one.use_media(Media(url="https://quay.example/log/b.png")) == "b.png"
