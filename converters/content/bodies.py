@@ -5,7 +5,6 @@ Bodies do not depend on one another: with `jobs` > 1, worker processes convert t
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 from html import escape
 from itertools import chain, islice
 
@@ -15,9 +14,9 @@ from converters import kinds
 from converters.catalogue import Catalogue, key
 from converters.content import markdown, wordpress
 from converters.content.html import sanitise
-from converters.content.links import absolute
-from converters.content.markdown.named import Tags
-from converters.content.pictures import Pictures
+from converters.content.internal import Internal
+from converters.content.links import absolute, readdressed
+from converters.content.markdown.named import tags
 from converters.content.wordpress import writing
 from converters.diagnostics import Diagnostics, Finding, Tallies
 from converters.files import Use
@@ -41,7 +40,7 @@ class Bodies:
         self._keep = frozenset(getattr(writer, "keep", ()))
         self._classic = bool(getattr(writer, "classic", False))
         self._spelling = getattr(writer, "spelling", markdown.COMMONMARK_GFM)
-        self.pictures = Pictures(writer, catalogue)
+        self.internal = Internal(writer, catalogue)
 
     def convert(self, records: Iterable[Record], jobs: int, log: Diagnostics) -> Iterator[Record]:
         """Yield the records with their posts converted, in the same order."""
@@ -69,7 +68,7 @@ class Bodies:
         if done:
             lines, findings, tallies, used = done
             log.join(findings, tallies)
-            self.pictures.files.used |= used
+            self.internal.files.used |= used
             yield from map(decode, lines)
 
     def post(self, post: Post, log: Diagnostics) -> Post:
@@ -114,10 +113,10 @@ class Bodies:
 
     def _text(self, markup: Markup, context: wordpress.Context) -> Markup:
         if markup.dialect in self._dialects:
-            return self.pictures.in_markdown(self._translated(markup, context), context.post)
+            return self.internal.in_markdown(self._translated(markup, context), context.post)
         html = to_html(markup, lambda text: wordpress.render(text, context), context)
         if self._dialects[0] == "markdown":
-            html = self.pictures.in_html(html, context.post)
+            html = self.internal.in_html(html, context.post)
             result = markdown.to_markdown(html, self._spelling, self._keep)
             for what, number in result.raw.items():
                 context.log.tally(kinds.KEPT_AS_HTML, number, what=what)
@@ -152,7 +151,7 @@ class Bodies:
             if not made.proved:
                 context.log.report(kinds.OTHER_PARAGRAPHS, comment, post=context.post, what="it")
             return replace(comment, body=Markup(text=made.text, dialect="wordpress"))
-        html = self.pictures.in_html(html, context.post)
+        html = self.internal.in_html(html, context.post)
         return replace(comment, body=Markup(text=html, dialect="html"))
 
 
@@ -164,7 +163,7 @@ def _work(given: tuple[Bodies, Diagnostics], lines: list[bytes]) -> Done:
     bodies, log = given
     mine = log.fork()
     used: set[Use] = set()
-    bodies.pictures.files.used = used
+    bodies.internal.files.used = used
     done = []
     for line in lines:
         post = decode(line)
@@ -185,7 +184,7 @@ def to_html(markup: Markup, render: Callable[[str], str], context: wordpress.Con
         case "markdown":
             reading = markdown.read(markup.text, markdown.ANY, lambda tag: _address(tag, context))
             _tell_shortcodes(reading, context)
-            return reading.html
+            return _led_to_posts(markdown.with_anchors(reading.html), context)
         case "plain":
             return paragraphs(markup.text)
         case "html":
@@ -193,17 +192,22 @@ def to_html(markup: Markup, render: Callable[[str], str], context: wordpress.Con
 
 
 def _address(tag: str, context: wordpress.Context) -> str | None:
-    return _tags(context.catalogue).address(tag, context.post.id)
+    return tags(context.catalogue).address(tag, context.post.id)
+
+
+def _led_to_posts(html: str, context: wordpress.Context) -> str:
+    """HTML whose links to other texts, as files, lead to the posts that these are, where they have an address."""
+
+    def address(name: str, url: str) -> str | None:
+        found = tags(context.catalogue).texts.named(url, context.post.id) if name == "href" else None
+        return found.url + url[url.find("#") :] * ("#" in url) if found and found.url else None
+
+    return readdressed(html, address) if ".m" in html or ".rst" in html else html
 
 
 def _tell_shortcodes(reading: markdown.Reading, context: wordpress.Context) -> None:
     for name, count in reading.shortcodes.items():
         context.log.report(kinds.GENERATOR_SHORTCODE, context.post, name=name, count=count)
-
-
-@lru_cache(maxsize=2)  # `diff` has two blogs
-def _tags(catalogue: Catalogue) -> Tags:
-    return Tags(catalogue.site.url, catalogue.outlines.values(), catalogue.media.values())
 
 
 def paragraphs(text: str) -> str:

@@ -117,6 +117,13 @@ class MarkdownTree(ABC):
         """
         return f"{base}/{quote(path.removeprefix(self.files))}"
 
+    def text_address(self, path: str, post: str, url: str) -> str:
+        """The address by which a post links to another: its permalink `url`, or what becomes of the file at `path`.
+
+        `post` is where the post goes that links to it.
+        """
+        return url or self.page_address(None, path)
+
     def stem(self, path: str) -> str:
         """The post's path without the folder that all have, and without its ending."""
         return path.removesuffix(".md")

@@ -25,6 +25,10 @@ class Plain(MarkdownTree):
         """From the post's own folder, so that every program that shows Markdown finds it."""
         return quote(relpath(path, post.rpartition("/")[0] or "."))
 
+    def text_address(self, path: str, post: str, url: str) -> str:
+        """From file to file, as for files."""
+        return self.file_address(path, post, "")
+
     def page_address(self, address: str | None, path: str) -> str:
         """The file: there is no site that would show it elsewhere."""
         return self.href(path)

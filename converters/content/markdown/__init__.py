@@ -8,7 +8,7 @@ compared, `prove` tries until it is right. The other way, `reading` renders what
 from converters.content.markdown.destinations import redirected
 from converters.content.markdown.guard import protect
 from converters.content.markdown.prove import Result, to_markdown
-from converters.content.markdown.reading import Reading, read, to_html, translated
+from converters.content.markdown.reading import Reading, read, to_html, translated, with_anchors
 from converters.content.markdown.render import rendered
 from converters.content.markdown.spelling import (
     ANY,
@@ -37,4 +37,5 @@ __all__ = [
     "to_html",
     "to_markdown",
     "translated",
+    "with_anchors",
 ]

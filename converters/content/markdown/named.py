@@ -6,11 +6,12 @@ What they stand for is known without the generator. All other tags stay for `for
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from posixpath import normpath
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
-from converters.catalogue import Outline
+from converters.catalogue import Catalogue, Outline
 from converters.model import Media
 
 _FILTERED: Final = re.compile(r"""\{\{-?\s*["']([^"'{}]*)["']\s*\|\s*(relative_url|absolute_url)\s*-?\}\}""")
@@ -20,7 +21,36 @@ _POST: Final = re.compile(
 )
 _INTRASITE: Final = re.compile(r"[{|](filename|static|attach|index)[}|](.*)", re.S)
 _ENDING: Final = re.compile(r"\.(?:md|markdown|html|adoc|rst)$")
+_TEXT: Final = re.compile(r"\.(?:md|mdx|markdown|mkd|mdown|rst|adoc)$", re.IGNORECASE)
+_ELSEWHERE: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _INDEX: Final = re.compile(r"/_?index$")
+
+
+class Texts:
+    """The posts of a site by the files that they were, as their ids say."""
+
+    def __init__(self, outlines: Iterable[Outline]) -> None:
+        self._posts: defaultdict[str, list[tuple[str, Outline]]] = defaultdict(list)
+        for one in outlines:
+            place = "/" + _INDEX.sub("", one.id)
+            self._posts[place.rpartition("/")[2]].append((place, one))
+
+    def at(self, place: str) -> Outline | None:
+        """The post whose file, without its ending, was there; or was the only one in a place that ends so."""
+        place = "/" + _INDEX.sub("", place.strip("/"))
+        here = self._posts.get(place.rpartition("/")[2], ())
+        exact = [one for where, one in here if where == place]
+        found = exact or [one for where, one in here if where.endswith(place)]
+        return found[0] if len(found) == 1 else None
+
+    def named(self, url: str, within: str) -> Outline | None:
+        """The post that a link to its file means (`../b.md#part`), from the file `within`, without its ending."""
+        bare = unquote(re.split(r"[?#]", url, maxsplit=1)[0])
+        if not _TEXT.search(bare) or _ELSEWHERE.match(url):
+            return None
+        if not bare.startswith("/"):
+            bare = normpath(f"/{within.rpartition('/')[0]}/{bare}")
+        return self.at(_TEXT.sub("", bare))
 
 
 class Tags:
@@ -30,16 +60,8 @@ class Tags:
         parts = urlsplit(site)
         self._url = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
         self._base = parts.path.rstrip("/")
-        self._files: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-        for one in outlines:
-            if one.url and one.id:
-                self._know(_INDEX.sub("", one.id), one.url)
-        for file in media:
-            if file.url and file.id:
-                self._know(file.id, file.url)
-
-    def _know(self, place: str, url: str) -> None:
-        self._files[place.rpartition("/")[2]].append((f"/{place}", url))
+        self.texts = Texts(outlines)
+        self._media = {f"/{one.id}": one.url for one in media if one.url}
 
     def address(self, tag: str, within: str = "") -> str | None:
         """The address that a tag stands for; None where that is not known, or it stands for something else.
@@ -63,16 +85,19 @@ class Tags:
         place, mark, fragment = name.partition("#")
         if not place.startswith("/"):
             place = normpath(f"/{within.rpartition('/')[0]}/{place}")
-        if found := self._post(place) if what == "filename" else self._file(place):
-            return f"{found}{mark}{fragment}"
+        if what == "filename":
+            return self._post(place + mark + fragment)
+        url = next((url for file, url in self._media.items() if file.endswith(place)), "")
         # A file that is not at hand has the place on the site that it has among the texts.
-        return f"{self._url}{self._base}{place}" if what != "filename" and name.startswith("/") else None
+        return url or (f"{self._url}{self._base}{place}" if name.startswith("/") else None)
 
     def _post(self, name: str) -> str | None:
-        name, mark, fragment = name.partition("#")
-        place = "/" + _INDEX.sub("", _ENDING.sub("", name.strip("/")))
-        return self._file(place, mark + fragment)
+        place, mark, fragment = name.partition("#")
+        found = self.texts.at(_ENDING.sub("", place))
+        return f"{found.url}{mark}{fragment}" if found and found.url else None
 
-    def _file(self, place: str, fragment: str = "") -> str | None:
-        urls = {url for file, url in self._files.get(place.rpartition("/")[2], ()) if file.endswith(place)}
-        return f"{urls.pop()}{fragment}" if len(urls) == 1 else None
+
+@lru_cache(maxsize=2)  # `diff` has two blogs
+def tags(catalogue: Catalogue) -> Tags:
+    """What the tags of a site stand for, when all of it is read."""
+    return Tags(catalogue.site.url, catalogue.outlines.values(), catalogue.media.values())

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
+from html import unescape
 from typing import Final, NamedTuple
 
 from converters.content.markdown.attributes import applied
@@ -16,6 +17,7 @@ from converters.content.markdown.foreign import Address, Foreign
 from converters.content.markdown.render import comrak_renderer, renderer
 from converters.content.markdown.spelling import ANY, COMMONMARK_GFM, Spelling
 
+_HEADING: Final = re.compile(r"<h([1-6])([^>]*)>(.*?)</h\1>", re.S)
 _AS_IT_IS: Final = replace(ANY, heading_ids=False, attributes=False)
 _TERMS: Final = re.compile("<dt>([^<]*\n[^<]*)</dt>")
 
@@ -36,6 +38,29 @@ def read(markdown: str, spelling: Spelling = COMMONMARK_GFM, address: Address = 
     if foreign.lists:
         html = applied(html, foreign.lists)
     return Reading(foreign.restore(html), foreign.shortcodes)
+
+
+def with_anchors(html: str) -> str:
+    """Rendered Markdown whose headings have the `id` that generators give them, so that links to them go on leading there.
+
+    Their rule is GitHub's (Hugo's `autoHeadingIDType`, `kramdown-parser-gfm`): small letters, no punctuation,
+    a hyphen for a blank, and a number behind the second of a name.
+    """
+    seen: Counter[str] = Counter()
+
+    def one(found: re.Match[str]) -> str:
+        level, attributes, inner = found.groups()
+        if re.search(r"\sid=", attributes):
+            return found[0]
+        words = unescape(re.sub(r"<[^>]*>", "", inner)).lower().strip()
+        name = re.sub(r"[ \t]", "-", re.sub(r"[^\w\- \t]", "", words))
+        seen[name] += 1
+        if not name:
+            return found[0]
+        mark = f"-{seen[name] - 1}" if seen[name] > 1 else ""
+        return f'<h{level} id="{name}{mark}"{attributes}>{inner}</h{level}>'
+
+    return _HEADING.sub(one, html)
 
 
 def translated(markdown: str, address: Address = lambda tag: None) -> Reading:

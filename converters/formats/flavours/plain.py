@@ -29,6 +29,8 @@ KEYS = {
     "comments_open": Key("comments_open"),
 }
 
+_DATED = r"(?:(?P<date>\d{4}-\d\d-\d\d)-)?"
+
 PLAIN = Flavour(
     name="markdown",
     places={
@@ -57,11 +59,12 @@ PLAIN = Flavour(
     headers=("yaml", "toml", "json", "pelican"),
     where=(
         Where(r"(?:(?P<dir>.*/)?)_?drafts/(?:(?P<date>\d{4}-\d\d-\d\d)-)?(?P<name>[^/]+)", "post", "draft"),
-        Where(
-            r"(?:.*/)?(?:_?posts|blog)/(?P<dir>.*/)?(?:(?P<date>\d{4}-\d\d-\d\d)-)?(?P<name>[^/]+)", "post"
-        ),
+        Where(rf"(?:.*/)?(?:_?posts|blog)/(?P<dir>.*/)?{_DATED}(?P<name>[^/]+)/index", "post"),
+        Where(rf"(?:.*/)?(?:_?posts|blog)/(?P<dir>.*/)?{_DATED}(?P<name>[^/]+)", "post"),
+        Where(r"(?P<dir>(?:.*/)?pages/(?:.*/)?)(?P<name>[^/]+)/index", "page"),
         Where(r"(?P<dir>(?:.*/)?pages/(?:.*/)?)(?P<name>[^/]+)", "page"),
-        Where(r"(?P<dir>.*/)?(?:(?P<date>\d{4}-\d\d-\d\d)-)?(?P<name>[^/]+)"),
+        Where(rf"(?P<dir>.*/)?{_DATED}(?P<name>[^/]+)/index"),
+        Where(rf"(?P<dir>.*/)?{_DATED}(?P<name>[^/]+)"),
     ),
     built=frozenset({"_site", "public", "output", "node_modules", "vendor"}),
 )

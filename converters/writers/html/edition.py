@@ -11,6 +11,7 @@ from converters import kinds
 from converters.catalogue import Catalogue, Outline, key
 from converters.content.html import plain, sanitise
 from converters.content.links import absolute
+from converters.content.markdown.named import tags
 from converters.diagnostics import Diagnostics
 from converters.files import base_of
 from converters.formats import own_pages
@@ -129,6 +130,11 @@ class Edition:
         """The link from the home page to a path of the site."""
         return relative(HOME, page_file(path) if path.strip("/") else HOME)
 
+    def _text_at(self, url: str, post: Post) -> Outline | None:
+        """The public post that a link to its file means."""
+        found = tags(self.catalogue).texts.named(url, post.id)
+        return found if found and found.status == "publish" and found.key in self.places.posts else None
+
     # Records
 
     def author(self, post: Post) -> Author | None:
@@ -150,7 +156,7 @@ class Edition:
                 self.log.report(kinds.POST_CLEANED, post, what=", ".join(removed))
 
         def link(url: str) -> str | None:
-            to = self.places.post_at(url)
+            to = self.places.post_at(url) or self._text_at(url, post)
             if one_page is not None:
                 return f"#{one_page[to.key]}" if to else None
             if to is None:

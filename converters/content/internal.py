@@ -1,4 +1,4 @@
-"""Texts of posts show the files that come along from where these will be."""
+"""Addresses within the site: texts lead to other posts, and show the files that come along, where these will be."""
 
 from collections.abc import Callable
 from urllib.parse import urljoin, urlsplit
@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from converters.catalogue import Catalogue
 from converters.content import markdown
 from converters.content.links import readdressed
+from converters.content.markdown.named import tags
 from converters.files import base_of
 from converters.model import Markup, Post
 from converters.protocols import Writer
@@ -17,12 +18,18 @@ FileAddress = Callable[[str, str, str], str]
 (without its last slash) to the address by which the post shows the file."""
 
 
-class Pictures:
+TextAddress = Callable[[str, str, str], str]
+"""What it has besides: from where a post goes, where that goes that links to it, and the permalink of the first, to the
+address of the link."""
+
+
+class Internal:
     """For one writer; it can be sent to a worker process, whose `files.used` says what it found."""
 
     def __init__(self, writer: Writer, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._made: FileAddress | None = getattr(writer, "file_address", None)
+        self._text: TextAddress | None = getattr(writer, "text_address", None)
         self.files = catalogue.files
 
     def in_html(self, html: str, post: Post) -> str:
@@ -33,14 +40,16 @@ class Pictures:
         return readdressed(html, lambda name, url: address(url, name != "href"))
 
     def in_markdown(self, text: Markup, post: Post) -> Markup:
-        """A text that stays as it is, but for addresses that would not lead to the files any more."""
-        address = self._addresses(post)
-        if text.dialect != "markdown" or not address:
+        """A text that stays as it is, but for addresses that would not lead to the posts and files any more."""
+        if text.dialect != "markdown":
             return text
         here = urljoin(self._catalogue.site.url, post.url)
+        address = self._addresses(post)
 
         def change(url: str) -> str | None:
-            new = address(url, True)
+            if (other := self._post(url, post)) is not None:
+                return other
+            new = address(url, True) if address else None
             if new is None or not (
                 post.url or url.startswith("/")
             ):  # relative to a place that the post has left
@@ -50,6 +59,15 @@ class Pictures:
 
         new = markdown.redirected(text.text, change)
         return text if new == text.text else replace(text, text=new)
+
+    def _post(self, url: str, post: Post) -> str | None:
+        """The address of the post that a link to its file means."""
+        found = tags(self._catalogue).texts.named(url, post.id) if self._text else None
+        if not found or not self._text:
+            return None
+        _, mark, fragment = url.partition("#")
+        paths = self._catalogue.paths
+        return self._text(paths[found.key], self._catalogue.path(post), found.url) + mark + fragment
 
     def _addresses(self, post: Post) -> Callable[[str, bool], str | None] | None:
         """From an address in a post, and whether it is of something shown there, to that of a file that comes along."""
