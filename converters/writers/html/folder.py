@@ -1,9 +1,7 @@
 """The blog as a folder of pages: a page a post, lists of them, feed, sitemap, search."""
 
-import json
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from converters import kinds
 from converters.catalogue import Catalogue, Outline, key
@@ -23,7 +21,6 @@ from converters.writers.html.lists import (
     HOME_LIST,
     INDEX,
     OF_TYPE,
-    Entry,
     List,
     ListName,
     Lists,
@@ -34,13 +31,11 @@ from converters.writers.html.lists import (
 )
 from converters.writers.html.places import ASSET_FOLDER, ASSETS, FEED, HOME, SEARCH, SITEMAP, relative
 from converters.writers.html.policy import policy
+from converters.writers.html.search import Search
 from converters.writers.menus import MENU_ITEM
 
 if TYPE_CHECKING:
     from converters.writers.html import Html
-
-SEARCHED = 1500
-"""Characters of each post that can be searched."""
 
 MEDIA_PER_PAGE = 200
 
@@ -61,19 +56,15 @@ class Folder:
         self._latest: set[str] = set()
         self._feed = Feed(self._edition)
         self._nav: list[tuple[str, str]] = []
-        self._search: BinaryIO | None = None
-        self._first = True
+        self._search: Search | None = None
         self._old: list[tuple[Outline, list[str], str]] = []
 
     def write(self, records: Iterable[Record]) -> None:
         """Write the pages."""
         self._order()
-        with ExitStack() as streams:
-            self._search = streams.enter_context(self._out.open(SEARCH))
-            self._search.write(b"blogportIndex([\n")
+        with Search(self._out.open(SEARCH)) as self._search:
             for record in records:
                 self._take(record)
-            self._search.write(b"\n]);\n")
         self._write_media_page(last=True)
         self._write_lists()
         self._forward()
@@ -178,17 +169,8 @@ class Folder:
             self._lists.add(self._edition.term_list(ref), ref.name or ref.slug, one)
         if key(post) in self._latest:
             self._feed.take(article)
-        self._find(one, article)
-
-    def _find(self, one: Entry, article: dict[str, Any]) -> None:
-        """A line of the search index: file, name, date, words."""
-        terms = " ".join(ref.name for ref in article["terms"])
-        words = " ".join(f"{article['words'][: SEARCHED * 2]} {terms} {one.author}".split())[-SEARCHED:]
-        line = json.dumps([relative(HOME, one.file), one.name, one.date[:10], words], ensure_ascii=False)
         assert self._search
-        self._search.write(b"" if self._first else b",\n")
-        self._search.write(line.replace("<", "\\u003c").encode(errors="replace"))
-        self._first = False
+        self._search.add(one, article)
 
     def _remember_old(self, post: Post, outline: Outline) -> None:
         old = post.extra.get("_wp_old_slug")
