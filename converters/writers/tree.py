@@ -346,6 +346,10 @@ class Tree:
         """A path of the built site as menus have it."""
         return self.writer.href(path)
 
+    def item_fields(self, item: Post) -> Iterator[tuple[str, Any]]:
+        """The custom fields that the data of a menu say of an item."""
+        return headers.custom_fields(item, self.log)
+
     def _image(self, post: Post) -> tuple[str, str]:
         """The address and the description of the post's own image."""
         if not post.featured or post.featured == "0":

@@ -51,6 +51,7 @@ def _records(root: Node) -> Iterator[Record]:
     yield from hidden.authors
     yield from hidden.terms
     yield from hidden.media
+    yield from hidden.items
     article = find(root, f"main > {_ARTICLE}")
     if hidden.post and article is not None:
         yield _post(article, hidden, ANCHOR)

@@ -1,6 +1,6 @@
 """What a run of the HTML writer knows, and a post as the templates have it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -15,7 +15,7 @@ from converters.diagnostics import Diagnostics
 from converters.files import base_of
 from converters.formats import own_pages
 from converters.formats.own_pages import FORBIDDEN, Hidden, HiddenComment, print_of
-from converters.model import Author, Comment, Markup, Media, Post, Site, Term, TermRef
+from converters.model import Author, Comment, Extra, Markup, Media, Post, Site, Term, TermRef
 from converters.names import piece
 from converters.writers import discussion, headers
 from converters.writers.html.fragments import Link, comment_fragment, fragment
@@ -111,7 +111,7 @@ class Edition:
 
     def page_address(self, outline: Outline) -> str:
         """The link from the home page to a post."""
-        return relative(HOME, self.places.file(outline))
+        return HOME if self.writer.single else relative(HOME, self.places.file(outline))
 
     def term_address(self, term: Term) -> str | None:
         """The link from the home page to the list of a term's posts."""
@@ -128,6 +128,14 @@ class Edition:
     def href(self, path: str) -> str:
         """The link from the home page to a path of the site."""
         return relative(HOME, page_file(path) if path.strip("/") else HOME)
+
+    def item_fields(self, item: Post) -> Iterable[tuple[str, Any]]:
+        """What else the home page says of an item: nothing, it holds the whole one hidden."""
+        return ()
+
+    def items(self) -> tuple[Post, ...]:
+        """The items that are in menus, as they are held hidden. Called when the menus are settled."""
+        return tuple(replace(one, extra=self._extra(one)) for one in self.menus.shown)
 
     # Records
 
@@ -256,11 +264,14 @@ class Edition:
 
     def _hidden(self, post: Post, body: Markup | None) -> Post:
         """What the page does not show of a post, so that reading it gives the whole post back."""
+        return replace(post, body=body, comments=(), extra=self._extra(post))
+
+    def _extra(self, post: Post) -> Extra:
+        """The fields of `extra` that are no secret."""
         noted = {name: value for name, value in post.extra.items() if name in NOTES}
         others = {name: value for name, value in post.extra.items() if name not in NOTES}
         public = noted | dict(headers.public_fields(replace(post, extra=others), self.log))
-        extra = {name: public[name] for name in post.extra if name in public}
-        return replace(post, body=body, comments=(), extra=extra)
+        return {name: public[name] for name in post.extra if name in public}
 
     def _linked_data(self, article: Mapping[str, Any]) -> dict[str, Any]:
         """The post as schema.org's `BlogPosting`, its comments as `Comment`."""

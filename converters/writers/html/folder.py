@@ -50,6 +50,7 @@ class Folder:
         self._lists = Lists()
         self._authors: list[Author] = []
         self._terms: list[Term] = []
+        self._unlisted: list[Term] = []
         self._media: list[Media] = []
         self._media_pages = 0
         self._neighbours: dict[str, tuple[Outline | None, Outline | None]] = {}
@@ -103,8 +104,8 @@ class Folder:
                 self._authors.append(record)
                 self._log.wrote(record)
             case Term():
-                if record.taxonomy not in headers.INTERNAL_TAXONOMIES:
-                    self._terms.append(record)
+                unseen = record.taxonomy in headers.INTERNAL_TAXONOMIES
+                (self._unlisted if unseen else self._terms).append(record)
                 self._edition.terms.setdefault((record.taxonomy, record.slug, record.name), record)
                 self._log.wrote(record)
             case Media():
@@ -298,9 +299,13 @@ class Folder:
                 title="",
                 part=part,
                 menus=self._edition.menus.found if part.number == 1 else [],
-                data=data_block(Hidden(site=self._catalogue.site)) if part.number == 1 else "",
+                data=data_block(self._hidden()) if part.number == 1 else "",
                 **self._around(HOME_LIST, file, part),
             )
+
+    def _hidden(self) -> Hidden:
+        """What the home page holds: the site, and what is on no page of its own."""
+        return Hidden(site=self._catalogue.site, terms=tuple(self._unlisted), items=self._edition.items())
 
     def _write_feed(self) -> None:
         """Feed and sitemap need full addresses."""
