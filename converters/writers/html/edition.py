@@ -17,6 +17,7 @@ from converters.formats import own_pages
 from converters.formats.own_pages import FORBIDDEN, Hidden, HiddenComment, print_of
 from converters.model import Author, Comment, Extra, Markup, Media, Post, Site, Term, TermRef
 from converters.names import piece
+from converters.privacy import shown_terms
 from converters.writers import discussion, headers
 from converters.writers.html.fragments import Link, comment_fragment, fragment
 from converters.writers.html.lists import BY_AUTHOR, OF_TYPE, ListName
@@ -93,14 +94,6 @@ class Edition:
     def type_list(self, type_: str) -> ListName:
         """The name of the list of the posts of a type."""
         return ListName(OF_TYPE, piece(type_))
-
-    def shown_terms(self, post: Post) -> list[TermRef]:
-        """The terms of a post that visitors see."""
-        return [
-            ref
-            for ref in post.terms
-            if ref.taxonomy not in headers.INTERNAL_TAXONOMIES and (ref.name or ref.slug)
-        ]
 
     # What menus ask for
 
@@ -196,7 +189,7 @@ class Edition:
             "words": text_words,
             "image": image,
             "image_file": (picture(image.url) or image.url) if image else "",
-            "terms": self.shown_terms(post),
+            "terms": shown_terms(post),
             "comments": comments,
             "comment_number": len(post.comments),
         }

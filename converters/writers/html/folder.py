@@ -11,8 +11,7 @@ from converters.formats.own_pages import Hidden
 from converters.model import Author, Media, Post, Record, Site, Term
 from converters.names import piece
 from converters.output import FolderOutput
-from converters.privacy import without_notes
-from converters.writers import headers
+from converters.privacy import INTERNAL_TAXONOMIES, without_notes
 from converters.writers.html.edition import Edition, data_block, web_address
 from converters.writers.html.feed import FEED_LENGTH, Feed
 from converters.writers.html.lists import (
@@ -104,7 +103,7 @@ class Folder:
                 self._authors.append(record)
                 self._log.wrote(record)
             case Term():
-                unseen = record.taxonomy in headers.INTERNAL_TAXONOMIES
+                unseen = record.taxonomy in INTERNAL_TAXONOMIES
                 (self._unlisted if unseen else self._terms).append(record)
                 self._edition.terms.setdefault((record.taxonomy, record.slug, record.name), record)
                 self._log.wrote(record)
