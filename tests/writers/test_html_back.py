@@ -1,5 +1,6 @@
 """A blog written as pages and read again by our own reader: all that is public comes back equal."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -285,3 +286,178 @@ def test_what_somebody_changed_in_a_page_counts(tmp_path: Path) -> None:
     assert "<h3" in bodies["4"]
     assert ">4</h3>" in bodies["4"]
     assert bodies["5"] == "<p>five</p>\n<ul><li>x</li></ul>"
+
+
+def filed() -> list[Record]:
+    """A post under terms of all kinds, and terms that others are under: two with one name, one whose slug is another."""
+    terms = (
+        TermRef(taxonomy="category", slug="c", name="C & D"),
+        TermRef(taxonomy="post_format", slug="post-format-aside", name="Aside"),
+        TermRef(taxonomy="category", slug="news-2", name="News"),
+        TermRef(taxonomy="category", slug="news", name="News"),
+        TermRef(taxonomy="post_tag", slug="nameless"),
+        TermRef(taxonomy="mood", slug="glad", name="Glad"),
+    )
+    body = (
+        '<footer><p class="terms"><a class="p-category" data-taxonomy="mood" href="x">Never said</a></p>'
+        '<p class="likes">Likes: 99</p></footer><header><p class="p-author"><b class="p-name">Eve</b></p></header>'
+    )
+    text = Markup(text=body, dialect="html")
+    said = Markup(text="<p>x</p>", dialect="html")
+    comment = Comment(id="5", author=Commenter(name="Bo"), likes=2, body=said)
+    return [
+        Site(title="A", url="https://a.example", language="de-DE"),
+        Author(id="1", login="ann", name="Ann Orr"),
+        Author(id="2", login="b1", name="Bo"),
+        Term(taxonomy="category", slug="c", name="C & D"),
+        Term(taxonomy="category", slug="boats-and-ships", name="Boats"),
+        Term(taxonomy="post_tag", slug="boats-tag", name="Boats"),
+        Post(id="1", title="One", slug="one", url="https://a.example/one/", author="ann", likes=3, body=text, terms=terms, comments=(comment,)),
+        Post(id="2", title="Two", slug="two", url="https://a.example/two/", author="ann", body=said),
+    ]  # fmt: skip
+
+
+def change(page: Path, old: str, new: str) -> None:
+    """Change what stands under the text of a post."""
+    text = page.read_text(encoding="utf-8")
+    start, end = text.index('</div>\n<footer>\n<p class="terms">'), text.index('<section id="')
+    shown = re.sub(old, new, text[start:end], flags=re.DOTALL) if old else text[start:end]
+    assert bool(old) == (shown != text[start:end])
+    page.write_text(text[:start] + shown + text[end:], encoding="utf-8")
+
+
+def link(name: str, taxonomy: str = "", href: str = "", rel: str = "") -> str:
+    said = "".join(f' {key}="{value}"' for key, value in (("data-taxonomy", taxonomy), ("rel", rel)) if value)
+    return f'<a class="p-category"{said} href="{href}">{name}</a>'
+
+
+C, NEWS, NEWS_2, NAMELESS, GLAD, ASIDE = (
+    "category/c C & D", "category/news News", "category/news-2 News", "post_tag/nameless ", "mood/glad Glad",
+    "post_format/post-format-aside Aside",
+)  # fmt: skip
+ALL = [C, ASIDE, NEWS_2, NEWS, NAMELESS, GLAD]
+
+
+@pytest.mark.parametrize(("old", "new", "terms"), [
+    ("", "", ALL),
+    (r"<a [^>]*>C &amp; D</a>,", "", [NEWS_2, NEWS, NAMELESS, GLAD, ASIDE]),
+    (r'<p class="terms">.*?</p>', "", [ASIDE]),
+    (r"<footer>\n<p class=.terms.*?</footer>", "", [ASIDE]),
+    (r"C &amp; D</a>", "Äpfel\n & Öl</a>", ["category/aepfel-oel Äpfel & Öl", NEWS_2, NEWS, NAMELESS, GLAD, ASIDE]),
+    (r"C &amp; D</a>", "Boats</a>", ["category/boats-and-ships Boats", NEWS_2, NEWS, NAMELESS, GLAD, ASIDE]),
+    (r"Glad</a>", f"Glad</a>, {link('Boats', 'post_tag')}", [C, NEWS_2, NEWS, NAMELESS, GLAD, "post_tag/boats-tag Boats", ASIDE]),
+    (r"Glad</a>", f"Glad</a>{link('Sad', 'mood')}", [C, NEWS_2, NEWS, NAMELESS, GLAD, "mood/sad Sad", ASIDE]),
+    (r"Glad</a>", f"Glad</a>{link('New')}", [C, NEWS_2, NEWS, NAMELESS, GLAD, "category/new New", ASIDE]),
+    (r"Glad</a>", "Glad</a> <a href='../category/new/index.html' rel='tag'>New</a>", [C, NEWS_2, NEWS, NAMELESS, GLAD, "category/new New", ASIDE]),
+    (r"Glad</a>", f"Glad</a>{link('New', rel='tag')}", [C, NEWS_2, NEWS, NAMELESS, GLAD, "post_tag/new New", ASIDE]),
+    (r"Glad</a>", f"Glad</a>{link('New', href='tag/new/index.html')}", [C, NEWS_2, NEWS, NAMELESS, GLAD, "post_tag/new New", ASIDE]),
+    (r"Glad</a>", f"Glad</a>{link('New')}{link('new', 'category')}", [C, NEWS_2, NEWS, NAMELESS, GLAD, "category/new New", ASIDE]),
+    (r"Glad</a>", f"Glad</a>{link(' ', 'mood')}", ALL),
+    (r' data-taxonomy="\w+"', "", ALL),
+])  # fmt: skip
+@pytest.mark.parametrize("single", ["", "true"])
+def test_links_of_terms_that_somebody_changed_count(
+    single: str, old: str, new: str, terms: list[str], tmp_path: Path
+) -> None:
+    target = there_and_back(filed(), tmp_path, **({"single": single} if single else {}))
+    change(target if single else target / "one" / "index.html", old, new)
+    back = list(converters.read(target))
+    post = next(one for one in back if isinstance(one, Post) and one.id == "1")
+    assert [f"{one.taxonomy}/{one.slug} {one.name}" for one in post.terms] == terms
+    listed = {(one.taxonomy, one.slug) for one in back if isinstance(one, Term)}
+    assert {(one.taxonomy, one.slug) for one in post.terms if one.taxonomy != "post_format"} <= listed
+    (before,) = (one for one in filed() if isinstance(one, Post) and one.id == "1")
+    assert replace(post, terms=before.terms) == before, "nothing else has changed"
+
+
+@pytest.mark.parametrize(("gone", "rest"), [("news-2", NEWS), ("news", NEWS_2)])
+def test_of_two_terms_that_are_called_the_same_the_right_one_stays(
+    gone: str, rest: str, tmp_path: Path
+) -> None:
+    page = there_and_back(filed(), tmp_path) / "one" / "index.html"
+    change(page, rf"<a [^>]*/{gone}/[^>]*>News</a>,", "")
+    (post,) = (one for one in converters.read(page) if isinstance(one, Post))
+    assert [f"{one.taxonomy}/{one.slug} {one.name}" for one in post.terms] == [C, rest, NAMELESS, GLAD, ASIDE]
+
+
+@pytest.mark.parametrize(("name", "login", "new"), [
+    ("Bo", "b1", []),
+    ("ann", "ann", []),
+    ("Önne Orr", "oenne-orr", [Author(login="oenne-orr", name="Önne Orr")]),
+    ("宗", "%e5%ae%97", [Author(login="%e5%ae%97", name="宗")]),
+    (" ", "ann", []),
+])  # fmt: skip
+@pytest.mark.parametrize("single", ["", "true"])
+def test_an_author_and_likes_that_somebody_changed_count(
+    single: str, name: str, login: str, new: list[Author], tmp_path: Path
+) -> None:
+    target = there_and_back(filed(), tmp_path, **({"single": single} if single else {}))
+    for page in [target] if single else [target / one / "index.html" for one in ("one", "two")]:
+        text = page.read_text(encoding="utf-8")
+        changed = re.sub(r'(p-name"[^>]*>)Ann Orr<', rf"\1{name}<", text)
+        changed = re.sub(r">([^<>]+): [23]<", r">\1: 40<", changed)
+        assert changed != text
+        page.write_text(changed, encoding="utf-8")
+    back = list(converters.read(target))
+    known = [one for one in filed() if isinstance(one, Author)]
+    assert [one for one in back if isinstance(one, Author)] == known + new
+    posts = [one for one in back if isinstance(one, Post)]
+    assert [one.author for one in posts] == [login, login]
+    assert [one.likes for one in posts] == [40, None]
+    assert posts[0].comments[0].likes == 40
+
+
+@pytest.mark.parametrize("shown", ["Likes: 1,234", "Likes: many", "", f"Likes: {'9' * 5000}"])
+def test_likes_that_are_no_number_are_what_they_were(shown: str, tmp_path: Path) -> None:
+    there_and_back(filed(), tmp_path)
+    page = tmp_path / "site" / "one" / "index.html"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(re.sub(r'(class="likes"[^>]*>)[^<>]+: [23]<', rf"\1{shown}<", text), encoding="utf-8")
+    post = next(one for one in converters.read(page) if isinstance(one, Post))
+    assert (post.likes, post.comments[0].likes) == (3, 2)
+
+
+def test_a_page_alone_knows_its_terms_and_its_author(tmp_path: Path) -> None:
+    there_and_back(filed(), tmp_path)
+    page = tmp_path / "site" / "one" / "index.html"
+    post = next(one for one in filed() if isinstance(one, Post))
+    assert list(converters.read(page)) == [post]
+    page.write_text(page.read_text(encoding="utf-8").replace("Glad</a>", "Boats</a>"), encoding="utf-8")
+    term, post = converters.read(page)
+    assert term == Term(taxonomy="mood", slug="boats", name="Boats")
+    assert isinstance(post, Post)
+    assert TermRef(taxonomy="mood", slug="boats", name="Boats") in post.terms
+
+
+@pytest.mark.parametrize("shows", [
+    "",
+    "{% for ref, href in terms if ref.taxonomy == 'mood' %}<a class='p-category' href='{{ href }}'>{{ ref.name }}</a>{% endfor %}",
+])  # fmt: skip
+def test_templates_that_do_not_show_terms_take_none_away(shows: str, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "article.html").write_text(
+        "{% macro article_of(article, author, terms, draft, level=1) %}"
+        f'<div class="e-content">{{{{ article.body }}}}</div>{shows}{{% endmacro %}}{{% macro thread(x) %}}{{% endmacro %}}'
+    )
+    target = there_and_back(filed(), tmp_path, template=str(own))
+    back, before = (
+        [one.terms for one in read if isinstance(one, Post)] for read in (converters.read(target), filed())
+    )
+    assert back == before
+
+
+def test_thousands_of_pages_that_somebody_changed_wait_on_disk(tmp_path: Path) -> None:
+    """One search and replace over all pages: the pages of terms, which come last, know the slug."""
+    terms = (TermRef(taxonomy="category", slug="c", name="C"),)
+    posts = [
+        Post(id=str(n), title="x", slug=f"s{n}", url=f"https://a.example/s{n}/", terms=terms)
+        for n in range(1, 40)
+    ]
+    known = Term(taxonomy="category", slug="zoo-2", name="Zoo")
+    there_and_back([Site(title="A", url="https://a.example"), known, *posts], tmp_path)
+    for page in (tmp_path / "site").glob("s*/index.html"):
+        page.write_text(page.read_text(encoding="utf-8").replace(">C</a>", ">Zoo</a>"), encoding="utf-8")
+    back = [one for one in converters.read(tmp_path / "site") if isinstance(one, Post)]
+    assert len(back) == len(posts)
+    assert {one.terms for one in back} == {(TermRef(taxonomy="category", slug="zoo-2", name="Zoo"),)}

@@ -174,7 +174,7 @@ class Edition:
         comments, hidden = self._comments(post, prefix, link, picture)
         text_words = body.words
         own = web_address(post.url) if self.places.kept(outline) else ""
-        article = {
+        article: dict[str, Any] = {
             "post": post,
             "file": file,
             "prefix": prefix,
@@ -196,7 +196,13 @@ class Edition:
         changed = body.changed or whole != text or FORBIDDEN.search(text)
         kept = Markup(text=text, dialect="html") if changed else None
         article["data"] = data_block(
-            Hidden(post=self._hidden(post, kept), shown=print_of(body.words) if kept else "", comments=hidden)
+            Hidden(
+                post=self._hidden(post, kept),
+                shown=print_of(body.words) if kept else "",
+                author=article["author_name"] if article["author_name"] != post.author else "",
+                own_templates=bool(self.writer.template),
+                comments=hidden,
+            )
         )
         article["ld"] = data_block(self._linked_data(article))
         return article

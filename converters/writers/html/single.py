@@ -82,7 +82,7 @@ class Single:
         return html.encode(errors="replace")
 
     def _hidden(self) -> Hidden:
-        """What the page does not show, posts aside; menus too, for it has no other page to lead to."""
+        """What the page does not show, posts aside; menus too, for one page needs none."""
         self._edition.menus.settle()
         return Hidden(
             site=self._catalogue.site,
