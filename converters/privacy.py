@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from converters import kinds
 from converters.diagnostics import Diagnostics
-from converters.model import Author, Comment, Commenter, Extra, Media, Post, Record, comments_of
+from converters.model import Author, Comment, Commenter, Extra, Media, Post, Record, TermRef, comments_of
 
 INCLUDABLE = ("pending", "private", "future", "password", "trash", "unapproved", "personal")
 """The words that `--include` takes."""
@@ -45,6 +45,11 @@ INTERNAL_TYPES = frozenset(
     | {"scheduled-action", "elementor_library", "wpcf7_contact_form", "amp_validated_url", "attachment"}
 )
 """Post types that are no texts for visitors: settings, messages, orders."""
+
+INTERNAL_TAXONOMIES = frozenset(
+    {"nav_menu", "link_category", "post_format", "wp_theme", "wp_template_part_area", "wp_pattern_category"}
+)
+"""Taxonomies that are no way for visitors to find posts."""
 
 PUBLIC = frozenset({"publish", "draft"})
 """What a post's status may be; all other words, also those of plug-ins, mean that not everyone sees it."""
@@ -95,6 +100,11 @@ def published(record: Record, include: Set[str], log: Diagnostics) -> Record:
         record = _as_draft(record)
         return replace(record, comments=_comments(record, include, log)) if record.comments else record
     return record
+
+
+def shown_terms(post: Post) -> list[TermRef]:
+    """The terms of a post that visitors see."""
+    return [ref for ref in post.terms if ref.taxonomy not in INTERNAL_TAXONOMIES and (ref.name or ref.slug)]
 
 
 def without_notes(media: Media) -> Media:

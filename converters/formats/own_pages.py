@@ -38,14 +38,19 @@ class HiddenComment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
 
 class Hidden(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What is not shown. `post` has a body where a page had to show another; it has no comments:
-    these are by the ends of their anchors."""
+    these are by the ends of their anchors. `items` are those of the menus, which have no page.
+    `author` is what the page calls the post's author, where that is not the login. A page of
+    `own_templates` (the blogger's) may not show all that ours do."""
 
     site: Site | None = None
     authors: tuple[Author, ...] = ()
     terms: tuple[Term, ...] = ()
     media: tuple[Media, ...] = ()
+    items: tuple[Post, ...] = ()
     post: Post | None = None
     shown: str = ""
+    author: str = ""
+    own_templates: bool = False
     comments: dict[str, HiddenComment] = {}
 
 

@@ -18,11 +18,6 @@ TAXONOMIES = {"category": "categories", "post_tag": "tags"}
 COMMON_TERMS = frozenset({"categories", "category", "tags", "tag"})
 """Names that no taxonomy of one's own has, lest they be taken for these."""
 
-INTERNAL_TAXONOMIES = frozenset(
-    {"nav_menu", "link_category", "post_format", "wp_theme", "wp_template_part_area", "wp_pattern_category"}
-)
-"""Taxonomies that are no way for visitors to find posts."""
-
 USED_FIELDS = frozenset({"_wp_old_slug", "_thumbnail_id", "title_raw", "aliases"}) | {
     f"_menu_item_{name}"
     for name in ("type", "object", "object_id", "menu_item_parent", "url", "target", "classes", "xfn")

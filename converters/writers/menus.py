@@ -6,7 +6,7 @@ what hangs below it moves up.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, Protocol
 from urllib.parse import parse_qs, urlsplit
 
@@ -73,6 +73,9 @@ class Built(Protocol):
     def href(self, path: str) -> str:
         """The link to a path of the site."""
 
+    def item_fields(self, item: Post) -> Iterable[tuple[str, Any]]:
+        """The custom fields that the data of a menu say of an item."""
+
 
 class Menus:
     """The menus of a site."""
@@ -85,6 +88,8 @@ class Menus:
         """Titles of public posts: an item without one has that of what it points to."""
         self.found: list[dict[str, Any]] = []
         """The menus, the one with most items first: `slug`, `name`, and `children` as in an item."""
+        self.shown: list[Post] = []
+        """The items that are in them."""
 
     def take(self, item: Post) -> None:
         """Keep an item for later."""
@@ -120,6 +125,7 @@ class Menus:
                 self._tree.log.tally(kinds.MENU_TARGET, why=WHY[target.reason])
             else:
                 nodes[item.id] = self._node(item, target)
+                self.shown.append(item)
                 self._tree.log.wrote(item)
         top: list[dict[str, Any]] = []
         for id_, node in nodes.items():
@@ -140,7 +146,7 @@ class Menus:
             "children": [],
         }
         fields = headers.Fields(known)
-        for name, value in headers.custom_fields(item, self._tree.log):
+        for name, value in self._tree.item_fields(item):
             fields.put((name,), value)
         return {name: value for name, value in fields.all.items() if value not in ("", [], None)}
 

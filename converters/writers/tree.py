@@ -18,7 +18,7 @@ from converters.formats.flavours import losses
 from converters.formats.flavours.permalinks import TAXONOMIES, permalink
 from converters.model import Media, Post, Record, Site, Term, TermRef, kind
 from converters.output import FolderOutput
-from converters.privacy import without_notes
+from converters.privacy import INTERNAL_TAXONOMIES, without_notes
 from converters.writers import datafiles, discussion, headers
 from converters.writers.addresses import Addresses, Unfit, site_path
 from converters.writers.datafiles import ListFile
@@ -135,7 +135,7 @@ class Tree:
             if term.id or term.taxonomy not in self._nameless:  # a post may name what the source lists
                 self.log.tally(kinds.NAMELESS_TERM, taxonomy=term.taxonomy)
             self._nameless.add(term.taxonomy)
-        elif term.taxonomy not in headers.INTERNAL_TAXONOMIES:
+        elif term.taxonomy not in INTERNAL_TAXONOMIES:
             self.taxonomy_key(term.taxonomy)
             self.terms.setdefault((term.taxonomy, term.slug, term.name), term)
             self.parents.setdefault((term.taxonomy, term.slug), term.parent)
@@ -345,6 +345,10 @@ class Tree:
     def href(self, path: str) -> str:
         """A path of the built site as menus have it."""
         return self.writer.href(path)
+
+    def item_fields(self, item: Post) -> Iterator[tuple[str, Any]]:
+        """The custom fields that the data of a menu say of an item."""
+        return headers.custom_fields(item, self.log)
 
     def _image(self, post: Post) -> tuple[str, str]:
         """The address and the description of the post's own image."""

@@ -1,5 +1,6 @@
 """A blog written as pages and read again by our own reader: all that is public comes back equal."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,6 @@ SOURCES = {
 }
 
 NO_TEXTS = {
-    "nav_menu_item",
     "wp_global_styles",
     "wp_navigation",
     "wp_block",
@@ -26,9 +26,6 @@ NO_TEXTS = {
     "wp_template_part",
 }
 """Types of posts that no page is made of."""
-NO_TOPICS = {"nav_menu", "link_category", "wp_theme"}
-"""Taxonomies whose terms visitors do not see."""
-
 LOST = {
     "an answer to a comment that is hidden stands under what that answers": ("comment.parent",),
     "comments are made safe": ("comment.body",),
@@ -39,8 +36,19 @@ LOST = {
 
 def public(records: Iterable[Record]) -> Iterator[Record]:
     """What of a blog is for everyone to see, said here once more, by the contract and not by our code."""
+    records = list(records)
+    targets = {
+        getattr(record, "id", "")
+        for record in records
+        if not isinstance(record, Post) or (record.status == "publish" and not record.password)
+    }
     for record in records:
         match record:
+            case Post(type="nav_menu_item", extra=extra):
+                custom = extra["_menu_item_type"] == ["custom"]
+                if record.status == "publish" and (custom or extra["_menu_item_object_id"][0] in targets):
+                    kept = [name for name in extra if name.startswith("_menu_item_")]
+                    yield replace(record, extra=visible(extra, kept))
             case Post():
                 if record.type in NO_TEXTS or record.status != "publish" or record.password:
                     continue
@@ -54,8 +62,6 @@ def public(records: Iterable[Record]) -> Iterator[Record]:
                 yield replace(record, extra=visible(record.extra))
             case Author():
                 yield replace(record, email="")
-            case Term() if record.taxonomy in NO_TOPICS:
-                continue
             case _:
                 yield record
 
@@ -148,6 +154,69 @@ def test_what_is_odd_comes_back(single: str, tmp_path: Path) -> None:
     assert sorted(map(repr, others)) == sorted(repr(one) for one in records if not isinstance(one, Post))
 
 
+def item(id_: str, type_: str, to: str, parent: str = "0", **fields: Any) -> Post:
+    meta = {"type": type_, "menu_item_parent": parent, "object_id": to, "object": "x", "url": "", "xfn": ""}
+    if type_ == "custom":
+        meta |= {"object_id": id_, "object": "custom", "url": to}
+    extra = {f"_menu_item_{name}": [value] for name, value in meta.items()} | fields.pop("extra", {})
+    terms = (TermRef(taxonomy="nav_menu", slug="top", name="Top"),)
+    return Post(id=id_, type="nav_menu_item", order=int(id_), terms=terms, extra=extra, **fields)
+
+
+MENUS: list[Record] = [
+    Term(id="70", taxonomy="nav_menu", slug="top", name="Top"),
+    Term(id="71", taxonomy="nav_menu", slug="empty", name="Nothing in it"),
+    Post(id="60", type="page", slug="hush", title="Hush", status="private", url="https://a.example/hush/"),
+    Post(id="61", type="page", slug="idea", title="Idea", status="draft"),
+    item("30", "post_type", "1", title="One </script> & <i>two</i>", excerpt="5 * 3 < 20", extra={"guid": "g"}),
+    item("31", "post_type", "2", parent="30", url="https://a.example/?p=31", comments_open=False),
+    item("32", "taxonomy", "7", parent="31", body=Markup(text="<p>words</p>", dialect="html")),
+    item("33", "post_type_archive", "-5", title="Recipes"),
+    item("34", "custom", "https://else.example/?a=1&b=2", parent="50", title="Elsewhere"),
+    item("35", "post_type", "9", title="A file"),
+]  # fmt: skip
+NOT_SHOWN: list[Record] = [
+    item("50", "post_type", "60", title="HUSHED"),
+    item("51", "post_type", "61", title="HUSHED"),
+    item("52", "custom", "https://a.example/?p=60", title="HUSHED"),
+    item("53", "post_type", "404", title="HUSHED"),
+    item("54", "custom", "#", title="HUSHED", status="draft"),
+]
+
+
+@pytest.mark.parametrize("single", ["", "true"])
+def test_the_items_of_menus_come_back_as_they_were(single: str, tmp_path: Path) -> None:
+    target = tmp_path / ("blog.html" if single else "site")
+    items = [one for one in MENUS if isinstance(one, Post) and one.type == "nav_menu_item"]
+    secret = {"_edit_lock": ["HUSHED"], "_plugin_roles": ["HUSHED"], "contact_email": ["HUSHED"]}
+    noted = [replace(one, extra=one.extra | secret) if one in items else one for one in MENUS]
+    options = {"single": single} if single else {}
+    result = converters.write([*blog(), *noted, *NOT_SHOWN], target, to="html", options=options)
+    assert all(account.balanced for account in result.accounts.values())
+    assert result.accounts["post"].left_out == {
+        "private": 1,
+        "draft": 2,
+        "menu: target not public": 3,
+        "menu: target missing": 1,
+    }
+    pages = [target] if single else [one for one in target.rglob("*") if one.is_file()]
+    assert not [one for one in pages if "HUSHED" in one.read_text(encoding="utf-8")]
+    back = list(converters.read(target))
+    assert [one for one in back if isinstance(one, Post) and one.type == "nav_menu_item"] == items
+    menus = [one for one in MENUS if isinstance(one, Term)]
+    assert [one for one in back if isinstance(one, Term) and one.taxonomy == "nav_menu"] == menus
+
+
+def test_menus_that_came_back_are_imported_as_they_were(tmp_path: Path) -> None:
+    """What an item says of itself is text: no paragraphs, no blocks."""
+    texts = {"excerpt": "Tooltip", "body": Markup(text="Description", dialect="wordpress")}
+    there_and_back([*blog(), *MENUS, item("36", "custom", "#", **texts)], tmp_path)
+    converters.convert(tmp_path / "site", tmp_path / "blog.xml", to="wxr")
+    back = {one.id: one for one in converters.read(tmp_path / "blog.xml") if isinstance(one, Post)}
+    assert (back["36"].excerpt, back["36"].body) == tuple(texts.values())
+    assert back["32"].extra["_menu_item_menu_item_parent"] == ["31"]
+
+
 def test_what_was_let_in_comes_back_too(tmp_path: Path) -> None:
     who = Commenter(name="Ann", email="ann@a.example", ip="192.0.2.1")
     post = Post(
@@ -165,8 +234,6 @@ def test_pages_that_were_read_are_written_the_same(example: Path, tmp_path: Path
     converters.convert(tmp_path / "one", tmp_path / "two", to="html")
     for page in sorted((tmp_path / "one").rglob("*.html")):
         name = page.relative_to(tmp_path / "one")
-        if name.as_posix() == "index.html":
-            continue  # menus do not come back
         assert (tmp_path / "two" / name).read_text(encoding="utf-8") == page.read_text(encoding="utf-8"), name
 
 
@@ -219,3 +286,178 @@ def test_what_somebody_changed_in_a_page_counts(tmp_path: Path) -> None:
     assert "<h3" in bodies["4"]
     assert ">4</h3>" in bodies["4"]
     assert bodies["5"] == "<p>five</p>\n<ul><li>x</li></ul>"
+
+
+def filed() -> list[Record]:
+    """A post under terms of all kinds, and terms that others are under: two with one name, one whose slug is another."""
+    terms = (
+        TermRef(taxonomy="category", slug="c", name="C & D"),
+        TermRef(taxonomy="post_format", slug="post-format-aside", name="Aside"),
+        TermRef(taxonomy="category", slug="news-2", name="News"),
+        TermRef(taxonomy="category", slug="news", name="News"),
+        TermRef(taxonomy="post_tag", slug="nameless"),
+        TermRef(taxonomy="mood", slug="glad", name="Glad"),
+    )
+    body = (
+        '<footer><p class="terms"><a class="p-category" data-taxonomy="mood" href="x">Never said</a></p>'
+        '<p class="likes">Likes: 99</p></footer><header><p class="p-author"><b class="p-name">Eve</b></p></header>'
+    )
+    text = Markup(text=body, dialect="html")
+    said = Markup(text="<p>x</p>", dialect="html")
+    comment = Comment(id="5", author=Commenter(name="Bo"), likes=2, body=said)
+    return [
+        Site(title="A", url="https://a.example", language="de-DE"),
+        Author(id="1", login="ann", name="Ann Orr"),
+        Author(id="2", login="b1", name="Bo"),
+        Term(taxonomy="category", slug="c", name="C & D"),
+        Term(taxonomy="category", slug="boats-and-ships", name="Boats"),
+        Term(taxonomy="post_tag", slug="boats-tag", name="Boats"),
+        Post(id="1", title="One", slug="one", url="https://a.example/one/", author="ann", likes=3, body=text, terms=terms, comments=(comment,)),
+        Post(id="2", title="Two", slug="two", url="https://a.example/two/", author="ann", body=said),
+    ]  # fmt: skip
+
+
+def change(page: Path, old: str, new: str) -> None:
+    """Change what stands under the text of a post."""
+    text = page.read_text(encoding="utf-8")
+    start, end = text.index('</div>\n<footer>\n<p class="terms">'), text.index('<section id="')
+    shown = re.sub(old, new, text[start:end], flags=re.DOTALL) if old else text[start:end]
+    assert bool(old) == (shown != text[start:end])
+    page.write_text(text[:start] + shown + text[end:], encoding="utf-8")
+
+
+def link(name: str, taxonomy: str = "", href: str = "", rel: str = "") -> str:
+    said = "".join(f' {key}="{value}"' for key, value in (("data-taxonomy", taxonomy), ("rel", rel)) if value)
+    return f'<a class="p-category"{said} href="{href}">{name}</a>'
+
+
+C, NEWS, NEWS_2, NAMELESS, GLAD, ASIDE = (
+    "category/c C & D", "category/news News", "category/news-2 News", "post_tag/nameless ", "mood/glad Glad",
+    "post_format/post-format-aside Aside",
+)  # fmt: skip
+ALL = [C, ASIDE, NEWS_2, NEWS, NAMELESS, GLAD]
+
+
+@pytest.mark.parametrize(("old", "new", "terms"), [
+    ("", "", ALL),
+    (r"<a [^>]*>C &amp; D</a>,", "", [NEWS_2, NEWS, NAMELESS, GLAD, ASIDE]),
+    (r'<p class="terms">.*?</p>', "", [ASIDE]),
+    (r"<footer>\n<p class=.terms.*?</footer>", "", [ASIDE]),
+    (r"C &amp; D</a>", "Äpfel\n & Öl</a>", ["category/aepfel-oel Äpfel & Öl", NEWS_2, NEWS, NAMELESS, GLAD, ASIDE]),
+    (r"C &amp; D</a>", "Boats</a>", ["category/boats-and-ships Boats", NEWS_2, NEWS, NAMELESS, GLAD, ASIDE]),
+    (r"Glad</a>", f"Glad</a>, {link('Boats', 'post_tag')}", [C, NEWS_2, NEWS, NAMELESS, GLAD, "post_tag/boats-tag Boats", ASIDE]),
+    (r"Glad</a>", f"Glad</a>{link('Sad', 'mood')}", [C, NEWS_2, NEWS, NAMELESS, GLAD, "mood/sad Sad", ASIDE]),
+    (r"Glad</a>", f"Glad</a>{link('New')}", [C, NEWS_2, NEWS, NAMELESS, GLAD, "category/new New", ASIDE]),
+    (r"Glad</a>", "Glad</a> <a href='../category/new/index.html' rel='tag'>New</a>", [C, NEWS_2, NEWS, NAMELESS, GLAD, "category/new New", ASIDE]),
+    (r"Glad</a>", f"Glad</a>{link('New', rel='tag')}", [C, NEWS_2, NEWS, NAMELESS, GLAD, "post_tag/new New", ASIDE]),
+    (r"Glad</a>", f"Glad</a>{link('New', href='tag/new/index.html')}", [C, NEWS_2, NEWS, NAMELESS, GLAD, "post_tag/new New", ASIDE]),
+    (r"Glad</a>", f"Glad</a>{link('New')}{link('new', 'category')}", [C, NEWS_2, NEWS, NAMELESS, GLAD, "category/new New", ASIDE]),
+    (r"Glad</a>", f"Glad</a>{link(' ', 'mood')}", ALL),
+    (r' data-taxonomy="\w+"', "", ALL),
+])  # fmt: skip
+@pytest.mark.parametrize("single", ["", "true"])
+def test_links_of_terms_that_somebody_changed_count(
+    single: str, old: str, new: str, terms: list[str], tmp_path: Path
+) -> None:
+    target = there_and_back(filed(), tmp_path, **({"single": single} if single else {}))
+    change(target if single else target / "one" / "index.html", old, new)
+    back = list(converters.read(target))
+    post = next(one for one in back if isinstance(one, Post) and one.id == "1")
+    assert [f"{one.taxonomy}/{one.slug} {one.name}" for one in post.terms] == terms
+    listed = {(one.taxonomy, one.slug) for one in back if isinstance(one, Term)}
+    assert {(one.taxonomy, one.slug) for one in post.terms if one.taxonomy != "post_format"} <= listed
+    (before,) = (one for one in filed() if isinstance(one, Post) and one.id == "1")
+    assert replace(post, terms=before.terms) == before, "nothing else has changed"
+
+
+@pytest.mark.parametrize(("gone", "rest"), [("news-2", NEWS), ("news", NEWS_2)])
+def test_of_two_terms_that_are_called_the_same_the_right_one_stays(
+    gone: str, rest: str, tmp_path: Path
+) -> None:
+    page = there_and_back(filed(), tmp_path) / "one" / "index.html"
+    change(page, rf"<a [^>]*/{gone}/[^>]*>News</a>,", "")
+    (post,) = (one for one in converters.read(page) if isinstance(one, Post))
+    assert [f"{one.taxonomy}/{one.slug} {one.name}" for one in post.terms] == [C, rest, NAMELESS, GLAD, ASIDE]
+
+
+@pytest.mark.parametrize(("name", "login", "new"), [
+    ("Bo", "b1", []),
+    ("ann", "ann", []),
+    ("Önne Orr", "oenne-orr", [Author(login="oenne-orr", name="Önne Orr")]),
+    ("宗", "%e5%ae%97", [Author(login="%e5%ae%97", name="宗")]),
+    (" ", "ann", []),
+])  # fmt: skip
+@pytest.mark.parametrize("single", ["", "true"])
+def test_an_author_and_likes_that_somebody_changed_count(
+    single: str, name: str, login: str, new: list[Author], tmp_path: Path
+) -> None:
+    target = there_and_back(filed(), tmp_path, **({"single": single} if single else {}))
+    for page in [target] if single else [target / one / "index.html" for one in ("one", "two")]:
+        text = page.read_text(encoding="utf-8")
+        changed = re.sub(r'(p-name"[^>]*>)Ann Orr<', rf"\1{name}<", text)
+        changed = re.sub(r">([^<>]+): [23]<", r">\1: 40<", changed)
+        assert changed != text
+        page.write_text(changed, encoding="utf-8")
+    back = list(converters.read(target))
+    known = [one for one in filed() if isinstance(one, Author)]
+    assert [one for one in back if isinstance(one, Author)] == known + new
+    posts = [one for one in back if isinstance(one, Post)]
+    assert [one.author for one in posts] == [login, login]
+    assert [one.likes for one in posts] == [40, None]
+    assert posts[0].comments[0].likes == 40
+
+
+@pytest.mark.parametrize("shown", ["Likes: 1,234", "Likes: many", "", f"Likes: {'9' * 5000}"])
+def test_likes_that_are_no_number_are_what_they_were(shown: str, tmp_path: Path) -> None:
+    there_and_back(filed(), tmp_path)
+    page = tmp_path / "site" / "one" / "index.html"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(re.sub(r'(class="likes"[^>]*>)[^<>]+: [23]<', rf"\1{shown}<", text), encoding="utf-8")
+    post = next(one for one in converters.read(page) if isinstance(one, Post))
+    assert (post.likes, post.comments[0].likes) == (3, 2)
+
+
+def test_a_page_alone_knows_its_terms_and_its_author(tmp_path: Path) -> None:
+    there_and_back(filed(), tmp_path)
+    page = tmp_path / "site" / "one" / "index.html"
+    post = next(one for one in filed() if isinstance(one, Post))
+    assert list(converters.read(page)) == [post]
+    page.write_text(page.read_text(encoding="utf-8").replace("Glad</a>", "Boats</a>"), encoding="utf-8")
+    term, post = converters.read(page)
+    assert term == Term(taxonomy="mood", slug="boats", name="Boats")
+    assert isinstance(post, Post)
+    assert TermRef(taxonomy="mood", slug="boats", name="Boats") in post.terms
+
+
+@pytest.mark.parametrize("shows", [
+    "",
+    "{% for ref, href in terms if ref.taxonomy == 'mood' %}<a class='p-category' href='{{ href }}'>{{ ref.name }}</a>{% endfor %}",
+])  # fmt: skip
+def test_templates_that_do_not_show_terms_take_none_away(shows: str, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "article.html").write_text(
+        "{% macro article_of(article, author, terms, draft, level=1) %}"
+        f'<div class="e-content">{{{{ article.body }}}}</div>{shows}{{% endmacro %}}{{% macro thread(x) %}}{{% endmacro %}}'
+    )
+    target = there_and_back(filed(), tmp_path, template=str(own))
+    back, before = (
+        [one.terms for one in read if isinstance(one, Post)] for read in (converters.read(target), filed())
+    )
+    assert back == before
+
+
+def test_thousands_of_pages_that_somebody_changed_wait_on_disk(tmp_path: Path) -> None:
+    """One search and replace over all pages: the pages of terms, which come last, know the slug."""
+    terms = (TermRef(taxonomy="category", slug="c", name="C"),)
+    posts = [
+        Post(id=str(n), title="x", slug=f"s{n}", url=f"https://a.example/s{n}/", terms=terms)
+        for n in range(1, 40)
+    ]
+    known = Term(taxonomy="category", slug="zoo-2", name="Zoo")
+    there_and_back([Site(title="A", url="https://a.example"), known, *posts], tmp_path)
+    for page in (tmp_path / "site").glob("s*/index.html"):
+        page.write_text(page.read_text(encoding="utf-8").replace(">C</a>", ">Zoo</a>"), encoding="utf-8")
+    back = [one for one in converters.read(tmp_path / "site") if isinstance(one, Post)]
+    assert len(back) == len(posts)
+    assert {one.terms for one in back} == {(TermRef(taxonomy="category", slug="zoo-2", name="Zoo"),)}

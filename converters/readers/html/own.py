@@ -15,7 +15,8 @@ from converters.files import ELSEWHERE
 from converters.formats import own_pages
 from converters.formats.own_pages import ANCHOR, NAME, Hidden, HiddenComment
 from converters.model import Comment, Commenter, File, Markup, Post, Record
-from converters.readers.html import when
+from converters.readers.html import by_hand, when
+from converters.readers.html.by_hand import Edited
 from converters.readers.html.dom import Node, attribute, elements, find, inner, parsed
 from converters.readers.html.page import Page
 
@@ -24,7 +25,7 @@ _START: Final = 2000
 _ARTICLE: Final = "article.h-entry"
 
 
-def records(page: Page) -> list[Record] | None:
+def records(page: Page) -> list[Record | Edited] | None:
     """What one of our pages holds; none where it is no page of ours, or one that somebody has taken apart."""
     if f'content="{NAME}"' not in page.html[:_START]:
         return None
@@ -43,7 +44,8 @@ def file(one: File) -> File:
     return replace_file(one, url=f"//{one.url.removeprefix(start)}") if one.url.startswith(start) else one
 
 
-def _records(root: Node) -> Iterator[Record]:
+def _records(root: Node) -> Iterator[Record | Edited]:
+    language = attribute(root, "lang")
     block = find(root, f"script#{NAME}")
     hidden = own_pages.read(block.text()) if block is not None else Hidden()
     if hidden.site:
@@ -51,16 +53,17 @@ def _records(root: Node) -> Iterator[Record]:
     yield from hidden.authors
     yield from hidden.terms
     yield from hidden.media
+    yield from hidden.items
     article = find(root, f"main > {_ARTICLE}")
     if hidden.post and article is not None:
-        yield _post(article, hidden, ANCHOR)
+        yield _post(article, hidden, ANCHOR, language)
     for block in root.css(f"main > {_ARTICLE} > script.{NAME}"):
         article, hidden = block.parent, own_pages.read(block.text())
         if article is not None and hidden.post:
-            yield _post(article, hidden, f"{attribute(article, 'id')}-{ANCHOR}")
+            yield _post(article, hidden, f"{attribute(article, 'id')}-{ANCHOR}", language)
 
 
-def _post(article: Node, hidden: Hidden, start: str) -> Post:
+def _post(article: Node, hidden: Hidden, start: str, language: str) -> Post | Edited:
     assert hidden.post
     post = hidden.post
     items = [item for item in article.css("li.h-cite") if attribute(item, "id").startswith(start)]
@@ -71,7 +74,7 @@ def _post(article: Node, hidden: Hidden, start: str) -> Post:
     ids = {attribute(item, "id"): one.id for item, (one, _, _) in zip(items, read, strict=True)}
     read.sort(key=lambda one: one[1])
     comments = tuple(replace(one, parent=ids.get(parent, "")) for one, _, parent in read)
-    return replace(
+    post = replace(
         post,
         title=_title(article, post.title),
         date=_date(article, "dt-published", post.date),
@@ -79,6 +82,7 @@ def _post(article: Node, hidden: Hidden, start: str) -> Post:
         body=_body(article, post.body, hidden.shown),
         comments=comments,
     )
+    return by_hand.followed(article, hidden, post, language)
 
 
 def _title(article: Node, hidden: str) -> str:
@@ -113,7 +117,7 @@ def _comment(item: Node, hidden: HiddenComment, start: str) -> tuple[Comment, in
             date=attribute(date, "datetime") if date is not None else None,
             type=attribute(item, "data-type") or "comment",
             status=hidden.status,
-            likes=int(attribute(likes, "data-likes")) if likes is not None else None,
+            likes=by_hand.likes(likes, attribute(likes, "data-likes")) if likes is not None else None,
             body=_body(item, hidden.body, hidden.shown),
             extra=hidden.extra,
         ),

@@ -6,7 +6,7 @@ What a page says waits on disk until all pages are read; memory holds a name for
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, Self, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -17,10 +17,16 @@ from converters.errors import SourceError
 from converters.model import Author, File, Item, Media, Record, Site, Term
 from converters.readers.html import own
 from converters.readers.html import post as posts
+from converters.readers.html.by_hand import Edited, Known
 from converters.readers.html.fill import Feeds, filled
 from converters.readers.html.leaf import Leaf, Skipped
 from converters.readers.html.merge import merged
 from converters.readers.html.page import Page
+
+T = TypeVar("T")
+
+Span = tuple[int, int]
+"""Where a value waits, and its length."""
 
 SKIPPED: Final = {
     "list": "lists of posts (home, archives, categories, tags, authors)",
@@ -37,10 +43,10 @@ def records(
     pages: Iterable[Page | File], name: str, log: Diagnostics, feeds: Feeds | None = None
 ) -> Iterator[Item]:
     """The records of all pages, filled in with what feeds say, and the files. Raises `SourceError` where none of them is a post."""
-    with tempfile.TemporaryFile() as waiting:
-        places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-        seen = _Seen()
-        at = 0
+    with _Waiting() as waiting:
+        places: defaultdict[str, list[Span]] = defaultdict(list)
+        edited: list[tuple[Span, str]] = []
+        seen, known = _Seen(), Known()
         ours = False
         for page in pages:
             if isinstance(page, File):
@@ -49,16 +55,21 @@ def records(
             if (own_records := own.records(page)) is not None:
                 ours = True
                 for record in own_records:
+                    if isinstance(record, Edited):
+                        edited.append((waiting.put(record), page.place))
+                        continue
+                    known.take(record)
                     log.locate(record, page.place, 0)
                     yield record
                 continue
             found = posts.read(page)
             seen.take(found)
             if isinstance(found, Leaf):
-                line = msgspec.json.encode(found)
-                waiting.write(line)
-                places[found.key].append((at, len(line)))
-                at += len(line)
+                places[found.key].append(waiting.put(found))
+        for span, place in edited:
+            for record in known.settled(waiting.get(span, Edited)):
+                log.locate(record, place, 0)
+                yield record
         if not places and ours:
             return
         if not places:
@@ -67,12 +78,35 @@ def records(
             log.tally(kinds.NO_POST, number, what=SKIPPED[kind])
         yield seen.site()
         for spans in places.values():
-            leaves = []
-            for start, length in spans:
-                waiting.seek(start)
-                leaves.append(msgspec.json.decode(waiting.read(length), type=Leaf))
-            yield from _of_post(leaves, seen, feeds, log)
+            yield from _of_post([waiting.get(span, Leaf) for span in spans], seen, feeds, log)
         yield from seen.rest()
+
+
+class _Waiting:
+    """Values that wait on disk, a context manager."""
+
+    def __init__(self) -> None:
+        self._file = tempfile.TemporaryFile()
+        self._at = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def put(self, value: Leaf | Edited) -> Span:
+        """Where a value lies from now on."""
+        line = msgspec.json.encode(value)
+        self._file.seek(self._at)
+        self._file.write(line)
+        self._at += len(line)
+        return self._at - len(line), len(line)
+
+    def get(self, span: Span, type_: type[T]) -> T:
+        """The value that lies there."""
+        self._file.seek(span[0])
+        return msgspec.json.decode(self._file.read(span[1]), type=type_)
 
 
 def _of_post(leaves: list[Leaf], seen: "_Seen", feeds: Feeds | None, log: Diagnostics) -> Iterator[Record]:

@@ -1,6 +1,6 @@
 """What a run of the HTML writer knows, and a post as the templates have it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -16,8 +16,9 @@ from converters.diagnostics import Diagnostics
 from converters.files import base_of
 from converters.formats import own_pages
 from converters.formats.own_pages import FORBIDDEN, Hidden, HiddenComment, print_of
-from converters.model import Author, Comment, Markup, Media, Post, Site, Term, TermRef
+from converters.model import Author, Comment, Extra, Markup, Media, Post, Site, Term, TermRef
 from converters.names import piece
+from converters.privacy import shown_terms
 from converters.writers import discussion, headers
 from converters.writers.html.fragments import Link, comment_fragment, fragment
 from converters.writers.html.lists import BY_AUTHOR, OF_TYPE, ListName
@@ -95,14 +96,6 @@ class Edition:
         """The name of the list of the posts of a type."""
         return ListName(OF_TYPE, piece(type_))
 
-    def shown_terms(self, post: Post) -> list[TermRef]:
-        """The terms of a post that visitors see."""
-        return [
-            ref
-            for ref in post.terms
-            if ref.taxonomy not in headers.INTERNAL_TAXONOMIES and (ref.name or ref.slug)
-        ]
-
     # What menus ask for
 
     @property
@@ -112,7 +105,7 @@ class Edition:
 
     def page_address(self, outline: Outline) -> str:
         """The link from the home page to a post."""
-        return relative(HOME, self.places.file(outline))
+        return HOME if self.writer.single else relative(HOME, self.places.file(outline))
 
     def term_address(self, term: Term) -> str | None:
         """The link from the home page to the list of a term's posts."""
@@ -134,6 +127,14 @@ class Edition:
         """The public post that a link to its file means."""
         found = tags(self.catalogue).texts.named(url, post.id)
         return found if found and found.status == "publish" and found.key in self.places.posts else None
+
+    def item_fields(self, item: Post) -> Iterable[tuple[str, Any]]:
+        """What else the home page says of an item: nothing, it holds the whole one hidden."""
+        return ()
+
+    def items(self) -> tuple[Post, ...]:
+        """The items that are in menus, as they are held hidden. Called when the menus are settled."""
+        return tuple(replace(one, extra=self._extra(one)) for one in self.menus.shown)
 
     # Records
 
@@ -179,7 +180,7 @@ class Edition:
         comments, hidden = self._comments(post, prefix, link, picture)
         text_words = body.words
         own = web_address(post.url) if self.places.kept(outline) else ""
-        article = {
+        article: dict[str, Any] = {
             "post": post,
             "file": file,
             "prefix": prefix,
@@ -194,14 +195,20 @@ class Edition:
             "words": text_words,
             "image": image,
             "image_file": (picture(image.url) or image.url) if image else "",
-            "terms": self.shown_terms(post),
+            "terms": shown_terms(post),
             "comments": comments,
             "comment_number": len(post.comments),
         }
         changed = body.changed or whole != text or FORBIDDEN.search(text)
         kept = Markup(text=text, dialect="html") if changed else None
         article["data"] = data_block(
-            Hidden(post=self._hidden(post, kept), shown=print_of(body.words) if kept else "", comments=hidden)
+            Hidden(
+                post=self._hidden(post, kept),
+                shown=print_of(body.words) if kept else "",
+                author=article["author_name"] if article["author_name"] != post.author else "",
+                own_templates=bool(self.writer.template),
+                comments=hidden,
+            )
         )
         article["ld"] = data_block(self._linked_data(article))
         return article
@@ -262,11 +269,14 @@ class Edition:
 
     def _hidden(self, post: Post, body: Markup | None) -> Post:
         """What the page does not show of a post, so that reading it gives the whole post back."""
+        return replace(post, body=body, comments=(), extra=self._extra(post))
+
+    def _extra(self, post: Post) -> Extra:
+        """The fields of `extra` that are no secret."""
         noted = {name: value for name, value in post.extra.items() if name in NOTES}
         others = {name: value for name, value in post.extra.items() if name not in NOTES}
         public = noted | dict(headers.public_fields(replace(post, extra=others), self.log))
-        extra = {name: public[name] for name in post.extra if name in public}
-        return replace(post, body=body, comments=(), extra=extra)
+        return {name: public[name] for name in post.extra if name in public}
 
     def _linked_data(self, article: Mapping[str, Any]) -> dict[str, Any]:
         """The post as schema.org's `BlogPosting`, its comments as `Comment`."""

@@ -1,9 +1,7 @@
 """The blog as a folder of pages: a page a post, lists of them, feed, sitemap, search."""
 
-import json
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from converters import kinds
 from converters.catalogue import Catalogue, Outline, key
@@ -13,8 +11,7 @@ from converters.formats.own_pages import Hidden
 from converters.model import Author, Media, Post, Record, Site, Term
 from converters.names import piece
 from converters.output import FolderOutput
-from converters.privacy import without_notes
-from converters.writers import headers
+from converters.privacy import INTERNAL_TAXONOMIES, without_notes
 from converters.writers.html.edition import Edition, data_block, web_address
 from converters.writers.html.feed import FEED_LENGTH, Feed
 from converters.writers.html.lists import (
@@ -23,7 +20,6 @@ from converters.writers.html.lists import (
     HOME_LIST,
     INDEX,
     OF_TYPE,
-    Entry,
     List,
     ListName,
     Lists,
@@ -34,13 +30,11 @@ from converters.writers.html.lists import (
 )
 from converters.writers.html.places import ASSET_FOLDER, ASSETS, FEED, HOME, SEARCH, SITEMAP, relative
 from converters.writers.html.policy import policy
+from converters.writers.html.search import Search
 from converters.writers.menus import MENU_ITEM
 
 if TYPE_CHECKING:
     from converters.writers.html import Html
-
-SEARCHED = 1500
-"""Characters of each post that can be searched."""
 
 MEDIA_PER_PAGE = 200
 
@@ -55,25 +49,22 @@ class Folder:
         self._lists = Lists()
         self._authors: list[Author] = []
         self._terms: list[Term] = []
+        self._unlisted: list[Term] = []
         self._media: list[Media] = []
         self._media_pages = 0
         self._neighbours: dict[str, tuple[Outline | None, Outline | None]] = {}
         self._latest: set[str] = set()
         self._feed = Feed(self._edition)
         self._nav: list[tuple[str, str]] = []
-        self._search: BinaryIO | None = None
-        self._first = True
+        self._search: Search | None = None
         self._old: list[tuple[Outline, list[str], str]] = []
 
     def write(self, records: Iterable[Record]) -> None:
         """Write the pages."""
         self._order()
-        with ExitStack() as streams:
-            self._search = streams.enter_context(self._out.open(SEARCH))
-            self._search.write(b"blogportIndex([\n")
+        with Search(self._out.open(SEARCH)) as self._search:
             for record in records:
                 self._take(record)
-            self._search.write(b"\n]);\n")
         self._write_media_page(last=True)
         self._write_lists()
         self._forward()
@@ -112,8 +103,8 @@ class Folder:
                 self._authors.append(record)
                 self._log.wrote(record)
             case Term():
-                if record.taxonomy not in headers.INTERNAL_TAXONOMIES:
-                    self._terms.append(record)
+                unseen = record.taxonomy in INTERNAL_TAXONOMIES
+                (self._unlisted if unseen else self._terms).append(record)
                 self._edition.terms.setdefault((record.taxonomy, record.slug, record.name), record)
                 self._log.wrote(record)
             case Media():
@@ -178,17 +169,8 @@ class Folder:
             self._lists.add(self._edition.term_list(ref), ref.name or ref.slug, one)
         if key(post) in self._latest:
             self._feed.take(article)
-        self._find(one, article)
-
-    def _find(self, one: Entry, article: dict[str, Any]) -> None:
-        """A line of the search index: file, name, date, words."""
-        terms = " ".join(ref.name for ref in article["terms"])
-        words = " ".join(f"{article['words'][: SEARCHED * 2]} {terms} {one.author}".split())[-SEARCHED:]
-        line = json.dumps([relative(HOME, one.file), one.name, one.date[:10], words], ensure_ascii=False)
         assert self._search
-        self._search.write(b"" if self._first else b",\n")
-        self._search.write(line.replace("<", "\\u003c").encode(errors="replace"))
-        self._first = False
+        self._search.add(one, article)
 
     def _remember_old(self, post: Post, outline: Outline) -> None:
         old = post.extra.get("_wp_old_slug")
@@ -316,9 +298,13 @@ class Folder:
                 title="",
                 part=part,
                 menus=self._edition.menus.found if part.number == 1 else [],
-                data=data_block(Hidden(site=self._catalogue.site)) if part.number == 1 else "",
+                data=data_block(self._hidden()) if part.number == 1 else "",
                 **self._around(HOME_LIST, file, part),
             )
+
+    def _hidden(self) -> Hidden:
+        """What the home page holds: the site, and what is on no page of its own."""
+        return Hidden(site=self._catalogue.site, terms=tuple(self._unlisted), items=self._edition.items())
 
     def _write_feed(self) -> None:
         """Feed and sitemap need full addresses."""

@@ -14,7 +14,6 @@ from converters.formats.own_pages import Hidden
 from converters.model import Author, Media, Post, Record, Term
 from converters.output import Output
 from converters.privacy import without_notes
-from converters.writers import headers
 from converters.writers.html.edition import Edition, data_block
 from converters.writers.html.lists import Entry, entry
 from converters.writers.html.policy import policy
@@ -56,12 +55,14 @@ class Single:
         if isinstance(record, Media):
             record = without_notes(record)
             self._edition.remote.add(record.url)
+        elif isinstance(record, Term):
+            self._edition.terms.setdefault((record.taxonomy, record.slug, record.name), record)
         self._others.append(record)
         self._log.wrote(record)
 
     def _post(self, post: Post) -> bytes:
         if post.type == MENU_ITEM:
-            self._log.leave_out(post, "menu: one page has none")
+            self._edition.menus.take(post)
             return b""
         if post.status != "publish" and not self._writer.drafts:
             self._log.leave_out(post, "draft")
@@ -81,16 +82,14 @@ class Single:
         return html.encode(errors="replace")
 
     def _hidden(self) -> Hidden:
-        """What the page does not show, posts aside."""
+        """What the page does not show, posts aside; menus too, for one page needs none."""
+        self._edition.menus.settle()
         return Hidden(
             site=self._catalogue.site,
             authors=tuple(one for one in self._others if isinstance(one, Author)),
-            terms=tuple(
-                one
-                for one in self._others
-                if isinstance(one, Term) and one.taxonomy not in headers.INTERNAL_TAXONOMIES
-            ),
+            terms=tuple(one for one in self._others if isinstance(one, Term)),
             media=tuple(one for one in self._others if isinstance(one, Media)),
+            items=self._edition.items(),
         )
 
     def _start(self) -> bytes:
