@@ -36,5 +36,4 @@ NIKOLA = Flavour(
     ),
     endings=(".md", ".markdown", ".mdown", ".rst", ".txt", ".html", ".htm"),
     built=frozenset({"output", "cache", "themes", "plugins", "templates", "listings", "galleries"}),
-    permalinks={"post": "/posts/{dir}{name}/", "page": "/pages/{dir}{name}/"},
 )  # fmt: skip

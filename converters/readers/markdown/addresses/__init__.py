@@ -6,8 +6,9 @@ from typing import Any
 
 from converters.formats.flavours.permalinks import permalink
 from converters.model import Extra
-from converters.readers.markdown.addresses import eleventy, hugo, jekyll, nikola, patterns, pelican
+from converters.readers.markdown.addresses import eleventy, hugo, jekyll, nikola, patterns, pelican, zola
 from converters.readers.markdown.addresses.place import Place
+from converters.readers.markdown.documents import Document
 from converters.readers.markdown.spots import Spot
 from converters.readers.markdown.tree import Tree
 
@@ -19,6 +20,7 @@ _RULES: Mapping[str, ModuleType] = {
     "pelican": pelican,
     "eleventy": eleventy,
     "nikola": nikola,
+    "zola": zola,
 }
 """Flavour -> its rules; the others have the pattern of their table."""
 
@@ -32,14 +34,18 @@ def url(tree: Tree, place: Place) -> str:
     hidden = place.status == "private" and tree.flavour.name != "pelican"
     if not stated and (hidden or (place.status == "draft" and tree.own is not None)):
         return ""
-    path = _RULES.get(tree.flavour.name, patterns).path(tree, place)
+    path = _rules(tree).path(tree, place)
     if not path or "//" in path[1:8]:
         return str(path)
     return permalink(tree.base, str(path), str(place.facts.get("slug", "")))
 
 
+def _rules(tree: Tree) -> ModuleType:
+    return _RULES.get(tree.flavour.name, patterns)
+
+
 def _asked(tree: Tree, name: str, default: Any, *given: Any) -> Any:
-    rule = getattr(_RULES.get(tree.flavour.name), name, None)
+    rule = getattr(_rules(tree), name, None)
     return rule(tree, *given) if rule else default
 
 
@@ -54,9 +60,9 @@ def type_of(tree: Tree, spot: Spot) -> str:
     return str(_asked(tree, "type_of", spot.type, spot))
 
 
-def takes(tree: Tree, spot: Spot) -> bool:
+def takes(tree: Tree, spot: Spot, document: Document) -> bool:
     """Whether the generator reads the file at all."""
-    return bool(_asked(tree, "takes", True, spot))
+    return bool(_asked(tree, "takes", True, spot, document))
 
 
 def status(tree: Tree, spot: Spot, extra: Extra) -> str:
