@@ -32,6 +32,7 @@ ASTRO = Flavour(
         "lang": "lang",
     },
     settings=("astro.config.mjs", "astro.config.js", "astro.config.ts", "astro.config.cjs"),
+    settings_suffice=False,
     signs=(r"src/content/.*", r"src/pages/.*\.astro"),
     content=("src",),
     where=(
@@ -41,6 +42,7 @@ ASTRO = Flavour(
         Where(r"pages/(?P<dir>.*/)?(?P<name>[^/]+)", "page"),
     ),
     endings=(".md", ".markdown", ".mdx", ".mdown"),
+    language_folders=True,
     built=frozenset({"dist", "node_modules", "public"}),
     permalinks={"": "/{dir}{name}/"},
 )

@@ -55,6 +55,7 @@ PLAIN = Flavour(
         "lang": "lang",
     },
     headers=("yaml", "toml", "json", "pelican"),
+    usual_key_first=True,
     where=(
         Where(r"(?:(?P<dir>.*/)?)_?drafts/(?:(?P<date>\d{4}-\d\d-\d\d)-)?(?P<name>[^/]+)", "post", "draft"),
         Where(
@@ -63,5 +64,6 @@ PLAIN = Flavour(
         Where(r"(?P<dir>(?:.*/)?pages/(?:.*/)?)(?P<name>[^/]+)", "page"),
         Where(r"(?P<dir>.*/)?(?:(?P<date>\d{4}-\d\d-\d\d)-)?(?P<name>[^/]+)"),
     ),
+    ignored=(),
     built=frozenset({"_site", "public", "output", "node_modules", "vendor"}),
 )

@@ -30,6 +30,8 @@ ZOLA = Flavour(
         "description": ("description",),
         "language": ("default_language",),
         "author": ("author",),
+        "default_language": ("default_language",),
+        "languages": ("languages",),
     },
     signs=(r"templates/(?:base|index|page)\.html",),
     content=("content",),
@@ -39,6 +41,8 @@ ZOLA = Flavour(
         Where(r"(?P<dir>.*/)?(?:(?P<date>\d{4}-\d\d-\d\d)(?:T[^/]*?)?[-_])?(?P<name>[^/]+?)(?:\.(?P<lang>[a-z]{2,3}))?"),
     ),
     endings=(".md",),
+    bundles=True,
+    language_folders=True,
     built=frozenset({"public", "themes", "templates", "sass", "node_modules"}),
     permalinks={"": "/{dir}{slug}/"},
 )  # fmt: skip

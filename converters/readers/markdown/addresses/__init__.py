@@ -31,7 +31,7 @@ def url(tree: Tree, place: Place) -> str:
     In a tree of ours a draft has the one that it states: the writers let those have none.
     """
     stated = place.facts.get("address")
-    hidden = place.status == "private" and tree.flavour.name != "pelican"
+    hidden = place.status == "private" and not tree.flavour.hidden_has_address
     if not stated and (hidden or (place.status == "draft" and tree.own is not None)):
         return ""
     path = _rules(tree).path(tree, place)
