@@ -32,6 +32,7 @@ ASTRO = Flavour(
         "lang": "lang",
     },
     settings=("astro.config.mjs", "astro.config.js", "astro.config.ts", "astro.config.cjs"),
+    settings_suffice=False,
     signs=(r"src/content/.*", r"src/pages/.*\.astro"),
     content=("src",),
     where=(
@@ -42,6 +43,7 @@ ASTRO = Flavour(
     ),
     endings=(".md", ".markdown", ".mdx", ".mdown"),
     copied={"public/": "/", "src/assets/": "/src/assets/"},
+    language_folders=True,
     built=frozenset({"dist", "node_modules", "public"}),
     permalinks={"": "/{dir}{name}/"},
 )

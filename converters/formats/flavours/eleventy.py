@@ -32,5 +32,4 @@ ELEVENTY = Flavour(
         Where(r"(?P<dir>(?:[^_/][^/]*/)*)(?:(?P<date>\d{4}-\d\d-\d\d)-)?(?P<name>[^/]+)"),
     ),
     built=frozenset({"_site", "public", "dist", "node_modules", "_includes"}),
-    permalinks={"": "/{dir}{name}/"},
 )  # fmt: skip

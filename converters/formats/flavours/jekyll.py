@@ -100,8 +100,10 @@ JEKYLL = Flavour(
         "language": ("lang", "locale"),
         "zone": ("timezone",),
         "author": ("author", "author.name"),
+        "content": ("source",),
     },
     signs=(r"(?:.*/)?_posts/.*", r"_layouts/.*", r"_includes/.*"),
+    content_signs=("_posts", "_drafts", "_data"),
     where=(
         Where(
             r"(?P<dir>.*/)?_posts/(?:.*/)?(?P<date>\d{2,4}-\d{1,2}-\d{1,2})-(?P<name>[^/]*)",

@@ -18,8 +18,11 @@ NIKOLA = Flavour(
     },
     also={"nocomments": "comments_closed", "authors": "authors", "modified": "modified"},
     headers=("nikola", "yaml", "toml", "pelican"),
+    headers_of={".rst": ("nikola", "rst")},
+    header_beside=".meta",
     separator=",",
     settings=("conf.py",),
+    settings_suffice=False,
     proof=r"BLOG_TITLE|COMPILERS|TRANSLATIONS",
     site={
         "title": ("BLOG_TITLE",),
@@ -28,6 +31,8 @@ NIKOLA = Flavour(
         "language": ("DEFAULT_LANG",),
         "zone": ("TIMEZONE",),
         "author": ("BLOG_AUTHOR",),
+        "default_language": ("DEFAULT_LANG",),
+        "languages": ("TRANSLATIONS",),
     },
     signs=(r"(?:posts|pages|stories)/(?:.*/)?[^/]+\.meta",),
     where=(
@@ -37,5 +42,4 @@ NIKOLA = Flavour(
     endings=(".md", ".markdown", ".mdown", ".rst", ".txt", ".html", ".htm"),
     copied={"files/": "/", "images/": "/images/"},
     built=frozenset({"output", "cache", "themes", "plugins", "templates", "listings", "galleries"}),
-    permalinks={"post": "/posts/{dir}{name}/", "page": "/pages/{dir}{name}/"},
 )  # fmt: skip

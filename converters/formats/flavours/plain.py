@@ -57,6 +57,7 @@ PLAIN = Flavour(
         "lang": "lang",
     },
     headers=("yaml", "toml", "json", "pelican"),
+    usual_key_first=True,
     where=(
         Where(r"(?:(?P<dir>.*/)?)_?drafts/(?:(?P<date>\d{4}-\d\d-\d\d)-)?(?P<name>[^/]+)", "post", "draft"),
         Where(rf"(?:.*/)?(?:_?posts|blog)/(?P<dir>.*/)?{_DATED}(?P<name>[^/]+)/index", "post"),
@@ -66,5 +67,6 @@ PLAIN = Flavour(
         Where(rf"(?P<dir>.*/)?{_DATED}(?P<name>[^/]+)/index"),
         Where(rf"(?P<dir>.*/)?{_DATED}(?P<name>[^/]+)"),
     ),
+    ignored=(),
     built=frozenset({"_site", "public", "output", "node_modules", "vendor"}),
 )

@@ -6,6 +6,7 @@ reader's `facts` makes fields of a record of them. `Key` says where a fact goes.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from converters.formats.front_matter.styles import FENCED, Style
@@ -79,27 +80,80 @@ class Flavour:
     """More header keys, in small letters -> fact."""
     headers: tuple[Style, ...] = FENCED
     """The ways in which headers are written, in the order in which they are tried."""
+    headers_of: Mapping[str, tuple[Style, ...]] = field(default_factory=dict)
+    """Ending of a text -> the ways in which its headers are written, where they are others than in Markdown
+    (Pelican's readers of reStructuredText and HTML, Nikola's of reStructuredText)."""
+    header_beside: str = ""
+    """Ending of the file beside a text that may have its header (Nikola's handbook: `.meta`)."""
+    usual_key_first: bool = False
+    """Whether lines of `Key: value` are a header only where the first key is a usual one (ours: no generator
+    says that they are one, and many a text begins with a word and a colon)."""
+    fenced_lines: bool = False
+    """Whether lines of `Key: value` may stand between `---`, so that what is no YAML there is no broken header
+    (Python-Markdown's extension `meta`, with which Pelican reads)."""
     separator: str = ""
     """What stands between the names in a header that is one line: `,`, a space, or nothing: it is one name."""
     settings: tuple[str, ...] = ()
     """Names of the file with the site's settings, the best first."""
+    settings_caseless: bool = False
+    """Whether capital letters in the names of settings mean nothing (so they do to Hugo)."""
+    settings_groups: str = ""
+    """Folder of files that are groups of the settings, each by its name (Hugo: `params.toml` in
+    `config/_default` is `params`)."""
+    settings_published: str = ""
+    """File whose settings go before all others' where those have no address of the site (what
+    `pelican-quickstart` makes for publishing)."""
+    settings_suffice: bool = True
+    """Whether a folder with such settings is one of Markdown, whatever else is in it (what Nikola and Astro
+    build may all be written in something else)."""
     proof: str = ""
     """A pattern that the settings have in them, where other programs' files are called the same."""
     site: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """What the settings say of the site (`title`, `url`, `zone`, …) -> the keys to look at."""
+    """What the settings say of the site -> the keys to look at, by the generator's documentation: `title`,
+    `url`, `base` (a path below it), `description`, `language`, `zone`, `author`; `content` (the folder of the
+    posts, which goes before the field of that name); `default_language` (of a text that does not say its own;
+    English where nothing is set), `languages` (code -> what holds for it); `taxonomies` (name -> the key in
+    headers); `mounts` (what lies elsewhere and is content: a list with `source`, `target` and `lang`)."""
     signs: tuple[str, ...] = ()
     """Patterns of places that no other flavour has."""
     content: tuple[str, ...] = ("",)
     """Folders that the posts may be in, the first that is there counts."""
+    content_signs: tuple[str, ...] = ()
+    """Folders that lie right in the folder of the posts, to find it where no settings lead to it (Jekyll has
+    `_posts` in its `source`)."""
     where: tuple[Where, ...] = (Where(r"(?P<dir>.*/)?(?:(?P<date>\d{4}-\d\d-\d\d)-)?(?P<name>[^/]+)"),)
     """What a file is by its place among the content (without its ending); the first that fits counts."""
     copied: Mapping[str, str] = field(default_factory=lambda: COPIED)
     """Folders whose files come to the site as they are -> the address that they have there."""
     endings: tuple[str, ...] = (".md", ".markdown", ".mkd", ".mdown")
     """Endings of texts."""
+    ignored: tuple[str, ...] = (".", "#", "~")
+    """What names of files and folders begin with that are no content but what editors and other programs leave
+    there (Jekyll's `EntryFilter` has these)."""
+    takes_readme: bool = False
+    """Whether a README, a licence and the like right in the folder of the posts is a page too (Hugo renders
+    every text in its content)."""
+    bundles: bool = False
+    """Whether all else in a folder with an `index` belongs to that page, other texts too (Hugo's leaf bundles;
+    Zola's pages with assets are read so too)."""
+    language_folders: bool = False
+    """Whether folders like `en/` at the top of the content are languages, where the settings name none (Hugo's
+    translation by content directory, Astro's routing; trees of Zola are read so too)."""
     built: frozenset[str] = frozenset()
     """Folders at the top that the generator fills, or that hold no texts."""
     permalinks: Mapping[str, str] = field(default_factory=dict)
     """Type of post (`""`: any) -> the address that it has by default, in the words of the reader's `patterns`."""
+    hidden_has_address: bool = False
+    """Whether what is hidden is on the site all the same, but in no list (Pelican's `Status: hidden`)."""
     comments: tuple[str, ...] = ()
     """Folders or files (without ending) that comments may lie in."""
+
+    @cached_property
+    def facts(self) -> Mapping[str, str]:
+        """Header key in small letters -> fact."""
+        return {**self.also, **{key.name.lower(): fact for fact, key in self.keys.items()}}
+
+    @property
+    def language_endings(self) -> bool:
+        """Whether names of files may end in a language: `post.fr.md`."""
+        return any("(?P<lang>" in where.pattern for where in self.where)

@@ -30,6 +30,8 @@ ZOLA = Flavour(
         "description": ("description",),
         "language": ("default_language",),
         "author": ("author",),
+        "default_language": ("default_language",),
+        "languages": ("languages",),
     },
     signs=(r"templates/(?:base|index|page)\.html",),
     content=("content",),
@@ -40,6 +42,7 @@ ZOLA = Flavour(
     ),
     endings=(".md",),
     copied={"static/": "/"},
+    language_folders=True,
     built=frozenset({"public", "themes", "templates", "sass", "node_modules"}),
     permalinks={"": "/{dir}{slug}/"},
 )  # fmt: skip

@@ -62,7 +62,7 @@ def has_posts(files: Sequence[Source]) -> bool:
     """Whether a folder is one of Markdown, and not a mirror of pages that has a README."""
     places = {file.place: file for file in files}
     texts = [file for file in files if is_text(file.place) and not about_itself(file.place)]
-    if _by_settings(places, [one for one in FLAVOURS.values() if one.name not in ("nikola", "astro")]):
+    if _by_settings(places, [one for one in FLAVOURS.values() if one.settings_suffice]):
         return True
     if not texts:
         return False
@@ -110,13 +110,7 @@ def _by_settings(files: Mapping[str, Source], flavours: Sequence[Flavour]) -> De
 
 def _proven(flavour: Flavour, name: str, file: Source) -> bool:
     shared = name in ("config.toml", "conf.py", "settings.py", "config.yaml", "config.yml", "config.json")
-    if flavour.proof:
-        return not shared or bool(re.search(flavour.proof, file.head().decode("utf-8", "replace")))
-    return not shared or bool(
-        re.search(
-            r"(?im)^\W*(baseurl|languagecode|title|theme|params)\b", file.head().decode("utf-8", "replace")
-        )
-    )
+    return not shared or bool(re.search(flavour.proof, file.head().decode("utf-8", "replace")))
 
 
 def _by_places(files: Mapping[str, Source], flavours: Sequence[Flavour], root: str) -> Detected | None:

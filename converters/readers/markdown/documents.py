@@ -12,7 +12,7 @@ from converters.readers.markdown.spots import Spot
 from converters.readers.markdown.texts import DIALECTS, decoded
 from converters.readers.markdown.tree import Tree
 
-_KNOWN_FIRST = re.compile(
+_USUAL_FIRST = re.compile(
     r"(?:---\r?\n)?(title|date|author|slug|tags|category|summary)[ \t]*:", re.IGNORECASE
 )
 _LIQUID_PAGE = re.compile(r"\{%-?\s*for\b|\{[{%][^}]*\b(?:site\.[a-z]|paginator\.)")
@@ -53,20 +53,19 @@ def is_template(document: Document) -> bool:
 
 
 def _styles(tree: Tree, spot: Spot, text: str) -> Sequence[Style]:
-    if spot.ending == ".rst":
-        return ("nikola", "rst") if tree.flavour.name == "nikola" else ("rst", "nikola", "yaml")
-    if spot.ending in (".html", ".htm") and tree.flavour.name == "pelican":
-        return ("html",)
-    styles = tree.flavour.headers
-    if tree.flavour.name == "markdown" and not _KNOWN_FIRST.match(text.removeprefix("\ufeff")):
-        return [style for style in styles if style != "pelican"]
-    if tree.flavour.name == "pelican" and text.removeprefix("\ufeff").startswith("---"):
-        return styles if _is_mapping(text) else ("pelican",)
-    return styles
+    flavour = tree.flavour
+    if spot.ending in flavour.headers_of:
+        return flavour.headers_of[spot.ending]
+    start = text.removeprefix("\ufeff")
+    if flavour.usual_key_first and not _USUAL_FIRST.match(start):
+        return [style for style in flavour.headers if style != "pelican"]
+    if flavour.fenced_lines and start.startswith("---") and not _is_mapping(text):
+        return ("pelican",)
+    return flavour.headers
 
 
 def _is_mapping(text: str) -> bool:
-    """Whether a fenced header of Pelican's is YAML; else it is lines, which tolerate the fence."""
+    """Whether a fenced header is YAML; else it is lines, which tolerate the fence."""
     try:
         return bool(fields(part(text)))
     except HeaderError:
@@ -74,11 +73,9 @@ def _is_mapping(text: str) -> bool:
 
 
 def _beside(tree: Tree, spot: Spot) -> dict[str, Any]:
-    """The header that lies beside the text, in Nikola's `.meta` file."""
-    if tree.flavour.name != "nikola":
-        return {}
-    meta = tree.files.get(spot.place.removesuffix(spot.ending) + ".meta")
-    if not meta:
+    """The header that lies beside the text: lines of Nikola's, or fenced."""
+    beside = tree.flavour.header_beside
+    if not beside or not (meta := tree.files.get(spot.place.removesuffix(spot.ending) + beside)):
         return {}
     text = decoded(meta, tree.log)
     lines = nikola(text)

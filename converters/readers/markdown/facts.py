@@ -1,7 +1,6 @@
 """What a header says: facts by the flavour's table, each of the kind that it must be; all else is kept as it is."""
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from converters import kinds
@@ -30,10 +29,9 @@ class Said(NamedTuple):
 def said(tree: Tree, spot: Spot, document: Document, taxonomies: Mapping[str, str]) -> Said:
     """What the header of a document says; `taxonomies` are those of one's own, by header key in small letters."""
     found = Said({}, {}, {})
-    table = _table(tree.flavour)
     for path, name, value in _entries(document.fields, tree.flavour):
         key = path.lower()
-        fact = table.get(key, "")
+        fact = tree.flavour.facts.get(key, "")
         if value is None or value == "" or (fact and fact in found.facts):
             if value is not None and fact and fact in found.facts:
                 found.extra.setdefault(name, plain(value))
@@ -78,19 +76,6 @@ def _entries(fields: Mapping[str, Any], flavour: Flavour) -> Iterator[tuple[str,
             yield from ((f"{name}.{inner}", inner, one) for inner, one in value.items())
         else:
             yield name, name, value
-
-
-@lru_cache(16)
-def _table_of(name: str) -> dict[str, str]:
-    from converters.formats.flavours.known import FLAVOURS
-
-    flavour = FLAVOURS[name]
-    return {**flavour.also, **{key.name.lower(): fact for fact, key in flavour.keys.items()}}
-
-
-def _table(flavour: Flavour) -> Mapping[str, str]:
-    """Header key in small letters -> fact."""
-    return _table_of(flavour.name)
 
 
 # The kinds of facts

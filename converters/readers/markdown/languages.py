@@ -30,16 +30,17 @@ class Languages:
             if isinstance(one, dict) and one.get("contentdir")
         }
         """Folder among the content, with its slash -> language."""
-        for mount in _mounts(settings) if flavour.name == "hugo" else ():
-            self.folders.setdefault(_inside(mount[0], content), mount[1] or self.default)
-        self.mounted = bool(self.folders) and (flavour.name == "hugo" and bool(_mounts(settings)))
+        mounts = _mounts(flavour, settings)
+        for folder, code in mounts:
+            self.folders.setdefault(_inside(folder, content), code or self.default)
+        self.mounted = bool(mounts)
         """Whether only what is in `folders` is content."""
         if "/" in self.folders or "" in self.folders:
             self.mounted = False  # the folder of the content itself is mounted
         self.codes = set(named) | ({self.default} if self.default else set())
-        if not named and not self.folders and flavour.name in ("hugo", "astro", "zola"):
+        if not named and not self.folders and flavour.language_folders:
             self._guess(files, content)
-        if not settings.all and flavour.name in ("hugo", "zola", "nikola"):
+        if not settings.all and flavour.language_endings:
             self._by_endings(files)
         self.in_folders = bool(settings.get("defaultcontentlanguageinsubdir", False))
 
@@ -74,23 +75,16 @@ class Languages:
 
 
 def _said(flavour: Flavour, settings: Settings) -> tuple[str, dict[str, Any]]:
-    match flavour.name:
-        case "hugo":
-            return settings.text("defaultcontentlanguage") or "en", settings.mapping("languages")
-        case "zola":
-            return settings.text("default_language") or "en", settings.mapping("languages")
-        case "nikola":
-            return settings.text("DEFAULT_LANG") or "en", settings.mapping("TRANSLATIONS")
-        case "pelican":
-            return settings.text("DEFAULT_LANG").lower() or "en", {}
-    return "", {}
+    """The language of a text that does not say its own, and what holds for each that there is, by its code."""
+    keys = flavour.site.get("default_language", ())
+    default = settings.text(*keys) or "en" if keys else ""
+    return default, settings.mapping(*flavour.site.get("languages", ()))
 
 
-def _mounts(settings: Settings) -> list[tuple[str, str]]:
+def _mounts(flavour: Flavour, settings: Settings) -> list[tuple[str, str]]:
     """Folders that are mounted as the content, with their languages."""
-    mounts = settings.get("module.mounts")
     found = []
-    for mount in mounts if isinstance(mounts, list) else ():
+    for mount in settings.listed(*flavour.site.get("mounts", ())):
         if isinstance(mount, dict) and str(mount.get("target", "")).strip("/") == "content":
             folded = {str(key).lower(): value for key, value in mount.items()}
             found.append((str(folded.get("source", "")), str(folded.get("lang", ""))))

@@ -12,14 +12,14 @@ from converters.readers.markdown.tree import Tree
 
 def own_type(tree: Tree, place: str) -> str:
     """The type of the post at a place; `""` where the writers put none."""
-    for type_, pattern in _patterns(tree.flavour.name, tuple(tree.flavour.places.items())):
+    for type_, pattern in _patterns(tuple(tree.flavour.places.items())):
         if found := pattern.fullmatch(place):
             return found["type"].removesuffix("-type") if type_ == "other" else type_.rpartition(" ")[2]
     return ""
 
 
 @lru_cache(8)
-def _patterns(name: str, places: tuple[tuple[str, str], ...]) -> list[tuple[str, re.Pattern[str]]]:
+def _patterns(places: tuple[tuple[str, str], ...]) -> list[tuple[str, re.Pattern[str]]]:
     parts = {
         "{name}": r"[^/]+",
         "{date}": r"\d{4}-\d\d-\d\d",

@@ -34,10 +34,8 @@ class Posts:
 
     def takes(self, spot: Spot, document: Document) -> bool:
         """Whether a file is a text of the site: not what a program fills, nor what the writers put there themselves."""
-        if is_template(document) or not addresses.takes(self._tree, spot):
+        if is_template(document) or not addresses.takes(self._tree, spot, document):
             return False
-        if self._tree.flavour.name == "jekyll" and spot.type == "page" and not document.style:
-            return False  # Jekyll copies it as it is
         return not (spot.type == "section" and self._tree.own is not None and not document.body.text.strip())
 
     def post(self, spot: Spot, document: Document) -> tuple[Post, Said]:

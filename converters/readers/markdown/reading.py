@@ -63,12 +63,9 @@ def read(source: Source, flavour: str, log: Diagnostics) -> Iterator[Item]:
 
 
 def _taxonomies(tree: Tree) -> Mapping[str, str]:
-    """Header key in small letters -> taxonomy: of a tree of ours, or as Hugo's settings name them."""
+    """Header key in small letters -> taxonomy: of a tree of ours, or as the settings name them."""
     found = dict(own.taxonomies(tree))
-    if tree.flavour.name == "hugo":
-        for singular, plural in tree.settings.mapping("taxonomies").items():
-            if isinstance(plural, str) and plural.lower() not in found:
-                found[plural.lower()] = TAXONOMIES.get(
-                    plural.lower(), singular if tree.own is None else plural
-                )
+    for singular, plural in tree.settings.mapping(*tree.flavour.site.get("taxonomies", ())).items():
+        if isinstance(plural, str) and plural.lower() not in found:
+            found[plural.lower()] = TAXONOMIES.get(plural.lower(), singular if tree.own is None else plural)
     return {key: one for key, one in found.items() if key not in ("categories", "tags")}

@@ -1,7 +1,7 @@
 """The settings of a site, whatever they are written in."""
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -26,16 +26,16 @@ _LOAD: Mapping[str, Callable[[str], Any]] = {
 
 
 class Settings:
-    """What the settings say; names are looked up as the generator does, Hugo's in small letters."""
+    """What the settings say; names are looked up as the generator does, `caseless` in small letters."""
 
-    def __init__(self, values: Mapping[str, Any] | None = None, *, folded: bool = False) -> None:
-        self._folded = folded
-        self.all: dict[str, Any] = _folded(values or {}) if folded else dict(values or {})
+    def __init__(self, values: Mapping[str, Any] | None = None, *, caseless: bool = False) -> None:
+        self._caseless = caseless
+        self.all: dict[str, Any] = _folded(values or {}) if caseless else dict(values or {})
 
     def get(self, name: str, default: Any = None) -> Any:
         """A value by its name; a dot leads into a group."""
         value: Any = self.all
-        for part in (name.lower() if self._folded else name).split("."):
+        for part in (name.lower() if self._caseless else name).split("."):
             if not isinstance(value, dict) or part not in value:
                 return default
             value = value[part]
@@ -47,10 +47,13 @@ class Settings:
             (text for name in names if isinstance(text := self.get(name), str) and text.strip()), ""
         ).strip()
 
-    def mapping(self, name: str) -> dict[str, Any]:
-        """A group; empty where there is none."""
-        value = self.get(name)
-        return value if isinstance(value, dict) else {}
+    def mapping(self, *names: str) -> dict[str, Any]:
+        """The first of these that is a group; empty where there is none."""
+        return next((value for name in names if isinstance(value := self.get(name), dict)), {})
+
+    def listed(self, *names: str) -> list[Any]:
+        """The first of these that is a list; empty where there is none."""
+        return next((value for name in names if isinstance(value := self.get(name), list)), [])
 
 
 def load(files: Mapping[str, Source], flavour: Flavour, log: Diagnostics) -> Settings:
@@ -60,18 +63,21 @@ def load(files: Mapping[str, Source], flavour: Flavour, log: Diagnostics) -> Set
         if (file := files.get(name)) and ending(name) in _LOAD:
             values = _read(file, log)
             break
-    if flavour.name == "hugo":
-        for place, file in files.items():  # config/_default/params.toml is the group `params`
-            path = PurePosixPath(place)
-            if (
-                str(path.parent) == "config/_default"
-                and path.stem not in ("hugo", "config")
-                and path.suffix in _LOAD
-            ):
-                values.setdefault(path.stem.partition(".")[0], _read(file, log))
-    if flavour.name == "pelican" and not values.get("SITEURL") and (file := files.get("publishconf.py")):
+    for name, file in _groups(files, flavour):
+        values.setdefault(name, _read(file, log))
+    addresses = map(values.get, flavour.site.get("url", ()))
+    if (file := files.get(flavour.settings_published)) and not any(addresses):
         values = _read(file, log) | {name: value for name, value in values.items() if value}
-    return Settings(values, folded=flavour.name == "hugo")
+    return Settings(values, caseless=flavour.settings_caseless)
+
+
+def _groups(files: Mapping[str, Source], flavour: Flavour) -> Iterator[tuple[str, Source]]:
+    """The files that are groups of the settings, by the name of the group."""
+    whole = {PurePosixPath(name).stem for name in flavour.settings}
+    for place, file in files.items() if flavour.settings_groups else ():
+        path = PurePosixPath(place)
+        if str(path.parent) == flavour.settings_groups and path.stem not in whole and path.suffix in _LOAD:
+            yield path.stem.partition(".")[0], file
 
 
 def _read(file: Source, log: Diagnostics) -> dict[str, Any]:

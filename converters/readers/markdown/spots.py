@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from converters.formats.flavours.table import Flavour
 from converters.readers.markdown.detect import about_itself, is_text
 from converters.readers.markdown.texts import ending
 from converters.readers.markdown.tree import Tree
@@ -34,7 +33,7 @@ class Spot(NamedTuple):
 
 def spots(tree: Tree) -> Iterator[Spot]:
     """The files of a tree that have texts, in the order of their places, a folder's own page before what is in it."""
-    bundles = _bundles(tree) if tree.flavour.name in ("hugo", "zola") else frozenset()
+    bundles = _bundles(tree) if tree.flavour.bundles else frozenset()
     for place in sorted(tree.files, key=_in_order) if tree.own is None else tree.files:
         file = tree.files[place]
         if not (found := spot(tree, place, file)):
@@ -56,10 +55,11 @@ def spot(tree: Tree, place: str, file: Source) -> Spot | None:
     if suffix not in flavour.endings or not place.startswith(tree.content):
         return None
     folder, _, file_name = place.rpartition("/")
-    if folder == tree.content.rstrip("/") and about_itself(place) and _has_others(tree):
+    top = folder == tree.content.rstrip("/")
+    if top and not flavour.takes_readme and about_itself(place) and _has_others(tree):
         return None
     within = place[len(tree.content) : -len(suffix)]
-    if _is_hidden(within, flavour) or _is_comment(tree, place):
+    if any(part.startswith(flavour.ignored) for part in within.split("/")) or _is_comment(tree, place):
         return None
     before = within
     lang, within = tree.languages.of(within, "")
@@ -84,15 +84,9 @@ def spot(tree: Tree, place: str, file: Source) -> Spot | None:
 
 def _has_others(tree: Tree) -> bool:
     """Whether there are texts that are not about the folder itself."""
-    if tree.flavour.name == "hugo":
-        return False
     return tree.once(
         "others", lambda: any(is_text(place) and not about_itself(place) for place in tree.files)
     )
-
-
-def _is_hidden(within: str, flavour: Flavour) -> bool:
-    return any(part.startswith((".", "#", "~")) for part in within.split("/")) and flavour.name != "markdown"
 
 
 def _is_comment(tree: Tree, place: str) -> bool:

@@ -1,5 +1,6 @@
 """What is known of a tree before its first post is read: flavour, settings, zone, languages, and where what lies."""
 
+import itertools
 from collections.abc import Callable, Mapping
 from datetime import tzinfo
 from typing import Any, TypeVar
@@ -53,43 +54,25 @@ class Tree:
 
     def _content(self) -> str:
         """The folder of the texts with its slash."""
-        if self.flavour.name == "jekyll":
-            return self._jekyll_source()
-        wanted = {"hugo": self.settings.text("contentdir"), "pelican": self.settings.text("PATH")}.get(
-            self.flavour.name, ""
-        )
-        stated = [wanted.strip("./")] if wanted.strip("./") else []
-        for folder in (*stated, *self.flavour.content):
-            start = f"{folder}/" if folder else ""
-            if any(place.startswith(start) for place in self.files):
-                return start
-        return ""
-
-    def _jekyll_source(self) -> str:
-        """The folder that has `_posts`; what the settings say may be a copy that a tool makes of it."""
-        stated = self.settings.text("source").strip("./")
-        if stated and any(place.startswith(f"{stated}/") for place in self.files):
+        stated = self.settings.text(*self.flavour.site.get("content", ())).strip("./")
+        if stated and self.within(f"{stated}/"):
             return f"{stated}/"
-        if not stated and self.settings.all:
+        signs = self.flavour.content_signs
+        if signs and (stated or not self.settings.all):
+            return self._above(signs)  # one that is stated and not there is a copy that some tool makes
+        starts = (f"{folder}/" if folder else "" for folder in self.flavour.content)
+        return next((start for start in starts if self.within(start)), "")
+
+    def _above(self, signs: tuple[str, ...]) -> str:
+        """The folder with its slash that has one of these folders right in it."""
+        found = [parts for place in self.files if not set(signs).isdisjoint(parts := place.split("/"))]
+        if not found or any(parts[0] in signs for parts in found):
             return ""
-        special = ("_posts", "_drafts", "_data")
-        tops = [
-            parts.index(one) for place in self.files for one in special if one in (parts := place.split("/"))
-        ]
-        if not tops or 0 in tops:
-            return ""
-        parts = min(
-            (place.split("/") for place in self.files if set(special) & set(place.split("/"))), key=len
-        )
-        return "".join(
-            f"{part}/" for part in parts[: min(parts.index(one) for one in special if one in parts)]
-        )
+        parts = min(found, key=len)
+        return "".join(f"{part}/" for part in itertools.takewhile(lambda part: part not in signs, parts))
 
     def _zone(self) -> tzinfo | None:
-        name = next(
-            (self.settings.text(key) for key in self.flavour.site.get("zone", ()) if self.settings.text(key)),
-            "",
-        )
+        name = self.settings.text(*self.flavour.site.get("zone", ()))
         if not name:
             return None
         zone = named_zone(name)

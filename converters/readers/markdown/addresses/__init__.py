@@ -7,8 +7,9 @@ from urllib.parse import quote
 
 from converters.formats.flavours.permalinks import permalink
 from converters.model import Extra
-from converters.readers.markdown.addresses import eleventy, hugo, jekyll, nikola, patterns, pelican
+from converters.readers.markdown.addresses import eleventy, hugo, jekyll, nikola, patterns, pelican, zola
 from converters.readers.markdown.addresses.place import Place
+from converters.readers.markdown.documents import Document
 from converters.readers.markdown.spots import Spot
 from converters.readers.markdown.tree import Tree
 
@@ -20,6 +21,7 @@ _RULES: Mapping[str, ModuleType] = {
     "pelican": pelican,
     "eleventy": eleventy,
     "nikola": nikola,
+    "zola": zola,
 }
 """Flavour -> its rules; the others have the pattern of their table."""
 
@@ -30,10 +32,10 @@ def url(tree: Tree, place: Place) -> str:
     In a tree of ours a draft has the one that it states: the writers let those have none.
     """
     stated = place.facts.get("address")
-    hidden = place.status == "private" and tree.flavour.name != "pelican"
+    hidden = place.status == "private" and not tree.flavour.hidden_has_address
     if not stated and (hidden or (place.status == "draft" and tree.own is not None)):
         return ""
-    path = _RULES.get(tree.flavour.name, patterns).path(tree, place)
+    path = _rules(tree).path(tree, place)
     if not path or "//" in path[1:8]:
         return str(path)
     return permalink(tree.base, str(path), str(place.facts.get("slug", "")))
@@ -48,8 +50,12 @@ def of_file(tree: Tree, place: str) -> str:
     return f"{tree.base}{quote(path)}" if path else ""
 
 
+def _rules(tree: Tree) -> ModuleType:
+    return _RULES.get(tree.flavour.name, patterns)
+
+
 def _asked(tree: Tree, name: str, default: Any, *given: Any) -> Any:
-    rule = getattr(_RULES.get(tree.flavour.name), name, None)
+    rule = getattr(_rules(tree), name, None)
     return rule(tree, *given) if rule else default
 
 
@@ -64,9 +70,9 @@ def type_of(tree: Tree, spot: Spot) -> str:
     return str(_asked(tree, "type_of", spot.type, spot))
 
 
-def takes(tree: Tree, spot: Spot) -> bool:
+def takes(tree: Tree, spot: Spot, document: Document) -> bool:
     """Whether the generator reads the file at all."""
-    return bool(_asked(tree, "takes", True, spot))
+    return bool(_asked(tree, "takes", True, spot, document))
 
 
 def status(tree: Tree, spot: Spot, extra: Extra) -> str:

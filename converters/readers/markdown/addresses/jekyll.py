@@ -14,6 +14,7 @@ from converters.formats.yaml import Scalar
 from converters.model import Extra
 from converters.readers.markdown.addresses.place import Place
 from converters.readers.markdown.dates import named_zone, parsed
+from converters.readers.markdown.documents import Document
 from converters.readers.markdown.spots import Spot
 from converters.readers.markdown.tree import Tree
 
@@ -163,10 +164,11 @@ def categories(tree: Tree, spot: Spot, named: Sequence[str]) -> list[str]:
 _NEVER = frozenset({"includes", "layouts", "data", "sass", "plugins", "site", "posts", "drafts"})
 
 
-def takes(tree: Tree, spot: Spot) -> bool:
-    """Whether Jekyll reads a file: a folder with an underscore is a collection only if the settings say so."""
+def takes(tree: Tree, spot: Spot, document: Document) -> bool:
+    """Whether Jekyll reads a file: a page without a header is copied as it is, and a folder with an underscore
+    is a collection only if the settings say so."""
     if spot.type in ("post", "page"):
-        return True
+        return spot.type == "post" or bool(document.style)
     named = tree.settings.get("collections")
     names = [str(one) for one in named] if isinstance(named, list | dict) else []
     return spot.type not in _NEVER and (spot.type in names)

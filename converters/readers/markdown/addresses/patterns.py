@@ -10,26 +10,22 @@ from converters.slugs import sanitize_title
 def path(tree: Tree, place: Place) -> str:
     """The path of a post; a stated one goes before."""
     if stated := place.facts.get("address"):
-        return encoded(
-            f"/{stated.strip('/')}/" if tree.flavour.name == "zola" else stated, "/:@!$&'()*+,;=~%"
-        )
+        return encoded(stated, "/:@!$&'()*+,;=~%")
+    return filled(tree, place, place.spot.dir)
+
+
+def filled(tree: Tree, place: Place, folder: str, start: str = "") -> str:
+    """The pattern with the folder and the name of a post in it, below `start`; `""` where it has none."""
     pattern = tree.flavour.permalinks.get(place.type) or tree.flavour.permalinks.get("")
     if pattern is None:
         return ""
-    spot = place.spot
-    name = place.facts.get("name") or spot.name
-    made = pattern.format(
-        dir="/".join(map(_slug, spot.dir.split("/"))) if tree.flavour.name == "zola" else spot.dir,
-        name=name,
-        slug=_slug(name),
-    )
-    if tree.flavour.name == "zola" and spot.lang and spot.lang != tree.languages.default:
-        made = f"/{spot.lang}{made}"
-    made = re.sub(r"/{2,}", "/", made)
+    name = place.facts.get("name") or place.spot.name
+    made = re.sub(r"/{2,}", "/", start + pattern.format(dir=folder, name=name, slug=slug(name)))
     return encoded(
         "/" if made in ("/index/", "//") else made.removesuffix("index/") if name == "index" else made
     )
 
 
-def _slug(part: str) -> str:
+def slug(part: str) -> str:
+    """A name as it stands in an address."""
     return sanitize_title(part) if part else ""

@@ -41,8 +41,9 @@ def path(tree: Tree, place: Place) -> str:
     if stated := place.facts.get("address"):
         return encoded(f"/{stated.lstrip('/')}", "/:@!$&'()*+,;=~%#?")
     kind = "ARTICLE" if _is_article(tree, place.spot) else "PAGE"
-    lang = str(place.facts.get("lang") or tree.languages.default).lower()
-    name = f"{kind}_URL" if lang == tree.languages.default else f"{kind}_LANG_URL"
+    usual = tree.languages.default.lower()
+    lang = str(place.facts.get("lang") or usual).lower()
+    name = f"{kind}_URL" if lang == usual else f"{kind}_LANG_URL"
     pattern = tree.settings.get(name, USUAL[name])
     if not isinstance(pattern, str):
         return ""
