@@ -441,3 +441,22 @@ def test_mdx_and_restructured_text_are_reported(tree):
         log,
     )
     assert "restructured-text" in found(log)
+
+
+def test_zola_makes_a_page_of_each_text_in_a_folder(tmp_path):
+    """Only what is no Markdown is an asset of the page (Zola's documentation, "Assets colocation")."""
+    for name in (
+        "config.toml",
+        "content/_index.md",
+        "content/p/index.md",
+        "content/p/other.md",
+        "content/p/a.png",
+    ):
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("base_url = 'https://quay.example'\n" if name == "config.toml" else f"+++\ntitle = '{name}'\n+++\nx\n")  # fmt: skip
+    found = list(converters.read(tmp_path))
+    titles = {one.title for one in found if isinstance(one, Post)}
+    assert {"content/p/index.md", "content/p/other.md"} <= titles
+    (picture,) = [one for one in found if isinstance(one, Media)]
+    assert picture.url == "https://quay.example/p/a.png"

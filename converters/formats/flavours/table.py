@@ -134,8 +134,7 @@ class Flavour:
     """Whether a README, a licence and the like right in the folder of the posts is a page too (Hugo renders
     every text in its content)."""
     bundles: bool = False
-    """Whether all else in a folder with an `index` belongs to that page, other texts too (Hugo's leaf bundles;
-    Zola's pages with assets are read so too)."""
+    """Whether all else in a folder with an `index` belongs to that page, other texts too (Hugo's leaf bundles)."""
     language_folders: bool = False
     """Whether folders like `en/` at the top of the content are languages, where the settings name none (Hugo's
     translation by content directory, Astro's routing; trees of Zola are read so too)."""
