@@ -176,7 +176,7 @@ def write(
             ready = _converted(shown, writer, catalogue, jobs, log)
             total = len(catalogue.outlines)
             writer.write(counted(ready, "writing", total, tell), out, catalogue, log)
-            _copy_files(catalogue.files, out, to, log)
+            _copy_files(catalogue.files, writer, out, to, log)
             _settle(log)
             out.commit()
             if removed := getattr(out, "removed", []):
@@ -252,21 +252,21 @@ def _public_media(
         yield record
 
 
-def _copy_files(files: Files, out: Output, to: str, log: Diagnostics) -> None:
+def _copy_files(files: Files, writer: Writer, out: Output, to: str, log: Diagnostics) -> None:
     """Copy the files that something shows; all others are counted, and spoken of."""
-    published = set(files.paths)
-    for path, file in files.to_copy():
-        assert isinstance(out, FolderOutput)
-        try:
-            with file.open() as stream:
-                out.copy(path, stream)
-        except SourceError as error:
-            log.report(kinds.UNREADABLE_FILE, file, why=error)
-            log.leave_out(file, "unreadable")
-        else:
+    if isinstance(writer, HoldsFiles) and isinstance(out, FolderOutput):
+        for path, draft, file in files.to_copy():
+            folder = writer.draft_files if draft else writer.files
+            try:
+                with file.open() as stream:
+                    out.copy(folder + path, stream)
+            except SourceError as error:
+                log.report(kinds.UNREADABLE_FILE, file, why=error)
+                log.leave_out(file, "unreadable")
+                continue
             log.wrote(file)
-            if path not in published:
-                log.tally(kinds.FILES_OF_DRAFTS, folder=path.partition("/")[0])
+            if folder != writer.files:
+                log.tally(kinds.FILES_OF_DRAFTS, folder=folder)
     if rest := files.rest():
         here = files.assigned
         what = kinds.FILES_NOT_SHOWN if here else kinds.NO_PLACE_FOR_FILES

@@ -5,10 +5,11 @@ file alone means the file. An image that WordPress made
 smaller means the original, where only that is at hand; a picture may also be shown by a smaller one.
 """
 
+import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 from converters import names
@@ -31,20 +32,6 @@ _TAIL = 60
 """Characters at the end of a name that a size can be in."""
 
 
-class Use(NamedTuple):
-    """That something shows a file, or links to it: where it goes, and whether a draft does."""
-
-    path: str
-    draft: bool
-
-
-class Place(Protocol):
-    """How a target makes a path of the one that a file had on the site; `draft`: only drafts show it."""
-
-    def __call__(self, path: str, *, draft: bool) -> str:
-        """The path in the target."""
-
-
 class Address(NamedTuple):
     """What an address says, as far as it tells files apart; the path is decoded, without a host it is the site's own."""
 
@@ -64,31 +51,28 @@ def base_of(post: Post) -> str:
     return post.url or f"/{post.id}"
 
 
-def _page(media: Media) -> Address | None:
-    """The address of the page that WordPress has for a file alone: here it is the file."""
-    link = media.extra.get("link")
-    return _address(link) if isinstance(link, str) else None
-
-
-def _as_it_is(path: str, *, draft: bool) -> str:
-    return path
-
-
 def places(url: str, site: str) -> Iterator[str]:
-    """The paths that a picture may have in a target by its address (see `Files`), without its size.
+    """The paths that a picture may have in a tree of ours by its address (see `Files`), without its size.
 
     `site` is the address of the site.
     """
     address, home = _address(url), _address(site)
     if address is None:
         return
-    path = original(address.path)
-    yield path
-    if home and path.startswith(home.path.rstrip("/") + "/"):
-        yield path[len(home.path.rstrip("/")) :]
+    paths = [address.path]
+    if home and address.path.startswith(home.path.rstrip("/") + "/"):
+        paths.append(address.path[len(home.path.rstrip("/")) :])
     if address.host:
-        yield f"/{ELSEWHERE}/{address.host}{path}"
-        yield f"{UPLOADS}{path[1:]}"
+        paths += [f"/{ELSEWHERE}/{address.host}{address.path}", f"{UPLOADS}{address.path[1:]}"]
+    for path in paths:
+        yield original(names.kept_path(path))
+        yield original("/".join(map(names.portable, path.strip("/").split("/"))))
+
+
+def _page(media: Media) -> Address | None:
+    """The address of the page that WordPress has for a file alone: here it is the file."""
+    link = media.extra.get("link")
+    return _address(link) if isinstance(link, str) else None
 
 
 class Files:
@@ -101,19 +85,18 @@ class Files:
         self._site = self._home = ""
         self._paths: dict[Address, str] = {}
         self._pages: dict[Address, str] = {}
-        self._place: Place = _as_it_is
-        self.used: set[Use] = set()
-        """The files that something shows, or links to."""
+        self.used: dict[str, bool] = {}
+        """The paths of the files that something shows, or links to -> whether only drafts do."""
 
     def __getstate__(self) -> dict[str, Any]:
         """For a worker, that asks for addresses and reads no file."""
-        return self.__dict__ | {"_files": dict.fromkeys(self._files), "_place": _as_it_is}
+        return self.__dict__ | {"_files": dict.fromkeys(self._files)}
 
     def __len__(self) -> int:
         return len(self._files)
 
     def add(self, file: File) -> bool:
-        """Take up a file; one with an address that is known already is not."""
+        """Take up a file; not one with an address that is known already, or that is none of the web."""
         address = _address(file.url)
         if address is None or address in self._files:
             return False
@@ -121,8 +104,13 @@ class Files:
         self._smaller[address._replace(path=original(address.path), query="")].append(address)
         return True
 
-    def assign(self, site: Site, media: Collection[Media], place: Place) -> None:
-        """Give each file a path in the target. `place` makes it of the path that the file had on the site.
+    @property
+    def home(self) -> str:
+        """The path of the home page on its host, without its last slash."""
+        return self._home
+
+    def assign(self, site: Site, media: Collection[Media], name: Callable[[str], str]) -> None:
+        """Give each file a path of its own, near the one that it had on the site; `name` makes one that the target takes.
 
         Hosts that have uploads among `media` are the site's own.
         """
@@ -133,15 +121,9 @@ class Files:
         uploads = {one.host for one in found if _HOSTED.fullmatch(one.host) or _UPLOADS.match(one.path)}
         blog = home.host.removesuffix(".wordpress.com")
         self._hosts = frozenset(uploads | {"", home.host, f"{blog}.files.wordpress.com"})
-        self._place = place
-        self._paths = self._given(self._files, draft=False)
+        given = names.assign({_mark(one): name(self._wish(one)) for one in self._files})
+        self._paths = {one: given[_mark(one)] for one in self._files}
         self._pages = {page: path for one in media if (page := _page(one)) and (path := self._of(one))}
-
-    def _given(self, files: Iterable[Address], *, draft: bool) -> dict[Address, str]:
-        """A path for each, no two alike."""
-        wishes = {one: self._place(self._wish(one), draft=draft) for one in files}
-        given = names.assign({" ".join(one): wish for one, wish in wishes.items()})
-        return {one: given[" ".join(one)] for one in wishes}
 
     def _wish(self, address: Address) -> str:
         path = self._within(address.path)
@@ -168,36 +150,35 @@ class Files:
         """Where files go; nothing before they are assigned."""
         return self._paths.values()
 
-    @property
-    def public(self) -> set[str]:
-        """Where the files go that not only drafts show."""
-        return {one.path for one in self.used if not one.draft}
+    def use(self, url: str, post: Post, *, shown: bool = True) -> str | None:
+        """The path of the file that an address in a post means, which is then copied; none for no file.
 
-    def use(self, url: str, base: str = "", *, shown: bool = True, draft: bool = False) -> str | None:
-        """The path in the target of the file that an address means, which is then copied; none for no file.
-
-        `base` is what a relative address is relative to; `shown`: a smaller picture of it does as well;
-        `draft`: it is a draft that asks, and by itself it does not make the file public.
+        `shown`: it is shown, and a smaller picture of it does as well. A draft alone does not make a file public.
         """
-        return self._noted(self._find(url, base, shown), draft)
+        return self._noted(self._find(url, base_of(post), shown), post.status != "publish")
 
     def _noted(self, path: str | None, draft: bool) -> str | None:
         if path is not None:
-            self.used.add(Use(path, draft))
+            self.note({path: draft})
         return path
+
+    def note(self, used: Mapping[str, bool]) -> None:
+        """Take over what another process has in `used`."""
+        for path, draft in used.items():
+            self.used[path] = draft and self.used.get(path, True)
 
     def has(self, url: str) -> bool:
         """Whether a file that an address means goes into the target."""
         return self._find(url, "", True) is not None
 
     def use_media(self, media: Media, *, draft: bool = False) -> str | None:
-        """The path in the target of the file of a media item, which is then copied; none where it is not at hand."""
+        """The path of the file of a media item, which is then copied; none where it is not at hand."""
         return self._noted(self._of(media), draft)
 
     def coming(self, media: Media) -> str | None:
         """The same, if it is copied already for something else: nothing is copied for this."""
         path = self._of(media)
-        return path if path and not self.used.isdisjoint({Use(path, False), Use(path, True)}) else None
+        return path if path in self.used else None
 
     def _of(self, media: Media) -> str | None:
         found = self._find(media.url, "", True) if media.url else None
@@ -236,20 +217,21 @@ class Files:
             if found or _HOSTED.fullmatch(address.host):
                 yield Address("", UPLOADS + address.path[found.end() if found else 1 :])
 
-    def to_copy(self) -> Iterator[tuple[str, File]]:
-        """The files that come along and where each goes, in the order of their paths."""
-        public, wanted = self.public, {one.path for one in self.used}
-        paths = {one: path for one, path in self._paths.items() if path in public}
-        drafts = [one for one, path in self._paths.items() if path in wanted - public]
-        paths |= self._given(drafts, draft=True)
-        for one in sorted(paths, key=paths.__getitem__):
-            yield paths[one], self._files[one]
+    def to_copy(self) -> Iterator[tuple[str, bool, File]]:
+        """The files that come along, in the order of their paths, and whether only drafts show them."""
+        wanted = {path: self._files[one] for one, path in self._paths.items() if path in self.used}
+        for path in sorted(wanted):
+            yield path, self.used[path], wanted[path]
 
     def rest(self) -> list[File]:
         """The files that do not come along, in the order of their addresses."""
-        wanted = {one.path for one in self.used}
-        left = (one for one in self._files if self._paths.get(one) not in wanted)
+        left = (one for one in self._files if self._paths.get(one) not in self.used)
         return [self._files[one] for one in sorted(left)]
+
+
+def _mark(address: Address) -> str:
+    """What tells files apart that would have one path."""
+    return hashlib.sha256(" ".join(address).encode(errors="replace")).hexdigest()[:8]
 
 
 def _address(url: str) -> Address | None:

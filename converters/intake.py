@@ -30,7 +30,7 @@ class Intake:
         self._log.read(record)
         if isinstance(record, File):
             if not self.catalogue.files.add(record):
-                self._log.leave_out(record, "same again")
+                self._log.leave_out(record, "same address again, or none")
             return
         if reason := self._reason_to_leave_out(record):
             self._log.leave_out(record, reason)

@@ -67,8 +67,10 @@ class HoldsFiles(Protocol):
     writer asks `catalogue.files` for, and the media items.
     """
 
-    def file_path(self, path: str, *, draft: bool) -> str:
-        """Where a file goes that had this path on the site, relative to the target, `/` between folders.
+    files: ClassVar[str]
+    """The folder that files go to, with its slash; empty for the target itself."""
+    draft_files: ClassVar[str]
+    """The same for files that only drafts show, which must not be published."""
 
-        `draft`: only drafts show it, and so it must not be published.
-        """
+    def file_path(self, path: str) -> str:
+        """The path below that folder for a file that had this path on the site."""

@@ -19,7 +19,6 @@ from converters.content.links import absolute, readdressed
 from converters.content.markdown.named import tags
 from converters.content.wordpress import writing
 from converters.diagnostics import Diagnostics, Finding, Tallies
-from converters.files import Use
 from converters.formats.archive import decode, encode
 from converters.model import Comment, Dialect, Extra, Markup, Post, Record
 from converters.protocols import Writer
@@ -43,7 +42,8 @@ class Bodies:
         self._keep = frozenset(getattr(writer, "keep", ()))
         self._classic = bool(getattr(writer, "classic", False))
         self._spelling = getattr(writer, "spelling", markdown.COMMONMARK_GFM)
-        self.internal = Internal(writer, catalogue)
+        self._internal = Internal(writer, catalogue)
+        self.files = catalogue.files
 
     def convert(self, records: Iterable[Record], jobs: int, log: Diagnostics) -> Iterator[Record]:
         """Yield the records with their posts converted, in the same order."""
@@ -71,7 +71,7 @@ class Bodies:
         if done:
             lines, findings, tallies, used = done
             log.join(findings, tallies)
-            self.internal.files.used |= used
+            self._catalogue.files.note(used)
             yield from map(decode, lines)
 
     def post(self, post: Post, log: Diagnostics) -> Post:
@@ -118,10 +118,10 @@ class Bodies:
 
     def _text(self, markup: Markup, context: wordpress.Context) -> Markup:
         if markup.dialect in self._dialects:
-            return self.internal.in_markdown(self._translated(markup, context), context.post)
+            return self._internal.in_markdown(self._translated(markup, context), context.post)
         html = to_html(markup, lambda text: wordpress.render(text, context), context)
         if self._dialects[0] == "markdown":
-            html = self.internal.in_html(html, context.post)
+            html = self._internal.in_html(html, context.post)
             result = markdown.to_markdown(html, self._spelling, self._keep)
             for what, number in result.raw.items():
                 context.log.tally(kinds.KEPT_AS_HTML, number, what=what)
@@ -156,19 +156,18 @@ class Bodies:
             if not made.proved:
                 context.log.report(kinds.OTHER_PARAGRAPHS, comment, post=context.post, what="it")
             return replace(comment, body=Markup(text=made.text, dialect="wordpress"))
-        html = self.internal.in_html(html, context.post)
+        html = self._internal.in_html(html, context.post)
         return replace(comment, body=Markup(text=html, dialect="html"))
 
 
-Done = tuple[list[bytes], list[Finding], Tallies, set[Use]]
+Done = tuple[list[bytes], list[Finding], Tallies, dict[str, bool]]
 """A batch of converted posts, what was found, and the files that they show."""
 
 
 def _work(given: tuple[Bodies, Diagnostics], lines: list[bytes]) -> Done:
     bodies, log = given
     mine = log.fork()
-    used: set[Use] = set()
-    bodies.internal.files.used = used
+    used = bodies.files.used = {}
     done = []
     for line in lines:
         post = decode(line)

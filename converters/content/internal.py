@@ -1,7 +1,7 @@
 """Addresses within the site: texts lead to other posts, and show the files that come along, where these will be."""
 
 from collections.abc import Callable
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from msgspec.structs import replace
 
@@ -9,7 +9,6 @@ from converters.catalogue import Catalogue
 from converters.content import markdown
 from converters.content.links import readdressed
 from converters.content.markdown.named import tags
-from converters.files import base_of
 from converters.model import Markup, Post
 from converters.protocols import Writer
 
@@ -24,20 +23,23 @@ address of the link."""
 
 
 class Internal:
-    """For one writer; it can be sent to a worker process, whose `files.used` says what it found."""
+    """For one writer; it can be sent to a worker process, whose catalogue says then which files it used."""
 
     def __init__(self, writer: Writer, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._made: FileAddress | None = getattr(writer, "file_address", None)
         self._text: TextAddress | None = getattr(writer, "text_address", None)
-        self.files = catalogue.files
 
     def in_html(self, html: str, post: Post) -> str:
-        """HTML with the new addresses of files in it."""
+        """HTML with the new addresses of posts and files in it."""
         address = self._addresses(post)
-        if not address:
-            return html
-        return readdressed(html, lambda name, url: address(url, name != "href"))
+
+        def change(name: str, url: str) -> str | None:
+            if name == "href" and (other := self._post(url, post)) is not None:
+                return other
+            return address(url, name != "href") if address else None
+
+        return readdressed(html, change) if self._made else html
 
     def in_markdown(self, text: Markup, post: Post) -> Markup:
         """A text that stays as it is, but for addresses that would not lead to the posts and files any more."""
@@ -62,22 +64,20 @@ class Internal:
 
     def _post(self, url: str, post: Post) -> str | None:
         """The address of the post that a link to its file means."""
-        found = tags(self._catalogue).texts.named(url, post.id) if self._text else None
-        if not found or not self._text:
+        if not self._text or not (found := tags(self._catalogue).texts.named(url, post.id)):
             return None
         _, mark, fragment = url.partition("#")
-        paths = self._catalogue.paths
-        return self._text(paths[found.key], self._catalogue.path(post), found.url) + mark + fragment
+        path = self._catalogue.paths[found.key]
+        return self._text(path, self._catalogue.path(post), found.url) + mark + fragment
 
     def _addresses(self, post: Post) -> Callable[[str, bool], str | None] | None:
         """From an address in a post, and whether it is of something shown there, to that of a file that comes along."""
-        if not self._made or not self.files.assigned:
+        if not self._made or not self._catalogue.files.assigned:
             return None
-        made, base, place = self._made, base_of(post), self._catalogue.path(post)
-        home = urlsplit(self._catalogue.site.url).path.rstrip("/")
+        made, place, files = self._made, self._catalogue.path(post), self._catalogue.files
 
         def address(url: str, shown: bool) -> str | None:
-            path = self.files.use(url, base, shown=shown, draft=post.status != "publish")
-            return made(path, place, home) if path else None
+            path = files.use(url, post, shown=shown)
+            return made(path, place, files.home) if path else None
 
         return address

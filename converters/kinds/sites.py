@@ -65,7 +65,7 @@ FILES_NOT_SHOWN = Kind(
 FILES_OF_DRAFTS = Kind(
     "files-of-drafts",
     INFO,
-    "{number:file is|files are} shown by drafts alone and lie in {folder}/, which is not published; "
+    "{number:file is|files are} shown by drafts alone and lie in {folder}, which is not published; "
     "move them out of it when you publish the drafts",
 )
 NO_PLACE_FOR_FILES = Kind(

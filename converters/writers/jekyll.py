@@ -45,9 +45,9 @@ class Jekyll(MarkdownTree):
     flavour: ClassVar[Flavour] = JEKYLL
     spelling: ClassVar[Spelling] = KRAMDOWN
 
-    def file_path(self, path: str, *, draft: bool) -> str:
+    def file_path(self, path: str) -> str:
         """Where it was on the site; Jekyll leaves out files whose names begin with `_`, `#` or `~`."""
-        return super().file_path("/".join(map(portable, path.split("/"))), draft=draft)
+        return "/".join(map(portable, path.split("/")))
 
     def adapt(self, facts: dict[str, Any]) -> dict[str, Any]:
         """Only posts have a folder for drafts."""

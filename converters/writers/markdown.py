@@ -106,16 +106,16 @@ class MarkdownTree(ABC):
                 tree.take(record)
         self.furnish(tree)
 
-    def file_path(self, path: str, *, draft: bool) -> str:
-        """Where it was on the site, below the folder whose files come to the site as they are; or beside that."""
-        return f"{self.draft_files if draft else self.files}{path}"
+    def file_path(self, path: str) -> str:
+        """Where it was on the site."""
+        return path
 
     def file_address(self, path: str, post: str, base: str) -> str:
         """The address by which a post shows the file that goes to `path`: from the root of the site.
 
         `post` is where the post goes, `base` the path of the site's home page without its last slash.
         """
-        return f"{base}/{quote(path.removeprefix(self.files))}"
+        return f"{base}/{quote(path)}"
 
     def text_address(self, path: str, post: str, url: str) -> str:
         """The address by which a post links to another: its permalink `url`, or what becomes of the file at `path`.

@@ -145,7 +145,7 @@ class Pelican(MarkdownTree):
     def _settings(self, tree: Tree) -> dict[str, Any]:
         site = tree.catalogue.site
         types = tree.types - {"post", "page"}
-        folders = {path.split("/")[1] for path in tree.catalogue.files.public}
+        folders = {path.partition("/")[0] for path, draft in tree.catalogue.files.used.items() if not draft}
         return {
             **({"STATIC_PATHS": sorted(folders)} if folders else {}),
             "SITENAME": site.title,

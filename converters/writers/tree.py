@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import msgspec
 from msgspec.structs import replace
@@ -365,8 +365,7 @@ class Tree:
         path = self.catalogue.files.use_media(media, draft=post.status != "publish")
         if not path:
             return media.url or media.path
-        home = urlsplit(self.catalogue.site.url).path.rstrip("/")
-        return self.writer.file_address(path, self.catalogue.path(post), home)
+        return self.writer.file_address(path, self.catalogue.path(post), self.catalogue.files.home)
 
     # Comments
 

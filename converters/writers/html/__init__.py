@@ -36,6 +36,8 @@ class Html:
     dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
     comment_dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
     signature: ClassVar[bytes] = b'<meta name="generator" content="blogport"'
+    files: ClassVar[str] = ""
+    draft_files: ClassVar[str] = ""
     no_place_for: ClassVar[frozenset[str]] = INTERNAL_TYPES
 
     def __post_init__(self) -> None:
@@ -60,8 +62,8 @@ class Html:
         folder = {"post": "posts", "page": "pages"}.get(post.type) or piece(post.type).lower()
         return f"{'drafts' if post.status != 'publish' else folder}/{above}{piece(post.name)}/index.html"
 
-    def file_path(self, path: str, *, draft: bool) -> str:
-        """Where it was on the site: drafts are left out, or wanted."""
+    def file_path(self, path: str) -> str:
+        """Where it was on the site."""
         return path
 
     def write(self, records: Iterable[Record], out: Output, catalogue: Catalogue, log: Diagnostics) -> None:

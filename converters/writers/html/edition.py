@@ -13,7 +13,6 @@ from converters.content.html import plain, sanitise
 from converters.content.links import absolute
 from converters.content.markdown.named import tags
 from converters.diagnostics import Diagnostics
-from converters.files import base_of
 from converters.formats import own_pages
 from converters.formats.own_pages import FORBIDDEN, Hidden, HiddenComment, print_of
 from converters.model import Author, Comment, Extra, Markup, Media, Post, Site, Term, TermRef
@@ -164,10 +163,8 @@ class Edition:
                 return relative(file, HOME) if self.places.is_home(url) else picture(url, link=True)
             return relative(file, self.places.file(to))
 
-        draft = post.status != "publish"
-
         def picture(url: str, *, link: bool = False) -> str | None:
-            path = self.catalogue.files.use(url, base_of(post), shown=not link, draft=draft)
+            path = self.catalogue.files.use(url, post, shown=not link)
             return relative(file, path) if path else None
 
         whole = absolute(text, post.url, self.site.url)  # the files of the site stay where they are
