@@ -17,6 +17,7 @@ from converters.catalogue import Catalogue
 from converters.diagnostics import Account, Diagnostics, Finding
 from converters.errors import SourceError, TargetError, UsageError
 from converters.files import Files
+from converters.formats import uploads
 from converters.intake import Intake
 from converters.model import Dialect, Item, Media, Post, Record
 from converters.output import FileOutput, FolderOutput, Output
@@ -104,7 +105,7 @@ def openings(sources: StrPath | Iterable[StrPath], from_: str | None = None) -> 
     """The sources, unpacked, each with the name of its format; raises as `read` does.
 
     A folder goes to a reader of folders that recognises it, or that is asked for; else its
-    files are sources of their own.
+    files are sources of their own, but for uploads in it, which are one.
     """
     return [pair for path in _several(sources) for pair in _taken(opened(path), from_)]
 
@@ -115,10 +116,11 @@ def _taken(one: Source, from_: str | None, depth: int = 0) -> list[tuple[str, So
         return [(name, one)]
     if depth > DEEPEST:
         raise SourceError(f"{one.name}: it is packed within packed files; unpack it first")
-    files = one.files()
-    if not files:
+    if not one.files():
         raise SourceError(f"{one.name}: there is no file in it")
-    return [pair for file in files for pair in _taken(file.unpacked(), from_, depth + 1)]
+    aside, files = uploads.apart(one)
+    found = [pair for file in files for pair in _taken(file.unpacked(), from_, depth + 1)]
+    return [*found, *(_taken(aside, None, depth + 1) if aside else ())]
 
 
 def read_opened(

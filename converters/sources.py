@@ -98,6 +98,10 @@ class Source:
             self._files = self._listing()
         return self._files
 
+    def only(self, files: "list[Source]") -> "Source":
+        """The same folder with only these files in it."""
+        return Source(self.name, self._opener, self.path, place=self.place, listing=lambda: files)
+
     def unpacked(self) -> "Source":
         """What is in it, if it is packed (by its first bytes: names lie); a zip or tar file is a folder."""
         head = self.head()

@@ -52,10 +52,8 @@ class Internal:
             if (other := self._post(url, post)) is not None:
                 return other
             new = address(url, True) if address else None
-            if new is None or not (
-                post.url or url.startswith("/")
-            ):  # relative to a place that the post has left
-                return new
+            if new is None or "//" in url or not (post.url or url.startswith("/")):
+                return new  # an address on the old site, or relative to a place that the post has left
             leads_there = new.startswith("/") and urljoin(here, new) == urljoin(here, url)
             return None if leads_there else new
 

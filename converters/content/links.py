@@ -15,8 +15,8 @@ _TAG: Final = re.compile(
 _ADDRESS: Final = re.compile(r"""(?<=\s)(src|href|poster)=(["'])([^"'{}\s]+)\2""", re.IGNORECASE)
 _SET: Final = re.compile(r"""(?<=\s)(srcset)=(["'])([^"'{}]+)\2""", re.IGNORECASE)
 _ELSEWHERE: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//|\#", re.IGNORECASE)
-IN_SET: Final = re.compile(r"(?<![^\s,])[^\s,]\S*[^\s,](?=[\s,]|$)")
-"""The addresses in a `srcset`, and the widths, which are none."""
+IN_SET: Final = re.compile(r"(?<![^\s,])(?!\d+(?:\.\d+)?[wx](?:[\s,]|$))[^\s,]\S*[^\s,](?=[\s,]|$)")
+"""The addresses in a `srcset`: not the widths, and with the commas in them (HTML, 4.8.4.2.1)."""
 _TEXTS: Final = (".md", ".mdx", ".markdown", ".rst", ".adoc")
 """Endings of what is no page of any site: the generator was to put an address there."""
 

@@ -3,11 +3,18 @@
 import mimetypes
 import re
 
+_TYPES = mimetypes.MimeTypes()  # what Python knows by itself: the same on every machine
+for _ending, _type in {
+    "webp": "image/webp", "avif": "image/avif", "heic": "image/heic", "jxl": "image/jxl", "ico": "image/x-icon",
+    "ogg": "audio/ogg", "oga": "audio/ogg", "opus": "audio/opus", "m4a": "audio/mp4", "flac": "audio/flac",
+    "weba": "audio/webm", "mid": "audio/midi", "midi": "audio/midi", "ogv": "video/ogg", "m4v": "video/mp4",
+    "mkv": "video/x-matroska", "wmv": "video/x-ms-wmv", "flv": "video/x-flv", "3gp": "video/3gpp",
+}.items():  # fmt: skip
+    _TYPES.add_type(_type, f".{_ending}", strict=True)
+
 KINDS = ("image", "video", "audio")
 """The first parts of the types of files that pages show."""
-_DOCUMENTS = frozenset(
-    "pdf zip epub mobi doc docx odt rtf xls xlsx ods csv ppt pptx odp key pages numbers gpx kml".split()
-)
+_DOCUMENTS = frozenset("pdf zip epub mobi doc docx odt rtf xls xlsx ods csv ppt pptx odp gpx kml".split())
 _ASKED = re.compile(r"(?<=[A-Za-z0-9])[?@][^./]*$")
 """What fetchers keep of a question in a name: `a.jpg?w=300`, `a.jpg@w=300`."""
 
@@ -22,8 +29,14 @@ def is_picture(path: str) -> bool:
     return _kind(path) == "image"
 
 
+def mime_of(*paths: str) -> str:
+    """What a file is by its name (`image/png`), by the first of several that says so; empty where none does."""
+    found = (_TYPES.guess_type(path, strict=False)[0] for path in paths if path)
+    return next(filter(None, found), "")
+
+
 def _kind(path: str) -> str:
-    return (mimetypes.guess_type(_name(path))[0] or "").partition("/")[0]
+    return mime_of(_name(path)).partition("/")[0]
 
 
 def _name(path: str) -> str:

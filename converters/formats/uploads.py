@@ -11,19 +11,36 @@ _ABOVE = re.compile(r"^(?:.*/)?uploads/(?:sites/\d+/)?")
 _TEXTS = re.compile(
     r"\.(?:md|mdx|markdown|mkd|rst|x?html?|mht|mhtml|warc|jsonl|wxr|toml|ya?ml)$", re.IGNORECASE
 )
+_OTHERS = re.compile(_TEXTS.pattern[:-2] + r"|xml|txt|json|gz|zip|tar|tgz)$", re.IGNORECASE)
+"""Endings of what may be a source of its own, where it is not among uploads."""
 _BLANK = re.compile(r"(?:^|/)index\.html?$", re.IGNORECASE)
 _SHORT = 300
 """Bytes of an `index.html` that is only there so that no one lists the folder."""
 
 
 def are_uploads(folder: Source) -> bool:
-    """Whether a folder holds uploads, and no pages or posts."""
-    files = folder.files()
-    media = [file for file in files if is_media(file.place)]
-    if not media or any(_TEXTS.search(file.place) and not _is_blank(file) for file in files):
-        return False
+    """Whether a folder holds uploads, and no pages or posts, nor an export beside them."""
     above = _above(folder)
-    return any(_MONTH.search(file.place) for file in media) or bool(_ABOVE.match(above + media[0].place))
+    found = False
+    for file in folder.files():
+        among = _is_among(above + file.place)
+        if (_TEXTS if among else _OTHERS).search(file.place) and not _is_blank(file):
+            return False
+        found = found or (among and is_media(file.place))
+    return found
+
+
+def apart(folder: Source) -> tuple[Source | None, list[Source]]:
+    """A folder that nobody knows as a whole: the uploads in it, if there are any, and the other files."""
+    above = _above(folder)
+    among = [file for file in folder.files() if _is_among(above + file.place)]
+    known = {id(file) for file in among}
+    others = [file for file in folder.files() if id(file) not in known]
+    return (folder.only(among) if among and others else None), others if among else folder.files()
+
+
+def _is_among(place: str) -> bool:
+    return bool(_ABOVE.match(place) or _MONTH.search(place))
 
 
 def _is_blank(file: Source) -> bool:
@@ -31,11 +48,10 @@ def _is_blank(file: Source) -> bool:
 
 
 def places(folder: Source) -> Iterator[tuple[str, Source]]:
-    """The files of a folder for readers of the site, each with its place among the uploads."""
+    """The files of a folder, each with its place among the uploads."""
     above = _above(folder)
     for file in folder.files():
-        if is_media(file.place):
-            yield _ABOVE.sub("", above + file.place, count=1), file
+        yield _ABOVE.sub("", above + file.place, count=1), file
 
 
 def _above(folder: Source) -> str:

@@ -12,13 +12,10 @@ What the model has no field for is in `extra`:
   under `META_PREFIX` + key (see `meta_name`).
 """
 
-import mimetypes
 import re
 from typing import Final
 
 VERSION: Final = "1.2"
-
-_TYPES = mimetypes.MimeTypes()  # what Python knows by itself: the same on every machine
 
 NAMESPACES: Final = {
     "excerpt": "http://wordpress.org/export/1.2/excerpt/",
@@ -233,10 +230,3 @@ ADDED_AUTHOR: Final = "blogport_added"
 
 NO_DATE: Final = "0000-00-00 00:00:00"
 """How WordPress writes that there is no date."""
-
-
-def mime_of(*paths: str) -> str:
-    """What a file is by its name, the first that says so; an export does not say."""
-    return (
-        next(filter(None, (_TYPES.guess_type(path, strict=False)[0] for path in paths if path)), None) or ""
-    )

@@ -1,12 +1,16 @@
 """Reads the uploads of a WordPress site, which no export has in it: a copy of `wp-content/uploads`, beside an export."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import ClassVar
 from urllib.parse import quote
 
+from converters import kinds
 from converters.diagnostics import Diagnostics
 from converters.files import UPLOADS
+from converters.formats.files import is_media
 from converters.formats.uploads import are_uploads, places
 from converters.model import File, Item
 from converters.sources import Source
@@ -23,6 +27,12 @@ class Uploads:
         return source.is_folder and are_uploads(source)
 
     def read(self, source: Source, log: Diagnostics) -> Iterator[Item]:
-        """Yield the files, each by its place among the uploads."""
+        """Yield the files for readers of the site, each by its place among the uploads; others are counted."""
+        left: defaultdict[str, list[str]] = defaultdict(list)
         for place, file in places(source):
-            yield File(UPLOADS + quote(place), file.name, file.open)
+            if is_media(place):
+                yield File(UPLOADS + quote(place), file.name, file.open)
+            else:
+                left[PurePosixPath(place).suffix.lower() or "(none)"].append(file.name)
+        for what, names in sorted(left.items()):
+            log.tally(kinds.NOT_TAKEN, len(names), what=what, example=names[0])

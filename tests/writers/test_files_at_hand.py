@@ -287,3 +287,105 @@ def test_addresses_in_a_text_and_links_of_a_page_resolve(tmp_path: Path) -> None
     page = tmp_path / "site" / "p" / "index.html"
     images = lxml_html.fromstring(page.read_bytes()).xpath("//img/@src")
     assert [urljoin("/p/index.html", image) for image in images] == ["/a.png", "/p/b.png", "/a.png"]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_an_export_and_its_uploads_in_one_folder(packed: bool, example: Path, tmp_path: Path) -> None:
+    backup = tmp_path / "backup"
+    uploads_of(example, backup / "wp-content" / "uploads")
+    (backup / "export.xml").write_bytes(example.read_bytes())
+    (backup / "wp-content" / "uploads" / "db.sql").write_text("-- nothing for the public")
+    source = backup
+    if packed:
+        source = tmp_path / "backup.zip"
+        with zipfile.ZipFile(source, "w") as archive:
+            for path in sorted(backup.rglob("*.*")):
+                archive.write(path, path.relative_to(tmp_path).as_posix())
+    result = converters.convert(source, tmp_path / "site", to="html")
+    assert result.accounts["post"].read == 11
+    assert result.accounts["file"].written == 3
+    (said,) = [one for one in result.findings if one.kind == "not-taken"]
+    assert "db.sql" in said.message
+    assert not list((tmp_path / "site").rglob("*.sql"))
+
+
+@pytest.mark.parametrize("to", TARGETS)
+def test_a_draft_and_a_public_post_with_pictures_of_like_names(to: str, tmp_path: Path) -> None:
+    records = [
+        Site(url=HOME),
+        post(1, '<img src="/a%20b.png">'),
+        post(2, '<img src="/a-b.png">', status="draft"),
+        file("a%20b.png"),
+        file("a-b.png"),
+    ]
+    options = {"drafts": "true"} if to == "html" else {}
+    result = converters.write(records, tmp_path / "site", to=to, options=options)
+    assert result.accounts["file"].written == 2
+    found = {path.name: path.read_bytes() for path in (tmp_path / "site").rglob("*.png")}
+    assert set(found.values()) == {b"a%20b.png", b"a-b.png"}
+    texts = "\n".join(
+        path.read_text() for path in (tmp_path / "site").rglob("*.md" if to != "html" else "index.html")
+    )
+    assert all(name in texts for name in found)
+
+
+def test_a_small_picture_here_is_better_than_a_large_one_elsewhere(tmp_path: Path) -> None:
+    html = (
+        f'<!DOCTYPE html>\n<!-- saved from url=(0030){HOME}/rain/ --><html><head><title>Rain</title></head><body><article class="post hentry">'
+        '<h1 class="entry-title">Rain</h1><div class="entry-content"><p>We walked along the quay until the rain came, and stood there.</p>'
+        f'<p><a href="{HOME}/wp-content/uploads/2019/05/quay.jpg"><img src="./Rain_files/quay-300x200.jpg" srcset="{HOME}/wp-content/uploads/2019/05/quay.jpg 2x" '
+        'alt=""></a></p></div></article></body></html>'
+    )
+    (tmp_path / "Rain_files").mkdir()
+    (tmp_path / "Rain.html").write_text(html)
+    (tmp_path / "Rain_files" / "quay-300x200.jpg").write_bytes(png(3))
+    converters.convert(tmp_path / "Rain.html", tmp_path / "site", to="html")
+    assert shown_in(tmp_path / "site") == {png(3)}
+
+
+def test_one_text_and_the_pictures_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "notes" / "pics").mkdir(parents=True)
+    (tmp_path / "notes" / "pics" / "cake.png").write_bytes(png(5))
+    (tmp_path / "notes" / "other.png").write_bytes(png(6))
+    (tmp_path / "secret.png").write_bytes(png(7))
+    (tmp_path / "notes" / "cake.md").write_text(
+        "# Cake\n\n![c](pics/cake.png) ![s](../secret.png) ![g](gone.png)\n"
+    )
+    for to in ("html", "hugo"):
+        converters.convert(tmp_path / "notes" / "cake.md", tmp_path / to, to=to)
+        assert [path.read_bytes() for path in (tmp_path / to).rglob("*.png")] == [png(5)]
+    assert png(5) in shown_in_text(tmp_path / "html", "cake.png")
+
+
+def shown_in_text(folder: Path, name: str) -> set[bytes]:
+    found = set()
+    for page in folder.rglob("*.html"):
+        for image in lxml_html.fromstring(page.read_bytes()).xpath(f"//img[contains(@src, '{name}')]/@src"):
+            found.add((page.parent / unquote(image)).read_bytes())
+    return found
+
+
+def test_what_is_a_picture_does_not_depend_on_the_machine(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from converters.formats.files import is_media, mime_of
+
+    assert mime_of("a.webp") == "image/webp"
+    assert all(map(is_media, ("a.webp", "a.avif", "a.ogg", "a.m4a", "a.flac", "a.mkv", "a.JPG?w=3", "b.pdf")))
+    assert not any(map(is_media, ("a.css", "a.js", "a.key", "a.woff2", "a.html", "a", "a.sql")))
+
+
+def test_the_addresses_of_a_srcset_have_commas(tmp_path: Path) -> None:
+    from converters.readers.html.forms.links import relinked
+
+    value = "a.png 300w, https://cdn.example/w_300,c_fill/a.jpg 600w,b.png 2x, data:image/gif;base64,AA== 3x"
+    made = relinked(f'<img srcset="{value}">', lambda link: f"/{link}")
+    assert made == f'<img srcset="{value.replace("a.png", "/a.png", 1).replace("b.png", "/b.png")}">'
+
+
+def test_a_link_to_another_text_in_a_comment(tmp_path: Path) -> None:
+    said = Comment(id="1", author=Commenter(name="Ada"), body=Markup(text="[x](b.md)", dialect="markdown"))
+    notes = [Post(id="notes/a", type="page", title="A", slug="a", comments=(said,)), Post(id="notes/b", type="page", title="B", slug="b")]  # fmt: skip
+    converters.write(notes, tmp_path / "hugo", to="hugo")
+    (comments,) = (tmp_path / "hugo" / "data" / "comments").rglob("*.json")
+    assert '/pages/b/\\"' in comments.read_text()

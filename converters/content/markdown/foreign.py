@@ -72,9 +72,15 @@ class Foreign:
 
     def restore(self, html: str) -> str:
         """The rendered text with what is shown of it back in its place."""
-        for word, block in self._blocks.items():
-            html = html.replace(f"<p>{word}</p>", block).replace(word, block)
-        return self._words.sub(lambda found: escape(self._shown.get(found[0], found[0])), html)
+
+        def one(found: re.Match[str]) -> str:
+            alone, word = found[1], found[1] or found[0]
+            if (block := self._blocks.get(word)) is not None:
+                return block
+            shown = escape(self._shown.get(word, word))
+            return f"<p>{shown}</p>" if alone else shown
+
+        return re.sub(rf"<p>({self._words.pattern})</p>|{self._words.pattern}", one, html)
 
     def translated(self) -> str:
         """The Markdown itself, without what its generator alone understands, as far as that can be told without it."""
@@ -107,8 +113,11 @@ class Foreign:
 
     def word(self, found: re.Match[str]) -> str:
         """A word for something that is shown as it was written."""
+        return self._word(self._shown, found[0])
+
+    def _word(self, table: dict[str, str], meaning: str) -> str:
         word = _WORD.format(f"{self._mark}{len(self._shown) + len(self._blocks)}")
-        self._shown[word] = found[0]
+        table[word] = meaning
         return word
 
     def shortcode(self, found: re.Match[str]) -> str:
@@ -118,10 +127,7 @@ class Foreign:
             self._shown[word] = address
             return word
         if block := shortcodes.html(found[0]):
-            word = self.word(found)
-            self._blocks[word] = block
-            del self._shown[word]
-            return word
+            return self._word(self._blocks, block)
         name = _NAME.match(found[0])
         self.shortcodes[name[1] if name else found[0]] += 1
         return self.word(found)

@@ -6,10 +6,10 @@ What they stand for is known without the generator. All other tags stay for `for
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
 from posixpath import normpath
 from typing import Final
 from urllib.parse import unquote, urlsplit
+from weakref import WeakKeyDictionary
 
 from converters.catalogue import Catalogue, Outline
 from converters.model import Media
@@ -61,7 +61,7 @@ class Tags:
         self._url = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
         self._base = parts.path.rstrip("/")
         self.texts = Texts(outlines)
-        self._media = {f"/{one.id}": one.url for one in media if one.url}
+        self._media = {f"/{one.id}": one.url or f"/{one.id}" for one in media if one.id}
 
     def address(self, tag: str, within: str = "") -> str | None:
         """The address that a tag stands for; None where that is not known, or it stands for something else.
@@ -97,7 +97,11 @@ class Tags:
         return f"{found.url}{mark}{fragment}" if found and found.url else None
 
 
-@lru_cache(maxsize=2)  # `diff` has two blogs
+_MADE: WeakKeyDictionary[Catalogue, Tags] = WeakKeyDictionary()
+
+
 def tags(catalogue: Catalogue) -> Tags:
     """What the tags of a site stand for, when all of it is read."""
-    return Tags(catalogue.site.url, catalogue.outlines.values(), catalogue.media.values())
+    if catalogue not in _MADE:
+        _MADE[catalogue] = Tags(catalogue.site.url, catalogue.outlines.values(), catalogue.media.values())
+    return _MADE[catalogue]

@@ -48,14 +48,17 @@ def without(nodes: Iterable[Node]) -> None:
         node.remove()
 
 
-def prepared(root: Node, address: str) -> None:
-    """Make the whole page ready: images resolved, emoji as characters, addresses absolute, no scripts."""
+def prepared(root: Node, address: str, at_hand: frozenset[str] = frozenset()) -> None:
+    """Make the whole page ready: images resolved, emoji as characters, addresses absolute, no scripts.
+
+    Images that are `at_hand`, by their addresses in the page, stay: better small and here than large and elsewhere.
+    """
     for frame in root.css("noscript"):
         _show(frame)
     originals = _originals(root)
     for image in root.css("img"):
         if not _emoji(image):
-            _resolve(image, originals)
+            _resolve(image, originals, at_hand)
     without(root.css(DROPPED))
     if address:
         for node in root.css("[href], [src]"):
@@ -124,7 +127,7 @@ def _bare(address: str) -> str:
     return unquote(address.partition("?")[0]).partition("//")[2] or address.partition("?")[0]
 
 
-def _resolve(image: Node, originals: frozenset[str]) -> None:
+def _resolve(image: Node, originals: frozenset[str], at_hand: frozenset[str]) -> None:
     source = attribute(image, "src")
     hidden = next(
         (value for name in LAZY if (value := attribute(image, name)) and not value.startswith("data:")), ""
@@ -138,7 +141,7 @@ def _resolve(image: Node, originals: frozenset[str]) -> None:
             or attribute(image, "data-lazy-srcset")
         )
         source = wide or source
-    proved = _linked(source, image) or _proved(source, image, originals)
+    proved = "" if source in at_hand else _linked(source, image) or _proved(source, image, originals)
     image.attrs["src"] = proved or source
     for name in [name for name in image.attributes if name in NOISE or name.startswith(("on", "data-"))]:
         if name not in ("data-attachment-id",):

@@ -1,9 +1,9 @@
 """The media records of a page: the images in a body, and the featured one."""
 
-import mimetypes
 import re
 from urllib.parse import unquote, urlsplit
 
+from converters.formats.files import mime_of
 from converters.model import Media
 from converters.readers.html.dom import Node, attribute, classes, find, parsed
 
@@ -40,7 +40,7 @@ def _described(image: Node, source: str, parent: str) -> Media:
 def _file(url: str, number: str, parent: str, *, alt: str = "", title: str = "", caption: str = "") -> Media:
     path = unquote(urlsplit(url).path)
     upload = path.partition("/wp-content/uploads/")[2]
-    mime = mimetypes.guess_type(path, strict=False)[0] or ""
+    mime = mime_of(path)
     return Media(
         id=number, url=url, path=upload, title=title, alt=alt, caption=caption, parent=parent, mime=mime
     )

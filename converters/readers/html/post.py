@@ -56,7 +56,7 @@ class _Reading:
         self.address = clean.absolute(stated, base) if stated and base else stated or page.address
         self.language = (attribute(self.root, "lang") or self.facts.one("language")).replace("_", "-")
         self.view = self._view()
-        clean.prepared(self.root, base)
+        clean.prepared(self.root, base, page.at_hand)
 
     def result(self) -> Leaf | Skipped:
         """What the page is, and says."""

@@ -1,14 +1,18 @@
 """Images and other files of a tree: beside posts, and in the folders that the generator copies."""
 
-import mimetypes
 from collections.abc import Iterator
-from urllib.parse import quote
+from posixpath import normpath
+from urllib.parse import quote, unquote
 
-from converters.formats.files import is_media
+from converters.content.markdown.destinations import redirected
+from converters.diagnostics import Diagnostics
+from converters.formats.files import is_media, mime_of
 from converters.model import File, Media, Post
 from converters.readers.markdown import addresses
 from converters.readers.markdown.people import Known
+from converters.readers.markdown.texts import decoded
 from converters.readers.markdown.tree import Tree
+from converters.sources import Source, opened
 
 
 def media(tree: Tree, known: Known, bundles: dict[str, Post]) -> Iterator[tuple[str, File, Media | None]]:
@@ -26,9 +30,25 @@ def media(tree: Tree, known: Known, bundles: dict[str, Post]) -> Iterator[tuple[
             url = f"{owner.url}{quote(within)}"
         item = None
         if not known.has(place, url):
-            mime = mimetypes.guess_type(place)[0] or ""
-            item = Media(id=place, url=url, path=place, mime=mime, parent=owner.id)
+            item = Media(id=place, url=url, path=place, mime=mime_of(place), parent=owner.id)
         yield place, File(url or f"/{quote(place)}", file.name, file.open), item
+
+
+def beside(source: Source, log: Diagnostics) -> Iterator[tuple[str, File, Media]]:
+    """The same of a text that is a source by itself: the files in its folder, and below, that it shows or links to."""
+    if source.is_folder or source.path is None:
+        return
+    named: dict[str, None] = {}
+    redirected(decoded(source, log), lambda url: named.setdefault(unquote(url.partition("?")[0])))
+    folder = source.path.parent.resolve()
+    for name in named:
+        if "//" in name or name.startswith("/") or "\0" in name or not is_media(name):
+            continue
+        path = (folder / name).resolve()
+        if path.is_relative_to(folder) and path.is_file():
+            place = path.relative_to(folder).as_posix()
+            item = Media(id=place, path=place, mime=mime_of(place))
+            yield place, File(f"/{quote(normpath(name))}", str(path), opened(path).open), item
 
 
 def _owner(place: str, bundles: dict[str, Post]) -> tuple[Post, str]:

@@ -1,6 +1,5 @@
 """Authors, terms and media of a tree: as its data files list them, and as its posts name them."""
 
-import mimetypes
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
@@ -8,6 +7,7 @@ from posixpath import normpath
 from urllib.parse import quote
 
 from converters.files import places
+from converters.formats.files import mime_of
 from converters.model import Author, Media, Site, Term, TermRef
 from converters.readers.markdown import data
 from converters.readers.markdown.tree import Tree
@@ -114,7 +114,7 @@ class Known:
             if address.startswith("/")
             else ""
         )
-        mime = mimetypes.guess_type(PurePosixPath(address.partition("?")[0]).name)[0] or ""
+        mime = mime_of(PurePosixPath(address.partition("?")[0]).name)
         self._shown.setdefault(id_, Media(id=id_, url=url, path=place, alt=alt, mime=mime))
         return id_
 

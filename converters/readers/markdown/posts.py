@@ -49,7 +49,7 @@ class Posts:
         type_ = self._type(spot, facts, date)
         status = self._status(spot, facts, extra)
         ours = tree.own is not None and "id" in facts
-        slug = facts.get("slug") or facts.get("name") or ("" if ours else spot.name)
+        slug = facts.get("slug") or facts.get("name") or ("" if ours else facts.get("stem") or spot.name)
         named = title(facts, extra, spot, document)
         self._note(spot, facts, extra, type_)
         terms = self._terms(facts, found.terms, spot)

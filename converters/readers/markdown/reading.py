@@ -50,7 +50,7 @@ def read(source: Source, flavour: str, log: Diagnostics) -> Iterator[Item]:
     yield from comments.strays()
     yield from originals.menu_items()
     yield from known.met()
-    for place, file, item in media.media(tree, known, bundles):
+    for place, file, item in (*media.media(tree, known, bundles), *media.beside(source, tree.log)):
         taken.add(place)
         if item:
             yield item

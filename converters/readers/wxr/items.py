@@ -8,6 +8,7 @@ from msgspec import to_builtins
 
 from converters import kinds
 from converters.formats import wxr
+from converters.formats.files import mime_of
 from converters.formats.titles import plain, stored
 from converters.model import Comment, Extra, Markup, Media, Post
 from converters.readers.wxr.comments import read_comment
@@ -125,7 +126,7 @@ def _media(
         title=_title(values.pop("title", ""), extra),
         caption=values.pop("excerpt", ""),
         alt=_alt(alt, extra),
-        mime=wxr.mime_of(path, _path(url)),
+        mime=mime_of(path, _path(url)),
         parent=reference(values, "parent"),
         date=date,
         extra=extra,

@@ -288,7 +288,8 @@ class Folder:
 
     def _write_home(self) -> None:
         self._edition.menus.settle()
-        newest = newest_first(self._lists.home.entries)
+        others = (one for list_ in self._lists.of_kind(OF_TYPE) for one in list_.entries)
+        newest = newest_first(self._lists.home.entries or list(others))  # a folder of notes has only pages
         entries = [one for one in newest if one.sticky] + [one for one in newest if not one.sticky]
         for part in parts(entries, self._writer.per_page):
             file = self._part_file(HOME_LIST, part.number)

@@ -30,7 +30,7 @@ _UNSOUND: Final = re.compile(r"[\s\\^`{}<>\"|]")
 _SAFE: Final = "%/:=&?~#+!$,;'@()*[]"
 _COMMENT_ODD: Final = re.compile(
     rf"<(?:h[1-6]|li|img|table|t[dh]|{'|'.join(RENAMED)})\b|<a(?![^>]*\shref=)|"
-    rf"""(?:href|cite)="[^"]*{_UNSOUND.pattern}"""
+    rf"""(?:href|cite)="[^"]*[\s\\^`{{}}<>|]"""
 )
 """What a comment that was made safe may have that has to be changed for a page."""
 

@@ -10,6 +10,7 @@ from converters import kinds
 from converters.catalogue import Catalogue
 from converters.diagnostics import Diagnostics
 from converters.formats import wxr
+from converters.formats.files import mime_of
 from converters.model import Comment, Extra, Media, Post, TermRef
 from converters.slugs import sanitize_title
 from converters.writers.wxr.addresses import slug_of
@@ -128,7 +129,7 @@ class Items:
         stated = {
             "id": (media.id, str(number)),
             "parent": (media.parent, str(parent or "")),
-            "mime": (media.mime, wxr.mime_of(media.path, url)),
+            "mime": (media.mime, mime_of(media.path, url)),
             "url": (media.url, url),
             "title": (media.title, named.title),
             "date": (media.date, date),

@@ -5,8 +5,7 @@ addresses from then on: the ones that they had on the web are gone.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import partial
+from collections.abc import Iterator, Mapping, Set
 from html import escape, unescape
 from posixpath import normpath
 from urllib.parse import quote, unquote
@@ -22,7 +21,7 @@ _SAVED = re.compile(r"(.+)[_-][^\W\d_]{4,12}")
 """`NAME_files`, `NAME-Dateien`, … beside `NAME.html`, in any language."""
 
 
-def belongs(folder: str, pages: "set[str] | frozenset[str]") -> bool:
+def belongs(folder: str, pages: Set[str]) -> bool:
     """Whether a folder is of a page that a browser saved; `pages` are their places without ending."""
     found = _SAVED.fullmatch(folder)
     return bool(found and found[1] in pages)
@@ -53,16 +52,19 @@ def led(page: Page, place: str, files: Mapping[str, Source]) -> Page:
     if not files:
         return page
     above = place.rpartition("/")[0]
-    return page._replace(html=relinked(page.html, partial(_led, above, files)))
+    found: set[str] = set()
 
+    def one(link: str) -> str:
+        bare = unescape(link.strip()).partition("#")[0]
+        for name in (unquote(bare), unquote(bare.partition("?")[0])):
+            where = normpath(f"{above}/{name}".lstrip("/")) if name else ""
+            if where in files:
+                found.add(address(where))
+                return escape(address(where))
+        return link
 
-def _led(above: str, files: Mapping[str, Source], link: str) -> str:
-    bare = unescape(link.strip()).partition("#")[0]
-    for name in (unquote(bare), unquote(bare.partition("?")[0])):
-        place = normpath(f"{above}/{name}".lstrip("/")) if name else ""
-        if place in files:
-            return escape(address(place))
-    return link
+    html = relinked(page.html, one)
+    return page._replace(html=html, at_hand=frozenset(found))
 
 
 def address(place: str) -> str:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 
+from converters.content.links import IN_SET
+
 _TAG = re.compile(r"<[a-z][a-z0-9]*\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
 _LINK = re.compile(
     r"""(\s(?:href|src|data-src|data-lazy-src|data-orig-file|poster|action|content|longdesc|cite)\s*=\s*)(?:"([^"]*)"|'([^']*)')""",
@@ -30,7 +32,6 @@ def relinked(html: str, led: Callable[[str], str]) -> str:
 
     def in_set(found: re.Match[str]) -> str:
         value = found[2] if found[2] is not None else found[3]
-        parts = [part.split() for part in value.split(",") if part.split()]
-        return f'{found[1]}"{", ".join(" ".join([one(part[0]), *part[1:]]) for part in parts)}"'
+        return f'{found[1]}"{IN_SET.sub(lambda part: one(part[0]), value)}"'
 
     return _TAG.sub(in_tag, html)
