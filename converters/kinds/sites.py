@@ -75,6 +75,12 @@ NO_PLACE_FOR_FILES = Kind(
     "and no files; keep the source",
 )
 UNREADABLE_FILE = Kind("unreadable-file", LOSS, "it is not copied: {why}")
+MISSING_FILES = Kind(
+    "missing-files",
+    WARNING,
+    "{number:picture or other file that pages show is|pictures and other files that pages show are} not in the source, "
+    "such as {example}; put them where the pages look for them",
+)
 ONE_CATEGORY = Kind(
     "one-category",
     INFO,

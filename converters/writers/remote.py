@@ -14,11 +14,15 @@ _FILE = re.compile(
 )
 
 
+_WHOLE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
+
+
 class Remote:
     """Counts files by the server they are on, each once, whatever its sizes; memory: a number for each."""
 
     def __init__(self, at_hand: Files) -> None:
         self._at_hand = at_hand
+        self._missing: dict[str, None] = {}
         self._files: dict[str, set[int]] = {}
 
     def add(self, url: str) -> None:
@@ -35,8 +39,15 @@ class Remote:
         for url in _uploads(text):
             self.add(url)
 
+    def miss(self, url: str) -> None:
+        """A file that a page shows from the site, and that does not come along; nothing where it names a server."""
+        if not _WHOLE.match(url) and url.partition("?")[0].strip("/"):
+            self._missing.setdefault(url)
+
     def tell(self, log: Diagnostics) -> None:
-        """One finding a server."""
+        """One finding a server, and one for what is nowhere."""
+        if self._missing:
+            log.tally(kinds.MISSING_FILES, len(self._missing), example=next(iter(self._missing)))
         for host, files in sorted(self._files.items()):
             log.tally(kinds.REMOTE_FILES, len(files), host=host)
 

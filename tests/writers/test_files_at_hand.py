@@ -389,3 +389,12 @@ def test_a_link_to_another_text_in_a_comment(tmp_path: Path) -> None:
     converters.write(notes, tmp_path / "hugo", to="hugo")
     (comments,) = (tmp_path / "hugo" / "data" / "comments").rglob("*.json")
     assert '/pages/b/\\"' in comments.read_text()
+
+
+def test_pictures_that_are_nowhere_are_spoken_of(tmp_path: Path) -> None:
+    body = '<p><img src="gone.png"><img src="/also.png?x"><img src="data:image/png;base64,AA=="><iframe src="/frame"></iframe></p>'
+    one = Post(id="notes/a", type="page", title="A", slug="a", body=Markup(text=body, dialect="html"))
+    result = converters.write([one], tmp_path / "site", to="html")
+    (said,) = [finding for finding in result.findings if finding.kind == "missing-files"]
+    assert said.message.startswith("2 pictures")
+    assert "gone.png" in said.message

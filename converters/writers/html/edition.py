@@ -165,13 +165,15 @@ class Edition:
 
         def picture(url: str, *, link: bool = False) -> str | None:
             path = self.catalogue.files.use(url, post, shown=not link)
+            if path is None and not link:
+                self.remote.miss(url)
             return relative(file, path) if path else None
 
         whole = absolute(text, post.url, self.site.url)  # the files of the site stay where they are
         body = fragment(
             whole, link, picture, prefix=prefix and f"{prefix}-", level=1 if one_page is None else 2
         )
-        self.remote.add_text(text)
+        self.remote.add_text(whole)
         author = self.author(post)
         image = self._image(post)
         comments, hidden = self._comments(post, prefix, link, picture)

@@ -34,6 +34,8 @@ _COMMENT_ODD: Final = re.compile(
 )
 """What a comment that was made safe may have that has to be changed for a page."""
 
+SHOWS: Final = frozenset({"img", "video", "audio", "source", "track", "embed", "object", "input"})
+"""Elements whose address is that of a file, and not of a page."""
 NESTED: Final = {
     "srcset": IN_SET,
     "style": re.compile(r"""(?<=url\()[^\s"'()]+(?=\))|(?<=url\(["'])[^"'()]+(?=["']\))"""),
@@ -119,7 +121,9 @@ class _Mending:
         for attribute in ("src", "cite", "poster", "data"):
             if (address := element.get(attribute)) is not None:
                 self._set(
-                    element, attribute, (attribute != "cite" and self._picture(address)) or _sound(address)
+                    element,
+                    attribute,
+                    (attribute != "cite" and name in SHOWS and self._picture(address)) or _sound(address),
                 )
         for attribute, pattern in NESTED.items():
             if (value := element.get(attribute)) is not None:
