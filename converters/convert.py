@@ -5,22 +5,20 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from errno import ENOSPC
 from os.path import realpath
 from pathlib import Path
 from shlex import quote
-from tempfile import gettempdir
 from typing import TypeVar, get_args
 
 from converters import kinds, names, privacy, registry, threads
 from converters.catalogue import Catalogue
 from converters.diagnostics import Account, Diagnostics, Finding
-from converters.errors import SourceError, TargetError, UsageError
+from converters.errors import SourceError, UsageError
 from converters.files import Files
 from converters.formats import uploads
 from converters.intake import Intake
 from converters.model import Dialect, Item, Media, Post, Record
-from converters.output import FileOutput, FolderOutput, Output
+from converters.output import FileOutput, FolderOutput, Output, unwritten
 from converters.protocols import HoldsFiles, Writer
 from converters.sources import Source, opened
 from converters.spool import Spool
@@ -184,9 +182,7 @@ def write(
             if removed := getattr(out, "removed", []):
                 log.report(kinds.REMOVED, number=len(removed), example=removed[0])
     except OSError as error:
-        why = error.strerror or error
-        hint = f" (room is needed beside it and in {gettempdir()})" if error.errno == ENOSPC else ""
-        raise TargetError(f"{target} cannot be written: {why}{hint}; it is as it was before") from error
+        raise unwritten(target, error) from error
     step = getattr(writer, "next_step", "").format(target=quote(str(target)))
     parts = getattr(out, "parts", [])
     where = f"{parts[0]} to {parts[-1].name}" if len(parts) > 1 else str(parts[0] if parts else target)

@@ -15,6 +15,7 @@ import tempfile
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from errno import ENOSPC
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self, cast
@@ -209,10 +210,7 @@ class FolderOutput(Output):
                 try:
                     copy.write(chunk)
                 except OSError as error:  # not to be taken for one of the stream's
-                    why = error.strerror or error
-                    raise TargetError(
-                        f"{self.target} cannot be written: {why}; it is as it was before"
-                    ) from error
+                    raise unwritten(self.target, error) from error
         except BaseException:
             copy.close()
             self._stage.joinpath(*path.split("/")).unlink()
@@ -381,6 +379,12 @@ def _unpacked(path: Path) -> Iterator[BinaryIO]:
                 yield raw
     except OSError as error:
         raise TargetError(f"{path} cannot be read: {error.strerror or error}") from error
+
+
+def unwritten(target: str | Path, error: OSError) -> TargetError:
+    """What to say of a target that could not be written, and what to do where the disk is full."""
+    hint = f" (room is needed beside it and in {tempfile.gettempdir()})" if error.errno == ENOSPC else ""
+    return TargetError(f"{target} cannot be written: {error.strerror or error}{hint}; it is as it was before")
 
 
 def _digest(path: Path) -> str:
