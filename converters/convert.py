@@ -16,6 +16,7 @@ from converters.diagnostics import Account, Diagnostics, Finding
 from converters.errors import SourceError, UsageError
 from converters.files import Files
 from converters.formats import uploads
+from converters.formats.files import named_as_media
 from converters.intake import Intake
 from converters.model import Dialect, Item, Media, Post, Record
 from converters.output import FileOutput, FolderOutput, Output, unwritten
@@ -169,7 +170,11 @@ def write(
             catalogue = intake.finish()
             _assign_paths(writer, catalogue, log)
             if isinstance(writer, HoldsFiles) and isinstance(out, FolderOutput):
-                catalogue.files.assign(catalogue.site, catalogue.media.values(), writer.file_path)
+                catalogue.files.assign(
+                    catalogue.site,
+                    catalogue.media.values(),
+                    lambda path: writer.file_path(named_as_media(path)),
+                )
             shown: Iterable[Record] = _public_media(spool.records(), writer, catalogue, log)
             if getattr(writer, "wants_originals", False):
                 shown = catalogue.remembering(shown)
@@ -236,7 +241,7 @@ def _public_media(
 ) -> Iterator[Record]:
     """Without the media of posts that are left out for who may see them: those are as private as the post.
 
-    The file of a shown item comes along; not that of a draft's, where drafts are not written.
+    The files of a written draft go with it; of all others, only what something public shows.
     """
     for record in records:
         if isinstance(record, Media):
@@ -244,9 +249,8 @@ def _public_media(
                 log.leave_out(record, reason)
                 continue
             above = catalogue.outlines.get(record.parent)
-            draft = above is not None and above.status != "publish"
-            if not draft or getattr(writer, "drafts", True):
-                catalogue.files.use_media(record, draft=draft)
+            if above and above.status != "publish" and getattr(writer, "drafts", True):
+                catalogue.files.use_media(record, draft=True)
         yield record
 
 

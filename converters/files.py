@@ -26,6 +26,11 @@ _HOSTED = re.compile(r"[\w-]+\.files\.wordpress\.com")
 """Where WordPress.com keeps the uploads of a blog."""
 _PHOTON = re.compile(r"i[0-3]\.wp\.com")
 """Jetpack's image servers: the first part of the path is the host of the original."""
+_SIZING = re.compile(
+    r"(?:&?(?:w|h|s|q|v|ver|fit|resize|crop|strip|quality|zoom|ssl|size|width|height|format|auto|dpr|nc|ssl|is-pending-load)"
+    r"(?:=[^&]*)?)*"
+)
+"""What is asked of an image server that shows the same picture (Photon, WordPress.com, common others)."""
 _SIZE = re.compile(r"-(\d+)x(\d+)(?=\.\w+$)")
 _SMALLER = re.compile(r"(?:-\d+x\d+|-scaled)+(?=\.\w+$)")
 _TAIL = 60
@@ -81,6 +86,7 @@ class Files:
     def __init__(self) -> None:
         self._files: dict[Address, File] = {}
         self._smaller: defaultdict[Address, list[Address]] = defaultdict(list)
+        self._largest: dict[Address, Address] = {}
         self._hosts: frozenset[str] = frozenset()
         self._site = self._home = ""
         self._paths: dict[Address, str] = {}
@@ -101,7 +107,8 @@ class Files:
         if address is None or address in self._files:
             return False
         self._files[address] = file
-        self._smaller[address._replace(path=original(address.path), query="")].append(address)
+        if _SIZING.fullmatch(address.query):
+            self._smaller[address._replace(path=original(address.path), query="")].append(address)
         return True
 
     @property
@@ -122,7 +129,10 @@ class Files:
         blog = home.host.removesuffix(".wordpress.com")
         self._hosts = frozenset(uploads | {"", home.host, f"{blog}.files.wordpress.com"})
         given = names.assign({_mark(one): name(self._wish(one)) for one in self._files})
-        self._paths = {one: given[_mark(one)] for one in self._files}
+        taken = set(given.values())
+        self._paths = {one: _beside_files(given[_mark(one)], taken) for one in self._files}
+        self.note({path: False for one, path in self._paths.items() if self._files[one].published})
+        self._largest = {first: max(others, key=_area) for first, others in self._smaller.items()}
         self._pages = {page: path for one in media if (page := _page(one)) and (path := self._of(one))}
 
     def _wish(self, address: Address) -> str:
@@ -192,14 +202,16 @@ class Files:
         except ValueError:
             return None
         for address in self._ways(whole):
-            for one in (address, address._replace(query="")):
-                if path := self._paths.get(one) or self._pages.get(one):
-                    return path
-            first = address._replace(path=original(address.path), query="")
-            if path := self._paths.get(first):
+            if path := self._paths.get(address) or self._pages.get(address):
                 return path
-            if shown and (others := self._smaller.get(first)):
-                return self._paths[max(others, key=_area)]
+            if not _SIZING.fullmatch(address.query):
+                continue  # it asks for something else than another size
+            bare = address._replace(query="")
+            first = bare._replace(path=original(bare.path))
+            if path := self._paths.get(bare) or self._pages.get(bare) or self._paths.get(first):
+                return path
+            if shown and (largest := self._largest.get(first)):
+                return self._paths[largest]
         return None
 
     def _ways(self, url: str) -> Iterator[Address]:
@@ -231,7 +243,17 @@ class Files:
 
 def _mark(address: Address) -> str:
     """What tells files apart that would have one path."""
-    return hashlib.sha256(" ".join(address).encode(errors="replace")).hexdigest()[:8]
+    return hashlib.sha256("\0".join(address).encode(errors="surrogatepass")).hexdigest()[:12]
+
+
+def _beside_files(path: str, taken: set[str]) -> str:
+    """A path none of whose folders is a file too: `a.png/b.png` beside `a.png`."""
+    above = path.rpartition("/")[0]
+    while above and above not in taken:
+        above = above.rpartition("/")[0]
+    if not above:
+        return path
+    return f"{above}-{hashlib.sha256(path.encode()).hexdigest()[:8]}{path[len(above) :]}"
 
 
 def _address(url: str) -> Address | None:
@@ -243,7 +265,11 @@ def _address(url: str) -> Address | None:
     if parts.scheme not in ("", "http", "https"):
         return None
     place = "" if port in (None, 80, 443) else f":{port}"
-    return Address(host.removeprefix("www.") + place, re.sub(r"/{2,}", "/", unquote(parts.path)), parts.query)
+    return Address(
+        host.removeprefix("www.") + place,
+        re.sub(r"/{2,}", "/", unquote(parts.path, errors="surrogateescape")),
+        parts.query,
+    )
 
 
 def _area(address: Address) -> int:

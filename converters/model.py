@@ -173,11 +173,13 @@ class File:
 
     `url` is its address, whole or from the root of the site (`/images/a.png`), `place` what findings
     call it. `open` gives the bytes from the start; it raises `SourceError` where they cannot be had.
+    `published`: whoever builds the source puts it on the web, whether something shows it or not.
     """
 
     url: str
     place: str
     open: Callable[[], AbstractContextManager[BinaryIO]]
+    published: bool = False
 
 
 Item = Record | File

@@ -53,6 +53,8 @@ def _in_words(name: str) -> Iterator[None]:
         tarfile.TarError,
         RuntimeError,
         NotImplementedError,
+        UnicodeError,
+        IndexError,
     ) as error:
         raise SourceError(f"{name}: cannot be read: {_reason(error)}") from error
 
@@ -64,7 +66,7 @@ class Source:
     """One thing to read, a file or a folder. `name` is what findings call it; `path` is where it lies,
     if it does as it is; `place` is where in the folder it was found in, with `/` between names."""
 
-    __slots__ = ("_files", "_head", "_listing", "_opener", "damage", "name", "path", "place")
+    __slots__ = ("_files", "_head", "_listing", "_opener", "damage", "leads_out", "name", "path", "place")
 
     def __init__(
         self,
@@ -82,6 +84,8 @@ class Source:
         self._listing = listing
         self._files: list[Source] | None = None
         self._head: bytes | None = None
+        self.leads_out = False
+        """Whether it is a link to what lies outside of the folder that it was found in."""
         self.damage = ""
         """After reading: why the packed file broke off before its end."""
 
@@ -118,6 +122,14 @@ class Source:
     def open(self) -> Iterator[BinaryIO]:
         """The bytes, from the start. Raises `SourceError` where they cannot be had, or end badly."""
         with _in_words(self.name), self._opener() as stream:
+            yield stream
+
+    @contextmanager
+    def open_within(self) -> Iterator[BinaryIO]:
+        """The same; raises `SourceError` too for a link to what lies outside of the folder it was found in."""
+        if self.leads_out:
+            raise SourceError(f"{self.name}: it is a link to what lies outside of its folder")
+        with self.open() as stream:
             yield stream
 
     def head(self) -> bytes:
@@ -159,12 +171,14 @@ def _folder_files(folder: Path) -> list[Source]:
         raise SourceError(f"{error.filename}: cannot be read: {_reason(error)}") from error
 
     found = []
+    whole = folder.resolve()
     for above, folders, files in os.walk(folder, onerror=unreadable):  # it does not follow links to folders
         folders[:] = [name for name in folders if name not in JUNK]
         for path in (Path(above, name) for name in files if name not in JUNK):
             if _holds_something(path):
                 place = _said(path.relative_to(folder).as_posix())
                 found.append(Source(_said(str(path)), partial(_bytes, path), path, place=place))
+                found[-1].leads_out = path.is_symlink() and not path.resolve().is_relative_to(whole)
     return sorted(found, key=lambda one: (one.place, str(one.path)))
 
 
@@ -216,7 +230,7 @@ def _tar_files(packed: Source) -> list[Source]:
     seekable.seek(0)
     with _in_words(packed.name):
         archive = tarfile.TarFile(fileobj=seekable)
-        entries = {entry.name: entry for entry in archive if entry.isfile()}
+        entries = {entry.name: entry for entry in archive if entry.isfile() or entry.islnk()}
 
     @contextmanager
     def member(name: str) -> Iterator[BinaryIO]:
@@ -231,7 +245,7 @@ def _members(
     packed: Source, names: list[str], member: Callable[[str], AbstractContextManager[BinaryIO]]
 ) -> list[Source]:
     """The files in a packed file, in the order of their places; a folder that all of them are in is but a wrapping."""
-    places = {name: name.removeprefix("./") for name in names}
+    places = {name: _said(name.removeprefix("./")) for name in names if name.strip("/.")}
     found = sorted(
         (place, name) for name, place in places.items() if JUNK.isdisjoint(PurePosixPath(place).parts)
     )

@@ -45,7 +45,7 @@ class Internal:
         """A text that stays as it is, but for addresses that would not lead to the posts and files any more."""
         if text.dialect != "markdown":
             return text
-        here = urljoin(self._catalogue.site.url, post.url)
+        here = _joined(self._catalogue.site.url, post.url)
         address = self._addresses(post)
 
         def change(url: str) -> str | None:
@@ -54,7 +54,7 @@ class Internal:
             new = address(url, True) if address else None
             if new is None or "//" in url or not (post.url or url.startswith("/")):
                 return new  # an address on the old site, or relative to a place that the post has left
-            leads_there = new.startswith("/") and urljoin(here, new) == urljoin(here, url)
+            leads_there = new.startswith("/") and _joined(here, new) == _joined(here, url)
             return None if leads_there else new
 
         new = markdown.redirected(text.text, change)
@@ -79,3 +79,11 @@ class Internal:
             return made(path, place, files.home) if path else None
 
         return address
+
+
+def _joined(base: str, url: str) -> str:
+    """An address as it is from another; what is none stays."""
+    try:
+        return urljoin(base, url)
+    except ValueError:
+        return url

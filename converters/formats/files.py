@@ -24,6 +24,11 @@ def is_media(path: str) -> bool:
     return _kind(path) in KINDS or _name(path).rpartition(".")[2].lower() in _DOCUMENTS
 
 
+def named_as_media(path: str) -> str:
+    """A path that ends as that of a picture, a document or the like: no program, page or text comes along by it."""
+    return path if is_media(path) else f"{path}.img"
+
+
 def is_picture(path: str) -> bool:
     """Whether a file is an image."""
     return _kind(path) == "image"

@@ -31,7 +31,7 @@ class Uploads:
         left: defaultdict[str, list[str]] = defaultdict(list)
         for place, file in places(source):
             if is_media(place):
-                yield File(UPLOADS + quote(place), file.name, file.open)
+                yield File(UPLOADS + quote(place), file.name, file.open_within)
             else:
                 left[PurePosixPath(place).suffix.lower() or "(none)"].append(file.name)
         for what, names in sorted(left.items()):

@@ -152,7 +152,9 @@ class Addresses:
         default = path = _UNFIT.sub("-", default)
         number = 2
         while not self.claim(key, path):
-            path, number = f"{default.rstrip('/')}-{number}/", number + 1
+            # Where a folder above is a file, no number at the end helps.
+            path = f"{default.rstrip('/')}-{number}/" if number % 10 else f"/more-{number}{default}"
+            number += 1
         return path
 
     def given(self, key: str) -> str | None:

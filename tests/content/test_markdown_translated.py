@@ -4,9 +4,15 @@ import pytest
 
 import converters
 from converters import Markup, Post, Site
-from converters.content.markdown import translated
+from converters.content.markdown import ANY, read, redirected, translated
 
 SAME = [
+    "```\n{% raw %}{{ page.title }}{% endraw %}\n```\n",
+    '```\n{{ "{" }}% x %}\n{{</* figure src="a" */>}}\n```\n',
+    "A `{% raw %}x{% endraw %}` in a line.\n",
+    "````\n``` {.python}\n````\n",
+    "    {{< youtube abc >}}\n",
+    "<code>{{< youtube abc >}}</code>\n",
     "Words with a {brace}, a $x$, a `{% code %}` and <b>tags</b>.\r\n",
     "# A heading {#here}\n\nA paragraph.\n{: .note}\n",
     "{% raw\n\n{{ \n",
@@ -77,3 +83,27 @@ def test_what_is_spelled_to_be_shown_is_not_spelled_so_twice(to: str, tmp_path) 
     (second,) = (tmp_path / "second").rglob("*a.md")
     one, other = (path.read_text().rpartition("---\n")[2] for path in (first, second))
     assert one == other
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Words [b](b.md).\n\n    ![no](pic.png) and [b](b.md)\n",
+            "Words [b](/B).\n\n    ![no](pic.png) and [b](b.md)\n",
+        ),
+        ("- one\n\n    more [b](b.md)\n", "- one\n\n    more [b](/B)\n"),
+        ("<code>[b](b.md)</code> [b](b.md)\n", "<code>[b](b.md)</code> [b](/B)\n"),
+        ("`[b](b.md)` ``[b](b.md)`` [b](b.md)\n", "`[b](b.md)` ``[b](b.md)`` [b](/B)\n"),
+    ],
+)
+def test_addresses_in_code_are_no_addresses(text: str, expected: str) -> None:
+    assert redirected(text, lambda url: "/B" if url == "b.md" else None) == expected
+
+
+def test_code_that_is_read_is_as_it_was_written() -> None:
+    made = read(
+        "    {{< youtube abc >}}\n\n<code>{{< youtube abc >}}</code>\n\n{{< youtube abc >}}\n", ANY
+    ).html
+    assert made.count("<iframe") == 1
+    assert made.count("{{&lt; youtube abc &gt;}}") + made.count("{{< youtube abc >}}") == 2

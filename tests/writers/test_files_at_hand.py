@@ -398,3 +398,82 @@ def test_pictures_that_are_nowhere_are_spoken_of(tmp_path: Path) -> None:
     (said,) = [finding for finding in result.findings if finding.kind == "missing-files"]
     assert said.message.startswith("2 pictures")
     assert "gone.png" in said.message
+
+
+def test_who_may_not_be_seen_shows_no_file_by_any_way(tmp_path: Path) -> None:
+    """A picture chosen from the library has no parent, or that of the post that it was uploaded to first."""
+    records = [
+        Site(url=HOME),
+        Media(id="91", url=f"{HOME}/featured.png"),
+        Media(id="92", url=f"{HOME}/gallery.png", parent="0"),
+        Media(id="93", url=f"{HOME}/text.png", parent="1"),
+        Media(id="94", url=f"{HOME}/unused.png"),
+        post(1, "<p>public</p>"),
+        Post(id="2", status="private", title="P", featured="91", body=Markup(text=f'[gallery ids="92"]<img src="{HOME}/text.png">', dialect="wordpress")),
+        post(3, "<p>draft</p>", status="draft", featured="91"),
+        *map(file, ("featured.png", "gallery.png", "text.png", "unused.png")),
+    ]  # fmt: skip
+    for to in TARGETS:
+        converters.write(records, tmp_path / to, to=to)
+        aside = {"html": set(), "markdown": {"featured.png"}, "jekyll": {"_draft_files/featured.png"}}
+        assert names(tmp_path / to) == aside.get(to, {"draft-files/featured.png"})
+    converters.write(records, tmp_path / "wanted", to="hugo", include={"private"})
+    drafts = {f"draft-files/{name}.png" for name in ("featured", "gallery", "text")}
+    assert names(tmp_path / "wanted") == drafts
+
+
+def test_what_a_generator_publishes_comes_along_and_what_only_lies_there_does_not(tmp_path: Path) -> None:
+    for tree, settings in {"hugo": "baseURL='https://quay.example/'", "notes": ""}.items():
+        folder = tmp_path / tree
+        for name in (
+            "static/logo.png",
+            "img/nobody.png",
+            "content/posts/a/index.md",
+            "content/posts/a/b.png",
+        ):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(b"---\ntitle: A\n---\nx\n" if name.endswith("md") else name.encode())
+        if settings:
+            (folder / "hugo.toml").write_text(settings)
+        converters.convert(folder, tmp_path / f"{tree}-site", to="html")
+    assert names(tmp_path / "hugo-site") == {"logo.png", "posts/a/b.png"}
+    assert names(tmp_path / "notes-site") == set()
+
+
+def test_a_link_that_leads_out_of_its_folder_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("secret")
+    up = tmp_path / "uploads" / "2020" / "01"
+    up.mkdir(parents=True)
+    (up / "a.png").write_bytes(png())
+    (up / "b.png").symlink_to(tmp_path / "secret.txt")
+    (up / "c.png").symlink_to(up / "a.png")
+    start = f"{HOME}/wp-content/uploads/2020/01"
+    text = "".join(f'<img src="{start}/{name}.png">' for name in "abc")
+    converters.write([Site(url=HOME), post(1, text)], tmp_path / "a.jsonl", to="archive")
+    result = converters.convert([tmp_path / "a.jsonl", tmp_path / "uploads"], tmp_path / "site", to="html")
+    assert {name.rpartition("/")[2] for name in names(tmp_path / "site")} == {"a.png", "c.png"}
+    (said,) = [one for one in result.findings if one.kind == "unreadable-file"]
+    assert "outside" in said.message
+
+
+@pytest.mark.parametrize("to", TARGETS)
+def test_files_whose_addresses_are_in_each_others_way(to: str, tmp_path: Path) -> None:
+    odd = ["a.png", "a.png/b.png", "feed.xml", "blogport/style.css", "posts/p1.md", "evil.html", "author", "a.png?b%20c.png", "caf%E9.png", "caf%E8.png"]  # fmt: skip
+    body = "".join(f'<img src="{HOME}/{name}">' for name in odd)
+    records = [
+        Site(url=HOME),
+        converters.Author(login="ada", name="Ada"),
+        post(1, body, author="ada"),
+        *map(file, odd),
+    ]
+    result = converters.write(records, tmp_path / "site", to=to)
+    assert result.accounts["file"].written == len(odd)
+    kept = {path.read_bytes() for path in (tmp_path / "site").rglob("*.*") if path.is_file()}
+    assert kept >= {name.encode() for name in odd}
+    assert not list((tmp_path / "site").rglob("evil.html"))
+
+
+def test_another_question_is_another_picture(tmp_path: Path) -> None:
+    records = [Site(url=HOME), post(1, '<img src="/image.php?id=2"><img src="/a.png?w=300">'), file("image.php?id=1"), file("a.png")]  # fmt: skip
+    converters.write(records, tmp_path / "site", to="html")
+    assert shown_in(tmp_path / "site") == {b"a.png"}

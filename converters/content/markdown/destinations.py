@@ -5,23 +5,53 @@ They are those of links, images, and definitions; code, and tags of template lan
 
 import re
 from collections.abc import Callable
+from itertools import count
 from typing import Final
 from urllib.parse import quote
 
 from converters.content.links import readdressed
-from converters.content.markdown.foreign import CODE
+from converters.content.markdown.foreign import CODE, CODE_WITHOUT_COMMENTS
+from converters.content.markdown.render import comrak_renderer
 
-_DESTINATION: Final = re.compile(
-    CODE
-    + r"|(?P<before>(?<!\\)\]\(\s*|^ {0,3}\[[^\]\n]+\]:[ \t]*)"
-    + r"(?:<(?P<angle>[^<>\n]*)>|(?P<bare>(?:[^\s()<>{}\\]|\\.|\([^\s()<>{}]*\))+))",
-    re.S | re.M,
+_LINK: Final = (
+    r"|(?P<before>(?<!\\)\]\(\s*|^ {0,3}\[[^\]\n]+\]:[ \t]*)"
+    r"(?:<(?P<angle>[^<>\n]*)>|(?P<bare>(?:[^\s()<>{}\\]|\\.|\([^\s()<>{}]*\))+))"
 )
+_WITH_COMMENTS: Final = re.compile(CODE + _LINK, re.S | re.M)
+_WITHOUT_COMMENTS: Final = re.compile(CODE_WITHOUT_COMMENTS + _LINK, re.S | re.M)
+_CODE_SHOWN: Final = re.compile(r"<(code|pre)\b.*?</\1>", re.S)
+_MOST: Final = 300
+"""Addresses of a text that are tried one by one, where all of them together would change code."""
 
 
 def redirected(text: str, change: Callable[[str], str | None]) -> str:
-    """A text with other addresses in it: `change` has one and gives another, or None to leave it."""
+    """A text with other addresses in it: `change` has one and gives another, or None to leave it.
 
+    The result is rendered, and so is the text: where code would be another, what changes it stays as it was.
+    """
+    new = _redirected(text, change)
+    if new == text or (code := _code(text)) == _code(new):
+        return new
+    seen: list[str] = []
+    _redirected(text, lambda url: seen.append(url))
+    wanted: set[int] = set()
+    for number in range(min(len(seen), _MOST)):
+        if _code(_redirected(text, _only(change, {number}))) == code:
+            wanted.add(number)
+    return _redirected(text, _only(change, wanted))
+
+
+def _only(change: Callable[[str], str | None], wanted: set[int]) -> Callable[[str], str | None]:
+    """Changes some of the addresses of a text, by their numbers."""
+    numbers = count()
+    return lambda url: change(url) if next(numbers) in wanted else None
+
+
+def _code(text: str) -> list[str]:
+    return [found[0] for found in _CODE_SHOWN.finditer(comrak_renderer(autolinks=True)(text))]
+
+
+def _redirected(text: str, change: Callable[[str], str | None]) -> str:
     def one(found: re.Match[str]) -> str:
         if found["code"] is not None:
             return found[0]
@@ -31,7 +61,7 @@ def redirected(text: str, change: Callable[[str], str | None]) -> str:
             return found[0]
         return f"{found['before']}{quote(new, safe=_SAFE)}"
 
-    new = _DESTINATION.sub(one, text)
+    new = (_WITH_COMMENTS if "-->" in text else _WITHOUT_COMMENTS).sub(one, text)
     return readdressed(new, lambda name, url: change(url)) if "<" in new else new
 
 

@@ -17,9 +17,9 @@ from converters.content.markdown.spelling import Spelling
 CODE: Final = (
     r"(?P<code>^(?P<lead>[ >]*)(?P<fence>`{3,}|~{3,}).*?(?:^[ >]*(?P=fence)[`~]*[ \t]*$|\Z)"
     r"|(?<![\\`])(?P<ticks>`+)(?!`)(?:(?!\n\s*\n).)*?(?<!`)(?P=ticks)(?!`)"
-    r"|<(?:pre|script|style|textarea)\b.*?</(?:pre|script|style|textarea)\s*>|<!--.*?-->)"
+    r"|<(?:pre|script|style|textarea|code|kbd|samp)\b.*?</(?:pre|script|style|textarea|code|kbd|samp)\s*>|<!--.*?-->)"
 )
-_CODE_WITHOUT_COMMENTS: Final = CODE.replace("|<!--.*?-->", "")  # where none ends, none need be looked for
+CODE_WITHOUT_COMMENTS: Final = CODE.replace("|<!--.*?-->", "")  # where none ends, none need be looked for
 _HUGO_SHOWN: Final = r"(?P<shown>\{\{<\s*/\*.*?\*/\s*>\}\}|\{\{%\s*/\*.*?\*/\s*%\}\})"
 _HUGO: Final = r"(?P<hugo>\{\{[<%].{1,5000}?[%>]\}\})"
 _RAW: Final = r"(?P<raw>\{%-?\s*raw\s*-?%\}(?P<inner>.*?)\{%-?\s*endraw\s*-?%\})"
@@ -55,8 +55,9 @@ Address = Callable[[str], str | None]
 class Foreign:
     """What was taken out of one text."""
 
-    def __init__(self, text: str, spelling: Spelling, address: Address) -> None:
-        self._address = address
+    def __init__(self, text: str, spelling: Spelling, address: Address, *, stays: bool = False) -> None:
+        """`stays`: the text stays Markdown, and code in it, also what is only indented, as it is."""
+        self._address, self._stays = address, stays
         self.shortcodes: Counter[str] = Counter()
         """The names of shortcodes and template tags, counted."""
         self.lists: dict[str, str] = {}
@@ -68,19 +69,27 @@ class Foreign:
         while "q5" + self._mark in text:
             self._mark += "x"
         self._words = re.compile(rf"q5{self._mark}\d+q5")
-        self.text = self._take(_FENCE_ATTRIBUTES.sub(r"\1\2", text), spelling)
+        self._written: dict[str, str] = {}
+        self.text = self._take(text if stays else _FENCE_ATTRIBUTES.sub(r"\1\2", text), spelling)
 
     def restore(self, html: str) -> str:
         """The rendered text with what is shown of it back in its place."""
 
+        def as_written(found: re.Match[str]) -> str:
+            return escape(self._written.get(found[0]) or self._shown.get(found[0], found[0]))
+
         def one(found: re.Match[str]) -> str:
-            alone, word = found[1], found[1] or found[0]
+            if found["code"]:
+                return self._words.sub(as_written, found[0])
+            alone, word = found["alone"], found["alone"] or found[0]
             if (block := self._blocks.get(word)) is not None:
                 return block
             shown = escape(self._shown.get(word, word))
             return f"<p>{shown}</p>" if alone else shown
 
-        return re.sub(rf"<p>({self._words.pattern})</p>|{self._words.pattern}", one, html)
+        word = self._words.pattern
+        code = rf"(?P<code><code\b[^<]*(?:{word}[^<]*)+)" if self._blocks else "(?P<code>(?!))"
+        return re.sub(rf"{code}|<p>(?P<alone>{word})</p>|{word}", one, html)
 
     def translated(self) -> str:
         """The Markdown itself, without what its generator alone understands, as far as that can be told without it."""
@@ -88,7 +97,7 @@ class Foreign:
         return self._words.sub(lambda found: shown.get(found[0], found[0]), self.text)
 
     def _take(self, text: str, spelling: Spelling) -> str:
-        parts = [CODE if "-->" in text else _CODE_WITHOUT_COMMENTS]
+        parts = [CODE if "-->" in text else CODE_WITHOUT_COMMENTS]
         parts += [_HIGHLIGHT] * ("highlight" in text)
         parts += [_HUGO_SHOWN, _HUGO] * (spelling.templates in ("", "hugo"))
         if spelling.templates in ("", "liquid"):
@@ -102,9 +111,13 @@ class Foreign:
         # Templates run before Markdown is read, so what they put out they put out in code too.
         literal = re.compile("|".join(part for part in parts if part in _LITERAL) or "(?!)", re.S)
 
+        stays = self._stays
+
         def one(found: re.Match[str]) -> str:
             if found["code"]:
-                return literal.sub(_put_out, found[0])
+                return found[0] if stays else literal.sub(_put_out, found[0])
+            if stays and _is_indented(found):
+                return found[0]
             if found.groupdict().get("highlight"):
                 return literal.sub(_put_out, _fenced(found))
             return _TAKEN[next(kind for kind in _TAKEN if found.groupdict().get(kind))](self, found)
@@ -127,7 +140,9 @@ class Foreign:
             self._shown[word] = address
             return word
         if block := shortcodes.html(found[0]):
-            return self._word(self._blocks, block)
+            word = self._word(self._blocks, block)
+            self._written[word] = found[0]
+            return word
         name = _NAME.match(found[0])
         self.shortcodes[name[1] if name else found[0]] += 1
         return self.word(found)
@@ -169,6 +184,12 @@ class Foreign:
         word = self.attributes(found)
         self.lists[word] = "heading " + self.lists[word]
         return word
+
+
+def _is_indented(found: re.Match[str]) -> bool:
+    """Whether what was found is in a line that may be code for its four blanks."""
+    line = found.string[found.string.rfind("\n", 0, found.start()) + 1 : found.start()]
+    return line.startswith(("    ", "\t"))
 
 
 def _fenced(found: re.Match[str]) -> str:

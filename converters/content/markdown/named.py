@@ -61,7 +61,10 @@ class Tags:
         self._url = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
         self._base = parts.path.rstrip("/")
         self.texts = Texts(outlines)
+        self._media_named: defaultdict[str, list[str]] = defaultdict(list)
         self._media = {f"/{one.id}": one.url or f"/{one.id}" for one in media if one.id}
+        for file in self._media:
+            self._media_named[file.rpartition("/")[2]].append(file)
 
     def address(self, tag: str, within: str = "") -> str | None:
         """The address that a tag stands for; None where that is not known, or it stands for something else.
@@ -87,9 +90,15 @@ class Tags:
             place = normpath(f"/{within.rpartition('/')[0]}/{place}")
         if what == "filename":
             return self._post(place + mark + fragment)
-        url = next((url for file, url in self._media.items() if file.endswith(place)), "")
+        url = self._media.get(place) or self._by_end(place)
         # A file that is not at hand has the place on the site that it has among the texts.
         return url or (f"{self._url}{self._base}{place}" if name.startswith("/") else None)
+
+    def _by_end(self, place: str) -> str:
+        """The file whose place ends so: the folder of all texts may be within another. None of several."""
+        found = [one for one in self._media_named.get(place.rpartition("/")[2], ()) if one.endswith(place)]
+        shortest = min(found, key=len, default="")
+        return self._media[shortest] if shortest else ""
 
     def _post(self, name: str) -> str | None:
         place, mark, fragment = name.partition("#")

@@ -66,7 +66,7 @@ def with_anchors(html: str) -> str:
 def translated(markdown: str, address: Address = lambda tag: None) -> Reading:
     """Markdown as every generator reads it: tags that name an address are that address, blocks of code are fenced,
     what was spelled so that one generator shows it is that text. All else stays, to the letter."""
-    foreign = Foreign(markdown, _AS_IT_IS, address)
+    foreign = Foreign(markdown, _AS_IT_IS, address, stays=True)
     return Reading(foreign.translated(), foreign.shortcodes)
 
 

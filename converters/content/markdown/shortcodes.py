@@ -11,7 +11,7 @@ from typing import Final
 Given = Mapping[str, str]
 """What a shortcode is given, by name; what has none by its place, `0`, `1`, …"""
 
-_TAG: Final = re.compile(r"\{\{([<%])\s*([\w/-]+)\s*(.*?)\s*/?\s*[%>]\}\}", re.S)
+_TAG: Final = re.compile(r"\{\{[<%](.*)[%>]\}\}", re.S)
 _ARGUMENT: Final = re.compile(r"""(?:([\w-]+)=)?(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`|([^\s"`=]+))""", re.S)
 _ID: Final = re.compile(r"[\w.:/-]+")
 
@@ -19,8 +19,9 @@ _ID: Final = re.compile(r"[\w.:/-]+")
 def html(tag: str) -> str:
     """What a shortcode puts out; empty for one that is not Hugo's, or that does not say what it needs."""
     found = _TAG.fullmatch(tag)
-    shown = SHORTCODES.get(found[2]) if found else None
-    return shown(_given(found[3])) if found and shown else ""
+    name, _, rest = found[1].strip().partition(" ") if found else ("", "", "")
+    shown = SHORTCODES.get(name)
+    return shown(_given(rest.rstrip(" /\t\n"))) if shown else ""
 
 
 def _given(text: str) -> dict[str, str]:
@@ -86,6 +87,11 @@ def _attributes(values: Given) -> str:
 _tweet_by_id: Final = _page("https://twitter.com/i/status/{0}", "id")
 _tweet: Final = _page("https://x.com/{0}/status/{1}", "user", "id")
 
+
+def _any_tweet(given: Given) -> str:
+    return _tweet(given) or _tweet_by_id(given)
+
+
 SHORTCODES: Final[Mapping[str, Callable[[Given], str]]] = {
     "figure": _figure,
     "youtube": _frame("https://www.youtube.com/embed/{}"),
@@ -93,7 +99,7 @@ SHORTCODES: Final[Mapping[str, Callable[[Given], str]]] = {
     "gist": _page("https://gist.github.com/{0}/{1}", "user", "id"),
     "instagram": _page("https://www.instagram.com/p/{0}/", "id"),
     "x": _tweet,
-    "tweet": lambda given: _tweet(given) or _tweet_by_id(given),
-    "twitter": lambda given: _tweet(given) or _tweet_by_id(given),
+    "tweet": _any_tweet,
+    "twitter": _any_tweet,
 }
 """Name -> what it puts out. What would show a post of a network, or code, by a script, is a link to it."""

@@ -39,6 +39,7 @@ PLAIN = Flavour(
         "other": "{type}/{above}{name}.md",
     },
     keys=KEYS,
+    builds=False,
     reserved=frozenset(key.name for key in KEYS.values()),
     reserved_folders=frozenset({"posts", "pages", "data"}),
     also={

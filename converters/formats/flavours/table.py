@@ -123,6 +123,8 @@ class Flavour:
     `_posts` in its `source`)."""
     where: tuple[Where, ...] = (Where(r"(?P<dir>.*/)?(?:(?P<date>\d{4}-\d\d-\d\d)-)?(?P<name>[^/]+)"),)
     """What a file is by its place among the content (without its ending); the first that fits counts."""
+    builds: bool = True
+    """Whether a generator makes a site of the tree; else its folders are only folders."""
     copied: Mapping[str, str] = field(default_factory=lambda: COPIED)
     """Folders whose files come to the site as they are -> the address that they have there."""
     endings: tuple[str, ...] = (".md", ".markdown", ".mkd", ".mdown")

@@ -31,7 +31,9 @@ def media(tree: Tree, known: Known, bundles: dict[str, Post]) -> Iterator[tuple[
         item = None
         if not known.has(place, url):
             item = Media(id=place, url=url, path=place, mime=mime_of(place), parent=owner.id)
-        yield place, File(url or f"/{quote(place)}", file.name, file.open), item
+        public = owner.status == "publish" if owner.id else bool(url)
+        published = public and tree.flavour.builds
+        yield place, File(url or f"/{quote(place)}", file.name, file.open_within, published), item
 
 
 def beside(source: Source, log: Diagnostics) -> Iterator[tuple[str, File, Media]]:

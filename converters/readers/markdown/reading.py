@@ -44,7 +44,7 @@ def read(source: Source, flavour: str, log: Diagnostics) -> Iterator[Item]:
         post, found = posts.post(spot, document)
         log.locate(post, spot.file.name, 1)
         if spot.bundle and spot.type != "section":
-            bundles[spot.bundle] = Post(id=post.id, url=post.url)
+            bundles[spot.bundle] = Post(id=post.id, url=post.url, status=post.status)
         post = replace(post, comments=comments.of(post, spot, found))
         yield originals.restored(post, spot, document)
     yield from comments.strays()

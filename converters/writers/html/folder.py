@@ -1,11 +1,14 @@
 """The blog as a folder of pages: a page a post, lists of them, feed, sitemap, search."""
 
+import tempfile
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from converters import kinds
 from converters.catalogue import Catalogue, Outline, key
 from converters.diagnostics import Diagnostics
+from converters.formats.archive import decode, encode
 from converters.formats.files import is_picture
 from converters.formats.own_pages import Hidden
 from converters.model import Author, Media, Post, Record, Site, Term
@@ -50,22 +53,21 @@ class Folder:
         self._authors: list[Author] = []
         self._terms: list[Term] = []
         self._unlisted: list[Term] = []
-        self._media: list[Media] = []
-        self._media_pages = 0
         self._neighbours: dict[str, tuple[Outline | None, Outline | None]] = {}
         self._latest: set[str] = set()
         self._feed = Feed(self._edition)
         self._nav: list[tuple[str, str]] = []
         self._search: Search | None = None
+        self._media: IO[bytes] | None = None
         self._old: list[tuple[Outline, list[str], str]] = []
 
     def write(self, records: Iterable[Record]) -> None:
         """Write the pages."""
         self._order()
-        with Search(self._out.open(SEARCH)) as self._search:
+        with Search(self._out.open(SEARCH)) as self._search, tempfile.TemporaryFile() as self._media:
             for record in records:
                 self._take(record)
-        self._write_media_page(last=True)
+            self._write_media()
         self._write_lists()
         self._forward()
         for name in ASSETS:
@@ -192,28 +194,29 @@ class Folder:
     def _take_media(self, media: Media) -> None:
         media = without_notes(media)
         self._edition.remote.add(media.url)
-        self._media.append(media)
-        if len(self._media) >= MEDIA_PER_PAGE:
-            self._write_media_page()
+        assert self._media
+        self._media.write(encode(media))
         self._log.wrote(media)
 
-    def _write_media_page(self, *, last: bool = False) -> None:
-        if not self._media:
-            return
-        self._media_pages += 1
-        number = self._media_pages
-        more = not last and number * MEDIA_PER_PAGE < len(self._catalogue.media)
-        file = self._media_file(number)
-        self._page(
-            "media.html",
-            file,
-            title=self._words["media"],
-            media=[self._shown(file, one) for one in self._media],
-            data=data_block(Hidden(media=tuple(self._media))),
-            newer=relative(file, self._media_file(number - 1)) if number > 1 else "",
-            older=relative(file, self._media_file(number + 1)) if more else "",
-        )
-        self._media = []
+    def _write_media(self) -> None:
+        """The pages of all media: last, when it is known which files come along."""
+        total = len(self._catalogue.media)
+        assert self._media
+        self._media.seek(0)
+        number = 0
+        while items := [cast(Media, decode(line)) for line in islice(self._media, MEDIA_PER_PAGE)]:
+            number += 1
+            file = self._media_file(number)
+            more = number * MEDIA_PER_PAGE < total
+            self._page(
+                "media.html",
+                file,
+                title=self._words["media"],
+                media=[self._shown(file, one) for one in items],
+                data=data_block(Hidden(media=tuple(items))),
+                newer=relative(file, self._media_file(number - 1)) if number > 1 else "",
+                older=relative(file, self._media_file(number + 1)) if more else "",
+            )
 
     def _shown(self, page: str, media: Media) -> tuple[Media, str, bool]:
         """A media item, the link to its file, and whether that is a picture that comes along."""

@@ -92,7 +92,9 @@ class Places:
         """A path as near as can be to a wish that nothing else has."""
         path, number = wish, 2
         while not self._addresses.claim(owner, path):
-            path, number = f"{wish[:-1]}-{number}/", number + 1
+            # Where a folder above is a file, no number at the end helps.
+            path = f"{wish[:-1]}-{number}/" if number % 10 else f"/more-{number}{wish}"
+            number += 1
         return path
 
     def former(self, outline: Outline, slugs: Iterable[str]) -> list[str]:

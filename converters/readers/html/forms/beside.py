@@ -75,4 +75,4 @@ def address(place: str) -> str:
 def at_hand(files: Mapping[str, Source]) -> Iterator[File]:
     """These files by their places."""
     for place, file in files.items():
-        yield File(address(place), file.name, file.open)
+        yield File(address(place), file.name, file.open_within)

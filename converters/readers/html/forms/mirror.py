@@ -48,7 +48,7 @@ class Mirror:
         """The files that posts may show, by their addresses; by their places where nobody knows these."""
         for place, file in self._places.items():
             if is_media(place):
-                yield File(self._address(place, "") or f"/{quote(place)}", file.name, file.open)
+                yield File(self._address(place, "") or f"/{quote(place)}", file.name, file.open_within)
 
     def _address(self, place: str, html: str) -> str:
         """The address of a file, by the folders it is in."""

@@ -53,7 +53,7 @@ def _page(record: Any, name: str, kept: Kept, log: Diagnostics) -> Page | File |
     kind, _, rest = stated.partition(";")
     kind = kind.strip().lower()
     address = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
-    if head and head.get_statuscode() != "200":
+    if not address or (head and head.get_statuscode() != "200"):
         return None
     if kind not in _HTML:
         if kind.partition("/")[0] not in KINDS and not is_media(address.partition("?")[0]):
