@@ -1,7 +1,7 @@
 """What must be known of the whole site before its first post is written.
 
 Filled while the records pass into the spool. It is small (an outline a post, the
-media without their extra), for it is all that is held in memory of a site.
+media without most of their extra), for it is all that is held in memory of a site.
 """
 
 from collections import defaultdict

@@ -64,7 +64,7 @@ class HoldsFiles(Protocol):
     """What a writer of a folder offers besides, if the site's files have a place in it.
 
     Those that are at hand are copied when all is written, as far as something shows them: what the
-    writer asks `catalogue.files` for, and the media items.
+    writer, or the conversion of bodies, asks `catalogue.files` for. `convert` accounts for them.
     """
 
     files: ClassVar[str]
