@@ -31,7 +31,12 @@ def pages(source: Source, log: Diagnostics) -> Iterator[Page | File]:
             try:
                 record = next(records, None)
                 page = _page(record, source.name, kept, log) if record else None
-            except (ArchiveLoadFailed, EOFError, ValueError) as error:
+            except (
+                ArchiveLoadFailed,
+                EOFError,
+                ValueError,
+                AttributeError,
+            ) as error:  # warcio trusts addresses
                 log.report(kinds.BROKEN_RECORD, file=source.name, why=str(error) or type(error).__name__)
                 return
             if record is None:
