@@ -57,8 +57,11 @@ def parts(path: Path) -> tuple[dict[str, Any], str]:
     return yaml.safe_load(found[1]), found[2]
 
 
-_FILM = re.compile(r"https://www\.youtube\.com/watch\?v=([\w-]+)(?=\s*</div>)")
-"""An embed of a film, as WordPress shows it where it cannot ask the provider how to."""
+_FILMS = {
+    r"https://www\.youtube\.com/watch\?v=([\w-]+)(?=\s*</div>)": "https://www.youtube.com/embed/",
+    r"https://vimeo\.com/(\d+)(?=\s*</div>)": "https://player.vimeo.com/video/",
+}
+"""Embeds of films, as WordPress shows them where it cannot ask the provider how to -> how the frame begins."""
 
 
 def source_html(body: str) -> str:
@@ -236,7 +239,8 @@ def test_bodies_look_as_their_source(
         alone += not _NOT_COMMONMARK.search(body)
         here = re.sub("^content/en|/_?index$", "", name).lower() + "/"
         looks, expected = ran.done[0][str(row["ID"])], source_html(body)
-        looks = _FILM.sub(r'<iframe src="https://www.youtube.com/embed/\1"></iframe>', looks)
+        for film, frame in _FILMS.items():
+            looks = re.sub(film, rf'<iframe src="{frame}\1"></iframe>', looks)
         looks = _UPLOADED.sub("/assets/images/", looks).replace(f'="{home}/', '="/')
         expected = _RELATIVE.sub(partial(_joined, here), expected)
         found, stated = (
