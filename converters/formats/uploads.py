@@ -33,10 +33,13 @@ def are_uploads(folder: Source) -> bool:
 def apart(folder: Source) -> tuple[Source | None, list[Source]]:
     """A folder that nobody knows as a whole: the uploads in it, if there are any, and the other files."""
     above = _above(folder)
-    among = [file for file in folder.files() if _is_among(above + file.place)]
-    known = {id(file) for file in among}
-    others = [file for file in folder.files() if id(file) not in known]
-    return (folder.only(among) if among and others else None), others if among else folder.files()
+    among: list[Source] = []
+    others: list[Source] = []
+    for file in folder.files():
+        (among if _is_among(above + file.place) else others).append(file)
+    if not others:  # then it is a reader's to know it, and none did
+        return None, among
+    return (folder.only(among) if among else None), others
 
 
 def _is_among(place: str) -> bool:

@@ -477,3 +477,13 @@ def test_another_question_is_another_picture(tmp_path: Path) -> None:
     records = [Site(url=HOME), post(1, '<img src="/image.php?id=2"><img src="/a.png?w=300">'), file("image.php?id=1"), file("a.png")]  # fmt: skip
     converters.write(records, tmp_path / "site", to="html")
     assert shown_in(tmp_path / "site") == {b"a.png"}
+
+
+def test_what_lies_like_uploads_and_is_none_is_not_passed_over(example: Path, tmp_path: Path) -> None:
+    (tmp_path / "backup" / "2014" / "05").mkdir(parents=True)
+    (tmp_path / "backup" / "2014" / "05" / "dump.sql").write_text("-- of no format")
+    for name in ("", "export.xml"):
+        if name:
+            (tmp_path / "backup" / name).write_bytes(example.read_bytes())
+        with pytest.raises(SourceError, match=r"dump\.sql"):
+            converters.convert(tmp_path / "backup", tmp_path / "site", to="html")
