@@ -1,8 +1,8 @@
 """Files of the site that the source has at hand: which of them an address means, and where it goes in the target.
 
-An address means a file whatever its scheme, with `www.` or without; that of a page of WordPress's for one
-file alone means the file. An image that WordPress made
-smaller means the original, where only that is at hand; a picture may also be shown by a smaller one.
+An address means a file whatever its scheme, with `www.` or without; that of a page of WordPress's for one file
+alone means the file. An image that WordPress made smaller means the original, where only that is at hand; a
+picture may also be shown by a smaller one.
 """
 
 import hashlib
@@ -27,7 +27,7 @@ _HOSTED = re.compile(r"[\w-]+\.files\.wordpress\.com")
 _PHOTON = re.compile(r"i[0-3]\.wp\.com")
 """Jetpack's image servers: the first part of the path is the host of the original."""
 _SIZING = re.compile(
-    r"(?:&?(?:w|h|s|q|v|ver|fit|resize|crop|strip|quality|zoom|ssl|size|width|height|format|auto|dpr|nc|ssl|is-pending-load)"
+    r"(?:&?(?:w|h|s|q|v|ver|fit|resize|crop|strip|quality|zoom|ssl|size|width|height|format|auto|dpr|nc|is-pending-load)"
     r"(?:=[^&]*)?)*"
 )
 """What is asked of an image server that shows the same picture (Photon, WordPress.com, common others)."""
@@ -97,9 +97,6 @@ class Files:
     def __getstate__(self) -> dict[str, Any]:
         """For a worker, that asks for addresses and reads no file."""
         return self.__dict__ | {"_files": dict.fromkeys(self._files)}
-
-    def __len__(self) -> int:
-        return len(self._files)
 
     def add(self, file: File) -> bool:
         """Take up a file; not one with an address that is known already, or that is none of the web."""
@@ -178,7 +175,7 @@ class Files:
             self.used[path] = draft and self.used.get(path, True)
 
     def has(self, url: str) -> bool:
-        """Whether a file that an address means goes into the target."""
+        """Whether a file that an address means is at hand, and the target has a place for it."""
         return self._find(url, "", True) is not None
 
     def use_media(self, media: Media, *, draft: bool = False) -> str | None:

@@ -221,21 +221,20 @@ def _zip_files(packed: Source) -> list[Source]:
 
 def _tar_files(packed: Source) -> list[Source]:
     """The files of a tar, as WordPress.com gives out the uploads of a blog."""
-    held = ExitStack()
-    kept = held.enter_context(tempfile.TemporaryFile())
-    with packed.open() as stream:
-        if packed.path is None:  # it is packed once more, and to go back in it would be to unpack it again
-            shutil.copyfileobj(stream, kept)
-    seekable = kept if packed.path is None else held.enter_context(packed.open())
-    seekable.seek(0)
+    held = ExitStack()  # open as long as one of its files may be asked for
+    seekable = held.enter_context(packed.open() if packed.path else tempfile.TemporaryFile())
+    if packed.path is None:  # it is packed once more, and to go back in it would be to unpack it again
+        with packed.open() as stream:
+            shutil.copyfileobj(stream, seekable)
+        seekable.seek(0)
     with _in_words(packed.name):
         archive = tarfile.TarFile(fileobj=seekable)
         entries = {entry.name: entry for entry in archive if entry.isfile() or entry.islnk()}
 
     @contextmanager
     def member(name: str) -> Iterator[BinaryIO]:
-        assert held
-        with _in_words(packed.name), cast(BinaryIO, archive.extractfile(entries[name])) as inner:
+        assert held  # keeps the file open
+        with cast(BinaryIO, archive.extractfile(entries[name])) as inner:
             yield inner
 
     return _members(packed, list(entries), member)

@@ -14,7 +14,8 @@ _TAG: Final = re.compile(
 )
 _ADDRESS: Final = re.compile(r"""(?<=\s)(src|href|poster)=(["'])([^"'{}\s]+)\2""", re.IGNORECASE)
 _SET: Final = re.compile(r"""(?<=\s)(srcset)=(["'])([^"'{}]+)\2""", re.IGNORECASE)
-_ELSEWHERE: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//|\#", re.IGNORECASE)
+ELSEWHERE: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//|\#", re.IGNORECASE)
+"""How an address begins that is whole, or of a part of the page itself: all others are relative."""
 IN_SET: Final = re.compile(r"(?<![^\s,])(?!\d+(?:\.\d+)?[wx](?:[\s,]|$))[^\s,]\S*[^\s,](?=[\s,]|$)")
 """The addresses in a `srcset`: not the widths, and with the commas in them (HTML, 4.8.4.2.1)."""
 _TEXTS: Final = (".md", ".mdx", ".markdown", ".rst", ".adoc")
@@ -52,7 +53,7 @@ def absolute(html: str, page: str, site: str) -> str:
 
     def full(found: re.Match[str]) -> str:
         name, quote, url = found.groups()
-        if _ELSEWHERE.match(url) or not (base or url.startswith("/")):
+        if ELSEWHERE.match(url) or not (base or url.startswith("/")):
             return found[0]
         if urlsplit(url).path.lower().endswith(_TEXTS):
             return found[0]

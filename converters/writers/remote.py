@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from converters import kinds
+from converters.content.links import ELSEWHERE
 from converters.diagnostics import Diagnostics
 from converters.files import Files, original
 
@@ -12,9 +13,6 @@ _FILE = re.compile(
     r"""https?://(?:[\w-]{1,100}\.files\.wordpress\.com/|[^\s"'<>()\[\]\\]{1,200}?/wp-content/uploads/)[^\s"'<>()\[\]\\?#]{1,500}""",
     re.IGNORECASE,
 )
-
-
-_WHOLE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 
 
 class Remote:
@@ -41,7 +39,7 @@ class Remote:
 
     def miss(self, url: str) -> None:
         """A file that a page shows from the site, and that does not come along; nothing where it names a server."""
-        if not _WHOLE.match(url) and url.partition("?")[0].strip("/"):
+        if not ELSEWHERE.match(url) and url.partition("?")[0].strip("/"):
             self._missing.setdefault(url)
 
     def tell(self, log: Diagnostics) -> None:

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from weakref import WeakKeyDictionary
 
 from converters.catalogue import Catalogue, Outline
+from converters.content.links import ELSEWHERE
 from converters.model import Media
 
 _FILTERED: Final = re.compile(r"""\{\{-?\s*["']([^"'{}]*)["']\s*\|\s*(relative_url|absolute_url)\s*-?\}\}""")
@@ -22,7 +23,6 @@ _POST: Final = re.compile(
 _INTRASITE: Final = re.compile(r"[{|](filename|static|attach|index)[}|](.*)", re.S)
 _ENDING: Final = re.compile(r"\.(?:md|markdown|html|adoc|rst)$")
 _TEXT: Final = re.compile(r"\.(?:md|mdx|markdown|mkd|mdown|rst|adoc)$", re.IGNORECASE)
-_ELSEWHERE: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _INDEX: Final = re.compile(r"/_?index$")
 
 
@@ -46,7 +46,7 @@ class Texts:
     def named(self, url: str, within: str) -> Outline | None:
         """The post that a link to its file means (`../b.md#part`), from the file `within`, without its ending."""
         bare = unquote(re.split(r"[?#]", url, maxsplit=1)[0])
-        if not _TEXT.search(bare) or _ELSEWHERE.match(url):
+        if not _TEXT.search(bare) or ELSEWHERE.match(url):
             return None
         if not bare.startswith("/"):
             bare = normpath(f"/{within.rpartition('/')[0]}/{bare}")
@@ -95,7 +95,7 @@ class Tags:
         return url or (f"{self._url}{self._base}{place}" if name.startswith("/") else None)
 
     def _by_end(self, place: str) -> str:
-        """The file whose place ends so: the folder of all texts may be within another. None of several."""
+        """The file whose place ends so, of several the one least deep: the folder of all texts may be within another."""
         found = [one for one in self._media_named.get(place.rpartition("/")[2], ()) if one.endswith(place)]
         shortest = min(found, key=len, default="")
         return self._media[shortest] if shortest else ""

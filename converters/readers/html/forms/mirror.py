@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote, urljoin
 from converters.formats.files import is_media
 from converters.formats.pages.charset import decoded
 from converters.model import File
+from converters.readers.html.forms import beside
 from converters.readers.html.forms.files import PAGE, page_files
 from converters.readers.html.forms.httrack import MIRRORED, address
 from converters.readers.html.forms.links import relinked
@@ -48,7 +49,7 @@ class Mirror:
         """The files that posts may show, by their addresses; by their places where nobody knows these."""
         for place, file in self._places.items():
             if is_media(place):
-                yield File(self._address(place, "") or f"/{quote(place)}", file.name, file.open_within)
+                yield File(self._address(place, "") or beside.address(place), file.name, file.open_within)
 
     def _address(self, place: str, html: str) -> str:
         """The address of a file, by the folders it is in."""
