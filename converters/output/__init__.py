@@ -1,0 +1,10 @@
+"""Where writers write: beside the target first, and into it only when all is there.
+
+A run that ends early leaves the target as it was.
+"""
+
+from converters.output.base import Output, unwritten
+from converters.output.file import FileOutput
+from converters.output.folder import MANIFEST, UNFINISHED, FolderOutput
+
+__all__ = ["MANIFEST", "UNFINISHED", "FileOutput", "FolderOutput", "Output", "unwritten"]
