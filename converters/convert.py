@@ -176,7 +176,7 @@ def write(
                     lambda path: writer.file_path(named_as_media(path)),
                 )
             shown: Iterable[Record] = _public_media(spool.records(), writer, catalogue, log)
-            if getattr(writer, "wants_originals", False):
+            if writer.wants_originals:
                 shown = catalogue.remembering(shown)
             ready = _converted(shown, writer, catalogue, jobs, log)
             total = len(catalogue.outlines)
@@ -184,13 +184,13 @@ def write(
             _copy_files(catalogue.files, writer, out, to, log)
             _settle(log)
             out.commit()
-            if removed := getattr(out, "removed", []):
-                log.report(kinds.REMOVED, number=len(removed), example=removed[0])
+            if out.removed:
+                log.report(kinds.REMOVED, number=len(out.removed), example=out.removed[0])
     except OSError as error:
         raise unwritten(target, error) from error
-    step = getattr(writer, "next_step", "").format(target=quote(str(target)))
-    parts = getattr(out, "parts", [])
-    where = f"{parts[0]} to {parts[-1].name}" if len(parts) > 1 else str(parts[0] if parts else target)
+    step = writer.next_step.format(target=quote(str(target)))
+    first, last = (out.parts[0], out.parts[-1]) if out.parts else (target, target)
+    where = f"{first} to {Path(last).name}" if len(out.parts) > 1 else str(first)
     return Result(where, to, step, log.accounts, log.findings, log.by_severity())
 
 
@@ -249,7 +249,7 @@ def _public_media(
                 log.leave_out(record, reason)
                 continue
             above = catalogue.outlines.get(record.parent)
-            if above and above.status != "publish" and getattr(writer, "drafts", True):
+            if above and above.status != "publish" and writer.drafts:
                 catalogue.files.use_media(record, draft=True)
         yield record
 

@@ -1,5 +1,6 @@
 """What a format must offer. A format is a frozen dataclass; its fields are its options."""
 
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator
 from typing import ClassVar, Protocol, runtime_checkable
 
@@ -29,20 +30,35 @@ class Reader(Protocol):
 
 @runtime_checkable
 class Writer(Protocol):
-    """Writes one format."""
+    """Writes one format. Inherit from this: then what has a value here need not be said."""
 
-    single_file: ClassVar[bool]
-    """Whether the target is one file (or standard output) and not a folder."""
     public: ClassVar[bool]
     """Whether what is written is for everyone to see (see `privacy`)."""
     dialects: ClassVar[tuple[Dialect, ...]]
     """The dialects it holds as they are, best first; others are converted to the first."""
     comment_dialects: ClassVar[tuple[Dialect, ...]]
     """The same for the bodies of comments."""
-    signature: ClassVar[bytes]
+    signature: ClassVar[bytes] = b""
     """What a single file has near its start when this wrote it; empty for a folder."""
-    no_place_for: ClassVar[frozenset[str]]
+    no_place_for: ClassVar[frozenset[str]] = frozenset()
     """Post types that the format has no place for."""
+    wants_originals: ClassVar[bool] = False
+    """Whether a post is in `catalogue.originals`, as it was read, until it is written."""
+
+    @property
+    def single_file(self) -> bool:
+        """Whether the target is one file (or standard output) and not a folder."""
+        return False
+
+    @property
+    def drafts(self) -> bool:
+        """Whether drafts are written, if they are public enough (see `privacy`)."""
+        return True
+
+    @property
+    def next_step(self) -> str:
+        """What the user does then, a command or a sentence; `{target}` in it is the target, quoted for a shell."""
+        return ""
 
     def path(self, post: Outline, ancestors: tuple[str, ...]) -> str:
         """Where the post would best be kept, relative to the target, `/` between folders.
@@ -51,7 +67,9 @@ class Writer(Protocol):
         wish for one path: `catalogue.path(post)` says who has it. Not asked of a writer
         of one file.
         """
+        raise NotImplementedError
 
+    @abstractmethod
     def write(self, records: Iterable[Record], out: Output, catalogue: Catalogue, log: Diagnostics) -> None:
         """Write the records: site, authors, terms, media, posts; bodies in a dialect it holds.
 

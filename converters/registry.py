@@ -46,7 +46,8 @@ def reader(name: str, options: Mapping[str, str] | None = None) -> Reader:
     made = _make("reader", name, options or {})
     if not isinstance(made, Reader):
         raise FormatError(
-            f"the reader {name} of {_owner(_find('reader', name))} lacks what a reader must have"
+            f"the reader {name} of {_owner(_find('reader', name))} lacks what a reader must have; "
+            "its author finds in converters.protocols.Reader what that is"
         )
     return made
 
@@ -54,11 +55,12 @@ def reader(name: str, options: Mapping[str, str] | None = None) -> Reader:
 def writer(name: str, options: Mapping[str, str] | None = None) -> Writer:
     """The writer of that name. Raises `FormatError` where there is none, or it is broken or claimed twice."""
     made = _make("writer", name, options or {})
-    if not isinstance(made, Writer):
-        raise FormatError(
-            f"the writer {name} of {_owner(_find('writer', name))} lacks what a writer must have"
-        )
-    return made
+    if isinstance(made, Writer) and all(hasattr(made, one) for one in Writer.__annotations__):
+        return made
+    raise FormatError(
+        f"the writer {name} of {_owner(_find('writer', name))} lacks what a writer must have; "
+        "its author finds in converters.protocols.Writer what that is"
+    )
 
 
 def detect(source: Source) -> str:

@@ -29,6 +29,7 @@ def install(tmp_path, monkeypatch):
 FOREIGN = """
     from dataclasses import dataclass, field
     from converters.model import Markup, Post
+    from converters.protocols import Writer
 
     @dataclass(frozen=True)
     class Lines:
@@ -47,17 +48,13 @@ FOREIGN = """
                     yield post
 
     @dataclass(frozen=True)
-    class Titles:
+    class Titles(Writer):
         "One title a line."
         single_file = True
         public = True
         dialects = comment_dialects = ("html",)
         no_place_for = frozenset({"page"})
-        signature = b""
         upper: bool = False
-
-        def path(self, post, ancestors):
-            return ""
 
         def write(self, records, out, catalogue, log):
             with out.open() as stream:
@@ -151,3 +148,10 @@ def test_an_unknown_format_is_answered_with_those_there_are():
         registry.writer("hugoo")
     with pytest.raises(FormatError, match="did you mean wxr"):
         registry.writer("wordpress")
+
+
+def test_a_writer_that_does_not_say_who_may_see_what_it_writes_is_refused(install, tmp_path):
+    code = FOREIGN.replace("        public = True\n", "")
+    install("foreign", "[converters.writers]\ntitles = foreign:Titles\n", foreign=code)
+    with pytest.raises(FormatError, match=r"titles of foreign lacks .*converters\.protocols\.Writer"):
+        registry.writer("titles")

@@ -9,17 +9,9 @@ from converters.catalogue import Catalogue
 from converters.content import markdown
 from converters.content.links import readdressed
 from converters.content.markdown.named import tags
+from converters.content.targets import WritesMarkdown
 from converters.model import Markup, Post
 from converters.protocols import Writer
-
-FileAddress = Callable[[str, str, str], str]
-"""What a writer of Markdown has: from where a file goes, where the post goes, and the path of the home page
-(without its last slash) to the address by which the post shows the file."""
-
-
-TextAddress = Callable[[str, str, str], str]
-"""What it has besides: from where a post goes, where that goes that links to it, and the permalink of the first, to the
-address of the link."""
 
 
 class Internal:
@@ -27,8 +19,7 @@ class Internal:
 
     def __init__(self, writer: Writer, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._made: FileAddress | None = getattr(writer, "file_address", None)
-        self._text: TextAddress | None = getattr(writer, "text_address", None)
+        self._writer = writer if isinstance(writer, WritesMarkdown) else None
 
     def in_html(self, html: str, post: Post) -> str:
         """HTML with the new addresses of posts and files in it."""
@@ -39,7 +30,7 @@ class Internal:
                 return other
             return address(url, name != "href") if address else None
 
-        return readdressed(html, change) if self._made else html
+        return readdressed(html, change) if self._writer else html
 
     def in_markdown(self, text: Markup, post: Post) -> Markup:
         """A text that stays as it is, but for addresses that would not lead to the posts and files any more."""
@@ -62,17 +53,17 @@ class Internal:
 
     def _post(self, url: str, post: Post) -> str | None:
         """The address of the post that a link to its file means."""
-        if not self._text or not (found := tags(self._catalogue).texts.named(url, post.id)):
+        if not self._writer or not (found := tags(self._catalogue).texts.named(url, post.id)):
             return None
         _, mark, fragment = url.partition("#")
         path = self._catalogue.paths[found.key]
-        return self._text(path, self._catalogue.path(post), found.url) + mark + fragment
+        return self._writer.text_address(path, self._catalogue.path(post), found.url) + mark + fragment
 
     def _addresses(self, post: Post) -> Callable[[str, bool], str | None] | None:
         """From an address in a post, and whether it is of something shown there, to that of a file that comes along."""
-        if not self._made or not self._catalogue.files.assigned:
+        if not self._writer or not self._catalogue.files.assigned:
             return None
-        made, place, files = self._made, self._catalogue.path(post), self._catalogue.files
+        made, place, files = self._writer.file_address, self._catalogue.path(post), self._catalogue.files
 
         def address(url: str, shown: bool) -> str | None:
             path = files.use(url, post, shown=shown)

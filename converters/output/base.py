@@ -14,6 +14,12 @@ from converters.errors import TargetError
 class Output(ABC):
     """The target of one run, a context manager: `commit` keeps what was written, all else leaves no trace."""
 
+    def __init__(self) -> None:
+        self.parts: list[Path] = []
+        """The files, where one would have been too large."""
+        self.removed: list[str] = []
+        """After `commit`: what an earlier run wrote and this one did not."""
+
     def __enter__(self) -> Self:
         return self
 

@@ -21,16 +21,13 @@ class FileOutput(Output):
     """
 
     def __init__(self, target: str | Path, signature: bytes, *, force: bool = False) -> None:
+        super().__init__()
         self._standard = str(target) == "-"
         self.target = Path(os.path.realpath(target))  # what a link points to is replaced, not the link
         self._signature = signature
         self._force = force
         self._stack = ExitStack()
         self._staged: dict[Path, Path] = {}
-        self.parts: list[Path] = []
-        """The parts, where there are any."""
-        self.removed: list[str] = []
-        """After `commit`: parts that an earlier run wrote and this one did not."""
         if not self._standard:
             self._refuse_foreign(self.target)
 

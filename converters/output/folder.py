@@ -26,14 +26,13 @@ class FolderOutput(Output):
     """A folder of files."""
 
     def __init__(self, target: str | Path, format_name: str, *, force: bool = False) -> None:
+        super().__init__()
         self.target = Path(os.path.realpath(target))
         self._format = format_name
         self._force = force
         self._before = self._check()
         self._hashes: dict[str, str] = {}
         self._settings: set[str] = set()
-        self.removed: list[str] = []
-        """After `commit`: what an earlier run wrote and this one did not."""
         try:
             self.target.parent.mkdir(parents=True, exist_ok=True)
             self._stage = Path(tempfile.mkdtemp(prefix=f".{self.target.name[:100]}.", dir=self.target.parent))

@@ -4,7 +4,7 @@ A new flavour is a table in `formats.flavours` (where posts lie, what their head
 where comments and data go, and which files make it a site that builds (`templates`).
 """
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -20,6 +20,7 @@ from converters.model import Dialect, Post, Record, Term
 from converters.names import piece
 from converters.output import FolderOutput, Output
 from converters.privacy import INTERNAL_TYPES
+from converters.protocols import Writer
 from converters.writers import datafiles
 from converters.writers.addresses import shown_file
 from converters.writers.furniture import templates
@@ -28,7 +29,7 @@ from converters.writers.tree import Tree
 
 
 @dataclass(frozen=True)
-class MarkdownTree(ABC):
+class MarkdownTree(Writer):
     """Markdown files with headers. Not a format by itself."""
 
     rename: Mapping[str, str] = field(
@@ -47,14 +48,10 @@ class MarkdownTree(ABC):
     )
 
     wants_originals: ClassVar[bool] = True
-    """Posts are in `catalogue.originals` until they are written."""
-    single_file: ClassVar[bool] = False
     public: ClassVar[bool] = True
     dialects: ClassVar[tuple[Dialect, ...]] = ("markdown",)
     comment_dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
-    signature: ClassVar[bytes] = b""
     no_place_for: ClassVar[frozenset[str]] = INTERNAL_TYPES
-    next_step: ClassVar[str] = ""
 
     spelling: ClassVar[Spelling]
     """How the generator's renderer spells Markdown, and which template language it runs in bodies."""
@@ -111,17 +108,11 @@ class MarkdownTree(ABC):
         return path
 
     def file_address(self, path: str, post: str, base: str) -> str:
-        """The address by which a post shows the file that goes to `path`: from the root of the site.
-
-        `post` is where the post goes, `base` the path of the site's home page without its last slash.
-        """
+        """From the root of the site (see `content.targets`, as for `text_address`)."""
         return f"{base}/{quote(path)}"
 
     def text_address(self, path: str, post: str, url: str) -> str:
-        """The address by which a post links to another: its permalink `url`, or what becomes of the file at `path`.
-
-        `post` is where the post goes that links to it.
-        """
+        """Its permalink, or what becomes of the file."""
         return url or self.page_address(None, path)
 
     def stem(self, path: str) -> str:

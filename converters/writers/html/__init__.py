@@ -11,13 +11,14 @@ from converters.model import Dialect, Record
 from converters.names import piece
 from converters.output import FolderOutput, Output
 from converters.privacy import INTERNAL_TYPES
+from converters.protocols import Writer
 from converters.writers.html.folder import Folder
 from converters.writers.html.single import Single
 from converters.writers.menus import MENU_ITEM
 
 
 @dataclass(frozen=True)
-class Html:
+class Html(Writer):
     """Plain pages to open, browse and keep: a page a post with its comments, lists, feed, search."""
 
     single: bool = field(default=False, metadata={"help": "the whole blog as one HTML file"})

@@ -8,13 +8,14 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from converters import kinds
-from converters.catalogue import LONGEST_NUMBER, Catalogue, Outline
+from converters.catalogue import LONGEST_NUMBER, Catalogue
 from converters.content.links import Move
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
 from converters.formats import wxr
 from converters.model import Author, Dialect, Media, Post, Record, Site, Term
 from converters.output import Output
+from converters.protocols import Writer
 from converters.writers.wxr import channel
 from converters.writers.wxr.items import Items
 from converters.writers.wxr.moved import Moved
@@ -25,7 +26,7 @@ from converters.writers.wxr.people import People
 
 
 @dataclass(frozen=True)
-class Wxr:
+class Wxr(Writer):
     """WordPress's own export, for Tools, Import in WordPress or `wp import`; it holds everything."""
 
     first_id: int = field(
@@ -47,7 +48,6 @@ class Wxr:
     public: ClassVar[bool] = False
     dialects: ClassVar[tuple[Dialect, ...]] = ("wordpress",)
     comment_dialects: ClassVar[tuple[Dialect, ...]] = ("wordpress",)
-    no_place_for: ClassVar[frozenset[str]] = frozenset()
     next_step: ClassVar[str] = (
         "in WordPress, Tools → Import → WordPress takes it; tick “Download and import file attachments” "
         "while the old site is still there"
@@ -63,10 +63,6 @@ class Wxr:
             )
         if self.base_url:
             Move("", self.base_url)
-
-    def path(self, post: Outline, ancestors: tuple[str, ...]) -> str:
-        """Not asked: an export is one file."""
-        return ""
 
     def write(self, records: Iterable[Record], out: Output, catalogue: Catalogue, log: Diagnostics) -> None:
         """The head (site, authors, terms), then an item for each media item and post."""
