@@ -57,6 +57,12 @@ REMOTE_FILES = Kind(
     "{number:image or other file is|images and other files are} still loaded from {host}; before that goes, "
     "copy them to the new site (of a WordPress site: wp-content/uploads)",
 )
+OTHERS_FILES = Kind(
+    "others-files",
+    INFO,
+    "{number:picture or other file that a text shows is|pictures and other files that texts show are} on servers of "
+    "others, such as {example}: there as long as those keep them",
+)
 FILES_NOT_SHOWN = Kind(
     "files-not-shown",
     INFO,

@@ -1,7 +1,7 @@
-"""What a site still loads from the old server: files that the source has not at hand."""
+"""What a site still loads from elsewhere: files that the source has not at hand."""
 
 import re
-from collections.abc import Iterator
+from html import unescape
 from urllib.parse import urlsplit
 
 from converters import kinds
@@ -13,29 +13,51 @@ _FILE = re.compile(
     r"""https?://(?:[\w-]{1,100}\.files\.wordpress\.com/|[^\s"'<>()\[\]\\]{1,200}?/wp-content/uploads/)[^\s"'<>()\[\]\\?#]{1,500}""",
     re.IGNORECASE,
 )
+_SHOWN = re.compile(
+    r"""(?:<(?:img|audio|video|source)\b[^<>]{0,1000}?\ssrc=["']?|!\[[^\[\]\n]{0,500}\]\(<?)(https?://[^\s"'<>()\[\]\\]{1,2000})""",
+    re.IGNORECASE,
+)
 
 
 class Remote:
-    """Counts files by the server they are on, each once, whatever its sizes; memory: a number for each."""
+    """Counts files by the server they are on, each once, whatever its sizes; memory: a number for each.
 
-    def __init__(self, at_hand: Files) -> None:
+    `site` is the address of the old site: its server, and all that have uploads of a WordPress, are the
+    blog's own. All others are counted together.
+    """
+
+    def __init__(self, at_hand: Files, site: str = "") -> None:
         self._at_hand = at_hand
+        self._home = _server(site)
         self._missing: dict[str, None] = {}
         self._files: dict[str, set[int]] = {}
+        self._others: set[tuple[str, int]] = set()
+        self._other = ""
 
-    def add(self, url: str) -> None:
-        """One file by its address; nothing where that names no server, or the file comes along."""
+    def add(self, url: str, *, own: bool = True) -> None:
+        """One file by its address; nothing where that names no server, or the file comes along.
+
+        `own`: it is known to be the blog's own, whatever server it is on.
+        """
         try:
             parts = urlsplit(url)
         except ValueError:
             return
-        if parts.scheme in ("http", "https") and parts.hostname and not self._at_hand.has(url):
-            self._files.setdefault(parts.hostname, set()).add(hash(original(parts.path)))
+        if parts.scheme not in ("http", "https") or not parts.hostname or self._at_hand.has(url):
+            return
+        one = hash(original(parts.path))
+        if own or _server(url) == self._home:
+            self._files.setdefault(parts.hostname, set()).add(one)
+        else:
+            self._other = self._other or url
+            self._others.add((parts.hostname, one))
 
     def add_text(self, text: str) -> None:
-        """The uploads that a text shows or links to."""
-        for url in _uploads(text):
-            self.add(url)
+        """The uploads that a text shows or links to, and all else that it shows."""
+        for found in _FILE.finditer(text):
+            self.add(found[0])
+        for found in _SHOWN.finditer(text):
+            self.add(unescape(found[1]), own=bool(_FILE.match(found[1])))
 
     def miss(self, url: str) -> None:
         """A file that a page shows from the site, and that does not come along; nothing where it names a server."""
@@ -48,10 +70,16 @@ class Remote:
             log.tally(kinds.MISSING_FILES, len(self._missing), example=next(iter(self._missing)))
         for host, files in sorted(self._files.items()):
             log.tally(kinds.REMOTE_FILES, len(files), host=host)
+        if self._others:
+            log.tally(kinds.OTHERS_FILES, len(self._others), example=self._other)
 
 
-def _uploads(text: str) -> Iterator[str]:
-    return (found[0] for found in _FILE.finditer(text))
+def _server(url: str) -> str:
+    """The host that an address names, without `www.`; empty for none."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def begins_with(text: str, image: str) -> bool:

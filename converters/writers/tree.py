@@ -45,7 +45,7 @@ class Tree:
         defaults = {name: writer.default_address(catalogue.paths[name]) for name in built}
         self.addresses = Addresses(self.texts, catalogue.site.url, defaults, writer.file)
         self.menus = Menus(self)
-        self.remote = Remote(catalogue.files)
+        self.remote = Remote(catalogue.files, catalogue.site.url)
         self.filed: set[tuple[str, str]] = set()
         """Terms that public posts are listed under, by taxonomy and slug."""
         self.taxonomies: dict[str, str] = {}

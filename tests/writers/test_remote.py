@@ -29,11 +29,28 @@ def test_each_file_is_counted_once_whatever_its_sizes() -> None:
     assert {one.kind for one in log.findings} == {kinds.REMOTE_FILES.name}
 
 
+def test_what_texts_show_from_servers_of_others_is_counted_apart() -> None:
+    remote, log = Remote(Files(), "https://www.blog.example/"), Diagnostics()
+    remote.add_text("![A tern](https://photos.example/tern.jpg) [a link](https://photos.example/other.jpg)")
+    remote.add_text(
+        '<img alt="" src="https://photos.example/tern.jpg"><img src=https://cdn.example/a.png?b=1&amp;c=2>'
+    )
+    remote.add_text("![](http://blog.example/images/tern.jpg) ![](/images/gull.jpg)")
+    remote.tell(log)
+    log.settle()
+    assert {one.kind: one.message.split(":")[0].split(";")[0] for one in log.findings} == {
+        "remote-files": "1 image or other file is still loaded from blog.example",
+        "others-files": "2 pictures and other files that texts show are on servers of others, such as https",
+    }
+
+
 def test_hostile_addresses_cost_no_more_than_their_length() -> None:
     start = time.perf_counter()
     remote = Remote(Files())
     remote.add("https://a.example/" + "-1x1" * 50_000)
     remote.add_text("http://" * 50_000)
+    for piece in ("<img ", "<img src=", "![", "![a](", "<img src=https://", "![](https://"):
+        remote.add_text(piece * 20_000)
     for text in ("<img " * 50_000, "![[" * 50_000, "<a>" * 50_000):
         assert not begins_with(text, f"{UPLOADS}/tern.jpg")
     assert time.perf_counter() - start < 2

@@ -62,7 +62,7 @@ class Edition:
         self.terms: dict[tuple[str, str, str], Term] = {}
         """Terms that visitors see, by taxonomy, slug and name, without their extra."""
         self._host = urlsplit(sound(self.site.url)).netloc
-        self.remote = Remote(catalogue.files)
+        self.remote = Remote(catalogue.files, self.site.url)
         self.menus = Menus(self)
 
     @property
