@@ -124,6 +124,8 @@ class Bodies:
             return self._internal.in_markdown(self._translated(markup, context), context.post)
         html = to_html(markup, lambda text: wordpress.render(text, context), context)
         if self._dialects[0] == "markdown":
+            if "style" not in self._keep:
+                html = markdown.brought_forward(html)
             html = self._internal.in_html(html, context.post)
             result = markdown.to_markdown(html, self._spelling, self._keep)
             for what, number in result.raw.items():

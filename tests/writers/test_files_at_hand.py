@@ -80,6 +80,16 @@ def test_what_comes_along(to: str, tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("to", TARGETS)
+def test_a_picture_behind_a_text_comes_along(to: str, tmp_path: Path) -> None:
+    body = '<div class="wp-block-cover" style="background-image:url(/fog.png)"><p>Fog</p></div>'
+    result = converters.write([Site(url=HOME), post(1, body), file("fog.png")], tmp_path / "site", to=to)
+    assert summary(result)["file"]["written"] == 1
+    texts = [path.read_text() for path in (tmp_path / "site").rglob("*") if path.suffix in (".md", ".html")]
+    sign = "fog.png)" if to == "html" else "![]("
+    assert [text for text in texts if sign in text and f"{HOME}/fog.png)" not in text]
+
+
 @pytest.mark.parametrize("to", ["wxr", "archive", "html"])
 def test_what_has_no_place_for_files_says_so(to: str, tmp_path: Path) -> None:
     options = {"single": "true"} if to == "html" else {}

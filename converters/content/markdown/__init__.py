@@ -5,6 +5,7 @@ it (`blocks`, `lists`, `tables`, `code`, `inlines`, `links`, `footnotes`), `shap
 compared, `prove` tries until it is right. The other way, `reading` renders what a generator would.
 """
 
+from converters.content.markdown.backgrounds import brought_forward
 from converters.content.markdown.destinations import redirected
 from converters.content.markdown.guard import protect
 from converters.content.markdown.prove import Result, to_markdown
@@ -30,6 +31,7 @@ __all__ = [
     "Reading",
     "Result",
     "Spelling",
+    "brought_forward",
     "protect",
     "read",
     "redirected",

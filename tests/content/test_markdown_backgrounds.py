@@ -1,0 +1,45 @@
+import time
+
+import pytest
+
+from converters.content import markdown
+from converters.content.markdown import GOLDMARK, brought_forward
+
+
+@pytest.mark.parametrize(
+    ("style", "picture"),
+    [
+        ('style="background-image:url(/a.jpg);color:red"', "/a.jpg"),
+        ("style='background-image: url(\"/a b.jpg\")'", "/a b.jpg"),
+        (
+            'class="x" style="color:red; background: #fff url( /a.jpg?b=1&amp;c=2 ) no-repeat"',
+            "/a.jpg?b=1&amp;c=2",
+        ),
+        ('style="background-image:url(&quot;/a.jpg&quot;)"', "/a.jpg"),
+        ('style="background-image:linear-gradient(red,blue)"', ""),
+        ('style="list-style-image:url(/a.jpg)"', ""),
+        ('data-style="background:url(/a.jpg)"', ""),
+    ],
+)
+def test_a_picture_behind_a_text_comes_before_it(style: str, picture: str) -> None:
+    image = f'<img src="{picture}" alt="">' if picture else ""
+    assert brought_forward(f"<div {style}><p>Fog</p></div>") == f"<div {style}>{image}<p>Fog</p></div>"
+
+
+def test_the_picture_is_in_the_markdown() -> None:
+    html = brought_forward('<p>Before</p><div style="background-image:url(/a.jpg)"><p>Fog</p></div>')
+    assert markdown.to_markdown(html, GOLDMARK).text == "Before\n\n![](/a.jpg)\n\nFog\n"
+
+
+def test_hostile_styles_cost_no_more_than_their_length() -> None:
+    start = time.perf_counter()
+    for piece in (
+        "<div style='background:url(",
+        "<div style=\"background:url(' ",
+        "<p ",
+        "background:url(",
+        ";background ",
+    ):
+        brought_forward(piece * 20_000)
+        brought_forward(f'<div style="{piece.replace(chr(34), "") * 20_000}">')
+    assert time.perf_counter() - start < 2
