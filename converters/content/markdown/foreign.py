@@ -142,7 +142,8 @@ class Foreign:
         if block := shortcodes.html(found[0]):
             word = self._word(self._blocks, block)
             self._written[word] = found[0]
-            return word
+            # Hugo puts the two ends of a box around blocks, wherever these stand.
+            return word if "details" not in found[0] else f"\n\n{word}\n\n"
         name = _NAME.match(found[0])
         self.shortcodes[name[1] if name else found[0]] += 1
         return self.word(found)

@@ -5,14 +5,19 @@ A site's own are templates of that site: nobody else knows what they put out. A 
 
 import re
 from collections.abc import Callable, Mapping
-from html import escape
+from html import escape, unescape
 from typing import Final
+from urllib.parse import urlencode
+
+from converters.content.markdown.render import comrak_renderer
 
 Given = Mapping[str, str]
 """What a shortcode is given, by name; what has none by its place, `0`, `1`, …"""
 
 _TAG: Final = re.compile(r"\{\{[<%](.*)[%>]\}\}", re.S)
 _ARGUMENT: Final = re.compile(r"""(?:([\w-]+)=)?(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`|([^\s"`=]+))""", re.S)
+_TAGS: Final = re.compile(r"<[^>]*>")
+_SWITCH: Final = {"true": "1", "false": "0"}
 _ID: Final = re.compile(r"[\w.:/-]+")
 
 
@@ -36,40 +41,63 @@ def _given(text: str) -> dict[str, str]:
 def _figure(given: Given) -> str:
     if not (src := given.get("src") or given.get("0")):
         return ""
-    attributes = {"src": src, "alt": given.get("alt", given.get("caption", ""))}
-    attributes |= {name: given[name] for name in ("width", "height") if name in given}
-    image = f"<img{_attributes(attributes)}>"
+    caption, credit = _inline(given.get("caption", "")), _inline(given.get("attr", ""))
+    alt = given.get("alt") or unescape(_TAGS.sub("", caption))
+    image = f"<img{_attributes({'src': src, 'alt': alt} | _of(given, 'width', 'height', 'loading'))}>"
     if link := given.get("link"):
-        image = f"<a{_attributes({'href': link})}>{image}</a>"
-    said = [f"<h4>{escape(given['title'], quote=False)}</h4>"] if given.get("title") else []
-    credit = " ".join(given[name] for name in ("caption", "attr") if given.get(name))
-    text = escape(credit, quote=False)
+        image = f"<a{_attributes({'href': link} | _of(given, 'target', 'rel'))}>{image}</a>"
     if credit and (source := given.get("attrlink")):
-        text = f"<a{_attributes({'href': source})}>{text}</a>"
-    said += [f"<p>{text}</p>" if said else text] if credit else []
-    caption = f"<figcaption>{''.join(said)}</figcaption>" if said else ""
-    kept = _attributes({"class": given["class"]}) if given.get("class") else ""
-    return f"<figure{kept}>{image}{caption}</figure>"
+        credit = f"<a{_attributes({'href': source})}>{credit}</a>"
+    text = f"{caption} {credit}".strip()
+    title = f"<h4>{escape(given['title'], quote=False)}</h4>" if given.get("title") else ""
+    said = title + (f"<p>{text}</p>" if title and text else text)
+    kept = _attributes(_of(given, "class"))
+    return f"<figure{kept}>{image}{f'<figcaption>{said}</figcaption>' if said else ''}</figure>"
 
 
-def _frame(address: str) -> Callable[[Given], str]:
+def _inline(text: str) -> str:
+    """A line of Markdown, as HTML."""
+    html = comrak_renderer()(text).strip()
+    return html.removeprefix("<p>").removesuffix("</p>") if html.count("<p>") == 1 else html
+
+
+def _of(given: Given, *names: str) -> dict[str, str]:
+    return {name: given[name] for name in names if given.get(name)}
+
+
+def _frame(address: str, *asked: str) -> Callable[[Given], str]:
+    """A film in a frame: `asked` are the arguments that go to the player."""
+
     def shown(given: Given) -> str:
         if not (name := _name(given)):
             return ""
-        source = _attributes({"src": address.format(name)})
-        return f'<iframe{source} width="560" height="315" allowfullscreen></iframe>'
+        query = urlencode({one: _SWITCH.get(value, value) for one, value in _of(given, *asked).items()})
+        attributes = {"src": address.format(name) + (query and f"?{query}")} | _of(given, "title", "class")
+        return f'<iframe{_attributes(attributes)} width="560" height="315" allowfullscreen></iframe>'
 
     return shown
 
 
-def _page(address: str, *names: str) -> Callable[[Given], str]:
-    """A link to a page that a script would show: `names` are the arguments, in their order."""
+def _details(given: Given) -> str:
+    summary = _inline(given.get("summary", "Details"))
+    is_open = " open" * (given.get("open") == "true")
+    return (
+        f"<details{_attributes(_of(given, 'class', 'name', 'title'))}{is_open}><summary>{summary}</summary>"
+    )
+
+
+def _page(address: str, *names: str, part: str = "") -> Callable[[Given], str]:
+    """A link to a page that a script would show: `names` are the arguments, in their order.
+
+    `part` is how the page names the part of it that one argument more asks for.
+    """
 
     def shown(given: Given) -> str:
         values = [given.get(name) or given.get(str(number)) or "" for number, name in enumerate(names)]
         if not all(_ID.fullmatch(value) for value in values):
             return ""
-        url = escape(address.format(*values))
+        asked = re.sub(r"\W+", "-", given.get(str(len(names)), "").lower()) if part else ""
+        url = escape(address.format(*values) + part * bool(asked) + asked)
         return f'<p><a href="{url}">{url}</a></p>'
 
     return shown
@@ -94,9 +122,13 @@ def _any_tweet(given: Given) -> str:
 
 SHORTCODES: Final[Mapping[str, Callable[[Given], str]]] = {
     "figure": _figure,
-    "youtube": _frame("https://www.youtube.com/embed/{}"),
+    "details": _details,
+    "/details": lambda given: "</details>",
+    "youtube": _frame(
+        "https://www.youtube.com/embed/{}", "start", "end", "autoplay", "controls", "loop", "mute"
+    ),
     "vimeo": _frame("https://player.vimeo.com/video/{}"),
-    "gist": _page("https://gist.github.com/{0}/{1}", "user", "id"),
+    "gist": _page("https://gist.github.com/{0}/{1}", "user", "id", part="#file-"),
     "instagram": _page("https://www.instagram.com/p/{0}/", "id"),
     "x": _tweet,
     "tweet": _any_tweet,
