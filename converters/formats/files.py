@@ -15,18 +15,28 @@ for _ending, _type in {
 KINDS = ("image", "video", "audio")
 """The first parts of the types of files that pages show."""
 _DOCUMENTS = frozenset("pdf zip epub mobi doc docx odt rtf xls xlsx ods csv ppt pptx odp gpx kml".split())
+_LINKED = frozenset(
+    "txt json ics vtt srt tar gz tgz bz2 xz 7z rar tex bib ps djvu azw3 py patch diff ipynb asc sig".split()
+)
+"""Endings of what texts link to, and no library of media has."""
+_HIDDEN = re.compile(r"(?:^|/)\.")
 _ASKED = re.compile(r"(?<=[A-Za-z0-9])[?@][^./]*$")
 """What fetchers keep of a question in a name: `a.jpg?w=300`, `a.jpg@w=300`."""
 
 
 def is_media(path: str) -> bool:
     """Whether a file is for readers of the site; not what makes its pages (styles, scripts, fonts)."""
-    return _kind(path) in KINDS or _name(path).rpartition(".")[2].lower() in _DOCUMENTS
+    return _kind(path) in KINDS or _suffix(path) in _DOCUMENTS
+
+
+def comes_along(path: str) -> bool:
+    """Whether a file is copied where something shows it or links to it: media, and what else people download."""
+    return is_media(path) or (_suffix(path) in _LINKED and not _HIDDEN.search(path))
 
 
 def named_as_media(path: str) -> str:
-    """A path that ends as that of a picture, a document or the like: no program, page or text comes along by it."""
-    return path if is_media(path) else f"{path}.img"
+    """A path that ends as that of a file that comes along: nothing that makes the pages of a site does by it."""
+    return path if comes_along(path) else f"{path}.img"
 
 
 def is_picture(path: str) -> bool:
@@ -42,6 +52,10 @@ def mime_of(*paths: str) -> str:
 
 def _kind(path: str) -> str:
     return mime_of(_name(path)).partition("/")[0]
+
+
+def _suffix(path: str) -> str:
+    return _name(path).rpartition(".")[2].lower()
 
 
 def _name(path: str) -> str:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from converters import kinds
 from converters.diagnostics import Diagnostics
 from converters.files import UPLOADS
-from converters.formats.files import is_media
+from converters.formats.files import comes_along
 from converters.formats.uploads import are_uploads, places
 from converters.model import File, Item
 from converters.sources import Source
@@ -30,7 +30,7 @@ class Uploads:
         """Yield the files for readers of the site, each by its place among the uploads; others are counted."""
         left: defaultdict[str, list[str]] = defaultdict(list)
         for place, file in places(source):
-            if is_media(place):
+            if comes_along(place):
                 yield File(UPLOADS + quote(place), file.name, file.open_within)
             else:
                 left[PurePosixPath(place).suffix.lower() or "(none)"].append(file.name)

@@ -91,7 +91,7 @@ def test_a_mirror_of_pages_is_none_of_ours(tree):
 
 def test_a_readme_alone_is_read_if_asked(tree):
     (one,) = posts(tree({"README.md": "# Hello\n\nText"})).values()
-    assert (one.title, one.body.text) == ("Hello", "# Hello\n\nText")
+    assert (one.title, one.body.text) == ("Hello", "Text")
 
 
 def test_a_folder_without_texts_says_so(tree):

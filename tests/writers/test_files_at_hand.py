@@ -275,7 +275,7 @@ def test_plain_markdown_shows_files_from_where_they_are(tmp_path: Path) -> None:
     expected = expected.replace(
         "{{< figure src=../img/a.png >}}", '<figure><img src="/img/a.png" alt=""></figure>'
     )
-    assert page.read_text().partition("# Quay\n\n")[2].strip() == expected.strip()
+    assert page.read_text().partition("\n---\n")[2].strip() == expected.strip()
     assert (tmp_path / "hugo" / "static" / "img" / "b(1).pdf").read_bytes() == PDF
 
 
@@ -448,6 +448,29 @@ def test_what_a_generator_publishes_comes_along_and_what_only_lies_there_does_no
         converters.convert(folder, tmp_path / f"{tree}-site", to="html")
     assert names(tmp_path / "hugo-site") == {"logo.png", "posts/a/b.png"}
     assert names(tmp_path / "notes-site") == set()
+
+
+@pytest.mark.parametrize("to", ["html", "hugo", "jekyll", "pelican", "markdown"])
+def test_what_people_download_comes_along_where_it_is_linked_to(to: str, tmp_path: Path) -> None:
+    source = tmp_path / "old"
+    for name, text in {
+        "hugo.toml": 'baseURL = "https://quay.example/"\n',
+        "content/posts/a.md": "---\ntitle: A\ndate: 2020-01-01\n---\n[tides](/tides.json) [key](/key.asc) [env](/.env.txt)\n",
+        "static/tides.json": "{}",
+        "static/key.asc": "key",
+        "static/robots.txt": "User-agent: *",
+        "static/.env.txt": "secret",
+        "data/menus.json": "{}",
+        "package.json": "{}",
+    }.items():
+        (source / name).parent.mkdir(parents=True, exist_ok=True)
+        (source / name).write_text(text)
+    result = converters.convert(source, tmp_path / "site", to=to)
+    found = {path.name for path in (tmp_path / "site").rglob("*") if path.suffix in (".json", ".asc", ".txt")}
+    assert found >= {"tides.json", "key.asc"}
+    assert not found & {"package.json", "menus.json", ".env.txt"}
+    assert summary(result)["file"]["written"] == 2
+    assert "media" not in result.accounts
 
 
 def test_a_link_that_leads_out_of_its_folder_is_not_followed(tmp_path: Path) -> None:

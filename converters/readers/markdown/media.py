@@ -6,7 +6,7 @@ from urllib.parse import quote, unquote
 
 from converters.content.markdown.destinations import redirected
 from converters.diagnostics import Diagnostics
-from converters.formats.files import is_media, mime_of
+from converters.formats.files import comes_along, is_media, mime_of
 from converters.model import File, Media, Post
 from converters.readers.markdown import addresses
 from converters.readers.markdown.people import Known
@@ -22,21 +22,21 @@ def media(tree: Tree, known: Known, bundles: dict[str, Post]) -> Iterator[tuple[
     address is known by its place.
     """
     for place, file in tree.files.items():
-        if not is_media(place):
+        if not comes_along(place):
             continue
         owner, within = _owner(place, bundles)
         url = addresses.of_file(tree, place)
         if not url and owner.url.endswith("/"):
             url = f"{owner.url}{quote(within)}"
         item = None
-        if not known.has(place, url):
+        if is_media(place) and not known.has(place, url):
             item = Media(id=place, url=url, path=place, mime=mime_of(place), parent=owner.id)
         public = owner.status == "publish" if owner.id else bool(url)
-        published = public and tree.flavour.builds
+        published = public and tree.flavour.builds and is_media(place)
         yield place, File(url or f"/{quote(place)}", file.name, file.open_within, published), item
 
 
-def beside(source: Source, log: Diagnostics) -> Iterator[tuple[str, File, Media]]:
+def beside(source: Source, log: Diagnostics) -> Iterator[tuple[str, File, Media | None]]:
     """The same of a text that is a source by itself: the files in its folder, and below, that it shows or links to."""
     if source.is_folder or source.path is None:
         return
@@ -44,12 +44,12 @@ def beside(source: Source, log: Diagnostics) -> Iterator[tuple[str, File, Media]
     redirected(decoded(source, log), lambda url: named.setdefault(unquote(url.partition("?")[0])))
     folder = source.path.parent.resolve()
     for name in named:
-        if "//" in name or name.startswith("/") or "\0" in name or not is_media(name):
+        if "//" in name or name.startswith("/") or "\0" in name or not comes_along(name):
             continue
         path = (folder / name).resolve()
         if path.is_relative_to(folder) and path.is_file():
             place = path.relative_to(folder).as_posix()
-            item = Media(id=place, path=place, mime=mime_of(place))
+            item = Media(id=place, path=place, mime=mime_of(place)) if is_media(place) else None
             yield place, File(f"/{quote(normpath(name))}", str(path), opened(path).open), item
 
 

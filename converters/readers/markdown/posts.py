@@ -11,7 +11,7 @@ from converters.readers.markdown.families import families
 from converters.readers.markdown.own import own_type, unlabelled
 from converters.readers.markdown.people import TAXONOMIES, Known
 from converters.readers.markdown.spots import Spot
-from converters.readers.markdown.titles import title
+from converters.readers.markdown.titles import titled
 from converters.readers.markdown.tree import Tree, stem
 
 STATUS = {
@@ -50,7 +50,7 @@ class Posts:
         status = self._status(spot, facts, extra)
         ours = tree.own is not None and "id" in facts
         slug = facts.get("slug") or facts.get("name") or ("" if ours else facts.get("stem") or spot.name)
-        named = title(facts, extra, spot, document)
+        named, text = titled(facts, spot, document)
         self._note(spot, facts, extra, type_)
         terms = self._terms(facts, found.terms, spot)
         place = addresses.Place(
@@ -71,7 +71,7 @@ class Posts:
             date=date,
             modified=facts.get("modified"),
             author=author,
-            body=document.body if document.body.text or facts.get("excerpt") or tree.own is None else None,
+            body=text if text.text or facts.get("excerpt") or tree.own is None else None,
             excerpt=facts.get("excerpt", ""),
             parent=facts.get("parent") or self._parent(spot, type_),
             order=order,

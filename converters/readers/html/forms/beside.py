@@ -11,7 +11,7 @@ from posixpath import normpath
 from urllib.parse import quote, unquote
 
 from converters.errors import SourceError
-from converters.formats.files import is_media
+from converters.formats.files import comes_along
 from converters.model import File
 from converters.readers.html.forms.links import relinked
 from converters.readers.html.page import Page
@@ -44,7 +44,7 @@ def beside(page: Source) -> Mapping[str, Source]:
 
 def media(files: Mapping[str, Source]) -> Mapping[str, Source]:
     """Those of the files that posts may show."""
-    return {place: file for place, file in files.items() if is_media(place)}
+    return {place: file for place, file in files.items() if comes_along(place)}
 
 
 def led(page: Page, place: str, files: Mapping[str, Source]) -> Page:

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from posixpath import normpath
 from urllib.parse import quote, unquote, urljoin
 
-from converters.formats.files import is_media
+from converters.formats.files import comes_along
 from converters.formats.pages.charset import decoded
 from converters.model import File
 from converters.readers.html.forms import beside
@@ -48,7 +48,7 @@ class Mirror:
     def files(self) -> Iterator[File]:
         """The files that posts may show, by their addresses; by their places where nobody knows these."""
         for place, file in self._places.items():
-            if is_media(place):
+            if comes_along(place):
                 yield File(self._address(place, "") or beside.address(place), file.name, file.open_within)
 
     def _address(self, place: str, html: str) -> str:
