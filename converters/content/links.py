@@ -7,6 +7,7 @@ from typing import Final
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from converters.errors import UsageError
+from converters.formats.texts import TEXTS
 
 _TAG: Final = re.compile(
     r"""<(?:a|area|audio|embed|iframe|img|source|track|video)\s(?:[^<>"']|"[^"]*+"|'[^']*+')*+>""",
@@ -18,8 +19,6 @@ ELSEWHERE: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//|\#", re.IGNORECASE)
 """How an address begins that is whole, or of a part of the page itself: all others are relative."""
 IN_SET: Final = re.compile(r"(?<![^\s,])(?!\d+(?:\.\d+)?[wx](?:[\s,]|$))[^\s,]\S*[^\s,](?=[\s,]|$)")
 """The addresses in a `srcset`: not the widths, and with the commas in them (HTML, 4.8.4.2.1)."""
-_TEXTS: Final = (".md", ".mdx", ".markdown", ".rst", ".adoc")
-"""Endings of what is no page of any site: the generator was to put an address there."""
 
 
 def readdressed(html: str, change: Callable[[str, str], str | None]) -> str:
@@ -55,7 +54,7 @@ def absolute(html: str, page: str, site: str) -> str:
         name, quote, url = found.groups()
         if ELSEWHERE.match(url) or not (base or url.startswith("/")):
             return found[0]
-        if urlsplit(url).path.lower().endswith(_TEXTS):
+        if urlsplit(url).path.lower().endswith(TEXTS):
             return found[0]
         return f"{name}={quote}{urljoin(base or site, url)}{quote}"
 

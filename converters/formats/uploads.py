@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 
 from converters.formats.files import is_media
+from converters.formats.texts import TEXTS
 from converters.sources import Source
 
 _MONTH = re.compile(r"(?:^|/)(?:19|20)\d\d/(?:0[1-9]|1[0-2])/[^/]+$")
 _ABOVE = re.compile(r"^(?:.*/)?uploads/(?:sites/\d+/)?")
-_TEXTS = re.compile(
-    r"\.(?:md|mdx|markdown|mkd|rst|x?html?|mht|mhtml|warc|jsonl|wxr|toml|ya?ml)$", re.IGNORECASE
-)
-_OTHERS = re.compile(_TEXTS.pattern[:-2] + r"|xml|txt|json|gz|zip|tar|tgz)$", re.IGNORECASE)
+_POSTS = (
+    *TEXTS, ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".warc", ".jsonl", ".wxr", ".toml", ".yaml", ".yml"
+)  # fmt: skip
+_SOURCES = (*_POSTS, ".xml", ".txt", ".json", ".gz", ".zip", ".tar", ".tgz")
 """Endings of what may be a source of its own, where it is not among uploads."""
 _BLANK = re.compile(r"(?:^|/)index\.html?$", re.IGNORECASE)
 _SHORT = 300
@@ -24,7 +25,7 @@ def are_uploads(folder: Source) -> bool:
     found = False
     for file in folder.files():
         among = _is_among(above + file.place)
-        if (_TEXTS if among else _OTHERS).search(file.place) and not _is_blank(file):
+        if file.place.lower().endswith(_POSTS if among else _SOURCES) and not _is_blank(file):
             return False
         found = found or (among and is_media(file.place))
     return found

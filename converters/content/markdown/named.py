@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 
 from converters.catalogue import Catalogue, Outline
 from converters.content.links import ELSEWHERE
+from converters.formats.texts import TEXTS, without_ending
 from converters.model import Media
 
 _FILTERED: Final = re.compile(r"""\{\{-?\s*["']([^"'{}]*)["']\s*\|\s*(relative_url|absolute_url)\s*-?\}\}""")
@@ -21,8 +22,6 @@ _POST: Final = re.compile(
     r"""\{%-?\s*(?:post_url|link)\s+([^\s{}]+)\s*-?%\}|\{\{[<%]\s*(?:rel)?ref\s+["']?([^"'\s]+)["']?\s*[%>]\}\}"""
 )
 _INTRASITE: Final = re.compile(r"[{|](filename|static|attach|index)[}|](.*)", re.S)
-_ENDING: Final = re.compile(r"\.(?:md|markdown|html|adoc|rst)$")
-_TEXT: Final = re.compile(r"\.(?:md|mdx|markdown|mkd|mdown|rst|adoc)$", re.IGNORECASE)
 _INDEX: Final = re.compile(r"/_?index$")
 
 
@@ -46,11 +45,11 @@ class Texts:
     def named(self, url: str, within: str) -> Outline | None:
         """The post that a link to its file means (`../b.md#part`), from the file `within`, without its ending."""
         bare = unquote(re.split(r"[?#]", url, maxsplit=1)[0])
-        if not _TEXT.search(bare) or ELSEWHERE.match(url):
+        if not bare.lower().endswith(TEXTS) or ELSEWHERE.match(url):
             return None
         if not bare.startswith("/"):
             bare = normpath(f"/{within.rpartition('/')[0]}/{bare}")
-        return self.at(_TEXT.sub("", bare))
+        return self.at(without_ending(bare))
 
 
 class Tags:
@@ -102,7 +101,7 @@ class Tags:
 
     def _post(self, name: str) -> str | None:
         place, mark, fragment = name.partition("#")
-        found = self.texts.at(_ENDING.sub("", place))
+        found = self.texts.at(without_ending(place.removesuffix(".html")))
         return f"{found.url}{mark}{fragment}" if found and found.url else None
 
 

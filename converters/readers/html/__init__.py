@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import ClassVar
 
 from converters.diagnostics import Diagnostics
+from converters.formats.texts import MARKDOWN
 from converters.formats.uploads import are_uploads
 from converters.model import Item
 from converters.readers.html import forms
@@ -14,8 +15,6 @@ from converters.sources import Source
 
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|section)[\s>]", re.IGNORECASE)
 _NAMES = frozenset({".html", ".htm", ".xhtml", ".mht", ".mhtml", ".warc"})
-_OTHERS = frozenset({".md", ".markdown", ".mdown", ".mkd"})
-"""A folder with such files is the source of a site, or its sources beside it."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +27,7 @@ class Html:
         """Whether it is a web page, or a folder with pages and without Markdown."""
         if source.is_folder:
             endings = {PurePosixPath(file.place).suffix.lower() for file in source.files()}
-            return bool(endings & _NAMES) and not endings & _OTHERS and not are_uploads(source)
+            return bool(endings & _NAMES) and endings.isdisjoint(MARKDOWN) and not are_uploads(source)
         head = source.head()
         if forms.holds_pages(head):
             return True
