@@ -101,6 +101,21 @@ def test_addresses_in_code_are_no_addresses(text: str, expected: str) -> None:
     assert redirected(text, lambda url: "/B" if url == "b.md" else None) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"\[a](b.md) [c](b.md)", r"\[a](b.md) [c](/B)"),
+        ("[a]: b.md\n\n\\[a]: b.md\n\n[a]", "[a]: /B\n\n\\[a]: b.md\n\n[a]"),
+        (
+            '\\[<b title="x">a</b>](b.md) <a href="b.md">c</a>',
+            '\\[<b title="x">a</b>](b.md) <a href="/B">c</a>',
+        ),
+    ],
+)
+def test_what_only_looks_like_a_link_stays(text: str, expected: str) -> None:
+    assert redirected(text, lambda url: "/B" if url == "b.md" else None) == expected
+
+
 def test_code_that_is_read_is_as_it_was_written() -> None:
     made = read(
         "    {{< youtube abc >}}\n\n<code>{{< youtube abc >}}</code>\n\n{{< youtube abc >}}\n", ANY

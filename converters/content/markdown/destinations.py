@@ -19,24 +19,25 @@ _LINK: Final = (
 )
 _WITH_COMMENTS: Final = re.compile(CODE + _LINK, re.S | re.M)
 _WITHOUT_COMMENTS: Final = re.compile(CODE_WITHOUT_COMMENTS + _LINK, re.S | re.M)
-_CODE_SHOWN: Final = re.compile(r"<(code|pre)\b.*?</\1>", re.S)
+_TAG: Final = re.compile(r"""<(/?[a-zA-Z][\w-]*)(?:[^<>"']|"[^"]{0,5000}+"|'[^']{0,5000}+')*+>""")
 _MOST: Final = 300
-"""Addresses of a text that are tried one by one, where all of them together would change code."""
+"""Addresses of a text that are tried one by one, where all of them together would change what a reader sees."""
 
 
 def redirected(text: str, change: Callable[[str], str | None]) -> str:
     """A text with other addresses in it: `change` has one and gives another, or None to leave it.
 
-    The result is rendered, and so is the text: where code would be another, what changes it stays as it was.
+    The result is rendered, and so is the text: where a reader would see another text (code, brackets that are escaped), what
+    changes it stays as it was.
     """
     new = _redirected(text, change)
-    if new == text or (code := _code(text)) == _code(new):
+    if new == text or (shown := _shown(text)) == _shown(new):
         return new
     seen: list[str] = []
     _redirected(text, lambda url: seen.append(url))
     wanted: set[int] = set()
     for number in range(min(len(seen), _MOST)):
-        if _code(_redirected(text, _only(change, {number}))) == code:
+        if _shown(_redirected(text, _only(change, {number}))) == shown:
             wanted.add(number)
     return _redirected(text, _only(change, wanted))
 
@@ -47,8 +48,9 @@ def _only(change: Callable[[str], str | None], wanted: set[int]) -> Callable[[st
     return lambda url: change(url) if next(numbers) in wanted else None
 
 
-def _code(text: str) -> list[str]:
-    return [found[0] for found in _CODE_SHOWN.finditer(comrak_renderer(autolinks=True)(text))]
+def _shown(text: str) -> str:
+    """What a reader sees of a text: all but the attributes of tags."""
+    return _TAG.sub(r"<\1>", comrak_renderer(autolinks=True)(text))
 
 
 def _redirected(text: str, change: Callable[[str], str | None]) -> str:
