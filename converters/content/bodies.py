@@ -139,7 +139,7 @@ class Bodies:
             return markup
         made = markdown.translated(markup.text, lambda tag: _address(tag, context))
         _tell_shortcodes(made, context)
-        return markup if made.html == markup.text else replace(markup, text=made.html)
+        return markup if made.text == markup.text else replace(markup, text=made.text)
 
     def _comment(self, comment: Comment, context: wordpress.Context) -> Comment:
         if comment.body is None or (comment.body.dialect in self._comment_dialects and not self._public):
@@ -193,7 +193,7 @@ def to_html(markup: Markup, render: Callable[[str], str], context: wordpress.Con
         case "markdown":
             reading = markdown.read(markup.text, markdown.ANY, lambda tag: _address(tag, context))
             _tell_shortcodes(reading, context)
-            return _led_to_posts(markdown.with_anchors(reading.html), context)
+            return _led_to_posts(markdown.with_anchors(reading.text), context)
         case "plain":
             return paragraphs(markup.text)
         case "html":

@@ -35,12 +35,12 @@ CASES = [
 @pytest.mark.parametrize(("tag", "html"), CASES)
 def test_what_it_puts_out(tag: str, html: str) -> None:
     made = read(f"Before.\n\n{tag}\n\nAfter `{tag}`.\n", ANY)
-    assert html in made.html
-    assert f"<p>{html}" not in made.html
-    assert made.html.startswith("<p>Before.</p>")
-    assert "After <code>{{" in made.html
+    assert html in made.text
+    assert f"<p>{html}" not in made.text
+    assert made.text.startswith("<p>Before.</p>")
+    assert "After <code>{{" in made.text
     assert not made.shortcodes
-    assert translated(f"Before.\n\n{tag}\n").html == f"Before.\n\n{html}\n"
+    assert translated(f"Before.\n\n{tag}\n").text == f"Before.\n\n{html}\n"
 
 
 @pytest.mark.parametrize(
@@ -53,13 +53,13 @@ def test_what_it_puts_out(tag: str, html: str) -> None:
 def test_what_does_not_say_enough_stays(tag: str) -> None:
     made = read(f"{tag}\n", ANY)
     assert made.shortcodes.total() == 1
-    assert "<script" not in made.html
+    assert "<script" not in made.text
 
 
 def test_many_take_no_square_of_their_number() -> None:
     start = time.process_time()
     made = read("{{< youtube abc >}}\n\n" * 8000, ANY)
-    assert made.html.count("<iframe") == 8000
+    assert made.text.count("<iframe") == 8000
     assert time.process_time() - start < 4
 
 
@@ -67,7 +67,7 @@ def test_a_box_that_opens_is_around_what_stands_between_its_ends() -> None:
     text = 'Before.\n\n{{< details summary="By *night*" >}}\nA **lamp**.\n{{< /details >}}\n\nAfter `{{< details >}}`.\n'
     box = "<details><summary>By <em>night</em></summary>\n<p>A <strong>lamp</strong>.</p>\n</details>"
     made = read(text, ANY)
-    assert box in made.html
+    assert box in made.text
     assert not made.shortcodes
-    assert box in read(translated(text).html, ANY).html
-    assert "After <code>{{&lt; details &gt;}}</code>." in made.html
+    assert box in read(translated(text).text, ANY).text
+    assert "After <code>{{&lt; details &gt;}}</code>." in made.text

@@ -32,7 +32,7 @@ def test_the_picture_is_in_the_markdown() -> None:
 
 
 def test_hostile_styles_cost_no_more_than_their_length() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for piece in (
         "<div style='background:url(",
         "<div style=\"background:url(' ",
@@ -42,4 +42,4 @@ def test_hostile_styles_cost_no_more_than_their_length() -> None:
     ):
         brought_forward(piece * 20_000)
         brought_forward(f'<div style="{piece.replace(chr(34), "") * 20_000}">')
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

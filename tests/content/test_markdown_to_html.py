@@ -34,7 +34,7 @@ class Html:
 
 def converted(markdown: str) -> dict[str, str]:
     found = {name: read(markdown, spelling) for name, spelling in SPELLINGS.items()}
-    sections = {name: reading.html.strip("\n") for name, reading in found.items()}
+    sections = {name: reading.text.strip("\n") for name, reading in found.items()}
     plain = sections.pop("commonmark")
     result = {"html": plain, **{name: html for name, html in sections.items() if html != plain}}
     if codes := found["commonmark"].shortcodes:
@@ -57,7 +57,7 @@ def test_html_is_as_expected(path: Path, expect) -> None:
 def test_what_our_writers_write_is_read_again(spelling: Spelling) -> None:
     for case in ALL:
         html = str(case.values[0])
-        back = read(protect(to_markdown(html, spelling).text, spelling), spelling).html
+        back = read(protect(to_markdown(html, spelling).text, spelling), spelling).text
         assert meaning.meaning(back, spelling.tabs) == meaning.meaning(html, spelling.tabs), case.id
 
 
@@ -85,4 +85,4 @@ def test_bodies_report_what_only_a_generator_can_fill() -> None:
 
 
 def test_a_link_that_is_defined_in_the_last_line() -> None:
-    assert read("[a]\n\n[a]: </b>").html == '<p><a href="/b">a</a></p>\n'
+    assert read("[a]\n\n[a]: </b>").text == '<p><a href="/b">a</a></p>\n'

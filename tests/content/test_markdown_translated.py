@@ -23,7 +23,7 @@ SAME = [
 @pytest.mark.parametrize("text", SAME)
 def test_what_everybody_reads_stays_to_the_letter(text: str) -> None:
     made = translated(text)
-    assert made.html == text
+    assert made.text == text
     assert not made.shortcodes
 
 
@@ -44,13 +44,13 @@ def test_what_everybody_reads_stays_to_the_letter(text: str) -> None:
 )
 def test_what_one_generator_reads_becomes_what_all_do(text: str, expected: str) -> None:
     made = translated(text)
-    assert made.html == expected
+    assert made.text == expected
     assert not made.shortcodes
 
 
 def test_what_cannot_be_told_stays_and_is_counted() -> None:
     made = translated("{{< gallery dir=a >}} {% include x.html %} {{ page.title }}\n")
-    assert made.html == "{{< gallery dir=a >}} {% include x.html %} {{ page.title }}\n"
+    assert made.text == "{{< gallery dir=a >}} {% include x.html %} {{ page.title }}\n"
     assert dict(made.shortcodes) == {"gallery": 1, "include": 1, "page.title": 1}
 
 
@@ -119,6 +119,6 @@ def test_what_only_looks_like_a_link_stays(text: str, expected: str) -> None:
 def test_code_that_is_read_is_as_it_was_written() -> None:
     made = read(
         "    {{< youtube abc >}}\n\n<code>{{< youtube abc >}}</code>\n\n{{< youtube abc >}}\n", ANY
-    ).html
+    ).text
     assert made.count("<iframe") == 1
     assert made.count("{{&lt; youtube abc &gt;}}") + made.count("{{< youtube abc >}}") == 2

@@ -31,7 +31,7 @@ MEDIA = [Media(id="content/images/crane.png", url="https://jay.example/blog/imag
 )
 def test_an_address(tag, address):
     made = read(f"[x]({tag})\n", ANY, Tags("https://jay.example/blog/", map(outline, POSTS)).address)
-    assert made.html.strip() == f'<p><a href="{address}">x</a></p>'
+    assert made.text.strip() == f'<p><a href="{address}">x</a></p>'
     assert not made.shortcodes
 
 
@@ -51,7 +51,7 @@ def test_an_address(tag, address):
 def test_a_link_within_a_site_of_pelican(tag, address, form):
     tags = Tags("https://jay.example/blog/", map(outline, POSTS), MEDIA)
     made = read(form.format(tag) + "\n", ANY, lambda found: tags.address(found, "content/a/other"))
-    assert made.html.strip() == f'<p><a href="{address}">x</a></p>'
+    assert made.text.strip() == f'<p><a href="{address}">x</a></p>'
     assert not made.shortcodes
 
 
@@ -61,7 +61,7 @@ def test_a_link_within_a_site_of_pelican(tag, address, form):
 def test_such_words_in_a_text_are_only_words(text):
     made = read(text, ANY, Tags("https://jay.example/blog/", []).address)
     assert not made.shortcodes
-    assert "jay.example" not in made.html
+    assert "jay.example" not in made.text
 
 
 @pytest.mark.parametrize(
@@ -81,4 +81,4 @@ def test_what_is_not_known_stays_and_is_counted(tag):
 
 def test_code_stays():
     text = "`{% post_url 2019-02-02-two %}`\n"
-    assert "post_url" in read(text, ANY, Tags("https://jay.example", map(outline, POSTS)).address).html
+    assert "post_url" in read(text, ANY, Tags("https://jay.example", map(outline, POSTS)).address).text

@@ -33,7 +33,7 @@ def source(corpus: Path, name: str) -> Iterator[Body]:
         for path in sorted((corpus / "markdown" / MARKDOWN[name]).glob("**/*.md")):
             text = _HEADER.sub("", path.read_text(encoding="utf-8", errors="replace"), count=1)
             if "\0" not in text:  # UTF-16, for readers of files
-                yield str(path.relative_to(corpus)), markdown.read(text, markdown.ANY).html
+                yield str(path.relative_to(corpus)), markdown.read(text, markdown.ANY).text
 
 
 class Written(NamedTuple):

@@ -45,7 +45,7 @@ def test_what_texts_show_from_servers_of_others_is_counted_apart() -> None:
 
 
 def test_hostile_addresses_cost_no_more_than_their_length() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     remote = Remote(Files())
     remote.add("https://a.example/" + "-1x1" * 50_000)
     remote.add_text("http://" * 50_000)
@@ -53,7 +53,7 @@ def test_hostile_addresses_cost_no_more_than_their_length() -> None:
         remote.add_text(piece * 20_000)
     for text in ("<img " * 50_000, "![[" * 50_000, "<a>" * 50_000):
         assert not begins_with(text, f"{UPLOADS}/tern.jpg")
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize(

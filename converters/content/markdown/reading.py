@@ -23,9 +23,10 @@ _TERMS: Final = re.compile("<dt>([^<]*\n[^<]*)</dt>")
 
 
 class Reading(NamedTuple):
-    """HTML (or Markdown), and the shortcodes and template tags in it that only the site's own generator can fill."""
+    """What became of a text, and the shortcodes and template tags in it that only the site's own generator can fill."""
 
-    html: str
+    text: str
+    """HTML of `read`, Markdown of `translated`."""
     shortcodes: Counter[str]
 
 
@@ -72,7 +73,7 @@ def translated(markdown: str, address: Address = lambda tag: None) -> Reading:
 
 def to_html(markdown: str, spelling: Spelling = COMMONMARK_GFM) -> str:
     """The same, only the HTML."""
-    return read(markdown, spelling).html
+    return read(markdown, spelling).text
 
 
 @cache
