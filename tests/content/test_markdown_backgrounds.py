@@ -26,6 +26,11 @@ def test_a_picture_behind_a_text_comes_before_it(style: str, picture: str) -> No
     assert brought_forward(f"<div {style}><p>Fog</p></div>") == f"<div {style}>{image}<p>Fog</p></div>"
 
 
+def test_a_picture_that_is_shown_already_is_not_shown_twice() -> None:
+    html = '<div style="background:url(/a.jpg)"><img class="x" src="/a.jpg" alt="Fog"><p>Fog</p></div>'
+    assert brought_forward(html) == html
+
+
 def test_the_picture_is_in_the_markdown() -> None:
     html = brought_forward('<p>Before</p><div style="background-image:url(/a.jpg)"><p>Fog</p></div>')
     assert markdown.to_markdown(html, GOLDMARK).text == "Before\n\n![](/a.jpg)\n\nFog\n"

@@ -9,6 +9,7 @@ _TAG: Final = re.compile(
     re.IGNORECASE,
 )
 _STYLE: Final = re.compile(r"""(?<=\s)style=(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_SHOWN: Final = re.compile(r'(?<=\ssrc=")[^"]+(?=")')
 _PICTURE: Final = re.compile(
     r"""(?:^|;)\s*background(?:-image)?\s*:[^;]*?url\(\s*(?:"([^"]+)"|'([^']+)'|([^\s"'()]+))\s*\)""",
     re.IGNORECASE,
@@ -16,14 +17,15 @@ _PICTURE: Final = re.compile(
 
 
 def brought_forward(html: str) -> str:
-    """HTML in which an element with a picture behind it begins with that picture.
-
-    The block Cover of WordPress before 5.7 has it so, and its fixed and repeated backgrounds have it today.
-    """
+    """HTML in which an element with a picture behind it begins with that picture, if the text does not show it anyway."""
+    if "url(" not in html:
+        return html
+    shown = set(_SHOWN.findall(html))
 
     def one(tag: re.Match[str]) -> str:
         style = _STYLE.search(tag[0])
         found = _PICTURE.search(unescape(style[1] or style[2] or "")) if style else None
-        return f'{tag[0]}<img src="{escape(found[1] or found[2] or found[3])}" alt="">' if found else tag[0]
+        url = escape(found[1] or found[2] or found[3]) if found else ""
+        return tag[0] if not url or url in shown else f'{tag[0]}<img src="{url}" alt="">'
 
-    return _TAG.sub(one, html) if "url(" in html else html
+    return _TAG.sub(one, html)

@@ -28,6 +28,8 @@ def media(tree: Tree, known: Known, bundles: dict[str, Post]) -> Iterator[tuple[
         url = addresses.of_file(tree, place)
         if not url and owner.url.endswith("/"):
             url = f"{owner.url}{quote(within)}"
+        if not (url or is_media(place)) and tree.flavour.builds:
+            continue  # the generator's own data
         item = None
         if is_media(place) and not known.has(place, url):
             item = Media(id=place, url=url, path=place, mime=mime_of(place), parent=owner.id)
