@@ -70,7 +70,7 @@ def convert(
     paths = _several(source)
     _refuse_own_source(paths, target)
     log = Diagnostics()
-    found = openings(paths, from_)
+    found = openings(paths, from_, target)
     writing, reading = _share_out(options or {}, to, found)
     return write(
         read_opened(found, reading, log),
@@ -100,13 +100,28 @@ def read(
     yield from read_opened(openings(source, from_), options or {}, log if log is not None else Diagnostics())
 
 
-def openings(sources: StrPath | Iterable[StrPath], from_: str | None = None) -> list[tuple[str, Source]]:
+def openings(
+    sources: StrPath | Iterable[StrPath], from_: str | None = None, target: StrPath = ""
+) -> list[tuple[str, Source]]:
     """The sources, unpacked, each with the name of its format; raises as `read` does.
 
     A folder goes to a reader of folders that recognises it, or that is asked for; else its
-    files are sources of their own, but for uploads in it, which are one.
+    files are sources of their own, but for uploads in it, which are one. What is written to `target`
+    is no source, also where that lies in one.
     """
-    return [pair for path in _several(sources) for pair in _taken(opened(path), from_)]
+    return [
+        pair for path in _several(sources) for pair in _taken(_without(opened(path), target), from_)
+    ]
+
+
+def _without(one: Source, target: StrPath) -> Source:
+    if one.path is None or not one.is_folder or str(target) in ("", "-"):
+        return one
+    folder, written = Path(realpath(one.path)), Path(realpath(target))
+    if folder == written or not written.is_relative_to(folder):
+        return one
+    place = written.relative_to(folder).as_posix()
+    return one.only([file for file in one.files() if not f"{file.place}/".startswith(f"{place}/")])
 
 
 def _taken(one: Source, from_: str | None, depth: int = 0) -> list[tuple[str, Source]]:
