@@ -97,7 +97,9 @@ def test_folders_above_a_target_are_made(tmp_path, target):
     assert (tmp_path / target).is_file()
 
 
-@pytest.mark.parametrize(("to", "target"), [("html", "site"), ("hugo", "out/site"), ("archive", "blog.jsonl")])
+@pytest.mark.parametrize(
+    ("to", "target"), [("html", "site"), ("hugo", "out/site"), ("archive", "blog.jsonl")]
+)
 def test_a_target_in_its_source_is_none_of_it(to, target, tmp_path):
     notes = tmp_path / "notes"
     (notes / "2020").mkdir(parents=True)

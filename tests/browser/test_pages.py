@@ -122,6 +122,35 @@ def test_axe_reports_nothing_serious(browser: Any, site: Path) -> None:
     assert found == []
 
 
+COLOURED = """<p><span style="color: #000000;">From a word processor.</span> <font color="#111111">Older.</font></p>
+<div class="wp-block-group has-background" style="background-color:#d8f6ec"><p>On a tint, with <a href="/x">a link</a>.</p></div>
+<table bgcolor="#ffffee"><tr><td>In a cell.</td></tr></table>
+<div class="wp-block-group has-background" style="background-color:#5b1010"><p class="has-white-color">On red.</p></div>
+<div class="wp-block-cover" style="background-color:#f8f8f8"><p>On a cover.</p></div>"""
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_what_an_author_coloured_can_be_read(browser: Any, look: str, tmp_path: Path) -> None:
+    axe = MODULES / "axe-core" / "axe.min.js"
+    if not axe.is_file():
+        missing("axe-core")
+    post = Post(
+        id="1", slug="a", title="A", date="2020-01-01T00:00:00", body=Markup(text=COLOURED, dialect="html")
+    )
+    write([Site(title="S"), post], tmp_path / "site", to="html")
+    browser.execute_cdp_cmd(
+        "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": look}]}
+    )
+    (page,) = (tmp_path / "site" / "posts").rglob("index.html")
+    opened(browser, page)
+    browser.execute_cdp_cmd("Runtime.evaluate", {"expression": axe.read_text(encoding="utf-8")})
+    result = browser.execute_async_script(
+        "const done = arguments[0]; axe.run('.e-content', {runOnly: ['color-contrast']}).then(done)"
+    )
+    assert [one["html"] for found in result["violations"] for one in found["nodes"]] == []
+    assert len([one for found in result["passes"] for one in found["nodes"]]) > 5
+
+
 def some(site: Path, number: int) -> list[Path]:
     """Pages of every sort, and among them those with the most comments."""
     all_ = sorted(site.rglob("*.html"))
