@@ -89,7 +89,7 @@ class Site:
     def wp(self, *arguments: str, text: str = "") -> str:
         """Run wp-cli as the site's administrator. Gives what it printed; RuntimeError if it failed."""
         command = ["php", "-d", "memory_limit=1G", "-d", "display_errors=stderr", "-d", "opcache.enable_cli=1",
-                   "-d", f"opcache.file_cache={self.cache}", str(self.files / "wp-cli" / "wp-cli.phar"),
+                   "-d", f"opcache.file_cache={self.cache}", "-d", f"sys_temp_dir={self.cache}", str(self.files / "wp-cli" / "wp-cli.phar"),
                    "--allow-root", f"--path={self.root}", *arguments]  # fmt: skip
         ran = subprocess.run(command, input=text, capture_output=True, text=True, timeout=300, check=False)
         if ran.returncode:
