@@ -109,9 +109,7 @@ def openings(
     files are sources of their own, but for uploads in it, which are one. What is written to `target`
     is no source, also where that lies in one.
     """
-    return [
-        pair for path in _several(sources) for pair in _taken(_without(opened(path), target), from_)
-    ]
+    return [pair for path in _several(sources) for pair in _taken(_without(opened(path), target), from_)]
 
 
 def _without(one: Source, target: StrPath) -> Source:
