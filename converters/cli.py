@@ -16,10 +16,11 @@ from converters import checks, compare, registry
 from converters.census import census
 from converters.checks import lines as check_lines
 from converters.compare import lines as compare_lines
-from converters.convert import Progress, Result, convert, openings, read_opened
+from converters.convert import Progress, Result, convert, read_opened
 from converters.diagnostics import Diagnostics
 from converters.errors import BlogportError, UsageError
 from converters.gather import Blog, gathered
+from converters.openings import openings
 from converters.privacy import INCLUDABLE
 from converters.report import check_report, write_report
 
@@ -121,8 +122,8 @@ def _screen(quiet: bool) -> Iterator[tuple[Progress | None, Callable[[Result, st
 
 
 def _inspect(given: argparse.Namespace) -> int:
-    found = openings(given.paths, given.from_)
     log = Diagnostics()
+    found = openings(given.paths, given.from_, log)
     counts = census(
         " + ".join(dict.fromkeys(name for name, _ in found)),
         read_opened(found, {}, log),

@@ -15,18 +15,15 @@ from converters.catalogue import Catalogue
 from converters.diagnostics import Account, Diagnostics, Finding
 from converters.errors import SourceError, UsageError
 from converters.files import Files
-from converters.formats import uploads
 from converters.formats.files import named_as_media
 from converters.intake import Intake
 from converters.model import Dialect, Item, Media, Post, Record
+from converters.openings import StrPath, openings, source_paths
 from converters.output import FileOutput, FolderOutput, Output, unwritten
 from converters.protocols import HoldsFiles, Writer
-from converters.sources import Source, opened
+from converters.sources import Source
 from converters.spool import Spool
 
-StrPath = str | Path
-DEEPEST = 3
-"""How many packed files within one another are opened."""
 Counted = TypeVar("Counted", bound=Item)
 Progress = Callable[[str, int, int], None]
 """Called with "reading" or "writing", the posts done, and how many there are (0: not known yet)."""
@@ -67,10 +64,10 @@ def convert(
     `jobs` is how many processes convert bodies. Raises `SourceError`, `TargetError`, and
     `UsageError` for arguments that make no sense; the target is then as it was before.
     """
-    paths = _several(source)
+    paths = source_paths(source)
     _refuse_own_source(paths, target)
     log = Diagnostics()
-    found = openings(paths, from_, target)
+    found = openings(paths, from_, log, target)
     writing, reading = _share_out(options or {}, to, found)
     return write(
         read_opened(found, reading, log),
@@ -97,42 +94,8 @@ def read(
     Findings go to `log`. Raises `SourceError` where a source cannot be read at all, and
     `FormatError` where its format cannot be told.
     """
-    yield from read_opened(openings(source, from_), options or {}, log if log is not None else Diagnostics())
-
-
-def openings(
-    sources: StrPath | Iterable[StrPath], from_: str | None = None, target: StrPath = ""
-) -> list[tuple[str, Source]]:
-    """The sources, unpacked, each with the name of its format; raises as `read` does.
-
-    A folder goes to a reader of folders that recognises it, or that is asked for; else its
-    files are sources of their own, but for uploads in it, which are one. What is written to `target`
-    is no source, also where that lies in one.
-    """
-    return [pair for path in _several(sources) for pair in _taken(_without(opened(path), target), from_)]
-
-
-def _without(one: Source, target: StrPath) -> Source:
-    if one.path is None or not one.is_folder or str(target) in ("", "-"):
-        return one
-    folder, written = Path(realpath(one.path)), Path(realpath(target))
-    if folder == written or not written.is_relative_to(folder):
-        return one
-    place = written.relative_to(folder).as_posix()
-    return one.only([file for file in one.files() if not f"{file.place}/".startswith(f"{place}/")])
-
-
-def _taken(one: Source, from_: str | None, depth: int = 0) -> list[tuple[str, Source]]:
-    name = from_ or registry.detect(one)
-    if name and (not one.is_folder or registry.reader(name).folders):
-        return [(name, one)]
-    if depth > DEEPEST:
-        raise SourceError(f"{one.name}: it is packed within packed files; unpack it first")
-    if not one.files():
-        raise SourceError(f"{one.name}: there is no file in it")
-    aside, files = uploads.apart(one)
-    found = [pair for file in files for pair in _taken(file.unpacked(), from_, depth + 1)]
-    return [*found, *(_taken(aside, None, depth + 1) if aside else ())]
+    log = log if log is not None else Diagnostics()
+    yield from read_opened(openings(source, from_, log), options or {}, log)
 
 
 def read_opened(
@@ -147,13 +110,6 @@ def read_opened(
             yield threads.mend(record, log) if isinstance(record, Post) else record
         if one.damage:
             log.report(kinds.PACKED_DAMAGE, file=one.name, why=one.damage)
-
-
-def _several(source: StrPath | Iterable[StrPath]) -> list[StrPath]:
-    paths = [source] if isinstance(source, str | Path) else list(source)
-    if "" in paths:  # a variable of a script that is not set; it would mean the current folder
-        raise UsageError("a source has no name")
-    return paths
 
 
 def write(

@@ -7,11 +7,12 @@ from tempfile import gettempdir
 
 from converters import registry
 from converters.catalogue import Catalogue
-from converters.convert import Progress, StrPath, counted, read
+from converters.convert import Progress, counted, read
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.intake import Intake
 from converters.model import Item
+from converters.openings import StrPath
 from converters.spool import Spool
 
 

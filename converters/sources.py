@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, cast
 
 from converters.errors import SourceError
+from converters.manifest import MANIFEST
 
 HEAD = 65536
 """How many bytes of a source detection looks at."""
@@ -34,7 +35,6 @@ JUNK = frozenset(
         ".hg",
         ".svn",
         "node_modules",
-        ".blogport.json",
     }
 )
 """Files and folders that programs add by themselves: no part of a blog."""
@@ -66,7 +66,18 @@ class Source:
     """One thing to read, a file or a folder. `name` is what findings call it; `path` is where it lies,
     if it does as it is; `place` is where in the folder it was found in, with `/` between names."""
 
-    __slots__ = ("_files", "_head", "_listing", "_opener", "damage", "leads_out", "name", "path", "place")
+    __slots__ = (
+        "_files",
+        "_head",
+        "_listing",
+        "_opener",
+        "damage",
+        "leads_out",
+        "name",
+        "path",
+        "place",
+        "written",
+    )
 
     def __init__(
         self,
@@ -84,6 +95,8 @@ class Source:
         self._listing = listing
         self._files: list[Source] | None = None
         self._head: bytes | None = None
+        self.written: set[str] = set()
+        """After `files`: the folders in it that blogport wrote; `""` is itself."""
         self.leads_out = False
         """Whether it is a link to what lies outside of the folder that it was found in."""
         self.damage = ""
@@ -99,7 +112,9 @@ class Source:
         if self._listing is None:
             return [self]
         if self._files is None:
-            self._files = self._listing()
+            listed = self._listing()
+            self._files = [file for file in listed if not _is_manifest(file.place)]
+            self.written = {file.place.rpartition("/")[0] for file in listed if _is_manifest(file.place)}
         return self._files
 
     def only(self, files: "list[Source]") -> "Source":
@@ -180,6 +195,10 @@ def _folder_files(folder: Path) -> list[Source]:
                 found.append(Source(_said(str(path)), partial(_bytes, path), path, place=place))
                 found[-1].leads_out = path.is_symlink() and not path.resolve().is_relative_to(whole)
     return sorted(found, key=lambda one: (one.place, str(one.path)))
+
+
+def _is_manifest(place: str) -> bool:
+    return place.rpartition("/")[2] == MANIFEST
 
 
 def _holds_something(path: Path) -> bool:

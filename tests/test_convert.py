@@ -95,16 +95,3 @@ def test_every_kind_of_finding_has_a_name_of_its_own():
 def test_folders_above_a_target_are_made(tmp_path, target):
     converters.write([Post(id="1")], tmp_path / target, to="archive")
     assert (tmp_path / target).is_file()
-
-
-@pytest.mark.parametrize(
-    ("to", "target"), [("html", "site"), ("hugo", "out/site"), ("archive", "blog.jsonl")]
-)
-def test_a_target_in_its_source_is_none_of_it(to, target, tmp_path):
-    notes = tmp_path / "notes"
-    (notes / "2020").mkdir(parents=True)
-    (notes / "2020" / "fog.md").write_text("---\ntitle: Fog\ndate: 2020-01-01\n---\nIt came.\n")
-    (notes / "tide.md").write_text("# Tide\n\nIt went.\n")
-    first = converters.convert(notes, notes / target, to=to)
-    again = converters.convert(notes, notes / target, to=to)
-    assert first.accounts["post"].read == again.accounts["post"].read == 2

@@ -4,7 +4,8 @@ import pytest
 
 import converters
 from converters.errors import TargetError
-from converters.output import MANIFEST, UNFINISHED, FileOutput, FolderOutput
+from converters.manifest import MANIFEST, UNFINISHED
+from converters.output import FileOutput, FolderOutput
 
 
 def write(target, files, *, force=False, offered=()):

@@ -13,10 +13,10 @@ from converters.catalogue import Outline
 from converters.checks.links import Links
 from converters.checks.looks import comments, post
 from converters.checks.places import Places
-from converters.convert import StrPath
 from converters.diagnostics import Diagnostics, Finding, Severity, called
 from converters.gather import Blog, gathered
 from converters.model import Media, Post, Record, Term
+from converters.openings import StrPath
 
 
 def check(source: StrPath | Iterable[StrPath], *, from_: str | None = None) -> list[Finding]:

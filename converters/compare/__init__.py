@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable
 
 from converters.compare.outcome import Comparison, Count, Difference
 from converters.compare.pair import Pair, ignored
-from converters.convert import StrPath
 from converters.gather import gathered
+from converters.openings import StrPath
 
 __all__ = ["Comparison", "Count", "Difference", "Pair", "diff", "ignored"]
 

@@ -53,6 +53,11 @@ COMMENT_CLEANED = Kind(
 PACKED_DAMAGE = Kind(
     "packed-damage", LOSS, "the packed file breaks off ({why}): what came before is here; get the file again"
 )
+OWN_OUTPUT = Kind(
+    "own-output",
+    WARNING,
+    "blogport wrote this folder, so it is not read with what lies beside it; to read it, name it as a source",
+)
 REMOVED = Kind(
     "removed",
     WARNING,

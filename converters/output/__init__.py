@@ -5,6 +5,6 @@ A run that ends early leaves the target as it was.
 
 from converters.output.base import Output, unwritten
 from converters.output.file import FileOutput
-from converters.output.folder import MANIFEST, UNFINISHED, FolderOutput
+from converters.output.folder import FolderOutput
 
-__all__ = ["MANIFEST", "UNFINISHED", "FileOutput", "FolderOutput", "Output", "unwritten"]
+__all__ = ["FileOutput", "FolderOutput", "Output", "unwritten"]

@@ -13,13 +13,8 @@ from pathlib import Path
 from typing import BinaryIO, Self, cast
 
 from converters.errors import TargetError
+from converters.manifest import MANIFEST, UNFINISHED
 from converters.output.base import Output, umask, unwritten
-
-MANIFEST = ".blogport.json"
-"""In a folder that `blogport` wrote: its format, and the hash of each file as written."""
-
-UNFINISHED = "BLOGPORT-UNFINISHED.txt"
-"""In a folder while files are moved into it; it is left behind only if that is cut short."""
 
 
 class FolderOutput(Output):

@@ -5,8 +5,8 @@ from functools import lru_cache
 from urllib.parse import parse_qs, quote, urlsplit
 
 from converters.catalogue import Catalogue, Outline
+from converters.manifest import MANIFEST, UNFINISHED
 from converters.names import keepable
-from converters.output import MANIFEST, UNFINISHED
 from converters.writers.addresses import Addresses, Unfit, is_home, site_path
 from converters.writers.html.lists import ListName
 from converters.writers.menus import MENU_ITEM
