@@ -28,6 +28,12 @@ NOT_TAKEN = Kind(
     INFO,
     "{number:file|files} of the kind {what} not taken, such as {example}: no texts, data or media of the site",
 )
+OUTSIDE_SITE = Kind(
+    "outside-site",
+    WARNING,
+    "{number:text, {example}, lies outside of the site in {folder} and is|texts, such as {example}, lie outside of the "
+    "site in {folder} and are} not read; name what is to be read beside it as a source of its own",
+)
 COMMENTS_WITHOUT_POST = Kind(
     "comments-without-post",
     WARNING,

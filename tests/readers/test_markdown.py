@@ -89,9 +89,38 @@ def test_a_mirror_of_pages_is_none_of_ours(tree):
     assert not converters.registry.reader("markdown").recognises(converters.sources.opened(folder))
 
 
+def test_texts_outside_of_the_site_are_spoken_of(tree):
+    log = Diagnostics()
+    folder = tree({"README.md": "# About", "top.md": "# Top", "more/low.md": "x", "site/hugo.toml": "title = 'S'", "site/content/a.md": "x"})  # fmt: skip
+    assert [one.slug for one in records(folder, log=log) if isinstance(one, Post)] == ["a"]
+    assert "outside-site" in found(log)
+    (said,) = [one for one in log.findings if one.kind == "outside-site"]
+    assert "2 texts, such as more/low.md, lie outside of the site in site/ and are not read" in said.message
+
+
 def test_a_readme_alone_is_read_if_asked(tree):
     (one,) = posts(tree({"README.md": "# Hello\n\nText"})).values()
     assert (one.title, one.body.text) == ("Hello", "Text")
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "rest"),
+    [
+        ("# A *big* `day` \\& night #\n\nText", "A big day & night", "Text"),
+        ("\n \n  # Fog\r\n\r\nText", "Fog", "Text"),
+        ("Fog\n===\nText", "Fog", "Text"),
+        ("    # pip install x\n\nText", "A Note", "    # pip install x\n\nText"),
+        ("\t# pip install x\n\nText", "A Note", "\t# pip install x\n\nText"),
+        ("# See [it](https://a.example/)\n\nText", "See it", "# See [it](https://a.example/)\n\nText"),
+        ("# Fog ![fog](fog.png)\n\nText", "Fog", "# Fog ![fog](fog.png)\n\nText"),
+        ("# ![fog](fog.png)\n\nText", "A Note", "# ![fog](fog.png)\n\nText"),
+        ("#hashtag", "A Note", "#hashtag"),
+        ("Text\n\n# Later", "A Note", "Text\n\n# Later"),
+    ],
+)
+def test_a_first_heading_is_the_title(text, title, rest, tree):
+    (one,) = posts(tree({"a-note.md": text})).values()
+    assert (one.title, one.body.text) == (title, rest)
 
 
 def test_a_folder_without_texts_says_so(tree):
@@ -303,7 +332,7 @@ def test_who_sees_a_post(files, status, tree):
 
 def test_titles_where_the_header_has_none(tree):
     found = posts(tree({"one-day.md": "x", "two.md": "# Two *days*\n\nx", "three.md": "Three\n=====\nx"}))
-    assert [one.title for one in found.values()] == ["One Day", "Three", "Two *days*"]
+    assert [one.title for one in found.values()] == ["One Day", "Three", "Two days"]
 
 
 # Languages, bundles, sections, hierarchy

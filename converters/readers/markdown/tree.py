@@ -32,6 +32,8 @@ class Tree:
         self.flavour: Flavour
         self.flavour, self.root = detect(files, wanted)
         self.all_files = len(files)
+        self.outside = [place for place in files if not place.startswith(self.root)]
+        """What does not belong to the site, relative to the source."""
         inside = {
             place.removeprefix(self.root): file
             for place, file in files.items()

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Set
 
 from converters import kinds
+from converters.formats.texts import TEXTS
+from converters.readers.markdown.detect import about_itself
 from converters.readers.markdown.texts import ending
 from converters.readers.markdown.tree import Tree
 
@@ -16,3 +18,6 @@ def tell(tree: Tree, taken: Set[str], used: Callable[[str], bool]) -> None:
             left[ending(place) or "(none)"].append(place)
     for what, places in sorted(left.items()):
         tree.log.tally(kinds.NOT_TAKEN, len(places), what=what, example=f"{tree.root}{places[0]}")
+    texts = [place for place in tree.outside if place.lower().endswith(TEXTS) and not about_itself(place)]
+    if texts:
+        tree.log.tally(kinds.OUTSIDE_SITE, len(texts), folder=tree.root, example=texts[0])
