@@ -7,9 +7,6 @@ from converters import Markup, Post, Site
 from converters.content.markdown import ANY, read, redirected, translated
 
 SAME = [
-    "```\n{% raw %}{{ page.title }}{% endraw %}\n```\n",
-    '```\n{{ "{" }}% x %}\n{{</* figure src="a" */>}}\n```\n',
-    "A `{% raw %}x{% endraw %}` in a line.\n",
     "````\n``` {.python}\n````\n",
     "    {{< youtube abc >}}\n",
     "<code>{{< youtube abc >}}</code>\n",
@@ -40,6 +37,12 @@ def test_what_everybody_reads_stays_to_the_letter(text: str) -> None:
         ("{% raw %}{% highlight x %}{% endraw %} it says\n", "{% highlight x %} it says\n"),
         ("{{</* figure */>}} and {{%/* x */%}}\n", "{{< figure >}} and {{% x %}}\n"),
         ('{{ "{" }}% x %}\n', "{% x %}\n"),
+        ("```\n{% raw %}{{ page.title }}{% endraw %}\n```\n", "```\n{{ page.title }}\n```\n"),
+        (
+            '```\n{{ "{" }}% x %}\n{{</* figure src="a" */>}}\n```\n',
+            '```\n{% x %}\n{{< figure src="a" >}}\n```\n',
+        ),
+        ("A `{% raw %}x{% endraw %}` in a line.\n", "A `x` in a line.\n"),
     ],
 )
 def test_what_one_generator_reads_becomes_what_all_do(text: str, expected: str) -> None:
@@ -83,6 +86,24 @@ def test_what_is_spelled_to_be_shown_is_not_spelled_so_twice(to: str, tmp_path) 
     (second,) = (tmp_path / "second").rglob("*a.md")
     one, other = (path.read_text().rpartition("---\n")[2] for path in (first, second))
     assert one == other
+
+
+@pytest.mark.parametrize(
+    ("flavour", "text"),
+    [
+        ("hugo", "In `{{</* figure */>}}` and text {{</* figure */>}}.\n\n```\n{{%/* x */%}}\n```\n"),
+        (
+            "jekyll",
+            "In `{% raw %}{{ page.title }}{% endraw %}`.\n\n```\n{% raw %}{% include x %}{% endraw %}\n```\n",
+        ),
+    ],
+)
+def test_code_about_a_generator_shows_the_same_on_a_site_of_it(flavour: str, text: str, tmp_path) -> None:
+    shown = read(text, ANY).text
+    post = Post(id="1", slug="a", title="A", url="https://jay.example/a/", date="2020-01-02T00:00:00", body=Markup(text=text, dialect="markdown"))  # fmt: skip
+    converters.write([Site(url="https://jay.example"), post], tmp_path / "site", to=flavour)
+    (written,) = (tmp_path / "site").rglob("*a.md")
+    assert read(written.read_text().rpartition("---\n")[2], ANY).text == shown
 
 
 @pytest.mark.parametrize(

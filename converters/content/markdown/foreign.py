@@ -56,7 +56,7 @@ class Foreign:
     """What was taken out of one text."""
 
     def __init__(self, text: str, spelling: Spelling, address: Address, *, stays: bool = False) -> None:
-        """`stays`: the text stays Markdown, and code in it, also what is only indented, as it is."""
+        """`stays`: the text stays Markdown, and shortcodes in code, also in what is only indented, as they are."""
         self._address, self._stays = address, stays
         self.shortcodes: Counter[str] = Counter()
         """The names of shortcodes and template tags, counted."""
@@ -115,9 +115,9 @@ class Foreign:
 
         def one(found: re.Match[str]) -> str:
             if found["code"]:
-                return found[0] if stays else literal.sub(_put_out, found[0])
+                return literal.sub(_put_out, found[0])
             if stays and _is_indented(found):
-                return found[0]
+                return literal.sub(_put_out, found[0])
             if found.groupdict().get("highlight"):
                 return literal.sub(_put_out, _fenced(found))
             return _TAKEN[next(kind for kind in _TAKEN if found.groupdict().get(kind))](self, found)
