@@ -31,7 +31,6 @@ class Tree:
         files = {file.place: file for file in source.files()}
         self.flavour: Flavour
         self.flavour, self.root = detect(files, wanted)
-        self.all_files = len(files)
         inside = {
             place.removeprefix(self.root): file
             for place, file in files.items()
