@@ -21,6 +21,10 @@ _ABOUT_ITSELF = re.compile(
     re.IGNORECASE,
 )
 """Texts that are about a folder, and no posts."""
+_OF_SITES = {"posts", "pages", "drafts", "blog", "docs", "data"}.union(
+    *(one.content + one.content_signs for one in FLAVOURS.values())
+)
+"""Folders that are of a site, and no wrapping around one."""
 
 _HEADER_SIGNS = (
     ("nikola", re.compile(rb"(?:<!--\s*)?\.\. title:")),
@@ -109,8 +113,8 @@ def _by_settings(files: Mapping[str, Source], flavours: Sequence[Flavour]) -> De
 
 
 def _proven(flavour: Flavour, name: str, file: Source) -> bool:
-    shared = name in ("config.toml", "conf.py", "settings.py", "config.yaml", "config.yml", "config.json")
-    return not shared or bool(re.search(flavour.proof, file.head().decode("utf-8", "replace")))
+    pattern = flavour.proof.get(name)
+    return not pattern or bool(re.search(pattern, file.head().decode("utf-8", "replace")))
 
 
 def _by_places(files: Mapping[str, Source], flavours: Sequence[Flavour], root: str) -> Detected | None:
@@ -134,7 +138,5 @@ def _wrapping(files: Mapping[str, Source]) -> str:
     """The folder that all files are in, if it is but a wrapping."""
     first = next(iter(files), "").partition("/")
     start = f"{first[0]}/" if first[1] else ""
-    known = {"content", "posts", "pages", "src", "_posts", "blog", "docs", "data"}
-    return (
-        start if start and first[0] not in known and all(place.startswith(start) for place in files) else ""
-    )
+    wraps = first[0] not in _OF_SITES and all(place.startswith(start) for place in files)
+    return start if wraps else ""
