@@ -7,13 +7,14 @@ from typing import NamedTuple
 from converters.formats.flavours.known import FLAVOURS
 from converters.formats.flavours.table import Flavour
 from converters.formats.front_matter import FENCED, HeaderError, Style, fields, part
+from converters.formats.pages.endings import HTML, SERVED
 from converters.readers.markdown.texts import ending
 from converters.sources import Source
 
 SAMPLES = 8
 """Texts whose headers are looked at where neither settings nor places tell."""
 
-PAGES = frozenset({".html", ".htm", ".xhtml", ".php", ".asp", ".aspx"})
+PAGES = frozenset((*HTML, *SERVED))
 ENDINGS = frozenset(ending for one in FLAVOURS.values() for ending in one.endings) - PAGES - {".txt"}
 """What texts of some flavour end in, and nothing else does."""
 _ABOUT_ITSELF = re.compile(
