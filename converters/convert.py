@@ -16,7 +16,7 @@ from converters.diagnostics import Account, Diagnostics, Finding
 from converters.errors import SourceError, UsageError
 from converters.files import Files
 from converters.formats import uploads
-from converters.formats.files import named_as_media
+from converters.formats.files import harmless_name
 from converters.intake import Intake
 from converters.model import Dialect, Item, Media, Post, Record
 from converters.output import FileOutput, FolderOutput, Output, unwritten
@@ -186,7 +186,7 @@ def write(
                 catalogue.files.assign(
                     catalogue.site,
                     catalogue.media.values(),
-                    lambda path: writer.file_path(named_as_media(path)),
+                    lambda path: writer.file_path(harmless_name(path)),
                 )
             shown: Iterable[Record] = _public_media(spool.records(), writer, catalogue, log)
             if writer.wants_originals:

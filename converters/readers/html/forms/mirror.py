@@ -47,7 +47,7 @@ class Mirror:
         return page._replace(address=own, html=self._relinked(page.html, place, own))
 
     def files(self) -> Iterator[File]:
-        """The files that posts may show, by their addresses; by their places where nobody knows these."""
+        """The files that posts may show or link to, by their addresses; by their places where nobody knows these."""
         for place, file in self._places.items():
             if comes_along(place):
                 yield File(self._address(place, "") or beside.address(place), file.name, file.open_within)
