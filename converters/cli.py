@@ -268,7 +268,7 @@ def _parser() -> argparse.ArgumentParser:
         "paths",
         nargs="+",
         metavar="SOURCE... TARGET",
-        help="what to read (a file, a folder, a .gz or .zip of it, or - for standard input; several are parts of one site), and last where to write: a folder, or for archive and wxr a file",
+        help="what to read (a file, a folder, a .gz, .zip or .tar of it, or - for standard input; several are parts of one site), and last where to write: a folder, or for wxr, archive and html -o single=true a file",
     )
     one.add_argument(
         "--to",

@@ -15,7 +15,7 @@ from converters.catalogue import Catalogue
 from converters.diagnostics import Account, Diagnostics, Finding
 from converters.errors import SourceError, UsageError
 from converters.files import Files
-from converters.formats.files import named_as_media
+from converters.formats.files import harmless_name
 from converters.intake import Intake
 from converters.model import Dialect, Item, Media, Post, Record
 from converters.openings import StrPath, openings, source_paths
@@ -142,7 +142,7 @@ def write(
                 catalogue.files.assign(
                     catalogue.site,
                     catalogue.media.values(),
-                    lambda path: writer.file_path(named_as_media(path)),
+                    lambda path: writer.file_path(harmless_name(path)),
                 )
             shown: Iterable[Record] = _public_media(spool.records(), writer, catalogue, log)
             if writer.wants_originals:

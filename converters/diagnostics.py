@@ -187,10 +187,6 @@ class Diagnostics:
         counts = Counter(finding.severity for finding in self.findings)
         return {severity.value: counts[severity] for severity in Severity}
 
-    def by_kind(self) -> Mapping[tuple[Severity, str], int]:
-        """How many findings of each (severity, kind)."""
-        return Counter((finding.severity, finding.kind) for finding in self.findings)
-
     def _account(self, record: Item) -> Account:
         return self.accounts.setdefault(kind(record), Account())
 

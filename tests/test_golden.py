@@ -9,15 +9,18 @@ import pytest
 import converters
 from converters.report import summary
 from converters.writers.furniture import templates
-from tests.conftest import FIXTURES
+from tests.conftest import FIXTURES, ROOT
+from tests.targets import WRITERS
+
+TEMPLATES = ROOT / "converters" / "writers" / "templates"
 
 
-@pytest.mark.parametrize("to", ["archive", "wxr", "html", "hugo", "jekyll", "pelican", "markdown"])
+@pytest.mark.parametrize("to", WRITERS)
 def test_example(to, example, tmp_path, expect, monkeypatch):
     monkeypatch.chdir(example.parent)
     target = tmp_path / {"archive": "example.jsonl", "wxr": "example-out.xml"}.get(to, "site")
     result = converters.convert(example.name, target, to=to)
-    shipped = dict(templates(to)) if to in ("html", "hugo", "jekyll", "pelican") else {}
+    shipped = dict(templates(to)) if (TEMPLATES / to).is_dir() else {}
     parts = []
     for path in (
         [target] if target.is_file() else sorted(path for path in target.rglob("*") if path.is_file())

@@ -1,4 +1,4 @@
-"""Which files are of a blog: pictures, sound, films and documents, by their endings."""
+"""Which files are of a blog, by their endings: pictures, sound, films, documents, and what else people download."""
 
 import mimetypes
 import re
@@ -12,7 +12,7 @@ for _ending, _type in {
 }.items():  # fmt: skip
     _TYPES.add_type(_type, f".{_ending}", strict=True)
 
-KINDS = ("image", "video", "audio")
+SHOWN = ("image", "video", "audio")
 """The first parts of the types of files that pages show."""
 _DOCUMENTS = frozenset("pdf zip epub mobi doc docx odt rtf xls xlsx ods csv ppt pptx odp gpx kml".split())
 _LINKED = frozenset(
@@ -26,7 +26,7 @@ _ASKED = re.compile(r"(?<=[A-Za-z0-9])[?@][^./]*$")
 
 def is_media(path: str) -> bool:
     """Whether a file is for readers of the site; not what makes its pages (styles, scripts, fonts)."""
-    return _kind(path) in KINDS or _suffix(path) in _DOCUMENTS
+    return _kind(path) in SHOWN or _suffix(path) in _DOCUMENTS
 
 
 def comes_along(path: str) -> bool:
@@ -34,7 +34,7 @@ def comes_along(path: str) -> bool:
     return is_media(path) or (_suffix(path) in _LINKED and not _HIDDEN.search(path))
 
 
-def named_as_media(path: str) -> str:
+def harmless_name(path: str) -> str:
     """A path that ends as that of a file that comes along: nothing that makes the pages of a site does by it."""
     return path if comes_along(path) else f"{path}.img"
 

@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator
 
 from converters.formats.files import is_media
+from converters.formats.pages.endings import CONTAINERS, HTML
 from converters.formats.texts import TEXTS
 from converters.sources import Source
 
 _MONTH = re.compile(r"(?:^|/)(?:19|20)\d\d/(?:0[1-9]|1[0-2])/[^/]+$")
 _ABOVE = re.compile(r"^(?:.*/)?uploads/(?:sites/\d+/)?")
-_POSTS = (
-    *TEXTS, ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".warc", ".jsonl", ".wxr", ".toml", ".yaml", ".yml"
-)  # fmt: skip
+_POSTS = (*TEXTS, *HTML, *CONTAINERS, ".jsonl", ".wxr", ".toml", ".yaml", ".yml")
+"""Endings of texts, pages, exports and settings: what has one is no upload, even where uploads lie."""
 _SOURCES = (*_POSTS, ".xml", ".txt", ".json", ".gz", ".zip", ".tar", ".tgz")
-"""Endings of what may be a source of its own, where it is not among uploads."""
+"""Endings of what may be a source of its own where no uploads lie; people upload the last of these too."""
 _BLANK = re.compile(r"(?:^|/)index\.html?$", re.IGNORECASE)
 _SHORT = 300
 """Bytes of an `index.html` that is only there so that no one lists the folder."""

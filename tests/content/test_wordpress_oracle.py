@@ -1,6 +1,7 @@
 """Against what WordPress itself gave (the recorded vectors of the corpus)."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,8 @@ import pytest
 
 from converters.content.wordpress.autop import autop
 from converters.content.wordpress.clickable import make_clickable
-from converters.content.wordpress.shortcodes import parse_attributes, strip_shortcodes, unautop
-from converters.content.wordpress.tags import html_split
+from converters.content.wordpress.shortcodes import parse_attributes, replace, unautop
+from converters.content.wordpress.tags import SPLIT
 from converters.slugs import remove_accents, sanitize_title_with_dashes
 
 REGISTERED = {"caption", "gallery", "wp_caption", "footag", "bartag", "test-shortcode-tag"}
@@ -19,12 +20,17 @@ REGISTERED = {"caption", "gallery", "wp_caption", "footag", "bartag", "test-shor
 def strip(text: str) -> str:
     # The vectors were recorded with and without [footag]; the case in which it was unknown says so itself.
     names = REGISTERED - {"footag"} if "middle [footag]" in text else REGISTERED
-    return strip_shortcodes(text, names)
+    return replace(text, names, lambda shortcode: "")
+
+
+def split(text: str) -> list[str]:
+    """Text and tags by turns, text first and last (maybe empty)."""
+    return re.split(f"({SPLIT.pattern})", text, flags=SPLIT.flags)
 
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "wpautop": autop,
-    "wp_html_split": html_split,
+    "wp_html_split": split,
     "make_clickable": make_clickable,
     "shortcode_parse_atts": parse_attributes,
     "shortcode_unautop": lambda text: unautop(text, REGISTERED),

@@ -10,9 +10,8 @@ from lxml import html as lxml_html
 
 import converters
 from tests.pictures import PDF, png
+from tests.targets import GENERATORS
 from tests.uploads import uploads_of
-
-GENERATORS = ("hugo", "jekyll", "pelican")
 
 
 def shown(built: Path, home: str = "") -> dict[str, set[str]]:

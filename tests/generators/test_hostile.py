@@ -9,8 +9,8 @@ from built_sites import Built, Generator, folded
 
 from converters import write
 from converters.model import Author, Comment, Commenter, Markup, Media, Post, Record, Site, Term, TermRef
+from tests.targets import GENERATORS
 
-GENERATORS = ("hugo", "jekyll", "pelican")
 SITE = "https://blog.example"
 Get = Callable[[str], Generator]
 

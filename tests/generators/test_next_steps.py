@@ -17,6 +17,7 @@ import pytest
 from built_sites import SOURCES, Generator
 
 from converters import convert
+from tests.targets import GENERATORS
 
 Get = Callable[[str], Generator]
 
@@ -57,7 +58,7 @@ def fetch(address: str, process: subprocess.Popen[bytes], text: str, seconds: fl
     return page
 
 
-@pytest.mark.parametrize("name", ["hugo", "jekyll", "pelican"])
+@pytest.mark.parametrize("name", GENERATORS)
 def test_the_next_step_shows_the_site_from_anywhere(name: str, tmp_path: Path, generator: Get) -> None:
     made = generator(name)
     result = convert(SOURCES["example"], tmp_path / "site", to=name)

@@ -10,8 +10,8 @@ from converters import registry
 from converters.content.html import plain
 from converters.content.wordpress import render_comment
 from converters.writers.addresses import Unfit, site_path
+from tests.targets import GENERATORS
 
-GENERATORS = ("hugo", "jekyll", "pelican")
 Converted = Callable[..., tuple[Path, Built]]
 
 

@@ -10,8 +10,8 @@ from built_sites import Built, Generator
 
 from converters import kinds, write
 from converters.model import Comment, Markup, Media, Post, Record, Site, Term, TermRef
+from tests.targets import GENERATORS, TREES
 
-GENERATORS = ("hugo", "jekyll", "pelican")
 SITE = "https://blog.example"
 Get = Callable[[str], Generator]
 IMAGE = f"{SITE}/wp-content/uploads/2020/01/tern.jpg"
@@ -172,7 +172,7 @@ def test_lists_in_comments_are_no_threads(name: str, site: Callable[..., Built])
     assert ".thread .thread" in style
 
 
-@pytest.mark.parametrize("name", [*GENERATORS, "markdown"])
+@pytest.mark.parametrize("name", TREES)
 def test_what_does_not_go_along_is_spoken_of(name: str, tmp_path: Path) -> None:
     found = {one.kind: one.message for one in write([*RECORDS, *MENU], tmp_path / "x", to=name).findings}
     assert found[kinds.REMOTE_FILES.name].startswith(

@@ -84,6 +84,12 @@ def test_the_flavour_is_found_out(files, flavour, tree):
     assert converters.registry.detect(source) == "markdown"
 
 
+@pytest.mark.parametrize("folder", ["drafts", "_drafts", "notes/drafts"])
+def test_a_folder_of_drafts_is_no_wrapping(folder, tree):
+    (one,) = posts(tree({f"{folder}/a.md": "---\ntitle: x\n---\nText"})).values()
+    assert one.status == "draft"
+
+
 def test_a_mirror_of_pages_is_none_of_ours(tree):
     folder = tree({"index.html": "<html>", "a/index.html": "<html>", "README.md": "# How to look at it"})
     assert not converters.registry.reader("markdown").recognises(converters.sources.opened(folder))

@@ -6,12 +6,12 @@ import pytest
 
 import converters
 from converters import Post
+from tests.targets import TREES
 
-FLAVOURS = ["hugo", "jekyll", "pelican", "markdown"]
 EVERYTHING = ("personal", "unapproved", "password", "future", "private", "pending", "trash")
 
 
-@pytest.fixture(params=FLAVOURS)
+@pytest.fixture(params=TREES)
 def site(request: pytest.FixtureRequest, tmp_path: Path, example: Path) -> Path:
     options = {"keep-source": "true"}
     converters.convert(example, tmp_path / "site", to=request.param, options=options, include=EVERYTHING)

@@ -16,10 +16,10 @@ from converters import Comment, Commenter, Markup, Media, Post, Site, SourceErro
 from converters.files import File
 from converters.report import summary
 from tests.pictures import PDF, png
+from tests.targets import GENERATORS, WITH_FILES
 from tests.uploads import uploads_of
 
 HOME = "https://quay.example"
-TARGETS = ("html", "hugo", "jekyll", "pelican", "markdown")
 PUBLISHED = {
     "html": "",
     "hugo": "static/",
@@ -44,7 +44,7 @@ def names(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*.png")}
 
 
-@pytest.mark.parametrize("to", TARGETS)
+@pytest.mark.parametrize("to", WITH_FILES)
 def test_what_comes_along(to: str, tmp_path: Path) -> None:
     comment = Comment(
         id="1",
@@ -75,12 +75,10 @@ def test_what_comes_along(to: str, tmp_path: Path) -> None:
     left = {"html": 5}.get(to, 3)
     assert summary(result)["file"] == {"read": 9, "written": 9 - left, "left_out": {"shown nowhere": left}}
     assert [one.kind for one in result.findings].count("files-not-shown") == 1
-    assert [one.kind for one in result.findings].count("files-of-drafts") == (
-        to in ("hugo", "jekyll", "pelican")
-    )
+    assert [one.kind for one in result.findings].count("files-of-drafts") == (to in GENERATORS)
 
 
-@pytest.mark.parametrize("to", TARGETS)
+@pytest.mark.parametrize("to", WITH_FILES)
 def test_a_picture_behind_a_text_comes_along(to: str, tmp_path: Path) -> None:
     body = '<div class="wp-block-cover" style="background-image:url(/fog.png)"><p>Fog</p></div>'
     result = converters.write([Site(url=HOME), post(1, body), file("fog.png")], tmp_path / "site", to=to)
@@ -105,7 +103,7 @@ def test_what_has_no_place_for_files_says_so(to: str, tmp_path: Path) -> None:
     assert "a.png" in said.message
 
 
-@pytest.mark.parametrize("to", TARGETS)
+@pytest.mark.parametrize("to", WITH_FILES)
 def test_one_that_cannot_be_read_costs_a_finding(to: str, tmp_path: Path) -> None:
     class Broken(io.BytesIO):
         def read(self, size: int | None = -1) -> bytes:
@@ -124,7 +122,7 @@ def test_one_that_cannot_be_read_costs_a_finding(to: str, tmp_path: Path) -> Non
     assert not [name for name in manifest["files"] if name.endswith("b.png")]
 
 
-@pytest.mark.parametrize("to", TARGETS)
+@pytest.mark.parametrize("to", WITH_FILES)
 def test_no_address_leads_outside_and_none_is_two_files(to: str, tmp_path: Path) -> None:
     odd = [
         "../../etc/a.png", "%2e%2e/%2e%2e/b.png", "..%2f..%2fc.png", "C:/d.png", "con.png", "E.png", "e.png",
@@ -143,7 +141,7 @@ def test_no_address_leads_outside_and_none_is_two_files(to: str, tmp_path: Path)
     assert len({str(path).casefold() for path in written}) == len(written)
 
 
-@pytest.mark.parametrize("to", TARGETS)
+@pytest.mark.parametrize("to", WITH_FILES)
 @pytest.mark.parametrize("packed", ["folder", "zip", "tar", "tgz"])
 def test_uploads_in_any_form(to: str, packed: str, example: Path, tmp_path: Path) -> None:
     folder = uploads_of(example, tmp_path / "uploads")
@@ -190,7 +188,7 @@ def shown_in(folder: Path) -> set[bytes]:
     return found
 
 
-@pytest.mark.parametrize("by", ["html", "hugo", "jekyll", "pelican", "markdown"])
+@pytest.mark.parametrize("by", WITH_FILES)
 def test_what_was_written_is_a_source_with_files_again(by: str, example: Path, tmp_path: Path) -> None:
     folder = uploads_of(example, tmp_path / "uploads")
     converters.convert([example, folder], tmp_path / "first", to="html")
@@ -319,7 +317,7 @@ def test_an_export_and_its_uploads_in_one_folder(packed: bool, example: Path, tm
     assert not list((tmp_path / "site").rglob("*.sql"))
 
 
-@pytest.mark.parametrize("to", TARGETS)
+@pytest.mark.parametrize("to", WITH_FILES)
 def test_a_draft_and_a_public_post_with_pictures_of_like_names(to: str, tmp_path: Path) -> None:
     records = [
         Site(url=HOME),
@@ -423,7 +421,7 @@ def test_who_may_not_be_seen_shows_no_file_by_any_way(tmp_path: Path) -> None:
         post(3, "<p>draft</p>", status="draft", featured="91"),
         *map(file, ("featured.png", "gallery.png", "text.png", "unused.png")),
     ]  # fmt: skip
-    for to in TARGETS:
+    for to in WITH_FILES:
         converters.write(records, tmp_path / to, to=to)
         aside = {"html": set(), "markdown": {"featured.png"}, "jekyll": {"_draft_files/featured.png"}}
         assert names(tmp_path / to) == aside.get(to, {"draft-files/featured.png"})
@@ -450,7 +448,7 @@ def test_what_a_generator_publishes_comes_along_and_what_only_lies_there_does_no
     assert names(tmp_path / "notes-site") == set()
 
 
-@pytest.mark.parametrize("to", ["html", "hugo", "jekyll", "pelican", "markdown"])
+@pytest.mark.parametrize("to", WITH_FILES)
 def test_what_people_download_comes_along_where_it_is_linked_to(to: str, tmp_path: Path) -> None:
     source = tmp_path / "old"
     for name, text in {
@@ -489,7 +487,7 @@ def test_a_link_that_leads_out_of_its_folder_is_not_followed(tmp_path: Path) -> 
     assert "outside" in said.message
 
 
-@pytest.mark.parametrize("to", TARGETS)
+@pytest.mark.parametrize("to", WITH_FILES)
 def test_files_whose_addresses_are_in_each_others_way(to: str, tmp_path: Path) -> None:
     odd = ["a.png", "a.png/b.png", "feed.xml", "blogport/style.css", "posts/p1.md", "evil.html", "author", "a.png?b%20c.png", "caf%E9.png", "caf%E8.png"]  # fmt: skip
     body = "".join(f'<img src="{HOME}/{name}">' for name in odd)

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 import converters
-from converters import Media, Post, Site, Term, TermRef, kinds
+from converters import Media, Post, Site, Term, TermRef, kinds, registry
 from converters.diagnostics import Diagnostics
 from converters.formats import yaml
 from converters.model import Record
@@ -16,6 +16,7 @@ from converters.writers.markdown import MarkdownTree
 from converters.writers.menus import DEEPEST
 from converters.writers.pelican import Pelican
 from converters.writers.plain import Plain
+from tests.targets import TREES
 
 SITE = "https://blog.example"
 FILES = {
@@ -24,7 +25,7 @@ FILES = {
     Pelican: "data/menus.json",
     Plain: "data/menus.yaml",
 }
-FLAVOURS = [Hugo(), Jekyll(), Pelican(), Plain()]
+FLAVOURS = [registry.writer(name) for name in TREES]
 
 
 def item(
@@ -146,7 +147,7 @@ def test_no_item_takes_the_address_or_a_folder_of_a_post(writer: MarkdownTree, b
     assert not [path for path in folder.glob("*conf*") if "nav_menu_item" in path.read_text()]
 
 
-@pytest.mark.parametrize("to", ["hugo", "jekyll", "pelican", "markdown"])
+@pytest.mark.parametrize("to", TREES)
 def test_what_is_not_public_is_in_no_menu(to: str, tmp_path: Any) -> None:
     records = [
         *REST,
@@ -202,7 +203,7 @@ def test_scripts_are_no_addresses(build: Any) -> None:
 
 
 def test_a_site_without_menus_has_no_file_of_them(build: Any) -> None:
-    assert [menus(writer, build) for writer in FLAVOURS] == [None] * 4
+    assert [menus(writer, build) for writer in FLAVOURS] == [None] * len(FLAVOURS)
 
 
 def test_hugo_has_the_largest_menu_as_main(build: Any) -> None:

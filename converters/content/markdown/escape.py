@@ -223,7 +223,6 @@ _STARTS: Final = re.compile(
     """,
     re.X,
 )
-_ANY_HASH: Final = re.compile(r"\#")
 
 
 def edges(text: str) -> str:

@@ -17,17 +17,6 @@ _SHOW = {0xFDD0: "[", 0xFDD1: "]"}
 # U+FDD0 and U+FDD1 are noncharacters: no text has them.
 
 
-def html_split(text: str) -> list[str]:
-    """Split as `wp_html_split`: text and tags by turns, text first and last (maybe empty)."""
-    pieces: list[str] = []
-    end = 0
-    for tag in SPLIT.finditer(text):
-        pieces += text[end : tag.start()], tag[0]
-        end = tag.end()
-    pieces.append(text[end:])
-    return pieces
-
-
 def elements(text: str, opening: re.Pattern[str]) -> Iterator[tuple[re.Match[str], int]]:
     """Find elements: the opening tag, whose first group is the name, and where the next closing tag ends.
 

@@ -109,7 +109,10 @@ HUGO = Flavour(
     },
     settings_caseless=True,
     settings_groups="config/_default",
-    proof=r"(?im)^\W*(baseurl|languagecode|title|theme|params)\b",
+    proof=dict.fromkeys(
+        ("config.toml", "config.yaml", "config.yml", "config.json"),
+        r"(?im)^\W*(baseurl|languagecode|title|theme|params)\b",
+    ),
     signs=(r"archetypes/[^/]+\.md", r"content/(?:.*/)?_index(?:\.[a-z-]+)?\.md", r"themes/[^/]+/layouts/.*"),
     content=("content",),
     where=(

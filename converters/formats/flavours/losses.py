@@ -10,7 +10,6 @@ from typing import Any, Final, NamedTuple
 
 from converters.model import Post
 
-ALL: Final = frozenset({"hugo", "jekyll", "pelican", "markdown"})
 PELICAN: Final = frozenset({"pelican"})
 TEMPLATES: Final = frozenset({"hugo", "jekyll"})
 
@@ -21,16 +20,21 @@ class Loss(NamedTuple):
     field: str
     why: str
     applies: Callable[[Any], bool]
-    flavours: frozenset[str] = ALL
+    flavours: frozenset[str] = frozenset()
+    """Empty: of every flavour."""
+
+
+def rows(flavour: str) -> list[Loss]:
+    """What the table says of a flavour."""
+    return [loss for loss in LOSSES if not loss.flavours or flavour in loss.flavours]
 
 
 def of(post: Post, flavour: str) -> Iterator[Loss]:
     """The losses that a post has, its comments' too, each once."""
-    for loss in LOSSES:
-        if flavour in loss.flavours:
-            records = post.comments if loss.field.startswith("comment.") else (post,)
-            if any(map(loss.applies, records)):
-                yield loss
+    for loss in rows(flavour):
+        records = post.comments if loss.field.startswith("comment.") else (post,)
+        if any(map(loss.applies, records)):
+            yield loss
 
 
 def _text(post: Post) -> str:

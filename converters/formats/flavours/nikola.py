@@ -23,7 +23,7 @@ NIKOLA = Flavour(
     separator=",",
     settings=("conf.py",),
     settings_suffice=False,
-    proof=r"BLOG_TITLE|COMPILERS|TRANSLATIONS",
+    proof={"conf.py": r"BLOG_TITLE|COMPILERS|TRANSLATIONS"},
     site={
         "title": ("BLOG_TITLE",),
         "url": ("SITE_URL", "BASE_URL"),

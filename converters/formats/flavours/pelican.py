@@ -101,7 +101,7 @@ PELICAN = Flavour(
     separator=",",
     settings=("pelicanconf.py", "publishconf.py", "settings.py"),
     settings_published="publishconf.py",
-    proof=r"SITENAME|SITEURL|PATH",
+    proof={"settings.py": r"SITENAME|SITEURL|PATH"},
     site={
         "title": ("SITENAME",),
         "url": ("SITEURL",),

@@ -106,8 +106,8 @@ class Flavour:
     settings_suffice: bool = True
     """Whether a folder with such settings is one of Markdown, whatever else is in it (what Nikola and Astro
     build may all be written in something else)."""
-    proof: str = ""
-    """A pattern that the settings have in them, where other programs' files are called the same."""
+    proof: Mapping[str, str] = field(default_factory=dict)
+    """Names of settings that other programs' files have too -> a pattern that the flavour's own have in them."""
     site: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What the settings say of the site -> the keys to look at, by the generator's documentation: `title`,
     `url`, `base` (a path below it), `description`, `language`, `zone`, `author`; `content` (the folder of the

@@ -23,7 +23,7 @@ ZOLA = Flavour(
     },
     group="extra.",
     settings=("zola.toml", "config.toml"),
-    proof=r"base_url|compile_sass|build_search_index",
+    proof={"config.toml": r"base_url|compile_sass|build_search_index"},
     site={
         "title": ("title",),
         "url": ("base_url",),

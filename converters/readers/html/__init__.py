@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import ClassVar
 
 from converters.diagnostics import Diagnostics
+from converters.formats.pages import endings
 from converters.formats.texts import MARKDOWN
 from converters.formats.uploads import are_uploads
 from converters.model import Item
@@ -14,7 +15,7 @@ from converters.readers.html import forms
 from converters.sources import Source
 
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|section)[\s>]", re.IGNORECASE)
-_NAMES = frozenset({".html", ".htm", ".xhtml", ".mht", ".mhtml", ".warc"})
+_NAMES = frozenset((*endings.HTML, *endings.CONTAINERS))
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,8 @@ class Html:
     def recognises(self, source: Source) -> bool:
         """Whether it is a web page, or a folder with pages and without Markdown."""
         if source.is_folder:
-            endings = {PurePosixPath(file.place).suffix.lower() for file in source.files()}
-            return bool(endings & _NAMES) and endings.isdisjoint(MARKDOWN) and not are_uploads(source)
+            found = {PurePosixPath(file.place).suffix.lower() for file in source.files()}
+            return bool(found & _NAMES) and found.isdisjoint(MARKDOWN) and not are_uploads(source)
         head = source.head()
         if forms.holds_pages(head):
             return True

@@ -28,7 +28,6 @@ _EMOJI_FILE: Final = re.compile(
     r"/(?:72x72|svg|emoji[^/]*)/((?:[0-9a-f]{2,6}-)*[0-9a-f]{2,6})\.(?:png|svg)", re.I
 )
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.S)
-_EMPTY_PARAGRAPH: Final = re.compile(r"<p>(?:\s|&nbsp;)*</p>\s*")
 _IMAGE_FILE: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|svg)$", re.I)
 _MIRRORED: Final = re.compile(r"(?:^|(?<=/))index\.html?(?=$|[#?])")
 _ELSEWHERE: Final = re.compile(r"[a-z][a-z0-9+.-]*:|#|//", re.I)

@@ -7,13 +7,14 @@ from typing import NamedTuple
 from converters.formats.flavours.known import FLAVOURS
 from converters.formats.flavours.table import Flavour
 from converters.formats.front_matter import FENCED, HeaderError, Style, fields, part
+from converters.formats.pages.endings import HTML, SERVED
 from converters.readers.markdown.texts import ending
 from converters.sources import Source
 
 SAMPLES = 8
 """Texts whose headers are looked at where neither settings nor places tell."""
 
-PAGES = frozenset({".html", ".htm", ".xhtml", ".php", ".asp", ".aspx"})
+PAGES = frozenset((*HTML, *SERVED))
 ENDINGS = frozenset(ending for one in FLAVOURS.values() for ending in one.endings) - PAGES - {".txt"}
 """What texts of some flavour end in, and nothing else does."""
 _ABOUT_ITSELF = re.compile(
@@ -21,6 +22,10 @@ _ABOUT_ITSELF = re.compile(
     re.IGNORECASE,
 )
 """Texts that are about a folder, and no posts."""
+_OF_SITES = {"posts", "pages", "drafts", "blog", "docs", "data"}.union(
+    *(one.content + one.content_signs for one in FLAVOURS.values())
+)
+"""Folders that are of a site, and no wrapping around one."""
 
 _HEADER_SIGNS = (
     ("nikola", re.compile(rb"(?:<!--\s*)?\.\. title:")),
@@ -109,8 +114,8 @@ def _by_settings(files: Mapping[str, Source], flavours: Sequence[Flavour]) -> De
 
 
 def _proven(flavour: Flavour, name: str, file: Source) -> bool:
-    shared = name in ("config.toml", "conf.py", "settings.py", "config.yaml", "config.yml", "config.json")
-    return not shared or bool(re.search(flavour.proof, file.head().decode("utf-8", "replace")))
+    pattern = flavour.proof.get(name)
+    return not pattern or bool(re.search(pattern, file.head().decode("utf-8", "replace")))
 
 
 def _by_places(files: Mapping[str, Source], flavours: Sequence[Flavour], root: str) -> Detected | None:
@@ -134,7 +139,5 @@ def _wrapping(files: Mapping[str, Source]) -> str:
     """The folder that all files are in, if it is but a wrapping."""
     first = next(iter(files), "").partition("/")
     start = f"{first[0]}/" if first[1] else ""
-    known = {"content", "posts", "pages", "src", "_posts", "blog", "docs", "data"}
-    return (
-        start if start and first[0] not in known and all(place.startswith(start) for place in files) else ""
-    )
+    wraps = first[0] not in _OF_SITES and all(place.startswith(start) for place in files)
+    return start if wraps else ""

@@ -31,7 +31,6 @@ class Tree:
         files = {file.place: file for file in source.files()}
         self.flavour: Flavour
         self.flavour, self.root = detect(files, wanted)
-        self.all_files = len(files)
         self.outside = [place for place in files if not place.startswith(self.root)]
         """What does not belong to the site, relative to the source."""
         inside = {

@@ -15,7 +15,6 @@ class Head(NamedTuple):
     end: int
     name: str = ""
     date: dates.Moment | None = None
-    date_text: str = ""
     type: str = "comment"
     links: tuple[str, ...] = ()
     """Of the name, and then of the date."""
@@ -48,14 +47,14 @@ def head(lines: Sequence[Line], at: int, first: str | None = None) -> Head | Non
     if name is not None:
         name = _picture_off(name)
         if both := _both(name):
-            return Head(index + 1, both[0], both[1], both[2], links=links)
+            return Head(index + 1, *both, links=links)
         return _dated(lines, name, index, below, links, required=False)
     if both := _both(_picture_off(text)):
-        return Head(index + 1, both[0], both[1], both[2], links=links)
+        return Head(index + 1, *both, links=links)
     if below and below[0][0] == index + 1 and len(text) < 100:  # the line broke within the date
         both = _both(f"{_picture_off(text)} {below[0][1]}")
         if both and both[0] in text:
-            return Head(index + 2, both[0], both[1], both[2], links=(*links, *lines[index + 1].links))
+            return Head(index + 2, *both, links=(*links, *lines[index + 1].links))
     if len(text) <= 80 and "/" not in text and not text.endswith((".", "!", "?", ":", "…")):
         return _dated(lines, _picture_off(text), index, below, links, required=True)
     return None
@@ -99,24 +98,24 @@ def _dated(
         if date := date_of(text):
             if required and (at or not date.has_time):
                 return None
-            return Head(line + 1, name, date, text, links=(*links, *lines[line].links))
+            return Head(line + 1, name, date, links=(*links, *lines[line].links))
         if longer and len(text) < 40 and (date := date_of(longer)):
-            return Head(below[at + 1][0] + 1, name, date, longer, links=(*links, *lines[line].links))
+            return Head(below[at + 1][0] + 1, name, date, links=(*links, *lines[line].links))
         if len(text) > 80:
             break
     return None if required else Head(index + 1, name, links=links)
 
 
-def _both(text: str) -> tuple[str, dates.Moment, str] | None:
+def _both(text: str) -> tuple[str, dates.Moment] | None:
     """Name and date in one line: `Ann on April 5, 2020 at 8:00 am`, `April 5, 2020 | Ann`."""
     if len(text) > 120 or not any(char.isdigit() for char in text):
         return None
     for between in _BETWEEN.finditer(text):
         left, right = text[: between.start()].strip(), text[between.end() :].strip()
         if left and (date := date_of(right)) and date.has_time:
-            return _verb_off(left), date, right
+            return _verb_off(left), date
         if right and (date := date_of(left)) and date.has_time:
-            return right, date, left
+            return right, date
     return None
 
 

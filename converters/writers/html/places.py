@@ -5,6 +5,7 @@ from functools import lru_cache
 from urllib.parse import parse_qs, quote, urlsplit
 
 from converters.catalogue import Catalogue, Outline
+from converters.formats.pages.endings import HTML
 from converters.manifest import MANIFEST, UNFINISHED
 from converters.names import keepable
 from converters.writers.addresses import Addresses, Unfit, is_home, site_path
@@ -19,14 +20,12 @@ SEARCH = f"{ASSET_FOLDER}/search-index.js"
 FEED, SITEMAP = "feed.xml", "sitemap.xml"
 TAKEN = (*ASSETS, SEARCH, FEED, SITEMAP, MANIFEST, UNFINISHED)
 """Files that no page can be."""
-PAGES = (".html", ".htm", ".xhtml")
-"""What a browser shows as a page when it is opened from disk."""
 
 
 def page_file(path: str) -> str:
     """The file of a page that a web host shows at a path of the site."""
     name = path.strip("/")
-    return name if path.lower().endswith(PAGES) else f"{name}/index.html"
+    return name if path.lower().endswith(HTML) else f"{name}/index.html"
 
 
 def relative(file: str, other: str) -> str:

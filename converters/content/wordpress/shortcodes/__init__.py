@@ -8,7 +8,6 @@ from converters.content.wordpress.shortcodes.grammar import (
     Shortcode,
     parse_attributes,
     replace,
-    strip_shortcodes,
     unautop,
 )
 from converters.content.wordpress.shortcodes.table import GROUP, Handler, Table, table
@@ -23,7 +22,6 @@ __all__ = [
     "expand_body",
     "parse_attributes",
     "replace",
-    "strip_shortcodes",
     "table",
     "unautop",
 ]

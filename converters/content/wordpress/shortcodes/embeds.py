@@ -13,7 +13,6 @@ from converters.content.wordpress.shortcodes.swallowed import then_content
 Handler = Callable[[Shortcode, Context], str | None]
 
 _TAGS = re.compile(r"<[^>]*>")
-_YOUTUBE_ID = re.compile(r"[\w-]{6,}")
 _OLD_OPTIONS = re.compile(r"[&?].*")
 _SPOTIFY = re.compile(r"spotify:(?:user:[^:]+:)?(\w+):(\w+)")
 _IFRAME_SRC = re.compile(r"<iframe[^>]*\ssrc=[\"']?([^\"'\s>]+)", re.IGNORECASE)

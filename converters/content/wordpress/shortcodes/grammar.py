@@ -126,11 +126,6 @@ def replace(
     return show_brackets("".join([*pieces, hidden[done:]]))
 
 
-def strip_shortcodes(text: str, names: Container[str]) -> str:
-    """Take the shortcodes of these names out, with what they enclose (`strip_shortcodes`)."""
-    return replace(text, names, lambda shortcode: "")
-
-
 def unautop(text: str, names: Container[str]) -> str:
     """Unwrap paragraphs that hold one shortcode and nothing else (`shortcode_unautop`)."""
     if "<p>" not in text or "[" not in text:

@@ -43,7 +43,7 @@ def beside(page: Source) -> Mapping[str, Source]:
 
 
 def media(files: Mapping[str, Source]) -> Mapping[str, Source]:
-    """Those of the files that posts may show."""
+    """Those of the files that posts may show or link to."""
     return {place: file for place, file in files.items() if comes_along(place)}
 
 

@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 
 from converters import kinds
 from converters.diagnostics import Diagnostics
-from converters.formats.files import KINDS
+from converters.formats.files import SHOWN
 from converters.formats.pages.charset import decoded
 from converters.model import File
 from converters.readers.html.page import Page
@@ -51,7 +51,7 @@ def pages(source: Source, log: Diagnostics) -> Iterator[Page | File]:
     kept = Kept()
     for one in message.walk():
         url = str(one.get("Content-Location") or "").strip()
-        data = one.get_payload(decode=True) if one.get_content_maintype() in KINDS and url else None
+        data = one.get_payload(decode=True) if one.get_content_maintype() in SHOWN and url else None
         if isinstance(data, bytes):
             yield File(url, f"{source.name}/{url}", kept.put(io.BytesIO(data)))
 

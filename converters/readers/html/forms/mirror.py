@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote, urljoin
 
 from converters.formats.files import comes_along
 from converters.formats.pages.charset import decoded
+from converters.formats.pages.endings import CONTAINERS, HTML, SERVED
 from converters.model import File
 from converters.readers.html.forms import beside
 from converters.readers.html.forms.files import PAGE, page_files
@@ -25,7 +26,7 @@ _HOST = re.compile(
     r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:[a-z]{2,24}|\d{1,3})(?:[:+_]\d{2,5})?|localhost(?:[:+_]\d{2,5})?",
     re.IGNORECASE,
 )
-_FILE_ENDINGS = frozenset("html htm xhtml php asp aspx mht mhtml warc gz zip xml txt css js json md".split())
+_FILE_ENDINGS = (*HTML, *SERVED, *CONTAINERS, ".gz", ".zip", ".xml", ".txt", ".css", ".js", ".json", ".md")
 _INDEX = re.compile(r"(?:^|(?<=/))index\.(?:html?|php)$", re.IGNORECASE)
 
 
@@ -46,7 +47,7 @@ class Mirror:
         return page._replace(address=own, html=self._relinked(page.html, place, own))
 
     def files(self) -> Iterator[File]:
-        """The files that posts may show, by their addresses; by their places where nobody knows these."""
+        """The files that posts may show or link to, by their addresses; by their places where nobody knows these."""
         for place, file in self._places.items():
             if comes_along(place):
                 yield File(self._address(place, "") or beside.address(place), file.name, file.open_within)
@@ -109,7 +110,7 @@ def mirror_of(folder: Source) -> Mirror | None:
 
 
 def _is_host(name: str) -> bool:
-    return bool(_HOST.fullmatch(name)) and name.rpartition(".")[2].lower() not in _FILE_ENDINGS
+    return bool(_HOST.fullmatch(name)) and not name.lower().endswith(_FILE_ENDINGS)
 
 
 def _spoken_of(folder: Source, host: str) -> bool:

@@ -8,7 +8,7 @@ from warcio.exceptions import ArchiveLoadFailed
 
 from converters import kinds
 from converters.diagnostics import Diagnostics
-from converters.formats.files import KINDS, comes_along
+from converters.formats.files import SHOWN, comes_along
 from converters.formats.pages.charset import decoded
 from converters.model import File
 from converters.readers.html.page import Page
@@ -23,7 +23,7 @@ def recognises(head: bytes) -> bool:
 
 
 def pages(source: Source, log: Diagnostics) -> Iterator[Page | File]:
-    """Yield the pages of HTML, and the files that posts may show, that were answered with 200, in the order of the file."""
+    """Yield the pages of HTML, and the files that posts may show or link to, that were answered with 200, in the order of the file."""
     kept = Kept()
     with source.open() as stream:
         records = iter(ArchiveIterator(stream, arc2warc=True))
@@ -61,7 +61,7 @@ def _page(record: Any, name: str, kept: Kept, log: Diagnostics) -> Page | File |
     if not address or (head and head.get_statuscode() != "200"):
         return None
     if kind not in _HTML:
-        if kind.partition("/")[0] not in KINDS and not comes_along(address.partition("?")[0]):
+        if kind.partition("/")[0] not in SHOWN and not comes_along(address.partition("?")[0]):
             return None
         return File(address, f"{name}/{address}", kept.put(record.content_stream()))
     charset = rest.partition("charset=")[2].strip(" \"'").partition(";")[0]

@@ -32,7 +32,6 @@ _FORMATS = {
     "i_month": "%-m", "short_month": "%b", "long_month": "%B", "short_year": "%y", "w_year": "%G", "week": "%V",
     "w_day": "%u", "short_day": "%a", "long_day": "%A", "y_day": "%j",
 }  # fmt: skip
-_ENDS = ("/", ":output_ext", ":categories/:title/")
 _SAFE = "/:@!$&'()*+,;=~-._"
 _UNZONED = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d+)?")
 
