@@ -22,6 +22,8 @@ CASES = [
         '{{< youtube id="abc" start=30 autoplay=true title="A film" >}}',
         '<iframe src="https://www.youtube.com/embed/abc?start=30&amp;autoplay=1" title="A film" width="560" height="315" allowfullscreen></iframe>',
     ),
+    ('{{<\n  figure\n  src="a.png"\n  caption="Multi" >}}', '<figure><img src="a.png" alt="Multi"><figcaption>Multi</figcaption></figure>'),
+    ('{{< figure src="/details.png" >}}', '<figure><img src="/details.png" alt=""></figure>'),
     ('{{< gist ada 50a "My file.py" >}}', '<p><a href="https://gist.github.com/ada/50a#file-my-file-py">https://gist.github.com/ada/50a#file-my-file-py</a></p>'),
     ("{{% figure src=`a.png` caption=`One` /%}}", '<figure><img src="a.png" alt="One"><figcaption>One</figcaption></figure>'),
     ("{{< youtube w7Ft2ymGmfc >}}", '<iframe src="https://www.youtube.com/embed/w7Ft2ymGmfc" width="560" height="315" allowfullscreen></iframe>'),

@@ -139,11 +139,11 @@ class Foreign:
             word = self.word(found)
             self._shown[word] = address
             return word
-        if block := shortcodes.html(found[0]):
-            word = self._word(self._blocks, block)
+        put = shortcodes.put_out(found[0])
+        if put.html:
+            word = self._word(self._blocks, put.html)
             self._written[word] = found[0]
-            # Hugo puts the two ends of a box around blocks, wherever these stand.
-            return word if "details" not in found[0] else f"\n\n{word}\n\n"
+            return f"\n\n{word}\n\n" if put.around else word
         name = _NAME.match(found[0])
         self.shortcodes[name[1] if name else found[0]] += 1
         return self.word(found)

@@ -1,12 +1,12 @@
 """Hugo's own shortcodes, as the HTML that they put out (its folder `tpl/tplimpl/embedded/templates/shortcodes`).
 
-A site's own are templates of that site: nobody else knows what they put out. A new one is a row in `SHORTCODES`.
+A site's own are templates of that site: nobody else knows what they put out. A new one is a row in `SHORTCODES`, or two in `AROUND`.
 """
 
 import re
 from collections.abc import Callable, Mapping
 from html import escape, unescape
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import urlencode
 
 from converters.content.markdown.render import comrak_renderer
@@ -21,12 +21,22 @@ _SWITCH: Final = {"true": "1", "false": "0"}
 _ID: Final = re.compile(r"[\w.:/-]+")
 
 
-def html(tag: str) -> str:
-    """What a shortcode puts out; empty for one that is not Hugo's, or that does not say what it needs."""
+class PutOut(NamedTuple):
+    """What a shortcode puts out: HTML, empty for one that is not Hugo's, or that does not say what it needs."""
+
+    html: str
+    around: bool = False
+    """Whether it is one end of a box around blocks."""
+
+
+def put_out(tag: str) -> PutOut:
+    """What a shortcode puts out, by its whole tag."""
     found = _TAG.fullmatch(tag)
-    name, _, rest = found[1].strip().partition(" ") if found else ("", "", "")
+    name, rest = [*found[1].strip().split(None, 1), "", ""][:2] if found else ("", "")
+    if name in AROUND:
+        return PutOut(AROUND[name](_given(rest)), around=True)
     shown = SHORTCODES.get(name)
-    return shown(_given(rest.rstrip(" /\t\n"))) if shown else ""
+    return PutOut(shown(_given(rest.rstrip(" /\t\n"))) if shown else "")
 
 
 def _given(text: str) -> dict[str, str]:
@@ -122,8 +132,6 @@ def _any_tweet(given: Given) -> str:
 
 SHORTCODES: Final[Mapping[str, Callable[[Given], str]]] = {
     "figure": _figure,
-    "details": _details,
-    "/details": lambda given: "</details>",
     "youtube": _frame(
         "https://www.youtube.com/embed/{}", "start", "end", "autoplay", "controls", "loop", "mute"
     ),
@@ -134,4 +142,10 @@ SHORTCODES: Final[Mapping[str, Callable[[Given], str]]] = {
     "tweet": _any_tweet,
     "twitter": _any_tweet,
 }
-"""Name -> what it puts out. What would show a post of a network, or code, by a script, is a link to it."""
+"""Name -> what one puts out that stands for itself. What would show a post of a network, or code, by a script, is a link to it."""
+
+AROUND: Final[Mapping[str, Callable[[Given], str]]] = {
+    "details": _details,
+    "/details": lambda given: "</details>",
+}
+"""Name -> what one end of a box puts out."""
