@@ -86,3 +86,10 @@ def test_bodies_report_what_only_a_generator_can_fill() -> None:
 
 def test_a_link_that_is_defined_in_the_last_line() -> None:
     assert read("[a]\n\n[a]: </b>").text == '<p><a href="/b">a</a></p>\n'
+
+
+@pytest.mark.parametrize("piece", ["<pre>x\n", "<pre>x ", "<code>x ", "<script>", "<textarea>\n\n"])
+def test_code_without_an_end_takes_no_square_of_its_number(piece: str) -> None:
+    start = time.process_time()
+    read(piece * 20_000, ANY)
+    assert time.process_time() - start < 4
