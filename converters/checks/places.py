@@ -7,10 +7,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from converters.catalogue import Catalogue, Outline, key
 from converters.files import original
-from converters.model import Media, Post, Record, Term
+from converters.model import MENU_ITEM, Media, Post, Record, Term
 from converters.writers.addresses import Unfit, folded, is_home, site_path
-
-MENU_ITEM: Final = "nav_menu_item"
 
 _PART: Final = re.compile(r"/(?:feed|trackback|embed|amp|attachment|comment-page-\d+|page/\d+|\d+)$")
 """What WordPress shows of a post under an address of its own."""
