@@ -6,6 +6,7 @@ site whatever the source says: one that is not plain is none.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from converters.catalogue import Outline
@@ -16,6 +17,9 @@ _UNFIT = re.compile(r'[\x00-\x1f\x7f-\x9f\\?#%<>"|*:\u2028\u2029\ufffd]')
 """What no file name takes, what changes the meaning of an address, what would be decoded once more."""
 
 _PLAIN = re.compile(r"(?:/[a-z0-9]+(?:-[a-z0-9]+)*)+/")
+
+TERM_BASES: Final = {"category": "category", "post_tag": "tag"}
+"""Taxonomy -> first part of the addresses of its terms, as WordPress has it unless told otherwise."""
 
 _LONGEST = 240
 """Bytes of one part; file systems take 255."""
