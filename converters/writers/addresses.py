@@ -136,7 +136,7 @@ class Addresses:
         """Whose permalink is their address."""
         for key in public:
             if key not in self._given and key in self._defaults:
-                self._given[key] = self._own(key, self._defaults[key])
+                self._given[key] = self.nearest(key, _UNFIT.sub("-", self._defaults[key]))
         for key in order:
             if outlines[key].status != "publish" and (path := self._path(outlines[key])):
                 self.claim(key, path)
@@ -150,16 +150,6 @@ class Addresses:
             return site_path(outline.url, self._site_url)
         except Unfit:
             return None
-
-    def _own(self, key: str, default: str) -> str:
-        """The address of a file's name, or one like it that is free."""
-        default = path = _UNFIT.sub("-", default)
-        number = 2
-        while not self.claim(key, path):
-            # Where a folder above is a file, no number at the end helps.
-            path = f"{default.rstrip('/')}-{number}/" if number % 10 else f"/more-{number}{default}"
-            number += 1
-        return path
 
     def given(self, key: str) -> str | None:
         """Where a public post is in the built site; none where nothing is built."""
@@ -187,6 +177,15 @@ class Addresses:
             self._folders.update(_above(file))
         self._owner[name] = key
         return True
+
+    def nearest(self, key: str, wish: str) -> str:
+        """The path that is wished for, or one like it that is free; it is this post's from now on."""
+        path, number = wish, 2
+        while not self.claim(key, path):
+            # Where a folder above is a file, no number at the end helps.
+            path = f"{wish.rstrip('/')}-{number}/" if number % 10 else f"/more-{number}{wish}"
+            number += 1
+        return path
 
     def taken(self, path: str) -> bool:
         """Whether some post has this path."""
