@@ -10,6 +10,7 @@ from typing import Final
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from converters.catalogue import Outline
+from converters.files import host_of
 from converters.names import LONGEST
 from converters.writers.settings import sound
 
@@ -35,7 +36,7 @@ def site_path(url: str, site_url: str) -> str | None:
     parts, site = _parted(url), _parted(sound(site_url))
     if parts.query or not parts.path.strip("/"):
         return None
-    if site.netloc and parts.netloc and _host(parts.netloc) != _host(site.netloc):
+    if site.netloc and parts.netloc and not _same_host(parts, site):
         return None
     home = site.path.rstrip("/") + "/"
     if site.netloc and not (parts.path.rstrip("/") + "/").startswith(home):
@@ -49,7 +50,7 @@ def is_home(url: str, site_url: str) -> bool:
     parts, site = _parted(url), _parted(sound(site_url))
     if not parts.path and not parts.netloc and not parts.query:
         return False  # `#part`: of whatever page it is on
-    own = not parts.netloc or _host(parts.netloc) == _host(site.netloc)
+    own = not parts.netloc or _same_host(parts, site)
     return own and parts.path.strip("/") in ("", site.path.strip("/") if parts.netloc else "")
 
 
@@ -60,8 +61,11 @@ def _parted(url: str) -> SplitResult:
         raise Unfit(url) from error
 
 
-def _host(netloc: str) -> str:
-    return netloc.lower().rpartition("@")[2].removeprefix("www.").removesuffix(":80").removesuffix(":443")
+def _same_host(one: SplitResult, other: SplitResult) -> bool:
+    try:
+        return host_of(one) == host_of(other)
+    except ValueError:  # a port that is none
+        return one.netloc == other.netloc
 
 
 def plain_path(path: str) -> str:
