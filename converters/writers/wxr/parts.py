@@ -7,10 +7,10 @@ from typing import BinaryIO
 from converters import kinds
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
+from converters.formats.wxr import ILLEGAL
 from converters.model import MENU_ITEM, Media, Post
 from converters.output import Output
 from converters.writers.wxr.channel import END
-from converters.writers.wxr.xml import ILLEGAL
 
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(k|m|g|)b?", re.IGNORECASE)
 _UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
