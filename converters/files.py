@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 from converters import names
 from converters.model import File, Media, Post, Site
@@ -43,6 +43,23 @@ class Address(NamedTuple):
     host: str
     path: str
     query: str = ""
+
+
+def host_of(parts: SplitResult) -> str:
+    """The host that an address names, as hosts are compared: in small letters, without a user, `www.` and a usual port.
+
+    Another port is another host. Raises `ValueError` for a port that is none.
+    """
+    port = "" if parts.port in (None, 80, 443) else f":{parts.port}"
+    return (parts.hostname or "").removeprefix("www.") + port
+
+
+def server_of(url: str) -> str:
+    """The same whatever its port: who answers at an address; empty where that names nobody."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def original(path: str) -> str:
@@ -256,14 +273,13 @@ def _beside_files(path: str, taken: set[str]) -> str:
 def _address(url: str) -> Address | None:
     try:
         parts = urlsplit(url.strip())
-        host, port = parts.hostname or "", parts.port
+        host = host_of(parts)
     except ValueError:
         return None
     if parts.scheme not in ("", "http", "https"):
         return None
-    place = "" if port in (None, 80, 443) else f":{port}"
     return Address(
-        host.removeprefix("www.") + place,
+        host,
         re.sub(r"/{2,}", "/", unquote(parts.path, errors="surrogateescape")),
         parts.query,
     )

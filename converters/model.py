@@ -8,7 +8,7 @@ generated from here). Records are frozen: a stage that changes one returns a new
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Annotated, Any, BinaryIO, Literal
+from typing import Annotated, Any, BinaryIO, Final, Literal
 
 import msgspec
 
@@ -26,6 +26,10 @@ _OFFSET = r"\+(0\d|1[0-3]):(00|15|30|45)|\+14:00|-(0\d|1[01]):(00|15|30|45)|-12:
 Date = Annotated[str, msgspec.Meta(pattern=f"^{_DAY}T{_TIME}({_OFFSET})?$")]
 """ISO 8601: the site's wall clock, with its offset where one can be known. No place has an
 offset that is not a multiple of 15 minutes from -12:00 to +14:00."""
+
+MENU_ITEM: Final = "nav_menu_item"
+"""The type of a post that is an item of a menu: its body is a description, which has no blocks; its excerpt is the text
+of an attribute."""
 
 Extra = dict[str, Any]
 """What the model has no field for, by name, in the order found."""

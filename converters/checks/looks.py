@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from converters import kinds
-from converters.checks.places import MENU_ITEM, Places
+from converters.checks.places import Places
 from converters.diagnostics import Diagnostics, Kind
 from converters.gather import Blog
-from converters.model import Comment, Post
+from converters.model import MENU_ITEM, Comment, Post
 
 Fault = tuple[Kind, dict[str, Any]]
 """A kind of finding, and the words of its sentence."""

@@ -6,11 +6,9 @@ from typing import Final
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from converters.catalogue import Catalogue, Outline, key
-from converters.files import original
-from converters.model import Media, Post, Record, Term
+from converters.files import original, server_of
+from converters.model import MENU_ITEM, Media, Post, Record, Term
 from converters.writers.addresses import Unfit, folded, is_home, site_path
-
-MENU_ITEM: Final = "nav_menu_item"
 
 _PART: Final = re.compile(r"/(?:feed|trackback|embed|amp|attachment|comment-page-\d+|page/\d+|\d+)$")
 """What WordPress shows of a post under an address of its own."""
@@ -41,7 +39,7 @@ class Places:
         """Terms that have one."""
         self._slugs: set[str] = set()
         self._paths: dict[str, Outline | None] = {}
-        self._hosts = {_host(self._site)} - {""}
+        self._hosts = {server_of(self._site)} - {""}
         self._files: set[int] = set()
         self.same_addresses: list[tuple[Outline, Outline, str]] = []
         self.same_slugs: list[tuple[Outline, Outline]] = []
@@ -50,7 +48,7 @@ class Places:
             if one.type != MENU_ITEM:
                 self._add(one)
         for media in catalogue.media.values():
-            self._hosts.add(_host(media.url))
+            self._hosts.add(server_of(media.url))
             self._files.add(_file(media.url))
         self._hosts.discard("")
 
@@ -101,7 +99,7 @@ class Places:
                 return False
         except (Unfit, ValueError):
             return False
-        if parts.netloc and _host(url) not in self._hosts:
+        if parts.netloc and server_of(url) not in self._hosts:
             return False
         if parts.scheme not in ("", "http", "https") or not (parts.netloc or url.startswith(("/", "?"))):
             return False
@@ -125,7 +123,7 @@ class Places:
 
     def is_unlisted_file(self, url: str) -> bool:
         """Whether an address is of an upload to this site that is no media item."""
-        if not self._catalogue.media or _host(url) not in self._hosts:
+        if not self._catalogue.media or server_of(url) not in self._hosts:
             return False
         return bool(_UPLOAD.search(url)) and _file(url) not in self._files
 
@@ -139,13 +137,6 @@ class Places:
 
 def _texts(value: object) -> Iterator[str]:
     return (str(one) for one in value) if isinstance(value, list) else iter(())
-
-
-def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
 
 
 def _file(url: str) -> int:

@@ -21,15 +21,12 @@ from converters.content.targets import WritesMarkdown, WritesWordPress
 from converters.content.wordpress import writing
 from converters.diagnostics import Diagnostics, Finding, Tallies
 from converters.formats.archive import decode, encode
-from converters.model import Comment, Dialect, Extra, Markup, Post, Record
+from converters.model import MENU_ITEM, Comment, Dialect, Extra, Markup, Post, Record
 from converters.protocols import Writer
 from converters.workers import Workers
 
 BATCH = 16
 """Posts that a worker is handed at a time."""
-
-_MENU_ITEM = "nav_menu_item"
-"""Its body is a description, which has no blocks; its excerpt is the text of an attribute."""
 
 
 class Bodies:
@@ -88,7 +85,7 @@ class Bodies:
         else:
             body = self._text(post.body, context) if post.body else None
         excerpt = post.excerpt
-        if excerpt and post.type != _MENU_ITEM:
+        if excerpt and post.type != MENU_ITEM:
             excerpt = self._excerpt(Markup(text=excerpt, dialect=dialect), context)
         comments = tuple(self._comment(comment, context) for comment in post.comments)
         if body is post.body and excerpt == post.excerpt and all(map(_same, comments, post.comments)):
@@ -99,7 +96,7 @@ class Bodies:
         """A body as WordPress stores it, and the post's custom fields: one of them holds footnotes."""
         # Elsewhere `/images/a.png` is nothing; and the importer knows files by their whole address.
         html = absolute(to_html(body, str, context), post.url, self._catalogue.site.url)
-        if self._classic or post.type == _MENU_ITEM:
+        if self._classic or post.type == MENU_ITEM:
             return self._classical(html, "text", context), post.extra
         made = writing.to_blocks(html, None if "footnotes" in post.extra else key(post))
         for what, number in made.raw.items():

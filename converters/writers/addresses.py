@@ -6,9 +6,11 @@ site whatever the source says: one that is not plain is none.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from converters.catalogue import Outline
+from converters.files import host_of
 from converters.names import LONGEST
 from converters.writers.settings import sound
 
@@ -16,6 +18,9 @@ _UNFIT = re.compile(r'[\x00-\x1f\x7f-\x9f\\?#%<>"|*:\u2028\u2029\ufffd]')
 """What no file name takes, what changes the meaning of an address, what would be decoded once more."""
 
 _PLAIN = re.compile(r"(?:/[a-z0-9]+(?:-[a-z0-9]+)*)+/")
+
+TERM_BASES: Final = {"category": "category", "post_tag": "tag"}
+"""Taxonomy -> first part of the addresses of its terms, as WordPress has it unless told otherwise."""
 
 _LONGEST = 240
 """Bytes of one part; file systems take 255."""
@@ -31,7 +36,7 @@ def site_path(url: str, site_url: str) -> str | None:
     parts, site = _parted(url), _parted(sound(site_url))
     if parts.query or not parts.path.strip("/"):
         return None
-    if site.netloc and parts.netloc and _host(parts.netloc) != _host(site.netloc):
+    if site.netloc and parts.netloc and not _same_host(parts, site):
         return None
     home = site.path.rstrip("/") + "/"
     if site.netloc and not (parts.path.rstrip("/") + "/").startswith(home):
@@ -45,7 +50,7 @@ def is_home(url: str, site_url: str) -> bool:
     parts, site = _parted(url), _parted(sound(site_url))
     if not parts.path and not parts.netloc and not parts.query:
         return False  # `#part`: of whatever page it is on
-    own = not parts.netloc or _host(parts.netloc) == _host(site.netloc)
+    own = not parts.netloc or _same_host(parts, site)
     return own and parts.path.strip("/") in ("", site.path.strip("/") if parts.netloc else "")
 
 
@@ -56,8 +61,11 @@ def _parted(url: str) -> SplitResult:
         raise Unfit(url) from error
 
 
-def _host(netloc: str) -> str:
-    return netloc.lower().rpartition("@")[2].removeprefix("www.").removesuffix(":80").removesuffix(":443")
+def _same_host(one: SplitResult, other: SplitResult) -> bool:
+    try:
+        return host_of(one) == host_of(other)
+    except ValueError:  # a port that is none
+        return one.netloc == other.netloc
 
 
 def plain_path(path: str) -> str:
@@ -132,7 +140,7 @@ class Addresses:
         """Whose permalink is their address."""
         for key in public:
             if key not in self._given and key in self._defaults:
-                self._given[key] = self._own(key, self._defaults[key])
+                self._given[key] = self.nearest(key, _UNFIT.sub("-", self._defaults[key]))
         for key in order:
             if outlines[key].status != "publish" and (path := self._path(outlines[key])):
                 self.claim(key, path)
@@ -146,16 +154,6 @@ class Addresses:
             return site_path(outline.url, self._site_url)
         except Unfit:
             return None
-
-    def _own(self, key: str, default: str) -> str:
-        """The address of a file's name, or one like it that is free."""
-        default = path = _UNFIT.sub("-", default)
-        number = 2
-        while not self.claim(key, path):
-            # Where a folder above is a file, no number at the end helps.
-            path = f"{default.rstrip('/')}-{number}/" if number % 10 else f"/more-{number}{default}"
-            number += 1
-        return path
 
     def given(self, key: str) -> str | None:
         """Where a public post is in the built site; none where nothing is built."""
@@ -183,6 +181,15 @@ class Addresses:
             self._folders.update(_above(file))
         self._owner[name] = key
         return True
+
+    def nearest(self, key: str, wish: str) -> str:
+        """The path that is wished for, or one like it that is free; it is this post's from now on."""
+        path, number = wish, 2
+        while not self.claim(key, path):
+            # Where a folder above is a file, no number at the end helps.
+            path = f"{wish.rstrip('/')}-{number}/" if number % 10 else f"/more-{number}{wish}"
+            number += 1
+        return path
 
     def taken(self, path: str) -> bool:
         """Whether some post has this path."""

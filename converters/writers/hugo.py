@@ -16,7 +16,7 @@ from converters.formats.front_matter import Style
 from converters.model import Post, Term
 from converters.names import LONGEST
 from converters.writers import datafiles, discussion
-from converters.writers.addresses import Unfit, plain_path
+from converters.writers.addresses import TERM_BASES, Unfit, plain_path
 from converters.writers.markdown import MarkdownTree
 from converters.writers.settings import primary_language, sound, zone
 from converters.writers.tree import Tree
@@ -28,10 +28,6 @@ HEADING = """\
 # shows the comments (layouts/partials/comments.html).
 
 """
-
-TERM_BASES = {"category": "category", "post_tag": "tag"}
-"""Taxonomy -> first part of the addresses of its terms, as WordPress has it unless told otherwise."""
-
 
 TERM_PAGES = """\
 {{- /* The pages of terms, out of data/term_pages.json. */ -}}

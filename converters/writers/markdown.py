@@ -16,7 +16,7 @@ from converters.content.markdown.spelling import Spelling
 from converters.diagnostics import Diagnostics, Kind
 from converters.formats.flavours.table import Flavour
 from converters.formats.front_matter import Style
-from converters.model import Dialect, Post, Record, Term
+from converters.model import MENU_ITEM, Dialect, Post, Record, Term
 from converters.names import piece
 from converters.output import FolderOutput, Output
 from converters.privacy import INTERNAL_TYPES
@@ -24,7 +24,6 @@ from converters.protocols import Writer
 from converters.writers import datafiles
 from converters.writers.addresses import shown_file
 from converters.writers.furniture import templates
-from converters.writers.menus import MENU_ITEM
 from converters.writers.tree import Tree
 
 

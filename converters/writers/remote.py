@@ -8,6 +8,7 @@ from converters import kinds
 from converters.content.links import ELSEWHERE
 from converters.diagnostics import Diagnostics
 from converters.files import Files, original
+from converters.files import server_of as _server
 
 _FILE = re.compile(
     r"""https?://(?:[\w-]{1,100}\.files\.wordpress\.com/|[^\s"'<>()\[\]\\]{1,200}?/wp-content/uploads/)[^\s"'<>()\[\]\\?#]{1,500}""",
@@ -72,14 +73,6 @@ class Remote:
             log.tally(kinds.REMOTE_FILES, len(files), host=host)
         if self._others:
             log.tally(kinds.OTHERS_FILES, len(self._others), example=self._other)
-
-
-def _server(url: str) -> str:
-    """The host that an address names, without `www.`; empty for none."""
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
 
 
 def begins_with(text: str, image: str) -> bool:

@@ -16,13 +16,13 @@ from converters.diagnostics import Diagnostics
 from converters.formats import front_matter, kept
 from converters.formats.flavours import losses
 from converters.formats.flavours.permalinks import TAXONOMIES, permalink
-from converters.model import Media, Post, Record, Site, Term, TermRef, kind
+from converters.model import MENU_ITEM, Media, Post, Record, Site, Term, TermRef, kind
 from converters.output import FolderOutput
 from converters.privacy import INTERNAL_TAXONOMIES, without_notes
 from converters.writers import datafiles, discussion, headers
 from converters.writers.addresses import Addresses, Unfit, site_path
 from converters.writers.datafiles import ListFile
-from converters.writers.menus import MENU_ITEM, Menus
+from converters.writers.menus import Menus
 from converters.writers.remote import Remote, begins_with
 
 if TYPE_CHECKING:

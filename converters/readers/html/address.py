@@ -4,6 +4,8 @@ import re
 from typing import Final, NamedTuple
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
+from converters.files import host_of
+
 
 class View(NamedTuple):
     """What an address says of its page."""
@@ -45,6 +47,7 @@ def view(address: str) -> View:
     """Take the address of a page apart; `https://a.example/x/comment-page-2/#comments` is a view of `a.example/x`."""
     try:
         parts = urlsplit(address.strip())
+        host = host_of(parts)
     except ValueError:
         return View(address)
     path, kind, comment_page = parts.path, "whole", 0
@@ -61,7 +64,6 @@ def view(address: str) -> View:
             kind = _QUERY_VIEWS[name] or kind
         elif not _NOISE.fullmatch(name):
             kept.append((name, value))
-    host = parts.netloc.lower().removeprefix("www.").removesuffix(":80").removesuffix(":443")
     path = _FILE.sub("", unquote(path)).rstrip("/")
     post = host + path + (f"?{urlencode(sorted(kept))}" if kept else "")
     listed = next((name for name, pattern in _LISTS if pattern.search(post)), "")
@@ -77,11 +79,7 @@ def slug(address: str) -> str:
 
 def same_site(one: str, other: str) -> bool:
     """Whether two addresses are of one host."""
-    return _host(one) == _host(other) != ""
-
-
-def _host(address: str) -> str:
     try:
-        return urlsplit(address).netloc.lower().removeprefix("www.")
+        return host_of(urlsplit(one)) == host_of(urlsplit(other)) != ""
     except ValueError:
-        return ""
+        return False

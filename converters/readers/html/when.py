@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from typing import Final
 
@@ -34,6 +35,14 @@ def iso(text: str) -> str | None:
     year, month, day, hour, minute, second, zone = found.groups()
     offset = "" if not zone else "+00:00" if zone == "Z" else f"{zone[:3]}:{zone[-2:]}"
     return _sound(f"{year}-{month}-{day}T{hour or '00'}:{minute or '00'}:{second or '00'}", offset)
+
+
+def mailed(text: str) -> str:
+    """A date as mails, feeds of RSS and HTTrack have it (`Sun, 05 Apr 2020 08:00:00 GMT`); empty for none."""
+    try:
+        return parsedate_to_datetime(text).isoformat()
+    except (ValueError, TypeError):
+        return ""
 
 
 def shown(text: str, language: str = "") -> tuple[str | None, bool]:

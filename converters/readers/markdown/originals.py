@@ -12,7 +12,7 @@ from converters import kinds
 from converters.diagnostics import Diagnostics
 from converters.formats import kept
 from converters.formats.kept import Kept
-from converters.model import Comment, Extra, Media, Post
+from converters.model import MENU_ITEM, Comment, Extra, Media, Post
 from converters.readers.markdown import data
 from converters.readers.markdown.documents import Document, parse
 from converters.readers.markdown.posts import INCLUDED, Posts
@@ -20,7 +20,7 @@ from converters.readers.markdown.spots import Spot
 from converters.readers.markdown.texts import decoded
 from converters.readers.markdown.tree import Tree
 
-_MENU_ITEMS = f"{kept.FOLDER}nav_menu_item/"
+_MENU_ITEMS = f"{kept.FOLDER}{MENU_ITEM}/"
 _MEDIA = f"{kept.FOLDER}media.json"
 
 

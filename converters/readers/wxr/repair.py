@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from converters import kinds
 from converters.diagnostics import Kind
-from converters.formats.wxr import AUTHOR, COMMENT, CONTAINERS, ITEM, META, TERM
+from converters.formats.wxr import AUTHOR, COMMENT, CONTAINERS, ILLEGAL, ITEM, META, TERM
 from converters.readers.wxr.shell import Shell
 
 _TOKEN = re.compile(
@@ -30,7 +30,6 @@ _ATTRIBUTE = re.compile(r"([^\s<>=\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^
 _ATTRIBUTE_NAME = re.compile(r"[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?", re.ASCII)
 _SOUND = re.compile(r"(?:\s+[A-Za-z_][\w.:-]*\s*=\s*(?:\"[^\"<&]*\"|'[^'<&]*'))*", re.ASCII)
 _AMPERSAND = re.compile(r"&(?:(amp|lt|gt|quot|apos);|#(\d+|x[0-9a-fA-F]+);|(\w+;)|)", re.ASCII)
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _UNFINISHED = re.compile(r"</?[A-Za-z_!?][^<>]*\Z|<!?\Z")
 _SMART_QUOTES = "“”„‟″'‘’\""
 _EXAMPLES = 5
@@ -296,7 +295,7 @@ class _Mender:
         return text.replace("<", "&lt;").replace("]]>", "]]&gt;")
 
     def _legal(self, text: str, position: int) -> str:
-        legal, number = _ILLEGAL.subn("", text)
+        legal, number = ILLEGAL.subn("", text)
         if number:
             self._note(kinds.ILLEGAL_CHARACTERS, position, number=number)
         return legal
@@ -308,7 +307,7 @@ class _Mender:
                 return found[0]
             if number:
                 code = int(number[1:], 16) if number[0] == "x" else int(number)
-                if code > 0x10FFFF or _ILLEGAL.match(chr(code)):
+                if code > 0x10FFFF or ILLEGAL.match(chr(code)):
                     self._note(kinds.ILLEGAL_CHARACTERS, position + found.start())
                     return ""
                 return found[0]

@@ -8,7 +8,6 @@ from converters.readers.wxr.shell import Shell
 
 _LEAVES = frozenset({*wxr.ITEM, *wxr.AUTHOR, *wxr.TERM, "guid", "wp:ping_status"}) - {"wp:author"}
 _START = re.compile(r"<([A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)(?:\s[^<>]*)?>", re.ASCII)
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 
 
@@ -22,7 +21,7 @@ def salvage(text: str, name: str, shell: Shell) -> tuple[str, list[str]]:
         if own in _LEAVES and own not in found:
             end = text.find(f"</{start[1]}", position)
             if end >= 0:
-                value = escape(_ILLEGAL.sub("", _CDATA.sub("", text[position:end])), quote=False)
+                value = escape(wxr.ILLEGAL.sub("", _CDATA.sub("", text[position:end])), quote=False)
                 found[own] = f"<{start[1]}>{value}</{start[1]}>"
                 position = end
     inner = "".join(found.values())

@@ -7,14 +7,13 @@ from typing import ClassVar
 from converters.catalogue import Catalogue, Outline
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
-from converters.model import Dialect, Record
+from converters.model import MENU_ITEM, Dialect, Record
 from converters.names import piece
 from converters.output import FolderOutput, Output
 from converters.privacy import INTERNAL_TYPES
 from converters.protocols import Writer
 from converters.writers.html.folder import Folder
 from converters.writers.html.single import Single
-from converters.writers.menus import MENU_ITEM
 
 
 @dataclass(frozen=True)

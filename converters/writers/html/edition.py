@@ -19,6 +19,7 @@ from converters.model import Author, Comment, Extra, Markup, Media, Post, Site, 
 from converters.names import piece
 from converters.privacy import shown_terms
 from converters.writers import discussion, headers
+from converters.writers.addresses import TERM_BASES
 from converters.writers.html.fragments import Link, comment_fragment, fragment
 from converters.writers.html.lists import BY_AUTHOR, OF_TYPE, ListName
 from converters.writers.html.pages import Pages
@@ -39,9 +40,6 @@ DEEPEST = 40
 
 SUMMARY = 280
 """Characters of a summary that nobody wrote."""
-
-TAXONOMY_FOLDERS = {"category": "category", "post_tag": "tag"}
-"""Taxonomy -> folder of its lists, as WordPress's permalinks have it."""
 
 NOTES = frozenset(
     {"guid", "ping_status", "pubDate", "category", "footnotes"}
@@ -84,7 +82,7 @@ class Edition:
 
     def term_list(self, ref: Term | TermRef) -> ListName:
         """The name of the list of a term's posts."""
-        folder = TAXONOMY_FOLDERS.get(ref.taxonomy) or piece(ref.taxonomy)
+        folder = TERM_BASES.get(ref.taxonomy) or piece(ref.taxonomy)
         return ListName(ref.taxonomy, f"{folder}/{piece(ref.slug or ref.name)}")
 
     def author_list(self, login: str) -> ListName:

@@ -11,7 +11,7 @@ from converters.diagnostics import Diagnostics
 from converters.formats.archive import decode, encode
 from converters.formats.files import is_picture
 from converters.formats.own_pages import Hidden
-from converters.model import Author, Media, Post, Record, Site, Term
+from converters.model import MENU_ITEM, Author, Media, Post, Record, Site, Term
 from converters.names import piece
 from converters.output import FolderOutput
 from converters.privacy import INTERNAL_TAXONOMIES, without_notes
@@ -34,7 +34,6 @@ from converters.writers.html.lists import (
 from converters.writers.html.places import ASSET_FOLDER, ASSETS, FEED, HOME, SEARCH, SITEMAP, relative
 from converters.writers.html.policy import policy
 from converters.writers.html.search import Search
-from converters.writers.menus import MENU_ITEM
 
 if TYPE_CHECKING:
     from converters.writers.html import Html

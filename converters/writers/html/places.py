@@ -89,12 +89,7 @@ class Places:
 
     def _free(self, owner: str, wish: str) -> str:
         """A path as near as can be to a wish that nothing else has."""
-        path, number = wish, 2
-        while not self._addresses.claim(owner, path):
-            # Where a folder above is a file, no number at the end helps.
-            path = f"{wish[:-1]}-{number}/" if number % 10 else f"/more-{number}{wish}"
-            number += 1
-        return path
+        return self._addresses.nearest(owner, wish)
 
     def former(self, outline: Outline, slugs: Iterable[str]) -> list[str]:
         """The files of the addresses that a post had with its old slugs."""

@@ -11,13 +11,12 @@ from converters import kinds
 from converters.catalogue import Catalogue, key
 from converters.diagnostics import Diagnostics
 from converters.formats.own_pages import Hidden
-from converters.model import Author, Media, Post, Record, Term
+from converters.model import MENU_ITEM, Author, Media, Post, Record, Term
 from converters.output import Output
 from converters.privacy import without_notes
 from converters.writers.html.edition import Edition, data_block
 from converters.writers.html.lists import Entry, entry
 from converters.writers.html.policy import policy
-from converters.writers.menus import MENU_ITEM
 
 if TYPE_CHECKING:
     from converters.writers.html import Html

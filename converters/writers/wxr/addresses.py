@@ -3,7 +3,7 @@
 import re
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from converters.model import Post
+from converters.model import MENU_ITEM, Post
 from converters.slugs import sanitize_title
 
 _FILE = re.compile(r"[^/]*\.[^/]*$")
@@ -34,7 +34,7 @@ def is_file(url: str) -> bool:
 def slug_of(post: Post) -> str:
     """Its slug, or the end of its address: of the title WordPress would make another. `/?p=12` says none."""
     parts = split(post.url)
-    if post.slug or post.type == "nav_menu_item" or is_file(post.url) or not parts or parts.query:
+    if post.slug or post.type == MENU_ITEM or is_file(post.url) or not parts or parts.query:
         return post.slug
     return parts.path.rstrip("/").rpartition("/")[2]
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import msgspec
 
-from converters.formats.wxr import META_PREFIX, NAMES, SAVED, meta_key, meta_name
+from converters.formats.wxr import ILLEGAL, META_PREFIX, NAMES, SAVED, meta_key, meta_name
 from converters.model import Extra
-from converters.writers.wxr.xml import ILLEGAL, elements, is_element, leaf, metas
+from converters.writers.wxr.xml import elements, is_element, leaf, metas
 
 _encode = msgspec.json.Encoder().encode
 _KEPT = NAMES | {"id", "parent"}

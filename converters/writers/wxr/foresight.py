@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 from converters import kinds
 from converters.diagnostics import Diagnostics
 from converters.formats.wxr import SAVED
-from converters.model import Media, Post, TermRef
+from converters.model import MENU_ITEM, Media, Post, TermRef
 from converters.slugs import remove_accents
 from converters.writers.wxr.addresses import Pages, ends_in, is_file, split, taken_as
 
@@ -51,7 +51,7 @@ class Moments:
 
         `post_exists` asks for title, date and type; an empty title, or none, matches anything.
         """
-        if date is None or kind == "nav_menu_item":
+        if date is None or kind == MENU_ITEM:
             return date, 0
         title = remove_accents(title).casefold().strip()  # as databases compare
         wish = hash((kind, title, date[:19]))

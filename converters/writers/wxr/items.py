@@ -11,7 +11,7 @@ from converters.catalogue import Catalogue
 from converters.diagnostics import Diagnostics
 from converters.formats import wxr
 from converters.formats.files import mime_of
-from converters.model import Comment, Extra, Media, Post, TermRef
+from converters.model import MENU_ITEM, Comment, Extra, Media, Post, TermRef
 from converters.slugs import sanitize_title
 from converters.writers.wxr.addresses import slug_of
 from converters.writers.wxr.channel import raw
@@ -50,7 +50,7 @@ class Items:
         featured, login = self._numbers.media(post.featured), self._people.login(post.author)
         date = self._free_date(post, post.type)
         slug = slug_of(post)
-        menu = self._followed(extra) if post.type == "nav_menu_item" else {}
+        menu = self._followed(extra) if post.type == MENU_ITEM else {}
         fields = {
             "title": raw(extra, title, post.title),
             "link": post.url,

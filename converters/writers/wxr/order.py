@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from converters.model import Media, Post
+from converters.model import MENU_ITEM, Media, Post
 from converters.spool import Spool
 
 
@@ -15,11 +15,10 @@ def for_parts(records: Iterable[Post | Media]) -> Iterator[list[Post | Media]]:
     menus: dict[str, list[Post | Media]] = {}
     with Spool() as later:
         for count, record in enumerate(records):
-            match record:
-                case Media() | Post(type="nav_menu_item"):
-                    later.put(record, str(count))
-                case _:
-                    yield [record]
+            if isinstance(record, Media) or record.type == MENU_ITEM:
+                later.put(record, str(count))
+            else:
+                yield [record]
         for kept in later.records():
             if isinstance(kept, Post):
                 menus.setdefault(_menu(kept), []).append(kept)

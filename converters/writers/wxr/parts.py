@@ -7,10 +7,10 @@ from typing import BinaryIO
 from converters import kinds
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
-from converters.model import Media, Post
+from converters.formats.wxr import ILLEGAL
+from converters.model import MENU_ITEM, Media, Post
 from converters.output import Output
 from converters.writers.wxr.channel import END
-from converters.writers.wxr.xml import ILLEGAL
 
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(k|m|g|)b?", re.IGNORECASE)
 _UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
@@ -79,7 +79,7 @@ class Parts:
         if isinstance(record, Post):
             self._places[record.id] = self.number
         belongs = [record.parent]
-        if kind == "nav_menu_item":
+        if kind == MENU_ITEM:
             for name in ("_menu_item_object_id", "_menu_item_menu_item_parent"):
                 stated = record.extra.get(name)
                 belongs += stated if isinstance(stated, list) else ()

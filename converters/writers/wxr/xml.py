@@ -20,8 +20,6 @@ from converters.formats.wxr import (
     TERM,
 )
 
-ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What no XML document can hold, however it is written."""
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
 _IN_TEXT = str.maketrans({key: _ESCAPES[key] for key in "&<>\r"})
 _IN_ATTRIBUTE = str.maketrans(_ESCAPES)

@@ -6,7 +6,6 @@ which comment answers which (`thr:in-reply-to`, RFC 4685). Dates of RSS are UTC.
 
 import re
 from collections.abc import Iterator
-from email.utils import parsedate_to_datetime
 from urllib.parse import urldefrag
 
 import msgspec
@@ -14,7 +13,7 @@ from lxml import etree
 
 from converters import kinds
 from converters.diagnostics import Diagnostics
-from converters.readers.html.when import iso
+from converters.readers.html.when import iso, mailed
 from converters.sources import Source
 
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
@@ -108,8 +107,5 @@ def _by(item: "etree._Element") -> str:
 def _date(item: "etree._Element") -> str:
     stated = _text(item, "pubDate")
     if stated:
-        try:
-            return parsedate_to_datetime(stated).isoformat()
-        except ValueError:
-            return ""
+        return mailed(stated)
     return iso(_text(item, "published") or _text(item, "date") or _text(item, "updated")) or ""

@@ -1,9 +1,9 @@
 """Pages that HTTrack mirrored: its comments say where from and when."""
 
 import re
-from email.utils import parsedate_to_datetime
 
 from converters.readers.html.page import Page
+from converters.readers.html.when import mailed
 
 MIRRORED = re.compile(
     r"<!-- Mirrored from (?P<address>\S+?) by HTTrack Website Copier/[^,>]{0,80}, (?P<date>[^>]{10,40}?) -->\s*"
@@ -20,7 +20,7 @@ def unmarked(page: Page) -> Page:
         return page
     html = _ADDED.sub("", MIRRORED.sub("", page.html))
     return page._replace(
-        html=html, address=page.address or address(found["address"], html), captured=_date(found["date"])
+        html=html, address=page.address or address(found["address"], html), captured=mailed(found["date"])
     )
 
 
@@ -31,10 +31,3 @@ def address(bare: str, html: str) -> str:
     host = bare.partition("/")[0]
     scheme = "https" if f"https://{host}" in html else "http"
     return f"{scheme}://{bare}"
-
-
-def _date(text: str) -> str:
-    try:
-        return parsedate_to_datetime(text).isoformat()
-    except (ValueError, TypeError):
-        return ""

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from email.utils import parsedate_to_datetime
 
 from converters import kinds
 from converters.diagnostics import Diagnostics
@@ -13,6 +12,7 @@ from converters.formats.files import SHOWN
 from converters.formats.pages.charset import decoded
 from converters.model import File
 from converters.readers.html.page import Page
+from converters.readers.html.when import mailed
 from converters.sources import Kept, Source
 
 _HEADERS = re.compile(rb"(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){1,30}", re.IGNORECASE)
@@ -46,7 +46,7 @@ def pages(source: Source, log: Diagnostics) -> Iterator[Page | File]:
         place=source.name,
         address=address if address.startswith(("http:", "https:")) else "",
         html=text.text,
-        captured=_date(str(message.get("Date") or "")),
+        captured=mailed(str(message.get("Date") or "")),
     )
     kept = Kept()
     for one in message.walk():
@@ -54,10 +54,3 @@ def pages(source: Source, log: Diagnostics) -> Iterator[Page | File]:
         data = one.get_payload(decode=True) if one.get_content_maintype() in SHOWN and url else None
         if isinstance(data, bytes):
             yield File(url, f"{source.name}/{url}", kept.put(io.BytesIO(data)))
-
-
-def _date(text: str) -> str:
-    try:
-        return parsedate_to_datetime(text).isoformat()
-    except (ValueError, TypeError):
-        return ""
