@@ -21,6 +21,7 @@ from converters.content.targets import WritesMarkdown, WritesWordPress
 from converters.content.wordpress import writing
 from converters.diagnostics import Diagnostics, Finding, Tallies
 from converters.formats.archive import decode, encode
+from converters.formats.texts import TEXTS
 from converters.model import MENU_ITEM, Comment, Dialect, Extra, Markup, Post, Record
 from converters.protocols import Writer
 from converters.workers import Workers
@@ -208,7 +209,7 @@ def _led_to_posts(html: str, context: wordpress.Context) -> str:
         found = tags(context.catalogue).texts.named(url, context.post.id) if name == "href" else None
         return found.url + url[url.find("#") :] * ("#" in url) if found and found.url else None
 
-    return readdressed(html, address) if ".m" in html or ".rst" in html else html
+    return readdressed(html, address) if any(one in html.lower() for one in TEXTS) else html
 
 
 def _tell_shortcodes(reading: markdown.Reading, context: wordpress.Context) -> None:

@@ -13,8 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 from converters import kinds, privacy
 from converters.catalogue import Catalogue, Outline, key
 from converters.diagnostics import Diagnostics
-from converters.model import MENU_ITEM as MENU_ITEM  # offered from here too
-from converters.model import Post, Term
+from converters.model import MENU_ITEM, Post, Term
 from converters.writers import headers
 from converters.writers.addresses import Unfit, is_home, site_path
 

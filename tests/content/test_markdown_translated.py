@@ -122,6 +122,14 @@ def test_addresses_in_code_are_no_addresses(text: str, expected: str) -> None:
     assert redirected(text, lambda url: "/B" if url == "b.md" else None) == expected
 
 
+def test_many_links_and_a_few_that_are_none() -> None:
+    text = "[a](b.md) " * 700 + "\\[x](b.md) " + "[a](b.md) " * 700 + "\\[y](b.md)"
+    new = redirected(text, lambda url: "/B" if url == "b.md" else None)
+    assert new.count("(/B)") == 1400
+    assert "\\[x](b.md)" in new
+    assert "\\[y](b.md)" in new
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

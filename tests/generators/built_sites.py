@@ -18,8 +18,7 @@ from converters.catalogue import Catalogue
 from converters.content import wordpress
 from converters.content.html import plain
 from converters.diagnostics import Diagnostics
-from converters.model import Comment, Media, Post, Site
-from converters.writers.menus import MENU_ITEM
+from converters.model import MENU_ITEM, Comment, Media, Post, Site
 
 ROOT = Path(__file__).parents[2]
 CORPUS = Path(os.environ.get("BLOGPORT_CORPUS", ROOT.parent / "shared" / "corpus"))

@@ -4,7 +4,7 @@ They are those of links, images, and definitions; code, and tags of template lan
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from itertools import count
 from typing import Final
 from urllib.parse import quote
@@ -20,8 +20,8 @@ _LINK: Final = (
 _WITH_COMMENTS: Final = re.compile(CODE + _LINK, re.S | re.M)
 _WITHOUT_COMMENTS: Final = re.compile(CODE_WITHOUT_COMMENTS + _LINK, re.S | re.M)
 _TAG: Final = re.compile(r"""<(/?[a-zA-Z][\w-]*)(?:[^<>"']|"[^"]{0,5000}+"|'[^']{0,5000}+')*+>""")
-_MOST: Final = 300
-"""Addresses of a text that are tried one by one, where all of them together would change what a reader sees."""
+_MOST: Final = 500
+"""How often a text is rendered to find which addresses change what a reader sees, half of them at a time."""
 
 
 def redirected(text: str, change: Callable[[str], str | None]) -> str:
@@ -35,14 +35,20 @@ def redirected(text: str, change: Callable[[str], str | None]) -> str:
         return new
     seen: list[str] = []
     _redirected(text, lambda url: seen.append(url))
-    wanted: set[int] = set()
-    for number in range(min(len(seen), _MOST)):
-        if _shown(_redirected(text, _only(change, {number}))) == shown:
-            wanted.add(number)
-    return _redirected(text, _only(change, wanted))
+    harmless: set[int] = set()
+    parts = [range(len(seen))]
+    for _ in range(_MOST):
+        if not parts:
+            break
+        part = parts.pop()
+        if _shown(_redirected(text, _only(change, part))) == shown:
+            harmless.update(part)
+        elif len(part) > 1:
+            parts += [part[: len(part) // 2], part[len(part) // 2 :]]
+    return _redirected(text, _only(change, harmless))
 
 
-def _only(change: Callable[[str], str | None], wanted: set[int]) -> Callable[[str], str | None]:
+def _only(change: Callable[[str], str | None], wanted: Container[int]) -> Callable[[str], str | None]:
     """Changes some of the addresses of a text, by their numbers."""
     numbers = count()
     return lambda url: change(url) if next(numbers) in wanted else None

@@ -41,7 +41,7 @@ def mailed(text: str) -> str:
     """A date as mails, feeds of RSS and HTTrack have it (`Sun, 05 Apr 2020 08:00:00 GMT`); empty for none."""
     try:
         return parsedate_to_datetime(text).isoformat()
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return ""
 
 

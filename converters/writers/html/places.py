@@ -7,10 +7,10 @@ from urllib.parse import parse_qs, quote, urlsplit
 from converters.catalogue import Catalogue, Outline
 from converters.formats.pages.endings import HTML
 from converters.manifest import MANIFEST, UNFINISHED
+from converters.model import MENU_ITEM
 from converters.names import keepable
 from converters.writers.addresses import Addresses, Unfit, is_home, site_path
 from converters.writers.html.lists import ListName
-from converters.writers.menus import MENU_ITEM
 
 HOME = "index.html"
 ASSET_FOLDER = "blogport"
