@@ -51,6 +51,11 @@ class Writer(Protocol):
         return False
 
     @property
+    def classic(self) -> bool:
+        """For one that holds what WordPress stores: whether all else becomes classic content, and not blocks."""
+        return False
+
+    @property
     def drafts(self) -> bool:
         """Whether drafts are written, if they are public enough (see `privacy`)."""
         return True
@@ -77,18 +82,18 @@ class Writer(Protocol):
         """
 
 
-@runtime_checkable
-class HoldsFiles(Protocol):
-    """What a writer of a folder offers besides, if the site's files have a place in it.
+class HoldsFiles(Writer):
+    """A writer of a folder in which the site's files have a place. Inherit from this as well.
 
     Those that are at hand are copied when all is written, as far as something shows them: what the
     writer, or the conversion of bodies, asks `catalogue.files` for. `convert` accounts for them.
     """
 
-    files: ClassVar[str]
+    files: ClassVar[str] = ""
     """The folder that files go to, with its slash; empty for the target itself."""
-    draft_files: ClassVar[str]
+    draft_files: ClassVar[str] = "draft-files/"
     """The same for files that only drafts show, which must not be published."""
 
     def file_path(self, path: str) -> str:
-        """The path below that folder for a file that had this path on the site."""
+        """The path below that folder for a file that had this path on the site: the same, if nothing is in its way."""
+        return path

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from difflib import get_close_matches
 from importlib.metadata import EntryPoint, entry_points
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -55,8 +55,9 @@ def reader(name: str, options: Mapping[str, str] | None = None) -> Reader:
 def writer(name: str, options: Mapping[str, str] | None = None) -> Writer:
     """The writer of that name. Raises `FormatError` where there is none, or it is broken or claimed twice."""
     made = _make("writer", name, options or {})
-    if isinstance(made, Writer) and all(hasattr(made, one) for one in Writer.__annotations__):
-        return made
+    whole = isinstance(made, Writer) and all(hasattr(made, one) for one in Writer.__annotations__)
+    if whole and (made.single_file or getattr(type(made), "path", None) is not Writer.path):
+        return cast(Writer, made)
     raise FormatError(
         f"the writer {name} of {_owner(_find('writer', name))} lacks what a writer must have; "
         "its author finds in converters.protocols.Writer what that is"
@@ -159,7 +160,12 @@ def _make(role: Role, name: str, options: Mapping[str, str]) -> Any:
             values[field] = msgspec.convert(_split(text, types[field]), types[field], strict=False)
         except (msgspec.ValidationError, ValueError) as error:
             raise UsageError(f"-o {key}={text}: {name} takes {_takes(types[field])} here") from error
-    return cls(**values)
+    try:
+        return cls(**values)
+    except TypeError as error:
+        raise FormatError(
+            f"the {role} {name} of {_owner(_find(role, name))} is not whole ({error}); tell its maker"
+        ) from error
 
 
 def _split(text: str, wanted: Any) -> Any:

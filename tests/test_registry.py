@@ -155,3 +155,17 @@ def test_a_writer_that_does_not_say_who_may_see_what_it_writes_is_refused(instal
     install("foreign", "[converters.writers]\ntitles = foreign:Titles\n", foreign=code)
     with pytest.raises(FormatError, match=r"titles of foreign lacks .*converters\.protocols\.Writer"):
         registry.writer("titles")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("        single_file = True\n", ""),
+        ("        def write(self", "        def other(self"),
+        ("        upper: bool = False\n", "        upper: bool\n"),
+    ],
+)
+def test_a_writer_that_is_not_whole_is_refused(old, new, install, tmp_path):
+    install("foreign", "[converters.writers]\ntitles = foreign:Titles\n", foreign=FOREIGN.replace(old, new))
+    with pytest.raises(FormatError, match=r"titles of foreign (lacks|is not whole)"):
+        registry.writer("titles")

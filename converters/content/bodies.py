@@ -17,7 +17,7 @@ from converters.content.html import sanitise
 from converters.content.internal import Internal
 from converters.content.links import absolute, readdressed
 from converters.content.markdown.named import tags
-from converters.content.targets import WritesMarkdown, WritesWordPress
+from converters.content.targets import WritesMarkdown
 from converters.content.wordpress import writing
 from converters.diagnostics import Diagnostics, Finding, Tallies
 from converters.formats.archive import decode, encode
@@ -38,7 +38,7 @@ class Bodies:
         self._dialects = writer.dialects
         self._comment_dialects = writer.comment_dialects
         self._public = writer.public
-        self._classic = isinstance(writer, WritesWordPress) and writer.classic
+        self._classic = writer.classic
         self._keep: frozenset[str] = frozenset()
         self._spelling = markdown.COMMONMARK_GFM
         if isinstance(writer, WritesMarkdown):

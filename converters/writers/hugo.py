@@ -51,7 +51,6 @@ class Hugo(MarkdownTree):
     )
 
     files: ClassVar[str] = "static/"
-    draft_files: ClassVar[str] = "draft-files/"
     next_step: ClassVar[str] = "hugo server --source {target}"
     templates: ClassVar[str] = "hugo"
     flavour: ClassVar[Flavour] = HUGO

@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from urllib.parse import quote
 
 from converters.catalogue import Catalogue, Outline
-from converters.content.markdown.spelling import Spelling
+from converters.content.targets import WritesMarkdown
 from converters.diagnostics import Diagnostics, Kind
 from converters.formats.flavours.table import Flavour
 from converters.formats.front_matter import Style
@@ -20,7 +20,7 @@ from converters.model import MENU_ITEM, Dialect, Post, Record, Term
 from converters.names import piece
 from converters.output import FolderOutput, Output
 from converters.privacy import INTERNAL_TYPES
-from converters.protocols import Writer
+from converters.protocols import HoldsFiles
 from converters.writers import datafiles
 from converters.writers.addresses import shown_file
 from converters.writers.furniture import templates
@@ -28,7 +28,7 @@ from converters.writers.tree import Tree
 
 
 @dataclass(frozen=True)
-class MarkdownTree(Writer):
+class MarkdownTree(WritesMarkdown, HoldsFiles):
     """Markdown files with headers. Not a format by itself."""
 
     rename: Mapping[str, str] = field(
@@ -52,14 +52,8 @@ class MarkdownTree(Writer):
     comment_dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
     no_place_for: ClassVar[frozenset[str]] = INTERNAL_TYPES
 
-    spelling: ClassVar[Spelling]
-    """How the generator's renderer spells Markdown, and which template language it runs in bodies."""
     flavour: ClassVar[Flavour]
     """Where posts and data lie, and what headers say."""
-    files: ClassVar[str] = ""
-    """The folder, with its slash, whose files come to the site as they are."""
-    draft_files: ClassVar[str] = ""
-    """The same for files that only drafts show: no generator publishes what is in it."""
     menu_file: ClassVar[str] = ""
     """Where menus go, if not with the other data."""
     one_category: ClassVar[bool] = False
@@ -101,14 +95,6 @@ class MarkdownTree(Writer):
             for record in records:
                 tree.take(record)
         self.furnish(tree)
-
-    def file_path(self, path: str) -> str:
-        """Where it was on the site."""
-        return path
-
-    def file_address(self, path: str, post: str, base: str) -> str:
-        """From the root of the site (see `content.targets`, as for `text_address`)."""
-        return f"{base}/{quote(path)}"
 
     def text_address(self, path: str, post: str, url: str) -> str:
         """Its permalink, or what becomes of the file."""

@@ -71,7 +71,6 @@ class Pelican(MarkdownTree):
     """A Pelican site with its comments, one file each; it builds at once."""
 
     files: ClassVar[str] = "content/"
-    draft_files: ClassVar[str] = "draft-files/"
     next_step: ClassVar[str] = "pelican --autoreload --listen --settings {target}/pelicanconf.py"
     one_category: ClassVar[bool] = True
     old_addresses: ClassVar[Kind | None] = kinds.NO_REDIRECT

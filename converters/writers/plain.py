@@ -5,7 +5,6 @@ from posixpath import relpath
 from typing import ClassVar
 from urllib.parse import quote
 
-from converters.content.markdown.spelling import COMMONMARK_GFM, Spelling
 from converters.formats.flavours.plain import PLAIN
 from converters.formats.flavours.table import Flavour
 from converters.model import Post
@@ -19,7 +18,7 @@ class Plain(MarkdownTree):
     """Markdown files with YAML headers and no generator's habits; comments lie beside the posts."""
 
     flavour: ClassVar[Flavour] = PLAIN
-    spelling: ClassVar[Spelling] = COMMONMARK_GFM
+    draft_files: ClassVar[str] = ""
 
     def file_address(self, path: str, post: str, base: str) -> str:
         """From the post's own folder, so that every program that shows Markdown finds it."""

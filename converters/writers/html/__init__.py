@@ -11,13 +11,13 @@ from converters.model import MENU_ITEM, Dialect, Record
 from converters.names import piece
 from converters.output import FolderOutput, Output
 from converters.privacy import INTERNAL_TYPES
-from converters.protocols import Writer
+from converters.protocols import HoldsFiles
 from converters.writers.html.folder import Folder
 from converters.writers.html.single import Single
 
 
 @dataclass(frozen=True)
-class Html(Writer):
+class Html(HoldsFiles):
     """Plain pages to open, browse and keep: a page a post with its comments, lists, feed, search."""
 
     single: bool = field(default=False, metadata={"help": "the whole blog as one HTML file"})
@@ -36,7 +36,6 @@ class Html(Writer):
     dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
     comment_dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
     signature: ClassVar[bytes] = b'<meta name="generator" content="blogport"'
-    files: ClassVar[str] = ""
     draft_files: ClassVar[str] = ""
     no_place_for: ClassVar[frozenset[str]] = INTERNAL_TYPES
 
@@ -61,10 +60,6 @@ class Html(Writer):
         above = "".join(f"{piece(name)}/" for name in ancestors)
         folder = {"post": "posts", "page": "pages"}.get(post.type) or piece(post.type).lower()
         return f"{'drafts' if post.status != 'publish' else folder}/{above}{piece(post.name)}/index.html"
-
-    def file_path(self, path: str) -> str:
-        """Where it was on the site."""
-        return path
 
     def write(self, records: Iterable[Record], out: Output, catalogue: Catalogue, log: Diagnostics) -> None:
         """Write the pages, in the order in which the posts come; the lists of posts last."""
