@@ -24,6 +24,8 @@ _UPLOADS = re.compile(r"^.*?/(?:wp-content/uploads/(?:sites/\d+/)?|wp-content/bl
 """What comes before the place of an upload (WordPress's `wp_upload_dir`, with those of networks)."""
 _HOSTED = re.compile(r"[\w-]+\.files\.wordpress\.com")
 """Where WordPress.com keeps the uploads of a blog."""
+_NO_SITE = "http://nowhere.invalid"
+"""What relative addresses are joined to where no site is known: without a host, one that goes up loses its first slash."""
 _PHOTON = re.compile(r"i[0-3]\.wp\.com")
 """Jetpack's image servers: the first part of the path is the host of the original."""
 _SIZING = re.compile(
@@ -179,7 +181,11 @@ class Files:
 
         `shown`: it is shown, and a smaller picture of it does as well. A draft alone does not make a file public.
         """
-        return self._noted(self._find(url, base_of(post), shown), post.status != "publish")
+        return self._noted(self.meant(url, post, shown=shown), post.status != "publish")
+
+    def meant(self, url: str, post: Post, *, shown: bool = True) -> str | None:
+        """The same, and nothing is copied for it."""
+        return self._find(url, base_of(post), shown)
 
     def _noted(self, path: str | None, draft: bool) -> str | None:
         if path is not None:
@@ -212,7 +218,7 @@ class Files:
         if not self._paths:
             return None
         try:
-            whole = urljoin(urljoin(self._site, base), url.strip())
+            whole = urljoin(urljoin(self._site or _NO_SITE, base), url.strip()).removeprefix(_NO_SITE)
         except ValueError:
             return None
         for address in self._ways(whole):

@@ -37,7 +37,7 @@ class Internal:
         if text.dialect != "markdown":
             return text
         here = _joined(self._catalogue.site.url, post.url)
-        address = self._addresses(post)
+        address = self._addresses(post, noted=False)
 
         def change(url: str) -> str | None:
             if (other := self._post(url, post)) is not None:
@@ -48,6 +48,9 @@ class Internal:
             leads_there = new.startswith("/") and _joined(here, new) == _joined(here, url)
             return None if leads_there else new
 
+        if address:  # what is in code is no link: only what a reader is shown, or led to, comes along
+            for url in markdown.links_of(text.text):
+                self._catalogue.files.use(url, post)
         new = markdown.redirected(text.text, change)
         return text if new == text.text else replace(text, text=new)
 
@@ -59,14 +62,17 @@ class Internal:
         path = self._catalogue.paths[found.key]
         return self._writer.text_address(path, self._catalogue.path(post), found.url) + mark + fragment
 
-    def _addresses(self, post: Post) -> Callable[[str, bool], str | None] | None:
-        """From an address in a post, and whether it is of something shown there, to that of a file that comes along."""
+    def _addresses(self, post: Post, *, noted: bool = True) -> Callable[[str, bool], str | None] | None:
+        """From an address in a post, and whether it is of something shown there, to that of a file that comes along.
+
+        `noted`: whoever asks shows the file, so that it is copied.
+        """
         if not self._writer or not self._catalogue.files.assigned:
             return None
         made, place, files = self._writer.file_address, self._catalogue.path(post), self._catalogue.files
 
         def address(url: str, shown: bool) -> str | None:
-            path = files.use(url, post, shown=shown)
+            path = (files.use if noted else files.meant)(url, post, shown=shown)
             return made(path, place, files.home) if path else None
 
         return address

@@ -471,6 +471,27 @@ def test_what_people_download_comes_along_where_it_is_linked_to(to: str, tmp_pat
     assert "media" not in result.accounts
 
 
+@pytest.mark.parametrize("to", WITH_FILES)
+def test_what_only_code_names_is_not_published(to: str, tmp_path: Path) -> None:
+    source = tmp_path / "notes"
+    source.mkdir()
+    (source / "keys.txt").write_text("secret")
+    (source / "a.md").write_text(
+        "# A\n\nSo:\n\n    [keys](keys.txt)\n\n\\[keys](keys.txt) `[keys](keys.txt)`\n"
+    )
+    converters.convert(source, tmp_path / "site", to=to)
+    assert not list((tmp_path / "site").rglob("keys.txt"))
+
+
+def test_a_tree_of_ours_without_an_address_keeps_its_files(tmp_path: Path) -> None:
+    (tmp_path / "notes" / "img").mkdir(parents=True)
+    (tmp_path / "notes" / "img" / "a.png").write_bytes(png())
+    (tmp_path / "notes" / "a.md").write_text("# A\n\n![a](img/a.png)\n")
+    for old, new in (("notes", "one"), ("one", "two"), ("two", "three")):
+        converters.convert(tmp_path / old, tmp_path / new, to="markdown")
+        assert [path.read_bytes() for path in (tmp_path / new).rglob("*.png")] == [png()]
+
+
 def test_a_link_that_leads_out_of_its_folder_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("secret")
     up = tmp_path / "uploads" / "2020" / "01"

@@ -6,7 +6,7 @@ compared, `prove` tries until it is right. The other way, `reading` renders what
 """
 
 from converters.content.markdown.backgrounds import brought_forward
-from converters.content.markdown.destinations import redirected
+from converters.content.markdown.destinations import links_of, redirected
 from converters.content.markdown.guard import protect
 from converters.content.markdown.prove import Result, to_markdown
 from converters.content.markdown.reading import Reading, read, to_html, translated, with_anchors
@@ -31,6 +31,7 @@ __all__ = [
     "Reading",
     "Result",
     "Spelling",
+    "links_of",
     "brought_forward",
     "protect",
     "read",

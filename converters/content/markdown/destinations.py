@@ -48,6 +48,13 @@ def redirected(text: str, change: Callable[[str], str | None]) -> str:
     return _redirected(text, _only(change, harmless))
 
 
+def links_of(text: str) -> list[str]:
+    """The addresses that a reader is led to, or shown something from, as they are in the rendered text."""
+    found: list[str] = []
+    readdressed(comrak_renderer(autolinks=True)(text), lambda name, url: found.append(url))
+    return found
+
+
 def _only(change: Callable[[str], str | None], wanted: Container[int]) -> Callable[[str], str | None]:
     """Changes some of the addresses of a text, by their numbers."""
     numbers = count()
