@@ -98,7 +98,7 @@ class Source:
         self.written: set[str] = set()
         """After `files`: the folders in it that blogport wrote; `""` is itself."""
         self.leads_out = False
-        """Whether it is a link to what lies outside of the folder that it was found in."""
+        """Whether it is a link to what lies outside of the folder that it was found in, or is hidden there."""
         self.damage = ""
         """After reading: why the packed file broke off before its end."""
 
@@ -193,8 +193,15 @@ def _folder_files(folder: Path) -> list[Source]:
             if _holds_something(path):
                 place = _said(path.relative_to(folder).as_posix())
                 found.append(Source(_said(str(path)), partial(_bytes, path), path, place=place))
-                found[-1].leads_out = path.is_symlink() and not path.resolve().is_relative_to(whole)
+                found[-1].leads_out = path.is_symlink() and _leads_out(path.resolve(), whole)
     return sorted(found, key=lambda one: (one.place, str(one.path)))
+
+
+def _leads_out(path: Path, folder: Path) -> bool:
+    """Whether a path is not in a folder, or in a hidden one of it."""
+    return not path.is_relative_to(folder) or any(
+        part.startswith(".") for part in path.relative_to(folder).parts
+    )
 
 
 def _is_manifest(place: str) -> bool:

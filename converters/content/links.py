@@ -15,6 +15,14 @@ _TAG: Final = re.compile(
 )
 _ADDRESS: Final = re.compile(r"""(?<=\s)(src|href|poster)=(["'])([^"'{}\s]+)\2""", re.IGNORECASE)
 _SET: Final = re.compile(r"""(?<=\s)(srcset)=(["'])([^"'{}]+)\2""", re.IGNORECASE)
+_STYLED: Final = re.compile(
+    r"""<[a-z][\w-]*+(?:[^<>"']|"[^"]*+"|'[^']*+')*?(?<=\s)style=(?:"[^"]*+"|'[^']*+')(?:[^<>"']|"[^"]*+"|'[^']*+')*+>""",
+    re.IGNORECASE,
+)
+_STYLE: Final = re.compile(r"""(?<=\s)(style)=(["'])((?:(?!\2).)*)\2""", re.IGNORECASE | re.DOTALL)
+_BEHIND: Final = re.compile(
+    r"""(?<=url\()(\s*(?:&quot;|&#0?3[49];|["'])?)([^\s"'()&]+(?:&amp;[^\s"'()&]+)*)""", re.IGNORECASE
+)
 ELSEWHERE: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//|\#", re.IGNORECASE)
 """How an address begins that is whole, or of a part of the page itself: all others are relative."""
 IN_SET: Final = re.compile(r"(?<![^\s,])(?!\d+(?:\.\d+)?[wx](?:[\s,]|$))[^\s,]\S*[^\s,](?=[\s,]|$)")
@@ -24,7 +32,7 @@ IN_SET: Final = re.compile(r"(?<![^\s,])(?!\d+(?:\.\d+)?[wx](?:[\s,]|$))[^\s,]\S
 def readdressed(html: str, change: Callable[[str, str], str | None]) -> str:
     """HTML with other addresses in it: `change` has an attribute's name and the address, and gives another, or None.
 
-    Addresses with white space or braces in them are left alone.
+    Addresses with white space or braces in them are left alone. Pictures behind a text are those of `style`.
     """
 
     def one(found: re.Match[str]) -> str:
@@ -41,7 +49,14 @@ def readdressed(html: str, change: Callable[[str, str], str | None]) -> str:
         text = _ADDRESS.sub(one, tag[0])
         return _SET.sub(several, text) if "srcset" in text else text
 
-    return _TAG.sub(in_tag, html)
+    def behind(found: re.Match[str]) -> str:
+        new = change("style", unescape(found[2]))
+        return found[0] if new is None else f"{found[1]}{escape(new)}"
+
+    html = _TAG.sub(in_tag, html)
+    if "url(" not in html:
+        return html
+    return _STYLED.sub(lambda tag: _STYLE.sub(lambda style: _BEHIND.sub(behind, style[0]), tag[0]), html)
 
 
 def absolute(html: str, page: str, site: str) -> str:

@@ -19,7 +19,7 @@ _LINKED = frozenset(
     "txt json ics vtt srt tar gz tgz bz2 xz 7z rar tex bib ps djvu azw3 py patch diff ipynb asc sig".split()
 )
 """Endings of what texts link to, and no library of media has."""
-_HIDDEN = re.compile(r"(?:^|/)\.")
+_HIDDEN = re.compile(r"(?:^|/)\.(?!\.?(?:/|$))")
 _ASKED = re.compile(r"(?<=[A-Za-z0-9])[?@][^./]*$")
 """What fetchers keep of a question in a name: `a.jpg?w=300`, `a.jpg@w=300`."""
 

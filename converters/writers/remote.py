@@ -15,7 +15,7 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _SHOWN = re.compile(
-    r"""(?:<(?:img|audio|video|source)\b[^<>]{0,1000}?\ssrc=["']?|!\[[^\[\]\n]{0,500}\]\(<?)(https?://[^\s"'<>()\[\]\\]{1,2000})""",
+    r"""(?:<(?:img|audio|video|source)\b[^<>]{0,1000}?\ssrc=["']?|url\(\s*(?:&quot;|["'])?|!\[[^\[\]\n]{0,500}\]\(<?)(https?://[^\s"'<>()\[\]\\]{1,2000})""",
     re.IGNORECASE,
 )
 

@@ -1,11 +1,10 @@
 """Bodies, excerpts and comments of every dialect on their way to a writer that holds WordPress's own."""
 
 import json
-from dataclasses import dataclass
-from typing import Any, ClassVar
 
 import pytest
 
+from converters import registry
 from converters.catalogue import Catalogue
 from converters.content.bodies import Bodies
 from converters.content.wordpress import Context, render, render_comment
@@ -15,19 +14,9 @@ from tests.content.same_in_wordpress import means
 from tests.content.test_blocks_writing import OURS
 
 
-@dataclass(frozen=True)
-class Writer:
-    """As much of a writer as bodies ask for."""
-
-    classic: bool = False
-    public: ClassVar[bool] = False
-    dialects: ClassVar[tuple[Dialect, ...]] = ("wordpress",)
-    comment_dialects: ClassVar[tuple[Dialect, ...]] = ("wordpress",)
-
-
 def converted(post: Post, classic: bool = False) -> tuple[Post, Diagnostics]:
     log = Diagnostics()
-    writer: Any = Writer(classic)
+    writer = registry.writer("wxr", {"classic": str(classic).lower()})
     done = Bodies(writer, Catalogue()).post(post, log)
     log.settle()
     return done, log

@@ -26,8 +26,30 @@ def test_a_picture_behind_a_text_comes_before_it(style: str, picture: str) -> No
     assert brought_forward(f"<div {style}><p>Fog</p></div>") == f"<div {style}>{image}<p>Fog</p></div>"
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a title="<p style=\'background:url(j.png)\'>" href="/x">L</a>',
+        "<script>var t = '<div style=\"background:url(k.png)\">'</script>",
+        "<textarea><p style='background:url(k.png)'></textarea>",
+        "<!-- <p style='background:url(k.png)'> -->",
+        '<tr style="background:url(k.png)"><td>a</td></tr>',
+    ],
+)
+def test_what_is_no_tag_or_may_hold_no_picture_stays(html: str) -> None:
+    assert brought_forward(html) == html
+
+
+def test_several_pictures_and_every_way_to_write_a_style() -> None:
+    html = '<li style=background:url(/a.jpg)>x</li><A STYLE=\'background:url("/b.jpg"),url(/c.jpg)\' href="/x">y</A>'
+    made = brought_forward(html)
+    assert [part.partition('"')[0] for part in made.split('<img src="')[1:]] == ["/a.jpg", "/b.jpg", "/c.jpg"]
+
+
 def test_a_picture_that_is_shown_already_is_not_shown_twice() -> None:
     html = '<div style="background:url(/a.jpg)"><img class="x" src="/a.jpg" alt="Fog"><p>Fog</p></div>'
+    assert brought_forward(html) == html
+    html = '<img src="/a?b=1&#038;c=2"><div style="background:url(/a?b=1&amp;c=2)">x</div>'
     assert brought_forward(html) == html
 
 

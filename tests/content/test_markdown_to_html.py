@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from converters import registry
 from converters.catalogue import Catalogue
 from converters.content.bodies import Bodies
 from converters.content.markdown import ANY, SPELLINGS, Spelling, protect, read, to_markdown
@@ -22,14 +23,6 @@ from tests.content.test_markdown_cases import ALL
 
 FILES = sorted((FIXTURES / "content" / "markdown_to_html").glob("*.txt"))
 _SECTION = re.compile(rf"^--- (html|shortcodes|{'|'.join(SPELLINGS)})\n", re.M)
-
-
-class Html:
-    """As much of a writer as bodies ask about."""
-
-    dialects = ("html",)
-    comment_dialects = ("html",)
-    public = True
 
 
 def converted(markdown: str) -> dict[str, str]:
@@ -76,7 +69,7 @@ def test_bodies_report_what_only_a_generator_can_fill() -> None:
     post = Post(
         id="1", body=Markup(text='{{< gallery dir="x" >}} {{< gallery dir="y" >}}', dialect="markdown")
     )
-    done = Bodies(Html(), Catalogue()).post(post, log)
+    done = Bodies(registry.writer("html"), Catalogue()).post(post, log)
     assert done.body is not None
     assert done.body.text.count("{{&lt; gallery") == 2
     (finding,) = log.findings

@@ -1,5 +1,6 @@
 """Trees of Markdown, each a few files made for one rule."""
 
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -95,6 +96,16 @@ def test_a_mirror_of_pages_is_none_of_ours(tree):
     assert not converters.registry.reader("markdown").recognises(converters.sources.opened(folder))
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["# a" + " " * 50_000 + "b", "# a" + "#" * 50_000 + "b", " " * 50_000 + "b", "\n \n" * 30_000 + "b"],
+)
+def test_odd_headings_take_no_square_of_their_length(text, tree):
+    start = time.process_time()
+    assert posts(tree({"a.md": text}))
+    assert time.process_time() - start < 2
+
+
 def test_texts_outside_of_the_site_are_spoken_of(tree):
     log = Diagnostics()
     folder = tree({"README.md": "# About", "top.md": "# Top", "more/low.md": "x", "site/hugo.toml": "title = 'S'", "site/content/a.md": "x"})  # fmt: skip
@@ -121,6 +132,14 @@ def test_a_readme_alone_is_read_if_asked(tree):
         ("# Fog ![fog](fog.png)\n\nText", "Fog", "# Fog ![fog](fog.png)\n\nText"),
         ("# ![fog](fog.png)\n\nText", "A Note", "# ![fog](fog.png)\n\nText"),
         ("#hashtag", "A Note", "#hashtag"),
+        ("# Learning C#\n\nText", "Learning C#", "Text"),
+        ("# Fog {#fog}\n\nText", "Fog", "Text"),
+        ("# {{< figure src=fog.png >}}\n\nText", "A Note", "# {{< figure src=fog.png >}}\n\nText"),
+        ("# <img src=fog.png> Fog\n\nText", "Fog", "# <img src=fog.png> Fog\n\nText"),
+        ("~~~\n====\nart\n~~~", "A Note", "~~~\n====\nart\n~~~"),
+        ("<div>\n====\nart\n</div>", "A Note", "<div>\n====\nart\n</div>"),
+        ("[a]: http://e.example\n===\n\n[a]", "A Note", "[a]: http://e.example\n===\n\n[a]"),
+        ("1. item\n===", "A Note", "1. item\n==="),
         ("Text\n\n# Later", "A Note", "Text\n\n# Later"),
     ],
 )

@@ -88,6 +88,18 @@ def test_a_picture_behind_a_text_comes_along(to: str, tmp_path: Path) -> None:
     assert [text for text in texts if sign in text and f"{HOME}/fog.png)" not in text]
 
 
+def test_a_picture_behind_a_text_that_keeps_its_style_comes_along(tmp_path: Path) -> None:
+    body = "<div style=\"color:red;background-image:url('/fog.png')\"><p>Fog</p></div>"
+    options = {"keep": "style"}
+    converters.write(
+        [Site(url=HOME), post(1, body), file("fog.png")], tmp_path / "site", to="hugo", options=options
+    )
+    (text,) = (tmp_path / "site" / "content").rglob("p1.md")
+    assert "url('/fog.png')" in text.read_text()
+    assert "<img" not in text.read_text()
+    assert names(tmp_path / "site") == {"static/fog.png"}
+
+
 @pytest.mark.parametrize("to", ["wxr", "archive", "html"])
 def test_what_has_no_place_for_files_says_so(to: str, tmp_path: Path) -> None:
     options = {"single": "true"} if to == "html" else {}
@@ -481,6 +493,30 @@ def test_what_only_code_names_is_not_published(to: str, tmp_path: Path) -> None:
     )
     converters.convert(source, tmp_path / "site", to=to)
     assert not list((tmp_path / "site").rglob("keys.txt"))
+
+
+def test_a_link_to_what_is_hidden_is_not_followed(tmp_path: Path) -> None:
+    source = tmp_path / "notes"
+    (source / ".secret").mkdir(parents=True)
+    (source / ".secret" / "key.txt").write_text("secret")
+    (source / "inner.txt").symlink_to(source / ".secret" / "key.txt")
+    (source / "alias").symlink_to(source / ".secret")
+    (source / "a.md").write_text("# A\n\n[one](inner.txt) [two](alias/key.txt) [three](.secret/key.txt)\n")
+    for name, given in {"folder": source, "text": source / "a.md"}.items():
+        converters.convert(given, tmp_path / name, to="html")
+        assert b"secret" not in {path.read_bytes() for path in (tmp_path / name).rglob("*") if path.is_file()}
+
+
+def test_files_beside_one_text_by_every_way_to_say_it(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(PDF)
+    (tmp_path / "b.txt").write_text("b")
+    (tmp_path / "a.md").write_text(
+        "# A\n\n- ```\n  code\n\n  more\n  ```\n\n[a](a.pdf#page=3) [b](./b.txt)\n"
+    )
+    for to in ("html", "hugo"):
+        converters.convert(tmp_path / "a.md", tmp_path / "out" / to, to=to)
+        names = {path.name for path in (tmp_path / "out" / to).rglob("*")}
+        assert names >= {"a.pdf", "b.txt"}
 
 
 def test_a_tree_of_ours_without_an_address_keeps_its_files(tmp_path: Path) -> None:

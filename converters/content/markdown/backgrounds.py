@@ -5,27 +5,41 @@ from html import escape, unescape
 from typing import Final
 
 _TAG: Final = re.compile(
-    r"""<(?:div|section|article|header|footer|aside|main|p)\s(?:[^<>"']|"[^"]*+"|'[^']*+')*+>""",
-    re.IGNORECASE,
+    r"""<(?P<raw>script|style|textarea)\b.*?(?:</(?P=raw)\s*>|\Z)|<!--.*?(?:-->|\Z)"""
+    r"""|<(?P<name>[a-z][\w-]*+)(?:[^<>"']|"[^"]*+"|'[^']*+')*+>""",
+    re.IGNORECASE | re.DOTALL,
 )
-_STYLE: Final = re.compile(r"""(?<=\s)style=(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
-_SHOWN: Final = re.compile(r'(?<=\ssrc=")[^"]+(?=")')
-_PICTURE: Final = re.compile(
-    r"""(?:^|;)\s*background(?:-image)?\s*:[^;]*?url\(\s*(?:"([^"]+)"|'([^']+)'|([^\s"'()]+))\s*\)""",
-    re.IGNORECASE,
+"""Every tag, so that none is seen in the value of an attribute; whole what has no tags in it."""
+_HOLDERS: Final = frozenset(
+    "div section article header footer aside main p figure blockquote li td th a span h1 h2 h3 h4 h5 h6".split()
 )
+"""Elements that a picture may be in."""
+_ATTRIBUTE: Final = re.compile(r"""\s([^\s=>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_SHOWN: Final = re.compile(r"""(?<=\s)src\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
+_BACKGROUND: Final = re.compile(r"""(?:^|;)\s*background(?:-image)?\s*:[^;]*""", re.IGNORECASE)
+_PICTURE: Final = re.compile(r"""url\(\s*(?:"([^"]+)"|'([^']+)'|([^\s"'()]+))\s*\)""", re.IGNORECASE)
 
 
 def brought_forward(html: str) -> str:
-    """HTML in which an element with a picture behind it begins with that picture, if the text does not show it anyway."""
+    """HTML in which an element with pictures behind it begins with them, if the text does not show them anyway."""
     if "url(" not in html:
         return html
-    shown = set(_SHOWN.findall(html))
+    shown = set(map(unescape, _SHOWN.findall(html)))
 
     def one(tag: re.Match[str]) -> str:
-        style = _STYLE.search(tag[0])
-        found = _PICTURE.search(unescape(style[1] or style[2] or "")) if style else None
-        url = escape(found[1] or found[2] or found[3]) if found else ""
-        return tag[0] if not url or url in shown else f'{tag[0]}<img src="{url}" alt="">'
+        if (tag["name"] or "").lower() not in _HOLDERS:
+            return tag[0]
+        values = (
+            next(filter(None, found.groups()[1:]), "")
+            for found in _ATTRIBUTE.finditer(tag[0])
+            if found[1].lower() == "style"
+        )
+        value = unescape(next(values, ""))
+        behind = (
+            next(filter(None, url.groups()))
+            for found in _BACKGROUND.finditer(value)
+            for url in _PICTURE.finditer(found[0])
+        )
+        return tag[0] + "".join(f'<img src="{escape(url)}" alt="">' for url in behind if url not in shown)
 
     return _TAG.sub(one, html)

@@ -15,13 +15,15 @@ from converters.content.markdown import shortcodes
 from converters.content.markdown.spelling import Spelling
 
 CODE: Final = (
-    r"(?P<code>^(?P<lead>[ >]*)(?P<fence>`{3,}|~{3,}).*?(?:^[ >]*(?P=fence)[`~]*[ \t]*$|\Z)"
+    r"(?P<code>^(?P<lead>[ >]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(?P<fence>`{3,}|~{3,}).*?(?:^[ >]*(?P=fence)[`~]*[ \t]*$|\Z)"
     r"|(?<![\\`])(?P<ticks>`+)(?!`)(?:(?!\n\s*\n).)*?(?<!`)(?P=ticks)(?!`)"
     r"|<(?:pre|script|style|textarea)\b.*?(?:</(?:pre|script|style|textarea)\s*>|\Z)"
-    r"|<(?:code|kbd|samp)\b.{0,5000}?</(?:code|kbd|samp)\s*>|<!--.*?-->)"
+    r"|<(?:code|kbd|samp)\b.{0,5000}?</(?:code|kbd|samp)\s*>|<!--.*?(?:-->|\Z))"
 )
 """Code, whole; what has no end is code to the end, as it is for a browser."""
-CODE_WITHOUT_COMMENTS: Final = CODE.replace("|<!--.*?-->", "")  # where none ends, none need be looked for
+CODE_WITHOUT_COMMENTS: Final = CODE.replace(
+    r"|<!--.*?(?:-->|\Z)", ""
+)  # where none ends, none need be looked for
 _HUGO_SHOWN: Final = r"(?P<shown>\{\{<\s*/\*.*?\*/\s*>\}\}|\{\{%\s*/\*.*?\*/\s*%\}\})"
 _HUGO: Final = r"(?P<hugo>\{\{[<%].{1,5000}?[%>]\}\})"
 _RAW: Final = r"(?P<raw>\{%-?\s*raw\s*-?%\}(?P<inner>.*?)\{%-?\s*endraw\s*-?%\})"

@@ -1,5 +1,6 @@
 """Images and other files of a tree: beside posts, and in the folders that the generator copies."""
 
+import re
 from collections.abc import Iterator
 from posixpath import normpath
 from urllib.parse import quote, unquote
@@ -43,14 +44,14 @@ def beside(source: Source, log: Diagnostics) -> Iterator[tuple[str, File, Media 
     if source.is_folder or source.path is None:
         return
     named: dict[str, None] = {}
-    redirected(decoded(source, log), lambda url: named.setdefault(unquote(url.partition("?")[0])))
+    redirected(decoded(source, log), lambda url: named.setdefault(unquote(re.split("[?#]", url)[0])))
     folder = source.path.parent.resolve()
     for name in named:
         if "//" in name or name.startswith("/") or "\0" in name or not comes_along(name):
             continue
         path = (folder / name).resolve()
-        if path.is_relative_to(folder) and path.is_file():
-            place = path.relative_to(folder).as_posix()
+        place = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else ""
+        if comes_along(place) and path.is_file():
             item = Media(id=place, path=place, mime=mime_of(place)) if is_media(place) else None
             yield place, File(f"/{quote(normpath(name))}", str(path), opened(path).open), item
 

@@ -11,11 +11,12 @@ from converters.model import Markup
 from converters.readers.markdown.documents import Document
 from converters.readers.markdown.spots import Spot
 
-_HEADING = re.compile(
-    r"(?:[ \t]*\r?\n)* {0,3}(?:#[ \t]+(?P<hash>[^\n]*?)[ \t]*#*[ \t]*\r?(?:\n|\Z)"
-    r"|(?P<under>[^\s#>*+`|-][^\n]*)\r?\n {0,3}=+[ \t]*\r?(?:\n|\Z))"
+_START = re.compile(
+    r"(?:[ \t]*+\r?\n)*+(?P<heading> {0,3}(?:#[ \t][^\n]*|[^\s#>`~<\[][^\n]*\n {0,3}=+[ \t]*))\r?(?:\n|\Z)"
 )
-_MARKS = re.compile(r"[][*_`<>&\\!~:@]")
+"""What may be a heading before all else; whether it is one, its rendering says."""
+_TEMPLATE = re.compile(r"\{\{|\{%")
+_ID = re.compile(r"(?<![ \t])[ \t]*\{[#.][^{}\n]*\}[ \t]*$")
 _EMPHASIS = re.compile(r"</?(?:em|strong|code|del)>")
 
 
@@ -28,9 +29,8 @@ def titled(facts: Mapping[str, Any], spot: Spot, document: Document) -> tuple[st
     body = document.body
     if "title" in facts or any(name.lower() == "title" for name in document.fields):
         return str(facts.get("title", "")), body
-    if body.dialect == "markdown" and (found := _HEADING.match(body.text)):
-        heading = found["hash"] if found["hash"] is not None else found["under"]
-        said, whole = _words(heading.strip())
+    if body.dialect == "markdown" and (found := _START.match(body.text)):
+        said, whole = _words(found["heading"])
         if said:
             return said, replace(body, text=body.text[found.end() :].lstrip("\r\n")) if whole else body
     if isinstance(link := facts.get("link_title"), str):
@@ -40,11 +40,11 @@ def titled(facts: Mapping[str, Any], spot: Spot, document: Document) -> tuple[st
 
 
 def _words(heading: str) -> tuple[str, bool]:
-    """What a reader sees of a heading, and whether that is all: emphasis apart."""
-    if not _MARKS.search(heading):
-        return heading, True
+    """What a reader sees of a heading, and whether that is all: emphasis apart. Empty where it is none."""
     from converters.content.markdown.render import comrak_renderer
 
-    html = comrak_renderer()(f"# {heading}").strip().removeprefix("<h1>").removesuffix("</h1>")
-    inner = _EMPHASIS.sub("", html)
-    return " ".join(unescape(re.sub(r"<[^>]*>", "", inner)).split()), "<" not in inner
+    if _TEMPLATE.search(heading):
+        return "", False
+    shown = re.fullmatch(r"<h1>(.*)</h1>\s*", comrak_renderer()(_ID.sub("", heading)), re.DOTALL)
+    inner = _EMPHASIS.sub("", shown[1]) if shown else ""
+    return " ".join(unescape(re.sub(r"<[^<>]*>", "", inner)).split()), "<" not in inner
