@@ -159,7 +159,7 @@ class Bodies:
             if not made.proved:
                 context.log.report(kinds.OTHER_PARAGRAPHS, comment, post=context.post, what="it")
             return replace(comment, body=Markup(text=made.text, dialect="wordpress"))
-        html = self._internal.in_html(html, context.post)
+        html = self._internal.in_html(html, context.post, by_visitor=True)
         return replace(comment, body=Markup(text=html, dialect="html"))
 
 

@@ -10,6 +10,7 @@ from converters.content import markdown
 from converters.content.links import readdressed
 from converters.content.markdown.named import tags
 from converters.content.targets import WritesMarkdown
+from converters.formats.files import may_come_for_a_comment
 from converters.model import Markup, Post
 from converters.protocols import Writer
 
@@ -21,14 +22,16 @@ class Internal:
         self._catalogue = catalogue
         self._writer = writer if isinstance(writer, WritesMarkdown) else None
 
-    def in_html(self, html: str, post: Post) -> str:
-        """HTML with the new addresses of posts and files in it."""
+    def in_html(self, html: str, post: Post, *, by_visitor: bool = False) -> str:
+        """HTML with the new addresses of posts and files in it; what a visitor wrote brings no downloads along."""
         address = self._addresses(post)
 
         def change(name: str, url: str) -> str | None:
             if name == "href" and (other := self._post(url, post)) is not None:
                 return other
-            return address(url, name != "href") if address else None
+            if not address or (by_visitor and not may_come_for_a_comment(url.partition("?")[0])):
+                return None
+            return address(url, name != "href")
 
         return readdressed(html, change) if self._writer else html
 

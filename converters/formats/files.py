@@ -39,6 +39,11 @@ def harmless_name(path: str) -> str:
     return path if comes_along(path) else f"{path}.img"
 
 
+def may_come_for_a_comment(path: str) -> bool:
+    """Whether a file comes along because a visitor links to it: what is looked at, and no backup."""
+    return _kind(path) in SHOWN or _suffix(path) == "pdf"
+
+
 def is_picture(path: str) -> bool:
     """Whether a file is an image."""
     return _kind(path) == "image"

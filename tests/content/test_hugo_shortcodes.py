@@ -71,5 +71,20 @@ def test_a_box_that_opens_is_around_what_stands_between_its_ends() -> None:
     made = read(text, ANY)
     assert box in made.text
     assert not made.shortcodes
-    assert box in read(translated(text).text, ANY).text
+    kept = box.replace("<details>", '<details markdown="1">')
+    assert kept in read(translated(text).text, ANY).text
     assert "After <code>{{&lt; details &gt;}}</code>." in made.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{< details >}}\nA lamp.\n\nAfter.\n",
+        '{{< details summary="x" />}}\n\nAfter.\n',
+        "{{< /details >}}\n",
+    ],
+)
+def test_a_box_without_an_end_is_none(text: str) -> None:
+    made = read(text, ANY)
+    assert "<details" not in made.text
+    assert made.shortcodes.total() == 1

@@ -484,6 +484,15 @@ def test_what_people_download_comes_along_where_it_is_linked_to(to: str, tmp_pat
 
 
 @pytest.mark.parametrize("to", WITH_FILES)
+def test_a_visitor_brings_no_backup_along(to: str, tmp_path: Path) -> None:
+    links = "".join(f'<a href="/{name}">{name}</a> ' for name in ("dump.sql.gz", "all.zip", "linked.png"))
+    comment = Comment(id="1", author=Commenter(name="Ada"), body=Markup(text=links, dialect="html"))
+    records = [Site(url=HOME), post(1, "<p>Text</p>", comments=(comment,)), *map(file, ("dump.sql.gz", "all.zip", "linked.png"))]  # fmt: skip
+    assert summary(converters.write(records, tmp_path / "site", to=to))["file"]["written"] == 1
+    assert names(tmp_path / "site")
+
+
+@pytest.mark.parametrize("to", WITH_FILES)
 def test_what_only_code_names_is_not_published(to: str, tmp_path: Path) -> None:
     source = tmp_path / "notes"
     source.mkdir()

@@ -50,6 +50,7 @@ _HIGHLIGHT: Final = (
 _FENCE_ATTRIBUTES: Final = re.compile(
     r"^([ >]*(?:`{3,}|~{3,}))[ \t]*\{[^}\n]*?\.([\w+#-]+)[^}\n]*\}[ \t]*$", re.M
 )
+_BOX: Final = re.compile(r"\{\{[<%]\s*(/?)\s*details\b(?:[^{}]{0,1000}?)(/?)\s*[%>]\}\}")
 _WORD: Final = "q5{}q5"
 
 Address = Callable[[str], str | None]
@@ -74,6 +75,12 @@ class Foreign:
             self._mark += "x"
         self._words = re.compile(rf"q5{self._mark}\d+q5")
         self._written: dict[str, str] = {}
+        ends = [
+            (bool(one[1]), bool(one[2]))
+            for one in _BOX.finditer(_without_code(text) if "details" in text else "")
+        ]
+        self._open_boxes = ends.count((False, False)) != ends.count((True, False)) or (False, True) in ends
+        """Whether a box has no end: then none is one."""
         self.text = self._take(text if stays else _FENCE_ATTRIBUTES.sub(r"\1\2", text), spelling)
 
     def restore(self, html: str) -> str:
@@ -144,10 +151,17 @@ class Foreign:
             self._shown[word] = address
             return word
         put = shortcodes.put_out(found[0])
-        if put.html:
-            word = self._word(self._blocks, put.html)
+        if put.html and not (put.around and self._open_boxes):
+            # Kramdown and Python-Markdown read Markdown in a box only where it says so.
+            html = (
+                put.html.replace("<details", '<details markdown="1"')
+                if self._stays and put.around
+                else put.html
+            )
+            word = self._word(self._blocks, html)
             self._written[word] = found[0]
-            return f"\n\n{word}\n\n" if put.around else word
+            at_start = found.start() == 0 or found.string[found.start() - 1] == "\n"
+            return f"\n\n{word}\n\n" if put.around and at_start else word
         name = _NAME.match(found[0])
         self.shortcodes[name[1] if name else found[0]] += 1
         return self.word(found)
@@ -189,6 +203,10 @@ class Foreign:
         word = self.attributes(found)
         self.lists[word] = "heading " + self.lists[word]
         return word
+
+
+def _without_code(text: str) -> str:
+    return re.sub(CODE if "-->" in text else CODE_WITHOUT_COMMENTS, "", text, flags=re.S | re.M)
 
 
 def _is_indented(found: re.Match[str]) -> bool:

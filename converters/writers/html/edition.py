@@ -1,6 +1,7 @@
 """What a run of the HTML writer knows, and a post as the templates have it."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ from converters.content.links import absolute
 from converters.content.markdown.named import tags
 from converters.diagnostics import Diagnostics
 from converters.formats import own_pages
+from converters.formats.files import may_come_for_a_comment
 from converters.formats.own_pages import FORBIDDEN, Hidden, HiddenComment, print_of
 from converters.model import Author, Comment, Extra, Markup, Media, Post, Site, Term, TermRef
 from converters.names import piece
@@ -153,12 +155,15 @@ class Edition:
             if removed:
                 self.log.report(kinds.POST_CLEANED, post, what=", ".join(removed))
 
-        def link(url: str) -> str | None:
+        def link(url: str, *, by_visitor: bool = False) -> str | None:
             to = self.places.post_at(url) or self._text_at(url, post)
             if one_page is not None:
                 return f"#{one_page[to.key]}" if to else None
+            if to is None and self.places.is_home(url):
+                return relative(file, HOME)
             if to is None:
-                return relative(file, HOME) if self.places.is_home(url) else picture(url, link=True)
+                brings = not by_visitor or may_come_for_a_comment(url.partition("?")[0])
+                return picture(url, link=True) if brings else None
             return relative(file, self.places.file(to))
 
         def picture(url: str, *, link: bool = False) -> str | None:
@@ -174,7 +179,7 @@ class Edition:
         self.remote.add_text(whole)
         author = self.author(post)
         image = self._image(post)
-        comments, hidden = self._comments(post, prefix, link, picture)
+        comments, hidden = self._comments(post, prefix, partial(link, by_visitor=True), picture)
         text_words = body.words
         own = web_address(post.url) if self.places.kept(outline) else ""
         article: dict[str, Any] = {
