@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
-from urllib.parse import SplitResult, unquote, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
 from converters import names
 from converters.model import File, Media, Post, Site
@@ -212,7 +212,9 @@ class Files:
 
     def _of(self, media: Media) -> str | None:
         found = self._find(media.url, "", True) if media.url else None
-        return found or (self._find(UPLOADS + media.path, "", True) if media.path else None)
+        if found or not media.path:
+            return found
+        return self._find(UPLOADS + media.path, "", True) or self._find(f"/{quote(media.path)}", "", True)
 
     def _find(self, url: str, base: str, shown: bool) -> str | None:
         if not self._paths:

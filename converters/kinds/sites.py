@@ -84,8 +84,8 @@ UNREADABLE_FILE = Kind("unreadable-file", LOSS, "it is not copied: {why}")
 MISSING_FILES = Kind(
     "missing-files",
     WARNING,
-    "{number:picture or other file that pages show is|pictures and other files that pages show are} not in the source, "
-    "such as {example}; put them where the pages look for them",
+    "{number:picture or other file that texts show is|pictures and other files that texts show are} not in the source, "
+    "such as {example}; give the folder that has them as a source too, or mend the texts",
 )
 ONE_CATEGORY = Kind(
     "one-category",

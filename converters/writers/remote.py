@@ -2,10 +2,12 @@
 
 import re
 from html import unescape
-from urllib.parse import urlsplit
+from posixpath import normpath
+from urllib.parse import unquote, urlsplit
 
 from converters import kinds
 from converters.content.links import ELSEWHERE
+from converters.content.markdown import links_of
 from converters.diagnostics import Diagnostics
 from converters.files import Files, original
 from converters.files import server_of as _server
@@ -16,6 +18,12 @@ _FILE = re.compile(
 )
 _SHOWN = re.compile(
     r"""(?:<(?:img|audio|video|source)\b[^<>]{0,1000}?\ssrc=["']?|url\(\s*(?:&quot;|["'])?|!\[[^\[\]\n]{0,500}\]\(<?)(https?://[^\s"'<>()\[\]\\]{1,2000})""",
+    re.IGNORECASE,
+)
+
+
+_PICTURE = re.compile(
+    r"""(?:<(?:img|audio|video|source)\b[^<>]{0,1000}?\ssrc=["']?|!\[[^\[\]\n]{0,500}\]\(<?)([^\s"'<>()\[\]\\]{1,2000})""",
     re.IGNORECASE,
 )
 
@@ -32,6 +40,7 @@ class Remote:
         self._home = _server(site)
         self._missing: dict[str, None] = {}
         self._files: dict[str, set[int]] = {}
+        self._coming = frozenset(at_hand.paths)
         self._others: set[tuple[str, int]] = set()
         self._other = ""
 
@@ -64,6 +73,23 @@ class Remote:
         """A file that a page shows from the site, and that does not come along; nothing where it names a server."""
         if not ELSEWHERE.match(url) and url.partition("?")[0].strip("/"):
             self._missing.setdefault(url)
+
+    def miss_in(self, markdown: str, place: str) -> None:
+        """The pictures that the text at a place of the target shows from the site, and that do not come along."""
+        found = {unescape(one[1]) for one in _PICTURE.finditer(markdown)}
+        gone = {url for url in found if not ELSEWHERE.match(url) and not self._comes(url, place)}
+        if gone:  # in code they are no pictures
+            for url in links_of(markdown, shown=True):
+                if not ELSEWHERE.match(url) and not self._comes(url, place):
+                    self.miss(url)
+
+    def _comes(self, url: str, place: str) -> bool:
+        path = unquote(re.split(r"[?#]", url)[0])
+        rooted = path.removeprefix(self._at_hand.home) if path.startswith("/") else ""
+        return (
+            rooted.lstrip("/") in self._coming
+            or normpath(f"{place.rpartition('/')[0]}/{path}") in self._coming
+        )
 
     def tell(self, log: Diagnostics) -> None:
         """One finding a server, and one for what is nowhere."""

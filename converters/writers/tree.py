@@ -163,6 +163,7 @@ class Tree:
         if post.comments:
             self.writer.comments(self, path, post)
         self.remote.add_text(body)
+        self.remote.miss_in(body, path)
         if post.status == "publish":
             self.menus.know(post)
             self._file(post)

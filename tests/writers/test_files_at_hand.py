@@ -411,6 +411,19 @@ def test_a_link_to_another_text_in_a_comment(tmp_path: Path) -> None:
     assert '/pages/b/\\"' in comments.read_text()
 
 
+@pytest.mark.parametrize("to", WITH_FILES)
+def test_pictures_that_a_tree_shows_and_does_not_have_are_spoken_of(to: str, tmp_path: Path) -> None:
+    (tmp_path / "notes" / "img").mkdir(parents=True)
+    (tmp_path / "notes" / "img" / "a.png").write_bytes(png())
+    (tmp_path / "notes" / "a.md").write_text(
+        "# A\n\n![a](img/a.png) ![b](img/b.png) `![c](c.png)` [d](d.html)\n"
+    )
+    result = converters.convert(tmp_path / "notes", tmp_path / "site", to=to)
+    (said,) = [one.message for one in result.findings if one.kind == "missing-files"]
+    assert said.startswith("1 picture")
+    assert "b.png" in said
+
+
 def test_pictures_that_are_nowhere_are_spoken_of(tmp_path: Path) -> None:
     body = '<p><img src="gone.png"><img src="/also.png?x"><img src="data:image/png;base64,AA=="><iframe src="/frame"></iframe></p>'
     one = Post(id="notes/a", type="page", title="A", slug="a", body=Markup(text=body, dialect="html"))

@@ -48,11 +48,14 @@ def redirected(text: str, change: Callable[[str], str | None]) -> str:
     return _redirected(text, _only(change, harmless))
 
 
-def links_of(text: str) -> list[str]:
-    """The addresses that a reader is led to, or shown something from, as they are in the rendered text."""
-    found: list[str] = []
-    readdressed(comrak_renderer(autolinks=True)(text), lambda name, url: found.append(url))
-    return found
+def links_of(text: str, *, shown: bool = False) -> list[str]:
+    """The addresses that a reader is led to, or shown something from, as they are in the rendered text.
+
+    `shown`: only those of pictures and the like.
+    """
+    found: list[tuple[str, str]] = []
+    readdressed(comrak_renderer(autolinks=True)(text), lambda name, url: found.append((name, url)))
+    return [url for name, url in found if not shown or name != "href"]
 
 
 def _only(change: Callable[[str], str | None], wanted: Container[int]) -> Callable[[str], str | None]:
