@@ -55,7 +55,7 @@ REMOTE_FILES = Kind(
     "remote-files",
     WARNING,
     "{number:image or other file is|images and other files are} still loaded from {host}; before that goes, "
-    "copy them to the new site (of a WordPress site: wp-content/uploads)",
+    "give a copy of its files as a source too (of a WordPress site: wp-content/uploads)",
 )
 OTHERS_FILES = Kind(
     "others-files",

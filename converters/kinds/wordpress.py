@@ -12,7 +12,7 @@ UNKNOWN_SHORTCODE = Kind(
 GENERATOR_SHORTCODE = Kind(
     "generator-shortcode",
     WARNING,
-    "only the old site's generator knows what {name} stands for; it is left as text ({count:time|times}): "
+    "only the site's own templates know what the tag {name!r} stands for; it is left as text ({count:time|times}): "
     "put there by hand what it stands for",
 )
 DYNAMIC_SHORTCODE = Kind(

@@ -72,7 +72,7 @@ LOSSES: Final[tuple[Loss, ...]] = (
     ),
     Loss(
         "post.body",
-        "signs of the generator's templates in a text are written out",
+        "tags of the generator that a text only shows come back as plain text",
         lambda post: bool(re.search(r"\{[{%]", _text(post))),
         TEMPLATES,
     ),
