@@ -91,7 +91,9 @@ OTHER_PARAGRAPHS = Kind(
     "WordPress's automatic paragraphs will space {what} a little differently; the words are all there",
 )
 KEPT_AS_HTML = Kind(
-    "kept-as-html", INFO, "Markdown cannot say all that a <{what}> has here; it stays HTML ({number:time|times})"
+    "kept-as-html",
+    INFO,
+    "Markdown cannot say all that a <{what}> has here; it stays HTML ({number:time|times})",
 )
 STRAY_COMMENT = Kind(
     "stray-comment",
