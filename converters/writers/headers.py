@@ -90,8 +90,9 @@ def description(post: Post) -> str:
 
 
 def _alone(value: Any) -> Any:
-    """A custom field is a list, since it may be there more than once; mostly it is not."""
-    return value[0] if isinstance(value, list) and len(value) == 1 else value
+    """A custom field is a list, since it may be there more than once; mostly it is not. A list of tables stays one."""
+    single = isinstance(value, list) and len(value) == 1 and not isinstance(value[0], dict)
+    return value[0] if single else value
 
 
 class Entry(NamedTuple):

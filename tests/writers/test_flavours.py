@@ -282,6 +282,13 @@ def test_keys_are_renamed_chosen_and_left_out(build: Any) -> None:
     assert set(header(folder, "posts/a-leak.md")) == {"title", "date"}
 
 
+def test_a_custom_field_with_one_value_is_that_value_and_a_list_of_tables_stays_one(build: Any) -> None:
+    extra = {"colour": ["blue"], "resources": [{"src": "a.png", "title": "One"}]}
+    site = build(Hugo(), Post(id="1", slug="a", title="A", date="2020-01-01T00:00:00", extra=extra))
+    params = header(site, "content/posts/a.md")["params"]
+    assert (params["colour"], params["resources"]) == ("blue", extra["resources"])
+
+
 def test_a_custom_field_never_takes_the_place_of_another(build: Any) -> None:
     post = Post(
         id="1",

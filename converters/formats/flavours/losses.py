@@ -126,7 +126,8 @@ LOSSES: Final[tuple[Loss, ...]] = (
         "post.extra",
         "a custom field with one value is that value, an empty one is none",
         lambda post: any(
-            value in (None, "", [], {}) or (isinstance(value, list) and len(value) == 1)
+            value in (None, "", [], {})
+            or (isinstance(value, list) and len(value) == 1 and not isinstance(value[0], dict))
             for value in post.extra.values()
         ),
     ),
