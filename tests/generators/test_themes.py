@@ -181,3 +181,16 @@ def test_what_does_not_go_along_is_spoken_of(name: str, tmp_path: Path) -> None:
     assert (kinds.ONE_CATEGORY.name in found) == (name == "pelican")
     assert (kinds.NO_REDIRECT.name in found) == (name == "pelican")
     assert (kinds.REDIRECT_PLUGIN.name in found) == (name == "jekyll")
+
+
+@pytest.mark.parametrize("name", GENERATORS)
+def test_a_site_that_has_no_posts_lists_its_pages(name: str, tmp_path: Path, generator: Get) -> None:
+    notes = [
+        Post(id=one, type="page", title=f"{one} & more", slug=one, body=html("<p>Text</p>"))
+        for one in ("fog", "tide")
+    ]
+    made = generator(name)
+    write(notes, tmp_path / "site", to=name)
+    page = (made.build(tmp_path / "site") / "index.html").read_text().partition("<main>")[2]
+    assert ">fog &amp; more</a>" in page
+    assert page.index("fog") < page.index("tide")
