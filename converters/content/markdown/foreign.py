@@ -24,7 +24,7 @@ CODE: Final = (
 CODE_WITHOUT_COMMENTS: Final = CODE.replace(
     r"|<!--.*?(?:-->|\Z)", ""
 )  # where none ends, none need be looked for
-_HUGO_SHOWN: Final = r"(?P<shown>\{\{<\s*/\*.*?\*/\s*>\}\}|\{\{%\s*/\*.*?\*/\s*%\}\})"
+_HUGO_SHOWN: Final = r"(?P<shown>\{\{<\s*/\*.{0,2000}?\*/\s*>\}\}|\{\{%\s*/\*.{0,2000}?\*/\s*%\}\})"
 _HUGO: Final = r"(?P<hugo>\{\{[<%].{1,5000}?[%>]\}\})"
 _RAW: Final = r"(?P<raw>\{%-?\s*raw\s*-?%\}(?P<inner>.*?)\{%-?\s*endraw\s*-?%\})"
 _BRACE: Final = r"(?P<brace>\{\{ *\"\{\" *\}\})"
