@@ -138,7 +138,7 @@ def write(
                 intake.take(record)
             catalogue = intake.finish()
             _assign_paths(writer, catalogue, log)
-            if isinstance(writer, HoldsFiles) and not writer.single_file:
+            if isinstance(writer, HoldsFiles) and isinstance(out, FolderOutput):
                 catalogue.files.assign(
                     catalogue.site,
                     catalogue.media.values(),

@@ -66,11 +66,11 @@ def _without_ours(one: Source, target: StrPath, log: Diagnostics) -> Source:
         return one
     again = _again(target_place) if target_place else None
     rest: list[Source] = []
-    left: dict[str, Source] = {}
+    left: dict[str, None] = {}
     for file in files:
         folder = next((above for above in _folders(file.place) if above in ours), "")
         if folder and folder != target_place:
-            left.setdefault(folder, file)
+            left.setdefault(folder)
         elif not folder and not (again and again.match(file.place)):
             rest.append(file)
     if not any(file.place.lower().endswith(_SOURCES) for file in rest):

@@ -72,7 +72,7 @@ class Writer(Protocol):
         wish for one path: `catalogue.path(post)` says who has it. Not asked of a writer
         of one file.
         """
-        raise NotImplementedError
+        raise NotImplementedError  # no writer of a folder is taken without it (`registry.writer`)
 
     @abstractmethod
     def write(self, records: Iterable[Record], out: Output, catalogue: Catalogue, log: Diagnostics) -> None:

@@ -209,7 +209,8 @@ def _led_to_posts(html: str, context: wordpress.Context) -> str:
         found = tags(context.catalogue).texts.named(url, context.post.id) if name == "href" else None
         return found.url + url[url.find("#") :] * ("#" in url) if found and found.url else None
 
-    return readdressed(html, address) if any(one in html.lower() for one in TEXTS) else html
+    lower = html.lower()
+    return readdressed(html, address) if any(ending in lower for ending in TEXTS) else html
 
 
 def _tell_shortcodes(reading: markdown.Reading, context: wordpress.Context) -> None:

@@ -9,23 +9,17 @@ from converters import kinds
 from converters.content.links import ELSEWHERE
 from converters.content.markdown import links_of
 from converters.diagnostics import Diagnostics
-from converters.files import Files, original
-from converters.files import server_of as _server
+from converters.files import Files, original, server_of
 
 _FILE = re.compile(
     r"""https?://(?:[\w-]{1,100}\.files\.wordpress\.com/|[^\s"'<>()\[\]\\]{1,200}?/wp-content/uploads/)[^\s"'<>()\[\]\\?#]{1,500}""",
     re.IGNORECASE,
 )
-_SHOWN = re.compile(
-    r"""(?:<(?:img|audio|video|source)\b[^<>]{0,1000}?\ssrc=["']?|url\(\s*(?:&quot;|["'])?|!\[[^\[\]\n]{0,500}\]\(<?)(https?://[^\s"'<>()\[\]\\]{1,2000})""",
-    re.IGNORECASE,
-)
-
-
-_PICTURE = re.compile(
-    r"""(?:<(?:img|audio|video|source)\b[^<>]{0,1000}?\ssrc=["']?|!\[[^\[\]\n]{0,500}\]\(<?)([^\s"'<>()\[\]\\]{1,2000})""",
-    re.IGNORECASE,
-)
+_BEFORE = r"""<(?:img|audio|video|source)\b[^<>]{0,1000}?\ssrc=["']?|!\[[^\[\]\n]{0,500}\]\(<?"""
+"""What stands before the address of something shown, in HTML and in Markdown."""
+_REST = r"""[^\s"'<>()\[\]\\]{1,2000}"""
+_SHOWN = re.compile(rf"""(?:{_BEFORE}|url\(\s*(?:&quot;|["'])?)(https?://{_REST})""", re.IGNORECASE)
+_PICTURE = re.compile(rf"(?:{_BEFORE})({_REST})", re.IGNORECASE)
 
 
 class Remote:
@@ -37,7 +31,7 @@ class Remote:
 
     def __init__(self, at_hand: Files, site: str = "") -> None:
         self._at_hand = at_hand
-        self._home = _server(site)
+        self._home = server_of(site)
         self._missing: dict[str, None] = {}
         self._files: dict[str, set[int]] = {}
         self._coming = frozenset(at_hand.paths)
@@ -56,7 +50,7 @@ class Remote:
         if parts.scheme not in ("http", "https") or not parts.hostname or self._at_hand.has(url):
             return
         one = hash(original(parts.path))
-        if own or _server(url) == self._home:
+        if own or server_of(url) == self._home:
             self._files.setdefault(parts.hostname, set()).add(one)
         else:
             self._other = self._other or url
@@ -76,12 +70,13 @@ class Remote:
 
     def miss_in(self, markdown: str, place: str) -> None:
         """The pictures that the text at a place of the target shows from the site, and that do not come along."""
-        found = {unescape(one[1]) for one in _PICTURE.finditer(markdown)}
-        gone = {url for url in found if not ELSEWHERE.match(url) and not self._comes(url, place)}
-        if gone:  # in code they are no pictures
-            for url in links_of(markdown, shown=True):
-                if not ELSEWHERE.match(url) and not self._comes(url, place):
-                    self.miss(url)
+
+        def is_gone(url: str) -> bool:
+            return not ELSEWHERE.match(url) and not self._comes(url, place)
+
+        if any(is_gone(unescape(found[1])) for found in _PICTURE.finditer(markdown)):
+            for url in filter(is_gone, links_of(markdown, shown=True)):  # in code they are no pictures
+                self.miss(url)
 
     def _comes(self, url: str, place: str) -> bool:
         path = unquote(re.split(r"[?#]", url)[0])

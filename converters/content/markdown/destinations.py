@@ -10,15 +10,15 @@ from typing import Final
 from urllib.parse import quote
 
 from converters.content.links import readdressed
-from converters.content.markdown.foreign import CODE, CODE_WITHOUT_COMMENTS
+from converters.content.markdown.foreign import CODE, CODE_WITHOUT_COMMENTS, code_in
 from converters.content.markdown.render import comrak_renderer
 
 _LINK: Final = (
     r"|(?P<before>(?<!\\)\]\(\s*|^ {0,3}\[[^\]\n]+\]:[ \t]*)"
     r"(?:<(?P<angle>[^<>\n]*)>|(?P<bare>(?:[^\s()<>{}\\]|\\.|\([^\s()<>{}]*\))+))"
 )
-_WITH_COMMENTS: Final = re.compile(CODE + _LINK, re.S | re.M)
-_WITHOUT_COMMENTS: Final = re.compile(CODE_WITHOUT_COMMENTS + _LINK, re.S | re.M)
+_LINKS: Final = {code: re.compile(code + _LINK, re.S | re.M) for code in (CODE, CODE_WITHOUT_COMMENTS)}
+"""Code, or a link; by the pattern of code."""
 _TAG: Final = re.compile(r"""<(/?[a-zA-Z][\w-]*)(?:[^<>"']|"[^"]{0,5000}+"|'[^']{0,5000}+')*+>""")
 _MOST: Final = 500
 """How often a text is rendered to find which addresses change what a reader sees, half of them at a time."""
@@ -79,7 +79,7 @@ def _redirected(text: str, change: Callable[[str], str | None]) -> str:
             return found[0]
         return f"{found['before']}{quote(new, safe=_SAFE)}"
 
-    new = (_WITH_COMMENTS if "-->" in text else _WITHOUT_COMMENTS).sub(one, text)
+    new = _LINKS[code_in(text)].sub(one, text)
     return readdressed(new, lambda name, url: change(url)) if "<" in new else new
 
 

@@ -21,9 +21,8 @@ CODE: Final = (
     r"|<(?:code|kbd|samp)\b.{0,5000}?</(?:code|kbd|samp)\s*>|<!--.*?(?:-->|\Z))"
 )
 """Code, whole; what has no end is code to the end, as it is for a browser."""
-CODE_WITHOUT_COMMENTS: Final = CODE.replace(
-    r"|<!--.*?(?:-->|\Z)", ""
-)  # where none ends, none need be looked for
+CODE_WITHOUT_COMMENTS: Final = CODE.replace(r"|<!--.*?(?:-->|\Z)", "")
+"""The same, for a text in which no comment ends: then none need be looked for."""
 _HUGO_SHOWN: Final = r"(?P<shown>\{\{<\s*/\*.{0,2000}?\*/\s*>\}\}|\{\{%\s*/\*.{0,2000}?\*/\s*%\}\})"
 _HUGO: Final = r"(?P<hugo>\{\{[<%].{1,5000}?[%>]\}\})"
 _RAW: Final = r"(?P<raw>\{%-?\s*raw\s*-?%\}(?P<inner>.*?)\{%-?\s*endraw\s*-?%\})"
@@ -75,12 +74,7 @@ class Foreign:
             self._mark += "x"
         self._words = re.compile(rf"q5{self._mark}\d+q5")
         self._written: dict[str, str] = {}
-        ends = [
-            (bool(one[1]), bool(one[2]))
-            for one in _BOX.finditer(_without_code(text) if "details" in text else "")
-        ]
-        self._open_boxes = ends.count((False, False)) != ends.count((True, False)) or (False, True) in ends
-        """Whether a box has no end: then none is one."""
+        self._open_boxes = _has_open_box(text)
         self.text = self._take(text if stays else _FENCE_ATTRIBUTES.sub(r"\1\2", text), spelling)
 
     def restore(self, html: str) -> str:
@@ -108,7 +102,7 @@ class Foreign:
         return self._words.sub(lambda found: shown.get(found[0], found[0]), self.text)
 
     def _take(self, text: str, spelling: Spelling) -> str:
-        parts = [CODE if "-->" in text else CODE_WITHOUT_COMMENTS]
+        parts = [code_in(text)]
         parts += [_HIGHLIGHT] * ("highlight" in text)
         parts += [_HUGO_SHOWN, _HUGO] * (spelling.templates in ("", "hugo"))
         if spelling.templates in ("", "liquid"):
@@ -125,9 +119,7 @@ class Foreign:
         stays = self._stays
 
         def one(found: re.Match[str]) -> str:
-            if found["code"]:
-                return literal.sub(_put_out, found[0])
-            if stays and _is_indented(found):
+            if found["code"] or (stays and _is_indented(found)):
                 return literal.sub(_put_out, found[0])
             if found.groupdict().get("highlight"):
                 return literal.sub(_put_out, _fenced(found))
@@ -205,8 +197,21 @@ class Foreign:
         return word
 
 
-def _without_code(text: str) -> str:
-    return re.sub(CODE if "-->" in text else CODE_WITHOUT_COMMENTS, "", text, flags=re.S | re.M)
+def code_in(text: str) -> str:
+    """The pattern of code for this text, to be used with `re.S` and `re.M`."""
+    return CODE if "-->" in text else CODE_WITHOUT_COMMENTS
+
+
+def _has_open_box(text: str) -> bool:
+    """Whether a box (`details`) has no end: then none is taken for one."""
+    if "details" not in text:
+        return False
+    begin = end = 0
+    for box in _BOX.finditer(re.sub(code_in(text), "", text, flags=re.S | re.M)):
+        if box[2]:
+            return True  # it is its own end, and Hugo has no box without a text
+        begin, end = begin + (not box[1]), end + bool(box[1])
+    return begin != end
 
 
 def _is_indented(found: re.Match[str]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from posixpath import normpath
 from urllib.parse import quote, unquote
 
-from converters.content.markdown.destinations import redirected
+from converters.content.markdown.destinations import links_of
 from converters.diagnostics import Diagnostics
 from converters.formats.files import comes_along, is_media, mime_of
 from converters.model import File, Media, Post
@@ -43,8 +43,7 @@ def beside(source: Source, log: Diagnostics) -> Iterator[tuple[str, File, Media 
     """The same of a text that is a source by itself: the files in its folder, and below, that it shows or links to."""
     if source.is_folder or source.path is None:
         return
-    named: dict[str, None] = {}
-    redirected(decoded(source, log), lambda url: named.setdefault(unquote(re.split("[?#]", url)[0])))
+    named = dict.fromkeys(unquote(re.split("[?#]", url)[0]) for url in links_of(decoded(source, log)))
     folder = source.path.parent.resolve()
     for name in named:
         if "//" in name or name.startswith("/") or "\0" in name or not comes_along(name):
