@@ -9,13 +9,14 @@ from converters import kinds, registry
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError, UsageError
 from converters.formats import uploads
+from converters.formats.pages.endings import CONTAINERS, HTML
 from converters.formats.texts import TEXTS
 from converters.sources import Source, opened
 
 StrPath = str | Path
 DEEPEST = 3
 """How many packed files within one another are opened."""
-_SOURCES = (*TEXTS, ".html", ".htm", ".xml", ".jsonl", ".gz", ".zip")
+_SOURCES = (*TEXTS, *HTML, *CONTAINERS, ".xml", ".jsonl", ".gz", ".zip")
 """Endings of what somebody means to have read, where an earlier run wrote into the same folder."""
 
 

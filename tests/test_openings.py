@@ -58,6 +58,21 @@ def test_what_an_earlier_run_wrote_beside_it_is_passed_over_and_said(
     assert said.file == f"{notes}/before"
 
 
+def test_a_saved_page_beside_what_an_earlier_run_wrote_is_the_source(notes: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    head = "From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: text/html\nContent-Location: https://quay.example/fog/\n"
+    (folder / "fog.mhtml").write_text(
+        f"{head}\n<html><title>Fog</title><article><h1>Fog</h1><p>It came.</p></article></html>\n"
+    )
+    converters.convert(notes, folder / "before", to="hugo")
+    log = Diagnostics()
+    ((name, source),) = openings(folder, None, log)
+    assert name == "html"
+    assert [file.place for file in source.files()] == ["fog.mhtml"]
+    assert [one.kind for one in log.findings] == ["own-output"]
+
+
 def test_a_folder_that_holds_nothing_else_is_what_blogport_wrote(notes: Path, tmp_path: Path) -> None:
     converters.convert(notes, tmp_path / "above" / "site", to="hugo")
     (tmp_path / "above" / "todo.txt").write_text("look at it")
