@@ -29,7 +29,7 @@ class Internal:
         def change(name: str, url: str) -> str | None:
             if name == "href" and (other := self._post(url, post)) is not None:
                 return other
-            if not address or (by_visitor and not may_come_for_a_comment(url.partition("?")[0])):
+            if not address or (by_visitor and not may_come_for_a_comment(url)):
                 return None
             return address(url, name != "href")
 

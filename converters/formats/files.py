@@ -39,8 +39,9 @@ def harmless_name(path: str) -> str:
     return path if comes_along(path) else f"{path}.img"
 
 
-def may_come_for_a_comment(path: str) -> bool:
-    """Whether a file comes along because a visitor links to it: what is looked at, and no backup."""
+def may_come_for_a_comment(url: str) -> bool:
+    """Whether a file comes along because a visitor links to its address: what is looked at, and no backup."""
+    path = url.partition("?")[0]
     return _kind(path) in SHOWN or _suffix(path) == "pdf"
 
 

@@ -162,7 +162,7 @@ class Edition:
             if to is None and self.places.is_home(url):
                 return relative(file, HOME)
             if to is None:
-                brings = not by_visitor or may_come_for_a_comment(url.partition("?")[0])
+                brings = not by_visitor or may_come_for_a_comment(url)
                 return picture(url, link=True) if brings else None
             return relative(file, self.places.file(to))
 
