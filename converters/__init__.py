@@ -11,7 +11,6 @@ for finding in converters.check("export.xml"):
 
 from converters.checks import check
 from converters.compare import Comparison, Difference, diff
-from converters.convert import Result, convert, read, write
 from converters.diagnostics import Account, Diagnostics, Finding, Kind, Severity
 from converters.errors import BlogportError, FormatError, SourceError, TargetError, UsageError
 from converters.model import (
@@ -27,6 +26,7 @@ from converters.model import (
     Term,
     TermRef,
 )
+from converters.pipeline import Result, convert, read, write
 
 __all__ = [
     "Account",

@@ -2,6 +2,6 @@
 
 import sys
 
-from converters.cli import main
+from converters.cli.main import main
 
 sys.exit(main())

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from msgspec.structs import replace
 
-from converters import kinds
+from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.model import Author, Comment, Commenter, Extra, Media, Post, Record, TermRef, comments_of
 
@@ -91,7 +91,7 @@ def published(record: Record, include: Set[str], log: Diagnostics) -> Record:
     e-mail and IP addresses, unless `personal` is included.
     """
     if isinstance(record, Media) and (comments := comments_of(record)):
-        log.report(kinds.COMMENTS_ON_MEDIA, record, number=len(comments))
+        log.report(messages.COMMENTS_ON_MEDIA, record, number=len(comments))
         log.leave_out_comments(len(comments), "on media")
         record = replace(record, extra=_without(record.extra, {"comments"}))
     if "personal" not in include:
@@ -119,7 +119,7 @@ def _impersonal(record: Record, log: Diagnostics) -> Record:
         record = replace(record, email="")
     if hidden := {name for name in record.extra if _personal(name, record.extra[name])}:
         for name in sorted(hidden):
-            log.tally(kinds.PERSONAL_FIELD, name=name)
+            log.tally(messages.PERSONAL_FIELD, name=name)
         record = replace(record, extra=_without(record.extra, hidden))
     return record
 
@@ -170,7 +170,7 @@ def _under(comment: Comment, hidden: dict[str, str], post: Post, log: Diagnostic
         way.append(parent)
         parent = hidden[parent] if len(way) <= len(hidden) else ""  # a circle ends
     hidden.update(dict.fromkeys(way, parent))  # the next one that comes this way is there at once
-    log.report(kinds.PARENT_HIDDEN, comment, post=post, parent=comment.parent)
+    log.report(messages.PARENT_HIDDEN, comment, post=post, parent=comment.parent)
     return replace(comment, parent=parent)
 
 
@@ -180,9 +180,9 @@ def _public(comment: Comment, include: Set[str], log: Diagnostics) -> Comment:
         return comment
     who = comment.author
     if who.email or who.ip:
-        log.tally(kinds.PERSONAL)
+        log.tally(messages.PERSONAL)
     for name in comment.extra.keys() - {"name_html", "name_raw"}:  # the name is published
-        log.tally(kinds.COMMENT_META, name=name)
+        log.tally(messages.COMMENT_META, name=name)
     return replace(comment, author=Commenter(name=who.name, url=who.url, user=who.user), extra={})
 
 

@@ -14,7 +14,7 @@ from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
 import msgspec
 
 from converters.errors import FormatError, SourceError, UsageError
-from converters.protocols import Reader, Writer
+from converters.plugins import Reader, Writer
 from converters.sources import Source
 from converters.strangers import looks
 
@@ -47,7 +47,7 @@ def reader(name: str, options: Mapping[str, str] | None = None) -> Reader:
     if not isinstance(made, Reader):
         raise FormatError(
             f"the reader {name} of {_owner(_find('reader', name))} lacks what a reader must have; "
-            "its author finds in converters.protocols.Reader what that is"
+            "its author finds in converters.plugins.Reader what that is"
         )
     return made
 
@@ -60,7 +60,7 @@ def writer(name: str, options: Mapping[str, str] | None = None) -> Writer:
         return cast(Writer, made)
     raise FormatError(
         f"the writer {name} of {_owner(_find('writer', name))} lacks what a writer must have; "
-        "its author finds in converters.protocols.Writer what that is"
+        "its author finds in converters.plugins.Writer what that is"
     )
 
 

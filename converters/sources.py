@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, cast
 
 from converters.errors import SourceError
-from converters.manifest import MANIFEST
+from converters.io.manifest import MANIFEST
 
 HEAD = 65536
 """How many bytes of a source detection looks at."""

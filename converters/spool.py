@@ -11,8 +11,8 @@ from contextlib import ExitStack
 from enum import Enum
 from typing import NamedTuple, Self
 
-from converters.formats.archive import decode, encode
 from converters.model import KINDS, Record, kind
+from converters.record_lines import decode, encode
 
 
 class Put(Enum):

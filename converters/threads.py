@@ -6,7 +6,7 @@ stated parent goes to `extra`. It is applied once, to whatever a reader yields.
 
 from msgspec.structs import replace
 
-from converters import kinds
+from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.model import Comment, Post
 
@@ -41,7 +41,7 @@ def _unique(post: Post, log: Diagnostics) -> tuple[Comment, ...]:
             while (new := f"{comment.id}-{number}") in stated or new in seen:
                 number += 1
             numbers[comment.id] = number
-            log.report(kinds.DUPLICATE_ID, comment, post=post, what="comment", id=comment.id, new=new)
+            log.report(messages.DUPLICATE_ID, comment, post=post, what="comment", id=comment.id, new=new)
             comment = replace(comment, id=new, extra=comment.extra | {"id": comment.id})
         seen.add(comment.id)
         unique.append(comment)
@@ -72,6 +72,6 @@ def _mended(
 ) -> Comment:
     if not comment.parent or (comment.parent in parents and comment.id not in circles):
         return comment
-    what = kinds.CIRCLE if comment.id in circles else kinds.ORPHAN
+    what = messages.CIRCLE if comment.id in circles else messages.ORPHAN
     log.report(what, comment, post=post, parent=comment.parent)
     return replace(comment, parent="", extra=comment.extra | {"parent": comment.parent})

@@ -7,6 +7,8 @@ from typing import NoReturn
 
 import pytest
 
+pytest_plugins = ["tests.building"]
+
 ROOT = Path(__file__).parent.parent
 FIXTURES = ROOT / "fixtures"
 CORPUS = Path(os.environ.get("BLOGPORT_CORPUS", ROOT.parent / "shared" / "corpus"))

@@ -3,8 +3,8 @@
 from typing import Final
 
 from converters import registry
-from converters.formats.flavours.known import FLAVOURS
-from converters.protocols import HoldsFiles
+from converters.generators.table import FLAVOURS
+from converters.plugins import HoldsFiles
 
 WRITERS: Final = registry.names("writer")
 WITH_FILES: Final = [name for name in WRITERS if isinstance(registry.writer(name), HoldsFiles)]

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 import converters
+from converters import record_lines
 from converters.diagnostics import Diagnostics
-from converters.formats import archive
 from converters.model import Author, Comment, Commenter, Markup, Media, Post, Site, Term, TermRef
 from tests.conftest import ROOT
 
@@ -41,25 +41,25 @@ records = (
 
 
 def test_the_schema_is_the_model(expect):
-    expect(json.dumps(archive.schema(), indent=2, ensure_ascii=False) + "\n", SCHEMA)
+    expect(json.dumps(record_lines.schema(), indent=2, ensure_ascii=False) + "\n", SCHEMA)
 
 
 @given(records)
 def test_every_line_is_valid_and_comes_back(record):
-    line = archive.encode(record)
+    line = record_lines.encode(record)
     assert line.count(b"\n") == 1
-    assert archive.decode(line) == record
+    assert record_lines.decode(line) == record
     Draft202012Validator(json.loads(SCHEMA.read_text())).validate(json.loads(line))
 
 
 def test_unset_fields_are_left_out():
-    assert archive.encode(Term(taxonomy="category", slug="a")) == (
+    assert record_lines.encode(Term(taxonomy="category", slug="a")) == (
         b'{"record":"term","taxonomy":"category","slug":"a"}\n'
     )
 
 
 def test_type_and_status_are_always_said():
-    line = json.loads(archive.encode(Post(comments=(Comment(),))))
+    line = json.loads(record_lines.encode(Post(comments=(Comment(),))))
     assert (line["type"], line["status"]) == ("post", "publish")
     assert (line["comments"][0]["type"], line["comments"][0]["status"]) == ("comment", "approved")
 
@@ -130,7 +130,7 @@ def test_archive_to_archive_is_the_same_bytes(tmp_path):
         Media(id="3", url="https://a.example/x.jpg"),
         Post(id="4", comments=(Comment(id="1"), Comment(id="2", parent="1"))),
     ]
-    data = b"".join(map(archive.encode, lines))
+    data = b"".join(map(record_lines.encode, lines))
     (tmp_path / "a.jsonl").write_bytes(data)
     converters.convert(tmp_path / "a.jsonl", tmp_path / "b.jsonl", to="archive")
     converters.convert(tmp_path / "b.jsonl", tmp_path / "c.jsonl.gz", to="archive")

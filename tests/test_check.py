@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 import converters
 from converters import Author, Comment, Markup, Media, Post, Site, Term, TermRef
-from converters.formats.archive import encode
+from converters.record_lines import encode
 
 SITE = "https://heath.example"
 UPLOADS = f"{SITE}/wp-content/uploads/2020/01"

@@ -352,7 +352,7 @@ def test_inspect_for_people(example):
 
 def test_a_worker_that_is_killed_ends_the_run_and_does_not_hang_it(tmp_path):
     from converters.errors import BlogportError
-    from converters.workers import Workers
+    from converters.io.workers import Workers
 
     with pytest.raises(BlogportError, match="--jobs 1"), Workers(2, _die_on_three, None) as workers:
         for number in range(100):

@@ -11,11 +11,11 @@ import converters
 from converters import Author, Comment, Commenter, Markup, Media, Post, Site, Term, TermRef
 from converters.compare.lines import shown
 from converters.compare.matching import card, matched
-from converters.content.markdown import COMMONMARK_GFM, to_markdown
-from converters.content.meaning import body_html
 from converters.diagnostics import Diagnostics
-from converters.formats.archive import encode
-from converters.gather import gathered
+from converters.load import gathered
+from converters.markup.markdown import COMMONMARK_GFM, to_markdown
+from converters.markup.normalize import body_html
+from converters.record_lines import encode
 from tests.conftest import CORPUS
 
 SITE = "https://heath.example"

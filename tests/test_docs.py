@@ -10,8 +10,9 @@ import tomllib
 import pytest
 
 import converters
-from converters import cli, privacy, registry
-from converters.formats import yaml
+from converters import privacy, registry
+from converters.cli import main
+from converters.io import yaml
 from tests.conftest import ROOT
 from tests.pictures import jpeg
 
@@ -39,7 +40,7 @@ def desk(example, tmp_path, monkeypatch):
 
 def commands():
     """Every `blogport …` line in a shell block of the README, and the examples in the help of each command."""
-    parser = cli._parser()
+    parser = main._parser()
     (choice,) = [one for one in parser._actions if isinstance(one, argparse._SubParsersAction)]
     helps = [one.epilog.partition(":")[2] for one in (parser, *choice.choices.values())]
     lines = "\n".join([*re.findall(r"```sh\n(.*?)```", README, re.DOTALL), *helps]).splitlines()
@@ -49,7 +50,7 @@ def commands():
 
 @pytest.mark.parametrize("command", commands())
 def test_commands_of_the_readme_and_of_helps_run(command, desk, capsys):
-    assert cli.main(shlex.split(command)[1:]) in (0, 1)
+    assert main.main(shlex.split(command)[1:]) in (0, 1)
 
 
 def test_the_python_of_the_readme_runs(desk, capsys):
@@ -98,5 +99,7 @@ def test_the_house_has_the_floors_that_the_linter_holds():
 
 
 def test_the_changelog_counts_the_languages_of_our_pages():
-    words = yaml.load((ROOT / "converters" / "writers" / "html" / "words.yml").read_text(encoding="utf-8"))
+    words = yaml.load(
+        (ROOT / "converters" / "formats" / "html" / "writer" / "words.yml").read_text(encoding="utf-8")
+    )
     assert f"in {len(words)} languages" in CHANGELOG

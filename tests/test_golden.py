@@ -7,12 +7,19 @@ import msgspec
 import pytest
 
 import converters
-from converters.report import summary
-from converters.writers.furniture import templates
-from tests.conftest import FIXTURES, ROOT
+from converters.cli.report import summary
+from converters.publishing.scaffold import scaffold_files
+from tests.conftest import FIXTURES
 from tests.targets import WRITERS
 
-TEMPLATES = ROOT / "converters" / "writers" / "templates"
+
+def _shipped(to):
+    """What comes with the package and is written as it is."""
+    writer = converters.registry.writer(to)
+    if to == "html":
+        return dict(scaffold_files("converters.formats.html.writer", "static"))
+    package = getattr(writer, "scaffold", "")
+    return dict(scaffold_files(package, stylesheet=writer.stylesheet)) if package else {}
 
 
 @pytest.mark.parametrize("to", WRITERS)
@@ -20,7 +27,7 @@ def test_example(to, example, tmp_path, expect, monkeypatch):
     monkeypatch.chdir(example.parent)
     target = tmp_path / {"archive": "example.jsonl", "wxr": "example-out.xml"}.get(to, "site")
     result = converters.convert(example.name, target, to=to)
-    shipped = dict(templates(to)) if (TEMPLATES / to).is_dir() else {}
+    shipped = _shipped(to)
     parts = []
     for path in (
         [target] if target.is_file() else sorted(path for path in target.rglob("*") if path.is_file())

@@ -4,9 +4,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from converters.files import host_of, server_of
-from converters.readers.html.address import same_site
-from converters.writers.addresses import site_path
+from converters.assets import host_of, server_of
+from converters.formats.html.reader.urls import same_site
+from converters.publishing.permalinks import site_path
 
 SPELLINGS = [
     ("https://blog.example/a/", "blog.example", "blog.example"),

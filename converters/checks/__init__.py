@@ -8,15 +8,15 @@ What is no fault in itself (`info`) is left out. The kinds stand in `kinds`.
 
 from collections.abc import Iterable
 
-from converters import kinds
-from converters.catalogue import Outline
+from converters import messages
+from converters.checks.link_targets import Places
 from converters.checks.links import Links
-from converters.checks.looks import comments, post
-from converters.checks.places import Places
+from converters.checks.post_checks import comments, post
 from converters.diagnostics import Diagnostics, Finding, Severity, called
-from converters.gather import Blog, gathered
+from converters.inputs import StrPath
+from converters.load import Blog, gathered
 from converters.model import Media, Post, Record, Term
-from converters.openings import StrPath
+from converters.site_index import Outline
 
 
 def check(source: StrPath | Iterable[StrPath], *, from_: str | None = None) -> list[Finding]:
@@ -47,7 +47,7 @@ def _look(record: Record, blog: Blog, known: Places, links: Links) -> None:
         case Term(parent=parent) if parent:
             known.parents.append(record)
         case Media(url="", path=""):
-            blog.log.report(kinds.MEDIA_WITHOUT_FILE, record)
+            blog.log.report(messages.MEDIA_WITHOUT_FILE, record)
         case Post():
             post(record, known, blog)
             comments(record, blog.log)
@@ -58,11 +58,11 @@ def _settle(known: Places, log: Diagnostics) -> None:
     """What is known only when all of it is."""
     for term in known.parents:
         if (term.taxonomy, term.parent) not in known.terms:
-            log.report(kinds.UNKNOWN_PARENT, term, parent=term.parent)
+            log.report(messages.UNKNOWN_PARENT, term, parent=term.parent)
     for one, other, url in known.same_addresses:
-        log.report(kinds.SAME_ADDRESS, _post(one), other=called(_post(other)), url=url)
+        log.report(messages.SAME_ADDRESS, _post(one), other=called(_post(other)), url=url)
     for one, other in known.same_slugs:
-        log.report(kinds.SAME_SLUG, _post(one), other=called(_post(other)), slug=one.name)
+        log.report(messages.SAME_SLUG, _post(one), other=called(_post(other)), slug=one.name)
 
 
 def _post(one: Outline) -> Post:

@@ -5,9 +5,9 @@ from collections import Counter
 from html import unescape
 from typing import Final
 
-from converters import kinds
-from converters.checks.places import Places
-from converters.gather import Blog
+from converters import messages
+from converters.checks.link_targets import Places
+from converters.load import Blog
 from converters.model import Markup, Post
 
 _TAG: Final = re.compile(r"""<(a|area|img)\b((?:[^<>"']|"[^"]*"|'[^']*')*+)>""", re.IGNORECASE)
@@ -20,7 +20,7 @@ _FILLED: Final = re.compile(r"\[[a-zA-Z]|<!--\s*wp:")
 _WRONG: Final = frozenset(
     one.name
     for one in (
-        kinds.MISSING_MEDIA, kinds.EMPTY_GALLERY, kinds.MISSING_BLOCK, kinds.BLOCK_CIRCLE, kinds.BAD_FOOTNOTES,
+        messages.MISSING_MEDIA, messages.EMPTY_GALLERY, messages.MISSING_BLOCK, messages.BLOCK_CIRCLE, messages.BAD_FOOTNOTES,
     )
 )  # fmt: skip
 """What rendering finds that is wrong with the blog; the rest is for whoever converts it."""
@@ -41,16 +41,16 @@ class Links:
         stub = Post(id=post.id, type=post.type, slug=post.slug, title=post.title)
         self._dead += [(stub, url, count) for url, count in links.items() if self._known.is_dead(url)]
         if count := images.pop("", 0):
-            self._blog.log.report(kinds.IMAGE_WITHOUT_ADDRESS, post, count=count)
+            self._blog.log.report(messages.IMAGE_WITHOUT_ADDRESS, post, count=count)
         for url, count in images.items():
             if self._known.is_unlisted_file(url):
-                self._blog.log.report(kinds.UNLISTED_IMAGE, post, url=url, count=count)
+                self._blog.log.report(messages.UNLISTED_IMAGE, post, url=url, count=count)
 
     def _shown(self, body: Markup, post: Post) -> str:
         """A body as HTML, at least its links and images."""
         if body.dialect == "html" or (body.dialect == "wordpress" and not _FILLED.search(body.text)):
             return body.text
-        from converters.content.meaning import body_html  # not loaded where no body needs it
+        from converters.markup.normalize import body_html  # not loaded where no body needs it
 
         log = self._blog.log.fork()
         html = body_html(body, post, self._blog.catalogue, log)
@@ -61,7 +61,7 @@ class Links:
         """Report the dead links, now that all slugs are known."""
         for post, url, count in self._dead:
             if not self._known.leads_by_slug(url):
-                self._blog.log.report(kinds.DEAD_LINK, post, url=url, count=count)
+                self._blog.log.report(messages.DEAD_LINK, post, url=url, count=count)
 
 
 def _addresses(html: str) -> tuple[Counter[str], Counter[str]]:

@@ -6,10 +6,10 @@ differ. Differences come in the order of `a`, and last what only `b` has.
 
 from collections.abc import Collection, Iterable
 
-from converters.compare.outcome import Comparison, Count, Difference
 from converters.compare.pair import Pair, ignored
-from converters.gather import gathered
-from converters.openings import StrPath
+from converters.compare.result import Comparison, Count, Difference
+from converters.inputs import StrPath
+from converters.load import gathered
 
 __all__ = ["Comparison", "Count", "Difference", "Pair", "diff", "ignored"]
 

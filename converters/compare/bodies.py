@@ -3,9 +3,9 @@
 Line ends do not count. Each side is shown as its own site shows it, with its media and blocks.
 """
 
-from converters.catalogue import Catalogue
 from converters.diagnostics import Diagnostics
 from converters.model import Markup, Post
+from converters.site_index import Catalogue
 
 Texts = tuple[str, str]
 """What differs: both texts, in one dialect as they are stored, in two as what a reader gets."""
@@ -21,7 +21,7 @@ class Bodies:
         """The bodies, or excerpts, of a post on both sides; `None` where they say the same."""
         if a is None or b is None or a.dialect == b.dialect:
             return _to_the_letter(a, b)
-        from converters.content.meaning import body_html, meaning
+        from converters.markup.normalize import body_html, meaning
 
         one = meaning(body_html(a, post_a, self._a, Diagnostics()))
         other = meaning(body_html(b, post_b, self._b, Diagnostics()))
@@ -31,7 +31,7 @@ class Bodies:
         """The same of the bodies of a comment."""
         if a is None or b is None or a.dialect == b.dialect:
             return _to_the_letter(a, b)
-        from converters.content.meaning import comment_html, meaning
+        from converters.markup.normalize import comment_html, meaning
 
         one = meaning(comment_html(a, post_a, self._a, Diagnostics()))
         other = meaning(comment_html(b, post_b, self._b, Diagnostics()))

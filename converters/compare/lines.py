@@ -5,8 +5,8 @@ from typing import Any
 
 import msgspec
 
-from converters.compare.outcome import Count, Difference
 from converters.compare.pair import Pair
+from converters.compare.result import Count, Difference
 from converters.model import PLURAL
 
 WIDTH = 60

@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterable, Iterator
 from converters.compare.bodies import Bodies
 from converters.compare.fields import Change, Same, changes, comment_changes
 from converters.compare.matching import Card, card, matched
-from converters.compare.outcome import Count, Difference
+from converters.compare.result import Count, Difference
 from converters.diagnostics import called, identity
 from converters.errors import UsageError
-from converters.formats.archive import decode
-from converters.gather import Blog
+from converters.load import Blog
 from converters.model import KINDS, Comment, Post, Record, kind
+from converters.record_lines import decode
 from converters.spool import Place, Spool
 
 WORDS = {**KINDS, "comment": Comment}

@@ -1,66 +1,38 @@
-"""What the folder looks like that WordPress keeps uploads in (`wp_upload_dir`): `2014/05/a.jpg`, or flat."""
+"""Reads the uploads of a WordPress site, which no export has in it: a copy of `wp-content/uploads`, beside an export."""
 
-import re
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import ClassVar
+from urllib.parse import quote
 
-from converters.formats.files import is_media
-from converters.formats.pages.endings import CONTAINERS, HTML
-from converters.formats.texts import TEXTS
+from converters import messages
+from converters.assets import UPLOADS
+from converters.diagnostics import Diagnostics
+from converters.io.media_types import comes_along
+from converters.io.upload_folders import are_uploads, places
+from converters.model import File, Item
 from converters.sources import Source
 
-_MONTH = re.compile(r"(?:^|/)(?:19|20)\d\d/(?:0[1-9]|1[0-2])/[^/]+$")
-_ABOVE = re.compile(r"^(?:.*/)?uploads/(?:sites/\d+/)?")
-_POSTS = (*TEXTS, *HTML, *CONTAINERS, ".jsonl", ".wxr", ".toml", ".yaml", ".yml")
-"""Endings of texts, pages, exports and settings: what has one is no upload, even where uploads lie."""
-_SOURCES = (*_POSTS, ".xml", ".txt", ".json", ".gz", ".zip", ".tar", ".tgz")
-"""Endings of what may be a source of its own where no uploads lie; people upload the last of these too."""
-_BLANK = re.compile(r"(?:^|/)index\.html?$", re.IGNORECASE)
-_SHORT = 300
-"""Bytes of an `index.html` that is only there so that no one lists the folder."""
 
+@dataclass(frozen=True)
+class Uploads:
+    """The files of a WordPress site, to go with its export: wp-content/uploads, or WordPress.com's media export."""
 
-def are_uploads(folder: Source) -> bool:
-    """Whether a folder holds uploads, and no pages or posts, nor an export beside them."""
-    above = _above(folder)
-    found = False
-    for file in folder.files():
-        among = _is_among(above + file.place)
-        if file.place.lower().endswith(_POSTS if among else _SOURCES) and not _is_blank(file):
-            return False
-        found = found or (among and is_media(file.place))
-    return found
+    folders: ClassVar[bool] = True
 
+    def recognises(self, source: Source) -> bool:
+        """Whether it is a folder of pictures and the like in folders by year and month, or is called `uploads`."""
+        return source.is_folder and are_uploads(source)
 
-def apart(folder: Source) -> tuple[Source | None, list[Source]]:
-    """A folder that nobody knows as a whole: the uploads in it, if there are any, and the other files."""
-    above = _above(folder)
-    among: list[Source] = []
-    others: list[Source] = []
-    for file in folder.files():
-        (among if _is_among(above + file.place) else others).append(file)
-    if not others:  # then it is a reader's to know it, and none did
-        return None, among
-    return (folder.only(among) if among else None), others
-
-
-def _is_among(place: str) -> bool:
-    return bool(_ABOVE.match(place) or _MONTH.search(place))
-
-
-def _is_blank(file: Source) -> bool:
-    return bool(_BLANK.search(file.place)) and len(file.head()) < _SHORT
-
-
-def places(folder: Source) -> Iterator[tuple[str, Source]]:
-    """The files of a folder, each with its place among the uploads."""
-    above = _above(folder)
-    for file in folder.files():
-        yield _ABOVE.sub("", above + file.place, count=1), file
-
-
-def _above(folder: Source) -> str:
-    """The folders above that are called as WordPress calls them: the source may be one year of the uploads."""
-    if folder.path is None:
-        return ""
-    _, found, below = f"{folder.path.resolve().as_posix()}/".rpartition("/uploads/")
-    return f"uploads/{below}" if found else ""
+    def read(self, source: Source, log: Diagnostics) -> Iterator[Item]:
+        """Yield the files for readers of the site, each by its place among the uploads; others are counted."""
+        left: defaultdict[str, list[str]] = defaultdict(list)
+        for place, file in places(source):
+            if comes_along(place):
+                yield File(UPLOADS + quote(place), file.name, file.open_within)
+            else:
+                left[PurePosixPath(place).suffix.lower() or "(none)"].append(file.name)
+        for what, names in sorted(left.items()):
+            log.tally(messages.NOT_TAKEN, len(names), what=what, example=names[0])

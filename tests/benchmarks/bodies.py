@@ -3,7 +3,7 @@
     python -m tests.benchmarks.bodies [SPELLING ...] [--show N] [--no-others]
 
 Every body and comment of the exports in the corpus (BLOGPORT_CORPUS, else ../shared/corpus) is
-converted, rendered, and compared by `tests.content.meaning`, which shares no code with the
+converted, rendered, and compared by `tests.markup.meaning`, which shares no code with the
 converter. markdownify and html2text (`pip install blogport[bench]`) do the same in the same run.
 """
 
@@ -18,14 +18,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from converters import read
-from converters.catalogue import Catalogue
-from converters.content.markdown import COMMONMARK_GFM, SPELLINGS, Spelling, rendered, to_markdown
-from converters.content.wordpress import Context, render, render_comment
 from converters.diagnostics import Diagnostics
 from converters.errors import BlogportError
+from converters.markup.markdown import COMMONMARK_GFM, SPELLINGS, Spelling, rendered, to_markdown
+from converters.markup.wordpress import Context, render, render_comment
 from converters.model import Media, Post
+from converters.site_index import Catalogue
 from tests.conftest import CORPUS
-from tests.content import meaning
+from tests.markup import meaning
 
 KINDS = {"links": ("a",), "images": ("img",), "code": ("code", "pre"), "frames": ("iframe", "video", "audio")}
 """What is counted apart: elements with what they mean, in their order."""

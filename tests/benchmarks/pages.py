@@ -17,11 +17,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from converters.readers.html import post
-from converters.readers.html.leaf import Leaf
-from converters.readers.html.page import Page
+from converters.formats.html.reader import post
+from converters.formats.html.reader.page import Page
+from converters.formats.html.reader.parsed_page import Leaf
 from tests.conftest import CORPUS
-from tests.readers.html_scores import likeness
+from tests.formats.html.html_scores import likeness
 
 
 class Reading(NamedTuple):

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from converters.content.wordpress.writing import to_blocks
+from converters.markup.wordpress.serialize import to_blocks
 from tests.blocks.editor import judge, library
 from tests.conftest import missing
-from tests.content.soup import Soup
-from tests.content.test_blocks_writing import OURS
-from tests.content.test_markdown_cases import ALL
-from tests.content.wordpress_corpus import SOURCES, written
+from tests.markup.soup import Soup
+from tests.markup.test_blocks_writing import OURS
+from tests.markup.test_markdown_cases import ALL
+from tests.markup.wordpress_corpus import SOURCES, written
 
 KINDS = (
     "paragraph heading list list-item quote pullquote code preformatted verse table image gallery embed separator "

@@ -14,11 +14,11 @@ from lxml import html as lxml_html
 
 import converters
 from converters import privacy
-from converters.catalogue import Catalogue
-from converters.content import wordpress
-from converters.content.html import plain
 from converters.diagnostics import Diagnostics
+from converters.markup import wordpress
+from converters.markup.html import plain
 from converters.model import MENU_ITEM, Comment, Media, Post, Site
+from converters.site_index import Catalogue
 
 ROOT = Path(__file__).parents[2]
 CORPUS = Path(os.environ.get("BLOGPORT_CORPUS", ROOT.parent / "shared" / "corpus"))

@@ -1,6 +1,6 @@
 """The article of each page that Hugo, Jekyll and Pelican build means what WordPress's own rendering means.
 
-Compared as trees, by `tests.content.meaning`, which shares no code with the converter. The
+Compared as trees, by `tests.markup.meaning`, which shares no code with the converter. The
 generators make typographic quotes and dashes, so those count as plain ones outside of code;
 `<!--more-->` shows nothing in a built page.
 """
@@ -13,10 +13,10 @@ import pytest
 from built_sites import SOURCES, Built, indexed
 
 from converters import privacy, registry
-from converters.content import wordpress
 from converters.diagnostics import Diagnostics
-from converters.writers.addresses import Unfit, site_path
-from tests.content import meaning
+from converters.markup import wordpress
+from converters.publishing.permalinks import Unfit, site_path
+from tests.markup import meaning
 
 FLOORS = {"hugo": 0.99, "jekyll": 0.97, "pelican": 0.97}
 """The share of the real blog's posts whose pages mean the same; of the others, every difference is a known one."""

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 from built_sites import Generator
 from lxml import html as lxml_html
 
-from converters.content.markdown import ANY, read
+from converters.markup.markdown import ANY, read
 
 TEXT = """
 {{< figure src="/lamp.png" alt="A lamp" title="Night" caption="By *day* it [sleeps](/day) & `waits`" attr="by **Ada**"

@@ -7,9 +7,9 @@ import pytest
 from built_sites import SOURCES, Built, Original, folded, original
 
 from converters import registry
-from converters.content.html import plain
-from converters.content.wordpress import render_comment
-from converters.writers.addresses import Unfit, site_path
+from converters.markup.html import plain
+from converters.markup.wordpress import render_comment
+from converters.publishing.permalinks import Unfit, site_path
 from tests.targets import GENERATORS
 
 Converted = Callable[..., tuple[Path, Built]]

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import pytest
 from built_sites import Built, Generator
 
-from converters import kinds, write
+from converters import messages, write
 from converters.model import Comment, Markup, Media, Post, Record, Site, Term, TermRef
 from tests.targets import GENERATORS, TREES
 
@@ -175,12 +175,12 @@ def test_lists_in_comments_are_no_threads(name: str, site: Callable[..., Built])
 @pytest.mark.parametrize("name", TREES)
 def test_what_does_not_go_along_is_spoken_of(name: str, tmp_path: Path) -> None:
     found = {one.kind: one.message for one in write([*RECORDS, *MENU], tmp_path / "x", to=name).findings}
-    assert found[kinds.REMOTE_FILES.name].startswith(
+    assert found[messages.REMOTE_FILES.name].startswith(
         "1 image or other file is still loaded from blog.example;"
     )
-    assert (kinds.ONE_CATEGORY.name in found) == (name == "pelican")
-    assert (kinds.NO_REDIRECT.name in found) == (name == "pelican")
-    assert (kinds.REDIRECT_PLUGIN.name in found) == (name == "jekyll")
+    assert (messages.ONE_CATEGORY.name in found) == (name == "pelican")
+    assert (messages.NO_REDIRECT.name in found) == (name == "pelican")
+    assert (messages.REDIRECT_PLUGIN.name in found) == (name == "jekyll")
 
 
 @pytest.mark.parametrize("name", GENERATORS)

@@ -7,9 +7,9 @@ import pytest
 
 import converters
 from converters.model import Comment, Commenter, Markup, Post, Site
-from tests.content.same_in_wordpress import means, things, words
-from tests.content.test_blocks_writing import OURS
-from tests.content.wordpress_corpus import source
+from tests.markup.same_in_wordpress import means, things, words
+from tests.markup.test_blocks_writing import OURS
+from tests.markup.wordpress_corpus import source
 from tests.wordpress.conftest import Importing
 
 FRAME = re.compile(

@@ -3,7 +3,7 @@
 What must arrive is read here out of the sources once more, headers and comments with PyYAML. What a
 body must look like is what comrak alone makes of it; only for texts with template tags, formulas,
 lists of attributes or definitions, which are no CommonMark, it is our own reading of Markdown
-(`tests/content/test_markdown_to_html.py` judges that).
+(`tests/markup/test_markdown_to_html.py` judges that).
 """
 
 import re
@@ -21,10 +21,10 @@ import comrak
 import pytest
 import yaml
 
-from converters.content import markdown
+from converters.markup import markdown
 from tests.blocks.editor import judge, library
 from tests.conftest import missing
-from tests.content.same_in_wordpress import means
+from tests.markup.same_in_wordpress import means
 from tests.wordpress.conftest import Imported, Importing, Rewrite
 from tests.wordpress.database import Row, around
 from tests.wordpress.site import HOME

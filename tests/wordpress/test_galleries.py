@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import converters
-from converters.catalogue import Catalogue
-from converters.content.wordpress import Context, render
 from converters.diagnostics import Diagnostics
+from converters.markup.wordpress import Context, render
+from converters.site_index import Catalogue
 from tests.wordpress.conftest import Importing
 
 GALLERIES = [

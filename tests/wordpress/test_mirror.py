@@ -8,7 +8,7 @@ import pytest
 
 import converters
 from tests.conftest import missing
-from tests.readers import html_scores
+from tests.formats.html import html_scores
 from tests.wordpress import mirror
 from tests.wordpress.conftest import Importing
 

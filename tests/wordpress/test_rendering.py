@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 import converters
-from converters.catalogue import Catalogue
-from converters.content.wordpress import Context, render, render_comment
 from converters.diagnostics import Diagnostics
-from tests.content.meaning import Tree, meaning
+from converters.markup.wordpress import Context, render, render_comment
+from converters.site_index import Catalogue
+from tests.markup.meaning import Tree, meaning
 from tests.wordpress.conftest import Imported, Importing
 from tests.wordpress.database import Database
 from tests.wordpress.site import HOME

@@ -1,0 +1,146 @@
+"""What there is in a blog, and where: to tell whether what names it leads to anything."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from converters.assets import original, server_of
+from converters.model import MENU_ITEM, Media, Post, Record, Term
+from converters.publishing.permalinks import Unfit, folded, is_home, site_path
+from converters.site_index import Catalogue, Outline, key
+
+_PART: Final = re.compile(r"/(?:feed|trackback|embed|amp|attachment|comment-page-\d+|page/\d+|\d+)$")
+"""What WordPress shows of a post under an address of its own."""
+
+_NO_POST: Final = re.compile(
+    r"(?:^|/)(?:category|tag|author|feed|comments|page|search|type|wp-[^/]*|xmlrpc\.php)(?:/|$)"
+    r"|^\d{4}(?:/\d{1,2}){0,2}$|\.[a-z0-9]{2,5}$",
+    re.IGNORECASE,
+)
+"""Addresses of a site that are no posts': lists of terms, authors and dates, feeds, files."""
+
+_UPLOAD: Final = re.compile(r"/(?:uploads|files)/|^https?://[^/]+\.files\.wordpress\.com/", re.IGNORECASE)
+"""Addresses of what was uploaded to a WordPress site."""
+
+_BY_ID: Final = ("p", "page_id", "attachment_id")
+
+
+class Places:
+    """Ids, addresses and slugs of what is there."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._site = catalogue.site.url
+        self.terms: set[tuple[str, str]] = set()
+        self.taxonomies: set[str] = set()
+        """Those of which the source lists terms."""
+        self.parents: list[Term] = []
+        """Terms that have one."""
+        self._slugs: set[str] = set()
+        self._paths: dict[str, Outline | None] = {}
+        self._hosts = {server_of(self._site)} - {""}
+        self._files: set[int] = set()
+        self.same_addresses: list[tuple[Outline, Outline, str]] = []
+        self.same_slugs: list[tuple[Outline, Outline]] = []
+        self._by_slug: dict[tuple[str, str, str], Outline] = {}
+        for one in catalogue.outlines.values():
+            if one.type != MENU_ITEM:
+                self._add(one)
+        for media in catalogue.media.values():
+            self._hosts.add(server_of(media.url))
+            self._files.add(_file(media.url))
+        self._hosts.discard("")
+
+    def _add(self, one: Outline) -> None:
+        self._slugs.add(unquote(one.name))
+        path = self._path(one.url)
+        if not path:
+            return
+        public = one.status == "publish"
+        if public and (other := self._paths.get(path)):
+            self.same_addresses.append((one, other, one.url))
+        elif not self._paths.get(path):
+            self._paths[path] = one if public else None
+
+    def take(self, record: Record) -> None:
+        """Take up what a record adds: lists of terms, pages of media, addresses that posts had before."""
+        match record:
+            case Term():
+                self.terms.add((record.taxonomy, record.slug))
+                self.taxonomies.add(record.taxonomy)
+                self._slugs.add(unquote(record.slug))
+            case Media():
+                if path := self._path(str(record.extra.get("link", ""))):
+                    self._paths.setdefault(path, None)
+            case Post():
+                self._take_slug(record)
+                for slug in _texts(record.extra.get("_wp_old_slug")):
+                    self._slugs.add(unquote(slug))
+
+    def _take_slug(self, post: Post) -> None:
+        """Two posts with one slug are well where their addresses tell them apart, as in two sections of a site."""
+        if post.status != "publish" or not post.slug or post.type == MENU_ITEM:
+            return
+        one = self._catalogue.outlines[key(post)]
+        other = self._by_slug.setdefault((post.type, post.parent, post.slug), one)
+        if other is not one and not (self._path(one.url) and self._path(other.url)):
+            self.same_slugs.append((one, other))
+
+    def has_parent(self, parent: str) -> bool:
+        """Whether a post or media item has this id."""
+        return parent in self._catalogue.outlines or parent in self._catalogue.media
+
+    def is_dead(self, url: str) -> bool:
+        """Whether an address is of this site, and nothing that is there."""
+        try:
+            parts = urlsplit(url)
+            if not self._site or (is_home(url, self._site) and not parts.query):
+                return False
+        except (Unfit, ValueError):
+            return False
+        if parts.netloc and server_of(url) not in self._hosts:
+            return False
+        if parts.scheme not in ("", "http", "https") or not (parts.netloc or url.startswith(("/", "?"))):
+            return False
+        ids = [ids[0] for name, ids in parse_qs(parts.query).items() if name in _BY_ID]
+        if ids:
+            return not self.has_parent(ids[0])
+        path = self._path(url)
+        return bool(path) and not self._is_there(path)
+
+    def _is_there(self, path: str) -> bool:
+        while path not in self._paths:
+            shorter = _PART.sub("", path)
+            if shorter == path:
+                return bool(_NO_POST.search(path)) or not self.taxonomies.isdisjoint(path.split("/"))
+            path = shorter
+        return True
+
+    def leads_by_slug(self, url: str) -> bool:
+        """Whether the last part of an address is the slug of something that is there, or was called so."""
+        return unquote(urlsplit(url).path).rstrip("/").rpartition("/")[2] in self._slugs
+
+    def is_unlisted_file(self, url: str) -> bool:
+        """Whether an address is of an upload to this site that is no media item."""
+        if not self._catalogue.media or server_of(url) not in self._hosts:
+            return False
+        return bool(_UPLOAD.search(url)) and _file(url) not in self._files
+
+    def _path(self, url: str) -> str:
+        """The path of an address within the site, folded; none where it has none."""
+        try:
+            return folded(site_path(url, self._site) or "")
+        except Unfit:
+            return ""
+
+
+def _texts(value: object) -> Iterator[str]:
+    return (str(one) for one in value) if isinstance(value, list) else iter(())
+
+
+def _file(url: str) -> int:
+    try:
+        return hash(original(urlsplit(url).path))
+    except ValueError:
+        return 0

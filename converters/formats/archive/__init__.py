@@ -1,0 +1,1 @@
+"""blogport's own archive: JSON Lines that hold everything."""

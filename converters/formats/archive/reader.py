@@ -1,0 +1,56 @@
+"""Reads archives: JSON Lines, one record a line."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+import msgspec
+
+from converters import messages
+from converters.diagnostics import Diagnostics
+from converters.model import KINDS, Record
+from converters.record_lines import decode, decode_loosely
+from converters.sources import Source
+
+
+@dataclass(frozen=True)
+class Archive:
+    """An archive of blogport's own: JSON Lines, one record a line."""
+
+    folders: ClassVar[bool] = False
+
+    def recognises(self, source: Source) -> bool:
+        """Whether the first line is a JSON object with a `record` that we know."""
+        line = source.head().removeprefix(b"\xef\xbb\xbf").lstrip().split(b"\n", 1)[0]
+        start = line[:200]
+        return (
+            line.startswith(b"{")
+            and any(b'"%s"' % name.encode() in start for name in KINDS)
+            and b'"record"' in line
+        )
+
+    def read(self, source: Source, log: Diagnostics) -> Iterator[Record]:
+        """Yield the records in the order of the lines; a line that is none is a finding."""
+        with source.open() as stream:
+            for number, line in enumerate(stream, 1):
+                if number == 1:
+                    line = line.removeprefix(b"\xef\xbb\xbf")
+                if line.strip():
+                    record = self._record(line, source.name, number, log)
+                    if record:
+                        yield record
+
+    def _record(self, line: bytes, name: str, number: int, log: Diagnostics) -> Record | None:
+        moved: list[tuple[str, str]] = []
+        try:
+            record = decode(line)
+        except (msgspec.DecodeError, RecursionError):
+            try:
+                record, moved = decode_loosely(line)
+            except (msgspec.DecodeError, RecursionError) as error:
+                log.report(messages.BAD_RECORD, file=name, line=number, why=str(error))
+                return None
+        log.locate(record, name, number)
+        for what, field in moved:
+            log.report(messages.UNKNOWN_FIELD, record, what=what, field=field)
+        return record

@@ -1,0 +1,30 @@
+"""Writes archives: JSON Lines, one record a line, site, authors, terms, media, posts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from converters.diagnostics import Diagnostics
+from converters.io.output import Output
+from converters.model import Dialect, Record
+from converters.plugins import Writer
+from converters.record_lines import SIGNATURE, encode
+from converters.site_index import Catalogue
+
+
+@dataclass(frozen=True)
+class Archive(Writer):
+    """An archive of blogport's own: JSON Lines, one record a line; it holds everything."""
+
+    single_file: ClassVar[bool] = True
+    public: ClassVar[bool] = False
+    dialects: ClassVar[tuple[Dialect, ...]] = ("wordpress", "html", "markdown", "plain")
+    comment_dialects: ClassVar[tuple[Dialect, ...]] = dialects
+    signature: ClassVar[bytes] = SIGNATURE
+
+    def write(self, records: Iterable[Record], out: Output, catalogue: Catalogue, log: Diagnostics) -> None:
+        """One line a record, in the order they come."""
+        with out.open() as stream:
+            for record in records:
+                stream.write(encode(record))
+                log.wrote(record)

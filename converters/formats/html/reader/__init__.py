@@ -1,0 +1,51 @@
+"""Reads web pages: posts and their comments out of the HTML that is left of a blog."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import ClassVar
+
+from converters.diagnostics import Diagnostics
+from converters.formats.html.reader import saved
+from converters.io import page_extensions
+from converters.io.extensions import MARKDOWN
+from converters.io.upload_folders import are_uploads
+from converters.model import Item
+from converters.sources import Source
+
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|section)[\s>]", re.IGNORECASE)
+_NAMES = frozenset((*page_extensions.HTML, *page_extensions.CONTAINERS))
+
+
+@dataclass(frozen=True)
+class Html:
+    """Web pages: one page, or a folder of pages as wget, HTTrack or a browser saved them."""
+
+    folders: ClassVar[bool] = True
+
+    def recognises(self, source: Source) -> bool:
+        """Whether it is a web page, or a folder with pages and without Markdown."""
+        if source.is_folder:
+            found = {PurePosixPath(file.place).suffix.lower() for file in source.files()}
+            return bool(found & _NAMES) and found.isdisjoint(MARKDOWN) and not are_uploads(source)
+        head = source.head()
+        if saved.holds_pages(head):
+            return True
+        start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+        if start.startswith(b"<?xml") and b"<html" not in head[:2000].lower():
+            return False
+        return bool(start.startswith(b"<") and _PAGE.search(head[:8192]) and b"<rss" not in head[:2000])
+
+    def read(self, source: Source, log: Diagnostics) -> Iterator[Item]:
+        """Yield the site, its posts with their comments, their media, authors and terms; and the files at hand.
+
+        Pages that are no posts are counted in a finding. Raises `SourceError` where there is no post.
+        """
+        # Asked whether it knows a source at every start; what takes pages apart is loaded to read some.
+        from converters.formats.html.reader.feed_merge import Feeds
+        from converters.formats.html.reader.saved.feeds import entries_beside
+        from converters.formats.html.reader.site import records
+
+        feeds = Feeds(entries_beside(source, log))
+        return records(saved.pages(source, log), source.name, log, feeds)

@@ -1,0 +1,95 @@
+"""Dates of a page, as the model has them; how people write them is in `formats.pages.dates`."""
+
+import re
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from functools import lru_cache
+from typing import Final
+
+import msgspec
+
+from converters.model import Date
+from converters.page_words import dates
+
+_ISO: Final = re.compile(
+    r"(\d{4})-?(\d\d)-?(\d\d)[T ]?(?:(\d\d):?(\d\d)(?::?(\d\d))?(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?",
+    re.ASCII,
+)
+_MOMENT: Final = re.compile(r"\d{12,13}")
+_YEAR: Final = re.compile(r"(?<!\d)(?:(?:19|20)\d\d)(?!\d)|\d\d?[./]\d\d?[./]\d\d(?!\d)")
+_WORDS: Final = 12
+"""No date is of more words."""
+_FARTHEST: Final = 200
+"""Characters of a text in which a date is looked for."""
+
+
+def iso(text: str) -> str | None:
+    """A date for programs (`2020-04-05T08:00:00+02:00`, or milliseconds since 1970) as the model has it."""
+    text = text.strip()
+    if _MOMENT.fullmatch(text):
+        moment = datetime.fromtimestamp(int(text) / 1000, UTC).replace(microsecond=0)
+        return moment.isoformat()
+    found = _ISO.fullmatch(text)
+    if not found:
+        return None
+    year, month, day, hour, minute, second, zone = found.groups()
+    offset = "" if not zone else "+00:00" if zone == "Z" else f"{zone[:3]}:{zone[-2:]}"
+    return _sound(f"{year}-{month}-{day}T{hour or '00'}:{minute or '00'}:{second or '00'}", offset)
+
+
+def mailed(text: str) -> str:
+    """A date as mails, feeds of RSS and HTTrack have it (`Sun, 05 Apr 2020 08:00:00 GMT`); empty for none."""
+    try:
+        return parsedate_to_datetime(text).isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return ""
+
+
+def shown(text: str, language: str = "") -> tuple[str | None, bool]:
+    """A date for people, and whether it is sure; it may stand within a short text."""
+    return _shown(text[:_FARTHEST], _month_first(language))
+
+
+@lru_cache(maxsize=4096)
+def _shown(text: str, month_first: bool | None) -> tuple[str | None, bool]:
+    if found := iso(text):
+        return found, True
+    moment = dates.read(text, month_first=month_first) or _inside(text, month_first)
+    if moment is None:
+        return None, True
+    return _sound(moment.text[:19], moment.text[19:]), moment.sure
+
+
+def _inside(text: str, month_first: bool | None) -> dates.Moment | None:
+    """The longest part of a text that is a date: one with a year in it."""
+    if not _YEAR.search(text):
+        return None
+    words = text.split()
+    best: dates.Moment | None = None
+    for start in range(len(words)):
+        for end in range(min(len(words), start + _WORDS), start, -1):
+            if best is not None and (best.has_time or end - start < 2):
+                break
+            found = dates.read(" ".join(words[start:end]), month_first=month_first)
+            if found and (best is None or found.has_time):
+                best = found
+                break
+    return best
+
+
+def _month_first(language: str) -> bool | None:
+    return True if language.lower().replace("_", "-") in ("en-us", "en-ca", "en-ph") else None
+
+
+def _sound(stamp: str, offset: str) -> str | None:
+    """The date if there is such a day; an offset that no place has is left away."""
+    try:
+        datetime.fromisoformat(stamp)
+        return msgspec.convert(stamp + offset, Date)
+    except ValueError:
+        pass
+    try:
+        moment = datetime.fromisoformat(stamp + offset).astimezone(UTC)
+        return moment.replace(tzinfo=None).isoformat() + "+00:00"
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,140 @@
+"""Puts the pages of one post together: its parts, its pages of comments, and other views of the same."""
+
+import re
+from typing import Final
+
+from msgspec.structs import replace
+
+from converters import messages
+from converters.diagnostics import Diagnostics
+from converters.formats.html.reader.parsed_page import Leaf
+from converters.model import Comment, Markup, Media, Post
+
+VIEWS: Final = {"whole": 0, "reply": 1, "amp": 2, "print": 3}
+"""Which view is believed first."""
+FILLED: Final = (
+    "id",
+    "title",
+    "slug",
+    "url",
+    "date",
+    "modified",
+    "author",
+    "excerpt",
+    "terms",
+    "likes",
+)
+"""Fields that another view may have where the best one has none."""
+_ANSWERS: Final = re.compile(r"^\s*(?:<p>)?\s*(?:<[^>]+>)*@\s?(?P<name>[^<:,\n]{1,80})")
+
+
+def merged(leaves: list[Leaf], log: Diagnostics) -> tuple[Post, list[Media], str]:
+    """The post with all its comments, its media, and the place of its main page."""
+    ordered = sorted(leaves, key=_worth)
+    main = ordered[0]
+    post = main.post
+    for other in ordered[1:]:
+        missing = {
+            name: value for name in FILLED if (value := getattr(other.post, name)) and not getattr(post, name)
+        }
+        post = replace(post, **missing) if missing else post
+    body, parts = _body(ordered)
+    comments = _comments(ordered)
+    comments, guessed = _answers(comments, {one for leaf in leaves for one in leaf.flat})
+    featured = next((leaf.featured for leaf in ordered if leaf.featured), "")
+    post = replace(post, body=body, comments=tuple(comments), featured=featured)
+    _report(post, main, ordered, parts, guessed, log)
+    media = {one.id or one.url: one for leaf in reversed(ordered) for one in leaf.media}
+    return post, list(media.values()), main.place
+
+
+def _worth(leaf: Leaf) -> tuple[int, int, int, str]:
+    return VIEWS.get(leaf.view, 9), leaf.part, leaf.comment_page, leaf.place
+
+
+def _body(leaves: list[Leaf]) -> tuple[Markup | None, list[int]]:
+    """The text of all parts in their order; of each part, that of the best view."""
+    parts: dict[int, Markup] = {}
+    for leaf in leaves:
+        if (
+            leaf.view == leaves[0].view
+            and leaf.post.body
+            and (leaf.part not in parts or not parts[leaf.part].text)
+        ):
+            parts[leaf.part] = leaf.post.body
+    if not any(one.text for one in parts.values()):
+        other = next((leaf.post.body for leaf in leaves if leaf.post.body and leaf.post.body.text), None)
+        return other, [1]
+    texts = [parts[number].text for number in sorted(parts)]
+    return Markup(text="\n\n".join(texts), dialect="html"), sorted(parts)
+
+
+def _comments(leaves: list[Leaf]) -> list[Comment]:
+    """All comments, each once, in the order of the pages of comments; the fullest reading of each."""
+    found: dict[object, Comment] = {}
+    numbered = {leaf.comment_page for leaf in leaves}
+    main = max(numbered) + 1 if 1 in numbered else 1  # the post's own page shows the newest, or the first
+    for leaf in sorted(leaves, key=lambda leaf: (leaf.comment_page or main, VIEWS.get(leaf.view, 9))):
+        for one in leaf.post.comments:
+            key = one.id if one.id and not one.id.startswith("c") else (one.author.name, one.date, one.body)
+            known = found.get(key)
+            if known is None:
+                found[key] = one
+            elif (
+                (one.parent and not known.parent)
+                or (one.date and not known.date)
+                or (one.body and not known.body)
+            ):
+                found[key] = replace(
+                    known,
+                    parent=known.parent or one.parent,
+                    date=known.date or one.date,
+                    body=known.body or one.body,
+                )
+    return list(found.values())
+
+
+def _answers(comments: list[Comment], flat: set[str]) -> tuple[list[Comment], int]:
+    """At the deepest level that a theme nests, a reply stands beside what it answers, and says so with `@Name`."""
+    beside: dict[str, str] = {}
+    made, guessed = [], 0
+    for one in comments:
+        if one.id not in flat:
+            beside = {}
+        else:
+            found = _ANSWERS.match(one.body.text) if one.body else None
+            name = found["name"].strip().lower() if found else ""
+            names = (at for author, at in reversed(beside.items()) if author and name.startswith(author))
+            answered = next(names, "")
+            if answered and answered != one.parent:
+                one = replace(one, parent=answered, extra=one.extra | {"parent_shown": one.parent})
+                guessed += 1
+        beside[one.author.name.lower()] = one.id
+        made.append(one)
+    return made, guessed
+
+
+def _report(
+    post: Post, main: Leaf, leaves: list[Leaf], parts: list[int], guessed: int, log: Diagnostics
+) -> None:
+    declared = max((leaf.declared for leaf in leaves if leaf.declared is not None), default=None)
+    number = len(post.comments)
+    without_pings = sum(one.type == "comment" for one in post.comments)
+    if declared is not None and declared not in (number, without_pings):
+        log.report(messages.COMMENT_COUNT, post, declared=declared, found=number, file=main.place)
+    if guessed:
+        log.report(messages.GUESSED_PARENT, post, number=guessed, file=main.place)
+    if pings := {one for leaf in leaves for one in leaf.pings}:
+        log.report(messages.GUESSED_TYPE, post, number=len(pings), file=main.place)
+    if unsure := {one for leaf in leaves for one in leaf.unsure}:
+        log.report(messages.UNSURE_DATE, post, number=len(unsure), file=main.place)
+    if undated := sum(one.date is None for one in post.comments if one.type == "comment"):
+        log.report(messages.UNDATED_COMMENTS, post, number=undated, file=main.place)
+    for field in main.guessed:
+        log.report(messages.GUESSED_FIELD, post, field=field, file=main.place)
+    if post.extra.get("protected"):
+        log.report(messages.PROTECTED_PAGE, post, file=main.place)
+    if parts != list(range(1, max(leaf.parts for leaf in leaves) + 1)):
+        log.report(messages.MISSING_PART, post, parts=", ".join(map(str, parts)), file=main.place)
+    if (others := len(leaves) - 1) > 0:
+        log.report(messages.PUT_TOGETHER, post, number=others + 1, file=main.place)

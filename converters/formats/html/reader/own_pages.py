@@ -1,0 +1,136 @@
+"""Pages that blogport itself wrote: everything comes back, from what they show and what they hold hidden.
+
+Lists of posts hold nothing of their own; those of terms, authors and media, and the home page, do.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace as replace_file
+from typing import Final
+
+import msgspec
+from msgspec.structs import replace
+
+from converters.assets import ELSEWHERE
+from converters.formats.html import embedded_data
+from converters.formats.html.embedded_data import ANCHOR, NAME, Hidden, HiddenComment
+from converters.formats.html.reader import dates, manual_edits
+from converters.formats.html.reader.dom import Node, attribute, elements, find, inner, parsed
+from converters.formats.html.reader.manual_edits import Edited
+from converters.formats.html.reader.page import Page
+from converters.markup.html import plain
+from converters.model import Comment, Commenter, File, Markup, Post, Record
+
+_START: Final = 2000
+"""Characters of a page within which its generator is named."""
+_ARTICLE: Final = "article.h-entry"
+
+
+def records(page: Page) -> list[Record | Edited] | None:
+    """What one of our pages holds; none where it is no page of ours, or one that somebody has taken apart."""
+    if f'content="{NAME}"' not in page.html[:_START]:
+        return None
+    root = parsed(page.html)
+    if find(root, f'meta[name="generator"][content="{NAME}"]') is None:
+        return None
+    try:
+        return list(_records(root))
+    except msgspec.DecodeError:
+        return None
+
+
+def file(one: File) -> File:
+    """A file of a folder of ours; one that came from another host is known by the address that it had there."""
+    start = f"/{ELSEWHERE}/"
+    return replace_file(one, url=f"//{one.url.removeprefix(start)}") if one.url.startswith(start) else one
+
+
+def _records(root: Node) -> Iterator[Record | Edited]:
+    language = attribute(root, "lang")
+    block = find(root, f"script#{NAME}")
+    hidden = embedded_data.read(block.text()) if block is not None else Hidden()
+    if hidden.site:
+        yield hidden.site
+    yield from hidden.authors
+    yield from hidden.terms
+    yield from hidden.media
+    yield from hidden.items
+    article = find(root, f"main > {_ARTICLE}")
+    if hidden.post and article is not None:
+        yield _post(article, hidden, ANCHOR, language)
+    for block in root.css(f"main > {_ARTICLE} > script.{NAME}"):
+        article, hidden = block.parent, embedded_data.read(block.text())
+        if article is not None and hidden.post:
+            yield _post(article, hidden, f"{attribute(article, 'id')}-{ANCHOR}", language)
+
+
+def _post(article: Node, hidden: Hidden, start: str, language: str) -> Post | Edited:
+    assert hidden.post
+    post = hidden.post
+    items = [item for item in article.css("li.h-cite") if attribute(item, "id").startswith(start)]
+    read = [
+        _comment(item, hidden.comments.get(attribute(item, "id").removeprefix(start), HiddenComment()), start)
+        for item in items
+    ]
+    ids = {attribute(item, "id"): one.id for item, (one, _, _) in zip(items, read, strict=True)}
+    read.sort(key=lambda one: one[1])
+    comments = tuple(replace(one, parent=ids.get(parent, "")) for one, _, parent in read)
+    post = replace(
+        post,
+        title=_title(article, post.title),
+        date=_date(article, "dt-published", post.date),
+        modified=_date(article, "dt-updated", post.modified),
+        body=_body(article, post.body, hidden.shown),
+        comments=comments,
+    )
+    return manual_edits.followed(article, hidden, post, language)
+
+
+def _title(article: Node, hidden: str) -> str:
+    """The title as it was, or as somebody has changed it since."""
+    node = next((one for one in article.css("header .p-name") if one.tag in ("h1", "h2")), None)
+    shown = node.text() if node is not None else hidden
+    return shown if embedded_data.print_of(shown) != embedded_data.print_of(hidden) else hidden
+
+
+def _date(article: Node, name: str, hidden: str | None) -> str | None:
+    node = find(article, f"header time.{name}")
+    return (dates.iso(attribute(node, "datetime")) if node is not None else None) or hidden
+
+
+def _comment(item: Node, hidden: HiddenComment, start: str) -> tuple[Comment, int, str]:
+    """A comment, its place in the source, and the anchor of what it answers."""
+    who = next(one for one in elements(item) if one.tag == "div")
+    name, link = find(who, ".p-author .p-name"), find(who, ".p-author .u-url")
+    date, likes = find(who, "time.dt-published"), find(who, "[data-likes]")
+    answered = find(who, "a.u-in-reply-to")
+    anchor = attribute(item, "id").removeprefix(start)
+    return (
+        Comment(
+            id=hidden.id or embedded_data.id_of(anchor),
+            author=Commenter(
+                name=hidden.name or (name.text() if name is not None else ""),
+                email=hidden.email,
+                url=hidden.url or (attribute(link, "href") if link is not None else ""),
+                ip=hidden.ip,
+                user=hidden.user,
+            ),
+            date=attribute(date, "datetime") if date is not None else None,
+            type=attribute(item, "data-type") or "comment",
+            status=hidden.status,
+            likes=manual_edits.likes(likes, attribute(likes, "data-likes")) if likes is not None else None,
+            body=_body(item, hidden.body, hidden.shown),
+            extra=hidden.extra,
+        ),
+        hidden.order,
+        attribute(answered, "href").rpartition("#")[2] if answered is not None else "",
+    )
+
+
+def _body(node: Node, hidden: Markup | None, print_: str) -> Markup | None:
+    """The text within the element that is marked as such, of this node and not of one within; or the
+    hidden one, which the page had to show otherwise, unless somebody has changed what is shown."""
+    holder = next((one for one in elements(node) if "e-content" in attribute(one, "class")), None)
+    text = inner(holder) if holder is not None else ""
+    if hidden and (holder is None or embedded_data.print_of(plain(text)) == print_):
+        return hidden
+    return Markup(text=text, dialect="html") if text else None

@@ -1,0 +1,212 @@
+"""What is known of platforms and themes, as data: `profiles/*.yml`, each a `Profile`.
+
+`schemas/html-profile.schema.json` is generated from here. All profiles that fit a page are asked,
+in the order of `RANKS` and of their files' names.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Annotated, Any, Final, Literal, NamedTuple
+
+import msgspec
+import yaml
+
+from converters.formats.html.reader.dom import Node, all_of, attribute, folded, joined, text_of
+from converters.formats.html.reader.selector_prefilter import Names
+
+Rank = Literal["platform", "microdata", "microformats", "opengraph", "guess"]
+RANKS: Final[tuple[Rank, ...]] = ("platform", "microdata", "microformats", "opengraph", "guess")
+"""Whose word counts more: what a theme is known to mean, then what marks itself, last what is often so."""
+
+Picks = tuple[Annotated[str, msgspec.Meta(min_length=1)], ...]
+"""Each `SELECTOR`, `SELECTOR @ATTRIBUTE` or one of these and ` =~ REGULAR EXPRESSION`: the text of the
+element, or an attribute's value, or what the expression's group finds in it. The first that finds counts.
+The selector `&` is the comment itself."""
+Selectors = tuple[Annotated[str, msgspec.Meta(min_length=1)], ...]
+"""CSS selectors; what any of them fits."""
+
+
+class Part(
+    msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"
+):
+    """A part of a profile."""
+
+
+class Pages(Part, frozen=True, kw_only=True):
+    """What tells that a page is no post: selectors of something in it, by kind of page."""
+
+    list: Selectors = ()
+    search: Selectors = ()
+    missing: Selectors = ()
+    attachment: Selectors = ()
+    page: Selectors = ()
+    """Of these alone there is something to read: a page that is not of the blog's posts."""
+    protected: Selectors = ()
+
+
+class PostPart(Part, frozen=True, kw_only=True):
+    """Where a post's fields are."""
+
+    scope: Selectors = ()
+    """The elements that hold one post each; the first counts, and more than one that links away is a list."""
+    id: Picks = ()
+    title: Picks = ()
+    body: Selectors = ()
+    author: Picks = ()
+    author_url: Picks = ()
+    author_login: Picks = ()
+    date: Picks = ()
+    modified: Picks = ()
+    categories: Selectors = ()
+    """Links or texts, each the name of one."""
+    tags: Selectors = ()
+    terms: Picks = ()
+    """Categories and tags that are told apart by their address only."""
+    image: Picks = ()
+    excerpt: Picks = ()
+    likes: Picks = ()
+    address: Picks = ()
+    language: Picks = ()
+    part: Picks = ()
+    """Which part this page is, from 1, of a post that is spread over pages."""
+    parts: Picks = ()
+    """The numbers of its parts, or the texts of links to them."""
+
+
+class SitePart(Part, frozen=True, kw_only=True):
+    """Where the site's fields are."""
+
+    title: Picks = ()
+    description: Picks = ()
+    url: Picks = ()
+
+
+class CommentPart(Part, frozen=True, kw_only=True):
+    """Where comments are, and their fields in each."""
+
+    starts: Selectors = ()
+    """What begins a comment that no element holds: it ends where its next sibling of the kind begins.
+    Such a comment becomes a `div.gathered`."""
+    item: Selectors = ()
+    """The comments. One that holds another with the same id is that comment."""
+    id: Picks = ()
+    author: Picks = ()
+    url: Picks = ()
+    date: Picks = ()
+    body: Selectors = ()
+    """What holds the text, best first; else the item itself, without `drop`."""
+    parent: Picks = ()
+    """The id of the comment that it answers, where the page states it; else the nearest around it."""
+    depth: Picks = ()
+    """Its level, from 1, where nesting does not show it."""
+    likes: Picks = ()
+    pingback: Selectors = ()
+    trackback: Selectors = ()
+    by_author: Selectors = ()
+    """Marks a comment of the post's author."""
+    login: Picks = ()
+    reply: Selectors = ()
+    """The link to answer it."""
+    answered: Selectors = ()
+    """Marks a comment that has answers."""
+    pending: Selectors = ()
+    drop: Selectors = ()
+    """What is no part of the text."""
+    count: Selectors = ()
+    """The heading that says how many comments there are."""
+
+
+class Profile(Part, frozen=True, kw_only=True):
+    """A platform, a theme or a vocabulary."""
+
+    name: str
+    rank: Rank = "platform"
+    fits: Selectors = ()
+    """It is asked about pages with something that one of these fits; about all where there are none."""
+    pages: Pages = Pages()
+    site: SitePart = SitePart()
+    post: PostPart = PostPart()
+    comments: CommentPart = CommentPart()
+    chrome: Selectors = ()
+    """What is no part of a post's body, wherever it stands."""
+
+
+class Pick(NamedTuple):
+    """One of `Picks`, taken apart."""
+
+    selector: str
+    attribute: str
+    pattern: re.Pattern[str] | None
+
+    def value(self, node: Node) -> str:
+        """What it finds at an element that its selector fits; empty for nothing."""
+        text = attribute(node, self.attribute).strip() if self.attribute else text_of(node)
+        if self.pattern:
+            found = self.pattern.search(text)
+            text = found[found.lastindex or 0] if found else ""
+        return text
+
+
+@lru_cache(maxsize=1024)
+def pick(text: str) -> Pick:
+    """Take a pick apart."""
+    rest, _, pattern = text.partition(" =~ ")
+    selector, _, name = rest.partition(" @")
+    return Pick(selector.strip(), name.strip(), re.compile(pattern, re.IGNORECASE) if pattern else None)
+
+
+def picked(node: Node, picks: Picks, names: Names) -> Iterator[tuple[Node, str]]:
+    """Every element in `node` that the picks find, best first, with what it says."""
+    for one in map(pick, picks):
+        for found in node.css(one.selector) if names.may_fit(one.selector) else ():
+            if value := one.value(found):
+                yield found, value
+
+
+def first(node: Node, picks: Picks, names: Names) -> str:
+    """What the best of the picks says; empty where none finds anything."""
+    return next((value for _, value in picked(node, picks, names)), "")
+
+
+def every(node: Node, selectors: Selectors, names: Names) -> list[tuple[str, str]]:
+    """The texts of all elements that the selectors fit, and where they lead, each once."""
+    found: dict[tuple[str, str], None] = {}
+    for one in all_of(node, names.likely(selectors)):
+        text = attribute(one, "content") or folded(text_of(one)).lstrip("#")
+        if text:
+            found.setdefault((text, attribute(one, "href")))
+    return list(found)
+
+
+@cache
+def profiles() -> tuple[Profile, ...]:
+    """All profiles, in the order in which they are asked."""
+    loaded = []
+    for file in sorted(files(__package__).joinpath("profiles").iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".yml"):
+            data = yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader)
+            loaded.append(msgspec.convert(data, Profile))
+    return tuple(sorted(loaded, key=lambda one: RANKS.index(one.rank)))
+
+
+def fitting(root: Node, names: Names) -> tuple[Profile, ...]:
+    """The profiles that fit a page."""
+    return tuple(one for one in profiles() if not one.fits or has(root, one.fits, names))
+
+
+def has(node: Node, selectors: Selectors, names: Names) -> bool:
+    """Whether any of the selectors fits something."""
+    likely = names.likely(selectors)
+    return bool(likely) and node.css_first(joined(likely)) is not None
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of a profile, as `schemas/html-profile.schema.json` holds it."""
+    made = msgspec.json.schema(Profile)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A profile of the web pages of a platform, a theme or a vocabulary",
+        **made,
+    }

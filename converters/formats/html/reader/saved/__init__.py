@@ -1,0 +1,84 @@
+"""Gets pages out of what they were saved in.
+
+A file is a page, or holds pages (`CONTAINERS`: MHTML, WARC). A folder or zip holds files; where it is a
+mirror (`mirror`) its links lead back to the addresses that the pages had. What a saver wrote into a
+page is taken out again, and read (`MARKS`: HTTrack, browsers, SingleFile, the Wayback Machine).
+"""
+
+from collections.abc import Iterator, Mapping
+
+from converters import messages
+from converters.diagnostics import Diagnostics
+from converters.formats.html.reader.page import Page
+from converters.formats.html.reader.saved import browser, httrack, mhtml, page_assets, warc, wayback
+from converters.formats.html.reader.saved.captures import newest
+from converters.formats.html.reader.saved.files import page_files
+from converters.formats.html.reader.saved.mirror import Mirror, mirror_of
+from converters.io.charset import decoded
+from converters.model import File
+from converters.sources import Source
+
+CONTAINERS = (mhtml, warc)
+"""Each has `recognises(head)` and `pages(source, log)`, which yields the pages and files in it."""
+MARKS = (wayback.unmarked, httrack.unmarked, browser.by_browser, browser.by_singlefile)
+"""Each gives the page without its saver's marks, the very same where it has none."""
+_TAIL = 4096
+
+
+def holds_pages(head: bytes) -> bool:
+    """Whether the first bytes are those of a file that holds pages and is none itself."""
+    return any(container.recognises(head) for container in CONTAINERS)
+
+
+def pages(source: Source, log: Diagnostics) -> Iterator[Page | File]:
+    """Yield the pages of a source, in the order of their places; of several captures of one, the best. And its files."""
+    return newest(_all(source, log), log)
+
+
+def _all(source: Source, log: Diagnostics) -> Iterator[Page | File]:
+    if not source.is_folder:
+        near = page_assets.beside(source)
+        yield from _of_file(source, None, near, log)
+        yield from page_assets.at_hand(near)
+        return
+    mirror = mirror_of(source)
+    near = {} if mirror else page_assets.media({file.place: file for file in source.files()})
+    for file in page_files(source):
+        inner = file.unpacked()
+        if inner.is_folder:
+            yield from _all(inner, log)
+        else:
+            yield from _of_file(inner, mirror, near, log)
+    yield from mirror.files() if mirror else page_assets.at_hand(near)
+
+
+def _of_file(
+    file: Source, mirror: Mirror | None, near: Mapping[str, Source], log: Diagnostics
+) -> Iterator[Page | File]:
+    container = next((one for one in CONTAINERS if one.recognises(file.head())), None)
+    if container:
+        for one in container.pages(file, log):
+            yield _unmarked(one, log) if isinstance(one, Page) else one
+        return
+    with file.open() as stream:
+        text = decoded(stream.read())
+    if file.damage:
+        log.report(messages.PACKED_DAMAGE, file=file.name, why=file.damage)
+    if text.lost:
+        log.report(messages.UNDECODABLE, file=file.name, encoding=text.encoding)
+    page = _unmarked(Page(place=file.name, address="", html=text.text), log)
+    yield mirror.restored(page, file.place) if mirror else page_assets.led(page, file.place, near)
+
+
+def _unmarked(page: Page, log: Diagnostics) -> Page:
+    for unmarked in MARKS:
+        page = unmarked(page)
+    if not is_whole(page.html):
+        log.report(messages.PAGE_CUT_OFF, file=page.place)
+    return page
+
+
+def is_whole(html: str) -> bool:
+    """Whether a page has its end; one that is no whole document has none to miss."""
+    tail = html[-_TAIL:].lower()
+    return "<html" not in html[:_TAIL].lower() or "</html" in tail or "</body" in tail

@@ -1,0 +1,111 @@
+"""Feeds that were saved beside the pages (RSS, Atom): what they say of posts and comments.
+
+WordPress's feeds have the last posts, whole, and the last comments, each with its id; only Atom says
+which comment answers which (`thr:in-reply-to`, RFC 4685). Dates of RSS are UTC.
+"""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urldefrag
+
+import msgspec
+from lxml import etree
+
+from converters import messages
+from converters.diagnostics import Diagnostics
+from converters.formats.html.reader.dates import iso, mailed
+from converters.sources import Source
+
+_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
+_NO_FEED = re.compile(rb"wordpress\.org/export/|<html[\s>]", re.IGNORECASE)
+_NAME = re.compile(r"(?:^|/)feed(?:/|$)|\.(?:xml|rss|atom|rdf)(?:[?@][^/]*)?$|[?@]feed=", re.IGNORECASE)
+_COMMENT = re.compile(r"#comment-(\d+)")
+_LARGEST = 64 << 20
+"""No feed is larger, in bytes."""
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One post or, with an `id`, one comment of a feed; `link` is the post's address, the rest as the feed has it."""
+
+    link: str
+    id: str = ""
+    title: str = ""
+    author: str = ""
+    date: str = ""
+    """ISO 8601 with an offset."""
+    categories: tuple[str, ...] = ()
+    html: str = ""
+    answers: str = ""
+    """The id of the comment that a comment answers."""
+
+
+def entries_beside(source: Source, log: Diagnostics) -> Iterator[Entry]:
+    """Yield what the feeds in a folder say; one that is no sound XML is a finding."""
+    if not source.is_folder:
+        return
+    for file in source.files():
+        head = file.head()[:4096] if _NAME.search(file.place) else b""
+        if _FEED.search(head) and not _NO_FEED.search(head):
+            with file.open() as stream:
+                data = stream.read(_LARGEST)
+            try:
+                yield from entries(data)
+            except ValueError as error:
+                log.report(messages.BROKEN_FEED, file=file.name, why=str(error))
+
+
+def entries(data: bytes) -> Iterator[Entry]:
+    """The posts and comments of one feed, in its order. Raises `ValueError` where it is no sound XML."""
+    start = re.search(rb"<\?xml|<(?:rss|feed|rdf:RDF)[\s>]", data)
+    parser = etree.XMLParser(huge_tree=True, resolve_entities=False, load_dtd=False, no_network=True)
+    try:
+        root = etree.fromstring(data[start.start() if start else 0 :], parser)
+    except etree.XMLSyntaxError as error:
+        raise ValueError(str(error)) from error
+    for item in root.iter("{*}item", "{*}entry"):
+        if entry := _entry(item):
+            yield entry
+
+
+def _entry(item: "etree._Element") -> Entry | None:
+    link = _link(item)
+    own = _COMMENT.search(link) or _COMMENT.search(_text(item, "guid") or _text(item, "id"))
+    if not link:
+        return None
+    answered = item.find("{*}in-reply-to")
+    answers = _COMMENT.search(" ".join(answered.values())) if answered is not None else None
+    terms = [one.text or str(one.get("term") or "") for one in item.findall("{*}category")]
+    return Entry(
+        link=urldefrag(link)[0],
+        id=own[1] if own else "",
+        title=_text(item, "title"),
+        author=_text(item, "creator") or _text(item, "author/{*}name") or ("" if not own else _by(item)),
+        date=_date(item),
+        categories=tuple(term.strip() for term in terms if term.strip()),
+        html=_text(item, "encoded") or _text(item, "content") or _text(item, "description"),
+        answers=answers[1] if answers else "",
+    )
+
+
+def _text(item: "etree._Element", name: str) -> str:
+    found = item.find(f"{{*}}{name}")
+    return "".join(str(one) for one in found.itertext()).strip() if found is not None else ""
+
+
+def _link(item: "etree._Element") -> str:
+    for one in item.findall("{*}link"):
+        if one.get("rel") in (None, "alternate"):
+            return str(one.get("href") or one.text or "").strip()
+    return ""
+
+
+def _by(item: "etree._Element") -> str:
+    """`By: Ann` is the title of a comment."""
+    return _text(item, "title").partition(": ")[2]
+
+
+def _date(item: "etree._Element") -> str:
+    stated = _text(item, "pubDate")
+    if stated:
+        return mailed(stated)
+    return iso(_text(item, "published") or _text(item, "date") or _text(item, "updated")) or ""

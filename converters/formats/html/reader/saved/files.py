@@ -1,0 +1,60 @@
+"""Which files of a folder are pages."""
+
+import re
+from pathlib import PurePosixPath
+
+from converters.formats.html.reader.saved.page_assets import belongs
+from converters.sources import Source
+
+PAGE = re.compile(
+    r"\.(?:x?html?|shtml|php\d?|aspx?|mht|mhtml|warc)(?:\.gz)?$|\.zip$|[?@][^/]*$", re.IGNORECASE
+)
+_NOPAGE = re.compile(
+    r"\.(?:css|js|json|xml|rss|atom|txt|png|jpe?g|gif|webp|svg|ico|woff2?|ttf|eot|pdf|mp[34]|zip)(?:[?@][^/]*)?$",
+    re.IGNORECASE,
+)
+_FEED = re.compile(
+    r"(?:^|/)feed/?(?:index\.\w+)?$|(?:^|/)(?:comments-)?(?:rss|atom|feed)\d?\.xml$", re.IGNORECASE
+)
+
+
+def page_files(folder: Source) -> list[Source]:
+    """The files of a folder that are pages or hold some, in the order of their places.
+
+    Not what belongs to a page that a browser saved, nor what a fetcher keeps for itself. Of a page
+    that wget keeps in two ways, the one as it was fetched (`.orig`).
+    """
+    files = {one.place: one for one in folder.files()}
+    belonging = _belonging(files)
+    chosen = []
+    for place, file in files.items():
+        if any(str(above) in belonging for above in PurePosixPath(place).parents) or "hts-cache/" in place:
+            continue
+        if place.endswith(".orig"):
+            continue
+        if _is_page(place, file):
+            original = files.get(f"{place}.orig") or files.get(f"{place.removesuffix('.html')}.orig")
+            chosen.append(_renamed(original, place) if original else file)
+    return chosen
+
+
+def _is_page(place: str, file: Source) -> bool:
+    if _NOPAGE.search(place) and not place.endswith(".zip"):
+        return False
+    if "/" not in place and b"<title>Local index" in file.head() and b"HTTrack Website Copier" in file.head():
+        return False
+    if PAGE.search(place):
+        return not _FEED.search(place) or b"<html" in file.head()[:2000].lower()
+    return "." not in PurePosixPath(place).name and b"<html" in file.head()[:2000].lower()
+
+
+def _renamed(file: Source, place: str) -> Source:
+    file.place = place
+    return file
+
+
+def _belonging(files: dict[str, Source]) -> set[str]:
+    """The folders beside pages that browsers saved what belongs to them in."""
+    pages = {place.rpartition(".")[0] for place in files if re.search(r"\.x?html?$", place, re.IGNORECASE)}
+    folders = {str(above) for place in files for above in PurePosixPath(place).parents}
+    return {one for one in folders if belongs(one, pages)}

@@ -1,0 +1,37 @@
+"""The links of a page as spans of its text: each may become another, and nothing else changes."""
+
+import re
+from collections.abc import Callable
+
+from converters.markup.links import IN_SET
+
+_TAG = re.compile(r"<[a-z][a-z0-9]*\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
+_LINK = re.compile(
+    r"""(\s(?:href|src|data-src|data-lazy-src|data-orig-file|poster|action|content|longdesc|cite)\s*=\s*)(?:"([^"]*)"|'([^']*)')""",
+    re.IGNORECASE,
+)
+_SET = re.compile(r"""(\ssrcset\s*=\s*)(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|$", re.IGNORECASE)
+
+
+def relinked(html: str, led: Callable[[str], str]) -> str:
+    """The page with each relative link as `led` gives it; both are as in an attribute, `&` escaped."""
+
+    def one(link: str) -> str:
+        return link if _ELSEWHERE.match(link.strip()) else led(link)
+
+    def in_tag(tag: re.Match[str]) -> str:
+        text = _LINK.sub(in_link, tag[0])
+        return _SET.sub(in_set, text) if "srcset" in text else text
+
+    def in_link(found: re.Match[str]) -> str:
+        value = found[2] if found[2] is not None else found[3]
+        if found[1].strip().lower().startswith("content") and not value.startswith(("../", "./")):
+            return found[0]
+        return f'{found[1]}"{one(value)}"' if value else found[0]
+
+    def in_set(found: re.Match[str]) -> str:
+        value = found[2] if found[2] is not None else found[3]
+        return f'{found[1]}"{IN_SET.sub(lambda part: one(part[0]), value)}"'
+
+    return _TAG.sub(in_tag, html)

@@ -1,0 +1,56 @@
+"""MHTML, what browsers save as one file: a mail whose first part of HTML is the page."""
+
+import io
+import re
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+from converters import messages
+from converters.diagnostics import Diagnostics
+from converters.formats.html.reader.dates import mailed
+from converters.formats.html.reader.page import Page
+from converters.io.charset import decoded
+from converters.io.media_types import SHOWN
+from converters.model import File
+from converters.sources import Kept, Source
+
+_HEADERS = re.compile(rb"(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){1,30}", re.IGNORECASE)
+_TYPE = re.compile(
+    rb"^content-type:\s*multipart/related|^snapshot-content-location:", re.IGNORECASE | re.MULTILINE
+)
+
+
+def recognises(head: bytes) -> bool:
+    """Whether it begins with the headers of a mail of related parts."""
+    headers = _HEADERS.match(head.lstrip())
+    return bool(headers and b"mime-version" in headers[0].lower() and _TYPE.search(headers[0]))
+
+
+def pages(source: Source, log: Diagnostics) -> Iterator[Page | File]:
+    """Yield the page, and the files in it; frames within it are none of their own."""
+    with source.open() as stream:
+        message = message_from_bytes(stream.read().lstrip(), policy=policy.default)
+    part = next(
+        (one for one in message.walk() if one.get_content_type() in ("text/html", "application/xhtml+xml")),
+        None,
+    )
+    if not isinstance(part, EmailMessage):
+        return
+    data = part.get_payload(decode=True)
+    text = decoded(data if isinstance(data, bytes) else b"", part.get_content_charset() or "")
+    if text.lost:
+        log.report(messages.UNDECODABLE, file=source.name, encoding=text.encoding)
+    address = str(message.get("Snapshot-Content-Location") or part.get("Content-Location") or "").strip()
+    yield Page(
+        place=source.name,
+        address=address if address.startswith(("http:", "https:")) else "",
+        html=text.text,
+        captured=mailed(str(message.get("Date") or "")),
+    )
+    kept = Kept()
+    for one in message.walk():
+        url = str(one.get("Content-Location") or "").strip()
+        data = one.get_payload(decode=True) if one.get_content_maintype() in SHOWN and url else None
+        if isinstance(data, bytes):
+            yield File(url, f"{source.name}/{url}", kept.put(io.BytesIO(data)))

@@ -1,0 +1,78 @@
+"""Files that lie beside pages: what a browser saved with one, or what somebody put in the same folder.
+
+Links to them become those to their places in the folder (`/NAME_files/a.png`), which are their
+addresses from then on: the ones that they had on the web are gone.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Set
+from html import escape, unescape
+from posixpath import normpath
+from urllib.parse import quote, unquote
+
+from converters.errors import SourceError
+from converters.formats.html.reader.page import Page
+from converters.formats.html.reader.saved.links import relinked
+from converters.io.media_types import comes_along
+from converters.model import File
+from converters.sources import Source, opened
+
+_SAVED = re.compile(r"(.+)[_-][^\W\d_]{4,12}")
+"""`NAME_files`, `NAME-Dateien`, … beside `NAME.html`, in any language."""
+
+
+def belongs(folder: str, pages: Set[str]) -> bool:
+    """Whether a folder is of a page that a browser saved; `pages` are their places without ending."""
+    found = _SAVED.fullmatch(folder)
+    return bool(found and found[1] in pages)
+
+
+def beside(page: Source) -> Mapping[str, Source]:
+    """The files that a browser saved with a page that is a source by itself, by their places from its folder."""
+    if page.path is None:
+        return {}
+    stem = page.path.name.rpartition(".")[0]
+    found: dict[str, Source] = {}
+    try:
+        for folder in sorted(page.path.parent.iterdir()):
+            if belongs(folder.name, {stem}) and folder.is_dir():
+                found |= {f"{folder.name}/{file.place}": file for file in opened(folder).files()}
+    except (OSError, SourceError):  # what cannot be listed is not at hand
+        return {}
+    return media(found)
+
+
+def media(files: Mapping[str, Source]) -> Mapping[str, Source]:
+    """Those of the files that posts may show or link to."""
+    return {place: file for place, file in files.items() if comes_along(place)}
+
+
+def led(page: Page, place: str, files: Mapping[str, Source]) -> Page:
+    """The page, its links to these files leading to their places."""
+    if not files:
+        return page
+    above = place.rpartition("/")[0]
+    found: set[str] = set()
+
+    def one(link: str) -> str:
+        bare = unescape(link.strip()).partition("#")[0]
+        for name in (unquote(bare), unquote(bare.partition("?")[0])):
+            where = normpath(f"{above}/{name}".lstrip("/")) if name else ""
+            if where in files:
+                found.add(address(where))
+                return escape(address(where))
+        return link
+
+    html = relinked(page.html, one)
+    return page._replace(html=html, at_hand=frozenset(found))
+
+
+def address(place: str) -> str:
+    """The address of a file that has none but its place."""
+    return f"/{quote(place)}"
+
+
+def at_hand(files: Mapping[str, Source]) -> Iterator[File]:
+    """These files by their places."""
+    for place, file in files.items():
+        yield File(address(place), file.name, file.open_within)

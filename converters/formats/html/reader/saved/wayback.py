@@ -1,0 +1,85 @@
+"""Pages that the Wayback Machine played back: its toolbar and scripts go, addresses are what they were."""
+
+import re
+from datetime import UTC, datetime
+
+from converters.formats.html.reader.page import Page
+
+_SIGNS = ("web.archive.org", "WAYBACK TOOLBAR", "FILE ARCHIVED ON")
+_BLOCKS = (
+    ("<!-- BEGIN WAYBACK TOOLBAR INSERT -->", "<!-- END WAYBACK TOOLBAR INSERT -->"),
+    ("<!--\n     FILE ARCHIVED ON", "-->"),
+    ("<!--\n     FILE ARCHIVED ON", "-->"),
+    ("<!--\nplayback timings", "-->"),
+)
+_HEAD_END = "<!-- End Wayback Rewrite JS Include -->"
+_SCRIPT = re.compile(
+    r"<(script|link|style)\b[^>]{0,500}?(?:web-static\.archive\.org|archive\.org/(?:_static|includes)|/_static/|/static/js/)[^>]{0,500}>(?:[^<]{0,2000}</\1>)?\s*",
+    re.IGNORECASE,
+)
+_ITSELF = re.compile(
+    r"""__wm\.wombat\(\s*["'](?P<address>[^"']+)["']\s*,\s*["'](?P<stamp>\d{14})["']|WB_wombat_Init\([^,)]{1,80},\s*["'](?P<old>\d{14})["']"""
+)
+"""Scripts are told what they play back; older ones only when it was captured."""
+_BAR = re.compile(
+    r"""id="wmtbURL"[^>]{0,300}?value="([^"]+)"|name="url"[^>]{0,300}?id="wmtbURL"[^>]{0,300}?value="([^"]+)\""""
+)
+_ARCHIVED = re.compile(r"FILE ARCHIVED ON (\d\d:\d\d:\d\d [A-Za-z]{3} \d\d, \d{4})")
+_PREFIX = re.compile(
+    r"""(?<=["'(,\s=])(?:(?:https?:)?//web\.archive\.org)?/web/\d{4,14}(?:[a-z]{2}_)?/(?:(https?:)/{1,2}|(?=mailto:|ftp:|//|javascript:|\#))""",
+    re.IGNORECASE,
+)
+_ONE_SLASH = re.compile(r"\b(https?:)/(?=[^/])", re.IGNORECASE)
+
+
+def unmarked(page: Page) -> Page:
+    """The page as it was captured; `id_` captures and pages of others are the very same."""
+    html = page.html
+    if not any(sign in html for sign in _SIGNS):
+        return page
+    itself, archived = _ITSELF.search(html), _ARCHIVED.search(html)
+    bar = _BAR.search(html)
+    if not (itself or archived or bar or _HEAD_END in html or "BEGIN WAYBACK TOOLBAR" in html):
+        return page if not _PREFIX.search(html) else page._replace(html=_original(html))
+    address = (itself and itself["address"]) or (bar and (bar[1] or bar[2])) or ""
+    stamp = (itself and (itself["stamp"] or itself["old"])) or ""
+    for start, end in _BLOCKS:
+        html = _without(html, start, end)
+    html = _original(_SCRIPT.sub("", _without_head(html)))
+    return page._replace(
+        html=html,
+        address=page.address or _ONE_SLASH.sub(r"\1//", address).replace(":80/", "/", 1),
+        captured=page.captured
+        or _moment(stamp, "%Y%m%d%H%M%S")
+        or _moment(archived[1] if archived else "", "%H:%M:%S %b %d, %Y"),
+    )
+
+
+def _original(html: str) -> str:
+    """Addresses without the archive's before them; what linked to the archive itself has its own still.
+
+    Old captures have one slash behind the scheme.
+    """
+    return _PREFIX.sub(lambda found: f"{found[1]}//" if found[1] else "", html)
+
+
+def _without(html: str, start: str, end: str) -> str:
+    first = html.find(start)
+    last = html.find(end, first) if first >= 0 else -1
+    return html[:first] + html[last + len(end) :] if last >= 0 else html
+
+
+def _without_head(html: str) -> str:
+    """Without what stands between `<head>` and the end of the archive's scripts."""
+    last = html.find(_HEAD_END)
+    if last < 0:
+        return html
+    head = re.search(r"<head\b[^>]*>", html[:last], re.IGNORECASE)
+    return html[: head.end()] + html[last + len(_HEAD_END) :] if head else html
+
+
+def _moment(text: str, form: str) -> str:
+    try:
+        return datetime.strptime(text, form).replace(tzinfo=UTC).isoformat() if text else ""
+    except ValueError:
+        return ""

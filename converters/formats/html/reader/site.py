@@ -1,0 +1,179 @@
+"""Many pages as one site: views and parts of a post are put together, and what was found is counted.
+
+What a page says waits on disk until all pages are read; memory holds a name for each.
+"""
+
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Final, Self, TypeVar
+
+import msgspec
+from msgspec.structs import replace
+
+from converters import messages
+from converters.diagnostics import Diagnostics
+from converters.errors import SourceError
+from converters.formats.html.reader import own_pages
+from converters.formats.html.reader import post as posts
+from converters.formats.html.reader.feed_merge import Feeds, filled
+from converters.formats.html.reader.manual_edits import Edited, Known
+from converters.formats.html.reader.merge import merged
+from converters.formats.html.reader.page import Page
+from converters.formats.html.reader.parsed_page import Leaf, Skipped
+from converters.model import Author, File, Item, Media, Record, Site, Term
+
+T = TypeVar("T")
+
+Span = tuple[int, int]
+"""Where a value waits, and its length."""
+
+SKIPPED: Final = {
+    "list": "lists of posts (home, archives, categories, tags, authors)",
+    "search": "search results",
+    "missing": "not there (404)",
+    "attachment": "pages of one file",
+    "feed": "feeds",
+    "empty": "without a text",
+}
+"""Kinds of pages that are no posts, in words."""
+
+
+def records(
+    pages: Iterable[Page | File], name: str, log: Diagnostics, feeds: Feeds | None = None
+) -> Iterator[Item]:
+    """The records of all pages, filled in with what feeds say, and the files. Raises `SourceError` where none of them is a post."""
+    with _Waiting() as waiting:
+        places: defaultdict[str, list[Span]] = defaultdict(list)
+        edited: list[tuple[Span, str]] = []
+        seen, known = _Seen(), Known()
+        ours = False
+        for page in pages:
+            if isinstance(page, File):
+                yield own_pages.file(page) if ours else page
+                continue
+            if (own_records := own_pages.records(page)) is not None:
+                ours = True
+                for record in own_records:
+                    if isinstance(record, Edited):
+                        edited.append((waiting.put(record), page.place))
+                        continue
+                    known.take(record)
+                    log.locate(record, page.place, 0)
+                    yield record
+                continue
+            found = posts.read(page)
+            seen.take(found)
+            if isinstance(found, Leaf):
+                places[found.key].append(waiting.put(found))
+        for span, place in edited:
+            for record in known.settled(waiting.get(span, Edited)):
+                log.locate(record, place, 0)
+                yield record
+        if not places and ours:
+            return
+        if not places:
+            raise SourceError(f"{name}: {seen.nothing()}")
+        for kind, number in sorted(seen.skipped.items()):
+            log.tally(messages.NO_POST, number, what=SKIPPED[kind])
+        yield seen.site()
+        for spans in places.values():
+            yield from _of_post([waiting.get(span, Leaf) for span in spans], seen, feeds, log)
+        yield from seen.rest()
+
+
+class _Waiting:
+    """Values that wait on disk, a context manager."""
+
+    def __init__(self) -> None:
+        self._file = tempfile.TemporaryFile()
+        self._at = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def put(self, value: Leaf | Edited) -> Span:
+        """Where a value lies from now on."""
+        line = msgspec.json.encode(value)
+        self._file.seek(self._at)
+        self._file.write(line)
+        self._at += len(line)
+        return self._at - len(line), len(line)
+
+    def get(self, span: Span, type_: type[T]) -> T:
+        """The value that lies there."""
+        self._file.seek(span[0])
+        return msgspec.json.decode(self._file.read(span[1]), type=type_)
+
+
+def _of_post(leaves: list[Leaf], seen: "_Seen", feeds: Feeds | None, log: Diagnostics) -> Iterator[Record]:
+    post, media, place = merged(leaves, log)
+    log.locate(post, place, 0)
+    if feeds and (entries := feeds.of(post.url)):
+        post = filled(post, entries, log)
+    for one in media:
+        if seen.is_new(one):
+            yield one
+    seen.terms.update(((ref.taxonomy, ref.slug), ref.name) for ref in post.terms)
+    yield post
+
+
+class _Seen:
+    """What is known of the whole site."""
+
+    def __init__(self) -> None:
+        self.skipped: Counter[str] = Counter()
+        self.authors: dict[str, Author] = {}
+        self.terms: dict[tuple[str, str], str] = {}
+        self._media: set[str] = set()
+        self._said: dict[str, Counter[str]] = {
+            name: Counter() for name in ("title", "url", "description", "language")
+        }
+        self._generators: Counter[str] = Counter()
+        self._pages = 0
+
+    def take(self, found: Leaf | Skipped) -> None:
+        self._pages += 1
+        for name, counter in self._said.items():
+            if value := getattr(found.site, name):
+                counter[value] += 1
+        if generator := found.site.extra.get("generator"):
+            self._generators[generator] += 1
+        if isinstance(found, Skipped):
+            self.skipped[found.kind] += 1
+        elif found.author and found.view == "whole":
+            known = self.authors.setdefault(found.author.login, found.author)
+            if found.author.url and not known.url:
+                self.authors[known.login] = replace(known, url=found.author.url)
+
+    def site(self) -> Site:
+        """What most pages say of it."""
+        best = {
+            name: next((value for value, _ in counter.most_common(1)), "")
+            for name, counter in self._said.items()
+        }
+        generators = self._generators.most_common(1)
+        extra = {"generator": generators[0][0]} if generators else {}
+        return Site(**best, extra=extra)
+
+    def is_new(self, media: Media) -> bool:
+        key = media.id or media.url
+        new = key not in self._media
+        self._media.add(key)
+        return new
+
+    def rest(self) -> Iterator[Record]:
+        """Authors and terms, of which no page has a list."""
+        yield from self.authors.values()
+        for (taxonomy, slug), name in self.terms.items():
+            yield Term(taxonomy=taxonomy, slug=slug, name=name)
+
+    def nothing(self) -> str:
+        """Why there is nothing to read, in words."""
+        if not self._pages:
+            return "there is no web page in it; name the folder or file that holds the pages"
+        what = ", ".join(f"{number} {SKIPPED[kind]}" for kind, number in self.skipped.items())
+        return f"none of its pages is a post ({what}); save the pages of the posts themselves"

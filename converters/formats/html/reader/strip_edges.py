@@ -1,0 +1,98 @@
+"""Takes from the edges of a body what a theme put within the same element: the title, who wrote it
+when, lists of terms, of related posts, of ways to share.
+
+Only what cannot be the author's goes: the title once more, a short line with the date after it, and
+links that are marked as a tag, a category, a bookmark or a way to another post.
+"""
+
+from typing import Final
+
+from converters.formats.html.reader import dates
+from converters.formats.html.reader.dom import Node, attribute, elements, find, folded, text_of
+from converters.page_words import phrases
+
+HEADINGS: Final = "h1, h2, h3"
+RELATIONS: Final = frozenset("tag category bookmark prev next".split())
+"""What `rel` says of links of which none is the author's."""
+LONGEST: Final = 200
+"""Characters of a line about the post."""
+
+
+def trim(body: Node, title: str, language: str) -> str:
+    """Take the edges away; gives the line with the date that stood under the title, if there was one."""
+    return _head(body, title, language) if title else _tail(body)
+
+
+def _head(body: Node, title: str, language: str) -> str:
+    _tail(body)
+    heading = find(body, HEADINGS)
+    if heading is None or folded(text_of(heading)) != title or _text_before(heading, body):
+        return ""
+    line = heading
+    while (parent := line.parent) is not None and parent.mem_id != body.mem_id and text_of(parent) == title:
+        line = parent
+    after = line.next
+    while after is not None and not after.is_element_node:
+        after = after.next
+    said = text_of(after) if after is not None else ""
+    line.remove()
+    if after is None or len(said) > LONGEST:
+        return ""
+    date, _ = dates.shown(said, language)
+    if date is None and not phrases.find("posted", said):
+        return ""
+    after.remove()
+    return said
+
+
+def _text_before(node: Node, body: Node) -> bool:
+    """Whether there is text of the body before an element in it."""
+    at = node
+    while at.mem_id != body.mem_id:
+        before = at.prev
+        while before is not None:
+            if before.is_text_node and (before.text_content or "").strip():
+                return True
+            if before.is_element_node and text_of(before):
+                return True
+            before = before.prev
+        if at.parent is None:
+            return False
+        at = at.parent
+    return False
+
+
+def _tail(body: Node) -> str:
+    holder = body
+    while True:
+        inside = [one for one in elements(holder) if one.tag != "br"]
+        if not inside or _text_after(inside[-1]):
+            return ""
+        last = inside[-1]
+        if _is_furniture(last):
+            last.remove()
+        elif last.tag in ("div", "section", "article", "footer") and len(list(elements(last))) > 1:
+            holder = last
+        else:
+            return ""
+
+
+def _text_after(node: Node) -> bool:
+    at = node.next
+    while at is not None:
+        if at.is_text_node and (at.text_content or "").strip():
+            return True
+        at = at.next
+    return False
+
+
+def _is_furniture(node: Node) -> bool:
+    if find(node, "img, iframe, video, audio, pre, table, blockquote") is not None:
+        return False
+    text = text_of(node)
+    links = node.css("a[href]")
+    if not text and not links:
+        return node.tag in ("div", "p", "span", "ul")
+    if links and all(RELATIONS & set(attribute(one, "rel").split()) for one in links):
+        return len(text) < LONGEST or sum(len(text_of(one)) for one in links) > len(text) / 2
+    return len(text) < LONGEST and phrases.chrome(text) and len(links) > 0

@@ -1,0 +1,85 @@
+"""Addresses of pages: which post one is of, and which view of it."""
+
+import re
+from typing import Final, NamedTuple
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+
+from converters.assets import host_of
+
+
+class View(NamedTuple):
+    """What an address says of its page."""
+
+    post: str
+    """The address of the post, in one spelling for all views of it: no scheme, no `www.`, no last slash."""
+    comment_page: int = 0
+    """Which page of comments is shown: 0 where the address does not say."""
+    kind: str = "whole"
+    """`whole`, or the view: `print`, `amp`, `reply` (to a comment), `feed`."""
+    listed: str = ""
+    """The kind of list that an address of this form has; empty for others."""
+
+
+_COMMENT_PAGE: Final = re.compile(r"/comment-page-(\d+)/?$")
+_VIEWS: Final = (
+    ("amp", re.compile(r"/amp/?$")),
+    ("print", re.compile(r"/print/?$")),
+    ("feed", re.compile(r"/feed(?:/\w+)?/?$")),
+)
+_QUERY_VIEWS: Final = {
+    "replytocom": "reply", "amp": "amp", "outputType": "amp", "print": "print", "printer_friendly": "print",
+    "output": "", "share": "reply", "like_comment": "reply", "unapproved": "reply", "moderation-hash": "reply",
+}  # fmt: skip
+"""Parameters that ask for another view of the same post."""
+_NOISE: Final = re.compile(
+    r"utm_\w+|fbclid|gclid|mc_[ce]id|ref|source|showComment|m|nr|nb|wt_.*|sk|hl|shared|_wpnonce", re.I
+)
+"""Parameters that change nothing of what is shown."""
+_FILE: Final = re.compile(r"/(?:index|default)\.(?:html?|php|asp)$", re.I)
+_LISTS: Final = (
+    ("search", re.compile(r"/search(?:/|$)|[?&](?:s|q)=")),
+    ("list", re.compile(r"/(?:category|categories|tag|tags|label|labels|author|authors|topics?|archives?|kategorie|schlagwort|categoria|etiqueta|etiquetas)/[^?]*$|/search/label/|/page/\d+$|[?&](?:cat|tag|author|paged|m|cat_ID)=|/archive(?:s)?(?:\.html)?$|/tagged/|_archive\.html$")),
+    ("list", re.compile(r"^[^/?]+/(?:.*/)?(?:19|20)\d\d(?:/(?:0?[1-9]|1[0-2])(?:/\d\d?)?)?$")),
+)  # fmt: skip
+
+
+def view(address: str) -> View:
+    """Take the address of a page apart; `https://a.example/x/comment-page-2/#comments` is a view of `a.example/x`."""
+    try:
+        parts = urlsplit(address.strip())
+        host = host_of(parts)
+    except ValueError:
+        return View(address)
+    path, kind, comment_page = parts.path, "whole", 0
+    for name, pattern in _VIEWS:
+        if pattern.search(path):
+            path, kind = pattern.sub("", path), name
+    if found := _COMMENT_PAGE.search(path):
+        path, comment_page = path[: found.start()], int(found[1])
+    kept = []
+    for name, value in parse_qsl(parts.query, keep_blank_values=True):
+        if name == "cpage" and value.isdigit():
+            comment_page = int(value)
+        elif name in _QUERY_VIEWS:
+            kind = _QUERY_VIEWS[name] or kind
+        elif not _NOISE.fullmatch(name):
+            kept.append((name, value))
+    path = _FILE.sub("", unquote(path)).rstrip("/")
+    post = host + path + (f"?{urlencode(sorted(kept))}" if kept else "")
+    listed = next((name for name, pattern in _LISTS if pattern.search(post)), "")
+    return View(post, comment_page, kind, listed)
+
+
+def slug(address: str) -> str:
+    """The last name in the path of a post's address, without a file's ending."""
+    path = _FILE.sub("", urlsplit(address).path).rstrip("/")
+    name = re.sub(r"\.(?:html?|php|aspx?)$", "", path.rpartition("/")[2])
+    return name if not re.fullmatch(r"\d{0,4}", name) or "/p/" in path else ""
+
+
+def same_site(one: str, other: str) -> bool:
+    """Whether two addresses are of one host."""
+    try:
+        return host_of(urlsplit(one)) == host_of(urlsplit(other)) != ""
+    except ValueError:
+        return False

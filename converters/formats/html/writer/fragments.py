@@ -1,0 +1,220 @@
+"""Bodies within a page: sound HTML of today, links to other posts relative, nothing else changed.
+
+An old post may leave an element open or use `<center>`; in a page of its own that would
+swallow the comments below, and no validator would take it. So each body is parsed once, as a
+browser does, what HTML no longer has is replaced by what it has (`modern`), and written out.
+"""
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable
+from typing import Final, NamedTuple
+from urllib.parse import quote, urlsplit
+
+from lxml import etree
+
+from converters.formats.html.embedded_data import ANCHOR
+from converters.formats.html.writer.legacy_html import RENAMED, modernise
+from converters.markup.html import name_of, parse, serialise, text_of
+from converters.markup.links import IN_SET
+
+LISTS: Final = frozenset({"ul", "ol", "menu"})
+HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+OURS: Final = frozenset(
+    {"main", "comments", "search", "results", "top", "blogport", "dark", "words", "index"}
+)
+"""Ids that our templates use."""
+
+_UNSOUND: Final = re.compile(r"[\s\\^`{}<>\"|]")
+_SAFE: Final = "%/:=&?~#+!$,;'@()*[]"
+_COMMENT_ODD: Final = re.compile(
+    rf"<(?:h[1-6]|li|img|table|t[dh]|{'|'.join(RENAMED)})\b|<a(?![^>]*\shref=)|"
+    rf"""(?:href|cite)="[^"]*[\s\\^`{{}}<>|]"""
+)
+"""What a comment that was made safe may have that has to be changed for a page."""
+
+SHOWS: Final = frozenset({"img", "video", "audio", "source", "track", "embed", "object", "input"})
+"""Elements whose address is that of a file, and not of a page."""
+NESTED: Final = {
+    "srcset": IN_SET,
+    "style": re.compile(r"""(?<=url\()[^\s"'()]+(?=\))|(?<=url\(["'])[^"'()]+(?=["']\))"""),
+}
+"""Attribute -> where in its value the addresses of pictures are."""
+
+Link = Callable[[str], str | None]
+
+
+class Fragment(NamedTuple):
+    """A body for a page."""
+
+    html: str
+    words: str
+    """What a reader sees, a line a block."""
+    scripts: tuple[str, ...]
+    """What the page's policy must let run, as sources of CSP."""
+    changed: bool
+    """Whether a browser would make another tree of the body itself."""
+
+
+def fragment(
+    html: str,
+    link: Link = lambda url: None,
+    picture: Link = lambda url: None,
+    *,
+    prefix: str = "",
+    level: int = 1,
+) -> Fragment:
+    """A body as part of a page.
+
+    `link` gives the relative link for an address that leads to another page or file of the target,
+    `picture` that for a picture or another file that the body shows.
+    `prefix` goes before every `id`, where several bodies are in one page. `level` is that of
+    the heading that the body stands under.
+    """
+    body = parse(html)
+    words = text_of(body)
+    mending = _Mending(link, picture, prefix, level)
+    foreign = {one for top in body.iter("svg", "math") for one in top.iter()}
+    for element in list(body.iter()):
+        if (name := name_of(element)) and element not in foreign:
+            mending.mend(element, name)
+    text = serialise(body)
+    text = text[text.find(">") + 1 : text.rfind("</body>")].strip("\n")
+    return Fragment(text, words, tuple(dict.fromkeys(mending.scripts)), mending.changed)
+
+
+def comment_fragment(
+    html: str, level: int, link: Link = lambda url: None, picture: Link = lambda url: None, home: str = ""
+) -> tuple[str, bool]:
+    """The body of a comment, which was made safe, as part of a page (see `fragment`); and whether it had to be changed.
+
+    `home` is the host of the site: where neither that nor a path is named, no link is to be changed.
+    """
+    if not _COMMENT_ODD.search(html) and not ((home and home in html) or 'href="/' in html):
+        return html.strip("\n"), False
+    made = fragment(html, link, picture, level=level)
+    return made.html, made.changed
+
+
+class _Mending:
+    """One body while it is mended."""
+
+    def __init__(self, link: Link, picture: Link, prefix: str, level: int) -> None:
+        self.scripts: list[str] = []
+        self.changed = False
+        self._link, self._picture, self._prefix = link, picture, prefix
+        self._ids: set[str] = set()
+        self._levels = [(0, level)]
+        """The headings that are open: level as written, and as it is now."""
+
+    def mend(self, element: etree._Element, name: str) -> None:
+        if element.attrib or name in RENAMED:
+            self.changed |= modernise(element, name)
+            self._identity(element)
+        if name in HEADINGS:
+            self._heading(element, int(name[1]))
+        elif name == "li":
+            self._in_list(element)
+        if name in ("a", "area") and (address := element.get("href")) is not None:
+            self._set(element, "href", self._address(address))
+        for attribute in ("src", "cite", "poster", "data"):
+            if (address := element.get(attribute)) is not None:
+                self._set(
+                    element,
+                    attribute,
+                    (attribute != "cite" and name in SHOWS and self._picture(address)) or _sound(address),
+                )
+        for attribute, pattern in NESTED.items():
+            if (value := element.get(attribute)) is not None:
+                self._set(element, attribute, pattern.sub(self._nested, value))
+        if name == "img" and element.get("alt") is None:
+            self._set(element, "alt", "")
+        elif name == "iframe" and not element.get("title"):
+            self._set(element, "title", _host(element.get("src", "")) or "Embedded page")
+        elif name == "script" and (source := _script(element)):
+            self.scripts.append(source)
+
+    def _set(self, element: etree._Element, attribute: str, value: str) -> None:
+        if element.get(attribute) != value:
+            element.set(attribute, value)
+            self.changed = True
+
+    def _nested(self, found: re.Match[str]) -> str:
+        """An address within the value of an attribute."""
+        return self._picture(found[0]) or found[0]
+
+    def _in_list(self, item: etree._Element) -> None:
+        """An item that is in no list gets one, together with those that follow it."""
+        parent = item.getparent()
+        if parent is None or name_of(parent) in LISTS:
+            return
+        self.changed = True
+        list_ = etree.Element("ul")
+        item.addprevious(list_)
+        following: etree._Element | None = item
+        while following is not None and name_of(following) == "li":
+            after = following.getnext() if not (following.tail or "").strip() else None
+            list_.append(following)
+            following = after
+        list_.tail, list_[-1].tail = list_[-1].tail, None
+
+    def _heading(self, element: etree._Element, own: int) -> None:
+        """Headings in order, none skipped."""
+        above = self._levels
+        while above[-1][0] >= own:
+            above.pop()
+        new = min(above[-1][1] + 1, 6)
+        above.append((own, new))
+        if new != own:
+            element.tag = f"h{new}"
+            self.changed = True
+
+    def _identity(self, element: etree._Element) -> None:
+        """No `id` twice, none that is ours, and none with white space in it."""
+        own = element.get("id")
+        if own is None:
+            return
+        own = re.sub(r"\s+", "-", own.strip())
+        new = self._prefix + own
+        if not own or new in self._ids or own in OURS or own.startswith(ANCHOR):
+            del element.attrib["id"]
+            self.changed = True
+        else:
+            self._set(element, "id", new)
+            self._ids.add(new)
+
+    def _address(self, address: str) -> str:
+        if address.startswith("#"):
+            part = address[1:]
+            return f"#{self._prefix}{part}" if self._prefix and part else address
+        bare, hash_, part = address.partition("#")
+        to = self._link(bare)
+        if not to:
+            return _sound(address)
+        if "#" in to:  # of an article in this very page
+            return f"{to}-{part}" if part else to
+        return f"{to}{hash_}{part}"
+
+
+def _sound(address: str) -> str:
+    """An address without what none may have."""
+    return quote(address.strip(), safe=_SAFE) if _UNSOUND.search(address) else address
+
+
+def _script(element: etree._Element) -> str:
+    """What lets this script run, and no other."""
+    if (kind := element.get("type", "").lower()) and "javascript" not in kind and kind != "module":
+        return ""  # data
+    if src := element.get("src"):
+        host = _host(src)
+        return f"https://{host}" if re.fullmatch(r"[\w.-]+", host) else ""
+    digest = hashlib.sha256((element.text or "").encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url.strip()).hostname or ""
+    except ValueError:
+        return ""

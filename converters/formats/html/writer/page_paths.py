@@ -1,0 +1,143 @@
+"""Where the pages lie, and how one links to another: relative, so that they open from disk too."""
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from urllib.parse import parse_qs, quote, urlsplit
+
+from converters.formats.html.writer.lists import ListName
+from converters.io.filenames import keepable
+from converters.io.manifest import MANIFEST, UNFINISHED
+from converters.io.page_extensions import HTML
+from converters.model import MENU_ITEM
+from converters.publishing.permalinks import Addresses, Unfit, is_home, site_path
+from converters.site_index import Catalogue, Outline
+
+HOME = "index.html"
+ASSET_FOLDER = "blogport"
+ASSETS = (f"{ASSET_FOLDER}/style.css", f"{ASSET_FOLDER}/blog.js")
+SEARCH = f"{ASSET_FOLDER}/search-index.js"
+"""Every post in a line; a script, since pages opened from disk cannot fetch data."""
+FEED, SITEMAP = "feed.xml", "sitemap.xml"
+TAKEN = (*ASSETS, SEARCH, FEED, SITEMAP, MANIFEST, UNFINISHED)
+"""Files that no page can be."""
+
+
+def page_file(path: str) -> str:
+    """The file of a page that a web host shows at a path of the site."""
+    name = path.strip("/")
+    return name if path.lower().endswith(HTML) else f"{name}/index.html"
+
+
+def relative(file: str, other: str) -> str:
+    """The link from one file of the target to another."""
+    return _relative(file.rpartition("/")[0], other)
+
+
+@lru_cache(2048)
+def _relative(folder: str, other: str) -> str:
+    here, there = folder.split("/") if folder else [], other.split("/")
+    same = 0
+    while same < min(len(here), len(there) - 1) and here[same] == there[same]:
+        same += 1
+    return quote("/".join([".."] * (len(here) - same) + there[same:]))
+
+
+def _keepable(path: str) -> bool:
+    """Whether the parts of a path are names that every system takes."""
+    return all(map(keepable, path.strip("/").split("/")))
+
+
+class Places:
+    """The file of each post and list. Permalinks are kept where they are paths."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self.posts: Mapping[str, Outline] = {
+            key: one for key, one in catalogue.outlines.items() if one.type != MENU_ITEM
+        }
+        """The posts that have a page of their own."""
+        defaults = {
+            key: f"/{catalogue.paths[key].removesuffix('index.html')}"
+            for key in self.posts
+            if catalogue.paths
+        }
+        keepable = {key: one if self._keeps(one) else one._replace(url="") for key, one in self.posts.items()}
+        self._addresses = Addresses(
+            keepable, catalogue.site.url, defaults, page_file, (*TAKEN, *catalogue.files.paths)
+        )
+        hidden = [key for key, one in self.posts.items() if one.status != "publish"]
+        self._hidden = (
+            {
+                key: self._free(key, f"/{catalogue.paths[key].removesuffix('/index.html')}/")
+                for key in sorted(hidden)
+            }
+            if catalogue.paths
+            else {}
+        )
+        self._lists: dict[tuple[ListName, int], str] = {}
+
+    def _keeps(self, outline: Outline) -> bool:
+        try:
+            path = site_path(outline.url, self._catalogue.site.url)
+        except Unfit:
+            return False
+        return not path or _keepable(path)
+
+    def file(self, outline: Outline) -> str:
+        """The file of a post."""
+        return page_file(self._addresses.given(outline.key) or self._hidden[outline.key])
+
+    def _free(self, owner: str, wish: str) -> str:
+        """A path as near as can be to a wish that nothing else has."""
+        return self._addresses.nearest(owner, wish)
+
+    def former(self, outline: Outline, slugs: Iterable[str]) -> list[str]:
+        """The files of the addresses that a post had with its old slugs."""
+        paths = self._addresses.former(outline.key, self._addresses.kept(outline.key), slugs)
+        return [page_file(path) for path in paths if _keepable(path)]
+
+    def kept(self, outline: Outline) -> bool:
+        """Whether a post is where its permalink says."""
+        return bool(self._addresses.kept(outline.key))
+
+    def owner(self, path: str) -> str:
+        """The key of the post that has a path of the site; none where it is free."""
+        return self._addresses.owner(path)
+
+    def list_file(self, name: ListName, number: int = 1) -> str:
+        """The file of a page of a list, as near as can be to where it would best lie; always the same."""
+        if (name, number) not in self._lists:
+            above = f"/{name.path}/" if name.path else "/"
+            wish = above if number == 1 else f"{above}page/{number}/"
+            self._lists[name, number] = page_file(self._free(f"list {name} {number}", wish))
+        return self._lists[name, number]
+
+    def post_at(self, url: str) -> Outline | None:
+        """The public post that an address of this site is about; none for what is not here."""
+        site = self._catalogue.site.url
+        try:
+            parts = urlsplit(url.strip())
+            if parts.scheme not in ("", "http", "https") or (parts.netloc and not site):
+                return None
+            if not parts.netloc and not parts.path.startswith("/"):
+                return None
+            if is_home(url, site):
+                asked = parse_qs(parts.query)
+                owner = next((asked[name][0] for name in ("p", "page_id") if name in asked), "")
+            else:
+                owner = self._addresses.owner(site_path(url, site) or "/")
+        except (Unfit, ValueError):
+            return None
+        outline = self.posts.get(owner)
+        return outline if outline and outline.status == "publish" else None
+
+    def is_home(self, url: str) -> bool:
+        """Whether an address is that of the site's home page."""
+        try:
+            return bool(
+                self._catalogue.site.url
+                and not urlsplit(url).query
+                and is_home(url, self._catalogue.site.url)
+            )
+        except (Unfit, ValueError):
+            return False

@@ -1,0 +1,35 @@
+"""The search index: every post in a line of a script, since pages opened from disk cannot fetch data."""
+
+import json
+from typing import Any, BinaryIO, Self
+
+from converters.formats.html.writer.lists import Entry
+from converters.formats.html.writer.page_paths import HOME, relative
+
+SEARCHED = 1500
+"""Characters of each post that can be searched."""
+
+
+class Search:
+    """The index of one run, a context manager: it ends the script and closes the stream."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._first = True
+
+    def __enter__(self) -> Self:
+        self._stream.write(b"blogportIndex([\n")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with self._stream:
+            self._stream.write(b"\n]);\n")
+
+    def add(self, one: Entry, article: dict[str, Any]) -> None:
+        """A line: file, name, date, words."""
+        terms = " ".join(ref.name for ref in article["terms"])
+        words = " ".join(f"{article['words'][: SEARCHED * 2]} {terms} {one.author}".split())[-SEARCHED:]
+        line = json.dumps([relative(HOME, one.file), one.name, one.date[:10], words], ensure_ascii=False)
+        self._stream.write(b"" if self._first else b",\n")
+        self._stream.write(line.replace("<", "\\u003c").encode(errors="replace"))
+        self._first = False

@@ -1,0 +1,143 @@
+"""Which flavour a tree is of, and where in it the site begins."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from converters.formats.markdown.texts import ending
+from converters.generators.base import Flavour
+from converters.generators.front_matter import FENCED, HeaderError, Style, fields, part
+from converters.generators.table import FLAVOURS
+from converters.io.page_extensions import HTML, SERVED
+from converters.sources import Source
+
+SAMPLES = 8
+"""Texts whose headers are looked at where neither settings nor places tell."""
+
+PAGES = frozenset((*HTML, *SERVED))
+ENDINGS = frozenset(ending for one in FLAVOURS.values() for ending in one.endings) - PAGES - {".txt"}
+"""What texts of some flavour end in, and nothing else does."""
+_ABOUT_ITSELF = re.compile(
+    r"(readme|licen[cs]e|changelog|changes|contributing|code_of_conduct|security|authors|history|notice)(\..*)?",
+    re.IGNORECASE,
+)
+"""Texts that are about a folder, and no posts."""
+_OF_SITES = {"posts", "pages", "drafts", "blog", "docs", "data"}.union(
+    *(one.content + one.content_signs for one in FLAVOURS.values())
+)
+"""Folders that are of a site, and no wrapping around one."""
+
+_HEADER_SIGNS = (
+    ("nikola", re.compile(rb"(?:<!--\s*)?\.\. title:")),
+    ("zola", re.compile(rb"\+\+\+\r?\n(?:.*\n)*?\[(?:extra|taxonomies)\]")),
+    ("hugo", re.compile(rb"\+\+\+\r?\n")),
+    ("eleventy", re.compile(rb"---(?:json|js)?\r?\n(?:(?!---).*\n)*?(?:eleventy|permalink:.*\{\{)")),
+    (
+        "pelican",
+        re.compile(
+            rb"(?:\xef\xbb\xbf)?Title: .*\r?\n(?:[A-Z][A-Za-z_-]*:.*\r?\n|    .*\r?\n)*\r?\n", re.IGNORECASE
+        ),
+    ),
+    ("pelican", re.compile(rb"(?:.*\n)?.+\r?\n[#=*~-]{3,}\r?\n\s*\r?\n?(?::[A-Za-z_]+:.*\r?\n)+")),
+)
+"""What the first bytes of a text look like -> flavour."""
+
+
+class Detected(NamedTuple):
+    """A flavour, and the folder of the site with its slash (`""`: the tree itself)."""
+
+    flavour: Flavour
+    root: str
+
+
+def detect(files: Mapping[str, Source], wanted: str = "") -> Detected:
+    """The flavour of a tree by its settings, its places, its headers; `wanted` says which, if the user does."""
+    flavours = [FLAVOURS[wanted]] if wanted else list(FLAVOURS.values())
+    if found := _by_settings(files, flavours):
+        return found
+    root = _wrapping(files)
+    if wanted:
+        return Detected(FLAVOURS[wanted], root)
+    if found := _by_places(files, flavours, root):
+        return found
+    return Detected(FLAVOURS[_by_headers(files)], root)
+
+
+def has_posts(files: Sequence[Source]) -> bool:
+    """Whether a folder is one of Markdown, and not a mirror of pages that has a README."""
+    places = {file.place: file for file in files}
+    texts = [file for file in files if is_text(file.place) and not about_itself(file.place)]
+    if _by_settings(places, [one for one in FLAVOURS.values() if one.settings_suffice]):
+        return True
+    if not texts:
+        return False
+    pages = sum(ending(file.place) in PAGES for file in files)
+    return pages <= len(texts) or any(has_header(file) for file in texts[:SAMPLES])
+
+
+def is_text(place: str) -> bool:
+    """Whether a file is Markdown by its name."""
+    return ending(place) in ENDINGS
+
+
+def about_itself(place: str) -> bool:
+    """Whether a file is about the folder that it is in."""
+    return bool(_ABOUT_ITSELF.fullmatch(place.rpartition("/")[2]))
+
+
+def has_header(file: Source, styles: Sequence[Style] = FENCED) -> bool:
+    """Whether a text begins with a header that can be read."""
+    parted = part(file.head().decode("utf-8", "replace"), styles)
+    try:
+        return bool(parted.style and fields(parted))
+    except HeaderError:
+        return False
+
+
+def _by_settings(files: Mapping[str, Source], flavours: Sequence[Flavour]) -> Detected | None:
+    """By the settings that lie nearest to the top."""
+    found: list[tuple[int, int, int, str]] = []
+    names = {name.rpartition("/")[2] for flavour in flavours for name in flavour.settings}
+    for place, file in files.items():
+        if place.rpartition("/")[2] not in names:
+            continue
+        for order, flavour in enumerate(flavours):
+            for rank, name in enumerate(flavour.settings):
+                if place == name or place.endswith(f"/{name}"):
+                    root = place.removesuffix(name)
+                    if root.count("/") <= 3 and _proven(flavour, name, file):
+                        found.append((root.count("/"), order, rank, root))
+    if not found:
+        return None
+    _, order, _, root = min(found)
+    return Detected(flavours[order], root)
+
+
+def _proven(flavour: Flavour, name: str, file: Source) -> bool:
+    pattern = flavour.proof.get(name)
+    return not pattern or bool(re.search(pattern, file.head().decode("utf-8", "replace")))
+
+
+def _by_places(files: Mapping[str, Source], flavours: Sequence[Flavour], root: str) -> Detected | None:
+    for flavour in flavours:
+        for sign in flavour.signs:
+            pattern = re.compile(sign)
+            if any(place.startswith(root) and pattern.fullmatch(place, len(root)) for place in files):
+                return Detected(flavour, root)
+    return None
+
+
+def _by_headers(files: Mapping[str, Source]) -> str:
+    texts = [file for place, file in files.items() if is_text(place) and not about_itself(place)]
+    heads = [file.head()[:4096] for file in texts[:SAMPLES]]
+    found = (next((name for name, sign in _HEADER_SIGNS if sign.match(head)), "") for head in heads)
+    votes = [name for name in found if name]
+    return max(dict.fromkeys(votes), key=votes.count, default="markdown")
+
+
+def _wrapping(files: Mapping[str, Source]) -> str:
+    """The folder that all files are in, if it is but a wrapping."""
+    first = next(iter(files), "").partition("/")
+    start = f"{first[0]}/" if first[1] else ""
+    wraps = first[0] not in _OF_SITES and all(place.startswith(start) for place in files)
+    return start if wraps else ""

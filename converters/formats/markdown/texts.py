@@ -1,0 +1,35 @@
+"""The text of a file: UTF-8, or what it seems to be."""
+
+from collections.abc import Mapping
+
+from converters import messages
+from converters.diagnostics import Diagnostics
+from converters.model import Dialect
+from converters.sources import Source
+
+_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"\xef\xbb\xbf": "utf-8"}
+
+DIALECTS: Mapping[str, Dialect] = {".html": "html", ".htm": "html", ".rst": "plain", ".txt": "plain"}
+"""Ending -> what a text is written in, where that is not Markdown."""
+
+
+def ending(place: str) -> str:
+    """The ending of a file's name, with its dot, in small letters."""
+    name = place.rpartition("/")[2]
+    dot = name.rfind(".")
+    return name[dot:].lower() if dot > 0 else ""
+
+
+def decoded(file: Source, log: Diagnostics) -> str:
+    """The text without a mark of byte order; what is not UTF-8 is read as Windows-1252, and reported."""
+    with file.open() as stream:
+        data = stream.read()
+    for mark, encoding in _MARKS.items():
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+        log.report(messages.NOT_UTF8, file=file.name)
+        return text

@@ -1,0 +1,38 @@
+"""Plain Markdown: YAML headers in words that everyone understands, comments in a file beside the post."""
+
+from dataclasses import dataclass
+from posixpath import relpath
+from typing import ClassVar
+from urllib.parse import quote
+
+from converters.generators.base import Flavour
+from converters.generators.plain.generator import PLAIN
+from converters.generators.site.run import Tree
+from converters.generators.site.writer import MarkdownTree
+from converters.io.filenames import shorten
+from converters.model import Post
+
+
+@dataclass(frozen=True)
+class Plain(MarkdownTree):
+    """Markdown files with YAML headers and no generator's habits; comments lie beside the posts."""
+
+    flavour: ClassVar[Flavour] = PLAIN
+    draft_files: ClassVar[str] = ""
+
+    def file_address(self, path: str, post: str, base: str) -> str:
+        """From the post's own folder, so that every program that shows Markdown finds it."""
+        return quote(relpath(path, post.rpartition("/")[0] or "."))
+
+    def text_address(self, path: str, post: str, url: str) -> str:
+        """From file to file, as for files."""
+        return self.file_address(path, post, "")
+
+    def page_address(self, address: str | None, path: str) -> str:
+        """The file: there is no site that would show it elsewhere."""
+        return self.href(path)
+
+    def comments(self, tree: Tree, path: str, post: Post) -> None:
+        """`NAME.comments.yaml` beside `NAME.md`."""
+        folder, slash, name = path.rpartition("/")
+        tree.write_thread(f"{folder}{slash}{shorten(name.removesuffix('.md') + '.comments.yaml')}", post)

@@ -1,0 +1,45 @@
+"""Reads a page that was scraped to plain text: one post with its comments.
+
+A browser's copy, `lynx -dump`, `w3m -dump`, html2text, BeautifulSoup's `get_text`, a crawler's Markdown.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from converters.diagnostics import Diagnostics
+from converters.formats.text import section
+from converters.formats.text.lines import lines_of
+from converters.formats.text.reading import read
+from converters.io.charset import decoded
+from converters.model import Record
+from converters.sources import Source
+
+_NO_TEXT = (b"<", b"{", b"[{", b"---", b"+++", b"%PDF", b"From ")
+"""What other formats begin with."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A page scraped to plain text: one post with its comments."""
+
+    folders: ClassVar[bool] = False
+
+    def recognises(self, source: Source) -> bool:
+        """Whether it is text with a section of comments: their heading, with a number, and comments below it."""
+        data = source.head()
+        if b"\0" in data[:4096] or data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_NO_TEXT):
+            return False
+        found = section.find(lines_of(decoded(data).text).lines)
+        if not found or not found.cut.entries:
+            return False
+        if found.cut.guessed:  # numbers alone are a list, unless the heading counts them
+            return found.heading is not None and found.heading.number == len(found.cut.entries)
+        return found.heading is not None or len(found.cut.entries) > 1
+
+    def read(self, source: Source, log: Diagnostics) -> Iterator[Record]:
+        """Yield the post; findings say what was guessed, and where declared and found comments differ.
+
+        Raises `SourceError` where the file has no text.
+        """
+        return read(source, log)

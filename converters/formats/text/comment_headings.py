@@ -1,0 +1,157 @@
+"""What stands above a comment: who wrote it, when, and what kind of comment it is."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from converters.formats.text.lines import Line
+from converters.page_words import dates, phrases
+
+
+class Head(NamedTuple):
+    """The head of a comment. `end` is the index of the first line after it."""
+
+    end: int
+    name: str = ""
+    date: dates.Moment | None = None
+    type: str = "comment"
+    links: tuple[str, ...] = ()
+    """Of the name, and then of the date."""
+
+
+_PICTURE = re.compile(r"^(?:\[[^\]]{0,80}\]|avatar|gravatar|image)\s*(?=\S)", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s+(?:on|am|at|le|el|em|il|op|den|d\.)\s+|\s*[|·•–—]\s*|\s+-\s+|,\s+", re.IGNORECASE)
+_REACH = 4
+"""The head is in so many lines that are not blank."""
+
+
+def head(lines: Sequence[Line], at: int, first: str | None = None) -> Head | None:
+    """The head of a comment that begins at a line, with `first` in its place; None where none does.
+
+    A name alone is none: it takes a word such as `says:`, or a date.
+    """
+    seen = _next(lines, at, first)
+    if not seen:
+        return None
+    (index, text), *below = seen
+    links = lines[index].links
+    if kind := _ping(text):
+        return _pinged(lines, index, text[len(kind) :], kind)
+    name = phrases.says(text)
+    if name == "":
+        return None
+    if name is None and below and phrases.says(below[0][1]) == "":  # the verb on a line of its own
+        (verb, _), *below = below
+        return _dated(lines, _picture_off(text), verb, below, links, required=False)
+    if name is not None:
+        name = _picture_off(name)
+        if both := _both(name):
+            return Head(index + 1, *both, links=links)
+        return _dated(lines, name, index, below, links, required=False)
+    if both := _both(_picture_off(text)):
+        return Head(index + 1, *both, links=links)
+    if below and below[0][0] == index + 1 and len(text) < 100:  # the line broke within the date
+        both = _both(f"{_picture_off(text)} {below[0][1]}")
+        if both and both[0] in text:
+            return Head(index + 2, *both, links=(*links, *lines[index + 1].links))
+    if len(text) <= 80 and "/" not in text and not text.endswith((".", "!", "?", ":", "…")):
+        return _dated(lines, _picture_off(text), index, below, links, required=True)
+    return None
+
+
+def date_of(text: str) -> dates.Moment | None:
+    """The date that a line is, also with the links beside it that only authors see."""
+    return dates.read(_left_off(text))
+
+
+def _left_off(text: str) -> str:
+    """Without what is beside it for authors only: `(Edit)`, `#`."""
+    while (words := text.rsplit(None, 1)) and len(words) == 2 and phrases.find("edit", words[1]):
+        text = words[0]
+    return text
+
+
+def _next(lines: Sequence[Line], at: int, first: str | None) -> list[tuple[int, str]]:
+    found = []
+    for index in range(at, min(at + 3 * _REACH, len(lines))):
+        text = first if index == at and first is not None else lines[index].plain
+        if text and not re.fullmatch(r"\[[^\]]*\]|!\[.*\]\(.*\)|avatar", text):
+            found.append((index, text))
+            if len(found) == _REACH:
+                break
+    return found
+
+
+def _dated(
+    lines: Sequence[Line],
+    name: str,
+    index: int,
+    below: list[tuple[int, str]],
+    links: tuple[str, ...],
+    *,
+    required: bool,
+) -> Head | None:
+    """With the date on one of the next two lines; one that wraps is put together."""
+    for at, (line, text) in enumerate(below[:2]):
+        longer = f"{text} {below[at + 1][1]}" if at + 1 < len(below) else ""
+        if date := date_of(text):
+            if required and (at or not date.has_time):
+                return None
+            return Head(line + 1, name, date, links=(*links, *lines[line].links))
+        if longer and len(text) < 40 and (date := date_of(longer)):
+            return Head(below[at + 1][0] + 1, name, date, links=(*links, *lines[line].links))
+        if len(text) > 80:
+            break
+    return None if required else Head(index + 1, name, links=links)
+
+
+def _both(text: str) -> tuple[str, dates.Moment] | None:
+    """Name and date in one line: `Ann on April 5, 2020 at 8:00 am`, `April 5, 2020 | Ann`."""
+    if len(text) > 120 or not any(char.isdigit() for char in text):
+        return None
+    for between in _BETWEEN.finditer(text):
+        left, right = text[: between.start()].strip(), text[between.end() :].strip()
+        if left and (date := date_of(right)) and date.has_time:
+            return _verb_off(left), date
+        if right and (date := date_of(left)) and date.has_time:
+            return right, date
+    return None
+
+
+def _verb_off(name: str) -> str:
+    """`Ann said,` is Ann."""
+    return phrases.says(name.rstrip(", ") + ":") or name
+
+
+def _ping(text: str) -> str:
+    """The word that says that a line is a pingback, if it does."""
+    return next((word for word in _pings() if text.lower().startswith(word)), "")
+
+
+def _pinged(lines: Sequence[Line], index: int, rest: str, word: str) -> Head:
+    """Where a pingback came from, in the lines to the next blank one: it has no text of its own."""
+    parts = [_left_off(rest.strip())]
+    end = index + 1
+    while end < len(lines) and end < index + _REACH and (lines[end].text or not parts[0]):
+        text = lines[end].plain
+        if re.match(r"\d+[.)](\s|$)", text) or _ping(text) or phrases.find("reply", text):
+            break
+        if parts[0] and (following := head(lines, end)) and following.date:
+            break
+        if not phrases.find("edit", text):
+            parts.append(_left_off(text))
+        end += 1
+        parts = [" ".join(part for part in parts if part)]
+    links = tuple(link for line in lines[index:end] for link in line.links)
+    kind = "trackback" if "track" in word or "トラ" in word else "pingback"
+    return Head(end, parts[0], type=kind, links=links)
+
+
+@cache
+def _pings() -> tuple[str, ...]:
+    return tuple(phrase for roles in phrases.table().values() for phrase in roles.get("ping", ()))
+
+
+def _picture_off(name: str) -> str:
+    return _PICTURE.sub("", name).strip(" ,:|·•-–—")

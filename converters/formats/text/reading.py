@@ -1,0 +1,174 @@
+"""Puts together the post and its comments from what was found in a text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import count
+from urllib.parse import urlsplit
+
+from converters import messages
+from converters.diagnostics import Diagnostics
+from converters.errors import SourceError
+from converters.formats.text import post as posts
+from converters.formats.text import section as sections
+from converters.formats.text.blocks import html
+from converters.formats.text.comment_splitter import Cut, Entry
+from converters.formats.text.lines import Line, Lines, lines_of
+from converters.io.charset import decoded
+from converters.io.slugs import sanitize_title
+from converters.model import Author, Comment, Commenter, Markup, Post, Record, TermRef
+from converters.sources import Source
+
+_ID = re.compile(r"(?:#(?:li-|div-)?comment-|#c|replytocom=)(\d+)")
+
+
+def read(source: Source, log: Diagnostics) -> Iterator[Record]:
+    """Yield the post of a text, and its author where the text names one."""
+    with source.open() as stream:
+        text = decoded(stream.read())
+    if text.lost:
+        log.report(messages.UNDECODABLE, file=source.name, encoding=text.encoding)
+    page = lines_of(text.text)
+    if not any(line.text for line in page.lines):
+        raise SourceError(f"{source.name}: there is no text in it")
+    section = sections.find(page.lines)
+    end = section.start if section else sections.end_of(page.lines, _after_start(page.lines))
+    heading = section.heading if section else None
+    parts = posts.parts(page.lines[:end], heading.title if heading else "")
+    comments = _comments(section.cut if section else Cut([], True, False), page)
+    post = _post(parts, page, comments)
+    log.locate(post, source.name, 1)
+    below = page.lines[section.end if section else end :]
+    _report(post, parts, section, [*parts.dropped, *(line.plain for line in below if line.plain)], log)
+    if parts.author:
+        yield Author(login=post.author, name=parts.author, url=parts.links.get(parts.author, ""))
+    yield post
+
+
+def _after_start(lines: Sequence[Line]) -> int:
+    """`Leave a comment` near the top is a link."""
+    filled = [at for at, line in enumerate(lines) if line.text]
+    return filled[min(len(filled) - 1, 8)]
+
+
+def _post(parts: posts.Parts, page: Lines, comments: tuple[Comment, ...]) -> Post:
+    terms = [TermRef(taxonomy="category", slug=_slug(one, parts), name=one) for one in parts.categories]
+    terms += [TermRef(taxonomy="post_tag", slug=_slug(one, parts), name=one) for one in parts.tags]
+    return Post(
+        title=parts.title,
+        slug=sanitize_title(parts.title),
+        date=parts.date.text if parts.date else None,
+        author=sanitize_title(parts.author),
+        body=_markup(parts.body, page),
+        terms=tuple(terms),
+        comments=comments,
+        extra={"links": links} if (links := _links(parts.body, page)) else {},
+    )
+
+
+def _slug(name: str, parts: posts.Parts) -> str:
+    """As the term's address has it, else made of its name."""
+    last = urlsplit(parts.links.get(name, "")).path.rstrip("/").rpartition("/")[2]
+    return last or sanitize_title(name)
+
+
+def _markup(lines: Sequence[Line], page: Lines) -> Markup:
+    if page.markdown:
+        return Markup(text=_dedented(lines), dialect="markdown")
+    return Markup(text=html(lines, page.width, spaced=page.spaced), dialect="html")
+
+
+def _dedented(lines: Sequence[Line]) -> str:
+    """Markdown without the indentation that all of it has."""
+    margin = min((line.indent for line in lines if line.text), default=0)
+    return "\n".join(" " * (line.indent - margin) + line.text if line.text else "" for line in lines).strip(
+        "\n"
+    )
+
+
+def _links(lines: Sequence[Line], page: Lines) -> list[str]:
+    """Where links lead that a text only numbers: it does not say where a link's words end."""
+    return [] if page.markdown else [link for line in lines for link in line.links]
+
+
+def _comments(cut: Cut, page: Lines) -> tuple[Comment, ...]:
+    """The comments with their ids, those that the text has, else their place; the parent is the last one less deep."""
+    ids = _ids([_stated_id(entry) for entry in cut.entries])
+    above: list[str] = []
+    comments = []
+    for entry, id_ in zip(cut.entries, ids, strict=True):
+        del above[entry.depth :]
+        comments.append(_comment(entry, id_, above[-1] if above else "", page))
+        above.append(id_)
+    return tuple(comments)
+
+
+def _ids(stated: Sequence[str]) -> Iterator[str]:
+    """Each once: what a second one states, or none, is a free number instead."""
+    taken = set(stated)
+    free = (str(number) for number in count(1) if str(number) not in taken)
+    given = {""}
+    for one in stated:
+        yield next(free) if one in given else one
+        given.add(one)
+
+
+def _stated_id(entry: Entry) -> str:
+    found = [match[1] for link in entry.links if (match := _ID.search(link))]
+    return found[0] if found else ""
+
+
+def _comment(entry: Entry, id_: str, parent: str, page: Lines) -> Comment:
+    head = entry.head
+    date = head.date if head else None
+    extra: dict[str, object] = {}
+    if not page.markdown and (links := _links(entry.lines, page)):
+        extra["links"] = links
+    return Comment(
+        id=id_,
+        parent=parent,
+        author=Commenter(name=head.name, url=_home(head.links)) if head else Commenter(),
+        date=date.text if date else None,
+        type=head.type if head else "comment",
+        status="pending" if entry.pending else "approved",
+        likes=entry.likes,
+        body=_markup(entry.lines, page) if any(line.text for line in entry.lines) else None,
+        extra=extra,
+    )
+
+
+def _home(links: Sequence[str]) -> str:
+    """Where a commenter's name leads."""
+    return next((link for link in links if not _ID.search(link) and "gravatar.com/avatar" not in link), "")
+
+
+def _report(
+    post: Post, parts: posts.Parts, section: sections.Section | None, dropped: list[str], log: Diagnostics
+) -> None:
+    found = len(post.comments)
+    declared = section.heading.number if section and section.heading else None
+    if declared is not None and declared != found:
+        log.report(messages.COMMENT_COUNT, post, declared=declared, found=found)
+    if not section:
+        log.report(messages.NO_COMMENT_SECTION, post)
+    if not parts.sure:
+        log.report(messages.TITLE_GUESSED, post, title=parts.title)
+    if dropped:
+        log.report(messages.FURNITURE, post, number=len(dropped), example=max(dropped, key=len)[:80])
+    moments = [entry.head.date for entry in section.cut.entries if entry.head] if section else []
+    if unsure := sum(1 for one in [parts.date, *moments] if one and not one.sure):
+        log.report(messages.AMBIGUOUS_DATES, post, number=unsure)
+    if section and found:
+        _report_comments(post, section.cut, log)
+
+
+def _report_comments(post: Post, cut: Cut, log: Diagnostics) -> None:
+    if not cut.threaded and len(cut.entries) > 1:
+        log.report(messages.THREADS_LOST, post, number=len(cut.entries))
+    if cut.guessed:
+        log.report(messages.COMMENTS_BY_NUMBER, post, number=len(cut.entries))
+    if nameless := sum(1 for one in post.comments if not one.author.name):
+        log.report(messages.NAMELESS_COMMENTS, post, number=nameless)
+    if dateless := sum(
+        1 for one in post.comments if not one.date and one.type == "comment" and one.author.name
+    ):
+        log.report(messages.DATELESS_COMMENTS, post, number=dateless)

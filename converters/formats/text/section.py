@@ -1,0 +1,146 @@
+"""Where a page's comments are: from their heading to the reply form."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from converters.formats.text.comment_headings import head
+from converters.formats.text.comment_splitter import Cut, cut
+from converters.formats.text.lines import Line
+from converters.page_words import phrases
+from converters.page_words.phrases import QUOTES, Phrase
+
+_MOST = 12
+"""So many headings, from the last, are tried."""
+_OPENING = frozenset(QUOTES) - frozenset("'’‘")
+
+
+class Section(NamedTuple):
+    """The lines `start` to `end` are the comments with their heading; `heading` is what it says."""
+
+    start: int
+    end: int
+    heading: Phrase | None
+    cut: Cut
+
+
+def find(lines: Sequence[Line]) -> Section | None:
+    """The section of comments; None where there is none.
+
+    Of several headings, the one that has as many comments below it as it says; else the one with
+    the most. Without a heading, comments begin at the first that has a name and a date.
+    """
+    best: Section | None = None
+    for section in _sections(lines):
+        found = len(section.cut.entries)
+        if found and section.heading and section.heading.number == found:
+            return section
+        if not best or len(section.cut.entries) > len(best.cut.entries):
+            best = section
+    if best and (best.cut.entries or (best.heading and (best.heading.number or best.heading.title))):
+        return best
+    return _unheaded(lines)
+
+
+def end_of(lines: Sequence[Line], start: int) -> int:
+    """The first line from `start` that no comment stands below: reply form, navigation, footer."""
+    return next((at for at in range(start, len(lines)) if _ends(lines[at].plain)), len(lines))
+
+
+def _ends(text: str) -> bool:
+    if not text or len(text) > 200:
+        return False
+    return bool(
+        phrases.find("form", text)
+        or phrases.find("closed", text)
+        or phrases.fixed("footer", text)
+        or (len(text) >= _SURE and phrases.find("inside", text))
+        or (phrases.fixed("navigation", text) and text.lower() in _ENDS)
+    )
+
+
+_SURE = 20
+"""Shorter words of the form can be a comment's."""
+_ENDS = frozenset(
+    "post navigation|posts navigation|beitragsnavigation|navigation de l'article|navegación de entradas|"
+    "navegação de post|navegação de posts|navigazione articoli|navigazione articolo|berichtnavigatie".split(
+        "|"
+    )
+)
+"""Ways to other posts; those to other pages of comments stand above comments too."""
+
+
+def _sections(lines: Sequence[Line]) -> Iterator[Section]:
+    tried = 0
+    for at in range(len(lines) - 1, -1, -1):
+        text = lines[at].plain
+        if not text or len(text) > phrases.LONGEST:
+            continue
+        heading = phrases.find("heading", text) or phrases.find("bare", text)
+        start, heading = _whole(lines, at, heading) if heading else _in_pieces(lines, at)
+        if not heading:
+            continue
+        end = end_of(lines, start)
+        made = cut(lines[start:end], heading.number)
+        if not made.entries and end < len(lines):  # the form can stand above the comments
+            below = _past_form(lines, end)
+            further = end_of(lines, below)
+            later = cut(lines[below:further], heading.number)
+            if later.entries and not later.guessed:
+                end, made = further, later
+        yield Section(at, end, heading, made)
+        tried += 1
+        if tried == _MOST:
+            return
+
+
+def _past_form(lines: Sequence[Line], start: int) -> int:
+    at = start
+    while at < len(lines) and (
+        not lines[at].text or _ends(lines[at].plain) or lines[at].plain.startswith(("_", "[ ", "("))
+    ):
+        at += 1
+    return at
+
+
+def _whole(lines: Sequence[Line], at: int, heading: Phrase) -> tuple[int, Phrase]:
+    """A heading whose title goes on in the next line."""
+    text = lines[at].plain
+    if at + 1 < len(lines) and lines[at + 1].plain and heading.title and text[-1] not in QUOTES:
+        longer = f"{text} {lines[at + 1].plain}"
+        if longer[-1] in _OPENING and (found := phrases.find("heading", longer, heading.language)):
+            return at + 2, found
+    return at + 1, heading
+
+
+def _in_pieces(lines: Sequence[Line], at: int) -> tuple[int, Phrase | None]:
+    """A heading whose parts stand on lines of their own: `6 thoughts on`, `The Sea`."""
+    text = lines[at].plain
+    if not text[0].isdigit() or len(text) > _PIECE:
+        return at, None
+    end = at
+    for _ in range(2):
+        end = next((to for to in range(end + 1, min(end + 4, len(lines))) if lines[to].plain), end)
+        text = f"{text} {lines[end].plain}"
+        found = phrases.find("heading", text) if len(text) <= phrases.LONGEST else None
+        if found and found.title:
+            return end + 1, found
+    return at, None
+
+
+_PIECE = 50
+"""The first of several pieces of a heading is no longer."""
+
+
+def _unheaded(lines: Sequence[Line]) -> Section | None:
+    for at, line in enumerate(lines):
+        name = phrases.says(line.plain) if line.plain else None
+        if name is None:
+            continue
+        start = at if name else max(at - 1, 0)
+        found = head(lines, start)
+        if found and found.date:
+            end = end_of(lines, start)
+            if start and lines[start - 1].plain.strip("0123456789") in (".", ")"):
+                start -= 1
+            return Section(start, end, None, cut(lines[start:end], None))
+    return None

@@ -1,0 +1,134 @@
+"""Which line of a page is the title of its post."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from converters.formats.text.comment_headings import date_of
+from converters.formats.text.lines import Line
+from converters.formats.text.metadata import SHORT
+from converters.page_words import dates, phrases
+
+
+class Title(NamedTuple):
+    """The lines `start` to `end` are the title; `sure` is whether something else on the page says so."""
+
+    start: int
+    end: int
+    text: str
+    sure: bool
+
+
+def title_of(lines: Sequence[Line], named: str) -> Title:
+    """The title of a page; `named` is what the heading of its comments calls it, if it does.
+
+    Without a name it is a line that the first line repeats with the site's name behind it, a heading
+    of Markdown, what stands beside `Posted on …`, or the first line that is no furniture.
+    """
+    filled = [at for at, line in enumerate(lines) if line.plain]
+    if key(named):
+        return _named(lines, filled, named)
+    if not filled:
+        return Title(0, 0, "", False)
+    ways = (_repeated, _marked, _beside_byline, _above_prose)
+    at, sure = next((found for way in ways if (found := way(lines, filled))), (-1, False))
+    if at < 0:
+        at = next((one for one in filled if _may_be(lines[one].plain)), filled[0])
+        if len(lines[at].plain) > 2 * SHORT:
+            return Title(at, at, "", False)
+    return Title(at, _underlined(lines, at + 1), _tidy(lines[at].plain), sure)
+
+
+def _named(lines: Sequence[Line], filled: Sequence[int], named: str) -> Title:
+    """The last place where the name stands alone, on one line or two: those above are the site's."""
+    wanted = key(named)
+    for at in reversed(filled):
+        text = lines[at].plain
+        if len(text) > 2 * len(named) + 20:
+            continue
+        two = f"{text} {lines[at + 1].plain}" if at + 1 < len(lines) else text
+        for end, one in ((at + 1, text), (at + 2, two)):
+            if key(one) == wanted:
+                return Title(at, _underlined(lines, end), _tidy(one), True)
+    return Title(0, 0, named, True)
+
+
+def _may_be(text: str) -> bool:
+    letters = sum(char.isalnum() for char in text)
+    return letters > 1 and len(text) <= 2 * SHORT and not _ITEM.match(text) and not phrases.chrome(text)
+
+
+_ITEM = re.compile(r"[•◦▪‣○□☆*+#»«-] ")
+"""What an item of a menu begins with."""
+_PROSE = 60
+"""A line that is longer, and a paragraph's, is prose."""
+
+
+def _above_prose(lines: Sequence[Line], filled: Sequence[int]) -> tuple[int, bool] | None:
+    """The line above the first paragraph, aside from who wrote it and when."""
+    for place, at in enumerate(filled):
+        text = lines[at].plain
+        goes_on = at + 1 < len(lines) and bool(lines[at + 1].plain)
+        if len(text) < _PROSE or _ITEM.match(text) or not (goes_on or text[-1] in '.!?…”"'):
+            continue
+        for above in reversed(filled[max(0, place - 6) : place]):
+            short = lines[above].plain
+            said = phrases.find("posted", short) or date_of(short) or phrases.find("heading", short)
+            if _may_be(short) and len(short) <= SHORT and short[-1] not in ".!:,;…]" and not said:
+                return above, False
+        return None
+    return None
+
+
+def _repeated(lines: Sequence[Line], filled: Sequence[int]) -> tuple[int, bool] | None:
+    """`Title – Site` is above, from <title>, and `Title` below."""
+    first = lines[filled[0]].plain
+    found = [at for at in filled[1:80] if _opens(first, lines[at].plain)]
+    return (max(found, key=lambda at: (len(lines[at].plain), at)), True) if found else None
+
+
+def _marked(lines: Sequence[Line], filled: Sequence[int]) -> tuple[int, bool] | None:
+    """A heading of Markdown; of several, one with a date or a name near."""
+    headings = [at for at in filled if re.match(r"#{1,2} +\S", lines[at].text)]
+    top = [at for at in headings if lines[at].text.startswith("# ")] or headings
+    near = [at for at in top if _bylined(lines, at)]
+    return ((near or top)[0], bool(near)) if top else None
+
+
+def _opens(first: str, line: str) -> bool:
+    """Whether the first line is a line further down and, behind a dash, the site's name."""
+    return (
+        len(line) > 3 and first.startswith(line) and bool(re.match(r"\s+[–—|«»·•:-]\s", first[len(line) :]))
+    )
+
+
+def _bylined(lines: Sequence[Line], at: int) -> bool:
+    near = [line.plain for line in (*lines[max(0, at - 4) : at], *lines[at + 1 : at + 5]) if line.plain]
+    return any(phrases.find("posted", text) or date_of(text) for text in near)
+
+
+def _beside_byline(lines: Sequence[Line], filled: Sequence[int]) -> tuple[int, bool] | None:
+    """The line that `Posted on … by …` stands under, or above where that looks more like a title."""
+    for place, at in enumerate(filled[:60]):
+        found = phrases.find("posted", lines[at].plain)
+        if found and dates.read(found.date) and len(filled) > place + 1:
+            below = filled[place + 1]
+            text = lines[below].plain
+            alone = below + 1 < len(lines) and not lines[below + 1].text
+            if alone and len(text) <= SHORT and text[-1] not in ".!:,;…":
+                return below, False
+            return (filled[place - 1], False) if place else None
+    return None
+
+
+def _underlined(lines: Sequence[Line], at: int) -> int:
+    return at + 1 if at < len(lines) and re.fullmatch(r"[=\-~_*]{3,}", lines[at].text) else at
+
+
+def _tidy(title: str) -> str:
+    return " ".join(title.split())
+
+
+def key(text: str) -> str:
+    """A title as titles are compared: letters and digits only."""
+    return re.sub(r"[\W_]+", " ", text.casefold()).strip()

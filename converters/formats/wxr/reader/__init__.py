@@ -1,0 +1,44 @@
+"""Reads WordPress exports (WXR 1.0 to 1.2), whole or damaged."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from converters.diagnostics import Diagnostics
+from converters.formats.wxr.reader.encoding import encoding_of, holds_ascii
+from converters.formats.wxr.reader.reading import read
+from converters.model import Record
+from converters.sources import Source
+
+_EXPORT = re.compile(r"https?://(?:www\.)?wordpress\.org/export/", re.IGNORECASE)
+_RSS = re.compile(r"<(?:rss|channel)[\s>]")
+_ELEMENT = re.compile(
+    r"<wp:(?:wxr_version|base_blog_url|post_id|post_type|author|comment|category|tag|term)[\s>]"
+)
+
+
+@dataclass(frozen=True)
+class Wxr:
+    """WordPress's own export, also as WordPress.com, Squarespace and others write it."""
+
+    folders: ClassVar[bool] = False
+
+    def recognises(self, source: Source) -> bool:
+        """Whether the first bytes are an RSS document with WordPress's export elements.
+
+        Also with rubbish before it and in any encoding; an ordinary feed is none.
+        """
+        head = source.head()
+        encoding = encoding_of(head)
+        text = head.decode("latin-1" if holds_ascii(encoding) else encoding, "ignore")
+        rss = _RSS.search(text)
+        return bool(rss and (_ELEMENT.search(text, rss.start()) or _EXPORT.search(text, rss.start())))
+
+    def read(self, source: Source, log: Diagnostics) -> Iterator[Record]:
+        """Yield what the export holds, as it comes; the site when all that is said of it was read.
+
+        Streams: memory holds one item at a time. Damage is mended within the item, and
+        reported. Raises `SourceError` where there is nothing of an export.
+        """
+        return read(source, log)

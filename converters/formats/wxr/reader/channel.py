@@ -1,0 +1,115 @@
+"""The channel: what is said of the site itself, between the records."""
+
+import re
+from typing import Any
+
+from lxml import etree
+
+from converters import messages
+from converters.diagnostics import Kind
+from converters.formats.wxr import vocabulary
+from converters.formats.wxr.reader.fields import Notes, Values, plain_or_raw, read_values
+from converters.formats.wxr.reader.namespaces import Names
+from converters.formats.wxr.reader.restore import restore
+from converters.model import Extra, Site
+
+_names = Names(dict(vocabulary.SITE))
+_PARTS = re.compile(
+    rb"<!--|<!\[CDATA\[|<\?xml(?=[\s?])|</?(?:rss|channel)(?=[\s>])[^<>]*>|<!DOCTYPE|\xef\xbb\xbf(?=\s*<\?xml)"
+)
+"""How the parts of the shell begin, and the sections in which they are none."""
+_ENDS = {
+    b"<!--": re.compile(rb"-->").search,
+    b"<![CDATA[": re.compile(rb"\]\]>").search,
+    b"<?xml": re.compile(rb"\?>").search,
+    b"<!DOCTYPE": re.compile(rb"[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL).match,
+}
+_BEGINNINGS = (re.compile(rb"<\?xml\s"), re.compile(rb"<rss[\s>]"))
+_BOM = b"\xef\xbb\xbf"
+Finding = tuple[Kind, int, dict[str, Any]]
+"""A kind, a line, and the words of its sentence."""
+
+
+def without_shell(data: bytes, at_start: bool) -> tuple[bytes, list[Finding]]:
+    """What the channel itself holds, with all lines where they were; and findings, their lines from 0.
+
+    `at_start` says that the file begins here: what comes before its declaration is no part of it.
+    """
+    findings: list[Finding] = []
+    if at_start:
+        data = data.removeprefix(_BOM)
+        beginning = next(filter(None, (pattern.search(data) for pattern in _BEGINNINGS)), None)
+        if beginning and (junk := data[: beginning.start()]):
+            text = junk.decode("utf-8", "replace")
+            if beginning[0].startswith(b"<?xml") or _stripped(junk, []).strip():
+                findings.append((messages.JUNK, 0, {"number": len(text), "text": _shortened(text)}))
+            data = _blank(junk) + data[beginning.start() :]
+    doctypes: list[int] = []
+    data = _stripped(data, doctypes)
+    findings.extend((messages.DOCTYPE, data.count(b"\n", 0, start), {}) for start in doctypes)
+    return data, findings
+
+
+def _stripped(data: bytes, doctypes: list[int]) -> bytes:
+    """The data without the parts of the shell, all lines where they were; where a DOCTYPE stood goes to the list."""
+    out = bytearray()
+    position = 0
+    missing: set[bytes] = set()  # an end that was looked for to the end of the data is not looked for again
+    while part := _PARTS.search(data, position):
+        out += data[position : part.start()]
+        position = part.end()
+        token = part[0]
+        if token in _ENDS:
+            end = None if token in missing else _ENDS[token](data, position)
+            if not end or token == b"<![CDATA[":
+                position = end.end() if end else position
+                out += data[part.start() : position]
+                if not end:
+                    missing.add(token)
+                continue
+            if token == b"<!DOCTYPE":
+                doctypes.append(len(out))
+            position = end.end()
+        out += _blank(data[part.start() : position])
+    return bytes(out + data[position:])
+
+
+def _blank(data: bytes) -> bytes:
+    return b"\n" * data.count(b"\n")
+
+
+def _shortened(text: str) -> str:
+    text = text.strip() or text
+    return text if len(text) <= 80 else f"{text[:77]}..."
+
+
+class Channel:
+    """Gathers what is said of the site until all of it is read."""
+
+    def __init__(self) -> None:
+        self._values: Values = {}
+        self._extra: Extra = {}
+
+    def take(self, element: etree._Element, notes: Notes) -> None:
+        """Take up the elements between two records; the first that says something of a field stands."""
+        read_values(element, _names, self._values, self._extra, notes, {})
+        for _ in element.iterchildren(f"{{{vocabulary.NAMESPACES['wp']}}}comment"):
+            notes(messages.STRAY_COMMENT)
+
+    def __bool__(self) -> bool:
+        return bool(self._values or self._extra)
+
+    def site(self) -> Site:
+        """The site as far as it was described."""
+        values, extra = dict(self._values), dict(self._extra)
+        link, blog = values.pop("link", "").strip(), values.pop("base_blog_url", "").strip()
+        if link and blog and link != blog:
+            extra["link"] = link
+        site = Site(
+            title=plain_or_raw(values.pop("title", ""), "title_html", extra),
+            url=blog or link,
+            description=plain_or_raw(values.pop("description", ""), "description_html", extra),
+            language=values.pop("language", "").strip(),
+            extra=extra,
+        )
+        return restore(site)

@@ -1,0 +1,86 @@
+"""Comments, pingbacks and trackbacks."""
+
+import re
+
+from lxml import etree
+
+from converters.formats.wxr import vocabulary
+from converters.formats.wxr.reader.dates import read_date
+from converters.formats.wxr.reader.fields import (
+    META,
+    Notes,
+    Values,
+    keep_metas,
+    plain_or_raw,
+    read_metas,
+    read_values,
+    reference,
+)
+from converters.formats.wxr.reader.namespaces import Names
+from converters.formats.wxr.reader.restore import restore
+from converters.model import Comment, Commenter, Extra, Markup
+
+_names = Names(vocabulary.COMMENT | {"wp:commentmeta": META})
+
+
+def read_comment(element: etree._Element, notes: Notes, whole: bool = True) -> Comment:
+    """A comment with all that is said of it; threads are for `convert` to mend.
+
+    One that breaks off (`whole` is False) before its status is pending.
+    """
+    since = len(notes.pending)
+    extra: Extra = {}
+    values: Values = {}
+    metas: list[etree._Element] = []
+    read_values(element, _names, values, extra, notes, {META: metas})
+    body = values.pop("body", "")
+    comment = Comment(
+        id=values.pop("id", "").strip(),
+        parent=reference(values, "parent"),
+        author=Commenter(
+            name=_name(values.pop("name", ""), extra),
+            email=values.pop("email", "").strip(),
+            url=values.pop("url", "").strip(),
+            ip=values.pop("ip", "").strip(),
+            user=reference(values, "user"),
+        ),
+        date=read_date(
+            values.pop("comment_date", ""), values.pop("comment_date_gmt", ""), "comment_date", extra, notes
+        ),
+        type=values.pop("type", "").strip() or "comment",
+        status=_status(values.pop("status", None if whole else "0"), extra),
+        body=Markup(text=body, dialect="wordpress") if body else None,
+        extra=extra,
+    )
+    if metas:
+        keep_metas(extra, read_metas(metas, extra))
+        comment = restore(comment)
+    if len(notes.pending) > since:
+        notes.were_about(comment, since)
+    return comment
+
+
+def _name(raw: str, extra: Extra) -> str:
+    """Who wrote it; where WordPress would store the name in another spelling, also as it was."""
+    name = plain_or_raw(raw, "name_html", extra)
+    if "&" in raw and "name_html" not in extra and _OTHER_ENTITY.search(raw):
+        extra["name_raw"] = raw
+    return name
+
+
+_OTHER_ENTITY = re.compile("&(?!(?:amp|lt|gt);)")
+"""What is no `&` as WordPress makes it of a name (`_wp_specialchars`)."""
+
+
+def _status(word: str | None, extra: Extra) -> str:
+    """The model's word for `comment_approved`; one that it cannot be written back from is kept."""
+    if word is None:
+        return "approved"  # what WordPress takes a comment for whose status nobody states
+    word = word.strip()
+    if status := vocabulary.APPROVED.get(word):
+        return status
+    if status := vocabulary.APPROVED_TOO.get(word):
+        if word:
+            extra["comment_approved"] = word
+        return status
+    return word

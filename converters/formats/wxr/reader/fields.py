@@ -1,0 +1,172 @@
+"""From elements to values: texts of leaves, custom fields, and what goes to `extra`."""
+
+import re
+from typing import Any
+
+from lxml import etree
+
+from converters import messages
+from converters.diagnostics import Kind
+from converters.formats.wxr import vocabulary
+from converters.formats.wxr.reader.namespaces import Names, own_name
+from converters.formats.wxr.titles import has_markup, plain
+from converters.model import Comment, Extra
+
+Values = dict[str, str]
+"""The texts of one record's elements by field; what is left when it is built goes to `extra`."""
+
+_DECLARATIONS = re.compile(r'\sxmlns(?::[\w.-]+)?="[^"]*"')
+
+
+class Notes:
+    """Findings about a record that is being read; reported when it is there to be named."""
+
+    def __init__(self) -> None:
+        self.pending: list[tuple[Kind, Comment | None, dict[str, Any]]] = []
+
+    def __call__(self, what: Kind, /, **words: Any) -> None:
+        """Take down a finding, with the words of its sentence."""
+        self.pending.append((what, None, words))
+
+    def were_about(self, comment: Comment, since: int) -> None:
+        """What was taken down since then concerns this comment."""
+        self.pending[since:] = [(kind, comment, words) for kind, _, words in self.pending[since:]]
+
+
+def text_of(leaf: etree._Element) -> str:
+    """The text of an element that should hold nothing else; markup in it is kept as text."""
+    if not len(leaf):
+        return leaf.text or ""
+    parts = [leaf.text or ""]
+    for child in leaf:
+        if isinstance(child.tag, str):
+            parts.append(_DECLARATIONS.sub("", etree.tostring(child, encoding="unicode", with_tail=False)))
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+Special = dict[str, list[etree._Element]]
+"""The elements that hold elements, by their name in the table (they begin with `+`)."""
+
+
+def read_values(
+    record: etree._Element, names: Names, values: Values, extra: Extra, notes: Notes, special: Special
+) -> None:
+    """Put the texts of a record's known elements into `values` by field; `special` the elements it asks for, `extra` the rest."""
+    fields = names.fields
+    for child in record:
+        name = names[child.tag]
+        if name in fields and name not in values and not len(child):  # nearly always
+            values[name] = child.text or ""
+        elif name in special:
+            special[name].append(child)
+        elif name[:1] == ":":
+            keep(extra, name[1:], child)
+        elif name:
+            put(values, name, child, extra)
+        if (tail := child.tail) and not tail.isspace():
+            notes(messages.STRAY_TEXT, text=shortened(tail))
+    if record.text and not record.text.isspace():
+        notes(messages.STRAY_TEXT, text=shortened(record.text))
+
+
+def put(values: Values, name: str, leaf: etree._Element, extra: Extra) -> None:
+    """Take up a field's text; a second one that says something else goes to `extra`."""
+    text = text_of(leaf)
+    if not values.get(name):
+        values[name] = text
+    elif text and text != values[name]:
+        keep(extra, own_name(str(leaf.tag)).removeprefix("wp:"), leaf)
+
+
+def shortened(text: str, limit: int = 80) -> str:
+    """As much of a text as a finding quotes."""
+    text = text.strip()
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"
+
+
+META = "+meta"
+"""Stands in a table of names for the element that holds a custom field."""
+_META_NAMES = Names(dict(vocabulary.META))
+
+
+def read_metas(elements: list[etree._Element], extra: Extra) -> list[tuple[str, str]]:
+    """Keys and values of custom fields."""
+    return [read_meta(element, extra) for element in elements]
+
+
+def read_meta(element: etree._Element, extra: Extra) -> tuple[str, str]:
+    """Key and value of a custom field."""
+    key = value = ""
+    for child in element:
+        name = _META_NAMES[child.tag]
+        if name == "value":
+            value += text_of(child)
+        elif name == "key":
+            key += text_of(child).strip()
+        elif name[:1] == ":":
+            keep(extra, name[1:], child)
+    return key, value
+
+
+def keep(extra: Extra, name: str, element: etree._Element) -> None:
+    """An element that the model has no field for, into `extra` (see `formats.wxr`)."""
+    value = _value(element)
+    if value in ("", {}):
+        return
+    if name not in extra:
+        extra[name] = value
+    elif value != extra[name]:
+        before = extra[name] if isinstance(extra[name], list) else [_object(extra[name])]
+        extra[name] = [*before, _object(value)]
+
+
+def keep_metas(extra: Extra, metas: list[tuple[str, str]]) -> None:
+    """Custom fields into `extra`: each a list of strings, for a key may repeat."""
+    elements = set(extra)
+    for key, value in metas:
+        name = vocabulary.meta_name(key)
+        if name in elements:
+            name = vocabulary.META_PREFIX + key
+        extra.setdefault(name, []).append(value)
+
+
+def plain_or_raw(raw: str, name: str, extra: Extra) -> str:
+    """A title or name as people see it; where that takes away markup, the raw text is kept."""
+    if "<" not in raw and "&" not in raw:
+        return raw.strip()
+    if has_markup(raw):
+        extra[name] = raw
+    return plain(raw)
+
+
+def reference(values: Values, field: str) -> str:
+    """An id that refers to something; WordPress writes 0 for none."""
+    found = values.pop(field, "").strip()
+    return "" if found == "0" else found
+
+
+def _value(element: etree._Element) -> Any:
+    """A string; an object where there are attributes or children."""
+    children = [child for child in element if isinstance(child.tag, str)]
+    attributes = {
+        f"@{own_name(str(name))}": value
+        for name, value in element.attrib.items()
+        if (name, value) != ("isPermaLink", "false")  # says nothing: WordPress's are never permalinks
+    }
+    if not children and not attributes:
+        return text_of(element)
+    if not children:
+        text = text_of(element)
+        return {**attributes, "#text": text} if text.strip() else attributes
+    found: dict[str, Any] = dict(attributes)
+    text = "".join([element.text or "", *(child.tail or "" for child in element)]).strip()
+    if text:
+        found["#text"] = text
+    for child in children:
+        keep(found, own_name(str(child.tag)).removeprefix("wp:"), child)
+    return found
+
+
+def _object(value: Any) -> Any:
+    return value if isinstance(value, dict) else {"#text": value}

@@ -1,0 +1,207 @@
+"""Items: posts, pages and all else that has a post type, and media."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from lxml import etree
+from msgspec import to_builtins
+
+from converters import messages
+from converters.formats.wxr import vocabulary
+from converters.formats.wxr.reader.comments import read_comment
+from converters.formats.wxr.reader.dates import read_date
+from converters.formats.wxr.reader.fields import (
+    META,
+    Notes,
+    Special,
+    Values,
+    keep_metas,
+    plain_or_raw,
+    read_metas,
+    read_values,
+    reference,
+)
+from converters.formats.wxr.reader.namespaces import Names
+from converters.formats.wxr.reader.restore import restore
+from converters.formats.wxr.reader.terms import references
+from converters.formats.wxr.titles import plain, stored
+from converters.io.media_types import mime_of
+from converters.model import Comment, Extra, Markup, Media, Post
+
+_CATEGORY, _COMMENT, _COMMENTS = "+category", "+comment", "+comments"
+_names = Names(
+    vocabulary.ITEM
+    | {"category": _CATEGORY, "wp:postmeta": META, "wp:comment": _COMMENT, "wp:comments": _COMMENTS}
+)
+_TRUE = {"1": True, "true": True, "yes": True, "0": False, "": False, "false": False, "no": False}
+
+Metas = list[tuple[str, str]]
+
+
+def read_item(item: etree._Element, notes: Notes, whole: bool = True, must_say: bool = False) -> Post | Media:
+    """The record of an item; what is to be said about it goes to `notes`.
+
+    Nothing is taken for public that may not have been: a damaged item that has lost its status (it
+    `must_say` one), or breaks off (`whole` is False) before its status or password, is a draft.
+    """
+    values: Values = {}
+    extra: Extra = {}
+    special: Special = {META: [], _CATEGORY: [], _COMMENT: [], _COMMENTS: []}
+    read_values(item, _names, values, extra, notes, special)
+    for wrapper in special[_COMMENTS]:  # php-toolkit wraps comments in a `wp:comments`, WordPress does not
+        read_values(wrapper, _names, values, extra, notes, special)
+    categories, metas = special[_CATEGORY], read_metas(special[META], extra)
+    comments = [read_comment(element, notes, whole) for element in special[_COMMENT]]
+    if values.get("type", "").strip() == "attachment":
+        return restore(_media(values, extra, metas, categories, comments, notes))
+    if (must_say and "status" not in values) or (not whole and "password" not in values):
+        notes(messages.NO_STATUS)
+        values["status"] = "draft"
+    return restore(_post(values, extra, metas, categories, comments, notes))
+
+
+def _post(
+    values: Values,
+    extra: Extra,
+    metas: Metas,
+    categories: list[etree._Element],
+    comments: list[Comment],
+    notes: Notes,
+) -> Post:
+    body = values.pop("body", "")
+    featured = _take_meta(metas, vocabulary.THUMBNAIL)
+    if file := values.pop("attachment_url", ""):
+        extra["attachment_url"] = file
+    post = Post(
+        id=values.pop("id", "").strip(),
+        type=values.pop("type", "").strip() or "post",
+        status=values.pop("status", "").strip() or "publish",
+        title=_title(values.pop("title", ""), extra),
+        slug=values.pop("slug", "").strip(),
+        url=values.pop("url", "").strip(),
+        date=_date(values, "post_date", extra, notes),
+        modified=_date(values, "post_modified", extra, notes),
+        author=values.pop("author", "").strip(),
+        body=Markup(text=body, dialect="wordpress") if body else None,
+        excerpt=values.pop("excerpt", ""),
+        password=values.pop("password", ""),
+        parent=reference(values, "parent"),
+        order=_order(values.pop("order", ""), extra),
+        sticky=_flag(values.pop("sticky", ""), extra),
+        terms=references(categories, extra) if categories else (),
+        featured="" if featured == "0" else featured,
+        comments_open=_open(values.pop("comments_open", ""), extra),
+        comments=tuple(comments),
+        extra=extra,
+    )
+    keep_metas(extra, metas)
+    return post
+
+
+def _media(
+    values: Values,
+    extra: Extra,
+    metas: Metas,
+    categories: list[etree._Element],
+    comments: list[Comment],
+    notes: Notes,
+) -> Media:
+    values.pop("type")
+    path = _take_meta(metas, vocabulary.ATTACHED_FILE)
+    alt = _take_meta(metas, vocabulary.ALT)
+    guid = extra.get("guid", "")
+    stated = values.pop("attachment_url", "").strip()
+    url = stated or (guid if isinstance(guid, str) else str(guid.get("#text", "")))
+    date = _date(values, "post_date", extra, notes)
+    if page := values.pop("url", "").strip():
+        extra["link"] = page
+    if modified := _date(values, "post_modified", extra, notes):
+        extra["post_modified"] = modified
+    for field, usual in vocabulary.MEDIA_USUAL.items():
+        if values.get(field, "").strip() in ("", usual):
+            values.pop(field, None)
+    media = Media(
+        id=values.pop("id", "").strip(),
+        url=url.strip(),
+        path=path.strip(),
+        title=_title(values.pop("title", ""), extra),
+        caption=values.pop("excerpt", ""),
+        alt=_alt(alt, extra),
+        mime=mime_of(path, _path(url)),
+        parent=reference(values, "parent"),
+        date=date,
+        extra=extra,
+    )
+    for field, text in values.items():
+        if text:
+            extra[vocabulary.MEDIA_EXTRA.get(field, field)] = text
+    lists: dict[str, Any] = {"terms": references(categories, extra), "comments": comments}
+    extra |= {name: to_builtins(parts) for name, parts in lists.items() if parts}
+    keep_metas(extra, metas)
+    if comments:
+        notes(messages.MEDIA_COMMENTS, number=len(comments))
+    return media
+
+
+def _title(raw: str, extra: Extra) -> str:
+    """A title; where it cannot be written back from what people see, also as it was."""
+    title = plain_or_raw(raw, "title_html", extra)
+    if "&" in raw and "title_html" not in extra and stored(title) != raw.strip():
+        extra["title_raw"] = raw
+    return title
+
+
+def _alt(raw: str, extra: Extra) -> str:
+    """The text that stands for an image, the same way."""
+    if "&" not in raw or "<" in raw:
+        return raw
+    alt = plain(raw)
+    if stored(alt) != raw.strip():
+        extra["alt_raw"] = raw
+    return alt
+
+
+def _date(values: Values, field: str, extra: Extra, notes: Notes) -> str | None:
+    local, gmt = values.pop(field, ""), values.pop(f"{field}_gmt", "")
+    pub_date = values.pop("pubDate", "") if field == "post_date" else ""
+    return read_date(local, gmt, field, extra, notes, pub_date) if local or gmt or pub_date else None
+
+
+def _take_meta(metas: Metas, key: str) -> str:
+    """The value of a custom field that the model has a field for; a second value stays where it is."""
+    for number, (name, value) in enumerate(metas):
+        if name == key:
+            del metas[number]
+            return value.strip()
+    return ""
+
+
+def _order(text: str, extra: Extra) -> int:
+    try:
+        return int(text or 0)
+    except ValueError:
+        extra["menu_order"] = text
+        return 0
+
+
+def _flag(text: str, extra: Extra) -> bool:
+    flag = _TRUE.get(text.strip())
+    if flag is None:
+        extra["is_sticky"] = text
+    return bool(flag)
+
+
+def _open(word: str, extra: Extra) -> bool | None:
+    word = word.strip()
+    known = vocabulary.OPEN.get(word)
+    if known is None and word:
+        extra["comment_status"] = word
+    return known
+
+
+def _path(url: str) -> str:
+    """The path of an address, for its suffix."""
+    try:
+        return urlsplit(url).path
+    except ValueError:
+        return ""

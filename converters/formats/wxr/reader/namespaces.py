@@ -1,0 +1,119 @@
+"""The element around each piece: it declares the prefixes that the file's `<rss …>` declares.
+
+Every piece is parsed by itself, strictly, and safely: no entities, no DTD, no network.
+Namespaces are WordPress's own (`formats.wxr`), whatever version or scheme the file says,
+so that an element has one name in all files.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from lxml import etree
+
+from converters.formats.wxr.vocabulary import FOREIGN, NAMESPACES, family
+
+_PARSER = etree.XMLParser(huge_tree=True, resolve_entities=False, load_dtd=False, no_network=True)
+_DECLARATION = re.compile(rb"""\sxmlns:([A-Za-z_][\w.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_OTHER = "urn:x-prefix:"
+"""The namespace that stands for a prefix that is not WordPress's."""
+_RESERVED = ("xml", "xmlns")
+_FOREIGN = {uri: prefix for prefix, uri in FOREIGN.items()}
+_CLARK = re.compile(r"\{([^}]*)\}(.*)", re.DOTALL)
+
+
+DOCUMENT = re.compile(
+    rb"<\?xml\s[^<>]*\?>\s*(?>(?:<!--.*?-->\s*)*)(?>(?:<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*)?)<rss[\s>]",
+    re.DOTALL,
+)
+"""How an export begins."""
+DOCUMENT_OR_RSS = re.compile(DOCUMENT.pattern + rb"|<rss[\s>]", re.DOTALL)
+
+
+class Shell:
+    """The prefixes of a file, and the parser of its pieces."""
+
+    def __init__(self) -> None:
+        self.prefixes: dict[str, str] = {}
+        """Prefix in the file -> WordPress's own; the same where it is not one of WordPress's."""
+        self._start = b"<r>"
+
+    def learn(self, tag: bytes, within: bool = False) -> None:
+        """Take up the declarations of a start tag; of one `within` a record only those of unknown prefixes."""
+        found: dict[str, str] = {}
+        for prefix, *uri in _DECLARATION.findall(tag):
+            if (name := prefix.decode()) not in _RESERVED and not (within and name in self.prefixes):
+                found[name] = family(b"".join(uri).decode("utf-8", "replace")) or name
+        # A foreign namespace bound to one of WordPress's prefixes: ours if nobody else has a claim to it.
+        for name, meaning in found.items():
+            if name == meaning and name in NAMESPACES and list(found.values()).count(name) > 1:
+                found[name] = f"{name}-"
+        self.prefixes.update(found)
+        self._declare()
+
+    def declare(self, prefix: str) -> None:
+        """Take up a prefix that the file uses without declaring it."""
+        if prefix not in _RESERVED:
+            self.prefixes[prefix] = prefix
+        self._declare()
+
+    def _declare(self) -> None:
+        uris = ((prefix, NAMESPACES.get(own, _OTHER + own)) for prefix, own in self.prefixes.items())
+        declarations = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in uris)
+        self._start = f"<r{declarations}>".encode()
+
+    def name(self, qualified: str) -> str:
+        """An element's name in a file as WordPress would write it."""
+        prefix, colon, local = qualified.partition(":")
+        return f"{self.prefixes.get(prefix, prefix)}:{local}" if colon else qualified
+
+    def is_wordpress(self, prefix: str) -> bool:
+        """Whether elements with this prefix are WordPress's; `wp` is even where it is not declared."""
+        return self.prefixes.get(prefix, prefix) == "wp"
+
+    def parse(self, piece: bytes) -> etree._Element:
+        """The element that holds what is in the piece. Raises `etree.XMLSyntaxError` where it is not well formed."""
+        return etree.fromstring(self._start + piece + b"</r>", _PARSER)
+
+    def parses(self, piece: bytes) -> bool:
+        """Whether a piece is well formed."""
+        try:
+            self.parse(piece)
+        except etree.XMLSyntaxError:
+            return False
+        return True
+
+
+class Names(dict[Any, str]):
+    """lxml's tags -> names in a table, such as {"wp:post_id": "id"}; others -> ":" and the name in `extra`.
+
+    Comments and processing instructions have no name (`""`), entity references `"&"`.
+    """
+
+    def __init__(self, table: dict[str, str]) -> None:
+        super().__init__((clark(name), field) for name, field in table.items())
+        self._table = table
+        self.fields = frozenset(field for field in table.values() if field.isidentifier())
+
+    def __missing__(self, tag: str | Callable[..., object]) -> str:
+        if isinstance(tag, str):
+            name = own_name(tag)
+            self[tag] = self._table.get(name) or f":{name.removeprefix('wp:')}"
+        else:
+            self[tag] = "&" if tag is etree.Entity else ""
+        return self[tag]
+
+
+def clark(name: str) -> str:
+    """`wp:post_id` as lxml has it."""
+    prefix, _, local = name.rpartition(":")
+    return f"{{{NAMESPACES[prefix]}}}{local}" if prefix else local
+
+
+def own_name(tag: str) -> str:
+    """The name with WordPress's own prefix of an element as lxml has it."""
+    if not (parts := _CLARK.fullmatch(tag)):
+        return tag
+    uri, local = parts.groups()
+    prefix = uri.removeprefix(_OTHER) if uri.startswith(_OTHER) else family(uri) or _FOREIGN.get(uri, "")
+    return f"{prefix}:{local}" if prefix else tag

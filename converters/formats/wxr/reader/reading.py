@@ -1,0 +1,212 @@
+"""One source from bytes to records: decode, cut, parse strictly, mend what does not parse, report."""
+
+import codecs
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from converters import messages
+from converters.diagnostics import Diagnostics
+from converters.errors import SourceError
+from converters.formats.wxr import vocabulary
+from converters.formats.wxr.reader.channel import Channel, Finding, without_shell
+from converters.formats.wxr.reader.encoding import (
+    REPLACED,
+    Stream,
+    Transcoded,
+    decode,
+    encoding_of,
+    holds_ascii,
+    without_half_character,
+)
+from converters.formats.wxr.reader.fields import Notes
+from converters.formats.wxr.reader.items import read_item
+from converters.formats.wxr.reader.namespaces import DOCUMENT_OR_RSS, Shell
+from converters.formats.wxr.reader.repair import mend
+from converters.formats.wxr.reader.salvage import salvage
+from converters.formats.wxr.reader.splitter import Cutter, Piece
+from converters.formats.wxr.reader.terms import read_author, read_term
+from converters.model import Record
+from converters.sources import Source
+
+_FEED = re.compile(rb"<(?:rss|channel)[\s>]|<wp:")
+_CONTROL = bytes(code for code in range(0x20) if code not in b"\t\n\r")
+_DOCUMENT = re.compile(rb"<rss\b|</channel\b|</rss\b")
+_CONTROL_CHARACTER = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_STATUS = re.compile(rb"<[\w.-]+:status[\s>]")
+_AUTHORS = ("wp:author", "wp:wp_author")
+
+
+def _is_salvaged(findings: list[Finding]) -> bool:
+    return any(kind is messages.SALVAGED for kind, *_ in findings)
+
+
+def read(source: Source, log: Diagnostics) -> Iterator[Record]:
+    """Yield the records of one source. Raises `SourceError` where it holds none."""
+    encoding = encoding_of(source.head())
+    reading = _Reading(source.name, encoding, log, says_status=bool(_STATUS.search(source.head())))
+    with source.open() as stream:
+        readable: Stream = stream if holds_ascii(encoding) else Transcoded(stream, encoding)
+        for piece in Cutter(readable, reading.shell).pieces():
+            yield from reading.records(piece)
+        if isinstance(readable, Transcoded) and readable.damaged:
+            log.report(messages.UNDECODABLE, file=source.name, line=1, encoding=encoding)
+    yield from reading.site()
+    reading.end()
+    if not reading.found:
+        raise SourceError(f"{source.name}: there is no WordPress export in it; is it the right file?")
+
+
+class _Reading:
+    def __init__(self, file: str, encoding: str, log: Diagnostics, *, says_status: bool) -> None:
+        self.shell = Shell()
+        self._says_status = says_status
+        self.found = False
+        self._feed = False
+        self._file = file
+        self._log = log
+        self._channel = Channel()
+        self._at_start = True
+        self._single_byte = "cp1252"
+        self._legacy = ""
+        self._open = False  # whether `<rss>` has begun and not ended
+        self._last: Piece | None = None
+        if holds_ascii(encoding) and encoding != "utf-8":
+            self._legacy = encoding
+            if codecs.lookup(encoding).name.startswith(("cp125", "iso8859", "koi8", "mac")):
+                self._single_byte = encoding
+
+    def records(self, piece: Piece) -> Iterator[Record]:
+        """The records in a piece."""
+        if not piece.data.isspace():
+            self._last = piece
+        if not piece.kind:
+            yield from self._between(piece)
+            return
+        findings: list[Finding] = []
+        element = self._parse(piece, findings)
+        if element is None or not len(element):
+            self._tell(findings)
+            return
+        notes = Notes()
+        record: Record
+        if piece.kind == "item":
+            must_say = self._says_status and bool(findings)
+            record = read_item(element[0], notes, piece.whole and not _is_salvaged(findings), must_say)
+        elif piece.kind in _AUTHORS:
+            record = read_author(element[0], notes)
+            if vocabulary.ADDED_AUTHOR in record.extra:
+                return
+        else:
+            record = read_term(element[0], piece.kind, notes)
+        self.found = True
+        self._log.locate(record, self._file, piece.line)
+        self._tell(findings, record)
+        for kind, comment, words in notes.pending:
+            self._log.report(kind, comment or record, file=self._file, line=piece.line, **words)
+        yield record
+
+    def site(self) -> Iterator[Record]:
+        """The site, if anything was said of it since the document began."""
+        if self._channel and (self.found or self._feed):  # any other XML or HTML has titles and links too
+            site = self._channel.site()
+            self.found = True
+            self._log.locate(site, self._file, 1)
+            yield site
+        self._channel = Channel()
+
+    def end(self) -> None:
+        """Say so if the last document has no end, and nobody has said yet that it breaks off."""
+        if self._open and self._last and self._last.whole:
+            line = self._last.line + self._last.data.rstrip().count(b"\n")
+            self._log.report(messages.TRUNCATED, file=self._file, line=line)
+
+    def _between(self, piece: Piece) -> Iterator[Record]:
+        """Elements of the channel; a further document ends the one before (`cat a.xml b.xml`)."""
+        if piece.data.isspace():
+            return
+        starts = [found.start() for found in DOCUMENT_OR_RSS.finditer(piece.data)]
+        ends = [*(starts[1:] if self._at_start else starts), len(piece.data)]
+        start, line = 0, piece.line
+        for end in ends:
+            data = piece.data[start:end]
+            self._take(data, line)
+            start, line = end, line + data.count(b"\n")
+            if end < len(piece.data):
+                yield from self.site()
+
+    def _take(self, data: bytes, line: int) -> None:
+        self._feed = self._feed or bool(_FEED.search(data))
+        if tags := _DOCUMENT.findall(data):
+            self._open = tags[-1] == b"<rss"
+        data, found = without_shell(data, self._at_start)
+        self._at_start = False
+        findings = [(kind, line + at, words) for kind, at, words in found]
+        if data.strip():
+            element = self._parse(Piece("", data, line), findings)
+            if element is not None:
+                notes = Notes()
+                self._channel.take(element, notes)
+                findings.extend((kind, line, words) for kind, _, words in notes.pending)
+        self._tell(findings)
+
+    def _tell(self, findings: list[Finding], record: Record | None = None) -> None:
+        for kind, line, words in findings:
+            self._log.report(kind, record, file=self._file, line=line, **words)
+
+    def _parse(self, piece: Piece, findings: list[Finding]) -> etree._Element | None:
+        """The element that holds what is in a piece; None where nothing can be read."""
+        data = piece.data.translate(None, _CONTROL)
+        if deleted := len(piece.data) - len(data):
+            first = _CONTROL_CHARACTER.search(piece.data)
+            line = piece.line + piece.data.count(b"\n", 0, first.start() if first else 0)
+            findings.append((messages.ILLEGAL_CHARACTERS, line, {"number": deleted}))
+        if self._legacy and not data.isascii():
+            data = self._decoded(data, piece.line, findings)
+        if piece.whole:
+            try:
+                return self.shell.parse(data)
+            except etree.XMLSyntaxError:
+                pass
+        return self._mended(piece, data, findings)
+
+    def _decoded(self, data: bytes, line: int, findings: list[Finding]) -> bytes:
+        """UTF-8 of what is in the encoding that the file declares, except where it is UTF-8 (WordPress does that)."""
+        if self._single_byte == self._legacy:
+            return decode(data, self._legacy)[0].encode()
+        try:
+            data.decode()
+        except UnicodeDecodeError:
+            text = data.decode(self._legacy, "replace")
+            if REPLACED in text:
+                findings.append((messages.UNDECODABLE, line, {"encoding": self._legacy}))
+            return text.encode()
+        return data
+
+    def _mended(self, piece: Piece, data: bytes, findings: list[Finding]) -> etree._Element | None:
+        text, wrong, surrogates = decode(data if piece.whole else without_half_character(data))
+        if wrong:
+            findings.append((messages.ENCODING, piece.line, {"number": wrong}))
+        if surrogates:
+            findings.append((messages.ILLEGAL_CHARACTERS, piece.line, {"number": surrogates}))
+        text, mends = mend(text, self.shell, "" if piece.kind else "channel", piece.whole)
+        for kind, line, number, which in mends:
+            findings.append((kind, piece.line + line, {"number": number, "which": ", ".join(which)}))
+        if not piece.whole:
+            findings.append((messages.CUT_OFF, piece.line + data.count(b"\n"), {}))
+        try:
+            return self.shell.parse(text.encode())
+        except etree.XMLSyntaxError:
+            pass
+        rest, fields = salvage(text, piece.kind, self.shell)
+        try:
+            element = self.shell.parse(rest.encode())
+        except etree.XMLSyntaxError:
+            fields = []
+        if not fields:
+            name = piece.kind or "part of the channel"
+            findings.append((messages.UNREADABLE, piece.line, {"name": name, "text": text.strip()[:80]}))
+            return None
+        findings.append((messages.SALVAGED, piece.line, {"fields": ", ".join(fields)}))
+        return element

@@ -1,0 +1,30 @@
+"""The last resort for a record that no mending makes well formed: every field that can still be told apart."""
+
+import re
+from html import escape
+
+from converters.formats.wxr import vocabulary
+from converters.formats.wxr.reader.namespaces import Shell
+
+_LEAVES = frozenset({*vocabulary.ITEM, *vocabulary.AUTHOR, *vocabulary.TERM, "guid", "wp:ping_status"}) - {
+    "wp:author"
+}
+_START = re.compile(r"<([A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)(?:\s[^<>]*)?>", re.ASCII)
+_CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
+
+
+def salvage(text: str, name: str, shell: Shell) -> tuple[str, list[str]]:
+    """A well-formed element with the simple fields of a broken one, and their names; without `name`, these alone."""
+    found: dict[str, str] = {}
+    position = 0
+    while start := _START.search(text, position):
+        position = start.end()
+        own = shell.name(start[1])
+        if own in _LEAVES and own not in found:
+            end = text.find(f"</{start[1]}", position)
+            if end >= 0:
+                value = escape(vocabulary.ILLEGAL.sub("", _CDATA.sub("", text[position:end])), quote=False)
+                found[own] = f"<{start[1]}>{value}</{start[1]}>"
+                position = end
+    inner = "".join(found.values())
+    return f"<{name}>{inner}</{name}>" if name else inner, list(found)

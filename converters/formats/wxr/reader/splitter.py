@@ -1,0 +1,249 @@
+"""Cuts a stream of bytes into records and what lies between them.
+
+Every item, author and term becomes a piece of its own, so that damage in one cannot
+touch another and memory holds one at a time. `<item>` and `</item>` can also stand in a
+CDATA section (a post about feeds): a piece that may have been cut there is scanned exactly.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from converters.formats.wxr.reader.encoding import Stream
+from converters.formats.wxr.reader.namespaces import DOCUMENT, Shell
+
+CHUNK = 1 << 18
+"""Bytes that are read at once, at least: more where a record is larger."""
+
+_CDATA, _CDATA_END = b"<![CDATA[", b"]]>"
+_RECORD = rb"(?:item|([A-Za-z_][\w.-]*):(?:wp_author|author|category|tag|term))"
+_RECORD_START = re.compile(rb"<" + _RECORD + rb"(?=[\s/>])")
+_RECORD_TAGS = re.compile(rb"<" + _RECORD + rb"(?:\s[^<>]*)?>(?=\s*<)|</" + _RECORD + rb"\s*>")
+_BETWEEN = re.compile(rb"<!--|<!\[CDATA\[|<(?:rss|channel)(?=[\s>])[^<>]*>|" + _RECORD_START.pattern)
+_EMPTY = re.compile(rb"<[^<>]*/>")
+_FOLLOWS = re.compile(rb"\s*(?:\Z|<(?!/)|</(?:channel|rss)\b)")
+_TAG = 1 << 13
+"""Bytes that any of these tags fits in, so that one cut in two by the end of the buffer is found again."""
+_TRIES = 16
+"""How often a doubtful end is tried again: a hostile file must not cost more than its size."""
+
+
+class Piece(NamedTuple):
+    """`kind` is a record's element (`item`, `wp:author` …), or `""` for what is no record.
+
+    `line` counts from 1. `whole` is False where the end of the record was not found.
+    """
+
+    kind: str
+    data: bytes
+    line: int
+    whole: bool = True
+
+
+class _Tags:
+    """How records of one element begin and end."""
+
+    def __init__(self, name: bytes) -> None:
+        escaped = re.escape(name)
+        self.opening = b"<" + name
+        self.closing = b"</" + name
+        self.end = re.compile(rb"</" + escaped + rb"\s*>")
+        # An item may hold elements with the names of the others (`wp:author`), these hold no records at all.
+        self.is_item = name == b"item"
+        self.start = re.compile(rb"<item(?=[\s/>])") if self.is_item else _RECORD_START
+        self.any = re.compile(rb"<!\[CDATA\[|</(?:" + escaped + rb"|channel)\s*>|" + self.start.pattern)
+
+
+class Cutter:
+    """Cuts one stream; `shell` learns its prefixes on the way."""
+
+    def __init__(self, stream: Stream, shell: Shell) -> None:
+        self._stream = stream
+        self._shell = shell
+        self._buffer = b""
+        self._at = 0  # what lies before has been given out
+        self._line = 1
+        self._ended = False
+        self._tags: dict[bytes, _Tags] = {}
+        self._none: dict[bytes, int] = {}  # what is not to be found from where on
+        self._known_closing = (b"", 0, 0)  # of which element, none before it since where, where it ends
+
+    def pieces(self) -> Iterator[Piece]:
+        """Give out all pieces, in the order of the file."""
+        while True:
+            if self._at >= CHUNK:  # only here: offsets stay what they are while a piece is looked for
+                name, since, end = self._known_closing
+                self._known_closing = (name, since - self._at, end - self._at if end >= 0 else -1)
+                self._none = {what: start - self._at for what, start in self._none.items()}
+                self._buffer, self._at = self._buffer[self._at :], 0
+            record = self._next_record()
+            start = record.start() if record else len(self._buffer)
+            if start > self._at:
+                yield self._take("", start)
+            if not record:
+                return
+            name = record[0][1:]
+            end, whole = self._end_of_record(name)
+            yield self._take(self._shell.name(name.decode()), end, whole)
+
+    def _more(self) -> bool:
+        """Read on; False at the end of the stream."""
+        if self._ended:
+            return False
+        data = self._stream.read(max(CHUNK, len(self._buffer) - self._at))
+        self._buffer += data
+        self._ended = not data
+        return not self._ended
+
+    def _take(self, kind: str, end: int, whole: bool = True) -> Piece:
+        piece = Piece(kind, self._buffer[self._at : end], self._line, whole)
+        self._line += self._buffer.count(b"\n", self._at, end)
+        self._at = end
+        return piece
+
+    def _find(self, what: bytes, scan: int) -> int:
+        """Where the next `what` ends; -1 if there is none."""
+        since = self._none.get(what)
+        if since is not None and since <= scan:
+            return -1
+        start = scan
+        while (found := self._buffer.find(what, scan)) < 0:
+            scan = max(scan, len(self._buffer) - len(what) + 1)
+            if not self._more():
+                self._none[what] = start
+                return -1
+        return found + len(what)
+
+    def _search(self, pattern: re.Pattern[bytes], scan: int) -> re.Match[bytes] | None:
+        while not (found := pattern.search(self._buffer, scan)):
+            scan = max(scan, len(self._buffer) - _TAG)
+            if not self._more():
+                return None
+        return found
+
+    def _next_record(self) -> re.Match[bytes] | None:
+        """Where the next record starts, outside comments and CDATA sections."""
+        scan = self._at
+        while found := self._search(_BETWEEN, scan):
+            token = found[0]
+            scan = found.end()
+            if token == b"<item" or (found[1] and self._shell.is_wordpress(found[1].decode())):
+                return found
+            if token == _CDATA:
+                scan = self._past_section(scan, _CDATA_END)
+            elif token == b"<!--":
+                scan = self._past_section(scan, b"-->")
+            elif not found[1]:
+                self._shell.learn(token)
+        return None
+
+    def _past_section(self, start: int, closing: bytes) -> int:
+        """Where a comment or CDATA section ends that starts here; here, if it is none.
+
+        None is one that never ends, and one that ends in the middle of a record.
+        """
+        end = self._find(closing, start)
+        if end < 0:
+            return start
+        depth = 0
+        for tag in _RECORD_TAGS.finditer(self._buffer, start, end):
+            depth += -1 if tag[0].startswith(b"</") else 1
+            if depth < 0:
+                return start
+        return start if depth else end
+
+    def _end_of_record(self, name: bytes) -> tuple[int, bool]:
+        """Where the record at hand ends, and whether that is its own end."""
+        if (tags := self._tags.get(name)) is None:
+            tags = self._tags[name] = _Tags(name)
+        at = self._at
+        closed = self._find(b">", at)
+        if closed < 0:
+            return len(self._buffer), False
+        if self._buffer[closed - 2] == ord("/") and _EMPTY.match(self._buffer, at):
+            return closed, True
+        if not tags.is_item:
+            end, whole = self._exact_end(tags, closed)
+            inner = tags.start.search(self._buffer, at + 1, end)
+            if inner and not self._shell.parses(self._buffer[at:end]):
+                return inner.start(), False
+            return end, whole
+        end = self._closing(tags, closed)
+        whole = end >= 0
+        buffer = self._buffer
+        if (
+            not whole
+            or buffer.find(tags.opening, closed, end) >= 0
+            # the last section has no end before this one
+            or buffer.find(_CDATA, max(at, buffer.rfind(_CDATA_END, at, end)), end) >= 0
+        ):
+            end, whole = self._exact_end(tags, closed)
+        if whole:
+            end = self._beyond_doubt(tags, end)
+            return self._swallowed(tags, end)
+        return self._next_document(end), False
+
+    def _closing(self, tags: _Tags, scan: int) -> int:
+        """Where the next end tag ends, in the text or not; -1 if there is none."""
+        name, since, end = self._known_closing
+        if name == tags.closing and since <= scan and (scan < end or end < 0):
+            return end
+        end = self._find_closing(tags, scan)
+        self._known_closing = (tags.closing, scan, end)
+        return end
+
+    def _find_closing(self, tags: _Tags, scan: int) -> int:
+        while (scan := self._find(tags.closing, scan)) >= 0:  # faster than a search for the pattern
+            if self._find(b">", scan) >= 0 and (
+                found := tags.end.match(self._buffer, scan - len(tags.closing))
+            ):
+                return found.end()
+        return -1
+
+    def _exact_end(self, tags: _Tags, scan: int) -> tuple[int, bool]:
+        """The same with an eye to CDATA sections. A record that begins within another ends that."""
+        while found := self._search(tags.any, scan):
+            if found[0] == _CDATA:
+                scan = max(found.end(), self._find(_CDATA_END, found.end()))
+            elif found[0].startswith(b"</channel"):
+                return found.start(), False
+            elif found[0].startswith(b"</"):
+                return found.end(), True
+            else:
+                return found.start(), False
+        return len(self._buffer), False
+
+    def _beyond_doubt(self, tags: _Tags, end: int) -> int:
+        """Past ends that stand in the text: a CDATA section about feeds whose own `]]>` nobody escaped."""
+        first = end
+        for _ in range(_TRIES):
+            if len(self._buffer) - end < _TAG:
+                self._more()
+            if _FOLLOWS.match(self._buffer, end):
+                return end
+            if end == first and self._shell.parses(self._buffer[self._at : end]):
+                return end  # what follows is rubbish
+            following = self._closing(tags, end)
+            if following < 0 or tags.start.search(self._buffer, end, following):
+                break
+            end = following
+        return first
+
+    def _swallowed(self, tags: _Tags, end: int) -> tuple[int, bool]:
+        """A CDATA section without an end runs on into the next record: cut before that."""
+        data = self._buffer[self._at : end]
+        starts = [found.start() for found in tags.start.finditer(data, 1)]
+        if not starts or self._shell.parses(data):
+            return end, True
+        following = [start for start in starts if data[:start].rstrip().endswith(tags.closing + b">")]
+        for start in starts[:_TRIES]:
+            if self._shell.parses(data[start:]):
+                return self._next_document(self._at + start), start in following
+        if following:
+            return self._next_document(self._at + following[0]), True
+        return end, True
+
+    def _next_document(self, end: int) -> int:
+        """A broken record does not reach into the next of several exports in one file."""
+        found = DOCUMENT.search(self._buffer, self._at, end)
+        return found.start() if found else end

@@ -1,0 +1,101 @@
+"""Authors, terms, and the terms that an item names."""
+
+import re
+
+from lxml import etree
+
+from converters.formats.wxr import vocabulary
+from converters.formats.wxr.reader.fields import (
+    META,
+    Notes,
+    Values,
+    keep_metas,
+    plain_or_raw,
+    read_metas,
+    read_values,
+    text_of,
+)
+from converters.formats.wxr.reader.namespaces import Names
+from converters.formats.wxr.reader.restore import restore
+from converters.formats.wxr.titles import has_markup, plain
+from converters.model import Author, Extra, Term, TermRef
+
+_author_names = Names(dict(vocabulary.AUTHOR))
+_term_names = Names(vocabulary.TERM | {"wp:termmeta": META})
+_SPACE = re.compile(r"\s+")
+
+
+def read_author(element: etree._Element, notes: Notes) -> Author:
+    """An author as the channel lists them."""
+    extra: Extra = {}
+    values: Values = {}
+    read_values(element, _author_names, values, extra, notes, {})
+    author = Author(
+        id=values.pop("id", "").strip(),
+        login=values.pop("login", "").strip(),
+        name=plain_or_raw(values.pop("name", ""), "name_html", extra),
+        email=values.pop("email", "").strip(),
+        url=values.pop("url", "").strip(),
+        extra=extra,
+    )
+    return restore(author)
+
+
+def read_term(element: etree._Element, kind: str, notes: Notes) -> Term:
+    """A category, tag or term as the channel lists them; `kind` is its element."""
+    extra: Extra = {}
+    values: Values = {}
+    metas: list[etree._Element] = []
+    read_values(element, _term_names, values, extra, notes, {META: metas})
+    stated = values.pop("taxonomy", "").strip()
+    taxonomy = vocabulary.TAXONOMIES.get(kind, stated) or "category"
+    if stated not in ("", taxonomy):
+        extra["term_taxonomy"] = stated
+    name = plain_or_raw(values.pop("name", ""), "name_html", extra)
+    written = values.pop("slug", "").strip()
+    parent = values.pop("parent", "").strip()
+    slug = slug_of(written or name)
+    if slug != written and written:
+        extra["slug"] = written
+    term = Term(
+        id=values.pop("id", "").strip(),
+        taxonomy=vocabulary.DOMAINS.get(taxonomy, taxonomy),
+        slug=slug,
+        name=name,
+        parent="" if parent == "0" else slug_of(parent),
+        description=values.pop("description", ""),
+        extra=extra,
+    )
+    keep_metas(extra, read_metas(metas, extra))
+    return restore(term)
+
+
+def references(categories: list[etree._Element], extra: Extra) -> tuple[TermRef, ...]:
+    """The terms that an item's `category` elements name, each once."""
+    found: dict[tuple[str, str], TermRef] = {}
+    nameless: list[tuple[str, str]] = []
+    named: set[tuple[str, str]] = set()
+    for category in categories:
+        domain = category.get("domain", "").strip()
+        taxonomy = vocabulary.DOMAINS.get(domain, domain)
+        written = category.get("nicename", "").strip()
+        raw = text_of(category)
+        name = plain(raw)
+        if not written:
+            nameless.append((taxonomy, name))
+            continue
+        slug = slug_of(written)
+        named.add((taxonomy, name))
+        found.setdefault((taxonomy, slug), TermRef(taxonomy=taxonomy, slug=slug, name=name))
+        if has_markup(raw):
+            extra.setdefault("term_names_html", {})[f"{taxonomy}/{slug}"] = raw
+    for taxonomy, name in nameless:  # WXR 1.0 writes every term twice, once without its slug
+        if name and (taxonomy, name) not in named:
+            slug = slug_of(name)
+            found.setdefault((taxonomy, slug), TermRef(taxonomy=taxonomy, slug=slug, name=name))
+    return tuple(found.values())
+
+
+def slug_of(text: str) -> str:
+    """A slug as it is; a name in its place (Squarespace) as WordPress would make one of it."""
+    return _SPACE.sub("-", text.strip()).lower() if _SPACE.search(text) or text != text.strip() else text

@@ -1,0 +1,116 @@
+"""Writes WordPress exports (WXR 1.2) that WordPress's importer takes; they hold everything."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import ClassVar
+
+from msgspec.structs import replace
+
+from converters import messages
+from converters.diagnostics import Diagnostics
+from converters.errors import UsageError
+from converters.formats.wxr import vocabulary
+from converters.formats.wxr.writer import channel
+from converters.formats.wxr.writer.authors import People
+from converters.formats.wxr.writer.ids import HIGHEST
+from converters.formats.wxr.writer.items import Items
+from converters.formats.wxr.writer.site_move import Moved
+from converters.formats.wxr.writer.split import Parts, size
+from converters.formats.wxr.writer.split_order import for_parts
+from converters.io.output import Output
+from converters.markup.links import Move
+from converters.model import Author, Dialect, Media, Post, Record, Site, Term
+from converters.plugins import Writer
+from converters.site_index import LONGEST_NUMBER, Catalogue
+
+
+@dataclass(frozen=True)
+class Wxr(Writer):
+    """WordPress's own export, for Tools, Import in WordPress or `wp import`; it holds everything."""
+
+    first_id: int = field(
+        default=1, metadata={"help": "the lowest id to give: those below are taken on the site"}
+    )
+    split: str = field(
+        default="",
+        metadata={"takes": "size", "help": "write several files of at most this size, such as 2MB"},
+    )
+    base_url: str = field(
+        default="",
+        metadata={"takes": "address", "help": "the site moves to this address; links to the old one follow"},
+    )
+    classic: bool = field(
+        default=False, metadata={"help": "what WordPress did not store becomes classic content, not blocks"}
+    )
+
+    single_file: ClassVar[bool] = True
+    public: ClassVar[bool] = False
+    dialects: ClassVar[tuple[Dialect, ...]] = ("wordpress",)
+    comment_dialects: ClassVar[tuple[Dialect, ...]] = ("wordpress",)
+    next_step: ClassVar[str] = (
+        "in WordPress, Tools → Import → WordPress takes it; tick “Download and import file attachments” "
+        "while the old site is still there"
+    )
+    signature: ClassVar[bytes] = b"written by blogport. In WordPress:"
+
+    def __post_init__(self) -> None:
+        """Raises `UsageError` for options that make no sense."""
+        size(self.split)
+        if not 1 <= self.first_id <= HIGHEST:
+            raise UsageError(
+                f"-o first-id={self.first_id}: ids begin at 1 and have {LONGEST_NUMBER} digits at most"
+            )
+        if self.base_url:
+            Move("", self.base_url)
+
+    def write(self, records: Iterable[Record], out: Output, catalogue: Catalogue, log: Diagnostics) -> None:
+        """The head (site, authors, terms), then an item for each media item and post."""
+        moved = Moved(catalogue.site.url, self.base_url, log) if self.base_url else None
+        records = moved.records(records) if moved else iter(records)
+        head, first_item = _until_items(records)
+        authors = [one for one in head if isinstance(one, Author)]
+        has_items = bool(catalogue.outlines or catalogue.media)
+        people = People(authors, sorted(catalogue.bylines), (catalogue.site.title or "Author") * has_items)
+        people.tell(authors, log)
+        items = Items(catalogue, people, self.first_id, log)
+        parts = Parts(out, "".join(_head(head, people, log)), size(self.split), log)
+        for record in head:
+            log.wrote(record)
+        in_order = (one for one in chain(first_item, records) if isinstance(one, Post | Media))  # all of them
+        for group in for_parts(in_order) if self.split else ([one] for one in in_order):
+            parts.put(
+                [(items.post(one) if isinstance(one, Post) else items.media(one), one) for one in group]
+            )
+            for one in group:
+                log.wrote(one)
+        parts.close()
+
+
+def _until_items(records: Iterator[Record]) -> tuple[list[Record], list[Record]]:
+    """The records before the first item, and that item, if there is one."""
+    head: list[Record] = []
+    for record in records:
+        if isinstance(record, Post | Media):
+            return head, [record]
+        head.append(record)
+    return head, []
+
+
+def _head(head: list[Record], people: People, log: Diagnostics) -> Iterator[str]:
+    yield channel.START
+    for one in head:
+        if isinstance(one, Site):
+            yield channel.site(one)
+    for one in head:
+        if isinstance(one, Author):
+            yield channel.author(one, people.login_of(one), people.id(one.id), people.email(one))
+    for one in people.added:
+        added = replace(one, login=people.login_of(one), extra={vocabulary.ADDED_AUTHOR: "1"})
+        yield channel.author(added, added.login, "", "")
+    known = set()
+    for term in channel.parents_first(one for one in head if isinstance(one, Term)):
+        if term.parent and (term.taxonomy, term.parent) not in known:
+            log.report(messages.NO_PARENT_TERM, term, parent=term.parent)
+        known.add((term.taxonomy, term.slug))
+        yield channel.term(term)

@@ -1,0 +1,61 @@
+"""A date of the model as the two that WordPress stores, the wall clock's and GMT's."""
+
+import re
+from datetime import UTC, datetime
+
+from converters.formats.wxr.vocabulary import NO_DATE
+from converters.model import Extra
+
+_STAMP = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", re.ASCII).fullmatch
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def both(date: str | None, field: str, extra: Extra) -> tuple[str, str]:
+    """Local and GMT date; one of the source that the reader kept in `extra` is taken out, and stands.
+
+    What is no date stays there: WordPress would take nothing of an item that has such.
+    """
+    here, there = _stated(extra, field), _stated(extra, f"{field}_gmt")
+    if date is None:
+        return here, there
+    moment = utc(date)
+    gmt = str(moment)[:19] if moment else NO_DATE
+    return here or f"{date[:10]} {date[11:19]}", there or gmt
+
+
+def utc(date: str) -> datetime | None:
+    """The moment of a date in UTC; None for one without an offset, or before or after all that Python counts."""
+    if len(date) == 19:
+        return None
+    try:
+        return datetime.fromisoformat(date).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def published(date: str | None, extra: Extra) -> str:
+    """`pubDate`: the source's own, or the moment as RSS writes it."""
+    if stated := _taken(extra, "pubDate"):
+        return stated
+    moment = utc(date) if date else None
+    if not moment:
+        return ""
+    day, month = _DAYS[moment.weekday()], _MONTHS[moment.month - 1]
+    return f"{day}, {moment.day:02d} {month} {moment.year:04d} {moment:%H:%M:%S} +0000"
+
+
+def _stated(extra: Extra, name: str) -> str:
+    """A date as WordPress writes it, out of `extra`."""
+    text = extra.get(name)
+    if not isinstance(text, str) or not _STAMP(text):
+        return ""
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return ""
+    return str(extra.pop(name))
+
+
+def _taken(extra: Extra, name: str) -> str:
+    return extra.pop(name) if isinstance(extra.get(name), str) else ""

@@ -1,0 +1,153 @@
+"""Ids as WordPress takes them: positive integers, no two alike, a comment's greater than that of the one it answers.
+
+What has such an id keeps it. All else gets a number after the highest one there is, posts and
+media in the order of their dates, so that the order in which they are read makes no difference.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from converters.model import Comment, Media, Post
+from converters.site_index import LONGEST_NUMBER, Catalogue, key
+
+HIGHEST = 10**LONGEST_NUMBER - 1
+"""The greatest id; PHP's greatest integer is nine times as much, which leaves room for those that we give."""
+
+
+def number(text: str, first: int = 1) -> int:
+    """The integer that an id is, if WordPress can have it and it is not below `first`; otherwise 0."""
+    if not (text.isascii() and text.isdecimal() and text[0] != "0" and len(text) <= LONGEST_NUMBER):
+        return 0
+    value = int(text)
+    return value if first <= value else 0
+
+
+class Numbers:
+    """The ids of posts and media, which share one row of numbers."""
+
+    def __init__(self, catalogue: Catalogue, first: int) -> None:
+        self._first = first
+        posts, media = catalogue.outlines.values(), catalogue.media.values()
+        taken = {value for one in posts if (value := number(one.id, first))}
+        others = [(one.date, one.key, True) for one in posts if not number(one.id, first)]
+        for one in media:
+            value = number(one.id, first)
+            if value and value not in taken:
+                taken.add(value)
+            elif one.id:
+                others.append((one.date or "", one.id, False))
+        self._next = max(taken, default=0) + 1 if taken else first
+        self._posts: dict[str, int] = {}
+        self._media: dict[str, int] = {}
+        for _, name, is_post in sorted(others):
+            (self._posts if is_post else self._media)[name] = self._new()
+        self.renumbered = {int(name) for name in (*self._posts, *self._media) if number(name)}
+        """Integers that are the ids of something else now, or of nothing."""
+        self._given = {*self._posts.values(), *self._media.values()}
+
+    def _new(self) -> int:
+        self._next += 1
+        return self._next - 1
+
+    def of(self, record: Post | Media) -> int:
+        """The id of a record that is written."""
+        if isinstance(record, Post):
+            return self._posts.get(key(record)) or int(record.id)
+        return self._new() if not record.id else self._media.get(record.id) or int(record.id)
+
+    def post(self, reference: str) -> int:
+        """The id of the post that a reference means; 0 for none."""
+        return self._meant(reference, self._posts)
+
+    def media(self, reference: str) -> int:
+        """The same of a media item."""
+        return self._meant(reference, self._media)
+
+    def _meant(self, reference: str, numbers: Mapping[str, int]) -> int:
+        if reference in numbers:
+            return numbers[reference]
+        value = number(reference)  # one that is not here may be on the site already; but it is none of ours
+        return 0 if value in self._given else value
+
+
+NO_YEAR = "1970-01-01T00:00:00+00:00"
+"""The date of a comment of which nothing is known: of none WordPress makes the year -1."""
+
+
+class Place(NamedTuple):
+    """Where a comment stands: its numbers, its date, and by field what it said before."""
+
+    id: int
+    parent: int
+    user: str
+    date: str | None
+    saved: dict[str, str]
+
+
+class CommentNumbers:
+    """The ids of comments, unique in the file. Memory: an integer a comment."""
+
+    def __init__(self, highest: int, users: Mapping[str, str]) -> None:
+        self._taken: set[int] = set()
+        self._next = highest + 1
+        self._users = users
+
+    def places(self, comments: Sequence[Comment], post_date: str | None) -> list[Place]:
+        """Where each comment of a post stands, in their order."""
+        given = self._given(comments)
+        offset = post_date[19:] if post_date else ""
+        dates = {one.id: _zoned(one.date, offset) for one in comments}
+        return [
+            self._place(
+                one, index, given, _zoned(one.date, offset) or dates.get(one.parent) or post_date or NO_YEAR
+            )
+            for index, one in enumerate(comments)
+        ]
+
+    def _given(self, comments: Sequence[Comment]) -> dict[str | int, int]:
+        """A number for each comment, by its id, or by its place where it has none."""
+        given: dict[str | int, int] = {}
+        for index, one in _parents_first(comments):
+            value = number(one.id)
+            if not value or value in self._taken or value <= given.get(one.parent, 0):
+                value = self._next
+                self._next += 1
+            self._taken.add(value)
+            given[one.id or index] = value
+        return given
+
+    def _place(self, one: Comment, index: int, given: Mapping[str | int, int], date: str | None) -> Place:
+        value = given[one.id or index]
+        parent = given.get(one.parent, 0) if one.parent else 0
+        user = self._users.get(one.author.user, one.author.user)
+        if user and user.lstrip("-") and not number(user.removeprefix("-")):
+            user = ""
+        stated = {
+            "id": (one.id, str(value)),
+            "parent": (one.parent, str(parent or "")),
+            "user": (one.author.user, user),
+            "date": (one.date or "", date or ""),
+        }
+        saved = {field: was for field, (was, now) in stated.items() if was != now}
+        return Place(value, parent, user, date, saved)
+
+
+def _zoned(date: str | None, offset: str) -> str | None:
+    """A date with an offset: WordPress does not make GMT of the wall clock, as it does for posts."""
+    return date + (offset or "+00:00") if date and len(date) == 19 else date
+
+
+def _parents_first(comments: Sequence[Comment]) -> Iterable[tuple[int, Comment]]:
+    """The comments, each after the one that it answers, by their place in the post."""
+    answers: dict[str, list[tuple[int, Comment]]] = {}
+    ids = {one.id for one in comments if one.id}
+    ready: list[tuple[int, Comment]] = []
+    for index, one in enumerate(comments):
+        if one.parent in ids and one.parent != one.id:
+            answers.setdefault(one.parent, []).append((index, one))
+        else:
+            ready.append((index, one))
+    for index, one in ready:  # grows while it is read
+        yield index, one
+        if one.id:
+            ready.extend(answers.pop(one.id, ()))

@@ -1,0 +1,74 @@
+"""What a post's address is in WordPress: its slug, and for pages those of the pages above."""
+
+import re
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from converters.io.slugs import sanitize_title
+from converters.model import MENU_ITEM, Post
+
+_FILE = re.compile(r"[^/]*\.[^/]*$")
+_RESERVED = re.compile("embed|feed|rdf|rss2?|atom")
+_NUMBER = re.compile(r"(?:page)?\d+", re.ASCII)
+_UNFIT = re.compile(r"[^a-z0-9_-]|--|^-|-$")
+
+
+def split(url: str) -> SplitResult | None:
+    """The parts of an address; nothing for what is none."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return None
+
+
+def path(url: str) -> str:
+    """The path of an address, without its query."""
+    parts = split(url)
+    return parts.path if parts else ""
+
+
+def is_file(url: str) -> bool:
+    """Whether an address ends in the name of a file: WordPress gives none such."""
+    return bool(_FILE.search(path(url)))
+
+
+def slug_of(post: Post) -> str:
+    """Its slug, or the end of its address: of the title WordPress would make another. `/?p=12` says none."""
+    parts = split(post.url)
+    if post.slug or post.type == MENU_ITEM or is_file(post.url) or not parts or parts.query:
+        return post.slug
+    return parts.path.rstrip("/").rpartition("/")[2]
+
+
+def taken_as(slug: str, type_: str) -> str:
+    """What WordPress makes of the slug of a post of this type (`wp_unique_post_slug` sees the parts of a page in a number)."""
+    if _RESERVED.fullmatch(slug) or (type_ == "page" and _NUMBER.fullmatch(slug)):
+        return f"{slug}-2"
+    if "%" not in slug and slug.islower() and not _UNFIT.search(slug):
+        return slug  # nearly always
+    return sanitize_title(slug)
+
+
+def ends_in(url: str, slug: str) -> bool:
+    """Whether an address ends in a slug, however it is written."""
+    return bool(slug) and unquote(path(url)).rstrip("/").rpartition("/")[2] == unquote(slug)
+
+
+class Pages:
+    """Where pages come to be. Memory: a path a page."""
+
+    def __init__(self, site: str) -> None:
+        self._root = path(site).strip("/")
+        self._paths: dict[str, str] = {}
+
+    def moves(self, page: Post, slug: str) -> bool:
+        """Whether a page gets another address than it had; those above are asked for before it.
+
+        `slug` is as WordPress takes it. Nothing is known of a page that is below one that is yet to come.
+        """
+        above = self._paths.get(page.parent) if page.parent else ""
+        if above is None or not slug:
+            return False
+        self._paths[page.id] = here = f"{above}{unquote(slug)}/"
+        old = split(page.url)
+        stated = unquote(old.path).strip("/") if old and not old.query else ""
+        return stated not in ("", self._root) and stated != f"{self._root}/{here}".strip("/")

@@ -1,0 +1,110 @@
+"""One export, or several files of a size that a host takes, each complete in itself for the importer."""
+
+import re
+from collections.abc import Sequence
+from typing import BinaryIO
+
+from converters import messages
+from converters.diagnostics import Diagnostics
+from converters.errors import UsageError
+from converters.formats.wxr.vocabulary import ILLEGAL
+from converters.formats.wxr.writer.channel import END
+from converters.io.output import Output
+from converters.model import MENU_ITEM, Media, Post
+
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(k|m|g|)b?", re.IGNORECASE)
+_UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
+SMALLEST = 10_000
+"""Bytes below which a part makes no sense."""
+
+
+def size(text: str) -> int:
+    """Bytes of a size such as `2MB`; 0 for none. Raises `UsageError` for what is no size, or too small."""
+    if not text:
+        return 0
+    found = _SIZE.fullmatch(text.strip())
+    value = int(float(found[1]) * _UNITS[found[2].lower()]) if found else 0
+    if value < SMALLEST:
+        raise UsageError(f"-o split={text}: it takes a size from 10KB on, such as 500KB or 2MB")
+    return value
+
+
+class Parts:
+    """Writes items; where a part would be larger than `limit` bytes (0: no limit), the next one begins."""
+
+    def __init__(self, out: Output, head: str, limit: int, log: Diagnostics) -> None:
+        self._out = out
+        self._head = legal(head)[0].encode()
+        self._limit = limit
+        self._log = log
+        self.number = 0
+        """The part that is being written, from 1."""
+        self._stream: BinaryIO
+        self._size = 0
+        self._places: dict[str, int] = {}
+        """The part that each post is in, by id, where there are parts."""
+        self._needed: list[tuple[int, str, str]] = []
+        """A part, the type of an item in it, and the id of a post that it belongs to."""
+        self._room = limit - len(self._head) - len(END)
+        self._begin()
+
+    def put(self, items: Sequence[tuple[str, Post | Media]]) -> None:
+        """Items, in one part if they fit into one; each has its comments in it."""
+        if self._limit and len(items) > 1:
+            self._make_room(sum(len(text.encode()) for text, _ in items))
+        for text, record in items:
+            self._put(text, record)
+
+    def _put(self, text: str, record: Post | Media) -> None:
+        text, illegal = legal(text)
+        if illegal:
+            self._log.report(messages.ILLEGAL_CHARACTERS, record, number=illegal)
+        data = text.encode()
+        if self._limit:
+            self._make_room(len(data))
+            if len(data) > self._room:
+                self._log.report(messages.PART_TOO_LARGE, record, size=len(data) + len(self._head) + len(END))
+            self._note(record)
+        self._stream.write(data)
+        self._size += len(data)
+
+    def _make_room(self, needed: int) -> None:
+        """Begin another part if this one has something in it and no room for so much."""
+        if self._size and self._size + needed > self._room:
+            self._end()
+            self._begin()
+
+    def _note(self, record: Post | Media) -> None:
+        kind = record.type if isinstance(record, Post) else "attachment"
+        if isinstance(record, Post):
+            self._places[record.id] = self.number
+        belongs = [record.parent]
+        if kind == MENU_ITEM:
+            for name in ("_menu_item_object_id", "_menu_item_menu_item_parent"):
+                stated = record.extra.get(name)
+                belongs += stated if isinstance(stated, list) else ()
+        self._needed += [(self.number, kind, str(one)) for one in belongs if one]
+
+    def close(self) -> None:
+        """End the last part."""
+        self._end()
+        for part, kind, post in self._needed:
+            if self._places.get(post, part) != part:
+                self._log.tally(messages.PARENT_ELSEWHERE, type=kind)
+        if self._limit:
+            self._log.report(messages.PARTS, number=self.number)
+
+    def _begin(self) -> None:
+        self.number += 1
+        self._stream = self._out.open(str(self.number) if self._limit else "")
+        self._stream.write(self._head)
+        self._size = 0
+
+    def _end(self) -> None:
+        self._stream.write(END.encode())
+        self._stream.close()
+
+
+def legal(text: str) -> tuple[str, int]:
+    """A text as XML allows it, and how many characters that took away."""
+    return ILLEGAL.subn("", text) if ILLEGAL.search(text) else (text, 0)

@@ -1,0 +1,37 @@
+"""Files of which nothing is known but their address: when and by what name WordPress has them in its library."""
+
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+
+from msgspec.structs import replace
+
+from converters import messages
+from converters.diagnostics import Diagnostics
+from converters.formats.wxr.writer.permalinks import path
+from converters.model import Media
+from converters.site_index import Catalogue
+
+
+class Uploads:
+    """Gives undated files a date, for by that WordPress puts them into folders, and a title as an upload gets it."""
+
+    def __init__(self, catalogue: Catalogue, log: Diagnostics) -> None:
+        self._catalogue = catalogue
+        self._log = log
+
+    def completed(self, media: Media) -> Media:
+        """The file with what it lacks; the very same if it has a date, as all have that were in a WordPress."""
+        if media.date or {"post_date", "post_date_gmt"} & media.extra.keys():
+            return media
+        date = self._shown(media)
+        self._log.tally(messages.MEDIA_DATE if date else messages.NO_MEDIA_DATE)
+        return replace(media, date=date, title=media.title or _name(media))
+
+    def _shown(self, media: Media) -> str | None:
+        """The date of the post that it belongs to, or of the first whose featured image it is."""
+        above = self._catalogue.outlines.get(media.parent)
+        return (above.date if above else "") or self._catalogue.featured.get(media.id)
+
+
+def _name(media: Media) -> str:
+    return PurePosixPath(media.path or unquote(path(media.url))).stem

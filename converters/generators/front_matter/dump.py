@@ -1,0 +1,118 @@
+"""Writes headers: YAML (`---`), TOML (`+++`), JSON (`{`) and Pelican's (`Key: value`).
+
+What is written the generators' own readers give back unchanged.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import tomli_w
+
+from converters.generators.front_matter.lines import EMPTY_LINE
+from converters.generators.front_matter.styles import Style
+from converters.io import yaml
+from converters.io.yaml import Moment
+
+
+def join(fields: Mapping[str, Any], body: str, style: Style = "yaml") -> str:
+    """The text of a file: header, empty line, body. `None` and empty mappings are left out in TOML."""
+    return _JOIN[style](fields) + body
+
+
+# YAML, TOML, JSON
+
+
+def _yaml(fields: Mapping[str, Any]) -> str:
+    return f"---\n{yaml.dump(fields)}---\n\n"
+
+
+def _toml(fields: Mapping[str, Any]) -> str:
+    return f"+++\n{tomli_w.dumps(_for_toml(fields))}+++\n\n"
+
+
+def _json(fields: Mapping[str, Any]) -> str:
+    return json.dumps(fields, ensure_ascii=False, indent=2) + "\n\n"
+
+
+def _for_toml(value: Any) -> Any:
+    match value:
+        case Mapping():
+            return {str(name): _for_toml(one) for name, one in value.items() if one is not None}
+        case Moment():
+            return _moment(value)
+        case str():
+            return re.sub("[\ud800-\udfff]", "\ufffd", value)
+        case bool() | float():
+            return value
+        case int():
+            return value if -(2**63) <= value < 2**63 else str(value)
+        case Sequence():
+            return [_for_toml(one) for one in value if one is not None]
+    return str(value)
+
+
+def _moment(text: str) -> datetime | str:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return str(text)
+
+
+# Pelican
+
+
+def _pelican(fields: Mapping[str, Any]) -> str:
+    return "".join(_pelican_lines(fields)) + "\n"
+
+
+def _pelican_lines(fields: Mapping[str, Any]) -> Iterator[str]:
+    for name, value in fields.items():
+        if lines := list(_values(value)):
+            first, *more = lines
+            yield "\n    ".join((f"{name}: {first}", *(line or EMPTY_LINE for line in more))) + "\n"
+
+
+def _values(value: Any) -> Iterator[str]:
+    """A list is a value a line, and a text of several lines is one, too."""
+    match value:
+        case None:
+            return
+        case bool():
+            yield "true" if value else "false"
+        case str():
+            yield from _text_lines(value)
+        case Mapping():
+            yield json.dumps(value, ensure_ascii=False)
+        case Sequence():
+            for one in value:
+                yield from _values(one)
+        case _:
+            yield str(value)
+
+
+def _text_lines(text: str) -> Iterator[str]:
+    lines = [_without_controls(line) for line in text.splitlines()]
+    while lines and not lines[0].strip():
+        del lines[0]
+    while lines and not lines[-1].strip():
+        del lines[-1]
+    if not lines:
+        yield ""
+    for line in lines:
+        yield line.rstrip() if line.strip() else EMPTY_LINE
+
+
+def _without_controls(line: str) -> str:
+    """Python-Markdown uses \\x02 and \\x03 as marks of its own; the others have no meaning in a line."""
+    return re.sub("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]", "", line).replace("\t", " ")
+
+
+_JOIN: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    "yaml": _yaml,
+    "toml": _toml,
+    "json": _json,
+    "pelican": _pelican,
+}

@@ -1,0 +1,153 @@
+"""Reads headers. A value that YAML or TOML takes for a number or a truth keeps how it was written."""
+
+import re
+import tomllib
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time
+from html.parser import HTMLParser
+from typing import Any, Final, Literal, NamedTuple
+
+from converters.generators.front_matter.split import Parted, part
+from converters.generators.front_matter.styles import FENCED, Style
+from converters.io import yaml
+from converters.io.json import loads
+from converters.io.yaml import Scalar
+
+MOST: Final = 100_000
+"""Values of one header: a few lines of YAML can stand for billions."""
+
+_TOML_LINE: Final = re.compile(r" \(at line (\d+), column \d+\)")
+
+
+class Header(NamedTuple):
+    """What `split` finds: the fields, the text below, and how the header is written (`""`: there is none)."""
+
+    fields: dict[str, Any]
+    body: str
+    style: Style | Literal[""]
+
+
+class HeaderError(ValueError):
+    """A header that cannot be read; `line` is that of the file, as far as it is known."""
+
+    def __init__(self, why: str, line: int) -> None:
+        super().__init__(why)
+        self.line = line
+
+
+def split(text: str, styles: Sequence[Style] = (*FENCED, "pelican")) -> Header:
+    """Part a file into header and body, with `\\n` for every line's end. Raises `HeaderError`."""
+    parted = part(text.replace("\r\n", "\n").replace("\r", "\n"), styles)
+    return Header(plain(fields(parted)), parted.body, parted.style)
+
+
+def fields(parted: Parted) -> dict[str, Any]:
+    """What the header says; a plain `1.10` or `no` is a `Scalar`. Raises `HeaderError`."""
+    return _READ[parted.style](parted) if parted.style else {}
+
+
+def plain(value: Any) -> Any:
+    """Values without how they were written; dates and times as text. Raises `ValueError` for too many."""
+    return _plain(value, [MOST])
+
+
+def _plain(value: Any, left: list[int]) -> Any:
+    left[0] -= 1
+    if left[0] < 0:
+        raise ValueError(f"there are more than {MOST} values in it")
+    match value:
+        case dict():
+            return {str(name): _plain(one, left) for name, one in value.items()}
+        case list():
+            return [_plain(one, left) for one in value]
+        case Scalar():
+            return value.value
+        case datetime() | date() | time():
+            return value.isoformat()
+    return value
+
+
+def _yaml(parted: Parted) -> dict[str, Any]:
+    try:
+        found = yaml.load_written(parted.header)
+        plain(found)  # how much it is
+    except (ValueError, RecursionError) as error:
+        mark = getattr(error.__cause__, "problem_mark", None)
+        why = getattr(error.__cause__, "problem", None) or str(error).partition("\n")[0]
+        raise HeaderError(why, parted.line + (mark.line if mark else 0)) from error
+    if found is None:
+        return {}
+    if not isinstance(found, dict):
+        raise HeaderError("it is no list of names and values", parted.line)
+    return {str(name): value for name, value in found.items()}
+
+
+def _toml(parted: Parted) -> dict[str, Any]:
+    text = parted.header.replace("\r\n", "\n")
+    try:
+        return tomllib.loads(text, parse_float=lambda text: Scalar(float(text), text))
+    except (ValueError, RecursionError) as error:
+        where = _TOML_LINE.search(str(error))
+        line = parted.line + (int(where[1]) - 1 if where else 0)
+        raise HeaderError(_TOML_LINE.sub("", str(error)), line) from error
+
+
+def _json(parted: Parted) -> dict[str, Any]:
+    found = parted.header
+    if isinstance(found, str):  # between fences
+        try:
+            found = loads(found)
+        except (ValueError, RecursionError) as error:
+            raise HeaderError(str(error), parted.line + getattr(error, "lineno", 1) - 1) from error
+    if not isinstance(found, dict):
+        raise HeaderError("it is no list of names and values", parted.line)
+    return found
+
+
+def _lines(parted: Parted) -> dict[str, Any]:
+    return {name: values[0] if len(values) == 1 else values for name, values in parted.header.items()}
+
+
+def _rst(parted: Parted) -> dict[str, Any]:
+    return {name: "\n".join(values) for name, values in parted.header.items()}
+
+
+class _Head(HTMLParser):
+    """`<title>` and `<meta name content>` of a page, as Pelican reads them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fields: dict[str, list[str]] = {}
+        self._title = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "meta" and (name := (given.get("name") or "").lower()):
+            value = given.get("content") or given.get("contents") or ""
+            self.fields.setdefault("tags" if name == "keywords" else name, []).append(value)
+        self._title = tag == "title"
+
+    def handle_endtag(self, tag: str) -> None:
+        self._title = False
+
+    def handle_data(self, data: str) -> None:
+        if self._title:
+            self.fields.setdefault("title", []).append(data)
+
+
+def _html(parted: Parted) -> dict[str, Any]:
+    head = _Head()
+    head.feed(parted.header)
+    return {name: values[0] if len(values) == 1 else values for name, values in head.fields.items()}
+
+
+_READ: Final[dict[str, Callable[[Parted], dict[str, Any]]]] = {
+    "yaml": _yaml,
+    "toml": _toml,
+    "json": _json,
+    "pelican": _lines,
+    "nikola": _lines,
+    "rst": _rst,
+    "html": _html,
+}
+"""Style -> how it is read."""

@@ -1,0 +1,1 @@
+"""Plain Markdown, of no generator."""

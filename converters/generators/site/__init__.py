@@ -1,0 +1,1 @@
+"""The writer of a site that a generator builds: what all generators have in common."""

@@ -1,0 +1,47 @@
+"""Lists of records as data files, written one by one: YAML, or JSON with a line for each, by the file's ending."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, BinaryIO
+
+from converters.io import yaml
+
+
+class ListFile:
+    """A context manager that writes a list of mappings to a stream."""
+
+    def __init__(self, stream: BinaryIO, path: str) -> None:
+        self._stream = stream
+        self._json = path.endswith(".json")
+        self._empty = True
+
+    def __enter__(self) -> "ListFile":
+        return self
+
+    def add(self, item: Mapping[str, Any]) -> None:
+        """Write one item."""
+        if self._json:
+            text = ("[\n" if self._empty else ",\n") + json.dumps(item, ensure_ascii=False)
+        else:
+            text = yaml.dump_item(item)
+        self._empty = False
+        self._stream.write(text.encode(errors="replace"))
+
+    def __exit__(self, *_: object) -> None:
+        if self._json or self._empty:
+            self._stream.write(b"\n]\n" if not self._empty else b"[]\n")
+        self._stream.close()
+
+
+def write_list(stream: BinaryIO, path: str, items: Iterable[Mapping[str, Any]]) -> None:
+    """A whole list."""
+    with ListFile(stream, path) as file:
+        for item in items:
+            file.add(item)
+
+
+def mapping(value: Mapping[str, Any], path: str) -> str:
+    """A single mapping as the text of a data file."""
+    if path.endswith(".json"):
+        return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return yaml.dump(value) or "{}\n"

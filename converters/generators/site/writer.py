@@ -1,0 +1,158 @@
+"""Writes a tree of Markdown files with headers; a flavour is a subclass that is mostly tables.
+
+A new flavour is a table in `formats.flavours` (where posts lie, what their header says) and one file here:
+where comments and data go, and which files make it a site that builds (`scaffold`).
+"""
+
+from abc import abstractmethod
+from collections.abc import Iterable, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+from urllib.parse import quote
+
+from converters.diagnostics import Diagnostics, Kind
+from converters.generators.base import Flavour
+from converters.generators.front_matter import Style
+from converters.generators.site import data_files
+from converters.generators.site.run import Tree
+from converters.io.filenames import piece
+from converters.io.output import FolderOutput, Output
+from converters.markup.targets import WritesMarkdown
+from converters.model import MENU_ITEM, Dialect, Post, Record, Term
+from converters.plugins import HoldsFiles
+from converters.privacy import INTERNAL_TYPES
+from converters.publishing.permalinks import shown_file
+from converters.publishing.scaffold import scaffold_files
+from converters.site_index import Catalogue, Outline
+
+
+@dataclass(frozen=True)
+class MarkdownTree(WritesMarkdown, HoldsFiles):
+    """Markdown files with headers. Not a format by itself."""
+
+    rename: Mapping[str, str] = field(
+        default_factory=dict, metadata={"help": "header keys to write under another name: old=new,old=new"}
+    )
+    only: tuple[str, ...] = field(default=(), metadata={"help": "header keys to write, and no others"})
+    omit: tuple[str, ...] = field(default=(), metadata={"help": "header keys to leave out"})
+    keep: tuple[str, ...] = field(
+        default=(),
+        metadata={"help": "classes and attributes that texts keep, as HTML: alignleft,alignright,style"},
+    )
+
+    keep_source: bool = field(
+        default=False,
+        metadata={"help": "keep the originals in .blogport/source, so that they come back as they were"},
+    )
+
+    wants_originals: ClassVar[bool] = True
+    public: ClassVar[bool] = True
+    dialects: ClassVar[tuple[Dialect, ...]] = ("markdown",)
+    comment_dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
+    no_place_for: ClassVar[frozenset[str]] = INTERNAL_TYPES
+
+    flavour: ClassVar[Flavour]
+    """Where posts and data lie, and what headers say."""
+    menu_file: ClassVar[str] = ""
+    """Where menus go, if not with the other data."""
+    one_category: ClassVar[bool] = False
+    """Whether posts are listed under their first category alone."""
+    old_addresses: ClassVar[Kind | None] = None
+    """What to say of the addresses that posts had before, if they do not work at once."""
+    scaffold: ClassVar[str] = ""
+    """The package whose folder `scaffold` has the files that are written with the site; empty: none."""
+    stylesheet: ClassVar[str] = ""
+    """Where the site has the style sheet that all generators share."""
+
+    @property
+    def style(self) -> Style:
+        """How the header is written."""
+        return "yaml"
+
+    def path(self, post: Outline, ancestors: tuple[str, ...]) -> str:
+        """Where the post would best be kept, by the table `places`."""
+        if post.type == MENU_ITEM:
+            return f"{MENU_ITEM}/{piece(post.key)}"  # all items are in one file; this is but a name
+        draft = post.status != "publish"
+        kinds = (f"draft {post.type}" * draft, f"undated {post.type}" * (not post.date), post.type, "other")
+        place = next(self.flavour.places[kind] for kind in kinds if kind in self.flavour.places)
+        return place.format(
+            name=piece(post.name),
+            date=post.date[:10],
+            type=self.type_folder(post.type),
+            above="".join(f"{piece(name)}/" for name in ancestors),
+        )
+
+    def type_folder(self, type_: str) -> str:
+        """The folder of a post type of one's own."""
+        name = piece(type_).lower()
+        return f"{name}-type" if name in self.flavour.reserved_folders else name
+
+    def write(self, records: Iterable[Record], out: Output, catalogue: Catalogue, log: Diagnostics) -> None:
+        """Write posts, comments, data, and what else a site needs to be built."""
+        assert isinstance(out, FolderOutput)
+        tree = Tree(self, out, catalogue, log)
+        with closing(tree):
+            for record in records:
+                tree.take(record)
+        self.furnish(tree)
+
+    def text_address(self, path: str, post: str, url: str) -> str:
+        """Its permalink, or what becomes of the file."""
+        return url or self.page_address(None, path)
+
+    def stem(self, path: str) -> str:
+        """The post's path without the folder that all have, and without its ending."""
+        return path.removesuffix(".md")
+
+    def adapt(self, facts: dict[str, Any]) -> dict[str, Any]:
+        """The facts of a post (see `Tree.facts`), with those that only this generator has."""
+        return facts
+
+    def field_name(self, name: str) -> str:
+        """The header key of a custom field."""
+        return name
+
+    @abstractmethod
+    def comments(self, tree: Tree, path: str, post: Post) -> None:
+        """Write the comments of the post that lies at `path`."""
+
+    def furnish(self, tree: Tree) -> None:
+        """Offer what makes it a site: settings, layouts, the partial that shows comments; write the menus."""
+        for name, data in scaffold_files(self.scaffold, stylesheet=self.stylesheet) if self.scaffold else ():
+            if self.template(tree, name):
+                tree.out.offer(name, data)
+        tree.remote.tell(tree.log)
+        tree.menus.settle()
+        if tree.menus.found:
+            path = self.menu_file or self.flavour.data.format(name="menus")
+            data_files.write_list(tree.out.open(path), path, tree.menus.found)
+
+    def template(self, tree: Tree, name: str) -> bool:
+        """Whether the site is to have a file of the scaffold."""
+        return True
+
+    def href(self, path: str) -> str:
+        """A path of the built site as menus have it."""
+        return quote(path)
+
+    def page_address(self, address: str | None, path: str) -> str:
+        """Where a public post is shown: its `address`, or what the generator makes of its file's path."""
+        return self.href(address or self.default_address(path))
+
+    def default_address(self, path: str) -> str:
+        """The address that the generator makes of a file's path."""
+        return f"/{self.stem(path)}/"
+
+    def file(self, address: str) -> str:
+        """The file that the generator writes for an address."""
+        return shown_file(address)
+
+    def term_address(self, tree: Tree, term: Term) -> str | None:
+        """Where the posts of a term are listed, if anywhere."""
+        return None
+
+    def archive_address(self, tree: Tree, type_: str) -> str | None:
+        """Where the posts of a type of one's own are listed, if anywhere."""
+        return None

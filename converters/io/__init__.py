@@ -1,0 +1,1 @@
+"""What the program reads from and writes to: sources, outputs, file names, encodings, data formats."""

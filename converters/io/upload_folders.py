@@ -1,0 +1,66 @@
+"""What the folder looks like that WordPress keeps uploads in (`wp_upload_dir`): `2014/05/a.jpg`, or flat."""
+
+import re
+from collections.abc import Iterator
+
+from converters.io.extensions import TEXTS
+from converters.io.media_types import is_media
+from converters.io.page_extensions import CONTAINERS, HTML
+from converters.sources import Source
+
+_MONTH = re.compile(r"(?:^|/)(?:19|20)\d\d/(?:0[1-9]|1[0-2])/[^/]+$")
+_ABOVE = re.compile(r"^(?:.*/)?uploads/(?:sites/\d+/)?")
+_POSTS = (*TEXTS, *HTML, *CONTAINERS, ".jsonl", ".wxr", ".toml", ".yaml", ".yml")
+"""Endings of texts, pages, exports and settings: what has one is no upload, even where uploads lie."""
+_SOURCES = (*_POSTS, ".xml", ".txt", ".json", ".gz", ".zip", ".tar", ".tgz")
+"""Endings of what may be a source of its own where no uploads lie; people upload the last of these too."""
+_BLANK = re.compile(r"(?:^|/)index\.html?$", re.IGNORECASE)
+_SHORT = 300
+"""Bytes of an `index.html` that is only there so that no one lists the folder."""
+
+
+def are_uploads(folder: Source) -> bool:
+    """Whether a folder holds uploads, and no pages or posts, nor an export beside them."""
+    above = _above(folder)
+    found = False
+    for file in folder.files():
+        among = _is_among(above + file.place)
+        if file.place.lower().endswith(_POSTS if among else _SOURCES) and not _is_blank(file):
+            return False
+        found = found or (among and is_media(file.place))
+    return found
+
+
+def apart(folder: Source) -> tuple[Source | None, list[Source]]:
+    """A folder that nobody knows as a whole: the uploads in it, if there are any, and the other files."""
+    above = _above(folder)
+    among: list[Source] = []
+    others: list[Source] = []
+    for file in folder.files():
+        (among if _is_among(above + file.place) else others).append(file)
+    if not others:  # then it is a reader's to know it, and none did
+        return None, among
+    return (folder.only(among) if among else None), others
+
+
+def _is_among(place: str) -> bool:
+    return bool(_ABOVE.match(place) or _MONTH.search(place))
+
+
+def _is_blank(file: Source) -> bool:
+    return bool(_BLANK.search(file.place)) and len(file.head()) < _SHORT
+
+
+def places(folder: Source) -> Iterator[tuple[str, Source]]:
+    """The files of a folder, each with its place among the uploads."""
+    above = _above(folder)
+    for file in folder.files():
+        yield _ABOVE.sub("", above + file.place, count=1), file
+
+
+def _above(folder: Source) -> str:
+    """The folders above that are called as WordPress calls them: the source may be one year of the uploads."""
+    if folder.path is None:
+        return ""
+    _, found, below = f"{folder.path.resolve().as_posix()}/".rpartition("/uploads/")
+    return f"uploads/{below}" if found else ""

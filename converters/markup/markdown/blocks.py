@@ -1,0 +1,144 @@
+"""Paragraphs, headings, quotes, rules, comments, and what stays HTML."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from converters.markup.html import serialise, tidy
+from converters.markup.markdown import tags
+from converters.markup.markdown.code import pre
+from converters.markup.markdown.context import Context, Unsayable
+from converters.markup.markdown.escape import edges, line_start, plain
+from converters.markup.markdown.figures import neat
+from converters.markup.markdown.footnotes import footnotes
+from converters.markup.markdown.inlines import inlines
+from converters.markup.markdown.lists import alternate, listing
+from converters.markup.markdown.nodes import Node
+from converters.markup.markdown.tables import table
+
+SEPARATOR: Final = "<!-- -->"
+_ALONE: Final = frozenset("iframe script style video audio object embed noscript svg canvas template".split())
+
+
+def block(node: Node, context: Context) -> str:
+    """The block as Markdown, or as HTML where Markdown has no words for it."""
+    try:
+        return _places(node.anchors) + _RULES[node.tag](node, context)
+    except Unsayable:
+        return raw(node, context)
+
+
+def raw(node: Node, context: Context) -> str:
+    """The block as tidy HTML, counted."""
+    kind = node.value if node.tag == "html" else "p" if node.tag == "text" else node.tag
+    context.raw[kind] += 1
+    if node.value == "figure" and node.el is not None:
+        html = tidy(serialise(neat(node.el, context.keep, context.wanted)))
+    else:
+        html = node.html()
+    html = tags.guarded(html, context.spelling)
+    own = node.el.get("id") if node.el is not None else None
+    places = _places(name for name in node.anchors if name != own)
+    # A block of HTML has to start with a tag that Markdown knows for a block.
+    return places + (html if _BLOCK_START.match(html) else f"<div>{html}</div>")
+
+
+def _places(names: Iterable[str]) -> str:
+    """Where links of the body lead to, before a block that cannot say so itself."""
+    return "".join(f"<div{tags.attribute('id', name)}></div>\n\n" for name in names)
+
+
+def join(nodes: Sequence[Node], texts: Sequence[str], context: Context, gap: str = "\n\n") -> str:
+    """Blocks one after another, kept apart where they would run together."""
+    out: list[str] = []
+    for at, text in enumerate(texts):
+        if at:
+            out.append(
+                f"\n\n{SEPARATOR}\n\n" if _run_together(nodes[at - 1], nodes[at], texts[at], context) else gap
+            )
+        out.append(text)
+    return "".join(out)
+
+
+def _run_together(one: Node, other: Node, text: str, context: Context) -> bool:
+    if context.spelling.merges_quotes and one.tag == other.tag == "blockquote":
+        return True
+    if one.tag in ("ul", "ol"):
+        if text.startswith("    "):
+            return True
+        if other.tag in ("ul", "ol"):
+            return not context.spelling.new_marker_new_list
+    return context.manner.rivets and one.tag == other.tag and one.tag not in ("p", "html")
+
+
+def _html(node: Node, context: Context) -> str:
+    raise Unsayable
+
+
+def _paragraph(node: Node, context: Context) -> str:
+    kids = node.kids
+    if all(
+        (isinstance(kid, Node) and kid.tag == "embed" and kid.value in _ALONE) or kid == " " for kid in kids
+    ):
+        parts = []
+        for kid in kids:
+            if isinstance(kid, Node) and kid.el is not None:
+                context.raw[kid.value] += 1
+                parts.append(tags.whole(kid.el))
+        return "\n".join(parts)
+    text = inlines(kids, context)
+    lines = [line_start(line, context.spelling) for line in text.split("\n")]
+    if isinstance(first := kids[0], Node) and first.value == "input":  # a box that is one
+        lines[0] = text.partition("\n")[0]
+    return "\n".join(lines)
+
+
+def _heading(node: Node, context: Context) -> str:
+    text = inlines(node.kids, context.within(one_line=True))
+    text = edges(text)
+    if text.endswith("#"):
+        text = text[:-1] + plain("#", context.spelling)
+    if context.spelling.heading_ids and text.endswith("}"):
+        text = re.sub(r"\{(?=[^{]*$)", lambda found: plain("{", context.spelling), text)
+    name = node.el.get("id", "").strip() if node.el is not None else ""
+    if name and context.spelling.heading_ids and re.fullmatch(r"[A-Za-z][\w:.-]*", name):
+        text += f" {{#{name}}}"
+    elif name in context.wanted:
+        text = tags.anchor(name) + text
+    return f"{'#' * int(node.tag[1])} {text}"
+
+
+def _quote(node: Node, context: Context) -> str:
+    alternate(node.blocks)
+    inner = join(node.blocks, [context.block(kid, context) for kid in node.blocks], context)
+    return "\n".join(f"> {line}" if line else ">" for line in inner.split("\n"))
+
+
+def _rule(node: Node, context: Context) -> str:
+    return "---"
+
+
+def _comment(node: Node, context: Context) -> str:
+    return f"<!--{node.value}-->"
+
+
+_Rule = Callable[[Node, Context], str]
+_RULES: Final[dict[str, _Rule]] = {
+    "blockquote": _quote,
+    "comment": _comment,
+    "footnotes": footnotes,
+    "hr": _rule,
+    "html": _html,
+    "ol": listing,
+    "p": _paragraph,
+    "pre": pre,
+    "table": table,
+    "text": _paragraph,
+    "ul": listing,
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _heading),
+}
+_BLOCK_START: Final = re.compile(
+    r"<(?:address|article|aside|blockquote|center|details|dialog|dir|div|dl|fieldset|figcaption|figure|footer|form|"
+    r"h[1-6]|header|hr|iframe|legend|li|main|menu|nav|ol|p|pre|script|search|section|style|summary|table|td|"
+    r"textarea|th|tr|ul)(?=[\s>])|<!--"
+)

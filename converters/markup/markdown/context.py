@@ -1,0 +1,59 @@
+"""What the rules are given, and what they say when Markdown has no words."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from converters.markup.markdown.flavors import Spelling
+from converters.markup.markdown.nodes import Node
+
+
+class Unsayable(Exception):
+    """Markdown has no words for this; the block that holds it stays HTML."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """One way to spell a block; they are tried in the order of MANNERS."""
+
+    every_escape: bool = False
+    """Escape whatever could be markup."""
+    html_marks: bool = False
+    """Emphasis as tags."""
+    rivets: bool = False
+    """Comments between blocks that would run together."""
+
+
+MANNERS: Final = (
+    Manner(),
+    Manner(every_escape=True),
+    Manner(every_escape=True, html_marks=True, rivets=True),
+)
+
+
+class Context(NamedTuple):
+    """Where a rule writes: the flavour, the manner, and what surrounds it."""
+
+    spelling: Spelling
+    manner: Manner
+    raw: Counter[str]
+    block: "Callable[[Node, Context], str]"
+    """Spells a block within a block."""
+    wanted: frozenset[str] = frozenset()
+    """Ids that links of this body lead to."""
+    keep: frozenset[str] = frozenset()
+    """Classes and attributes that the user wants kept."""
+    in_list: bool = False
+    in_table: bool = False
+    in_link: bool = False
+    verbatim: bool = False
+    """Quotes and dashes are code here."""
+    one_line: bool = False
+    """No line break can be written here."""
+    inside: frozenset[str] = frozenset()
+    """The emphasis this stands in."""
+
+    def within(self, **changes: object) -> "Context":
+        """The same place, with something more around it."""
+        return self._replace(**changes)  # type: ignore[arg-type] # typed field by field

@@ -1,0 +1,215 @@
+"""Inlines: emphasis, code, breaks, footnotes, and tags for what Markdown has no word for."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from converters.markup.html import name_of
+from converters.markup.markdown import flanking, tags
+from converters.markup.markdown.context import Context, Manner, Unsayable
+from converters.markup.markdown.elements import SPACE, VERBATIM
+from converters.markup.markdown.escape import escape
+from converters.markup.markdown.links import image, link
+from converters.markup.markdown.nodes import Inline, Node
+
+_TICKS: Final = re.compile("`+")
+
+
+def inlines(kids: Sequence[Inline], context: Context, before: str = "", after: str = "") -> str:
+    """The Markdown of a run of inlines; `before` and `after` are the characters around it."""
+    out: list[str] = []
+    last = before
+    for at, kid in enumerate(kids):
+        following = _first(kids[at + 1]) if at + 1 < len(kids) else after
+        if isinstance(kid, str):
+            piece = escape(
+                kid,
+                context.spelling,
+                before=last,
+                after=following,
+                in_link=context.in_link,
+                in_table=context.in_table,
+                every=context.manner.every_escape,
+                verbatim=context.verbatim,
+            )
+        else:
+            piece = _RULES.get(kid.tag, _tagged)(kid, context, last, following)
+        out.append(piece)
+        last = piece[-1:] or last
+    return "".join(out)
+
+
+def text_of(kids: Sequence[Inline]) -> str:
+    """The text in a run of inlines."""
+    return "".join(kid if isinstance(kid, str) else text_of(kid.kids) for kid in kids)
+
+
+def _first(kid: Inline) -> str:
+    """The character that a piece will start with, as far as its neighbours care."""
+    if isinstance(kid, str):
+        return kid[0]
+    if kid.tag == "br":
+        return " "
+    if kid.tag in ("a", "footnote"):
+        return "["
+    return "!" if kid.tag == "img" else "<"
+
+
+def _emphasis(node: Node, context: Context, before: str, after: str) -> str:
+    strong = node.tag == "strong"
+    if context.manner.html_marks or node.tag in context.inside or node.el is None:
+        return _tagged(node, context, before, after)
+    inner_context = context.within(inside=context.inside | {node.tag})
+    delimiter = "**" if strong else "*"
+    if not strong and (
+        _edge_is(node, "strong") or before == "*" or (context.inside & {"strong"} and not (before and after))
+    ):
+        delimiter = "_"
+    if before == delimiter[0]:
+        return _tagged(node, context, before, after)
+    loose = context.spelling.loose_emphasis
+    inner = inlines(node.kids, inner_context, delimiter[0], delimiter[0])
+    if (
+        not inner
+        or inner[0] == delimiter[0]
+        or (inner[-1] == delimiter[0] and inner[-2:-1] != "\\")
+        or not flanking.can_open(delimiter, before, inner[0], loose=loose)
+        or not flanking.can_close(delimiter, inner[-1], after, loose=loose)
+    ):
+        return _tagged(node, context, before, after)
+    return f"{delimiter}{inner}{delimiter}"
+
+
+def _edge_is(node: Node, tag: str) -> bool:
+    return any(isinstance(kid, Node) and kid.tag == tag for kid in (node.kids[0], node.kids[-1]))
+
+
+def _strike(node: Node, context: Context, before: str, after: str) -> str:
+    if not context.spelling.strikethrough or context.manner.html_marks or "del" in context.inside:
+        return _tagged(node, context, before, after)
+    inner = inlines(node.kids, context.within(inside=context.inside | {"del"}), "~", "~")
+    if (
+        before == "~"
+        or "~" in (inner[:1], inner[-1:])
+        or not flanking.can_open("~", before, inner[0])
+        or not flanking.can_close("~", inner[-1], after)
+    ):
+        return _tagged(node, context, before, after)
+    return f"~~{inner}~~"
+
+
+def _code(node: Node, context: Context, before: str, after: str) -> str:
+    if not all(isinstance(kid, str) for kid in node.kids):
+        return _tagged(node, context, before, after)
+    text = text_of(node.kids)
+    if (
+        context.manner.html_marks
+        or before == "`"
+        or (context.in_table and "|" in text and not context.spelling.pipes_in_table_code)
+        or (context.spelling.divider and context.spelling.divider in text)
+    ):
+        return _tagged(node, context, before, after)
+    if context.in_table:
+        text = text.replace("|", "\\|")
+    # Longer than any run in it: that is what all renderers agree on.
+    ticks = "`" * (max((len(run) for run in _TICKS.findall(text)), default=0) + 1)
+    pad = " " if text[:1] == "`" or text[-1:] == "`" else ""
+    return f"{ticks}{pad}{text}{pad}{ticks}"
+
+
+def _break(node: Node, context: Context, before: str, after: str) -> str:
+    if context.one_line:
+        return "<br>"
+    if not before:  # alone in its line, the tag would make a block of HTML
+        return "<br>"
+    if not before.strip() or not after:  # a line of its own
+        return "<br>\n" if after else "<br>"
+    return context.spelling.hard_break
+
+
+def _footnote(node: Node, context: Context, before: str, after: str) -> str:
+    return f"[^{node.value}]"
+
+
+def _comment(node: Node, context: Context, before: str, after: str) -> str:
+    return f"<!--{node.value}-->"
+
+
+def _anchor(node: Node, context: Context, before: str, after: str) -> str:
+    return tags.anchor(node.value)
+
+
+def _embed(node: Node, context: Context, before: str, after: str) -> str:
+    assert node.el is not None
+    kind = node.value
+    box = kind == "input" and node.el.get("type") == "checkbox"
+    if box and context.in_list and not before.strip() and context.spelling.task_lists:
+        return "[x]" if node.el.get("checked") is not None else "[ ]"
+    html = tags.whole(node.el)
+    if "\n" in html:
+        if kind in ("script", "style", "textarea"):
+            raise Unsayable
+        html = html.replace("\n", " ")
+    if kind != "input":
+        context.raw[kind] += 1
+    return _in_cell(html, context)
+
+
+def _block(node: Node, context: Context, before: str, after: str) -> str:
+    raise Unsayable
+
+
+def _tagged(node: Node, context: Context, before: str, after: str) -> str:
+    """The element as tags, with Markdown between them."""
+    el = node.el
+    if el is None:
+        return inlines(node.kids, context, before, after)
+    opening = _in_cell(tags.start(el), context)
+    if node.tag == "wbr":
+        return opening
+    if context.spelling.read_tags and name_of(el) not in context.spelling.read_tags:
+        context = context.within(
+            spelling=replace(context.spelling, escapes=frozenset(), hard_break="<br>"),
+            manner=Manner(every_escape=True, html_marks=True),
+        )
+    elif node.tag in VERBATIM:
+        context = context.within(verbatim=True)
+    inner = inlines(node.kids, context, ">", "<")
+    if "\n" in inner and not inner.strip(SPACE):
+        inner = ""
+    return f"{opening}{inner}</{name_of(el)}>"
+
+
+def _in_cell(html: str, context: Context) -> str:
+    return html.replace("|", "&#124;") if context.in_table else html
+
+
+def _link(node: Node, context: Context, before: str, after: str) -> str:
+    assert node.el is not None
+    if node.el.get("href") is None or context.in_link or context.manner.html_marks:
+        return _tagged(node, context, before, after)
+    inner = inlines(node.kids, context.within(in_link=True), "[", "]")
+    return link(node.el, inner, text_of(node.kids), context)
+
+
+def _image(node: Node, context: Context, before: str, after: str) -> str:
+    assert node.el is not None
+    return image(node.el, context)
+
+
+_Rule = Callable[[Node, Context, str, str], str]
+_RULES: Final[dict[str, _Rule]] = {
+    "a": _link,
+    "anchor": _anchor,
+    "block": _block,
+    "br": _break,
+    "code": _code,
+    "del": _strike,
+    "em": _emphasis,
+    "embed": _embed,
+    "footnote": _footnote,
+    "img": _image,
+    "mark-comment": _comment,
+    "strong": _emphasis,
+}

@@ -1,0 +1,86 @@
+"""Addresses in a Markdown text as spans of it: some become others, and every other letter stays.
+
+They are those of links, images, and definitions; code, and tags of template languages, are left alone.
+"""
+
+import re
+from collections.abc import Callable, Container
+from itertools import count
+from typing import Final
+from urllib.parse import quote
+
+from converters.markup.links import readdressed
+from converters.markup.markdown.render import comrak_renderer
+from converters.markup.markdown.template_tags import CODE, CODE_WITHOUT_COMMENTS, code_in
+
+_LINK: Final = (
+    r"|(?P<before>(?<!\\)\]\(\s*|^ {0,3}\[[^\]\n]+\]:[ \t]*)"
+    r"(?:<(?P<angle>[^<>\n]*)>|(?P<bare>(?:[^\s()<>{}\\]|\\.|\([^\s()<>{}]*\))+))"
+)
+_LINKS: Final = {code: re.compile(code + _LINK, re.S | re.M) for code in (CODE, CODE_WITHOUT_COMMENTS)}
+"""Code, or a link; by the pattern of code."""
+_TAG: Final = re.compile(r"""<(/?[a-zA-Z][\w-]*)(?:[^<>"']|"[^"]{0,5000}+"|'[^']{0,5000}+')*+>""")
+_MOST: Final = 500
+"""How often a text is rendered to find which addresses change what a reader sees, half of them at a time."""
+
+
+def redirected(text: str, change: Callable[[str], str | None]) -> str:
+    """A text with other addresses in it: `change` has one and gives another, or None to leave it.
+
+    The result is rendered, and so is the text: where a reader would see another text (code, brackets that are escaped), what
+    changes it stays as it was.
+    """
+    new = _redirected(text, change)
+    if new == text or (shown := _shown(text)) == _shown(new):
+        return new
+    seen: list[str] = []
+    _redirected(text, lambda url: seen.append(url))
+    harmless: set[int] = set()
+    parts = [range(len(seen))]
+    for _ in range(_MOST):
+        if not parts:
+            break
+        part = parts.pop()
+        if _shown(_redirected(text, _only(change, part))) == shown:
+            harmless.update(part)
+        elif len(part) > 1:
+            parts += [part[: len(part) // 2], part[len(part) // 2 :]]
+    return _redirected(text, _only(change, harmless))
+
+
+def links_of(text: str, *, shown: bool = False) -> list[str]:
+    """The addresses that a reader is led to, or shown something from, as they are in the rendered text.
+
+    `shown`: only those of pictures and the like.
+    """
+    found: list[tuple[str, str]] = []
+    readdressed(comrak_renderer(autolinks=True)(text), lambda name, url: found.append((name, url)))
+    return [url for name, url in found if not shown or name != "href"]
+
+
+def _only(change: Callable[[str], str | None], wanted: Container[int]) -> Callable[[str], str | None]:
+    """Changes some of the addresses of a text, by their numbers."""
+    numbers = count()
+    return lambda url: change(url) if next(numbers) in wanted else None
+
+
+def _shown(text: str) -> str:
+    """What a reader sees of a text: all but the attributes of tags."""
+    return _TAG.sub(r"<\1>", comrak_renderer(autolinks=True)(text))
+
+
+def _redirected(text: str, change: Callable[[str], str | None]) -> str:
+    def one(found: re.Match[str]) -> str:
+        if found["code"] is not None:
+            return found[0]
+        angle = found["angle"]
+        new = change(angle if angle is not None else re.sub(r"\\(.)", r"\1", found["bare"]))
+        if new is None:
+            return found[0]
+        return f"{found['before']}{quote(new, safe=_SAFE)}"
+
+    new = _LINKS[code_in(text)].sub(one, text)
+    return readdressed(new, lambda name, url: change(url)) if "<" in new else new
+
+
+_SAFE: Final = "/:@!$&'*+,;=~%#?-._"

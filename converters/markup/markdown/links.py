@@ -1,0 +1,85 @@
+"""Links and images."""
+
+import re
+from typing import Final
+from urllib.parse import quote
+
+from lxml import etree
+
+from converters.markup.markdown import tags
+from converters.markup.markdown.context import Context
+from converters.markup.markdown.escape import escape
+
+_AUTOLINK: Final = re.compile(
+    r"(?:https?|ftp)://[^\s<>\\\"`|{}^\[\]*_]+\Z|(?:https?|ftp)://[!-;=?-~]+\Z", re.I
+)
+_MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+\Z", re.A)
+_ENTITY: Final = re.compile(r"&(?=#?\w+;)")
+_BACKSLASH: Final = re.compile(r"\\(?=[!-/:-@\[-`{-~]|$)")
+_UNSAFE: Final = re.compile(r"[\x00-\x20<>\"`{}|\\^]|[^\x00-\uffff]")
+_SPACES: Final = re.compile(r"\s+")
+
+
+def link(el: etree._Element, inner: str, text: str, context: Context) -> str:
+    """`[text](address "title")`, or `<address>` where that is the same."""
+    href = el.get("href", "")
+    title = _title(el.get("title"), context)
+    if not title and not context.in_table:
+        if href == text and _AUTOLINK.match(href) and "&" not in href:
+            return f"<{href}>"
+        if href == f"mailto:{text}" and _MAIL.match(text):
+            return f"<{text}>"
+    return f"[{inner}]({destination(href, context)}{title})"
+
+
+def image(el: etree._Element, context: Context) -> str:
+    """`![alternative text](address "title")`."""
+    if not el.get("src") or context.manner.html_marks:
+        html = tags.start(el)
+        return html.replace("|", "&#124;") if context.in_table else html
+    alt = escape(
+        " ".join(el.get("alt", "").split()),
+        context.spelling,
+        in_link=True,
+        in_table=context.in_table,
+        every=context.manner.every_escape,
+    )
+    return f"![{alt}]({destination(el.get('src', ''), context)}{_title(el.get('title'), context)})"
+
+
+def destination(href: str, context: Context) -> str:
+    """An address as it stands in the parentheses of a link."""
+    href = href.strip().replace("\n", "").replace("\t", "").replace("\r", "")
+    href = _UNSAFE.sub(lambda found: quote(found[0]), href)
+    href = _ENTITY.sub("&amp;", href)
+    if context.spelling.attributes or context.spelling.renderer != "comrak":
+        # Their parsers read a backslash or an emphasis mark in an address as markup.
+        href = href.replace("*", "%2A") if context.manner.every_escape else href
+    if not href or (("(" in href or ")" in href) and not _balanced(href)):
+        return f"<{href}>"
+    return href
+
+
+def _title(title: str | None, context: Context) -> str:
+    title = _SPACES.sub(" ", title or "").strip()
+    if not title:
+        return ""
+    # Nothing else is read in a title, and not all renderers read a backslash there.
+    text = _ENTITY.sub("&amp;", title)
+    text = _BACKSLASH.sub("&#92;", text)
+    if context.in_table or context.spelling.pipes_make_tables:
+        text = text.replace("|", "&#124;")
+    if divider := context.spelling.divider:
+        text = text.replace(divider, "&lt;" + divider[1:])
+    if '"' in text and "'" not in text:
+        return f" '{text}'"
+    return f''' "{text.replace('"', "&quot;")}"'''
+
+
+def _balanced(href: str) -> bool:
+    depth = 0
+    for char in href:
+        depth += (char == "(") - (char == ")")
+        if depth < 0:
+            return False
+    return depth == 0

@@ -1,0 +1,58 @@
+"""Lists: `-` and `1.`, tight or loose as they were."""
+
+from itertools import pairwise
+
+from converters.markup.markdown import tags
+from converters.markup.markdown.context import Context, Unsayable
+from converters.markup.markdown.nodes import Node
+
+
+def listing(node: Node, context: Context) -> str:
+    """A list; the items of a loose one have blank lines between them."""
+    ordered = node.tag == "ol"
+    first = _first_number(node, context) if ordered else 0
+    other = node.value == "other" and context.spelling.new_marker_new_list
+    items = node.blocks
+    loose = any(kid.tag == "p" for item in items for kid in item.blocks)
+    texts = []
+    for at, item in enumerate(items):
+        if item.el is not None and item.el.get("value"):
+            raise Unsayable
+        marker = f"{first + at}{'.)'[other]}" if ordered else "-*"[other]
+        texts.append(_item(item, marker, loose, context))
+    return ("\n\n" if loose else "\n").join(texts)
+
+
+def _first_number(node: Node, context: Context) -> int:
+    assert node.el is not None
+    start = node.el.get("start", "1").strip()
+    if node.el.get("reversed") is not None or node.el.get("type", "1") != "1":
+        raise Unsayable
+    if not start.isdecimal() or len(start) > 9 or (start != "1" and not context.spelling.list_start):
+        raise Unsayable
+    return int(start)
+
+
+def _item(item: Node, marker: str, loose: bool, context: Context) -> str:
+    width = max(len(marker) + 1, context.spelling.indent)
+    inner = context.within(in_list=True)
+    alternate(item.blocks)
+    texts = [context.block(kid, inner) for kid in item.blocks]
+    if not texts:
+        if not context.spelling.empty_items:
+            raise Unsayable
+        return marker
+    text = ("\n\n" if loose else "\n").join(texts)
+    name = item.el.get("id", "") if item.el is not None else ""
+    if name and name in context.wanted:
+        text = tags.anchor(name) + text
+    indent = " " * width
+    lines = text.split("\n")
+    return "\n".join([f"{marker} {lines[0]}", *(indent + line if line else "" for line in lines[1:])])
+
+
+def alternate(nodes: list[Node]) -> None:
+    """Mark every second of adjacent lists of a kind, so that it gets another marker."""
+    for one, other in pairwise(nodes):
+        if one.tag == other.tag and one.tag in ("ul", "ol") and one.value != "other":
+            other.value = "other"

@@ -1,0 +1,79 @@
+"""Renderers that a conversion is proved with: Markdown back to HTML.
+
+comrak passes all of CommonMark's and GFM's examples, keeps no memory from one text to the
+next, takes nesting of any depth, and is fast enough to prove every body of a blog. Pelican's
+Python-Markdown has rules of its own, so its texts are proved with itself.
+"""
+
+import re
+from collections import deque
+from collections.abc import Callable
+from functools import cache
+from typing import Any, Final, SupportsIndex
+
+import comrak
+
+from converters.markup.markdown.flavors import Spelling
+
+_HEADING_ID: Final = re.compile(r"^((?:[ >]|[-*+] |\d+\. )*#{1,6} [^\n]*) \{#[\w:.-]+\}$", re.M)
+
+
+def renderer(spelling: Spelling) -> Callable[[str], str]:
+    """What turns a text in this spelling into HTML."""
+    if spelling.renderer == "python-markdown":
+        return _python_markdown()
+    render = comrak_renderer(autolinks=spelling.autolinks)
+    if spelling.heading_ids:
+        return lambda text: render(_HEADING_ID.sub(r"\1", text))
+    return render
+
+
+def rendered(markdown: str, spelling: Spelling) -> str:
+    """The text as HTML, as the renderer reads it that it is proved with."""
+    return renderer(spelling)(markdown)
+
+
+@cache
+def comrak_renderer(*, autolinks: bool = True, definition_lists: bool = False) -> Callable[[str], str]:
+    """comrak with all of GFM, footnotes, and what is asked for."""
+    extensions = comrak.ExtensionOptions()
+    extensions.table = True
+    extensions.strikethrough = True
+    extensions.tasklist = True
+    extensions.footnotes = True
+    extensions.autolink = autolinks
+    extensions.description_lists = definition_lists
+    parsing = comrak.ParseOptions()
+    output = comrak.RenderOptions()
+    output.unsafe_ = True  # what is raw in the source is raw here; `html.sanitise` is for strangers
+    # Without an end of line comrak sees no definition of a link in `[a]: <b>`.
+    return lambda text: comrak.render_markdown(f"{text}\n", extensions, parsing, output)
+
+
+@cache
+def _python_markdown() -> Callable[[str], str]:
+    import markdown
+
+    # What Pelican reads with, less the colours.
+    converter = markdown.Markdown(extensions=["extra", "meta"], output_format="html")
+    parse: Callable[[Any, Any], None] = converter.parser.parseBlocks
+
+    def quickly(parent: Any, blocks: Any) -> None:
+        parse(parent, _Blocks(blocks))
+
+    converter.parser.parseBlocks = quickly  # type: ignore[method-assign] # it offers no place for this
+
+    def render(text: str) -> str:
+        # A header would be taken off; a blank line first keeps the text from looking like one.
+        converter.reset()
+        return converter.convert("\n\n" + text)
+
+    return render
+
+
+class _Blocks(deque[str]):
+    """The blocks that Python-Markdown has before it: it takes from the front, which a list does slowly."""
+
+    def pop(self, at: SupportsIndex = -1) -> str:
+        """Take one, as from a list."""
+        return self.popleft() if at == 0 else super().pop()

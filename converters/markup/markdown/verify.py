@@ -1,0 +1,190 @@
+"""HTML to Markdown that is compared with what it came from, block by block.
+
+The whole body is rendered again first: mostly it is right, and mostly that is plain to see
+(`likeness`). Where it is not, only the blocks
+that differ are tried in other manners, and what no manner can say stays HTML.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from lxml import etree
+
+from converters.markup.html import canonical, parse, serialise, tidy, tree
+from converters.markup.markdown.blocks import block, join, raw
+from converters.markup.markdown.context import MANNERS, Context, Manner
+from converters.markup.markdown.fingerprint import likeness, written_out
+from converters.markup.markdown.flavors import Spelling
+from converters.markup.markdown.hints import led_to
+from converters.markup.markdown.lists import alternate
+from converters.markup.markdown.nodes import Node
+from converters.markup.markdown.normal_form import shape
+from converters.markup.markdown.normal_tokens import Segment
+from converters.markup.markdown.render import renderer
+from converters.markup.markdown.tags import guarded
+from converters.markup.markdown.tree import blocks
+
+_MARKS: Final = "[]*_`\\!&<"
+_MORE: Final = re.compile(r"<!--more\s+(.*?)\s*-->", re.S)
+
+
+class Result(NamedTuple):
+    """Markdown, and what of it is still HTML.
+
+    `raw` counts the blocks that stayed HTML by kind (the tag), `blocks` all blocks of the top
+    level. `more` is the text of a `<!--more text-->`. `proved` says whether the whole, rendered
+    again, has the shape of its source; if not, all of it is HTML.
+    """
+
+    text: str
+    raw: Counter[str]
+    blocks: int = 0
+    more: str = ""
+    proved: bool = True
+
+
+class _Draft(NamedTuple):
+    text: str
+    raw: Counter[str]
+
+
+def to_markdown(html: str, spelling: Spelling, keep: frozenset[str] = frozenset()) -> Result:
+    """The HTML as Markdown of this flavour; nothing a reader sees is lost.
+
+    Elements with a class or an attribute that is named in `keep` keep it, as HTML.
+    """
+    source = canonical(html)
+    body = tree(source)
+    more = _MORE.search(html)
+    if (
+        spelling.footnotes
+        and "wp-block-footnotes" in html
+        and (found := _Proof(body, spelling, True, keep).result(""))
+    ):
+        return found._replace(more=more[1] if more else "")
+    result = _Proof(body, spelling, False, keep).result("" if keep else likeness(source)) or _as_html(
+        body, spelling
+    )
+    return result._replace(more=more[1] if more else "") if more else result
+
+
+class _Proof:
+    def __init__(
+        self, body: etree._Element, spelling: Spelling, footnotes: bool, keep: frozenset[str] = frozenset()
+    ) -> None:
+        self.keep = keep
+        self.spelling = spelling
+        self.footnotes = footnotes
+        self.render = renderer(spelling)
+        self.body = body
+        self.wanted = led_to(body)
+        self.nodes = blocks(body, footnotes=footnotes, keep=keep, wanted=self.wanted)
+        alternate(self.nodes)
+
+    @cached_property
+    def truth(self) -> list[Segment]:
+        """What every rendering is compared with."""
+        return self.shape_of(self.body)
+
+    def result(self, wanted: str) -> Result | None:
+        """The text and its account, or None if it cannot be proved. `wanted` is the likeness of the source."""
+        drafts = [self.draft(node, MANNERS[0]) for node in self.nodes]
+        text = self.whole(drafts)
+        rendered = self.render(text)
+        if not wanted or likeness(written_out(rendered)) != wanted:
+            if len(self.truth) != len(self.nodes):
+                return None
+            got = self.shape_of(parse(rendered))
+            if got != self.truth:
+                drafts = self.mend(drafts, got)
+                text = self.whole(drafts)
+                got = self.shape(text)
+            if got != self.truth:
+                first, last = _differing(self.truth, got)
+                for at in range(first, min(last, len(drafts))):
+                    drafts[at] = self.html(self.nodes[at])
+                text = self.whole(drafts)
+                got = self.shape(text)
+            if got != self.truth:
+                return None
+        counts: Counter[str] = Counter()
+        for draft in drafts:
+            counts.update(draft.raw)
+        return Result(text, counts, len(drafts))
+
+    def draft(self, node: Node, manner: Manner) -> _Draft:
+        context = self.context(manner)
+        text = block(node, context)
+        most = self.spelling.most_marks
+        if (
+            most
+            and len(text) > most
+            and (sum(map(text.count, _MARKS)) > most or text.count("\n") > 20 * most)
+        ):
+            return self.html(node)
+        return _Draft(text, context.raw)
+
+    def html(self, node: Node) -> _Draft:
+        context = self.context(MANNERS[0])
+        if node.tag in ("comment", "footnotes"):
+            return _Draft(block(node, context), context.raw)
+        return _Draft(raw(node, context), context.raw)
+
+    def context(self, manner: Manner) -> Context:
+        return Context(self.spelling, manner, Counter(), block, self.wanted, self.keep)
+
+    def whole(self, drafts: Sequence[_Draft]) -> str:
+        text = join(self.nodes, [draft.text for draft in drafts], self.context(MANNERS[0]))
+        if text.startswith("---"):  # it would look like a header
+            text = "***" + text[3:]
+        return text + "\n" if text else ""
+
+    def shape(self, text: str) -> list[Segment]:
+        return self.shape_of(parse(self.render(text)))
+
+    def shape_of(self, body: etree._Element) -> list[Segment]:
+        return shape(body, footnotes=self.footnotes, tabs=self.spelling.tabs, keep=self.keep)
+
+    def mend(self, drafts: list[_Draft], got: list[Segment]) -> list[_Draft]:
+        """The drafts, each that does not prove itself replaced by one that does."""
+        first, last = _differing(self.truth, got)
+        return [self.best(at, draft) if first <= at < last else draft for at, draft in enumerate(drafts)]
+
+    def best(self, at: int, draft: _Draft) -> _Draft:
+        if self.proves(at, draft):
+            return draft
+        for manner in MANNERS[1:]:
+            draft = self.draft(self.nodes[at], manner)
+            if self.proves(at, draft):
+                return draft
+        return self.html(self.nodes[at])
+
+    def proves(self, at: int, draft: _Draft) -> bool:
+        if self.nodes[at].tag in ("comment", "footnotes"):
+            return True
+        text = draft.text
+        if self.footnotes and (notes := set(_NOTES.findall(text))):
+            text += "".join(f"\n\n[^{note}]: x" for note in sorted(notes, key=int))
+            return self.shape(text)[:1] == [self.truth[at]]
+        return self.shape(text) == [self.truth[at]]
+
+
+_NOTES: Final = re.compile(r"\[\^(\d+)\]")
+
+
+def _differing(truth: list[Segment], got: list[Segment]) -> tuple[int, int]:
+    """From and up to where two shapes differ, counted in the blocks of the first."""
+    shorter = min(len(truth), len(got))
+    first = next((at for at in range(shorter) if truth[at] != got[at]), shorter)
+    same = next((at for at in range(shorter - first) if truth[-1 - at] != got[-1 - at]), shorter - first)
+    # A neighbour may be what swallowed or cut the block.
+    return max(first - 1, 0), min(len(truth) - same + 1, len(truth))
+
+
+def _as_html(body: etree._Element, spelling: Spelling) -> Result:
+    html = guarded(tidy(serialise(body)), spelling)
+    inner = html.removeprefix("<body>").removesuffix("</body>").strip()
+    return Result(f"<div>\n{inner}\n</div>\n" if inner else "", Counter(body=1), 1, proved=False)

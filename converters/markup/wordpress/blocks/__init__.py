@@ -1,0 +1,73 @@
+"""Blocks: parsed, rendered from the inside out, their comments taken away (`do_blocks`)."""
+
+from converters import messages
+from converters.markup.wordpress.blocks.footnotes import footnotes, referred
+from converters.markup.wordpress.blocks.overrides import override
+from converters.markup.wordpress.blocks.parser import Block, parse
+from converters.markup.wordpress.blocks.table import GROUP, Handler, Table, is_dynamic, table
+from converters.markup.wordpress.context import Context
+from converters.markup.wordpress.embeds import autoembed, embed, link
+
+__all__ = ["GROUP", "Block", "Handler", "Table", "do_blocks", "has_blocks", "parse", "table"]
+
+_ADDRESSES = ("url", "src", "href", "link", "linkUrl", "videoUrl", "embedUrl", "mediaUrl")
+"""Attributes in which third-party blocks keep what they show."""
+
+
+def has_blocks(text: str) -> bool:
+    """Whether content is made of blocks, by WordPress's own test (`has_blocks`)."""
+    return "<!-- wp:" in text
+
+
+def do_blocks(text: str, context: Context) -> str:
+    """Render block content. Footnotes that are referred to but shown by no block come last."""
+    blocks = parse(text)
+    html = "".join(_render(block, context) for block in blocks)
+    if referred(html) and "wp-block-footnotes" not in html and (notes := footnotes(context)):
+        html = f"{html}\n\n{notes}\n"
+    return html
+
+
+def _render(block: Block, context: Context) -> str:
+    if block.name == "core/block":
+        return _reusable(block, context)
+    if block.name == "core/footnotes":
+        return footnotes(context)
+    if is_dynamic(block) and not table.knows(block.name):
+        context.note(messages.DYNAMIC_BLOCK, name=block.name)
+        feed = block.text("feedURL")
+        return f"<p>{link(feed)}</p>\n" if feed else ""
+    inner = "".join(one if isinstance(one, str) else _render(one, context) for one in block.content)
+    if table.knows(block.name):
+        html = table.run(block, inner, context)
+        if block.void and not html and block.name != "core/spacer":
+            return _void(block, context)
+        return html
+    empty = block.void or (not inner.strip() and not block.name.startswith("core/"))
+    return _void(block, context) if empty and block.name else inner
+
+
+def _void(block: Block, context: Context) -> str:
+    """What is left of a block without HTML: an address, if it has one."""
+    for name in _ADDRESSES:
+        if (url := block.text(name)) and "://" in url:
+            return f"<p>{embed(url)}</p>\n"
+    context.note(messages.UNKNOWN_BLOCK, name=block.name)
+    return ""
+
+
+def _reusable(block: Block, context: Context) -> str:
+    """A reusable block (synced pattern), as `render_block_core_block`, with what this use of it overrides."""
+    ref = block.text("ref")
+    content = context.catalogue.blocks.get(ref)
+    if content is None:
+        context.note(messages.MISSING_BLOCK, id=ref)
+        return ""
+    if not context.enter(ref):
+        context.note(messages.BLOCK_CIRCLE, id=ref)
+        return ""
+    try:
+        inner = (override(one, block.attributes.get("content")) for one in parse(autoembed(content)))
+        return "".join(_render(one, context) for one in inner)
+    finally:
+        context.leave()

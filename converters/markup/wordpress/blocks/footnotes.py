@@ -1,0 +1,49 @@
+"""The footnotes block: its texts lie in the post's custom field `footnotes`."""
+
+import re
+from html import escape
+from typing import Any
+
+from converters import messages
+from converters.io.json import loads
+from converters.markup.wordpress.context import Context
+
+_REFERENCE = re.compile(r"\bdata-fn=")
+
+
+def footnotes(context: Context) -> str:
+    """The list of a post's footnotes, as `render_block_core_footnotes` makes it."""
+    items: list[str] = []
+    for number, (anchor, content) in enumerate(_notes(context), 1):
+        name = escape(anchor)
+        back = f'<a href="#{name}-link" aria-label="Jump to footnote reference {number}">↩︎</a>'
+        items.append(f'<li id="{name}">{content} {back}</li>')
+    return f'<ol class="wp-block-footnotes">{"".join(items)}</ol>' if items else ""
+
+
+def referred(html: str) -> bool:
+    """Whether a text refers to footnotes."""
+    return bool(_REFERENCE.search(html))
+
+
+def _notes(context: Context) -> list[tuple[str, str]]:
+    stored: Any = context.post.extra.get("footnotes")
+    for _ in range(4):  # a list of strings, the first is JSON of a list; an archive may have it read already
+        if isinstance(stored, list) and stored and isinstance(stored[0], str):
+            stored = stored[0]
+        elif isinstance(stored, str):
+            if not stored.strip():
+                return []
+            try:
+                stored = loads(stored)
+            except (ValueError, RecursionError) as error:
+                context.note(messages.BAD_FOOTNOTES, why=str(error))
+                return []
+        else:
+            break
+    if not stored:
+        return []
+    if not isinstance(stored, list) or not all(isinstance(note, dict) for note in stored):
+        context.note(messages.BAD_FOOTNOTES, why="not a list of notes")
+        return []
+    return [(str(note.get("id", "")), str(note.get("content", ""))) for note in stored]

@@ -1,0 +1,94 @@
+"""The grammar of blocks: comments that open, close and hold, as `WP_Block_Parser` reads them."""
+
+import re
+from typing import Any, NamedTuple
+
+from converters.io.json import loads
+
+
+class Block(NamedTuple):
+    """A block: its name in full, its attributes, and its content, text and inner blocks in order.
+
+    Text outside of blocks is a block without a name. `void` ones had no content.
+    """
+
+    name: str
+    attributes: dict[str, Any]
+    content: "list[str | Block]"
+    void: bool = False
+
+    def text(self, name: str) -> str:
+        """An attribute as a text; nothing if it is not there or is no text or number."""
+        value = self.attributes.get(name)
+        return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+
+
+class _Delimiter(NamedTuple):
+    start: int
+    end: int
+    closes: bool
+    void: bool
+    name: str
+    attributes: dict[str, Any]
+
+
+_DEEPEST = 100
+"""Blocks within blocks that are told apart."""
+
+_START = re.compile(r"<!--\s+(/?)wp:((?:[a-z][a-z0-9_-]*/)?[a-z][a-z0-9_-]*)\s+", re.ASCII)
+_END = re.compile(r"(/?)-->")
+_ATTRIBUTES_END = re.compile(r"\}\s+(/?)-->", re.ASCII)
+
+
+def parse(text: str) -> list[Block]:
+    """Parse content into blocks.
+
+    As in WordPress a closer closes whatever is open, its name is not compared. Where
+    WordPress gives up we go on, so that nothing is lost: a closer for nothing is passed
+    over, and blocks that are still open at the end hold the rest, one within the other.
+    """
+    top: list[str | Block] = []
+    stack: list[Block] = []
+    done = position = 0
+    while delimiter := _next(text, position):
+        into = stack[-1].content if stack else top
+        if delimiter.start > done:
+            into.append(text[done : delimiter.start])
+        done = position = delimiter.end
+        if delimiter.closes:
+            if stack:
+                stack.pop()
+            continue
+        block = Block(delimiter.name, delimiter.attributes, [], delimiter.void)
+        into.append(block)
+        if not delimiter.void:
+            # Deeper than any real post: what is in it goes on in the block around it.
+            stack.append(block if len(stack) < _DEEPEST else stack[-1])
+    if done < len(text):
+        (stack[-1].content if stack else top).append(text[done:])
+    return [Block("", {}, [one]) if isinstance(one, str) else one for one in top]
+
+
+def _next(text: str, position: int) -> _Delimiter | None:
+    while found := _START.search(text, position):
+        closes, name = bool(found[1]), found[2]
+        attributes: dict[str, Any] = {}
+        if text.startswith("{", found.end()):
+            end = _ATTRIBUTES_END.search(text, found.end())
+            if end:
+                attributes = _attributes(text[found.end() : end.start() + 1])
+        else:
+            end = _END.match(text, found.end())
+        if end:
+            full = name if "/" in name else f"core/{name}"
+            return _Delimiter(found.start(), end.end(), closes, bool(end[1]) and not closes, full, attributes)
+        position = found.end()
+    return None
+
+
+def _attributes(text: str) -> dict[str, Any]:
+    try:
+        value = loads(text)
+    except (ValueError, RecursionError):  # the block is kept without them
+        return {}
+    return value if isinstance(value, dict) else {}

@@ -1,0 +1,97 @@
+"""Which blocks are shown in a way of their own; all others show the HTML that was saved with them.
+
+A handler gets the block, its content already rendered, and the context, and gives HTML.
+A plug-in adds one with an entry point in the group `converters.blocks`, named like the
+block (`acme/note`).
+"""
+
+from collections.abc import Callable
+
+from converters import messages
+from converters.markup.wordpress.blocks import static
+from converters.markup.wordpress.blocks.parser import Block
+from converters.markup.wordpress.context import Context
+from converters.markup.wordpress.handler_registry import Added
+
+Handler = Callable[[Block, str, Context], str]
+
+GROUP = "converters.blocks"
+
+_BUILT_IN: dict[str, Handler] = {
+    "core/shortcode": static.shortcode,
+    "core/embed": static.embed_block,
+    "core/file": static.file,
+    "core/gallery": static.gallery,
+    "core/image": static.image,
+    "core/audio": static.player,
+    "core/video": static.player,
+    "core/spacer": static.nothing,
+    "core/social-link": static.labelled_link,
+    "core/navigation-link": static.labelled_link,
+    "core/navigation-submenu": static.labelled_link,
+    "core/navigation": static.navigation,
+    "core/home-link": static.labelled_link,
+    "core/code": static.code,
+    "syntaxhighlighter/code": static.code,
+    "enlighter/codeblock": static.code,
+    "kevinbatdorf/code-block-pro": static.code_block_pro,
+    "prismatic/blocks": static.code,
+    "core/cover": static.cover,
+    "core/cover-image": static.cover,
+    "core/media-text": static.cover,
+    "core/missing": static.missing,
+    "core-embed/*": static.embed_block,
+}
+"""Ours. `name/*` stands for all of a namespace."""
+
+DYNAMIC = frozenset([
+    "latest-posts", "latest-comments", "archives", "categories", "terms-list", "calendar", "rss",
+    "search", "tag-cloud", "query-title", "query-total", "query-pagination", "query-pagination-next",
+    "query-pagination-previous", "query-pagination-numbers", "query-no-results", "post-template",
+    "post-title", "post-content", "post-date", "post-excerpt", "post-featured-image", "post-terms",
+    "post-author", "post-author-name", "post-author-biography", "post-navigation-link", "post-comment",
+    "post-comments", "post-comments-form", "post-comments-count", "post-comments-link",
+    "post-time-to-read", "site-logo", "site-title", "site-tagline", "comment-template",
+    "comment-author-name", "comment-author-avatar", "comment-content", "comment-date",
+    "comment-edit-link", "comment-reply-link", "comments-title", "comments-pagination",
+    "comments-pagination-next", "comments-pagination-previous", "comments-pagination-numbers",
+    "term-description", "loginout", "page-list", "page-list-item", "template-part", "pattern", "avatar",
+    "read-more", "legacy-widget", "widget-group", "breadcrumbs", "term-template", "term-name",
+    "term-count", "icon",
+])  # fmt: skip
+"""Core's blocks that the site fills when it is shown; what they hold is a template. `core/icon` is one when void."""
+
+
+class Table(Added[Handler]):
+    """Handlers by name. Built-in ones can be replaced by a plug-in's."""
+
+    group = GROUP
+
+    def knows(self, name: str) -> bool:
+        """Whether a block has a handler."""
+        return name in self or bool(_built_in(name))
+
+    def run(self, block: Block, inner: str, context: Context) -> str:
+        """Make HTML of a block that has a handler."""
+        name = block.name
+        if name not in self and (built_in := _built_in(name)):
+            return built_in(block, inner, context)
+        try:
+            return self[name](block, inner, context)
+        except Exception as error:  # not ours: whatever it is, the text must not be lost
+            context.note(messages.FAILED_BLOCK, name=name, why=repr(error))
+            return inner
+
+
+def is_dynamic(block: Block) -> bool:
+    """Whether the site fills this block when it is shown."""
+    namespace, _, name = block.name.partition("/")
+    return namespace == "core" and name in DYNAMIC and (block.void or name != "icon")
+
+
+def _built_in(name: str) -> Handler | None:
+    return _BUILT_IN.get(name) or _BUILT_IN.get(name.partition("/")[0] + "/*")
+
+
+table = Table()
+"""The one table; `table.add(name, handler)` adds to it."""

@@ -1,0 +1,137 @@
+"""The blocks of a body in their order, each written by its rule; what no rule can write stays HTML."""
+
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from typing import Final
+
+from lxml import etree
+
+from converters.markup.html import is_comment, name_of, serialise
+from converters.markup.markdown.elements import BLOCKS, SPACE, TRANSPARENT_BLOCKS
+from converters.markup.markdown.hints import comment_mark, is_wrapper
+from converters.markup.markdown.nodes import Source, holds_blocks
+from converters.markup.markdown.tree import DEEPEST as DEEPEST_ELEMENTS
+from converters.markup.markdown.tree import too_deep
+from converters.markup.wordpress.serialize.images import is_gallery
+from converters.markup.wordpress.serialize.inline import contents
+from converters.markup.wordpress.serialize.state import Desk
+
+DEEPEST: Final = 12
+"""Blocks in blocks that are worth telling apart; what is deeper stays HTML."""
+
+
+def write(items: Iterable[Source], desk: Desk) -> str:
+    """The items, a blank line between blocks."""
+    return "\n\n".join(markup for markup in _blocks(iter(items), desk) if markup)
+
+
+def _blocks(items: Iterator[Source], desk: Desk) -> Iterator[str]:
+    """A stack instead of recursion: wrappers nest a thousand deep."""
+    run: list[Source] = []
+    stack = [items]
+    while stack:
+        item = next(stack[-1], None)
+        if item is None:
+            stack.pop()
+            if stack:
+                yield _run(run, desk)
+                run = []
+        elif isinstance(item, str):
+            if run or item.strip(SPACE):
+                run.append(item)
+        elif not name_of(item):
+            if is_comment(item) and (mark := comment_mark(item.text or "")):
+                yield _run(run, desk)
+                run = []
+                desk.blocks += desk.depth == 0
+                yield desk.form.mark(item, mark)
+        elif name_of(item) in ("div", "figure") and is_gallery(item):
+            yield _run(run, desk)
+            run = []
+            yield _settled(item, desk)
+        elif _wraps(item):
+            yield _run(run, desk)
+            run = []
+            if item.get("id") in desk.wanted and desk.form.group and desk.depth < DEEPEST:
+                desk.blocks += desk.depth == 0
+                yield desk.form.group(item, desk)
+            else:
+                stack.append(iter(contents(item)))
+        elif item.tag == "span" and holds_blocks(item):
+            stack.append(iter(contents(item)))
+        elif item.tag in BLOCKS:
+            yield _run(run, desk)
+            run = []
+            yield _settled(item, desk)
+        else:
+            run.append(item)
+    yield _run(run, desk)
+
+
+def _run(run: list[Source], desk: Desk) -> str:
+    """Inlines among blocks: a paragraph that no tag opens."""
+    if not run:
+        return ""
+    paragraph = etree.Element("p")
+    last: etree._Element | None = None
+    for item in run:
+        if isinstance(item, str):
+            if last is None:
+                paragraph.text = (paragraph.text or "") + item
+            else:
+                last.tail = (last.tail or "") + item
+        else:
+            last = deepcopy(item)
+            last.tail = None
+            paragraph.append(last)
+            if (figure := item.getparent()) is not None and figure.tag == "figure":
+                paragraph.attrib.update(figure.attrib)  # where it stands on the page
+    return _settled(paragraph, desk, bare=not desk.depth and not _shows(paragraph))
+
+
+def _settled(element: etree._Element, desk: Desk, bare: bool = False) -> str:
+    """The first draft that proves itself, else the HTML. Nothing for an element that shows nothing."""
+    name = name_of(element)
+    if name == "p" and not len(element) and not (element.text or "").strip(SPACE):
+        return ""
+    html = serialise(element)
+    drafts: Iterator[str] = iter(())
+    if desk.depth < DEEPEST and not too_deep(element, DEEPEST_ELEMENTS):
+        drafts = (draft for rule in desk.form.rules.get(name, ()) for draft in rule(element, desk))
+    for draft in drafts:
+        if not desk.proves or desk.proves(draft, html):
+            desk.blocks += desk.depth == 0 and bool(draft)
+            return draft
+    if not desk.depth:
+        desk.blocks += 1
+        desk.raw[_what(element)] += 1
+    if bare:
+        html = html.partition(">")[2].removesuffix("</p>")
+    return desk.form.html(html)
+
+
+def _shows(element: etree._Element) -> bool:
+    """Whether a run holds text, and not only players, frames or scripts."""
+    return bool((element.text or "").strip(SPACE)) or any((kid.tail or "").strip(SPACE) for kid in element)
+
+
+def _what(element: etree._Element) -> str:
+    """The word for a block in the report: a paragraph of nothing but a frame is a frame."""
+    if name_of(element) == "p" and len(element) == 1 and not _shows(element):
+        return name_of(element[0])
+    return name_of(element)
+
+
+def _wraps(element: etree._Element) -> bool:
+    name = element.tag
+    return (
+        name in TRANSPARENT_BLOCKS
+        or (name == "figure" and is_wrapper(element))
+        or (
+            name == "p"
+            and any(
+                kid.tag in BLOCKS if isinstance(kid.tag, str) else bool(comment_mark(kid.text or ""))
+                for kid in element
+            )
+        )
+    )

@@ -1,0 +1,102 @@
+"""HTML to block markup that is rendered again, as WordPress renders it, and compared with what it came from.
+
+The whole is looked at first: mostly it is right. Where it is not, every block is looked at, and
+those that do not come back stay HTML; if even that is not the same, all of it does.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from copy import deepcopy
+from typing import NamedTuple
+
+from lxml import etree
+
+from converters.diagnostics import Diagnostics
+from converters.markup.html import parse, serialise
+from converters.markup.markdown.hints import led_to
+from converters.markup.markdown.normal_form import shape
+from converters.markup.wordpress import Context, render
+from converters.markup.wordpress.serialize import footnotes
+from converters.markup.wordpress.serialize.body import write
+from converters.markup.wordpress.serialize.inline import contents
+from converters.markup.wordpress.serialize.normalize import settled, shape_of
+from converters.markup.wordpress.serialize.rules import BLOCKS, custom_html
+from converters.markup.wordpress.serialize.state import Desk, Form
+from converters.model import Post
+from converters.site_index import Catalogue
+
+
+class Result(NamedTuple):
+    """What WordPress stores, and what of it is still HTML.
+
+    `raw` counts the blocks of the top level that stay HTML, by what they are, of `blocks`.
+    `footnotes` is what the custom field of that name must hold. `proved` says whether the
+    whole shows the same as its source; what does not is one HTML block, or classic content that
+    spaces a line otherwise.
+    """
+
+    text: str
+    raw: Counter[str]
+    blocks: int = 0
+    footnotes: str = ""
+    proved: bool = True
+
+
+def to_blocks(html: str, key: str | None = "") -> Result:
+    """HTML as blocks; nothing that a reader sees is lost.
+
+    `key` is the post's, for the ids of its footnotes; without one, they stay the lists and links they are.
+    """
+    body = parse(html)
+    if key is not None and "footnote" in html:
+        noted = deepcopy(body)
+        if found := footnotes.take_out(noted, key):
+            stored = found.field()
+            made = proved(body, noted, BLOCKS, lambda text: shown(text, stored), footnotes=True)
+            if made.proved:
+                return made._replace(footnotes=stored)
+    made = proved(body, body, BLOCKS, shown)
+    if made.proved:
+        return made
+    return Result(custom_html(inner_html(body)), Counter(body=1), 1, proved=False)
+
+
+def shown(text: str, footnotes: str = "") -> str:
+    """The HTML that WordPress makes of a post's text, and of its footnotes."""
+    extra = {"footnotes": [footnotes]} if "<!-- wp:footnotes" in text else {}
+    return render(text, Context(Post(extra=extra), Catalogue(), Diagnostics()))
+
+
+def proved(
+    source: etree._Element,
+    body: etree._Element,
+    form: Form,
+    show: Callable[[str], str],
+    *,
+    footnotes: bool = False,
+) -> Result:
+    """The body in a form that shows the same as `source`, or as close to it as this form can be."""
+    truth = shape(settled(deepcopy(source)), footnotes=footnotes)
+    wanted = led_to(body)
+
+    def shape_shown(text: str) -> object:
+        return shape_of(show(text), footnotes=footnotes)
+
+    def proves(text: str, html: str) -> bool:
+        return shape_shown(text) == shape_of(html, footnotes=footnotes)
+
+    first = _attempt(Desk(form, write, None, wanted), body)
+    if shape_shown(first.text) == truth:
+        return first
+    second = _attempt(Desk(form, write, proves, wanted), body)
+    return second._replace(proved=shape_shown(second.text) == truth)
+
+
+def _attempt(desk: Desk, body: etree._Element) -> Result:
+    text = write(contents(body), desk)
+    return Result(text, desk.raw, desk.blocks)
+
+
+def inner_html(body: etree._Element) -> str:
+    """What is in a body, as it is."""
+    return serialise(body).removeprefix("<body>").removesuffix("</body>").strip()

@@ -1,0 +1,76 @@
+"""Shortcodes: a table of handlers, run over rendered content as `do_shortcode` does."""
+
+import re
+
+from converters.markup.wordpress.context import Context
+from converters.markup.wordpress.shortcodes.grammar import (
+    Attributes,
+    Shortcode,
+    parse_attributes,
+    replace,
+    unautop,
+)
+from converters.markup.wordpress.shortcodes.table import GROUP, Handler, Table, table
+
+__all__ = [
+    "GROUP",
+    "Attributes",
+    "Handler",
+    "Shortcode",
+    "Table",
+    "expand",
+    "expand_body",
+    "parse_attributes",
+    "replace",
+    "table",
+    "unautop",
+]
+
+_BLOCK = re.compile(r"\s*<(?:figure|div|p|pre|ul|ol|dl|table|blockquote|h[1-6]|hr|section|details)\b")
+_PARAGRAPH = re.compile(r"<(/?)p(?:\s[^>]*)?>")
+_INLINE_TAG = re.compile(r"<(/?)(?:a|b|strong|em|i|span|u|s|del|ins|small|big|font|code|sup|sub)\b")
+_EMPTY = re.compile(r"<p(?:\s[^>]*)?>(?:\s|<br />)*</p>\n?")
+_BREAK_AT_START = re.compile(r"(<p(?:\s[^>]*)?>)\s*(?:<br />\s*)+")
+_BREAK_AT_END = re.compile(r"(?:\s*<br />)+\s*(?=</p>)")
+
+
+def expand(text: str, context: Context) -> str:
+    """Run the shortcodes of a stretch of content (`do_shortcode`)."""
+    return replace(text, table, lambda shortcode: table.run(shortcode, context))
+
+
+def expand_body(html: str, context: Context) -> str:
+    """Run the shortcodes of a whole body, and see to it that what they make is in paragraphs or between them.
+
+    A paragraph ends before a block and goes on after it: WordPress leaves a figure where it
+    is, and for a browser what follows it is in no paragraph. What is no block but stands
+    alone on a line gets a paragraph.
+    """
+    split = False
+    paragraph = looked = 0  # where the paragraph began that is open at `looked`, or 0
+
+    def place(text: str, start: int, end: int, made: str) -> str:
+        nonlocal split, paragraph, looked
+        for tag in _PARAGRAPH.finditer(text, looked, start):
+            paragraph = 0 if tag[1] else tag.end()
+        looked = end
+        if not made:
+            return made
+        block = bool(_BLOCK.match(made))
+        if paragraph:
+            if not block or _in_inline_element(text[paragraph:start]):
+                return made
+            split = True
+            return f"</p>\n{made}\n<p>"
+        alone = text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
+        return f"<p>{made}</p>" if alone and not block else made
+
+    html = replace(html, table, lambda shortcode: table.run(shortcode, context), place)
+    if split:
+        html = _BREAK_AT_END.sub("", _BREAK_AT_START.sub(r"\1", html))
+        html = _EMPTY.sub("", html)
+    return html
+
+
+def _in_inline_element(text: str) -> bool:
+    return sum(-1 if tag[1] else 1 for tag in _INLINE_TAG.finditer(text)) > 0

@@ -1,0 +1,154 @@
+"""Code: `[code]`, `[sourcecode]`, `[php]` …, `<pre class="brush: …">` and `[latex]`, taken out before anything reads it.
+
+What they hold is kept to the byte, escaped once, in `<pre><code class="language-…">`.
+"""
+
+import re
+from bisect import bisect
+from html import escape, unescape
+
+from converters.markup.wordpress.placeholders import Kept
+from converters.markup.wordpress.shortcodes.grammar import Shortcode, find
+from converters.markup.wordpress.tags import elements, replace_elements
+
+_LANGUAGES = [
+    "as3", "actionscript3", "bash", "shell", "sh", "cf", "coldfusion", "clojure", "clj", "cpp", "c",
+    "csharp", "c-sharp", "css", "delphi", "pascal", "diff", "patch", "erl", "erlang", "fsharp", "go",
+    "golang", "groovy", "haskell", "html", "html5", "java", "jfx", "javafx", "js", "jscript",
+    "javascript", "json", "kotlin", "matlab", "objc", "obj-c", "perl", "pl", "php", "plain", "text",
+    "powershell", "ps", "py", "python", "r", "splus", "rails", "rb", "ror", "ruby", "rust", "scala",
+    "sql", "swift", "tex", "typescript", "vb", "vbnet", "xml", "xhtml", "xslt", "yaml", "yml",
+]  # fmt: skip
+_GENERAL = [
+    "code", "sourcecode", "source", "cc", "cc_code", "crayon", "codesyntax", "prettify",
+    "prettyprint",
+]  # fmt: skip
+_COLORER = {f"cc_{language}": language for language in _LANGUAGES}
+_INLINE = frozenset({"cci", "code_inline"})
+
+CODE: frozenset[str] = frozenset([*_GENERAL, *_LANGUAGES, *_COLORER, *_INLINE])
+"""Shortcodes that hold code: all of them only with a closing form, for `[c]` alone is anything."""
+MATH = frozenset({"latex"})
+_TAKEN = CODE | MATH
+
+_PLAIN = frozenset({"plain", "text", "plaintext", "none", "default", "generic"})
+_NAME = re.compile(r"[\w#+.-]+")
+
+_ENCODED = re.compile(r"&(?:lt|gt|amp|quot|#0?39|#0?38|#6[02]);")
+_BARE_AMPERSAND = re.compile(r"&(?!#?\w+;)")
+_BLOCK_COMMENT = re.compile(r"<!-- /?wp:")
+_COMMENT = re.compile(r"<(!--)")
+
+_PRE = re.compile(r"<(pre)\b([^<>]*)>")
+_PRE_LANGUAGES = (
+    (re.compile(r"\bbrush\s*:\s*([\w#+.-]+)", re.IGNORECASE), True),  # SyntaxHighlighter
+    (re.compile(r"\blang\s*:\s*([\w#+.-]+)", re.IGNORECASE), True),  # Crayon
+    (re.compile(r"\sdata-enlighter-language\s*=\s*[\"']?([\w#+.-]+)", re.IGNORECASE), False),
+    (re.compile(r"\slang\s*=\s*[\"']?([\w#+.-]+)", re.IGNORECASE), True),  # WP-Syntax
+    (re.compile(r"[\"'\s]lang(?:uage)?-([\w#+.-]+)", re.IGNORECASE), False),  # Prism, prettify, highlight.js
+)
+"""How highlighters name the language of a `<pre>`, and whether a `<` in it is code for them, not a tag."""
+_SPOKEN = re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4})?", re.IGNORECASE)
+_DOLLAR_LATEX = re.compile(r"\$latex[\s=]([^$\n]*)\$")
+_LATEX_OPTIONS = re.compile(r"&(?:amp;|#0?38;)?(?:s|bg|fg)=[\w-]+")
+
+
+def take_out(text: str, kept: Kept) -> str:
+    """Render the code of a text and put placeholders for it."""
+    if "<pre" in text:
+        text = replace_elements(text, _PRE, lambda tag, whole: _take_pre(tag, whole, kept))
+    if "[/" in text:
+        text = _take_shortcodes(text, kept)
+    if "$latex" in text:
+        text = _DOLLAR_LATEX.sub(lambda found: kept.inline(_math(found[1])), text)
+    return text
+
+
+def pre(code: str, language: str = "") -> str:
+    """A code block; `code` is escaped already."""
+    name = language.lower() if _NAME.fullmatch(language) and language.lower() not in _PLAIN else ""
+    attribute = f' class="language-{escape(name)}"' if name else ""
+    return f"<pre><code{attribute}>{code}</code></pre>"
+
+
+def escape_once(code: str) -> str:
+    """Escape code, unless the editor did so when it was saved."""
+    if "<" not in code and ">" not in code and _ENCODED.search(code):
+        return _BARE_AMPERSAND.sub("&amp;", code)
+    return escape(code, quote=False)
+
+
+def _language_of_pre(attributes: str) -> tuple[str, bool]:
+    for pattern, raw in _PRE_LANGUAGES:
+        if found := pattern.search(attributes):
+            language = found[1]
+            if _SPOKEN.fullmatch(language) and language.lower() not in CODE:
+                continue  # `lang="en"`
+            return language, raw
+    return "", False
+
+
+def _take_pre(tag: re.Match[str], whole: str, kept: Kept) -> str:
+    """Take out a `<pre>` that names its language; others are WordPress's to read (shortcodes run in them)."""
+    language, raw = _language_of_pre(tag[2])
+    code = whole[len(tag[0]) : -len("</pre>")]
+    if not language:
+        return whole
+    if "<" not in code:
+        escaped = _BARE_AMPERSAND.sub("&amp;", code)
+    elif raw and not _ENCODED.search(code):
+        escaped = escape(code, quote=False)
+    else:
+        return whole  # it has markup of its own: coloured already, or a `<code>`
+    return kept.block(pre(_without_edges(escaped), language))
+
+
+def _take_shortcodes(text: str, kept: Kept) -> str:
+    pieces: list[str] = []
+    done = 0
+    closed: dict[str, bool] = {}
+    comments = [(comment.start(), end) for comment, end in elements(text, _COMMENT)]
+    position = 0
+    while match := find(text, _TAKEN, position, closed):
+        content = match.shortcode.content
+        around = bisect(comments, (match.start, 0)) - 1
+        if around >= 0 and comments[around][1] > match.start:
+            position = comments[around][1]
+        elif content is None or _BLOCK_COMMENT.search(content):
+            position = match.opened
+        elif match.escaped:
+            position = match.end
+        else:
+            pieces += text[done : match.start], _render(match.shortcode, content, kept)
+            done = position = match.end
+    return "".join([*pieces, text[done:]])
+
+
+def _render(shortcode: Shortcode, code: str, kept: Kept) -> str:
+    name = shortcode.name
+    if name in MATH:
+        return kept.inline(_math(code))
+    if name in _INLINE:
+        return kept.inline(f"<code>{escape_once(code)}</code>")
+    language = shortcode.first("language", "lang", "type", "brush") or _COLORER.get(name, "")
+    if not language and name in _LANGUAGES:
+        language = name
+    if not language and (first := shortcode.first("0").lstrip("=:")) in _LANGUAGES:
+        language = first
+    return kept.block(pre(escape_once(_without_edges(code)), language))
+
+
+def _without_edges(code: str) -> str:
+    """Without the newlines that set the tags apart; blank lines within stay."""
+    code = code.removeprefix("\r").removeprefix("\n")
+    return (
+        code.rstrip(" \t").removesuffix("\n").removesuffix("\r")
+        if code.rstrip(" \t").endswith("\n")
+        else code
+    )
+
+
+def _math(formula: str) -> str:
+    """A formula between the delimiters of TeX, which MathJax and KaTeX look for."""
+    formula = _LATEX_OPTIONS.sub("", unescape(formula)).strip()
+    return f'<span class="math inline">\\({escape(formula, quote=False)}\\)</span>'

@@ -1,0 +1,175 @@
+"""Dates as people read them on a page, in many languages: `April 5, 2020 at 8:00 am`, `5. Mai 2020 um 8:00 Uhr`.
+
+A page shows the site's wall clock and seldom the zone, so that none is made up. The names of
+months stand in `phrases.yml`.
+"""
+
+import re
+from datetime import datetime
+from functools import cache
+from typing import NamedTuple
+
+from converters.page_words.phrases import table
+
+
+class Moment(NamedTuple):
+    """A date that was read: ISO 8601, with an offset only where the text has one."""
+
+    text: str
+    has_time: bool
+    sure: bool
+    """False for 3/4/2020 where nothing says which is the month."""
+
+
+def read(text: str, *, month_first: bool | None = None) -> Moment | None:
+    """The date that a text, whole, is; None where it is none, or only says how long ago it was.
+
+    `month_first` says how 3/4/2020 is meant, where the caller knows; else the day comes first
+    unless it cannot, and the moment is not `sure`. A day of the week before it does not count.
+    """
+    line = " ".join(text.split()).strip(" .,|·•–—-()[]#@")
+    if not 6 <= len(line) <= 80 or not any(char.isdigit() for char in line):
+        return None
+    for reader in (_iso, _east_asian, _named, _numeric):
+        if found := reader(line, month_first):
+            return found
+    return None
+
+
+_ISO = re.compile(
+    r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:(?:T|[ ,]+(?:at |@ )?)(?P<clock>\d\d?:\d\d(?::\d\d)?)(?:\.\d+)? ?(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d)?)?"
+)
+
+
+def _iso(line: str, month_first: bool | None) -> Moment | None:
+    found = _ISO.fullmatch(line)
+    if not found:
+        return None
+    zone = found["zone"] or ""
+    zone = "+00:00" if zone in ("Z", "UTC", "GMT") else f"{zone[:3]}:{zone[-2:]}" if zone else ""
+    return _moment(found["y"], found["m"], found["d"], found["clock"] or "", zone=zone)
+
+
+_EAST_ASIAN = re.compile(
+    r"(?P<y>\d{4}) ?[年년] ?(?P<m>\d{1,2}) ?[月월] ?(?P<d>\d{1,2}) ?[日號号일](?: ?[(（]?.{1,3}[)）]| ?.曜日?| ?星期.)?[ ,]*"
+    r"(?P<clock>.*)"
+)
+
+
+def _east_asian(line: str, month_first: bool | None) -> Moment | None:
+    found = _EAST_ASIAN.fullmatch(line)
+    return _moment(found["y"], found["m"], found["d"], found["clock"]) if found else None
+
+
+_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|\.|º|ª)?"
+_YEAR = r"(?P<y>(?:19|20)\d\d)(?: ?(?:г|р)\.?)?"
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    words = "|".join(re.escape(word) for word in sorted(_months(), key=len, reverse=True))
+    month = rf"(?P<m>{words})\.?"
+    weekday = r"(?:[^\W\d]{2,12}\.?,? )?"
+    between = r"(?:,? (?:de |del |of |d')?|[ -])"
+    rest = r"(?:[,.;|·–-]? ?(?P<clock>.*))?"
+    return tuple(
+        re.compile(weekday + date + rest, re.IGNORECASE)
+        for date in (
+            rf"{month} {_DAY},? {_YEAR}",  # April 5, 2020
+            rf"(?:den |the |le |am |el |il |dnia )?{_DAY}{between}{month},?{between}{_YEAR}",  # 5. April 2020, 5 de abril de 2020
+            rf"{_YEAR}[ -]{month}[ -]{_DAY}",  # 2020 April 5
+            rf"{_YEAR}\. ?{month} {_DAY}",
+        )
+    )
+
+
+@cache
+def _months() -> dict[str, int]:
+    """Every form of every month's name in every language; one that means two months is left out."""
+    found: dict[str, set[int]] = {}
+    for roles in table().values():
+        for number, forms in enumerate(roles.get("months", ()), 1):
+            for form in forms.split():
+                found.setdefault(form.lower(), set()).add(number)
+    return {form: numbers.pop() for form, numbers in found.items() if len(numbers) == 1}
+
+
+def _named(line: str, month_first: bool | None) -> Moment | None:
+    for form in _forms():
+        if found := form.fullmatch(line):
+            month = _months()[found["m"].lower()]
+            if moment := _moment(found["y"], month, found["d"], found["clock"] or ""):
+                return moment
+    return None
+
+
+_NUMERIC = re.compile(
+    r"(?:[^\W\d]{2,12}\.?,? )?(?P<a>\d{1,4})(?P<by>[./-]) ?(?P<b>\d{1,2})(?P=by) ?(?P<c>\d{4}|\d\d?)\.?,?(?: ?-? (?P<clock>.*))?"
+)
+
+
+def _numeric(line: str, month_first: bool | None) -> Moment | None:
+    found = _NUMERIC.fullmatch(line)
+    if not found:
+        return None
+    first, second, third = found["a"], found["b"], found["c"]
+    clock = found["clock"] or ""
+    if len(first) == 4:
+        return _moment(first, second, third, clock) if len(third) <= 2 else None
+    if len(first) == 3 or len(third) == 1:
+        return None
+    year = third if len(third) == 4 else f"20{third}"
+    swap = int(second) > 12 or (month_first is True and found["by"] == "/")
+    day, month = (second, first) if swap and int(first) <= 12 else (first, second)
+    sure = (
+        found["by"] == "."
+        or int(first) > 12
+        or int(second) > 12
+        or first == second
+        or month_first is not None
+    )
+    return _moment(year, month, day, clock, sure=sure)
+
+
+@cache
+def _clock() -> re.Pattern[str]:
+    words = {word for roles in table().values() for word in roles.get("clock", ())}
+    before = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    halves = "|".join(
+        re.escape(word).removesuffix(r"\.") + r"\.?" for half in ("am", "pm") for word in _halves(half)
+    )
+    return re.compile(
+        rf"(?:(?:{before}|[-–|@·(])? ?)*(?P<before>{halves})? ?(?P<h>\d{{1,2}})(?: ?[:.hH時时시] ?(?P<min>\d\d)(?: ?min| ?分)?(?:[:.](?P<s>\d\d))?| ?h)"
+        rf" ?(?P<after>{halves})?\.? ?(?:uhr|h|hrs|Ч)?\)?(?: ?\(?(?P<zone>UTC|GMT|Z|[A-Z]{{2,4}}T|[+-]\d\d:?\d\d)\)?)?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _halves(half: str) -> tuple[str, ...]:
+    return tuple({word for roles in table().values() for word in roles.get(half, ())})
+
+
+def _time(text: str) -> tuple[int, int, int] | None:
+    """Hours, minutes and seconds of what follows a date; None where it is no time of day."""
+    found = _clock().fullmatch(text.strip(" .,"))
+    if not found:
+        return None
+    hour = int(found["h"])
+    half = (found["before"] or found["after"] or "").lower().replace(".", "")
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half in _halves("pm") else 0)
+    return hour, int(found["min"] or 0), int(found["s"] or 0)
+
+
+def _moment(
+    year: str | int, month: str | int, day: str | int, clock: str, *, zone: str = "", sure: bool = True
+) -> Moment | None:
+    time = _time(clock) if clock else (0, 0, 0)
+    if time is None:
+        return None
+    try:
+        when = datetime(int(year), int(month), int(day), *time)
+    except ValueError:
+        return None
+    return Moment(when.isoformat() + zone, bool(clock), sure)

@@ -1,0 +1,171 @@
+"""The words that blogs print around posts and comments, in many languages: `phrases.yml` as a table.
+
+A text is asked about whole: a line, or all text of an element. White space, case, kinds of
+apostrophes and a full stop at the end do not count.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Literal, NamedTuple
+
+from converters.io import yaml
+
+Role = Literal[
+    "heading", "bare", "form", "inside", "says", "reply", "likes", "like", "ping", "pending", "closed",
+    "posted", "filed", "tagged", "share", "navigation", "edit", "footer",
+]  # fmt: skip
+"""What a phrase does on a page; the head of `phrases.yml` says what each is."""
+
+LONGEST = 400
+"""No phrase is longer than so many characters; what is, is prose."""
+
+QUOTES = "\"'“”„‟‘’‚‛«»‹›「」『』《》〈〉"
+_HOLES = {
+    "n": r"(?P<n>\d{1,3}(?:[., \u00a0\u202f]\d{3})+|\d+|%s)",
+    "title": r"(?P<title>.+)",
+    "name": r"(?P<name>.{1,80}?)",
+    "date": r"(?P<date>.{4,60}?)",
+    "terms": r"(?P<terms>.+)",
+    "any": r".*",
+}
+
+_AROUND_ANY = re.compile(r"( |\\.|。)\.\*")
+"""Where nothing stands for {any}, `folded` has taken away what came before it."""
+
+
+class Phrase(NamedTuple):
+    """A phrase that was found, in its language (as `de`), and what stood in its gaps."""
+
+    language: str
+    number: int | None = None
+    title: str = ""
+    name: str = ""
+    date: str = ""
+    terms: str = ""
+
+
+def find(role: Role, text: str, language: str = "") -> Phrase | None:
+    """The phrase of that role that a text, whole, is; that of `language` first, if it is said.
+
+    `find("heading", "8 thoughts on “Hello”")` has number 8 and title `Hello`. Titles come without
+    their quotes. None where it is no such phrase.
+    """
+    if len(text) > LONGEST:
+        return None
+    line = folded(text)
+    if not line or not _anywhere(role).fullmatch(line):
+        return None
+    patterns = _patterns(role)
+    for name in sorted(patterns, key=lambda one: one != language[:2].lower()):
+        for pattern in patterns[name]:
+            if found := pattern.fullmatch(line):
+                gaps = found.groupdict()
+                number = _number(gaps.pop("n", ""), name)
+                gaps["title"] = gaps.get("title", "").strip(QUOTES + " ").strip()
+                return Phrase(name, number, **gaps)
+    return None
+
+
+def fixed(role: Role, text: str) -> bool:
+    """Whether a text, whole, is a phrase of that role that has no gap: `Post navigation`, never `Next post: {any}`."""
+    return folded(text).lower() in _fixed(role)
+
+
+@cache
+def _fixed(role: Role) -> frozenset[str]:
+    return frozenset(
+        folded(one).lower() for roles in table().values() for one in roles.get(role, ()) if "{" not in one
+    )
+
+
+def chrome(text: str) -> bool:
+    """Whether a text is furniture of the page and nothing that anyone wrote in a post or a comment.
+
+    Words that may well be somebody's (`More`, `Related`) are furniture too: ask only of what
+    stands where furniture stands.
+    """
+    roles: tuple[Role, ...] = ("form", "inside", "share", "navigation", "edit", "footer", "closed", "like")
+    return any(find(role, text) for role in roles)
+
+
+def says(text: str) -> str | None:
+    """The name of who `Ann says:` is, in any language; empty for the verb alone, None for other texts."""
+    line = " ".join(text.split())
+    if len(line) > 120 or not line:
+        return None
+    found = _says().fullmatch(line)
+    return found["name"].strip() if found else None
+
+
+def folded(text: str) -> str:
+    """A text as phrases are compared: one space between words, straight apostrophes."""
+    line = " ".join(text.split()).replace("’", "'").replace("′", "'")
+    return line[:-1] if line.endswith((".", "。")) and not line.endswith("..") else line
+
+
+@cache
+def table() -> Mapping[str, Mapping[str, list[str]]]:
+    """`phrases.yml` as it is: language -> role -> phrases."""
+    text = files(__package__).joinpath("phrases.yml").read_text(encoding="utf-8")
+    loaded: Mapping[str, Mapping[str, list[str]]] = yaml.load(text)
+    return loaded
+
+
+@cache
+def _patterns(role: Role) -> dict[str, list[re.Pattern[str]]]:
+    return {
+        language: [
+            re.compile(_pattern(one, language), re.IGNORECASE)
+            for one in sorted(roles.get(role, ()), key=_looseness)
+        ]
+        for language, roles in table().items()
+    }
+
+
+def _looseness(phrase: str) -> int:
+    """The phrase with the most words of its own is asked first."""
+    return -len(re.sub(r"\{\w+\}", "", phrase))
+
+
+@cache
+def _anywhere(role: Role) -> re.Pattern[str]:
+    """All phrases of a role in one pattern: most texts are none of them."""
+    every = {
+        re.sub(r"\(\?P<\w+>", "(?:", _pattern(one, language))
+        for language, roles in table().items()
+        for one in roles.get(role, ())
+    }
+    return re.compile("|".join(sorted(every)) or "(?!)", re.IGNORECASE)
+
+
+@cache
+def _says() -> re.Pattern[str]:
+    """A name, maybe, and the verb; a verb of letters alone only with a colon: `Ann said` is prose."""
+    verbs = {
+        re.escape(one) for roles in table().values() for one in roles.get("says", ()) if one[-1] in ":：…."
+    }
+    return re.compile(
+        rf"(?P<name>.{{0,80}}?)\s*(?:{'|'.join(sorted(verbs, key=len, reverse=True))})", re.IGNORECASE
+    )
+
+
+def _pattern(phrase: str, language: str) -> str:
+    numbers = "|".join(map(re.escape, table()[language].get("numbers", ()))) or "(?!)"
+    parts = re.split(r"\{(\w+)\}", folded(phrase))
+    made = [
+        re.escape(part).replace(r"\ ", r"\s?" if language in ("ja", "zh", "ko") else " ")
+        if at % 2 == 0
+        else _HOLES[part].replace("%s", numbers)
+        for at, part in enumerate(parts)
+    ]
+    return _AROUND_ANY.sub(r"\1?.*", "".join(made)).replace(".* ", ".* ?")
+
+
+def _number(text: str, language: str) -> int | None:
+    if not text:
+        return None
+    words: Mapping[str, int] = table()[language].get("numbers", {})  # type: ignore[assignment] # the one that is no list
+    digits = re.sub(r"\D", "", text)
+    return int(digits) if digits else words.get(text.lower())

@@ -1,0 +1,278 @@
+"""The one way through: read, spool and catalogue, convert bodies, write.
+
+`convert` is `read` into `write`; the command line and a script in Python use the same three.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from os.path import realpath
+from pathlib import Path
+from shlex import quote
+from typing import TypeVar, get_args
+
+from converters import messages, privacy, registry, threads
+from converters.assets import Files
+from converters.diagnostics import Account, Diagnostics, Finding
+from converters.errors import SourceError, UsageError
+from converters.ingest import Intake
+from converters.inputs import StrPath, openings, source_paths
+from converters.io import filenames
+from converters.io.media_types import harmless_name
+from converters.io.output import FileOutput, FolderOutput, Output, unwritten
+from converters.model import Dialect, Item, Media, Post, Record
+from converters.plugins import HoldsFiles, Writer
+from converters.site_index import Catalogue
+from converters.sources import Source
+from converters.spool import Spool
+
+Counted = TypeVar("Counted", bound=Item)
+Progress = Callable[[str, int, int], None]
+"""Called with "reading" or "writing", the posts done, and how many there are (0: not known yet)."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a run did: the account of each kind of record, and the findings."""
+
+    target: str
+    format: str
+    next_step: str
+    accounts: Mapping[str, Account]
+    findings: list[Finding]
+    by_severity: Mapping[str, int]
+
+    @property
+    def losses(self) -> int:
+        """How many findings say that something of the source is not in the target."""
+        return self.by_severity["loss"] + self.by_severity["error"]
+
+
+def convert(
+    source: StrPath | Iterable[StrPath],
+    target: StrPath,
+    *,
+    to: str,
+    from_: str | None = None,
+    options: Mapping[str, str] | None = None,
+    include: Collection[str] = (),
+    force: bool = False,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> Result:
+    """Convert one source, or several that are one site, into `target` in format `to`.
+
+    `include` takes the words of `privacy.INCLUDABLE`, `options` the options of both formats,
+    `jobs` is how many processes convert bodies. Raises `SourceError`, `TargetError`, and
+    `UsageError` for arguments that make no sense; the target is then as it was before.
+    """
+    paths = source_paths(source)
+    _refuse_own_source(paths, target)
+    log = Diagnostics()
+    found = openings(paths, from_, log, target)
+    writing, reading = _share_out(options or {}, to, found)
+    return write(
+        read_opened(found, reading, log),
+        target,
+        to=to,
+        options=writing,
+        include=include,
+        force=force,
+        jobs=jobs,
+        progress=progress,
+        log=log,
+    )
+
+
+def read(
+    source: StrPath | Iterable[StrPath],
+    *,
+    from_: str | None = None,
+    options: Mapping[str, str] | None = None,
+    log: Diagnostics | None = None,
+) -> Iterator[Item]:
+    """Yield the records of one source, or of several that are one site, with their threads sound; and its files.
+
+    Findings go to `log`. Raises `SourceError` where a source cannot be read at all, and
+    `FormatError` where its format cannot be told.
+    """
+    log = log if log is not None else Diagnostics()
+    yield from read_opened(openings(source, from_, log), options or {}, log)
+
+
+def read_opened(
+    found: Iterable[tuple[str, Source]], options: Mapping[str, str], log: Diagnostics
+) -> Iterator[Item]:
+    """Yield the records and files of opened sources, threads sound; each reader takes those `options` that it has."""
+    for name, one in found:
+        reader = registry.reader(
+            name, {key: options[key] for key in options if key in registry.options("reader", name)}
+        )
+        for record in reader.read(one, log):
+            yield threads.mend(record, log) if isinstance(record, Post) else record
+        if one.damage:
+            log.report(messages.PACKED_DAMAGE, file=one.name, why=one.damage)
+
+
+def write(
+    records: Iterable[Item],
+    target: StrPath,
+    *,
+    to: str,
+    options: Mapping[str, str] | None = None,
+    include: Collection[str] = (),
+    force: bool = False,
+    jobs: int = 1,
+    progress: Progress | None = None,
+    log: Diagnostics | None = None,
+) -> Result:
+    """Write records and files, in any order, to `target` in format `to`; see `convert`."""
+    log = log if log is not None else Diagnostics()
+    tell = progress or (lambda phase, done, total: None)
+    wanted = frozenset(include)
+    if unknown := wanted - set(privacy.INCLUDABLE):
+        raise UsageError(f"--include {min(unknown)}: it takes {', '.join(privacy.INCLUDABLE)}")
+    writer = registry.writer(to, options)
+    try:
+        with _output(writer, to, target, force) as out, Spool() as spool:
+            intake = Intake(writer, to, wanted, spool, log)
+            for record in counted(records, "reading", 0, tell):
+                intake.take(record)
+            catalogue = intake.finish()
+            _assign_paths(writer, catalogue, log)
+            if isinstance(writer, HoldsFiles) and isinstance(out, FolderOutput):
+                catalogue.files.assign(
+                    catalogue.site,
+                    catalogue.media.values(),
+                    lambda path: writer.file_path(harmless_name(path)),
+                )
+            shown: Iterable[Record] = _public_media(spool.records(), writer, catalogue, log)
+            if writer.wants_originals:
+                shown = catalogue.remembering(shown)
+            ready = _converted(shown, writer, catalogue, jobs, log)
+            total = len(catalogue.outlines)
+            writer.write(counted(ready, "writing", total, tell), out, catalogue, log)
+            _copy_files(catalogue.files, writer, out, to, log)
+            _settle(log)
+            out.commit()
+            if out.removed:
+                log.report(messages.REMOVED, number=len(out.removed), example=out.removed[0])
+    except OSError as error:
+        raise unwritten(target, error) from error
+    step = writer.next_step.format(target=quote(str(target)))
+    first, last = (out.parts[0], out.parts[-1]) if out.parts else (target, target)
+    where = f"{first} to {Path(last).name}" if len(out.parts) > 1 else str(first)
+    return Result(where, to, step, log.accounts, log.findings, log.by_severity())
+
+
+def _output(writer: Writer, to: str, target: StrPath, force: bool) -> Output:
+    if target == "":
+        raise UsageError("the target has no name")
+    if writer.single_file:
+        return FileOutput(target, writer.signature, force=force)
+    if str(target) == "-":
+        raise UsageError(f"{to} is written to a folder; standard output takes only formats of one file")
+    return FolderOutput(target, to, force=force)
+
+
+def counted(records: Iterable[Counted], phase: str, total: int, tell: Progress) -> Iterator[Counted]:
+    """Yield the records, and tell of each post that has passed; `total` is 0 where it is not known."""
+    posts = 0
+    for record in records:
+        yield record
+        if isinstance(record, Post):
+            posts += 1
+            tell(phase, posts, total)
+
+
+def _assign_paths(writer: Writer, catalogue: Catalogue, log: Diagnostics) -> None:
+    if writer.single_file:
+        return
+    outlines = catalogue.outlines.values()
+    wishes = {one.key: writer.path(one, catalogue.ancestors(one)) for one in outlines}
+    catalogue.paths = filenames.assign(wishes)
+    for one in outlines:
+        if (path := catalogue.paths[one.key]) != wishes[one.key]:
+            log.report(messages.PATH_TAKEN, Post(id=one.id, slug=one.name), wish=wishes[one.key], path=path)
+
+
+def _converted(
+    records: Iterable[Record], writer: Writer, catalogue: Catalogue, jobs: int, log: Diagnostics
+) -> Iterable[Record]:
+    """With bodies that the writer holds; one that holds them all does not wait for what understands markup."""
+    if set(writer.dialects) == set(writer.comment_dialects) == set(get_args(Dialect)):
+        return records
+    from converters.markup.bodies import Bodies
+
+    return Bodies(writer, catalogue).convert(records, jobs, log)
+
+
+def _public_media(
+    records: Iterable[Record], writer: Writer, catalogue: Catalogue, log: Diagnostics
+) -> Iterator[Record]:
+    """Without the media of posts that are left out for who may see them: those are as private as the post.
+
+    The files of a written draft go with it; of all others, only what something public shows.
+    """
+    for record in records:
+        if isinstance(record, Media):
+            if reason := catalogue.hidden.get(record.id, ""):
+                log.leave_out(record, reason)
+                continue
+            above = catalogue.outlines.get(record.parent)
+            if above and above.status != "publish" and writer.drafts:
+                catalogue.files.use_media(record, draft=True)
+        yield record
+
+
+def _copy_files(files: Files, writer: Writer, out: Output, to: str, log: Diagnostics) -> None:
+    """Copy the files that something shows; all others are counted, and spoken of."""
+    if isinstance(writer, HoldsFiles) and isinstance(out, FolderOutput):
+        for path, draft, file in files.to_copy():
+            folder = writer.draft_files if draft else writer.files
+            try:
+                with file.open() as stream:
+                    out.copy(folder + path, stream)
+            except SourceError as error:
+                log.report(messages.UNREADABLE_FILE, file, why=error)
+                log.leave_out(file, "unreadable")
+                continue
+            log.wrote(file)
+            if folder != writer.files:
+                log.tally(messages.FILES_OF_DRAFTS, folder=folder)
+    if rest := files.rest():
+        here = files.assigned
+        what = messages.FILES_NOT_SHOWN if here else messages.NO_PLACE_FOR_FILES
+        log.tally(what, len(rest), format=to, example=rest[0].place)
+        for file in rest:
+            log.leave_out(file, "shown nowhere" if here else "no place")
+
+
+def _settle(log: Diagnostics) -> None:
+    """Every record read must be accounted for."""
+    log.settle()
+    for what, account in log.accounts.items():
+        if not account.balanced:
+            left_out = sum(account.left_out.values())
+            log.report(
+                messages.UNACCOUNTED,
+                what=f"{what}s",
+                read=account.read,
+                written=account.written,
+                left_out=left_out,
+            )
+
+
+def _share_out(
+    options: Mapping[str, str], to: str, found: Iterable[tuple[str, Source]]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """The options of the writer and those of the readers; what none has is the writer's to refuse."""
+    own = registry.options("writer", to)
+    known = set().union(*(registry.options("reader", name) for name, _ in found)) - own
+    reading = {name: text for name, text in options.items() if name in known}
+    return {name: text for name, text in options.items() if name not in reading}, reading
+
+
+def _refuse_own_source(paths: Iterable[StrPath], target: StrPath) -> None:
+    for path in paths:
+        if str(path) != "-" and str(target) != "-" and realpath(path) == realpath(target):
+            raise UsageError(f"{target} is the source too; write to another place")

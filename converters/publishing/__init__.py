@@ -1,0 +1,1 @@
+"""What every public site needs, whatever writes it: permalinks, menus, comment threads, theme files."""

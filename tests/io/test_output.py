@@ -1,0 +1,193 @@
+import os
+
+import pytest
+
+import converters
+from converters.errors import TargetError
+from converters.io.manifest import MANIFEST, UNFINISHED
+from converters.io.output import FileOutput, FolderOutput
+
+
+def write(target, files, *, force=False, offered=()):
+    with FolderOutput(target, "test", force=force) as out:
+        for path, text in files.items():
+            (out.offer if path in offered else out.write)(path, text)
+        out.commit()
+
+
+def tree(target):
+    return {
+        str(path.relative_to(target)): path.read_text()
+        for path in target.rglob("*")
+        if path.is_file() and path.name != MANIFEST
+    }
+
+
+def test_a_new_folder_appears_whole(tmp_path):
+    write(tmp_path / "site", {"a.md": "A", "b/c.md": "C"})
+    assert tree(tmp_path / "site") == {"a.md": "A", "b/c.md": "C"}
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert (tmp_path / "site").stat().st_mode & 0o777 == 0o777 & ~umask()
+
+
+def umask():
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def test_a_run_that_breaks_off_leaves_nothing(tmp_path):
+    with pytest.raises(RuntimeError), FolderOutput(tmp_path / "site", "test") as out:
+        out.write("a.md", "A")
+        raise RuntimeError
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_old_output_stays_as_it_was_until_all_is_written(tmp_path):
+    write(tmp_path / "site", {"a.md": "old"})
+    with pytest.raises(RuntimeError), FolderOutput(tmp_path / "site", "test") as out:
+        out.write("a.md", "new")
+        raise RuntimeError
+    assert tree(tmp_path / "site") == {"a.md": "old"}
+
+
+def test_a_second_run_replaces_the_first_and_leaves_other_files_alone(tmp_path):
+    site = tmp_path / "site"
+    write(site, {"a.md": "1", "gone/b.md": "1"})
+    (site / "mine.txt").write_text("mine")
+    write(site, {"a.md": "2"})
+    assert tree(site) == {"a.md": "2", "mine.txt": "mine"}
+    assert not (site / "gone").exists()
+    assert not (site / UNFINISHED).exists()
+
+
+def test_a_folder_of_somebody_else_needs_force(tmp_path):
+    (tmp_path / "mine.txt").write_text("mine")
+    with pytest.raises(TargetError, match="not empty"):
+        write(tmp_path, {"a.md": "1"})
+    write(tmp_path, {"a.md": "1"}, force=True)
+    assert tree(tmp_path) == {"a.md": "1", "mine.txt": "mine"}
+
+
+def test_an_empty_folder_is_taken(tmp_path):
+    write(tmp_path, {"a.md": "1"})
+    assert tree(tmp_path) == {"a.md": "1"}
+
+
+def test_what_somebody_changed_is_not_overwritten_without_force(tmp_path):
+    site = tmp_path / "site"
+    write(site, {"a.md": "1", "b.md": "1"})
+    (site / "a.md").write_text("edited")
+    with pytest.raises(TargetError, match=r"a\.md changed since"):
+        write(site, {"a.md": "2", "b.md": "2"})
+    assert tree(site) == {"a.md": "edited", "b.md": "1"}
+    write(site, {"a.md": "2", "b.md": "2"}, force=True)
+    assert tree(site) == {"a.md": "2", "b.md": "2"}
+
+
+def test_a_changed_file_that_is_no_longer_written_stays(tmp_path):
+    site = tmp_path / "site"
+    write(site, {"a.md": "1", "b.md": "1"})
+    (site / "b.md").write_text("edited")
+    write(site, {"a.md": "1"})
+    assert tree(site) == {"a.md": "1", "b.md": "edited"}
+
+
+def test_settings_of_the_user_stay(tmp_path):
+    site = tmp_path / "site"
+    write(site, {"hugo.toml": "1"}, offered=("hugo.toml",))
+    (site / "hugo.toml").write_text("edited")
+    for _ in range(2):
+        write(site, {"hugo.toml": "2"}, offered=("hugo.toml",))
+        assert tree(site) == {"hugo.toml": "edited"}
+    write(site, {"hugo.toml": "3"}, offered=("hugo.toml",), force=True)
+    assert tree(site) == {"hugo.toml": "edited"}
+
+
+@pytest.mark.parametrize("path", ["../a", "a/../../b", "/etc/passwd", "a//b", "", ".", "a\\b", "a\0b"])
+def test_no_path_leads_out(tmp_path, path):
+    with FolderOutput(tmp_path / "site", "test") as out, pytest.raises(ValueError, match="inside the target"):
+        out.write(path, "x")
+
+
+def test_no_file_is_written_twice(tmp_path):
+    with FolderOutput(tmp_path / "site", "test") as out:
+        out.write("a", "x")
+        with pytest.raises(ValueError, match="twice"):
+            out.write("a", "y")
+
+
+def test_a_link_inside_the_target_does_not_lead_out(tmp_path):
+    (tmp_path / "site").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "site" / "content").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(TargetError, match="outside"):
+        write(tmp_path / "site", {"content/a.md": "x"}, force=True)
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_a_file_where_a_folder_is_needed_is_seen_before_anything_is_written(tmp_path):
+    write(tmp_path / "site", {"a.md": "1"})
+    (tmp_path / "site" / "b").write_text("mine")
+    with pytest.raises(TargetError, match="is a file, where a folder"):
+        write(tmp_path / "site", {"a.md": "2", "b/c.md": "2"})
+    assert tree(tmp_path / "site") == {"a.md": "1", "b": "mine"}
+
+
+def test_what_a_link_points_to_is_replaced(tmp_path):
+    (tmp_path / "real.jsonl").write_bytes(b"SIGN 1")
+    (tmp_path / "link.jsonl").symlink_to(tmp_path / "real.jsonl")
+    with FileOutput(tmp_path / "link.jsonl", b"SIGN") as out:
+        with out.open() as stream:
+            stream.write(b"SIGN 2")
+        out.commit()
+    assert (tmp_path / "link.jsonl").is_symlink()
+    assert (tmp_path / "real.jsonl").read_bytes() == b"SIGN 2"
+
+
+def test_one_file_replaces_only_its_own_kind(tmp_path):
+    target = tmp_path / "a.jsonl"
+
+    def run(text, *, force=False):
+        with FileOutput(target, b"SIGN", force=force) as out:
+            with out.open() as stream:
+                stream.write(text)
+            out.commit()
+
+    run(b"SIGN 1")
+    run(b"SIGN 2")
+    target.write_bytes(b"a letter")
+    with pytest.raises(TargetError, match="did not write it"):
+        run(b"SIGN 3")
+    assert target.read_bytes() == b"a letter"
+    run(b"SIGN 3", force=True)
+    assert target.read_bytes() == b"SIGN 3"
+    with pytest.raises(RuntimeError), FileOutput(target, b"SIGN") as out:
+        with out.open() as stream:
+            stream.write(b"SIGN half")
+        raise RuntimeError
+    assert target.read_bytes() == b"SIGN 3"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.jsonl"]
+
+
+def test_a_packed_file_has_no_time_in_it(tmp_path):
+    for name in ("a.gz", "b.gz"):
+        with FileOutput(tmp_path / name, b"") as out:
+            with out.open() as stream:
+                stream.write(b"same")
+            out.commit()
+    assert (tmp_path / "a.gz").read_bytes() == (tmp_path / "b.gz").read_bytes()
+
+
+def test_what_an_earlier_run_wrote_in_another_format_is_not_replaced_unasked(tmp_path):
+    write(tmp_path / "site", {"a.md": "1"})
+    with pytest.raises(TargetError, match="wrote as test"):
+        FolderOutput(tmp_path / "site", "other")
+
+
+def test_removed_files_are_told(tmp_path):
+    first = [converters.Post(id="1", title="A", slug="a"), converters.Post(id="2", title="B", slug="b")]
+    converters.write(first, tmp_path / "site", to="markdown")
+    result = converters.write(first[1:], tmp_path / "site", to="markdown")
+    (told,) = [finding for finding in result.findings if finding.kind == "removed"]
+    assert "posts/a.md" in told.message

@@ -1,0 +1,23 @@
+"""What `python -m tests.benchmarks.bodies` prints may not get worse: the floors that the project promises."""
+
+from pathlib import Path
+
+import pytest
+
+from converters.markup.markdown import SPELLINGS, Spelling
+from tests.benchmarks.bodies import KINDS, Body, bodies, measure
+
+
+@pytest.fixture(scope="module")
+def all_bodies(corpus: Path) -> list[Body]:
+    return list(bodies(corpus))
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS.values(), ids=SPELLINGS)
+def test_bodies_of_the_corpus(spelling: Spelling, all_bodies: list[Body]) -> None:
+    assert len(all_bodies) > 500
+    account = measure(all_bodies, spelling)
+    for what in ("text", *KINDS):
+        assert account.share(what) == 100, (what, account.wrong)
+    assert account.share("trees") >= 99.5, account.wrong
+    assert account.raw_share < 5, account.raw

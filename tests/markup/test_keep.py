@@ -1,0 +1,85 @@
+"""`-o keep=…`: classes and attributes that the user wants to keep stay, and nothing else does."""
+
+from pathlib import Path
+
+import pytest
+
+from converters.markup.html import parse
+from converters.markup.markdown import SPELLINGS, Spelling, rendered, to_markdown
+from tests.markup import meaning
+from tests.markup.soup import Soup
+from tests.markup.test_markdown_cases import ALL
+
+CASES = {
+    "paragraph": ('<p class="lead x">a <b>b</b></p><p class="y">c</p>', "lead", ["lead"]),
+    "image in a line": (
+        '<p>a <img class="alignright size-full" src="i"> b</p>',
+        "alignright",
+        ["alignright"],
+    ),
+    "wrapper": ('<div class="columns"><p>a</p><p>b</p></div><p>c</p>', "columns", ["columns"]),
+    "span": ('<p>a <span style="color:red">b</span> c</p>', "style", ["color:red"]),
+    "figure without caption": (
+        '<figure class="alignleft"><img src="i"></figure>',
+        "alignleft",
+        ["alignleft"],
+    ),
+    "list": ('<ul class="checks"><li>a</li><li class="z">b</li></ul>', "checks", ["checks"]),
+    "item": ('<ul><li class="done">a</li></ul>', "done", ["done"]),
+    "heading": ('<h2 class="big">a</h2>', "big", ["big"]),
+    "code": ('<pre class="wide"><code>a</code></pre>', "wide", ["wide"]),
+    "cell": ('<table><tr><th>a</th></tr><tr><td class="sum">1</td></tr></table>', "sum", ["sum"]),
+    "two": ('<p id="a">x</p><p class="b">y</p>', "id,b", ['id="a"', "b"]),
+    "link": ('<p><a class="button" href="x">go</a></p>', "button", ["button"]),
+    "emphasis": ('<p>a <em class="hot">b</em></p>', "hot", ["hot"]),
+}
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS.values(), ids=SPELLINGS)
+@pytest.mark.parametrize("name", CASES)
+def test_what_is_wanted_stays(name: str, spelling: Spelling) -> None:
+    html, keep, stays = CASES[name]
+    result = to_markdown(html, spelling, frozenset(keep.split(",")))
+    back = rendered(result.text, spelling)
+    assert result.proved
+    for text in stays:
+        assert text in back
+    assert meaning.meaning(back) == meaning.meaning(html)
+    assert not any(text in to_markdown(html, spelling).text for text in stays if "table" not in html)
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS.values(), ids=SPELLINGS)
+def test_what_is_not_wanted_changes_nothing(spelling: Spelling) -> None:
+    for case in ALL:
+        html = str(case.values[0])
+        assert to_markdown(html, spelling, frozenset({"no-such-class"})) == to_markdown(html, spelling)
+
+
+def test_in_any_soup_they_stay() -> None:
+    keep = frozenset({"class", "id", "style"})
+    for seed in range(150):
+        html = Soup(seed).body().replace("<p>", '<p class="k">').replace("<span", '<span style="x"')
+        result = to_markdown(html, SPELLINGS["commonmark"], keep)
+        back = rendered(result.text, SPELLINGS["commonmark"])
+        assert meaning.meaning(back) == meaning.meaning(html)
+        for name in ("class", "style"):
+            shown = [
+                el.get(name) for el in parse(html).iter() if el.get(name) and "".join(el.itertext()).strip()
+            ]
+            found = [el.get(name) for el in parse(back).iter() if el.get(name)]
+            assert not [one for one in set(shown) if found.count(one) < shown.count(one)] or not result.proved
+
+
+def test_the_option_reaches_the_text(tmp_path: Path, example: Path) -> None:
+    convert(example, tmp_path / "plain", to="hugo")
+    convert(
+        example,
+        tmp_path / "kept",
+        to="hugo",
+        options={"keep": "class"},
+    )
+
+    def texts(name: str) -> str:
+        return "".join(path.read_text("utf-8") for path in sorted((tmp_path / name).rglob("*.md")))
+
+    assert texts("plain").count("class=") < texts("kept").count("class=")

@@ -1,0 +1,83 @@
+"""Where two likenesses are equal, so are the shapes: the quick proof proves no more than the slow one."""
+
+import random
+import re
+
+import pytest
+
+from converters.markup.html import canonical, parse, tree
+from converters.markup.markdown import SPELLINGS, rendered, to_markdown
+from converters.markup.markdown.fingerprint import likeness, written_out
+from converters.markup.markdown.normal_form import shape
+from tests.markup.soup import Soup
+from tests.markup.test_markdown_cases import ALL
+
+
+def agrees(one: str, rendered: str) -> bool:
+    """Whether the two are alike; if they are, they must have one shape."""
+    source = canonical(one)
+    alike = bool(likeness(source)) and likeness(source) == likeness(written_out(rendered))
+    if alike:
+        assert shape(tree(source)) == shape(parse(rendered)), (one, rendered)
+    return alike
+
+
+def test_it_proves_what_the_shape_proves() -> None:
+    count = 0
+    for html in (*(case.values[0] for case in ALL), *(Soup(seed).body() for seed in range(400))):
+        for spelling in SPELLINGS.values():
+            count += agrees(str(html), rendered(to_markdown(str(html), spelling).text, spelling))
+    assert count > 300
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_small_changes(seed: int) -> None:
+    """Tags, spaces and breaks put in and taken out anywhere."""
+    rng = random.Random(seed)
+    pieces = ["<p>", "</p>", " ", "\n", "<br>", "<b>", "</b>", "x", "<li>", "</li>", '<a href="y">', "</a>"]
+    pieces += [
+        '<img src="i">',
+        "<hr>",
+        "<td>",
+        "<ul>",
+        "</ul>",
+        "<em>",
+        "</em>",
+        "\u00a0",
+        "\u3000",
+        "<p></p>",
+    ]
+    for _ in range(1500):
+        parts = rng.choices(pieces, k=rng.randint(2, 9))
+        changed = [*parts]
+        at = rng.randrange(len(parts))
+        changed[at : at + rng.randint(0, 1)] = rng.choices(pieces, k=rng.randint(0, 1))
+        agrees("".join(parts), re.sub(r"</?body>", "", canonical("".join(changed))))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("<ul><li>a</li></ul>", "<ul><li><p>a</p></li></ul>"),
+        ('<a href="x">a</a>', '<a href="y">a</a>'),
+        ('<img src="x" alt="a">', '<img src="x" alt="b">'),
+        ('<ol start="3"><li>a</li></ol>', "<ol><li>a</li></ol>"),
+        ("<p>a<br>b</p>", "<p>a b</p>"),
+        ("<p>a b</p>", "<p>ab</p>"),
+        ("<p>a<b> b</b></p>", "<p>a<b>b</b></p>"),
+        ("<p>a\u3000b</p>", "<p>a b</p>"),
+        ("<p>a</p>", "<p>a</p><!--more-->"),
+        ("<p>a</p><p></p><p>b</p>", "<p>ab</p>"),
+        ("a&lt;b&gt;c", "a<b>c</b>"),
+        ("<td>a</td>", "<th>a</th>"),
+    ],
+)
+def test_what_differs_is_not_alike(one: str, other: str) -> None:
+    assert not agrees(one, other)
+
+
+def test_classes_names_of_emphasis_and_spaces_do_not_matter() -> None:
+    assert agrees(
+        '<p class="x">a <b>b </b>c</p>\n\n<ol start="1"><li> d </li></ol>',
+        "<p>a <strong>b</strong> c</p><ol><li>d</li></ol>",
+    )

@@ -1,0 +1,33 @@
+"""CommonMark's and GFM's own examples: HTML -> Markdown -> HTML, compared as trees.
+
+`python -m pytest tests/markup/test_spec_examples.py -rP` lists those that are not equal.
+"""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from converters.markup.markdown import SPELLINGS, Spelling, rendered, to_markdown
+from tests.markup import meaning
+
+SUITES = {"commonmark": ("commonmark/spec.json", 650), "gfm": ("gfm/gfm-spec.json", 670)}
+
+
+@pytest.mark.parametrize("suite", SUITES)
+@pytest.mark.parametrize("spelling", SPELLINGS.values(), ids=SPELLINGS)
+def test_examples_come_back(suite: str, spelling: Spelling, corpus: Path) -> None:
+    name, number = SUITES[suite]
+    examples = json.loads((corpus / "suites" / name).read_text(encoding="utf-8"))
+    assert len(examples) >= number
+    different = {}
+    for example in examples:
+        html = example["html"]
+        back = rendered(to_markdown(html, spelling).text, spelling)
+        assert meaning.text(back) == meaning.text(html) or "textarea" in html, example
+        if meaning.meaning(back, spelling.tabs) != meaning.meaning(html, spelling.tabs):
+            different[example["example"]] = html
+    share = 1 - len(different) / len(examples)
+    account = f"{suite}, {spelling.name}: {share:.1%} of {len(examples)} equal; not equal: {different}"
+    print(account)
+    assert share >= 0.98, account

@@ -1,0 +1,60 @@
+"""WordPress content and what it becomes, case by case: fixtures/content/wordpress/*.txt.
+
+A case is `=== its name`, the stored text, and after `--- html` and `--- findings` what
+is made of it. `pytest --accept` writes the latter anew.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from converters.diagnostics import Diagnostics
+from converters.markup.wordpress import Context, render, render_comment
+from converters.model import Media, Post
+from converters.site_index import Catalogue
+
+CASES = Path(__file__).parents[2] / "fixtures" / "content" / "wordpress"
+
+MEDIA = (
+    Media(id="11", url="/shed.jpg", title="Shed", alt='A "shed"', caption="The <em>shed</em>", parent="1"),
+    Media(id="12", url="/a.mp3", title="A song", mime="audio/mpeg", parent="1"),
+    Media(id="13", url="/a.mp4", title="A film", mime="video/mp4", parent="1"),
+    Media(id="15", url="/barn.png", title="Barn", parent="1"),
+    Media(id="21", url="/other-1.jpg", parent="2"),
+    Media(id="22", url="/other-2.jpg", parent="2"),
+)
+BLOCKS = {
+    "31": '<!-- wp:paragraph {"metadata":{"name":"Greeting"}} -->\n<p>Good morning</p>\n<!-- /wp:paragraph -->',
+    "32": '<!-- wp:paragraph -->\n<p>Again</p>\n<!-- /wp:paragraph -->\n<!-- wp:block {"ref":32} /-->',
+}
+FOOTNOTES = '[{"id":"u-1","content":"Or so they <em>say</em>."}]'
+
+
+def context(log: Diagnostics) -> Context:
+    catalogue = Catalogue()
+    for item in MEDIA:
+        catalogue.add_media(item)
+    catalogue.blocks.update(BLOCKS)
+    return Context(Post(id="1", extra={"footnotes": [FOOTNOTES]}), catalogue, log)
+
+
+def show(text: str, *, comment: bool) -> str:
+    log = Diagnostics()
+    html = render_comment(text) if comment else render(text, context(log))
+    findings = "".join(f"{finding}\n" for finding in log.findings)
+    return f"--- html\n{html}\n" + (f"--- findings\n{findings}" if findings else "")
+
+
+@pytest.mark.parametrize("path", sorted(CASES.glob("*.txt")), ids=lambda path: path.stem)
+def test_cases(path: Path, expect: Callable[[str, Path], None]) -> None:
+    cases = re.findall(
+        r"^=== (.*)\n((?s:.*?))(?=^=== |^--- html\n|\Z)", path.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert cases
+    made = (
+        f"=== {name}\n{text}{show(text.removesuffix(chr(10)), comment=path.stem == 'comments')}"
+        for name, text in cases
+    )
+    expect("".join(made), path)

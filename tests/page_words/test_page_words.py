@@ -1,0 +1,111 @@
+"""Words and dates on pages: what WordPress prints in many languages is known, and prose is not taken for it."""
+
+import re
+
+import pytest
+
+from converters.page_words import dates, phrases
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "title"),
+    [
+        ("8 thoughts on “The Sea\u00a0and Us”", 8, "The Sea and Us"),
+        ("One response to “Hello”", 1, "Hello"),
+        ("1,204 Comments", 1204, ""),
+        ("Comments (4)", 4, ""),
+        ("2 Gedanken zu „Hallo“", 2, "Hallo"),
+        ("Une réflexion sur « Salut »", 1, "Salut"),
+        ("3 comentarios en «Hola»", 3, "Hola"),
+        ("「海」への3件のフィードバック", 3, "海"),
+        ("《海》有 3 条评论", 3, "海"),
+        ("5 комментариев к записи «Море»", 5, "Море"),
+        ("“Deniz” üzerine 2 düşünce", 2, "Deniz"),
+    ],
+)
+def test_headings_of_comments(text, number, title):
+    found = phrases.find("heading", text)
+    assert found
+    assert (found.number, found.title) == (number, title)
+
+
+@pytest.mark.parametrize(
+    "text", ["I had 8 thoughts on the way home", "comments are welcome here", "x" * 10000]
+)
+def test_prose_is_no_heading(text):
+    assert not phrases.find("heading", text)
+    assert not phrases.chrome(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Leave a Reply", "Connecting to %s", "You are commenting using your Twitter account. ( Log Out / Change )", "Schreibe einen Kommentar", "コメントを残す", "Comments are closed."],
+)  # fmt: skip
+def test_furniture(text):
+    assert phrases.chrome(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Ann says:", "Ann"), ("says:", ""), ("José dice:", "José"), ("Zoé dit :", "Zoé"), ("海より:", "海"), ("He says it rains", None)],
+)  # fmt: skip
+def test_who_says(text, name):
+    assert phrases.says(text) == name
+
+
+def test_every_phrase_is_found_as_it_is_written():
+    """None hides behind another one, and every gap gives back what was put in."""
+    gaps = {"n": "7", "title": "Wort", "name": "Ann", "date": "5 May 2020", "terms": "Sea", "any": ""}
+    fields = {"n": "number", "any": ""}
+    for language, roles in phrases.table().items():
+        for role, every in roles.items():
+            if role in ("numbers", "months", "clock", "am", "pm"):
+                continue
+            for phrase in every:
+                text = re.sub(r"\{(\w+)\}", lambda gap: gaps[gap[1]], phrase)
+                found = phrases.find(role, text, language)
+                assert found, (language, role, phrase)
+                for gap in set(re.findall(r"\{(\w+)\}", phrase)) - {"any"}:
+                    assert str(getattr(found, fields.get(gap, gap))) in gaps[gap], (
+                        language,
+                        role,
+                        phrase,
+                        found,
+                    )
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("April 5, 2020 at 8:00 pm", "2020-04-05T20:00:00"),
+        ("April 5, 2020, 12:05 a.m.", "2020-04-05T00:05:00"),
+        ("5. April 2020 um 8:00 Uhr", "2020-04-05T08:00:00"),
+        ("5 avril 2020 à 8 h 00 min", "2020-04-05T08:00:00"),
+        ("mayo 19, 2016 a las 9:48 pm", "2016-05-19T21:48:00"),
+        ("5 de abril de 2020 às 18:05", "2020-04-05T18:05:00"),
+        ("2020年4月5日 下午8:00", "2020-04-05T20:00:00"),
+        ("2020년 4월 5일 8:00 오후", "2020-04-05T20:00:00"),
+        ("2020. 4. 5. 8:00", "2020-04-05T08:00:00"),
+        ("2020-04-05T08:00:00+0900", "2020-04-05T08:00:00+09:00"),
+        ("5 kwietnia 2020 o 8:00", "2020-04-05T08:00:00"),
+        ("5 апреля 2020 в 8:00", "2020-04-05T08:00:00"),
+        ("Sunday, April 5th, 2020", "2020-04-05T00:00:00"),
+        ("12/25/2019", "2019-12-25T00:00:00"),
+    ],
+)
+def test_dates(text, date):
+    moment = dates.read(text)
+    assert moment
+    assert (moment.text, moment.sure) == (date, True)
+
+
+def test_a_date_that_could_be_two_is_not_sure():
+    assert dates.read("3/4/2020") == ("2020-04-03T00:00:00", False, False)
+    assert dates.read("3/4/2020", month_first=True) == ("2020-03-04T00:00:00", False, True)
+
+
+@pytest.mark.parametrize(
+    "text", ["2 days ago", "May 2020", "in April 5, 2020 we left", "31 February 2020", "1.2", ""]
+)
+def test_no_dates(text):
+    assert dates.read(text) is None

@@ -1,0 +1,83 @@
+"""What blogport wrote into a source is no source."""
+
+from pathlib import Path
+
+import pytest
+
+import converters
+from converters import registry
+from converters.diagnostics import Diagnostics
+from converters.inputs import openings
+
+FOLDERS = [name for name in registry.names("writer") if not registry.writer(name).single_file]
+
+
+@pytest.fixture
+def notes(tmp_path: Path) -> Path:
+    folder = tmp_path / "notes"
+    (folder / "2020").mkdir(parents=True)
+    (folder / "2020" / "fog.md").write_text("---\ntitle: Fog\ndate: 2020-01-01\n---\nIt came.\n")
+    (folder / "tide.md").write_text("# Tide\n\nIt went.\n")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("to", "target", "options"),
+    [*((name, "out/site", {}) for name in FOLDERS), ("archive", "blog.jsonl", {}), ("html", "one.html", {"single": "true"})],
+)  # fmt: skip
+def test_a_target_in_its_source_is_none_of_it(
+    to: str, target: str, options: dict[str, str], notes: Path
+) -> None:
+    for _ in range(2):
+        result = converters.convert(notes, notes / target, to=to, options=options)
+        assert result.accounts["post"].read == 2
+        assert "own-output" not in {one.kind for one in result.findings}
+
+
+def test_the_parts_of_a_split_target_are_none_of_it(example: Path, tmp_path: Path) -> None:
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "export.xml").write_bytes(example.read_bytes())
+    read = [
+        converters.convert(tmp_path / "old", tmp_path / "old" / "new.xml", to="wxr", options={"split": "20kB"}).accounts["post"].read
+        for _ in range(2)
+    ]  # fmt: skip
+    assert (tmp_path / "old" / "new-2.xml").is_file()
+    assert read[0] == read[1]
+
+
+@pytest.mark.parametrize("earlier", FOLDERS)
+def test_what_an_earlier_run_wrote_beside_it_is_passed_over_and_said(
+    earlier: str, notes: Path, tmp_path: Path
+) -> None:
+    converters.convert(notes, notes / "before", to=earlier)
+    (notes / "new.md").write_text("# New\n\nIt is here.\n")
+    result = converters.convert(notes, tmp_path / "site", to="archive")
+    titles = {one.title for one in converters.read(tmp_path / "site") if isinstance(one, converters.Post)}
+    assert titles == {"Fog", "Tide", "New"}
+    (said,) = [one for one in result.findings if one.kind == "own-output"]
+    assert said.file == f"{notes}/before"
+
+
+def test_a_saved_page_beside_what_an_earlier_run_wrote_is_the_source(notes: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    head = "From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: text/html\nContent-Location: https://quay.example/fog/\n"
+    (folder / "fog.mhtml").write_text(
+        f"{head}\n<html><title>Fog</title><article><h1>Fog</h1><p>It came.</p></article></html>\n"
+    )
+    converters.convert(notes, folder / "before", to="hugo")
+    log = Diagnostics()
+    ((name, source),) = openings(folder, None, log)
+    assert name == "html"
+    assert [file.place for file in source.files()] == ["fog.mhtml"]
+    assert [one.kind for one in log.findings] == ["own-output"]
+
+
+def test_a_folder_that_holds_nothing_else_is_what_blogport_wrote(notes: Path, tmp_path: Path) -> None:
+    converters.convert(notes, tmp_path / "above" / "site", to="hugo")
+    (tmp_path / "above" / "todo.txt").write_text("look at it")
+    log = Diagnostics()
+    ((name, source),) = openings(tmp_path / "above", None, log)
+    assert name == "markdown"
+    assert len(source.files()) > 2
+    assert not log.findings

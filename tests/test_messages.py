@@ -1,0 +1,21 @@
+"""The table of messages says what runs report: no row that nothing reports, no two of one name."""
+
+import re
+
+import pytest
+
+from converters import messages
+from converters.diagnostics import Kind
+from tests.conftest import ROOT
+
+ROWS = {name: row for name, row in vars(messages).items() if isinstance(row, Kind)}
+CODE = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "converters").rglob("*.py"))
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_a_row_is_reported_somewhere(name):
+    assert re.search(rf"\bmessages\.{name}\b", CODE), f"nothing reports {name}; report it or take the row out"
+
+
+def test_no_two_kinds_have_one_name():
+    assert len({row.name for row in ROWS.values()}) == len(ROWS)
