@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from converters import pipeline
+from converters import convert
 from tests.conftest import CORPUS, ROOT, missing
 
 MODULES = Path(os.environ.get("BLOGPORT_NODE_MODULES", "/nowhere"))
@@ -52,7 +52,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     if not source.is_file():
         pytest.skip(f"{source.name} is not here")
     target = tmp_path_factory.mktemp("pages") / "site"
-    pipeline(source, target, to="html")
+    convert(source, target, to="html")
     return target
 
 
@@ -60,5 +60,5 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example as pages."""
     target = tmp_path_factory.mktemp("pages") / "site"
-    pipeline(SOURCES["example"], target, to="html")
+    convert(SOURCES["example"], target, to="html")
     return target

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from lxml import html as lxml_html
 
-from converters import Author, Comment, Commenter, Markup, Post, Site, pipeline, write
+from converters import Author, Comment, Commenter, Markup, Post, Site, convert, write
 from tests.browser.conftest import MODULES, SOURCES
 from tests.conftest import missing
 from tests.uploads import uploads_of
@@ -227,7 +227,7 @@ def test_pictures_at_hand_are_shown_from_disk(browser: Any, tmp_path: Path, name
     if not SOURCES[name].is_file():
         pytest.skip(f"{SOURCES[name].name} is not here")
     uploads = uploads_of(SOURCES[name], tmp_path / "uploads")
-    pipeline([SOURCES[name], uploads], tmp_path / "site", to="html")
+    convert([SOURCES[name], uploads], tmp_path / "site", to="html")
     shown = set()
     for page in sorted((tmp_path / "site").rglob("*.html")):
         if b"wp-content/uploads" not in page.read_bytes():

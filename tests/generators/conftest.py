@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from built_sites import SOURCES, Built, Generator, find
 
-from converters import pipeline
+from converters import convert
 from tests.conftest import missing
 
 
@@ -38,7 +38,7 @@ def converted(
             if not SOURCES[source].is_file():
                 pytest.skip(f"the corpus is not here: {SOURCES[source].name}")
             target = tmp_path_factory.mktemp(f"{name}-{source}") / "site"
-            pipeline(
+            convert(
                 SOURCES[source],
                 target,
                 to=name,

@@ -16,7 +16,7 @@ from urllib.request import urlopen
 import pytest
 from built_sites import SOURCES, Generator
 
-from converters import pipeline
+from converters import convert
 from tests.targets import GENERATORS
 
 Get = Callable[[str], Generator]
@@ -61,7 +61,7 @@ def fetch(address: str, process: subprocess.Popen[bytes], text: str, seconds: fl
 @pytest.mark.parametrize("name", GENERATORS)
 def test_the_next_step_shows_the_site_from_anywhere(name: str, tmp_path: Path, generator: Get) -> None:
     made = generator(name)
-    result = pipeline(SOURCES["example"], tmp_path / "site", to=name)
+    result = convert(SOURCES["example"], tmp_path / "site", to=name)
     program, *arguments = shlex.split(result.next_step)
     assert program == name
     command = made.command[:3] if name == "pelican" else made.command[:1]
@@ -79,7 +79,7 @@ def test_the_next_step_shows_the_site_from_anywhere(name: str, tmp_path: Path, g
 
 def test_pelican_publishes_with_the_address_of_the_site(tmp_path: Path, generator: Get) -> None:
     generator("pelican")
-    pipeline(SOURCES["example"], tmp_path / "site", to="pelican")
+    convert(SOURCES["example"], tmp_path / "site", to="pelican")
     settings = tmp_path / "site" / "publishconf.py"
     run = subprocess.run(
         [sys.executable, "-m", "pelican", "--settings", str(settings)],

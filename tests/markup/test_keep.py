@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from converters import convert
 from converters.markup.html import parse
 from converters.markup.markdown import SPELLINGS, Spelling, rendered, to_markdown
 from tests.markup import meaning
