@@ -386,7 +386,7 @@ def test_a_name_that_is_empty_is_not_the_current_folder(paths):
 
 def test_workers_end_with_their_parent_however_that_ends():
     run = """import os
-from converters.workers import Workers
+from converters.io.workers import Workers
 with Workers(2, lambda given, task: task, None) as workers:
     workers.exchange(1); workers.exchange(2)
     print(*workers.rest(), flush=True)
