@@ -11,13 +11,13 @@ for finding in converters.check("export.xml"):
 
 from converters.checks import check
 from converters.compare import Comparison, Difference, diff
-from converters.diagnostics import Account, Diagnostics, Finding, Kind, Severity
+from converters.diagnostics import Account, Diagnostics, Finding, MessageType, Severity
 from converters.errors import BlogportError, FormatError, SourceError, TargetError, UsageError
 from converters.model import (
+    Asset,
     Author,
     Comment,
     Commenter,
-    File,
     Markup,
     Media,
     Post,
@@ -30,6 +30,7 @@ from converters.pipeline import Result, convert, read, write
 
 __all__ = [
     "Account",
+    "Asset",
     "Author",
     "BlogportError",
     "Comment",
@@ -37,12 +38,11 @@ __all__ = [
     "Comparison",
     "Diagnostics",
     "Difference",
-    "File",
     "Finding",
     "FormatError",
-    "Kind",
     "Markup",
     "Media",
+    "MessageType",
     "Post",
     "Record",
     "Result",

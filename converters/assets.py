@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
 from converters.io import filenames
-from converters.model import File, Media, Post, Site
+from converters.model import Asset, Media, Post, Site
 
 UPLOADS = "/wp-content/uploads/"
 """Where WordPress keeps files; one whose address says no more than its place among them has this before it."""
@@ -89,8 +89,8 @@ def places(url: str, site: str) -> Iterator[str]:
     if address.host:
         paths += [f"/{ELSEWHERE}/{address.host}{address.path}", f"{UPLOADS}{address.path[1:]}"]
     for path in paths:
-        yield original(filenames.kept_path(path))
-        yield original("/".join(map(filenames.portable, path.strip("/").split("/"))))
+        yield original(filenames.safe_path(path))
+        yield original("/".join(map(filenames.safe_filename, path.strip("/").split("/"))))
 
 
 def _page(media: Media) -> Address | None:
@@ -99,11 +99,11 @@ def _page(media: Media) -> Address | None:
     return _address(link) if isinstance(link, str) else None
 
 
-class Files:
+class AssetMap:
     """The files of a run. Memory: an address or two for each."""
 
     def __init__(self) -> None:
-        self._files: dict[Address, File] = {}
+        self._files: dict[Address, Asset] = {}
         self._smaller: defaultdict[Address, list[Address]] = defaultdict(list)
         self._largest: dict[Address, Address] = {}
         self._hosts: frozenset[str] = frozenset()
@@ -117,7 +117,7 @@ class Files:
         """For a worker, that asks for addresses and reads no file."""
         return self.__dict__ | {"_files": dict.fromkeys(self._files)}
 
-    def add(self, file: File) -> bool:
+    def add(self, file: Asset) -> bool:
         """Take up a file; not one with an address that is known already, or that is none of the web."""
         address = _address(file.url)
         if address is None or address in self._files:
@@ -144,10 +144,10 @@ class Files:
         uploads = {one.host for one in found if _HOSTED.fullmatch(one.host) or _UPLOADS.match(one.path)}
         blog = home.host.removesuffix(".wordpress.com")
         self._hosts = frozenset(uploads | {"", home.host, f"{blog}.files.wordpress.com"})
-        given = filenames.assign({_mark(one): name(self._wish(one)) for one in self._files})
+        given = filenames.assign_unique_paths({_mark(one): name(self._wish(one)) for one in self._files})
         taken = set(given.values())
         self._paths = {one: _beside_files(given[_mark(one)], taken) for one in self._files}
-        self.note({path: False for one, path in self._paths.items() if self._files[one].published})
+        self.merge_used({path: False for one, path in self._paths.items() if self._files[one].published})
         self._largest = {first: max(others, key=_area) for first, others in self._smaller.items()}
         self._pages = {page: path for one in media if (page := _page(one)) and (path := self._of(one))}
 
@@ -160,7 +160,7 @@ class Files:
         if address.query:
             stem, dot, ending = path.rpartition(".")
             path = f"{stem}-{address.query}{dot}{ending}" if dot else f"{path}-{address.query}"
-        return filenames.kept_path(path)
+        return filenames.safe_path(path)
 
     def _within(self, path: str) -> str:
         """A path of the host as one of the site, whose home page need not be at the root."""
@@ -176,23 +176,23 @@ class Files:
         """Where files go; nothing before they are assigned."""
         return self._paths.values()
 
-    def use(self, url: str, post: Post, *, shown: bool = True) -> str | None:
+    def mark_used(self, url: str, post: Post, *, shown: bool = True) -> str | None:
         """The path of the file that an address in a post means, which is then copied; none for no file.
 
         `shown`: it is shown, and a smaller picture of it does as well. A draft alone does not make a file public.
         """
-        return self._noted(self.meant(url, post, shown=shown), post.status != "publish")
+        return self._noted(self.resolve(url, post, shown=shown), post.status != "publish")
 
-    def meant(self, url: str, post: Post, *, shown: bool = True) -> str | None:
+    def resolve(self, url: str, post: Post, *, shown: bool = True) -> str | None:
         """The same, and nothing is copied for it."""
         return self._find(url, base_of(post), shown)
 
     def _noted(self, path: str | None, draft: bool) -> str | None:
         if path is not None:
-            self.note({path: draft})
+            self.merge_used({path: draft})
         return path
 
-    def note(self, used: Mapping[str, bool]) -> None:
+    def merge_used(self, used: Mapping[str, bool]) -> None:
         """Take over what another process has in `used`."""
         for path, draft in used.items():
             self.used[path] = draft and self.used.get(path, True)
@@ -205,7 +205,7 @@ class Files:
         """The path of the file of a media item, which is then copied; none where it is not at hand."""
         return self._noted(self._of(media), draft)
 
-    def coming(self, media: Media) -> str | None:
+    def if_used(self, media: Media) -> str | None:
         """The same, if it is copied already for something else: nothing is copied for this."""
         path = self._of(media)
         return path if path in self.used else None
@@ -251,13 +251,13 @@ class Files:
             if found or _HOSTED.fullmatch(address.host):
                 yield Address("", UPLOADS + address.path[found.end() if found else 1 :])
 
-    def to_copy(self) -> Iterator[tuple[str, bool, File]]:
+    def to_copy(self) -> Iterator[tuple[str, bool, Asset]]:
         """The files that come along, in the order of their paths, and whether only drafts show them."""
         wanted = {path: self._files[one] for one, path in self._paths.items() if path in self.used}
         for path in sorted(wanted):
             yield path, self.used[path], wanted[path]
 
-    def rest(self) -> list[File]:
+    def rest(self) -> list[Asset]:
         """The files that do not come along, in the order of their addresses."""
         left = (one for one in self._files if self._paths.get(one) not in self.used)
         return [self._files[one] for one in sorted(left)]

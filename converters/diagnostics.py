@@ -13,7 +13,19 @@ from urllib.parse import unquote
 
 import msgspec
 
-from converters.model import Author, Comment, File, Item, Media, Post, Record, Site, Term, comments_of, kind
+from converters.model import (
+    Asset,
+    Author,
+    Comment,
+    Entity,
+    Media,
+    Post,
+    Record,
+    Site,
+    Term,
+    comments_of,
+    record_type,
+)
 
 LONGEST_NAME = 60
 """Characters of a title that a sentence names."""
@@ -28,7 +40,7 @@ class Severity(StrEnum):
     ERROR = "error"
 
 
-class Kind(NamedTuple):
+class MessageType(NamedTuple):
     """A kind of finding: its name in reports, its severity, and its sentence with {words}.
 
     `{number:file is|files are}` is "1 file is", or "2 files are".
@@ -38,7 +50,7 @@ class Kind(NamedTuple):
     severity: Severity
     sentence: str
 
-    def say(self, words: Mapping[str, object]) -> str:
+    def format(self, words: Mapping[str, object]) -> str:
         """The sentence with its words filled in."""
         return _SENTENCES.vformat(self.sentence, (), words)
 
@@ -72,7 +84,7 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         return ": ".join(part for part in (where, what, self.severity, self.message) if part)
 
 
-Tallies = Counter[tuple[Kind, tuple[tuple[str, object], ...]]]
+Tallies = Counter[tuple[MessageType, tuple[tuple[str, object], ...]]]
 
 
 class Account(msgspec.Struct):
@@ -99,12 +111,12 @@ class Diagnostics:
 
     def locate(self, record: Record, file: str, line: int) -> None:
         """Remember where a record was read, so that later findings can name it."""
-        self._places[kind(record), identity(record)] = (file, line)
+        self._places[record_type(record), identity(record)] = (file, line)
 
     def report(
         self,
-        what: Kind,
-        record: Item | Comment | None = None,
+        what: MessageType,
+        record: Entity | Comment | None = None,
         /,
         *,
         post: Post | None = None,
@@ -118,20 +130,20 @@ class Diagnostics:
         comment, `post` is the post it belongs to.
         """
         if not file and (owner := post or record) and not isinstance(owner, Comment):
-            file, line = self._places.get((kind(owner), identity(owner)), ("", 0))
+            file, line = self._places.get((record_type(owner), identity(owner)), ("", 0))
         self.findings.append(
             Finding(
                 severity=what.severity,
                 kind=what.name,
-                record=kind(record) if record else "",
+                record=record_type(record) if record else "",
                 id=identity(record) if record else "",
                 file=file,
                 line=line,
-                message=what.say(words),
+                message=what.format(words),
             )
         )
 
-    def tally(self, what: Kind, number: int = 1, /, **words: object) -> None:
+    def tally(self, what: MessageType, number: int = 1, /, **words: object) -> None:
         """Count what is worth one finding for all of its kind and words; {number} in the sentence is the count."""
         self._tallies[what, tuple(words.items())] += number
 
@@ -140,7 +152,7 @@ class Diagnostics:
         for (what, words), number in sorted(
             self._tallies.items(), key=lambda tally: (tally[0][0].name, -tally[1], str(tally[0][1]))
         ):
-            message = what.say({**dict(words), "number": number})
+            message = what.format({**dict(words), "number": number})
             self.findings.append(Finding(severity=what.severity, kind=what.name, message=message))
         self._tallies.clear()
 
@@ -160,19 +172,19 @@ class Diagnostics:
         """What was tallied so far."""
         return self._tallies
 
-    def read(self, record: Item) -> None:
+    def read(self, record: Entity) -> None:
         """Count a record, and the comments in it, as read."""
         self._account(record).read += 1
         if comments := len(comments_of(record)):
             self._comments().read += comments
 
-    def wrote(self, record: Item) -> None:
+    def wrote(self, record: Entity) -> None:
         """Count a record, and the comments in it, as written. Writers call it for each."""
         self._account(record).written += 1
         if comments := len(comments_of(record)):
             self._comments().written += comments
 
-    def leave_out(self, record: Item, reason: str) -> None:
+    def leave_out(self, record: Entity, reason: str) -> None:
         """Count a record, and the comments in it, as left out for `reason` (a short word)."""
         _add(self._account(record), reason, 1)
         if comments := len(comments_of(record)):
@@ -187,14 +199,14 @@ class Diagnostics:
         counts = Counter(finding.severity for finding in self.findings)
         return {severity.value: counts[severity] for severity in Severity}
 
-    def _account(self, record: Item) -> Account:
-        return self.accounts.setdefault(kind(record), Account())
+    def _account(self, record: Entity) -> Account:
+        return self.accounts.setdefault(record_type(record), Account())
 
     def _comments(self) -> Account:
         return self.accounts.setdefault("comment", Account())
 
 
-def identity(record: Item | Comment) -> str:
+def identity(record: Entity | Comment) -> str:
     """What a finding calls a record: its id, or what stands for one."""
     if record_id := getattr(record, "id", ""):
         return str(record_id)
@@ -205,12 +217,12 @@ def identity(record: Item | Comment) -> str:
             return f"{record.taxonomy}/{record.slug}"
         case Post():
             return record.slug or record.title
-        case Site() | File():
+        case Site() | Asset():
             return record.url
     return ""
 
 
-def called(record: Item | Comment, post: Post | None = None) -> str:
+def describe(record: Entity | Comment, post: Post | None = None) -> str:
     """A record as its blogger knows it; for a comment, `post` is the post it belongs to."""
     match record:
         case Site():
@@ -222,13 +234,13 @@ def called(record: Item | Comment, post: Post | None = None) -> str:
         case Media():
             name = record.title or record.url.rpartition("/")[2]
             return f"media {_quoted(name)}{_number(record.id)}"
-        case File():
-            return f"file {record.place}"
+        case Asset():
+            return f"file {record.name}"
         case Post():
             return f"{record.type} {_quoted(record.title or record.slug)}{_number(record.id)}"
         case Comment():
             date = f" of {record.date[:16].replace('T', ' ')}" if record.date else ""
-            where = f" at {called(post)}" if post else ""
+            where = f" at {describe(post)}" if post else ""
             return f"{record.type} by {record.author.name or 'nobody'}{date}{_number(record.id)}{where}"
 
 

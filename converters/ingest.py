@@ -5,126 +5,128 @@ from collections.abc import Set
 from msgspec.structs import asdict, replace
 
 from converters import messages, privacy
-from converters.diagnostics import Diagnostics, Kind
-from converters.model import Author, File, Item, Media, Post, Record, Site, Term, TermRef, kind
+from converters.diagnostics import Diagnostics, MessageType
+from converters.model import Asset, Author, Entity, Media, Post, Record, Site, Term, TermRef, record_type
 from converters.plugins import Writer
-from converters.site_index import Catalogue, key
-from converters.spool import Put, Spool
+from converters.site_index import SiteIndex, key
+from converters.spool import Added, Spool
 
 
-class Intake:
+class SiteIndexBuilder:
     """Lets each record in once, under a name of its own, if the target is to have it."""
 
     def __init__(
-        self, writer: Writer, format_name: str, include: Set[str], spool: Spool, log: Diagnostics
+        self, writer: Writer, format_name: str, include: Set[str], spool: Spool, diagnostics: Diagnostics
     ) -> None:
-        self.catalogue = Catalogue()
+        self.site_index = SiteIndex()
         self._writer, self._format, self._include = writer, format_name, include
-        self._spool, self._log = spool, log
+        self._spool, self._diagnostics = spool, diagnostics
         self._sites = 0
         self._used: dict[str, int] = {}
         self._named: dict[tuple[str, str], TermRef] = {}
 
-    def take(self, record: Item) -> None:
+    def add(self, record: Entity) -> None:
         """Count a record as read, and spool it or leave it out; a file stays where it is until it is copied."""
-        self._log.read(record)
-        if isinstance(record, File):
-            if not self.catalogue.files.add(record):
-                self._log.leave_out(record, "same address again, or none")
+        self._diagnostics.read(record)
+        if isinstance(record, Asset):
+            if not self.site_index.assets.add(record):
+                self._diagnostics.leave_out(record, "same address again, or none")
             return
         if reason := self._reason_to_leave_out(record):
-            self._log.leave_out(record, reason)
+            self._diagnostics.leave_out(record, reason)
             return
         if self._writer.public:
-            record = privacy.published(record, self._include, self._log)
+            record = privacy.redact(record, self._include, self._diagnostics)
         if isinstance(record, Site):
             self._merge(record)
         else:
             self._spool_once(record)
 
-    def finish(self) -> Catalogue:
+    def finish(self) -> SiteIndex:
         """The catalogue, when all is read; the site, made of what all sources say of it, is spooled."""
         if not self._sites:  # every target has a site, also where no source says a word of it
-            self._log.read(self.catalogue.site)
-        self._spool.put(self.catalogue.site, "")
+            self._diagnostics.read(self.site_index.site)
+        self._spool.add(self.site_index.site, "")
         if self._writer.public:
             self._add_terms_of_posts()
             self._hide_media()
-        return self.catalogue
+        return self.site_index
 
     def _add_terms_of_posts(self) -> None:
         """An export of posts alone has no list of terms; a header names a term, and only the list has its slug."""
         for (taxonomy, slug), ref in self._named.items():
             if taxonomy != "post_format" and not self._spool.has("term", f"{taxonomy}/{slug}"):
                 term = Term(taxonomy=taxonomy, slug=slug, name=ref.name)
-                self._log.read(term)
-                self._log.tally(messages.TERM_OF_POSTS)
+                self._diagnostics.read(term)
+                self._diagnostics.tally(messages.TERM_OF_POSTS)
                 self._spool_once(term)
 
     def _reason_to_leave_out(self, record: Record) -> str:
         public = self._writer.public
-        reason = privacy.reason_to_leave_out(record, self._include) if public else ""
+        reason = privacy.exclusion_reason(record, self._include) if public else ""
         if isinstance(record, Post):
             if record.type == "wp_block" and record.body and not reason:
-                self.catalogue.blocks[record.id] = record.body.text
-            if record.type in self._writer.no_place_for:
+                self.site_index.blocks[record.id] = record.body.text
+            if record.type in self._writer.unsupported_post_types:
                 reason = record.type
-                self._log.tally(messages.NO_PLACE, format=self._format, what=record.type)
+                self._diagnostics.tally(messages.NO_PLACE, format=self._format, what=record.type)
             if reason and record.id:
-                self.catalogue.left_out[record.id] = reason
+                self.site_index.excluded_posts[record.id] = reason
         return reason
 
     def _hide_media(self) -> None:
         """The files of posts that not everyone may see are as hidden as these; nothing may show them."""
-        for media in list(self.catalogue.media.values()):
-            reason = self.catalogue.left_out.get(media.parent, "")
+        for media in list(self.site_index.media.values()):
+            reason = self.site_index.excluded_posts.get(media.parent, "")
             if privacy.of_a_hidden_post(reason):
-                self.catalogue.hide_media(media.id, reason)
+                self.site_index.hide_media(media.id, reason)
 
     def _spool_once(self, record: Author | Term | Media | Post) -> None:
         name = _name(record)
-        put = self._spool.put(record, name)
-        if put is Put.OTHER and isinstance(record, Media | Post):
+        put = self._spool.add(record, name)
+        if put is Added.CONFLICT and isinstance(record, Media | Post):
             record = self._renamed(record, name)
-        elif put is not Put.KEPT:
-            self._leave_out_again(record, messages.SAME_AGAIN if put is Put.SAME else messages.OTHER_AGAIN)
+        elif put is not Added.NEW:
+            self._leave_out_again(
+                record, messages.SAME_AGAIN if put is Added.DUPLICATE else messages.OTHER_AGAIN
+            )
             return
         match record:
             case Author():
-                self.catalogue.add_author(record)
+                self.site_index.add_author(record)
             case Media():
-                self.catalogue.add_media(record)
+                self.site_index.add_media(record)
             case Post():
-                self.catalogue.add_post(record)
+                self.site_index.add_post(record)
                 for ref in record.terms:
                     self._named.setdefault((ref.taxonomy, ref.slug), ref)
 
     def _renamed(self, record: Media | Post, name: str) -> Media | Post:
         """Two things with one id: the second is kept under another."""
         stated = record.extra | {"id": record.id}
-        put = Put.OTHER
-        while put is not Put.KEPT:
+        put = Added.CONFLICT
+        while put is not Added.NEW:
             number = self._used[name] = self._used.get(name, 1) + 1
             new = replace(record, id=f"{name}-{number}", extra=stated)
-            put = self._spool.put(new, new.id)
-        self._log.report(messages.OTHER_WITH_ID, record, what=kind(record), new=new.id)
+            put = self._spool.add(new, new.id)
+        self._diagnostics.report(messages.OTHER_WITH_ID, record, what=record_type(record), new=new.id)
         return new
 
-    def _leave_out_again(self, record: Record, what: Kind) -> None:
-        self._log.report(what, record, what=kind(record))
-        self._log.leave_out(record, "same again" if what is messages.SAME_AGAIN else "duplicate")
+    def _leave_out_again(self, record: Record, what: MessageType) -> None:
+        self._diagnostics.report(what, record, what=record_type(record))
+        self._diagnostics.leave_out(record, "same again" if what is messages.SAME_AGAIN else "duplicate")
 
     def _merge(self, site: Site) -> None:
         """Several files are one site; what the first does not say, the next may."""
-        known = self.catalogue.site
+        known = self.site_index.site
         if self._sites:
-            self._log.leave_out(site, "merged")
+            self._diagnostics.leave_out(site, "merged")
             if site.url and known.url and site.url.rstrip("/") != known.url.rstrip("/"):
-                self._log.report(messages.OTHER_SITE, site, url=site.url, first=known.url)
+                self._diagnostics.report(messages.OTHER_SITE, site, url=site.url, first=known.url)
         self._sites += 1
         new = {name: value for name, value in asdict(site).items() if value and not getattr(known, name)}
         new["extra"] = site.extra | known.extra
-        self.catalogue.site = replace(known, **new)
+        self.site_index.site = replace(known, **new)
 
 
 def _name(record: Author | Term | Media | Post) -> str:

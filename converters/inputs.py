@@ -28,8 +28,8 @@ def source_paths(source: StrPath | Iterable[StrPath]) -> list[StrPath]:
     return found
 
 
-def openings(
-    sources: StrPath | Iterable[StrPath], from_: str | None, log: Diagnostics, target: StrPath = ""
+def open_inputs(
+    sources: StrPath | Iterable[StrPath], from_: str | None, diagnostics: Diagnostics, target: StrPath = ""
 ) -> list[tuple[str, Source]]:
     """The sources, each with the name of its format. Raises `SourceError`, or `FormatError` where that cannot be told.
 
@@ -40,24 +40,24 @@ def openings(
     return [
         pair
         for path in source_paths(sources)
-        for pair in _taken(_without_ours(opened(path), target, log), from_)
+        for pair in _resolve(_skip_own_output(opened(path), target, diagnostics), from_)
     ]
 
 
-def _taken(one: Source, from_: str | None, depth: int = 0) -> list[tuple[str, Source]]:
+def _resolve(one: Source, from_: str | None, depth: int = 0) -> list[tuple[str, Source]]:
     name = from_ or registry.detect(one)
-    if name and (not one.is_folder or registry.reader(name).folders):
+    if name and (not one.is_folder or registry.reader(name).reads_directories):
         return [(name, one)]
     if depth > DEEPEST:
         raise SourceError(f"{one.name}: it is packed within packed files; unpack it first")
     if not one.files():
         raise SourceError(f"{one.name}: there is no file in it")
-    aside, files = upload_folders.apart(one)
-    found = [pair for file in files for pair in _taken(file.unpacked(), from_, depth + 1)]
-    return [*found, *(_taken(aside, None, depth + 1) if aside else ())]
+    aside, files = upload_folders.split_uploads(one)
+    found = [pair for file in files for pair in _resolve(file.unpacked(), from_, depth + 1)]
+    return [*found, *(_resolve(aside, None, depth + 1) if aside else ())]
 
 
-def _without_ours(one: Source, target: StrPath, log: Diagnostics) -> Source:
+def _skip_own_output(one: Source, target: StrPath, diagnostics: Diagnostics) -> Source:
     """A folder without the folders in it that blogport wrote, and without the target."""
     if not one.is_folder:
         return one
@@ -77,7 +77,7 @@ def _without_ours(one: Source, target: StrPath, log: Diagnostics) -> Source:
     if not any(file.place.lower().endswith(_SOURCES) for file in rest):
         return one  # nothing else is in it: somebody wants what blogport wrote
     for folder in left:
-        log.report(messages.OWN_OUTPUT, file=f"{one.name}/{folder}")
+        diagnostics.report(messages.OWN_OUTPUT, file=f"{one.name}/{folder}")
     return one.only(rest)
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from converters.diagnostics import Diagnostics
-from converters.model import Author, Comment, Item, Media, Post, Site, Term, comments_of
+from converters.model import Author, Comment, Entity, Media, Post, Site, Term, comments_of
 
 
-def census(format_name: str, records: Iterable[Item], log: Diagnostics) -> dict[str, Any]:
+def inspect(format_name: str, records: Iterable[Entity], diagnostics: Diagnostics) -> dict[str, Any]:
     """Count records as they pass; files are none. A top-level comment has depth 1; media are no posts."""
     site = Site()
     types: Counter[str] = Counter()
@@ -35,7 +35,7 @@ def census(format_name: str, records: Iterable[Item], log: Diagnostics) -> dict[
             comment_types[comment["type"]] += 1
             comment_statuses[comment["status"]] += 1
             threaded += bool(comment.get("parent"))
-    log.settle()
+    diagnostics.settle()
     return {
         "format": format_name,
         "site": {"title": site.title, "url": site.url, "language": site.language},
@@ -50,7 +50,7 @@ def census(format_name: str, records: Iterable[Item], log: Diagnostics) -> dict[
         "authors": authors,
         "terms": dict(taxonomies),
         "media": media,
-        "diagnostics": log.by_severity(),
+        "diagnostics": diagnostics.by_severity(),
     }
 
 

@@ -8,48 +8,48 @@ from tempfile import gettempdir
 from converters import registry
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
-from converters.ingest import Intake
+from converters.ingest import SiteIndexBuilder
 from converters.inputs import StrPath
-from converters.model import Item
+from converters.model import Entity
 from converters.pipeline import Progress, counted, read
-from converters.site_index import Catalogue
+from converters.site_index import SiteIndex
 from converters.spool import Spool
 
 
 @dataclass(frozen=True)
-class Blog:
+class LoadedBlog:
     """Its records on disk, what must be known of all of them, and what was found in reading."""
 
     name: str
     spool: Spool
-    catalogue: Catalogue
-    log: Diagnostics
+    site_index: SiteIndex
+    diagnostics: Diagnostics
 
 
 @contextmanager
-def gathered(
+def load_blog(
     source: StrPath | Iterable[StrPath], from_: str | None = None, progress: Progress | None = None
-) -> Iterator[Blog]:
+) -> Iterator[LoadedBlog]:
     """Read one source, or several that are one site; the records go when the context ends.
 
     They are what an archive of the sources would hold. `progress` hears of the posts (see `convert`).
     Raises as `convert.read` does.
     """
     name = str(source) if isinstance(source, str) or not isinstance(source, Iterable) else "the sources"
-    log = Diagnostics()
+    diagnostics = Diagnostics()
     with Spool() as spool:
-        records: Iterable[Item] = read(source, from_=from_, log=log)
+        records: Iterable[Entity] = read(source, from_=from_, diagnostics=diagnostics)
         if progress:
             records = counted(records, "reading", 0, progress)
-        catalogue = _taken_in(records, spool, log)
-        yield Blog(name, spool, catalogue, log)
+        site_index = _ingest(records, spool, diagnostics)
+        yield LoadedBlog(name, spool, site_index, diagnostics)
 
 
-def _taken_in(records: Iterable[Item], spool: Spool, log: Diagnostics) -> Catalogue:
-    intake = Intake(registry.writer("archive"), "archive", frozenset(), spool, log)
+def _ingest(records: Iterable[Entity], spool: Spool, diagnostics: Diagnostics) -> SiteIndex:
+    intake = SiteIndexBuilder(registry.writer("archive"), "archive", frozenset(), spool, diagnostics)
     try:
         for record in records:
-            intake.take(record)
+            intake.add(record)
         return intake.finish()
     except OSError as error:
         why = error.strerror or error

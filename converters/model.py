@@ -164,15 +164,19 @@ class Post(Value, tag_field="record", tag="post", frozen=True, kw_only=True):
 Record = Site | Author | Term | Media | Post
 """What an archive holds, in this order."""
 
-KINDS: dict[str, type[Record]] = {one.__name__.lower(): one for one in (Site, Author, Term, Media, Post)}
+RECORD_TYPES: dict[str, type[Record]] = {
+    one.__name__.lower(): one for one in (Site, Author, Term, Media, Post)
+}
 """The kinds by their word, in the order of an archive."""
 
-PLURAL: dict[str, str] = {one: one if one == "media" else f"{one}s" for one in (*KINDS, "comment", "file")}
+PLURALS: dict[str, str] = {
+    one: one if one == "media" else f"{one}s" for one in (*RECORD_TYPES, "comment", "file")
+}
 """The words for several of a kind, comments and files among them."""
 
 
 @dataclass(frozen=True)
-class File:
+class Asset:
     """The bytes of one of the site's files, an image or another, that the source has at hand. No archive holds any.
 
     `url` is its address, whole or from the root of the site (`/images/a.png`), `place` what findings
@@ -181,21 +185,21 @@ class File:
     """
 
     url: str
-    place: str
+    name: str
     open: Callable[[], AbstractContextManager[BinaryIO]]
     published: bool = False
 
 
-Item = Record | File
+Entity = Record | Asset
 """What a reader yields: records, and the site's files as far as they are at hand, in any order."""
 
 
-def kind(record: Item | Comment) -> str:
-    """The word for a record's kind, as in the archive's `record` and in the report."""
-    return type(record).__name__.lower()
+def record_type(record: Entity | Comment) -> str:
+    """The word for a record's type, as in the archive's `record` and in the report (`file` for an `Asset`)."""
+    return "file" if isinstance(record, Asset) else type(record).__name__.lower()
 
 
-def comments_of(record: Item) -> Sequence[Any]:
+def comments_of(record: Entity) -> Sequence[Any]:
     """The comments in a record: of a post, or those under a media item's own page, which are in its `extra`."""
     match record:
         case Post():

@@ -11,21 +11,21 @@ from shlex import quote
 from typing import TypeVar, get_args
 
 from converters import messages, privacy, registry, threads
-from converters.assets import Files
+from converters.assets import AssetMap
 from converters.diagnostics import Account, Diagnostics, Finding
 from converters.errors import SourceError, UsageError
-from converters.ingest import Intake
-from converters.inputs import StrPath, openings, source_paths
+from converters.ingest import SiteIndexBuilder
+from converters.inputs import StrPath, open_inputs, source_paths
 from converters.io import filenames
-from converters.io.media_types import harmless_name
-from converters.io.output import FileOutput, FolderOutput, Output, unwritten
-from converters.model import Dialect, Item, Media, Post, Record
-from converters.plugins import HoldsFiles, Writer
-from converters.site_index import Catalogue
+from converters.io.media_types import safe_extension
+from converters.io.output import FileOutput, FolderOutput, Output, target_error
+from converters.model import Dialect, Entity, Media, Post, Record
+from converters.plugins import AssetWriter, Writer
+from converters.site_index import SiteIndex
 from converters.sources import Source
 from converters.spool import Spool
 
-Counted = TypeVar("Counted", bound=Item)
+Counted = TypeVar("Counted", bound=Entity)
 Progress = Callable[[str, int, int], None]
 """Called with "reading" or "writing", the posts done, and how many there are (0: not known yet)."""
 
@@ -67,11 +67,11 @@ def convert(
     """
     paths = source_paths(source)
     _refuse_own_source(paths, target)
-    log = Diagnostics()
-    found = openings(paths, from_, log, target)
+    diagnostics = Diagnostics()
+    found = open_inputs(paths, from_, diagnostics, target)
     writing, reading = _share_out(options or {}, to, found)
     return write(
-        read_opened(found, reading, log),
+        read_opened(found, reading, diagnostics),
         target,
         to=to,
         options=writing,
@@ -79,7 +79,7 @@ def convert(
         force=force,
         jobs=jobs,
         progress=progress,
-        log=log,
+        diagnostics=diagnostics,
     )
 
 
@@ -88,33 +88,33 @@ def read(
     *,
     from_: str | None = None,
     options: Mapping[str, str] | None = None,
-    log: Diagnostics | None = None,
-) -> Iterator[Item]:
+    diagnostics: Diagnostics | None = None,
+) -> Iterator[Entity]:
     """Yield the records of one source, or of several that are one site, with their threads sound; and its files.
 
     Findings go to `log`. Raises `SourceError` where a source cannot be read at all, and
     `FormatError` where its format cannot be told.
     """
-    log = log if log is not None else Diagnostics()
-    yield from read_opened(openings(source, from_, log), options or {}, log)
+    diagnostics = diagnostics if diagnostics is not None else Diagnostics()
+    yield from read_opened(open_inputs(source, from_, diagnostics), options or {}, diagnostics)
 
 
 def read_opened(
-    found: Iterable[tuple[str, Source]], options: Mapping[str, str], log: Diagnostics
-) -> Iterator[Item]:
+    found: Iterable[tuple[str, Source]], options: Mapping[str, str], diagnostics: Diagnostics
+) -> Iterator[Entity]:
     """Yield the records and files of opened sources, threads sound; each reader takes those `options` that it has."""
     for name, one in found:
         reader = registry.reader(
             name, {key: options[key] for key in options if key in registry.options("reader", name)}
         )
-        for record in reader.read(one, log):
-            yield threads.mend(record, log) if isinstance(record, Post) else record
+        for record in reader.read(one, diagnostics):
+            yield threads.repair_threads(record, diagnostics) if isinstance(record, Post) else record
         if one.damage:
-            log.report(messages.PACKED_DAMAGE, file=one.name, why=one.damage)
+            diagnostics.report(messages.PACKED_DAMAGE, file=one.name, why=one.damage)
 
 
 def write(
-    records: Iterable[Item],
+    records: Iterable[Entity],
     target: StrPath,
     *,
     to: str,
@@ -123,10 +123,10 @@ def write(
     force: bool = False,
     jobs: int = 1,
     progress: Progress | None = None,
-    log: Diagnostics | None = None,
+    diagnostics: Diagnostics | None = None,
 ) -> Result:
     """Write records and files, in any order, to `target` in format `to`; see `convert`."""
-    log = log if log is not None else Diagnostics()
+    diagnostics = diagnostics if diagnostics is not None else Diagnostics()
     tell = progress or (lambda phase, done, total: None)
     wanted = frozenset(include)
     if unknown := wanted - set(privacy.INCLUDABLE):
@@ -134,34 +134,34 @@ def write(
     writer = registry.writer(to, options)
     try:
         with _output(writer, to, target, force) as out, Spool() as spool:
-            intake = Intake(writer, to, wanted, spool, log)
+            intake = SiteIndexBuilder(writer, to, wanted, spool, diagnostics)
             for record in counted(records, "reading", 0, tell):
-                intake.take(record)
-            catalogue = intake.finish()
-            _assign_paths(writer, catalogue, log)
-            if isinstance(writer, HoldsFiles) and isinstance(out, FolderOutput):
-                catalogue.files.assign(
-                    catalogue.site,
-                    catalogue.media.values(),
-                    lambda path: writer.file_path(harmless_name(path)),
+                intake.add(record)
+            site_index = intake.finish()
+            _assign_paths(writer, site_index, diagnostics)
+            if isinstance(writer, AssetWriter) and isinstance(out, FolderOutput):
+                site_index.assets.assign(
+                    site_index.site,
+                    site_index.media.values(),
+                    lambda path: writer.file_path(safe_extension(path)),
                 )
-            shown: Iterable[Record] = _public_media(spool.records(), writer, catalogue, log)
-            if writer.wants_originals:
-                shown = catalogue.remembering(shown)
-            ready = _converted(shown, writer, catalogue, jobs, log)
-            total = len(catalogue.outlines)
-            writer.write(counted(ready, "writing", total, tell), out, catalogue, log)
-            _copy_files(catalogue.files, writer, out, to, log)
-            _settle(log)
+            shown: Iterable[Record] = _public_media(spool.records(), writer, site_index, diagnostics)
+            if writer.needs_originals:
+                shown = site_index.with_originals(shown)
+            ready = _converted(shown, writer, site_index, jobs, diagnostics)
+            total = len(site_index.summaries)
+            writer.write(counted(ready, "writing", total, tell), out, site_index, diagnostics)
+            _copy_files(site_index.assets, writer, out, to, diagnostics)
+            _settle(diagnostics)
             out.commit()
             if out.removed:
-                log.report(messages.REMOVED, number=len(out.removed), example=out.removed[0])
+                diagnostics.report(messages.REMOVED, number=len(out.removed), example=out.removed[0])
     except OSError as error:
-        raise unwritten(target, error) from error
+        raise target_error(target, error) from error
     step = writer.next_step.format(target=quote(str(target)))
-    first, last = (out.parts[0], out.parts[-1]) if out.parts else (target, target)
-    where = f"{first} to {Path(last).name}" if len(out.parts) > 1 else str(first)
-    return Result(where, to, step, log.accounts, log.findings, log.by_severity())
+    first, last = (out.volumes[0], out.volumes[-1]) if out.volumes else (target, target)
+    where = f"{first} to {Path(last).name}" if len(out.volumes) > 1 else str(first)
+    return Result(where, to, step, diagnostics.accounts, diagnostics.findings, diagnostics.by_severity())
 
 
 def _output(writer: Writer, to: str, target: StrPath, force: bool) -> Output:
@@ -184,30 +184,32 @@ def counted(records: Iterable[Counted], phase: str, total: int, tell: Progress) 
             tell(phase, posts, total)
 
 
-def _assign_paths(writer: Writer, catalogue: Catalogue, log: Diagnostics) -> None:
+def _assign_paths(writer: Writer, site_index: SiteIndex, diagnostics: Diagnostics) -> None:
     if writer.single_file:
         return
-    outlines = catalogue.outlines.values()
-    wishes = {one.key: writer.path(one, catalogue.ancestors(one)) for one in outlines}
-    catalogue.paths = filenames.assign(wishes)
+    outlines = site_index.summaries.values()
+    wishes = {one.key: writer.path(one, site_index.ancestors(one)) for one in outlines}
+    site_index.paths = filenames.assign_unique_paths(wishes)
     for one in outlines:
-        if (path := catalogue.paths[one.key]) != wishes[one.key]:
-            log.report(messages.PATH_TAKEN, Post(id=one.id, slug=one.name), wish=wishes[one.key], path=path)
+        if (path := site_index.paths[one.key]) != wishes[one.key]:
+            diagnostics.report(
+                messages.PATH_TAKEN, Post(id=one.id, slug=one.name), wish=wishes[one.key], path=path
+            )
 
 
 def _converted(
-    records: Iterable[Record], writer: Writer, catalogue: Catalogue, jobs: int, log: Diagnostics
+    records: Iterable[Record], writer: Writer, site_index: SiteIndex, jobs: int, diagnostics: Diagnostics
 ) -> Iterable[Record]:
     """With bodies that the writer holds; one that holds them all does not wait for what understands markup."""
     if set(writer.dialects) == set(writer.comment_dialects) == set(get_args(Dialect)):
         return records
     from converters.markup.bodies import Bodies
 
-    return Bodies(writer, catalogue).convert(records, jobs, log)
+    return Bodies(writer, site_index).convert(records, jobs, diagnostics)
 
 
 def _public_media(
-    records: Iterable[Record], writer: Writer, catalogue: Catalogue, log: Diagnostics
+    records: Iterable[Record], writer: Writer, site_index: SiteIndex, diagnostics: Diagnostics
 ) -> Iterator[Record]:
     """Without the media of posts that are left out for who may see them: those are as private as the post.
 
@@ -215,45 +217,45 @@ def _public_media(
     """
     for record in records:
         if isinstance(record, Media):
-            if reason := catalogue.hidden.get(record.id, ""):
-                log.leave_out(record, reason)
+            if reason := site_index.hidden_media.get(record.id, ""):
+                diagnostics.leave_out(record, reason)
                 continue
-            above = catalogue.outlines.get(record.parent)
+            above = site_index.summaries.get(record.parent)
             if above and above.status != "publish" and writer.drafts:
-                catalogue.files.use_media(record, draft=True)
+                site_index.assets.use_media(record, draft=True)
         yield record
 
 
-def _copy_files(files: Files, writer: Writer, out: Output, to: str, log: Diagnostics) -> None:
+def _copy_files(files: AssetMap, writer: Writer, out: Output, to: str, diagnostics: Diagnostics) -> None:
     """Copy the files that something shows; all others are counted, and spoken of."""
-    if isinstance(writer, HoldsFiles) and isinstance(out, FolderOutput):
+    if isinstance(writer, AssetWriter) and isinstance(out, FolderOutput):
         for path, draft, file in files.to_copy():
             folder = writer.draft_files if draft else writer.files
             try:
                 with file.open() as stream:
                     out.copy(folder + path, stream)
             except SourceError as error:
-                log.report(messages.UNREADABLE_FILE, file, why=error)
-                log.leave_out(file, "unreadable")
+                diagnostics.report(messages.UNREADABLE_FILE, file, why=error)
+                diagnostics.leave_out(file, "unreadable")
                 continue
-            log.wrote(file)
+            diagnostics.wrote(file)
             if folder != writer.files:
-                log.tally(messages.FILES_OF_DRAFTS, folder=folder)
+                diagnostics.tally(messages.FILES_OF_DRAFTS, folder=folder)
     if rest := files.rest():
         here = files.assigned
         what = messages.FILES_NOT_SHOWN if here else messages.NO_PLACE_FOR_FILES
-        log.tally(what, len(rest), format=to, example=rest[0].place)
+        diagnostics.tally(what, len(rest), format=to, example=rest[0].name)
         for file in rest:
-            log.leave_out(file, "shown nowhere" if here else "no place")
+            diagnostics.leave_out(file, "shown nowhere" if here else "no place")
 
 
-def _settle(log: Diagnostics) -> None:
+def _settle(diagnostics: Diagnostics) -> None:
     """Every record read must be accounted for."""
-    log.settle()
-    for what, account in log.accounts.items():
+    diagnostics.settle()
+    for what, account in diagnostics.accounts.items():
         if not account.balanced:
             left_out = sum(account.left_out.values())
-            log.report(
+            diagnostics.report(
                 messages.UNACCOUNTED,
                 what=f"{what}s",
                 read=account.read,

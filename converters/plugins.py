@@ -6,8 +6,8 @@ from typing import ClassVar, Protocol, runtime_checkable
 
 from converters.diagnostics import Diagnostics
 from converters.io.output import Output
-from converters.model import Dialect, Item, Record
-from converters.site_index import Catalogue, Outline
+from converters.model import Dialect, Entity, Record
+from converters.site_index import PostSummary, SiteIndex
 from converters.sources import Source
 
 
@@ -15,13 +15,13 @@ from converters.sources import Source
 class Reader(Protocol):
     """Reads one format."""
 
-    folders: ClassVar[bool]
+    reads_directories: ClassVar[bool]
     """Whether it reads a folder as a whole; else it is given the files in it one by one."""
 
-    def recognises(self, source: Source) -> bool:
+    def detects(self, source: Source) -> bool:
         """Whether the source looks like this format, by name, layout or first bytes."""
 
-    def read(self, source: Source, log: Diagnostics) -> Iterator[Item]:
+    def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
         """Yield the records of one source, in any order, a post with its comments in it; and its files.
 
         Raises `SourceError` where nothing of it can be read; all else is a finding.
@@ -40,9 +40,9 @@ class Writer(Protocol):
     """The same for the bodies of comments."""
     signature: ClassVar[bytes] = b""
     """What a single file has near its start when this wrote it; empty for a folder."""
-    no_place_for: ClassVar[frozenset[str]] = frozenset()
+    unsupported_post_types: ClassVar[frozenset[str]] = frozenset()
     """Post types that the format has no place for."""
-    wants_originals: ClassVar[bool] = False
+    needs_originals: ClassVar[bool] = False
     """Whether a post is in `catalogue.originals`, as it was read, until it is written."""
 
     @property
@@ -65,7 +65,7 @@ class Writer(Protocol):
         """What the user does then, a command or a sentence; `{target}` in it is the target, quoted for a shell."""
         return ""
 
-    def path(self, post: Outline, ancestors: tuple[str, ...]) -> str:
+    def path(self, post: PostSummary, ancestors: tuple[str, ...]) -> str:
         """Where the post would best be kept, relative to the target, `/` between folders.
 
         `ancestors` are the names of the pages above it, the topmost first. Two posts may
@@ -75,14 +75,16 @@ class Writer(Protocol):
         raise NotImplementedError  # no writer of a folder is taken without it (`registry.writer`)
 
     @abstractmethod
-    def write(self, records: Iterable[Record], out: Output, catalogue: Catalogue, log: Diagnostics) -> None:
+    def write(
+        self, records: Iterable[Record], out: Output, site_index: SiteIndex, diagnostics: Diagnostics
+    ) -> None:
         """Write the records: site, authors, terms, media, posts; bodies in a dialect it holds.
 
         Calls `log.wrote(record)` or `log.leave_out(record, reason)` for every one.
         """
 
 
-class HoldsFiles(Writer):
+class AssetWriter(Writer):
     """A writer of a folder in which the site's files have a place. Inherit from this as well.
 
     Those that are at hand are copied when all is written, as far as something shows them: what the

@@ -58,7 +58,7 @@ PERSONAL = re.compile(r"e-?mail|password|(?:^|_)ip(?:_|$)|^comment_(?!status$|co
 """Names in `extra` that hold what a site never shows. `comment_…` is of a comment that damage put in a wrong place."""
 
 
-def reason_to_leave_out(record: Record, include: Set[str]) -> str:
+def exclusion_reason(record: Record, include: Set[str]) -> str:
     """Why a record is not for everyone to see, in the contract's words; empty where it is, or is wanted."""
     reasons: list[str] = []
     match record:
@@ -84,42 +84,44 @@ def of_a_hidden_post(reason: str) -> bool:
     return bool(reason) and not reason.startswith("wp_")
 
 
-def published(record: Record, include: Set[str], log: Diagnostics) -> Record:
+def redact(record: Record, include: Set[str], diagnostics: Diagnostics) -> Record:
     """A record as a public target may have it.
 
     What was let in by `include` becomes a draft, unapproved comments go, and so do
     e-mail and IP addresses, unless `personal` is included.
     """
     if isinstance(record, Media) and (comments := comments_of(record)):
-        log.report(messages.COMMENTS_ON_MEDIA, record, number=len(comments))
-        log.leave_out_comments(len(comments), "on media")
+        diagnostics.report(messages.COMMENTS_ON_MEDIA, record, number=len(comments))
+        diagnostics.leave_out_comments(len(comments), "on media")
         record = replace(record, extra=_without(record.extra, {"comments"}))
     if "personal" not in include:
-        record = _impersonal(record, log)
+        record = _impersonal(record, diagnostics)
     if isinstance(record, Post):
         record = _as_draft(record)
-        return replace(record, comments=_comments(record, include, log)) if record.comments else record
+        return (
+            replace(record, comments=_comments(record, include, diagnostics)) if record.comments else record
+        )
     return record
 
 
-def shown_terms(post: Post) -> list[TermRef]:
+def public_terms(post: Post) -> list[TermRef]:
     """The terms of a post that visitors see."""
     return [ref for ref in post.terms if ref.taxonomy not in INTERNAL_TAXONOMIES and (ref.name or ref.slug)]
 
 
-def without_notes(media: Media) -> Media:
+def public_media(media: Media) -> Media:
     """A media item for the public lists of a site: without WordPress's own notes (`_…`), comments, a password."""
     notes = {name for name in media.extra if name in ("comments", "post_password") or name.startswith("_")}
     return replace(media, extra=_without(media.extra, notes))
 
 
-def _impersonal(record: Record, log: Diagnostics) -> Record:
+def _impersonal(record: Record, diagnostics: Diagnostics) -> Record:
     """Without e-mail addresses, and fields whose names say that they hold such things."""
     if isinstance(record, Author) and record.email:
         record = replace(record, email="")
     if hidden := {name for name in record.extra if _personal(name, record.extra[name])}:
         for name in sorted(hidden):
-            log.tally(messages.PERSONAL_FIELD, name=name)
+            diagnostics.tally(messages.PERSONAL_FIELD, name=name)
         record = replace(record, extra=_without(record.extra, hidden))
     return record
 
@@ -139,13 +141,13 @@ def _without(extra: Extra, names: Set[str]) -> Extra:
 
 def _as_draft(post: Post) -> Post:
     """What would have been left out is a draft; its own status is kept in `extra`, its password is not."""
-    if not reason_to_leave_out(post, frozenset()):
+    if not exclusion_reason(post, frozenset()):
         return post
     extra = post.extra if post.status in ("publish", "draft") else post.extra | {"status": post.status}
     return replace(post, status="draft", password="", extra=extra)
 
 
-def _comments(post: Post, include: Set[str], log: Diagnostics) -> tuple[Comment, ...]:
+def _comments(post: Post, include: Set[str], diagnostics: Diagnostics) -> tuple[Comment, ...]:
     shown = []
     hidden: dict[str, str] = {}
     for comment in post.comments:
@@ -156,11 +158,13 @@ def _comments(post: Post, include: Set[str], log: Diagnostics) -> tuple[Comment,
         elif comment.id:
             hidden[comment.id] = comment.parent
     if number := len(post.comments) - len(shown):
-        log.leave_out_comments(number, "unapproved")
-    return tuple(_public(_under(comment, hidden, post, log), include, log) for comment in shown)
+        diagnostics.leave_out_comments(number, "unapproved")
+    return tuple(
+        _public(_under(comment, hidden, post, diagnostics), include, diagnostics) for comment in shown
+    )
 
 
-def _under(comment: Comment, hidden: dict[str, str], post: Post, log: Diagnostics) -> Comment:
+def _under(comment: Comment, hidden: dict[str, str], post: Post, diagnostics: Diagnostics) -> Comment:
     """An answer to a hidden comment stands under the nearest one above that is shown."""
     if comment.parent not in hidden:
         return comment
@@ -170,19 +174,19 @@ def _under(comment: Comment, hidden: dict[str, str], post: Post, log: Diagnostic
         way.append(parent)
         parent = hidden[parent] if len(way) <= len(hidden) else ""  # a circle ends
     hidden.update(dict.fromkeys(way, parent))  # the next one that comes this way is there at once
-    log.report(messages.PARENT_HIDDEN, comment, post=post, parent=comment.parent)
+    diagnostics.report(messages.PARENT_HIDDEN, comment, post=post, parent=comment.parent)
     return replace(comment, parent=parent)
 
 
-def _public(comment: Comment, include: Set[str], log: Diagnostics) -> Comment:
+def _public(comment: Comment, include: Set[str], diagnostics: Diagnostics) -> Comment:
     """Without what the site never showed: e-mail, IP address, and what plug-ins noted down (which repeats them)."""
     if "personal" in include:
         return comment
     who = comment.author
     if who.email or who.ip:
-        log.tally(messages.PERSONAL)
+        diagnostics.tally(messages.PERSONAL)
     for name in comment.extra.keys() - {"name_html", "name_raw"}:  # the name is published
-        log.tally(messages.COMMENT_META, name=name)
+        diagnostics.tally(messages.COMMENT_META, name=name)
     return replace(comment, author=Commenter(name=who.name, url=who.url, user=who.user), extra={})
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from converters.model import KINDS, Comment, Commenter, Markup, Post, Record, TermRef
+from converters.model import RECORD_TYPES, Comment, Commenter, Markup, Post, Record, TermRef
 
 SIGNATURE = b'{"record":"site"'
 """How every archive that blogport wrote begins."""
@@ -38,10 +38,10 @@ def decode_loosely(line: bytes) -> tuple[Record, list[tuple[str, str]]]:
     to `extra`, and a list of (what has it, name) for each. Raises `msgspec.DecodeError` where it is no record."""
     raw = msgspec.json.decode(line)
     name = raw.get("record") if isinstance(raw, dict) else None
-    if name not in KINDS:
-        raise msgspec.ValidationError(f"record is {name!r}, not one of {', '.join(KINDS)}")
+    if name not in RECORD_TYPES:
+        raise msgspec.ValidationError(f"record is {name!r}, not one of {', '.join(RECORD_TYPES)}")
     moved: list[tuple[str, str]] = []
-    _move_misfits(raw, KINDS[name], raw.setdefault("extra", {}), moved)
+    _move_misfits(raw, RECORD_TYPES[name], raw.setdefault("extra", {}), moved)
     return msgspec.convert(raw, Record), moved
 
 

@@ -73,7 +73,7 @@ def detect(source: Source) -> str:
     for name in _entries("reader"):
         try:
             one = reader(name)
-            if (one.folders or not source.is_folder) and one.recognises(source):
+            if (one.reads_directories or not source.is_folder) and one.detects(source):
                 claims.append(name)
         except FormatError as error:
             problems.append(str(error))

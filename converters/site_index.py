@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from converters.assets import Files
+from converters.assets import AssetMap
 from converters.io.slugs import sanitize_title
 from converters.model import Author, Media, Post, Record, Site
 
@@ -18,7 +18,7 @@ LONGEST_NUMBER = 18
 """Digits of an id that is taken for an integer."""
 
 
-class Outline(NamedTuple):
+class PostSummary(NamedTuple):
     """As much of a post as its place in the target depends on. `name` is its slug, or one made of its title."""
 
     key: str
@@ -31,36 +31,36 @@ class Outline(NamedTuple):
     url: str
 
 
-class Catalogue:
+class SiteIndex:
     """Site, authors, media, files, reusable blocks, and where each post goes."""
 
     def __init__(self) -> None:
         self.site = Site()
         self.authors: dict[str, Author] = {}
         self.media: dict[str, Media] = {}
-        self.files = Files()
+        self.assets = AssetMap()
         """The files that the source has at hand."""
         self.blocks: dict[str, str] = {}
         """Content of reusable blocks (type `wp_block`), by post id."""
-        self.hidden: dict[str, str] = {}
+        self.hidden_media: dict[str, str] = {}
         """Why a media item is not shown, by its id."""
-        self.left_out: dict[str, str] = {}
+        self.excluded_posts: dict[str, str] = {}
         """Why a post is not written, by post id."""
         self.originals: dict[str, Post] = {}
         """Posts that are being converted, as they came, for a writer that keeps them."""
-        self.outlines: dict[str, Outline] = {}
+        self.summaries: dict[str, PostSummary] = {}
         """The posts that are written, by key (see `key`)."""
         self.paths: Mapping[str, str] = {}
         """Where each of them goes, by key."""
         self.featured: dict[str, str] = {}
         """The date of the first post that has a media item as its featured image, by the item's id."""
-        self.bylines: dict[str, None] = {}
+        self.author_logins: dict[str, None] = {}
         """The logins that posts and media name, in the order they are met."""
         self.highest_comment = 0
         """The greatest id of a comment that is an integer."""
         self._children: defaultdict[str, list[str]] = defaultdict(list)
 
-    def remembering(self, records: Iterable[Record]) -> Iterator[Record]:
+    def with_originals(self, records: Iterable[Record]) -> Iterator[Record]:
         """The records; until it is written the original of each post is in `originals`."""
         for record in records:
             if isinstance(record, Post):
@@ -76,7 +76,7 @@ class Catalogue:
         kept = {name: value for name in ("menu_order", "link") if (value := media.extra.get(name))}
         self.media[media.id] = replace(media, extra=kept)
         if isinstance(login := media.extra.get("creator"), str):
-            self.bylines[login] = None
+            self.author_logins[login] = None
         if media.parent:
             self._children[media.parent].append(media.id)
 
@@ -88,13 +88,13 @@ class Catalogue:
         """Take a media item out again: whoever asks for it finds none."""
         parent = self.media.pop(media_id).parent
         self._children[parent].remove(media_id)
-        self.hidden[media_id] = reason
+        self.hidden_media[media_id] = reason
 
     def add_post(self, post: Post) -> None:
         """Take up a post that will be written."""
-        self.outlines[key(post)] = outline(post)
+        self.summaries[key(post)] = summarize(post)
         if post.author:
-            self.bylines[post.author] = None
+            self.author_logins[post.author] = None
         if post.featured and post.date:
             self.featured[post.featured] = min(post.date, self.featured.get(post.featured, post.date))
         for comment in post.comments:
@@ -105,12 +105,12 @@ class Catalogue:
         """Where a post goes, relative to the target; no two posts share a path."""
         return self.paths[key(post)]
 
-    def ancestors(self, outline: Outline) -> tuple[str, ...]:
+    def ancestors(self, summary: PostSummary) -> tuple[str, ...]:
         """The names of the pages above, the topmost first; a circle ends where it closes."""
         names: list[str] = []
-        seen = {outline.id}
-        parent = outline.parent
-        while parent and parent not in seen and (above := self.outlines.get(parent)):
+        seen = {summary.id}
+        parent = summary.parent
+        while parent and parent not in seen and (above := self.summaries.get(parent)):
             seen.add(parent)
             names.append(above.name)
             parent = above.parent
@@ -122,9 +122,9 @@ def key(post: Post) -> str:
     return post.id or f"{post.type} {post.slug} {post.date or ''} {post.title}"
 
 
-def outline(post: Post) -> Outline:
+def summarize(post: Post) -> PostSummary:
     """As much of a post as is kept in memory."""
-    return Outline(
+    return PostSummary(
         key=key(post),
         id=post.id,
         type=post.type,

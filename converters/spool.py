@@ -11,19 +11,19 @@ from contextlib import ExitStack
 from enum import Enum
 from typing import NamedTuple, Self
 
-from converters.model import KINDS, Record, kind
+from converters.model import RECORD_TYPES, Record, record_type
 from converters.record_lines import decode, encode
 
 
-class Put(Enum):
+class Added(Enum):
     """What became of a record: kept; known already, the very same; known by that name, but different."""
 
-    KEPT = 1
-    SAME = 2
-    OTHER = 3
+    NEW = 1
+    DUPLICATE = 2
+    CONFLICT = 3
 
 
-class Place(NamedTuple):
+class Offset(NamedTuple):
     """Where a kept record is: its kind, and the byte at which its line begins."""
 
     kind: str
@@ -35,22 +35,22 @@ class Spool:
 
     def __enter__(self) -> Self:
         self._stack = ExitStack()
-        self._files = {name: self._stack.enter_context(tempfile.TemporaryFile()) for name in KINDS}
+        self._files = {name: self._stack.enter_context(tempfile.TemporaryFile()) for name in RECORD_TYPES}
         self._digests: dict[tuple[str, str], bytes] = {}
         return self
 
     def __exit__(self, *_: object) -> None:
         self._stack.close()
 
-    def put(self, record: Record, name: str) -> Put:
+    def add(self, record: Record, name: str) -> Added:
         """Keep a record, unless one of that kind and name is kept already."""
         line = encode(record)
         digest = hashlib.blake2b(line, digest_size=16).digest()
-        known = self._digests.setdefault((kind(record), name), digest)
+        known = self._digests.setdefault((record_type(record), name), digest)
         if known is not digest:
-            return Put.SAME if known == digest else Put.OTHER
-        self._files[kind(record)].write(line)
-        return Put.KEPT
+            return Added.DUPLICATE if known == digest else Added.CONFLICT
+        self._files[record_type(record)].write(line)
+        return Added.NEW
 
     def has(self, record_kind: str, name: str) -> bool:
         """Whether a record of that kind and name is kept."""
@@ -58,21 +58,21 @@ class Spool:
 
     def records(self) -> Iterator[Record]:
         """All that was kept: site, authors, terms, media, posts, each kind in the order it came."""
-        for name in KINDS:
+        for name in RECORD_TYPES:
             file = self._files[name]
             file.seek(0)
             for line in file:
                 yield decode(line)
 
-    def places(self) -> Iterator[tuple[Place, bytes]]:
+    def lines(self) -> Iterator[tuple[Offset, bytes]]:
         """The lines of the same, each with its place, to ask for it again."""
-        for name in KINDS:
+        for name in RECORD_TYPES:
             start = 0
-            while line := self.line(Place(name, start)):
-                yield Place(name, start), line
+            while line := self.line(Offset(name, start)):
+                yield Offset(name, start), line
                 start += len(line)
 
-    def line(self, place: Place) -> bytes:
+    def line(self, place: Offset) -> bytes:
         """The line of a kept record, as in an archive."""
         self._files[place.kind].seek(place.start)
         return self._files[place.kind].readline()

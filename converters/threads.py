@@ -11,9 +11,9 @@ from converters.diagnostics import Diagnostics
 from converters.model import Comment, Post
 
 
-def mend(post: Post, log: Diagnostics) -> Post:
+def repair_threads(post: Post, diagnostics: Diagnostics) -> Post:
     """The post with its threads sound; the very same object where they are."""
-    comments = _unique(post, log)
+    comments = _unique(post, diagnostics)
     parents = {comment.id: comment.parent for comment in comments if comment.id}
     circles = _circles(parents)
     if (
@@ -23,11 +23,11 @@ def mend(post: Post, log: Diagnostics) -> Post:
     ):
         return post
     return replace(
-        post, comments=tuple(_mended(post, comment, parents, circles, log) for comment in comments)
+        post, comments=tuple(_mended(post, comment, parents, circles, diagnostics) for comment in comments)
     )
 
 
-def _unique(post: Post, log: Diagnostics) -> tuple[Comment, ...]:
+def _unique(post: Post, diagnostics: Diagnostics) -> tuple[Comment, ...]:
     """Comments whose id another one before them has get one of their own."""
     ids = [comment.id for comment in post.comments if comment.id]
     if len(ids) == len(set(ids)):
@@ -41,7 +41,9 @@ def _unique(post: Post, log: Diagnostics) -> tuple[Comment, ...]:
             while (new := f"{comment.id}-{number}") in stated or new in seen:
                 number += 1
             numbers[comment.id] = number
-            log.report(messages.DUPLICATE_ID, comment, post=post, what="comment", id=comment.id, new=new)
+            diagnostics.report(
+                messages.DUPLICATE_ID, comment, post=post, what="comment", id=comment.id, new=new
+            )
             comment = replace(comment, id=new, extra=comment.extra | {"id": comment.id})
         seen.add(comment.id)
         unique.append(comment)
@@ -68,10 +70,10 @@ def _circles(parents: dict[str, str]) -> set[str]:
 
 
 def _mended(
-    post: Post, comment: Comment, parents: dict[str, str], circles: set[str], log: Diagnostics
+    post: Post, comment: Comment, parents: dict[str, str], circles: set[str], diagnostics: Diagnostics
 ) -> Comment:
     if not comment.parent or (comment.parent in parents and comment.id not in circles):
         return comment
     what = messages.CIRCLE if comment.id in circles else messages.ORPHAN
-    log.report(what, comment, post=post, parent=comment.parent)
+    diagnostics.report(what, comment, post=post, parent=comment.parent)
     return replace(comment, parent="", extra=comment.extra | {"parent": comment.parent})

@@ -6,51 +6,51 @@ from pathlib import Path
 import pytest
 
 from converters.diagnostics import Diagnostics
-from converters.generators.site.writer import MarkdownTree
+from converters.generators.site.writer import SsgWriter
 from converters.io import filenames
 from converters.io.output import FolderOutput
-from converters.model import KINDS, Author, Media, Post, Record, Site, kind
-from converters.site_index import Catalogue
+from converters.model import RECORD_TYPES, Author, Media, Post, Record, Site, record_type
+from converters.site_index import SiteIndex
 
 Build = Callable[..., Path]
 
 
-def write_tree(writer: MarkdownTree, records: Iterable[Record], target: Path, log: Diagnostics) -> Path:
-    records = sorted(records, key=lambda record: list(KINDS).index(kind(record)))
-    catalogue = Catalogue()
+def write_tree(writer: SsgWriter, records: Iterable[Record], target: Path, diagnostics: Diagnostics) -> Path:
+    records = sorted(records, key=lambda record: list(RECORD_TYPES).index(record_type(record)))
+    site_index = SiteIndex()
     for record in records:
-        log.read(record)
+        diagnostics.read(record)
         match record:
             case Site():
-                catalogue.site = record
+                site_index.site = record
             case Author():
-                catalogue.add_author(record)
+                site_index.add_author(record)
             case Media():
-                catalogue.add_media(record)
+                site_index.add_media(record)
             case Post():
-                catalogue.add_post(record)
-    catalogue.paths = filenames.assign(
-        {key: writer.path(one, catalogue.ancestors(one)) for key, one in catalogue.outlines.items()}
+                site_index.add_post(record)
+    site_index.paths = filenames.assign_unique_paths(
+        {key: writer.path(one, site_index.ancestors(one)) for key, one in site_index.summaries.items()}
     )
     with FolderOutput(target, "test") as out:
-        writer.write(iter(records), out, catalogue, log)
-        log.settle()
+        writer.write(iter(records), out, site_index, diagnostics)
+        diagnostics.settle()
         out.commit()
     return target
 
 
 @pytest.fixture
-def log() -> Diagnostics:
+def diagnostics() -> Diagnostics:
     return Diagnostics()
 
 
 @pytest.fixture
-def build(tmp_path: Path, log: Diagnostics) -> Build:
+def build(tmp_path: Path, diagnostics: Diagnostics) -> Build:
     """`build(writer, *records)` gives the folder; findings are in `log`."""
 
-    def run(writer: MarkdownTree, *records: Record) -> Path:
-        target = write_tree(writer, records, tmp_path / f"site-{len(list(tmp_path.iterdir()))}", log)
-        assert all(account.balanced for account in log.accounts.values()), log.accounts
+    def run(writer: SsgWriter, *records: Record) -> Path:
+        target = write_tree(writer, records, tmp_path / f"site-{len(list(tmp_path.iterdir()))}", diagnostics)
+        assert all(account.balanced for account in diagnostics.accounts.values()), diagnostics.accounts
         return target
 
     return run

@@ -69,19 +69,19 @@ def read(tmp_path):
     def read(*lines):
         path = tmp_path / "in.jsonl"
         path.write_bytes(b"\n".join(lines))
-        log = Diagnostics()
-        return list(converters.read(path, log=log)), log
+        diagnostics = Diagnostics()
+        return list(converters.read(path, diagnostics=diagnostics)), diagnostics
 
     return read
 
 
 def test_what_the_model_does_not_know_is_kept_in_extra(read):
-    found, log = read(
+    found, diagnostics = read(
         b'{"record":"site","mood":"calm"}', b'{"record":"post","comments":[{"author":{"fax":"1"}}]}'
     )
     assert found[0].extra == {"mood": "calm"}
     assert found[1].comments[0].extra == {"fax": "1"}
-    assert [finding.kind for finding in log.findings] == ["unknown-field", "unknown-field"]
+    assert [finding.kind for finding in diagnostics.findings] == ["unknown-field", "unknown-field"]
 
 
 @pytest.mark.parametrize(
@@ -99,9 +99,9 @@ def test_what_the_model_does_not_know_is_kept_in_extra(read):
     ],
 )
 def test_what_does_not_fit_is_kept_in_extra(read, line, extra):
-    (post,), log = read(line)
+    (post,), diagnostics = read(line)
     assert post == Post(extra=extra)
-    assert {finding.kind for finding in log.findings} == {"unknown-field"}
+    assert {finding.kind for finding in diagnostics.findings} == {"unknown-field"}
 
 
 @pytest.mark.parametrize(
@@ -115,9 +115,9 @@ def test_what_does_not_fit_is_kept_in_extra(read, line, extra):
     ],
 )
 def test_a_line_that_is_no_record_is_named(read, line):
-    found, log = read(b'{"record":"site"}', line, b'{"record":"post","id":"2"}')
+    found, diagnostics = read(b'{"record":"site"}', line, b'{"record":"post","id":"2"}')
     assert [type(one).__name__ for one in found] == ["Site", "Post"]
-    (finding,) = log.findings
+    (finding,) = diagnostics.findings
     assert (finding.severity, finding.line) == ("error", 2)
     assert finding.file.endswith("in.jsonl")
 

@@ -5,21 +5,21 @@ import pickle
 
 import pytest
 
-from converters.assets import Files
-from converters.model import File, Media, Post, Site
+from converters.assets import AssetMap
+from converters.model import Asset, Media, Post, Site
 
 SITE = Site(url="https://quay.example/log")
 
 
-def file(url: str) -> File:
-    return File(url, url, lambda: io.BytesIO(url.encode()))
+def file(url: str) -> Asset:
+    return Asset(url, url, lambda: io.BytesIO(url.encode()))
 
 
 HERE = Post(id="1", url="https://quay.example/log/2020/trip/")
 
 
-def files(*urls: str, site: Site = SITE, media: tuple[Media, ...] = ()) -> Files:
-    made = Files()
+def files(*urls: str, site: Site = SITE, media: tuple[Media, ...] = ()) -> AssetMap:
+    made = AssetMap()
     for url in urls:
         assert made.add(file(url))
     made.assign(site, media, str)
@@ -28,8 +28,8 @@ def files(*urls: str, site: Site = SITE, media: tuple[Media, ...] = ()) -> Files
 
 def test_a_file_has_the_path_that_its_address_has_within_the_site() -> None:
     one = files("https://quay.example/log/img/crane.png", "https://quay.example/log/img/a b%20c.png")
-    assert one.use("https://quay.example/log/img/crane.png", HERE) == "img/crane.png"
-    assert one.use("https://quay.example/log/img/a%20b%20c.png", HERE) == "img/a-b-c.png"
+    assert one.mark_used("https://quay.example/log/img/crane.png", HERE) == "img/crane.png"
+    assert one.mark_used("https://quay.example/log/img/a%20b%20c.png", HERE) == "img/a-b-c.png"
     assert one.used == {"img/crane.png": False, "img/a-b-c.png": False}
 
 
@@ -48,7 +48,7 @@ def test_a_file_has_the_path_that_its_address_has_within_the_site() -> None:
     ],
 )
 def test_ways_to_say_one_address(url: str) -> None:
-    assert files("https://quay.example/log/img/crane.png").use(url, HERE) == "img/crane.png"
+    assert files("https://quay.example/log/img/crane.png").mark_used(url, HERE) == "img/crane.png"
 
 
 @pytest.mark.parametrize(
@@ -69,21 +69,21 @@ def test_ways_to_say_one_address(url: str) -> None:
 )
 def test_other_addresses_mean_no_file(url: str) -> None:
     one = files("https://quay.example/log/img/crane.png")
-    assert one.use(url, HERE) is None
+    assert one.mark_used(url, HERE) is None
     assert not one.used
 
 
 def test_relative_addresses_are_from_the_post() -> None:
     one = files("https://quay.example/log/2020/trip/crane.png", "https://quay.example/log/crane.png")
-    assert one.use("crane.png", HERE) == "2020/trip/crane.png"
-    assert one.use("../../crane.png", HERE) == "crane.png"
+    assert one.mark_used("crane.png", HERE) == "2020/trip/crane.png"
+    assert one.mark_used("../../crane.png", HERE) == "crane.png"
 
 
 def test_what_has_no_address_is_known_by_its_place() -> None:
     one = files("/notes/img/crane.png", site=Site())
-    assert one.use("img/crane.png", Post(id="notes/trip")) == "notes/img/crane.png"
+    assert one.mark_used("img/crane.png", Post(id="notes/trip")) == "notes/img/crane.png"
     one = files("/notes/img/crane.png")
-    assert one.use("https://quay.example/log/notes/img/crane.png", HERE) == "notes/img/crane.png"
+    assert one.mark_used("https://quay.example/log/notes/img/crane.png", HERE) == "notes/img/crane.png"
 
 
 def test_a_place_among_the_uploads() -> None:
@@ -101,9 +101,9 @@ def test_a_place_among_the_uploads() -> None:
         "https://cdn.example/wp-content/uploads/2014/05/crane.jpg",
         "https://i0.wp.com/quay.example/log/wp-content/uploads/2014/05/crane.jpg?fit=9",
     ):
-        assert one.use(url, HERE) == "wp-content/uploads/2014/05/crane.jpg", url
-    assert one.use("https://other.example/wp-content/uploads/2014/05/crane.jpg", HERE) is None
-    assert one.use("https://otherblog.files.wordpress.com/2014/05/crane.jpg", HERE) is None
+        assert one.mark_used(url, HERE) == "wp-content/uploads/2014/05/crane.jpg", url
+    assert one.mark_used("https://other.example/wp-content/uploads/2014/05/crane.jpg", HERE) is None
+    assert one.mark_used("https://otherblog.files.wordpress.com/2014/05/crane.jpg", HERE) is None
     assert one.use_media(Media(path="2014/05/crane.jpg")) == "wp-content/uploads/2014/05/crane.jpg"
     assert one.use_media(Media(url="https://elsewhere.example/1.jpg", path="2014/05/other.jpg")) is None
 
@@ -111,22 +111,22 @@ def test_a_place_among_the_uploads() -> None:
 def test_only_what_is_shown_may_be_a_smaller_picture() -> None:
     small, large = (f"https://quay.example/log/crane-{size}.png" for size in ("150x150", "1024x768"))
     one = files(small, large)
-    assert one.use(small, HERE) == "crane-150x150.png"
-    assert one.use("https://quay.example/log/crane-300x200.png", HERE) == "crane-1024x768.png"
-    assert one.use("https://quay.example/log/crane.png", HERE) == "crane-1024x768.png"
-    assert one.use("https://quay.example/log/crane.png", HERE, shown=False) is None
+    assert one.mark_used(small, HERE) == "crane-150x150.png"
+    assert one.mark_used("https://quay.example/log/crane-300x200.png", HERE) == "crane-1024x768.png"
+    assert one.mark_used("https://quay.example/log/crane.png", HERE) == "crane-1024x768.png"
+    assert one.mark_used("https://quay.example/log/crane.png", HERE, shown=False) is None
 
 
 def test_pictures_of_one_path_and_other_questions() -> None:
     one = files("https://quay.example/log/a.jpg?w=300", "https://quay.example/log/a.jpg?w=600")
-    assert one.use("https://quay.example/log/a.jpg?w=600", HERE) == "a-w=600.jpg"
-    assert one.use("https://quay.example/log/a.jpg?w=900", HERE) == "a-w=300.jpg"
+    assert one.mark_used("https://quay.example/log/a.jpg?w=600", HERE) == "a-w=600.jpg"
+    assert one.mark_used("https://quay.example/log/a.jpg?w=900", HERE) == "a-w=300.jpg"
 
 
 def test_other_hosts_have_a_folder_each() -> None:
     one = files("https://pics.example/a.jpg", "https://pics.example:8080/a.jpg")
-    assert one.use("http://www.pics.example/a.jpg", HERE) == "files/pics.example/a.jpg"
-    assert one.use("https://pics.example:8080/a.jpg", HERE) == "files/pics.example-8080/a.jpg"
+    assert one.mark_used("http://www.pics.example/a.jpg", HERE) == "files/pics.example/a.jpg"
+    assert one.mark_used("https://pics.example:8080/a.jpg", HERE) == "files/pics.example-8080/a.jpg"
 
 
 def test_paths_are_portable_and_no_two_alike_whatever_the_order() -> None:
@@ -135,8 +135,8 @@ def test_paths_are_portable_and_no_two_alike_whatever_the_order() -> None:
         for name in ("Crane.PNG", "crane.png", "con.png", "a%3Fb.png", "%2e%2e/%2e%2e/etc.png", "x" * 250 + ".png", "_MG_1.png")
     ]  # fmt: skip
     one, other = files(*urls), files(*reversed(urls))
-    paths = [one.use(url, HERE) for url in urls]
-    assert paths == [other.use(url, HERE) for url in urls]
+    paths = [one.mark_used(url, HERE) for url in urls]
+    assert paths == [other.mark_used(url, HERE) for url in urls]
     assert all(paths)
     assert len({str(path).casefold() for path in paths}) == len(urls)
     for path in paths:
@@ -147,7 +147,7 @@ def test_paths_are_portable_and_no_two_alike_whatever_the_order() -> None:
 
 
 def test_one_address_is_one_file() -> None:
-    one = Files()
+    one = AssetMap()
     assert one.add(file("https://quay.example/a.png"))
     assert not one.add(file("http://www.quay.example/a.png"))
     assert not one.add(file("ftp://quay.example/a.png"))
@@ -159,15 +159,15 @@ def test_the_page_of_a_file_alone_is_the_file() -> None:
     for page in pages:
         media = Media(id="12", url="https://quay.example/log/crane.png", extra={"link": page})
         one = files("https://quay.example/log/crane.png", media=(media,))
-        assert one.use(page, HERE, shown=False) == "crane.png"
-        assert one.use("https://quay.example/log/trip/", HERE, shown=False) is None
-        assert one.use("https://quay.example/log/?attachment_id=13", HERE) is None
+        assert one.mark_used(page, HERE, shown=False) == "crane.png"
+        assert one.mark_used("https://quay.example/log/trip/", HERE, shown=False) is None
+        assert one.mark_used("https://quay.example/log/?attachment_id=13", HERE) is None
 
 
 def test_what_is_copied_and_what_is_left() -> None:
     one = files("https://quay.example/log/b.png", "https://quay.example/log/a.png", "/c.png")
     assert one.use_media(Media(url="https://quay.example/log/b.png")) == "b.png"
-    one.use("https://quay.example/log/a.png", HERE)
+    one.mark_used("https://quay.example/log/a.png", HERE)
     assert [path for path, _, _ in one.to_copy()] == ["a.png", "b.png"]
     assert [left.url for left in one.rest()] == ["/c.png"]
     assert one.has("/log/c.png")
@@ -178,13 +178,13 @@ def test_what_only_drafts_show_is_told_apart() -> None:
     one = files("https://quay.example/log/a.png", "https://quay.example/log/b.png")
     draft = Post(id="2", status="draft")
     for name in ("a", "b"):
-        assert one.use(f"/log/{name}.png", draft) == f"{name}.png"
-    one.use("/log/b.png", HERE)
-    one.note({"a.png": True, "b.png": True})
+        assert one.mark_used(f"/log/{name}.png", draft) == f"{name}.png"
+    one.mark_used("/log/b.png", HERE)
+    one.merge_used({"a.png": True, "b.png": True})
     assert [(path, only) for path, only, _ in one.to_copy()] == [("a.png", True), ("b.png", False)]
     assert one.rest() == []
 
 
 def test_a_worker_has_the_addresses() -> None:
     one = pickle.loads(pickle.dumps(files("https://quay.example/log/a.png")))
-    assert one.use("https://quay.example/log/a.png", HERE) == "a.png"
+    assert one.mark_used("https://quay.example/log/a.png", HERE) == "a.png"

@@ -12,7 +12,7 @@ from converters import Author, Comment, Commenter, Markup, Media, Post, Site, Te
 from converters.compare.lines import shown
 from converters.compare.matching import card, matched
 from converters.diagnostics import Diagnostics
-from converters.load import gathered
+from converters.load import load_blog
 from converters.markup.markdown import COMMONMARK_GFM, to_markdown
 from converters.markup.normalize import body_html
 from converters.record_lines import encode
@@ -249,7 +249,7 @@ def test_comments_of_two_dialects_are_compared_as_trees(tmp_path):
 @pytest.mark.parametrize("dialect", ["html", "markdown"])
 def test_a_real_export_equals_what_its_bodies_come_to(dialect, corpus, tmp_path):
     source = corpus / "wxr" / "peer" / "theme-unit-test.xml"
-    with gathered(source) as blog:
+    with load_blog(source) as blog:
         records = [
             replace(one, body=Markup(text=rendered(one, blog, dialect), dialect=dialect))
             if isinstance(one, Post) and one.body
@@ -260,7 +260,7 @@ def test_a_real_export_equals_what_its_bodies_come_to(dialect, corpus, tmp_path)
 
 
 def rendered(post, blog, dialect):
-    html = body_html(post.body, post, blog.catalogue, Diagnostics())
+    html = body_html(post.body, post, blog.site_index, Diagnostics())
     return html if dialect == "html" else to_markdown(html, COMMONMARK_GFM).text
 
 

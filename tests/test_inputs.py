@@ -7,7 +7,7 @@ import pytest
 import converters
 from converters import registry
 from converters.diagnostics import Diagnostics
-from converters.inputs import openings
+from converters.inputs import open_inputs
 
 FOLDERS = [name for name in registry.names("writer") if not registry.writer(name).single_file]
 
@@ -66,18 +66,18 @@ def test_a_saved_page_beside_what_an_earlier_run_wrote_is_the_source(notes: Path
         f"{head}\n<html><title>Fog</title><article><h1>Fog</h1><p>It came.</p></article></html>\n"
     )
     converters.convert(notes, folder / "before", to="hugo")
-    log = Diagnostics()
-    ((name, source),) = openings(folder, None, log)
+    diagnostics = Diagnostics()
+    ((name, source),) = open_inputs(folder, None, diagnostics)
     assert name == "html"
     assert [file.place for file in source.files()] == ["fog.mhtml"]
-    assert [one.kind for one in log.findings] == ["own-output"]
+    assert [one.kind for one in diagnostics.findings] == ["own-output"]
 
 
 def test_a_folder_that_holds_nothing_else_is_what_blogport_wrote(notes: Path, tmp_path: Path) -> None:
     converters.convert(notes, tmp_path / "above" / "site", to="hugo")
     (tmp_path / "above" / "todo.txt").write_text("look at it")
-    log = Diagnostics()
-    ((name, source),) = openings(tmp_path / "above", None, log)
+    diagnostics = Diagnostics()
+    ((name, source),) = open_inputs(tmp_path / "above", None, diagnostics)
     assert name == "markdown"
     assert len(source.files()) > 2
-    assert not log.findings
+    assert not diagnostics.findings

@@ -13,7 +13,7 @@ from lxml import html as lxml_html
 
 import converters
 from converters import Comment, Commenter, Markup, Media, Post, Site, SourceError
-from converters.assets import File
+from converters.assets import Asset
 from converters.cli.report import summary
 from tests.pictures import PDF, png
 from tests.targets import GENERATORS, WITH_FILES
@@ -29,8 +29,8 @@ PUBLISHED = {
 }
 
 
-def file(name: str, data: bytes = b"") -> File:
-    return File(f"{HOME}/{name}", name, lambda: io.BytesIO(data or name.encode()))
+def file(name: str, data: bytes = b"") -> Asset:
+    return Asset(f"{HOME}/{name}", name, lambda: io.BytesIO(data or name.encode()))
 
 
 def post(number: int, body: str, **fields: object) -> Post:
@@ -123,7 +123,7 @@ def test_one_that_cannot_be_read_costs_a_finding(to: str, tmp_path: Path) -> Non
                 raise SourceError("b.png: cannot be read: the disk says no")
             return super().read(3)
 
-    broken = File(f"{HOME}/b.png", "b.png", lambda: Broken(b"abcdef"))
+    broken = Asset(f"{HOME}/b.png", "b.png", lambda: Broken(b"abcdef"))
     records = [Site(url=HOME), post(1, '<img src="/a.png"><img src="/b.png">'), file("a.png"), broken]
     result = converters.write(records, tmp_path / "site", to=to)
     assert {name.rpartition("/")[2] for name in names(tmp_path / "site")} == {"a.png"}
@@ -212,7 +212,7 @@ def test_what_was_written_is_a_source_with_files_again(by: str, example: Path, t
 
 
 def test_a_file_of_another_host_comes_through_pages_and_trees(tmp_path: Path) -> None:
-    picture = File("https://pics.example/a/b.png", "b.png", lambda: io.BytesIO(png()))
+    picture = Asset("https://pics.example/a/b.png", "b.png", lambda: io.BytesIO(png()))
     body = '<p><img src="https://pics.example/a/b.png?w=3"> words</p>'
     at = tmp_path / "first"
     converters.write(
@@ -396,10 +396,10 @@ def test_what_is_a_picture_does_not_depend_on_the_machine(
 
 
 def test_the_addresses_of_a_srcset_have_commas(tmp_path: Path) -> None:
-    from converters.formats.html.reader.saved.links import relinked
+    from converters.formats.html.reader.saved.links import restore_links
 
     value = "a.png 300w, https://cdn.example/w_300,c_fill/a.jpg 600w,b.png 2x, data:image/gif;base64,AA== 3x"
-    made = relinked(f'<img srcset="{value}">', lambda link: f"/{link}")
+    made = restore_links(f'<img srcset="{value}">', lambda link: f"/{link}")
     assert made == f'<img srcset="{value.replace("a.png", "/a.png", 1).replace("b.png", "/b.png")}">'
 
 

@@ -5,10 +5,10 @@ import re
 import pytest
 
 from converters import messages
-from converters.diagnostics import Kind
+from converters.diagnostics import MessageType
 from tests.conftest import ROOT
 
-ROWS = {name: row for name, row in vars(messages).items() if isinstance(row, Kind)}
+ROWS = {name: row for name, row in vars(messages).items() if isinstance(row, MessageType)}
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "converters").rglob("*.py"))
 
 

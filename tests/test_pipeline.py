@@ -5,7 +5,7 @@ import pytest
 import converters
 from converters import Comment, Media, Post, Site, Term, messages
 from converters.diagnostics import Diagnostics
-from converters.inspection import census
+from converters.inspection import inspect
 from converters.pipeline import Result
 
 
@@ -78,15 +78,15 @@ def test_comments_under_a_media_item_are_counted(tmp_path):
 
 
 def test_census_counts_depth_from_one():
-    log = Diagnostics()
+    diagnostics = Diagnostics()
     comments = (Comment(id="1"), Comment(id="2", parent="1"), Comment(id="3", parent="2"), Comment())
-    counted = census("archive", [Post(comments=comments)], log)["comments"]
+    counted = inspect("archive", [Post(comments=comments)], diagnostics)["comments"]
     assert (counted["total"], counted["threaded"], counted["max_depth"]) == (4, 2, 3)
-    assert census("archive", [Post(comments=(Comment(),))], log)["comments"]["max_depth"] == 1
+    assert inspect("archive", [Post(comments=(Comment(),))], diagnostics)["comments"]["max_depth"] == 1
 
 
 def test_every_kind_of_finding_has_a_name_of_its_own():
-    table = [kind for kind in vars(messages).values() if isinstance(kind, converters.Kind)]
+    table = [kind for kind in vars(messages).values() if isinstance(kind, converters.MessageType)]
     assert len({kind.name for kind in table}) == len(table)
     assert all(kind.sentence and not kind.sentence.endswith(".") for kind in table)
 

@@ -79,9 +79,9 @@ def test_comments_without_what_the_site_never_showed(plain):
 
 def test_an_answer_to_a_hidden_comment_stands_under_the_one_above(tmp_path):
     from converters.diagnostics import Diagnostics
-    from converters.privacy import published
+    from converters.privacy import redact
 
-    post = published(Post(id="1", comments=COMMENTS), frozenset(), Diagnostics())
+    post = redact(Post(id="1", comments=COMMENTS), frozenset(), Diagnostics())
     assert [(comment.id, comment.parent) for comment in post.comments] == [("1", ""), ("3", "1")]
 
 

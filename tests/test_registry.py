@@ -29,22 +29,22 @@ def install(tmp_path, monkeypatch):
 FOREIGN = """
     from dataclasses import dataclass, field
     from converters.model import Markup, Post
-    from converters.protocols import Writer
+    from converters.plugins import Writer
 
     @dataclass(frozen=True)
     class Lines:
         "One post a line."
-        folders = False
+        reads_directories = False
         prefix: str = field(default=">", metadata={"help": "what a line begins with"})
 
-        def recognises(self, source):
+        def detects(self, source):
             return source.head().startswith(b">")
 
-        def read(self, source, log):
+        def read(self, source, diagnostics):
             with source.open() as stream:
                 for number, line in enumerate(stream, 1):
                     post = Post(id=str(number), title=line.decode().strip().removeprefix(self.prefix))
-                    log.locate(post, source.name, number)
+                    diagnostics.locate(post, source.name, number)
                     yield post
 
     @dataclass(frozen=True)
@@ -53,18 +53,18 @@ FOREIGN = """
         single_file = True
         public = True
         dialects = comment_dialects = ("html",)
-        no_place_for = frozenset({"page"})
+        unsupported_post_types = frozenset({"page"})
         upper: bool = False
 
-        def write(self, records, out, catalogue, log):
+        def write(self, records, out, site_index, diagnostics):
             with out.open() as stream:
                 for record in records:
                     if isinstance(record, Post):
                         title = record.title.upper() if self.upper else record.title
                         stream.write(f"{title}\\n".encode())
-                        log.wrote(record)
+                        diagnostics.wrote(record)
                     else:
-                        log.leave_out(record, "no place")
+                        diagnostics.leave_out(record, "no place")
 """
 
 
@@ -135,7 +135,7 @@ def test_two_readers_that_claim_a_source_are_both_named(install, tmp_path):
 
 
 def test_a_writer_that_forgets_a_record_is_found_out(install, tmp_path):
-    forgetful = FOREIGN.replace("log.wrote(record)", "pass")
+    forgetful = FOREIGN.replace("diagnostics.wrote(record)", "pass")
     install("forgetful", "[converters.writers]\ntitles = forgetful:Titles\n", forgetful=forgetful)
     result = converters.write([converters.Post(id="1")], tmp_path / "out.txt", to="titles")
     assert [finding.kind for finding in result.findings] == ["unaccounted"]
@@ -153,7 +153,7 @@ def test_an_unknown_format_is_answered_with_those_there_are():
 def test_a_writer_that_does_not_say_who_may_see_what_it_writes_is_refused(install, tmp_path):
     code = FOREIGN.replace("        public = True\n", "")
     install("foreign", "[converters.writers]\ntitles = foreign:Titles\n", foreign=code)
-    with pytest.raises(FormatError, match=r"titles of foreign lacks .*converters\.protocols\.Writer"):
+    with pytest.raises(FormatError, match=r"titles of foreign lacks .*converters\.plugins\.Writer"):
         registry.writer("titles")
 
 

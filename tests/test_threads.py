@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from converters.diagnostics import Diagnostics
 from converters.model import Comment, Post
-from converters.threads import mend
+from converters.threads import repair_threads
 
 
 def threads(*pairs):
@@ -11,16 +11,16 @@ def threads(*pairs):
 
 
 def mended(post):
-    log = Diagnostics()
-    after = mend(post, log)
+    diagnostics = Diagnostics()
+    after = repair_threads(post, diagnostics)
     return [(one.id, one.parent, one.extra) for one in after.comments], [
-        finding.kind for finding in log.findings
+        finding.kind for finding in diagnostics.findings
     ]
 
 
 def test_sound_threads_are_the_same_object():
     post = threads(("2", "1"), ("1", ""), ("3", "2"))
-    assert mend(post, Diagnostics()) is post
+    assert repair_threads(post, Diagnostics()) is post
 
 
 def test_an_orphan_is_kept_at_the_top():
@@ -53,11 +53,14 @@ def test_comments_without_ids_are_all_kept():
 
 def test_a_very_long_thread_is_no_trouble():
     post = threads(("0", ""), *((str(n), str(n - 1)) for n in range(1, 50_000)))
-    assert mend(post, Diagnostics()) is post
+    assert repair_threads(post, Diagnostics()) is post
 
 
 def test_very_many_comments_with_one_id_are_no_trouble():
-    assert len({one.id for one in mend(threads(*[("7", "")] * 20_000), Diagnostics()).comments}) == 20_000
+    assert (
+        len({one.id for one in repair_threads(threads(*[("7", "")] * 20_000), Diagnostics()).comments})
+        == 20_000
+    )
 
 
 ids = st.sampled_from(["", "1", "2", "3", "4", "5"])
@@ -65,7 +68,7 @@ ids = st.sampled_from(["", "1", "2", "3", "4", "5"])
 
 @given(st.lists(st.tuples(ids, ids), max_size=8))
 def test_whatever_comes_every_comment_has_a_way_to_the_top(pairs):
-    post = mend(threads(*pairs), Diagnostics())
+    post = repair_threads(threads(*pairs), Diagnostics())
     assert len(post.comments) == len(pairs)
     parents = {one.id: one.parent for one in post.comments if one.id}
     assert len(parents) == sum(1 for one in post.comments if one.id)

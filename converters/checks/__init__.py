@@ -9,14 +9,14 @@ What is no fault in itself (`info`) is left out. The kinds stand in `kinds`.
 from collections.abc import Iterable
 
 from converters import messages
-from converters.checks.link_targets import Places
+from converters.checks.link_targets import LinkTargets
 from converters.checks.links import Links
 from converters.checks.post_checks import comments, post
-from converters.diagnostics import Diagnostics, Finding, Severity, called
+from converters.diagnostics import Diagnostics, Finding, Severity, describe
 from converters.inputs import StrPath
-from converters.load import Blog, gathered
+from converters.load import LoadedBlog, load_blog
 from converters.model import Media, Post, Record, Term
-from converters.site_index import Outline
+from converters.site_index import PostSummary
 
 
 def check(source: StrPath | Iterable[StrPath], *, from_: str | None = None) -> list[Finding]:
@@ -25,45 +25,45 @@ def check(source: StrPath | Iterable[StrPath], *, from_: str | None = None) -> l
     Raises `SourceError` where a source cannot be read at all, and `FormatError` where its format
     cannot be told.
     """
-    with gathered(source, from_) as blog:
+    with load_blog(source, from_) as blog:
         return faults(blog)
 
 
-def faults(blog: Blog) -> list[Finding]:
+def faults(blog: LoadedBlog) -> list[Finding]:
     """What is wrong with a blog that was read."""
-    known = Places(blog.catalogue)
+    known = LinkTargets(blog.site_index)
     links = Links(blog, known)
     for record in blog.spool.records():
-        known.take(record)
+        known.add(record)
         _look(record, blog, known, links)
-    _settle(known, blog.log)
+    _settle(known, blog.diagnostics)
     links.finish()
-    blog.log.settle()
-    return [finding for finding in blog.log.findings if finding.severity is not Severity.INFO]
+    blog.diagnostics.settle()
+    return [finding for finding in blog.diagnostics.findings if finding.severity is not Severity.INFO]
 
 
-def _look(record: Record, blog: Blog, known: Places, links: Links) -> None:
+def _look(record: Record, blog: LoadedBlog, known: LinkTargets, links: Links) -> None:
     match record:
         case Term(parent=parent) if parent:
             known.parents.append(record)
         case Media(url="", path=""):
-            blog.log.report(messages.MEDIA_WITHOUT_FILE, record)
+            blog.diagnostics.report(messages.MEDIA_WITHOUT_FILE, record)
         case Post():
             post(record, known, blog)
-            comments(record, blog.log)
+            comments(record, blog.diagnostics)
             links.look(record)
 
 
-def _settle(known: Places, log: Diagnostics) -> None:
+def _settle(known: LinkTargets, diagnostics: Diagnostics) -> None:
     """What is known only when all of it is."""
     for term in known.parents:
         if (term.taxonomy, term.parent) not in known.terms:
-            log.report(messages.UNKNOWN_PARENT, term, parent=term.parent)
+            diagnostics.report(messages.UNKNOWN_PARENT, term, parent=term.parent)
     for one, other, url in known.same_addresses:
-        log.report(messages.SAME_ADDRESS, _post(one), other=called(_post(other)), url=url)
+        diagnostics.report(messages.SAME_ADDRESS, _post(one), other=describe(_post(other)), url=url)
     for one, other in known.same_slugs:
-        log.report(messages.SAME_SLUG, _post(one), other=called(_post(other)), slug=one.name)
+        diagnostics.report(messages.SAME_SLUG, _post(one), other=describe(_post(other)), slug=one.name)
 
 
-def _post(one: Outline) -> Post:
+def _post(one: PostSummary) -> Post:
     return Post(id=one.id, type=one.type, slug=one.name)

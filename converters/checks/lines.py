@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from converters.diagnostics import Diagnostics, Finding, Severity
-from converters.model import PLURAL
+from converters.model import PLURALS
 
 EXAMPLES = 5
 """Findings of a kind that are shown to people."""
@@ -13,7 +13,7 @@ EXAMPLES = 5
 _WORST_FIRST = (Severity.ERROR, Severity.LOSS, Severity.WARNING)
 
 
-def lines(found: Sequence[Finding], log: Diagnostics) -> Iterator[str]:
+def lines(found: Sequence[Finding], diagnostics: Diagnostics) -> Iterator[str]:
     """The findings by kind, the worst first, with their number; and last what was looked at."""
     kinds: defaultdict[tuple[Severity, str], list[Finding]] = defaultdict(list)
     for finding in found:
@@ -26,8 +26,8 @@ def lines(found: Sequence[Finding], log: Diagnostics) -> Iterator[str]:
             yield f"  … and {len(of_kind) - EXAMPLES} more; --json lists them all"
         yield ""
     looked_at = ", ".join(
-        f"{account.read} {what if account.read == 1 else PLURAL[what]}"
-        for what, account in log.accounts.items()
+        f"{account.read} {what if account.read == 1 else PLURALS[what]}"
+        for what, account in diagnostics.accounts.items()
     )
     yield f"{len(found) or 'nothing'} found in {looked_at}"
 
@@ -37,10 +37,10 @@ def _line(finding: Finding) -> str:
     return str(finding).replace(f": {finding.severity}: ", ": ", 1)
 
 
-def summary(found: Sequence[Finding], log: Diagnostics) -> dict[str, Any]:
+def summary(found: Sequence[Finding], diagnostics: Diagnostics) -> dict[str, Any]:
     """How many of each kind of record were read, and findings by severity, as in a report."""
     severities = Counter(finding.severity for finding in found)
     return {
-        **{what: {"read": account.read} for what, account in log.accounts.items()},
+        **{what: {"read": account.read} for what, account in diagnostics.accounts.items()},
         "diagnostics": {severity.value: severities[severity] for severity in Severity},
     }

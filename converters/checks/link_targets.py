@@ -7,8 +7,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from converters.assets import original, server_of
 from converters.model import MENU_ITEM, Media, Post, Record, Term
-from converters.publishing.permalinks import Unfit, folded, is_home, site_path
-from converters.site_index import Catalogue, Outline, key
+from converters.publishing.permalinks import InvalidPermalink, folded, is_home, site_path
+from converters.site_index import PostSummary, SiteIndex, key
 
 _PART: Final = re.compile(r"/(?:feed|trackback|embed|amp|attachment|comment-page-\d+|page/\d+|\d+)$")
 """What WordPress shows of a post under an address of its own."""
@@ -26,33 +26,33 @@ _UPLOAD: Final = re.compile(r"/(?:uploads|files)/|^https?://[^/]+\.files\.wordpr
 _BY_ID: Final = ("p", "page_id", "attachment_id")
 
 
-class Places:
+class LinkTargets:
     """Ids, addresses and slugs of what is there."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
-        self._site = catalogue.site.url
+    def __init__(self, site_index: SiteIndex) -> None:
+        self._site_index = site_index
+        self._site = site_index.site.url
         self.terms: set[tuple[str, str]] = set()
         self.taxonomies: set[str] = set()
         """Those of which the source lists terms."""
         self.parents: list[Term] = []
         """Terms that have one."""
         self._slugs: set[str] = set()
-        self._paths: dict[str, Outline | None] = {}
+        self._paths: dict[str, PostSummary | None] = {}
         self._hosts = {server_of(self._site)} - {""}
         self._files: set[int] = set()
-        self.same_addresses: list[tuple[Outline, Outline, str]] = []
-        self.same_slugs: list[tuple[Outline, Outline]] = []
-        self._by_slug: dict[tuple[str, str, str], Outline] = {}
-        for one in catalogue.outlines.values():
+        self.same_addresses: list[tuple[PostSummary, PostSummary, str]] = []
+        self.same_slugs: list[tuple[PostSummary, PostSummary]] = []
+        self._by_slug: dict[tuple[str, str, str], PostSummary] = {}
+        for one in site_index.summaries.values():
             if one.type != MENU_ITEM:
                 self._add(one)
-        for media in catalogue.media.values():
+        for media in site_index.media.values():
             self._hosts.add(server_of(media.url))
             self._files.add(_file(media.url))
         self._hosts.discard("")
 
-    def _add(self, one: Outline) -> None:
+    def _add(self, one: PostSummary) -> None:
         self._slugs.add(unquote(one.name))
         path = self._path(one.url)
         if not path:
@@ -63,7 +63,7 @@ class Places:
         elif not self._paths.get(path):
             self._paths[path] = one if public else None
 
-    def take(self, record: Record) -> None:
+    def add(self, record: Record) -> None:
         """Take up what a record adds: lists of terms, pages of media, addresses that posts had before."""
         match record:
             case Term():
@@ -82,14 +82,14 @@ class Places:
         """Two posts with one slug are well where their addresses tell them apart, as in two sections of a site."""
         if post.status != "publish" or not post.slug or post.type == MENU_ITEM:
             return
-        one = self._catalogue.outlines[key(post)]
+        one = self._site_index.summaries[key(post)]
         other = self._by_slug.setdefault((post.type, post.parent, post.slug), one)
         if other is not one and not (self._path(one.url) and self._path(other.url)):
             self.same_slugs.append((one, other))
 
     def has_parent(self, parent: str) -> bool:
         """Whether a post or media item has this id."""
-        return parent in self._catalogue.outlines or parent in self._catalogue.media
+        return parent in self._site_index.summaries or parent in self._site_index.media
 
     def is_dead(self, url: str) -> bool:
         """Whether an address is of this site, and nothing that is there."""
@@ -97,7 +97,7 @@ class Places:
             parts = urlsplit(url)
             if not self._site or (is_home(url, self._site) and not parts.query):
                 return False
-        except (Unfit, ValueError):
+        except (InvalidPermalink, ValueError):
             return False
         if parts.netloc and server_of(url) not in self._hosts:
             return False
@@ -123,7 +123,7 @@ class Places:
 
     def is_unlisted_file(self, url: str) -> bool:
         """Whether an address is of an upload to this site that is no media item."""
-        if not self._catalogue.media or server_of(url) not in self._hosts:
+        if not self._site_index.media or server_of(url) not in self._hosts:
             return False
         return bool(_UPLOAD.search(url)) and _file(url) not in self._files
 
@@ -131,7 +131,7 @@ class Places:
         """The path of an address within the site, folded; none where it has none."""
         try:
             return folded(site_path(url, self._site) or "")
-        except Unfit:
+        except InvalidPermalink:
             return ""
 
 

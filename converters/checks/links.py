@@ -6,8 +6,8 @@ from html import unescape
 from typing import Final
 
 from converters import messages
-from converters.checks.link_targets import Places
-from converters.load import Blog
+from converters.checks.link_targets import LinkTargets
+from converters.load import LoadedBlog
 from converters.model import Markup, Post
 
 _TAG: Final = re.compile(r"""<(a|area|img)\b((?:[^<>"']|"[^"]*"|'[^']*')*+)>""", re.IGNORECASE)
@@ -29,7 +29,7 @@ _WRONG: Final = frozenset(
 class Links:
     """Looks at each body as its site shows it. What a dead link names may be an old slug of a later post."""
 
-    def __init__(self, blog: Blog, known: Places) -> None:
+    def __init__(self, blog: LoadedBlog, known: LinkTargets) -> None:
         self._blog, self._known = blog, known
         self._dead: list[tuple[Post, str, int]] = []
 
@@ -41,10 +41,10 @@ class Links:
         stub = Post(id=post.id, type=post.type, slug=post.slug, title=post.title)
         self._dead += [(stub, url, count) for url, count in links.items() if self._known.is_dead(url)]
         if count := images.pop("", 0):
-            self._blog.log.report(messages.IMAGE_WITHOUT_ADDRESS, post, count=count)
+            self._blog.diagnostics.report(messages.IMAGE_WITHOUT_ADDRESS, post, count=count)
         for url, count in images.items():
             if self._known.is_unlisted_file(url):
-                self._blog.log.report(messages.UNLISTED_IMAGE, post, url=url, count=count)
+                self._blog.diagnostics.report(messages.UNLISTED_IMAGE, post, url=url, count=count)
 
     def _shown(self, body: Markup, post: Post) -> str:
         """A body as HTML, at least its links and images."""
@@ -52,16 +52,18 @@ class Links:
             return body.text
         from converters.markup.normalize import body_html  # not loaded where no body needs it
 
-        log = self._blog.log.fork()
-        html = body_html(body, post, self._blog.catalogue, log)
-        self._blog.log.join([finding for finding in log.findings if finding.kind in _WRONG], Counter())
+        diagnostics = self._blog.diagnostics.fork()
+        html = body_html(body, post, self._blog.site_index, diagnostics)
+        self._blog.diagnostics.join(
+            [finding for finding in diagnostics.findings if finding.kind in _WRONG], Counter()
+        )
         return html
 
     def finish(self) -> None:
         """Report the dead links, now that all slugs are known."""
         for post, url, count in self._dead:
             if not self._known.leads_by_slug(url):
-                self._blog.log.report(messages.DEAD_LINK, post, url=url, count=count)
+                self._blog.diagnostics.report(messages.DEAD_LINK, post, url=url, count=count)
 
 
 def _addresses(html: str) -> tuple[Counter[str], Counter[str]]:

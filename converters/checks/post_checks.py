@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from converters import messages
-from converters.checks.link_targets import Places
-from converters.diagnostics import Diagnostics, Kind
-from converters.load import Blog
+from converters.checks.link_targets import LinkTargets
+from converters.diagnostics import Diagnostics, MessageType
+from converters.load import LoadedBlog
 from converters.model import MENU_ITEM, Comment, Post
 
-Fault = tuple[Kind, dict[str, Any]]
+Fault = tuple[MessageType, dict[str, Any]]
 """A kind of finding, and the words of its sentence."""
 
 READ = frozenset({"post", "page"})
@@ -20,15 +20,15 @@ SCHEDULED = timedelta(days=366)
 """WordPress notes no change when a scheduled post comes out: written some time before its date is as it should be."""
 
 
-def post(one: Post, known: Places, blog: Blog) -> None:
+def post(one: Post, known: LinkTargets, blog: LoadedBlog) -> None:
     """Report what is wrong with a post."""
     for look in (_references(one, known, blog), _dates(one), _what_is_missing(one)):
         for kind, words in look:
-            blog.log.report(kind, one, **words)
+            blog.diagnostics.report(kind, one, **words)
 
 
-def _references(one: Post, known: Places, blog: Blog) -> Iterator[Fault]:
-    authors, media = blog.catalogue.authors, blog.catalogue.media
+def _references(one: Post, known: LinkTargets, blog: LoadedBlog) -> Iterator[Fault]:
+    authors, media = blog.site_index.authors, blog.site_index.media
     if one.author and authors and one.author not in authors:
         yield messages.UNKNOWN_AUTHOR, {"login": one.author}
     if one.parent and one.type != MENU_ITEM and not known.has_parent(one.parent):
@@ -56,13 +56,13 @@ def _what_is_missing(one: Post) -> Iterator[Fault]:
         yield messages.EMPTY_POST, {}
 
 
-def comments(of: Post, log: Diagnostics) -> None:
+def comments(of: Post, diagnostics: Diagnostics) -> None:
     """Report what is wrong with the comments of a post."""
     for one in of.comments:
         if of.date and one.date and one.status == "approved" and _before(one.date, of.date):
-            log.report(messages.COMMENT_BEFORE, one, post=of, date=one.date, post_date=of.date)
+            diagnostics.report(messages.COMMENT_BEFORE, one, post=of, date=one.date, post_date=of.date)
         if _is_empty(one):
-            log.report(messages.EMPTY_COMMENT, one, post=of)
+            diagnostics.report(messages.EMPTY_COMMENT, one, post=of)
 
 
 def _is_empty(one: Comment) -> bool:

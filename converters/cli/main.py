@@ -14,13 +14,13 @@ import msgspec
 
 from converters import checks, compare, registry
 from converters.checks import lines as check_lines
-from converters.cli.report import check_report, write_report
+from converters.cli.report import ensure_report_writable, write_report
 from converters.compare import lines as compare_lines
 from converters.diagnostics import Diagnostics
 from converters.errors import BlogportError, UsageError
-from converters.inputs import openings
-from converters.inspection import census
-from converters.load import Blog, gathered
+from converters.inputs import open_inputs
+from converters.inspection import inspect
+from converters.load import LoadedBlog, load_blog
 from converters.pipeline import Progress, Result, convert, read_opened
 from converters.privacy import INCLUDABLE
 
@@ -85,7 +85,7 @@ def _convert(given: argparse.Namespace) -> int:
     if not given.to:
         raise UsageError(f"say what to write with --to: {', '.join(registry.names('writer'))}")
     if given.report:
-        check_report(given.report, given.paths)
+        ensure_report_writable(given.report, given.paths)
     with _screen(given.quiet) as (tell, show):
         result = convert(
             source,
@@ -122,19 +122,19 @@ def _screen(quiet: bool) -> Iterator[tuple[Progress | None, Callable[[Result, st
 
 
 def _inspect(given: argparse.Namespace) -> int:
-    log = Diagnostics()
-    found = openings(given.paths, given.from_, log)
-    counts = census(
+    diagnostics = Diagnostics()
+    found = open_inputs(given.paths, given.from_, diagnostics)
+    counts = inspect(
         " + ".join(dict.fromkeys(name for name, _ in found)),
-        read_opened(found, {}, log),
-        log,
+        read_opened(found, {}, diagnostics),
+        diagnostics,
     )
     if given.json:
         print(json.dumps(counts, ensure_ascii=False))
     else:
         for name, value in _lines(counts):
             print(f"{name:<12} {value}")
-        for finding in {finding.kind: finding for finding in reversed(log.findings)}.values():
+        for finding in {finding.kind: finding for finding in reversed(diagnostics.findings)}.values():
             print(f"  {finding}")
     return DONE
 
@@ -143,10 +143,10 @@ def _check(given: argparse.Namespace) -> int:
     with _gathered([given.paths], given.from_) as (blog,):
         found = checks.faults(blog)
         if given.json:
-            for one in (*found, {"summary": check_lines.summary(found, blog.log)}):
+            for one in (*found, {"summary": check_lines.summary(found, blog.diagnostics)}):
                 print(msgspec.json.encode(one).decode())
         else:
-            print(*check_lines.lines(found, blog.log), sep="\n")
+            print(*check_lines.lines(found, blog.diagnostics), sep="\n")
     return FOUND if found else DONE
 
 
@@ -168,17 +168,17 @@ def _diff(given: argparse.Namespace) -> int:
 
 
 @contextmanager
-def _gathered(sources: Sequence[str | Sequence[str]], from_: str | None) -> Iterator[list[Blog]]:
+def _gathered(sources: Sequence[str | Sequence[str]], from_: str | None) -> Iterator[list[LoadedBlog]]:
     """Blogs read whole, with progress where somebody looks; it is gone before anything is printed."""
     with ExitStack() as stack:
         with _screen(quiet=False) as (tell, _):
-            blogs = [stack.enter_context(gathered(source, from_, tell)) for source in sources]
+            blogs = [stack.enter_context(load_blog(source, from_, tell)) for source in sources]
         yield blogs
 
 
-def _tell_of_unread(blog: Blog) -> None:
+def _tell_of_unread(blog: LoadedBlog) -> None:
     """What could not be read was not compared either."""
-    if errors := blog.log.by_severity()["error"]:
+    if errors := blog.diagnostics.by_severity()["error"]:
         print(
             f"blogport: {errors} records of {blog.name} cannot be read and were not compared; "
             f"blogport check {blog.name} says which",

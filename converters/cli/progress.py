@@ -21,7 +21,7 @@ from rich.table import Table
 from rich.text import Text
 
 from converters.diagnostics import Severity
-from converters.model import PLURAL
+from converters.model import PLURALS
 from converters.pipeline import Result
 from converters.privacy import INCLUDABLE
 
@@ -73,9 +73,9 @@ def show(console: Console, result: Result, report: str | None) -> None:
     table.add_column("read", justify="right")
     table.add_column("written", justify="right")
     table.add_column("left out")
-    for what, account in sorted(result.accounts.items(), key=lambda pair: list(PLURAL).index(pair[0])):
+    for what, account in sorted(result.accounts.items(), key=lambda pair: list(PLURALS).index(pair[0])):
         reasons = ", ".join(f"{number} {reason}" for reason, number in sorted(account.left_out.items()))
-        table.add_row(PLURAL[what], f"{account.read:,}", f"{account.written:,}", escape(reasons))
+        table.add_row(PLURALS[what], f"{account.read:,}", f"{account.written:,}", escape(reasons))
     console.print(table)
     left_out = {reason for account in result.accounts.values() for reason in account.left_out}
     if private := [kind for kind in INCLUDABLE if kind in left_out]:

@@ -23,7 +23,7 @@ def write_report(result: Result, path: str | Path) -> None:
         ) from error
 
 
-def check_report(path: str | Path, others: Iterable[str | Path]) -> None:
+def ensure_report_writable(path: str | Path, others: Iterable[str | Path]) -> None:
     """Raise `TargetError` where a report could not be written; better known before the work than after.
 
     Raises `UsageError` where it would overwrite one of the `others`, the sources and the target.

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from converters.compare.pair import Pair, ignored
 from converters.compare.result import Comparison, Count, Difference
 from converters.inputs import StrPath
-from converters.load import gathered
+from converters.load import load_blog
 
 __all__ = ["Comparison", "Count", "Difference", "Pair", "diff", "ignored"]
 
@@ -28,7 +28,7 @@ def diff(
     read at all, `FormatError` where its format cannot be told, `UsageError` for a field that is none.
     """
     ignored(ignore)
-    with gathered(a, from_) as ours, gathered(b, from_) as theirs:
+    with load_blog(a, from_) as ours, load_blog(b, from_) as theirs:
         pair = Pair(ours, theirs, ignore)
         found = list(pair.differences())
         return Comparison(counts=pair.counts, differences=found)

@@ -5,7 +5,7 @@ Line ends do not count. Each side is shown as its own site shows it, with its me
 
 from converters.diagnostics import Diagnostics
 from converters.model import Markup, Post
-from converters.site_index import Catalogue
+from converters.site_index import SiteIndex
 
 Texts = tuple[str, str]
 """What differs: both texts, in one dialect as they are stored, in two as what a reader gets."""
@@ -14,7 +14,7 @@ Texts = tuple[str, str]
 class Bodies:
     """Compares the texts of two blogs. What understands markup is loaded when two dialects meet."""
 
-    def __init__(self, a: Catalogue, b: Catalogue) -> None:
+    def __init__(self, a: SiteIndex, b: SiteIndex) -> None:
         self._a, self._b = a, b
 
     def of_posts(self, a: Markup | None, post_a: Post, b: Markup | None, post_b: Post) -> Texts | None:

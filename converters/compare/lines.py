@@ -7,7 +7,7 @@ import msgspec
 
 from converters.compare.pair import Pair
 from converters.compare.result import Count, Difference
-from converters.model import PLURAL
+from converters.model import PLURALS
 
 WIDTH = 60
 """Characters of a value that are shown."""
@@ -50,7 +50,7 @@ def last_line(counts: Mapping[str, Count], a: str, b: str) -> str:
         parts += [f"{count.only_a} only in {a}"] * bool(count.only_a)
         parts += [f"{count.only_b} only in {b}"] * bool(count.only_b)
         parts += [f"{count.renumbered} with another id"] * bool(count.renumbered)
-        told += [f"{PLURAL[word]}: {', '.join(parts)}"] * bool(parts)
+        told += [f"{PLURALS[word]}: {', '.join(parts)}"] * bool(parts)
     return "; ".join(told)
 
 

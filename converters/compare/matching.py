@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from converters.model import Author, Comment, Markup, Media, Post, Record, Site, Term
 
-Way = Callable[[Any], tuple[object, ...]]
+MatchKey = Callable[[Any], tuple[object, ...]]
 """A record's key; one with an empty part is none, save where `_NONE` stands for it."""
 
 
@@ -37,19 +37,19 @@ def _said(body: Markup | None) -> str:
 _NONE: Final = " "
 """Stands for a part that may be empty on both sides."""
 
-AUTHORS: Final[tuple[Way, ...]] = (
+AUTHORS: Final[tuple[MatchKey, ...]] = (
     lambda one: (one.login,),
     lambda one: (one.email.lower(),),
     lambda one: (one.id, one.name),
     lambda one: (one.name,),
     lambda one: (one.id,),
 )
-TERMS: Final[tuple[Way, ...]] = (
+TERMS: Final[tuple[MatchKey, ...]] = (
     lambda one: (one.taxonomy, one.slug),
     lambda one: (one.taxonomy, one.name),
     lambda one: (one.taxonomy, one.id),
 )
-MEDIA: Final[tuple[Way, ...]] = (
+MEDIA: Final[tuple[MatchKey, ...]] = (
     lambda one: (one.id, one.url),
     lambda one: (one.url,),
     lambda one: (one.path,),
@@ -59,7 +59,7 @@ MEDIA: Final[tuple[Way, ...]] = (
     lambda one: (one.id, one.title),
     lambda one: (one.id,),
 )
-POSTS: Final[tuple[Way, ...]] = (
+POSTS: Final[tuple[MatchKey, ...]] = (
     lambda one: (one.type, one.id, one.slug or _NONE),
     lambda one: (one.type, one.id, one.title),
     lambda one: (one.type, one.url),
@@ -72,7 +72,7 @@ POSTS: Final[tuple[Way, ...]] = (
     lambda one: (one.type, one.id),
     lambda one: (one.id,),
 )
-COMMENTS: Final[tuple[Way, ...]] = (
+COMMENTS: Final[tuple[MatchKey, ...]] = (
     lambda one: (one.id, one.author.name or _NONE, one.date or _NONE),
     lambda one: (one.author.name or _NONE, one.date, _said(one.body)),
     lambda one: (one.author.name or _NONE, one.date),
@@ -82,7 +82,7 @@ COMMENTS: Final[tuple[Way, ...]] = (
     lambda one: (one.id,),
 )
 
-WAYS: Final[dict[type, tuple[Way, ...]]] = {
+MATCH_KEYS: Final[dict[type, tuple[MatchKey, ...]]] = {
     Author: AUTHORS,
     Term: TERMS,
     Media: MEDIA,
@@ -105,7 +105,7 @@ def card(record: Record | Comment) -> Card:
     """The card of a record."""
     if isinstance(record, Site):
         return Card(array("q", (1,)))
-    keys = (way(record) for way in WAYS[type(record)])
+    keys = (way(record) for way in MATCH_KEYS[type(record)])
     found = array("q", (hash(key) if all(key) else 0 for key in keys))
     match record:
         case Author():

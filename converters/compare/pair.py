@@ -6,14 +6,14 @@ from converters.compare.bodies import Bodies
 from converters.compare.fields import Change, Same, changes, comment_changes
 from converters.compare.matching import Card, card, matched
 from converters.compare.result import Count, Difference
-from converters.diagnostics import called, identity
+from converters.diagnostics import describe, identity
 from converters.errors import UsageError
-from converters.load import Blog
-from converters.model import KINDS, Comment, Post, Record, kind
+from converters.load import LoadedBlog
+from converters.model import RECORD_TYPES, Comment, Post, Record, record_type
 from converters.record_lines import decode
-from converters.spool import Place, Spool
+from converters.spool import Offset, Spool
 
-WORDS = {**KINDS, "comment": Comment}
+WORDS = {**RECORD_TYPES, "comment": Comment}
 """What is compared, by its word."""
 
 
@@ -34,17 +34,17 @@ def ignored(names: Collection[str]) -> frozenset[str]:
 class Pair:
     """Two blogs and what is the same in them."""
 
-    def __init__(self, a: Blog, b: Blog, ignore: Collection[str] = ()) -> None:
+    def __init__(self, a: LoadedBlog, b: LoadedBlog, ignore: Collection[str] = ()) -> None:
         self.counts = {word: Count() for word in WORDS}
         self.equal = True
         self._a, self._b = a.spool, b.spool
         self._ignore = ignored(ignore)
-        self._bodies = Bodies(a.catalogue, b.catalogue)
+        self._bodies = Bodies(a.site_index, b.site_index)
         self._same = Same()
-        self._likes: dict[Place, Place] = {}
-        self._only_b: list[Place] = []
+        self._likes: dict[Offset, Offset] = {}
+        self._only_b: list[Offset] = []
         ours, theirs = _cards(self._a), _cards(self._b)
-        for word in KINDS:
+        for word in RECORD_TYPES:
             self._match(word, ours[word], theirs[word])
 
     def differences(self) -> Iterator[Difference]:
@@ -54,7 +54,7 @@ class Pair:
             yield difference
 
     def _all(self) -> Iterator[Difference]:
-        for place, line in self._a.places():
+        for place, line in self._a.lines():
             if like := self._likes.get(place):
                 yield from self._between(line, self._b.line(like))
             else:
@@ -62,7 +62,7 @@ class Pair:
         for place in self._only_b:
             yield from self._only("b", decode(self._b.line(place)))
 
-    def _match(self, word: str, ours: dict[Place, Card], theirs: dict[Place, Card]) -> None:
+    def _match(self, word: str, ours: dict[Offset, Card], theirs: dict[Offset, Card]) -> None:
         ours_at, theirs_at = list(ours), list(theirs)
         found = matched(list(ours.values()), list(theirs.values()))
         for one, other in found.items():
@@ -76,7 +76,7 @@ class Pair:
     def _between(self, ours: bytes, theirs: bytes) -> Iterator[Difference]:
         """What differs between two records that are the same one, and their comments."""
         a = decode(ours)
-        count = self.counts[kind(a)]
+        count = self.counts[record_type(a)]
         count.compared += 1
         if ours == theirs and self._same.all_alike:
             self.counts["comment"].compared += len(a.comments) if isinstance(a, Post) else 0
@@ -112,29 +112,29 @@ class Pair:
     def _told(
         self, record: Record | Comment, post: Post | None, found: Iterable[Change]
     ) -> Iterator[Difference]:
-        word = kind(record)
+        word = record_type(record)
         for field, a, b in found:
             if not self._is_ignored(f"{word}.{field}"):
                 yield Difference(
-                    record=word, id=identity(record), name=called(record, post), field=field, a=a, b=b
+                    record=word, id=identity(record), name=describe(record, post), field=field, a=a, b=b
                 )
 
     def _only(self, side: str, record: Record | Comment, post: Post | None = None) -> Iterator[Difference]:
-        word = kind(record)
+        word = record_type(record)
         if self._is_ignored(word):
             return
         for one in (word, *["comment"] * len(record.comments if isinstance(record, Post) else ())):
             count = self.counts[one]
             count.only_a, count.only_b = count.only_a + (side == "a"), count.only_b + (side == "b")
-        yield Difference(record=word, id=identity(record), name=called(record, post), only=side)
+        yield Difference(record=word, id=identity(record), name=describe(record, post), only=side)
 
     def _is_ignored(self, name: str) -> bool:
         parts = name.split(".")
         return any(".".join(parts[:length]) in self._ignore for length in range(1, len(parts) + 1))
 
 
-def _cards(spool: Spool) -> dict[str, dict[Place, Card]]:
-    found: dict[str, dict[Place, Card]] = {word: {} for word in KINDS}
-    for place, line in spool.places():
+def _cards(spool: Spool) -> dict[str, dict[Offset, Card]]:
+    found: dict[str, dict[Offset, Card]] = {word: {} for word in RECORD_TYPES}
+    for place, line in spool.lines():
         found[place.kind][place] = card(decode(line))
     return found

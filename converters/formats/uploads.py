@@ -10,29 +10,29 @@ from urllib.parse import quote
 from converters import messages
 from converters.assets import UPLOADS
 from converters.diagnostics import Diagnostics
-from converters.io.media_types import comes_along
-from converters.io.upload_folders import are_uploads, places
-from converters.model import File, Item
+from converters.io.media_types import is_copied
+from converters.io.upload_folders import are_uploads, upload_paths
+from converters.model import Asset, Entity
 from converters.sources import Source
 
 
 @dataclass(frozen=True)
-class Uploads:
+class UploadsReader:
     """The files of a WordPress site, to go with its export: wp-content/uploads, or WordPress.com's media export."""
 
-    folders: ClassVar[bool] = True
+    reads_directories: ClassVar[bool] = True
 
-    def recognises(self, source: Source) -> bool:
+    def detects(self, source: Source) -> bool:
         """Whether it is a folder of pictures and the like in folders by year and month, or is called `uploads`."""
         return source.is_folder and are_uploads(source)
 
-    def read(self, source: Source, log: Diagnostics) -> Iterator[Item]:
+    def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
         """Yield the files for readers of the site, each by its place among the uploads; others are counted."""
         left: defaultdict[str, list[str]] = defaultdict(list)
-        for place, file in places(source):
-            if comes_along(place):
-                yield File(UPLOADS + quote(place), file.name, file.open_within)
+        for place, file in upload_paths(source):
+            if is_copied(place):
+                yield Asset(UPLOADS + quote(place), file.name, file.open_within)
             else:
                 left[PurePosixPath(place).suffix.lower() or "(none)"].append(file.name)
         for what, names in sorted(left.items()):
-            log.tally(messages.NOT_TAKEN, len(names), what=what, example=names[0])
+            diagnostics.tally(messages.NOT_TAKEN, len(names), what=what, example=names[0])

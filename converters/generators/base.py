@@ -18,25 +18,25 @@ def same(value: Any) -> Any:
     return value
 
 
-class Key(NamedTuple):
+class FrontMatterField(NamedTuple):
     """Where a fact goes in the header (a dot leads into a group), and in what form."""
 
     name: str
-    form: Callable[[Any], Any] = same
+    format: Callable[[Any], Any] = same
 
 
-def moment(value: str) -> Moment:
+def format_date(value: str) -> Moment:
     """A date as ISO 8601."""
     return Moment(value)
 
 
-def spaced_moment(value: str) -> Moment:
+def format_spaced_date(value: str) -> Moment:
     """A date as `2020-01-05 08:00:00 +0900`."""
     day, clock, offset = value[:10], value[11:19], value[19:].replace(":", "")
     return Moment(f"{day} {clock} {offset}".rstrip())
 
 
-class Where(NamedTuple):
+class ContentRule(NamedTuple):
     """What the files at some places are: a pattern with the groups `dir`, `name` and, where there are such,
     `date`, `type`, `lang`; the type of the post (`""`: told by its header and date), and its status."""
 
@@ -53,13 +53,13 @@ COPIED = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Flavour:
+class Generator:
     """One flavour; a place is a path in the tree, `/` between folders."""
 
     name: str
-    keys: Mapping[str, Key] = field(default_factory=dict)
+    front_matter: Mapping[str, FrontMatterField] = field(default_factory=dict)
     """Fact -> key in the header, in the order in which they are written."""
-    places: Mapping[str, str] = field(default_factory=dict)
+    output_paths: Mapping[str, str] = field(default_factory=dict)
     """Where posts lie, by type; `draft TYPE` and `undated TYPE` come first, `other` last.
     In braces: `name`, `date`, `type`, and `above` (the names of the pages above, each with its slash)."""
     reserved: frozenset[str] = frozenset()
@@ -68,22 +68,22 @@ class Flavour:
     """The same, for the names of custom fields."""
     reserved_folders: frozenset[str] = frozenset()
     """Folders that mean something to the generator."""
-    group: str = ""
+    custom_fields_key: str = ""
     """The group that custom fields are in, with its dot."""
     data: str = "data/{name}.yaml"
     """Where authors, terms, media and the site's own facts go."""
-    term_name: Callable[[str], str] = same
+    format_term: Callable[[str], str] = same
     """The name of a term as headers have it: not what the generator would take apart."""
 
     # For reading what others wrote
-    also: Mapping[str, str] = field(default_factory=dict)
+    front_matter_aliases: Mapping[str, str] = field(default_factory=dict)
     """More header keys, in small letters -> fact."""
-    headers: tuple[Style, ...] = FENCED
+    front_matter_styles: tuple[Style, ...] = FENCED
     """The ways in which headers are written, in the order in which they are tried."""
-    headers_of: Mapping[str, tuple[Style, ...]] = field(default_factory=dict)
+    front_matter_styles_of: Mapping[str, tuple[Style, ...]] = field(default_factory=dict)
     """Ending of a text -> the ways in which its headers are written, where they are others than in Markdown
     (Pelican's readers of reStructuredText and HTML, Nikola's of reStructuredText)."""
-    header_beside: str = ""
+    sidecar_suffix: str = ""
     """Ending of the file beside a text that may have its header (Nikola's handbook: `.meta`)."""
     usual_key_first: bool = False
     """Whether lines of `Key: value` are a header only where the first key is a usual one (ours: no generator
@@ -93,41 +93,43 @@ class Flavour:
     (Python-Markdown's extension `meta`, with which Pelican reads)."""
     separator: str = ""
     """What stands between the names in a header that is one line: `,`, a space, or nothing: it is one name."""
-    settings: tuple[str, ...] = ()
+    config_files: tuple[str, ...] = ()
     """Names of the file with the site's settings, the best first."""
-    settings_caseless: bool = False
+    config_ignores_case: bool = False
     """Whether capital letters in the names of settings mean nothing (so they do to Hugo)."""
-    settings_groups: str = ""
+    config_directory: str = ""
     """Folder of files that are groups of the settings, each by its name (Hugo: `params.toml` in
     `config/_default` is `params`)."""
-    settings_published: str = ""
+    published_config_files: str = ""
     """File whose settings go before all others' where those have no address of the site (what
     `pelican-quickstart` makes for publishing)."""
-    settings_suffice: bool = True
+    config_suffices: bool = True
     """Whether a folder with such settings is one of Markdown, whatever else is in it (what Nikola and Astro
     build may all be written in something else)."""
-    proof: Mapping[str, str] = field(default_factory=dict)
+    config_signatures: Mapping[str, str] = field(default_factory=dict)
     """Names of settings that other programs' files have too -> a pattern that the flavour's own have in them."""
-    site: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    site_settings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What the settings say of the site -> the keys to look at, by the generator's documentation: `title`,
     `url`, `base` (a path below it), `description`, `language`, `zone`, `author`; `content` (the folder of the
     posts, which goes before the field of that name); `default_language` (of a text that does not say its own;
     English where nothing is set), `languages` (code -> what holds for it); `taxonomies` (name -> the key in
     headers); `mounts` (what lies elsewhere and is content: a list with `source`, `target` and `lang`)."""
-    signs: tuple[str, ...] = ()
+    marker_paths: tuple[str, ...] = ()
     """Patterns of places that no other flavour has."""
     content: tuple[str, ...] = ("",)
     """Folders that the posts may be in, the first that is there counts."""
     content_signs: tuple[str, ...] = ()
     """Folders that lie right in the folder of the posts, to find it where no settings lead to it (Jekyll has
     `_posts` in its `source`)."""
-    where: tuple[Where, ...] = (Where(r"(?P<dir>.*/)?(?:(?P<date>\d{4}-\d\d-\d\d)-)?(?P<name>[^/]+)"),)
+    content_rules: tuple[ContentRule, ...] = (
+        ContentRule(r"(?P<dir>.*/)?(?:(?P<date>\d{4}-\d\d-\d\d)-)?(?P<name>[^/]+)"),
+    )
     """What a file is by its place among the content (without its ending); the first that fits counts."""
     builds: bool = True
     """Whether a generator makes a site of the tree; else its folders are only folders."""
-    copied: Mapping[str, str] = field(default_factory=lambda: COPIED)
+    static_dirs: Mapping[str, str] = field(default_factory=lambda: COPIED)
     """Folders whose files come to the site as they are -> the address that they have there."""
-    endings: tuple[str, ...] = (".md", ".markdown", ".mkd", ".mdown")
+    extensions: tuple[str, ...] = (".md", ".markdown", ".mkd", ".mdown")
     """Endings of texts."""
     ignored: tuple[str, ...] = (".", "#", "~")
     """What names of files and folders begin with that are no content but what editors and other programs leave
@@ -140,7 +142,7 @@ class Flavour:
     language_folders: bool = False
     """Whether folders like `en/` at the top of the content are languages, where the settings name none (Hugo's
     translation by content directory, Astro's routing; trees of Zola are read so too)."""
-    built: frozenset[str] = frozenset()
+    build_dirs: frozenset[str] = frozenset()
     """Folders at the top that the generator fills, or that hold no texts."""
     permalinks: Mapping[str, str] = field(default_factory=dict)
     """Type of post (`""`: any) -> the address that it has by default, in the words of the reader's `patterns`."""
@@ -152,9 +154,12 @@ class Flavour:
     @cached_property
     def facts(self) -> Mapping[str, str]:
         """Header key in small letters -> fact."""
-        return {**self.also, **{key.name.lower(): fact for fact, key in self.keys.items()}}
+        return {
+            **self.front_matter_aliases,
+            **{key.name.lower(): fact for fact, key in self.front_matter.items()},
+        }
 
     @property
-    def language_endings(self) -> bool:
+    def language_suffixes(self) -> bool:
         """Whether names of files may end in a language: `post.fr.md`."""
-        return any("(?P<lang>" in where.pattern for where in self.where)
+        return any("(?P<lang>" in where.pattern for where in self.content_rules)

@@ -20,18 +20,18 @@ class Loss(NamedTuple):
     field: str
     why: str
     applies: Callable[[Any], bool]
-    flavours: frozenset[str] = frozenset()
+    generators: frozenset[str] = frozenset()
     """Empty: of every flavour."""
 
 
-def rows(flavour: str) -> list[Loss]:
+def rows(generator: str) -> list[Loss]:
     """What the table says of a flavour."""
-    return [loss for loss in LOSSES if not loss.flavours or flavour in loss.flavours]
+    return [loss for loss in LOSSES if not loss.generators or generator in loss.generators]
 
 
-def of(post: Post, flavour: str) -> Iterator[Loss]:
+def of(post: Post, generator: str) -> Iterator[Loss]:
     """The losses that a post has, its comments' too, each once."""
-    for loss in rows(flavour):
+    for loss in rows(generator):
         records = post.comments if loss.field.startswith("comment.") else (post,)
         if any(map(loss.applies, records)):
             yield loss

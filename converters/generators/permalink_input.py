@@ -4,18 +4,18 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from converters.formats.markdown.content_files import Spot
+from converters.formats.markdown.content_files import ContentFile
 from converters.model import TermRef
 
 SAFE = "/:@!$&'()*+,;=~"
 """What stands in a path as it is."""
 
 
-class Place(NamedTuple):
+class PermalinkInput(NamedTuple):
     """A post, as far as its address depends on it."""
 
-    spot: Spot
-    facts: Mapping[str, Any]
+    file: ContentFile
+    metadata: Mapping[str, Any]
     type: str
     status: str
     terms: tuple[TermRef, ...]
@@ -24,7 +24,7 @@ class Place(NamedTuple):
     @property
     def date(self) -> str:
         """The post's own date; empty where it has none."""
-        return self.facts.get("date") or ""
+        return self.metadata.get("date") or ""
 
     def names(self, taxonomy: str) -> list[str]:
         """The names of its terms."""

@@ -21,7 +21,7 @@ FOLDER: Final = ".blogport/source/"
 ENDING: Final = ".txt"
 
 
-class Kept(NamedTuple):
+class SourceSnapshot(NamedTuple):
     """An original: the post, and the header and the hashes of what was written of it."""
 
     post: Post
@@ -30,7 +30,7 @@ class Kept(NamedTuple):
     comments: tuple[str, ...]
 
 
-def place(path: str) -> str:
+def snapshot_path(path: str) -> str:
     """Where the original of the post that lies at `path` is."""
     stem, dot, _ = path.rpartition(".")
     return f"{FOLDER}{stem if dot else path}{ENDING}"
@@ -52,7 +52,7 @@ def encode(post: Post, header: str = "", body: str = "", comments: Sequence[str]
     return f"{json.dumps(said, ensure_ascii=False, indent=1)}\n\n{text}".encode(errors="replace")
 
 
-def decode(data: bytes) -> Kept:
+def decode(data: bytes) -> SourceSnapshot:
     """The original in a file. Raises `ValueError` where it is none."""
     text = data.decode()
     try:
@@ -63,6 +63,6 @@ def decode(data: bytes) -> Kept:
         if post.body:
             post = replace(post, body=Markup(text=body, dialect=post.body.dialect))
         comments = tuple(str(one) for one in written.get("comments", ()))
-        return Kept(post, str(written["header"]), str(written["body"]), comments)
+        return SourceSnapshot(post, str(written["header"]), str(written["body"]), comments)
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(str(error)) from error

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from converters.generators.astro.generator import ASTRO
-from converters.generators.base import Flavour
+from converters.generators.base import Generator
 from converters.generators.eleventy.generator import ELEVENTY
 from converters.generators.hugo.generator import HUGO
 from converters.generators.jekyll.generator import JEKYLL
@@ -13,7 +13,7 @@ from converters.generators.pelican.generator import PELICAN
 from converters.generators.plain.generator import PLAIN
 from converters.generators.zola.generator import ZOLA
 
-FLAVOURS: Final[Mapping[str, Flavour]] = {
+GENERATORS: Final[Mapping[str, Generator]] = {
     one.name: one for one in (ZOLA, HUGO, JEKYLL, PELICAN, ASTRO, NIKOLA, ELEVENTY, PLAIN)
 }
 """In the order in which they are looked for: the surest signs first."""

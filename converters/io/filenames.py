@@ -27,7 +27,7 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|_?index)
 """Windows' device names, and the names that mean a folder itself to generators."""
 
 
-def portable(name: str, default: str = "untitled") -> str:
+def safe_filename(name: str, default: str = "untitled") -> str:
     """A name from a source as one part of a path.
 
     Percent-escapes are decoded, what some system forbids becomes `-`, and reserved
@@ -43,17 +43,19 @@ def portable(name: str, default: str = "untitled") -> str:
     return shorten(text)
 
 
-def keepable(part: str) -> bool:
+def is_safe_filename(part: str) -> bool:
     """Whether a part of an address is a name that every system takes as it is (see `portable`)."""
     if _PLAIN.fullmatch(part) and not _RESERVED.fullmatch(part):
         return True
     inner = part.strip(_INNER_EDGES) or "x"
-    return portable(inner) == inner and portable(f"x{part}x") == f"x{part}x"
+    return safe_filename(inner) == inner and safe_filename(f"x{part}x") == f"x{part}x"
 
 
-def kept_path(path: str) -> str:
+def safe_path(path: str) -> str:
     """A path of the site, decoded, as a path in the target: each part as it is, where every system takes it."""
-    return "/".join(part if keepable(part) else portable(part) for part in path.strip("/").split("/"))
+    return "/".join(
+        part if is_safe_filename(part) else safe_filename(part) for part in path.strip("/").split("/")
+    )
 
 
 def shorten(name: str, limit: int = LIMIT) -> str:
@@ -67,12 +69,12 @@ def shorten(name: str, limit: int = LIMIT) -> str:
     return stem.encode()[: limit - len(tail.encode())].decode(errors="ignore").rstrip(_EDGES) + tail
 
 
-def piece(name: str) -> str:
+def slug_filename(name: str) -> str:
     """A name from the source as part of a path, with room for a date and an ending; a dot would begin an ending."""
-    return shorten(portable(name).replace(".", "-"), LONGEST_PIECE)
+    return shorten(safe_filename(name).replace(".", "-"), LONGEST_PIECE)
 
 
-def assign(wishes: Mapping[str, str]) -> dict[str, str]:
+def assign_unique_paths(wishes: Mapping[str, str]) -> dict[str, str]:
     """Give every key a path of its own, as near as can be to the one it wishes.
 
     `wishes` maps keys to paths (`/` between folders). Paths that differ only in case are
@@ -103,7 +105,7 @@ def _beside(path: str, key: str, taken: set[str]) -> str:
     else:
         stem, dot, ending = path.rpartition(".")
         stem, suffix = (stem, dot + ending) if dot and "/" not in ending else (path, "")
-    mark = portable(key)
+    mark = safe_filename(key)
     number = 1
     while _folded(wish := _fitted(f"{stem}-{mark}{f'-{number}' if number > 1 else ''}{suffix}")) in taken:
         number += 1

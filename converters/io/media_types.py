@@ -29,23 +29,23 @@ def is_media(path: str) -> bool:
     return _kind(path) in SHOWN or _suffix(path) in _DOCUMENTS
 
 
-def comes_along(path: str) -> bool:
+def is_copied(path: str) -> bool:
     """Whether a file is copied where something shows it or links to it: media, and what else people download."""
     return is_media(path) or (_suffix(path) in _LINKED and not _HIDDEN.search(path))
 
 
-def harmless_name(path: str) -> str:
+def safe_extension(path: str) -> str:
     """A path that ends as that of a file that comes along: nothing that makes the pages of a site does by it."""
-    return path if comes_along(path) else f"{path}.img"
+    return path if is_copied(path) else f"{path}.img"
 
 
-def may_come_for_a_comment(url: str) -> bool:
+def is_copied_for_comment(url: str) -> bool:
     """Whether a file comes along because a visitor links to its address: what is looked at, and no backup."""
     path = url.partition("?")[0]
     return _kind(path) in SHOWN or _suffix(path) == "pdf"
 
 
-def is_picture(path: str) -> bool:
+def is_image(path: str) -> bool:
     """Whether a file is an image."""
     return _kind(path) == "image"
 

@@ -31,7 +31,7 @@ def are_uploads(folder: Source) -> bool:
     return found
 
 
-def apart(folder: Source) -> tuple[Source | None, list[Source]]:
+def split_uploads(folder: Source) -> tuple[Source | None, list[Source]]:
     """A folder that nobody knows as a whole: the uploads in it, if there are any, and the other files."""
     above = _above(folder)
     among: list[Source] = []
@@ -51,7 +51,7 @@ def _is_blank(file: Source) -> bool:
     return bool(_BLANK.search(file.place)) and len(file.head()) < _SHORT
 
 
-def places(folder: Source) -> Iterator[tuple[str, Source]]:
+def upload_paths(folder: Source) -> Iterator[tuple[str, Source]]:
     """The files of a folder, each with its place among the uploads."""
     above = _above(folder)
     for file in folder.files():

@@ -16,15 +16,15 @@ from converters.io.extensions import TEXTS
 from converters.io.workers import Workers
 from converters.markup import markdown, wordpress
 from converters.markup.html import sanitise
-from converters.markup.link_rewriter import Internal
-from converters.markup.links import absolute, readdressed
+from converters.markup.link_rewriter import LinkRewriter
+from converters.markup.links import absolute, rewrite_urls
 from converters.markup.markdown.url_tags import tags
-from converters.markup.targets import WritesMarkdown
+from converters.markup.targets import MarkdownWriter
 from converters.markup.wordpress import serialize
 from converters.model import MENU_ITEM, Comment, Dialect, Extra, Markup, Post, Record
 from converters.plugins import Writer
 from converters.record_lines import decode, encode
-from converters.site_index import Catalogue, key
+from converters.site_index import SiteIndex, key
 
 BATCH = 16
 """Posts that a worker is handed at a time."""
@@ -33,51 +33,51 @@ BATCH = 16
 class Bodies:
     """Converts for one writer; it can be sent to a worker process."""
 
-    def __init__(self, writer: Writer, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
+    def __init__(self, writer: Writer, site_index: SiteIndex) -> None:
+        self._site_index = site_index
         self._dialects = writer.dialects
         self._comment_dialects = writer.comment_dialects
         self._public = writer.public
         self._classic = writer.classic
         self._keep: frozenset[str] = frozenset()
-        self._spelling = markdown.COMMONMARK_GFM
-        if isinstance(writer, WritesMarkdown):
-            self._keep, self._spelling = frozenset(writer.keep), writer.spelling
-        self._internal = Internal(writer, catalogue)
-        self.files = catalogue.files
+        self._flavor = markdown.COMMONMARK_GFM
+        if isinstance(writer, MarkdownWriter):
+            self._keep, self._flavor = frozenset(writer.keep), writer.flavor
+        self._internal = LinkRewriter(writer, site_index)
+        self.files = site_index.assets
 
-    def convert(self, records: Iterable[Record], jobs: int, log: Diagnostics) -> Iterator[Record]:
+    def convert(self, records: Iterable[Record], jobs: int, diagnostics: Diagnostics) -> Iterator[Record]:
         """Yield the records with their posts converted, in the same order."""
         if jobs > 1:
-            yield from self._convert_side_by_side(iter(records), jobs, log)
+            yield from self._convert_side_by_side(iter(records), jobs, diagnostics)
             return
         for record in records:
-            yield self.post(record, log) if isinstance(record, Post) else record
+            yield self.post(record, diagnostics) if isinstance(record, Post) else record
 
     def _convert_side_by_side(
-        self, records: Iterator[Record], jobs: int, log: Diagnostics
+        self, records: Iterator[Record], jobs: int, diagnostics: Diagnostics
     ) -> Iterator[Record]:
         """Batches go to the workers in turn, one at a time to each; so they come back in order."""
-        with Workers(jobs, _work, (self, log.fork())) as workers:
+        with Workers(jobs, _work, (self, diagnostics.fork())) as workers:
             for record in records:
                 if isinstance(record, Post):
                     batch = [encode(post) for post in chain([record], islice(records, BATCH - 1))]
-                    yield from self._taken_over(workers.exchange(batch), log)
+                    yield from self._taken_over(workers.exchange(batch), diagnostics)
                 else:
                     yield record
             for done in workers.rest():
-                yield from self._taken_over(done, log)
+                yield from self._taken_over(done, diagnostics)
 
-    def _taken_over(self, done: "Done | None", log: Diagnostics) -> Iterator[Record]:
+    def _taken_over(self, done: "Done | None", diagnostics: Diagnostics) -> Iterator[Record]:
         if done:
             lines, findings, tallies, used = done
-            log.join(findings, tallies)
-            self._catalogue.files.note(used)
+            diagnostics.join(findings, tallies)
+            self._site_index.assets.merge_used(used)
             yield from map(decode, lines)
 
-    def post(self, post: Post, log: Diagnostics) -> Post:
+    def post(self, post: Post, diagnostics: Diagnostics) -> Post:
         """One post, converted."""
-        context = wordpress.Context(post, self._catalogue, log)
+        context = wordpress.Context(post, self._site_index, diagnostics)
         dialect: Dialect = post.body.dialect if post.body else "wordpress"  # only an export has such
         body: Markup | None
         extra = post.extra
@@ -96,19 +96,19 @@ class Bodies:
     def _stored(self, post: Post, body: Markup, context: wordpress.Context) -> tuple[Markup, Extra]:
         """A body as WordPress stores it, and the post's custom fields: one of them holds footnotes."""
         # Elsewhere `/images/a.png` is nothing; and the importer knows files by their whole address.
-        html = absolute(to_html(body, str, context), post.url, self._catalogue.site.url)
+        html = absolute(to_html(body, str, context), post.url, self._site_index.site.url)
         if self._classic or post.type == MENU_ITEM:
             return self._classical(html, "text", context), post.extra
         made = serialize.to_blocks(html, None if "footnotes" in post.extra else key(post))
         for what, number in made.raw.items():
-            context.log.tally(messages.KEPT_AS_CUSTOM_HTML, number, what=what)
+            context.diagnostics.tally(messages.KEPT_AS_CUSTOM_HTML, number, what=what)
         extra = {**post.extra, "footnotes": [made.footnotes]} if made.footnotes else post.extra
         return Markup(text=made.text, dialect="wordpress"), extra
 
     def _classical(self, html: str, what: str, context: wordpress.Context) -> Markup:
         made = serialize.to_classic(html)
-        if not made.proved:
-            context.log.report(messages.OTHER_PARAGRAPHS, context.post, what=what)
+        if not made.verified:
+            context.diagnostics.report(messages.OTHER_PARAGRAPHS, context.post, what=what)
         return Markup(text=made.text, dialect="wordpress")
 
     def _excerpt(self, excerpt: Markup, context: wordpress.Context) -> str:
@@ -119,15 +119,15 @@ class Bodies:
 
     def _text(self, markup: Markup, context: wordpress.Context) -> Markup:
         if markup.dialect in self._dialects:
-            return self._internal.in_markdown(self._translated(markup, context), context.post)
+            return self._internal.rewrite_markdown(self._translated(markup, context), context.post)
         html = to_html(markup, lambda text: wordpress.render(text, context), context)
         if self._dialects[0] == "markdown":
             if "style" not in self._keep:
-                html = markdown.brought_forward(html)
-            html = self._internal.in_html(html, context.post)
-            result = markdown.to_markdown(html, self._spelling, self._keep)
+                html = markdown.inline_background_images(html)
+            html = self._internal.rewrite_html(html, context.post)
+            result = markdown.to_markdown(html, self._flavor, self._keep)
             for what, number in result.raw.items():
-                context.log.tally(messages.KEPT_AS_HTML, number, what=what)
+                context.diagnostics.tally(messages.KEPT_AS_HTML, number, what=what)
             return Markup(text=result.text, dialect="markdown")
         return Markup(text=html, dialect="html")
 
@@ -135,7 +135,7 @@ class Bodies:
         """Markdown of one generator for another."""
         if markup.dialect != "markdown":
             return markup
-        made = markdown.translated(markup.text, lambda tag: _address(tag, context))
+        made = markdown.convert_template_tags(markup.text, lambda tag: _address(tag, context))
         _tell_shortcodes(made, context)
         return markup if made.text == markup.text else replace(markup, text=made.text)
 
@@ -151,17 +151,17 @@ class Bodies:
         if self._public:
             html, removed = sanitise(html)
             if removed:
-                context.log.report(
+                context.diagnostics.report(
                     messages.COMMENT_CLEANED, comment, post=context.post, what=", ".join(removed)
                 )
         if self._comment_dialects[0] == "wordpress":
             for name in wordpress.beyond(html):
-                context.log.tally(messages.COMMENT_BEYOND, what=f"<{name}>")
+                context.diagnostics.tally(messages.COMMENT_BEYOND, what=f"<{name}>")
             made = serialize.to_comment(html)
-            if not made.proved:
-                context.log.report(messages.OTHER_PARAGRAPHS, comment, post=context.post, what="it")
+            if not made.verified:
+                context.diagnostics.report(messages.OTHER_PARAGRAPHS, comment, post=context.post, what="it")
             return replace(comment, body=Markup(text=made.text, dialect="wordpress"))
-        html = self._internal.in_html(html, context.post, by_visitor=True)
+        html = self._internal.rewrite_html(html, context.post, by_visitor=True)
         return replace(comment, body=Markup(text=html, dialect="html"))
 
 
@@ -170,8 +170,8 @@ Done = tuple[list[bytes], list[Finding], Tallies, dict[str, bool]]
 
 
 def _work(given: tuple[Bodies, Diagnostics], lines: list[bytes]) -> Done:
-    bodies, log = given
-    mine = log.fork()
+    bodies, diagnostics = given
+    mine = diagnostics.fork()
     used = bodies.files.used = {}
     done = []
     for line in lines:
@@ -201,23 +201,23 @@ def to_html(markup: Markup, render: Callable[[str], str], context: wordpress.Con
 
 
 def _address(tag: str, context: wordpress.Context) -> str | None:
-    return tags(context.catalogue).address(tag, context.post.id)
+    return tags(context.site_index).address(tag, context.post.id)
 
 
 def _led_to_posts(html: str, context: wordpress.Context) -> str:
     """HTML whose links to other texts, as files, lead to the posts that these are, where they have an address."""
 
     def address(name: str, url: str) -> str | None:
-        found = tags(context.catalogue).texts.named(url, context.post.id) if name == "href" else None
+        found = tags(context.site_index).texts.named(url, context.post.id) if name == "href" else None
         return found.url + url[url.find("#") :] * ("#" in url) if found and found.url else None
 
     lower = html.lower()
-    return readdressed(html, address) if any(ending in lower for ending in TEXTS) else html
+    return rewrite_urls(html, address) if any(ending in lower for ending in TEXTS) else html
 
 
 def _tell_shortcodes(reading: markdown.Reading, context: wordpress.Context) -> None:
     for name, count in reading.shortcodes.items():
-        context.log.report(messages.GENERATOR_SHORTCODE, context.post, name=name, count=count)
+        context.diagnostics.report(messages.GENERATOR_SHORTCODE, context.post, name=name, count=count)
 
 
 def paragraphs(text: str) -> str:

@@ -23,13 +23,13 @@ _STYLE: Final = re.compile(r"""(?<=\s)(style)=(["'])((?:(?!\2).)*)\2""", re.IGNO
 _BEHIND: Final = re.compile(
     r"""(?<=url\()(\s*(?:&quot;|&#0?3[49];|["'])?)([^\s"'()&]+(?:&amp;[^\s"'()&]+)*)""", re.IGNORECASE
 )
-ELSEWHERE: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//|\#", re.IGNORECASE)
+ABSOLUTE_OR_FRAGMENT: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//|\#", re.IGNORECASE)
 """How an address begins that is whole, or of a part of the page itself: all others are relative."""
-IN_SET: Final = re.compile(r"(?<![^\s,])(?!\d+(?:\.\d+)?[wx](?:[\s,]|$))[^\s,]\S*[^\s,](?=[\s,]|$)")
+SRCSET_URL: Final = re.compile(r"(?<![^\s,])(?!\d+(?:\.\d+)?[wx](?:[\s,]|$))[^\s,]\S*[^\s,](?=[\s,]|$)")
 """The addresses in a `srcset`: not the widths, and with the commas in them (HTML, 4.8.4.2.1)."""
 
 
-def readdressed(html: str, change: Callable[[str, str], str | None]) -> str:
+def rewrite_urls(html: str, change: Callable[[str, str], str | None]) -> str:
     """HTML with other addresses in it: `change` has an attribute's name and the address, and gives another, or None.
 
     Addresses with white space or braces in them are left alone. Pictures behind a text are those of `style`.
@@ -42,7 +42,9 @@ def readdressed(html: str, change: Callable[[str, str], str | None]) -> str:
 
     def several(found: re.Match[str]) -> str:
         name, quote, value = found.groups()
-        new = IN_SET.sub(lambda part: escape(change("srcset", unescape(part[0])) or unescape(part[0])), value)
+        new = SRCSET_URL.sub(
+            lambda part: escape(change("srcset", unescape(part[0])) or unescape(part[0])), value
+        )
         return f"{name}={quote}{new}{quote}"
 
     def in_tag(tag: re.Match[str]) -> str:
@@ -67,7 +69,7 @@ def absolute(html: str, page: str, site: str) -> str:
 
     def full(found: re.Match[str]) -> str:
         name, quote, url = found.groups()
-        if ELSEWHERE.match(url) or not (base or url.startswith("/")):
+        if ABSOLUTE_OR_FRAGMENT.match(url) or not (base or url.startswith("/")):
             return found[0]
         if urlsplit(url).path.lower().endswith(TEXTS):
             return found[0]
@@ -76,7 +78,7 @@ def absolute(html: str, page: str, site: str) -> str:
     return _TAG.sub(lambda tag: _ADDRESS.sub(full, tag[0]), html)
 
 
-class Move:
+class SiteMove:
     """From one home page to another. Knows the old one with http, https and no scheme, with and without `www.`.
 
     `example.org.evil.example`, `example.organic` and the copies in a web archive are other places.

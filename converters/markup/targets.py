@@ -3,14 +3,14 @@
 from typing import ClassVar
 from urllib.parse import quote
 
-from converters.markup.markdown.flavors import COMMONMARK_GFM, Spelling
+from converters.markup.markdown.flavors import COMMONMARK_GFM, MarkdownFlavor
 from converters.plugins import Writer
 
 
-class WritesMarkdown(Writer):
+class MarkdownWriter(Writer):
     """A writer that holds Markdown, in files of their own. Inherit from this, instead of from `Writer`."""
 
-    spelling: ClassVar[Spelling] = COMMONMARK_GFM
+    flavor: ClassVar[MarkdownFlavor] = COMMONMARK_GFM
     """How the renderer that reads it spells Markdown, and which template language runs in bodies."""
 
     @property

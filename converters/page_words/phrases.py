@@ -80,7 +80,7 @@ def _fixed(role: Role) -> frozenset[str]:
     )
 
 
-def chrome(text: str) -> bool:
+def is_boilerplate(text: str) -> bool:
     """Whether a text is furniture of the page and nothing that anyone wrote in a post or a comment.
 
     Words that may well be somebody's (`More`, `Related`) are furniture too: ask only of what

@@ -21,7 +21,7 @@ _PLAIN = re.compile(r"[a-z0-9/-]+")
 _LONGEST_KEY = 120
 
 
-class Shown(NamedTuple):
+class ThreadedComment(NamedTuple):
     """A comment in its thread; a top-level one has level 1. `order` counts from 1 in the source."""
 
     comment: Comment
@@ -29,7 +29,7 @@ class Shown(NamedTuple):
     order: int
 
 
-def threaded(comments: Sequence[Comment]) -> Iterator[Shown]:
+def threaded(comments: Sequence[Comment]) -> Iterator[ThreadedComment]:
     """The comments, answers under what they answer; whose parent is not there is at the top level."""
     ids = {comment.id for comment in comments if comment.id}
     replies: defaultdict[str, list[int]] = defaultdict(list)
@@ -46,7 +46,7 @@ def threaded(comments: Sequence[Comment]) -> Iterator[Shown]:
                 continue
             seen[number] = 1
             comment = comments[number]
-            yield Shown(comment, level, number + 1)
+            yield ThreadedComment(comment, level, number + 1)
             if comment.id:
                 stack.extend((reply, level + 1) for reply in reversed(replies[comment.id]))
 
@@ -76,7 +76,7 @@ def link(url: str) -> str:
     return "" if parts.scheme in ("http", "https") and not parts.hostname else url
 
 
-def data(shown: Shown, *, ordered: bool) -> dict[str, Any]:
+def data(shown: ThreadedComment, *, ordered: bool) -> dict[str, Any]:
     """A comment for a data file; `ordered` if the file has them as the source had."""
     comment, who = shown.comment, shown.comment.author
     fields = {

@@ -14,8 +14,8 @@ from converters import messages, privacy
 from converters.diagnostics import Diagnostics
 from converters.generators.site import front_matter_fields
 from converters.model import MENU_ITEM, Post, Term
-from converters.publishing.permalinks import Unfit, is_home, site_path
-from converters.site_index import Catalogue, Outline, key
+from converters.publishing.permalinks import InvalidPermalink, is_home, site_path
+from converters.site_index import PostSummary, SiteIndex, key
 
 MENU = "nav_menu"
 
@@ -49,15 +49,15 @@ class Target(NamedTuple):
 class Built(Protocol):
     """What menus must know of the site that is built: its posts and terms, and how it links to them."""
 
-    catalogue: Catalogue
-    log: Diagnostics
+    site_index: SiteIndex
+    diagnostics: Diagnostics
     terms: dict[tuple[str, str, str], Term]
 
     @property
-    def texts(self) -> Mapping[str, Outline]:
+    def texts(self) -> Mapping[str, PostSummary]:
         """The posts that have a page of their own."""
 
-    def page_address(self, outline: Outline) -> str:
+    def page_address(self, summary: PostSummary) -> str:
         """Where a public post is."""
 
     def term_address(self, term: Term) -> str | None:
@@ -82,7 +82,7 @@ class Menus:
     def __init__(self, tree: Built) -> None:
         self._tree = tree
         self._items: dict[str, list[Post]] = {}
-        self._any = any(one.type == MENU_ITEM for one in tree.catalogue.outlines.values())
+        self._any = any(one.type == MENU_ITEM for one in tree.site_index.summaries.values())
         self._titles: dict[str, str] = {}
         """Titles of public posts: an item without one has that of what it points to."""
         self.found: list[dict[str, Any]] = []
@@ -94,7 +94,7 @@ class Menus:
         """Keep an item for later."""
         menu = next((term for term in item.terms if term.taxonomy == MENU), None)
         if item.status != "publish" or not menu:
-            self._tree.log.leave_out(item, NO_MENU if item.status == "publish" else item.status)
+            self._tree.diagnostics.leave_out(item, NO_MENU if item.status == "publish" else item.status)
         else:
             self._items.setdefault(menu.slug, []).append(item)
 
@@ -120,12 +120,12 @@ class Menus:
         for item in items:
             target = self._target(item, terms)
             if target.reason:
-                self._tree.log.leave_out(item, target.reason)
-                self._tree.log.tally(messages.MENU_TARGET, why=WHY[target.reason])
+                self._tree.diagnostics.leave_out(item, target.reason)
+                self._tree.diagnostics.tally(messages.MENU_TARGET, why=WHY[target.reason])
             else:
                 nodes[item.id] = self._node(item, target)
                 self.shown.append(item)
-                self._tree.log.wrote(item)
+                self._tree.diagnostics.wrote(item)
         top: list[dict[str, Any]] = []
         for id_, node in nodes.items():
             above = _above(id_, parents, nodes)
@@ -165,19 +165,19 @@ class Menus:
         return self._custom(_meta(item, "_menu_item_url"))
 
     def _post(self, id_: str) -> Target:
-        catalogue = self._tree.catalogue
-        if outline := self._tree.texts.get(id_):
-            if outline.status != "publish":
+        site_index = self._tree.site_index
+        if summary := self._tree.texts.get(id_):
+            if summary.status != "publish":
                 return Target(reason=NOT_PUBLIC)
-            return Target(self._tree.page_address(outline), self._titles.get(id_, ""))
-        if media := catalogue.media.get(id_):
+            return Target(self._tree.page_address(summary), self._titles.get(id_, ""))
+        if media := site_index.media.get(id_):
             return Target(media.url, media.title)
-        hidden = id_ in catalogue.hidden or catalogue.left_out.get(id_) in privacy.INCLUDABLE
+        hidden = id_ in site_index.hidden_media or site_index.excluded_posts.get(id_) in privacy.INCLUDABLE
         return Target(reason=NOT_PUBLIC if hidden else MISSING)
 
     def _custom(self, url: str) -> Target:
         """A link of the blogger's own: to a page of this site by its new address, else as it is."""
-        url, home = url.strip(), self._tree.catalogue.site.url
+        url, home = url.strip(), self._tree.site_index.site.url
         try:
             parts = urlsplit(url)
             if url == "#" or parts.scheme.lower() not in _SCHEMES:
@@ -188,7 +188,7 @@ class Menus:
                     return self._post(id_)
                 return Target(self._tree.href("/")) if not parts.query else Target(url)
             path = site_path(url, home)
-        except (Unfit, ValueError):
+        except (InvalidPermalink, ValueError):
             return Target(url)
         if path and (owner := self._tree.owner(path)):
             return self._post(owner) if owner in self._tree.texts else Target(self._tree.href(path))

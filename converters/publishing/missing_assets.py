@@ -6,9 +6,9 @@ from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
 from converters import messages
-from converters.assets import Files, original, server_of
+from converters.assets import AssetMap, original, server_of
 from converters.diagnostics import Diagnostics
-from converters.markup.links import ELSEWHERE
+from converters.markup.links import ABSOLUTE_OR_FRAGMENT
 from converters.markup.markdown import links_of
 
 _FILE = re.compile(
@@ -22,14 +22,14 @@ _SHOWN = re.compile(rf"""(?:{_BEFORE}|url\(\s*(?:&quot;|["'])?)(https?://{_REST}
 _PICTURE = re.compile(rf"(?:{_BEFORE})({_REST})", re.IGNORECASE)
 
 
-class Remote:
+class MissingAssets:
     """Counts files by the server they are on, each once, whatever its sizes; memory: a number for each.
 
     `site` is the address of the old site: its server, and all that have uploads of a WordPress, are the
     blog's own. All others are counted together.
     """
 
-    def __init__(self, at_hand: Files, site: str = "") -> None:
+    def __init__(self, at_hand: AssetMap, site: str = "") -> None:
         self._at_hand = at_hand
         self._home = server_of(site)
         self._missing: dict[str, None] = {}
@@ -63,20 +63,20 @@ class Remote:
         for found in _SHOWN.finditer(text):
             self.add(unescape(found[1]), own=bool(_FILE.match(found[1])))
 
-    def miss(self, url: str) -> None:
+    def add_missing(self, url: str) -> None:
         """A file that a page shows from the site, and that does not come along; nothing where it names a server."""
-        if not ELSEWHERE.match(url) and url.partition("?")[0].strip("/"):
+        if not ABSOLUTE_OR_FRAGMENT.match(url) and url.partition("?")[0].strip("/"):
             self._missing.setdefault(url)
 
     def miss_in(self, markdown: str, place: str) -> None:
         """The pictures that the text at a place of the target shows from the site, and that do not come along."""
 
         def is_gone(url: str) -> bool:
-            return not ELSEWHERE.match(url) and not self._comes(url, place)
+            return not ABSOLUTE_OR_FRAGMENT.match(url) and not self._comes(url, place)
 
         if any(is_gone(unescape(found[1])) for found in _PICTURE.finditer(markdown)):
             for url in filter(is_gone, links_of(markdown, shown=True)):  # in code they are no pictures
-                self.miss(url)
+                self.add_missing(url)
 
     def _comes(self, url: str, place: str) -> bool:
         path = unquote(re.split(r"[?#]", url)[0])
@@ -86,14 +86,14 @@ class Remote:
             or normpath(f"{place.rpartition('/')[0]}/{path}") in self._coming
         )
 
-    def tell(self, log: Diagnostics) -> None:
+    def report(self, diagnostics: Diagnostics) -> None:
         """One finding a server, and one for what is nowhere."""
         if self._missing:
-            log.tally(messages.MISSING_FILES, len(self._missing), example=next(iter(self._missing)))
+            diagnostics.tally(messages.MISSING_FILES, len(self._missing), example=next(iter(self._missing)))
         for host, files in sorted(self._files.items()):
-            log.tally(messages.REMOTE_FILES, len(files), host=host)
+            diagnostics.tally(messages.REMOTE_FILES, len(files), host=host)
         if self._others:
-            log.tally(messages.OTHERS_FILES, len(self._others), example=self._other)
+            diagnostics.tally(messages.OTHERS_FILES, len(self._others), example=self._other)
 
 
 def begins_with(text: str, image: str) -> bool:

@@ -11,8 +11,8 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from converters.assets import host_of
 from converters.io.filenames import LONGEST
-from converters.publishing.settings import sound
-from converters.site_index import Outline
+from converters.publishing.settings import valid_url
+from converters.site_index import PostSummary
 
 _UNFIT = re.compile(r'[\x00-\x1f\x7f-\x9f\\?#%<>"|*:\u2028\u2029\ufffd]')
 """What no file name takes, what changes the meaning of an address, what would be decoded once more."""
@@ -26,14 +26,14 @@ _LONGEST = 240
 """Bytes of one part; file systems take 255."""
 
 
-class Unfit(ValueError):
+class InvalidPermalink(ValueError):
     """An address that cannot be kept."""
 
 
 def site_path(url: str, site_url: str) -> str | None:
     """The path of a permalink within the site, decoded; `None` where it is another site's,
     the home page, or no permalink (`?p=12`). Raises `Unfit` for one that no built site can have."""
-    parts, site = _parted(url), _parted(sound(site_url))
+    parts, site = _parted(url), _parted(valid_url(site_url))
     if parts.query or not parts.path.strip("/"):
         return None
     if site.netloc and parts.netloc and not _same_host(parts, site):
@@ -47,7 +47,7 @@ def site_path(url: str, site_url: str) -> str | None:
 
 def is_home(url: str, site_url: str) -> bool:
     """Whether an address is that of the home page, whatever is asked of it (`?p=12`)."""
-    parts, site = _parted(url), _parted(sound(site_url))
+    parts, site = _parted(url), _parted(valid_url(site_url))
     if not parts.path and not parts.netloc and not parts.query:
         return False  # `#part`: of whatever page it is on
     own = not parts.netloc or _same_host(parts, site)
@@ -58,7 +58,7 @@ def _parted(url: str) -> SplitResult:
     try:
         return urlsplit(url.strip())
     except ValueError as error:
-        raise Unfit(url) from error
+        raise InvalidPermalink(url) from error
 
 
 def _same_host(one: SplitResult, other: SplitResult) -> bool:
@@ -73,10 +73,10 @@ def plain_path(path: str) -> str:
     decoded = re.sub(r"/{2,}", "/", unquote(path))  # web servers take several slashes for one
     inner = decoded.removeprefix("/").removesuffix("/")
     if len(inner.encode(errors="replace")) > LONGEST:
-        raise Unfit(path)
+        raise InvalidPermalink(path)
     for part in inner.split("/"):
         if not part.strip(" .") or _UNFIT.search(part) or len(part.encode(errors="replace")) > _LONGEST:
-            raise Unfit(path)
+            raise InvalidPermalink(path)
     return f"/{inner}/" if decoded.endswith("/") else f"/{inner}"
 
 
@@ -106,7 +106,7 @@ def _above(file: str) -> Iterator[str]:
         at = file.find("/", at + 1)
 
 
-class Addresses:
+class PermalinkTable:
     """Which post has which path in the built site; of two that want one, the smallest key has it.
 
     Permalinks go before what the generator would make of a file's name (`defaults`, by key), and
@@ -117,7 +117,7 @@ class Addresses:
 
     def __init__(
         self,
-        outlines: Mapping[str, Outline],
+        outlines: Mapping[str, PostSummary],
         site_url: str,
         defaults: Mapping[str, str] | None = None,
         file: Callable[[str], str] = shown_file,
@@ -140,7 +140,7 @@ class Addresses:
         """Whose permalink is their address."""
         for key in public:
             if key not in self._given and key in self._defaults:
-                self._given[key] = self.nearest(key, _UNFIT.sub("-", self._defaults[key]))
+                self._given[key] = self.closest_free(key, _UNFIT.sub("-", self._defaults[key]))
         for key in order:
             if outlines[key].status != "publish" and (path := self._path(outlines[key])):
                 self.claim(key, path)
@@ -149,23 +149,23 @@ class Addresses:
         """Whether there is any."""
         return bool(self._owner)
 
-    def _path(self, outline: Outline) -> str | None:
+    def _path(self, summary: PostSummary) -> str | None:
         try:
-            return site_path(outline.url, self._site_url)
-        except Unfit:
+            return site_path(summary.url, self._site_url)
+        except InvalidPermalink:
             return None
 
-    def given(self, key: str) -> str | None:
+    def assigned(self, key: str) -> str | None:
         """Where a public post is in the built site; none where nothing is built."""
         return self._given.get(key)
 
-    def stated(self, key: str) -> str | None:
+    def explicit(self, key: str) -> str | None:
         """The same, as the header says it: not where the generator comes to it by itself."""
         given = self._given.get(key)
         by_itself = given == self._defaults.get(key) and plain_default(given or "")
         return given if key in self._kept or not by_itself else None
 
-    def kept(self, key: str) -> str | None:
+    def original(self, key: str) -> str | None:
         """The same, where it is the post's permalink."""
         return self._given[key] if key in self._kept else None
 
@@ -182,7 +182,7 @@ class Addresses:
         self._owner[name] = key
         return True
 
-    def nearest(self, key: str, wish: str) -> str:
+    def closest_free(self, key: str, wish: str) -> str:
         """The path that is wished for, or one like it that is free; it is this post's from now on."""
         path, number = wish, 2
         while not self.claim(key, path):
@@ -205,7 +205,7 @@ class Addresses:
         for path in paths:
             try:
                 old = site_path(path, self._site_url)
-            except Unfit:
+            except InvalidPermalink:
                 continue
             if old and old not in found and self.claim(key, old):
                 found.append(old)
@@ -222,7 +222,7 @@ class Addresses:
                 continue  # the folder above is an archive of WordPress's, not this post
             try:
                 old = plain_path(f"{above}/{slug}{'/' if path.endswith('/') else ''}")
-            except Unfit:
+            except InvalidPermalink:
                 continue
             if old not in found and folded(old) != folded(path) and self.claim(key, old):
                 found.append(old)

@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 
-def sound(url: str) -> str:
+def valid_url(url: str) -> str:
     """The address of a site, trimmed; `""` for what is no address, such as `http://[`."""
     try:
         urlsplit(url)

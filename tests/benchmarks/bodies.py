@@ -20,10 +20,10 @@ from pathlib import Path
 from converters import read
 from converters.diagnostics import Diagnostics
 from converters.errors import BlogportError
-from converters.markup.markdown import COMMONMARK_GFM, SPELLINGS, Spelling, rendered, to_markdown
+from converters.markup.markdown import COMMONMARK_GFM, FLAVORS, MarkdownFlavor, rendered, to_markdown
 from converters.markup.wordpress import Context, render, render_comment
 from converters.model import Media, Post
-from converters.site_index import Catalogue
+from converters.site_index import SiteIndex
 from tests.conftest import CORPUS
 from tests.markup import meaning
 
@@ -82,18 +82,18 @@ def _words(tree: meaning.Tree) -> list[str]:
 def bodies(corpus: Path) -> Iterator[Body]:
     """The HTML of every body and comment."""
     for path in sorted((corpus / "wxr").rglob("*.xml")):
-        catalogue = Catalogue()
+        site_index = SiteIndex()
         try:
             records = list(read(path))
         except BlogportError:
             continue
         for record in records:
             if isinstance(record, Media):
-                catalogue.add_media(record)
+                site_index.add_media(record)
         for post in records:
             if not isinstance(post, Post):
                 continue
-            context = Context(post, catalogue, Diagnostics())
+            context = Context(post, site_index, Diagnostics())
             if post.body and post.body.text.strip():
                 yield f"{path.name}:{post.id}", render(post.body.text, context)
             for comment in post.comments:
@@ -101,15 +101,15 @@ def bodies(corpus: Path) -> Iterator[Body]:
                     yield f"{path.name}:{post.id}#{comment.id}", render_comment(comment.body.text)
 
 
-def measure(all_bodies: list[Body], spelling: Spelling) -> Account:
+def measure(all_bodies: list[Body], flavor: MarkdownFlavor) -> Account:
     """Our own conversion."""
-    account = Account(spelling.name)
+    account = Account(flavor.name)
     for name, html in all_bodies:
-        result = to_markdown(html, spelling)
+        result = to_markdown(html, flavor)
         account.blocks += result.blocks
-        account.unproved += not result.proved
+        account.unproved += not result.verified
         account.raw += result.raw
-        account.compare(name, html, rendered(result.text, spelling), spelling.tabs)
+        account.compare(name, html, rendered(result.text, flavor), flavor.tabs)
     return account
 
 
@@ -158,7 +158,7 @@ def side_by_side(all_bodies: list[Body]) -> list[Account]:
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("spellings", nargs="*", default=[*SPELLINGS])
+    arguments.add_argument("spellings", nargs="*", default=[*FLAVORS])
     arguments.add_argument("--show", type=int, default=0, help="print so many differences")
     arguments.add_argument("--no-others", action="store_true", help="leave the other converters out")
     options = arguments.parse_args()
@@ -166,7 +166,7 @@ def main() -> None:
     print(f"{len(all_bodies)} bodies and comments, {sum(len(html) for _, html in all_bodies) / 1e6:.1f} MB\n")
     columns = ("text", *KINDS, "trees")
     print(f"{'% equal':16}" + "".join(f"{column:>9}" for column in columns) + "   blocks  % HTML  unproved")
-    accounts = [measure(all_bodies, SPELLINGS[name]) for name in options.spellings]
+    accounts = [measure(all_bodies, FLAVORS[name]) for name in options.spellings]
     for one in accounts:
         figures = "".join(f"{one.share(column):9.2f}" for column in columns)
         print(f"{one.name:16}{figures}{one.blocks:9}{one.raw_share:8.2f}{one.unproved:10}")

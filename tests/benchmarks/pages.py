@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from converters.formats.html.reader import post
 from converters.formats.html.reader.page import Page
-from converters.formats.html.reader.parsed_page import Leaf
+from converters.formats.html.reader.parsed_page import ParsedPost
 from tests.conftest import CORPUS
 from tests.formats.html.html_scores import likeness
 
@@ -34,7 +34,7 @@ class Reading(NamedTuple):
 
 def ours(html: str) -> Reading:
     found = post.read(Page(place="page", address="", html=html))
-    if not isinstance(found, Leaf):
+    if not isinstance(found, ParsedPost):
         return Reading("", "", "")
     body = found.post.body.text if found.post.body else ""
     return Reading(body, found.post.title, found.author.name if found.author else "")

@@ -18,7 +18,7 @@ from converters.diagnostics import Diagnostics
 from converters.markup import wordpress
 from converters.markup.html import plain
 from converters.model import MENU_ITEM, Comment, Media, Post, Site
-from converters.site_index import Catalogue
+from converters.site_index import SiteIndex
 
 ROOT = Path(__file__).parents[2]
 CORPUS = Path(os.environ.get("BLOGPORT_CORPUS", ROOT.parent / "shared" / "corpus"))
@@ -112,35 +112,37 @@ class Original:
         ]
 
 
-def indexed(source: Path, no_place_for: frozenset[str]) -> tuple[Catalogue, list[Post]]:
+def indexed(source: Path, unsupported_post_types: frozenset[str]) -> tuple[SiteIndex, list[Post]]:
     """What a source's posts are rendered with, and those of them that a site has a place for."""
-    catalogue, posts = Catalogue(), []
+    site_index, posts = SiteIndex(), []
     for record in converters.read(source):
         match record:
             case Site():
-                catalogue.site = record
+                site_index.site = record
             case Media():
-                catalogue.add_media(record)
+                site_index.add_media(record)
             case Post() if record.type == "wp_block" and record.body:
-                catalogue.blocks[record.id] = record.body.text
-            case Post() if record.type not in no_place_for and record.type != MENU_ITEM:
+                site_index.blocks[record.id] = record.body.text
+            case Post() if record.type not in unsupported_post_types and record.type != MENU_ITEM:
                 posts.append(record)
-    return catalogue, posts
+    return site_index, posts
 
 
-def original(source: Path, no_place_for: frozenset[str]) -> Original:
-    catalogue, posts = indexed(source, no_place_for)
-    log = Diagnostics()
+def original(source: Path, unsupported_post_types: frozenset[str]) -> Original:
+    site_index, posts = indexed(source, unsupported_post_types)
+    diagnostics = Diagnostics()
     public = [
-        one for one in posts if one.status == "publish" and not privacy.reason_to_leave_out(one, frozenset())
+        one for one in posts if one.status == "publish" and not privacy.exclusion_reason(one, frozenset())
     ]
     words = {
         post.id: plain(
-            wordpress.render(post.body.text, wordpress.Context(post, catalogue, log)) if post.body else ""
+            wordpress.render(post.body.text, wordpress.Context(post, site_index, diagnostics))
+            if post.body
+            else ""
         )
         for post in public
     }
-    return Original(catalogue.site, public, [one for one in posts if one not in public], words)
+    return Original(site_index.site, public, [one for one in posts if one not in public], words)
 
 
 @dataclass

@@ -15,7 +15,7 @@ from built_sites import SOURCES, Built, indexed
 from converters import privacy, registry
 from converters.diagnostics import Diagnostics
 from converters.markup import wordpress
-from converters.publishing.permalinks import Unfit, site_path
+from converters.publishing.permalinks import InvalidPermalink, site_path
 from tests.markup import meaning
 
 FLOORS = {"hugo": 0.99, "jekyll": 0.97, "pelican": 0.97}
@@ -36,16 +36,16 @@ class Article(NamedTuple):
 
 
 def articles(source: Path) -> list[Article]:
-    catalogue, posts = indexed(source, registry.writer("hugo").no_place_for)
+    site_index, posts = indexed(source, registry.writer("hugo").unsupported_post_types)
     found: dict[str, Article] = {}
     for post in sorted(posts, key=lambda post: int(post.id)):
-        if post.status != "publish" or post.body is None or privacy.reason_to_leave_out(post, frozenset()):
+        if post.status != "publish" or post.body is None or privacy.exclusion_reason(post, frozenset()):
             continue
         try:
-            address = site_path(post.url, catalogue.site.url)
-        except Unfit:
+            address = site_path(post.url, site_index.site.url)
+        except InvalidPermalink:
             continue
-        html = wordpress.render(post.body.text, wordpress.Context(post, catalogue, Diagnostics()))
+        html = wordpress.render(post.body.text, wordpress.Context(post, site_index, Diagnostics()))
         if address:
             found.setdefault(address, Article(post.slug, address, html))
     return list(found.values())

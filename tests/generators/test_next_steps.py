@@ -31,9 +31,9 @@ def free_port() -> str:
 @contextmanager
 def running(command: list[str], folder: Path) -> Iterator[subprocess.Popen[bytes]]:
     env = os.environ | {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
-    with (folder / "log").open("wb") as log:
+    with (folder / "log").open("wb") as diagnostics:
         process = subprocess.Popen(
-            command, cwd=folder, stdout=log, stderr=log, env=env, start_new_session=True
+            command, cwd=folder, stdout=diagnostics, stderr=diagnostics, env=env, start_new_session=True
         )
         try:
             yield process

@@ -9,7 +9,7 @@ from built_sites import SOURCES, Built, Original, folded, original
 from converters import registry
 from converters.markup.html import plain
 from converters.markup.wordpress import render_comment
-from converters.publishing.permalinks import Unfit, site_path
+from converters.publishing.permalinks import InvalidPermalink, site_path
 from tests.targets import GENERATORS
 
 Converted = Callable[..., tuple[Path, Built]]
@@ -24,7 +24,7 @@ def source(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="module")
 def wanted(source: str) -> Original:
-    return original(SOURCES[source], registry.writer("hugo").no_place_for)
+    return original(SOURCES[source], registry.writer("hugo").unsupported_post_types)
 
 
 def addresses(wanted: Original) -> dict[str, str]:
@@ -33,7 +33,7 @@ def addresses(wanted: Original) -> dict[str, str]:
     for post in sorted(wanted.public, key=lambda post: int(post.id)):
         try:
             path = site_path(post.url, wanted.site.url)
-        except Unfit:
+        except InvalidPermalink:
             continue
         if path and path not in kept.values():
             kept[post.id] = path

@@ -4,21 +4,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converters.io.filenames import LIMIT, assign, portable
+from converters.io.filenames import LIMIT, assign_unique_paths, safe_filename
 
 anything = st.text(max_size=300) | st.sampled_from(["..", ".", "", "CON", "aux.md", "a/../b", "..%2f..%2fetc", "C:\\x", "-rf", "index", "_index", "A" * 500 + ".jpg", "é" * 150])  # fmt: skip
 
 
 @given(anything)
 def test_a_portable_name_is_one_part_of_a_path_on_every_system(name):
-    made = portable(name)
+    made = safe_filename(name)
     assert made
     assert not set(made) & set('<>:"/\\|?*\0\n')
     assert not made.startswith((".", " ", "-", "_", "~", "#"))
     assert not made.endswith((".", " "))
     assert made.split(".")[0].upper() not in {"CON", "PRN", "AUX", "NUL", "COM1", "LPT9"}
     assert len(made.encode()) <= LIMIT
-    assert portable(made) == made
+    assert safe_filename(made) == made
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_a_portable_name_is_one_part_of_a_path_on_every_system(name):
     ],
 )
 def test_examples(slug, name):
-    assert portable(slug) == name
+    assert safe_filename(slug) == name
 
 
 wishes = st.dictionaries(
@@ -45,18 +45,22 @@ wishes = st.dictionaries(
 
 @given(wishes, st.randoms())
 def test_no_two_share_a_path_and_order_does_not_matter(wishes, random):
-    given_ = assign(wishes)
+    given_ = assign_unique_paths(wishes)
     assert given_.keys() == wishes.keys()
     assert len({unicodedata.normalize("NFC", path).casefold() for path in given_.values()}) == len(wishes)
     assert all(len(part.encode()) <= LIMIT for path in given_.values() for part in path.split("/"))
     shuffled = list(wishes.items())
     random.shuffle(shuffled)
-    assert assign(dict(shuffled)) == given_
+    assert assign_unique_paths(dict(shuffled)) == given_
 
 
 def test_the_smallest_number_has_the_name():
-    assert assign({"10": "a.md", "9": "a.md", "x": "A.md"}) == {"9": "a.md", "10": "a-10.md", "x": "A-x.md"}
+    assert assign_unique_paths({"10": "a.md", "9": "a.md", "x": "A.md"}) == {
+        "9": "a.md",
+        "10": "a-10.md",
+        "x": "A-x.md",
+    }
 
 
 def test_of_a_bundle_the_folder_is_renamed():
-    assert assign({"1": "p/a/index.md", "2": "p/a/index.md"})["2"] == "p/a-2/index.md"
+    assert assign_unique_paths({"1": "p/a/index.md", "2": "p/a/index.md"})["2"] == "p/a-2/index.md"

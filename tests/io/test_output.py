@@ -11,7 +11,7 @@ from converters.io.output import FileOutput, FolderOutput
 def write(target, files, *, force=False, offered=()):
     with FolderOutput(target, "test", force=force) as out:
         for path, text in files.items():
-            (out.offer if path in offered else out.write)(path, text)
+            (out.write_default if path in offered else out.write)(path, text)
         out.commit()
 
 

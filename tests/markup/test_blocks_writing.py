@@ -68,7 +68,7 @@ OURS = [pytest.param(case.html, id=f"{path.stem}: {case.name}") for path in FILE
 def test_blocks_mean_the_same(html: str) -> None:
     made = to_blocks(html)
     back = shown(made.text, made.footnotes)
-    assert made.proved
+    assert made.verified
     if made.footnotes:  # links to notes are other ones, on purpose
         assert words(back) == words(html)
         assert things(back) == things(html)
@@ -83,7 +83,7 @@ def test_classic_content_and_comments_mean_the_same(html: str) -> None:
         (text := to_comment(html), render_comment(text.text)),
     ):
         assert words(back) == words(html)
-        if made.proved:
+        if made.verified:
             assert means(back) == means(html)
 
 
@@ -91,11 +91,11 @@ def test_classic_content_and_comments_mean_the_same(html: str) -> None:
 def test_soup(seed: int) -> None:
     html = Soup(seed).body()
     made = to_blocks(html)
-    assert made.proved
+    assert made.verified
     assert means(shown(made.text)) == means(html)
     classic, comment = to_classic(html), to_comment(html)
     for what, back in ((classic, shown(classic.text)), (comment, render_comment(comment.text))):
-        if what.proved:
+        if what.verified:
             assert means(back) == means(html)
 
 

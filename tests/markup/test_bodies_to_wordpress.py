@@ -9,23 +9,23 @@ from converters.diagnostics import Diagnostics
 from converters.markup.bodies import Bodies
 from converters.markup.wordpress import Context, render, render_comment
 from converters.model import Comment, Dialect, Markup, Post
-from converters.site_index import Catalogue
+from converters.site_index import SiteIndex
 from tests.markup.same_in_wordpress import means
 from tests.markup.test_blocks_writing import OURS
 
 
 def converted(post: Post, classic: bool = False) -> tuple[Post, Diagnostics]:
-    log = Diagnostics()
+    diagnostics = Diagnostics()
     writer = registry.writer("wxr", {"classic": str(classic).lower()})
-    done = Bodies(writer, Catalogue()).post(post, log)
-    log.settle()
-    return done, log
+    done = Bodies(writer, SiteIndex()).post(post, diagnostics)
+    diagnostics.settle()
+    return done, diagnostics
 
 
 def shown(post: Post) -> str:
     assert post.body
     assert post.body.dialect == "wordpress"
-    return render(post.body.text, Context(post, Catalogue(), Diagnostics()))
+    return render(post.body.text, Context(post, SiteIndex(), Diagnostics()))
 
 
 @pytest.mark.parametrize("classic", [False, True])
@@ -47,7 +47,7 @@ def test_every_dialect(dialect: Dialect, text: str, html: str, classic: bool) ->
     assert done.body is not None
     assert ("<!-- wp:" in done.body.text) is not classic
     assert "<!-- wp:" not in done.excerpt
-    assert means(render(done.excerpt, Context(done, Catalogue(), Diagnostics()))) == means(html)
+    assert means(render(done.excerpt, Context(done, SiteIndex(), Diagnostics()))) == means(html)
 
 
 def test_what_wordpress_stored_is_not_touched() -> None:
@@ -79,16 +79,16 @@ def test_a_field_of_that_name_is_not_overwritten() -> None:
 
 def test_what_stays_html_is_said() -> None:
     text = "<dl><dt>a</dt></dl><p>b</p><dl><dt>c</dt></dl>"
-    _, log = converted(Post(id="1", body=Markup(text=text, dialect="html")))
-    assert [finding.message for finding in log.findings if finding.kind == "kept-as-custom-html"] == [
+    _, diagnostics = converted(Post(id="1", body=Markup(text=text, dialect="html")))
+    assert [finding.message for finding in diagnostics.findings if finding.kind == "kept-as-custom-html"] == [
         "the block editor has no block for dl: 2 Custom HTML blocks stand for it"
     ]
 
 
 def test_classic_content_that_is_spaced_otherwise_is_said() -> None:
     text = "<dl><dd>a<p>b</p>c</dd></dl>"
-    done, log = converted(Post(id="1", body=Markup(text=text, dialect="html")), classic=True)
-    assert [finding.kind for finding in log.findings] == ["other-paragraphs"]
+    done, diagnostics = converted(Post(id="1", body=Markup(text=text, dialect="html")), classic=True)
+    assert [finding.kind for finding in diagnostics.findings] == ["other-paragraphs"]
     assert done.body
     assert done.body.text == text
 
@@ -96,11 +96,11 @@ def test_classic_content_that_is_spaced_otherwise_is_said() -> None:
 @pytest.mark.parametrize("html", OURS)
 def test_comments_show_the_same(html: str) -> None:
     comment = Comment(id="2", body=Markup(text=html, dialect="html"))
-    done, log = converted(Post(id="1", comments=(comment,)))
+    done, diagnostics = converted(Post(id="1", comments=(comment,)))
     [body] = [one.body for one in done.comments]
     assert body
     assert body.dialect == "wordpress"
-    if not log.findings:
+    if not diagnostics.findings:
         assert means(render_comment(body.text)) == means(html)
 
 

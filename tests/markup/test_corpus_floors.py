@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from converters.markup.markdown import SPELLINGS, Spelling
+from converters.markup.markdown import FLAVORS, MarkdownFlavor
 from tests.benchmarks.bodies import KINDS, Body, bodies, measure
 
 
@@ -13,10 +13,10 @@ def all_bodies(corpus: Path) -> list[Body]:
     return list(bodies(corpus))
 
 
-@pytest.mark.parametrize("spelling", SPELLINGS.values(), ids=SPELLINGS)
-def test_bodies_of_the_corpus(spelling: Spelling, all_bodies: list[Body]) -> None:
+@pytest.mark.parametrize("spelling", FLAVORS.values(), ids=FLAVORS)
+def test_bodies_of_the_corpus(flavor: MarkdownFlavor, all_bodies: list[Body]) -> None:
     assert len(all_bodies) > 500
-    account = measure(all_bodies, spelling)
+    account = measure(all_bodies, flavor)
     for what in ("text", *KINDS):
         assert account.share(what) == 100, (what, account.wrong)
     assert account.share("trees") >= 99.5, account.wrong

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from converters.markup.markdown import ANY, read, translated
+from converters.markup.markdown import ANY, convert_template_tags, read
 
 CASES = [
     ('{{< figure src="a.png" >}}', '<figure><img src="a.png" alt=""></figure>'),
@@ -42,7 +42,7 @@ def test_what_it_puts_out(tag: str, html: str) -> None:
     assert made.text.startswith("<p>Before.</p>")
     assert "After <code>{{" in made.text
     assert not made.shortcodes
-    assert translated(f"Before.\n\n{tag}\n").text == f"Before.\n\n{html}\n"
+    assert convert_template_tags(f"Before.\n\n{tag}\n").text == f"Before.\n\n{html}\n"
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_a_box_that_opens_is_around_what_stands_between_its_ends() -> None:
     assert box in made.text
     assert not made.shortcodes
     kept = box.replace("<details>", '<details markdown="1">')
-    assert kept in read(translated(text).text, ANY).text
+    assert kept in read(convert_template_tags(text).text, ANY).text
     assert "After <code>{{&lt; details &gt;}}</code>." in made.text
 
 

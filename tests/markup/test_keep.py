@@ -6,7 +6,7 @@ import pytest
 
 from converters import convert
 from converters.markup.html import parse
-from converters.markup.markdown import SPELLINGS, Spelling, rendered, to_markdown
+from converters.markup.markdown import FLAVORS, MarkdownFlavor, rendered, to_markdown
 from tests.markup import meaning
 from tests.markup.soup import Soup
 from tests.markup.test_markdown_cases import ALL
@@ -36,39 +36,41 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("spelling", SPELLINGS.values(), ids=SPELLINGS)
+@pytest.mark.parametrize("spelling", FLAVORS.values(), ids=FLAVORS)
 @pytest.mark.parametrize("name", CASES)
-def test_what_is_wanted_stays(name: str, spelling: Spelling) -> None:
+def test_what_is_wanted_stays(name: str, flavor: MarkdownFlavor) -> None:
     html, keep, stays = CASES[name]
-    result = to_markdown(html, spelling, frozenset(keep.split(",")))
-    back = rendered(result.text, spelling)
-    assert result.proved
+    result = to_markdown(html, flavor, frozenset(keep.split(",")))
+    back = rendered(result.text, flavor)
+    assert result.verified
     for text in stays:
         assert text in back
     assert meaning.meaning(back) == meaning.meaning(html)
-    assert not any(text in to_markdown(html, spelling).text for text in stays if "table" not in html)
+    assert not any(text in to_markdown(html, flavor).text for text in stays if "table" not in html)
 
 
-@pytest.mark.parametrize("spelling", SPELLINGS.values(), ids=SPELLINGS)
-def test_what_is_not_wanted_changes_nothing(spelling: Spelling) -> None:
+@pytest.mark.parametrize("spelling", FLAVORS.values(), ids=FLAVORS)
+def test_what_is_not_wanted_changes_nothing(flavor: MarkdownFlavor) -> None:
     for case in ALL:
         html = str(case.values[0])
-        assert to_markdown(html, spelling, frozenset({"no-such-class"})) == to_markdown(html, spelling)
+        assert to_markdown(html, flavor, frozenset({"no-such-class"})) == to_markdown(html, flavor)
 
 
 def test_in_any_soup_they_stay() -> None:
     keep = frozenset({"class", "id", "style"})
     for seed in range(150):
         html = Soup(seed).body().replace("<p>", '<p class="k">').replace("<span", '<span style="x"')
-        result = to_markdown(html, SPELLINGS["commonmark"], keep)
-        back = rendered(result.text, SPELLINGS["commonmark"])
+        result = to_markdown(html, FLAVORS["commonmark"], keep)
+        back = rendered(result.text, FLAVORS["commonmark"])
         assert meaning.meaning(back) == meaning.meaning(html)
         for name in ("class", "style"):
             shown = [
                 el.get(name) for el in parse(html).iter() if el.get(name) and "".join(el.itertext()).strip()
             ]
             found = [el.get(name) for el in parse(back).iter() if el.get(name)]
-            assert not [one for one in set(shown) if found.count(one) < shown.count(one)] or not result.proved
+            assert (
+                not [one for one in set(shown) if found.count(one) < shown.count(one)] or not result.verified
+            )
 
 
 def test_the_option_reaches_the_text(tmp_path: Path, example: Path) -> None:

@@ -6,9 +6,9 @@ import re
 import pytest
 
 from converters.markup.html import canonical, parse, tree
-from converters.markup.markdown import SPELLINGS, rendered, to_markdown
-from converters.markup.markdown.fingerprint import likeness, written_out
-from converters.markup.markdown.normal_form import shape
+from converters.markup.markdown import FLAVORS, rendered, to_markdown
+from converters.markup.markdown.fingerprint import fingerprint, written_out
+from converters.markup.markdown.normal_form import normal_form
 from tests.markup.soup import Soup
 from tests.markup.test_markdown_cases import ALL
 
@@ -16,17 +16,17 @@ from tests.markup.test_markdown_cases import ALL
 def agrees(one: str, rendered: str) -> bool:
     """Whether the two are alike; if they are, they must have one shape."""
     source = canonical(one)
-    alike = bool(likeness(source)) and likeness(source) == likeness(written_out(rendered))
+    alike = bool(fingerprint(source)) and fingerprint(source) == fingerprint(written_out(rendered))
     if alike:
-        assert shape(tree(source)) == shape(parse(rendered)), (one, rendered)
+        assert normal_form(tree(source)) == normal_form(parse(rendered)), (one, rendered)
     return alike
 
 
 def test_it_proves_what_the_shape_proves() -> None:
     count = 0
     for html in (*(case.values[0] for case in ALL), *(Soup(seed).body() for seed in range(400))):
-        for spelling in SPELLINGS.values():
-            count += agrees(str(html), rendered(to_markdown(str(html), spelling).text, spelling))
+        for flavor in FLAVORS.values():
+            count += agrees(str(html), rendered(to_markdown(str(html), flavor).text, flavor))
     assert count > 300
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from converters.markup.links import Move, absolute
+from converters.markup.links import SiteMove, absolute
 
 OLD, NEW = "https://example.org", "https://new.example/blog"
 
@@ -23,7 +23,7 @@ OLD, NEW = "https://example.org", "https://new.example/blog"
     ],
 )  # fmt: skip
 def test_addresses_of_the_old_site_follow(text, moved):
-    assert Move(OLD, NEW)(text) == moved
+    assert SiteMove(OLD, NEW)(text) == moved
 
 
 @pytest.mark.parametrize(
@@ -42,18 +42,18 @@ def test_addresses_of_the_old_site_follow(text, moved):
     ],
 )
 def test_what_only_looks_like_it_stays(text):
-    assert Move(OLD, NEW)(text) == text
+    assert SiteMove(OLD, NEW)(text) == text
 
 
 def test_a_site_in_a_folder_is_that_folder_alone():
-    move = Move("http://www.example.org/blog/", "https://new.example")
+    move = SiteMove("http://www.example.org/blog/", "https://new.example")
     assert move("https://example.org/blog/a https://example.org/blogger https://example.org/other") == (
         "https://new.example/a https://example.org/blogger https://example.org/other"
     )
 
 
 def test_a_site_without_an_address_has_no_links_to_itself():
-    assert Move("", NEW)("https://example.org //a") == "https://example.org //a"
+    assert SiteMove("", NEW)("https://example.org //a") == "https://example.org //a"
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ import time
 import pytest
 
 from converters.markup import markdown
-from converters.markup.markdown import GOLDMARK, brought_forward
+from converters.markup.markdown import GOLDMARK, inline_background_images
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,9 @@ from converters.markup.markdown import GOLDMARK, brought_forward
 )
 def test_a_picture_behind_a_text_comes_before_it(style: str, picture: str) -> None:
     image = f'<img src="{picture}" alt="">' if picture else ""
-    assert brought_forward(f"<div {style}><p>Fog</p></div>") == f"<div {style}>{image}<p>Fog</p></div>"
+    assert (
+        inline_background_images(f"<div {style}><p>Fog</p></div>") == f"<div {style}>{image}<p>Fog</p></div>"
+    )
 
 
 @pytest.mark.parametrize(
@@ -37,24 +39,24 @@ def test_a_picture_behind_a_text_comes_before_it(style: str, picture: str) -> No
     ],
 )
 def test_what_is_no_tag_or_may_hold_no_picture_stays(html: str) -> None:
-    assert brought_forward(html) == html
+    assert inline_background_images(html) == html
 
 
 def test_several_pictures_and_every_way_to_write_a_style() -> None:
     html = '<li style=background:url(/a.jpg)>x</li><A STYLE=\'background:url("/b.jpg"),url(/c.jpg)\' href="/x">y</A>'
-    made = brought_forward(html)
+    made = inline_background_images(html)
     assert [part.partition('"')[0] for part in made.split('<img src="')[1:]] == ["/a.jpg", "/b.jpg", "/c.jpg"]
 
 
 def test_a_picture_that_is_shown_already_is_not_shown_twice() -> None:
     html = '<div style="background:url(/a.jpg)"><img class="x" src="/a.jpg" alt="Fog"><p>Fog</p></div>'
-    assert brought_forward(html) == html
+    assert inline_background_images(html) == html
     html = '<img src="/a?b=1&#038;c=2"><div style="background:url(/a?b=1&amp;c=2)">x</div>'
-    assert brought_forward(html) == html
+    assert inline_background_images(html) == html
 
 
 def test_the_picture_is_in_the_markdown() -> None:
-    html = brought_forward('<p>Before</p><div style="background-image:url(/a.jpg)"><p>Fog</p></div>')
+    html = inline_background_images('<p>Before</p><div style="background-image:url(/a.jpg)"><p>Fog</p></div>')
     assert markdown.to_markdown(html, GOLDMARK).text == "Before\n\n![](/a.jpg)\n\nFog\n"
 
 
@@ -67,6 +69,6 @@ def test_hostile_styles_cost_no_more_than_their_length() -> None:
         "background:url(",
         ";background ",
     ):
-        brought_forward(piece * 20_000)
-        brought_forward(f'<div style="{piece.replace(chr(34), "") * 20_000}">')
+        inline_background_images(piece * 20_000)
+        inline_background_images(f'<div style="{piece.replace(chr(34), "") * 20_000}">')
     assert time.process_time() - start < 2

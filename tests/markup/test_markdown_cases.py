@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 import pytest
 
-from converters.markup.markdown import COMMONMARK_GFM, SPELLINGS, Spelling, rendered, to_markdown
+from converters.markup.markdown import COMMONMARK_GFM, FLAVORS, MarkdownFlavor, rendered, to_markdown
 from tests.conftest import FIXTURES
 from tests.markup import case_files, meaning
 
 FILES = sorted((FIXTURES / "content" / "markdown").glob("*.txt"))
-SECTIONS = ("markdown", *SPELLINGS)
+SECTIONS = ("markdown", *FLAVORS)
 
 
 class Case(NamedTuple):
@@ -36,7 +36,7 @@ def write(path: Path, done: list[Case]) -> None:
 
 
 def converted(case: Case) -> dict[str, str]:
-    texts = {name: to_markdown(case.html, spelling).text.rstrip("\n") for name, spelling in SPELLINGS.items()}
+    texts = {name: to_markdown(case.html, flavor).text.rstrip("\n") for name, flavor in FLAVORS.items()}
     plain = texts.pop("commonmark")
     return {"markdown": plain, **{name: text for name, text in texts.items() if text != plain}}
 
@@ -55,15 +55,15 @@ def test_markdown_is_as_expected(path: Path, request: pytest.FixtureRequest) -> 
 ALL = [pytest.param(case.html, id=f"{path.stem}: {case.name}") for path in FILES for case in cases(path)]
 
 
-@pytest.mark.parametrize("spelling", SPELLINGS.values(), ids=SPELLINGS)
+@pytest.mark.parametrize("spelling", FLAVORS.values(), ids=FLAVORS)
 @pytest.mark.parametrize("html", ALL)
-def test_it_means_the_same(html: str, spelling: Spelling) -> None:
-    result = to_markdown(html, spelling)
-    back = rendered(result.text, spelling)
-    assert meaning.meaning(back, spelling.tabs) == meaning.meaning(html, spelling.tabs)
-    assert result.proved
+def test_it_means_the_same(html: str, flavor: MarkdownFlavor) -> None:
+    result = to_markdown(html, flavor)
+    back = rendered(result.text, flavor)
+    assert meaning.meaning(back, flavor.tabs) == meaning.meaning(html, flavor.tabs)
+    assert result.verified
 
 
 def test_there_are_many() -> None:
     assert len(ALL) >= 200
-    assert COMMONMARK_GFM in SPELLINGS.values()
+    assert COMMONMARK_GFM in FLAVORS.values()

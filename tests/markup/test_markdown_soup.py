@@ -11,10 +11,10 @@ import pytest
 from converters.markup import html
 from converters.markup.markdown import (
     COMMONMARK_GFM,
+    FLAVORS,
     GOLDMARK,
     KRAMDOWN,
-    SPELLINGS,
-    Spelling,
+    MarkdownFlavor,
     rendered,
     to_markdown,
 )
@@ -25,24 +25,24 @@ from tests.markup.soup import Soup
 WRONG_IN_HTML5LIB = "<table><tr><td>\n<pre>\n**Hello**"
 
 
-@pytest.mark.parametrize("spelling", SPELLINGS.values(), ids=SPELLINGS)
+@pytest.mark.parametrize("spelling", FLAVORS.values(), ids=FLAVORS)
 @pytest.mark.parametrize("seed", range(0, 300, 10))
-def test_random_soup_means_the_same(seed: int, spelling: Spelling) -> None:
-    for one in range(seed, seed + (10 if spelling.renderer == "comrak" else 3)):
+def test_random_soup_means_the_same(seed: int, flavor: MarkdownFlavor) -> None:
+    for one in range(seed, seed + (10 if flavor.renderer == "comrak" else 3)):
         source = Soup(one).body()
-        result = to_markdown(source, spelling)
-        back = rendered(result.text, spelling)
-        assert result.proved
-        assert meaning.meaning(back, spelling.tabs) == meaning.meaning(source, spelling.tabs)
+        result = to_markdown(source, flavor)
+        back = rendered(result.text, flavor)
+        assert result.verified
+        assert meaning.meaning(back, flavor.tabs) == meaning.meaning(source, flavor.tabs)
 
 
 @pytest.mark.parametrize(
     "tag", ["div", "b", "blockquote", "ul><li", "em", "span", "table><tr><td", "p><b", "q"]
 )
-@pytest.mark.parametrize("spelling", SPELLINGS.values(), ids=SPELLINGS)
-def test_a_thousand_levels(tag: str, spelling: Spelling) -> None:
+@pytest.mark.parametrize("spelling", FLAVORS.values(), ids=FLAVORS)
+def test_a_thousand_levels(tag: str, flavor: MarkdownFlavor) -> None:
     for levels in (30, 300, 1000, 4000):
-        text = to_markdown(f"<{tag}>" * levels + "innermost", spelling).text
+        text = to_markdown(f"<{tag}>" * levels + "innermost", flavor).text
         assert "innermost" in text
 
 
@@ -86,8 +86,8 @@ def test_nothing_gives_nothing() -> None:
     assert to_markdown("<p> </p><!-- x -->", COMMONMARK_GFM).text == ""
 
 
-@pytest.mark.parametrize("spelling", SPELLINGS.values(), ids=SPELLINGS)
-def test_suites_of_others(corpus: Path, spelling: Spelling) -> None:
+@pytest.mark.parametrize("spelling", FLAVORS.values(), ids=FLAVORS)
+def test_suites_of_others(corpus: Path, flavor: MarkdownFlavor) -> None:
     sources = [
         case["html"]
         for name in ("commonmark/spec.json", "gfm/gfm-spec.json")
@@ -97,17 +97,17 @@ def test_suites_of_others(corpus: Path, spelling: Spelling) -> None:
     sources += re.findall(r'<div class="input">(.*?)</div>\s*<pre class="expected">', page, re.S)
     assert len(sources) > 1300
     for source in sources:
-        result = to_markdown(source, spelling)
-        back = rendered(result.text, spelling)
-        assert result.proved
+        result = to_markdown(source, flavor)
+        back = rendered(result.text, flavor)
+        assert result.verified
         assert meaning.text(back) == meaning.text(source)
         if WRONG_IN_HTML5LIB not in source and "textarea" not in source:
-            assert meaning.meaning(back, spelling.tabs) == meaning.meaning(source, spelling.tabs)
+            assert meaning.meaning(back, flavor.tabs) == meaning.meaning(source, flavor.tabs)
 
 
-@pytest.mark.parametrize("spelling", SPELLINGS.values(), ids=SPELLINGS)
-def test_links_within_a_body_lead_somewhere(spelling: Spelling) -> None:
-    for seed in range(60 if spelling.renderer == "comrak" else 20):
+@pytest.mark.parametrize("spelling", FLAVORS.values(), ids=FLAVORS)
+def test_links_within_a_body_lead_somewhere(flavor: MarkdownFlavor) -> None:
+    for seed in range(60 if flavor.renderer == "comrak" else 20):
         names: list[str] = []
 
         def named(tag: re.Match[str], names: list[str] = names) -> str:
@@ -119,9 +119,9 @@ def test_links_within_a_body_lead_somewhere(spelling: Spelling) -> None:
         )
         source = re.sub("<a href id=(.*?)=", r"<a id=\1 href=", source)
         links = "".join(f'<a href="#{name}">{name}</a> ' for name in names)
-        result = to_markdown(f"<p>{links}</p>{source}", spelling)
-        back = rendered(result.text, spelling) + re.sub(r"\{#(n\d+)\}", r'id="\1"', result.text)
-        assert result.proved
+        result = to_markdown(f"<p>{links}</p>{source}", flavor)
+        back = rendered(result.text, flavor) + re.sub(r"\{#(n\d+)\}", r'id="\1"', result.text)
+        assert result.verified
         there = [
             el.get("id")
             for el in html.parse(source).iter()
@@ -139,10 +139,10 @@ FOOTNOTES = (
 )
 
 
-@pytest.mark.parametrize("spelling", SPELLINGS.values(), ids=SPELLINGS)
-def test_footnotes(spelling: Spelling) -> None:
+@pytest.mark.parametrize("spelling", FLAVORS.values(), ids=FLAVORS)
+def test_footnotes(flavor: MarkdownFlavor) -> None:
     expected = "One[^1] and two[^2].\n\n[^1]: First *note*.\n\n[^2]: Second.\n"
-    assert to_markdown(FOOTNOTES, spelling).text == expected
+    assert to_markdown(FOOTNOTES, flavor).text == expected
 
 
 def test_footnotes_that_do_not_fit_stay() -> None:
@@ -150,7 +150,7 @@ def test_footnotes_that_do_not_fit_stay() -> None:
     assert "[^" not in to_markdown(lonely, GOLDMARK).text
     swapped = FOOTNOTES.replace(">1</a>", ">2</a>", 1)
     result = to_markdown(swapped, GOLDMARK)
-    assert result.proved
+    assert result.verified
     assert "First" in result.text
 
 

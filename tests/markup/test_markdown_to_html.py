@@ -14,19 +14,19 @@ import pytest
 from converters import registry
 from converters.diagnostics import Diagnostics
 from converters.markup.bodies import Bodies
-from converters.markup.markdown import ANY, SPELLINGS, Spelling, protect, read, to_markdown
+from converters.markup.markdown import ANY, FLAVORS, MarkdownFlavor, protect, read, to_markdown
 from converters.model import Markup, Post
-from converters.site_index import Catalogue
+from converters.site_index import SiteIndex
 from tests.conftest import FIXTURES
 from tests.markup import meaning
 from tests.markup.test_markdown_cases import ALL
 
 FILES = sorted((FIXTURES / "content" / "markdown_to_html").glob("*.txt"))
-_SECTION = re.compile(rf"^--- (html|shortcodes|{'|'.join(SPELLINGS)})\n", re.M)
+_SECTION = re.compile(rf"^--- (html|shortcodes|{'|'.join(FLAVORS)})\n", re.M)
 
 
 def converted(markdown: str) -> dict[str, str]:
-    found = {name: read(markdown, spelling) for name, spelling in SPELLINGS.items()}
+    found = {name: read(markdown, flavor) for name, flavor in FLAVORS.items()}
     sections = {name: reading.text.strip("\n") for name, reading in found.items()}
     plain = sections.pop("commonmark")
     result = {"html": plain, **{name: html for name, html in sections.items() if html != plain}}
@@ -46,12 +46,12 @@ def test_html_is_as_expected(path: Path, expect) -> None:
     expect("\n".join(parts), path)
 
 
-@pytest.mark.parametrize("spelling", SPELLINGS.values(), ids=SPELLINGS)
-def test_what_our_writers_write_is_read_again(spelling: Spelling) -> None:
+@pytest.mark.parametrize("spelling", FLAVORS.values(), ids=FLAVORS)
+def test_what_our_writers_write_is_read_again(flavor: MarkdownFlavor) -> None:
     for case in ALL:
         html = str(case.values[0])
-        back = read(protect(to_markdown(html, spelling).text, spelling), spelling).text
-        assert meaning.meaning(back, spelling.tabs) == meaning.meaning(html, spelling.tabs), case.id
+        back = read(protect(to_markdown(html, flavor).text, flavor), flavor).text
+        assert meaning.meaning(back, flavor.tabs) == meaning.meaning(html, flavor.tabs), case.id
 
 
 @pytest.mark.parametrize(
@@ -65,14 +65,14 @@ def test_no_quadratic_time(unit: str) -> None:
 
 
 def test_bodies_report_what_only_a_generator_can_fill() -> None:
-    log = Diagnostics()
+    diagnostics = Diagnostics()
     post = Post(
         id="1", body=Markup(text='{{< gallery dir="x" >}} {{< gallery dir="y" >}}', dialect="markdown")
     )
-    done = Bodies(registry.writer("html"), Catalogue()).post(post, log)
+    done = Bodies(registry.writer("html"), SiteIndex()).post(post, diagnostics)
     assert done.body is not None
     assert done.body.text.count("{{&lt; gallery") == 2
-    (finding,) = log.findings
+    (finding,) = diagnostics.findings
     assert finding.kind == "generator-shortcode"
     assert "gallery" in finding.message
 

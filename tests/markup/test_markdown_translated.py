@@ -4,7 +4,7 @@ import pytest
 
 import converters
 from converters import Markup, Post, Site
-from converters.markup.markdown import ANY, read, redirected, translated
+from converters.markup.markdown import ANY, convert_template_tags, read, rewrite_link_urls
 
 SAME = [
     "````\n``` {.python}\n````\n",
@@ -19,7 +19,7 @@ SAME = [
 
 @pytest.mark.parametrize("text", SAME)
 def test_what_everybody_reads_stays_to_the_letter(text: str) -> None:
-    made = translated(text)
+    made = convert_template_tags(text)
     assert made.text == text
     assert not made.shortcodes
 
@@ -46,13 +46,13 @@ def test_what_everybody_reads_stays_to_the_letter(text: str) -> None:
     ],
 )
 def test_what_one_generator_reads_becomes_what_all_do(text: str, expected: str) -> None:
-    made = translated(text)
+    made = convert_template_tags(text)
     assert made.text == expected
     assert not made.shortcodes
 
 
 def test_what_cannot_be_told_stays_and_is_counted() -> None:
-    made = translated("{{< gallery dir=a >}} {% include x.html %} {{ page.title }}\n")
+    made = convert_template_tags("{{< gallery dir=a >}} {% include x.html %} {{ page.title }}\n")
     assert made.text == "{{< gallery dir=a >}} {% include x.html %} {{ page.title }}\n"
     assert dict(made.shortcodes) == {"gallery": 1, "include": 1, "page.title": 1}
 
@@ -119,12 +119,12 @@ def test_code_about_a_generator_shows_the_same_on_a_site_of_it(flavour: str, tex
     ],
 )
 def test_addresses_in_code_are_no_addresses(text: str, expected: str) -> None:
-    assert redirected(text, lambda url: "/B" if url == "b.md" else None) == expected
+    assert rewrite_link_urls(text, lambda url: "/B" if url == "b.md" else None) == expected
 
 
 def test_many_links_and_a_few_that_are_none() -> None:
     text = "[a](b.md) " * 700 + "\\[x](b.md) " + "[a](b.md) " * 700 + "\\[y](b.md)"
-    new = redirected(text, lambda url: "/B" if url == "b.md" else None)
+    new = rewrite_link_urls(text, lambda url: "/B" if url == "b.md" else None)
     assert new.count("(/B)") == 1400
     assert "\\[x](b.md)" in new
     assert "\\[y](b.md)" in new
@@ -142,7 +142,7 @@ def test_many_links_and_a_few_that_are_none() -> None:
     ],
 )
 def test_what_only_looks_like_a_link_stays(text: str, expected: str) -> None:
-    assert redirected(text, lambda url: "/B" if url == "b.md" else None) == expected
+    assert rewrite_link_urls(text, lambda url: "/B" if url == "b.md" else None) == expected
 
 
 def test_code_that_is_read_is_as_it_was_written() -> None:

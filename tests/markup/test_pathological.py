@@ -8,10 +8,10 @@ import pytest
 
 from converters.diagnostics import Diagnostics
 from converters.markup import html, wordpress
-from converters.markup.markdown import SPELLINGS, Spelling, to_markdown
+from converters.markup.markdown import FLAVORS, MarkdownFlavor, to_markdown
 from converters.markup.markdown.render import renderer
 from converters.model import Post
-from converters.site_index import Catalogue
+from converters.site_index import SiteIndex
 
 SECONDS = 25
 """Far more than it takes (the slowest 5 s), for machines are slow and busy; what is quadratic takes hours."""
@@ -69,22 +69,22 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("spelling", SPELLINGS.values(), ids=SPELLINGS)
+@pytest.mark.parametrize("spelling", FLAVORS.values(), ids=FLAVORS)
 @pytest.mark.parametrize("name", CASES)
-def test_nothing_is_lost_and_it_ends(name: str, spelling: Spelling) -> None:
+def test_nothing_is_lost_and_it_ends(name: str, flavor: MarkdownFlavor) -> None:
     case = CASES[name]
     begin = time.process_time()
-    log = Diagnostics()
-    shown = wordpress.render(case.text, wordpress.Context(Post(id="1"), Catalogue(), log))
-    result = to_markdown(shown, spelling)
+    diagnostics = Diagnostics()
+    shown = wordpress.render(case.text, wordpress.Context(Post(id="1"), SiteIndex(), diagnostics))
+    result = to_markdown(shown, flavor)
     took = time.process_time() - begin
     assert took < SECONDS, f"{took:.0f} s"
     assert seen(html.plain(shown)) == case.shown
     assert result.text.count("innermost") == case.text.count("innermost")
-    if result.proved:
+    if result.verified:
         return  # it was rendered again, and its shape compared
     if "innermost" not in case.text:
-        assert seen(html.plain(renderer(spelling)(result.text))) == case.shown
+        assert seen(html.plain(renderer(flavor)(result.text))) == case.shown
 
 
 @pytest.mark.parametrize(
@@ -111,9 +111,9 @@ def test_twice_the_text_takes_about_twice_the_time(unit: str) -> None:
         for _ in range(2):
             begin = time.process_time()
             shown = wordpress.render(
-                unit * number, wordpress.Context(Post(id="1"), Catalogue(), Diagnostics())
+                unit * number, wordpress.Context(Post(id="1"), SiteIndex(), Diagnostics())
             )
-            to_markdown(shown, SPELLINGS["commonmark"])
+            to_markdown(shown, FLAVORS["commonmark"])
             best = min(best, time.process_time() - begin)
         return best
 

@@ -8,26 +8,26 @@ from pathlib import Path
 
 import pytest
 
-from converters.markup.markdown import SPELLINGS, Spelling, rendered, to_markdown
+from converters.markup.markdown import FLAVORS, MarkdownFlavor, rendered, to_markdown
 from tests.markup import meaning
 
 SUITES = {"commonmark": ("commonmark/spec.json", 650), "gfm": ("gfm/gfm-spec.json", 670)}
 
 
 @pytest.mark.parametrize("suite", SUITES)
-@pytest.mark.parametrize("spelling", SPELLINGS.values(), ids=SPELLINGS)
-def test_examples_come_back(suite: str, spelling: Spelling, corpus: Path) -> None:
+@pytest.mark.parametrize("spelling", FLAVORS.values(), ids=FLAVORS)
+def test_examples_come_back(suite: str, flavor: MarkdownFlavor, corpus: Path) -> None:
     name, number = SUITES[suite]
     examples = json.loads((corpus / "suites" / name).read_text(encoding="utf-8"))
     assert len(examples) >= number
     different = {}
     for example in examples:
         html = example["html"]
-        back = rendered(to_markdown(html, spelling).text, spelling)
+        back = rendered(to_markdown(html, flavor).text, flavor)
         assert meaning.text(back) == meaning.text(html) or "textarea" in html, example
-        if meaning.meaning(back, spelling.tabs) != meaning.meaning(html, spelling.tabs):
+        if meaning.meaning(back, flavor.tabs) != meaning.meaning(html, flavor.tabs):
             different[example["example"]] = html
     share = 1 - len(different) / len(examples)
-    account = f"{suite}, {spelling.name}: {share:.1%} of {len(examples)} equal; not equal: {different}"
+    account = f"{suite}, {flavor.name}: {share:.1%} of {len(examples)} equal; not equal: {different}"
     print(account)
     assert share >= 0.98, account

@@ -13,7 +13,7 @@ import pytest
 from converters.diagnostics import Diagnostics
 from converters.markup.wordpress import Context, render, render_comment
 from converters.model import Media, Post
-from converters.site_index import Catalogue
+from converters.site_index import SiteIndex
 
 CASES = Path(__file__).parents[2] / "fixtures" / "content" / "wordpress"
 
@@ -32,18 +32,18 @@ BLOCKS = {
 FOOTNOTES = '[{"id":"u-1","content":"Or so they <em>say</em>."}]'
 
 
-def context(log: Diagnostics) -> Context:
-    catalogue = Catalogue()
+def context(diagnostics: Diagnostics) -> Context:
+    site_index = SiteIndex()
     for item in MEDIA:
-        catalogue.add_media(item)
-    catalogue.blocks.update(BLOCKS)
-    return Context(Post(id="1", extra={"footnotes": [FOOTNOTES]}), catalogue, log)
+        site_index.add_media(item)
+    site_index.blocks.update(BLOCKS)
+    return Context(Post(id="1", extra={"footnotes": [FOOTNOTES]}), site_index, diagnostics)
 
 
 def show(text: str, *, comment: bool) -> str:
-    log = Diagnostics()
-    html = render_comment(text) if comment else render(text, context(log))
-    findings = "".join(f"{finding}\n" for finding in log.findings)
+    diagnostics = Diagnostics()
+    html = render_comment(text) if comment else render(text, context(diagnostics))
+    findings = "".join(f"{finding}\n" for finding in diagnostics.findings)
     return f"--- html\n{html}\n" + (f"--- findings\n{findings}" if findings else "")
 
 

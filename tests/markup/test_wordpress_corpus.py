@@ -11,7 +11,7 @@ from lxml import etree
 from converters.diagnostics import Diagnostics
 from converters.markup.wordpress import Context, render, render_comment
 from converters.model import Media, Post
-from converters.site_index import Catalogue
+from converters.site_index import SiteIndex
 
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 BUTTON = re.compile(r"<a[^>]*wp-block-file__button[^>]*>.*?</a>", re.DOTALL)
@@ -28,30 +28,30 @@ class Body(NamedTuple):
     comments: list[str]
 
 
-def bodies(path: Path) -> tuple[Catalogue, list[Body]]:
+def bodies(path: Path) -> tuple[SiteIndex, list[Body]]:
     """Read by crude means of our own: only to have something to render."""
     data = re.sub(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]", b"", path.read_bytes())
     root = etree.fromstring(data, etree.XMLParser(huge_tree=True, recover=True))
-    catalogue, found = Catalogue(), []
+    site_index, found = SiteIndex(), []
     for item in [] if root is None else root.iter("item"):
         texts = {etree.QName(one).localname: one.text or "" for one in item if isinstance(one.tag, str)}
         text = item.findtext(CONTENT) or ""
         number, kind = texts.get("post_id", ""), texts.get("post_type") or "post"
         if kind == "attachment":
-            catalogue.add_media(
+            site_index.add_media(
                 Media(id=number, url=texts.get("attachment_url", ""), parent=texts.get("post_parent", ""))
             )
         if kind == "wp_block":
-            catalogue.blocks[number] = text
+            site_index.blocks[number] = text
         comments = [one.text or "" for one in item.iter("{*}comment_content")]
         found.append(Body(Post(id=number, type=kind), text, comments))
-    return catalogue, found
+    return site_index, found
 
 
-def all_bodies(corpus: Path) -> Iterator[tuple[Catalogue, Body]]:
+def all_bodies(corpus: Path) -> Iterator[tuple[SiteIndex, Body]]:
     for path in sorted((corpus / "wxr").glob("*/*.xml")):
-        catalogue, found = bodies(path)
-        yield from ((catalogue, body) for body in found)
+        site_index, found = bodies(path)
+        yield from ((site_index, body) for body in found)
 
 
 def words(html: str) -> set[str]:
@@ -61,8 +61,8 @@ def words(html: str) -> set[str]:
 
 def test_no_word_and_no_address_is_lost(corpus: Path) -> None:
     checked = 0
-    for catalogue, (post, text, _) in all_bodies(corpus):
-        html = render(text, Context(post, catalogue, Diagnostics()))
+    for site_index, (post, text, _) in all_bodies(corpus):
+        html = render(text, Context(post, site_index, Diagnostics()))
         source = BUTTON.sub("", PLAYED.sub("", text))
         assert words(SHORTCODE.sub(" ", source)) <= words(html), (post.id, words(source) - words(html))
         for address in ADDRESS.findall(COMMENT.sub("", source)):
@@ -78,8 +78,8 @@ def test_no_word_of_a_comment_is_lost(corpus: Path) -> None:
 
 
 def test_code_lines_stay_whole(corpus: Path) -> None:
-    for catalogue, (post, text, _) in all_bodies(corpus):
-        html = render(text, Context(post, catalogue, Diagnostics()))
+    for site_index, (post, text, _) in all_bodies(corpus):
+        html = render(text, Context(post, site_index, Diagnostics()))
         for code in re.findall(r"<pre\b[^>]*>(.*?)</pre>", text, re.DOTALL):
             for line in unescape(code).splitlines():
                 assert line in unescape(html), (post.id, line)

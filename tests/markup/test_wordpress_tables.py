@@ -12,13 +12,13 @@ from converters.markup.wordpress.blocks import table as block_table
 from converters.markup.wordpress.handler_registry import plug_ins
 from converters.markup.wordpress.shortcodes import Shortcode, Table, table
 from converters.model import Post
-from converters.site_index import Catalogue
+from converters.site_index import SiteIndex
 
 
 def rendered(text: str) -> tuple[str, list[str]]:
-    log = Diagnostics()
-    html = render(text, Context(Post(id="1"), Catalogue(), log))
-    return html, [finding.kind for finding in log.findings]
+    diagnostics = Diagnostics()
+    html = render(text, Context(Post(id="1"), SiteIndex(), diagnostics))
+    return html, [finding.kind for finding in diagnostics.findings]
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def test_a_table_knows_its_names() -> None:
     mine = Table()
     assert {"gallery", "caption", "code", "youtube"} <= set(mine)
     assert "sparkle" not in mine
-    assert mine.run(Shortcode("code", {}, None), Context(Post(id="1"), Catalogue(), Diagnostics())) is None
+    assert mine.run(Shortcode("code", {}, None), Context(Post(id="1"), SiteIndex(), Diagnostics())) is None
 
 
 def test_block_attributes_as_text() -> None:

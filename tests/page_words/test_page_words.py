@@ -34,7 +34,7 @@ def test_headings_of_comments(text, number, title):
 )
 def test_prose_is_no_heading(text):
     assert not phrases.find("heading", text)
-    assert not phrases.chrome(text)
+    assert not phrases.is_boilerplate(text)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_prose_is_no_heading(text):
     ["Leave a Reply", "Connecting to %s", "You are commenting using your Twitter account. ( Log Out / Change )", "Schreibe einen Kommentar", "コメントを残す", "Comments are closed."],
 )  # fmt: skip
 def test_furniture(text):
-    assert phrases.chrome(text)
+    assert phrases.is_boilerplate(text)
 
 
 @pytest.mark.parametrize(

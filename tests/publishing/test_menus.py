@@ -8,11 +8,11 @@ import pytest
 import converters
 from converters import Media, Post, Site, Term, TermRef, messages, registry
 from converters.diagnostics import Diagnostics
-from converters.formats.markdown.writer import Plain
-from converters.generators.hugo.writer import Hugo
-from converters.generators.jekyll.writer import Jekyll
-from converters.generators.pelican.writer import Pelican
-from converters.generators.site.writer import MarkdownTree
+from converters.formats.markdown.writer import PlainMarkdownWriter
+from converters.generators.hugo.writer import HugoWriter
+from converters.generators.jekyll.writer import JekyllWriter
+from converters.generators.pelican.writer import PelicanWriter
+from converters.generators.site.writer import SsgWriter
 from converters.io import yaml
 from converters.model import Record
 from converters.publishing.menus import DEEPEST
@@ -20,12 +20,12 @@ from tests.targets import TREES
 
 SITE = "https://blog.example"
 FILES = {
-    Hugo: "data/menus.json",
-    Jekyll: "_data/menus.yml",
-    Pelican: "data/menus.json",
-    Plain: "data/menus.yaml",
+    HugoWriter: "data/menus.json",
+    JekyllWriter: "_data/menus.yml",
+    PelicanWriter: "data/menus.json",
+    PlainMarkdownWriter: "data/menus.yaml",
 }
-FLAVOURS = [registry.writer(name) for name in TREES]
+WRITERS = [registry.writer(name) for name in TREES]
 
 
 def item(
@@ -82,15 +82,15 @@ REST: list[Record] = [
 ]
 
 
-def menus(writer: MarkdownTree, build: Any, *records: Record) -> Any:
+def menus(writer: SsgWriter, build: Any, *records: Record) -> Any:
     folder = build(writer, *REST, *records)
     path = folder / FILES[type(writer)]
     return yaml.load(path.read_text("utf-8")) if path.is_file() else None
 
 
-@pytest.mark.parametrize("writer", FLAVOURS)
+@pytest.mark.parametrize("writer", WRITERS)
 def test_items_are_a_tree_in_their_order_and_named_after_what_they_show(
-    writer: MarkdownTree, build: Any, log: Diagnostics
+    writer: SsgWriter, build: Any, diagnostics: Diagnostics
 ) -> None:
     found = menus(
         writer,
@@ -108,20 +108,20 @@ def test_items_are_a_tree_in_their_order_and_named_after_what_they_show(
     assert "url" not in more
     assert [child["title"] for child in more["children"]] == ["Boat"]
     assert (other["url"], other["target"]) == ("https://else.example/", "_blank")
-    assert log.accounts["post"].written == 4 + 5
-    assert not [one for one in log.findings if "menu" in one.kind or "_menu_item" in one.message]
+    assert diagnostics.accounts["post"].written == 4 + 5
+    assert not [one for one in diagnostics.findings if "menu" in one.kind or "_menu_item" in one.message]
 
 
 @pytest.mark.parametrize(
     ("writer", "urls"),
     [
-        (Hugo(), ["/about/", "/pages/boat/", "/cat-post/", "/category/cats/", "/about/", "/", "/about/"]),
-        (Jekyll(), ["/about/", "/pages/boat/", "/cat-post/", "/categories/#Cats-%26-dogs", "/about/", "/", "/about/"]),
-        (Pelican(), ["/about/", "/pages/boat/", "/cat-post/", "/category/cats/", "/about/", "/", "/about/"]),
-        (Plain(), ["pages/about.md", "pages/boat.md", "posts/cat-post.md", None, "pages/about.md", "/", "pages/about.md"]),
+        (HugoWriter(), ["/about/", "/pages/boat/", "/cat-post/", "/category/cats/", "/about/", "/", "/about/"]),
+        (JekyllWriter(), ["/about/", "/pages/boat/", "/cat-post/", "/categories/#Cats-%26-dogs", "/about/", "/", "/about/"]),
+        (PelicanWriter(), ["/about/", "/pages/boat/", "/cat-post/", "/category/cats/", "/about/", "/", "/about/"]),
+        (PlainMarkdownWriter(), ["pages/about.md", "pages/boat.md", "posts/cat-post.md", None, "pages/about.md", "/", "pages/about.md"]),
     ],
 )  # fmt: skip
-def test_addresses_are_those_of_the_new_site(writer: MarkdownTree, urls: list[str], build: Any) -> None:
+def test_addresses_are_those_of_the_new_site(writer: SsgWriter, urls: list[str], build: Any) -> None:
     (menu,) = menus(
         writer,
         build,
@@ -134,8 +134,8 @@ def test_addresses_are_those_of_the_new_site(writer: MarkdownTree, urls: list[st
     assert [one["url"] for one in menu["children"]] == [url for url in urls if url]
 
 
-@pytest.mark.parametrize("writer", FLAVOURS)
-def test_no_item_takes_the_address_or_a_folder_of_a_post(writer: MarkdownTree, build: Any) -> None:
+@pytest.mark.parametrize("writer", WRITERS)
+def test_no_item_takes_the_address_or_a_folder_of_a_post(writer: SsgWriter, build: Any) -> None:
     folder = build(writer, *REST, item("0", "post_type", "1"))
     assert not [path for path in folder.rglob("*") if "nav_menu_item" in path.name]
     (about,) = folder.rglob("about.md")
@@ -190,25 +190,25 @@ def test_circles_and_endless_depth_end_at_the_top(build: Any) -> None:
         item("21", "custom", "#", parent="22", title="a"),
         item("22", "custom", "#", parent="21", title="b"),
     ]
-    (menu,) = menus(Plain(), build, *circle)
+    (menu,) = menus(PlainMarkdownWriter(), build, *circle)
     assert len(menu["children"]) == 2
     chain = [item(str(n), "custom", "#", parent=str(n - 1), title="a") for n in range(100, 1000)]
-    (menu,) = menus(Plain(), build, *chain)
+    (menu,) = menus(PlainMarkdownWriter(), build, *chain)
     assert 1 < len(menu["children"]) <= 900 - DEEPEST + 1
 
 
 def test_scripts_are_no_addresses(build: Any) -> None:
-    (menu,) = menus(Plain(), build, item("21", "custom", " JavaScript:alert(1)", title="a"))
+    (menu,) = menus(PlainMarkdownWriter(), build, item("21", "custom", " JavaScript:alert(1)", title="a"))
     assert "url" not in menu["children"][0]
 
 
 def test_a_site_without_menus_has_no_file_of_them(build: Any) -> None:
-    assert [menus(writer, build) for writer in FLAVOURS] == [None] * len(FLAVOURS)
+    assert [menus(writer, build) for writer in WRITERS] == [None] * len(WRITERS)
 
 
 def test_hugo_has_the_largest_menu_as_main(build: Any) -> None:
     folder = build(
-        Hugo(),
+        HugoWriter(),
         *REST,
         item("20", "custom", "/", menu="small", title="Home"),
         item("21", "post_type", "1", menu="large"),
@@ -222,8 +222,8 @@ def test_hugo_has_the_largest_menu_as_main(build: Any) -> None:
     assert found["small"] == [{"identifier": "item-20", "name": "Home", "url": "/", "weight": 1}]
 
 
-@pytest.mark.parametrize("writer", FLAVOURS)
-def test_a_custom_field_of_an_item_takes_no_place_of_its_own_facts(writer: MarkdownTree, build: Any) -> None:
+@pytest.mark.parametrize("writer", WRITERS)
+def test_a_custom_field_of_an_item_takes_no_place_of_its_own_facts(writer: SsgWriter, build: Any) -> None:
     above = item("20", "post_type", "1")
     extra = above.extra | {name: ["mine"] for name in ("url", "title", "children", "mood")}
     found = menus(

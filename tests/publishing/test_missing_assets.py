@@ -3,15 +3,15 @@ import time
 import pytest
 
 from converters import messages
-from converters.assets import Files
+from converters.assets import AssetMap
 from converters.diagnostics import Diagnostics
-from converters.publishing.missing_assets import Remote, begins_with
+from converters.publishing.missing_assets import MissingAssets, begins_with
 
 UPLOADS = "https://blog.example/wp-content/uploads/2020/01"
 
 
 def test_each_file_is_counted_once_whatever_its_sizes() -> None:
-    remote, log = Remote(Files()), Diagnostics()
+    remote, diagnostics = MissingAssets(AssetMap()), Diagnostics()
     remote.add(f"{UPLOADS}/a.jpg")
     remote.add_text(
         f"![]({UPLOADS}/a-300x200.jpg) [pdf]({UPLOADS}/b.pdf) <img src='{UPLOADS}/a-scaled.jpg?x=1'>"
@@ -19,26 +19,26 @@ def test_each_file_is_counted_once_whatever_its_sizes() -> None:
     remote.add_text("https://blog.example/about/ and http://other.example/wp-content/uploads/c.png")
     for none in ("", "2020/01/d.jpg", "http://[", "data:image/png;base64,AA"):
         remote.add(none)
-    remote.tell(log)
-    log.settle()
-    said = [one.message for one in log.findings]
+    remote.report(diagnostics)
+    diagnostics.settle()
+    said = [one.message for one in diagnostics.findings]
     assert [text.split(";")[0] for text in said] == [
         "2 images and other files are still loaded from blog.example",
         "1 image or other file is still loaded from other.example",
     ]
-    assert {one.kind for one in log.findings} == {messages.REMOTE_FILES.name}
+    assert {one.kind for one in diagnostics.findings} == {messages.REMOTE_FILES.name}
 
 
 def test_what_texts_show_from_servers_of_others_is_counted_apart() -> None:
-    remote, log = Remote(Files(), "https://www.blog.example/"), Diagnostics()
+    remote, diagnostics = MissingAssets(AssetMap(), "https://www.blog.example/"), Diagnostics()
     remote.add_text("![A tern](https://photos.example/tern.jpg) [a link](https://photos.example/other.jpg)")
     remote.add_text(
         '<img alt="" src="https://photos.example/tern.jpg"><img src=https://cdn.example/a.png?b=1&amp;c=2>'
     )
     remote.add_text("![](http://blog.example/images/tern.jpg) ![](/images/gull.jpg)")
-    remote.tell(log)
-    log.settle()
-    assert {one.kind: one.message.split(":")[0].split(";")[0] for one in log.findings} == {
+    remote.report(diagnostics)
+    diagnostics.settle()
+    assert {one.kind: one.message.split(":")[0].split(";")[0] for one in diagnostics.findings} == {
         "remote-files": "1 image or other file is still loaded from blog.example",
         "others-files": "2 pictures and other files that texts show are on servers of others, such as https",
     }
@@ -46,7 +46,7 @@ def test_what_texts_show_from_servers_of_others_is_counted_apart() -> None:
 
 def test_hostile_addresses_cost_no_more_than_their_length() -> None:
     start = time.process_time()
-    remote = Remote(Files())
+    remote = MissingAssets(AssetMap())
     remote.add("https://a.example/" + "-1x1" * 50_000)
     remote.add_text("http://" * 50_000)
     for piece in ("<img ", "<img src=", "![", "![a](", "<img src=https://", "![](https://"):

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converters.generators.jekyll.writer import Jekyll
-from converters.publishing.permalinks import Addresses, Unfit, site_path
-from converters.site_index import Outline
+from converters.generators.jekyll.writer import JekyllWriter
+from converters.publishing.permalinks import InvalidPermalink, PermalinkTable, site_path
+from converters.site_index import PostSummary
 
 SITE = "https://blog.example"
 
@@ -45,7 +45,7 @@ def test_a_permalink_is_a_path(url: str, path: str | None) -> None:
 def test_what_could_lead_elsewhere_is_no_address(path: str) -> None:
     try:
         found = site_path(SITE + path, SITE)
-    except Unfit:
+    except InvalidPermalink:
         return
     assert found in (None, "/x"), found  # `?` begins a query
 
@@ -55,7 +55,7 @@ def test_no_address_leads_out(text: str) -> None:
     for url in (text, f"{SITE}/{text}", f"{SITE}//{text}"):
         try:
             path = site_path(url, SITE)
-        except Unfit:
+        except InvalidPermalink:
             continue
         if path:
             assert path.startswith("/")
@@ -70,12 +70,12 @@ def test_a_site_in_a_folder() -> None:
     assert site_path("https://x.example/blogs/a/", "https://x.example/blog") is None
 
 
-def outline(key: str, url: str) -> Outline:
-    return Outline(key=key, id=key, type="post", status="publish", name=key, date="", parent="", url=url)
+def outline(key: str, url: str) -> PostSummary:
+    return PostSummary(key=key, id=key, type="post", status="publish", name=key, date="", parent="", url=url)
 
 
-def addresses(*outlines: Outline) -> Addresses:
-    return Addresses({one.key: one for one in outlines}, SITE)
+def addresses(*outlines: PostSummary) -> PermalinkTable:
+    return PermalinkTable({one.key: one for one in outlines}, SITE)
 
 
 def test_the_smallest_id_has_an_address_whatever_the_order() -> None:
@@ -103,14 +103,14 @@ def test_an_empty_old_slug_is_no_address_of_an_archive() -> None:
 
 def test_a_file_is_no_folder_and_no_two_paths_are_one_file() -> None:
     found = addresses(outline("1", f"{SITE}/x.html"), outline("2", f"{SITE}/x.html/z/"))
-    assert (found.given("1"), found.given("2")) == ("/x.html", None)
+    assert (found.assigned("1"), found.assigned("2")) == ("/x.html", None)
     assert not found.claim("3", "/X.HTML/y.html")
     assert found.claim("3", "/a/b/")
     assert found.claim("4", "/a/")
     assert found.claim("4", "/a/")
     jekyll = {one.key: one for one in (outline("1", f"{SITE}/foo"), outline("2", f"{SITE}/foo.html"))}
-    assert Addresses(jekyll, SITE, file=Jekyll().file).given("2") is None
-    assert Addresses(jekyll, SITE).given("2") == "/foo.html"
+    assert PermalinkTable(jekyll, SITE, file=JekyllWriter().file).assigned("2") is None
+    assert PermalinkTable(jekyll, SITE).assigned("2") == "/foo.html"
 
 
 def test_permalinks_go_before_defaults_and_what_is_public_before_drafts() -> None:
@@ -123,15 +123,15 @@ def test_permalinks_go_before_defaults_and_what_is_public_before_drafts() -> Non
         outline("5", ""),
     )
     defaults = {"1": "/b/", "2": "/b/", "3": "/c/", "4": "/d/", "5": "/%41?/"}
-    found = Addresses({one.key: one for one in posts}, SITE, defaults)
-    assert [found.given(one.key) for one in posts] == [None, "/b-2/", "/a/", "/b/", "/-41-/"]
-    assert [found.kept(one.key) for one in posts] == [None, None, "/a/", "/b/", None]
+    found = PermalinkTable({one.key: one for one in posts}, SITE, defaults)
+    assert [found.assigned(one.key) for one in posts] == [None, "/b-2/", "/a/", "/b/", "/-41-/"]
+    assert [found.original(one.key) for one in posts] == [None, None, "/a/", "/b/", None]
 
 
 def test_a_path_longer_than_a_system_takes_is_none() -> None:
-    with pytest.raises(Unfit):
+    with pytest.raises(InvalidPermalink):
         site_path(f"{SITE}/{'a/' * 2_000}", SITE)
 
 
 def test_the_home_page_is_no_post_s() -> None:
-    assert addresses(outline("1", f"{SITE}/index.html")).given("1") is None
+    assert addresses(outline("1", f"{SITE}/index.html")).assigned("1") is None

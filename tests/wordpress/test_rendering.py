@@ -9,7 +9,7 @@ import pytest
 import converters
 from converters.diagnostics import Diagnostics
 from converters.markup.wordpress import Context, render, render_comment
-from converters.site_index import Catalogue
+from converters.site_index import SiteIndex
 from tests.markup.meaning import Tree, meaning
 from tests.wordpress.conftest import Imported, Importing
 from tests.wordpress.database import Database
@@ -55,16 +55,16 @@ def shown(html: str) -> Tree:
 def sides(imported: Imported, export: Path) -> Iterator[tuple[str, str, str]]:
     """Title, WordPress's HTML and ours, for each post with text."""
     records = list(converters.read(export))
-    catalogue = Catalogue()
+    site_index = SiteIndex()
     for record in records:
         if isinstance(record, converters.Media):
-            catalogue.add_media(record)
+            site_index.add_media(record)
         elif isinstance(record, converters.Post) and record.type == "wp_block" and record.body:
-            catalogue.blocks[record.id] = record.body.text
+            site_index.blocks[record.id] = record.body.text
     ran = imported.again().run({"do": "render"})
     assert ran.said == []
     old = {
-        (item.title, (item.date or "")[:19].replace("T", " ")): item.url for item in catalogue.media.values()
+        (item.title, (item.date or "")[:19].replace("T", " ")): item.url for item in site_index.media.values()
     }
     moved = imported.database.moved(old)
     for record in records:
@@ -72,7 +72,7 @@ def sides(imported: Imported, export: Path) -> Iterator[tuple[str, str, str]]:
             html = ran.done[0][number_of(record, imported.database)]
             for new, old in moved.items():
                 html = html.replace(new, old)
-            yield record.title, html, render(record.body.text, Context(record, catalogue, Diagnostics()))
+            yield record.title, html, render(record.body.text, Context(record, site_index, Diagnostics()))
 
 
 def number_of(post: converters.Post, database: Database) -> str:

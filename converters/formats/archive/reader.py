@@ -8,39 +8,39 @@ import msgspec
 
 from converters import messages
 from converters.diagnostics import Diagnostics
-from converters.model import KINDS, Record
+from converters.model import RECORD_TYPES, Record
 from converters.record_lines import decode, decode_loosely
 from converters.sources import Source
 
 
 @dataclass(frozen=True)
-class Archive:
+class ArchiveReader:
     """An archive of blogport's own: JSON Lines, one record a line."""
 
-    folders: ClassVar[bool] = False
+    reads_directories: ClassVar[bool] = False
 
-    def recognises(self, source: Source) -> bool:
+    def detects(self, source: Source) -> bool:
         """Whether the first line is a JSON object with a `record` that we know."""
         line = source.head().removeprefix(b"\xef\xbb\xbf").lstrip().split(b"\n", 1)[0]
         start = line[:200]
         return (
             line.startswith(b"{")
-            and any(b'"%s"' % name.encode() in start for name in KINDS)
+            and any(b'"%s"' % name.encode() in start for name in RECORD_TYPES)
             and b'"record"' in line
         )
 
-    def read(self, source: Source, log: Diagnostics) -> Iterator[Record]:
+    def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Record]:
         """Yield the records in the order of the lines; a line that is none is a finding."""
         with source.open() as stream:
             for number, line in enumerate(stream, 1):
                 if number == 1:
                     line = line.removeprefix(b"\xef\xbb\xbf")
                 if line.strip():
-                    record = self._record(line, source.name, number, log)
+                    record = self._record(line, source.name, number, diagnostics)
                     if record:
                         yield record
 
-    def _record(self, line: bytes, name: str, number: int, log: Diagnostics) -> Record | None:
+    def _record(self, line: bytes, name: str, number: int, diagnostics: Diagnostics) -> Record | None:
         moved: list[tuple[str, str]] = []
         try:
             record = decode(line)
@@ -48,9 +48,9 @@ class Archive:
             try:
                 record, moved = decode_loosely(line)
             except (msgspec.DecodeError, RecursionError) as error:
-                log.report(messages.BAD_RECORD, file=name, line=number, why=str(error))
+                diagnostics.report(messages.BAD_RECORD, file=name, line=number, why=str(error))
                 return None
-        log.locate(record, name, number)
+        diagnostics.locate(record, name, number)
         for what, field in moved:
-            log.report(messages.UNKNOWN_FIELD, record, what=what, field=field)
+            diagnostics.report(messages.UNKNOWN_FIELD, record, what=what, field=field)
         return record

@@ -9,11 +9,11 @@ from converters.io.output import Output
 from converters.model import Dialect, Record
 from converters.plugins import Writer
 from converters.record_lines import SIGNATURE, encode
-from converters.site_index import Catalogue
+from converters.site_index import SiteIndex
 
 
 @dataclass(frozen=True)
-class Archive(Writer):
+class ArchiveWriter(Writer):
     """An archive of blogport's own: JSON Lines, one record a line; it holds everything."""
 
     single_file: ClassVar[bool] = True
@@ -22,9 +22,11 @@ class Archive(Writer):
     comment_dialects: ClassVar[tuple[Dialect, ...]] = dialects
     signature: ClassVar[bytes] = SIGNATURE
 
-    def write(self, records: Iterable[Record], out: Output, catalogue: Catalogue, log: Diagnostics) -> None:
+    def write(
+        self, records: Iterable[Record], out: Output, site_index: SiteIndex, diagnostics: Diagnostics
+    ) -> None:
         """One line a record, in the order they come."""
         with out.open() as stream:
             for record in records:
                 stream.write(encode(record))
-                log.wrote(record)
+                diagnostics.wrote(record)

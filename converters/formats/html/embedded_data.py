@@ -36,7 +36,7 @@ class HiddenComment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     extra: Extra = {}
 
 
-class Hidden(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class EmbeddedData(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What is not shown. `post` has a body where a page had to show another; it has no comments:
     these are by the ends of their anchors. `items` are those of the menus, which have no page.
     `author` is what the page calls the post's author, where that is not the login. A page of
@@ -66,9 +66,9 @@ def written(value: object) -> str:
     return _NOT_PLAIN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def read(text: str) -> Hidden:
+def read(text: str) -> EmbeddedData:
     """What `written` wrote. Raises `msgspec.DecodeError` where it is none such."""
-    return msgspec.json.decode(text, type=Hidden)
+    return msgspec.json.decode(text, type=EmbeddedData)
 
 
 def anchor(comment: Comment, number: int) -> str:
@@ -81,6 +81,6 @@ def id_of(anchor: str) -> str:
     return anchor if _PLAIN_ID.fullmatch(anchor) else ""
 
 
-def print_of(words: str) -> str:
+def text_hash(words: str) -> str:
     """What tells whether somebody has changed a text since: white space does not count."""
     return hashlib.sha256("".join(FORBIDDEN.sub("", words).split()).encode(errors="replace")).hexdigest()[:16]

@@ -9,8 +9,8 @@ import msgspec
 from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.formats.markdown.texts import decoded, ending
-from converters.generators.base import Flavour
-from converters.generators.front_matter.parse import plain
+from converters.generators.base import Generator
+from converters.generators.front_matter.parse import plain_values
 from converters.io import yaml
 from converters.io.json import loads
 from converters.model import Author, Media, Site, Term
@@ -25,9 +25,9 @@ _NAMES = ("name", "display_name", "title")
 _ADDRESSES = ("url", "uri", "web", "website", "homepage", "link")
 
 
-def load(file: Source, log: Diagnostics) -> Any:
+def load(file: Source, diagnostics: Diagnostics) -> Any:
     """What a data file in YAML, JSON or TOML says; nothing where it cannot be read, with a finding."""
-    text = decoded(file, log)
+    text = decoded(file, diagnostics)
     try:
         match ending(file.place):
             case ".json":
@@ -35,17 +35,17 @@ def load(file: Source, log: Diagnostics) -> Any:
             case ".toml":
                 import tomllib
 
-                return plain(tomllib.loads(text))
-        return plain(yaml.load(text))
+                return plain_values(tomllib.loads(text))
+        return plain_values(yaml.load(text))
     except (ValueError, RecursionError) as error:
-        log.report(messages.BAD_DATA, file=file.name, why=str(error).partition("\n")[0])
+        diagnostics.report(messages.BAD_DATA, file=file.name, why=str(error).partition("\n")[0])
         return None
 
 
-def site(files: Mapping[str, Source], flavour: Flavour) -> Site | None:
+def site(files: Mapping[str, Source], generator: Generator) -> Site | None:
     """The site as blogport's own data file has it; none where blogport did not write the tree."""
-    file = files.get(flavour.data.format(name="site"))
-    if not file or not flavour.places:
+    file = files.get(generator.data.format(name="site"))
+    if not file or not generator.output_paths:
         return None
     found = load(file, Diagnostics())
     try:
@@ -55,23 +55,23 @@ def site(files: Mapping[str, Source], flavour: Flavour) -> Site | None:
 
 
 def records(
-    files: Mapping[str, Source], flavour: Flavour, name: str, kind: type[Known], log: Diagnostics
+    files: Mapping[str, Source], generator: Generator, name: str, kind: type[Known], diagnostics: Diagnostics
 ) -> Iterator[Known]:
     """The records of one of blogport's own data files; what does not fit is a finding."""
-    if not (file := files.get(flavour.data.format(name=name))):
+    if not (file := files.get(generator.data.format(name=name))):
         return
-    found = load(file, log)
+    found = load(file, diagnostics)
     for one in found if isinstance(found, list) else ():
         try:
             record = msgspec.convert(one, kind)
         except msgspec.ValidationError as error:
-            log.report(messages.BAD_DATA, file=file.name, why=str(error))
+            diagnostics.report(messages.BAD_DATA, file=file.name, why=str(error))
             continue
-        log.locate(record, file.name, 0)
+        diagnostics.locate(record, file.name, 0)
         yield record
 
 
-def authors(files: Mapping[str, Source], content: str, log: Diagnostics) -> Iterator[Author]:
+def authors(files: Mapping[str, Source], content: str, diagnostics: Diagnostics) -> Iterator[Author]:
     """The authors that a tree of somebody else lists: a mapping by login, or a list."""
     for place, file in files.items():
         within = place.removeprefix(content)
@@ -79,7 +79,7 @@ def authors(files: Mapping[str, Source], content: str, log: Diagnostics) -> Iter
             continue
         if ending(place) not in (".yml", ".yaml", ".json", ".toml"):
             continue
-        found = load(file, log)
+        found = load(file, diagnostics)
         if isinstance(found, dict) and any(isinstance(found.get(name), str) for name in _NAMES):
             found = {PurePosixPath(place).stem: found}
         pairs = (

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from converters.formats.markdown.texts import ending
-from converters.generators.base import Flavour
-from converters.generators.front_matter import FENCED, HeaderError, Style, fields, part
-from converters.generators.table import FLAVOURS
+from converters.generators.base import Generator
+from converters.generators.front_matter import FENCED, FrontMatterError, Style, load, split_raw
+from converters.generators.table import GENERATORS
 from converters.io.page_extensions import HTML, SERVED
 from converters.sources import Source
 
@@ -15,7 +15,7 @@ SAMPLES = 8
 """Texts whose headers are looked at where neither settings nor places tell."""
 
 PAGES = frozenset((*HTML, *SERVED))
-ENDINGS = frozenset(ending for one in FLAVOURS.values() for ending in one.endings) - PAGES - {".txt"}
+ENDINGS = frozenset(ending for one in GENERATORS.values() for ending in one.extensions) - PAGES - {".txt"}
 """What texts of some flavour end in, and nothing else does."""
 _ABOUT_ITSELF = re.compile(
     r"(readme|licen[cs]e|changelog|changes|contributing|code_of_conduct|security|authors|history|notice)(\..*)?",
@@ -23,7 +23,7 @@ _ABOUT_ITSELF = re.compile(
 )
 """Texts that are about a folder, and no posts."""
 _OF_SITES = {"posts", "pages", "drafts", "blog", "docs", "data"}.union(
-    *(one.content + one.content_signs for one in FLAVOURS.values())
+    *(one.content + one.content_signs for one in GENERATORS.values())
 )
 """Folders that are of a site, and no wrapping around one."""
 
@@ -46,28 +46,28 @@ _HEADER_SIGNS = (
 class Detected(NamedTuple):
     """A flavour, and the folder of the site with its slash (`""`: the tree itself)."""
 
-    flavour: Flavour
+    generator: Generator
     root: str
 
 
 def detect(files: Mapping[str, Source], wanted: str = "") -> Detected:
     """The flavour of a tree by its settings, its places, its headers; `wanted` says which, if the user does."""
-    flavours = [FLAVOURS[wanted]] if wanted else list(FLAVOURS.values())
-    if found := _by_settings(files, flavours):
+    generators = [GENERATORS[wanted]] if wanted else list(GENERATORS.values())
+    if found := _by_settings(files, generators):
         return found
     root = _wrapping(files)
     if wanted:
-        return Detected(FLAVOURS[wanted], root)
-    if found := _by_places(files, flavours, root):
+        return Detected(GENERATORS[wanted], root)
+    if found := _by_places(files, generators, root):
         return found
-    return Detected(FLAVOURS[_by_headers(files)], root)
+    return Detected(GENERATORS[_by_headers(files)], root)
 
 
 def has_posts(files: Sequence[Source]) -> bool:
     """Whether a folder is one of Markdown, and not a mirror of pages that has a README."""
     places = {file.place: file for file in files}
     texts = [file for file in files if is_text(file.place) and not about_itself(file.place)]
-    if _by_settings(places, [one for one in FLAVOURS.values() if one.settings_suffice]):
+    if _by_settings(places, [one for one in GENERATORS.values() if one.config_suffices]):
         return True
     if not texts:
         return False
@@ -87,43 +87,43 @@ def about_itself(place: str) -> bool:
 
 def has_header(file: Source, styles: Sequence[Style] = FENCED) -> bool:
     """Whether a text begins with a header that can be read."""
-    parted = part(file.head().decode("utf-8", "replace"), styles)
+    parted = split_raw(file.head().decode("utf-8", "replace"), styles)
     try:
-        return bool(parted.style and fields(parted))
-    except HeaderError:
+        return bool(parted.style and load(parted))
+    except FrontMatterError:
         return False
 
 
-def _by_settings(files: Mapping[str, Source], flavours: Sequence[Flavour]) -> Detected | None:
+def _by_settings(files: Mapping[str, Source], generators: Sequence[Generator]) -> Detected | None:
     """By the settings that lie nearest to the top."""
     found: list[tuple[int, int, int, str]] = []
-    names = {name.rpartition("/")[2] for flavour in flavours for name in flavour.settings}
+    names = {name.rpartition("/")[2] for generator in generators for name in generator.config_files}
     for place, file in files.items():
         if place.rpartition("/")[2] not in names:
             continue
-        for order, flavour in enumerate(flavours):
-            for rank, name in enumerate(flavour.settings):
+        for order, generator in enumerate(generators):
+            for rank, name in enumerate(generator.config_files):
                 if place == name or place.endswith(f"/{name}"):
                     root = place.removesuffix(name)
-                    if root.count("/") <= 3 and _proven(flavour, name, file):
+                    if root.count("/") <= 3 and _proven(generator, name, file):
                         found.append((root.count("/"), order, rank, root))
     if not found:
         return None
     _, order, _, root = min(found)
-    return Detected(flavours[order], root)
+    return Detected(generators[order], root)
 
 
-def _proven(flavour: Flavour, name: str, file: Source) -> bool:
-    pattern = flavour.proof.get(name)
+def _proven(generator: Generator, name: str, file: Source) -> bool:
+    pattern = generator.config_signatures.get(name)
     return not pattern or bool(re.search(pattern, file.head().decode("utf-8", "replace")))
 
 
-def _by_places(files: Mapping[str, Source], flavours: Sequence[Flavour], root: str) -> Detected | None:
-    for flavour in flavours:
-        for sign in flavour.signs:
+def _by_places(files: Mapping[str, Source], generators: Sequence[Generator], root: str) -> Detected | None:
+    for generator in generators:
+        for sign in generator.marker_paths:
             pattern = re.compile(sign)
             if any(place.startswith(root) and pattern.fullmatch(place, len(root)) for place in files):
-                return Detected(flavour, root)
+                return Detected(generator, root)
     return None
 
 

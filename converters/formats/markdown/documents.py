@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from converters import messages
-from converters.formats.markdown.content_files import Spot
-from converters.formats.markdown.source_site import Tree
+from converters.formats.markdown.content_files import ContentFile
+from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import DIALECTS, decoded
-from converters.generators.front_matter import HeaderError, Parted, Style, fields, part
+from converters.generators.front_matter import FrontMatterError, RawDocument, Style, load, split_raw
 from converters.generators.front_matter.lines import nikola
 from converters.model import Markup
 
@@ -27,20 +27,20 @@ class Document(NamedTuple):
     line: int
 
 
-def read(tree: Tree, spot: Spot) -> Document:
+def read(tree: SourceSite, spot: ContentFile) -> Document:
     """The document of a file; a header that cannot be read is kept as text in the field `header`, with a finding."""
-    return parse(tree, spot, decoded(spot.file, tree.log))
+    return parse(tree, spot, decoded(spot.file, tree.diagnostics))
 
 
-def parse(tree: Tree, spot: Spot, text: str) -> Document:
+def parse(tree: SourceSite, spot: ContentFile, text: str) -> Document:
     """The same of a text that such a file would have."""
-    parted = part(text, _styles(tree, spot, text))
+    parted = split_raw(text, _styles(tree, spot, text))
     dialect = DIALECTS.get(spot.ending, "markdown")
     try:
-        found = fields(parted)
-    except HeaderError as error:
-        tree.log.report(messages.BAD_HEADER, file=spot.file.name, line=error.line, why=str(error))
-        found = {"header": parted.header} if isinstance(parted.header, str) else {}
+        found = load(parted)
+    except FrontMatterError as error:
+        tree.diagnostics.report(messages.BAD_HEADER, file=spot.file.name, line=error.line, why=str(error))
+        found = {"header": parted.front_matter} if isinstance(parted.front_matter, str) else {}
     found |= _beside(tree, spot)
     return Document(
         found, parted.style, Markup(text=_without_last_end(parted.body), dialect=dialect), parted.line
@@ -52,38 +52,38 @@ def is_template(document: Document) -> bool:
     return document.body.dialect == "html" and bool(_LIQUID_PAGE.search(document.body.text))
 
 
-def _styles(tree: Tree, spot: Spot, text: str) -> Sequence[Style]:
-    flavour = tree.flavour
-    if spot.ending in flavour.headers_of:
-        return flavour.headers_of[spot.ending]
+def _styles(tree: SourceSite, spot: ContentFile, text: str) -> Sequence[Style]:
+    generator = tree.generator
+    if spot.ending in generator.front_matter_styles_of:
+        return generator.front_matter_styles_of[spot.ending]
     start = text.removeprefix("\ufeff")
-    if flavour.usual_key_first and not _USUAL_FIRST.match(start):
-        return [style for style in flavour.headers if style != "pelican"]
-    if flavour.fenced_lines and start.startswith("---") and not _is_mapping(text):
+    if generator.usual_key_first and not _USUAL_FIRST.match(start):
+        return [style for style in generator.front_matter_styles if style != "pelican"]
+    if generator.fenced_lines and start.startswith("---") and not _is_mapping(text):
         return ("pelican",)
-    return flavour.headers
+    return generator.front_matter_styles
 
 
 def _is_mapping(text: str) -> bool:
     """Whether a fenced header is YAML; else it is lines, which tolerate the fence."""
     try:
-        return bool(fields(part(text)))
-    except HeaderError:
+        return bool(load(split_raw(text)))
+    except FrontMatterError:
         return False
 
 
-def _beside(tree: Tree, spot: Spot) -> dict[str, Any]:
+def _beside(tree: SourceSite, spot: ContentFile) -> dict[str, Any]:
     """The header that lies beside the text: lines of Nikola's, or fenced."""
-    beside = tree.flavour.header_beside
-    if not beside or not (meta := tree.files.get(spot.place.removesuffix(spot.ending) + beside)):
+    beside = tree.generator.sidecar_suffix
+    if not beside or not (meta := tree.files.get(spot.path.removesuffix(spot.ending) + beside)):
         return {}
-    text = decoded(meta, tree.log)
+    text = decoded(meta, tree.diagnostics)
     lines = nikola(text)
-    parted = Parted(lines.fields, "", "nikola", 1) if lines.fields else part(text)
+    parted = RawDocument(lines.fields, "", "nikola", 1) if lines.fields else split_raw(text)
     try:
-        return fields(parted)
-    except HeaderError as error:
-        tree.log.report(messages.BAD_HEADER, file=meta.name, line=error.line, why=str(error))
+        return load(parted)
+    except FrontMatterError as error:
+        tree.diagnostics.report(messages.BAD_HEADER, file=meta.name, line=error.line, why=str(error))
         return {}
 
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from converters.assets import places
 from converters.formats.markdown import data
-from converters.formats.markdown.source_site import Tree
+from converters.formats.markdown.source_site import SourceSite
 from converters.io.media_types import mime_of
 from converters.io.slugs import sanitize_title
 from converters.model import Author, Media, Site, Term, TermRef
@@ -17,24 +17,24 @@ TAXONOMIES = {"categories": "category", "tags": "post_tag", "category": "categor
 """Taxonomies of generators that WordPress has too."""
 
 
-class Known:
+class KnownEntities:
     """Whom and what the tree knows by name; what only posts name is listed when they are read."""
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: SourceSite) -> None:
         self._tree = tree
         own = tree.own is not None
-        files, flavour, log = tree.files, tree.flavour, tree.log
+        files, generator, diagnostics = tree.files, tree.generator, tree.diagnostics
         self.authors = list(
-            data.records(files, flavour, "authors", Author, log)
+            data.records(files, generator, "authors", Author, diagnostics)
             if own
-            else data.authors(files, tree.content, log)
+            else data.authors(files, tree.content, diagnostics)
         )
-        self.terms = list(data.records(files, flavour, "terms", Term, log)) if own else []
-        self.media = list(data.records(files, flavour, "media", Media, log)) if own else []
+        self.terms = list(data.records(files, generator, "terms", Term, diagnostics)) if own else []
+        self.media = list(data.records(files, generator, "media", Media, diagnostics)) if own else []
         self._logins = {one.name: one.login for one in reversed(self.authors) if one.name}
         self._logins |= {one.login: one.login for one in self.authors if one.login}
         self._refs = {
-            (one.taxonomy, flavour.term_name(" ".join(one.name.split()) or one.slug)): TermRef(
+            (one.taxonomy, generator.format_term(" ".join(one.name.split()) or one.slug)): TermRef(
                 taxonomy=one.taxonomy, slug=one.slug, name=one.name
             )
             for one in reversed(self.terms)

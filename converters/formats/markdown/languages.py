@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from converters.formats.markdown.settings import Settings
-from converters.generators.base import Flavour
+from converters.generators.base import Generator
 from converters.sources import Source
 
 _CODE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
@@ -20,9 +20,9 @@ class Languages:
     """The languages of a tree; `default` is that of a text that does not say."""
 
     def __init__(
-        self, flavour: Flavour, settings: Settings, files: Mapping[str, Source], content: str
+        self, generator: Generator, settings: Settings, files: Mapping[str, Source], content: str
     ) -> None:
-        self.default, named = _said(flavour, settings)
+        self.default, named = _said(generator, settings)
         self.stated = bool(named)
         self.folders = {
             _inside(str(one["contentdir"]), content): code
@@ -30,7 +30,7 @@ class Languages:
             if isinstance(one, dict) and one.get("contentdir")
         }
         """Folder among the content, with its slash -> language."""
-        mounts = _mounts(flavour, settings)
+        mounts = _mounts(generator, settings)
         for folder, code in mounts:
             self.folders.setdefault(_inside(folder, content), code or self.default)
         self.mounted = bool(mounts)
@@ -38,9 +38,9 @@ class Languages:
         if "/" in self.folders or "" in self.folders:
             self.mounted = False  # the folder of the content itself is mounted
         self.codes = set(named) | ({self.default} if self.default else set())
-        if not named and not self.folders and flavour.language_folders:
+        if not named and not self.folders and generator.language_folders:
             self._guess(files, content)
-        if not settings.all and flavour.language_endings:
+        if not settings.all and generator.language_suffixes:
             self._by_endings(files)
         self.in_folders = bool(settings.get("defaultcontentlanguageinsubdir", False))
 
@@ -74,17 +74,17 @@ class Languages:
         return (found if found in self.codes else ""), place
 
 
-def _said(flavour: Flavour, settings: Settings) -> tuple[str, dict[str, Any]]:
+def _said(generator: Generator, settings: Settings) -> tuple[str, dict[str, Any]]:
     """The language of a text that does not say its own, and what holds for each that there is, by its code."""
-    keys = flavour.site.get("default_language", ())
+    keys = generator.site_settings.get("default_language", ())
     default = settings.text(*keys) or "en" if keys else ""
-    return default, settings.mapping(*flavour.site.get("languages", ()))
+    return default, settings.mapping(*generator.site_settings.get("languages", ()))
 
 
-def _mounts(flavour: Flavour, settings: Settings) -> list[tuple[str, str]]:
+def _mounts(generator: Generator, settings: Settings) -> list[tuple[str, str]]:
     """Folders that are mounted as the content, with their languages."""
     found = []
-    for mount in settings.listed(*flavour.site.get("mounts", ())):
+    for mount in settings.listed(*generator.site_settings.get("mounts", ())):
         if isinstance(mount, dict) and str(mount.get("target", "")).strip("/") == "content":
             folded = {str(key).lower(): value for key, value in mount.items()}
             found.append((str(folded.get("source", "")), str(folded.get("lang", ""))))

@@ -7,52 +7,54 @@ from urllib.parse import quote, unquote
 
 from converters.diagnostics import Diagnostics
 from converters.formats.markdown import permalinks
-from converters.formats.markdown.entities import Known
-from converters.formats.markdown.source_site import Tree
+from converters.formats.markdown.entities import KnownEntities
+from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import decoded
-from converters.io.media_types import comes_along, is_media, mime_of
+from converters.io.media_types import is_copied, is_media, mime_of
 from converters.markup.markdown.link_urls import links_of
-from converters.model import File, Media, Post
+from converters.model import Asset, Media, Post
 from converters.sources import Source, opened
 
 
-def media(tree: Tree, known: Known, bundles: dict[str, Post]) -> Iterator[tuple[str, File, Media | None]]:
+def media(
+    tree: SourceSite, known: KnownEntities, bundles: dict[str, Post]
+) -> Iterator[tuple[str, Asset, Media | None]]:
     """The place of each file for readers of the site, the file, and its media item where none is known yet.
 
     `bundles` is folder (with its slash) -> the post that it belongs to, without its texts. A file that has no
     address is known by its place.
     """
     for place, file in tree.files.items():
-        if not comes_along(place):
+        if not is_copied(place):
             continue
         owner, within = _owner(place, bundles)
         url = permalinks.of_file(tree, place)
         if not url and owner.url.endswith("/"):
             url = f"{owner.url}{quote(within)}"
-        if not (url or is_media(place)) and tree.flavour.builds:
+        if not (url or is_media(place)) and tree.generator.builds:
             continue  # the generator's own data
         item = None
         if is_media(place) and not known.has(place, url):
             item = Media(id=place, url=url, path=place, mime=mime_of(place), parent=owner.id)
         public = owner.status == "publish" if owner.id else bool(url)
-        published = public and tree.flavour.builds and is_media(place)
-        yield place, File(url or f"/{quote(place)}", file.name, file.open_within, published), item
+        published = public and tree.generator.builds and is_media(place)
+        yield place, Asset(url or f"/{quote(place)}", file.name, file.open_within, published), item
 
 
-def beside(source: Source, log: Diagnostics) -> Iterator[tuple[str, File, Media | None]]:
+def beside(source: Source, diagnostics: Diagnostics) -> Iterator[tuple[str, Asset, Media | None]]:
     """The same of a text that is a source by itself: the files in its folder, and below, that it shows or links to."""
     if source.is_folder or source.path is None:
         return
-    named = dict.fromkeys(unquote(re.split("[?#]", url)[0]) for url in links_of(decoded(source, log)))
+    named = dict.fromkeys(unquote(re.split("[?#]", url)[0]) for url in links_of(decoded(source, diagnostics)))
     folder = source.path.parent.resolve()
     for name in named:
-        if "//" in name or name.startswith("/") or "\0" in name or not comes_along(name):
+        if "//" in name or name.startswith("/") or "\0" in name or not is_copied(name):
             continue
         path = (folder / name).resolve()
         place = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else ""
-        if comes_along(place) and path.is_file():
+        if is_copied(place) and path.is_file():
             item = Media(id=place, path=place, mime=mime_of(place)) if is_media(place) else None
-            yield place, File(f"/{quote(normpath(name))}", str(path), opened(path).open), item
+            yield place, Asset(f"/{quote(normpath(name))}", str(path), opened(path).open), item
 
 
 def _owner(place: str, bundles: dict[str, Post]) -> tuple[Post, str]:

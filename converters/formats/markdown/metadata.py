@@ -4,51 +4,53 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from converters import messages
-from converters.formats.markdown.content_files import Spot
+from converters.formats.markdown.content_files import ContentFile
 from converters.formats.markdown.dates import parsed
 from converters.formats.markdown.documents import Document
-from converters.formats.markdown.source_site import Tree
-from converters.generators.base import Flavour
-from converters.generators.front_matter.parse import plain
+from converters.formats.markdown.source_site import SourceSite
+from converters.generators.base import Generator
+from converters.generators.front_matter.parse import plain_values
 from converters.io.yaml import Scalar
 from converters.model import Extra
 
 
-class Wrong(ValueError):
+class InvalidValue(ValueError):
     """A value that is not of the kind that the model has for it; it says which that is."""
 
 
-class Said(NamedTuple):
+class ParsedFrontMatter(NamedTuple):
     """The facts by name, the names of terms by taxonomy, and what is no fact."""
 
-    facts: dict[str, Any]
+    metadata: dict[str, Any]
     terms: dict[str, list[str]]
     extra: Extra
 
 
-def said(tree: Tree, spot: Spot, document: Document, taxonomies: Mapping[str, str]) -> Said:
+def parse_front_matter(
+    tree: SourceSite, spot: ContentFile, document: Document, taxonomies: Mapping[str, str]
+) -> ParsedFrontMatter:
     """What the header of a document says; `taxonomies` are those of one's own, by header key in small letters."""
-    found = Said({}, {}, {})
-    for path, name, value in _entries(document.fields, tree.flavour):
+    found = ParsedFrontMatter({}, {}, {})
+    for path, name, value in _entries(document.fields, tree.generator):
         key = path.lower()
-        fact = tree.flavour.facts.get(key, "")
-        if value is None or value == "" or (fact and fact in found.facts):
-            if value is not None and fact and fact in found.facts:
-                found.extra.setdefault(name, plain(value))
+        fact = tree.generator.facts.get(key, "")
+        if value is None or value == "" or (fact and fact in found.metadata):
+            if value is not None and fact and fact in found.metadata:
+                found.extra.setdefault(name, plain_values(value))
             continue
         if taxonomy := taxonomies.get(key):
-            found.terms[taxonomy] = names(value, tree.flavour.separator)
+            found.terms[taxonomy] = names(value, tree.generator.separator)
         elif not fact:
-            found.extra[name] = plain(value)
+            found.extra[name] = plain_values(value)
         else:
             if isinstance(value, dict) and fact == "image" and (shown := _shown_file(value)):
-                found.extra[name], value = plain(value), shown
+                found.extra[name], value = plain_values(value), shown
             try:
-                found.facts[fact] = _value(fact, value, tree)
-            except Wrong as wrong:
-                found.extra[name] = plain(value)
+                found.metadata[fact] = _value(fact, value, tree)
+            except InvalidValue as wrong:
+                found.extra[name] = plain_values(value)
                 what = messages.BAD_DATE if KIND.get(fact) is moment else messages.WRONG_VALUE
-                tree.log.report(
+                tree.diagnostics.report(
                     what, file=spot.file.name, line=document.line, field=name, wanted=wrong, text=_shown(value)
                 )  # fmt: skip
     return found
@@ -59,18 +61,20 @@ def _shown_file(image: Mapping[str, Any]) -> str:
     return next((text(image[key]) for key in ("path", "src", "url", "feature", "file") if image.get(key)), "")
 
 
-def _value(fact: str, value: Any, tree: Tree) -> Any:
+def _value(fact: str, value: Any, tree: SourceSite) -> Any:
     kind: Callable[..., Any] = KIND.get(fact, text)
     if kind is moment:
         if (date := parsed(text(value), tree.zone)) is None:
-            raise Wrong("a date")
+            raise InvalidValue("a date")
         return date
-    return names(value, tree.flavour.separator if fact in SEPARATED else "") if kind is names else kind(value)
+    return (
+        names(value, tree.generator.separator if fact in SEPARATED else "") if kind is names else kind(value)
+    )
 
 
-def _entries(fields: Mapping[str, Any], flavour: Flavour) -> Iterator[tuple[str, str, Any]]:
+def _entries(fields: Mapping[str, Any], generator: Generator) -> Iterator[tuple[str, str, Any]]:
     """Each value with its whole name (`params.author`) and its own."""
-    groups = {key.name.partition(".")[0] for key in flavour.keys.values() if "." in key.name}
+    groups = {key.name.partition(".")[0] for key in generator.front_matter.values() if "." in key.name}
     for name, value in fields.items():
         if isinstance(value, dict) and name.lower() in groups:
             yield from ((f"{name}.{inner}", inner, one) for inner, one in value.items())
@@ -98,7 +102,7 @@ def text(value: Any) -> str:
             return str(value)
     if hasattr(value, "isoformat"):
         return str(value.isoformat())
-    raise Wrong("a text")
+    raise InvalidValue("a text")
 
 
 def moment(value: Any) -> str:
@@ -116,7 +120,7 @@ def flag(value: Any) -> bool:
         return True
     if word in ("false", "no", "off", "0", "closed"):
         return False
-    raise Wrong("true or false")
+    raise InvalidValue("true or false")
 
 
 def number(value: Any) -> int:
@@ -127,7 +131,7 @@ def number(value: Any) -> int:
             return int(value)
     except ValueError:
         pass
-    raise Wrong("a whole number")
+    raise InvalidValue("a whole number")
 
 
 def names(value: Any, separator: str = "") -> list[str]:
@@ -140,7 +144,7 @@ def names(value: Any, separator: str = "") -> list[str]:
             case dict():
                 named = next((one[key] for key in ("name", "title", "label", "slug") if one.get(key)), None)
                 if named is None:
-                    raise Wrong("a list of names")
+                    raise InvalidValue("a list of names")
                 found.append(text(named))
             case list():
                 found += names(one, separator)
@@ -175,5 +179,5 @@ SEPARATED = frozenset({"categories", "tags", "authors"})
 
 
 def _shown(value: Any) -> str:
-    shown = str(plain(value))
+    shown = str(plain_values(value))
     return shown if len(shown) <= 80 else f"{shown[:80]}…"

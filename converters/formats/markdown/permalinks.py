@@ -5,21 +5,31 @@ from types import ModuleType
 from typing import Any
 from urllib.parse import quote
 
-from converters.formats.markdown.content_files import Spot
+from converters.formats.markdown.content_files import ContentFile
 from converters.formats.markdown.documents import Document
-from converters.formats.markdown.source_site import Tree
+from converters.formats.markdown.source_site import SourceSite
 from converters.generators import permalink_patterns
 from converters.generators.eleventy import permalinks as eleventy
 from converters.generators.hugo import permalinks as hugo
 from converters.generators.jekyll import permalinks as jekyll
 from converters.generators.nikola import permalinks as nikola
 from converters.generators.pelican import permalinks as pelican
-from converters.generators.permalink_input import Place
+from converters.generators.permalink_input import PermalinkInput
 from converters.generators.permalinks import permalink
 from converters.generators.zola import permalinks as zola
 from converters.model import Extra
 
-__all__ = ["Place", "categories", "defaults", "note_former", "of_file", "status", "takes", "type_of", "url"]
+__all__ = [
+    "PermalinkInput",
+    "categories",
+    "defaults",
+    "note_former",
+    "of_file",
+    "status",
+    "takes",
+    "type_of",
+    "url",
+]
 
 _RULES: Mapping[str, ModuleType] = {
     "hugo": hugo,
@@ -32,61 +42,61 @@ _RULES: Mapping[str, ModuleType] = {
 """Flavour -> its rules; the others have the pattern of their table."""
 
 
-def url(tree: Tree, place: Place) -> str:
+def url(tree: SourceSite, place: PermalinkInput) -> str:
     """The permalink, also the one that a draft will have; `""` where the tree builds no site.
 
     In a tree of ours a draft has the one that it states: the writers let those have none.
     """
-    stated = place.facts.get("address")
-    hidden = place.status == "private" and not tree.flavour.hidden_has_address
+    stated = place.metadata.get("address")
+    hidden = place.status == "private" and not tree.generator.hidden_has_address
     if not stated and (hidden or (place.status == "draft" and tree.own is not None)):
         return ""
     path = _rules(tree).path(tree, place)
     if not path or "//" in path[1:8]:
         return str(path)
-    return permalink(tree.base, str(path), str(place.facts.get("slug", "")))
+    return permalink(tree.base, str(path), str(place.metadata.get("slug", "")))
 
 
-def of_file(tree: Tree, place: str) -> str:
+def of_file(tree: SourceSite, place: str) -> str:
     """The address of a file that the generator copies to the site as it is; `""` where it does not."""
     path: str | None = _asked(tree, "of_file", None, place)
     if path is None:
-        copied = tree.flavour.copied.items()
+        copied = tree.generator.static_dirs.items()
         path = next((f"{to}{place[len(folder) :]}" for folder, to in copied if place.startswith(folder)), "")
     return f"{tree.base}{quote(path)}" if path else ""
 
 
-def _rules(tree: Tree) -> ModuleType:
-    return _RULES.get(tree.flavour.name, permalink_patterns)
+def _rules(tree: SourceSite) -> ModuleType:
+    return _RULES.get(tree.generator.name, permalink_patterns)
 
 
-def _asked(tree: Tree, name: str, default: Any, *given: Any) -> Any:
+def _asked(tree: SourceSite, name: str, default: Any, *given: Any) -> Any:
     rule = getattr(_rules(tree), name, None)
     return rule(tree, *given) if rule else default
 
 
-def defaults(tree: Tree, spot: Spot) -> dict[str, Any]:
+def defaults(tree: SourceSite, spot: ContentFile) -> dict[str, Any]:
     """What the settings say of a file in place of its header."""
     found: dict[str, Any] = _asked(tree, "defaults", {}, spot)
     return found
 
 
-def type_of(tree: Tree, spot: Spot) -> str:
+def type_of(tree: SourceSite, spot: ContentFile) -> str:
     """The type of a post by the generator's settings; `""` where they do not tell."""
     return str(_asked(tree, "type_of", spot.type, spot))
 
 
-def takes(tree: Tree, spot: Spot, document: Document) -> bool:
+def takes(tree: SourceSite, spot: ContentFile, document: Document) -> bool:
     """Whether the generator reads the file at all."""
     return bool(_asked(tree, "takes", True, spot, document))
 
 
-def status(tree: Tree, spot: Spot, extra: Extra) -> str:
+def status(tree: SourceSite, spot: ContentFile, extra: Extra) -> str:
     """Who sees a post that is no draft."""
     return str(_asked(tree, "status", "publish", spot, extra))
 
 
-def categories(tree: Tree, facts: Mapping[str, Any], spot: Spot) -> list[str]:
+def categories(tree: SourceSite, facts: Mapping[str, Any], spot: ContentFile) -> list[str]:
     """The categories of a post: of its header, and what the generator makes of its folders."""
     named: Sequence[str] = [
         *facts.get("category", ()),
@@ -96,7 +106,7 @@ def categories(tree: Tree, facts: Mapping[str, Any], spot: Spot) -> list[str]:
     return list(dict.fromkeys(_asked(tree, "categories", named, spot, named)))
 
 
-def note_former(tree: Tree, facts: Mapping[str, Any], extra: Extra) -> None:
+def note_former(tree: SourceSite, facts: Mapping[str, Any], extra: Extra) -> None:
     """The addresses that a post had before: old slugs in a tree of ours, else as they are."""
     former, aliases = list(facts.get("former", ())), list(facts.get("aliases", ()))
     old_slugs = list(facts.get("old_slugs", ())) or list(facts.get("old_slugs_stated", ()))

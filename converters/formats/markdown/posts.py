@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from converters.formats.markdown import permalinks
-from converters.formats.markdown.content_files import Spot
+from converters.formats.markdown.content_files import ContentFile
 from converters.formats.markdown.documents import Document, is_template
-from converters.formats.markdown.entities import TAXONOMIES, Known
-from converters.formats.markdown.metadata import Said, said
+from converters.formats.markdown.entities import TAXONOMIES, KnownEntities
+from converters.formats.markdown.metadata import ParsedFrontMatter, parse_front_matter
 from converters.formats.markdown.own_output import own_type, unlabelled
-from converters.formats.markdown.source_site import Tree, stem
+from converters.formats.markdown.source_site import SourceSite, stem
 from converters.formats.markdown.titles import titled
-from converters.formats.markdown.translations import families
+from converters.formats.markdown.translations import translations
 from converters.model import Extra, Post, TermRef
 
 STATUS = {
@@ -28,23 +28,23 @@ INCLUDED = ("future", "pending", "private", "trash")
 class Posts:
     """Makes posts of files."""
 
-    def __init__(self, tree: Tree, known: Known, taxonomies: Mapping[str, str]) -> None:
+    def __init__(self, tree: SourceSite, known: KnownEntities, taxonomies: Mapping[str, str]) -> None:
         self._tree, self._known, self._taxonomies = tree, known, taxonomies
-        self._translations = families(tree)
+        self._translations = translations(tree)
 
-    def takes(self, spot: Spot, document: Document) -> bool:
+    def takes(self, spot: ContentFile, document: Document) -> bool:
         """Whether a file is a text of the site: not what a program fills, nor what the writers put there themselves."""
         if is_template(document) or not permalinks.takes(self._tree, spot, document):
             return False
         return not (spot.type == "section" and self._tree.own is not None and not document.body.text.strip())
 
-    def post(self, spot: Spot, document: Document) -> tuple[Post, Said]:
+    def post(self, spot: ContentFile, document: Document) -> tuple[Post, ParsedFrontMatter]:
         """The post of a file, without its comments, and what its header says."""
         tree = self._tree
-        found = said(tree, spot, self._defaulted(spot, document), self._taxonomies)
-        facts, extra = found.facts, found.extra
+        found = parse_front_matter(tree, spot, self._defaulted(spot, document), self._taxonomies)
+        facts, extra = found.metadata, found.extra
         if tree.own is not None:
-            unlabelled(tree.flavour, extra)
+            unlabelled(tree.generator, extra)
         date = facts.get("date") or self._date(found, spot)
         type_ = self._type(spot, facts, date)
         status = self._status(spot, facts, extra)
@@ -53,7 +53,7 @@ class Posts:
         named, text = titled(facts, spot, document)
         self._note(spot, facts, extra, type_)
         terms = self._terms(facts, found.terms, spot)
-        place = permalinks.Place(
+        place = permalinks.PermalinkInput(
             spot, facts | {"title": named, "date": date}, type_, status, terms, document.fields
         )
         url = facts.get("permalink") or facts.get("post_url") or permalinks.url(tree, place)
@@ -84,28 +84,28 @@ class Posts:
         )
         return post, found
 
-    def _defaulted(self, spot: Spot, document: Document) -> Document:
+    def _defaulted(self, spot: ContentFile, document: Document) -> Document:
         """With what the settings say of all files in a folder, where the header does not."""
         defaults = permalinks.defaults(self._tree, spot)
         return document._replace(fields={**defaults, **document.fields}) if defaults else document
 
-    def _date(self, found: Said, spot: Spot) -> str | None:
+    def _date(self, found: ParsedFrontMatter, spot: ContentFile) -> str | None:
         from converters.formats.markdown.dates import parsed
 
-        if published := found.facts.get("published_at"):
+        if published := found.metadata.get("published_at"):
             return str(published)
         return parsed(spot.date, self._tree.zone) if spot.date else None
 
-    def _type(self, spot: Spot, facts: Mapping[str, Any], date: str | None) -> str:
+    def _type(self, spot: ContentFile, facts: Mapping[str, Any], date: str | None) -> str:
         if kind := facts.get("kind") or facts.get("type_stated"):
             return {"posts": "post", "pages": "page"}.get(kind, str(kind))
-        if self._tree.own is not None and (type_ := own_type(self._tree, spot.place)):
+        if self._tree.own is not None and (type_ := own_type(self._tree, spot.path)):
             return type_
         if spot.type == "section":
             return "page"
         return permalinks.type_of(self._tree, spot) or ("post" if date else "page")
 
-    def _status(self, spot: Spot, facts: Mapping[str, Any], extra: Extra) -> str:
+    def _status(self, spot: ContentFile, facts: Mapping[str, Any], extra: Extra) -> str:
         draft = facts.get("draft") or facts.get("published") is False or spot.status == "draft"
         if self._tree.own is not None and (draft or facts.get("status") == "draft"):
             hidden = extra.pop("status", "")  # --include let it in, as a draft
@@ -117,7 +117,7 @@ class Posts:
             extra["status"] = word
         return spot.status or STATUS.get(word, word or permalinks.status(self._tree, spot, extra))
 
-    def _note(self, spot: Spot, facts: Mapping[str, Any], extra: Extra, type_: str) -> None:
+    def _note(self, spot: ContentFile, facts: Mapping[str, Any], extra: Extra, type_: str) -> None:
         """What the model has no field for: kind of page, language, translations, addresses that it had."""
         own = self._tree.own is not None
         if spot.type == "section":
@@ -126,7 +126,7 @@ class Posts:
             extra["layout"] = facts["type"]
         if lang := facts.get("lang") or spot.lang:
             extra["lang"] = lang
-        if others := self._translations.get(spot.place):
+        if others := self._translations.get(spot.path):
             extra["translations"] = others
         if description := facts.get("description"):
             extra["description"] = description
@@ -152,7 +152,7 @@ class Posts:
         return logins[0] if logins else ""
 
     def _terms(
-        self, facts: Mapping[str, Any], own: Mapping[str, list[str]], spot: Spot
+        self, facts: Mapping[str, Any], own: Mapping[str, list[str]], spot: ContentFile
     ) -> tuple[TermRef, ...]:
         named = {
             "category": permalinks.categories(self._tree, facts, spot),
@@ -167,26 +167,26 @@ class Posts:
             refs = list(self._known.told_apart(refs, stated))
         return tuple(dict.fromkeys(refs))
 
-    def _image(self, spot: Spot, facts: Mapping[str, Any]) -> str:
+    def _image(self, spot: ContentFile, facts: Mapping[str, Any]) -> str:
         if not (image := facts.get("image")):
             return ""
-        return self._known.image(image, facts.get("image_alt", ""), spot.place.rpartition("/")[0] + "/")
+        return self._known.image(image, facts.get("image_alt", ""), spot.path.rpartition("/")[0] + "/")
 
     def _open(self, facts: Mapping[str, Any]) -> bool | None:
         if (closed := facts.get("comments_closed")) is not None:
             return not closed
         return facts.get("comments_open")
 
-    def _parent(self, spot: Spot, type_: str) -> str:
+    def _parent(self, spot: ContentFile, type_: str) -> str:
         """The page that the folder above has: `section/_index.md`, `section/index.md`."""
         if type_ == "post" or self._tree.own is not None:
             return ""
-        folder = spot.bundle or f"{spot.place.rpartition('/')[0]}/"
+        folder = spot.bundle or f"{spot.path.rpartition('/')[0]}/"
         if spot.bundle:
             folder = f"{folder.rstrip('/').rpartition('/')[0]}/"
         while len(folder) > 1 and self._below_home(folder):
             for name in ("_index", "index"):
-                for ending in self._tree.flavour.endings:
+                for ending in self._tree.generator.extensions:
                     if self._tree.is_at(f"{folder}{name}{ending}"):
                         return stem(f"{folder}{name}{ending}")
             folder = f"{folder.rstrip('/').rpartition('/')[0]}/"
@@ -198,6 +198,6 @@ class Posts:
         return bool(within) and bool(self._tree.languages.of(within, "")[1])
 
 
-def spot_id(spot: Spot) -> str:
+def spot_id(spot: ContentFile) -> str:
     """What a post without an id is called: its place, without ending."""
-    return stem(spot.place)
+    return stem(spot.path)

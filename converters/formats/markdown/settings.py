@@ -9,8 +9,8 @@ from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.formats.markdown.texts import decoded, ending
 from converters.generators import python_settings
-from converters.generators.base import Flavour
-from converters.generators.front_matter.parse import plain
+from converters.generators.base import Generator
+from converters.generators.front_matter.parse import plain_values
 from converters.io import yaml
 from converters.io.json import loads
 from converters.sources import Source
@@ -56,35 +56,35 @@ class Settings:
         return next((value for name in names if isinstance(value := self.get(name), list)), [])
 
 
-def load(files: Mapping[str, Source], flavour: Flavour, log: Diagnostics) -> Settings:
+def load(files: Mapping[str, Source], generator: Generator, diagnostics: Diagnostics) -> Settings:
     """The settings of a tree: of the file that the generator would take, and what it adds to it."""
     values: dict[str, Any] = {}
-    for name in flavour.settings:
+    for name in generator.config_files:
         if (file := files.get(name)) and ending(name) in _LOAD:
-            values = _read(file, log)
+            values = _read(file, diagnostics)
             break
-    for name, file in _groups(files, flavour):
-        values.setdefault(name, _read(file, log))
-    addresses = map(values.get, flavour.site.get("url", ()))
-    if (file := files.get(flavour.settings_published)) and not any(addresses):
-        values = _read(file, log) | {name: value for name, value in values.items() if value}
-    return Settings(values, caseless=flavour.settings_caseless)
+    for name, file in _groups(files, generator):
+        values.setdefault(name, _read(file, diagnostics))
+    addresses = map(values.get, generator.site_settings.get("url", ()))
+    if (file := files.get(generator.published_config_files)) and not any(addresses):
+        values = _read(file, diagnostics) | {name: value for name, value in values.items() if value}
+    return Settings(values, caseless=generator.config_ignores_case)
 
 
-def _groups(files: Mapping[str, Source], flavour: Flavour) -> Iterator[tuple[str, Source]]:
+def _groups(files: Mapping[str, Source], generator: Generator) -> Iterator[tuple[str, Source]]:
     """The files that are groups of the settings, by the name of the group."""
-    whole = {PurePosixPath(name).stem for name in flavour.settings}
-    for place, file in files.items() if flavour.settings_groups else ():
+    whole = {PurePosixPath(name).stem for name in generator.config_files}
+    for place, file in files.items() if generator.config_directory else ():
         path = PurePosixPath(place)
-        if str(path.parent) == flavour.settings_groups and path.stem not in whole and path.suffix in _LOAD:
+        if str(path.parent) == generator.config_directory and path.stem not in whole and path.suffix in _LOAD:
             yield path.stem.partition(".")[0], file
 
 
-def _read(file: Source, log: Diagnostics) -> dict[str, Any]:
+def _read(file: Source, diagnostics: Diagnostics) -> dict[str, Any]:
     try:
-        values = plain(_LOAD[ending(file.place)](decoded(file, log)))
+        values = plain_values(_LOAD[ending(file.place)](decoded(file, diagnostics)))
     except (ValueError, RecursionError) as error:
-        log.report(messages.BAD_SETTINGS, file=file.name, why=str(error).partition("\n")[0])
+        diagnostics.report(messages.BAD_SETTINGS, file=file.name, why=str(error).partition("\n")[0])
         return {}
     return values if isinstance(values, dict) else {}
 

@@ -11,13 +11,13 @@ from msgspec.structs import asdict, replace
 from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.formats.markdown import data
-from converters.formats.markdown.content_files import Spot
+from converters.formats.markdown.content_files import ContentFile
 from converters.formats.markdown.documents import Document, parse
 from converters.formats.markdown.posts import INCLUDED, Posts
-from converters.formats.markdown.source_site import Tree
+from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import decoded
 from converters.generators import source_snapshots
-from converters.generators.source_snapshots import Kept
+from converters.generators.source_snapshots import SourceSnapshot
 from converters.model import MENU_ITEM, Comment, Extra, Media, Post
 
 _MENU_ITEMS = f"{source_snapshots.FOLDER}{MENU_ITEM}/"
@@ -27,17 +27,17 @@ _MEDIA = f"{source_snapshots.FOLDER}media.json"
 class Originals:
     """The originals of a tree."""
 
-    def __init__(self, tree: Tree, posts: Posts) -> None:
+    def __init__(self, tree: SourceSite, posts: Posts) -> None:
         self._tree, self._posts = tree, posts
         self.used: set[str] = set()
         """Their places, as far as they were asked for."""
 
-    def restored(self, post: Post, spot: Spot, document: Document) -> Post:
+    def restored(self, post: Post, spot: ContentFile, document: Document) -> Post:
         """A post as it was before it was written, with what was changed since; itself where no original is."""
-        original = self._load(source_snapshots.place(spot.place))
+        original = self._load(source_snapshots.snapshot_path(spot.path))
         if original is None:
             return post
-        now = decoded(spot.file, self._tree.log)
+        now = decoded(spot.file, self._tree.diagnostics)
         before = post if now.startswith(original.header) else self._before(spot, original)
         changed = {
             name: value
@@ -54,7 +54,7 @@ class Originals:
             extra=_extra(original.post.extra, before.extra, post.extra),
         )
 
-    def _load(self, place: str) -> Kept | None:
+    def _load(self, place: str) -> SourceSnapshot | None:
         if not (file := self._tree.files.get(place)):
             return None
         self.used.add(place)
@@ -63,16 +63,18 @@ class Originals:
                 original = source_snapshots.decode(stream.read())
                 return original._replace(post=_with_its_status(original.post))
         except ValueError as error:
-            self._tree.log.report(messages.BAD_DATA, file=file.name, why=str(error).partition("\n")[0])
+            self._tree.diagnostics.report(
+                messages.BAD_DATA, file=file.name, why=str(error).partition("\n")[0]
+            )
             return None
 
-    def _before(self, spot: Spot, original: Kept) -> Post:
+    def _before(self, spot: ContentFile, original: SourceSnapshot) -> Post:
         """What would have been read before the header was changed."""
-        log, self._tree.log = self._tree.log, Diagnostics()
+        diagnostics, self._tree.diagnostics = self._tree.diagnostics, Diagnostics()
         try:
             return self._posts.post(spot, parse(self._tree, spot, original.header))[0]
         finally:
-            self._tree.log = log
+            self._tree.diagnostics = diagnostics
 
     def menu_items(self) -> Iterator[Post]:
         """The items of menus, which have no files of their own."""
@@ -85,11 +87,11 @@ class Originals:
         if not (file := self._tree.files.get(_MEDIA)):
             return items
         self.used.add(_MEDIA)
-        found = data.load(file, self._tree.log)
+        found = data.load(file, self._tree.diagnostics)
         try:
             known = {one.id: one for one in msgspec.convert(found, list[Media])}
         except msgspec.ValidationError as error:
-            self._tree.log.report(messages.BAD_DATA, file=file.name, why=str(error))
+            self._tree.diagnostics.report(messages.BAD_DATA, file=file.name, why=str(error))
             return items
         return [
             replace(one, extra=known[one.id].extra | one.extra) if one.id in known else one for one in items
@@ -110,7 +112,7 @@ def _extra(original: Extra, before: Extra, now: Extra) -> Extra:
     return found | {name: value for name, value in now.items() if name not in before or before[name] != value}
 
 
-def _comments(now: tuple[Comment, ...], original: Kept) -> tuple[Comment, ...]:
+def _comments(now: tuple[Comment, ...], original: SourceSnapshot) -> tuple[Comment, ...]:
     """Comments as they were, but for what was changed; matched by id, those without one by their place."""
     before = original.post.comments
     hashes = original.comments if len(original.comments) == len(before) else ("",) * len(before)

@@ -14,7 +14,7 @@ from converters.formats.markdown.dates import named_zone
 from converters.formats.markdown.detect import detect
 from converters.formats.markdown.languages import Languages
 from converters.formats.markdown.texts import ending
-from converters.generators.base import Flavour
+from converters.generators.base import Generator
 from converters.generators.permalinks import TAXONOMIES
 from converters.model import Site
 from converters.sources import Source
@@ -22,15 +22,15 @@ from converters.sources import Source
 Made = TypeVar("Made")
 
 
-class Tree:
+class SourceSite:
     """A tree as it is read; places are relative to the folder of the site."""
 
-    def __init__(self, source: Source, wanted: str, log: Diagnostics) -> None:
-        self.log = log
+    def __init__(self, source: Source, wanted: str, diagnostics: Diagnostics) -> None:
+        self.diagnostics = diagnostics
         self._made: dict[str, Any] = {}
         files = {file.place: file for file in source.files()}
-        self.flavour: Flavour
-        self.flavour, self.root = detect(files, wanted)
+        self.generator: Generator
+        self.generator, self.root = detect(files, wanted)
         self.outside = [place for place in files if not place.startswith(self.root)]
         """What does not belong to the site, relative to the source."""
         inside = {
@@ -40,28 +40,28 @@ class Tree:
         }
         self.files = {place: file for place, file in inside.items() if not self._built(place)}
         """What is read; not what a generator built."""
-        self.settings = settings.load(inside, self.flavour, log)
-        self.own = data.site(self.files, self.flavour)
+        self.settings = settings.load(inside, self.generator, diagnostics)
+        self.own = data.site(self.files, self.generator)
         """What the site's own data file says, if blogport wrote the tree."""
         self.content = self._content()
-        self.languages = Languages(self.flavour, self.settings, self.files, self.content)
+        self.languages = Languages(self.generator, self.settings, self.files, self.content)
         self.zone = self._zone()
         self.site = self._site()
         self.base = self.site.url.rstrip("/")
 
     def _built(self, place: str) -> bool:
         parts = place.split("/")
-        return parts[0] in self.flavour.built and len(parts) > 1
+        return parts[0] in self.generator.build_dirs and len(parts) > 1
 
     def _content(self) -> str:
         """The folder of the texts with its slash."""
-        stated = self.settings.text(*self.flavour.site.get("content", ())).strip("./")
+        stated = self.settings.text(*self.generator.site_settings.get("content", ())).strip("./")
         if stated and self.within(f"{stated}/"):
             return f"{stated}/"
-        signs = self.flavour.content_signs
+        signs = self.generator.content_signs
         if signs and (stated or not self.settings.all):
             return self._above(signs)  # one that is stated and not there is a copy that some tool makes
-        starts = (f"{folder}/" if folder else "" for folder in self.flavour.content)
+        starts = (f"{folder}/" if folder else "" for folder in self.generator.content)
         return next((start for start in starts if self.within(start)), "")
 
     def _above(self, signs: tuple[str, ...]) -> str:
@@ -73,19 +73,19 @@ class Tree:
         return "".join(f"{part}/" for part in itertools.takewhile(lambda part: part not in signs, parts))
 
     def _zone(self) -> tzinfo | None:
-        name = self.settings.text(*self.flavour.site.get("zone", ()))
+        name = self.settings.text(*self.generator.site_settings.get("zone", ()))
         if not name:
             return None
         zone = named_zone(name)
         if zone is None:
-            self.log.report(messages.BAD_ZONE, zone=name)
+            self.diagnostics.report(messages.BAD_ZONE, zone=name)
         return zone
 
     def _site(self) -> Site:
         if self.own is not None:
             extra = {name: value for name, value in self.own.extra.items() if name != TAXONOMIES}
             return msgspec.structs.replace(self.own, extra=extra)
-        said = {field: self.settings.text(*keys) for field, keys in self.flavour.site.items()}
+        said = {field: self.settings.text(*keys) for field, keys in self.generator.site_settings.items()}
         url = said.get("url", "")
         if base := said.get("base", "").strip("/"):
             url = f"{url.rstrip('/')}/{base}"

@@ -20,7 +20,7 @@ def ending(place: str) -> str:
     return name[dot:].lower() if dot > 0 else ""
 
 
-def decoded(file: Source, log: Diagnostics) -> str:
+def decoded(file: Source, diagnostics: Diagnostics) -> str:
     """The text without a mark of byte order; what is not UTF-8 is read as Windows-1252, and reported."""
     with file.open() as stream:
         data = stream.read()
@@ -31,5 +31,5 @@ def decoded(file: Source, log: Diagnostics) -> str:
         return data.decode()
     except UnicodeDecodeError:
         text = data.decode("cp1252", "replace")
-        log.report(messages.NOT_UTF8, file=file.name)
+        diagnostics.report(messages.NOT_UTF8, file=file.name)
         return text

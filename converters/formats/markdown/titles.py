@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from converters.formats.markdown.content_files import Spot
+from converters.formats.markdown.content_files import ContentFile
 from converters.formats.markdown.documents import Document
 from converters.model import Markup
 
@@ -20,7 +20,7 @@ _ID = re.compile(r"(?<![ \t])[ \t]*\{[#.][^{}\n]*\}[ \t]*$")
 _EMPHASIS = re.compile(r"</?(?:em|strong|code|del)>")
 
 
-def titled(facts: Mapping[str, Any], spot: Spot, document: Document) -> tuple[str, Markup]:
+def titled(facts: Mapping[str, Any], spot: ContentFile, document: Document) -> tuple[str, Markup]:
     """The title of the header, or the text's first heading, or the file's name in words; and the text below the title.
 
     A heading that is the title is none of the text any more: it would be shown twice. One with a link or a picture

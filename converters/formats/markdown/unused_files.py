@@ -5,19 +5,19 @@ from collections.abc import Callable, Set
 
 from converters import messages
 from converters.formats.markdown.detect import about_itself
-from converters.formats.markdown.source_site import Tree
+from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import ending
 from converters.io.extensions import TEXTS
 
 
-def tell(tree: Tree, taken: Set[str], used: Callable[[str], bool]) -> None:
+def report_unused(tree: SourceSite, taken: Set[str], used: Callable[[str], bool]) -> None:
     """Report the files that are neither texts, nor data, nor media that were read."""
     left: defaultdict[str, list[str]] = defaultdict(list)
     for place in tree.files:
-        if place not in taken and place not in tree.flavour.settings and not used(place):
+        if place not in taken and place not in tree.generator.config_files and not used(place):
             left[ending(place) or "(none)"].append(place)
     for what, places in sorted(left.items()):
-        tree.log.tally(messages.NOT_TAKEN, len(places), what=what, example=f"{tree.root}{places[0]}")
+        tree.diagnostics.tally(messages.NOT_TAKEN, len(places), what=what, example=f"{tree.root}{places[0]}")
     texts = [place for place in tree.outside if place.lower().endswith(TEXTS) and not about_itself(place)]
     if texts:
-        tree.log.tally(messages.OUTSIDE_SITE, len(texts), folder=tree.root, example=texts[0])
+        tree.diagnostics.tally(messages.OUTSIDE_SITE, len(texts), folder=tree.root, example=texts[0])

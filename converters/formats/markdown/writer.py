@@ -5,19 +5,19 @@ from posixpath import relpath
 from typing import ClassVar
 from urllib.parse import quote
 
-from converters.generators.base import Flavour
+from converters.generators.base import Generator
 from converters.generators.plain.generator import PLAIN
-from converters.generators.site.run import Tree
-from converters.generators.site.writer import MarkdownTree
+from converters.generators.site.run import SiteRun
+from converters.generators.site.writer import SsgWriter
 from converters.io.filenames import shorten
 from converters.model import Post
 
 
 @dataclass(frozen=True)
-class Plain(MarkdownTree):
+class PlainMarkdownWriter(SsgWriter):
     """Markdown files with YAML headers and no generator's habits; comments lie beside the posts."""
 
-    flavour: ClassVar[Flavour] = PLAIN
+    generator: ClassVar[Generator] = PLAIN
     draft_files: ClassVar[str] = ""
 
     def file_address(self, path: str, post: str, base: str) -> str:
@@ -32,7 +32,7 @@ class Plain(MarkdownTree):
         """The file: there is no site that would show it elsewhere."""
         return self.href(path)
 
-    def comments(self, tree: Tree, path: str, post: Post) -> None:
+    def comments(self, tree: SiteRun, path: str, post: Post) -> None:
         """`NAME.comments.yaml` beside `NAME.md`."""
         folder, slash, name = path.rpartition("/")
         tree.write_thread(f"{folder}{slash}{shorten(name.removesuffix('.md') + '.comments.yaml')}", post)

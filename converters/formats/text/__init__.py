@@ -20,12 +20,12 @@ _NO_TEXT = (b"<", b"{", b"[{", b"---", b"+++", b"%PDF", b"From ")
 
 
 @dataclass(frozen=True)
-class Text:
+class TextReader:
     """A page scraped to plain text: one post with its comments."""
 
-    folders: ClassVar[bool] = False
+    reads_directories: ClassVar[bool] = False
 
-    def recognises(self, source: Source) -> bool:
+    def detects(self, source: Source) -> bool:
         """Whether it is text with a section of comments: their heading, with a number, and comments below it."""
         data = source.head()
         if b"\0" in data[:4096] or data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_NO_TEXT):
@@ -37,9 +37,9 @@ class Text:
             return found.heading is not None and found.heading.number == len(found.cut.entries)
         return found.heading is not None or len(found.cut.entries) > 1
 
-    def read(self, source: Source, log: Diagnostics) -> Iterator[Record]:
+    def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Record]:
         """Yield the post; findings say what was guessed, and where declared and found comments differ.
 
         Raises `SourceError` where the file has no text.
         """
-        return read(source, log)
+        return read(source, diagnostics)

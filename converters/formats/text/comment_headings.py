@@ -9,7 +9,7 @@ from converters.formats.text.lines import Line
 from converters.page_words import dates, phrases
 
 
-class Head(NamedTuple):
+class CommentHeading(NamedTuple):
     """The head of a comment. `end` is the index of the first line after it."""
 
     end: int
@@ -26,7 +26,7 @@ _REACH = 4
 """The head is in so many lines that are not blank."""
 
 
-def head(lines: Sequence[Line], at: int, first: str | None = None) -> Head | None:
+def head(lines: Sequence[Line], at: int, first: str | None = None) -> CommentHeading | None:
     """The head of a comment that begins at a line, with `first` in its place; None where none does.
 
     A name alone is none: it takes a word such as `says:`, or a date.
@@ -47,14 +47,14 @@ def head(lines: Sequence[Line], at: int, first: str | None = None) -> Head | Non
     if name is not None:
         name = _picture_off(name)
         if both := _both(name):
-            return Head(index + 1, *both, links=links)
+            return CommentHeading(index + 1, *both, links=links)
         return _dated(lines, name, index, below, links, required=False)
     if both := _both(_picture_off(text)):
-        return Head(index + 1, *both, links=links)
+        return CommentHeading(index + 1, *both, links=links)
     if below and below[0][0] == index + 1 and len(text) < 100:  # the line broke within the date
         both = _both(f"{_picture_off(text)} {below[0][1]}")
         if both and both[0] in text:
-            return Head(index + 2, *both, links=(*links, *lines[index + 1].links))
+            return CommentHeading(index + 2, *both, links=(*links, *lines[index + 1].links))
     if len(text) <= 80 and "/" not in text and not text.endswith((".", "!", "?", ":", "…")):
         return _dated(lines, _picture_off(text), index, below, links, required=True)
     return None
@@ -91,19 +91,19 @@ def _dated(
     links: tuple[str, ...],
     *,
     required: bool,
-) -> Head | None:
+) -> CommentHeading | None:
     """With the date on one of the next two lines; one that wraps is put together."""
     for at, (line, text) in enumerate(below[:2]):
         longer = f"{text} {below[at + 1][1]}" if at + 1 < len(below) else ""
         if date := date_of(text):
             if required and (at or not date.has_time):
                 return None
-            return Head(line + 1, name, date, links=(*links, *lines[line].links))
+            return CommentHeading(line + 1, name, date, links=(*links, *lines[line].links))
         if longer and len(text) < 40 and (date := date_of(longer)):
-            return Head(below[at + 1][0] + 1, name, date, links=(*links, *lines[line].links))
+            return CommentHeading(below[at + 1][0] + 1, name, date, links=(*links, *lines[line].links))
         if len(text) > 80:
             break
-    return None if required else Head(index + 1, name, links=links)
+    return None if required else CommentHeading(index + 1, name, links=links)
 
 
 def _both(text: str) -> tuple[str, dates.Moment] | None:
@@ -129,7 +129,7 @@ def _ping(text: str) -> str:
     return next((word for word in _pings() if text.lower().startswith(word)), "")
 
 
-def _pinged(lines: Sequence[Line], index: int, rest: str, word: str) -> Head:
+def _pinged(lines: Sequence[Line], index: int, rest: str, word: str) -> CommentHeading:
     """Where a pingback came from, in the lines to the next blank one: it has no text of its own."""
     parts = [_left_off(rest.strip())]
     end = index + 1
@@ -145,7 +145,7 @@ def _pinged(lines: Sequence[Line], index: int, rest: str, word: str) -> Head:
         parts = [" ".join(part for part in parts if part)]
     links = tuple(link for line in lines[index:end] for link in line.links)
     kind = "trackback" if "track" in word or "トラ" in word else "pingback"
-    return Head(end, parts[0], type=kind, links=links)
+    return CommentHeading(end, parts[0], type=kind, links=links)
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from converters.formats.text.comment_headings import Head, head
+from converters.formats.text.comment_headings import CommentHeading, head
 from converters.formats.text.lines import Line
 from converters.page_words import phrases
 
@@ -16,7 +16,7 @@ class Entry(NamedTuple):
     """One comment: its head if it has any, the lines under it, and how deep it stands (from 0)."""
 
     depth: int
-    head: Head | None
+    head: CommentHeading | None
     lines: list[Line]
     likes: int | None
     pending: bool
@@ -24,7 +24,7 @@ class Entry(NamedTuple):
     """Of the head and of what stands below the comment."""
 
 
-class Cut(NamedTuple):
+class SplitComments(NamedTuple):
     """The comments of a section. `threaded` is false where nothing shows which is an answer."""
 
     entries: list[Entry]
@@ -40,10 +40,10 @@ class _Start(NamedTuple):
     """The column behind the number: numbers may stand flush right."""
     number: int
     first: str | None
-    head: Head | None
+    head: CommentHeading | None
 
 
-def cut(lines: Sequence[Line], declared: int | None) -> Cut:
+def cut(lines: Sequence[Line], declared: int | None) -> SplitComments:
     """The comments in the lines of a section; `declared` is how many the page says there are."""
     marked = list(_marked(lines))
     headed = [start for start in marked if start.head]
@@ -51,12 +51,12 @@ def cut(lines: Sequence[Line], declared: int | None) -> Cut:
     if headed and len(headed) >= sum(1 for one in unmarked if one.head and one.head.type == "comment"):
         pings = [one for one in unmarked if one.head and one.head.type != "comment"]
         starts = sorted([*headed, *pings], key=lambda one: one.at)
-        return Cut(_entries(lines, starts, _depths(starts)), True, False)
+        return SplitComments(_entries(lines, starts, _depths(starts)), True, False)
     if unmarked := list(_unmarked(lines, [])):
         depths = _depths(unmarked)
-        return Cut(_entries(lines, unmarked, depths), any(depths), False)
+        return SplitComments(_entries(lines, unmarked, depths), any(depths), False)
     starts = _counted(lines, marked, declared)
-    return Cut(_entries(lines, starts, _depths(starts)), True, True)
+    return SplitComments(_entries(lines, starts, _depths(starts)), True, True)
 
 
 def _marked(lines: Sequence[Line]) -> Iterator[_Start]:

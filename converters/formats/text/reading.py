@@ -11,7 +11,7 @@ from converters.errors import SourceError
 from converters.formats.text import post as posts
 from converters.formats.text import section as sections
 from converters.formats.text.blocks import html
-from converters.formats.text.comment_splitter import Cut, Entry
+from converters.formats.text.comment_splitter import Entry, SplitComments
 from converters.formats.text.lines import Line, Lines, lines_of
 from converters.io.charset import decoded
 from converters.io.slugs import sanitize_title
@@ -21,12 +21,12 @@ from converters.sources import Source
 _ID = re.compile(r"(?:#(?:li-|div-)?comment-|#c|replytocom=)(\d+)")
 
 
-def read(source: Source, log: Diagnostics) -> Iterator[Record]:
+def read(source: Source, diagnostics: Diagnostics) -> Iterator[Record]:
     """Yield the post of a text, and its author where the text names one."""
     with source.open() as stream:
         text = decoded(stream.read())
     if text.lost:
-        log.report(messages.UNDECODABLE, file=source.name, encoding=text.encoding)
+        diagnostics.report(messages.UNDECODABLE, file=source.name, encoding=text.encoding)
     page = lines_of(text.text)
     if not any(line.text for line in page.lines):
         raise SourceError(f"{source.name}: there is no text in it")
@@ -34,11 +34,13 @@ def read(source: Source, log: Diagnostics) -> Iterator[Record]:
     end = section.start if section else sections.end_of(page.lines, _after_start(page.lines))
     heading = section.heading if section else None
     parts = posts.parts(page.lines[:end], heading.title if heading else "")
-    comments = _comments(section.cut if section else Cut([], True, False), page)
+    comments = _comments(section.cut if section else SplitComments([], True, False), page)
     post = _post(parts, page, comments)
-    log.locate(post, source.name, 1)
+    diagnostics.locate(post, source.name, 1)
     below = page.lines[section.end if section else end :]
-    _report(post, parts, section, [*parts.dropped, *(line.plain for line in below if line.plain)], log)
+    _report(
+        post, parts, section, [*parts.dropped, *(line.plain for line in below if line.plain)], diagnostics
+    )
     if parts.author:
         yield Author(login=post.author, name=parts.author, url=parts.links.get(parts.author, ""))
     yield post
@@ -90,7 +92,7 @@ def _links(lines: Sequence[Line], page: Lines) -> list[str]:
     return [] if page.markdown else [link for line in lines for link in line.links]
 
 
-def _comments(cut: Cut, page: Lines) -> tuple[Comment, ...]:
+def _comments(cut: SplitComments, page: Lines) -> tuple[Comment, ...]:
     """The comments with their ids, those that the text has, else their place; the parent is the last one less deep."""
     ids = _ids([_stated_id(entry) for entry in cut.entries])
     above: list[str] = []
@@ -142,33 +144,37 @@ def _home(links: Sequence[str]) -> str:
 
 
 def _report(
-    post: Post, parts: posts.Parts, section: sections.Section | None, dropped: list[str], log: Diagnostics
+    post: Post,
+    parts: posts.Parts,
+    section: sections.Section | None,
+    dropped: list[str],
+    diagnostics: Diagnostics,
 ) -> None:
     found = len(post.comments)
     declared = section.heading.number if section and section.heading else None
     if declared is not None and declared != found:
-        log.report(messages.COMMENT_COUNT, post, declared=declared, found=found)
+        diagnostics.report(messages.COMMENT_COUNT, post, declared=declared, found=found)
     if not section:
-        log.report(messages.NO_COMMENT_SECTION, post)
+        diagnostics.report(messages.NO_COMMENT_SECTION, post)
     if not parts.sure:
-        log.report(messages.TITLE_GUESSED, post, title=parts.title)
+        diagnostics.report(messages.TITLE_GUESSED, post, title=parts.title)
     if dropped:
-        log.report(messages.FURNITURE, post, number=len(dropped), example=max(dropped, key=len)[:80])
+        diagnostics.report(messages.FURNITURE, post, number=len(dropped), example=max(dropped, key=len)[:80])
     moments = [entry.head.date for entry in section.cut.entries if entry.head] if section else []
     if unsure := sum(1 for one in [parts.date, *moments] if one and not one.sure):
-        log.report(messages.AMBIGUOUS_DATES, post, number=unsure)
+        diagnostics.report(messages.AMBIGUOUS_DATES, post, number=unsure)
     if section and found:
-        _report_comments(post, section.cut, log)
+        _report_comments(post, section.cut, diagnostics)
 
 
-def _report_comments(post: Post, cut: Cut, log: Diagnostics) -> None:
+def _report_comments(post: Post, cut: SplitComments, diagnostics: Diagnostics) -> None:
     if not cut.threaded and len(cut.entries) > 1:
-        log.report(messages.THREADS_LOST, post, number=len(cut.entries))
+        diagnostics.report(messages.THREADS_LOST, post, number=len(cut.entries))
     if cut.guessed:
-        log.report(messages.COMMENTS_BY_NUMBER, post, number=len(cut.entries))
+        diagnostics.report(messages.COMMENTS_BY_NUMBER, post, number=len(cut.entries))
     if nameless := sum(1 for one in post.comments if not one.author.name):
-        log.report(messages.NAMELESS_COMMENTS, post, number=nameless)
+        diagnostics.report(messages.NAMELESS_COMMENTS, post, number=nameless)
     if dateless := sum(
         1 for one in post.comments if not one.date and one.type == "comment" and one.author.name
     ):
-        log.report(messages.DATELESS_COMMENTS, post, number=dateless)
+        diagnostics.report(messages.DATELESS_COMMENTS, post, number=dateless)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from converters.formats.text.comment_headings import head
-from converters.formats.text.comment_splitter import Cut, cut
+from converters.formats.text.comment_splitter import SplitComments, cut
 from converters.formats.text.lines import Line
 from converters.page_words import phrases
 from converters.page_words.phrases import QUOTES, Phrase
@@ -20,7 +20,7 @@ class Section(NamedTuple):
     start: int
     end: int
     heading: Phrase | None
-    cut: Cut
+    cut: SplitComments
 
 
 def find(lines: Sequence[Line]) -> Section | None:

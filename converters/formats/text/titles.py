@@ -55,7 +55,9 @@ def _named(lines: Sequence[Line], filled: Sequence[int], named: str) -> Title:
 
 def _may_be(text: str) -> bool:
     letters = sum(char.isalnum() for char in text)
-    return letters > 1 and len(text) <= 2 * SHORT and not _ITEM.match(text) and not phrases.chrome(text)
+    return (
+        letters > 1 and len(text) <= 2 * SHORT and not _ITEM.match(text) and not phrases.is_boilerplate(text)
+    )
 
 
 _ITEM = re.compile(r"[•◦▪‣○□☆*+#»«-] ")

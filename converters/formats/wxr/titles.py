@@ -15,7 +15,7 @@ _SPACES = re.compile(r"[ \t\r\n]{2,}")
 _BREAKS = re.compile(r"<(?:br|hr|p|div|li|h[1-6])\b[^<>]*>", re.IGNORECASE)
 
 
-def plain(text: str) -> str:
+def decode_title(text: str) -> str:
     """A stored title or name as people see it."""
     if "<" in text:
         text = _TAGS.sub("", _BREAKS.sub(" ", _UNSEEN.sub("", text)))
@@ -30,6 +30,6 @@ def has_markup(text: str) -> bool:
     return "<" in text and (_TAGS.search(text) is not None or _UNSEEN.search(text) is not None)
 
 
-def stored(text: str) -> str:
+def encode_title(text: str) -> str:
     """A title or name as WordPress may store it, so that `plain` gives it back: escaped only where it must be."""
-    return text if plain(text) == text else html.escape(text, quote=False)
+    return text if decode_title(text) == text else html.escape(text, quote=False)

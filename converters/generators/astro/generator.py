@@ -1,22 +1,22 @@
 """Astro: what its content collections look like; its headers are as each site's schema has them."""
 
-from converters.generators.base import Flavour, Key, Where
+from converters.generators.base import ContentRule, FrontMatterField, Generator
 
-ASTRO = Flavour(
+ASTRO = Generator(
     name="astro",
-    keys={
-        "title": Key("title"),
-        "date": Key("pubDate"),
-        "modified": Key("updatedDate"),
-        "draft": Key("draft"),
-        "name": Key("slug"),
-        "author": Key("author"),
-        "categories": Key("categories"),
-        "tags": Key("tags"),
-        "description": Key("description"),
-        "image": Key("heroImage"),
+    front_matter={
+        "title": FrontMatterField("title"),
+        "date": FrontMatterField("pubDate"),
+        "modified": FrontMatterField("updatedDate"),
+        "draft": FrontMatterField("draft"),
+        "name": FrontMatterField("slug"),
+        "author": FrontMatterField("author"),
+        "categories": FrontMatterField("categories"),
+        "tags": FrontMatterField("tags"),
+        "description": FrontMatterField("description"),
+        "image": FrontMatterField("heroImage"),
     },
-    also={
+    front_matter_aliases={
         "comments": "comments_open",
         "pubdatetime": "date",
         "date": "date",
@@ -31,19 +31,19 @@ ASTRO = Flavour(
         "excerpt": "excerpt",
         "lang": "lang",
     },
-    settings=("astro.config.mjs", "astro.config.js", "astro.config.ts", "astro.config.cjs"),
-    settings_suffice=False,
-    signs=(r"src/content/.*", r"src/pages/.*\.astro"),
+    config_files=("astro.config.mjs", "astro.config.js", "astro.config.ts", "astro.config.cjs"),
+    config_suffices=False,
+    marker_paths=(r"src/content/.*", r"src/pages/.*\.astro"),
     content=("src",),
-    where=(
-        Where(r"content/(?P<dir>.*/)?(?P<name>[^/]+)/index"),
-        Where(r"content/(?P<dir>.*/)?(?P<name>[^/]+)"),
-        Where(r"data/(?P<dir>.*/)?(?P<name>[^/]+)"),
-        Where(r"pages/(?P<dir>.*/)?(?P<name>[^/]+)", "page"),
+    content_rules=(
+        ContentRule(r"content/(?P<dir>.*/)?(?P<name>[^/]+)/index"),
+        ContentRule(r"content/(?P<dir>.*/)?(?P<name>[^/]+)"),
+        ContentRule(r"data/(?P<dir>.*/)?(?P<name>[^/]+)"),
+        ContentRule(r"pages/(?P<dir>.*/)?(?P<name>[^/]+)", "page"),
     ),
-    endings=(".md", ".markdown", ".mdx", ".mdown"),
-    copied={"public/": "/", "src/assets/": "/src/assets/"},
+    extensions=(".md", ".markdown", ".mdx", ".mdown"),
+    static_dirs={"public/": "/", "src/assets/": "/src/assets/"},
     language_folders=True,
-    built=frozenset({"dist", "node_modules", "public"}),
+    build_dirs=frozenset({"dist", "node_modules", "public"}),
     permalinks={"": "/{dir}{name}/"},
 )

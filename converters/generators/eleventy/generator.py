@@ -1,35 +1,35 @@
 """Eleventy: what its trees look like."""
 
-from converters.generators.base import Flavour, Key, Where
+from converters.generators.base import ContentRule, FrontMatterField, Generator
 
-ELEVENTY = Flavour(
+ELEVENTY = Generator(
     name="eleventy",
-    keys={
-        "title": Key("title"),
-        "date": Key("date"),
-        "modified": Key("updated"),
-        "draft": Key("draft"),
-        "address": Key("permalink"),
-        "author": Key("author"),
-        "categories": Key("categories"),
-        "tags": Key("tags"),
-        "description": Key("description"),
-        "excerpt": Key("excerpt"),
-        "image": Key("image"),
+    front_matter={
+        "title": FrontMatterField("title"),
+        "date": FrontMatterField("date"),
+        "modified": FrontMatterField("updated"),
+        "draft": FrontMatterField("draft"),
+        "address": FrontMatterField("permalink"),
+        "author": FrontMatterField("author"),
+        "categories": FrontMatterField("categories"),
+        "tags": FrontMatterField("tags"),
+        "description": FrontMatterField("description"),
+        "excerpt": FrontMatterField("excerpt"),
+        "image": FrontMatterField("image"),
     },
-    also={"comments": "comments_open", "category": "category", "authors": "authors", "modified": "modified", "lang": "lang"},
-    settings=(
+    front_matter_aliases={"comments": "comments_open", "category": "category", "authors": "authors", "modified": "modified", "lang": "lang"},
+    config_files=(
         "eleventy.config.js",
         "eleventy.config.mjs",
         "eleventy.config.cjs",
         "eleventy.config.ts",
         ".eleventy.js",
     ),
-    signs=(r"(?:.*/)?[^/]+\.11tydata\.(?:js(?:on)?|cjs|mjs)", r"(?:src/)?_data/eleventy.*", r"(?:src/)?(?:_data/.*|_includes/.*\.(?:njk|11ty\.js))"),
+    marker_paths=(r"(?:.*/)?[^/]+\.11tydata\.(?:js(?:on)?|cjs|mjs)", r"(?:src/)?_data/eleventy.*", r"(?:src/)?(?:_data/.*|_includes/.*\.(?:njk|11ty\.js))"),
     content=("src", "content", ""),
-    where=(
-        Where(r"(?P<dir>(?:[^_/][^/]*/)*)(?:(?P<date>\d{4}-\d\d-\d\d)-)?(?P<name>[^_/][^/]*)/index"),
-        Where(r"(?P<dir>(?:[^_/][^/]*/)*)(?:(?P<date>\d{4}-\d\d-\d\d)-)?(?P<name>[^/]+)"),
+    content_rules=(
+        ContentRule(r"(?P<dir>(?:[^_/][^/]*/)*)(?:(?P<date>\d{4}-\d\d-\d\d)-)?(?P<name>[^_/][^/]*)/index"),
+        ContentRule(r"(?P<dir>(?:[^_/][^/]*/)*)(?:(?P<date>\d{4}-\d\d-\d\d)-)?(?P<name>[^/]+)"),
     ),
-    built=frozenset({"_site", "public", "dist", "node_modules", "_includes"}),
+    build_dirs=frozenset({"_site", "public", "dist", "node_modules", "_includes"}),
 )  # fmt: skip

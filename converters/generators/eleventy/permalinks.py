@@ -6,37 +6,37 @@ from typing import Any
 
 from converters import messages
 from converters.formats.markdown import data
-from converters.formats.markdown.content_files import Spot
-from converters.formats.markdown.source_site import Tree
-from converters.generators.permalink_input import Place, encoded
+from converters.formats.markdown.content_files import ContentFile
+from converters.formats.markdown.source_site import SourceSite
+from converters.generators.permalink_input import PermalinkInput, encoded
 from converters.io.slugs import sanitize_title
 
 _OUTPUT = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}")
 _TAKEN = ("permalink", "tags", "author", "date", "draft", "lang")
 
 
-def path(tree: Tree, place: Place) -> str:
+def path(tree: SourceSite, place: PermalinkInput) -> str:
     """The path of a page; `permalink: false` has none."""
-    spot = place.spot
-    stated = place.facts.get("address")
+    spot = place.file
+    stated = place.metadata.get("address")
     if stated == "false":
         return ""
     if stated and "{%" not in stated and (made := _filled(stated, place)) is not None:
         made = f"/{made.lstrip('/')}"
         return encoded(made.removesuffix("index.html"), "/:@!$&'()*+,;=~%")
     if stated:
-        tree.log.report(messages.NO_PERMALINK, file=spot.file.name, why=stated)
+        tree.diagnostics.report(messages.NO_PERMALINK, file=spot.file.name, why=stated)
     return encoded(f"/{spot.dir}{spot.name}/" if spot.name != "index" else f"/{spot.dir}")
 
 
-def _filled(template: str, place: Place) -> str | None:
+def _filled(template: str, place: PermalinkInput) -> str | None:
     """The template with the plain words of it; `None` where it has others."""
-    spot = place.spot
+    spot = place.file
     words = {
         "page.fileSlug": spot.name,
         "page.filePathStem": f"/{spot.dir}{spot.name}",
         "page.outputFileExtension": "html",
-        "title": str(place.facts.get("title", "")),
+        "title": str(place.metadata.get("title", "")),
         **{name: str(value) for name, value in place.fields.items() if isinstance(value, str)},
     }
     unknown = False
@@ -54,22 +54,22 @@ def _filled(template: str, place: Place) -> str | None:
     return None if unknown else made
 
 
-def defaults(tree: Tree, spot: Spot) -> dict[str, Any]:
+def defaults(tree: SourceSite, spot: ContentFile) -> dict[str, Any]:
     """Directory data: `blog/blog.json` and `blog/blog.11tydata.json` say what holds for all in `blog/`."""
     found: dict[str, Any] = {}
     for folder, values in tree.once("directory data", lambda: _directory_data(tree)).items():
-        if spot.place.startswith(folder):
+        if spot.path.startswith(folder):
             found |= values
     return found
 
 
-def _directory_data(tree: Tree) -> Mapping[str, dict[str, Any]]:
+def _directory_data(tree: SourceSite) -> Mapping[str, dict[str, Any]]:
     found = {}
     for place in sorted(tree.files, key=len):
         folder, _, name = place.rpartition("/")
         own = folder.rpartition("/")[2]
         if own and name in (f"{own}.json", f"{own}.11tydata.json"):
-            said = data.load(tree.files[place], tree.log)
+            said = data.load(tree.files[place], tree.diagnostics)
             if isinstance(said, dict):
                 found[f"{folder}/"] = {key: said[key] for key in _TAKEN if key in said}
     return found

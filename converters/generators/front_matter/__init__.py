@@ -4,9 +4,19 @@
 ends, byte for byte, and `split` reads one, also what others wrote.
 """
 
-from converters.generators.front_matter.dump import join
-from converters.generators.front_matter.parse import Header, HeaderError, fields, split
-from converters.generators.front_matter.split import Parted, part
+from converters.generators.front_matter.dump import dump
+from converters.generators.front_matter.parse import FrontMatter, FrontMatterError, load, parse
+from converters.generators.front_matter.split import RawDocument, split_raw
 from converters.generators.front_matter.styles import FENCED, Style
 
-__all__ = ["FENCED", "Header", "HeaderError", "Parted", "Style", "fields", "join", "part", "split"]
+__all__ = [
+    "FENCED",
+    "FrontMatter",
+    "FrontMatterError",
+    "RawDocument",
+    "Style",
+    "dump",
+    "load",
+    "parse",
+    "split_raw",
+]

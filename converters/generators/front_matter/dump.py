@@ -17,7 +17,7 @@ from converters.io import yaml
 from converters.io.yaml import Moment
 
 
-def join(fields: Mapping[str, Any], body: str, style: Style = "yaml") -> str:
+def dump(fields: Mapping[str, Any], body: str, style: Style = "yaml") -> str:
     """The text of a file: header, empty line, body. `None` and empty mappings are left out in TOML."""
     return _JOIN[style](fields) + body
 

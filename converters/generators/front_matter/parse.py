@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from html.parser import HTMLParser
 from typing import Any, Final, Literal, NamedTuple
 
-from converters.generators.front_matter.split import Parted, part
+from converters.generators.front_matter.split import RawDocument, split_raw
 from converters.generators.front_matter.styles import FENCED, Style
 from converters.io import yaml
 from converters.io.json import loads
@@ -19,7 +19,7 @@ MOST: Final = 100_000
 _TOML_LINE: Final = re.compile(r" \(at line (\d+), column \d+\)")
 
 
-class Header(NamedTuple):
+class FrontMatter(NamedTuple):
     """What `split` finds: the fields, the text below, and how the header is written (`""`: there is none)."""
 
     fields: dict[str, Any]
@@ -27,7 +27,7 @@ class Header(NamedTuple):
     style: Style | Literal[""]
 
 
-class HeaderError(ValueError):
+class FrontMatterError(ValueError):
     """A header that cannot be read; `line` is that of the file, as far as it is known."""
 
     def __init__(self, why: str, line: int) -> None:
@@ -35,18 +35,18 @@ class HeaderError(ValueError):
         self.line = line
 
 
-def split(text: str, styles: Sequence[Style] = (*FENCED, "pelican")) -> Header:
+def parse(text: str, styles: Sequence[Style] = (*FENCED, "pelican")) -> FrontMatter:
     """Part a file into header and body, with `\\n` for every line's end. Raises `HeaderError`."""
-    parted = part(text.replace("\r\n", "\n").replace("\r", "\n"), styles)
-    return Header(plain(fields(parted)), parted.body, parted.style)
+    parted = split_raw(text.replace("\r\n", "\n").replace("\r", "\n"), styles)
+    return FrontMatter(plain_values(load(parted)), parted.body, parted.style)
 
 
-def fields(parted: Parted) -> dict[str, Any]:
+def load(parted: RawDocument) -> dict[str, Any]:
     """What the header says; a plain `1.10` or `no` is a `Scalar`. Raises `HeaderError`."""
     return _READ[parted.style](parted) if parted.style else {}
 
 
-def plain(value: Any) -> Any:
+def plain_values(value: Any) -> Any:
     """Values without how they were written; dates and times as text. Raises `ValueError` for too many."""
     return _plain(value, [MOST])
 
@@ -67,49 +67,49 @@ def _plain(value: Any, left: list[int]) -> Any:
     return value
 
 
-def _yaml(parted: Parted) -> dict[str, Any]:
+def _yaml(parted: RawDocument) -> dict[str, Any]:
     try:
-        found = yaml.load_written(parted.header)
-        plain(found)  # how much it is
+        found = yaml.load_written(parted.front_matter)
+        plain_values(found)  # how much it is
     except (ValueError, RecursionError) as error:
         mark = getattr(error.__cause__, "problem_mark", None)
         why = getattr(error.__cause__, "problem", None) or str(error).partition("\n")[0]
-        raise HeaderError(why, parted.line + (mark.line if mark else 0)) from error
+        raise FrontMatterError(why, parted.line + (mark.line if mark else 0)) from error
     if found is None:
         return {}
     if not isinstance(found, dict):
-        raise HeaderError("it is no list of names and values", parted.line)
+        raise FrontMatterError("it is no list of names and values", parted.line)
     return {str(name): value for name, value in found.items()}
 
 
-def _toml(parted: Parted) -> dict[str, Any]:
-    text = parted.header.replace("\r\n", "\n")
+def _toml(parted: RawDocument) -> dict[str, Any]:
+    text = parted.front_matter.replace("\r\n", "\n")
     try:
         return tomllib.loads(text, parse_float=lambda text: Scalar(float(text), text))
     except (ValueError, RecursionError) as error:
         where = _TOML_LINE.search(str(error))
         line = parted.line + (int(where[1]) - 1 if where else 0)
-        raise HeaderError(_TOML_LINE.sub("", str(error)), line) from error
+        raise FrontMatterError(_TOML_LINE.sub("", str(error)), line) from error
 
 
-def _json(parted: Parted) -> dict[str, Any]:
-    found = parted.header
+def _json(parted: RawDocument) -> dict[str, Any]:
+    found = parted.front_matter
     if isinstance(found, str):  # between fences
         try:
             found = loads(found)
         except (ValueError, RecursionError) as error:
-            raise HeaderError(str(error), parted.line + getattr(error, "lineno", 1) - 1) from error
+            raise FrontMatterError(str(error), parted.line + getattr(error, "lineno", 1) - 1) from error
     if not isinstance(found, dict):
-        raise HeaderError("it is no list of names and values", parted.line)
+        raise FrontMatterError("it is no list of names and values", parted.line)
     return found
 
 
-def _lines(parted: Parted) -> dict[str, Any]:
-    return {name: values[0] if len(values) == 1 else values for name, values in parted.header.items()}
+def _lines(parted: RawDocument) -> dict[str, Any]:
+    return {name: values[0] if len(values) == 1 else values for name, values in parted.front_matter.items()}
 
 
-def _rst(parted: Parted) -> dict[str, Any]:
-    return {name: "\n".join(values) for name, values in parted.header.items()}
+def _rst(parted: RawDocument) -> dict[str, Any]:
+    return {name: "\n".join(values) for name, values in parted.front_matter.items()}
 
 
 class _Head(HTMLParser):
@@ -135,13 +135,13 @@ class _Head(HTMLParser):
             self.fields.setdefault("title", []).append(data)
 
 
-def _html(parted: Parted) -> dict[str, Any]:
+def _html(parted: RawDocument) -> dict[str, Any]:
     head = _Head()
-    head.feed(parted.header)
+    head.feed(parted.front_matter)
     return {name: values[0] if len(values) == 1 else values for name, values in head.fields.items()}
 
 
-_READ: Final[dict[str, Callable[[Parted], dict[str, Any]]]] = {
+_READ: Final[dict[str, Callable[[RawDocument], dict[str, Any]]]] = {
     "yaml": _yaml,
     "toml": _toml,
     "json": _json,

@@ -23,30 +23,30 @@ _BODY: Final = re.compile(r"<body\b[^>]*>(.*)</body\s*>", re.DOTALL | re.IGNOREC
 _HTML: Final = re.compile(r"\s*(?:<!doctype[^>]*>\s*)?<(?:html|head)\b", re.IGNORECASE)
 
 
-class Parted(NamedTuple):
+class RawDocument(NamedTuple):
     """What `part` finds: the header (its text, or what its lines say), the text below, how the header is
     written (`""`: there is none), and the line of the file where it begins."""
 
-    header: Any
+    front_matter: Any
     body: str
     style: Style | Literal[""]
     line: int
 
 
-def part(text: str, styles: Sequence[Style] = FENCED) -> Parted:
+def split_raw(text: str, styles: Sequence[Style] = FENCED) -> RawDocument:
     """Part the text of a file; `styles` says which headers it may have. A mark of byte order is none of it."""
     text = text.removeprefix("\ufeff")
     for style in styles:
         if found := _PARTS[style](text, style) if style in _PARTS else _fenced(text, style):
             return found
-    return Parted("", text, "", 1)
+    return RawDocument("", text, "", 1)
 
 
-def _fenced(text: str, style: Style) -> Parted | None:
+def _fenced(text: str, style: Style) -> RawDocument | None:
     found = _FENCES[style].match(text)
     if found:
         group: str | int = "text" if style == "toml" else 1
-        return Parted(found[group], _body(text[found.end() :]), style, 2)
+        return RawDocument(found[group], _body(text[found.end() :]), style, 2)
     return _json(text) if style == "json" and text.startswith("{") else None
 
 
@@ -55,26 +55,26 @@ def _body(rest: str) -> str:
     return rest[2:] if rest.startswith("\r\n") else rest.removeprefix("\n")
 
 
-def _json(text: str) -> Parted | None:
+def _json(text: str) -> RawDocument | None:
     try:
         fields, end = json.JSONDecoder().raw_decode(text)
     except (ValueError, RecursionError):
         return None  # a text that begins with a brace
     rest = text[end:]
-    return Parted(sound(fields, text[:end]), _body(_body(rest)), "json", 1)
+    return RawDocument(sound(fields, text[:end]), _body(_body(rest)), "json", 1)
 
 
-def _lined(text: str, style: Style) -> Parted | None:
+def _lined(text: str, style: Style) -> RawDocument | None:
     found = _LINES[style](text)
-    return Parted(found.fields, _body(text[found.end :]), style, 1) if found.fields else None
+    return RawDocument(found.fields, _body(text[found.end :]), style, 1) if found.fields else None
 
 
-def _page(text: str, style: Style) -> Parted | None:
+def _page(text: str, style: Style) -> RawDocument | None:
     """The head of a page of HTML, and what is in its body."""
     if not _HTML.match(text):
         return None
     body = _BODY.search(text)
-    return Parted(text[: body.start()] if body else text, body[1] if body else "", style, 1)
+    return RawDocument(text[: body.start()] if body else text, body[1] if body else "", style, 1)
 
 
 _LINES: Final = {"pelican": lines.pelican, "nikola": lines.nikola, "rst": lines.rst}

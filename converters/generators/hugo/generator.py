@@ -1,6 +1,6 @@
 """Hugo: what its reader and its writer agree on."""
 
-from converters.generators.base import Flavour, Key, Where, moment
+from converters.generators.base import ContentRule, FrontMatterField, Generator, format_date
 
 RESERVED = frozenset(
     {"aliases", "build", "cascade", "content", "date", "description", "draft", "expirydate", "headless"}
@@ -27,49 +27,49 @@ def _term_name(name: str) -> str:
     return name.replace("/", "\u2215") if {"", ".", ".."} & set(name.split("/")) else name
 
 
-HUGO = Flavour(
+HUGO = Generator(
     name="hugo",
-    places={
+    output_paths={
         "post": "content/posts/{name}.md",
         "page": "content/pages/{above}{name}.md",
         "other": "content/{type}/{above}{name}.md",
     },
-    keys={
-        "title": Key("title"),
-        "date": Key("date", moment),
-        "modified": Key("lastmod", moment),
-        "draft": Key("draft"),
-        "address": Key("url"),
-        "former": Key("aliases"),
-        "description": Key("description"),
-        "excerpt": Key("summary"),
-        "categories": Key("categories"),
-        "tags": Key("tags"),
-        "weight": Key("weight"),
-        "author": Key("params.author"),
-        "image": Key("params.images", lambda url: [url]),
-        "image_alt": Key("params.image_alt"),
-        "image_in_body": Key("params.image_in_body"),
-        "format": Key("params.format"),
-        "sticky": Key("params.sticky"),
-        "id": Key("params.post_id"),
-        "slug": Key("params.post_slug"),
-        "post_url": Key("params.post_url"),
-        "type_stated": Key("params.post_type"),
-        "old_slugs_stated": Key("params.old_slugs"),
-        "term_slugs": Key("params.term_slugs"),
-        "order_stated": Key("params.order"),
-        "parent": Key("params.parent"),
-        "likes": Key("params.likes"),
-        "comments_open": Key("params.comments_open"),
-        "comments_key": Key("params.comments_key"),
+    front_matter={
+        "title": FrontMatterField("title"),
+        "date": FrontMatterField("date", format_date),
+        "modified": FrontMatterField("lastmod", format_date),
+        "draft": FrontMatterField("draft"),
+        "address": FrontMatterField("url"),
+        "former": FrontMatterField("aliases"),
+        "description": FrontMatterField("description"),
+        "excerpt": FrontMatterField("summary"),
+        "categories": FrontMatterField("categories"),
+        "tags": FrontMatterField("tags"),
+        "weight": FrontMatterField("weight"),
+        "author": FrontMatterField("params.author"),
+        "image": FrontMatterField("params.images", lambda url: [url]),
+        "image_alt": FrontMatterField("params.image_alt"),
+        "image_in_body": FrontMatterField("params.image_in_body"),
+        "format": FrontMatterField("params.format"),
+        "sticky": FrontMatterField("params.sticky"),
+        "id": FrontMatterField("params.post_id"),
+        "slug": FrontMatterField("params.post_slug"),
+        "post_url": FrontMatterField("params.post_url"),
+        "type_stated": FrontMatterField("params.post_type"),
+        "old_slugs_stated": FrontMatterField("params.old_slugs"),
+        "term_slugs": FrontMatterField("params.term_slugs"),
+        "order_stated": FrontMatterField("params.order"),
+        "parent": FrontMatterField("params.parent"),
+        "likes": FrontMatterField("params.likes"),
+        "comments_open": FrontMatterField("params.comments_open"),
+        "comments_key": FrontMatterField("params.comments_key"),
     },
     reserved=RESERVED,
     reserved_folders=frozenset({"categories", "tags", "posts", "pages"}),
-    group="params.",
+    custom_fields_key="params.",
     data="data/{name}.json",  # since Hugo refuses YAML with more than some thousand lists and mappings in a file
-    term_name=_term_name,
-    also={
+    format_term=_term_name,
+    front_matter_aliases={
         "modified": "modified",
         "publishdate": "published_at",
         "pubdate": "published_at",
@@ -81,7 +81,7 @@ HUGO = Flavour(
         "authors": "authors",
         "images": "image",
     },
-    settings=(
+    config_files=(
         "hugo.toml",
         "config/_default/hugo.toml",
         "config/_default/hugo.yaml",
@@ -95,7 +95,7 @@ HUGO = Flavour(
         "config.yml",
         "config.json",
     ),
-    site={
+    site_settings={
         "title": ("title",),
         "url": ("baseurl",),
         "description": ("params.description", "params.subtitle"),
@@ -107,24 +107,30 @@ HUGO = Flavour(
         "taxonomies": ("taxonomies",),
         "mounts": ("module.mounts",),
     },
-    settings_caseless=True,
-    settings_groups="config/_default",
-    proof=dict.fromkeys(
+    config_ignores_case=True,
+    config_directory="config/_default",
+    config_signatures=dict.fromkeys(
         ("config.toml", "config.yaml", "config.yml", "config.json"),
         r"(?im)^\W*(baseurl|languagecode|title|theme|params)\b",
     ),
-    signs=(r"archetypes/[^/]+\.md", r"content/(?:.*/)?_index(?:\.[a-z-]+)?\.md", r"themes/[^/]+/layouts/.*"),
-    content=("content",),
-    where=(
-        Where(r"(?P<dir>.*/)?_index(?:\.(?P<lang>[a-z]{2,3}(?:-[A-Za-z]+)?))?", "section"),
-        Where(r"(?P<dir>.*/)?(?P<name>[^/]+)/index(?:\.(?P<lang>[a-z]{2,3}(?:-[A-Za-z]+)?))?"),
-        Where(r"(?P<dir>.*/)?(?P<name>[^/]+?)(?:\.(?P<lang>[a-z]{2,3}(?:-[A-Za-z]+)?))?"),
+    marker_paths=(
+        r"archetypes/[^/]+\.md",
+        r"content/(?:.*/)?_index(?:\.[a-z-]+)?\.md",
+        r"themes/[^/]+/layouts/.*",
     ),
-    endings=(".md", ".markdown", ".mdown", ".html", ".htm"),
-    copied={"static/": "/"},
+    content=("content",),
+    content_rules=(
+        ContentRule(r"(?P<dir>.*/)?_index(?:\.(?P<lang>[a-z]{2,3}(?:-[A-Za-z]+)?))?", "section"),
+        ContentRule(r"(?P<dir>.*/)?(?P<name>[^/]+)/index(?:\.(?P<lang>[a-z]{2,3}(?:-[A-Za-z]+)?))?"),
+        ContentRule(r"(?P<dir>.*/)?(?P<name>[^/]+?)(?:\.(?P<lang>[a-z]{2,3}(?:-[A-Za-z]+)?))?"),
+    ),
+    extensions=(".md", ".markdown", ".mdown", ".html", ".htm"),
+    static_dirs={"static/": "/"},
     takes_readme=True,
     bundles=True,
     language_folders=True,
-    built=frozenset({"public", "resources", "node_modules", "vendor", "themes", "archetypes", "layouts"}),
+    build_dirs=frozenset(
+        {"public", "resources", "node_modules", "vendor", "themes", "archetypes", "layouts"}
+    ),
     comments=("data/comments",),
 )

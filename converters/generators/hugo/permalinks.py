@@ -6,22 +6,22 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from converters.formats.markdown.content_files import Spot
-from converters.formats.markdown.source_site import Tree
-from converters.generators.front_matter import HeaderError, fields, part
-from converters.generators.front_matter.parse import plain
-from converters.generators.permalink_input import Place, encoded
+from converters.formats.markdown.content_files import ContentFile
+from converters.formats.markdown.source_site import SourceSite
+from converters.generators.front_matter import FrontMatterError, load, split_raw
+from converters.generators.front_matter.parse import plain_values
+from converters.generators.permalink_input import PermalinkInput, encoded
 from converters.model import Extra
 
 _TOKEN = re.compile(r":([a-z]+)(?:\[([^\]]*)\])?")
 _ALLOWED = frozenset("./\\_#+~-@%")
 
 
-def path(tree: Tree, place: Place) -> str:
+def path(tree: SourceSite, place: PermalinkInput) -> str:
     """The path of a page; `url` in its header goes before all else."""
-    spot = place.spot
+    spot = place.file
     prefix = _language(tree, spot)
-    if stated := place.facts.get("address"):
+    if stated := place.metadata.get("address"):
         made = _expanded(stated, place, tree) if ":" in stated else stated
         made = made if made.startswith("/") else f"{prefix}/{made}"
         return encoded(made if _is_file(made) else f"{made.rstrip('/')}/", "/:@!$&'()*+,;=~%")
@@ -29,8 +29,8 @@ def path(tree: Tree, place: Place) -> str:
     return encoded(re.sub(r"/{2,}", "/", f"{prefix}{made}"))
 
 
-def _made(tree: Tree, place: Place) -> str:
-    spot, settings = place.spot, tree.settings
+def _made(tree: SourceSite, place: PermalinkInput) -> str:
+    spot, settings = place.file, tree.settings
     kind = "section" if spot.type == "section" else "page"
     section = spot.dir.partition("/")[0]
     bare = settings.mapping("permalinks")
@@ -42,7 +42,7 @@ def _made(tree: Tree, place: Place) -> str:
         return made if _is_file(made) else f"/{made.strip('/')}/"
     if kind == "section":
         return _lowered(tree, f"/{_sanitised(spot.dir)}")
-    name = _sanitised(place.facts.get("name") or spot.name)
+    name = _sanitised(place.metadata.get("name") or spot.name)
     folder = _sanitised(spot.dir)
     if not name or name == "index":
         return _lowered(tree, f"/{folder}")
@@ -51,7 +51,7 @@ def _made(tree: Tree, place: Place) -> str:
     return _lowered(tree, f"/{folder}{name}.html" if ugly is True else f"/{folder}{name}/")
 
 
-def _lowered(tree: Tree, made: str) -> str:
+def _lowered(tree: SourceSite, made: str) -> str:
     return made if tree.settings.get("disablepathtolower", False) else made.lower()
 
 
@@ -59,7 +59,7 @@ def _is_file(made: str) -> bool:
     return "." in made.rpartition("/")[2] and not made.endswith("/")
 
 
-def _language(tree: Tree, spot: Spot) -> str:
+def _language(tree: SourceSite, spot: ContentFile) -> str:
     lang = spot.lang or tree.languages.default
     if lang == tree.languages.default and not tree.languages.in_folders:
         return ""
@@ -81,12 +81,12 @@ def _sanitised(text: str) -> str:
     return "".join(made)
 
 
-def _expanded(pattern: str, place: Place, tree: Tree) -> str:
-    spot = place.spot
+def _expanded(pattern: str, place: PermalinkInput, tree: SourceSite) -> str:
+    spot = place.file
     moment = datetime.fromisoformat(place.date) if place.date else datetime(1, 1, 1)
     name = spot.name or (spot.dir.rstrip("/").rpartition("/")[2])
-    slug = place.facts.get("name") or ""
-    titled = _lowered(tree, _sanitised(place.facts.get("title") or name))
+    slug = place.metadata.get("name") or ""
+    titled = _lowered(tree, _sanitised(place.metadata.get("title") or name))
     sections = _sections(tree, spot)
     tokens = {
         "year": moment.strftime("%Y"), "month": moment.strftime("%m"), "day": moment.strftime("%d"),
@@ -106,11 +106,11 @@ def _expanded(pattern: str, place: Place, tree: Tree) -> str:
     return _TOKEN.sub(value, pattern)
 
 
-def _sections(tree: Tree, spot: Spot) -> list[str]:
+def _sections(tree: SourceSite, spot: ContentFile) -> list[str]:
     """The folder at the top, and those below that have a page of their own."""
     parts = [part for part in spot.dir.split("/") if part]
     start = (
-        spot.place[: len(spot.place) - len(spot.place.partition(f"{spot.dir}")[2]) - len(spot.dir)]
+        spot.path[: len(spot.path) - len(spot.path.partition(f"{spot.dir}")[2]) - len(spot.dir)]
         if parts
         else ""
     )
@@ -118,7 +118,7 @@ def _sections(tree: Tree, spot: Spot) -> list[str]:
     return [
         part
         for number, (part, folder) in enumerate(zip(parts, folders, strict=True))
-        if not number or any(tree.is_at(f"{folder}{ending}") for ending in tree.flavour.endings)
+        if not number or any(tree.is_at(f"{folder}{ending}") for ending in tree.generator.extensions)
     ]
 
 
@@ -133,7 +133,7 @@ def _sliced(sections: list[str], wanted: str) -> list[str]:
     return sections[ends[0] : ends[1]]
 
 
-def status(tree: Tree, spot: Spot, extra: Extra) -> str:
+def status(tree: SourceSite, spot: ContentFile, extra: Extra) -> str:
     """A page that is not rendered, by its own header or that of a section above, is nothing for visitors."""
     build = extra.get("build", extra.get("_build"))
     if build is None:
@@ -146,23 +146,23 @@ def status(tree: Tree, spot: Spot, extra: Extra) -> str:
     return "private" if hidden or extra.get("headless") is True else "publish"
 
 
-def _cascaded(tree: Tree, spot: Spot) -> Any:
+def _cascaded(tree: SourceSite, spot: ContentFile) -> Any:
     """What the nearest section above says of `build` for all below."""
     found = None
     for folder, build in tree.once("cascades", lambda: _cascades(tree)):
-        if spot.place.startswith(folder):
+        if spot.path.startswith(folder):
             found = build
     return found
 
 
-def _cascades(tree: Tree) -> list[tuple[str, Any]]:
+def _cascades(tree: SourceSite) -> list[tuple[str, Any]]:
     """Folder -> `build` that its `_index.md` passes on; the deeper come later."""
     found: list[tuple[str, Any]] = []
     for place, file in tree.files.items():
         if place.rpartition("/")[2].startswith("_index.") and b"cascade" in file.head():
             try:
-                said = plain(fields(part(file.head().decode("utf-8", "replace"))))
-            except HeaderError:
+                said = plain_values(load(split_raw(file.head().decode("utf-8", "replace"))))
+            except FrontMatterError:
                 continue
             cascade = said.get("cascade")
             found += [

@@ -9,18 +9,18 @@ import tomli_w
 
 from converters import messages
 from converters.generators import front_matter
-from converters.generators.base import Flavour
+from converters.generators.base import Generator
 from converters.generators.front_matter import Style
 from converters.generators.hugo.generator import HUGO
 from converters.generators.site import data_files
-from converters.generators.site.run import Tree
-from converters.generators.site.writer import MarkdownTree
+from converters.generators.site.run import SiteRun
+from converters.generators.site.writer import SsgWriter
 from converters.io.filenames import LONGEST
-from converters.markup.markdown.flavors import GOLDMARK, Spelling
+from converters.markup.markdown.flavors import GOLDMARK, MarkdownFlavor
 from converters.model import Post, Term
 from converters.publishing import comment_threads
-from converters.publishing.permalinks import TERM_BASES, Unfit, plain_path
-from converters.publishing.settings import primary_language, sound, zone
+from converters.publishing.permalinks import TERM_BASES, InvalidPermalink, plain_path
+from converters.publishing.settings import primary_language, valid_url, zone
 
 HEADING = """\
 # Settings of this site; blogport wrote them once and leaves them alone from now on.
@@ -44,7 +44,7 @@ TERM_PAGES = """\
 
 
 @dataclass(frozen=True)
-class Hugo(MarkdownTree):
+class HugoWriter(SsgWriter):
     """A Hugo site with its comments, as data; it builds at once."""
 
     front_matter: Literal["yaml", "toml"] = field(
@@ -55,8 +55,8 @@ class Hugo(MarkdownTree):
     next_step: ClassVar[str] = "hugo server --source {target}"
     scaffold: ClassVar[str] = "converters.generators.hugo"
     stylesheet: ClassVar[str] = "themes/blogport/layouts/partials/style.css"
-    flavour: ClassVar[Flavour] = HUGO
-    spelling: ClassVar[Spelling] = GOLDMARK
+    generator: ClassVar[Generator] = HUGO
+    flavor: ClassVar[MarkdownFlavor] = GOLDMARK
 
     @property
     def style(self) -> Style:
@@ -67,22 +67,22 @@ class Hugo(MarkdownTree):
         """Without `content/`."""
         return path.removeprefix("content/").removesuffix(".md")
 
-    def comments(self, tree: Tree, path: str, post: Post) -> None:
+    def comments(self, tree: SiteRun, path: str, post: Post) -> None:
         """`data/comments/KEY.json`; the header has the key."""
         tree.write_thread(f"data/comments/{comment_threads.file_key(self.stem(path))}.json", post)
 
-    def furnish(self, tree: Tree) -> None:
+    def write_scaffold(self, tree: SiteRun) -> None:
         """`hugo.toml`, the theme, and the pages of folders."""
         self._term_pages(tree)
-        super().furnish(tree)
-        tree.out.offer("hugo.toml", HEADING + tomli_w.dumps(_settings(tree)))
+        super().write_scaffold(tree)
+        tree.out.write_default("hugo.toml", HEADING + tomli_w.dumps(_settings(tree)))
         hidden = {"build": {"render": "never", "list": "never"}}
-        tree.out.offer(
-            "content/pages/_index.md", front_matter.join({"title": "Pages", **hidden}, "", self.style)
+        tree.out.write_default(
+            "content/pages/_index.md", front_matter.dump({"title": "Pages", **hidden}, "", self.style)
         )
         for folder, title in (("posts", "Posts"), ("categories", "Categories"), ("tags", "Tags")):
-            header = {"title": title, **(hidden if tree.addresses.taken(folder) else {})}
-            tree.out.offer(f"content/{folder}/_index.md", front_matter.join(header, "", self.style))
+            header = {"title": title, **(hidden if tree.permalinks.taken(folder) else {})}
+            tree.out.write_default(f"content/{folder}/_index.md", front_matter.dump(header, "", self.style))
 
     def href(self, path: str) -> str:
         """As it is: Hugo encodes it."""
@@ -97,16 +97,16 @@ class Hugo(MarkdownTree):
         name = address.strip("/")
         return name if "." in name.rpartition("/")[2] and not address.endswith("/") else f"{name}/index.html"
 
-    def term_address(self, tree: Tree, term: Term) -> str | None:
+    def term_address(self, tree: SiteRun, term: Term) -> str | None:
         """Every term has a page."""
         return _term_address(tree, term)
 
-    def archive_address(self, tree: Tree, type_: str) -> str | None:
+    def archive_address(self, tree: SiteRun, type_: str) -> str | None:
         """The page of the folder, which lists what is in it."""
         folder = self.type_folder(type_)
-        return f"/{folder}/" if type_ in tree.types and not tree.addresses.taken(folder) else None
+        return f"/{folder}/" if type_ in tree.types and not tree.permalinks.taken(folder) else None
 
-    def _term_pages(self, tree: Tree) -> None:
+    def _term_pages(self, tree: SiteRun) -> None:
         """A page for each term, at the address that WordPress gave it by default.
 
         Hugo finds it by the name in the posts' headers, which may be no name for a file: so they
@@ -123,30 +123,30 @@ class Hugo(MarkdownTree):
             }
             same = pages[tree.taxonomy_key(term.taxonomy)].setdefault(name.lower(), page)
             if same is not page:
-                tree.log.report(messages.SAME_TERM_NAME, term, name=term.name)
+                tree.diagnostics.report(messages.SAME_TERM_NAME, term, name=term.name)
         lists = {
             taxonomy: [{name: value for name, value in page.items() if value} for page in found.values()]
             for taxonomy, found in sorted(pages.items())
         }
         tree.out.write("data/term_pages.json", data_files.mapping(lists, ".json"))
         for taxonomy in sorted(pages):
-            tree.out.offer(f"content/{taxonomy}/_content.gotmpl", TERM_PAGES % taxonomy)
+            tree.out.write_default(f"content/{taxonomy}/_content.gotmpl", TERM_PAGES % taxonomy)
 
 
-def _term_address(tree: Tree, term: Term) -> str:
+def _term_address(tree: SiteRun, term: Term) -> str:
     """`/category/PARENT/SLUG/`, `/tag/SLUG/`, `/TAXONOMY/SLUG/`; where that is taken, one of its own."""
     base = TERM_BASES.get(term.taxonomy, term.taxonomy)
     key = f"{term.taxonomy} {term.slug} {term.name}"
     try:
         path = plain_path(f"/{base}/{'/'.join(_lineage(tree, term))}/")
-        if term.slug and tree.addresses.claim(key, path):
+        if term.slug and tree.permalinks.claim(key, path):
             return path
-    except Unfit:
+    except InvalidPermalink:
         pass
     return f"/{tree.taxonomy_key(term.taxonomy)}/{comment_threads.file_key(key)}/"
 
 
-def _lineage(tree: Tree, term: Term) -> list[str]:
+def _lineage(tree: SiteRun, term: Term) -> list[str]:
     """The slugs from the topmost category to the term, as far up as an address can be long."""
     slugs = {term.slug: None}
     parent, size = term.parent, len(term.slug)
@@ -178,12 +178,12 @@ def _entries(items: Iterable[Mapping[str, Any]], parent: str) -> Iterator[dict[s
         yield from _entries(item.get("children", ()), name)
 
 
-def _settings(tree: Tree) -> dict[str, Any]:
-    site = tree.catalogue.site
+def _settings(tree: SiteRun) -> dict[str, Any]:
+    site = tree.site_index.site
     taxonomies = {"category": "categories", "tag": "tags"}
     taxonomies |= {key: key for key in sorted(tree.taxonomies.values())}
     settings = {
-        "baseURL": (sound(site.url).rstrip("/") or "https://example.org") + "/",
+        "baseURL": (valid_url(site.url).rstrip("/") or "https://example.org") + "/",
         "title": site.title,
         "locale": site.language or None,
         "defaultContentLanguage": primary_language(site.language) or None,

@@ -1,6 +1,6 @@
 """Jekyll: what its reader and its writer agree on."""
 
-from converters.generators.base import Flavour, Key, Where, spaced_moment
+from converters.generators.base import ContentRule, FrontMatterField, Generator, format_spaced_date
 
 RESERVED = frozenset(
     {
@@ -31,44 +31,44 @@ RESERVED = frozenset(
 )
 """Keys at the top of a header that are the generator's own."""
 
-JEKYLL = Flavour(
+JEKYLL = Generator(
     name="jekyll",
-    places={
+    output_paths={
         "draft post": "_drafts/{name}.md",
         "undated post": "posts/{name}.md",
         "post": "_posts/{date}-{name}.md",
         "page": "pages/{above}{name}.md",
         "other": "_{type}/{above}{name}.md",
     },
-    keys={
-        "type": Key("layout", lambda type_: "post" if type_ == "post" else "page"),
-        "title": Key("title"),
-        "date": Key("date", spaced_moment),
-        "modified": Key("last_modified_at", spaced_moment),
-        "published": Key("published"),
-        "address": Key("permalink"),
-        "former": Key("redirect_from"),
-        "author": Key("author"),
-        "categories": Key("categories"),
-        "tags": Key("tags"),
-        "format": Key("format"),
-        "description": Key("description"),
-        "excerpt": Key("excerpt"),
-        "image": Key("image"),
-        "image_alt": Key("image_alt"),
-        "image_in_body": Key("image_in_body"),
-        "sticky": Key("sticky"),
-        "order": Key("order"),
-        "id": Key("post_id"),
-        "slug": Key("post_slug"),
-        "post_url": Key("post_url"),
-        "type_stated": Key("post_type"),
-        "old_slugs_stated": Key("old_slugs"),
-        "term_slugs": Key("term_slugs"),
-        "parent": Key("parent"),
-        "likes": Key("likes"),
-        "comments_open": Key("comments_open"),
-        "comments_key": Key("comments_key"),
+    front_matter={
+        "type": FrontMatterField("layout", lambda type_: "post" if type_ == "post" else "page"),
+        "title": FrontMatterField("title"),
+        "date": FrontMatterField("date", format_spaced_date),
+        "modified": FrontMatterField("last_modified_at", format_spaced_date),
+        "published": FrontMatterField("published"),
+        "address": FrontMatterField("permalink"),
+        "former": FrontMatterField("redirect_from"),
+        "author": FrontMatterField("author"),
+        "categories": FrontMatterField("categories"),
+        "tags": FrontMatterField("tags"),
+        "format": FrontMatterField("format"),
+        "description": FrontMatterField("description"),
+        "excerpt": FrontMatterField("excerpt"),
+        "image": FrontMatterField("image"),
+        "image_alt": FrontMatterField("image_alt"),
+        "image_in_body": FrontMatterField("image_in_body"),
+        "sticky": FrontMatterField("sticky"),
+        "order": FrontMatterField("order"),
+        "id": FrontMatterField("post_id"),
+        "slug": FrontMatterField("post_slug"),
+        "post_url": FrontMatterField("post_url"),
+        "type_stated": FrontMatterField("post_type"),
+        "old_slugs_stated": FrontMatterField("old_slugs"),
+        "term_slugs": FrontMatterField("term_slugs"),
+        "parent": FrontMatterField("parent"),
+        "likes": FrontMatterField("likes"),
+        "comments_open": FrontMatterField("comments_open"),
+        "comments_key": FrontMatterField("comments_key"),
     },
     reserved=RESERVED,
     reserved_fields=RESERVED,
@@ -78,7 +78,7 @@ JEKYLL = Flavour(
         | {"time", "related_posts"}
     ),
     data="_data/{name}.yml",
-    also={
+    front_matter_aliases={
         "comments": "comments_open",
         "category": "category",
         "tag": "tag",
@@ -91,8 +91,8 @@ JEKYLL = Flavour(
         "draft": "draft",
     },
     separator=" ",
-    settings=("_config.yml", "_config.yaml", "_config.toml"),
-    site={
+    config_files=("_config.yml", "_config.yaml", "_config.toml"),
+    site_settings={
         "title": ("title", "name"),
         "url": ("url",),
         "base": ("baseurl",),
@@ -102,22 +102,22 @@ JEKYLL = Flavour(
         "author": ("author", "author.name"),
         "content": ("source",),
     },
-    signs=(r"(?:.*/)?_posts/.*", r"_layouts/.*", r"_includes/.*"),
+    marker_paths=(r"(?:.*/)?_posts/.*", r"_layouts/.*", r"_includes/.*"),
     content_signs=("_posts", "_drafts", "_data"),
-    where=(
-        Where(
+    content_rules=(
+        ContentRule(
             r"(?P<dir>.*/)?_posts/(?:.*/)?(?P<date>\d{2,4}-\d{1,2}-\d{1,2})-(?P<name>[^/]*)",
             "post",
         ),
-        Where(
+        ContentRule(
             r"(?P<dir>.*/)?_drafts/(?:.*/)?(?:(?P<date>\d{2,4}-\d{1,2}-\d{1,2})-)?(?P<name>[^/]*)",
             "post",
             "draft",
         ),
-        Where(r"_(?P<type>[^/]+)/(?P<dir>.*/)?(?P<name>[^/]+)", "other"),
-        Where(r"(?P<dir>(?:[^_.][^/]*/)*)?(?P<name>[^_.#~/][^/]*)", "page"),
+        ContentRule(r"_(?P<type>[^/]+)/(?P<dir>.*/)?(?P<name>[^/]+)", "other"),
+        ContentRule(r"(?P<dir>(?:[^_.][^/]*/)*)?(?P<name>[^_.#~/][^/]*)", "page"),
     ),
-    endings=(".md", ".markdown", ".mkd", ".mkdn", ".mkdown", ".html", ".htm"),
-    built=frozenset({"_site", "node_modules", "vendor"}),
+    extensions=(".md", ".markdown", ".mkd", ".mkdn", ".mkdown", ".html", ".htm"),
+    build_dirs=frozenset({"_site", "node_modules", "vendor"}),
     comments=("_data/comments",),
 )

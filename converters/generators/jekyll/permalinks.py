@@ -10,11 +10,11 @@ from fnmatch import fnmatch
 from typing import Any
 from urllib.parse import quote
 
-from converters.formats.markdown.content_files import Spot
+from converters.formats.markdown.content_files import ContentFile
 from converters.formats.markdown.dates import named_zone, parsed
 from converters.formats.markdown.documents import Document
-from converters.formats.markdown.source_site import Tree
-from converters.generators.permalink_input import Place
+from converters.formats.markdown.source_site import SourceSite
+from converters.generators.permalink_input import PermalinkInput
 from converters.io.yaml import Scalar
 from converters.model import Extra
 
@@ -36,26 +36,26 @@ _SAFE = "/:@!$&'()*+,;=~-._"
 _UNZONED = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d+)?")
 
 
-def path(tree: Tree, place: Place) -> str:
+def path(tree: SourceSite, place: PermalinkInput) -> str:
     """The path of a post, a page, or a document of a collection."""
-    stated = place.facts.get("address")
-    if place.spot.type == "page":
-        made = stated or _page(tree, place.spot)
+    stated = place.metadata.get("address")
+    if place.file.type == "page":
+        made = stated or _page(tree, place.file)
         return _escaped(_sound(made))
     template = stated or _template(tree, place)
     return _escaped(_sound(_filled(template, tree, place)))
 
 
-def of_file(tree: Tree, place: str) -> str:
+def of_file(tree: SourceSite, place: str) -> str:
     """All files are copied, but for those whose place says that they are Jekyll's own (`EntryFilter#special?`)."""
     within = place[len(tree.content) :]
     ours = place.startswith(tree.content) and not any(part[0] in "_.#~" for part in within.split("/"))
     return f"/{within}" if ours else ""
 
 
-def _template(tree: Tree, place: Place) -> str:
+def _template(tree: SourceSite, place: PermalinkInput) -> str:
     style = tree.settings.text("permalink") or "date"
-    label = "posts" if place.spot.type == "post" else place.spot.type
+    label = "posts" if place.file.type == "post" else place.file.type
     if own := tree.settings.get(f"collections.{label}.permalink"):
         return STYLES.get(str(own), str(own)) if label == "posts" else str(own)
     if label == "posts":
@@ -72,7 +72,7 @@ def _suffixed(template: str, style: str) -> str:
     return f"{template}{'/' if style.endswith('/') else ''}{':output_ext' if style.endswith(':output_ext') else ''}"
 
 
-def _page(tree: Tree, spot: Spot) -> str:
+def _page(tree: SourceSite, spot: ContentFile) -> str:
     folder = f"/{spot.dir}"
     name = re.sub(r"\.*$", "", spot.name)
     if name == "index":
@@ -81,16 +81,16 @@ def _page(tree: Tree, spot: Spot) -> str:
     return made.replace(":output_ext", ".html")
 
 
-def _filled(template: str, tree: Tree, place: Place) -> str:
-    spot = place.spot
-    slug = place.facts.get("name")
+def _filled(template: str, tree: SourceSite, place: PermalinkInput) -> str:
+    spot = place.file
+    slug = place.metadata.get("name")
     base = re.sub(r"\.*$", "", spot.name)
     own_slug = slug if slug is not None else base
     moment = _moment(tree, place)
     titles = {
         "title": _slugified(own_slug, pretty=True),
         "slug": _slugified(own_slug).lower(),
-        "name": _slugified(spot.place.rpartition("/")[2].rpartition(".")[0]).lower(),
+        "name": _slugified(spot.path.rpartition("/")[2].rpartition(".")[0]).lower(),
         "collection": spot.type,
         "path": f"{spot.dir}{base}" if spot.type not in ("post",) else spot.name,
         "output_ext": ".html",
@@ -112,7 +112,7 @@ def _filled(template: str, tree: Tree, place: Place) -> str:
     return re.sub(r":([a-z_]+)", value, template)
 
 
-def _moment(tree: Tree, place: Place) -> datetime | None:
+def _moment(tree: SourceSite, place: PermalinkInput) -> datetime | None:
     """The date that Jekyll has: one without an offset is UTC to its YAML, whatever the zone of the site."""
     said = place.fields.get("date")
     if (
@@ -153,7 +153,7 @@ def _sound(made: str) -> str:
     return re.sub(r"/+", "/", made)
 
 
-def categories(tree: Tree, spot: Spot, named: Sequence[str]) -> list[str]:
+def categories(tree: SourceSite, spot: ContentFile, named: Sequence[str]) -> list[str]:
     """Folders above `_posts` are categories, before those of the header."""
     if spot.type != "post":
         return list(named)
@@ -163,7 +163,7 @@ def categories(tree: Tree, spot: Spot, named: Sequence[str]) -> list[str]:
 _NEVER = frozenset({"includes", "layouts", "data", "sass", "plugins", "site", "posts", "drafts"})
 
 
-def takes(tree: Tree, spot: Spot, document: Document) -> bool:
+def takes(tree: SourceSite, spot: ContentFile, document: Document) -> bool:
     """Whether Jekyll reads a file: a page without a header is copied as it is, and a folder with an underscore
     is a collection only if the settings say so."""
     if spot.type in ("post", "page"):
@@ -173,14 +173,14 @@ def takes(tree: Tree, spot: Spot, document: Document) -> bool:
     return spot.type not in _NEVER and (spot.type in names)
 
 
-def status(tree: Tree, spot: Spot, extra: Extra) -> str:
+def status(tree: SourceSite, spot: ContentFile, extra: Extra) -> str:
     """What is in a collection without `output` has no page."""
     if spot.type in ("post", "page"):
         return "publish"
     return "publish" if tree.settings.get(f"collections.{spot.type}.output") is True else "private"
 
 
-def defaults(tree: Tree, spot: Spot) -> dict[str, Any]:
+def defaults(tree: SourceSite, spot: ContentFile) -> dict[str, Any]:
     """`defaults:` of the settings: of several that fit, the longer path goes before, then the named type.
 
     Only what the model has a field for is taken: the others say how a page looks.
@@ -197,7 +197,7 @@ def defaults(tree: Tree, spot: Spot) -> dict[str, Any]:
         wanted, kind = str(scope.get("path") or "").strip("/"), str(scope.get("type") or "")
         label = {"post": "posts", "page": "pages"}.get(spot.type, spot.type)
         label = "drafts" if kind == "drafts" and spot.status == "draft" else label
-        if (not kind or kind in (label, spot.type)) and _fits(spot.place[len(tree.content) :], wanted):
+        if (not kind or kind in (label, spot.type)) and _fits(spot.path[len(tree.content) :], wanted):
             found.append((len(wanted), bool(kind), values))
     merged: dict[str, Any] = {}
     for _, _, values in sorted(found, key=lambda one: one[:2]):

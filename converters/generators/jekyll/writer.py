@@ -6,17 +6,17 @@ from typing import Any, ClassVar
 from urllib.parse import quote, urlsplit
 
 from converters import messages
-from converters.diagnostics import Kind
-from converters.generators.base import Flavour
+from converters.diagnostics import MessageType
+from converters.generators.base import Generator
 from converters.generators.jekyll.generator import JEKYLL
-from converters.generators.site.run import Tree
-from converters.generators.site.writer import MarkdownTree
+from converters.generators.site.run import SiteRun
+from converters.generators.site.writer import SsgWriter
 from converters.io import yaml
-from converters.io.filenames import portable
-from converters.markup.markdown.flavors import KRAMDOWN, Spelling
+from converters.io.filenames import safe_filename
+from converters.markup.markdown.flavors import KRAMDOWN, MarkdownFlavor
 from converters.model import Post, Term
 from converters.publishing import comment_threads
-from converters.publishing.settings import primary_language, sound, zone
+from converters.publishing.settings import primary_language, valid_url, zone
 
 HEADING = """\
 # Settings of this site; blogport wrote them once and leaves them alone from now on.
@@ -35,26 +35,26 @@ _DATED = re.compile(r"_posts/(\d{4})-(\d\d)-(\d\d)-(.*)\.md")
 
 
 @dataclass(frozen=True)
-class Jekyll(MarkdownTree):
+class JekyllWriter(SsgWriter):
     """A Jekyll site with its comments, as data; it builds at once, without plug-ins."""
 
     draft_files: ClassVar[str] = "_draft_files/"
     next_step: ClassVar[str] = "jekyll serve --source {target} --destination {target}/_site"
-    old_addresses: ClassVar[Kind | None] = messages.REDIRECT_PLUGIN
+    old_addresses: ClassVar[MessageType | None] = messages.REDIRECT_PLUGIN
     scaffold: ClassVar[str] = "converters.generators.jekyll"
     stylesheet: ClassVar[str] = "assets/blogport.css"
-    flavour: ClassVar[Flavour] = JEKYLL
-    spelling: ClassVar[Spelling] = KRAMDOWN
+    generator: ClassVar[Generator] = JEKYLL
+    flavor: ClassVar[MarkdownFlavor] = KRAMDOWN
 
     def file_path(self, path: str) -> str:
         """Where it was on the site; Jekyll leaves out files whose names begin with `_`, `#` or `~`."""
-        return "/".join(map(portable, path.split("/")))
+        return "/".join(map(safe_filename, path.split("/")))
 
     def adapt(self, facts: dict[str, Any]) -> dict[str, Any]:
         """Only posts have a folder for drafts."""
         return facts | {"published": False if facts["draft"] and facts["type"] != "post" else None}
 
-    def comments(self, tree: Tree, path: str, post: Post) -> None:
+    def comments(self, tree: SiteRun, path: str, post: Post) -> None:
         """`_data/comments/KEY.yml`; the header has the key."""
         tree.write_thread(f"_data/comments/{comment_threads.file_key(self.stem(path))}.yml", post)
 
@@ -72,33 +72,33 @@ class Jekyll(MarkdownTree):
         name = address.strip("/")
         return f"{name}/index.html" if address.endswith("/") else f"{name.removesuffix('.html')}.html"
 
-    def term_address(self, tree: Tree, term: Term) -> str | None:
+    def term_address(self, tree: SiteRun, term: Term) -> str | None:
         """A part of the page that lists the posts of all categories, or all tags."""
         page = self._term_pages(tree).get(TERM_PAGES.get(term.taxonomy, ""))
         if not page or (term.taxonomy, term.slug) not in tree.filed:
             return None
         return f"{self.href(page)}#{quote(tree.term_name(term).replace(' ', '-'), safe='')}"
 
-    def _term_pages(self, tree: Tree) -> dict[str, str]:
+    def _term_pages(self, tree: SiteRun) -> dict[str, str]:
         """The pages of terms that there are: a post's own address goes before."""
         return {
             key: f"/{name}/"
             for key, name in (("category_page", "categories"), ("tag_page", "tags"))
-            if not tree.addresses.taken(name)
+            if not tree.permalinks.taken(name)
         }
 
-    def template(self, tree: Tree, name: str) -> bool:
+    def template(self, tree: SiteRun, name: str) -> bool:
         """All but pages of terms whose address a post has."""
-        return name not in ("categories.html", "tags.html") or not tree.addresses.taken(name[:-5])
+        return name not in ("categories.html", "tags.html") or not tree.permalinks.taken(name[:-5])
 
-    def furnish(self, tree: Tree) -> None:
+    def write_scaffold(self, tree: SiteRun) -> None:
         """`_config.yml`, layouts and includes."""
-        super().furnish(tree)
-        tree.out.offer("_config.yml", HEADING + yaml.dump(self._settings(tree)))
+        super().write_scaffold(tree)
+        tree.out.write_default("_config.yml", HEADING + yaml.dump(self._settings(tree)))
 
-    def _settings(self, tree: Tree) -> dict[str, Any]:
-        site = tree.catalogue.site
-        address = urlsplit(sound(site.url))
+    def _settings(self, tree: SiteRun) -> dict[str, Any]:
+        site = tree.site_index.site
+        address = urlsplit(valid_url(site.url))
         types = tree.types - {"post", "page"}
         settings = {
             "title": site.title,

@@ -1,30 +1,30 @@
 """Nikola: what its trees look like."""
 
-from converters.generators.base import Flavour, Key, Where
+from converters.generators.base import ContentRule, FrontMatterField, Generator
 
-NIKOLA = Flavour(
+NIKOLA = Generator(
     name="nikola",
-    keys={
-        "title": Key("title"),
-        "date": Key("date"),
-        "modified": Key("updated"),
-        "status": Key("status"),
-        "name": Key("slug"),
-        "author": Key("author"),
-        "category": Key("category"),
-        "tags": Key("tags"),
-        "description": Key("description"),
-        "image": Key("previewimage"),
+    front_matter={
+        "title": FrontMatterField("title"),
+        "date": FrontMatterField("date"),
+        "modified": FrontMatterField("updated"),
+        "status": FrontMatterField("status"),
+        "name": FrontMatterField("slug"),
+        "author": FrontMatterField("author"),
+        "category": FrontMatterField("category"),
+        "tags": FrontMatterField("tags"),
+        "description": FrontMatterField("description"),
+        "image": FrontMatterField("previewimage"),
     },
-    also={"nocomments": "comments_closed", "authors": "authors", "modified": "modified"},
-    headers=("nikola", "yaml", "toml", "pelican"),
-    headers_of={".rst": ("nikola", "rst")},
-    header_beside=".meta",
+    front_matter_aliases={"nocomments": "comments_closed", "authors": "authors", "modified": "modified"},
+    front_matter_styles=("nikola", "yaml", "toml", "pelican"),
+    front_matter_styles_of={".rst": ("nikola", "rst")},
+    sidecar_suffix=".meta",
     separator=",",
-    settings=("conf.py",),
-    settings_suffice=False,
-    proof={"conf.py": r"BLOG_TITLE|COMPILERS|TRANSLATIONS"},
-    site={
+    config_files=("conf.py",),
+    config_suffices=False,
+    config_signatures={"conf.py": r"BLOG_TITLE|COMPILERS|TRANSLATIONS"},
+    site_settings={
         "title": ("BLOG_TITLE",),
         "url": ("SITE_URL", "BASE_URL"),
         "description": ("BLOG_DESCRIPTION",),
@@ -34,12 +34,12 @@ NIKOLA = Flavour(
         "default_language": ("DEFAULT_LANG",),
         "languages": ("TRANSLATIONS",),
     },
-    signs=(r"(?:posts|pages|stories)/(?:.*/)?[^/]+\.meta",),
-    where=(
-        Where(r"posts/(?P<dir>.*/)?(?P<name>[^/]+?)(?:\.(?P<lang>[a-z]{2}(?:_[a-z]+)?))?", "post"),
-        Where(r"(?:pages|stories)/(?P<dir>.*/)?(?P<name>[^/]+?)(?:\.(?P<lang>[a-z]{2}(?:_[a-z]+)?))?", "page"),
+    marker_paths=(r"(?:posts|pages|stories)/(?:.*/)?[^/]+\.meta",),
+    content_rules=(
+        ContentRule(r"posts/(?P<dir>.*/)?(?P<name>[^/]+?)(?:\.(?P<lang>[a-z]{2}(?:_[a-z]+)?))?", "post"),
+        ContentRule(r"(?:pages|stories)/(?P<dir>.*/)?(?P<name>[^/]+?)(?:\.(?P<lang>[a-z]{2}(?:_[a-z]+)?))?", "page"),
     ),
-    endings=(".md", ".markdown", ".mdown", ".rst", ".txt", ".html", ".htm"),
-    copied={"files/": "/", "images/": "/images/"},
-    built=frozenset({"output", "cache", "themes", "plugins", "templates", "listings", "galleries"}),
+    extensions=(".md", ".markdown", ".mdown", ".rst", ".txt", ".html", ".htm"),
+    static_dirs={"files/": "/", "images/": "/images/"},
+    build_dirs=frozenset({"output", "cache", "themes", "plugins", "templates", "listings", "galleries"}),
 )  # fmt: skip

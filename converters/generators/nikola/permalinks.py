@@ -2,18 +2,18 @@
 
 from fnmatch import fnmatch
 
-from converters.formats.markdown.content_files import Spot
-from converters.formats.markdown.source_site import Tree
-from converters.generators.permalink_input import Place, encoded
+from converters.formats.markdown.content_files import ContentFile
+from converters.formats.markdown.source_site import SourceSite
+from converters.generators.permalink_input import PermalinkInput, encoded
 
 
-def path(tree: Tree, place: Place) -> str:
+def path(tree: SourceSite, place: PermalinkInput) -> str:
     """The path of a post or page; pretty ones are folders."""
-    spot = place.spot
+    spot = place.file
     destination, folder = _destination(tree, spot)
-    name = place.facts.get("name") or spot.name
+    name = place.metadata.get("name") or spot.name
     pretty = tree.settings.get("PRETTY_URLS", True) is not False
-    within = spot.dir if spot.place.startswith(folder) else ""
+    within = spot.dir if spot.path.startswith(folder) else ""
     start = "/".join(part for part in (destination.strip("/"), within.strip("/")) if part)
     lang = f"{spot.lang}/" if spot.lang and spot.lang != tree.languages.default else ""
     if name == "index" and pretty:
@@ -21,14 +21,14 @@ def path(tree: Tree, place: Place) -> str:
     return encoded(f"/{lang}{start}/{name}{'/' if pretty else '.html'}".replace("//", "/"))
 
 
-def _destination(tree: Tree, spot: Spot) -> tuple[str, str]:
+def _destination(tree: SourceSite, spot: ContentFile) -> tuple[str, str]:
     """Where the settings send what lies where the file lies: (destination, folder)."""
     for setting in ("POSTS", "PAGES"):
         rules = tree.settings.get(setting)
         for rule in rules if isinstance(rules, list) else ():
             if isinstance(rule, list) and len(rule) > 1 and all(isinstance(one, str) for one in rule[:2]):
                 folder = rule[0].partition("*")[0]
-                if fnmatch(spot.place, rule[0]) or spot.place.startswith(folder):
+                if fnmatch(spot.path, rule[0]) or spot.path.startswith(folder):
                     return rule[1], folder
-    folder = spot.place.partition("/")[0]
+    folder = spot.path.partition("/")[0]
     return ("posts" if spot.type == "post" else folder), f"{folder}/"

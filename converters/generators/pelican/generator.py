@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from converters.generators.base import Flavour, Key, Where
+from converters.generators.base import ContentRule, FrontMatterField, Generator
 
 
 def _separated(values: list[str]) -> str:
@@ -45,64 +45,64 @@ RESERVED = frozenset(
 )
 """Keys at the top of a header that are the generator's own."""
 
-PELICAN = Flavour(
+PELICAN = Generator(
     name="pelican",
-    places={
+    output_paths={
         "draft post": "content/posts/{name}.md",
         "undated post": "content/pages/undated/{name}.md",
         "post": "content/posts/{name}.md",
         "page": "content/pages/{above}{name}.md",
         "other": "content/{type}/{above}{name}.md",
     },
-    keys={
-        "title": Key("Title"),
-        "date": Key("Date", _dated),
-        "modified": Key("Modified", _dated),
-        "stem": Key("Slug"),
-        "status": Key("Status"),
-        "address": Key("URL", lambda path: quote(path.lstrip("/"))),
-        "file": Key("Save_as"),
-        "author": Key("Author"),
-        "category": Key("Category"),
-        "other_categories": Key("Categories"),
-        "tags": Key("Tags", _separated),
-        "format": Key("Format"),
-        "description": Key("Description"),
-        "excerpt": Key("Summary"),
-        "image": Key("Image"),
-        "image_alt": Key("Image_alt"),
-        "image_in_body": Key("Image_in_body"),
-        "sticky": Key("Sticky"),
-        "order": Key("Order"),
-        "id": Key("Post_id"),
-        "slug": Key("Post_slug"),
-        "post_url": Key("Post_url"),
-        "term_slugs": Key("Term_slugs"),
-        "aliases": Key("Aliases"),
-        "kind": Key("Post_type"),
-        "old_slugs": Key("Old_slugs"),
-        "parent": Key("Parent"),
-        "likes": Key("Likes"),
-        "comments_open": Key("Comments_open"),
+    front_matter={
+        "title": FrontMatterField("Title"),
+        "date": FrontMatterField("Date", _dated),
+        "modified": FrontMatterField("Modified", _dated),
+        "stem": FrontMatterField("Slug"),
+        "status": FrontMatterField("Status"),
+        "address": FrontMatterField("URL", lambda path: quote(path.lstrip("/"))),
+        "file": FrontMatterField("Save_as"),
+        "author": FrontMatterField("Author"),
+        "category": FrontMatterField("Category"),
+        "other_categories": FrontMatterField("Categories"),
+        "tags": FrontMatterField("Tags", _separated),
+        "format": FrontMatterField("Format"),
+        "description": FrontMatterField("Description"),
+        "excerpt": FrontMatterField("Summary"),
+        "image": FrontMatterField("Image"),
+        "image_alt": FrontMatterField("Image_alt"),
+        "image_in_body": FrontMatterField("Image_in_body"),
+        "sticky": FrontMatterField("Sticky"),
+        "order": FrontMatterField("Order"),
+        "id": FrontMatterField("Post_id"),
+        "slug": FrontMatterField("Post_slug"),
+        "post_url": FrontMatterField("Post_url"),
+        "term_slugs": FrontMatterField("Term_slugs"),
+        "aliases": FrontMatterField("Aliases"),
+        "kind": FrontMatterField("Post_type"),
+        "old_slugs": FrontMatterField("Old_slugs"),
+        "parent": FrontMatterField("Parent"),
+        "likes": FrontMatterField("Likes"),
+        "comments_open": FrontMatterField("Comments_open"),
     },
     reserved=RESERVED,
     reserved_fields=RESERVED,
     reserved_folders=frozenset({"posts", "pages", "comments", "images"}),
-    term_name=lambda name: name.replace(";", ","),  # semicolons stand between names
-    also={
+    format_term=lambda name: name.replace(";", ","),  # semicolons stand between names
+    front_matter_aliases={
         "authors": "authors",
         "lang": "lang",
         "category": "category",
         "keywords": "tags",
     },
-    headers=("yaml", "pelican"),
-    headers_of={".rst": ("rst", "nikola", "yaml"), ".html": ("html",), ".htm": ("html",)},
+    front_matter_styles=("yaml", "pelican"),
+    front_matter_styles_of={".rst": ("rst", "nikola", "yaml"), ".html": ("html",), ".htm": ("html",)},
     fenced_lines=True,
     separator=",",
-    settings=("pelicanconf.py", "publishconf.py", "settings.py"),
-    settings_published="publishconf.py",
-    proof={"settings.py": r"SITENAME|SITEURL|PATH"},
-    site={
+    config_files=("pelicanconf.py", "publishconf.py", "settings.py"),
+    published_config_files="publishconf.py",
+    config_signatures={"settings.py": r"SITENAME|SITEURL|PATH"},
+    site_settings={
         "title": ("SITENAME",),
         "url": ("SITEURL",),
         "description": ("SITESUBTITLE", "SITEDESCRIPTION"),
@@ -113,9 +113,9 @@ PELICAN = Flavour(
         "default_language": ("DEFAULT_LANG",),
     },
     content=("content",),
-    where=(Where(r"(?P<dir>.*/)?(?:(?P<date>\d{4}-\d\d-\d\d)[^/]*?)?(?P<name>[^/]*)"),),
-    endings=(".md", ".markdown", ".mkd", ".mdown", ".rst", ".html", ".htm"),
-    built=frozenset({"output", "node_modules", "theme", "themes", "plugins"}),
+    content_rules=(ContentRule(r"(?P<dir>.*/)?(?:(?P<date>\d{4}-\d\d-\d\d)[^/]*?)?(?P<name>[^/]*)"),),
+    extensions=(".md", ".markdown", ".mkd", ".mdown", ".rst", ".html", ".htm"),
+    build_dirs=frozenset({"output", "node_modules", "theme", "themes", "plugins"}),
     hidden_has_address=True,
     comments=("content/comments", "comments"),
 )

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from converters.formats.markdown.content_files import Spot
-from converters.formats.markdown.source_site import Tree
-from converters.generators.permalink_input import Place, encoded
+from converters.formats.markdown.content_files import ContentFile
+from converters.formats.markdown.source_site import SourceSite
+from converters.generators.permalink_input import PermalinkInput, encoded
 from converters.io.slugs import sanitize_title
 from converters.model import Extra
 
@@ -36,21 +36,21 @@ class _Words(string.Formatter):
         )
 
 
-def path(tree: Tree, place: Place) -> str:
+def path(tree: SourceSite, place: PermalinkInput) -> str:
     """The path of an article or a page; `URL` in its header goes before."""
-    if stated := place.facts.get("address"):
+    if stated := place.metadata.get("address"):
         return encoded(f"/{stated.lstrip('/')}", "/:@!$&'()*+,;=~%#?")
-    kind = "ARTICLE" if _is_article(tree, place.spot) else "PAGE"
+    kind = "ARTICLE" if _is_article(tree, place.file) else "PAGE"
     usual = tree.languages.default.lower()
-    lang = str(place.facts.get("lang") or usual).lower()
+    lang = str(place.metadata.get("lang") or usual).lower()
     name = f"{kind}_URL" if lang == usual else f"{kind}_LANG_URL"
     pattern = tree.settings.get(name, USUAL[name])
     if not isinstance(pattern, str):
         return ""
     named = place.names("category")
     author = (
-        place.facts.get("author")
-        or next(iter(place.facts.get("authors", ())), "")
+        place.metadata.get("author")
+        or next(iter(place.metadata.get("authors", ())), "")
         or tree.settings.text("AUTHOR")
     )
     words = {
@@ -60,7 +60,7 @@ def path(tree: Tree, place: Place) -> str:
         "date": datetime.fromisoformat(place.date) if place.date else "",
         "category": slugified(tree, named[0]) if named else "",
         "author": slugified(tree, author) if author else "",
-        "path": place.spot.place[len(tree.content) :],
+        "path": place.file.path[len(tree.content) :],
     }
     try:
         return encoded("/" + _Words().vformat(pattern, (), words).lstrip("/"))
@@ -68,7 +68,7 @@ def path(tree: Tree, place: Place) -> str:
         return ""
 
 
-def of_file(tree: Tree, place: str) -> str:
+def of_file(tree: SourceSite, place: str) -> str:
     """What is in `STATIC_PATHS` is copied, to where `EXTRA_PATH_METADATA` says, or the place that it has."""
     if not place.startswith(tree.content):
         return ""
@@ -81,16 +81,16 @@ def of_file(tree: Tree, place: str) -> str:
     return f"/{str(stated or within).lstrip('/')}"
 
 
-def slug(tree: Tree, place: Place) -> str:
+def slug(tree: SourceSite, place: PermalinkInput) -> str:
     """What an article is called in addresses, and the folder of its comments."""
-    if stated := place.facts.get("stem"):
+    if stated := place.metadata.get("stem"):
         return str(stated)
     if tree.settings.get("SLUGIFY_SOURCE", "title") == "basename":
-        return slugified(tree, place.spot.within.rpartition("/")[2])
-    return slugified(tree, str(place.facts.get("title") or place.spot.name))
+        return slugified(tree, place.file.within.rpartition("/")[2])
+    return slugified(tree, str(place.metadata.get("title") or place.file.name))
 
 
-def slugified(tree: Tree, text: str) -> str:
+def slugified(tree: SourceSite, text: str) -> str:
     """`pelican.utils.slugify`, but for letters of other scripts, which it spells in Latin."""
     text = unicodedata.normalize("NFKC", re.sub(r"<[^>]*>", "", text))
     if not tree.settings.get("SLUGIFY_USE_UNICODE", False):
@@ -112,8 +112,8 @@ def sanitize_latin(text: str) -> str:
     return "".join(table.get(c, c) for c in text)
 
 
-def _is_article(tree: Tree, spot: Spot) -> bool:
-    within = spot.place[len(tree.content) :]
+def _is_article(tree: SourceSite, spot: ContentFile) -> bool:
+    within = spot.path[len(tree.content) :]
     pages = tree.settings.get("PAGE_PATHS", ["pages"])
     if any(_under(within, str(folder)) for folder in (pages if isinstance(pages, list) else [pages])):
         return False
@@ -128,22 +128,22 @@ def _under(place: str, folder: str) -> bool:
     return not folder or place.startswith(f"{folder}/")
 
 
-def type_of(tree: Tree, spot: Spot) -> str:
+def type_of(tree: SourceSite, spot: ContentFile) -> str:
     """What is in `PAGE_PATHS` is a page, all else an article."""
     return "post" if _is_article(tree, spot) else "page"
 
 
-def categories(tree: Tree, spot: Spot, named: Sequence[str]) -> list[str]:
+def categories(tree: SourceSite, spot: ContentFile, named: Sequence[str]) -> list[str]:
     """Without one in the header the folder is the category, or the one that the settings say."""
     if named or tree.own is not None or not _is_article(tree, spot):
         return list(named)
-    folder = spot.place[len(tree.content) :].rpartition("/")[0].rpartition("/")[2]
+    folder = spot.path[len(tree.content) :].rpartition("/")[0].rpartition("/")[2]
     if folder and tree.settings.get("USE_FOLDER_AS_CATEGORY", True) is not False:
         return [folder]
     return [default] if (default := tree.settings.text("DEFAULT_CATEGORY")) else []
 
 
-def status(tree: Tree, spot: Spot, extra: Extra) -> str:
+def status(tree: SourceSite, spot: ContentFile, extra: Extra) -> str:
     """By `DEFAULT_METADATA`."""
     usual = tree.settings.mapping("DEFAULT_METADATA").get("status", "published")
     return "draft" if usual == "draft" else "publish"

@@ -9,20 +9,20 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from converters import messages
-from converters.diagnostics import Kind
+from converters.diagnostics import MessageType
 from converters.generators import front_matter
-from converters.generators.base import Flavour
+from converters.generators.base import Generator
 from converters.generators.front_matter import Style
 from converters.generators.pelican.generator import PELICAN
 from converters.generators.site.front_matter_fields import Fields
-from converters.generators.site.run import Tree
-from converters.generators.site.writer import MarkdownTree
-from converters.io.filenames import assign, portable
-from converters.markup.markdown.flavors import PYTHON_MARKDOWN, Spelling
+from converters.generators.site.run import SiteRun
+from converters.generators.site.writer import SsgWriter
+from converters.io.filenames import assign_unique_paths, safe_filename
+from converters.markup.markdown.flavors import PYTHON_MARKDOWN, MarkdownFlavor
 from converters.model import Comment, Post, Term
 from converters.publishing import comment_threads
 from converters.publishing.permalinks import shown_file
-from converters.publishing.settings import primary_language, sound, zone
+from converters.publishing.settings import primary_language, valid_url, zone
 
 HEADING = '''\
 """Settings of this site; blogport wrote them once and leaves them alone from now on.
@@ -67,18 +67,18 @@ TERM_BASES = {"category": "category", "post_tag": "tag"}
 
 
 @dataclass(frozen=True)
-class Pelican(MarkdownTree):
+class PelicanWriter(SsgWriter):
     """A Pelican site with its comments, one file each; it builds at once."""
 
     files: ClassVar[str] = "content/"
     next_step: ClassVar[str] = "pelican --autoreload --listen --settings {target}/pelicanconf.py"
     one_category: ClassVar[bool] = True
-    old_addresses: ClassVar[Kind | None] = messages.NO_REDIRECT
+    old_addresses: ClassVar[MessageType | None] = messages.NO_REDIRECT
     menu_file: ClassVar[str] = "data/menus.json"
     scaffold: ClassVar[str] = "converters.generators.pelican"
     stylesheet: ClassVar[str] = "theme/static/blogport.css"
-    flavour: ClassVar[Flavour] = PELICAN
-    spelling: ClassVar[Spelling] = PYTHON_MARKDOWN
+    generator: ClassVar[Generator] = PELICAN
+    flavor: ClassVar[MarkdownFlavor] = PYTHON_MARKDOWN
 
     @property
     def style(self) -> Style:
@@ -104,30 +104,30 @@ class Pelican(MarkdownTree):
             "title": facts["title"].strip(),
         }
 
-    def comments(self, tree: Tree, path: str, post: Post) -> None:
+    def comments(self, tree: SiteRun, path: str, post: Post) -> None:
         """`content/comments/SLUG/ID.md`, a file for each."""
         folder = f"content/comments/{self.stem(path)}"
         ids = list(_ids(post.comments))
-        files = assign({id_: portable(id_) for id_ in ids})
+        files = assign_unique_paths({id_: safe_filename(id_) for id_ in ids})
         ordered = sorted(ids, key=lambda id_: _natural(files[id_])) == ids
         for order, (id_, comment) in enumerate(zip(ids, post.comments, strict=True), 1):
             fields = _comment_header(comment, files.get(comment.parent, ""), None if ordered else order)
             body = comment.body.text.strip("\n") if comment.body else ""
-            text = front_matter.join(fields, body + "\n", "pelican")
+            text = front_matter.dump(fields, body + "\n", "pelican")
             tree.out.write(f"{folder}/{files[id_]}.md", text.encode(errors="replace"))
 
-    def furnish(self, tree: Tree) -> None:
+    def write_scaffold(self, tree: SiteRun) -> None:
         """`pelicanconf.py`, `publishconf.py`, theme, plug-in, and the slugs of terms."""
-        super().furnish(tree)
+        super().write_scaffold(tree)
         if not tree.texts:
-            tree.out.offer("content/.gitkeep", b"")  # Pelican builds no site without this folder
+            tree.out.write_default("content/.gitkeep", b"")  # Pelican builds no site without this folder
         lines = [f"{name} = {value}\n" for name, value in PATHS.items()]
         lines += [f"{name} = {value!r}\n" for name, value in self._settings(tree).items()]
         if tree.menus.found:
             lines.append(MENUS)
-        tree.out.offer("pelicanconf.py", HEADING + "".join(lines))
-        address = sound(tree.catalogue.site.url).rstrip("/") or "https://example.org"
-        tree.out.offer("publishconf.py", PUBLISHING.format(address=address))
+        tree.out.write_default("pelicanconf.py", HEADING + "".join(lines))
+        address = valid_url(tree.site_index.site.url).rstrip("/") or "https://example.org"
+        tree.out.write_default("publishconf.py", PUBLISHING.format(address=address))
         tree.out.write("data/slugs.json", json.dumps(_slugs(tree), ensure_ascii=False, indent=1) + "\n")
 
     def default_address(self, path: str) -> str:
@@ -135,17 +135,17 @@ class Pelican(MarkdownTree):
         folder = "posts/" if path.startswith("content/posts/") else ""
         return f"/{folder}{self.stem(path)}/"
 
-    def term_address(self, tree: Tree, term: Term) -> str | None:
+    def term_address(self, tree: SiteRun, term: Term) -> str | None:
         """Only categories and tags that posts are listed under have a page."""
         if (term.taxonomy, term.slug) not in tree.filed or term.taxonomy not in TERM_BASES:
             return None
         slug = _slugs(tree)[tree.taxonomy_key(term.taxonomy)][tree.term_name(term)]
         return self.href(f"/{TERM_BASES[term.taxonomy]}/{slug}/")
 
-    def _settings(self, tree: Tree) -> dict[str, Any]:
-        site = tree.catalogue.site
+    def _settings(self, tree: SiteRun) -> dict[str, Any]:
+        site = tree.site_index.site
         types = tree.types - {"post", "page"}
-        folders = {path.partition("/")[0] for path, draft in tree.catalogue.files.used.items() if not draft}
+        folders = {path.partition("/")[0] for path, draft in tree.site_index.assets.used.items() if not draft}
         return {
             **({"STATIC_PATHS": sorted(folders)} if folders else {}),
             "SITENAME": site.title,
@@ -159,27 +159,27 @@ class Pelican(MarkdownTree):
             "USE_FOLDER_AS_CATEGORY": False,
             "DEFAULT_PAGINATION": 20,
             **{
-                setting: "" if tree.addresses.taken(name) else f"{name}/index.html"
+                setting: "" if tree.permalinks.taken(name) else f"{name}/index.html"
                 for setting, name in (("CATEGORIES_SAVE_AS", "categories"), ("TAGS_SAVE_AS", "tags"))
             },
             **SETTINGS,
         }
 
 
-def _slugs(tree: Tree) -> dict[str, dict[str, str]]:
+def _slugs(tree: SiteRun) -> dict[str, dict[str, str]]:
     """Name -> slug of terms, by header key: Pelican knows terms by their names. A post's page goes before."""
     slugs: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for term in tree.terms.values():
         names, name = slugs[tree.taxonomy_key(term.taxonomy)], tree.term_name(term)
         if name not in names:
-            names[name] = _free_slug(tree, term.taxonomy, name, portable(term.slug))
+            names[name] = _free_slug(tree, term.taxonomy, name, safe_filename(term.slug))
     return slugs
 
 
-def _free_slug(tree: Tree, taxonomy: str, name: str, wish: str) -> str:
+def _free_slug(tree: SiteRun, taxonomy: str, name: str, wish: str) -> str:
     """A slug whose page is nobody else's; what has no pages has the one it wishes."""
     base, slug, number = TERM_BASES.get(taxonomy), wish, 2
-    while base and not tree.addresses.claim(f"{taxonomy} {name}", f"/{base}/{slug}/"):
+    while base and not tree.permalinks.claim(f"{taxonomy} {name}", f"/{base}/{slug}/"):
         slug, number = f"{wish}-{number}", number + 1
     return slug
 

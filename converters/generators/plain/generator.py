@@ -1,48 +1,48 @@
 """Plain Markdown, of no generator: what its reader and its writer agree on."""
 
-from converters.generators.base import Flavour, Key, Where, moment
+from converters.generators.base import ContentRule, FrontMatterField, Generator, format_date
 
 KEYS = {
-    "title": Key("title"),
-    "date": Key("date", moment),
-    "modified": Key("modified", moment),
-    "draft": Key("draft"),
-    "kind": Key("type"),
-    "id": Key("id"),
-    "slug": Key("slug"),
-    "permalink": Key("url"),
-    "old_slugs": Key("old_slugs"),
-    "aliases": Key("aliases"),
-    "term_slugs": Key("term_slugs"),
-    "author": Key("author"),
-    "categories": Key("categories"),
-    "tags": Key("tags"),
-    "format": Key("format"),
-    "description": Key("description"),
-    "excerpt": Key("excerpt"),
-    "image": Key("image"),
-    "image_alt": Key("image_alt"),
-    "sticky": Key("sticky"),
-    "order": Key("order"),
-    "parent": Key("parent"),
-    "likes": Key("likes"),
-    "comments_open": Key("comments_open"),
+    "title": FrontMatterField("title"),
+    "date": FrontMatterField("date", format_date),
+    "modified": FrontMatterField("modified", format_date),
+    "draft": FrontMatterField("draft"),
+    "kind": FrontMatterField("type"),
+    "id": FrontMatterField("id"),
+    "slug": FrontMatterField("slug"),
+    "permalink": FrontMatterField("url"),
+    "old_slugs": FrontMatterField("old_slugs"),
+    "aliases": FrontMatterField("aliases"),
+    "term_slugs": FrontMatterField("term_slugs"),
+    "author": FrontMatterField("author"),
+    "categories": FrontMatterField("categories"),
+    "tags": FrontMatterField("tags"),
+    "format": FrontMatterField("format"),
+    "description": FrontMatterField("description"),
+    "excerpt": FrontMatterField("excerpt"),
+    "image": FrontMatterField("image"),
+    "image_alt": FrontMatterField("image_alt"),
+    "sticky": FrontMatterField("sticky"),
+    "order": FrontMatterField("order"),
+    "parent": FrontMatterField("parent"),
+    "likes": FrontMatterField("likes"),
+    "comments_open": FrontMatterField("comments_open"),
 }
 
 _DATED = r"(?:(?P<date>\d{4}-\d\d-\d\d)-)?"
 
-PLAIN = Flavour(
+PLAIN = Generator(
     name="markdown",
-    places={
+    output_paths={
         "post": "posts/{name}.md",
         "page": "pages/{above}{name}.md",
         "other": "{type}/{above}{name}.md",
     },
-    keys=KEYS,
+    front_matter=KEYS,
     builds=False,
     reserved=frozenset(key.name for key in KEYS.values()),
     reserved_folders=frozenset({"posts", "pages", "data"}),
-    also={
+    front_matter_aliases={
         "comments": "comments_open",
         "updated": "modified",
         "lastmod": "modified",
@@ -57,17 +57,19 @@ PLAIN = Flavour(
         "summary": "excerpt",
         "lang": "lang",
     },
-    headers=("yaml", "toml", "json", "pelican"),
+    front_matter_styles=("yaml", "toml", "json", "pelican"),
     usual_key_first=True,
-    where=(
-        Where(r"(?:(?P<dir>.*/)?)_?drafts/(?:(?P<date>\d{4}-\d\d-\d\d)-)?(?P<name>[^/]+)", "post", "draft"),
-        Where(rf"(?:.*/)?(?:_?posts|blog)/(?P<dir>.*/)?{_DATED}(?P<name>[^/]+)/index", "post"),
-        Where(rf"(?:.*/)?(?:_?posts|blog)/(?P<dir>.*/)?{_DATED}(?P<name>[^/]+)", "post"),
-        Where(r"(?P<dir>(?:.*/)?pages/(?:.*/)?)(?P<name>[^/]+)/index", "page"),
-        Where(r"(?P<dir>(?:.*/)?pages/(?:.*/)?)(?P<name>[^/]+)", "page"),
-        Where(rf"(?P<dir>.*/)?{_DATED}(?P<name>[^/]+)/index"),
-        Where(rf"(?P<dir>.*/)?{_DATED}(?P<name>[^/]+)"),
+    content_rules=(
+        ContentRule(
+            r"(?:(?P<dir>.*/)?)_?drafts/(?:(?P<date>\d{4}-\d\d-\d\d)-)?(?P<name>[^/]+)", "post", "draft"
+        ),
+        ContentRule(rf"(?:.*/)?(?:_?posts|blog)/(?P<dir>.*/)?{_DATED}(?P<name>[^/]+)/index", "post"),
+        ContentRule(rf"(?:.*/)?(?:_?posts|blog)/(?P<dir>.*/)?{_DATED}(?P<name>[^/]+)", "post"),
+        ContentRule(r"(?P<dir>(?:.*/)?pages/(?:.*/)?)(?P<name>[^/]+)/index", "page"),
+        ContentRule(r"(?P<dir>(?:.*/)?pages/(?:.*/)?)(?P<name>[^/]+)", "page"),
+        ContentRule(rf"(?P<dir>.*/)?{_DATED}(?P<name>[^/]+)/index"),
+        ContentRule(rf"(?P<dir>.*/)?{_DATED}(?P<name>[^/]+)"),
     ),
     ignored=(),
-    built=frozenset({"_site", "public", "output", "node_modules", "vendor"}),
+    build_dirs=frozenset({"_site", "public", "output", "node_modules", "vendor"}),
 )

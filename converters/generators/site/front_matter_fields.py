@@ -62,24 +62,24 @@ def taxonomy_key(taxonomy: str, reserved: Collection[str]) -> str:
     return f"{key}_terms" if key in reserved else key
 
 
-def custom_fields(post: Post, log: Diagnostics) -> Iterator[tuple[str, Any]]:
+def custom_fields(post: Post, diagnostics: Diagnostics) -> Iterator[tuple[str, Any]]:
     """The same for a header: under the name that the source had, one value alone."""
-    for name, value in public_fields(post, log):
+    for name, value in public_fields(post, diagnostics):
         if name not in USED_FIELDS and name not in DESCRIPTIONS:
             yield vocabulary.meta_key(name), _alone(value)
 
 
-def public_fields(post: Post, log: Diagnostics) -> Iterator[tuple[str, Any]]:
+def public_fields(post: Post, diagnostics: Diagnostics) -> Iterator[tuple[str, Any]]:
     """The fields of `extra` that are for people to see; the others are counted in the report."""
     for name, value in post.extra.items():
         if name in USED_FIELDS or name in DESCRIPTIONS:
             yield name, value
         elif name in HOUSEKEEPING:
-            log.tally(messages.HOUSEKEEPING, name=name)
+            diagnostics.tally(messages.HOUSEKEEPING, name=name)
         elif start := next((start for start in HOUSEKEEPING_STARTS if name.startswith(start)), ""):
-            log.tally(messages.HOUSEKEEPING, name=f"{start}…")
+            diagnostics.tally(messages.HOUSEKEEPING, name=f"{start}…")
         elif name.startswith("_") or name.startswith(vocabulary.META_PREFIX + "_"):
-            log.tally(messages.HIDDEN_FIELD, name=name)
+            diagnostics.tally(messages.HIDDEN_FIELD, name=name)
         else:
             yield name, value
 
@@ -142,7 +142,7 @@ def selected(
     rename: Mapping[str, str],
     only: Collection[str],
     omit: Collection[str],
-    log: Diagnostics,
+    diagnostics: Diagnostics,
 ) -> dict[str, Any]:
     """The header with its groups, in the order of the table, groups last; what the options say is done."""
     fields = Fields()
@@ -154,5 +154,5 @@ def selected(
     for one in sorted(chosen, key=lambda one: len(one.path) > 1):
         given = fields.put(one.path, one.value)
         if given != one.path[-1]:
-            log.tally(messages.FIELD_RENAMED, name=one.key, given=given)
+            diagnostics.tally(messages.FIELD_RENAMED, name=one.key, given=given)
     return fields.all

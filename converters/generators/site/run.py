@@ -17,35 +17,35 @@ from converters.generators.site import data_files, front_matter_fields
 from converters.generators.site.data_files import ListFile
 from converters.io.output import FolderOutput
 from converters.markup.markdown.escape_templates import protect
-from converters.model import MENU_ITEM, Media, Post, Record, Site, Term, TermRef, kind
-from converters.privacy import INTERNAL_TAXONOMIES, without_notes
+from converters.model import MENU_ITEM, Media, Post, Record, Site, Term, TermRef, record_type
+from converters.privacy import INTERNAL_TAXONOMIES, public_media
 from converters.publishing import comment_threads
 from converters.publishing.menus import Menus
-from converters.publishing.missing_assets import Remote, begins_with
-from converters.publishing.permalinks import Addresses, Unfit, site_path
-from converters.site_index import Catalogue, Outline, key
+from converters.publishing.missing_assets import MissingAssets, begins_with
+from converters.publishing.permalinks import InvalidPermalink, PermalinkTable, site_path
+from converters.site_index import PostSummary, SiteIndex, key
 
 if TYPE_CHECKING:
-    from converters.generators.site.writer import MarkdownTree
+    from converters.generators.site.writer import SsgWriter
 
 DATA_FILES = {"author": "authors", "term": "terms", "media": "media", "site": "site"}
 """Kind of record -> its data file."""
 
 
-class Tree:
+class SiteRun:
     """What a run of a Markdown writer knows: small, whatever the site."""
 
     def __init__(
-        self, writer: "MarkdownTree", out: FolderOutput, catalogue: Catalogue, log: Diagnostics
+        self, writer: "SsgWriter", out: FolderOutput, site_index: SiteIndex, diagnostics: Diagnostics
     ) -> None:
-        self.writer, self.out, self.catalogue, self.log = writer, out, catalogue, log
-        self.texts = {name: one for name, one in catalogue.outlines.items() if one.type != MENU_ITEM}
+        self.writer, self.out, self.site_index, self.diagnostics = writer, out, site_index, diagnostics
+        self.texts = {name: one for name, one in site_index.summaries.items() if one.type != MENU_ITEM}
         """The posts that have a file of their own."""
-        built = self.texts if "address" in writer.flavour.keys else {}
-        defaults = {name: writer.default_address(catalogue.paths[name]) for name in built}
-        self.addresses = Addresses(self.texts, catalogue.site.url, defaults, writer.file)
+        built = self.texts if "address" in writer.generator.front_matter else {}
+        defaults = {name: writer.default_address(site_index.paths[name]) for name in built}
+        self.permalinks = PermalinkTable(self.texts, site_index.site.url, defaults, writer.file)
         self.menus = Menus(self)
-        self.remote = Remote(catalogue.files, catalogue.site.url)
+        self.missing_assets = MissingAssets(site_index.assets, site_index.site.url)
         self.filed: set[tuple[str, str]] = set()
         """Terms that public posts are listed under, by taxonomy and slug."""
         self.taxonomies: dict[str, str] = {}
@@ -59,9 +59,9 @@ class Tree:
         """Slug and name of the first term of each name in headers, by taxonomy and that name."""
         folders = {writer.type_folder(type_) for type_ in self.types}
         self._no_taxonomies = (
-            writer.flavour.reserved
+            writer.generator.reserved
             | front_matter_fields.COMMON_TERMS
-            | writer.flavour.reserved_folders
+            | writer.generator.reserved_folders
             | folders
         )
         self.common_zone = self._common_zone()
@@ -84,9 +84,9 @@ class Tree:
         """Write one record."""
         if isinstance(record, Post):
             if record.type == MENU_ITEM:
-                original = self.catalogue.originals.pop(key(record), record)
+                original = self.site_index.originals.pop(key(record), record)
                 if self.writer.keep_source:
-                    self._keep(record, original, self.catalogue.path(record), "", "")
+                    self._keep(record, original, self.site_index.path(record), "", "")
             (self.menus.take if record.type == MENU_ITEM else self._post)(record)
         else:
             self._datum(record)
@@ -94,7 +94,7 @@ class Tree:
     def close(self) -> None:
         """Close the data files; that of the site says what the taxonomies of one's own are called."""
         if self._site is not None:
-            path = self.writer.flavour.data.format(name="site")
+            path = self.writer.generator.data.format(name="site")
             if named := {key: taxonomy for taxonomy, key in self.taxonomies.items()}:
                 self._site["extra"] = self._site.get("extra", {}) | {TAXONOMIES: named}
             self.out.write(path, data_files.mapping(self._site, path))
@@ -105,12 +105,12 @@ class Tree:
     # Site, authors, terms, media
 
     def _datum(self, record: Record) -> None:
-        name = DATA_FILES[kind(record)]
-        path = self.writer.flavour.data.format(name=name)
+        name = DATA_FILES[record_type(record)]
+        path = self.writer.generator.data.format(name=name)
         if isinstance(record, Media):
             self._keep_media(record)
-            record = without_notes(record)
-            self.remote.add(record.url)
+            record = public_media(record)
+            self.missing_assets.add(record.url)
         elif isinstance(record, Term):
             self._know(replace(record, extra={}))
         fields = msgspec.to_builtins(record)
@@ -122,7 +122,7 @@ class Tree:
                 self._streams.close()  # they come kind by kind
                 self._data[name] = self._streams.enter_context(ListFile(self.out.open(path), path))
             self._data[name].add(fields)
-        self.log.wrote(record)
+        self.diagnostics.wrote(record)
 
     def _keep_media(self, media: Media) -> None:
         """What no public data file has of a media item."""
@@ -136,7 +136,7 @@ class Tree:
     def _know(self, term: Term) -> None:
         if not self.term_name(term):
             if term.id or term.taxonomy not in self._nameless:  # a post may name what the source lists
-                self.log.tally(messages.NAMELESS_TERM, taxonomy=term.taxonomy)
+                self.diagnostics.tally(messages.NAMELESS_TERM, taxonomy=term.taxonomy)
             self._nameless.add(term.taxonomy)
         elif term.taxonomy not in INTERNAL_TAXONOMIES:
             self.taxonomy_key(term.taxonomy)
@@ -146,43 +146,45 @@ class Tree:
     # Posts
 
     def _post(self, post: Post) -> None:
-        path = self.catalogue.path(post)
-        outline = self.catalogue.outlines[key(post)]
+        path = self.site_index.path(post)
+        summary = self.site_index.summaries[key(post)]
         for term in post.terms:  # an export may have no list of its terms
             if (term.taxonomy, term.slug, term.name) not in self.terms:
                 self._know(Term(taxonomy=term.taxonomy, slug=term.slug, name=term.name))
-        fields = self.header(post, outline, path)
+        fields = self.header(post, summary, path)
         body = self._body(post.body.text) if post.body else ""
-        header = front_matter.join(fields, "", self.writer.style)
+        header = front_matter.dump(fields, "", self.writer.style)
         self.out.write(
             path, f"{header}{body}\n".encode(errors="replace") if body else header.encode(errors="replace")
         )
-        original = self.catalogue.originals.pop(key(post), post)
+        original = self.site_index.originals.pop(key(post), post)
         if self.writer.keep_source:
             self._keep(post, original, path, header, body)
         else:
-            for loss in losses.of(original, self.writer.flavour.name):
-                self.log.tally(messages.NOT_BACK, what=loss.why)
+            for loss in losses.of(original, self.writer.generator.name):
+                self.diagnostics.tally(messages.NOT_BACK, what=loss.why)
         if post.comments:
             self.writer.comments(self, path, post)
-        self.remote.add_text(body)
-        self.remote.miss_in(body, path)
+        self.missing_assets.add_text(body)
+        self.missing_assets.miss_in(body, path)
         if post.status == "publish":
             self.menus.know(post)
             self._file(post)
-        self.log.wrote(post)
+        self.diagnostics.wrote(post)
 
     def _keep(self, post: Post, original: Post, path: str, header: str, body: str) -> None:
         """The original of a post, beside all."""
         bodies = [one.body.text if one.body else "" for one in post.comments]
-        self.out.write(source_snapshots.place(path), source_snapshots.encode(original, header, body, bodies))
+        self.out.write(
+            source_snapshots.snapshot_path(path), source_snapshots.encode(original, header, body, bodies)
+        )
 
     def _file(self, post: Post) -> None:
         """Note under which terms a public post is listed."""
         terms = [term for term in post.terms if self.term_name(term)]
         categories = [term for term in terms if term.taxonomy == "category"]
         if self.writer.one_category and len(categories) > 1:
-            self.log.tally(messages.ONE_CATEGORY)
+            self.diagnostics.tally(messages.ONE_CATEGORY)
             categories = categories[:1]
         if post.type == "post":
             others = [term for term in terms if term.taxonomy != "category"]
@@ -190,31 +192,35 @@ class Tree:
 
     def _body(self, text: str) -> str:
         """The body, its template syntax made literal: only bodies are run through templates, no headers."""
-        return protect(text.strip("\n"), self.writer.spelling)
+        return protect(text.strip("\n"), self.writer.flavor)
 
-    def header(self, post: Post, outline: Outline, path: str) -> dict[str, Any]:
+    def header(self, post: Post, summary: PostSummary, path: str) -> dict[str, Any]:
         """The header of a post: facts by the flavour's table, then taxonomies, then custom fields."""
         writer = self.writer
         entries: list[front_matter_fields.Entry] = []
-        facts = writer.adapt(self.facts(post, outline, path))
-        for fact, to in writer.flavour.keys.items():
+        facts = writer.adapt(self.metadata(post, summary, path))
+        for fact, to in writer.generator.front_matter.items():
             if (value := facts.get(fact)) not in (None, "", [], ()) or fact == "title":
-                entries.append(front_matter_fields.entry(to.name, to.form(value)))
-        taken = {to.name.lower() for to in writer.flavour.keys.values()}
+                entries.append(front_matter_fields.entry(to.name, to.format(value)))
+        taken = {to.name.lower() for to in writer.generator.front_matter.values()}
         for name, value in self._taxonomies(post):
             entries.append(front_matter_fields.entry(name, value))
             taken.add(name.lower())
-        for name, value in front_matter_fields.custom_fields(post, self.log):
+        for name, value in front_matter_fields.custom_fields(post, self.diagnostics):
             label = writer.field_name(name)
             if (
-                f"{writer.flavour.group}{label}".lower() in taken
-                or label.lower() in writer.flavour.reserved_fields
+                f"{writer.generator.custom_fields_key}{label}".lower() in taken
+                or label.lower() in writer.generator.reserved_fields
             ):
                 label = f"custom_{label}"
             # A dot in the name of a custom field is only a dot.
-            place = (*writer.flavour.group.split(".")[:-1], label)
-            entries.append(front_matter_fields.Entry(f"{writer.flavour.group}{label}", place, value))
-        return front_matter_fields.selected(entries, writer.rename, writer.only, writer.omit, self.log)
+            place = (*writer.generator.custom_fields_key.split(".")[:-1], label)
+            entries.append(
+                front_matter_fields.Entry(f"{writer.generator.custom_fields_key}{label}", place, value)
+            )
+        return front_matter_fields.selected(
+            entries, writer.rename, writer.only, writer.omit, self.diagnostics
+        )
 
     def _taxonomies(self, post: Post) -> Iterator[tuple[str, list[str]]]:
         for taxonomy in dict.fromkeys(term.taxonomy for term in post.terms):
@@ -230,7 +236,7 @@ class Tree:
 
     def term_name(self, term: Term | TermRef) -> str:
         """What a term is called in headers: one line, and not what the generator would take apart."""
-        return self.writer.flavour.term_name(" ".join(term.name.split()) or term.slug)
+        return self.writer.generator.format_term(" ".join(term.name.split()) or term.slug)
 
     def taxonomy_key(self, taxonomy: str) -> str:
         """The header key that the terms of a taxonomy are under."""
@@ -243,20 +249,20 @@ class Tree:
         self.taxonomies[taxonomy] = name
         return name
 
-    def facts(self, post: Post, outline: Outline, path: str) -> dict[str, Any]:
+    def metadata(self, post: Post, summary: PostSummary, path: str) -> dict[str, Any]:
         """What there is to say of a post; a flavour's `keys` picks and names."""
         stem = self.writer.stem(path)
         draft = post.status != "publish"
-        address = self._address(post, outline)
+        address = self._address(post, summary)
         image, alt = self._image(post)
         old_slugs = [slug for one in _list(post.extra.get("_wp_old_slug")) if (slug := str(one)).strip()]
-        former = self.addresses.former(outline.key, self.addresses.kept(outline.key), old_slugs)
+        former = self.permalinks.former(summary.key, self.permalinks.original(summary.key), old_slugs)
         aliases = [one for one in _list(post.extra.get("aliases")) if isinstance(one, str)]
         told = [one.rstrip("/").rpartition("/")[2] for one in former]
-        former += [one for one in self.addresses.aliases(outline.key, aliases) if one not in former]
+        former += [one for one in self.permalinks.aliases(summary.key, aliases) if one not in former]
         if former and self.writer.old_addresses:
-            self.log.tally(self.writer.old_addresses, len(former))
-        author = self.catalogue.authors.get(post.author)
+            self.diagnostics.tally(self.writer.old_addresses, len(former))
+        author = self.site_index.authors.get(post.author)
         return {
             "title": post.title,
             "date": post.date,
@@ -297,7 +303,7 @@ class Tree:
 
     def _address_told(self, post: Post, address: str | None) -> str:
         """The permalink that a reader makes of the address in the header."""
-        return permalink(self.catalogue.site.url, quote(address), post.slug) if address else ""
+        return permalink(self.site_index.site.url, quote(address), post.slug) if address else ""
 
     def _term_slugs(self, post: Post) -> list[str]:
         """`TAXONOMY/SLUG` of the post's terms whose name another term has that comes before."""
@@ -312,27 +318,29 @@ class Tree:
             if same[name] > 1 or self._first.get(name, (term.slug, term.name)) != (term.slug, term.name)
         ]
 
-    def _address(self, post: Post, outline: Outline) -> str | None:
+    def _address(self, post: Post, summary: PostSummary) -> str | None:
         """The address that the header states, and what becomes of one that cannot be kept."""
-        path, given = None, self.addresses.given(outline.key)
+        path, given = None, self.permalinks.assigned(summary.key)
         try:
-            path = site_path(post.url, self.catalogue.site.url)
-        except Unfit:
-            self.log.report(messages.UNFIT_ADDRESS, post, url=post.url)
+            path = site_path(post.url, self.site_index.site.url)
+        except InvalidPermalink:
+            self.diagnostics.report(messages.UNFIT_ADDRESS, post, url=post.url)
         if post.status != "publish":
             return None
         if path and path != given:
-            self.log.report(messages.ADDRESS_TAKEN, post, url=path)
-        default = self.writer.default_address(self.catalogue.paths[outline.key])
+            self.diagnostics.report(messages.ADDRESS_TAKEN, post, url=path)
+        default = self.writer.default_address(self.site_index.paths[summary.key])
         if given and given not in (path, default):
-            self.log.report(messages.DEFAULT_TAKEN, post, url=default, given=given)
-        return self.addresses.stated(outline.key)
+            self.diagnostics.report(messages.DEFAULT_TAKEN, post, url=default, given=given)
+        return self.permalinks.explicit(summary.key)
 
     # What menus ask for
 
-    def page_address(self, outline: Outline) -> str:
+    def page_address(self, summary: PostSummary) -> str:
         """Where a public post is in the built site."""
-        return self.writer.page_address(self.addresses.given(outline.key), self.catalogue.paths[outline.key])
+        return self.writer.page_address(
+            self.permalinks.assigned(summary.key), self.site_index.paths[summary.key]
+        )
 
     def term_address(self, term: Term) -> str | None:
         """Where the posts of a term are listed, if anywhere."""
@@ -344,7 +352,7 @@ class Tree:
 
     def owner(self, path: str) -> str:
         """The key of the post that has a path of the site; none where it is free."""
-        return self.addresses.owner(path)
+        return self.permalinks.owner(path)
 
     def href(self, path: str) -> str:
         """A path of the built site as menus have it."""
@@ -352,24 +360,24 @@ class Tree:
 
     def item_fields(self, item: Post) -> Iterator[tuple[str, Any]]:
         """The custom fields that the data of a menu say of an item."""
-        return front_matter_fields.custom_fields(item, self.log)
+        return front_matter_fields.custom_fields(item, self.diagnostics)
 
     def _image(self, post: Post) -> tuple[str, str]:
         """The address and the description of the post's own image."""
         if not post.featured or post.featured == "0":
             return "", ""
-        if media := self.catalogue.media.get(post.featured):
-            self.remote.add(media.url)
+        if media := self.site_index.media.get(post.featured):
+            self.missing_assets.add(media.url)
             return self._shown(media, post), " ".join(media.alt.split())
-        self.log.report(messages.NO_IMAGE, post, id=post.featured)
+        self.diagnostics.report(messages.NO_IMAGE, post, id=post.featured)
         return "", ""
 
     def _shown(self, media: Media, post: Post) -> str:
         """The address by which a post shows a media item."""
-        path = self.catalogue.files.use_media(media, draft=post.status != "publish")
+        path = self.site_index.assets.use_media(media, draft=post.status != "publish")
         if not path:
             return media.url or media.path
-        return self.writer.file_address(path, self.catalogue.path(post), self.catalogue.files.home)
+        return self.writer.file_address(path, self.site_index.path(post), self.site_index.assets.home)
 
     # Comments
 

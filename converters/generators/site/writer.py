@@ -11,24 +11,24 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 from urllib.parse import quote
 
-from converters.diagnostics import Diagnostics, Kind
-from converters.generators.base import Flavour
+from converters.diagnostics import Diagnostics, MessageType
+from converters.generators.base import Generator
 from converters.generators.front_matter import Style
 from converters.generators.site import data_files
-from converters.generators.site.run import Tree
-from converters.io.filenames import piece
+from converters.generators.site.run import SiteRun
+from converters.io.filenames import slug_filename
 from converters.io.output import FolderOutput, Output
-from converters.markup.targets import WritesMarkdown
+from converters.markup.targets import MarkdownWriter
 from converters.model import MENU_ITEM, Dialect, Post, Record, Term
-from converters.plugins import HoldsFiles
+from converters.plugins import AssetWriter
 from converters.privacy import INTERNAL_TYPES
 from converters.publishing.permalinks import shown_file
 from converters.publishing.scaffold import scaffold_files
-from converters.site_index import Catalogue, Outline
+from converters.site_index import PostSummary, SiteIndex
 
 
 @dataclass(frozen=True)
-class MarkdownTree(WritesMarkdown, HoldsFiles):
+class SsgWriter(MarkdownWriter, AssetWriter):
     """Markdown files with headers. Not a format by itself."""
 
     rename: Mapping[str, str] = field(
@@ -46,19 +46,19 @@ class MarkdownTree(WritesMarkdown, HoldsFiles):
         metadata={"help": "keep the originals in .blogport/source, so that they come back as they were"},
     )
 
-    wants_originals: ClassVar[bool] = True
+    needs_originals: ClassVar[bool] = True
     public: ClassVar[bool] = True
     dialects: ClassVar[tuple[Dialect, ...]] = ("markdown",)
     comment_dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
-    no_place_for: ClassVar[frozenset[str]] = INTERNAL_TYPES
+    unsupported_post_types: ClassVar[frozenset[str]] = INTERNAL_TYPES
 
-    flavour: ClassVar[Flavour]
+    generator: ClassVar[Generator]
     """Where posts and data lie, and what headers say."""
     menu_file: ClassVar[str] = ""
     """Where menus go, if not with the other data."""
     one_category: ClassVar[bool] = False
     """Whether posts are listed under their first category alone."""
-    old_addresses: ClassVar[Kind | None] = None
+    old_addresses: ClassVar[MessageType | None] = None
     """What to say of the addresses that posts had before, if they do not work at once."""
     scaffold: ClassVar[str] = ""
     """The package whose folder `scaffold` has the files that are written with the site; empty: none."""
@@ -70,33 +70,37 @@ class MarkdownTree(WritesMarkdown, HoldsFiles):
         """How the header is written."""
         return "yaml"
 
-    def path(self, post: Outline, ancestors: tuple[str, ...]) -> str:
+    def path(self, post: PostSummary, ancestors: tuple[str, ...]) -> str:
         """Where the post would best be kept, by the table `places`."""
         if post.type == MENU_ITEM:
-            return f"{MENU_ITEM}/{piece(post.key)}"  # all items are in one file; this is but a name
+            return f"{MENU_ITEM}/{slug_filename(post.key)}"  # all items are in one file; this is but a name
         draft = post.status != "publish"
         kinds = (f"draft {post.type}" * draft, f"undated {post.type}" * (not post.date), post.type, "other")
-        place = next(self.flavour.places[kind] for kind in kinds if kind in self.flavour.places)
+        place = next(
+            self.generator.output_paths[kind] for kind in kinds if kind in self.generator.output_paths
+        )
         return place.format(
-            name=piece(post.name),
+            name=slug_filename(post.name),
             date=post.date[:10],
             type=self.type_folder(post.type),
-            above="".join(f"{piece(name)}/" for name in ancestors),
+            above="".join(f"{slug_filename(name)}/" for name in ancestors),
         )
 
     def type_folder(self, type_: str) -> str:
         """The folder of a post type of one's own."""
-        name = piece(type_).lower()
-        return f"{name}-type" if name in self.flavour.reserved_folders else name
+        name = slug_filename(type_).lower()
+        return f"{name}-type" if name in self.generator.reserved_folders else name
 
-    def write(self, records: Iterable[Record], out: Output, catalogue: Catalogue, log: Diagnostics) -> None:
+    def write(
+        self, records: Iterable[Record], out: Output, site_index: SiteIndex, diagnostics: Diagnostics
+    ) -> None:
         """Write posts, comments, data, and what else a site needs to be built."""
         assert isinstance(out, FolderOutput)
-        tree = Tree(self, out, catalogue, log)
+        tree = SiteRun(self, out, site_index, diagnostics)
         with closing(tree):
             for record in records:
                 tree.take(record)
-        self.furnish(tree)
+        self.write_scaffold(tree)
 
     def text_address(self, path: str, post: str, url: str) -> str:
         """Its permalink, or what becomes of the file."""
@@ -106,30 +110,30 @@ class MarkdownTree(WritesMarkdown, HoldsFiles):
         """The post's path without the folder that all have, and without its ending."""
         return path.removesuffix(".md")
 
-    def adapt(self, facts: dict[str, Any]) -> dict[str, Any]:
+    def adapt(self, metadata: dict[str, Any]) -> dict[str, Any]:
         """The facts of a post (see `Tree.facts`), with those that only this generator has."""
-        return facts
+        return metadata
 
     def field_name(self, name: str) -> str:
         """The header key of a custom field."""
         return name
 
     @abstractmethod
-    def comments(self, tree: Tree, path: str, post: Post) -> None:
+    def comments(self, tree: SiteRun, path: str, post: Post) -> None:
         """Write the comments of the post that lies at `path`."""
 
-    def furnish(self, tree: Tree) -> None:
+    def write_scaffold(self, tree: SiteRun) -> None:
         """Offer what makes it a site: settings, layouts, the partial that shows comments; write the menus."""
         for name, data in scaffold_files(self.scaffold, stylesheet=self.stylesheet) if self.scaffold else ():
             if self.template(tree, name):
-                tree.out.offer(name, data)
-        tree.remote.tell(tree.log)
+                tree.out.write_default(name, data)
+        tree.missing_assets.report(tree.diagnostics)
         tree.menus.settle()
         if tree.menus.found:
-            path = self.menu_file or self.flavour.data.format(name="menus")
+            path = self.menu_file or self.generator.data.format(name="menus")
             data_files.write_list(tree.out.open(path), path, tree.menus.found)
 
-    def template(self, tree: Tree, name: str) -> bool:
+    def template(self, tree: SiteRun, name: str) -> bool:
         """Whether the site is to have a file of the scaffold."""
         return True
 
@@ -149,10 +153,10 @@ class MarkdownTree(WritesMarkdown, HoldsFiles):
         """The file that the generator writes for an address."""
         return shown_file(address)
 
-    def term_address(self, tree: Tree, term: Term) -> str | None:
+    def term_address(self, tree: SiteRun, term: Term) -> str | None:
         """Where the posts of a term are listed, if anywhere."""
         return None
 
-    def archive_address(self, tree: Tree, type_: str) -> str | None:
+    def archive_address(self, tree: SiteRun, type_: str) -> str | None:
         """Where the posts of a type of one's own are listed, if anywhere."""
         return None

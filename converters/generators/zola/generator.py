@@ -1,30 +1,30 @@
 """Zola: what its trees look like."""
 
-from converters.generators.base import Flavour, Key, Where
+from converters.generators.base import ContentRule, FrontMatterField, Generator
 
-ZOLA = Flavour(
+ZOLA = Generator(
     name="zola",
-    keys={
-        "title": Key("title"),
-        "date": Key("date"),
-        "modified": Key("updated"),
-        "draft": Key("draft"),
-        "name": Key("slug"),
-        "address": Key("path"),
-        "former": Key("aliases"),
-        "authors": Key("authors"),
-        "categories": Key("taxonomies.categories"),
-        "tags": Key("taxonomies.tags"),
-        "description": Key("description"),
-        "order": Key("weight"),
-        "author": Key("extra.author"),
-        "image": Key("extra.image"),
-        "sticky": Key("extra.sticky"),
+    front_matter={
+        "title": FrontMatterField("title"),
+        "date": FrontMatterField("date"),
+        "modified": FrontMatterField("updated"),
+        "draft": FrontMatterField("draft"),
+        "name": FrontMatterField("slug"),
+        "address": FrontMatterField("path"),
+        "former": FrontMatterField("aliases"),
+        "authors": FrontMatterField("authors"),
+        "categories": FrontMatterField("taxonomies.categories"),
+        "tags": FrontMatterField("taxonomies.tags"),
+        "description": FrontMatterField("description"),
+        "order": FrontMatterField("weight"),
+        "author": FrontMatterField("extra.author"),
+        "image": FrontMatterField("extra.image"),
+        "sticky": FrontMatterField("extra.sticky"),
     },
-    group="extra.",
-    settings=("zola.toml", "config.toml"),
-    proof={"config.toml": r"base_url|compile_sass|build_search_index"},
-    site={
+    custom_fields_key="extra.",
+    config_files=("zola.toml", "config.toml"),
+    config_signatures={"config.toml": r"base_url|compile_sass|build_search_index"},
+    site_settings={
         "title": ("title",),
         "url": ("base_url",),
         "description": ("description",),
@@ -33,16 +33,16 @@ ZOLA = Flavour(
         "default_language": ("default_language",),
         "languages": ("languages",),
     },
-    signs=(r"templates/(?:base|index|page)\.html",),
+    marker_paths=(r"templates/(?:base|index|page)\.html",),
     content=("content",),
-    where=(
-        Where(r"(?P<dir>.*/)?_index(?:\.(?P<lang>[a-z]{2,3}))?", "section"),
-        Where(r"(?P<dir>.*/)?(?:(?P<date>\d{4}-\d\d-\d\d)(?:T[^/]*?)?[-_])?(?P<name>[^/]+)/index(?:\.(?P<lang>[a-z]{2,3}))?"),
-        Where(r"(?P<dir>.*/)?(?:(?P<date>\d{4}-\d\d-\d\d)(?:T[^/]*?)?[-_])?(?P<name>[^/]+?)(?:\.(?P<lang>[a-z]{2,3}))?"),
+    content_rules=(
+        ContentRule(r"(?P<dir>.*/)?_index(?:\.(?P<lang>[a-z]{2,3}))?", "section"),
+        ContentRule(r"(?P<dir>.*/)?(?:(?P<date>\d{4}-\d\d-\d\d)(?:T[^/]*?)?[-_])?(?P<name>[^/]+)/index(?:\.(?P<lang>[a-z]{2,3}))?"),
+        ContentRule(r"(?P<dir>.*/)?(?:(?P<date>\d{4}-\d\d-\d\d)(?:T[^/]*?)?[-_])?(?P<name>[^/]+?)(?:\.(?P<lang>[a-z]{2,3}))?"),
     ),
-    endings=(".md",),
-    copied={"static/": "/"},
+    extensions=(".md",),
+    static_dirs={"static/": "/"},
     language_folders=True,
-    built=frozenset({"public", "themes", "templates", "sass", "node_modules"}),
+    build_dirs=frozenset({"public", "themes", "templates", "sass", "node_modules"}),
     permalinks={"": "/{dir}{slug}/"},
 )  # fmt: skip

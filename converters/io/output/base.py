@@ -15,7 +15,7 @@ class Output(ABC):
     """The target of one run, a context manager: `commit` keeps what was written, all else leaves no trace."""
 
     def __init__(self) -> None:
-        self.parts: list[Path] = []
+        self.volumes: list[Path] = []
         """The files, where one would have been too large."""
         self.removed: list[str] = []
         """After `commit`: what an earlier run wrote and this one did not."""
@@ -41,7 +41,7 @@ class Output(ABC):
         """Remove what was written and not committed; nothing after `commit`."""
 
 
-def unwritten(target: str | Path, error: OSError) -> TargetError:
+def target_error(target: str | Path, error: OSError) -> TargetError:
     """What to say of a target that could not be written, and what to do where the disk is full."""
     hint = f" (room is needed beside it and in {tempfile.gettempdir()})" if error.errno == ENOSPC else ""
     return TargetError(f"{target} cannot be written: {error.strerror or error}{hint}; it is as it was before")

@@ -53,7 +53,7 @@ class FileOutput(Output):
             return cast(BinaryIO, _Unclosed(sys.stdout.buffer))
         target = self._part(path) if path else self.target
         if path:
-            self.parts.append(target)
+            self.volumes.append(target)
             self._refuse_foreign(target)
         if target.exists() and not target.is_file():  # a device or a pipe: nothing to replace
             return cast(BinaryIO, self._stack.enter_context(target.open("wb")))
@@ -92,8 +92,8 @@ class FileOutput(Output):
 
     def _remove_old_parts(self) -> None:
         """Parts of an earlier run that had more of them: whoever imports all would import those too."""
-        number = len(self.parts) + 1
-        while self.parts and (old := self._part(str(number))).is_file() and self._is_ours(old):
+        number = len(self.volumes) + 1
+        while self.volumes and (old := self._part(str(number))).is_file() and self._is_ours(old):
             old.unlink()
             self.removed.append(old.name)
             number += 1

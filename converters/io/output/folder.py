@@ -14,7 +14,7 @@ from typing import BinaryIO, Self, cast
 
 from converters.errors import TargetError
 from converters.io.manifest import MANIFEST, UNFINISHED
-from converters.io.output.base import Output, umask, unwritten
+from converters.io.output.base import Output, target_error, umask
 
 
 class FolderOutput(Output):
@@ -78,7 +78,7 @@ class FolderOutput(Output):
                 try:
                     copy.write(chunk)
                 except OSError as error:  # not to be taken for one of the stream's
-                    raise unwritten(self.target, error) from error
+                    raise target_error(self.target, error) from error
         except BaseException:
             copy.close()
             self._stage.joinpath(*path.split("/")).unlink()
@@ -91,7 +91,7 @@ class FolderOutput(Output):
         with self.open(path) as stream:
             stream.write(data.encode() if isinstance(data, str) else data)
 
-    def offer(self, path: str, data: bytes | str) -> None:
+    def write_default(self, path: str, data: bytes | str) -> None:
         """A file for the user to change (settings, layouts): one that is there already stays."""
         self._settings.add(path)
         self.write(path, data)

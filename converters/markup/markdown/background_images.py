@@ -20,7 +20,7 @@ _BACKGROUND: Final = re.compile(r"""(?:^|;)\s*background(?:-image)?\s*:[^;]*""",
 _PICTURE: Final = re.compile(r"""url\(\s*(?:"([^"]+)"|'([^']+)'|([^\s"'()]+))\s*\)""", re.IGNORECASE)
 
 
-def brought_forward(html: str) -> str:
+def inline_background_images(html: str) -> str:
     """HTML in which an element with pictures behind it begins with them, if the text does not show them anyway."""
     if "url(" not in html:
         return html

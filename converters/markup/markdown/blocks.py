@@ -7,7 +7,7 @@ from typing import Final
 from converters.markup.html import serialise, tidy
 from converters.markup.markdown import tags
 from converters.markup.markdown.code import pre
-from converters.markup.markdown.context import Context, Unsayable
+from converters.markup.markdown.context import Context, NotRepresentable
 from converters.markup.markdown.escape import edges, line_start, plain
 from converters.markup.markdown.figures import neat
 from converters.markup.markdown.footnotes import footnotes
@@ -24,7 +24,7 @@ def block(node: Node, context: Context) -> str:
     """The block as Markdown, or as HTML where Markdown has no words for it."""
     try:
         return _places(node.anchors) + _RULES[node.tag](node, context)
-    except Unsayable:
+    except NotRepresentable:
         return raw(node, context)
 
 
@@ -36,7 +36,7 @@ def raw(node: Node, context: Context) -> str:
         html = tidy(serialise(neat(node.el, context.keep, context.wanted)))
     else:
         html = node.html()
-    html = tags.guarded(html, context.spelling)
+    html = tags.guarded(html, context.flavor)
     own = node.el.get("id") if node.el is not None else None
     places = _places(name for name in node.anchors if name != own)
     # A block of HTML has to start with a tag that Markdown knows for a block.
@@ -61,18 +61,18 @@ def join(nodes: Sequence[Node], texts: Sequence[str], context: Context, gap: str
 
 
 def _run_together(one: Node, other: Node, text: str, context: Context) -> bool:
-    if context.spelling.merges_quotes and one.tag == other.tag == "blockquote":
+    if context.flavor.merges_quotes and one.tag == other.tag == "blockquote":
         return True
     if one.tag in ("ul", "ol"):
         if text.startswith("    "):
             return True
         if other.tag in ("ul", "ol"):
-            return not context.spelling.new_marker_new_list
-    return context.manner.rivets and one.tag == other.tag and one.tag not in ("p", "html")
+            return not context.flavor.new_marker_new_list
+    return context.strategy.separators and one.tag == other.tag and one.tag not in ("p", "html")
 
 
 def _html(node: Node, context: Context) -> str:
-    raise Unsayable
+    raise NotRepresentable
 
 
 def _paragraph(node: Node, context: Context) -> str:
@@ -87,7 +87,7 @@ def _paragraph(node: Node, context: Context) -> str:
                 parts.append(tags.whole(kid.el))
         return "\n".join(parts)
     text = inlines(kids, context)
-    lines = [line_start(line, context.spelling) for line in text.split("\n")]
+    lines = [line_start(line, context.flavor) for line in text.split("\n")]
     if isinstance(first := kids[0], Node) and first.value == "input":  # a box that is one
         lines[0] = text.partition("\n")[0]
     return "\n".join(lines)
@@ -97,11 +97,11 @@ def _heading(node: Node, context: Context) -> str:
     text = inlines(node.kids, context.within(one_line=True))
     text = edges(text)
     if text.endswith("#"):
-        text = text[:-1] + plain("#", context.spelling)
-    if context.spelling.heading_ids and text.endswith("}"):
-        text = re.sub(r"\{(?=[^{]*$)", lambda found: plain("{", context.spelling), text)
+        text = text[:-1] + plain("#", context.flavor)
+    if context.flavor.heading_ids and text.endswith("}"):
+        text = re.sub(r"\{(?=[^{]*$)", lambda found: plain("{", context.flavor), text)
     name = node.el.get("id", "").strip() if node.el is not None else ""
-    if name and context.spelling.heading_ids and re.fullmatch(r"[A-Za-z][\w:.-]*", name):
+    if name and context.flavor.heading_ids and re.fullmatch(r"[A-Za-z][\w:.-]*", name):
         text += f" {{#{name}}}"
     elif name in context.wanted:
         text = tags.anchor(name) + text

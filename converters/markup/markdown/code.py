@@ -5,7 +5,7 @@ from typing import Final
 
 from lxml import etree
 
-from converters.markup.markdown.context import Context, Unsayable
+from converters.markup.markdown.context import Context, NotRepresentable
 from converters.markup.markdown.nodes import Node
 
 _FENCES: Final = re.compile("`{3,}")
@@ -16,13 +16,13 @@ def pre(node: Node, context: Context) -> str:
     """A fence longer than any in the code. `pre` with markup in it, and verse, stay HTML."""
     assert node.el is not None
     if "verse" in node.el.get("class", ""):
-        raise Unsayable
+        raise NotRepresentable
     text = _text(node.el).rstrip("\n")
-    if (divider := context.spelling.divider) and divider in text:
-        raise Unsayable
-    if context.in_list and not context.spelling.fences_in_lists:
+    if (divider := context.flavor.divider) and divider in text:
+        raise NotRepresentable
+    if context.in_list and not context.flavor.fences_in_lists:
         if node.value or not text.strip() or text[0] in " \n":
-            raise Unsayable
+            raise NotRepresentable
         return "\n".join("    " + line if line else "" for line in text.split("\n"))
     fence = "`" * max([3, *(len(run) + 1 for run in _FENCES.findall(text))])
     return f"{fence}{node.value}\n{text}\n{fence}"
@@ -33,7 +33,7 @@ def _text(pre: etree._Element) -> str:
     for el in pre.iterdescendants():
         if isinstance(el.tag, str):
             if el.tag not in _NOT_MARKUP:
-                raise Unsayable
+                raise NotRepresentable
             parts.append("\n" if el.tag == "br" else el.text or "")
         # What follows an element, when all in it is behind us, is put where it ends.
     return "".join(parts) if len(pre) == 0 else "".join(_pieces(pre))

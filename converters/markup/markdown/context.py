@@ -5,38 +5,38 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from converters.markup.markdown.flavors import Spelling
+from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.markup.markdown.nodes import Node
 
 
-class Unsayable(Exception):
+class NotRepresentable(Exception):
     """Markdown has no words for this; the block that holds it stays HTML."""
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class EscapeStrategy:
     """One way to spell a block; they are tried in the order of MANNERS."""
 
     every_escape: bool = False
     """Escape whatever could be markup."""
     html_marks: bool = False
     """Emphasis as tags."""
-    rivets: bool = False
+    separators: bool = False
     """Comments between blocks that would run together."""
 
 
-MANNERS: Final = (
-    Manner(),
-    Manner(every_escape=True),
-    Manner(every_escape=True, html_marks=True, rivets=True),
+ESCAPE_STRATEGIES: Final = (
+    EscapeStrategy(),
+    EscapeStrategy(every_escape=True),
+    EscapeStrategy(every_escape=True, html_marks=True, separators=True),
 )
 
 
 class Context(NamedTuple):
     """Where a rule writes: the flavour, the manner, and what surrounds it."""
 
-    spelling: Spelling
-    manner: Manner
+    flavor: MarkdownFlavor
+    strategy: EscapeStrategy
     raw: Counter[str]
     block: "Callable[[Node, Context], str]"
     """Spells a block within a block."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from converters.markup.markdown.flavors import Spelling
+from converters.markup.markdown.flavors import MarkdownFlavor
 
 _PUNCTUATION: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _REFERENCES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\u00a0": "&nbsp;"}
@@ -18,7 +18,7 @@ _WITH_ADDRESSES: Final = re.compile(
 _VERBATIM: Final = re.compile(_WITH_ADDRESSES.pattern + r"|[\"'.-]", re.I)
 
 
-class Place(NamedTuple):
+class TextPosition(NamedTuple):
     """A character in a text, and what stands around it in the output."""
 
     text: str
@@ -27,20 +27,20 @@ class Place(NamedTuple):
     after: str
     in_link: bool
     in_table: bool
-    spelling: Spelling
+    flavor: MarkdownFlavor
     verbatim: bool
 
 
-def plain(char: str, spelling: Spelling) -> str:
+def plain(char: str, flavor: MarkdownFlavor) -> str:
     """A character spelled so that it is only itself."""
-    if char in spelling.escapes:
+    if char in flavor.escapes:
         return "\\" + char
     return _REFERENCES.get(char) or f"&#{ord(char)};"
 
 
 def escape(
     text: str,
-    spelling: Spelling,
+    flavor: MarkdownFlavor,
     *,
     before: str = "",
     after: str = "",
@@ -57,52 +57,52 @@ def escape(
     def one(found: re.Match[str]) -> str:
         char = found[0]
         if len(char) > 1:
-            return plain(char[0], spelling) * len(char)
+            return plain(char[0], flavor) * len(char)
         at = found.start()
-        place = Place(
+        place = TextPosition(
             text,
             at,
             text[at - 1] if at else before,
             text[at + 1 : at + 2] or after,
             in_link,
             in_table,
-            spelling,
+            flavor,
             verbatim,
         )
         if char == "<" and _apart(place):
             return "&lt;"
-        return plain(char, spelling) if every or _RULES[char](place) else char
+        return plain(char, flavor) if every or _RULES[char](place) else char
 
-    if verbatim and spelling.typographer:
+    if verbatim and flavor.typographer:
         return _VERBATIM.sub(one, text)
     return (_WITH_ADDRESSES if "//" in text or "w." in text or "W." in text else _SPECIAL).sub(one, text)
 
 
-def _backslash(place: Place) -> bool:
+def _backslash(place: TextPosition) -> bool:
     return place.after in _PUNCTUATION or not place.after.strip()
 
 
-def _always(place: Place) -> bool:
+def _always(place: TextPosition) -> bool:
     return True
 
 
-def _star(place: Place) -> bool:
+def _star(place: TextPosition) -> bool:
     return bool(place.before.strip(" ") or place.after.strip(" "))
 
 
-def _underscore(place: Place) -> bool:
+def _underscore(place: TextPosition) -> bool:
     if place.before.isalnum() and place.after.isalnum():
         return False
     return _star(place)
 
 
-def _opening_bracket(place: Place) -> bool:
+def _opening_bracket(place: TextPosition) -> bool:
     if place.in_link or place.after == "^" or _DEFINITION.match(place.text, place.at):
         return True
     return not place.after.strip(" ") and place.at == len(place.text) - 1
 
 
-def _closing_bracket(place: Place) -> bool:
+def _closing_bracket(place: TextPosition) -> bool:
     return (
         place.in_link
         or place.after in ("(", "[", ":", "{")
@@ -110,28 +110,28 @@ def _closing_bracket(place: Place) -> bool:
     )
 
 
-def _less(place: Place) -> bool:
+def _less(place: TextPosition) -> bool:
     if place.after == "<":
         return (
-            place.spelling.guillemets
+            place.flavor.guillemets
             or place.verbatim
             or (place.at + 2 < len(place.text) and _tag_start(place.text[place.at + 2]))
         )
     return _tag_start(place.after)
 
 
-def _apart(place: Place) -> bool:
+def _apart(place: TextPosition) -> bool:
     """Whether a backslash will not do: kramdown reads on into a tag, Hugo finds its divider anywhere."""
-    if place.spelling.guillemets and place.after == "<" and place.at == len(place.text) - 1:
+    if place.flavor.guillemets and place.after == "<" and place.at == len(place.text) - 1:
         return True
-    return bool(place.spelling.divider) and place.text.startswith(place.spelling.divider, place.at)
+    return bool(place.flavor.divider) and place.text.startswith(place.flavor.divider, place.at)
 
 
-def _greater(place: Place) -> bool:
-    return place.spelling.guillemets and place.after == ">"
+def _greater(place: TextPosition) -> bool:
+    return place.flavor.guillemets and place.after == ">"
 
 
-def _doubled(place: Place) -> bool:
+def _doubled(place: TextPosition) -> bool:
     """Dashes and dots, which are no typography when they stand alone."""
     return place.text[place.at] in (place.before, place.after)
 
@@ -140,48 +140,48 @@ def _tag_start(char: str) -> bool:
     return char.isalpha() or char in ("/", "!", "?")
 
 
-def _ampersand(place: Place) -> bool:
+def _ampersand(place: TextPosition) -> bool:
     return _ENTITY.match(place.text, place.at) is not None
 
 
-def _tilde(place: Place) -> bool:
+def _tilde(place: TextPosition) -> bool:
     """Only one that could close: it takes two to strike something out."""
-    return place.spelling.strikethrough and bool(place.before.strip(" "))
+    return place.flavor.strikethrough and bool(place.before.strip(" "))
 
 
-def _pipe(place: Place) -> bool:
-    return place.in_table or place.spelling.pipes_make_tables
+def _pipe(place: TextPosition) -> bool:
+    return place.in_table or place.flavor.pipes_make_tables
 
 
-def _brace(place: Place) -> bool:
-    return place.spelling.attributes and place.after in (":", "#", ".")
+def _brace(place: TextPosition) -> bool:
+    return place.flavor.attributes and place.after in (":", "#", ".")
 
 
-def _dollar(place: Place) -> bool:
-    return place.spelling.math and place.after == "$"
+def _dollar(place: TextPosition) -> bool:
+    return place.flavor.math and place.after == "$"
 
 
-def _bang(place: Place) -> bool:
+def _bang(place: TextPosition) -> bool:
     return place.after == "["
 
 
-def _at(place: Place) -> bool:
-    return place.spelling.autolinks and not place.in_link and place.before.isalnum() and place.after.isalnum()
+def _at(place: TextPosition) -> bool:
+    return place.flavor.autolinks and not place.in_link and place.before.isalnum() and place.after.isalnum()
 
 
-def _address(place: Place) -> bool:
+def _address(place: TextPosition) -> bool:
     if place.text[place.at] == "." and place.text[place.at - 4 : place.at - 3] == "/":
         return False  # the colon before it has been escaped
-    return place.spelling.autolinks and not place.in_link
+    return place.flavor.autolinks and not place.in_link
 
 
-def _dot(place: Place) -> bool:
+def _dot(place: TextPosition) -> bool:
     if place.verbatim and _doubled(place):
         return True
     return place.text[max(place.at - 3, 0) : place.at].lower() == "www" and _address(place)
 
 
-_RULES: Final[dict[str, Callable[[Place], bool]]] = {
+_RULES: Final[dict[str, Callable[[TextPosition], bool]]] = {
     "\\": _backslash,
     "`": _always,
     "*": _star,
@@ -234,18 +234,18 @@ def edges(text: str) -> str:
     return "&nbsp;" * lead + core + "&nbsp;" * (len(text) - lead - len(core))
 
 
-def line_start(line: str, spelling: Spelling) -> str:
+def line_start(line: str, flavor: MarkdownFlavor) -> str:
     """A line of a paragraph, its first character escaped if it would start another block."""
     line = edges(line)
     found = _STARTS.match(line)
     if found is None:
-        if not spelling.strict_headings and line.startswith("#"):
-            return plain("#", spelling) + line[1:]
+        if not flavor.strict_headings and line.startswith("#"):
+            return plain("#", flavor) + line[1:]
         return line
     group = found.lastgroup or ""
-    if (group == "colon" and not spelling.definition_lists) or (
-        group == "caret" and not spelling.pipes_make_tables
+    if (group == "colon" and not flavor.definition_lists) or (
+        group == "caret" and not flavor.pipes_make_tables
     ):
         return line
     at = found.start(group)
-    return line[:at] + plain(line[at], spelling) + line[at + 1 :]
+    return line[:at] + plain(line[at], flavor) + line[at + 1 :]

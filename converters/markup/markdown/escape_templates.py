@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from converters.markup.markdown.flavors import Spelling
+from converters.markup.markdown.flavors import MarkdownFlavor
 
 _SHORTCODE: Final = re.compile(r"\{\{([<%])")
 _CLOSINGS: Final = {"<": ">}}", "%": "%}}"}
@@ -17,12 +17,12 @@ _LIQUID: Final = re.compile(r"\{(?=[{%])")
 _BRACE: Final = '{{ "{" }}'
 
 
-def protect(text: str, spelling: Spelling) -> str:
+def protect(text: str, flavor: MarkdownFlavor) -> str:
     """The Markdown with what its generator's template language would run made literal.
 
     Nothing is touched where there is no such syntax.
     """
-    return _GUARDS[spelling.templates](text)
+    return _GUARDS[flavor.templates](text)
 
 
 def _none(text: str) -> str:

@@ -39,7 +39,7 @@ class _Tag(NamedTuple):
 _NOT_PLAIN: Final = _Tag("")
 
 
-def likeness(html: str) -> str:
+def fingerprint(html: str) -> str:
     """What the shape of canonical HTML is made of; nothing where only a walk through the tree can tell."""
     out: list[str] = []
     opened: list[str] = []  # tags that wait for something to show in them

@@ -9,7 +9,7 @@ PYTHON_MARKDOWN_ESCAPES: Final = frozenset("\\`*_{}[]()>#+-.!|")
 
 
 @dataclass(frozen=True, slots=True)
-class Spelling:
+class MarkdownFlavor:
     """How to spell things so that one flavour's renderer understands them.
 
     `renderer` names what a conversion is proved with. `escapes` are the characters that a
@@ -74,8 +74,8 @@ class Spelling:
     """The template language that reads the text before Markdown does; "" where that is not known."""
 
 
-COMMONMARK_GFM: Final = Spelling("commonmark")
-GOLDMARK: Final = Spelling(
+COMMONMARK_GFM: Final = MarkdownFlavor("commonmark")
+GOLDMARK: Final = MarkdownFlavor(
     "goldmark",
     heading_ids=True,
     definition_lists=True,
@@ -84,7 +84,7 @@ GOLDMARK: Final = Spelling(
     divider="<!--more-->",
     templates="hugo",
 )
-KRAMDOWN: Final = Spelling(
+KRAMDOWN: Final = MarkdownFlavor(
     "kramdown",
     escapes=KRAMDOWN_ESCAPES,
     hard_break="  \n",
@@ -107,7 +107,7 @@ KRAMDOWN: Final = Spelling(
     ),
     templates="liquid",
 )
-PYTHON_MARKDOWN: Final = Spelling(
+PYTHON_MARKDOWN: Final = MarkdownFlavor(
     "python-markdown",
     renderer="python-markdown",
     escapes=PYTHON_MARKDOWN_ESCAPES,
@@ -134,6 +134,4 @@ PYTHON_MARKDOWN: Final = Spelling(
 ANY: Final = replace(COMMONMARK_GFM, name="any", heading_ids=True, attributes=True, definition_lists=True)
 """For reading Markdown of which nobody said what flavour it is."""
 
-SPELLINGS: Final = {
-    spelling.name: spelling for spelling in (COMMONMARK_GFM, GOLDMARK, KRAMDOWN, PYTHON_MARKDOWN)
-}
+FLAVORS: Final = {flavor.name: flavor for flavor in (COMMONMARK_GFM, GOLDMARK, KRAMDOWN, PYTHON_MARKDOWN)}

@@ -1,6 +1,6 @@
 """Footnotes at the end of the body: `[^1]: text`."""
 
-from converters.markup.markdown.context import Context, Unsayable
+from converters.markup.markdown.context import Context, NotRepresentable
 from converters.markup.markdown.nodes import Node
 
 
@@ -9,7 +9,7 @@ def footnotes(node: Node, context: Context) -> str:
     notes = []
     for number, item in enumerate(node.blocks, 1):
         if not item.blocks:
-            raise Unsayable
+            raise NotRepresentable
         text = "\n\n".join(context.block(kid, context) for kid in item.blocks)
         lines = text.split("\n")
         notes.append(

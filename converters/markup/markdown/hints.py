@@ -74,7 +74,7 @@ def is_wrapper(figure: etree._Element) -> bool:
     )
 
 
-def led_to(body: etree._Element) -> frozenset[str]:
+def fragment_targets(body: etree._Element) -> frozenset[str]:
     """The ids that links of the body lead to."""
     return frozenset(
         href[1:]

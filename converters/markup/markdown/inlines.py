@@ -7,7 +7,7 @@ from typing import Final
 
 from converters.markup.html import name_of
 from converters.markup.markdown import flanking, tags
-from converters.markup.markdown.context import Context, Manner, Unsayable
+from converters.markup.markdown.context import Context, EscapeStrategy, NotRepresentable
 from converters.markup.markdown.elements import SPACE, VERBATIM
 from converters.markup.markdown.escape import escape
 from converters.markup.markdown.links import image, link
@@ -25,12 +25,12 @@ def inlines(kids: Sequence[Inline], context: Context, before: str = "", after: s
         if isinstance(kid, str):
             piece = escape(
                 kid,
-                context.spelling,
+                context.flavor,
                 before=last,
                 after=following,
                 in_link=context.in_link,
                 in_table=context.in_table,
-                every=context.manner.every_escape,
+                every=context.strategy.every_escape,
                 verbatim=context.verbatim,
             )
         else:
@@ -58,7 +58,7 @@ def _first(kid: Inline) -> str:
 
 def _emphasis(node: Node, context: Context, before: str, after: str) -> str:
     strong = node.tag == "strong"
-    if context.manner.html_marks or node.tag in context.inside or node.el is None:
+    if context.strategy.html_marks or node.tag in context.inside or node.el is None:
         return _tagged(node, context, before, after)
     inner_context = context.within(inside=context.inside | {node.tag})
     delimiter = "**" if strong else "*"
@@ -68,7 +68,7 @@ def _emphasis(node: Node, context: Context, before: str, after: str) -> str:
         delimiter = "_"
     if before == delimiter[0]:
         return _tagged(node, context, before, after)
-    loose = context.spelling.loose_emphasis
+    loose = context.flavor.loose_emphasis
     inner = inlines(node.kids, inner_context, delimiter[0], delimiter[0])
     if (
         not inner
@@ -86,7 +86,7 @@ def _edge_is(node: Node, tag: str) -> bool:
 
 
 def _strike(node: Node, context: Context, before: str, after: str) -> str:
-    if not context.spelling.strikethrough or context.manner.html_marks or "del" in context.inside:
+    if not context.flavor.strikethrough or context.strategy.html_marks or "del" in context.inside:
         return _tagged(node, context, before, after)
     inner = inlines(node.kids, context.within(inside=context.inside | {"del"}), "~", "~")
     if (
@@ -104,10 +104,10 @@ def _code(node: Node, context: Context, before: str, after: str) -> str:
         return _tagged(node, context, before, after)
     text = text_of(node.kids)
     if (
-        context.manner.html_marks
+        context.strategy.html_marks
         or before == "`"
-        or (context.in_table and "|" in text and not context.spelling.pipes_in_table_code)
-        or (context.spelling.divider and context.spelling.divider in text)
+        or (context.in_table and "|" in text and not context.flavor.pipes_in_table_code)
+        or (context.flavor.divider and context.flavor.divider in text)
     ):
         return _tagged(node, context, before, after)
     if context.in_table:
@@ -125,7 +125,7 @@ def _break(node: Node, context: Context, before: str, after: str) -> str:
         return "<br>"
     if not before.strip() or not after:  # a line of its own
         return "<br>\n" if after else "<br>"
-    return context.spelling.hard_break
+    return context.flavor.hard_break
 
 
 def _footnote(node: Node, context: Context, before: str, after: str) -> str:
@@ -144,12 +144,12 @@ def _embed(node: Node, context: Context, before: str, after: str) -> str:
     assert node.el is not None
     kind = node.value
     box = kind == "input" and node.el.get("type") == "checkbox"
-    if box and context.in_list and not before.strip() and context.spelling.task_lists:
+    if box and context.in_list and not before.strip() and context.flavor.task_lists:
         return "[x]" if node.el.get("checked") is not None else "[ ]"
     html = tags.whole(node.el)
     if "\n" in html:
         if kind in ("script", "style", "textarea"):
-            raise Unsayable
+            raise NotRepresentable
         html = html.replace("\n", " ")
     if kind != "input":
         context.raw[kind] += 1
@@ -157,7 +157,7 @@ def _embed(node: Node, context: Context, before: str, after: str) -> str:
 
 
 def _block(node: Node, context: Context, before: str, after: str) -> str:
-    raise Unsayable
+    raise NotRepresentable
 
 
 def _tagged(node: Node, context: Context, before: str, after: str) -> str:
@@ -168,10 +168,10 @@ def _tagged(node: Node, context: Context, before: str, after: str) -> str:
     opening = _in_cell(tags.start(el), context)
     if node.tag == "wbr":
         return opening
-    if context.spelling.read_tags and name_of(el) not in context.spelling.read_tags:
+    if context.flavor.read_tags and name_of(el) not in context.flavor.read_tags:
         context = context.within(
-            spelling=replace(context.spelling, escapes=frozenset(), hard_break="<br>"),
-            manner=Manner(every_escape=True, html_marks=True),
+            flavor=replace(context.flavor, escapes=frozenset(), hard_break="<br>"),
+            strategy=EscapeStrategy(every_escape=True, html_marks=True),
         )
     elif node.tag in VERBATIM:
         context = context.within(verbatim=True)
@@ -187,7 +187,7 @@ def _in_cell(html: str, context: Context) -> str:
 
 def _link(node: Node, context: Context, before: str, after: str) -> str:
     assert node.el is not None
-    if node.el.get("href") is None or context.in_link or context.manner.html_marks:
+    if node.el.get("href") is None or context.in_link or context.strategy.html_marks:
         return _tagged(node, context, before, after)
     inner = inlines(node.kids, context.within(in_link=True), "[", "]")
     return link(node.el, inner, text_of(node.kids), context)

@@ -9,7 +9,7 @@ from itertools import count
 from typing import Final
 from urllib.parse import quote
 
-from converters.markup.links import readdressed
+from converters.markup.links import rewrite_urls
 from converters.markup.markdown.render import comrak_renderer
 from converters.markup.markdown.template_tags import CODE, CODE_WITHOUT_COMMENTS, code_in
 
@@ -24,7 +24,7 @@ _MOST: Final = 500
 """How often a text is rendered to find which addresses change what a reader sees, half of them at a time."""
 
 
-def redirected(text: str, change: Callable[[str], str | None]) -> str:
+def rewrite_link_urls(text: str, change: Callable[[str], str | None]) -> str:
     """A text with other addresses in it: `change` has one and gives another, or None to leave it.
 
     The result is rendered, and so is the text: where a reader would see another text (code, brackets that are escaped), what
@@ -54,7 +54,7 @@ def links_of(text: str, *, shown: bool = False) -> list[str]:
     `shown`: only those of pictures and the like.
     """
     found: list[tuple[str, str]] = []
-    readdressed(comrak_renderer(autolinks=True)(text), lambda name, url: found.append((name, url)))
+    rewrite_urls(comrak_renderer(autolinks=True)(text), lambda name, url: found.append((name, url)))
     return [url for name, url in found if not shown or name != "href"]
 
 
@@ -80,7 +80,7 @@ def _redirected(text: str, change: Callable[[str], str | None]) -> str:
         return f"{found['before']}{quote(new, safe=_SAFE)}"
 
     new = _LINKS[code_in(text)].sub(one, text)
-    return readdressed(new, lambda name, url: change(url)) if "<" in new else new
+    return rewrite_urls(new, lambda name, url: change(url)) if "<" in new else new
 
 
 _SAFE: Final = "/:@!$&'*+,;=~%#?-._"

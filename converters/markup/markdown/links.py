@@ -34,15 +34,15 @@ def link(el: etree._Element, inner: str, text: str, context: Context) -> str:
 
 def image(el: etree._Element, context: Context) -> str:
     """`![alternative text](address "title")`."""
-    if not el.get("src") or context.manner.html_marks:
+    if not el.get("src") or context.strategy.html_marks:
         html = tags.start(el)
         return html.replace("|", "&#124;") if context.in_table else html
     alt = escape(
         " ".join(el.get("alt", "").split()),
-        context.spelling,
+        context.flavor,
         in_link=True,
         in_table=context.in_table,
-        every=context.manner.every_escape,
+        every=context.strategy.every_escape,
     )
     return f"![{alt}]({destination(el.get('src', ''), context)}{_title(el.get('title'), context)})"
 
@@ -52,9 +52,9 @@ def destination(href: str, context: Context) -> str:
     href = href.strip().replace("\n", "").replace("\t", "").replace("\r", "")
     href = _UNSAFE.sub(lambda found: quote(found[0]), href)
     href = _ENTITY.sub("&amp;", href)
-    if context.spelling.attributes or context.spelling.renderer != "comrak":
+    if context.flavor.attributes or context.flavor.renderer != "comrak":
         # Their parsers read a backslash or an emphasis mark in an address as markup.
-        href = href.replace("*", "%2A") if context.manner.every_escape else href
+        href = href.replace("*", "%2A") if context.strategy.every_escape else href
     if not href or (("(" in href or ")" in href) and not _balanced(href)):
         return f"<{href}>"
     return href
@@ -67,9 +67,9 @@ def _title(title: str | None, context: Context) -> str:
     # Nothing else is read in a title, and not all renderers read a backslash there.
     text = _ENTITY.sub("&amp;", title)
     text = _BACKSLASH.sub("&#92;", text)
-    if context.in_table or context.spelling.pipes_make_tables:
+    if context.in_table or context.flavor.pipes_make_tables:
         text = text.replace("|", "&#124;")
-    if divider := context.spelling.divider:
+    if divider := context.flavor.divider:
         text = text.replace(divider, "&lt;" + divider[1:])
     if '"' in text and "'" not in text:
         return f" '{text}'"

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from converters.markup.markdown import tags
-from converters.markup.markdown.context import Context, Unsayable
+from converters.markup.markdown.context import Context, NotRepresentable
 from converters.markup.markdown.nodes import Node
 
 
@@ -11,13 +11,13 @@ def listing(node: Node, context: Context) -> str:
     """A list; the items of a loose one have blank lines between them."""
     ordered = node.tag == "ol"
     first = _first_number(node, context) if ordered else 0
-    other = node.value == "other" and context.spelling.new_marker_new_list
+    other = node.value == "other" and context.flavor.new_marker_new_list
     items = node.blocks
     loose = any(kid.tag == "p" for item in items for kid in item.blocks)
     texts = []
     for at, item in enumerate(items):
         if item.el is not None and item.el.get("value"):
-            raise Unsayable
+            raise NotRepresentable
         marker = f"{first + at}{'.)'[other]}" if ordered else "-*"[other]
         texts.append(_item(item, marker, loose, context))
     return ("\n\n" if loose else "\n").join(texts)
@@ -27,20 +27,20 @@ def _first_number(node: Node, context: Context) -> int:
     assert node.el is not None
     start = node.el.get("start", "1").strip()
     if node.el.get("reversed") is not None or node.el.get("type", "1") != "1":
-        raise Unsayable
-    if not start.isdecimal() or len(start) > 9 or (start != "1" and not context.spelling.list_start):
-        raise Unsayable
+        raise NotRepresentable
+    if not start.isdecimal() or len(start) > 9 or (start != "1" and not context.flavor.list_start):
+        raise NotRepresentable
     return int(start)
 
 
 def _item(item: Node, marker: str, loose: bool, context: Context) -> str:
-    width = max(len(marker) + 1, context.spelling.indent)
+    width = max(len(marker) + 1, context.flavor.indent)
     inner = context.within(in_list=True)
     alternate(item.blocks)
     texts = [context.block(kid, inner) for kid in item.blocks]
     if not texts:
-        if not context.spelling.empty_items:
-            raise Unsayable
+        if not context.flavor.empty_items:
+            raise NotRepresentable
         return marker
     text = ("\n\n" if loose else "\n").join(texts)
     name = item.el.get("id", "") if item.el is not None else ""

@@ -52,7 +52,7 @@ class _Open:
         self.tail = tail
 
 
-def shape(
+def normal_form(
     body: etree._Element, *, footnotes: bool = False, tabs: int = 0, keep: frozenset[str] = frozenset()
 ) -> list[Segment]:
     """The shape of what `body` holds, one segment a block of the top level.

@@ -13,9 +13,9 @@ from html import unescape
 from typing import Final, NamedTuple
 
 from converters.markup.markdown.attributes import applied
-from converters.markup.markdown.flavors import ANY, COMMONMARK_GFM, Spelling
+from converters.markup.markdown.flavors import ANY, COMMONMARK_GFM, MarkdownFlavor
 from converters.markup.markdown.render import comrak_renderer, renderer
-from converters.markup.markdown.template_tags import Address, Foreign
+from converters.markup.markdown.template_tags import Address, TemplateTags
 
 _HEADING: Final = re.compile(r"<h([1-6])([^>]*)>(.*?)</h\1>", re.S)
 _AS_IT_IS: Final = replace(ANY, heading_ids=False, attributes=False)
@@ -30,10 +30,12 @@ class Reading(NamedTuple):
     shortcodes: Counter[str]
 
 
-def read(markdown: str, spelling: Spelling = COMMONMARK_GFM, address: Address = lambda tag: None) -> Reading:
+def read(
+    markdown: str, flavor: MarkdownFlavor = COMMONMARK_GFM, address: Address = lambda tag: None
+) -> Reading:
     """Markdown of this flavour as HTML; raw HTML in it stays as it is. `address` knows what tags stand for (see `named`)."""
-    foreign = Foreign(markdown.replace("\r\n", "\n"), spelling, address)
-    html = _reader(spelling)(foreign.text)
+    foreign = TemplateTags(markdown.replace("\r\n", "\n"), flavor, address)
+    html = _reader(flavor)(foreign.text)
     if "<dt>" in html:
         html = _TERMS.sub(lambda found: "\n".join(f"<dt>{term}</dt>" for term in found[1].split("\n")), html)
     if foreign.lists:
@@ -64,20 +66,20 @@ def with_anchors(html: str) -> str:
     return _HEADING.sub(one, html)
 
 
-def translated(markdown: str, address: Address = lambda tag: None) -> Reading:
+def convert_template_tags(markdown: str, address: Address = lambda tag: None) -> Reading:
     """Markdown as every generator reads it: tags that name an address are that address, blocks of code are fenced,
     what was spelled so that one generator shows it is that text. All else stays, to the letter."""
-    foreign = Foreign(markdown, _AS_IT_IS, address, stays=True)
-    return Reading(foreign.translated(), foreign.shortcodes)
+    foreign = TemplateTags(markdown, _AS_IT_IS, address, stays=True)
+    return Reading(foreign.convert_template_tags(), foreign.shortcodes)
 
 
-def to_html(markdown: str, spelling: Spelling = COMMONMARK_GFM) -> str:
+def to_html(markdown: str, flavor: MarkdownFlavor = COMMONMARK_GFM) -> str:
     """The same, only the HTML."""
-    return read(markdown, spelling).text
+    return read(markdown, flavor).text
 
 
 @cache
-def _reader(spelling: Spelling) -> Callable[[str], str]:
-    if spelling.renderer == "python-markdown":
-        return renderer(spelling)
-    return comrak_renderer(autolinks=spelling.autolinks, definition_lists=spelling.definition_lists)
+def _reader(flavor: MarkdownFlavor) -> Callable[[str], str]:
+    if flavor.renderer == "python-markdown":
+        return renderer(flavor)
+    return comrak_renderer(autolinks=flavor.autolinks, definition_lists=flavor.definition_lists)

@@ -13,24 +13,24 @@ from typing import Any, Final, SupportsIndex
 
 import comrak
 
-from converters.markup.markdown.flavors import Spelling
+from converters.markup.markdown.flavors import MarkdownFlavor
 
 _HEADING_ID: Final = re.compile(r"^((?:[ >]|[-*+] |\d+\. )*#{1,6} [^\n]*) \{#[\w:.-]+\}$", re.M)
 
 
-def renderer(spelling: Spelling) -> Callable[[str], str]:
+def renderer(flavor: MarkdownFlavor) -> Callable[[str], str]:
     """What turns a text in this spelling into HTML."""
-    if spelling.renderer == "python-markdown":
+    if flavor.renderer == "python-markdown":
         return _python_markdown()
-    render = comrak_renderer(autolinks=spelling.autolinks)
-    if spelling.heading_ids:
+    render = comrak_renderer(autolinks=flavor.autolinks)
+    if flavor.heading_ids:
         return lambda text: render(_HEADING_ID.sub(r"\1", text))
     return render
 
 
-def rendered(markdown: str, spelling: Spelling) -> str:
+def rendered(markdown: str, flavor: MarkdownFlavor) -> str:
     """The text as HTML, as the renderer reads it that it is proved with."""
-    return renderer(spelling)(markdown)
+    return renderer(flavor)(markdown)
 
 
 @cache

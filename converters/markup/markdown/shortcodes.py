@@ -21,7 +21,7 @@ _SWITCH: Final = {"true": "1", "false": "0"}
 _ID: Final = re.compile(r"[\w.:/-]+")
 
 
-class PutOut(NamedTuple):
+class RenderedShortcode(NamedTuple):
     """What a shortcode puts out: HTML, empty for one that is not Hugo's, or that does not say what it needs."""
 
     html: str
@@ -29,14 +29,14 @@ class PutOut(NamedTuple):
     """Whether it is one end of a box around blocks."""
 
 
-def put_out(tag: str) -> PutOut:
+def render_builtin(tag: str) -> RenderedShortcode:
     """What a shortcode puts out, by its whole tag."""
     found = _TAG.fullmatch(tag)
     name, rest = [*found[1].strip().split(None, 1), "", ""][:2] if found else ("", "")
     if name in AROUND:
-        return PutOut(AROUND[name](_given(rest)), around=True)
+        return RenderedShortcode(AROUND[name](_given(rest)), around=True)
     shown = SHORTCODES.get(name)
-    return PutOut(shown(_given(rest.rstrip(" /\t\n"))) if shown else "")
+    return RenderedShortcode(shown(_given(rest.rstrip(" /\t\n"))) if shown else "")
 
 
 def _given(text: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ from typing import Final
 
 from lxml import etree
 
-from converters.markup.markdown.context import Context, Unsayable
+from converters.markup.markdown.context import Context, NotRepresentable
 from converters.markup.markdown.escape import edges
 from converters.markup.markdown.inlines import inlines
 from converters.markup.markdown.nodes import Node
@@ -17,16 +17,16 @@ _GROUPS: Final = frozenset({"thead", "tbody"})
 def table(node: Node, context: Context) -> str:
     """A table with pipes."""
     assert node.el is not None
-    if not context.spelling.tables:
-        raise Unsayable
+    if not context.flavor.tables:
+        raise NotRepresentable
     rows = _rows(node.el)
     if len(rows) < 1 or any(el.tag != ("td" if at else "th") for at, row in enumerate(rows) for el in row):
-        raise Unsayable
-    if len(rows) == 1 and not context.spelling.headers_alone:
-        raise Unsayable
+        raise NotRepresentable
+    if len(rows) == 1 and not context.flavor.headers_alone:
+        raise NotRepresentable
     width = len(rows[0])
     if not width or any(len(row) != width for row in rows):
-        raise Unsayable
+        raise NotRepresentable
     depth = int(node.value or 0)
     context = context.within(in_table=True, one_line=True)
     lines = [[_cell(el, depth, context) for el in row] for row in rows]
@@ -42,10 +42,10 @@ def _rows(el: etree._Element) -> list[list[etree._Element]]:
         elif part.tag in _GROUPS:
             for row in _elements(part):
                 if row.tag != "tr":
-                    raise Unsayable
+                    raise NotRepresentable
                 rows.append(_elements(row))
         elif part.tag not in ("colgroup", "col"):
-            raise Unsayable
+            raise NotRepresentable
     return rows
 
 
@@ -55,12 +55,12 @@ def _elements(el: etree._Element) -> list[etree._Element]:
 
 def _cell(el: etree._Element, depth: int, context: Context) -> str:
     if el.get("colspan", "1") != "1" or el.get("rowspan", "1") != "1":
-        raise Unsayable
+        raise NotRepresentable
     blocks = cell(el, depth, context.wanted)
     if not blocks:
         return ""
     if len(blocks) > 1 or blocks[0].tag != "text":
-        raise Unsayable
+        raise NotRepresentable
     return edges(inlines(blocks[0].kids, context).replace("\n", " "))
 
 

@@ -8,7 +8,7 @@ from lxml import etree
 
 from converters.markup.html import VOID, name_of, serialise, tidy
 from converters.markup.markdown.elements import SPACE
-from converters.markup.markdown.flavors import Spelling
+from converters.markup.markdown.flavors import MarkdownFlavor
 
 _FENCE: Final = re.compile(r"^[ \t]*[`~](?=``|~~)", re.M)
 _PRE: Final = re.compile(r"<pre\b.*?</pre>", re.S | re.I)
@@ -43,9 +43,9 @@ def whole(el: etree._Element) -> str:
     return tidy(serialise(el)).strip(SPACE)
 
 
-def guarded(html: str, spelling: Spelling) -> str:
+def guarded(html: str, flavor: MarkdownFlavor) -> str:
     """A block of raw HTML, with references for what this flavour would read even in there."""
-    if not spelling.fences_in_html:
+    if not flavor.fences_in_html:
         return html
     html = _FENCE.sub(lambda fence: f"{fence[0][:-1]}&#{ord(fence[0][-1])};", html)
     return _PRE.sub(lambda pre: pre[0].replace("\t", "&#9;"), html)

@@ -12,7 +12,7 @@ from html import escape
 from typing import Final
 
 from converters.markup.markdown import shortcodes
-from converters.markup.markdown.flavors import Spelling
+from converters.markup.markdown.flavors import MarkdownFlavor
 
 CODE: Final = (
     r"(?P<code>^(?P<lead>[ >]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(?P<fence>`{3,}|~{3,}).*?(?:^[ >]*(?P=fence)[`~]*[ \t]*$|\Z)"
@@ -56,10 +56,10 @@ Address = Callable[[str], str | None]
 """From a tag to the address that it stands for, if it stands for one that is known."""
 
 
-class Foreign:
+class TemplateTags:
     """What was taken out of one text."""
 
-    def __init__(self, text: str, spelling: Spelling, address: Address, *, stays: bool = False) -> None:
+    def __init__(self, text: str, flavor: MarkdownFlavor, address: Address, *, stays: bool = False) -> None:
         """`stays`: the text stays Markdown, and shortcodes in code, also in what is only indented, as they are."""
         self._address, self._stays = address, stays
         self.shortcodes: Counter[str] = Counter()
@@ -75,7 +75,7 @@ class Foreign:
         self._words = re.compile(rf"q5{self._mark}\d+q5")
         self._written: dict[str, str] = {}
         self._open_boxes = _has_open_box(text)
-        self.text = self._take(text if stays else _FENCE_ATTRIBUTES.sub(r"\1\2", text), spelling)
+        self.text = self._take(text if stays else _FENCE_ATTRIBUTES.sub(r"\1\2", text), flavor)
 
     def restore(self, html: str) -> str:
         """The rendered text with what is shown of it back in its place."""
@@ -96,22 +96,22 @@ class Foreign:
         code = rf"(?P<code><code\b[^<]*(?:{word}[^<]*)+)" if self._blocks else "(?P<code>(?!))"
         return re.sub(rf"{code}|<p>(?P<alone>{word})</p>|{word}", one, html)
 
-    def translated(self) -> str:
+    def convert_template_tags(self) -> str:
         """The Markdown itself, without what its generator alone understands, as far as that can be told without it."""
         shown = self._shown | self._blocks
         return self._words.sub(lambda found: shown.get(found[0], found[0]), self.text)
 
-    def _take(self, text: str, spelling: Spelling) -> str:
+    def _take(self, text: str, flavor: MarkdownFlavor) -> str:
         parts = [code_in(text)]
         parts += [_HIGHLIGHT] * ("highlight" in text)
-        parts += [_HUGO_SHOWN, _HUGO] * (spelling.templates in ("", "hugo"))
-        if spelling.templates in ("", "liquid"):
+        parts += [_HUGO_SHOWN, _HUGO] * (flavor.templates in ("", "hugo"))
+        if flavor.templates in ("", "liquid"):
             parts += [_BRACE, *([_RAW] * ("endraw" in text)), _LIQUID]
-        if not spelling.templates and not spelling.renderer.startswith("python"):
+        if not flavor.templates and not flavor.renderer.startswith("python"):
             parts.append(_INTRASITE)
         parts.append(_MATH)
-        if spelling.renderer == "comrak":  # Python-Markdown reads them itself
-            parts += [_LIST] * spelling.attributes + [_HEADING] * spelling.heading_ids
+        if flavor.renderer == "comrak":  # Python-Markdown reads them itself
+            parts += [_LIST] * flavor.attributes + [_HEADING] * flavor.heading_ids
 
         # Templates run before Markdown is read, so what they put out they put out in code too.
         literal = re.compile("|".join(part for part in parts if part in _LITERAL) or "(?!)", re.S)
@@ -142,7 +142,7 @@ class Foreign:
             word = self.word(found)
             self._shown[word] = address
             return word
-        put = shortcodes.put_out(found[0])
+        put = shortcodes.render_builtin(found[0])
         if put.html and not (put.around and self._open_boxes):
             # Kramdown and Python-Markdown read Markdown in a box only where it says so.
             html = (
@@ -238,14 +238,14 @@ def _put_out(found: re.Match[str]) -> str:
     return _COMMENT_MARKS.sub(r"\1\2", found[0])
 
 
-_TAKEN: Final[dict[str, Callable[[Foreign, re.Match[str]], str]]] = {
-    "shown": Foreign.shown,
-    "hugo": Foreign.shortcode,
-    "brace": Foreign.brace,
-    "raw": Foreign.raw,
-    "liquid": Foreign.shortcode,
-    "intrasite": Foreign.shortcode,
-    "math": Foreign.word,
-    "list": Foreign.attributes,
-    "heading": Foreign.heading,
+_TAKEN: Final[dict[str, Callable[[TemplateTags, re.Match[str]], str]]] = {
+    "shown": TemplateTags.shown,
+    "hugo": TemplateTags.shortcode,
+    "brace": TemplateTags.brace,
+    "raw": TemplateTags.raw,
+    "liquid": TemplateTags.shortcode,
+    "intrasite": TemplateTags.shortcode,
+    "math": TemplateTags.word,
+    "list": TemplateTags.attributes,
+    "heading": TemplateTags.heading,
 }

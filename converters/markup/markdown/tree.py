@@ -28,7 +28,7 @@ from converters.markup.markdown.hints import (
     language,
 )
 from converters.markup.markdown.nodes import BOUNDARY, Inline, Node, Source, holds_blocks
-from converters.markup.markdown.whitespace import folded, words
+from converters.markup.markdown.whitespace import fold_whitespace, words
 
 DEEPEST: Final = 40
 """Levels of elements in one block that are worth spelling out; deeper ones stay HTML."""
@@ -220,7 +220,7 @@ class _Reader:
         """What is in a line: folded, merged, trimmed."""
         if len(items) == 1 and isinstance(text := items[0], str) and text != "\0":
             return [" ".join(pieces)] if (pieces := words(text)) else []
-        return folded(list(self.spans(iter(items), depth)))
+        return fold_whitespace(list(self.spans(iter(items), depth)))
 
     def spans(self, items: Iterator[Source], depth: int) -> Iterator[Inline]:
         for item in items:

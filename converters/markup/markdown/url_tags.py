@@ -12,9 +12,9 @@ from urllib.parse import unquote, urlsplit
 from weakref import WeakKeyDictionary
 
 from converters.io.extensions import TEXTS, without_ending
-from converters.markup.links import ELSEWHERE
+from converters.markup.links import ABSOLUTE_OR_FRAGMENT
 from converters.model import Media
-from converters.site_index import Catalogue, Outline
+from converters.site_index import PostSummary, SiteIndex
 
 _FILTERED: Final = re.compile(r"""\{\{-?\s*["']([^"'{}]*)["']\s*\|\s*(relative_url|absolute_url)\s*-?\}\}""")
 _SITE: Final = re.compile(r"\{\{-?\s*site\.(url|baseurl)\s*-?\}\}")
@@ -25,16 +25,16 @@ _INTRASITE: Final = re.compile(r"[{|](filename|static|attach|index)[}|](.*)", re
 _INDEX: Final = re.compile(r"/_?index$")
 
 
-class Texts:
+class ContentPaths:
     """The posts of a site by the files that they were, as their ids say."""
 
-    def __init__(self, outlines: Iterable[Outline]) -> None:
-        self._posts: defaultdict[str, list[tuple[str, Outline]]] = defaultdict(list)
+    def __init__(self, outlines: Iterable[PostSummary]) -> None:
+        self._posts: defaultdict[str, list[tuple[str, PostSummary]]] = defaultdict(list)
         for one in outlines:
             place = "/" + _INDEX.sub("", one.id)
             self._posts[place.rpartition("/")[2]].append((place, one))
 
-    def at(self, place: str) -> Outline | None:
+    def at(self, place: str) -> PostSummary | None:
         """The post whose file, without its ending, was there; or was the only one in a place that ends so."""
         place = "/" + _INDEX.sub("", place.strip("/"))
         here = self._posts.get(place.rpartition("/")[2], ())
@@ -42,24 +42,24 @@ class Texts:
         found = exact or [one for where, one in here if where.endswith(place)]
         return found[0] if len(found) == 1 else None
 
-    def named(self, url: str, within: str) -> Outline | None:
+    def named(self, url: str, within: str) -> PostSummary | None:
         """The post that a link to its file means (`../b.md#part`), from the file `within`, without its ending."""
         bare = unquote(re.split(r"[?#]", url, maxsplit=1)[0])
-        if not bare.lower().endswith(TEXTS) or ELSEWHERE.match(url):
+        if not bare.lower().endswith(TEXTS) or ABSOLUTE_OR_FRAGMENT.match(url):
             return None
         if not bare.startswith("/"):
             bare = normpath(f"/{within.rpartition('/')[0]}/{bare}")
         return self.at(without_ending(bare))
 
 
-class Tags:
+class UrlTags:
     """What the tags of one site stand for: by its address, and by the files that its posts and media were."""
 
-    def __init__(self, site: str, outlines: Iterable[Outline], media: Iterable[Media] = ()) -> None:
+    def __init__(self, site: str, outlines: Iterable[PostSummary], media: Iterable[Media] = ()) -> None:
         parts = urlsplit(site)
         self._url = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
         self._base = parts.path.rstrip("/")
-        self.texts = Texts(outlines)
+        self.texts = ContentPaths(outlines)
         self._media_named: defaultdict[str, list[str]] = defaultdict(list)
         self._media = {f"/{one.id}": one.url or f"/{one.id}" for one in media if one.id}
         for file in self._media:
@@ -105,11 +105,13 @@ class Tags:
         return f"{found.url}{mark}{fragment}" if found and found.url else None
 
 
-_MADE: WeakKeyDictionary[Catalogue, Tags] = WeakKeyDictionary()
+_MADE: WeakKeyDictionary[SiteIndex, UrlTags] = WeakKeyDictionary()
 
 
-def tags(catalogue: Catalogue) -> Tags:
+def tags(site_index: SiteIndex) -> UrlTags:
     """What the tags of a site stand for, when all of it is read."""
-    if catalogue not in _MADE:
-        _MADE[catalogue] = Tags(catalogue.site.url, catalogue.outlines.values(), catalogue.media.values())
-    return _MADE[catalogue]
+    if site_index not in _MADE:
+        _MADE[site_index] = UrlTags(
+            site_index.site.url, site_index.summaries.values(), site_index.media.values()
+        )
+    return _MADE[site_index]

@@ -15,13 +15,13 @@ from lxml import etree
 
 from converters.markup.html import canonical, parse, serialise, tidy, tree
 from converters.markup.markdown.blocks import block, join, raw
-from converters.markup.markdown.context import MANNERS, Context, Manner
-from converters.markup.markdown.fingerprint import likeness, written_out
-from converters.markup.markdown.flavors import Spelling
-from converters.markup.markdown.hints import led_to
+from converters.markup.markdown.context import ESCAPE_STRATEGIES, Context, EscapeStrategy
+from converters.markup.markdown.fingerprint import fingerprint, written_out
+from converters.markup.markdown.flavors import MarkdownFlavor
+from converters.markup.markdown.hints import fragment_targets
 from converters.markup.markdown.lists import alternate
 from converters.markup.markdown.nodes import Node
-from converters.markup.markdown.normal_form import shape
+from converters.markup.markdown.normal_form import normal_form
 from converters.markup.markdown.normal_tokens import Segment
 from converters.markup.markdown.render import renderer
 from converters.markup.markdown.tags import guarded
@@ -43,7 +43,7 @@ class Result(NamedTuple):
     raw: Counter[str]
     blocks: int = 0
     more: str = ""
-    proved: bool = True
+    verified: bool = True
 
 
 class _Draft(NamedTuple):
@@ -51,7 +51,7 @@ class _Draft(NamedTuple):
     raw: Counter[str]
 
 
-def to_markdown(html: str, spelling: Spelling, keep: frozenset[str] = frozenset()) -> Result:
+def to_markdown(html: str, flavor: MarkdownFlavor, keep: frozenset[str] = frozenset()) -> Result:
     """The HTML as Markdown of this flavour; nothing a reader sees is lost.
 
     Elements with a class or an attribute that is named in `keep` keep it, as HTML.
@@ -60,27 +60,31 @@ def to_markdown(html: str, spelling: Spelling, keep: frozenset[str] = frozenset(
     body = tree(source)
     more = _MORE.search(html)
     if (
-        spelling.footnotes
+        flavor.footnotes
         and "wp-block-footnotes" in html
-        and (found := _Proof(body, spelling, True, keep).result(""))
+        and (found := _Proof(body, flavor, True, keep).result(""))
     ):
         return found._replace(more=more[1] if more else "")
-    result = _Proof(body, spelling, False, keep).result("" if keep else likeness(source)) or _as_html(
-        body, spelling
+    result = _Proof(body, flavor, False, keep).result("" if keep else fingerprint(source)) or _as_html(
+        body, flavor
     )
     return result._replace(more=more[1] if more else "") if more else result
 
 
 class _Proof:
     def __init__(
-        self, body: etree._Element, spelling: Spelling, footnotes: bool, keep: frozenset[str] = frozenset()
+        self,
+        body: etree._Element,
+        flavor: MarkdownFlavor,
+        footnotes: bool,
+        keep: frozenset[str] = frozenset(),
     ) -> None:
         self.keep = keep
-        self.spelling = spelling
+        self.flavor = flavor
         self.footnotes = footnotes
-        self.render = renderer(spelling)
+        self.render = renderer(flavor)
         self.body = body
-        self.wanted = led_to(body)
+        self.wanted = fragment_targets(body)
         self.nodes = blocks(body, footnotes=footnotes, keep=keep, wanted=self.wanted)
         alternate(self.nodes)
 
@@ -91,10 +95,10 @@ class _Proof:
 
     def result(self, wanted: str) -> Result | None:
         """The text and its account, or None if it cannot be proved. `wanted` is the likeness of the source."""
-        drafts = [self.draft(node, MANNERS[0]) for node in self.nodes]
+        drafts = [self.draft(node, ESCAPE_STRATEGIES[0]) for node in self.nodes]
         text = self.whole(drafts)
         rendered = self.render(text)
-        if not wanted or likeness(written_out(rendered)) != wanted:
+        if not wanted or fingerprint(written_out(rendered)) != wanted:
             if len(self.truth) != len(self.nodes):
                 return None
             got = self.shape_of(parse(rendered))
@@ -115,10 +119,10 @@ class _Proof:
             counts.update(draft.raw)
         return Result(text, counts, len(drafts))
 
-    def draft(self, node: Node, manner: Manner) -> _Draft:
+    def draft(self, node: Node, manner: EscapeStrategy) -> _Draft:
         context = self.context(manner)
         text = block(node, context)
-        most = self.spelling.most_marks
+        most = self.flavor.most_marks
         if (
             most
             and len(text) > most
@@ -128,16 +132,16 @@ class _Proof:
         return _Draft(text, context.raw)
 
     def html(self, node: Node) -> _Draft:
-        context = self.context(MANNERS[0])
+        context = self.context(ESCAPE_STRATEGIES[0])
         if node.tag in ("comment", "footnotes"):
             return _Draft(block(node, context), context.raw)
         return _Draft(raw(node, context), context.raw)
 
-    def context(self, manner: Manner) -> Context:
-        return Context(self.spelling, manner, Counter(), block, self.wanted, self.keep)
+    def context(self, manner: EscapeStrategy) -> Context:
+        return Context(self.flavor, manner, Counter(), block, self.wanted, self.keep)
 
     def whole(self, drafts: Sequence[_Draft]) -> str:
-        text = join(self.nodes, [draft.text for draft in drafts], self.context(MANNERS[0]))
+        text = join(self.nodes, [draft.text for draft in drafts], self.context(ESCAPE_STRATEGIES[0]))
         if text.startswith("---"):  # it would look like a header
             text = "***" + text[3:]
         return text + "\n" if text else ""
@@ -146,7 +150,7 @@ class _Proof:
         return self.shape_of(parse(self.render(text)))
 
     def shape_of(self, body: etree._Element) -> list[Segment]:
-        return shape(body, footnotes=self.footnotes, tabs=self.spelling.tabs, keep=self.keep)
+        return normal_form(body, footnotes=self.footnotes, tabs=self.flavor.tabs, keep=self.keep)
 
     def mend(self, drafts: list[_Draft], got: list[Segment]) -> list[_Draft]:
         """The drafts, each that does not prove itself replaced by one that does."""
@@ -156,7 +160,7 @@ class _Proof:
     def best(self, at: int, draft: _Draft) -> _Draft:
         if self.proves(at, draft):
             return draft
-        for manner in MANNERS[1:]:
+        for manner in ESCAPE_STRATEGIES[1:]:
             draft = self.draft(self.nodes[at], manner)
             if self.proves(at, draft):
                 return draft
@@ -184,7 +188,7 @@ def _differing(truth: list[Segment], got: list[Segment]) -> tuple[int, int]:
     return max(first - 1, 0), min(len(truth) - same + 1, len(truth))
 
 
-def _as_html(body: etree._Element, spelling: Spelling) -> Result:
-    html = guarded(tidy(serialise(body)), spelling)
+def _as_html(body: etree._Element, flavor: MarkdownFlavor) -> Result:
+    html = guarded(tidy(serialise(body)), flavor)
     inner = html.removeprefix("<body>").removesuffix("</body>").strip()
-    return Result(f"<div>\n{inner}\n</div>\n" if inner else "", Counter(body=1), 1, proved=False)
+    return Result(f"<div>\n{inner}\n</div>\n" if inner else "", Counter(body=1), 1, verified=False)

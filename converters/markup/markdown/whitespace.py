@@ -4,7 +4,7 @@ from converters.markup.markdown.elements import MAY_VANISH, SPACE
 from converters.markup.markdown.nodes import BOUNDARY, Inline, Node
 
 
-def folded(kids: list[Inline]) -> list[Inline]:
+def fold_whitespace(kids: list[Inline]) -> list[Inline]:
     """Fold white space, move it out of elements, merge text, drop what holds nothing."""
     state = _Fold()
     state.walk(kids, state.top)

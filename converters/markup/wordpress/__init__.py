@@ -11,7 +11,7 @@ from converters.markup.wordpress.autop import autop
 from converters.markup.wordpress.clickable import make_clickable
 from converters.markup.wordpress.context import Context
 from converters.markup.wordpress.embeds import autoembed
-from converters.markup.wordpress.placeholders import Kept
+from converters.markup.wordpress.placeholders import Placeholders
 from converters.markup.wordpress.shortcodes import builders, code, unknown
 
 __all__ = ["Context", "autop", "beyond", "make_clickable", "render", "render_comment"]
@@ -25,7 +25,7 @@ def render(text: str, context: Context) -> str:
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = Kept(text)
+    kept = Placeholders(text)
     html = _embed_shortcodes(code.take_out(text, kept), context)
     html = autoembed(html)
     if blocks.has_blocks(html):

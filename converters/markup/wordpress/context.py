@@ -4,11 +4,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from converters.diagnostics import Diagnostics, Kind
+from converters.diagnostics import Diagnostics, MessageType
 from converters.model import Post
-from converters.site_index import Catalogue
+from converters.site_index import SiteIndex
 
-_Note = tuple[Kind, tuple[tuple[str, str], ...]]
+_Note = tuple[MessageType, tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True)
@@ -16,12 +16,12 @@ class Context:
     """The post a text belongs to, the site around it, and the log."""
 
     post: Post
-    catalogue: Catalogue
-    log: Diagnostics
+    site_index: SiteIndex
+    diagnostics: Diagnostics
     _notes: Counter[_Note] = field(default_factory=Counter, repr=False, compare=False)
     _open_blocks: list[str] = field(default_factory=list, repr=False, compare=False)
 
-    def note(self, kind: Kind, **words: str) -> None:
+    def note(self, kind: MessageType, **words: str) -> None:
         """Remember something to report; the same thing again is counted (`{count}` in the sentence)."""
         self._notes[kind, tuple(words.items())] += 1
 
@@ -29,7 +29,7 @@ class Context:
         """Write what was noted to the log, each thing once, and forget it."""
         for (kind, words), count in self._notes.items():
             filled: dict[str, Any] = {"count": count, **dict(words)}
-            self.log.report(kind, self.post, **filled)
+            self.diagnostics.report(kind, self.post, **filled)
         self._notes.clear()
 
     def enter(self, block: str) -> bool:

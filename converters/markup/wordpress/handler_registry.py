@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 Handler = TypeVar("Handler")
 
 
-class Added(Generic[Handler]):
+class HandlerRegistry(Generic[Handler]):
     """Handlers by name, of one group of entry points. One that was added from code comes first."""
 
     group: ClassVar[str]

@@ -34,7 +34,7 @@ def by_ids(ids: Iterable[str], what: str, context: Context) -> list[Media]:
     """The media items with these ids, in this order; one that is not there is reported."""
     found: list[Media] = []
     for one in ids:
-        if (item := context.catalogue.media.get(one)) and item.url:
+        if (item := context.site_index.media.get(one)) and item.url:
             found.append(item)
         else:
             context.note(messages.MISSING_MEDIA, what=what, id=one)
@@ -45,7 +45,7 @@ def attached(post_id: str, kind: str, what: str, context: Context) -> list[Media
     """The media items of one type that were uploaded to a post; none at all is reported."""
     post = replace(context.post, id=post_id or context.post.id)
     items = [
-        one for one in context.catalogue.attached(post) if one.url and type_of(one.url, one.mime) == kind
+        one for one in context.site_index.attached(post) if one.url and type_of(one.url, one.mime) == kind
     ]
     if not items:
         context.note(messages.EMPTY_GALLERY, what=what, id=post.id)

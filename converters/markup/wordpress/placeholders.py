@@ -3,7 +3,7 @@
 import re
 
 
-class Kept:
+class Placeholders:
     """Placeholders for stretches of one text.
 
     A block's placeholder is a `<pre>`, so that autop makes no paragraph around it; an

@@ -15,7 +15,7 @@ from converters.diagnostics import Diagnostics
 from converters.markup import wordpress
 from converters.markup.html import plain
 from converters.model import Markup, Media, Post
-from converters.site_index import Catalogue
+from converters.site_index import SiteIndex
 
 QUOTES = str.maketrans({
     "“": '"', "”": '"', "„": '"', "″": '"', "‘": "'", "’": "'", "′": "'", "–": "-", "—": "-", "…": "...", "\u00a0": " ", "×": "x",
@@ -43,12 +43,12 @@ def folded(html: str) -> str:
 def truth(path: Path) -> dict[str, Post]:
     """The posts of an export by slug, their bodies and comments as HTML."""
     channel = ET.parse(path).getroot()[0]
-    catalogue, log = Catalogue(), Diagnostics()
+    site_index, diagnostics = SiteIndex(), Diagnostics()
     items = channel.findall("item")
     for item in items:
         if item.findtext("{*}post_type") == "attachment":
             url = item.findtext("{*}attachment_url") or ""
-            catalogue.add_media(
+            site_index.add_media(
                 Media(
                     id=item.findtext("{*}post_id") or "",
                     url=url,
@@ -69,7 +69,7 @@ def truth(path: Path) -> dict[str, Post]:
             date=(item.findtext("{*}post_date") or "").replace(" ", "T"),
             password=item.findtext("{*}post_password") or "",
         )
-        body = wordpress.render(_content(item, "content"), wordpress.Context(post, catalogue, log))
+        body = wordpress.render(_content(item, "content"), wordpress.Context(post, site_index, diagnostics))
         comments = [
             {
                 name: comment.findtext(f"{{*}}comment_{name}") or ""

@@ -28,9 +28,9 @@ COMMENTS = f"""<?xml version="1.0" encoding="UTF-8"?>
 
 
 def read(folder):
-    log = Diagnostics()
-    posts = [one for one in converters.read(folder, log=log) if isinstance(one, Post)]
-    return {one.title: one for one in posts}, {finding.kind for finding in log.findings}
+    diagnostics = Diagnostics()
+    posts = [one for one in converters.read(folder, diagnostics=diagnostics) if isinstance(one, Post)]
+    return {one.title: one for one in posts}, {finding.kind for finding in diagnostics.findings}
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ def test_a_profile_is_valid_and_its_selectors_are_css(path):
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
     Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(data)
     page = LexborHTMLParser("<p>")
-    selectors = [*data.get("fits", ()), *data.get("chrome", ())]
+    selectors = [*data.get("fits", ()), *data.get("boilerplate", ())]
     for part in ("pages", "site", "post", "comments"):
         for texts in data.get(part, {}).values():
             selectors += texts

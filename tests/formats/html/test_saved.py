@@ -17,7 +17,7 @@ from warcio.warcwriter import WARCWriter
 import converters
 from converters import Post
 from converters.diagnostics import Diagnostics
-from converters.formats.html.reader import Html
+from converters.formats.html.reader import HtmlReader
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.saved import pages
 from converters.io.charset import decoded
@@ -31,10 +31,10 @@ HTML = {path: page(BASE, path) for path in PATHS}
 
 
 def read(path):
-    log = Diagnostics()
-    found = [one for one in pages(opened(path), log) if isinstance(one, Page)]
-    log.settle()
-    return found, {finding.kind for finding in log.findings}
+    diagnostics = Diagnostics()
+    found = [one for one in pages(opened(path), diagnostics) if isinstance(one, Page)]
+    diagnostics.settle()
+    return found, {finding.kind for finding in diagnostics.findings}
 
 
 def written(path, html):
@@ -190,7 +190,7 @@ def test_mhtml(charset, tmp_path):
     ((one,), _) = read(path)
     assert (one.address, one.captured) == (f"{BASE}/?p=7", "2024-09-24T10:05:00+02:00")
     assert "Línea" in one.html
-    assert Html().recognises(opened(path))
+    assert HtmlReader().detects(opened(path))
     assert next(one for one in converters.read(path) if isinstance(one, Post)).title == "Rain gauge"
     converters.convert(path, tmp_path / "tree", to="markdown")
     assert (tmp_path / "tree" / "wp-content" / "uploads" / "gauge.png").read_bytes() == WALL

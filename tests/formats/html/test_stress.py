@@ -9,7 +9,7 @@ import pytest
 import converters
 from converters.formats.html.reader import post
 from converters.formats.html.reader.page import Page
-from converters.formats.html.reader.parsed_page import Leaf
+from converters.formats.html.reader.parsed_page import ParsedPost
 from tests.conftest import FIXTURES
 
 HEAD = """<!DOCTYPE html><html lang="en-US"><head><meta charset="utf-8"><title>Crowded – Pier</title>
@@ -31,9 +31,9 @@ def crowded(number: int, *, deep: bool) -> str:
     return HEAD.format(number=number) + "</li>".join(made) + "</li>" + TAIL
 
 
-def read(html: str) -> Leaf:
+def read(html: str) -> ParsedPost:
     found = post.read(Page(place="page.html", address="", html=html))
-    assert isinstance(found, Leaf)
+    assert isinstance(found, ParsedPost)
     return found
 
 

@@ -9,11 +9,13 @@ from converters import Comment, Post
 from converters.diagnostics import Diagnostics
 
 
-def comments(tmp_path: Path, files: dict[str, str], log: Diagnostics | None = None) -> dict[str, Comment]:
+def comments(
+    tmp_path: Path, files: dict[str, str], diagnostics: Diagnostics | None = None
+) -> dict[str, Comment]:
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
-    records = converters.read(tmp_path, from_="markdown", log=log)
+    records = converters.read(tmp_path, from_="markdown", diagnostics=diagnostics)
     return {one.id: one for post in records if isinstance(post, Post) for one in post.comments}
 
 
@@ -44,14 +46,14 @@ def test_staticman_counts_what_answers_nothing(tmp_path):
 
 
 def test_an_id_goes_before_a_number_and_orphans_are_mended(tmp_path):
-    log = Diagnostics()
+    diagnostics = Diagnostics()
     files = {
         "_data/comments/walk.yml": "- {id: 7, name: A, message: x}\n- {id: 8, name: B, message: y, reply_to: 7}\n"
         "- {id: 9, name: C, message: z, parent: gone}\n"
     }
-    found = comments(tmp_path, JEKYLL | files, log)
+    found = comments(tmp_path, JEKYLL | files, diagnostics)
     assert {id_: one.parent for id_, one in found.items()} == {"7": "", "8": "7", "9": ""}
-    assert [finding.kind for finding in log.findings] == ["orphan-comment"]
+    assert [finding.kind for finding in diagnostics.findings] == ["orphan-comment"]
 
 
 @pytest.mark.parametrize(
@@ -97,20 +99,20 @@ def test_pelicans_plug_in(tmp_path):
 
 
 def test_comments_of_a_post_that_is_gone_are_held_by_a_draft(tmp_path):
-    log = Diagnostics()
+    diagnostics = Diagnostics()
     files = JEKYLL | {"_data/comments/lost-walk/a.yml": entry("a", 1).replace("/walk/", "/lost-walk/")}
-    assert set(comments(tmp_path, files, log)) == {"a"}
+    assert set(comments(tmp_path, files, diagnostics)) == {"a"}
     post = next(one for one in converters.read(tmp_path) if isinstance(one, Post) and one.comments)
     assert (post.status, post.title, post.url) == ("draft", "Lost Walk", "https://walk.example/lost-walk/")
-    assert [finding.kind for finding in log.findings] == ["comments-without-post"]
+    assert [finding.kind for finding in diagnostics.findings] == ["comments-without-post"]
 
 
 def test_a_broken_file_costs_only_itself(tmp_path):
-    log = Diagnostics()
+    diagnostics = Diagnostics()
     files = JEKYLL | {
         "_data/comments/walk/a.yml": "a: [",
         "_data/comments/walk/b.yml": entry("b", 1),
         "_data/comments/walk/c.yml": "x: 1",
     }
-    assert set(comments(tmp_path, files, log)) == {"b"}
-    assert sorted(finding.kind for finding in log.findings) == ["bad-comments", "bad-data"]
+    assert set(comments(tmp_path, files, diagnostics)) == {"b"}
+    assert sorted(finding.kind for finding in diagnostics.findings) == ["bad-comments", "bad-data"]

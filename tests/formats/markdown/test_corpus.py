@@ -181,8 +181,12 @@ def test_headers_of_the_suites_cost_no_post(corpus, tmp_path):
                 else b"+++\n%b\n+++\nText\n" % case
             )
             count += 1
-    log = Diagnostics()
-    posts = [one for one in converters.read(folder, from_="markdown", log=log) if isinstance(one, Post)]
+    diagnostics = Diagnostics()
+    posts = [
+        one
+        for one in converters.read(folder, from_="markdown", diagnostics=diagnostics)
+        if isinstance(one, Post)
+    ]
     assert len(posts) == count > 600
     assert all("Text" in one.body.text for one in posts)
     converters.write(posts, tmp_path / "a.jsonl", to="archive")

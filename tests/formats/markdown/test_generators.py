@@ -10,15 +10,15 @@ import pytest
 import converters
 from converters import messages
 from converters.diagnostics import Diagnostics
-from converters.formats.markdown.writer import Plain
-from converters.generators.front_matter import split
-from converters.generators.hugo.writer import Hugo
-from converters.generators.jekyll.writer import Jekyll
-from converters.generators.pelican.writer import Pelican
-from converters.generators.site.writer import MarkdownTree
+from converters.formats.markdown.writer import PlainMarkdownWriter
+from converters.generators.front_matter import parse
+from converters.generators.hugo.writer import HugoWriter
+from converters.generators.jekyll.writer import JekyllWriter
+from converters.generators.pelican.writer import PelicanWriter
+from converters.generators.site.writer import SsgWriter
 from converters.io import yaml
 from converters.model import Author, Comment, Commenter, Markup, Media, Post, Record, Site, Term, TermRef
-from converters.site_index import outline
+from converters.site_index import summarize
 
 SITE = "https://blog.example"
 
@@ -80,14 +80,14 @@ RECORDS: list[Record] = [
 
 
 def header(folder: Path, path: str) -> dict[str, Any]:
-    return split((folder / path).read_text("utf-8")).fields
+    return parse((folder / path).read_text("utf-8")).fields
 
 
 @pytest.mark.parametrize(
     ("writer", "paths"),
     [
         (
-            Hugo(),
+            HugoWriter(),
             [
                 "content/posts/a-leak.md",
                 "content/pages/about/boat.md",
@@ -100,7 +100,7 @@ def header(folder: Path, path: str) -> dict[str, Any]:
             ],
         ),
         (
-            Jekyll(),
+            JekyllWriter(),
             [
                 "_posts/2023-03-04-a-leak.md",
                 "pages/about/boat.md",
@@ -114,7 +114,7 @@ def header(folder: Path, path: str) -> dict[str, Any]:
             ],
         ),
         (
-            Pelican(),
+            PelicanWriter(),
             [
                 "content/posts/a-leak.md",
                 "content/pages/about/boat.md",
@@ -127,7 +127,7 @@ def header(folder: Path, path: str) -> dict[str, Any]:
             ],
         ),
         (
-            Plain(),
+            PlainMarkdownWriter(),
             [
                 "posts/a-leak.md",
                 "pages/about/boat.md",
@@ -143,7 +143,7 @@ def header(folder: Path, path: str) -> dict[str, Any]:
         ),
     ],
 )
-def test_where_things_lie(writer: MarkdownTree, paths: list[str], build: Any) -> None:
+def test_where_things_lie(writer: SsgWriter, paths: list[str], build: Any) -> None:
     folder = build(writer, *RECORDS)
     assert [path for path in paths if not (folder / path).is_file()] == []
 
@@ -152,7 +152,7 @@ COMMON = {"title": "A leak", "mood": ["damp", "hopeful"], "colour": "blue", "gen
 
 
 def test_hugo(build: Any) -> None:
-    folder = build(Hugo(), *RECORDS)
+    folder = build(HugoWriter(), *RECORDS)
     assert header(folder, "content/posts/a-leak.md") == {
         "title": "A leak",
         "date": "2023-03-04T09:15:00+01:00",
@@ -185,15 +185,15 @@ def test_hugo(build: Any) -> None:
 
 
 def test_hugo_in_toml(build: Any) -> None:
-    folder = build(Hugo(front_matter="toml"), *RECORDS)
+    folder = build(HugoWriter(front_matter="toml"), *RECORDS)
     text = (folder / "content/posts/a-leak.md").read_text()
     assert text.startswith("+++\n")
-    fields = split(text).fields
-    assert fields == header(build(Hugo(), *RECORDS), "content/posts/a-leak.md")
+    fields = parse(text).fields
+    assert fields == header(build(HugoWriter(), *RECORDS), "content/posts/a-leak.md")
 
 
 def test_jekyll(build: Any) -> None:
-    folder = build(Jekyll(), *RECORDS)
+    folder = build(JekyllWriter(), *RECORDS)
     fields = header(folder, "_posts/2023-03-04-a-leak.md")
     assert (
         fields.items()
@@ -212,12 +212,12 @@ def test_jekyll(build: Any) -> None:
 
 
 def test_jekyll_drafts_of_pages_are_not_published(build: Any) -> None:
-    folder = build(Jekyll(), Post(id="1", type="page", title="x", slug="x", status="draft"))
+    folder = build(JekyllWriter(), Post(id="1", type="page", title="x", slug="x", status="draft"))
     assert header(folder, "pages/x.md")["published"] is False
 
 
 def test_pelican(build: Any) -> None:
-    folder = build(Pelican(), *RECORDS)
+    folder = build(PelicanWriter(), *RECORDS)
     fields = header(folder, "content/posts/a-leak.md")
     assert fields["Category"] == "Journeys"
     assert fields["Categories"] == ["Journeys", "Japan"]
@@ -236,7 +236,7 @@ def test_pelican(build: Any) -> None:
 
 
 def test_plain(build: Any) -> None:
-    folder = build(Plain(), *RECORDS)
+    folder = build(PlainMarkdownWriter(), *RECORDS)
     fields = header(folder, "posts/a-leak.md")
     assert (
         fields.items()
@@ -251,17 +251,22 @@ def test_plain(build: Any) -> None:
     ]
 
 
-@pytest.mark.parametrize("writer", [Hugo(), Jekyll(), Pelican(), Plain()])
-def test_what_is_not_published_is_counted_by_name(writer: MarkdownTree, build: Any, log: Diagnostics) -> None:
+@pytest.mark.parametrize("writer", [HugoWriter(), JekyllWriter(), PelicanWriter(), PlainMarkdownWriter()])
+def test_what_is_not_published_is_counted_by_name(
+    writer: SsgWriter, build: Any, diagnostics: Diagnostics
+) -> None:
     build(writer, *RECORDS)
-    said = {(one.kind, one.message) for one in log.findings}
-    assert (messages.HIDDEN_FIELD.name, messages.HIDDEN_FIELD.say({"name": "_secret", "number": 1})) in said
+    said = {(one.kind, one.message) for one in diagnostics.findings}
+    assert (
+        messages.HIDDEN_FIELD.name,
+        messages.HIDDEN_FIELD.format({"name": "_secret", "number": 1}),
+    ) in said
     assert len([text for _, text in said if "_oembed_" in text]) == 1
     assert not any("_wp_old_slug" in text or "_yoast" in text for _, text in said)
 
 
-@pytest.mark.parametrize("writer", [Hugo(), Jekyll(), Pelican(), Plain()])
-def test_the_same_records_give_the_same_bytes(writer: MarkdownTree, build: Any) -> None:
+@pytest.mark.parametrize("writer", [HugoWriter(), JekyllWriter(), PelicanWriter(), PlainMarkdownWriter()])
+def test_the_same_records_give_the_same_bytes(writer: SsgWriter, build: Any) -> None:
     one, two = build(writer, *RECORDS), build(writer, *RECORDS)
     files = sorted(path.relative_to(one) for path in one.rglob("*") if path.is_file())
     assert files == sorted(path.relative_to(two) for path in two.rglob("*") if path.is_file())
@@ -270,7 +275,9 @@ def test_the_same_records_give_the_same_bytes(writer: MarkdownTree, build: Any) 
 
 def test_keys_are_renamed_chosen_and_left_out(build: Any) -> None:
     folder = build(
-        Hugo(rename={"params.author": "author", "lastmod": "params.updated"}, omit=("tags", "params.likes")),
+        HugoWriter(
+            rename={"params.author": "author", "lastmod": "params.updated"}, omit=("tags", "params.likes")
+        ),
         *RECORDS,
     )
     fields = header(folder, "content/posts/a-leak.md")
@@ -278,13 +285,13 @@ def test_keys_are_renamed_chosen_and_left_out(build: Any) -> None:
     assert fields["params"]["updated"] == "2023-03-05T18:40:00+01:00"
     assert "tags" not in fields
     assert "likes" not in fields["params"]
-    folder = build(Plain(only=("title", "date")), *RECORDS)
+    folder = build(PlainMarkdownWriter(only=("title", "date")), *RECORDS)
     assert set(header(folder, "posts/a-leak.md")) == {"title", "date"}
 
 
 def test_a_custom_field_with_one_value_is_that_value_and_a_list_of_tables_stays_one(build: Any) -> None:
     extra = {"colour": ["blue"], "resources": [{"src": "a.png", "title": "One"}]}
-    site = build(Hugo(), Post(id="1", slug="a", title="A", date="2020-01-01T00:00:00", extra=extra))
+    site = build(HugoWriter(), Post(id="1", slug="a", title="A", date="2020-01-01T00:00:00", extra=extra))
     params = header(site, "content/posts/a.md")["params"]
     assert (params["colour"], params["resources"]) == ("blue", extra["resources"])
 
@@ -297,7 +304,7 @@ def test_a_custom_field_never_takes_the_place_of_another(build: Any) -> None:
         extra={"title": ["mine"], "layout": ["mine"], "Comments_key": ["mine"]},
         comments=POST.comments,
     )
-    fields = header(build(Jekyll(), post), "posts/t.md")
+    fields = header(build(JekyllWriter(), post), "posts/t.md")
     assert (fields["title"], fields["layout"]) == ("T", "post")
     assert (fields["custom_title"], fields["custom_layout"], fields["custom_Comments_key"]) == (
         "mine",
@@ -306,15 +313,15 @@ def test_a_custom_field_never_takes_the_place_of_another(build: Any) -> None:
     )
 
 
-def test_the_address_of_another_is_not_taken_and_reported(build: Any, log: Diagnostics) -> None:
+def test_the_address_of_another_is_not_taken_and_reported(build: Any, diagnostics: Diagnostics) -> None:
     folder = build(
-        Hugo(),
+        HugoWriter(),
         Site(url=SITE),
         *(Post(id=str(n), title="x", slug=f"s{n}", url=f"{SITE}/same/") for n in (10, 9)),
     )
     assert header(folder, "content/posts/s9.md")["url"] == "/same/"
     assert "url" not in header(folder, "content/posts/s10.md")
-    assert [one.kind for one in log.findings] == [messages.ADDRESS_TAKEN.name]
+    assert [one.kind for one in diagnostics.findings] == [messages.ADDRESS_TAKEN.name]
 
 
 def test_comments_of_media_and_notes_are_not_written_but_counted(tmp_path: Path) -> None:
@@ -328,8 +335,8 @@ def test_comments_of_media_and_notes_are_not_written_but_counted(tmp_path: Path)
     assert messages.COMMENTS_ON_MEDIA.name in {one.kind for one in done.findings}
 
 
-@pytest.mark.parametrize("writer", [Hugo(), Jekyll(), Pelican(), Plain()])
-def test_a_taxonomy_is_not_taken_for_something_else(writer: MarkdownTree, build: Any) -> None:
+@pytest.mark.parametrize("writer", [HugoWriter(), JekyllWriter(), PelicanWriter(), PlainMarkdownWriter()])
+def test_a_taxonomy_is_not_taken_for_something_else(writer: SsgWriter, build: Any) -> None:
     terms = tuple(
         TermRef(taxonomy=name, slug="s", name="N") for name in ("tag", "recipe", "title", "posts", "Genre!")
     )
@@ -340,12 +347,14 @@ def test_a_taxonomy_is_not_taken_for_something_else(writer: MarkdownTree, build:
     assert names == {"tag_terms", "recipe_terms", "title_terms", "posts_terms", "genre_"}
 
 
-@pytest.mark.parametrize("writer", [Hugo(), Jekyll(), Pelican(), Plain()])
-def test_a_site_whose_address_is_none_is_written(writer: MarkdownTree, build: Any, log: Diagnostics) -> None:
+@pytest.mark.parametrize("writer", [HugoWriter(), JekyllWriter(), PelicanWriter(), PlainMarkdownWriter()])
+def test_a_site_whose_address_is_none_is_written(
+    writer: SsgWriter, build: Any, diagnostics: Diagnostics
+) -> None:
     folder = build(writer, Site(title="x", url="http://["), Post(id="1", slug="a", url="/b/"))
     settings = "".join(path.read_text("utf-8") for path in folder.glob("*.*") if path.is_file())
     assert "http://[" not in settings
-    assert not log.findings
+    assert not diagnostics.findings
 
 
 def test_comments_of_pelican_have_a_file_each_whatever_their_ids(build: Any) -> None:
@@ -353,7 +362,7 @@ def test_comments_of_pelican_have_a_file_each_whatever_their_ids(build: Any) -> 
     comments = tuple(
         Comment(id=id_, body=Markup(text=f"<p>{n}</p>", dialect="html")) for n, id_ in enumerate(ids)
     )
-    folder = build(Pelican(), Post(id="1", slug="a", comments=comments))
+    folder = build(PelicanWriter(), Post(id="1", slug="a", comments=comments))
     found = {path.read_text().rpartition("<p>")[2][0] for path in folder.rglob("comments/**/a/*.md")}
     assert found == set("012345")
 
@@ -381,8 +390,11 @@ CLASHES = {
 }
 
 
-@pytest.mark.parametrize("writer", [Hugo(), Hugo(front_matter="toml"), Jekyll(), Pelican(), Plain()])
-def test_no_custom_field_is_lost_to_another(writer: MarkdownTree, build: Any, log: Diagnostics) -> None:
+@pytest.mark.parametrize(
+    "writer",
+    [HugoWriter(), HugoWriter(front_matter="toml"), JekyllWriter(), PelicanWriter(), PlainMarkdownWriter()],
+)
+def test_no_custom_field_is_lost_to_another(writer: SsgWriter, build: Any, diagnostics: Diagnostics) -> None:
     post = Post(
         id="1", title="T", slug="t", terms=POST.terms, extra={key: [one] for key, one in CLASHES.items()}
     )
@@ -391,13 +403,13 @@ def test_no_custom_field_is_lost_to_another(writer: MarkdownTree, build: Any, lo
     fields = header(folder, str(path.relative_to(folder)))
     texts = [text for text in (fields | fields.get("params", {})).values() if isinstance(text, str)]
     assert set(CLASHES.values()) <= set(texts)
-    assert messages.FIELD_RENAMED.name in {one.kind for one in log.findings}
+    assert messages.FIELD_RENAMED.name in {one.kind for one in diagnostics.findings}
     names = [name.lower() for name in (*fields, *fields.get("params", ()))]
     assert len(names) == len(set(names)) + 1 * ("title" in fields.get("params", ()))
 
 
 def test_a_renamed_key_takes_no_other_s_place(build: Any) -> None:
-    folder = build(Jekyll(rename={"colour": "title.x", "mood": "title"}), *RECORDS)
+    folder = build(JekyllWriter(rename={"colour": "title.x", "mood": "title"}), *RECORDS)
     fields = header(folder, "_posts/2023-03-04-a-leak.md")
     assert (fields["title"], fields["title_2"], fields["title.x"]) == (
         "A leak",
@@ -406,15 +418,15 @@ def test_a_renamed_key_takes_no_other_s_place(build: Any) -> None:
     )
 
 
-@pytest.mark.parametrize("writer", [Hugo(), Jekyll(), Pelican(), Plain()])
+@pytest.mark.parametrize("writer", [HugoWriter(), JekyllWriter(), PelicanWriter(), PlainMarkdownWriter()])
 def test_a_term_without_name_and_slug_has_no_page_and_is_reported(
-    writer: MarkdownTree, build: Any, log: Diagnostics
+    writer: SsgWriter, build: Any, diagnostics: Diagnostics
 ) -> None:
     empty = [Term(id=one, taxonomy=one, slug="") for one in ("genre", "category")]
     terms = tuple(TermRef(taxonomy=one.taxonomy, slug="") for one in empty)
     folder = build(writer, *empty, Post(id="1", slug="t", terms=terms))
-    said = [messages.NAMELESS_TERM.say({"number": 1, "taxonomy": one.taxonomy}) for one in empty]
-    assert sorted(one.message for one in log.findings if one.kind != "not-back") == sorted(said)
+    said = [messages.NAMELESS_TERM.format({"number": 1, "taxonomy": one.taxonomy}) for one in empty]
+    assert sorted(one.message for one in diagnostics.findings if one.kind != "not-back") == sorted(said)
     (path,) = folder.rglob("t.md")
     assert not {"genre", "categories", "Category"} & set(header(folder, str(path.relative_to(folder))))
     if (pages := folder / "data/term_pages.json").is_file():
@@ -427,7 +439,7 @@ def test_categories_in_one_another_are_written_at_once(build: Any) -> None:
         for n in range(3_000)
     ]
     before = time.perf_counter()
-    pages = json.loads((build(Hugo(), *terms) / "data/term_pages.json").read_text())["categories"]
+    pages = json.loads((build(HugoWriter(), *terms) / "data/term_pages.json").read_text())["categories"]
     assert time.perf_counter() - before < 10
     urls = [page["url"] for page in pages]
     assert urls[1] == "/category/c0/c1/"
@@ -435,13 +447,13 @@ def test_categories_in_one_another_are_written_at_once(build: Any) -> None:
     assert max(map(len, urls)) < 1_000
 
 
-@pytest.mark.parametrize("writer", [Hugo(), Jekyll(), Pelican()])
+@pytest.mark.parametrize("writer", [HugoWriter(), JekyllWriter(), PelicanWriter()])
 def test_the_default_address_of_a_post_is_claimed_too(
-    writer: MarkdownTree, build: Any, log: Diagnostics
+    writer: SsgWriter, build: Any, diagnostics: Diagnostics
 ) -> None:
     """Else one of the two is not in the built site, and nobody is told."""
     date = "2020-01-05T08:00:00+00:00"
-    default = writer.default_address(writer.path(outline(Post(id="1", slug="g", date=date)), ()))
+    default = writer.default_address(writer.path(summarize(Post(id="1", slug="g", date=date)), ()))
     folder = build(
         writer,
         Site(url=SITE),
@@ -462,10 +474,12 @@ def test_the_default_address_of_a_post_is_claimed_too(
     assert stated["Two"].strip("/") == default.strip("/")
     assert not stated["Three"]
     assert stated["Four"]
-    assert [one.kind for one in log.findings if one.record] == [messages.DEFAULT_TAKEN.name]
+    assert [one.kind for one in diagnostics.findings if one.record] == [messages.DEFAULT_TAKEN.name]
 
 
 def test_no_page_of_a_term_takes_the_page_of_a_post(build: Any) -> None:
     term = Term(id="2", taxonomy="category", slug="boats", name="Boats")
-    folder = build(Pelican(), Site(url=SITE), term, Post(id="1", slug="b", url=f"{SITE}/category/boats/"))
+    folder = build(
+        PelicanWriter(), Site(url=SITE), term, Post(id="1", slug="b", url=f"{SITE}/category/boats/")
+    )
     assert json.loads((folder / "data/slugs.json").read_text())["categories"] == {"Boats": "boats-2"}

@@ -11,7 +11,7 @@ import converters
 from converters import Author, Media, Post, Site, registry
 from converters.diagnostics import Diagnostics
 from converters.errors import FormatError, SourceError
-from converters.generators.table import FLAVOURS
+from converters.generators.table import GENERATORS
 
 Tree = Callable[..., Path]
 
@@ -30,17 +30,17 @@ def tree(tmp_path: Path) -> Tree:
     return make
 
 
-def records(folder: Path, log: Diagnostics | None = None, **options: str) -> list[converters.Record]:
-    return list(converters.read(folder, from_="markdown", options=options, log=log))
+def records(folder: Path, diagnostics: Diagnostics | None = None, **options: str) -> list[converters.Record]:
+    return list(converters.read(folder, from_="markdown", options=options, diagnostics=diagnostics))
 
 
-def posts(folder: Path, log: Diagnostics | None = None, **options: str) -> dict[str, Post]:
-    return {one.id: one for one in records(folder, log, **options) if isinstance(one, Post)}
+def posts(folder: Path, diagnostics: Diagnostics | None = None, **options: str) -> dict[str, Post]:
+    return {one.id: one for one in records(folder, diagnostics, **options) if isinstance(one, Post)}
 
 
-def found(log: Diagnostics) -> set[str]:
-    log.settle()
-    return {finding.kind for finding in log.findings}
+def found(diagnostics: Diagnostics) -> set[str]:
+    diagnostics.settle()
+    return {finding.kind for finding in diagnostics.findings}
 
 
 HUGO = 'baseURL = "https://walk.example/"\ntitle = "A walk"\ntimeZone = "Asia/Tokyo"\n'
@@ -80,7 +80,7 @@ def test_the_flavour_is_found_out(files, flavour, tree):
 
     folder = tree(files)
     source = opened(folder)
-    assert detect({file.place: file for file in source.files()}).flavour.name == flavour
+    assert detect({file.place: file for file in source.files()}).generator.name == flavour
     assert posts(folder)
     assert converters.registry.detect(source) == "markdown"
 
@@ -93,7 +93,7 @@ def test_a_folder_of_drafts_is_no_wrapping(folder, tree):
 
 def test_a_mirror_of_pages_is_none_of_ours(tree):
     folder = tree({"index.html": "<html>", "a/index.html": "<html>", "README.md": "# How to look at it"})
-    assert not converters.registry.reader("markdown").recognises(converters.sources.opened(folder))
+    assert not converters.registry.reader("markdown").detects(converters.sources.opened(folder))
 
 
 @pytest.mark.parametrize(
@@ -107,11 +107,11 @@ def test_odd_headings_take_no_square_of_their_length(text, tree):
 
 
 def test_texts_outside_of_the_site_are_spoken_of(tree):
-    log = Diagnostics()
+    diagnostics = Diagnostics()
     folder = tree({"README.md": "# About", "top.md": "# Top", "more/low.md": "x", "site/hugo.toml": "title = 'S'", "site/content/a.md": "x"})  # fmt: skip
-    assert [one.slug for one in records(folder, log=log) if isinstance(one, Post)] == ["a"]
-    assert "outside-site" in found(log)
-    (said,) = [one for one in log.findings if one.kind == "outside-site"]
+    assert [one.slug for one in records(folder, diagnostics=diagnostics) if isinstance(one, Post)] == ["a"]
+    assert "outside-site" in found(diagnostics)
+    (said,) = [one for one in diagnostics.findings if one.kind == "outside-site"]
     assert "2 texts, such as more/low.md, lie outside of the site in site/ and are not read" in said.message
 
 
@@ -249,22 +249,23 @@ def test_restructured_text_keeps_its_header(tree):
 def test_the_option_takes_every_flavour_that_there_is():
     (reader,) = (one for one in registry.formats() if (one.role, one.name) == ("reader", "markdown"))
     (option,) = reader.options
-    assert set(option.takes.split("|")) == {"auto", *FLAVOURS}
+    assert set(option.takes.split("|")) == {"auto", *GENERATORS}
 
 
 def test_a_header_that_cannot_be_read_costs_no_post(tree):
-    log = Diagnostics()
-    (one,) = posts(tree(post("title: x\nlist: [a\nother: b")), log).values()
+    diagnostics = Diagnostics()
+    (one,) = posts(tree(post("title: x\nlist: [a\nother: b")), diagnostics).values()
     assert (one.body.text, one.extra["header"]) == ("Text", "title: x\nlist: [a\nother: b\n")
-    (finding,) = [finding for finding in log.findings if finding.kind == "bad-header"]
+    (finding,) = [finding for finding in diagnostics.findings if finding.kind == "bad-header"]
     assert finding.file.endswith("a.md")
     assert finding.line == 4
 
 
 def test_values_of_a_wrong_kind_are_kept_and_reported(tree):
-    log = Diagnostics()
+    diagnostics = Diagnostics()
     (one,) = posts(
-        tree(post("title: [a, {b: c}]\ndate: soon\ndraft: maybe\nweight: heavy\nlastmod: 2020-13-45")), log
+        tree(post("title: [a, {b: c}]\ndate: soon\ndraft: maybe\nweight: heavy\nlastmod: 2020-13-45")),
+        diagnostics,
     ).values()
     assert one.extra == {
         "title": ["a", {"b": "c"}],
@@ -273,14 +274,14 @@ def test_values_of_a_wrong_kind_are_kept_and_reported(tree):
         "weight": "heavy",
         "lastmod": "2020-13-45",
     }
-    assert [finding.kind for finding in log.findings] == [
+    assert [finding.kind for finding in diagnostics.findings] == [
         "wrong-value",
         "bad-date",
         "wrong-value",
         "wrong-value",
         "bad-date",
     ]
-    assert all(finding.line == 2 and finding.file.endswith("a.md") for finding in log.findings)
+    assert all(finding.line == 2 and finding.file.endswith("a.md") for finding in diagnostics.findings)
 
 
 def test_a_few_lines_that_stand_for_billions_are_a_finding(tree):
@@ -288,9 +289,9 @@ def test_a_few_lines_that_stand_for_billions_are_a_finding(tree):
         f"{n}: &{n} [*{m},*{m},*{m},*{m},*{m},*{m},*{m},*{m}]\n"
         for m, n in zip("abcdefgh", "bcdefghi", strict=True)
     )
-    log = Diagnostics()
-    assert posts(tree(post(bomb)), log)
-    assert "bad-header" in found(log)
+    diagnostics = Diagnostics()
+    assert posts(tree(post(bomb)), diagnostics)
+    assert "bad-header" in found(diagnostics)
 
 
 # Dates, titles, slugs, status
@@ -321,7 +322,7 @@ def test_a_date_of_the_name_and_none(tree):
 
 
 def test_an_unknown_zone_is_reported(tree):
-    log = Diagnostics()
+    diagnostics = Diagnostics()
     (one,) = posts(
         tree(
             {
@@ -329,10 +330,10 @@ def test_an_unknown_zone_is_reported(tree):
                 "content/a.md": "---\ndate: 2020-01-05\n---\nx",
             }
         ),
-        log,
+        diagnostics,
     ).values()
     assert one.date == "2020-01-05T00:00:00"
-    assert "bad-zone" in found(log)
+    assert "bad-zone" in found(diagnostics)
 
 
 @pytest.mark.parametrize(
@@ -461,17 +462,19 @@ def test_the_site(tree):
 
 
 def test_what_is_no_text_is_counted(tree):
-    log = Diagnostics()
-    posts(tree(post("title: x") | {"layouts/a.html": "x", "assets/a.css": "", "assets/b.css": ""}), log)
-    assert "not-taken" in found(log)
-    assert any("2 files of the kind .css" in finding.message for finding in log.findings)
+    diagnostics = Diagnostics()
+    posts(
+        tree(post("title: x") | {"layouts/a.html": "x", "assets/a.css": "", "assets/b.css": ""}), diagnostics
+    )
+    assert "not-taken" in found(diagnostics)
+    assert any("2 files of the kind .css" in finding.message for finding in diagnostics.findings)
 
 
 def test_what_is_not_utf_8_is_read_and_reported(tree):
-    log = Diagnostics()
-    (one,) = posts(tree({"a.md": "---\ntitle: Caf\xe9\n---\nx".encode("cp1252")}), log).values()
+    diagnostics = Diagnostics()
+    (one,) = posts(tree({"a.md": "---\ntitle: Caf\xe9\n---\nx".encode("cp1252")}), diagnostics).values()
     assert one.title == "Café"
-    assert "not-utf-8" in found(log)
+    assert "not-utf-8" in found(diagnostics)
 
 
 def test_two_readers_do_not_claim_an_archive(tmp_path, example):
@@ -483,18 +486,19 @@ def test_two_readers_do_not_claim_an_archive(tmp_path, example):
 
 
 def test_mdx_and_restructured_text_are_reported(tree):
-    log = Diagnostics()
+    diagnostics = Diagnostics()
     (one,) = posts(
-        tree({"astro.config.mjs": "", "src/content/blog/a.mdx": "---\ntitle: x\n---\n<Chart />\n"}), log
+        tree({"astro.config.mjs": "", "src/content/blog/a.mdx": "---\ntitle: x\n---\n<Chart />\n"}),
+        diagnostics,
     ).values()
     assert (one.body.text, one.body.dialect) == ("<Chart />", "markdown")
-    assert "mdx" in found(log)
-    log = Diagnostics()
+    assert "mdx" in found(diagnostics)
+    diagnostics = Diagnostics()
     assert posts(
         tree({"pelicanconf.py": "SITENAME='x'", "content/a.rst": "A\n#\n\n:date: 2020-01-05\n\nx"}, "other"),
-        log,
+        diagnostics,
     )
-    assert "restructured-text" in found(log)
+    assert "restructured-text" in found(diagnostics)
 
 
 def test_zola_makes_a_page_of_each_text_in_a_folder(tmp_path):

@@ -95,6 +95,6 @@ def test_a_broken_original_costs_only_itself(tmp_path, example):
     converters.convert(example, tmp_path / "site", to="hugo", options={"keep-source": "true"})
     broken = next((tmp_path / "site" / ".blogport").rglob("*.txt"))
     broken.write_text("no JSON")
-    log = converters.diagnostics.Diagnostics()
-    assert list(converters.read(tmp_path / "site", log=log))
-    assert "bad-data" in {finding.kind for finding in log.findings}
+    diagnostics = converters.diagnostics.Diagnostics()
+    assert list(converters.read(tmp_path / "site", diagnostics=diagnostics))
+    assert "bad-data" in {finding.kind for finding in diagnostics.findings}

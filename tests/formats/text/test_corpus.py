@@ -90,8 +90,12 @@ def test_pages_of_a_real_site(tool, parents, corpus, tmp_path, capsys):
     for page in sorted(folder.glob("*.html")):
         text = tmp_path / f"{page.stem}.txt"
         text.write_text(rendered(tool, page), encoding="utf-8")
-        log = Diagnostics()
-        (post,) = [one for one in converters.read(text, from_="text", log=log) if isinstance(one, Post)]
+        diagnostics = Diagnostics()
+        (post,) = [
+            one
+            for one in converters.read(text, from_="text", diagnostics=diagnostics)
+            if isinstance(one, Post)
+        ]
         wanted = known.get(folded(post.title))
         score["pages"] += 1
         score["titles"] += wanted is not None

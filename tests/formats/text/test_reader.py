@@ -21,10 +21,10 @@ SEED = CORPUS.parent / "seed.txt"
 
 
 def read(path, **options):
-    log = Diagnostics()
-    records = list(converters.read(path, log=log, **options))
+    diagnostics = Diagnostics()
+    records = list(converters.read(path, diagnostics=diagnostics, **options))
     (post,) = [one for one in records if isinstance(one, Post)]
-    return post, {finding.kind for finding in log.findings}
+    return post, {finding.kind for finding in diagnostics.findings}
 
 
 def from_text(text, tmp_path):
@@ -161,7 +161,7 @@ def test_other_texts_are_not_taken_for_pages(text, tmp_path):
 def test_nothing_of_a_corpus_of_posts_is_taken_for_a_page(corpus):
     reader = converters.registry.reader("text")
     for path in (corpus / "markdown").rglob("*.md"):
-        assert not reader.recognises(opened(path)), path
+        assert not reader.detects(opened(path)), path
 
 
 def test_no_text(tmp_path):

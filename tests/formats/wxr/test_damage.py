@@ -7,7 +7,7 @@ import pytest
 
 from converters.diagnostics import Diagnostics, Finding
 from converters.errors import SourceError
-from converters.formats.wxr.reader import Wxr
+from converters.formats.wxr.reader import WxrReader
 from converters.model import Comment, Markup, Media, Post, Record, Site
 from converters.sources import opened
 
@@ -15,10 +15,10 @@ WXR = Path(__file__).parents[3] / "fixtures" / "wxr"
 
 
 def read(name: str) -> tuple[list[Record], list[Finding]]:
-    log = Diagnostics()
+    diagnostics = Diagnostics()
     source = opened(WXR / f"{name}.xml")
-    assert Wxr().recognises(source)
-    return list(Wxr().read(source, log)), log.findings
+    assert WxrReader().detects(source)
+    return list(WxrReader().read(source, diagnostics)), diagnostics.findings
 
 
 def by_id(records: list[Record]) -> dict[tuple[str, str], Record]:
@@ -200,7 +200,7 @@ def test_namespaces_may_be_declared_where_they_are_used() -> None:
 def test_what_is_no_export_is_not_claimed(tmp_path: Path, text: str) -> None:
     path = tmp_path / "x.xml"
     path.write_text(text)
-    assert not Wxr().recognises(opened(path))
+    assert not WxrReader().detects(opened(path))
 
 
 @pytest.mark.parametrize("text", ["", "hello", "{}", "\x00\x01"])
@@ -208,7 +208,7 @@ def test_a_file_with_nothing_of_an_export_is_an_error(tmp_path: Path, text: str)
     path = tmp_path / "x.xml"
     path.write_text(text)
     with pytest.raises(SourceError, match=r"x\.xml.*no WordPress export"):
-        list(Wxr().read(opened(path), Diagnostics()))
+        list(WxrReader().read(opened(path), Diagnostics()))
 
 
 @pytest.mark.parametrize("step", [997, 1009])
@@ -217,16 +217,16 @@ def test_cut_anywhere_nothing_breaks(tmp_path: Path, step: int) -> None:
     data = (WXR.parent / "example.xml").read_bytes()
     path = tmp_path / "cut.xml"
     path.write_bytes(data)
-    whole = by_id(list(Wxr().read(opened(path), Diagnostics())))
+    whole = by_id(list(WxrReader().read(opened(path), Diagnostics())))
     for end in range(2000, len(data) - 20, step):
         path.write_bytes(data[:end])
-        log = Diagnostics()
-        records = list(Wxr().read(opened(path), log))
+        diagnostics = Diagnostics()
+        records = list(WxrReader().read(opened(path), diagnostics))
         items = [r for r in records if isinstance(r, Post | Media)]
         assert all(whole[type(r).__name__, r.id] == r for r in items[:-1])
         begun = data[:end].count(b"\t<item>\n\t\t")
         assert len(items) == begun or (len(items) == begun + 1 and data[:end].rstrip().endswith(b"<item>"))
-        assert {f.kind for f in log.findings} & {"cut-off", "truncated"}, end
+        assert {f.kind for f in diagnostics.findings} & {"cut-off", "truncated"}, end
 
 
 def test_comments_of_media_are_kept_and_reported(tmp_path: Path) -> None:
@@ -240,12 +240,12 @@ def test_comments_of_media_are_kept_and_reported(tmp_path: Path) -> None:
     )
     path = tmp_path / "x.xml"
     path.write_text(text)
-    log = Diagnostics()
-    media = by_id(list(Wxr().read(opened(path), log)))["Media", "2"]
+    diagnostics = Diagnostics()
+    media = by_id(list(WxrReader().read(opened(path), diagnostics)))["Media", "2"]
     assert [c["id"] for c in media.extra["comments"]] == ["21", "22"]
     assert media.extra["comments"][1]["body"]["text"] == "Oak, sieved twice."
     import msgspec
 
     assert isinstance(VICTIM, Post)
     assert msgspec.convert(media.extra["comments"], list[Comment]) == list(VICTIM.comments)
-    assert [(f.kind, f.id) for f in log.findings] == [("media-comments", "2")]
+    assert [(f.kind, f.id) for f in diagnostics.findings] == [("media-comments", "2")]

@@ -9,7 +9,7 @@ import pytest
 
 from converters.diagnostics import Diagnostics, Finding
 from converters.formats.wxr import vocabulary
-from converters.formats.wxr.reader import Wxr
+from converters.formats.wxr.reader import WxrReader
 from converters.formats.wxr.reader.splitter import CHUNK
 from converters.model import Author, Comment, Media, Post, Record, Site, Term, TermRef
 from converters.sources import opened
@@ -26,8 +26,8 @@ TAIL = "</channel>\n</rss>\n"
 def read(tmp_path: Path, channel: str, whole: str = "") -> tuple[list[Record], list[Finding]]:
     path = tmp_path / "x.xml"
     path.write_text(whole or HEAD + channel + TAIL, encoding="utf-8")
-    log = Diagnostics()
-    return list(Wxr().read(opened(path), log)), log.findings
+    diagnostics = Diagnostics()
+    return list(WxrReader().read(opened(path), diagnostics)), diagnostics.findings
 
 
 def read_item(tmp_path: Path, item: str, found: list[Finding] | None = None) -> Post:
@@ -133,9 +133,9 @@ def test_any_version_scheme_and_prefix(
 
 
 def test_example(example: Path) -> None:
-    log = Diagnostics()
-    records = list(Wxr().read(opened(example), log))
-    assert not log.findings
+    diagnostics = Diagnostics()
+    records = list(WxrReader().read(opened(example), diagnostics))
+    assert not diagnostics.findings
     posts = {r.id: r for r in records if isinstance(r, Post)}
     assert len(posts) == 11
     assert sum(isinstance(r, Media) for r in records) == 3
@@ -440,7 +440,7 @@ def test_lines_of_findings(tmp_path: Path) -> None:
 
 
 def test_records_are_valid_for_the_archive(example: Path) -> None:
-    for record in Wxr().read(opened(example), Diagnostics()):
+    for record in WxrReader().read(opened(example), Diagnostics()):
         line = msgspec.json.encode(record)
         assert msgspec.json.decode(line, type=Record) == record
         assert json.loads(line)["record"]
@@ -618,7 +618,7 @@ def test_what_cannot_be_mended_is_read_field_by_field(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """No such input is known; should one turn up, its fields are read, and the rest is reported as lost."""
-    monkeypatch.setattr("converters.formats.wxr.reader.reading.mend", lambda text, *_: (text, []))
+    monkeypatch.setattr("converters.formats.wxr.reader.reading.repair", lambda text, *_: (text, []))
     item = "<title>a & b</title><wp:post_id>7</wp:post_id><wp:comment><wp:comment_id>1</wp:comment_id></wp:comment>"
     found: list[Finding] = []
     post = read_item(tmp_path, item, found)
@@ -639,10 +639,10 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
     for number in (500, 5000):
         path = tmp_path / f"{number}.xml"
         path.write_text(HEAD + item * number + TAIL)
-        log = Diagnostics()
-        log.locate = lambda *_: None  # type: ignore[method-assign]
+        diagnostics = Diagnostics()
+        diagnostics.locate = lambda *_: None  # type: ignore[method-assign]
         tracemalloc.start()
-        assert sum(1 for _ in Wxr().read(opened(path), log)) == number
+        assert sum(1 for _ in WxrReader().read(opened(path), diagnostics)) == number
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
     assert peaks[1] < peaks[0] * 2, "ten times the file"

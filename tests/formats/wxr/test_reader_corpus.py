@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from converters.diagnostics import Diagnostics
-from converters.formats.wxr.reader import Wxr
+from converters.formats.wxr.reader import WxrReader
 from converters.model import Author, Media, Post, Record, Site, Term
 from converters.sources import opened
 from tests.conftest import CORPUS
@@ -26,8 +26,8 @@ all_files = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 
 def read(path: Path) -> list[Record]:
     source = opened(path)
-    assert Wxr().recognises(source)
-    return list(Wxr().read(source, Diagnostics()))
+    assert WxrReader().detects(source)
+    return list(WxrReader().read(source, Diagnostics()))
 
 
 def tree(path: Path) -> ET.Element:

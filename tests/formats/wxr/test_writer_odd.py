@@ -6,7 +6,7 @@ import pytest
 
 import converters
 from converters import Author, Media, Post, Site, Term, TermRef
-from converters.formats.wxr.writer.importer_warnings import Moments
+from converters.formats.wxr.writer.importer_warnings import UniqueDates
 from tests.formats.wxr.exports import of, post, reply, values, writing
 
 DEEP: object = "deep"
@@ -74,7 +74,7 @@ def test_dates_at_the_ends_of_time(write, date):
 
 
 def test_many_items_without_a_title_at_one_moment_are_no_square():
-    moments = Moments()
+    moments = UniqueDates()
     begin = time.process_time()
     dates = {moments.free("post", "", "2020-01-01T00:00:00+00:00")[0] for _ in range(20_000)}
     assert len(dates) == 20_000

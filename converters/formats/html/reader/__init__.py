@@ -11,7 +11,7 @@ from converters.formats.html.reader import saved
 from converters.io import page_extensions
 from converters.io.extensions import MARKDOWN
 from converters.io.upload_folders import are_uploads
-from converters.model import Item
+from converters.model import Entity
 from converters.sources import Source
 
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|section)[\s>]", re.IGNORECASE)
@@ -19,12 +19,12 @@ _NAMES = frozenset((*page_extensions.HTML, *page_extensions.CONTAINERS))
 
 
 @dataclass(frozen=True)
-class Html:
+class HtmlReader:
     """Web pages: one page, or a folder of pages as wget, HTTrack or a browser saved them."""
 
-    folders: ClassVar[bool] = True
+    reads_directories: ClassVar[bool] = True
 
-    def recognises(self, source: Source) -> bool:
+    def detects(self, source: Source) -> bool:
         """Whether it is a web page, or a folder with pages and without Markdown."""
         if source.is_folder:
             found = {PurePosixPath(file.place).suffix.lower() for file in source.files()}
@@ -37,7 +37,7 @@ class Html:
             return False
         return bool(start.startswith(b"<") and _PAGE.search(head[:8192]) and b"<rss" not in head[:2000])
 
-    def read(self, source: Source, log: Diagnostics) -> Iterator[Item]:
+    def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
         """Yield the site, its posts with their comments, their media, authors and terms; and the files at hand.
 
         Pages that are no posts are counted in a finding. Raises `SourceError` where there is no post.
@@ -47,5 +47,5 @@ class Html:
         from converters.formats.html.reader.saved.feeds import entries_beside
         from converters.formats.html.reader.site import records
 
-        feeds = Feeds(entries_beside(source, log))
-        return records(saved.pages(source, log), source.name, log, feeds)
+        feeds = Feeds(entries_beside(source, diagnostics))
+        return records(saved.pages(source, diagnostics), source.name, diagnostics, feeds)

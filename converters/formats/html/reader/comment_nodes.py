@@ -7,14 +7,14 @@ a comment.
 from typing import NamedTuple
 
 from converters.formats.html.reader.dom import Node, all_of, ancestors, find
-from converters.formats.html.reader.profile import CommentPart, Profile, Selectors, pick
-from converters.formats.html.reader.selector_prefilter import Names
+from converters.formats.html.reader.profile import CommentSelectors, Profile, Selectors, pick
+from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
 
 
-class Item:
+class CommentNode:
     """A comment while it is taken together."""
 
-    def __init__(self, node: Node, above: "Item | None") -> None:
+    def __init__(self, node: Node, above: "CommentNode | None") -> None:
         self.node, self.above = node, above
         self.said: dict[str, str] = {}
         self.marks: set[str] = set()
@@ -25,15 +25,17 @@ class Item:
         self.sure = True
 
 
-class Apart(NamedTuple):
+class CommentNodes(NamedTuple):
     """The comments of a page, set apart from it and from one another."""
 
-    part: CommentPart
-    items: dict[int, Item]
-    names: Names
+    part: CommentSelectors
+    items: dict[int, CommentNode]
+    names: SelectorPrefilter
 
 
-def set_apart(root: Node, profiles: tuple[Profile, ...], names: Names) -> Apart | None:
+def extract_comment_nodes(
+    root: Node, profiles: tuple[Profile, ...], names: SelectorPrefilter
+) -> CommentNodes | None:
     """Find the comments, by the first profile that has any, and move each to the end of the page.
 
     So none holds another any more, and what is asked of the page is not answered by a comment.
@@ -52,11 +54,11 @@ def set_apart(root: Node, profiles: tuple[Profile, ...], names: Names) -> Apart 
                 else:
                     after.insert_before(item.node, move=True)
                 after = item.node
-            return Apart(part, items, names)
+            return CommentNodes(part, items, names)
     return None
 
 
-def _are_comments(items: dict[int, Item], part: CommentPart, body: Node) -> bool:
+def _are_comments(items: dict[int, CommentNode], part: CommentSelectors, body: Node) -> bool:
     """Whether there is one with an id, or an author; one that is most of the page is none."""
     if len(items) == 1 and (only := next(iter(items.values()))).node.css_first("article, h1") is not None:
         return bool(only.said.get("id"))
@@ -83,11 +85,11 @@ def _gather(root: Node, starts: Selectors) -> None:
         holder.inner_html = "".join(parts) + "</div>"
 
 
-def _items(root: Node, part: CommentPart, names: Names) -> dict[int, Item]:
+def _items(root: Node, part: CommentSelectors, names: SelectorPrefilter) -> dict[int, CommentNode]:
     """The elements that are a comment each, by `mem_id`, in the order of the page."""
     own = [pick(text) for text in part.id if text.startswith("& ")]
-    items: dict[int, Item] = {}
-    same: dict[int, Item] = {}
+    items: dict[int, CommentNode] = {}
+    same: dict[int, CommentNode] = {}
     for node in all_of(root, names.likely(part.item)):
         number = next((value for one in own if (value := one.value(node))), "")
         above = nearest(node, items, same)
@@ -99,14 +101,16 @@ def _items(root: Node, part: CommentPart, names: Names) -> dict[int, Item]:
         if above and above.said.get("id") == number != "":
             same[node.mem_id] = above
             continue
-        item = Item(node, above)
+        item = CommentNode(node, above)
         if number:
             item.said["id"] = number
         items[node.mem_id] = item
     return items
 
 
-def nearest(node: Node, items: dict[int, Item], same: dict[int, Item] | None = None) -> Item | None:
+def nearest(
+    node: Node, items: dict[int, CommentNode], same: dict[int, CommentNode] | None = None
+) -> CommentNode | None:
     """The comment around a node; `same` are elements that are comments of `items` once more."""
     for above in ancestors(node):
         if found := items.get(above.mem_id) or (same or {}).get(above.mem_id):

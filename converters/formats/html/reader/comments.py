@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from converters.formats.html.reader import dates, nesting
 from converters.formats.html.reader.clean import cleaned, without
-from converters.formats.html.reader.comment_nodes import Apart, Item, nearest
+from converters.formats.html.reader.comment_nodes import CommentNode, CommentNodes, nearest
 from converters.formats.html.reader.dom import (
     Node,
     all_of,
@@ -49,7 +49,7 @@ class Discussion(NamedTuple):
 
 
 def discussion(
-    root: Node, profiles: tuple[Profile, ...], apart: Apart | None, language: str, html: str
+    root: Node, profiles: tuple[Profile, ...], apart: CommentNodes | None, language: str, html: str
 ) -> Discussion:
     """What the comments say that were set apart; they are gone from the page then.
 
@@ -73,7 +73,7 @@ def _declared(root: Node, headings: Selectors, language: str) -> int | None:
 class _Made:
     """Comments made of items."""
 
-    def __init__(self, root: Node, apart: Apart, language: str, html: str) -> None:
+    def __init__(self, root: Node, apart: CommentNodes, language: str, html: str) -> None:
         part, items = apart.part, apart.items
         self._items, self._names, self._language = items, apart.names, language
         self.unsure: list[str] = []
@@ -96,7 +96,7 @@ class _Made:
         sound = [item for item in items.values() if _is_comment(item, bodies.get(item.node.mem_id, ""))]
         self.comments = self._threaded(sound, bodies)
 
-    def _found(self, selector: str) -> Iterator[tuple[Node, Item]]:
+    def _found(self, selector: str) -> Iterator[tuple[Node, CommentNode]]:
         if selector == "&":
             yield from ((item.node, item) for item in self._items.values())
             return
@@ -148,7 +148,7 @@ class _Made:
             item.node.remove()
         return bodies
 
-    def _look_for_date(self, item: Item) -> None:
+    def _look_for_date(self, item: CommentNode) -> None:
         """A short text, outside of paragraphs, that is a date and nothing else."""
         for node in walk(item.node, frozenset({"p", "blockquote", "pre", "script", "style", "svg", "time"})):
             if node.is_element_node and node is not item.node and length(node) <= 60:
@@ -159,7 +159,7 @@ class _Made:
                         item.dropped.append(node)
                     return
 
-    def _threaded(self, items: list[Item], bodies: dict[int, str]) -> list[Comment]:
+    def _threaded(self, items: list[CommentNode], bodies: dict[int, str]) -> list[Comment]:
         """Parents by what is said, by nesting, or by depth where the elements do not nest.
 
         Below the deepest level that a theme nests, WordPress prints answers right after what they
@@ -169,7 +169,7 @@ class _Made:
         nested = any(item.above for item in items) or any("depth" in item.said for item in items)
         lowest = max((int(item.said["depth"]) for item in items if "depth" in item.said), default=0)
         written = self._written(items, lowest)
-        line: dict[int, Item] = {}
+        line: dict[int, CommentNode] = {}
         levels: dict[int, int] = {}
         comments = []
         for number, item in enumerate(items, 1):
@@ -203,14 +203,14 @@ class _Made:
         ]
         return comments
 
-    def _written(self, items: list[Item], lowest: int) -> dict[str, str]:
+    def _written(self, items: list[CommentNode], lowest: int) -> dict[str, str]:
         """What the tags say of the parents of those at the deepest level, where no class says it."""
         flat = {item.said.get("id", "") for item in items if item.said.get("depth") == str(lowest)}
         if lowest < 2 or len(flat) < 2 or any("answered" in item.marks for item in items):
             return {}
         return {one: parent for one, parent in nesting.answered(self._html).items() if one in flat and parent}
 
-    def _comment(self, item: Item, parent: str, body: str) -> Comment:
+    def _comment(self, item: CommentNode, parent: str, body: str) -> Comment:
         said, marks = item.said, item.marks
         kind = "trackback" if "trackback" in marks else "pingback" if "pingback" in marks else "comment"
         if kind == "comment" and said.get("url") and _PING.fullmatch(folded(text_of(parsed(body)))):
@@ -241,7 +241,7 @@ class _Made:
         )
 
 
-def _is_comment(item: Item, body: str) -> bool:
+def _is_comment(item: CommentNode, body: str) -> bool:
     """Whether there is enough of a comment: more than an element that is called like one."""
     said = item.said
     if item.marks & {"pingback", "trackback"}:

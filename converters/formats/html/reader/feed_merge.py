@@ -45,17 +45,17 @@ class Feeds:
         self._waiting.close()
 
 
-def filled(post: Post, entries: list[Entry], log: Diagnostics) -> Post:
+def fill_from_feed(post: Post, entries: list[Entry], diagnostics: Diagnostics) -> Post:
     """The post with what only feeds know; where they differ the page stands, and it is said."""
     about = next((one for one in entries if not one.id), None)
     said = {one.id: one for one in entries if one.id}
-    new = _post(post, about, log) if about else post
+    new = _post(post, about, diagnostics) if about else post
     comments = tuple(_comment(one, said[one.id]) if one.id in said else one for one in new.comments)
     known = {one.id for one in comments}
     missing = [one for one in said.values() if one.id not in known] if known_ids(comments) else []
     comments += tuple(_of_feed(one) for one in sorted(missing, key=lambda one: one.date))
     if missing:
-        log.report(messages.COMMENTS_OF_FEED, post, number=len(missing))
+        diagnostics.report(messages.COMMENTS_OF_FEED, post, number=len(missing))
     return replace(new, comments=comments) if comments != new.comments else new
 
 
@@ -64,9 +64,9 @@ def known_ids(comments: tuple[Comment, ...]) -> bool:
     return all(one.id.isdigit() for one in comments if one.type == "comment")
 
 
-def _post(post: Post, about: Entry, log: Diagnostics) -> Post:
+def _post(post: Post, about: Entry, diagnostics: Diagnostics) -> Post:
     if about.title and post.title and sanitize_title(about.title) != sanitize_title(post.title):
-        log.report(messages.FEED_DIFFERS, post, field="title", other=about.title)
+        diagnostics.report(messages.FEED_DIFFERS, post, field="title", other=about.title)
     terms = tuple(
         TermRef(taxonomy="category", slug=sanitize_title(one), name=one) for one in about.categories
     )

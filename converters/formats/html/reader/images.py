@@ -10,7 +10,7 @@ from converters.model import Media
 _WORDPRESS_ID = re.compile(r"\bwp-image-(\d+)\b")
 
 
-def pictures(body: str, featured: str, alt: str, parent: str) -> tuple[tuple[Media, ...], str]:
+def images(body: str, featured: str, alt: str, parent: str) -> tuple[tuple[Media, ...], str]:
     """The files that a body shows, the `featured` one (an address, and what it shows) with them; and the id of that."""
     found: dict[str, Media] = {}
     for image in parsed(body).css("img[src]") if "<img" in body else ():

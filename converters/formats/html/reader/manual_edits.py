@@ -12,17 +12,17 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
-from converters.formats.html.embedded_data import Hidden, print_of
+from converters.formats.html.embedded_data import EmbeddedData, text_hash
 from converters.formats.html.reader.dom import Node, ancestors, attribute, classes, folded
 from converters.formats.html.reader.terms import CATEGORY_BASE, TAG_BASE
 from converters.io.slugs import sanitize_title
 from converters.model import Author, Post, Record, Term, TermRef
-from converters.privacy import shown_terms
+from converters.privacy import public_terms
 
 _NUMBER: Final = re.compile(r"(?<![\d.,])-?\d{1,18}\s*$")
 
 
-class Edited(msgspec.Struct, frozen=True, kw_only=True):
+class EditedPost(msgspec.Struct, frozen=True, kw_only=True):
     """A post that names terms or an author anew. `new` are the places of these terms in the post's; their
     slugs, and the login of the `author`, are made of the names."""
 
@@ -31,7 +31,7 @@ class Edited(msgspec.Struct, frozen=True, kw_only=True):
     author: Author | None = None
 
 
-class Known:
+class KnownNames:
     """The terms and authors of all pages of ours, by what they are called."""
 
     def __init__(self) -> None:
@@ -49,7 +49,7 @@ class Known:
                 self._logins.setdefault(record.name, record.login)
                 self._logins.setdefault(record.login, record.login)
 
-    def settled(self, edited: Edited) -> Iterator[Record]:
+    def settled(self, edited: EditedPost) -> Iterator[Record]:
         """The post with the terms and the author that are called so, after those that no page knew."""
         post = edited.post
         terms: list[TermRef] = []
@@ -74,13 +74,13 @@ class Known:
         yield replace(post, terms=tuple(terms))
 
 
-def followed(article: Node, hidden: Hidden, post: Post, language: str) -> Post | Edited:
+def apply_edits(article: Node, hidden: EmbeddedData, post: Post, language: str) -> Post | EditedPost:
     """The post of a page as its links of terms, its author and its likes say; the very same where nobody changed one."""
     terms, new = _terms(article, hidden, post, language)
     shown = [number for one in _around(article, "p.likes") if (number := likes(one)) is not None]
     post = replace(post, terms=terms, likes=shown[0] if shown else post.likes)
     author = _author(article, hidden, post, language)
-    return Edited(post=post, new=new, author=author) if new or author else post
+    return EditedPost(post=post, new=new, author=author) if new or author else post
 
 
 def likes(node: Node, stated: str = "") -> int | None:
@@ -99,18 +99,18 @@ def _around(article: Node, selector: str) -> list[Node]:
 
 
 def _terms(
-    article: Node, hidden: Hidden, post: Post, language: str
+    article: Node, hidden: EmbeddedData, post: Post, language: str
 ) -> tuple[tuple[TermRef, ...], tuple[int, ...]]:
     """The terms whose links are there, in the order of these, and those that no visitor sees; the places of new ones."""
     waiting: defaultdict[str, list[TermRef]] = defaultdict(list)
-    for ref in shown_terms(post):
-        waiting[print_of(ref.name or ref.slug)].append(ref)
+    for ref in public_terms(post):
+        waiting[text_hash(ref.name or ref.slug)].append(ref)
     found: list[TermRef] = []
     new: list[int] = []
     for link in _around(article, ":is(a.p-category, .terms a)"):
         name, stated = folded(link.text()), attribute(link, "data-taxonomy")
-        called = waiting[print_of(name)]
-        same = [one for one in called if not stated or print_of(one.taxonomy) == print_of(stated)]
+        called = waiting[text_hash(name)]
+        same = [one for one in called if not stated or text_hash(one.taxonomy) == text_hash(stated)]
         if same:  # of two that are called the same, the one that the link leads to
             ref = next((one for one in same if f"/{one.slug}/" in attribute(link, "href")), same[0])
             called.remove(ref)
@@ -138,10 +138,10 @@ def _taxonomy(link: Node) -> str:
     return "post_tag" if is_tag else "category"
 
 
-def _author(article: Node, hidden: Hidden, post: Post, language: str) -> Author | None:
+def _author(article: Node, hidden: EmbeddedData, post: Post, language: str) -> Author | None:
     """Who the page says wrote the post, where it said another when it was written."""
     node = next(iter(_around(article, "header .p-author .p-name")), None)
     name = folded(node.text()) if node is not None else ""
-    if not name or print_of(name) == print_of(hidden.author or post.author):
+    if not name or text_hash(name) == text_hash(hidden.author or post.author):
         return None
     return Author(login=sanitize_title(name, language) or name, name=name)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from converters import messages
 from converters.diagnostics import Diagnostics
-from converters.formats.html.reader.parsed_page import Leaf
+from converters.formats.html.reader.parsed_page import ParsedPost
 from converters.model import Comment, Markup, Media, Post
 
 VIEWS: Final = {"whole": 0, "reply": 1, "amp": 2, "print": 3}
@@ -28,7 +28,7 @@ FILLED: Final = (
 _ANSWERS: Final = re.compile(r"^\s*(?:<p>)?\s*(?:<[^>]+>)*@\s?(?P<name>[^<:,\n]{1,80})")
 
 
-def merged(leaves: list[Leaf], log: Diagnostics) -> tuple[Post, list[Media], str]:
+def merged(leaves: list[ParsedPost], diagnostics: Diagnostics) -> tuple[Post, list[Media], str]:
     """The post with all its comments, its media, and the place of its main page."""
     ordered = sorted(leaves, key=_worth)
     main = ordered[0]
@@ -43,16 +43,16 @@ def merged(leaves: list[Leaf], log: Diagnostics) -> tuple[Post, list[Media], str
     comments, guessed = _answers(comments, {one for leaf in leaves for one in leaf.flat})
     featured = next((leaf.featured for leaf in ordered if leaf.featured), "")
     post = replace(post, body=body, comments=tuple(comments), featured=featured)
-    _report(post, main, ordered, parts, guessed, log)
+    _report(post, main, ordered, parts, guessed, diagnostics)
     media = {one.id or one.url: one for leaf in reversed(ordered) for one in leaf.media}
     return post, list(media.values()), main.place
 
 
-def _worth(leaf: Leaf) -> tuple[int, int, int, str]:
+def _worth(leaf: ParsedPost) -> tuple[int, int, int, str]:
     return VIEWS.get(leaf.view, 9), leaf.part, leaf.comment_page, leaf.place
 
 
-def _body(leaves: list[Leaf]) -> tuple[Markup | None, list[int]]:
+def _body(leaves: list[ParsedPost]) -> tuple[Markup | None, list[int]]:
     """The text of all parts in their order; of each part, that of the best view."""
     parts: dict[int, Markup] = {}
     for leaf in leaves:
@@ -69,7 +69,7 @@ def _body(leaves: list[Leaf]) -> tuple[Markup | None, list[int]]:
     return Markup(text="\n\n".join(texts), dialect="html"), sorted(parts)
 
 
-def _comments(leaves: list[Leaf]) -> list[Comment]:
+def _comments(leaves: list[ParsedPost]) -> list[Comment]:
     """All comments, each once, in the order of the pages of comments; the fullest reading of each."""
     found: dict[object, Comment] = {}
     numbered = {leaf.comment_page for leaf in leaves}
@@ -115,26 +115,31 @@ def _answers(comments: list[Comment], flat: set[str]) -> tuple[list[Comment], in
 
 
 def _report(
-    post: Post, main: Leaf, leaves: list[Leaf], parts: list[int], guessed: int, log: Diagnostics
+    post: Post,
+    main: ParsedPost,
+    leaves: list[ParsedPost],
+    parts: list[int],
+    guessed: int,
+    diagnostics: Diagnostics,
 ) -> None:
     declared = max((leaf.declared for leaf in leaves if leaf.declared is not None), default=None)
     number = len(post.comments)
     without_pings = sum(one.type == "comment" for one in post.comments)
     if declared is not None and declared not in (number, without_pings):
-        log.report(messages.COMMENT_COUNT, post, declared=declared, found=number, file=main.place)
+        diagnostics.report(messages.COMMENT_COUNT, post, declared=declared, found=number, file=main.place)
     if guessed:
-        log.report(messages.GUESSED_PARENT, post, number=guessed, file=main.place)
+        diagnostics.report(messages.GUESSED_PARENT, post, number=guessed, file=main.place)
     if pings := {one for leaf in leaves for one in leaf.pings}:
-        log.report(messages.GUESSED_TYPE, post, number=len(pings), file=main.place)
+        diagnostics.report(messages.GUESSED_TYPE, post, number=len(pings), file=main.place)
     if unsure := {one for leaf in leaves for one in leaf.unsure}:
-        log.report(messages.UNSURE_DATE, post, number=len(unsure), file=main.place)
+        diagnostics.report(messages.UNSURE_DATE, post, number=len(unsure), file=main.place)
     if undated := sum(one.date is None for one in post.comments if one.type == "comment"):
-        log.report(messages.UNDATED_COMMENTS, post, number=undated, file=main.place)
+        diagnostics.report(messages.UNDATED_COMMENTS, post, number=undated, file=main.place)
     for field in main.guessed:
-        log.report(messages.GUESSED_FIELD, post, field=field, file=main.place)
+        diagnostics.report(messages.GUESSED_FIELD, post, field=field, file=main.place)
     if post.extra.get("protected"):
-        log.report(messages.PROTECTED_PAGE, post, file=main.place)
+        diagnostics.report(messages.PROTECTED_PAGE, post, file=main.place)
     if parts != list(range(1, max(leaf.parts for leaf in leaves) + 1)):
-        log.report(messages.MISSING_PART, post, parts=", ".join(map(str, parts)), file=main.place)
+        diagnostics.report(messages.MISSING_PART, post, parts=", ".join(map(str, parts)), file=main.place)
     if (others := len(leaves) - 1) > 0:
-        log.report(messages.PUT_TOGETHER, post, number=others + 1, file=main.place)
+        diagnostics.report(messages.PUT_TOGETHER, post, number=others + 1, file=main.place)

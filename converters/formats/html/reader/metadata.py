@@ -5,7 +5,7 @@ from typing import Final
 from converters.formats.html.reader import structured
 from converters.formats.html.reader.dom import Node, all_of, find, folded, text_of
 from converters.formats.html.reader.profile import Picks, Profile, every, first
-from converters.formats.html.reader.selector_prefilter import Names
+from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
 
 SOURCES: Final = ("platform", "json-ld", "microdata", "microformats", "opengraph", "guess")
 """Whose word counts more, first the one who is known to say it best."""
@@ -18,7 +18,7 @@ OF_PAGE: Final = ("meta", "link", "body", "html")
 class Facts:
     """The fields of one post, each from the best source that says it."""
 
-    def __init__(self, root: Node, profiles: tuple[Profile, ...], names: Names) -> None:
+    def __init__(self, root: Node, profiles: tuple[Profile, ...], names: SelectorPrefilter) -> None:
         self.root, self.profiles, self.names = root, profiles, names
         self._structured = structured.facts(root)
         self.scope = self._scope()

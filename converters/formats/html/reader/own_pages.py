@@ -12,20 +12,20 @@ from msgspec.structs import replace
 
 from converters.assets import ELSEWHERE
 from converters.formats.html import embedded_data
-from converters.formats.html.embedded_data import ANCHOR, NAME, Hidden, HiddenComment
+from converters.formats.html.embedded_data import ANCHOR, NAME, EmbeddedData, HiddenComment
 from converters.formats.html.reader import dates, manual_edits
 from converters.formats.html.reader.dom import Node, attribute, elements, find, inner, parsed
-from converters.formats.html.reader.manual_edits import Edited
+from converters.formats.html.reader.manual_edits import EditedPost
 from converters.formats.html.reader.page import Page
 from converters.markup.html import plain
-from converters.model import Comment, Commenter, File, Markup, Post, Record
+from converters.model import Asset, Comment, Commenter, Markup, Post, Record
 
 _START: Final = 2000
 """Characters of a page within which its generator is named."""
 _ARTICLE: Final = "article.h-entry"
 
 
-def records(page: Page) -> list[Record | Edited] | None:
+def records(page: Page) -> list[Record | EditedPost] | None:
     """What one of our pages holds; none where it is no page of ours, or one that somebody has taken apart."""
     if f'content="{NAME}"' not in page.html[:_START]:
         return None
@@ -38,16 +38,16 @@ def records(page: Page) -> list[Record | Edited] | None:
         return None
 
 
-def file(one: File) -> File:
+def file(one: Asset) -> Asset:
     """A file of a folder of ours; one that came from another host is known by the address that it had there."""
     start = f"/{ELSEWHERE}/"
     return replace_file(one, url=f"//{one.url.removeprefix(start)}") if one.url.startswith(start) else one
 
 
-def _records(root: Node) -> Iterator[Record | Edited]:
+def _records(root: Node) -> Iterator[Record | EditedPost]:
     language = attribute(root, "lang")
     block = find(root, f"script#{NAME}")
-    hidden = embedded_data.read(block.text()) if block is not None else Hidden()
+    hidden = embedded_data.read(block.text()) if block is not None else EmbeddedData()
     if hidden.site:
         yield hidden.site
     yield from hidden.authors
@@ -63,7 +63,7 @@ def _records(root: Node) -> Iterator[Record | Edited]:
             yield _post(article, hidden, f"{attribute(article, 'id')}-{ANCHOR}", language)
 
 
-def _post(article: Node, hidden: Hidden, start: str, language: str) -> Post | Edited:
+def _post(article: Node, hidden: EmbeddedData, start: str, language: str) -> Post | EditedPost:
     assert hidden.post
     post = hidden.post
     items = [item for item in article.css("li.h-cite") if attribute(item, "id").startswith(start)]
@@ -82,14 +82,14 @@ def _post(article: Node, hidden: Hidden, start: str, language: str) -> Post | Ed
         body=_body(article, post.body, hidden.shown),
         comments=comments,
     )
-    return manual_edits.followed(article, hidden, post, language)
+    return manual_edits.apply_edits(article, hidden, post, language)
 
 
 def _title(article: Node, hidden: str) -> str:
     """The title as it was, or as somebody has changed it since."""
     node = next((one for one in article.css("header .p-name") if one.tag in ("h1", "h2")), None)
     shown = node.text() if node is not None else hidden
-    return shown if embedded_data.print_of(shown) != embedded_data.print_of(hidden) else hidden
+    return shown if embedded_data.text_hash(shown) != embedded_data.text_hash(hidden) else hidden
 
 
 def _date(article: Node, name: str, hidden: str | None) -> str | None:
@@ -131,6 +131,6 @@ def _body(node: Node, hidden: Markup | None, print_: str) -> Markup | None:
     hidden one, which the page had to show otherwise, unless somebody has changed what is shown."""
     holder = next((one for one in elements(node) if "e-content" in attribute(one, "class")), None)
     text = inner(holder) if holder is not None else ""
-    if hidden and (holder is None or embedded_data.print_of(plain(text)) == print_):
+    if hidden and (holder is None or embedded_data.text_hash(plain(text)) == print_):
         return hidden
     return Markup(text=text, dialect="html") if text else None

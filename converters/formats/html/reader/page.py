@@ -14,5 +14,5 @@ class Page(NamedTuple):
     """Decoded, with what a saver wrapped around it taken away."""
     captured: str = ""
     """ISO 8601 date of the capture, where known."""
-    at_hand: frozenset[str] = frozenset()
+    assets: frozenset[str] = frozenset()
     """The addresses in it of files that lie beside it."""

@@ -5,7 +5,7 @@ import msgspec
 from converters.model import Author, Media, Post, Site
 
 
-class Leaf(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class ParsedPost(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One page, read."""
 
     key: str
@@ -39,7 +39,7 @@ class Leaf(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Ids of comments at the deepest level that the theme nests."""
 
 
-class Skipped(msgspec.Struct, frozen=True, kw_only=True):
+class NonPost(msgspec.Struct, frozen=True, kw_only=True):
     """A page that is no post: `kind` is `list`, `search`, `missing`, `attachment`, `feed` or `empty`."""
 
     kind: str

@@ -9,15 +9,15 @@ from msgspec.structs import replace
 
 from converters.formats.html.reader import article, clean, dates, strip_edges
 from converters.formats.html.reader import urls as addresses
-from converters.formats.html.reader.comment_nodes import set_apart
+from converters.formats.html.reader.comment_nodes import extract_comment_nodes
 from converters.formats.html.reader.comments import Discussion, discussion
 from converters.formats.html.reader.dom import all_of, attribute, classes, find, folded, parsed, text_of
-from converters.formats.html.reader.images import pictures
+from converters.formats.html.reader.images import images
 from converters.formats.html.reader.metadata import Facts
 from converters.formats.html.reader.page import Page
-from converters.formats.html.reader.parsed_page import Leaf, Skipped
+from converters.formats.html.reader.parsed_page import NonPost, ParsedPost
 from converters.formats.html.reader.profile import fitting, has, picked
-from converters.formats.html.reader.selector_prefilter import Names
+from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
 from converters.formats.html.reader.terms import terms
 from converters.formats.html.reader.titles import PROTECTED, title
 from converters.io.slugs import sanitize_title
@@ -33,7 +33,7 @@ _PART: Final = re.compile(r"/\d+/?$")
 _LONGEST_NAME: Final = 100
 
 
-def read(page: Page) -> Leaf | Skipped:
+def read(page: Page) -> ParsedPost | NonPost:
     """What a page says. Memory is bound by the page."""
     return _Reading(page).result()
 
@@ -44,26 +44,26 @@ class _Reading:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.root = parsed(page.html)
-        self.names = Names(page.html)
+        self.names = SelectorPrefilter(page.html)
         self.line = ""
         self.author: Author | None = None
         self.terms: tuple[TermRef, ...] = ()
         self.profiles = fitting(self.root, self.names)
-        self.apart = set_apart(self.root, self.profiles, self.names)
+        self.apart = extract_comment_nodes(self.root, self.profiles, self.names)
         self.facts = Facts(self.root, self.profiles, self.names)
         stated = self.facts.one("address")
         base = page.address or (stated if stated.startswith("http") else "")
         self.address = clean.absolute(stated, base) if stated and base else stated or page.address
         self.language = (attribute(self.root, "lang") or self.facts.one("language")).replace("_", "-")
         self.view = self._view()
-        clean.prepared(self.root, base, page.at_hand)
+        clean.prepared(self.root, base, page.assets)
 
-    def result(self) -> Leaf | Skipped:
+    def result(self) -> ParsedPost | NonPost:
         """What the page is, and says."""
         site = self._site()
         kind = self._kind()
         if kind not in ("post", "page"):
-            return Skipped(kind=kind, site=site)
+            return NonPost(kind=kind, site=site)
         protected = self._any("protected")
         talk = discussion(self.root, self.profiles, self.apart, self.language, self.page.html)
         name, markup = title(self.facts, site.title)
@@ -78,7 +78,7 @@ class _Reading:
         leaf = self._leaf(self._post(kind, name, talk, extra), site, talk)
         leaf = self._with_body(leaf)
         if not leaf.post.comments and "body" not in self.facts.sources:
-            return Skipped(kind="empty", site=site)
+            return NonPost(kind="empty", site=site)
         return leaf
 
     def _post(self, kind: str, name: str, talk: Discussion, extra: dict[str, object]) -> Post:
@@ -101,11 +101,11 @@ class _Reading:
             extra=extra,
         )
 
-    def _leaf(self, post: Post, site: Site, talk: Discussion) -> Leaf:
+    def _leaf(self, post: Post, site: Site, talk: Discussion) -> ParsedPost:
         facts = self.facts
         host = self.view.post.partition("/")[0]
         numbers = re.findall(r"\b\d{1,3}\b", facts.one("parts"))
-        return Leaf(
+        return ParsedPost(
             key=f"{host}#{post.id}" if post.id else self.view.post or self.page.place,
             place=self.page.place,
             view=self.view.kind,
@@ -122,11 +122,11 @@ class _Reading:
             pings=tuple(talk.pings),
         )
 
-    def _with_body(self, leaf: Leaf) -> Leaf:
+    def _with_body(self, leaf: ParsedPost) -> ParsedPost:
         post = leaf.post
         (shown, alt), excerpt = self._featured(), self.facts.one("excerpt")
         body = self._body(post.title)
-        media, featured = pictures(body, shown, alt, post.id)
+        media, featured = images(body, shown, alt, post.id)
         post = replace(post, body=Markup(text=body, dialect="html"), excerpt=self._own(excerpt, body))
         there = {
             "title": post.title,
@@ -235,12 +235,16 @@ class _Reading:
         return clean.absolute(image, self.address) if self.address.startswith("http") else image, alt
 
     def _body(self, name: str) -> str:
-        chrome = tuple(one for profile in self.profiles if profile.rank != "guess" for one in profile.chrome)
+        boilerplate = tuple(
+            one for profile in self.profiles if profile.rank != "guess" for one in profile.boilerplate
+        )
         node = self.facts.body()
         if node is not None:
-            clean.without(one for one in all_of(node, self.names.likely(chrome)) if one.mem_id != node.mem_id)
+            clean.without(
+                one for one in all_of(node, self.names.likely(boilerplate)) if one.mem_id != node.mem_id
+            )
             return clean.body(node)
-        everything = tuple(one for profile in self.profiles for one in profile.chrome)
+        everything = tuple(one for profile in self.profiles for one in profile.boilerplate)
         clean.without(all_of(self.root, self.names.likely(everything)))
         html = article.found(self.facts.scope, name)
         if html:

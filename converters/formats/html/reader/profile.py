@@ -14,7 +14,7 @@ import msgspec
 import yaml
 
 from converters.formats.html.reader.dom import Node, all_of, attribute, folded, joined, text_of
-from converters.formats.html.reader.selector_prefilter import Names
+from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
 
 Rank = Literal["platform", "microdata", "microformats", "opengraph", "guess"]
 RANKS: Final[tuple[Rank, ...]] = ("platform", "microdata", "microformats", "opengraph", "guess")
@@ -34,7 +34,7 @@ class Part(
     """A part of a profile."""
 
 
-class Pages(Part, frozen=True, kw_only=True):
+class PageSelectors(Part, frozen=True, kw_only=True):
     """What tells that a page is no post: selectors of something in it, by kind of page."""
 
     list: Selectors = ()
@@ -46,7 +46,7 @@ class Pages(Part, frozen=True, kw_only=True):
     protected: Selectors = ()
 
 
-class PostPart(Part, frozen=True, kw_only=True):
+class PostSelectors(Part, frozen=True, kw_only=True):
     """Where a post's fields are."""
 
     scope: Selectors = ()
@@ -75,7 +75,7 @@ class PostPart(Part, frozen=True, kw_only=True):
     """The numbers of its parts, or the texts of links to them."""
 
 
-class SitePart(Part, frozen=True, kw_only=True):
+class SiteSelectors(Part, frozen=True, kw_only=True):
     """Where the site's fields are."""
 
     title: Picks = ()
@@ -83,7 +83,7 @@ class SitePart(Part, frozen=True, kw_only=True):
     url: Picks = ()
 
 
-class CommentPart(Part, frozen=True, kw_only=True):
+class CommentSelectors(Part, frozen=True, kw_only=True):
     """Where comments are, and their fields in each."""
 
     starts: Selectors = ()
@@ -125,11 +125,11 @@ class Profile(Part, frozen=True, kw_only=True):
     rank: Rank = "platform"
     fits: Selectors = ()
     """It is asked about pages with something that one of these fits; about all where there are none."""
-    pages: Pages = Pages()
-    site: SitePart = SitePart()
-    post: PostPart = PostPart()
-    comments: CommentPart = CommentPart()
-    chrome: Selectors = ()
+    pages: PageSelectors = PageSelectors()
+    site: SiteSelectors = SiteSelectors()
+    post: PostSelectors = PostSelectors()
+    comments: CommentSelectors = CommentSelectors()
+    boilerplate: Selectors = ()
     """What is no part of a post's body, wherever it stands."""
 
 
@@ -157,7 +157,7 @@ def pick(text: str) -> Pick:
     return Pick(selector.strip(), name.strip(), re.compile(pattern, re.IGNORECASE) if pattern else None)
 
 
-def picked(node: Node, picks: Picks, names: Names) -> Iterator[tuple[Node, str]]:
+def picked(node: Node, picks: Picks, names: SelectorPrefilter) -> Iterator[tuple[Node, str]]:
     """Every element in `node` that the picks find, best first, with what it says."""
     for one in map(pick, picks):
         for found in node.css(one.selector) if names.may_fit(one.selector) else ():
@@ -165,12 +165,12 @@ def picked(node: Node, picks: Picks, names: Names) -> Iterator[tuple[Node, str]]
                 yield found, value
 
 
-def first(node: Node, picks: Picks, names: Names) -> str:
+def first(node: Node, picks: Picks, names: SelectorPrefilter) -> str:
     """What the best of the picks says; empty where none finds anything."""
     return next((value for _, value in picked(node, picks, names)), "")
 
 
-def every(node: Node, selectors: Selectors, names: Names) -> list[tuple[str, str]]:
+def every(node: Node, selectors: Selectors, names: SelectorPrefilter) -> list[tuple[str, str]]:
     """The texts of all elements that the selectors fit, and where they lead, each once."""
     found: dict[tuple[str, str], None] = {}
     for one in all_of(node, names.likely(selectors)):
@@ -191,12 +191,12 @@ def profiles() -> tuple[Profile, ...]:
     return tuple(sorted(loaded, key=lambda one: RANKS.index(one.rank)))
 
 
-def fitting(root: Node, names: Names) -> tuple[Profile, ...]:
+def fitting(root: Node, names: SelectorPrefilter) -> tuple[Profile, ...]:
     """The profiles that fit a page."""
     return tuple(one for one in profiles() if not one.fits or has(root, one.fits, names))
 
 
-def has(node: Node, selectors: Selectors, names: Names) -> bool:
+def has(node: Node, selectors: Selectors, names: SelectorPrefilter) -> bool:
     """Whether any of the selectors fits something."""
     likely = names.likely(selectors)
     return bool(likely) and node.css_first(joined(likely)) is not None

@@ -13,7 +13,7 @@ _NAMED: Final = re.compile(r"""\b(?:class|id)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s
 _ATTRIBUTE: Final = re.compile(r"\[[^]]*\]")
 
 
-class Names:
+class SelectorPrefilter:
     """The words of one page, each looked for once."""
 
     def __init__(self, html: str) -> None:

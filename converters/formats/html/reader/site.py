@@ -16,12 +16,12 @@ from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.formats.html.reader import own_pages
 from converters.formats.html.reader import post as posts
-from converters.formats.html.reader.feed_merge import Feeds, filled
-from converters.formats.html.reader.manual_edits import Edited, Known
+from converters.formats.html.reader.feed_merge import Feeds, fill_from_feed
+from converters.formats.html.reader.manual_edits import EditedPost, KnownNames
 from converters.formats.html.reader.merge import merged
 from converters.formats.html.reader.page import Page
-from converters.formats.html.reader.parsed_page import Leaf, Skipped
-from converters.model import Author, File, Item, Media, Record, Site, Term
+from converters.formats.html.reader.parsed_page import NonPost, ParsedPost
+from converters.model import Asset, Author, Entity, Media, Record, Site, Term
 
 T = TypeVar("T")
 
@@ -40,45 +40,45 @@ SKIPPED: Final = {
 
 
 def records(
-    pages: Iterable[Page | File], name: str, log: Diagnostics, feeds: Feeds | None = None
-) -> Iterator[Item]:
+    pages: Iterable[Page | Asset], name: str, diagnostics: Diagnostics, feeds: Feeds | None = None
+) -> Iterator[Entity]:
     """The records of all pages, filled in with what feeds say, and the files. Raises `SourceError` where none of them is a post."""
     with _Waiting() as waiting:
         places: defaultdict[str, list[Span]] = defaultdict(list)
         edited: list[tuple[Span, str]] = []
-        seen, known = _Seen(), Known()
+        seen, known = _Seen(), KnownNames()
         ours = False
         for page in pages:
-            if isinstance(page, File):
+            if isinstance(page, Asset):
                 yield own_pages.file(page) if ours else page
                 continue
             if (own_records := own_pages.records(page)) is not None:
                 ours = True
                 for record in own_records:
-                    if isinstance(record, Edited):
+                    if isinstance(record, EditedPost):
                         edited.append((waiting.put(record), page.place))
                         continue
                     known.take(record)
-                    log.locate(record, page.place, 0)
+                    diagnostics.locate(record, page.place, 0)
                     yield record
                 continue
             found = posts.read(page)
             seen.take(found)
-            if isinstance(found, Leaf):
+            if isinstance(found, ParsedPost):
                 places[found.key].append(waiting.put(found))
         for span, place in edited:
-            for record in known.settled(waiting.get(span, Edited)):
-                log.locate(record, place, 0)
+            for record in known.settled(waiting.get(span, EditedPost)):
+                diagnostics.locate(record, place, 0)
                 yield record
         if not places and ours:
             return
         if not places:
             raise SourceError(f"{name}: {seen.nothing()}")
         for kind, number in sorted(seen.skipped.items()):
-            log.tally(messages.NO_POST, number, what=SKIPPED[kind])
+            diagnostics.tally(messages.NO_POST, number, what=SKIPPED[kind])
         yield seen.site()
         for spans in places.values():
-            yield from _of_post([waiting.get(span, Leaf) for span in spans], seen, feeds, log)
+            yield from _of_post([waiting.get(span, ParsedPost) for span in spans], seen, feeds, diagnostics)
         yield from seen.rest()
 
 
@@ -95,7 +95,7 @@ class _Waiting:
     def __exit__(self, *_: object) -> None:
         self._file.close()
 
-    def put(self, value: Leaf | Edited) -> Span:
+    def put(self, value: ParsedPost | EditedPost) -> Span:
         """Where a value lies from now on."""
         line = msgspec.json.encode(value)
         self._file.seek(self._at)
@@ -109,11 +109,13 @@ class _Waiting:
         return msgspec.json.decode(self._file.read(span[1]), type=type_)
 
 
-def _of_post(leaves: list[Leaf], seen: "_Seen", feeds: Feeds | None, log: Diagnostics) -> Iterator[Record]:
-    post, media, place = merged(leaves, log)
-    log.locate(post, place, 0)
+def _of_post(
+    leaves: list[ParsedPost], seen: "_Seen", feeds: Feeds | None, diagnostics: Diagnostics
+) -> Iterator[Record]:
+    post, media, place = merged(leaves, diagnostics)
+    diagnostics.locate(post, place, 0)
     if feeds and (entries := feeds.of(post.url)):
-        post = filled(post, entries, log)
+        post = fill_from_feed(post, entries, diagnostics)
     for one in media:
         if seen.is_new(one):
             yield one
@@ -135,14 +137,14 @@ class _Seen:
         self._generators: Counter[str] = Counter()
         self._pages = 0
 
-    def take(self, found: Leaf | Skipped) -> None:
+    def take(self, found: ParsedPost | NonPost) -> None:
         self._pages += 1
         for name, counter in self._said.items():
             if value := getattr(found.site, name):
                 counter[value] += 1
         if generator := found.site.extra.get("generator"):
             self._generators[generator] += 1
-        if isinstance(found, Skipped):
+        if isinstance(found, NonPost):
             self.skipped[found.kind] += 1
         elif found.author and found.view == "whole":
             known = self.authors.setdefault(found.author.login, found.author)

@@ -95,4 +95,4 @@ def _is_furniture(node: Node) -> bool:
         return node.tag in ("div", "p", "span", "ul")
     if links and all(RELATIONS & set(attribute(one, "rel").split()) for one in links):
         return len(text) < LONGEST or sum(len(text_of(one)) for one in links) > len(text) / 2
-    return len(text) < LONGEST and phrases.chrome(text) and len(links) > 0
+    return len(text) < LONGEST and phrases.is_boilerplate(text) and len(links) > 0

@@ -6,18 +6,18 @@ from typing import ClassVar
 
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
-from converters.formats.html.writer.single_file_writer import Single
-from converters.formats.html.writer.site_writer import Folder
-from converters.io.filenames import piece
+from converters.formats.html.writer.single_file_writer import SingleFileWriter
+from converters.formats.html.writer.site_writer import SiteWriter
+from converters.io.filenames import slug_filename
 from converters.io.output import FolderOutput, Output
 from converters.model import MENU_ITEM, Dialect, Record
-from converters.plugins import HoldsFiles
+from converters.plugins import AssetWriter
 from converters.privacy import INTERNAL_TYPES
-from converters.site_index import Catalogue, Outline
+from converters.site_index import PostSummary, SiteIndex
 
 
 @dataclass(frozen=True)
-class Html(HoldsFiles):
+class HtmlWriter(AssetWriter):
     """Plain pages to open, browse and keep: a page a post with its comments, lists, feed, search."""
 
     single: bool = field(default=False, metadata={"help": "the whole blog as one HTML file"})
@@ -37,7 +37,7 @@ class Html(HoldsFiles):
     comment_dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
     signature: ClassVar[bytes] = b'<meta name="generator" content="blogport"'
     draft_files: ClassVar[str] = ""
-    no_place_for: ClassVar[frozenset[str]] = INTERNAL_TYPES
+    unsupported_post_types: ClassVar[frozenset[str]] = INTERNAL_TYPES
 
     def __post_init__(self) -> None:
         if self.per_page < 1:
@@ -53,17 +53,21 @@ class Html(HoldsFiles):
         """What to do then."""
         return "open {target} in a browser" if self.single else "open {target}/index.html in a browser"
 
-    def path(self, post: Outline, ancestors: tuple[str, ...]) -> str:
+    def path(self, post: PostSummary, ancestors: tuple[str, ...]) -> str:
         """Where a post would lie that has no permalink to keep; the folder is that of its type."""
         if post.type == MENU_ITEM:
-            return f"{MENU_ITEM}/{piece(post.key)}"
-        above = "".join(f"{piece(name)}/" for name in ancestors)
-        folder = {"post": "posts", "page": "pages"}.get(post.type) or piece(post.type).lower()
-        return f"{'drafts' if post.status != 'publish' else folder}/{above}{piece(post.name)}/index.html"
+            return f"{MENU_ITEM}/{slug_filename(post.key)}"
+        above = "".join(f"{slug_filename(name)}/" for name in ancestors)
+        folder = {"post": "posts", "page": "pages"}.get(post.type) or slug_filename(post.type).lower()
+        return (
+            f"{'drafts' if post.status != 'publish' else folder}/{above}{slug_filename(post.name)}/index.html"
+        )
 
-    def write(self, records: Iterable[Record], out: Output, catalogue: Catalogue, log: Diagnostics) -> None:
+    def write(
+        self, records: Iterable[Record], out: Output, site_index: SiteIndex, diagnostics: Diagnostics
+    ) -> None:
         """Write the pages, in the order in which the posts come; the lists of posts last."""
         if isinstance(out, FolderOutput):
-            Folder(self, out, catalogue, log).write(records)
+            SiteWriter(self, out, site_index, diagnostics).write(records)
         else:
-            Single(self, out, catalogue, log).write(records)
+            SingleFileWriter(self, out, site_index, diagnostics).write(records)

@@ -11,29 +11,29 @@ from msgspec.structs import replace
 from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.formats.html import embedded_data
-from converters.formats.html.embedded_data import FORBIDDEN, Hidden, HiddenComment, print_of
+from converters.formats.html.embedded_data import FORBIDDEN, EmbeddedData, HiddenComment, text_hash
 from converters.formats.html.writer.fragments import Link, comment_fragment, fragment
 from converters.formats.html.writer.lists import BY_AUTHOR, OF_TYPE, ListName
-from converters.formats.html.writer.page_paths import HOME, Places, page_file, relative
-from converters.formats.html.writer.templating import Pages
+from converters.formats.html.writer.page_paths import HOME, PagePaths, page_file, relative
+from converters.formats.html.writer.templating import Templates
 from converters.formats.html.writer.translations import words
 from converters.generators.site import front_matter_fields
-from converters.io.filenames import piece
-from converters.io.media_types import may_come_for_a_comment
+from converters.io.filenames import slug_filename
+from converters.io.media_types import is_copied_for_comment
 from converters.markup.html import plain, sanitise
 from converters.markup.links import absolute
 from converters.markup.markdown.url_tags import tags
 from converters.model import Author, Comment, Extra, Markup, Media, Post, Site, Term, TermRef
-from converters.privacy import shown_terms
+from converters.privacy import public_terms
 from converters.publishing import comment_threads
 from converters.publishing.menus import Menus
-from converters.publishing.missing_assets import Remote
+from converters.publishing.missing_assets import MissingAssets
 from converters.publishing.permalinks import TERM_BASES
-from converters.publishing.settings import primary_language, sound
-from converters.site_index import Catalogue, Outline, key
+from converters.publishing.settings import primary_language, valid_url
+from converters.site_index import PostSummary, SiteIndex, key
 
 if TYPE_CHECKING:
-    from converters.formats.html.writer import Html
+    from converters.formats.html.writer import HtmlWriter
 
 RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks ku nqo ps sd syr ug ur yi".split())
 """Languages that are written from right to left."""
@@ -51,19 +51,19 @@ NOTES = frozenset(
 """Fields of `extra` that a page has no use for, though they are no secret: they are kept for who reads it back."""
 
 
-class Edition:
+class RenderContext:
     """What a run knows: small, whatever the site."""
 
-    def __init__(self, writer: "Html", catalogue: Catalogue, log: Diagnostics) -> None:
-        self.writer, self.catalogue, self.log = writer, catalogue, log
-        self.places = Places(catalogue)
-        self.words = words(catalogue.site.language)
-        self.pages = Pages(writer.template, self.words)
-        self.site: Site = catalogue.site
+    def __init__(self, writer: "HtmlWriter", site_index: SiteIndex, diagnostics: Diagnostics) -> None:
+        self.writer, self.site_index, self.diagnostics = writer, site_index, diagnostics
+        self.places = PagePaths(site_index)
+        self.words = words(site_index.site.language)
+        self.pages = Templates(writer.template, self.words)
+        self.site: Site = site_index.site
         self.terms: dict[tuple[str, str, str], Term] = {}
         """Terms that visitors see, by taxonomy, slug and name, without their extra."""
-        self._host = urlsplit(sound(self.site.url)).netloc
-        self.remote = Remote(catalogue.files, self.site.url)
+        self._host = urlsplit(valid_url(self.site.url)).netloc
+        self.remote = MissingAssets(site_index.assets, self.site.url)
         self.menus = Menus(self)
 
     @property
@@ -77,7 +77,7 @@ class Edition:
 
     def absolute(self, file: str) -> str:
         """The address that a file has on the web; none where the site's own is not known."""
-        home = web_address(sound(self.site.url)).rstrip("/")
+        home = web_address(valid_url(self.site.url)).rstrip("/")
         path = relative(HOME, file).removesuffix("index.html").removesuffix("./")
         return f"{home}/{path}" if home else ""
 
@@ -85,27 +85,27 @@ class Edition:
 
     def term_list(self, ref: Term | TermRef) -> ListName:
         """The name of the list of a term's posts."""
-        folder = TERM_BASES.get(ref.taxonomy) or piece(ref.taxonomy)
-        return ListName(ref.taxonomy, f"{folder}/{piece(ref.slug or ref.name)}")
+        folder = TERM_BASES.get(ref.taxonomy) or slug_filename(ref.taxonomy)
+        return ListName(ref.taxonomy, f"{folder}/{slug_filename(ref.slug or ref.name)}")
 
     def author_list(self, login: str) -> ListName:
         """The name of the list of an author's posts."""
-        return ListName(BY_AUTHOR, f"author/{piece(login)}")
+        return ListName(BY_AUTHOR, f"author/{slug_filename(login)}")
 
     def type_list(self, type_: str) -> ListName:
         """The name of the list of the posts of a type."""
-        return ListName(OF_TYPE, piece(type_))
+        return ListName(OF_TYPE, slug_filename(type_))
 
     # What menus ask for
 
     @property
-    def texts(self) -> Mapping[str, Outline]:
+    def texts(self) -> Mapping[str, PostSummary]:
         """The posts that have a page of their own."""
         return self.places.posts
 
-    def page_address(self, outline: Outline) -> str:
+    def page_address(self, summary: PostSummary) -> str:
         """The link from the home page to a post."""
-        return HOME if self.writer.single else relative(HOME, self.places.file(outline))
+        return HOME if self.writer.single else relative(HOME, self.places.file(summary))
 
     def term_address(self, term: Term) -> str | None:
         """The link from the home page to the list of a term's posts."""
@@ -123,9 +123,9 @@ class Edition:
         """The link from the home page to a path of the site."""
         return relative(HOME, page_file(path) if path.strip("/") else HOME)
 
-    def _text_at(self, url: str, post: Post) -> Outline | None:
+    def _text_at(self, url: str, post: Post) -> PostSummary | None:
         """The public post that a link to its file means."""
-        found = tags(self.catalogue).texts.named(url, post.id)
+        found = tags(self.site_index).texts.named(url, post.id)
         return found if found and found.status == "publish" and found.key in self.places.posts else None
 
     def item_fields(self, item: Post) -> Iterable[tuple[str, Any]]:
@@ -140,7 +140,7 @@ class Edition:
 
     def author(self, post: Post) -> Author | None:
         """Who wrote a post."""
-        if known := self.catalogue.authors.get(post.author):
+        if known := self.site_index.authors.get(post.author):
             return known
         return Author(login=post.author) if post.author else None
 
@@ -149,12 +149,12 @@ class Edition:
     ) -> dict[str, Any]:
         """A post for the templates. `prefix` goes before ids, where several posts are in one page, and
         `one_page` has the id of each post in it, by key."""
-        outline = self.catalogue.outlines[key(post)]
+        summary = self.site_index.summaries[key(post)]
         text = post.body.text if post.body else ""
         if self.writer.safe:
             text, removed = sanitise(text)
             if removed:
-                self.log.report(messages.POST_CLEANED, post, what=", ".join(removed))
+                self.diagnostics.report(messages.POST_CLEANED, post, what=", ".join(removed))
 
         def link(url: str, *, by_visitor: bool = False) -> str | None:
             to = self.places.post_at(url) or self._text_at(url, post)
@@ -163,14 +163,14 @@ class Edition:
             if to is None and self.places.is_home(url):
                 return relative(file, HOME)
             if to is None:
-                brings = not by_visitor or may_come_for_a_comment(url)
+                brings = not by_visitor or is_copied_for_comment(url)
                 return picture(url, link=True) if brings else None
             return relative(file, self.places.file(to))
 
         def picture(url: str, *, link: bool = False) -> str | None:
-            path = self.catalogue.files.use(url, post, shown=not link)
+            path = self.site_index.assets.mark_used(url, post, shown=not link)
             if path is None and not link:
-                self.remote.miss(url)
+                self.remote.add_missing(url)
             return relative(file, path) if path else None
 
         whole = absolute(text, post.url, self.site.url)  # the files of the site stay where they are
@@ -182,7 +182,7 @@ class Edition:
         image = self._image(post)
         comments, hidden = self._comments(post, prefix, partial(link, by_visitor=True), picture)
         text_words = body.words
-        own = web_address(post.url) if self.places.kept(outline) else ""
+        own = web_address(post.url) if self.places.kept(summary) else ""
         article: dict[str, Any] = {
             "post": post,
             "file": file,
@@ -198,16 +198,16 @@ class Edition:
             "words": text_words,
             "image": image,
             "image_file": (picture(image.url) or image.url) if image else "",
-            "terms": shown_terms(post),
+            "terms": public_terms(post),
             "comments": comments,
             "comment_number": len(post.comments),
         }
         changed = body.changed or whole != text or FORBIDDEN.search(text)
         kept = Markup(text=text, dialect="html") if changed else None
         article["data"] = data_block(
-            Hidden(
+            EmbeddedData(
                 post=self._hidden(post, kept),
-                shown=print_of(body.words) if kept else "",
+                shown=text_hash(body.words) if kept else "",
                 author=article["author_name"] if article["author_name"] != post.author else "",
                 own_templates=bool(self.writer.template),
                 comments=hidden,
@@ -219,10 +219,10 @@ class Edition:
     def _image(self, post: Post) -> Media | None:
         if not post.featured or post.featured == "0":
             return None
-        if media := self.catalogue.media.get(post.featured):
+        if media := self.site_index.media.get(post.featured):
             self.remote.add(media.url)
             return media
-        self.log.report(messages.NO_IMAGE, post, id=post.featured)
+        self.diagnostics.report(messages.NO_IMAGE, post, id=post.featured)
         return None
 
     def _comments(
@@ -231,7 +231,7 @@ class Edition:
         """The comments in the order of the page, and by anchor what is hidden of them.
 
         `down`: it begins a list of answers, `up`: how many end before it."""
-        author = self.catalogue.authors.get(post.author)
+        author = self.site_index.authors.get(post.author)
         anchors = [embedded_data.anchor(comment, number) for number, comment in enumerate(post.comments, 1)]
         known = {comment.id: number for number, comment in enumerate(post.comments) if comment.id}
         start = f"{prefix}-{embedded_data.ANCHOR}" if prefix else embedded_data.ANCHOR
@@ -278,7 +278,9 @@ class Edition:
         """The fields of `extra` that are no secret."""
         noted = {name: value for name, value in post.extra.items() if name in NOTES}
         others = {name: value for name, value in post.extra.items() if name not in NOTES}
-        public = noted | dict(front_matter_fields.public_fields(replace(post, extra=others), self.log))
+        public = noted | dict(
+            front_matter_fields.public_fields(replace(post, extra=others), self.diagnostics)
+        )
         return {name: public[name] for name in post.extra if name in public}
 
     def _linked_data(self, article: Mapping[str, Any]) -> dict[str, Any]:
@@ -347,7 +349,7 @@ def _hidden(comment: Comment, anchor: str, url: str, order: int, body: Markup | 
         ip=who.ip,
         order=order,
         body=body,
-        shown=print_of(plain(body.text)) if body else "",
+        shown=text_hash(plain(body.text)) if body else "",
         extra=comment.extra,
     )
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from converters.formats.html.writer.context import Edition
+from converters.formats.html.writer.context import RenderContext
 from converters.formats.html.writer.lists import Entry
 from converters.formats.html.writer.page_paths import FEED, HOME
 
@@ -18,7 +18,7 @@ FIELDS = ("name", "canonical", "author_name", "terms", "summary")
 class Feed:
     """The latest posts, as far as a feed tells of them."""
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: RenderContext) -> None:
         self._edition = edition
         self._articles: list[dict[str, Any]] = []
 

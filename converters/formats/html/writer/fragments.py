@@ -15,9 +15,9 @@ from urllib.parse import quote, urlsplit
 from lxml import etree
 
 from converters.formats.html.embedded_data import ANCHOR
-from converters.formats.html.writer.legacy_html import RENAMED, modernise
+from converters.formats.html.writer.legacy_html import RENAMED, modernize
 from converters.markup.html import name_of, parse, serialise, text_of
-from converters.markup.links import IN_SET
+from converters.markup.links import SRCSET_URL
 
 LISTS: Final = frozenset({"ul", "ol", "menu"})
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -37,7 +37,7 @@ _COMMENT_ODD: Final = re.compile(
 SHOWS: Final = frozenset({"img", "video", "audio", "source", "track", "embed", "object", "input"})
 """Elements whose address is that of a file, and not of a page."""
 NESTED: Final = {
-    "srcset": IN_SET,
+    "srcset": SRCSET_URL,
     "style": re.compile(r"""(?<=url\()[^\s"'()]+(?=\))|(?<=url\(["'])[^"'()]+(?=["']\))"""),
 }
 """Attribute -> where in its value the addresses of pictures are."""
@@ -110,7 +110,7 @@ class _Mending:
 
     def mend(self, element: etree._Element, name: str) -> None:
         if element.attrib or name in RENAMED:
-            self.changed |= modernise(element, name)
+            self.changed |= modernize(element, name)
             self._identity(element)
         if name in HEADINGS:
             self._heading(element, int(name[1]))

@@ -72,7 +72,7 @@ LINK_ONLY: Final = frozenset({"rel", "target", "hreflang", "type", "download", "
 _NUMBER: Final = re.compile(r"\s*(\d+)(?:px)?\s*")
 
 
-def modernise(element: etree._Element, name: str) -> bool:
+def modernize(element: etree._Element, name: str) -> bool:
     """Change an element where HTML of today has another word for it; whether it had to be."""
     styles: list[str] = []
     changed = False

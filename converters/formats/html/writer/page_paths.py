@@ -5,12 +5,12 @@ from functools import lru_cache
 from urllib.parse import parse_qs, quote, urlsplit
 
 from converters.formats.html.writer.lists import ListName
-from converters.io.filenames import keepable
+from converters.io.filenames import is_safe_filename
 from converters.io.manifest import MANIFEST, UNFINISHED
 from converters.io.page_extensions import HTML
 from converters.model import MENU_ITEM
-from converters.publishing.permalinks import Addresses, Unfit, is_home, site_path
-from converters.site_index import Catalogue, Outline
+from converters.publishing.permalinks import InvalidPermalink, PermalinkTable, is_home, site_path
+from converters.site_index import PostSummary, SiteIndex
 
 HOME = "index.html"
 ASSET_FOLDER = "blogport"
@@ -44,61 +44,61 @@ def _relative(folder: str, other: str) -> str:
 
 def _keepable(path: str) -> bool:
     """Whether the parts of a path are names that every system takes."""
-    return all(map(keepable, path.strip("/").split("/")))
+    return all(map(is_safe_filename, path.strip("/").split("/")))
 
 
-class Places:
+class PagePaths:
     """The file of each post and list. Permalinks are kept where they are paths."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
-        self.posts: Mapping[str, Outline] = {
-            key: one for key, one in catalogue.outlines.items() if one.type != MENU_ITEM
+    def __init__(self, site_index: SiteIndex) -> None:
+        self._site_index = site_index
+        self.posts: Mapping[str, PostSummary] = {
+            key: one for key, one in site_index.summaries.items() if one.type != MENU_ITEM
         }
         """The posts that have a page of their own."""
         defaults = {
-            key: f"/{catalogue.paths[key].removesuffix('index.html')}"
+            key: f"/{site_index.paths[key].removesuffix('index.html')}"
             for key in self.posts
-            if catalogue.paths
+            if site_index.paths
         }
         keepable = {key: one if self._keeps(one) else one._replace(url="") for key, one in self.posts.items()}
-        self._addresses = Addresses(
-            keepable, catalogue.site.url, defaults, page_file, (*TAKEN, *catalogue.files.paths)
+        self._addresses = PermalinkTable(
+            keepable, site_index.site.url, defaults, page_file, (*TAKEN, *site_index.assets.paths)
         )
         hidden = [key for key, one in self.posts.items() if one.status != "publish"]
         self._hidden = (
             {
-                key: self._free(key, f"/{catalogue.paths[key].removesuffix('/index.html')}/")
+                key: self._free(key, f"/{site_index.paths[key].removesuffix('/index.html')}/")
                 for key in sorted(hidden)
             }
-            if catalogue.paths
+            if site_index.paths
             else {}
         )
         self._lists: dict[tuple[ListName, int], str] = {}
 
-    def _keeps(self, outline: Outline) -> bool:
+    def _keeps(self, summary: PostSummary) -> bool:
         try:
-            path = site_path(outline.url, self._catalogue.site.url)
-        except Unfit:
+            path = site_path(summary.url, self._site_index.site.url)
+        except InvalidPermalink:
             return False
         return not path or _keepable(path)
 
-    def file(self, outline: Outline) -> str:
+    def file(self, summary: PostSummary) -> str:
         """The file of a post."""
-        return page_file(self._addresses.given(outline.key) or self._hidden[outline.key])
+        return page_file(self._addresses.assigned(summary.key) or self._hidden[summary.key])
 
     def _free(self, owner: str, wish: str) -> str:
         """A path as near as can be to a wish that nothing else has."""
-        return self._addresses.nearest(owner, wish)
+        return self._addresses.closest_free(owner, wish)
 
-    def former(self, outline: Outline, slugs: Iterable[str]) -> list[str]:
+    def former(self, summary: PostSummary, slugs: Iterable[str]) -> list[str]:
         """The files of the addresses that a post had with its old slugs."""
-        paths = self._addresses.former(outline.key, self._addresses.kept(outline.key), slugs)
+        paths = self._addresses.former(summary.key, self._addresses.original(summary.key), slugs)
         return [page_file(path) for path in paths if _keepable(path)]
 
-    def kept(self, outline: Outline) -> bool:
+    def kept(self, summary: PostSummary) -> bool:
         """Whether a post is where its permalink says."""
-        return bool(self._addresses.kept(outline.key))
+        return bool(self._addresses.original(summary.key))
 
     def owner(self, path: str) -> str:
         """The key of the post that has a path of the site; none where it is free."""
@@ -112,9 +112,9 @@ class Places:
             self._lists[name, number] = page_file(self._free(f"list {name} {number}", wish))
         return self._lists[name, number]
 
-    def post_at(self, url: str) -> Outline | None:
+    def post_at(self, url: str) -> PostSummary | None:
         """The public post that an address of this site is about; none for what is not here."""
-        site = self._catalogue.site.url
+        site = self._site_index.site.url
         try:
             parts = urlsplit(url.strip())
             if parts.scheme not in ("", "http", "https") or (parts.netloc and not site):
@@ -126,18 +126,18 @@ class Places:
                 owner = next((asked[name][0] for name in ("p", "page_id") if name in asked), "")
             else:
                 owner = self._addresses.owner(site_path(url, site) or "/")
-        except (Unfit, ValueError):
+        except (InvalidPermalink, ValueError):
             return None
-        outline = self.posts.get(owner)
-        return outline if outline and outline.status == "publish" else None
+        summary = self.posts.get(owner)
+        return summary if summary and summary.status == "publish" else None
 
     def is_home(self, url: str) -> bool:
         """Whether an address is that of the site's home page."""
         try:
             return bool(
-                self._catalogue.site.url
+                self._site_index.site.url
                 and not urlsplit(url).query
-                and is_home(url, self._catalogue.site.url)
+                and is_home(url, self._site_index.site.url)
             )
-        except (Unfit, ValueError):
+        except (InvalidPermalink, ValueError):
             return False

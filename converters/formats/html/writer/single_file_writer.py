@@ -9,25 +9,27 @@ from markupsafe import Markup as Safe
 
 from converters import messages
 from converters.diagnostics import Diagnostics
-from converters.formats.html.embedded_data import Hidden
-from converters.formats.html.writer.context import Edition, data_block
+from converters.formats.html.embedded_data import EmbeddedData
+from converters.formats.html.writer.context import RenderContext, data_block
 from converters.formats.html.writer.csp import policy
 from converters.formats.html.writer.lists import Entry, entry
 from converters.io.output import Output
 from converters.model import MENU_ITEM, Author, Media, Post, Record, Term
-from converters.privacy import without_notes
-from converters.site_index import Catalogue, key
+from converters.privacy import public_media
+from converters.site_index import SiteIndex, key
 
 if TYPE_CHECKING:
-    from converters.formats.html.writer import Html
+    from converters.formats.html.writer import HtmlWriter
 
 
-class Single:
+class SingleFileWriter:
     """One run. Articles are kept on disk until the contents are known."""
 
-    def __init__(self, writer: "Html", out: Output, catalogue: Catalogue, log: Diagnostics) -> None:
-        self._writer, self._out, self._catalogue, self._log = writer, out, catalogue, log
-        self._edition = Edition(writer, catalogue, log)
+    def __init__(
+        self, writer: "HtmlWriter", out: Output, site_index: SiteIndex, diagnostics: Diagnostics
+    ) -> None:
+        self._writer, self._out, self._site_index, self._diagnostics = writer, out, site_index, diagnostics
+        self._edition = RenderContext(writer, site_index, diagnostics)
         self._contents: list[Entry] = []
         self._others: list[Record] = []
         self._scripts: list[str] = []
@@ -48,30 +50,30 @@ class Single:
                 stream.write(self._start())
                 shutil.copyfileobj(articles, stream)
                 stream.write(b"</main>\n</body>\n</html>\n")
-        self._edition.remote.tell(self._log)
+        self._edition.remote.report(self._diagnostics)
 
     def _other(self, record: Record) -> None:
         if isinstance(record, Media):
-            record = without_notes(record)
+            record = public_media(record)
             self._edition.remote.add(record.url)
         elif isinstance(record, Term):
             self._edition.terms.setdefault((record.taxonomy, record.slug, record.name), record)
         self._others.append(record)
-        self._log.wrote(record)
+        self._diagnostics.wrote(record)
 
     def _post(self, post: Post) -> bytes:
         if post.type == MENU_ITEM:
             self._edition.menus.take(post)
             return b""
         if post.status != "publish" and not self._writer.drafts:
-            self._log.leave_out(post, "draft")
-            self._log.tally(messages.DRAFT_LEFT_OUT)
+            self._diagnostics.leave_out(post, "draft")
+            self._diagnostics.tally(messages.DRAFT_LEFT_OUT)
             return b""
         name = self._names[key(post)]
         article = self._edition.article(post, name, name, one_page=self._names)
         self._scripts += article["scripts"]
         self._contents.append(entry(post, article))
-        self._log.wrote(post)
+        self._diagnostics.wrote(post)
         html = self._edition.pages.render(
             "single_article.html",
             article=article,
@@ -80,11 +82,11 @@ class Single:
         )
         return html.encode(errors="replace")
 
-    def _hidden(self) -> Hidden:
+    def _hidden(self) -> EmbeddedData:
         """What the page does not show, posts aside; menus too, for one page needs none."""
         self._edition.menus.settle()
-        return Hidden(
-            site=self._catalogue.site,
+        return EmbeddedData(
+            site=self._site_index.site,
             authors=tuple(one for one in self._others if isinstance(one, Author)),
             terms=tuple(one for one in self._others if isinstance(one, Term)),
             media=tuple(one for one in self._others if isinstance(one, Media)),
@@ -94,7 +96,7 @@ class Single:
     def _start(self) -> bytes:
         html = self._edition.pages.render(
             "single_start.html",
-            site=self._catalogue.site,
+            site=self._site_index.site,
             contents=sorted(self._contents, key=lambda one: (one.date, one.file)),
             style=Safe(self._edition.pages.asset("blogport/style.css").decode()),
             data=data_block(self._hidden()),

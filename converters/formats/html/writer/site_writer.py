@@ -7,8 +7,8 @@ from typing import IO, TYPE_CHECKING, Any, cast
 
 from converters import messages
 from converters.diagnostics import Diagnostics
-from converters.formats.html.embedded_data import Hidden
-from converters.formats.html.writer.context import Edition, data_block, web_address
+from converters.formats.html.embedded_data import EmbeddedData
+from converters.formats.html.writer.context import RenderContext, data_block, web_address
 from converters.formats.html.writer.csp import policy
 from converters.formats.html.writer.feed import FEED_LENGTH, Feed
 from converters.formats.html.writer.lists import (
@@ -35,38 +35,40 @@ from converters.formats.html.writer.page_paths import (
     relative,
 )
 from converters.formats.html.writer.search import Search
-from converters.io.filenames import piece
-from converters.io.media_types import is_picture
+from converters.io.filenames import slug_filename
+from converters.io.media_types import is_image
 from converters.io.output import FolderOutput
 from converters.model import MENU_ITEM, Author, Media, Post, Record, Site, Term
-from converters.privacy import INTERNAL_TAXONOMIES, without_notes
+from converters.privacy import INTERNAL_TAXONOMIES, public_media
 from converters.record_lines import decode, encode
-from converters.site_index import Catalogue, Outline, key
+from converters.site_index import PostSummary, SiteIndex, key
 
 if TYPE_CHECKING:
-    from converters.formats.html.writer import Html
+    from converters.formats.html.writer import HtmlWriter
 
 MEDIA_PER_PAGE = 200
 
 
-class Folder:
+class SiteWriter:
     """One run."""
 
-    def __init__(self, writer: "Html", out: FolderOutput, catalogue: Catalogue, log: Diagnostics) -> None:
-        self._writer, self._out, self._catalogue, self._log = writer, out, catalogue, log
-        self._edition = Edition(writer, catalogue, log)
+    def __init__(
+        self, writer: "HtmlWriter", out: FolderOutput, site_index: SiteIndex, diagnostics: Diagnostics
+    ) -> None:
+        self._writer, self._out, self._site_index, self._diagnostics = writer, out, site_index, diagnostics
+        self._edition = RenderContext(writer, site_index, diagnostics)
         self._places, self._words = self._edition.places, self._edition.words
         self._lists = Lists()
         self._authors: list[Author] = []
         self._terms: list[Term] = []
         self._unlisted: list[Term] = []
-        self._neighbours: dict[str, tuple[Outline | None, Outline | None]] = {}
+        self._neighbours: dict[str, tuple[PostSummary | None, PostSummary | None]] = {}
         self._latest: set[str] = set()
         self._feed = Feed(self._edition)
         self._nav: list[tuple[str, str]] = []
         self._search: Search | None = None
         self._media: IO[bytes] | None = None
-        self._old: list[tuple[Outline, list[str], str]] = []
+        self._old: list[tuple[PostSummary, list[str], str]] = []
 
     def write(self, records: Iterable[Record]) -> None:
         """Write the pages."""
@@ -78,8 +80,8 @@ class Folder:
         self._write_lists()
         self._forward()
         for name in ASSETS:
-            self._out.offer(name, self._edition.pages.asset(name))
-        self._edition.remote.tell(self._log)
+            self._out.write_default(name, self._edition.pages.asset(name))
+        self._edition.remote.report(self._diagnostics)
 
     def _order(self) -> None:
         """What stands before and after each post, and which are the latest."""
@@ -95,7 +97,7 @@ class Folder:
         """The files of all lists, in an order that does not depend on that of the records."""
         edition, outlines = self._edition, self._places.posts.values()
         lists = [edition.term_list(term) for term in self._terms]
-        lists += [edition.author_list(login) for login in self._catalogue.bylines]
+        lists += [edition.author_list(login) for login in self._site_index.author_logins]
         lists += [edition.type_list(one.type) for one in outlines if one.type != "post"]
         lists += [ListName(BY_YEAR, one.date[:4]) for one in outlines if one.date]
         for name in sorted(lists):
@@ -107,32 +109,32 @@ class Folder:
             self._claim()
         match record:
             case Site():
-                self._log.wrote(record)
+                self._diagnostics.wrote(record)
             case Author():
                 self._authors.append(record)
-                self._log.wrote(record)
+                self._diagnostics.wrote(record)
             case Term():
                 unseen = record.taxonomy in INTERNAL_TAXONOMIES
                 (self._unlisted if unseen else self._terms).append(record)
                 self._edition.terms.setdefault((record.taxonomy, record.slug, record.name), record)
-                self._log.wrote(record)
+                self._diagnostics.wrote(record)
             case Media():
                 self._take_media(record)
             case Post() if record.type == MENU_ITEM:
                 self._edition.menus.take(record)
             case Post() if record.status != "publish" and not self._writer.drafts:
-                self._log.leave_out(record, "draft")
-                self._log.tally(messages.DRAFT_LEFT_OUT)
+                self._diagnostics.leave_out(record, "draft")
+                self._diagnostics.tally(messages.DRAFT_LEFT_OUT)
             case Post():
                 self._post(record)
 
     # Posts
 
     def _post(self, post: Post) -> None:
-        outline = self._catalogue.outlines[key(post)]
-        file = self._places.file(outline)
+        summary = self._site_index.summaries[key(post)]
+        file = self._places.file(summary)
         article = self._edition.article(post, file)
-        older, newer = self._neighbours.get(outline.key, (None, None))
+        older, newer = self._neighbours.get(summary.key, (None, None))
         self._page(
             "post.html",
             file,
@@ -152,16 +154,16 @@ class Folder:
         if post.status == "publish":
             self._edition.menus.know(post)
             self._list(post, article)
-            self._remember_old(post, outline)
-        self._log.wrote(post)
+            self._remember_old(post, summary)
+        self._diagnostics.wrote(post)
 
     def _author_link(self, file: str, post: Post, article: dict[str, Any]) -> str:
         if post.type != "post" or not article["author"]:
             return ""
         return relative(file, self._places.list_file(self._edition.author_list(post.author)))
 
-    def _neighbour(self, file: str, outline: Outline | None) -> tuple[str, str] | None:
-        return (relative(file, self._places.file(outline)), outline.date[:10]) if outline else None
+    def _neighbour(self, file: str, summary: PostSummary | None) -> tuple[str, str] | None:
+        return (relative(file, self._places.file(summary)), summary.date[:10]) if summary else None
 
     def _list(self, post: Post, article: dict[str, Any]) -> None:
         one = entry(post, article)
@@ -181,16 +183,16 @@ class Folder:
         assert self._search
         self._search.add(one, article)
 
-    def _remember_old(self, post: Post, outline: Outline) -> None:
+    def _remember_old(self, post: Post, summary: PostSummary) -> None:
         old = post.extra.get("_wp_old_slug")
         if slugs := [str(one) for one in (old if isinstance(old, list) else [old]) if one]:
-            self._old.append((outline, slugs, post.title))
+            self._old.append((summary, slugs, post.title))
 
     def _forward(self) -> None:
         """A small page at each address that a post had before; of two posts that had one, the first has it."""
-        for outline, slugs, title in sorted(self._old, key=lambda one: (len(one[0].key), one[0].key)):
-            file = self._places.file(outline)
-            for old in self._places.former(outline, slugs):
+        for summary, slugs, title in sorted(self._old, key=lambda one: (len(one[0].key), one[0].key)):
+            file = self._places.file(summary)
+            for old in self._places.former(summary, slugs):
                 html = self._edition.pages.render(
                     "moved.html", to=relative(old, file), canonical=self._edition.absolute(file), name=title
                 )
@@ -199,15 +201,15 @@ class Folder:
     # Media
 
     def _take_media(self, media: Media) -> None:
-        media = without_notes(media)
+        media = public_media(media)
         self._edition.remote.add(media.url)
         assert self._media
         self._media.write(encode(media))
-        self._log.wrote(media)
+        self._diagnostics.wrote(media)
 
     def _write_media(self) -> None:
         """The pages of all media: last, when it is known which files come along."""
-        total = len(self._catalogue.media)
+        total = len(self._site_index.media)
         assert self._media
         self._media.seek(0)
         number = 0
@@ -220,16 +222,16 @@ class Folder:
                 file,
                 title=self._words["media"],
                 media=[self._shown(file, one) for one in items],
-                data=data_block(Hidden(media=tuple(items))),
+                data=data_block(EmbeddedData(media=tuple(items))),
                 newer=relative(file, self._media_file(number - 1)) if number > 1 else "",
                 older=relative(file, self._media_file(number + 1)) if more else "",
             )
 
     def _shown(self, page: str, media: Media) -> tuple[Media, str, bool]:
         """A media item, the link to its file, and whether that is a picture that comes along."""
-        path = self._catalogue.files.coming(media)
+        path = self._site_index.assets.if_used(media)
         link = relative(page, path) if path else web_address(media.url)
-        return media, link, bool(path and is_picture(path))
+        return media, link, bool(path and is_image(path))
 
     def _media_file(self, number: int) -> str:
         return self._places.list_file(index("media"), number)
@@ -293,7 +295,9 @@ class Folder:
             rest=rest,
             described=described,
             entries={one.name: newest_first(one.entries) for one in lists} if entries else {},
-            data=data_block(Hidden(terms=tuple(terms), authors=tuple(authors))) if terms or authors else "",
+            data=data_block(EmbeddedData(terms=tuple(terms), authors=tuple(authors)))
+            if terms or authors
+            else "",
         )
 
     def _write_home(self) -> None:
@@ -313,14 +317,16 @@ class Folder:
                 **self._around(HOME_LIST, file, part),
             )
 
-    def _hidden(self) -> Hidden:
+    def _hidden(self) -> EmbeddedData:
         """What the home page holds: the site, and what is on no page of its own."""
-        return Hidden(site=self._catalogue.site, terms=tuple(self._unlisted), items=self._edition.items())
+        return EmbeddedData(
+            site=self._site_index.site, terms=tuple(self._unlisted), items=self._edition.items()
+        )
 
     def _write_feed(self) -> None:
         """Feed and sitemap need full addresses."""
         if not self._edition.absolute(HOME):
-            self._log.report(messages.NO_SITE_ADDRESS, self._catalogue.site)
+            self._diagnostics.report(messages.NO_SITE_ADDRESS, self._site_index.site)
             return
         types = self._lists.of_kind(OF_TYPE)
         pages = [*self._lists.home.entries, *(entry for one in types for entry in one.entries)]
@@ -342,7 +348,7 @@ class Folder:
         html = self._edition.pages.render(
             template,
             title=title,
-            site=self._catalogue.site,
+            site=self._site_index.site,
             to=to,
             nav=[(name, to(where)) for name, where in self._navigation()],
             root=to(HOME).removesuffix(HOME),
@@ -365,7 +371,7 @@ class Folder:
     def _index(self, taxonomy: str) -> tuple[str, str]:
         """What the page of all terms of a taxonomy is called, and where it would best lie."""
         name = INDEXES.get(taxonomy, "")
-        return (self._words[name], name) if name else (taxonomy, piece(taxonomy))
+        return (self._words[name], name) if name else (taxonomy, slug_filename(taxonomy))
 
     def _type(self, type_: str) -> str:
         return self._words["pages"] if type_ == "page" else type_
@@ -384,7 +390,7 @@ class Folder:
             yield title, file(index(name))
         if self._authors:
             yield self._words["authors"], file(index("authors"))
-        if self._catalogue.media:
+        if self._site_index.media:
             yield self._words["media"], file(index("media"))
 
 

@@ -12,7 +12,7 @@ from converters.formats.html.embedded_data import FORBIDDEN
 from converters.publishing.scaffold import scaffold_files
 
 
-class Pages:
+class Templates:
     """Renders pages; what a template puts out is escaped unless it is marked as HTML."""
 
     def __init__(self, folder: str = "", words: Mapping[str, str] | None = None) -> None:

@@ -10,9 +10,9 @@ from converters.formats.markdown.comments.fields import comment
 from converters.formats.markdown.comments.index import TEXTS, Index
 from converters.formats.markdown.comments.texts import text_comment
 from converters.formats.markdown.comments.threads import by_number
-from converters.formats.markdown.content_files import Spot
-from converters.formats.markdown.metadata import Said
-from converters.formats.markdown.source_site import Tree
+from converters.formats.markdown.content_files import ContentFile
+from converters.formats.markdown.metadata import ParsedFrontMatter
+from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import ending
 from converters.model import Comment, Post
 
@@ -20,10 +20,10 @@ from converters.model import Comment, Post
 class Comments:
     """The comments of a tree; those of a post are read when it is."""
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: SourceSite) -> None:
         self._tree, self._index = tree, Index(tree)
 
-    def of(self, post: Post, spot: Spot, said: Said) -> tuple[Comment, ...]:
+    def of(self, post: Post, spot: ContentFile, said: ParsedFrontMatter) -> tuple[Comment, ...]:
         """The comments of a post, in the order of the source, threads as they are said."""
         return self._read(*self._index.of(post, spot, said))
 
@@ -38,7 +38,9 @@ class Comments:
                 order = str(fields.get("order", 0))
                 found.append((int(order) if order.isdigit() else 0, len(found), one))
             if bad:
-                self._tree.log.report(messages.BAD_COMMENTS, file=self._tree.files[place].name, number=bad)
+                self._tree.diagnostics.report(
+                    messages.BAD_COMMENTS, file=self._tree.files[place].name, number=bad
+                )
         comments = [one for _, _, one in sorted(found, key=lambda found: found[:2])]
         comments += [one for fields in listed if (one := comment(fields, "")) is not None]
         return by_number(comments)
@@ -48,7 +50,7 @@ class Comments:
         if ending(place) in TEXTS:
             yield text_comment(self._tree, source)
             return
-        loaded = data.load(source, self._tree.log)
+        loaded = data.load(source, self._tree.diagnostics)
         for name, fields in _items(loaded, PurePosixPath(place).stem):
             yield comment(fields, name), fields
 
@@ -76,7 +78,9 @@ class Comments:
                 comments=comments,
             )
             where = self._tree.files[places[0]].name if places else ""
-            self._tree.log.report(messages.COMMENTS_WITHOUT_POST, post, file=where, number=len(comments))
+            self._tree.diagnostics.report(
+                messages.COMMENTS_WITHOUT_POST, post, file=where, number=len(comments)
+            )
             yield post
 
 

@@ -7,9 +7,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from converters.formats.markdown import data
-from converters.formats.markdown.content_files import Spot
-from converters.formats.markdown.metadata import Said
-from converters.formats.markdown.source_site import Tree
+from converters.formats.markdown.content_files import ContentFile
+from converters.formats.markdown.metadata import ParsedFrontMatter
+from converters.formats.markdown.source_site import SourceSite
 from converters.io.filenames import shorten
 from converters.model import Post
 
@@ -22,14 +22,14 @@ _POST_KEYS = ("post_id", "post_slug", "slug", "post", "page", "post_url", "path"
 class Index:
     """The places of comments by what their file or folder is called, and the comments of files for all posts."""
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: SourceSite) -> None:
         self._tree = tree
         self._places: defaultdict[str, list[str]] = defaultdict(list)
         self._listed: defaultdict[str, list[Any]] = defaultdict(list)
         self._in_bundles: defaultdict[str, list[str]] = defaultdict(list)
         self.used: set[str] = set()
         """The places of comments that were read."""
-        starts = [tree.content + one if one.startswith("_") else one for one in tree.flavour.comments]
+        starts = [tree.content + one if one.startswith("_") else one for one in tree.generator.comments]
         for place in tree.files:
             stem, _, ending = place.rpartition(".")
             if f".{ending.lower()}" not in DATA | TEXTS:
@@ -49,7 +49,7 @@ class Index:
             self._places[f"{name.rpartition('/')[0]}/"].append(place)
 
     def _list(self, place: str) -> None:
-        found = data.load(self._tree.files[place], self._tree.log)
+        found = data.load(self._tree.files[place], self._tree.diagnostics)
         self.used.add(place)
         if isinstance(found, dict):
             for key, one in found.items():
@@ -58,7 +58,7 @@ class Index:
             key = next((str(one[key]) for key in _POST_KEYS if isinstance(one, dict) and one.get(key)), "")
             self._listed[key.strip("/")].append(one)
 
-    def of(self, post: Post, spot: Spot, said: Said) -> tuple[list[str], list[Any]]:
+    def of(self, post: Post, spot: ContentFile, said: ParsedFrontMatter) -> tuple[list[str], list[Any]]:
         """The places of a post's comments, and those that a file for all posts has of it."""
         places, listed = self._beside(spot), []
         for key in _keys(post, spot, said, self._tree):
@@ -71,9 +71,9 @@ class Index:
         self.used.update(places)
         return places, listed
 
-    def _beside(self, spot: Spot) -> list[str]:
+    def _beside(self, spot: ContentFile) -> list[str]:
         """`NAME.comments.yaml` beside `NAME.md`; `comments.yaml` and `comments/` in a bundle."""
-        folder, slash, name = spot.place[: -len(spot.ending)].rpartition("/")
+        folder, slash, name = spot.path[: -len(spot.ending)].rpartition("/")
         wishes = [f"{folder}{slash}{shorten(f'{name}.comments{ending}')}" for ending in sorted(DATA)]
         if spot.bundle:
             wishes += [f"{spot.bundle}comments{ending}" for ending in sorted(DATA)]
@@ -100,9 +100,9 @@ def _natural(place: str) -> tuple[str, int, str]:
     return (folder, int(stem), name) if stem.isascii() and stem.isdigit() else (folder, sys.maxsize, name)
 
 
-def _keys(post: Post, spot: Spot, said: Said, tree: Tree) -> Iterator[str]:
+def _keys(post: Post, spot: ContentFile, said: ParsedFrontMatter, tree: SourceSite) -> Iterator[str]:
     """What the comments of a post may be called, the surest first."""
-    facts: Mapping[str, Any] = said.facts
+    facts: Mapping[str, Any] = said.metadata
     if tree.own is not None and facts.get("comments_key"):
         yield str(facts["comments_key"])
         return

@@ -5,26 +5,28 @@ from typing import Any
 
 from converters import messages
 from converters.formats.markdown.comments.fields import comment
-from converters.formats.markdown.source_site import Tree
+from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import DIALECTS, decoded
-from converters.generators.front_matter import HeaderError, fields, part
-from converters.generators.front_matter.parse import plain
+from converters.generators.front_matter import FrontMatterError, load, split_raw
+from converters.generators.front_matter.parse import plain_values
 from converters.model import Comment, Markup
 from converters.sources import Source
 
 _META = "meta_"
 
 
-def text_comment(tree: Tree, source: Source) -> tuple[Comment | None, Any]:
+def text_comment(tree: SourceSite, source: Source) -> tuple[Comment | None, Any]:
     """The comment of a file, and its header; the id is the file's name without ending."""
     path = PurePosixPath(source.place)
     ending = path.suffix.lower()
-    parted = part(decoded(source, tree.log), ("rst",) if ending == ".rst" else ("yaml", "toml", "pelican"))
+    parted = split_raw(
+        decoded(source, tree.diagnostics), ("rst",) if ending == ".rst" else ("yaml", "toml", "pelican")
+    )
     try:
-        header = plain(fields(parted))
-    except HeaderError as error:
-        tree.log.report(messages.BAD_HEADER, file=source.name, line=error.line, why=str(error))
-        header = {"header": parted.header}
+        header = plain_values(load(parted))
+    except FrontMatterError as error:
+        tree.diagnostics.report(messages.BAD_HEADER, file=source.name, line=error.line, why=str(error))
+        header = {"header": parted.front_matter}
     said = {str(name).lower(): value for name, value in header.items() if name.lower() != "slug"}
     format_ = said.pop("format", None)
     body = parted.body.removesuffix("\n")

@@ -19,12 +19,12 @@ _ELEMENT = re.compile(
 
 
 @dataclass(frozen=True)
-class Wxr:
+class WxrReader:
     """WordPress's own export, also as WordPress.com, Squarespace and others write it."""
 
-    folders: ClassVar[bool] = False
+    reads_directories: ClassVar[bool] = False
 
-    def recognises(self, source: Source) -> bool:
+    def detects(self, source: Source) -> bool:
         """Whether the first bytes are an RSS document with WordPress's export elements.
 
         Also with rubbish before it and in any encoding; an ordinary feed is none.
@@ -35,10 +35,10 @@ class Wxr:
         rss = _RSS.search(text)
         return bool(rss and (_ELEMENT.search(text, rss.start()) or _EXPORT.search(text, rss.start())))
 
-    def read(self, source: Source, log: Diagnostics) -> Iterator[Record]:
+    def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Record]:
         """Yield what the export holds, as it comes; the site when all that is said of it was read.
 
         Streams: memory holds one item at a time. Damage is mended within the item, and
         reported. Raises `SourceError` where there is nothing of an export.
         """
-        return read(source, log)
+        return read(source, diagnostics)

@@ -6,11 +6,11 @@ from typing import Any
 from lxml import etree
 
 from converters import messages
-from converters.diagnostics import Kind
+from converters.diagnostics import MessageType
 from converters.formats.wxr import vocabulary
-from converters.formats.wxr.reader.fields import Notes, Values, plain_or_raw, read_values
+from converters.formats.wxr.reader.fields import PendingFindings, Values, plain_or_raw, read_values
 from converters.formats.wxr.reader.namespaces import Names
-from converters.formats.wxr.reader.restore import restore
+from converters.formats.wxr.reader.restore import restore_saved_fields
 from converters.model import Extra, Site
 
 _names = Names(dict(vocabulary.SITE))
@@ -26,7 +26,7 @@ _ENDS = {
 }
 _BEGINNINGS = (re.compile(rb"<\?xml\s"), re.compile(rb"<rss[\s>]"))
 _BOM = b"\xef\xbb\xbf"
-Finding = tuple[Kind, int, dict[str, Any]]
+Finding = tuple[MessageType, int, dict[str, Any]]
 """A kind, a line, and the words of its sentence."""
 
 
@@ -90,7 +90,7 @@ class Channel:
         self._values: Values = {}
         self._extra: Extra = {}
 
-    def take(self, element: etree._Element, notes: Notes) -> None:
+    def take(self, element: etree._Element, notes: PendingFindings) -> None:
         """Take up the elements between two records; the first that says something of a field stands."""
         read_values(element, _names, self._values, self._extra, notes, {})
         for _ in element.iterchildren(f"{{{vocabulary.NAMESPACES['wp']}}}comment"):
@@ -112,4 +112,4 @@ class Channel:
             language=values.pop("language", "").strip(),
             extra=extra,
         )
-        return restore(site)
+        return restore_saved_fields(site)

@@ -8,7 +8,7 @@ from converters.formats.wxr import vocabulary
 from converters.formats.wxr.reader.dates import read_date
 from converters.formats.wxr.reader.fields import (
     META,
-    Notes,
+    PendingFindings,
     Values,
     keep_metas,
     plain_or_raw,
@@ -17,13 +17,13 @@ from converters.formats.wxr.reader.fields import (
     reference,
 )
 from converters.formats.wxr.reader.namespaces import Names
-from converters.formats.wxr.reader.restore import restore
+from converters.formats.wxr.reader.restore import restore_saved_fields
 from converters.model import Comment, Commenter, Extra, Markup
 
 _names = Names(vocabulary.COMMENT | {"wp:commentmeta": META})
 
 
-def read_comment(element: etree._Element, notes: Notes, whole: bool = True) -> Comment:
+def read_comment(element: etree._Element, notes: PendingFindings, whole: bool = True) -> Comment:
     """A comment with all that is said of it; threads are for `convert` to mend.
 
     One that breaks off (`whole` is False) before its status is pending.
@@ -54,7 +54,7 @@ def read_comment(element: etree._Element, notes: Notes, whole: bool = True) -> C
     )
     if metas:
         keep_metas(extra, read_metas(metas, extra))
-        comment = restore(comment)
+        comment = restore_saved_fields(comment)
     if len(notes.pending) > since:
         notes.were_about(comment, since)
     return comment

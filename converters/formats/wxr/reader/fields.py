@@ -6,10 +6,10 @@ from typing import Any
 from lxml import etree
 
 from converters import messages
-from converters.diagnostics import Kind
+from converters.diagnostics import MessageType
 from converters.formats.wxr import vocabulary
 from converters.formats.wxr.reader.namespaces import Names, own_name
-from converters.formats.wxr.titles import has_markup, plain
+from converters.formats.wxr.titles import decode_title, has_markup
 from converters.model import Comment, Extra
 
 Values = dict[str, str]
@@ -18,13 +18,13 @@ Values = dict[str, str]
 _DECLARATIONS = re.compile(r'\sxmlns(?::[\w.-]+)?="[^"]*"')
 
 
-class Notes:
+class PendingFindings:
     """Findings about a record that is being read; reported when it is there to be named."""
 
     def __init__(self) -> None:
-        self.pending: list[tuple[Kind, Comment | None, dict[str, Any]]] = []
+        self.pending: list[tuple[MessageType, Comment | None, dict[str, Any]]] = []
 
-    def __call__(self, what: Kind, /, **words: Any) -> None:
+    def __call__(self, what: MessageType, /, **words: Any) -> None:
         """Take down a finding, with the words of its sentence."""
         self.pending.append((what, None, words))
 
@@ -50,7 +50,12 @@ Special = dict[str, list[etree._Element]]
 
 
 def read_values(
-    record: etree._Element, names: Names, values: Values, extra: Extra, notes: Notes, special: Special
+    record: etree._Element,
+    names: Names,
+    values: Values,
+    extra: Extra,
+    notes: PendingFindings,
+    special: Special,
 ) -> None:
     """Put the texts of a record's known elements into `values` by field; `special` the elements it asks for, `extra` the rest."""
     fields = names.fields
@@ -137,7 +142,7 @@ def plain_or_raw(raw: str, name: str, extra: Extra) -> str:
         return raw.strip()
     if has_markup(raw):
         extra[name] = raw
-    return plain(raw)
+    return decode_title(raw)
 
 
 def reference(values: Values, field: str) -> str:

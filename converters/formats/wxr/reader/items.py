@@ -12,7 +12,7 @@ from converters.formats.wxr.reader.comments import read_comment
 from converters.formats.wxr.reader.dates import read_date
 from converters.formats.wxr.reader.fields import (
     META,
-    Notes,
+    PendingFindings,
     Special,
     Values,
     keep_metas,
@@ -22,9 +22,9 @@ from converters.formats.wxr.reader.fields import (
     reference,
 )
 from converters.formats.wxr.reader.namespaces import Names
-from converters.formats.wxr.reader.restore import restore
+from converters.formats.wxr.reader.restore import restore_saved_fields
 from converters.formats.wxr.reader.terms import references
-from converters.formats.wxr.titles import plain, stored
+from converters.formats.wxr.titles import decode_title, encode_title
 from converters.io.media_types import mime_of
 from converters.model import Comment, Extra, Markup, Media, Post
 
@@ -38,7 +38,9 @@ _TRUE = {"1": True, "true": True, "yes": True, "0": False, "": False, "false": F
 Metas = list[tuple[str, str]]
 
 
-def read_item(item: etree._Element, notes: Notes, whole: bool = True, must_say: bool = False) -> Post | Media:
+def read_item(
+    item: etree._Element, notes: PendingFindings, whole: bool = True, must_say: bool = False
+) -> Post | Media:
     """The record of an item; what is to be said about it goes to `notes`.
 
     Nothing is taken for public that may not have been: a damaged item that has lost its status (it
@@ -53,11 +55,11 @@ def read_item(item: etree._Element, notes: Notes, whole: bool = True, must_say: 
     categories, metas = special[_CATEGORY], read_metas(special[META], extra)
     comments = [read_comment(element, notes, whole) for element in special[_COMMENT]]
     if values.get("type", "").strip() == "attachment":
-        return restore(_media(values, extra, metas, categories, comments, notes))
+        return restore_saved_fields(_media(values, extra, metas, categories, comments, notes))
     if (must_say and "status" not in values) or (not whole and "password" not in values):
         notes(messages.NO_STATUS)
         values["status"] = "draft"
-    return restore(_post(values, extra, metas, categories, comments, notes))
+    return restore_saved_fields(_post(values, extra, metas, categories, comments, notes))
 
 
 def _post(
@@ -66,7 +68,7 @@ def _post(
     metas: Metas,
     categories: list[etree._Element],
     comments: list[Comment],
-    notes: Notes,
+    notes: PendingFindings,
 ) -> Post:
     body = values.pop("body", "")
     featured = _take_meta(metas, vocabulary.THUMBNAIL)
@@ -104,7 +106,7 @@ def _media(
     metas: Metas,
     categories: list[etree._Element],
     comments: list[Comment],
-    notes: Notes,
+    notes: PendingFindings,
 ) -> Media:
     values.pop("type")
     path = _take_meta(metas, vocabulary.ATTACHED_FILE)
@@ -146,7 +148,7 @@ def _media(
 def _title(raw: str, extra: Extra) -> str:
     """A title; where it cannot be written back from what people see, also as it was."""
     title = plain_or_raw(raw, "title_html", extra)
-    if "&" in raw and "title_html" not in extra and stored(title) != raw.strip():
+    if "&" in raw and "title_html" not in extra and encode_title(title) != raw.strip():
         extra["title_raw"] = raw
     return title
 
@@ -155,13 +157,13 @@ def _alt(raw: str, extra: Extra) -> str:
     """The text that stands for an image, the same way."""
     if "&" not in raw or "<" in raw:
         return raw
-    alt = plain(raw)
-    if stored(alt) != raw.strip():
+    alt = decode_title(raw)
+    if encode_title(alt) != raw.strip():
         extra["alt_raw"] = raw
     return alt
 
 
-def _date(values: Values, field: str, extra: Extra, notes: Notes) -> str | None:
+def _date(values: Values, field: str, extra: Extra, notes: PendingFindings) -> str | None:
     local, gmt = values.pop(field, ""), values.pop(f"{field}_gmt", "")
     pub_date = values.pop("pubDate", "") if field == "post_date" else ""
     return read_date(local, gmt, field, extra, notes, pub_date) if local or gmt or pub_date else None

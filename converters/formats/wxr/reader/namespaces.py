@@ -30,7 +30,7 @@ DOCUMENT = re.compile(
 DOCUMENT_OR_RSS = re.compile(DOCUMENT.pattern + rb"|<rss[\s>]", re.DOTALL)
 
 
-class Shell:
+class NamespaceScope:
     """The prefixes of a file, and the parser of its pieces."""
 
     def __init__(self) -> None:

@@ -20,12 +20,12 @@ from converters.formats.wxr.reader.encoding import (
     holds_ascii,
     without_half_character,
 )
-from converters.formats.wxr.reader.fields import Notes
+from converters.formats.wxr.reader.fields import PendingFindings
 from converters.formats.wxr.reader.items import read_item
-from converters.formats.wxr.reader.namespaces import DOCUMENT_OR_RSS, Shell
-from converters.formats.wxr.reader.repair import mend
+from converters.formats.wxr.reader.namespaces import DOCUMENT_OR_RSS, NamespaceScope
+from converters.formats.wxr.reader.repair import repair
 from converters.formats.wxr.reader.salvage import salvage
-from converters.formats.wxr.reader.splitter import Cutter, Piece
+from converters.formats.wxr.reader.splitter import Chunk, RecordSplitter
 from converters.formats.wxr.reader.terms import read_author, read_term
 from converters.model import Record
 from converters.sources import Source
@@ -42,16 +42,16 @@ def _is_salvaged(findings: list[Finding]) -> bool:
     return any(kind is messages.SALVAGED for kind, *_ in findings)
 
 
-def read(source: Source, log: Diagnostics) -> Iterator[Record]:
+def read(source: Source, diagnostics: Diagnostics) -> Iterator[Record]:
     """Yield the records of one source. Raises `SourceError` where it holds none."""
     encoding = encoding_of(source.head())
-    reading = _Reading(source.name, encoding, log, says_status=bool(_STATUS.search(source.head())))
+    reading = _Reading(source.name, encoding, diagnostics, says_status=bool(_STATUS.search(source.head())))
     with source.open() as stream:
         readable: Stream = stream if holds_ascii(encoding) else Transcoded(stream, encoding)
-        for piece in Cutter(readable, reading.shell).pieces():
+        for piece in RecordSplitter(readable, reading.shell).pieces():
             yield from reading.records(piece)
         if isinstance(readable, Transcoded) and readable.damaged:
-            log.report(messages.UNDECODABLE, file=source.name, line=1, encoding=encoding)
+            diagnostics.report(messages.UNDECODABLE, file=source.name, line=1, encoding=encoding)
     yield from reading.site()
     reading.end()
     if not reading.found:
@@ -59,25 +59,25 @@ def read(source: Source, log: Diagnostics) -> Iterator[Record]:
 
 
 class _Reading:
-    def __init__(self, file: str, encoding: str, log: Diagnostics, *, says_status: bool) -> None:
-        self.shell = Shell()
+    def __init__(self, file: str, encoding: str, diagnostics: Diagnostics, *, says_status: bool) -> None:
+        self.shell = NamespaceScope()
         self._says_status = says_status
         self.found = False
         self._feed = False
         self._file = file
-        self._log = log
+        self._diagnostics = diagnostics
         self._channel = Channel()
         self._at_start = True
         self._single_byte = "cp1252"
         self._legacy = ""
         self._open = False  # whether `<rss>` has begun and not ended
-        self._last: Piece | None = None
+        self._last: Chunk | None = None
         if holds_ascii(encoding) and encoding != "utf-8":
             self._legacy = encoding
             if codecs.lookup(encoding).name.startswith(("cp125", "iso8859", "koi8", "mac")):
                 self._single_byte = encoding
 
-    def records(self, piece: Piece) -> Iterator[Record]:
+    def records(self, piece: Chunk) -> Iterator[Record]:
         """The records in a piece."""
         if not piece.data.isspace():
             self._last = piece
@@ -89,7 +89,7 @@ class _Reading:
         if element is None or not len(element):
             self._tell(findings)
             return
-        notes = Notes()
+        notes = PendingFindings()
         record: Record
         if piece.kind == "item":
             must_say = self._says_status and bool(findings)
@@ -101,10 +101,10 @@ class _Reading:
         else:
             record = read_term(element[0], piece.kind, notes)
         self.found = True
-        self._log.locate(record, self._file, piece.line)
+        self._diagnostics.locate(record, self._file, piece.line)
         self._tell(findings, record)
         for kind, comment, words in notes.pending:
-            self._log.report(kind, comment or record, file=self._file, line=piece.line, **words)
+            self._diagnostics.report(kind, comment or record, file=self._file, line=piece.line, **words)
         yield record
 
     def site(self) -> Iterator[Record]:
@@ -112,7 +112,7 @@ class _Reading:
         if self._channel and (self.found or self._feed):  # any other XML or HTML has titles and links too
             site = self._channel.site()
             self.found = True
-            self._log.locate(site, self._file, 1)
+            self._diagnostics.locate(site, self._file, 1)
             yield site
         self._channel = Channel()
 
@@ -120,9 +120,9 @@ class _Reading:
         """Say so if the last document has no end, and nobody has said yet that it breaks off."""
         if self._open and self._last and self._last.whole:
             line = self._last.line + self._last.data.rstrip().count(b"\n")
-            self._log.report(messages.TRUNCATED, file=self._file, line=line)
+            self._diagnostics.report(messages.TRUNCATED, file=self._file, line=line)
 
-    def _between(self, piece: Piece) -> Iterator[Record]:
+    def _between(self, piece: Chunk) -> Iterator[Record]:
         """Elements of the channel; a further document ends the one before (`cat a.xml b.xml`)."""
         if piece.data.isspace():
             return
@@ -144,18 +144,18 @@ class _Reading:
         self._at_start = False
         findings = [(kind, line + at, words) for kind, at, words in found]
         if data.strip():
-            element = self._parse(Piece("", data, line), findings)
+            element = self._parse(Chunk("", data, line), findings)
             if element is not None:
-                notes = Notes()
+                notes = PendingFindings()
                 self._channel.take(element, notes)
                 findings.extend((kind, line, words) for kind, _, words in notes.pending)
         self._tell(findings)
 
     def _tell(self, findings: list[Finding], record: Record | None = None) -> None:
         for kind, line, words in findings:
-            self._log.report(kind, record, file=self._file, line=line, **words)
+            self._diagnostics.report(kind, record, file=self._file, line=line, **words)
 
-    def _parse(self, piece: Piece, findings: list[Finding]) -> etree._Element | None:
+    def _parse(self, piece: Chunk, findings: list[Finding]) -> etree._Element | None:
         """The element that holds what is in a piece; None where nothing can be read."""
         data = piece.data.translate(None, _CONTROL)
         if deleted := len(piece.data) - len(data):
@@ -184,13 +184,13 @@ class _Reading:
             return text.encode()
         return data
 
-    def _mended(self, piece: Piece, data: bytes, findings: list[Finding]) -> etree._Element | None:
+    def _mended(self, piece: Chunk, data: bytes, findings: list[Finding]) -> etree._Element | None:
         text, wrong, surrogates = decode(data if piece.whole else without_half_character(data))
         if wrong:
             findings.append((messages.ENCODING, piece.line, {"number": wrong}))
         if surrogates:
             findings.append((messages.ILLEGAL_CHARACTERS, piece.line, {"number": surrogates}))
-        text, mends = mend(text, self.shell, "" if piece.kind else "channel", piece.whole)
+        text, mends = repair(text, self.shell, "" if piece.kind else "channel", piece.whole)
         for kind, line, number, which in mends:
             findings.append((kind, piece.line + line, {"number": number, "which": ", ".join(which)}))
         if not piece.whole:

@@ -14,8 +14,8 @@ from html.entities import html5
 from typing import NamedTuple
 
 from converters import messages
-from converters.diagnostics import Kind
-from converters.formats.wxr.reader.namespaces import Shell
+from converters.diagnostics import MessageType
+from converters.formats.wxr.reader.namespaces import NamespaceScope
 from converters.formats.wxr.vocabulary import AUTHOR, COMMENT, CONTAINERS, ILLEGAL, ITEM, META, TERM
 
 _TOKEN = re.compile(
@@ -57,10 +57,10 @@ _MARKUP = frozenset({"content:encoded", "excerpt:encoded", "wp:comment_content",
 """Elements whose text is HTML: `<link>` and `<title>` in it are not ours."""
 
 
-class Mend(NamedTuple):
+class Repair(NamedTuple):
     """One kind of mend in a piece: how often, where first (lines from the start of the piece), which."""
 
-    kind: Kind
+    kind: MessageType
     line: int
     number: int
     which: tuple[str, ...]
@@ -74,7 +74,9 @@ class _Open(NamedTuple):
     """The name as WordPress has it."""
 
 
-def mend(text: str, shell: Shell, within: str = "", whole: bool = True) -> tuple[str, list[Mend]]:
+def repair(
+    text: str, shell: NamespaceScope, within: str = "", whole: bool = True
+) -> tuple[str, list[Repair]]:
     """A piece made well formed, and what was mended.
 
     `within` is the element the piece stands in. Prefixes that nothing declares are
@@ -84,16 +86,16 @@ def mend(text: str, shell: Shell, within: str = "", whole: bool = True) -> tuple
 
 
 class _Mender:
-    def __init__(self, text: str, shell: Shell, within: str) -> None:
+    def __init__(self, text: str, shell: NamespaceScope, within: str) -> None:
         self._text = text
         self._shell = shell
         self._out: list[str] = []
         self._open = [_Open("", within)]
-        self._mends: dict[Kind, Mend] = {}
+        self._mends: dict[MessageType, Repair] = {}
         self._found: dict[str, tuple[int, re.Match[str] | None]] = {}
         self._whole = True
 
-    def run(self, whole: bool) -> tuple[str, list[Mend]]:
+    def run(self, whole: bool) -> tuple[str, list[Repair]]:
         self._whole = whole
         position = 0
         while token := _TOKEN.search(self._text, position):
@@ -108,15 +110,15 @@ class _Mender:
             self._close()
         return "".join(self._out), list(self._mends.values())
 
-    def _note(self, kind: Kind, position: int, which: str = "", number: int = 1) -> None:
+    def _note(self, kind: MessageType, position: int, which: str = "", number: int = 1) -> None:
         if before := self._mends.get(kind):
             names = before.which
             if which and which not in names and len(names) < _EXAMPLES:
                 names = (*names, which)
-            self._mends[kind] = Mend(kind, before.line, before.number + number, names)
+            self._mends[kind] = Repair(kind, before.line, before.number + number, names)
         else:
             line = self._text.count("\n", 0, position)
-            self._mends[kind] = Mend(kind, line, number, (which,) if which else ())
+            self._mends[kind] = Repair(kind, line, number, (which,) if which else ())
 
     def _search(self, pattern: str, start: int) -> re.Match[str] | None:
         """The first match from `start` on; remembered, for many may ask for one far away."""

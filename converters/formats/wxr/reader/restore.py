@@ -15,7 +15,7 @@ _TYPES: dict[type, dict[str, Any]] = {
 Saved = TypeVar("Saved", Site, Author, Term, Media, Post, Comment)
 
 
-def restore(record: Saved) -> Saved:
+def restore_saved_fields(record: Saved) -> Saved:
     """The record as it was; the very same object where nothing was saved. What makes no sense stays in `extra`."""
     names = [name for name in record.extra if name.startswith(_STARTS)]
     if not names:

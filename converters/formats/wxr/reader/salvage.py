@@ -4,7 +4,7 @@ import re
 from html import escape
 
 from converters.formats.wxr import vocabulary
-from converters.formats.wxr.reader.namespaces import Shell
+from converters.formats.wxr.reader.namespaces import NamespaceScope
 
 _LEAVES = frozenset({*vocabulary.ITEM, *vocabulary.AUTHOR, *vocabulary.TERM, "guid", "wp:ping_status"}) - {
     "wp:author"
@@ -13,7 +13,7 @@ _START = re.compile(r"<([A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)(?:\s[^<>]*)?>", 
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 
 
-def salvage(text: str, name: str, shell: Shell) -> tuple[str, list[str]]:
+def salvage(text: str, name: str, shell: NamespaceScope) -> tuple[str, list[str]]:
     """A well-formed element with the simple fields of a broken one, and their names; without `name`, these alone."""
     found: dict[str, str] = {}
     position = 0

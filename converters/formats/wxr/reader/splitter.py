@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from converters.formats.wxr.reader.encoding import Stream
-from converters.formats.wxr.reader.namespaces import DOCUMENT, Shell
+from converters.formats.wxr.reader.namespaces import DOCUMENT, NamespaceScope
 
 CHUNK = 1 << 18
 """Bytes that are read at once, at least: more where a record is larger."""
@@ -28,7 +28,7 @@ _TRIES = 16
 """How often a doubtful end is tried again: a hostile file must not cost more than its size."""
 
 
-class Piece(NamedTuple):
+class Chunk(NamedTuple):
     """`kind` is a record's element (`item`, `wp:author` …), or `""` for what is no record.
 
     `line` counts from 1. `whole` is False where the end of the record was not found.
@@ -54,10 +54,10 @@ class _Tags:
         self.any = re.compile(rb"<!\[CDATA\[|</(?:" + escaped + rb"|channel)\s*>|" + self.start.pattern)
 
 
-class Cutter:
+class RecordSplitter:
     """Cuts one stream; `shell` learns its prefixes on the way."""
 
-    def __init__(self, stream: Stream, shell: Shell) -> None:
+    def __init__(self, stream: Stream, shell: NamespaceScope) -> None:
         self._stream = stream
         self._shell = shell
         self._buffer = b""
@@ -68,7 +68,7 @@ class Cutter:
         self._none: dict[bytes, int] = {}  # what is not to be found from where on
         self._known_closing = (b"", 0, 0)  # of which element, none before it since where, where it ends
 
-    def pieces(self) -> Iterator[Piece]:
+    def pieces(self) -> Iterator[Chunk]:
         """Give out all pieces, in the order of the file."""
         while True:
             if self._at >= CHUNK:  # only here: offsets stay what they are while a piece is looked for
@@ -95,8 +95,8 @@ class Cutter:
         self._ended = not data
         return not self._ended
 
-    def _take(self, kind: str, end: int, whole: bool = True) -> Piece:
-        piece = Piece(kind, self._buffer[self._at : end], self._line, whole)
+    def _take(self, kind: str, end: int, whole: bool = True) -> Chunk:
+        piece = Chunk(kind, self._buffer[self._at : end], self._line, whole)
         self._line += self._buffer.count(b"\n", self._at, end)
         self._at = end
         return piece

@@ -7,7 +7,7 @@ from lxml import etree
 from converters.formats.wxr import vocabulary
 from converters.formats.wxr.reader.fields import (
     META,
-    Notes,
+    PendingFindings,
     Values,
     keep_metas,
     plain_or_raw,
@@ -16,8 +16,8 @@ from converters.formats.wxr.reader.fields import (
     text_of,
 )
 from converters.formats.wxr.reader.namespaces import Names
-from converters.formats.wxr.reader.restore import restore
-from converters.formats.wxr.titles import has_markup, plain
+from converters.formats.wxr.reader.restore import restore_saved_fields
+from converters.formats.wxr.titles import decode_title, has_markup
 from converters.model import Author, Extra, Term, TermRef
 
 _author_names = Names(dict(vocabulary.AUTHOR))
@@ -25,7 +25,7 @@ _term_names = Names(vocabulary.TERM | {"wp:termmeta": META})
 _SPACE = re.compile(r"\s+")
 
 
-def read_author(element: etree._Element, notes: Notes) -> Author:
+def read_author(element: etree._Element, notes: PendingFindings) -> Author:
     """An author as the channel lists them."""
     extra: Extra = {}
     values: Values = {}
@@ -38,10 +38,10 @@ def read_author(element: etree._Element, notes: Notes) -> Author:
         url=values.pop("url", "").strip(),
         extra=extra,
     )
-    return restore(author)
+    return restore_saved_fields(author)
 
 
-def read_term(element: etree._Element, kind: str, notes: Notes) -> Term:
+def read_term(element: etree._Element, kind: str, notes: PendingFindings) -> Term:
     """A category, tag or term as the channel lists them; `kind` is its element."""
     extra: Extra = {}
     values: Values = {}
@@ -67,7 +67,7 @@ def read_term(element: etree._Element, kind: str, notes: Notes) -> Term:
         extra=extra,
     )
     keep_metas(extra, read_metas(metas, extra))
-    return restore(term)
+    return restore_saved_fields(term)
 
 
 def references(categories: list[etree._Element], extra: Extra) -> tuple[TermRef, ...]:
@@ -80,7 +80,7 @@ def references(categories: list[etree._Element], extra: Extra) -> tuple[TermRef,
         taxonomy = vocabulary.DOMAINS.get(domain, domain)
         written = category.get("nicename", "").strip()
         raw = text_of(category)
-        name = plain(raw)
+        name = decode_title(raw)
         if not written:
             nameless.append((taxonomy, name))
             continue

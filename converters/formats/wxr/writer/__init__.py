@@ -12,21 +12,21 @@ from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
 from converters.formats.wxr import vocabulary
 from converters.formats.wxr.writer import channel
-from converters.formats.wxr.writer.authors import People
+from converters.formats.wxr.writer.authors import Authors
 from converters.formats.wxr.writer.ids import HIGHEST
 from converters.formats.wxr.writer.items import Items
-from converters.formats.wxr.writer.site_move import Moved
+from converters.formats.wxr.writer.site_move import MovedRecords
 from converters.formats.wxr.writer.split import Parts, size
 from converters.formats.wxr.writer.split_order import for_parts
 from converters.io.output import Output
-from converters.markup.links import Move
+from converters.markup.links import SiteMove
 from converters.model import Author, Dialect, Media, Post, Record, Site, Term
 from converters.plugins import Writer
-from converters.site_index import LONGEST_NUMBER, Catalogue
+from converters.site_index import LONGEST_NUMBER, SiteIndex
 
 
 @dataclass(frozen=True)
-class Wxr(Writer):
+class WxrWriter(Writer):
     """WordPress's own export, for Tools, Import in WordPress or `wp import`; it holds everything."""
 
     first_id: int = field(
@@ -62,28 +62,32 @@ class Wxr(Writer):
                 f"-o first-id={self.first_id}: ids begin at 1 and have {LONGEST_NUMBER} digits at most"
             )
         if self.base_url:
-            Move("", self.base_url)
+            SiteMove("", self.base_url)
 
-    def write(self, records: Iterable[Record], out: Output, catalogue: Catalogue, log: Diagnostics) -> None:
+    def write(
+        self, records: Iterable[Record], out: Output, site_index: SiteIndex, diagnostics: Diagnostics
+    ) -> None:
         """The head (site, authors, terms), then an item for each media item and post."""
-        moved = Moved(catalogue.site.url, self.base_url, log) if self.base_url else None
+        moved = MovedRecords(site_index.site.url, self.base_url, diagnostics) if self.base_url else None
         records = moved.records(records) if moved else iter(records)
         head, first_item = _until_items(records)
         authors = [one for one in head if isinstance(one, Author)]
-        has_items = bool(catalogue.outlines or catalogue.media)
-        people = People(authors, sorted(catalogue.bylines), (catalogue.site.title or "Author") * has_items)
-        people.tell(authors, log)
-        items = Items(catalogue, people, self.first_id, log)
-        parts = Parts(out, "".join(_head(head, people, log)), size(self.split), log)
+        has_items = bool(site_index.summaries or site_index.media)
+        people = Authors(
+            authors, sorted(site_index.author_logins), (site_index.site.title or "Author") * has_items
+        )
+        people.report(authors, diagnostics)
+        items = Items(site_index, people, self.first_id, diagnostics)
+        parts = Parts(out, "".join(_head(head, people, diagnostics)), size(self.split), diagnostics)
         for record in head:
-            log.wrote(record)
+            diagnostics.wrote(record)
         in_order = (one for one in chain(first_item, records) if isinstance(one, Post | Media))  # all of them
         for group in for_parts(in_order) if self.split else ([one] for one in in_order):
             parts.put(
                 [(items.post(one) if isinstance(one, Post) else items.media(one), one) for one in group]
             )
             for one in group:
-                log.wrote(one)
+                diagnostics.wrote(one)
         parts.close()
 
 
@@ -97,7 +101,7 @@ def _until_items(records: Iterator[Record]) -> tuple[list[Record], list[Record]]
     return head, []
 
 
-def _head(head: list[Record], people: People, log: Diagnostics) -> Iterator[str]:
+def _head(head: list[Record], people: Authors, diagnostics: Diagnostics) -> Iterator[str]:
     yield channel.START
     for one in head:
         if isinstance(one, Site):
@@ -111,6 +115,6 @@ def _head(head: list[Record], people: People, log: Diagnostics) -> Iterator[str]
     known = set()
     for term in channel.parents_first(one for one in head if isinstance(one, Term)):
         if term.parent and (term.taxonomy, term.parent) not in known:
-            log.report(messages.NO_PARENT_TERM, term, parent=term.parent)
+            diagnostics.report(messages.NO_PARENT_TERM, term, parent=term.parent)
         known.add((term.taxonomy, term.slug))
         yield channel.term(term)

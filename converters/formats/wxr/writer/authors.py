@@ -21,7 +21,7 @@ def sanitize_user(login: str) -> str:
     return re.sub(r" +", " ", _UNFIT.sub("", remove_accents(_TAG.sub("", login)))).strip()
 
 
-class People:
+class Authors:
     """The authors of a site, with the logins, ids and e-mail addresses that are written of them."""
 
     def __init__(self, authors: list[Author], bylines: list[str], nobody: str = "") -> None:
@@ -57,15 +57,15 @@ class People:
         """The e-mail address that is written."""
         return "" if _who(author) in self._twice else author.email
 
-    def tell(self, authors: list[Author], log: Diagnostics) -> None:
+    def report(self, authors: list[Author], diagnostics: Diagnostics) -> None:
         """Report what is not written as it was."""
         for author in [*authors, *self.added]:
             if (new := self.login_of(author)) != author.login:
-                log.report(messages.LOGIN_CHANGED, author, login=author.login, new=new)
+                diagnostics.report(messages.LOGIN_CHANGED, author, login=author.login, new=new)
             if _who(author) in self._twice:
-                log.report(messages.EMAIL_TWICE, author, email=author.email)
+                diagnostics.report(messages.EMAIL_TWICE, author, email=author.email)
             if author.url:
-                log.tally(messages.NO_USER_URL)
+                diagnostics.tally(messages.NO_USER_URL)
 
     def id(self, stated: str) -> str:
         """The id that is written."""

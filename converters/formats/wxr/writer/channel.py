@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from converters.formats.wxr import vocabulary
-from converters.formats.wxr.titles import plain, stored
+from converters.formats.wxr.titles import decode_title, encode_title
 from converters.formats.wxr.writer.extra import sort_out, sort_out_elements
 from converters.formats.wxr.writer.ids import number
-from converters.formats.wxr.writer.xml import leaf, plain_leaf, word
+from converters.formats.wxr.writer.xml import plain_leaf, text_element, word
 from converters.io.slugs import sanitize_title
 from converters.model import Author, Extra, Site, Term
 
@@ -67,10 +67,10 @@ def author(record: Author, login: str, author_id: str, email: str) -> str:
     return (
         "\t<wp:author>"
         + (plain_leaf("wp:author_id", author_id) if author_id else "")
-        + leaf("wp:author_login", login)
-        + leaf("wp:author_email", email)
-        + leaf("wp:author_display_name", name)
-        + (leaf("wp:author_url", record.url) if record.url else "")
+        + text_element("wp:author_login", login)
+        + text_element("wp:author_email", email)
+        + text_element("wp:author_display_name", name)
+        + (text_element("wp:author_url", record.url) if record.url else "")
         + "".join(others.elements)
         + others.saved_elements()
         + "</wp:author>\n"
@@ -88,7 +88,7 @@ def term(record: Term) -> str:
         slug = sanitize_title(record.name) or "term"
     if not name:
         others.saved["name"] = ""
-        name = stored(slug)
+        name = encode_title(slug)
     term_id = record.id if number(record.id) else ""
     if term_id != record.id:
         others.saved["id"] = record.id
@@ -99,16 +99,16 @@ def term(record: Term) -> str:
     return (
         f"\t<{element}>"
         + (plain_leaf("wp:term_id", term_id) if term_id else "")
-        + (leaf("wp:term_taxonomy", taxonomy) if element == "wp:term" else "")
-        + leaf(_SLUG.get(taxonomy, "wp:term_slug"), slug)
+        + (text_element("wp:term_taxonomy", taxonomy) if element == "wp:term" else "")
+        + text_element(_SLUG.get(taxonomy, "wp:term_slug"), slug)
         + (
-            leaf(_PARENT.get(taxonomy, "wp:term_parent"), record.parent)
+            text_element(_PARENT.get(taxonomy, "wp:term_parent"), record.parent)
             if element != "wp:tag" or record.parent
             else ""
         )
-        + leaf(_NAME.get(taxonomy, "wp:term_name"), name)
+        + text_element(_NAME.get(taxonomy, "wp:term_name"), name)
         + (
-            leaf(_DESCRIPTION.get(taxonomy, "wp:term_description"), record.description)
+            text_element(_DESCRIPTION.get(taxonomy, "wp:term_description"), record.description)
             if record.description
             else ""
         )
@@ -135,6 +135,6 @@ def parents_first(terms: Iterable[Term]) -> Iterator[Term]:
 def raw(extra: Extra, name: str, text: str) -> str:
     """A title or name as the source stored it, if it is still the same; otherwise as WordPress may store it."""
     kept = extra.get(name)
-    if isinstance(kept, str) and plain(kept) == text:
+    if isinstance(kept, str) and decode_title(kept) == text:
         return str(extra.pop(name))
-    return stored(text)
+    return encode_title(text)

@@ -4,8 +4,8 @@ from converters.formats.wxr import vocabulary
 from converters.formats.wxr.writer.channel import raw
 from converters.formats.wxr.writer.dates import both
 from converters.formats.wxr.writer.extra import sort_out
-from converters.formats.wxr.writer.ids import Place
-from converters.formats.wxr.writer.xml import cdata, leaf, plain_leaf, word
+from converters.formats.wxr.writer.ids import CommentIds
+from converters.formats.wxr.writer.xml import cdata, plain_leaf, text_element, word
 from converters.model import Comment
 
 _APPROVED = {status: word for word, status in vocabulary.APPROVED.items()}
@@ -13,7 +13,7 @@ _STATUS = vocabulary.APPROVED | vocabulary.APPROVED_TOO
 _ELEMENTS = frozenset({"comment_karma", "comment_agent"})
 
 
-def comment(record: Comment, place: Place) -> str:
+def comment(record: Comment, place: CommentIds) -> str:
     """One comment; `place` has its numbers, and the date that stands in for one that WordPress would not take."""
     extra = dict(record.extra)
     name = raw(extra, "name_html" if "name_html" in extra else "name_raw", record.author.name)
@@ -35,15 +35,15 @@ def comment(record: Comment, place: Place) -> str:
     author = record.author
     return (
         f"<wp:comment><wp:comment_id>{place.id}</wp:comment_id>"
-        + leaf("wp:comment_author", name)
-        + leaf("wp:comment_author_email", author.email)
+        + text_element("wp:comment_author", name)
+        + text_element("wp:comment_author_email", author.email)
         + plain_leaf("wp:comment_author_url", author.url)
-        + leaf("wp:comment_author_IP", author.ip)
-        + leaf("wp:comment_date", local)
-        + leaf("wp:comment_date_gmt", gmt)
+        + text_element("wp:comment_author_IP", author.ip)
+        + text_element("wp:comment_date", local)
+        + text_element("wp:comment_date_gmt", gmt)
         + f"<wp:comment_content>{cdata(record.body.text if record.body else '')}</wp:comment_content>"
-        + leaf("wp:comment_approved", approved)
-        + leaf("wp:comment_type", kind)
+        + text_element("wp:comment_approved", approved)
+        + text_element("wp:comment_type", kind)
         + f"<wp:comment_parent>{place.parent or 0}</wp:comment_parent>"
         + f"<wp:comment_user_id>{place.user or 0}</wp:comment_user_id>"
         + "".join(others.elements)

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from converters.formats.wxr.vocabulary import ILLEGAL, META_PREFIX, NAMES, SAVED, meta_key, meta_name
-from converters.formats.wxr.writer.xml import elements, is_element, leaf, metas
+from converters.formats.wxr.writer.xml import elements, is_element, metas, text_element
 from converters.model import Extra
 
 _encode = msgspec.json.Encoder().encode
@@ -33,7 +33,7 @@ class Sorted:
 
     def saved_elements(self) -> str:
         """What is kept for the way back where there are no custom fields."""
-        return "".join(leaf(f"wp:{SAVED.strip('_')}_{key}", text) for key, text in self._saved())
+        return "".join(text_element(f"wp:{SAVED.strip('_')}_{key}", text) for key, text in self._saved())
 
     def _saved(self) -> list[tuple[str, str]]:
         rest = [("extra", _encode(self.rest).decode())] if self.rest else []

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from converters.model import Comment, Media, Post
-from converters.site_index import LONGEST_NUMBER, Catalogue, key
+from converters.site_index import LONGEST_NUMBER, SiteIndex, key
 
 HIGHEST = 10**LONGEST_NUMBER - 1
 """The greatest id; PHP's greatest integer is nine times as much, which leaves room for those that we give."""
@@ -22,12 +22,12 @@ def number(text: str, first: int = 1) -> int:
     return value if first <= value else 0
 
 
-class Numbers:
+class IdMap:
     """The ids of posts and media, which share one row of numbers."""
 
-    def __init__(self, catalogue: Catalogue, first: int) -> None:
+    def __init__(self, site_index: SiteIndex, first: int) -> None:
         self._first = first
-        posts, media = catalogue.outlines.values(), catalogue.media.values()
+        posts, media = site_index.summaries.values(), site_index.media.values()
         taken = {value for one in posts if (value := number(one.id, first))}
         others = [(one.date, one.key, True) for one in posts if not number(one.id, first)]
         for one in media:
@@ -74,7 +74,7 @@ NO_YEAR = "1970-01-01T00:00:00+00:00"
 """The date of a comment of which nothing is known: of none WordPress makes the year -1."""
 
 
-class Place(NamedTuple):
+class CommentIds(NamedTuple):
     """Where a comment stands: its numbers, its date, and by field what it said before."""
 
     id: int
@@ -92,7 +92,7 @@ class CommentNumbers:
         self._next = highest + 1
         self._users = users
 
-    def places(self, comments: Sequence[Comment], post_date: str | None) -> list[Place]:
+    def places(self, comments: Sequence[Comment], post_date: str | None) -> list[CommentIds]:
         """Where each comment of a post stands, in their order."""
         given = self._given(comments)
         offset = post_date[19:] if post_date else ""
@@ -116,7 +116,9 @@ class CommentNumbers:
             given[one.id or index] = value
         return given
 
-    def _place(self, one: Comment, index: int, given: Mapping[str | int, int], date: str | None) -> Place:
+    def _place(
+        self, one: Comment, index: int, given: Mapping[str | int, int], date: str | None
+    ) -> CommentIds:
         value = given[one.id or index]
         parent = given.get(one.parent, 0) if one.parent else 0
         user = self._users.get(one.author.user, one.author.user)
@@ -129,7 +131,7 @@ class CommentNumbers:
             "date": (one.date or "", date or ""),
         }
         saved = {field: was for field, (was, now) in stated.items() if was != now}
-        return Place(value, parent, user, date, saved)
+        return CommentIds(value, parent, user, date, saved)
 
 
 def _zoned(date: str | None, offset: str) -> str | None:

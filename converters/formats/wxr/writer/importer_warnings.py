@@ -38,7 +38,7 @@ _IDS = tuple(
 _DIGITS = re.compile(r"\d+")
 
 
-class Moments:
+class UniqueDates:
     """Dates by which WordPress tells items apart. Memory: a hash or two an item."""
 
     def __init__(self) -> None:
@@ -77,11 +77,11 @@ def _later(date: str, seconds: int) -> str:
     return (moment - step if date >= "9999-12" else moment + step).isoformat()
 
 
-class Foresight:
+class ImporterWarnings:
     """Reports what will happen to the items of one export."""
 
-    def __init__(self, log: Diagnostics, site: str, renumbered: set[int]) -> None:
-        self._log = log
+    def __init__(self, diagnostics: Diagnostics, site: str, renumbered: set[int]) -> None:
+        self._diagnostics = diagnostics
         self._site = site
         self._renumbered = renumbered
         """Ids that belong to something else now."""
@@ -89,19 +89,21 @@ class Foresight:
 
     def post(self, post: Post, slug: str) -> dict[str, str]:
         """Tell of a post, which is written with this slug; what WordPress will change of it, by field."""
-        log = self._log
+        diagnostics = self._diagnostics
         if post.date is None and not {"post_date", "post_date_gmt"} & post.extra.keys():
-            log.tally(messages.NO_POST_DATE, type=post.type)
+            diagnostics.tally(messages.NO_POST_DATE, type=post.type)
         if post.type == "post" and not (post.title or post.excerpt or (post.body and post.body.text)):
-            log.report(messages.NOTHING_IN_IT, post, type=post.type)
+            diagnostics.report(messages.NOTHING_IN_IT, post, type=post.type)
         if post.status == "auto-draft":
-            log.tally(messages.NOT_IMPORTED, what="posts that are auto-draft")
+            diagnostics.tally(messages.NOT_IMPORTED, what="posts that are auto-draft")
         if post.status == "future":
-            log.tally(messages.SCHEDULED)
+            diagnostics.tally(messages.SCHEDULED)
         if post.likes is not None:
-            log.tally(messages.ONLY_A_FIELD, what="likes of posts", field=f"{SAVED}likes")
+            diagnostics.tally(messages.ONLY_A_FIELD, what="likes of posts", field=f"{SAVED}likes")
         if comments := sum(one.likes is not None for one in post.comments):
-            log.tally(messages.ONLY_A_FIELD, comments, what="likes of comments", field=f"{SAVED}likes")
+            diagnostics.tally(
+                messages.ONLY_A_FIELD, comments, what="likes of comments", field=f"{SAVED}likes"
+            )
         self._foreign(post.type, post.terms)
         self._ids(post)
         changed = self._modified(post.modified, post.date)
@@ -112,7 +114,7 @@ class Foresight:
     def media(self, media: Media, modified: str) -> dict[str, str]:
         """The same for a media item."""
         if why := unfetchable(media.url, self._site):
-            self._log.report(
+            self._diagnostics.report(
                 messages.CANNOT_BE_FETCHED, media, url=f"{media.url[:200]!r} " * bool(media.url), why=why
             )
         return self._modified(modified, media.date)
@@ -121,7 +123,7 @@ class Foresight:
         if not modified or modified == date:
             return {}
         field = f"{SAVED}modified"
-        self._log.tally(messages.ONLY_A_FIELD, what="dates of the last change", field=field)
+        self._diagnostics.tally(messages.ONLY_A_FIELD, what="dates of the last change", field=field)
         return {"modified": modified}
 
     def _moves(self, post: Post, slug: str) -> bool:
@@ -129,23 +131,23 @@ class Foresight:
         field, new = f"{SAVED}url", taken_as(slug, post.type)
         elsewhere = post.type == "page" and self._pages.moves(post, new)
         if new != slug and not ends_in(post.url, new):
-            self._log.report(messages.SLUG_CHANGES, post, slug=slug, new=new, field=field)
+            self._diagnostics.report(messages.SLUG_CHANGES, post, slug=slug, new=new, field=field)
             return bool(post.url)
         if new != slug:
-            self._log.tally(messages.SLUG_AS_IN_ADDRESS)
+            self._diagnostics.tally(messages.SLUG_AS_IN_ADDRESS)
         if is_file(post.url):
-            self._log.tally(messages.ADDRESS_CHANGES, field=field)
+            self._diagnostics.tally(messages.ADDRESS_CHANGES, field=field)
             return True
         if elsewhere:
-            self._log.tally(messages.PAGE_MOVES, field=field)
+            self._diagnostics.tally(messages.PAGE_MOVES, field=field)
         return elsewhere
 
     def _foreign(self, kind: str, terms: Iterable[TermRef]) -> None:
         if kind not in _OWN_TYPES:
-            self._log.tally(messages.NEEDS_PLUGIN, what="post type", name=kind)
+            self._diagnostics.tally(messages.NEEDS_PLUGIN, what="post type", name=kind)
         for term in terms:
             if term.taxonomy not in _OWN_TAXONOMIES:
-                self._log.tally(messages.NEEDS_PLUGIN, what="taxonomy", name=term.taxonomy)
+                self._diagnostics.tally(messages.NEEDS_PLUGIN, what="taxonomy", name=term.taxonomy)
 
     def _ids(self, post: Post) -> None:
         """Ids in texts, which the importer leaves as they are."""
@@ -161,9 +163,9 @@ class Foresight:
             if len(digits) < 20
         }
         if old := sorted(named & self._renumbered):
-            self._log.report(messages.OLD_IDS_IN_TEXT, post, ids=", ".join(map(str, old[:5])))
+            self._diagnostics.report(messages.OLD_IDS_IN_TEXT, post, ids=", ".join(map(str, old[:5])))
         elif named:
-            self._log.tally(messages.IDS_IN_TEXT)
+            self._diagnostics.tally(messages.IDS_IN_TEXT)
 
 
 def unfetchable(url: str, site: str) -> str:

@@ -9,20 +9,20 @@ import msgspec
 from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.formats.wxr import vocabulary
-from converters.formats.wxr.writer.authors import People
+from converters.formats.wxr.writer.authors import Authors
 from converters.formats.wxr.writer.channel import raw
 from converters.formats.wxr.writer.comments import comment
 from converters.formats.wxr.writer.dates import both, published
 from converters.formats.wxr.writer.extra import Sorted, sort_out
-from converters.formats.wxr.writer.ids import NO_YEAR, CommentNumbers, Numbers
-from converters.formats.wxr.writer.importer_warnings import Foresight, Moments, absolute
+from converters.formats.wxr.writer.ids import NO_YEAR, CommentNumbers, IdMap
+from converters.formats.wxr.writer.importer_warnings import ImporterWarnings, UniqueDates, absolute
 from converters.formats.wxr.writer.permalinks import slug_of
 from converters.formats.wxr.writer.uploads import Uploads
-from converters.formats.wxr.writer.xml import attribute, cdata, leaf, plain_leaf, word
+from converters.formats.wxr.writer.xml import attribute, cdata, plain_leaf, text_element, word
 from converters.io.media_types import mime_of
 from converters.io.slugs import sanitize_title
 from converters.model import MENU_ITEM, Comment, Extra, Media, Post, TermRef
-from converters.site_index import Catalogue
+from converters.site_index import SiteIndex
 
 _OPEN: dict[bool | None, str] = {value: word for word, value in vocabulary.OPEN.items()}
 _ELEMENTS = vocabulary.RSS_NAMES - {"category", *(name.rpartition(":")[2] for name in vocabulary.ITEM)}
@@ -31,15 +31,17 @@ _ELEMENTS = vocabulary.RSS_NAMES - {"category", *(name.rpartition(":")[2] for na
 class Items:
     """Makes items; what they refer to follows the numbers that were given."""
 
-    def __init__(self, catalogue: Catalogue, people: People, first_id: int, log: Diagnostics) -> None:
-        self._numbers = Numbers(catalogue, first_id)
-        self._comments = CommentNumbers(catalogue.highest_comment, people.ids)
+    def __init__(
+        self, site_index: SiteIndex, people: Authors, first_id: int, diagnostics: Diagnostics
+    ) -> None:
+        self._numbers = IdMap(site_index, first_id)
+        self._comments = CommentNumbers(site_index.highest_comment, people.ids)
         self._people = people
-        self._site = catalogue.site.url
-        self._uploads = Uploads(catalogue, log)
-        self._foresight = Foresight(log, self._site, self._numbers.renumbered)
-        self._moments = Moments()
-        self._log = log
+        self._site = site_index.site.url
+        self._uploads = Uploads(site_index, diagnostics)
+        self._foresight = ImporterWarnings(diagnostics, self._site, self._numbers.renumbered)
+        self._moments = UniqueDates()
+        self._diagnostics = diagnostics
 
     def post(self, post: Post) -> str:
         """A post, with its comments in it."""
@@ -150,7 +152,7 @@ class Items:
         """The date, or one a little later where WordPress would take the item for another."""
         date, seconds = self._moments.free(kind, record.title, record.date)
         if seconds:
-            self._log.report(messages.SAME_SECOND, record, seconds=seconds)
+            self._diagnostics.report(messages.SAME_SECOND, record, seconds=seconds)
         return date
 
     def _followed(self, extra: Extra) -> dict[str, Any]:
@@ -179,12 +181,14 @@ class Items:
         places = self._comments.places(comments, date) if comments else []
         for place in places:
             if not place.saved.get("date", "-"):
-                self._log.tally(messages.COMMENT_YEAR if place.date == NO_YEAR else messages.COMMENT_DATE)
+                self._diagnostics.tally(
+                    messages.COMMENT_YEAR if place.date == NO_YEAR else messages.COMMENT_DATE
+                )
         return "".join(
             [
                 "<item>\n",
                 *(
-                    _ELEMENT.get(name, leaf)(name, text) + "\n"
+                    _ELEMENT.get(name, text_element)(name, text) + "\n"
                     for name, text in fields.items()
                     if text or name in _ALWAYS
                 ),

@@ -7,20 +7,20 @@ from msgspec.structs import replace
 
 from converters import messages
 from converters.diagnostics import Diagnostics
-from converters.markup.links import Move
+from converters.markup.links import SiteMove
 from converters.model import Author, Comment, Extra, Markup, Media, Post, Record, Site, Term
 
 _ADDRESSES = frozenset({"link", "content", "base_site_url", "_menu_item_url", "attachment_url", "image"})
 """Names in `extra` that hold an address or a text of the site; a `guid` never changes, it is a name."""
 
 
-class Moved:
+class MovedRecords:
     """Changes records; reports custom fields with the old address, which stay (most are serialized)."""
 
-    def __init__(self, old: str, new: str, log: Diagnostics) -> None:
-        self._move = Move(old, new)
+    def __init__(self, old: str, new: str, diagnostics: Diagnostics) -> None:
+        self._move = SiteMove(old, new)
         self._new = new.rstrip("/")
-        self._log = log
+        self._diagnostics = diagnostics
 
     def records(self, records: Iterable[Record]) -> Iterator[Record]:
         """Yield the records as they are at the new address, in their order."""
@@ -65,7 +65,7 @@ class Moved:
             elif name in _ADDRESSES:
                 changed[name] = self._deep(value, None)
             elif name != "guid" and isinstance(value, list) and self._is_old(value):
-                self._log.tally(messages.OLD_ADDRESS_STAYS, name=name)
+                self._diagnostics.tally(messages.OLD_ADDRESS_STAYS, name=name)
         return extra | changed if changed else extra
 
     def _is_old(self, values: list[Any]) -> bool:

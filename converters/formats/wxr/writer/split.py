@@ -32,11 +32,11 @@ def size(text: str) -> int:
 class Parts:
     """Writes items; where a part would be larger than `limit` bytes (0: no limit), the next one begins."""
 
-    def __init__(self, out: Output, head: str, limit: int, log: Diagnostics) -> None:
+    def __init__(self, out: Output, head: str, limit: int, diagnostics: Diagnostics) -> None:
         self._out = out
         self._head = legal(head)[0].encode()
         self._limit = limit
-        self._log = log
+        self._diagnostics = diagnostics
         self.number = 0
         """The part that is being written, from 1."""
         self._stream: BinaryIO
@@ -58,12 +58,14 @@ class Parts:
     def _put(self, text: str, record: Post | Media) -> None:
         text, illegal = legal(text)
         if illegal:
-            self._log.report(messages.ILLEGAL_CHARACTERS, record, number=illegal)
+            self._diagnostics.report(messages.ILLEGAL_CHARACTERS, record, number=illegal)
         data = text.encode()
         if self._limit:
             self._make_room(len(data))
             if len(data) > self._room:
-                self._log.report(messages.PART_TOO_LARGE, record, size=len(data) + len(self._head) + len(END))
+                self._diagnostics.report(
+                    messages.PART_TOO_LARGE, record, size=len(data) + len(self._head) + len(END)
+                )
             self._note(record)
         self._stream.write(data)
         self._size += len(data)
@@ -90,9 +92,9 @@ class Parts:
         self._end()
         for part, kind, post in self._needed:
             if self._places.get(post, part) != part:
-                self._log.tally(messages.PARENT_ELSEWHERE, type=kind)
+                self._diagnostics.tally(messages.PARENT_ELSEWHERE, type=kind)
         if self._limit:
-            self._log.report(messages.PARTS, number=self.number)
+            self._diagnostics.report(messages.PARTS, number=self.number)
 
     def _begin(self) -> None:
         self.number += 1

@@ -16,7 +16,7 @@ def for_parts(records: Iterable[Post | Media]) -> Iterator[list[Post | Media]]:
     with Spool() as later:
         for count, record in enumerate(records):
             if isinstance(record, Media) or record.type == MENU_ITEM:
-                later.put(record, str(count))
+                later.add(record, str(count))
             else:
                 yield [record]
         for kept in later.records():

@@ -49,7 +49,7 @@ def cdata(value: str) -> str:
     return f"<![CDATA[{value.replace(']]>', ']]]]><![CDATA[>')}]]>"
 
 
-def leaf(name: str, value: str) -> str:
+def text_element(name: str, value: str) -> str:
     """An element with a text in CDATA."""
     return f"<{name}>{cdata(value)}</{name}>"
 
@@ -72,7 +72,7 @@ def attribute(value: str) -> str:
 def metas(name: str, fields: Iterable[tuple[str, str]]) -> Iterable[str]:
     """Custom fields, each in an element `name`."""
     for key, value in fields:
-        yield f"<{name}>{leaf('wp:meta_key', key)}{leaf('wp:meta_value', value)}</{name}>"
+        yield f"<{name}>{text_element('wp:meta_key', key)}{text_element('wp:meta_value', value)}</{name}>"
 
 
 def is_element(name: str, value: Any, rss: bool = True, depth: int = 0) -> bool:

@@ -59,7 +59,7 @@ def _void(block: Block, context: Context) -> str:
 def _reusable(block: Block, context: Context) -> str:
     """A reusable block (synced pattern), as `render_block_core_block`, with what this use of it overrides."""
     ref = block.text("ref")
-    content = context.catalogue.blocks.get(ref)
+    content = context.site_index.blocks.get(ref)
     if content is None:
         context.note(messages.MISSING_BLOCK, id=ref)
         return ""

@@ -11,7 +11,7 @@ from converters import messages
 from converters.markup.wordpress.blocks import static
 from converters.markup.wordpress.blocks.parser import Block
 from converters.markup.wordpress.context import Context
-from converters.markup.wordpress.handler_registry import Added
+from converters.markup.wordpress.handler_registry import HandlerRegistry
 
 Handler = Callable[[Block, str, Context], str]
 
@@ -62,7 +62,7 @@ DYNAMIC = frozenset([
 """Core's blocks that the site fills when it is shown; what they hold is a template. `core/icon` is one when void."""
 
 
-class Table(Added[Handler]):
+class Table(HandlerRegistry[Handler]):
     """Handlers by name. Built-in ones can be replaced by a plug-in's."""
 
     group = GROUP

@@ -14,18 +14,18 @@ from converters.markup.markdown.tree import DEEPEST as DEEPEST_ELEMENTS
 from converters.markup.markdown.tree import too_deep
 from converters.markup.wordpress.serialize.images import is_gallery
 from converters.markup.wordpress.serialize.inline import contents
-from converters.markup.wordpress.serialize.state import Desk
+from converters.markup.wordpress.serialize.state import WriterState
 
 DEEPEST: Final = 12
 """Blocks in blocks that are worth telling apart; what is deeper stays HTML."""
 
 
-def write(items: Iterable[Source], desk: Desk) -> str:
+def write(items: Iterable[Source], desk: WriterState) -> str:
     """The items, a blank line between blocks."""
     return "\n\n".join(markup for markup in _blocks(iter(items), desk) if markup)
 
 
-def _blocks(items: Iterator[Source], desk: Desk) -> Iterator[str]:
+def _blocks(items: Iterator[Source], desk: WriterState) -> Iterator[str]:
     """A stack instead of recursion: wrappers nest a thousand deep."""
     run: list[Source] = []
     stack = [items]
@@ -44,7 +44,7 @@ def _blocks(items: Iterator[Source], desk: Desk) -> Iterator[str]:
                 yield _run(run, desk)
                 run = []
                 desk.blocks += desk.depth == 0
-                yield desk.form.mark(item, mark)
+                yield desk.rules.mark(item, mark)
         elif name_of(item) in ("div", "figure") and is_gallery(item):
             yield _run(run, desk)
             run = []
@@ -52,9 +52,9 @@ def _blocks(items: Iterator[Source], desk: Desk) -> Iterator[str]:
         elif _wraps(item):
             yield _run(run, desk)
             run = []
-            if item.get("id") in desk.wanted and desk.form.group and desk.depth < DEEPEST:
+            if item.get("id") in desk.wanted and desk.rules.group and desk.depth < DEEPEST:
                 desk.blocks += desk.depth == 0
-                yield desk.form.group(item, desk)
+                yield desk.rules.group(item, desk)
             else:
                 stack.append(iter(contents(item)))
         elif item.tag == "span" and holds_blocks(item):
@@ -68,7 +68,7 @@ def _blocks(items: Iterator[Source], desk: Desk) -> Iterator[str]:
     yield _run(run, desk)
 
 
-def _run(run: list[Source], desk: Desk) -> str:
+def _run(run: list[Source], desk: WriterState) -> str:
     """Inlines among blocks: a paragraph that no tag opens."""
     if not run:
         return ""
@@ -89,7 +89,7 @@ def _run(run: list[Source], desk: Desk) -> str:
     return _settled(paragraph, desk, bare=not desk.depth and not _shows(paragraph))
 
 
-def _settled(element: etree._Element, desk: Desk, bare: bool = False) -> str:
+def _settled(element: etree._Element, desk: WriterState, bare: bool = False) -> str:
     """The first draft that proves itself, else the HTML. Nothing for an element that shows nothing."""
     name = name_of(element)
     if name == "p" and not len(element) and not (element.text or "").strip(SPACE):
@@ -97,9 +97,9 @@ def _settled(element: etree._Element, desk: Desk, bare: bool = False) -> str:
     html = serialise(element)
     drafts: Iterator[str] = iter(())
     if desk.depth < DEEPEST and not too_deep(element, DEEPEST_ELEMENTS):
-        drafts = (draft for rule in desk.form.rules.get(name, ()) for draft in rule(element, desk))
+        drafts = (draft for rule in desk.rules.rules.get(name, ()) for draft in rule(element, desk))
     for draft in drafts:
-        if not desk.proves or desk.proves(draft, html):
+        if not desk.verifies or desk.verifies(draft, html):
             desk.blocks += desk.depth == 0 and bool(draft)
             return draft
     if not desk.depth:
@@ -107,7 +107,7 @@ def _settled(element: etree._Element, desk: Desk, bare: bool = False) -> str:
         desk.raw[_what(element)] += 1
     if bare:
         html = html.partition(">")[2].removesuffix("</p>")
-    return desk.form.html(html)
+    return desk.rules.html(html)
 
 
 def _shows(element: etree._Element) -> bool:

@@ -17,8 +17,8 @@ from converters.markup.wordpress import render_comment
 from converters.markup.wordpress.serialize import escape, media, text
 from converters.markup.wordpress.serialize.body import DEEPEST
 from converters.markup.wordpress.serialize.inline import contents, is_line
-from converters.markup.wordpress.serialize.state import Desk, Form, Rule
-from converters.markup.wordpress.serialize.verify import Result, proved, shown
+from converters.markup.wordpress.serialize.state import Rule, RuleSet, WriterState
+from converters.markup.wordpress.serialize.verify import Result, shown, verified_body
 
 _AS_IT_IS: Final = re.compile(r"<(pre|textarea|script|style)\b.*?</\1>", re.S | re.I)
 _FOLD: Final = re.compile(f"[{SPACE}]+")
@@ -31,13 +31,13 @@ _WOULD_LINK: Final = re.compile(r"(?<=:)//|(?<=[wW]{3})\.|(?<=ftp)\.|@")
 def to_classic(html: str) -> Result:
     """HTML as classic content."""
     body = parse(html)
-    return proved(body, body, _POST, shown)
+    return verified_body(body, body, _POST, shown)
 
 
 def to_comment(html: str) -> Result:
     """HTML as the body of a comment."""
     body = parse(html)
-    return proved(body, body, _COMMENT, render_comment)
+    return verified_body(body, body, _COMMENT, render_comment)
 
 
 def folded(html: str) -> str:
@@ -52,7 +52,7 @@ def folded(html: str) -> str:
     return escape.raw("".join(parts)).strip(SPACE)
 
 
-def _paragraph(element: etree._Element, desk: Desk) -> Iterator[str]:
+def _paragraph(element: etree._Element, desk: WriterState) -> Iterator[str]:
     """Bare lines, else with the tags of the paragraph."""
     items = contents(element)
     if is_line(items):
@@ -62,26 +62,26 @@ def _paragraph(element: etree._Element, desk: Desk) -> Iterator[str]:
         yield folded(serialise(element))
 
 
-def _embed(element: etree._Element, desk: Desk) -> Iterator[str]:
+def _embed(element: etree._Element, desk: WriterState) -> Iterator[str]:
     """A frame of a provider: its address alone on a line."""
     if url := media.page_alone(element):
         yield escape.text(url)
 
 
-def _quote(element: etree._Element, desk: Desk) -> Iterator[str]:
+def _quote(element: etree._Element, desk: WriterState) -> Iterator[str]:
     """A quote with blank lines between its paragraphs."""
     if not element.attrib and desk.depth < DEEPEST:
         yield f"<blockquote>{desk.inner(contents(element))}</blockquote>"
 
 
-def _any(element: etree._Element, desk: Desk) -> Iterator[str]:
+def _any(element: etree._Element, desk: WriterState) -> Iterator[str]:
     yield folded(serialise(element))
 
 
 def _without_links(rule: Rule) -> Rule:
     """The same with addresses that WordPress would not see, for those that are no links."""
 
-    def drafts(element: etree._Element, desk: Desk) -> Iterator[str]:
+    def drafts(element: etree._Element, desk: WriterState) -> Iterator[str]:
         for draft in rule(element, desk):
             yield draft
             yield _hidden(draft)
@@ -107,7 +107,7 @@ def _mark(comment: etree._Element, what: str) -> str:
     return text.bare_mark(comment, what)[0]
 
 
-def _wrapper(element: etree._Element, desk: Desk) -> str:
+def _wrapper(element: etree._Element, desk: WriterState) -> str:
     return folded(serialise(element))
 
 
@@ -116,8 +116,8 @@ _RULES: Final[dict[str, tuple[Rule, ...]]] = {
     "p": (_paragraph, _any),
     "blockquote": (_quote, _any),
 }
-_POST: Final = Form({**_RULES, "p": (_embed, _paragraph, _any)}, html=folded, mark=_mark, group=_wrapper)
-_COMMENT: Final = Form(
+_POST: Final = RuleSet({**_RULES, "p": (_embed, _paragraph, _any)}, html=folded, mark=_mark, group=_wrapper)
+_COMMENT: Final = RuleSet(
     {name: tuple(map(_without_links, rules)) for name, rules in _RULES.items()},
     html=folded,
     mark=_mark,

@@ -11,14 +11,14 @@ from converters.markup.markdown.hints import language
 from converters.markup.wordpress.serialize import escape
 from converters.markup.wordpress.serialize.block_comments import block, classes
 from converters.markup.wordpress.serialize.inline import anchor, contents
-from converters.markup.wordpress.serialize.state import Desk
+from converters.markup.wordpress.serialize.state import WriterState
 
 _CLASS: Final = re.compile(r"(?:^|\s)lang(?:uage)?-([\w+#.-]+)")
 _MARKS: Final = frozenset("a abbr b cite del em i ins kbd mark q s samp small strong sub sup u var".split())
 _COLOURS: Final = frozenset("span code font div".split())
 
 
-def code(element: etree._Element, desk: Desk) -> Iterator[str]:
+def code(element: etree._Element, desk: WriterState) -> Iterator[str]:
     """`core/code`; the language is a class of the block, where highlighters look for it."""
     named = language(element) or _said(element)
     if not named and element.find(".//code") is None:
@@ -31,13 +31,13 @@ def code(element: etree._Element, desk: Desk) -> Iterator[str]:
     yield block("code", html, {"className": word} if word else None)
 
 
-def verse(element: etree._Element, desk: Desk) -> Iterator[str]:
+def verse(element: etree._Element, desk: WriterState) -> Iterator[str]:
     """`core/verse`, where a class says that it is one."""
     if {"verse", "wp-block-verse", "poem", "poetry"} & set(element.get("class", "").split()):
         yield from _pre(element, "verse")
 
 
-def preformatted(element: etree._Element, desk: Desk) -> Iterator[str]:
+def preformatted(element: etree._Element, desk: WriterState) -> Iterator[str]:
     """`core/preformatted`: all other `pre`."""
     if not language(element):
         yield from _pre(element, "preformatted")

@@ -10,12 +10,12 @@ from lxml import etree
 from converters.markup.markdown.hints import footnote_number, is_footnotes
 from converters.markup.wordpress.serialize.block_comments import block
 from converters.markup.wordpress.serialize.inline import contents, is_line, line
-from converters.markup.wordpress.serialize.state import Desk
+from converters.markup.wordpress.serialize.state import WriterState
 
 _MARK: Final = "blogport-footnotes"
 
 
-class Notes(NamedTuple):
+class Footnotes(NamedTuple):
     """Notes with their ids, as the block reads them."""
 
     texts: tuple[tuple[str, str], ...]
@@ -29,7 +29,7 @@ class Notes(NamedTuple):
         )
 
 
-def take_out(body: etree._Element, key: str) -> Notes | None:
+def take_out(body: etree._Element, key: str) -> Footnotes | None:
     """Turn the footnotes of a body, which is changed, into WordPress's; None if it has none, or others.
 
     `key` is the post's own: the ids of notes are made of it, so that no two posts share one.
@@ -53,10 +53,10 @@ def take_out(body: etree._Element, key: str) -> Notes | None:
         return None
     shown[0].set("class", "footnotes")
     shown[0].set("data-notes", _MARK)
-    return Notes(tuple(texts))
+    return Footnotes(tuple(texts))
 
 
-def footnotes(element: etree._Element, desk: Desk) -> Iterator[str]:
+def footnotes(element: etree._Element, desk: WriterState) -> Iterator[str]:
     """`core/footnotes`: it has no content of its own."""
     if element.get("data-notes") == _MARK:
         yield block("footnotes", "")

@@ -11,14 +11,14 @@ from converters.markup.markdown.elements import SPACE
 from converters.markup.wordpress.serialize import escape
 from converters.markup.wordpress.serialize.block_comments import Attributes, alignment, block, classes, styles
 from converters.markup.wordpress.serialize.inline import anchor, caption
-from converters.markup.wordpress.serialize.state import Desk
+from converters.markup.wordpress.serialize.state import WriterState
 
 _GALLERY: Final = re.compile(r"(?:^|[\s_-])gallery(?:[\s_-]|$)")
 _PIXELS: Final = re.compile(r"(\d+)(?:\.\d+)?(?:px)?")
 _ONE_IMAGE: Final = frozenset("p a img figure span div figcaption ul li".split())
 
 
-def image(element: etree._Element, desk: Desk) -> Iterator[str]:
+def image(element: etree._Element, desk: WriterState) -> Iterator[str]:
     """`core/image`: a paragraph or a figure that holds one image and nothing else but a caption."""
     images = list(element.iter("img"))
     if len(images) != 1:
@@ -40,7 +40,7 @@ def image(element: etree._Element, desk: Desk) -> Iterator[str]:
         yield _image(img, link, below, element)
 
 
-def gallery(element: etree._Element, desk: Desk) -> Iterator[str]:
+def gallery(element: etree._Element, desk: WriterState) -> Iterator[str]:
     """`core/gallery`: several images that one element holds, and that a class calls a gallery."""
     if not is_gallery(element):
         return

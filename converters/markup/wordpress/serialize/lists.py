@@ -11,7 +11,7 @@ from converters.markup.markdown.nodes import Source
 from converters.markup.wordpress.serialize import escape
 from converters.markup.wordpress.serialize.block_comments import Attributes, block, classes
 from converters.markup.wordpress.serialize.inline import anchor, contents, is_line, line
-from converters.markup.wordpress.serialize.state import Desk
+from converters.markup.wordpress.serialize.state import WriterState
 
 STYLES: Final = {"A": "upper-alpha", "a": "lower-alpha", "I": "upper-roman", "i": "lower-roman"}
 """The `type` of a numbered list, as the editor saves it."""
@@ -19,7 +19,7 @@ _LISTS: Final = ("ul", "ol")
 _DEEPEST: Final = 12
 
 
-def listed(element: etree._Element, desk: Desk) -> Iterator[str]:
+def listed(element: etree._Element, desk: WriterState) -> Iterator[str]:
     """`core/list`, of points or numbered."""
     if (made := _list(element, 0)) is not None:
         yield made

@@ -14,7 +14,7 @@ from lxml import etree
 
 from converters.markup.html import name_of, parse
 from converters.markup.markdown.elements import SPACE
-from converters.markup.markdown.normal_form import shape
+from converters.markup.markdown.normal_form import normal_form
 from converters.markup.markdown.normal_tokens import Segment
 from converters.markup.wordpress.embeds import player
 from converters.markup.wordpress.serialize.images import is_gallery
@@ -26,12 +26,12 @@ _TYPES: Final = {style: letter for letter, style in STYLES.items()}
 _FRAME: Final = re.compile(r'src="([^"]*)"')
 
 
-def shape_of(html: str, *, footnotes: bool = False) -> list[Segment]:
+def normal_form_of(html: str, *, footnotes: bool = False) -> list[Segment]:
     """The shape of HTML in that one form."""
-    return shape(settled(parse(html)), footnotes=footnotes)
+    return normal_form(normalized(parse(html)), footnotes=footnotes)
 
 
-def settled(body: etree._Element) -> etree._Element:
+def normalized(body: etree._Element) -> etree._Element:
     """The tree in that one form; it is changed."""
     for element in list(body.iter("li", "figcaption", "audio", "video", "ol", "iframe", "div", "figure")):
         if element.tag in ("li", "figcaption"):

@@ -5,7 +5,7 @@ from typing import Final
 from converters.markup.markdown.elements import SPACE
 from converters.markup.wordpress.serialize import code, escape, footnotes, images, lists, media, tables, text
 from converters.markup.wordpress.serialize.block_comments import block
-from converters.markup.wordpress.serialize.state import Form
+from converters.markup.wordpress.serialize.state import RuleSet
 
 
 def custom_html(html: str) -> str:
@@ -13,7 +13,7 @@ def custom_html(html: str) -> str:
     return block("html", escape.raw(html).strip(SPACE))
 
 
-BLOCKS: Final = Form(
+BLOCKS: Final = RuleSet(
     {
         "p": (images.image, media.embed, media.player, media.file, text.paragraph),
         **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), (text.heading,)),

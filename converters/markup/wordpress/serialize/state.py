@@ -8,12 +8,12 @@ from lxml import etree
 
 from converters.markup.markdown.nodes import Source
 
-Rule = Callable[[etree._Element, "Desk"], Iterator[str]]
+Rule = Callable[[etree._Element, "WriterState"], Iterator[str]]
 """Yields the markup of a block, best first; nothing if the element is not of its kind."""
 
 
 @dataclass(frozen=True)
-class Form:
+class RuleSet:
     """A form of content: its rules by element, and what is written where none fits.
 
     `html` gets an element's HTML. `mark` writes `more` and `nextpage`. `group` writes a wrapper
@@ -23,17 +23,17 @@ class Form:
     rules: Mapping[str, tuple[Rule, ...]]
     html: Callable[[str], str]
     mark: Callable[[etree._Element, str], str]
-    group: Callable[[etree._Element, "Desk"], str] | None = None
+    group: Callable[[etree._Element, "WriterState"], str] | None = None
 
 
 @dataclass
-class Desk:
+class WriterState:
     """One attempt at one body."""
 
-    form: Form
-    write: Callable[[Iterable[Source], "Desk"], str]
+    rules: RuleSet
+    write: Callable[[Iterable[Source], "WriterState"], str]
     """Blocks in a block."""
-    proves: Callable[[str, str], bool] | None = None
+    verifies: Callable[[str, str], bool] | None = None
     """Whether markup shows what HTML does; without it, the first draft of a rule is taken."""
     wanted: frozenset[str] = frozenset()
     """The ids that links of the body lead to."""

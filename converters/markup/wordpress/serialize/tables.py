@@ -10,17 +10,17 @@ from converters.markup.markdown.elements import SPACE
 from converters.markup.wordpress.serialize import escape
 from converters.markup.wordpress.serialize.block_comments import block, classes, text_align
 from converters.markup.wordpress.serialize.inline import anchor, caption, contents, is_line, line
-from converters.markup.wordpress.serialize.state import Desk
+from converters.markup.wordpress.serialize.state import WriterState
 
 _PARTS: Final = ("thead", "tbody", "tfoot")
 
 
-def table(element: etree._Element, desk: Desk) -> Iterator[str]:
+def table(element: etree._Element, desk: WriterState) -> Iterator[str]:
     """`core/table`."""
     yield from _table(element, element, "")
 
 
-def captioned(element: etree._Element, desk: Desk) -> Iterator[str]:
+def captioned(element: etree._Element, desk: WriterState) -> Iterator[str]:
     """The same in a `figure`, with what stands under it."""
     kids = [kid for kid in element if isinstance(kid.tag, str)]
     if [name_of(kid) for kid in kids] == ["table", "figcaption"] and (words := caption(kids[1])) is not None:

@@ -11,13 +11,13 @@ from converters.markup.markdown.elements import EMBEDDED_QUOTES, SPACE
 from converters.markup.wordpress.serialize import escape
 from converters.markup.wordpress.serialize.block_comments import Attributes, block, classes, text_align
 from converters.markup.wordpress.serialize.inline import anchor, contents, is_line, line
-from converters.markup.wordpress.serialize.state import Desk
+from converters.markup.wordpress.serialize.state import WriterState
 
 _ALONE: Final = re.compile(r"(?i)https?://[^\s<>\"]+")
 _MORE: Final = re.compile(r"more\s+(\S.*?)\s*", re.S)
 
 
-def paragraph(element: etree._Element, desk: Desk) -> Iterator[str]:
+def paragraph(element: etree._Element, desk: WriterState) -> Iterator[str]:
     """`core/paragraph`."""
     if not is_line(contents(element)):
         return
@@ -39,7 +39,7 @@ def paragraph(element: etree._Element, desk: Desk) -> Iterator[str]:
     yield block("paragraph", f"<p{named}{directed}{anchor(element)}>{words}</p>", attributes)
 
 
-def heading(element: etree._Element, desk: Desk) -> Iterator[str]:
+def heading(element: etree._Element, desk: WriterState) -> Iterator[str]:
     """`core/heading`."""
     level = int(name_of(element)[1])
     words = line(contents(element))
@@ -56,7 +56,7 @@ def heading(element: etree._Element, desk: Desk) -> Iterator[str]:
     yield block("heading", f"<h{level}{named}{anchor(element)}>{words}</h{level}>", attributes)
 
 
-def quote(element: etree._Element, desk: Desk) -> Iterator[str]:
+def quote(element: etree._Element, desk: WriterState) -> Iterator[str]:
     """`core/quote`: blocks in it, and a last `cite` that says whose words they are."""
     if EMBEDDED_QUOTES & set(element.get("class", "").split()):
         return
@@ -75,7 +75,7 @@ def quote(element: etree._Element, desk: Desk) -> Iterator[str]:
         )
 
 
-def pullquote(element: etree._Element, desk: Desk) -> Iterator[str]:
+def pullquote(element: etree._Element, desk: WriterState) -> Iterator[str]:
     """`core/pullquote`: one paragraph that a theme shows large, and maybe whose words they are."""
     around = element.getparent()
     named = element.get("class", "") + (around.get("class", "") if around is not None else "")
@@ -93,7 +93,7 @@ def pullquote(element: etree._Element, desk: Desk) -> Iterator[str]:
         )
 
 
-def details(element: etree._Element, desk: Desk) -> Iterator[str]:
+def details(element: etree._Element, desk: WriterState) -> Iterator[str]:
     """`core/details`: a summary, and blocks that it opens."""
     summary = next((kid for kid in element if name_of(kid) == "summary"), None)
     if summary is None or not is_line(contents(summary)) or (element.text or "").strip(SPACE):
@@ -111,13 +111,13 @@ def details(element: etree._Element, desk: Desk) -> Iterator[str]:
     )
 
 
-def group(element: etree._Element, desk: Desk) -> str:
+def group(element: etree._Element, desk: WriterState) -> str:
     """`core/group`: a wrapper that links lead to."""
     html = f"<div{classes('wp-block-group')}{anchor(element)}>{desk.inner(contents(element))}</div>"
     return block("group", html)
 
 
-def separator(element: etree._Element, desk: Desk) -> Iterator[str]:
+def separator(element: etree._Element, desk: WriterState) -> Iterator[str]:
     """`core/separator`."""
     named = classes("wp-block-separator", "has-alpha-channel-opacity")
     yield block("separator", f"<hr{anchor(element)}{named}/>")

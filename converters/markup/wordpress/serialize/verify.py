@@ -13,17 +13,17 @@ from lxml import etree
 
 from converters.diagnostics import Diagnostics
 from converters.markup.html import parse, serialise
-from converters.markup.markdown.hints import led_to
-from converters.markup.markdown.normal_form import shape
+from converters.markup.markdown.hints import fragment_targets
+from converters.markup.markdown.normal_form import normal_form
 from converters.markup.wordpress import Context, render
 from converters.markup.wordpress.serialize import footnotes
 from converters.markup.wordpress.serialize.body import write
 from converters.markup.wordpress.serialize.inline import contents
-from converters.markup.wordpress.serialize.normalize import settled, shape_of
+from converters.markup.wordpress.serialize.normalize import normal_form_of, normalized
 from converters.markup.wordpress.serialize.rules import BLOCKS, custom_html
-from converters.markup.wordpress.serialize.state import Desk, Form
+from converters.markup.wordpress.serialize.state import RuleSet, WriterState
 from converters.model import Post
-from converters.site_index import Catalogue
+from converters.site_index import SiteIndex
 
 
 class Result(NamedTuple):
@@ -39,7 +39,7 @@ class Result(NamedTuple):
     raw: Counter[str]
     blocks: int = 0
     footnotes: str = ""
-    proved: bool = True
+    verified: bool = True
 
 
 def to_blocks(html: str, key: str | None = "") -> Result:
@@ -52,47 +52,47 @@ def to_blocks(html: str, key: str | None = "") -> Result:
         noted = deepcopy(body)
         if found := footnotes.take_out(noted, key):
             stored = found.field()
-            made = proved(body, noted, BLOCKS, lambda text: shown(text, stored), footnotes=True)
-            if made.proved:
+            made = verified_body(body, noted, BLOCKS, lambda text: shown(text, stored), footnotes=True)
+            if made.verified:
                 return made._replace(footnotes=stored)
-    made = proved(body, body, BLOCKS, shown)
-    if made.proved:
+    made = verified_body(body, body, BLOCKS, shown)
+    if made.verified:
         return made
-    return Result(custom_html(inner_html(body)), Counter(body=1), 1, proved=False)
+    return Result(custom_html(inner_html(body)), Counter(body=1), 1, verified=False)
 
 
 def shown(text: str, footnotes: str = "") -> str:
     """The HTML that WordPress makes of a post's text, and of its footnotes."""
     extra = {"footnotes": [footnotes]} if "<!-- wp:footnotes" in text else {}
-    return render(text, Context(Post(extra=extra), Catalogue(), Diagnostics()))
+    return render(text, Context(Post(extra=extra), SiteIndex(), Diagnostics()))
 
 
-def proved(
+def verified_body(
     source: etree._Element,
     body: etree._Element,
-    form: Form,
+    form: RuleSet,
     show: Callable[[str], str],
     *,
     footnotes: bool = False,
 ) -> Result:
     """The body in a form that shows the same as `source`, or as close to it as this form can be."""
-    truth = shape(settled(deepcopy(source)), footnotes=footnotes)
-    wanted = led_to(body)
+    truth = normal_form(normalized(deepcopy(source)), footnotes=footnotes)
+    wanted = fragment_targets(body)
 
     def shape_shown(text: str) -> object:
-        return shape_of(show(text), footnotes=footnotes)
+        return normal_form_of(show(text), footnotes=footnotes)
 
     def proves(text: str, html: str) -> bool:
-        return shape_shown(text) == shape_of(html, footnotes=footnotes)
+        return shape_shown(text) == normal_form_of(html, footnotes=footnotes)
 
-    first = _attempt(Desk(form, write, None, wanted), body)
+    first = _attempt(WriterState(form, write, None, wanted), body)
     if shape_shown(first.text) == truth:
         return first
-    second = _attempt(Desk(form, write, proves, wanted), body)
-    return second._replace(proved=shape_shown(second.text) == truth)
+    second = _attempt(WriterState(form, write, proves, wanted), body)
+    return second._replace(verified=shape_shown(second.text) == truth)
 
 
-def _attempt(desk: Desk, body: etree._Element) -> Result:
+def _attempt(desk: WriterState, body: etree._Element) -> Result:
     text = write(contents(body), desk)
     return Result(text, desk.raw, desk.blocks)
 

@@ -7,7 +7,7 @@ import re
 from bisect import bisect
 from html import escape, unescape
 
-from converters.markup.wordpress.placeholders import Kept
+from converters.markup.wordpress.placeholders import Placeholders
 from converters.markup.wordpress.shortcodes.grammar import Shortcode, find
 from converters.markup.wordpress.tags import elements, replace_elements
 
@@ -53,7 +53,7 @@ _DOLLAR_LATEX = re.compile(r"\$latex[\s=]([^$\n]*)\$")
 _LATEX_OPTIONS = re.compile(r"&(?:amp;|#0?38;)?(?:s|bg|fg)=[\w-]+")
 
 
-def take_out(text: str, kept: Kept) -> str:
+def take_out(text: str, kept: Placeholders) -> str:
     """Render the code of a text and put placeholders for it."""
     if "<pre" in text:
         text = replace_elements(text, _PRE, lambda tag, whole: _take_pre(tag, whole, kept))
@@ -88,7 +88,7 @@ def _language_of_pre(attributes: str) -> tuple[str, bool]:
     return "", False
 
 
-def _take_pre(tag: re.Match[str], whole: str, kept: Kept) -> str:
+def _take_pre(tag: re.Match[str], whole: str, kept: Placeholders) -> str:
     """Take out a `<pre>` that names its language; others are WordPress's to read (shortcodes run in them)."""
     language, raw = _language_of_pre(tag[2])
     code = whole[len(tag[0]) : -len("</pre>")]
@@ -103,7 +103,7 @@ def _take_pre(tag: re.Match[str], whole: str, kept: Kept) -> str:
     return kept.block(pre(_without_edges(escaped), language))
 
 
-def _take_shortcodes(text: str, kept: Kept) -> str:
+def _take_shortcodes(text: str, kept: Placeholders) -> str:
     pieces: list[str] = []
     done = 0
     closed: dict[str, bool] = {}
@@ -124,7 +124,7 @@ def _take_shortcodes(text: str, kept: Kept) -> str:
     return "".join([*pieces, text[done:]])
 
 
-def _render(shortcode: Shortcode, code: str, kept: Kept) -> str:
+def _render(shortcode: Shortcode, code: str, kept: Placeholders) -> str:
     name = shortcode.name
     if name in MATH:
         return kept.inline(_math(code))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from converters import messages
 from converters.markup.wordpress.context import Context
-from converters.markup.wordpress.handler_registry import Added
+from converters.markup.wordpress.handler_registry import HandlerRegistry
 from converters.markup.wordpress.shortcodes import captions, embeds, galleries, players, wrappers
 from converters.markup.wordpress.shortcodes.code import CODE
 from converters.markup.wordpress.shortcodes.grammar import Shortcode
@@ -31,7 +31,7 @@ _BUILT_IN: dict[str, Handler] = {
 }
 
 
-class Table(Added[Handler]):
+class Table(HandlerRegistry[Handler]):
     """Handlers by name. Built-in ones can be replaced by a plug-in's."""
 
     group = GROUP

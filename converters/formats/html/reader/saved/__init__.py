@@ -15,30 +15,30 @@ from converters.formats.html.reader.saved.captures import newest
 from converters.formats.html.reader.saved.files import page_files
 from converters.formats.html.reader.saved.mirror import Mirror, mirror_of
 from converters.io.charset import decoded
-from converters.model import File
+from converters.model import Asset
 from converters.sources import Source
 
 CONTAINERS = (mhtml, warc)
 """Each has `recognises(head)` and `pages(source, log)`, which yields the pages and files in it."""
-MARKS = (wayback.unmarked, httrack.unmarked, browser.by_browser, browser.by_singlefile)
+STRIPPERS = (wayback.strip_toolbar, httrack.strip_marks, browser.by_browser, browser.by_singlefile)
 """Each gives the page without its saver's marks, the very same where it has none."""
 _TAIL = 4096
 
 
 def holds_pages(head: bytes) -> bool:
     """Whether the first bytes are those of a file that holds pages and is none itself."""
-    return any(container.recognises(head) for container in CONTAINERS)
+    return any(container.detects(head) for container in CONTAINERS)
 
 
-def pages(source: Source, log: Diagnostics) -> Iterator[Page | File]:
+def pages(source: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
     """Yield the pages of a source, in the order of their places; of several captures of one, the best. And its files."""
-    return newest(_all(source, log), log)
+    return newest(_all(source, diagnostics), diagnostics)
 
 
-def _all(source: Source, log: Diagnostics) -> Iterator[Page | File]:
+def _all(source: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
     if not source.is_folder:
         near = page_assets.beside(source)
-        yield from _of_file(source, None, near, log)
+        yield from _of_file(source, None, near, diagnostics)
         yield from page_assets.at_hand(near)
         return
     mirror = mirror_of(source)
@@ -46,35 +46,35 @@ def _all(source: Source, log: Diagnostics) -> Iterator[Page | File]:
     for file in page_files(source):
         inner = file.unpacked()
         if inner.is_folder:
-            yield from _all(inner, log)
+            yield from _all(inner, diagnostics)
         else:
-            yield from _of_file(inner, mirror, near, log)
+            yield from _of_file(inner, mirror, near, diagnostics)
     yield from mirror.files() if mirror else page_assets.at_hand(near)
 
 
 def _of_file(
-    file: Source, mirror: Mirror | None, near: Mapping[str, Source], log: Diagnostics
-) -> Iterator[Page | File]:
-    container = next((one for one in CONTAINERS if one.recognises(file.head())), None)
+    file: Source, mirror: Mirror | None, near: Mapping[str, Source], diagnostics: Diagnostics
+) -> Iterator[Page | Asset]:
+    container = next((one for one in CONTAINERS if one.detects(file.head())), None)
     if container:
-        for one in container.pages(file, log):
-            yield _unmarked(one, log) if isinstance(one, Page) else one
+        for one in container.pages(file, diagnostics):
+            yield _unmarked(one, diagnostics) if isinstance(one, Page) else one
         return
     with file.open() as stream:
         text = decoded(stream.read())
     if file.damage:
-        log.report(messages.PACKED_DAMAGE, file=file.name, why=file.damage)
+        diagnostics.report(messages.PACKED_DAMAGE, file=file.name, why=file.damage)
     if text.lost:
-        log.report(messages.UNDECODABLE, file=file.name, encoding=text.encoding)
-    page = _unmarked(Page(place=file.name, address="", html=text.text), log)
+        diagnostics.report(messages.UNDECODABLE, file=file.name, encoding=text.encoding)
+    page = _unmarked(Page(place=file.name, address="", html=text.text), diagnostics)
     yield mirror.restored(page, file.place) if mirror else page_assets.led(page, file.place, near)
 
 
-def _unmarked(page: Page, log: Diagnostics) -> Page:
-    for unmarked in MARKS:
+def _unmarked(page: Page, diagnostics: Diagnostics) -> Page:
+    for unmarked in STRIPPERS:
         page = unmarked(page)
     if not is_whole(page.html):
-        log.report(messages.PAGE_CUT_OFF, file=page.place)
+        diagnostics.report(messages.PAGE_CUT_OFF, file=page.place)
     return page
 
 

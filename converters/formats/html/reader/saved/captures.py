@@ -10,7 +10,7 @@ from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.urls import view
-from converters.model import File
+from converters.model import Asset
 
 
 class _Capture(NamedTuple):
@@ -20,7 +20,7 @@ class _Capture(NamedTuple):
     captured: str
 
 
-def newest(pages: Iterable[Page | File], log: Diagnostics) -> Iterator[Page | File]:
+def newest(pages: Iterable[Page | Asset], diagnostics: Diagnostics) -> Iterator[Page | Asset]:
     """The pages, each address once, as far as captures say when they were made; others, and files, pass at once.
 
     Captures wait on disk until all are seen. They come in the order in which their addresses were met.
@@ -30,7 +30,7 @@ def newest(pages: Iterable[Page | File], log: Diagnostics) -> Iterator[Page | Fi
     with tempfile.TemporaryFile() as waiting:
         at = 0
         for page in pages:
-            if isinstance(page, File) or not (page.captured and page.address):
+            if isinstance(page, Asset) or not (page.captured and page.address):
                 yield page
                 continue
             line = msgspec.json.encode(page)
@@ -47,7 +47,7 @@ def newest(pages: Iterable[Page | File], log: Diagnostics) -> Iterator[Page | Fi
             waiting.seek(one.start)
             yield msgspec.json.decode(waiting.read(one.length), type=Page)
     if older:
-        log.tally(messages.OLD_CAPTURE, older)
+        diagnostics.tally(messages.OLD_CAPTURE, older)
 
 
 def _ends(html: str) -> bool:

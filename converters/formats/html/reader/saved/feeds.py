@@ -39,7 +39,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The id of the comment that a comment answers."""
 
 
-def entries_beside(source: Source, log: Diagnostics) -> Iterator[Entry]:
+def entries_beside(source: Source, diagnostics: Diagnostics) -> Iterator[Entry]:
     """Yield what the feeds in a folder say; one that is no sound XML is a finding."""
     if not source.is_folder:
         return
@@ -51,7 +51,7 @@ def entries_beside(source: Source, log: Diagnostics) -> Iterator[Entry]:
             try:
                 yield from entries(data)
             except ValueError as error:
-                log.report(messages.BROKEN_FEED, file=file.name, why=str(error))
+                diagnostics.report(messages.BROKEN_FEED, file=file.name, why=str(error))
 
 
 def entries(data: bytes) -> Iterator[Entry]:

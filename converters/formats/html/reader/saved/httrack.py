@@ -11,7 +11,7 @@ MIRRORED = re.compile(
 _ADDED = re.compile(r"<!-- Added by HTTrack -->.{0,200}?<!-- /Added by HTTrack -->\s*")
 
 
-def unmarked(page: Page) -> Page:
+def strip_marks(page: Page) -> Page:
     """The page without HTTrack's comments, with the address and the date that they give."""
     if "HTTrack" not in page.html:
         return page

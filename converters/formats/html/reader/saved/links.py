@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from converters.markup.links import IN_SET
+from converters.markup.links import SRCSET_URL
 
 _TAG = re.compile(r"<[a-z][a-z0-9]*\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
 _LINK = re.compile(
@@ -14,7 +14,7 @@ _SET = re.compile(r"""(\ssrcset\s*=\s*)(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|$", re.IGNORECASE)
 
 
-def relinked(html: str, led: Callable[[str], str]) -> str:
+def restore_links(html: str, led: Callable[[str], str]) -> str:
     """The page with each relative link as `led` gives it; both are as in an attribute, `&` escaped."""
 
     def one(link: str) -> str:
@@ -32,6 +32,6 @@ def relinked(html: str, led: Callable[[str], str]) -> str:
 
     def in_set(found: re.Match[str]) -> str:
         value = found[2] if found[2] is not None else found[3]
-        return f'{found[1]}"{IN_SET.sub(lambda part: one(part[0]), value)}"'
+        return f'{found[1]}"{SRCSET_URL.sub(lambda part: one(part[0]), value)}"'
 
     return _TAG.sub(in_tag, html)

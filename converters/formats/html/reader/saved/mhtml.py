@@ -12,7 +12,7 @@ from converters.formats.html.reader.dates import mailed
 from converters.formats.html.reader.page import Page
 from converters.io.charset import decoded
 from converters.io.media_types import SHOWN
-from converters.model import File
+from converters.model import Asset
 from converters.sources import Kept, Source
 
 _HEADERS = re.compile(rb"(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){1,30}", re.IGNORECASE)
@@ -21,13 +21,13 @@ _TYPE = re.compile(
 )
 
 
-def recognises(head: bytes) -> bool:
+def detects(head: bytes) -> bool:
     """Whether it begins with the headers of a mail of related parts."""
     headers = _HEADERS.match(head.lstrip())
     return bool(headers and b"mime-version" in headers[0].lower() and _TYPE.search(headers[0]))
 
 
-def pages(source: Source, log: Diagnostics) -> Iterator[Page | File]:
+def pages(source: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
     """Yield the page, and the files in it; frames within it are none of their own."""
     with source.open() as stream:
         message = message_from_bytes(stream.read().lstrip(), policy=policy.default)
@@ -40,7 +40,7 @@ def pages(source: Source, log: Diagnostics) -> Iterator[Page | File]:
     data = part.get_payload(decode=True)
     text = decoded(data if isinstance(data, bytes) else b"", part.get_content_charset() or "")
     if text.lost:
-        log.report(messages.UNDECODABLE, file=source.name, encoding=text.encoding)
+        diagnostics.report(messages.UNDECODABLE, file=source.name, encoding=text.encoding)
     address = str(message.get("Snapshot-Content-Location") or part.get("Content-Location") or "").strip()
     yield Page(
         place=source.name,
@@ -53,4 +53,4 @@ def pages(source: Source, log: Diagnostics) -> Iterator[Page | File]:
         url = str(one.get("Content-Location") or "").strip()
         data = one.get_payload(decode=True) if one.get_content_maintype() in SHOWN and url else None
         if isinstance(data, bytes):
-            yield File(url, f"{source.name}/{url}", kept.put(io.BytesIO(data)))
+            yield Asset(url, f"{source.name}/{url}", kept.put(io.BytesIO(data)))

@@ -15,11 +15,11 @@ from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.saved import page_assets
 from converters.formats.html.reader.saved.files import PAGE, page_files
 from converters.formats.html.reader.saved.httrack import MIRRORED, address
-from converters.formats.html.reader.saved.links import relinked
+from converters.formats.html.reader.saved.links import restore_links
 from converters.io.charset import decoded
-from converters.io.media_types import comes_along
+from converters.io.media_types import is_copied
 from converters.io.page_extensions import CONTAINERS, HTML, SERVED
-from converters.model import File
+from converters.model import Asset
 from converters.sources import Source
 
 _HOST = re.compile(
@@ -46,11 +46,11 @@ class Mirror:
             return page
         return page._replace(address=own, html=self._relinked(page.html, place, own))
 
-    def files(self) -> Iterator[File]:
+    def files(self) -> Iterator[Asset]:
         """The files that posts may show or link to, by their addresses; by their places where nobody knows these."""
         for place, file in self._places.items():
-            if comes_along(place):
-                yield File(
+            if is_copied(place):
+                yield Asset(
                     self._address(place, "") or page_assets.address(place), file.name, file.open_within
                 )
 
@@ -85,7 +85,7 @@ class Mirror:
                 known[text] = self._led(text, above, html, own)
             return escape(known[text], quote=True)
 
-        return relinked(html, led)
+        return restore_links(html, led)
 
     def _led(self, link: str, above: str, html: str, own: str) -> str:
         """Where a link led. To a file that is there: its address; else as if the page were at its own."""

@@ -12,9 +12,9 @@ from urllib.parse import quote, unquote
 
 from converters.errors import SourceError
 from converters.formats.html.reader.page import Page
-from converters.formats.html.reader.saved.links import relinked
-from converters.io.media_types import comes_along
-from converters.model import File
+from converters.formats.html.reader.saved.links import restore_links
+from converters.io.media_types import is_copied
+from converters.model import Asset
 from converters.sources import Source, opened
 
 _SAVED = re.compile(r"(.+)[_-][^\W\d_]{4,12}")
@@ -44,7 +44,7 @@ def beside(page: Source) -> Mapping[str, Source]:
 
 def media(files: Mapping[str, Source]) -> Mapping[str, Source]:
     """Those of the files that posts may show or link to."""
-    return {place: file for place, file in files.items() if comes_along(place)}
+    return {place: file for place, file in files.items() if is_copied(place)}
 
 
 def led(page: Page, place: str, files: Mapping[str, Source]) -> Page:
@@ -63,8 +63,8 @@ def led(page: Page, place: str, files: Mapping[str, Source]) -> Page:
                 return escape(address(where))
         return link
 
-    html = relinked(page.html, one)
-    return page._replace(html=html, at_hand=frozenset(found))
+    html = restore_links(page.html, one)
+    return page._replace(html=html, assets=frozenset(found))
 
 
 def address(place: str) -> str:
@@ -72,7 +72,7 @@ def address(place: str) -> str:
     return f"/{quote(place)}"
 
 
-def at_hand(files: Mapping[str, Source]) -> Iterator[File]:
+def at_hand(files: Mapping[str, Source]) -> Iterator[Asset]:
     """These files by their places."""
     for place, file in files.items():
-        yield File(address(place), file.name, file.open_within)
+        yield Asset(address(place), file.name, file.open_within)

@@ -10,19 +10,19 @@ from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.formats.html.reader.page import Page
 from converters.io.charset import decoded
-from converters.io.media_types import SHOWN, comes_along
-from converters.model import File
+from converters.io.media_types import SHOWN, is_copied
+from converters.model import Asset
 from converters.sources import Kept, Source
 
 _HTML = ("text/html", "application/xhtml+xml")
 
 
-def recognises(head: bytes) -> bool:
+def detects(head: bytes) -> bool:
     """Whether it begins as a WARC does (unpacked)."""
     return head.startswith(b"WARC/")
 
 
-def pages(source: Source, log: Diagnostics) -> Iterator[Page | File]:
+def pages(source: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
     """Yield the pages of HTML, and the files that posts may show or link to, that were answered with 200, in the order of the file."""
     kept = Kept()
     with source.open() as stream:
@@ -30,24 +30,26 @@ def pages(source: Source, log: Diagnostics) -> Iterator[Page | File]:
         while True:
             try:
                 record = next(records, None)
-                page = _page(record, source.name, kept, log) if record else None
+                page = _page(record, source.name, kept, diagnostics) if record else None
             except (
                 ArchiveLoadFailed,
                 EOFError,
                 ValueError,
                 AttributeError,
             ) as error:  # warcio trusts addresses
-                log.report(messages.BROKEN_RECORD, file=source.name, why=str(error) or type(error).__name__)
+                diagnostics.report(
+                    messages.BROKEN_RECORD, file=source.name, why=str(error) or type(error).__name__
+                )
                 return
             if record is None:
                 break
             if page:
                 yield page
     if source.damage:
-        log.report(messages.BROKEN_RECORD, file=source.name, why=source.damage)
+        diagnostics.report(messages.BROKEN_RECORD, file=source.name, why=source.damage)
 
 
-def _page(record: Any, name: str, kept: Kept, log: Diagnostics) -> Page | File | None:
+def _page(record: Any, name: str, kept: Kept, diagnostics: Diagnostics) -> Page | Asset | None:
     """The page or file in a record, if it is one."""
     head = record.http_headers
     if record.rec_type not in ("response", "resource"):
@@ -61,13 +63,13 @@ def _page(record: Any, name: str, kept: Kept, log: Diagnostics) -> Page | File |
     if not address or (head and head.get_statuscode() != "200"):
         return None
     if kind not in _HTML:
-        if kind.partition("/")[0] not in SHOWN and not comes_along(address.partition("?")[0]):
+        if kind.partition("/")[0] not in SHOWN and not is_copied(address.partition("?")[0]):
             return None
-        return File(address, f"{name}/{address}", kept.put(record.content_stream()))
+        return Asset(address, f"{name}/{address}", kept.put(record.content_stream()))
     charset = rest.partition("charset=")[2].strip(" \"'").partition(";")[0]
     text = decoded(record.content_stream().read(), charset)
     place = f"{name}/{address}"
     if text.lost:
-        log.report(messages.UNDECODABLE, file=place, encoding=text.encoding)
+        diagnostics.report(messages.UNDECODABLE, file=place, encoding=text.encoding)
     date = record.rec_headers.get_header("WARC-Date") or ""
     return Page(place=place, address=address, html=text.text, captured=date.replace("Z", "+00:00"))

@@ -32,7 +32,7 @@ _PREFIX = re.compile(
 _ONE_SLASH = re.compile(r"\b(https?:)/(?=[^/])", re.IGNORECASE)
 
 
-def unmarked(page: Page) -> Page:
+def strip_toolbar(page: Page) -> Page:
     """The page as it was captured; `id_` captures and pages of others are the very same."""
     html = page.html
     if not any(sign in html for sign in _SIGNS):
