@@ -1,75 +1,84 @@
-"""Addresses as Eleventy makes them: `permalink` in header or directory data, or the file's path without a date."""
+"""Eleventy's permalinks: `permalink` in front matter or directory data, or the path of the file without its date."""
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from converters import messages
-from converters.formats.markdown import data
-from converters.formats.markdown.content_files import ContentFile
-from converters.formats.markdown.source_site import SourceSite
-from converters.generators.permalink_input import PermalinkInput, encoded
+from converters.generators.content_file import (
+    ENCODED_PATH_CHARACTERS,
+    ContentFile,
+    PermalinkInput,
+    encode_path,
+)
+from converters.generators.rules import SiteRules
 from converters.io.slugs import sanitize_title
 
 _OUTPUT = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}")
-_TAKEN = ("permalink", "tags", "author", "date", "draft", "lang")
+_DIRECTORY_KEYS = ("permalink", "tags", "author", "date", "draft", "lang")
+"""What directory data may say of a post; the other keys are the templates'."""
+_SLUG_FILTERS = ("slug", "slugify", "url_encode")
 
 
-def path(tree: SourceSite, place: PermalinkInput) -> str:
-    """The path of a page; `permalink: false` has none."""
-    spot = place.file
-    stated = place.metadata.get("address")
-    if stated == "false":
-        return ""
-    if stated and "{%" not in stated and (made := _filled(stated, place)) is not None:
-        made = f"/{made.lstrip('/')}"
-        return encoded(made.removesuffix("index.html"), "/:@!$&'()*+,;=~%")
-    if stated:
-        tree.diagnostics.report(messages.NO_PERMALINK, file=spot.file.name, why=stated)
-    return encoded(f"/{spot.dir}{spot.name}/" if spot.name != "index" else f"/{spot.dir}")
+class EleventyRules(SiteRules):
+    """The rules of Eleventy, by its documentation (Permalinks, Template and Directory Data Files)."""
+
+    def path(self, post: PermalinkInput) -> str:
+        """`permalink: false` has no page."""
+        file = post.file
+        explicit = post.metadata.get("address")
+        if explicit == "false":
+            return ""
+        if explicit and "{%" not in explicit and (path := _expand(explicit, post)) is not None:
+            path = f"/{path.lstrip('/')}"
+            return encode_path(path.removesuffix("index.html"), ENCODED_PATH_CHARACTERS)
+        if explicit:
+            self.site.diagnostics.report(messages.NO_PERMALINK, file=file.source.name, why=explicit)
+        return encode_path(f"/{file.dir}{file.name}/" if file.name != "index" else f"/{file.dir}")
+
+    def defaults(self, file: ContentFile) -> dict[str, Any]:
+        """Directory data: `blog/blog.json` and `blog/blog.11tydata.json` hold for all files in `blog/`."""
+        found: dict[str, Any] = {}
+        for folder, values in self._directory_data.items():
+            if file.path.startswith(folder):
+                found |= values
+        return found
+
+    @cached_property
+    def _directory_data(self) -> Mapping[str, dict[str, Any]]:
+        """Folder, with its slash -> values; folders above come first."""
+        found = {}
+        for path in sorted(self.site.files, key=len):
+            folder, _, name = path.rpartition("/")
+            parent = folder.rpartition("/")[2]
+            if parent and name in (f"{parent}.json", f"{parent}.11tydata.json"):
+                data = self.site.load_data(self.site.files[path])
+                if isinstance(data, dict):
+                    found[f"{folder}/"] = {key: data[key] for key in _DIRECTORY_KEYS if key in data}
+        return found
 
 
-def _filled(template: str, place: PermalinkInput) -> str | None:
-    """The template with the plain words of it; `None` where it has others."""
-    spot = place.file
-    words = {
-        "page.fileSlug": spot.name,
-        "page.filePathStem": f"/{spot.dir}{spot.name}",
+def _expand(template: str, post: PermalinkInput) -> str | None:
+    """The template with its variables filled in; `None` if it has others than those known here."""
+    file = post.file
+    variables = {
+        "page.fileSlug": file.name,
+        "page.filePathStem": f"/{file.dir}{file.name}",
         "page.outputFileExtension": "html",
-        "title": str(place.metadata.get("title", "")),
-        **{name: str(value) for name, value in place.fields.items() if isinstance(value, str)},
+        "title": str(post.metadata.get("title", "")),
+        **{name: str(value) for name, value in post.front_matter.items() if isinstance(value, str)},
     }
     unknown = False
 
-    def value(found: re.Match[str]) -> str:
+    def value(output: re.Match[str]) -> str:
         nonlocal unknown
-        name, *filters = (part.strip() for part in found[1].split("|"))
-        text = words.get(name)
-        if text is None or any(one not in ("slug", "slugify", "url_encode") for one in filters):
+        name, *filters = (part.strip() for part in output[1].split("|"))
+        text = variables.get(name)
+        if text is None or any(filter_ not in _SLUG_FILTERS for filter_ in filters):
             unknown = True
             return ""
         return sanitize_title(text) if filters else text
 
-    made = _OUTPUT.sub(value, template)
-    return None if unknown else made
-
-
-def defaults(tree: SourceSite, spot: ContentFile) -> dict[str, Any]:
-    """Directory data: `blog/blog.json` and `blog/blog.11tydata.json` say what holds for all in `blog/`."""
-    found: dict[str, Any] = {}
-    for folder, values in tree.once("directory data", lambda: _directory_data(tree)).items():
-        if spot.path.startswith(folder):
-            found |= values
-    return found
-
-
-def _directory_data(tree: SourceSite) -> Mapping[str, dict[str, Any]]:
-    found = {}
-    for place in sorted(tree.files, key=len):
-        folder, _, name = place.rpartition("/")
-        own = folder.rpartition("/")[2]
-        if own and name in (f"{own}.json", f"{own}.11tydata.json"):
-            said = data.load(tree.files[place], tree.diagnostics)
-            if isinstance(said, dict):
-                found[f"{folder}/"] = {key: said[key] for key in _TAKEN if key in said}
-    return found
+    path = _OUTPUT.sub(value, template)
+    return None if unknown else path

@@ -83,7 +83,7 @@ class PelicanWriter(SsgWriter):
     @property
     def style(self) -> Style:
         """How the header is written."""
-        return "pelican"
+        return "meta"
 
     def stem(self, path: str) -> str:
         """What the post is called in addresses, and the folder of its comments."""
@@ -113,7 +113,7 @@ class PelicanWriter(SsgWriter):
         for order, (id_, comment) in enumerate(zip(ids, post.comments, strict=True), 1):
             fields = _comment_header(comment, files.get(comment.parent, ""), None if ordered else order)
             body = comment.body.text.strip("\n") if comment.body else ""
-            text = front_matter.dump(fields, body + "\n", "pelican")
+            text = front_matter.dump(fields, body + "\n", "meta")
             tree.out.write(f"{folder}/{files[id_]}.md", text.encode(errors="replace"))
 
     def write_scaffold(self, tree: SiteRun) -> None:

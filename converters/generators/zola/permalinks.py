@@ -1,15 +1,17 @@
-"""Addresses as Zola makes them: `path` in the header, or folders and name as slugs, below the language."""
+"""Zola's permalinks: `path` in front matter, or the slugs of folders and name below the language."""
 
-from converters.formats.markdown.source_site import SourceSite
-from converters.generators.permalink_input import PermalinkInput, encoded
-from converters.generators.permalink_patterns import filled, slug
+from converters.generators.content_file import ENCODED_PATH_CHARACTERS, PermalinkInput, encode_path
+from converters.generators.rules import SiteRules, slugify
 
 
-def path(tree: SourceSite, place: PermalinkInput) -> str:
-    """The path of a page or section; one that its header states goes before, and has its slashes anyway."""
-    if stated := place.metadata.get("address"):
-        return encoded(f"/{stated.strip('/')}/", "/:@!$&'()*+,;=~%")
-    spot = place.file
-    elsewhere = spot.lang and spot.lang != tree.languages.default
-    folders = "/".join(map(slug, spot.dir.split("/")))
-    return filled(tree, place, folders, f"/{spot.lang}" if elsewhere else "")
+class ZolaRules(SiteRules):
+    """The rules of Zola, by its documentation (Content: Section, Page; Multilingual sites)."""
+
+    def path(self, post: PermalinkInput) -> str:
+        """`path` wins, with a slash at both ends."""
+        if explicit := post.metadata.get("address"):
+            return encode_path(f"/{explicit.strip('/')}/", ENCODED_PATH_CHARACTERS)
+        file = post.file
+        is_translation = file.lang and file.lang != self.site.default_language
+        folders = "/".join(slugify(part) for part in file.dir.split("/"))
+        return self.expand_pattern(post, folders, f"/{file.lang}" if is_translation else "")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from converters.formats.markdown.dates import parsed, written
+from converters.generators.front_matter.dates import parsed, written
 from converters.model import Comment, Commenter, Dialect, Markup
 
 WORDS: Mapping[str, tuple[str, ...]] = {
