@@ -103,10 +103,14 @@ def read_opened(
     found: Iterable[tuple[str, Source]], options: Mapping[str, str], diagnostics: Diagnostics
 ) -> Iterator[Entity]:
     """Yield the records and files of opened sources, threads sound; each reader takes those `options` that it has."""
+    reported: set[str] = set()
     for name, one in found:
-        reader = registry.reader(
-            name, {key: options[key] for key in options if key in registry.options("reader", name)}
-        )
+        given = {key: options[key] for key in options if key in registry.options("reader", name)}
+        reader = registry.reader(name, given)
+        for old, new in registry.renamed_options("reader", name, given).items():
+            if old not in reported:
+                diagnostics.report(messages.RENAMED_OPTION, old=old, new=new)
+                reported.add(old)
         for record in reader.read(one, diagnostics):
             yield threads.repair_threads(record, diagnostics) if isinstance(record, Post) else record
         if one.damage:
@@ -132,6 +136,8 @@ def write(
     if unknown := wanted - set(privacy.INCLUDABLE):
         raise UsageError(f"--include {min(unknown)}: it takes {', '.join(privacy.INCLUDABLE)}")
     writer = registry.writer(to, options)
+    for old, new in registry.renamed_options("writer", to, options or {}).items():
+        diagnostics.report(messages.RENAMED_OPTION, old=old, new=new)
     try:
         with _output(writer, to, target, force) as out, Spool() as spool:
             intake = SiteIndexBuilder(writer, to, wanted, spool, diagnostics)
