@@ -325,7 +325,7 @@ class Kept:
     """Bytes that are inside of something else, kept on disk until they are asked for."""
 
     def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile()
+        self._file = cast(BinaryIO, tempfile.TemporaryFile())  # Windows has a wrapper of it
         self._end = 0
 
     def put(self, stream: BinaryIO) -> Opener:

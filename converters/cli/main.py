@@ -1,6 +1,7 @@
 """The command line: arguments in, one call, an exit status out."""
 
 import argparse
+import io
 import json
 import os
 import signal
@@ -32,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     signal.signal(signal.SIGTERM, _stop)
     if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:  # not under nohup
         signal.signal(signal.SIGHUP, _stop)
+    _write_utf8()
     given = _parse(arguments)
     try:
         status = int(given.run(given))
@@ -50,6 +52,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _drop_output()
         print(f"blogport: {error.filename or 'the output'}: {error.strerror or error}", file=sys.stderr)
         return BlogportError.exit_status
+
+
+def _write_utf8() -> None:
+    """Write UTF-8 to pipes and files on every system; Windows has its code page there, which lacks most letters.
+
+    A terminal keeps its encoding. What cannot be encoded is escaped (`\\u2026`), as Python does on standard error.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
 def _drop_output() -> None:

@@ -77,6 +77,7 @@ WGET = {
 }
 
 
+@pytest.mark.slow(reason="runs another program")
 @pytest.mark.parametrize("how", WGET)
 def test_a_mirror_by_wget(how, tmp_path):
     wget = program("wget")
@@ -92,6 +93,7 @@ def test_a_mirror_by_wget(how, tmp_path):
         assert_the_picture(tmp_path, tmp_path.with_name("pages"))
 
 
+@pytest.mark.slow(reason="runs another program")
 def test_a_warc_by_wget(tmp_path):
     wget = program("wget")
     with served() as base:
@@ -103,6 +105,7 @@ def test_a_warc_by_wget(tmp_path):
     assert_the_picture(tmp_path / "blog.warc.gz", tmp_path / "pages")
 
 
+@pytest.mark.slow(reason="runs another program")
 def test_a_mirror_by_httrack(tmp_path):
     httrack = program("httrack")
     with served() as base:
@@ -194,7 +197,9 @@ def test_mhtml(charset, tmp_path):
     assert next(one for one in converters.read(path) if isinstance(one, Post)).title == "Rain gauge"
     converters.convert(path, tmp_path / "tree", to="markdown")
     assert (tmp_path / "tree" / "wp-content" / "uploads" / "gauge.png").read_bytes() == WALL
-    assert "(../wp-content/uploads/gauge.png)" in (tmp_path / "tree" / "posts" / "rain-gauge.md").read_text()
+    assert "(../wp-content/uploads/gauge.png)" in (tmp_path / "tree" / "posts" / "rain-gauge.md").read_text(
+        encoding="utf-8"
+    )
 
 
 def warc(path, records, gz=True):
@@ -327,6 +332,7 @@ def test_what_is_stated_is_not_believed_where_it_cannot_be():
     assert decoded(cut).encoding == "utf-8"
 
 
+@pytest.mark.slow(reason="a very large input")
 def test_fifty_megabytes(tmp_path):
     comments = "<li>" + "word " * 200 + "</li>\n"
     html = HTML["/?p=7"].replace("</body>", "<ul>" + comments * 50_000 + "</ul></body>")

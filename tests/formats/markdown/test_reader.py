@@ -512,7 +512,7 @@ def test_zola_makes_a_page_of_each_text_in_a_folder(tmp_path):
     ):
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text("base_url = 'https://quay.example'\n" if name == "config.toml" else f"+++\ntitle = '{name}'\n+++\nx\n")  # fmt: skip
+        file.write_text("base_url = 'https://quay.example'\n" if name == "config.toml" else f"+++\ntitle = '{name}'\n+++\nx\n", encoding="utf-8")  # fmt: skip
     found = list(converters.read(tmp_path))
     titles = {one.title for one in found if isinstance(one, Post)}
     assert {"content/p/index.md", "content/p/other.md"} <= titles

@@ -170,6 +170,7 @@ def test_no_text(tmp_path):
         read(tmp_path / "page.txt", from_="text")
 
 
+@pytest.mark.slow(reason="a very large input")
 @pytest.mark.parametrize(
     "text",
     [
@@ -191,6 +192,7 @@ def test_hostile_texts_end_soon(text, tmp_path):
     assert post.title
 
 
+@pytest.mark.slow(reason="a very large input")
 def test_two_thousand_comments(tmp_path):
     comments = "".join(
         f"{n:5}. Ann {n} says:\n       May 3, 2018 at 7:00 am\n\n       Word {n}.\n\n       Reply\n"
@@ -203,6 +205,7 @@ def test_two_thousand_comments(tmp_path):
     assert "comment-count" not in findings
 
 
+@pytest.mark.corpus
 @pytest.mark.skipif(not SEED.exists(), reason=f"the page that started this is not at {SEED}")
 def test_the_page_that_started_this(tmp_path):
     post, findings = read(SEED)
@@ -224,7 +227,7 @@ def test_the_page_that_started_this(tmp_path):
         target = tmp_path / (to if to not in ("wxr", "archive") else f"seed.{to}")
         converters.convert(SEED, target, to=to)
         written = "".join(
-            path.read_text()
+            path.read_text(encoding="utf-8")
             for path in ([target] if target.is_file() else target.rglob("*"))
             if path.is_file()
         )
@@ -234,7 +237,7 @@ def test_the_page_that_started_this(tmp_path):
     assert [(one.parent, one.likes) for one in again[0].comments] == [
         (one.parent, one.likes) for one in post.comments
     ]
-    data = json.loads(next((tmp_path / "hugo" / "data" / "comments").iterdir()).read_text())
+    data = json.loads(next((tmp_path / "hugo" / "data" / "comments").iterdir()).read_text(encoding="utf-8"))
     assert "Stakhanov" in json.dumps(data)
 
 

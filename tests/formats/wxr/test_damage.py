@@ -199,18 +199,19 @@ def test_namespaces_may_be_declared_where_they_are_used() -> None:
 )
 def test_what_is_no_export_is_not_claimed(tmp_path: Path, text: str) -> None:
     path = tmp_path / "x.xml"
-    path.write_text(text)
+    path.write_text(text, encoding="utf-8")
     assert not WxrReader().detects(opened(path))
 
 
 @pytest.mark.parametrize("text", ["", "hello", "{}", "\x00\x01"])
 def test_a_file_with_nothing_of_an_export_is_an_error(tmp_path: Path, text: str) -> None:
     path = tmp_path / "x.xml"
-    path.write_text(text)
+    path.write_text(text, encoding="utf-8")
     with pytest.raises(SourceError, match=r"x\.xml.*no WordPress export"):
         list(WxrReader().read(opened(path), Diagnostics()))
 
 
+@pytest.mark.slow(reason="cuts a file at every point")
 @pytest.mark.parametrize("step", [997, 1009])
 def test_cut_anywhere_nothing_breaks(tmp_path: Path, step: int) -> None:
     """Whatever is whole before the cut is read as it was; never a traceback, never silence."""
@@ -232,14 +233,14 @@ def test_cut_anywhere_nothing_breaks(tmp_path: Path, step: int) -> None:
 def test_comments_of_media_are_kept_and_reported(tmp_path: Path) -> None:
     text = (
         (WXR / "sound.xml")
-        .read_text()
+        .read_text(encoding="utf-8")
         .replace(
             "<wp:post_type>post</wp:post_type>\n\t\t<wp:post_password></wp:post_password>",
             "<wp:post_type>attachment</wp:post_type>\n\t\t<wp:post_password></wp:post_password>",
         )
     )
     path = tmp_path / "x.xml"
-    path.write_text(text)
+    path.write_text(text, encoding="utf-8")
     diagnostics = Diagnostics()
     media = by_id(list(WxrReader().read(opened(path), diagnostics)))["Media", "2"]
     assert [c["id"] for c in media.extra["comments"]] == ["21", "22"]

@@ -500,6 +500,7 @@ def test_hostile_bodies_are_read_as_they_are(tmp_path: Path, text: str) -> None:
     assert second.title == "good"
 
 
+@pytest.mark.slow(reason="a very large input")
 @pytest.mark.parametrize("text", ["<b>" * 50_000, "<!-- " * 50_000, "&x" * 50_000, "<wp:comment>" * 5_000])
 def test_hostile_markup_ends_in_time(tmp_path: Path, text: str) -> None:
     records, found = read(tmp_path, f"<item><wp:post_id>1</wp:post_id>{text}<title>a</title></item>")
@@ -629,6 +630,7 @@ def test_what_cannot_be_mended_is_read_field_by_field(
     assert [(f.kind, f.severity.value) for f in nothing] == [("unreadable", "error")]
 
 
+@pytest.mark.slow(reason="a very large input")
 def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
     import tracemalloc
 
@@ -638,7 +640,7 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
     peaks = []
     for number in (500, 5000):
         path = tmp_path / f"{number}.xml"
-        path.write_text(HEAD + item * number + TAIL)
+        path.write_text(HEAD + item * number + TAIL, encoding="utf-8")
         diagnostics = Diagnostics()
         diagnostics.locate = lambda *_: None  # type: ignore[method-assign]
         tracemalloc.start()

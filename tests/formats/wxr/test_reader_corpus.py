@@ -20,7 +20,10 @@ FILES = sorted((CORPUS / "wxr").rglob("*.xml")) if CORPUS.is_dir() else []
 TAXONOMY = {"category": "category", "tag": "post_tag"}
 APPROVED = {"1": "approved", "0": "pending", "post-trashed": "trash"}
 
-pytestmark = pytest.mark.skipif(not FILES, reason=f"the corpus of real exports is not at {CORPUS}")
+pytestmark = [
+    pytest.mark.corpus,
+    pytest.mark.skipif(not FILES, reason=f"the corpus of real exports is not at {CORPUS}"),
+]
 all_files = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 
 
