@@ -6,7 +6,7 @@ import pytest
 import converters
 from converters import registry
 from converters.errors import FormatError, UsageError
-from converters.sources import opened
+from converters.io.opening import open_source
 
 
 @pytest.fixture
@@ -118,7 +118,7 @@ def test_a_broken_plug_in_is_named_with_its_owner_and_harms_no_other(install, tm
     with pytest.raises(FormatError, match=r"rust of rusty cannot be loaded .*nowhere_to_be_found"):
         registry.reader("rust")
     (tmp_path / "a.jsonl").write_text('{"record":"site"}\n', encoding="utf-8")
-    assert registry.detect(opened(tmp_path / "a.jsonl")) == "archive"
+    assert registry.detect(open_source(tmp_path / "a.jsonl")) == "archive"
     (problem,) = [one.problem for one in registry.formats() if one.name == "rust"]
     assert "rusty" in problem
 
@@ -133,7 +133,7 @@ def test_two_readers_that_claim_a_source_are_both_named(install, tmp_path):
     install("foreign", "[converters.readers]\nlines = foreign:Lines\nrows = foreign:Lines\n", foreign=FOREIGN)
     (tmp_path / "in.txt").write_text(">one\n", encoding="utf-8")
     with pytest.raises(FormatError, match="lines or rows"):
-        registry.detect(opened(tmp_path / "in.txt"))
+        registry.detect(open_source(tmp_path / "in.txt"))
 
 
 def test_a_writer_that_forgets_a_record_is_found_out(install, tmp_path):

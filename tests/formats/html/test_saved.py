@@ -21,7 +21,7 @@ from converters.formats.html.reader import HtmlReader
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.saved import pages
 from converters.io.charset import decoded
-from converters.sources import opened
+from converters.io.opening import open_source
 from tests.conftest import program
 from tests.formats.html.blog_site import WALL, page, served
 
@@ -32,7 +32,7 @@ HTML = {path: page(BASE, path) for path in PATHS}
 
 def read(path):
     diagnostics = Diagnostics()
-    found = [one for one in pages(opened(path), diagnostics) if isinstance(one, Page)]
+    found = [one for one in pages(open_source(path), diagnostics) if isinstance(one, Page)]
     diagnostics.settle()
     return found, {finding.kind for finding in diagnostics.findings}
 
@@ -193,7 +193,7 @@ def test_mhtml(charset, tmp_path):
     ((one,), _) = read(path)
     assert (one.address, one.captured) == (f"{BASE}/?p=7", "2024-09-24T10:05:00+02:00")
     assert "Línea" in one.html
-    assert HtmlReader().detects(opened(path))
+    assert HtmlReader().detects(open_source(path))
     assert next(one for one in converters.read(path) if isinstance(one, Post)).title == "Rain gauge"
     converters.convert(path, tmp_path / "tree", to="markdown")
     assert (tmp_path / "tree" / "wp-content" / "uploads" / "gauge.png").read_bytes() == WALL

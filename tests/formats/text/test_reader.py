@@ -11,8 +11,8 @@ from converters import Author, Post
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.formats.text.reading import _ids
+from converters.io.opening import open_source
 from converters.registry import detect
-from converters.sources import opened
 from tests.conftest import CORPUS, FIXTURES
 from tests.formats.text.dumps import TOOLS, rendered
 
@@ -155,13 +155,13 @@ def test_other_texts_are_not_taken_for_pages(text, tmp_path):
     path = tmp_path / "note.txt"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(SourceError, match="no format"):
-        detect(opened(path))
+        detect(open_source(path))
 
 
 def test_nothing_of_a_corpus_of_posts_is_taken_for_a_page(corpus):
     reader = converters.registry.reader("text")
     for path in (corpus / "markdown").rglob("*.md"):
-        assert not reader.detects(opened(path)), path
+        assert not reader.detects(open_source(path)), path
 
 
 def test_no_text(tmp_path):
