@@ -13,6 +13,7 @@ from converters.checks import check
 from converters.compare import Comparison, Difference, diff
 from converters.diagnostics import Account, Diagnostics, Finding, MessageType, Severity
 from converters.errors import BlogportError, FormatError, SourceError, TargetError, UsageError
+from converters.io.limits import Limits
 from converters.model import (
     Asset,
     Author,
@@ -40,6 +41,7 @@ __all__ = [
     "Difference",
     "Finding",
     "FormatError",
+    "Limits",
     "Markup",
     "Media",
     "MessageType",

@@ -143,6 +143,10 @@ class Diagnostics:
             )
         )
 
+    def has(self, what: MessageType, file: str) -> bool:
+        """Whether there is a finding of this kind about a file."""
+        return any(finding.kind == what.name and finding.file == file for finding in self.findings)
+
     def tally(self, what: MessageType, number: int = 1, /, **words: object) -> None:
         """Count what is worth one finding for all of its kind and words; {number} in the sentence is the count."""
         self._tallies[what, tuple(words.items())] += number

@@ -13,16 +13,17 @@ from typing import TypeVar, get_args
 from converters import messages, privacy, registry, threads
 from converters.assets import AssetMap
 from converters.diagnostics import Account, Diagnostics, Finding
-from converters.errors import SourceError, UsageError
+from converters.errors import FileError, SourceError, UsageError
 from converters.ingest import SiteIndexBuilder
 from converters.inputs import StrPath, open_inputs, source_paths
 from converters.io import filenames
+from converters.io.limits import Limits
 from converters.io.media_types import safe_extension
 from converters.io.output import FileOutput, FolderOutput, Output, target_error
-from converters.model import Dialect, Entity, Media, Post, Record
+from converters.io.sources import Source
+from converters.model import Dialect, Entity, Media, Post, Record, Site
 from converters.plugins import AssetWriter, Writer
 from converters.site_index import SiteIndex
-from converters.sources import Source
 from converters.spool import Spool
 
 Counted = TypeVar("Counted", bound=Entity)
@@ -58,17 +59,19 @@ def convert(
     force: bool = False,
     jobs: int = 1,
     progress: Progress | None = None,
+    limits: Limits | None = None,
 ) -> Result:
     """Convert one source, or several that are one site, into `target` in format `to`.
 
     `include` takes the words of `privacy.INCLUDABLE`, `options` the options of both formats,
-    `jobs` is how many processes convert bodies. Raises `SourceError`, `TargetError`, and
+    `jobs` is how many processes convert bodies, `limits` what may be unpacked and how large a record
+    may be (see `Limits`). Raises `SourceError`, `TargetError`, and
     `UsageError` for arguments that make no sense; the target is then as it was before.
     """
     paths = source_paths(source)
     _refuse_own_source(paths, target)
     diagnostics = Diagnostics()
-    found = open_inputs(paths, from_, diagnostics, target)
+    found = open_inputs(paths, from_, diagnostics, target, limits)
     writing, reading = _share_out(options or {}, to, found)
     return write(
         read_opened(found, reading, diagnostics),
@@ -89,6 +92,7 @@ def read(
     from_: str | None = None,
     options: Mapping[str, str] | None = None,
     diagnostics: Diagnostics | None = None,
+    limits: Limits | None = None,
 ) -> Iterator[Entity]:
     """Yield the records of one source, or of several that are one site, with their threads sound; and its files.
 
@@ -96,13 +100,18 @@ def read(
     `FormatError` where its format cannot be told.
     """
     diagnostics = diagnostics if diagnostics is not None else Diagnostics()
-    yield from read_opened(open_inputs(source, from_, diagnostics), options or {}, diagnostics)
+    yield from read_opened(open_inputs(source, from_, diagnostics, limits=limits), options or {}, diagnostics)
 
 
 def read_opened(
     found: Iterable[tuple[str, Source]], options: Mapping[str, str], diagnostics: Diagnostics
 ) -> Iterator[Entity]:
-    """Yield the records and files of opened sources, threads sound; each reader takes those `options` that it has."""
+    """Yield the records and files of opened sources, threads sound; each reader takes those `options` that it has.
+
+    A file that cannot be read, or not to its end, is a finding. Raises its `FileError` where nothing but a site was read.
+    """
+    failed: FileError | None = None
+    anything = False
     reported: set[str] = set()
     for name, one in found:
         given = {key: options[key] for key in options if key in registry.options("reader", name)}
@@ -111,10 +120,17 @@ def read_opened(
             if old not in reported:
                 diagnostics.report(messages.RENAMED_OPTION, old=old, new=new)
                 reported.add(old)
-        for record in reader.read(one, diagnostics):
-            yield threads.repair_threads(record, diagnostics) if isinstance(record, Post) else record
-        if one.damage:
-            diagnostics.report(messages.PACKED_DAMAGE, file=one.name, why=one.damage)
+        try:
+            for record in reader.read(one, diagnostics):
+                anything = anything or not isinstance(record, Site)
+                yield threads.repair_threads(record, diagnostics) if isinstance(record, Post) else record
+        except FileError as error:
+            diagnostics.report(messages.UNREADABLE_FILE, file=error.name, why=error.why)
+            failed = failed or error
+        if one.truncation and not diagnostics.has(messages.PACKED_DAMAGE, one.name):
+            diagnostics.report(messages.PACKED_DAMAGE, file=one.name, why=one.truncation)
+    if failed and not anything:
+        raise failed
 
 
 def write(
@@ -241,7 +257,8 @@ def _copy_files(files: AssetMap, writer: Writer, out: Output, to: str, diagnosti
                 with file.open() as stream:
                     out.copy(folder + path, stream)
             except SourceError as error:
-                diagnostics.report(messages.UNREADABLE_FILE, file, why=error)
+                why = error.why if isinstance(error, FileError) else error
+                diagnostics.report(messages.UNREADABLE_FILE, file, why=why)
                 diagnostics.leave_out(file, "unreadable")
                 continue
             diagnostics.wrote(file)

@@ -13,12 +13,15 @@ from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from converters.errors import FormatError, SourceError, UsageError
+from converters.errors import FormatError, SourceError, UnsupportedError, UsageError
+from converters.io.sources import Source
 from converters.plugins import Reader, Writer
-from converters.sources import Source
-from converters.strangers import looks
+from converters.unsupported import describe_unsupported, find_platform
 
 Role = Literal["reader", "writer"]
+
+GENERAL = frozenset({"html", "markdown", "text", "uploads"})
+"""Readers of whatever looks like pages, texts or images: another platform's export is not theirs (see `unsupported`)."""
 
 
 class Option(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,24 +70,29 @@ def writer(name: str, options: Mapping[str, str] | None = None) -> Writer:
 def detect(source: Source) -> str:
     """The name of the one reader that recognises a source; one that cannot be loaded has no say.
 
-    Empty for a folder that no reader takes as a whole: its files may have a format. Raises `SourceError` where none does, `FormatError` where several do.
+    Empty for a folder that no reader takes as a whole: its files may have a format. Raises `SourceError` where none does,
+    `UnsupportedError` for the export of a platform that no reader reads, `FormatError` where several claim it.
     """
+    found = find_platform(source)
     claims, problems = [], []
     for name in _entries("reader"):
+        if found and name in GENERAL:
+            continue
         try:
             one = reader(name)
             if (one.reads_directories or not source.is_folder) and one.detects(source):
                 claims.append(name)
         except FormatError as error:
             problems.append(str(error))
+    if found and not claims:
+        raise UnsupportedError(found.sentence(source.name))
     if not claims and source.is_folder:
         return ""
     if not claims:
-        seems = looks(source) or f"it is of no format that blogport knows ({', '.join(_entries('reader'))})"
+        hint = describe_unsupported(source)
+        seems = hint or f"it is of no format that blogport knows ({', '.join(_entries('reader'))})"
         known = "if it is one of them all the same, say which with --from"
-        raise SourceError(
-            "; ".join([f"{source.name}: {seems}", *problems, *([] if looks(source) else [known])])
-        )
+        raise SourceError("; ".join([f"{source.name}: {seems}", *problems, *([] if hint else [known])]))
     if len(claims) > 1:
         raise FormatError(f"{source.name} could be {' or '.join(claims)}; say which with --from")
     return claims[0]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 
+from converters.io.sources import Source
 from converters.model import TermRef
-from converters.sources import Source
 
 PATH_CHARACTERS: Final = "/:@!$&'()*+,;=~"
 """Characters that stay as they are in the path of a URL (RFC 3986, section 3.3)."""

@@ -19,8 +19,8 @@ from converters.generators.content_file import (
 )
 from converters.generators.site_settings import SiteSettings
 from converters.io.slugs import sanitize_title
+from converters.io.sources import Source
 from converters.model import Extra
-from converters.sources import Source
 
 if TYPE_CHECKING:  # a generator names its rules
     from converters.generators.base import Generator

@@ -60,6 +60,9 @@ COMMENT_CLEANED = MessageType(
 PACKED_DAMAGE = MessageType(
     "packed-damage", LOSS, "the packed file breaks off ({why}): what came before is here; get the file again"
 )
+UNREADABLE_FILE = MessageType("unreadable-file", ERROR, "it cannot be read: {why}")
+LINK_NOT_FOLLOWED = MessageType("link-not-followed", INFO, "{why}")
+UNSUPPORTED_EXPORT = MessageType("unsupported-export", LOSS, "it is left out: {why}")
 OWN_OUTPUT = MessageType(
     "own-output",
     WARNING,

@@ -8,9 +8,9 @@ import msgspec
 
 from converters import messages
 from converters.diagnostics import Diagnostics
+from converters.io.sources import Source
 from converters.model import RECORD_TYPES, Record
 from converters.record_lines import decode, decode_loosely
-from converters.sources import Source
 
 
 @dataclass(frozen=True)
@@ -31,14 +31,13 @@ class ArchiveReader:
 
     def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Record]:
         """Yield the records in the order of the lines; a line that is none is a finding."""
-        with source.open() as stream:
-            for number, line in enumerate(stream, 1):
-                if number == 1:
-                    line = line.removeprefix(b"\xef\xbb\xbf")
-                if line.strip():
-                    record = self._record(line, source.name, number, diagnostics)
-                    if record:
-                        yield record
+        for number, line in enumerate(source.lines(), 1):
+            if number == 1:
+                line = line.removeprefix(b"\xef\xbb\xbf")
+            if line.strip():
+                record = self._record(line, source.name, number, diagnostics)
+                if record:
+                    yield record
 
     def _record(self, line: bytes, name: str, number: int, diagnostics: Diagnostics) -> Record | None:
         moved: list[tuple[str, str]] = []

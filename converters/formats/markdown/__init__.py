@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from converters.diagnostics import Diagnostics
 from converters.formats.markdown.detect import has_front_matter, has_posts, is_text
 from converters.generators.table import GENERATORS
+from converters.io.sources import Source
 from converters.model import Entity
-from converters.sources import Source
 
 if TYPE_CHECKING:
     GeneratorName = str

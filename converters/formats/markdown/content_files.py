@@ -8,7 +8,7 @@ from converters.formats.markdown.detect import is_about_folder, is_text
 from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import extension
 from converters.generators.content_file import ContentFile
-from converters.sources import Source
+from converters.io.sources import Source
 
 _INDEX_NAMES = ("index", "_index")
 

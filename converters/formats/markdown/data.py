@@ -8,13 +8,13 @@ import msgspec
 
 from converters import messages
 from converters.diagnostics import Diagnostics
-from converters.formats.markdown.texts import decoded, extension
+from converters.formats.markdown.texts import extension, readable
 from converters.generators.base import Generator
 from converters.generators.front_matter.parse import plain_values
 from converters.io import yaml
 from converters.io.json import loads
+from converters.io.sources import Source
 from converters.model import Author, Media, Site, Term
-from converters.sources import Source
 
 Record = TypeVar("Record", Author, Term, Media)
 
@@ -29,8 +29,10 @@ _LOGINS = ("login", "slug", "id", "username")
 
 
 def load(file: Source, diagnostics: Diagnostics) -> Any:
-    """The value of a data file in YAML, JSON or TOML; `None`, with a finding, if it is invalid."""
-    text = decoded(file, diagnostics)
+    """The value of a data file in YAML, JSON or TOML; `None`, with a finding, if it cannot be read."""
+    text = readable(file, diagnostics)
+    if text is None:
+        return None
     try:
         match extension(file.place):
             case ".json":

@@ -6,12 +6,11 @@ from typing import Any, NamedTuple
 
 from converters import messages
 from converters.formats.markdown.source_site import SourceSite
-from converters.formats.markdown.texts import DIALECTS, decoded
+from converters.formats.markdown.texts import DIALECTS, decoded, readable
 from converters.generators.content_file import ContentFile
 from converters.generators.front_matter import (
     FENCED,
     FrontMatterError,
-    RawDocument,
     Style,
     load,
     split_raw,
@@ -34,7 +33,10 @@ class Document(NamedTuple):
 
 
 def read(site: SourceSite, file: ContentFile) -> Document:
-    """The document of a file. Invalid front matter is kept as text in the field `header`, with a finding."""
+    """The document of a file. Invalid front matter is kept as text in the field `header`, with a finding.
+
+    Raises `FileError` if the file cannot be read.
+    """
     return parse(site, file, decoded(file.source, site.diagnostics))
 
 
@@ -81,7 +83,10 @@ def _sidecar(site: SourceSite, file: ContentFile) -> dict[str, Any]:
     suffix = site.generator.sidecar_suffix
     if not suffix or not (sidecar := site.files.get(file.path.removesuffix(file.extension) + suffix)):
         return {}
-    raw: RawDocument = split_raw(decoded(sidecar, site.diagnostics), ("rst_comment", *FENCED))
+    text = readable(sidecar, site.diagnostics)
+    if text is None:
+        return {}
+    raw = split_raw(text, ("rst_comment", *FENCED))
     try:
         return load(raw)
     except FrontMatterError as error:

@@ -12,9 +12,10 @@ from converters.formats.markdown.entities import KnownEntities
 from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import decoded
 from converters.io.media_types import is_copied, is_media, mime_of
+from converters.io.opening import open_source
+from converters.io.sources import Source
 from converters.markup.markdown.link_urls import links_of
 from converters.model import Asset, Media, Post
-from converters.sources import Source, opened
 
 
 class FoundFile(NamedTuple):
@@ -46,7 +47,7 @@ def site_files(site: SourceSite, known: KnownEntities, bundles: dict[str, Post])
             item = Media(id=path, url=url, path=path, mime=mime_of(path), parent=owner.id)
         is_public = owner.status == "publish" if owner.id else bool(url)
         published = is_public and builds and is_media(path)
-        yield FoundFile(path, Asset(url or f"/{quote(path)}", file.name, file.open_within, published), item)
+        yield FoundFile(path, Asset(url or f"/{quote(path)}", file.name, file.open, published), item)
 
 
 def linked_files(source: Source, diagnostics: Diagnostics) -> Iterator[FoundFile]:
@@ -63,7 +64,9 @@ def linked_files(source: Source, diagnostics: Diagnostics) -> Iterator[FoundFile
         path = target.relative_to(folder).as_posix() if target.is_relative_to(folder) else ""
         if is_copied(path) and target.is_file():
             item = Media(id=path, path=path, mime=mime_of(path)) if is_media(path) else None
-            yield FoundFile(path, Asset(f"/{quote(normpath(name))}", str(target), opened(target).open), item)
+            yield FoundFile(
+                path, Asset(f"/{quote(normpath(name))}", str(target), open_source(target).open), item
+            )
 
 
 def _owner(path: str, bundles: dict[str, Post]) -> tuple[Post, str]:

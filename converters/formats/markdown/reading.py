@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from converters import messages
 from converters.diagnostics import Diagnostics
-from converters.errors import SourceError
+from converters.errors import FileError, SourceError
 from converters.formats.markdown import documents, media, own_output
 from converters.formats.markdown.comments import Comments
 from converters.formats.markdown.content_files import content_files
@@ -15,8 +15,8 @@ from converters.formats.markdown.posts import PostReader
 from converters.formats.markdown.snapshots import Snapshots
 from converters.formats.markdown.source_site import SourceSite, open_site
 from converters.formats.markdown.unused_files import report_unused
+from converters.io.sources import Source
 from converters.model import Entity, Post
-from converters.sources import Source
 
 NOT_PLAIN_MARKDOWN = {".mdx": messages.MDX, ".rst": messages.RESTRUCTURED_TEXT}
 """Extension -> finding for texts that are no plain Markdown."""
@@ -36,7 +36,14 @@ def read(source: Source, generator: str, diagnostics: Diagnostics) -> Iterator[E
     taken: set[str] = set()
     bundles: dict[str, Post] = {}
     for file in content_files(site):
-        document = documents.read(site, file)
+        try:
+            document = documents.read(site, file)
+        except FileError as error:
+            if not source.is_folder:
+                raise
+            diagnostics.report(messages.UNREADABLE_FILE, file=error.name, why=error.why)
+            taken.add(file.path)
+            continue
         if not reader.is_post(file, document):
             continue
         taken.add(file.path)

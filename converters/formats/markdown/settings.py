@@ -7,14 +7,14 @@ from typing import Any
 
 from converters import messages
 from converters.diagnostics import Diagnostics
-from converters.formats.markdown.texts import decoded, extension
+from converters.formats.markdown.texts import extension, readable
 from converters.generators import python_settings
 from converters.generators.base import Generator
 from converters.generators.front_matter.parse import plain_values
 from converters.generators.site_settings import SiteSettings
 from converters.io import yaml
 from converters.io.json import loads
-from converters.sources import Source
+from converters.io.sources import Source
 
 _LOADERS: Mapping[str, Callable[[str], Any]] = {
     ".toml": tomllib.loads,
@@ -55,8 +55,11 @@ def _group_files(files: Mapping[str, Source], generator: Generator) -> Iterator[
 
 
 def _load_file(file: Source, diagnostics: Diagnostics) -> dict[str, Any]:
+    text = readable(file, diagnostics)
+    if text is None:
+        return {}
     try:
-        values = plain_values(_LOADERS[extension(file.place)](decoded(file, diagnostics)))
+        values = plain_values(_LOADERS[extension(file.place)](text))
     except (ValueError, RecursionError) as error:
         diagnostics.report(messages.BAD_SETTINGS, file=file.name, why=str(error).partition("\n")[0])
         return {}

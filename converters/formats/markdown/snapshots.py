@@ -10,6 +10,7 @@ import msgspec
 from msgspec.structs import asdict, replace
 
 from converters import messages
+from converters.errors import FileError
 from converters.formats.markdown import data
 from converters.formats.markdown.documents import Document, parse
 from converters.formats.markdown.post_fields import INCLUDED
@@ -80,9 +81,11 @@ class Snapshots:
             return None
         self.used.add(path)
         try:
-            with file.open() as stream:
-                snapshot = source_snapshots.decode(stream.read())
-                return snapshot._replace(post=_with_original_status(snapshot.post))
+            snapshot = source_snapshots.decode(file.read())
+            return snapshot._replace(post=_with_original_status(snapshot.post))
+        except FileError as error:
+            self._site.diagnostics.report(messages.UNREADABLE_FILE, file=error.name, why=error.why)
+            return None
         except ValueError as error:
             self._site.diagnostics.report(
                 messages.BAD_DATA, file=file.name, why=str(error).partition("\n")[0]

@@ -18,8 +18,8 @@ from converters.generators.front_matter.dates import named_zone
 from converters.generators.permalinks import TAXONOMIES
 from converters.generators.rules import SiteContext, SiteRules
 from converters.generators.site_settings import SiteSettings
+from converters.io.sources import Source
 from converters.model import Site
-from converters.sources import Source
 
 
 @dataclass(frozen=True)

@@ -15,16 +15,15 @@ from converters.formats.text.comment_splitter import Entry, SplitComments
 from converters.formats.text.lines import Line, Lines, lines_of
 from converters.io.charset import decoded
 from converters.io.slugs import sanitize_title
+from converters.io.sources import Source
 from converters.model import Author, Comment, Commenter, Markup, Post, Record, TermRef
-from converters.sources import Source
 
 _ID = re.compile(r"(?:#(?:li-|div-)?comment-|#c|replytocom=)(\d+)")
 
 
 def read(source: Source, diagnostics: Diagnostics) -> Iterator[Record]:
     """Yield the post of a text, and its author where the text names one."""
-    with source.open() as stream:
-        text = decoded(stream.read())
+    text = decoded(source.read())
     if text.lost:
         diagnostics.report(messages.UNDECODABLE, file=source.name, encoding=text.encoding)
     page = lines_of(text.text)

@@ -8,11 +8,11 @@ from msgspec.structs import replace
 from converters import messages
 from converters.formats.markdown.comments.fields import comment
 from converters.formats.markdown.source_site import SourceSite
-from converters.formats.markdown.texts import DIALECTS, decoded
+from converters.formats.markdown.texts import DIALECTS, readable
 from converters.generators.front_matter import FrontMatterError, Style, load, split_raw
 from converters.generators.front_matter.parse import plain_values
+from converters.io.sources import Source
 from converters.model import Comment, Markup
-from converters.sources import Source
 
 _CUSTOM_PREFIX = "meta_"
 """Before the names of custom fields in files that blogport wrote."""
@@ -23,7 +23,10 @@ def text_comment(site: SourceSite, source: Source) -> tuple[Comment | None, Any]
     """The comment of a file (`None` if it has no text), and its fields. Its id is the file name without extension."""
     path = PurePosixPath(source.place)
     suffix = path.suffix.lower()
-    raw = split_raw(decoded(source, site.diagnostics), ("rst",) if suffix == ".rst" else _STYLES)
+    text = readable(source, site.diagnostics)
+    if text is None:
+        return None, {}
+    raw = split_raw(text, ("rst",) if suffix == ".rst" else _STYLES)
     try:
         loaded = plain_values(load(raw))
     except FrontMatterError as error:

@@ -25,10 +25,11 @@ from converters.formats.wxr.reader.items import read_item
 from converters.formats.wxr.reader.namespaces import DOCUMENT_OR_RSS, NamespaceScope
 from converters.formats.wxr.reader.repair import repair
 from converters.formats.wxr.reader.salvage import salvage
-from converters.formats.wxr.reader.splitter import Chunk, RecordSplitter
+from converters.formats.wxr.reader.splitter import Chunk, RecordSplitter, RecordTooLarge
 from converters.formats.wxr.reader.terms import read_author, read_term
+from converters.io.limits import too_large
+from converters.io.sources import Source
 from converters.model import Record
-from converters.sources import Source
 
 _FEED = re.compile(rb"<(?:rss|channel)[\s>]|<wp:")
 _CONTROL = bytes(code for code in range(0x20) if code not in b"\t\n\r")
@@ -48,7 +49,8 @@ def read(source: Source, diagnostics: Diagnostics) -> Iterator[Record]:
     reading = _Reading(source.name, encoding, diagnostics, says_status=bool(_STATUS.search(source.head())))
     with source.open() as stream:
         readable: Stream = stream if holds_ascii(encoding) else Transcoded(stream, encoding)
-        for piece in RecordSplitter(readable, reading.shell).pieces():
+        pieces = RecordSplitter(readable, reading.shell, source.limits.record).pieces()
+        while piece := _next(pieces, source):
             yield from reading.records(piece)
         if isinstance(readable, Transcoded) and readable.damaged:
             diagnostics.report(messages.UNDECODABLE, file=source.name, line=1, encoding=encoding)
@@ -56,6 +58,14 @@ def read(source: Source, diagnostics: Diagnostics) -> Iterator[Record]:
     reading.end()
     if not reading.found:
         raise SourceError(f"{source.name}: there is no WordPress export in it; is it the right file?")
+
+
+def _next(pieces: Iterator[Chunk], source: Source) -> Chunk | None:
+    """The next piece, None at the end. Raises `FileError` for a record beyond the limit."""
+    try:
+        return next(pieces, None)
+    except RecordTooLarge:
+        raise too_large(source.name, source.limits.record) from None
 
 
 class _Reading:

@@ -13,8 +13,9 @@ from lxml import etree
 
 from converters import messages
 from converters.diagnostics import Diagnostics
+from converters.errors import FileError
 from converters.formats.html.reader.dates import iso, mailed
-from converters.sources import Source
+from converters.io.sources import Source
 
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 _NO_FEED = re.compile(rb"wordpress\.org/export/|<html[\s>]", re.IGNORECASE)
@@ -46,10 +47,12 @@ def entries_beside(source: Source, diagnostics: Diagnostics) -> Iterator[Entry]:
     for file in source.files():
         head = file.head()[:4096] if _NAME.search(file.place) else b""
         if _FEED.search(head) and not _NO_FEED.search(head):
-            with file.open() as stream:
-                data = stream.read(_LARGEST)
             try:
+                with file.open() as stream:
+                    data = stream.read(_LARGEST)
                 yield from entries(data)
+            except FileError as error:
+                diagnostics.report(messages.UNREADABLE_FILE, file=error.name, why=error.why)
             except ValueError as error:
                 diagnostics.report(messages.BROKEN_FEED, file=file.name, why=str(error))
 

@@ -19,8 +19,8 @@ from converters.formats.html.reader.saved.links import restore_links
 from converters.io.charset import decoded
 from converters.io.media_types import is_copied
 from converters.io.page_extensions import CONTAINERS, HTML, SERVED
+from converters.io.sources import Source
 from converters.model import Asset
-from converters.sources import Source
 
 _HOST = re.compile(
     r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:[a-z]{2,24}|\d{1,3})(?:[:+_]\d{2,5})?|localhost(?:[:+_]\d{2,5})?",
@@ -50,9 +50,7 @@ class Mirror:
         """The files that posts may show or link to, by their addresses; by their places where nobody knows these."""
         for place, file in self._places.items():
             if is_copied(place):
-                yield Asset(
-                    self._address(place, "") or page_assets.address(place), file.name, file.open_within
-                )
+                yield Asset(self._address(place, "") or page_assets.address(place), file.name, file.open)
 
     def _address(self, place: str, html: str) -> str:
         """The address of a file, by the folders it is in."""
