@@ -14,6 +14,7 @@ from converters.formats.markdown.entities import TAXONOMIES, KnownEntities
 from converters.formats.markdown.posts import Posts
 from converters.formats.markdown.snapshots import Originals
 from converters.formats.markdown.source_site import SourceSite
+from converters.guard import guard
 from converters.io.sources import Source
 from converters.model import Entity, Post
 
@@ -35,25 +36,28 @@ def read(source: Source, generator: str, diagnostics: Diagnostics) -> Iterator[E
     taken: set[str] = set()
     bundles: dict[str, Post] = {}
     for spot in content_files(tree):
-        try:
-            document = documents.read(tree, spot)
-        except FileError as error:
-            if not source.is_folder:
-                raise
-            diagnostics.report(messages.UNREADABLE_FILE, file=error.name, why=error.why)
+        with guard(diagnostics, "post", file=spot.file.name, line=1) as reading:
+            try:
+                document = documents.read(tree, spot)
+            except FileError as error:
+                if not source.is_folder:
+                    raise
+                diagnostics.report(messages.UNREADABLE_FILE, file=error.name, why=error.why)
+                taken.add(spot.path)
+                continue
+            if not posts.takes(spot, document):
+                continue
             taken.add(spot.path)
-            continue
-        if not posts.takes(spot, document):
-            continue
-        taken.add(spot.path)
-        if told := TOLD.get(spot.ending):
-            diagnostics.tally(told)
-        post, found = posts.post(spot, document)
-        diagnostics.locate(post, spot.file.name, 1)
-        if spot.bundle and spot.type != "section":
-            bundles[spot.bundle] = Post(id=post.id, url=post.url, status=post.status)
-        post = replace(post, comments=comments.of(post, spot, found))
-        yield originals.restored(post, spot, document)
+            if told := TOLD.get(spot.ending):
+                diagnostics.tally(told)
+            post, found = posts.post(spot, document)
+            diagnostics.locate(post, spot.file.name, 1)
+            if spot.bundle and spot.type != "section":
+                bundles[spot.bundle] = Post(id=post.id, url=post.url, status=post.status)
+            post = replace(post, comments=comments.of(post, spot, found))
+            yield originals.restored(post, spot, document)
+        if reading.failed:
+            taken.add(spot.path)
     yield from comments.strays()
     yield from originals.menu_items()
     yield from known.met()

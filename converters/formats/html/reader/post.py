@@ -3,10 +3,11 @@
 import re
 from pathlib import PurePosixPath
 from typing import Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from msgspec.structs import replace
 
+from converters import urls
 from converters.formats.html.reader import article, clean, dates, strip_edges
 from converters.formats.html.reader import urls as addresses
 from converters.formats.html.reader.comment_nodes import extract_comment_nodes
@@ -259,8 +260,8 @@ class _Reading:
             title_ = window.replace(name, "", 1).strip(" -–—|«»·•:")
         url = site.url
         if not url and self.address.startswith("http"):
-            parts = urlsplit(self.address)
-            url = f"{parts.scheme}://{parts.netloc}/"
+            parts = urls.split(self.address)
+            url = f"{parts.scheme}://{parts.netloc}/" if parts.netloc else ""
         return replace(site, title=title_, url=url)
 
     def _site(self) -> Site:

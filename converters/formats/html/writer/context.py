@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from markupsafe import Markup as Safe
 from msgspec.structs import replace
 
-from converters import messages
+from converters import messages, urls
 from converters.diagnostics import Diagnostics
 from converters.formats.html import embedded_data
 from converters.formats.html.embedded_data import FORBIDDEN, EmbeddedData, HiddenComment, text_hash
@@ -62,7 +61,7 @@ class RenderContext:
         self.site: Site = site_index.site
         self.terms: dict[tuple[str, str, str], Term] = {}
         """Terms that visitors see, by taxonomy, slug and name, without their extra."""
-        self._host = urlsplit(valid_url(self.site.url)).netloc
+        self._host = urls.split(self.site.url).netloc
         self.remote = MissingAssets(site_index.assets, self.site.url)
         self.menus = Menus(self)
 

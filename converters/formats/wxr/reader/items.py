@@ -1,12 +1,11 @@
 """Items: posts, pages and all else that has a post type, and media."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from lxml import etree
 from msgspec import to_builtins
 
-from converters import messages
+from converters import messages, urls
 from converters.formats.wxr import vocabulary
 from converters.formats.wxr.reader.comments import read_comment
 from converters.formats.wxr.reader.dates import read_date
@@ -203,7 +202,4 @@ def _open(word: str, extra: Extra) -> bool | None:
 
 def _path(url: str) -> str:
     """The path of an address, for its suffix."""
-    try:
-        return urlsplit(url).path
-    except ValueError:
-        return ""
+    return urls.split(url).path
