@@ -12,8 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
-from converters import urls
-from converters.io import filenames
+from converters.io import filenames, urls
 from converters.model import Asset, Media, Post, Site
 
 UPLOADS = "/wp-content/uploads/"

@@ -6,8 +6,9 @@ from urllib.parse import parse_qs
 
 from msgspec.structs import replace
 
-from converters import messages, urls
+from converters import messages
 from converters.diagnostics import Diagnostics
+from converters.io import urls
 from converters.model import Author, Comment, Commenter, Extra, Media, Post, Record, TermRef, comments_of
 
 INCLUDABLE = ("pending", "private", "future", "password", "trash", "unapproved", "personal")

@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from converters.formats.html.reader.urls import same_site
+from converters.io.urls import host_of, server_of
 from converters.publishing.permalinks import site_path
-from converters.urls import host_of, server_of
 
 SPELLINGS = [
     ("https://blog.example/a/", "blog.example", "blog.example"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converters import urls
+from converters.io import urls
 from tests.conftest import ROOT
 
 NONE = ["http://[", "http://[x/", "//]/", "http://[::1", "http://a]b/", "https://\u2100.example/"]

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import parse_qs, unquote
 
-from converters import urls
 from converters.assets import original
+from converters.io import urls
 from converters.model import MENU_ITEM, Media, Post, Record, Term
 from converters.publishing.permalinks import InvalidPermalink, folded, is_home, site_path
 from converters.site_index import PostSummary, SiteIndex, key

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, NamedTuple
 from urllib.parse import unquote
 
-from converters import urls
+from converters.io import urls
 from converters.model import Author, Comment, Markup, Media, Post, Record, Site, Term
 
 MatchKey = Callable[[Any], tuple[object, ...]]

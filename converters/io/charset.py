@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import chardet
 
-from converters.formats.encodings import is_text
+from converters.io.encodings import is_text
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from converters import urls
+from converters.io import urls
 from converters.io.media_types import is_copied_for_comment
 from converters.markup import markdown
 from converters.markup.links import rewrite_urls

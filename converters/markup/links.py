@@ -6,8 +6,8 @@ from html import escape, unescape
 from typing import Final
 from urllib.parse import SplitResult
 
-from converters import urls
 from converters.errors import UsageError
+from converters.io import urls
 from converters.io.extensions import TEXTS
 
 _TAG: Final = re.compile(

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from converters import urls
+from converters.io import urls
 from converters.model import Comment
 
 _PLAIN = re.compile(r"[a-z0-9/-]+")

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, Protocol
 from urllib.parse import parse_qs
 
-from converters import messages, privacy, urls
+from converters import messages, privacy
 from converters.diagnostics import Diagnostics
 from converters.generators.site import front_matter_fields
+from converters.io import urls
 from converters.model import MENU_ITEM, Post, Term
 from converters.publishing.permalinks import InvalidPermalink, is_home, site_path
 from converters.site_index import PostSummary, SiteIndex, key

@@ -5,9 +5,10 @@ from html import unescape
 from posixpath import normpath
 from urllib.parse import unquote
 
-from converters import messages, urls
+from converters import messages
 from converters.assets import AssetMap, original
 from converters.diagnostics import Diagnostics
+from converters.io import urls
 from converters.markup.links import ABSOLUTE_OR_FRAGMENT
 from converters.markup.markdown import links_of
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 from urllib.parse import SplitResult, unquote
 
-from converters import urls
+from converters.io import urls
 from converters.io.filenames import LONGEST
 from converters.publishing.settings import valid_url
 from converters.site_index import PostSummary

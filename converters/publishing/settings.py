@@ -1,6 +1,6 @@
 """What the settings of several generators say in the same words."""
 
-from converters import urls
+from converters.io import urls
 
 
 def valid_url(url: str) -> str:

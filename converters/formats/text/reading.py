@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import count
 
-from converters import messages, urls
+from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.formats.text import post as posts
@@ -13,6 +13,7 @@ from converters.formats.text.blocks import html
 from converters.formats.text.comment_splitter import Entry, SplitComments
 from converters.formats.text.lines import Line, Lines, lines_of
 from converters.guard import guard
+from converters.io import urls
 from converters.io.charset import decoded
 from converters.io.slugs import sanitize_title
 from converters.io.sources import Source

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 from urllib.parse import quote
 
-from converters import messages, urls
+from converters import messages
 from converters.diagnostics import MessageType
 from converters.generators.base import Generator
 from converters.generators.jekyll.generator import JEKYLL
 from converters.generators.site.run import SiteRun
 from converters.generators.site.writer import SsgWriter
-from converters.io import yaml
+from converters.io import urls, yaml
 from converters.io.filenames import safe_filename
 from converters.markup.markdown.flavors import KRAMDOWN, MarkdownFlavor
 from converters.model import Post, Term

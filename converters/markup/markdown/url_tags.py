@@ -11,7 +11,7 @@ from typing import Final
 from urllib.parse import unquote
 from weakref import WeakKeyDictionary
 
-from converters import urls
+from converters.io import urls
 from converters.io.extensions import TEXTS, without_ending
 from converters.markup.links import ABSOLUTE_OR_FRAGMENT
 from converters.model import Media

@@ -5,7 +5,7 @@ from html import escape, unescape
 from typing import NamedTuple
 from urllib.parse import parse_qs, quote
 
-from converters import urls
+from converters.io import urls
 from converters.markup.wordpress.media import type_of
 from converters.markup.wordpress.tags import elements
 

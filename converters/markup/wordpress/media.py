@@ -6,7 +6,8 @@ from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
-from converters import messages, urls
+from converters import messages
+from converters.io import urls
 from converters.markup.wordpress.context import Context
 from converters.model import Media
 

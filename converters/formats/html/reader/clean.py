@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from typing import Final
 from urllib.parse import unquote
 
-from converters import urls
 from converters.formats.html.reader.dom import Node, attribute, find, inner
+from converters.io import urls
 
 LAZY: Final = (
     "data-orig-file", "data-lazy-src", "data-src", "data-original", "data-original-src", "data-cfsrc",

@@ -3,8 +3,8 @@
 import re
 from urllib.parse import unquote
 
-from converters import urls
 from converters.formats.html.reader.dom import Node, attribute, classes, find, parsed
+from converters.io import urls
 from converters.io.media_types import mime_of
 from converters.model import Media
 

@@ -7,7 +7,6 @@ from urllib.parse import unquote
 
 from msgspec.structs import replace
 
-from converters import urls
 from converters.formats.html.reader import article, clean, dates, strip_edges
 from converters.formats.html.reader import urls as addresses
 from converters.formats.html.reader.comment_nodes import extract_comment_nodes
@@ -21,6 +20,7 @@ from converters.formats.html.reader.profile import fitting, has, picked
 from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
 from converters.formats.html.reader.terms import terms
 from converters.formats.html.reader.titles import PROTECTED, title
+from converters.io import urls
 from converters.io.slugs import sanitize_title
 from converters.model import Author, Markup, Post, Site, TermRef
 

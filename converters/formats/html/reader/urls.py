@@ -4,7 +4,7 @@ import re
 from typing import Final, NamedTuple
 from urllib.parse import parse_qsl, unquote, urlencode
 
-from converters import urls
+from converters.io import urls
 
 
 class View(NamedTuple):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup as Safe
 from msgspec.structs import replace
 
-from converters import messages, urls
+from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.formats.html import embedded_data
 from converters.formats.html.embedded_data import FORBIDDEN, EmbeddedData, HiddenComment, text_hash
@@ -17,6 +17,7 @@ from converters.formats.html.writer.page_paths import HOME, PagePaths, page_file
 from converters.formats.html.writer.templating import Templates
 from converters.formats.html.writer.translations import words
 from converters.generators.site import front_matter_fields
+from converters.io import urls
 from converters.io.filenames import slug_filename
 from converters.io.media_types import is_copied_for_comment
 from converters.markup.html import plain, sanitise

@@ -14,9 +14,9 @@ from urllib.parse import quote
 
 from lxml import etree
 
-from converters import urls
 from converters.formats.html.embedded_data import ANCHOR
 from converters.formats.html.writer.legacy_html import RENAMED, modernize
+from converters.io import urls
 from converters.markup.html import name_of, parse, serialise, text_of
 from converters.markup.links import SRCSET_URL
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from urllib.parse import parse_qs, quote
 
-from converters import urls
 from converters.formats.html.writer.lists import ListName
+from converters.io import urls
 from converters.io.filenames import is_safe_filename
 from converters.io.manifest import MANIFEST, UNFINISHED
 from converters.io.page_extensions import HTML

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import BinaryIO, Protocol
 
-from converters.formats.encodings import is_text
+from converters.io.encodings import is_text
 
 REPLACED = "�"
 

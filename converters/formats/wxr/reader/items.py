@@ -5,7 +5,7 @@ from typing import Any
 from lxml import etree
 from msgspec import to_builtins
 
-from converters import messages, urls
+from converters import messages
 from converters.formats.wxr import vocabulary
 from converters.formats.wxr.reader.comments import read_comment
 from converters.formats.wxr.reader.dates import read_date
@@ -24,6 +24,7 @@ from converters.formats.wxr.reader.namespaces import Names
 from converters.formats.wxr.reader.restore import restore_saved_fields
 from converters.formats.wxr.reader.terms import references
 from converters.formats.wxr.titles import decode_title, encode_title
+from converters.io import urls
 from converters.io.media_types import mime_of
 from converters.model import Comment, Extra, Markup, Media, Post
 

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from converters import messages, urls
+from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.formats.wxr.vocabulary import SAVED
 from converters.formats.wxr.writer.permalinks import Pages, ends_in, is_file, split, taken_as
+from converters.io import urls
 from converters.io.slugs import remove_accents
 from converters.model import MENU_ITEM, Media, Post, TermRef
 

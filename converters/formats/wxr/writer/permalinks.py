@@ -3,7 +3,7 @@
 import re
 from urllib.parse import SplitResult, unquote
 
-from converters import urls
+from converters.io import urls
 from converters.io.slugs import sanitize_title
 from converters.model import MENU_ITEM, Post
 

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs
 
 from lxml import etree
 
-from converters import urls
+from converters.io import urls
 from converters.markup.html import name_of
 from converters.markup.markdown.elements import SPACE
 from converters.markup.wordpress.embeds import PROVIDERS

@@ -11,12 +11,12 @@ from pathlib import PurePosixPath
 from posixpath import normpath
 from urllib.parse import quote, unquote
 
-from converters import urls
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.saved import page_assets
 from converters.formats.html.reader.saved.files import PAGE, page_files
 from converters.formats.html.reader.saved.httrack import MIRRORED, address
 from converters.formats.html.reader.saved.links import restore_links
+from converters.io import urls
 from converters.io.charset import decoded
 from converters.io.media_types import is_copied
 from converters.io.page_extensions import CONTAINERS, HTML, SERVED
