@@ -37,3 +37,13 @@ class UnsupportedError(SourceError):
 
 class TargetError(BlogportError):
     """The target cannot be written; it is as it was before."""
+
+
+class InternalError(BlogportError):
+    """An error that should not happen; `__cause__` is the exception."""
+
+    exit_status = 4
+
+
+class PluginError(InternalError):
+    """The same in a plug-in, which the sentence names."""

@@ -10,10 +10,12 @@ from pathlib import Path
 from shlex import quote
 from typing import TypeVar, get_args
 
-from converters import messages, privacy, registry, threads
+from converters import border, messages, privacy, registry, threads
 from converters.assets import AssetMap
-from converters.diagnostics import Account, Diagnostics, Finding
-from converters.errors import FileError, SourceError, UsageError
+from converters.diagnostics import Account, Diagnostics, Finding, lost_to_faults
+from converters.errors import BlogportError, FileError, SourceError, UsageError
+from converters.faults import AS_BEFORE, faults
+from converters.guard import said
 from converters.ingest import SiteIndexBuilder
 from converters.inputs import StrPath, open_inputs, source_paths
 from converters.io import filenames
@@ -22,7 +24,7 @@ from converters.io.media_types import safe_extension
 from converters.io.output import FileOutput, FolderOutput, Output, target_error
 from converters.io.sources import Source
 from converters.model import Dialect, Entity, Media, Post, Record, Site
-from converters.plugins import AssetWriter, Writer
+from converters.plugins import AssetWriter, Reader, Writer
 from converters.site_index import SiteIndex
 from converters.spool import Spool
 
@@ -41,6 +43,11 @@ class Result:
     accounts: Mapping[str, Account]
     findings: list[Finding]
     by_severity: Mapping[str, int]
+
+    @property
+    def lost_to_faults(self) -> int:
+        """How many records a fault in blogport, or in a plug-in, cost."""
+        return lost_to_faults(self.accounts)
 
     @property
     def losses(self) -> int:
@@ -68,22 +75,14 @@ def convert(
     may be (see `Limits`). Raises `SourceError`, `TargetError`, and
     `UsageError` for arguments that make no sense; the target is then as it was before.
     """
-    paths = source_paths(source)
-    _refuse_own_source(paths, target)
-    diagnostics = Diagnostics()
-    found = open_inputs(paths, from_, diagnostics, target, limits)
-    writing, reading = _share_out(options or {}, to, found)
-    return write(
-        read_opened(found, reading, diagnostics),
-        target,
-        to=to,
-        options=writing,
-        include=include,
-        force=force,
-        jobs=jobs,
-        progress=progress,
-        diagnostics=diagnostics,
-    )
+    with faults(ending=AS_BEFORE):
+        paths = source_paths(source)
+        _refuse_own_source(paths, target)
+        diagnostics = Diagnostics()
+        found = open_inputs(paths, from_, diagnostics, target, limits)
+        writing, reading = _share_out(options or {}, to, found)
+        records = read_opened(found, reading, diagnostics)
+        return _write(records, target, to, writing, include, force, jobs, progress, diagnostics)
 
 
 def read(
@@ -96,11 +95,13 @@ def read(
 ) -> Iterator[Entity]:
     """Yield the records of one source, or of several that are one site, with their threads sound; and its files.
 
-    Findings go to `log`. Raises `SourceError` where a source cannot be read at all, and
-    `FormatError` where its format cannot be told.
+    Findings go to `log`. Raises `SourceError` where a source cannot be read at all,
+    `FormatError` where its format cannot be told, `InternalError` for what should not happen.
     """
     diagnostics = diagnostics if diagnostics is not None else Diagnostics()
-    yield from read_opened(open_inputs(source, from_, diagnostics, limits=limits), options or {}, diagnostics)
+    with faults():
+        found = open_inputs(source, from_, diagnostics, limits=limits)
+    yield from read_opened(found, options or {}, diagnostics)
 
 
 def read_opened(
@@ -121,7 +122,9 @@ def read_opened(
                 diagnostics.report(messages.RENAMED_OPTION, old=old, new=new)
                 reported.add(old)
         try:
-            for record in reader.read(one, diagnostics):
+            for record in border.admitted(
+                _items(name, reader, one, diagnostics), diagnostics, registry.called("reader", name)
+            ):
                 anything = anything or not isinstance(record, Site)
                 yield threads.repair_threads(record, diagnostics) if isinstance(record, Post) else record
         except FileError as error:
@@ -131,6 +134,12 @@ def read_opened(
             diagnostics.report(messages.PACKED_DAMAGE, file=one.name, why=one.truncation)
     if failed and not anything:
         raise failed
+
+
+def _items(name: str, reader: Reader, source: Source, diagnostics: Diagnostics) -> Iterator[object]:
+    """What a reader yields, which may be anything, and its exceptions in its name."""
+    with faults(f"the reader {name}", registry.owner("reader", name)):
+        yield from reader.read(source, diagnostics)
 
 
 def write(
@@ -145,8 +154,31 @@ def write(
     progress: Progress | None = None,
     diagnostics: Diagnostics | None = None,
 ) -> Result:
-    """Write records and files, in any order, to `target` in format `to`; see `convert`."""
+    """Write records and files, in any order, to `target` in format `to`; see `convert`.
+
+    What in `records` does not fit the model becomes a finding (see `border`), whatever it is.
+    """
     diagnostics = diagnostics if diagnostics is not None else Diagnostics()
+    with faults(ending=AS_BEFORE):
+        sound = (
+            threads.repair_threads(record, diagnostics) if isinstance(record, Post) else record
+            for record in border.admitted(_given(records), diagnostics, "the caller")
+        )
+        return _write(sound, target, to, options, include, force, jobs, progress, diagnostics)
+
+
+def _write(
+    records: Iterable[Entity],
+    target: StrPath,
+    to: str,
+    options: Mapping[str, str] | None,
+    include: Collection[str],
+    force: bool,
+    jobs: int,
+    progress: Progress | None,
+    diagnostics: Diagnostics,
+) -> Result:
+    """The same of records that the border let in."""
     tell = progress or (lambda phase, done, total: None)
     wanted = frozenset(include)
     if unknown := wanted - set(privacy.INCLUDABLE):
@@ -160,19 +192,16 @@ def write(
             for record in counted(records, "reading", 0, tell):
                 intake.add(record)
             site_index = intake.finish()
-            _assign_paths(writer, site_index, diagnostics)
-            if isinstance(writer, AssetWriter) and isinstance(out, FolderOutput):
-                site_index.assets.assign(
-                    site_index.site,
-                    site_index.media.values(),
-                    lambda path: writer.file_path(safe_extension(path)),
-                )
             shown: Iterable[Record] = _public_media(spool.records(), writer, site_index, diagnostics)
             if writer.needs_originals:
                 shown = site_index.with_originals(shown)
             ready = _converted(shown, writer, site_index, jobs, diagnostics)
             total = len(site_index.summaries)
-            writer.write(counted(ready, "writing", total, tell), out, site_index, diagnostics)
+            with faults(f"the writer {to}", registry.owner("writer", to), AS_BEFORE):
+                _assign_paths(writer, site_index, diagnostics)
+                _assign_files(writer, out, site_index)
+                writer.write(_ours(counted(ready, "writing", total, tell)), out, site_index, diagnostics)
+                step = writer.next_step.format(target=quote(str(target)))
             _copy_files(site_index.assets, writer, out, to, diagnostics)
             _settle(diagnostics)
             out.commit()
@@ -180,7 +209,6 @@ def write(
                 diagnostics.report(messages.REMOVED, number=len(out.removed), example=out.removed[0])
     except OSError as error:
         raise target_error(target, error) from error
-    step = writer.next_step.format(target=quote(str(target)))
     first, last = (out.volumes[0], out.volumes[-1]) if out.volumes else (target, target)
     where = f"{first} to {Path(last).name}" if len(out.volumes) > 1 else str(first)
     return Result(where, to, step, diagnostics.accounts, diagnostics.findings, diagnostics.by_severity())
@@ -204,6 +232,31 @@ def counted(records: Iterable[Counted], phase: str, total: int, tell: Progress) 
         if isinstance(record, Post):
             posts += 1
             tell(phase, posts, total)
+
+
+def _ours(records: Iterator[Counted]) -> Iterator[Counted]:
+    """The records as a writer gets them: what fails before is no fault of the writer."""
+    with faults(ending=AS_BEFORE):
+        yield from records
+
+
+def _given(records: Iterable[object]) -> Iterator[object]:
+    """What a caller hands over. Raises `SourceError` where that breaks off, or is nothing to go through."""
+    try:
+        yield from records
+    except BlogportError:
+        raise
+    except Exception as error:  # of the caller's own code
+        raise SourceError(f"the records handed over to be written broke off: {said(error)}") from error
+
+
+def _assign_files(writer: Writer, out: Output, site_index: SiteIndex) -> None:
+    if isinstance(writer, AssetWriter) and isinstance(out, FolderOutput):
+        site_index.assets.assign(
+            site_index.site,
+            site_index.media.values(),
+            lambda path: writer.file_path(safe_extension(path)),
+        )
 
 
 def _assign_paths(writer: Writer, site_index: SiteIndex, diagnostics: Diagnostics) -> None:

@@ -14,6 +14,8 @@ from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
 import msgspec
 
 from converters.errors import FormatError, SourceError, UnsupportedError, UsageError
+from converters.faults import faults
+from converters.guard import OURS
 from converters.io.sources import Source
 from converters.plugins import Reader, Writer
 from converters.unsupported import describe_unsupported, find_platform
@@ -58,9 +60,10 @@ def reader(name: str, options: Mapping[str, str] | None = None) -> Reader:
 def writer(name: str, options: Mapping[str, str] | None = None) -> Writer:
     """The writer of that name. Raises `FormatError` where there is none, or it is broken or claimed twice."""
     made = _make("writer", name, options or {})
-    whole = isinstance(made, Writer) and all(hasattr(made, one) for one in Writer.__annotations__)
-    if whole and (made.single_file or getattr(type(made), "path", None) is not Writer.path):
-        return cast(Writer, made)
+    with faults(f"the writer {name}", owner("writer", name)):
+        whole = isinstance(made, Writer) and all(hasattr(made, one) for one in Writer.__annotations__)
+        if whole and (made.single_file or getattr(type(made), "path", None) is not Writer.path):
+            return cast(Writer, made)
     raise FormatError(
         f"the writer {name} of {_owner(_find('writer', name))} lacks what a writer must have; "
         "its author finds in converters.plugins.Writer what that is"
@@ -80,7 +83,9 @@ def detect(source: Source) -> str:
             continue
         try:
             one = reader(name)
-            if (one.reads_directories or not source.is_folder) and one.detects(source):
+            with faults(f"the reader {name}", owner("reader", name)):
+                claimed = (one.reads_directories or not source.is_folder) and one.detects(source)
+            if claimed:
                 claims.append(name)
         except FormatError as error:
             problems.append(str(error))
@@ -127,6 +132,17 @@ def renamed_options(role: Role, name: str, given: Iterable[str]) -> dict[str, st
 def _former_names(field: "dataclasses.Field[Any]") -> tuple[str, ...]:
     """The names that an option had before (metadata `aliases`); they keep working."""
     return tuple(field.metadata.get("aliases", ()))
+
+
+def owner(role: Role, name: str) -> str:
+    """The distribution that a format comes from. Raises `FormatError` where there is none, or it is claimed twice."""
+    return _owner(_find(role, name))
+
+
+def called(role: Role, name: str) -> str:
+    """A format in words: `the reader wxr`, `the reader tumblr of blogport-tumblr`."""
+    package = owner(role, name)
+    return f"the {role} {name}" if package == OURS else f"the {role} {name} of {package}"
 
 
 def _entries(role: Role) -> dict[str, list[EntryPoint]]:
@@ -185,12 +201,13 @@ def _make(role: Role, name: str, options: Mapping[str, str]) -> Any:
             values[field] = msgspec.convert(_split(text, types[field]), types[field], strict=False)
         except (msgspec.ValidationError, ValueError) as error:
             raise UsageError(f"-o {key}={text}: {name} takes {_takes(types[field])} here") from error
-    try:
-        return cls(**values)
-    except TypeError as error:
-        raise FormatError(
-            f"the {role} {name} of {_owner(_find(role, name))} is not whole ({error}); tell its maker"
-        ) from error
+    with faults(f"the {role} {name}", owner(role, name)):
+        try:
+            return cls(**values)
+        except TypeError as error:
+            raise FormatError(
+                f"the {role} {name} of {_owner(_find(role, name))} is not whole ({error}); tell its maker"
+            ) from error
 
 
 def _split(text: str, wanted: Any) -> Any:

@@ -18,7 +18,9 @@ from converters.checks import lines as check_lines
 from converters.cli.report import ensure_report_writable, write_report
 from converters.compare import lines as compare_lines
 from converters.diagnostics import Diagnostics
-from converters.errors import BlogportError, UsageError
+from converters.errors import BlogportError, InternalError, UsageError
+from converters.faults import faults
+from converters.guard import show
 from converters.inputs import open_inputs
 from converters.inspection import inspect
 from converters.io.limits import Limits, parse_size
@@ -37,10 +39,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _write_utf8()
     given = _parse(arguments)
     try:
-        status = int(given.run(given))
-        sys.stdout.flush()
-        return status
+        with faults():
+            status = int(given.run(given))
+            sys.stdout.flush()
+            return status
     except BlogportError as error:
+        if isinstance(error, InternalError):
+            show(error)
         print(f"blogport: {error}", file=sys.stderr)
         return error.exit_status
     except KeyboardInterrupt:
@@ -119,7 +124,18 @@ def _convert(given: argparse.Namespace) -> int:
         where = f"{given.report} lists them" if given.report else "--report FILE lists them"
         print(f"blogport: {target} is written, with {result.losses} losses; {where}", file=sys.stderr)
         return FOUND
-    return DONE
+    return _done(result.lost_to_faults, str(target), given.report)
+
+
+def _done(number: int, target: str, report: str | None) -> int:
+    """The status of a run that went through; it is not that of success where faults cost records."""
+    if not number:
+        return DONE
+    where = f"{report} says which" if report else "--report FILE says which"
+    print(
+        f"blogport: {target} is written without {number} records that faults cost; {where}", file=sys.stderr
+    )
+    return FOUND
 
 
 @contextmanager
@@ -150,7 +166,7 @@ def _inspect(given: argparse.Namespace) -> int:
             print(f"{name:<12} {value}")
         for finding in {finding.kind: finding for finding in reversed(diagnostics.findings)}.values():
             print(f"  {finding}")
-    return DONE
+    return FOUND if diagnostics.lost_to_faults else DONE
 
 
 def _check(given: argparse.Namespace) -> int:

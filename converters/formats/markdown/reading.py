@@ -15,6 +15,7 @@ from converters.formats.markdown.posts import PostReader
 from converters.formats.markdown.snapshots import Snapshots
 from converters.formats.markdown.source_site import SourceSite, open_site
 from converters.formats.markdown.unused_files import report_unused
+from converters.guard import guard
 from converters.io.sources import Source
 from converters.model import Entity, Post
 
@@ -36,25 +37,28 @@ def read(source: Source, generator: str, diagnostics: Diagnostics) -> Iterator[E
     taken: set[str] = set()
     bundles: dict[str, Post] = {}
     for file in content_files(site):
-        try:
-            document = documents.read(site, file)
-        except FileError as error:
-            if not source.is_folder:
-                raise
-            diagnostics.report(messages.UNREADABLE_FILE, file=error.name, why=error.why)
+        with guard(diagnostics, "post", file=file.source.name, line=1) as guarded:
+            try:
+                document = documents.read(site, file)
+            except FileError as error:
+                if not source.is_folder:
+                    raise
+                diagnostics.report(messages.UNREADABLE_FILE, file=error.name, why=error.why)
+                taken.add(file.path)
+                continue
+            if not reader.is_post(file, document):
+                continue
             taken.add(file.path)
-            continue
-        if not reader.is_post(file, document):
-            continue
-        taken.add(file.path)
-        if message := NOT_PLAIN_MARKDOWN.get(file.extension):
-            diagnostics.tally(message)
-        post, front_matter = reader.post(file, document)
-        diagnostics.locate(post, file.source.name, 1)
-        owner = Post(id=post.id, url=post.url, status=post.status)
-        bundles |= dict.fromkeys(site.rules.asset_dirs(file), owner)
-        post = replace(post, comments=comments.of(post, file, front_matter))
-        yield snapshots.restored(post, file, document)
+            if message := NOT_PLAIN_MARKDOWN.get(file.extension):
+                diagnostics.tally(message)
+            post, front_matter = reader.post(file, document)
+            diagnostics.locate(post, file.source.name, 1)
+            owner = Post(id=post.id, url=post.url, status=post.status)
+            bundles |= dict.fromkeys(site.rules.asset_dirs(file), owner)
+            post = replace(post, comments=comments.of(post, file, front_matter))
+            yield snapshots.restored(post, file, document)
+        if guarded.failed:
+            taken.add(file.path)
     yield from comments.strays()
     yield from snapshots.menu_items()
     yield from known.found()

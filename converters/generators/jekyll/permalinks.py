@@ -10,6 +10,7 @@ from fnmatch import fnmatch
 from typing import Any
 from urllib.parse import quote
 
+from converters import dates
 from converters.generators.content_file import ContentFile, PermalinkInput
 from converters.generators.front_matter.dates import named_zone, parsed
 from converters.generators.rules import SiteRules
@@ -159,10 +160,7 @@ class JekyllRules(SiteRules):
         date, written = post.date, post.front_matter.get("date")
         if isinstance(written, Scalar) and _WITHOUT_OFFSET.fullmatch(written.text) and zone:
             date = parsed(written.text, UTC) or ""
-        if not date:
-            return None
-        moment = datetime.fromisoformat(date)
-        return moment.astimezone(zone) if moment.tzinfo else moment
+        return dates.in_zone(date, zone)
 
 
 def _add_suffix(template: str, style: str) -> str:

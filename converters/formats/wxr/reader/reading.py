@@ -27,6 +27,7 @@ from converters.formats.wxr.reader.repair import repair
 from converters.formats.wxr.reader.salvage import salvage
 from converters.formats.wxr.reader.splitter import Chunk, RecordSplitter, RecordTooLarge
 from converters.formats.wxr.reader.terms import read_author, read_term
+from converters.guard import guard
 from converters.io.limits import too_large
 from converters.io.sources import Source
 from converters.model import Record
@@ -37,6 +38,10 @@ _DOCUMENT = re.compile(rb"<rss\b|</channel\b|</rss\b")
 _CONTROL_CHARACTER = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _STATUS = re.compile(rb"<[\w.-]+:status[\s>]")
 _AUTHORS = ("wp:author", "wp:wp_author")
+
+
+def _kind_of(piece: Chunk) -> str:
+    return "post" if piece.kind == "item" else "author" if piece.kind in _AUTHORS else "term"
 
 
 def _is_salvaged(findings: list[Finding]) -> bool:
@@ -94,6 +99,12 @@ class _Reading:
         if not piece.kind:
             yield from self._between(piece)
             return
+        with guard(self._diagnostics, _kind_of(piece), file=self._file, line=piece.line) as reading:
+            yield from self._record(piece)
+        self.found = self.found or reading.failed
+
+    def _record(self, piece: Chunk) -> Iterator[Record]:
+        """The record that an element is, if it is one."""
         findings: list[Finding] = []
         element = self._parse(piece, findings)
         if element is None or not len(element):

@@ -6,7 +6,6 @@ which comment answers which (`thr:in-reply-to`, RFC 4685). Dates of RSS are UTC.
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urldefrag
 
 import msgspec
 from lxml import etree
@@ -79,7 +78,7 @@ def _entry(item: "etree._Element") -> Entry | None:
     answers = _COMMENT.search(" ".join(answered.values())) if answered is not None else None
     terms = [one.text or str(one.get("term") or "") for one in item.findall("{*}category")]
     return Entry(
-        link=urldefrag(link)[0],
+        link=link.partition("#")[0],
         id=own[1] if own else "",
         title=_text(item, "title"),
         author=_text(item, "creator") or _text(item, "author/{*}name") or ("" if not own else _by(item)),

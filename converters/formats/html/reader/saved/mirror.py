@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from html import escape, unescape
 from pathlib import PurePosixPath
 from posixpath import normpath
-from urllib.parse import quote, unquote, urljoin
+from urllib.parse import quote, unquote
 
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.saved import page_assets
 from converters.formats.html.reader.saved.files import PAGE, page_files
 from converters.formats.html.reader.saved.httrack import MIRRORED, address
 from converters.formats.html.reader.saved.links import restore_links
+from converters.io import urls
 from converters.io.charset import decoded
 from converters.io.media_types import is_copied
 from converters.io.page_extensions import CONTAINERS, HTML, SERVED
@@ -93,7 +94,7 @@ class Mirror:
             for one in (place, f"{place}/index.html"):
                 if one in self._places and (led := self._linked(one, html)):
                     return led + mark + fragment
-        return urljoin(own, link)
+        return urls.join(own, link)
 
 
 def mirror_of(folder: Source) -> Mirror | None:
