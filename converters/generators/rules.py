@@ -100,6 +100,14 @@ class SiteRules:
         """The folders, with their slash, whose files belong to a post: that of its bundle."""
         return [file.bundle] if file.bundle and file.type != "section" else []
 
+    def asset_base(self, url: str) -> str:
+        """The URL below which the files of a post are, with its slash; empty if it has none."""
+        return url if url.endswith("/") else ""
+
+    def slug(self, file: ContentFile) -> str:
+        """The slug of a post whose front matter has none."""
+        return file.name
+
     def expand_pattern(self, post: PermalinkInput, folder: str, prefix: str = "") -> str:
         """The pattern of a post's type with its folder and name in it; empty if the type has no pattern."""
         patterns = self.site.generator.permalinks

@@ -12,12 +12,15 @@ class SiteSettings:
         self.values: dict[str, Any] = _lower_keys(values or {}) if ignore_case else dict(values or {})
 
     def get(self, name: str, default: Any = None) -> Any:
-        """The value of a name; a dot leads into a group. `default` if it is absent or null."""
+        """The value of a name; a dot leads into a group or to an item of a list. `default` if it is absent or null."""
         value: Any = self.values
         for part in (name.lower() if self._ignore_case else name).split("."):
-            if not isinstance(value, dict) or part not in value:
+            if isinstance(value, list) and part.isdecimal() and int(part) < len(value):
+                value = value[int(part)]
+            elif isinstance(value, dict) and part in value:
+                value = value[part]
+            else:
                 return default
-            value = value[part]
         return default if value is None else value
 
     def text(self, *names: str) -> str:

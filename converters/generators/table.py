@@ -6,6 +6,7 @@ from typing import Final
 from converters.generators.astro.generator import ASTRO
 from converters.generators.base import Generator
 from converters.generators.eleventy.generator import ELEVENTY
+from converters.generators.hexo.generator import HEXO
 from converters.generators.hugo.generator import HUGO
 from converters.generators.jekyll.generator import JEKYLL
 from converters.generators.nikola.generator import NIKOLA
@@ -14,7 +15,8 @@ from converters.generators.plain.generator import PLAIN
 from converters.generators.zola.generator import ZOLA
 
 GENERATORS: Final[Mapping[str, Generator]] = {
-    generator.name: generator for generator in (ZOLA, HUGO, JEKYLL, PELICAN, ASTRO, NIKOLA, ELEVENTY, PLAIN)
+    generator.name: generator
+    for generator in (ZOLA, HUGO, HEXO, JEKYLL, PELICAN, ASTRO, NIKOLA, ELEVENTY, PLAIN)
 }
 """In the order of detection: the surest marks first."""
 

@@ -1,5 +1,6 @@
 """Authors, terms and media of a source site: those its data files list, and those only its posts name."""
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
@@ -85,16 +86,23 @@ class KnownTerms:
         return TermRef(taxonomy=taxonomy, slug=slug, name=name)
 
     def refs_by_path(self, taxonomy: str, path: Sequence[str]) -> Iterator[TermRef]:
-        """Terms, each below the one before. A name that is below another term already gets that of its parent too."""
+        """Terms, each below the one before. If a slug has another parent already, that of the parent is added, as
+        in WordPress (`wp_unique_term_slug`), and then a number."""
         parent = ""
         for name in path:
-            slug = _slug(name)
-            found = self._found.get((taxonomy, slug))
-            if found and found.parent != parent:
-                slug = f"{parent}-{slug}" if parent else f"{slug}-top"
+            slug = self._free_slug(taxonomy, _slug(name), parent)
             term = Term(taxonomy=taxonomy, slug=slug, name=name, parent=parent)
             yield _ref(self._found.setdefault((taxonomy, slug), term))
             parent = slug
+
+    def _free_slug(self, taxonomy: str, slug: str, parent: str) -> str:
+        candidates = [slug, *([f"{slug}-{parent}"] if parent else [])]
+        numbered = (f"{slug}-{number}" for number in itertools.count(2))
+        for candidate in itertools.chain(candidates, numbered):
+            found = self._found.get((taxonomy, candidate))
+            if not found or found.parent == parent:
+                return candidate
+        raise AssertionError("numbers do not end")
 
     def with_slugs(self, refs: Sequence[TermRef], slugs: Sequence[str]) -> Iterator[TermRef]:
         """The terms of a post; `slugs`, each `TAXONOMY/SLUG`, tell those of the same name apart."""

@@ -29,7 +29,7 @@ class FoundFile(NamedTuple):
 def site_files(site: SourceSite, known: KnownEntities, bundles: dict[str, Post]) -> Iterator[FoundFile]:
     """The files of a site that are no texts.
 
-    `bundles`: folder, with its slash -> the post that it belongs to (id, URL and status suffice). The URL of
+    `bundles`: folder, with its slash -> the post that it belongs to: its id and status, and the URL of its files. The URL of
     a file that the site does not have is its path.
     """
     builds = site.generator.builds
@@ -38,7 +38,7 @@ def site_files(site: SourceSite, known: KnownEntities, bundles: dict[str, Post])
             continue
         owner, within = _owner(path, bundles)
         url = permalinks.asset_url(site, path)
-        if not url and owner.url.endswith("/"):
+        if not url and owner.url:
             url = f"{owner.url}{quote(within)}"
         if not (url or is_media(path)) and builds:
             continue  # a data file of the generator

@@ -93,7 +93,7 @@ class PostReader:
     def _slug(self, metadata: Mapping[str, Any], file: ContentFile) -> str:
         slug = metadata.get("slug") or metadata.get("name")
         if not slug and not (self._site.written_by_us and "id" in metadata):
-            slug = metadata.get("stem") or file.name
+            slug = metadata.get("stem") or self._site.rules.slug(file)
         return slug or ""
 
     def _author(self, metadata: Mapping[str, Any], extra: Extra) -> str:

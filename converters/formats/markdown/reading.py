@@ -53,7 +53,7 @@ def read(source: Source, generator: str, diagnostics: Diagnostics) -> Iterator[E
                 diagnostics.tally(message)
             post, front_matter = reader.post(file, document)
             diagnostics.locate(post, file.source.name, 1)
-            owner = Post(id=post.id, url=post.url, status=post.status)
+            owner = Post(id=post.id, url=site.rules.asset_base(post.url), status=post.status)
             bundles |= dict.fromkeys(site.rules.asset_dirs(file), owner)
             post = replace(post, comments=comments.of(post, file, front_matter))
             yield snapshots.restored(post, file, document)

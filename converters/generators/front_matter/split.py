@@ -86,14 +86,16 @@ def _page(text: str, style: Style) -> RawDocument | None:
 
 
 def _closed(text: str, style: Style) -> RawDocument | None:
-    """Front matter that only has a line of marks at its end; that line is no start of the file."""
+    """Front matter with a line of marks at its end, and, in JSON, perhaps one at its start."""
     mark, first = _CLOSED[style]
-    end = mark.search(text)
-    if not end or not text[: end.start()].strip() or not first.match(text):
+    start = opening.end() if (opening := mark.match(text)) and style == "json_members" else 0
+    end = mark.search(text, start)
+    if not end or not first.match(text, start):
         return None
-    before = text[: end.start()]
-    front_matter = before if style == "yaml_without_start" else "{" + before + "}"
-    return RawDocument(front_matter, _body(text[end.end() :]), style, 1)
+    front_matter = text[start : end.start()]
+    if style == "json_members":
+        front_matter = f"{{{front_matter.rstrip().removesuffix(',')}}}"
+    return RawDocument(front_matter, _body(text[end.end() :]), style, 2 if start else 1)
 
 
 _LINES: Final = {"meta": lines.meta, "rst_comment": lines.rst_comment, "rst": lines.rst}
