@@ -108,6 +108,10 @@ class SiteRules:
         """The slug of a post whose front matter has none."""
         return file.name
 
+    def body(self, text: str) -> str:
+        """The text of a post, with marks of this generator in the spelling that all others know."""
+        return text
+
     def expand_pattern(self, post: PermalinkInput, folder: str, prefix: str = "") -> str:
         """The pattern of a post's type with its folder and name in it; empty if the type has no pattern."""
         patterns = self.site.generator.permalinks

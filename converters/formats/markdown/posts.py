@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from converters.formats.markdown import permalinks
 from converters.formats.markdown.documents import Document, is_template
 from converters.formats.markdown.entities import TAXONOMIES, KnownEntities
@@ -52,6 +54,7 @@ class PostReader:
         type_ = post_type(site, file, metadata, date)
         status = post_status(site, file, metadata, extra)
         title, body = title_and_body(metadata, file, document)
+        body = replace(body, text=site.rules.body(body.text))
         note_extra(site, file, metadata, extra, self._translations.get(file.path))
         terms = tuple(dict.fromkeys(self._terms(front_matter, document, file)))
         permalink_input = PermalinkInput(

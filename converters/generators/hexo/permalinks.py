@@ -31,6 +31,7 @@ _PLACEHOLDER = re.compile(r":(\w*[^\W_])")
 _DATE_PARTS = {"year": r"\d{4}", "month": r"\d\d", "day": r"\d\d", "i_month": r"\d\d?", "i_day": r"\d\d?"}
 """Placeholder of `new_post_name` -> what a file name has there."""
 _SEPARATORS = re.compile(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'<>,.?/]+")
+_MORE = re.compile(r"(?P<more><!-- ?more ?-->)", re.I)
 _PAGE_NAME = re.compile(r"\.html?$")
 
 
@@ -82,6 +83,19 @@ class HexoRules(SiteRules):
     def slug(self, file: ContentFile) -> str:
         """The name without the date of `new_post_name`."""
         return self._title(file).rpartition("/")[2] if file.type == "post" else file.name
+
+    def body(self, text: str) -> str:
+        """`<!-- more -->` as `<!--more-->`; the first one outside of code ends the excerpt."""
+        if not _MORE.search(text):
+            return text
+        # Loaded here, since the tables of all generators are loaded at every start.
+        from converters.markup.markdown.template_tags import CODE_WITHOUT_COMMENTS
+
+        pattern = re.compile(f"{CODE_WITHOUT_COMMENTS}|{_MORE.pattern}", re.S | re.M | re.I)
+        for match in pattern.finditer(text):
+            if match["more"]:
+                return f"{text[: match.start()]}<!--more-->{text[match.end() :]}"
+        return text
 
     def category_paths(self, front_matter: Mapping[str, Any]) -> list[list[str]]:
         """A list is a path from the top down; a list with lists in it has a path in each item."""
