@@ -89,7 +89,7 @@ class Generator:
     """Settings file that other programs have too -> a pattern that only this generator's contain."""
     config_suffices: bool = True
     """Whether a folder with such settings is a tree of Markdown, whatever else is in it. Not so for generators
-    whose sites may be written in something else (Nikola, Astro)."""
+    whose sites may be written in something else."""
     marker_paths: tuple[str, ...] = ()
     """Patterns of paths that no other generator has."""
     front_matter_signatures: tuple[bytes, ...] = ()
@@ -104,7 +104,7 @@ class Generator:
     """Extension -> the styles of files with it, where they are not those of Markdown (readers of
     reStructuredText and HTML)."""
     sidecar_suffix: str = ""
-    """Extension of a file next to a text that may hold its front matter (Nikola's handbook: `.meta`)."""
+    """Extension of a file next to a text that may hold its front matter."""
     usual_key_first: bool = False
     """Whether `Key: value` lines are front matter only if the first key is a usual one. Our own rule: no
     generator decides here, and many texts begin with a word and a colon."""
@@ -145,7 +145,7 @@ class Generator:
     extensions: tuple[str, ...] = (".md", ".markdown", ".mkd", ".mdown")
     """Extensions of texts."""
     ignored: tuple[str, ...] = (".", "#", "~")
-    """First characters of file and folder names that are no content (after Jekyll's `EntryFilter`)."""
+    """First characters of file and folder names that are no content (editors and other programs leave those)."""
     takes_readme: bool = False
     """Whether a README, a licence and the like directly in the content directory is a page too."""
     bundles: bool = False

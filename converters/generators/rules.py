@@ -38,7 +38,7 @@ class SiteContext:
     default_language: str
     languages: frozenset[str]
     languages_in_folders: bool
-    """Whether the URLs of the default language have its code too (Hugo's `defaultContentLanguageInSubdir`)."""
+    """Whether the URLs of the default language have its code too."""
     timezone: tzinfo | None
     written_by_us: bool
     """Whether blogport wrote the tree."""

@@ -5,7 +5,7 @@ from typing import Any
 
 
 class SiteSettings:
-    """Settings by dotted name. With `ignore_case`, names match in any case (Hugo)."""
+    """Settings by dotted name. With `ignore_case`, names match in any case."""
 
     def __init__(self, values: Mapping[str, Any] | None = None, *, ignore_case: bool = False) -> None:
         self._ignore_case = ignore_case

@@ -1,4 +1,4 @@
-"""Plain Markdown: YAML front matter in common words, comments in a file next to the post."""
+"""Plain Markdown: YAML headers in words that everyone understands, comments in a file beside the post."""
 
 from dataclasses import dataclass
 from posixpath import relpath
@@ -15,7 +15,7 @@ from converters.model import Post
 
 @dataclass(frozen=True)
 class PlainMarkdownWriter(SsgWriter):
-    """Markdown files with YAML front matter, for no generator; comments lie next to the posts."""
+    """Markdown files with YAML headers and no generator's habits; comments lie beside the posts."""
 
     generator: ClassVar[Generator] = PLAIN
     draft_files: ClassVar[str] = ""

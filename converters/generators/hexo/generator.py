@@ -55,7 +55,7 @@ HEXO = Generator(
     },
     marker_paths=(
         r"scaffolds/(?:draft|page|post)\.md",
-        r"source/_posts/(?!\d{4}-\d\d?-\d\d?-)(?:.*/)?[^/]+\.md",  # dates in all names are Jekyll's rule
+        r"source/_posts/(?!\d{4}-\d\d?-\d\d?-)(?:.*/)?[^/]+\.md",  # other generators want a date in every name
     ),
     content=("source",),
     content_rules=(
