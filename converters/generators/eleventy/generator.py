@@ -1,7 +1,7 @@
 """Eleventy: what its trees look like."""
 
 from converters.generators.base import ContentRule, FrontMatterField, Generator
-from converters.generators.eleventy.permalinks import EleventyRules
+from converters.generators.eleventy.rules import EleventyRules
 
 ELEVENTY = Generator(
     name="eleventy",

@@ -1,7 +1,7 @@
 """Hexo: what its trees look like."""
 
 from converters.generators.base import ContentRule, FrontMatterField, Generator
-from converters.generators.hexo.permalinks import HexoRules
+from converters.generators.hexo.rules import HexoRules
 
 _VISIBLE = r"(?P<dir>(?:[^_./][^/]*/)*)"
 """Folders of a path; those that begin with `_` or `.` are not read (`isHiddenFile`)."""

@@ -1,7 +1,7 @@
 """Hugo: what its reader and its writer share."""
 
 from converters.generators.base import ContentRule, FrontMatterField, Generator, format_date
-from converters.generators.hugo.permalinks import HugoRules
+from converters.generators.hugo.rules import HugoRules
 
 RESERVED = frozenset(
     {"aliases", "build", "cascade", "content", "date", "description", "draft", "expirydate", "headless"}

@@ -1,7 +1,7 @@
 """Jekyll: what its reader and its writer share."""
 
 from converters.generators.base import ContentRule, FrontMatterField, Generator, format_spaced_date
-from converters.generators.jekyll.permalinks import JekyllRules
+from converters.generators.jekyll.rules import JekyllRules
 
 RESERVED = frozenset(
     {

@@ -1,7 +1,7 @@
 """Nikola: what its trees look like."""
 
 from converters.generators.base import ContentRule, FrontMatterField, Generator
-from converters.generators.nikola.permalinks import NikolaRules
+from converters.generators.nikola.rules import NikolaRules
 
 NIKOLA = Generator(
     name="nikola",

@@ -3,7 +3,7 @@
 from urllib.parse import quote
 
 from converters.generators.base import ContentRule, FrontMatterField, Generator
-from converters.generators.pelican.permalinks import PelicanRules
+from converters.generators.pelican.rules import PelicanRules
 
 
 def _separated(values: list[str]) -> str:

@@ -1,7 +1,7 @@
 """Zola: what its trees look like."""
 
 from converters.generators.base import ContentRule, FrontMatterField, Generator
-from converters.generators.zola.permalinks import ZolaRules
+from converters.generators.zola.rules import ZolaRules
 
 ZOLA = Generator(
     name="zola",

@@ -1,4 +1,4 @@
-"""Hugo's permalinks: `url`, `permalinks`, sections, `slug`, ugly URLs, languages."""
+"""Hugo's rules: permalinks by `url`, `permalinks`, sections, `slug`, ugly URLs, languages; pages that are not built."""
 
 import re
 import unicodedata

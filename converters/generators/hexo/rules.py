@@ -1,11 +1,10 @@
-"""Hexo's permalinks: `permalink` of front matter or settings, with values of the post in place of `:words`.
+"""Hexo's rules: drafts, categories, files of posts; permalinks by `permalink` of front matter or settings.
 
 Sources: the documentation of Hexo (Configuration, Permalinks, Front-matter, Asset Folders), and the behaviour
 of Hexo 8.1 (`tests/generators/test_markdown_trees.py` runs it).
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from fnmatch import fnmatch
@@ -21,16 +20,14 @@ from converters.generators.content_file import (
     encode_path,
 )
 from converters.generators.front_matter.parse import plain_values
+from converters.generators.hexo.file_names import PLACEHOLDER, FileNames
+from converters.generators.hexo.slugs import slugize
 from converters.generators.rules import SiteRules
 
 DEFAULT_PERMALINK = ":year/:month/:day/:title/"
 DEFAULT_FILE_NAME = ":title.md"
 DEFAULT_CATEGORY = "uncategorized"
 
-_PLACEHOLDER = re.compile(r":(\w*[^\W_])")
-_DATE_PARTS = {"year": r"\d{4}", "month": r"\d\d", "day": r"\d\d", "i_month": r"\d\d?", "i_day": r"\d\d?"}
-"""Placeholder of `new_post_name` -> what a file name has there."""
-_SEPARATORS = re.compile(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'<>,.?/]+")
 _MORE = re.compile(r"(?P<more><!-- ?more ?-->)", re.I)
 _PAGE_NAME = re.compile(r"\.html?$")
 
@@ -69,9 +66,8 @@ class HexoRules(SiteRules):
 
     def defaults(self, file: ContentFile) -> dict[str, Any]:
         """The date in the file name, if `new_post_name` has one there."""
-        parts = self._name_parts(file)
-        year, month, day = (parts.get(key) or parts.get(f"i_{key}") for key in ("year", "month", "day"))
-        return {"date": f"{year}-{month:0>2}-{day:0>2}"} if year and month and day else {}
+        date = self._file_names.date(_name(file)) if file.type == "post" else ""
+        return {"date": date} if date else {}
 
     def is_content(self, file: ContentFile, *, has_front_matter: bool) -> bool:
         """What `skip_render` matches is copied as it is."""
@@ -82,7 +78,8 @@ class HexoRules(SiteRules):
 
     def slug(self, file: ContentFile) -> str:
         """The name without the date of `new_post_name`."""
-        return self._title(file).rpartition("/")[2] if file.type == "post" else file.name
+        title = self._file_names.title(_name(file)) if file.type == "post" else file.name
+        return title.rpartition("/")[2]
 
     def body(self, text: str) -> str:
         """`<!-- more -->` as `<!--more-->`; the first one outside of code ends the excerpt."""
@@ -112,9 +109,9 @@ class HexoRules(SiteRules):
         template = self.site.settings.text("permalink") or DEFAULT_PERMALINK
         values = self._values(post, date)
         for pattern in (template, DEFAULT_PERMALINK):
-            missing = [name for name in _PLACEHOLDER.findall(pattern) if name not in values]
+            missing = [name for name in PLACEHOLDER.findall(pattern) if name not in values]
             if not missing:
-                return _PLACEHOLDER.sub(lambda placeholder: values[placeholder[1]], pattern)
+                return PLACEHOLDER.sub(lambda placeholder: values[placeholder[1]], pattern)
             if post.status == "publish":
                 self._report(post, missing, has_date=date is not None)
             if date is None:
@@ -131,7 +128,8 @@ class HexoRules(SiteRules):
 
     def _values(self, post: PermalinkInput, date: datetime | None) -> dict[str, str]:
         """Placeholder -> value; those of the post go before front matter, and that before the settings."""
-        slug = self._title(post.file)
+        name = _name(post.file)
+        slug = self._file_names.title(name)
         settings = self.site.settings
         defaults = settings.mapping("permalink_defaults")
         front_matter = {**defaults, **plain_values(post.front_matter)}
@@ -143,7 +141,7 @@ class HexoRules(SiteRules):
             "name": slug.rpartition("/")[2],
             "post_title": slugize(str(post.metadata.get("title", ""))).lower(),
             "category": self._category(post) or settings.text("default_category") or DEFAULT_CATEGORY,
-            **{name: value for name, value in self._name_parts(post.file).items() if name != "title"},
+            **{key: value for key, value in self._file_names.parts(name).items() if key != "title"},
         }
         if date:
             instant = date if date.tzinfo else date.replace(tzinfo=UTC)
@@ -170,47 +168,17 @@ class HexoRules(SiteRules):
         """The wall clock of the site; Hexo has it if it runs in the time zone of the settings."""
         return dates.in_zone(post.date, self.site.timezone)
 
-    def _title(self, file: ContentFile) -> str:
-        """The path below `_posts` without extension, or the part that `new_post_name` calls `:title`."""
-        path = f"{file.dir}{file.name}"
-        parts = self._name_parts(file)
-        return parts.get("title") or slugize(path) if self._name_pattern else path
-
-    def _name_parts(self, file: ContentFile) -> dict[str, str]:
-        match = self._name_pattern.fullmatch(f"{file.dir}{file.name}") if file.type == "post" else None
-        return match.groupdict() if match else {}
-
     @cached_property
-    def _name_pattern(self) -> re.Pattern[str]:
-        """`new_post_name` as a pattern of paths below `_posts`, without extension."""
-        template = self.site.settings.text("new_post_name") or DEFAULT_FILE_NAME
-        template = template.rpartition(".")[0] or template
-        parts, names = re.split(_PLACEHOLDER, template), set()
-        pattern = ""
-        for number, part in enumerate(parts):
-            if number % 2 == 0:
-                pattern += re.escape(part)
-            elif part in names or not part.isidentifier():
-                pattern += "(?:.+?)"
-            else:
-                names.add(part)
-                pattern += f"(?P<{part}>{_DATE_PARTS.get(part, '.+?')})"
-        return re.compile(pattern)
+    def _file_names(self) -> FileNames:
+        return FileNames(self.site.settings.text("new_post_name") or DEFAULT_FILE_NAME)
 
     @property
     def _has_asset_folders(self) -> bool:
         return self.site.settings.get("post_asset_folder", False) is True
 
 
-def slugize(text: str) -> str:
-    """A text as a part of a path: marks and spaces become hyphens, accents are dropped, case stays."""
-    plain = "".join(
-        character
-        for letter in text
-        for character in (unicodedata.normalize("NFD", letter) if letter < "\u0250" else letter)
-        if not unicodedata.combining(character) and unicodedata.category(character) != "Cc"
-    )
-    return _SEPARATORS.sub("-", plain).strip("-")
+def _name(file: ContentFile) -> str:
+    return f"{file.dir}{file.name}"
 
 
 def _page_path(file: ContentFile, explicit: str) -> str:

@@ -1,4 +1,4 @@
-"""Jekyll's permalinks: `permalink` of front matter, defaults, collection or site, and its named styles.
+"""Jekyll's rules: collections and defaults; permalinks by front matter, collection or site, and their named styles.
 
 Sources: `Jekyll::Drops::UrlDrop`, `Jekyll::Collection`, `Jekyll::Page`, `Jekyll::EntryFilter` (4.3).
 """

@@ -1,4 +1,4 @@
-"""Pelican's permalinks: `ARTICLE_URL`, `PAGE_URL` and the like, with the values of the metadata in them."""
+"""Pelican's rules: articles and pages by folder; permalinks by `ARTICLE_URL`, `PAGE_URL` and the like."""
 
 import re
 import string

@@ -1,4 +1,4 @@
-"""Nikola's permalinks: the destination in `POSTS` or `PAGES`, the folders below, and the slug."""
+"""Nikola's rules: permalinks of the destination in `POSTS` or `PAGES`, the folders below, and the slug."""
 
 from fnmatch import fnmatch
 

@@ -1,4 +1,4 @@
-"""Eleventy's permalinks: `permalink` in front matter or directory data, or the path of the file without its date."""
+"""Eleventy's rules: permalinks by `permalink` in front matter or directory data, or the path of the file without its date."""
 
 import re
 from collections.abc import Mapping

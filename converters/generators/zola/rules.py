@@ -1,4 +1,4 @@
-"""Zola's permalinks: `path` in front matter, or the slugs of folders and name below the language."""
+"""Zola's rules: permalinks by `path` in front matter, or the slugs of folders and name below the language."""
 
 from converters.generators.content_file import ENCODED_PATH_CHARACTERS, PermalinkInput, encode_path
 from converters.generators.rules import SiteRules, slugify
