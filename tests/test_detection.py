@@ -140,7 +140,8 @@ def test_every_export_of_the_corpus_is_read_or_refused(corpus, tmp_path):
 
 
 def test_nothing_private_of_a_refused_export_is_written(corpus, tmp_path):
-    for path in sorted((CASES / "platforms").glob("*.zip")) if CASES.is_dir() else ():
+    cases = sorted((CASES / "platforms").glob("*.zip")) if CASES.is_dir() else []
+    for path in (case for case in cases if case.stem != "hexo-tree"):  # that one is read
         for to in ("hugo", "html", "archive"):
             with pytest.raises(UnsupportedError):
                 converters.convert(path, tmp_path / "out", to=to)
