@@ -2,7 +2,7 @@
 
     python -m tests.benchmarks.article_fit [--grid]
 
-Fitted on: the pages that `tests.readers.made_pages` makes, and pages whose platform marks the body (real
+Fitted on: the pages that `tests.formats.html.made_pages` makes, and pages whose platform marks the body (real
 ones of the corpus, BLOGPORT_CORPUS, else ../shared/corpus, and ours in `fixtures/html/pages`). The finder
 gets each without that mark, once with its class names and once without any, and must find the same body.
 
@@ -33,7 +33,7 @@ from converters.formats.html.reader.parsed_page import ParsedPost
 from tests.benchmarks import pages
 from tests.conftest import CORPUS, FIXTURES
 from tests.formats.html.html_scores import likeness
-from tests.readers.made_pages import TITLE, made_pages
+from tests.formats.html.made_pages import TITLE, made_pages
 
 GRID: Final = {
     (text_density, "LINK_PRICE"): (0.1, 0.25, 0.5, 1.0, 2.0),

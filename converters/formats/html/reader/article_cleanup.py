@@ -7,7 +7,8 @@ from converters.formats.html.reader import clean, dates, strip_edges
 from converters.formats.html.reader.boilerplate import CONTROLS, FRAMES, LABEL
 from converters.formats.html.reader.dom import Node, attribute, find, text_of
 from converters.formats.html.reader.text_density import BLOCKS, HEADINGS, Part, add_up, measure
-from converters.page_words import dates, phrases
+from converters.page_words import dates as page_dates
+from converters.page_words import phrases
 
 MOSTLY_LINKS: Final = 0.5
 """The share of links to the same site from which a box is navigation. Chosen by `tests/benchmarks/article_fit.py`."""
@@ -158,7 +159,7 @@ def _is_about_post(part: Part, language: str) -> bool:
         return False
     text = text_of(part.node)
     phrase = phrases.find("posted", text, language)
-    if dates.read(text) or (phrase and phrase.date and dates.read(phrase.date)):
+    if page_dates.read(text) or (phrase and phrase.date and page_dates.read(phrase.date)):
         return True
     if text.endswith(_SENTENCE_ENDS):
         return False

@@ -13,7 +13,7 @@ from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.parsed_page import ParsedPost
 from tests.conftest import FIXTURES
 from tests.formats.html.html_scores import likeness
-from tests.readers.made_pages import LAYOUTS, TITLE, made_pages
+from tests.formats.html.made_pages import LAYOUTS, TITLE, made_pages
 
 TEASERS = FIXTURES / "html" / "teasers"
 TEXT = (
