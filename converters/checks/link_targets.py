@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from converters.assets import original, server_of
 from converters.model import MENU_ITEM, Media, Post, Record, Term
-from converters.publishing.permalinks import InvalidPermalink, folded, is_home, site_path
+from converters.permalinks import InvalidPermalink, folded, is_home, site_path
 from converters.site_index import PostSummary, SiteIndex, key
 
 _PART: Final = re.compile(r"/(?:feed|trackback|embed|amp|attachment|comment-page-\d+|page/\d+|\d+)$")

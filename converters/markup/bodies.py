@@ -22,9 +22,10 @@ from converters.markup.markdown.url_tags import tags
 from converters.markup.targets import MarkdownWriter
 from converters.markup.wordpress import serialize
 from converters.model import MENU_ITEM, Comment, Dialect, Extra, Markup, Post, Record
+from converters.plan import Run
 from converters.plugins import Writer
 from converters.record_lines import decode, encode
-from converters.site_index import SiteIndex, key
+from converters.site_index import key
 
 BATCH = 16
 """Posts that a worker is handed at a time."""
@@ -33,8 +34,8 @@ BATCH = 16
 class Bodies:
     """Converts for one writer; it can be sent to a worker process."""
 
-    def __init__(self, writer: Writer, site_index: SiteIndex) -> None:
-        self._site_index = site_index
+    def __init__(self, writer: Writer, run: Run) -> None:
+        self._site_index = run.site_index
         self._dialects = writer.dialects
         self._comment_dialects = writer.comment_dialects
         self._public = writer.public
@@ -43,8 +44,8 @@ class Bodies:
         self._flavor = markdown.COMMONMARK_GFM
         if isinstance(writer, MarkdownWriter):
             self._keep, self._flavor = frozenset(writer.keep), writer.flavor
-        self._internal = LinkRewriter(writer, site_index)
-        self.files = site_index.assets
+        self._internal = LinkRewriter(writer, run.plan, run.assets)
+        self.assets = run.assets
 
     def convert(self, records: Iterable[Record], jobs: int, diagnostics: Diagnostics) -> Iterator[Record]:
         """Yield the records with their posts converted, in the same order."""
@@ -72,7 +73,7 @@ class Bodies:
         if done:
             lines, findings, tallies, used = done
             diagnostics.join(findings, tallies)
-            self._site_index.assets.merge_used(used)
+            self.assets.merge_used(used)
             yield from map(decode, lines)
 
     def post(self, post: Post, diagnostics: Diagnostics) -> Post:
@@ -172,7 +173,7 @@ Done = tuple[list[bytes], list[Finding], Tallies, dict[str, bool]]
 def _work(given: tuple[Bodies, Diagnostics], lines: list[bytes]) -> Done:
     bodies, diagnostics = given
     mine = diagnostics.fork()
-    used = bodies.files.used = {}
+    used = bodies.assets.used = {}
     done = []
     for line in lines:
         post = decode(line)

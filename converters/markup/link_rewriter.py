@@ -5,21 +5,22 @@ from urllib.parse import urljoin
 
 from msgspec.structs import replace
 
+from converters.assets import UsedAssets
 from converters.io.media_types import is_copied_for_comment
 from converters.markup import markdown
 from converters.markup.links import rewrite_urls
 from converters.markup.markdown.url_tags import tags
 from converters.markup.targets import MarkdownWriter
 from converters.model import Markup, Post
+from converters.plan import Plan
 from converters.plugins import Writer
-from converters.site_index import SiteIndex
 
 
 class LinkRewriter:
-    """For one writer; it can be sent to a worker process, whose catalogue says then which files it used."""
+    """Rewrites links and URLs of files for one writer. A worker process can be sent one; its `assets` say then which files it used."""
 
-    def __init__(self, writer: Writer, site_index: SiteIndex) -> None:
-        self._site_index = site_index
+    def __init__(self, writer: Writer, plan: Plan, assets: UsedAssets) -> None:
+        self._plan, self._site_index, self._assets = plan, plan.site_index, assets
         self._writer = writer if isinstance(writer, MarkdownWriter) else None
 
     def rewrite_html(self, html: str, post: Post, *, by_visitor: bool = False) -> str:
@@ -53,7 +54,7 @@ class LinkRewriter:
 
         if address:  # what is in code is no link: only what a reader is shown, or led to, comes along
             for url in markdown.links_of(text.text):
-                self._site_index.assets.mark_used(url, post)
+                self._assets.mark_used(url, post)
         new = markdown.rewrite_link_urls(text.text, change)
         return text if new == text.text else replace(text, text=new)
 
@@ -62,17 +63,17 @@ class LinkRewriter:
         if not self._writer or not (found := tags(self._site_index).texts.named(url, post.id)):
             return None
         _, mark, fragment = url.partition("#")
-        path = self._site_index.paths[found.key]
-        return self._writer.text_address(path, self._site_index.path(post), found.url) + mark + fragment
+        path = self._plan.paths[found.key]
+        return self._writer.text_address(path, self._plan.path(post), found.url) + mark + fragment
 
     def _addresses(self, post: Post, *, noted: bool = True) -> Callable[[str, bool], str | None] | None:
         """From an address in a post, and whether it is of something shown there, to that of a file that comes along.
 
         `noted`: whoever asks shows the file, so that it is copied.
         """
-        if not self._writer or not self._site_index.assets.assigned:
+        if not self._writer or not self._assets.assigned:
             return None
-        made, place, files = self._writer.file_address, self._site_index.path(post), self._site_index.assets
+        made, place, files = self._writer.file_address, self._plan.path(post), self._assets
 
         def address(url: str, shown: bool) -> str | None:
             path = (files.mark_used if noted else files.resolve)(url, post, shown=shown)

@@ -6,7 +6,7 @@ from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
 from converters import messages
-from converters.assets import AssetMap, original, server_of
+from converters.assets import AssetMap, UsedAssets, original, server_of
 from converters.diagnostics import Diagnostics
 from converters.markup.links import ABSOLUTE_OR_FRAGMENT
 from converters.markup.markdown import links_of
@@ -29,12 +29,12 @@ class MissingAssets:
     blog's own. All others are counted together.
     """
 
-    def __init__(self, at_hand: AssetMap, site: str = "") -> None:
-        self._at_hand = at_hand
+    def __init__(self, local: AssetMap | UsedAssets, site: str = "") -> None:
+        self._local = local
         self._home = server_of(site)
         self._missing: dict[str, None] = {}
         self._files: dict[str, set[int]] = {}
-        self._coming = frozenset(at_hand.paths)
+        self._coming = frozenset(local.paths)
         self._others: set[tuple[str, int]] = set()
         self._other = ""
 
@@ -47,7 +47,7 @@ class MissingAssets:
             parts = urlsplit(url)
         except ValueError:
             return
-        if parts.scheme not in ("http", "https") or not parts.hostname or self._at_hand.has(url):
+        if parts.scheme not in ("http", "https") or not parts.hostname or self._local.has(url):
             return
         one = hash(original(parts.path))
         if own or server_of(url) == self._home:
@@ -80,7 +80,7 @@ class MissingAssets:
 
     def _comes(self, url: str, place: str) -> bool:
         path = unquote(re.split(r"[?#]", url)[0])
-        rooted = path.removeprefix(self._at_hand.home) if path.startswith("/") else ""
+        rooted = path.removeprefix(self._local.home) if path.startswith("/") else ""
         return (
             rooted.lstrip("/") in self._coming
             or normpath(f"{place.rpartition('/')[0]}/{path}") in self._coming

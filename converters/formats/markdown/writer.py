@@ -7,9 +7,10 @@ from urllib.parse import quote
 
 from converters.generators.base import Generator
 from converters.generators.plain.generator import PLAIN
-from converters.generators.site.run import SiteRun
+from converters.generators.site.data_files import write_thread
 from converters.generators.site.writer import SsgWriter
 from converters.io.filenames import shorten
+from converters.io.output import FolderOutput
 from converters.model import Post
 
 
@@ -28,11 +29,11 @@ class PlainMarkdownWriter(SsgWriter):
         """From file to file, as for files."""
         return self.file_address(path, post, "")
 
-    def page_address(self, address: str | None, path: str) -> str:
+    def page_url(self, path: str | None, file: str) -> str:
         """The file: there is no site that would show it elsewhere."""
-        return self.href(path)
+        return self.href(file)
 
-    def comments(self, tree: SiteRun, path: str, post: Post) -> None:
+    def comments(self, out: FolderOutput, path: str, post: Post) -> None:
         """`NAME.comments.yaml` beside `NAME.md`."""
         folder, slash, name = path.rpartition("/")
-        tree.write_thread(f"{folder}{slash}{shorten(name.removesuffix('.md') + '.comments.yaml')}", post)
+        write_thread(out, f"{folder}{slash}{shorten(name.removesuffix('.md') + '.comments.yaml')}", post)

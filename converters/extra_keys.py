@@ -1,0 +1,80 @@
+"""The names of keys in `extra` that more than one module reads or writes.
+
+`extra` is a mapping of what the model has no field for (see `model`). Most of its keys are the source's own
+(custom fields, front matter); those below have a meaning for blogport. They are part of the archive's format: a
+name that is here does not change.
+"""
+
+from typing import Final
+
+# Custom fields and elements of WordPress (`formats/wxr/vocabulary.py` says how they are read)
+OLD_SLUGS: Final = "_wp_old_slug"
+"""Slugs that a post had before: a list of strings."""
+THUMBNAIL: Final = "_thumbnail_id"
+"""The id of the featured image, as the custom field says it."""
+FOOTNOTES: Final = "footnotes"
+"""The footnotes of a post of blocks: a list of one JSON text (WordPress's block `core/footnotes`)."""
+GUID: Final = "guid"
+PUB_DATE: Final = "pubDate"
+POST_DATE: Final = "post_date"
+POST_DATE_GMT: Final = "post_date_gmt"
+POST_MODIFIED: Final = "post_modified"
+POST_MODIFIED_GMT: Final = "post_modified_gmt"
+PING_STATUS: Final = "ping_status"
+CATEGORY: Final = "category"
+
+# What a media item has as a post of WordPress (type `attachment`)
+LINK: Final = "link"
+"""The URL of the page that WordPress has for a file alone; of a site: its URL as the channel states it."""
+CREATOR: Final = "creator"
+"""The login of who uploaded a file."""
+MENU_ORDER: Final = "menu_order"
+"""The place of a file among the others of its post."""
+COMMENTS: Final = "comments"
+"""Comments below the page of a file: a list of objects as in an archive."""
+POST_PASSWORD: Final = "post_password"
+STATUS: Final = "status"
+"""Of a media item its status; of a post the status that it had before `--include` made it a draft."""
+
+# Texts as a source wrote them, where entities in them cannot be restored from the model's field
+TITLE_HTML: Final = "title_html"
+TITLE_RAW: Final = "title_raw"
+NAME_HTML: Final = "name_html"
+NAME_RAW: Final = "name_raw"
+ALT_RAW: Final = "alt_raw"
+TERM_NAMES_HTML: Final = "term_names_html"
+
+# Items of menus
+MENU_ITEM_TYPE: Final = "_menu_item_type"
+MENU_ITEM_OBJECT: Final = "_menu_item_object"
+MENU_ITEM_OBJECT_ID: Final = "_menu_item_object_id"
+MENU_ITEM_PARENT: Final = "_menu_item_menu_item_parent"
+MENU_ITEM_URL: Final = "_menu_item_url"
+MENU_ITEM_TARGET: Final = "_menu_item_target"
+MENU_ITEM_CLASSES: Final = "_menu_item_classes"
+MENU_ITEM_REL: Final = "_menu_item_xfn"
+MENU_ITEM_KEYS: Final = (
+    MENU_ITEM_TYPE,
+    MENU_ITEM_OBJECT,
+    MENU_ITEM_OBJECT_ID,
+    MENU_ITEM_PARENT,
+    MENU_ITEM_URL,
+    MENU_ITEM_TARGET,
+    MENU_ITEM_CLASSES,
+    MENU_ITEM_REL,
+)
+
+# Front matter
+ALIASES: Final = "aliases"
+"""Other paths of a post, as Hugo's front matter has them: a list of strings."""
+DESCRIPTION: Final = "description"
+AUTHOR: Final = "author"
+LANGUAGE: Final = "lang"
+
+META_PREFIX: Final = "meta:"
+"""Prefix of a custom field whose own key has another meaning in `extra`."""
+
+
+def meta_key(name: str) -> str:
+    """The key of the custom field that is in `extra` under `name`."""
+    return name.removeprefix(META_PREFIX)
