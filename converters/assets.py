@@ -1,8 +1,8 @@
-"""Files of the site that the source has at hand: which of them an address means, and where it goes in the target.
+"""Local files of the site: which of them a URL means, and where each goes in the target.
 
-An address means a file whatever its scheme, with `www.` or without; that of a page of WordPress's for one file
-alone means the file. An image that WordPress made smaller means the original, where only that is at hand; a
-picture may also be shown by a smaller one.
+A URL means a file whatever its scheme, with `www.` or without; the URL of WordPress's page for one file means
+the file. The URL of a smaller size of an image means the original where only that is local; an image may also be
+shown by a smaller size.
 """
 
 import hashlib
@@ -16,31 +16,31 @@ from converters.io import filenames
 from converters.model import Asset, Media, Post, Site
 
 UPLOADS = "/wp-content/uploads/"
-"""Where WordPress keeps files; one whose address says no more than its place among them has this before it."""
+"""Where WordPress keeps uploads; the path of a file that is known only by its path below that begins so."""
 ELSEWHERE = "files"
-"""The folder of what other hosts than the site's own had: `files/HOST/PATH`."""
+"""The folder for files of other hosts than the site's own: `files/HOST/PATH`."""
 
 _UPLOADS = re.compile(r"^.*?/(?:wp-content/uploads/(?:sites/\d+/)?|wp-content/blogs\.dir/\d+/files/)")
-"""What comes before the place of an upload (WordPress's `wp_upload_dir`, with those of networks)."""
+"""What precedes the path of an upload (WordPress's `wp_upload_dir`, with those of networks)."""
 _HOSTED = re.compile(r"[\w-]+\.files\.wordpress\.com")
 """Where WordPress.com keeps the uploads of a blog."""
 _NO_SITE = "http://nowhere.invalid"
-"""What relative addresses are joined to where no site is known: without a host, one that goes up loses its first slash."""
+"""The base of relative URLs where no site is known: without a host, one with `..` loses its first slash."""
 _PHOTON = re.compile(r"i[0-3]\.wp\.com")
 """Jetpack's image servers: the first part of the path is the host of the original."""
 _SIZING = re.compile(
     r"(?:&?(?:w|h|s|q|v|ver|fit|resize|crop|strip|quality|zoom|ssl|size|width|height|format|auto|dpr|nc|is-pending-load)"
     r"(?:=[^&]*)?)*"
 )
-"""What is asked of an image server that shows the same picture (Photon, WordPress.com, common others)."""
+"""Queries with which an image server shows the same image (Photon, WordPress.com, common others)."""
 _SIZE = re.compile(r"-(\d+)x(\d+)(?=\.\w+$)")
 _SMALLER = re.compile(r"(?:-\d+x\d+|-scaled)+(?=\.\w+$)")
 _TAIL = 60
-"""Characters at the end of a name that a size can be in."""
+"""The number of characters at the end of a name that a size can be in."""
 
 
 class Address(NamedTuple):
-    """What an address says, as far as it tells files apart; the path is decoded, without a host it is the site's own."""
+    """The parts of a URL that tell files apart. The path is decoded; an empty host is the site's own."""
 
     host: str
     path: str
@@ -48,16 +48,16 @@ class Address(NamedTuple):
 
 
 def host_of(parts: SplitResult) -> str:
-    """The host that an address names, as hosts are compared: in small letters, without a user, `www.` and a usual port.
+    """The host of a URL as hosts are compared: lower case, without user, `www.` and the default port.
 
-    Another port is another host. Raises `ValueError` for a port that is none.
+    Another port is another host. Raises `ValueError` for an invalid port.
     """
     port = "" if parts.port in (None, 80, 443) else f":{parts.port}"
     return (parts.hostname or "").removeprefix("www.") + port
 
 
 def server_of(url: str) -> str:
-    """The same whatever its port: who answers at an address; empty where that names nobody."""
+    """The host of a URL without its port; `""` where the URL has none."""
     try:
         return (urlsplit(url).hostname or "").removeprefix("www.")
     except ValueError:
@@ -65,20 +65,20 @@ def server_of(url: str) -> str:
 
 
 def original(path: str) -> str:
-    """The path of an upload as it was before WordPress made smaller ones of it (`-300x200`, `-scaled`), decoded."""
+    """The decoded path of the original of an upload, without WordPress's marks of a size (`-300x200`, `-scaled`)."""
     name = unquote(path)
     return name[:-_TAIL] + _SMALLER.sub("", name[-_TAIL:])
 
 
 def base_of(post: Post) -> str:
-    """What relative addresses in a post are relative to; in a tree that says no addresses, its place there."""
+    """The base of relative URLs in a post: its permalink, or the path of its file where it has none."""
     return post.url or f"/{post.id}"
 
 
 def places(url: str, site: str) -> Iterator[str]:
-    """The paths that a picture may have in a tree of ours by its address (see `Files`), without its size.
+    """The paths that an image with this URL may have in a site that we wrote (see `AssetMap`), without its size.
 
-    `site` is the address of the site.
+    `site` is the URL of the site.
     """
     address, home = asset_address(url), asset_address(site)
     if address is None:
@@ -94,7 +94,7 @@ def places(url: str, site: str) -> Iterator[str]:
 
 
 def _page(media: Media) -> Address | None:
-    """The address of the page that WordPress has for a file alone: here it is the file."""
+    """The address of the page that WordPress has for one file: it means the file."""
     link = media.extra.get("link")
     return asset_address(link) if isinstance(link, str) else None
 
@@ -319,12 +319,12 @@ def _sizes(files: Iterable[Address]) -> Mapping[Address, list[Address]]:
 
 
 def _digest(address: Address) -> str:
-    """What tells files apart that would have one path."""
+    """A suffix for the names of files that would have the same path."""
     return hashlib.sha256("\0".join(address).encode(errors="surrogatepass")).hexdigest()[:12]
 
 
 def _beside_files(path: str, taken: set[str]) -> str:
-    """A path none of whose folders is a file too: `a.png/b.png` beside `a.png`."""
+    """The path, changed where one of its folders is a file too: `a.png/b.png` beside `a.png`."""
     above = path.rpartition("/")[0]
     while above and above not in taken:
         above = above.rpartition("/")[0]
@@ -334,7 +334,7 @@ def _beside_files(path: str, taken: set[str]) -> str:
 
 
 def asset_address(url: str) -> Address | None:
-    """What a URL says, as far as it tells files apart; None for what is no URL of the web."""
+    """The address of a URL; None for an invalid one, or one of another scheme than http and https."""
     try:
         parts = urlsplit(url.strip())
         host = host_of(parts)
@@ -350,6 +350,6 @@ def asset_address(url: str) -> Address | None:
 
 
 def _area(address: Address) -> int:
-    """How large a picture is, by its name; one that does not say is the original."""
+    """The area of an image in pixels, by its name; a name without a size is the original's."""
     size = _SIZE.search(address.path[-_TAIL:])
     return int(size[1]) * int(size[2]) if size else 1 << 62

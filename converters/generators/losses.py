@@ -53,19 +53,19 @@ COMMON_LOSSES: Final[tuple[Loss, ...]] = (
     ),
     Loss(
         "post.body",
-        "empty lines at the ends of a text are gone, and an empty text is none",
+        "empty lines at the ends of a text are dropped, and so is an empty text",
         lambda post: bool(post.body) and (not _text(post) or _text(post) != _text(post).strip("\r\n")),
     ),
     Loss(
         "post.excerpt",
-        "empty lines at the ends of an excerpt are gone",
+        "empty lines at the ends of an excerpt are dropped",
         lambda post: post.excerpt != post.excerpt.strip("\n"),
     ),
     Loss("post.slug", "a post without a slug has that of its file", lambda post: not post.slug),
-    Loss("post.url", "a post without an address has that of its file", lambda post: not post.url),
+    Loss("post.url", "a post without a permalink has that of its file", lambda post: not post.url),
     Loss(
         "post.modified",
-        "a post that was never changed has no date of a change",
+        "a post that was never changed has no date of modification",
         lambda post: bool(post.modified) and post.modified == post.date,
     ),
     Loss(
@@ -80,11 +80,11 @@ COMMON_LOSSES: Final[tuple[Loss, ...]] = (
     ),
     Loss(
         "post.status",
-        "what --include let in although it has a password is a draft",
+        "a post with a password that --include let in is a draft",
         lambda post: bool(post.password),
     ),
     Loss("post.password", "passwords are never written", lambda post: bool(post.password)),
-    Loss("post.author", "spaces in a login are as in a header", lambda post: not one_line(post.author)),
+    Loss("post.author", "spaces in a login are as in front matter", lambda post: not one_line(post.author)),
     Loss(
         "post.terms",
         "names of terms are one line, and a term has the name that the list of terms has",
@@ -92,7 +92,7 @@ COMMON_LOSSES: Final[tuple[Loss, ...]] = (
     ),
     Loss(
         "post.extra",
-        "a custom field with one value is that value, an empty one is none",
+        "a custom field with one value is that value, an empty one is dropped",
         lambda post: any(
             value in (None, "", [], {})
             or (isinstance(value, list) and len(value) == 1 and not isinstance(value[0], dict))
@@ -101,7 +101,7 @@ COMMON_LOSSES: Final[tuple[Loss, ...]] = (
     ),
     Loss(
         "post.extra",
-        "custom fields whose names differ in case alone, or begin with a prefix of ours, have others",
+        "custom fields whose names differ in case alone, or begin with a reserved prefix, are renamed",
         lambda post: (
             len({name.lower() for name in post.extra}) < len(post.extra)
             or any(name.startswith(("custom_", "meta:")) for name in post.extra)
@@ -121,7 +121,7 @@ COMMON_LOSSES: Final[tuple[Loss, ...]] = (
     ),
     Loss(
         "comment.author.url",
-        "an address that leads nowhere is none",
+        "a URL without a host is dropped",
         lambda comment: comment.author.url in ("http://", "https://"),
     ),
 )

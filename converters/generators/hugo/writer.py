@@ -51,7 +51,7 @@ class HugoWriter(SsgWriter):
     """A Hugo site with its comments, as data; it builds at once."""
 
     front_matter: Literal["yaml", "toml"] = field(
-        default="yaml", metadata={"help": "how headers are written: yaml or toml"}
+        default="yaml", metadata={"help": "how front matter is written: yaml or toml"}
     )
 
     files: ClassVar[str] = "static/"
@@ -64,7 +64,7 @@ class HugoWriter(SsgWriter):
 
     @property
     def style(self) -> Style:
-        """How the header is written."""
+        """How front matter is written."""
         return self.front_matter
 
     def stem(self, path: str) -> str:
@@ -72,7 +72,7 @@ class HugoWriter(SsgWriter):
         return path.removeprefix("content/").removesuffix(".md")
 
     def comments(self, out: FolderOutput, path: str, post: Post) -> None:
-        """`data/comments/KEY.json`; the header has the key."""
+        """`data/comments/KEY.json`; the front matter has the key."""
         write_thread(out, f"data/comments/{comment_threads.file_key(self.stem(path))}.json", post)
 
     def write_scaffold(self, site: SiteState) -> None:
@@ -88,7 +88,7 @@ class HugoWriter(SsgWriter):
             site.out.write_default(f"content/{folder}/_index.md", front_matter.dump(header, "", self.style))
 
     def href(self, path: str) -> str:
-        """As it is: Hugo encodes it."""
+        """The path as it is: Hugo encodes it."""
         return path
 
     def default_path(self, file: str) -> str:
@@ -105,14 +105,14 @@ class HugoWriter(SsgWriter):
         return _term_path(site, term)
 
     def archive_url(self, site: SiteState, type_: str) -> str | None:
-        """The page of the folder, which lists what is in it."""
+        """The page of the folder, which lists its posts."""
         folder = self.type_folder(type_)
         return f"/{folder}/" if type_ in site.types and not site.claims.taken(folder) else None
 
     def write_term_pages(self, site: SiteState) -> None:
-        """A page for each term, at the address that WordPress gave it by default.
+        """A page for each term, at the default path of WordPress.
 
-        Hugo finds it by the name in the posts' headers, which may be no name for a file: so they
+        Hugo finds it by the name in the posts' front matter, which may be no valid file name: so the terms
         are data, and a template in the taxonomy's folder makes pages of them.
         """
         pages: defaultdict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
@@ -137,7 +137,7 @@ class HugoWriter(SsgWriter):
 
 
 def _term_path(site: SiteState, term: Term) -> str:
-    """`/category/PARENT/SLUG/`, `/tag/SLUG/`, `/TAXONOMY/SLUG/`; where that is taken, one of its own."""
+    """`/category/PARENT/SLUG/`, `/tag/SLUG/`, `/TAXONOMY/SLUG/`; a unique path where that is taken."""
     base = TERM_BASES.get(term.taxonomy, term.taxonomy)
     key = f"{term.taxonomy} {term.slug} {term.name}"
     try:
@@ -150,7 +150,7 @@ def _term_path(site: SiteState, term: Term) -> str:
 
 
 def _lineage(site: SiteState, term: Term) -> list[str]:
-    """The slugs from the topmost category to the term, as far up as an address can be long."""
+    """The slugs from the topmost category to the term, as many as fit in a path."""
     slugs = {term.slug: None}
     parent, size = term.parent, len(term.slug)
     while term.taxonomy == "category" and parent and parent not in slugs and size <= LONGEST:
@@ -161,7 +161,7 @@ def _lineage(site: SiteState, term: Term) -> list[str]:
 
 
 def _menus(found: Iterable[Mapping[str, Any]]) -> dict[str, list[dict[str, Any]]]:
-    """Menus as Hugo has them, flat; the first is `main`, which most themes show."""
+    """Menus in the form of Hugo's settings, flat; the first is `main`, which most themes show."""
     menus: dict[str, list[dict[str, Any]]] = {}
     for number, menu in enumerate(found):
         name = "main" if not number else menu["slug"] if menu["slug"] not in menus else f"{menu['slug']}-2"

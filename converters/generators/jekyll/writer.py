@@ -7,11 +7,11 @@ from typing import Any, ClassVar
 from urllib.parse import quote, urlsplit
 
 from converters import messages
-from converters.diagnostics import MessageType
 from converters.generators.base import Generator
 from converters.generators.jekyll.generator import JEKYLL
 from converters.generators.losses import COMMON_LOSSES, TEMPLATE_TAGS, Loss
 from converters.generators.site.data_files import write_thread
+from converters.generators.site.layout import RedirectFinding
 from converters.generators.site.metadata import PostMetadata
 from converters.generators.site.state import SiteState
 from converters.generators.site.writer import SsgWriter
@@ -35,7 +35,7 @@ HEADING = """\
 
 
 TERM_PAGES = {"category": "category_page", "post_tag": "tag_page"}
-"""Taxonomy -> the setting that says where its terms are listed."""
+"""Taxonomy -> the setting with the path of the page that lists its terms."""
 
 _DATED = re.compile(r"_posts/(\d{4})-(\d\d)-(\d\d)-(.*)\.md")
 
@@ -46,7 +46,9 @@ class JekyllWriter(SsgWriter):
 
     draft_files: ClassVar[str] = "_draft_files/"
     next_step: ClassVar[str] = "jekyll serve --source {target} --destination {target}/_site"
-    redirects: ClassVar[MessageType | None] = messages.REDIRECT_PLUGIN
+    redirects: ClassVar[RedirectFinding | None] = RedirectFinding(
+        messages.REDIRECT_PLUGIN, {"field": "redirect_from", "plugin": "jekyll-redirect-from"}
+    )
     scaffold: ClassVar[str] = "converters.generators.jekyll"
     stylesheet: ClassVar[str] = "assets/blogport.css"
     generator: ClassVar[Generator] = JEKYLL
@@ -54,7 +56,7 @@ class JekyllWriter(SsgWriter):
     flavor: ClassVar[MarkdownFlavor] = KRAMDOWN
 
     def file_path(self, path: str) -> str:
-        """Where it was on the site; Jekyll leaves out files whose names begin with `_`, `#` or `~`."""
+        """The path on the site; Jekyll ignores files whose names begin with `_`, `#` or `~`."""
         return "/".join(map(safe_filename, path.split("/")))
 
     def adapt(self, metadata: PostMetadata) -> Mapping[str, Any]:
@@ -63,7 +65,7 @@ class JekyllWriter(SsgWriter):
         return {**metadata, "published": False if hidden else None}
 
     def comments(self, out: FolderOutput, path: str, post: Post) -> None:
-        """`_data/comments/KEY.yml`; the header has the key."""
+        """`_data/comments/KEY.yml`; the front matter has the key."""
         write_thread(out, f"_data/comments/{comment_threads.file_key(self.stem(path))}.yml", post)
 
     def stem(self, path: str) -> str:
@@ -76,19 +78,19 @@ class JekyllWriter(SsgWriter):
         return f"/{'/'.join(dated.groups())}/" if dated else f"/{self.stem(file)}/"
 
     def page_file(self, path: str) -> str:
-        """What does not end with a slash is a file, and ends with `.html`."""
+        """A path that does not end with a slash is a file whose name ends with `.html`."""
         name = path.strip("/")
         return f"{name}/index.html" if path.endswith("/") else f"{name.removesuffix('.html')}.html"
 
     def term_url(self, site: SiteState, term: Term) -> str | None:
-        """A part of the page that lists the posts of all categories, or all tags."""
+        """A section of the page that lists the posts of all categories, or of all tags."""
         page = self._term_pages(site).get(TERM_PAGES.get(term.taxonomy, ""))
         if not page or not site.terms.has_posts(term):
             return None
         return f"{self.href(page)}#{quote(site.terms.name(term).replace(' ', '-'), safe='')}"
 
     def _term_pages(self, site: SiteState) -> dict[str, str]:
-        """The pages of terms that there are: a post's own address goes before."""
+        """The pages of terms, unless a post has their path: setting -> path."""
         return {
             key: f"/{name}/"
             for key, name in (("category_page", "categories"), ("tag_page", "tags"))
@@ -96,7 +98,7 @@ class JekyllWriter(SsgWriter):
         }
 
     def template(self, site: SiteState, name: str) -> bool:
-        """All but pages of terms whose address a post has."""
+        """All files but the pages of terms whose path a post has."""
         return name not in ("categories.html", "tags.html") or not site.claims.taken(name[:-5])
 
     def write_scaffold(self, site: SiteState) -> None:

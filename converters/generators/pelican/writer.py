@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from converters import messages
-from converters.diagnostics import MessageType
 from converters.generators import front_matter
 from converters.generators.base import Generator
 from converters.generators.front_matter import Style
 from converters.generators.losses import COMMON_LOSSES, Loss
 from converters.generators.pelican.generator import PELICAN
 from converters.generators.pelican.losses import LOSSES
+from converters.generators.site.layout import RedirectFinding
 from converters.generators.site.metadata import PostMetadata
 from converters.generators.site.state import SiteState
 from converters.generators.site.writer import SsgWriter
@@ -73,7 +73,9 @@ class PelicanWriter(SsgWriter):
     files: ClassVar[str] = "content/"
     next_step: ClassVar[str] = "pelican --autoreload --listen --settings {target}/pelicanconf.py"
     one_category: ClassVar[bool] = True
-    redirects: ClassVar[MessageType | None] = messages.NO_REDIRECT
+    redirects: ClassVar[RedirectFinding | None] = RedirectFinding(
+        messages.NO_REDIRECT, {"generator": "Pelican", "field": "Old_slugs"}
+    )
     menu_file: ClassVar[str] = "data/menus.json"
     scaffold: ClassVar[str] = "converters.generators.pelican"
     stylesheet: ClassVar[str] = "theme/static/blogport.css"
@@ -83,11 +85,11 @@ class PelicanWriter(SsgWriter):
 
     @property
     def style(self) -> Style:
-        """How the header is written."""
+        """How front matter is written."""
         return "pelican"
 
     def stem(self, path: str) -> str:
-        """What the post is called in addresses, and the folder of its comments."""
+        """The name of the post in its default path, and of the folder of its comments."""
         return path.removeprefix("content/").removeprefix("posts/").removesuffix(".md")
 
     def field_name(self, name: str) -> str:
@@ -95,7 +97,7 @@ class PelicanWriter(SsgWriter):
         return re.sub(r"[^A-Za-z0-9_-]+", "_", name).strip("_") or "field"
 
     def adapt(self, metadata: PostMetadata) -> Mapping[str, Any]:
-        """An article has one category; a file to be saved as goes with an address."""
+        """An article has one category; `URL` needs a `Save_as` beside it."""
         categories, path = metadata["categories"], metadata["address"]
         return {
             **metadata,
@@ -107,13 +109,13 @@ class PelicanWriter(SsgWriter):
         }
 
     def comments(self, out: FolderOutput, path: str, post: Post) -> None:
-        """`content/comments/SLUG/ID.md`, a file for each."""
+        """`content/comments/SLUG/ID.md`, a file for each comment."""
         folder = f"content/comments/{self.stem(path)}"
         ids = list(_ids(post.comments))
         files = assign_unique_paths({id_: safe_filename(id_) for id_ in ids})
         ordered = sorted(ids, key=lambda id_: _natural(files[id_])) == ids
         for order, (id_, comment) in enumerate(zip(ids, post.comments, strict=True), 1):
-            fields = _comment_header(comment, files.get(comment.parent, ""), None if ordered else order)
+            fields = _comment_fields(comment, files.get(comment.parent, ""), None if ordered else order)
             body = comment.body.text.strip("\n") if comment.body else ""
             text = front_matter.dump(fields, body + "\n", "pelican")
             out.write(f"{folder}/{files[id_]}.md", text.encode(errors="replace"))
@@ -169,7 +171,7 @@ class PelicanWriter(SsgWriter):
 
 
 def _slugs(site: SiteState) -> dict[str, dict[str, str]]:
-    """Name -> slug of terms, by header key: Pelican knows terms by their names. A post's page goes before."""
+    """Name -> slug of terms, by front matter key: Pelican knows terms by their names. The page of a post goes first."""
     slugs: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for term in site.terms.all.values():
         names, name = slugs[site.terms.key(term.taxonomy)], site.terms.name(term)
@@ -179,7 +181,7 @@ def _slugs(site: SiteState) -> dict[str, dict[str, str]]:
 
 
 def _free_slug(site: SiteState, taxonomy: str, name: str, wish: str) -> str:
-    """A slug whose page is nobody else's; what has no pages has the one it wishes."""
+    """A slug whose page has a free path; a taxonomy without pages keeps its slugs."""
     base, slug, number = TERM_BASES.get(taxonomy), wish, 2
     while base and not site.claims.claim(f"{taxonomy} {name}", f"/{base}/{slug}/"):
         slug, number = f"{wish}-{number}", number + 1
@@ -187,12 +189,12 @@ def _free_slug(site: SiteState, taxonomy: str, name: str, wish: str) -> str:
 
 
 def _natural(name: str) -> tuple[int, int, str]:
-    """Numbers by their value, as the plug-in has them."""
+    """Numbers by their value, as the plug-in sorts them."""
     return (0, int(name), name) if name.isascii() and name.isdigit() else (1, 0, name)
 
 
 def _ids(comments: Sequence[Comment]) -> Iterator[str]:
-    """The ids of comments, none twice; one without an id is called by its number."""
+    """The ids of comments, each unique; a comment without an id gets one from its number."""
     known = {comment.id for comment in comments}
     given: set[str] = set()
     for number, comment in enumerate(comments, 1):
@@ -206,7 +208,7 @@ def _ids(comments: Sequence[Comment]) -> Iterator[str]:
         yield id_
 
 
-def _comment_header(comment: Comment, parent: str, order: int | None) -> dict[str, Any]:
+def _comment_fields(comment: Comment, parent: str, order: int | None) -> dict[str, Any]:
     who = comment.author
     fields = {
         "format": "html",  # what is harmless as HTML may be harmful as Markdown
@@ -223,11 +225,11 @@ def _comment_header(comment: Comment, parent: str, order: int | None) -> dict[st
         "ip": who.ip,
         **{f"meta_{name}": value for name, value in comment.extra.items()},
     }
-    header = UniqueFields()
+    unique = UniqueFields()
     for name, value in fields.items():
         if value not in (None, ""):
-            header.add((re.sub(r"[^A-Za-z0-9_-]+", "_", name),), value)
-    return header.all
+            unique.add((re.sub(r"[^A-Za-z0-9_-]+", "_", name),), value)
+    return unique.all
 
 
 PATHS = {
@@ -241,7 +243,7 @@ PATHS = {
 
 SETTINGS: dict[str, Any] = {
     "PLUGINS": ["blogport_comments"],
-    # Feeds have whole addresses in them; publishconf.py has some.
+    # Feeds contain absolute URLs; publishconf.py turns some on.
     "FEED_ALL_ATOM": None,
     "CATEGORY_FEED_ATOM": None,
     "TRANSLATION_FEED_ATOM": None,
@@ -252,7 +254,7 @@ SETTINGS: dict[str, Any] = {
     "DRAFT_PAGE_SAVE_AS": "",
     # Comments are shown below their posts, and are never posts or files of the site by themselves.
     **{f"{what}_EXCLUDES": ["comments"] for what in ("ARTICLE", "PAGE", "STATIC")},
-    # Addresses of what has none of its own.
+    # Paths of what states none.
     "ARTICLE_URL": "posts/{slug}/",
     "ARTICLE_SAVE_AS": "posts/{slug}/index.html",
     "PAGE_URL": "{slug}/",
@@ -264,13 +266,13 @@ SETTINGS: dict[str, Any] = {
     "AUTHOR_SAVE_AS": "",
     "AUTHORS_SAVE_AS": "",
     "ARCHIVES_SAVE_AS": "",
-    # Every file is a text of its own, also where two are called the same.
+    # Every file is a separate text, also where two have the same name.
     "ARTICLE_TRANSLATION_ID": None,
     "PAGE_TRANSLATION_ID": None,
     "SLUGIFY_USE_UNICODE": True,
     # An image that says nothing has an empty description, and rightly so.
     "LOG_FILTER": [(logging.WARNING, "Empty alt attribute for image %s in %s")],
-    # A `{word}` in an address is a link within the site only with one of Pelican's own words.
+    # A `{word}` in a URL is a link within the site only with one of the words of Pelican.
     "INTRASITE_LINK_REGEX": "[{|](?P<what>filename|static|attach|category|tag|author|index)[|}]",
 }
 """Settings that are the same for every site."""

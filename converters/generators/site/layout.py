@@ -7,7 +7,7 @@ subclass of `writer.SsgWriter` that overrides some of these hooks, and has a fol
 from abc import abstractmethod
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 from urllib.parse import quote
 
 from converters.diagnostics import MessageType
@@ -26,15 +26,23 @@ from converters.privacy import INTERNAL_TYPES
 from converters.site_index import PostSummary, SiteIndex
 
 
+class RedirectFinding(NamedTuple):
+    """A finding on former paths, and the words of its sentence."""
+
+    message: MessageType
+    words: Mapping[str, str]
+
+
 @dataclass(frozen=True)
 class SiteLayout(MarkdownWriter, AssetWriter):
     """The options and hooks of a site writer."""
 
     rename: Mapping[str, str] = field(
-        default_factory=dict, metadata={"help": "header keys to write under another name: old=new,old=new"}
+        default_factory=dict,
+        metadata={"help": "front matter keys to write under another name: old=new,old=new"},
     )
-    only: tuple[str, ...] = field(default=(), metadata={"help": "header keys to write, and no others"})
-    omit: tuple[str, ...] = field(default=(), metadata={"help": "header keys to leave out"})
+    only: tuple[str, ...] = field(default=(), metadata={"help": "front matter keys to write, and no others"})
+    omit: tuple[str, ...] = field(default=(), metadata={"help": "front matter keys to leave out"})
     keep: tuple[str, ...] = field(
         default=(),
         metadata={"help": "classes and attributes that texts keep, as HTML: alignleft,alignright,style"},
@@ -59,7 +67,7 @@ class SiteLayout(MarkdownWriter, AssetWriter):
     """Where menus go, if not with the other data."""
     one_category: ClassVar[bool] = False
     """Whether posts are listed under their first category alone."""
-    redirects: ClassVar[MessageType | None] = None
+    redirects: ClassVar[RedirectFinding | None] = None
     """What is reported of the paths that posts had before, if they do not redirect without more."""
     scaffold: ClassVar[str] = ""
     """The package whose folder `scaffold` has the files that are written with the site; empty: none."""

@@ -1,4 +1,4 @@
-"""Where the items of menus lead in a built site (see `publishing.menus.MenuTargets`)."""
+"""The targets of menu items in a built site (see `publishing.menus.MenuTargets`)."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

@@ -24,7 +24,7 @@ def post_links(layout: SiteLayout, site: SiteState, post: Post) -> Links:
     implied = [old.rstrip("/").rpartition("/")[2] for old in former]
     former += [old for old in site.claims.aliases(name, aliases) if old not in former]
     if former and layout.redirects:
-        site.diagnostics.tally(layout.redirects, len(former))
+        site.diagnostics.tally(layout.redirects.message, len(former), **layout.redirects.words)
     read_back = permalink(site.site_index.site.url, quote(path), post.slug) if path else ""
     return {
         "address": path,

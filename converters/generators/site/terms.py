@@ -117,7 +117,7 @@ class TermIndex:
         terms = [term for term in post.terms if self.name(term)]
         categories = [term for term in terms if term.taxonomy == "category"]
         if one_category and len(categories) > 1:
-            self._diagnostics.tally(messages.ONE_CATEGORY)
+            self._diagnostics.tally(messages.ONE_CATEGORY, generator=self._generator.name.title())
             categories = categories[:1]
         if post.type == "post":
             others = [term for term in terms if term.taxonomy != "category"]
