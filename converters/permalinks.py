@@ -7,9 +7,9 @@ site whatever the source says.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, unquote
 
-from converters.assets import host_of
+from converters.io import urls
 from converters.io.filenames import LONGEST
 from converters.site_index import PostSummary
 
@@ -27,11 +27,7 @@ _LONGEST = 240
 
 def valid_url(url: str) -> str:
     """The URL of a site, trimmed; `""` for what is no URL, such as `http://[`."""
-    try:
-        urlsplit(url)
-    except ValueError:
-        return ""
-    return url.strip()
+    return url.strip() if urls.is_address(url) else ""
 
 
 class InvalidPermalink(ValueError):
@@ -63,17 +59,13 @@ def is_home(url: str, site_url: str) -> bool:
 
 
 def _parted(url: str) -> SplitResult:
-    try:
-        return urlsplit(url.strip())
-    except ValueError as error:
-        raise InvalidPermalink(url) from error
+    if not urls.is_address(url):
+        raise InvalidPermalink(url)
+    return urls.split(url)
 
 
 def _same_host(a: SplitResult, b: SplitResult) -> bool:
-    try:
-        return host_of(a) == host_of(b)
-    except ValueError:  # an invalid port
-        return a.netloc == b.netloc
+    return urls.host(a) == urls.host(b)
 
 
 def plain_path(path: str) -> str:

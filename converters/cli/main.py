@@ -1,6 +1,7 @@
 """The command line: arguments in, one call, an exit status out."""
 
 import argparse
+import io
 import json
 import os
 import signal
@@ -17,9 +18,12 @@ from converters.checks import lines as check_lines
 from converters.cli.report import ensure_report_writable, write_report
 from converters.compare import lines as compare_lines
 from converters.diagnostics import Diagnostics
-from converters.errors import BlogportError, UsageError
+from converters.errors import BlogportError, InternalError, UsageError
+from converters.faults import faults
+from converters.guard import show
 from converters.inputs import open_inputs
 from converters.inspection import inspect
+from converters.io.limits import Limits, parse_size
 from converters.load import LoadedBlog, load_blog
 from converters.pipeline import Progress, Result, convert, read_opened
 from converters.privacy import INCLUDABLE
@@ -32,12 +36,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     signal.signal(signal.SIGTERM, _stop)
     if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:  # not under nohup
         signal.signal(signal.SIGHUP, _stop)
+    _write_utf8()
     given = _parse(arguments)
     try:
-        status = int(given.run(given))
-        sys.stdout.flush()
-        return status
+        with faults():
+            status = int(given.run(given))
+            sys.stdout.flush()
+            return status
     except BlogportError as error:
+        if isinstance(error, InternalError):
+            show(error)
         print(f"blogport: {error}", file=sys.stderr)
         return error.exit_status
     except KeyboardInterrupt:
@@ -50,6 +58,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _drop_output()
         print(f"blogport: {error.filename or 'the output'}: {error.strerror or error}", file=sys.stderr)
         return BlogportError.exit_status
+
+
+def _write_utf8() -> None:
+    """Write UTF-8 to pipes and files on every system; Windows has its code page there, which lacks most letters.
+
+    A terminal keeps its encoding. What cannot be encoded is escaped (`\\u2026`), as Python does on standard error.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
 def _drop_output() -> None:
@@ -97,6 +115,7 @@ def _convert(given: argparse.Namespace) -> int:
             force=given.force,
             jobs=given.jobs,
             progress=tell,
+            limits=_limits(given),
         )
     if given.report:
         write_report(result, given.report)
@@ -105,7 +124,18 @@ def _convert(given: argparse.Namespace) -> int:
         where = f"{given.report} lists them" if given.report else "--report FILE lists them"
         print(f"blogport: {target} is written, with {result.losses} losses; {where}", file=sys.stderr)
         return FOUND
-    return DONE
+    return _done(result.lost_to_faults, str(target), given.report)
+
+
+def _done(number: int, target: str, report: str | None) -> int:
+    """The status of a run that went through; it is not that of success where faults cost records."""
+    if not number:
+        return DONE
+    where = f"{report} says which" if report else "--report FILE says which"
+    print(
+        f"blogport: {target} is written without {number} records that faults cost; {where}", file=sys.stderr
+    )
+    return FOUND
 
 
 @contextmanager
@@ -123,7 +153,7 @@ def _screen(quiet: bool) -> Iterator[tuple[Progress | None, Callable[[Result, st
 
 def _inspect(given: argparse.Namespace) -> int:
     diagnostics = Diagnostics()
-    found = open_inputs(given.paths, given.from_, diagnostics)
+    found = open_inputs(given.paths, given.from_, diagnostics, limits=_limits(given))
     counts = inspect(
         " + ".join(dict.fromkeys(name for name, _ in found)),
         read_opened(found, {}, diagnostics),
@@ -136,11 +166,11 @@ def _inspect(given: argparse.Namespace) -> int:
             print(f"{name:<12} {value}")
         for finding in {finding.kind: finding for finding in reversed(diagnostics.findings)}.values():
             print(f"  {finding}")
-    return DONE
+    return FOUND if diagnostics.lost_to_faults else DONE
 
 
 def _check(given: argparse.Namespace) -> int:
-    with _gathered([given.paths], given.from_) as (blog,):
+    with _gathered([given.paths], given) as (blog,):
         found = checks.faults(blog)
         if given.json:
             for one in (*found, {"summary": check_lines.summary(found, blog.diagnostics)}):
@@ -157,7 +187,7 @@ def _diff(given: argparse.Namespace) -> int:
     if one == other == "-":
         raise UsageError("standard input can only be one of the two; name a file for the other")
     compare.ignored(given.ignore)
-    with _gathered(given.paths, given.from_) as (a, b):
+    with _gathered(given.paths, given) as (a, b):
         pair = compare.Pair(a, b, given.ignore)
         told = compare_lines.as_json(pair) if given.json else compare_lines.lines(pair, one, other)
         for line in told:
@@ -168,11 +198,16 @@ def _diff(given: argparse.Namespace) -> int:
 
 
 @contextmanager
-def _gathered(sources: Sequence[str | Sequence[str]], from_: str | None) -> Iterator[list[LoadedBlog]]:
+def _gathered(
+    sources: Sequence[str | Sequence[str]], given: argparse.Namespace
+) -> Iterator[list[LoadedBlog]]:
     """Blogs read whole, with progress where somebody looks; it is gone before anything is printed."""
     with ExitStack() as stack:
         with _screen(quiet=False) as (tell, _):
-            blogs = [stack.enter_context(load_blog(source, from_, tell)) for source in sources]
+            blogs = [
+                stack.enter_context(load_blog(source, given.from_, tell, _limits(given)))
+                for source in sources
+            ]
         yield blogs
 
 
@@ -237,6 +272,17 @@ def _options(pairs: Sequence[str]) -> dict[str, str]:
 
 def _words(text: str) -> list[str]:
     return [word.strip() for word in text.split(",") if word.strip()]
+
+
+def _limits(given: argparse.Namespace) -> Limits:
+    return Limits(unpacked=given.limit_unpacked, record=given.limit_record)
+
+
+def _size(text: str) -> int:
+    try:
+        return parse_size(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _number(text: str) -> int:
@@ -389,4 +435,18 @@ def _from(command: argparse.ArgumentParser) -> None:
         type=str.lower,
         metavar="FORMAT",
         help="the format of the source; found out when left out",
+    )
+    command.add_argument(
+        "--limit-unpacked",
+        type=_size,
+        default=Limits.unpacked,
+        metavar="SIZE",
+        help="stop when more than this comes out of packed files (default: 10GB)",
+    )
+    command.add_argument(
+        "--limit-record",
+        type=_size,
+        default=Limits.record,
+        metavar="SIZE",
+        help="leave out a record that is larger than this (default: 1GB)",
     )

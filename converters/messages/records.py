@@ -10,6 +10,30 @@ BAD_OFFSET = MessageType(
     WARNING,
     "local time {local} and UTC {utc} differ by what no time zone does; the UTC date stands, the local one is in extra",
 )
+BAD_VALUE = MessageType(
+    "bad-value",
+    WARNING,
+    "{who} has {value!r} for its {field}, which does not fit; it is kept in extra under that name",
+)
+AS_TEXT = MessageType(
+    "as-text", WARNING, "{who} has a value in {field} that no archive holds; it is kept as text: {value!r}"
+)
+HALF_CHARACTER = MessageType(
+    "half-character",
+    WARNING,
+    "{who} has half a character in {field} ({value!r}); it is replaced by the sign �",
+)
+INVALID_RECORD = MessageType("invalid-record", ERROR, "{who} handed over {value}: {why}; it is left out")
+FAULT = MessageType(
+    "fault",
+    ERROR,
+    "a fault in blogport at this {what} ({error}): it is left out, the others are done; please report it at {where}, if you can with the part of the source that it comes from",
+)
+BRACED_ATTRIBUTE = MessageType(
+    "braced-attribute",
+    LOSS,
+    "tags in its text have attributes that are code of a template ({names}); these are taken away, the text stays",
+)
 DUPLICATE_ID = MessageType(
     "duplicate-id", WARNING, "another {what} already has the id {id}; this one is now {new}"
 )
@@ -57,6 +81,9 @@ COMMENT_CLEANED = MessageType(
 PACKED_DAMAGE = MessageType(
     "packed-damage", LOSS, "the packed file breaks off ({why}): what came before is here; get the file again"
 )
+UNREADABLE_FILE = MessageType("unreadable-file", ERROR, "it cannot be read: {why}")
+LINK_NOT_FOLLOWED = MessageType("link-not-followed", INFO, "{why}")
+UNSUPPORTED_EXPORT = MessageType("unsupported-export", LOSS, "it is left out: {why}")
 OWN_OUTPUT = MessageType(
     "own-output",
     WARNING,

@@ -80,7 +80,6 @@ NO_PLACE_FOR_FILES = MessageType(
     "{number:file|files} that the source has are not in the target, such as {example}: {format} holds addresses "
     "and no files; keep the source",
 )
-UNREADABLE_FILE = MessageType("unreadable-file", LOSS, "it is not copied: {why}")
 MISSING_FILES = MessageType(
     "missing-files",
     WARNING,

@@ -7,7 +7,7 @@ what is not public would appear in the menu, so such an item is excluded; the it
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, Protocol
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from converters import messages, privacy
 from converters.diagnostics import Diagnostics
@@ -21,6 +21,7 @@ from converters.extra_keys import (
     MENU_ITEM_TYPE,
     MENU_ITEM_URL,
 )
+from converters.io import urls
 from converters.model import MENU_ITEM, Post, Term
 from converters.permalinks import InvalidPermalink, is_home, site_path
 from converters.publishing.unique_fields import UniqueFields
@@ -195,17 +196,17 @@ class Menus:
     def _custom(self, url: str) -> Target:
         """A custom link: to a page of this site by its new URL, else as it is."""
         url, home = url.strip(), self._targets.site_index.site.url
+        parts = urls.split(url)
+        if url == "#" or parts.scheme.lower() not in _SCHEMES:
+            return Target()
         try:
-            parts = urlsplit(url)
-            if url == "#" or parts.scheme.lower() not in _SCHEMES:
-                return Target()
             if is_home(url, home):
                 query = parse_qs(parts.query)
                 if id_ := next((query[name][0] for name in ("page_id", "p") if name in query), ""):
                     return self._post(id_)
                 return Target(self._targets.href("/")) if not parts.query else Target(url)
             path = site_path(url, home)
-        except (InvalidPermalink, ValueError):
+        except InvalidPermalink:
             return Target(url)
         if path and (owner := self._targets.owner(path)):
             return self._post(owner) if owner in self._targets.texts else Target(self._targets.href(path))

@@ -3,11 +3,12 @@
 import re
 from html import unescape
 from posixpath import normpath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from converters import messages
-from converters.assets import AssetMap, UsedAssets, original, server_of
+from converters.assets import AssetMap, UsedAssets, original
 from converters.diagnostics import Diagnostics
+from converters.io import urls
 from converters.markup.links import ABSOLUTE_OR_FRAGMENT
 from converters.markup.markdown import links_of
 
@@ -31,7 +32,7 @@ class MissingAssets:
 
     def __init__(self, local: AssetMap | UsedAssets, site: str = "") -> None:
         self._local = local
-        self._home = server_of(site)
+        self._home = urls.server_of(site)
         self._missing: dict[str, None] = {}
         self._files: dict[str, set[int]] = {}
         self._paths = frozenset(local.paths)
@@ -43,14 +44,11 @@ class MissingAssets:
 
         `own`: the file is the blog's own, whatever its server.
         """
-        try:
-            parts = urlsplit(url)
-        except ValueError:
-            return
+        parts = urls.split(url)
         if parts.scheme not in ("http", "https") or not parts.hostname or self._local.has(url):
             return
         file = hash(original(parts.path))
-        if own or server_of(url) == self._home:
+        if own or urls.server_of(url) == self._home:
             self._files.setdefault(parts.hostname, set()).add(file)
         else:
             self._other = self._other or url

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from converters import messages
 from converters.generators.base import Generator
@@ -15,12 +15,11 @@ from converters.generators.site.layout import RedirectFinding
 from converters.generators.site.metadata import PostMetadata
 from converters.generators.site.state import SiteState
 from converters.generators.site.writer import SsgWriter
-from converters.io import yaml
+from converters.io import urls, yaml
 from converters.io.filenames import safe_filename
 from converters.io.output import FolderOutput
 from converters.markup.markdown.flavors import KRAMDOWN, MarkdownFlavor
 from converters.model import Post, Term
-from converters.permalinks import valid_url
 from converters.publishing import comment_threads
 from converters.publishing.settings import primary_language, zone
 
@@ -108,7 +107,7 @@ class JekyllWriter(SsgWriter):
 
     def _settings(self, site: SiteState) -> dict[str, Any]:
         about = site.site_index.site
-        address = urlsplit(valid_url(about.url))
+        address = urls.split(about.url)
         types = site.types - {"post", "page"}
         settings = {
             "title": about.title,

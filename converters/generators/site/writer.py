@@ -14,6 +14,7 @@ from converters.generators.site.post_files import PostFiles
 from converters.generators.site.site_data import SiteData
 from converters.generators.site.state import SiteState
 from converters.generators.site.terms import TermIndex
+from converters.guard import guarded
 from converters.io.output import FolderOutput, Output
 from converters.model import MENU_ITEM, Post, Record
 from converters.plan import Run
@@ -33,14 +34,15 @@ class SsgWriter(SiteLayout):
         posts, menus = PostFiles(self, site), Menus(SiteMenuTargets(self, site))
         with SiteData(self, site) as data:
             for record in records:
-                if not isinstance(record, Post):
-                    data.write(record)
-                elif record.type == MENU_ITEM:
-                    posts.keep_menu_item(record)
-                    menus.add(record)
-                else:
-                    posts.write(record)
-                    menus.remember(record)
+                with guarded(diagnostics, record), out.attempt():
+                    if not isinstance(record, Post):
+                        data.write(record)
+                    elif record.type == MENU_ITEM:
+                        posts.keep_menu_item(record)
+                        menus.add(record)
+                    else:
+                        posts.write(record)
+                        menus.remember(record)
         self.write_term_pages(site)
         site.missing_assets.report(diagnostics)
         menus.settle()
