@@ -197,7 +197,7 @@ PLUGIN = """
     @dataclass(frozen=True)
     class In:
         "Reads."
-        folders = False
+        reads_directories = False
 
         def detects(self, source):
             fail("detects")
@@ -216,7 +216,7 @@ PLUGIN = """
         public = False
         dialects = comment_dialects = ("html",)
 
-        def write(self, records, out, catalogue, log):
+        def write(self, records, out, run, log):
             with out.open() as stream:
                 for record in records:
                     stream.write(b"half")
