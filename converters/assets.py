@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
+from converters.extra_keys import LINK
 from converters.io import filenames, urls
 from converters.model import Asset, Media, Post, Site
 
@@ -78,7 +79,7 @@ def places(url: str, site: str) -> Iterator[str]:
 
 def _page(media: Media) -> Address | None:
     """The address of the page that WordPress has for one file: it means the file."""
-    link = media.extra.get("link")
+    link = media.extra.get(LINK)
     return asset_address(link) if isinstance(link, str) else None
 
 
