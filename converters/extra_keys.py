@@ -76,7 +76,7 @@ MENU_ITEM_KEYS: Final = (
 
 # Front matter
 ALIASES: Final = "aliases"
-"""Other paths of a post, as Hugo's front matter has them: a list of strings."""
+"""Other paths of a post, as front matter states them: a list of strings."""
 DESCRIPTION: Final = "description"
 AUTHOR: Final = "author"
 """Of a site: the login of who wrote the posts that name nobody."""
@@ -86,7 +86,7 @@ LANGUAGE: Final = "lang"
 TRANSLATIONS: Final = "translations"
 """The ids of the same post in other languages."""
 KIND: Final = "kind"
-"""`section` for the page of a folder (Hugo, Zola)."""
+"""`section` for the page of a folder."""
 LAYOUT: Final = "layout"
 LINK_TITLE: Final = "linkTitle"
 PUBLISH_DATE: Final = "publishDate"
