@@ -41,7 +41,7 @@ class Severity(StrEnum):
 
 
 class MessageType(NamedTuple):
-    """A kind of finding: its name in reports, its severity, and its sentence with {words}.
+    """A type of finding: its name in reports, its severity, its sentence with {words}, and what the user can do.
 
     `{number:file is|files are}` is "1 file is", or "2 files are".
     """
@@ -49,6 +49,7 @@ class MessageType(NamedTuple):
     name: str
     severity: Severity
     sentence: str
+    advice: str = ""
 
     def format(self, words: Mapping[str, object]) -> str:
         """The sentence with its words filled in."""
