@@ -12,7 +12,16 @@ for finding in converters.check("export.xml"):
 from converters.checks import check
 from converters.compare import Comparison, Difference, diff
 from converters.diagnostics import Account, Diagnostics, Finding, MessageType, Severity
-from converters.errors import BlogportError, FormatError, SourceError, TargetError, UsageError
+from converters.errors import (
+    BlogportError,
+    FormatError,
+    InternalError,
+    PluginError,
+    SourceError,
+    TargetError,
+    UsageError,
+)
+from converters.io.limits import Limits
 from converters.model import (
     Asset,
     Author,
@@ -40,9 +49,12 @@ __all__ = [
     "Difference",
     "Finding",
     "FormatError",
+    "InternalError",
+    "Limits",
     "Markup",
     "Media",
     "MessageType",
+    "PluginError",
     "Post",
     "Record",
     "Result",

@@ -10,9 +10,9 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
-from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote
 
-from converters.io import filenames
+from converters.io import filenames, urls
 from converters.model import Asset, Media, Post, Site
 
 UPLOADS = "/wp-content/uploads/"
@@ -45,23 +45,6 @@ class Address(NamedTuple):
     host: str
     path: str
     query: str = ""
-
-
-def host_of(parts: SplitResult) -> str:
-    """The host that an address names, as hosts are compared: in small letters, without a user, `www.` and a usual port.
-
-    Another port is another host. Raises `ValueError` for a port that is none.
-    """
-    port = "" if parts.port in (None, 80, 443) else f":{parts.port}"
-    return (parts.hostname or "").removeprefix("www.") + port
-
-
-def server_of(url: str) -> str:
-    """The same whatever its port: who answers at an address; empty where that names nobody."""
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
 
 
 def original(path: str) -> str:
@@ -219,10 +202,8 @@ class AssetMap:
     def _find(self, url: str, base: str, shown: bool) -> str | None:
         if not self._paths:
             return None
-        try:
-            whole = urljoin(urljoin(self._site or _NO_SITE, base), url.strip()).removeprefix(_NO_SITE)
-        except ValueError:
-            return None
+        above = urls.join(self._site or _NO_SITE, base)
+        whole = urls.join(above, url.strip()).removeprefix(_NO_SITE)
         for address in self._ways(whole):
             if path := self._paths.get(address) or self._pages.get(address):
                 return path
@@ -279,15 +260,11 @@ def _beside_files(path: str, taken: set[str]) -> str:
 
 
 def _address(url: str) -> Address | None:
-    try:
-        parts = urlsplit(url.strip())
-        host = host_of(parts)
-    except ValueError:
-        return None
-    if parts.scheme not in ("", "http", "https"):
+    parts = urls.split(url)
+    if parts is urls.NOWHERE or parts.scheme not in ("", "http", "https"):
         return None
     return Address(
-        host,
+        urls.host(parts),
         re.sub(r"/{2,}", "/", unquote(parts.path, errors="surrogateescape")),
         parts.query,
     )

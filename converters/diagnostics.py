@@ -27,6 +27,8 @@ from converters.model import (
     record_type,
 )
 
+FAULT, INVALID = "fault", "invalid"
+"""Why a record is left out that a fault in blogport cost (`guard`), or that is none of the model (`border`)."""
 LONGEST_NAME = 60
 """Characters of a title that a sentence names."""
 
@@ -114,6 +116,13 @@ class Diagnostics:
         """Remember where a record was read, so that later findings can name it."""
         self._places[record_type(record), identity(record)] = (file, line)
 
+    def place_of(self, record: object) -> tuple[str, int]:
+        """File and line where a record was read; `("", 0)` where nobody said."""
+        try:
+            return self._places.get((record_type(record), identity(record)), ("", 0))  # type: ignore[arg-type] # anything may come
+        except TypeError:  # a login that is a list
+            return ("", 0)
+
     def report(
         self,
         what: MessageType,
@@ -144,6 +153,10 @@ class Diagnostics:
             )
         )
 
+    def has(self, what: MessageType, file: str) -> bool:
+        """Whether there is a finding of this kind about a file."""
+        return any(finding.kind == what.name and finding.file == file for finding in self.findings)
+
     def tally(self, what: MessageType, number: int = 1, /, **words: object) -> None:
         """Count what is worth one finding for all of its kind and words; {number} in the sentence is the count."""
         self._tallies[what, tuple(words.items())] += number
@@ -163,10 +176,18 @@ class Diagnostics:
         other._places = self._places
         return other
 
-    def join(self, findings: list[Finding], tallies: Tallies) -> None:
-        """Take over what a worker found (its `findings` and `tallies`)."""
+    def join(
+        self, findings: list[Finding], tallies: Tallies, accounts: Mapping[str, Account] | None = None
+    ) -> None:
+        """Take over what a worker found and left out (its `findings`, `tallies` and `accounts`)."""
         self.findings.extend(findings)
         self._tallies.update(tallies)
+        for what, theirs in (accounts or {}).items():
+            account = self.accounts.setdefault(what, Account())
+            account.read += theirs.read
+            account.written += theirs.written
+            for reason, number in theirs.left_out.items():
+                _add(account, reason, number)
 
     @property
     def tallies(self) -> Tallies:
@@ -195,6 +216,17 @@ class Diagnostics:
         """Count so many comments as left out of a post that is written."""
         _add(self._comments(), reason, number)
 
+    def lose(self, what: str, reason: str) -> None:
+        """Count an item that never became a record of kind `what`, as read and left out for `reason`."""
+        account = self.accounts.setdefault(what, Account())
+        account.read += 1
+        _add(account, reason, 1)
+
+    @property
+    def lost_to_faults(self) -> int:
+        """How many records faults cost so far."""
+        return lost_to_faults(self.accounts)
+
     def by_severity(self) -> dict[str, int]:
         """How many findings of each severity; all four are there."""
         counts = Counter(finding.severity for finding in self.findings)
@@ -205,6 +237,13 @@ class Diagnostics:
 
     def _comments(self) -> Account:
         return self.accounts.setdefault("comment", Account())
+
+
+def lost_to_faults(accounts: Mapping[str, Account]) -> int:
+    """How many records were left out because of a fault in blogport, or in who handed them over."""
+    return sum(
+        account.left_out.get(reason, 0) for account in accounts.values() for reason in (FAULT, INVALID)
+    )
 
 
 def identity(record: Entity | Comment) -> str:

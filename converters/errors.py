@@ -21,5 +21,29 @@ class SourceError(BlogportError):
     """A source cannot be read at all."""
 
 
+class FileError(SourceError):
+    """One file cannot be read. Where it is one of several, it becomes a finding, and the others are read."""
+
+    def __init__(self, name: str, why: str) -> None:
+        """`name` is what findings call the file, `why` the reason as a clause."""
+        super().__init__(f"{name}: cannot be read: {why}")
+        self.name = name
+        self.why = why
+
+
+class UnsupportedError(SourceError):
+    """A source is the export of a platform that no reader reads."""
+
+
 class TargetError(BlogportError):
     """The target cannot be written; it is as it was before."""
+
+
+class InternalError(BlogportError):
+    """An error that should not happen; `__cause__` is the exception."""
+
+    exit_status = 4
+
+
+class PluginError(InternalError):
+    """The same in a plug-in, which the sentence names."""

@@ -6,6 +6,7 @@ from msgspec.structs import asdict, replace
 
 from converters import messages, privacy
 from converters.diagnostics import Diagnostics, MessageType
+from converters.guard import guarded
 from converters.model import Asset, Author, Entity, Media, Post, Record, Site, Term, TermRef, record_type
 from converters.plugins import Writer
 from converters.site_index import SiteIndex, key
@@ -28,6 +29,10 @@ class SiteIndexBuilder:
     def add(self, record: Entity) -> None:
         """Count a record as read, and spool it or leave it out; a file stays where it is until it is copied."""
         self._diagnostics.read(record)
+        with guarded(self._diagnostics, record):
+            self._take(record)
+
+    def _take(self, record: Entity) -> None:
         if isinstance(record, Asset):
             if not self.site_index.assets.add(record):
                 self._diagnostics.leave_out(record, "same address again, or none")

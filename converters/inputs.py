@@ -7,15 +7,21 @@ from pathlib import Path, PurePosixPath
 
 from converters import messages, registry
 from converters.diagnostics import Diagnostics
-from converters.errors import SourceError, UsageError
+from converters.errors import FileError, SourceError, UnsupportedError, UsageError
 from converters.io import upload_folders
+from converters.io.archives import unpack
 from converters.io.extensions import TEXTS
+from converters.io.limits import Budget, Limits
+from converters.io.opening import open_source
 from converters.io.page_extensions import CONTAINERS, HTML
-from converters.sources import Source, opened
+from converters.io.sources import Source
+from converters.unsupported import find_platform
 
 StrPath = str | Path
-DEEPEST = 3
-"""How many packed files within one another are opened."""
+_CLAIMED = ("archive", "wxr")
+"""Formats of one file that are found even in another platform's export: their first bytes leave no doubt."""
+_EXPORTS = (".xml", ".wxr", ".jsonl")
+"""Endings of the files that are looked at for them."""
 _SOURCES = (*TEXTS, *HTML, *CONTAINERS, ".xml", ".jsonl", ".gz", ".zip")
 """Endings of what somebody means to have read, where an earlier run wrote into the same folder."""
 
@@ -29,32 +35,116 @@ def source_paths(source: StrPath | Iterable[StrPath]) -> list[StrPath]:
 
 
 def open_inputs(
-    sources: StrPath | Iterable[StrPath], from_: str | None, diagnostics: Diagnostics, target: StrPath = ""
+    sources: StrPath | Iterable[StrPath],
+    from_: str | None,
+    diagnostics: Diagnostics,
+    target: StrPath = "",
+    limits: Limits | None = None,
 ) -> list[tuple[str, Source]]:
     """The sources, each with the name of its format. Raises `SourceError`, or `FormatError` where that cannot be told.
 
     A folder goes to a reader of folders that recognises it, or that is asked for; else its
     files are sources of their own, but for uploads in it, which are one. What is written to `target`, and
-    what earlier runs wrote, is no source, where it lies in one that has more.
+    what earlier runs wrote, is no source, where it lies in one that has more. Files that cannot be
+    read are findings, as long as others can be. `limits` hold for all sources together.
     """
+    budget = Budget(limits)
     return [
         pair
         for path in source_paths(sources)
-        for pair in _resolve(_skip_own_output(opened(path), target, diagnostics), from_)
+        for pair in _resolve(
+            _skip_own_output(open_source(path, budget), target, diagnostics), from_, diagnostics
+        )
     ]
 
 
-def _resolve(one: Source, from_: str | None, depth: int = 0) -> list[tuple[str, Source]]:
-    name = from_ or registry.detect(one)
-    if name and (not one.is_folder or registry.reader(name).reads_directories):
-        return [(name, one)]
-    if depth > DEEPEST:
-        raise SourceError(f"{one.name}: it is packed within packed files; unpack it first")
-    if not one.files():
-        raise SourceError(f"{one.name}: there is no file in it")
-    aside, files = upload_folders.split_uploads(one)
-    found = [pair for file in files for pair in _resolve(file.unpacked(), from_, depth + 1)]
-    return [*found, *(_resolve(aside, None, depth + 1) if aside else ())]
+def _resolve(source: Source, from_: str | None, diagnostics: Diagnostics) -> list[tuple[str, Source]]:
+    """A source with the name of its format; a folder that nothing reads as a whole, file by file."""
+    if source.is_folder and not source.files():
+        why = f"cannot be read: {source.problems()[0].why}" if source.problems() else "there is no file in it"
+        raise SourceError(f"{source.name}: {why}")
+    try:
+        name = _format_of(source, from_)
+    except UnsupportedError as refusal:
+        if not source.is_folder:
+            raise
+        return _readable_within(source, refusal, diagnostics)
+    if name and (not source.is_folder or registry.reader(name).reads_directories):
+        _report_problems(source, diagnostics)
+        return [(name, source)]
+    aside, files = upload_folders.split_uploads(source)
+    pairs = _file_by_file(files, from_, diagnostics)
+    _report_problems(source, diagnostics)
+    return [*pairs, *(_resolve(aside, None, diagnostics) if aside else ())]
+
+
+def _format_of(source: Source, from_: str | None) -> str:
+    """The format that was asked for, or the detected one.
+
+    Raises `UnsupportedError` for a folder that is another platform's export, also where a format of
+    pages or texts was asked for: it holds what other people wrote in private.
+    """
+    if from_ is None:
+        return registry.detect(source)
+    if source.is_folder and from_ in registry.GENERAL and (found := find_platform(source, forced=True)):
+        raise UnsupportedError(found.sentence(source.name))
+    return from_
+
+
+def _file_by_file(
+    files: list[Source], from_: str | None, diagnostics: Diagnostics
+) -> list[tuple[str, Source]]:
+    """The files of a folder as sources. Raises `SourceError` where none can be read, or one has no format."""
+    found: list[tuple[str, Source]] = []
+    refused: list[tuple[Source, SourceError]] = []
+    unknown: SourceError | None = None
+    for file in files:
+        try:
+            found += _resolve(unpack(file), from_, diagnostics)
+        except (FileError, UnsupportedError) as error:
+            refused.append((file, error))
+        except SourceError as error:
+            unknown = unknown or error
+    unsupported = [error for _, error in refused if isinstance(error, UnsupportedError)]
+    if found and unknown:
+        raise unknown
+    if not found and (
+        errors := [*unsupported, *([unknown] if unknown else []), *(why for _, why in refused)]
+    ):
+        raise errors[0]
+    for file, why in refused:
+        if isinstance(why, FileError):
+            diagnostics.report(messages.UNREADABLE_FILE, file=file.name, why=why.why)
+        else:
+            diagnostics.report(messages.UNSUPPORTED_EXPORT, file=file.name, why=_clause(why))
+    return found
+
+
+def _readable_within(
+    source: Source, refusal: UnsupportedError, diagnostics: Diagnostics
+) -> list[tuple[str, Source]]:
+    """WordPress exports and archives that lie in another platform's export; raises `refusal` where there are none.
+
+    Only files that have such a name are opened.
+    """
+    files = [file for file in source.files() if file.place.lower().endswith(_EXPORTS)]
+    readers = {name: registry.reader(name) for name in _CLAIMED}
+    found = [(name, file) for file in files for name, reader in readers.items() if reader.detects(file)]
+    if not found:
+        raise refusal
+    diagnostics.report(messages.UNSUPPORTED_EXPORT, file=source.name, why=_clause(refusal))
+    return found
+
+
+def _clause(error: SourceError) -> str:
+    """The sentence of an error without the name of its source."""
+    return str(error).partition(": ")[2]
+
+
+def _report_problems(folder: Source, diagnostics: Diagnostics) -> None:
+    for problem in folder.problems():
+        what = messages.LINK_NOT_FOLLOWED if problem.harmless else messages.UNREADABLE_FILE
+        diagnostics.report(what, file=problem.file, why=problem.why)
 
 
 def _skip_own_output(one: Source, target: StrPath, diagnostics: Diagnostics) -> Source:
@@ -62,7 +152,7 @@ def _skip_own_output(one: Source, target: StrPath, diagnostics: Diagnostics) -> 
     if not one.is_folder:
         return one
     target_place, files = _place_in(one, target), one.files()
-    ours = one.written - {""}
+    ours = one.generated_dirs - {""}
     if not ours and not target_place:
         return one
     again = _again(target_place) if target_place else None
@@ -78,7 +168,12 @@ def _skip_own_output(one: Source, target: StrPath, diagnostics: Diagnostics) -> 
         return one  # nothing else is in it: somebody wants what blogport wrote
     for folder in left:
         diagnostics.report(messages.OWN_OUTPUT, file=f"{one.name}/{folder}")
-    return one.only(rest)
+    problems = [
+        problem
+        for problem in one.problems()
+        if not any(problem.file.startswith(f"{one.name}/{folder}/") for folder in ours)
+    ]
+    return one.subset(rest, problems)
 
 
 def _folders(place: str) -> list[str]:

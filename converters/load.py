@@ -10,6 +10,7 @@ from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.ingest import SiteIndexBuilder
 from converters.inputs import StrPath
+from converters.io.limits import Limits
 from converters.model import Entity
 from converters.pipeline import Progress, counted, read
 from converters.site_index import SiteIndex
@@ -28,7 +29,10 @@ class LoadedBlog:
 
 @contextmanager
 def load_blog(
-    source: StrPath | Iterable[StrPath], from_: str | None = None, progress: Progress | None = None
+    source: StrPath | Iterable[StrPath],
+    from_: str | None = None,
+    progress: Progress | None = None,
+    limits: Limits | None = None,
 ) -> Iterator[LoadedBlog]:
     """Read one source, or several that are one site; the records go when the context ends.
 
@@ -38,7 +42,7 @@ def load_blog(
     name = str(source) if isinstance(source, str) or not isinstance(source, Iterable) else "the sources"
     diagnostics = Diagnostics()
     with Spool() as spool:
-        records: Iterable[Entity] = read(source, from_=from_, diagnostics=diagnostics)
+        records: Iterable[Entity] = read(source, from_=from_, diagnostics=diagnostics, limits=limits)
         if progress:
             records = counted(records, "reading", 0, progress)
         site_index = _ingest(records, spool, diagnostics)

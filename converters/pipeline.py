@@ -10,19 +10,22 @@ from pathlib import Path
 from shlex import quote
 from typing import TypeVar, get_args
 
-from converters import messages, privacy, registry, threads
+from converters import border, messages, privacy, registry, threads
 from converters.assets import AssetMap
-from converters.diagnostics import Account, Diagnostics, Finding
-from converters.errors import SourceError, UsageError
+from converters.diagnostics import Account, Diagnostics, Finding, lost_to_faults
+from converters.errors import BlogportError, FileError, SourceError, UsageError
+from converters.faults import AS_BEFORE, faults
+from converters.guard import said
 from converters.ingest import SiteIndexBuilder
 from converters.inputs import StrPath, open_inputs, source_paths
 from converters.io import filenames
+from converters.io.limits import Limits
 from converters.io.media_types import safe_extension
 from converters.io.output import FileOutput, FolderOutput, Output, target_error
-from converters.model import Dialect, Entity, Media, Post, Record
-from converters.plugins import AssetWriter, Writer
+from converters.io.sources import Source
+from converters.model import Dialect, Entity, Media, Post, Record, Site
+from converters.plugins import AssetWriter, Reader, Writer
 from converters.site_index import SiteIndex
-from converters.sources import Source
 from converters.spool import Spool
 
 Counted = TypeVar("Counted", bound=Entity)
@@ -42,6 +45,11 @@ class Result:
     by_severity: Mapping[str, int]
 
     @property
+    def lost_to_faults(self) -> int:
+        """How many records a fault in blogport, or in a plug-in, cost."""
+        return lost_to_faults(self.accounts)
+
+    @property
     def losses(self) -> int:
         """How many findings say that something of the source is not in the target."""
         return self.by_severity["loss"] + self.by_severity["error"]
@@ -58,29 +66,23 @@ def convert(
     force: bool = False,
     jobs: int = 1,
     progress: Progress | None = None,
+    limits: Limits | None = None,
 ) -> Result:
     """Convert one source, or several that are one site, into `target` in format `to`.
 
     `include` takes the words of `privacy.INCLUDABLE`, `options` the options of both formats,
-    `jobs` is how many processes convert bodies. Raises `SourceError`, `TargetError`, and
+    `jobs` is how many processes convert bodies, `limits` what may be unpacked and how large a record
+    may be (see `Limits`). Raises `SourceError`, `TargetError`, and
     `UsageError` for arguments that make no sense; the target is then as it was before.
     """
-    paths = source_paths(source)
-    _refuse_own_source(paths, target)
-    diagnostics = Diagnostics()
-    found = open_inputs(paths, from_, diagnostics, target)
-    writing, reading = _share_out(options or {}, to, found)
-    return write(
-        read_opened(found, reading, diagnostics),
-        target,
-        to=to,
-        options=writing,
-        include=include,
-        force=force,
-        jobs=jobs,
-        progress=progress,
-        diagnostics=diagnostics,
-    )
+    with faults(ending=AS_BEFORE):
+        paths = source_paths(source)
+        _refuse_own_source(paths, target)
+        diagnostics = Diagnostics()
+        found = open_inputs(paths, from_, diagnostics, target, limits)
+        writing, reading = _share_out(options or {}, to, found)
+        records = read_opened(found, reading, diagnostics)
+        return _write(records, target, to, writing, include, force, jobs, progress, diagnostics)
 
 
 def read(
@@ -89,28 +91,51 @@ def read(
     from_: str | None = None,
     options: Mapping[str, str] | None = None,
     diagnostics: Diagnostics | None = None,
+    limits: Limits | None = None,
 ) -> Iterator[Entity]:
     """Yield the records of one source, or of several that are one site, with their threads sound; and its files.
 
-    Findings go to `log`. Raises `SourceError` where a source cannot be read at all, and
-    `FormatError` where its format cannot be told.
+    Findings go to `log`. Raises `SourceError` where a source cannot be read at all,
+    `FormatError` where its format cannot be told, `InternalError` for what should not happen.
     """
     diagnostics = diagnostics if diagnostics is not None else Diagnostics()
-    yield from read_opened(open_inputs(source, from_, diagnostics), options or {}, diagnostics)
+    with faults():
+        found = open_inputs(source, from_, diagnostics, limits=limits)
+    yield from read_opened(found, options or {}, diagnostics)
 
 
 def read_opened(
     found: Iterable[tuple[str, Source]], options: Mapping[str, str], diagnostics: Diagnostics
 ) -> Iterator[Entity]:
-    """Yield the records and files of opened sources, threads sound; each reader takes those `options` that it has."""
+    """Yield the records and files of opened sources, threads sound; each reader takes those `options` that it has.
+
+    A file that cannot be read, or not to its end, is a finding. Raises its `FileError` where nothing but a site was read.
+    """
+    failed: FileError | None = None
+    anything = False
     for name, one in found:
         reader = registry.reader(
             name, {key: options[key] for key in options if key in registry.options("reader", name)}
         )
-        for record in reader.read(one, diagnostics):
-            yield threads.repair_threads(record, diagnostics) if isinstance(record, Post) else record
-        if one.damage:
-            diagnostics.report(messages.PACKED_DAMAGE, file=one.name, why=one.damage)
+        try:
+            for record in border.admitted(
+                _items(name, reader, one, diagnostics), diagnostics, registry.called("reader", name)
+            ):
+                anything = anything or not isinstance(record, Site)
+                yield threads.repair_threads(record, diagnostics) if isinstance(record, Post) else record
+        except FileError as error:
+            diagnostics.report(messages.UNREADABLE_FILE, file=error.name, why=error.why)
+            failed = failed or error
+        if one.truncation and not diagnostics.has(messages.PACKED_DAMAGE, one.name):
+            diagnostics.report(messages.PACKED_DAMAGE, file=one.name, why=one.truncation)
+    if failed and not anything:
+        raise failed
+
+
+def _items(name: str, reader: Reader, source: Source, diagnostics: Diagnostics) -> Iterator[object]:
+    """What a reader yields, which may be anything, and its exceptions in its name."""
+    with faults(f"the reader {name}", registry.owner("reader", name)):
+        yield from reader.read(source, diagnostics)
 
 
 def write(
@@ -125,8 +150,31 @@ def write(
     progress: Progress | None = None,
     diagnostics: Diagnostics | None = None,
 ) -> Result:
-    """Write records and files, in any order, to `target` in format `to`; see `convert`."""
+    """Write records and files, in any order, to `target` in format `to`; see `convert`.
+
+    What in `records` does not fit the model becomes a finding (see `border`), whatever it is.
+    """
     diagnostics = diagnostics if diagnostics is not None else Diagnostics()
+    with faults(ending=AS_BEFORE):
+        sound = (
+            threads.repair_threads(record, diagnostics) if isinstance(record, Post) else record
+            for record in border.admitted(_given(records), diagnostics, "the caller")
+        )
+        return _write(sound, target, to, options, include, force, jobs, progress, diagnostics)
+
+
+def _write(
+    records: Iterable[Entity],
+    target: StrPath,
+    to: str,
+    options: Mapping[str, str] | None,
+    include: Collection[str],
+    force: bool,
+    jobs: int,
+    progress: Progress | None,
+    diagnostics: Diagnostics,
+) -> Result:
+    """The same of records that the border let in."""
     tell = progress or (lambda phase, done, total: None)
     wanted = frozenset(include)
     if unknown := wanted - set(privacy.INCLUDABLE):
@@ -138,19 +186,16 @@ def write(
             for record in counted(records, "reading", 0, tell):
                 intake.add(record)
             site_index = intake.finish()
-            _assign_paths(writer, site_index, diagnostics)
-            if isinstance(writer, AssetWriter) and isinstance(out, FolderOutput):
-                site_index.assets.assign(
-                    site_index.site,
-                    site_index.media.values(),
-                    lambda path: writer.file_path(safe_extension(path)),
-                )
             shown: Iterable[Record] = _public_media(spool.records(), writer, site_index, diagnostics)
             if writer.needs_originals:
                 shown = site_index.with_originals(shown)
             ready = _converted(shown, writer, site_index, jobs, diagnostics)
             total = len(site_index.summaries)
-            writer.write(counted(ready, "writing", total, tell), out, site_index, diagnostics)
+            with faults(f"the writer {to}", registry.owner("writer", to), AS_BEFORE):
+                _assign_paths(writer, site_index, diagnostics)
+                _assign_files(writer, out, site_index)
+                writer.write(_ours(counted(ready, "writing", total, tell)), out, site_index, diagnostics)
+                step = writer.next_step.format(target=quote(str(target)))
             _copy_files(site_index.assets, writer, out, to, diagnostics)
             _settle(diagnostics)
             out.commit()
@@ -158,7 +203,6 @@ def write(
                 diagnostics.report(messages.REMOVED, number=len(out.removed), example=out.removed[0])
     except OSError as error:
         raise target_error(target, error) from error
-    step = writer.next_step.format(target=quote(str(target)))
     first, last = (out.volumes[0], out.volumes[-1]) if out.volumes else (target, target)
     where = f"{first} to {Path(last).name}" if len(out.volumes) > 1 else str(first)
     return Result(where, to, step, diagnostics.accounts, diagnostics.findings, diagnostics.by_severity())
@@ -182,6 +226,31 @@ def counted(records: Iterable[Counted], phase: str, total: int, tell: Progress) 
         if isinstance(record, Post):
             posts += 1
             tell(phase, posts, total)
+
+
+def _ours(records: Iterator[Counted]) -> Iterator[Counted]:
+    """The records as a writer gets them: what fails before is no fault of the writer."""
+    with faults(ending=AS_BEFORE):
+        yield from records
+
+
+def _given(records: Iterable[object]) -> Iterator[object]:
+    """What a caller hands over. Raises `SourceError` where that breaks off, or is nothing to go through."""
+    try:
+        yield from records
+    except BlogportError:
+        raise
+    except Exception as error:  # of the caller's own code
+        raise SourceError(f"the records handed over to be written broke off: {said(error)}") from error
+
+
+def _assign_files(writer: Writer, out: Output, site_index: SiteIndex) -> None:
+    if isinstance(writer, AssetWriter) and isinstance(out, FolderOutput):
+        site_index.assets.assign(
+            site_index.site,
+            site_index.media.values(),
+            lambda path: writer.file_path(safe_extension(path)),
+        )
 
 
 def _assign_paths(writer: Writer, site_index: SiteIndex, diagnostics: Diagnostics) -> None:
@@ -235,7 +304,8 @@ def _copy_files(files: AssetMap, writer: Writer, out: Output, to: str, diagnosti
                 with file.open() as stream:
                     out.copy(folder + path, stream)
             except SourceError as error:
-                diagnostics.report(messages.UNREADABLE_FILE, file, why=error)
+                why = error.why if isinstance(error, FileError) else error
+                diagnostics.report(messages.UNREADABLE_FILE, file, why=why)
                 diagnostics.leave_out(file, "unreadable")
                 continue
             diagnostics.wrote(file)

@@ -6,9 +6,9 @@ from typing import ClassVar, Protocol, runtime_checkable
 
 from converters.diagnostics import Diagnostics
 from converters.io.output import Output
+from converters.io.sources import Source
 from converters.model import Dialect, Entity, Record
 from converters.site_index import PostSummary, SiteIndex
-from converters.sources import Source
 
 
 @runtime_checkable

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Set
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from msgspec.structs import replace
 
 from converters import messages
 from converters.diagnostics import Diagnostics
+from converters.io import urls
 from converters.model import Author, Comment, Commenter, Extra, Media, Post, Record, TermRef, comments_of
 
 INCLUDABLE = ("pending", "private", "future", "password", "trash", "unapproved", "personal")
@@ -193,8 +194,5 @@ def _public(comment: Comment, include: Set[str], diagnostics: Diagnostics) -> Co
 def _unlisted(url: str) -> bool:
     """Whether the permalink is of a type that visitors cannot ask for: `get_post_permalink`
     gives those `?post_type=…&p=…`, whatever the site's permalinks are."""
-    try:
-        query = parse_qs(urlsplit(url).query)
-    except ValueError:  # such as `http://[`
-        return False
+    query = parse_qs(urls.split(url).query)
     return "post_type" in query and "p" in query

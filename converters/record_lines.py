@@ -38,7 +38,7 @@ def decode_loosely(line: bytes) -> tuple[Record, list[tuple[str, str]]]:
     to `extra`, and a list of (what has it, name) for each. Raises `msgspec.DecodeError` where it is no record."""
     raw = msgspec.json.decode(line)
     name = raw.get("record") if isinstance(raw, dict) else None
-    if name not in RECORD_TYPES:
+    if not isinstance(name, str) or name not in RECORD_TYPES:
         raise msgspec.ValidationError(f"record is {name!r}, not one of {', '.join(RECORD_TYPES)}")
     moved: list[tuple[str, str]] = []
     _move_misfits(raw, RECORD_TYPES[name], raw.setdefault("extra", {}), moved)

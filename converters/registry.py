@@ -13,12 +13,17 @@ from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from converters.errors import FormatError, SourceError, UsageError
+from converters.errors import FormatError, SourceError, UnsupportedError, UsageError
+from converters.faults import faults
+from converters.guard import OURS
+from converters.io.sources import Source
 from converters.plugins import Reader, Writer
-from converters.sources import Source
-from converters.strangers import looks
+from converters.unsupported import describe_unsupported, find_platform
 
 Role = Literal["reader", "writer"]
+
+GENERAL = frozenset({"html", "markdown", "text", "uploads"})
+"""Readers of whatever looks like pages, texts or images: another platform's export is not theirs (see `unsupported`)."""
 
 
 class Option(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,9 +60,10 @@ def reader(name: str, options: Mapping[str, str] | None = None) -> Reader:
 def writer(name: str, options: Mapping[str, str] | None = None) -> Writer:
     """The writer of that name. Raises `FormatError` where there is none, or it is broken or claimed twice."""
     made = _make("writer", name, options or {})
-    whole = isinstance(made, Writer) and all(hasattr(made, one) for one in Writer.__annotations__)
-    if whole and (made.single_file or getattr(type(made), "path", None) is not Writer.path):
-        return cast(Writer, made)
+    with faults(f"the writer {name}", owner("writer", name)):
+        whole = isinstance(made, Writer) and all(hasattr(made, one) for one in Writer.__annotations__)
+        if whole and (made.single_file or getattr(type(made), "path", None) is not Writer.path):
+            return cast(Writer, made)
     raise FormatError(
         f"the writer {name} of {_owner(_find('writer', name))} lacks what a writer must have; "
         "its author finds in converters.plugins.Writer what that is"
@@ -67,24 +73,31 @@ def writer(name: str, options: Mapping[str, str] | None = None) -> Writer:
 def detect(source: Source) -> str:
     """The name of the one reader that recognises a source; one that cannot be loaded has no say.
 
-    Empty for a folder that no reader takes as a whole: its files may have a format. Raises `SourceError` where none does, `FormatError` where several do.
+    Empty for a folder that no reader takes as a whole: its files may have a format. Raises `SourceError` where none does,
+    `UnsupportedError` for the export of a platform that no reader reads, `FormatError` where several claim it.
     """
+    found = find_platform(source)
     claims, problems = [], []
     for name in _entries("reader"):
+        if found and name in GENERAL:
+            continue
         try:
             one = reader(name)
-            if (one.reads_directories or not source.is_folder) and one.detects(source):
+            with faults(f"the reader {name}", owner("reader", name)):
+                claimed = (one.reads_directories or not source.is_folder) and one.detects(source)
+            if claimed:
                 claims.append(name)
         except FormatError as error:
             problems.append(str(error))
+    if found and not claims:
+        raise UnsupportedError(found.sentence(source.name))
     if not claims and source.is_folder:
         return ""
     if not claims:
-        seems = looks(source) or f"it is of no format that blogport knows ({', '.join(_entries('reader'))})"
+        hint = describe_unsupported(source)
+        seems = hint or f"it is of no format that blogport knows ({', '.join(_entries('reader'))})"
         known = "if it is one of them all the same, say which with --from"
-        raise SourceError(
-            "; ".join([f"{source.name}: {seems}", *problems, *([] if looks(source) else [known])])
-        )
+        raise SourceError("; ".join([f"{source.name}: {seems}", *problems, *([] if hint else [known])]))
     if len(claims) > 1:
         raise FormatError(f"{source.name} could be {' or '.join(claims)}; say which with --from")
     return claims[0]
@@ -103,6 +116,17 @@ def names(role: Role) -> list[str]:
 def options(role: Role, name: str) -> set[str]:
     """The names of the options that a format has, as they are written after `-o`."""
     return {field.name.replace("_", "-") for field in dataclasses.fields(_load(role, name))}
+
+
+def owner(role: Role, name: str) -> str:
+    """The distribution that a format comes from. Raises `FormatError` where there is none, or it is claimed twice."""
+    return _owner(_find(role, name))
+
+
+def called(role: Role, name: str) -> str:
+    """A format in words: `the reader wxr`, `the reader tumblr of blogport-tumblr`."""
+    package = owner(role, name)
+    return f"the {role} {name}" if package == OURS else f"the {role} {name} of {package}"
 
 
 def _entries(role: Role) -> dict[str, list[EntryPoint]]:
@@ -160,12 +184,13 @@ def _make(role: Role, name: str, options: Mapping[str, str]) -> Any:
             values[field] = msgspec.convert(_split(text, types[field]), types[field], strict=False)
         except (msgspec.ValidationError, ValueError) as error:
             raise UsageError(f"-o {key}={text}: {name} takes {_takes(types[field])} here") from error
-    try:
-        return cls(**values)
-    except TypeError as error:
-        raise FormatError(
-            f"the {role} {name} of {_owner(_find(role, name))} is not whole ({error}); tell its maker"
-        ) from error
+    with faults(f"the {role} {name}", owner(role, name)):
+        try:
+            return cls(**values)
+        except TypeError as error:
+            raise FormatError(
+                f"the {role} {name} of {_owner(_find(role, name))} is not whole ({error}); tell its maker"
+            ) from error
 
 
 def _split(text: str, wanted: Any) -> Any:

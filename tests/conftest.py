@@ -1,9 +1,10 @@
-"""What all tests share: the corpus, where it is there, and `--accept`."""
+"""What all tests share: their markers, the corpus, where it is there, and `--accept`."""
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import Final, NoReturn
 
 import pytest
 
@@ -12,6 +13,40 @@ pytest_plugins = ["tests.building"]
 ROOT = Path(__file__).parent.parent
 FIXTURES = ROOT / "fixtures"
 CORPUS = Path(os.environ.get("BLOGPORT_CORPUS", ROOT.parent / "shared" / "corpus"))
+
+
+FOLDERS: Final = {
+    "generators": "generators",
+    "wordpress": "wordpress",
+    "blocks": "wordpress",
+    "browser": "browser",
+}
+"""The marker of all tests in a folder."""
+
+
+@pytest.hookimpl(tryfirst=True)  # before `-m` chooses among them
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test by what it needs; what needs nothing and is not `slow` is `fast`."""
+    for item in items:
+        for name in set(needs(item)):
+            item.add_marker(name)
+        if slow := item.get_closest_marker("slow"):
+            if not slow.kwargs.get("reason"):
+                raise pytest.UsageError(f"{item.nodeid} is marked slow without a reason")
+        elif not any(item.get_closest_marker(name) for name in ("corpus", *FOLDERS.values())):
+            item.add_marker("fast")
+
+
+def needs(item: pytest.Item) -> Iterator[str]:
+    """The markers of what a test needs: the corpus by its fixture or a parameter, all else by its folder."""
+    folder = item.path.relative_to(ROOT / "tests").parts[0]
+    if folder in FOLDERS:
+        yield FOLDERS[folder]
+    if "corpus" in getattr(item, "fixturenames", ()):
+        yield "corpus"
+    call = getattr(item, "callspec", None)
+    if call and any(isinstance(it, Path) and it.is_relative_to(CORPUS) for it in call.params.values()):
+        yield "corpus"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

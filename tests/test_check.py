@@ -48,6 +48,7 @@ def test_a_blog_that_is_well_has_no_faults(tmp_path, example):
 COMMENT = GOOD.comments[0]
 
 
+@pytest.mark.slow(reason="converts several times")
 @pytest.mark.parametrize(
     ("kind", "good"),
     [
@@ -113,6 +114,7 @@ def test_what_leads_somewhere_is_no_fault(html, tmp_path):
     assert check(tmp_path, good=shows(html)) == []
 
 
+@pytest.mark.slow(reason="a very large input")
 @pytest.mark.parametrize(
     "text",
     [
@@ -133,7 +135,8 @@ def test_lines_that_are_no_valid_records_are_found(tmp_path):
     (tmp_path / "a.jsonl").write_text(
         '{"record":"site"}\n{"record":"postcard"}\n'
         '{"record":"post","id":"1","status":"draft","colour":"red"}\n'
-        '{"record":"post","id":"2","status":"draft","date":"yesterday"}\n'
+        '{"record":"post","id":"2","status":"draft","date":"yesterday"}\n',
+        encoding="utf-8",
     )
     found = converters.check(tmp_path / "a.jsonl")
     assert [(one.line, one.kind) for one in found] == [

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow(reason="mypy and ruff read all of the code")
+
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
 

@@ -4,7 +4,6 @@ import gzip
 import io
 import json
 import os
-import pty
 import re
 import signal
 import subprocess
@@ -15,11 +14,19 @@ import pytest
 
 from converters import registry
 
+pytestmark = pytest.mark.slow(reason="a process for each test")
+
 BLOGPORT = [sys.executable, "-m", "converters"]
+KILL = getattr(signal, "SIGKILL", signal.SIGTERM)  # Windows ends a process at once by either
 
 
 def blogport(*arguments, **more):
     return subprocess.run([*BLOGPORT, *map(str, arguments)], capture_output=True, **more)
+
+
+def terminal():
+    """Both ends of a terminal."""
+    return pytest.importorskip("pty", reason="this system has no pseudo-terminals").openpty()
 
 
 def test_convert_is_quiet_when_piped(example, tmp_path):
@@ -29,7 +36,7 @@ def test_convert_is_quiet_when_piped(example, tmp_path):
 
 
 def test_at_a_terminal_a_summary_says_what_became_of_everything(example, tmp_path):
-    ours, theirs = pty.openpty()
+    ours, theirs = terminal()
     run = [*BLOGPORT, "convert", str(example), str(tmp_path / "site"), "--to", "hugo"]
     with subprocess.Popen(
         run, stderr=theirs, stdin=theirs, env={**os.environ, "COLUMNS": "200", "TERM": "xterm"}
@@ -50,7 +57,7 @@ def test_at_a_terminal_a_summary_says_what_became_of_everything(example, tmp_pat
 def test_report_accounts_for_every_record(example, tmp_path):
     done = blogport("convert", example, tmp_path / "site", "--to", "jekyll", "--report", tmp_path / "r.jsonl")
     assert done.returncode == 0, done.stderr
-    *findings, last = map(json.loads, (tmp_path / "r.jsonl").read_text().splitlines())
+    *findings, last = map(json.loads, (tmp_path / "r.jsonl").read_text(encoding="utf-8").splitlines())
     summary = last["summary"]
     severities = summary.pop("diagnostics")
     for account in summary.values():
@@ -143,7 +150,7 @@ def test_what_goes_wrong_is_said_in_one_sentence(arguments, status, words, examp
     (tmp_path / "empty").mkdir()
     places["empty"] = tmp_path / "empty"
     (tmp_path / "folder").mkdir()
-    (tmp_path / "folder" / "mine.txt").write_text("mine")
+    (tmp_path / "folder" / "mine.txt").write_text("mine", encoding="utf-8")
     places["folder"] = tmp_path / "folder"
     before = sorted(tmp_path.rglob("*"))
     done = blogport(*(argument.format_map(places) for argument in arguments), cwd=tmp_path)
@@ -189,7 +196,7 @@ def test_packed_and_split_sources_are_one_site(example, tmp_path):
     )
     assert both.returncode == 0, both.stderr
     assert (tmp_path / "both.jsonl").read_bytes() == plain
-    summary = json.loads((tmp_path / "r").read_text().splitlines()[-1])["summary"]
+    summary = json.loads((tmp_path / "r").read_text(encoding="utf-8").splitlines()[-1])["summary"]
     assert summary["post"]["read"] == 2 * summary["post"]["written"]
     assert summary["post"]["left_out"] == {"same again": summary["post"]["written"]}
 
@@ -211,6 +218,7 @@ def test_a_packed_export_that_breaks_off_gives_what_is_there(example, tmp_path):
     assert (tmp_path / "a.jsonl").read_bytes().count(b'"record":"post"') >= 3
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 def test_a_device_is_written_to_and_not_replaced(example, tmp_path):
     os.mkfifo(tmp_path / "pipe")
     with subprocess.Popen(["cat", tmp_path / "pipe"], stdout=subprocess.PIPE) as reader:
@@ -254,7 +262,7 @@ def test_diff_ends_with_1_where_something_differs(example, tmp_path):
 
 
 def test_diff_shows_its_progress_only_at_a_terminal(example):
-    ours, theirs = pty.openpty()
+    ours, theirs = terminal()
     run = subprocess.run([*BLOGPORT, "diff", example, example], stdout=subprocess.PIPE, stderr=theirs)
     os.close(theirs)
     assert run.stdout.startswith(b"equal (")
@@ -287,8 +295,8 @@ def test_diff_as_json_is_one_object(example, tmp_path):
 
 
 def test_diff_says_what_it_could_not_compare(tmp_path):
-    (tmp_path / "a.jsonl").write_text('{"record":"site"}\n')
-    (tmp_path / "b.jsonl").write_text('{"record":"site"}\n{"record":"postcard"}\n')
+    (tmp_path / "a.jsonl").write_text('{"record":"site"}\n', encoding="utf-8")
+    (tmp_path / "b.jsonl").write_text('{"record":"site"}\n{"record":"postcard"}\n', encoding="utf-8")
     done = blogport("diff", "a.jsonl", "b.jsonl", cwd=tmp_path)
     assert done.returncode == 0
     assert done.stderr.decode().startswith("blogport: 1 records of b.jsonl cannot be read")
@@ -345,6 +353,17 @@ def test_formats_lists_every_format_with_its_options():
     }
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+@pytest.mark.parametrize("words", [("diff",), ("diff", "--json")])
+def test_output_is_utf_8_whatever_the_system_says(words, encoding, example, tmp_path):
+    """Windows has another encoding where nobody looks; a title with letters that it lacks ended the run."""
+    other = tmp_path / "other.xml"
+    other.write_text(example.read_text("utf-8").replace("[About]", "[Über uns, 関于]"), "utf-8")
+    done = blogport(*words, example, other, env=os.environ | {"PYTHONIOENCODING": encoding})
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert "Über uns, 関于" in done.stdout.decode()
+
+
 def test_inspect_for_people(example):
     done = blogport("inspect", example)
     assert re.search(rb"^comments +12 ", done.stdout, re.MULTILINE)
@@ -364,7 +383,7 @@ def test_a_worker_that_is_killed_ends_the_run_and_does_not_hang_it(tmp_path):
 
 def _die_on_three(_, task):
     if len(task) > 3:
-        os.kill(os.getpid(), signal.SIGKILL)
+        os.kill(os.getpid(), KILL)
     return task
 
 
@@ -385,12 +404,12 @@ def test_a_name_that_is_empty_is_not_the_current_folder(paths):
 
 
 def test_workers_end_with_their_parent_however_that_ends():
-    run = """import os
+    run = f"""import operator, os
 from converters.io.workers import Workers
-with Workers(2, lambda given, task: task, None) as workers:
+with Workers(2, operator.add, 0) as workers:
     workers.exchange(1); workers.exchange(2)
     print(*workers.rest(), flush=True)
-    os.kill(os.getpid(), 9)
+    os.kill(os.getpid(), {KILL:d})
 """
     done = subprocess.run([sys.executable, "-c", run], capture_output=True, timeout=20)  # all ends are closed
-    assert done.stdout == b"1 2\n"
+    assert done.stdout.split() == [b"1", b"2"]

@@ -79,6 +79,7 @@ def test_a_blog_is_equal_to_itself_in_whatever_order(tmp_path):
 COMMENTS = POST.comments
 
 
+@pytest.mark.slow(reason="converts several times")
 @pytest.mark.parametrize(
     ("records", "expected"),
     [
@@ -269,6 +270,7 @@ def test_in_one_dialect_only_line_ends_do_not_count(tmp_path):
     assert not diff(tmp_path, body(POST.body.text.replace("*", "_"), "markdown")).equal
 
 
+@pytest.mark.slow(reason="converts several times")
 @pytest.mark.parametrize(
     ("ignore", "left"),
     [
@@ -298,6 +300,7 @@ NEW |= dict.fromkeys(("date", "modified"), "2021-01-01T00:00:00")
 NEW |= dict.fromkeys(("likes", "order"), 5) | dict.fromkeys(("sticky", "comments_open"), True)
 
 
+@pytest.mark.slow(reason="many random inputs")
 @pytest.mark.parametrize(
     "record", [RECORDS[1], RECORDS[3], RECORDS[5], POST, COMMENTS[1], COMMENTS[1].author]
 )
@@ -326,7 +329,7 @@ def test_a_real_export_equals_its_archive(corpus, tmp_path):
     page["title"] += "!"
     page["comments"][0]["body"]["text"] += "!"
     gone = page["comments"].pop()
-    (tmp_path / "b.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    (tmp_path / "b.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
     result = converters.diff(source, tmp_path / "b.jsonl")
     assert {(one.record, one.id, one.only or one.field) for one in result.differences} == {
         ("post", page["id"], "title"),

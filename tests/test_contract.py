@@ -71,7 +71,10 @@ def test_every_word_is_written_or_spoken_of(to, tmp_path):
         else [path for path in target.rglob("*") if path.is_file() and path.name != ".blogport.json"]
     )
     written = "\n".join(
-        [*(str(path.relative_to(tmp_path)) for path in files), *(path.read_text() for path in files)]
+        [
+            *(str(path.relative_to(tmp_path)) for path in files),
+            *(path.read_text(encoding="utf-8") for path in files),
+        ]
     )
     spoken = "\n".join(map(str, result.findings))
     for key, value in {"guid": "wguid", "_whiddenkey": "whiddenvalue", "akismet": "wcommentmeta"}.items():

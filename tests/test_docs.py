@@ -21,6 +21,8 @@ from converters.io import yaml
 from tests.conftest import ROOT
 from tests.pictures import jpeg
 
+pytestmark = pytest.mark.slow(reason="every example of the documents runs")
+
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / ".github" / "CONTRIBUTING.md").read_text(encoding="utf-8")

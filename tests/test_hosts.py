@@ -4,8 +4,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from converters.assets import host_of, server_of
 from converters.formats.html.reader.urls import same_site
+from converters.io.urls import host_of, server_of
 from converters.publishing.permalinks import site_path
 
 SPELLINGS = [

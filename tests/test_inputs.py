@@ -9,6 +9,8 @@ from converters import registry
 from converters.diagnostics import Diagnostics
 from converters.inputs import open_inputs
 
+pytestmark = pytest.mark.slow(reason="each converts and reads again")
+
 FOLDERS = [name for name in registry.names("writer") if not registry.writer(name).single_file]
 
 
@@ -16,8 +18,10 @@ FOLDERS = [name for name in registry.names("writer") if not registry.writer(name
 def notes(tmp_path: Path) -> Path:
     folder = tmp_path / "notes"
     (folder / "2020").mkdir(parents=True)
-    (folder / "2020" / "fog.md").write_text("---\ntitle: Fog\ndate: 2020-01-01\n---\nIt came.\n")
-    (folder / "tide.md").write_text("# Tide\n\nIt went.\n")
+    (folder / "2020" / "fog.md").write_text(
+        "---\ntitle: Fog\ndate: 2020-01-01\n---\nIt came.\n", encoding="utf-8"
+    )
+    (folder / "tide.md").write_text("# Tide\n\nIt went.\n", encoding="utf-8")
     return folder
 
 
@@ -50,7 +54,7 @@ def test_what_an_earlier_run_wrote_beside_it_is_passed_over_and_said(
     earlier: str, notes: Path, tmp_path: Path
 ) -> None:
     converters.convert(notes, notes / "before", to=earlier)
-    (notes / "new.md").write_text("# New\n\nIt is here.\n")
+    (notes / "new.md").write_text("# New\n\nIt is here.\n", encoding="utf-8")
     result = converters.convert(notes, tmp_path / "site", to="archive")
     titles = {one.title for one in converters.read(tmp_path / "site") if isinstance(one, converters.Post)}
     assert titles == {"Fog", "Tide", "New"}
@@ -63,7 +67,8 @@ def test_a_saved_page_beside_what_an_earlier_run_wrote_is_the_source(notes: Path
     folder.mkdir()
     head = "From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: text/html\nContent-Location: https://quay.example/fog/\n"
     (folder / "fog.mhtml").write_text(
-        f"{head}\n<html><title>Fog</title><article><h1>Fog</h1><p>It came.</p></article></html>\n"
+        f"{head}\n<html><title>Fog</title><article><h1>Fog</h1><p>It came.</p></article></html>\n",
+        encoding="utf-8",
     )
     converters.convert(notes, folder / "before", to="hugo")
     diagnostics = Diagnostics()
@@ -75,7 +80,7 @@ def test_a_saved_page_beside_what_an_earlier_run_wrote_is_the_source(notes: Path
 
 def test_a_folder_that_holds_nothing_else_is_what_blogport_wrote(notes: Path, tmp_path: Path) -> None:
     converters.convert(notes, tmp_path / "above" / "site", to="hugo")
-    (tmp_path / "above" / "todo.txt").write_text("look at it")
+    (tmp_path / "above" / "todo.txt").write_text("look at it", encoding="utf-8")
     diagnostics = Diagnostics()
     ((name, source),) = open_inputs(tmp_path / "above", None, diagnostics)
     assert name == "markdown"

@@ -19,6 +19,8 @@ from tests.pictures import PDF, png
 from tests.targets import GENERATORS, WITH_FILES
 from tests.uploads import uploads_of
 
+pytestmark = pytest.mark.slow(reason="each converts to several targets")
+
 HOME = "https://quay.example"
 PUBLISHED = {
     "html": "",
@@ -83,7 +85,11 @@ def test_a_picture_behind_a_text_comes_along(to: str, tmp_path: Path) -> None:
     body = '<div class="wp-block-cover" style="background-image:url(/fog.png)"><p>Fog</p></div>'
     result = converters.write([Site(url=HOME), post(1, body), file("fog.png")], tmp_path / "site", to=to)
     assert summary(result)["file"]["written"] == 1
-    texts = [path.read_text() for path in (tmp_path / "site").rglob("*") if path.suffix in (".md", ".html")]
+    texts = [
+        path.read_text(encoding="utf-8")
+        for path in (tmp_path / "site").rglob("*")
+        if path.suffix in (".md", ".html")
+    ]
     sign = "fog.png)" if to == "html" else "![]("
     assert [text for text in texts if sign in text and f"{HOME}/fog.png)" not in text]
 
@@ -95,8 +101,8 @@ def test_a_picture_behind_a_text_that_keeps_its_style_comes_along(tmp_path: Path
         [Site(url=HOME), post(1, body), file("fog.png")], tmp_path / "site", to="hugo", options=options
     )
     (text,) = (tmp_path / "site" / "content").rglob("p1.md")
-    assert "url('/fog.png')" in text.read_text()
-    assert "<img" not in text.read_text()
+    assert "url('/fog.png')" in text.read_text(encoding="utf-8")
+    assert "<img" not in text.read_text(encoding="utf-8")
     assert names(tmp_path / "site") == {"static/fog.png"}
 
 
@@ -130,7 +136,7 @@ def test_one_that_cannot_be_read_costs_a_finding(to: str, tmp_path: Path) -> Non
     assert summary(result)["file"] == {"read": 2, "written": 1, "left_out": {"unreadable": 1}}
     (said,) = [one for one in result.findings if one.kind == "unreadable-file"]
     assert "the disk says no" in said.message
-    manifest = json.loads((tmp_path / "site" / ".blogport.json").read_text())
+    manifest = json.loads((tmp_path / "site" / ".blogport.json").read_text(encoding="utf-8"))
     assert not [name for name in manifest["files"] if name.endswith("b.png")]
 
 
@@ -226,7 +232,7 @@ def test_a_file_of_another_host_comes_through_pages_and_trees(tmp_path: Path) ->
         assert result.accounts["file"].written == 1
         assert result.accounts["media"].read == 1
     assert (at / "files/pics.example/a/b.png").read_bytes() == png()
-    assert 'src="../files/pics.example/a/b.png"' in (at / "p1" / "index.html").read_text()
+    assert 'src="../files/pics.example/a/b.png"' in (at / "p1" / "index.html").read_text(encoding="utf-8")
 
 
 def test_a_page_that_a_browser_saved(tmp_path: Path) -> None:
@@ -238,9 +244,9 @@ def test_a_page_that_a_browser_saved(tmp_path: Path) -> None:
             f"</p></div></article></body></html>"
         )
         (tmp_path / "saved" / f"{name}_files").mkdir(parents=True)
-        (tmp_path / "saved" / f"{name}.html").write_text(html)
+        (tmp_path / "saved" / f"{name}.html").write_text(html, encoding="utf-8")
         (tmp_path / "saved" / f"{name}_files" / "a b.png").write_bytes(png(len(name)))
-        (tmp_path / "saved" / f"{name}_files" / "style.css").write_text("p {}")
+        (tmp_path / "saved" / f"{name}_files" / "style.css").write_text("p {}", encoding="utf-8")
         result = converters.convert(tmp_path / "saved" / f"{name}.html", tmp_path / name, to="html")
         assert shown_in(tmp_path / name) == {png(len(name))}
         assert result.accounts["file"].read == 1
@@ -256,7 +262,8 @@ def test_pages_that_somebody_put_beside_their_pictures(tmp_path: Path) -> None:
         '<html><head><title>Quay</title></head><body><article class="post hentry"><h1 class="entry-title">Quay</h1>'
         '<div class="entry-content"><p>The crane stood where the ferry lands, and nobody knew whose it was.</p>'
         '<p><img src="../pics/crane.png" srcset="../pics/crane.png 2x, https://cdn.example/x.png 3x" alt="crane"></p></div>'
-        "</article></body></html>"
+        "</article></body></html>",
+        encoding="utf-8",
     )
     converters.convert(tmp_path / "old", tmp_path / "new", to="html")
     assert shown_in(tmp_path / "new") == {png(7)}
@@ -270,7 +277,7 @@ def test_plain_markdown_shows_files_from_where_they_are(tmp_path: Path) -> None:
     )
     (tmp_path / "notes" / "texts").mkdir(parents=True)
     (tmp_path / "notes" / "img").mkdir()
-    (tmp_path / "notes" / "texts" / "quay.md").write_text(f"# Quay\n\n{text}")
+    (tmp_path / "notes" / "texts" / "quay.md").write_text(f"# Quay\n\n{text}", encoding="utf-8")
     (tmp_path / "notes" / "img" / "a.png").write_bytes(png())
     (tmp_path / "notes" / "img" / "b(1).pdf").write_bytes(PDF)
     converters.convert(tmp_path / "notes", tmp_path / "hugo", to="hugo")
@@ -285,7 +292,7 @@ def test_plain_markdown_shows_files_from_where_they_are(tmp_path: Path) -> None:
     expected = expected.replace(
         "{{< figure src=../img/a.png >}}", '<figure><img src="/img/a.png" alt=""></figure>'
     )
-    assert page.read_text().partition("\n---\n")[2].strip() == expected.strip()
+    assert page.read_text(encoding="utf-8").partition("\n---\n")[2].strip() == expected.strip()
     assert (tmp_path / "hugo" / "static" / "img" / "b(1).pdf").read_bytes() == PDF
 
 
@@ -314,7 +321,7 @@ def test_an_export_and_its_uploads_in_one_folder(packed: bool, example: Path, tm
     backup = tmp_path / "backup"
     uploads_of(example, backup / "wp-content" / "uploads")
     (backup / "export.xml").write_bytes(example.read_bytes())
-    (backup / "wp-content" / "uploads" / "db.sql").write_text("-- nothing for the public")
+    (backup / "wp-content" / "uploads" / "db.sql").write_text("-- nothing for the public", encoding="utf-8")
     source = backup
     if packed:
         source = tmp_path / "backup.zip"
@@ -344,7 +351,8 @@ def test_a_draft_and_a_public_post_with_pictures_of_like_names(to: str, tmp_path
     found = {path.name: path.read_bytes() for path in (tmp_path / "site").rglob("*.png")}
     assert set(found.values()) == {b"a%20b.png", b"a-b.png"}
     texts = "\n".join(
-        path.read_text() for path in (tmp_path / "site").rglob("*.md" if to != "html" else "index.html")
+        path.read_text(encoding="utf-8")
+        for path in (tmp_path / "site").rglob("*.md" if to != "html" else "index.html")
     )
     assert all(name in texts for name in found)
 
@@ -357,7 +365,7 @@ def test_a_small_picture_here_is_better_than_a_large_one_elsewhere(tmp_path: Pat
         'alt=""></a></p></div></article></body></html>'
     )
     (tmp_path / "Rain_files").mkdir()
-    (tmp_path / "Rain.html").write_text(html)
+    (tmp_path / "Rain.html").write_text(html, encoding="utf-8")
     (tmp_path / "Rain_files" / "quay-300x200.jpg").write_bytes(png(3))
     converters.convert(tmp_path / "Rain.html", tmp_path / "site", to="html")
     assert shown_in(tmp_path / "site") == {png(3)}
@@ -369,7 +377,7 @@ def test_one_text_and_the_pictures_beside_it(tmp_path: Path) -> None:
     (tmp_path / "notes" / "other.png").write_bytes(png(6))
     (tmp_path / "secret.png").write_bytes(png(7))
     (tmp_path / "notes" / "cake.md").write_text(
-        "# Cake\n\n![c](pics/cake.png) ![s](../secret.png) ![g](gone.png)\n"
+        "# Cake\n\n![c](pics/cake.png) ![s](../secret.png) ![g](gone.png)\n", encoding="utf-8"
     )
     for to in ("html", "hugo"):
         converters.convert(tmp_path / "notes" / "cake.md", tmp_path / to, to=to)
@@ -408,7 +416,7 @@ def test_a_link_to_another_text_in_a_comment(tmp_path: Path) -> None:
     notes = [Post(id="notes/a", type="page", title="A", slug="a", comments=(said,)), Post(id="notes/b", type="page", title="B", slug="b")]  # fmt: skip
     converters.write(notes, tmp_path / "hugo", to="hugo")
     (comments,) = (tmp_path / "hugo" / "data" / "comments").rglob("*.json")
-    assert '/pages/b/\\"' in comments.read_text()
+    assert '/pages/b/\\"' in comments.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("to", WITH_FILES)
@@ -416,7 +424,7 @@ def test_pictures_that_a_tree_shows_and_does_not_have_are_spoken_of(to: str, tmp
     (tmp_path / "notes" / "img").mkdir(parents=True)
     (tmp_path / "notes" / "img" / "a.png").write_bytes(png())
     (tmp_path / "notes" / "a.md").write_text(
-        "# A\n\n![a](img/a.png) ![b](img/b.png) `![c](c.png)` [d](d.html)\n"
+        "# A\n\n![a](img/a.png) ![b](img/b.png) `![c](c.png)` [d](d.html)\n", encoding="utf-8"
     )
     result = converters.convert(tmp_path / "notes", tmp_path / "site", to=to)
     (said,) = [one.message for one in result.findings if one.kind == "missing-files"]
@@ -467,7 +475,7 @@ def test_what_a_generator_publishes_comes_along_and_what_only_lies_there_does_no
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(b"---\ntitle: A\n---\nx\n" if name.endswith("md") else name.encode())
         if settings:
-            (folder / "hugo.toml").write_text(settings)
+            (folder / "hugo.toml").write_text(settings, encoding="utf-8")
         converters.convert(folder, tmp_path / f"{tree}-site", to="html")
     assert names(tmp_path / "hugo-site") == {"logo.png", "posts/a/b.png"}
     assert names(tmp_path / "notes-site") == set()
@@ -487,7 +495,7 @@ def test_what_people_download_comes_along_where_it_is_linked_to(to: str, tmp_pat
         "package.json": "{}",
     }.items():
         (source / name).parent.mkdir(parents=True, exist_ok=True)
-        (source / name).write_text(text)
+        (source / name).write_text(text, encoding="utf-8")
     result = converters.convert(source, tmp_path / "site", to=to)
     found = {path.name for path in (tmp_path / "site").rglob("*") if path.suffix in (".json", ".asc", ".txt")}
     assert found >= {"tides.json", "key.asc"}
@@ -509,9 +517,9 @@ def test_a_visitor_brings_no_backup_along(to: str, tmp_path: Path) -> None:
 def test_what_only_code_names_is_not_published(to: str, tmp_path: Path) -> None:
     source = tmp_path / "notes"
     source.mkdir()
-    (source / "keys.txt").write_text("secret")
+    (source / "keys.txt").write_text("secret", encoding="utf-8")
     (source / "a.md").write_text(
-        "# A\n\nSo:\n\n    [keys](keys.txt)\n\n\\[keys](keys.txt) `[keys](keys.txt)`\n"
+        "# A\n\nSo:\n\n    [keys](keys.txt)\n\n\\[keys](keys.txt) `[keys](keys.txt)`\n", encoding="utf-8"
     )
     converters.convert(source, tmp_path / "site", to=to)
     assert not list((tmp_path / "site").rglob("keys.txt"))
@@ -520,10 +528,12 @@ def test_what_only_code_names_is_not_published(to: str, tmp_path: Path) -> None:
 def test_a_link_to_what_is_hidden_is_not_followed(tmp_path: Path) -> None:
     source = tmp_path / "notes"
     (source / ".secret").mkdir(parents=True)
-    (source / ".secret" / "key.txt").write_text("secret")
+    (source / ".secret" / "key.txt").write_text("secret", encoding="utf-8")
     (source / "inner.txt").symlink_to(source / ".secret" / "key.txt")
     (source / "alias").symlink_to(source / ".secret")
-    (source / "a.md").write_text("# A\n\n[one](inner.txt) [two](alias/key.txt) [three](.secret/key.txt)\n")
+    (source / "a.md").write_text(
+        "# A\n\n[one](inner.txt) [two](alias/key.txt) [three](.secret/key.txt)\n", encoding="utf-8"
+    )
     for name, given in {"folder": source, "text": source / "a.md"}.items():
         converters.convert(given, tmp_path / name, to="html")
         assert b"secret" not in {path.read_bytes() for path in (tmp_path / name).rglob("*") if path.is_file()}
@@ -531,9 +541,9 @@ def test_a_link_to_what_is_hidden_is_not_followed(tmp_path: Path) -> None:
 
 def test_files_beside_one_text_by_every_way_to_say_it(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(PDF)
-    (tmp_path / "b.txt").write_text("b")
+    (tmp_path / "b.txt").write_text("b", encoding="utf-8")
     (tmp_path / "a.md").write_text(
-        "# A\n\n- ```\n  code\n\n  more\n  ```\n\n[a](a.pdf#page=3) [b](./b.txt)\n"
+        "# A\n\n- ```\n  code\n\n  more\n  ```\n\n[a](a.pdf#page=3) [b](./b.txt)\n", encoding="utf-8"
     )
     for to in ("html", "hugo"):
         converters.convert(tmp_path / "a.md", tmp_path / "out" / to, to=to)
@@ -544,14 +554,14 @@ def test_files_beside_one_text_by_every_way_to_say_it(tmp_path: Path) -> None:
 def test_a_tree_of_ours_without_an_address_keeps_its_files(tmp_path: Path) -> None:
     (tmp_path / "notes" / "img").mkdir(parents=True)
     (tmp_path / "notes" / "img" / "a.png").write_bytes(png())
-    (tmp_path / "notes" / "a.md").write_text("# A\n\n![a](img/a.png)\n")
+    (tmp_path / "notes" / "a.md").write_text("# A\n\n![a](img/a.png)\n", encoding="utf-8")
     for old, new in (("notes", "one"), ("one", "two"), ("two", "three")):
         converters.convert(tmp_path / old, tmp_path / new, to="markdown")
         assert [path.read_bytes() for path in (tmp_path / new).rglob("*.png")] == [png()]
 
 
 def test_a_link_that_leads_out_of_its_folder_is_not_followed(tmp_path: Path) -> None:
-    (tmp_path / "secret.txt").write_text("secret")
+    (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
     up = tmp_path / "uploads" / "2020" / "01"
     up.mkdir(parents=True)
     (up / "a.png").write_bytes(png())
@@ -591,7 +601,7 @@ def test_another_question_is_another_picture(tmp_path: Path) -> None:
 
 def test_what_lies_like_uploads_and_is_none_is_not_passed_over(example: Path, tmp_path: Path) -> None:
     (tmp_path / "backup" / "2014" / "05").mkdir(parents=True)
-    (tmp_path / "backup" / "2014" / "05" / "dump.sql").write_text("-- of no format")
+    (tmp_path / "backup" / "2014" / "05" / "dump.sql").write_text("-- of no format", encoding="utf-8")
     for name in ("", "export.xml"):
         if name:
             (tmp_path / "backup" / name).write_bytes(example.read_bytes())

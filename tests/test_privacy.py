@@ -31,7 +31,9 @@ def plain(tmp_path):
     def write(records, include=()):
         result = converters.write(records, tmp_path / "site", to="markdown", include=include)
         text = "\n".join(
-            path.read_text() for path in sorted((tmp_path / "site").rglob("*")) if path.is_file()
+            path.read_text(encoding="utf-8")
+            for path in sorted((tmp_path / "site").rglob("*"))
+            if path.is_file()
         )
         return text, result.accounts
 
@@ -95,7 +97,7 @@ def test_personal_data_on_request(plain):
 def test_a_private_target_has_everything(tmp_path):
     target = tmp_path / "all.jsonl"
     result = converters.write([*POSTS, Post(id="10", comments=COMMENTS)], target, to="archive")
-    text = target.read_text()
+    text = target.read_text(encoding="utf-8")
     for word in ("Pending", "sesame", "ann@a.example", "192.0.2.7", "hidden"):
         assert word in text
     assert sum(json.loads(line)["record"] == "post" for line in text.splitlines()) == 9
@@ -163,6 +165,7 @@ def test_fields_that_say_they_are_personal(plain):
     assert "kept" in text
 
 
+@pytest.mark.slow(reason="a very large input")
 def test_long_chains_of_hidden_comments_take_no_time(plain):
     hidden = [Comment(id=str(n), parent=str(n - 1) if n else "", status="spam") for n in range(5000)]
     shown = [Comment(id=f"s{n}", parent=str(n)) for n in range(5000)]

@@ -6,7 +6,7 @@ import pytest
 import converters
 from converters import registry
 from converters.errors import FormatError, UsageError
-from converters.sources import opened
+from converters.io.opening import open_source
 
 
 @pytest.fixture
@@ -16,10 +16,12 @@ def install(tmp_path, monkeypatch):
     def install(name, entry_points, **modules):
         info = tmp_path / f"{name}-1.0.dist-info"
         info.mkdir()
-        (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
-        (info / "entry_points.txt").write_text(dedent(entry_points))
+        (info / "METADATA").write_text(
+            f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n", encoding="utf-8"
+        )
+        (info / "entry_points.txt").write_text(dedent(entry_points), encoding="utf-8")
         for module, code in modules.items():
-            (tmp_path / f"{module}.py").write_text(dedent(code))
+            (tmp_path / f"{module}.py").write_text(dedent(code), encoding="utf-8")
             monkeypatch.delitem(sys.modules, module, raising=False)
         monkeypatch.syspath_prepend(tmp_path)
 
@@ -74,11 +76,11 @@ def test_a_foreign_format_is_one_like_any(install, tmp_path):
         "[converters.readers]\nlines = foreign:Lines\n[converters.writers]\ntitles = foreign:Titles\n",
         foreign=FOREIGN,
     )
-    (tmp_path / "in.txt").write_text(">one\n>two\n")
+    (tmp_path / "in.txt").write_text(">one\n>two\n", encoding="utf-8")
     result = converters.convert(
         tmp_path / "in.txt", tmp_path / "out.txt", to="titles", options={"upper": "true"}
     )
-    assert (tmp_path / "out.txt").read_text() == "ONE\nTWO\n"
+    assert (tmp_path / "out.txt").read_text(encoding="utf-8") == "ONE\nTWO\n"
     assert result.accounts["post"].written == 2
     listed = {(one.role, one.name): one for one in registry.formats()}
     assert listed["reader", "lines"].owner == "foreign"
@@ -98,13 +100,13 @@ def test_options_go_to_the_format_that_has_them(install, tmp_path):
         "[converters.readers]\nlines = foreign:Lines\n[converters.writers]\ntitles = foreign:Titles\n",
         foreign=FOREIGN,
     )
-    (tmp_path / "in.txt").write_text(">one\n")
+    (tmp_path / "in.txt").write_text(">one\n", encoding="utf-8")
     for from_ in ("lines", None):
         converters.convert(
             tmp_path / "in.txt", tmp_path / "out.txt", from_=from_, to="titles", force=True,
             options={"prefix": ">o", "upper": "true"},
         )  # fmt: skip
-        assert (tmp_path / "out.txt").read_text() == "NE\n"
+        assert (tmp_path / "out.txt").read_text(encoding="utf-8") == "NE\n"
     with pytest.raises(UsageError, match="no option colour"):
         converters.convert(tmp_path / "in.txt", tmp_path / "o", to="titles", options={"colour": "red"})
     with pytest.raises(UsageError, match=r"true\|false"):
@@ -115,8 +117,8 @@ def test_a_broken_plug_in_is_named_with_its_owner_and_harms_no_other(install, tm
     install("rusty", "[converters.readers]\nrust = rusty:Rust\n", rusty="import nowhere_to_be_found")
     with pytest.raises(FormatError, match=r"rust of rusty cannot be loaded .*nowhere_to_be_found"):
         registry.reader("rust")
-    (tmp_path / "a.jsonl").write_text('{"record":"site"}\n')
-    assert registry.detect(opened(tmp_path / "a.jsonl")) == "archive"
+    (tmp_path / "a.jsonl").write_text('{"record":"site"}\n', encoding="utf-8")
+    assert registry.detect(open_source(tmp_path / "a.jsonl")) == "archive"
     (problem,) = [one.problem for one in registry.formats() if one.name == "rust"]
     assert "rusty" in problem
 
@@ -129,9 +131,9 @@ def test_a_name_taken_twice_is_refused_with_both_owners(install):
 
 def test_two_readers_that_claim_a_source_are_both_named(install, tmp_path):
     install("foreign", "[converters.readers]\nlines = foreign:Lines\nrows = foreign:Lines\n", foreign=FOREIGN)
-    (tmp_path / "in.txt").write_text(">one\n")
+    (tmp_path / "in.txt").write_text(">one\n", encoding="utf-8")
     with pytest.raises(FormatError, match="lines or rows"):
-        registry.detect(opened(tmp_path / "in.txt"))
+        registry.detect(open_source(tmp_path / "in.txt"))
 
 
 def test_a_writer_that_forgets_a_record_is_found_out(install, tmp_path):

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,11 +52,13 @@ def test_comments_without_ids_are_all_kept():
     assert len(mended(threads(("", ""), ("", ""), ("", "7")))[0]) == 3
 
 
+@pytest.mark.slow(reason="a very large input")
 def test_a_very_long_thread_is_no_trouble():
     post = threads(("0", ""), *((str(n), str(n - 1)) for n in range(1, 50_000)))
     assert repair_threads(post, Diagnostics()) is post
 
 
+@pytest.mark.slow(reason="a very large input")
 def test_very_many_comments_with_one_id_are_no_trouble():
     assert (
         len({one.id for one in repair_threads(threads(*[("7", "")] * 20_000), Diagnostics()).comments})
@@ -66,6 +69,7 @@ def test_very_many_comments_with_one_id_are_no_trouble():
 ids = st.sampled_from(["", "1", "2", "3", "4", "5"])
 
 
+@pytest.mark.slow(reason="many random inputs")
 @given(st.lists(st.tuples(ids, ids), max_size=8))
 def test_whatever_comes_every_comment_has_a_way_to_the_top(pairs):
     post = repair_threads(threads(*pairs), Diagnostics())

@@ -14,18 +14,21 @@ from converters.checks.links import Links
 from converters.checks.post_checks import comments, post
 from converters.diagnostics import Diagnostics, Finding, Severity, describe
 from converters.inputs import StrPath
+from converters.io.limits import Limits
 from converters.load import LoadedBlog, load_blog
 from converters.model import Media, Post, Record, Term
 from converters.site_index import PostSummary
 
 
-def check(source: StrPath | Iterable[StrPath], *, from_: str | None = None) -> list[Finding]:
+def check(
+    source: StrPath | Iterable[StrPath], *, from_: str | None = None, limits: Limits | None = None
+) -> list[Finding]:
     """What is wrong with one source, or with several that are one site; nothing where all is well.
 
     Raises `SourceError` where a source cannot be read at all, and `FormatError` where its format
     cannot be told.
     """
-    with load_blog(source, from_) as blog:
+    with load_blog(source, from_, limits=limits) as blog:
         return faults(blog)
 
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from typing import Final
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote
 
-from converters.assets import original, server_of
+from converters.assets import original
+from converters.io import urls
 from converters.model import MENU_ITEM, Media, Post, Record, Term
 from converters.publishing.permalinks import InvalidPermalink, folded, is_home, site_path
 from converters.site_index import PostSummary, SiteIndex, key
@@ -39,7 +40,7 @@ class LinkTargets:
         """Terms that have one."""
         self._slugs: set[str] = set()
         self._paths: dict[str, PostSummary | None] = {}
-        self._hosts = {server_of(self._site)} - {""}
+        self._hosts = {urls.server_of(self._site)} - {""}
         self._files: set[int] = set()
         self.same_addresses: list[tuple[PostSummary, PostSummary, str]] = []
         self.same_slugs: list[tuple[PostSummary, PostSummary]] = []
@@ -48,7 +49,7 @@ class LinkTargets:
             if one.type != MENU_ITEM:
                 self._add(one)
         for media in site_index.media.values():
-            self._hosts.add(server_of(media.url))
+            self._hosts.add(urls.server_of(media.url))
             self._files.add(_file(media.url))
         self._hosts.discard("")
 
@@ -93,13 +94,13 @@ class LinkTargets:
 
     def is_dead(self, url: str) -> bool:
         """Whether an address is of this site, and nothing that is there."""
+        parts = urls.split(url)
         try:
-            parts = urlsplit(url)
             if not self._site or (is_home(url, self._site) and not parts.query):
                 return False
-        except (InvalidPermalink, ValueError):
+        except InvalidPermalink:
             return False
-        if parts.netloc and server_of(url) not in self._hosts:
+        if parts.netloc and urls.server_of(url) not in self._hosts:
             return False
         if parts.scheme not in ("", "http", "https") or not (parts.netloc or url.startswith(("/", "?"))):
             return False
@@ -119,11 +120,11 @@ class LinkTargets:
 
     def leads_by_slug(self, url: str) -> bool:
         """Whether the last part of an address is the slug of something that is there, or was called so."""
-        return unquote(urlsplit(url).path).rstrip("/").rpartition("/")[2] in self._slugs
+        return unquote(urls.split(url).path).rstrip("/").rpartition("/")[2] in self._slugs
 
     def is_unlisted_file(self, url: str) -> bool:
         """Whether an address is of an upload to this site that is no media item."""
-        if not self._site_index.media or server_of(url) not in self._hosts:
+        if not self._site_index.media or urls.server_of(url) not in self._hosts:
             return False
         return bool(_UPLOAD.search(url)) and _file(url) not in self._files
 
@@ -140,7 +141,4 @@ def _texts(value: object) -> Iterator[str]:
 
 
 def _file(url: str) -> int:
-    try:
-        return hash(original(urlsplit(url).path))
-    except ValueError:
-        return 0
+    return hash(original(urls.split(url).path))

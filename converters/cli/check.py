@@ -21,7 +21,7 @@ _WORST_FIRST = (Severity.ERROR, Severity.LOSS, Severity.WARNING)
 
 def run(arguments: Arguments) -> int:
     """Print the findings, and the counts last."""
-    with loaded_blogs([arguments.paths], arguments.from_) as (blog,):
+    with loaded_blogs([arguments.paths], arguments) as (blog,):
         findings = faults(blog)
         if arguments.json:
             for line in (*findings, {"summary": summary(findings, blog.diagnostics)}):

@@ -3,7 +3,7 @@
 import sys
 
 from converters import registry
-from converters.cli.parser import Arguments, options
+from converters.cli.parser import Arguments, limits, options
 from converters.cli.report import ensure_report_writable, write_report
 from converters.cli.screen import screen
 from converters.cli.status import DONE, FOUND
@@ -33,6 +33,7 @@ def run(arguments: Arguments) -> int:
             force=arguments.force,
             jobs=arguments.jobs,
             progress=follow,
+            limits=limits(arguments),
         )
     if arguments.report:
         write_report(result, arguments.report)
@@ -40,5 +41,12 @@ def run(arguments: Arguments) -> int:
     if arguments.strict and result.losses:
         where = f"{arguments.report} lists them" if arguments.report else "--report FILE lists them"
         print(f"blogport: {target} is written, with {result.losses} losses; {where}", file=sys.stderr)
+        return FOUND
+    if result.lost_to_faults:
+        where = f"{arguments.report} says which" if arguments.report else "--report FILE says which"
+        print(
+            f"blogport: {target} is written without {result.lost_to_faults} records that faults cost; {where}",
+            file=sys.stderr,
+        )
         return FOUND
     return DONE

@@ -26,7 +26,7 @@ def run(arguments: Arguments) -> int:
     if a == b == "-":
         raise UsageError("standard input can only be one of the two; name a file for the other")
     ignored(arguments.ignore)
-    with loaded_blogs(arguments.paths, arguments.from_) as (blog_a, blog_b):
+    with loaded_blogs(arguments.paths, arguments) as (blog_a, blog_b):
         pair = Pair(blog_a, blog_b, arguments.ignore)
         for line in as_json(pair) if arguments.json else lines(pair, a, b):
             print(line)

@@ -24,13 +24,14 @@ def run(arguments: Arguments) -> int:
 
 
 def markdown() -> str:
-    """The page `options` of the manual."""
+    """The page `options` of the manual, without plug-ins."""
+    formats = [format_ for format_ in registry.formats() if format_.owner == "blogport"]
     parts = [
         "# Options\n\n`blogport formats` prints the same table. An option is given as `-o NAME=VALUE`.\n"
     ]
     for role, title in TITLES.items():
         parts.append(f"\n## {title.partition(' (')[0]}\n")
-        for format_ in registry.formats():
+        for format_ in formats:
             if format_.role == role:
                 parts.append(f"\n### `{format_.name}`\n\n{format_.help}\n")
                 if format_.options:

@@ -3,8 +3,8 @@
 import json
 from collections.abc import Mapping
 
-from converters.cli.parser import Arguments
-from converters.cli.status import DONE
+from converters.cli.parser import Arguments, limits
+from converters.cli.status import DONE, FOUND
 from converters.diagnostics import Diagnostics
 from converters.inputs import open_inputs
 from converters.inspection import inspect
@@ -14,17 +14,17 @@ from converters.pipeline import read_opened
 def run(arguments: Arguments) -> int:
     """Print the counts, for people with an example of each kind of finding."""
     diagnostics = Diagnostics()
-    opened = open_inputs(arguments.paths, arguments.from_, diagnostics)
+    opened = open_inputs(arguments.paths, arguments.from_, diagnostics, limits=limits(arguments))
     formats = " + ".join(dict.fromkeys(name for name, _ in opened))
     counts = inspect(formats, read_opened(opened, {}, diagnostics), diagnostics)
     if arguments.json:
         print(json.dumps(counts, ensure_ascii=False))
-        return DONE
-    for name, value in counts.items():
-        print(f"{name:<12} {_line(value) if isinstance(value, dict) else value}")
-    for finding in {finding.kind: finding for finding in reversed(diagnostics.findings)}.values():
-        print(f"  {finding}")
-    return DONE
+    else:
+        for name, value in counts.items():
+            print(f"{name:<12} {_line(value) if isinstance(value, dict) else value}")
+        for finding in {finding.kind: finding for finding in reversed(diagnostics.findings)}.values():
+            print(f"  {finding}")
+    return FOUND if diagnostics.lost_to_faults else DONE
 
 
 def _line(counts: Mapping[str, object]) -> str:

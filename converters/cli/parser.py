@@ -9,6 +9,7 @@ from typing import NamedTuple, cast
 
 from converters import registry
 from converters.errors import UsageError
+from converters.io.limits import Limits, parse_size
 from converters.privacy import INCLUDABLE
 
 Arguments = argparse.Namespace
@@ -43,6 +44,11 @@ def options(pairs: Sequence[str]) -> dict[str, str]:
             raise UsageError(f"-o {pair}: an option is written name=value; blogport formats lists them")
         values[name.strip()] = value
     return values
+
+
+def limits(arguments: Arguments) -> Limits:
+    """The limits of a run (`--limit-…`)."""
+    return Limits(unpacked=arguments.limit_unpacked, record=arguments.limit_record)
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -108,18 +114,21 @@ def _convert(parser: argparse.ArgumentParser) -> None:
         "--jobs", type=_number, default=1, metavar="N", help="convert posts in N processes (default: 1)"
     )
     parser.add_argument("--quiet", action="store_true", help="print errors only")
+    _add_limits(parser)
 
 
 def _inspect(parser: argparse.ArgumentParser) -> None:
     _add_sources(parser)
     _add_from(parser)
     _add_json(parser)
+    _add_limits(parser)
 
 
 def _check(parser: argparse.ArgumentParser) -> None:
     _add_sources(parser)
     _add_from(parser)
     _add_json(parser, "print JSON Lines as in a report: a finding a line, last a summary")
+    _add_limits(parser)
 
 
 def _diff(parser: argparse.ArgumentParser) -> None:
@@ -135,6 +144,7 @@ def _diff(parser: argparse.ArgumentParser) -> None:
         help="do not compare a field (post.modified), all fields of an object (post.extra), or a record type (media)",
     )
     _add_json(parser)
+    _add_limits(parser)
 
 
 def _explain(parser: argparse.ArgumentParser) -> None:
@@ -167,12 +177,36 @@ def _add_from(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_limits(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--limit-unpacked",
+        type=_size,
+        default=Limits.unpacked,
+        metavar="SIZE",
+        help="stop when compressed files unpack to more than this (default: 10GB)",
+    )
+    parser.add_argument(
+        "--limit-record",
+        type=_size,
+        default=Limits.record,
+        metavar="SIZE",
+        help="leave out a record that is larger than this (default: 1GB)",
+    )
+
+
 def _add_json(parser: argparse.ArgumentParser, summary: str = "print JSON, for scripts") -> None:
     parser.add_argument("--json", action="store_true", help=summary)
 
 
 def _words(text: str) -> list[str]:
     return [word.strip() for word in text.split(",") if word.strip()]
+
+
+def _size(text: str) -> int:
+    try:
+        return parse_size(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _number(text: str) -> int:

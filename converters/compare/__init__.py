@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 from converters.compare.pair import Pair, ignored
 from converters.compare.result import Comparison, Count, Difference
 from converters.inputs import StrPath
+from converters.io.limits import Limits
 from converters.load import load_blog
 
 __all__ = ["Comparison", "Count", "Difference", "Pair", "diff", "ignored"]
@@ -20,6 +21,7 @@ def diff(
     *,
     from_: str | None = None,
     ignore: Collection[str] = (),
+    limits: Limits | None = None,
 ) -> Comparison:
     """Compare two blogs, each a source or several that are one site.
 
@@ -28,7 +30,7 @@ def diff(
     read at all, `FormatError` where its format cannot be told, `UsageError` for a field that is none.
     """
     ignored(ignore)
-    with load_blog(a, from_) as ours, load_blog(b, from_) as theirs:
+    with load_blog(a, from_, limits=limits) as ours, load_blog(b, from_, limits=limits) as theirs:
         pair = Pair(ours, theirs, ignore)
         found = list(pair.differences())
         return Comparison(counts=pair.counts, differences=found)

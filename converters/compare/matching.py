@@ -8,8 +8,9 @@ where another platform has numbered anew, so it counts last.
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from converters.io import urls
 from converters.model import Author, Comment, Markup, Media, Post, Record, Site, Term
 
 MatchKey = Callable[[Any], tuple[object, ...]]
@@ -18,10 +19,9 @@ MatchKey = Callable[[Any], tuple[object, ...]]
 
 def _address(url: str) -> str:
     """An address without its host and scheme: a blog that moved has the same posts."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
+    if not urls.is_address(url):
         return url
+    parts = urls.split(url)
     path = unquote(parts.path).rstrip("/")
     return f"{path}?{parts.query}" if parts.query else path
 

@@ -11,9 +11,9 @@ from converters import messages
 from converters.assets import UPLOADS
 from converters.diagnostics import Diagnostics
 from converters.io.media_types import is_copied
+from converters.io.sources import Source
 from converters.io.upload_folders import are_uploads, upload_paths
 from converters.model import Asset, Entity
-from converters.sources import Source
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class UploadsReader:
         left: defaultdict[str, list[str]] = defaultdict(list)
         for place, file in upload_paths(source):
             if is_copied(place):
-                yield Asset(UPLOADS + quote(place), file.name, file.open_within)
+                yield Asset(UPLOADS + quote(place), file.name, file.open)
             else:
                 left[PurePosixPath(place).suffix.lower() or "(none)"].append(file.name)
         for what, names in sorted(left.items()):

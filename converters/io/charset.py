@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 import chardet
 
+from converters.io.encodings import is_text
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -82,14 +84,9 @@ def _stated(data: bytes) -> str:
 
 
 def _codec(name: str) -> str:
-    """Python's name for an encoding; nothing for one that is unknown, or is no text in bytes."""
+    """Python's name for an encoding; nothing for one that is unknown, or that no text is in."""
     name = _WIDER.get(name.strip().lower(), name.strip().lower())
-    try:
-        return (
-            name if name and codecs.lookup(name)._is_text_encoding and not name.startswith("utf-16") else ""
-        )
-    except LookupError:
-        return ""
+    return name if is_text(name) and not name.startswith("utf-16") else ""
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from converters.io.extensions import TEXTS
 from converters.io.media_types import is_media
 from converters.io.page_extensions import CONTAINERS, HTML
-from converters.sources import Source
+from converters.io.sources import Source
 
 _MONTH = re.compile(r"(?:^|/)(?:19|20)\d\d/(?:0[1-9]|1[0-2])/[^/]+$")
 _ABOVE = re.compile(r"^(?:.*/)?uploads/(?:sites/\d+/)?")
@@ -40,7 +40,7 @@ def split_uploads(folder: Source) -> tuple[Source | None, list[Source]]:
         (among if _is_among(above + file.place) else others).append(file)
     if not others:  # then it is a reader's to know it, and none did
         return None, among
-    return (folder.only(among) if among else None), others
+    return (folder.subset(among) if among else None), others
 
 
 def _is_among(place: str) -> bool:

@@ -7,13 +7,20 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from multiprocessing import Pipe, Process, parent_process
 from multiprocessing.connection import Connection, wait
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Generic, NamedTuple, Self, TypeVar
 
 from converters.errors import BlogportError
+from converters.guard import said, show
 
 Task = TypeVar("Task")
 Done = TypeVar("Done")
 Given = TypeVar("Given")
+
+
+class _Failed(NamedTuple):
+    """An exception of a worker: it is said again by who waits for the result."""
+
+    said: str
 
 
 class Workers(Generic[Task, Done]):
@@ -60,9 +67,11 @@ class Workers(Generic[Task, Done]):
         worker = self._busy.popleft()
         self._idle.append(worker)
         try:
-            done: Done = worker[1].recv()
+            done: Done | _Failed = worker[1].recv()
         except (EOFError, OSError) as error:
             raise _died() from error
+        if isinstance(done, _Failed):
+            raise RuntimeError(f"{done.said}, in a process that converts posts")
         return done
 
 
@@ -75,7 +84,13 @@ def _serve(connection: "Connection[Any, Any]", work: Callable[[Any, Any], Any], 
     alive = [parent.sentinel] if parent else []
     try:
         while connection in wait([connection, *alive]):
-            connection.send(work(given, connection.recv()))
+            task = connection.recv()
+            try:
+                done = work(given, task)
+            except Exception as error:
+                show(error)
+                done = _Failed(said(error))
+            connection.send(done)
     except (EOFError, KeyboardInterrupt, BrokenPipeError):
         return
 

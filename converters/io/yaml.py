@@ -125,6 +125,8 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
 
 
 _SEXAGESIMAL = ":"
+_DIGITS = 4000
+"""Python reads and prints numbers of at most 4,300 digits."""
 _Loader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
@@ -132,22 +134,46 @@ _Loader.yaml_implicit_resolvers = {
 
 
 def _number(loader: Any, node: Any) -> Any:
-    """`12:30` is a time of day to everyone but YAML 1.1."""
+    """`12:30` is a time of day to everyone but YAML 1.1; a number of more digits than Python reads stays text."""
     if _SEXAGESIMAL in node.value:
         return node.value
     make = loader.construct_yaml_int if node.tag.endswith(":int") else loader.construct_yaml_float
-    return make(node)
+    value = make(node)
+    return value if not isinstance(value, int) or abs(value) < _LONGEST else node.value
 
 
-_Loader.add_constructor("tag:yaml.org,2002:int", _number)
-_Loader.add_constructor("tag:yaml.org,2002:float", _number)
+_LONGEST = 10**_DIGITS
+_MAKERS = {
+    "int": _number,
+    "float": _number,
+    "bool": yaml.SafeLoader.construct_yaml_bool,
+    "null": yaml.SafeLoader.construct_yaml_null,
+    "binary": yaml.SafeLoader.construct_yaml_binary,
+    "timestamp": yaml.SafeLoader.construct_yaml_timestamp,
+}
+"""The tags of plain words -> what makes a value of one; not all of them raise a YAML error for a word that is none."""
+
+
+def _plain(loader: Any, node: Any) -> Any:
+    """What a plain word means. Raises `YAMLError`, with the line, for one that its tag does not fit: `!!int ""`."""
+    kind = node.tag.rpartition(":")[2]
+    try:
+        return _MAKERS[kind](loader, node)
+    except (ValueError, LookupError, TypeError, AttributeError, OverflowError) as error:
+        raise yaml.constructor.ConstructorError(
+            None, None, f"{node.value!r} is not of the type !!{kind}", node.start_mark
+        ) from error
+
+
+for _kind in _MAKERS:
+    _Loader.add_constructor(f"tag:yaml.org,2002:{_kind}", _plain)
 
 
 def load(text: str) -> Any:
     """What a YAML text says; dates and times of day stay text. Raises `ValueError` where it is none."""
     try:
         return yaml.load(text, Loader=_Loader)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
         raise ValueError(str(error)) from error
 
 
@@ -160,7 +186,7 @@ _WrittenLoader.yaml_implicit_resolvers = yaml.SafeLoader.yaml_implicit_resolvers
 
 def _written(loader: Any, node: Any) -> Scalar:
     kind = node.tag.rpartition(":")[2]
-    make = _Loader.yaml_constructors[node.tag] if kind != "timestamp" else _text
+    make = _plain if kind != "timestamp" else _text
     return Scalar(make(loader, node), node.value)
 
 

@@ -11,11 +11,12 @@ from itertools import chain, islice
 from msgspec.structs import replace
 
 from converters import messages
-from converters.diagnostics import Diagnostics, Finding, Tallies
+from converters.diagnostics import Account, Diagnostics, Finding, Tallies
+from converters.guard import guarded
 from converters.io.extensions import TEXTS
 from converters.io.workers import Workers
 from converters.markup import markdown, wordpress
-from converters.markup.html import sanitise
+from converters.markup.html import braced, sanitise
 from converters.markup.link_rewriter import LinkRewriter
 from converters.markup.links import absolute, rewrite_urls
 from converters.markup.markdown.url_tags import tags
@@ -52,7 +53,18 @@ class Bodies:
             yield from self._convert_side_by_side(iter(records), jobs, diagnostics)
             return
         for record in records:
-            yield self.post(record, diagnostics) if isinstance(record, Post) else record
+            if isinstance(record, Post):
+                yield from self.each([record], diagnostics)
+            else:
+                yield record
+
+    def each(self, posts: Iterable[Post], diagnostics: Diagnostics) -> Iterator[Post]:
+        """Posts converted; one at which that fails is left out, with an error."""
+        for post in posts:
+            with guarded(diagnostics, post) as converting:
+                made = self.post(post, diagnostics)
+            if not converting.failed:
+                yield made
 
     def _convert_side_by_side(
         self, records: Iterator[Record], jobs: int, diagnostics: Diagnostics
@@ -70,8 +82,8 @@ class Bodies:
 
     def _taken_over(self, done: "Done | None", diagnostics: Diagnostics) -> Iterator[Record]:
         if done:
-            lines, findings, tallies, used = done
-            diagnostics.join(findings, tallies)
+            lines, findings, tallies, accounts, used = done
+            diagnostics.join(findings, tallies, accounts)
             self._site_index.assets.merge_used(used)
             yield from map(decode, lines)
 
@@ -97,6 +109,7 @@ class Bodies:
         """A body as WordPress stores it, and the post's custom fields: one of them holds footnotes."""
         # Elsewhere `/images/a.png` is nothing; and the importer knows files by their whole address.
         html = absolute(to_html(body, str, context), post.url, self._site_index.site.url)
+        _tell_braced(html, context)
         if self._classic or post.type == MENU_ITEM:
             return self._classical(html, "text", context), post.extra
         made = serialize.to_blocks(html, None if "footnotes" in post.extra else key(post))
@@ -119,8 +132,11 @@ class Bodies:
 
     def _text(self, markup: Markup, context: wordpress.Context) -> Markup:
         if markup.dialect in self._dialects:
+            if markup.dialect == "html":
+                _tell_braced(markup.text, context)
             return self._internal.rewrite_markdown(self._translated(markup, context), context.post)
         html = to_html(markup, lambda text: wordpress.render(text, context), context)
+        _tell_braced(html, context)
         if self._dialects[0] == "markdown":
             if "style" not in self._keep:
                 html = markdown.inline_background_images(html)
@@ -165,20 +181,17 @@ class Bodies:
         return replace(comment, body=Markup(text=html, dialect="html"))
 
 
-Done = tuple[list[bytes], list[Finding], Tallies, dict[str, bool]]
-"""A batch of converted posts, what was found, and the files that they show."""
+Done = tuple[list[bytes], list[Finding], Tallies, dict[str, Account], dict[str, bool]]
+"""A batch of converted posts, what was found and left out, and the files that they show."""
 
 
 def _work(given: tuple[Bodies, Diagnostics], lines: list[bytes]) -> Done:
     bodies, diagnostics = given
     mine = diagnostics.fork()
     used = bodies.files.used = {}
-    done = []
-    for line in lines:
-        post = decode(line)
-        assert isinstance(post, Post)
-        done.append(encode(bodies.post(post, mine)))
-    return done, mine.findings, mine.tallies, used
+    posts = (post for post in map(decode, lines) if isinstance(post, Post))  # all of them
+    done = [encode(post) for post in bodies.each(posts, mine)]
+    return done, mine.findings, mine.tallies, mine.accounts, used
 
 
 def _same(one: object, other: object) -> bool:
@@ -193,7 +206,7 @@ def to_html(markup: Markup, render: Callable[[str], str], context: wordpress.Con
         case "markdown":
             reading = markdown.read(markup.text, markdown.ANY, lambda tag: _address(tag, context))
             _tell_shortcodes(reading, context)
-            return _led_to_posts(markdown.with_anchors(reading.text), context)
+            return _led_toeach(markdown.with_anchors(reading.text), context)
         case "plain":
             return paragraphs(markup.text)
         case "html":
@@ -204,7 +217,7 @@ def _address(tag: str, context: wordpress.Context) -> str | None:
     return tags(context.site_index).address(tag, context.post.id)
 
 
-def _led_to_posts(html: str, context: wordpress.Context) -> str:
+def _led_toeach(html: str, context: wordpress.Context) -> str:
     """HTML whose links to other texts, as files, lead to the posts that these are, where they have an address."""
 
     def address(name: str, url: str) -> str | None:
@@ -213,6 +226,11 @@ def _led_to_posts(html: str, context: wordpress.Context) -> str:
 
     lower = html.lower()
     return rewrite_urls(html, address) if any(ending in lower for ending in TEXTS) else html
+
+
+def _tell_braced(html: str, context: wordpress.Context) -> None:
+    if names := braced(html):
+        context.diagnostics.report(messages.BRACED_ATTRIBUTE, context.post, names=", ".join(names))
 
 
 def _tell_shortcodes(reading: markdown.Reading, context: wordpress.Context) -> None:

@@ -8,6 +8,7 @@ which is the tree that everything here walks.
 
 import re
 from collections import Counter
+from contextlib import suppress
 from typing import Final
 
 import nh3
@@ -24,10 +25,18 @@ _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]
 _CONTROL_BYTES: Final = bytes([*range(9), 0x0B, *range(0x0E, 0x20)])
 _PARSER: Final = etree.HTMLParser(huge_tree=True, encoding="utf-8")
 _TAG: Final = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*)((?:\s+[^\s=>]+(?:="[^"]*")?)*)\s*/?>""")
+_TAG_OR_COMMENT: Final = re.compile(
+    r"""<!--.*?-->|<(?P<name>[a-zA-Z][^\s/>]*)(?P<attributes>(?:\s+[^\s=>]+(?:="[^"]*")?)*)\s*/?>""", re.S
+)
 _ATTRIBUTE: Final = r"""[\s/]++[^\s=>/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']*+))?+"""
 _MANY_ATTRIBUTES: Final = re.compile(
     rf"(<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{{MOST_ATTRIBUTES}}})(?:{_ATTRIBUTE})++"
 )
+_ATTRIBUTES: Final = re.compile(r"""\s+([^\s=>]+)(?:="[^"]*")?""")
+_ADDRESSABLE: Final = r"""[\s/]++(?!\{)[^\s=>/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']*+))?+"""
+_BRACED: Final = re.compile(rf"<[a-zA-Z][^\s/>]*+(?:{_ADDRESSABLE})*+[\s/]++(\{{[^\s=>/]*+)")
+_RAW: Final = re.compile(r"script|style|xmp|iframe|noembed|noframes|plaintext", re.IGNORECASE)
+"""Elements whose text is no markup, whatever it looks like."""
 _OPAQUE_PART: Final = re.compile(r"<(pre|textarea|script|style)\b.*?</\1>", re.S | re.I)
 _BLANK_LINES: Final = re.compile(r"[ \t\r\f]*\n[ \t\n\r\f]*")
 _BLANK_RUN: Final = re.compile(r"\n(?:[ \t\r\f]*\n)+")
@@ -61,11 +70,48 @@ def tree(inner: str) -> etree._Element:
     """The tree of what `canonical` gave."""
     if _LONELY_HINT.search(inner):
         inner = _LONELY.sub(r"\1</\2>", inner)
+    if _BRACED.search(inner):
+        inner = _without_braced(inner)
     if inner.count("<") > DEEPEST:
         inner = _shallow(inner)
     root = etree.fromstring(("<!DOCTYPE html><html>" + inner + "</html>").encode(), _PARSER)
     found = root.find("body") if root is not None else None
     return found if found is not None else etree.Element("body")
+
+
+def braced(html: str) -> list[str]:
+    """The names of attributes that `tree` takes away, since lxml takes their `{` for a namespace: `{{`, `{%`.
+
+    Jekyll, Vue and JSX put such into tags; to a browser they are attributes without a meaning.
+    """
+    return list(dict.fromkeys(_BRACED.findall(html))) if "{" in html else []
+
+
+def _without_braced(html: str) -> str:
+    """Canonical HTML without such attributes; comments, scripts and the like stay as they are."""
+    parts: list[str] = []
+    at = 0
+    while tag := _TAG_OR_COMMENT.search(html, at):
+        parts.append(html[at : tag.start()])
+        at = tag.end()
+        if not tag["name"]:  # a comment
+            parts.append(tag[0])
+            continue
+        kept = _ATTRIBUTES.sub(lambda one: "" if one[1].startswith("{") else one[0], tag["attributes"])
+        parts.append(f"<{tag['name']}{kept}>")
+        if _RAW.fullmatch(tag["name"]):
+            end = html.find(f"</{tag['name']}", at)
+            end = len(html) if end < 0 else end
+            parts.append(html[at:end])
+            at = end
+    return "".join((*parts, html[at:]))
+
+
+def copy_attributes(element: etree._Element, to: etree._Element) -> None:
+    """Give an element the attributes of another; a name that only a parser can give (`@click`, `b"c`) is no loss here."""
+    for name, value in element.attrib.items():
+        with suppress(ValueError):
+            to.set(name, value)
 
 
 def name_of(element: etree._Element) -> str:

@@ -1,10 +1,10 @@
 """Addresses within the site: texts lead to other posts, and show the files that come along, where these will be."""
 
 from collections.abc import Callable
-from urllib.parse import urljoin
 
 from msgspec.structs import replace
 
+from converters.io import urls
 from converters.io.media_types import is_copied_for_comment
 from converters.markup import markdown
 from converters.markup.links import rewrite_urls
@@ -39,7 +39,7 @@ class LinkRewriter:
         """A text that stays as it is, but for addresses that would not lead to the posts and files any more."""
         if text.dialect != "markdown":
             return text
-        here = _joined(self._site_index.site.url, post.url)
+        here = urls.join(self._site_index.site.url, post.url)
         address = self._addresses(post, noted=False)
 
         def change(url: str) -> str | None:
@@ -48,7 +48,7 @@ class LinkRewriter:
             new = address(url, True) if address else None
             if new is None or "//" in url or not (post.url or url.startswith("/")):
                 return new  # an address on the old site, or relative to a place that the post has left
-            leads_there = new.startswith("/") and _joined(here, new) == _joined(here, url)
+            leads_there = new.startswith("/") and urls.join(here, new) == urls.join(here, url)
             return None if leads_there else new
 
         if address:  # what is in code is no link: only what a reader is shown, or led to, comes along
@@ -79,11 +79,3 @@ class LinkRewriter:
             return made(path, place, files.home) if path else None
 
         return address
-
-
-def _joined(base: str, url: str) -> str:
-    """An address as it is from another; what is none stays."""
-    try:
-        return urljoin(base, url)
-    except ValueError:
-        return url

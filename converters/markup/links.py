@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable
 from html import escape, unescape
 from typing import Final
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import SplitResult
 
 from converters.errors import UsageError
+from converters.io import urls
 from converters.io.extensions import TEXTS
 
 _TAG: Final = re.compile(
@@ -71,9 +72,9 @@ def absolute(html: str, page: str, site: str) -> str:
         name, quote, url = found.groups()
         if ABSOLUTE_OR_FRAGMENT.match(url) or not (base or url.startswith("/")):
             return found[0]
-        if urlsplit(url).path.lower().endswith(TEXTS):
+        if urls.split(url).path.lower().endswith(TEXTS):
             return found[0]
-        return f"{name}={quote}{urljoin(base or site, url)}{quote}"
+        return f"{name}={quote}{urls.join(base or site, url)}{quote}"
 
     return _TAG.sub(lambda tag: _ADDRESS.sub(full, tag[0]), html)
 
@@ -121,8 +122,5 @@ class SiteMove:
 
 
 def _split(url: str) -> SplitResult | None:
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return None
+    parts = urls.split(url)
     return parts if parts.netloc else None

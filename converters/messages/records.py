@@ -18,6 +18,46 @@ BAD_OFFSET = MessageType(
     advice="Check the date of the post. Sites that changed their time zone, or imported posts by hand, have "
     "such dates.",
 )
+BAD_VALUE = MessageType(
+    "bad-value",
+    WARNING,
+    "{who} has {value!r} for its {field}, which is invalid; it is kept in extra under that name",
+    advice="Correct the value in the source. `blogport docs archive` describes the fields. Of a plug-in, tell "
+    "its author.",
+)
+AS_TEXT = MessageType(
+    "as-text",
+    WARNING,
+    "{who} has a value in {field} that an archive cannot hold; it is kept as text: {value!r}",
+    advice="Nothing to do, unless it is your own script or plug-in: then use text, numbers, true and false, "
+    "lists and objects.",
+)
+HALF_CHARACTER = MessageType(
+    "half-character",
+    WARNING,
+    "{who} has half a character in {field} ({value!r}); it is replaced by �",
+    advice="Search the output for � and correct the word. Emoji that a program cut in two look like this.",
+)
+INVALID_RECORD = MessageType(
+    "invalid-record",
+    ERROR,
+    "{who} handed over {value}: {why}; it is not written",
+    advice="Tell the author of the reader or script. `blogport docs archive` describes the records.",
+)
+FAULT = MessageType(
+    "fault",
+    ERROR,
+    "a fault in blogport at this {what} ({error}): it is left out, the others are done; please report "
+    "it at {where}, if you can with the part of the source that it comes from",
+    advice="Report it. `BLOGPORT_DEBUG=1` prints the traceback, which helps.",
+)
+BRACED_ATTRIBUTE = MessageType(
+    "braced-attribute",
+    LOSS,
+    "tags in its text have attributes that are template code ({names}); they are removed, the text stays",
+    advice="Look at these places in the source: the generator's template code is in the text. Replace it by "
+    "hand if something is missing.",
+)
 DUPLICATE_ID = MessageType(
     "duplicate-id",
     WARNING,
@@ -85,6 +125,25 @@ PACKED_DAMAGE = MessageType(
     LOSS,
     "the compressed file breaks off ({why}): what came before is read; get the file again",
     advice="Download or copy the file again, then run again.",
+)
+UNREADABLE_FILE = MessageType(
+    "unreadable-file",
+    ERROR,
+    "it cannot be read: {why}",
+    advice="Check its permissions, or copy or download it again, and run again.",
+)
+LINK_NOT_FOLLOWED = MessageType(
+    "link-not-followed",
+    INFO,
+    "{why}",
+    advice="Nothing to do. Give the target of the link as a source if it belongs to the blog.",
+)
+UNSUPPORTED_EXPORT = MessageType(
+    "unsupported-export",
+    LOSS,
+    "it is not read: {why}",
+    advice="Do what the message says. blogport does not open exports that it cannot read, since they hold "
+    "private data of others.",
 )
 OWN_OUTPUT = MessageType(
     "own-output",

@@ -125,8 +125,8 @@ NO_PLACE_FOR_FILES = MessageType(
 UNREADABLE_FILE = MessageType(
     "unreadable-file",
     LOSS,
-    "it is not copied: {why}",
-    advice="Check the permissions of the file, or copy it again, and run again.",
+    "it cannot be read: {why}",
+    advice="Check its permissions, or copy or download it again, and run again.",
 )
 MISSING_FILES = MessageType(
     "missing-files",

@@ -13,8 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
+from converters.io import urls
 from converters.model import Comment
 
 _PLAIN = re.compile(r"[a-z0-9/-]+")
@@ -69,10 +69,9 @@ def instant(date: str | None) -> datetime | None:
 
 def link(url: str) -> str:
     """A commenter's address, if it leads anywhere: WordPress's form has `http://` in it for who fills in nothing."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
+    if not urls.is_address(url):
         return ""
+    parts = urls.split(url)
     return "" if parts.scheme in ("http", "https") and not parts.hostname else url
 
 

@@ -8,11 +8,12 @@ what hangs below it moves up.
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, Protocol
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from converters import messages, privacy
 from converters.diagnostics import Diagnostics
 from converters.generators.site import front_matter_fields
+from converters.io import urls
 from converters.model import MENU_ITEM, Post, Term
 from converters.publishing.permalinks import InvalidPermalink, is_home, site_path
 from converters.site_index import PostSummary, SiteIndex, key
@@ -178,17 +179,17 @@ class Menus:
     def _custom(self, url: str) -> Target:
         """A link of the blogger's own: to a page of this site by its new address, else as it is."""
         url, home = url.strip(), self._tree.site_index.site.url
+        parts = urls.split(url)
+        if url == "#" or parts.scheme.lower() not in _SCHEMES:
+            return Target()
         try:
-            parts = urlsplit(url)
-            if url == "#" or parts.scheme.lower() not in _SCHEMES:
-                return Target()
             if is_home(url, home):
                 query = parse_qs(parts.query)
                 if id_ := next((query[name][0] for name in ("page_id", "p") if name in query), ""):
                     return self._post(id_)
                 return Target(self._tree.href("/")) if not parts.query else Target(url)
             path = site_path(url, home)
-        except (InvalidPermalink, ValueError):
+        except InvalidPermalink:
             return Target(url)
         if path and (owner := self._tree.owner(path)):
             return self._post(owner) if owner in self._tree.texts else Target(self._tree.href(path))

@@ -3,11 +3,12 @@
 import re
 from html import unescape
 from posixpath import normpath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from converters import messages
-from converters.assets import AssetMap, original, server_of
+from converters.assets import AssetMap, original
 from converters.diagnostics import Diagnostics
+from converters.io import urls
 from converters.markup.links import ABSOLUTE_OR_FRAGMENT
 from converters.markup.markdown import links_of
 
@@ -31,7 +32,7 @@ class MissingAssets:
 
     def __init__(self, at_hand: AssetMap, site: str = "") -> None:
         self._at_hand = at_hand
-        self._home = server_of(site)
+        self._home = urls.server_of(site)
         self._missing: dict[str, None] = {}
         self._files: dict[str, set[int]] = {}
         self._coming = frozenset(at_hand.paths)
@@ -43,14 +44,11 @@ class MissingAssets:
 
         `own`: it is known to be the blog's own, whatever server it is on.
         """
-        try:
-            parts = urlsplit(url)
-        except ValueError:
-            return
+        parts = urls.split(url)
         if parts.scheme not in ("http", "https") or not parts.hostname or self._at_hand.has(url):
             return
         one = hash(original(parts.path))
-        if own or server_of(url) == self._home:
+        if own or urls.server_of(url) == self._home:
             self._files.setdefault(parts.hostname, set()).add(one)
         else:
             self._other = self._other or url

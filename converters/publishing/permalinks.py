@@ -7,9 +7,9 @@ site whatever the source says: one that is not plain is none.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, unquote
 
-from converters.assets import host_of
+from converters.io import urls
 from converters.io.filenames import LONGEST
 from converters.publishing.settings import valid_url
 from converters.site_index import PostSummary
@@ -55,17 +55,13 @@ def is_home(url: str, site_url: str) -> bool:
 
 
 def _parted(url: str) -> SplitResult:
-    try:
-        return urlsplit(url.strip())
-    except ValueError as error:
-        raise InvalidPermalink(url) from error
+    if not urls.is_address(url):
+        raise InvalidPermalink(url)
+    return urls.split(url)
 
 
 def _same_host(one: SplitResult, other: SplitResult) -> bool:
-    try:
-        return host_of(one) == host_of(other)
-    except ValueError:  # a port that is none
-        return one.netloc == other.netloc
+    return urls.host(one) == urls.host(other)
 
 
 def plain_path(path: str) -> str:

@@ -1,15 +1,11 @@
 """What the settings of several generators say in the same words."""
 
-from urllib.parse import urlsplit
+from converters.io import urls
 
 
 def valid_url(url: str) -> str:
     """The address of a site, trimmed; `""` for what is no address, such as `http://[`."""
-    try:
-        urlsplit(url)
-    except ValueError:
-        return ""
-    return url.strip()
+    return url.strip() if urls.is_address(url) else ""
 
 
 def primary_language(code: str) -> str:

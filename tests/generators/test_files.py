@@ -100,8 +100,8 @@ def test_the_tree_as_hugo_has_it(generator: Callable[[str], Generator], tmp_path
     source = tree(tmp_path / "tree")
     theme = source / "layouts" / "_default"
     theme.mkdir(parents=True)
-    (theme / "single.html").write_text("<html><body>{{ .Content }}</body></html>")
-    (theme / "list.html").write_text("<html></html>")
+    (theme / "single.html").write_text("<html><body>{{ .Content }}</body></html>", encoding="utf-8")
+    (theme / "list.html").write_text("<html></html>", encoding="utf-8")
     with (source / "hugo.toml").open("a") as settings:
         settings.write("[markup.goldmark.renderer]\nunsafe = true\n")
     original = generator("hugo").build(source)

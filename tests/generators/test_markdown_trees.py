@@ -92,8 +92,10 @@ def hugo_list(generator: Generator, folder: Path) -> dict[str, str]:
             break
         stand_in = folder / "layouts" / "shortcodes" / f"{missing[1]}.html"
         stand_in.parent.mkdir(parents=True, exist_ok=True)
-        source = "".join(path.read_text() for path in (folder / "content").rglob("*.md"))
-        stand_in.write_text("{{ .Inner }}" if re.search(r"/\s*" + missing[1], source) else "x")
+        source = "".join(path.read_text(encoding="utf-8") for path in (folder / "content").rglob("*.md"))
+        stand_in.write_text(
+            "{{ .Inner }}" if re.search(r"/\s*" + missing[1], source) else "x", encoding="utf-8"
+        )
     lines = run.stdout[run.stdout.index("path,slug") :].splitlines()
     return {
         row["path"].rpartition(".")[0]: unquote(urlsplit(row["permalink"]).path)
@@ -112,7 +114,8 @@ def test_hugo_docs(tree, generator):
 def test_a_hugo_blog(tree, generator):
     folder = tree("k8s-contributor-blog")
     (folder / "hugo.toml").write_text(
-        'baseURL = "https://walk.example/"\ndefaultContentLanguage = "en"\n[languages.en]\ncontentDir = "content/en"\n'
+        'baseURL = "https://walk.example/"\ndefaultContentLanguage = "en"\n[languages.en]\ncontentDir = "content/en"\n',
+        encoding="utf-8",
     )
     assert_same(ours(folder), hugo_list(generator("hugo"), folder))
 
@@ -126,9 +129,10 @@ def test_jekyll(name, root, tree, generator, tmp_path):
     folder = tree(name)
     mine = ours(folder, f"{root}/" if root else "")
     (folder / root / "_plugins").mkdir()
-    (folder / root / "_plugins" / "list.rb").write_text(JEKYLL_LIST)
+    (folder / root / "_plugins" / "list.rb").write_text(JEKYLL_LIST, encoding="utf-8")
     (folder / "list.yml").write_text(
-        f"plugins: []\nstrict_front_matter: false\nsource: ./{root}\nplugins_dir: _plugins\n"
+        f"plugins: []\nstrict_front_matter: false\nsource: ./{root}\nplugins_dir: _plugins\n",
+        encoding="utf-8",
     )
     config = "_config.yml,list.yml" if (folder / "_config.yml").exists() else "list.yml"
     subprocess.run(
@@ -158,7 +162,7 @@ def test_jekyll(name, root, tree, generator, tmp_path):
 def test_pelican(name, tree, generator, tmp_path):
     generator("pelican")
     folder = tree(f"pelican-samples/{name}")
-    (tmp_path / "list.py").write_text(PELICAN_LIST)
+    (tmp_path / "list.py").write_text(PELICAN_LIST, encoding="utf-8")
     subprocess.run(
         [sys.executable, tmp_path / "list.py", folder, tmp_path / "list"], capture_output=True, check=True
     )

@@ -91,6 +91,8 @@ def test_pelican_publishes_with_the_address_of_the_site(tmp_path: Path, generato
     assert run.returncode == 0, run.stdout + run.stderr
     assert "WARNING" not in run.stdout + run.stderr
     output = tmp_path / "site" / "output"
-    assert 'href="https://harbour-notes.example/20' in (output / "index.html").read_text()
-    assert "https://harbour-notes.example/20" in (output / "feeds" / "all.atom.xml").read_text()
+    assert 'href="https://harbour-notes.example/20' in (output / "index.html").read_text(encoding="utf-8")
+    assert "https://harbour-notes.example/20" in (output / "feeds" / "all.atom.xml").read_text(
+        encoding="utf-8"
+    )
     assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]

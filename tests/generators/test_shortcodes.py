@@ -33,10 +33,12 @@ def test_what_hugo_makes_of_its_own_shortcodes(tmp_path: Path, generator: Callab
     hugo = generator("hugo")
     (tmp_path / "content").mkdir()
     (tmp_path / "layouts").mkdir()
-    (tmp_path / "hugo.toml").write_text('disableKinds = ["taxonomy", "term", "rss", "sitemap", "home"]\n')
-    (tmp_path / "layouts" / "single.html").write_text("<main>{{ .Content }}</main>")
-    (tmp_path / "content" / "night.md").write_text(f"---\ntitle: Night\n---\n{TEXT}")
-    built = (hugo.build(tmp_path) / "night" / "index.html").read_text()
+    (tmp_path / "hugo.toml").write_text(
+        'disableKinds = ["taxonomy", "term", "rss", "sitemap", "home"]\n', encoding="utf-8"
+    )
+    (tmp_path / "layouts" / "single.html").write_text("<main>{{ .Content }}</main>", encoding="utf-8")
+    (tmp_path / "content" / "night.md").write_text(f"---\ntitle: Night\n---\n{TEXT}", encoding="utf-8")
+    built = (hugo.build(tmp_path) / "night" / "index.html").read_text(encoding="utf-8")
     said = list(_said(built))
     assert len(said) > 20
     assert list(_said(f"<main>{read(TEXT, ANY).text}</main>")) == said

@@ -191,6 +191,6 @@ def test_a_site_that_has_no_posts_lists_its_pages(name: str, tmp_path: Path, gen
     ]
     made = generator(name)
     write(notes, tmp_path / "site", to=name)
-    page = (made.build(tmp_path / "site") / "index.html").read_text().partition("<main>")[2]
+    page = (made.build(tmp_path / "site") / "index.html").read_text(encoding="utf-8").partition("<main>")[2]
     assert ">fog &amp; more</a>" in page
     assert page.index("fog") < page.index("tide")

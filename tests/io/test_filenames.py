@@ -43,6 +43,7 @@ wishes = st.dictionaries(
 )  # fmt: skip
 
 
+@pytest.mark.slow(reason="many random inputs")
 @given(wishes, st.randoms())
 def test_no_two_share_a_path_and_order_does_not_matter(wishes, random):
     given_ = assign_unique_paths(wishes)

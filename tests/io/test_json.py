@@ -26,8 +26,8 @@ FILES = {
 def test_every_reader(tmp_path, name):
     folder = tmp_path / "in"
     folder.mkdir()
-    (folder / "ok.md").write_text("Title: Fine\n\nI am fine.\n")
-    (folder / name).write_text(FILES[name] % HALF)
+    (folder / "ok.md").write_text("Title: Fine\n\nI am fine.\n", encoding="utf-8")
+    (folder / name).write_text(FILES[name] % HALF, encoding="utf-8")
     target = tmp_path / "out.jsonl"
     converters.convert(folder, target, to="archive", from_="html" if name == "a.html" else "markdown")
     assert {type(one) for one in converters.read(target)} >= {Post, Site}

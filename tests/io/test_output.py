@@ -17,7 +17,7 @@ def write(target, files, *, force=False, offered=()):
 
 def tree(target):
     return {
-        str(path.relative_to(target)): path.read_text()
+        path.relative_to(target).as_posix(): path.read_text(encoding="utf-8")
         for path in target.rglob("*")
         if path.is_file() and path.name != MANIFEST
     }
@@ -54,7 +54,7 @@ def test_an_old_output_stays_as_it_was_until_all_is_written(tmp_path):
 def test_a_second_run_replaces_the_first_and_leaves_other_files_alone(tmp_path):
     site = tmp_path / "site"
     write(site, {"a.md": "1", "gone/b.md": "1"})
-    (site / "mine.txt").write_text("mine")
+    (site / "mine.txt").write_text("mine", encoding="utf-8")
     write(site, {"a.md": "2"})
     assert tree(site) == {"a.md": "2", "mine.txt": "mine"}
     assert not (site / "gone").exists()
@@ -62,7 +62,7 @@ def test_a_second_run_replaces_the_first_and_leaves_other_files_alone(tmp_path):
 
 
 def test_a_folder_of_somebody_else_needs_force(tmp_path):
-    (tmp_path / "mine.txt").write_text("mine")
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(TargetError, match="not empty"):
         write(tmp_path, {"a.md": "1"})
     write(tmp_path, {"a.md": "1"}, force=True)
@@ -77,7 +77,7 @@ def test_an_empty_folder_is_taken(tmp_path):
 def test_what_somebody_changed_is_not_overwritten_without_force(tmp_path):
     site = tmp_path / "site"
     write(site, {"a.md": "1", "b.md": "1"})
-    (site / "a.md").write_text("edited")
+    (site / "a.md").write_text("edited", encoding="utf-8")
     with pytest.raises(TargetError, match=r"a\.md changed since"):
         write(site, {"a.md": "2", "b.md": "2"})
     assert tree(site) == {"a.md": "edited", "b.md": "1"}
@@ -88,7 +88,7 @@ def test_what_somebody_changed_is_not_overwritten_without_force(tmp_path):
 def test_a_changed_file_that_is_no_longer_written_stays(tmp_path):
     site = tmp_path / "site"
     write(site, {"a.md": "1", "b.md": "1"})
-    (site / "b.md").write_text("edited")
+    (site / "b.md").write_text("edited", encoding="utf-8")
     write(site, {"a.md": "1"})
     assert tree(site) == {"a.md": "1", "b.md": "edited"}
 
@@ -96,7 +96,7 @@ def test_a_changed_file_that_is_no_longer_written_stays(tmp_path):
 def test_settings_of_the_user_stay(tmp_path):
     site = tmp_path / "site"
     write(site, {"hugo.toml": "1"}, offered=("hugo.toml",))
-    (site / "hugo.toml").write_text("edited")
+    (site / "hugo.toml").write_text("edited", encoding="utf-8")
     for _ in range(2):
         write(site, {"hugo.toml": "2"}, offered=("hugo.toml",))
         assert tree(site) == {"hugo.toml": "edited"}
@@ -128,7 +128,7 @@ def test_a_link_inside_the_target_does_not_lead_out(tmp_path):
 
 def test_a_file_where_a_folder_is_needed_is_seen_before_anything_is_written(tmp_path):
     write(tmp_path / "site", {"a.md": "1"})
-    (tmp_path / "site" / "b").write_text("mine")
+    (tmp_path / "site" / "b").write_text("mine", encoding="utf-8")
     with pytest.raises(TargetError, match="is a file, where a folder"):
         write(tmp_path / "site", {"a.md": "2", "b/c.md": "2"})
     assert tree(tmp_path / "site") == {"a.md": "1", "b": "mine"}

@@ -35,12 +35,14 @@ def test_a_string_stays_that_string_for_every_loader(text: str) -> None:
     assert yaml.load(written) == {"title": text, "list": [text], text: 1}
 
 
+@pytest.mark.slow(reason="many random inputs")
 @given(st.dictionaries(TEXT, VALUE, max_size=5))
 def test_what_is_written_is_read_again(value: dict[str, object]) -> None:
     assert (pyyaml.safe_load(yaml.dump(value)) or {}) == value
     assert (yaml.load(yaml.dump(value)) or {}) == value
 
 
+@pytest.mark.slow(reason="many random inputs")
 @given(st.lists(st.dictionaries(TEXT, VALUE, max_size=3), min_size=1, max_size=4))
 def test_items_put_together_are_a_list(values: list[dict[str, object]]) -> None:
     assert yaml.load("".join(map(yaml.dump_item, values))) == values

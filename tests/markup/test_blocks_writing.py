@@ -87,6 +87,7 @@ def test_classic_content_and_comments_mean_the_same(html: str) -> None:
             assert means(back) == means(html)
 
 
+@pytest.mark.slow(reason="many random inputs")
 @pytest.mark.parametrize("seed", range(150))
 def test_soup(seed: int) -> None:
     html = Soup(seed).body()
@@ -133,6 +134,7 @@ def test_ids_of_footnotes_differ_between_posts_and_not_between_runs() -> None:
     assert not to_blocks(html, None).footnotes
 
 
+@pytest.mark.slow(reason="a very large input")
 @pytest.mark.parametrize(
     ("html", "shown_text"),
     [

@@ -56,6 +56,7 @@ def test_what_is_not_wanted_changes_nothing(flavor: MarkdownFlavor) -> None:
         assert to_markdown(html, flavor, frozenset({"no-such-class"})) == to_markdown(html, flavor)
 
 
+@pytest.mark.slow(reason="many random inputs")
 def test_in_any_soup_they_stay() -> None:
     keep = frozenset({"class", "id", "style"})
     for seed in range(150):

@@ -176,6 +176,7 @@ def different(meant: str, found: lxml_html.HtmlElement) -> list[str]:
     return [] if pair[0] == pair[1] else [f"{meant}\n  {pair[0]}\n  {pair[1]}\n"]
 
 
+@pytest.mark.slow(reason="runs another program")
 def test_pages_show_the_text_as_it_was(built: Built) -> None:
     wrong = []
     for number, body in enumerate(bodies()):
@@ -184,6 +185,7 @@ def test_pages_show_the_text_as_it_was(built: Built) -> None:
     assert not wrong, "\n".join([str(len(wrong)), *wrong[:5]])
 
 
+@pytest.mark.slow(reason="runs another program")
 def test_lists_show_what_stands_before_more(built: Built) -> None:
     page, wrong = built.page("/").root, []
     for number, body in enumerate(bodies()):

@@ -25,6 +25,7 @@ from tests.markup.soup import Soup
 WRONG_IN_HTML5LIB = "<table><tr><td>\n<pre>\n**Hello**"
 
 
+@pytest.mark.slow(reason="many random inputs")
 @pytest.mark.parametrize("spelling", FLAVORS.values(), ids=FLAVORS)
 @pytest.mark.parametrize("seed", range(0, 300, 10))
 def test_random_soup_means_the_same(seed: int, flavor: MarkdownFlavor) -> None:
@@ -36,6 +37,7 @@ def test_random_soup_means_the_same(seed: int, flavor: MarkdownFlavor) -> None:
         assert meaning.meaning(back, flavor.tabs) == meaning.meaning(source, flavor.tabs)
 
 
+@pytest.mark.slow(reason="a very large input")
 @pytest.mark.parametrize(
     "tag", ["div", "b", "blockquote", "ul><li", "em", "span", "table><tr><td", "p><b", "q"]
 )
@@ -46,6 +48,7 @@ def test_a_thousand_levels(tag: str, flavor: MarkdownFlavor) -> None:
         assert "innermost" in text
 
 
+@pytest.mark.slow(reason="a very large input")
 def test_ten_megabytes() -> None:
     begin = time.monotonic()
     text = to_markdown(f"<p>{'word ' * 2_000_000}</p>", COMMONMARK_GFM).text
@@ -53,6 +56,7 @@ def test_ten_megabytes() -> None:
     assert time.monotonic() - begin < 60
 
 
+@pytest.mark.slow(reason="a very large input")
 @pytest.mark.parametrize(
     "unit",
     [
@@ -105,6 +109,7 @@ def test_suites_of_others(corpus: Path, flavor: MarkdownFlavor) -> None:
             assert meaning.meaning(back, flavor.tabs) == meaning.meaning(source, flavor.tabs)
 
 
+@pytest.mark.slow(reason="many random inputs")
 @pytest.mark.parametrize("spelling", FLAVORS.values(), ids=FLAVORS)
 def test_links_within_a_body_lead_somewhere(flavor: MarkdownFlavor) -> None:
     for seed in range(60 if flavor.renderer == "comrak" else 20):
@@ -159,6 +164,7 @@ def test_more_text_is_told() -> None:
     assert to_markdown("<p>a</p><!--more--><p>b</p>", COMMONMARK_GFM).more == ""
 
 
+@pytest.mark.slow(reason="runs another program")
 def test_kramdown_itself_agrees() -> None:
     if subprocess.run(
         ["sh", "-c", "ruby -rkramdown -rkramdown-parser-gfm -e ''"], capture_output=True

@@ -46,6 +46,7 @@ def test_html_is_as_expected(path: Path, expect) -> None:
     expect("\n".join(parts), path)
 
 
+@pytest.mark.slow(reason="many random inputs")
 @pytest.mark.parametrize("spelling", FLAVORS.values(), ids=FLAVORS)
 def test_what_our_writers_write_is_read_again(flavor: MarkdownFlavor) -> None:
     for case in ALL:
@@ -54,6 +55,7 @@ def test_what_our_writers_write_is_read_again(flavor: MarkdownFlavor) -> None:
         assert meaning.meaning(back, flavor.tabs) == meaning.meaning(html, flavor.tabs), case.id
 
 
+@pytest.mark.slow(reason="a very large input")
 @pytest.mark.parametrize(
     "unit",
     ["{{<", "{%", "{{", "$", "$$ ", "$a", "`", "{:", "{: .x}\n", "<!--", "{% raw %}", "```\n", "# x {#a}\n"],
@@ -81,6 +83,7 @@ def test_a_link_that_is_defined_in_the_last_line() -> None:
     assert read("[a]\n\n[a]: </b>").text == '<p><a href="/b">a</a></p>\n'
 
 
+@pytest.mark.slow(reason="a very large input")
 @pytest.mark.parametrize("piece", ["<pre>x\n", "<pre>x ", "<code>x ", "<script>", "<textarea>\n\n"])
 def test_code_without_an_end_takes_no_square_of_its_number(piece: str) -> None:
     start = time.process_time()

@@ -68,7 +68,7 @@ def test_from_one_generator_to_another(tmp_path) -> None:
     )
     post = Post(id="_posts/2020-01-02-rope", slug="rope", title="Rope", url="https://jay.example/rope/", date="2020-01-02T00:00:00", body=Markup(text=text, dialect="markdown"))  # fmt: skip
     result = converters.write([Site(url="https://jay.example"), knot, post], tmp_path / "site", to="hugo")
-    written = (tmp_path / "site" / "content" / "posts" / "rope.md").read_text()
+    written = (tmp_path / "site" / "content" / "posts" / "rope.md").read_text(encoding="utf-8")
     assert "See https://jay.example/knot/ and [it](https://jay.example/knot/)." in written
     (said,) = [one for one in result.findings if one.kind == "generator-shortcode"]
     assert "include" in said.message
@@ -84,7 +84,7 @@ def test_what_is_spelled_to_be_shown_is_not_spelled_so_twice(to: str, tmp_path) 
     converters.convert(tmp_path / "first", tmp_path / "second", to=to)
     (first,) = (tmp_path / "first").rglob("*a.md")
     (second,) = (tmp_path / "second").rglob("*a.md")
-    one, other = (path.read_text().rpartition("---\n")[2] for path in (first, second))
+    one, other = (path.read_text(encoding="utf-8").rpartition("---\n")[2] for path in (first, second))
     assert one == other
 
 
@@ -103,7 +103,7 @@ def test_code_about_a_generator_shows_the_same_on_a_site_of_it(flavour: str, tex
     post = Post(id="1", slug="a", title="A", url="https://jay.example/a/", date="2020-01-02T00:00:00", body=Markup(text=text, dialect="markdown"))  # fmt: skip
     converters.write([Site(url="https://jay.example"), post], tmp_path / "site", to=flavour)
     (written,) = (tmp_path / "site").rglob("*a.md")
-    assert read(written.read_text().rpartition("---\n")[2], ANY).text == shown
+    assert read(written.read_text(encoding="utf-8").rpartition("---\n")[2], ANY).text == shown
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ from converters.markup.markdown.render import renderer
 from converters.model import Post
 from converters.site_index import SiteIndex
 
+pytestmark = pytest.mark.slow(reason="megabytes of hostile markup")
+
 SECONDS = 25
 """Far more than it takes (the slowest 5 s), for machines are slow and busy; what is quadratic takes hours."""
 

@@ -41,6 +41,7 @@ def test_nothing_is_raised_and_no_word_is_lost(text: str) -> None:
         assert html.count("word") == text.count("word")
 
 
+@pytest.mark.slow(reason="many random inputs")
 @settings(max_examples=200, deadline=None)
 @given(st.text())
 def test_any_text_at_all(text: str) -> None:

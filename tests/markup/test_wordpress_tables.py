@@ -29,14 +29,16 @@ def plug_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         "def note(block, inner, context):\n"
         "    return '<aside>' + inner.strip() + '</aside>'\n"
         "def broken(*anything):\n"
-        "    raise ValueError('broken')\n"
+        "    raise ValueError('broken')\n",
+        encoding="utf-8",
     )
     info = tmp_path / "acme_blog-1.0.dist-info"
     info.mkdir()
-    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: acme-blog\nVersion: 1.0\n")
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: acme-blog\nVersion: 1.0\n", encoding="utf-8")
     (info / "entry_points.txt").write_text(
         "[converters.shortcodes]\nshout = acme_blog:shout\nbroken = acme_blog:broken\ngone = acme_blog_2:gone\n"
-        "[converters.blocks]\nacme/note = acme_blog:note\nacme/broken = acme_blog:broken\n"
+        "[converters.blocks]\nacme/note = acme_blog:note\nacme/broken = acme_blog:broken\n",
+        encoding="utf-8",
     )
     monkeypatch.syspath_prepend(str(tmp_path))
     plug_ins.cache_clear()

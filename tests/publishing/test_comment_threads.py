@@ -1,5 +1,6 @@
 import time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -67,6 +68,7 @@ def test_circles_and_comments_without_id_are_shown_once() -> None:
     ]
 
 
+@pytest.mark.slow(reason="many random inputs")
 @given(
     st.lists(st.tuples(st.sampled_from(["", "a", "b", "c", "d"]), st.sampled_from(["", "a", "b", "c", "x"])))
 )
@@ -79,6 +81,7 @@ def test_each_is_shown_once_and_no_level_is_jumped(pairs: list[tuple[str, str]])
         above = level
 
 
+@pytest.mark.slow(reason="a very large input")
 def test_twenty_thousand_are_fast_however_deep() -> None:
     start = time.perf_counter()
     chain = [Comment(id=str(n), parent=str(n - 1) if n else "") for n in range(20_000)]

@@ -140,11 +140,11 @@ def test_no_item_takes_the_address_or_a_folder_of_a_post(writer: SsgWriter, buil
     assert not [path for path in folder.rglob("*") if "nav_menu_item" in path.name]
     (about,) = folder.rglob("about.md")
     assert (
-        "blog.example/about/" in about.read_text()
-        or '"/about/"' in about.read_text()
-        or "about/" in about.read_text()
+        "blog.example/about/" in about.read_text(encoding="utf-8")
+        or '"/about/"' in about.read_text(encoding="utf-8")
+        or "about/" in about.read_text(encoding="utf-8")
     )
-    assert not [path for path in folder.glob("*conf*") if "nav_menu_item" in path.read_text()]
+    assert not [path for path in folder.glob("*conf*") if "nav_menu_item" in path.read_text(encoding="utf-8")]
 
 
 @pytest.mark.parametrize("to", TREES)
@@ -216,7 +216,7 @@ def test_hugo_has_the_largest_menu_as_main(build: Any) -> None:
     )
     import tomllib
 
-    found = tomllib.loads((folder / "hugo.toml").read_text())["menus"]
+    found = tomllib.loads((folder / "hugo.toml").read_text(encoding="utf-8"))["menus"]
     assert [one["name"] for one in found["main"]] == ["About", "Boat"]
     assert found["main"][1]["parent"] == found["main"][0]["identifier"]
     assert found["small"] == [{"identifier": "item-20", "name": "Home", "url": "/", "weight": 1}]

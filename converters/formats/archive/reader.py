@@ -1,5 +1,6 @@
 """Reads archives: JSON Lines, one record a line."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -8,9 +9,13 @@ import msgspec
 
 from converters import messages
 from converters.diagnostics import Diagnostics
+from converters.guard import guard
+from converters.io.sources import Source
 from converters.model import RECORD_TYPES, Record
 from converters.record_lines import decode, decode_loosely
-from converters.sources import Source
+
+_FIRST = re.compile(rb'\{\s*"record"\s*:')
+"""How a line begins that says first what it is of, as ours do: also one that says it badly."""
 
 
 @dataclass(frozen=True)
@@ -23,21 +28,17 @@ class ArchiveReader:
         """Whether the first line is a JSON object with a `record` that we know."""
         line = source.head().removeprefix(b"\xef\xbb\xbf").lstrip().split(b"\n", 1)[0]
         start = line[:200]
-        return (
-            line.startswith(b"{")
-            and any(b'"%s"' % name.encode() in start for name in RECORD_TYPES)
-            and b'"record"' in line
-        )
+        named = any(b'"%s"' % name.encode() in start for name in RECORD_TYPES)
+        return bool(_FIRST.match(line)) or (line.startswith(b"{") and named and b'"record"' in line)
 
     def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Record]:
         """Yield the records in the order of the lines; a line that is none is a finding."""
-        with source.open() as stream:
-            for number, line in enumerate(stream, 1):
-                if number == 1:
-                    line = line.removeprefix(b"\xef\xbb\xbf")
-                if line.strip():
-                    record = self._record(line, source.name, number, diagnostics)
-                    if record:
+        for number, line in enumerate(source.lines(), 1):
+            if number == 1:
+                line = line.removeprefix(b"\xef\xbb\xbf")
+            if line.strip():
+                with guard(diagnostics, "record", file=source.name, line=number):
+                    if record := self._record(line, source.name, number, diagnostics):
                         yield record
 
     def _record(self, line: bytes, name: str, number: int, diagnostics: Diagnostics) -> Record | None:

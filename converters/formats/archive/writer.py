@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from converters.diagnostics import Diagnostics
+from converters.guard import guarded
 from converters.io.output import Output
 from converters.model import Dialect, Record
 from converters.plugins import Writer
@@ -28,5 +29,6 @@ class ArchiveWriter(Writer):
         """One line a record, in the order they come."""
         with out.open() as stream:
             for record in records:
-                stream.write(encode(record))
-                diagnostics.wrote(record)
+                with guarded(diagnostics, record):
+                    stream.write(encode(record))
+                    diagnostics.wrote(record)

@@ -6,8 +6,8 @@ from typing import ClassVar, Literal
 
 from converters.diagnostics import Diagnostics
 from converters.formats.markdown.detect import has_header, has_posts, is_text
+from converters.io.sources import Source
 from converters.model import Entity
-from converters.sources import Source
 
 
 @dataclass(frozen=True)

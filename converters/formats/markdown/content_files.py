@@ -8,7 +8,7 @@ from typing import NamedTuple
 from converters.formats.markdown.detect import about_itself, is_text
 from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import ending
-from converters.sources import Source
+from converters.io.sources import Source
 
 
 class ContentFile(NamedTuple):

@@ -8,13 +8,13 @@ import msgspec
 
 from converters import messages
 from converters.diagnostics import Diagnostics
-from converters.formats.markdown.texts import decoded, ending
+from converters.formats.markdown.texts import ending, readable
 from converters.generators.base import Generator
 from converters.generators.front_matter.parse import plain_values
 from converters.io import yaml
 from converters.io.json import loads
+from converters.io.sources import Source
 from converters.model import Author, Media, Site, Term
-from converters.sources import Source
 
 Known = TypeVar("Known", Author, Term, Media)
 
@@ -27,7 +27,9 @@ _ADDRESSES = ("url", "uri", "web", "website", "homepage", "link")
 
 def load(file: Source, diagnostics: Diagnostics) -> Any:
     """What a data file in YAML, JSON or TOML says; nothing where it cannot be read, with a finding."""
-    text = decoded(file, diagnostics)
+    text = readable(file, diagnostics)
+    if text is None:
+        return None
     try:
         match ending(file.place):
             case ".json":

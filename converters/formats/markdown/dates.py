@@ -1,9 +1,11 @@
 """Dates as people write them in headers, with the offset that the site's zone had then."""
 
 import re
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_tz
 from zoneinfo import ZoneInfo
+
+from converters import dates
 
 _ISO = re.compile(
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"
@@ -25,7 +27,10 @@ _WORDS = (
 
 
 def parsed(text: str, zone: tzinfo | None) -> str | None:
-    """A date as the model has it; `None` where it is none. Without an offset of its own it has that of `zone`."""
+    """A date of ISO 8601; `None` where it is none. Without an offset of its own it has that of `zone`.
+
+    One with an offset that no place has is settled later (`converters.border`).
+    """
     moment = _moment(text.strip())
     if moment is None:
         return None
@@ -35,16 +40,8 @@ def parsed(text: str, zone: tzinfo | None) -> str | None:
 
 
 def written(moment: datetime) -> str:
-    """The wall clock, with its offset if some place has such a one."""
-    clock = moment.replace(microsecond=0, tzinfo=None).isoformat()
-    offset = moment.utcoffset()
-    if offset is None:
-        return clock
-    minutes, rest = divmod(offset, timedelta(minutes=1))
-    if rest or minutes % 15 or not -720 <= minutes <= 840:
-        return moment.astimezone(UTC).replace(microsecond=0).isoformat() if moment.year > 1 else clock
-    sign, minutes = ("-", -minutes) if minutes < 0 else ("+", minutes)
-    return f"{clock}{sign}{minutes // 60:02}:{minutes % 60:02}"
+    """The wall clock with its offset, if it has one."""
+    return dates.iso(moment)
 
 
 def named_zone(name: str) -> tzinfo | None:
@@ -89,6 +86,4 @@ def _offset(text: str) -> tzinfo:
 
 
 def _fixed(seconds: int) -> tzinfo:
-    from datetime import timezone
-
     return timezone(timedelta(seconds=seconds))

@@ -9,7 +9,7 @@ from converters.generators.base import Generator
 from converters.generators.front_matter import FENCED, FrontMatterError, Style, load, split_raw
 from converters.generators.table import GENERATORS
 from converters.io.page_extensions import HTML, SERVED
-from converters.sources import Source
+from converters.io.sources import Source
 
 SAMPLES = 8
 """Texts whose headers are looked at where neither settings nor places tell."""

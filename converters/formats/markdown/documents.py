@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from converters import messages
 from converters.formats.markdown.content_files import ContentFile
 from converters.formats.markdown.source_site import SourceSite
-from converters.formats.markdown.texts import DIALECTS, decoded
+from converters.formats.markdown.texts import DIALECTS, decoded, readable
 from converters.generators.front_matter import FrontMatterError, RawDocument, Style, load, split_raw
 from converters.generators.front_matter.lines import nikola
 from converters.model import Markup
@@ -28,7 +28,10 @@ class Document(NamedTuple):
 
 
 def read(tree: SourceSite, spot: ContentFile) -> Document:
-    """The document of a file; a header that cannot be read is kept as text in the field `header`, with a finding."""
+    """The document of a file; a header that cannot be read is kept as text in the field `header`, with a finding.
+
+    Raises `FileError` where the file cannot be read.
+    """
     return parse(tree, spot, decoded(spot.file, tree.diagnostics))
 
 
@@ -77,7 +80,9 @@ def _beside(tree: SourceSite, spot: ContentFile) -> dict[str, Any]:
     beside = tree.generator.sidecar_suffix
     if not beside or not (meta := tree.files.get(spot.path.removesuffix(spot.ending) + beside)):
         return {}
-    text = decoded(meta, tree.diagnostics)
+    text = readable(meta, tree.diagnostics)
+    if text is None:
+        return {}
     lines = nikola(text)
     parted = RawDocument(lines.fields, "", "nikola", 1) if lines.fields else split_raw(text)
     try:

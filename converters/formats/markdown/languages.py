@@ -6,7 +6,7 @@ from typing import Any
 
 from converters.formats.markdown.settings import Settings
 from converters.generators.base import Generator
-from converters.sources import Source
+from converters.io.sources import Source
 
 _CODE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
 CODES = frozenset(

@@ -11,9 +11,10 @@ from converters.formats.markdown.entities import KnownEntities
 from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import decoded
 from converters.io.media_types import is_copied, is_media, mime_of
+from converters.io.opening import open_source
+from converters.io.sources import Source
 from converters.markup.markdown.link_urls import links_of
 from converters.model import Asset, Media, Post
-from converters.sources import Source, opened
 
 
 def media(
@@ -38,7 +39,7 @@ def media(
             item = Media(id=place, url=url, path=place, mime=mime_of(place), parent=owner.id)
         public = owner.status == "publish" if owner.id else bool(url)
         published = public and tree.generator.builds and is_media(place)
-        yield place, Asset(url or f"/{quote(place)}", file.name, file.open_within, published), item
+        yield place, Asset(url or f"/{quote(place)}", file.name, file.open, published), item
 
 
 def beside(source: Source, diagnostics: Diagnostics) -> Iterator[tuple[str, Asset, Media | None]]:
@@ -54,7 +55,7 @@ def beside(source: Source, diagnostics: Diagnostics) -> Iterator[tuple[str, Asse
         place = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else ""
         if is_copied(place) and path.is_file():
             item = Media(id=place, path=place, mime=mime_of(place)) if is_media(place) else None
-            yield place, Asset(f"/{quote(normpath(name))}", str(path), opened(path).open), item
+            yield place, Asset(f"/{quote(normpath(name))}", str(path), open_source(path).open), item
 
 
 def _owner(place: str, bundles: dict[str, Post]) -> tuple[Post, str]:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from converters import messages
 from converters.diagnostics import Diagnostics
-from converters.errors import SourceError
+from converters.errors import FileError, SourceError
 from converters.formats.markdown import documents, media, own_output, unused_files
 from converters.formats.markdown.comments import Comments
 from converters.formats.markdown.content_files import content_files
@@ -14,8 +14,9 @@ from converters.formats.markdown.entities import TAXONOMIES, KnownEntities
 from converters.formats.markdown.posts import Posts
 from converters.formats.markdown.snapshots import Originals
 from converters.formats.markdown.source_site import SourceSite
+from converters.guard import guard
+from converters.io.sources import Source
 from converters.model import Entity, Post
-from converters.sources import Source
 
 TOLD = {".mdx": messages.MDX, ".rst": messages.RESTRUCTURED_TEXT}
 """Ending of texts that are no plain Markdown -> what to say of them."""
@@ -35,18 +36,28 @@ def read(source: Source, generator: str, diagnostics: Diagnostics) -> Iterator[E
     taken: set[str] = set()
     bundles: dict[str, Post] = {}
     for spot in content_files(tree):
-        document = documents.read(tree, spot)
-        if not posts.takes(spot, document):
-            continue
-        taken.add(spot.path)
-        if told := TOLD.get(spot.ending):
-            diagnostics.tally(told)
-        post, found = posts.post(spot, document)
-        diagnostics.locate(post, spot.file.name, 1)
-        if spot.bundle and spot.type != "section":
-            bundles[spot.bundle] = Post(id=post.id, url=post.url, status=post.status)
-        post = replace(post, comments=comments.of(post, spot, found))
-        yield originals.restored(post, spot, document)
+        with guard(diagnostics, "post", file=spot.file.name, line=1) as reading:
+            try:
+                document = documents.read(tree, spot)
+            except FileError as error:
+                if not source.is_folder:
+                    raise
+                diagnostics.report(messages.UNREADABLE_FILE, file=error.name, why=error.why)
+                taken.add(spot.path)
+                continue
+            if not posts.takes(spot, document):
+                continue
+            taken.add(spot.path)
+            if told := TOLD.get(spot.ending):
+                diagnostics.tally(told)
+            post, found = posts.post(spot, document)
+            diagnostics.locate(post, spot.file.name, 1)
+            if spot.bundle and spot.type != "section":
+                bundles[spot.bundle] = Post(id=post.id, url=post.url, status=post.status)
+            post = replace(post, comments=comments.of(post, spot, found))
+            yield originals.restored(post, spot, document)
+        if reading.failed:
+            taken.add(spot.path)
     yield from comments.strays()
     yield from originals.menu_items()
     yield from known.met()

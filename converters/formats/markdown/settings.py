@@ -7,13 +7,13 @@ from typing import Any
 
 from converters import messages
 from converters.diagnostics import Diagnostics
-from converters.formats.markdown.texts import decoded, ending
+from converters.formats.markdown.texts import ending, readable
 from converters.generators import python_settings
 from converters.generators.base import Generator
 from converters.generators.front_matter.parse import plain_values
 from converters.io import yaml
 from converters.io.json import loads
-from converters.sources import Source
+from converters.io.sources import Source
 
 _LOAD: Mapping[str, Callable[[str], Any]] = {
     ".toml": tomllib.loads,
@@ -81,8 +81,11 @@ def _groups(files: Mapping[str, Source], generator: Generator) -> Iterator[tuple
 
 
 def _read(file: Source, diagnostics: Diagnostics) -> dict[str, Any]:
+    text = readable(file, diagnostics)
+    if text is None:
+        return {}
     try:
-        values = plain_values(_LOAD[ending(file.place)](decoded(file, diagnostics)))
+        values = plain_values(_LOAD[ending(file.place)](text))
     except (ValueError, RecursionError) as error:
         diagnostics.report(messages.BAD_SETTINGS, file=file.name, why=str(error).partition("\n")[0])
         return {}

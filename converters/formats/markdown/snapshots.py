@@ -10,6 +10,7 @@ from msgspec.structs import asdict, replace
 
 from converters import messages
 from converters.diagnostics import Diagnostics
+from converters.errors import FileError
 from converters.formats.markdown import data
 from converters.formats.markdown.content_files import ContentFile
 from converters.formats.markdown.documents import Document, parse
@@ -59,9 +60,11 @@ class Originals:
             return None
         self.used.add(place)
         try:
-            with file.open() as stream:
-                original = source_snapshots.decode(stream.read())
-                return original._replace(post=_with_its_status(original.post))
+            original = source_snapshots.decode(file.read())
+            return original._replace(post=_with_its_status(original.post))
+        except FileError as error:
+            self._tree.diagnostics.report(messages.UNREADABLE_FILE, file=error.name, why=error.why)
+            return None
         except ValueError as error:
             self._tree.diagnostics.report(
                 messages.BAD_DATA, file=file.name, why=str(error).partition("\n")[0]

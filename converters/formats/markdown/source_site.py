@@ -16,8 +16,8 @@ from converters.formats.markdown.languages import Languages
 from converters.formats.markdown.texts import ending
 from converters.generators.base import Generator
 from converters.generators.permalinks import TAXONOMIES
+from converters.io.sources import Source
 from converters.model import Site
-from converters.sources import Source
 
 Made = TypeVar("Made")
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from converters import messages
 from converters.diagnostics import Diagnostics
+from converters.errors import FileError
+from converters.io.sources import Source
 from converters.model import Dialect
-from converters.sources import Source
 
 _MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"\xef\xbb\xbf": "utf-8"}
 
@@ -20,10 +21,23 @@ def ending(place: str) -> str:
     return name[dot:].lower() if dot > 0 else ""
 
 
+def readable(file: Source, diagnostics: Diagnostics) -> str | None:
+    """The text as `decoded` returns it; None, with a finding, for a file that cannot be read."""
+    try:
+        return decoded(file, diagnostics)
+    except FileError as error:
+        diagnostics.report(messages.UNREADABLE_FILE, file=error.name, why=error.why)
+        return None
+
+
 def decoded(file: Source, diagnostics: Diagnostics) -> str:
-    """The text without a mark of byte order; what is not UTF-8 is read as Windows-1252, and reported."""
-    with file.open() as stream:
-        data = stream.read()
+    """The text without a mark of byte order; what is not UTF-8 is read as Windows-1252, and reported.
+
+    Raises `FileError` for a file that cannot be read.
+    """
+    data = file.read()
+    if file.truncation:
+        diagnostics.report(messages.PACKED_DAMAGE, file=file.name, why=file.truncation)
     for mark, encoding in _MARKS.items():
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")

@@ -12,8 +12,8 @@ from converters.formats.text import section
 from converters.formats.text.lines import lines_of
 from converters.formats.text.reading import read
 from converters.io.charset import decoded
+from converters.io.sources import Source
 from converters.model import Record
-from converters.sources import Source
 
 _NO_TEXT = (b"<", b"{", b"[{", b"---", b"+++", b"%PDF", b"From ")
 """What other formats begin with."""

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import count
-from urllib.parse import urlsplit
 
 from converters import messages
 from converters.diagnostics import Diagnostics
@@ -13,30 +12,36 @@ from converters.formats.text import section as sections
 from converters.formats.text.blocks import html
 from converters.formats.text.comment_splitter import Entry, SplitComments
 from converters.formats.text.lines import Line, Lines, lines_of
+from converters.guard import guard
+from converters.io import urls
 from converters.io.charset import decoded
 from converters.io.slugs import sanitize_title
+from converters.io.sources import Source
 from converters.model import Author, Comment, Commenter, Markup, Post, Record, TermRef
-from converters.sources import Source
 
 _ID = re.compile(r"(?:#(?:li-|div-)?comment-|#c|replytocom=)(\d+)")
 
 
 def read(source: Source, diagnostics: Diagnostics) -> Iterator[Record]:
     """Yield the post of a text, and its author where the text names one."""
-    with source.open() as stream:
-        text = decoded(stream.read())
+    text = decoded(source.read())
     if text.lost:
         diagnostics.report(messages.UNDECODABLE, file=source.name, encoding=text.encoding)
     page = lines_of(text.text)
     if not any(line.text for line in page.lines):
         raise SourceError(f"{source.name}: there is no text in it")
+    with guard(diagnostics, "post", file=source.name, line=1):
+        yield from _records(page, source.name, diagnostics)
+
+
+def _records(page: Lines, file: str, diagnostics: Diagnostics) -> Iterator[Record]:
     section = sections.find(page.lines)
     end = section.start if section else sections.end_of(page.lines, _after_start(page.lines))
     heading = section.heading if section else None
     parts = posts.parts(page.lines[:end], heading.title if heading else "")
     comments = _comments(section.cut if section else SplitComments([], True, False), page)
     post = _post(parts, page, comments)
-    diagnostics.locate(post, source.name, 1)
+    diagnostics.locate(post, file, 1)
     below = page.lines[section.end if section else end :]
     _report(
         post, parts, section, [*parts.dropped, *(line.plain for line in below if line.plain)], diagnostics
@@ -69,7 +74,7 @@ def _post(parts: posts.Parts, page: Lines, comments: tuple[Comment, ...]) -> Pos
 
 def _slug(name: str, parts: posts.Parts) -> str:
     """As the term's address has it, else made of its name."""
-    last = urlsplit(parts.links.get(name, "")).path.rstrip("/").rpartition("/")[2]
+    last = urls.split(parts.links.get(name, "")).path.rstrip("/").rpartition("/")[2]
     return last or sanitize_title(name)
 
 

@@ -10,6 +10,7 @@ from fnmatch import fnmatch
 from typing import Any
 from urllib.parse import quote
 
+from converters import dates
 from converters.formats.markdown.content_files import ContentFile
 from converters.formats.markdown.dates import named_zone, parsed
 from converters.formats.markdown.documents import Document
@@ -122,12 +123,8 @@ def _moment(tree: SourceSite, place: PermalinkInput) -> datetime | None:
     ):
         from datetime import UTC
 
-        date = parsed(said.text, UTC)
-        return datetime.fromisoformat(date).astimezone(zone) if date else None
-    if not place.date:
-        return None
-    moment = datetime.fromisoformat(place.date)
-    return moment.astimezone(tree.zone or named_zone("UTC")) if moment.tzinfo else moment
+        return dates.in_zone(parsed(said.text, UTC), zone)
+    return dates.in_zone(place.date, tree.zone or named_zone("UTC"))
 
 
 def _slugified(text: str, *, pretty: bool = False) -> str:

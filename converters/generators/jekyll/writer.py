@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from typing import Any, ClassVar
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from converters import messages
 from converters.diagnostics import MessageType
@@ -11,12 +11,12 @@ from converters.generators.base import Generator
 from converters.generators.jekyll.generator import JEKYLL
 from converters.generators.site.run import SiteRun
 from converters.generators.site.writer import SsgWriter
-from converters.io import yaml
+from converters.io import urls, yaml
 from converters.io.filenames import safe_filename
 from converters.markup.markdown.flavors import KRAMDOWN, MarkdownFlavor
 from converters.model import Post, Term
 from converters.publishing import comment_threads
-from converters.publishing.settings import primary_language, valid_url, zone
+from converters.publishing.settings import primary_language, zone
 
 HEADING = """\
 # Settings of this site; blogport wrote them once and leaves them alone from now on.
@@ -98,7 +98,7 @@ class JekyllWriter(SsgWriter):
 
     def _settings(self, tree: SiteRun) -> dict[str, Any]:
         site = tree.site_index.site
-        address = urlsplit(valid_url(site.url))
+        address = urls.split(site.url)
         types = tree.types - {"post", "page"}
         settings = {
             "title": site.title,

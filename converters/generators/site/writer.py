@@ -16,6 +16,7 @@ from converters.generators.base import Generator
 from converters.generators.front_matter import Style
 from converters.generators.site import data_files
 from converters.generators.site.run import SiteRun
+from converters.guard import guarded
 from converters.io.filenames import slug_filename
 from converters.io.output import FolderOutput, Output
 from converters.markup.targets import MarkdownWriter
@@ -99,7 +100,8 @@ class SsgWriter(MarkdownWriter, AssetWriter):
         tree = SiteRun(self, out, site_index, diagnostics)
         with closing(tree):
             for record in records:
-                tree.take(record)
+                with guarded(diagnostics, record), out.attempt():
+                    tree.take(record)
         self.write_scaffold(tree)
 
     def text_address(self, path: str, post: str, url: str) -> str:

@@ -3,6 +3,8 @@
 import os
 import tempfile
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
 from errno import ENOSPC
 from pathlib import Path
 from types import TracebackType
@@ -31,6 +33,11 @@ class Output(ABC):
     @abstractmethod
     def open(self, path: str = "") -> BinaryIO:
         """A new file at a path relative to the target; no path in a target that is one file."""
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """What is written within belongs together: where that fails, none of its files stays."""
+        yield
 
     @abstractmethod
     def commit(self) -> None:

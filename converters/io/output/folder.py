@@ -9,6 +9,8 @@ import json
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Self, cast
 
@@ -90,6 +92,18 @@ class FolderOutput(Output):
         """A whole file at once; text in UTF-8."""
         with self.open(path) as stream:
             stream.write(data.encode() if isinstance(data, str) else data)
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """What is written within belongs together: where that fails, none of its files stays."""
+        before = len(self._hashes)
+        try:
+            yield
+        except BaseException:
+            for path in list(self._hashes)[before:]:
+                self._stage.joinpath(*path.split("/")).unlink()
+                del self._hashes[path]
+            raise
 
     def write_default(self, path: str, data: bytes | str) -> None:
         """A file for the user to change (settings, layouts): one that is there already stays."""

@@ -8,9 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from posixpath import normpath
 from typing import Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 from weakref import WeakKeyDictionary
 
+from converters.io import urls
 from converters.io.extensions import TEXTS, without_ending
 from converters.markup.links import ABSOLUTE_OR_FRAGMENT
 from converters.model import Media
@@ -56,7 +57,7 @@ class UrlTags:
     """What the tags of one site stand for: by its address, and by the files that its posts and media were."""
 
     def __init__(self, site: str, outlines: Iterable[PostSummary], media: Iterable[Media] = ()) -> None:
-        parts = urlsplit(site)
+        parts = urls.split(site)
         self._url = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
         self._base = parts.path.rstrip("/")
         self.texts = ContentPaths(outlines)

@@ -3,8 +3,9 @@
 import re
 from html import escape, unescape
 from typing import NamedTuple
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qs, quote
 
+from converters.io import urls
 from converters.markup.wordpress.media import type_of
 from converters.markup.wordpress.tags import elements
 
@@ -121,10 +122,7 @@ def _fill(provider: Provider, found: re.Match[str], url: str) -> str:
 
 def _start(url: str) -> int:
     """The second at which a film is to start: `t=90`, `t=1m30s`, `start=90`."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return 0
+    parts = urls.split(url)
     wanted = parse_qs(parts.query) | parse_qs(parts.fragment)
     for name in _STARTS:
         if name in wanted and (time := _TIME.fullmatch(wanted[name][0])):

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from html import escape
 from pathlib import PurePosixPath
-from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
 from converters import messages
+from converters.io import urls
 from converters.markup.wordpress.context import Context
 from converters.model import Media
 
@@ -68,7 +68,4 @@ def figure(content: str, caption: str = "", name: str = "") -> str:
 
 
 def _path(url: str) -> str:
-    try:
-        return urlsplit(url).path
-    except ValueError:
-        return ""
+    return urls.split(url).path

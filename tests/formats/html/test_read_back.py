@@ -90,7 +90,13 @@ def differences(a: Any, b: Any, known: Iterable[str] = ()) -> list[str]:
 
 
 @pytest.mark.parametrize("single", ["", "true"])
-@pytest.mark.parametrize("name", SOURCES)
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=[pytest.mark.corpus] if path.is_relative_to(CORPUS) else [])
+        for name, path in SOURCES.items()
+    ],
+)
 def test_all_that_is_public_comes_back(name: str, single: str, tmp_path: Path) -> None:
     source = SOURCES[name]
     if not source.is_file():
@@ -338,6 +344,7 @@ C, NEWS, NEWS_2, NAMELESS, GLAD, ASIDE = (
 ALL = [C, ASIDE, NEWS_2, NEWS, NAMELESS, GLAD]
 
 
+@pytest.mark.slow(reason="converts several times")
 @pytest.mark.parametrize(("old", "new", "terms"), [
     ("", "", ALL),
     (r"<a [^>]*>C &amp; D</a>,", "", [NEWS_2, NEWS, NAMELESS, GLAD, ASIDE]),
@@ -380,6 +387,7 @@ def test_of_two_terms_that_are_called_the_same_the_right_one_stays(
     assert [f"{one.taxonomy}/{one.slug} {one.name}" for one in post.terms] == [C, rest, NAMELESS, GLAD, ASIDE]
 
 
+@pytest.mark.slow(reason="converts several times")
 @pytest.mark.parametrize(("name", "login", "new"), [
     ("Bo", "b1", []),
     ("ann", "ann", []),
@@ -438,7 +446,8 @@ def test_templates_that_do_not_show_terms_take_none_away(shows: str, tmp_path: P
     own.mkdir()
     (own / "article.html").write_text(
         "{% macro article_of(article, author, terms, draft, level=1) %}"
-        f'<div class="e-content">{{{{ article.body }}}}</div>{shows}{{% endmacro %}}{{% macro thread(x) %}}{{% endmacro %}}'
+        f'<div class="e-content">{{{{ article.body }}}}</div>{shows}{{% endmacro %}}{{% macro thread(x) %}}{{% endmacro %}}',
+        encoding="utf-8",
     )
     target = there_and_back(filed(), tmp_path, template=str(own))
     back, before = (

@@ -205,7 +205,8 @@ def test_comments_that_no_element_holds(tmp_path):
     )
     (tmp_path / "p.html").write_text(
         '<html><head><title>Quay: Crates</title><meta name="generator" content="Movable Type 2.6"></head><body>'
-        f'<h3 class="title">Crates</h3><div class="entry-body"><p>One.</p></div><div id="comments">Said here:{talk}</div></body></html>'
+        f'<h3 class="title">Crates</h3><div class="entry-body"><p>One.</p></div><div id="comments">Said here:{talk}</div></body></html>',
+        encoding="utf-8",
     )
     records, _ = read(tmp_path / "p.html", tmp_path)
     (made,) = [one for one in records if one["record"] == "post"]

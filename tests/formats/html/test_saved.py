@@ -21,7 +21,7 @@ from converters.formats.html.reader import HtmlReader
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.saved import pages
 from converters.io.charset import decoded
-from converters.sources import opened
+from converters.io.opening import open_source
 from tests.conftest import program
 from tests.formats.html.blog_site import WALL, page, served
 
@@ -32,7 +32,7 @@ HTML = {path: page(BASE, path) for path in PATHS}
 
 def read(path):
     diagnostics = Diagnostics()
-    found = [one for one in pages(opened(path), diagnostics) if isinstance(one, Page)]
+    found = [one for one in pages(open_source(path), diagnostics) if isinstance(one, Page)]
     diagnostics.settle()
     return found, {finding.kind for finding in diagnostics.findings}
 
@@ -77,6 +77,7 @@ WGET = {
 }
 
 
+@pytest.mark.slow(reason="runs another program")
 @pytest.mark.parametrize("how", WGET)
 def test_a_mirror_by_wget(how, tmp_path):
     wget = program("wget")
@@ -92,6 +93,7 @@ def test_a_mirror_by_wget(how, tmp_path):
         assert_the_picture(tmp_path, tmp_path.with_name("pages"))
 
 
+@pytest.mark.slow(reason="runs another program")
 def test_a_warc_by_wget(tmp_path):
     wget = program("wget")
     with served() as base:
@@ -103,6 +105,7 @@ def test_a_warc_by_wget(tmp_path):
     assert_the_picture(tmp_path / "blog.warc.gz", tmp_path / "pages")
 
 
+@pytest.mark.slow(reason="runs another program")
 def test_a_mirror_by_httrack(tmp_path):
     httrack = program("httrack")
     with served() as base:
@@ -190,11 +193,13 @@ def test_mhtml(charset, tmp_path):
     ((one,), _) = read(path)
     assert (one.address, one.captured) == (f"{BASE}/?p=7", "2024-09-24T10:05:00+02:00")
     assert "Línea" in one.html
-    assert HtmlReader().detects(opened(path))
+    assert HtmlReader().detects(open_source(path))
     assert next(one for one in converters.read(path) if isinstance(one, Post)).title == "Rain gauge"
     converters.convert(path, tmp_path / "tree", to="markdown")
     assert (tmp_path / "tree" / "wp-content" / "uploads" / "gauge.png").read_bytes() == WALL
-    assert "(../wp-content/uploads/gauge.png)" in (tmp_path / "tree" / "posts" / "rain-gauge.md").read_text()
+    assert "(../wp-content/uploads/gauge.png)" in (tmp_path / "tree" / "posts" / "rain-gauge.md").read_text(
+        encoding="utf-8"
+    )
 
 
 def warc(path, records, gz=True):
@@ -327,6 +332,7 @@ def test_what_is_stated_is_not_believed_where_it_cannot_be():
     assert decoded(cut).encoding == "utf-8"
 
 
+@pytest.mark.slow(reason="a very large input")
 def test_fifty_megabytes(tmp_path):
     comments = "<li>" + "word " * 200 + "</li>\n"
     html = HTML["/?p=7"].replace("</body>", "<ul>" + comments * 50_000 + "</ul></body>")

@@ -12,6 +12,8 @@ from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.parsed_page import ParsedPost
 from tests.conftest import FIXTURES
 
+pytestmark = pytest.mark.slow(reason="megabytes of pages")
+
 HEAD = """<!DOCTYPE html><html lang="en-US"><head><meta charset="utf-8"><title>Crowded – Pier</title>
 <meta name="generator" content="WordPress 6.1"><link rel="canonical" href="https://pier.example/crowded/"></head>
 <body class="single single-post postid-9"><article id="post-9" class="post-9 post type-post status-publish hentry">

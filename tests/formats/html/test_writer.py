@@ -359,14 +359,16 @@ def test_templates_of_ones_own_go_before_ours(tmp_path: Path) -> None:
     own = tmp_path / "own"
     (own / "blogport").mkdir(parents=True)
     (own / "entries.html").write_text(
-        "{% macro entries_of(entries, to) %}MINE {{ entries | length }}{% endmacro %}{% macro around(a, b) %}{% endmacro %}"
+        "{% macro entries_of(entries, to) %}MINE {{ entries | length }}{% endmacro %}{% macro around(a, b) %}{% endmacro %}",
+        encoding="utf-8",
     )
-    (own / "blogport" / "style.css").write_text("body { color: red }")
+    (own / "blogport" / "style.css").write_text("body { color: red }", encoding="utf-8")
     pages = files(written([SITE, post("1")], tmp_path / "site", options={"template": str(own)}))
     assert "MINE 1" in pages["index.html"]
     assert pages["blogport/style.css"] == "body { color: red }"
 
 
+@pytest.mark.slow(reason="converts several times")
 @pytest.mark.parametrize("wrong", [
     "{% if %}", "{{ nothing_such }}", "{% include 'missing.html' %}", "{{ 1 / 0 }}", "{{ article.post.body.text.nope() }}",
     "{% extends 'post.html' %}", "{% for x in 5 %}{% endfor %}", "{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}", b"\xff\xfe",

@@ -186,7 +186,7 @@ def test_hugo(build: Any) -> None:
 
 def test_hugo_in_toml(build: Any) -> None:
     folder = build(HugoWriter(front_matter="toml"), *RECORDS)
-    text = (folder / "content/posts/a-leak.md").read_text()
+    text = (folder / "content/posts/a-leak.md").read_text(encoding="utf-8")
     assert text.startswith("+++\n")
     fields = parse(text).fields
     assert fields == header(build(HugoWriter(), *RECORDS), "content/posts/a-leak.md")
@@ -207,7 +207,9 @@ def test_jekyll(build: Any) -> None:
             "comments_key": "posts--2023-03-04-a-leak",
         }.items()
     )
-    assert yaml.load((folder / "_config.yml").read_text())["collections"] == {"recipe": {"output": True}}
+    assert yaml.load((folder / "_config.yml").read_text(encoding="utf-8"))["collections"] == {
+        "recipe": {"output": True}
+    }
     assert header(folder, "pages/about.md")["layout"] == "page"
 
 
@@ -243,7 +245,7 @@ def test_plain(build: Any) -> None:
         >= {**COMMON, "url": f"{SITE}/2023/03/04/a-leak/", "old_slugs": ["leak"], "id": "12"}.items()
     )
     assert header(folder, "recipe/bread.md")["type"] == "recipe"
-    comments = yaml.load((folder / "posts/a-leak.comments.yaml").read_text())
+    comments = yaml.load((folder / "posts/a-leak.comments.yaml").read_text(encoding="utf-8"))
     assert [(one["id"], one["level"], one["order"]) for one in comments] == [
         ("101", 1, 1),
         ("103", 2, 3),
@@ -328,7 +330,7 @@ def test_comments_of_media_and_notes_are_not_written_but_counted(tmp_path: Path)
     comments = [{"author": {"name": "Ida", "email": "a@b.example"}}]
     extra = {"comments": comments, "a": "b", "_note": "c", "post_password": ""}
     done = converters.write([Media(id="1", url="u", extra=extra)], tmp_path / "site", to="markdown")
-    assert yaml.load((tmp_path / "site/data/media.yaml").read_text()) == [
+    assert yaml.load((tmp_path / "site/data/media.yaml").read_text(encoding="utf-8")) == [
         {"id": "1", "url": "u", "extra": {"a": "b"}}
     ]
     assert done.accounts["comment"].left_out == {"on media": 1}
@@ -363,7 +365,10 @@ def test_comments_of_pelican_have_a_file_each_whatever_their_ids(build: Any) -> 
         Comment(id=id_, body=Markup(text=f"<p>{n}</p>", dialect="html")) for n, id_ in enumerate(ids)
     )
     folder = build(PelicanWriter(), Post(id="1", slug="a", comments=comments))
-    found = {path.read_text().rpartition("<p>")[2][0] for path in folder.rglob("comments/**/a/*.md")}
+    found = {
+        path.read_text(encoding="utf-8").rpartition("<p>")[2][0]
+        for path in folder.rglob("comments/**/a/*.md")
+    }
     assert found == set("012345")
 
 
@@ -430,7 +435,7 @@ def test_a_term_without_name_and_slug_has_no_page_and_is_reported(
     (path,) = folder.rglob("t.md")
     assert not {"genre", "categories", "Category"} & set(header(folder, str(path.relative_to(folder))))
     if (pages := folder / "data/term_pages.json").is_file():
-        assert pages.read_text().strip() == "{}"
+        assert pages.read_text(encoding="utf-8").strip() == "{}"
 
 
 def test_categories_in_one_another_are_written_at_once(build: Any) -> None:
@@ -439,7 +444,9 @@ def test_categories_in_one_another_are_written_at_once(build: Any) -> None:
         for n in range(3_000)
     ]
     before = time.perf_counter()
-    pages = json.loads((build(HugoWriter(), *terms) / "data/term_pages.json").read_text())["categories"]
+    pages = json.loads((build(HugoWriter(), *terms) / "data/term_pages.json").read_text(encoding="utf-8"))[
+        "categories"
+    ]
     assert time.perf_counter() - before < 10
     urls = [page["url"] for page in pages]
     assert urls[1] == "/category/c0/c1/"
@@ -482,4 +489,6 @@ def test_no_page_of_a_term_takes_the_page_of_a_post(build: Any) -> None:
     folder = build(
         PelicanWriter(), Site(url=SITE), term, Post(id="1", slug="b", url=f"{SITE}/category/boats/")
     )
-    assert json.loads((folder / "data/slugs.json").read_text())["categories"] == {"Boats": "boats-2"}
+    assert json.loads((folder / "data/slugs.json").read_text(encoding="utf-8"))["categories"] == {
+        "Boats": "boats-2"
+    }

@@ -127,8 +127,8 @@ def test_settings_that_are_a_program_are_not_run(tmp_path):
     (tmp_path / "content").mkdir()
     marker = tmp_path / "ran"
     (tmp_path / "pelicanconf.py").write_text(
-        f"open({str(marker)!r}, 'w')\nSITENAME = __import__('os').name\n"
+        f"open({str(marker)!r}, 'w')\nSITENAME = __import__('os').name\n", encoding="utf-8"
     )
-    (tmp_path / "content" / "a.md").write_text("Title: x\n\nx")
+    (tmp_path / "content" / "a.md").write_text("Title: x\n\nx", encoding="utf-8")
     assert list(converters.read(tmp_path, from_="markdown"))
     assert not marker.exists()

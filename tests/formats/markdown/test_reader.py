@@ -76,10 +76,10 @@ def post(header: str = "", body: str = "Text\n", name: str = "a", flavour: str =
 )
 def test_the_flavour_is_found_out(files, flavour, tree):
     from converters.formats.markdown.detect import detect
-    from converters.sources import opened
+    from converters.io.opening import open_source
 
     folder = tree(files)
-    source = opened(folder)
+    source = open_source(folder)
     assert detect({file.place: file for file in source.files()}).generator.name == flavour
     assert posts(folder)
     assert converters.registry.detect(source) == "markdown"
@@ -93,7 +93,7 @@ def test_a_folder_of_drafts_is_no_wrapping(folder, tree):
 
 def test_a_mirror_of_pages_is_none_of_ours(tree):
     folder = tree({"index.html": "<html>", "a/index.html": "<html>", "README.md": "# How to look at it"})
-    assert not converters.registry.reader("markdown").detects(converters.sources.opened(folder))
+    assert not converters.registry.reader("markdown").detects(converters.io.opening.open_source(folder))
 
 
 @pytest.mark.parametrize(
@@ -480,7 +480,9 @@ def test_what_is_not_utf_8_is_read_and_reported(tree):
 def test_two_readers_do_not_claim_an_archive(tmp_path, example):
     converters.convert(example, tmp_path / "a.jsonl", to="archive")
     try:
-        assert converters.registry.detect(converters.sources.opened(tmp_path / "a.jsonl")) == "archive"
+        assert (
+            converters.registry.detect(converters.io.opening.open_source(tmp_path / "a.jsonl")) == "archive"
+        )
     except FormatError as error:
         pytest.fail(str(error))
 
@@ -512,7 +514,7 @@ def test_zola_makes_a_page_of_each_text_in_a_folder(tmp_path):
     ):
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text("base_url = 'https://quay.example'\n" if name == "config.toml" else f"+++\ntitle = '{name}'\n+++\nx\n")  # fmt: skip
+        file.write_text("base_url = 'https://quay.example'\n" if name == "config.toml" else f"+++\ntitle = '{name}'\n+++\nx\n", encoding="utf-8")  # fmt: skip
     found = list(converters.read(tmp_path))
     titles = {one.title for one in found if isinstance(one, Post)}
     assert {"content/p/index.md", "content/p/other.md"} <= titles

@@ -15,6 +15,8 @@ from converters.generators.permalinks import permalink
 from tests.formats.markdown.test_snapshots import EVERYTHING
 from tests.targets import TREES
 
+pytestmark = pytest.mark.slow(reason="each converts twice")
+
 HOME = "https://walk.example"
 
 LINE = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"], include_characters=" "), max_size=24)

@@ -8,6 +8,8 @@ import converters
 from converters import Post
 from tests.targets import TREES
 
+pytestmark = pytest.mark.slow(reason="each converts a site and reads it again")
+
 EVERYTHING = ("personal", "unapproved", "password", "future", "private", "pending", "trash")
 
 
@@ -27,7 +29,9 @@ def differences(site: Path, *ignore: str) -> list[str]:
 def text_of(site: Path, words: str) -> Path:
     """The post that has these words."""
     (path,) = [
-        path for path in site.rglob("*.md") if words in path.read_text() and "comments" not in path.parts
+        path
+        for path in site.rglob("*.md")
+        if words in path.read_text(encoding="utf-8") and "comments" not in path.parts
     ]
     return path
 
@@ -54,8 +58,8 @@ def test_changes_are_taken_and_all_else_stays(site):
         if one.body and one.body.dialect == "wordpress" and one.comments and one.terms
     )
     path = text_of(site, f"{post.title}")
-    text = path.read_text()
-    path.write_text(text.replace(post.title, "Another title", 1) + "\nOne more *line*.\n")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(post.title, "Another title", 1) + "\nOne more *line*.\n", encoding="utf-8")
     again = next(one for one in converters.read(site) if isinstance(one, Post) and one.id == post.id)
     assert again.title == "Another title"
     assert again.body.dialect == "markdown"
@@ -67,7 +71,9 @@ def test_changes_are_taken_and_all_else_stays(site):
 def test_a_new_title_alone_leaves_the_text_as_it_was(site):
     post = next(one for one in converters.read(site) if isinstance(one, Post) and one.body and one.comments)
     path = text_of(site, post.title)
-    path.write_text(path.read_text().replace(post.title, "Another title", 1))
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(post.title, "Another title", 1), encoding="utf-8"
+    )
     again = next(one for one in converters.read(site) if isinstance(one, Post) and one.id == post.id)
     assert (again.title, again.body, again.extra) == ("Another title", post.body, post.extra)
 
@@ -85,7 +91,9 @@ def test_originals_have_nothing_that_is_not_public(tmp_path, example):
         if word
     }
     written = "\n".join(
-        path.read_text() for path in (tmp_path / "site" / ".blogport").rglob("*") if path.is_file()
+        path.read_text(encoding="utf-8")
+        for path in (tmp_path / "site" / ".blogport").rglob("*")
+        if path.is_file()
     )
     assert private
     assert not [word for word in private if word in written]
@@ -94,7 +102,7 @@ def test_originals_have_nothing_that_is_not_public(tmp_path, example):
 def test_a_broken_original_costs_only_itself(tmp_path, example):
     converters.convert(example, tmp_path / "site", to="hugo", options={"keep-source": "true"})
     broken = next((tmp_path / "site" / ".blogport").rglob("*.txt"))
-    broken.write_text("no JSON")
+    broken.write_text("no JSON", encoding="utf-8")
     diagnostics = converters.diagnostics.Diagnostics()
     assert list(converters.read(tmp_path / "site", diagnostics=diagnostics))
     assert "bad-data" in {finding.kind for finding in diagnostics.findings}

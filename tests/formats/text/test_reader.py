@@ -11,8 +11,8 @@ from converters import Author, Post
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.formats.text.reading import _ids
+from converters.io.opening import open_source
 from converters.registry import detect
-from converters.sources import opened
 from tests.conftest import CORPUS, FIXTURES
 from tests.formats.text.dumps import TOOLS, rendered
 
@@ -155,13 +155,13 @@ def test_other_texts_are_not_taken_for_pages(text, tmp_path):
     path = tmp_path / "note.txt"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(SourceError, match="no format"):
-        detect(opened(path))
+        detect(open_source(path))
 
 
 def test_nothing_of_a_corpus_of_posts_is_taken_for_a_page(corpus):
     reader = converters.registry.reader("text")
     for path in (corpus / "markdown").rglob("*.md"):
-        assert not reader.detects(opened(path)), path
+        assert not reader.detects(open_source(path)), path
 
 
 def test_no_text(tmp_path):
@@ -170,6 +170,7 @@ def test_no_text(tmp_path):
         read(tmp_path / "page.txt", from_="text")
 
 
+@pytest.mark.slow(reason="a very large input")
 @pytest.mark.parametrize(
     "text",
     [
@@ -191,6 +192,7 @@ def test_hostile_texts_end_soon(text, tmp_path):
     assert post.title
 
 
+@pytest.mark.slow(reason="a very large input")
 def test_two_thousand_comments(tmp_path):
     comments = "".join(
         f"{n:5}. Ann {n} says:\n       May 3, 2018 at 7:00 am\n\n       Word {n}.\n\n       Reply\n"
@@ -203,6 +205,7 @@ def test_two_thousand_comments(tmp_path):
     assert "comment-count" not in findings
 
 
+@pytest.mark.corpus
 @pytest.mark.skipif(not SEED.exists(), reason=f"the page that started this is not at {SEED}")
 def test_the_page_that_started_this(tmp_path):
     post, findings = read(SEED)
@@ -224,7 +227,7 @@ def test_the_page_that_started_this(tmp_path):
         target = tmp_path / (to if to not in ("wxr", "archive") else f"seed.{to}")
         converters.convert(SEED, target, to=to)
         written = "".join(
-            path.read_text()
+            path.read_text(encoding="utf-8")
             for path in ([target] if target.is_file() else target.rglob("*"))
             if path.is_file()
         )
@@ -234,7 +237,7 @@ def test_the_page_that_started_this(tmp_path):
     assert [(one.parent, one.likes) for one in again[0].comments] == [
         (one.parent, one.likes) for one in post.comments
     ]
-    data = json.loads(next((tmp_path / "hugo" / "data" / "comments").iterdir()).read_text())
+    data = json.loads(next((tmp_path / "hugo" / "data" / "comments").iterdir()).read_text(encoding="utf-8"))
     assert "Stakhanov" in json.dumps(data)
 
 

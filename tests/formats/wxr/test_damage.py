@@ -8,15 +8,15 @@ import pytest
 from converters.diagnostics import Diagnostics, Finding
 from converters.errors import SourceError
 from converters.formats.wxr.reader import WxrReader
+from converters.io.opening import open_source
 from converters.model import Comment, Markup, Media, Post, Record, Site
-from converters.sources import opened
 
 WXR = Path(__file__).parents[3] / "fixtures" / "wxr"
 
 
 def read(name: str) -> tuple[list[Record], list[Finding]]:
     diagnostics = Diagnostics()
-    source = opened(WXR / f"{name}.xml")
+    source = open_source(WXR / f"{name}.xml")
     assert WxrReader().detects(source)
     return list(WxrReader().read(source, diagnostics)), diagnostics.findings
 
@@ -199,29 +199,30 @@ def test_namespaces_may_be_declared_where_they_are_used() -> None:
 )
 def test_what_is_no_export_is_not_claimed(tmp_path: Path, text: str) -> None:
     path = tmp_path / "x.xml"
-    path.write_text(text)
-    assert not WxrReader().detects(opened(path))
+    path.write_text(text, encoding="utf-8")
+    assert not WxrReader().detects(open_source(path))
 
 
 @pytest.mark.parametrize("text", ["", "hello", "{}", "\x00\x01"])
 def test_a_file_with_nothing_of_an_export_is_an_error(tmp_path: Path, text: str) -> None:
     path = tmp_path / "x.xml"
-    path.write_text(text)
+    path.write_text(text, encoding="utf-8")
     with pytest.raises(SourceError, match=r"x\.xml.*no WordPress export"):
-        list(WxrReader().read(opened(path), Diagnostics()))
+        list(WxrReader().read(open_source(path), Diagnostics()))
 
 
+@pytest.mark.slow(reason="cuts a file at every point")
 @pytest.mark.parametrize("step", [997, 1009])
 def test_cut_anywhere_nothing_breaks(tmp_path: Path, step: int) -> None:
     """Whatever is whole before the cut is read as it was; never a traceback, never silence."""
     data = (WXR.parent / "example.xml").read_bytes()
     path = tmp_path / "cut.xml"
     path.write_bytes(data)
-    whole = by_id(list(WxrReader().read(opened(path), Diagnostics())))
+    whole = by_id(list(WxrReader().read(open_source(path), Diagnostics())))
     for end in range(2000, len(data) - 20, step):
         path.write_bytes(data[:end])
         diagnostics = Diagnostics()
-        records = list(WxrReader().read(opened(path), diagnostics))
+        records = list(WxrReader().read(open_source(path), diagnostics))
         items = [r for r in records if isinstance(r, Post | Media)]
         assert all(whole[type(r).__name__, r.id] == r for r in items[:-1])
         begun = data[:end].count(b"\t<item>\n\t\t")
@@ -232,16 +233,16 @@ def test_cut_anywhere_nothing_breaks(tmp_path: Path, step: int) -> None:
 def test_comments_of_media_are_kept_and_reported(tmp_path: Path) -> None:
     text = (
         (WXR / "sound.xml")
-        .read_text()
+        .read_text(encoding="utf-8")
         .replace(
             "<wp:post_type>post</wp:post_type>\n\t\t<wp:post_password></wp:post_password>",
             "<wp:post_type>attachment</wp:post_type>\n\t\t<wp:post_password></wp:post_password>",
         )
     )
     path = tmp_path / "x.xml"
-    path.write_text(text)
+    path.write_text(text, encoding="utf-8")
     diagnostics = Diagnostics()
-    media = by_id(list(WxrReader().read(opened(path), diagnostics)))["Media", "2"]
+    media = by_id(list(WxrReader().read(open_source(path), diagnostics)))["Media", "2"]
     assert [c["id"] for c in media.extra["comments"]] == ["21", "22"]
     assert media.extra["comments"][1]["body"]["text"] == "Oak, sieved twice."
     import msgspec

@@ -11,8 +11,8 @@ from converters.diagnostics import Diagnostics, Finding
 from converters.formats.wxr import vocabulary
 from converters.formats.wxr.reader import WxrReader
 from converters.formats.wxr.reader.splitter import CHUNK
+from converters.io.opening import open_source
 from converters.model import Author, Comment, Media, Post, Record, Site, Term, TermRef
-from converters.sources import opened
 
 HEAD = """<?xml version="1.0" encoding="UTF-8" ?>
 <rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"
@@ -27,7 +27,7 @@ def read(tmp_path: Path, channel: str, whole: str = "") -> tuple[list[Record], l
     path = tmp_path / "x.xml"
     path.write_text(whole or HEAD + channel + TAIL, encoding="utf-8")
     diagnostics = Diagnostics()
-    return list(WxrReader().read(opened(path), diagnostics)), diagnostics.findings
+    return list(WxrReader().read(open_source(path), diagnostics)), diagnostics.findings
 
 
 def read_item(tmp_path: Path, item: str, found: list[Finding] | None = None) -> Post:
@@ -134,7 +134,7 @@ def test_any_version_scheme_and_prefix(
 
 def test_example(example: Path) -> None:
     diagnostics = Diagnostics()
-    records = list(WxrReader().read(opened(example), diagnostics))
+    records = list(WxrReader().read(open_source(example), diagnostics))
     assert not diagnostics.findings
     posts = {r.id: r for r in records if isinstance(r, Post)}
     assert len(posts) == 11
@@ -440,7 +440,7 @@ def test_lines_of_findings(tmp_path: Path) -> None:
 
 
 def test_records_are_valid_for_the_archive(example: Path) -> None:
-    for record in WxrReader().read(opened(example), Diagnostics()):
+    for record in WxrReader().read(open_source(example), Diagnostics()):
         line = msgspec.json.encode(record)
         assert msgspec.json.decode(line, type=Record) == record
         assert json.loads(line)["record"]
@@ -500,6 +500,7 @@ def test_hostile_bodies_are_read_as_they_are(tmp_path: Path, text: str) -> None:
     assert second.title == "good"
 
 
+@pytest.mark.slow(reason="a very large input")
 @pytest.mark.parametrize("text", ["<b>" * 50_000, "<!-- " * 50_000, "&x" * 50_000, "<wp:comment>" * 5_000])
 def test_hostile_markup_ends_in_time(tmp_path: Path, text: str) -> None:
     records, found = read(tmp_path, f"<item><wp:post_id>1</wp:post_id>{text}<title>a</title></item>")
@@ -629,6 +630,7 @@ def test_what_cannot_be_mended_is_read_field_by_field(
     assert [(f.kind, f.severity.value) for f in nothing] == [("unreadable", "error")]
 
 
+@pytest.mark.slow(reason="a very large input")
 def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
     import tracemalloc
 
@@ -638,11 +640,11 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
     peaks = []
     for number in (500, 5000):
         path = tmp_path / f"{number}.xml"
-        path.write_text(HEAD + item * number + TAIL)
+        path.write_text(HEAD + item * number + TAIL, encoding="utf-8")
         diagnostics = Diagnostics()
         diagnostics.locate = lambda *_: None  # type: ignore[method-assign]
         tracemalloc.start()
-        assert sum(1 for _ in WxrReader().read(opened(path), diagnostics)) == number
+        assert sum(1 for _ in WxrReader().read(open_source(path), diagnostics)) == number
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
     assert peaks[1] < peaks[0] * 2, "ten times the file"

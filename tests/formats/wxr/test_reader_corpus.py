@@ -12,20 +12,23 @@ import pytest
 
 from converters.diagnostics import Diagnostics
 from converters.formats.wxr.reader import WxrReader
+from converters.io.opening import open_source
 from converters.model import Author, Media, Post, Record, Site, Term
-from converters.sources import opened
 from tests.conftest import CORPUS
 
 FILES = sorted((CORPUS / "wxr").rglob("*.xml")) if CORPUS.is_dir() else []
 TAXONOMY = {"category": "category", "tag": "post_tag"}
 APPROVED = {"1": "approved", "0": "pending", "post-trashed": "trash"}
 
-pytestmark = pytest.mark.skipif(not FILES, reason=f"the corpus of real exports is not at {CORPUS}")
+pytestmark = [
+    pytest.mark.corpus,
+    pytest.mark.skipif(not FILES, reason=f"the corpus of real exports is not at {CORPUS}"),
+]
 all_files = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 
 
 def read(path: Path) -> list[Record]:
-    source = opened(path)
+    source = open_source(path)
     assert WxrReader().detects(source)
     return list(WxrReader().read(source, Diagnostics()))
 

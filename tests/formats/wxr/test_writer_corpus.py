@@ -25,12 +25,14 @@ def same_again(path: Path, folder: Path) -> None:
         assert one == other
 
 
+@pytest.mark.corpus
 @pytest.mark.skipif(not FILES, reason=f"the corpus of real exports is not at {CORPUS}")
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_real_exports(path, tmp_path):
     same_again(path, tmp_path)
 
 
+@pytest.mark.slow(reason="converts several times")
 @pytest.mark.parametrize("path", OURS, ids=lambda path: path.stem)
 def test_our_exports(path, tmp_path):
     same_again(path, tmp_path)

@@ -86,6 +86,7 @@ def test_what_looks_like_ours_but_is_not_stays_where_it_is(tmp_path):
     field = "<wp:postmeta><wp:meta_key>_blogport_extra</wp:meta_key><wp:meta_value>{}</wp:meta_value></wp:postmeta>"
     source.write_text(
         '<rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/"><channel><item><wp:post_id>1</wp:post_id>'
-        f"<wp:post_type>post</wp:post_type><wp:status>publish</wp:status>{field * 2}</item></channel></rss>"
+        f"<wp:post_type>post</wp:post_type><wp:status>publish</wp:status>{field * 2}</item></channel></rss>",
+        encoding="utf-8",
     )
     assert of(Post, converters.read(source))[0].extra == {"_blogport_extra": ["{}", "{}"]}

@@ -42,14 +42,14 @@ def test_parts_are_complete_in_themselves(tmp_path):
 def test_parts_of_an_earlier_run_do_not_stay(tmp_path):
     posts = [SITE, *(post(n, body=words("x" * 4000)) for n in range(1, 11))]
     converters.write(posts, tmp_path / "site.xml", to="wxr", options={"split": "10k"})
-    (tmp_path / "site-99.xml").write_text("mine")
+    (tmp_path / "site-99.xml").write_text("mine", encoding="utf-8")
     result = converters.write(posts[:2], tmp_path / "site.xml", to="wxr", options={"split": "10k"})
     assert {path.name for path in tmp_path.iterdir()} == {"site-1.xml", "site-99.xml"}
     assert "removed" in {finding.kind for finding in result.findings}
 
 
 def test_a_part_does_not_take_the_place_of_what_somebody_else_wrote(tmp_path):
-    (tmp_path / "site-2.xml").write_text("mine")
+    (tmp_path / "site-2.xml").write_text("mine", encoding="utf-8")
     posts = [SITE, *(post(n, body=words("x" * 4000)) for n in range(1, 11))]
     with pytest.raises(converters.errors.TargetError, match=r"site-2\.xml is there already"):
         converters.write(posts, tmp_path / "site.xml", to="wxr", options={"split": "10k"})

@@ -10,9 +10,9 @@ from converters.diagnostics import Diagnostics
 from converters.formats.html.reader import saved
 from converters.io import page_extensions
 from converters.io.extensions import MARKDOWN
+from converters.io.sources import Source
 from converters.io.upload_folders import are_uploads
 from converters.model import Entity
-from converters.sources import Source
 
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|section)[\s>]", re.IGNORECASE)
 _NAMES = frozenset((*page_extensions.HTML, *page_extensions.CONTAINERS))

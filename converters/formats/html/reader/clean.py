@@ -8,9 +8,10 @@ Text is never touched: typographic quotes stay, and code stays as it is.
 import re
 from collections.abc import Iterable
 from typing import Final
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote
 
 from converters.formats.html.reader.dom import Node, attribute, find, inner
+from converters.io import urls
 
 LAZY: Final = (
     "data-orig-file", "data-lazy-src", "data-src", "data-original", "data-original-src", "data-cfsrc",
@@ -69,10 +70,7 @@ def prepared(root: Node, address: str, at_hand: frozenset[str] = frozenset()) ->
 
 def absolute(value: str, address: str) -> str:
     """An address as it is on the web; `index.html` is what a mirror calls a folder's page."""
-    try:
-        return _MIRRORED.sub("", urljoin(address, value.strip()))
-    except ValueError:
-        return value
+    return _MIRRORED.sub("", urls.join(address, value.strip()))
 
 
 def cleaned(html: str) -> str:
@@ -179,7 +177,7 @@ def _proved(source: str, image: Node, originals: frozenset[str]) -> str:
 
 def _own(image: Node, host: str) -> bool:
     link = image.parent
-    return link is not None and link.tag == "a" and urlsplit(attribute(link, "href")).netloc.endswith(host)
+    return link is not None and link.tag == "a" and urls.split(attribute(link, "href")).netloc.endswith(host)
 
 
 def _widest(srcset: str) -> str:

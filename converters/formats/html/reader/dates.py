@@ -6,9 +6,7 @@ from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from typing import Final
 
-import msgspec
-
-from converters.model import Date
+from converters import dates as model_dates
 from converters.page_words import dates
 
 _ISO: Final = re.compile(
@@ -24,7 +22,7 @@ _FARTHEST: Final = 200
 
 
 def iso(text: str) -> str | None:
-    """A date for programs (`2020-04-05T08:00:00+02:00`, or milliseconds since 1970) as the model has it."""
+    """A date for programs (`2020-04-05T08:00:00+02:00`, or milliseconds since 1970), with the offset that it states."""
     text = text.strip()
     if _MOMENT.fullmatch(text):
         moment = datetime.fromtimestamp(int(text) / 1000, UTC).replace(microsecond=0)
@@ -40,7 +38,7 @@ def iso(text: str) -> str | None:
 def mailed(text: str) -> str:
     """A date as mails, feeds of RSS and HTTrack have it (`Sun, 05 Apr 2020 08:00:00 GMT`); empty for none."""
     try:
-        return parsedate_to_datetime(text).isoformat()
+        return model_dates.iso(parsedate_to_datetime(text))
     except (ValueError, TypeError, IndexError, OverflowError):
         return ""
 
@@ -82,14 +80,6 @@ def _month_first(language: str) -> bool | None:
 
 
 def _sound(stamp: str, offset: str) -> str | None:
-    """The date if there is such a day; an offset that no place has is left away."""
-    try:
-        datetime.fromisoformat(stamp)
-        return msgspec.convert(stamp + offset, Date)
-    except ValueError:
-        pass
-    try:
-        moment = datetime.fromisoformat(stamp + offset).astimezone(UTC)
-        return moment.replace(tzinfo=None).isoformat() + "+00:00"
-    except (ValueError, OverflowError):
-        return None
+    """The date if there is such a moment; one whose offset no place has is settled later (`converters.border`)."""
+    moment = model_dates.parsed(stamp + offset)
+    return model_dates.iso(moment) if moment else None

@@ -3,20 +3,17 @@
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import time, timedelta
 
 import msgspec
 from msgspec.structs import replace
 
-from converters import messages
+from converters import dates, messages
 from converters.diagnostics import Diagnostics
 from converters.formats.html.reader.saved.feeds import Entry
 from converters.formats.html.reader.urls import view
 from converters.io.slugs import sanitize_title
 from converters.model import Comment, Commenter, Markup, Post, TermRef
-
-_QUARTER = timedelta(minutes=15)
-_WEST, _EAST = timedelta(hours=-12), timedelta(hours=14)
 
 
 class Feeds:
@@ -108,16 +105,12 @@ def zoned(shown: str | None, exact: str) -> str | None:
     """
     if not shown or not exact:
         return shown or exact or None
-    there = datetime.fromisoformat(exact)
-    if len(shown) > 19 or there.utcoffset() is None:
+    there, here = dates.utc(exact), dates.parsed(shown)
+    if there is None or here is None or here.tzinfo:
         return shown
-    utc = (there - (there.utcoffset() or timedelta())).replace(tzinfo=None)
-    here = datetime.fromisoformat(shown)
-    if here.time() == datetime.min.time():  # no time is shown
+    utc = there.replace(tzinfo=None)
+    if here.time() == time.min:  # no time is shown
         return exact if abs(here.date() - utc.date()) <= timedelta(days=1) else shown
     seconds = timedelta(seconds=utc.second) if not here.second else timedelta()
-    offset = here + seconds - utc
-    if offset % _QUARTER or not _WEST <= offset <= _EAST:
-        return shown
-    sign, minutes = "-" if offset < timedelta() else "+", int(abs(offset).total_seconds()) // 60
-    return f"{(here + seconds).isoformat()}{sign}{minutes // 60:02}:{minutes % 60:02}"
+    made = dates.joined(here + seconds, utc)
+    return shown if made.offset_is_bad else made.date

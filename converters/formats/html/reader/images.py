@@ -1,9 +1,10 @@
 """The media records of a page: the images in a body, and the featured one."""
 
 import re
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from converters.formats.html.reader.dom import Node, attribute, classes, find, parsed
+from converters.io import urls
 from converters.io.media_types import mime_of
 from converters.model import Media
 
@@ -38,7 +39,7 @@ def _described(image: Node, source: str, parent: str) -> Media:
 
 
 def _file(url: str, number: str, parent: str, *, alt: str = "", title: str = "", caption: str = "") -> Media:
-    path = unquote(urlsplit(url).path)
+    path = unquote(urls.split(url).path)
     upload = path.partition("/wp-content/uploads/")[2]
     mime = mime_of(path)
     return Media(

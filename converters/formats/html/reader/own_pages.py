@@ -114,7 +114,7 @@ def _comment(item: Node, hidden: HiddenComment, start: str) -> tuple[Comment, in
                 ip=hidden.ip,
                 user=hidden.user,
             ),
-            date=attribute(date, "datetime") if date is not None else None,
+            date=dates.iso(attribute(date, "datetime")) if date is not None else None,
             type=attribute(item, "data-type") or "comment",
             status=hidden.status,
             likes=manual_edits.likes(likes, attribute(likes, "data-likes")) if likes is not None else None,

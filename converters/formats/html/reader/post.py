@@ -3,7 +3,7 @@
 import re
 from pathlib import PurePosixPath
 from typing import Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from msgspec.structs import replace
 
@@ -20,6 +20,7 @@ from converters.formats.html.reader.profile import fitting, has, picked
 from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
 from converters.formats.html.reader.terms import terms
 from converters.formats.html.reader.titles import PROTECTED, title
+from converters.io import urls
 from converters.io.slugs import sanitize_title
 from converters.model import Author, Markup, Post, Site, TermRef
 
@@ -259,8 +260,8 @@ class _Reading:
             title_ = window.replace(name, "", 1).strip(" -–—|«»·•:")
         url = site.url
         if not url and self.address.startswith("http"):
-            parts = urlsplit(self.address)
-            url = f"{parts.scheme}://{parts.netloc}/"
+            parts = urls.split(self.address)
+            url = f"{parts.scheme}://{parts.netloc}/" if parts.netloc else ""
         return replace(site, title=title_, url=url)
 
     def _site(self) -> Site:

@@ -12,6 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from converters import messages
+from converters.border import settle
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.formats.html.reader import own_pages
@@ -21,6 +22,7 @@ from converters.formats.html.reader.manual_edits import EditedPost, KnownNames
 from converters.formats.html.reader.merge import merged
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.parsed_page import NonPost, ParsedPost
+from converters.guard import guard
 from converters.model import Asset, Author, Entity, Media, Record, Site, Term
 
 T = TypeVar("T")
@@ -47,22 +49,35 @@ def records(
         places: defaultdict[str, list[Span]] = defaultdict(list)
         edited: list[tuple[Span, str]] = []
         seen, known = _Seen(), KnownNames()
-        ours = False
+        ours = failed = False
         for page in pages:
             if isinstance(page, Asset):
                 yield own_pages.file(page) if ours else page
                 continue
-            if (own_records := own_pages.records(page)) is not None:
+            with guard(diagnostics, "post", file=page.place) as reading:
+                own_records = own_pages.records(page)
+                found = posts.read(page) if own_records is None else None
+                if isinstance(found, ParsedPost):
+                    found = replace(
+                        found, post=settle(found.post, diagnostics, "the reader html", page.place)
+                    )
+            if reading.failed:
+                failed = True
+                continue
+            if own_records is not None:
                 ours = True
                 for record in own_records:
                     if isinstance(record, EditedPost):
+                        record = replace(
+                            record, post=settle(record.post, diagnostics, "the reader html", page.place)
+                        )
                         edited.append((waiting.put(record), page.place))
                         continue
                     known.take(record)
                     diagnostics.locate(record, page.place, 0)
                     yield record
                 continue
-            found = posts.read(page)
+            assert found is not None
             seen.take(found)
             if isinstance(found, ParsedPost):
                 places[found.key].append(waiting.put(found))
@@ -70,7 +85,7 @@ def records(
             for record in known.settled(waiting.get(span, EditedPost)):
                 diagnostics.locate(record, place, 0)
                 yield record
-        if not places and ours:
+        if not places and (ours or failed):
             return
         if not places:
             raise SourceError(f"{name}: {seen.nothing()}")
@@ -78,7 +93,9 @@ def records(
             diagnostics.tally(messages.NO_POST, number, what=SKIPPED[kind])
         yield seen.site()
         for spans in places.values():
-            yield from _of_post([waiting.get(span, ParsedPost) for span in spans], seen, feeds, diagnostics)
+            leaves = [waiting.get(span, ParsedPost) for span in spans]
+            with guard(diagnostics, "post", file=leaves[0].place):
+                yield from _of_post(leaves, seen, feeds, diagnostics)
         yield from seen.rest()
 
 

@@ -2,9 +2,9 @@
 
 import re
 from typing import Final, NamedTuple
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+from urllib.parse import parse_qsl, unquote, urlencode
 
-from converters.assets import host_of
+from converters.io import urls
 
 
 class View(NamedTuple):
@@ -45,11 +45,10 @@ _LISTS: Final = (
 
 def view(address: str) -> View:
     """Take the address of a page apart; `https://a.example/x/comment-page-2/#comments` is a view of `a.example/x`."""
-    try:
-        parts = urlsplit(address.strip())
-        host = host_of(parts)
-    except ValueError:
+    if not urls.is_address(address):
         return View(address)
+    parts = urls.split(address)
+    host = urls.host(parts)
     path, kind, comment_page = parts.path, "whole", 0
     for name, pattern in _VIEWS:
         if pattern.search(path):
@@ -72,14 +71,11 @@ def view(address: str) -> View:
 
 def slug(address: str) -> str:
     """The last name in the path of a post's address, without a file's ending."""
-    path = _FILE.sub("", urlsplit(address).path).rstrip("/")
+    path = _FILE.sub("", urls.split(address).path).rstrip("/")
     name = re.sub(r"\.(?:html?|php|aspx?)$", "", path.rpartition("/")[2])
     return name if not re.fullmatch(r"\d{0,4}", name) or "/p/" in path else ""
 
 
 def same_site(one: str, other: str) -> bool:
     """Whether two addresses are of one host."""
-    try:
-        return host_of(urlsplit(one)) == host_of(urlsplit(other)) != ""
-    except ValueError:
-        return False
+    return urls.host(urls.split(one)) == urls.host(urls.split(other)) != ""

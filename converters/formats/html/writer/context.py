@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from markupsafe import Markup as Safe
 from msgspec.structs import replace
@@ -18,6 +17,7 @@ from converters.formats.html.writer.page_paths import HOME, PagePaths, page_file
 from converters.formats.html.writer.templating import Templates
 from converters.formats.html.writer.translations import words
 from converters.generators.site import front_matter_fields
+from converters.io import urls
 from converters.io.filenames import slug_filename
 from converters.io.media_types import is_copied_for_comment
 from converters.markup.html import plain, sanitise
@@ -62,7 +62,7 @@ class RenderContext:
         self.site: Site = site_index.site
         self.terms: dict[tuple[str, str, str], Term] = {}
         """Terms that visitors see, by taxonomy, slug and name, without their extra."""
-        self._host = urlsplit(valid_url(self.site.url)).netloc
+        self._host = urls.split(self.site.url).netloc
         self.remote = MissingAssets(site_index.assets, self.site.url)
         self.menus = Menus(self)
 

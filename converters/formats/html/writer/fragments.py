@@ -10,12 +10,13 @@ import hashlib
 import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from lxml import etree
 
 from converters.formats.html.embedded_data import ANCHOR
 from converters.formats.html.writer.legacy_html import RENAMED, modernize
+from converters.io import urls
 from converters.markup.html import name_of, parse, serialise, text_of
 from converters.markup.links import SRCSET_URL
 
@@ -214,7 +215,4 @@ def _script(element: etree._Element) -> str:
 
 
 def _host(url: str) -> str:
-    try:
-        return urlsplit(url.strip()).hostname or ""
-    except ValueError:
-        return ""
+    return urls.split(url).hostname or ""

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qs, quote
 
 from converters.formats.html.writer.lists import ListName
+from converters.io import urls
 from converters.io.filenames import is_safe_filename
 from converters.io.manifest import MANIFEST, UNFINISHED
 from converters.io.page_extensions import HTML
@@ -115,29 +116,23 @@ class PagePaths:
     def post_at(self, url: str) -> PostSummary | None:
         """The public post that an address of this site is about; none for what is not here."""
         site = self._site_index.site.url
+        parts = urls.split(url)
+        if parts.scheme not in ("", "http", "https") or (parts.netloc and not site):
+            return None
+        if not parts.netloc and not parts.path.startswith("/"):
+            return None
         try:
-            parts = urlsplit(url.strip())
-            if parts.scheme not in ("", "http", "https") or (parts.netloc and not site):
-                return None
-            if not parts.netloc and not parts.path.startswith("/"):
-                return None
             if is_home(url, site):
                 asked = parse_qs(parts.query)
                 owner = next((asked[name][0] for name in ("p", "page_id") if name in asked), "")
             else:
                 owner = self._addresses.owner(site_path(url, site) or "/")
-        except (InvalidPermalink, ValueError):
+        except InvalidPermalink:
             return None
         summary = self.posts.get(owner)
         return summary if summary and summary.status == "publish" else None
 
     def is_home(self, url: str) -> bool:
         """Whether an address is that of the site's home page."""
-        try:
-            return bool(
-                self._site_index.site.url
-                and not urlsplit(url).query
-                and is_home(url, self._site_index.site.url)
-            )
-        except (InvalidPermalink, ValueError):
-            return False
+        site = self._site_index.site.url
+        return bool(site and not urls.split(url).query and is_home(url, site))

@@ -13,6 +13,7 @@ from converters.formats.html.embedded_data import EmbeddedData
 from converters.formats.html.writer.context import RenderContext, data_block
 from converters.formats.html.writer.csp import policy
 from converters.formats.html.writer.lists import Entry, entry
+from converters.guard import guarded
 from converters.io.output import Output
 from converters.model import MENU_ITEM, Author, Media, Post, Record, Term
 from converters.privacy import public_media
@@ -41,10 +42,11 @@ class SingleFileWriter:
         """Write the file."""
         with tempfile.TemporaryFile() as articles:
             for record in records:
-                if isinstance(record, Post):
-                    articles.write(self._post(record))
-                else:
-                    self._other(record)
+                with guarded(self._diagnostics, record):
+                    if isinstance(record, Post):
+                        articles.write(self._post(record))
+                    else:
+                        self._other(record)
             articles.seek(0)
             with self._out.open() as stream:
                 stream.write(self._start())
@@ -71,15 +73,16 @@ class SingleFileWriter:
             return b""
         name = self._names[key(post)]
         article = self._edition.article(post, name, name, one_page=self._names)
-        self._scripts += article["scripts"]
-        self._contents.append(entry(post, article))
-        self._diagnostics.wrote(post)
+        listed = entry(post, article)
         html = self._edition.pages.render(
             "single_article.html",
             article=article,
             terms=[(ref, "#main") for ref in article["terms"]],
             draft=post.status != "publish",
         )
+        self._scripts += article["scripts"]
+        self._contents.append(listed)
+        self._diagnostics.wrote(post)
         return html.encode(errors="replace")
 
     def _hidden(self) -> EmbeddedData:

@@ -35,6 +35,7 @@ from converters.formats.html.writer.page_paths import (
     relative,
 )
 from converters.formats.html.writer.search import Search
+from converters.guard import guarded
 from converters.io.filenames import slug_filename
 from converters.io.media_types import is_image
 from converters.io.output import FolderOutput
@@ -75,7 +76,11 @@ class SiteWriter:
         self._order()
         with Search(self._out.open(SEARCH)) as self._search, tempfile.TemporaryFile() as self._media:
             for record in records:
-                self._take(record)
+                if isinstance(record, Media | Post) and not self._nav:
+                    self._navigation()
+                    self._claim()
+                with guarded(self._diagnostics, record), self._out.attempt():
+                    self._take(record)
             self._write_media()
         self._write_lists()
         self._forward()
@@ -104,9 +109,6 @@ class SiteWriter:
             self._places.list_file(name)
 
     def _take(self, record: Record) -> None:
-        if isinstance(record, Media | Post) and not self._nav:
-            self._navigation()
-            self._claim()
         match record:
             case Site():
                 self._diagnostics.wrote(record)

@@ -105,7 +105,7 @@ def _taken(rest: dict[str, Any], words: tuple[str, ...]) -> str:
 
 
 def _date(text: str) -> str | None:
-    if text.isdigit() and len(text) in (10, 13):
+    if text.isdecimal() and len(text) in (10, 13):
         return written(datetime.fromtimestamp(int(text[:10]), UTC))
     return parsed(text, None)
 

@@ -6,11 +6,11 @@ from typing import Any
 from converters import messages
 from converters.formats.markdown.comments.fields import comment
 from converters.formats.markdown.source_site import SourceSite
-from converters.formats.markdown.texts import DIALECTS, decoded
+from converters.formats.markdown.texts import DIALECTS, readable
 from converters.generators.front_matter import FrontMatterError, load, split_raw
 from converters.generators.front_matter.parse import plain_values
+from converters.io.sources import Source
 from converters.model import Comment, Markup
-from converters.sources import Source
 
 _META = "meta_"
 
@@ -19,9 +19,10 @@ def text_comment(tree: SourceSite, source: Source) -> tuple[Comment | None, Any]
     """The comment of a file, and its header; the id is the file's name without ending."""
     path = PurePosixPath(source.place)
     ending = path.suffix.lower()
-    parted = split_raw(
-        decoded(source, tree.diagnostics), ("rst",) if ending == ".rst" else ("yaml", "toml", "pelican")
-    )
+    text = readable(source, tree.diagnostics)
+    if text is None:
+        return None, {}
+    parted = split_raw(text, ("rst",) if ending == ".rst" else ("yaml", "toml", "pelican"))
     try:
         header = plain_values(load(parted))
     except FrontMatterError as error:

@@ -8,8 +8,8 @@ from typing import ClassVar
 from converters.diagnostics import Diagnostics
 from converters.formats.wxr.reader.encoding import encoding_of, holds_ascii
 from converters.formats.wxr.reader.reading import read
+from converters.io.sources import Source
 from converters.model import Record
-from converters.sources import Source
 
 _EXPORT = re.compile(r"https?://(?:www\.)?wordpress\.org/export/", re.IGNORECASE)
 _RSS = re.compile(r"<(?:rss|channel)[\s>]")

@@ -6,31 +6,18 @@ published has no GMT date); PHP prints that as a day in November of the year -1.
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from converters import messages
+from converters import dates, messages
 from converters.model import Extra
 
 Note = Callable[..., None]
 """Takes a finding about the record in hand: its kind and the words of its sentence."""
 
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d").fullmatch
-_LOOSE = re.compile(
-    r"(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d)(:\d\d)?(?:\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?", re.ASCII
-).fullmatch
 _ZERO = re.compile(r"0000-00-00|-0001-11-30|.*\s-0001\s").match
-_QUARTER = timedelta(minutes=15)
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-
-
-def _offset(quarters: int) -> str:
-    hours, rest = divmod(abs(quarters), 4)
-    return f"{'-' if quarters < 0 else '+'}{hours:02d}:{rest * 15:02d}"
-
-
-OFFSETS = {quarters * _QUARTER: _offset(quarters) for quarters in range(-12 * 4, 14 * 4 + 1)}
-"""The offsets that some place on earth has or had, as ISO 8601 writes them."""
 
 
 def read_date(local: str, gmt: str, field: str, extra: Extra, note: Note, pub_date: str = "") -> str | None:
@@ -46,11 +33,7 @@ def read_date(local: str, gmt: str, field: str, extra: Extra, note: Note, pub_da
         else:
             if pub_date and not _says(pub_date, there):
                 _published(pub_date, extra, note, there)
-            if (offset := OFFSETS.get(here - there)) is not None:
-                return f"{local[:10]}T{local[11:]}{offset}"
-            note(messages.BAD_OFFSET, local=local, utc=gmt)
-            extra[field] = local
-            return f"{gmt[:10]}T{gmt[11:]}+00:00"
+            return _joined(here, there, field, local, extra, note)
     return _read_odd(local.strip(), gmt.strip(), field, extra, note, pub_date.strip())
 
 
@@ -58,50 +41,54 @@ def _read_odd(local: str, gmt: str, field: str, extra: Extra, note: Note, pub_da
     """The same where one of them is missing, zero, wrong or written otherwise."""
     here, there = _time(local, field, extra, note), _time(gmt, f"{field}_gmt", extra, note)
     if here and here.tzinfo:
-        return _iso(here, field, extra)
+        return _stated(here, field, extra, note)
     if there and there.tzinfo:
-        there = there.astimezone(UTC).replace(tzinfo=None)
+        there = dates.in_utc(there)
     if here and there:
-        if (offset := OFFSETS.get(here - there)) is None:
-            note(messages.BAD_OFFSET, local=local, utc=gmt)
-            extra[field] = local
-            here, offset = there, "+00:00"
         _published(pub_date, extra, note, there)
-        return here.isoformat() + offset
+        return _joined(here, there, field, local, extra, note)
     if there:
         _published(pub_date, extra, note, there)
         return there.isoformat() + "+00:00"
     published = _published(pub_date, {}, note, None)
     if published and not here:
-        return _iso(published, "pubDate", extra)
-    if published and here:
-        offset = OFFSETS.get(here - published.astimezone(UTC).replace(tzinfo=None))
-        if offset is not None:
-            return here.isoformat() + offset
+        return _stated(published, "pubDate", extra, note)
+    if published and here and (there := dates.in_utc(published)):
+        both = dates.joined(here, there)
+        if not both.offset_is_bad:
+            return both.date
     if pub_date and not _ZERO(pub_date):
         extra["pubDate"] = pub_date
     return here.isoformat() if here else None
 
 
-def _iso(moment: datetime, field: str, extra: Extra) -> str:
-    """A moment that states its own offset; one that no place has is turned into UTC."""
-    offset = OFFSETS.get(moment.utcoffset() or timedelta(), "")
-    if not offset:
-        extra.setdefault(field, moment.isoformat())
-        moment, offset = moment.astimezone(UTC), "+00:00"
-    return moment.replace(tzinfo=None).isoformat() + offset
+def _joined(here: datetime, there: datetime, field: str, local: str, extra: Extra, note: Note) -> str | None:
+    """The date that both clocks say together; `local` is the text of the first."""
+    made = dates.joined(here, there)
+    if made.offset_is_bad:
+        note(messages.BAD_OFFSET, local=local, utc=there)
+        extra[field] = local
+    return made.date
+
+
+def _stated(moment: datetime, field: str, extra: Extra, note: Note) -> str | None:
+    """The date of a moment that states its own offset."""
+    made = dates.stated(moment)
+    if made.offset_is_bad:
+        note(messages.BAD_OFFSET, local=made.stated, utc=made.date)
+    elif made.stated:
+        note(messages.BAD_DATE, field=field, text=made.stated)
+    if made.stated:
+        extra.setdefault(field, made.stated)
+    return made.date
 
 
 def _time(text: str, field: str, extra: Extra, note: Note) -> datetime | None:
     """Read one of WordPress's dates; None for none."""
     if not text or _ZERO(text):
         return None
-    if found := _LOOSE(text):
-        day, minute, second, zone = found.groups()
-        try:
-            return datetime.fromisoformat(f"{day}T{minute or '00:00'}{second or ':00'}{zone or ''}")
-        except ValueError:
-            pass
+    if moment := dates.parsed(text):
+        return moment
     note(messages.BAD_DATE, field=field, text=text)
     extra[field] = text
     return None

@@ -10,6 +10,8 @@ import re
 from functools import cache
 from typing import BinaryIO, Protocol
 
+from converters.io.encodings import is_text
+
 REPLACED = "�"
 
 _BOMS = (
@@ -48,11 +50,10 @@ def encoding_of(head: bytes) -> str:
         if pattern.match(head):
             return name
     if declared := _DECLARED.search(head):
-        try:
-            codec = codecs.lookup(declared[1].decode("ascii"))
-            _PRINTABLE.decode(codec.name)
-        except (LookupError, UnicodeError):
+        stated = declared[1].decode("ascii")
+        if not is_text(stated):
             return "utf-8"
+        codec = codecs.lookup(stated)
         if not codec.name.startswith(("utf-16", "utf-32")):  # it would have had zero bytes
             return "cp1252" if codec.name in ("iso8859-1", "ascii") else codec.name
     return "utf-8"

@@ -1,7 +1,6 @@
 """Items: posts, pages and all else that has a post type, and media."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from lxml import etree
 from msgspec import to_builtins
@@ -25,6 +24,7 @@ from converters.formats.wxr.reader.namespaces import Names
 from converters.formats.wxr.reader.restore import restore_saved_fields
 from converters.formats.wxr.reader.terms import references
 from converters.formats.wxr.titles import decode_title, encode_title
+from converters.io import urls
 from converters.io.media_types import mime_of
 from converters.model import Comment, Extra, Markup, Media, Post
 
@@ -203,7 +203,4 @@ def _open(word: str, extra: Extra) -> bool | None:
 
 def _path(url: str) -> str:
     """The path of an address, for its suffix."""
-    try:
-        return urlsplit(url).path
-    except ValueError:
-        return ""
+    return urls.split(url).path

@@ -25,10 +25,12 @@ from converters.formats.wxr.reader.items import read_item
 from converters.formats.wxr.reader.namespaces import DOCUMENT_OR_RSS, NamespaceScope
 from converters.formats.wxr.reader.repair import repair
 from converters.formats.wxr.reader.salvage import salvage
-from converters.formats.wxr.reader.splitter import Chunk, RecordSplitter
+from converters.formats.wxr.reader.splitter import Chunk, RecordSplitter, RecordTooLarge
 from converters.formats.wxr.reader.terms import read_author, read_term
+from converters.guard import guard
+from converters.io.limits import too_large
+from converters.io.sources import Source
 from converters.model import Record
-from converters.sources import Source
 
 _FEED = re.compile(rb"<(?:rss|channel)[\s>]|<wp:")
 _CONTROL = bytes(code for code in range(0x20) if code not in b"\t\n\r")
@@ -36,6 +38,10 @@ _DOCUMENT = re.compile(rb"<rss\b|</channel\b|</rss\b")
 _CONTROL_CHARACTER = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _STATUS = re.compile(rb"<[\w.-]+:status[\s>]")
 _AUTHORS = ("wp:author", "wp:wp_author")
+
+
+def _kind_of(piece: Chunk) -> str:
+    return "post" if piece.kind == "item" else "author" if piece.kind in _AUTHORS else "term"
 
 
 def _is_salvaged(findings: list[Finding]) -> bool:
@@ -48,7 +54,8 @@ def read(source: Source, diagnostics: Diagnostics) -> Iterator[Record]:
     reading = _Reading(source.name, encoding, diagnostics, says_status=bool(_STATUS.search(source.head())))
     with source.open() as stream:
         readable: Stream = stream if holds_ascii(encoding) else Transcoded(stream, encoding)
-        for piece in RecordSplitter(readable, reading.shell).pieces():
+        pieces = RecordSplitter(readable, reading.shell, source.limits.record).pieces()
+        while piece := _next(pieces, source):
             yield from reading.records(piece)
         if isinstance(readable, Transcoded) and readable.damaged:
             diagnostics.report(messages.UNDECODABLE, file=source.name, line=1, encoding=encoding)
@@ -56,6 +63,14 @@ def read(source: Source, diagnostics: Diagnostics) -> Iterator[Record]:
     reading.end()
     if not reading.found:
         raise SourceError(f"{source.name}: there is no WordPress export in it; is it the right file?")
+
+
+def _next(pieces: Iterator[Chunk], source: Source) -> Chunk | None:
+    """The next piece, None at the end. Raises `FileError` for a record beyond the limit."""
+    try:
+        return next(pieces, None)
+    except RecordTooLarge:
+        raise too_large(source.name, source.limits.record) from None
 
 
 class _Reading:
@@ -84,6 +99,12 @@ class _Reading:
         if not piece.kind:
             yield from self._between(piece)
             return
+        with guard(self._diagnostics, _kind_of(piece), file=self._file, line=piece.line) as reading:
+            yield from self._record(piece)
+        self.found = self.found or reading.failed
+
+    def _record(self, piece: Chunk) -> Iterator[Record]:
+        """The record that an element is, if it is one."""
         findings: list[Finding] = []
         element = self._parse(piece, findings)
         if element is None or not len(element):

@@ -28,6 +28,10 @@ _TRIES = 16
 """How often a doubtful end is tried again: a hostile file must not cost more than its size."""
 
 
+class RecordTooLarge(Exception):
+    """A record goes on beyond the limit."""
+
+
 class Chunk(NamedTuple):
     """`kind` is a record's element (`item`, `wp:author` …), or `""` for what is no record.
 
@@ -57,7 +61,9 @@ class _Tags:
 class RecordSplitter:
     """Cuts one stream; `shell` learns its prefixes on the way."""
 
-    def __init__(self, stream: Stream, shell: NamespaceScope) -> None:
+    def __init__(self, stream: Stream, shell: NamespaceScope, largest: int = 0) -> None:
+        """`largest` is how many bytes a piece may have; 0 for any number."""
+        self._largest = largest
         self._stream = stream
         self._shell = shell
         self._buffer = b""
@@ -90,6 +96,8 @@ class RecordSplitter:
         """Read on; False at the end of the stream."""
         if self._ended:
             return False
+        if self._largest and len(self._buffer) - self._at > self._largest:
+            raise RecordTooLarge
         data = self._stream.read(max(CHUNK, len(self._buffer) - self._at))
         self._buffer += data
         self._ended = not data

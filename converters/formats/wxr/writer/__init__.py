@@ -18,6 +18,7 @@ from converters.formats.wxr.writer.items import Items
 from converters.formats.wxr.writer.site_move import MovedRecords
 from converters.formats.wxr.writer.split import Parts, size
 from converters.formats.wxr.writer.split_order import for_parts
+from converters.guard import guarded
 from converters.io.output import Output
 from converters.markup.links import SiteMove
 from converters.model import Author, Dialect, Media, Post, Record, Site, Term
@@ -83,10 +84,12 @@ class WxrWriter(Writer):
             diagnostics.wrote(record)
         in_order = (one for one in chain(first_item, records) if isinstance(one, Post | Media))  # all of them
         for group in for_parts(in_order) if self.split else ([one] for one in in_order):
-            parts.put(
-                [(items.post(one) if isinstance(one, Post) else items.media(one), one) for one in group]
-            )
+            made: list[tuple[str, Post | Media]] = []
             for one in group:
+                with guarded(diagnostics, one):
+                    made.append((items.post(one) if isinstance(one, Post) else items.media(one), one))
+            parts.put(made)
+            for _, one in made:
                 diagnostics.wrote(one)
         parts.close()
 

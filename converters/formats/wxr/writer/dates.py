@@ -1,8 +1,9 @@
 """A date of the model as the two that WordPress stores, the wall clock's and GMT's."""
 
 import re
-from datetime import UTC, datetime
+from datetime import datetime
 
+from converters.dates import utc
 from converters.formats.wxr.vocabulary import NO_DATE
 from converters.model import Extra
 
@@ -22,16 +23,6 @@ def both(date: str | None, field: str, extra: Extra) -> tuple[str, str]:
     moment = utc(date)
     gmt = str(moment)[:19] if moment else NO_DATE
     return here or f"{date[:10]} {date[11:19]}", there or gmt
-
-
-def utc(date: str) -> datetime | None:
-    """The moment of a date in UTC; None for one without an offset, or before or after all that Python counts."""
-    if len(date) == 19:
-        return None
-    try:
-        return datetime.fromisoformat(date).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
 
 
 def published(date: str | None, extra: Extra) -> str:

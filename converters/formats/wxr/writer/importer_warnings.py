@@ -7,12 +7,12 @@ import ipaddress
 import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from urllib.parse import urljoin
 
 from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.formats.wxr.vocabulary import SAVED
 from converters.formats.wxr.writer.permalinks import Pages, ends_in, is_file, split, taken_as
+from converters.io import urls
 from converters.io.slugs import remove_accents
 from converters.model import MENU_ITEM, Media, Post, TermRef
 
@@ -192,7 +192,7 @@ def absolute(url: str, site: str) -> str:
     parts = split(url)
     if not url or parts is None or parts.scheme or not _host(site):
         return url
-    return urljoin(site.rstrip("/") + "/", url)
+    return urls.join(site.rstrip("/") + "/", url)
 
 
 def _is_local(host: str) -> bool:

@@ -1,8 +1,9 @@
 """What a post's address is in WordPress: its slug, and for pages those of the pages above."""
 
 import re
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, unquote
 
+from converters.io import urls
 from converters.io.slugs import sanitize_title
 from converters.model import MENU_ITEM, Post
 
@@ -14,16 +15,12 @@ _UNFIT = re.compile(r"[^a-z0-9_-]|--|^-|-$")
 
 def split(url: str) -> SplitResult | None:
     """The parts of an address; nothing for what is none."""
-    try:
-        return urlsplit(url)
-    except ValueError:
-        return None
+    return urls.split(url) if urls.is_address(url) else None
 
 
 def path(url: str) -> str:
     """The path of an address, without its query."""
-    parts = split(url)
-    return parts.path if parts else ""
+    return urls.split(url).path
 
 
 def is_file(url: str) -> bool:

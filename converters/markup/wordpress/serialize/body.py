@@ -6,7 +6,7 @@ from typing import Final
 
 from lxml import etree
 
-from converters.markup.html import is_comment, name_of, serialise
+from converters.markup.html import copy_attributes, is_comment, name_of, serialise
 from converters.markup.markdown.elements import BLOCKS, SPACE, TRANSPARENT_BLOCKS
 from converters.markup.markdown.hints import comment_mark, is_wrapper
 from converters.markup.markdown.nodes import Source, holds_blocks
@@ -85,7 +85,7 @@ def _run(run: list[Source], desk: WriterState) -> str:
             last.tail = None
             paragraph.append(last)
             if (figure := item.getparent()) is not None and figure.tag == "figure":
-                paragraph.attrib.update(figure.attrib)  # where it stands on the page
+                copy_attributes(figure, paragraph)  # where it stands on the page
     return _settled(paragraph, desk, bare=not desk.depth and not _shows(paragraph))
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from typing import Final, NamedTuple
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from lxml import etree
 
+from converters.io import urls
 from converters.markup.html import name_of
 from converters.markup.markdown.elements import SPACE
 from converters.markup.wordpress.embeds import PROVIDERS
@@ -79,10 +80,7 @@ def page_of(url: str) -> str:
 
 
 def _page(url: str) -> tuple[str, _Page] | None:
-    try:
-        asked = parse_qs(urlsplit(url).query)
-    except ValueError:
-        return None
+    asked = parse_qs(urls.split(url).query)
     if "nocookie" in url or set(asked) - _NO_MATTER:
         return None
     whole = f"https:{url}" if url.startswith("//") else url

@@ -9,14 +9,17 @@ from collections.abc import Iterator, Mapping
 
 from converters import messages
 from converters.diagnostics import Diagnostics
+from converters.errors import FileError
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.saved import browser, httrack, mhtml, page_assets, warc, wayback
 from converters.formats.html.reader.saved.captures import newest
 from converters.formats.html.reader.saved.files import page_files
 from converters.formats.html.reader.saved.mirror import Mirror, mirror_of
+from converters.io.archives import unpack
 from converters.io.charset import decoded
+from converters.io.sources import Source
 from converters.model import Asset
-from converters.sources import Source
+from converters.unsupported import find_platform
 
 CONTAINERS = (mhtml, warc)
 """Each has `recognises(head)` and `pages(source, log)`, which yields the pages and files in it."""
@@ -44,12 +47,27 @@ def _all(source: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
     mirror = mirror_of(source)
     near = {} if mirror else page_assets.media({file.place: file for file in source.files()})
     for file in page_files(source):
-        inner = file.unpacked()
-        if inner.is_folder:
-            yield from _all(inner, diagnostics)
-        else:
-            yield from _of_file(inner, mirror, near, diagnostics)
+        try:
+            inner = unpack(file)
+            if inner.is_folder:
+                yield from _packed(inner, diagnostics)
+            else:
+                yield from _of_file(inner, mirror, near, diagnostics)
+        except FileError as error:
+            diagnostics.report(messages.UNREADABLE_FILE, file=error.name, why=error.why)
     yield from mirror.files() if mirror else page_assets.at_hand(near)
+
+
+def _packed(folder: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
+    """The pages of a packed file that lies among pages; another platform's export is left out."""
+    if found := find_platform(folder):
+        diagnostics.report(
+            messages.UNSUPPORTED_EXPORT, file=folder.name, why=found.sentence(folder.name).partition(": ")[2]
+        )
+        return
+    for problem in folder.problems():
+        diagnostics.report(messages.UNREADABLE_FILE, file=problem.file, why=problem.why)
+    yield from _all(folder, diagnostics)
 
 
 def _of_file(
@@ -60,10 +78,9 @@ def _of_file(
         for one in container.pages(file, diagnostics):
             yield _unmarked(one, diagnostics) if isinstance(one, Page) else one
         return
-    with file.open() as stream:
-        text = decoded(stream.read())
-    if file.damage:
-        diagnostics.report(messages.PACKED_DAMAGE, file=file.name, why=file.damage)
+    text = decoded(file.read())
+    if file.truncation:
+        diagnostics.report(messages.PACKED_DAMAGE, file=file.name, why=file.truncation)
     if text.lost:
         diagnostics.report(messages.UNDECODABLE, file=file.name, encoding=text.encoding)
     page = _unmarked(Page(place=file.name, address="", html=text.text), diagnostics)

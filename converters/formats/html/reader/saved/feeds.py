@@ -6,15 +6,15 @@ which comment answers which (`thr:in-reply-to`, RFC 4685). Dates of RSS are UTC.
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urldefrag
 
 import msgspec
 from lxml import etree
 
 from converters import messages
 from converters.diagnostics import Diagnostics
+from converters.errors import FileError
 from converters.formats.html.reader.dates import iso, mailed
-from converters.sources import Source
+from converters.io.sources import Source
 
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 _NO_FEED = re.compile(rb"wordpress\.org/export/|<html[\s>]", re.IGNORECASE)
@@ -46,10 +46,12 @@ def entries_beside(source: Source, diagnostics: Diagnostics) -> Iterator[Entry]:
     for file in source.files():
         head = file.head()[:4096] if _NAME.search(file.place) else b""
         if _FEED.search(head) and not _NO_FEED.search(head):
-            with file.open() as stream:
-                data = stream.read(_LARGEST)
             try:
+                with file.open() as stream:
+                    data = stream.read(_LARGEST)
                 yield from entries(data)
+            except FileError as error:
+                diagnostics.report(messages.UNREADABLE_FILE, file=error.name, why=error.why)
             except ValueError as error:
                 diagnostics.report(messages.BROKEN_FEED, file=file.name, why=str(error))
 
@@ -76,7 +78,7 @@ def _entry(item: "etree._Element") -> Entry | None:
     answers = _COMMENT.search(" ".join(answered.values())) if answered is not None else None
     terms = [one.text or str(one.get("term") or "") for one in item.findall("{*}category")]
     return Entry(
-        link=urldefrag(link)[0],
+        link=link.partition("#")[0],
         id=own[1] if own else "",
         title=_text(item, "title"),
         author=_text(item, "creator") or _text(item, "author/{*}name") or ("" if not own else _by(item)),

@@ -4,7 +4,7 @@ import re
 from pathlib import PurePosixPath
 
 from converters.formats.html.reader.saved.page_assets import belongs
-from converters.sources import Source
+from converters.io.sources import Source
 
 PAGE = re.compile(
     r"\.(?:x?html?|shtml|php\d?|aspx?|mht|mhtml|warc)(?:\.gz)?$|\.zip$|[?@][^/]*$", re.IGNORECASE

@@ -10,10 +10,11 @@ from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.formats.html.reader.dates import mailed
 from converters.formats.html.reader.page import Page
+from converters.io.blobs import SpooledBlobs
 from converters.io.charset import decoded
 from converters.io.media_types import SHOWN
+from converters.io.sources import Source
 from converters.model import Asset
-from converters.sources import Kept, Source
 
 _HEADERS = re.compile(rb"(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){1,30}", re.IGNORECASE)
 _TYPE = re.compile(
@@ -29,8 +30,7 @@ def detects(head: bytes) -> bool:
 
 def pages(source: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
     """Yield the page, and the files in it; frames within it are none of their own."""
-    with source.open() as stream:
-        message = message_from_bytes(stream.read().lstrip(), policy=policy.default)
+    message = message_from_bytes(source.read().lstrip(), policy=policy.default)
     part = next(
         (one for one in message.walk() if one.get_content_type() in ("text/html", "application/xhtml+xml")),
         None,
@@ -48,7 +48,7 @@ def pages(source: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
         html=text.text,
         captured=mailed(str(message.get("Date") or "")),
     )
-    kept = Kept()
+    kept = SpooledBlobs()
     for one in message.walk():
         url = str(one.get("Content-Location") or "").strip()
         data = one.get_payload(decode=True) if one.get_content_maintype() in SHOWN and url else None

@@ -9,18 +9,19 @@ from collections.abc import Iterator
 from html import escape, unescape
 from pathlib import PurePosixPath
 from posixpath import normpath
-from urllib.parse import quote, unquote, urljoin
+from urllib.parse import quote, unquote
 
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.saved import page_assets
 from converters.formats.html.reader.saved.files import PAGE, page_files
 from converters.formats.html.reader.saved.httrack import MIRRORED, address
 from converters.formats.html.reader.saved.links import restore_links
+from converters.io import urls
 from converters.io.charset import decoded
 from converters.io.media_types import is_copied
 from converters.io.page_extensions import CONTAINERS, HTML, SERVED
+from converters.io.sources import Source
 from converters.model import Asset
-from converters.sources import Source
 
 _HOST = re.compile(
     r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:[a-z]{2,24}|\d{1,3})(?:[:+_]\d{2,5})?|localhost(?:[:+_]\d{2,5})?",
@@ -50,9 +51,7 @@ class Mirror:
         """The files that posts may show or link to, by their addresses; by their places where nobody knows these."""
         for place, file in self._places.items():
             if is_copied(place):
-                yield Asset(
-                    self._address(place, "") or page_assets.address(place), file.name, file.open_within
-                )
+                yield Asset(self._address(place, "") or page_assets.address(place), file.name, file.open)
 
     def _address(self, place: str, html: str) -> str:
         """The address of a file, by the folders it is in."""
@@ -95,7 +94,7 @@ class Mirror:
             for one in (place, f"{place}/index.html"):
                 if one in self._places and (led := self._linked(one, html)):
                     return led + mark + fragment
-        return urljoin(own, link)
+        return urls.join(own, link)
 
 
 def mirror_of(folder: Source) -> Mirror | None:

@@ -14,8 +14,9 @@ from converters.errors import SourceError
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.saved.links import restore_links
 from converters.io.media_types import is_copied
+from converters.io.opening import open_source
+from converters.io.sources import Source
 from converters.model import Asset
-from converters.sources import Source, opened
 
 _SAVED = re.compile(r"(.+)[_-][^\W\d_]{4,12}")
 """`NAME_files`, `NAME-Dateien`, … beside `NAME.html`, in any language."""
@@ -35,8 +36,8 @@ def beside(page: Source) -> Mapping[str, Source]:
     found: dict[str, Source] = {}
     try:
         for folder in sorted(page.path.parent.iterdir()):
-            if belongs(folder.name, {stem}) and folder.is_dir():
-                found |= {f"{folder.name}/{file.place}": file for file in opened(folder).files()}
+            if belongs(folder.name, {stem}) and folder.is_dir() and not folder.is_symlink():
+                found |= {f"{folder.name}/{file.place}": file for file in open_source(folder).files()}
     except (OSError, SourceError):  # what cannot be listed is not at hand
         return {}
     return media(found)
@@ -75,4 +76,4 @@ def address(place: str) -> str:
 def at_hand(files: Mapping[str, Source]) -> Iterator[Asset]:
     """These files by their places."""
     for place, file in files.items():
-        yield Asset(address(place), file.name, file.open_within)
+        yield Asset(address(place), file.name, file.open)

@@ -1,5 +1,6 @@
 """WARC, what web archives and `wget --warc-file` keep pages in."""
 
+import io
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,11 +9,14 @@ from warcio.exceptions import ArchiveLoadFailed
 
 from converters import messages
 from converters.diagnostics import Diagnostics
+from converters.errors import FileError
 from converters.formats.html.reader.page import Page
+from converters.io.blobs import SpooledBlobs
 from converters.io.charset import decoded
+from converters.io.limits import too_large
 from converters.io.media_types import SHOWN, is_copied
+from converters.io.sources import Source
 from converters.model import Asset
-from converters.sources import Kept, Source
 
 _HTML = ("text/html", "application/xhtml+xml")
 
@@ -24,13 +28,16 @@ def detects(head: bytes) -> bool:
 
 def pages(source: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
     """Yield the pages of HTML, and the files that posts may show or link to, that were answered with 200, in the order of the file."""
-    kept = Kept()
+    kept = SpooledBlobs()
     with source.open() as stream:
         records = iter(ArchiveIterator(stream, arc2warc=True))
         while True:
             try:
                 record = next(records, None)
-                page = _page(record, source.name, kept, diagnostics) if record else None
+                page = _page(record, source, kept, diagnostics) if record else None
+            except FileError as error:
+                diagnostics.report(messages.UNREADABLE_FILE, file=error.name, why=error.why)
+                continue
             except (
                 ArchiveLoadFailed,
                 EOFError,
@@ -45,12 +52,13 @@ def pages(source: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
                 break
             if page:
                 yield page
-    if source.damage:
-        diagnostics.report(messages.BROKEN_RECORD, file=source.name, why=source.damage)
+    if source.truncation:
+        diagnostics.report(messages.BROKEN_RECORD, file=source.name, why=source.truncation)
 
 
-def _page(record: Any, name: str, kept: Kept, diagnostics: Diagnostics) -> Page | Asset | None:
-    """The page or file in a record, if it is one."""
+def _page(record: Any, source: Source, kept: SpooledBlobs, diagnostics: Diagnostics) -> Page | Asset | None:
+    """The page or file in a record, if it is one. Its content may be packed: the limit for a record holds."""
+    name = source.name
     head = record.http_headers
     if record.rec_type not in ("response", "resource"):
         return None
@@ -62,14 +70,25 @@ def _page(record: Any, name: str, kept: Kept, diagnostics: Diagnostics) -> Page 
     address = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
     if not address or (head and head.get_statuscode() != "200"):
         return None
+    place = f"{name}/{address}"
     if kind not in _HTML:
         if kind.partition("/")[0] not in SHOWN and not is_copied(address.partition("?")[0]):
             return None
-        return Asset(address, f"{name}/{address}", kept.put(record.content_stream()))
+        return Asset(address, place, kept.put(io.BytesIO(_content(record, place, source.limits.record))))
     charset = rest.partition("charset=")[2].strip(" \"'").partition(";")[0]
-    text = decoded(record.content_stream().read(), charset)
-    place = f"{name}/{address}"
+    text = decoded(_content(record, place, source.limits.record), charset)
     if text.lost:
         diagnostics.report(messages.UNDECODABLE, file=place, encoding=text.encoding)
     date = record.rec_headers.get_header("WARC-Date") or ""
     return Page(place=place, address=address, html=text.text, captured=date.replace("Z", "+00:00"))
+
+
+def _content(record: Any, name: str, limit: int) -> bytes:
+    """What a record holds, unpacked. Raises `FileError` beyond the limit."""
+    stream = record.content_stream()
+    data = bytearray()
+    while chunk := stream.read(1 << 20):
+        data += chunk
+        if len(data) > limit:
+            raise too_large(name, limit)
+    return bytes(data)

@@ -1,0 +1,410 @@
+"""The border: every record is validated where it enters, whoever made it.
+
+The constructors of the model check nothing, so a reader, a plug-in or a script may hand over a number
+where a text belongs, a date that does not exist, or half a character. `admitted` lets sound records pass
+untouched. What does not fit its field goes to `extra`, under the field's name, and is reported with who
+handed it over, the record, the field and the value. What is no record of the model is left out, an error.
+"""
+
+import math
+import reprlib
+from collections.abc import Iterable, Iterator, Mapping, Set
+from contextlib import suppress
+from datetime import date
+from pathlib import PurePath
+from typing import Any, Final, NamedTuple, get_args
+
+import msgspec
+from msgspec.structs import astuple, fields
+
+from converters import messages
+from converters.dates import is_model_date, settled
+from converters.diagnostics import INVALID, Diagnostics, MessageType
+from converters.model import (
+    Asset,
+    Author,
+    Comment,
+    Commenter,
+    Dialect,
+    Entity,
+    Markup,
+    Media,
+    Post,
+    Site,
+    Term,
+    TermRef,
+)
+
+DEEPEST: Final = 320
+"""Levels of lists and objects that a value in `extra` may have: what reads JSON gives up far below Python's limit."""
+DEEPEST_MENDED: Final = 150
+"""The same of a value that does not fit as it is; what is deeper becomes text."""
+MOST: Final = 100_000
+"""Values in one `extra`: a few lists that hold one another can stand for billions."""
+LONGEST: Final = 80
+"""Characters of a value that a finding shows."""
+_NUMBERS: Final = range(-(2**63), 2**63)
+"""What a number of the archive can be (`msgspec` writes no other)."""
+_DIALECTS: Final = frozenset(get_args(Dialect))
+_RECORDS: Final = (Site, Author, Term, Media, Post)
+_PARTS: Final = (Comment, Commenter, Markup, TermRef)
+_DATES: Final = frozenset({"date", "modified"})
+
+
+class _Shape(NamedTuple):
+    """The fields of a class, and the types that each may have."""
+
+    names: tuple[str, ...]
+    types: tuple[tuple[type, ...], ...]
+    required: frozenset[str]
+
+
+def _shape(cls: type[msgspec.Struct]) -> _Shape:
+    own = fields(cls)
+    return _Shape(
+        tuple(one.name for one in own),
+        tuple(_types(one.name, one.type) for one in own),
+        frozenset(one.name for one in own if one.required),
+    )
+
+
+def _types(name: str, wanted: Any) -> tuple[type, ...]:
+    if name in _DATES:
+        return (str, type(None))
+    if name in ("terms", "comments"):
+        return (tuple,)
+    if name == "extra":
+        return (dict,)
+    if name == "dialect":
+        return (str,)
+    return get_args(wanted) or (wanted,)
+
+
+_SHAPES: Final = {cls: _shape(cls) for cls in (*_RECORDS, *_PARTS)}
+_KNOWN: Final[set[tuple[type, ...]]] = set()
+"""Types of the fields of records, in order, that were found to fit: the class first. There are few."""
+_encode = msgspec.json.Encoder().encode
+
+_SAFE: Final[Mapping[tuple[type, str], Any]] = {
+    (Post, "status"): "private",
+    (Comment, "status"): "pending",
+}
+"""What a field becomes that does not fit, where its default would show what may be hidden."""
+
+
+def admitted(records: Iterable[object], diagnostics: Diagnostics, who: str) -> Iterator[Entity]:
+    """Yield the records, each as the model has it; `who` handed them over, in words (`the reader wxr`)."""
+    for record in records:
+        if (sound := admit(record, diagnostics, who)) is not None:
+            yield sound
+
+
+def admit(record: object, diagnostics: Diagnostics, who: str) -> Entity | None:
+    """One record as the model has it, the very same where it is sound; none where it cannot be used (an error)."""
+    if type(record) in _RECORDS and _is_sound(record):
+        return record  # type: ignore[return-value] # by its type
+    if isinstance(record, Asset):
+        if isinstance(record.url, str) and isinstance(record.name, str) and callable(record.open):
+            return record
+    elif type(record) in _RECORDS:
+        return _Clerk(diagnostics, who).record(record)
+    _refuse(record, diagnostics, who, f"{type(record).__name__} is no kind of record")
+    return None
+
+
+def settle(post: Post, diagnostics: Diagnostics, who: str, file: str) -> Post:
+    """A post that a reader keeps on disk before it yields it: sound, as at the border; `file` is where it was read."""
+    if _is_sound(post):
+        return post
+    diagnostics.locate(post, file, 0)
+    made = _Clerk(diagnostics, who).record(post)
+    assert isinstance(made, Post)  # none of its fields is required
+    return made
+
+
+def _refuse(
+    record: object, diagnostics: Diagnostics, who: str, why: str, file: str = "", line: int = 0
+) -> None:
+    diagnostics.report(messages.INVALID_RECORD, file=file, line=line, who=who, why=why, value=shown(record))
+    diagnostics.lose(type(record).__name__.lower() if type(record) in _RECORDS else "record", INVALID)
+
+
+# The fast way: sound records, nearly all
+
+
+def _is_sound(record: Any) -> bool:
+    """Whether a record fits the model, and can be written as JSON and read again as the same."""
+    try:
+        if not _fits(record):
+            return False
+        for name in ("terms", "comments"):
+            for part in getattr(record, name, ()):
+                if type(part) not in _PARTS or not _fits(part):
+                    return False
+        _encode(record)  # half a character, numbers without end, circles
+    except (TypeError, ValueError, OverflowError, RecursionError, AttributeError, msgspec.MsgspecError):
+        return False
+    return True
+
+
+def _fits(record: Any) -> bool:
+    cls = type(record)
+    values = astuple(record)
+    types = (cls, *map(type, values))
+    if types not in _KNOWN:
+        if not all(map(_is_of, types[1:], _SHAPES[cls].types)):
+            return False
+        _KNOWN.add(types)
+    if cls is Markup:
+        return record.dialect in _DIALECTS
+    if cls is TermRef or cls is Commenter:
+        return True
+    for stamp in (getattr(record, "date", None), getattr(record, "modified", None)):
+        if stamp is not None and not is_model_date(stamp):
+            return False
+    for part in (getattr(record, "body", None), record.author if cls is Comment else None):
+        if part is not None and not _fits(part):
+            return False
+    return not record.extra or _is_json(record.extra)
+
+
+def _is_of(cls: type, allowed: tuple[type, ...]) -> bool:
+    return cls in allowed
+
+
+def _is_json(extra: Any) -> bool:
+    """Whether a value is what JSON can say, so that it is read as it was written; most are texts and lists of them."""
+    for name, value in extra.items():
+        if type(name) is not str:
+            return False
+        kind = type(value)
+        if kind is str or kind is bool or value is None:
+            continue
+        if kind is list and all(type(one) is str for one in value):
+            continue
+        if not _is_value(value, [MOST], DEEPEST):
+            return False
+    return True
+
+
+def _is_value(value: Any, left: list[int], levels: int) -> bool:
+    """Whether JSON has a value, of at most so many levels, and parts `left`."""
+    kind = type(value)
+    if kind is dict or kind is list:
+        left[0] -= len(value)
+        if not levels or left[0] < 0:
+            return False
+        parts = value.values() if kind is dict else value
+        if kind is dict and not all(type(name) is str for name in value):
+            return False
+        return all(_is_value(part, left, levels - 1) for part in parts)
+    if kind is float:
+        return math.isfinite(value)
+    if kind is int:
+        return value in _NUMBERS
+    return kind is str or kind is bool or value is None
+
+
+# The slow way: what does not fit
+
+
+class _Misfit(Exception):
+    """A field is missing that a record, or a part of one, cannot be without."""
+
+
+class _Clerk:
+    """Makes one record fit, and reports what did not."""
+
+    def __init__(self, diagnostics: Diagnostics, who: str) -> None:
+        self._diagnostics, self._who = diagnostics, who
+        self._found: list[tuple[MessageType, Comment | None, dict[str, Any]]] = []
+        """What to report, and of which comment in the post, if it is of one."""
+        self._left = MOST
+        self._full = False
+
+    def record(self, record: Any) -> Entity | None:
+        """The record, whole; none where it cannot be without a field that does not fit."""
+        file, line = self._diagnostics.place_of(record)
+        try:
+            made: Entity = self._made(record, "", {})
+        except _Misfit as lacks:
+            why = f"a {type(record).__name__} cannot be without its {lacks}"
+            _refuse(record, self._diagnostics, self._who, why, file, line)
+            return None
+        for what, comment, words in self._found:
+            self._diagnostics.report(what, comment or made, file=file, line=line, **words)
+        if file and not isinstance(made, Asset):
+            self._diagnostics.locate(made, file, line)
+        return made
+
+    def _made(self, old: Any, path: str, kept: dict[str, Any]) -> Any:
+        """A record or a part of one, with fields that fit; `kept` is the `extra` of what has the part.
+
+        Raises `_Misfit`.
+        """
+        cls = type(old)
+        shape = _SHAPES[cls]
+        has_extra = "extra" in shape.names
+        extra = {} if has_extra else kept
+        new: dict[str, Any] = {}
+        for name, types, value in zip(shape.names, shape.types, astuple(old), strict=True):
+            where = f"{path}{name}"
+            if name == "extra":
+                continue
+            if name in _DATES:
+                new[name] = self._date(where, value, extra)
+            elif name in ("terms", "comments"):
+                new[name] = self._parts(where, value, TermRef if name == "terms" else Comment, extra)
+            elif type(value) in _PARTS and type(value) in types:
+                with suppress(_Misfit):
+                    new[name] = self._made(value, f"{where}.", extra)
+                    continue
+                self._note(where, value, extra)
+            elif _is_value_of(cls, name, value, types):
+                new[name] = self._text(where, value) if isinstance(value, str) else value
+            elif name in shape.required:
+                raise _Misfit(name)
+            else:
+                self._note(where, value, extra)
+                if (cls, name) in _SAFE and value is not None:
+                    new[name] = _SAFE[cls, name]
+                elif name == "password" and value:
+                    new[name] = shown(value)  # whatever it was, it kept others out
+        if has_extra:
+            new["extra"] = self._extra(f"{path}extra", old.extra) | extra
+        return cls(**new)
+
+    def _date(self, where: str, value: Any, extra: dict[str, Any]) -> str | None:
+        if value is None:
+            return None
+        try:
+            made = settled(value)
+        except (TypeError, ValueError, AttributeError):  # no date at all, or a time of day
+            self._note(where, value, extra)
+            return None
+        if made.stated:
+            text = extra[_key(where)] = self._text(where, made.stated)
+            if made.offset_is_bad:
+                self._found.append((messages.BAD_OFFSET, None, {"local": text, "utc": made.date}))
+            else:
+                self._found.append((messages.BAD_DATE, None, {"field": where, "text": shown(text)}))
+        return made.date
+
+    def _parts(self, where: str, value: Any, cls: type, extra: dict[str, Any]) -> tuple[Any, ...]:
+        if not isinstance(value, tuple | list):
+            self._note(where, value, extra)
+            return ()
+        made, odd = [], []
+        for number, part in enumerate(value, 1):
+            at = f"{where}[{number}]"
+            with suppress(_Misfit):
+                if type(part) is cls:
+                    before = len(self._found)
+                    made.append(self._made(part, f"{at}.", extra))
+                    if isinstance(part, Comment):
+                        self._found[before:] = [
+                            (what, made[-1], words) for what, _, words in self._found[before:]
+                        ]
+                    continue
+            self._say(messages.BAD_VALUE, at, part)
+            odd.append(self._item(at, part))
+        if odd:
+            extra[_key(where)] = odd
+        return tuple(made)
+
+    def _say(self, what: MessageType, where: str, value: object) -> None:
+        self._found.append((what, None, {"who": self._who, "field": where, "value": shown(value)}))
+
+    def _note(self, where: str, value: object, extra: dict[str, Any]) -> None:
+        """Say that a value does not fit, and keep it."""
+        self._say(messages.BAD_VALUE, where, value)
+        if value is not None:
+            extra[_key(where)] = self._item(where, value)
+
+    def _extra(self, where: str, value: Any) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            self._say(messages.BAD_VALUE, where, value)
+            return {} if value is None else {"extra": self._item(where, value)}
+        return {self._name(where, name): self._item(f"{where}.{shown(name)}", value[name]) for name in value}
+
+    def _item(self, where: str, value: object) -> Any:
+        """A value of `extra`; most fit, and one of them does not."""
+        with suppress(TypeError, ValueError, RecursionError):
+            if _is_value(value, [MOST], DEEPEST):
+                _encode(value)
+                return value
+        return self._json(where, value, DEEPEST_MENDED)
+
+    def _json(self, where: str, value: object, levels: int) -> Any:
+        """A value as JSON can say it; what it cannot say is kept as text, and reported where it stands."""
+        self._left -= 1
+        if isinstance(value, str):
+            return self._text(where, value)
+        if _is_value(value, [0], 0):
+            return value
+        if levels and self._left > 0:
+            if isinstance(value, msgspec.Struct):
+                return self._json(where, msgspec.structs.asdict(value), levels - 1)
+            if isinstance(value, Mapping):
+                return {self._name(where, name): self._json(where, value[name], levels - 1) for name in value}
+            if isinstance(value, list | tuple):
+                return [self._json(where, part, levels - 1) for part in value]
+            if isinstance(value, Set):
+                return sorted((self._json(where, part, levels - 1) for part in value), key=repr)
+        if self._left >= 0 or not self._full:  # once for all that is too much
+            self._say(messages.AS_TEXT, where, value)
+            self._full = self._left < 0
+        return shown(value, None)
+
+    def _name(self, where: str, name: object) -> str:
+        return self._text(where, name) if isinstance(name, str) else shown(name)
+
+    def _text(self, where: str, text: str) -> str:
+        """A text without halves of characters, which no encoding has."""
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            self._say(messages.HALF_CHARACTER, where, text)
+            return _whole(text)
+        return str(text)
+
+
+def _is_value_of(cls: type, name: str, value: Any, types: tuple[type, ...]) -> bool:
+    if cls is Markup and name == "dialect":
+        return isinstance(value, str) and value in _DIALECTS
+    if type(value) is int:
+        return int in types and value in _NUMBERS
+    return type(value) in types or (isinstance(value, str) and str in types)
+
+
+def _key(where: str) -> str:
+    """What a field is called in the `extra` of the record that has it: `author.email` of `comments[3].author.email`."""
+    return where.rpartition("].")[2]
+
+
+def _whole(text: str) -> str:
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+_SHORT: Final = reprlib.Repr()
+_SHORT.maxlevel, _SHORT.maxstring, _SHORT.maxother, _SHORT.maxlong = 2, LONGEST, LONGEST, LONGEST
+_SHORT.maxlist = _SHORT.maxtuple = _SHORT.maxset = _SHORT.maxfrozenset = _SHORT.maxdict = 4
+
+
+def shown(value: object, longest: int | None = LONGEST) -> str:
+    """A value of any type as text; one that cannot even say what it is, by its type."""
+    try:
+        if isinstance(value, str):
+            text = str(value)
+        elif isinstance(value, date):
+            text = value.isoformat()
+        elif type(value) is int:
+            text = hex(value) if abs(value) > 2**128 else str(value)  # Python refuses to print long ones
+        elif isinstance(value, bytes | bytearray | PurePath):
+            text = str(value) if isinstance(value, PurePath) else repr(bytes(value))
+        else:
+            text = _SHORT.repr(value)
+    except Exception:  # it is somebody else's
+        text = f"<{type(value).__name__}>"
+    text = _whole(text)
+    return text if longest is None or len(text) <= longest else f"{text[: longest - 1]}…"

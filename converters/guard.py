@@ -1,0 +1,114 @@
+"""The guard of last resort: what fails at one record costs that record, and not the run.
+
+It stands where one item of a source becomes a record, and where a writer writes one. A failure there is a
+fault in blogport; it becomes an `error` finding that names the exception and asks to report it, and the run
+ends with exit status 1. What is outside of any record is not its matter (see `faults`).
+"""
+
+import os
+import sys
+import traceback
+from importlib.metadata import PackageNotFoundError, metadata
+from types import TracebackType
+from typing import Final, Self
+
+from converters import messages
+from converters.diagnostics import FAULT, Diagnostics
+from converters.errors import BlogportError
+from converters.model import Entity, record_type
+
+OURS: Final = "blogport"
+"""The name of our distribution."""
+_DEBUG: Final = "BLOGPORT_DEBUG"
+_TRACKERS: Final = (
+    "issues",
+    "issue tracker",
+    "bug tracker",
+    "bugs",
+    "tracker",
+    "repository",
+    "source",
+    "homepage",
+)
+"""What the address to report to is called in the metadata of a package, the best first."""
+_LONGEST: Final = 200
+"""Characters of an exception's text that a sentence has."""
+
+
+class guard:
+    """`with guard(log, "post", file=name, line=7): …` makes a finding of what fails within.
+
+    `what` is the kind of record that the item would have become; it counts as read and left out. With
+    `record`, one that is counted as read already, it is left out. `failed` says afterwards whether it was.
+    `BlogportError` and `OSError` pass: they are about the source or the target as a whole.
+    """
+
+    def __init__(
+        self,
+        diagnostics: Diagnostics,
+        what: str,
+        record: Entity | None = None,
+        *,
+        file: str = "",
+        line: int = 0,
+    ) -> None:
+        self._diagnostics, self._what, self._record = diagnostics, what, record
+        self._file, self._line = file, line
+        self.failed = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, cls: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        if not isinstance(error, Exception) or isinstance(error, BlogportError | OSError):
+            return False
+        self.failed = True
+        show(error)
+        if self._record is None:
+            self._diagnostics.lose(self._what, FAULT)
+        else:
+            self._diagnostics.leave_out(self._record, FAULT)
+        self._diagnostics.report(
+            messages.FAULT,
+            self._record,
+            file=self._file,
+            line=self._line,
+            what=self._what,
+            error=said(error),
+            where=tracker(OURS),
+        )
+        return True
+
+
+def guarded(diagnostics: Diagnostics, record: Entity) -> guard:
+    """The guard of a record that was read and is to be written, or taken in."""
+    return guard(diagnostics, record_type(record), record)
+
+
+def show(error: BaseException) -> None:
+    """Print where an exception comes from, for who works on blogport (`BLOGPORT_DEBUG=1`)."""
+    if os.environ.get(_DEBUG) == "1" and sys.stderr is not None:
+        traceback.print_exception(error, file=sys.stderr)
+
+
+def said(error: BaseException) -> str:
+    """An exception in one line: its name, and what it says."""
+    try:
+        text = " ".join(str(error).split())
+    except Exception:  # of a plug-in's own making
+        text = ""
+    text = text.encode("utf-8", "replace").decode()
+    text = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    return f"{type(error).__name__}: {text}" if text else type(error).__name__
+
+
+def tracker(package: str) -> str:
+    """Where the faults of an installed package are reported, as its metadata say; else who makes it, in words."""
+    try:
+        addresses = metadata(package).get_all("Project-URL") or []
+    except PackageNotFoundError:
+        addresses = []
+    known = {name.strip().lower(): url.strip() for name, _, url in (one.partition(",") for one in addresses)}
+    return next((known[name] for name in _TRACKERS if name in known), f"the issue tracker of {package}")

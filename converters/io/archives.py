@@ -1,0 +1,332 @@
+"""Packed files: gzip, zip and tar. What is in one is a file or a folder like any other.
+
+The first bytes say what is packed; names lie. Nothing is unpacked before it is read, and what is
+read counts against the budget of the run. Members that cannot be read are problems of the folder.
+"""
+
+import gzip
+import io
+import lzma
+import re
+import shutil
+import stat
+import struct
+import tarfile
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from functools import partial
+from pathlib import PurePosixPath
+from posixpath import normpath
+from typing import Any, BinaryIO, NamedTuple, cast
+
+from converters.errors import FileError
+from converters.io.folders import path_text
+from converters.io.sources import JUNK, Listing, Problem, Source, empty, reason
+
+GZIP, ZIP, TAR = b"\x1f\x8b", b"PK\x03\x04", b"ustar"
+_TAR_AT = 257
+"""Where a tar file has its mark (POSIX.1-1988, `magic`)."""
+_ENCRYPTED = 1
+"""The bit of a zip member's flags that says so (APPNOTE 4.4.4)."""
+_UNIX = 3
+"""`create_system` of a zip whose members have file modes (APPNOTE 4.4.2)."""
+_LONGEST_LINK = 4096
+_LONGEST_CHAIN = 40
+"""How many links are followed one after another, as many as Linux follows."""
+_DAMAGE = (
+    OSError,
+    EOFError,
+    zlib.error,
+    lzma.LZMAError,
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    struct.error,
+    RuntimeError,
+    NotImplementedError,
+    ValueError,
+    IndexError,
+)
+"""What the libraries raise where a packed file is damaged, or packed in a way that they do not know."""
+
+Open = Callable[[], AbstractContextManager[BinaryIO]]
+
+
+class _Member(NamedTuple):
+    """A member of a packed file. `link` is the place that a link leads to, `size` what it claims to have."""
+
+    name: str
+    size: int = 0
+    open: Open | None = None
+    link: str = ""
+    problem: str = ""
+
+
+def unpack(source: Source) -> Source:
+    """What is in a source, if it is packed; a zip or tar file becomes a folder. Else the source itself.
+
+    Raises `FileError` where it cannot be read or lies too deep, `SourceError` beyond the limit.
+    """
+    head = source.read_head()
+    if head.startswith(GZIP):
+        unpacked = _gunzip(source)
+        if unpacked.read_head().startswith(TAR, _TAR_AT):
+            return _folder(unpacked, _tar_members, unpacked.depth)
+        return unpack(unpacked)
+    if head.startswith(ZIP):
+        return _folder(source, _zip_members, source.depth + 1)
+    if head.startswith(TAR, _TAR_AT):
+        return _folder(source, _tar_members, source.depth + 1)
+    return source
+
+
+def _folder(packed: Source, members: Callable[[Source], list[_Member]], depth: int) -> Source:
+    packed.budget.descend(depth - 1, packed.name)
+    listing = _listing(packed, members(packed), depth)
+    return Source(
+        packed.name,
+        empty,
+        place=packed.place,
+        listing=lambda: listing,
+        budget=packed.budget,
+        depth=depth,
+        is_member=packed.is_member,
+    )
+
+
+@contextmanager
+def _readable(name: str) -> Iterator[None]:
+    """Damage as `FileError`."""
+    try:
+        yield
+    except _DAMAGE as error:
+        raise FileError(name, reason(error)) from error
+
+
+def _seekable(packed: Source, held: ExitStack) -> BinaryIO:
+    """The bytes of a packed file, open as long as one of its members may be asked for."""
+    if packed.path is not None:
+        return held.enter_context(packed.open())
+    copy = held.enter_context(tempfile.TemporaryFile())  # to go back in a stream is to unpack it again
+    with packed.open() as stream:
+        shutil.copyfileobj(stream, copy, 1 << 20)
+    copy.seek(0)
+    return cast(BinaryIO, copy)
+
+
+def _zip_members(packed: Source) -> list[_Member]:
+    """The members of a zip."""
+    held = ExitStack()
+    stream = _seekable(packed, held)
+    with _readable(packed.name):
+        archive = zipfile.ZipFile(stream)
+
+    @contextmanager
+    def opened(info: zipfile.ZipInfo) -> Iterator[BinaryIO]:
+        assert held  # keeps the file open
+        with archive.open(info) as inner:
+            yield cast(BinaryIO, inner)
+
+    def member(info: zipfile.ZipInfo) -> _Member:
+        name = info.filename.replace("\\", "/")  # some programs of Windows write it so
+        if info.flag_bits & _ENCRYPTED:
+            return _Member(name, problem="it is encrypted; unpack it with its password first")
+        if info.create_system == _UNIX and stat.S_ISLNK(info.external_attr >> 16):
+            return _zip_link(name, info, archive)
+        return _Member(name, info.file_size, partial(opened, info))
+
+    return [member(info) for info in archive.infolist() if not info.filename.endswith(("/", "\\"))]
+
+
+def _zip_link(name: str, info: zipfile.ZipInfo, archive: zipfile.ZipFile) -> _Member:
+    """A link in a zip: its bytes are the path that it leads to."""
+    if info.file_size > _LONGEST_LINK:
+        return _Member(name, problem="it is a link that leads nowhere")
+    try:
+        target = archive.read(info).decode("utf-8", "replace")
+    except _DAMAGE as error:
+        return _Member(name, problem=reason(error))
+    return _Member(name, link=_beside(name, target))
+
+
+def _tar_members(packed: Source) -> list[_Member]:
+    """The members of a tar, as WordPress.com exports the uploads of a blog."""
+    held = ExitStack()
+    stream = _seekable(packed, held)
+    with _readable(packed.name):
+        archive = tarfile.TarFile(fileobj=stream)
+
+    @contextmanager
+    def opened(entry: tarfile.TarInfo) -> Iterator[BinaryIO]:
+        assert held  # keeps the file open
+        with cast(BinaryIO, archive.extractfile(entry)) as inner:
+            yield inner
+
+    members: list[_Member] = []
+    try:
+        for entry in archive:
+            if entry.isfile():
+                members.append(_Member(entry.name, entry.size, partial(opened, entry)))
+            elif entry.islnk():
+                members.append(_Member(entry.name, link=safe_place(entry.linkname)))
+            elif entry.issym():
+                members.append(_Member(entry.name, link=_beside(entry.name, entry.linkname)))
+            elif not entry.isdir():
+                members.append(_Member(entry.name, problem="it is a pipe or a device, not a file"))
+    except _DAMAGE as error:
+        if not members:
+            raise FileError(packed.name, reason(error)) from error
+        members.append(_Member("", problem=f"it breaks off ({reason(error)}); what came before is read"))
+    return members
+
+
+def _listing(packed: Source, members: list[_Member], depth: int) -> Listing:
+    """The files of a packed file, sorted by place; a folder that all of them are in is only a wrapping."""
+    by_place = {safe_place(member.name): member for member in members}  # the last of a name stands, as in tar
+    places = sorted(place for place in by_place if JUNK.isdisjoint(PurePosixPath(place).parts))
+    found: list[tuple[str, _Member]] = []
+    problems: list[Problem] = []
+    for place in places:
+        member = _target(by_place, by_place[place])
+        if member.problem:
+            problems.append(Problem(f"{packed.name}/{place}".rstrip("/"), member.problem))
+        elif place and member.open:
+            found.append((place, member))
+    if not found:
+        why = problems[0].why if problems else "the packed file has no files in it"
+        raise FileError(packed.name, why)
+    start = len(_wrapping([place for place, _ in found]))
+    files = []
+    for place, member in found:
+        assert member.open
+        file = Source(
+            f"{packed.name}/{place}",
+            empty,
+            place=place[start:],
+            budget=packed.budget,
+            depth=depth,
+            is_member=True,
+        )
+        file._opener = partial(_metered, file, member.open, member.size)
+        files.append(file)
+    return Listing(files, problems)
+
+
+def _target(members: dict[str, _Member], member: _Member) -> _Member:
+    """The member that a link leads to in the end, or one with the problem."""
+    for _ in range(_LONGEST_CHAIN):
+        if not member.link:
+            return member
+        if member.link == "..":
+            return _Member(member.name, problem="it is a link to what lies outside of the packed file")
+        if member.link not in members:
+            what = f"it is a link to {member.link}, which is no file of the packed file"
+            return _Member(member.name, problem=what)
+        member = members[member.link]
+    return _Member(member.name, problem="its links lead in a circle")
+
+
+def _wrapping(places: list[str]) -> str:
+    """The folder, with its slash, that all files are in; not a year, with which the path of an upload begins."""
+    top = places[0].partition("/")[0] + "/"
+    wraps = all(place.startswith(top) for place in places) and not re.fullmatch(r"\d{4}/", top)
+    return top if wraps else ""
+
+
+def safe_place(name: str) -> str:
+    """The name of a member as a path that stays within the packed file: `/a`, `../../a` and `./a` are `a`."""
+    parts: list[str] = []
+    for part in path_text(name).split("/"):
+        if part == "..":
+            parts.clear()
+        elif part not in ("", "."):
+            parts.append(part)
+    return "/".join(parts)
+
+
+def _beside(name: str, target: str) -> str:
+    """The place that a symbolic link leads to; `..` for one that leads out."""
+    if target.startswith("/"):
+        return ".."
+    place = normpath(f"{safe_place(name).rpartition('/')[0]}/{target}".lstrip("/"))
+    return ".." if place == ".." or place.startswith("../") else place
+
+
+@contextmanager
+def _metered(file: Source, opened: Open, size: int) -> Iterator[BinaryIO]:
+    """A member, whose bytes count against the budget."""
+    file.budget.expect(size - file._unpacked, file.name)
+    with ExitStack() as stack:
+        with _readable(file.name):
+            inner = stack.enter_context(opened())
+        yield stack.enter_context(cast(BinaryIO, io.BufferedReader(_Metered(inner, file), 1 << 18)))
+
+
+class _Metered(io.RawIOBase):
+    """What comes out of a packed file: counted, and damage in words."""
+
+    def __init__(self, stream: BinaryIO, source: Source) -> None:
+        self._stream = stream
+        self._source = source
+        self._at = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        with _readable(self._source.name):
+            data = self._stream.read(len(buffer))
+        self._at += len(data)
+        self._source.unpacked_to(self._at)
+        buffer[: len(data)] = data
+        return len(data)
+
+
+class _Gunzipped(io.RawIOBase):
+    """What is packed, as far as it can be unpacked; `Source.truncation` says why it ends too early."""
+
+    def __init__(self, packed: BinaryIO, source: Source) -> None:
+        self._stream = gzip.GzipFile(fileobj=packed)
+        self._source = source
+        self._at = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        if self._source.truncation:
+            return 0
+        try:
+            data = self._stream.read1(len(buffer))
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            if not self._at:  # nothing can be had at all
+                raise FileError(self._source.name, reason(error)) from error
+            self._source.truncation = reason(error)
+            return 0
+        self._at += len(data)
+        self._source.unpacked_to(self._at)
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def _gunzip(packed: Source) -> Source:
+    packed.budget.descend(packed.depth, packed.name)
+    source = Source(
+        packed.name,
+        empty,
+        place=packed.place.removesuffix(".gz"),
+        budget=packed.budget,
+        depth=packed.depth + 1,
+        is_member=packed.is_member,
+    )
+
+    @contextmanager
+    def stream() -> Iterator[BinaryIO]:
+        source.truncation = ""
+        with packed.open() as bytes_, io.BufferedReader(_Gunzipped(bytes_, source), 1 << 18) as unpacked:
+            yield cast(BinaryIO, unpacked)
+
+    source._opener = stream
+    return source

@@ -1,0 +1,54 @@
+"""Opens what a user names: a path, a pipe, or standard input."""
+
+import io
+import shutil
+import stat
+import sys
+import tempfile
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+from converters.errors import SourceError
+from converters.io.archives import unpack
+from converters.io.folders import kind_of_node, list_folder, open_path, path_text
+from converters.io.limits import Budget
+from converters.io.sources import Opener, Source, empty, reason
+
+
+def open_source(path: str | Path, budget: Budget | None = None) -> Source:
+    """What lies at a path, unpacked; `-` is standard input. What is unpacked counts against `budget`.
+
+    Raises `SourceError` where there is nothing, or it cannot be read.
+    """
+    budget = budget or Budget()
+    if str(path) == "-":
+        return unpack(Source("<stdin>", _spooled(sys.stdin.buffer), budget=budget))
+    path = Path(path)
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        raise SourceError(f"{path}: there is no such file or folder") from None
+    except (OSError, ValueError) as error:  # a name that is too long, a link to itself
+        raise SourceError(f"{path}: cannot be read: {reason(error)}") from error
+    name = path_text(str(path))
+    if stat.S_ISDIR(mode):
+        return Source(name, empty, path, listing=partial(list_folder, path, budget), budget=budget)
+    if stat.S_ISFIFO(mode):
+        with path.open("rb") as pipe:
+            return unpack(Source(name, _spooled(pipe), budget=budget))
+    if what := kind_of_node(mode):
+        raise SourceError(f"{path}: cannot be read: {what}")
+    return unpack(Source(name, partial(open_path, path), path, budget=budget))
+
+
+def _spooled(stream: BinaryIO) -> Opener:
+    """A stream that can be read once; detection and reading both want it."""
+    copy = tempfile.TemporaryFile()  # lives as long as the source does
+    shutil.copyfileobj(stream, copy)
+
+    def opener() -> BinaryIO:
+        copy.seek(0)
+        return io.BufferedReader(io.FileIO(copy.fileno(), closefd=False))
+
+    return opener

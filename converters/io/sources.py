@@ -1,0 +1,216 @@
+"""What a reader reads: a file, or a folder of files, wherever they lie."""
+
+import io
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO, NamedTuple
+
+from converters.errors import FileError
+from converters.io.limits import Budget, Limits, too_large
+from converters.io.manifest import MANIFEST
+
+HEAD = 65536
+"""How many bytes of a source detection looks at."""
+JUNK = frozenset(
+    {
+        "__MACOSX",
+        ".DS_Store",
+        "Thumbs.db",
+        "desktop.ini",
+        ".git",
+        ".hg",
+        ".svn",
+        "node_modules",
+    }
+)
+"""Files and folders that programs add by themselves: no part of a blog."""
+
+_CHUNK = 1 << 20
+
+Opener = Callable[[], AbstractContextManager[BinaryIO]]
+
+
+class Problem(NamedTuple):
+    """Something in a folder that is not read: `file` is its name for findings, `why` a clause."""
+
+    file: str
+    why: str
+    harmless: bool = False
+    """Whether nothing is missing because of it."""
+
+
+class Listing(NamedTuple):
+    """What is in a folder: the files that can be read, and what cannot."""
+
+    files: "list[Source]"
+    problems: Sequence[Problem] = ()
+
+
+class Source:
+    """One thing to read, a file or a folder.
+
+    `name` is what findings call it. `path` is where it lies, if it lies on disk as it is. `place` is its
+    path in the folder that it was found in, with `/` between names.
+    """
+
+    __slots__ = (
+        "_files",
+        "_head",
+        "_listing",
+        "_opener",
+        "_problems",
+        "_unpacked",
+        "budget",
+        "depth",
+        "generated_dirs",
+        "is_member",
+        "name",
+        "path",
+        "place",
+        "truncation",
+    )
+
+    def __init__(
+        self,
+        name: str,
+        opener: Opener,
+        path: Path | None = None,
+        *,
+        place: str = "",
+        listing: Callable[[], Listing] | None = None,
+        budget: Budget | None = None,
+        depth: int = 0,
+        is_member: bool = False,
+    ) -> None:
+        self.name = name
+        self.path = path
+        self.place = place or PurePosixPath(name).name
+        self.budget = budget or Budget()
+        self.depth = depth
+        """How many packed files it lies in."""
+        self.is_member = is_member
+        """Whether it was found in a folder or packed file; then it is not all there is to read."""
+        self._opener = opener
+        self._listing = listing
+        self._files: list[Source] | None = None
+        self._problems: Sequence[Problem] = ()
+        self._head: bytes | None = None
+        self._unpacked = 0
+        self.generated_dirs: set[str] = set()
+        """After `files`: the folders in it that blogport wrote; `""` is itself."""
+        self.truncation = ""
+        """After reading: why the packed file broke off before its end."""
+
+    @property
+    def limits(self) -> Limits:
+        """The limits of the run."""
+        return self.budget.limits
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether this is a folder, or a zip or tar file; then there is nothing to `open`."""
+        return self._listing is not None
+
+    def files(self) -> "list[Source]":
+        """The files of a folder and of the folders in it, sorted by `place`; a file is its own only one."""
+        if self._listing is None:
+            return [self]
+        if self._files is None:
+            files, self._problems = self._listing()
+            self._files = [file for file in files if not _is_manifest(file.place)]
+            self.generated_dirs = {
+                file.place.rpartition("/")[0] for file in files if _is_manifest(file.place)
+            }
+        return self._files
+
+    def problems(self) -> Sequence[Problem]:
+        """What is in the folder and cannot be read: links that lead out of it, pipes, damaged members, …"""
+        self.files()
+        return self._problems
+
+    def subset(self, files: "list[Source]", problems: Sequence[Problem] = ()) -> "Source":
+        """The same folder with only these files and problems in it."""
+        return Source(
+            self.name,
+            self._opener,
+            self.path,
+            place=self.place,
+            listing=lambda: Listing(files, problems),
+            budget=self.budget,
+            depth=self.depth,
+            is_member=self.is_member,
+        )
+
+    @contextmanager
+    def open(self) -> Iterator[BinaryIO]:
+        """The bytes, from the start. Raises `FileError` where they cannot be read, or are damaged."""
+        try:
+            with self._opener() as stream:
+                yield stream
+        except OSError as error:
+            raise FileError(self.name, reason(error)) from error
+
+    def read(self) -> bytes:
+        """All bytes, as one record. Raises `FileError` as `open`, and beyond the limit for a record."""
+        limit, length, chunks = self.limits.record, 0, []
+        with self.open() as stream:
+            while chunk := stream.read(_CHUNK):
+                length += len(chunk)
+                if length > limit:
+                    raise too_large(self.name, limit)
+                chunks.append(chunk)
+        return b"".join(chunks)
+
+    def lines(self) -> Iterator[bytes]:
+        """The lines, each with its end. Raises `FileError` as `open`, and beyond the limit for a record."""
+        limit = self.limits.record
+        with self.open() as stream:
+            while line := stream.readline(limit + 1):
+                if len(line) > limit:
+                    raise too_large(self.name, limit)
+                yield line
+
+    def head(self) -> bytes:
+        """The first `HEAD` bytes; nothing of a folder.
+
+        A file of a folder that cannot be read has none: `open` says why. Of any other file, raises
+        `FileError`.
+        """
+        try:
+            return self.read_head()
+        except FileError:
+            if not self.is_member:
+                raise
+            self._head = b""
+            return b""
+
+    def read_head(self) -> bytes:
+        """The first `HEAD` bytes. Raises `FileError` where they cannot be read."""
+        if not self._head:
+            if self.is_folder:
+                self._head = b""
+            else:
+                with self.open() as stream:
+                    self._head = stream.read(HEAD)
+        return self._head
+
+    def unpacked_to(self, position: int) -> None:
+        """Charge the budget for what was unpacked up to `position`, once however often it is read."""
+        if position > self._unpacked:
+            self.budget.spend(position - self._unpacked, self.name)
+            self._unpacked = position
+
+
+def empty() -> BinaryIO:
+    """What a folder opens to."""
+    return io.BytesIO()
+
+
+def reason(error: BaseException) -> str:
+    """Why something failed, as a clause."""
+    return (getattr(error, "strerror", None) or str(error) or type(error).__name__).rstrip(".")
+
+
+def _is_manifest(place: str) -> bool:
+    return place.rpartition("/")[2] == MANIFEST

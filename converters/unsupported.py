@@ -1,0 +1,305 @@
+"""Exports of other platforms, and what can be done with them while no reader reads them.
+
+They are recognised before any reader is asked: in a folder or packed file by the names in it alone,
+since its files hold what other people wrote in private; in a single file by its first bytes. A platform
+gets a reader by losing its row here; the reader can keep using the row's patterns (`Platform.is_head`,
+`Platform.roots`).
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+import msgspec
+
+from converters.io.sources import Source
+
+EXPORT = "in WordPress, log in and use Tools → Export → All content"
+PAGES = "save the blog's public pages, for example with wget --mirror, and convert that folder"
+IMPORT = "import it into a WordPress with its own importer, and export it from there"
+KEEP = "keep it: comments of this kind cannot be converted yet"
+
+
+class Platform(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """A kind of export: what it looks like, what it is called, what to do with it today."""
+
+    name: str
+    """With its article, as in "it is a Ghost export"."""
+    advice: str
+    """What can be done today, as a clause."""
+    trees: tuple[tuple[str, ...], ...] = ()
+    """Names in a tree: each of the tuples is enough, with all its patterns below one folder."""
+    settings: tuple[str, str] = ("", "")
+    """For a tree that others could have too: the place of a settings file, and what must be in its first bytes."""
+    head: str = ""
+    """How a single file begins, byte order mark and white space aside."""
+    private: bool = True
+    """Whether it may hold what other people wrote in private; then --from does not open it either."""
+
+    @cached_property
+    def _names(self) -> list[list[re.Pattern[str]]]:
+        return [[re.compile(f"(?P<root>(?:.*/)?){name}") for name in names] for names in self.trees]
+
+    @cached_property
+    def _head(self) -> re.Pattern[str]:
+        return re.compile(self.head or r"(?!)", re.DOTALL)
+
+    def is_head(self, text: str) -> bool:
+        """Whether a file begins so."""
+        return bool(self._head.match(text))
+
+    def roots(self, places: Iterable[str]) -> set[str]:
+        """The folders of a tree, each with its slash (`""`: the tree itself), that are such an export."""
+        places = list(places)
+        found: set[str] = set()
+        for patterns in self._names:
+            roots = [
+                {match["root"] for place in places if (match := pattern.fullmatch(place))}
+                for pattern in patterns
+            ]
+            found |= set.intersection(*roots)
+        return found
+
+
+_MEDIUM_POST = r"(?:\d{4}-\d\d-\d\d|draft)_[^/]*-[0-9a-f]{8,12}\.html"
+_FEED_ELEMENT = r"(?:<\?xml[^>]*>\s*)?(?:<\?xml-stylesheet[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*<feed\b"
+_JSON = r"[\[{]\s*"
+
+PLATFORMS: tuple[Platform, ...] = (
+    Platform(
+        name="a Blogger Takeout export",
+        advice=PAGES,
+        trees=(
+            (r"Takeout/Blogger/.+",),
+            (r"Blogs/[^/]+/feed\.atom",),
+            (r"feed\.atom", r"(?:settings|followers)\.csv"),
+        ),
+        head=_FEED_ELEMENT + r"[^>]*schemas\.google\.com/blogger/2018",
+    ),
+    Platform(
+        name="a Blogger backup",
+        advice=PAGES,
+        head=_FEED_ELEMENT
+        + r".{0,20000}?(?:schemas\.google\.com/blogger/2008|tag:blogger\.com,1999:blog-\d+\.archive)",
+    ),
+    Platform(
+        name="a dump of the Blogger API", advice=PAGES, head=_JSON + r'(?:\{\s*)?"kind"\s*:\s*"blogger#'
+    ),
+    Platform(
+        name="a Ghost export",
+        advice=PAGES,
+        trees=((r"[^/]+\.ghost\.\d{4}(?:-\d\d){5}\.json",),),
+        head=r'\{\s*"(?:db"\s*:\s*\[\s*\{\s*"(?:meta|data)"|meta"\s*:\s*\{\s*"exported_on")',
+    ),
+    Platform(
+        name="a Medium export",
+        advice=PAGES,
+        trees=(
+            (rf"posts/{_MEDIUM_POST}",),
+            (_MEDIUM_POST, r"draft_[^/]+-[0-9a-f]{8,12}\.html"),
+            (r"posts/[^/]+\.html", r"profile/profile\.html"),
+            (r"(?:ips|bookmarks|claps|sessions|users-following)/\w+(?:-\w+)*-0001\.html",),
+        ),
+    ),
+    Platform(
+        name="a Substack export",
+        advice=PAGES,
+        trees=(
+            (r"posts\.csv", r"posts/\d+(?:\.[^/]*)?\.html"),
+            (r"posts\.csv", r"email_list\.[^/]+\.csv"),
+            (r"(?:posts/)?\d+\.[^/]*\.?(?:opens|delivers)\.csv",),
+        ),
+        head=r"post_id,post_date,is_published,",
+    ),
+    Platform(
+        name="a Tumblr export",
+        advice=PAGES,
+        trees=(
+            (r"posts/html/\d+\.html",),
+            (r"html/\d+\.html", r"posts_index\.html"),
+            (r"conversations/convo_[^/]+\.html",),
+        ),
+    ),
+    Platform(
+        name="a dump of the Tumblr API",
+        advice=PAGES,
+        head=r'[\[{](?=.{0,4000}?"blog_name"\s*:)(?=.{0,4000}?"post_url"\s*:)|var tumblr_api_read\b|'
+        r"(?:<\?xml[^>]*>\s*)?<tumblr\b",
+    ),
+    Platform(
+        name="a Disqus export",
+        advice=KEEP,
+        head=r"`?(?:<\?xml[^>]*>\s*)?<disqus\b",
+    ),
+    Platform(
+        name="a Movable Type or TypePad export",
+        advice=IMPORT,
+        head=r"(?:AUTHOR|TITLE|BASENAME|STATUS|DATE): (?=.{0,20000}?\n(?:AUTHOR|TITLE|BASENAME|STATUS|DATE|BODY):)"
+        r"(?=.{0,20000}?\n-----\r?\n)",
+    ),
+    Platform(
+        name="a LiveJournal or Dreamwidth export",
+        advice=PAGES,
+        trees=((r"L-\d+", r"C-\d+"),),
+        head=r"(?:<\?xml[^>]*>\s*)?(?:<livejournal\b|<event>\s*<itemid>|<comments>\s*<comment>\s*<id>)",
+    ),
+    Platform(
+        name="an isso database",
+        advice=KEEP,
+        head=r"SQLite format 3\0(?=.*CREATE TABLE threads)(?=.*CREATE TABLE comments)",
+    ),
+    Platform(
+        name="a Waline export",
+        advice=KEEP,
+        head=r'(?:\{\s*"type"\s*:\s*"waline"|SQLite format 3\0.*wl_Comment|(?:[^\n]*\n){0,20}?\s*CREATE TABLE[^(]*\bwl_Comment\b)',
+    ),
+    Platform(
+        name="an SQLite database",
+        advice="export the blog from the program that uses it",
+        head=r"SQLite format 3\0",
+    ),
+    Platform(name="a remark42 backup", advice=KEEP, head=r'\{\s*"version"\s*:\s*\d+\s*,\s*"users"\s*:\s*\['),
+    Platform(
+        name="a Commento export",
+        advice=KEEP,
+        head=r'\{\s*"version"\s*:\s*\d+\s*,\s*"(?:comments|commenters)"\s*:\s*\[\s*\{\s*"comment\w*Hex"',
+    ),
+    Platform(
+        name="an Artalk export (Artrans)",
+        advice=KEEP,
+        head=r'\[\s*\{(?=.{0,8000}?"page_key")(?=.{0,8000}?"site_name")(?=.{0,8000}?"rid")',
+    ),
+    Platform(
+        name="a dump of GitHub discussions (giscus)",
+        advice=KEEP,
+        head=r'\{\s*"data"\s*:\s*\{\s*"repository"\s*:\s*\{\s*"discussions?"',
+    ),
+    Platform(
+        name="a dump of GitHub issues (utterances)",
+        advice=KEEP,
+        head=r'\[\s*\{(?=.{0,2000}?"html_url"\s*:\s*"https://github\.com/[^"]+/issues/)',
+    ),
+    Platform(
+        name="a dump of webmentions",
+        advice=KEEP,
+        head=r'\{(?=.{0,4000}?"type"\s*:\s*"(?:feed|entry)")(?=.{0,20000}?"wm-(?:id|target|source)")',
+    ),
+    Platform(
+        name="a Discourse topic",
+        advice=KEEP,
+        head=r'\{(?=.{0,20000}?"post_stream"\s*:\s*\{)',
+    ),
+    Platform(
+        name="a Mastodon archive",
+        advice="keep it: it cannot be converted yet",
+        trees=((r"outbox\.json", r"actor\.json"),),
+        head=r'\{(?=\s*"@context"\s*:)(?=.{0,8000}?"(?:orderedItems|OrderedCollection|outbox)")',
+    ),
+    Platform(
+        name="a Telegram export",
+        advice="keep it: it cannot be converted yet",
+        head=r'\{(?=.{0,8000}?"messages"\s*:\s*\[\s*\{\s*"id")(?=.{0,8000}?"date_unixtime")',
+    ),
+    Platform(
+        name="a JSON Feed",
+        advice=PAGES,
+        head=r'\{(?=.{0,2000}?"version"\s*:\s*"https:\\?/\\?/jsonfeed\.org\\?/version\\?/)',
+        private=False,
+    ),
+    Platform(
+        name="a dump of WordPress's REST API",
+        advice=EXPORT,
+        head=r"(?:\[\s*)?\{(?:"
+        r'(?=.{0,8000}?"(?:title|content)"\s*:\s*\{\s*"rendered"\s*:)(?=.{0,4000}?"(?:date|modified)_gmt"\s*:)|'
+        r'(?=.{0,8000}?"avatar_urls"\s*:\s*\{)(?=.{0,8000}?"slug"\s*:)|'
+        r'(?=\s*"id"\s*:\s*\d+\s*,\s*"count"\s*:)(?=.{0,8000}?"taxonomy"\s*:))',
+    ),
+    Platform(
+        name="a dump of WordPress's database",
+        advice=EXPORT,
+        head=r"(?=--|/\*|SET |DROP |CREATE |BEGIN)"
+        r".*?CREATE TABLE[^(]{0,80}?(?:posts|comments|commentmeta|postmeta|options)\b",
+    ),
+    Platform(
+        name="a dump of a database",
+        advice="export the blog from the program that uses it",
+        head=r"(?:-- (?:phpMyAdmin SQL Dump|MySQL dump|MariaDB dump|PostgreSQL database dump)|/\*!\d+ SET )",
+    ),
+    Platform(name="a Dotclear export", advice=PAGES, head=r"///DOTCLEAR\|"),
+    Platform(
+        name="a Wix export",
+        advice=PAGES,
+        head=r"(?=[^\n]*\bPublished Date\b)(?=[^\n]*\bRich Content\b)(?=[^\n]*\bPlain Content\b)",
+    ),
+    Platform(
+        name="a Hexo site",
+        advice="convert its folder source/_posts by itself: the posts in it are Markdown",
+        trees=((r"source/_posts/.+", r"_config\.yml"),),
+        settings=("_config.yml", r"(?m)^(?:new_post_name|default_layout|public_dir|skip_render)\s*:"),
+        private=False,
+    ),
+)
+"""In the order in which they are tried; the first that fits counts (`platforms.md` P20)."""
+
+HINTS: tuple[tuple[str, str], ...] = (
+    (r"\Z", "it is empty; export it again"),
+    (r".{0,2000}?<disqus\b", f"it looks like a Disqus export, which cannot be read yet; {KEEP}"),
+    (
+        r".{0,4000}?schemas\.google\.com/blogger/",
+        f"it looks like a Blogger backup, which cannot be read yet; {PAGES}",
+    ),
+    (r".{0,2000}?<(?:rss|feed|rdf:RDF)\b", f"it is a feed, which has only the latest posts; {EXPORT}"),
+    (
+        r"(?:AUTHOR|TITLE): ",
+        f"it looks like a Movable Type export, which cannot be read yet; {IMPORT}",
+    ),
+    (
+        r"(?:---|\+\+\+)\s*\n",
+        "it looks like a Markdown file, but its front matter cannot be read; repair it, or use --from markdown",
+    ),
+)
+"""How a file begins that no reader recognises -> what to say of it. The first that fits counts."""
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A platform's export in a source, and where: `""` is the source itself."""
+
+    platform: Platform
+    where: str = ""
+
+    def sentence(self, name: str) -> str:
+        """What to tell the user about the source of that name."""
+        where = f"{name}/{self.where}".rstrip("/") if self.where else name
+        return f"{where}: it is {self.platform.name}, which blogport cannot read yet; {self.platform.advice}"
+
+
+def find_platform(source: Source, *, forced: bool = False) -> Found | None:
+    """The platform whose export a source is, or has in it; None for any other.
+
+    Of a folder only names are looked at, and the settings file of a site generator; of a file its
+    first bytes. The name of the folder itself counts, and the folder that all members of a packed file are
+    in: somebody may have only `conversations/`. `forced` passes over what the user may open as something else (`Platform.private`).
+    """
+    if not source.is_folder:
+        text = _text(source)
+        return next((Found(platform) for platform in PLATFORMS if platform.is_head(text)), None)
+    above = f"{source.path.resolve().name}/" if source.path else ""
+    files = {above + file.name.removeprefix(f"{source.name}/"): file for file in source.files()}
+    for platform in PLATFORMS:
+        if forced and not platform.private:
+            continue
+        for root in sorted(platform.roots(files)):
+            place, pattern = platform.settings
+            if not place or re.search(pattern, _text(files[root + place])):
+                return Found(platform, root.removeprefix(above))
+    return None
+
+
+def describe_unsupported(source: Source) -> str:
+    """What a file that no reader recognises seems to be, and what to do; empty where nothing tells."""
+    text = _text(source)
+    return next((words for pattern, words in HINTS if re.match(pattern, text, re.DOTALL | re.IGNORECASE)), "")
+
+
+def _text(source: Source) -> str:
+    return source.head().removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace").lstrip()

@@ -1,0 +1,233 @@
+"""Packed files that are damaged, hostile, or packed in a way that nobody can unpack."""
+
+import gzip
+import io
+import stat
+import struct
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import converters
+from converters import Post
+from converters.diagnostics import Diagnostics
+from converters.io.archives import safe_place
+from converters.io.opening import open_source
+from tests.conftest import FIXTURES
+
+PAGE = b"---\ntitle: %s\n---\nFog came in.\n"
+
+
+def read(path: Path, **options) -> tuple[list[str], list[converters.Finding]]:
+    """The titles of the posts in a source, and the errors."""
+    diagnostics = Diagnostics()
+    titles = [
+        one.title
+        for one in converters.read(path, diagnostics=diagnostics, **options)
+        if isinstance(one, Post)
+    ]
+    return titles, [one for one in diagnostics.findings if one.severity == "error"]
+
+
+def zipped(path: Path, members: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> Path:
+    with zipfile.ZipFile(path, "w", compression) as out:
+        for name, data in members.items():
+            out.writestr(name, data)
+    return path
+
+
+def tarred(path: Path, members: list[tuple[str, bytes | str, bytes]]) -> Path:
+    """A tar of (name, its bytes or the target of a link, type)."""
+    with tarfile.open(path, "w") as out:
+        for name, content, kind in members:
+            entry = tarfile.TarInfo(name)
+            entry.type = kind
+            if isinstance(content, bytes):
+                entry.size = len(content)
+                out.addfile(entry, io.BytesIO(content))
+            else:
+                entry.linkname = content
+                out.addfile(entry)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("members", "titles", "words"),
+    [
+        ([("b.md", "a.md", tarfile.LNKTYPE)], ["A", "A"], None),
+        ([("b.md", "a.md", tarfile.SYMTYPE)], ["A", "A"], None),
+        ([("b.md", "nowhere.md", tarfile.LNKTYPE)], ["A"], "nowhere.md"),
+        ([("d", "", tarfile.DIRTYPE), ("b.md", "d", tarfile.LNKTYPE)], ["A"], "no file of the packed file"),
+        ([("b.md", "../../etc/passwd", tarfile.SYMTYPE)], ["A"], "outside"),
+        ([("b.md", "/etc/passwd", tarfile.SYMTYPE)], ["A"], "outside"),
+        ([("b.md", "b.md", tarfile.SYMTYPE)], ["A"], "circle"),
+        ([("b.md", "", tarfile.FIFOTYPE)], ["A"], "pipe or a device"),
+        ([("b.md", "", tarfile.CHRTYPE)], ["A"], "pipe or a device"),
+    ],
+)
+@pytest.mark.parametrize("packing", [bytes, gzip.compress])
+def test_links_and_devices_in_a_tar(packing, members, titles, words, tmp_path):
+    path = tarred(tmp_path / "a.tar", [("a.md", PAGE % b"A", tarfile.REGTYPE), *members])
+    path.write_bytes(packing(path.read_bytes()))
+    found, errors = read(path)
+    assert found == titles
+    assert [words in one.message for one in errors] == ([True] if words else [])
+    assert [one.file for one in errors] == [f"{path}/b.md"] * len(errors)
+
+
+def test_links_in_a_zip(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as out:
+        out.writestr("site/a.md", PAGE % b"A")
+        for name, target in {"b": "a.md", "c": "../../../etc/passwd", "d": "gone.md"}.items():
+            info = zipfile.ZipInfo(f"site/{name}.md")
+            info.external_attr = (stat.S_IFLNK | 0o777) << 16
+            out.writestr(info, target)
+    titles, errors = read(tmp_path / "a.zip")
+    assert titles == ["A", "A"]
+    assert [(one.file.rpartition("/")[2], one.message.partition("link to ")[2][:8]) for one in errors] == [
+        ("c.md", "what lie"),
+        ("d.md", "site/gon"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("/etc/passwd", "etc/passwd"),
+        ("../../etc/passwd", "etc/passwd"),
+        ("a/../../b.md", "b.md"),
+        ("./a//b.md", "a/b.md"),
+        ("..", ""),
+    ],
+)
+def test_names_of_members_stay_within(name, place):
+    assert safe_place(name) == place
+
+
+@pytest.mark.parametrize("packer", ["zip", "tar"])
+def test_members_with_hostile_names_are_read_and_written_within_the_target(packer, tmp_path):
+    names = ["/abs/b.md", "../../up/c.md", "win\\d.md"]
+    inside = tmp_path / "in" / "deep"
+    inside.mkdir(parents=True)
+    if packer == "zip":
+        path = zipped(inside / "a.zip", {"a.md": PAGE % b"A"} | dict.fromkeys(names, PAGE % b"X"))
+    else:
+        path = tarred(inside / "a.tar", [(name, PAGE % b"X", tarfile.REGTYPE) for name in ("a.md", *names)])
+    before = {one for one in tmp_path.rglob("*") if one.is_file()}
+    for to in ("hugo", "markdown", "html"):
+        result = converters.convert(path, inside / to, to=to)
+        assert result.accounts["post"].written == 4
+    after = {one for one in tmp_path.rglob("*") if one.is_file()} - before
+    assert all(one.is_relative_to(inside) for one in after)
+
+
+def encrypt(path: Path, name: bytes) -> None:
+    """Set the flag of encryption of one member, in both of its headers (APPNOTE 4.3.7, 4.3.12)."""
+    data = bytearray(path.read_bytes())
+    for mark, flags, start in ((b"PK\x03\x04", 6, 30), (b"PK\x01\x02", 8, 46)):
+        at = -1
+        while (at := data.find(mark, at + 1)) >= 0:
+            if data[at + start : at + start + len(name)] == name:
+                data[at + flags] |= 1
+    path.write_bytes(data)
+
+
+def test_an_encrypted_member_is_one_finding(tmp_path):
+    path = zipped(tmp_path / "a.zip", {"a.md": PAGE % b"A", "b.md": PAGE % b"B"})
+    encrypt(path, b"b.md")
+    titles, (error,) = read(path)
+    assert titles == ["A"]
+    assert error.file == f"{path}/b.md"
+    assert "password" in error.message
+
+
+def test_a_zip_that_is_encrypted_is_a_sentence(tmp_path):
+    path = zipped(tmp_path / "a.zip", {"a.md": PAGE % b"A"})
+    encrypt(path, b"a.md")
+    with pytest.raises(converters.SourceError, match="password"):
+        list(converters.read(path))
+
+
+@pytest.mark.parametrize("name", ["b.md", "_config.yml", "b.png"])
+def test_a_member_that_nobody_can_unpack_is_one_finding(name, tmp_path):
+    path = zipped(
+        tmp_path / "a.zip",
+        {"a.md": PAGE % b"A" + b"![](b.png)\n", name: b"title: B\n"},
+        zipfile.ZIP_STORED,
+    )
+    data = bytearray(path.read_bytes())
+    at = data.rfind(b"PK\x01\x02")  # the directory counts
+    data[at + 10 : at + 12] = struct.pack("<H", 97)  # WavPack
+    path.write_bytes(data)
+    result = converters.convert(path, tmp_path / "site", to="html")
+    assert result.accounts["post"].written == 1
+    (said,) = [one for one in result.findings if one.severity == "error"]
+    assert said.kind == "unreadable-file"
+    assert "compression" in said.message
+
+
+@pytest.mark.parametrize(
+    "compression", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2, zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED]
+)
+def test_a_damaged_member_is_one_finding(compression, tmp_path):
+    path = zipped(tmp_path / "a.zip", {"a.md": PAGE % b"A"})
+    with zipfile.ZipFile(path, "a") as out:
+        out.writestr("b.md", PAGE % b"B" + bytes(range(200)) * 20, compression)
+        at = out.getinfo("b.md").header_offset
+    data = bytearray(path.read_bytes())
+    for position in range(at + 60, at + 100):
+        data[position] ^= 0x5A
+    path.write_bytes(data)
+    titles, (error,) = read(path)
+    assert titles == ["A"]
+    assert error.file == f"{path}/b.md"
+
+
+def test_a_tar_that_breaks_off_is_a_finding(tmp_path):
+    path = tarred(
+        tmp_path / "a.tar",
+        [("a.md", PAGE % b"A", tarfile.REGTYPE), ("b.md", PAGE % b"B" * 400, tarfile.REGTYPE)],
+    )
+    path.write_bytes(path.read_bytes()[:1600])
+    titles, errors = read(path)
+    assert titles == ["A"]
+    assert errors
+
+
+def test_members_that_overlap_do_no_harm(tmp_path):
+    """Many names for the same packed bytes, as in Fifield's bomb."""
+    path = zipped(tmp_path / "a.zip", {"a.md": PAGE % b"A", "b.md": PAGE % b"B"}, zipfile.ZIP_STORED)
+    data = bytearray(path.read_bytes())
+    second = data.rfind(b"PK\x01\x02")
+    data[second + 42 : second + 46] = struct.pack("<L", 0)  # its header is the first one's
+    path.write_bytes(data)
+    titles, (error,) = read(path)
+    assert titles == ["A"]
+    assert error.file == f"{path}/b.md"
+
+
+def test_zip64(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as out, out.open("a.md", "w", force_zip64=True) as member:
+        member.write(PAGE % b"A")
+    assert read(tmp_path / "a.zip") == (["A"], [])
+
+
+def test_a_zip_in_a_zip_is_read_from_a_copy(tmp_path):
+    inner = zipped(tmp_path / "inner.zip", {"a.md": PAGE % b"A", "b.md": PAGE % b"B"}).read_bytes()
+    path = zipped(tmp_path / "a.zip", {"backup.zip": inner, "note.md": PAGE % b"C"})
+    source = open_source(path)
+    assert [file.place for file in source.files()] == ["backup.zip", "note.md"]
+
+
+@pytest.mark.parametrize("name", ["hardlink-dir.tar", "hardlink-missing.tar"])
+def test_hard_links_that_ended_a_run(name, tmp_path):
+    titles, (error,) = read(FIXTURES / "attack" / name)
+    assert titles
+    assert error.kind == "unreadable-file"
+
+
+def test_a_damaged_lzma_that_ended_a_run():
+    with pytest.raises(converters.SourceError, match=r"export\.xml: cannot be read: Corrupt"):
+        list(converters.read(FIXTURES / "attack" / "lzma-damaged.zip"))

@@ -1,0 +1,158 @@
+"""What every input of the corpus, the cases and the fixtures is taken for; no refusal takes one of a reader's own."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+import converters
+from converters.cli.main import main
+from converters.diagnostics import Diagnostics
+from converters.errors import SourceError, UnsupportedError
+from converters.inputs import open_inputs
+from tests.conftest import CORPUS, FIXTURES
+
+CASES = CORPUS.parent / "cases"
+
+READ: tuple[tuple[Path, str, str], ...] = (
+    (CORPUS, "wxr/**/*.xml", "wxr"),
+    (CORPUS, "html/*", "html"),
+    (CORPUS, "html/*/*[!.json]/", "html"),
+    (CORPUS, "html/**/[!e]*.html", "html"),
+    (CORPUS, "markdown/*", "markdown"),
+    (CORPUS, "exports/disqus-wxr/*.xml", "wxr"),
+    (CORPUS, "exports/squarespace/**/*.xml", "wxr"),
+    (CORPUS, "exports/jekyll-import/**/*wordpress*.xml", "wxr"),
+    (CORPUS, "exports/substack/migrate/**/*.html", "html"),
+    (CASES, "wxr/*.xml", "wxr"),
+    (CASES, "trees/*", "markdown"),
+    (CASES, "pages/*", "html"),
+    (CASES, "pages/**/*.html", "html"),
+    (CASES, "text/lynx-[bct]*.txt", "text"),
+    (CASES, "border/feedsite", "html"),
+    (CASES, "border/own-pages-edited", "html"),
+    (FIXTURES, "wxr/*.xml", "wxr"),
+    (FIXTURES, "example.xml", "wxr"),
+    (FIXTURES, "html/pages/*.html", "html"),
+    (FIXTURES, "html/pages", "html"),
+    (FIXTURES, "text/*.txt", "text"),
+)
+"""Where, which files or folders, the reader that they are for."""
+
+NOT_READ = {"trees/hexo": "a Hexo site"}
+"""Cases that no reader reads yet, though they lie among those that one does."""
+
+REFUSED: tuple[tuple[str, str], ...] = (
+    ("blogger-api", "a dump of the Blogger API"),
+    ("blogger-api/*.json", "a dump of the Blogger API"),
+    ("blogger-classic", "a Blogger backup"),
+    ("blogger-classic/*.xml", "a Blogger backup"),
+    ("blogger-takeout", "a Blogger Takeout export"),
+    ("blogger-takeout/**/feed.atom", "a Blogger Takeout export"),
+    ("blogger-takeout/**/Blogger", "a Blogger Takeout export"),
+    ("blogger-takeout/**/Blogs", "a Blogger Takeout export"),
+    ("blogger-takeout/**/Blogs/*", "a Blogger Takeout export"),
+    ("made-here/blogger-takeout", "a Blogger Takeout export"),
+    ("commento", "a Commento export"),
+    ("commento/*.json", "a Commento export"),
+    ("disqus", "a Disqus export"),
+    ("disqus/*.xml", "a Disqus export"),
+    ("ghost", "a Ghost export"),
+    ("ghost/**/ghost*.json", "a Ghost export"),
+    ("ghost/v*.json", "a Ghost export"),
+    ("made-here/ghost/*.json", "a Ghost export"),
+    ("jekyll-import/**/dotclear.txt", "a Dotclear export"),
+    ("made-here/discourse/*.json", "a Discourse topic"),
+    ("made-here/feeds/feed.json", "a JSON Feed"),
+    ("made-here/giscus/*.json", "a dump of GitHub discussions (giscus)"),
+    ("made-here/hatena/*.txt", "a Movable Type or TypePad export"),
+    ("made-here/isso/comments.db", "an isso database"),
+    ("made-here/livejournal/*.xml", "a LiveJournal or Dreamwidth export"),
+    ("made-here/livejournal/ljdump", "a LiveJournal or Dreamwidth export"),
+    ("made-here/livejournal/ljdump/someone", "a LiveJournal or Dreamwidth export"),
+    ("made-here/livejournal/ljdump/someone/*", "a LiveJournal or Dreamwidth export"),
+    ("made-here/movabletype/full.txt", "a Movable Type or TypePad export"),
+    ("made-here/remark42/*.json", "a remark42 backup"),
+    ("made-here/telegram/result.json", "a Telegram export"),
+    ("made-here/tumblr-api/*.json", "a dump of the Tumblr API"),
+    ("made-here/utterances/*.json", "a dump of GitHub issues (utterances)"),
+    ("mastodon/*.json", "a Mastodon archive"),
+    ("mastodon", "a Mastodon archive"),
+    ("medium", "a Medium export"),
+    ("medium/*", "a Medium export"),
+    ("medium/prince*/posts", "a Medium export"),
+    ("microblog-bar/feed.json", "a JSON Feed"),
+    ("movabletype", "a Movable Type or TypePad export"),
+    ("movabletype/*.txt", "a Movable Type or TypePad export"),
+    ("substack/mg-substack", "a Substack export"),
+    ("substack/mg-substack/**/posts.csv", "a Substack export"),
+    ("tumblr/pgxn", "a Tumblr export"),
+    ("tumblr/pgxn/posts", "a Tumblr export"),
+    ("tumblr/theautobully", "a Tumblr export"),
+    ("tumblr/theautobully/conversations", "a Tumblr export"),
+    ("waline", "a Waline export"),
+    ("waline/*.sql", "a Waline export"),
+    ("webmention/*.json", "a dump of webmentions"),
+    ("wix/posts.csv", "a Wix export"),
+    ("wp-rest", "a dump of WordPress's REST API"),
+    ("wp-rest/*.json", "a dump of WordPress's REST API"),
+    ("wp-sql/*.sql", "a dump of WordPress's database"),
+)
+"""Exports of the corpus -> what the refusal calls them."""
+
+
+def found(root: Path, pattern: str) -> Iterator[Path]:
+    """What a row of a table is about. Skips the test where it is not here, and fails where nothing is."""
+    if not root.is_dir():
+        pytest.skip(f"{root.name} is not here")
+    paths = sorted(root.glob(pattern))
+    assert paths, pattern
+    return (path for path in paths if path.relative_to(root).as_posix() not in NOT_READ)
+
+
+@pytest.mark.parametrize(("root", "pattern", "reader"), READ, ids=[f"{row[0].name}/{row[1]}" for row in READ])
+def test_inputs_are_taken_for_what_they_are(root, pattern, reader):
+    for path in found(root, pattern):
+        diagnostics = Diagnostics()
+        assert {name for name, _ in open_inputs(path, None, diagnostics)} == {reader}, path
+        assert not [one for one in diagnostics.findings if one.kind == "unsupported-export"], path
+
+
+@pytest.mark.parametrize("folder", NOT_READ)
+def test_cases_that_no_reader_reads_yet(folder):
+    if not CASES.is_dir():
+        pytest.skip("the cases are not here")
+    with pytest.raises(UnsupportedError, match=NOT_READ[folder]):
+        open_inputs(CASES / folder, None, Diagnostics())
+
+
+@pytest.mark.parametrize(("pattern", "what"), REFUSED, ids=[pattern for pattern, _ in REFUSED])
+def test_exports_of_the_corpus_are_refused_in_a_sentence(pattern, what, corpus, tmp_path, capsys):
+    for path in found(corpus / "exports", pattern):
+        for command in (
+            ["convert", str(path), str(tmp_path / "out"), "--to", "hugo"],
+            ["inspect", str(path)],
+        ):
+            assert main(command) == 3, path
+            said = capsys.readouterr().err
+            assert f": it is {what}, which blogport cannot read yet; " in said, path
+            assert said.count("\n") == 1
+        assert not (tmp_path / "out").exists()
+
+
+def test_every_export_of_the_corpus_is_read_or_refused(corpus, tmp_path):
+    """None ends in anything but records or a sentence, whole folders as well as single files."""
+    exports = corpus / "exports"
+    paths = [*exports.iterdir(), *(path for path in exports.rglob("*") if path.is_file())]
+    for path in paths:
+        with suppress(SourceError):  # anything else fails
+            open_inputs(path, None, Diagnostics())
+
+
+def test_nothing_private_of_a_refused_export_is_written(corpus, tmp_path):
+    for path in sorted((CASES / "platforms").glob("*.zip")) if CASES.is_dir() else ():
+        for to in ("hugo", "html", "archive"):
+            with pytest.raises(UnsupportedError):
+                converters.convert(path, tmp_path / "out", to=to)
+            assert not (tmp_path / "out").exists()

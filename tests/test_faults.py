@@ -1,0 +1,298 @@
+"""What should not happen: one record lost and the others done, or one sentence and exit status 4."""
+
+import os
+import subprocess
+import sys
+from textwrap import dedent
+
+import pytest
+
+import converters
+from converters.cli import main
+from converters.errors import InternalError, PluginError
+from converters.markup.bodies import Bodies
+from converters.model import Markup, Post, Site
+
+GOOD = [
+    Post(id=str(number), title=f"t{number}", slug=f"s{number}", body=Markup(text="x", dialect="html"))
+    for number in (1, 2, 3)
+]
+
+
+@pytest.fixture
+def source(tmp_path):
+    target = tmp_path / "source.jsonl"
+    converters.write([Site(title="s", url="https://a.example"), *GOOD], target, to="archive")
+    return target
+
+
+def break_at_second(monkeypatch, owner, name, error=None):
+    """Let a function of ours fail for the second post, and for nothing else."""
+    real = getattr(owner, name)
+
+    def broken(*arguments, **more):
+        posts = [one for one in (*arguments, *more.values()) if isinstance(one, Post)]
+        if any(one.id == "2" or one.slug == "s2" for one in posts):
+            raise error or ZeroDivisionError("oh")
+        return real(*arguments, **more)
+
+    monkeypatch.setattr(owner, name, broken)
+
+
+def faults_of(result, number=1):
+    found = [one for one in result.findings if one.kind == "fault"]
+    assert len(found) == result.lost_to_faults == number
+    assert all(account.balanced for account in result.accounts.values())
+    return found
+
+
+@pytest.mark.parametrize("error", [ZeroDivisionError("oh"), RecursionError(), MemoryError(), KeyError("x")])
+@pytest.mark.parametrize("to", ["html", "hugo", "jekyll", "pelican", "markdown"])
+def test_a_body_that_fails_costs_its_post(to, error, source, tmp_path, monkeypatch):
+    break_at_second(monkeypatch, Bodies, "post", error)
+    result = converters.convert(source, tmp_path / "out", to=to)
+    (finding,) = faults_of(result)
+    assert (finding.severity, finding.record, finding.id) == ("error", "post", "2")
+    assert type(error).__name__ in finding.message
+    assert result.accounts["post"].written == 2
+
+
+def test_a_body_that_fails_in_a_worker_costs_its_post(source, tmp_path, monkeypatch):
+    break_at_second(monkeypatch, Bodies, "post")
+    result = converters.convert(source, tmp_path / "out", to="hugo", jobs=2)
+    faults_of(result)
+    assert result.accounts["post"].written == 2
+
+
+WRITING = [
+    ("html", "converters.formats.html.writer.context", "Edition", "article"),
+    ("html", "converters.formats.html.writer.site_writer", "Folder", "_list"),
+    ("hugo", "converters.generators.site.run", "Tree", "header"),
+    ("jekyll", "converters.generators.site.run", "Tree", "_file"),
+    ("wxr", "converters.formats.wxr.writer.items", "Items", "post"),
+]
+
+
+@pytest.mark.parametrize(("to", "module", "owner", "name"), WRITING)
+def test_a_post_that_cannot_be_written_leaves_no_file(to, module, owner, name, source, tmp_path, monkeypatch):
+    __import__(module)
+    break_at_second(monkeypatch, getattr(sys.modules[module], owner), name)
+    result = converters.convert(source, tmp_path / "out", to=to)
+    faults_of(result)
+    assert result.accounts["post"].written == 2
+    out = tmp_path / "out"
+    if out.is_dir():
+        pages = [path for path in out.rglob("*") if path.is_file() and "s2" in path.as_posix()]
+        assert not pages
+        assert [path for path in out.rglob("*") if "s3" in path.as_posix()]
+
+
+def test_one_file_of_html_has_the_other_posts(source, tmp_path, monkeypatch):
+    from converters.formats.html.writer.context import RenderContext
+
+    break_at_second(monkeypatch, RenderContext, "article")
+    result = converters.convert(source, tmp_path / "out.html", to="html", options={"single": "true"})
+    faults_of(result)
+    assert "t3" in (tmp_path / "out.html").read_text()
+
+
+WXR = """<?xml version="1.0"?><rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/"><channel>
+<title>s</title><link>https://a.example</link><wp:wxr_version>1.2</wp:wxr_version>
+{}</channel></rss>"""
+ITEM = "<item><title>t{0}</title><wp:post_id>{0}</wp:post_id><wp:post_name>s{0}</wp:post_name><wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item>\n"
+PAGE = (
+    "<html><head><title>t{0}</title></head><body><article><h1>t{0}</h1><p>"
+    + "Some long text. " * 40
+    + "</p></article></body></html>"
+)
+
+
+def reading_of(format_name, tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    match format_name:
+        case "wxr":
+            (folder / "a.xml").write_text(WXR.format("".join(ITEM.format(one) for one in (1, 2, 3))))
+        case "html":
+            for one in (1, 2, 3):
+                (folder / f"{one}.html").write_text(PAGE.format(one))
+        case "markdown":
+            (folder / "_config.yml").write_text("title: s\n")
+            (folder / "_posts").mkdir()
+            for one in (1, 2, 3):
+                (folder / "_posts" / f"2020-01-0{one}-s{one}.md").write_text(f"---\ntitle: t{one}\n---\nx\n")
+        case "archive":
+            converters.write(GOOD, folder / "a.jsonl", to="archive")
+    return folder
+
+
+READING = [
+    ("wxr", "converters.formats.wxr.reader.reading", "read_item"),
+    ("html", "converters.formats.html.reader.post", "read"),
+    ("markdown", "converters.formats.markdown.documents", "read"),
+    ("archive", "converters.formats.archive.reader", "decode"),
+]
+
+
+@pytest.mark.parametrize(("format_name", "module", "name"), READING)
+def test_an_item_that_cannot_be_read_costs_itself(format_name, module, name, tmp_path, monkeypatch):
+    __import__(module)
+    owner, real, calls = sys.modules[module], getattr(sys.modules[module], name), []
+
+    def broken(*arguments, **more):
+        calls.append(1)
+        if len(calls) == 2:
+            raise ZeroDivisionError("oh")
+        return real(*arguments, **more)
+
+    folder = reading_of(format_name, tmp_path)
+    monkeypatch.setattr(owner, name, broken)
+    result = converters.convert(folder, tmp_path / "out.jsonl", to="archive", from_=None)
+    (finding,) = faults_of(result)
+    assert "ZeroDivisionError: oh" in finding.message
+    assert finding.file
+    assert result.accounts["post"].written == 2
+
+
+def test_a_run_that_lost_a_record_ends_with_1(source, tmp_path, monkeypatch, capsys):
+    break_at_second(monkeypatch, Bodies, "post")
+    assert main.main(["convert", str(source), str(tmp_path / "out"), "--to", "hugo"]) == 1
+    assert "without 1 record" in capsys.readouterr().err
+    assert (tmp_path / "out" / "hugo.toml").is_file()
+
+
+def test_a_fault_outside_of_any_record_ends_with_4(source, tmp_path, monkeypatch, capsys):
+    from converters.ingest import SiteIndexBuilder
+
+    def broken(self):
+        raise KeyError("slug")
+
+    target = tmp_path / "out.jsonl"
+    target.write_text('{"record":"site"}\n')
+    monkeypatch.setattr(SiteIndexBuilder, "finish", broken)
+    assert main.main(["convert", str(source), str(target), "--to", "archive"]) == 4
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    for word in ("a fault in blogport", "KeyError: 'slug'", "report it", "the target is as it was before"):
+        assert word in said
+    assert target.read_text() == '{"record":"site"}\n'
+    with pytest.raises(InternalError) as caught:
+        converters.convert(source, target, to="archive")
+    assert isinstance(caught.value.__cause__, KeyError)
+    monkeypatch.setenv("BLOGPORT_DEBUG", "1")
+    main.main(["convert", str(source), str(target), "--to", "archive"])
+    assert "Traceback" in capsys.readouterr().err
+
+
+PLUGIN = """
+    from dataclasses import dataclass
+    from converters.model import Post
+    from converters.protocols import Writer
+    import os
+
+    def fail(where):
+        if os.environ.get("FAIL") == where:
+            raise {error}
+
+    @dataclass(frozen=True)
+    class In:
+        "Reads."
+        folders = False
+
+        def recognises(self, source):
+            fail("recognises")
+            return source.head().startswith(b"odd")
+
+        def read(self, source, log):
+            yield Post(id="1", title="x")
+            fail("read")
+            if os.environ.get("FAIL") == "yield":
+                yield 5
+
+    @dataclass(frozen=True)
+    class Out(Writer):
+        "Writes."
+        single_file = True
+        public = False
+        dialects = comment_dialects = ("html",)
+
+        def write(self, records, out, catalogue, log):
+            with out.open() as stream:
+                for record in records:
+                    stream.write(b"half")
+                    log.wrote(record)
+                    fail("write")
+"""
+
+
+@pytest.fixture
+def plugin(tmp_path):
+    """A package of somebody else's, in a folder for `PYTHONPATH`."""
+
+    def make(error="ZeroDivisionError('mine')"):
+        home = tmp_path / "packages"
+        info = home / "odd_blogs-1.0.dist-info"
+        info.mkdir(parents=True)
+        (info / "METADATA").write_text(
+            "Metadata-Version: 2.1\nName: odd-blogs\nVersion: 1.0\nProject-URL: Issues, https://odd.example/issues\n"
+        )
+        (info / "entry_points.txt").write_text(
+            "[converters.readers]\nodd = oddblogs:In\n[converters.writers]\nodd = oddblogs:Out\n"
+        )
+        (home / "oddblogs.py").write_text(dedent(PLUGIN).replace("{error}", error))
+        (tmp_path / "in.odd").write_text("odd\n")
+        return home
+
+    return make
+
+
+def run(home, fail, *arguments):
+    environment = {**os.environ, "PYTHONPATH": str(home), "FAIL": fail}
+    return subprocess.run(
+        [sys.executable, "-m", "converters", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        env=environment,
+    )
+
+
+@pytest.mark.parametrize("error", ["ZeroDivisionError('mine')", "MemoryError", "RecursionError('deep')"])
+@pytest.mark.parametrize(("where", "to"), [("recognises", "archive"), ("read", "archive"), ("write", "odd")])
+def test_a_plug_in_that_fails_is_named(where, to, error, plugin, tmp_path):
+    home = plugin(error)
+    done = run(home, where, "convert", tmp_path / "in.odd", tmp_path / "out", "--to", to)
+    assert (done.returncode, done.stdout) == (4, "")
+    assert done.stderr.count("\n") == 1
+    role = "writer" if where == "write" else "reader"
+    for word in (
+        f"the {role} odd of the package odd-blogs",
+        "https://odd.example/issues",
+        "as it was before",
+    ):
+        assert word in done.stderr
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["in.odd", "packages"]
+
+
+def test_a_plug_in_that_yields_what_is_no_record_costs_that(plugin, tmp_path):
+    done = run(
+        plugin(),
+        "yield",
+        "convert",
+        tmp_path / "in.odd",
+        tmp_path / "out",
+        "--to",
+        "archive",
+        "--report",
+        tmp_path / "r",
+    )
+    assert done.returncode == 1
+    assert "the reader odd of odd-blogs handed over 5" in (tmp_path / "r").read_text()
+    assert '"id":"1"' in (tmp_path / "out").read_text()
+
+
+def test_the_exception_of_a_plug_in_is_its_cause(plugin, tmp_path, monkeypatch):
+    monkeypatch.syspath_prepend(plugin())
+    monkeypatch.setenv("FAIL", "read")
+    with pytest.raises(PluginError) as caught:
+        list(converters.read(tmp_path / "in.odd"))
+    assert isinstance(caught.value.__cause__, ZeroDivisionError)

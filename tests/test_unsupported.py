@@ -1,0 +1,370 @@
+"""Other platforms' exports are refused by their names, whoever asks; nobody's private files are opened."""
+
+import json
+import sqlite3
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import converters
+from converters import Post, registry
+from converters.cli.main import main
+from converters.diagnostics import Diagnostics
+from converters.inputs import open_inputs
+from converters.io.opening import open_source
+from converters.io.sources import Source
+from converters.registry import detect
+from converters.unsupported import PLATFORMS, find_platform
+from tests.conftest import FIXTURES
+
+PAGE = "<html><title>A</title><article class=h-entry><h1>A</h1><p>Fog came in over the harbour.</p></article></html>"
+
+TREES: dict[str, tuple[str, list[str]]] = {
+    "takeout": ("Blogger", ["Takeout/Blogger/Blogs/Fog/feed.atom", "Takeout/Blogger/Profile/profile.csv"]),
+    "takeout, one blog": ("Blogger", ["feed.atom", "settings.csv", "theme-classic.html"]),
+    "takeout, blogs": ("Blogger", ["Blogs/Fog/feed.atom", "Blogs/Fog/theme-classic.html"]),
+    "ghost": ("Ghost", ["fog.ghost.2024-01-31-10-20-30.json", "content/images/2024/01/a.png", "a.html"]),
+    "medium": (
+        "Medium",
+        [
+            "README.html",
+            "posts/2020-10-13_Fog-0123456789ab.html",
+            "ips/ips-0001.html",
+            "profile/profile.html",
+        ],
+    ),
+    "medium, drafts": ("Medium", ["posts/draft_Fog-abcdef012345.html"]),
+    "medium, others' posts": ("Medium", ["posts/fog.html", "profile/profile.html"]),
+    "medium, its posts": ("Medium", ["2020-10-13_Fog-0123456789ab.html", "draft_Tide-abcdef012345.html"]),
+    "substack": ("Substack", ["posts.csv", "posts/101.fog.html", "email_list.fog.csv"]),
+    "substack, no html": ("Substack", ["posts.csv", "email_list.fog.csv", "a.html"]),
+    "substack, its posts": ("Substack", ["101.fog.html", "101.fog.opens.csv"]),
+    "tumblr": ("Tumblr", ["posts/html/123.html", "posts/posts_index.html", "conversations/convo_1_a_b.html"]),
+    "tumblr, its posts": ("Tumblr", ["html/123.html", "posts_index.html"]),
+    "tumblr, conversations": ("Tumblr", ["conversations/convo_1_a_b.html"]),
+    "livejournal": ("LiveJournal", ["someone/L-1", "someone/C-1", "someone/index.html"]),
+    "mastodon": ("Mastodon", ["actor.json", "outbox.json", "index.html"]),
+}
+"""Names in a tree -> the platform. What the files hold is not looked at."""
+
+HEADS: dict[str, tuple[str, str]] = {
+    "takeout feed": ("Blogger Takeout", "<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom' xmlns:blogger='http://schemas.google.com/blogger/2018'>"),
+    "classic": ("Blogger backup", '<?xml version="1.0"?>\n<?xml-stylesheet href="a.css"?><feed xmlns="http://www.w3.org/2005/Atom"><id>tag:blogger.com,1999:blog-7.archive</id>'),
+    "blogger api": ("Blogger API", '{"kind": "blogger#postList", "items": []}'),
+    "ghost": ("Ghost", '{"db":[{"meta":{"exported_on":1795856973434,"version":"6.65.0"},"data":{}}]}'),
+    "ghost, flat": ("Ghost", '{\n "meta": {"exported_on": 1, "version": "2.0.0"}, "data": {"posts": []}}'),
+    "substack": ("Substack", "post_id,post_date,is_published,email_sent_at,type,audience,title\n"),
+    "tumblr api": ("Tumblr API", '{"type":"text","blog_name":"fog","id":1,"post_url":"https://fog.example/post/1"}'),
+    "tumblr api v1": ("Tumblr API", '<?xml version="1.0"?><tumblr version="1.0"><posts>'),
+    "disqus": ("Disqus", '<?xml version="1.0"?>\n<disqus xmlns="http://disqus.com">'),
+    "movable type": ("Movable Type", "AUTHOR: Ann\nTITLE: Fog\nDATE: 07/31/2002 03:31:05 PM\n-----\nBODY:\nIt came.\n-----\n--------\n"),
+    "livejournal": ("LiveJournal", "<?xml version='1.0'?>\n<livejournal>\n<entry>\n<itemid>1</itemid>"),
+    "ljdump entry": ("LiveJournal", '<?xml version="1.0"?>\n<event>\n<itemid>1</itemid>'),
+    "ljdump comments": ("LiveJournal", '<?xml version="1.0"?>\n<comments>\n<comment><id>1</id>'),
+    "remark42": ("remark42", '{"version":1,"users":[{"id":"ann"}],"posts":[]}\n{"id":"c1","text":"Fog"}\n'),
+    "commento": ("Commento", '{"version":1,"comments":[{"commentHex":"e7"}]}'),
+    "artrans": ("Artalk", '[{"id":"1","rid":"0","content":"Fog","page_key":"/a/","site_name":"Fog"}]'),
+    "waline": ("Waline", '{"type":"waline","version":1,"tables":["Comment"]}'),
+    "waline sql": ("Waline", 'BEGIN TRANSACTION;\nCREATE TABLE IF NOT EXISTS "wl_Comment" (\n"id" INTEGER);'),
+    "giscus": ("giscus", '{"data":{"repository":{"discussions":{"nodes":[{"bodyHTML":"<p>Fog</p>"}]}}}}'),
+    "utterances": ("utterances", '[{"number":3,"html_url":"https://github.com/o/r/issues/3"}]'),
+    "webmentions": ("webmentions", '{"type":"feed","children":[{"type":"entry","wm-id":7}]}'),
+    "discourse": ("Discourse", '{"id":15,"title":"Fog","post_stream":{"posts":[]}}'),
+    "mastodon": ("Mastodon", '{"@context":"https://www.w3.org/ns/activitystreams","type":"OrderedCollection","orderedItems":[]}'),
+    "telegram": ("Telegram", '{"name":"Fog","type":"public_channel","messages":[{"id":1,"date_unixtime":"1"}]}'),
+    "json feed": ("JSON Feed", '{"version":"https://jsonfeed.org/version/1.1","title":"Fog","items":[]}'),
+    "rest": ("REST API", '[{"id":1,"date_gmt":"2022-01-01T00:00:00","title":{"rendered":"Fog"}}]'),
+    "wordpress sql": ("WordPress's database", "-- MySQL dump 10.13\n\nCREATE TABLE `wp_posts` (\n `post_content` longtext);"),
+    "sql": ("database", "-- phpMyAdmin SQL Dump\n-- version 5\n"),
+    "dotclear": ("Dotclear", "///DOTCLEAR|2.25.3|single\n"),
+    "wix": ("Wix", "Author,Title,Plain Content,Published Date,Rich Content\n"),
+}  # fmt: skip
+"""How a file begins -> the platform."""
+
+
+@pytest.fixture
+def opened(monkeypatch) -> list[str]:
+    """The places of the files of folders that were opened."""
+    places: list[str] = []
+    real = Source.open
+
+    def counted(self: Source):
+        if self.is_member:
+            places.append(self.place)
+        return real(self)
+
+    monkeypatch.setattr(Source, "open", counted)
+    return places
+
+
+def plant(folder: Path, places: list[str]) -> Path:
+    for place in places:
+        path = folder / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(PAGE)
+    return folder
+
+
+def pack(folder: Path, around: str = "") -> Path:
+    path = folder.with_suffix(".zip")
+    with zipfile.ZipFile(path, "w") as out:
+        for file in sorted(one for one in folder.rglob("*") if one.is_file()):
+            out.write(file, f"{around}{file.relative_to(folder).as_posix()}")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "is empty"),
+        (b" \n\n", "is empty"),
+        (b'<?xml version="1.0"?><rss version="2.0"><channel>', "feed"),
+        (b'<feed xmlns="http://www.w3.org/2005/Atom">', "feed"),
+        (b'<feed><category scheme="http://schemas.google.com/blogger/2008/kind#post"/>', "Blogger"),
+        (b'{"db":[{"meta":{}', "Ghost"),
+        (b"AUTHOR: Ann\nTITLE: x\n", "Movable Type"),
+        (b"Dear reader", "no format"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "no format"),
+    ],
+)
+def test_the_error_says_what_it_looks_like(tmp_path, data, words):
+    (tmp_path / "x").write_bytes(data)
+    with pytest.raises(converters.SourceError, match=words.replace("(", r"\(").replace(")", r"\)")):
+        detect(open_source(tmp_path / "x"))
+
+
+@pytest.mark.parametrize("what", TREES)
+@pytest.mark.parametrize("form", ["folder", "zip", "wrapped zip", "folder within", "inner folder"])
+def test_a_tree_is_refused_by_its_names_and_not_opened(what, form, tmp_path, opened, capsys):
+    name, places = TREES[what]
+    source = plant(tmp_path / "a", places)
+    if form.endswith("zip"):
+        source = pack(source, "my-export/" if form == "wrapped zip" else "")
+    elif form == "folder within":
+        (tmp_path / "out").mkdir()
+        source = source.rename(tmp_path / "out" / "old").parent
+    elif form == "inner folder" and len({place.partition("/")[0] for place in places}) == 1:
+        source = source / places[0].partition("/")[0]
+    for from_ in ([], ["--from", "html"], ["--from", "markdown"], ["--from", "uploads"]):
+        for command in (
+            ["convert", str(source), str(tmp_path / "new"), "--to", "hugo"],
+            ["inspect", str(source)],
+        ):
+            assert main([*command, *from_]) == 3
+            error = capsys.readouterr().err
+            assert f"{name}" in error
+            assert "which blogport cannot read yet; " in error
+            assert error.count("\n") == 1
+    assert opened == []
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize("what", HEADS)
+def test_a_file_is_refused_by_its_first_bytes(what, tmp_path, capsys):
+    name, text = HEADS[what]
+    for number, data in enumerate((text.encode(), b"\xef\xbb\xbf\n " + text.encode())):
+        path = tmp_path / f"{number}.dump"
+        path.write_bytes(data)
+        assert main(["convert", str(path), str(tmp_path / "new"), "--to", "hugo"]) == 3
+        error = capsys.readouterr().err
+        assert f"{path}: it is " in error
+        assert name in error
+        assert "; " in error
+        assert error.count("\n") == 1
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize(
+    ("tables", "name"),
+    [(("threads", "comments"), "an isso"), (("wl_Comment",), "Waline"), (("notes",), "an SQLite database")],
+)
+def test_databases(tables, name, tmp_path):
+    connection = sqlite3.connect(tmp_path / "a.db")
+    for table in tables:
+        connection.execute(f"CREATE TABLE {table} (id INTEGER PRIMARY KEY)")
+    connection.close()
+    found = find_platform(open_source(tmp_path / "a.db"))
+    assert found
+    assert name in found.platform.name
+
+
+def test_every_row_is_tried_above_or_below():
+    texts = [text for _, text in HEADS.values()]
+    untried = [
+        platform.name
+        for platform in PLATFORMS
+        if not any(platform.is_head(text) for text in texts)
+        and not any(platform.roots(places) for _, places in TREES.values())
+    ]
+    assert untried == ["an isso database", "an SQLite database", "a Hexo site"]
+
+
+def test_each_row_says_one_thing_and_what_to_do():
+    for platform in PLATFORMS:
+        assert platform.name.startswith(("a ", "an "))
+        assert platform.advice
+        assert platform.trees or platform.head
+
+
+def test_a_wordpress_export_in_it_is_still_found(example, tmp_path, opened):
+    source = plant(tmp_path / "a", TREES["medium"][1])
+    (source / "wordpress.xml").write_bytes(example.read_bytes())
+    for form in (source, pack(source)):
+        opened.clear()
+        result = converters.convert(form, tmp_path / f"{form.suffix}out", to="hugo")
+        assert result.accounts["post"].written
+        (said,) = [one for one in result.findings if one.kind == "unsupported-export"]
+        assert said.severity == "loss"
+        assert said.message.startswith("it is left out: it is a Medium export")
+        assert set(opened) == {"wordpress.xml"}
+        assert not list((tmp_path / f"{form.suffix}out").rglob("*fog*-0123*"))
+
+
+def test_an_export_beside_another_platforms_file_is_read_and_the_other_said(example, tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "wordpress.xml").write_bytes(example.read_bytes())
+    (tmp_path / "in" / "disqus.xml").write_text(HEADS["disqus"][1])
+    diagnostics = Diagnostics()
+    assert [name for name, _ in open_inputs(tmp_path / "in", None, diagnostics)] == ["wxr"]
+    (said,) = diagnostics.findings
+    assert (said.kind, said.file) == ("unsupported-export", str(tmp_path / "in" / "disqus.xml"))
+
+
+def test_a_platforms_zip_among_pages_is_left_out(tmp_path, opened):
+    export = pack(plant(tmp_path / "medium", TREES["medium"][1]))
+    (tmp_path / "web").mkdir()
+    (tmp_path / "web" / "a.html").write_text(PAGE.replace("<p>", "<p>The boats did not see the lamp. " * 9))
+    export.rename(tmp_path / "web" / "medium.zip")
+    diagnostics = Diagnostics()
+    posts = [
+        one for one in converters.read(tmp_path / "web", diagnostics=diagnostics) if isinstance(one, Post)
+    ]
+    assert len(posts) == 1
+    assert [one.file for one in diagnostics.findings if one.kind == "unsupported-export"] == [
+        f"{tmp_path}/web/medium.zip"
+    ]
+    assert not [place for place in opened if "/" in place]
+
+
+def test_a_single_file_can_be_read_as_something_else(tmp_path):
+    (tmp_path / "a.txt").write_text(HEADS["movable type"][1])
+    with pytest.raises(converters.SourceError, match="Movable Type"):
+        list(converters.read(tmp_path / "a.txt"))
+    assert [one for one in converters.read(tmp_path / "a.txt", from_="text") if isinstance(one, Post)]
+
+
+def hexo(folder: Path, config: str) -> Path:
+    (folder / "source" / "_posts").mkdir(parents=True)
+    (folder / "source" / "_posts" / "fog.md").write_text("---\ntitle: Fog\ndate: 2020-01-01\n---\nIt came.\n")
+    (folder / "_config.yml").write_text(config)
+    return folder
+
+
+def test_hexo_is_refused_and_what_is_advised_works(tmp_path):
+    source = hexo(tmp_path / "a", "title: Fog\nsource_dir: source\nnew_post_name: :title.md\n")
+    with pytest.raises(converters.SourceError, match=r"it is a Hexo site.*source/_posts"):
+        list(converters.read(source))
+    advised = converters.read(source / "source" / "_posts")
+    assert [(one.title, one.status) for one in advised if isinstance(one, Post)] == [("Fog", "publish")]
+    diagnostics = Diagnostics()
+    assert [name for name, _ in open_inputs(source, "markdown", diagnostics)] == [
+        "markdown"
+    ]  # it is nobody else's
+
+
+def test_a_jekyll_site_with_its_source_there_is_not_hexo(tmp_path):
+    source = hexo(tmp_path / "a", "title: Fog\nsource: source\nplugins: [jekyll-feed]\n")
+    assert find_platform(open_source(source)) is None
+    assert detect(open_source(source)) == "markdown"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        {"record": "site", "title": "post_id,post_date,is_published,"},
+        {"record": "term", "taxonomy": "category", "slug": "a", "extra": {"rendered": 1, "title": {"rendered": ""}, "date_gmt": 1}},
+        {"record": "post", "extra": {"post_stream": {}, "db": [{"meta": {}}]}},
+        {"record": "post", "id": "1", "extra": {"blog_name": "x", "post_url": "y"}},
+    ],
+)  # fmt: skip
+def test_an_archive_is_an_archive_whatever_it_says(line, tmp_path):
+    (tmp_path / "a.jsonl").write_text(json.dumps(line) + "\n")
+    assert detect(open_source(tmp_path / "a.jsonl")) == "archive"
+
+
+@pytest.mark.parametrize(
+    "places",
+    [
+        ["posts/a.html", "posts/b.html", "posts.csv"],
+        ["posts/2020-01-01_fog.html"],
+        ["posts/html/index.html", "posts/html/fog.html"],
+        ["profile/profile.html", "about.html"],
+        ["blog/feed.atom", "blog/index.html"],
+        ["conversations/index.html"],
+        ["data/settings.csv", "feed.atom", "index.html"],
+        ["bookmarks/a.html", "ips/index.html"],
+        ["L-1/index.html", "C-1/index.html"],
+    ],
+)
+def test_pages_with_names_like_these_are_pages(places, tmp_path):
+    assert find_platform(open_source(plant(tmp_path / "a", places))) is None
+    assert detect(open_source(tmp_path / "a")) == "html"
+
+
+def test_a_reader_to_come_is_asked_before_the_refusal(tmp_path, monkeypatch):
+    class Ghost:
+        folders = False
+
+        def detects(self, source):
+            return source.head().startswith(b'{"db"')
+
+    real = registry.reader
+    monkeypatch.setattr(registry, "reader", lambda name, *_: Ghost() if name == "ghost" else real(name))
+    entries = registry._entries("reader")
+    monkeypatch.setattr(registry, "_entries", lambda role: {**entries, "ghost": []})
+    (tmp_path / "a.json").write_text(HEADS["ghost"][1])
+    assert detect(open_source(tmp_path / "a.json")) == "ghost"
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "<!-- a -->",
+        "<?xml-stylesheet a?>",
+        "CREATE TABLE ",
+        "-- ",
+        "{",
+        '{"type":',
+        "AUTHOR: a\n",
+        "\n",
+        "[",
+        " ",
+        '"a":',
+    ],
+)
+def test_no_first_bytes_take_long(unit, tmp_path):
+    for start in ("", "<", "{", "[", "-- ", "AUTHOR: a\n", "SQLite format 3\0"):
+        (tmp_path / "a").write_text(start + unit * (70_000 // len(unit)))
+        source = open_source(tmp_path / "a")
+        begun = time.process_time()
+        find_platform(source)
+        assert time.process_time() - begun < 1
+
+
+FIXTURE_PLATFORMS = {
+    "hexo-tree": "a Hexo site",
+    "medium-export": "a Medium export",
+    "substack-export": "a Substack export",
+    "tumblr-export": "a Tumblr export",
+}
+
+
+@pytest.mark.parametrize("name", FIXTURE_PLATFORMS)
+def test_exports_that_were_published_are_refused(name, tmp_path, capsys):
+    path = FIXTURES / "platforms" / f"{name}.zip"
+    for command in (["convert", str(path), str(tmp_path / "new"), "--to", "hugo"], ["inspect", str(path)]):
+        assert main(command) == 3
+        assert f"it is {FIXTURE_PLATFORMS[name]}, which blogport cannot read yet" in capsys.readouterr().err
+    assert not (tmp_path / "new").exists()
