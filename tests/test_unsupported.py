@@ -315,7 +315,7 @@ def test_pages_with_names_like_these_are_pages(places, tmp_path):
 
 def test_a_reader_to_come_is_asked_before_the_refusal(tmp_path, monkeypatch):
     class Ghost:
-        folders = False
+        reads_directories = False
 
         def detects(self, source):
             return source.head().startswith(b'{"db"')
@@ -323,7 +323,7 @@ def test_a_reader_to_come_is_asked_before_the_refusal(tmp_path, monkeypatch):
     real = registry.reader
     monkeypatch.setattr(registry, "reader", lambda name, *_: Ghost() if name == "ghost" else real(name))
     entries = registry._entries("reader")
-    monkeypatch.setattr(registry, "_entries", lambda role: {**entries, "ghost": []})
+    monkeypatch.setattr(registry, "_entries", lambda role: {**entries, "ghost": entries["wxr"]})
     (tmp_path / "a.json").write_text(HEADS["ghost"][1])
     assert detect(open_source(tmp_path / "a.json")) == "ghost"
 

@@ -63,7 +63,9 @@ def test_code_is_kept_to_the_byte(code: str) -> None:
     "unit",
     ["[", "[[", "<pre ", "<pre lang='x'>", "<script ", "<svg", "<!--", "<!-- wp:x {", "<!-- wp:x -->", "[gallery]",
      "[gallery ", "[code]", "[caption]", "<p>[caption]", "\n", " ", "<br>", "<figcaption", "http://a(", "a@", "www.",
-     "<!--more", "$latex ", "[x y=1]", "<blockquote>", "[vc_row", "\nhttps://x.y/", "<code>", "<a "],
+     "<!--more", "$latex ", "[x y=1]", "<blockquote>", "[vc_row", "\nhttps://x.y/", "<code>", "<a ",
+     "<p>", "</p>", "<p></p>", "<pre>", "<br> ", "<a\n", "<div x='y' ", "<p><li>", "</div>", "<track>[video ",
+     "<option> ", "<![CDATA[", "x\n", "&", "(http://a.b ", "x@y.", "<a x>"],
 )  # fmt: skip
 def test_time_grows_with_length_only(unit: str) -> None:
     text = unit * (30_000 // len(unit))
