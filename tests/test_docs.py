@@ -105,6 +105,30 @@ def test_the_manual_names_every_format_and_every_word_of_include():
         assert f"| `{word}` |" in MANUAL["privacy"]
 
 
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_options_that_are_named_exist(document):
+    known = {option.name for format_ in registry.formats() for option in format_.options}
+    known |= {"NAME", "prefix"}  # a placeholder, and the option of the example
+    for name in re.findall(r"-o ([\w-]+)=", DOCUMENTS[document]):
+        assert name in known, name
+    (choice,) = [
+        action for action in build_parser()._actions if isinstance(action, argparse._SubParsersAction)
+    ]
+    flags = {flag for command in choice.choices.values() for flag in command._option_string_actions}
+    others = {
+        "--accept",
+        "--upgrade",
+        "--mirror",
+        "--warc-file",
+        "--authors",
+        "--source",
+        "--dist",
+        "--quiet",
+    }
+    for flag in re.findall(r"(?<![\w-])--[a-z][a-z-]+", DOCUMENTS[document]):
+        assert flag in flags | others, flag
+
+
 def test_the_manual_names_every_command():
     (choice,) = [
         action for action in build_parser()._actions if isinstance(action, argparse._SubParsersAction)

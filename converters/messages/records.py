@@ -141,7 +141,7 @@ LINK_NOT_FOLLOWED = MessageType(
 UNSUPPORTED_EXPORT = MessageType(
     "unsupported-export",
     LOSS,
-    "it is not read: {why}",
+    "it is left out: {why}",
     advice="Do what the message says. blogport does not open exports that it cannot read, since they hold "
     "private data of others.",
 )
