@@ -1,7 +1,7 @@
 """Findings, and the account of what was read, written and left out.
 
 An error (`errors`) means it cannot go on; a finding means it went on, and says what
-happened. Sentences and severities stand in one table, `kinds`.
+happened. The tables of `messages` have the sentences.
 """
 
 from collections import Counter
@@ -34,7 +34,7 @@ LONGEST_NAME = 60
 
 
 class Severity(StrEnum):
-    """`info` worth knowing, `warning` mended or guessed, `loss` not in the target, `error` unusable."""
+    """`info` worth knowing, `warning` repaired or guessed, `loss` not in the target, `error` unusable."""
 
     INFO = "info"
     WARNING = "warning"

@@ -193,7 +193,14 @@ def test_topics_that_are_named_exist():
 
 def test_paths_that_are_named_exist():
     """Paths of the repository in the pages for contributors, without those with a placeholder."""
-    for name in ("docs/architecture", "docs/generator", "docs/profile", "docs/testing", "CONTRIBUTING"):
+    for name in (
+        "docs/architecture",
+        "docs/security",
+        "docs/generator",
+        "docs/profile",
+        "docs/testing",
+        "CONTRIBUTING",
+    ):
         for path in re.findall(
             r"`((?:converters|tests|fixtures|schemas|\.github)/[\w./-]+)`", DOCUMENTS[name]
         ):

@@ -1,4 +1,4 @@
-"""What `check` finds besides."""
+"""Messages of `blogport check`."""
 
 from converters.diagnostics import MessageType, Severity
 

@@ -1,4 +1,4 @@
-"""Findings of web pages: what one page, or several of one post, say."""
+"""Messages of reading web pages: about one page, or several pages of one post."""
 
 from converters.diagnostics import MessageType, Severity
 

@@ -1,4 +1,4 @@
-"""Findings of any record, whatever its format."""
+"""Messages about records of any format."""
 
 from converters.diagnostics import MessageType, Severity
 

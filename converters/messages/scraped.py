@@ -1,4 +1,4 @@
-"""Findings of pages scraped to text or saved as HTML, whatever form they are in."""
+"""Messages of reading pages, scraped to text or saved as HTML."""
 
 from converters.diagnostics import MessageType, Severity
 

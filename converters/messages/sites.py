@@ -1,4 +1,4 @@
-"""Findings of writing sites: headers, addresses, menus, files."""
+"""Messages of writing sites: front matter, URLs, menus, files."""
 
 from converters.diagnostics import MessageType, Severity
 

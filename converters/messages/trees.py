@@ -1,4 +1,4 @@
-"""Findings of reading trees of Markdown."""
+"""Messages of reading folders of Markdown."""
 
 from converters.diagnostics import MessageType, Severity
 

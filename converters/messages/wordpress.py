@@ -1,4 +1,4 @@
-"""Findings of WordPress content: shortcodes, blocks, media."""
+"""Messages about WordPress content: shortcodes, blocks, media."""
 
 from converters.diagnostics import MessageType, Severity
 

@@ -1,4 +1,4 @@
-"""Findings of reading WordPress exports: what was mended in one piece of the file, at its first line."""
+"""Messages of reading WordPress exports: what was repaired in one piece of the file, at its first line."""
 
 from converters.diagnostics import MessageType, Severity
 

@@ -1,4 +1,4 @@
-"""Findings of exports for WordPress: what its importer will do, said before it does it."""
+"""Messages of writing WordPress exports: what the importer of WordPress will do."""
 
 from converters.diagnostics import MessageType, Severity
 
