@@ -1,13 +1,11 @@
 """The command line: arguments in, one call, an exit status out."""
 
 import argparse
-import io
 import json
-import os
-import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from errno import ENOSPC
 from functools import partial
 from importlib.metadata import version
 
@@ -15,6 +13,7 @@ import msgspec
 
 from converters import checks, compare, registry
 from converters.checks import lines as check_lines
+from converters.cli import process
 from converters.cli.report import ensure_report_writable, write_report
 from converters.compare import lines as compare_lines
 from converters.diagnostics import Diagnostics
@@ -24,6 +23,7 @@ from converters.guard import show
 from converters.inputs import open_inputs
 from converters.inspection import inspect
 from converters.io.limits import Limits, parse_size
+from converters.io.output import StoppedWhenComplete
 from converters.load import LoadedBlog, load_blog
 from converters.pipeline import Progress, Result, convert, read_opened
 from converters.privacy import INCLUDABLE
@@ -33,51 +33,50 @@ DONE, FOUND, STOPPED = 0, 1, 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status (the contract's table). Nothing is ever prompted for."""
-    signal.signal(signal.SIGTERM, _stop)
-    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:  # not under nohup
-        signal.signal(signal.SIGHUP, _stop)
-    _write_utf8()
+    process.prepare()
     given = _parse(arguments)
     try:
         with faults():
             status = int(given.run(given))
-            sys.stdout.flush()
+            process.flush_output()
             return status
     except BlogportError as error:
         if isinstance(error, InternalError):
             show(error)
-        print(f"blogport: {error}", file=sys.stderr)
+        process.say(error)
         return error.exit_status
-    except KeyboardInterrupt:
-        print("blogport: stopped; the target is as it was before", file=sys.stderr)
+    except StoppedWhenComplete as stopped:
+        process.say(stopped)
         return STOPPED
-    except BrokenPipeError:  # whoever read our output has enough of it
-        _drop_output()
+    except KeyboardInterrupt:
+        process.say(_stopped(given))
+        return STOPPED
+    except BrokenPipeError:  # the reader of our output has closed it
+        process.drop_output()
         return DONE
     except OSError as error:
-        _drop_output()
-        print(f"blogport: {error.filename or 'the output'}: {error.strerror or error}", file=sys.stderr)
+        process.drop_output()
+        process.say(_cannot_write(error))
         return BlogportError.exit_status
 
 
-def _write_utf8() -> None:
-    """Write UTF-8 to pipes and files on every system; Windows has its code page there, which lacks most letters.
-
-    A terminal keeps its encoding. What cannot be encoded is escaped (`\\u2026`), as Python does on standard error.
-    """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
-
-
-def _drop_output() -> None:
-    """What nobody can take any more is not tried again at the end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _stopped(given: argparse.Namespace) -> str:
+    """The sentence for a run that a signal ended before its target was complete."""
+    if given.run is not _convert:
+        return "stopped"
+    if given.paths[-1] == "-":
+        return "stopped; what standard output got so far is incomplete"
+    return "stopped; the target is as it was before"
 
 
-def _stop(*_: object) -> None:
-    """Being told to end is like Ctrl-C: what was begun is put away first."""
-    raise KeyboardInterrupt
+def _cannot_write(error: OSError) -> str:
+    """The sentence for an error of the system that is not about the source or the target."""
+    if error.errno == ENOSPC and not error.filename:
+        return (
+            f"{error.strerror}, for the output or for temporary files; "
+            "make room, or set TMPDIR to a folder with free space"
+        )
+    return f"{error.filename or 'the output'}: {error.strerror or error}"
 
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -117,12 +116,15 @@ def _convert(given: argparse.Namespace) -> int:
             progress=tell,
             limits=_limits(given),
         )
-    if given.report:
-        write_report(result, given.report)
-    show(result, given.report)
+    try:
+        if given.report:
+            write_report(result, given.report)
+        show(result, given.report)
+    except KeyboardInterrupt as error:
+        raise StoppedWhenComplete(f"stopped; {target} is complete") from error
     if given.strict and result.losses:
         where = f"{given.report} lists them" if given.report else "--report FILE lists them"
-        print(f"blogport: {target} is written, with {result.losses} losses; {where}", file=sys.stderr)
+        process.say(f"{target} is written, with {result.losses} losses; {where}")
         return FOUND
     return _done(result.lost_to_faults, str(target), given.report)
 
@@ -132,9 +134,7 @@ def _done(number: int, target: str, report: str | None) -> int:
     if not number:
         return DONE
     where = f"{report} says which" if report else "--report FILE says which"
-    print(
-        f"blogport: {target} is written without {number} records that faults cost; {where}", file=sys.stderr
-    )
+    process.say(f"{target} is written without {number} records that faults cost; {where}")
     return FOUND
 
 

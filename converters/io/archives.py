@@ -12,7 +12,6 @@ import shutil
 import stat
 import struct
 import tarfile
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -25,6 +24,7 @@ from typing import Any, BinaryIO, NamedTuple, cast
 from converters.errors import FileError
 from converters.io.folders import path_text
 from converters.io.sources import JUNK, Listing, Problem, Source, empty, reason
+from converters.io.temporary import temporary_file
 
 GZIP, ZIP, TAR = b"\x1f\x8b", b"PK\x03\x04", b"ustar"
 _TAR_AT = 257
@@ -109,7 +109,7 @@ def _seekable(packed: Source, held: ExitStack) -> BinaryIO:
     """The bytes of a packed file, open as long as one of its members may be asked for."""
     if packed.path is not None:
         return held.enter_context(packed.open())
-    copy = held.enter_context(tempfile.TemporaryFile())  # to go back in a stream is to unpack it again
+    copy = held.enter_context(temporary_file())  # to go back in a stream is to unpack it again
     with packed.open() as stream:
         shutil.copyfileobj(stream, copy, 1 << 20)
     copy.seek(0)

@@ -2,18 +2,18 @@
 
 import io
 import shutil
-import tempfile
 from functools import partial
 from typing import Any, BinaryIO, cast
 
 from converters.io.sources import Opener
+from converters.io.temporary import temporary_file
 
 
 class SpooledBlobs:
     """Blobs in one temporary file, which goes when nobody holds them any more."""
 
     def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile()
+        self._file = temporary_file()
         self._end = 0
 
     def put(self, stream: BinaryIO) -> Opener:

@@ -4,7 +4,6 @@ import io
 import shutil
 import stat
 import sys
-import tempfile
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -14,6 +13,7 @@ from converters.io.archives import unpack
 from converters.io.folders import kind_of_node, list_folder, open_path, path_text
 from converters.io.limits import Budget
 from converters.io.sources import Opener, Source, empty, reason
+from converters.io.temporary import temporary_file
 
 
 def open_source(path: str | Path, budget: Budget | None = None) -> Source:
@@ -23,6 +23,8 @@ def open_source(path: str | Path, budget: Budget | None = None) -> Source:
     """
     budget = budget or Budget()
     if str(path) == "-":
+        if sys.stdin is None:
+            raise SourceError("standard input is closed; name a file")
         return unpack(Source("<stdin>", _spooled(sys.stdin.buffer), budget=budget))
     path = Path(path)
     try:
@@ -44,7 +46,7 @@ def open_source(path: str | Path, budget: Budget | None = None) -> Source:
 
 def _spooled(stream: BinaryIO) -> Opener:
     """A stream that can be read once; detection and reading both want it."""
-    copy = tempfile.TemporaryFile()  # lives as long as the source does
+    copy = temporary_file()  # lives as long as the source does
     shutil.copyfileobj(stream, copy)
 
     def opener() -> BinaryIO:
