@@ -113,7 +113,7 @@ def _seekable(packed: Source, held: ExitStack) -> BinaryIO:
     with packed.open() as stream:
         shutil.copyfileobj(stream, copy, 1 << 20)
     copy.seek(0)
-    return cast(BinaryIO, copy)
+    return copy
 
 
 def _zip_members(packed: Source) -> list[_Member]:

@@ -58,7 +58,7 @@ def decoded(data: bytes, hint: str = "") -> Decoded:
     if _is_utf8(data):
         return _read(data, "utf-8")
     found = _read(data, _codec(_found_out(data)) or "cp1252")
-    return found if not found.lost else min(found, _read(data, "cp1252"), key=lambda one: one.lost)
+    return found if not found.lost else min(found, _read(data, "cp1252"), key=lambda reading: reading.lost)
 
 
 def _read(data: bytes, encoding: str) -> Decoded:

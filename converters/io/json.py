@@ -15,14 +15,14 @@ def loads(text: str) -> Any:
 
 def sound(value: Any, text: str) -> Any:
     """A value that was read from `text`, without halves of characters."""
-    return _mended(value) if "\\ud" in text or "\\uD" in text else value
+    return _without_surrogates(value) if "\\ud" in text or "\\uD" in text else value
 
 
-def _mended(value: Any) -> Any:
+def _without_surrogates(value: Any) -> Any:
     if isinstance(value, str):
         return _HALF.sub("\ufffd", value)
     if isinstance(value, dict):
-        return {_mended(name): _mended(inner) for name, inner in value.items()}
+        return {_without_surrogates(name): _without_surrogates(inner) for name, inner in value.items()}
     if isinstance(value, list):
-        return [_mended(one) for one in value]
+        return [_without_surrogates(item) for item in value]
     return value

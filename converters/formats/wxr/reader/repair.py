@@ -227,7 +227,7 @@ class _Mender:
         holders = _IN.get(name, ())
         if self._open[-1].name in holders or self._open[-1].name not in _HOLDERS:
             return
-        if any(one.name in holders for one in self._open):
+        if any(element.name in holders for element in self._open):
             while self._open[-1].name not in holders:
                 self._note(messages.UNCLOSED, position, self._open[-1].written)
                 self._close()
@@ -237,7 +237,7 @@ class _Mender:
         if self._open[-1].written == written and len(self._open) > 1:
             self._close()
             return token.end()
-        if any(one.written == written for one in self._open[1:]):
+        if any(element.written == written for element in self._open[1:]):
             if (
                 self._in_leaf()
                 and self._open[-1].name in _MARKUP
@@ -303,7 +303,7 @@ class _Mender:
         return legal
 
     def _ampersand(self, position: int) -> Callable[[re.Match[str]], str]:
-        def one(found: re.Match[str]) -> str:
+        def escaped(found: re.Match[str]) -> str:
             known, number, name = found.groups()
             if known:
                 return found[0]
@@ -319,7 +319,7 @@ class _Mender:
             self._note(messages.BARE_AMPERSAND, position + found.start())
             return "&amp;" + found[0][1:]
 
-        return one
+        return escaped
 
 
 def _shortened(text: str) -> str:

@@ -28,7 +28,7 @@ class Authors:
         """`nobody` is the name of him who stands for all, where no one is named: the importer asks for someone."""
         self._logins: dict[str, str] = {}
         taken = set[str]()
-        for author in sorted(authors, key=lambda one: sanitize_user(one.login) != one.login):
+        for author in sorted(authors, key=lambda author: sanitize_user(author.login) != author.login):
             self._logins[_who(author)] = _login(author, taken)
         self.added: list[Author] = []
         """Whom posts name, but no list. WordPress asks who they are only if they are in it; where it finds no
@@ -91,10 +91,11 @@ def _emails_again(authors: list[Author]) -> set[str]:
 
 def _ids(authors: list[Author]) -> dict[str, str]:
     """Integers for ids that are none, in the order of the logins."""
-    others = [one for one in authors if one.id and not number(one.id.removeprefix("-"))]
+    others = [author for author in authors if author.id and not number(author.id.removeprefix("-"))]
     highest = max((number(author.id) for author in authors), default=0)
     return {
-        one.id: str(highest + count) for count, one in enumerate(sorted(others, key=lambda one: one.login), 1)
+        author.id: str(highest + count)
+        for count, author in enumerate(sorted(others, key=lambda author: author.login), 1)
     }
 
 

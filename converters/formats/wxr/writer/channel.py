@@ -120,11 +120,11 @@ def term(record: Term) -> str:
 
 def parents_first(terms: Iterable[Term]) -> Iterator[Term]:
     """The terms in their order, but each after its parent: WordPress never repairs one that came before it."""
-    all_terms = {(one.taxonomy, one.slug): one for one in terms}
+    all_terms = {(term.taxonomy, term.slug): term for term in terms}
     done: set[tuple[str, str]] = set()
-    for one in all_terms.values():
+    for term in all_terms.values():
         way: dict[tuple[str, str], Term] = {}
-        at: Term | None = one
+        at: Term | None = term
         while at and (key := (at.taxonomy, at.slug)) not in done and key not in way:
             way[key] = at
             at = all_terms.get((at.taxonomy, at.parent)) if at.parent else None

@@ -28,14 +28,14 @@ class IdMap:
     def __init__(self, site_index: SiteIndex, first: int) -> None:
         self._first = first
         posts, media = site_index.summaries.values(), site_index.media.values()
-        taken = {value for one in posts if (value := number(one.id, first))}
-        others = [(one.date, one.key, True) for one in posts if not number(one.id, first)]
-        for one in media:
-            value = number(one.id, first)
+        taken = {value for post in posts if (value := number(post.id, first))}
+        others = [(post.date, post.key, True) for post in posts if not number(post.id, first)]
+        for item in media:
+            value = number(item.id, first)
             if value and value not in taken:
                 taken.add(value)
-            elif one.id:
-                others.append((one.date or "", one.id, False))
+            elif item.id:
+                others.append((item.date or "", item.id, False))
         self._next = max(taken, default=0) + 1 if taken else first
         self._posts: dict[str, int] = {}
         self._media: dict[str, int] = {}
@@ -96,39 +96,42 @@ class CommentNumbers:
         """Where each comment of a post stands, in their order."""
         given = self._given(comments)
         offset = post_date[19:] if post_date else ""
-        dates = {one.id: _zoned(one.date, offset) for one in comments}
+        dates = {comment.id: _zoned(comment.date, offset) for comment in comments}
         return [
             self._place(
-                one, index, given, _zoned(one.date, offset) or dates.get(one.parent) or post_date or NO_YEAR
+                comment,
+                index,
+                given,
+                _zoned(comment.date, offset) or dates.get(comment.parent) or post_date or NO_YEAR,
             )
-            for index, one in enumerate(comments)
+            for index, comment in enumerate(comments)
         ]
 
     def _given(self, comments: Sequence[Comment]) -> dict[str | int, int]:
         """A number for each comment, by its id, or by its place where it has none."""
         given: dict[str | int, int] = {}
-        for index, one in _parents_first(comments):
-            value = number(one.id)
-            if not value or value in self._taken or value <= given.get(one.parent, 0):
+        for index, comment in _parents_first(comments):
+            value = number(comment.id)
+            if not value or value in self._taken or value <= given.get(comment.parent, 0):
                 value = self._next
                 self._next += 1
             self._taken.add(value)
-            given[one.id or index] = value
+            given[comment.id or index] = value
         return given
 
     def _place(
-        self, one: Comment, index: int, given: Mapping[str | int, int], date: str | None
+        self, comment: Comment, index: int, given: Mapping[str | int, int], date: str | None
     ) -> CommentIds:
-        value = given[one.id or index]
-        parent = given.get(one.parent, 0) if one.parent else 0
-        user = self._users.get(one.author.user, one.author.user)
+        value = given[comment.id or index]
+        parent = given.get(comment.parent, 0) if comment.parent else 0
+        user = self._users.get(comment.author.user, comment.author.user)
         if user and user.lstrip("-") and not number(user.removeprefix("-")):
             user = ""
         stated = {
-            "id": (one.id, str(value)),
-            "parent": (one.parent, str(parent or "")),
-            "user": (one.author.user, user),
-            "date": (one.date or "", date or ""),
+            "id": (comment.id, str(value)),
+            "parent": (comment.parent, str(parent or "")),
+            "user": (comment.author.user, user),
+            "date": (comment.date or "", date or ""),
         }
         saved = {field: was for field, (was, now) in stated.items() if was != now}
         return CommentIds(value, parent, user, date, saved)
@@ -142,14 +145,14 @@ def _zoned(date: str | None, offset: str) -> str | None:
 def _parents_first(comments: Sequence[Comment]) -> Iterable[tuple[int, Comment]]:
     """The comments, each after the one that it answers, by their place in the post."""
     answers: dict[str, list[tuple[int, Comment]]] = {}
-    ids = {one.id for one in comments if one.id}
+    ids = {comment.id for comment in comments if comment.id}
     ready: list[tuple[int, Comment]] = []
-    for index, one in enumerate(comments):
-        if one.parent in ids and one.parent != one.id:
-            answers.setdefault(one.parent, []).append((index, one))
+    for index, comment in enumerate(comments):
+        if comment.parent in ids and comment.parent != comment.id:
+            answers.setdefault(comment.parent, []).append((index, comment))
         else:
-            ready.append((index, one))
-    for index, one in ready:  # grows while it is read
-        yield index, one
-        if one.id:
-            ready.extend(answers.pop(one.id, ()))
+            ready.append((index, comment))
+    for index, comment in ready:  # grows while it is read
+        yield index, comment
+        if comment.id:
+            ready.extend(answers.pop(comment.id, ()))

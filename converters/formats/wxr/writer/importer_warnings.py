@@ -100,7 +100,7 @@ class ImporterWarnings:
             diagnostics.tally(messages.SCHEDULED)
         if post.likes is not None:
             diagnostics.tally(messages.ONLY_A_FIELD, what="likes of posts", field=f"{SAVED}likes")
-        if comments := sum(one.likes is not None for one in post.comments):
+        if comments := sum(comment.likes is not None for comment in post.comments):
             diagnostics.tally(
                 messages.ONLY_A_FIELD, comments, what="likes of comments", field=f"{SAVED}likes"
             )

@@ -91,7 +91,7 @@ class Items:
         if post.likes is not None:
             others.saved["likes"] = str(post.likes)
         terms = post.terms
-        if post.type == "post" and not any(one.taxonomy == "category" for one in terms):
+        if post.type == "post" and not any(term.taxonomy == "category" for term in terms):
             terms = (*terms, _UNCATEGORIZED)
             others.saved["uncategorized"] = "1"
         return self._item(fields, others, terms, post.comments, date, raw_names)
@@ -192,8 +192,8 @@ class Items:
                     for name, text in fields.items()
                     if text or name in _ALWAYS
                 ),
-                *(f"{one}\n" for one in others.elements),
-                *(_category(one, raw_names) for one in terms),
+                *(f"{element}\n" for element in others.elements),
+                *(_category(term, raw_names) for term in terms),
                 others.metas("wp:postmeta"),
                 *map(comment, comments, places),
                 "</item>\n",

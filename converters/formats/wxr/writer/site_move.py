@@ -61,7 +61,7 @@ class MovedRecords:
         changed = {}
         for name, value in extra.items():
             if name == "comments" and isinstance(value, list):
-                changed[name] = [self._deep(one, {"text", "url"}) for one in value]
+                changed[name] = [self._deep(item, {"text", "url"}) for item in value]
             elif name in _ADDRESSES:
                 changed[name] = self._deep(value, None)
             elif name != "guid" and isinstance(value, list) and self._is_old(value):
@@ -69,7 +69,7 @@ class MovedRecords:
         return extra | changed if changed else extra
 
     def _is_old(self, values: list[Any]) -> bool:
-        return any(isinstance(one, str) and self._move.concerns(one) for one in values)
+        return any(isinstance(value, str) and self._move.concerns(value) for value in values)
 
     def _deep(self, value: Any, names: set[str] | None) -> Any:
         """The texts in a value, all of them or those under some names."""
@@ -81,5 +81,5 @@ class MovedRecords:
                 for name, inner in value.items()
             }
         if isinstance(value, list):
-            return [self._deep(one, names) for one in value]
+            return [self._deep(item, names) for item in value]
         return self._move(value) if isinstance(value, str) else value

@@ -85,7 +85,7 @@ class Parts:
             for name in ("_menu_item_object_id", "_menu_item_menu_item_parent"):
                 stated = record.extra.get(name)
                 belongs += stated if isinstance(stated, list) else ()
-        self._needed += [(self.number, kind, str(one)) for one in belongs if one]
+        self._needed += [(self.number, kind, str(name)) for name in belongs if name]
 
     def close(self) -> None:
         """End the last part."""

@@ -28,4 +28,4 @@ def for_parts(records: Iterable[Post | Media]) -> Iterator[list[Post | Media]]:
 
 
 def _menu(item: Post) -> str:
-    return next((one.slug for one in item.terms if one.taxonomy == "nav_menu"), "")
+    return next((term.slug for term in item.terms if term.taxonomy == "nav_menu"), "")

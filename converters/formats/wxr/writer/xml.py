@@ -87,8 +87,8 @@ def is_element(name: str, value: Any, rss: bool = True, depth: int = 0) -> bool:
             len(value) > 1
             and value[0] != value[1]
             and all(
-                isinstance(one, Mapping) and (is_element(name, one, rss, depth) or _is_text(one))
-                for one in value
+                isinstance(element, Mapping) and (is_element(name, element, rss, depth) or _is_text(element))
+                for element in value
             )
         )
     if isinstance(value, Mapping):
@@ -119,7 +119,7 @@ def elements(name: str, value: Any, rss: bool = True) -> str:
     `rss` says that names of RSS's own elements mean these.
     """
     tag = _tag(name, rss)
-    return "".join(_element(tag, one) for one in (value if isinstance(value, list) else [value]))
+    return "".join(_element(tag, part) for part in (value if isinstance(value, list) else [value]))
 
 
 def _tag(name: str, rss: bool) -> str:
