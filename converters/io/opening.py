@@ -1,4 +1,4 @@
-"""Opens what a user names: a path, a pipe, or standard input."""
+"""Opens the sources of the command line: a path, a pipe, or standard input."""
 
 import io
 import shutil
@@ -17,9 +17,9 @@ from converters.io.temporary import temporary_file
 
 
 def open_source(path: str | Path, budget: Budget | None = None) -> Source:
-    """What lies at a path, unpacked; `-` is standard input. What is unpacked counts against `budget`.
+    """Open a path, unpacked; `-` is standard input. Unpacked bytes count against `budget`.
 
-    Raises `SourceError` where there is nothing, or it cannot be read.
+    Raises `SourceError` if the path does not exist or cannot be read.
     """
     budget = budget or Budget()
     if str(path) == "-":
@@ -45,7 +45,7 @@ def open_source(path: str | Path, budget: Budget | None = None) -> Source:
 
 
 def _spooled(stream: BinaryIO) -> Opener:
-    """A stream that can be read once; detection and reading both want it."""
+    """Copy a stream to disk, because it is read twice: by detection and by the reader."""
     copy = temporary_file()  # lives as long as the source does
     shutil.copyfileobj(stream, copy)
 

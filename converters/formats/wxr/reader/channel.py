@@ -17,7 +17,7 @@ _names = Names(dict(vocabulary.SITE))
 _PARTS = re.compile(
     rb"<!--|<!\[CDATA\[|<\?xml(?=[\s?])|</?(?:rss|channel)(?=[\s>])[^<>]*>|<!DOCTYPE|\xef\xbb\xbf(?=\s*<\?xml)"
 )
-"""How the parts of the shell begin, and the sections in which they are none."""
+"""How the parts of the scope begin, and the sections in which they are none."""
 _ENDS = {
     b"<!--": re.compile(rb"-->").search,
     b"<![CDATA[": re.compile(rb"\]\]>").search,
@@ -30,7 +30,7 @@ Finding = tuple[MessageType, int, dict[str, Any]]
 """A kind, a line, and the words of its sentence."""
 
 
-def without_shell(data: bytes, at_start: bool) -> tuple[bytes, list[Finding]]:
+def without_document_tags(data: bytes, at_start: bool) -> tuple[bytes, list[Finding]]:
     """What the channel itself holds, with all lines where they were; and findings, their lines from 0.
 
     `at_start` says that the file begins here: what comes before its declaration is no part of it.
@@ -51,7 +51,7 @@ def without_shell(data: bytes, at_start: bool) -> tuple[bytes, list[Finding]]:
 
 
 def _stripped(data: bytes, doctypes: list[int]) -> bytes:
-    """The data without the parts of the shell, all lines where they were; where a DOCTYPE stood goes to the list."""
+    """The data without the parts of the scope, all lines where they were; where a DOCTYPE stood goes to the list."""
     out = bytearray()
     position = 0
     missing: set[bytes] = set()  # an end that was looked for to the end of the data is not looked for again
@@ -90,11 +90,11 @@ class Channel:
         self._values: Values = {}
         self._extra: Extra = {}
 
-    def take(self, element: etree._Element, notes: PendingFindings) -> None:
+    def take(self, element: etree._Element, pending: PendingFindings) -> None:
         """Take up the elements between two records; the first that says something of a field stands."""
-        read_values(element, _names, self._values, self._extra, notes, {})
+        read_values(element, _names, self._values, self._extra, pending, {})
         for _ in element.iterchildren(f"{{{vocabulary.NAMESPACES['wp']}}}comment"):
-            notes(messages.STRAY_COMMENT)
+            pending(messages.STRAY_COMMENT)
 
     def __bool__(self) -> bool:
         return bool(self._values or self._extra)

@@ -22,15 +22,15 @@ class PendingFindings:
     """Findings about a record that is being read; reported when it is there to be named."""
 
     def __init__(self) -> None:
-        self.pending: list[tuple[MessageType, Comment | None, dict[str, Any]]] = []
+        self.findings: list[tuple[MessageType, Comment | None, dict[str, Any]]] = []
 
     def __call__(self, what: MessageType, /, **words: Any) -> None:
         """Take down a finding, with the words of its sentence."""
-        self.pending.append((what, None, words))
+        self.findings.append((what, None, words))
 
-    def were_about(self, comment: Comment, since: int) -> None:
+    def assign_to_comment(self, comment: Comment, since: int) -> None:
         """What was taken down since then concerns this comment."""
-        self.pending[since:] = [(kind, comment, words) for kind, _, words in self.pending[since:]]
+        self.findings[since:] = [(kind, comment, words) for kind, _, words in self.findings[since:]]
 
 
 def text_of(leaf: etree._Element) -> str:
@@ -54,7 +54,7 @@ def read_values(
     names: Names,
     values: Values,
     extra: Extra,
-    notes: PendingFindings,
+    pending: PendingFindings,
     special: Special,
 ) -> None:
     """Put the texts of a record's known elements into `values` by field; `special` the elements it asks for, `extra` the rest."""
@@ -70,9 +70,9 @@ def read_values(
         elif name:
             put(values, name, child, extra)
         if (tail := child.tail) and not tail.isspace():
-            notes(messages.STRAY_TEXT, text=shortened(tail))
+            pending(messages.STRAY_TEXT, text=shortened(tail))
     if record.text and not record.text.isspace():
-        notes(messages.STRAY_TEXT, text=shortened(record.text))
+        pending(messages.STRAY_TEXT, text=shortened(record.text))
 
 
 def put(values: Values, name: str, leaf: etree._Element, extra: Extra) -> None:

@@ -1,6 +1,6 @@
-"""The element around each piece: it declares the prefixes that the file's `<rss …>` declares.
+"""The element around each chunk: it declares the prefixes that the file's `<rss …>` declares.
 
-Every piece is parsed by itself, strictly, and safely: no entities, no DTD, no network.
+Every chunk is parsed by itself, strictly, and safely: no entities, no DTD, no network.
 Namespaces are WordPress's own (`formats.wxr`), whatever version or scheme the file says,
 so that an element has one name in all files.
 """
@@ -31,7 +31,7 @@ DOCUMENT_OR_RSS = re.compile(DOCUMENT.pattern + rb"|<rss[\s>]", re.DOTALL)
 
 
 class NamespaceScope:
-    """The prefixes of a file, and the parser of its pieces."""
+    """The prefixes of a file, and the parser of its chunks."""
 
     def __init__(self) -> None:
         self.prefixes: dict[str, str] = {}
@@ -71,14 +71,14 @@ class NamespaceScope:
         """Whether elements with this prefix are WordPress's; `wp` is even where it is not declared."""
         return self.prefixes.get(prefix, prefix) == "wp"
 
-    def parse(self, piece: bytes) -> etree._Element:
-        """The element that holds what is in the piece. Raises `etree.XMLSyntaxError` where it is not well formed."""
-        return etree.fromstring(self._start + piece + b"</r>", _PARSER)
+    def parse(self, chunk: bytes) -> etree._Element:
+        """The element that holds what is in the chunk. Raises `etree.XMLSyntaxError` where it is not well formed."""
+        return etree.fromstring(self._start + chunk + b"</r>", _PARSER)
 
-    def parses(self, piece: bytes) -> bool:
-        """Whether a piece is well formed."""
+    def parses(self, chunk: bytes) -> bool:
+        """Whether a chunk is well formed."""
         try:
-            self.parse(piece)
+            self.parse(chunk)
         except etree.XMLSyntaxError:
             return False
         return True

@@ -1,8 +1,8 @@
 """Cuts a stream of bytes into records and what lies between them.
 
-Every item, author and term becomes a piece of its own, so that damage in one cannot
+Every item, author and term becomes a chunk of its own, so that damage in one cannot
 touch another and memory holds one at a time. `<item>` and `</item>` can also stand in a
-CDATA section (a post about feeds): a piece that may have been cut there is scanned exactly.
+CDATA section (a post about feeds): a chunk that may have been cut there is scanned exactly.
 """
 
 import re
@@ -59,13 +59,13 @@ class _Tags:
 
 
 class RecordSplitter:
-    """Cuts one stream; `shell` learns its prefixes on the way."""
+    """Cuts one stream; `scope` learns its prefixes on the way."""
 
-    def __init__(self, stream: Stream, shell: NamespaceScope, largest: int = 0) -> None:
-        """`largest` is how many bytes a piece may have; 0 for any number."""
+    def __init__(self, stream: Stream, scope: NamespaceScope, largest: int = 0) -> None:
+        """`largest` is how many bytes a chunk may have; 0 for any number."""
         self._largest = largest
         self._stream = stream
-        self._shell = shell
+        self._scope = scope
         self._buffer = b""
         self._at = 0  # what lies before has been given out
         self._line = 1
@@ -74,10 +74,10 @@ class RecordSplitter:
         self._none: dict[bytes, int] = {}  # what is not to be found from where on
         self._known_closing = (b"", 0, 0)  # of which element, none before it since where, where it ends
 
-    def pieces(self) -> Iterator[Chunk]:
-        """Give out all pieces, in the order of the file."""
+    def chunks(self) -> Iterator[Chunk]:
+        """Give out all chunks, in the order of the file."""
         while True:
-            if self._at >= CHUNK:  # only here: offsets stay what they are while a piece is looked for
+            if self._at >= CHUNK:  # only here: offsets stay what they are while a chunk is looked for
                 name, since, end = self._known_closing
                 self._known_closing = (name, since - self._at, end - self._at if end >= 0 else -1)
                 self._none = {what: start - self._at for what, start in self._none.items()}
@@ -90,7 +90,7 @@ class RecordSplitter:
                 return
             name = record[0][1:]
             end, whole = self._end_of_record(name)
-            yield self._take(self._shell.name(name.decode()), end, whole)
+            yield self._take(self._scope.name(name.decode()), end, whole)
 
     def _more(self) -> bool:
         """Read on; False at the end of the stream."""
@@ -104,10 +104,10 @@ class RecordSplitter:
         return not self._ended
 
     def _take(self, kind: str, end: int, whole: bool = True) -> Chunk:
-        piece = Chunk(kind, self._buffer[self._at : end], self._line, whole)
+        chunk = Chunk(kind, self._buffer[self._at : end], self._line, whole)
         self._line += self._buffer.count(b"\n", self._at, end)
         self._at = end
-        return piece
+        return chunk
 
     def _find(self, what: bytes, scan: int) -> int:
         """Where the next `what` ends; -1 if there is none."""
@@ -135,14 +135,14 @@ class RecordSplitter:
         while found := self._search(_BETWEEN, scan):
             token = found[0]
             scan = found.end()
-            if token == b"<item" or (found[1] and self._shell.is_wordpress(found[1].decode())):
+            if token == b"<item" or (found[1] and self._scope.is_wordpress(found[1].decode())):
                 return found
             if token == _CDATA:
                 scan = self._past_section(scan, _CDATA_END)
             elif token == b"<!--":
                 scan = self._past_section(scan, b"-->")
             elif not found[1]:
-                self._shell.learn(token)
+                self._scope.learn(token)
         return None
 
     def _past_section(self, start: int, closing: bytes) -> int:
@@ -173,7 +173,7 @@ class RecordSplitter:
         if not tags.is_item:
             end, whole = self._exact_end(tags, closed)
             inner = tags.start.search(self._buffer, at + 1, end)
-            if inner and not self._shell.parses(self._buffer[at:end]):
+            if inner and not self._scope.parses(self._buffer[at:end]):
                 return inner.start(), False
             return end, whole
         end = self._closing(tags, closed)
@@ -229,7 +229,7 @@ class RecordSplitter:
                 self._more()
             if _FOLLOWS.match(self._buffer, end):
                 return end
-            if end == first and self._shell.parses(self._buffer[self._at : end]):
+            if end == first and self._scope.parses(self._buffer[self._at : end]):
                 return end  # what follows is rubbish
             following = self._closing(tags, end)
             if following < 0 or tags.start.search(self._buffer, end, following):
@@ -241,11 +241,11 @@ class RecordSplitter:
         """A CDATA section without an end runs on into the next record: cut before that."""
         data = self._buffer[self._at : end]
         starts = [found.start() for found in tags.start.finditer(data, 1)]
-        if not starts or self._shell.parses(data):
+        if not starts or self._scope.parses(data):
             return end, True
         following = [start for start in starts if data[:start].rstrip().endswith(tags.closing + b">")]
         for start in starts[:_TRIES]:
-            if self._shell.parses(data[start:]):
+            if self._scope.parses(data[start:]):
                 return self._next_document(self._at + start), start in following
         if following:
             return self._next_document(self._at + following[0]), True
