@@ -24,7 +24,7 @@ _names = Names(vocabulary.COMMENT | {"wp:commentmeta": META})
 
 
 def read_comment(element: etree._Element, pending: PendingFindings, whole: bool = True) -> Comment:
-    """A comment with all that is said of it; threads are for `convert` to mend.
+    """Read a comment; `threads` repairs its thread later.
 
     One that breaks off (`whole` is False) before its status is pending.
     """
@@ -73,7 +73,7 @@ _OTHER_ENTITY = re.compile("&(?!(?:amp|lt|gt);)")
 
 
 def _status(word: str | None, extra: Extra) -> str:
-    """The model's word for `comment_approved`; one that it cannot be written back from is kept."""
+    """The model's word for `comment_approved`; if it cannot be written back from that, the original is kept."""
     if word is None:
         return "approved"  # what WordPress takes a comment for whose status nobody states
     word = word.strip()

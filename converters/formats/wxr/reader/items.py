@@ -41,7 +41,7 @@ Metas = list[tuple[str, str]]
 def read_item(
     item: etree._Element, pending: PendingFindings, whole: bool = True, must_say: bool = False
 ) -> Post | Media:
-    """The record of an item; what is to be said about it goes to `pending`.
+    """Read an item; findings go to `pending`.
 
     Nothing is taken for public that may not have been: a damaged item that has lost its status (it
     `must_say` one), or breaks off (`whole` is False) before its status or password, is a draft.
@@ -146,7 +146,7 @@ def _media(
 
 
 def _title(raw: str, extra: Extra) -> str:
-    """A title; where it cannot be written back from what people see, also as it was."""
+    """Decode a title; if the original cannot be restored from that, it is kept too."""
     title = plain_or_raw(raw, "title_html", extra)
     if "&" in raw and "title_html" not in extra and encode_title(title) != raw.strip():
         extra["title_raw"] = raw
@@ -154,7 +154,7 @@ def _title(raw: str, extra: Extra) -> str:
 
 
 def _alt(raw: str, extra: Extra) -> str:
-    """The text that stands for an image, the same way."""
+    """Decode an image's alternative text in the same way."""
     if "&" not in raw or "<" in raw:
         return raw
     alt = decode_title(raw)
@@ -202,5 +202,5 @@ def _open(word: str, extra: Extra) -> bool | None:
 
 
 def _path(url: str) -> str:
-    """The path of an address, for its suffix."""
+    """The path of a URL, for its extension."""
     return urls.split(url).path

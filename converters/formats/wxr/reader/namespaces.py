@@ -16,7 +16,7 @@ from converters.formats.wxr.vocabulary import FOREIGN, NAMESPACES, family
 _PARSER = etree.XMLParser(huge_tree=True, resolve_entities=False, load_dtd=False, no_network=True)
 _DECLARATION = re.compile(rb"""\sxmlns:([A-Za-z_][\w.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _OTHER = "urn:x-prefix:"
-"""The namespace that stands for a prefix that is not WordPress's."""
+"""The namespace of a prefix that is not WordPress's."""
 _RESERVED = ("xml", "xmlns")
 _FOREIGN = {uri: prefix for prefix, uri in FOREIGN.items()}
 _CLARK = re.compile(r"\{([^}]*)\}(.*)", re.DOTALL)
@@ -35,11 +35,11 @@ class NamespaceScope:
 
     def __init__(self) -> None:
         self.prefixes: dict[str, str] = {}
-        """Prefix in the file -> WordPress's own; the same where it is not one of WordPress's."""
+        """Prefix in the file -> WordPress's prefix; other prefixes map to themselves."""
         self._start = b"<r>"
 
     def learn(self, tag: bytes, within: bool = False) -> None:
-        """Take up the declarations of a start tag; of one `within` a record only those of unknown prefixes."""
+        """Learn the declarations of a start tag; `within` a record only those of unknown prefixes."""
         found: dict[str, str] = {}
         for prefix, *uri in _DECLARATION.findall(tag):
             if (name := prefix.decode()) not in _RESERVED and not (within and name in self.prefixes):
@@ -52,7 +52,7 @@ class NamespaceScope:
         self._declare()
 
     def declare(self, prefix: str) -> None:
-        """Take up a prefix that the file uses without declaring it."""
+        """Declare a prefix that the file uses without declaring it."""
         if prefix not in _RESERVED:
             self.prefixes[prefix] = prefix
         self._declare()
@@ -72,7 +72,7 @@ class NamespaceScope:
         return self.prefixes.get(prefix, prefix) == "wp"
 
     def parse(self, chunk: bytes) -> etree._Element:
-        """The element that holds what is in the chunk. Raises `etree.XMLSyntaxError` where it is not well formed."""
+        """Parse a chunk into an element around its contents. Raises `etree.XMLSyntaxError` if it is not well formed."""
         return etree.fromstring(self._start + chunk + b"</r>", _PARSER)
 
     def parses(self, chunk: bytes) -> bool:

@@ -1,4 +1,4 @@
-"""One source from bytes to records: decode, cut, parse strictly, mend what does not parse, report."""
+"""Reads one source: decode, split, parse strictly, repair what does not parse, report."""
 
 import codecs
 import re
@@ -49,7 +49,7 @@ def _is_salvaged(findings: list[Finding]) -> bool:
 
 
 def read(source: Source, diagnostics: Diagnostics) -> Iterator[Record]:
-    """Yield the records of one source. Raises `SourceError` where it holds none."""
+    """Yield the records of one source. Raises `SourceError` if there are none."""
     encoding = encoding_of(source.head())
     reading = _Reading(source.name, encoding, diagnostics, says_status=bool(_STATUS.search(source.head())))
     with source.open() as stream:
@@ -104,7 +104,7 @@ class _Reading:
         self.found = self.found or reading.failed
 
     def _record(self, chunk: Chunk) -> Iterator[Record]:
-        """The record that an element is, if it is one."""
+        """The record of an element, if it is one."""
         findings: list[Finding] = []
         element = self._parse(chunk, findings)
         if element is None or not len(element):
@@ -129,7 +129,7 @@ class _Reading:
         yield record
 
     def site(self) -> Iterator[Record]:
-        """The site, if anything was said of it since the document began."""
+        """The site, if the document has any elements about it."""
         if self._channel and (self.found or self._feed):  # any other XML or HTML has titles and links too
             site = self._channel.site()
             self.found = True
@@ -138,13 +138,13 @@ class _Reading:
         self._channel = Channel()
 
     def end(self) -> None:
-        """Say so if the last document has no end, and nobody has said yet that it breaks off."""
+        """Report a last document without an end tag, unless its last record was reported as cut off."""
         if self._open and self._last and self._last.whole:
             line = self._last.line + self._last.data.rstrip().count(b"\n")
             self._diagnostics.report(messages.TRUNCATED, file=self._file, line=line)
 
     def _between(self, chunk: Chunk) -> Iterator[Record]:
-        """Elements of the channel; a further document ends the one before (`cat a.xml b.xml`)."""
+        """Read elements of the channel; the start of another document ends the current one (`cat a.xml b.xml`)."""
         if chunk.data.isspace():
             return
         starts = [found.start() for found in DOCUMENT_OR_RSS.finditer(chunk.data)]
@@ -177,7 +177,7 @@ class _Reading:
             self._diagnostics.report(kind, record, file=self._file, line=line, **words)
 
     def _parse(self, chunk: Chunk, findings: list[Finding]) -> etree._Element | None:
-        """The element that holds what is in a chunk; None where nothing can be read."""
+        """Parse a chunk into an element around its contents; None if nothing can be read."""
         data = chunk.data.translate(None, _CONTROL)
         if deleted := len(chunk.data) - len(data):
             first = _CONTROL_CHARACTER.search(chunk.data)
@@ -193,7 +193,7 @@ class _Reading:
         return self._repaired(chunk, data, findings)
 
     def _decoded(self, data: bytes, line: int, findings: list[Finding]) -> bytes:
-        """UTF-8 of what is in the encoding that the file declares, except where it is UTF-8 (WordPress does that)."""
+        """Recode from the declared encoding to UTF-8, unless the bytes are UTF-8 already (WordPress writes that)."""
         if self._single_byte == self._legacy:
             return decode(data, self._legacy)[0].encode()
         try:

@@ -1,4 +1,4 @@
-"""Puts back what a record said before blogport wrote it into an export (see `formats.wxr.SAVED`)."""
+"""Restores the fields that blogport saved when it wrote a record into an export (see `vocabulary.SAVED`)."""
 
 from typing import Any, TypeVar
 

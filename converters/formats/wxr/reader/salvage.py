@@ -1,4 +1,4 @@
-"""The last resort for a record that no mending makes well formed: every field that can still be told apart."""
+"""The last resort for a record that cannot be repaired: every field that can still be found."""
 
 import re
 from html import escape

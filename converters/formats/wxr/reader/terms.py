@@ -97,5 +97,5 @@ def references(categories: list[etree._Element], extra: Extra) -> tuple[TermRef,
 
 
 def slug_of(text: str) -> str:
-    """A slug as it is; a name in its place (Squarespace) as WordPress would make one of it."""
+    """A slug unchanged; a name in its place (Squarespace) as a slug."""
     return _SPACE.sub("-", text.strip()).lower() if _SPACE.search(text) or text != text.strip() else text

@@ -1,4 +1,4 @@
-"""Writes WordPress exports (WXR 1.2) that WordPress's importer takes; they hold everything."""
+"""Writes WordPress exports (WXR 1.2) for WordPress's importer; they hold everything."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field

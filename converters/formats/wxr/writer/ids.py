@@ -23,7 +23,7 @@ def number(text: str, first: int = 1) -> int:
 
 
 class IdMap:
-    """The ids of posts and media, which share one row of numbers."""
+    """The ids of posts and media, which share one sequence of numbers."""
 
     def __init__(self, site_index: SiteIndex, first: int) -> None:
         self._first = first
@@ -56,7 +56,7 @@ class IdMap:
         return self._new() if not record.id else self._media.get(record.id) or int(record.id)
 
     def post(self, reference: str) -> int:
-        """The id of the post that a reference means; 0 for none."""
+        """The id of the post that a reference is to; 0 without one."""
         return self._meant(reference, self._posts)
 
     def media(self, reference: str) -> int:
@@ -71,11 +71,11 @@ class IdMap:
 
 
 NO_YEAR = "1970-01-01T00:00:00+00:00"
-"""The date of a comment of which nothing is known: of none WordPress makes the year -1."""
+"""The date of a comment without any date: WordPress turns an empty one into the year -1."""
 
 
 class CommentIds(NamedTuple):
-    """Where a comment stands: its numbers, its date, and by field what it said before."""
+    """The ids and date of a comment, and by field the original values that changed."""
 
     id: int
     parent: int
@@ -93,7 +93,7 @@ class CommentNumbers:
         self._users = users
 
     def places(self, comments: Sequence[Comment], post_date: str | None) -> list[CommentIds]:
-        """Where each comment of a post stands, in their order."""
+        """The place of each comment of a post, in their order."""
         given = self._given(comments)
         offset = post_date[19:] if post_date else ""
         dates = {comment.id: _zoned(comment.date, offset) for comment in comments}
@@ -108,7 +108,7 @@ class CommentNumbers:
         ]
 
     def _given(self, comments: Sequence[Comment]) -> dict[str | int, int]:
-        """A number for each comment, by its id, or by its place where it has none."""
+        """A number for each comment, by its id, or by its index without one."""
         given: dict[str | int, int] = {}
         for index, comment in _parents_first(comments):
             value = number(comment.id)
@@ -143,7 +143,7 @@ def _zoned(date: str | None, offset: str) -> str | None:
 
 
 def _parents_first(comments: Sequence[Comment]) -> Iterable[tuple[int, Comment]]:
-    """The comments, each after the one that it answers, by their place in the post."""
+    """The comments with their indexes, each after its parent."""
     answers: dict[str, list[tuple[int, Comment]]] = {}
     ids = {comment.id for comment in comments if comment.id}
     ready: list[tuple[int, Comment]] = []

@@ -1,4 +1,4 @@
-"""Records of a site that moves to another address: what is an address, or a text with such in it, follows."""
+"""Moves a site to another URL: changes the URLs in records and their texts."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -11,11 +11,11 @@ from converters.markup.links import SiteMove
 from converters.model import Author, Comment, Extra, Markup, Media, Post, Record, Site, Term
 
 _ADDRESSES = frozenset({"link", "content", "base_site_url", "_menu_item_url", "attachment_url", "image"})
-"""Names in `extra` that hold an address or a text of the site; a `guid` never changes, it is a name."""
+"""Names in `extra` that contain URLs or texts of the site; a `guid` is an identifier and never changes."""
 
 
 class MovedRecords:
-    """Changes records; reports custom fields with the old address, which stay (most are serialized)."""
+    """Changes records; custom fields with the old URL are reported and kept (most are serialized)."""
 
     def __init__(self, old: str, new: str, diagnostics: Diagnostics) -> None:
         self._move = SiteMove(old, new)
@@ -23,7 +23,7 @@ class MovedRecords:
         self._diagnostics = diagnostics
 
     def records(self, records: Iterable[Record]) -> Iterator[Record]:
-        """Yield the records as they are at the new address, in their order."""
+        """Yield the records with the new URL, in their order."""
         yield from map(self._record, records)
 
     def _record(self, record: Record) -> Record:

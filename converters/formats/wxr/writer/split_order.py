@@ -1,4 +1,4 @@
-"""In which order items stand in parts: the importer knows of the parts before this one only what is on the site."""
+"""The order of items in parts: of earlier parts, the importer knows only what is on the site."""
 
 from collections.abc import Iterable, Iterator
 
