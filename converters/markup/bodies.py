@@ -19,6 +19,7 @@ from converters.markup import markdown, wordpress
 from converters.markup.html import braced, sanitise
 from converters.markup.link_rewriter import LinkRewriter
 from converters.markup.links import absolute, rewrite_urls
+from converters.markup.markdown.template_syntax import TagSet, TemplateSyntax
 from converters.markup.markdown.url_tags import tags
 from converters.markup.targets import MarkdownWriter
 from converters.markup.wordpress import serialize
@@ -34,8 +35,11 @@ BATCH = 16
 class Bodies:
     """Converts for one writer; it can be sent to a worker process."""
 
-    def __init__(self, writer: Writer, site_index: SiteIndex) -> None:
+    def __init__(
+        self, writer: Writer, site_index: SiteIndex, template_syntaxes: tuple[TemplateSyntax, ...] = ()
+    ) -> None:
         self._site_index = site_index
+        self._template_syntaxes = template_syntaxes
         self._dialects = writer.dialects
         self._comment_dialects = writer.comment_dialects
         self._public = writer.public
@@ -89,7 +93,7 @@ class Bodies:
 
     def post(self, post: Post, diagnostics: Diagnostics) -> Post:
         """One post, converted."""
-        context = wordpress.Context(post, self._site_index, diagnostics)
+        context = wordpress.Context(post, self._site_index, diagnostics, self._template_syntaxes)
         dialect: Dialect = post.body.dialect if post.body else "wordpress"  # only an export has such
         body: Markup | None
         extra = post.extra
@@ -151,7 +155,7 @@ class Bodies:
         """Markdown of one generator for another."""
         if markup.dialect != "markdown":
             return markup
-        made = markdown.convert_template_tags(markup.text, lambda tag: _address(tag, context))
+        made = markdown.convert_template_tags(markup.text, _tag_set(context))
         _tell_shortcodes(made, context)
         return markup if made.text == markup.text else replace(markup, text=made.text)
 
@@ -204,7 +208,7 @@ def to_html(markup: Markup, render: Callable[[str], str], context: wordpress.Con
         case "wordpress":
             return render(markup.text)
         case "markdown":
-            reading = markdown.read(markup.text, markdown.ANY, lambda tag: _address(tag, context))
+            reading = markdown.read(markup.text, markdown.ANY, _tag_set(context))
             _tell_shortcodes(reading, context)
             return _led_toeach(markdown.with_anchors(reading.text), context)
         case "plain":
@@ -213,8 +217,8 @@ def to_html(markup: Markup, render: Callable[[str], str], context: wordpress.Con
             return markup.text
 
 
-def _address(tag: str, context: wordpress.Context) -> str | None:
-    return tags(context.site_index).address(tag, context.post.id)
+def _tag_set(context: wordpress.Context) -> TagSet:
+    return tags(context.site_index).tag_set(context.template_syntaxes, context.post.id)
 
 
 def _led_toeach(html: str, context: wordpress.Context) -> str:

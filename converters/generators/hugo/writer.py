@@ -12,11 +12,12 @@ from converters.generators import front_matter
 from converters.generators.base import Generator
 from converters.generators.front_matter import Style
 from converters.generators.hugo.generator import HUGO
+from converters.generators.hugo.template_tags import FLAVOR
 from converters.generators.site import data_files
 from converters.generators.site.run import SiteRun
 from converters.generators.site.writer import SsgWriter
 from converters.io.filenames import LONGEST
-from converters.markup.markdown.flavors import GOLDMARK, MarkdownFlavor
+from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.model import Post, Term
 from converters.publishing import comment_threads
 from converters.publishing.permalinks import TERM_BASES, InvalidPermalink, plain_path
@@ -56,7 +57,7 @@ class HugoWriter(SsgWriter):
     scaffold: ClassVar[str] = "converters.generators.hugo"
     stylesheet: ClassVar[str] = "themes/blogport/layouts/partials/style.css"
     generator: ClassVar[Generator] = HUGO
-    flavor: ClassVar[MarkdownFlavor] = GOLDMARK
+    flavor: ClassVar[MarkdownFlavor] = FLAVOR
 
     @property
     def style(self) -> Style:

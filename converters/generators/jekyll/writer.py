@@ -9,11 +9,12 @@ from converters import messages
 from converters.diagnostics import MessageType
 from converters.generators.base import Generator
 from converters.generators.jekyll.generator import JEKYLL
+from converters.generators.jekyll.template_tags import FLAVOR
 from converters.generators.site.run import SiteRun
 from converters.generators.site.writer import SsgWriter
 from converters.io import urls, yaml
 from converters.io.filenames import safe_filename
-from converters.markup.markdown.flavors import KRAMDOWN, MarkdownFlavor
+from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.model import Post, Term
 from converters.publishing import comment_threads
 from converters.publishing.settings import primary_language, zone
@@ -44,7 +45,7 @@ class JekyllWriter(SsgWriter):
     scaffold: ClassVar[str] = "converters.generators.jekyll"
     stylesheet: ClassVar[str] = "assets/blogport.css"
     generator: ClassVar[Generator] = JEKYLL
-    flavor: ClassVar[MarkdownFlavor] = KRAMDOWN
+    flavor: ClassVar[MarkdownFlavor] = FLAVOR
 
     def file_path(self, path: str) -> str:
         """Where it was on the site; Jekyll leaves out files whose names begin with `_`, `#` or `~`."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Container
 from typing import NamedTuple
 
-from converters.markup.wordpress.tags import hide_brackets, show_brackets
+from converters.markup.wordpress.tags import hide_brackets
 
 Attributes = dict[str, str]
 """By name, lower-case; those without a name by their position, `"0"` first."""
@@ -53,10 +53,17 @@ _PARAGRAPH_START = re.compile(rf"<p>{_SPACES}(?=\[[\w-])")
 _PARAGRAPH_END = re.compile(rf"{_SPACES}</p>")
 
 
-def find(text: str, names: Container[str], position: int, closed: dict[str, bool]) -> Match | None:
-    """The next shortcode, as `get_shortcode_regex` finds it; `text` has its brackets in tags hidden.
+def find(
+    text: str,
+    names: Container[str],
+    position: int,
+    closed: dict[str, bool],
+    show_brackets: Callable[[str], str] = str,
+) -> Match | None:
+    """The next shortcode, as `get_shortcode_regex` finds it.
 
     `closed` remembers from one call to the next whether a name's closing form is still ahead.
+    `show_brackets` undoes what `hide_brackets` did to the text.
     """
     while found := _NAME.search(text, position):
         name = found[2]
@@ -103,11 +110,11 @@ def replace(
     """
     if "[" not in text:
         return text
-    hidden = hide_brackets(text)
+    hidden, show_brackets = hide_brackets(text)
     pieces: list[str] = []
     done = 0
     closed: dict[str, bool] = {}
-    while match := find(hidden, names, done, closed):
+    while match := find(hidden, names, done, closed, show_brackets):
         if match.escaped:
             kept = match if unescape else match._replace(start=match.start - 1, end=match.end + 1)
             pieces += hidden[done : match.start], hidden[kept.start + 1 : kept.end - 1]
