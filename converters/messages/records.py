@@ -4,6 +4,9 @@ from converters.diagnostics import MessageType, Severity
 
 INFO, WARNING, LOSS, ERROR = Severity.INFO, Severity.WARNING, Severity.LOSS, Severity.ERROR
 
+RENAMED_OPTION = MessageType(
+    "renamed-option", INFO, "the option {old} is now called {new}; the former name still works"
+)
 BAD_DATE = MessageType("bad-date", LOSS, "{field} is not a date: {text!r}; the text is kept in extra")
 BAD_OFFSET = MessageType(
     "bad-offset",

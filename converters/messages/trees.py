@@ -44,6 +44,11 @@ NO_PERMALINK = MessageType(
     WARNING,
     "its address is made by a program ({why}); it has the one that it would have by default",
 )
+UNDATED_PERMALINK = MessageType(
+    "undated-permalink",
+    WARNING,
+    "its permalink has its date in it, and its front matter has none; it gets a new permalink",
+)
 NOT_BACK = MessageType(
     "not-back",
     INFO,

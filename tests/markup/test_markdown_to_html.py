@@ -17,7 +17,7 @@ from converters.generators.template_syntaxes import TEMPLATE_SYNTAXES
 from converters.markup.bodies import Bodies
 from converters.markup.markdown import ANY, MarkdownFlavor, protect, read, to_markdown
 from converters.model import Markup, Post
-from converters.site_index import SiteIndex
+from converters.plan import Plan, Run
 from tests.conftest import FIXTURES
 from tests.markup import meaning
 from tests.markup.flavors import ALL_TAGS, FLAVORS
@@ -73,7 +73,7 @@ def test_bodies_report_what_only_a_generator_can_fill() -> None:
     post = Post(
         id="1", body=Markup(text='{{< gallery dir="x" >}} {{< gallery dir="y" >}}', dialect="markdown")
     )
-    done = Bodies(registry.writer("html"), SiteIndex(), TEMPLATE_SYNTAXES).post(post, diagnostics)
+    done = Bodies(registry.writer("html"), Run(Plan()), TEMPLATE_SYNTAXES).post(post, diagnostics)
     assert done.body is not None
     assert done.body.text.count("{{&lt; gallery") == 2
     (finding,) = diagnostics.findings

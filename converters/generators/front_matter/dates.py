@@ -1,4 +1,4 @@
-"""Dates as people write them in headers, with the offset that the site's zone had then."""
+"""Dates as people write them in front matter, with the offset that the time zone of the site had then."""
 
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
@@ -27,9 +27,9 @@ _WORDS = (
 
 
 def parsed(text: str, zone: tzinfo | None) -> str | None:
-    """A date of ISO 8601; `None` where it is none. Without an offset of its own it has that of `zone`.
+    """The date of a text as ISO 8601; `None` if it is no date. A date without an offset gets that of `zone`.
 
-    One with an offset that no place has is settled later (`converters.border`).
+    `converters.border` decides about an offset that no place has.
     """
     moment = _moment(text.strip())
     if moment is None:
@@ -40,15 +40,15 @@ def parsed(text: str, zone: tzinfo | None) -> str | None:
 
 
 def written(moment: datetime) -> str:
-    """The wall clock with its offset, if it has one."""
+    """A date as ISO 8601, with its offset if it has one."""
     return dates.iso(moment)
 
 
 def named_zone(name: str) -> tzinfo | None:
-    """A zone by its name in the settings; `None` where there is no such zone."""
+    """A time zone by its name; `None` if there is no such zone."""
     try:
         return ZoneInfo(name)
-    except (ValueError, OSError, KeyError):  # also names that lead out of the folder of zones
+    except (ValueError, OSError, KeyError):  # also a name that leaves the folder of zones
         return None
 
 
