@@ -179,6 +179,7 @@ def sanitise(html: str) -> tuple[str, list[str]]:
 
     Text markup stays. Scripts, forms, frames, styles, and URLs with a scheme that is not in `_SCHEMES` are removed.
     """
+    html = _less_deep(html)
     clean = nh3.clean(
         html,
         tags=_COMMENT_TAGS,
@@ -193,6 +194,15 @@ def sanitise(html: str) -> tuple[str, list[str]]:
     lost = Counter(_NAMES.findall(html.lower()))
     lost.subtract(Counter(_NAMES.findall(clean)))
     return clean, sorted(name.strip("= \t\n\r\f") for name, number in lost.items() if number > 0)
+
+
+def _less_deep(html: str) -> str:
+    """The HTML itself, or HTML without the tags that stand deeper than DEEPEST: nh3 takes quadratic time for these."""
+    if html.count("<") <= DEEPEST:
+        return html
+    inner = canonical(html)
+    shallow = _shallow(inner)
+    return html if shallow == inner else shallow.removeprefix("<body>").removesuffix("</body>")
 
 
 def _without_odd_schemes(tag: str, name: str, value: str) -> str | None:

@@ -106,15 +106,21 @@ def _take_pre(tag: re.Match[str], whole: str, placeholders: TagPlaceholders) -> 
 def _take_shortcodes(text: str, placeholders: TagPlaceholders) -> str:
     pieces: list[str] = []
     done = 0
-    closed: dict[str, bool] = {}
+    closings: dict[str, int] = {}
+    block_comments = [comment.start() for comment in _BLOCK_COMMENT.finditer(text)]
+
+    def can_enclose(start: int, end: int) -> bool:
+        first = bisect(block_comments, start - 1)
+        return first == len(block_comments) or block_comments[first] >= end
+
     comments = [(comment.start(), end) for comment, end in elements(text, _COMMENT)]
     position = 0
-    while match := find(text, _TAKEN, position, closed):
+    while match := find(text, _TAKEN, position, closings, can_enclose=can_enclose):
         content = match.shortcode.content
         around = bisect(comments, (match.start, 0)) - 1
         if around >= 0 and comments[around][1] > match.start:
             position = comments[around][1]
-        elif content is None or _BLOCK_COMMENT.search(content):
+        elif content is None:
             position = match.opened
         elif match.escaped:
             position = match.end
