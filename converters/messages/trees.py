@@ -44,6 +44,12 @@ NO_PERMALINK = MessageType(
     WARNING,
     "its address is made by a program ({why}); it has the one that it would have by default",
 )
+LINE_BREAKS = MessageType(
+    "line-breaks",
+    WARNING,
+    "{number:text has|texts have} line ends that this site shows as line breaks, and others as spaces; two spaces "
+    "before such a line end keep the break",
+)
 UNDATED_PERMALINK = MessageType(
     "undated-permalink",
     WARNING,

@@ -35,6 +35,14 @@ _PAGE_NAME = re.compile(r"\.html?$")
 class HexoRules(SiteRules):
     """The rules of Hexo."""
 
+    @property
+    def newlines_are_breaks(self) -> bool:
+        """Both common renderers do so, unless their settings say otherwise."""
+        settings = self.site.settings
+        return all(
+            settings.get(name, True) is not False for name in ("marked.breaks", "markdown.render.breaks")
+        )
+
     def path(self, post: PermalinkInput) -> str:
         """The path of a post or a page; `index.html` is left out, since the server adds it."""
         explicit = str(post.metadata.get("address") or "").lstrip("/")
