@@ -89,16 +89,16 @@ MISSING_FILES = MessageType(
 ONE_CATEGORY = MessageType(
     "one-category",
     INFO,
-    "Pelican files a post under one category; {number:post has|posts have} more, their header keeps them",
+    "{generator} files a post under one category; {number:post has|posts have} more, which front matter keeps",
 )
 REDIRECT_PLUGIN = MessageType(
     "redirect-plugin",
     INFO,
-    "{number:address that a post had before (redirect_from) needs|addresses that posts had before (redirect_from) need} the plug-in jekyll-redirect-from to work",
+    "{number:former path of a post ({field}) redirects|former paths of posts ({field}) redirect} only with the plug-in {plugin}",
 )
 NO_REDIRECT = MessageType(
     "no-redirect",
     WARNING,
-    "{number:address that a post had before does|addresses that posts had before do} not work: Pelican has no redirects; "
-    "Old_slugs has them",
+    "{number:former path of a post does|former paths of posts do} not redirect: {generator} has no redirects; "
+    "{field} keeps them",
 )

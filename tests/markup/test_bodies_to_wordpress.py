@@ -9,6 +9,7 @@ from converters.diagnostics import Diagnostics
 from converters.markup.bodies import Bodies
 from converters.markup.wordpress import Context, render, render_comment
 from converters.model import Comment, Dialect, Markup, Post
+from converters.plan import Plan, Run
 from converters.site_index import SiteIndex
 from tests.markup.same_in_wordpress import means
 from tests.markup.test_blocks_writing import OURS
@@ -17,7 +18,7 @@ from tests.markup.test_blocks_writing import OURS
 def converted(post: Post, classic: bool = False) -> tuple[Post, Diagnostics]:
     diagnostics = Diagnostics()
     writer = registry.writer("wxr", {"classic": str(classic).lower()})
-    done = Bodies(writer, SiteIndex()).post(post, diagnostics)
+    done = Bodies(writer, Run(Plan())).post(post, diagnostics)
     diagnostics.settle()
     return done, diagnostics
 

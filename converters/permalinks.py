@@ -1,7 +1,7 @@
-"""Where posts were, so that they stay there: permalinks as paths of a built site.
+"""Permalinks: the path of each post in a built site, as far as possible the one that it had.
 
 A path is decoded (`/2020/01/05/東京/`), starts with `/`, and cannot lead outside of the
-site whatever the source says: one that is not plain is none.
+site whatever the source says.
 """
 
 import re
@@ -11,28 +11,32 @@ from urllib.parse import SplitResult, unquote
 
 from converters.io import urls
 from converters.io.filenames import LONGEST
-from converters.publishing.settings import valid_url
 from converters.site_index import PostSummary
 
 _UNFIT = re.compile(r'[\x00-\x1f\x7f-\x9f\\?#%<>"|*:\u2028\u2029\ufffd]')
-"""What no file name takes, what changes the meaning of an address, what would be decoded once more."""
+"""Characters that no file name takes, that change the meaning of a URL, or that would be decoded once more."""
 
 _PLAIN = re.compile(r"(?:/[a-z0-9]+(?:-[a-z0-9]+)*)+/")
 
 TERM_BASES: Final = {"category": "category", "post_tag": "tag"}
-"""Taxonomy -> first part of the addresses of its terms, as WordPress has it unless told otherwise."""
+"""Taxonomy -> first part of the paths of its terms: WordPress's default category base and tag base."""
 
 _LONGEST = 240
 """Bytes of one part; file systems take 255."""
 
 
+def valid_url(url: str) -> str:
+    """The URL of a site, trimmed; `""` for what is no URL, such as `http://[`."""
+    return url.strip() if urls.is_address(url) else ""
+
+
 class InvalidPermalink(ValueError):
-    """An address that cannot be kept."""
+    """A URL that no built site can have."""
 
 
 def site_path(url: str, site_url: str) -> str | None:
     """The path of a permalink within the site, decoded; `None` where it is another site's,
-    the home page, or no permalink (`?p=12`). Raises `Unfit` for one that no built site can have."""
+    the home page, or no permalink (`?p=12`). Raises `InvalidPermalink` for one that no built site can have."""
     parts, site = _parted(url), _parted(valid_url(site_url))
     if parts.query or not parts.path.strip("/"):
         return None
@@ -46,7 +50,7 @@ def site_path(url: str, site_url: str) -> str | None:
 
 
 def is_home(url: str, site_url: str) -> bool:
-    """Whether an address is that of the home page, whatever is asked of it (`?p=12`)."""
+    """Whether a URL is that of the home page, whatever its query (`?p=12`)."""
     parts, site = _parted(url), _parted(valid_url(site_url))
     if not parts.path and not parts.netloc and not parts.query:
         return False  # `#part`: of whatever page it is on
@@ -60,12 +64,12 @@ def _parted(url: str) -> SplitResult:
     return urls.split(url)
 
 
-def _same_host(one: SplitResult, other: SplitResult) -> bool:
-    return urls.host(one) == urls.host(other)
+def _same_host(a: SplitResult, b: SplitResult) -> bool:
+    return urls.host(a) == urls.host(b)
 
 
 def plain_path(path: str) -> str:
-    """A path decoded and found to be safe. Raises `Unfit`."""
+    """A path, decoded and checked. Raises `InvalidPermalink` for one that is not safe."""
     decoded = re.sub(r"/{2,}", "/", unquote(path))  # web servers take several slashes for one
     inner = decoded.removeprefix("/").removesuffix("/")
     if len(inner.encode(errors="replace")) > LONGEST:
@@ -77,7 +81,7 @@ def plain_path(path: str) -> str:
 
 
 def folded(path: str) -> str:
-    """Paths that are one file to some file system are the same folded."""
+    """The path in the form in which two paths are equal that some file system takes for one file."""
     return path.strip("/").removesuffix("/index.html").casefold()
 
 
@@ -90,7 +94,7 @@ def shown_file(path: str) -> str:
 
 
 def plain_default(path: str) -> bool:
-    """Whether every generator makes this very address of a file's name, and no other."""
+    """Whether every generator makes exactly this path of a file's name."""
     return bool(_PLAIN.fullmatch(path))
 
 
@@ -102,71 +106,36 @@ def _above(file: str) -> Iterator[str]:
         at = file.find("/", at + 1)
 
 
-class PermalinkTable:
-    """Which post has which path in the built site; of two that want one, the smallest key has it.
+class UrlClaims:
+    """Which page has which path of the built site; a path has one owner.
 
-    Permalinks go before what the generator would make of a file's name (`defaults`, by key), and
-    what is public before what is not. `file` says what the generator writes for a path: two paths
-    are not both possible where their files are one, or one's file would be another's folder.
-    `taken` are files of the site that no post can be.
+    `file` says which file the generator writes for a path: two paths are not both possible where their files are
+    one, or one's file would be another's folder. `taken` are files of the site that no page can be.
     """
 
     def __init__(
-        self,
-        outlines: Mapping[str, PostSummary],
-        site_url: str,
-        defaults: Mapping[str, str] | None = None,
-        file: Callable[[str], str] = shown_file,
-        taken: Iterable[str] = (),
+        self, site_url: str, file: Callable[[str], str] = shown_file, taken: Iterable[str] = ()
     ) -> None:
-        self._site_url, self._file, self._defaults = site_url, file, defaults or {}
+        self._site_url, self._file = site_url, file
         self._owner: dict[str, str] = {}
         self._files = {"index.html": "the home page"}
         self._folders: set[str] = set()
         for name in taken:
             self._files[name.casefold()] = "the site"
             self._folders.update(_above(name.casefold()))
-        self._given: dict[str, str] = {}
-        order = sorted(outlines, key=lambda key: (len(key), key))
-        public = [key for key in order if outlines[key].status == "publish"]
-        for key in public:
-            if (path := self._path(outlines[key])) and self.claim(key, path):
-                self._given[key] = path
-        self._kept = frozenset(self._given)
-        """Whose permalink is their address."""
-        for key in public:
-            if key not in self._given and key in self._defaults:
-                self._given[key] = self.closest_free(key, _UNFIT.sub("-", self._defaults[key]))
-        for key in order:
-            if outlines[key].status != "publish" and (path := self._path(outlines[key])):
-                self.claim(key, path)
 
-    def __bool__(self) -> bool:
-        """Whether there is any."""
-        return bool(self._owner)
-
-    def _path(self, summary: PostSummary) -> str | None:
-        try:
-            return site_path(summary.url, self._site_url)
-        except InvalidPermalink:
-            return None
-
-    def assigned(self, key: str) -> str | None:
-        """Where a public post is in the built site; none where nothing is built."""
-        return self._given.get(key)
-
-    def explicit(self, key: str) -> str | None:
-        """The same, as the header says it: not where the generator comes to it by itself."""
-        given = self._given.get(key)
-        by_itself = given == self._defaults.get(key) and plain_default(given or "")
-        return given if key in self._kept or not by_itself else None
-
-    def original(self, key: str) -> str | None:
-        """The same, where it is the post's permalink."""
-        return self._given[key] if key in self._kept else None
+    def copy(self) -> "UrlClaims":
+        """The same claims, to which others can be added."""
+        other = UrlClaims(self._site_url, self._file)
+        other._owner, other._files, other._folders = (
+            self._owner.copy(),
+            self._files.copy(),
+            self._folders.copy(),
+        )
+        return other
 
     def claim(self, key: str, path: str) -> bool:
-        """Whether the path is this post's, or free; then it is from now on."""
+        """Claim a path for a page; whether it is free, or was this page's already."""
         name, file = folded(path), self._file(path).casefold()
         if self._owner.get(name, key) != key or self._files.get(file, key) != key:
             return False
@@ -179,7 +148,7 @@ class PermalinkTable:
         return True
 
     def closest_free(self, key: str, wish: str) -> str:
-        """The path that is wished for, or one like it that is free; it is this post's from now on."""
+        """Claim the wished path for a page, or one like it that is free."""
         path, number = wish, 2
         while not self.claim(key, path):
             # Where a folder above is a file, no number at the end helps.
@@ -188,15 +157,15 @@ class PermalinkTable:
         return path
 
     def taken(self, path: str) -> bool:
-        """Whether some post has this path."""
+        """Whether some page has this path."""
         return folded(path) in self._owner
 
     def owner(self, path: str) -> str:
-        """The key of what has this path; none where it is free."""
+        """The key of the page that has this path; `""` where it is free."""
         return self._owner.get(folded(path), "")
 
     def aliases(self, key: str, paths: Iterable[str]) -> list[str]:
-        """Other paths that a post had, as far as nobody else has them now."""
+        """Claim other paths that a post had (full URLs or paths), as far as no other page has them now."""
         found: list[str] = []
         for path in paths:
             try:
@@ -208,14 +177,14 @@ class PermalinkTable:
         return found
 
     def former(self, key: str, path: str | None, old_slugs: Iterable[str]) -> list[str]:
-        """The paths that a post had with its old slugs, as far as nobody else has them now."""
+        """Claim the paths that a post at `path` had with its old slugs, as far as no other page has them now."""
         if not path:
             return []
         above = path.rstrip("/").rpartition("/")[0]
         found: list[str] = []
         for slug in old_slugs:
             if not slug.strip("/ "):
-                continue  # the folder above is an archive of WordPress's, not this post
+                continue  # the folder above is an archive page of WordPress, not this post
             try:
                 old = plain_path(f"{above}/{slug}{'/' if path.endswith('/') else ''}")
             except InvalidPermalink:
@@ -223,3 +192,61 @@ class PermalinkTable:
             if old not in found and folded(old) != folded(path) and self.claim(key, old):
                 found.append(old)
         return found
+
+
+class PermalinkTable:
+    """The permalink of each post in the built site. Does not change. Of two posts that want one path, the smallest
+    key has it.
+
+    Permalinks of the source go before what the generator would make of a file's name (`defaults`, by key), and what
+    is public before what is not. `file` and `taken` as for `UrlClaims`.
+    """
+
+    def __init__(
+        self,
+        posts: Mapping[str, PostSummary],
+        site_url: str,
+        defaults: Mapping[str, str] | None = None,
+        file: Callable[[str], str] = shown_file,
+        taken: Iterable[str] = (),
+    ) -> None:
+        self._site_url, self._defaults = site_url, defaults or {}
+        self._claims = claims = UrlClaims(site_url, file, taken)
+        self._assigned: dict[str, str] = {}
+        order = sorted(posts, key=lambda key: (len(key), key))
+        public = [key for key in order if posts[key].status == "publish"]
+        for key in public:
+            if (path := self._path(posts[key])) and claims.claim(key, path):
+                self._assigned[key] = path
+        self._original = frozenset(self._assigned)
+        """The posts that keep the permalink of the source."""
+        for key in public:
+            if key not in self._assigned and key in self._defaults:
+                self._assigned[key] = claims.closest_free(key, _UNFIT.sub("-", self._defaults[key]))
+        for key in order:
+            if posts[key].status != "publish" and (path := self._path(posts[key])):
+                claims.claim(key, path)
+
+    def _path(self, post: PostSummary) -> str | None:
+        try:
+            return site_path(post.url, self._site_url)
+        except InvalidPermalink:
+            return None
+
+    def claims(self) -> UrlClaims:
+        """The paths that posts have, to which a writer adds those of the pages that it makes (lists, terms)."""
+        return self._claims.copy()
+
+    def assigned(self, key: str) -> str | None:
+        """The path of a public post in the built site; None where no site is built."""
+        return self._assigned.get(key)
+
+    def explicit(self, key: str) -> str | None:
+        """The path that the front matter of a post must state; None where the generator makes it by itself."""
+        path = self._assigned.get(key)
+        by_itself = path == self._defaults.get(key) and plain_default(path or "")
+        return path if key in self._original or not by_itself else None
+
+    def original(self, key: str) -> str | None:
+        """The path of a post that keeps the permalink of the source."""
+        return self._assigned[key] if key in self._original else None
