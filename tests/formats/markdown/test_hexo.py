@@ -240,9 +240,11 @@ def test_line_ends_that_hexo_shows_are_reported(config, body, reported, tmp_path
 
 def test_what_skip_render_names_is_no_page(tmp_path):
     files = {
-        "_config.yml": f"{CONFIG}skip_render:\n  - raw/**\n",
+        "_config.yml": f"{CONFIG}skip_render:\n  - raw/**\n  - '*.html'\nexclude: old/*.md\n",
         "source/_posts/a.md": POST,
         "source/raw/b/c.md": POST,
+        "source/plain.html": "<p>Text</p>",
+        "source/old/e.md": POST,
         "source/d.md": POST,
     }
     assert [post.id for post in posts(tmp_path, files)] == ["source/_posts/a", "source/d"]
