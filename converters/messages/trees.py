@@ -76,13 +76,14 @@ NO_PERMALINK = MessageType(
 LINE_BREAKS = MessageType(
     "line-breaks",
     WARNING,
-    "{number:text has|texts have} line ends that this site shows as line breaks, and others as spaces; two spaces "
-    "before such a line end keep the break",
+    "{number:text has|texts have} line ends that this site shows as line breaks, and others as spaces",
+    advice="End a line with two spaces where the break matters, and run again.",
 )
 UNDATED_PERMALINK = MessageType(
     "undated-permalink",
     WARNING,
     "its permalink has its date in it, and its front matter has none; it gets a new permalink",
+    advice="The generator takes the date of the file. Give the post that date in its front matter to keep its permalink.",
 )
 NOT_BACK = MessageType(
     "not-back",
