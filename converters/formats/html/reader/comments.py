@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from converters.extra_keys import BY_POST_AUTHOR, DATE, LOGIN
 from converters.formats.html.reader import dates, nesting
 from converters.formats.html.reader.clean import cleaned, without
 from converters.formats.html.reader.comment_nodes import CommentNode, CommentNodes, nearest
@@ -220,11 +221,11 @@ class _Made:
             body = ""
         extra: Extra = {}
         if "by_author" in marks:
-            extra["by_post_author"] = True
+            extra[BY_POST_AUTHOR] = True
         if login := said.get("login"):
-            extra["login"] = login
+            extra[LOGIN] = login
         if item.date is None and "date" in said:
-            extra["date"] = said["date"]
+            extra[DATE] = said["date"]
         if not item.sure:
             self.unsure.append(said.get("id", ""))
         likes = "".join(filter(str.isdigit, said.get("likes", "")))

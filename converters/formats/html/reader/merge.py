@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from converters import messages
 from converters.diagnostics import Diagnostics
+from converters.extra_keys import PARENT_SHOWN, PROTECTED
 from converters.formats.html.reader.parsed_page import ParsedPost
 from converters.model import Comment, Markup, Media, Post
 
@@ -107,7 +108,7 @@ def _answers(comments: list[Comment], flat: set[str]) -> tuple[list[Comment], in
             names = (at for author, at in reversed(beside.items()) if author and name.startswith(author))
             answered = next(names, "")
             if answered and answered != one.parent:
-                one = replace(one, parent=answered, extra=one.extra | {"parent_shown": one.parent})
+                one = replace(one, parent=answered, extra=one.extra | {PARENT_SHOWN: one.parent})
                 guessed += 1
         beside[one.author.name.lower()] = one.id
         made.append(one)
@@ -137,7 +138,7 @@ def _report(
         diagnostics.report(messages.UNDATED_COMMENTS, post, number=undated, file=main.place)
     for field in main.guessed:
         diagnostics.report(messages.GUESSED_FIELD, post, field=field, file=main.place)
-    if post.extra.get("protected"):
+    if post.extra.get(PROTECTED):
         diagnostics.report(messages.PROTECTED_PAGE, post, file=main.place)
     if parts != list(range(1, max(leaf.parts for leaf in leaves) + 1)):
         diagnostics.report(messages.MISSING_PART, post, parts=", ".join(map(str, parts)), file=main.place)

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from msgspec.structs import replace
 
+from converters import extra_keys
 from converters.formats.html.reader import clean, dates, strip_edges
 from converters.formats.html.reader import urls as addresses
 from converters.formats.html.reader.article_finder import find_article
@@ -78,7 +79,7 @@ class _Reading:
         self.line = strip_edges.trim(holder, name, self.language) if holder is not None else ""
         extra: dict[str, object] = {"title_html": markup} if markup else {}
         if protected:
-            extra["protected"] = True
+            extra[extra_keys.PROTECTED] = True
             name = PROTECTED.sub("", name)
         leaf = self._leaf(self._post(kind, name, talk, extra), site, talk)
         leaf = self._with_body(leaf)
@@ -295,5 +296,5 @@ class _Reading:
             url=clean.absolute(url, self.address) if url and self.address.startswith("http") else url,
             description=self.facts.of_site("description"),
             language=self.language,
-            extra={"generator": made_by} if made_by else {},
+            extra={extra_keys.GENERATOR: made_by} if made_by else {},
         )
