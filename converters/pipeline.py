@@ -16,6 +16,7 @@ from converters.diagnostics import Account, Diagnostics, Finding, lost_to_faults
 from converters.errors import BlogportError, FileError, SourceError, UsageError
 from converters.faults import AS_BEFORE, faults
 from converters.guard import said
+from converters.hidden import visible_records
 from converters.ingest import SiteIndexBuilder
 from converters.inputs import StrPath, open_inputs, source_paths
 from converters.io import filenames
@@ -186,7 +187,8 @@ def _write(
             for record in counted(records, "reading", 0, tell):
                 intake.add(record)
             site_index = intake.finish()
-            shown: Iterable[Record] = _public_media(spool.records(), writer, site_index, diagnostics)
+            shown = visible_records(spool.records(), site_index, diagnostics)
+            shown = _with_draft_files(shown, writer, site_index)
             if writer.needs_originals:
                 shown = site_index.with_originals(shown)
             ready = _converted(shown, writer, site_index, jobs, diagnostics)
@@ -277,18 +279,10 @@ def _converted(
     return Bodies(writer, site_index).convert(records, jobs, diagnostics)
 
 
-def _public_media(
-    records: Iterable[Record], writer: Writer, site_index: SiteIndex, diagnostics: Diagnostics
-) -> Iterator[Record]:
-    """Without the media of posts that are left out for who may see them: those are as private as the post.
-
-    The files of a written draft go with it; of all others, only what something public shows.
-    """
+def _with_draft_files(records: Iterable[Record], writer: Writer, site_index: SiteIndex) -> Iterator[Record]:
+    """The records. The files of a written draft go with it; of all others, only what something public shows."""
     for record in records:
         if isinstance(record, Media):
-            if reason := site_index.hidden_media.get(record.id, ""):
-                diagnostics.leave_out(record, reason)
-                continue
             above = site_index.summaries.get(record.parent)
             if above and above.status != "publish" and writer.drafts:
                 site_index.assets.use_media(record, draft=True)

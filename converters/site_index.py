@@ -44,6 +44,16 @@ class SiteIndex:
         """Content of reusable blocks (type `wp_block`), by post id."""
         self.hidden_media: dict[str, str] = {}
         """Why a media item is not shown, by its id."""
+        self.hidden_terms: dict[tuple[str, str], str] = {}
+        """Why a term is not shown, by its taxonomy and slug."""
+        self.draft_terms: dict[tuple[str, str], str] = {}
+        """The terms that of all written posts only drafts have: a built site has no page of them."""
+        self.hidden_term_ids: set[str] = set()
+        """The ids of these terms."""
+        self.hidden_authors: dict[str, str] = {}
+        """Why an author is not shown, by login."""
+        self.hidden_urls: set[str] = set()
+        """The permalinks of posts that not everyone may see."""
         self.excluded_posts: dict[str, str] = {}
         """Why a post is not written, by post id."""
         self.originals: dict[str, Post] = {}
@@ -86,9 +96,15 @@ class SiteIndex:
 
     def hide_media(self, media_id: str, reason: str) -> None:
         """Take a media item out again: whoever asks for it finds none."""
-        parent = self.media.pop(media_id).parent
-        self._children[parent].remove(media_id)
+        if parent := self.media.pop(media_id).parent:
+            self._children[parent].remove(media_id)
         self.hidden_media[media_id] = reason
+
+    def hide_author(self, login: str, reason: str) -> None:
+        """Take an author out again."""
+        self.authors.pop(login, None)
+        self.author_logins.pop(login, None)
+        self.hidden_authors[login] = reason
 
     def add_post(self, post: Post) -> None:
         """Take up a post that will be written."""

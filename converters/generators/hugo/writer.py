@@ -114,6 +114,8 @@ class HugoWriter(SsgWriter):
         """
         pages: defaultdict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
         for term in tree.terms.values():
+            if (term.taxonomy, term.slug) in tree.site_index.draft_terms:
+                continue
             name = tree.term_name(term)
             page = {
                 "title": name,

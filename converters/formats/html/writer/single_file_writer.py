@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup as Safe
 
-from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.formats.html.embedded_data import EmbeddedData
 from converters.formats.html.writer.context import RenderContext, data_block
@@ -66,10 +65,6 @@ class SingleFileWriter:
     def _post(self, post: Post) -> bytes:
         if post.type == MENU_ITEM:
             self._edition.menus.take(post)
-            return b""
-        if post.status != "publish" and not self._writer.drafts:
-            self._diagnostics.leave_out(post, "draft")
-            self._diagnostics.tally(messages.DRAFT_LEFT_OUT)
             return b""
         name = self._names[key(post)]
         article = self._edition.article(post, name, name, one_page=self._names)

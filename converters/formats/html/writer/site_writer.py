@@ -124,9 +124,6 @@ class SiteWriter:
                 self._take_media(record)
             case Post() if record.type == MENU_ITEM:
                 self._edition.menus.take(record)
-            case Post() if record.status != "publish" and not self._writer.drafts:
-                self._diagnostics.leave_out(record, "draft")
-                self._diagnostics.tally(messages.DRAFT_LEFT_OUT)
             case Post():
                 self._post(record)
 
