@@ -15,7 +15,7 @@ from converters.assets import base_of, original
 from converters.diagnostics import Diagnostics
 from converters.io import urls
 from converters.model import MENU_ITEM, Author, Media, Post, Record, Term
-from converters.site_index import SiteIndex
+from converters.site_index import SiteIndex, SiteIndexBuilder
 
 TermName = tuple[str, str]
 """Taxonomy and slug of a term."""
@@ -70,21 +70,19 @@ class HiddenReferences:
         if term.id:
             self._term_ids[term.taxonomy, term.slug] = term.id
 
-    def hide(self, site_index: SiteIndex, posts: Iterable[Record]) -> None:
-        """Take what only hidden posts have out of the index. `posts` are all that is written; read only if needed."""
-        site_index.hidden_terms = self._terms(self._hidden_terms, self._published_terms | self._draft_terms)
-        site_index.draft_terms = self._terms(dict.fromkeys(self._draft_terms, "draft"), self._published_terms)
-        site_index.hidden_term_ids = {
-            id_ for name in site_index.hidden_terms if (id_ := self._term_ids.get(name))
-        }
+    def hide(self, index: SiteIndexBuilder, posts: Iterable[Record]) -> None:
+        """Hide what only hidden posts have. `posts` are all that is written; read only if needed."""
+        index.hidden_terms = self._terms(self._hidden_terms, self._published_terms | self._draft_terms)
+        index.hidden_term_ids = {id_ for name in index.hidden_terms if (id_ := self._term_ids.get(name))}
+        index.draft_terms = set(self._terms(dict.fromkeys(self._draft_terms, "draft"), self._published_terms))
         for login, reason in self._hidden_authors.items():
             if login not in self._shown_authors:
-                site_index.hide_author(login, reason)
-        if hidden := self._media(site_index):
-            for media_id in self._named_by_shown(hidden, site_index, posts):
+                index.hide_author(login, reason)
+        if hidden := self._media(index):
+            for media_id in self._named_by_shown(hidden, index, posts):
                 hidden.pop(media_id, None)
         for media_id, reason in hidden.items():
-            site_index.hide_media(media_id, reason)
+            index.hide_media_item(media_id, reason)
 
     def _terms(self, hidden: Mapping[TermName, str], public: Set[TermName]) -> dict[TermName, str]:
         """The `hidden` terms that are neither `public` nor above such a term, and why; with those below them."""
@@ -103,11 +101,11 @@ class HiddenReferences:
             reasons.update(dict.fromkeys(below, reasons.get(name, "")))
         return {name: reason for name, reason in reasons.items() if reason}
 
-    def _media(self, site_index: SiteIndex) -> dict[str, str]:
+    def _media(self, index: SiteIndexBuilder) -> dict[str, str]:
         """The media of no written post that hidden posts name, and why these are hidden."""
         found: dict[str, str] = {}
-        for media in site_index.media.values():
-            if media.parent in site_index.summaries:
+        for media in index.media.values():
+            if index.is_written(media.parent):
                 continue
             files = {_file(path) for path in (urls.split(media.url).path, media.path) if path}
             reasons = [self._hidden_media.get(media.id, ""), *map(self._hidden_files.get, sorted(files))]
@@ -116,11 +114,11 @@ class HiddenReferences:
         return found
 
     def _named_by_shown(
-        self, candidates: dict[str, str], site_index: SiteIndex, posts: Iterable[Record]
+        self, candidates: dict[str, str], index: SiteIndexBuilder, posts: Iterable[Record]
     ) -> set[str]:
         by_file: dict[int, list[str]] = {}
         for media_id in candidates:
-            media = site_index.media[media_id]
+            media = index.media[media_id]
             for path in filter(None, (urls.split(media.url).path, media.path)):
                 by_file.setdefault(_file(path), []).append(media_id)
         named: set[str] = set()
@@ -129,7 +127,7 @@ class HiddenReferences:
                 named.update(media_id for media_id in _media_ids(post) if media_id in candidates)
                 for file in _files(post):
                     named.update(by_file.get(file, ()))
-        for text in site_index.blocks.values():
+        for text in index.blocks.values():
             named.update(media_id for media_id in _ids_in(text) if media_id in candidates)
             for file in _files_in(text, ""):
                 named.update(by_file.get(file, ()))

@@ -154,7 +154,7 @@ class _Links:
         return path
 
     def _local_file(self, url: str, *, shown: bool) -> str | None:
-        path = self._context.site_index.assets.mark_used(url, self._post, shown=shown)
+        path = self._context.assets.mark_used(url, self._post, shown=shown)
         return relative(self._file, path) if path else None
 
     def _post_at_file(self, url: str) -> PostSummary | None:

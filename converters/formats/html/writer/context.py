@@ -8,10 +8,11 @@ from converters.formats.html.writer.page_paths import HOME, PagePaths, relative
 from converters.formats.html.writer.templating import Templates
 from converters.formats.html.writer.translations import words
 from converters.model import Author, Site, Term
+from converters.permalinks import valid_url
+from converters.plan import Run
 from converters.privacy import INTERNAL_TAXONOMIES
 from converters.publishing.missing_assets import MissingAssets
-from converters.publishing.settings import primary_language, valid_url
-from converters.site_index import SiteIndex
+from converters.publishing.settings import primary_language
 
 RIGHT_TO_LEFT: Final = frozenset("ar arc ckb dv fa he ks ku nqo ps sd syr ug ur yi".split())
 """Languages that are written from right to left."""
@@ -20,13 +21,14 @@ RIGHT_TO_LEFT: Final = frozenset("ar arc ckb dv fa he ks ku nqo ps sd syr ug ur 
 class RenderContext:
     """The state of one run. It holds no posts, whatever the size of the site."""
 
-    def __init__(self, options: HtmlOptions, site_index: SiteIndex, diagnostics: Diagnostics) -> None:
-        self.options, self.site_index, self.diagnostics = options, site_index, diagnostics
-        self.site: Site = site_index.site
-        self.paths = PagePaths(site_index)
+    def __init__(self, options: HtmlOptions, run: Run, diagnostics: Diagnostics) -> None:
+        self.options, self.site_index, self.diagnostics = options, run.site_index, diagnostics
+        self.assets = run.assets
+        self.site: Site = run.site_index.site
+        self.paths = PagePaths(run.plan)
         self.words = words(self.site.language)
         self.templates = Templates(options.template, self.words)
-        self.missing_assets = MissingAssets(site_index.assets, self.site.url)
+        self.missing_assets = MissingAssets(run.assets, self.site.url)
         self.authors: list[Author] = []
         self.visible_terms: list[Term] = []
         """Terms by which visitors find posts, in the order of the source."""

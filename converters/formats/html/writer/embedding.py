@@ -8,9 +8,9 @@ from msgspec.structs import replace
 from converters.diagnostics import Diagnostics
 from converters.formats.html import embedded_data
 from converters.formats.html.embedded_data import FORBIDDEN, HiddenComment, text_hash
-from converters.generators.site import front_matter_fields
 from converters.markup.html import plain
 from converters.model import Comment, Extra, Markup, Post
+from converters.publishing import custom_fields
 
 UNUSED_FIELDS: Final = frozenset(
     {"guid", "ping_status", "pubDate", "category", "footnotes"}
@@ -35,7 +35,7 @@ def public_extra(post: Post, diagnostics: Diagnostics) -> Extra:
     """The fields of a post's `extra` that are no secret, in their order."""
     unused = {name: value for name, value in post.extra.items() if name in UNUSED_FIELDS}
     rest = {name: value for name, value in post.extra.items() if name not in UNUSED_FIELDS}
-    public = unused | dict(front_matter_fields.public_fields(replace(post, extra=rest), diagnostics))
+    public = unused | dict(custom_fields.public_fields(replace(post, extra=rest), diagnostics))
     return {name: public[name] for name in post.extra if name in public}
 
 

@@ -5,7 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from converters.io.filenames import slug_filename
 from converters.model import Post, Term, TermRef
-from converters.publishing.permalinks import TERM_BASES
+from converters.permalinks import TERM_BASES
 
 
 class ListName(NamedTuple):

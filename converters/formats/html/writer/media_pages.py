@@ -58,7 +58,7 @@ class MediaPages:
 
     def _shown(self, page: str, media: Media) -> tuple[Media, str, bool]:
         """A media item, the link to its file, and whether that is an image which is copied."""
-        path = self._context.site_index.assets.if_used(media)
+        path = self._context.assets.if_used(media)
         link = relative(page, path) if path else web_url(media.url)
         return media, link, bool(path and is_image(path))
 

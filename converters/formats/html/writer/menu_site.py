@@ -12,7 +12,7 @@ from converters.site_index import PostSummary, SiteIndex
 
 
 class MenuSite:
-    """Implements `publishing.menus.Built`; see there for the members."""
+    """Implements `publishing.menus.MenuTargets`; see there for the members."""
 
     def __init__(self, context: RenderContext) -> None:
         self.site_index: SiteIndex = context.site_index

@@ -19,19 +19,18 @@ from converters.formats.html.writer.options import HtmlOptions
 from converters.guard import guarded
 from converters.io.output import Output
 from converters.model import MENU_ITEM, Author, Media, Post, Record, Term
+from converters.plan import Run
 from converters.privacy import public_media
 from converters.publishing.menus import Menus
-from converters.site_index import SiteIndex, key
+from converters.site_index import key
 
 
 class SingleFileWriter:
     """Writes one file. Articles wait in a temporary file until the table of contents is known."""
 
-    def __init__(
-        self, options: HtmlOptions, out: Output, site_index: SiteIndex, diagnostics: Diagnostics
-    ) -> None:
+    def __init__(self, options: HtmlOptions, out: Output, run: Run, diagnostics: Diagnostics) -> None:
         self._out, self._diagnostics = out, diagnostics
-        self._context = RenderContext(options, site_index, diagnostics)
+        self._context = RenderContext(options, run, diagnostics)
         self._articles = ArticleRenderer(self._context)
         self._menus = Menus(MenuSite(self._context))
         self._contents: list[Entry] = []
@@ -73,7 +72,7 @@ class SingleFileWriter:
 
     def _post(self, post: Post) -> bytes:
         if post.type == MENU_ITEM:
-            self._menus.take(post)
+            self._menus.add(post)
             return b""
         id_ = self._ids[key(post)]
         article = self._articles.article(post, id_, id_, one_page=self._ids)

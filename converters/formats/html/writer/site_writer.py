@@ -23,18 +23,17 @@ from converters.formats.html.writer.search import Search
 from converters.guard import guarded
 from converters.io.output import FolderOutput
 from converters.model import MENU_ITEM, Author, Media, Post, Record, Site, Term
+from converters.plan import Run
 from converters.publishing.menus import Menus
-from converters.site_index import SiteIndex, key
+from converters.site_index import key
 
 
 class SiteWriter:
     """Writes one site."""
 
-    def __init__(
-        self, options: HtmlOptions, out: FolderOutput, site_index: SiteIndex, diagnostics: Diagnostics
-    ) -> None:
+    def __init__(self, options: HtmlOptions, out: FolderOutput, run: Run, diagnostics: Diagnostics) -> None:
         self._out, self._diagnostics = out, diagnostics
-        self._context = RenderContext(options, site_index, diagnostics)
+        self._context = RenderContext(options, run, diagnostics)
         self._pages = PageWriter(self._context, out)
         self._posts = PostPages(self._context, self._pages)
         self._media = MediaPages(self._context, self._pages)
@@ -65,7 +64,7 @@ class SiteWriter:
     def _write_record(self, record: Record, search: Search) -> None:
         match record:
             case Post(type=type_) if type_ == MENU_ITEM:
-                self._menus.take(record)  # counted when the menus are settled
+                self._menus.add(record)  # counted when the menus are settled
                 return
             case Post():
                 self._write_post(record, search)
@@ -83,7 +82,7 @@ class SiteWriter:
         article = self._posts.write(post)
         if post.status != "publish":
             return
-        self._menus.know(post)
+        self._menus.remember(post)
         listed = entry(post, article)
         self._lists.add(post, article, listed)
         if key(post) in self._latest:
