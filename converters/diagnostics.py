@@ -27,8 +27,9 @@ from converters.model import (
     record_type,
 )
 
-FAULT, INVALID = "fault", "invalid"
-"""Why a record is left out that a fault in blogport cost (`guard`), or that is none of the model (`border`)."""
+FAULT, INVALID, UNREADABLE = "fault", "invalid", "unreadable"
+"""Why a record is left out: a fault in blogport (`guard`), no record of the model (`border`), an item of the source
+that its reader cannot read."""
 LONGEST_NAME = 60
 """Characters of a title that a sentence names."""
 

@@ -5,10 +5,10 @@ from collections.abc import Set
 from msgspec.structs import asdict, replace
 
 from converters import messages, privacy
+from converters.base import Writer
 from converters.diagnostics import Diagnostics, MessageType
 from converters.guard import guarded
 from converters.model import Asset, Author, Entity, Media, Post, Record, Site, Term, TermRef, record_type
-from converters.plugins import Writer
 from converters.site_index import SiteIndex, key
 from converters.spool import Added, Spool
 

@@ -12,6 +12,7 @@ from typing import TypeVar, get_args
 
 from converters import border, messages, privacy, registry, threads
 from converters.assets import AssetMap
+from converters.base import AssetWriter, Reader, Writer
 from converters.diagnostics import Account, Diagnostics, Finding, lost_to_faults
 from converters.errors import BlogportError, FileError, SourceError, UsageError
 from converters.faults import AS_BEFORE, faults
@@ -24,7 +25,7 @@ from converters.io.media_types import safe_extension
 from converters.io.output import FileOutput, FolderOutput, Output, target_error
 from converters.io.sources import Source
 from converters.model import Dialect, Entity, Media, Post, Record, Site
-from converters.plugins import AssetWriter, Reader, Writer
+from converters.not_carried import carried_records
 from converters.site_index import SiteIndex
 from converters.spool import Spool
 
@@ -187,6 +188,7 @@ def _write(
                 intake.add(record)
             site_index = intake.finish()
             shown: Iterable[Record] = _public_media(spool.records(), writer, site_index, diagnostics)
+            shown = carried_records(shown, writer, to, diagnostics)
             if writer.needs_originals:
                 shown = site_index.with_originals(shown)
             ready = _converted(shown, writer, site_index, jobs, diagnostics)

@@ -11,6 +11,7 @@ from itertools import chain, islice
 from msgspec.structs import replace
 
 from converters import messages
+from converters.base import Writer
 from converters.diagnostics import Account, Diagnostics, Finding, Tallies
 from converters.guard import guarded
 from converters.io.extensions import TEXTS
@@ -23,7 +24,6 @@ from converters.markup.markdown.url_tags import tags
 from converters.markup.targets import MarkdownWriter
 from converters.markup.wordpress import serialize
 from converters.model import MENU_ITEM, Comment, Dialect, Extra, Markup, Post, Record
-from converters.plugins import Writer
 from converters.record_lines import decode, encode
 from converters.site_index import SiteIndex, key
 

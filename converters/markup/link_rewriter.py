@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from converters.base import Writer
 from converters.io import urls
 from converters.io.media_types import is_copied_for_comment
 from converters.markup import markdown
@@ -11,7 +12,6 @@ from converters.markup.links import rewrite_urls
 from converters.markup.markdown.url_tags import tags
 from converters.markup.targets import MarkdownWriter
 from converters.model import Markup, Post
-from converters.plugins import Writer
 from converters.site_index import SiteIndex
 
 

@@ -29,6 +29,21 @@ FAULT = MessageType(
     ERROR,
     "a fault in blogport at this {what} ({error}): it is left out, the others are done; please report it at {where}, if you can with the part of the source that it comes from",
 )
+UNREADABLE_ITEM = MessageType(
+    "unreadable-item", ERROR, "this {what} cannot be read ({why}); it is left out, the others are read"
+)
+NOT_CARRIED = MessageType(
+    "not-carried",
+    LOSS,
+    "{format} does not carry the field {field} of a {what}: {number:has a value|have a value} there, such as {example}; "
+    "--to archive keeps it",
+)
+UNDECLARED = MessageType(
+    "undeclared",
+    WARNING,
+    "the writer {format} does not declare which fields it carries, so what it drops is not reported; "
+    "its author finds in converters.plugins.Writer how to declare them",
+)
 BRACED_ATTRIBUTE = MessageType(
     "braced-attribute",
     LOSS,
