@@ -8,7 +8,7 @@ from converters.diagnostics import Diagnostics
 from converters.guard import guarded
 from converters.io.output import Output
 from converters.model import Dialect, Record
-from converters.plugins import Writer
+from converters.plugins import EVERYTHING, Fields, Writer
 from converters.record_lines import SIGNATURE, encode
 from converters.site_index import SiteIndex
 
@@ -21,6 +21,7 @@ class ArchiveWriter(Writer):
     public: ClassVar[bool] = False
     dialects: ClassVar[tuple[Dialect, ...]] = ("wordpress", "html", "markdown", "plain")
     comment_dialects: ClassVar[tuple[Dialect, ...]] = dialects
+    carries: ClassVar[Fields] = EVERYTHING
     signature: ClassVar[bytes] = SIGNATURE
 
     def write(

@@ -11,7 +11,7 @@ from converters.formats.html.writer.site_writer import SiteWriter
 from converters.io.filenames import slug_filename
 from converters.io.output import FolderOutput, Output
 from converters.model import MENU_ITEM, Dialect, Record
-from converters.plugins import AssetWriter
+from converters.plugins import ALL_FIELDS, AssetWriter, Fields
 from converters.privacy import INTERNAL_TYPES
 from converters.site_index import PostSummary, SiteIndex
 
@@ -35,6 +35,16 @@ class HtmlWriter(AssetWriter):
     public: ClassVar[bool] = True
     dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
     comment_dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
+    carries: ClassVar[Fields] = Fields(
+        site=ALL_FIELDS,
+        author=ALL_FIELDS,
+        term=ALL_FIELDS,
+        media=ALL_FIELDS,
+        post="id type status title slug url date modified author body excerpt parent order sticky"
+        " terms.taxonomy terms.slug terms.name featured comments_open likes extra",
+        comment="id parent author.name author.email author.url author.ip author.user date type status likes body"
+        " extra",
+    )
     signature: ClassVar[bytes] = b'<meta name="generator" content="blogport"'
     draft_files: ClassVar[str] = ""
     unsupported_post_types: ClassVar[frozenset[str]] = INTERNAL_TYPES
