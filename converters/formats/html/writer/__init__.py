@@ -40,8 +40,7 @@ class HtmlWriter(AssetWriter):
         author=ALL_FIELDS,
         term=ALL_FIELDS,
         media=ALL_FIELDS,
-        post="id type status title slug url date modified author body excerpt parent order sticky"
-        " terms.taxonomy terms.slug terms.name featured comments_open likes extra",
+        post=ALL_FIELDS,  # every page has its post as data (`embedded_data`)
         comment="id parent author.name author.email author.url author.ip author.user date type status likes body"
         " extra",
     )

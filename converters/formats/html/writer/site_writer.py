@@ -1,5 +1,6 @@
 """The blog as a folder of pages: a page a post, lists of them, feed, sitemap, search."""
 
+import hashlib
 import tempfile
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -373,7 +374,15 @@ class SiteWriter:
     def _index(self, taxonomy: str) -> tuple[str, str]:
         """What the page of all terms of a taxonomy is called, and where it would best lie."""
         name = INDEXES.get(taxonomy, "")
-        return (self._words[name], name) if name else (taxonomy, slug_filename(taxonomy))
+        if name:
+            return self._words[name], name
+        name = slug_filename(taxonomy)
+        alike = (
+            term.taxonomy for term in self._terms if slug_filename(term.taxonomy).lower() == name.lower()
+        )
+        if name.lower() in OWN_INDEXES or next(alike) != taxonomy:  # `x` and `x/` would share a page
+            name += f"-{hashlib.sha256(taxonomy.encode()).hexdigest()[:8]}"
+        return taxonomy, name
 
     def _type(self, type_: str) -> str:
         return self._words["pages"] if type_ == "page" else type_
@@ -398,6 +407,8 @@ class SiteWriter:
 
 INDEXES = {"category": "categories", "post_tag": "tags"}
 """Taxonomy -> where the page of all its terms is, and which word says what it is called."""
+OWN_INDEXES = frozenset({*INDEXES.values(), "archive", "authors", "media"})
+"""Names of index pages that no other taxonomy can have."""
 
 
 def index(name: str) -> ListName:
