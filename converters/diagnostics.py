@@ -200,11 +200,14 @@ class Diagnostics:
         if comments := len(comments_of(record)):
             self._comments().read += comments
 
-    def wrote(self, record: Entity) -> None:
-        """Count a record, and the comments in it, as written. Writers call it for each."""
+    def wrote(self, record: Entity, *, comments: int | None = None) -> None:
+        """Count a record as written, and its comments: all, or so many. Writers call it for each record.
+
+        A writer that drops some comments gives the number of the others, and calls `leave_out_comments` for the rest.
+        """
         self._account(record).written += 1
-        if comments := len(comments_of(record)):
-            self._comments().written += comments
+        if number := len(comments_of(record)) if comments is None else comments:
+            self._comments().written += number
 
     def leave_out(self, record: Entity, reason: str) -> None:
         """Count a record, and the comments in it, as left out for `reason` (a short word)."""

@@ -15,6 +15,7 @@ from converters.diagnostics import Diagnostics, describe
 from converters.fields import Field, Fields, fields_of, record_types
 from converters.model import PLURALS, Comment, Media, Post, Record, Site, comments_of, record_type
 
+_WORDS = {"site": "the site's own data"}
 NO_PLACE = "no place"
 """The reason for which such a record is left out."""
 
@@ -61,7 +62,9 @@ class _Tally:
         self._diagnostics.leave_out(record, NO_PLACE)
         name = record_type(record)
         if not isinstance(record, Site) or any(field.is_set(record) for field in fields_of(name)):
-            self._diagnostics.tally(messages.NO_PLACE, format=self._format, what=PLURALS[name])
+            self._diagnostics.tally(
+                messages.NO_PLACE, format=self._format, what=_WORDS.get(name, PLURALS[name])
+            )
 
     def _without_comments(self, record: Record) -> Record:
         if not (number := len(comments_of(record))):
