@@ -4,7 +4,7 @@ The author of a format imports them from `converters.plugins`.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import ClassVar
 
 from converters.diagnostics import Diagnostics
@@ -12,6 +12,8 @@ from converters.fields import Fields
 from converters.io.output import Output
 from converters.io.sources import Source
 from converters.model import Dialect, Entity, Record
+from converters.permalinks import PermalinkTable
+from converters.plan import Run
 from converters.site_index import PostSummary, SiteIndex
 
 
@@ -50,7 +52,7 @@ class Writer(ABC):
     unsupported_post_types: ClassVar[frozenset[str]] = frozenset()
     """Post types that the format has no place for."""
     needs_originals: ClassVar[bool] = False
-    """Whether `SiteIndex.originals` has each post as it was read, until it is written."""
+    """Whether `Run.originals` has each post as it was read, until it is written."""
 
     @property
     def single_file(self) -> bool:
@@ -76,16 +78,24 @@ class Writer(ABC):
         """The preferred path of a post in the target folder, with `/` between folders.
 
         `ancestors` are the names of its parent pages, the topmost first. Two posts may prefer the same path;
-        `SiteIndex.path(post)` is the one that a post gets. A writer of a folder must have this method.
+        `Run.path(post)` is the one that a post gets. A writer of a folder must have this method.
         """
         raise NotImplementedError  # `registry.writer` refuses a writer of a folder without it
 
+    def permalinks(
+        self, site_index: SiteIndex, paths: Mapping[str, str], files: Collection[str]
+    ) -> PermalinkTable:
+        """The permalink of each post in the site that is built; an empty table for a format that is not a site.
+
+        `paths` has the path of each post by its key, `files` the paths of local media files.
+        """
+        return PermalinkTable({}, site_index.site.url)
+
     @abstractmethod
-    def write(
-        self, records: Iterable[Record], out: Output, site_index: SiteIndex, diagnostics: Diagnostics
-    ) -> None:
+    def write(self, records: Iterable[Record], out: Output, run: Run, diagnostics: Diagnostics) -> None:
         """Write the records: site, authors, terms, media, posts; with bodies in a dialect that the format holds.
 
+        `run.site_index` has what is known of the whole site, `run.path(post)` where a post goes.
         Calls `diagnostics.wrote(record)` or `diagnostics.leave_out(record, reason)` for each record.
         """
 
@@ -94,7 +104,7 @@ class AssetWriter(Writer):
     """A writer of a folder that has a place for the site's media files.
 
     The pipeline copies local media files after `write`, if the target shows them: those that the writer, or the
-    conversion of bodies, asked `SiteIndex.assets` for.
+    conversion of bodies, marks as used in `Run.assets`.
     """
 
     files: ClassVar[str] = ""

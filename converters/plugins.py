@@ -35,6 +35,8 @@ from converters.model import (
     Term,
     TermRef,
 )
+from converters.permalinks import PermalinkTable
+from converters.plan import Run
 from converters.site_index import PostSummary, SiteIndex
 
 if TYPE_CHECKING:
@@ -73,10 +75,12 @@ __all__ = [
     "Media",
     "MessageType",
     "Output",
+    "PermalinkTable",
     "Post",
     "PostSummary",
     "Reader",
     "Record",
+    "Run",
     "Severity",
     "Site",
     "SiteIndex",

@@ -67,8 +67,8 @@ def test_a_body_that_fails_in_a_worker_costs_its_post(source, tmp_path, monkeypa
 WRITING = [
     ("html", "converters.formats.html.writer.context", "RenderContext", "article"),
     ("html", "converters.formats.html.writer.site_writer", "SiteWriter", "_list"),
-    ("hugo", "converters.generators.site.run", "SiteRun", "header"),
-    ("jekyll", "converters.generators.site.run", "SiteRun", "_file"),
+    ("hugo", "converters.generators.site.post_files", "PostFiles", "_front_matter"),
+    ("jekyll", "converters.generators.site.terms", "TermIndex", "list_post"),
     ("wxr", "converters.formats.wxr.writer.items", "Items", "post"),
 ]
 
@@ -216,7 +216,7 @@ PLUGIN = """
         public = False
         dialects = comment_dialects = ("html",)
 
-        def write(self, records, out, catalogue, log):
+        def write(self, records, out, run, log):
             with out.open() as stream:
                 for record in records:
                     stream.write(b"half")

@@ -34,30 +34,46 @@ _ACCENTED = (
 )
 """Where WordPress's table has letters with accents; others stay as they are."""
 
-_TAG = re.compile(r"<[^>]*>")
-_OCTET = re.compile(r"%([a-fA-F0-9]{2})")
-_KEPT_OCTET = re.compile(r"---([a-fA-F0-9]{2})---")
-_ENTITY = re.compile(r"&.+?;")
-_UNWANTED = re.compile(r"[^%a-z0-9 _\s-]")
 _LONGEST = 200
 """Characters of a slug, percent-encoded, that the column in the database holds."""
 
 
-def _encoded(characters: str) -> str:
-    return "|".join(quote(character).lower() for character in characters)
+def _encoded(character: str) -> str:
+    return quote(character, errors="ignore").lower()
 
 
-_TO_HYPHEN = re.compile(
-    _encoded("\u00a0–—\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f")
-    + "|&nbsp;|&#160;|&ndash;|&#8211;|&mdash;|&#8212;|/"
+_SPACES = "\u00a0–—\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f"
+"""Spaces and dashes beyond ASCII: each ends a word."""
+_MARKS = (
+    "\u00ad¡¿«»‹›‘’‚‛“”„‟•©®°…™´ˊ\u0301\u0341\u0300\u0304\u030c"
+    "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufeff\ufffc"
 )
-_TO_NOTHING = re.compile(
-    _encoded(
-        "\u00ad¡¿«»‹›‘’‚‛“”„‟•©®°…™´ˊ\u0301\u0341\u0300\u0304\u030c"
-        "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufeff\ufffc"
+"""Punctuation, accents that stand alone and characters that are not seen: none is part of a slug."""
+_READ_AS = {
+    **{_encoded(space): " " for space in _SPACES},
+    **{_encoded(mark): "" for mark in _MARKS},
+    _encoded("×"): "x",
+}
+"""Encoded characters that stand for something else; others stay as they are."""
+
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_SPACE_ENTITY = r"&(?:nbsp|#160|ndash|#8211|mdash|#8212);"
+
+
+def _piece(in_entity: str, space: str) -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<letters>[a-z0-9_]+)"
+        r"|(?P<octets>%(?:[cd].%[89ab].|e.(?:%[89ab].){2}|f.(?:%[89ab].){3})|%)"
+        rf"|(?P<space>{space})"
+        # Whatever is between an ampersand and a semicolon, for it could be an entity.
+        rf"|&(?>{in_entity}.)(?>{in_entity}[^;\n])*+;",
+        re.ASCII,
     )
-)
-_TIMES = quote("×").lower()
+
+
+_PIECE = _piece("", r"[\s.-]+")
+"""What a slug is made of, what ends a word, and what is passed over although it holds letters."""
+_PIECE_TO_SAVE = _piece(rf"{_SPACE_ENTITY}|", rf"[\s.-]+|/|{_SPACE_ENTITY}")
 
 
 def sanitize_title(title: str, language: str = "") -> str:
@@ -66,16 +82,34 @@ def sanitize_title(title: str, language: str = "") -> str:
 
 
 def sanitize_title_with_dashes(title: str, *, save: bool = True) -> str:
-    """Make a slug; other scripts are percent-encoded. `save` is how posts get theirs."""
-    slug = _TAG.sub("", title)
-    slug = _KEPT_OCTET.sub(r"%\1", _OCTET.sub(r"---\1---", slug).replace("%", ""))
-    slug = _encode(slug.replace("\ufffd", "").lower()).lower()
-    if save:
-        slug = _TO_HYPHEN.sub("-", slug)
-        slug = _TO_NOTHING.sub("", slug).replace(_TIMES, "x")
-    slug = _ENTITY.sub("", slug).replace(".", "-")
-    slug = re.sub(r"\s+", "-", _UNWANTED.sub("", slug), flags=re.ASCII)
-    return re.sub(r"-+", "-", slug).strip("-")
+    """Make a slug (`sanitize_title_with_dashes`); other scripts are percent-encoded.
+
+    `save` is how posts get theirs: dashes, quotes and their like beyond ASCII are read as what
+    they mean. Without it they are encoded as letters are.
+    """
+    made: list[str] = []
+    piece = _PIECE_TO_SAVE if save else _PIECE
+    for found in piece.finditer(_encode(_STRAY_PERCENT.sub("", _without_tags(title)))):
+        match found.lastgroup:
+            case "letters":
+                made.append(found[0])
+            case "octets":
+                made.append(_READ_AS.get(found[0], found[0]) if save else found[0])
+            case "space":
+                made.append(" ")
+    return "-".join("".join(made).split())
+
+
+def _without_tags(text: str) -> str:
+    """Drop what is between `<` and `>`; a `<` that no `>` follows stays."""
+    if "<" not in text:
+        return text
+    pieces: list[str] = []
+    done = 0
+    while (start := text.find("<", done)) >= 0 and (end := text.find(">", start)) >= 0:
+        pieces.append(text[done:start])
+        done = end + 1
+    return "".join([*pieces, text[done:]])
 
 
 def remove_accents(text: str, language: str = "") -> str:
@@ -100,13 +134,14 @@ def _plain(character: str) -> str:
 
 
 def _encode(text: str) -> str:
-    """Percent-encode what is not ASCII, as `utf8_uri_encode`; stop before a character that does not fit."""
+    """Lower-case and percent-encode what is not ASCII, as `utf8_uri_encode`; stop before a character that does not fit."""
+    text = text.replace("\ufffd", "").lower()
     if text.isascii():
         return text[:_LONGEST]
     made: list[str] = []
     length = 0
     for character in text:
-        encoded = character if character.isascii() else quote(character, errors="ignore").lower()
+        encoded = character if character.isascii() else _encoded(character)
         length += len(encoded)
         if length > _LONGEST:
             break

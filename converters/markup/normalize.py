@@ -4,10 +4,10 @@ from html import escape
 
 from converters.diagnostics import Diagnostics
 from converters.markup import wordpress
-from converters.markup.bodies import to_html
 from converters.markup.html import canonical, tree
 from converters.markup.markdown.normal_form import normal_form
 from converters.markup.markdown.normal_tokens import Token
+from converters.markup.to_html import to_html
 from converters.model import Markup, Post
 from converters.site_index import SiteIndex
 

@@ -18,6 +18,13 @@ from converters.io.slugs import remove_accents, sanitize_title
         ("お茶", "%e3%81%8a%e8%8c%b6"),
         ("under_score and-hyphen", "under_score-and-hyphen"),
         ("4×4", "4x4"),
+        ("1 &ndash; 2", "1-2"),
+        ("1&nbsp;&amp;&nbsp;2", "1-2"),
+        ("x %E2%80%93 y", "x-y"),
+        ("100%zz", "100zz"),
+        ("a < b", "a-b"),
+        ("a---ad---b", "a-ad-b"),
+        ("either/or", "either-or"),
         ("  ", ""),
         ("!!!", ""),
     ],
@@ -30,6 +37,11 @@ def test_a_long_title_is_cut_between_characters() -> None:
     slug = sanitize_title("茶" * 100)
     assert slug == "%e8%8c%b6" * 22
     assert len(slug) <= 200
+
+
+@pytest.mark.parametrize("unit", ["<", "&", "%", "—", "&x", "a-", "<b"])
+def test_any_length_is_cut(unit: str) -> None:
+    assert len(sanitize_title(unit * 200_000)) <= 200
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from converters.diagnostics import Diagnostics
 from converters.markup.bodies import Bodies
 from converters.markup.markdown import ANY, FLAVORS, MarkdownFlavor, protect, read, to_markdown
 from converters.model import Markup, Post
-from converters.site_index import SiteIndex
+from converters.plan import Plan, Run
 from tests.conftest import FIXTURES
 from tests.markup import meaning
 from tests.markup.test_markdown_cases import ALL
@@ -71,7 +71,7 @@ def test_bodies_report_what_only_a_generator_can_fill() -> None:
     post = Post(
         id="1", body=Markup(text='{{< gallery dir="x" >}} {{< gallery dir="y" >}}', dialect="markdown")
     )
-    done = Bodies(registry.writer("html"), SiteIndex()).post(post, diagnostics)
+    done = Bodies(registry.writer("html"), Run(Plan())).post(post, diagnostics)
     assert done.body is not None
     assert done.body.text.count("{{&lt; gallery") == 2
     (finding,) = diagnostics.findings

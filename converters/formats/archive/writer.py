@@ -8,9 +8,9 @@ from converters.diagnostics import Diagnostics
 from converters.guard import guarded
 from converters.io.output import Output
 from converters.model import Dialect, Record
+from converters.plan import Run
 from converters.plugins import EVERYTHING, Fields, Writer
 from converters.record_lines import SIGNATURE, encode
-from converters.site_index import SiteIndex
 
 
 @dataclass(frozen=True)
@@ -24,9 +24,7 @@ class ArchiveWriter(Writer):
     carries: ClassVar[Fields] = EVERYTHING
     signature: ClassVar[bytes] = SIGNATURE
 
-    def write(
-        self, records: Iterable[Record], out: Output, site_index: SiteIndex, diagnostics: Diagnostics
-    ) -> None:
+    def write(self, records: Iterable[Record], out: Output, run: Run, diagnostics: Diagnostics) -> None:
         """One line a record, in the order they come."""
         with out.open() as stream:
             for record in records:

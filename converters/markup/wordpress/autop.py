@@ -1,86 +1,27 @@
 """Paragraphs and line breaks for classic content: blank lines become `<p>`, newlines `<br />`.
 
-The order of the steps is WordPress's own, for its quirks are what readers have seen: a
-script is broken by a blank line, `<main>` counts as inline, upper-case tags are not blocks.
+The result is that of WordPress's `wpautop`, oddities included, for readers have seen them: a
+blank line breaks a script, `<main>` counts as inline, upper-case tags are not blocks. The way
+there is our own, one pass over tokens:
+
+1. `autop_tokens` cuts the text into words, tags and line breaks, each with the white space before it.
+   A newline within a tag or a comment belongs to it and is not white space.
+2. `_Writer` puts paragraphs between the blank lines. Tags of blocks and paragraphs that touch
+   are collected; at the next word `autop_settle` says which paragraph tags among them stay.
+3. What stays is written, and lines are broken on the way.
 """
 
-import re
+from converters.markup.wordpress.autop_settle import settle
+from converters.markup.wordpress.autop_tokens import BREAK, END, HIDDEN, TOUCHING, Kind, kind_of, tokens
 
-from converters.markup.wordpress.tags import SPLIT, replace_elements
-
-_BLOCKS = (
-    "(?:table|thead|tfoot|caption|col|colgroup|tbody|tr|td|th|div|dl|dd|dt|ul|ol|li|pre|form|map|area"
-    "|blockquote|address|style|p|h[1-6]|hr|fieldset|legend|section|article|aside|hgroup|header|footer"
-    "|nav|figure|figcaption|details|menu|summary)"
-)
-_ANY_TAG = rf"</?{_BLOCKS}[^>]*>"
-_SPACE = r"(?:(?<!\s)\s+)?+"
-"""Optional white space, taken only from where it begins: a long run costs one look, not one a character."""
-
-
-def _compile(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    return re.compile(pattern, re.ASCII | flags)
-
-
-_NEWLINE = " <!-- wpnl --> "
-"""Stands for a newline inside a tag or a comment, until the end."""
-_KEPT_NEWLINE = "<WPPreserveNewline />"
-
-_TWO_BREAKS = _compile(r"<br\s*+/?>\s*<br\s*+/?>")
-_OPENING = _compile(rf"(<{_BLOCKS}[\s/>])")
-_CLOSING = _compile(rf"(</{_BLOCKS}>)")
-_RULE = _compile(r"(<hr\s*/?>)")
-
-_TIGHT: tuple[tuple[tuple[str, ...], tuple[tuple[re.Pattern[str], str], ...]], ...] = (
-    (("<option",), ((_compile(rf"{_SPACE}<option"), "<option"), (_compile(r"</option>\s*"), "</option>"))),
-    (
-        ("</object>",),
-        (
-            (_compile(r"(<object[^>]*>)\s*"), r"\1"),
-            (_compile(rf"{_SPACE}</object>"), "</object>"),
-            (_compile(rf"{_SPACE}(</?(?:param|embed)[^>]*>)\s*"), r"\1"),
-        ),
-    ),
-    (
-        ("<source", "<track"),
-        (
-            (_compile(r"([<\[](?:audio|video)[^>\]]*[>\]])\s*"), r"\1"),
-            (_compile(rf"{_SPACE}([<\[]/(?:audio|video)[>\]])"), r"\1"),
-            (_compile(rf"{_SPACE}(<(?:source|track)[^>]*>)\s*"), r"\1"),
-        ),
-    ),
-    (
-        ("<figcaption",),
-        (
-            (_compile(rf"{_SPACE}(<figcaption[^>]*>)"), r"\1"),
-            (_compile(r"</figcaption>\s*"), "</figcaption>"),
-        ),
-    ),
-)
-"""Elements that lose the white space around them: if a text holds one of these, then these replacements."""
-
-_BLANK_LINES = _compile(r"\n\n+")
-_PARAGRAPH_BREAK = _compile(r"\n\s*\n")
-
-_PARAGRAPHS = (
-    (_compile(r"<p>\s*</p>"), ""),
-    (_compile(r"<p>([^<]+)</(div|address|form)>"), r"<p>\1</p></\2>"),
-    (_compile(rf"<p>\s*({_ANY_TAG})\s*</p>"), r"\1"),
-    (_compile(r"<p>(<li.+?)</p>"), r"\1"),
-    (_compile(r"<p><blockquote([^>]*)>", re.IGNORECASE), r"<blockquote\1><p>"),
-    (_compile(r"</blockquote></p>"), "</p></blockquote>"),
-    (_compile(rf"<p>\s*({_ANY_TAG})"), r"\1"),
-    (_compile(rf"({_ANY_TAG})\s*</p>"), r"\1"),
-)
-"""What wrapping everything in `<p>` got wrong, put right in this order."""
-
-_VERBATIM = _compile(r"<(script|style|svg|math)")
-_WHITE = _compile(r"(?<!\s)[^\S\n]*+\n\s*")
-"""A run of white space that holds a newline."""
-_BREAK_AFTER_BLOCK = _compile(rf"({_ANY_TAG})\s*<br />")
-_BREAK_BEFORE_BLOCK = _compile(r"<br />(\s*</?(?:p|li|div|dl|dd|dt|th|pre|td|ul|ol)[^>]*>)")
-_LAST_NEWLINE = _compile(r"\n</p>$")
-_KEPT_PRE = _compile(r"<pre wp-pre-tag-(\d+)></pre>")
+_TAG_ENDS = frozenset(">\n")
+"""A newline within a tag ends it as far as its neighbours are concerned."""
+_SPACE = Kind("white space")
+_START_P = (kind_of("<p>"), "<p>")
+_STOP_P = (kind_of("</p>"), "</p>")
+_BETWEEN = (_STOP_P, (_SPACE, "\n"))
+_LONG = 64
+"""So many letters of touching tags are not worth remembering what became of them."""
 
 
 def autop(text: str, br: bool = True) -> str:
@@ -90,67 +31,194 @@ def autop(text: str, br: bool = True) -> str:
     """
     if not text.strip(" \t\n\r\0\v"):
         return ""
-    text, kept = _take_out_pre(text + "\n")
-    text = _TWO_BREAKS.sub("\n\n", text)
-    text = _OPENING.sub(r"\n\n\1", text)
-    text = _CLOSING.sub(r"\1\n\n", text)
-    text = _RULE.sub(r"\1\n\n", text)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = SPLIT.sub(_hide_newlines, text)
-    for words, replacements in _TIGHT:
-        if any(word in text for word in words):
-            text = _replace(text, replacements)
-    text = _BLANK_LINES.sub("\n\n", text)
-    parts = (part.strip("\n") for part in _PARAGRAPH_BREAK.split(text) if part)
-    text = "".join(f"<p>{part}</p>\n" for part in parts)
-    text = _replace(text, _PARAGRAPHS)
-    if br:
-        text = replace_elements(text, _VERBATIM, lambda _, whole: whole.replace("\n", _KEPT_NEWLINE))
-        text = text.replace("<br>", "<br />").replace("<br/>", "<br />")
-        text = _WHITE.sub(_break_lines, text)
-        text = text.replace(_KEPT_NEWLINE, "\n")
-    text = _BREAK_AFTER_BLOCK.sub(r"\1", text)
-    text = _BREAK_BEFORE_BLOCK.sub(r"\1", text)
-    text = _LAST_NEWLINE.sub("</p>", text)
-    if kept:
-        text = _KEPT_PRE.sub(lambda found: kept[int(found[1])], text)
-    if "<!-- wpnl -->" in text:
-        text = text.replace(_NEWLINE, "\n").replace("<!-- wpnl -->", "\n")
-    return text
+    kept: list[str] = []
+    mark = ""
+    if "<pre" in text:
+        mark = _mark(text)
+        text, kept = _take_out_pre(text, mark)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    writer = _Writer(br)
+    for gap, kind, token in tokens(f"{text}\n"):
+        writer.add(gap, kind, token)
+    html = "".join(writer.made)
+    if not kept:
+        return html
+    pieces = [""] * (2 * len(kept) + 1)
+    pieces[::2], pieces[1::2] = html.split(mark), kept
+    return "".join(pieces)
 
 
-def _replace(text: str, replacements: tuple[tuple[re.Pattern[str], str], ...]) -> str:
-    for pattern, new in replacements:
-        text = pattern.sub(new, text)
-    return text
+def _mark(text: str) -> str:
+    """An element that stands for a `<pre>`, such as the text does not hold."""
+    word = "set-aside"
+    while word in text:
+        word += "-"
+    return f"<pre {word}></pre>"
 
 
-def _take_out_pre(text: str) -> tuple[str, list[str]]:
-    """Put numbered placeholders for `<pre>…</pre>`. A `</pre>` that closes nothing vanishes."""
-    if "<pre" not in text:
-        return text, []
+def _take_out_pre(text: str, mark: str) -> tuple[str, list[str]]:
+    """Put marks for `<pre>…</pre>`. A `</pre>` that closes nothing vanishes."""
     kept: list[str] = []
     pieces: list[str] = []
-    *parts, last = text.split("</pre>")
-    for part in parts:
-        start = part.find("<pre")
+    done = 0
+    while (end := text.find("</pre>", done)) >= 0:
+        start = text.find("<pre", done, end)
         if start < 0:
-            pieces.append(part)
-            continue
-        pieces += part[:start], f"<pre wp-pre-tag-{len(kept)}></pre>"
-        kept.append(part[start:] + "</pre>")
-    return "".join([*pieces, last]), kept
+            pieces.append(text[done:end])
+        else:
+            pieces += text[done:start], mark
+            kept.append(text[start : end + len("</pre>")])
+        done = end + len("</pre>")
+    return "".join([*pieces, text[done:]]), kept
 
 
-def _hide_newlines(tag: re.Match[str]) -> str:
-    return tag[0].replace("\n", _NEWLINE) if "\n" in tag[0] else tag[0]
+class _Writer:
+    """Puts paragraphs around the tokens that are added, and writes them to `made`."""
 
+    def __init__(self, br: bool) -> None:
+        self.made: list[str] = []
+        self._br = br
+        self._started = False
+        # Tags that touch, with the white space between them: not written yet.
+        self._letters: list[str] = []
+        self._touching: list[tuple[Kind, str]] = []
+        self._bare = False  # only words since a `<p>`
+        self._item = False  # on the first line of a list item that began with a `<p>`
+        # What was written last.
+        self._white = ""  # is to be written next
+        self._after_block = False
+        self._after_break = False
+        self._break_at = -1  # where in `made` the line break is that only white space follows
+        self._newline_at = -1
+        self._verbatim = False
 
-def _break_lines(run: re.Match[str]) -> str:
-    """Break at the last newline of a run of white space, unless a `<br />` is just before it."""
-    white = run[0]
-    last = white.rfind("\n")
-    if not run.string.endswith("<br />", 0, run.start()):
-        return "<br />\n" + white[last + 1 :]
-    # WordPress looks again one character on, so only a newline directly after the tag is spared.
-    return white if last == 0 else f"{white[0]}<br />\n{white[last + 1 :]}"
+    def add(self, gap: str, kind: Kind, token: str) -> None:
+        """Add a token and the white space before it."""
+        if gap or not self._started or kind is END:
+            self._separate(gap, kind)
+        if kind.letter in TOUCHING:
+            self._letters.append(kind.letter)
+            self._touching.append((kind, token))
+            if token[-1] not in _TAG_ENDS:
+                self._flush()
+        elif kind is not END:
+            if self._letters:
+                self._flush()
+            self._bare = self._bare and kind is not HIDDEN and "<" not in token
+            self._write(kind, token)
+
+    def _separate(self, gap: str, kind: Kind) -> None:
+        """End the paragraph and begin another if a blank line is in the white space."""
+        first = gap.find("\n")
+        last = gap.rfind("\n")
+        if last > first or kind is END:
+            before = gap[:first] if first >= 0 else gap
+            if before and not self._started:
+                self._touch("p", _START_P)
+            if before:
+                self._touch("w", (_SPACE, before))
+            if before or self._started:
+                self._letters += "qn"
+                self._touching += _BETWEEN
+            if kind is END:
+                self._end()
+                return
+            self._touch("p", _START_P)
+            gap = gap[last + 1 :]
+        elif not self._started:
+            self._touch("p", _START_P)
+            gap = gap.lstrip("\n")
+        self._started = True
+        if not gap:
+            return
+        newline = "\n" in gap
+        if self._letters or kind.letter in TOUCHING:
+            self._touch("n" if newline else "w", (_SPACE, gap))
+        else:
+            self._white = gap
+            self._item = self._item and not newline
+
+    def _touch(self, letter: str, token: tuple[Kind, str]) -> None:
+        self._letters.append(letter)
+        self._touching.append(token)
+
+    def _flush(self) -> None:
+        """Write the tags that touched, and of the paragraph tags among them those that stay."""
+        letters = "".join(self._letters)
+        if letters == "qnp" and not self._item:  # by far the most frequent: a blank line between words
+            if self._break_at >= 0:
+                self.made[self._break_at] = ""
+                self._break_at = -1
+            self.made += "</p>", "\n", "<p>"
+            self._after_block = self._bare = True
+            self._after_break = False
+        else:
+            self._settle(letters)
+            self._bare = letters.rstrip("wn")[-1:] == "p"
+        self._letters.clear()
+        self._touching.clear()
+
+    def _settle(self, letters: str) -> None:
+        decide = settle if len(letters) < _LONG else settle.__wrapped__
+        order, self._item = decide(letters, self._bare, self._item)
+        for at, number in enumerate(order):
+            kind, token = self._touching[number] if number >= 0 else _STOP_P
+            if kind is _SPACE:
+                self._white += token
+                continue
+            if kind.letter == "k" and 0 <= (*order[at + 1 :], -1)[0] < number:
+                token = token.replace(token[1:11], "blockquote", 1)
+            self._write(kind, token)
+
+    def _write(self, kind: Kind, token: str) -> None:
+        made = self.made
+        breaks = kind is BREAK and (self._br or token == "<br />")
+        if white := self._white:
+            self._white = ""
+            if self._br and "\n" in white and not self._verbatim:
+                self._write_newline(white)
+            elif not (breaks and self._after_block):
+                made.append(white)
+            if white[-1] == "\n":
+                self._newline_at = len(made) - 1
+        self._after_break = breaks
+        if breaks:
+            if not self._after_block:
+                self._break_at = len(made)
+                made.append("<br />")
+            self._after_block = False
+            return
+        if kind.no_break_before and self._break_at >= 0:
+            made[self._break_at] = ""
+        self._break_at = -1
+        made.append(token)
+        self._after_block = kind.block and token[-1] in _TAG_ENDS
+        if kind.switch is not None:
+            self._verbatim = kind.switch
+
+    def _write_newline(self, white: str) -> None:
+        """Break the line at the last newline of white space, unless a block or a line break is before it."""
+        made = self.made
+        last = white.rfind("\n")
+        if self._after_block:
+            made.append(white[last:])
+        elif self._after_break and not last:
+            made.append(white)
+        else:
+            if self._after_break:  # only a newline directly after a break makes none
+                made.append(white[0])
+            self._break_at = len(made)
+            made += "<br />", white[last:]
+        self._after_block = False
+
+    def _end(self) -> None:
+        """Write what is left; a newline just before the last `</p>` goes."""
+        self._flush()
+        made = self.made
+        last = len(made) - 2
+        while last > 0 and not made[last]:
+            last -= 1
+        if made[-1:] == ["</p>"] and last == self._newline_at >= 0 and (self._br or self._white == "\n"):
+            made[last] = made[last][:-1]
+        self._write(END, "")

@@ -131,11 +131,9 @@ def _start(url: str) -> int:
     return 0
 
 
-_URL = r"https?://[^\s<>\"]+"
-_ALONE = re.compile(
-    rf"^[ \t]*(?P<line>{_URL})[ \t]*$|(?P<before><p(?: [^<>]*)?>\s*)(?P<only>{_URL})(?P<after>\s*</p>)",
-    re.IGNORECASE | re.MULTILINE,
-)
+_TAG_OR_ADDRESS = re.compile(r"</?[a-z][^<>]*>|(?P<address>https?://[^\s<>\"]+)", re.IGNORECASE)
+_BLANK = " \t"
+_PARAGRAPH_END = re.compile(r"\s*</p>", re.IGNORECASE)
 _UNTOUCHED = re.compile(r"<(pre|script|style|textarea|code|a|svg|iframe|object|video|audio|!--)(?![\w-])")
 
 
@@ -144,22 +142,37 @@ def autoembed(text: str) -> str:
 
     Unlike WordPress, which looks everywhere, we leave code, links and scripts alone.
     """
-    if "://" not in text or not _ALONE.search(text):
+    if "://" not in text:
         return text
     untouched = elements(text, _UNTOUCHED)
-    start, end = 0, 0
+    untouched_from = untouched_to = 0
     pieces: list[str] = []
     done = 0
-    for found in _ALONE.finditer(text):
-        while end <= found.start():
-            start, end = next(((tag.start(), ends) for tag, ends in untouched), (len(text), len(text) + 1))
-        if start < found.start():
+    opened = -1  # where the paragraph begins whose tag is the last thing before, if it is one
+    for found in _TAG_OR_ADDRESS.finditer(text):
+        if not (address := found["address"]):
+            opened = found.end() if found[0].lower().startswith(("<p>", "<p ")) else -1
             continue
-        url = found["line"] or found["only"]
-        if found["line"]:
-            before, after = text[found.start() : found.start("line")], ""
-        else:
-            before, after = found["before"], found["after"]
-        pieces += text[done : found.start()], before, embed(unescape(url)), after
-        done = found.end()
+        end = _end_if_alone(text, found.start(), found.end(), opened)
+        opened = -1
+        if not end:
+            continue
+        while untouched_to <= found.start():
+            nothing_more = (len(text), len(text) + 1)
+            untouched_from, untouched_to = next(((tag.start(), to) for tag, to in untouched), nothing_more)
+        if found.start() < untouched_from:
+            pieces += text[done : found.start()], embed(unescape(address))
+            done = end
     return "".join([*pieces, text[done:]])
+
+
+def _end_if_alone(text: str, start: int, end: int, opened: int) -> int:
+    """Where an address ends that is alone in its paragraph or, with the blanks after it, on its line; else 0."""
+    if opened >= 0 and not text[opened:start].strip() and _PARAGRAPH_END.match(text, end):
+        return end
+    while start and text[start - 1] in _BLANK:
+        start -= 1
+    while end < len(text) and text[end] in _BLANK:
+        end += 1
+    alone = text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
+    return end if alone else 0

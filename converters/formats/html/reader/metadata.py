@@ -4,6 +4,7 @@ from typing import Final
 
 from converters.formats.html.reader import structured
 from converters.formats.html.reader.dom import Node, all_of, find, folded, text_of
+from converters.formats.html.reader.other_posts import other_posts
 from converters.formats.html.reader.profile import Picks, Profile, every, first
 from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
 
@@ -16,11 +17,17 @@ OF_PAGE: Final = ("meta", "link", "body", "html")
 
 
 class Facts:
-    """The fields of one post, each from the best source that says it."""
+    """The fields of one post, each from the best source that says it.
+
+    Teasers of other posts are taken out of the page, so that none is taken for the post or gives it a field.
+    """
 
     def __init__(self, root: Node, profiles: tuple[Profile, ...], names: SelectorPrefilter) -> None:
         self.root, self.profiles, self.names = root, profiles, names
         self._structured = structured.facts(root)
+        scopes = tuple(selector for one in profiles for selector in names.likely(one.post.scope))
+        for node in other_posts(root, all_of(root, scopes)):
+            node.remove()
         self.scope = self._scope()
         self.sources: dict[str, str] = {}
         """Which source a field was taken from."""

@@ -7,8 +7,9 @@ from urllib.parse import unquote
 
 from msgspec.structs import replace
 
-from converters.formats.html.reader import article, clean, dates, strip_edges
+from converters.formats.html.reader import clean, dates, strip_edges
 from converters.formats.html.reader import urls as addresses
+from converters.formats.html.reader.article_finder import find_article
 from converters.formats.html.reader.comment_nodes import extract_comment_nodes
 from converters.formats.html.reader.comments import Discussion, discussion
 from converters.formats.html.reader.dom import all_of, attribute, classes, find, folded, parsed, text_of
@@ -23,6 +24,7 @@ from converters.formats.html.reader.titles import PROTECTED, title
 from converters.io import urls
 from converters.io.slugs import sanitize_title
 from converters.model import Author, Markup, Post, Site, TermRef
+from converters.page_words import phrases
 
 _DATED: Final = re.compile(r"/((?:19|20)\d\d)/(\d\d)/(\d\d)/")
 """An address that has the day in it."""
@@ -47,6 +49,8 @@ class _Reading:
         self.root = parsed(page.html)
         self.names = SelectorPrefilter(page.html)
         self.line = ""
+        self.lines: tuple[str, ...] = ()
+        """What an article that had to be found says around it of its date and author."""
         self.author: Author | None = None
         self.terms: tuple[TermRef, ...] = ()
         self.profiles = fitting(self.root, self.names)
@@ -124,9 +128,10 @@ class _Reading:
         )
 
     def _with_body(self, leaf: ParsedPost) -> ParsedPost:
-        post = leaf.post
         (shown, alt), excerpt = self._featured(), self.facts.one("excerpt")
-        body = self._body(post.title)
+        body = self._body(leaf.post.title)
+        leaf = self._with_lines(leaf)
+        post = leaf.post
         media, featured = images(body, shown, alt, post.id)
         post = replace(post, body=Markup(text=body, dialect="html"), excerpt=self._own(excerpt, body))
         there = {
@@ -140,6 +145,22 @@ class _Reading:
             name for name, value in there.items() if value and self.facts.sources.get(name) == "guess"
         )
         return replace(leaf, post=post, media=media, featured=featured, guessed=guessed)
+
+    def _with_lines(self, leaf: ParsedPost) -> ParsedPost:
+        """The page with the date and the author of the lines around an article, where nothing else says them."""
+        for line in self.lines:
+            date, _ = dates.shown(line, self.language)
+            if date and not leaf.post.date:
+                self.facts.sources["date"] = "guess"
+                leaf = replace(leaf, post=replace(leaf.post, date=date))
+            said = phrases.find("posted", line, self.language)
+            if said and said.name and not leaf.post.author and not re.search(r"\d", said.name):
+                self.facts.sources["author"] = "guess"
+                login = sanitize_title(said.name, self.language) or said.name
+                leaf = replace(
+                    leaf, post=replace(leaf.post, author=login), author=Author(login=login, name=said.name)
+                )
+        return leaf
 
     def _view(self) -> addresses.View:
         """Which view of which post it is: the canonical address says which post, the page's own which view."""
@@ -247,10 +268,11 @@ class _Reading:
             return clean.body(node)
         everything = tuple(one for profile in self.profiles for one in profile.boilerplate)
         clean.without(all_of(self.root, self.names.likely(everything)))
-        html = article.found(self.facts.scope, name)
-        if html:
+        article = find_article(self.facts.scope, name, address=self.address, language=self.language)
+        if article.html:
             self.facts.sources["body"] = "guess"
-        return html
+        self.lines = article.lines
+        return article.html
 
     def _named(self, site: Site, name: str) -> Site:
         """The site with what its pages' titles and addresses say, where nothing else says it."""

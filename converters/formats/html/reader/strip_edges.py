@@ -5,6 +5,7 @@ Only what cannot be the author's goes: the title once more, a short line with th
 links that are marked as a tag, a category, a bookmark or a way to another post.
 """
 
+from itertools import islice
 from typing import Final
 
 from converters.formats.html.reader import dates
@@ -16,6 +17,8 @@ RELATIONS: Final = frozenset("tag category bookmark prev next".split())
 """What `rel` says of links of which none is the author's."""
 LONGEST: Final = 200
 """Characters of a line about the post."""
+DEEPEST: Final = 50
+"""How many elements are gone into, one in the other, for the last line: each is read whole."""
 
 
 def trim(body: Node, title: str, language: str) -> str:
@@ -63,18 +66,32 @@ def _text_before(node: Node, body: Node) -> bool:
 
 
 def _tail(body: Node) -> str:
-    holder = body
-    while True:
-        inside = [one for one in elements(holder) if one.tag != "br"]
-        if not inside or _text_after(inside[-1]):
-            return ""
-        last = inside[-1]
+    last = _last(body)
+    depth = 0
+    while last is not None and not _text_after(last):
         if _is_furniture(last):
+            above = last.parent
             last.remove()
-        elif last.tag in ("div", "section", "article", "footer") and len(list(elements(last))) > 1:
-            holder = last
+            last = _last(above) if above is not None else None
+        elif last.tag in ("div", "section", "article", "footer") and _has_two(last) and depth < DEEPEST:
+            depth += 1
+            last = _last(last)
         else:
-            return ""
+            break
+    return ""
+
+
+def _last(holder: Node) -> Node | None:
+    """The last element in another that is no line break."""
+    at = holder.last_child
+    while at is not None and (not at.is_element_node or at.tag == "br"):
+        at = at.prev
+    return at
+
+
+def _has_two(node: Node) -> bool:
+    """Whether there are at least two elements in another."""
+    return len(list(islice(elements(node), 2))) > 1
 
 
 def _text_after(node: Node) -> bool:

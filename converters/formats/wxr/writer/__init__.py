@@ -22,8 +22,9 @@ from converters.guard import guarded
 from converters.io.output import Output
 from converters.markup.links import SiteMove
 from converters.model import Author, Dialect, Media, Post, Record, Site, Term
+from converters.plan import Run
 from converters.plugins import Fields, Writer
-from converters.site_index import LONGEST_NUMBER, SiteIndex
+from converters.site_index import LONGEST_NUMBER
 
 
 @dataclass(frozen=True)
@@ -75,10 +76,9 @@ class WxrWriter(Writer):
         if self.base_url:
             SiteMove("", self.base_url)
 
-    def write(
-        self, records: Iterable[Record], out: Output, site_index: SiteIndex, diagnostics: Diagnostics
-    ) -> None:
+    def write(self, records: Iterable[Record], out: Output, run: Run, diagnostics: Diagnostics) -> None:
         """The head (site, authors, terms), then an item for each media item and post."""
+        site_index = run.site_index
         moved = MovedRecords(site_index.site.url, self.base_url, diagnostics) if self.base_url else None
         records = moved.records(records) if moved else iter(records)
         head, first_item = _until_items(records)

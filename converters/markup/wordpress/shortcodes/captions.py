@@ -5,9 +5,7 @@ import re
 from converters.markup.wordpress.context import Context
 from converters.markup.wordpress.shortcodes.grammar import Shortcode
 
-_IMAGE_THEN_TEXT = re.compile(
-    r"\s*((?:<a\s[^>]+>\s*)?<img\s[^>]+>(?:\s*</a>)?)(.*)", re.IGNORECASE | re.DOTALL
-)
+_TAG = re.compile(r"\s*(<(/?[a-z]+)(?=[\s/>])[^>]*>)", re.IGNORECASE)
 _QUOTES_WITHIN = re.compile(r"\bcaption=([\"'])(.*)\1", re.DOTALL)
 """An old caption that holds the quotes it stands in: WordPress shows none of it."""
 _EDGE = re.compile(r"\A(?:\s|<br\s*/?>|</p>|<p>)+|(?:\s|<br\s*/?>|</p>|<p>)+\Z")
@@ -28,8 +26,8 @@ def caption(shortcode: Shortcode, context: Context) -> str | None:
     content, text = _tidy(shortcode.content), shortcode.first("caption")
     if found := not text and _QUOTES_WITHIN.search(shortcode.written):
         text = found[2].replace('\\"', '"')
-    if found := _IMAGE_THEN_TEXT.fullmatch(content):
-        content, after = found[1], _tidy(found[2])
+    if end := _end_of_image(content):
+        content, after = content[:end].lstrip(), _tidy(content[end:])
         text = f"{text} {after}".strip() if text and after != text else after or text
     content, text = expand(content, context), _BARE.sub("&lt;", expand(text, context))
     if not text:
@@ -41,6 +39,17 @@ def caption(shortcode: Shortcode, context: Context) -> str | None:
         ["wp-caption", *_PLAIN_NAME.findall(f"{shortcode.first('align')} {shortcode.first('class')}")]
     )
     return f'<figure{attributes} class="{names}">{content}<figcaption class="wp-caption-text">{text}</figcaption></figure>'
+
+
+def _end_of_image(html: str) -> int:
+    """Where the image ends that a text begins with, its link included; 0 if it begins with none."""
+    tag = _TAG.match(html)
+    if tag and tag[2].lower() == "a":
+        tag = _TAG.match(html, tag.end())
+    if not tag or tag[2].lower() != "img":
+        return 0
+    link_end = _TAG.match(html, tag.end())
+    return link_end.end() if link_end and link_end[2].lower() == "/a" else tag.end()
 
 
 def _tidy(html: str) -> str:

@@ -41,13 +41,9 @@ class Match(NamedTuple):
 
 _NAME = re.compile(r"\[(\[?)([\w-]+)", re.ASCII)
 _ODD_SPACE = re.compile("[\u00a0\u200b]+")
-_ATTRIBUTE = re.compile(
-    r"([\w-]+)\s*=\s*\"([^\"]*)\"(?:\s|$)"
-    r"|([\w-]+)\s*=\s*'([^']*)'(?:\s|$)"
-    r"|([\w-]+)\s*=\s*([^\s'\"]+)(?:\s|$)"
-    r"|\"([^\"]*)\"(?:\s|$)|'([^']*)'(?:\s|$)|(\S+)(?:\s|$)",
-    re.ASCII,
-)
+_NAME_AND_EQUALS = re.compile(r"([\w-]+)\s*+=\s*+", re.ASCII)
+_SPACE = re.compile(r"\s*+", re.ASCII)
+_WORD = re.compile(r"\S++", re.ASCII)
 _CURLY = re.compile(r"[“”″„]|&#822[01];|&#8243;|&ldquo;|&rdquo;|&quot;")
 _CURLY_VALUE = re.compile(rf"=\s*(?:{_CURLY.pattern})")
 _ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{1,2}|[0-7]{1,3}|.)", re.DOTALL)
@@ -158,18 +154,48 @@ def parse_attributes(text: str) -> Attributes:
     if _CURLY_VALUE.search(text) and '"' not in text:
         text = _CURLY.sub('"', text)
     attributes: Attributes = {}
-    position = 0
-    for found in _ATTRIBUTE.finditer(text):
-        groups = found.groups()
-        for at in (0, 2, 4):
-            if groups[at]:
-                attributes[groups[at].lower()] = _unescape(groups[at + 1])
-                break
+    unnamed = 0
+    position = _after_space(text, 0)
+    while position < len(text):
+        named = _NAME_AND_EQUALS.match(text, position)
+        if named and (value := _value(text, named.end())):
+            attributes[named[1].lower()] = _unescape(text[value])
         else:
-            value = next(group for group in groups[6:] if group is not None)
-            attributes[str(position)] = _unescape(value)
-            position += 1
+            # What is neither a name with a value nor a value in quotes is a word, whatever is in it.
+            value = _quoted(text, position) or _word(text, position)
+            attributes[str(unnamed)] = _unescape(text[value])
+            unnamed += 1
+        position = _after_space(text, value.stop + (text[value.stop : value.stop + 1] in ('"', "'")))
     return attributes
+
+
+def _after_space(text: str, position: int) -> int:
+    found = _SPACE.match(text, position)
+    return found.end() if found else position
+
+
+def _value(text: str, start: int) -> slice | None:
+    """Where a value with a name stands: in quotes, or a word without any."""
+    if value := _quoted(text, start):
+        return value
+    word = _word(text, start)
+    return None if word.start == word.stop or '"' in text[word] or "'" in text[word] else word
+
+
+def _quoted(text: str, start: int) -> slice | None:
+    """Where a value in quotes stands, if white space or the end follows it."""
+    quote = text[start : start + 1]
+    if quote not in ('"', "'"):
+        return None
+    end = text.find(quote, start + 1)
+    if end < 0 or (end + 1 < len(text) and _WORD.match(text, end + 1)):
+        return None
+    return slice(start + 1, end)
+
+
+def _word(text: str, start: int) -> slice:
+    found = _WORD.match(text, start)
+    return slice(start, found.end() if found else start)
 
 
 def _unescape(value: str) -> str:

@@ -15,6 +15,7 @@ from converters.plugins import (
     Output,
     Post,
     Record,
+    Run,
     Site,
     SiteIndex,
     Writer,
@@ -51,10 +52,9 @@ class AtomWriter(Writer):
         comment="id parent author.name author.url date body",
     )
 
-    def write(
-        self, records: Iterable[Record], out: Output, site_index: SiteIndex, diagnostics: Diagnostics
-    ) -> None:
+    def write(self, records: Iterable[Record], out: Output, run: Run, diagnostics: Diagnostics) -> None:
         """The feed's head, then an entry for each post and each comment; drafts are left out."""
+        site_index = run.site_index
         with out.open() as stream:
             for record in records:
                 with guarded(diagnostics, record):

@@ -1,0 +1,122 @@
+"""What the markup itself says is not a page's article: elements, roles, and words in names.
+
+Themes call the parts of a page by what they are. The words below are those that the pages and templates
+we know use: WordPress core and its default themes (`widget`, `sidebar`, `entry-meta`), its most used
+plug-ins (`sharedaddy`, `yarpp`, `jp-relatedposts`), Blogger (`blog-pager`, `post-footer`), Movable Type and
+TypePad (`module`, `pager`), and the HTML and ARIA terms for landmarks, which authors take for names too.
+A name is split at hyphens, underscores and capitals, and a word counts whole: `no-sidebar` has the word
+`sidebar`, `headline` has not the word `head`.
+"""
+
+import re
+from enum import IntEnum
+from functools import lru_cache
+from typing import Final
+
+from converters.formats.html.reader.dom import Node, attribute
+from converters.formats.html.reader.text_density import Part
+
+CONTROLS: Final = frozenset("button input select textarea dialog menu link".split())
+"""Elements that are operated, not read."""
+FRAMES: Final = (
+    "facebook.com/plugins/", "facebook.com/widgets/", "platform.twitter.com/widgets/tweet_button", "platform.twitter.com/widgets/follow_button",
+    "googleads.", "doubleclick.net", "googlesyndication.com", "googletagmanager.com", "google.com/recaptcha",
+    "disqus.com/embed/comments", "addthis.com", "amazon-adsystem.com", "likes.wordpress.com", "widgets.wp.com/likes",
+)  # fmt: skip
+"""Parts of the addresses of frames that are buttons, comments or advertisements. All others are an author's:
+films, maps, code."""
+LANDMARKS: Final = frozenset({"nav", "aside", "footer", "form"})
+"""Elements that hold what is around an article (HTML Standard, 4.3)."""
+ROLES: Final = frozenset(
+    "navigation complementary contentinfo search form banner menu menubar toolbar dialog alertdialog alert".split()
+)
+"""ARIA roles of the same."""
+
+_WORDS: Final = {
+    "ways through the site": "nav navi navbar navigation menu submenu topnav subnav breadcrumb breadcrumbs bredcrumbs "
+    "crumbs pagination paginator pager pagenavi prevnext sitemap toolbar skip",
+    "beside, above or below the text": "sidebar sidebars sidebox footer colophon masthead banner topbar blogroll "
+    "copyright imprint",
+    "other posts": "related relatedposts yarpp recommended recommendations teaser teasers popular trending "
+    "readnext readmore upnext outbrain taboola zergnet crosslinks",
+    "what readers do": "comment comments commentlist commentform respond discussion disqus pingback pingbacks "
+    "trackback trackbacks replies share sharing sharebar sharedaddy shares shariff addthis addtoany sociable social "
+    "socials likes rating ratings vote votes poll subscribe subscription subscribers newsletter signup login donate "
+    "donation",
+    "advertisements and notices": "ad ads adsense adsbygoogle advert advertisement advertisements advertising sponsor "
+    "sponsored promo promos promotion cookie cookies consent gdpr popup modal lightbox overlay paywall",
+    "about the post": "byline dateline timestamp postmetadata tagcloud",
+}
+BOILERPLATE: Final = frozenset(word for words in _WORDS.values() for word in words.split())
+"""Words of names that are never an article's."""
+DOUBTFUL: Final = frozenset(
+    "widget widgets widgettitle module tags tag categories meta metadata info tools tool actions feedback author vcard "
+    "bio profile archive archives recent credits print email hidden offscreen screenreader".split()
+)
+"""Words that page builders and themes also use for a text, or that name a person as well as a box about
+one: they count only in names that have no word of `CONTENT`, and for short texts."""
+CONTENT: Final = frozenset(
+    "article articles blog body content contents entry entries hentry main page post posts primary single story text "
+    "prose copy markdown".split()
+)
+"""Words for what holds a text."""
+LAYOUT: Final = frozenset("no not without has with hide one two three left right".split())
+"""Words that make a name describe a layout: `no-sidebar`, `has-sidebar`, `two-sidebar`."""
+LABEL: Final = 150
+"""Characters of the longest line about a post, such as its date and its author."""
+
+_WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+
+
+class Verdict(IntEnum):
+    """What the names of an element say of it."""
+
+    NOTHING = 0
+    DOUBTFUL = 1
+    BOILERPLATE = 2
+
+
+@lru_cache(maxsize=4096)
+def verdict(names: str) -> Verdict:
+    """What class names and an id, with blanks between them, say of an element.
+
+    `verdict("entry-content")` is nothing, `verdict("post-footer clear")` is boilerplate.
+    """
+    found = Verdict.NOTHING
+    has_content = False
+    for name in names.split():
+        words = {word.lower() for word in _WORD.findall(name)}
+        if words & LAYOUT:
+            continue
+        if words & BOILERPLATE:
+            return Verdict.BOILERPLATE
+        has_content |= bool(words & CONTENT)
+        if words & DOUBTFUL:
+            found = Verdict.DOUBTFUL
+    return Verdict.NOTHING if has_content else found
+
+
+def is_hidden(node: Node) -> bool:
+    """Whether an element says that it is not shown."""
+    attributes = node.attrs
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return True
+    style = attributes.get("style")
+    return (
+        bool(style) and re.search(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", style or "") is not None
+    )
+
+
+def is_landmark(part: Part) -> bool:
+    """Whether an element is marked as what is around an article.
+
+    The footer of a quotation names its source; an aside without a link is a note of the author's, unless
+    it repeats a sentence of the text.
+    """
+    if attribute(part.node, "role") in ROLES:
+        return True
+    if part.tag == "footer":
+        return not part.quoted
+    if part.tag == "aside":
+        return part.links > 0 or "pullquote" in attribute(part.node, "class")
+    return part.tag in LANDMARKS
