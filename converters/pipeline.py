@@ -272,9 +272,10 @@ def _converted(
     """With bodies that the writer holds; one that holds them all does not wait for what understands markup."""
     if set(writer.dialects) == set(writer.comment_dialects) == set(get_args(Dialect)):
         return records
+    from converters.generators.template_syntaxes import TEMPLATE_SYNTAXES
     from converters.markup.bodies import Bodies
 
-    return Bodies(writer, run).convert(records, jobs, diagnostics)
+    return Bodies(writer, run, TEMPLATE_SYNTAXES).convert(records, jobs, diagnostics)
 
 
 def _public_media(

@@ -208,9 +208,9 @@ def test_what_a_writer_does_not_carry_is_reported_once_a_field(install, tmp_path
         'post "First" (1); --to archive keeps it',
     ]
     assert sorted(kinds(result, "no-place")) == [
-        "titles has no place for authors: 1 left out; --to archive keeps them",
-        "titles has no place for comments: 2 left out; --to archive keeps them",
-        "titles has no place for the site's own data: 1 left out; --to archive keeps them",
+        "titles cannot hold authors: 1 not written; --to archive keeps them",
+        "titles cannot hold comments: 2 not written; --to archive keeps them",
+        "titles cannot hold the site's own data: 1 not written; --to archive keeps them",
     ]
     assert all(account.balanced for account in result.accounts.values())
 

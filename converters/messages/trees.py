@@ -77,6 +77,7 @@ UNDATED_PERMALINK = MessageType(
     "undated-permalink",
     WARNING,
     "its permalink has its date in it, and its front matter has none; it gets a new permalink",
+    advice="Give the post a date in its front matter, or redirect its old URL.",
 )
 NOT_BACK = MessageType(
     "not-back",
