@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from converters.diagnostics import Account, Diagnostics, Finding, Tallies
 from converters.guard import guarded
-from converters.io.workers import Workers
 from converters.markup import wordpress
 from converters.markup.body_targets import body_target
 from converters.markup.comment_targets import comment_target
@@ -21,6 +20,7 @@ from converters.model import MENU_ITEM, Dialect, Markup, Post, Record
 from converters.plan import Run
 from converters.plugins import Writer
 from converters.record_lines import decode, encode
+from converters.workers import Workers
 
 BATCH = 16
 """Posts that a worker is handed at a time."""

@@ -82,7 +82,7 @@ def test_what_stays_html_is_said() -> None:
     text = "<dl><dt>a</dt></dl><p>b</p><dl><dt>c</dt></dl>"
     _, diagnostics = converted(Post(id="1", body=Markup(text=text, dialect="html")))
     assert [finding.message for finding in diagnostics.findings if finding.kind == "kept-as-custom-html"] == [
-        "the block editor has no block for dl: 2 Custom HTML blocks stand for it"
+        "the block editor has no block for dl: 2 Custom HTML blocks are used instead"
     ]
 
 

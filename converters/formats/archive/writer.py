@@ -15,7 +15,7 @@ from converters.record_lines import SIGNATURE, encode
 
 @dataclass(frozen=True)
 class ArchiveWriter(Writer):
-    """An archive of blogport's own: JSON Lines, one record a line; it holds everything."""
+    """The archive of blogport: JSON Lines, one record a line. It holds everything."""
 
     single_file: ClassVar[bool] = True
     public: ClassVar[bool] = False
@@ -24,7 +24,7 @@ class ArchiveWriter(Writer):
     signature: ClassVar[bytes] = SIGNATURE
 
     def write(self, records: Iterable[Record], out: Output, run: Run, diagnostics: Diagnostics) -> None:
-        """One line a record, in the order they come."""
+        """Write one line for each record, in the given order."""
         with out.open() as stream:
             for record in records:
                 with guarded(diagnostics, record):
