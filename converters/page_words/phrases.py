@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Literal, NamedTuple
 
 from converters.io import yaml
+from converters.io.numbers import digits_in
 
 Role = Literal[
     "heading", "bare", "form", "inside", "says", "reply", "likes", "like", "ping", "pending", "closed",
@@ -167,5 +168,5 @@ def _number(text: str, language: str) -> int | None:
     if not text:
         return None
     words: Mapping[str, int] = table()[language].get("numbers", {})  # type: ignore[assignment] # the one that is no list
-    digits = re.sub(r"\D", "", text)
-    return int(digits) if digits else words.get(text.lower())
+    number = digits_in(text)
+    return number if number is not None else words.get(text.lower())

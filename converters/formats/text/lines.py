@@ -41,12 +41,14 @@ _MD_LINK = re.compile(
 _MD_STAR = re.compile(r"(\*\*|__|\*|(?<!\w)_)(?=\S)(.+?)(?<=\S)\1")
 _MD_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
 _MARKDOWN = re.compile(
-    r"\]\((?:https?:|/|#|\.)|^\s*(?:\d+\.\s+)?(?:!\[.*\]\(.*\) )?\*\*[^*\n]+\*\* says|^#{1,6} \S",
+    r"\]\((?:https?:|/|#|\.)"
+    r"|^[ \t]*(?:\d{1,9}\.[ \t]+)?(?:!\[[^\]\n]{0,300}\]\([^)\n]{0,2000}\) )?\*\*[^*\n]{1,300}\*\* says"
+    r"|^#{1,6} \S",
     re.MULTILINE,
 )
 _NARROWEST, _WIDEST = 66, 140
 """Programs break lines between these columns; verse is shorter."""
-_ALONE = re.compile(r"^ *\d+\.$", re.MULTILINE)
+_ALONE = re.compile(r"^ *\d{1,9}\.$", re.MULTILINE)
 
 
 def lines_of(text: str) -> Lines:

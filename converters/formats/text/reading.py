@@ -27,10 +27,10 @@ def read(source: Source, diagnostics: Diagnostics) -> Iterator[Record]:
     text = decoded(source.read())
     if text.lost:
         diagnostics.report(messages.UNDECODABLE, file=source.name, encoding=text.encoding)
-    page = lines_of(text.text)
-    if not any(line.text for line in page.lines):
-        raise SourceError(f"{source.name}: there is no text in it")
     with guard(diagnostics, "post", file=source.name, line=1):
+        page = lines_of(text.text)
+        if not any(line.text for line in page.lines):
+            raise SourceError(f"{source.name}: there is no text in it")
         yield from _records(page, source.name, diagnostics)
 
 

@@ -25,6 +25,7 @@ NOISE: Final = frozenset(
 
 _SIZED: Final = re.compile(r"-\d{2,4}x\d{2,4}(?=\.\w{3,4}$)")
 _PHOTON: Final = re.compile(r"^https?://i\d\.wp\.com/([^?]+)")
+_DESCRIPTOR: Final = re.compile(r"(\d{1,9}(?:\.\d{0,9})?)[wxh]", re.ASCII)
 _EMOJI_FILE: Final = re.compile(
     r"/(?:72x72|svg|emoji[^/]*)/((?:[0-9a-f]{2,6}-)*[0-9a-f]{2,6})\.(?:png|svg)", re.I
 )
@@ -181,12 +182,15 @@ def _own(image: Node, host: str) -> bool:
 
 
 def _widest(srcset: str) -> str:
-    sizes = [part.split() for part in srcset.split(", ") if part.split()]
-    widths = [
-        (float(size[1][:-1]) if len(size) > 1 and size[1][:-1].replace(".", "").isdigit() else 0, size[0])
-        for size in sizes
-    ]
+    candidates = [part.split() for part in srcset.split(", ") if part.split()]
+    widths = [(_size(words[1]) if len(words) > 1 else 0, words[0]) for words in candidates]
     return max(widths)[1].rstrip(",") if widths else ""
+
+
+def _size(descriptor: str) -> float:
+    """The number of a width or density descriptor of `srcset` (`640w`, `1.5x`); 0 for another text."""
+    found = _DESCRIPTOR.fullmatch(descriptor)
+    return float(found[1]) if found else 0
 
 
 def _emoji(image: Node) -> bool:
@@ -200,7 +204,7 @@ def _emoji(image: Node) -> bool:
     if file and (not text or text.startswith(":")) and "icon_" not in source:
         try:
             text = "".join(chr(int(code, 16)) for code in file[1].split("-"))
-        except ValueError:
+        except (ValueError, OverflowError):
             return False
     if not text:
         return False

@@ -58,7 +58,7 @@ def fill_from_feed(post: Post, entries: list[Entry], diagnostics: Diagnostics) -
 
 def known_ids(comments: tuple[Comment, ...]) -> bool:
     """Whether all comments have the numbers that WordPress gave them: else one of a feed may be there already."""
-    return all(one.id.isdigit() for one in comments if one.type == "comment")
+    return all(one.id.isdecimal() for one in comments if one.type == "comment")
 
 
 def _post(post: Post, about: Entry, diagnostics: Diagnostics) -> Post:

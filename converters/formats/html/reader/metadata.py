@@ -7,6 +7,7 @@ from converters.formats.html.reader.dom import Node, all_of, find, folded, text_
 from converters.formats.html.reader.other_posts import other_posts
 from converters.formats.html.reader.profile import Picks, Profile, every, first
 from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
+from converters.io.numbers import parse_int
 
 SOURCES: Final = ("platform", "json-ld", "microdata", "microformats", "opengraph", "guess")
 """Whose word counts more, first the one who is known to say it best."""
@@ -131,7 +132,7 @@ class Facts:
     def declared(self) -> int | None:
         """How many comments the page's data say there are."""
         text = next(iter(self._structured.get("comment_count", ())), "")
-        return int(text) if text.isdigit() else None
+        return parse_int(text)
 
     def document_title(self) -> str:
         """What stands in the window's title."""

@@ -11,7 +11,7 @@ from converters.formats.html.reader import clean, dates, strip_edges
 from converters.formats.html.reader import urls as addresses
 from converters.formats.html.reader.article_finder import find_article
 from converters.formats.html.reader.comment_nodes import extract_comment_nodes
-from converters.formats.html.reader.comments import Discussion, discussion
+from converters.formats.html.reader.comments import Discussion, read_discussion
 from converters.formats.html.reader.dom import all_of, attribute, classes, find, folded, parsed, text_of
 from converters.formats.html.reader.images import images
 from converters.formats.html.reader.metadata import Facts
@@ -22,6 +22,7 @@ from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
 from converters.formats.html.reader.terms import terms
 from converters.formats.html.reader.titles import PROTECTED, title
 from converters.io import urls
+from converters.io.numbers import digits_in, parse_int
 from converters.io.slugs import sanitize_title
 from converters.model import Author, Markup, Post, Site, TermRef
 from converters.page_words import phrases
@@ -70,7 +71,7 @@ class _Reading:
         if kind not in ("post", "page"):
             return NonPost(kind=kind, site=site)
         protected = self._any("protected")
-        talk = discussion(self.root, self.profiles, self.apart, self.language, self.page.html)
+        talk = read_discussion(self.root, self.profiles, self.apart, self.language, self.page.html)
         name, markup = title(self.facts, site.title)
         site = self._named(site, name)
         self.author, self.terms = self._author(), terms(self.facts, self.language)
@@ -90,7 +91,6 @@ class _Reading:
         """The post without its body, which comes last: fields may stand in it that are no part of it."""
         facts = self.facts
         date, modified = self._dates()
-        likes = "".join(filter(str.isdigit, facts.one("likes")))
         return Post(
             id=facts.one("id"),
             type=kind,
@@ -101,7 +101,7 @@ class _Reading:
             modified=modified if modified != date else None,
             author=self.author.login if self.author else "",
             terms=self.terms,
-            likes=int(likes) if likes else None,
+            likes=digits_in(facts.one("likes")),
             comments=tuple(talk.comments),
             extra=extra,
         )
@@ -203,8 +203,7 @@ class _Reading:
         return start if self._part() == 1 else _PART.sub("/", start)
 
     def _part(self) -> int:
-        said = self.facts.one("part")
-        return max(1, int(said)) if said.isdigit() else 1
+        return max(1, parse_int(self.facts.one("part")) or 1)
 
     def _dates(self) -> tuple[str | None, str | None]:
         date, sure = dates.shown(self.facts.one("date"), self.language)

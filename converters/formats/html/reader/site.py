@@ -49,7 +49,8 @@ def records(
         places: defaultdict[str, list[Span]] = defaultdict(list)
         edited: list[tuple[Span, str]] = []
         seen, known = _Seen(), KnownNames()
-        ours = failed = False
+        ours = False
+        faults = diagnostics.lost_to_faults
         for page in pages:
             if isinstance(page, Asset):
                 yield own_pages.file(page) if ours else page
@@ -61,8 +62,8 @@ def records(
                     found = replace(
                         found, post=settle(found.post, diagnostics, "the reader html", page.place)
                     )
+                    places[found.key].append(waiting.put(found))
             if reading.failed:
-                failed = True
                 continue
             if own_records is not None:
                 ours = True
@@ -79,13 +80,11 @@ def records(
                 continue
             assert found is not None
             seen.take(found)
-            if isinstance(found, ParsedPost):
-                places[found.key].append(waiting.put(found))
         for span, place in edited:
             for record in known.settled(waiting.get(span, EditedPost)):
                 diagnostics.locate(record, place, 0)
                 yield record
-        if not places and (ours or failed):
+        if not places and (ours or diagnostics.lost_to_faults > faults):
             return
         if not places:
             raise SourceError(f"{name}: {seen.nothing()}")

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 from urllib.parse import parse_qsl, unquote, urlencode
 
 from converters.io import urls
+from converters.io.numbers import parse_int
 
 
 class View(NamedTuple):
@@ -54,11 +55,11 @@ def view(address: str) -> View:
         if pattern.search(path):
             path, kind = pattern.sub("", path), name
     if found := _COMMENT_PAGE.search(path):
-        path, comment_page = path[: found.start()], int(found[1])
+        path, comment_page = path[: found.start()], parse_int(found[1]) or 0
     kept = []
     for name, value in parse_qsl(parts.query, keep_blank_values=True):
-        if name == "cpage" and value.isdigit():
-            comment_page = int(value)
+        if name == "cpage" and (number := parse_int(value)) is not None:
+            comment_page = number
         elif name in _QUERY_VIEWS:
             kind = _QUERY_VIEWS[name] or kind
         elif not _NOISE.fullmatch(name):

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
 
 from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError
 from converters.formats.html.reader.page import Page
+from converters.guard import guard
 from converters.io.blobs import SpooledBlobs
 from converters.io.charset import decoded
 from converters.io.limits import too_large
@@ -32,18 +32,17 @@ def pages(source: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
     with source.open() as stream:
         records = iter(ArchiveIterator(stream, arc2warc=True))
         while True:
+            page: Page | Asset | None = None
             try:
                 record = next(records, None)
-                page = _page(record, source, kept, diagnostics) if record else None
+                with guard(diagnostics, "post", file=source.name):
+                    page = _page(record, source, kept, diagnostics) if record else None
             except FileError as error:
                 diagnostics.report(messages.UNREADABLE_FILE, file=error.name, why=error.why)
                 continue
-            except (
-                ArchiveLoadFailed,
-                EOFError,
-                ValueError,
-                AttributeError,
-            ) as error:  # warcio trusts addresses
+            except OSError:
+                raise
+            except Exception as error:  # warcio raises its own, and what the URL and mail parsers raise
                 diagnostics.report(
                     messages.BROKEN_RECORD, file=source.name, why=str(error) or type(error).__name__
                 )
