@@ -1,6 +1,6 @@
-"""Which names of classes, ids and values a page has at all: what asks for others need not be looked for.
+"""Skips selectors that cannot match a page, because it has none of their class names, ids and values.
 
-To find a word in a page costs a tenth of what it costs to try a selector on each of its elements.
+To look for a word in a page costs a tenth of what a selector costs.
 """
 
 import re
@@ -29,7 +29,7 @@ class SelectorPrefilter:
 
     def likely(self, selectors: tuple[str, ...]) -> tuple[str, ...]:
         """Those of the selectors that have a chance."""
-        return tuple(one for one in selectors if self.may_fit(one))
+        return tuple(selector for selector in selectors if self.may_fit(selector))
 
     def _has(self, word: str) -> bool:
         known = self._known.get(word)

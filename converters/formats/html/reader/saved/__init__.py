@@ -52,7 +52,7 @@ def _all(source: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
         near = page_assets.beside(source)
         with guard(diagnostics, "post", file=source.name):
             yield from _of_file(source, None, near, diagnostics)
-        yield from page_assets.at_hand(near)
+        yield from page_assets.local_assets(near)
         return
     mirror = mirror_of(source)
     near = {} if mirror else page_assets.media({file.place: file for file in source.files()})
@@ -66,7 +66,7 @@ def _all(source: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
                     yield from _of_file(inner, mirror, near, diagnostics)
         except FileError as error:
             diagnostics.report(messages.UNREADABLE_FILE, file=error.name, why=error.why)
-    yield from mirror.files() if mirror else page_assets.at_hand(near)
+    yield from mirror.files() if mirror else page_assets.local_assets(near)
 
 
 def _packed(folder: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
@@ -102,7 +102,9 @@ def _of_file(
     if text.lost:
         diagnostics.report(messages.UNDECODABLE, file=file.name, encoding=text.encoding)
     page = _stripped(Page(place=file.name, address="", html=text.text), diagnostics)
-    yield mirror.restored(page, file.place) if mirror else page_assets.led(page, file.place, near)
+    yield (
+        mirror.restored(page, file.place) if mirror else page_assets.with_local_links(page, file.place, near)
+    )
 
 
 def _stripped(page: Page, diagnostics: Diagnostics) -> Page:

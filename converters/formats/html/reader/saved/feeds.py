@@ -82,7 +82,7 @@ def _entry(item: "etree._Element") -> Entry | None:
         return None
     answered = item.find("{*}in-reply-to")
     answers = _COMMENT.search(" ".join(answered.values())) if answered is not None else None
-    terms = [one.text or str(one.get("term") or "") for one in item.findall("{*}category")]
+    terms = [term.text or str(term.get("term") or "") for term in item.findall("{*}category")]
     return Entry(
         link=link.partition("#")[0],
         id=own[1] if own else "",
@@ -97,13 +97,13 @@ def _entry(item: "etree._Element") -> Entry | None:
 
 def _text(item: "etree._Element", name: str) -> str:
     found = item.find(f"{{*}}{name}")
-    return "".join(str(one) for one in found.itertext()).strip() if found is not None else ""
+    return "".join(str(text) for text in found.itertext()).strip() if found is not None else ""
 
 
 def _link(item: "etree._Element") -> str:
-    for one in item.findall("{*}link"):
-        if one.get("rel") in (None, "alternate"):
-            return str(one.get("href") or one.text or "").strip()
+    for link in item.findall("{*}link"):
+        if link.get("rel") in (None, "alternate"):
+            return str(link.get("href") or link.text or "").strip()
     return ""
 
 

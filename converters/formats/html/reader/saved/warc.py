@@ -1,4 +1,4 @@
-"""WARC, what web archives and `wget --warc-file` keep pages in."""
+"""WARC (ISO 28500), the container of web archives and `wget --warc-file`."""
 
 import io
 from collections.abc import Iterator
@@ -22,12 +22,12 @@ _HTML = ("text/html", "application/xhtml+xml")
 
 
 def detects(head: bytes) -> bool:
-    """Whether it begins as a WARC does (unpacked)."""
+    """Whether an unpacked file begins like a WARC."""
     return head.startswith(b"WARC/")
 
 
 def pages(source: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
-    """Yield the pages of HTML, and the files that posts may show or link to, that were answered with 200, in the order of the file."""
+    """Yield HTML pages, and files that posts may show or link to, with HTTP status 200, in the order of the file."""
     kept = SpooledBlobs()
     with source.open() as stream:
         records = iter(ArchiveIterator(stream, arc2warc=True))
@@ -56,7 +56,7 @@ def pages(source: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
 
 
 def _page(record: Any, source: Source, kept: SpooledBlobs, diagnostics: Diagnostics) -> Page | Asset | None:
-    """The page or file in a record, if it is one. Its content may be packed: the limit for a record holds."""
+    """The page or file in a record, if any. The limit for a record applies to the unpacked content."""
     name = source.name
     head = record.http_headers
     if record.rec_type not in ("response", "resource"):
@@ -83,7 +83,7 @@ def _page(record: Any, source: Source, kept: SpooledBlobs, diagnostics: Diagnost
 
 
 def _content(record: Any, name: str, limit: int) -> bytes:
-    """What a record holds, unpacked. Raises `FileError` beyond the limit."""
+    """The unpacked content of a record. Raises `FileError` beyond the limit."""
     stream = record.content_stream()
     data = bytearray()
     while chunk := stream.read(1 << 20):
