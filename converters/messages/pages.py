@@ -13,6 +13,12 @@ COMMENT_COUNT = MessageType(
     "the page says that it has {declared:comment|comments}, but {found:was|were} found; "
     "look for its other pages of comments, or for comments that a script loads",
 )
+COMMENTS_UNREAD = MessageType(
+    "comments-unread",
+    WARNING,
+    "this page seems to have comments that cannot be read (at {where}); if you see them in a browser, save the page "
+    "from there as it is shown, or export the comments from the service that keeps them",
+)
 GUESSED_PARENT = MessageType(
     "guessed-parent",
     WARNING,

@@ -133,6 +133,9 @@ def _report(
     without_pings = sum(comment.type == "comment" for comment in post.comments)
     if declared is not None and declared not in (number, without_pings):
         diagnostics.report(messages.COMMENT_COUNT, post, declared=declared, found=number, file=main.place)
+    unread = next((page.unread for page in leaves if page.unread), "")
+    if unread and not post.comments and not declared:
+        diagnostics.report(messages.COMMENTS_UNREAD, post, where=unread, file=main.place)
     if guessed:
         diagnostics.report(messages.GUESSED_PARENT, post, number=guessed, file=main.place)
     if pings := {id_ for leaf in leaves for id_ in leaf.pings}:

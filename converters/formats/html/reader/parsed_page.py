@@ -29,6 +29,8 @@ class ParsedPost(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The id of the post's featured image, which is in `media`."""
     declared: int | None = None
     """How many comments the page declares."""
+    unread: str = ""
+    """The place of what looks like comments, on a page from which none could be read."""
     guessed: tuple[str, ...] = ()
     """Fields whose value was guessed."""
     unsure: tuple[str, ...] = ()

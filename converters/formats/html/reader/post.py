@@ -21,6 +21,7 @@ from converters.formats.html.reader.profile import fitting, has, picked
 from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
 from converters.formats.html.reader.terms import terms
 from converters.formats.html.reader.titles import PROTECTED, title
+from converters.formats.html.reader.unread_comments import unread_comments
 from converters.io import urls
 from converters.io.numbers import digits_in, parse_int
 from converters.io.slugs import sanitize_title
@@ -52,6 +53,8 @@ class _Reading:
         self.line = ""
         self.lines: tuple[str, ...] = ()
         """Lines around an article found by `article_finder`, with its date or author."""
+        self.unread = ""
+        """The place of comments that cannot be read."""
         self.author: Author | None = None
         self.terms: tuple[TermRef, ...] = ()
         self.profiles = fitting(self.root, self.names)
@@ -74,6 +77,8 @@ class _Reading:
         discussion = read_discussion(
             self.root, self.profiles, self.comment_nodes, self.language, self.page.html
         )
+        if not discussion.comments:
+            self.unread = unread_comments(self.root, self.names, self.language)
         name, markup = title(self.metadata, site.title)
         site = self._named(site, name)
         self.author, self.terms = self._author(), terms(self.metadata, self.language)
@@ -127,6 +132,7 @@ class _Reading:
             unsure=tuple(discussion.unsure),
             flat=tuple(discussion.flat),
             pings=tuple(discussion.pings),
+            unread=self.unread,
         )
 
     def _with_body(self, leaf: ParsedPost) -> ParsedPost:

@@ -18,14 +18,15 @@ class SelectorPrefilter:
 
     def __init__(self, html: str) -> None:
         self._html = html
-        self._names = {"gathered"}
+        self.names = {"gathered"}
+        """The classes and ids of the page."""
         for found in _NAMED.findall(html):
-            self._names.update("".join(found).split())
+            self.names.update("".join(found).split())
         self._known: dict[str, bool] = {}
 
     def may_fit(self, selector: str) -> bool:
         """Whether a selector has a chance; of several with commas one must have."""
-        return any(named <= self._names and all(map(self._has, values)) for named, values in _needs(selector))
+        return any(named <= self.names and all(map(self._has, values)) for named, values in _needs(selector))
 
     def likely(self, selectors: tuple[str, ...]) -> tuple[str, ...]:
         """Those of the selectors that have a chance."""
