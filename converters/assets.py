@@ -1,8 +1,8 @@
-"""Files of the site that the source has at hand: which of them an address means, and where it goes in the target.
+"""Local files of the site: which of them a URL means, and where each goes in the target.
 
-An address means a file whatever its scheme, with `www.` or without; that of a page of WordPress's for one file
-alone means the file. An image that WordPress made smaller means the original, where only that is at hand; a
-picture may also be shown by a smaller one.
+A URL means a file whatever its scheme, with `www.` or without; the URL of WordPress's page for one file means
+the file. The URL of a smaller size of an image means the original where only that is local; an image may also be
+shown by a smaller size.
 """
 
 import hashlib
@@ -12,35 +12,36 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
+from converters.extra_keys import LINK
 from converters.io import filenames, urls
 from converters.model import Asset, Media, Post, Site
 
 UPLOADS = "/wp-content/uploads/"
-"""Where WordPress keeps files; one whose address says no more than its place among them has this before it."""
+"""Where WordPress keeps uploads; the path of a file that is known only by its path below that begins so."""
 ELSEWHERE = "files"
-"""The folder of what other hosts than the site's own had: `files/HOST/PATH`."""
+"""The folder for files of other hosts than the site's own: `files/HOST/PATH`."""
 
 _UPLOADS = re.compile(r"^.*?/(?:wp-content/uploads/(?:sites/\d+/)?|wp-content/blogs\.dir/\d+/files/)")
-"""What comes before the place of an upload (WordPress's `wp_upload_dir`, with those of networks)."""
+"""What precedes the path of an upload (WordPress's `wp_upload_dir`, with those of networks)."""
 _HOSTED = re.compile(r"[\w-]+\.files\.wordpress\.com")
 """Where WordPress.com keeps the uploads of a blog."""
 _NO_SITE = "http://nowhere.invalid"
-"""What relative addresses are joined to where no site is known: without a host, one that goes up loses its first slash."""
+"""The base of relative URLs where no site is known: without a host, one with `..` loses its first slash."""
 _PHOTON = re.compile(r"i[0-3]\.wp\.com")
 """Jetpack's image servers: the first part of the path is the host of the original."""
 _SIZING = re.compile(
     r"(?:&?(?:w|h|s|q|v|ver|fit|resize|crop|strip|quality|zoom|ssl|size|width|height|format|auto|dpr|nc|is-pending-load)"
     r"(?:=[^&]*)?)*"
 )
-"""What is asked of an image server that shows the same picture (Photon, WordPress.com, common others)."""
+"""Queries with which an image server shows the same image (Photon, WordPress.com, common others)."""
 _SIZE = re.compile(r"-(\d+)x(\d+)(?=\.\w+$)")
 _SMALLER = re.compile(r"(?:-\d+x\d+|-scaled)+(?=\.\w+$)")
 _TAIL = 60
-"""Characters at the end of a name that a size can be in."""
+"""The number of characters at the end of a name that a size can be in."""
 
 
 class Address(NamedTuple):
-    """What an address says, as far as it tells files apart; the path is decoded, without a host it is the site's own."""
+    """The parts of a URL that tell files apart. The path is decoded; an empty host is the site's own."""
 
     host: str
     path: str
@@ -48,22 +49,22 @@ class Address(NamedTuple):
 
 
 def original(path: str) -> str:
-    """The path of an upload as it was before WordPress made smaller ones of it (`-300x200`, `-scaled`), decoded."""
+    """The decoded path of the original of an upload, without WordPress's marks of a size (`-300x200`, `-scaled`)."""
     name = unquote(path)
     return name[:-_TAIL] + _SMALLER.sub("", name[-_TAIL:])
 
 
 def base_of(post: Post) -> str:
-    """What relative addresses in a post are relative to; in a tree that says no addresses, its place there."""
+    """The base of relative URLs in a post: its permalink, or the path of its file where it has none."""
     return post.url or f"/{post.id}"
 
 
 def places(url: str, site: str) -> Iterator[str]:
-    """The paths that a picture may have in a tree of ours by its address (see `Files`), without its size.
+    """The paths that an image with this URL may have in a site that we wrote (see `AssetMap`), without its size.
 
-    `site` is the address of the site.
+    `site` is the URL of the site.
     """
-    address, home = _address(url), _address(site)
+    address, home = asset_address(url), asset_address(site)
     if address is None:
         return
     paths = [address.path]
@@ -77,62 +78,97 @@ def places(url: str, site: str) -> Iterator[str]:
 
 
 def _page(media: Media) -> Address | None:
-    """The address of the page that WordPress has for a file alone: here it is the file."""
-    link = media.extra.get("link")
-    return _address(link) if isinstance(link, str) else None
+    """The address of the page that WordPress has for one file: it means the file."""
+    link = media.extra.get(LINK)
+    return asset_address(link) if isinstance(link, str) else None
 
 
 class AssetMap:
-    """The files of a run. Memory: an address or two for each."""
+    """Where each local file goes, and which file a URL means. Does not change. Memory: a URL or two for each file.
 
-    def __init__(self) -> None:
-        self._files: dict[Address, Asset] = {}
-        self._smaller: defaultdict[Address, list[Address]] = defaultdict(list)
+    `files` are the local files by their address (see `asset_address`), `media` the media items of the site: hosts
+    that have uploads among them are the site's own. `name` makes a path that the target takes of the path that a
+    file had on the site; without it the target has no place for files.
+    """
+
+    def __init__(
+        self,
+        files: Mapping[Address, Asset] | None = None,
+        site: Site | None = None,
+        media: Collection[Media] = (),
+        name: Callable[[str], str] | None = None,
+    ) -> None:
+        self._files = files or {}
         self._largest: dict[Address, Address] = {}
         self._hosts: frozenset[str] = frozenset()
         self._site = self._home = ""
         self._paths: dict[Address, str] = {}
         self._pages: dict[Address, str] = {}
-        self.used: dict[str, bool] = {}
-        """The paths of the files that something shows, or links to -> whether only drafts do."""
+        if name:
+            self._assign(site or Site(), media, name)
+
+    def _assign(self, site: Site, media: Collection[Media], name: Callable[[str], str]) -> None:
+        home = asset_address(site.url) or Address("", "")
+        self._site = site.url if home.host else ""
+        self._home = home.path.rstrip("/") if home.host else ""
+        addresses = filter(None, (asset_address(item.url) for item in media))
+        uploads = {found.host for found in addresses if _is_upload(found)}
+        blog = home.host.removesuffix(".wordpress.com")
+        self._hosts = frozenset(uploads | {"", home.host, f"{blog}.files.wordpress.com"})
+        assigned = filenames.assign_unique_paths(
+            {_digest(address): name(self._wish(address)) for address in self._files}
+        )
+        taken = set(assigned.values())
+        self._paths = {address: _beside_files(assigned[_digest(address)], taken) for address in self._files}
+        self._largest = {first: max(sizes, key=_area) for first, sizes in _sizes(self._files).items()}
+        self._pages = {page: path for item in media if (page := _page(item)) and (path := self.of(item))}
 
     def __getstate__(self) -> dict[str, Any]:
-        """For a worker, that asks for addresses and reads no file."""
+        """State for a worker process, which resolves URLs and reads no file."""
         return self.__dict__ | {"_files": dict.fromkeys(self._files)}
-
-    def add(self, file: Asset) -> bool:
-        """Take up a file; not one with an address that is known already, or that is none of the web."""
-        address = _address(file.url)
-        if address is None or address in self._files:
-            return False
-        self._files[address] = file
-        if _SIZING.fullmatch(address.query):
-            self._smaller[address._replace(path=original(address.path), query="")].append(address)
-        return True
 
     @property
     def home(self) -> str:
         """The path of the home page on its host, without its last slash."""
         return self._home
 
-    def assign(self, site: Site, media: Collection[Media], name: Callable[[str], str]) -> None:
-        """Give each file a path of its own, near the one that it had on the site; `name` makes one that the target takes.
+    @property
+    def assigned(self) -> bool:
+        """Whether the target has a place for files."""
+        return bool(self._paths)
 
-        Hosts that have uploads among `media` are the site's own.
+    @property
+    def paths(self) -> Collection[str]:
+        """Where files go, relative to the folder of files."""
+        return self._paths.values()
+
+    @property
+    def published(self) -> Iterator[str]:
+        """The paths of the files that are part of the site whether something shows them or not."""
+        return (path for address, path in self._paths.items() if self._files[address].published)
+
+    def resolve(self, url: str, post: Post, *, shown: bool = True) -> str | None:
+        """The path of the file that a URL in a post means; None where it means no local file.
+
+        `shown`: the file is shown, not linked to, so that a smaller size of the same image serves as well.
         """
-        home = _address(site.url) or Address("", "")
-        self._site = site.url if home.host else ""
-        self._home = home.path.rstrip("/") if home.host else ""
-        found = filter(None, (_address(one.url) for one in media))
-        uploads = {one.host for one in found if _HOSTED.fullmatch(one.host) or _UPLOADS.match(one.path)}
-        blog = home.host.removesuffix(".wordpress.com")
-        self._hosts = frozenset(uploads | {"", home.host, f"{blog}.files.wordpress.com"})
-        given = filenames.assign_unique_paths({_mark(one): name(self._wish(one)) for one in self._files})
-        taken = set(given.values())
-        self._paths = {one: _beside_files(given[_mark(one)], taken) for one in self._files}
-        self.merge_used({path: False for one, path in self._paths.items() if self._files[one].published})
-        self._largest = {first: max(others, key=_area) for first, others in self._smaller.items()}
-        self._pages = {page: path for one in media if (page := _page(one)) and (path := self._of(one))}
+        return self._find(url, base_of(post), shown)
+
+    def has(self, url: str) -> bool:
+        """Whether a URL means a local file that the target has a place for."""
+        return self._find(url, "", True) is not None
+
+    def of(self, media: Media) -> str | None:
+        """The path of the file of a media item; None where the file is not local."""
+        found = self._find(media.url, "", True) if media.url else None
+        if found or not media.path:
+            return found
+        return self._find(UPLOADS + media.path, "", True) or self._find(f"/{quote(media.path)}", "", True)
+
+    def files(self) -> Iterator[tuple[str | None, Asset]]:
+        """Each file with its path (None: the target has no place for it), in the order of their addresses."""
+        for address in sorted(self._files):
+            yield self._paths.get(address), self._files[address]
 
     def _wish(self, address: Address) -> str:
         path = self._within(address.path)
@@ -141,74 +177,24 @@ class AssetMap:
         elif _HOSTED.fullmatch(address.host):
             path = f"{UPLOADS}{address.path[1:]}"
         if address.query:
-            stem, dot, ending = path.rpartition(".")
-            path = f"{stem}-{address.query}{dot}{ending}" if dot else f"{path}-{address.query}"
+            stem, dot, extension = path.rpartition(".")
+            path = f"{stem}-{address.query}{dot}{extension}" if dot else f"{path}-{address.query}"
         return filenames.safe_path(path)
 
     def _within(self, path: str) -> str:
         """A path of the host as one of the site, whose home page need not be at the root."""
         return path[len(self._home) :] if path.startswith(f"{self._home}/") else path
 
-    @property
-    def assigned(self) -> bool:
-        """Whether the target has a place for files."""
-        return bool(self._paths)
-
-    @property
-    def paths(self) -> Iterable[str]:
-        """Where files go; nothing before they are assigned."""
-        return self._paths.values()
-
-    def mark_used(self, url: str, post: Post, *, shown: bool = True) -> str | None:
-        """The path of the file that an address in a post means, which is then copied; none for no file.
-
-        `shown`: it is shown, and a smaller picture of it does as well. A draft alone does not make a file public.
-        """
-        return self._noted(self.resolve(url, post, shown=shown), post.status != "publish")
-
-    def resolve(self, url: str, post: Post, *, shown: bool = True) -> str | None:
-        """The same, and nothing is copied for it."""
-        return self._find(url, base_of(post), shown)
-
-    def _noted(self, path: str | None, draft: bool) -> str | None:
-        if path is not None:
-            self.merge_used({path: draft})
-        return path
-
-    def merge_used(self, used: Mapping[str, bool]) -> None:
-        """Take over what another process has in `used`."""
-        for path, draft in used.items():
-            self.used[path] = draft and self.used.get(path, True)
-
-    def has(self, url: str) -> bool:
-        """Whether a file that an address means is at hand, and the target has a place for it."""
-        return self._find(url, "", True) is not None
-
-    def use_media(self, media: Media, *, draft: bool = False) -> str | None:
-        """The path of the file of a media item, which is then copied; none where it is not at hand."""
-        return self._noted(self._of(media), draft)
-
-    def if_used(self, media: Media) -> str | None:
-        """The same, if it is copied already for something else: nothing is copied for this."""
-        path = self._of(media)
-        return path if path in self.used else None
-
-    def _of(self, media: Media) -> str | None:
-        found = self._find(media.url, "", True) if media.url else None
-        if found or not media.path:
-            return found
-        return self._find(UPLOADS + media.path, "", True) or self._find(f"/{quote(media.path)}", "", True)
-
     def _find(self, url: str, base: str, shown: bool) -> str | None:
         if not self._paths:
             return None
         above = urls.join(self._site or _NO_SITE, base)
         whole = urls.join(above, url.strip()).removeprefix(_NO_SITE)
-        for address in self._ways(whole):
+        for address in self._candidates(whole):
             if path := self._paths.get(address) or self._pages.get(address):
                 return path
             if not _SIZING.fullmatch(address.query):
-                continue  # it asks for something else than another size
+                continue  # the query asks for something else than another size
             bare = address._replace(query="")
             first = bare._replace(path=original(bare.path))
             if path := self._paths.get(bare) or self._pages.get(bare) or self._paths.get(first):
@@ -217,9 +203,9 @@ class AssetMap:
                 return self._paths[largest]
         return None
 
-    def _ways(self, url: str) -> Iterator[Address]:
-        """What an address may mean: itself, and a place among the uploads."""
-        address = _address(url)
+    def _candidates(self, url: str) -> Iterator[Address]:
+        """What a URL may mean: the address itself, and a path among the uploads."""
+        address = asset_address(url)
         if address is None or not (address.path.strip("/") or address.query):
             return
         if _PHOTON.fullmatch(address.host):
@@ -232,25 +218,95 @@ class AssetMap:
             if found or _HOSTED.fullmatch(address.host):
                 yield Address("", UPLOADS + address.path[found.end() if found else 1 :])
 
+
+class UsedAssets:
+    """Which local files the posts use: what is copied to the target. Filled while posts are converted and written."""
+
+    def __init__(self, assets: AssetMap) -> None:
+        self._assets = assets
+        self.used: dict[str, bool] = dict.fromkeys(assets.published, False)
+        """The paths of the files that a post shows or links to -> whether only drafts do."""
+
+    @property
+    def home(self) -> str:
+        """See `AssetMap.home`."""
+        return self._assets.home
+
+    @property
+    def assigned(self) -> bool:
+        """See `AssetMap.assigned`."""
+        return self._assets.assigned
+
+    @property
+    def paths(self) -> Collection[str]:
+        """See `AssetMap.paths`."""
+        return self._assets.paths
+
+    def resolve(self, url: str, post: Post, *, shown: bool = True) -> str | None:
+        """See `AssetMap.resolve`: the file is not copied for this."""
+        return self._assets.resolve(url, post, shown=shown)
+
+    def has(self, url: str) -> bool:
+        """See `AssetMap.has`."""
+        return self._assets.has(url)
+
+    def mark_used(self, url: str, post: Post, *, shown: bool = True) -> str | None:
+        """The path of the file that a URL in a post means, which is then copied (see `AssetMap.resolve`).
+
+        A file that only drafts use is not made public.
+        """
+        return self._mark(self.resolve(url, post, shown=shown), post.status != "publish")
+
+    def use_media(self, media: Media, *, draft: bool = False) -> str | None:
+        """The path of the file of a media item, which is then copied; None where the file is not local."""
+        return self._mark(self._assets.of(media), draft)
+
+    def if_used(self, media: Media) -> str | None:
+        """The path of the file of a media item, if something else uses it already."""
+        path = self._assets.of(media)
+        return path if path in self.used else None
+
+    def _mark(self, path: str | None, draft: bool) -> str | None:
+        if path is not None:
+            self.merge_used({path: draft})
+        return path
+
+    def merge_used(self, used: Mapping[str, bool]) -> None:
+        """Add what another process has in `used`."""
+        for path, draft in used.items():
+            self.used[path] = draft and self.used.get(path, True)
+
     def to_copy(self) -> Iterator[tuple[str, bool, Asset]]:
-        """The files that come along, in the order of their paths, and whether only drafts show them."""
-        wanted = {path: self._files[one] for one, path in self._paths.items() if path in self.used}
-        for path in sorted(wanted):
+        """The files to copy, in the order of their paths, and whether only drafts use them."""
+        wanted = {path: asset for path, asset in self._assets.files() if path in self.used}
+        for path in sorted(filter(None, wanted)):
             yield path, self.used[path], wanted[path]
 
     def rest(self) -> list[Asset]:
-        """The files that do not come along, in the order of their addresses."""
-        left = (one for one in self._files if self._paths.get(one) not in self.used)
-        return [self._files[one] for one in sorted(left)]
+        """The files that are not copied, in the order of their addresses."""
+        return [asset for path, asset in self._assets.files() if path not in self.used]
 
 
-def _mark(address: Address) -> str:
-    """What tells files apart that would have one path."""
+def _is_upload(address: Address) -> bool:
+    return bool(_HOSTED.fullmatch(address.host) or _UPLOADS.match(address.path))
+
+
+def _sizes(files: Iterable[Address]) -> Mapping[Address, list[Address]]:
+    """The sizes of each image that an image server was asked for, by the address of the image itself."""
+    sizes: defaultdict[Address, list[Address]] = defaultdict(list)
+    for address in files:
+        if _SIZING.fullmatch(address.query):
+            sizes[address._replace(path=original(address.path), query="")].append(address)
+    return sizes
+
+
+def _digest(address: Address) -> str:
+    """A suffix for the names of files that would have the same path."""
     return hashlib.sha256("\0".join(address).encode(errors="surrogatepass")).hexdigest()[:12]
 
 
 def _beside_files(path: str, taken: set[str]) -> str:
-    """A path none of whose folders is a file too: `a.png/b.png` beside `a.png`."""
+    """The path, changed where one of its folders is a file too: `a.png/b.png` beside `a.png`."""
     above = path.rpartition("/")[0]
     while above and above not in taken:
         above = above.rpartition("/")[0]
@@ -259,7 +315,8 @@ def _beside_files(path: str, taken: set[str]) -> str:
     return f"{above}-{hashlib.sha256(path.encode()).hexdigest()[:8]}{path[len(above) :]}"
 
 
-def _address(url: str) -> Address | None:
+def asset_address(url: str) -> Address | None:
+    """The address of a URL; None for an invalid one, or one of another scheme than http and https."""
     parts = urls.split(url)
     if parts is urls.NOWHERE or parts.scheme not in ("", "http", "https"):
         return None
@@ -271,6 +328,6 @@ def _address(url: str) -> Address | None:
 
 
 def _area(address: Address) -> int:
-    """How large a picture is, by its name; one that does not say is the original."""
+    """The area of an image in pixels, by its name; a name without a size is the original's."""
     size = _SIZE.search(address.path[-_TAIL:])
     return int(size[1]) * int(size[2]) if size else 1 << 62

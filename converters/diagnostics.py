@@ -1,7 +1,7 @@
 """Findings, and the account of what was read, written and left out.
 
 An error (`errors`) means it cannot go on; a finding means it went on, and says what
-happened. Sentences and severities stand in one table, `kinds`.
+happened. The tables of `messages` have the sentences.
 """
 
 from collections import Counter
@@ -34,7 +34,7 @@ LONGEST_NAME = 60
 
 
 class Severity(StrEnum):
-    """`info` worth knowing, `warning` mended or guessed, `loss` not in the target, `error` unusable."""
+    """`info` worth knowing, `warning` repaired or guessed, `loss` not in the target, `error` unusable."""
 
     INFO = "info"
     WARNING = "warning"
@@ -43,7 +43,7 @@ class Severity(StrEnum):
 
 
 class MessageType(NamedTuple):
-    """A kind of finding: its name in reports, its severity, and its sentence with {words}.
+    """A type of finding: its name in reports, its severity, its sentence with {words}, and what the user can do.
 
     `{number:file is|files are}` is "1 file is", or "2 files are".
     """
@@ -51,6 +51,7 @@ class MessageType(NamedTuple):
     name: str
     severity: Severity
     sentence: str
+    advice: str = ""
 
     def format(self, words: Mapping[str, object]) -> str:
         """The sentence with its words filled in."""

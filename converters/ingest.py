@@ -1,4 +1,4 @@
-"""What happens to each record as it is read: counted, judged, named, spooled, taken up in the catalogue."""
+"""What happens to each record as it is read: it is counted, checked for privacy, named, spooled and indexed."""
 
 from collections.abc import Set
 
@@ -9,17 +9,17 @@ from converters.diagnostics import Diagnostics, MessageType
 from converters.guard import guarded
 from converters.model import Asset, Author, Entity, Media, Post, Record, Site, Term, TermRef, record_type
 from converters.plugins import Writer
-from converters.site_index import SiteIndex, key
+from converters.site_index import SiteIndex, SiteIndexBuilder, key
 from converters.spool import Added, Spool
 
 
-class SiteIndexBuilder:
-    """Lets each record in once, under a name of its own, if the target is to have it."""
+class Ingest:
+    """Takes in each record once, under a unique name, if the target is to have it."""
 
     def __init__(
         self, writer: Writer, format_name: str, include: Set[str], spool: Spool, diagnostics: Diagnostics
     ) -> None:
-        self.site_index = SiteIndex()
+        self._builder = SiteIndexBuilder()
         self._writer, self._format, self._include = writer, format_name, include
         self._spool, self._diagnostics = spool, diagnostics
         self._sites = 0
@@ -27,14 +27,14 @@ class SiteIndexBuilder:
         self._named: dict[tuple[str, str], TermRef] = {}
 
     def add(self, record: Entity) -> None:
-        """Count a record as read, and spool it or leave it out; a file stays where it is until it is copied."""
+        """Count a record as read, and spool it or exclude it; a file stays where it is until it is copied."""
         self._diagnostics.read(record)
         with guarded(self._diagnostics, record):
             self._take(record)
 
     def _take(self, record: Entity) -> None:
         if isinstance(record, Asset):
-            if not self.site_index.assets.add(record):
+            if not self._builder.add_asset(record):
                 self._diagnostics.leave_out(record, "same address again, or none")
             return
         if reason := self._reason_to_leave_out(record):
@@ -48,14 +48,14 @@ class SiteIndexBuilder:
             self._spool_once(record)
 
     def finish(self) -> SiteIndex:
-        """The catalogue, when all is read; the site, made of what all sources say of it, is spooled."""
-        if not self._sites:  # every target has a site, also where no source says a word of it
-            self._diagnostics.read(self.site_index.site)
-        self._spool.add(self.site_index.site, "")
+        """The index, when all is read; the site, merged from all sources, is spooled."""
+        if not self._sites:  # every target has a site, also where no source states one
+            self._diagnostics.read(self._builder.site)
+        self._spool.add(self._builder.site, "")
         if self._writer.public:
             self._add_terms_of_posts()
-            self._hide_media()
-        return self.site_index
+            self._builder.hide_media(privacy.of_a_hidden_post)
+        return self._builder.finish()
 
     def _add_terms_of_posts(self) -> None:
         """An export of posts alone has no list of terms; a header names a term, and only the list has its slug."""
@@ -71,20 +71,13 @@ class SiteIndexBuilder:
         reason = privacy.exclusion_reason(record, self._include) if public else ""
         if isinstance(record, Post):
             if record.type == "wp_block" and record.body and not reason:
-                self.site_index.blocks[record.id] = record.body.text
+                self._builder.blocks[record.id] = record.body.text
             if record.type in self._writer.unsupported_post_types:
                 reason = record.type
                 self._diagnostics.tally(messages.NO_PLACE, format=self._format, what=record.type)
             if reason and record.id:
-                self.site_index.excluded_posts[record.id] = reason
+                self._builder.excluded_posts[record.id] = reason
         return reason
-
-    def _hide_media(self) -> None:
-        """The files of posts that not everyone may see are as hidden as these; nothing may show them."""
-        for media in list(self.site_index.media.values()):
-            reason = self.site_index.excluded_posts.get(media.parent, "")
-            if privacy.of_a_hidden_post(reason):
-                self.site_index.hide_media(media.id, reason)
 
     def _spool_once(self, record: Author | Term | Media | Post) -> None:
         name = _name(record)
@@ -98,11 +91,11 @@ class SiteIndexBuilder:
             return
         match record:
             case Author():
-                self.site_index.add_author(record)
+                self._builder.add_author(record)
             case Media():
-                self.site_index.add_media(record)
+                self._builder.add_media(record)
             case Post():
-                self.site_index.add_post(record)
+                self._builder.add_post(record)
                 for ref in record.terms:
                     self._named.setdefault((ref.taxonomy, ref.slug), ref)
 
@@ -123,7 +116,7 @@ class SiteIndexBuilder:
 
     def _merge(self, site: Site) -> None:
         """Several files are one site; what the first does not say, the next may."""
-        known = self.site_index.site
+        known = self._builder.site
         if self._sites:
             self._diagnostics.leave_out(site, "merged")
             if site.url and known.url and site.url.rstrip("/") != known.url.rstrip("/"):
@@ -131,7 +124,7 @@ class SiteIndexBuilder:
         self._sites += 1
         new = {name: value for name, value in asdict(site).items() if value and not getattr(known, name)}
         new["extra"] = site.extra | known.extra
-        self.site_index.site = replace(known, **new)
+        self._builder.site = replace(known, **new)
 
 
 def _name(record: Author | Term | Media | Post) -> str:

@@ -8,7 +8,7 @@ from tempfile import gettempdir
 from converters import registry
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
-from converters.ingest import SiteIndexBuilder
+from converters.ingest import Ingest
 from converters.inputs import StrPath
 from converters.io.limits import Limits
 from converters.model import Entity
@@ -50,11 +50,11 @@ def load_blog(
 
 
 def _ingest(records: Iterable[Entity], spool: Spool, diagnostics: Diagnostics) -> SiteIndex:
-    intake = SiteIndexBuilder(registry.writer("archive"), "archive", frozenset(), spool, diagnostics)
+    ingest = Ingest(registry.writer("archive"), "archive", frozenset(), spool, diagnostics)
     try:
         for record in records:
-            intake.add(record)
-        return intake.finish()
+            ingest.add(record)
+        return ingest.finish()
     except OSError as error:
         why = error.strerror or error
         raise SourceError(f"what is read cannot be kept in {gettempdir()} meanwhile: {why}") from error

@@ -1,4 +1,4 @@
-"""The one way through: read, spool and catalogue, convert bodies, write.
+"""The one way through: read, ingest, plan, convert bodies, write.
 
 `convert` is `read` into `write`; the command line and a script in Python use the same three.
 """
@@ -11,21 +11,21 @@ from shlex import quote
 from typing import TypeVar, get_args
 
 from converters import border, messages, privacy, registry, threads
-from converters.assets import AssetMap
+from converters.assets import UsedAssets
 from converters.diagnostics import Account, Diagnostics, Finding, lost_to_faults
 from converters.errors import BlogportError, FileError, SourceError, UsageError
 from converters.faults import AS_BEFORE, faults
 from converters.guard import said
-from converters.ingest import SiteIndexBuilder
+from converters.ingest import Ingest
 from converters.inputs import StrPath, open_inputs, source_paths
-from converters.io import filenames
 from converters.io.limits import Limits
 from converters.io.media_types import safe_extension
 from converters.io.output import FileOutput, FolderOutput, Output, target_error
 from converters.io.sources import Source
 from converters.model import Dialect, Entity, Media, Post, Record, Site
+from converters.plan import Run, make_plan
 from converters.plugins import AssetWriter, Reader, Writer
-from converters.site_index import SiteIndex
+from converters.site_index import key
 from converters.spool import Spool
 
 Counted = TypeVar("Counted", bound=Entity)
@@ -113,10 +113,14 @@ def read_opened(
     """
     failed: FileError | None = None
     anything = False
+    reported: set[str] = set()
     for name, one in found:
-        reader = registry.reader(
-            name, {key: options[key] for key in options if key in registry.options("reader", name)}
-        )
+        given = {key: options[key] for key in options if key in registry.options("reader", name)}
+        reader = registry.reader(name, given)
+        for old, new in registry.renamed_options("reader", name, given).items():
+            if old not in reported:
+                diagnostics.report(messages.RENAMED_OPTION, old=old, new=new)
+                reported.add(old)
         try:
             for record in border.admitted(
                 _items(name, reader, one, diagnostics), diagnostics, registry.called("reader", name)
@@ -180,23 +184,24 @@ def _write(
     if unknown := wanted - set(privacy.INCLUDABLE):
         raise UsageError(f"--include {min(unknown)}: it takes {', '.join(privacy.INCLUDABLE)}")
     writer = registry.writer(to, options)
+    for old, new in registry.renamed_options("writer", to, options or {}).items():
+        diagnostics.report(messages.RENAMED_OPTION, old=old, new=new)
     try:
         with _output(writer, to, target, force) as out, Spool() as spool:
-            intake = SiteIndexBuilder(writer, to, wanted, spool, diagnostics)
+            ingest = Ingest(writer, to, wanted, spool, diagnostics)
             for record in counted(records, "reading", 0, tell):
-                intake.add(record)
-            site_index = intake.finish()
-            shown: Iterable[Record] = _public_media(spool.records(), writer, site_index, diagnostics)
-            if writer.needs_originals:
-                shown = site_index.with_originals(shown)
-            ready = _converted(shown, writer, site_index, jobs, diagnostics)
-            total = len(site_index.summaries)
+                ingest.add(record)
+            site_index = ingest.finish()
             with faults(f"the writer {to}", registry.owner("writer", to), AS_BEFORE):
-                _assign_paths(writer, site_index, diagnostics)
-                _assign_files(writer, out, site_index)
-                writer.write(_ours(counted(ready, "writing", total, tell)), out, site_index, diagnostics)
+                run = Run(make_plan(writer, site_index, diagnostics, _file_path(writer, out)))
+                shown: Iterable[Record] = _public_media(spool.records(), writer, run, diagnostics)
+                if writer.needs_originals:
+                    shown = _with_originals(shown, run)
+                ready = _converted(shown, writer, run, jobs, diagnostics)
+                total = len(site_index.summaries)
+                writer.write(_ours(counted(ready, "writing", total, tell)), out, run, diagnostics)
                 step = writer.next_step.format(target=quote(str(target)))
-            _copy_files(site_index.assets, writer, out, to, diagnostics)
+            _copy_files(run.assets, writer, out, to, diagnostics)
             _settle(diagnostics)
             out.commit()
             if out.removed:
@@ -228,7 +233,22 @@ def counted(records: Iterable[Counted], phase: str, total: int, tell: Progress) 
             tell(phase, posts, total)
 
 
-def _ours(records: Iterator[Counted]) -> Iterator[Counted]:
+def _file_path(writer: Writer, out: Output) -> Callable[[str], str] | None:
+    """What makes the path of a file in the target of the one that it had on the site; None where none is copied."""
+    if isinstance(writer, AssetWriter) and isinstance(out, FolderOutput):
+        return lambda path: writer.file_path(safe_extension(path))
+    return None
+
+
+def _with_originals(records: Iterable[Record], run: Run) -> Iterator[Record]:
+    """The records; until it is written the original of each post is in `run.originals`."""
+    for record in records:
+        if isinstance(record, Post):
+            run.originals[key(record)] = record
+        yield record
+
+
+def _ours(records: Iterable[Counted]) -> Iterator[Counted]:
     """The records as a writer gets them: what fails before is no fault of the writer."""
     with faults(ending=AS_BEFORE):
         yield from records
@@ -244,41 +264,20 @@ def _given(records: Iterable[object]) -> Iterator[object]:
         raise SourceError(f"the records handed over to be written broke off: {said(error)}") from error
 
 
-def _assign_files(writer: Writer, out: Output, site_index: SiteIndex) -> None:
-    if isinstance(writer, AssetWriter) and isinstance(out, FolderOutput):
-        site_index.assets.assign(
-            site_index.site,
-            site_index.media.values(),
-            lambda path: writer.file_path(safe_extension(path)),
-        )
-
-
-def _assign_paths(writer: Writer, site_index: SiteIndex, diagnostics: Diagnostics) -> None:
-    if writer.single_file:
-        return
-    outlines = site_index.summaries.values()
-    wishes = {one.key: writer.path(one, site_index.ancestors(one)) for one in outlines}
-    site_index.paths = filenames.assign_unique_paths(wishes)
-    for one in outlines:
-        if (path := site_index.paths[one.key]) != wishes[one.key]:
-            diagnostics.report(
-                messages.PATH_TAKEN, Post(id=one.id, slug=one.name), wish=wishes[one.key], path=path
-            )
-
-
 def _converted(
-    records: Iterable[Record], writer: Writer, site_index: SiteIndex, jobs: int, diagnostics: Diagnostics
+    records: Iterable[Record], writer: Writer, run: Run, jobs: int, diagnostics: Diagnostics
 ) -> Iterable[Record]:
     """With bodies that the writer holds; one that holds them all does not wait for what understands markup."""
     if set(writer.dialects) == set(writer.comment_dialects) == set(get_args(Dialect)):
         return records
+    from converters.generators.template_syntaxes import TEMPLATE_SYNTAXES
     from converters.markup.bodies import Bodies
 
-    return Bodies(writer, site_index).convert(records, jobs, diagnostics)
+    return Bodies(writer, run, TEMPLATE_SYNTAXES).convert(records, jobs, diagnostics)
 
 
 def _public_media(
-    records: Iterable[Record], writer: Writer, site_index: SiteIndex, diagnostics: Diagnostics
+    records: Iterable[Record], writer: Writer, run: Run, diagnostics: Diagnostics
 ) -> Iterator[Record]:
     """Without the media of posts that are left out for who may see them: those are as private as the post.
 
@@ -286,16 +285,16 @@ def _public_media(
     """
     for record in records:
         if isinstance(record, Media):
-            if reason := site_index.hidden_media.get(record.id, ""):
+            if reason := run.site_index.hidden_media.get(record.id, ""):
                 diagnostics.leave_out(record, reason)
                 continue
-            above = site_index.summaries.get(record.parent)
+            above = run.site_index.summaries.get(record.parent)
             if above and above.status != "publish" and writer.drafts:
-                site_index.assets.use_media(record, draft=True)
+                run.assets.use_media(record, draft=True)
         yield record
 
 
-def _copy_files(files: AssetMap, writer: Writer, out: Output, to: str, diagnostics: Diagnostics) -> None:
+def _copy_files(files: UsedAssets, writer: Writer, out: Output, to: str, diagnostics: Diagnostics) -> None:
     """Copy the files that something shows; all others are counted, and spoken of."""
     if isinstance(writer, AssetWriter) and isinstance(out, FolderOutput):
         for path, draft, file in files.to_copy():

@@ -1,13 +1,15 @@
 """What a format must offer. A format is a frozen dataclass; its fields are its options."""
 
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import ClassVar, Protocol, runtime_checkable
 
 from converters.diagnostics import Diagnostics
 from converters.io.output import Output
 from converters.io.sources import Source
 from converters.model import Dialect, Entity, Record
+from converters.permalinks import PermalinkTable
+from converters.plan import Run
 from converters.site_index import PostSummary, SiteIndex
 
 
@@ -43,7 +45,7 @@ class Writer(Protocol):
     unsupported_post_types: ClassVar[frozenset[str]] = frozenset()
     """Post types that the format has no place for."""
     needs_originals: ClassVar[bool] = False
-    """Whether a post is in `catalogue.originals`, as it was read, until it is written."""
+    """Whether a post is in `run.originals`, as it was read, until it is written."""
 
     @property
     def single_file(self) -> bool:
@@ -69,16 +71,24 @@ class Writer(Protocol):
         """Where the post would best be kept, relative to the target, `/` between folders.
 
         `ancestors` are the names of the pages above it, the topmost first. Two posts may
-        wish for one path: `catalogue.path(post)` says who has it. Not asked of a writer
-        of one file.
+        wish for one path: `run.path(post)` says who has it. Not asked of a writer of one file.
         """
         raise NotImplementedError  # no writer of a folder is taken without it (`registry.writer`)
 
+    def permalinks(
+        self, site_index: SiteIndex, paths: Mapping[str, str], files: Collection[str]
+    ) -> PermalinkTable:
+        """The permalink of each post in the site that is built; none for a format that is no site.
+
+        `paths` has where each post goes, by its key, `files` where local files go.
+        """
+        return PermalinkTable({}, site_index.site.url)
+
     @abstractmethod
-    def write(
-        self, records: Iterable[Record], out: Output, site_index: SiteIndex, diagnostics: Diagnostics
-    ) -> None:
+    def write(self, records: Iterable[Record], out: Output, run: Run, diagnostics: Diagnostics) -> None:
         """Write the records: site, authors, terms, media, posts; bodies in a dialect it holds.
+
+        `run` has what is known of the whole site (`run.site_index`), and where each post goes (`run.path(post)`).
 
         Calls `log.wrote(record)` or `log.leave_out(record, reason)` for every one.
         """
@@ -87,8 +97,8 @@ class Writer(Protocol):
 class AssetWriter(Writer):
     """A writer of a folder in which the site's files have a place. Inherit from this as well.
 
-    Those that are at hand are copied when all is written, as far as something shows them: what the
-    writer, or the conversion of bodies, asks `catalogue.files` for. `convert` accounts for them.
+    Local files are copied when all is written, as far as something shows them: what the writer, or the
+    conversion of bodies, marks as used in `run.assets`. `convert` accounts for them.
     """
 
     files: ClassVar[str] = ""

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from converters import messages
 from converters.diagnostics import Diagnostics
+from converters.extra_keys import COMMENTS, POST_PASSWORD, STATUS
 from converters.io import urls
 from converters.model import Author, Comment, Commenter, Extra, Media, Post, Record, TermRef, comments_of
 
@@ -71,8 +72,8 @@ def exclusion_reason(record: Record, include: Set[str]) -> str:
             elif record.type not in ("post", "page") and _unlisted(record.url):
                 reasons.append("private")
         case Media(extra=extra):
-            reasons = ["password"] if extra.get("post_password") else []
-            if (status := str(extra.get("status", "inherit"))) not in ("inherit", *PUBLIC):
+            reasons = ["password"] if extra.get(POST_PASSWORD) else []
+            if (status := str(extra.get(STATUS, "inherit"))) not in ("inherit", *PUBLIC):
                 reasons.append(status)
     return next((reason for reason in reasons if reason not in include), "")
 
@@ -94,7 +95,7 @@ def redact(record: Record, include: Set[str], diagnostics: Diagnostics) -> Recor
     if isinstance(record, Media) and (comments := comments_of(record)):
         diagnostics.report(messages.COMMENTS_ON_MEDIA, record, number=len(comments))
         diagnostics.leave_out_comments(len(comments), "on media")
-        record = replace(record, extra=_without(record.extra, {"comments"}))
+        record = replace(record, extra=_without(record.extra, {COMMENTS}))
     if "personal" not in include:
         record = _impersonal(record, diagnostics)
     if isinstance(record, Post):
@@ -112,7 +113,7 @@ def public_terms(post: Post) -> list[TermRef]:
 
 def public_media(media: Media) -> Media:
     """A media item for the public lists of a site: without WordPress's own notes (`_…`), comments, a password."""
-    notes = {name for name in media.extra if name in ("comments", "post_password") or name.startswith("_")}
+    notes = {name for name in media.extra if name in (COMMENTS, POST_PASSWORD) or name.startswith("_")}
     return replace(media, extra=_without(media.extra, notes))
 
 

@@ -6,7 +6,7 @@ Groups `converters.readers` and `converters.writers`; an entry point names a dat
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
@@ -114,8 +114,24 @@ def names(role: Role) -> list[str]:
 
 
 def options(role: Role, name: str) -> set[str]:
-    """The names of the options that a format has, as they are written after `-o`."""
-    return {field.name.replace("_", "-") for field in dataclasses.fields(_load(role, name))}
+    """The names of the options that a format has, as they are written after `-o`, former names too."""
+    fields = dataclasses.fields(_load(role, name))
+    return {option.replace("_", "-") for field in fields for option in (field.name, *_former_names(field))}
+
+
+def renamed_options(role: Role, name: str, given: Iterable[str]) -> dict[str, str]:
+    """The former names among the given options -> their names now."""
+    names = {
+        former: field.name.replace("_", "-")
+        for field in dataclasses.fields(_load(role, name))
+        for former in _former_names(field)
+    }
+    return {option: names[option] for option in given if option in names}
+
+
+def _former_names(field: "dataclasses.Field[Any]") -> tuple[str, ...]:
+    """The names that an option had before (metadata `aliases`); they keep working."""
+    return tuple(field.metadata.get("aliases", ()))
 
 
 def owner(role: Role, name: str) -> str:
@@ -173,10 +189,11 @@ def _load(role: Role, name: str) -> type[Any]:
 def _make(role: Role, name: str, options: Mapping[str, str]) -> Any:
     cls = _load(role, name)
     known = {field.name.replace("_", "-"): field.name for field in dataclasses.fields(cls)}
+    former = {old: field.name for field in dataclasses.fields(cls) for old in _former_names(field)}
     types = get_type_hints(cls)
     values = {}
     for key, text in options.items():
-        field = known.get(key.replace("_", "-"))
+        field = known.get(key.replace("_", "-")) or former.get(key)
         if not field:
             offer = f"it has {', '.join(sorted(known))}" if known else "it has none"
             raise UsageError(f"{name} has no option {key}; {offer} (blogport formats says what they do)")

@@ -1,25 +1,30 @@
 """What must be known of the whole site before its first post is written.
 
-Filled while the records pass into the spool. It is small (an outline a post, the
-media without most of their extra), for it is all that is held in memory of a site.
+It is collected while the records pass into the spool, and does not change afterwards. It is
+small (a summary of each post, the media without most of their extra), for it is all that is
+held in memory of a site.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType as Proxy
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from converters.assets import AssetMap
+from converters.assets import Address, asset_address
+from converters.extra_keys import CREATOR, LINK, MENU_ORDER
+from converters.io.read_only import ReadOnlyMappings, nothing
 from converters.io.slugs import sanitize_title
-from converters.model import Author, Media, Post, Record, Site
+from converters.model import Asset, Author, Media, Post, Site
 
 LONGEST_NUMBER = 18
-"""Digits of an id that is taken for an integer."""
+"""The most digits of an id that is read as an integer."""
 
 
 class PostSummary(NamedTuple):
-    """As much of a post as its place in the target depends on. `name` is its slug, or one made of its title."""
+    """The fields of a post that its path in the target depends on. `name` is its slug, or one made of its title."""
 
     key: str
     id: str
@@ -31,79 +36,44 @@ class PostSummary(NamedTuple):
     url: str
 
 
-class SiteIndex:
-    """Site, authors, media, files, reusable blocks, and where each post goes."""
+@dataclass(frozen=True, eq=False)
+class SiteIndex(ReadOnlyMappings):
+    """Site, authors, media, local files, reusable blocks, and a summary of each post. Does not change.
 
-    def __init__(self) -> None:
-        self.site = Site()
-        self.authors: dict[str, Author] = {}
-        self.media: dict[str, Media] = {}
-        self.assets = AssetMap()
-        """The files that the source has at hand."""
-        self.blocks: dict[str, str] = {}
-        """Content of reusable blocks (type `wp_block`), by post id."""
-        self.hidden_media: dict[str, str] = {}
-        """Why a media item is not shown, by its id."""
-        self.excluded_posts: dict[str, str] = {}
-        """Why a post is not written, by post id."""
-        self.originals: dict[str, Post] = {}
-        """Posts that are being converted, as they came, for a writer that keeps them."""
-        self.summaries: dict[str, PostSummary] = {}
-        """The posts that are written, by key (see `key`)."""
-        self.paths: Mapping[str, str] = {}
-        """Where each of them goes, by key."""
-        self.featured: dict[str, str] = {}
-        """The date of the first post that has a media item as its featured image, by the item's id."""
-        self.author_logins: dict[str, None] = {}
-        """The logins that posts and media name, in the order they are met."""
-        self.highest_comment = 0
-        """The greatest id of a comment that is an integer."""
-        self._children: defaultdict[str, list[str]] = defaultdict(list)
+    Made by `SiteIndexBuilder`. Every mapping is read-only.
+    """
 
-    def with_originals(self, records: Iterable[Record]) -> Iterator[Record]:
-        """The records; until it is written the original of each post is in `originals`."""
-        for record in records:
-            if isinstance(record, Post):
-                self.originals[key(record)] = record
-            yield record
+    site: Site = field(default_factory=Site)
+    authors: Mapping[str, Author] = field(default_factory=nothing)
+    """By login, without their extra."""
+    media: Mapping[str, Media] = field(default_factory=nothing)
+    """By id, without most of their extra."""
+    assets: Mapping[Address, Asset] = field(default_factory=nothing)
+    """The local files of the source, by their address on the site."""
+    blocks: Mapping[str, str] = field(default_factory=nothing)
+    """Content of reusable blocks (type `wp_block`), by post id."""
+    hidden_media: Mapping[str, str] = field(default_factory=nothing)
+    """Why a media item is not public, by its id."""
+    excluded_posts: Mapping[str, str] = field(default_factory=nothing)
+    """Why a post is not written, by post id."""
+    summaries: Mapping[str, PostSummary] = field(default_factory=nothing)
+    """The posts that are written, by key (see `key`)."""
+    featured: Mapping[str, str] = field(default_factory=nothing)
+    """The date of the first post that has a media item as its featured image, by the item's id."""
+    author_logins: tuple[str, ...] = ()
+    """The logins that posts and media name, in the order they are met."""
+    highest_comment: int = 0
+    """The greatest id of a comment that is an integer."""
+    attachments: Mapping[str, tuple[str, ...]] = field(default_factory=nothing)
+    """The ids of the media uploaded to a post, by post id, in the order they were read."""
 
-    def add_author(self, author: Author) -> None:
-        """Take up an author; posts name them by login."""
-        self.authors[author.login] = replace(author, extra={})
-
-    def add_media(self, media: Media) -> None:
-        """Take up a media item, of its extra only its place among others, and its own page."""
-        kept = {name: value for name in ("menu_order", "link") if (value := media.extra.get(name))}
-        self.media[media.id] = replace(media, extra=kept)
-        if isinstance(login := media.extra.get("creator"), str):
-            self.author_logins[login] = None
-        if media.parent:
-            self._children[media.parent].append(media.id)
+    def __getstate__(self) -> dict[str, Any]:
+        """State for a worker process, which reads no file."""
+        return super().__getstate__() | {"assets": dict.fromkeys(self.assets)}
 
     def attached(self, post: Post) -> Iterator[Media]:
         """The media uploaded to a post, in the order they were read."""
-        return (self.media[one] for one in self._children.get(post.id, ()))
-
-    def hide_media(self, media_id: str, reason: str) -> None:
-        """Take a media item out again: whoever asks for it finds none."""
-        parent = self.media.pop(media_id).parent
-        self._children[parent].remove(media_id)
-        self.hidden_media[media_id] = reason
-
-    def add_post(self, post: Post) -> None:
-        """Take up a post that will be written."""
-        self.summaries[key(post)] = summarize(post)
-        if post.author:
-            self.author_logins[post.author] = None
-        if post.featured and post.date:
-            self.featured[post.featured] = min(post.date, self.featured.get(post.featured, post.date))
-        for comment in post.comments:
-            if len(number := comment.id) <= LONGEST_NUMBER and number.isascii() and number.isdecimal():
-                self.highest_comment = max(self.highest_comment, int(number))
-
-    def path(self, post: Post) -> str:
-        """Where a post goes, relative to the target; no two posts share a path."""
-        return self.paths[key(post)]
+        return (self.media[id_] for id_ in self.attachments.get(post.id, ()))
 
     def ancestors(self, summary: PostSummary) -> tuple[str, ...]:
         """The names of the pages above, the topmost first; a circle ends where it closes."""
@@ -117,13 +87,94 @@ class SiteIndex:
         return tuple(reversed(names))
 
 
+class SiteIndexBuilder:
+    """Collects a `SiteIndex` while records are read."""
+
+    def __init__(self) -> None:
+        self.site = Site()
+        self.blocks: dict[str, str] = {}
+        """See `SiteIndex.blocks`."""
+        self.excluded_posts: dict[str, str] = {}
+        """See `SiteIndex.excluded_posts`."""
+        self._authors: dict[str, Author] = {}
+        self._media: dict[str, Media] = {}
+        self._assets: dict[Address, Asset] = {}
+        self._hidden_media: dict[str, str] = {}
+        self._summaries: dict[str, PostSummary] = {}
+        self._featured: dict[str, str] = {}
+        self._author_logins: dict[str, None] = {}
+        self._highest_comment = 0
+
+    def add_asset(self, asset: Asset) -> bool:
+        """Add a local file; False for one whose address is known already, or is no URL of the web."""
+        address = asset_address(asset.url)
+        if address is None or address in self._assets:
+            return False
+        self._assets[address] = asset
+        return True
+
+    def add_author(self, author: Author) -> None:
+        """Add an author; posts name authors by login."""
+        self._authors[author.login] = replace(author, extra={})
+
+    def add_media(self, media: Media) -> None:
+        """Add a media item: of its extra only its order among others, and the URL of its own page."""
+        kept = {name: value for name in (MENU_ORDER, LINK) if (value := media.extra.get(name))}
+        self._media[media.id] = replace(media, extra=kept)
+        if isinstance(login := media.extra.get(CREATOR), str):
+            self._author_logins[login] = None
+
+    def add_post(self, post: Post) -> None:
+        """Add a post that will be written."""
+        self._summaries[key(post)] = summarize(post)
+        if post.author:
+            self._author_logins[post.author] = None
+        if post.featured and post.date:
+            self._featured[post.featured] = min(post.date, self._featured.get(post.featured, post.date))
+        for comment in post.comments:
+            if len(number := comment.id) <= LONGEST_NUMBER and number.isascii() and number.isdecimal():
+                self._highest_comment = max(self._highest_comment, int(number))
+
+    def hide_media(self, is_hidden: Callable[[str], bool]) -> None:
+        """Hide the files of posts that not everyone may see: nothing may show them.
+
+        `is_hidden` says so of the reason for which a post is excluded.
+        """
+        for media in list(self._media.values()):
+            reason = self.excluded_posts.get(media.parent, "")
+            if is_hidden(reason):
+                del self._media[media.id]
+                self._hidden_media[media.id] = reason
+
+    def finish(self) -> SiteIndex:
+        """The index of all that was added."""
+        attachments: defaultdict[str, list[str]] = defaultdict(list)
+        for media in self._media.values():
+            if media.parent:
+                attachments[media.parent].append(media.id)
+        return SiteIndex(
+            site=self.site,
+            authors=Proxy(self._authors.copy()),
+            media=Proxy(self._media.copy()),
+            assets=Proxy(self._assets.copy()),
+            blocks=Proxy(self.blocks.copy()),
+            hidden_media=Proxy(self._hidden_media.copy()),
+            excluded_posts=Proxy(self.excluded_posts.copy()),
+            summaries=Proxy(self._summaries.copy()),
+            featured=Proxy(self._featured.copy()),
+            author_logins=tuple(self._author_logins),
+            highest_comment=self._highest_comment,
+            attachments=Proxy({parent: tuple(ids) for parent, ids in attachments.items()}),
+        )
+
+
 def key(post: Post) -> str:
-    """What a post is known by within a run: its id, or what else tells it apart."""
+    """The key of a post within a run: its id, or else a text of its other fields."""
     return post.id or f"{post.type} {post.slug} {post.date or ''} {post.title}"
 
 
 def summarize(post: Post) -> PostSummary:
-    """As much of a post as is kept in memory."""
+    """The summary of a post that is kept in memory."""
     return PostSummary(
         key=key(post),
         id=post.id,

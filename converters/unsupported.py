@@ -29,8 +29,6 @@ class Platform(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """What can be done today, as a clause."""
     trees: tuple[tuple[str, ...], ...] = ()
     """Names in a tree: each of the tuples is enough, with all its patterns below one folder."""
-    settings: tuple[str, str] = ("", "")
-    """For a tree that others could have too: the place of a settings file, and what must be in its first bytes."""
     head: str = ""
     """How a single file begins, byte order mark and white space aside."""
     private: bool = True
@@ -231,13 +229,6 @@ PLATFORMS: tuple[Platform, ...] = (
         advice=PAGES,
         head=r"(?=[^\n]*\bPublished Date\b)(?=[^\n]*\bRich Content\b)(?=[^\n]*\bPlain Content\b)",
     ),
-    Platform(
-        name="a Hexo site",
-        advice="convert its folder source/_posts by itself: the posts in it are Markdown",
-        trees=((r"source/_posts/.+", r"_config\.yml"),),
-        settings=("_config.yml", r"(?m)^(?:new_post_name|default_layout|public_dir|skip_render)\s*:"),
-        private=False,
-    ),
 )
 """In the order in which they are tried; the first that fits counts (`platforms.md` P20)."""
 
@@ -276,8 +267,7 @@ class Found(msgspec.Struct, frozen=True):
 def find_platform(source: Source, *, forced: bool = False) -> Found | None:
     """The platform whose export a source is, or has in it; None for any other.
 
-    Of a folder only names are looked at, and the settings file of a site generator; of a file its
-    first bytes. The name of the folder itself counts, and the folder that all members of a packed file are
+    Of a folder only names are looked at; of a file its first bytes. The name of the folder itself counts, and the folder that all members of a packed file are
     in: somebody may have only `conversations/`. `forced` passes over what the user may open as something else (`Platform.private`).
     """
     if not source.is_folder:
@@ -289,9 +279,7 @@ def find_platform(source: Source, *, forced: bool = False) -> Found | None:
         if forced and not platform.private:
             continue
         for root in sorted(platform.roots(files)):
-            place, pattern = platform.settings
-            if not place or re.search(pattern, _text(files[root + place])):
-                return Found(platform, root.removeprefix(above))
+            return Found(platform, root.removeprefix(above))
     return None
 
 

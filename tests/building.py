@@ -7,33 +7,31 @@ import pytest
 
 from converters.diagnostics import Diagnostics
 from converters.generators.site.writer import SsgWriter
-from converters.io import filenames
 from converters.io.output import FolderOutput
 from converters.model import RECORD_TYPES, Author, Media, Post, Record, Site, record_type
-from converters.site_index import SiteIndex
+from converters.plan import Run, make_plan
+from converters.site_index import SiteIndexBuilder
 
 Build = Callable[..., Path]
 
 
 def write_tree(writer: SsgWriter, records: Iterable[Record], target: Path, diagnostics: Diagnostics) -> Path:
     records = sorted(records, key=lambda record: list(RECORD_TYPES).index(record_type(record)))
-    site_index = SiteIndex()
+    index = SiteIndexBuilder()
     for record in records:
         diagnostics.read(record)
         match record:
             case Site():
-                site_index.site = record
+                index.site = record
             case Author():
-                site_index.add_author(record)
+                index.add_author(record)
             case Media():
-                site_index.add_media(record)
+                index.add_media(record)
             case Post():
-                site_index.add_post(record)
-    site_index.paths = filenames.assign_unique_paths(
-        {key: writer.path(one, site_index.ancestors(one)) for key, one in site_index.summaries.items()}
-    )
+                index.add_post(record)
+    run = Run(make_plan(writer, index.finish(), Diagnostics()))
     with FolderOutput(target, "test") as out:
-        writer.write(iter(records), out, site_index, diagnostics)
+        writer.write(iter(records), out, run, diagnostics)
         diagnostics.settle()
         out.commit()
     return target

@@ -5,8 +5,9 @@ import pickle
 
 import pytest
 
-from converters.assets import AssetMap
+from converters.assets import AssetMap, UsedAssets, asset_address
 from converters.model import Asset, Media, Post, Site
+from converters.site_index import SiteIndexBuilder
 
 SITE = Site(url="https://quay.example/log")
 
@@ -18,12 +19,10 @@ def file(url: str) -> Asset:
 HERE = Post(id="1", url="https://quay.example/log/2020/trip/")
 
 
-def files(*urls: str, site: Site = SITE, media: tuple[Media, ...] = ()) -> AssetMap:
-    made = AssetMap()
-    for url in urls:
-        assert made.add(file(url))
-    made.assign(site, media, str)
-    return made
+def files(*urls: str, site: Site = SITE, media: tuple[Media, ...] = ()) -> UsedAssets:
+    found = {address: file(url) for url in urls if (address := asset_address(url))}
+    assert len(found) == len(urls)
+    return UsedAssets(AssetMap(found, site, media, str))
 
 
 def test_a_file_has_the_path_that_its_address_has_within_the_site() -> None:
@@ -147,11 +146,11 @@ def test_paths_are_portable_and_no_two_alike_whatever_the_order() -> None:
 
 
 def test_one_address_is_one_file() -> None:
-    one = AssetMap()
-    assert one.add(file("https://quay.example/a.png"))
-    assert not one.add(file("http://www.quay.example/a.png"))
-    assert not one.add(file("ftp://quay.example/a.png"))
-    assert not one.add(file("https://[quay/a.png"))
+    one = SiteIndexBuilder()
+    assert one.add_asset(file("https://quay.example/a.png"))
+    assert not one.add_asset(file("http://www.quay.example/a.png"))
+    assert not one.add_asset(file("ftp://quay.example/a.png"))
+    assert not one.add_asset(file("https://[quay/a.png"))
 
 
 def test_the_page_of_a_file_alone_is_the_file() -> None:

@@ -1,4 +1,4 @@
-"""What the documents say is true: their examples run, and what they name is there."""
+"""What the documents say is true: their examples run, what they name exists, and what is generated is up to date."""
 
 import argparse
 import gzip
@@ -6,12 +6,17 @@ import re
 import shlex
 import shutil
 import tomllib
+from pathlib import Path
 
+import msgspec
 import pytest
 
 import converters
-from converters import privacy, registry
-from converters.cli import main
+from converters import messages, model, privacy, registry
+from converters.cli import docs, explain, formats
+from converters.cli.main import main
+from converters.cli.parser import build_parser
+from converters.formats.html.writer import context
 from converters.io import yaml
 from tests.conftest import ROOT
 from tests.pictures import jpeg
@@ -21,11 +26,17 @@ pytestmark = pytest.mark.slow(reason="every example of the documents runs")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / ".github" / "CONTRIBUTING.md").read_text(encoding="utf-8")
+MANUAL = {path.stem: path.read_text(encoding="utf-8") for path in (ROOT / "converters" / "docs").glob("*.md")}
+DOCUMENTS = {
+    "README": README,
+    "CONTRIBUTING": CONTRIBUTING,
+    **{f"docs/{name}": text for name, text in MANUAL.items()},
+}
 
 
 @pytest.fixture
 def desk(example, tmp_path, monkeypatch):
-    """A folder with the exports, the site and the page that the examples name."""
+    """A folder with the exports, the site and the pages that the examples name."""
     for name in ("export.xml", "part1.xml", "old.xml", "new.xml"):
         shutil.copy(example, tmp_path / name)
     for name in ("backup.jsonl", "a.jsonl", "b.jsonl"):
@@ -33,45 +44,266 @@ def desk(example, tmp_path, monkeypatch):
     (tmp_path / "part2.xml.gz").write_bytes(gzip.compress(example.read_bytes()))
     converters.convert(example, tmp_path / "my-hugo-site", to="hugo")
     shutil.copy(ROOT / "fixtures" / "html" / "pages" / "kubrick.html", tmp_path / "page.html")
+    shutil.copy(ROOT / "fixtures" / "text" / "lantern.txt", tmp_path / "scraped.txt")
     upload = tmp_path / "uploads" / "2023" / "03" / "harbour.jpg"
     upload.parent.mkdir(parents=True)
     upload.write_bytes(jpeg())
+    (tmp_path / "my-templates").mkdir()
+    (tmp_path / "my-templates" / "moved.html").write_text(
+        "{{ to }} {{ name }} {{ canonical }} {{ words.moved }}"
+    )
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
+def blocks(text, language):
+    """The code blocks of a document in a language."""
+    return re.findall(rf"^```{language}\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+
+
 def commands():
-    """Every `blogport …` line in a shell block of the README, and the examples in the help of each command."""
-    parser = main._parser()
-    (choice,) = [one for one in parser._actions if isinstance(one, argparse._SubParsersAction)]
-    helps = [one.epilog.partition(":")[2] for one in (parser, *choice.choices.values())]
-    lines = "\n".join([*re.findall(r"```sh\n(.*?)```", README, re.DOTALL), *helps]).splitlines()
+    """Every `blogport …` line in a shell block of README and manual, and the examples in the help of each command."""
+    parser = build_parser()
+    (choice,) = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+    helps = [command.epilog.partition(":")[2] for command in (parser, *choice.choices.values())]
+    shell = [block for text in (README, *MANUAL.values()) for block in blocks(text, "sh")]
+    lines = "\n".join([*shell, *helps]).splitlines()
     examples = [re.split("[#|]", line)[0].strip() for line in lines if line.strip().startswith("blogport ")]
     return list(dict.fromkeys(examples))
 
 
 @pytest.mark.parametrize("command", commands())
-def test_commands_of_the_readme_and_of_helps_run(command, desk, capsys):
-    assert main.main(shlex.split(command)[1:]) in (0, 1)
+def test_commands_of_documents_and_of_helps_run(command, desk, capsys, monkeypatch):
+    command, _, standard_input = command.partition(" < ")
+    if "my-pages again.jsonl" in command:
+        converters.convert("export.xml", "my-pages", to="html")
+    if standard_input:
+        with Path(standard_input).open() as stream:
+            monkeypatch.setattr("sys.stdin", stream)
+            assert main([*shlex.split(command)[1:], "--force"]) == 0
+        return
+    assert main(shlex.split(command)[1:]) in (0, 1)
 
 
-def test_the_python_of_the_readme_runs(desk, capsys):
-    (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+@pytest.mark.parametrize("code", blocks(MANUAL["python"] + README, "python"))
+def test_the_python_of_the_documents_runs(code, desk, capsys):
     (desk / "backup.jsonl").unlink()
-    exec(compile(code, "README.md", "exec"), {})
-    assert (desk / "backup.jsonl").is_file()
+    exec(compile(code, "python.md", "exec"), {})
+    assert (desk / "backup.jsonl").is_file() or (desk / "my-clean-site").is_dir()
 
 
-def test_the_readme_names_every_format_and_every_word_of_include():
-    for one in registry.formats():
-        assert f"`{one.name}`" in README
-        for option in one.options:
-            assert f"-o {option.name}=" in README
+def test_the_json_of_the_documents_is_a_record():
+    (line,) = blocks(MANUAL["archive"], "json")
+    assert isinstance(converters.record_lines.decode(line.encode()), model.Post)
+
+
+def test_the_manual_names_every_format_and_every_word_of_include():
+    for format_ in registry.formats():
+        assert f"`{format_.name}`" in MANUAL["formats"]
+        assert f"`{format_.name}`" in README
     for word in privacy.INCLUDABLE:
-        assert f"`{word}`" in README
+        assert f"| `{word}` |" in MANUAL["privacy"]
 
 
-def test_the_two_commands_of_the_readme_are_one_line_each():
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_options_that_are_named_exist(document):
+    known = {option.name for format_ in registry.formats() for option in format_.options}
+    known |= {"NAME", "prefix"}  # a placeholder, and the option of the example
+    for name in re.findall(r"-o ([\w-]+)=", DOCUMENTS[document]):
+        assert name in known, name
+    (choice,) = [
+        action for action in build_parser()._actions if isinstance(action, argparse._SubParsersAction)
+    ]
+    flags = {flag for command in choice.choices.values() for flag in command._option_string_actions}
+    others = {
+        "--accept",
+        "--upgrade",
+        "--mirror",
+        "--warc-file",
+        "--authors",
+        "--source",
+        "--dist",
+        "--quiet",
+    }
+    for flag in re.findall(r"(?<![\w-])--[a-z][a-z-]+", DOCUMENTS[document]):
+        assert flag in flags | others, flag
+
+
+def test_the_manual_names_every_command():
+    (choice,) = [
+        action for action in build_parser()._actions if isinstance(action, argparse._SubParsersAction)
+    ]
+    for command in choice.choices:
+        assert any(f"blogport {command}" in text for text in MANUAL.values()), command
+
+
+@pytest.mark.parametrize(("page", "made"), [("findings", explain.markdown), ("options", formats.markdown)])
+def test_generated_pages_are_up_to_date(page, made, expect):
+    expect(made(), ROOT / "converters" / "docs" / f"{page}.md")
+
+
+def test_the_list_of_pages_is_complete():
+    assert [topic.name for topic in docs.topics()] == re.findall(r"\]\(([\w-]+)\.md\)", MANUAL["README"])
+    assert {topic.name for topic in docs.topics()} == MANUAL.keys() - {"README"}
+
+
+def test_the_manual_is_shown(capsys):
+    assert main(["docs"]) == 0
+    assert "privacy" in capsys.readouterr().out
+    for topic in docs.topics():
+        assert main(["docs", topic.name]) == 0
+        assert capsys.readouterr().out == MANUAL[topic.name]
+    assert main(["docs", "privcy"]) == 2
+    assert "did you mean privacy?" in capsys.readouterr().err
+
+
+def test_findings_are_explained(capsys):
+    for name, message in explain.message_types().items():
+        assert main(["explain", name]) == 0
+        assert message.advice in capsys.readouterr().out
+    assert main(["explain", "bad-dat"]) == 2
+    assert "did you mean bad-date?" in capsys.readouterr().err
+    assert main(["explain", "--json"]) == 0
+    lines = [msgspec.json.decode(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["kind"] for line in lines] == list(explain.message_types())
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_links_lead_to_files_and_headings(document):
+    folder = {"README": ROOT, "CONTRIBUTING": ROOT / ".github"}.get(document, ROOT / "converters" / "docs")
+    for target in re.findall(r"\]\(([^)\s]+)\)|(?:src|srcset)=\"([^\"]+)\"", DOCUMENTS[document]):
+        path, _, anchor = "".join(target).partition("#")
+        if path.startswith(("http:", "https:")):
+            continue
+        file = folder / path if path else folder / f"{document.rpartition('/')[2]}.md"
+        assert file.exists(), f"{document}: {path}"
+        if anchor:
+            headings = re.findall(r"^#+ (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+            assert anchor in {re.sub(r"[^\w -]", "", name.lower()).replace(" ", "-") for name in headings}
+
+
+def test_topics_that_are_named_exist():
+    advice = " ".join(
+        row.advice for row in vars(messages).values() if isinstance(row, converters.MessageType)
+    )
+    for text in (*DOCUMENTS.values(), advice):
+        for topic in re.findall(r"blogport docs ([a-z][\w-]*)", text):
+            assert topic in MANUAL, topic
+
+
+def test_paths_that_are_named_exist():
+    """Paths of the repository in the pages for contributors, without those with a placeholder."""
+    for name in (
+        "docs/architecture",
+        "docs/security",
+        "docs/generator",
+        "docs/profile",
+        "docs/testing",
+        "CONTRIBUTING",
+    ):
+        for path in re.findall(
+            r"`((?:converters|tests|fixtures|schemas|\.github)/[\w./-]+)`", DOCUMENTS[name]
+        ):
+            assert (ROOT / path).exists(), f"{name}: {path}"
+        for path in re.findall(r"`((?:generators|formats|io|markup|publishing)/[a-z_./]+)`", DOCUMENTS[name]):
+            assert (ROOT / "converters" / path).exists(), f"{name}: {path}"
+
+
+RECORDS = {
+    "`site`": model.Site,
+    "`author`": model.Author,
+    "`term`": model.Term,
+    "`media`": model.Media,
+    "`post`": model.Post,
+    "A body": model.Markup,
+    "A term of a post": model.TermRef,
+    "A comment": model.Comment,
+    "The author of a comment": model.Commenter,
+}
+
+
+def test_the_archive_page_describes_the_model():
+    sections = dict(re.findall(r"^## (.+?)\n(.*?)(?=^## |\Z)", MANUAL["archive"], re.MULTILINE | re.DOTALL))
+    assert sections.keys() - RECORDS.keys() == {"Conventions"}
+    for title, record in RECORDS.items():
+        named = re.findall(r"^\| `(\w+)`(?:, `(\w+)`)* \|", sections[title], re.MULTILINE)
+        assert [name for row in named for name in row if name] == list(record.__struct_fields__), title
+
+
+def test_the_page_of_templates_names_every_template_and_variable(example, tmp_path, monkeypatch):
+    """Every template, and every variable that the templates get when the example is written."""
+    page = MANUAL["templates"]
+    for template in (ROOT / "converters" / "formats" / "html" / "writer" / "templates").iterdir():
+        assert f"`{template.name}`" in page
+    given: dict[str, set[str]] = {}
+    render = context.Templates.render
+
+    def record(self, template, **values):
+        given.setdefault(template, set()).update(values)
+        for name in ("article", "part"):
+            if isinstance(value := values.get(name), dict):
+                given.setdefault(name, set()).update(value)
+        for comment in values.get("article", {}).get("comments", ()):
+            given.setdefault("comment", set()).update(comment)
+        return render(self, template, **values)
+
+    monkeypatch.setattr(context.Templates, "render", record)
+    for single in ("false", "true"):
+        converters.convert(example, tmp_path / f"site-{single}.html", to="html", options={"single": single})
+    assert {"post.html", "home.html", "list.html", "single_start.html", "article", "comment"} <= given.keys()
+    for template, names in given.items():
+        for name in names:
+            assert re.search(rf"`{name}[`.]", page), f"{template}: {name}"
+
+
+def test_the_example_of_a_format_runs(tmp_path, monkeypatch):
+    """The package in `extending`, as an installed distribution."""
+    code, *_ = blocks(MANUAL["extending"], "python")
+    entry_points, _ = blocks(MANUAL["extending"], "toml")
+    info = tmp_path / "lines-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: lines\nVersion: 1.0\n")
+    groups = tomllib.loads(entry_points)["project"]["entry-points"]
+    (info / "entry_points.txt").write_text(
+        "".join(
+            f"[{group}]\n" + "".join(f"{name} = {value}\n" for name, value in points.items())
+            for group, points in groups.items()
+        )
+    )
+    (tmp_path / "blogport_lines.py").write_text(code)
+    monkeypatch.syspath_prepend(tmp_path)
+    source, target = tmp_path / "in.lines", tmp_path / "out.lines"
+    source.write_text(">2020-01-05 A leak\n>2020-02-06 A log and a list\n")
+    result = converters.convert(source, target, to="lines")
+    assert target.read_text() == source.read_text()
+    assert result.accounts["post"].written == 2
+    (tmp_path / "empty.lines").write_text("")
+    with pytest.raises(converters.SourceError):
+        list(converters.read(tmp_path / "empty.lines", from_="lines"))
+
+
+def test_the_shortcode_and_the_block_of_the_example_run():
+    """The handlers in `extending`, as plug-ins."""
+    from converters.markup.wordpress import blocks as block_rendering
+    from converters.markup.wordpress.shortcodes.grammar import Shortcode
+
+    assert block_rendering
+    (code,) = [block for block in blocks(MANUAL["extending"], "python") if "def note" in block]
+    names: dict[str, object] = {}
+    exec(compile(code, "extending.md", "exec"), names)
+    assert names["note"](Shortcode("note", {}, "Tar"), None) == '<div class="note">Tar</div>'
+    assert names["acme_note"](None, "Tar", None) == '<div class="note">Tar</div>'
+
+
+def test_the_profile_of_the_example_is_valid():
+    from converters.formats.html.reader.profile import Profile
+
+    (block,) = blocks(MANUAL["profile"], "yaml")
+    profile = msgspec.convert(yaml.load(block), Profile)
+    assert profile.comments.item == ("li.reply",)
+
+
+def test_the_commands_of_the_readme_are_one_line_each():
     for name in ("try", "test"):
         (block,) = re.findall(rf"<!-- {name} command -->\n```sh\n(.*?)```", README, re.DOTALL)
         assert block.count("\n") == 1
@@ -81,7 +313,7 @@ def house():
     """The rooms that CONTRIBUTING names, from the top down."""
     (plan,) = re.findall(r"^converters/\n(.*?)```", CONTRIBUTING, re.DOTALL | re.MULTILINE)
     lines = re.findall(r"^ {2}(\S.*?) {2,}", plan, re.MULTILINE)
-    return [room.rstrip("/") for line in lines for room in line.split()]
+    return [room.removesuffix("/") for line in lines for room in line.split()]
 
 
 def test_the_house_in_contributing_is_the_house():
@@ -89,15 +321,16 @@ def test_the_house_in_contributing_is_the_house():
     assert sorted(house()) == sorted(room for room in there if not room.startswith("_"))
 
 
-def test_the_house_has_the_floors_that_the_linter_holds():
+def test_the_house_has_the_layers_that_the_linter_holds():
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    (floors,) = [one for one in settings["tool"]["importlinter"]["contracts"] if one["name"] == "floors"]
+    (floors,) = [row for row in settings["tool"]["importlinter"]["contracts"] if row["name"] == "floors"]
     floor = {
         room.strip().removeprefix("converters."): number
         for number, layer in enumerate(floors["layers"])
         for room in layer.split("|")
     }
-    assert house() == sorted(house(), key=floor.__getitem__)
+    rooms = [room for room in house() if room != "docs"]  # the manual has no code
+    assert rooms == sorted(rooms, key=floor.__getitem__)
 
 
 def test_the_changelog_counts_the_languages_of_our_pages():

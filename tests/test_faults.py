@@ -65,10 +65,10 @@ def test_a_body_that_fails_in_a_worker_costs_its_post(source, tmp_path, monkeypa
 
 
 WRITING = [
-    ("html", "converters.formats.html.writer.context", "Edition", "article"),
-    ("html", "converters.formats.html.writer.site_writer", "Folder", "_list"),
-    ("hugo", "converters.generators.site.run", "Tree", "header"),
-    ("jekyll", "converters.generators.site.run", "Tree", "_file"),
+    ("html", "converters.formats.html.writer.context", "RenderContext", "article"),
+    ("html", "converters.formats.html.writer.site_writer", "SiteWriter", "_list"),
+    ("hugo", "converters.generators.site.post_files", "PostFiles", "_front_matter"),
+    ("jekyll", "converters.generators.site.terms", "TermIndex", "list_post"),
     ("wxr", "converters.formats.wxr.writer.items", "Items", "post"),
 ]
 
@@ -187,7 +187,7 @@ def test_a_fault_outside_of_any_record_ends_with_4(source, tmp_path, monkeypatch
 PLUGIN = """
     from dataclasses import dataclass
     from converters.model import Post
-    from converters.protocols import Writer
+    from converters.plugins import Writer
     import os
 
     def fail(where):
@@ -197,10 +197,10 @@ PLUGIN = """
     @dataclass(frozen=True)
     class In:
         "Reads."
-        folders = False
+        reads_directories = False
 
-        def recognises(self, source):
-            fail("recognises")
+        def detects(self, source):
+            fail("detects")
             return source.head().startswith(b"odd")
 
         def read(self, source, log):
@@ -216,7 +216,7 @@ PLUGIN = """
         public = False
         dialects = comment_dialects = ("html",)
 
-        def write(self, records, out, catalogue, log):
+        def write(self, records, out, run, log):
             with out.open() as stream:
                 for record in records:
                     stream.write(b"half")
@@ -257,7 +257,7 @@ def run(home, fail, *arguments):
 
 
 @pytest.mark.parametrize("error", ["ZeroDivisionError('mine')", "MemoryError", "RecursionError('deep')"])
-@pytest.mark.parametrize(("where", "to"), [("recognises", "archive"), ("read", "archive"), ("write", "odd")])
+@pytest.mark.parametrize(("where", "to"), [("detects", "archive"), ("read", "archive"), ("write", "odd")])
 def test_a_plug_in_that_fails_is_named(where, to, error, plugin, tmp_path):
     home = plugin(error)
     done = run(home, where, "convert", tmp_path / "in.odd", tmp_path / "out", "--to", to)

@@ -428,7 +428,7 @@ def test_pictures_that_a_tree_shows_and_does_not_have_are_spoken_of(to: str, tmp
     )
     result = converters.convert(tmp_path / "notes", tmp_path / "site", to=to)
     (said,) = [one.message for one in result.findings if one.kind == "missing-files"]
-    assert said.startswith("1 picture")
+    assert said.startswith("1 image")
     assert "b.png" in said
 
 
@@ -437,7 +437,7 @@ def test_pictures_that_are_nowhere_are_spoken_of(tmp_path: Path) -> None:
     one = Post(id="notes/a", type="page", title="A", slug="a", body=Markup(text=body, dialect="html"))
     result = converters.write([one], tmp_path / "site", to="html")
     (said,) = [finding for finding in result.findings if finding.kind == "missing-files"]
-    assert said.message.startswith("2 pictures")
+    assert said.message.startswith("2 images")
     assert "gone.png" in said.message
 
 

@@ -20,3 +20,8 @@ def test_a_row_is_reported_somewhere(name):
 
 def test_no_two_kinds_have_one_name():
     assert len({row.name for row in ROWS.values()}) == len(ROWS)
+
+
+@pytest.mark.parametrize("row", ROWS.values(), ids=lambda row: row.name)
+def test_a_row_says_what_to_do(row):
+    assert re.fullmatch(r"[A-Z`].*\.", row.advice, re.DOTALL), "advice is one or two plain sentences"

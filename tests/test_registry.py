@@ -58,7 +58,7 @@ FOREIGN = """
         unsupported_post_types = frozenset({"page"})
         upper: bool = False
 
-        def write(self, records, out, site_index, diagnostics):
+        def write(self, records, out, run, diagnostics):
             with out.open() as stream:
                 for record in records:
                     if isinstance(record, Post):

@@ -198,7 +198,7 @@ def test_every_row_is_tried_above_or_below():
         if not any(platform.is_head(text) for text in texts)
         and not any(platform.roots(places) for _, places in TREES.values())
     ]
-    assert untried == ["an isso database", "an SQLite database", "a Hexo site"]
+    assert untried == ["an isso database", "an SQLite database"]
 
 
 def test_each_row_says_one_thing_and_what_to_do():
@@ -262,16 +262,13 @@ def hexo(folder: Path, config: str) -> Path:
     return folder
 
 
-def test_hexo_is_refused_and_what_is_advised_works(tmp_path):
+def test_hexo_is_read(tmp_path):
     source = hexo(tmp_path / "a", "title: Fog\nsource_dir: source\nnew_post_name: :title.md\n")
-    with pytest.raises(converters.SourceError, match=r"it is a Hexo site.*source/_posts"):
-        list(converters.read(source))
-    advised = converters.read(source / "source" / "_posts")
-    assert [(one.title, one.status) for one in advised if isinstance(one, Post)] == [("Fog", "publish")]
-    diagnostics = Diagnostics()
-    assert [name for name, _ in open_inputs(source, "markdown", diagnostics)] == [
-        "markdown"
-    ]  # it is nobody else's
+    assert find_platform(open_source(source)) is None
+    assert detect(open_source(source)) == "markdown"
+    assert [(one.title, one.status) for one in converters.read(source) if isinstance(one, Post)] == [
+        ("Fog", "publish")
+    ]
 
 
 def test_a_jekyll_site_with_its_source_there_is_not_hexo(tmp_path):
@@ -354,7 +351,6 @@ def test_no_first_bytes_take_long(unit, tmp_path):
 
 
 FIXTURE_PLATFORMS = {
-    "hexo-tree": "a Hexo site",
     "medium-export": "a Medium export",
     "substack-export": "a Substack export",
     "tumblr-export": "a Tumblr export",

@@ -6,9 +6,10 @@ from typing import Final
 from urllib.parse import parse_qs, unquote
 
 from converters.assets import original
+from converters.extra_keys import LINK, OLD_SLUGS
 from converters.io import urls
 from converters.model import MENU_ITEM, Media, Post, Record, Term
-from converters.publishing.permalinks import InvalidPermalink, folded, is_home, site_path
+from converters.permalinks import InvalidPermalink, folded, is_home, site_path
 from converters.site_index import PostSummary, SiteIndex, key
 
 _PART: Final = re.compile(r"/(?:feed|trackback|embed|amp|attachment|comment-page-\d+|page/\d+|\d+)$")
@@ -72,11 +73,11 @@ class LinkTargets:
                 self.taxonomies.add(record.taxonomy)
                 self._slugs.add(unquote(record.slug))
             case Media():
-                if path := self._path(str(record.extra.get("link", ""))):
+                if path := self._path(str(record.extra.get(LINK, ""))):
                     self._paths.setdefault(path, None)
             case Post():
                 self._take_slug(record)
-                for slug in _texts(record.extra.get("_wp_old_slug")):
+                for slug in _texts(record.extra.get(OLD_SLUGS)):
                     self._slugs.add(unquote(slug))
 
     def _take_slug(self, post: Post) -> None:

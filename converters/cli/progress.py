@@ -1,4 +1,4 @@
-"""What a person sees at a terminal: progress while it works, a summary at the end. Nothing where nobody looks."""
+"""The terminal: a progress bar during a run, a summary at its end. Imported only where somebody looks."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -29,13 +29,13 @@ STYLE = {Severity.ERROR: "bold red", Severity.LOSS: "red", Severity.WARNING: "ye
 
 
 def terminal() -> Console:
-    """Standard error, as a console that knows whether somebody looks at it."""
+    """Standard error as a console."""
     return Console(stderr=True, highlight=False)
 
 
 @contextmanager
 def progress(console: Console) -> Iterator[Callable[[str, int, int], None]]:
-    """A bar with posts a second and the time left, for `convert(progress=…)`."""
+    """Show a bar with posts a second and the time left; yields a function for `convert(progress=…)`."""
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
@@ -48,7 +48,7 @@ def progress(console: Console) -> Iterator[Callable[[str, int, int], None]]:
     with Progress(*columns, console=console, transient=True) as bar:
         tasks: dict[str, TaskID] = {}
 
-        def tell(phase: str, done: int, total: int) -> None:
+        def update(phase: str, done: int, total: int) -> None:
             if phase not in tasks:
                 for task in tasks.values():
                     bar.remove_task(task)
@@ -56,18 +56,18 @@ def progress(console: Console) -> Iterator[Callable[[str, int, int], None]]:
                 tasks[phase] = bar.add_task(phase, total=total or None)
             bar.update(tasks[phase], completed=done)
 
-        yield tell
+        yield update
 
 
 class _Speed(Column):
     def render(self, task: Task) -> Text:
-        """Posts a second, once there is something to measure."""
+        """Posts a second, as soon as they can be measured."""
         speed = task.finished_speed or task.speed
         return Text(f"{speed:,.0f}/s" if speed else "", style="progress.data.speed")
 
 
 def show(console: Console, result: Result, report: str | None) -> None:
-    """The summary: what was read, written, left out and why; findings by kind; what to type next."""
+    """Print the summary: records read, written and left out; findings by kind; the next command."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column()
     table.add_column("read", justify="right")
@@ -79,15 +79,15 @@ def show(console: Console, result: Result, report: str | None) -> None:
     console.print(table)
     left_out = {reason for account in result.accounts.values() for reason in account.left_out}
     if private := [kind for kind in INCLUDABLE if kind in left_out]:
-        console.print(f"--include {','.join(private)} writes these too, posts as drafts.", style="dim")
+        console.print(f"--include {','.join(private)} also writes these, posts as drafts.", style="dim")
     _show_findings(console, result, report)
-    console.print(f"\nIt is in [bold]{escape(result.target)}[/bold].")
+    console.print(f"\nWritten to [bold]{escape(result.target)}[/bold].")
     if result.next_step:
         console.print(f"Next: [bold]{escape(result.next_step)}[/bold]", soft_wrap=True)
 
 
 def _show_findings(console: Console, result: Result, report: str | None) -> None:
-    """One example for each kind; the report has them all."""
+    """Print one example of each kind; the report has all findings."""
     counts = Counter((finding.severity, finding.kind) for finding in result.findings)
     examples = {(finding.severity, finding.kind): str(finding) for finding in reversed(result.findings)}
     shown = [Severity.ERROR, Severity.LOSS, Severity.WARNING]
@@ -98,4 +98,6 @@ def _show_findings(console: Console, result: Result, report: str | None) -> None
                 console.print(Text(f"  {examples[level, kind]}"), soft_wrap=True)
     if hidden := sum(number for (severity, _), number in counts.items() if severity not in shown):
         where = escape(f"{report} has" if report else "--report FILE lists")
-        console.print(f"\n{hidden} more worth knowing: {where} every finding.", style=STYLE[Severity.INFO])
+        console.print(f"\n{hidden} more findings (info): {where} all of them.", style=STYLE[Severity.INFO])
+    if counts:
+        console.print("blogport explain KIND says what to do.", style=STYLE[Severity.INFO])

@@ -1,4 +1,4 @@
-"""The report of a run: one finding a line, and the summary last (the contract's chapter "The report")."""
+"""The report of a run: a finding a line, and the summary last (see the page `scripts` of the manual)."""
 
 import os
 from collections.abc import Iterable
@@ -24,21 +24,21 @@ def write_report(result: Result, path: str | Path) -> None:
 
 
 def ensure_report_writable(path: str | Path, others: Iterable[str | Path]) -> None:
-    """Raise `TargetError` where a report could not be written; better known before the work than after.
+    """Check before a run that its report can be written.
 
-    Raises `UsageError` where it would overwrite one of the `others`, the sources and the target.
+    Raises `TargetError` if not, and `UsageError` if it would overwrite one of the `others` (the sources and the target).
     """
     if any(realpath(path) == realpath(other) for other in others if str(other) != "-"):
-        raise UsageError(f"--report {path}: that is a source or the target itself; write it to another file")
+        raise UsageError(f"--report {path}: this is a source or the target; write the report to another file")
     folder = Path(path).resolve().parent
     if not folder.is_dir() or not os.access(folder, os.W_OK) or Path(path).is_dir():
         raise TargetError(
-            f"the report {path} cannot be written there; is there a folder {folder} to write in?"
+            f"the report {path} cannot be written; check that the folder {folder} exists and is writable"
         )
 
 
 def summary(result: Result) -> dict[str, Any]:
-    """For each kind of record how many were read, written and left out, by reason; findings by severity."""
+    """For each record type how many were read, written and left out, by reason; findings by severity."""
     accounts = {
         what: {"read": account.read, "written": account.written, "left_out": account.left_out}
         for what, account in result.accounts.items()

@@ -21,20 +21,22 @@ class Bodies:
         """The bodies, or excerpts, of a post on both sides; `None` where they say the same."""
         if a is None or b is None or a.dialect == b.dialect:
             return _to_the_letter(a, b)
+        from converters.generators.template_syntaxes import TEMPLATE_SYNTAXES
         from converters.markup.normalize import body_html, meaning
 
-        one = meaning(body_html(a, post_a, self._a, Diagnostics()))
-        other = meaning(body_html(b, post_b, self._b, Diagnostics()))
+        one = meaning(body_html(a, post_a, self._a, Diagnostics(), TEMPLATE_SYNTAXES))
+        other = meaning(body_html(b, post_b, self._b, Diagnostics(), TEMPLATE_SYNTAXES))
         return None if one == other else (one, other)
 
     def of_comments(self, a: Markup | None, b: Markup | None, post_a: Post, post_b: Post) -> Texts | None:
         """The same of the bodies of a comment."""
         if a is None or b is None or a.dialect == b.dialect:
             return _to_the_letter(a, b)
+        from converters.generators.template_syntaxes import TEMPLATE_SYNTAXES
         from converters.markup.normalize import comment_html, meaning
 
-        one = meaning(comment_html(a, post_a, self._a, Diagnostics()))
-        other = meaning(comment_html(b, post_b, self._b, Diagnostics()))
+        one = meaning(comment_html(a, post_a, self._a, Diagnostics(), TEMPLATE_SYNTAXES))
+        other = meaning(comment_html(b, post_b, self._b, Diagnostics(), TEMPLATE_SYNTAXES))
         return None if one == other else (one, other)
 
 

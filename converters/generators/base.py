@@ -1,15 +1,17 @@
-"""What the table of a flavour holds: header keys, places, and the words of the generator.
+"""`Generator`: all that the reader and the writers may ask of a static site generator.
 
-A fact is what a header says, whatever the flavour: the writer's `Tree.facts` gives them, the
-reader's `facts` makes fields of a record of them. `Key` says where a fact goes.
+Metadata is what front matter says, under the same name for every generator (`title`, `date`, `address`, …).
+`FrontMatterField` says under which key a generator has it.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from converters.generators.front_matter.styles import FENCED, Style
+from converters.generators.rules import SiteRules
 from converters.io.yaml import Moment
 
 
@@ -19,7 +21,7 @@ def same(value: Any) -> Any:
 
 
 class FrontMatterField(NamedTuple):
-    """Where a fact goes in the header (a dot leads into a group), and in what form."""
+    """The front matter key of a piece of metadata (a dot leads into a group), and how its value is written."""
 
     name: str
     format: Callable[[Any], Any] = same
@@ -37,129 +39,146 @@ def format_spaced_date(value: str) -> Moment:
 
 
 class ContentRule(NamedTuple):
-    """What the files at some places are: a pattern with the groups `dir`, `name` and, where there are such,
-    `date`, `type`, `lang`; the type of the post (`""`: told by its header and date), and its status."""
+    """What the files at some paths are.
+
+    `pattern` matches a path below the content directory without its extension; its groups are `dir`, `name`
+    and, if it has them, `date`, `type` and `lang`. `type` is that of the post (empty: front matter and date
+    decide), `status` its status (empty: front matter decides).
+    """
 
     pattern: str
     type: str = ""
     status: str = ""
 
 
-COPIED = {
+STATIC_DIRS = {
     f"{folder}/": f"/{folder}/"
     for folder in "static assets images img public src/assets src/public files uploads".split()
 }
-"""Folders of images and other files, as most trees have them."""
+"""Directories of images and other files, as most trees have them."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Generator:
-    """One flavour; a place is a path in the tree, `/` between folders."""
+    """A static site generator. Paths are relative to the root of a site, with `/` between folders."""
 
     name: str
     front_matter: Mapping[str, FrontMatterField] = field(default_factory=dict)
-    """Fact -> key in the header, in the order in which they are written."""
+    """Metadata -> front matter key, in the order in which a writer writes them."""
     output_paths: Mapping[str, str] = field(default_factory=dict)
-    """Where posts lie, by type; `draft TYPE` and `undated TYPE` come first, `other` last.
-    In braces: `name`, `date`, `type`, and `above` (the names of the pages above, each with its slash)."""
+    """Path of a post by its type; `draft TYPE` and `undated TYPE` come first, `other` last. Placeholders:
+    `{name}`, `{date}`, `{type}`, `{above}` (the names of the pages above, each with a slash).
+    Empty for a generator that is only read."""
     reserved: frozenset[str] = frozenset()
-    """Keys at the top of a header that mean something to the generator; no taxonomy takes one."""
+    """Front matter keys that mean something to the generator; no custom taxonomy uses them."""
     reserved_fields: frozenset[str] = frozenset()
-    """The same, for the names of custom fields."""
+    """The same for custom fields."""
     reserved_folders: frozenset[str] = frozenset()
-    """Folders that mean something to the generator."""
+    """Folder names that mean something to the generator."""
     custom_fields_key: str = ""
-    """The group that custom fields are in, with its dot."""
+    """The group of custom fields, with its dot."""
     data: str = "data/{name}.yaml"
-    """Where authors, terms, media and the site's own facts go."""
+    """Path of the data files for authors, terms, media and the site."""
     format_term: Callable[[str], str] = same
-    """The name of a term as headers have it: not what the generator would take apart."""
+    """The name of a term as front matter has it, without what the generator would split it at."""
 
-    # For reading what others wrote
-    front_matter_aliases: Mapping[str, str] = field(default_factory=dict)
-    """More header keys, in small letters -> fact."""
-    front_matter_styles: tuple[Style, ...] = FENCED
-    """The ways in which headers are written, in the order in which they are tried."""
-    front_matter_styles_of: Mapping[str, tuple[Style, ...]] = field(default_factory=dict)
-    """Ending of a text -> the ways in which its headers are written, where they are others than in Markdown
-    (Pelican's readers of reStructuredText and HTML, Nikola's of reStructuredText)."""
-    sidecar_suffix: str = ""
-    """Ending of the file beside a text that may have its header (Nikola's handbook: `.meta`)."""
-    usual_key_first: bool = False
-    """Whether lines of `Key: value` are a header only where the first key is a usual one (ours: no generator
-    says that they are one, and many a text begins with a word and a colon)."""
-    fenced_lines: bool = False
-    """Whether lines of `Key: value` may stand between `---`, so that what is no YAML there is no broken header
-    (Python-Markdown's extension `meta`, with which Pelican reads)."""
-    separator: str = ""
-    """What stands between the names in a header that is one line: `,`, a space, or nothing: it is one name."""
+    # How to recognize a tree
     config_files: tuple[str, ...] = ()
-    """Names of the file with the site's settings, the best first."""
+    """Paths of the settings, the preferred one first."""
+    config_signatures: Mapping[str, str] = field(default_factory=dict)
+    """Settings file that other programs have too -> a pattern that only this generator's contain."""
+    config_suffices: bool = True
+    """Whether a folder with such settings is a tree of Markdown, whatever else is in it. Not so for generators
+    whose sites may be written in something else."""
+    marker_paths: tuple[str, ...] = ()
+    """Patterns of paths that no other generator has."""
+    front_matter_signatures: tuple[bytes, ...] = ()
+    """Patterns of the first bytes of a text, for trees without settings and markers."""
+
+    # How to read front matter
+    front_matter_aliases: Mapping[str, str] = field(default_factory=dict)
+    """More front matter keys, in lower case -> metadata."""
+    front_matter_styles: tuple[Style, ...] = FENCED
+    """The styles of front matter, in the order in which they are tried."""
+    front_matter_styles_of: Mapping[str, tuple[Style, ...]] = field(default_factory=dict)
+    """Extension -> the styles of files with it, where they are not those of Markdown (readers of
+    reStructuredText and HTML)."""
+    sidecar_suffix: str = ""
+    """Extension of a file next to a text that may hold its front matter."""
+    usual_key_first: bool = False
+    """Whether `Key: value` lines are front matter only if the first key is a usual one. Our own rule: no
+    generator decides here, and many texts begin with a word and a colon."""
+    fenced_lines: bool = False
+    """Whether `Key: value` lines may stand between `---`, so that what is not YAML there is no error
+    (Python-Markdown's extension `meta`)."""
+    separator: str = ""
+    """What stands between names in one line: `,` or a space; empty: the line is one name."""
+
+    # How to read settings
     config_ignores_case: bool = False
-    """Whether capital letters in the names of settings mean nothing (so they do to Hugo)."""
+    """Whether names of settings match in any case."""
     config_directory: str = ""
-    """Folder of files that are groups of the settings, each by its name (Hugo: `params.toml` in
+    """Directory whose files are groups of the settings, named after the file (`params.toml` in
     `config/_default` is `params`)."""
     published_config_files: str = ""
-    """File whose settings go before all others' where those have no address of the site (what
-    `pelican-quickstart` makes for publishing)."""
-    config_suffices: bool = True
-    """Whether a folder with such settings is one of Markdown, whatever else is in it (what Nikola and Astro
-    build may all be written in something else)."""
-    config_signatures: Mapping[str, str] = field(default_factory=dict)
-    """Names of settings that other programs' files have too -> a pattern that the flavour's own have in them."""
+    """Settings file that overrides the others if those have no URL of the site (for publishing)."""
     site_settings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """What the settings say of the site -> the keys to look at, by the generator's documentation: `title`,
-    `url`, `base` (a path below it), `description`, `language`, `zone`, `author`; `content` (the folder of the
-    posts, which goes before the field of that name); `default_language` (of a text that does not say its own;
-    English where nothing is set), `languages` (code -> what holds for it); `taxonomies` (name -> the key in
-    headers); `mounts` (what lies elsewhere and is content: a list with `source`, `target` and `lang`)."""
-    marker_paths: tuple[str, ...] = ()
-    """Patterns of places that no other flavour has."""
+    """What the settings say of the site -> the keys to look at, by the documentation of the generator: `title`,
+    `url`, `base` (a path below it), `description`, `language`, `zone` (time zone), `author`; `content` (the
+    content directory, which overrides the field of that name); `default_language` (of a text that does not
+    say its own; English if unset), `languages` (code -> its settings); `taxonomies` (name -> front matter
+    key); `mounts` (other folders that are content: a list with `source`, `target`, `lang`)."""
+
+    # How to find content
     content: tuple[str, ...] = ("",)
-    """Folders that the posts may be in, the first that is there counts."""
+    """Folders that may be the content directory; the first one that exists is it."""
     content_signs: tuple[str, ...] = ()
-    """Folders that lie right in the folder of the posts, to find it where no settings lead to it (Jekyll has
-    `_posts` in its `source`)."""
+    """Folders that lie directly in the content directory, to find it without settings (`_posts`)."""
     content_rules: tuple[ContentRule, ...] = (
         ContentRule(r"(?P<dir>.*/)?(?:(?P<date>\d{4}-\d\d-\d\d)-)?(?P<name>[^/]+)"),
     )
-    """What a file is by its place among the content (without its ending); the first that fits counts."""
+    """What a file is by its path; the first rule that matches wins."""
     builds: bool = True
-    """Whether a generator makes a site of the tree; else its folders are only folders."""
-    static_dirs: Mapping[str, str] = field(default_factory=lambda: COPIED)
-    """Folders whose files come to the site as they are -> the address that they have there."""
+    """Whether something builds a site of the tree. If not, folders are only folders."""
+    static_dirs: Mapping[str, str] = field(default_factory=lambda: STATIC_DIRS)
+    """Directories that are copied to the site -> their path there."""
     extensions: tuple[str, ...] = (".md", ".markdown", ".mkd", ".mdown")
-    """Endings of texts."""
+    """Extensions of texts."""
     ignored: tuple[str, ...] = (".", "#", "~")
-    """What names of files and folders begin with that are no content but what editors and other programs leave
-    there (Jekyll's `EntryFilter` has these)."""
+    """First characters of file and folder names that are no content (editors and other programs leave those)."""
     takes_readme: bool = False
-    """Whether a README, a licence and the like right in the folder of the posts is a page too (Hugo renders
-    every text in its content)."""
+    """Whether a README, a licence and the like directly in the content directory is a page too."""
     bundles: bool = False
-    """Whether all else in a folder with an `index` belongs to that page, other texts too (Hugo's leaf bundles)."""
+    """Whether everything in a folder with an `index` belongs to that page, other texts too."""
     language_folders: bool = False
-    """Whether folders like `en/` at the top of the content are languages, where the settings name none (Hugo's
-    translation by content directory, Astro's routing; trees of Zola are read so too)."""
+    """Whether folders such as `en/` at the top of the content are languages if the settings name none."""
     build_dirs: frozenset[str] = frozenset()
-    """Folders at the top that the generator fills, or that hold no texts."""
-    permalinks: Mapping[str, str] = field(default_factory=dict)
-    """Type of post (`""`: any) -> the address that it has by default, in the words of the reader's `patterns`."""
-    hidden_has_address: bool = False
-    """Whether what is hidden is on the site all the same, but in no list (Pelican's `Status: hidden`)."""
+    """Folders at the root that the generator fills, or that have no texts."""
     comments: tuple[str, ...] = ()
-    """Folders or files (without ending) that comments may lie in."""
+    """Folders, or files without extension, that may hold comments."""
+
+    # What the built site looks like
+    rules: type[SiteRules] = SiteRules
+    """Permalinks, and what the settings decide of a post."""
+    permalinks: Mapping[str, str] = field(default_factory=dict)
+    """Type of post (empty: any) -> default permalink, for `SiteRules.expand_pattern`."""
+    hidden_has_address: bool = False
+    """Whether hidden posts are on the site, though in no list."""
 
     @cached_property
-    def facts(self) -> Mapping[str, str]:
-        """Header key in small letters -> fact."""
+    def metadata_keys(self) -> Mapping[str, str]:
+        """Front matter key in lower case -> metadata."""
         return {
             **self.front_matter_aliases,
-            **{key.name.lower(): fact for fact, key in self.front_matter.items()},
+            **{key.name.lower(): name for name, key in self.front_matter.items()},
         }
+
+    @cached_property
+    def signatures(self) -> tuple[re.Pattern[bytes], ...]:
+        """The compiled `front_matter_signatures`."""
+        return tuple(map(re.compile, self.front_matter_signatures))
 
     @property
     def language_suffixes(self) -> bool:
-        """Whether names of files may end in a language: `post.fr.md`."""
-        return any("(?P<lang>" in where.pattern for where in self.content_rules)
+        """Whether file names may end in a language: `post.fr.md`."""
+        return any("(?P<lang>" in rule.pattern for rule in self.content_rules)

@@ -1,20 +1,20 @@
-"""How a path in a header and a permalink lead to one another, for writers and readers alike."""
+"""Permalinks from encoded paths, the same for writers and readers."""
 
 import re
 from typing import Final
 
 TAXONOMIES: Final = "taxonomies"
-"""Where the data file of the site has the taxonomies of one's own: header key -> taxonomy."""
+"""Key of the site's data file for custom taxonomies: front matter key -> taxonomy."""
 
 _ESCAPE: Final = re.compile(r"%[0-9A-F]{2}")
 
 
 def permalink(base: str, path: str, slug: str) -> str:
-    """The permalink of an encoded path below the site's address.
+    """The permalink of an encoded path below the URL of the site.
 
-    WordPress writes `%e6` where all others write `%E6`: a slug that has escapes says which it is.
+    WordPress writes `%e6`, all others `%E6`: escapes in the slug decide which.
     """
-    made = f"{base.rstrip('/')}{path}"
+    url = f"{base.rstrip('/')}{path}"
     if "%" in slug and slug == slug.lower():
-        return _ESCAPE.sub(lambda found: found[0].lower(), made)
-    return made
+        return _ESCAPE.sub(lambda escape: escape[0].lower(), url)
+    return url

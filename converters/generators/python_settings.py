@@ -1,4 +1,4 @@
-"""Settings that are a program (`pelicanconf.py`, Nikola's `conf.py`), read without running it."""
+"""Settings in Python (`conf.py` and the like), read without running them."""
 
 import ast
 import operator
@@ -8,35 +8,36 @@ from typing import Any, Final
 
 from converters.io.json import sound
 
-_JOIN: Final[dict[type[ast.operator], Callable[[Any, Any], Any]]] = {
+_OPERATORS: Final[dict[type[ast.operator], Callable[[Any, Any], Any]]] = {
     ast.Add: operator.add,
     ast.BitOr: operator.or_,
     ast.Mod: operator.mod,
 }
-_WIDE: Final = re.compile(r"%[^a-zA-Z%]*\d{5}")
-_LONGEST: Final = 100_000
-"""Characters or items that a value may have."""
+_WIDE_FORMAT: Final = re.compile(r"%[^a-zA-Z%]*\d{5}")
+_MAX_LENGTH: Final = 100_000
+"""Characters or items of a value; more would fill the memory."""
 
 
 def load(text: str) -> dict[str, Any]:
-    """The names at the top of the program with the values that are plain to see; raises `ValueError`
-    where it is no Python. What is computed is left out."""
+    """The variables at the top level whose values are literals, or made of such; others are omitted.
+
+    Raises `ValueError` for text that is not Python.
+    """
     try:
         program = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise ValueError(f"{error}") from error
     known: dict[str, Any] = {}
-    for one in program.body:
-        targets = (
-            one.targets
-            if isinstance(one, ast.Assign)
-            else [one.target]
-            if isinstance(one, ast.AnnAssign)
-            else []
-        )
+    for statement in program.body:
+        match statement:
+            case ast.Assign(targets=targets, value=value):
+                pass
+            case ast.AnnAssign(target=target, value=ast.expr() as value):
+                targets = [target]
+            case _:
+                continue
         names = [target.id for target in targets if isinstance(target, ast.Name)]
-        value = getattr(one, "value", None)
-        if names and value is not None:
+        if names:
             try:
                 known.update(dict.fromkeys(names, _value(value, known)))
             except (ValueError, TypeError, KeyError, RecursionError):
@@ -51,8 +52,8 @@ def _value(node: ast.expr, known: dict[str, Any]) -> Any:
             return value
         case ast.Name(id=name):
             return known[name]
-        case ast.List(elts) | ast.Tuple(elts) | ast.Set(elts):
-            return [_value(one, known) for one in elts]
+        case ast.List(items) | ast.Tuple(items) | ast.Set(items):
+            return [_value(item, known) for item in items]
         case ast.Dict(keys, values):
             return {
                 _value(key, known): _value(value, known)
@@ -60,17 +61,17 @@ def _value(node: ast.expr, known: dict[str, Any]) -> Any:
                 if key
             }
         case ast.JoinedStr(values):
-            return "".join(str(_value(one, known)) for one in values)
+            return "".join(str(_value(value, known)) for value in values)
         case ast.FormattedValue(value=value, conversion=-1, format_spec=None):
             return _value(value, known)
-        case ast.BinOp(left, op, right) if type(op) in _JOIN:
+        case ast.BinOp(left, op, right) if type(op) in _OPERATORS:
             first = _value(left, known)
-            if isinstance(first, str) and _WIDE.search(first):
-                raise ValueError("too long")  # before there is such a text
-            joined = _JOIN[type(op)](first, _value(right, known))
-            if len(joined) > _LONGEST:
+            if isinstance(first, str) and _WIDE_FORMAT.search(first):
+                raise ValueError("too long")  # checked before the text exists
+            joined = _OPERATORS[type(op)](first, _value(right, known))
+            if len(joined) > _MAX_LENGTH:
                 raise ValueError("too long")
             return joined
         case ast.UnaryOp(op=ast.USub(), operand=operand):
             return -_value(operand, known)
-    raise ValueError("not plain to see")
+    raise ValueError("not a literal")

@@ -1,4 +1,4 @@
-"""Every flavour, by name. A new one that is only read is a table, and a line here."""
+"""The generators by name. To add one: a folder with its `Generator`, and a line here."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -6,6 +6,7 @@ from typing import Final
 from converters.generators.astro.generator import ASTRO
 from converters.generators.base import Generator
 from converters.generators.eleventy.generator import ELEVENTY
+from converters.generators.hexo.generator import HEXO
 from converters.generators.hugo.generator import HUGO
 from converters.generators.jekyll.generator import JEKYLL
 from converters.generators.nikola.generator import NIKOLA
@@ -14,6 +15,10 @@ from converters.generators.plain.generator import PLAIN
 from converters.generators.zola.generator import ZOLA
 
 GENERATORS: Final[Mapping[str, Generator]] = {
-    one.name: one for one in (ZOLA, HUGO, JEKYLL, PELICAN, ASTRO, NIKOLA, ELEVENTY, PLAIN)
+    generator.name: generator
+    for generator in (ZOLA, HUGO, HEXO, JEKYLL, PELICAN, ASTRO, NIKOLA, ELEVENTY, PLAIN)
 }
-"""In the order in which they are looked for: the surest signs first."""
+"""In the order of detection: the surest marks first."""
+
+DEFAULT: Final = PLAIN.name
+"""What a tree is read as if nothing says otherwise."""

@@ -175,15 +175,17 @@ def text_of(body: etree._Element) -> str:
 
 
 def sanitise(html: str) -> tuple[str, list[str]]:
-    """What a commenter wrote, with only what cannot do harm, and the names of what was taken away.
+    """A comment's HTML with only harmless markup, and the sorted names of what was removed.
 
-    Text markup stays; scripts, forms, frames, styles and addresses of odd schemes go.
+    Text markup stays. Scripts, forms, frames, styles, and URLs with a scheme that is not in `_SCHEMES` are removed.
     """
+    html = _less_deep(html)
     clean = nh3.clean(
         html,
         tags=_COMMENT_TAGS,
         attributes=_COMMENT_ATTRIBUTES,
-        url_schemes={"http", "https", "mailto"},
+        attribute_filter=_without_odd_schemes,
+        url_schemes=_SCHEMES,
         link_rel="nofollow ugc",
         strip_comments=True,
     )
@@ -191,11 +193,55 @@ def sanitise(html: str) -> tuple[str, list[str]]:
         return clean, []
     lost = Counter(_NAMES.findall(html.lower()))
     lost.subtract(Counter(_NAMES.findall(clean)))
-    return clean, sorted(name.strip(" =") for name, number in lost.items() if number > 0)
+    return clean, sorted(name.strip("= \t\n\r\f") for name, number in lost.items() if number > 0)
 
 
-_NAMES: Final = re.compile(r"(?<=<)[a-z][a-z0-9]*|\s(?:href|src)=")
-"""Elements and addresses, to see which are gone."""
+def _less_deep(html: str) -> str:
+    """The HTML itself, or HTML without the tags that stand deeper than DEEPEST: nh3 takes quadratic time for these."""
+    if html.count("<") <= DEEPEST:
+        return html
+    inner = canonical(html)
+    shallow = _shallow(inner)
+    return html if shallow == inner else shallow.removeprefix("<body>").removesuffix("</body>")
+
+
+def _without_odd_schemes(tag: str, name: str, value: str) -> str | None:
+    """The value of an attribute; None if it is, or lists, a URL whose scheme is not allowed."""
+    separator = _URL_ATTRIBUTES.get(name, "")
+    if separator is None:
+        parts = [value]
+    elif separator:
+        parts = re.split(separator, value)
+    else:
+        return value
+    return value if all(map(_has_allowed_scheme, parts)) else None
+
+
+def _has_allowed_scheme(url: str) -> bool:
+    """Whether a URL is relative, or has an allowed scheme.
+
+    As in the URL Standard (basic URL parser): control characters and spaces at the start do not count, and tabs
+    and line ends do not count anywhere.
+    """
+    found = _SCHEME.match(_IGNORED_IN_URLS.sub("", url).lstrip(_IGNORED_BEFORE_URLS))
+    return found is None or found[1].lower() in _SCHEMES
+
+
+_SCHEMES: Final = {"http", "https", "mailto"}
+_SCHEME: Final = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_IGNORED_IN_URLS: Final = re.compile(r"[\t\n\r]")
+_IGNORED_BEFORE_URLS: Final = "".join(map(chr, range(0x21)))
+_URL_ATTRIBUTES: Final[dict[str, str | None]] = {
+    **dict.fromkeys(
+        "action background cite classid codebase data dynsrc formaction href icon longdesc lowsrc manifest poster "
+        "profile src usemap xlink:href".split()
+    ),
+    "archive": r"[,\s]",
+    "imagesrcset": r",",
+    "ping": r"\s",
+    "srcset": r",",
+}
+"""Attributes of HTML, old ones included, that hold URLs -> what separates several; None for one URL."""
 _COMMENT_TAGS: Final = set(
     "a abbr acronym address b bdi bdo big blockquote br caption center cite code col colgroup dd del dfn div dl dt "
     "em figcaption figure font h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp small span "
@@ -215,7 +261,11 @@ _COMMENT_ATTRIBUTES: Final = {
     "th": {"colspan", "rowspan"},
     "time": {"datetime"},
 }
-_BREAK: Final = "\x00"  # no text has it
+_NAMES: Final = re.compile(
+    rf"(?<=<)[a-z][a-z0-9]*|\s(?:{'|'.join(sorted(set().union(*_COMMENT_ATTRIBUTES.values()) & _URL_ATTRIBUTES.keys()))})="
+)
+"""Elements, and attributes with URLs that may stay, to see which were removed."""
+_BREAK: Final = "\x00"  # `canonical` removes it from texts
 _SPACES: Final = re.compile("[ \t\n\r\f]+")
 _UNSEEN: Final = frozenset({"script", "style", "template", "head", "title"})
 _BREAKS: Final = frozenset(

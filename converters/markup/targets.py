@@ -1,4 +1,4 @@
-"""What a writer of Markdown says besides (see `protocols.Writer`), so that bodies fit where they go."""
+"""What a writer of Markdown declares in addition to `plugins.Writer`: how Markdown is rendered and linked."""
 
 from typing import ClassVar
 from urllib.parse import quote
@@ -19,15 +19,15 @@ class MarkdownWriter(Writer):
         return ()
 
     def file_address(self, path: str, post: str, base: str) -> str:
-        """The address by which a post shows the file that goes to `path`: as it is, from the root of the site.
+        """The URL by which a post shows the file at `path` of the target: by default from the root of the site.
 
-        `post` is where the post goes, `base` the path of the site's home page without its last slash.
+        `post` is the path of the post, `base` that of the site's home page without its last slash.
         """
         return f"{base}/{quote(path)}"
 
     def text_address(self, path: str, post: str, url: str) -> str:
-        """The address by which the post that goes to `post` links to the one that goes to `path`.
+        """The URL by which the post at `post` of the target links to the post at `path`.
 
-        `url` is the permalink of that one, empty where it has none.
+        `url` is the permalink of the linked post; `""` where it has none.
         """
         return url or f"/{quote(path)}"

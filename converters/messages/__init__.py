@@ -1,7 +1,8 @@
-"""Every message there is, a table a subject: name in reports, severity, sentence. `kinds.NAME` is any of them.
+"""Every message, a table a subject; `messages.NAME` is any of them.
 
-A sentence says what was found and, where something can be done, what to do next.
-Words in {braces} are filled in by whoever reports; `{number:file|files}` is a number with what it counts. A plug-in makes `Kind`s of its own.
+The sentence says what was found and what happened; the advice says what the user can do. Words in {braces} are filled
+in by the reporter; `{number:file|files}` is a number with what it counts. The page `findings` of the manual is
+generated from these tables. Plug-ins define a `MessageType` of their own.
 """
 
 from converters.messages.checks import *

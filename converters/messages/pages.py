@@ -1,17 +1,23 @@
-"""Findings of web pages: what one page, or several of one post, say."""
+"""Messages of reading web pages: about one page, or several pages of one post."""
 
 from converters.diagnostics import MessageType, Severity
 
 INFO, WARNING, LOSS = Severity.INFO, Severity.WARNING, Severity.LOSS
 
 NO_POST = MessageType(
-    "no-post", INFO, "{number:page is no post and was|pages are no posts and were} not read: {what}"
+    "no-post",
+    INFO,
+    "{number:page is not a post and was|pages are not posts and were} not read: {what}",
+    advice="Nothing to do, unless a post is among them. Then convert that page by itself, and report it as a "
+    "bug with the page.",
 )
 COMMENT_COUNT = MessageType(
     "comment-count",
     WARNING,
-    "the page says that it has {declared:comment|comments}, but {found:was|were} found; "
-    "look for its other pages of comments, or for comments that a script loads",
+    "the page announces {declared:comment|comments}, but {found:was|were} found; look for its other "
+    "pages of comments, or for comments that a script loads",
+    advice="Save the other pages of comments too. If a script loads the comments, scroll to the end in a "
+    "browser before you save the page.",
 )
 COMMENTS_UNREAD = MessageType(
     "comments-unread",
@@ -22,52 +28,89 @@ COMMENTS_UNREAD = MessageType(
 GUESSED_PARENT = MessageType(
     "guessed-parent",
     WARNING,
-    "{number:comment stands|comments stand} beside the one that they answer; which one was guessed from the name they begin with",
+    "{number:comment stands|comments stand} at the level of the comment that is answered; the parent "
+    "was guessed from the name at the start of the text",
+    advice="Check these threads in the output. The theme shows no deeper levels, so the page does not have the"
+    " parent.",
 )
 GUESSED_TYPE = MessageType(
     "guessed-type",
     WARNING,
-    "{number:comment is|comments are} taken for pingbacks: they are an excerpt between dots, with a link",
+    "{number:comment|comments} taken for pingbacks: an excerpt between dots, with a link",
+    advice="Check them in the output; change `type` in an archive if a person wrote one of them.",
 )
 UNSURE_DATE = MessageType(
     "unsure-date",
     WARNING,
-    "the dates of {number:comment|comments} can be read in two ways; the day was taken to come first",
+    "the dates of {number:comment|comments} can be read in two ways; the day was assumed to come first",
+    advice="Compare one date with the page. If the month comes first there, convert to an archive and correct "
+    "the dates.",
 )
 UNDATED_COMMENTS = MessageType(
     "undated-comments",
     WARNING,
-    "{number:comment shows|comments show} no date that says the day; what they show is kept in extra",
+    "{number:comment shows|comments show} no date with a day; what they show is kept in extra",
+    advice='Themes often show "3 days ago" only. Look for a feed of the comments, or a page saved by another '
+    "tool, and give it as a source too.",
 )
 GUESSED_FIELD = MessageType(
-    "guessed-field", WARNING, "nothing on the page says which is its {field}; it was guessed"
+    "guessed-field",
+    WARNING,
+    "the page does not mark its {field}; it was guessed",
+    advice="Check it in the output. A page profile for the theme reads it without a guess: see `blogport docs "
+    "profile`.",
 )
-PROTECTED_PAGE = MessageType("protected-page", LOSS, "the page asks for a password; its text is not in it")
+PROTECTED_PAGE = MessageType(
+    "protected-page",
+    LOSS,
+    "the page asks for a password; its text is not in it",
+    advice="Open the page in a browser, enter the password, and save it again.",
+)
 MISSING_PART = MessageType(
-    "missing-part", LOSS, "the post is spread over several pages, of which only these are here: {parts}"
+    "missing-part",
+    LOSS,
+    "the post has several pages, of which only these were given: {parts}",
+    advice="Save the missing pages and give all of them in one command.",
 )
 PAGE_CUT_OFF = MessageType(
-    "page-cut-off", LOSS, "the page breaks off before its end; save it again if you can"
+    "page-cut-off",
+    LOSS,
+    "the page breaks off before its end; save it again if you can",
+    advice="Save or download the page again. What was there is read.",
 )
 OLD_CAPTURE = MessageType(
     "old-capture",
     INFO,
-    "{number:capture|captures} of pages that a later one shows too are not read; the newest that is complete is",
+    "{number:capture|captures} of pages with a later capture are not read; the newest complete one is",
+    advice="Nothing to do. To read an old capture, give it alone.",
 )
 BROKEN_FEED = MessageType(
-    "broken-feed", WARNING, "the feed is not well formed ({why}); pages are read without it"
+    "broken-feed",
+    WARNING,
+    "the feed is not well-formed ({why}); the pages are read without it",
+    advice="Download the feed again. It only adds what pages do not show, such as exact dates.",
 )
 COMMENTS_OF_FEED = MessageType(
     "comments-of-feed",
     INFO,
-    "{number:comment is|comments are} on no page that is here; they come from a feed beside it",
+    "{number:comment is|comments are} on none of the given pages; they come from a feed next to them",
+    advice="Nothing to do. The comments are attached to their post.",
 )
 FEED_DIFFERS = MessageType(
-    "feed-differs", WARNING, "a feed beside it says that its {field} is {other!r}; the page stands"
+    "feed-differs",
+    WARNING,
+    "a feed gives {other!r} as its {field}; the value of the page is used",
+    advice="Check which is right. The page was often saved later than the feed.",
 )
 BROKEN_RECORD = MessageType(
-    "broken-record", LOSS, "it breaks off or is damaged ({why}); what came before is read"
+    "broken-record",
+    LOSS,
+    "the file breaks off or is damaged ({why}); the records before that are read",
+    advice="Download or copy the WARC file again.",
 )
 PUT_TOGETHER = MessageType(
-    "put-together", INFO, "{number:page shows|pages show} this post; they were put together"
+    "put-together",
+    INFO,
+    "{number:page shows|pages show} this post; they were merged",
+    advice="Nothing to do: the parts of the text and the pages of comments are one post again.",
 )

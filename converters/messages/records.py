@@ -1,147 +1,255 @@
-"""Findings of any record, whatever its format."""
+"""Messages about records of any format."""
 
 from converters.diagnostics import MessageType, Severity
 
 INFO, WARNING, LOSS, ERROR = Severity.INFO, Severity.WARNING, Severity.LOSS, Severity.ERROR
 
-BAD_DATE = MessageType("bad-date", LOSS, "{field} is not a date: {text!r}; the text is kept in extra")
+RENAMED_OPTION = MessageType(
+    "renamed-option",
+    INFO,
+    "the option {old} is now called {new}; the former name still works",
+    advice="Use the new name in your scripts.",
+)
+BAD_DATE = MessageType(
+    "bad-date",
+    LOSS,
+    "{field} is not a valid date: {text!r}; the text is kept in extra",
+    advice="Correct the date in the source and run again. Without it the post has no date in the target.",
+)
 BAD_OFFSET = MessageType(
     "bad-offset",
     WARNING,
-    "local time {local} and UTC {utc} differ by what no time zone does; the UTC date stands, the local one is in extra",
+    "local time {local} and UTC {utc} differ by an offset that no time zone has; the UTC date is used, "
+    "the local one is kept in extra",
+    advice="Check the date of the post. Sites that changed their time zone, or imported posts by hand, have "
+    "such dates.",
 )
 BAD_VALUE = MessageType(
     "bad-value",
     WARNING,
-    "{who} has {value!r} for its {field}, which does not fit; it is kept in extra under that name",
+    "{who} has {value!r} for its {field}, which is invalid; it is kept in extra under that name",
+    advice="Correct the value in the source. `blogport docs archive` describes the fields. Of a plug-in, tell "
+    "its author.",
 )
 AS_TEXT = MessageType(
-    "as-text", WARNING, "{who} has a value in {field} that no archive holds; it is kept as text: {value!r}"
+    "as-text",
+    WARNING,
+    "{who} has a value in {field} that an archive cannot hold; it is kept as text: {value!r}",
+    advice="Nothing to do, unless it is your own script or plug-in: then use text, numbers, true and false, "
+    "lists and objects.",
 )
 HALF_CHARACTER = MessageType(
     "half-character",
     WARNING,
-    "{who} has half a character in {field} ({value!r}); it is replaced by the sign �",
+    "{who} has half a character in {field} ({value!r}); it is replaced by �",
+    advice="Search the output for � and correct the word. Emoji that a program cut in two look like this.",
 )
-INVALID_RECORD = MessageType("invalid-record", ERROR, "{who} handed over {value}: {why}; it is left out")
+INVALID_RECORD = MessageType(
+    "invalid-record",
+    ERROR,
+    "{who} handed over {value}: {why}; it is not written",
+    advice="Tell the author of the reader or script. `blogport docs archive` describes the records.",
+)
 FAULT = MessageType(
     "fault",
     ERROR,
-    "a fault in blogport at this {what} ({error}): it is left out, the others are done; please report it at {where}, if you can with the part of the source that it comes from",
+    "a fault in blogport at this {what} ({error}): it is left out, the others are done; please report "
+    "it at {where}, if you can with the part of the source that it comes from",
+    advice="Report it. `BLOGPORT_DEBUG=1` prints the traceback, which helps.",
 )
 BRACED_ATTRIBUTE = MessageType(
     "braced-attribute",
     LOSS,
-    "tags in its text have attributes that are code of a template ({names}); these are taken away, the text stays",
+    "tags in its text have attributes that are template code ({names}); they are removed, the text stays",
+    advice="Look at these places in the source: the generator's template code is in the text. Replace it by "
+    "hand if something is missing.",
 )
 DUPLICATE_ID = MessageType(
-    "duplicate-id", WARNING, "another {what} already has the id {id}; this one is now {new}"
+    "duplicate-id",
+    WARNING,
+    "another {what} already has the id {id}; this one is now {new}",
+    advice="Nothing to do. The old id is in extra.",
 )
 ORPHAN = MessageType(
-    "orphan-comment", WARNING, "its parent comment {parent} is not there; it is kept at the top level"
+    "orphan-comment",
+    WARNING,
+    "its parent comment {parent} is missing; it stands at the top level",
+    advice="Its parent was probably deleted, or is in another part of the export: give all parts in one "
+    "command.",
 )
 CIRCLE = MessageType(
-    "comment-circle", WARNING, "it answers itself by way of {parent}; it is kept at the top level"
+    "comment-circle",
+    WARNING,
+    "it answers itself by way of {parent}; it stands at the top level",
+    advice="Nothing to do. The stated parent is kept in extra.",
 )
 PARENT_HIDDEN = MessageType(
     "parent-hidden",
     INFO,
-    "it answers comment {parent}, which is not public; it stands under the nearest one above that is",
+    "it answers comment {parent}, which is not public; it stands under the nearest public comment above",
+    advice="Nothing to do. `--include unapproved` publishes the hidden comments too.",
 )
 COMMENTS_ON_MEDIA = MessageType(
     "comments-on-media",
     LOSS,
-    "it has {number:comment|comments} of its own, and no page to show them; --to archive keeps them",
+    "it has {number:comment|comments}, and public targets have no page for them; --to archive keeps them",
+    advice="Convert to `archive` or `wxr` as well if you want to keep them.",
 )
 PERSONAL = MessageType(
     "personal",
     INFO,
-    "{number:comment comes|comments come} without e-mail and IP address; --include personal adds them",
+    "{number:comment is|comments are} written without e-mail and IP address; --include personal adds them",
+    advice="Nothing to do. Add `--include personal` only if the target is not for everyone to see.",
 )
 PERSONAL_FIELD = MessageType(
     "personal-field",
     INFO,
     "the field {name} ({number:time|times}) may be personal and is not published; --include personal adds it",
+    advice="Nothing to do. Add `--include personal` only if the target is not for everyone to see.",
 )
 COMMENT_META = MessageType(
     "comment-meta",
     INFO,
-    "what is noted as {name} at {number:comment|comments} is not published; --include personal adds it",
+    "the comment field {name} ({number:comment|comments}) is not published; --include personal adds it",
+    advice="Nothing to do: spam filters and plug-ins write such fields, and they often repeat e-mail and IP "
+    "addresses.",
 )
 TERM_OF_POSTS = MessageType(
     "term-of-posts",
     INFO,
-    "{number:term is|terms are} in no list of the source; they are listed as its posts name them",
+    "{number:term is|terms are} in no list of the source; they are listed as the posts name them",
+    advice="Nothing to do. Export the terms too if you want their descriptions and parents.",
 )
 COMMENT_CLEANED = MessageType(
     "comment-cleaned",
     LOSS,
-    "a public page cannot have all that its author wrote: {what} taken away, the text stays",
+    "parts of the comment are not safe on a public page and were removed: {what}; its text stays",
+    advice="Nothing to do. Convert to an archive to keep the comment as its author wrote it.",
 )
 PACKED_DAMAGE = MessageType(
-    "packed-damage", LOSS, "the packed file breaks off ({why}): what came before is here; get the file again"
+    "packed-damage",
+    LOSS,
+    "the compressed file breaks off ({why}): what came before is read; get the file again",
+    advice="Download or copy the file again, then run again.",
 )
-UNREADABLE_FILE = MessageType("unreadable-file", ERROR, "it cannot be read: {why}")
-LINK_NOT_FOLLOWED = MessageType("link-not-followed", INFO, "{why}")
-UNSUPPORTED_EXPORT = MessageType("unsupported-export", LOSS, "it is left out: {why}")
+UNREADABLE_FILE = MessageType(
+    "unreadable-file",
+    ERROR,
+    "it cannot be read: {why}",
+    advice="Check its permissions, or copy or download it again, and run again.",
+)
+LINK_NOT_FOLLOWED = MessageType(
+    "link-not-followed",
+    INFO,
+    "{why}",
+    advice="Nothing to do. Give the target of the link as a source if it belongs to the blog.",
+)
+UNSUPPORTED_EXPORT = MessageType(
+    "unsupported-export",
+    LOSS,
+    "it is left out: {why}",
+    advice="Do what the message says. blogport does not open exports that it cannot read, since they hold "
+    "private data of others.",
+)
 OWN_OUTPUT = MessageType(
     "own-output",
     WARNING,
-    "blogport wrote this folder, so it is not read with what lies beside it; to read it, name it as a source",
+    "blogport wrote this folder, so it is not read as part of the source; to read it, name it as a source",
+    advice="Nothing to do, unless you want to read it: then give the folder itself as a source.",
 )
 REMOVED = MessageType(
     "removed",
     WARNING,
-    "{number:file of an earlier run is not in this one and was|files of an earlier run are not in this one and were} removed, such as {example}; "
-    "the parts of one export belong in one command",
+    "{number:file of an earlier run is not in this one and was|files of an earlier run are not in this "
+    "one and were} removed, such as {example}; give all parts of one export in one command",
+    advice="If you converted the parts of an export one by one, convert them again in one command: `blogport "
+    "convert part1.xml part2.xml site --to …`.",
 )
 BAD_RECORD = MessageType(
-    "bad-record", ERROR, "this line is not a record of an archive ({why}); it is left out"
+    "bad-record",
+    ERROR,
+    "this line is not a record of an archive ({why}); it is not read",
+    advice="Correct the line; the schema `schemas/archive.schema.json` describes it. `blogport docs archive` "
+    "explains the fields.",
 )
 UNKNOWN_FIELD = MessageType(
-    "unknown-field", WARNING, "a {what} has no field {field} for such a value; it is kept in extra"
+    "unknown-field",
+    WARNING,
+    "a {what} has no field {field} for such a value; it is kept in extra",
+    advice="Check the spelling of the field. If it is your own field, write it into `extra`.",
 )
 SAME_AGAIN = MessageType(
-    "same-again", INFO, "it is in the sources more than once, unchanged; it is written once"
+    "same-again",
+    INFO,
+    "it is in the sources more than once, unchanged; it is written once",
+    advice="Nothing to do.",
 )
 OTHER_AGAIN = MessageType(
-    "other-again", LOSS, "another {what} of that name came before it; that one stands, this one is left out"
+    "other-again",
+    LOSS,
+    "another {what} with this name came before it; the first is used, this one is not written",
+    advice="Find out which is the right one, and give that source first, or rename one of the two.",
 )
 OTHER_SITE = MessageType(
-    "other-site", WARNING, "this source is of {url}, the first one of {first}; they are written as one site"
+    "other-site",
+    WARNING,
+    "this source is of {url}, the first one of {first}; they are written as one site",
+    advice="If the site moved in between, nothing is wrong. If these are two sites, convert each by itself.",
 )
-PATH_TAKEN = MessageType("path-taken", INFO, "another post has {wish}; this one is {path}")
-OTHER_WITH_ID = MessageType("other-with-id", WARNING, "another {what} has its id; its id is now {new}")
+PATH_TAKEN = MessageType(
+    "path-taken",
+    INFO,
+    "another post has the file {wish}; this one is {path}",
+    advice="Nothing to do. Its URL does not depend on the name of the file.",
+)
+OTHER_WITH_ID = MessageType(
+    "other-with-id",
+    WARNING,
+    "another {what} has its id; its id is now {new}",
+    advice="Nothing to do, unless other records refer to it by id: they mean the first one now. The old id is "
+    "in extra.",
+)
 NO_PLACE = MessageType(
-    "no-place", LOSS, "{format} has no place for {what}: {number} left out; --to archive keeps them"
+    "no-place",
+    LOSS,
+    "{format} cannot hold {what}: {number} not written; --to archive keeps them",
+    advice="Convert to `archive` as well if you want to keep them.",
 )
 KEPT_AS_CUSTOM_HTML = MessageType(
     "kept-as-custom-html",
     INFO,
-    "the block editor has no block for {what}: {number:Custom HTML block stands|Custom HTML blocks stand} for it",
+    "the block editor has no block for {what}: {number:Custom HTML block is|Custom HTML blocks are} "
+    "used instead",
+    advice="Nothing to do. The text is shown as before; in the editor it is HTML.",
 )
 OTHER_PARAGRAPHS = MessageType(
     "other-paragraphs",
     WARNING,
-    "WordPress's automatic paragraphs will space {what} a little differently; the words are all there",
+    "WordPress's automatic paragraphs will space {what} a little differently; no words are lost",
+    advice="Leave out `-o classic=true` to write blocks, which keep the spacing.",
 )
 KEPT_AS_HTML = MessageType(
     "kept-as-html",
     INFO,
-    "Markdown cannot say all that a <{what}> has here; it stays HTML ({number:time|times})",
+    "Markdown cannot express everything that a <{what}> has here; it stays HTML ({number:time|times})",
+    advice="Nothing to do: generators show the HTML. Rewrite these places by hand if you want pure Markdown.",
 )
 STRAY_COMMENT = MessageType(
     "stray-comment",
     ERROR,
-    "a comment stands outside of any post; it is kept with what is unknown of the site",
+    "a comment is outside of any post; it is kept with the unknown data of the site",
+    advice="Look at the line that is named: the export is damaged there. Export again if you can.",
 )
 NO_STATUS = MessageType(
     "no-status",
     WARNING,
-    "it does not say, or no longer, whether everyone may see it; it is taken for a draft",
+    "its visibility is missing or damaged; it is read as a draft",
+    advice="Check it in the source, and publish the draft by hand if everyone may see it.",
 )
 UNACCOUNTED = MessageType(
     "unaccounted",
     ERROR,
     "{read} of {what} were read, but {written} written and {left_out} left out: please report this as a bug",
+    advice="Report it with the report file and, if you can, the source. In a plug-in of yours: call `wrote` or"
+    " `leave_out` for every record.",
 )

@@ -1,36 +1,56 @@
-"""Findings of pages scraped to text or saved as HTML, whatever form they are in."""
+"""Messages of reading pages, scraped to text or saved as HTML."""
 
 from converters.diagnostics import MessageType, Severity
 
 INFO, WARNING, LOSS = Severity.INFO, Severity.WARNING, Severity.LOSS
 
-NO_COMMENT_SECTION = MessageType("no-comment-section", INFO, "nothing in it looks like comments")
+NO_COMMENT_SECTION = MessageType(
+    "no-comment-section",
+    INFO,
+    "it has nothing that looks like comments",
+    advice="If the page has comments, save it again with them: open all its pages of comments first.",
+)
 TITLE_GUESSED = MessageType(
-    "title-guessed", INFO, "nothing says which line is the title; it is taken to be {title!r}"
+    "title-guessed",
+    INFO,
+    "no line is marked as the title; {title!r} is taken",
+    advice="Check the title in the output.",
 )
 FURNITURE = MessageType(
     "furniture",
     INFO,
-    "{number:line|lines} around the post belong to the page and are left out, such as {example!r}",
+    "{number:line|lines} around the post are boilerplate of the page and not read, such as {example!r}",
+    advice="Check that no line of the post is among them.",
 )
 AMBIGUOUS_DATES = MessageType(
     "ambiguous-dates",
     WARNING,
-    "{number:date|dates} such as 3/4/2020 can be read in two ways; the day was taken to come first",
+    "{number:date|dates} such as 3/4/2020 can be read in two ways; the day was assumed to come first",
+    advice="Compare one date with the page. If the month comes first there, convert to an archive and correct "
+    "the dates.",
 )
 THREADS_LOST = MessageType(
     "threads-lost",
     LOSS,
-    "nothing shows which of {number:comment|comments} answers which; they all stand at the top level",
+    "the text does not show which of {number:comment|comments} answers which; all stand at the top level",
+    advice="Use a copy that keeps indentation, such as `w3m -dump`, or the saved page itself (`--from html`).",
 )
 COMMENTS_BY_NUMBER = MessageType(
     "comments-by-number",
     WARNING,
-    "only their numbers say where {number:comment begins|comments begin}; who answers whom is by their indentation",
+    "only their numbers show where {number:comment begins|comments begin}; their indentation gives the "
+    "threads",
+    advice="Check the first and the last comment in the output.",
 )
 NAMELESS_COMMENTS = MessageType(
-    "nameless-comments", WARNING, "it does not say who wrote {number:comment|comments}"
+    "nameless-comments",
+    WARNING,
+    "the author of {number:comment|comments} is not in the text",
+    advice="Use the saved page itself (`--from html`) if you have it.",
 )
 DATELESS_COMMENTS = MessageType(
-    "dateless-comments", WARNING, "it does not say when {number:comment was|comments were} written"
+    "dateless-comments",
+    WARNING,
+    "the date of {number:comment|comments} is not in the text",
+    advice="Use the saved page itself (`--from html`) if you have it.",
 )

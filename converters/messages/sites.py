@@ -1,104 +1,156 @@
-"""Findings of writing sites: headers, addresses, menus, files."""
+"""Messages of writing sites: front matter, URLs, menus, files."""
 
 from converters.diagnostics import MessageType, Severity
 
 INFO, WARNING, LOSS = Severity.INFO, Severity.WARNING, Severity.LOSS
 
 HOUSEKEEPING = MessageType(
-    "housekeeping", INFO, "{name} ({number:time|times}) is WordPress's own note; it is not published"
+    "housekeeping",
+    INFO,
+    "{name} ({number:time|times}) is an internal field of WordPress; it is not published",
+    advice="Nothing to do. `--to archive` keeps it.",
 )
 HIDDEN_FIELD = MessageType(
     "hidden-field",
     LOSS,
-    "the hidden custom field {name} ({number:time|times}) is not published; use --to archive to keep it",
+    "the hidden custom field {name} ({number:time|times}) is not published; --to archive keeps it",
+    advice="WordPress hides fields that begin with an underscore. Rename the field in the source to publish "
+    "it, or convert to `archive` as well.",
 )
 UNFIT_ADDRESS = MessageType(
-    "unfit-address", WARNING, "no built site can have the address {url}; it gets the one of its file"
+    "unfit-address",
+    WARNING,
+    "no built site can have the URL {url}; it gets the URL of its file",
+    advice="Add a redirect from the old URL on your server if others link to it.",
 )
 ADDRESS_TAKEN = MessageType(
-    "address-taken", WARNING, "another post has the address {url}; this one gets the address of its file"
+    "address-taken",
+    WARNING,
+    "another post has the URL {url}; this one gets the URL of its file",
+    advice="Change the slug or the URL of one of the two in the source.",
 )
 DEFAULT_TAKEN = MessageType(
     "default-taken",
     WARNING,
-    "the address of its file, {url}, is that of another post, or none that a site can have; this one is at {given}",
+    "the URL of its file, {url}, belongs to another post or is invalid; this one is at {given}",
+    advice="Change its slug in the source if you want another URL.",
 )
 NAMELESS_TERM = MessageType(
     "nameless-term",
     LOSS,
-    "{number:term has|terms have} neither a name nor a slug in {taxonomy}; no page lists what is under them",
+    "{number:term has|terms have} neither a name nor a slug in {taxonomy}; their posts are in no list",
+    advice="Give the terms a name in the source.",
 )
 FIELD_RENAMED = MessageType(
     "field-renamed",
     INFO,
-    "the field {name} is called {given} in {number:post|posts}, since another field of theirs has its name",
+    "the field {name} is written as {given} in {number:post|posts}, since its name is already taken",
+    advice="Use the new name in your templates.",
 )
 DRAFT_LEFT_OUT = MessageType(
     "draft-left-out",
     INFO,
-    "{number:draft is|drafts are} left out; with -o drafts=true each gets a page that no other links to",
+    "{number:draft is|drafts are} not written; -o drafts=true writes each as a page without links to it",
+    advice="Add `-o drafts=true` to see them.",
 )
 NO_SITE_ADDRESS = MessageType(
-    "no-site-address", INFO, "the address of the site is not known, so there is no feed and no sitemap"
+    "no-site-address",
+    INFO,
+    "the URL of the site is not known, so there is no feed and no sitemap",
+    advice="Give the source that has the URL, such as the site's settings or its export; in an archive, add "
+    "`url` to the site record.",
 )
-POST_CLEANED = MessageType("post-cleaned", LOSS, "-o safe=true: {what} taken away, the text stays")
-NO_IMAGE = MessageType("no-image", LOSS, "its image, media item {id}, is not in the source")
+POST_CLEANED = MessageType(
+    "post-cleaned",
+    LOSS,
+    "-o safe=true removed {what}; the text stays",
+    advice="Leave out `-o safe=true` if you trust the authors of the posts.",
+)
+NO_IMAGE = MessageType(
+    "no-image",
+    LOSS,
+    "its featured image, media item {id}, is not in the source",
+    advice="Export the media too (in WordPress: All content), or choose another image.",
+)
 SAME_TERM_NAME = MessageType(
     "same-term-name",
     WARNING,
     "another term of its taxonomy is called {name!r}; the two are one in the target",
+    advice="Rename one of the two in the source.",
 )
 MENU_TARGET = MessageType(
-    "menu-target", WARNING, "{number:menu item leads|menu items lead} to what {why}; no menu shows them"
+    "menu-target",
+    WARNING,
+    "{number:menu item leads|menu items lead} to what {why}; no menu shows them",
+    advice="Nothing to do, unless the target should be public. Then publish it in the source and run again.",
 )
 REMOTE_FILES = MessageType(
     "remote-files",
     WARNING,
-    "{number:image or other file is|images and other files are} still loaded from {host}; before that goes, "
-    "give a copy of its files as a source too (of a WordPress site: wp-content/uploads)",
+    "{number:image or other file is|images and other files are} still loaded from {host}; before that "
+    "site goes offline, give a copy of its files as a source too (of a WordPress site: wp-"
+    "content/uploads)",
+    advice="Copy `wp-content/uploads` from the old host and add it as a source: `blogport convert export.xml "
+    "uploads site --to …`.",
 )
 OTHERS_FILES = MessageType(
     "others-files",
     INFO,
-    "{number:picture or other file that a text shows is|pictures and other files that texts show are} on servers of "
-    "others, such as {example}: there as long as those keep them",
+    "{number:image or other file that a text shows is|images and other files that texts show are} on "
+    "servers of others, such as {example}: they stay as long as those keep them",
+    advice="Nothing to do. Download what you cannot do without, with permission, and change the texts.",
 )
 FILES_NOT_SHOWN = MessageType(
     "files-not-shown",
     INFO,
-    "{number:file of the source is|files of the source are} not copied, such as {example}: nothing that is written shows it",
+    "{number:file of the source is|files of the source are} not copied, such as {example}: nothing in "
+    "the target shows it",
+    advice="Nothing to do. Copy a file by hand if you need it: folders of uploads often hold backups and "
+    "unpublished files.",
 )
 FILES_OF_DRAFTS = MessageType(
     "files-of-drafts",
     INFO,
-    "{number:file is|files are} shown by drafts alone and lie in {folder}, which is not published; "
-    "move them out of it when you publish the drafts",
+    "{number:file is|files are} shown only by drafts and lie in {folder}, which is not published; move "
+    "them out of it when you publish the drafts",
+    advice="Move the files to the folder of the other files when you publish the draft.",
 )
 NO_PLACE_FOR_FILES = MessageType(
     "no-place-for-files",
     LOSS,
-    "{number:file|files} that the source has are not in the target, such as {example}: {format} holds addresses "
+    "{number:file|files} of the source are not in the target, such as {example}: {format} holds URLs "
     "and no files; keep the source",
+    advice="Keep the files. Give them as a source again when you convert the target further.",
+)
+UNREADABLE_FILE = MessageType(
+    "unreadable-file",
+    LOSS,
+    "it cannot be read: {why}",
+    advice="Check its permissions, or copy or download it again, and run again.",
 )
 MISSING_FILES = MessageType(
     "missing-files",
     WARNING,
-    "{number:picture or other file that texts show is|pictures and other files that texts show are} not in the source, "
-    "such as {example}; give the folder that has them as a source too, or mend the texts",
+    "{number:image or other file that texts show is|images and other files that texts show are} not in "
+    "the source, such as {example}; give the folder that has them as a source too, or correct the texts",
+    advice="Find the files (in a backup, or in the Wayback Machine) and add their folder as a source.",
 )
 ONE_CATEGORY = MessageType(
     "one-category",
     INFO,
-    "Pelican files a post under one category; {number:post has|posts have} more, their header keeps them",
+    "{generator} lists a post under one category; {number:post has|posts have} more, which stay in their front matter",
+    advice="Make the other categories tags in the source if the site should list them.",
 )
 REDIRECT_PLUGIN = MessageType(
     "redirect-plugin",
     INFO,
-    "{number:address that a post had before (redirect_from) needs|addresses that posts had before (redirect_from) need} the plug-in jekyll-redirect-from to work",
+    "{number:former path of a post ({field}) redirects|former paths of posts ({field}) redirect} only with the plug-in {plugin}",
+    advice="Add the plug-in to the settings of the site.",
 )
 NO_REDIRECT = MessageType(
     "no-redirect",
     WARNING,
-    "{number:address that a post had before does|addresses that posts had before do} not work: Pelican has no redirects; "
-    "Old_slugs has them",
+    "{number:former path of a post does|former paths of posts do} not redirect: {generator} has no redirects; "
+    "{field} keeps them",
+    advice="Configure redirects on your server; the field of the front matter has the former paths.",
 )

@@ -1,4 +1,4 @@
-"""Findings of reading trees of Markdown."""
+"""Messages of reading folders of Markdown."""
 
 from converters.diagnostics import MessageType, Severity
 
@@ -7,55 +7,96 @@ INFO, WARNING, LOSS = Severity.INFO, Severity.WARNING, Severity.LOSS
 BAD_HEADER = MessageType(
     "bad-header",
     LOSS,
-    "its header cannot be read ({why}); the header is kept as a text in extra, and the post too",
+    "its front matter cannot be read ({why}); it is kept as text in extra, and the post is read without it",
+    advice="Correct the front matter in the line that is named, and run again.",
 )
-WRONG_VALUE = MessageType("wrong-value", WARNING, "{field} is not {wanted}: {text!r}; it is kept in extra")
+WRONG_VALUE = MessageType(
+    "wrong-value",
+    WARNING,
+    "{field} is not {wanted}: {text!r}; it is kept in extra",
+    advice="Correct the value in the front matter, and run again.",
+)
 BAD_SETTINGS = MessageType(
-    "bad-settings", WARNING, "these settings of the site cannot be read ({why}); they are passed over"
+    "bad-settings",
+    WARNING,
+    "these settings of the site cannot be read ({why}); they are ignored",
+    advice="Correct the file and run again. Without it, the permalinks, the time zone and the title of the "
+    "site may be wrong.",
 )
 BAD_DATA = MessageType(
-    "bad-data", LOSS, "this data file, or an item of it, cannot be read ({why}); mend it and run again"
+    "bad-data",
+    LOSS,
+    "this data file, or an item of it, cannot be read ({why}); correct it and run again",
+    advice="Correct the file in the place that is named, and run again.",
 )
 BAD_ZONE = MessageType(
-    "bad-zone", WARNING, "the settings say {zone!r}, which is no time zone; dates without an offset stay so"
+    "bad-zone",
+    WARNING,
+    "the settings have {zone!r}, which is not a time zone; dates without an offset stay so",
+    advice="Write a name of the IANA database, such as `Europe/Berlin`, into the settings.",
 )
 BAD_COMMENTS = MessageType(
-    "bad-comments", LOSS, "{number:comment|comments} here have no text and no author; they are left out"
+    "bad-comments",
+    LOSS,
+    "{number:comment|comments} here have no text and no author; they are not read",
+    advice="Look at the file that is named. It may not be a file of comments at all.",
 )
-NOT_UTF8 = MessageType("not-utf-8", WARNING, "it is not UTF-8; it was read as Windows-1252")
+NOT_UTF8 = MessageType(
+    "not-utf-8",
+    WARNING,
+    "it is not UTF-8; it was read as Windows-1252",
+    advice="Check a word with accents in the output. Save the file as UTF-8 if it is wrong.",
+)
 NOT_TAKEN = MessageType(
     "not-taken",
     INFO,
-    "{number:file|files} of the kind {what} not taken, such as {example}: no texts, data or media of the site",
+    "{number:file|files} of the kind {what} not read, such as {example}: not a text, data or media file"
+    " of the site",
+    advice="Nothing to do: these are templates, scripts, styles and the like.",
 )
 OUTSIDE_SITE = MessageType(
     "outside-site",
     WARNING,
-    "{number:text, {example}, lies outside of the site in {folder} and is|texts, such as {example}, lie outside of the "
-    "site in {folder} and are} not read; name what is to be read beside it as a source of its own",
+    "{number:text, {example}, lies outside of the site in {folder} and is|texts, such as {example}, lie"
+    " outside of the site in {folder} and are} not read; give them as another source if you want them",
+    advice="Add the file or folder as another source if it belongs to the blog.",
 )
 COMMENTS_WITHOUT_POST = MessageType(
     "comments-without-post",
     WARNING,
-    "the post of {number:comment|comments} is not there; a draft without a text holds them",
+    "the post of {number:comment|comments} is missing; a draft without text holds them",
+    advice="Give the source that has the post too, or correct the name of the file of comments.",
 )
 NO_PERMALINK = MessageType(
     "no-permalink",
     WARNING,
-    "its address is made by a program ({why}); it has the one that it would have by default",
+    "its URL is computed by a program ({why}); the default URL is used",
+    advice="Write the URL into the front matter of the post, or accept the default URL.",
+)
+UNDATED_PERMALINK = MessageType(
+    "undated-permalink",
+    WARNING,
+    "its permalink has its date in it, and its front matter has none; it gets a new permalink",
+    advice="Give the post a date in its front matter, or redirect its old URL.",
 )
 NOT_BACK = MessageType(
     "not-back",
     INFO,
-    "when this folder is read back: {what} ({number:post|posts}); -o keep-source=true keeps the originals beside it",
+    "when this folder is read again: {what} ({number:post|posts}); -o keep-source=true keeps the "
+    "originals in it",
+    advice="Add `-o keep-source=true` if you want to convert the folder back later. The blog itself is "
+    "complete without it.",
 )
 MDX = MessageType(
     "mdx",
     WARNING,
-    "{number:text is|texts are} MDX, which has programs in it: kept as Markdown, as it stands",
+    "{number:text is|texts are} MDX, which contains programs: kept as Markdown, unchanged",
+    advice="Replace the components (`<Name />`) and `import` lines by hand.",
 )
 RESTRUCTURED_TEXT = MessageType(
     "restructured-text",
     INFO,
-    "{number:text is|texts are} reStructuredText, kept as plain text, as it stands",
+    "{number:text is|texts are} reStructuredText, kept as plain text, unchanged",
+    advice="Convert the texts to Markdown first, for example with Pandoc, if the target should show them "
+    "formatted.",
 )

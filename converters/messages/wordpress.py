@@ -1,4 +1,4 @@
-"""Findings of WordPress content: shortcodes, blocks, media."""
+"""Messages about WordPress content: shortcodes, blocks, media."""
 
 from converters.diagnostics import MessageType, Severity
 
@@ -7,54 +7,81 @@ INFO, WARNING, LOSS = Severity.INFO, Severity.WARNING, Severity.LOSS
 UNKNOWN_SHORTCODE = MessageType(
     "unknown-shortcode",
     WARNING,
-    "[{name}] is no shortcode that is known here; it is left as text ({count:time|times})",
+    "[{name}] is an unknown shortcode; it stays as text ({count:time|times})",
+    advice="A plug-in of the old site fills it. Replace it by hand with what it showed, or write a plug-in for"
+    " it: `blogport docs extending`.",
 )
 GENERATOR_SHORTCODE = MessageType(
     "generator-shortcode",
     WARNING,
-    "only the site's own templates know what the tag {name!r} stands for; it is left as text ({count:time|times}): "
-    "put there by hand what it stands for",
+    "only the templates of the site define the tag {name!r}; it stays as text ({count:time|times}): "
+    "replace it by hand",
+    advice="Replace the tag by hand with what it showed on the old site.",
 )
 DYNAMIC_SHORTCODE = MessageType(
     "dynamic-shortcode",
     LOSS,
-    "[{name}] is filled by the site when it is shown; nothing stands for it ({count:time|times})",
+    "the site fills [{name}] when it is shown; nothing replaces it ({count:time|times})",
+    advice="Add the list, form or map by other means on the new site, if you still want it.",
 )
 FAILED_SHORTCODE = MessageType(
     "failed-shortcode",
     WARNING,
-    "the plug-in for [{name}] failed ({why}); it is left as text ({count:time|times})",
+    "the plug-in for [{name}] failed ({why}); it stays as text ({count:time|times})",
+    advice="Report it to the author of the plug-in, or uninstall it.",
 )
 PAGE_BUILDER = MessageType(
     "page-builder",
     INFO,
-    "the page builder tag [{name}] is dropped, what it holds is kept ({count:time|times})",
+    "the page builder tag [{name}] is removed, its content is kept ({count:time|times})",
+    advice="Nothing to do. The columns and colours of the page builder are gone, the text is not.",
 )
 DYNAMIC_BLOCK = MessageType(
     "dynamic-block",
     LOSS,
-    "the block {name} is filled by the site when it is shown; nothing stands for it ({count:time|times})",
+    "the site fills the block {name} when it is shown; nothing replaces it ({count:time|times})",
+    advice="Add the list, form or query by other means on the new site, if you still want it.",
 )
 UNKNOWN_BLOCK = MessageType(
     "unknown-block",
     LOSS,
-    "the block {name} is not known here and has no saved HTML; nothing stands for it ({count:time|times})",
+    "the block {name} is unknown and has no saved HTML; nothing replaces it ({count:time|times})",
+    advice="A plug-in of the old site renders it. Copy what it showed by hand, or write a plug-in for it: "
+    "`blogport docs extending`.",
 )
 FAILED_BLOCK = MessageType(
     "failed-block",
     WARNING,
     "the plug-in for the block {name} failed ({why}); its saved HTML is kept ({count:time|times})",
+    advice="Report it to the author of the plug-in, or uninstall it.",
 )
 MISSING_MEDIA = MessageType(
-    "missing-media", LOSS, "a {what} shows the media item {id}, which is not in the source"
+    "missing-media",
+    LOSS,
+    "a {what} shows the media item {id}, which is not in the source",
+    advice="Export the media too (in WordPress: All content), or choose the images again.",
 )
 EMPTY_GALLERY = MessageType(
-    "empty-gallery", LOSS, "a {what} shows what was uploaded to the post {id}, but the source has none"
+    "empty-gallery",
+    LOSS,
+    "a {what} shows the uploads of post {id}, but the source has none",
+    advice="Export the media too (in WordPress: All content).",
 )
 MISSING_BLOCK = MessageType(
-    "missing-reusable-block", LOSS, "it shows the reusable block {id}, which is not in the source"
+    "missing-reusable-block",
+    LOSS,
+    "it shows the reusable block {id}, which is not in the source",
+    advice="Export all content: an export of posts alone has no reusable blocks.",
 )
-BLOCK_CIRCLE = MessageType("block-circle", WARNING, "the reusable block {id} shows itself; it is shown once")
+BLOCK_CIRCLE = MessageType(
+    "block-circle",
+    WARNING,
+    "the reusable block {id} contains itself; it is shown once",
+    advice="Correct the block in WordPress (Patterns), or accept it as it is.",
+)
 BAD_FOOTNOTES = MessageType(
-    "bad-footnotes", LOSS, "its footnotes cannot be read ({why}); their text is kept in extra"
+    "bad-footnotes",
+    LOSS,
+    "its footnotes cannot be read ({why}); their text is kept in extra",
+    advice="Open the post in WordPress, save its footnotes again, and export again.",
 )

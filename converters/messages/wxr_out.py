@@ -1,4 +1,4 @@
-"""Findings of exports for WordPress: what its importer will do, said before it does it."""
+"""Messages of writing WordPress exports: what the importer of WordPress will do."""
 
 from converters.diagnostics import MessageType, Severity
 
@@ -7,128 +7,175 @@ INFO, WARNING, LOSS = Severity.INFO, Severity.WARNING, Severity.LOSS
 NO_POST_DATE = MessageType(
     "no-post-date",
     WARNING,
-    "{number:item|items} of type {type} without a date: WordPress gives them that of the import",
+    "{number:item|items} of type {type} without a date: WordPress gives them the date of the import",
+    advice="Add dates in the source if they matter.",
 )
 SAME_SECOND = MessageType(
     "same-second",
     WARNING,
-    "WordPress takes what has one title and one date, or no title, for one thing: "
-    "the date of this one moves by {seconds} s",
+    "WordPress takes two posts with the same title (or none) and date for one: the date of this one "
+    "moves by {seconds} s",
+    advice="Nothing to do. Without the change WordPress would skip the post.",
 )
 NOTHING_IN_IT = MessageType(
-    "nothing-in-it", LOSS, "it has no title, text or excerpt: WordPress takes no such {type}; give it a title"
+    "nothing-in-it",
+    LOSS,
+    "it has no title, text or excerpt: WordPress does not accept such a {type}; give it a title",
+    advice="Give it a title in the source, or delete it.",
 )
-NOT_IMPORTED = MessageType("not-imported", LOSS, "WordPress's importer passes over {what}: {number}")
+NOT_IMPORTED = MessageType(
+    "not-imported",
+    LOSS,
+    "WordPress's importer skips {what}: {number}",
+    advice="Nothing to do, unless you need them. Then change their status in the source.",
+)
 SLUG_CHANGES = MessageType(
     "slug-changes",
     WARNING,
-    "WordPress makes {new} of its slug {slug}; its old address is kept in the custom field {field}",
+    "WordPress changes its slug {slug} to {new}; its old URL is kept in the custom field {field}",
+    advice="Add a redirect from the old URL with a plug-in, or change the slug in the source.",
 )
 ADDRESS_CHANGES = MessageType(
     "address-changes",
     WARNING,
-    "{number:post has|posts have} addresses that end in the name of a file (.html); WordPress gives none such; they are kept "
-    "in the custom field {field}, for a plug-in that redirects",
+    "{number:post has a URL that ends|posts have URLs that end} in the name of a file (.html), which "
+    "WordPress does not give; the old URLs are kept in the custom field {field}, for a plug-in that "
+    "redirects",
+    advice="Redirect them with a plug-in, or set a permalink structure that ends in `.html`.",
 )
 SLUG_AS_IN_ADDRESS = MessageType(
     "slug-as-in-address",
     INFO,
-    "WordPress spells {number} slugs otherwise, as they are in the addresses of their posts: no address changes",
+    "WordPress spells {number} slugs differently, as they are in the URLs of their posts: no URL changes",
+    advice="Nothing to do.",
 )
 PAGE_MOVES = MessageType(
     "page-moves",
     WARNING,
-    "{number} pages get another address, for WordPress makes it of the slugs of the pages above; the old ones are "
-    "kept in the custom field {field}, for a plug-in that redirects",
+    "{number} pages get another URL, since WordPress makes it of the slugs of the pages above; the old "
+    "URLs are kept in the custom field {field}, for a plug-in that redirects",
+    advice="Redirect the old URLs with a plug-in.",
 )
 ONLY_A_FIELD = MessageType(
     "only-a-field",
     INFO,
-    "WordPress takes over no {what}: {number:is|are} kept in the custom field {field}",
+    "WordPress has no place for {what}: {number:is|are} kept in the custom field {field}",
+    advice="Nothing to do. blogport reads the field back; WordPress shows it to nobody.",
 )
 NO_USER_URL = MessageType(
-    "no-user-url", INFO, "WordPress's importer takes no notice of the websites of authors: {number}"
+    "no-user-url",
+    INFO,
+    "WordPress's importer ignores the websites of authors: {number}",
+    advice="Enter them in the profiles of the users after the import.",
 )
 LOGIN_CHANGED = MessageType(
-    "login-changed", WARNING, "WordPress takes no login {login!r}; it is {new} in the export"
+    "login-changed",
+    WARNING,
+    "WordPress does not accept the login {login!r}; it is {new} in the export",
+    advice="Nothing to do. The name that is shown does not change.",
 )
 EMAIL_TWICE = MessageType(
     "email-twice",
     WARNING,
-    "another author has the e-mail address {email}, which WordPress refuses; it is left out",
+    "another author has the e-mail address {email}, and WordPress accepts it once; this author is "
+    "written without it",
+    advice="Give one of the two another address in the source, or after the import.",
 )
 NO_PARENT_TERM = MessageType(
     "no-parent-term",
     WARNING,
-    "its parent {parent} is not in the source, or is below it: WordPress puts it at the top",
+    "its parent {parent} is not in the source, or is below it: WordPress puts it at the top level",
+    advice="Set its parent after the import, or correct it in the source.",
 )
 NEEDS_PLUGIN = MessageType(
     "needs-plugin",
     WARNING,
-    "WordPress takes the {what} {name} ({number:time|times}) only if a theme or plug-in there knows it",
+    "WordPress imports the {what} {name} ({number:time|times}) only if a theme or plug-in registers it",
+    advice="Install the plug-in or theme before the import.",
 )
 SCHEDULED = MessageType(
     "scheduled",
     INFO,
     "{number:post is|posts are} scheduled: WordPress publishes those whose time has come at once",
+    advice="Check their dates before the import.",
 )
 CANNOT_BE_FETCHED = MessageType(
     "cannot-be-fetched",
     LOSS,
-    "WordPress cannot fetch this file, since its address {url}{why}; put it on a server, or upload it by hand",
+    "WordPress cannot fetch this file, since its URL {url}{why}; put it on a server, or upload it by hand",
+    advice="Put the file on a public server and correct its URL, or upload it by hand after the import.",
 )
 IDS_IN_TEXT = MessageType(
     "ids-in-text",
     INFO,
-    "{number:post names|posts name} images or other posts by id in their text: these stay right only "
-    "if the ids are free in WordPress; import into an empty site, or see to galleries afterwards",
+    "{number:post names|posts name} images or other posts by id in the text: these stay right only if "
+    "the ids are free in WordPress; import into an empty site, or check galleries afterwards",
+    advice="Import into an empty site. Else `-o first-id=NUMBER` keeps away from the ids that the site already"
+    " has.",
 )
 OLD_IDS_IN_TEXT = MessageType(
     "old-ids-in-text",
     LOSS,
-    "its text names by id what has another id now ({ids}); see to it after the import",
+    "its text names by id what has another id now ({ids}); check it after the import",
+    advice="Open the post after the import and choose the images or posts again.",
 )
 COMMENT_DATE = MessageType(
     "comment-date",
     WARNING,
-    "{number:comment has|comments have} no date: WordPress gets that of what they answer, or of their post",
+    "{number:comment has|comments have} no date: they get the date of the comment that they answer, or "
+    "of their post",
+    advice="Nothing to do. WordPress needs a date for each comment.",
 )
 COMMENT_YEAR = MessageType(
     "comment-year",
     WARNING,
-    "{number} comments have no date, nor have their posts: they are dated 1970, for WordPress would show the year -1; "
-    "give the posts a date in the source",
+    "{number} comments have no date, and their posts have none: they are dated 1970, since WordPress "
+    "would show the year -1; give the posts a date in the source",
+    advice="Give the posts a date in the source.",
 )
 MEDIA_DATE = MessageType(
-    "media-date", INFO, "{number} files have no date: they get that of the first post that shows them"
+    "media-date",
+    INFO,
+    "{number} files have no date: they get the date of the first post that shows them",
+    advice="Nothing to do.",
 )
 NO_MEDIA_DATE = MessageType(
     "no-media-date",
     INFO,
-    "{number} files have no date: WordPress gives them that of the import, in the folder uploads/0000/00",
+    "{number} files have no date: WordPress gives them the date of the import, in the folder uploads/0000/00",
+    advice="Nothing to do. Only the folder of the files depends on the date.",
 )
 COMMENT_BEYOND = MessageType(
     "comment-beyond",
     WARNING,
-    "{number:comment has|comments have} {what}: WordPress takes it away, and leaves its text, unless whoever imports may write "
-    "any HTML (as an administrator may)",
+    "{number:comment has|comments have} {what}: WordPress removes it, and leaves its text, unless the "
+    "user who imports may write any HTML (as an administrator may)",
+    advice="Import as an administrator.",
 )
 PARTS = MessageType(
     "parts",
     INFO,
-    "written in {number:part|parts}, each complete in itself: import all of them, in their order",
+    "written in {number:part|parts}, each complete in itself: import all of them, in order",
+    advice="Import the files one after the other, the first one first.",
 )
 PART_TOO_LARGE = MessageType(
-    "part-too-large", WARNING, "by itself it is larger ({size} bytes) than a part may be"
+    "part-too-large",
+    WARNING,
+    "it alone is larger ({size} bytes) than a part may be",
+    advice="Raise the upload limit of the host for this part, or import it with `wp import`.",
 )
 PARENT_ELSEWHERE = MessageType(
     "parent-elsewhere",
     LOSS,
-    "{number:item|items} of type {type} in another part than what they belong to: WordPress forgets that if the parts "
-    "are uploaded one by one; give them all to one `wp import`, in their order, or write larger ones",
+    "{number:item|items} of type {type} in another part than their parent: WordPress loses the parent "
+    "if the parts are uploaded one by one; give all parts to one `wp import`, in order, or write larger"
+    " parts",
+    advice="Run `wp import site-1.xml site-2.xml … --authors=create` once with all parts, or choose a larger "
+    "`-o split=`.",
 )
 OLD_ADDRESS_STAYS = MessageType(
     "old-address-stays",
     WARNING,
-    "the custom field {name} ({number:time|times}) has the address of the old site; it is left as it is",
+    "the custom field {name} ({number:time|times}) contains the URL of the old site; it is unchanged",
+    advice="Change the value after the import if the plug-in that reads it needs the new URL.",
 )

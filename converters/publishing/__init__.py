@@ -1,1 +1,1 @@
-"""What every public site needs, whatever writes it: permalinks, menus, comment threads, theme files."""
+"""What every public site needs, whatever writes it: menus, comment threads, public custom fields, theme files."""

@@ -1,10 +1,9 @@
 """Comments as data: in the order in which a page shows them, with what a template needs for threads.
 
-Each comment comes right under what it answers (or after the other answers to that), and
-`level` says how deep, so that a template is one loop, whatever the depth: Liquid ends at
-100 includes, and looking up the answers to each of 20,000 comments takes hours.
-Answers to the same thing stand by the time they were written, as WordPress shows them.
-Where that is not the order of the source, `order` is the place it had.
+Each comment follows its parent (or the other answers to that), and `level` is its depth, so that a
+template is one loop, whatever the depth: Liquid allows 100 nested includes, and looking up the answers
+to each of 20,000 comments takes hours. Answers to the same comment are sorted by date, as WordPress
+sorts them. Where that is not the order of the source, `order` is the number that it had there.
 """
 
 import hashlib
@@ -30,7 +29,7 @@ class ThreadedComment(NamedTuple):
 
 
 def threaded(comments: Sequence[Comment]) -> Iterator[ThreadedComment]:
-    """The comments, answers under what they answer; whose parent is not there is at the top level."""
+    """The comments in threads: answers after their parent; a comment whose parent is missing is at the top level."""
     ids = {comment.id for comment in comments if comment.id}
     replies: defaultdict[str, list[int]] = defaultdict(list)
     for number, comment in enumerate(comments):
@@ -52,14 +51,14 @@ def threaded(comments: Sequence[Comment]) -> Iterator[ThreadedComment]:
 
 
 def by_time(numbers: Sequence[int], comments: Sequence[Comment]) -> list[int]:
-    """Comments (by their number in the source) earliest first; those without a date keep their place."""
+    """Comments (by their number in the source) sorted by date; those without a date keep their position."""
     times = {number: time for number in numbers if (time := instant(comments[number].date))}
     dated = iter(sorted(times, key=lambda number: (times[number], number)))
     return [next(dated) if number in times else number for number in numbers]
 
 
 def instant(date: str | None) -> datetime | None:
-    """A date as a point in time; one without an offset is taken for UTC, one of no calendar is none."""
+    """A date as a point in time: UTC where it has no offset; None for an invalid one."""
     try:
         time = datetime.fromisoformat(date or "")
     except ValueError:
@@ -68,7 +67,7 @@ def instant(date: str | None) -> datetime | None:
 
 
 def link(url: str) -> str:
-    """A commenter's address, if it leads anywhere: WordPress's form has `http://` in it for who fills in nothing."""
+    """The URL of a commenter, if it names a host: WordPress stores `http://` for an empty field of the form."""
     if not urls.is_address(url):
         return ""
     parts = urls.split(url)
@@ -76,7 +75,7 @@ def link(url: str) -> str:
 
 
 def data(shown: ThreadedComment, *, ordered: bool) -> dict[str, Any]:
-    """A comment for a data file; `ordered` if the file has them as the source had."""
+    """A comment for a data file. `ordered`: all comments of the file are in the order of the source."""
     comment, who = shown.comment, shown.comment.author
     fields = {
         "id": comment.id,
@@ -101,8 +100,8 @@ def _filled(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def file_key(path: str) -> str:
-    """A name for the file of a post's comments, from the post's path: plain ASCII, so that every
-    template language reaches it by `data.comments[key]`, and on every file system the same."""
+    """The name of the file of a post's comments, made of the post's path: plain ASCII, so that every
+    template language reads it as `data.comments[key]`, and every file system takes it."""
     key = path.replace("/", "--")
     if _PLAIN.fullmatch(path) and "--" not in path and len(key) <= _LONGEST_KEY:
         return key

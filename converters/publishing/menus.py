@@ -1,8 +1,7 @@
-"""Menus: the items are kept as they come, and made trees when every address is known.
+"""Menus: the items are collected as they are read, and become trees when all links are known.
 
-An item says what it points to by id; it is shown where that is public and has a page in the
-target. Titles of what is not public appear in menus too, so such an item is left out whole;
-what hangs below it moves up.
+An item names its target by id; it is shown where the target is public and has a page. The title of
+what is not public would appear in the menu, so such an item is excluded; the items below it move up.
 """
 
 import re
@@ -12,10 +11,20 @@ from urllib.parse import parse_qs
 
 from converters import messages, privacy
 from converters.diagnostics import Diagnostics
-from converters.generators.site import front_matter_fields
+from converters.extra_keys import (
+    MENU_ITEM_CLASSES,
+    MENU_ITEM_OBJECT,
+    MENU_ITEM_OBJECT_ID,
+    MENU_ITEM_PARENT,
+    MENU_ITEM_REL,
+    MENU_ITEM_TARGET,
+    MENU_ITEM_TYPE,
+    MENU_ITEM_URL,
+)
 from converters.io import urls
 from converters.model import MENU_ITEM, Post, Term
-from converters.publishing.permalinks import InvalidPermalink, is_home, site_path
+from converters.permalinks import InvalidPermalink, is_home, site_path
+from converters.publishing.unique_fields import UniqueFields
 from converters.site_index import PostSummary, SiteIndex, key
 
 MENU = "nav_menu"
@@ -30,7 +39,7 @@ NOT_PUBLIC = "menu: target not public"
 MISSING = "menu: target missing"
 NO_PAGE = "menu: target has no page"
 NO_MENU = "menu: in no menu"
-"""Why an item is left out, as the report counts it."""
+"""Why an item is excluded, as the report counts it."""
 
 WHY = {
     NOT_PUBLIC: "is not public",
@@ -40,73 +49,81 @@ WHY = {
 
 
 class Target(NamedTuple):
-    """Where an item leads, and what that is called; or why it leads nowhere."""
+    """The link of an item and the title of its target; or the reason why it has none."""
 
     url: str = ""
     title: str = ""
     reason: str = ""
 
 
-class Built(Protocol):
-    """What menus must know of the site that is built: its posts and terms, and how it links to them."""
+class MenuTargets(Protocol):
+    """What menus must know of the site that is built: its posts and terms, and the links to them."""
 
-    site_index: SiteIndex
-    diagnostics: Diagnostics
-    terms: dict[tuple[str, str, str], Term]
+    @property
+    def site_index(self) -> SiteIndex:
+        """What is known of the whole site."""
+
+    @property
+    def diagnostics(self) -> Diagnostics:
+        """Where findings go."""
+
+    @property
+    def terms(self) -> Mapping[tuple[str, str, str], Term]:
+        """The public terms by taxonomy, slug and name."""
 
     @property
     def texts(self) -> Mapping[str, PostSummary]:
-        """The posts that have a page of their own."""
+        """The posts that have a page, by key."""
 
     def page_address(self, summary: PostSummary) -> str:
-        """Where a public post is."""
+        """The link to a public post."""
 
     def term_address(self, term: Term) -> str | None:
-        """Where the posts of a term are listed, if anywhere."""
+        """The link to the list of the posts of a term, if there is one."""
 
     def archive_address(self, type_: str) -> str | None:
-        """Where the posts of a type of one's own are listed, if anywhere."""
+        """The link to the list of the posts of a custom type, if there is one."""
 
     def owner(self, path: str) -> str:
-        """The key of what has a path of the site; none where it is free."""
+        """The key of the page that has a path of the site; `""` where it is free."""
 
     def href(self, path: str) -> str:
         """The link to a path of the site."""
 
     def item_fields(self, item: Post) -> Iterable[tuple[str, Any]]:
-        """The custom fields that the data of a menu say of an item."""
+        """The custom fields of an item that the data of a menu has."""
 
 
 class Menus:
     """The menus of a site."""
 
-    def __init__(self, tree: Built) -> None:
-        self._tree = tree
+    def __init__(self, targets: MenuTargets) -> None:
+        self._targets = targets
         self._items: dict[str, list[Post]] = {}
-        self._any = any(one.type == MENU_ITEM for one in tree.site_index.summaries.values())
+        self._any = any(post.type == MENU_ITEM for post in targets.site_index.summaries.values())
         self._titles: dict[str, str] = {}
-        """Titles of public posts: an item without one has that of what it points to."""
+        """Titles of public posts: an item without a title has that of its target."""
         self.found: list[dict[str, Any]] = []
-        """The menus, the one with most items first: `slug`, `name`, and `children` as in an item."""
+        """The menus, the largest first: `slug`, `name`, and `children` as in an item."""
         self.shown: list[Post] = []
         """The items that are in them."""
 
-    def take(self, item: Post) -> None:
-        """Keep an item for later."""
+    def add(self, item: Post) -> None:
+        """Collect an item."""
         menu = next((term for term in item.terms if term.taxonomy == MENU), None)
         if item.status != "publish" or not menu:
-            self._tree.diagnostics.leave_out(item, NO_MENU if item.status == "publish" else item.status)
+            self._targets.diagnostics.leave_out(item, NO_MENU if item.status == "publish" else item.status)
         else:
             self._items.setdefault(menu.slug, []).append(item)
 
-    def know(self, post: Post) -> None:
-        """Remember what a public post is called, if there is a menu at all."""
-        if self._any:
+    def remember(self, post: Post) -> None:
+        """Remember the title of a public post, if there is a menu at all."""
+        if self._any and post.status == "publish":
             self._titles[key(post)] = post.title
 
     def settle(self) -> None:
-        """Make trees of the items; each is written or left out. Called when all posts are written."""
-        terms = {term.id: term for term in self._tree.terms.values() if term.id}
+        """Make trees of the items; each is written or excluded. Called when all posts are written."""
+        terms = {term.id: term for term in self._targets.terms.values() if term.id}
         for slug, items in self._items.items():
             items.sort(key=lambda item: item.order)
             name = next(term.name for term in items[0].terms if term.taxonomy == MENU)
@@ -117,16 +134,16 @@ class Menus:
 
     def _menu(self, items: list[Post], terms: Mapping[str, Term]) -> list[dict[str, Any]]:
         nodes: dict[str, dict[str, Any]] = {}
-        parents = {item.id: _meta(item, "_menu_item_menu_item_parent") for item in items}
+        parents = {item.id: _meta(item, MENU_ITEM_PARENT) for item in items}
         for item in items:
             target = self._target(item, terms)
             if target.reason:
-                self._tree.diagnostics.leave_out(item, target.reason)
-                self._tree.diagnostics.tally(messages.MENU_TARGET, why=WHY[target.reason])
+                self._targets.diagnostics.leave_out(item, target.reason)
+                self._targets.diagnostics.tally(messages.MENU_TARGET, why=WHY[target.reason])
             else:
                 nodes[item.id] = self._node(item, target)
                 self.shown.append(item)
-                self._tree.diagnostics.wrote(item)
+                self._targets.diagnostics.wrote(item)
         top: list[dict[str, Any]] = []
         for id_, node in nodes.items():
             above = _above(id_, parents, nodes)
@@ -138,47 +155,47 @@ class Menus:
             "id": item.id,
             "title": " ".join((item.title or target.title).split()) or "Untitled",
             "url": target.url,
-            "target": _meta(item, "_menu_item_target"),
-            "classes": _CLASS.findall(_meta(item, "_menu_item_classes")),
-            "rel": _meta(item, "_menu_item_xfn"),
+            "target": _meta(item, MENU_ITEM_TARGET),
+            "classes": _CLASS.findall(_meta(item, MENU_ITEM_CLASSES)),
+            "rel": _meta(item, MENU_ITEM_REL),
             "tooltip": item.excerpt,
             "description": item.body.text.strip() if item.body else "",
             "children": [],
         }
-        fields = front_matter_fields.Fields(known)
-        for name, value in self._tree.item_fields(item):
-            fields.put((name,), value)
+        fields = UniqueFields(known)
+        for name, value in self._targets.item_fields(item):
+            fields.add((name,), value)
         return {name: value for name, value in fields.all.items() if value not in ("", [], None)}
 
     def _target(self, item: Post, terms: Mapping[str, Term]) -> Target:
-        id_, object_ = _meta(item, "_menu_item_object_id"), _meta(item, "_menu_item_object")
-        match _meta(item, "_menu_item_type"):
+        id_, object_ = _meta(item, MENU_ITEM_OBJECT_ID), _meta(item, MENU_ITEM_OBJECT)
+        match _meta(item, MENU_ITEM_TYPE):
             case "post_type":
                 return self._post(id_)
             case "taxonomy":
                 if term := terms.get(id_):
-                    address = self._tree.term_address(term)
+                    address = self._targets.term_address(term)
                     return Target(address, term.name or term.slug) if address else Target(reason=NO_PAGE)
                 return Target(reason=MISSING)
             case "post_type_archive":
-                address = self._tree.archive_address(object_)
+                address = self._targets.archive_address(object_)
                 return Target(address, object_) if address else Target(reason=NO_PAGE)
-        return self._custom(_meta(item, "_menu_item_url"))
+        return self._custom(_meta(item, MENU_ITEM_URL))
 
     def _post(self, id_: str) -> Target:
-        site_index = self._tree.site_index
-        if summary := self._tree.texts.get(id_):
+        site_index = self._targets.site_index
+        if summary := self._targets.texts.get(id_):
             if summary.status != "publish":
                 return Target(reason=NOT_PUBLIC)
-            return Target(self._tree.page_address(summary), self._titles.get(id_, ""))
+            return Target(self._targets.page_address(summary), self._titles.get(id_, ""))
         if media := site_index.media.get(id_):
             return Target(media.url, media.title)
         hidden = id_ in site_index.hidden_media or site_index.excluded_posts.get(id_) in privacy.INCLUDABLE
         return Target(reason=NOT_PUBLIC if hidden else MISSING)
 
     def _custom(self, url: str) -> Target:
-        """A link of the blogger's own: to a page of this site by its new address, else as it is."""
-        url, home = url.strip(), self._tree.site_index.site.url
+        """A custom link: to a page of this site by its new URL, else as it is."""
+        url, home = url.strip(), self._targets.site_index.site.url
         parts = urls.split(url)
         if url == "#" or parts.scheme.lower() not in _SCHEMES:
             return Target()
@@ -187,12 +204,12 @@ class Menus:
                 query = parse_qs(parts.query)
                 if id_ := next((query[name][0] for name in ("page_id", "p") if name in query), ""):
                     return self._post(id_)
-                return Target(self._tree.href("/")) if not parts.query else Target(url)
+                return Target(self._targets.href("/")) if not parts.query else Target(url)
             path = site_path(url, home)
         except InvalidPermalink:
             return Target(url)
-        if path and (owner := self._tree.owner(path)):
-            return self._post(owner) if owner in self._tree.texts else Target(self._tree.href(path))
+        if path and (owner := self._targets.owner(path)):
+            return self._post(owner) if owner in self._targets.texts else Target(self._targets.href(path))
         return Target(f"https:{url}" if url.startswith("//") else url)
 
 
@@ -202,7 +219,7 @@ def _meta(item: Post, name: str) -> str:
 
 
 def _above(id_: str, parents: Mapping[str, str], shown: Mapping[str, Any]) -> str:
-    """The nearest item above that is shown; none for what is in a circle or too deep."""
+    """The id of the nearest item above that is shown; `""` for an item in a circle or too deep."""
     nearest, at = "", parents[id_]
     for _ in range(DEEPEST):
         if at not in parents:

@@ -1,4 +1,4 @@
-"""What a site still loads from elsewhere: files that the source has not at hand."""
+"""Which files a site loads from other servers, since the source has no local copy."""
 
 import re
 from html import unescape
@@ -6,7 +6,7 @@ from posixpath import normpath
 from urllib.parse import unquote
 
 from converters import messages
-from converters.assets import AssetMap, original
+from converters.assets import AssetMap, UsedAssets, original
 from converters.diagnostics import Diagnostics
 from converters.io import urls
 from converters.markup.links import ABSOLUTE_OR_FRAGMENT
@@ -17,75 +17,74 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = r"""<(?:img|audio|video|source)\b[^<>]{0,1000}?\ssrc=["']?|!\[[^\[\]\n]{0,500}\]\(<?"""
-"""What stands before the address of something shown, in HTML and in Markdown."""
+"""What precedes the URL of an image or a video, in HTML and in Markdown."""
 _REST = r"""[^\s"'<>()\[\]\\]{1,2000}"""
 _SHOWN = re.compile(rf"""(?:{_BEFORE}|url\(\s*(?:&quot;|["'])?)(https?://{_REST})""", re.IGNORECASE)
-_PICTURE = re.compile(rf"(?:{_BEFORE})({_REST})", re.IGNORECASE)
+_IMAGE = re.compile(rf"(?:{_BEFORE})({_REST})", re.IGNORECASE)
 
 
 class MissingAssets:
-    """Counts files by the server they are on, each once, whatever its sizes; memory: a number for each.
+    """Counts files by server, each once, whatever its sizes. Memory: a number for each.
 
-    `site` is the address of the old site: its server, and all that have uploads of a WordPress, are the
-    blog's own. All others are counted together.
+    `site` is the URL of the old site: the files of its server, and uploads of WordPress on any server, are the
+    blog's own. Those of all other servers are counted together.
     """
 
-    def __init__(self, at_hand: AssetMap, site: str = "") -> None:
-        self._at_hand = at_hand
+    def __init__(self, local: AssetMap | UsedAssets, site: str = "") -> None:
+        self._local = local
         self._home = urls.server_of(site)
         self._missing: dict[str, None] = {}
         self._files: dict[str, set[int]] = {}
-        self._coming = frozenset(at_hand.paths)
+        self._paths = frozenset(local.paths)
         self._others: set[tuple[str, int]] = set()
         self._other = ""
 
     def add(self, url: str, *, own: bool = True) -> None:
-        """One file by its address; nothing where that names no server, or the file comes along.
+        """Add a file by its URL; nothing where that names no server, or the file is local.
 
-        `own`: it is known to be the blog's own, whatever server it is on.
+        `own`: the file is the blog's own, whatever its server.
         """
         parts = urls.split(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname or self._at_hand.has(url):
+        if parts.scheme not in ("http", "https") or not parts.hostname or self._local.has(url):
             return
-        one = hash(original(parts.path))
+        file = hash(original(parts.path))
         if own or urls.server_of(url) == self._home:
-            self._files.setdefault(parts.hostname, set()).add(one)
+            self._files.setdefault(parts.hostname, set()).add(file)
         else:
             self._other = self._other or url
-            self._others.add((parts.hostname, one))
+            self._others.add((parts.hostname, file))
 
     def add_text(self, text: str) -> None:
-        """The uploads that a text shows or links to, and all else that it shows."""
+        """Add the uploads that a text shows or links to, and all other files that it shows."""
         for found in _FILE.finditer(text):
             self.add(found[0])
         for found in _SHOWN.finditer(text):
             self.add(unescape(found[1]), own=bool(_FILE.match(found[1])))
 
     def add_missing(self, url: str) -> None:
-        """A file that a page shows from the site, and that does not come along; nothing where it names a server."""
+        """Add a file that a page shows from its own site and that is not local; nothing where the URL names a server."""
         if not ABSOLUTE_OR_FRAGMENT.match(url) and url.partition("?")[0].strip("/"):
             self._missing.setdefault(url)
 
-    def miss_in(self, markdown: str, place: str) -> None:
-        """The pictures that the text at a place of the target shows from the site, and that do not come along."""
+    def miss_in(self, markdown: str, path: str) -> None:
+        """Add the images that the text at a path of the target shows from its own site and that are not local."""
 
-        def is_gone(url: str) -> bool:
-            return not ABSOLUTE_OR_FRAGMENT.match(url) and not self._comes(url, place)
+        def is_missing(url: str) -> bool:
+            return not ABSOLUTE_OR_FRAGMENT.match(url) and not self._is_copied(url, path)
 
-        if any(is_gone(unescape(found[1])) for found in _PICTURE.finditer(markdown)):
-            for url in filter(is_gone, links_of(markdown, shown=True)):  # in code they are no pictures
+        if any(is_missing(unescape(found[1])) for found in _IMAGE.finditer(markdown)):
+            for url in filter(is_missing, links_of(markdown, shown=True)):  # in code they are text
                 self.add_missing(url)
 
-    def _comes(self, url: str, place: str) -> bool:
+    def _is_copied(self, url: str, post: str) -> bool:
+        """Whether a relative URL in the post at a path of the target means a file that is copied."""
         path = unquote(re.split(r"[?#]", url)[0])
-        rooted = path.removeprefix(self._at_hand.home) if path.startswith("/") else ""
-        return (
-            rooted.lstrip("/") in self._coming
-            or normpath(f"{place.rpartition('/')[0]}/{path}") in self._coming
-        )
+        rooted = path.removeprefix(self._local.home) if path.startswith("/") else ""
+        beside = normpath(f"{post.rpartition('/')[0]}/{path}")
+        return rooted.lstrip("/") in self._paths or beside in self._paths
 
     def report(self, diagnostics: Diagnostics) -> None:
-        """One finding a server, and one for what is nowhere."""
+        """Report one finding for each server, and one for the files that are missing."""
         if self._missing:
             diagnostics.tally(messages.MISSING_FILES, len(self._missing), example=next(iter(self._missing)))
         for host, files in sorted(self._files.items()):
@@ -95,7 +94,7 @@ class MissingAssets:
 
 
 def begins_with(text: str, image: str) -> bool:
-    """Whether what a text shows first is this image, in whatever size."""
+    """Whether a text begins with this image, in any size."""
     start = text.lstrip()[:_START]
     name = original(image.partition("?")[0]).rpartition("/")[2]
     shown = _FIRST_IMAGE.match(start)

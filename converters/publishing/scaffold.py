@@ -1,4 +1,4 @@
-"""The files that are written beside the posts as they are: themes, layouts, scripts, style sheets."""
+"""The files of a site that are the same for every blog: themes, layouts, scripts, style sheets."""
 
 from collections.abc import Iterator
 from importlib.resources import files
@@ -11,7 +11,7 @@ def scaffold_files(
 ) -> Iterator[tuple[str, bytes]]:
     """The files below `folder` of a Python package: (path in the target, content).
 
-    `stylesheet` is the path at which the target wants the style sheet that all generators share; empty: nowhere.
+    `stylesheet` is the path in the target of the style sheet that all generators share; empty: the target has none.
     """
     yield from _walk(files(package) / folder, PurePosixPath())
     if stylesheet:

@@ -23,7 +23,7 @@ from converters.errors import BlogportError
 from converters.markup.markdown import COMMONMARK_GFM, FLAVORS, MarkdownFlavor, rendered, to_markdown
 from converters.markup.wordpress import Context, render, render_comment
 from converters.model import Media, Post
-from converters.site_index import SiteIndex
+from converters.site_index import SiteIndexBuilder
 from tests.conftest import CORPUS
 from tests.markup import meaning
 
@@ -82,14 +82,15 @@ def _words(tree: meaning.Tree) -> list[str]:
 def bodies(corpus: Path) -> Iterator[Body]:
     """The HTML of every body and comment."""
     for path in sorted((corpus / "wxr").rglob("*.xml")):
-        site_index = SiteIndex()
+        index = SiteIndexBuilder()
         try:
             records = list(read(path))
         except BlogportError:
             continue
         for record in records:
             if isinstance(record, Media):
-                site_index.add_media(record)
+                index.add_media(record)
+        site_index = index.finish()
         for post in records:
             if not isinstance(post, Post):
                 continue

@@ -18,7 +18,7 @@ from converters.diagnostics import Diagnostics
 from converters.markup import wordpress
 from converters.markup.html import plain
 from converters.model import MENU_ITEM, Comment, Media, Post, Site
-from converters.site_index import SiteIndex
+from converters.site_index import SiteIndex, SiteIndexBuilder
 
 ROOT = Path(__file__).parents[2]
 CORPUS = Path(os.environ.get("BLOGPORT_CORPUS", ROOT.parent / "shared" / "corpus"))
@@ -114,18 +114,18 @@ class Original:
 
 def indexed(source: Path, unsupported_post_types: frozenset[str]) -> tuple[SiteIndex, list[Post]]:
     """What a source's posts are rendered with, and those of them that a site has a place for."""
-    site_index, posts = SiteIndex(), []
+    index, posts = SiteIndexBuilder(), []
     for record in converters.read(source):
         match record:
             case Site():
-                site_index.site = record
+                index.site = record
             case Media():
-                site_index.add_media(record)
+                index.add_media(record)
             case Post() if record.type == "wp_block" and record.body:
-                site_index.blocks[record.id] = record.body.text
+                index.blocks[record.id] = record.body.text
             case Post() if record.type not in unsupported_post_types and record.type != MENU_ITEM:
                 posts.append(record)
-    return site_index, posts
+    return index.finish(), posts
 
 
 def original(source: Path, unsupported_post_types: frozenset[str]) -> Original:

@@ -15,6 +15,7 @@ from built_sites import Generator
 
 import converters
 from converters import Post
+from tests.conftest import missing
 
 JEKYLL_LIST = """
 Jekyll::Hooks.register :site, :post_read do |site|
@@ -41,6 +42,20 @@ pelican.writers.Writer.write_file = lambda *_, **__: None
 Pelican(read_settings(override={"PATH": sys.argv[1], "OUTPUT_PATH": sys.argv[2] + "-out", "SITEURL": ""})).run()
 """
 """The same for Pelican."""
+
+
+HEXO_LIST = """
+const Hexo = require("hexo");
+const hexo = new Hexo(process.argv[2], { silent: true });
+hexo.init().then(() => hexo.load()).then(() => {
+  const pages = hexo.model("Page").filter((page) => page.layout !== false).toArray();
+  const posts = hexo.model("Post").toArray();
+  const terms = (post) => post.categories.toArray().map((category) => category.name).join(",");
+  for (const post of posts) console.log(["source/" + post.source, post.path, post.published, terms(post)].join("\\t"));
+  for (const page of pages) console.log(["source/" + page.source, page.path, true, ""].join("\\t"));
+});
+"""
+"""Lists the posts and pages of a Hexo tree with their paths and categories."""
 
 
 @pytest.fixture
@@ -167,3 +182,81 @@ def test_pelican(name, tree, generator, tmp_path):
         [sys.executable, tmp_path / "list.py", folder, tmp_path / "list"], capture_output=True, check=True
     )
     assert_same(ours(folder), theirs(tmp_path / "list"))
+
+
+HEXO_CONFIGS = {
+    "default": "",
+    "name and category": "permalink: :category/:name.html\nfilename_case: 1\ncategory_map:\n  Boats: ships\n",
+    "numbers": "permalink: p/:timestamp-:hash/\n",
+    "title of the post": "permalink: :year/:i_month/:i_day/:post_title\npost_asset_folder: true\n",
+    "date in file names": "new_post_name: :year-:month-:day-:title.md\npermalink: :year:month:day/:title/\n",
+    "a key of the front matter": "permalink: :lang/:title/\npermalink_defaults:\n  lang: en\n",
+    "files to skip": "skip_render:\n  - raw/*\n  - plain.html\n",
+}
+HEXO_TREE = {
+    "scaffolds/post.md": "---\ntitle: {{ title }}\n---\n",
+    "source/_posts/first.md": "---\ntitle: The Été & more\ndate: 2020-01-02 23:30:00\ncategories: [Harbour, Boats]\n---\na\n",
+    "source/_posts/2020-01-03-second.md": "title: Second\ndate: 2020-01-03 08:00:00\nlang: fr\ncategories:\n- [Harbour, Fog]\n- Lamps\n---\nb\n",
+    "source/_posts/log/Third one.md": ';;;\n"title": "Third",\n"date": "2020/01/04 10:00:00",\n"category": "Boats"\n;;;\nc\n',
+    "source/_posts/Nebel 船.md": "---\ntitle: 船\ndate: 2020-01-05\n---\nd\n",
+    "source/_posts/fixed.md": "---\ntitle: Fixed\ndate: 2020-01-06\npermalink: harbour/fixed.html\n---\ne\n",
+    "source/_posts/slashless.md": "---\ntitle: Slashless\ndate: 2020-01-06\npermalink: /harbour/slashless\n---\ne\n",
+    "source/_posts/hidden.md": "---\ntitle: Hidden\ndate: 2020-01-07\npublished: false\n---\nf\n",
+    "source/_posts/_ignored.md": "---\ntitle: Ignored\n---\ng\n",
+    "source/_drafts/later.md": "---\ntitle: Later\ndate: 2020-01-08\n---\nh\n",
+    "source/about/index.md": "---\ntitle: About\n---\ni\n",
+    "source/about/crew.md": "---\ntitle: Crew\n---\nj\n",
+    "source/moved.md": "---\ntitle: Moved\npermalink: elsewhere/\n---\nk\n",
+    "source/raw/copy.md": "---\ntitle: Copied\n---\nl\n",
+    "source/plain.html": "<p>m</p>\n",
+    "source/_data/links.yml": "- a\n",
+}
+
+
+@pytest.mark.parametrize("config", HEXO_CONFIGS.values(), ids=HEXO_CONFIGS)
+def test_hexo(config, tmp_path):
+    """Which files are posts and pages, their permalinks, categories, and whether they are public, as in Hexo."""
+    modules = Path(os.environ.get("BLOGPORT_HEXO", "/nonexistent")) / "node_modules"
+    if not (modules / "hexo").is_dir() or not shutil.which("node"):
+        missing("Hexo (BLOGPORT_HEXO: a folder with hexo and hexo-renderer-marked)")
+    folder = tmp_path / "tree"
+    for path, text in HEXO_TREE.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    (folder / "_config.yml").write_text(
+        f"title: Fog\nurl: https://fog.example\ntimezone: Asia/Tokyo\n{config}", encoding="utf-8"
+    )
+    (folder / "package.json").write_text(
+        '{"name": "fog", "hexo": {"version": "8.1.2"}, "dependencies": {"hexo": "8", "hexo-renderer-marked": "7"}}'
+    )
+    records = [record for record in converters.read(folder) if isinstance(record, Post)]
+    mine = {
+        post.id: (
+            unquote(urlsplit(post.url).path),
+            post.status == "publish",
+            sorted(term.name for term in post.terms if term.taxonomy == "category"),
+        )
+        for post in records
+    }
+    (folder / "node_modules").symlink_to(modules)
+    (folder / "list.js").write_text(HEXO_LIST, encoding="utf-8")
+    run = subprocess.run(
+        ["node", "list.js", str(folder)],
+        cwd=folder,
+        env=os.environ | {"TZ": "Asia/Tokyo"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    found = {}
+    for line in run.stdout.splitlines():
+        source, path, published, categories = line.split("\t")
+        path = re.sub(r"(^|/)index\.html$", r"\1", unquote(path))
+        names = sorted(name for name in categories.split(",") if name)
+        found[source.rpartition(".")[0]] = ("/" + path.lstrip("/"), published == "true", names)
+    unpublished = {id_ for id_, (_, published, _) in found.items() if not published}
+    assert unpublished == {"source/_posts/hidden", "source/_drafts/later"}
+    # Hexo gives no terms to what it does not publish.
+    assert mine == {
+        id_: (path, public, names if public else mine[id_][2]) for id_, (path, public, names) in found.items()
+    }

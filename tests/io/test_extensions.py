@@ -8,6 +8,6 @@ from converters.io.extensions import TEXTS
 from converters.io.page_extensions import HTML
 
 
-@pytest.mark.parametrize("flavour", GENERATORS.values(), ids=GENERATORS)
-def test_texts_of_a_flavour_end_as_texts_or_pages_do(flavour: Generator) -> None:
-    assert set(flavour.extensions) <= {*TEXTS, *HTML, ".txt"}
+@pytest.mark.parametrize("generator", GENERATORS.values(), ids=GENERATORS)
+def test_texts_of_a_generator_end_as_texts_or_pages_do(generator: Generator) -> None:
+    assert set(generator.extensions) <= {*TEXTS, *HTML, ".txt"}

@@ -9,6 +9,7 @@ from converters.diagnostics import Diagnostics
 from converters.markup.bodies import Bodies
 from converters.markup.wordpress import Context, render, render_comment
 from converters.model import Comment, Dialect, Markup, Post
+from converters.plan import Plan, Run
 from converters.site_index import SiteIndex
 from tests.markup.same_in_wordpress import means
 from tests.markup.test_blocks_writing import OURS
@@ -17,7 +18,7 @@ from tests.markup.test_blocks_writing import OURS
 def converted(post: Post, classic: bool = False) -> tuple[Post, Diagnostics]:
     diagnostics = Diagnostics()
     writer = registry.writer("wxr", {"classic": str(classic).lower()})
-    done = Bodies(writer, SiteIndex()).post(post, diagnostics)
+    done = Bodies(writer, Run(Plan())).post(post, diagnostics)
     diagnostics.settle()
     return done, diagnostics
 
@@ -81,7 +82,7 @@ def test_what_stays_html_is_said() -> None:
     text = "<dl><dt>a</dt></dl><p>b</p><dl><dt>c</dt></dl>"
     _, diagnostics = converted(Post(id="1", body=Markup(text=text, dialect="html")))
     assert [finding.message for finding in diagnostics.findings if finding.kind == "kept-as-custom-html"] == [
-        "the block editor has no block for dl: 2 Custom HTML blocks stand for it"
+        "the block editor has no block for dl: 2 Custom HTML blocks are used instead"
     ]
 
 

@@ -71,7 +71,7 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("spelling", FLAVORS.values(), ids=FLAVORS)
+@pytest.mark.parametrize("flavor", FLAVORS.values(), ids=FLAVORS)
 @pytest.mark.parametrize("name", CASES)
 def test_nothing_is_lost_and_it_ends(name: str, flavor: MarkdownFlavor) -> None:
     case = CASES[name]

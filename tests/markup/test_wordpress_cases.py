@@ -13,7 +13,7 @@ import pytest
 from converters.diagnostics import Diagnostics
 from converters.markup.wordpress import Context, render, render_comment
 from converters.model import Media, Post
-from converters.site_index import SiteIndex
+from converters.site_index import SiteIndexBuilder
 
 CASES = Path(__file__).parents[2] / "fixtures" / "content" / "wordpress"
 
@@ -33,11 +33,11 @@ FOOTNOTES = '[{"id":"u-1","content":"Or so they <em>say</em>."}]'
 
 
 def context(diagnostics: Diagnostics) -> Context:
-    site_index = SiteIndex()
+    index = SiteIndexBuilder()
     for item in MEDIA:
-        site_index.add_media(item)
-    site_index.blocks.update(BLOCKS)
-    return Context(Post(id="1", extra={"footnotes": [FOOTNOTES]}), site_index, diagnostics)
+        index.add_media(item)
+    index.blocks.update(BLOCKS)
+    return Context(Post(id="1", extra={"footnotes": [FOOTNOTES]}), index.finish(), diagnostics)
 
 
 def show(text: str, *, comment: bool) -> str:

@@ -11,7 +11,7 @@ from lxml import etree
 from converters.diagnostics import Diagnostics
 from converters.markup.wordpress import Context, render, render_comment
 from converters.model import Media, Post
-from converters.site_index import SiteIndex
+from converters.site_index import SiteIndex, SiteIndexBuilder
 
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 BUTTON = re.compile(r"<a[^>]*wp-block-file__button[^>]*>.*?</a>", re.DOTALL)
@@ -32,20 +32,20 @@ def bodies(path: Path) -> tuple[SiteIndex, list[Body]]:
     """Read by crude means of our own: only to have something to render."""
     data = re.sub(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]", b"", path.read_bytes())
     root = etree.fromstring(data, etree.XMLParser(huge_tree=True, recover=True))
-    site_index, found = SiteIndex(), []
+    index, found = SiteIndexBuilder(), []
     for item in [] if root is None else root.iter("item"):
         texts = {etree.QName(one).localname: one.text or "" for one in item if isinstance(one.tag, str)}
         text = item.findtext(CONTENT) or ""
         number, kind = texts.get("post_id", ""), texts.get("post_type") or "post"
         if kind == "attachment":
-            site_index.add_media(
+            index.add_media(
                 Media(id=number, url=texts.get("attachment_url", ""), parent=texts.get("post_parent", ""))
             )
         if kind == "wp_block":
-            site_index.blocks[number] = text
+            index.blocks[number] = text
         comments = [one.text or "" for one in item.iter("{*}comment_content")]
         found.append(Body(Post(id=number, type=kind), text, comments))
-    return site_index, found
+    return index.finish(), found
 
 
 def all_bodies(corpus: Path) -> Iterator[tuple[SiteIndex, Body]]:

@@ -12,7 +12,7 @@ from converters.markup.wordpress import Context, autop, render, render_comment
 from converters.markup.wordpress.blocks import parse
 from converters.markup.wordpress.shortcodes.code import escape_once
 from converters.model import Post
-from converters.site_index import SiteIndex
+from converters.site_index import SiteIndexBuilder
 
 PIECES = [
     "<", ">", "[", "]", "[[", "]]", "/", "\\", '"', "'", "=", "\n", "\n\n", "\r\n", " ", "\u00a0", "&nbsp;", "&amp;",
@@ -27,9 +27,9 @@ PIECES = [
 
 
 def shown(text: str) -> str:
-    site_index = SiteIndex()
-    site_index.blocks["1"] = '<p>again</p><!-- wp:block {"ref":1} /-->'
-    return render(text, Context(Post(id="1", extra={"footnotes": ["[1"]}), site_index, Diagnostics()))
+    index = SiteIndexBuilder()
+    index.blocks["1"] = '<p>again</p><!-- wp:block {"ref":1} /-->'
+    return render(text, Context(Post(id="1", extra={"footnotes": ["[1"]}), index.finish(), Diagnostics()))
 
 
 @settings(max_examples=400, deadline=None)

@@ -40,7 +40,7 @@ def test_what_texts_show_from_servers_of_others_is_counted_apart() -> None:
     diagnostics.settle()
     assert {one.kind: one.message.split(":")[0].split(";")[0] for one in diagnostics.findings} == {
         "remote-files": "1 image or other file is still loaded from blog.example",
-        "others-files": "2 pictures and other files that texts show are on servers of others, such as https",
+        "others-files": "2 images and other files that texts show are on servers of others, such as https",
     }
 
 

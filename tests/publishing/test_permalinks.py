@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converters.generators.jekyll.writer import JekyllWriter
-from converters.publishing.permalinks import InvalidPermalink, PermalinkTable, site_path
+from converters.permalinks import InvalidPermalink, PermalinkTable, UrlClaims, site_path
 from converters.site_index import PostSummary
 
 SITE = "https://blog.example"
@@ -78,16 +78,20 @@ def addresses(*outlines: PostSummary) -> PermalinkTable:
     return PermalinkTable({one.key: one for one in outlines}, SITE)
 
 
+def claims(*outlines: PostSummary) -> UrlClaims:
+    return addresses(*outlines).claims()
+
+
 def test_the_smallest_id_has_an_address_whatever_the_order() -> None:
     for order in ((2, 10), (10, 2)):
-        found = addresses(*(outline(str(key), f"{SITE}/a/") for key in order))
+        found = claims(*(outline(str(key), f"{SITE}/a/") for key in order))
         assert found.claim("2", "/a/")
         assert not found.claim("10", "/a/")
         assert not found.claim("10", "/A")
 
 
 def test_old_slugs_are_addresses_unless_somebody_has_them() -> None:
-    found = addresses(outline("1", f"{SITE}/2020/new/"), outline("2", f"{SITE}/2020/taken/"))
+    found = claims(outline("1", f"{SITE}/2020/new/"), outline("2", f"{SITE}/2020/taken/"))
     assert found.former("1", "/2020/new/", ["old", "taken", "../../x", "%e6%9d%b1", "new", "old"]) == [
         "/2020/old/",
         "/2020/東/",
@@ -97,19 +101,20 @@ def test_old_slugs_are_addresses_unless_somebody_has_them() -> None:
 
 
 def test_an_empty_old_slug_is_no_address_of_an_archive() -> None:
-    found = addresses(outline("1", f"{SITE}/2020/12/03/new/"))
+    found = claims(outline("1", f"{SITE}/2020/12/03/new/"))
     assert found.former("1", "/2020/12/03/new/", ["", " ", "/", "old"]) == ["/2020/12/03/old/"]
 
 
 def test_a_file_is_no_folder_and_no_two_paths_are_one_file() -> None:
     found = addresses(outline("1", f"{SITE}/x.html"), outline("2", f"{SITE}/x.html/z/"))
     assert (found.assigned("1"), found.assigned("2")) == ("/x.html", None)
-    assert not found.claim("3", "/X.HTML/y.html")
-    assert found.claim("3", "/a/b/")
-    assert found.claim("4", "/a/")
-    assert found.claim("4", "/a/")
+    later = found.claims()
+    assert not later.claim("3", "/X.HTML/y.html")
+    assert later.claim("3", "/a/b/")
+    assert later.claim("4", "/a/")
+    assert later.claim("4", "/a/")
     jekyll = {one.key: one for one in (outline("1", f"{SITE}/foo"), outline("2", f"{SITE}/foo.html"))}
-    assert PermalinkTable(jekyll, SITE, file=JekyllWriter().file).assigned("2") is None
+    assert PermalinkTable(jekyll, SITE, file=JekyllWriter().page_file).assigned("2") is None
     assert PermalinkTable(jekyll, SITE).assigned("2") == "/foo.html"
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import converters
 from converters.diagnostics import Diagnostics
 from converters.markup.wordpress import Context, render
-from converters.site_index import SiteIndex
+from converters.site_index import SiteIndexBuilder
 from tests.wordpress.conftest import Importing
 
 GALLERIES = [
@@ -91,15 +91,15 @@ def test_galleries_show_the_same_images_in_the_same_order(imported: Importing, t
     ran = taken.again().run({"do": "render", "posts": [11]})
     theirs = [shown(part) for part in re.split(r"<p>\d+ ", ran.done[0]["11"])[1:]]
 
-    site_index, posts = SiteIndex(), {}
+    index, posts = SiteIndexBuilder(), {}
     for record in converters.read(path):
         if isinstance(record, converters.Media):
-            site_index.add_media(record)
+            index.add_media(record)
         elif isinstance(record, converters.Post):
             posts[record.id] = record
     body = posts["11"].body
     assert body
-    html = render(body.text, Context(posts["11"], site_index, Diagnostics()))
+    html = render(body.text, Context(posts["11"], index.finish(), Diagnostics()))
     ours = [shown(part) for part in re.split(r"<p>\d+ ", html)[1:]]
     assert len(theirs) == len(GALLERIES)
     assert dict(zip(GALLERIES, ours, strict=True)) == dict(zip(GALLERIES, theirs, strict=True))

@@ -9,7 +9,7 @@ import pytest
 import converters
 from converters.diagnostics import Diagnostics
 from converters.markup.wordpress import Context, render, render_comment
-from converters.site_index import SiteIndex
+from converters.site_index import SiteIndexBuilder
 from tests.markup.meaning import Tree, meaning
 from tests.wordpress.conftest import Imported, Importing
 from tests.wordpress.database import Database
@@ -55,12 +55,13 @@ def shown(html: str) -> Tree:
 def sides(imported: Imported, export: Path) -> Iterator[tuple[str, str, str]]:
     """Title, WordPress's HTML and ours, for each post with text."""
     records = list(converters.read(export))
-    site_index = SiteIndex()
+    index = SiteIndexBuilder()
     for record in records:
         if isinstance(record, converters.Media):
-            site_index.add_media(record)
+            index.add_media(record)
         elif isinstance(record, converters.Post) and record.type == "wp_block" and record.body:
-            site_index.blocks[record.id] = record.body.text
+            index.blocks[record.id] = record.body.text
+    site_index = index.finish()
     ran = imported.again().run({"do": "render"})
     assert ran.said == []
     old = {

@@ -1,34 +1,44 @@
-"""Reads trees of Markdown: Hugo, Jekyll, Pelican, Eleventy, Astro, Zola, Nikola, or no generator's."""
+"""Reads trees of Markdown: those of site generators (`converters.generators.table`), and plain ones."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from converters.diagnostics import Diagnostics
-from converters.formats.markdown.detect import has_header, has_posts, is_text
+from converters.formats.markdown.detect import has_front_matter, has_posts, is_text
+from converters.generators.table import GENERATORS
 from converters.io.sources import Source
 from converters.model import Entity
+
+if TYPE_CHECKING:
+    GeneratorName = str
+else:  # the names in the table, which a type checker cannot know
+    GeneratorName = Literal[("auto", *sorted(GENERATORS))]
 
 
 @dataclass(frozen=True)
 class MarkdownReader:
-    """A folder of Markdown files, or one: Hugo, Jekyll, Pelican, Eleventy, Astro, Zola, Nikola, or plain."""
+    """A folder of Markdown files, or a single file: of a site generator, or plain."""
 
-    flavour: Literal[
-        "auto", "hugo", "jekyll", "pelican", "eleventy", "astro", "zola", "nikola", "markdown"
-    ] = field(default="auto", metadata={"help": "the site generator that the tree is for; auto finds it out"})
+    generator: GeneratorName = field(
+        default="auto",
+        metadata={
+            "help": "the site generator that builds the tree; auto detects it",
+            "aliases": ("flavour",),
+        },
+    )
 
     reads_directories: ClassVar[bool] = True
 
     def detects(self, source: Source) -> bool:
-        """Whether it is a folder of texts and no mirror of pages, or a file of Markdown with a header."""
+        """Whether a source is a folder of texts and no mirror of pages, or a Markdown file with front matter."""
         if source.is_folder:
             return has_posts(source.files())
-        return is_text(source.place) or has_header(source, ("yaml", "toml"))
+        return is_text(source.place) or has_front_matter(source, ("yaml", "toml"))
 
     def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
-        """Yield the site, what its data files list, its posts, and then what only posts name."""
-        # Asked whether it knows a source at every start; what reads trees is loaded to read one.
+        """Yield the site, what its data files list, its posts, and what only posts name."""
+        # `detects` runs at every start; the rest is only loaded to read a tree.
         from converters.formats.markdown.reading import read
 
-        return read(source, "" if self.flavour == "auto" else self.flavour, diagnostics)
+        return read(source, "" if self.generator == "auto" else self.generator, diagnostics)

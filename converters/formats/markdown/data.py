@@ -1,4 +1,4 @@
-"""The data files of trees: blogport's own (site, authors, terms, media), and what others keep of authors."""
+"""Data files: those that blogport wrote (site, authors, terms, media), and the authors that other sites list."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
@@ -8,7 +8,7 @@ import msgspec
 
 from converters import messages
 from converters.diagnostics import Diagnostics
-from converters.formats.markdown.texts import ending, readable
+from converters.formats.markdown.texts import extension, readable
 from converters.generators.base import Generator
 from converters.generators.front_matter.parse import plain_values
 from converters.io import yaml
@@ -16,22 +16,25 @@ from converters.io.json import loads
 from converters.io.sources import Source
 from converters.model import Author, Media, Site, Term
 
-Known = TypeVar("Known", Author, Term, Media)
+Record = TypeVar("Record", Author, Term, Media)
 
 AUTHORS = ("_data/authors", "data/authors", "data/author", "_data/author", "src/_data/authors", "authors")
-"""Where others list authors, without the ending."""
+"""Paths of other sites' lists of authors: a file, without its extension, or a folder."""
+EXTENSIONS = (".yml", ".yaml", ".json", ".toml")
+"""Extensions of data files."""
 
 _NAMES = ("name", "display_name", "title")
-_ADDRESSES = ("url", "uri", "web", "website", "homepage", "link")
+_URLS = ("url", "uri", "web", "website", "homepage", "link")
+_LOGINS = ("login", "slug", "id", "username")
 
 
 def load(file: Source, diagnostics: Diagnostics) -> Any:
-    """What a data file in YAML, JSON or TOML says; nothing where it cannot be read, with a finding."""
+    """The value of a data file in YAML, JSON or TOML; `None`, with a finding, if it cannot be read."""
     text = readable(file, diagnostics)
     if text is None:
         return None
     try:
-        match ending(file.place):
+        match extension(file.place):
             case ".json":
                 return loads(text)
             case ".toml":
@@ -45,7 +48,7 @@ def load(file: Source, diagnostics: Diagnostics) -> Any:
 
 
 def site(files: Mapping[str, Source], generator: Generator) -> Site | None:
-    """The site as blogport's own data file has it; none where blogport did not write the tree."""
+    """The site by blogport's own data file; `None` if blogport did not write the tree."""
     file = files.get(generator.data.format(name="site"))
     if not file or not generator.output_paths:
         return None
@@ -57,15 +60,19 @@ def site(files: Mapping[str, Source], generator: Generator) -> Site | None:
 
 
 def records(
-    files: Mapping[str, Source], generator: Generator, name: str, kind: type[Known], diagnostics: Diagnostics
-) -> Iterator[Known]:
-    """The records of one of blogport's own data files; what does not fit is a finding."""
+    files: Mapping[str, Source],
+    generator: Generator,
+    name: str,
+    type_: type[Record],
+    diagnostics: Diagnostics,
+) -> Iterator[Record]:
+    """The records of one of blogport's own data files; an invalid one is a finding."""
     if not (file := files.get(generator.data.format(name=name))):
         return
     found = load(file, diagnostics)
-    for one in found if isinstance(found, list) else ():
+    for item in found if isinstance(found, list) else ():
         try:
-            record = msgspec.convert(one, kind)
+            record = msgspec.convert(item, type_)
         except msgspec.ValidationError as error:
             diagnostics.report(messages.BAD_DATA, file=file.name, why=str(error))
             continue
@@ -73,40 +80,33 @@ def records(
         yield record
 
 
-def authors(files: Mapping[str, Source], content: str, diagnostics: Diagnostics) -> Iterator[Author]:
-    """The authors that a tree of somebody else lists: a mapping by login, or a list."""
-    for place, file in files.items():
-        within = place.removeprefix(content)
-        if not any(within.rpartition(".")[0] == one or within.startswith(f"{one}/") for one in AUTHORS):
-            continue
-        if ending(place) not in (".yml", ".yaml", ".json", ".toml"):
+def authors(files: Mapping[str, Source], content_dir: str, diagnostics: Diagnostics) -> Iterator[Author]:
+    """The authors that another site lists: a mapping by login, a list, or a file for each."""
+    for path, file in files.items():
+        if not _lists_authors(path.removeprefix(content_dir)):
             continue
         found = load(file, diagnostics)
         if isinstance(found, dict) and any(isinstance(found.get(name), str) for name in _NAMES):
-            found = {PurePosixPath(place).stem: found}
-        pairs = (
-            found.items()
-            if isinstance(found, dict)
-            else ((None, one) for one in found if isinstance(one, dict))
-            if isinstance(found, list)
-            else ()
-        )
-        for login, one in pairs:
-            if isinstance(one, dict):
-                yield _author(login, one)
+            found = {PurePosixPath(path).stem: found}
+        if isinstance(found, dict):
+            yield from (_author(login, fields) for login, fields in found.items() if isinstance(fields, dict))
+        elif isinstance(found, list):
+            yield from (_author("", fields) for fields in found if isinstance(fields, dict))
 
 
-def _author(login: str | None, said: dict[str, Any]) -> Author:
-    fields = {str(key): value for key, value in said.items()}
-    name = next((str(fields.pop(key)) for key in _NAMES if isinstance(fields.get(key), str)), "")
-    url = next((str(fields.pop(key)) for key in _ADDRESSES if isinstance(fields.get(key), str)), "")
-    email = fields.pop("email") if isinstance(fields.get("email"), str) else ""
-    own = next(
-        (
-            str(fields.pop(key))
-            for key in ("login", "slug", "id", "username")
-            if isinstance(fields.get(key), str)
-        ),
-        "",
+def _lists_authors(path: str) -> bool:
+    is_list = any(path.rpartition(".")[0] == name or path.startswith(f"{name}/") for name in AUTHORS)
+    return is_list and extension(path) in EXTENSIONS
+
+
+def _author(login: str, listed: dict[str, Any]) -> Author:
+    fields = {str(key): value for key, value in listed.items()}
+
+    def pop(*names: str) -> str:
+        name = next((name for name in names if isinstance(fields.get(name), str)), None)
+        return str(fields.pop(name)) if name else ""
+
+    name, url, email, own_login = pop(*_NAMES), pop(*_URLS), pop("email"), pop(*_LOGINS)
+    return Author(
+        login=str(login) if login else own_login or name, name=name, email=email, url=url, extra=fields
     )
-    return Author(login=str(login) if login else own or name, name=name, email=email, url=url, extra=fields)

@@ -1,25 +1,30 @@
-"""A file with a text: its header as it is written, and its body, byte for byte."""
+"""Splits a content file into front matter and body."""
 
 import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from converters import messages
-from converters.formats.markdown.content_files import ContentFile
 from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import DIALECTS, decoded, readable
-from converters.generators.front_matter import FrontMatterError, RawDocument, Style, load, split_raw
-from converters.generators.front_matter.lines import nikola
+from converters.generators.content_file import ContentFile
+from converters.generators.front_matter import (
+    FENCED,
+    FrontMatterError,
+    Style,
+    load,
+    split_raw,
+)
 from converters.model import Markup
 
-_USUAL_FIRST = re.compile(
+_USUAL_FIRST_KEY = re.compile(
     r"(?:---\r?\n)?(title|date|author|slug|tags|category|summary)[ \t]*:", re.IGNORECASE
 )
 _LIQUID_PAGE = re.compile(r"\{%-?\s*for\b|\{[{%][^}]*\b(?:site\.[a-z]|paginator\.)")
 
 
 class Document(NamedTuple):
-    """A header (`fields`; plain words are `Scalar`s), how it is written, and the text below it."""
+    """Front matter (`fields`; plain YAML words are `Scalar`s), its style, the body, and the line of the fields."""
 
     fields: dict[str, Any]
     style: str
@@ -27,71 +32,68 @@ class Document(NamedTuple):
     line: int
 
 
-def read(tree: SourceSite, spot: ContentFile) -> Document:
-    """The document of a file; a header that cannot be read is kept as text in the field `header`, with a finding.
+def read(site: SourceSite, file: ContentFile) -> Document:
+    """The document of a file. Invalid front matter is kept as text in the field `header`, with a finding.
 
-    Raises `FileError` where the file cannot be read.
+    Raises `FileError` if the file cannot be read.
     """
-    return parse(tree, spot, decoded(spot.file, tree.diagnostics))
+    return parse(site, file, decoded(file.source, site.diagnostics))
 
 
-def parse(tree: SourceSite, spot: ContentFile, text: str) -> Document:
-    """The same of a text that such a file would have."""
-    parted = split_raw(text, _styles(tree, spot, text))
-    dialect = DIALECTS.get(spot.ending, "markdown")
+def parse(site: SourceSite, file: ContentFile, text: str) -> Document:
+    """The document of a file with this text."""
+    raw = split_raw(text, _styles(site, file, text))
     try:
-        found = load(parted)
+        fields = load(raw)
     except FrontMatterError as error:
-        tree.diagnostics.report(messages.BAD_HEADER, file=spot.file.name, line=error.line, why=str(error))
-        found = {"header": parted.front_matter} if isinstance(parted.front_matter, str) else {}
-    found |= _beside(tree, spot)
-    return Document(
-        found, parted.style, Markup(text=_without_last_end(parted.body), dialect=dialect), parted.line
-    )
+        site.diagnostics.report(messages.BAD_HEADER, file=file.source.name, line=error.line, why=str(error))
+        fields = {"header": raw.front_matter} if isinstance(raw.front_matter, str) else {}
+    fields |= _sidecar(site, file)
+    body = Markup(text=_without_last_newline(raw.body), dialect=DIALECTS.get(file.extension, "markdown"))
+    return Document(fields, raw.style, body, raw.line)
 
 
 def is_template(document: Document) -> bool:
-    """Whether a page of HTML is made by what is in it: a list of posts, and no text of its own."""
+    """Whether an HTML page only lists posts, by a Liquid template."""
     return document.body.dialect == "html" and bool(_LIQUID_PAGE.search(document.body.text))
 
 
-def _styles(tree: SourceSite, spot: ContentFile, text: str) -> Sequence[Style]:
-    generator = tree.generator
-    if spot.ending in generator.front_matter_styles_of:
-        return generator.front_matter_styles_of[spot.ending]
+def _styles(site: SourceSite, file: ContentFile, text: str) -> Sequence[Style]:
+    generator = site.generator
+    if file.extension in generator.front_matter_styles_of:
+        return generator.front_matter_styles_of[file.extension]
     start = text.removeprefix("\ufeff")
-    if generator.usual_key_first and not _USUAL_FIRST.match(start):
-        return [style for style in generator.front_matter_styles if style != "pelican"]
-    if generator.fenced_lines and start.startswith("---") and not _is_mapping(text):
-        return ("pelican",)
+    if generator.usual_key_first and not _USUAL_FIRST_KEY.match(start):
+        return [style for style in generator.front_matter_styles if style in FENCED]
+    if generator.fenced_lines and start.startswith("---") and not _is_yaml_mapping(text):
+        return ("meta",)
     return generator.front_matter_styles
 
 
-def _is_mapping(text: str) -> bool:
-    """Whether a fenced header is YAML; else it is lines, which tolerate the fence."""
+def _is_yaml_mapping(text: str) -> bool:
+    """Whether fenced front matter is YAML; if not, it is lines, which allow the fence."""
     try:
         return bool(load(split_raw(text)))
     except FrontMatterError:
         return False
 
 
-def _beside(tree: SourceSite, spot: ContentFile) -> dict[str, Any]:
-    """The header that lies beside the text: lines of Nikola's, or fenced."""
-    beside = tree.generator.sidecar_suffix
-    if not beside or not (meta := tree.files.get(spot.path.removesuffix(spot.ending) + beside)):
+def _sidecar(site: SourceSite, file: ContentFile) -> dict[str, Any]:
+    """The front matter in the file next to the text, fenced or in lines."""
+    suffix = site.generator.sidecar_suffix
+    if not suffix or not (sidecar := site.files.get(file.path.removesuffix(file.extension) + suffix)):
         return {}
-    text = readable(meta, tree.diagnostics)
+    text = readable(sidecar, site.diagnostics)
     if text is None:
         return {}
-    lines = nikola(text)
-    parted = RawDocument(lines.fields, "", "nikola", 1) if lines.fields else split_raw(text)
+    raw = split_raw(text, ("rst_comment", *FENCED))
     try:
-        return load(parted)
+        return load(raw)
     except FrontMatterError as error:
-        tree.diagnostics.report(messages.BAD_HEADER, file=meta.name, line=error.line, why=str(error))
+        site.diagnostics.report(messages.BAD_HEADER, file=sidecar.name, line=error.line, why=str(error))
         return {}
 
 
-def _without_last_end(text: str) -> str:
-    """The end of the last line is the file's, not the text's."""
+def _without_last_newline(text: str) -> str:
+    """The end of the last line belongs to the file, not to the text."""
     return text[:-2] if text.endswith("\r\n") else text.removesuffix("\n")

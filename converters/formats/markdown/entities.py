@@ -1,5 +1,6 @@
-"""Authors, terms and media of a tree: as its data files list them, and as its posts name them."""
+"""Authors, terms and media of a source site: those its data files list, and those only its posts name."""
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
@@ -16,79 +17,97 @@ from converters.model import Author, Media, Site, Term, TermRef
 TAXONOMIES = {"categories": "category", "tags": "post_tag", "category": "category", "tag": "post_tag"}
 """Taxonomies of generators that WordPress has too."""
 
+_MEDIA_FOLDERS = ("static/", "assets/", "public/", "src/")
+"""Where the files lie that front matter names by their URL."""
 
-class KnownEntities:
-    """Whom and what the tree knows by name; what only posts name is listed when they are read."""
 
-    def __init__(self, tree: SourceSite) -> None:
-        self._tree = tree
-        own = tree.own is not None
-        files, generator, diagnostics = tree.files, tree.generator, tree.diagnostics
-        self.authors = list(
-            data.records(files, generator, "authors", Author, diagnostics)
-            if own
-            else data.authors(files, tree.content, diagnostics)
+class KnownAuthors:
+    """Authors by login and by name; `found` are those that no data file lists."""
+
+    def __init__(self, site: SourceSite) -> None:
+        self._written_by_us = site.written_by_us
+        self.listed = list(
+            data.records(site.files, site.generator, "authors", Author, site.diagnostics)
+            if site.written_by_us
+            else data.authors(site.files, site.content_dir, site.diagnostics)
         )
-        self.terms = list(data.records(files, generator, "terms", Term, diagnostics)) if own else []
-        self.media = list(data.records(files, generator, "media", Media, diagnostics)) if own else []
-        self._logins = {one.name: one.login for one in reversed(self.authors) if one.name}
-        self._logins |= {one.login: one.login for one in self.authors if one.login}
-        self._refs = {
-            (one.taxonomy, generator.format_term(" ".join(one.name.split()) or one.slug)): TermRef(
-                taxonomy=one.taxonomy, slug=one.slug, name=one.name
-            )
-            for one in reversed(self.terms)
-        }
-        self._by_slug = {
-            (one.taxonomy, one.slug): TermRef(taxonomy=one.taxonomy, slug=one.slug, name=one.name)
-            for one in self.terms
-        }
-        self._media = {one.url or one.path: one.id for one in reversed(self.media)}
-        self._by_place = {
-            place: one.id for one in reversed(self.media) for place in places(one.url, tree.base) if one.url
-        }
-        self._met: dict[tuple[str, str], Term] = {}
-        self._named: dict[str, Author] = {}
-        self._shown: dict[str, Media] = {}
+        self._logins = {author.name: author.login for author in reversed(self.listed) if author.name}
+        self._logins |= {author.login: author.login for author in self.listed if author.login}
+        self._found: dict[str, Author] = {}
 
-    def listed(self) -> Iterator[Site | Author | Term | Media]:
-        """What the data files list, the site first."""
-        yield self._tree.site
-        yield from self.authors
-        yield from self.terms
-        yield from self.media
-
-    def met(self) -> Iterator[Author | Term | Media]:
-        """What only posts name; to be asked when all are read."""
-        yield from self._named.values()
-        yield from self._met.values()
-        yield from self._shown.values()
+    @property
+    def found(self) -> Iterator[Author]:
+        """Those that only posts name, as far as posts were read."""
+        yield from self._found.values()
 
     def login(self, name: str) -> str:
-        """The login of an author that a header names."""
+        """The login of an author that front matter names."""
         if not name or name in self._logins:
             return self._logins.get(name, "")
-        if self._tree.own is not None:
+        if self._written_by_us:
             return name
         login = sanitize_title(name) or name
-        self._named.setdefault(login, Author(login=login, name=name))
+        self._found.setdefault(login, Author(login=login, name=name))
         return login
 
-    def term(self, taxonomy: str, name: str) -> TermRef:
-        """A term as a header names it."""
-        if ref := self._refs.get((taxonomy, name)):
+
+class KnownTerms:
+    """Terms by taxonomy and name; `found` are those that no data file lists."""
+
+    def __init__(self, site: SourceSite) -> None:
+        self._written_by_us = site.written_by_us
+        self.listed = (
+            list(data.records(site.files, site.generator, "terms", Term, site.diagnostics))
+            if site.written_by_us
+            else []
+        )
+        format_term = site.generator.format_term
+        self._by_name = {
+            (term.taxonomy, format_term(" ".join(term.name.split()) or term.slug)): _ref(term)
+            for term in reversed(self.listed)
+        }
+        self._by_slug = {(term.taxonomy, term.slug): _ref(term) for term in self.listed}
+        self._found: dict[tuple[str, str], Term] = {}
+
+    @property
+    def found(self) -> Iterator[Term]:
+        """Those that only posts name, as far as posts were read."""
+        yield from self._found.values()
+
+    def ref(self, taxonomy: str, name: str) -> TermRef:
+        """A term as front matter names it."""
+        if ref := self._by_name.get((taxonomy, name)):
             return ref
-        slug = sanitize_title(name) or quote(name.lower(), safe="")
+        slug = _slug(name)
         if taxonomy == "post_format":
             return TermRef(taxonomy=taxonomy, slug=f"post-format-{slug}", name=name)
-        if self._tree.own is None:
-            self._met.setdefault((taxonomy, slug), Term(taxonomy=taxonomy, slug=slug, name=name))
+        if not self._written_by_us:
+            self._found.setdefault((taxonomy, slug), Term(taxonomy=taxonomy, slug=slug, name=name))
         return TermRef(taxonomy=taxonomy, slug=slug, name=name)
 
-    def told_apart(self, refs: Sequence[TermRef], stated: Sequence[str]) -> Iterator[TermRef]:
-        """The terms of a post, those of one name told apart by what its header states: `TAXONOMY/SLUG`."""
+    def refs_by_path(self, taxonomy: str, path: Sequence[str]) -> Iterator[TermRef]:
+        """Terms, each below the one before. If a slug has another parent already, that of the parent is added, as
+        in WordPress (`wp_unique_term_slug`), and then a number."""
+        parent = ""
+        for name in path:
+            slug = self._free_slug(taxonomy, _slug(name), parent)
+            term = Term(taxonomy=taxonomy, slug=slug, name=name, parent=parent)
+            yield _ref(self._found.setdefault((taxonomy, slug), term))
+            parent = slug
+
+    def _free_slug(self, taxonomy: str, slug: str, parent: str) -> str:
+        candidates = [slug, *([f"{slug}-{parent}"] if parent else [])]
+        numbered = (f"{slug}-{number}" for number in itertools.count(2))
+        for candidate in itertools.chain(candidates, numbered):
+            found = self._found.get((taxonomy, candidate))
+            if not found or found.parent == parent:
+                return candidate
+        raise AssertionError("numbers do not end")
+
+    def with_slugs(self, refs: Sequence[TermRef], slugs: Sequence[str]) -> Iterator[TermRef]:
+        """The terms of a post; `slugs`, each `TAXONOMY/SLUG`, tell those of the same name apart."""
         wanted: defaultdict[tuple[str, str], list[TermRef]] = defaultdict(list)
-        for taxonomy, _, slug in (one.partition("/") for one in stated):
+        for taxonomy, _, slug in (text.partition("/") for text in slugs):
             ref = self._by_slug.get((taxonomy, slug), TermRef(taxonomy=taxonomy, slug=slug))
             wanted[taxonomy, ref.name].append(ref)
         for ref in refs:
@@ -96,45 +115,96 @@ class KnownEntities:
         for rest in wanted.values():
             yield from rest
 
-    def image(self, address: str, alt: str, folder: str) -> str:
-        """The id of the media item that a header shows; `folder` is that of the post."""
-        if address in self._media:
-            return self._media[address]
-        place = self._place(address, folder)
-        if place in self._media:
-            return self._media[place]
-        whole = address if "//" in address or address.startswith("/") else f"/{normpath(folder + address)}"
-        if (listed := self._at(whole)) is not None:
-            return listed
-        id_ = place or address
-        url = (
-            address
-            if "//" in address
-            else f"{self._tree.base}/{address.lstrip('/')}"
-            if address.startswith("/")
-            else ""
+
+class KnownMedia:
+    """Media items by URL and path; `found` are those that no data file lists."""
+
+    def __init__(self, site: SourceSite) -> None:
+        self._site = site
+        self.listed = (
+            list(data.records(site.files, site.generator, "media", Media, site.diagnostics))
+            if site.written_by_us
+            else []
         )
-        mime = mime_of(PurePosixPath(address.partition("?")[0]).name)
-        self._shown.setdefault(id_, Media(id=id_, url=url, path=place, alt=alt, mime=mime))
+        self._ids = {item.url or item.path: item.id for item in reversed(self.listed)}
+        self._by_place = {
+            place: item.id
+            for item in reversed(self.listed)
+            for place in places(item.url, site.base_url)
+            if item.url
+        }
+        self._found: dict[str, Media] = {}
+
+    @property
+    def found(self) -> Iterator[Media]:
+        """Those that only posts name, as far as posts were read."""
+        yield from self._found.values()
+
+    def id_of(self, url: str, alt: str, folder: str) -> str:
+        """The id of the media item that front matter shows; `folder` is that of the post, with its slash."""
+        if url in self._ids:
+            return self._ids[url]
+        path = self._path(url, folder)
+        if path in self._ids:
+            return self._ids[path]
+        absolute = url if "//" in url or url.startswith("/") else f"/{normpath(folder + url)}"
+        if (listed := self._listed_at(absolute)) is not None:
+            return listed
+        id_ = path or url
+        full = url if "//" in url else ""
+        if not full and url.startswith("/"):
+            full = f"{self._site.base_url}/{url.lstrip('/')}"
+        mime = mime_of(PurePosixPath(url.partition("?")[0]).name)
+        self._found.setdefault(id_, Media(id=id_, url=full, path=path, alt=alt, mime=mime))
         return id_
 
-    def _place(self, address: str, folder: str) -> str:
-        """Where a file of the tree lies that an address leads to; `""` where none does."""
-        if "//" in address:
-            return ""
-        clean = address.partition("?")[0].lstrip("/")
-        roots = ("static/", "assets/", "public/", "src/", self._tree.content, "")
-        wishes = [f"{folder}{address}"] * (not address.startswith("/")) + [f"{root}{clean}" for root in roots]
-        return next((wish for wish in wishes if self._tree.is_at(wish)), "")
-
-    def has(self, place: str, url: str) -> bool:
-        """Whether a file of the tree, with the address `url`, is a media item already, or a smaller picture of one."""
-        if place in self._media or place in self._shown or url in self._shown:
+    def knows(self, path: str, url: str) -> bool:
+        """Whether a file of the site, with its URL, is a media item already, or a smaller version of one."""
+        if path in self._ids or path in self._found or url in self._found:
             return True
-        return self._at(url or f"/{place}") is not None
+        return self._listed_at(url or f"/{path}") is not None
 
-    def _at(self, address: str) -> str | None:
-        """The id of the listed media item that lies at an address of the site, in whatever size."""
-        return next(
-            (self._by_place[one] for one in places(address, self._tree.base) if one in self._by_place), None
-        )
+    def _path(self, url: str, folder: str) -> str:
+        """The path of the file that a URL leads to; empty if the site has none."""
+        if "//" in url:
+            return ""
+        clean = url.partition("?")[0].lstrip("/")
+        candidates = [] if url.startswith("/") else [f"{folder}{url}"]
+        candidates += [f"{root}{clean}" for root in (*_MEDIA_FOLDERS, self._site.content_dir, "")]
+        return next((path for path in candidates if self._site.exists(path)), "")
+
+    def _listed_at(self, url: str) -> str | None:
+        """The id of the listed media item with a URL, in whatever size."""
+        found = (self._by_place.get(place) for place in places(url, self._site.base_url))
+        return next((id_ for id_ in found if id_ is not None), None)
+
+
+class KnownEntities:
+    """Authors, terms and media of a site."""
+
+    def __init__(self, site: SourceSite) -> None:
+        self._site = site
+        self.authors = KnownAuthors(site)
+        self.terms = KnownTerms(site)
+        self.media = KnownMedia(site)
+
+    def listed(self) -> Iterator[Site | Author | Term | Media]:
+        """What the data files list, the site first."""
+        yield self._site.record
+        yield from self.authors.listed
+        yield from self.terms.listed
+        yield from self.media.listed
+
+    def found(self) -> Iterator[Author | Term | Media]:
+        """What only posts name; complete when all posts are read."""
+        yield from self.authors.found
+        yield from self.terms.found
+        yield from self.media.found
+
+
+def _slug(name: str) -> str:
+    return sanitize_title(name) or quote(name.lower(), safe="")
+
+
+def _ref(term: Term) -> TermRef:
+    return TermRef(taxonomy=term.taxonomy, slug=term.slug, name=term.name)

@@ -1,11 +1,11 @@
-"""The languages of a site: which there are, and how a file's place says its own."""
+"""The languages of a source site, and the language of a file by its path."""
 
 import re
 from collections.abc import Mapping
 from typing import Any
 
-from converters.formats.markdown.settings import Settings
 from converters.generators.base import Generator
+from converters.generators.site_settings import SiteSettings
 from converters.io.sources import Source
 
 _CODE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
@@ -13,84 +13,82 @@ CODES = frozenset(
     "ar bg bn ca cs cy da de el en eo es et eu fa fi fr ga gl he hi hr hu id it ja ko lt lv mk ms nb nl nn no pl pt ro ru sk "
     "sl sq sr sv th tr uk ur vi zh".split()
 )
-"""Codes that stand for a language where the settings name none: not every `.us.md` is one."""
+"""Codes that are languages if the settings name none: not every `.us.md` is one."""
 
 
 class Languages:
-    """The languages of a tree; `default` is that of a text that does not say."""
+    """The languages of a site; `default` is that of a text that does not say its own."""
 
     def __init__(
-        self, generator: Generator, settings: Settings, files: Mapping[str, Source], content: str
+        self, generator: Generator, settings: SiteSettings, files: Mapping[str, Source], content_dir: str
     ) -> None:
-        self.default, named = _said(generator, settings)
-        self.stated = bool(named)
-        self.folders = {
-            _inside(str(one["contentdir"]), content): code
-            for code, one in named.items()
-            if isinstance(one, dict) and one.get("contentdir")
-        }
-        """Folder among the content, with its slash -> language."""
+        configured = settings.mapping(*generator.site_settings.get("languages", ()))
         mounts = _mounts(generator, settings)
+        self.default = _default(generator, settings)
+        self.folders = {
+            _relative(str(options["contentdir"]), content_dir): code
+            for code, options in configured.items()
+            if isinstance(options, dict) and options.get("contentdir")
+        }
+        """Folder below the content directory, with its slash -> language."""
         for folder, code in mounts:
-            self.folders.setdefault(_inside(folder, content), code or self.default)
-        self.mounted = bool(mounts)
+            self.folders.setdefault(_relative(folder, content_dir), code or self.default)
+        is_whole = "/" in self.folders or "" in self.folders
+        self.mounted = bool(mounts) and not is_whole
         """Whether only what is in `folders` is content."""
-        if "/" in self.folders or "" in self.folders:
-            self.mounted = False  # the folder of the content itself is mounted
-        self.codes = set(named) | ({self.default} if self.default else set())
-        if not named and not self.folders and generator.language_folders:
-            self._guess(files, content)
-        if not settings.all and generator.language_suffixes:
-            self._by_endings(files)
+        self.codes = set(configured) | ({self.default} if self.default else set())
+        if not configured and not self.folders and generator.language_folders:
+            self._detect_folders(files, content_dir)
+        if not settings.values and generator.language_suffixes:
+            self._detect_suffixes(files)
         self.in_folders = bool(settings.get("defaultcontentlanguageinsubdir", False))
+        """Whether the URLs of the default language have its code too."""
 
-    def _by_endings(self, files: Mapping[str, Source]) -> None:
-        """A tree without settings: `post.fr.md` beside `post.md`."""
-        for place in files:
-            parts = place.rsplit(".", 2)
+    def _detect_suffixes(self, files: Mapping[str, Source]) -> None:
+        """Without settings, `post.fr.md` next to `post.md` is a translation."""
+        for path in files:
+            parts = path.rsplit(".", 2)
             if len(parts) == 3 and parts[1] in CODES and f"{parts[0]}.{parts[2]}" in files:
                 self.codes.add(parts[1])
 
-    def _guess(self, files: Mapping[str, Source], content: str) -> None:
-        """A tree without settings: all that is under `content/en/` is of a language."""
+    def _detect_folders(self, files: Mapping[str, Source], content_dir: str) -> None:
+        """If settings name none and all folders at the top of the content are codes, they are languages."""
         tops = {
-            place[len(content) :].partition("/")[0]
-            for place in files
-            if place.startswith(content) and content
+            path[len(content_dir) :].partition("/")[0]
+            for path in files
+            if content_dir and path.startswith(content_dir)
         }
         if tops and all(top in CODES or (_CODE.fullmatch(top) and top[:2] in CODES) for top in tops):
             self.folders = {f"{top}/": top for top in sorted(tops)}
             self.codes |= tops
             self.default = self.default or ("en" if "en" in tops else min(tops))
 
-    def of(self, place: str, found: str) -> tuple[str, str]:
-        """The language that a place among the content says (`""`: it does not), and the place without its folder.
+    def of(self, path: str, suffix: str) -> tuple[str, str]:
+        """The language of a path below the content directory (empty: the path has none), and the rest of the path.
 
-        `found` is what the ending of the name seems to be.
+        `suffix` is what the end of the name seems to be.
         """
         for folder, code in self.folders.items():
-            if folder and place.startswith(folder):
-                return code, place[len(folder) :]
-        return (found if found in self.codes else ""), place
+            if folder and path.startswith(folder):
+                return code, path[len(folder) :]
+        return (suffix if suffix in self.codes else ""), path
 
 
-def _said(generator: Generator, settings: Settings) -> tuple[str, dict[str, Any]]:
-    """The language of a text that does not say its own, and what holds for each that there is, by its code."""
+def _default(generator: Generator, settings: SiteSettings) -> str:
     keys = generator.site_settings.get("default_language", ())
-    default = settings.text(*keys) or "en" if keys else ""
-    return default, settings.mapping(*generator.site_settings.get("languages", ()))
+    return settings.text(*keys) or "en" if keys else ""
 
 
-def _mounts(generator: Generator, settings: Settings) -> list[tuple[str, str]]:
-    """Folders that are mounted as the content, with their languages."""
+def _mounts(generator: Generator, settings: SiteSettings) -> list[tuple[str, str]]:
+    """Folders that are mounted as content, with their languages."""
     found = []
-    for mount in settings.listed(*generator.site_settings.get("mounts", ())):
+    for mount in settings.items(*generator.site_settings.get("mounts", ())):
         if isinstance(mount, dict) and str(mount.get("target", "")).strip("/") == "content":
-            folded = {str(key).lower(): value for key, value in mount.items()}
-            found.append((str(folded.get("source", "")), str(folded.get("lang", ""))))
+            options: dict[str, Any] = {str(key).lower(): value for key, value in mount.items()}
+            found.append((str(options.get("source", "")), str(options.get("lang", ""))))
     return found
 
 
-def _inside(folder: str, content: str) -> str:
+def _relative(folder: str, content_dir: str) -> str:
     folder = folder.strip("./") + "/"
-    return folder[len(content) :] if folder.startswith(content) else folder
+    return folder[len(content_dir) :] if folder.startswith(content_dir) else folder

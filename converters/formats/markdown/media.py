@@ -1,8 +1,9 @@
-"""Images and other files of a tree: beside posts, and in the folders that the generator copies."""
+"""Images and other files of a source site: next to posts, and in the directories that the generator copies."""
 
 import re
 from collections.abc import Iterator
 from posixpath import normpath
+from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from converters.diagnostics import Diagnostics
@@ -17,52 +18,62 @@ from converters.markup.markdown.link_urls import links_of
 from converters.model import Asset, Media, Post
 
 
-def media(
-    tree: SourceSite, known: KnownEntities, bundles: dict[str, Post]
-) -> Iterator[tuple[str, Asset, Media | None]]:
-    """The place of each file for readers of the site, the file, and its media item where none is known yet.
+class FoundFile(NamedTuple):
+    """A file by its path, and its media item if no data file or post has one."""
 
-    `bundles` is folder (with its slash) -> the post that it belongs to, without its texts. A file that has no
-    address is known by its place.
+    path: str
+    asset: Asset
+    item: Media | None
+
+
+def site_files(site: SourceSite, known: KnownEntities, bundles: dict[str, Post]) -> Iterator[FoundFile]:
+    """The files of a site that are no texts.
+
+    `bundles`: folder, with its slash -> the post that it belongs to: its id and status, and the URL of its files. The URL of
+    a file that the site does not have is its path.
     """
-    for place, file in tree.files.items():
-        if not is_copied(place):
+    builds = site.generator.builds
+    for path, file in site.files.items():
+        if not is_copied(path):
             continue
-        owner, within = _owner(place, bundles)
-        url = permalinks.of_file(tree, place)
-        if not url and owner.url.endswith("/"):
+        owner, within = _owner(path, bundles)
+        url = permalinks.asset_url(site, path)
+        if not url and owner.url:
             url = f"{owner.url}{quote(within)}"
-        if not (url or is_media(place)) and tree.generator.builds:
-            continue  # the generator's own data
+        if not (url or is_media(path)) and builds:
+            continue  # a data file of the generator
         item = None
-        if is_media(place) and not known.has(place, url):
-            item = Media(id=place, url=url, path=place, mime=mime_of(place), parent=owner.id)
-        public = owner.status == "publish" if owner.id else bool(url)
-        published = public and tree.generator.builds and is_media(place)
-        yield place, Asset(url or f"/{quote(place)}", file.name, file.open, published), item
+        if is_media(path) and not known.media.knows(path, url):
+            item = Media(id=path, url=url, path=path, mime=mime_of(path), parent=owner.id)
+        is_public = owner.status == "publish" if owner.id else bool(url)
+        published = is_public and builds and is_media(path)
+        yield FoundFile(path, Asset(url or f"/{quote(path)}", file.name, file.open, published), item)
 
 
-def beside(source: Source, diagnostics: Diagnostics) -> Iterator[tuple[str, Asset, Media | None]]:
-    """The same of a text that is a source by itself: the files in its folder, and below, that it shows or links to."""
+def linked_files(source: Source, diagnostics: Diagnostics) -> Iterator[FoundFile]:
+    """For a source that is a single text: the files in its folder, or below, that it shows or links to."""
     if source.is_folder or source.path is None:
         return
-    named = dict.fromkeys(unquote(re.split("[?#]", url)[0]) for url in links_of(decoded(source, diagnostics)))
+    urls = links_of(decoded(source, diagnostics))
+    names = dict.fromkeys(unquote(re.split("[?#]", url)[0]) for url in urls)
     folder = source.path.parent.resolve()
-    for name in named:
+    for name in names:
         if "//" in name or name.startswith("/") or "\0" in name or not is_copied(name):
             continue
-        path = (folder / name).resolve()
-        place = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else ""
-        if is_copied(place) and path.is_file():
-            item = Media(id=place, path=place, mime=mime_of(place)) if is_media(place) else None
-            yield place, Asset(f"/{quote(normpath(name))}", str(path), open_source(path).open), item
+        target = (folder / name).resolve()
+        path = target.relative_to(folder).as_posix() if target.is_relative_to(folder) else ""
+        if is_copied(path) and target.is_file():
+            item = Media(id=path, path=path, mime=mime_of(path)) if is_media(path) else None
+            yield FoundFile(
+                path, Asset(f"/{quote(normpath(name))}", str(target), open_source(target).open), item
+            )
 
 
-def _owner(place: str, bundles: dict[str, Post]) -> tuple[Post, str]:
-    """The post whose folder a file is in, and where in it; an empty one where there is none."""
-    folder = place
+def _owner(path: str, bundles: dict[str, Post]) -> tuple[Post, str]:
+    """The post whose folder a file is in (an empty one if there is none), and the path below that folder."""
+    folder = path
     while "/" in folder:
         folder = folder.rpartition("/")[0]
         if owner := bundles.get(f"{folder}/"):
-            return owner, place[len(folder) + 1 :]
-    return Post(), place
+            return owner, path[len(folder) + 1 :]
+    return Post(), path

@@ -1,25 +1,25 @@
-"""What a header says: facts by the flavour's table, each of the kind that it must be; all else is kept as it is."""
+"""Parses front matter: metadata by the table of the generator, each value of its type; the rest is kept as it is."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from converters import messages
-from converters.formats.markdown.content_files import ContentFile
-from converters.formats.markdown.dates import parsed
 from converters.formats.markdown.documents import Document
 from converters.formats.markdown.source_site import SourceSite
 from converters.generators.base import Generator
+from converters.generators.content_file import ContentFile
+from converters.generators.front_matter.dates import parsed
 from converters.generators.front_matter.parse import plain_values
 from converters.io.yaml import Scalar
 from converters.model import Extra
 
 
 class InvalidValue(ValueError):
-    """A value that is not of the kind that the model has for it; it says which that is."""
+    """A value of the wrong type; the message names the right one."""
 
 
 class ParsedFrontMatter(NamedTuple):
-    """The facts by name, the names of terms by taxonomy, and what is no fact."""
+    """Metadata by name, names of terms by custom taxonomy, and all other fields."""
 
     metadata: dict[str, Any]
     terms: dict[str, list[str]]
@@ -27,75 +27,78 @@ class ParsedFrontMatter(NamedTuple):
 
 
 def parse_front_matter(
-    tree: SourceSite, spot: ContentFile, document: Document, taxonomies: Mapping[str, str]
+    site: SourceSite, file: ContentFile, document: Document, taxonomies: Mapping[str, str]
 ) -> ParsedFrontMatter:
-    """What the header of a document says; `taxonomies` are those of one's own, by header key in small letters."""
+    """Parse the front matter of a document; `taxonomies`: front matter key in lower case -> custom taxonomy."""
     found = ParsedFrontMatter({}, {}, {})
-    for path, name, value in _entries(document.fields, tree.generator):
-        key = path.lower()
-        fact = tree.generator.facts.get(key, "")
-        if value is None or value == "" or (fact and fact in found.metadata):
-            if value is not None and fact and fact in found.metadata:
-                found.extra.setdefault(name, plain_values(value))
+    for full_name, own_name, value in _entries(document.fields, site.generator):
+        key = full_name.lower()
+        name = site.generator.metadata_keys.get(key, "")
+        if value is None:
             continue
-        if taxonomy := taxonomies.get(key):
-            found.terms[taxonomy] = names(value, tree.generator.separator)
-        elif not fact:
-            found.extra[name] = plain_values(value)
+        if name and name in found.metadata:
+            found.extra.setdefault(own_name, plain_values(value))
+        elif value == "":
+            continue
+        elif taxonomy := taxonomies.get(key):
+            found.terms[taxonomy] = names(value, site.generator.separator)
+        elif not name:
+            found.extra[own_name] = plain_values(value)
         else:
-            if isinstance(value, dict) and fact == "image" and (shown := _shown_file(value)):
-                found.extra[name], value = plain_values(value), shown
+            if isinstance(value, dict) and name == "image" and (url := _image_url(value)):
+                found.extra[own_name], value = plain_values(value), url
             try:
-                found.metadata[fact] = _value(fact, value, tree)
-            except InvalidValue as wrong:
-                found.extra[name] = plain_values(value)
-                what = messages.BAD_DATE if KIND.get(fact) is moment else messages.WRONG_VALUE
-                tree.diagnostics.report(
-                    what, file=spot.file.name, line=document.line, field=name, wanted=wrong, text=_shown(value)
+                found.metadata[name] = _value(name, value, site)
+            except InvalidValue as wanted:
+                found.extra[own_name] = plain_values(value)
+                message = messages.BAD_DATE if TYPES.get(name) is moment else messages.WRONG_VALUE
+                site.diagnostics.report(
+                    message, file=file.source.name, line=document.line, field=own_name,
+                    wanted=wanted, text=_shortened(value),
                 )  # fmt: skip
     return found
 
 
-def _shown_file(image: Mapping[str, Any]) -> str:
-    """The address of an image that is said with what belongs to it."""
+def _image_url(image: Mapping[str, Any]) -> str:
+    """The URL of an image that is a mapping."""
     return next((text(image[key]) for key in ("path", "src", "url", "feature", "file") if image.get(key)), "")
 
 
-def _value(fact: str, value: Any, tree: SourceSite) -> Any:
-    kind: Callable[..., Any] = KIND.get(fact, text)
-    if kind is moment:
-        if (date := parsed(text(value), tree.zone)) is None:
+def _value(name: str, value: Any, site: SourceSite) -> Any:
+    type_: Callable[..., Any] = TYPES.get(name, text)
+    if type_ is moment:
+        if (date := parsed(text(value), site.timezone)) is None:
             raise InvalidValue("a date")
         return date
-    return (
-        names(value, tree.generator.separator if fact in SEPARATED else "") if kind is names else kind(value)
-    )
+    if type_ is names:
+        return names(value, site.generator.separator if name in SEPARATED else "")
+    return type_(value)
 
 
 def _entries(fields: Mapping[str, Any], generator: Generator) -> Iterator[tuple[str, str, Any]]:
-    """Each value with its whole name (`params.author`) and its own."""
+    """Each value with its full name (`params.author`) and its own (`author`)."""
     groups = {key.name.partition(".")[0] for key in generator.front_matter.values() if "." in key.name}
     for name, value in fields.items():
         if isinstance(value, dict) and name.lower() in groups:
-            yield from ((f"{name}.{inner}", inner, one) for inner, one in value.items())
+            yield from ((f"{name}.{key}", key, inner) for key, inner in value.items())
         else:
             yield name, name, value
 
 
-# The kinds of facts
+# Types of metadata
 
 
 def text(value: Any) -> str:
-    """A text, as it was written; of a list with one text, that."""
+    """A text as it was written; of a list with one text, that text."""
     match value:
         case str():
             return value
         case Scalar():
             return value.text
-        case [one]:
-            return text(one)
+        case [item]:
+            return text(item)
         case [*lines] if lines and all(isinstance(line, str) for line in lines):
-            return "\n".join(lines)  # a header of lines
+            return "\n".join(lines)  # front matter in lines
         case bool():
             return str(value).lower()
         case int() | float():
@@ -106,7 +109,7 @@ def text(value: Any) -> str:
 
 
 def moment(value: Any) -> str:
-    """A date; how it is read depends on the site."""
+    """The text of a date; `_value` parses it with the time zone of the site."""
     return text(value)
 
 
@@ -135,22 +138,22 @@ def number(value: Any) -> int:
 
 
 def names(value: Any, separator: str = "") -> list[str]:
-    """Several names: a list, or one line with `separator` between them (`,` may be `;` if a name has commas)."""
+    """A list of names, or one line split at `separator` (`;` in place of `,` if a name has commas)."""
     found: list[str] = []
-    for one in value if isinstance(value, list) else [value]:
-        match one:
+    for item in value if isinstance(value, list) else [value]:
+        match item:
             case None:
                 continue
             case dict():
-                named = next((one[key] for key in ("name", "title", "label", "slug") if one.get(key)), None)
-                if named is None:
+                keys = (key for key in ("name", "title", "label", "slug") if item.get(key))
+                if (key := next(keys, None)) is None:
                     raise InvalidValue("a list of names")
-                found.append(text(named))
+                found.append(text(item[key]))
             case list():
-                found += names(one, separator)
+                found += names(item, separator)
             case _:
-                found += _separated(text(one), separator if isinstance(value, str) else "")
-    return list(dict.fromkeys(name for name in (" ".join(one.split()) for one in found) if name))
+                found += _separated(text(item), separator if isinstance(value, str) else "")
+    return list(dict.fromkeys(name for name in (" ".join(name.split()) for name in found) if name))
 
 
 def _separated(line: str, separator: str) -> list[str]:
@@ -160,11 +163,12 @@ def _separated(line: str, separator: str) -> list[str]:
 
 
 def paths(value: Any) -> list[str]:
-    """Several addresses."""
-    return [text(one) for one in (value if isinstance(value, list) else [value]) if one is not None]
+    """A list of URLs."""
+    urls = value if isinstance(value, list) else [value]
+    return [text(url) for url in urls if url is not None]
 
 
-KIND: Mapping[str, Callable[[Any], Any]] = {
+TYPES: Mapping[str, Callable[[Any], Any]] = {
     "date": moment, "modified": moment, "published_at": moment,
     "draft": flag, "published": flag, "sticky": flag, "comments_open": flag, "comments_closed": flag,
     "image_in_body": flag,
@@ -172,12 +176,12 @@ KIND: Mapping[str, Callable[[Any], Any]] = {
     "categories": names, "category": names, "other_categories": names, "tags": names, "tag": names, "authors": names,
     "former": paths, "old_slugs": paths, "old_slugs_stated": paths, "aliases": paths, "term_slugs": paths,
 }  # fmt: skip
-"""Fact -> what reads it; all others are texts."""
+"""Metadata -> its type; all others are texts."""
 
 SEPARATED = frozenset({"categories", "tags", "authors"})
-"""Facts whose names may stand in one line."""
+"""Metadata whose names may stand in one line."""
 
 
-def _shown(value: Any) -> str:
-    shown = str(plain_values(value))
-    return shown if len(shown) <= 80 else f"{shown[:80]}…"
+def _shortened(value: Any) -> str:
+    words = str(plain_values(value))
+    return words if len(words) <= 80 else f"{words[:80]}…"

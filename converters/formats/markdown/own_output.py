@@ -1,4 +1,4 @@
-"""What blogport's own trees say by the places of their files: the writers' table, backwards."""
+"""Reads what blogport's writers put into a tree: types by path, custom taxonomies, renamed custom fields."""
 
 import re
 from collections.abc import Mapping
@@ -9,45 +9,49 @@ from converters.generators.base import Generator
 from converters.generators.permalinks import TAXONOMIES
 from converters.model import Extra
 
+_PLACEHOLDERS = {
+    "{name}": r"[^/]+",
+    "{date}": r"\d{4}-\d\d-\d\d",
+    "{above}": r"(?:[^/]+/)*",
+    "{type}": r"(?P<type>[^/]+)",
+}
+"""Placeholder of `Generator.output_paths` -> what the writers put there."""
 
-def own_type(tree: SourceSite, place: str) -> str:
-    """The type of the post at a place; `""` where the writers put none."""
-    for type_, pattern in _patterns(tuple(tree.generator.output_paths.items())):
-        if found := pattern.fullmatch(place):
+
+def type_by_path(site: SourceSite, path: str) -> str:
+    """The type of the post at a path; empty if the writers put none there."""
+    for type_, pattern in _patterns(tuple(site.generator.output_paths.items())):
+        if found := pattern.fullmatch(path):
             return found["type"].removesuffix("-type") if type_ == "other" else type_.rpartition(" ")[2]
     return ""
 
 
 @lru_cache(8)
-def _patterns(places: tuple[tuple[str, str], ...]) -> list[tuple[str, re.Pattern[str]]]:
-    parts = {
-        "{name}": r"[^/]+",
-        "{date}": r"\d{4}-\d\d-\d\d",
-        "{above}": r"(?:[^/]+/)*",
-        "{type}": r"(?P<type>[^/]+)",
-    }
+def _patterns(output_paths: tuple[tuple[str, str], ...]) -> list[tuple[str, re.Pattern[str]]]:
     found = []
-    for type_, place in places:
-        pattern = re.escape(place)
-        for word, meaning in parts.items():
-            pattern = pattern.replace(re.escape(word), meaning)
+    for type_, path in output_paths:
+        pattern = re.escape(path)
+        for placeholder, meaning in _PLACEHOLDERS.items():
+            pattern = pattern.replace(re.escape(placeholder), meaning)
         found.append((type_, re.compile(pattern)))
     return sorted(found, key=lambda pair: pair[0] == "other")
 
 
-def taxonomies(tree: SourceSite) -> Mapping[str, str]:
-    """Header key in small letters -> taxonomy of one's own, as the data of the site says."""
-    said = tree.own.extra.get(TAXONOMIES) if tree.own is not None else None
-    return {str(key).lower(): str(one) for key, one in said.items()} if isinstance(said, dict) else {}
+def custom_taxonomies(site: SourceSite) -> Mapping[str, str]:
+    """Front matter key in lower case -> custom taxonomy, by the data file of the site."""
+    found = site.written.extra.get(TAXONOMIES) if site.written else None
+    if not isinstance(found, dict):
+        return {}
+    return {str(key).lower(): str(taxonomy) for key, taxonomy in found.items()}
 
 
-def unlabelled(generator: Generator, extra: Extra) -> None:
-    """Custom fields by their own names: `custom_status` was written where `status` is the generator's."""
-    for label in [label for label in extra if label.startswith("custom_")]:
-        name = label.removeprefix("custom_")
-        taken = name.lower() in generator.reserved_fields or any(
+def restore_field_names(generator: Generator, extra: Extra) -> None:
+    """Give custom fields their names back: `custom_status` was written where `status` is the generator's."""
+    for written in [name for name in extra if name.startswith("custom_")]:
+        name = written.removeprefix("custom_")
+        is_taken = name.lower() in generator.reserved_fields or any(
             key.name.lower() == f"{generator.custom_fields_key}{name}".lower()
             for key in generator.front_matter.values()
         )
-        if taken and name not in extra:
-            extra[name] = extra.pop(label)
+        if is_taken and name not in extra:
+            extra[name] = extra.pop(written)

@@ -1,4 +1,4 @@
-"""One tree from files to records: the site, what its data files list, its posts, what only posts name."""
+"""Reads a source site: its record, what its data files list, its posts, and what only posts name."""
 
 from collections.abc import Iterator, Mapping
 
@@ -7,78 +7,82 @@ from msgspec.structs import replace
 from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError, SourceError
-from converters.formats.markdown import documents, media, own_output, unused_files
+from converters.formats.markdown import documents, media, own_output
 from converters.formats.markdown.comments import Comments
 from converters.formats.markdown.content_files import content_files
 from converters.formats.markdown.entities import TAXONOMIES, KnownEntities
-from converters.formats.markdown.posts import Posts
-from converters.formats.markdown.snapshots import Originals
-from converters.formats.markdown.source_site import SourceSite
+from converters.formats.markdown.posts import PostReader
+from converters.formats.markdown.snapshots import Snapshots
+from converters.formats.markdown.source_site import SourceSite, open_site
+from converters.formats.markdown.unused_files import report_unused
 from converters.guard import guard
 from converters.io.sources import Source
 from converters.model import Entity, Post
 
-TOLD = {".mdx": messages.MDX, ".rst": messages.RESTRUCTURED_TEXT}
-"""Ending of texts that are no plain Markdown -> what to say of them."""
+NOT_PLAIN_MARKDOWN = {".mdx": messages.MDX, ".rst": messages.RESTRUCTURED_TEXT}
+"""Extension -> finding for texts that are no plain Markdown."""
 
 
 def read(source: Source, generator: str, diagnostics: Diagnostics) -> Iterator[Entity]:
-    """Yield the records and files of a tree; its flavour is found out where none is given.
+    """Yield the records and files of a site; an empty `generator` is detected.
 
-    Raises `SourceError` where there is no Markdown in it.
+    Raises `SourceError` if there is no Markdown in the source.
     """
-    tree = SourceSite(source, generator, diagnostics)
-    known, comments = KnownEntities(tree), Comments(tree)
-    posts = Posts(tree, known, _taxonomies(tree))
-    originals = Originals(tree, posts)
-    known.media = originals.media(known.media)
+    site = open_site(source, generator, diagnostics)
+    known, comments = KnownEntities(site), Comments(site)
+    reader = PostReader(site, known, _taxonomies(site))
+    snapshots = Snapshots(site, reader)
+    known.media.listed = snapshots.media(known.media.listed)
     yield from known.listed()
     taken: set[str] = set()
     bundles: dict[str, Post] = {}
-    for spot in content_files(tree):
-        with guard(diagnostics, "post", file=spot.file.name, line=1) as reading:
+    for file in content_files(site):
+        with guard(diagnostics, "post", file=file.source.name, line=1) as guarded:
             try:
-                document = documents.read(tree, spot)
+                document = documents.read(site, file)
             except FileError as error:
                 if not source.is_folder:
                     raise
                 diagnostics.report(messages.UNREADABLE_FILE, file=error.name, why=error.why)
-                taken.add(spot.path)
+                taken.add(file.path)
                 continue
-            if not posts.takes(spot, document):
+            if not reader.is_post(file, document):
                 continue
-            taken.add(spot.path)
-            if told := TOLD.get(spot.ending):
-                diagnostics.tally(told)
-            post, found = posts.post(spot, document)
-            diagnostics.locate(post, spot.file.name, 1)
-            if spot.bundle and spot.type != "section":
-                bundles[spot.bundle] = Post(id=post.id, url=post.url, status=post.status)
-            post = replace(post, comments=comments.of(post, spot, found))
-            yield originals.restored(post, spot, document)
-        if reading.failed:
-            taken.add(spot.path)
+            taken.add(file.path)
+            if message := NOT_PLAIN_MARKDOWN.get(file.extension):
+                diagnostics.tally(message)
+            post, front_matter = reader.post(file, document)
+            diagnostics.locate(post, file.source.name, 1)
+            owner = Post(id=post.id, url=site.rules.asset_base(post.url), status=post.status)
+            bundles |= dict.fromkeys(site.rules.asset_dirs(file), owner)
+            post = replace(post, comments=comments.of(post, file, front_matter))
+            yield snapshots.restored(post, file, document)
+        if guarded.failed:
+            taken.add(file.path)
     yield from comments.strays()
-    yield from originals.menu_items()
-    yield from known.met()
-    for place, file, item in (*media.media(tree, known, bundles), *media.beside(source, tree.diagnostics)):
-        taken.add(place)
+    yield from snapshots.menu_items()
+    yield from known.found()
+    for path, asset, item in (
+        *media.site_files(site, known, bundles),
+        *media.linked_files(source, diagnostics),
+    ):
+        taken.add(path)
         if item:
             yield item
-        yield file
-    if not taken and tree.own is None:
+        yield asset
+    if not taken and not site.written_by_us:
         raise SourceError(
-            f"{source.name}: there is no Markdown in it; if it is of one flavour, say which with -o flavour="
+            f"{source.name}: there is no Markdown in it; if a site generator made it, name it with -o generator="
         )
-    unused_files.report_unused(tree, taken | originals.used, comments.used)
+    report_unused(site, taken | snapshots.used, comments.used)
 
 
-def _taxonomies(tree: SourceSite) -> Mapping[str, str]:
-    """Header key in small letters -> taxonomy: of a tree of ours, or as the settings name them."""
-    found = dict(own_output.taxonomies(tree))
-    for singular, plural in tree.settings.mapping(
-        *tree.generator.site_settings.get("taxonomies", ())
-    ).items():
+def _taxonomies(site: SourceSite) -> Mapping[str, str]:
+    """Front matter key in lower case -> custom taxonomy: of a tree that blogport wrote, or by the settings."""
+    found = dict(own_output.custom_taxonomies(site))
+    configured = site.settings.mapping(*site.generator.site_settings.get("taxonomies", ()))
+    for singular, plural in configured.items():
         if isinstance(plural, str) and plural.lower() not in found:
-            found[plural.lower()] = TAXONOMIES.get(plural.lower(), singular if tree.own is None else plural)
-    return {key: one for key, one in found.items() if key not in ("categories", "tags")}
+            taxonomy = plural if site.written_by_us else singular
+            found[plural.lower()] = TAXONOMIES.get(plural.lower(), taxonomy)
+    return {key: taxonomy for key, taxonomy in found.items() if key not in ("categories", "tags")}

@@ -1,121 +1,157 @@
-"""What is known of a tree before its first post is read: flavour, settings, zone, languages, and where what lies."""
+"""A source site before its first post is read: its generator, settings, languages, and where everything is."""
 
-import itertools
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import tzinfo
-from typing import Any, TypeVar
+from functools import partial
 
 import msgspec
 
 from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.formats.markdown import data, settings
-from converters.formats.markdown.dates import named_zone
+from converters.formats.markdown.content_dir import content_dir
 from converters.formats.markdown.detect import detect
 from converters.formats.markdown.languages import Languages
-from converters.formats.markdown.texts import ending
 from converters.generators.base import Generator
+from converters.generators.front_matter.dates import named_zone
 from converters.generators.permalinks import TAXONOMIES
+from converters.generators.rules import SiteContext, SiteRules
+from converters.generators.site_settings import SiteSettings
 from converters.io.sources import Source
 from converters.model import Site
 
-Made = TypeVar("Made")
 
-
+@dataclass(frozen=True)
 class SourceSite:
-    """A tree as it is read; places are relative to the folder of the site."""
+    """A tree of files that a generator builds a site of. Paths are relative to the root of the site."""
 
-    def __init__(self, source: Source, wanted: str, diagnostics: Diagnostics) -> None:
-        self.diagnostics = diagnostics
-        self._made: dict[str, Any] = {}
-        files = {file.place: file for file in source.files()}
-        self.generator: Generator
-        self.generator, self.root = detect(files, wanted)
-        self.outside = [place for place in files if not place.startswith(self.root)]
-        """What does not belong to the site, relative to the source."""
-        inside = {
-            place.removeprefix(self.root): file
-            for place, file in files.items()
-            if place.startswith(self.root)
-        }
-        self.files = {place: file for place, file in inside.items() if not self._built(place)}
-        """What is read; not what a generator built."""
-        self.settings = settings.load(inside, self.generator, diagnostics)
-        self.own = data.site(self.files, self.generator)
-        """What the site's own data file says, if blogport wrote the tree."""
-        self.content = self._content()
-        self.languages = Languages(self.generator, self.settings, self.files, self.content)
-        self.zone = self._zone()
-        self.site = self._site()
-        self.base = self.site.url.rstrip("/")
+    context: SiteContext
+    rules: SiteRules
+    root: str
+    """The folder of the site in the source, with its slash; empty for the source itself."""
+    outside: tuple[str, ...]
+    """Files of the source that are not in `root`; their paths are relative to the source."""
+    written: Site | None
+    """The site by blogport's own data file, if blogport wrote the tree."""
+    languages: Languages
+    record: Site
+    """The site as the reader yields it."""
 
-    def _built(self, place: str) -> bool:
-        parts = place.split("/")
-        return parts[0] in self.generator.build_dirs and len(parts) > 1
+    @property
+    def generator(self) -> Generator:
+        """The generator of the site."""
+        return self.context.generator
 
-    def _content(self) -> str:
-        """The folder of the texts with its slash."""
-        stated = self.settings.text(*self.generator.site_settings.get("content", ())).strip("./")
-        if stated and self.within(f"{stated}/"):
-            return f"{stated}/"
-        signs = self.generator.content_signs
-        if signs and (stated or not self.settings.all):
-            return self._above(signs)  # one that is stated and not there is a copy that some tool makes
-        starts = (f"{folder}/" if folder else "" for folder in self.generator.content)
-        return next((start for start in starts if self.within(start)), "")
+    @property
+    def files(self) -> Mapping[str, Source]:
+        """Path -> file, without what the generator built."""
+        return self.context.files
 
-    def _above(self, signs: tuple[str, ...]) -> str:
-        """The folder with its slash that has one of these folders right in it."""
-        found = [parts for place in self.files if not set(signs).isdisjoint(parts := place.split("/"))]
-        if not found or any(parts[0] in signs for parts in found):
-            return ""
-        parts = min(found, key=len)
-        return "".join(f"{part}/" for part in itertools.takewhile(lambda part: part not in signs, parts))
+    @property
+    def settings(self) -> SiteSettings:
+        """The settings of the site."""
+        return self.context.settings
 
-    def _zone(self) -> tzinfo | None:
-        name = self.settings.text(*self.generator.site_settings.get("zone", ()))
-        if not name:
-            return None
-        zone = named_zone(name)
-        if zone is None:
-            self.diagnostics.report(messages.BAD_ZONE, zone=name)
-        return zone
+    @property
+    def content_dir(self) -> str:
+        """The content directory with its slash; empty for the root."""
+        return self.context.content_dir
 
-    def _site(self) -> Site:
-        if self.own is not None:
-            extra = {name: value for name, value in self.own.extra.items() if name != TAXONOMIES}
-            return msgspec.structs.replace(self.own, extra=extra)
-        said = {field: self.settings.text(*keys) for field, keys in self.generator.site_settings.items()}
-        url = said.get("url", "")
-        if base := said.get("base", "").strip("/"):
-            url = f"{url.rstrip('/')}/{base}"
-        extra = {}
-        if author := said.get("author"):
-            extra["author"] = author
-        return Site(
-            title=said.get("title", ""),
-            url=url,
-            description=said.get("description", ""),
-            language=said.get("language", "").replace("_", "-"),
-            extra=extra,
-        )
+    @property
+    def timezone(self) -> tzinfo | None:
+        """The time zone of dates without an offset."""
+        return self.context.timezone
 
-    def once(self, name: str, make: Callable[[], Made]) -> Made:
-        """What `make` gives, made when it is first asked for."""
-        if name not in self._made:
-            self._made[name] = make()
-        made: Made = self._made[name]
-        return made
+    @property
+    def diagnostics(self) -> Diagnostics:
+        """Where findings go."""
+        return self.context.diagnostics
 
-    def is_at(self, place: str) -> bool:
-        """Whether there is a file at a place."""
-        return place in self.files
+    @property
+    def written_by_us(self) -> bool:
+        """Whether blogport wrote the tree."""
+        return self.written is not None
 
-    def within(self, folder: str) -> Mapping[str, Source]:
-        """The files in a folder (with its slash), by their places."""
-        return {place: file for place, file in self.files.items() if place.startswith(folder)}
+    @property
+    def base_url(self) -> str:
+        """The URL of the site without a slash at its end; empty if unknown."""
+        return self.record.url.rstrip("/")
+
+    def exists(self, path: str) -> bool:
+        """Whether there is a file at a path."""
+        return path in self.files
+
+    def silent(self) -> "SourceSite":
+        """The same site, with its findings dropped."""
+        diagnostics = Diagnostics()
+        load_data = partial(data.load, diagnostics=diagnostics)
+        context = replace(self.context, load_data=load_data, diagnostics=diagnostics)
+        return replace(self, context=context, rules=self.generator.rules(context))
 
 
-def stem(place: str) -> str:
-    """A place without its ending."""
-    return place[: len(place) - len(ending(place))]
+def open_site(source: Source, generator_name: str, diagnostics: Diagnostics) -> SourceSite:
+    """Detect the generator (`generator_name` overrides) and load the settings of a tree."""
+    all_files = {file.place: file for file in source.files()}
+    generator, root = detect(all_files, generator_name)
+    inside = {path.removeprefix(root): file for path, file in all_files.items() if path.startswith(root)}
+    files = {path: file for path, file in inside.items() if not _is_built(path, generator)}
+    values = settings.load(inside, generator, diagnostics)
+    content = content_dir(files, generator, values)
+    written = data.site(files, generator)
+    languages = Languages(generator, values, files, content)
+    context = SiteContext(
+        generator=generator,
+        settings=values,
+        files=files,
+        content_dir=content,
+        default_language=languages.default,
+        languages=frozenset(languages.codes),
+        languages_in_folders=languages.in_folders,
+        timezone=_timezone(generator, values, diagnostics),
+        written_by_us=written is not None,
+        load_data=partial(data.load, diagnostics=diagnostics),
+        diagnostics=diagnostics,
+    )
+    return SourceSite(
+        context=context,
+        rules=generator.rules(context),
+        root=root,
+        outside=tuple(path for path in all_files if not path.startswith(root)),
+        written=written,
+        languages=languages,
+        record=_written_record(written) if written else _record(generator, values),
+    )
+
+
+def _is_built(path: str, generator: Generator) -> bool:
+    folder, slash, _ = path.partition("/")
+    return bool(slash) and folder in generator.build_dirs
+
+
+def _timezone(generator: Generator, values: SiteSettings, diagnostics: Diagnostics) -> tzinfo | None:
+    name = values.text(*generator.site_settings.get("zone", ()))
+    zone = named_zone(name) if name else None
+    if name and zone is None:
+        diagnostics.report(messages.BAD_ZONE, zone=name)
+    return zone
+
+
+def _written_record(written: Site) -> Site:
+    extra = {name: value for name, value in written.extra.items() if name != TAXONOMIES}
+    return msgspec.structs.replace(written, extra=extra)
+
+
+def _record(generator: Generator, values: SiteSettings) -> Site:
+    found = {name: values.text(*keys) for name, keys in generator.site_settings.items()}
+    url = found.get("url", "")
+    if base := found.get("base", "").strip("/"):
+        url = f"{url.rstrip('/')}/{base}"
+    author = found.get("author")
+    return Site(
+        title=found.get("title", ""),
+        url=url,
+        description=found.get("description", ""),
+        language=found.get("language", "").replace("_", "-"),
+        extra={"author": author} if author else {},
+    )

@@ -1,4 +1,4 @@
-"""The text of a file: UTF-8, or what it seems to be."""
+"""The extension and the decoded text of a file."""
 
 from collections.abc import Mapping
 
@@ -8,21 +8,26 @@ from converters.errors import FileError
 from converters.io.sources import Source
 from converters.model import Dialect
 
-_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"\xef\xbb\xbf": "utf-8"}
+_BYTE_ORDER_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"\xef\xbb\xbf": "utf-8"}
 
 DIALECTS: Mapping[str, Dialect] = {".html": "html", ".htm": "html", ".rst": "plain", ".txt": "plain"}
-"""Ending -> what a text is written in, where that is not Markdown."""
+"""Extension -> dialect of the text; all others are Markdown."""
 
 
-def ending(place: str) -> str:
-    """The ending of a file's name, with its dot, in small letters."""
-    name = place.rpartition("/")[2]
+def extension(path: str) -> str:
+    """The extension of a file name, with its dot, in lower case."""
+    name = path.rpartition("/")[2]
     dot = name.rfind(".")
     return name[dot:].lower() if dot > 0 else ""
 
 
+def without_extension(path: str) -> str:
+    """A path without its extension."""
+    return path[: len(path) - len(extension(path))]
+
+
 def readable(file: Source, diagnostics: Diagnostics) -> str | None:
-    """The text as `decoded` returns it; None, with a finding, for a file that cannot be read."""
+    """The text as `decoded` returns it; `None`, with a finding, if the file cannot be read."""
     try:
         return decoded(file, diagnostics)
     except FileError as error:
@@ -31,14 +36,14 @@ def readable(file: Source, diagnostics: Diagnostics) -> str | None:
 
 
 def decoded(file: Source, diagnostics: Diagnostics) -> str:
-    """The text without a mark of byte order; what is not UTF-8 is read as Windows-1252, and reported.
+    """The text without a byte order mark; what is not UTF-8 is read as Windows-1252, with a finding.
 
-    Raises `FileError` for a file that cannot be read.
+    Raises `FileError` if the file cannot be read.
     """
     data = file.read()
     if file.truncation:
         diagnostics.report(messages.PACKED_DAMAGE, file=file.name, why=file.truncation)
-    for mark, encoding in _MARKS.items():
+    for mark, encoding in _BYTE_ORDER_MARKS.items():
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
     try:

@@ -1,26 +1,27 @@
-"""The languages of one text: which files say the same."""
+"""Finds the translations of each text."""
 
 from collections import defaultdict
 from collections.abc import Mapping
 
 from converters.formats.markdown.content_files import content_files
-from converters.formats.markdown.source_site import SourceSite, stem
+from converters.formats.markdown.source_site import SourceSite
+from converters.formats.markdown.texts import without_extension
 
 
-def translations(tree: SourceSite) -> Mapping[str, dict[str, str]]:
-    """Place of a text -> the ids of the same text in other languages, by language.
+def translations(site: SourceSite) -> Mapping[str, dict[str, str]]:
+    """Path of a text -> the ids of its translations by language.
 
-    It is the same text where the place is the same but for the language in it.
+    Texts are translations of each other if their paths differ only in the language.
     """
-    if len(tree.languages.codes) < 2:
+    if len(site.languages.codes) < 2:
         return {}
-    same: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for spot in content_files(tree):
-        name = f"{spot.dir}{spot.name or '_index'}"
-        same[name].setdefault(spot.lang or tree.languages.default, spot.path)
+    families: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for file in content_files(site):
+        name = f"{file.dir}{file.name or '_index'}"
+        families[name].setdefault(file.lang or site.languages.default, file.path)
     return {
-        place: {lang: stem(other) for lang, other in family.items() if other != place}
-        for family in same.values()
+        path: {lang: without_extension(sibling) for lang, sibling in family.items() if sibling != path}
+        for family in families.values()
         if len(family) > 1
-        for place in family.values()
+        for path in family.values()
     }

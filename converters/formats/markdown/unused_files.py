@@ -1,23 +1,23 @@
-"""What of a tree is no text of the site: counted by kind, in one finding each."""
+"""Reports the files of a source site that are not read, counted by extension."""
 
 from collections import defaultdict
 from collections.abc import Callable, Set
 
 from converters import messages
-from converters.formats.markdown.detect import about_itself
+from converters.formats.markdown.detect import is_about_folder
 from converters.formats.markdown.source_site import SourceSite
-from converters.formats.markdown.texts import ending
+from converters.formats.markdown.texts import extension
 from converters.io.extensions import TEXTS
 
 
-def report_unused(tree: SourceSite, taken: Set[str], used: Callable[[str], bool]) -> None:
-    """Report the files that are neither texts, nor data, nor media that were read."""
-    left: defaultdict[str, list[str]] = defaultdict(list)
-    for place in tree.files:
-        if place not in taken and place not in tree.generator.config_files and not used(place):
-            left[ending(place) or "(none)"].append(place)
-    for what, places in sorted(left.items()):
-        tree.diagnostics.tally(messages.NOT_TAKEN, len(places), what=what, example=f"{tree.root}{places[0]}")
-    texts = [place for place in tree.outside if place.lower().endswith(TEXTS) and not about_itself(place)]
+def report_unused(site: SourceSite, taken: Set[str], is_used: Callable[[str], bool]) -> None:
+    """Report files that were read neither as texts nor as data, media or settings."""
+    unused: defaultdict[str, list[str]] = defaultdict(list)
+    for path in site.files:
+        if path not in taken and path not in site.generator.config_files and not is_used(path):
+            unused[extension(path) or "(none)"].append(path)
+    for suffix, paths in sorted(unused.items()):
+        site.diagnostics.tally(messages.NOT_TAKEN, len(paths), what=suffix, example=f"{site.root}{paths[0]}")
+    texts = [path for path in site.outside if path.lower().endswith(TEXTS) and not is_about_folder(path)]
     if texts:
-        tree.diagnostics.tally(messages.OUTSIDE_SITE, len(texts), folder=tree.root, example=texts[0])
+        site.diagnostics.tally(messages.OUTSIDE_SITE, len(texts), folder=site.root, example=texts[0])

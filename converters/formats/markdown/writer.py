@@ -1,4 +1,4 @@
-"""Plain Markdown: YAML headers in words that everyone understands, comments in a file beside the post."""
+"""Plain Markdown: YAML front matter with common keys, comments in a file beside the post."""
 
 from dataclasses import dataclass
 from posixpath import relpath
@@ -7,32 +7,33 @@ from urllib.parse import quote
 
 from converters.generators.base import Generator
 from converters.generators.plain.generator import PLAIN
-from converters.generators.site.run import SiteRun
+from converters.generators.site.data_files import write_thread
 from converters.generators.site.writer import SsgWriter
 from converters.io.filenames import shorten
+from converters.io.output import FolderOutput
 from converters.model import Post
 
 
 @dataclass(frozen=True)
 class PlainMarkdownWriter(SsgWriter):
-    """Markdown files with YAML headers and no generator's habits; comments lie beside the posts."""
+    """Markdown files with YAML front matter for no generator in particular; comments are beside the posts."""
 
     generator: ClassVar[Generator] = PLAIN
     draft_files: ClassVar[str] = ""
 
     def file_address(self, path: str, post: str, base: str) -> str:
-        """From the post's own folder, so that every program that shows Markdown finds it."""
+        """Relative to the folder of the post, so that every program that shows Markdown finds it."""
         return quote(relpath(path, post.rpartition("/")[0] or "."))
 
     def text_address(self, path: str, post: str, url: str) -> str:
-        """From file to file, as for files."""
+        """Relative to the folder of the post."""
         return self.file_address(path, post, "")
 
-    def page_address(self, address: str | None, path: str) -> str:
-        """The file: there is no site that would show it elsewhere."""
-        return self.href(path)
+    def page_url(self, path: str | None, file: str) -> str:
+        """The file itself, as no site is built."""
+        return self.href(file)
 
-    def comments(self, tree: SiteRun, path: str, post: Post) -> None:
+    def comments(self, out: FolderOutput, path: str, post: Post) -> None:
         """`NAME.comments.yaml` beside `NAME.md`."""
         folder, slash, name = path.rpartition("/")
-        tree.write_thread(f"{folder}{slash}{shorten(name.removesuffix('.md') + '.comments.yaml')}", post)
+        write_thread(out, f"{folder}{slash}{shorten(name.removesuffix('.md') + '.comments.yaml')}", post)

@@ -1,4 +1,4 @@
-"""WordPress eXtended RSS: what its reader and its writer must agree on.
+"""WordPress eXtended RSS: the names that its reader and writer share.
 
 Elements are named `prefix:local` with WordPress's own prefixes, whatever prefix, version
 (1.0, 1.1, 1.2) or scheme (http, https) a file declares; RSS's own elements have no prefix.
@@ -115,7 +115,7 @@ COMMENT: Final = {
     "wp:comment_user_id": "user",
 }
 
-# What holds elements: its name -> the element it stands in.
+# Elements that contain elements: name -> the element around it.
 CONTAINERS: Final = {
     "item": ("channel",),
     "wp:author": ("channel",),
@@ -146,7 +146,7 @@ APPROVED_TOO: Final = {
     "hold": "pending",
     "": "pending",
 }
-"""Words that say the same; the original is kept in `extra["comment_approved"]`."""
+"""Synonyms; the original is kept in `extra["comment_approved"]`."""
 
 OPEN: Final = {"open": True, "closed": False}
 """`comment_status` -> `comments_open`."""
@@ -181,7 +181,7 @@ RSS_NAMES: Final = frozenset(
     rating textInput name skipHours hour skipDays day copyright managingEditor webMaster
     guid author comments enclosure source category""".split()
 )
-"""RSS's own elements, which have no prefix; every other that has none in `extra` is WordPress's."""
+"""RSS's own elements, which have no prefix; all others without a prefix in `extra` are WordPress's."""
 
 FOREIGN: Final = {
     "atom": "http://www.w3.org/2005/Atom",

@@ -1,4 +1,4 @@
-"""Astro: what its content collections look like; its headers are as each site's schema has them."""
+"""Astro: what its content collections look like. Their front matter follows the schema of each site."""
 
 from converters.generators.base import ContentRule, FrontMatterField, Generator
 

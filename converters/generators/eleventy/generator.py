@@ -1,6 +1,7 @@
 """Eleventy: what its trees look like."""
 
 from converters.generators.base import ContentRule, FrontMatterField, Generator
+from converters.generators.eleventy.rules import EleventyRules
 
 ELEVENTY = Generator(
     name="eleventy",
@@ -26,10 +27,12 @@ ELEVENTY = Generator(
         ".eleventy.js",
     ),
     marker_paths=(r"(?:.*/)?[^/]+\.11tydata\.(?:js(?:on)?|cjs|mjs)", r"(?:src/)?_data/eleventy.*", r"(?:src/)?(?:_data/.*|_includes/.*\.(?:njk|11ty\.js))"),
+    front_matter_signatures=(rb"---(?:json|js)?\r?\n(?:(?!---).*\n)*?(?:eleventy|permalink:.*\{\{)",),
     content=("src", "content", ""),
     content_rules=(
         ContentRule(r"(?P<dir>(?:[^_/][^/]*/)*)(?:(?P<date>\d{4}-\d\d-\d\d)-)?(?P<name>[^_/][^/]*)/index"),
         ContentRule(r"(?P<dir>(?:[^_/][^/]*/)*)(?:(?P<date>\d{4}-\d\d-\d\d)-)?(?P<name>[^/]+)"),
     ),
     build_dirs=frozenset({"_site", "public", "dist", "node_modules", "_includes"}),
+    rules=EleventyRules,
 )  # fmt: skip

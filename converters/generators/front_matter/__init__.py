@@ -1,7 +1,7 @@
-"""Headers of Markdown files, in every way that they are written.
+"""The front matter of Markdown files, in all its styles.
 
-`join` writes what the generators' own readers give back unchanged; `part` finds where a header
-ends, byte for byte, and `split` reads one, also what others wrote.
+`dump` writes it so that the generators read the same values; `split_raw` separates it from the body, byte
+for byte, `load` gives its values, and `parse` does both.
 """
 
 from converters.generators.front_matter.dump import dump

@@ -1,6 +1,6 @@
-"""Writes headers: YAML (`---`), TOML (`+++`), JSON (`{`) and Pelican's (`Key: value`).
+"""Writes front matter: YAML (`---`), TOML (`+++`), JSON (`{`) and `Key: value` lines.
 
-What is written the generators' own readers give back unchanged.
+The generators read the same values.
 """
 
 import json
@@ -18,8 +18,8 @@ from converters.io.yaml import Moment
 
 
 def dump(fields: Mapping[str, Any], body: str, style: Style = "yaml") -> str:
-    """The text of a file: header, empty line, body. `None` and empty mappings are left out in TOML."""
-    return _JOIN[style](fields) + body
+    """The text of a file: front matter, an empty line, the body. TOML has no `None`, so it is omitted."""
+    return _DUMPERS[style](fields) + body
 
 
 # YAML, TOML, JSON
@@ -40,7 +40,7 @@ def _json(fields: Mapping[str, Any]) -> str:
 def _for_toml(value: Any) -> Any:
     match value:
         case Mapping():
-            return {str(name): _for_toml(one) for name, one in value.items() if one is not None}
+            return {str(name): _for_toml(inner) for name, inner in value.items() if inner is not None}
         case Moment():
             return _moment(value)
         case str():
@@ -50,7 +50,7 @@ def _for_toml(value: Any) -> Any:
         case int():
             return value if -(2**63) <= value < 2**63 else str(value)
         case Sequence():
-            return [_for_toml(one) for one in value if one is not None]
+            return [_for_toml(item) for item in value if item is not None]
     return str(value)
 
 
@@ -61,14 +61,14 @@ def _moment(text: str) -> datetime | str:
         return str(text)
 
 
-# Pelican
+# Lines
 
 
-def _pelican(fields: Mapping[str, Any]) -> str:
-    return "".join(_pelican_lines(fields)) + "\n"
+def _meta(fields: Mapping[str, Any]) -> str:
+    return "".join(_meta_lines(fields)) + "\n"
 
 
-def _pelican_lines(fields: Mapping[str, Any]) -> Iterator[str]:
+def _meta_lines(fields: Mapping[str, Any]) -> Iterator[str]:
     for name, value in fields.items():
         if lines := list(_values(value)):
             first, *more = lines
@@ -76,7 +76,7 @@ def _pelican_lines(fields: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _values(value: Any) -> Iterator[str]:
-    """A list is a value a line, and a text of several lines is one, too."""
+    """The lines of a value; a list has one for each item."""
     match value:
         case None:
             return
@@ -87,8 +87,8 @@ def _values(value: Any) -> Iterator[str]:
         case Mapping():
             yield json.dumps(value, ensure_ascii=False)
         case Sequence():
-            for one in value:
-                yield from _values(one)
+            for item in value:
+                yield from _values(item)
         case _:
             yield str(value)
 
@@ -106,13 +106,13 @@ def _text_lines(text: str) -> Iterator[str]:
 
 
 def _without_controls(line: str) -> str:
-    """Python-Markdown uses \\x02 and \\x03 as marks of its own; the others have no meaning in a line."""
+    """Python-Markdown uses \\x02 and \\x03 itself; the others have no meaning in a line."""
     return re.sub("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]", "", line).replace("\t", " ")
 
 
-_JOIN: dict[str, Callable[[Mapping[str, Any]], str]] = {
+_DUMPERS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "yaml": _yaml,
     "toml": _toml,
     "json": _json,
-    "pelican": _pelican,
+    "meta": _meta,
 }

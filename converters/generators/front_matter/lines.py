@@ -1,28 +1,28 @@
-"""Headers without a fence: Pelican's and MultiMarkdown's `Key: value`, Nikola's `.. key: value`, reST's `:key: value`."""
+"""Front matter without fences: `Key: value` and `.. key: value` lines, and field lists of reStructuredText."""
 
 import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 EMPTY_LINE: Final = "<!-- -->"
-"""An empty line ends Pelican's header; in a text that is Markdown a comment does what it does."""
+"""Stands for an empty line in a value of `Key: value` lines, which an empty line would end."""
 
 _META: Final = re.compile(r"[ ]{0,3}([A-Za-z0-9_-]+):[ \t]*(.*)")
-_NIKOLA: Final = re.compile(r"\s*\.\.[ \t]+([A-Za-z0-9_-]+):[ \t]*(.*)")
+_COMMENT: Final = re.compile(r"\s*\.\.[ \t]+([A-Za-z0-9_-]+):[ \t]*(.*)")
 _FIELD: Final = re.compile(r":([^:\s][^:]*):(?:[ \t]+(.*)|$)")
 _META_MORE: Final = re.compile(r"(?:[ ]{4,}|\t)(.*)")
 _RULE: Final = re.compile(r"([!-/:-@\[-`{-~])\1{2,}[ \t]*")
 
 
 class Found(NamedTuple):
-    """The values of each key, a line each, and where in the text the header ends."""
+    """The values of each key, one for each line, and the offset at which the front matter ends."""
 
     fields: dict[str, list[str]]
     end: int
 
 
-def pelican(text: str) -> Found:
-    """As Python-Markdown's `meta` reads them: up to an empty line, or a line of `---` or `...`."""
+def meta(text: str) -> Found:
+    """`Key: value` lines, as Python-Markdown's `meta` reads them: up to an empty line, or `---` or `...`."""
     fields: dict[str, list[str]] = {}
     key, end = "", 0
     for number, (line, after) in enumerate(_lines(text)):
@@ -44,12 +44,12 @@ def pelican(text: str) -> Found:
     return Found(fields, end if fields else 0)
 
 
-def nikola(text: str) -> Found:
-    """`.. title: x` lines, in a comment of HTML or not."""
+def rst_comment(text: str) -> Found:
+    """`.. title: x` lines, in an HTML comment or not."""
     fields: dict[str, list[str]] = {}
     end, commented = 0, False
     for line, after in _lines(text):
-        if found := _NIKOLA.match(line):
+        if found := _COMMENT.match(line):
             fields.setdefault(found[1], []).append(found[2].strip())
         elif not fields and line.strip() == "<!--":
             commented = True
@@ -62,16 +62,16 @@ def nikola(text: str) -> Found:
 
 
 def rst(text: str) -> Found:
-    """The title, and the field list under it, as docutils has them."""
+    """The title, and the field list below it, as docutils reads them."""
     lines = list(_lines(text))
-    at = _skipped(lines, 0)
+    at = _skip_empty(lines, 0)
     fields: dict[str, list[str]] = {}
     over = at < len(lines) and bool(_RULE.fullmatch(lines[at][0]))
     title = at + over
     if title + 1 < len(lines) and lines[title][0].strip() and _RULE.fullmatch(lines[title + 1][0]):
         fields["title"] = [lines[title][0].strip()]
         at = title + 2
-    start, key = _skipped(lines, at), ""
+    start, key = _skip_empty(lines, at), ""
     for number in range(start, len(lines)):
         line = lines[number][0]
         if found := _FIELD.match(line):
@@ -86,15 +86,15 @@ def rst(text: str) -> Found:
     return Found(fields, lines[at - 1][1] if fields and at else 0)
 
 
-def _skipped(lines: list[tuple[str, int]], at: int) -> int:
-    """The next line with something in it; comments and directives of the head are passed over."""
+def _skip_empty(lines: list[tuple[str, int]], at: int) -> int:
+    """The index of the next line that is not empty."""
     while at < len(lines) and not lines[at][0].strip():
         at += 1
     return at
 
 
 def _lines(text: str) -> Iterator[tuple[str, int]]:
-    """Each line without its end, and where the next begins."""
+    """Each line without its end, and the offset of the next."""
     at = 0
     while at < len(text):
         end = text.find("\n", at)

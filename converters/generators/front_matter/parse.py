@@ -1,4 +1,4 @@
-"""Reads headers. A value that YAML or TOML takes for a number or a truth keeps how it was written."""
+"""Parses front matter. A number or boolean of YAML or TOML also keeps its spelling (`Scalar`)."""
 
 import re
 import tomllib
@@ -14,13 +14,13 @@ from converters.io.json import loads
 from converters.io.yaml import Scalar
 
 MOST: Final = 100_000
-"""Values of one header: a few lines of YAML can stand for billions."""
+"""Limit of values in one file: a few lines of YAML can stand for billions."""
 
 _TOML_LINE: Final = re.compile(r" \(at line (\d+), column \d+\)")
 
 
 class FrontMatter(NamedTuple):
-    """What `split` finds: the fields, the text below, and how the header is written (`""`: there is none)."""
+    """Fields, body, and the style of the front matter (empty: there is none)."""
 
     fields: dict[str, Any]
     body: str
@@ -28,26 +28,26 @@ class FrontMatter(NamedTuple):
 
 
 class FrontMatterError(ValueError):
-    """A header that cannot be read; `line` is that of the file, as far as it is known."""
+    """Invalid front matter; `line` is the line of the file, as far as it is known."""
 
     def __init__(self, why: str, line: int) -> None:
         super().__init__(why)
         self.line = line
 
 
-def parse(text: str, styles: Sequence[Style] = (*FENCED, "pelican")) -> FrontMatter:
-    """Part a file into header and body, with `\\n` for every line's end. Raises `HeaderError`."""
-    parted = split_raw(text.replace("\r\n", "\n").replace("\r", "\n"), styles)
-    return FrontMatter(plain_values(load(parted)), parted.body, parted.style)
+def parse(text: str, styles: Sequence[Style] = (*FENCED, "meta")) -> FrontMatter:
+    """Split a file into fields and body, with `\\n` for every line end. Raises `FrontMatterError`."""
+    document = split_raw(text.replace("\r\n", "\n").replace("\r", "\n"), styles)
+    return FrontMatter(plain_values(load(document)), document.body, document.style)
 
 
-def load(parted: RawDocument) -> dict[str, Any]:
-    """What the header says; a plain `1.10` or `no` is a `Scalar`. Raises `HeaderError`."""
-    return _READ[parted.style](parted) if parted.style else {}
+def load(document: RawDocument) -> dict[str, Any]:
+    """The fields; a plain `1.10` or `no` is a `Scalar`. Raises `FrontMatterError`."""
+    return _LOADERS[document.style](document) if document.style else {}
 
 
 def plain_values(value: Any) -> Any:
-    """Values without how they were written; dates and times as text. Raises `ValueError` for too many."""
+    """Values without their spelling; dates and times as text. Raises `ValueError` for more than `MOST`."""
     return _plain(value, [MOST])
 
 
@@ -57,9 +57,9 @@ def _plain(value: Any, left: list[int]) -> Any:
         raise ValueError(f"there are more than {MOST} values in it")
     match value:
         case dict():
-            return {str(name): _plain(one, left) for name, one in value.items()}
+            return {str(name): _plain(inner, left) for name, inner in value.items()}
         case list():
-            return [_plain(one, left) for one in value]
+            return [_plain(item, left) for item in value]
         case Scalar():
             return value.value
         case datetime() | date() | time():
@@ -67,53 +67,53 @@ def _plain(value: Any, left: list[int]) -> Any:
     return value
 
 
-def _yaml(parted: RawDocument) -> dict[str, Any]:
+def _yaml(document: RawDocument) -> dict[str, Any]:
     try:
-        found = yaml.load_written(parted.front_matter)
-        plain_values(found)  # how much it is
+        found = yaml.load_written(document.front_matter)
+        plain_values(found)  # counts them
     except (ValueError, RecursionError) as error:
         mark = getattr(error.__cause__, "problem_mark", None)
         why = getattr(error.__cause__, "problem", None) or str(error).partition("\n")[0]
-        raise FrontMatterError(why, parted.line + (mark.line if mark else 0)) from error
+        raise FrontMatterError(why, document.line + (mark.line if mark else 0)) from error
     if found is None:
         return {}
     if not isinstance(found, dict):
-        raise FrontMatterError("it is no list of names and values", parted.line)
+        raise FrontMatterError("it is no mapping of names to values", document.line)
     return {str(name): value for name, value in found.items()}
 
 
-def _toml(parted: RawDocument) -> dict[str, Any]:
-    text = parted.front_matter.replace("\r\n", "\n")
+def _toml(document: RawDocument) -> dict[str, Any]:
+    text = document.front_matter.replace("\r\n", "\n")
     try:
         return tomllib.loads(text, parse_float=lambda text: Scalar(float(text), text))
     except (ValueError, RecursionError) as error:
         where = _TOML_LINE.search(str(error))
-        line = parted.line + (int(where[1]) - 1 if where else 0)
+        line = document.line + (int(where[1]) - 1 if where else 0)
         raise FrontMatterError(_TOML_LINE.sub("", str(error)), line) from error
 
 
-def _json(parted: RawDocument) -> dict[str, Any]:
-    found = parted.front_matter
+def _json(document: RawDocument) -> dict[str, Any]:
+    found = document.front_matter
     if isinstance(found, str):  # between fences
         try:
             found = loads(found)
         except (ValueError, RecursionError) as error:
-            raise FrontMatterError(str(error), parted.line + getattr(error, "lineno", 1) - 1) from error
+            raise FrontMatterError(str(error), document.line + getattr(error, "lineno", 1) - 1) from error
     if not isinstance(found, dict):
-        raise FrontMatterError("it is no list of names and values", parted.line)
+        raise FrontMatterError("it is no mapping of names to values", document.line)
     return found
 
 
-def _lines(parted: RawDocument) -> dict[str, Any]:
-    return {name: values[0] if len(values) == 1 else values for name, values in parted.front_matter.items()}
+def _lines(document: RawDocument) -> dict[str, Any]:
+    return {name: values[0] if len(values) == 1 else values for name, values in document.front_matter.items()}
 
 
-def _rst(parted: RawDocument) -> dict[str, Any]:
-    return {name: "\n".join(values) for name, values in parted.front_matter.items()}
+def _rst(document: RawDocument) -> dict[str, Any]:
+    return {name: "\n".join(values) for name, values in document.front_matter.items()}
 
 
 class _Head(HTMLParser):
-    """`<title>` and `<meta name content>` of a page, as Pelican reads them."""
+    """`<title>` and `<meta name content>` of a page."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -135,19 +135,21 @@ class _Head(HTMLParser):
             self.fields.setdefault("title", []).append(data)
 
 
-def _html(parted: RawDocument) -> dict[str, Any]:
+def _html(document: RawDocument) -> dict[str, Any]:
     head = _Head()
-    head.feed(parted.front_matter)
+    head.feed(document.front_matter)
     return {name: values[0] if len(values) == 1 else values for name, values in head.fields.items()}
 
 
-_READ: Final[dict[str, Callable[[RawDocument], dict[str, Any]]]] = {
+_LOADERS: Final[dict[str, Callable[[RawDocument], dict[str, Any]]]] = {
     "yaml": _yaml,
     "toml": _toml,
     "json": _json,
-    "pelican": _lines,
-    "nikola": _lines,
+    "meta": _lines,
+    "rst_comment": _lines,
     "rst": _rst,
     "html": _html,
+    "yaml_without_start": _yaml,
+    "json_members": _json,
 }
-"""Style -> how it is read."""
+"""Style -> parser."""

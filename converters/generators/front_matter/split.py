@@ -1,4 +1,4 @@
-"""Parts a file into header and body; the body is what the file has, byte for byte."""
+"""Splits a file into front matter and body; the body stays as it is, byte for byte."""
 
 import json
 import re
@@ -19,13 +19,21 @@ _FENCES: Final = {
     ),
     "json": re.compile(r"---json[ \t]*\r?\n(.*?)(?<![^\n])---[ \t]*(?:\r?\n|\Z)", re.DOTALL),
 }
+_CLOSED: Final = {
+    "yaml_without_start": (
+        re.compile(r"^-{3,}[ \t]*(?:\r?\n|\Z)", re.M),
+        re.compile(r"\s*[\w-]+[ \t]*:(?:\s|$)"),
+    ),
+    "json_members": (re.compile(r"^;{3,}[ \t]*(?:\r?\n|\Z)", re.M), re.compile(r'\s*"[^"\n]*"\s*:')),
+}
+"""Style -> the line at its end, and what it begins with."""
 _BODY: Final = re.compile(r"<body\b[^>]*>(.*)</body\s*>", re.DOTALL | re.IGNORECASE)
 _HTML: Final = re.compile(r"\s*(?:<!doctype[^>]*>\s*)?<(?:html|head)\b", re.IGNORECASE)
 
 
 class RawDocument(NamedTuple):
-    """What `part` finds: the header (its text, or what its lines say), the text below, how the header is
-    written (`""`: there is none), and the line of the file where it begins."""
+    """Front matter (its text, or the values of its lines), the body, the style of the front matter (empty: there
+    is none), and the line of the file at which it begins."""
 
     front_matter: Any
     body: str
@@ -34,10 +42,10 @@ class RawDocument(NamedTuple):
 
 
 def split_raw(text: str, styles: Sequence[Style] = FENCED) -> RawDocument:
-    """Part the text of a file; `styles` says which headers it may have. A mark of byte order is none of it."""
+    """Split the text of a file; `styles` are tried in their order. A byte order mark belongs to neither part."""
     text = text.removeprefix("\ufeff")
     for style in styles:
-        if found := _PARTS[style](text, style) if style in _PARTS else _fenced(text, style):
+        if found := _SPLITTERS[style](text, style) if style in _SPLITTERS else _fenced(text, style):
             return found
     return RawDocument("", text, "", 1)
 
@@ -51,7 +59,7 @@ def _fenced(text: str, style: Style) -> RawDocument | None:
 
 
 def _body(rest: str) -> str:
-    """Without the empty line that parts it from the header."""
+    """The body without the empty line after the front matter."""
     return rest[2:] if rest.startswith("\r\n") else rest.removeprefix("\n")
 
 
@@ -59,7 +67,7 @@ def _json(text: str) -> RawDocument | None:
     try:
         fields, end = json.JSONDecoder().raw_decode(text)
     except (ValueError, RecursionError):
-        return None  # a text that begins with a brace
+        return None  # the text begins with a brace
     rest = text[end:]
     return RawDocument(sound(fields, text[:end]), _body(_body(rest)), "json", 1)
 
@@ -70,12 +78,32 @@ def _lined(text: str, style: Style) -> RawDocument | None:
 
 
 def _page(text: str, style: Style) -> RawDocument | None:
-    """The head of a page of HTML, and what is in its body."""
+    """The head of an HTML page, and what is in its body."""
     if not _HTML.match(text):
         return None
     body = _BODY.search(text)
     return RawDocument(text[: body.start()] if body else text, body[1] if body else "", style, 1)
 
 
-_LINES: Final = {"pelican": lines.pelican, "nikola": lines.nikola, "rst": lines.rst}
-_PARTS: Final = {"pelican": _lined, "nikola": _lined, "rst": _lined, "html": _page}
+def _closed(text: str, style: Style) -> RawDocument | None:
+    """Front matter with a line of marks at its end, and, in JSON, perhaps one at its start."""
+    mark, first = _CLOSED[style]
+    start = opening.end() if (opening := mark.match(text)) and style == "json_members" else 0
+    end = mark.search(text, start)
+    if not end or not first.match(text, start):
+        return None
+    front_matter = text[start : end.start()]
+    if style == "json_members":
+        front_matter = f"{{{front_matter.rstrip().removesuffix(',')}}}"
+    return RawDocument(front_matter, _body(text[end.end() :]), style, 2 if start else 1)
+
+
+_LINES: Final = {"meta": lines.meta, "rst_comment": lines.rst_comment, "rst": lines.rst}
+_SPLITTERS: Final = {
+    "meta": _lined,
+    "rst_comment": _lined,
+    "rst": _lined,
+    "html": _page,
+    "yaml_without_start": _closed,
+    "json_members": _closed,
+}

@@ -1,10 +1,20 @@
-"""The ways in which headers are written, by name."""
+"""The styles of front matter."""
 
 from typing import Final, Literal
 
-Style = Literal["yaml", "toml", "json", "pelican", "nikola", "rst", "html"]
-"""`pelican` is `Key: value` lines, `nikola` is `.. key: value` lines, `rst` a field list under the title,
-`html` the head of a page."""
+Style = Literal[
+    "yaml", "toml", "json", "meta", "rst_comment", "rst", "html", "yaml_without_start", "json_members"
+]
+"""How front matter is written:
+
+- `yaml`, `toml`, `json`: between fences (`---`, `+++`); JSON also as an object at the start of the file
+- `meta`: `Key: value` lines, as MultiMarkdown and Python-Markdown's extension `meta` have them
+- `rst_comment`: `.. key: value` lines, comments of reStructuredText
+- `rst`: a field list below the title
+- `html`: the head of a page
+- `yaml_without_start`: YAML that ends, but does not begin, with a line of `---`
+- `json_members`: the members of a JSON object, without its braces, that end with a line of `;;;`
+"""
 
 FENCED: Final[tuple[Style, ...]] = ("yaml", "toml", "json")
-"""Those that begin with a mark of their own, so that no text is taken for one."""
+"""Styles with a mark at the start, so that no text is mistaken for front matter."""

@@ -1,6 +1,7 @@
-"""Hugo: what its reader and its writer agree on."""
+"""Hugo: what its reader and its writer share."""
 
 from converters.generators.base import ContentRule, FrontMatterField, Generator, format_date
+from converters.generators.hugo.rules import HugoRules
 
 RESERVED = frozenset(
     {"aliases", "build", "cascade", "content", "date", "description", "draft", "expirydate", "headless"}
@@ -19,11 +20,11 @@ RESERVED = frozenset(
     | {"modified", "outputs", "params", "path", "pubdate", "published", "publishdate", "resources", "sitemap"}
     | {"sites", "slug", "summary", "title", "translationkey", "type", "unpublishdate", "url", "weight"}
 )
-"""Keys at the top of a header that are the generator's own."""
+"""Front matter keys that Hugo defines."""
 
 
 def _term_name(name: str) -> str:
-    """Hugo makes a path of the name; one that would lead elsewhere gets slashes that only look like it."""
+    """Hugo makes a path of the name; in one that would leave its folder, slashes become a look-alike."""
     return name.replace("/", "\u2215") if {"", ".", ".."} & set(name.split("/")) else name
 
 
@@ -118,6 +119,7 @@ HUGO = Generator(
         r"content/(?:.*/)?_index(?:\.[a-z-]+)?\.md",
         r"themes/[^/]+/layouts/.*",
     ),
+    front_matter_signatures=(rb"\+\+\+\r?\n",),
     content=("content",),
     content_rules=(
         ContentRule(r"(?P<dir>.*/)?_index(?:\.(?P<lang>[a-z]{2,3}(?:-[A-Za-z]+)?))?", "section"),
@@ -133,4 +135,5 @@ HUGO = Generator(
         {"public", "resources", "node_modules", "vendor", "themes", "archetypes", "layouts"}
     ),
     comments=("data/comments",),
+    rules=HugoRules,
 )

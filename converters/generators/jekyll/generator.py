@@ -1,6 +1,7 @@
-"""Jekyll: what its reader and its writer agree on."""
+"""Jekyll: what its reader and its writer share."""
 
 from converters.generators.base import ContentRule, FrontMatterField, Generator, format_spaced_date
+from converters.generators.jekyll.rules import JekyllRules
 
 RESERVED = frozenset(
     {
@@ -29,7 +30,7 @@ RESERVED = frozenset(
         "excerpt_separator",
     }
 )
-"""Keys at the top of a header that are the generator's own."""
+"""Front matter keys that Jekyll defines."""
 
 JEKYLL = Generator(
     name="jekyll",
@@ -120,4 +121,5 @@ JEKYLL = Generator(
     extensions=(".md", ".markdown", ".mkd", ".mkdn", ".mkdown", ".html", ".htm"),
     build_dirs=frozenset({"_site", "node_modules", "vendor"}),
     comments=("_data/comments",),
+    rules=JekyllRules,
 )

@@ -1,19 +1,25 @@
 """Jekyll: `_posts`, `_drafts`, pages and a collection for each other type; comments under `_data/comments/`."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 from urllib.parse import quote
 
 from converters import messages
-from converters.diagnostics import MessageType
 from converters.generators.base import Generator
 from converters.generators.jekyll.generator import JEKYLL
-from converters.generators.site.run import SiteRun
+from converters.generators.jekyll.template_tags import FLAVOR
+from converters.generators.losses import COMMON_LOSSES, TEMPLATE_TAGS, Loss
+from converters.generators.site.data_files import write_thread
+from converters.generators.site.layout import RedirectFinding
+from converters.generators.site.metadata import PostMetadata
+from converters.generators.site.state import SiteState
 from converters.generators.site.writer import SsgWriter
 from converters.io import urls, yaml
 from converters.io.filenames import safe_filename
-from converters.markup.markdown.flavors import KRAMDOWN, MarkdownFlavor
+from converters.io.output import FolderOutput
+from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.model import Post, Term
 from converters.publishing import comment_threads
 from converters.publishing.settings import primary_language, zone
@@ -29,7 +35,7 @@ HEADING = """\
 
 
 TERM_PAGES = {"category": "category_page", "post_tag": "tag_page"}
-"""Taxonomy -> the setting that says where its terms are listed."""
+"""Taxonomy -> the setting with the path of the page that lists its terms."""
 
 _DATED = re.compile(r"_posts/(\d{4})-(\d\d)-(\d\d)-(.*)\.md")
 
@@ -40,77 +46,81 @@ class JekyllWriter(SsgWriter):
 
     draft_files: ClassVar[str] = "_draft_files/"
     next_step: ClassVar[str] = "jekyll serve --source {target} --destination {target}/_site"
-    old_addresses: ClassVar[MessageType | None] = messages.REDIRECT_PLUGIN
+    redirects: ClassVar[RedirectFinding | None] = RedirectFinding(
+        messages.REDIRECT_PLUGIN, {"field": "redirect_from", "plugin": "jekyll-redirect-from"}
+    )
     scaffold: ClassVar[str] = "converters.generators.jekyll"
     stylesheet: ClassVar[str] = "assets/blogport.css"
     generator: ClassVar[Generator] = JEKYLL
-    flavor: ClassVar[MarkdownFlavor] = KRAMDOWN
+    losses: ClassVar[tuple[Loss, ...]] = (*COMMON_LOSSES, TEMPLATE_TAGS)
+    flavor: ClassVar[MarkdownFlavor] = FLAVOR
 
     def file_path(self, path: str) -> str:
-        """Where it was on the site; Jekyll leaves out files whose names begin with `_`, `#` or `~`."""
+        """The path on the site; Jekyll ignores files whose names begin with `_`, `#` or `~`."""
         return "/".join(map(safe_filename, path.split("/")))
 
-    def adapt(self, facts: dict[str, Any]) -> dict[str, Any]:
+    def adapt(self, metadata: PostMetadata) -> Mapping[str, Any]:
         """Only posts have a folder for drafts."""
-        return facts | {"published": False if facts["draft"] and facts["type"] != "post" else None}
+        hidden = metadata["draft"] and metadata["type"] != "post"
+        return {**metadata, "published": False if hidden else None}
 
-    def comments(self, tree: SiteRun, path: str, post: Post) -> None:
-        """`_data/comments/KEY.yml`; the header has the key."""
-        tree.write_thread(f"_data/comments/{comment_threads.file_key(self.stem(path))}.yml", post)
+    def comments(self, out: FolderOutput, path: str, post: Post) -> None:
+        """`_data/comments/KEY.yml`; the front matter has the key."""
+        write_thread(out, f"_data/comments/{comment_threads.file_key(self.stem(path))}.yml", post)
 
     def stem(self, path: str) -> str:
         """Without the underscore that folders of posts begin with."""
         return path.removeprefix("_").removesuffix(".md")
 
-    def default_address(self, path: str) -> str:
+    def default_path(self, file: str) -> str:
         """By `permalink` of `_config.yml`."""
-        dated = _DATED.fullmatch(path)
-        return f"/{'/'.join(dated.groups())}/" if dated else f"/{self.stem(path)}/"
+        dated = _DATED.fullmatch(file)
+        return f"/{'/'.join(dated.groups())}/" if dated else f"/{self.stem(file)}/"
 
-    def file(self, address: str) -> str:
-        """What does not end with a slash is a file, and ends with `.html`."""
-        name = address.strip("/")
-        return f"{name}/index.html" if address.endswith("/") else f"{name.removesuffix('.html')}.html"
+    def page_file(self, path: str) -> str:
+        """A path that does not end with a slash is a file whose name ends with `.html`."""
+        name = path.strip("/")
+        return f"{name}/index.html" if path.endswith("/") else f"{name.removesuffix('.html')}.html"
 
-    def term_address(self, tree: SiteRun, term: Term) -> str | None:
-        """A part of the page that lists the posts of all categories, or all tags."""
-        page = self._term_pages(tree).get(TERM_PAGES.get(term.taxonomy, ""))
-        if not page or (term.taxonomy, term.slug) not in tree.filed:
+    def term_url(self, site: SiteState, term: Term) -> str | None:
+        """A section of the page that lists the posts of all categories, or of all tags."""
+        page = self._term_pages(site).get(TERM_PAGES.get(term.taxonomy, ""))
+        if not page or not site.terms.has_posts(term):
             return None
-        return f"{self.href(page)}#{quote(tree.term_name(term).replace(' ', '-'), safe='')}"
+        return f"{self.href(page)}#{quote(site.terms.name(term).replace(' ', '-'), safe='')}"
 
-    def _term_pages(self, tree: SiteRun) -> dict[str, str]:
-        """The pages of terms that there are: a post's own address goes before."""
+    def _term_pages(self, site: SiteState) -> dict[str, str]:
+        """The pages of terms, unless a post has their path: setting -> path."""
         return {
             key: f"/{name}/"
             for key, name in (("category_page", "categories"), ("tag_page", "tags"))
-            if not tree.permalinks.taken(name)
+            if not site.claims.taken(name)
         }
 
-    def template(self, tree: SiteRun, name: str) -> bool:
-        """All but pages of terms whose address a post has."""
-        return name not in ("categories.html", "tags.html") or not tree.permalinks.taken(name[:-5])
+    def template(self, site: SiteState, name: str) -> bool:
+        """All files but the pages of terms whose path a post has."""
+        return name not in ("categories.html", "tags.html") or not site.claims.taken(name[:-5])
 
-    def write_scaffold(self, tree: SiteRun) -> None:
+    def write_scaffold(self, site: SiteState) -> None:
         """`_config.yml`, layouts and includes."""
-        super().write_scaffold(tree)
-        tree.out.write_default("_config.yml", HEADING + yaml.dump(self._settings(tree)))
+        super().write_scaffold(site)
+        site.out.write_default("_config.yml", HEADING + yaml.dump(self._settings(site)))
 
-    def _settings(self, tree: SiteRun) -> dict[str, Any]:
-        site = tree.site_index.site
-        address = urls.split(site.url)
-        types = tree.types - {"post", "page"}
+    def _settings(self, site: SiteState) -> dict[str, Any]:
+        about = site.site_index.site
+        address = urls.split(about.url)
+        types = site.types - {"post", "page"}
         settings = {
-            "title": site.title,
-            "description": site.description,
-            "lang": primary_language(site.language),
+            "title": about.title,
+            "description": about.description,
+            "lang": primary_language(about.language),
             "url": f"{address.scheme}://{address.netloc}" if address.netloc else "",
             "baseurl": address.path.rstrip("/"),
-            "timezone": zone(tree.common_zone),
+            "timezone": zone(site.common_zone),
             "future": True,
             "permalink": "/:year/:month/:day/:title/",
             "excerpt_separator": "<!--more-->",
-            **self._term_pages(tree),
+            **self._term_pages(site),
             "collections": {self.type_folder(type_): {"output": True} for type_ in sorted(types)},
         }
         return {name: value for name, value in settings.items() if value}

@@ -1,6 +1,7 @@
 """Nikola: what its trees look like."""
 
 from converters.generators.base import ContentRule, FrontMatterField, Generator
+from converters.generators.nikola.rules import NikolaRules
 
 NIKOLA = Generator(
     name="nikola",
@@ -17,8 +18,8 @@ NIKOLA = Generator(
         "image": FrontMatterField("previewimage"),
     },
     front_matter_aliases={"nocomments": "comments_closed", "authors": "authors", "modified": "modified"},
-    front_matter_styles=("nikola", "yaml", "toml", "pelican"),
-    front_matter_styles_of={".rst": ("nikola", "rst")},
+    front_matter_styles=("rst_comment", "yaml", "toml", "meta"),
+    front_matter_styles_of={".rst": ("rst_comment", "rst")},
     sidecar_suffix=".meta",
     separator=",",
     config_files=("conf.py",),
@@ -34,6 +35,7 @@ NIKOLA = Generator(
         "default_language": ("DEFAULT_LANG",),
         "languages": ("TRANSLATIONS",),
     },
+    front_matter_signatures=(rb"(?:<!--\s*)?\.\. title:",),
     marker_paths=(r"(?:posts|pages|stories)/(?:.*/)?[^/]+\.meta",),
     content_rules=(
         ContentRule(r"posts/(?P<dir>.*/)?(?P<name>[^/]+?)(?:\.(?P<lang>[a-z]{2}(?:_[a-z]+)?))?", "post"),
@@ -42,4 +44,5 @@ NIKOLA = Generator(
     extensions=(".md", ".markdown", ".mdown", ".rst", ".txt", ".html", ".htm"),
     static_dirs={"files/": "/", "images/": "/images/"},
     build_dirs=frozenset({"output", "cache", "themes", "plugins", "templates", "listings", "galleries"}),
+    rules=NikolaRules,
 )  # fmt: skip

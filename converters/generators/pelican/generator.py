@@ -1,12 +1,13 @@
-"""Pelican: what its reader and its writer agree on."""
+"""Pelican: what its reader and its writer share."""
 
 from urllib.parse import quote
 
 from converters.generators.base import ContentRule, FrontMatterField, Generator
+from converters.generators.pelican.rules import PelicanRules
 
 
 def _separated(values: list[str]) -> str:
-    """Names with a comma in them need semicolons between, which no name can have then."""
+    """Names separated by commas, or by semicolons if a name has a comma."""
     if not any("," in name for name in values):
         return ", ".join(values)
     return "; ".join(values) + (";" if len(values) == 1 else "")
@@ -43,7 +44,7 @@ RESERVED = frozenset(
     | {"settings", "slug", "source_path", "status", "summary", "tags", "template", "timezone", "title"}
     | {"translation", "translations", "url", "url_format", "thread"}
 )
-"""Keys at the top of a header that are the generator's own."""
+"""Metadata keys, and attributes of its content objects, that Pelican defines."""
 
 PELICAN = Generator(
     name="pelican",
@@ -95,8 +96,8 @@ PELICAN = Generator(
         "category": "category",
         "keywords": "tags",
     },
-    front_matter_styles=("yaml", "pelican"),
-    front_matter_styles_of={".rst": ("rst", "nikola", "yaml"), ".html": ("html",), ".htm": ("html",)},
+    front_matter_styles=("yaml", "meta"),
+    front_matter_styles_of={".rst": ("rst", "rst_comment", "yaml"), ".html": ("html",), ".htm": ("html",)},
     fenced_lines=True,
     separator=",",
     config_files=("pelicanconf.py", "publishconf.py", "settings.py"),
@@ -112,10 +113,15 @@ PELICAN = Generator(
         "content": ("PATH",),
         "default_language": ("DEFAULT_LANG",),
     },
+    front_matter_signatures=(
+        rb"(?i)(?:\xef\xbb\xbf)?Title: .*\r?\n(?:[A-Z][A-Za-z_-]*:.*\r?\n|    .*\r?\n)*\r?\n",
+        rb"(?:.*\n)?.+\r?\n[#=*~-]{3,}\r?\n\s*\r?\n?(?::[A-Za-z_]+:.*\r?\n)+",
+    ),
     content=("content",),
     content_rules=(ContentRule(r"(?P<dir>.*/)?(?:(?P<date>\d{4}-\d\d-\d\d)[^/]*?)?(?P<name>[^/]*)"),),
     extensions=(".md", ".markdown", ".mkd", ".mdown", ".rst", ".html", ".htm"),
     build_dirs=frozenset({"output", "node_modules", "theme", "themes", "plugins"}),
     hidden_has_address=True,
     comments=("content/comments", "comments"),
+    rules=PelicanRules,
 )

@@ -4,25 +4,29 @@ import json
 import logging
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from converters import messages
-from converters.diagnostics import MessageType
 from converters.generators import front_matter
 from converters.generators.base import Generator
 from converters.generators.front_matter import Style
+from converters.generators.losses import COMMON_LOSSES, Loss
 from converters.generators.pelican.generator import PELICAN
-from converters.generators.site.front_matter_fields import Fields
-from converters.generators.site.run import SiteRun
+from converters.generators.pelican.losses import LOSSES
+from converters.generators.site.layout import RedirectFinding
+from converters.generators.site.metadata import PostMetadata
+from converters.generators.site.state import SiteState
 from converters.generators.site.writer import SsgWriter
 from converters.io.filenames import assign_unique_paths, safe_filename
+from converters.io.output import FolderOutput
 from converters.markup.markdown.flavors import PYTHON_MARKDOWN, MarkdownFlavor
 from converters.model import Comment, Post, Term
+from converters.permalinks import TERM_BASES, shown_file, valid_url
 from converters.publishing import comment_threads
-from converters.publishing.permalinks import shown_file
-from converters.publishing.settings import primary_language, valid_url, zone
+from converters.publishing.settings import primary_language, zone
+from converters.publishing.unique_fields import UniqueFields
 
 HEADING = '''\
 """Settings of this site; blogport wrote them once and leaves them alone from now on.
@@ -62,10 +66,6 @@ CATEGORY_FEED_ATOM = "feeds/{{slug}}.atom.xml"
 '''
 
 
-TERM_BASES = {"category": "category", "post_tag": "tag"}
-"""Taxonomy -> first part of the addresses of its terms, as in `SETTINGS`."""
-
-
 @dataclass(frozen=True)
 class PelicanWriter(SsgWriter):
     """A Pelican site with its comments, one file each; it builds at once."""
@@ -73,124 +73,128 @@ class PelicanWriter(SsgWriter):
     files: ClassVar[str] = "content/"
     next_step: ClassVar[str] = "pelican --autoreload --listen --settings {target}/pelicanconf.py"
     one_category: ClassVar[bool] = True
-    old_addresses: ClassVar[MessageType | None] = messages.NO_REDIRECT
+    redirects: ClassVar[RedirectFinding | None] = RedirectFinding(
+        messages.NO_REDIRECT, {"generator": "Pelican", "field": "Old_slugs"}
+    )
     menu_file: ClassVar[str] = "data/menus.json"
     scaffold: ClassVar[str] = "converters.generators.pelican"
     stylesheet: ClassVar[str] = "theme/static/blogport.css"
     generator: ClassVar[Generator] = PELICAN
+    losses: ClassVar[tuple[Loss, ...]] = (*COMMON_LOSSES, *LOSSES)
     flavor: ClassVar[MarkdownFlavor] = PYTHON_MARKDOWN
 
     @property
     def style(self) -> Style:
-        """How the header is written."""
-        return "pelican"
+        """How front matter is written."""
+        return "meta"
 
     def stem(self, path: str) -> str:
-        """What the post is called in addresses, and the folder of its comments."""
+        """The name of the post in its default path, and of the folder of its comments."""
         return path.removeprefix("content/").removeprefix("posts/").removesuffix(".md")
 
     def field_name(self, name: str) -> str:
         """Python-Markdown takes letters, digits, `_` and `-` for a key."""
         return re.sub(r"[^A-Za-z0-9_-]+", "_", name).strip("_") or "field"
 
-    def adapt(self, facts: dict[str, Any]) -> dict[str, Any]:
-        """An article has one category; a file to be saved as goes with an address."""
-        categories = facts["categories"]
-        return facts | {
-            "status": "draft" if facts["draft"] else None,
+    def adapt(self, metadata: PostMetadata) -> Mapping[str, Any]:
+        """An article has one category; `URL` needs a `Save_as` beside it."""
+        categories, path = metadata["categories"], metadata["address"]
+        return {
+            **metadata,
+            "status": "draft" if metadata["draft"] else None,
             "category": next(iter(categories), None),
             "other_categories": categories if len(categories) > 1 else None,
-            "file": shown_file(facts["address"]) if facts["address"] else None,
-            "title": facts["title"].strip(),
+            "file": shown_file(path) if path else None,
+            "title": metadata["title"].strip(),
         }
 
-    def comments(self, tree: SiteRun, path: str, post: Post) -> None:
-        """`content/comments/SLUG/ID.md`, a file for each."""
+    def comments(self, out: FolderOutput, path: str, post: Post) -> None:
+        """`content/comments/SLUG/ID.md`, a file for each comment."""
         folder = f"content/comments/{self.stem(path)}"
         ids = list(_ids(post.comments))
         files = assign_unique_paths({id_: safe_filename(id_) for id_ in ids})
         ordered = sorted(ids, key=lambda id_: _natural(files[id_])) == ids
         for order, (id_, comment) in enumerate(zip(ids, post.comments, strict=True), 1):
-            fields = _comment_header(comment, files.get(comment.parent, ""), None if ordered else order)
+            fields = _comment_fields(comment, files.get(comment.parent, ""), None if ordered else order)
             body = comment.body.text.strip("\n") if comment.body else ""
-            text = front_matter.dump(fields, body + "\n", "pelican")
-            tree.out.write(f"{folder}/{files[id_]}.md", text.encode(errors="replace"))
+            text = front_matter.dump(fields, body + "\n", "meta")
+            out.write(f"{folder}/{files[id_]}.md", text.encode(errors="replace"))
 
-    def write_scaffold(self, tree: SiteRun) -> None:
+    def write_scaffold(self, site: SiteState) -> None:
         """`pelicanconf.py`, `publishconf.py`, theme, plug-in, and the slugs of terms."""
-        super().write_scaffold(tree)
-        if not tree.texts:
-            tree.out.write_default("content/.gitkeep", b"")  # Pelican builds no site without this folder
+        super().write_scaffold(site)
+        if not site.posts:
+            site.out.write_default("content/.gitkeep", b"")  # Pelican builds no site without this folder
         lines = [f"{name} = {value}\n" for name, value in PATHS.items()]
-        lines += [f"{name} = {value!r}\n" for name, value in self._settings(tree).items()]
-        if tree.menus.found:
+        lines += [f"{name} = {value!r}\n" for name, value in self._settings(site).items()]
+        if site.menus:
             lines.append(MENUS)
-        tree.out.write_default("pelicanconf.py", HEADING + "".join(lines))
-        address = valid_url(tree.site_index.site.url).rstrip("/") or "https://example.org"
-        tree.out.write_default("publishconf.py", PUBLISHING.format(address=address))
-        tree.out.write("data/slugs.json", json.dumps(_slugs(tree), ensure_ascii=False, indent=1) + "\n")
+        site.out.write_default("pelicanconf.py", HEADING + "".join(lines))
+        address = valid_url(site.site_index.site.url).rstrip("/") or "https://example.org"
+        site.out.write_default("publishconf.py", PUBLISHING.format(address=address))
+        site.out.write("data/slugs.json", json.dumps(_slugs(site), ensure_ascii=False, indent=1) + "\n")
 
-    def default_address(self, path: str) -> str:
+    def default_path(self, file: str) -> str:
         """By `ARTICLE_URL` and `PAGE_URL`."""
-        folder = "posts/" if path.startswith("content/posts/") else ""
-        return f"/{folder}{self.stem(path)}/"
+        folder = "posts/" if file.startswith("content/posts/") else ""
+        return f"/{folder}{self.stem(file)}/"
 
-    def term_address(self, tree: SiteRun, term: Term) -> str | None:
+    def term_url(self, site: SiteState, term: Term) -> str | None:
         """Only categories and tags that posts are listed under have a page."""
-        if (term.taxonomy, term.slug) not in tree.filed or term.taxonomy not in TERM_BASES:
+        if not site.terms.has_posts(term) or term.taxonomy not in TERM_BASES:
             return None
-        slug = _slugs(tree)[tree.taxonomy_key(term.taxonomy)][tree.term_name(term)]
+        slug = _slugs(site)[site.terms.key(term.taxonomy)][site.terms.name(term)]
         return self.href(f"/{TERM_BASES[term.taxonomy]}/{slug}/")
 
-    def _settings(self, tree: SiteRun) -> dict[str, Any]:
-        site = tree.site_index.site
-        types = tree.types - {"post", "page"}
-        folders = {path.partition("/")[0] for path, draft in tree.site_index.assets.used.items() if not draft}
+    def _settings(self, site: SiteState) -> dict[str, Any]:
+        about = site.site_index.site
+        types = site.types - {"post", "page"}
+        folders = {path.partition("/")[0] for path, draft in site.run.assets.used.items() if not draft}
         return {
             **({"STATIC_PATHS": sorted(folders)} if folders else {}),
-            "SITENAME": site.title,
-            "SITESUBTITLE": site.description,
+            "SITENAME": about.title,
+            "SITESUBTITLE": about.description,
             "SITEURL": "",
             "ARTICLE_PATHS": ["posts"],
             "PAGE_PATHS": ["pages", *sorted(self.type_folder(type_) for type_ in types)],
-            "TIMEZONE": zone(tree.common_zone) or "UTC",
-            "DEFAULT_LANG": primary_language(site.language) or "en",
+            "TIMEZONE": zone(site.common_zone) or "UTC",
+            "DEFAULT_LANG": primary_language(about.language) or "en",
             "DEFAULT_CATEGORY": "Uncategorized",
             "USE_FOLDER_AS_CATEGORY": False,
             "DEFAULT_PAGINATION": 20,
             **{
-                setting: "" if tree.permalinks.taken(name) else f"{name}/index.html"
+                setting: "" if site.claims.taken(name) else f"{name}/index.html"
                 for setting, name in (("CATEGORIES_SAVE_AS", "categories"), ("TAGS_SAVE_AS", "tags"))
             },
             **SETTINGS,
         }
 
 
-def _slugs(tree: SiteRun) -> dict[str, dict[str, str]]:
-    """Name -> slug of terms, by header key: Pelican knows terms by their names. A post's page goes before."""
+def _slugs(site: SiteState) -> dict[str, dict[str, str]]:
+    """Name -> slug of terms, by front matter key: Pelican knows terms by their names. The page of a post goes first."""
     slugs: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for term in tree.terms.values():
-        names, name = slugs[tree.taxonomy_key(term.taxonomy)], tree.term_name(term)
+    for term in site.terms.all.values():
+        names, name = slugs[site.terms.key(term.taxonomy)], site.terms.name(term)
         if name not in names:
-            names[name] = _free_slug(tree, term.taxonomy, name, safe_filename(term.slug))
+            names[name] = _free_slug(site, term.taxonomy, name, safe_filename(term.slug))
     return slugs
 
 
-def _free_slug(tree: SiteRun, taxonomy: str, name: str, wish: str) -> str:
-    """A slug whose page is nobody else's; what has no pages has the one it wishes."""
+def _free_slug(site: SiteState, taxonomy: str, name: str, wish: str) -> str:
+    """A slug whose page has a free path; a taxonomy without pages keeps its slugs."""
     base, slug, number = TERM_BASES.get(taxonomy), wish, 2
-    while base and not tree.permalinks.claim(f"{taxonomy} {name}", f"/{base}/{slug}/"):
+    while base and not site.claims.claim(f"{taxonomy} {name}", f"/{base}/{slug}/"):
         slug, number = f"{wish}-{number}", number + 1
     return slug
 
 
 def _natural(name: str) -> tuple[int, int, str]:
-    """Numbers by their value, as the plug-in has them."""
+    """Numbers by their value, as the plug-in sorts them."""
     return (0, int(name), name) if name.isascii() and name.isdigit() else (1, 0, name)
 
 
 def _ids(comments: Sequence[Comment]) -> Iterator[str]:
-    """The ids of comments, none twice; one without an id is called by its number."""
+    """The ids of comments, each unique; a comment without an id gets one from its number."""
     known = {comment.id for comment in comments}
     given: set[str] = set()
     for number, comment in enumerate(comments, 1):
@@ -204,7 +208,7 @@ def _ids(comments: Sequence[Comment]) -> Iterator[str]:
         yield id_
 
 
-def _comment_header(comment: Comment, parent: str, order: int | None) -> dict[str, Any]:
+def _comment_fields(comment: Comment, parent: str, order: int | None) -> dict[str, Any]:
     who = comment.author
     fields = {
         "format": "html",  # what is harmless as HTML may be harmful as Markdown
@@ -221,11 +225,11 @@ def _comment_header(comment: Comment, parent: str, order: int | None) -> dict[st
         "ip": who.ip,
         **{f"meta_{name}": value for name, value in comment.extra.items()},
     }
-    header = Fields()
+    unique = UniqueFields()
     for name, value in fields.items():
         if value not in (None, ""):
-            header.put((re.sub(r"[^A-Za-z0-9_-]+", "_", name),), value)
-    return header.all
+            unique.add((re.sub(r"[^A-Za-z0-9_-]+", "_", name),), value)
+    return unique.all
 
 
 PATHS = {
@@ -239,7 +243,7 @@ PATHS = {
 
 SETTINGS: dict[str, Any] = {
     "PLUGINS": ["blogport_comments"],
-    # Feeds have whole addresses in them; publishconf.py has some.
+    # Feeds contain absolute URLs; publishconf.py turns some on.
     "FEED_ALL_ATOM": None,
     "CATEGORY_FEED_ATOM": None,
     "TRANSLATION_FEED_ATOM": None,
@@ -250,7 +254,7 @@ SETTINGS: dict[str, Any] = {
     "DRAFT_PAGE_SAVE_AS": "",
     # Comments are shown below their posts, and are never posts or files of the site by themselves.
     **{f"{what}_EXCLUDES": ["comments"] for what in ("ARTICLE", "PAGE", "STATIC")},
-    # Addresses of what has none of its own.
+    # Paths of what states none.
     "ARTICLE_URL": "posts/{slug}/",
     "ARTICLE_SAVE_AS": "posts/{slug}/index.html",
     "PAGE_URL": "{slug}/",
@@ -262,13 +266,13 @@ SETTINGS: dict[str, Any] = {
     "AUTHOR_SAVE_AS": "",
     "AUTHORS_SAVE_AS": "",
     "ARCHIVES_SAVE_AS": "",
-    # Every file is a text of its own, also where two are called the same.
+    # Every file is a separate text, also where two have the same name.
     "ARTICLE_TRANSLATION_ID": None,
     "PAGE_TRANSLATION_ID": None,
     "SLUGIFY_USE_UNICODE": True,
     # An image that says nothing has an empty description, and rightly so.
     "LOG_FILTER": [(logging.WARNING, "Empty alt attribute for image %s in %s")],
-    # A `{word}` in an address is a link within the site only with one of Pelican's own words.
+    # A `{word}` in a URL is a link within the site only with one of the words of Pelican.
     "INTRASITE_LINK_REGEX": "[{|](?P<what>filename|static|attach|category|tag|author|index)[|}]",
 }
 """Settings that are the same for every site."""

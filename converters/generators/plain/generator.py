@@ -1,4 +1,4 @@
-"""Plain Markdown, of no generator: what its reader and its writer agree on."""
+"""Plain Markdown without a generator: what its reader and its writer share."""
 
 from converters.generators.base import ContentRule, FrontMatterField, Generator, format_date
 
@@ -57,7 +57,7 @@ PLAIN = Generator(
         "summary": "excerpt",
         "lang": "lang",
     },
-    front_matter_styles=("yaml", "toml", "json", "pelican"),
+    front_matter_styles=("yaml", "toml", "json", "meta"),
     usual_key_first=True,
     content_rules=(
         ContentRule(

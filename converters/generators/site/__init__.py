@@ -1,1 +1,1 @@
-"""The writer of a site that a generator builds: what all generators have in common."""
+"""The writer of the source of a site: what all generators have in common."""

@@ -1,10 +1,13 @@
-"""Lists of records as data files, written one by one: YAML, or JSON with a line for each, by the file's ending."""
+"""Lists of mappings as data files, written one by one: YAML, or JSON with a line for each, by the extension."""
 
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any, BinaryIO
 
 from converters.io import yaml
+from converters.io.output import FolderOutput
+from converters.model import Post
+from converters.publishing import comment_threads
 
 
 class ListFile:
@@ -34,7 +37,7 @@ class ListFile:
 
 
 def write_list(stream: BinaryIO, path: str, items: Iterable[Mapping[str, Any]]) -> None:
-    """A whole list."""
+    """Write a whole list."""
     with ListFile(stream, path) as file:
         for item in items:
             file.add(item)
@@ -45,3 +48,10 @@ def mapping(value: Mapping[str, Any], path: str) -> str:
     if path.endswith(".json"):
         return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
     return yaml.dump(value) or "{}\n"
+
+
+def write_thread(out: FolderOutput, path: str, post: Post) -> None:
+    """Write the comments of a post as one data file, in the order of a page (see `publishing.comment_threads`)."""
+    shown = list(comment_threads.threaded(post.comments))
+    ordered = all(comment.order == number for number, comment in enumerate(shown, 1))
+    write_list(out.open(path), path, [comment_threads.data(comment, ordered=ordered) for comment in shown])

@@ -1,6 +1,7 @@
 """Zola: what its trees look like."""
 
 from converters.generators.base import ContentRule, FrontMatterField, Generator
+from converters.generators.zola.rules import ZolaRules
 
 ZOLA = Generator(
     name="zola",
@@ -34,6 +35,7 @@ ZOLA = Generator(
         "languages": ("languages",),
     },
     marker_paths=(r"templates/(?:base|index|page)\.html",),
+    front_matter_signatures=(rb"\+\+\+\r?\n(?:.*\n)*?\[(?:extra|taxonomies)\]",),
     content=("content",),
     content_rules=(
         ContentRule(r"(?P<dir>.*/)?_index(?:\.(?P<lang>[a-z]{2,3}))?", "section"),
@@ -44,5 +46,6 @@ ZOLA = Generator(
     static_dirs={"static/": "/"},
     language_folders=True,
     build_dirs=frozenset({"public", "themes", "templates", "sass", "node_modules"}),
+    rules=ZolaRules,
     permalinks={"": "/{dir}{slug}/"},
 )  # fmt: skip

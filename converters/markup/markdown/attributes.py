@@ -1,4 +1,4 @@
-"""Attribute lists of kramdown and Goldmark (`{: #id .class key="value"}`), put where they belong."""
+"""Attribute lists of kramdown and Goldmark (`{: #id .class key="value"}`), applied to their elements."""
 
 import re
 from typing import Final
@@ -8,20 +8,23 @@ from lxml import etree
 from converters.markup.html import parse, serialise
 from converters.markup.markdown.elements import HEADINGS
 
-_WORD: Final = re.compile(r"q5x+a\d+q5")
 _PART: Final = re.compile(r"""#([\w:.-]+)|\.([\w:-]+)|([\w:-]+)=(?:"([^"]*)"|'([^']*)'|([^\s}]+))""")
 
 
-def applied(html: str, lists: dict[str, str]) -> str:
-    """The HTML with each list's attributes on what it stands beside; `lists` has them by their words."""
+def applied(html: str, lists: dict[str, str], pattern: str) -> str:
+    """The HTML in which the attributes of each list are on the element beside it.
+
+    `lists` has them by their placeholders, which match `pattern`.
+    """
+    placeholder = re.compile(pattern)
     body = parse(html)
     for el in list(body.iter()):
         if not isinstance(el.tag, str):
             continue
-        for word in _WORD.findall(el.text or ""):
+        for word in placeholder.findall(el.text or ""):
             if word in lists:
                 _inside(el, word, lists[word])
-        for word in _WORD.findall(el.tail or ""):
+        for word in placeholder.findall(el.tail or ""):
             if word in lists:
                 _after(el, word, lists[word])
     return serialise(body).removeprefix("<body>").removesuffix("</body>")

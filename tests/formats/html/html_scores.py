@@ -15,7 +15,7 @@ from converters.diagnostics import Diagnostics
 from converters.markup import wordpress
 from converters.markup.html import plain
 from converters.model import Markup, Media, Post
-from converters.site_index import SiteIndex
+from converters.site_index import SiteIndexBuilder
 
 QUOTES = str.maketrans({
     "“": '"', "”": '"', "„": '"', "″": '"', "‘": "'", "’": "'", "′": "'", "–": "-", "—": "-", "…": "...", "\u00a0": " ", "×": "x",
@@ -43,12 +43,12 @@ def folded(html: str) -> str:
 def truth(path: Path) -> dict[str, Post]:
     """The posts of an export by slug, their bodies and comments as HTML."""
     channel = ET.parse(path).getroot()[0]
-    site_index, diagnostics = SiteIndex(), Diagnostics()
+    index, diagnostics = SiteIndexBuilder(), Diagnostics()
     items = channel.findall("item")
     for item in items:
         if item.findtext("{*}post_type") == "attachment":
             url = item.findtext("{*}attachment_url") or ""
-            site_index.add_media(
+            index.add_media(
                 Media(
                     id=item.findtext("{*}post_id") or "",
                     url=url,
@@ -57,6 +57,7 @@ def truth(path: Path) -> dict[str, Post]:
                     title=item.findtext("title") or "",
                 )
             )
+    site_index = index.finish()
     found = {}
     for item in items:
         if item.findtext("{*}post_type") not in ("post", "page"):

@@ -129,10 +129,10 @@ def test_pages_that_are_no_posts_are_counted(tmp_path):
     ]
     counted = {one.split(": ")[1] + ": " + one.split(": ")[2] for one in findings if "no-post" in one}
     assert counted == {
-        "3 pages are no posts and were not read: lists of posts (home, archives, categories, tags, authors)",
-        "1 page is no post and was not read: search results",
-        "1 page is no post and was not read: not there (404)",
-        "1 page is no post and was not read: pages of one file",
+        "3 pages are not posts and were not read: lists of posts (home, archives, categories, tags, authors)",
+        "1 page is not a post and was not read: search results",
+        "1 page is not a post and was not read: not there (404)",
+        "1 page is not a post and was not read: pages of one file",
     }
 
 

@@ -8,9 +8,8 @@ import pytest
 import yaml as pyyaml
 
 import converters
-from converters import Media, Post
+from converters import Media, Post, registry
 from converters.diagnostics import Diagnostics
-from converters.generators import losses
 from tests.formats.markdown.test_snapshots import EVERYTHING
 from tests.targets import TREES
 
@@ -78,7 +77,7 @@ def test_exports_come_back_but_for_the_table(export, flavour, corpus, tmp_path):
     result = converters.convert(source, tmp_path / "site", to=flavour)
     posts = alone(source)
     found = converters.diff(source, tmp_path / "site").differences
-    rows = losses.rows(flavour)
+    rows = registry.writer(flavour).losses
     strange = []
     for one in found:
         name = f"{one.record}.{one.field}"

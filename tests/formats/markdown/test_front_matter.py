@@ -16,7 +16,7 @@ TITLES = [
     r'C:\new "q": #1', "yes", "2020-01-01", "- x", "two\nlines", "", "🛶 emoji", "'", '"""', "---", "+++", "a: b", "12:30",
     "Title: x", "#1", "<b> & &amp;", "{{ x }}",
 ]  # fmt: skip
-STYLES: list[Style] = ["yaml", "toml", "json", "pelican"]
+STYLES: list[Style] = ["yaml", "toml", "json", "meta"]
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 
 
@@ -63,14 +63,14 @@ def _pelican_reads(text: str, tmp_path: Path) -> tuple[str, dict[str, Any]]:
 
 @pytest.mark.parametrize("title", TITLES)
 def test_pelican_reads_titles(title: str, tmp_path: Path) -> None:
-    _, fields = _pelican_reads(dump({"Title": title, "Slug": "s"}, "body\n", "pelican"), tmp_path)
+    _, fields = _pelican_reads(dump({"Title": title, "Slug": "s"}, "body\n", "meta"), tmp_path)
     assert ("\n".join(fields["title"]) if isinstance(fields["title"], list) else fields["title"]) == title
     assert fields["slug"] == "s"
 
 
 def test_pelican_reads_a_summary_of_two_paragraphs(tmp_path: Path) -> None:
     content, fields = _pelican_reads(
-        dump({"Summary": "One *a*\n\nTwo", "Slug": "s"}, "body\n", "pelican"), tmp_path
+        dump({"Summary": "One *a*\n\nTwo", "Slug": "s"}, "body\n", "meta"), tmp_path
     )
     assert "<p>One <em>a</em></p>" in fields["summary"]
     assert "<p>Two</p>" in fields["summary"]
@@ -80,7 +80,7 @@ def test_pelican_reads_a_summary_of_two_paragraphs(tmp_path: Path) -> None:
 
 @given(title=st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"])).map(str.strip))
 def test_pelican_holds_any_line(title: str) -> None:
-    fields, body, _ = parse(dump({"Title": title, "Slug": "s"}, "body", "pelican"))
+    fields, body, _ = parse(dump({"Title": title, "Slug": "s"}, "body", "meta"))
     assert (fields["Title"], fields["Slug"], body) == (title, "s", "body")
 
 
@@ -104,7 +104,7 @@ def test_toml_dates_are_dates() -> None:
         ("---\na rule, no header", {}, "---\na rule, no header", ""),
         ("{no json", {}, "{no json", ""),
         ('{"title": "x"}\n\ntext', {"title": "x"}, "text", "json"),
-        ("Title: x\nTags: a,\n    b\n\ntext", {"Title": "x", "Tags": ["a,", "b"]}, "text", "pelican"),
+        ("Title: x\nTags: a,\n    b\n\ntext", {"Title": "x", "Tags": ["a,", "b"]}, "text", "meta"),
     ],
 )
 def test_what_others_wrote(text: str, fields: dict[str, Any], body: str, style: str) -> None:

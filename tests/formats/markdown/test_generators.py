@@ -1,4 +1,4 @@
-"""What each flavour writes, from one small site."""
+"""What each generator's writer writes, from one small site."""
 
 import json
 import time

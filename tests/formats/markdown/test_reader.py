@@ -1,5 +1,6 @@
 """Trees of Markdown, each a few files made for one rule."""
 
+import re
 import time
 import zipfile
 from collections.abc import Callable
@@ -47,17 +48,17 @@ HUGO = 'baseURL = "https://walk.example/"\ntitle = "A walk"\ntimeZone = "Asia/To
 JEKYLL = "title: A walk\nurl: https://walk.example\nbaseurl: /blog\ntimezone: Europe/Berlin\n"
 
 
-def post(header: str = "", body: str = "Text\n", name: str = "a", flavour: str = "hugo") -> dict[str, str]:
-    place = {"hugo": f"content/posts/{name}.md", "jekyll": f"_posts/2020-01-05-{name}.md"}[flavour]
-    config = {"hugo": ("hugo.toml", HUGO), "jekyll": ("_config.yml", JEKYLL)}[flavour]
+def post(header: str = "", body: str = "Text\n", name: str = "a", generator: str = "hugo") -> dict[str, str]:
+    place = {"hugo": f"content/posts/{name}.md", "jekyll": f"_posts/2020-01-05-{name}.md"}[generator]
+    config = {"hugo": ("hugo.toml", HUGO), "jekyll": ("_config.yml", JEKYLL)}[generator]
     return {config[0]: config[1], place: f"---\n{header}\n---\n\n{body}"}
 
 
-# Flavours
+# Generators
 
 
 @pytest.mark.parametrize(
-    ("files", "flavour"),
+    ("files", "generator"),
     [
         ({"hugo.toml": HUGO, "content/posts/a.md": "x"}, "hugo"),
         ({"config.toml": HUGO, "content/a.md": "x"}, "hugo"),
@@ -74,13 +75,13 @@ def post(header: str = "", body: str = "Text\n", name: str = "a", flavour: str =
         ({"a.md": "# x\n\ny"}, "markdown"),
     ],
 )
-def test_the_flavour_is_found_out(files, flavour, tree):
+def test_the_generator_is_found_out(files, generator, tree):
     from converters.formats.markdown.detect import detect
     from converters.io.opening import open_source
 
     folder = tree(files)
     source = open_source(folder)
-    assert detect({file.place: file for file in source.files()}).generator.name == flavour
+    assert detect({file.place: file for file in source.files()}).generator.name == generator
     assert posts(folder)
     assert converters.registry.detect(source) == "markdown"
 
@@ -164,9 +165,9 @@ def test_one_file_and_a_zip(tree, tmp_path):
     assert next(iter(converters.read(folder / "content/posts/a.md"))).title == ""
 
 
-def test_another_flavour_is_unknown(tree):
-    with pytest.raises(converters.UsageError, match="flavour"):
-        records(tree(post("title: x")), flavour="word")
+def test_another_generator_is_unknown(tree):
+    with pytest.raises(converters.UsageError, match="generator"):
+        records(tree(post("title: x")), generator="word")
 
 
 def test_what_is_built_is_not_read(tree):
@@ -205,7 +206,7 @@ def test_other_fields_keep_their_type(tree):
 
 
 @pytest.mark.parametrize(
-    ("text", "flavour"),
+    ("text", "generator"),
     [
         ('+++\ntitle = "x"\ndate = 2020-01-05T08:00:00+09:00\ntags = ["a", "b c"]\n+++\nText\n', "hugo"),
         ('{"title": "x", "date": "2020-01-05T08:00:00+09:00", "tags": ["a", "b c"]}\nText\n', "hugo"),
@@ -220,11 +221,11 @@ def test_other_fields_keep_their_type(tree):
         ),
     ],
 )
-def test_every_way_of_headers(text, flavour, tree):
+def test_every_way_of_headers(text, generator, tree):
     place = {"hugo": "content/posts/a.md", "nikola": "posts/a.md", "pelican": "content/a.md"}.get(
-        flavour, "a.md"
+        generator, "a.md"
     )
-    (one,) = posts(tree({place: text}), flavour=flavour).values()
+    (one,) = posts(tree({place: text}), generator=generator).values()
     assert (one.title, one.body.text) == ("x", "Text")
     assert one.date == "2020-01-05T08:00:00+09:00"
     assert [term.name for term in one.terms] == ["a", "b c"]
@@ -246,7 +247,7 @@ def test_restructured_text_keeps_its_header(tree):
     assert (one.body.text, one.body.dialect) == ("Some *text*.", "plain")
 
 
-def test_the_option_takes_every_flavour_that_there_is():
+def test_the_option_takes_every_generator_that_there_is():
     (reader,) = (one for one in registry.formats() if (one.role, one.name) == ("reader", "markdown"))
     (option,) = reader.options
     assert set(option.takes.split("|")) == {"auto", *GENERATORS}
@@ -310,12 +311,12 @@ def test_a_few_lines_that_stand_for_billions_are_a_finding(tree):
     ],
 )
 def test_dates_have_the_offset_of_the_site_at_that_time(written, date, tree):
-    (one,) = posts(tree(post(f"date: {written}", flavour="jekyll"))).values()
+    (one,) = posts(tree(post(f"date: {written}", generator="jekyll"))).values()
     assert one.date == date
 
 
 def test_a_date_of_the_name_and_none(tree):
-    files = post(flavour="jekyll") | {"about.md": "---\ntitle: About\n---\nx"}
+    files = post(generator="jekyll") | {"about.md": "---\ntitle: About\n---\nx"}
     found = posts(tree(files))
     assert found["_posts/2020-01-05-a"].date == "2020-01-05T00:00:00+01:00"
     assert (found["about"].date, found["about"].type) == (None, "page")
@@ -342,7 +343,7 @@ def test_an_unknown_zone_is_reported(tree):
         (post("draft: true"), "draft"),
         (post("build: {render: never}"), "private"),
         (post("headless: true"), "private"),
-        (post("published: false", flavour="jekyll"), "draft"),
+        (post("published: false", generator="jekyll"), "draft"),
         ({"_config.yml": JEKYLL, "_drafts/a.md": "---\n---\nx"}, "draft"),
         ({"pelicanconf.py": "SITENAME='x'", "content/a.md": "Title: x\nStatus: hidden\n\nx"}, "private"),
         ({"pelicanconf.py": "SITENAME='x'", "content/a.md": "Title: x\nStatus: draft\n\nx"}, "draft"),
@@ -436,7 +437,7 @@ def test_pages_come_after_the_one_above_and_none_is_below_the_home_page(tree: Tr
 
 
 def test_authors_of_data_files_and_of_posts(tree):
-    files = post("author: jo\nimage: /img/x.jpg", flavour="jekyll") | {
+    files = post("author: jo\nimage: /img/x.jpg", generator="jekyll") | {
         "_data/authors.yml": "jo:\n  name: Jo Doe\n  url: https://jo.example\n  twitter: jo\n",
         "_posts/2020-01-06-b.md": "---\nauthors: [Jo Doe, Kim Li]\n---\nx",
     }
@@ -457,7 +458,7 @@ def test_taxonomies_of_ones_own(tree):
 
 
 def test_the_site(tree):
-    site = next(one for one in records(tree(post(flavour="jekyll"))) if isinstance(one, Site))
+    site = next(one for one in records(tree(post(generator="jekyll"))) if isinstance(one, Site))
     assert (site.title, site.url) == ("A walk", "https://walk.example/blog")
 
 
@@ -520,3 +521,10 @@ def test_zola_makes_a_page_of_each_text_in_a_folder(tmp_path):
     assert {"content/p/index.md", "content/p/other.md"} <= titles
     (picture,) = [one for one in found if isinstance(one, Media)]
     assert picture.url == "https://quay.example/p/a.png"
+
+
+def test_the_reader_knows_no_generator_by_its_name():
+    names = re.compile("|".join(name for name in GENERATORS if name != "markdown"), re.IGNORECASE)
+    folder = Path(converters.__file__).parent / "formats" / "markdown"
+    for path in folder.rglob("*.py"):
+        assert not names.search(path.read_text(encoding="utf-8")), path

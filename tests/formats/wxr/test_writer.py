@@ -309,7 +309,7 @@ def test_slugs_that_wordpress_changes_are_spoken_of_and_their_address_is_kept(wr
         post(3, slug="ok", url="https://kiln.example/ok/"),
     )
     assert (
-        "WordPress makes ash-glaze-html of its slug ash-glaze.html"
+        "WordPress changes its slug ash-glaze.html to ash-glaze-html"
         in write.findings["slug-changes"][0].message
     )
     assert "address-changes" in write.findings
@@ -350,8 +350,8 @@ def test_a_path_leads_nowhere_where_the_site_has_no_address(tmp_path):
 def test_types_that_wordpress_knows_only_from_a_plugin(write):
     write(post(1, type="recipe", terms=(TermRef(taxonomy="cuisine", slug="thai", name="Thai"),)))
     assert {f.message.split(" (")[0] for f in write.findings["needs-plugin"]} == {
-        "WordPress takes the post type recipe",
-        "WordPress takes the taxonomy cuisine",
+        "WordPress imports the post type recipe",
+        "WordPress imports the taxonomy cuisine",
     }
 
 

@@ -46,14 +46,14 @@ def test_slugs_that_wordpress_needs_itself(write, type_, slug, new):
     write(post(1, type=type_, slug=slug, url=f"{HOME}/{slug}/"))
     said = [finding.message for finding in write.findings.get("slug-changes", ())]
     assert len(said) == bool(new)
-    assert all(f"makes {new} of its slug" in one for one in said)
+    assert all(f"changes its slug {slug} to {new};" in one for one in said)
 
 
 def test_pages_whose_address_is_not_that_of_the_pages_above(write):
     moved = page(3, "/ash/", slug="ash", parent="1")
     write(page(1, "/glazes/", slug="glazes"), page(2, "/a/b/", slug="b"), moved, post(4, url=f"{HOME}/x/y/"))
     [said] = write.findings["page-moves"]
-    assert said.message.startswith("2 pages get another address")
+    assert said.message.startswith("2 pages get another URL")
     assert write.text.count("<![CDATA[_blogport_url]]>") == 2
 
 

@@ -1,16 +1,19 @@
 """Writes a blog as plain pages: no server, no script needed; they open from disk and serve from any host."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
+from converters.formats.html.writer import page_paths
 from converters.formats.html.writer.single_file_writer import SingleFileWriter
 from converters.formats.html.writer.site_writer import SiteWriter
 from converters.io.filenames import slug_filename
 from converters.io.output import FolderOutput, Output
 from converters.model import MENU_ITEM, Dialect, Record
+from converters.permalinks import PermalinkTable
+from converters.plan import Run
 from converters.plugins import AssetWriter
 from converters.privacy import INTERNAL_TYPES
 from converters.site_index import PostSummary, SiteIndex
@@ -63,11 +66,15 @@ class HtmlWriter(AssetWriter):
             f"{'drafts' if post.status != 'publish' else folder}/{above}{slug_filename(post.name)}/index.html"
         )
 
-    def write(
-        self, records: Iterable[Record], out: Output, site_index: SiteIndex, diagnostics: Diagnostics
-    ) -> None:
+    def permalinks(
+        self, site_index: SiteIndex, paths: Mapping[str, str], files: Collection[str]
+    ) -> PermalinkTable:
+        """The paths of the pages of posts (see `page_paths`)."""
+        return page_paths.permalinks(site_index, paths, files)
+
+    def write(self, records: Iterable[Record], out: Output, run: Run, diagnostics: Diagnostics) -> None:
         """Write the pages, in the order in which the posts come; the lists of posts last."""
         if isinstance(out, FolderOutput):
-            SiteWriter(self, out, site_index, diagnostics).write(records)
+            SiteWriter(self, out, run, diagnostics).write(records)
         else:
-            SingleFileWriter(self, out, site_index, diagnostics).write(records)
+            SingleFileWriter(self, out, run, diagnostics).write(records)

@@ -16,7 +16,6 @@ from converters.formats.html.writer.lists import BY_AUTHOR, OF_TYPE, ListName
 from converters.formats.html.writer.page_paths import HOME, PagePaths, page_file, relative
 from converters.formats.html.writer.templating import Templates
 from converters.formats.html.writer.translations import words
-from converters.generators.site import front_matter_fields
 from converters.io import urls
 from converters.io.filenames import slug_filename
 from converters.io.media_types import is_copied_for_comment
@@ -24,13 +23,14 @@ from converters.markup.html import plain, sanitise
 from converters.markup.links import absolute
 from converters.markup.markdown.url_tags import tags
 from converters.model import Author, Comment, Extra, Markup, Media, Post, Site, Term, TermRef
+from converters.permalinks import TERM_BASES, valid_url
+from converters.plan import Run
 from converters.privacy import public_terms
-from converters.publishing import comment_threads
+from converters.publishing import comment_threads, custom_fields
 from converters.publishing.menus import Menus
 from converters.publishing.missing_assets import MissingAssets
-from converters.publishing.permalinks import TERM_BASES
-from converters.publishing.settings import primary_language, valid_url
-from converters.site_index import PostSummary, SiteIndex, key
+from converters.publishing.settings import primary_language
+from converters.site_index import PostSummary, key
 
 if TYPE_CHECKING:
     from converters.formats.html.writer import HtmlWriter
@@ -54,16 +54,17 @@ NOTES = frozenset(
 class RenderContext:
     """What a run knows: small, whatever the site."""
 
-    def __init__(self, writer: "HtmlWriter", site_index: SiteIndex, diagnostics: Diagnostics) -> None:
-        self.writer, self.site_index, self.diagnostics = writer, site_index, diagnostics
-        self.places = PagePaths(site_index)
-        self.words = words(site_index.site.language)
+    def __init__(self, writer: "HtmlWriter", run: Run, diagnostics: Diagnostics) -> None:
+        self.writer, self.site_index, self.diagnostics = writer, run.site_index, diagnostics
+        self.assets = run.assets
+        self.places = PagePaths(run.plan)
+        self.words = words(run.site_index.site.language)
         self.pages = Templates(writer.template, self.words)
-        self.site: Site = site_index.site
+        self.site: Site = run.site_index.site
         self.terms: dict[tuple[str, str, str], Term] = {}
         """Terms that visitors see, by taxonomy, slug and name, without their extra."""
         self._host = urls.split(self.site.url).netloc
-        self.remote = MissingAssets(site_index.assets, self.site.url)
+        self.remote = MissingAssets(run.assets, self.site.url)
         self.menus = Menus(self)
 
     @property
@@ -168,7 +169,7 @@ class RenderContext:
             return relative(file, self.places.file(to))
 
         def picture(url: str, *, link: bool = False) -> str | None:
-            path = self.site_index.assets.mark_used(url, post, shown=not link)
+            path = self.assets.mark_used(url, post, shown=not link)
             if path is None and not link:
                 self.remote.add_missing(url)
             return relative(file, path) if path else None
@@ -278,9 +279,7 @@ class RenderContext:
         """The fields of `extra` that are no secret."""
         noted = {name: value for name, value in post.extra.items() if name in NOTES}
         others = {name: value for name, value in post.extra.items() if name not in NOTES}
-        public = noted | dict(
-            front_matter_fields.public_fields(replace(post, extra=others), self.diagnostics)
-        )
+        public = noted | dict(custom_fields.public_fields(replace(post, extra=others), self.diagnostics))
         return {name: public[name] for name in post.extra if name in public}
 
     def _linked_data(self, article: Mapping[str, Any]) -> dict[str, Any]:

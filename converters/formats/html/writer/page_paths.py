@@ -1,6 +1,6 @@
 """Where the pages lie, and how one links to another: relative, so that they open from disk too."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from urllib.parse import parse_qs, quote
 
@@ -10,7 +10,8 @@ from converters.io.filenames import is_safe_filename
 from converters.io.manifest import MANIFEST, UNFINISHED
 from converters.io.page_extensions import HTML
 from converters.model import MENU_ITEM
-from converters.publishing.permalinks import InvalidPermalink, PermalinkTable, is_home, site_path
+from converters.permalinks import InvalidPermalink, PermalinkTable, is_home, site_path
+from converters.plan import Plan
 from converters.site_index import PostSummary, SiteIndex
 
 HOME = "index.html"
@@ -48,62 +49,62 @@ def _keepable(path: str) -> bool:
     return all(map(is_safe_filename, path.strip("/").split("/")))
 
 
+def permalinks(site_index: SiteIndex, paths: Mapping[str, str], files: Collection[str]) -> PermalinkTable:
+    """The path of each post: its permalink where that is a path of files, else where the plan puts it."""
+    posts = _posts(site_index)
+    defaults = {key: f"/{paths[key].removesuffix('index.html')}" for key in posts if paths}
+    url = site_index.site.url
+    kept = {key: post if _keeps(post, url) else post._replace(url="") for key, post in posts.items()}
+    return PermalinkTable(kept, url, defaults, page_file, (*TAKEN, *files))
+
+
+def _posts(site_index: SiteIndex) -> Mapping[str, PostSummary]:
+    return {key: post for key, post in site_index.summaries.items() if post.type != MENU_ITEM}
+
+
+def _keeps(post: PostSummary, site: str) -> bool:
+    try:
+        path = site_path(post.url, site)
+    except InvalidPermalink:
+        return False
+    return not path or _keepable(path)
+
+
 class PagePaths:
     """The file of each post and list. Permalinks are kept where they are paths."""
 
-    def __init__(self, site_index: SiteIndex) -> None:
-        self._site_index = site_index
-        self.posts: Mapping[str, PostSummary] = {
-            key: one for key, one in site_index.summaries.items() if one.type != MENU_ITEM
+    def __init__(self, plan: Plan) -> None:
+        self._site_index = plan.site_index
+        self.posts = _posts(plan.site_index)
+        """The posts that have a page."""
+        self._permalinks = plan.permalinks
+        self._claims = plan.permalinks.claims()
+        hidden = [key for key, post in self.posts.items() if post.status != "publish" and plan.paths]
+        self._hidden = {
+            key: self._free(key, f"/{plan.paths[key].removesuffix('/index.html')}/") for key in sorted(hidden)
         }
-        """The posts that have a page of their own."""
-        defaults = {
-            key: f"/{site_index.paths[key].removesuffix('index.html')}"
-            for key in self.posts
-            if site_index.paths
-        }
-        keepable = {key: one if self._keeps(one) else one._replace(url="") for key, one in self.posts.items()}
-        self._addresses = PermalinkTable(
-            keepable, site_index.site.url, defaults, page_file, (*TAKEN, *site_index.assets.paths)
-        )
-        hidden = [key for key, one in self.posts.items() if one.status != "publish"]
-        self._hidden = (
-            {
-                key: self._free(key, f"/{site_index.paths[key].removesuffix('/index.html')}/")
-                for key in sorted(hidden)
-            }
-            if site_index.paths
-            else {}
-        )
         self._lists: dict[tuple[ListName, int], str] = {}
-
-    def _keeps(self, summary: PostSummary) -> bool:
-        try:
-            path = site_path(summary.url, self._site_index.site.url)
-        except InvalidPermalink:
-            return False
-        return not path or _keepable(path)
 
     def file(self, summary: PostSummary) -> str:
         """The file of a post."""
-        return page_file(self._addresses.assigned(summary.key) or self._hidden[summary.key])
+        return page_file(self._permalinks.assigned(summary.key) or self._hidden[summary.key])
 
     def _free(self, owner: str, wish: str) -> str:
         """A path as near as can be to a wish that nothing else has."""
-        return self._addresses.closest_free(owner, wish)
+        return self._claims.closest_free(owner, wish)
 
     def former(self, summary: PostSummary, slugs: Iterable[str]) -> list[str]:
         """The files of the addresses that a post had with its old slugs."""
-        paths = self._addresses.former(summary.key, self._addresses.original(summary.key), slugs)
+        paths = self._claims.former(summary.key, self._permalinks.original(summary.key), slugs)
         return [page_file(path) for path in paths if _keepable(path)]
 
     def kept(self, summary: PostSummary) -> bool:
         """Whether a post is where its permalink says."""
-        return bool(self._addresses.original(summary.key))
+        return bool(self._permalinks.original(summary.key))
 
     def owner(self, path: str) -> str:
         """The key of the post that has a path of the site; none where it is free."""
-        return self._addresses.owner(path)
+        return self._claims.owner(path)
 
     def list_file(self, name: ListName, number: int = 1) -> str:
         """The file of a page of a list, as near as can be to where it would best lie; always the same."""
@@ -126,7 +127,7 @@ class PagePaths:
                 asked = parse_qs(parts.query)
                 owner = next((asked[name][0] for name in ("p", "page_id") if name in asked), "")
             else:
-                owner = self._addresses.owner(site_path(url, site) or "/")
+                owner = self._claims.owner(site_path(url, site) or "/")
         except InvalidPermalink:
             return None
         summary = self.posts.get(owner)

@@ -16,8 +16,9 @@ from converters.formats.html.writer.lists import Entry, entry
 from converters.guard import guarded
 from converters.io.output import Output
 from converters.model import MENU_ITEM, Author, Media, Post, Record, Term
+from converters.plan import Run
 from converters.privacy import public_media
-from converters.site_index import SiteIndex, key
+from converters.site_index import key
 
 if TYPE_CHECKING:
     from converters.formats.html.writer import HtmlWriter
@@ -26,11 +27,14 @@ if TYPE_CHECKING:
 class SingleFileWriter:
     """One run. Articles are kept on disk until the contents are known."""
 
-    def __init__(
-        self, writer: "HtmlWriter", out: Output, site_index: SiteIndex, diagnostics: Diagnostics
-    ) -> None:
-        self._writer, self._out, self._site_index, self._diagnostics = writer, out, site_index, diagnostics
-        self._edition = RenderContext(writer, site_index, diagnostics)
+    def __init__(self, writer: "HtmlWriter", out: Output, run: Run, diagnostics: Diagnostics) -> None:
+        self._writer, self._out, self._site_index, self._diagnostics = (
+            writer,
+            out,
+            run.site_index,
+            diagnostics,
+        )
+        self._edition = RenderContext(writer, run, diagnostics)
         self._contents: list[Entry] = []
         self._others: list[Record] = []
         self._scripts: list[str] = []
@@ -65,7 +69,7 @@ class SingleFileWriter:
 
     def _post(self, post: Post) -> bytes:
         if post.type == MENU_ITEM:
-            self._edition.menus.take(post)
+            self._edition.menus.add(post)
             return b""
         if post.status != "publish" and not self._writer.drafts:
             self._diagnostics.leave_out(post, "draft")

@@ -40,9 +40,10 @@ from converters.io.filenames import slug_filename
 from converters.io.media_types import is_image
 from converters.io.output import FolderOutput
 from converters.model import MENU_ITEM, Author, Media, Post, Record, Site, Term
+from converters.plan import Run
 from converters.privacy import INTERNAL_TAXONOMIES, public_media
 from converters.record_lines import decode, encode
-from converters.site_index import PostSummary, SiteIndex, key
+from converters.site_index import PostSummary, key
 
 if TYPE_CHECKING:
     from converters.formats.html.writer import HtmlWriter
@@ -53,11 +54,14 @@ MEDIA_PER_PAGE = 200
 class SiteWriter:
     """One run."""
 
-    def __init__(
-        self, writer: "HtmlWriter", out: FolderOutput, site_index: SiteIndex, diagnostics: Diagnostics
-    ) -> None:
-        self._writer, self._out, self._site_index, self._diagnostics = writer, out, site_index, diagnostics
-        self._edition = RenderContext(writer, site_index, diagnostics)
+    def __init__(self, writer: "HtmlWriter", out: FolderOutput, run: Run, diagnostics: Diagnostics) -> None:
+        self._writer, self._out, self._site_index, self._diagnostics = (
+            writer,
+            out,
+            run.site_index,
+            diagnostics,
+        )
+        self._edition = RenderContext(writer, run, diagnostics)
         self._places, self._words = self._edition.places, self._edition.words
         self._lists = Lists()
         self._authors: list[Author] = []
@@ -123,7 +127,7 @@ class SiteWriter:
             case Media():
                 self._take_media(record)
             case Post() if record.type == MENU_ITEM:
-                self._edition.menus.take(record)
+                self._edition.menus.add(record)
             case Post() if record.status != "publish" and not self._writer.drafts:
                 self._diagnostics.leave_out(record, "draft")
                 self._diagnostics.tally(messages.DRAFT_LEFT_OUT)
@@ -154,7 +158,7 @@ class SiteWriter:
             newer=self._neighbour(file, newer),
         )
         if post.status == "publish":
-            self._edition.menus.know(post)
+            self._edition.menus.remember(post)
             self._list(post, article)
             self._remember_old(post, summary)
         self._diagnostics.wrote(post)
@@ -231,7 +235,7 @@ class SiteWriter:
 
     def _shown(self, page: str, media: Media) -> tuple[Media, str, bool]:
         """A media item, the link to its file, and whether that is a picture that comes along."""
-        path = self._site_index.assets.if_used(media)
+        path = self._edition.assets.if_used(media)
         link = relative(page, path) if path else web_address(media.url)
         return media, link, bool(path and is_image(path))
 

@@ -1,11 +1,11 @@
-"""A comment out of a data file: blogport's own words, Staticman's, and those of the usual exporters."""
+"""A comment of a data file, in the words of blogport, Staticman and the usual exporters."""
 
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from converters.formats.markdown.dates import parsed, written
+from converters.generators.front_matter.dates import parsed, written
 from converters.model import Comment, Commenter, Dialect, Markup
 
 WORDS: Mapping[str, tuple[str, ...]] = {
@@ -31,84 +31,77 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "likes": ("likes",),
     "body": ("body", "message", "content", "comment", "text", "html"),
 }
-"""Field of a comment -> what it may be called."""
+"""Field of a comment -> its names, the surest first."""
 
 _HTML = re.compile(r"<(?:p|br|a|em|strong|i|b|ul|ol|blockquote|pre|code|div)\b[^>]*>", re.IGNORECASE)
-_HASH = re.compile(r"[0-9a-f]{32}|[0-9a-f]{64}")
-_PASSED_OVER = ("level", "order")
-"""What templates need and the thread says by itself."""
+_EMAIL_HASH = re.compile(r"[0-9a-f]{32}|[0-9a-f]{64}")
+_FOR_TEMPLATES = ("level", "order")
+"""Fields that only templates need; the thread says the same."""
+_AUTHOR_FIELDS = ("name", "email", "url", "ip", "user")
 
 
-def comment(said: Any, name: str) -> Comment | None:
-    """The comment of a mapping; `name` is its id if it has none. Nothing for what has no text and no author."""
-    if not isinstance(said, dict):
+def comment(item: Any, name: str) -> Comment | None:
+    """The comment of a mapping; `name` is its id if it has none. `None` for one without text and author."""
+    if not isinstance(item, dict):
         return None
-    rest = {str(key): value for key, value in said.items() if value not in (None, "")}
-    own = (
-        rest.pop("extra", None) if isinstance(rest.get("extra"), dict) and "body" in {*rest, "body"} else None
-    )
-    who = rest.pop("author", None)
-    values = {field: _taken(rest, words) for field, words in WORDS.items()}
-    if isinstance(who, dict):
-        values |= {key: str(who[key]) for key in ("name", "email", "url", "ip", "user") if who.get(key)}
-        rest |= {
-            f"author_{key}": value
-            for key, value in who.items()
-            if key not in ("name", "email", "url", "ip", "user")
-        }
-    elif who and not values["name"]:
-        values["name"] = str(who)
-    elif who:
-        rest["author"] = who
-    if not values["body"] and not values["name"] and not isinstance(who, dict):
+    rest = {str(key): value for key, value in item.items() if value not in (None, "")}
+    own_extra = rest.pop("extra") if isinstance(rest.get("extra"), dict) else {}
+    author = rest.pop("author", None)
+    values = {field: _pop(rest, words) for field, words in WORDS.items()}
+    if isinstance(author, dict):
+        values |= {key: str(author[key]) for key in _AUTHOR_FIELDS if author.get(key)}
+        rest |= {f"author_{key}": value for key, value in author.items() if key not in _AUTHOR_FIELDS}
+    elif author and not values["name"]:
+        values["name"] = str(author)
+    elif author:
+        rest["author"] = author
+    if not values["body"] and not values["name"] and not isinstance(author, dict):
         return None
-    extra = {key: value for key, value in rest.items() if key not in _PASSED_OVER} | (own or {})
-    if _HASH.fullmatch(values["email"]):
-        extra["email"] = values.pop("email")
-    parent = values["parent"]
-    if "/" in parent:  # Staticman's `_parent` may be the post's address
-        extra["_parent"], parent = parent, ""
-    date = _date(values["date"])
-    if values["date"] and date is None:
-        extra["date"] = values["date"]
-    ours = isinstance(said.get("body"), str) or "level" in said
+    extra = {key: value for key, value in rest.items() if key not in _FOR_TEMPLATES} | own_extra
+    _move_what_does_not_fit(values, extra)
+    text = values["body"]
+    written_by_us = isinstance(item.get("body"), str) or "level" in item
     return Comment(
         id=values["id"] or name,
-        parent="" if parent == "0" else parent,
-        author=Commenter(
-            name=values["name"],
-            email=values.get("email", ""),
-            url=values["url"],
-            ip=values["ip"],
-            user=values["user"],
-        ),
-        date=date,
+        parent=values["parent"],
+        author=Commenter(**{key: values[key] for key in _AUTHOR_FIELDS}),
+        date=_date(values["date"]),
         type=values["type"] or "comment",
         status=values["status"] or "approved",
         likes=int(values["likes"]) if values["likes"].isdigit() else None,
-        body=Markup(text=values["body"], dialect=_dialect(values["body"], ours=ours))
-        if values["body"]
-        else None,
+        body=Markup(text=text, dialect=_dialect(text, written_by_us=written_by_us)) if text else None,
         extra=extra,
     )
 
 
-def _taken(rest: dict[str, Any], words: tuple[str, ...]) -> str:
+def _move_what_does_not_fit(values: dict[str, str], extra: dict[str, Any]) -> None:
+    """Move to `extra`: a hash for an e-mail address, a URL for a parent (Staticman's `_parent`), an invalid date."""
+    if _EMAIL_HASH.fullmatch(values["email"]):
+        extra["email"], values["email"] = values["email"], ""
+    if "/" in values["parent"]:
+        extra["_parent"], values["parent"] = values["parent"], ""
+    if values["parent"] == "0":
+        values["parent"] = ""
+    if values["date"] and _date(values["date"]) is None:
+        extra["date"] = values["date"]
+
+
+def _pop(rest: dict[str, Any], words: tuple[str, ...]) -> str:
+    """Remove and return the first of these that is a text or a number."""
     for word in words:
-        if word in rest and isinstance(rest[word], str | int | float) and not isinstance(rest[word], bool):
-            value = str(rest[word])
-            if word == "_parent" and "/" in value:
+        if isinstance(value := rest.get(word), str | int | float) and not isinstance(value, bool):
+            if word == "_parent" and "/" in str(value):
                 continue
             del rest[word]
-            return value
+            return str(value)
     return ""
 
 
 def _date(text: str) -> str | None:
-    if text.isdecimal() and len(text) in (10, 13):
+    if text.isdecimal() and len(text) in (10, 13):  # seconds or milliseconds since 1970
         return written(datetime.fromtimestamp(int(text[:10]), UTC))
     return parsed(text, None)
 
 
-def _dialect(text: str, *, ours: bool) -> Dialect:
-    return "html" if ours or _HTML.search(text) else "markdown"
+def _dialect(text: str, *, written_by_us: bool) -> Dialect:
+    return "html" if written_by_us or _HTML.search(text) else "markdown"

@@ -1,4 +1,4 @@
-"""Which files of a tree hold the comments of which post: told by the names of files and folders."""
+"""Finds the files with the comments of each post, by the names of files and folders."""
 
 import sys
 from collections import defaultdict
@@ -7,120 +7,128 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from converters.formats.markdown import data
-from converters.formats.markdown.content_files import ContentFile
 from converters.formats.markdown.metadata import ParsedFrontMatter
 from converters.formats.markdown.source_site import SourceSite
+from converters.formats.markdown.texts import extension
+from converters.generators.content_file import ContentFile
 from converters.io.filenames import shorten
 from converters.model import Post
 
-DATA = frozenset({".yml", ".yaml", ".json", ".toml"})
+DATA = frozenset(data.EXTENSIONS)
 TEXTS = frozenset({".md", ".markdown", ".rst", ".html", ".htm"})
 _POST_KEYS = ("post_id", "post_slug", "slug", "post", "page", "post_url", "path")
-"""Fields of a comment that say which post it is of, where one file has those of all posts."""
+"""Fields of a comment that name its post, in a file for all posts."""
+_FILE_FOR_ALL = "src/_data/comments"
 
 
 class Index:
-    """The places of comments by what their file or folder is called, and the comments of files for all posts."""
+    """The paths of comments by post, and the comments of files for all posts; `used` are the paths that were read."""
 
-    def __init__(self, tree: SourceSite) -> None:
-        self._tree = tree
-        self._places: defaultdict[str, list[str]] = defaultdict(list)
+    def __init__(self, site: SourceSite) -> None:
+        self._site = site
+        self._paths: defaultdict[str, list[str]] = defaultdict(list)
         self._listed: defaultdict[str, list[Any]] = defaultdict(list)
         self._in_bundles: defaultdict[str, list[str]] = defaultdict(list)
         self.used: set[str] = set()
-        """The places of comments that were read."""
-        starts = [tree.content + one if one.startswith("_") else one for one in tree.generator.comments]
-        for place in tree.files:
-            stem, _, ending = place.rpartition(".")
-            if f".{ending.lower()}" not in DATA | TEXTS:
-                continue
-            if stem in starts or stem == "src/_data/comments":
-                self._list(place)
-            elif start := next((start for start in starts if place.startswith(f"{start}/")), ""):
-                self._know(stem[len(start) + 1 :], place)
-            elif (
-                f".{ending}" in DATA and (folder := stem.rpartition("/")[0]).rpartition("/")[2] == "comments"
-            ):
-                self._in_bundles[folder.removesuffix("comments")].append(place)
+        starts = [
+            site.content_dir + folder if folder.startswith("_") else folder
+            for folder in site.generator.comments
+        ]
+        for path in site.files:
+            self._add(path, starts)
 
-    def _know(self, name: str, place: str) -> None:
-        self._places[name].append(place)
-        if "/" in name:
-            self._places[f"{name.rpartition('/')[0]}/"].append(place)
+    def _add(self, path: str, starts: list[str]) -> None:
+        suffix = extension(path)
+        if suffix not in DATA | TEXTS:
+            return
+        stem = path[: -len(suffix)]
+        folder = stem.rpartition("/")[0]
+        if stem in starts or stem == _FILE_FOR_ALL:
+            self._add_list(path)
+        elif start := next((start for start in starts if path.startswith(f"{start}/")), ""):
+            name = stem[len(start) + 1 :]
+            self._paths[name].append(path)
+            if "/" in name:
+                self._paths[f"{name.rpartition('/')[0]}/"].append(path)
+        elif suffix in DATA and folder.rpartition("/")[2] == "comments":
+            self._in_bundles[folder.removesuffix("comments")].append(path)
 
-    def _list(self, place: str) -> None:
-        found = data.load(self._tree.files[place], self._tree.diagnostics)
-        self.used.add(place)
-        if isinstance(found, dict):
-            for key, one in found.items():
-                self._listed[str(key)] += one if isinstance(one, list) else [one]
-        for one in found if isinstance(found, list) else ():
-            key = next((str(one[key]) for key in _POST_KEYS if isinstance(one, dict) and one.get(key)), "")
-            self._listed[key.strip("/")].append(one)
+    def _add_list(self, path: str) -> None:
+        loaded = data.load(self._site.files[path], self._site.diagnostics)
+        self.used.add(path)
+        if isinstance(loaded, dict):
+            for key, items in loaded.items():
+                self._listed[str(key)] += items if isinstance(items, list) else [items]
+        for item in loaded if isinstance(loaded, list) else ():
+            fields = item if isinstance(item, dict) else {}
+            post = next((str(fields[key]) for key in _POST_KEYS if fields.get(key)), "")
+            self._listed[post.strip("/")].append(item)
 
-    def of(self, post: Post, spot: ContentFile, said: ParsedFrontMatter) -> tuple[list[str], list[Any]]:
-        """The places of a post's comments, and those that a file for all posts has of it."""
-        places, listed = self._beside(spot), []
-        for key in _keys(post, spot, said, self._tree):
-            if found := [*self._places.get(key, ()), *self._places.get(f"{key}/", ())]:
-                places += sorted(found, key=_natural)
+    def of(
+        self, post: Post, file: ContentFile, front_matter: ParsedFrontMatter
+    ) -> tuple[list[str], list[Any]]:
+        """The paths of a post's comments, and its comments in a file for all posts."""
+        paths: list[str] = self._next_to(file)
+        listed: list[Any] = []
+        for key in _keys(post, file, front_matter, self._site):
+            if found := [*self._paths.get(key, ()), *self._paths.get(f"{key}/", ())]:
+                paths += sorted(found, key=_natural)
                 break
             if key in self._listed:
                 listed = self._listed.pop(key)
                 break
-        self.used.update(places)
-        return places, listed
+        self.used.update(paths)
+        return paths, listed
 
-    def _beside(self, spot: ContentFile) -> list[str]:
-        """`NAME.comments.yaml` beside `NAME.md`; `comments.yaml` and `comments/` in a bundle."""
-        folder, slash, name = spot.path[: -len(spot.ending)].rpartition("/")
-        wishes = [f"{folder}{slash}{shorten(f'{name}.comments{ending}')}" for ending in sorted(DATA)]
-        if spot.bundle:
-            wishes += [f"{spot.bundle}comments{ending}" for ending in sorted(DATA)]
-        found = [place for place in wishes if self._tree.is_at(place)]
-        return found + (self._in_bundles.get(spot.bundle, []) if spot.bundle else [])
+    def _next_to(self, file: ContentFile) -> list[str]:
+        """`NAME.comments.yaml` next to `NAME.md`; `comments.yaml` and `comments/` in a bundle."""
+        folder, slash, name = file.path[: -len(file.extension)].rpartition("/")
+        candidates = [f"{folder}{slash}{shorten(f'{name}.comments{suffix}')}" for suffix in sorted(DATA)]
+        if file.bundle:
+            candidates += [f"{file.bundle}comments{suffix}" for suffix in sorted(DATA)]
+        found = [path for path in candidates if self._site.exists(path)]
+        return found + (self._in_bundles.get(file.bundle, []) if file.bundle else [])
 
-    def left(self) -> Iterator[tuple[str, list[str], list[Any]]]:
-        """What no post was read for: a name of the post, the places of its comments, or the comments."""
+    def unused(self) -> Iterator[tuple[str, list[str], list[Any]]]:
+        """Comments that no post has: the name of their post, and their paths or the comments."""
         by_name: defaultdict[str, list[str]] = defaultdict(list)
-        for key, places in self._places.items():
+        for key, paths in self._paths.items():
             if not key.endswith("/"):
                 folder = f"{key.rpartition('/')[0]}/"
-                several = "/" in key and len(self._places[folder]) > 0
-                unused = [place for place in places if place not in self.used]
-                by_name[folder.strip("/") if several else key] += unused
-        yield from ((name, sorted(places), []) for name, places in sorted(by_name.items()) if places)
+                is_in_folder = "/" in key and len(self._paths[folder]) > 0
+                unused = [path for path in paths if path not in self.used]
+                by_name[folder.strip("/") if is_in_folder else key] += unused
+        yield from ((name, sorted(paths), []) for name, paths in sorted(by_name.items()) if paths)
         yield from ((name, [], listed) for name, listed in sorted(self._listed.items()) if listed)
 
 
-def _natural(place: str) -> tuple[str, int, str]:
-    """Names that are numbers by their value, as Pelican's plug-in has them."""
-    folder, _, name = place.rpartition("/")
+def _natural(path: str) -> tuple[str, int, str]:
+    """Sorts names that are numbers by their value."""
+    folder, _, name = path.rpartition("/")
     stem = name.rpartition(".")[0]
     return (folder, int(stem), name) if stem.isascii() and stem.isdigit() else (folder, sys.maxsize, name)
 
 
-def _keys(post: Post, spot: ContentFile, said: ParsedFrontMatter, tree: SourceSite) -> Iterator[str]:
+def _keys(post: Post, file: ContentFile, front_matter: ParsedFrontMatter, site: SourceSite) -> Iterator[str]:
     """What the comments of a post may be called, the surest first."""
-    facts: Mapping[str, Any] = said.metadata
-    if tree.own is not None and facts.get("comments_key"):
-        yield str(facts["comments_key"])
+    metadata: Mapping[str, Any] = front_matter.metadata
+    if site.written_by_us and metadata.get("comments_key"):
+        yield str(metadata["comments_key"])
         return
-    address = post.url.removeprefix(tree.base).strip("/")
-    last = PurePosixPath(spot.within).name
-    wishes = [
-        str(facts.get("comments_key") or ""),
-        str(facts.get("stem") or ""),
-        spot.within,
-        address,
-        address.removesuffix(".html"),
-        str(facts.get("id") or ""),
-        f"{spot.date}-{spot.name}" if spot.date else "",
-        str(facts.get("name") or ""),
+    url = post.url.removeprefix(site.base_url).strip("/")
+    keys = [
+        str(metadata.get("comments_key") or ""),
+        str(metadata.get("stem") or ""),
+        file.within,
+        url,
+        url.removesuffix(".html"),
+        str(metadata.get("id") or ""),
+        f"{file.date}-{file.name}" if file.date else "",
+        str(metadata.get("name") or ""),
         post.slug,
-        spot.name,
-        last,
+        file.name,
+        PurePosixPath(file.within).name,
     ]
-    for wish in dict.fromkeys(wish for wish in wishes if wish):
-        yield wish
-        yield wish.replace("/", "--")
+    for key in dict.fromkeys(key for key in keys if key):
+        yield key
+        yield key.replace("/", "--")

@@ -1,48 +1,50 @@
-"""A comment that is a text file of its own, as Pelican's plug-ins have them: header, and what was written."""
+"""A comment in a text file: front matter, and the comment below."""
 
 from pathlib import PurePosixPath
 from typing import Any
+
+from msgspec.structs import replace
 
 from converters import messages
 from converters.formats.markdown.comments.fields import comment
 from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import DIALECTS, readable
-from converters.generators.front_matter import FrontMatterError, load, split_raw
+from converters.generators.front_matter import FrontMatterError, Style, load, split_raw
 from converters.generators.front_matter.parse import plain_values
 from converters.io.sources import Source
 from converters.model import Comment, Markup
 
-_META = "meta_"
+_CUSTOM_PREFIX = "meta_"
+"""Before the names of custom fields in files that blogport wrote."""
+_STYLES: tuple[Style, ...] = ("yaml", "toml", "meta")
 
 
-def text_comment(tree: SourceSite, source: Source) -> tuple[Comment | None, Any]:
-    """The comment of a file, and its header; the id is the file's name without ending."""
+def text_comment(site: SourceSite, source: Source) -> tuple[Comment | None, Any]:
+    """The comment of a file (`None` if it has no text), and its fields. Its id is the file name without extension."""
     path = PurePosixPath(source.place)
-    ending = path.suffix.lower()
-    text = readable(source, tree.diagnostics)
+    suffix = path.suffix.lower()
+    text = readable(source, site.diagnostics)
     if text is None:
         return None, {}
-    parted = split_raw(text, ("rst",) if ending == ".rst" else ("yaml", "toml", "pelican"))
+    raw = split_raw(text, ("rst",) if suffix == ".rst" else _STYLES)
     try:
-        header = plain_values(load(parted))
+        loaded = plain_values(load(raw))
     except FrontMatterError as error:
-        tree.diagnostics.report(messages.BAD_HEADER, file=source.name, line=error.line, why=str(error))
-        header = {"header": parted.front_matter}
-    said = {str(name).lower(): value for name, value in header.items() if name.lower() != "slug"}
-    format_ = said.pop("format", None)
-    body = parted.body.removesuffix("\n")
-    found = comment({**said, "body": body}, path.stem)
-    if found is None:
-        return None, said
-    dialect = "html" if format_ == "html" else DIALECTS.get(ending, "markdown")
-    from msgspec.structs import replace
-
-    replyto = str(said.get("replyto", "")).removesuffix(".md").removesuffix(".rst")
-    extra = {name.removeprefix(_META): value for name, value in found.extra.items()}
-    return replace(
-        found,
-        id=path.stem if tree.own is not None or not found.id else found.id,
-        parent=replyto or found.parent,
+        site.diagnostics.report(messages.BAD_HEADER, file=source.name, line=error.line, why=str(error))
+        loaded = {"header": raw.front_matter}
+    fields = {str(name).lower(): value for name, value in loaded.items() if name.lower() != "slug"}
+    format_ = fields.pop("format", None)
+    body = raw.body.removesuffix("\n")
+    parsed = comment({**fields, "body": body}, path.stem)
+    if parsed is None:
+        return None, fields
+    dialect = "html" if format_ == "html" else DIALECTS.get(suffix, "markdown")
+    reply_to = str(fields.get("replyto", "")).removesuffix(".md").removesuffix(".rst")
+    restored = replace(
+        parsed,
+        id=path.stem if site.written_by_us or not parsed.id else parsed.id,
+        parent=reply_to or parsed.parent,
         body=Markup(text=body, dialect=dialect) if body else None,
-        extra=extra,
-    ), said
+        extra={name.removeprefix(_CUSTOM_PREFIX): value for name, value in parsed.extra.items()},
+    )
+    return restored, fields

@@ -1,4 +1,4 @@
-"""Threads of comments that name what they answer by its number on the page."""
+"""Threads whose comments name their parent by its number on the page."""
 
 from collections.abc import Sequence
 
@@ -7,11 +7,11 @@ from msgspec.structs import replace
 from converters.model import Comment
 
 
-def by_number(comments: Sequence[Comment]) -> tuple[Comment, ...]:
-    """With the ids of what they answer, where a parent is no id but a small number.
+def resolve_numbers(comments: Sequence[Comment]) -> tuple[Comment, ...]:
+    """Replace a parent that is a small number, and no id, by the id of that comment.
 
-    The number counts the comments that answer nothing, from 1, as the template of the theme does
-    that wrote them (`replying_to`): its form is below those alone.
+    The number counts the top-level comments from 1, as in the theme that writes `replying_to`: only those
+    have a reply form.
     """
     ids = {comment.id for comment in comments}
     top = [comment for comment in comments if not comment.parent]

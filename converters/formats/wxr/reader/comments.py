@@ -23,16 +23,16 @@ from converters.model import Comment, Commenter, Extra, Markup
 _names = Names(vocabulary.COMMENT | {"wp:commentmeta": META})
 
 
-def read_comment(element: etree._Element, notes: PendingFindings, whole: bool = True) -> Comment:
-    """A comment with all that is said of it; threads are for `convert` to mend.
+def read_comment(element: etree._Element, pending: PendingFindings, whole: bool = True) -> Comment:
+    """Read a comment; `threads` repairs its thread later.
 
     One that breaks off (`whole` is False) before its status is pending.
     """
-    since = len(notes.pending)
+    since = len(pending.findings)
     extra: Extra = {}
     values: Values = {}
     metas: list[etree._Element] = []
-    read_values(element, _names, values, extra, notes, {META: metas})
+    read_values(element, _names, values, extra, pending, {META: metas})
     body = values.pop("body", "")
     comment = Comment(
         id=values.pop("id", "").strip(),
@@ -45,7 +45,7 @@ def read_comment(element: etree._Element, notes: PendingFindings, whole: bool = 
             user=reference(values, "user"),
         ),
         date=read_date(
-            values.pop("comment_date", ""), values.pop("comment_date_gmt", ""), "comment_date", extra, notes
+            values.pop("comment_date", ""), values.pop("comment_date_gmt", ""), "comment_date", extra, pending
         ),
         type=values.pop("type", "").strip() or "comment",
         status=_status(values.pop("status", None if whole else "0"), extra),
@@ -55,8 +55,8 @@ def read_comment(element: etree._Element, notes: PendingFindings, whole: bool = 
     if metas:
         keep_metas(extra, read_metas(metas, extra))
         comment = restore_saved_fields(comment)
-    if len(notes.pending) > since:
-        notes.were_about(comment, since)
+    if len(pending.findings) > since:
+        pending.assign_to_comment(comment, since)
     return comment
 
 
@@ -73,7 +73,7 @@ _OTHER_ENTITY = re.compile("&(?!(?:amp|lt|gt);)")
 
 
 def _status(word: str | None, extra: Extra) -> str:
-    """The model's word for `comment_approved`; one that it cannot be written back from is kept."""
+    """The model's word for `comment_approved`; if it cannot be written back from that, the original is kept."""
     if word is None:
         return "approved"  # what WordPress takes a comment for whose status nobody states
     word = word.strip()

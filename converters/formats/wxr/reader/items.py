@@ -39,9 +39,9 @@ Metas = list[tuple[str, str]]
 
 
 def read_item(
-    item: etree._Element, notes: PendingFindings, whole: bool = True, must_say: bool = False
+    item: etree._Element, pending: PendingFindings, whole: bool = True, must_say: bool = False
 ) -> Post | Media:
-    """The record of an item; what is to be said about it goes to `notes`.
+    """Read an item; findings go to `pending`.
 
     Nothing is taken for public that may not have been: a damaged item that has lost its status (it
     `must_say` one), or breaks off (`whole` is False) before its status or password, is a draft.
@@ -49,17 +49,17 @@ def read_item(
     values: Values = {}
     extra: Extra = {}
     special: Special = {META: [], _CATEGORY: [], _COMMENT: [], _COMMENTS: []}
-    read_values(item, _names, values, extra, notes, special)
+    read_values(item, _names, values, extra, pending, special)
     for wrapper in special[_COMMENTS]:  # php-toolkit wraps comments in a `wp:comments`, WordPress does not
-        read_values(wrapper, _names, values, extra, notes, special)
+        read_values(wrapper, _names, values, extra, pending, special)
     categories, metas = special[_CATEGORY], read_metas(special[META], extra)
-    comments = [read_comment(element, notes, whole) for element in special[_COMMENT]]
+    comments = [read_comment(element, pending, whole) for element in special[_COMMENT]]
     if values.get("type", "").strip() == "attachment":
-        return restore_saved_fields(_media(values, extra, metas, categories, comments, notes))
+        return restore_saved_fields(_media(values, extra, metas, categories, comments, pending))
     if (must_say and "status" not in values) or (not whole and "password" not in values):
-        notes(messages.NO_STATUS)
+        pending(messages.NO_STATUS)
         values["status"] = "draft"
-    return restore_saved_fields(_post(values, extra, metas, categories, comments, notes))
+    return restore_saved_fields(_post(values, extra, metas, categories, comments, pending))
 
 
 def _post(
@@ -68,7 +68,7 @@ def _post(
     metas: Metas,
     categories: list[etree._Element],
     comments: list[Comment],
-    notes: PendingFindings,
+    pending: PendingFindings,
 ) -> Post:
     body = values.pop("body", "")
     featured = _take_meta(metas, vocabulary.THUMBNAIL)
@@ -81,8 +81,8 @@ def _post(
         title=_title(values.pop("title", ""), extra),
         slug=values.pop("slug", "").strip(),
         url=values.pop("url", "").strip(),
-        date=_date(values, "post_date", extra, notes),
-        modified=_date(values, "post_modified", extra, notes),
+        date=_date(values, "post_date", extra, pending),
+        modified=_date(values, "post_modified", extra, pending),
         author=values.pop("author", "").strip(),
         body=Markup(text=body, dialect="wordpress") if body else None,
         excerpt=values.pop("excerpt", ""),
@@ -106,7 +106,7 @@ def _media(
     metas: Metas,
     categories: list[etree._Element],
     comments: list[Comment],
-    notes: PendingFindings,
+    pending: PendingFindings,
 ) -> Media:
     values.pop("type")
     path = _take_meta(metas, vocabulary.ATTACHED_FILE)
@@ -114,10 +114,10 @@ def _media(
     guid = extra.get("guid", "")
     stated = values.pop("attachment_url", "").strip()
     url = stated or (guid if isinstance(guid, str) else str(guid.get("#text", "")))
-    date = _date(values, "post_date", extra, notes)
+    date = _date(values, "post_date", extra, pending)
     if page := values.pop("url", "").strip():
         extra["link"] = page
-    if modified := _date(values, "post_modified", extra, notes):
+    if modified := _date(values, "post_modified", extra, pending):
         extra["post_modified"] = modified
     for field, usual in vocabulary.MEDIA_USUAL.items():
         if values.get(field, "").strip() in ("", usual):
@@ -141,12 +141,12 @@ def _media(
     extra |= {name: to_builtins(parts) for name, parts in lists.items() if parts}
     keep_metas(extra, metas)
     if comments:
-        notes(messages.MEDIA_COMMENTS, number=len(comments))
+        pending(messages.MEDIA_COMMENTS, number=len(comments))
     return media
 
 
 def _title(raw: str, extra: Extra) -> str:
-    """A title; where it cannot be written back from what people see, also as it was."""
+    """Decode a title; if the original cannot be restored from that, it is kept too."""
     title = plain_or_raw(raw, "title_html", extra)
     if "&" in raw and "title_html" not in extra and encode_title(title) != raw.strip():
         extra["title_raw"] = raw
@@ -154,7 +154,7 @@ def _title(raw: str, extra: Extra) -> str:
 
 
 def _alt(raw: str, extra: Extra) -> str:
-    """The text that stands for an image, the same way."""
+    """Decode an image's alternative text in the same way."""
     if "&" not in raw or "<" in raw:
         return raw
     alt = decode_title(raw)
@@ -163,10 +163,10 @@ def _alt(raw: str, extra: Extra) -> str:
     return alt
 
 
-def _date(values: Values, field: str, extra: Extra, notes: PendingFindings) -> str | None:
+def _date(values: Values, field: str, extra: Extra, pending: PendingFindings) -> str | None:
     local, gmt = values.pop(field, ""), values.pop(f"{field}_gmt", "")
     pub_date = values.pop("pubDate", "") if field == "post_date" else ""
-    return read_date(local, gmt, field, extra, notes, pub_date) if local or gmt or pub_date else None
+    return read_date(local, gmt, field, extra, pending, pub_date) if local or gmt or pub_date else None
 
 
 def _take_meta(metas: Metas, key: str) -> str:
@@ -202,5 +202,5 @@ def _open(word: str, extra: Extra) -> bool | None:
 
 
 def _path(url: str) -> str:
-    """The path of an address, for its suffix."""
+    """The path of a URL, for its extension."""
     return urls.split(url).path

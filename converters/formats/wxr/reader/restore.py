@@ -1,4 +1,4 @@
-"""Puts back what a record said before blogport wrote it into an export (see `formats.wxr.SAVED`)."""
+"""Restores the fields that blogport saved when it wrote a record into an export (see `vocabulary.SAVED`)."""
 
 from typing import Any, TypeVar
 
@@ -10,7 +10,8 @@ from converters.model import Author, Comment, Extra, Media, Post, Site, Term
 
 _STARTS = (SAVED, SAVED.removeprefix("_"))
 _TYPES: dict[type, dict[str, Any]] = {
-    kind: {one.name: one.type for one in fields(kind)} for kind in (Site, Author, Term, Media, Post, Comment)
+    kind: {field.name: field.type for field in fields(kind)}
+    for kind in (Site, Author, Term, Media, Post, Comment)
 }
 Saved = TypeVar("Saved", Site, Author, Term, Media, Post, Comment)
 
@@ -44,7 +45,7 @@ def _put_back(field: str, text: str, record: Saved, changes: dict[str, Any], ext
                 extra.pop(name, None)
         case "uncategorized" if isinstance(record, Post):
             changes["terms"] = tuple(
-                one for one in record.terms if (one.taxonomy, one.slug) != UNCATEGORIZED[:2]
+                term for term in record.terms if (term.taxonomy, term.slug) != UNCATEGORIZED[:2]
             )
         case "user" if isinstance(record, Comment):
             changes["author"] = replace(record.author, user=text)

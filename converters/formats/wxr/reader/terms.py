@@ -25,11 +25,11 @@ _term_names = Names(vocabulary.TERM | {"wp:termmeta": META})
 _SPACE = re.compile(r"\s+")
 
 
-def read_author(element: etree._Element, notes: PendingFindings) -> Author:
+def read_author(element: etree._Element, pending: PendingFindings) -> Author:
     """An author as the channel lists them."""
     extra: Extra = {}
     values: Values = {}
-    read_values(element, _author_names, values, extra, notes, {})
+    read_values(element, _author_names, values, extra, pending, {})
     author = Author(
         id=values.pop("id", "").strip(),
         login=values.pop("login", "").strip(),
@@ -41,12 +41,12 @@ def read_author(element: etree._Element, notes: PendingFindings) -> Author:
     return restore_saved_fields(author)
 
 
-def read_term(element: etree._Element, kind: str, notes: PendingFindings) -> Term:
+def read_term(element: etree._Element, kind: str, pending: PendingFindings) -> Term:
     """A category, tag or term as the channel lists them; `kind` is its element."""
     extra: Extra = {}
     values: Values = {}
     metas: list[etree._Element] = []
-    read_values(element, _term_names, values, extra, notes, {META: metas})
+    read_values(element, _term_names, values, extra, pending, {META: metas})
     stated = values.pop("taxonomy", "").strip()
     taxonomy = vocabulary.TAXONOMIES.get(kind, stated) or "category"
     if stated not in ("", taxonomy):
@@ -97,5 +97,5 @@ def references(categories: list[etree._Element], extra: Extra) -> tuple[TermRef,
 
 
 def slug_of(text: str) -> str:
-    """A slug as it is; a name in its place (Squarespace) as WordPress would make one of it."""
+    """A slug unchanged; a name in its place (Squarespace) as a slug."""
     return _SPACE.sub("-", text.strip()).lower() if _SPACE.search(text) or text != text.strip() else text

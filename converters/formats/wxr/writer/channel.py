@@ -1,4 +1,4 @@
-"""The head of an export: what stands before the items, and is repeated in every part of a split one."""
+"""The head of an export: all before the items, repeated in every part of a split export."""
 
 from collections.abc import Iterable, Iterator
 
@@ -27,7 +27,7 @@ _ELEMENT = {taxonomy: element for element, taxonomy in vocabulary.TAXONOMIES.ite
 
 
 def site(record: Site) -> str:
-    """What is said of the site itself."""
+    """The elements about the site."""
     extra = dict(record.extra)
     title, description = (
         raw(extra, "title_html", record.title),
@@ -58,7 +58,7 @@ def site(record: Site) -> str:
 
 
 def author(record: Author, login: str, author_id: str, email: str) -> str:
-    """One author, under a login, an id and an e-mail address that WordPress takes."""
+    """The element of an author; login, id and e-mail address are valid in WordPress."""
     extra = dict(record.extra)
     name = raw(extra, "name_html", record.name)
     others = sort_out_elements(extra, vocabulary.AUTHOR)
@@ -119,12 +119,12 @@ def term(record: Term) -> str:
 
 
 def parents_first(terms: Iterable[Term]) -> Iterator[Term]:
-    """The terms in their order, but each after its parent: WordPress never repairs one that came before it."""
-    all_terms = {(one.taxonomy, one.slug): one for one in terms}
+    """The terms in their order, but each after its parent: WordPress does not repair a term before its parent."""
+    all_terms = {(term.taxonomy, term.slug): term for term in terms}
     done: set[tuple[str, str]] = set()
-    for one in all_terms.values():
+    for term in all_terms.values():
         way: dict[tuple[str, str], Term] = {}
-        at: Term | None = one
+        at: Term | None = term
         while at and (key := (at.taxonomy, at.slug)) not in done and key not in way:
             way[key] = at
             at = all_terms.get((at.taxonomy, at.parent)) if at.parent else None

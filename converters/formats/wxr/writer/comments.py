@@ -14,7 +14,7 @@ _ELEMENTS = frozenset({"comment_karma", "comment_agent"})
 
 
 def comment(record: Comment, place: CommentIds) -> str:
-    """One comment; `place` has its numbers, and the date that stands in for one that WordPress would not take."""
+    """The element of a comment; `place` has its ids, and the date that replaces an invalid one."""
     extra = dict(record.extra)
     name = raw(extra, "name_html" if "name_html" in extra else "name_raw", record.author.name)
     local, gmt = both(place.date, "comment_date", extra)

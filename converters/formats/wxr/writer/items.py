@@ -29,7 +29,7 @@ _ELEMENTS = vocabulary.RSS_NAMES - {"category", *(name.rpartition(":")[2] for na
 
 
 class Items:
-    """Makes items; what they refer to follows the numbers that were given."""
+    """Writes items; references follow the new ids."""
 
     def __init__(
         self, site_index: SiteIndex, people: Authors, first_id: int, diagnostics: Diagnostics
@@ -91,7 +91,7 @@ class Items:
         if post.likes is not None:
             others.saved["likes"] = str(post.likes)
         terms = post.terms
-        if post.type == "post" and not any(one.taxonomy == "category" for one in terms):
+        if post.type == "post" and not any(term.taxonomy == "category" for term in terms):
             terms = (*terms, _UNCATEGORIZED)
             others.saved["uncategorized"] = "1"
         return self._item(fields, others, terms, post.comments, date, raw_names)
@@ -149,14 +149,14 @@ class Items:
         return self._item(fields, others, terms, comments, date, raw_names)
 
     def _free_date(self, record: Post | Media, kind: str) -> str | None:
-        """The date, or one a little later where WordPress would take the item for another."""
+        """The date, or a slightly later one if WordPress would confuse the item with another."""
         date, seconds = self._moments.free(kind, record.title, record.date)
         if seconds:
             self._diagnostics.report(messages.SAME_SECOND, record, seconds=seconds)
         return date
 
     def _followed(self, extra: Extra) -> dict[str, Any]:
-        """Let a menu item follow what it is of, and what it is under; what it said before, by name."""
+        """Update the references of a menu item; returns the original values by name."""
         before = {}
         names = ["_menu_item_menu_item_parent"]
         if extra.get("_menu_item_type") == ["post_type"]:
@@ -192,8 +192,8 @@ class Items:
                     for name, text in fields.items()
                     if text or name in _ALWAYS
                 ),
-                *(f"{one}\n" for one in others.elements),
-                *(_category(one, raw_names) for one in terms),
+                *(f"{element}\n" for element in others.elements),
+                *(_category(term, raw_names) for term in terms),
                 others.metas("wp:postmeta"),
                 *map(comment, comments, places),
                 "</item>\n",
@@ -231,7 +231,7 @@ def _dates(date: str | None, modified: str | None, extra: Extra) -> dict[str, st
         both(modified or None, "post_modified", extra) if _is_date(modified) else (modified or "", "")
     )
     return {
-        # Without any, WordPress takes the item for whatever has the same title, or for anything.
+        # Without a date, WordPress confuses the item with any item of the same title.
         "wp:post_date": local or vocabulary.NO_DATE,
         "wp:post_date_gmt": gmt or vocabulary.NO_DATE,
         "wp:post_modified": changed,

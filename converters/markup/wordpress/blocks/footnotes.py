@@ -5,6 +5,7 @@ from html import escape
 from typing import Any
 
 from converters import messages
+from converters.extra_keys import FOOTNOTES
 from converters.io.json import loads
 from converters.markup.wordpress.context import Context
 
@@ -27,7 +28,7 @@ def referred(html: str) -> bool:
 
 
 def _notes(context: Context) -> list[tuple[str, str]]:
-    stored: Any = context.post.extra.get("footnotes")
+    stored: Any = context.post.extra.get(FOOTNOTES)
     for _ in range(4):  # a list of strings, the first is JSON of a list; an archive may have it read already
         if isinstance(stored, list) and stored and isinstance(stored[0], str):
             stored = stored[0]

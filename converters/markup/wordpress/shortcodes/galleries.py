@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from converters.extra_keys import MENU_ORDER
 from converters.markup.wordpress.context import Context
 from converters.markup.wordpress.media import attached, by_ids, figure, image
 from converters.markup.wordpress.shortcodes.grammar import Shortcode
@@ -49,7 +50,7 @@ def chosen(shortcode: Shortcode, kind: str, context: Context) -> list[Media]:
 
 def _place(item: Media) -> int:
     """Where its author dragged an image to, among those of its post."""
-    text = item.extra.get("menu_order", "")
+    text = item.extra.get(MENU_ORDER, "")
     return int(text) if isinstance(text, str) and text.isascii() and text.isdecimal() else 0
 
 

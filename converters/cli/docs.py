@@ -1,0 +1,60 @@
+"""`blogport docs`: shows the manual, whose pages are in the package."""
+
+import re
+from difflib import get_close_matches
+from importlib.resources import files
+from typing import NamedTuple
+
+from converters.cli.markdown import show
+from converters.cli.parser import Arguments
+from converters.cli.status import DONE
+from converters.errors import UsageError
+
+_PAGES = files("converters").joinpath("docs")
+_ENTRY = re.compile(
+    r"^(?:## (?P<part>.+)|- \[(?P<topic>[\w-]+)\]\((?P=topic)\.md\): (?P<summary>.+))$", re.MULTILINE
+)
+"""A heading or an entry of the list of pages, `README.md`."""
+
+
+class Topic(NamedTuple):
+    """A page of the manual: its name, what it is about, and the part of the manual that it is in."""
+
+    name: str
+    summary: str
+    part: str
+
+
+def run(arguments: Arguments) -> int:
+    """Show a page, or the list of pages."""
+    found = {topic.name: topic for topic in topics()}
+    if not arguments.topic:
+        part = ""
+        for topic in found.values():
+            if topic.part != part:
+                part = topic.part
+                print(f"{part}:")
+            print(f"  {topic.name:<14} {topic.summary}")
+        return DONE
+    if arguments.topic not in found:
+        near = get_close_matches(arguments.topic, found, 1)
+        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(found)}"
+        raise UsageError(f"the manual has no page {arguments.topic}; {hint}")
+    show(page(arguments.topic))
+    return DONE
+
+
+def topics() -> list[Topic]:
+    """The pages, in the order of the manual."""
+    found, part = [], ""
+    for entry in _ENTRY.finditer(page("README")):
+        if entry["part"]:
+            part = entry["part"]
+        else:
+            found.append(Topic(entry["topic"], entry["summary"].replace("`", ""), part))
+    return found
+
+
+def page(name: str) -> str:
+    """The Markdown of a page."""
+    return _PAGES.joinpath(f"{name}.md").read_text(encoding="utf-8")

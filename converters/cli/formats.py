@@ -1,0 +1,51 @@
+"""`blogport formats`: lists the formats and their options."""
+
+import msgspec
+
+from converters import registry
+from converters.cli.parser import Arguments
+from converters.cli.status import DONE
+
+TITLES = {"reader": "Formats that are read (--from):", "writer": "Formats that are written (--to):"}
+
+
+def run(arguments: Arguments) -> int:
+    """Print the formats, those of plug-ins included."""
+    formats = registry.formats()
+    if arguments.json:
+        print(msgspec.json.encode(formats).decode())
+        return DONE
+    for role, title in TITLES.items():
+        print(title)
+        for format_ in formats:
+            if format_.role == role:
+                print(*_lines(format_), sep="\n")
+    return DONE
+
+
+def markdown() -> str:
+    """The page `options` of the manual, without plug-ins."""
+    formats = [format_ for format_ in registry.formats() if format_.owner == "blogport"]
+    parts = [
+        "# Options\n\n`blogport formats` prints the same table. An option is given as `-o NAME=VALUE`.\n"
+    ]
+    for role, title in TITLES.items():
+        parts.append(f"\n## {title.partition(' (')[0]}\n")
+        for format_ in formats:
+            if format_.role == role:
+                parts.append(f"\n### `{format_.name}`\n\n{format_.help}\n")
+                if format_.options:
+                    parts.append("\n| option | default | |\n|---|---|---|\n")
+                for option in format_.options:
+                    takes = option.takes.replace("|", "\\|")
+                    default = f"`{option.default}`" if option.default else ""
+                    parts.append(f"| `-o {option.name}={takes}` | {default} | {option.help} |\n")
+    return "".join(parts)
+
+
+def _lines(format_: registry.Format) -> list[str]:
+    lines = [f"  {format_.name:<10} {format_.problem or format_.help}"]
+    for option in format_.options:
+        default = f" (default: {option.default})" if option.default else ""
+        lines.append(f"    -o {option.name}={option.takes}  {option.help}{default}")
+    return lines

@@ -1,0 +1,41 @@
+"""`blogport inspect`: counts the records of a blog."""
+
+import json
+from collections.abc import Mapping
+
+from converters.cli.parser import Arguments, limits
+from converters.cli.status import DONE, FOUND
+from converters.diagnostics import Diagnostics
+from converters.inputs import open_inputs
+from converters.inspection import inspect
+from converters.pipeline import read_opened
+
+
+def run(arguments: Arguments) -> int:
+    """Print the counts, for people with an example of each kind of finding."""
+    diagnostics = Diagnostics()
+    opened = open_inputs(arguments.paths, arguments.from_, diagnostics, limits=limits(arguments))
+    formats = " + ".join(dict.fromkeys(name for name, _ in opened))
+    counts = inspect(formats, read_opened(opened, {}, diagnostics), diagnostics)
+    if arguments.json:
+        print(json.dumps(counts, ensure_ascii=False))
+    else:
+        for name, value in counts.items():
+            print(f"{name:<12} {_line(value) if isinstance(value, dict) else value}")
+        for finding in {finding.kind: finding for finding in reversed(diagnostics.findings)}.values():
+            print(f"  {finding}")
+    return FOUND if diagnostics.lost_to_faults else DONE
+
+
+def _line(counts: Mapping[str, object]) -> str:
+    """Counts for people, without those that are zero or empty."""
+    parts = []
+    for name, value in counts.items():
+        if isinstance(value, dict):
+            inner = ", ".join(f"{number} {word}" for word, number in value.items())
+            parts.append(inner and f"({inner})")
+        elif isinstance(value, int) and name != "total":
+            parts.append(f"{value} {name.replace('_', ' ')}" if value else "")
+        else:
+            parts.append(str(value))
+    return "  ".join(part for part in parts if part) or "none"

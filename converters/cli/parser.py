@@ -1,0 +1,260 @@
+"""The arguments of each command. Reading them imports nothing that a command needs to run."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from importlib.metadata import version
+from typing import NamedTuple, cast
+
+from converters import registry
+from converters.errors import UsageError
+from converters.io.limits import Limits, parse_size
+from converters.privacy import INCLUDABLE
+
+Arguments = argparse.Namespace
+Run = Callable[[Arguments], int]
+
+
+def parse(arguments: Sequence[str] | None) -> Arguments:
+    """Read the arguments. Paths may stand before and after options, which argparse alone does not allow."""
+    parser = build_parser()
+    if not (sys.argv[1:] if arguments is None else arguments):
+        parser.print_help(sys.stderr)
+        raise SystemExit(UsageError.exit_status)
+    parsed, rest = parser.parse_known_args(arguments)
+    if rest and (not hasattr(parsed, "paths") or any(word.startswith("-") and word != "-" for word in rest)):
+        parser.error(f"unknown argument: {' '.join(rest)}; see --help")
+    if rest:
+        parsed.paths += rest
+    return parsed
+
+
+def command(arguments: Arguments) -> Run:
+    """The function that runs the chosen command, `run` of the module that is named like it."""
+    return cast(Run, import_module(f"converters.cli.{arguments.command}").run)
+
+
+def options(pairs: Sequence[str]) -> dict[str, str]:
+    """The values of `-o name=value`, by name."""
+    values = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise UsageError(f"-o {pair}: an option is written name=value; blogport formats lists them")
+        values[name.strip()] = value
+    return values
+
+
+def limits(arguments: Arguments) -> Limits:
+    """The limits of a run (`--limit-…`)."""
+    return Limits(unpacked=arguments.limit_unpacked, record=arguments.limit_record)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of all commands."""
+    parser = argparse.ArgumentParser(
+        prog="blogport",
+        description="Carries a blog, posts and comments alike, from one platform to another.",
+        epilog="Example: blogport convert export.xml my-site --to hugo\n\nThe manual: blogport docs",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"blogport {version('blogport')}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, dest="command")
+    for name, entry in _COMMANDS.items():
+        subparser = commands.add_parser(
+            name,
+            help=entry.summary,
+            usage=f"blogport {name} {entry.usage}",
+            description=f"{entry.summary[0].upper()}{entry.summary[1:]}.",
+            epilog="\n  ".join(["Examples:", *entry.examples]),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        entry.add_arguments(subparser)
+    return parser
+
+
+def _convert(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        metavar="SOURCE... TARGET",
+        help="one or more sources of one site (a file, a folder, a .gz, .zip or .tar of one, or - for standard input), and last the target: a folder, or a file for wxr, archive and html -o single=true",
+    )
+    parser.add_argument(
+        "--to",
+        type=str.lower,
+        metavar="FORMAT",
+        help=f"the format to write: {', '.join(registry.names('writer'))}",
+    )
+    _add_from(parser)
+    parser.add_argument(
+        "-o",
+        "--option",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="an option of a format, such as front-matter=toml; `blogport formats` lists them",
+    )
+    parser.add_argument(
+        "--include",
+        type=_words,
+        default=[],
+        metavar="WORD,...",
+        help=f"also write what is not public, posts as drafts: {', '.join(INCLUDABLE)}",
+    )
+    parser.add_argument(
+        "--force", action="store_true", help="write to a folder or file that blogport did not write"
+    )
+    parser.add_argument("--strict", action="store_true", help="end with status 1 if anything was lost")
+    parser.add_argument(
+        "--report", metavar="FILE", help="write all findings and the counts to this file (JSON Lines)"
+    )
+    parser.add_argument(
+        "--jobs", type=_number, default=1, metavar="N", help="convert posts in N processes (default: 1)"
+    )
+    parser.add_argument("--quiet", action="store_true", help="print errors only")
+    _add_limits(parser)
+
+
+def _inspect(parser: argparse.ArgumentParser) -> None:
+    _add_sources(parser)
+    _add_from(parser)
+    _add_json(parser)
+    _add_limits(parser)
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    _add_sources(parser)
+    _add_from(parser)
+    _add_json(parser, "print JSON Lines as in a report: a finding a line, last a summary")
+    _add_limits(parser)
+
+
+def _diff(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths", nargs="+", metavar="A B", help="the two blogs; a folder of parts is one blog"
+    )
+    _add_from(parser)
+    parser.add_argument(
+        "--ignore",
+        type=_words,
+        default=[],
+        metavar="FIELD,...",
+        help="do not compare a field (post.modified), all fields of an object (post.extra), or a record type (media)",
+    )
+    _add_json(parser)
+    _add_limits(parser)
+
+
+def _explain(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", nargs="?", metavar="KIND", help="the name in a report; without it, list all")
+    _add_json(parser)
+
+
+def _docs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("topic", nargs="?", metavar="TOPIC", help="the page to show; without it, list all")
+
+
+class _Command(NamedTuple):
+    summary: str
+    usage: str
+    examples: tuple[str, ...]
+    add_arguments: Callable[[argparse.ArgumentParser], None]
+
+
+def _add_sources(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", metavar="SOURCE", help="one or more sources of one site")
+
+
+def _add_from(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--from",
+        dest="from_",
+        type=str.lower,
+        metavar="FORMAT",
+        help="the format of the source (default: detect it)",
+    )
+
+
+def _add_limits(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--limit-unpacked",
+        type=_size,
+        default=Limits.unpacked,
+        metavar="SIZE",
+        help="stop when compressed files unpack to more than this (default: 10GB)",
+    )
+    parser.add_argument(
+        "--limit-record",
+        type=_size,
+        default=Limits.record,
+        metavar="SIZE",
+        help="leave out a record that is larger than this (default: 1GB)",
+    )
+
+
+def _add_json(parser: argparse.ArgumentParser, summary: str = "print JSON, for scripts") -> None:
+    parser.add_argument("--json", action="store_true", help=summary)
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip() for word in text.split(",") if word.strip()]
+
+
+def _size(text: str) -> int:
+    try:
+        return parse_size(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _number(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a number of processes")
+    return int(text)
+
+
+_COMMANDS = {
+    "convert": _Command(
+        "write a blog in another format",
+        "SOURCE... TARGET --to FORMAT [options]",
+        (
+            "blogport convert export.xml my-site --to hugo",
+            "blogport convert part1.xml part2.xml.gz backup.jsonl.gz --to archive",
+            "blogport convert export.xml my-site --to jekyll --include pending --report report.jsonl",
+        ),
+        _convert,
+    ),
+    "inspect": _Command(
+        "count the records of a blog",
+        "SOURCE... [options]",
+        ("blogport inspect export.xml", "blogport inspect export.xml --json | jq .comments.total"),
+        _inspect,
+    ),
+    "check": _Command(
+        "find what is wrong with a blog",
+        "SOURCE... [options]",
+        ("blogport check export.xml", "blogport check backup.jsonl --json | jq -r .kind | sort | uniq -c"),
+        _check,
+    ),
+    "diff": _Command(
+        "compare two blogs, of any formats, record by record",
+        "A B [options]",
+        (
+            "blogport diff export.xml backup.jsonl",
+            "blogport diff old.xml new.xml --ignore post.modified,comment.author.ip,post.extra",
+            "blogport diff a.jsonl b.jsonl --json | jq .counts.comment",
+        ),
+        _diff,
+    ),
+    "formats": _Command("list the formats and their options", "[--json]", ("blogport formats",), _add_json),
+    "explain": _Command(
+        "explain a finding and what to do about it",
+        "[KIND] [--json]",
+        ("blogport explain truncated", "blogport explain"),
+        _explain,
+    ),
+    "docs": _Command("show the manual", "[TOPIC]", ("blogport docs", "blogport docs privacy"), _docs),
+}
+"""Each command; the module of its name in this package has its `run`."""

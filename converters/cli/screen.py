@@ -1,0 +1,38 @@
+"""Progress and summary, only where somebody looks at a terminal."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from functools import partial
+
+from converters.cli.parser import Arguments, limits
+from converters.load import LoadedBlog, load_blog
+from converters.pipeline import Progress, Result
+
+Show = Callable[[Result, str | None], None]
+"""Shows the summary of a run; the second argument is the path of the report file, if there is one."""
+
+
+@contextmanager
+def screen(quiet: bool) -> Iterator[tuple[Progress | None, Show]]:
+    """What follows the progress, and what shows the summary. rich is imported only for a terminal."""
+    if quiet or not sys.stderr.isatty():
+        yield None, lambda result, report: None
+        return
+    from converters.cli import progress
+
+    console = progress.terminal()
+    with progress.progress(console) as follow:
+        yield follow, partial(progress.show, console)
+
+
+@contextmanager
+def loaded_blogs(sources: Sequence[str | Sequence[str]], arguments: Arguments) -> Iterator[list[LoadedBlog]]:
+    """Load each blog whole, with progress; the bar is gone before anything is printed."""
+    with ExitStack() as stack:
+        with screen(quiet=False) as (follow, _):
+            blogs = [
+                stack.enter_context(load_blog(source, arguments.from_, follow, limits(arguments)))
+                for source in sources
+            ]
+        yield blogs

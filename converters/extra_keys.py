@@ -1,0 +1,118 @@
+"""The names of keys in `extra` that more than one module reads or writes.
+
+`extra` is a mapping of what the model has no field for (see `model`). Most of its keys are the source's own
+(custom fields, front matter); those below have a meaning for blogport. They are part of the archive's format: a
+name that is here does not change.
+"""
+
+from typing import Final
+
+# Custom fields and elements of WordPress (`formats/wxr/vocabulary.py` says how they are read)
+OLD_SLUGS: Final = "_wp_old_slug"
+"""Slugs that a post had before: a list of strings."""
+THUMBNAIL: Final = "_thumbnail_id"
+"""The id of the featured image, as the custom field says it."""
+FOOTNOTES: Final = "footnotes"
+"""The footnotes of a post of blocks: a list of one JSON text (WordPress's block `core/footnotes`)."""
+GUID: Final = "guid"
+PUB_DATE: Final = "pubDate"
+POST_DATE: Final = "post_date"
+POST_DATE_GMT: Final = "post_date_gmt"
+POST_MODIFIED: Final = "post_modified"
+POST_MODIFIED_GMT: Final = "post_modified_gmt"
+PING_STATUS: Final = "ping_status"
+CATEGORY: Final = "category"
+
+COMMENT_APPROVED: Final = "comment_approved"
+"""The status of a comment, where WordPress spells it in another way than `formats/wxr` does."""
+COMMENT_STATUS: Final = "comment_status"
+"""`comments_open` of what is no post, or in another word than `open` and `closed`."""
+IS_STICKY: Final = "is_sticky"
+TERM_TAXONOMY: Final = "term_taxonomy"
+SLUG: Final = "slug"
+"""The slug of a term as it was written, where it is not its identity."""
+
+# What a media item has as a post of WordPress (type `attachment`)
+LINK: Final = "link"
+"""The URL of the page that WordPress has for a file alone; of a site: its URL as the channel states it."""
+CREATOR: Final = "creator"
+"""The login of who uploaded a file."""
+MENU_ORDER: Final = "menu_order"
+"""The place of a file among the others of its post."""
+ATTACHMENT_URL: Final = "attachment_url"
+COMMENTS: Final = "comments"
+"""Comments below the page of a file: a list of objects as in an archive."""
+POST_PASSWORD: Final = "post_password"
+STATUS: Final = "status"
+"""Of a media item its status; of a post the status that it had before `--include` made it a draft."""
+
+# Texts as a source wrote them, where entities in them cannot be restored from the model's field
+TITLE_HTML: Final = "title_html"
+TITLE_RAW: Final = "title_raw"
+NAME_HTML: Final = "name_html"
+NAME_RAW: Final = "name_raw"
+ALT_RAW: Final = "alt_raw"
+TERM_NAMES_HTML: Final = "term_names_html"
+
+# Items of menus
+MENU_ITEM_TYPE: Final = "_menu_item_type"
+MENU_ITEM_OBJECT: Final = "_menu_item_object"
+MENU_ITEM_OBJECT_ID: Final = "_menu_item_object_id"
+MENU_ITEM_PARENT: Final = "_menu_item_menu_item_parent"
+MENU_ITEM_URL: Final = "_menu_item_url"
+MENU_ITEM_TARGET: Final = "_menu_item_target"
+MENU_ITEM_CLASSES: Final = "_menu_item_classes"
+MENU_ITEM_REL: Final = "_menu_item_xfn"
+MENU_ITEM_KEYS: Final = (
+    MENU_ITEM_TYPE,
+    MENU_ITEM_OBJECT,
+    MENU_ITEM_OBJECT_ID,
+    MENU_ITEM_PARENT,
+    MENU_ITEM_URL,
+    MENU_ITEM_TARGET,
+    MENU_ITEM_CLASSES,
+    MENU_ITEM_REL,
+)
+
+# Front matter
+ALIASES: Final = "aliases"
+"""Other paths of a post, as front matter states them: a list of strings."""
+DESCRIPTION: Final = "description"
+AUTHOR: Final = "author"
+"""Of a site: the login of who wrote the posts that name nobody."""
+AUTHORS: Final = "authors"
+"""The logins of all authors, of a post that has several."""
+LANGUAGE: Final = "lang"
+TRANSLATIONS: Final = "translations"
+"""The ids of the same post in other languages."""
+KIND: Final = "kind"
+"""`section` for the page of a folder."""
+LAYOUT: Final = "layout"
+LINK_TITLE: Final = "linkTitle"
+PUBLISH_DATE: Final = "publishDate"
+IMAGE_IN_BODY: Final = "image_in_body"
+"""Whether the body begins with the featured image."""
+
+# Pages and texts
+GENERATOR: Final = "generator"
+"""The program that made a site."""
+PROTECTED: Final = "protected"
+"""Whether a page asks for a password instead of showing its text."""
+LINKS: Final = "links"
+"""Links in a text that has no markup for them."""
+BY_POST_AUTHOR: Final = "by_post_author"
+"""Whether a page says that a comment is by the author of the post."""
+LOGIN: Final = "login"
+EMAIL: Final = "email"
+DATE: Final = "date"
+"""A date as the source shows it, where it is not one of the model (see `dates`)."""
+PARENT_SHOWN: Final = "parent_shown"
+"""The parent of a comment as the page nests it, where the feed names another."""
+
+META_PREFIX: Final = "meta:"
+"""Prefix of a custom field whose own key has another meaning in `extra`."""
+
+
+def meta_key(name: str) -> str:
+    """The key of the custom field that is in `extra` under `name`."""
+    return name.removeprefix(META_PREFIX)

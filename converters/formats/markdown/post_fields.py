@@ -1,0 +1,98 @@
+"""Type, status, parent and `extra` of a post."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from converters.formats.markdown.own_output import type_by_path
+from converters.formats.markdown.permalinks import note_former_urls
+from converters.formats.markdown.source_site import SourceSite
+from converters.formats.markdown.texts import without_extension
+from converters.generators.content_file import ContentFile
+from converters.model import Extra
+
+STATUS = {
+    "published": "publish", "publish": "publish", "draft": "draft", "hidden": "private", "skip": "draft",
+    "private": "private", "featured": "publish", "unlisted": "private",
+}  # fmt: skip
+"""Word in front matter -> status."""
+
+INCLUDED = ("future", "pending", "private", "trash")
+"""Statuses that `--include` writes as drafts, with the status in a custom field."""
+
+
+def post_type(site: SourceSite, file: ContentFile, metadata: Mapping[str, Any], date: str | None) -> str:
+    """The type by front matter, our own paths, the rules of the generator, and whether there is a date."""
+    if kind := metadata.get("kind") or metadata.get("type_stated"):
+        return {"posts": "post", "pages": "page"}.get(kind, str(kind))
+    if site.written_by_us and (type_ := type_by_path(site, file.path)):
+        return type_
+    if file.type == "section":
+        return "page"
+    return site.rules.post_type(file) or ("post" if date else "page")
+
+
+def post_status(site: SourceSite, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
+    """The status by front matter, path and rules; a word that has no equal is kept in `extra` too."""
+    draft = metadata.get("draft") or metadata.get("published") is False or file.status == "draft"
+    if site.written_by_us and (draft or metadata.get("status") == "draft"):
+        original = extra.pop("status", "")
+        return str(original) if original in INCLUDED else "draft"
+    if draft:
+        return "draft"
+    word = str(metadata.get("status", "")).strip().lower()
+    if word and word not in ("published", "publish", "draft"):
+        extra["status"] = word
+    return file.status or STATUS.get(word, word or site.rules.status(file, extra))
+
+
+def parent_page(site: SourceSite, file: ContentFile, type_: str) -> str:
+    """The id of the page of the nearest folder above: `section/_index.md`, `section/index.md`."""
+    if type_ == "post" or site.written_by_us:
+        return ""
+    folder = file.bundle or f"{file.path.rpartition('/')[0]}/"
+    if file.bundle:
+        folder = _above(folder)
+    while len(folder) > 1 and _is_below_home(site, folder):
+        for name in ("_index", "index"):
+            for extension in site.generator.extensions:
+                if site.exists(f"{folder}{name}{extension}"):
+                    return without_extension(f"{folder}{name}{extension}")
+        folder = _above(folder)
+    return ""
+
+
+def _above(folder: str) -> str:
+    return f"{folder.rstrip('/').rpartition('/')[0]}/"
+
+
+def _is_below_home(site: SourceSite, folder: str) -> bool:
+    """Whether a folder is below that of the home page, which is no parent: URLs do not show it as one."""
+    within = folder[len(site.content_dir) :]
+    return bool(within) and bool(site.languages.of(within, "")[1])
+
+
+def note_extra(
+    site: SourceSite,
+    file: ContentFile,
+    metadata: Mapping[str, Any],
+    extra: Extra,
+    translations: dict[str, str] | None,
+) -> None:
+    """Put into `extra` what the model has no field for: language, translations, layout, former URLs."""
+    if file.type == "section":
+        extra["kind"] = "section"
+    if not site.written_by_us and "type" in metadata:
+        extra["layout"] = metadata["type"]
+    if lang := metadata.get("lang") or file.lang:
+        extra["lang"] = lang
+    if translations:
+        extra["translations"] = translations
+    if description := metadata.get("description"):
+        extra["description"] = description
+    if (image := metadata.get("image_in_body")) is not None and not site.written_by_us:
+        extra["image_in_body"] = image
+    if link := metadata.get("link_title"):
+        extra["linkTitle"] = link
+    if "published_at" in metadata and "date" in metadata:
+        extra["publishDate"] = metadata["published_at"]
+    note_former_urls(site, metadata, extra)

@@ -1,0 +1,89 @@
+"""Dates as people write them in front matter, with the offset that the time zone of the site had then."""
+
+import re
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from email.utils import parsedate_tz
+from zoneinfo import ZoneInfo
+
+from converters import dates
+
+_ISO = re.compile(
+    r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"
+    r"(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*((?:UTC|GMT)?[+-]\d{2}:?\d{2}|[+-]\d{2}|Z|UTC|GMT)?(?:\s*[A-Z]{3,4})?)?",
+    re.IGNORECASE,
+)
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?")
+_SHORT_YEAR = re.compile(r"(\d{2})-(\d{1,2})-(\d{1,2})")
+_WORDS = (
+    "%d %b %Y",
+    "%d %B %Y",
+    "%b %d, %Y",
+    "%B %d, %Y",
+    "%b %d %Y",
+    "%B %d %Y",
+    "%d %b %Y %H:%M",
+    "%B %d, %Y %H:%M",
+)
+
+
+def parsed(text: str, zone: tzinfo | None) -> str | None:
+    """The date of a text as ISO 8601; `None` if it is no date. A date without an offset gets that of `zone`.
+
+    `converters.border` decides about an offset that no place has.
+    """
+    moment = _moment(text.strip())
+    if moment is None:
+        return None
+    if moment.tzinfo is None and zone:
+        moment = moment.replace(tzinfo=zone)
+    return written(moment)
+
+
+def written(moment: datetime) -> str:
+    """A date as ISO 8601, with its offset if it has one."""
+    return dates.iso(moment)
+
+
+def named_zone(name: str) -> tzinfo | None:
+    """A time zone by its name; `None` if there is no such zone."""
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError, KeyError):  # also a name that leaves the folder of zones
+        return None
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        if found := _ISO.fullmatch(text):
+            year, month, day, hour, minute, second, offset = found.groups()
+            moment = datetime(
+                int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0)
+            )
+            return moment.replace(tzinfo=_offset(offset)) if offset else moment
+        if found := _COMPACT.fullmatch(text):
+            return datetime(*(int(part or 0) for part in found.groups()))  # type: ignore[arg-type] # at most seven, by the pattern
+        if found := _SHORT_YEAR.fullmatch(text):
+            return datetime(2000 + int(found[1]), int(found[2]), int(found[3]))
+        if mail := parsedate_tz(text):
+            moment = datetime(*mail[:6])
+            return moment if mail[9] is None else moment.replace(tzinfo=_fixed(mail[9]))
+    except (ValueError, OverflowError, TypeError):
+        return None
+    for pattern in _WORDS:
+        try:
+            return datetime.strptime(text, pattern)
+        except ValueError:
+            continue
+    return None
+
+
+def _offset(text: str) -> tzinfo:
+    if text.upper() in ("Z", "UTC", "GMT"):
+        return UTC
+    text = text.upper().removeprefix("UTC").removeprefix("GMT")
+    digits = text[1:].replace(":", "").ljust(4, "0")
+    return _fixed((-1 if text[0] == "-" else 1) * (int(digits[:2]) * 3600 + int(digits[2:]) * 60))
+
+
+def _fixed(seconds: int) -> tzinfo:
+    return timezone(timedelta(seconds=seconds))

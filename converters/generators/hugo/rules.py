@@ -1,0 +1,175 @@
+"""Hugo's rules: permalinks by `url`, `permalinks`, sections, `slug`, ugly URLs, languages; pages that are not built."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from converters.generators.content_file import (
+    ENCODED_PATH_CHARACTERS,
+    ContentFile,
+    PermalinkInput,
+    encode_path,
+)
+from converters.generators.front_matter import FrontMatterError, load, split_raw
+from converters.generators.front_matter.parse import plain_values
+from converters.generators.rules import SiteRules
+from converters.model import Extra
+
+_TOKEN = re.compile(r":([a-z]+)(?:\[([^\]]*)\])?")
+_ALLOWED = frozenset("./\\_#+~-@%")
+
+
+class HugoRules(SiteRules):
+    """The rules of Hugo, by its documentation (URL management, Multilingual mode, Build options)."""
+
+    def path(self, post: PermalinkInput) -> str:
+        """`url` in front matter wins."""
+        prefix = self._language_prefix(post.file)
+        if explicit := post.metadata.get("address"):
+            path = self._expand(explicit, post) if ":" in explicit else explicit
+            path = path if path.startswith("/") else f"{prefix}/{path}"
+            return encode_path(path if _is_file(path) else f"{path.rstrip('/')}/", ENCODED_PATH_CHARACTERS)
+        return encode_path(re.sub(r"/{2,}", "/", f"{prefix}{self._by_settings(post)}"))
+
+    def status(self, file: ContentFile, extra: Extra) -> str:
+        """A page with `build.render: never`, its own or from the `cascade` of a section above, is private."""
+        build = extra.get("build", extra.get("_build"))
+        if build is None:
+            build = self._cascaded_build(file)
+        hidden = isinstance(build, dict) and str(build.get("render", "always")).lower() in (
+            "never",
+            "false",
+            "link",
+        )
+        return "private" if hidden or extra.get("headless") is True else "publish"
+
+    def _by_settings(self, post: PermalinkInput) -> str:
+        file, settings = post.file, self.site.settings
+        kind = "section" if file.type == "section" else "page"
+        section = file.dir.partition("/")[0]
+        bare = settings.mapping("permalinks")
+        pattern = settings.get(f"permalinks.{kind}.{section}") if section else None
+        if pattern is None and section and kind == "page" and isinstance(bare.get(section.lower()), str):
+            pattern = bare[section.lower()]
+        if isinstance(pattern, str):
+            path = _sanitize(self._expand(pattern, post))
+            return path if _is_file(path) else f"/{path.strip('/')}/"
+        if kind == "section":
+            return self._lower(f"/{_sanitize(file.dir)}")
+        name = _sanitize(post.metadata.get("name") or file.name)
+        folder = _sanitize(file.dir)
+        if not name or name == "index":
+            return self._lower(f"/{folder}")
+        ugly = settings.get("uglyurls", False)
+        ugly = ugly.get(section.lower(), False) if isinstance(ugly, Mapping) else ugly
+        return self._lower(f"/{folder}{name}.html" if ugly is True else f"/{folder}{name}/")
+
+    def _lower(self, path: str) -> str:
+        return path if self.site.settings.get("disablepathtolower", False) else path.lower()
+
+    def _language_prefix(self, file: ContentFile) -> str:
+        default, in_folders = self.site.default_language, self.site.languages_in_folders
+        lang = file.lang or default
+        if lang == default and not in_folders:
+            return ""
+        return f"/{lang}" if len(self.site.languages) > 1 or in_folders else ""
+
+    def _expand(self, pattern: str, post: PermalinkInput) -> str:
+        file = post.file
+        date = datetime.fromisoformat(post.date) if post.date else datetime(1, 1, 1)
+        name = file.name or (file.dir.rstrip("/").rpartition("/")[2])
+        slug = self._lower(_sanitize(post.metadata.get("name") or ""))
+        title = self._lower(_sanitize(post.metadata.get("title") or name))
+        sections = self._sections(file)
+        tokens = {
+            "year": date.strftime("%Y"), "month": date.strftime("%m"), "day": date.strftime("%d"),
+            "monthname": date.strftime("%B"), "weekday": str((date.weekday() + 1) % 7),
+            "weekdayname": date.strftime("%A"), "yearday": str(date.timetuple().tm_yday),
+            "section": sections[0] if sections else "", "sections": "/".join(sections), "title": title,
+            "slug": slug or title, "filename": name, "slugorfilename": slug or self._lower(_sanitize(name)),
+            "contentbasename": name, "slugorcontentbasename": slug or name,
+        }  # fmt: skip
+
+        def value(token: re.Match[str]) -> str:
+            if token[1] == "sections" and token[2] is not None:
+                return "/".join(_slice(sections, token[2]))
+            return _sanitize(tokens.get(token[1], token[0]))
+
+        return _TOKEN.sub(value, pattern)
+
+    def _sections(self, file: ContentFile) -> list[str]:
+        """The folder at the top, and those below it that have an `_index`."""
+        parts = [part for part in file.dir.split("/") if part]
+        start = (
+            file.path[: len(file.path) - len(file.path.partition(file.dir)[2]) - len(file.dir)]
+            if parts
+            else ""
+        )
+        folders = [f"{start}{'/'.join(parts[:depth])}/_index" for depth in range(1, len(parts) + 1)]
+        extensions = self.site.generator.extensions
+        return [
+            part
+            for number, (part, folder) in enumerate(zip(parts, folders, strict=True))
+            if not number or any(self.site.exists(f"{folder}{extension}") for extension in extensions)
+        ]
+
+    def _cascaded_build(self, file: ContentFile) -> Any:
+        """The `build` that the nearest section above gives to all files below it."""
+        found = None
+        for folder, build in self._cascades:
+            if file.path.startswith(folder):
+                found = build
+        return found
+
+    @cached_property
+    def _cascades(self) -> list[tuple[str, Any]]:
+        """Folder -> `build` in the `cascade` of its `_index.md`; the deeper come later."""
+        found: list[tuple[str, Any]] = []
+        for path, file in self.site.files.items():
+            if path.rpartition("/")[2].startswith("_index.") and b"cascade" in file.head():
+                try:
+                    fields = plain_values(load(split_raw(file.head().decode("utf-8", "replace"))))
+                except FrontMatterError:
+                    continue
+                cascade = fields.get("cascade")
+                found += [
+                    (f"{path.rpartition('/')[0]}/", rule["build"])
+                    for rule in (cascade if isinstance(cascade, list) else [cascade])
+                    if isinstance(rule, dict)
+                    and "build" in rule
+                    and not rule.get("target", rule.get("_target"))
+                ]
+        return sorted(found, key=lambda pair: len(pair[0]))
+
+
+def _is_file(path: str) -> bool:
+    return "." in path.rpartition("/")[2] and not path.endswith("/")
+
+
+def _sanitize(text: str) -> str:
+    """Letters, digits and a few marks stay; spaces become one hyphen (`helpers.PathSpec.MakePathSanitized`)."""
+    kept: list[str] = []
+    gap = False
+    for character in text:
+        if character in _ALLOWED or unicodedata.category(character)[0] in "LNM":
+            if gap and kept and kept[-1] not in "-/":
+                kept.append("-")
+            gap = False
+            kept.append(character)
+        elif character.isspace() or character == "-":
+            gap = True
+    return "".join(kept)
+
+
+def _slice(sections: list[str], wanted: str) -> list[str]:
+    """`[1:]`, `[last]`, `[:2]`."""
+    if ":" not in wanted:
+        number = len(sections) - 1 if wanted == "last" else int(wanted) if wanted.isdigit() else 0
+        return sections[number : number + 1]
+    start, _, end = wanted.partition(":")
+    last = len(sections) - 1
+    first, stop = (last if part == "last" else int(part) if part.isdigit() else None for part in (start, end))
+    return sections[first:stop]

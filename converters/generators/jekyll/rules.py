@@ -1,0 +1,198 @@
+"""Jekyll's rules: collections and defaults; permalinks by front matter, collection or site, and their named styles.
+
+Sources: `Jekyll::Drops::UrlDrop`, `Jekyll::Collection`, `Jekyll::Page`, `Jekyll::EntryFilter` (4.3).
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from fnmatch import fnmatch
+from typing import Any
+from urllib.parse import quote
+
+from converters import dates
+from converters.generators.content_file import ContentFile, PermalinkInput
+from converters.generators.front_matter.dates import named_zone, parsed
+from converters.generators.rules import SiteRules
+from converters.io.yaml import Scalar
+from converters.model import Extra
+
+STYLES = {
+    "date": "/:categories/:year/:month/:day/:title:output_ext",
+    "pretty": "/:categories/:year/:month/:day/:title/",
+    "ordinal": "/:categories/:year/:y_day/:title:output_ext",
+    "weekdate": "/:categories/:year/W:week/:short_day/:title:output_ext",
+    "none": "/:categories/:title:output_ext",
+}
+"""Named styles of posts' permalinks."""
+
+_DATE_FORMATS = {
+    "year": "%Y", "month": "%m", "day": "%d", "hour": "%H", "minute": "%M", "second": "%S", "i_day": "%-d",
+    "i_month": "%-m", "short_month": "%b", "long_month": "%B", "short_year": "%y", "w_year": "%G", "week": "%V",
+    "w_day": "%u", "short_day": "%a", "long_day": "%A", "y_day": "%j",
+}  # fmt: skip
+_SAFE = "/:@!$&'()*+,;=~-._"
+_WITHOUT_OFFSET = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d+)?")
+_NO_COLLECTIONS = frozenset({"includes", "layouts", "data", "sass", "plugins", "site", "posts", "drafts"})
+_DEFAULT_KEYS = (
+    "permalink",
+    "category",
+    "categories",
+    "tags",
+    "tag",
+    "author",
+    "published",
+    "date",
+    "comments",
+    "sticky",
+    "lang",
+)
+"""What is taken of `defaults:`; the other keys say how a page looks."""
+
+
+class JekyllRules(SiteRules):
+    """The rules of Jekyll."""
+
+    def path(self, post: PermalinkInput) -> str:
+        """The path of a post, a page, or a document of a collection."""
+        explicit = post.metadata.get("address")
+        if post.file.type == "page":
+            return _quote(_sanitize(explicit or self._page_path(post.file)))
+        return _quote(_sanitize(self._expand(explicit or self._template(post.file), post)))
+
+    def asset_path(self, path: str) -> str:
+        """All files are copied, except those whose path says that they are Jekyll's own (`EntryFilter#special?`)."""
+        if not path.startswith(self.site.content_dir):
+            return ""
+        within = self.site.within_content(path)
+        return "" if any(part[0] in "_.#~" for part in within.split("/")) else f"/{within}"
+
+    def categories(self, file: ContentFile, names: Sequence[str]) -> list[str]:
+        """The folders above `_posts` are categories, before those of the front matter."""
+        if file.type != "post":
+            return list(names)
+        return [*(part for part in file.dir.split("/") if part), *names]
+
+    def is_content(self, file: ContentFile, *, has_front_matter: bool) -> bool:
+        """A page without front matter is copied as it is; a folder `_x` is a collection only if the settings list it."""
+        if file.type in ("post", "page"):
+            return file.type == "post" or has_front_matter
+        collections = self.site.settings.get("collections")
+        names = [str(name) for name in collections] if isinstance(collections, list | dict) else []
+        return file.type not in _NO_COLLECTIONS and file.type in names
+
+    def status(self, file: ContentFile, extra: Extra) -> str:
+        """Documents of a collection without `output` have no page."""
+        if file.type in ("post", "page"):
+            return "publish"
+        output = self.site.settings.get(f"collections.{file.type}.output")
+        return "publish" if output is True else "private"
+
+    def defaults(self, file: ContentFile) -> dict[str, Any]:
+        """`defaults:` of the settings. Of several that match, the longer path wins, then the one with a type."""
+        rules = self.site.settings.get("defaults")
+        if not isinstance(rules, list):
+            return {}
+        found: list[tuple[int, int, dict[str, Any]]] = []
+        for rule in rules:
+            scope = rule.get("scope", {}) if isinstance(rule, dict) else {}
+            values = rule.get("values") if isinstance(rule, dict) else None
+            if not isinstance(scope, dict) or not isinstance(values, dict):
+                continue
+            path, type_ = str(scope.get("path") or "").strip("/"), str(scope.get("type") or "")
+            label = {"post": "posts", "page": "pages"}.get(file.type, file.type)
+            label = "drafts" if type_ == "drafts" and file.status == "draft" else label
+            if type_ in ("", label, file.type) and _matches(self.site.within_content(file.path), path):
+                found.append((len(path), bool(type_), values))
+        merged: dict[str, Any] = {}
+        for _, _, values in sorted(found, key=lambda match: match[:2]):
+            merged |= values
+        return {name: merged[name] for name in _DEFAULT_KEYS if name in merged}
+
+    def _template(self, file: ContentFile) -> str:
+        settings = self.site.settings
+        style = settings.text("permalink") or "date"
+        label = "posts" if file.type == "post" else file.type
+        if template := settings.get(f"collections.{label}.permalink"):
+            return STYLES.get(str(template), str(template)) if label == "posts" else str(template)
+        return STYLES.get(style, style) if label == "posts" else _add_suffix("/:collection/:path", style)
+
+    def _page_path(self, file: ContentFile) -> str:
+        folder = f"/{file.dir}"
+        name = file.name.rstrip(".")
+        if name == "index":
+            return folder
+        path = _add_suffix(f"{folder}{name}", self.site.settings.text("permalink") or "date")
+        return path.replace(":output_ext", ".html")
+
+    def _expand(self, template: str, post: PermalinkInput) -> str:
+        file = post.file
+        base = file.name.rstrip(".")
+        slug = post.metadata.get("name")
+        slug = base if slug is None else slug
+        date = self._date(post)
+        categories = list(dict.fromkeys(post.term_names("category")))
+        values = {
+            "title": _slugify(slug, pretty=True),
+            "slug": _slugify(slug).lower(),
+            "name": _slugify(file.path.rpartition("/")[2].rpartition(".")[0]).lower(),
+            "collection": file.type,
+            "path": file.name if file.type == "post" else f"{file.dir}{base}",
+            "output_ext": ".html",
+            "categories": "/".join(dict.fromkeys(name.lower() for name in categories)),
+            "slugified_categories": "/".join(dict.fromkeys(_slugify(name).lower() for name in categories)),
+        }
+
+        def value(placeholder: re.Match[str]) -> str:
+            for name in (placeholder[1], placeholder[1].rstrip("_")):
+                rest = placeholder[1][len(name) :]
+                if name in values:
+                    return quote(values[name], safe=_SAFE) + rest
+                if name in _DATE_FORMATS and date:
+                    return date.strftime(_DATE_FORMATS[name]) + rest
+            return ""
+
+        return re.sub(r":([a-z_]+)", value, template)
+
+    def _date(self, post: PermalinkInput) -> datetime | None:
+        """The date as Jekyll has it: its YAML reads one without an offset as UTC, whatever the site's time zone."""
+        zone = self.site.timezone or named_zone("UTC")
+        date, written = post.date, post.front_matter.get("date")
+        if isinstance(written, Scalar) and _WITHOUT_OFFSET.fullmatch(written.text) and zone:
+            date = parsed(written.text, UTC) or ""
+        return dates.in_zone(date, zone)
+
+
+def _add_suffix(template: str, style: str) -> str:
+    """`Utils.add_permalink_suffix`: what does not end with a slash has the extension of a file."""
+    if style == "pretty":
+        return f"{template}/"
+    if style in STYLES:
+        return f"{template}:output_ext"
+    return f"{template}{'/' if style.endswith('/') else ''}{':output_ext' if style.endswith(':output_ext') else ''}"
+
+
+def _slugify(text: str, *, pretty: bool = False) -> str:
+    """`Utils.slugify`, case kept: letters, marks and digits stay (`pretty`: also `._~!$&'()+,;=@`), the rest is a hyphen."""
+    slug = re.sub(r"[^\w._~!$&'()+,;=@]+" if pretty else r"[^\w]+", "-", text)
+    if not pretty:
+        slug = re.sub(r"[_-]+", "-", slug)
+    return re.sub(r"^-|-$", "", slug)
+
+
+def _quote(path: str) -> str:
+    return quote(path, safe=_SAFE + "%")
+
+
+def _sanitize(path: str) -> str:
+    """`URL#sanitize_url`."""
+    path = f"/{path}".replace("..", "/").replace("./", "")
+    return re.sub(r"/+", "/", path)
+
+
+def _matches(path: str, pattern: str) -> bool:
+    if not pattern:
+        return True
+    if "*" in pattern:
+        return fnmatch(path, pattern) or fnmatch(path, f"{pattern}/*")
+    return path == pattern or path.startswith(f"{pattern}/")

@@ -1,0 +1,39 @@
+"""Nikola's rules: permalinks of the destination in `POSTS` or `PAGES`, the folders below, and the slug."""
+
+from fnmatch import fnmatch
+
+from converters.generators.content_file import ContentFile, PermalinkInput, encode_path
+from converters.generators.rules import SiteRules
+
+
+class NikolaRules(SiteRules):
+    """The rules of Nikola, by the comments in the `conf.py` that `nikola init` writes."""
+
+    def path(self, post: PermalinkInput) -> str:
+        """A folder with `PRETTY_URLS` (the default), else a file `.html`."""
+        file = post.file
+        destination, folder = self._destination(file)
+        name = post.metadata.get("name") or file.name
+        pretty = self.site.settings.get("PRETTY_URLS", True) is not False
+        within = file.dir if file.path.startswith(folder) else ""
+        start = "/".join(part for part in (destination.strip("/"), within.strip("/")) if part)
+        lang = f"{file.lang}/" if file.lang and file.lang != self.site.default_language else ""
+        if name == "index" and pretty:
+            return encode_path(f"/{lang}{start}/".replace("//", "/"))
+        return encode_path(f"/{lang}{start}/{name}{'/' if pretty else '.html'}".replace("//", "/"))
+
+    def _destination(self, file: ContentFile) -> tuple[str, str]:
+        """The destination that the settings give to a file, and the source folder of that rule."""
+        for setting in ("POSTS", "PAGES"):
+            rules = self.site.settings.get(setting)
+            for rule in rules if isinstance(rules, list) else ():
+                if (
+                    isinstance(rule, list)
+                    and len(rule) > 1
+                    and all(isinstance(part, str) for part in rule[:2])
+                ):
+                    folder = rule[0].partition("*")[0]
+                    if fnmatch(file.path, rule[0]) or file.path.startswith(folder):
+                        return rule[1], folder
+        folder = file.path.partition("/")[0]
+        return ("posts" if file.type == "post" else folder), f"{folder}/"

@@ -1,0 +1,38 @@
+"""What Pelican's front matter, lines of `Key: value`, does not give back."""
+
+import re
+from typing import Final
+
+from converters.generators.losses import Loss, one_line
+from converters.model import Post
+
+
+def _lines(text: str) -> bool:
+    """Whether a text of several lines comes back: no spaces at the ends of lines, no empty line first or last."""
+    return all(one_line(line) for line in text.split("\n")) and text == text.strip()
+
+
+def _plain_fields(post: Post) -> bool:
+    return all(isinstance(value, str) and one_line(value) and value for value in post.extra.values())
+
+
+LOSSES: Final[tuple[Loss, ...]] = (
+    Loss(
+        "post.excerpt",
+        "spaces in an excerpt are as Pelican reads them",
+        lambda post: not _lines(post.excerpt),
+    ),
+    Loss("post.title", "spaces in a title are as Pelican reads them", lambda post: not one_line(post.title)),
+    Loss(
+        "post.extra",
+        "names of custom fields are letters, digits, - and _",
+        lambda post: not all(re.fullmatch(r"[A-Za-z0-9_-]+", name) for name in post.extra),
+    ),
+    Loss("post.extra", "custom fields are texts of one line", lambda post: not _plain_fields(post)),
+    Loss(
+        "comment.author.name",
+        "names of commenters are one line",
+        lambda comment: not one_line(comment.author.name),
+    ),
+)
+"""The losses of Pelican alone."""

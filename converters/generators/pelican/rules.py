@@ -1,0 +1,145 @@
+"""Pelican's rules: articles and pages by folder; permalinks by `ARTICLE_URL`, `PAGE_URL` and the like."""
+
+import re
+import string
+import unicodedata
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from converters.generators.content_file import ContentFile, PermalinkInput, encode_path
+from converters.generators.rules import SiteRules
+from converters.io.slugs import sanitize_title
+from converters.model import Extra
+
+DEFAULT_URLS = {
+    "ARTICLE_URL": "{slug}.html",
+    "ARTICLE_LANG_URL": "{slug}-{lang}.html",
+    "PAGE_URL": "pages/{slug}.html",
+    "PAGE_LANG_URL": "pages/{slug}-{lang}.html",
+}
+"""What holds if the settings do not say (`pelican.settings.DEFAULT_CONFIG`)."""
+
+_SUBSTITUTIONS = ((r"[^\w\s-]", ""), (r"(?u)\A\s*", ""), (r"(?u)\s*\Z", ""), (r"[-\s]+", "-"))
+_LATIN = str.maketrans(
+    {"ß": "ss", "æ": "ae", "Æ": "AE", "ø": "o", "Ø": "O", "œ": "oe", "Œ": "OE", "ł": "l", "Ł": "L", "đ": "d",
+     "’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "--", "…": "...", "€": "EUR"}
+)  # fmt: skip
+"""Letters that are no letter with an accent, and typographic marks -> ASCII."""
+
+
+class _UrlFormatter(string.Formatter):
+    """`{slug}`, `{date:%Y}`; an unknown name is empty."""
+
+    def get_value(self, key: int | str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
+        return kwargs.get(str(key), "")
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if isinstance(value, datetime):
+            return value.strftime(format_spec)
+        return "" if format_spec else str(value)
+
+
+class PelicanRules(SiteRules):
+    """The rules of Pelican, by its documentation (Settings: URL settings, Metadata)."""
+
+    def path(self, post: PermalinkInput) -> str:
+        """`URL` in the metadata wins."""
+        if explicit := post.metadata.get("address"):
+            return encode_path(f"/{explicit.lstrip('/')}", "/:@!$&'()*+,;=~%#?")
+        kind = "ARTICLE" if self._is_article(post.file) else "PAGE"
+        default_lang = self.site.default_language.lower()
+        lang = str(post.metadata.get("lang") or default_lang).lower()
+        setting = f"{kind}_URL" if lang == default_lang else f"{kind}_LANG_URL"
+        pattern = self.site.settings.get(setting, DEFAULT_URLS[setting])
+        if not isinstance(pattern, str):
+            return ""
+        values = self._values(post) | {"lang": lang}
+        try:
+            return encode_path("/" + _UrlFormatter().vformat(pattern, (), values).lstrip("/"))
+        except (ValueError, KeyError, IndexError, AttributeError):
+            return ""
+
+    def asset_path(self, path: str) -> str:
+        """What is in `STATIC_PATHS` is copied, to the path in `EXTRA_PATH_METADATA` or its own."""
+        if not path.startswith(self.site.content_dir):
+            return ""
+        within = self.site.within_content(path)
+        if not any(_is_in(f"{within}/", folder) for folder in self._folders("STATIC_PATHS", ["images"])):
+            return ""
+        metadata = self.site.settings.mapping("EXTRA_PATH_METADATA").get(within)
+        explicit = metadata.get("path") if isinstance(metadata, dict) else None
+        return f"/{str(explicit or within).lstrip('/')}"
+
+    def post_type(self, file: ContentFile) -> str:
+        """What is in `PAGE_PATHS` is a page, the rest are articles."""
+        return "post" if self._is_article(file) else "page"
+
+    def categories(self, file: ContentFile, names: Sequence[str]) -> list[str]:
+        """Without a category in the metadata, the folder, or the default of the settings."""
+        if names or self.site.written_by_us or not self._is_article(file):
+            return list(names)
+        folder = self.site.within_content(file.path).rpartition("/")[0].rpartition("/")[2]
+        if folder and self.site.settings.get("USE_FOLDER_AS_CATEGORY", True) is not False:
+            return [folder]
+        default = self.site.settings.text("DEFAULT_CATEGORY")
+        return [default] if default else []
+
+    def status(self, file: ContentFile, extra: Extra) -> str:
+        """By `DEFAULT_METADATA`."""
+        default = self.site.settings.mapping("DEFAULT_METADATA").get("status", "published")
+        return "draft" if default == "draft" else "publish"
+
+    def _values(self, post: PermalinkInput) -> dict[str, Any]:
+        categories = post.term_names("category")
+        author = (
+            post.metadata.get("author")
+            or next(iter(post.metadata.get("authors", ())), "")
+            or self.site.settings.text("AUTHOR")
+        )
+        return {
+            **{name.lower(): value for name, value in post.front_matter.items() if isinstance(value, str)},
+            "slug": self._slug(post),
+            "date": datetime.fromisoformat(post.date) if post.date else "",
+            "category": self._slugify(categories[0]) if categories else "",
+            "author": self._slugify(author) if author else "",
+            "path": self.site.within_content(post.file.path),
+        }
+
+    def _slug(self, post: PermalinkInput) -> str:
+        """`Slug` of the metadata, or the title (`SLUGIFY_SOURCE`: the file name) as a slug."""
+        if explicit := post.metadata.get("stem"):
+            return str(explicit)
+        if self.site.settings.get("SLUGIFY_SOURCE", "title") == "basename":
+            return self._slugify(post.file.within.rpartition("/")[2])
+        return self._slugify(str(post.metadata.get("title") or post.file.name))
+
+    def _slugify(self, text: str) -> str:
+        """`pelican.utils.slugify`, except for letters of other scripts, which it spells in Latin."""
+        settings = self.site.settings
+        text = unicodedata.normalize("NFKC", re.sub(r"<[^>]*>", "", text))
+        if not settings.get("SLUGIFY_USE_UNICODE", False):
+            latin = unicodedata.normalize("NFKD", text.translate(_LATIN))
+            text = latin.encode("ascii", "ignore").decode() or sanitize_title(text)
+        rules = settings.get("SLUG_REGEX_SUBSTITUTIONS", _SUBSTITUTIONS)
+        for rule in rules if isinstance(rules, list | tuple) else _SUBSTITUTIONS:
+            try:
+                text = re.sub(str(rule[0]), str(rule[1]), text, flags=re.IGNORECASE)
+            except (re.error, IndexError, TypeError):
+                continue
+        return (text if settings.get("SLUGIFY_PRESERVE_CASE", False) else text.lower()).strip()
+
+    def _is_article(self, file: ContentFile) -> bool:
+        within = self.site.within_content(file.path)
+        if any(_is_in(within, folder) for folder in self._folders("PAGE_PATHS", ["pages"])):
+            return False
+        return any(_is_in(within, folder) for folder in self._folders("ARTICLE_PATHS", [""]))
+
+    def _folders(self, setting: str, default: list[str]) -> list[str]:
+        value = self.site.settings.get(setting, default)
+        return [str(folder) for folder in (value if isinstance(value, list) else [value])]
+
+
+def _is_in(path: str, folder: str) -> bool:
+    folder = folder.strip("./")
+    return not folder or path.startswith(f"{folder}/")

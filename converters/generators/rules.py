@@ -1,0 +1,133 @@
+"""The rules of a generator: which files it reads, and the permalink of each post and asset.
+
+A generator with rules of its own subclasses `SiteRules` in its folder. The base class holds for all others:
+permalinks by the pattern in `Generator.permalinks`, static directories copied as they are.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import tzinfo
+from typing import TYPE_CHECKING, Any
+
+from converters.diagnostics import Diagnostics
+from converters.generators.content_file import (
+    ENCODED_PATH_CHARACTERS,
+    ContentFile,
+    PermalinkInput,
+    encode_path,
+)
+from converters.generators.site_settings import SiteSettings
+from converters.io.slugs import sanitize_title
+from converters.io.sources import Source
+from converters.model import Extra
+
+if TYPE_CHECKING:  # a generator names its rules
+    from converters.generators.base import Generator
+
+
+@dataclass(frozen=True)
+class SiteContext:
+    """What a rule may ask of a source site. Paths are relative to the root of the site."""
+
+    generator: "Generator"
+    settings: SiteSettings
+    files: Mapping[str, Source]
+    content_dir: str
+    """With a trailing slash; empty for the root."""
+    default_language: str
+    languages: frozenset[str]
+    languages_in_folders: bool
+    """Whether the URLs of the default language have its code too."""
+    timezone: tzinfo | None
+    written_by_us: bool
+    """Whether blogport wrote the tree."""
+    load_data: Callable[[Source], Any]
+    """Parses a data file; `None`, with a finding, if it cannot be read."""
+    diagnostics: Diagnostics
+
+    def exists(self, path: str) -> bool:
+        """Whether there is a file at a path."""
+        return path in self.files
+
+    def within_content(self, path: str) -> str:
+        """A path below the content directory, relative to it."""
+        return path[len(self.content_dir) :]
+
+
+class SiteRules:
+    """The rules for one source site; each method may be overridden on its own."""
+
+    def __init__(self, site: SiteContext) -> None:
+        self.site = site
+
+    def path(self, post: PermalinkInput) -> str:
+        """The encoded path of a post on the built site, or a whole URL; empty if it has no page."""
+        if explicit := post.metadata.get("address"):
+            return encode_path(explicit, ENCODED_PATH_CHARACTERS)
+        return self.expand_pattern(post, post.file.dir)
+
+    def asset_path(self, path: str) -> str:
+        """The path at which the built site has a file that is copied as it is; empty if it is not copied."""
+        copied = self.site.generator.static_dirs.items()
+        return next((f"{to}{path[len(folder) :]}" for folder, to in copied if path.startswith(folder)), "")
+
+    def defaults(self, file: ContentFile) -> dict[str, Any]:
+        """Front matter that the settings, or data files, give to a file."""
+        return {}
+
+    def post_type(self, file: ContentFile) -> str:
+        """The type of a post by the settings; empty if they do not decide it."""
+        return file.type
+
+    def is_content(self, file: ContentFile, *, has_front_matter: bool) -> bool:
+        """Whether the generator makes a page of a file."""
+        return True
+
+    def status(self, file: ContentFile, extra: Extra) -> str:
+        """The status of a post that is no draft."""
+        return "publish"
+
+    def categories(self, file: ContentFile, names: Sequence[str]) -> list[str]:
+        """The categories of a post: `names`, from its front matter, and what its folders add."""
+        return list(names)
+
+    def category_paths(self, front_matter: Mapping[str, Any]) -> list[list[str]]:
+        """Categories with the names of those above them, the topmost first, if front matter says so."""
+        return []
+
+    def asset_dirs(self, file: ContentFile) -> list[str]:
+        """The folders, with their slash, whose files belong to a post: that of its bundle."""
+        return [file.bundle] if file.bundle and file.type != "section" else []
+
+    def asset_base(self, url: str) -> str:
+        """The URL below which the files of a post are, with its slash; empty if it has none."""
+        return url if url.endswith("/") else ""
+
+    def slug(self, file: ContentFile) -> str:
+        """The slug of a post whose front matter has none."""
+        return file.name
+
+    def body(self, text: str) -> str:
+        """The text of a post, with marks of this generator in the spelling that all others know."""
+        return text
+
+    def expand_pattern(self, post: PermalinkInput, folder: str, prefix: str = "") -> str:
+        """The pattern of a post's type with its folder and name in it; empty if the type has no pattern."""
+        patterns = self.site.generator.permalinks
+        pattern = patterns.get(post.type) or patterns.get("")
+        if pattern is None:
+            return ""
+        name = post.metadata.get("name") or post.file.name
+        path = prefix + pattern.format(dir=folder, name=name, slug=slugify(name))
+        path = re.sub(r"/{2,}", "/", path)
+        if path in ("/index/", "//"):
+            path = "/"
+        elif name == "index":
+            path = path.removesuffix("index/")
+        return encode_path(path)
+
+
+def slugify(text: str) -> str:
+    """A name as a part of a path."""
+    return sanitize_title(text) if text else ""

@@ -1,0 +1,158 @@
+"""What one site generator wants of its site: options, tables, and the hooks that differ from generator to generator.
+
+A generator that is written is a table (`generator.py`: where posts go, what front matter holds) and a writer: a
+subclass of `writer.SsgWriter` that overrides some of these hooks, and has a folder `scaffold`.
+"""
+
+from abc import abstractmethod
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, NamedTuple
+from urllib.parse import quote
+
+from converters.diagnostics import MessageType
+from converters.generators.base import Generator
+from converters.generators.front_matter import Style
+from converters.generators.losses import COMMON_LOSSES, Loss
+from converters.generators.site.metadata import PostMetadata
+from converters.generators.site.state import SiteState
+from converters.io.filenames import slug_filename
+from converters.io.output import FolderOutput
+from converters.markup.targets import MarkdownWriter
+from converters.model import MENU_ITEM, Dialect, Post, Term
+from converters.permalinks import PermalinkTable, shown_file
+from converters.plugins import AssetWriter
+from converters.privacy import INTERNAL_TYPES
+from converters.site_index import PostSummary, SiteIndex
+
+
+class RedirectFinding(NamedTuple):
+    """A finding on former paths, and the words of its sentence."""
+
+    message: MessageType
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class SiteLayout(MarkdownWriter, AssetWriter):
+    """The options and hooks of a site writer."""
+
+    rename: Mapping[str, str] = field(
+        default_factory=dict,
+        metadata={"help": "front matter keys to write under another name: old=new,old=new"},
+    )
+    only: tuple[str, ...] = field(default=(), metadata={"help": "front matter keys to write, and no others"})
+    omit: tuple[str, ...] = field(default=(), metadata={"help": "front matter keys to leave out"})
+    keep: tuple[str, ...] = field(
+        default=(),
+        metadata={"help": "classes and attributes that texts keep, as HTML: alignleft,alignright,style"},
+    )
+
+    keep_source: bool = field(
+        default=False,
+        metadata={"help": "keep the originals in .blogport/source, so that they come back as they were"},
+    )
+
+    needs_originals: ClassVar[bool] = True
+    public: ClassVar[bool] = True
+    dialects: ClassVar[tuple[Dialect, ...]] = ("markdown",)
+    comment_dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
+    unsupported_post_types: ClassVar[frozenset[str]] = INTERNAL_TYPES
+
+    generator: ClassVar[Generator]
+    """Where posts and data go, and what front matter holds."""
+    losses: ClassVar[tuple[Loss, ...]] = COMMON_LOSSES
+    """What reading the site again does not give back."""
+    menu_file: ClassVar[str] = ""
+    """Where menus go, if not with the other data."""
+    one_category: ClassVar[bool] = False
+    """Whether posts are listed under their first category alone."""
+    redirects: ClassVar[RedirectFinding | None] = None
+    """What is reported of the paths that posts had before, if they do not redirect without more."""
+    scaffold: ClassVar[str] = ""
+    """The package whose folder `scaffold` has the files that are written with the site; empty: none."""
+    stylesheet: ClassVar[str] = ""
+    """Where the site has the style sheet that all generators share."""
+
+    @property
+    def style(self) -> Style:
+        """How front matter is written."""
+        return "yaml"
+
+    def path(self, post: PostSummary, ancestors: tuple[str, ...]) -> str:
+        """Where the post would best be kept, by the generator's `output_paths`."""
+        if post.type == MENU_ITEM:
+            return f"{MENU_ITEM}/{slug_filename(post.key)}"  # all items are in one file; this is but a name
+        draft = post.status != "publish"
+        kinds = (f"draft {post.type}" * draft, f"undated {post.type}" * (not post.date), post.type, "other")
+        pattern = next(
+            self.generator.output_paths[kind] for kind in kinds if kind in self.generator.output_paths
+        )
+        return pattern.format(
+            name=slug_filename(post.name),
+            date=post.date[:10],
+            type=self.type_folder(post.type),
+            above="".join(f"{slug_filename(name)}/" for name in ancestors),
+        )
+
+    def permalinks(
+        self, site_index: SiteIndex, paths: Mapping[str, str], files: Collection[str]
+    ) -> PermalinkTable:
+        """The path of each post in the built site; a generator whose front matter has no permalink builds none."""
+        posts = {key: post for key, post in site_index.summaries.items() if post.type != MENU_ITEM}
+        built = posts if "address" in self.generator.front_matter else {}
+        defaults = {key: self.default_path(paths[key]) for key in built}
+        return PermalinkTable(posts, site_index.site.url, defaults, self.page_file)
+
+    def type_folder(self, type_: str) -> str:
+        """The folder of a custom post type."""
+        name = slug_filename(type_).lower()
+        return f"{name}-type" if name in self.generator.reserved_folders else name
+
+    def text_address(self, path: str, post: str, url: str) -> str:
+        """The link to another post: its permalink, or the path of the page that its file becomes."""
+        return url or self.page_url(None, path)
+
+    def stem(self, path: str) -> str:
+        """The path of a post without the folder that all have, and without its extension."""
+        return path.removesuffix(".md")
+
+    def adapt(self, metadata: PostMetadata) -> Mapping[str, Any]:
+        """The metadata of a post, with what only this generator has."""
+        return metadata
+
+    def field_name(self, name: str) -> str:
+        """The front matter key of a custom field."""
+        return name
+
+    @abstractmethod
+    def comments(self, out: FolderOutput, path: str, post: Post) -> None:
+        """Write the comments of the post that goes to `path`."""
+
+    def template(self, site: SiteState, name: str) -> bool:
+        """Whether the site is to have a file of the scaffold."""
+        return True
+
+    def href(self, path: str) -> str:
+        """A path of the built site as menus have it."""
+        return quote(path)
+
+    def page_url(self, path: str | None, file: str) -> str:
+        """The link to a public post: its `path`, or what the generator makes of the path of its `file`."""
+        return self.href(path or self.default_path(file))
+
+    def default_path(self, file: str) -> str:
+        """The path in the built site that the generator makes of the path of a file."""
+        return f"/{self.stem(file)}/"
+
+    def page_file(self, path: str) -> str:
+        """The file that the generator writes for a path of the built site."""
+        return shown_file(path)
+
+    def term_url(self, site: SiteState, term: Term) -> str | None:
+        """The link to the list of the posts of a term; None where there is none."""
+        return None
+
+    def archive_url(self, site: SiteState, type_: str) -> str | None:
+        """The link to the list of the posts of a custom type; None where there is none."""
+        return None

@@ -1,0 +1,105 @@
+"""What there is to say of a post, whatever the generator; its table of front matter picks and names."""
+
+from typing import TypedDict
+
+from converters.generators.site.state import SiteState
+from converters.generators.site.terms import FORMATS
+from converters.model import Post
+from converters.publishing import comment_threads, custom_fields
+from converters.publishing.missing_assets import begins_with
+
+
+class Links(TypedDict):
+    """The permalinks of a post (see `post_links`)."""
+
+    address: str | None
+    """The path that front matter must state."""
+    post_url: str | None
+    """The permalink of the source, where it does not follow from `address`."""
+    permalink: str
+    """The permalink of the source."""
+    aliases: list[str]
+    """Other paths that the source stated."""
+    former: list[str]
+    """All other paths that lead to the post."""
+    old_slugs: list[str]
+    old_slugs_stated: list[str] | None
+    """The old slugs, where they do not follow from `former`."""
+
+
+class PostMetadata(Links):
+    """The metadata of a post by the keys of `Generator.front_matter`; None, `""` and `[]` are not written."""
+
+    title: str
+    date: str | None
+    modified: str | None
+    draft: bool | None
+    id: str
+    type: str
+    kind: str | None
+    """The type, unless every generator knows it."""
+    type_stated: str | None
+    """The type, where it does not follow from the folder."""
+    slug: str
+    stem: str
+    term_slugs: list[str]
+    author: str
+    categories: list[str]
+    tags: list[str]
+    format: str | None
+    excerpt: str
+    description: str
+    image: str
+    image_alt: str
+    image_in_body: bool | None
+    """Whether the body begins with the image."""
+    sticky: bool | None
+    order: int | None
+    order_stated: int | None
+    """The order, where it does not follow from `weight`."""
+    weight: int | None
+    parent: str
+    comments_open: bool | None
+    comments_key: str | None
+    """The name of the file of its comments."""
+    likes: int | None
+
+
+def post_metadata(
+    site: SiteState, post: Post, links: Links, image: tuple[str, str], stem: str, type_of_folder: str
+) -> PostMetadata:
+    """The metadata of a post. `image` is the URL and the description of its featured image, `type_of_folder` the type
+    that a reader takes from its folder."""
+    author = site.site_index.authors.get(post.author)
+    url, alt = image
+    return {
+        **links,
+        "title": post.title,
+        "date": post.date,
+        "modified": post.modified if post.modified != post.date else None,
+        "draft": post.status != "publish" or None,
+        "id": post.id,
+        "type": post.type,
+        "kind": post.type if post.type not in ("post", "page") else None,
+        "type_stated": post.type if type_of_folder != post.type else None,
+        "slug": post.slug,
+        "stem": stem,
+        "term_slugs": site.terms.ambiguous(post),
+        "author": (author.name or author.login) if author else post.author,
+        "categories": site.terms.names(post, "category"),
+        "tags": site.terms.names(post, "post_tag"),
+        "format": next(iter(site.terms.names(post, FORMATS)), None),
+        "excerpt": post.excerpt.strip("\n"),
+        "description": custom_fields.description(post),
+        "image": url,
+        "image_alt": alt,
+        "image_in_body": (begins_with(post.body.text, url) or None) if url and post.body else None,
+        "sticky": post.sticky or None,
+        "order": post.order or None,
+        "order_stated": post.order if post.sticky and post.order else None,
+        "weight": post.order or (1 if post.sticky else None),
+        "parent": post.parent,
+        "comments_open": post.comments_open,
+        "comments_key": comment_threads.file_key(stem) if post.comments else None,
+        "likes": post.likes,
+    }

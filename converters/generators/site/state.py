@@ -1,0 +1,53 @@
+"""What one run of a site writer knows: the plan, what has been read so far, and where it writes to."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from converters.diagnostics import Diagnostics
+from converters.generators.site.terms import TermIndex
+from converters.io.output import FolderOutput
+from converters.permalinks import UrlClaims
+from converters.plan import Plan, Run
+from converters.publishing.missing_assets import MissingAssets
+from converters.site_index import PostSummary, SiteIndex
+
+
+@dataclass
+class SiteState:
+    """The state of a run: small, whatever the size of the site."""
+
+    run: Run
+    out: FolderOutput
+    diagnostics: Diagnostics
+    posts: Mapping[str, PostSummary]
+    """The posts that have a file, by key: all but the items of menus."""
+    terms: TermIndex
+    claims: UrlClaims
+    """Which page has which path: the posts of the plan, then aliases and the pages of terms."""
+    missing_assets: MissingAssets
+    menus: list[dict[str, Any]] = field(default_factory=list)
+    """The menus, when all posts are written (see `publishing.menus`)."""
+
+    @property
+    def plan(self) -> Plan:
+        """Where posts and files go."""
+        return self.run.plan
+
+    @property
+    def site_index(self) -> SiteIndex:
+        """What is known of the whole site."""
+        return self.run.site_index
+
+    @cached_property
+    def types(self) -> frozenset[str]:
+        """The types of the posts that have a file."""
+        return frozenset(post.type for post in self.posts.values())
+
+    @cached_property
+    def common_zone(self) -> str:
+        """The offset that most dates of posts have; `""` where none has one."""
+        zones = Counter(post.date[19:] for post in self.posts.values() if len(post.date) > 19)
+        return min(zones, key=lambda zone: (-zones[zone], zone)) if zones else ""

@@ -1,0 +1,84 @@
+"""The dialects that bodies of comments are converted to: safe HTML, and what WordPress stores."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection
+from html import escape
+
+from msgspec.structs import replace
+
+from converters import messages
+from converters.markup import wordpress
+from converters.markup.html import sanitise
+from converters.markup.link_rewriter import LinkRewriter
+from converters.markup.to_html import to_html
+from converters.markup.wordpress import serialize
+from converters.model import Comment, Dialect, Markup
+from converters.plugins import Writer
+
+
+class CommentTarget(ABC):
+    """Converts comments for a writer that holds the dialects `held`.
+
+    `public`: everyone sees what is written, so that what may be harmful is removed from every comment.
+    """
+
+    def __init__(self, held: Collection[Dialect], *, public: bool) -> None:
+        self._held, self._public = frozenset(held), public
+
+    def comment(self, comment: Comment, context: wordpress.Context) -> Comment:
+        """A comment of `context.post`, its body converted; the very same object where nothing changes."""
+        body = comment.body
+        if body is None or (body.dialect in self._held and not self._public):
+            return comment
+        return replace(comment, body=self.convert(body, comment, context))
+
+    @abstractmethod
+    def convert(self, body: Markup, comment: Comment, context: wordpress.Context) -> Markup:
+        """The body of a comment in the dialect of the target."""
+
+    def _html(self, body: Markup, comment: Comment, context: wordpress.Context) -> str:
+        html = to_html(body, wordpress.render_comment, context)
+        if self._public:
+            html, removed = sanitise(html)
+            if removed:
+                what = ", ".join(removed)
+                context.diagnostics.report(messages.COMMENT_CLEANED, comment, post=context.post, what=what)
+        return html
+
+
+class HtmlComments(CommentTarget):
+    """HTML; with `links`, links to posts and files are those of the target."""
+
+    def __init__(self, held: Collection[Dialect], links: LinkRewriter | None = None, *, public: bool) -> None:
+        super().__init__(held, public=public)
+        self._links = links
+
+    def convert(self, body: Markup, comment: Comment, context: wordpress.Context) -> Markup:
+        """The comment as its site shows it."""
+        html = self._html(body, comment, context)
+        if self._links:
+            html = self._links.rewrite_html(html, context.post, by_visitor=True)
+        return Markup(text=html, dialect="html")
+
+
+class WordPressComments(CommentTarget):
+    """What WordPress stores: text with few tags, in which lines are lines."""
+
+    def convert(self, body: Markup, comment: Comment, context: wordpress.Context) -> Markup:
+        """The comment as WordPress stores it; reported: tags that it removes when it imports the comment."""
+        if body.dialect == "plain":  # WordPress keeps lines, and makes links of URLs
+            return Markup(text=escape(body.text, quote=False), dialect="wordpress")
+        html = self._html(body, comment, context)
+        for name in wordpress.beyond(html):
+            context.diagnostics.tally(messages.COMMENT_BEYOND, what=f"<{name}>")
+        made = serialize.to_comment(html)
+        if not made.verified:
+            context.diagnostics.report(messages.OTHER_PARAGRAPHS, comment, post=context.post, what="it")
+        return Markup(text=made.text, dialect="wordpress")
+
+
+def comment_target(writer: Writer, links: LinkRewriter | None) -> CommentTarget:
+    """The strategy for the first dialect of comments that a writer holds; a dialect without one gets HTML."""
+    if writer.comment_dialects[0] == "wordpress":
+        return WordPressComments(writer.comment_dialects, public=writer.public)
+    return HtmlComments(writer.comment_dialects, links, public=writer.public)

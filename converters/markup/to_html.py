@@ -1,0 +1,66 @@
+"""A text of any dialect as HTML, by way of which all conversions go."""
+
+from collections.abc import Callable
+from html import escape
+
+from converters import messages
+from converters.io.extensions import TEXTS
+from converters.markup import markdown, wordpress
+from converters.markup.html import braced
+from converters.markup.links import rewrite_urls
+from converters.markup.markdown.template_syntax import TagSet
+from converters.markup.markdown.url_tags import tags
+from converters.model import Markup
+
+
+def to_html(markup: Markup, render: Callable[[str], str], context: wordpress.Context) -> str:
+    """A text as HTML. `render` is for what WordPress stores, in which posts and comments differ."""
+    match markup.dialect:
+        case "wordpress":
+            return render(markup.text)
+        case "markdown":
+            reading = markdown.read(markup.text, markdown.ANY, tag_set(context))
+            report_shortcodes(reading, context)
+            return _link_to_posts(markdown.with_anchors(reading.text), context)
+        case "plain":
+            return paragraphs(markup.text)
+        case "html":
+            return markup.text
+
+
+def tag_set(context: wordpress.Context) -> TagSet:
+    """The template tags that are recognised in the Markdown of a post, and the URLs that they stand for."""
+    return tags(context.site_index).tag_set(context.template_syntaxes, context.post.id)
+
+
+def _link_to_posts(html: str, context: wordpress.Context) -> str:
+    """HTML in which a link to the file of another post is the permalink of that post, where it has one."""
+
+    def address(name: str, url: str) -> str | None:
+        found = tags(context.site_index).texts.named(url, context.post.id) if name == "href" else None
+        return found.url + url[url.find("#") :] * ("#" in url) if found and found.url else None
+
+    lower = html.lower()
+    return rewrite_urls(html, address) if any(ending in lower for ending in TEXTS) else html
+
+
+def report_braced(html: str, context: wordpress.Context) -> None:
+    """Report attributes with braces, which a template language fills in."""
+    if names := braced(html):
+        context.diagnostics.report(messages.BRACED_ATTRIBUTE, context.post, names=", ".join(names))
+
+
+def report_shortcodes(reading: markdown.Reading, context: wordpress.Context) -> None:
+    """Report shortcodes that only their generator can render."""
+    for name, count in reading.shortcodes.items():
+        context.diagnostics.report(messages.GENERATOR_SHORTCODE, context.post, name=name, count=count)
+
+
+def paragraphs(text: str) -> str:
+    """Plain text as HTML: blank lines between paragraphs, lines kept."""
+    blocks = (block.strip("\n") for block in text.replace("\r\n", "\n").split("\n\n"))
+    return "\n".join(
+        f"<p>{escape(block, quote=False).replace(chr(10), '<br>' + chr(10))}</p>"
+        for block in blocks
+        if block.strip()
+    )
