@@ -5,6 +5,7 @@ from collections.abc import Set
 from msgspec.structs import asdict, replace
 
 from converters import messages, privacy
+from converters.base import Writer
 from converters.diagnostics import Diagnostics, MessageType
 from converters.guard import guarded
 from converters.hidden import HiddenReferences
@@ -21,7 +22,6 @@ from converters.model import (
     TermRef,
     record_type,
 )
-from converters.plugins import Writer
 from converters.site_index import SiteIndex, SiteIndexBuilder, key
 from converters.spool import Added, Spool
 

@@ -12,6 +12,7 @@ from typing import TypeVar, get_args
 
 from converters import border, messages, privacy, registry, threads
 from converters.assets import UsedAssets
+from converters.base import AssetWriter, Reader, Writer
 from converters.diagnostics import Account, Diagnostics, Finding, lost_to_faults
 from converters.errors import BlogportError, FileError, SourceError, UsageError
 from converters.faults import AS_BEFORE, faults
@@ -24,8 +25,8 @@ from converters.io.media_types import safe_extension
 from converters.io.output import FileOutput, FolderOutput, Output, target_error
 from converters.io.sources import Source
 from converters.model import Dialect, Entity, Media, Post, Record, Site
+from converters.not_carried import carried_records
 from converters.plan import Run, make_plan
-from converters.plugins import AssetWriter, Reader, Writer
 from converters.site_index import key
 from converters.spool import Spool
 
@@ -195,8 +196,9 @@ def _write(
             site_index = ingest.finish()
             with faults(f"the writer {to}", registry.owner("writer", to), AS_BEFORE):
                 run = Run(make_plan(writer, site_index, diagnostics, _file_path(writer, out)))
-                shown = visible_records(spool.records(), site_index, diagnostics)
+                shown: Iterable[Record] = visible_records(spool.records(), site_index, diagnostics)
                 shown = _with_draft_files(shown, writer, run)
+                shown = carried_records(shown, writer, to, diagnostics)
                 if writer.needs_originals:
                     shown = _with_originals(shown, run)
                 ready = _converted(shown, writer, run, jobs, diagnostics)
@@ -272,9 +274,10 @@ def _converted(
     """With bodies that the writer holds; one that holds them all does not wait for what understands markup."""
     if set(writer.dialects) == set(writer.comment_dialects) == set(get_args(Dialect)):
         return records
+    from converters.generators.template_syntaxes import TEMPLATE_SYNTAXES
     from converters.markup.bodies import Bodies
 
-    return Bodies(writer, run).convert(records, jobs, diagnostics)
+    return Bodies(writer, run, TEMPLATE_SYNTAXES).convert(records, jobs, diagnostics)
 
 
 def _with_draft_files(records: Iterable[Record], writer: Writer, run: Run) -> Iterator[Record]:

@@ -5,12 +5,12 @@ comes a second time (exports that overlap).
 """
 
 import hashlib
-import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
 from enum import Enum
 from typing import NamedTuple, Self
 
+from converters.io.temporary import temporary_file
 from converters.model import RECORD_TYPES, Record, record_type
 from converters.record_lines import decode, encode
 
@@ -35,7 +35,7 @@ class Spool:
 
     def __enter__(self) -> Self:
         self._stack = ExitStack()
-        self._files = {name: self._stack.enter_context(tempfile.TemporaryFile()) for name in RECORD_TYPES}
+        self._files = {name: self._stack.enter_context(temporary_file()) for name in RECORD_TYPES}
         self._digests: dict[tuple[str, str], bytes] = {}
         return self
 

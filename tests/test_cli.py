@@ -371,7 +371,7 @@ def test_inspect_for_people(example):
 
 def test_a_worker_that_is_killed_ends_the_run_and_does_not_hang_it(tmp_path):
     from converters.errors import BlogportError
-    from converters.io.workers import Workers
+    from converters.workers import Workers
 
     with pytest.raises(BlogportError, match="--jobs 1"), Workers(2, _die_on_three, None) as workers:
         for number in range(100):
@@ -405,7 +405,7 @@ def test_a_name_that_is_empty_is_not_the_current_folder(paths):
 
 def test_workers_end_with_their_parent_however_that_ends():
     run = f"""import operator, os
-from converters.io.workers import Workers
+from converters.workers import Workers
 with Workers(2, operator.add, 0) as workers:
     workers.exchange(1); workers.exchange(2)
     print(*workers.rest(), flush=True)

@@ -50,10 +50,12 @@ class Links:
         """A body as HTML, at least its links and images."""
         if body.dialect == "html" or (body.dialect == "wordpress" and not _RENDERED.search(body.text)):
             return body.text
-        from converters.markup.normalize import body_html  # imported only where a body needs it
+        # Imported only where a body needs them.
+        from converters.generators.template_syntaxes import TEMPLATE_SYNTAXES
+        from converters.markup.normalize import body_html
 
         diagnostics = self._blog.diagnostics.fork()
-        html = body_html(body, post, self._blog.site_index, diagnostics)
+        html = body_html(body, post, self._blog.site_index, diagnostics, TEMPLATE_SYNTAXES)
         self._blog.diagnostics.join(
             [finding for finding in diagnostics.findings if finding.kind in _FAULTS], Counter()
         )

@@ -1,13 +1,13 @@
 """`blogport convert`: writes a blog in another format."""
 
-import sys
-
 from converters import registry
+from converters.cli import process
 from converters.cli.parser import Arguments, limits, options
 from converters.cli.report import ensure_report_writable, write_report
 from converters.cli.screen import screen
 from converters.cli.status import DONE, FOUND
 from converters.errors import UsageError
+from converters.io.output import StoppedWhenComplete
 from converters.pipeline import convert
 
 
@@ -35,18 +35,18 @@ def run(arguments: Arguments) -> int:
             progress=follow,
             limits=limits(arguments),
         )
-    if arguments.report:
-        write_report(result, arguments.report)
-    show(result, arguments.report)
+    try:
+        if arguments.report:
+            write_report(result, arguments.report)
+        show(result, arguments.report)
+    except KeyboardInterrupt as error:
+        raise StoppedWhenComplete(f"stopped; {target} is complete") from error
     if arguments.strict and result.losses:
         where = f"{arguments.report} lists them" if arguments.report else "--report FILE lists them"
-        print(f"blogport: {target} is written, with {result.losses} losses; {where}", file=sys.stderr)
+        process.say(f"{target} is written, with {result.losses} losses; {where}")
         return FOUND
     if result.lost_to_faults:
         where = f"{arguments.report} says which" if arguments.report else "--report FILE says which"
-        print(
-            f"blogport: {target} is written without {result.lost_to_faults} records that faults cost; {where}",
-            file=sys.stderr,
-        )
+        process.say(f"{target} is written without {result.lost_to_faults} records that faults cost; {where}")
         return FOUND
     return DONE

@@ -21,20 +21,22 @@ class Bodies:
         """The bodies, or excerpts, of a post on both sides; `None` where they are equal."""
         if a is None or b is None or a.dialect == b.dialect:
             return _compare_text(a, b)
+        from converters.generators.template_syntaxes import TEMPLATE_SYNTAXES
         from converters.markup.normalize import body_html, meaning
 
-        text_a = meaning(body_html(a, post_a, self._a, Diagnostics()))
-        text_b = meaning(body_html(b, post_b, self._b, Diagnostics()))
+        text_a = meaning(body_html(a, post_a, self._a, Diagnostics(), TEMPLATE_SYNTAXES))
+        text_b = meaning(body_html(b, post_b, self._b, Diagnostics(), TEMPLATE_SYNTAXES))
         return None if text_a == text_b else (text_a, text_b)
 
     def of_comments(self, a: Markup | None, b: Markup | None, post_a: Post, post_b: Post) -> Texts | None:
         """The same of the bodies of a comment."""
         if a is None or b is None or a.dialect == b.dialect:
             return _compare_text(a, b)
+        from converters.generators.template_syntaxes import TEMPLATE_SYNTAXES
         from converters.markup.normalize import comment_html, meaning
 
-        text_a = meaning(comment_html(a, post_a, self._a, Diagnostics()))
-        text_b = meaning(comment_html(b, post_b, self._b, Diagnostics()))
+        text_a = meaning(comment_html(a, post_a, self._a, Diagnostics(), TEMPLATE_SYNTAXES))
+        text_b = meaning(comment_html(b, post_b, self._b, Diagnostics(), TEMPLATE_SYNTAXES))
         return None if text_a == text_b else (text_a, text_b)
 
 

@@ -1,4 +1,4 @@
-"""Reads the uploads of a WordPress site, which no export has in it: a copy of `wp-content/uploads`, beside an export."""
+"""Reads a copy of `wp-content/uploads`, given next to an export: exports do not contain the files."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -23,11 +23,11 @@ class UploadsReader:
     reads_directories: ClassVar[bool] = True
 
     def detects(self, source: Source) -> bool:
-        """Whether it is a folder of pictures and the like in folders by year and month, or is called `uploads`."""
+        """Whether it is a folder of media files in folders by year and month, or is called `uploads`."""
         return source.is_folder and are_uploads(source)
 
     def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
-        """Yield the files for readers of the site, each by its place among the uploads; others are counted."""
+        """Yield the media files and downloads by their paths in the folder of uploads; other files are counted."""
         left: defaultdict[str, list[str]] = defaultdict(list)
         for place, file in upload_paths(source):
             if is_copied(place):

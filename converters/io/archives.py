@@ -1,7 +1,7 @@
-"""Packed files: gzip, zip and tar. What is in one is a file or a folder like any other.
+"""Packed files: gzip, zip and tar. Their contents are files and folders like any others.
 
-The first bytes say what is packed; names lie. Nothing is unpacked before it is read, and what is
-read counts against the budget of the run. Members that cannot be read are problems of the folder.
+The type is detected by the first bytes, not the name. Nothing is unpacked before it is read; unpacked
+bytes count against the budget of the run. Members that cannot be read are problems of the folder.
 """
 
 import gzip
@@ -12,7 +12,6 @@ import shutil
 import stat
 import struct
 import tarfile
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -25,17 +24,18 @@ from typing import Any, BinaryIO, NamedTuple, cast
 from converters.errors import FileError
 from converters.io.folders import path_text
 from converters.io.sources import JUNK, Listing, Problem, Source, empty, reason
+from converters.io.temporary import temporary_file
 
 GZIP, ZIP, TAR = b"\x1f\x8b", b"PK\x03\x04", b"ustar"
 _TAR_AT = 257
-"""Where a tar file has its mark (POSIX.1-1988, `magic`)."""
+"""The offset of the `magic` field in a tar file (POSIX.1-1988)."""
 _ENCRYPTED = 1
-"""The bit of a zip member's flags that says so (APPNOTE 4.4.4)."""
+"""The bit of a zip member's flags for encryption (APPNOTE 4.4.4)."""
 _UNIX = 3
 """`create_system` of a zip whose members have file modes (APPNOTE 4.4.2)."""
 _LONGEST_LINK = 4096
 _LONGEST_CHAIN = 40
-"""How many links are followed one after another, as many as Linux follows."""
+"""The longest chain of links that is followed, the same as in Linux."""
 _DAMAGE = (
     OSError,
     EOFError,
@@ -49,7 +49,7 @@ _DAMAGE = (
     ValueError,
     IndexError,
 )
-"""What the libraries raise where a packed file is damaged, or packed in a way that they do not know."""
+"""What the libraries raise if a packed file is damaged or uses an unknown method."""
 
 Open = Callable[[], AbstractContextManager[BinaryIO]]
 
@@ -109,11 +109,11 @@ def _seekable(packed: Source, held: ExitStack) -> BinaryIO:
     """The bytes of a packed file, open as long as one of its members may be asked for."""
     if packed.path is not None:
         return held.enter_context(packed.open())
-    copy = held.enter_context(tempfile.TemporaryFile())  # to go back in a stream is to unpack it again
+    copy = held.enter_context(temporary_file())  # to go back in a stream is to unpack it again
     with packed.open() as stream:
         shutil.copyfileobj(stream, copy, 1 << 20)
     copy.seek(0)
-    return cast(BinaryIO, copy)
+    return copy
 
 
 def _zip_members(packed: Source) -> list[_Member]:

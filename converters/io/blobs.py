@@ -1,23 +1,23 @@
-"""Bytes kept on disk until somebody asks for them: files that lie in a MHTML or WARC file."""
+"""Blobs on disk until they are read: the files in an MHTML or WARC file."""
 
 import io
 import shutil
-import tempfile
 from functools import partial
 from typing import Any, BinaryIO, cast
 
 from converters.io.sources import Opener
+from converters.io.temporary import temporary_file
 
 
 class SpooledBlobs:
-    """Blobs in one temporary file, which goes when nobody holds them any more."""
+    """Blobs in one temporary file, which is removed when nothing refers to it any more."""
 
     def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile()
+        self._file = temporary_file()
         self._end = 0
 
     def put(self, stream: BinaryIO) -> Opener:
-        """Keep what is left of a stream; returns what opens it."""
+        """Store the rest of a stream; returns a function that opens the blob."""
         start = self._end
         self._file.seek(start)
         shutil.copyfileobj(stream, self._file, 1 << 20)

@@ -1,8 +1,8 @@
-"""Bytes of a page -> text: what the page says of itself is believed where it can be true.
+"""Decodes web pages. A declared encoding is used if the bytes can be in it.
 
-The order is that of browsers (formats of the HTML standard): a byte order mark; what the server or
-the saver said; what the page says near its start; UTF-8 where every byte fits; else the encoding is
-found out by how its letters are spread, and last Windows-1252.
+The order is that of browsers (HTML standard, "determining the character encoding"): byte order mark;
+the encoding given by the server or the saving program; the encoding that the page declares near its
+start; UTF-8 if every byte fits; an encoding detected by letter frequencies; Windows-1252.
 """
 
 import codecs
@@ -23,9 +23,9 @@ _STATED = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 4096
-"""A page says its encoding within so many bytes (browsers look at 1,024, and are too strict for saved ones)."""
+"""A page declares its encoding within this many bytes. Browsers look at 1,024, too few for saved pages."""
 _SAMPLE = 1 << 18
-"""So many bytes are looked at to find an encoding out."""
+"""Bytes that detection looks at."""
 _WIDER = {
     "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "hz-gb-2312": "hz",
     "iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252",
@@ -33,11 +33,11 @@ _WIDER = {
     "iso-8859-9": "cp1254", "ks_c_5601-1987": "cp949", "euc-kr": "cp949", "tis-620": "cp874",
     "big5": "big5hkscs", "unicode": "utf-8", "utf8": "utf-8", "iso-8859-11": "cp874", "x-euc-jp": "euc_jp",
 }  # fmt: skip
-"""What browsers take instead of what is said: it has all of it, and what is there all the same."""
+"""Declared encoding -> the superset of it that browsers use."""
 
 
 class Decoded(NamedTuple):
-    """A text, the encoding it was in, and how many characters could not be read (� stands for them)."""
+    """A text, its encoding, and how many characters could not be decoded (they are replaced by �)."""
 
     text: str
     encoding: str
@@ -45,7 +45,7 @@ class Decoded(NamedTuple):
 
 
 def decoded(data: bytes, hint: str = "") -> Decoded:
-    """The text of a page; `hint` is the encoding that a server or a saver stated beside it."""
+    """Decode a page; `hint` is the encoding that a server or a saving program declared."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _read(data[len(mark) :], encoding)
@@ -53,12 +53,14 @@ def decoded(data: bytes, hint: str = "") -> Decoded:
         encoding = _codec(stated)
         if encoding and (encoding == "utf-8" or not _is_utf8(data)):
             text = _read(data, encoding)
-            if text.lost <= len(data) // 500 + 2:  # a page cut off, a stray byte; else it is not true
+            if (
+                text.lost <= len(data) // 500 + 2
+            ):  # a page cut off, a stray byte; with more, the declaration is wrong
                 return text
     if _is_utf8(data):
         return _read(data, "utf-8")
-    found = _read(data, _codec(_found_out(data)) or "cp1252")
-    return found if not found.lost else min(found, _read(data, "cp1252"), key=lambda one: one.lost)
+    found = _read(data, _codec(_detected(data)) or "cp1252")
+    return found if not found.lost else min(found, _read(data, "cp1252"), key=lambda reading: reading.lost)
 
 
 def _read(data: bytes, encoding: str) -> Decoded:
@@ -70,7 +72,7 @@ def _read(data: bytes, encoding: str) -> Decoded:
 
 
 def _holes(error: UnicodeError) -> tuple[str, int]:
-    """The five bytes that Windows-1252 has no character for are control characters, as in browsers."""
+    """Decode the five bytes that Windows-1252 leaves undefined to control characters, as browsers do."""
     assert isinstance(error, UnicodeDecodeError)
     return error.object[error.start : error.end].decode("latin-1"), error.end
 
@@ -84,13 +86,13 @@ def _stated(data: bytes) -> str:
 
 
 def _codec(name: str) -> str:
-    """Python's name for an encoding; nothing for one that is unknown, or that no text is in."""
+    """Python's name for an encoding; empty if it is unknown or not a text encoding."""
     name = _WIDER.get(name.strip().lower(), name.strip().lower())
     return name if is_text(name) and not name.startswith("utf-16") else ""
 
 
 def _is_utf8(data: bytes) -> bool:
-    """Whether it is UTF-8; its last character may be cut off."""
+    """Whether the bytes are UTF-8; the last character may be cut off."""
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -98,13 +100,13 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-def _found_out(data: bytes) -> str:
-    """By how often letters follow one another; DOS code pages, which no web page is in, are not considered."""
+def _detected(data: bytes) -> str:
+    """Detect an encoding by letter frequencies; DOS code pages are excluded because no web page uses them."""
     found = chardet.detect(_sample(data), encoding_era=chardet.EncodingEra.MODERN_WEB, max_bytes=_SAMPLE)
     return found["encoding"] or ""
 
 
 def _sample(data: bytes) -> bytes:
-    """What is looked at: lines that are not plain ASCII, for these tell; tags tell nothing."""
+    """The lines with non-ASCII bytes, without tags: only these say something about the encoding."""
     lines = re.findall(rb"[^\n<>]{0,400}[\x80-\xff][^\n<>]{0,400}", data[: 8 * _SAMPLE])
     return b"\n".join(lines)[:_SAMPLE]

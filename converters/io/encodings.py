@@ -1,16 +1,16 @@
-"""Which names of encodings a file may state: those that texts are in."""
+"""The names of encodings that a file may declare: text encodings."""
 
 import codecs
 from typing import Final
 
 _NO_FILES: Final = frozenset("idna punycode undefined unicode-escape raw-unicode-escape mbcs oem".split())
-"""Encodings of Python's own, by what `codecs.lookup` calls them: for names of hosts, for literals, for one machine.
+"""Encodings of Python for host names, literals and the local machine, as `codecs.lookup` names them.
 
-Some of them fail at a single wrong byte, whatever is asked of them."""
+Some of them fail at a single invalid byte, whatever the error handler."""
 
 
 def is_text(name: str) -> bool:
-    """Whether there is an encoding of that name that texts are in (`idna`, `base64`, `zlib` are none)."""
+    """Whether this is the name of a text encoding (`idna`, `base64` and `zlib` are not)."""
     try:
         codec = codecs.lookup(name)
     except (LookupError, ValueError):  # a zero byte in it

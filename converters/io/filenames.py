@@ -1,4 +1,4 @@
-"""File names that are safe on every system, and no two alike."""
+"""File names that are safe on every system, and unique."""
 
 import hashlib
 import re
@@ -8,30 +8,30 @@ from collections.abc import Mapping
 from urllib.parse import unquote
 
 LIMIT = 200
-"""Bytes that a name may have (the contract's bound; file systems take 255)."""
+"""The longest name in bytes (file systems allow 255)."""
 
 LONGEST_PIECE = 150
-"""Bytes that a post's name may have, so that a date and an ending have room."""
+"""The longest name of a post in bytes, so that a date and an extension have room."""
 
 LONGEST = 900
-"""Bytes that a path in the target may have; systems take 1,024 and more, the target's own path counts too."""
+"""The longest path in the target in bytes; systems allow at least 1,024, including the target's own path."""
 
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\s]+')
 _EDGES = " .-_~#"
-"""Hidden or left out by generators at the start, dropped by Windows at the end."""
+"""Generators ignore files that start with these, Windows drops some at the end."""
 _INNER_EDGES = "-_~#"
-"""Those of them that only generators mind."""
+"""Those that only generators treat specially."""
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[\w.-]{0,150}[A-Za-z0-9])?", re.ASCII)
-"""Names that nothing is wrong with at the first look."""
+"""Names that need no further checks, except for the reserved ones."""
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|_?index)(\..*)?", re.IGNORECASE)
 """Windows' device names, and the names that mean a folder itself to generators."""
 
 
 def safe_filename(name: str, default: str = "untitled") -> str:
-    """A name from a source as one part of a path.
+    """Turn a name from a source into one part of a path.
 
-    Percent-escapes are decoded, what some system forbids becomes `-`, and reserved
-    names get a `-page` (before the first dot, for Windows looks no further). Never empty, `.`, `..`, hidden, or over `LIMIT` bytes.
+    Percent-escapes are decoded, forbidden characters become `-`, and reserved names get `-page` before the
+    first dot (Windows ignores the rest). The result is never empty, `.`, `..`, hidden, or over `LIMIT` bytes.
     """
     text = unicodedata.normalize("NFC", unquote(name, errors="replace"))
     text = "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cs", "Cn", "Co", "Zl", "Zp"))
@@ -44,7 +44,7 @@ def safe_filename(name: str, default: str = "untitled") -> str:
 
 
 def is_safe_filename(part: str) -> bool:
-    """Whether a part of an address is a name that every system takes as it is (see `portable`)."""
+    """Whether a part of a URL path is a valid name on every system (see `safe_filename`)."""
     if _PLAIN.fullmatch(part) and not _RESERVED.fullmatch(part):
         return True
     inner = part.strip(_INNER_EDGES) or "x"
@@ -52,14 +52,14 @@ def is_safe_filename(part: str) -> bool:
 
 
 def safe_path(path: str) -> str:
-    """A path of the site, decoded, as a path in the target: each part as it is, where every system takes it."""
+    """Turn a decoded URL path into a path in the target; parts that are valid on every system are kept."""
     return "/".join(
         part if is_safe_filename(part) else safe_filename(part) for part in path.strip("/").split("/")
     )
 
 
 def shorten(name: str, limit: int = LIMIT) -> str:
-    """A file name of at most `limit` bytes, its suffix kept; what was cut off is told apart by a hash."""
+    """A file name of at most `limit` bytes that keeps its extension; a hash replaces what was cut off."""
     if len(name.encode()) <= limit:
         return name
     stem, dot, suffix = name.rpartition(".")
@@ -70,16 +70,16 @@ def shorten(name: str, limit: int = LIMIT) -> str:
 
 
 def slug_filename(name: str) -> str:
-    """A name from the source as part of a path, with room for a date and an ending; a dot would begin an ending."""
+    """Turn a name from a source into part of a path, with room for a date and an extension; dots become `-`."""
     return shorten(safe_filename(name).replace(".", "-"), LONGEST_PIECE)
 
 
 def assign_unique_paths(wishes: Mapping[str, str]) -> dict[str, str]:
-    """Give every key a path of its own, as near as can be to the one it wishes.
+    """Assign a unique path to every key, as close as possible to the wanted path.
 
-    `wishes` maps keys to paths (`/` between folders). Paths that differ only in case are
-    one path. Of several that wish the same, the smallest key has it; the others get their
-    key put behind the name. The result does not depend on the order of `wishes`.
+    `wishes` maps keys to paths (`/` between folders). Paths that differ only in case are the same path.
+    If several keys want the same path, the smallest key gets it; the others get their key appended to
+    the name. The result does not depend on the order of `wishes`.
     """
     same: defaultdict[str, list[str]] = defaultdict(list)
     for key, path in wishes.items():
@@ -98,7 +98,7 @@ def assign_unique_paths(wishes: Mapping[str, str]) -> dict[str, str]:
 
 
 def _beside(path: str, key: str, taken: set[str]) -> str:
-    """The path with the key behind its name; of `about/index.md`, behind the folder's."""
+    """The path with the key appended to its name; for `about/index.md`, to the folder's name."""
     folder, _, file = path.rpartition("/")
     if file.startswith(("index.", "_index.")) and folder:
         stem, suffix = folder, f"/{file}"
@@ -113,7 +113,7 @@ def _beside(path: str, key: str, taken: set[str]) -> str:
 
 
 def _fitted(path: str) -> str:
-    """No part longer than `LIMIT`, no path longer than `LONGEST`: folders in the middle become one with a hash."""
+    """Shorten parts to `LIMIT`, and a path over `LONGEST` by replacing its middle folders with a hash."""
     parts = [shorten(part) for part in path.split("/")]
     if len(path.encode()) > LONGEST and len(parts) > 3:
         first, *middle, last = parts

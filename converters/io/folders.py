@@ -1,4 +1,4 @@
-"""The files of a folder on disk; links never lead out of it."""
+"""Lists the files of a folder on disk; links out of the folder are not followed."""
 
 import errno
 import os
@@ -62,7 +62,7 @@ def open_path(path: Path) -> BinaryIO:
 
 
 def escapes_root(path: Path, root: Path) -> bool:
-    """Whether a path leads out of a resolved folder, or into something hidden in it, once links are resolved."""
+    """Whether a path, with links resolved, is outside a resolved folder or hidden in it."""
     try:
         target = path.resolve()
     except (OSError, RuntimeError):  # a loop of links leads nowhere
@@ -73,21 +73,21 @@ def escapes_root(path: Path, root: Path) -> bool:
 
 
 def path_text(path: str) -> str:
-    """A path as text; parts of it that are not UTF-8 are taken for Latin-1, as old systems wrote them."""
+    """A path as text; parts that are not UTF-8 are decoded as Latin-1, as old systems wrote them."""
     if not any("\udc80" <= letter <= "\udcff" for letter in path):
         return path
     return "/".join(_in_latin(part) for part in path.split("/"))
 
 
 def kind_of_node(mode: int) -> str:
-    """What something is that is no regular file; empty for a regular file."""
+    """What a node that is not a regular file is, as a clause; empty for a regular file."""
     if stat.S_ISREG(mode):
         return ""
     return next((what for matches, what in _NO_FILES if matches(mode)), "it is a device, not a file")
 
 
 def _problem(path: Path, root: Path) -> str | None:
-    """Why something in a folder cannot be read; None for a file that can, empty for what nobody misses."""
+    """Why a path in a folder cannot be read; None if it can, empty if it is ignored silently."""
     hidden = path.name.startswith(".")
     try:
         is_link = path.is_symlink()

@@ -1,28 +1,28 @@
-"""JSON as it is found, whose escapes can say what no text can hold."""
+"""Loads JSON whose escapes may contain unpaired surrogates."""
 
 import json
 import re
 from typing import Any
 
 _HALF = re.compile("[\ud800-\udfff]")
-"""One half of a pair of surrogates, as `\\ud83d` alone gives it; no file can have it."""
+"""An unpaired surrogate, as `\\ud83d` alone gives it; it cannot be encoded as UTF-8."""
 
 
 def loads(text: str) -> Any:
-    """The value; half a character becomes the sign of one that is lost. Raises `ValueError`, `RecursionError`."""
+    """Load a value; unpaired surrogates become U+FFFD. Raises `ValueError` and `RecursionError`."""
     return sound(json.loads(text, strict=False), text)
 
 
 def sound(value: Any, text: str) -> Any:
-    """A value that was read from `text`, without halves of characters."""
-    return _mended(value) if "\\ud" in text or "\\uD" in text else value
+    """A value that was loaded from `text`, without unpaired surrogates."""
+    return _without_surrogates(value) if "\\ud" in text or "\\uD" in text else value
 
 
-def _mended(value: Any) -> Any:
+def _without_surrogates(value: Any) -> Any:
     if isinstance(value, str):
         return _HALF.sub("\ufffd", value)
     if isinstance(value, dict):
-        return {_mended(name): _mended(inner) for name, inner in value.items()}
+        return {_without_surrogates(name): _without_surrogates(inner) for name, inner in value.items()}
     if isinstance(value, list):
-        return [_mended(one) for one in value]
+        return [_without_surrogates(item) for item in value]
     return value

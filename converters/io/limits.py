@@ -1,7 +1,7 @@
-"""How much one run may unpack, and how large one record may be.
+"""Limits on what a run unpacks and on the size of a record.
 
-A packed file of 10 MB can unpack to petabytes ("zip bomb"), and one line can be longer than memory.
-The limits turn both into a sentence that names the option to raise.
+A packed file of 10 MB can unpack to petabytes ("zip bomb"), and a line can be longer than memory.
+Beyond a limit the run ends with a sentence that names the option that raises it.
 """
 
 import re
@@ -15,30 +15,30 @@ _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([kmgt]?)b?", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Limits:
-    """What a run stops at. Sizes are in bytes."""
+    """The limits of a run. Sizes are in bytes."""
 
     unpacked: int = 10 * 10**9
-    """All that comes out of packed files, together."""
+    """All bytes that are unpacked, together."""
     record: int = 10**9
     """One record: an item of an export, a line of an archive, a page, a text."""
     depth: int = 3
-    """How many packed files are opened within one another."""
+    """How many levels of packed files are opened."""
 
 
 class Budget:
-    """What one run has unpacked so far; all sources of the run share it."""
+    """Counts the unpacked bytes of a run; all its sources share it."""
 
     def __init__(self, limits: Limits | None = None) -> None:
         self.limits = limits or Limits()
         self._unpacked = 0
 
     def spend(self, number: int, name: str) -> None:
-        """Count bytes that were unpacked out of `name`. Raises `SourceError` beyond the limit."""
+        """Count bytes that were unpacked from `name`. Raises `SourceError` beyond the limit."""
         self._unpacked += number
         self.expect(0, name)
 
     def expect(self, number: int, name: str) -> None:
-        """Raise `SourceError` if `number` more bytes are beyond the limit."""
+        """Raise `SourceError` if `number` more bytes would exceed the limit."""
         if self._unpacked + number > self.limits.unpacked:
             raise SourceError(
                 f"{name}: more than {size(self.limits.unpacked)} would be unpacked; "
@@ -46,19 +46,19 @@ class Budget:
             )
 
     def descend(self, depth: int, name: str) -> None:
-        """Raise `FileError` if a packed file lies within too many others."""
+        """Raise `FileError` if a packed file is nested too deeply."""
         if depth >= self.limits.depth:
             raise FileError(name, f"it lies in {depth} packed files within one another; unpack it first")
 
 
 def too_large(name: str, limit: int) -> FileError:
-    """The error for a record beyond the limit."""
+    """The error for a record over the limit."""
     why = f"a record is larger than {size(limit)}; if that is right, raise the limit with --limit-record"
     return FileError(name, why)
 
 
 def parse_size(text: str) -> int:
-    """Bytes of a size as people write it: `500MB`, `1.5 GB`, `20k`, `1000`. Units are decimal.
+    """Parse a size such as `500MB`, `1.5 GB`, `20k` or `1000` to bytes. Units are decimal.
 
     Raises `ValueError` for anything else, and for 0.
     """
@@ -70,7 +70,7 @@ def parse_size(text: str) -> int:
 
 
 def size(number: int) -> str:
-    """A number of bytes as people write it: the largest unit that leaves no remainder beyond a tenth."""
+    """Format a number of bytes in the largest unit of which there is at least one, as in `1.5 GB`."""
     for unit, factor in (("TB", 10**12), ("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
         if number >= factor:
             return f"{number / factor:.4g} {unit}"

@@ -1,7 +1,7 @@
-"""The files by which blogport knows what it wrote."""
+"""The names of the files that blogport adds to a folder that it writes."""
 
 MANIFEST = ".blogport.json"
-"""In a folder that `blogport` wrote: its format, and the hash of each file as written."""
+"""The manifest: the format of the folder, and the digest of each file as written (see `io.output.installed`)."""
 
 UNFINISHED = "BLOGPORT-UNFINISHED.txt"
-"""In a folder while files are moved into it; it is left behind only if that is cut short."""
+"""A note in a folder while files are moved into it; it stays only if the run is killed then."""

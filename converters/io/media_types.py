@@ -1,9 +1,9 @@
-"""Which files are of a blog, by their endings: pictures, sound, films, documents, and what else people download."""
+"""Which files belong to a blog, by their extensions: images, audio, video, documents and other downloads."""
 
 import mimetypes
 import re
 
-_TYPES = mimetypes.MimeTypes()  # what Python knows by itself: the same on every machine
+_TYPES = mimetypes.MimeTypes()  # Python's own table: the same on every machine
 for _ending, _type in {
     "webp": "image/webp", "avif": "image/avif", "heic": "image/heic", "jxl": "image/jxl", "ico": "image/x-icon",
     "ogg": "audio/ogg", "oga": "audio/ogg", "opus": "audio/opus", "m4a": "audio/mp4", "flac": "audio/flac",
@@ -13,34 +13,34 @@ for _ending, _type in {
     _TYPES.add_type(_type, f".{_ending}", strict=True)
 
 SHOWN = ("image", "video", "audio")
-"""The first parts of the types of files that pages show."""
+"""The top-level media types of files that pages show."""
 _DOCUMENTS = frozenset("pdf zip epub mobi doc docx odt rtf xls xlsx ods csv ppt pptx odp gpx kml".split())
 _LINKED = frozenset(
     "txt json ics vtt srt tar gz tgz bz2 xz 7z rar tex bib ps djvu azw3 py patch diff ipynb asc sig".split()
 )
-"""Endings of what texts link to, and no library of media has."""
+"""Extensions of files that posts link to, but that WordPress's media library does not accept."""
 _HIDDEN = re.compile(r"(?:^|/)\.(?!\.?(?:/|$))")
 _ASKED = re.compile(r"(?<=[A-Za-z0-9])[?@][^./]*$")
-"""What fetchers keep of a question in a name: `a.jpg?w=300`, `a.jpg@w=300`."""
+"""The query string that mirroring programs keep in a name: `a.jpg?w=300`, `a.jpg@w=300`."""
 
 
 def is_media(path: str) -> bool:
-    """Whether a file is for readers of the site; not what makes its pages (styles, scripts, fonts)."""
+    """Whether a file is content of the site, as opposed to its styles, scripts and fonts."""
     return _kind(path) in SHOWN or _suffix(path) in _DOCUMENTS
 
 
 def is_copied(path: str) -> bool:
-    """Whether a file is copied where something shows it or links to it: media, and what else people download."""
+    """Whether a file is copied if a page shows it or links to it: media and other downloads."""
     return is_media(path) or (_suffix(path) in _LINKED and not _HIDDEN.search(path))
 
 
 def safe_extension(path: str) -> str:
-    """A path that ends as that of a file that comes along: nothing that makes the pages of a site does by it."""
+    """A path with an extension that no site generator treats as source: `.img` is appended to unknown ones."""
     return path if is_copied(path) else f"{path}.img"
 
 
 def is_copied_for_comment(url: str) -> bool:
-    """Whether a file comes along because a visitor links to its address: what is looked at, and no backup."""
+    """Whether a file is copied because a comment links to it: media and PDF, but no archives of files."""
     path = url.partition("?")[0]
     return _kind(path) in SHOWN or _suffix(path) == "pdf"
 
@@ -51,7 +51,7 @@ def is_image(path: str) -> bool:
 
 
 def mime_of(*paths: str) -> str:
-    """What a file is by its name (`image/png`), by the first of several that says so; empty where none does."""
+    """The media type of the first path whose extension is known (`image/png`); empty if none is."""
     found = (_TYPES.guess_type(path, strict=False)[0] for path in paths if path)
     return next(filter(None, found), "")
 

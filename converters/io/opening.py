@@ -1,10 +1,9 @@
-"""Opens what a user names: a path, a pipe, or standard input."""
+"""Opens the sources of the command line: a path, a pipe, or standard input."""
 
 import io
 import shutil
 import stat
 import sys
-import tempfile
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -14,15 +13,18 @@ from converters.io.archives import unpack
 from converters.io.folders import kind_of_node, list_folder, open_path, path_text
 from converters.io.limits import Budget
 from converters.io.sources import Opener, Source, empty, reason
+from converters.io.temporary import temporary_file
 
 
 def open_source(path: str | Path, budget: Budget | None = None) -> Source:
-    """What lies at a path, unpacked; `-` is standard input. What is unpacked counts against `budget`.
+    """Open a path, unpacked; `-` is standard input. Unpacked bytes count against `budget`.
 
-    Raises `SourceError` where there is nothing, or it cannot be read.
+    Raises `SourceError` if the path does not exist or cannot be read.
     """
     budget = budget or Budget()
     if str(path) == "-":
+        if sys.stdin is None:
+            raise SourceError("standard input is closed; name a file")
         return unpack(Source("<stdin>", _spooled(sys.stdin.buffer), budget=budget))
     path = Path(path)
     try:
@@ -43,8 +45,8 @@ def open_source(path: str | Path, budget: Budget | None = None) -> Source:
 
 
 def _spooled(stream: BinaryIO) -> Opener:
-    """A stream that can be read once; detection and reading both want it."""
-    copy = tempfile.TemporaryFile()  # lives as long as the source does
+    """Copy a stream to disk, because it is read twice: by detection and by the reader."""
+    copy = temporary_file()  # lives as long as the source does
     shutil.copyfileobj(stream, copy)
 
     def opener() -> BinaryIO:

@@ -1,10 +1,10 @@
-"""What files of web pages are called, whatever wrote or saved them."""
+"""Extensions of web pages, whatever program wrote or saved them."""
 
 from typing import Final
 
 HTML: Final = (".html", ".htm", ".xhtml")
-"""Endings of pages that a browser shows when they are opened from disk."""
+"""Extensions of pages that a browser shows when they are opened from disk."""
 SERVED: Final = (".php", ".asp", ".aspx")
-"""Endings of what a server makes a page of; what was fetched from it is a page under that name."""
+"""Extensions of server scripts; a page that was fetched from one has its name."""
 CONTAINERS: Final = (".mht", ".mhtml", ".warc")
-"""Endings of files that hold pages and what these show."""
+"""Extensions of files that contain pages and their images and styles."""

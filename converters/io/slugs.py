@@ -1,4 +1,4 @@
-"""Slugs as WordPress makes them of titles."""
+"""Makes slugs from titles as WordPress does."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""What a reader reads: a file, or a folder of files, wherever they lie."""
+"""A source: a file or a folder of files, on disk or in a packed file."""
 
 import io
 from collections.abc import Callable, Iterator, Sequence
@@ -24,7 +24,7 @@ JUNK = frozenset(
         "node_modules",
     }
 )
-"""Files and folders that programs add by themselves: no part of a blog."""
+"""Files and folders that programs add; they are not part of a blog."""
 
 _CHUNK = 1 << 20
 
@@ -32,26 +32,26 @@ Opener = Callable[[], AbstractContextManager[BinaryIO]]
 
 
 class Problem(NamedTuple):
-    """Something in a folder that is not read: `file` is its name for findings, `why` a clause."""
+    """A path in a folder that cannot be read: `file` is its name in findings, `why` a clause."""
 
     file: str
     why: str
     harmless: bool = False
-    """Whether nothing is missing because of it."""
+    """Whether nothing is lost by it."""
 
 
 class Listing(NamedTuple):
-    """What is in a folder: the files that can be read, and what cannot."""
+    """The contents of a folder: the files that can be read, and the problems."""
 
     files: "list[Source]"
     problems: Sequence[Problem] = ()
 
 
 class Source:
-    """One thing to read, a file or a folder.
+    """A file or a folder to read.
 
-    `name` is what findings call it. `path` is where it lies, if it lies on disk as it is. `place` is its
-    path in the folder that it was found in, with `/` between names.
+    `name` is its name in findings. `path` is its path on disk, None inside a packed file. `place` is its
+    path relative to the folder that was listed, with `/` between names.
     """
 
     __slots__ = (
@@ -88,9 +88,9 @@ class Source:
         self.place = place or PurePosixPath(name).name
         self.budget = budget or Budget()
         self.depth = depth
-        """How many packed files it lies in."""
+        """How many packed files it is nested in."""
         self.is_member = is_member
-        """Whether it was found in a folder or packed file; then it is not all there is to read."""
+        """Whether it was found in a folder or packed file and is not the whole source."""
         self._opener = opener
         self._listing = listing
         self._files: list[Source] | None = None
@@ -98,9 +98,9 @@ class Source:
         self._head: bytes | None = None
         self._unpacked = 0
         self.generated_dirs: set[str] = set()
-        """After `files`: the folders in it that blogport wrote; `""` is itself."""
+        """After `files`: the folders in it that blogport wrote; `""` is the folder itself."""
         self.truncation = ""
-        """After reading: why the packed file broke off before its end."""
+        """After reading: why the packed file ended early."""
 
     @property
     def limits(self) -> Limits:
@@ -113,7 +113,7 @@ class Source:
         return self._listing is not None
 
     def files(self) -> "list[Source]":
-        """The files of a folder and of the folders in it, sorted by `place`; a file is its own only one."""
+        """The files of a folder and its subfolders, sorted by `place`; for a file, the file itself."""
         if self._listing is None:
             return [self]
         if self._files is None:
@@ -125,7 +125,7 @@ class Source:
         return self._files
 
     def problems(self) -> Sequence[Problem]:
-        """What is in the folder and cannot be read: links that lead out of it, pipes, damaged members, …"""
+        """The paths in the folder that cannot be read: links out of it, pipes, damaged members, …"""
         self.files()
         return self._problems
 
@@ -172,9 +172,9 @@ class Source:
                 yield line
 
     def head(self) -> bytes:
-        """The first `HEAD` bytes; nothing of a folder.
+        """The first `HEAD` bytes; empty for a folder.
 
-        A file of a folder that cannot be read has none: `open` says why. Of any other file, raises
+        Empty for a member that cannot be read, too: `open` raises the reason. For the source itself, raises
         `FileError`.
         """
         try:
@@ -196,14 +196,14 @@ class Source:
         return self._head
 
     def unpacked_to(self, position: int) -> None:
-        """Charge the budget for what was unpacked up to `position`, once however often it is read."""
+        """Charge the budget for the bytes up to `position`, once, however often they are read."""
         if position > self._unpacked:
             self.budget.spend(position - self._unpacked, self.name)
             self._unpacked = position
 
 
 def empty() -> BinaryIO:
-    """What a folder opens to."""
+    """The opener of a folder: an empty stream."""
     return io.BytesIO()
 
 

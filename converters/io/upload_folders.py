@@ -1,4 +1,4 @@
-"""What the folder looks like that WordPress keeps uploads in (`wp_upload_dir`): `2014/05/a.jpg`, or flat."""
+"""Recognizes WordPress's folder of uploads (`wp_upload_dir`): `2014/05/a.jpg`, or flat."""
 
 import re
 from collections.abc import Iterator
@@ -11,16 +11,16 @@ from converters.io.sources import Source
 _MONTH = re.compile(r"(?:^|/)(?:19|20)\d\d/(?:0[1-9]|1[0-2])/[^/]+$")
 _ABOVE = re.compile(r"^(?:.*/)?uploads/(?:sites/\d+/)?")
 _POSTS = (*TEXTS, *HTML, *CONTAINERS, ".jsonl", ".wxr", ".toml", ".yaml", ".yml")
-"""Endings of texts, pages, exports and settings: what has one is no upload, even where uploads lie."""
+"""Extensions of texts, pages, exports and settings: such files are never uploads."""
 _SOURCES = (*_POSTS, ".xml", ".txt", ".json", ".gz", ".zip", ".tar", ".tgz")
-"""Endings of what may be a source of its own where no uploads lie; people upload the last of these too."""
+"""Extensions of files that may be sources themselves outside a folder of uploads."""
 _BLANK = re.compile(r"(?:^|/)index\.html?$", re.IGNORECASE)
 _SHORT = 300
-"""Bytes of an `index.html` that is only there so that no one lists the folder."""
+"""The largest `index.html`, in bytes, that only prevents a listing of the folder."""
 
 
 def are_uploads(folder: Source) -> bool:
-    """Whether a folder holds uploads, and no pages or posts, nor an export beside them."""
+    """Whether a folder contains uploads, and neither pages or posts nor an export."""
     above = _above(folder)
     found = False
     for file in folder.files():
@@ -32,13 +32,13 @@ def are_uploads(folder: Source) -> bool:
 
 
 def split_uploads(folder: Source) -> tuple[Source | None, list[Source]]:
-    """A folder that nobody knows as a whole: the uploads in it, if there are any, and the other files."""
+    """Split a folder that no reader detects into the uploads in it, if there are any, and the other files."""
     above = _above(folder)
     among: list[Source] = []
     others: list[Source] = []
     for file in folder.files():
         (among if _is_among(above + file.place) else others).append(file)
-    if not others:  # then it is a reader's to know it, and none did
+    if not others:  # no reader detected it as uploads either
         return None, among
     return (folder.subset(among) if among else None), others
 
@@ -59,7 +59,7 @@ def upload_paths(folder: Source) -> Iterator[tuple[str, Source]]:
 
 
 def _above(folder: Source) -> str:
-    """The folders above that are called as WordPress calls them: the source may be one year of the uploads."""
+    """The folders above the source from `uploads/` on: the source may be a single year of uploads."""
     if folder.path is None:
         return ""
     _, found, below = f"{folder.path.resolve().as_posix()}/".rpartition("/uploads/")

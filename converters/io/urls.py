@@ -1,18 +1,18 @@
-"""Addresses: the one place where they are taken apart and joined, and a bad one ends no run.
+"""Splits and joins URLs without raising for invalid ones.
 
-`urllib` raises `ValueError` for an unclosed `[`, for what is no IP address between brackets, for letters
-that Unicode makes a `/` of, and for a port that is no number. Texts, feeds and settings hold all of these.
+`urllib` raises `ValueError` for an unclosed `[`, an invalid IP address in brackets, letters that Unicode
+normalizes to `/`, and a port that is not a number. Posts, feeds and settings contain all of these.
 """
 
 from typing import Final
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 NOWHERE: Final = SplitResult("", "", "", "", "")
-"""The parts of what is no address: all empty."""
+"""The parts of an invalid URL: all empty."""
 
 
 def split(url: str) -> SplitResult:
-    """The parts of an address (RFC 3986, 3), without white space around it; `NOWHERE` for what is none."""
+    """The parts of a URL (RFC 3986, section 3), without surrounding white space; `NOWHERE` if it is invalid."""
     try:
         return urlsplit(url.strip())
     except ValueError:
@@ -20,12 +20,12 @@ def split(url: str) -> SplitResult:
 
 
 def is_address(url: str) -> bool:
-    """Whether a text can be an address, whole or relative; `http://[` cannot."""
+    """Whether a text is a valid URL, absolute or relative; `http://[` is not."""
     return split(url) is not NOWHERE
 
 
 def join(base: str, url: str) -> str:
-    """An address as it is from another (RFC 3986, 5.2); where one of the two is no address, `url` as it stands."""
+    """Resolve `url` against `base` (RFC 3986, section 5.2); returns `url` unchanged if either is invalid."""
     try:
         return urljoin(base, url)
     except ValueError:
@@ -33,16 +33,16 @@ def join(base: str, url: str) -> str:
 
 
 def host_of(parts: SplitResult) -> str:
-    """The host that an address names, as hosts are compared: in small letters, without a user, `www.` and a usual port.
+    """The host of a URL in the form in which hosts are compared: lower case, without user, `www.` and default port.
 
-    Another port is another host. Raises `ValueError` for a port that is none; see `host`.
+    Another port is another host. Raises `ValueError` for an invalid port; `host` does not.
     """
     port = "" if parts.port in (None, 80, 443) else f":{parts.port}"
     return (parts.hostname or "").removeprefix("www.") + port
 
 
 def host(parts: SplitResult) -> str:
-    """The same of any address: what is no port stays as it is written."""
+    """As `host_of`, but an invalid port is kept as it is written."""
     try:
         return host_of(parts)
     except ValueError:
@@ -50,5 +50,5 @@ def host(parts: SplitResult) -> str:
 
 
 def server_of(url: str) -> str:
-    """The same whatever its port: who answers at an address; empty where that names nobody."""
+    """The host name of a URL without `www.`, whatever the port; empty if the URL has none."""
     return (split(url).hostname or "").removeprefix("www.")

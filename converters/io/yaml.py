@@ -58,8 +58,8 @@ def dump_item(value: Mapping[str, Any]) -> str:
 
 
 def _mapping(value: Mapping[str, Any], indent: str) -> Iterator[str]:
-    for name, one in value.items():
-        yield from _value(f"{indent}{_key(str(name))}:", one, indent)
+    for name, item in value.items():
+        yield from _value(f"{indent}{_key(str(name))}:", item, indent)
 
 
 def _key(name: str) -> str:
@@ -72,8 +72,8 @@ def _value(start: str, value: Any, indent: str) -> Iterator[str]:
         yield from _mapping(value, indent + "  ")
     elif isinstance(value, Sequence) and not isinstance(value, str | bytes) and value:
         yield start
-        for one in value:
-            yield from _item(one, indent + "  ")
+        for item in value:
+            yield from _item(item, indent + "  ")
     else:
         yield f"{start} {_scalar(value)}"
 
@@ -85,8 +85,8 @@ def _item(value: Any, indent: str) -> Iterator[str]:
         yield from rest
     elif isinstance(value, Sequence) and not isinstance(value, str | bytes) and value:
         yield f"{indent}-"
-        for one in value:
-            yield from _item(one, indent + "  ")
+        for item in value:
+            yield from _item(item, indent + "  ")
     else:
         yield f"{indent}- {_scalar(value)}"
 

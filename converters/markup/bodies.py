@@ -8,18 +8,19 @@ from itertools import chain, islice
 
 from msgspec.structs import replace
 
+from converters.base import Writer
 from converters.diagnostics import Account, Diagnostics, Finding, Tallies
 from converters.guard import guarded
-from converters.io.workers import Workers
 from converters.markup import wordpress
 from converters.markup.body_targets import body_target
 from converters.markup.comment_targets import comment_target
 from converters.markup.link_rewriter import LinkRewriter
+from converters.markup.markdown.template_syntax import TemplateSyntax
 from converters.markup.targets import MarkdownWriter
 from converters.model import MENU_ITEM, Dialect, Markup, Post, Record
 from converters.plan import Run
-from converters.plugins import Writer
 from converters.record_lines import decode, encode
+from converters.workers import Workers
 
 BATCH = 16
 """Posts that a worker is handed at a time."""
@@ -28,7 +29,8 @@ BATCH = 16
 class Bodies:
     """Converts posts for one writer. A worker process can be sent one."""
 
-    def __init__(self, writer: Writer, run: Run) -> None:
+    def __init__(self, writer: Writer, run: Run, template_syntaxes: tuple[TemplateSyntax, ...] = ()) -> None:
+        self._template_syntaxes = template_syntaxes
         self._site_index, self.assets = run.site_index, run.assets
         links = LinkRewriter(writer, run.plan, run.assets) if isinstance(writer, MarkdownWriter) else None
         self._bodies, self._comments = body_target(writer, links), comment_target(writer, links)
@@ -54,7 +56,7 @@ class Bodies:
 
     def post(self, post: Post, diagnostics: Diagnostics) -> Post:
         """One post, converted; the very same object where nothing changes."""
-        context = wordpress.Context(post, self._site_index, diagnostics)
+        context = wordpress.Context(post, self._site_index, diagnostics, self._template_syntaxes)
         dialect: Dialect = post.body.dialect if post.body else "wordpress"  # only an export has such
         body, extra = self._bodies.body(post, post.body, context) if post.body else (None, post.extra)
         excerpt = post.excerpt

@@ -10,16 +10,16 @@ from collections.abc import Collection
 from msgspec.structs import replace
 
 from converters import messages
+from converters.base import Writer
 from converters.extra_keys import FOOTNOTES
 from converters.markup import markdown, wordpress
 from converters.markup.link_rewriter import LinkRewriter
 from converters.markup.links import absolute
 from converters.markup.markdown.flavors import COMMONMARK_GFM, MarkdownFlavor
 from converters.markup.targets import MarkdownWriter
-from converters.markup.to_html import report_braced, report_shortcodes, tag_url, to_html
+from converters.markup.to_html import report_braced, report_shortcodes, tag_set, to_html
 from converters.markup.wordpress import serialize
 from converters.model import MENU_ITEM, Dialect, Extra, Markup, Post
-from converters.plugins import Writer
 from converters.site_index import key
 
 
@@ -58,7 +58,7 @@ class BodyTarget(ABC):
             report_braced(markup.text, context)
         if markup.dialect != "markdown":
             return markup
-        reading = markdown.convert_template_tags(markup.text, lambda tag: tag_url(tag, context))
+        reading = markdown.convert_template_tags(markup.text, tag_set(context))
         report_shortcodes(reading, context)
         if reading.text != markup.text:
             markup = replace(markup, text=reading.text)

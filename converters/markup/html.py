@@ -1,4 +1,4 @@
-"""HTML fragments: parse as a browser does, write tidily, clean what strangers wrote.
+"""HTML fragments: parse as a browser does, serialise, sanitise.
 
 The tree a browser builds is the only one a reader ever saw, so the HTML5 parser (lexbor)
 reads the soup: WordPress's own paragraphs are often badly nested, and libxml2 drops the
@@ -80,9 +80,9 @@ def tree(inner: str) -> etree._Element:
 
 
 def braced(html: str) -> list[str]:
-    """The names of attributes that `tree` takes away, since lxml takes their `{` for a namespace: `{{`, `{%`.
+    """The names of attributes that `tree` removes, since lxml reads their `{` as a namespace: `{{`, `{%`.
 
-    Jekyll, Vue and JSX put such into tags; to a browser they are attributes without a meaning.
+    Template languages, Vue and JSX put them into tags; to a browser they are attributes without a meaning.
     """
     return list(dict.fromkeys(_BRACED.findall(html))) if "{" in html else []
 
@@ -97,7 +97,7 @@ def _without_braced(html: str) -> str:
         if not tag["name"]:  # a comment
             parts.append(tag[0])
             continue
-        kept = _ATTRIBUTES.sub(lambda one: "" if one[1].startswith("{") else one[0], tag["attributes"])
+        kept = _ATTRIBUTES.sub(lambda found: "" if found[1].startswith("{") else found[0], tag["attributes"])
         parts.append(f"<{tag['name']}{kept}>")
         if _RAW.fullmatch(tag["name"]):
             end = html.find(f"</{tag['name']}", at)
@@ -108,7 +108,7 @@ def _without_braced(html: str) -> str:
 
 
 def copy_attributes(element: etree._Element, to: etree._Element) -> None:
-    """Give an element the attributes of another; a name that only a parser can give (`@click`, `b"c`) is no loss here."""
+    """Give an element the attributes of another; a name that only a parser can give (`@click`, `b"c`) is dropped."""
     for name, value in element.attrib.items():
         with suppress(ValueError):
             to.set(name, value)
@@ -171,19 +171,21 @@ def text_of(body: etree._Element) -> str:
             if element.tail and element is not body:
                 parts.append(element.tail)
     lines = _SPACES.sub(" ", "".join(parts)).split(_BREAK)
-    return "\n".join(line for one in lines if (line := one.strip(" ")))
+    return "\n".join(text for line in lines if (text := line.strip(" ")))
 
 
 def sanitise(html: str) -> tuple[str, list[str]]:
-    """What a commenter wrote, with only what cannot do harm, and the names of what was taken away.
+    """A comment's HTML with only harmless markup, and the sorted names of what was removed.
 
-    Text markup stays; scripts, forms, frames, styles and addresses of odd schemes go.
+    Text markup stays. Scripts, forms, frames, styles, and URLs with a scheme that is not in `_SCHEMES` are removed.
     """
+    html = _less_deep(html)
     clean = nh3.clean(
         html,
         tags=_COMMENT_TAGS,
         attributes=_COMMENT_ATTRIBUTES,
-        url_schemes={"http", "https", "mailto"},
+        attribute_filter=_without_odd_schemes,
+        url_schemes=_SCHEMES,
         link_rel="nofollow ugc",
         strip_comments=True,
     )
@@ -191,11 +193,55 @@ def sanitise(html: str) -> tuple[str, list[str]]:
         return clean, []
     lost = Counter(_NAMES.findall(html.lower()))
     lost.subtract(Counter(_NAMES.findall(clean)))
-    return clean, sorted(name.strip(" =") for name, number in lost.items() if number > 0)
+    return clean, sorted(name.strip("= \t\n\r\f") for name, number in lost.items() if number > 0)
 
 
-_NAMES: Final = re.compile(r"(?<=<)[a-z][a-z0-9]*|\s(?:href|src)=")
-"""Elements and addresses, to see which are gone."""
+def _less_deep(html: str) -> str:
+    """The HTML itself, or HTML without the tags that stand deeper than DEEPEST: nh3 takes quadratic time for these."""
+    if html.count("<") <= DEEPEST:
+        return html
+    inner = canonical(html)
+    shallow = _shallow(inner)
+    return html if shallow == inner else shallow.removeprefix("<body>").removesuffix("</body>")
+
+
+def _without_odd_schemes(tag: str, name: str, value: str) -> str | None:
+    """The value of an attribute; None if it is, or lists, a URL whose scheme is not allowed."""
+    separator = _URL_ATTRIBUTES.get(name, "")
+    if separator is None:
+        parts = [value]
+    elif separator:
+        parts = re.split(separator, value)
+    else:
+        return value
+    return value if all(map(_has_allowed_scheme, parts)) else None
+
+
+def _has_allowed_scheme(url: str) -> bool:
+    """Whether a URL is relative, or has an allowed scheme.
+
+    As in the URL Standard (basic URL parser): control characters and spaces at the start do not count, and tabs
+    and line ends do not count anywhere.
+    """
+    found = _SCHEME.match(_IGNORED_IN_URLS.sub("", url).lstrip(_IGNORED_BEFORE_URLS))
+    return found is None or found[1].lower() in _SCHEMES
+
+
+_SCHEMES: Final = {"http", "https", "mailto"}
+_SCHEME: Final = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_IGNORED_IN_URLS: Final = re.compile(r"[\t\n\r]")
+_IGNORED_BEFORE_URLS: Final = "".join(map(chr, range(0x21)))
+_URL_ATTRIBUTES: Final[dict[str, str | None]] = {
+    **dict.fromkeys(
+        "action background cite classid codebase data dynsrc formaction href icon longdesc lowsrc manifest poster "
+        "profile src usemap xlink:href".split()
+    ),
+    "archive": r"[,\s]",
+    "imagesrcset": r",",
+    "ping": r"\s",
+    "srcset": r",",
+}
+"""Attributes of HTML, old ones included, that hold URLs -> what separates several; None for one URL."""
 _COMMENT_TAGS: Final = set(
     "a abbr acronym address b bdi bdo big blockquote br caption center cite code col colgroup dd del dfn div dl dt "
     "em figcaption figure font h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp small span "
@@ -215,7 +261,11 @@ _COMMENT_ATTRIBUTES: Final = {
     "th": {"colspan", "rowspan"},
     "time": {"datetime"},
 }
-_BREAK: Final = "\x00"  # no text has it
+_NAMES: Final = re.compile(
+    rf"(?<=<)[a-z][a-z0-9]*|\s(?:{'|'.join(sorted(set().union(*_COMMENT_ATTRIBUTES.values()) & _URL_ATTRIBUTES.keys()))})="
+)
+"""Elements, and attributes with URLs that may stay, to see which were removed."""
+_BREAK: Final = "\x00"  # `canonical` removes it from texts
 _SPACES: Final = re.compile("[ \t\n\r\f]+")
 _UNSEEN: Final = frozenset({"script", "style", "template", "head", "title"})
 _BREAKS: Final = frozenset(

@@ -8,6 +8,7 @@ from converters.io.extensions import TEXTS
 from converters.markup import markdown, wordpress
 from converters.markup.html import braced
 from converters.markup.links import rewrite_urls
+from converters.markup.markdown.template_syntax import TagSet
 from converters.markup.markdown.url_tags import tags
 from converters.model import Markup
 
@@ -18,7 +19,7 @@ def to_html(markup: Markup, render: Callable[[str], str], context: wordpress.Con
         case "wordpress":
             return render(markup.text)
         case "markdown":
-            reading = markdown.read(markup.text, markdown.ANY, lambda tag: tag_url(tag, context))
+            reading = markdown.read(markup.text, markdown.ANY, tag_set(context))
             report_shortcodes(reading, context)
             return _link_to_posts(markdown.with_anchors(reading.text), context)
         case "plain":
@@ -27,9 +28,9 @@ def to_html(markup: Markup, render: Callable[[str], str], context: wordpress.Con
             return markup.text
 
 
-def tag_url(tag: str, context: wordpress.Context) -> str | None:
-    """The URL that a template tag of a generator stands for; None for another tag."""
-    return tags(context.site_index).address(tag, context.post.id)
+def tag_set(context: wordpress.Context) -> TagSet:
+    """The template tags that are recognised in the Markdown of a post, and the URLs that they stand for."""
+    return tags(context.site_index).tag_set(context.template_syntaxes, context.post.id)
 
 
 def _link_to_posts(html: str, context: wordpress.Context) -> str:

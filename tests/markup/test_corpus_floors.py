@@ -13,7 +13,7 @@ def all_bodies(corpus: Path) -> list[Body]:
     return list(bodies(corpus))
 
 
-@pytest.mark.parametrize("spelling", FLAVORS.values(), ids=FLAVORS)
+@pytest.mark.parametrize("flavor", FLAVORS.values(), ids=FLAVORS)
 def test_bodies_of_the_corpus(flavor: MarkdownFlavor, all_bodies: list[Body]) -> None:
     assert len(all_bodies) > 500
     account = measure(all_bodies, flavor)

@@ -5,6 +5,7 @@ import time
 import pytest
 
 from converters.markup.markdown import ANY, convert_template_tags, read
+from tests.markup.flavors import ALL_TAGS
 
 CASES = [
     ('{{< figure src="a.png" >}}', '<figure><img src="a.png" alt=""></figure>'),
@@ -36,13 +37,13 @@ CASES = [
 
 @pytest.mark.parametrize(("tag", "html"), CASES)
 def test_what_it_puts_out(tag: str, html: str) -> None:
-    made = read(f"Before.\n\n{tag}\n\nAfter `{tag}`.\n", ANY)
+    made = read(f"Before.\n\n{tag}\n\nAfter `{tag}`.\n", ANY, ALL_TAGS)
     assert html in made.text
     assert f"<p>{html}" not in made.text
     assert made.text.startswith("<p>Before.</p>")
     assert "After <code>{{" in made.text
     assert not made.shortcodes
-    assert convert_template_tags(f"Before.\n\n{tag}\n").text == f"Before.\n\n{html}\n"
+    assert convert_template_tags(f"Before.\n\n{tag}\n", ALL_TAGS).text == f"Before.\n\n{html}\n"
 
 
 @pytest.mark.parametrize(
@@ -53,14 +54,14 @@ def test_what_it_puts_out(tag: str, html: str) -> None:
     ],
 )  # fmt: skip
 def test_what_does_not_say_enough_stays(tag: str) -> None:
-    made = read(f"{tag}\n", ANY)
+    made = read(f"{tag}\n", ANY, ALL_TAGS)
     assert made.shortcodes.total() == 1
     assert "<script" not in made.text
 
 
 def test_many_take_no_square_of_their_number() -> None:
     start = time.process_time()
-    made = read("{{< youtube abc >}}\n\n" * 8000, ANY)
+    made = read("{{< youtube abc >}}\n\n" * 8000, ANY, ALL_TAGS)
     assert made.text.count("<iframe") == 8000
     assert time.process_time() - start < 4
 
@@ -68,11 +69,11 @@ def test_many_take_no_square_of_their_number() -> None:
 def test_a_box_that_opens_is_around_what_stands_between_its_ends() -> None:
     text = 'Before.\n\n{{< details summary="By *night*" >}}\nA **lamp**.\n{{< /details >}}\n\nAfter `{{< details >}}`.\n'
     box = "<details><summary>By <em>night</em></summary>\n<p>A <strong>lamp</strong>.</p>\n</details>"
-    made = read(text, ANY)
+    made = read(text, ANY, ALL_TAGS)
     assert box in made.text
     assert not made.shortcodes
     kept = box.replace("<details>", '<details markdown="1">')
-    assert kept in read(convert_template_tags(text).text, ANY).text
+    assert kept in read(convert_template_tags(text, ALL_TAGS).text, ANY, ALL_TAGS).text
     assert "After <code>{{&lt; details &gt;}}</code>." in made.text
 
 
@@ -85,6 +86,6 @@ def test_a_box_that_opens_is_around_what_stands_between_its_ends() -> None:
     ],
 )
 def test_a_box_without_an_end_is_none(text: str) -> None:
-    made = read(text, ANY)
+    made = read(text, ANY, ALL_TAGS)
     assert "<details" not in made.text
     assert made.shortcodes.total() == 1

@@ -36,7 +36,7 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("spelling", FLAVORS.values(), ids=FLAVORS)
+@pytest.mark.parametrize("flavor", FLAVORS.values(), ids=FLAVORS)
 @pytest.mark.parametrize("name", CASES)
 def test_what_is_wanted_stays(name: str, flavor: MarkdownFlavor) -> None:
     html, keep, stays = CASES[name]
@@ -49,7 +49,7 @@ def test_what_is_wanted_stays(name: str, flavor: MarkdownFlavor) -> None:
     assert not any(text in to_markdown(html, flavor).text for text in stays if "table" not in html)
 
 
-@pytest.mark.parametrize("spelling", FLAVORS.values(), ids=FLAVORS)
+@pytest.mark.parametrize("flavor", FLAVORS.values(), ids=FLAVORS)
 def test_what_is_not_wanted_changes_nothing(flavor: MarkdownFlavor) -> None:
     for case in ALL:
         html = str(case.values[0])

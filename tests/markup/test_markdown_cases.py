@@ -55,7 +55,7 @@ def test_markdown_is_as_expected(path: Path, request: pytest.FixtureRequest) -> 
 ALL = [pytest.param(case.html, id=f"{path.stem}: {case.name}") for path in FILES for case in cases(path)]
 
 
-@pytest.mark.parametrize("spelling", FLAVORS.values(), ids=FLAVORS)
+@pytest.mark.parametrize("flavor", FLAVORS.values(), ids=FLAVORS)
 @pytest.mark.parametrize("html", ALL)
 def test_it_means_the_same(html: str, flavor: MarkdownFlavor) -> None:
     result = to_markdown(html, flavor)

@@ -10,7 +10,9 @@ import pytest
 from lxml import html as lxml_html
 
 from converters import write
-from converters.markup.markdown import COMMONMARK_GFM, GOLDMARK, KRAMDOWN, PYTHON_MARKDOWN, protect
+from converters.generators.hugo.template_tags import FLAVOR as GOLDMARK
+from converters.generators.jekyll.template_tags import FLAVOR as KRAMDOWN
+from converters.markup.markdown import COMMONMARK_GFM, PYTHON_MARKDOWN, protect
 from converters.model import Markup, Post, Record, Site
 from tests.conftest import missing
 from tests.generators.built_sites import Built, find, folded

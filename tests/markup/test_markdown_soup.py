@@ -26,7 +26,7 @@ WRONG_IN_HTML5LIB = "<table><tr><td>\n<pre>\n**Hello**"
 
 
 @pytest.mark.slow(reason="many random inputs")
-@pytest.mark.parametrize("spelling", FLAVORS.values(), ids=FLAVORS)
+@pytest.mark.parametrize("flavor", FLAVORS.values(), ids=FLAVORS)
 @pytest.mark.parametrize("seed", range(0, 300, 10))
 def test_random_soup_means_the_same(seed: int, flavor: MarkdownFlavor) -> None:
     for one in range(seed, seed + (10 if flavor.renderer == "comrak" else 3)):
@@ -41,7 +41,7 @@ def test_random_soup_means_the_same(seed: int, flavor: MarkdownFlavor) -> None:
 @pytest.mark.parametrize(
     "tag", ["div", "b", "blockquote", "ul><li", "em", "span", "table><tr><td", "p><b", "q"]
 )
-@pytest.mark.parametrize("spelling", FLAVORS.values(), ids=FLAVORS)
+@pytest.mark.parametrize("flavor", FLAVORS.values(), ids=FLAVORS)
 def test_a_thousand_levels(tag: str, flavor: MarkdownFlavor) -> None:
     for levels in (30, 300, 1000, 4000):
         text = to_markdown(f"<{tag}>" * levels + "innermost", flavor).text
@@ -90,7 +90,7 @@ def test_nothing_gives_nothing() -> None:
     assert to_markdown("<p> </p><!-- x -->", COMMONMARK_GFM).text == ""
 
 
-@pytest.mark.parametrize("spelling", FLAVORS.values(), ids=FLAVORS)
+@pytest.mark.parametrize("flavor", FLAVORS.values(), ids=FLAVORS)
 def test_suites_of_others(corpus: Path, flavor: MarkdownFlavor) -> None:
     sources = [
         case["html"]
@@ -110,7 +110,7 @@ def test_suites_of_others(corpus: Path, flavor: MarkdownFlavor) -> None:
 
 
 @pytest.mark.slow(reason="many random inputs")
-@pytest.mark.parametrize("spelling", FLAVORS.values(), ids=FLAVORS)
+@pytest.mark.parametrize("flavor", FLAVORS.values(), ids=FLAVORS)
 def test_links_within_a_body_lead_somewhere(flavor: MarkdownFlavor) -> None:
     for seed in range(60 if flavor.renderer == "comrak" else 20):
         names: list[str] = []
@@ -144,7 +144,7 @@ FOOTNOTES = (
 )
 
 
-@pytest.mark.parametrize("spelling", FLAVORS.values(), ids=FLAVORS)
+@pytest.mark.parametrize("flavor", FLAVORS.values(), ids=FLAVORS)
 def test_footnotes(flavor: MarkdownFlavor) -> None:
     expected = "One[^1] and two[^2].\n\n[^1]: First *note*.\n\n[^2]: Second.\n"
     assert to_markdown(FOOTNOTES, flavor).text == expected

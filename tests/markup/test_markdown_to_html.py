@@ -13,12 +13,14 @@ import pytest
 
 from converters import registry
 from converters.diagnostics import Diagnostics
+from converters.generators.template_syntaxes import TEMPLATE_SYNTAXES
 from converters.markup.bodies import Bodies
-from converters.markup.markdown import ANY, FLAVORS, MarkdownFlavor, protect, read, to_markdown
+from converters.markup.markdown import ANY, MarkdownFlavor, protect, read, to_markdown
 from converters.model import Markup, Post
 from converters.plan import Plan, Run
 from tests.conftest import FIXTURES
 from tests.markup import meaning
+from tests.markup.flavors import ALL_TAGS, FLAVORS
 from tests.markup.test_markdown_cases import ALL
 
 FILES = sorted((FIXTURES / "content" / "markdown_to_html").glob("*.txt"))
@@ -26,7 +28,7 @@ _SECTION = re.compile(rf"^--- (html|shortcodes|{'|'.join(FLAVORS)})\n", re.M)
 
 
 def converted(markdown: str) -> dict[str, str]:
-    found = {name: read(markdown, flavor) for name, flavor in FLAVORS.items()}
+    found = {name: read(markdown, flavor, ALL_TAGS) for name, flavor in FLAVORS.items()}
     sections = {name: reading.text.strip("\n") for name, reading in found.items()}
     plain = sections.pop("commonmark")
     result = {"html": plain, **{name: html for name, html in sections.items() if html != plain}}
@@ -47,7 +49,7 @@ def test_html_is_as_expected(path: Path, expect) -> None:
 
 
 @pytest.mark.slow(reason="many random inputs")
-@pytest.mark.parametrize("spelling", FLAVORS.values(), ids=FLAVORS)
+@pytest.mark.parametrize("flavor", FLAVORS.values(), ids=FLAVORS)
 def test_what_our_writers_write_is_read_again(flavor: MarkdownFlavor) -> None:
     for case in ALL:
         html = str(case.values[0])
@@ -62,7 +64,7 @@ def test_what_our_writers_write_is_read_again(flavor: MarkdownFlavor) -> None:
 )
 def test_no_quadratic_time(unit: str) -> None:
     begin = time.process_time()
-    read(unit * 20_000, ANY)
+    read(unit * 20_000, ANY, ALL_TAGS)
     assert time.process_time() - begin < 30
 
 
@@ -71,7 +73,7 @@ def test_bodies_report_what_only_a_generator_can_fill() -> None:
     post = Post(
         id="1", body=Markup(text='{{< gallery dir="x" >}} {{< gallery dir="y" >}}', dialect="markdown")
     )
-    done = Bodies(registry.writer("html"), Run(Plan())).post(post, diagnostics)
+    done = Bodies(registry.writer("html"), Run(Plan()), TEMPLATE_SYNTAXES).post(post, diagnostics)
     assert done.body is not None
     assert done.body.text.count("{{&lt; gallery") == 2
     (finding,) = diagnostics.findings
@@ -87,5 +89,5 @@ def test_a_link_that_is_defined_in_the_last_line() -> None:
 @pytest.mark.parametrize("piece", ["<pre>x\n", "<pre>x ", "<code>x ", "<script>", "<textarea>\n\n"])
 def test_code_without_an_end_takes_no_square_of_its_number(piece: str) -> None:
     start = time.process_time()
-    read(piece * 20_000, ANY)
+    read(piece * 20_000, ANY, ALL_TAGS)
     assert time.process_time() - start < 4

@@ -5,6 +5,7 @@ import pytest
 import converters
 from converters import Markup, Post, Site
 from converters.markup.markdown import ANY, convert_template_tags, read, rewrite_link_urls
+from tests.markup.flavors import ALL_TAGS
 
 SAME = [
     "````\n``` {.python}\n````\n",
@@ -19,7 +20,7 @@ SAME = [
 
 @pytest.mark.parametrize("text", SAME)
 def test_what_everybody_reads_stays_to_the_letter(text: str) -> None:
-    made = convert_template_tags(text)
+    made = convert_template_tags(text, ALL_TAGS)
     assert made.text == text
     assert not made.shortcodes
 
@@ -46,13 +47,13 @@ def test_what_everybody_reads_stays_to_the_letter(text: str) -> None:
     ],
 )
 def test_what_one_generator_reads_becomes_what_all_do(text: str, expected: str) -> None:
-    made = convert_template_tags(text)
+    made = convert_template_tags(text, ALL_TAGS)
     assert made.text == expected
     assert not made.shortcodes
 
 
 def test_what_cannot_be_told_stays_and_is_counted() -> None:
-    made = convert_template_tags("{{< gallery dir=a >}} {% include x.html %} {{ page.title }}\n")
+    made = convert_template_tags("{{< gallery dir=a >}} {% include x.html %} {{ page.title }}\n", ALL_TAGS)
     assert made.text == "{{< gallery dir=a >}} {% include x.html %} {{ page.title }}\n"
     assert dict(made.shortcodes) == {"gallery": 1, "include": 1, "page.title": 1}
 
@@ -99,11 +100,11 @@ def test_what_is_spelled_to_be_shown_is_not_spelled_so_twice(to: str, tmp_path) 
     ],
 )
 def test_code_about_a_generator_shows_the_same_on_a_site_of_it(flavour: str, text: str, tmp_path) -> None:
-    shown = read(text, ANY).text
+    shown = read(text, ANY, ALL_TAGS).text
     post = Post(id="1", slug="a", title="A", url="https://jay.example/a/", date="2020-01-02T00:00:00", body=Markup(text=text, dialect="markdown"))  # fmt: skip
     converters.write([Site(url="https://jay.example"), post], tmp_path / "site", to=flavour)
     (written,) = (tmp_path / "site").rglob("*a.md")
-    assert read(written.read_text(encoding="utf-8").rpartition("---\n")[2], ANY).text == shown
+    assert read(written.read_text(encoding="utf-8").rpartition("---\n")[2], ANY, ALL_TAGS).text == shown
 
 
 @pytest.mark.parametrize(
@@ -147,7 +148,7 @@ def test_what_only_looks_like_a_link_stays(text: str, expected: str) -> None:
 
 def test_code_that_is_read_is_as_it_was_written() -> None:
     made = read(
-        "    {{< youtube abc >}}\n\n<code>{{< youtube abc >}}</code>\n\n{{< youtube abc >}}\n", ANY
+        "    {{< youtube abc >}}\n\n<code>{{< youtube abc >}}</code>\n\n{{< youtube abc >}}\n", ANY, ALL_TAGS
     ).text
     assert made.count("<iframe") == 1
     assert made.count("{{&lt; youtube abc &gt;}}") + made.count("{{< youtube abc >}}") == 2

@@ -2,6 +2,7 @@
 
 import pytest
 
+from converters.generators.template_syntaxes import TEMPLATE_SYNTAXES
 from converters.markup.markdown import ANY, read
 from converters.markup.markdown.url_tags import UrlTags
 from converters.model import Media, Post
@@ -30,7 +31,11 @@ MEDIA = [Media(id="content/images/crane.png", url="https://jay.example/blog/imag
     ],
 )
 def test_an_address(tag, address):
-    made = read(f"[x]({tag})\n", ANY, UrlTags("https://jay.example/blog/", map(summarize, POSTS)).address)
+    made = read(
+        f"[x]({tag})\n",
+        ANY,
+        UrlTags("https://jay.example/blog/", map(summarize, POSTS)).tag_set(TEMPLATE_SYNTAXES),
+    )
     assert made.text.strip() == f'<p><a href="{address}">x</a></p>'
     assert not made.shortcodes
 
@@ -50,7 +55,7 @@ def test_an_address(tag, address):
 @pytest.mark.parametrize("form", ["[x]({})", "[x](<{}>)", "[x]\n\n[x]: {}", '<p><a href="{}">x</a></p>'])
 def test_a_link_within_a_site_of_pelican(tag, address, form):
     tags = UrlTags("https://jay.example/blog/", map(summarize, POSTS), MEDIA)
-    made = read(form.format(tag) + "\n", ANY, lambda found: tags.address(found, "content/a/other"))
+    made = read(form.format(tag) + "\n", ANY, tags.tag_set(TEMPLATE_SYNTAXES, "content/a/other"))
     assert made.text.strip() == f'<p><a href="{address}">x</a></p>'
     assert not made.shortcodes
 
@@ -59,7 +64,7 @@ def test_a_link_within_a_site_of_pelican(tag, address, form):
     "text", ["| a | index |\n|---|---|\n|index|_index|\n", "the word {static} in a text\n"]
 )
 def test_such_words_in_a_text_are_only_words(text):
-    made = read(text, ANY, UrlTags("https://jay.example/blog/", []).address)
+    made = read(text, ANY, UrlTags("https://jay.example/blog/", []).tag_set(TEMPLATE_SYNTAXES))
     assert not made.shortcodes
     assert "jay.example" not in made.text
 
@@ -75,10 +80,19 @@ def test_such_words_in_a_text_are_only_words(text):
     ],
 )
 def test_what_is_not_known_stays_and_is_counted(tag):
-    made = read(f"{tag}\n", ANY, UrlTags("https://jay.example/blog/", map(summarize, POSTS)).address)
+    made = read(
+        f"{tag}\n",
+        ANY,
+        UrlTags("https://jay.example/blog/", map(summarize, POSTS)).tag_set(TEMPLATE_SYNTAXES),
+    )
     assert made.shortcodes.total() == 1
 
 
 def test_code_stays():
     text = "`{% post_url 2019-02-02-two %}`\n"
-    assert "post_url" in read(text, ANY, UrlTags("https://jay.example", map(summarize, POSTS)).address).text
+    assert (
+        "post_url"
+        in read(
+            text, ANY, UrlTags("https://jay.example", map(summarize, POSTS)).tag_set(TEMPLATE_SYNTAXES)
+        ).text
+    )

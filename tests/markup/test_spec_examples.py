@@ -15,7 +15,7 @@ SUITES = {"commonmark": ("commonmark/spec.json", 650), "gfm": ("gfm/gfm-spec.jso
 
 
 @pytest.mark.parametrize("suite", SUITES)
-@pytest.mark.parametrize("spelling", FLAVORS.values(), ids=FLAVORS)
+@pytest.mark.parametrize("flavor", FLAVORS.values(), ids=FLAVORS)
 def test_examples_come_back(suite: str, flavor: MarkdownFlavor, corpus: Path) -> None:
     name, number = SUITES[suite]
     examples = json.loads((corpus / "suites" / name).read_text(encoding="utf-8"))

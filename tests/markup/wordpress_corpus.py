@@ -9,6 +9,7 @@ from typing import NamedTuple
 from converters.markup import markdown
 from converters.markup.wordpress.serialize import Result, to_blocks
 from tests.benchmarks.bodies import Body, bodies
+from tests.markup.flavors import ALL_TAGS
 
 _HEADER = re.compile(r"\A(---|\+\+\+)\r?\n.*?^\1[ \t]*\r?$\n?", re.S | re.M)
 MARKDOWN = {
@@ -33,7 +34,7 @@ def source(corpus: Path, name: str) -> Iterator[Body]:
         for path in sorted((corpus / "markdown" / MARKDOWN[name]).glob("**/*.md")):
             text = _HEADER.sub("", path.read_text(encoding="utf-8", errors="replace"), count=1)
             if "\0" not in text:  # UTF-16, for readers of files
-                yield str(path.relative_to(corpus)), markdown.read(text, markdown.ANY).text
+                yield str(path.relative_to(corpus)), markdown.read(text, markdown.ANY, ALL_TAGS).text
 
 
 class Written(NamedTuple):

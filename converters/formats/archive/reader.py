@@ -15,24 +15,24 @@ from converters.model import RECORD_TYPES, Record
 from converters.record_lines import decode, decode_loosely
 
 _FIRST = re.compile(rb'\{\s*"record"\s*:')
-"""How a line begins that says first what it is of, as ours do: also one that says it badly."""
+"""The beginning of a line that blogport wrote, even if the rest of it is damaged."""
 
 
 @dataclass(frozen=True)
 class ArchiveReader:
-    """An archive of blogport's own: JSON Lines, one record a line."""
+    """The archive of blogport: JSON Lines, one record a line."""
 
     reads_directories: ClassVar[bool] = False
 
     def detects(self, source: Source) -> bool:
-        """Whether the first line is a JSON object with a `record` that we know."""
+        """Whether the first line is a JSON object with a known `record`."""
         line = source.head().removeprefix(b"\xef\xbb\xbf").lstrip().split(b"\n", 1)[0]
         start = line[:200]
         named = any(b'"%s"' % name.encode() in start for name in RECORD_TYPES)
         return bool(_FIRST.match(line)) or (line.startswith(b"{") and named and b'"record"' in line)
 
     def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Record]:
-        """Yield the records in the order of the lines; a line that is none is a finding."""
+        """Yield the records in the order of the lines; an invalid line is a finding."""
         for number, line in enumerate(source.lines(), 1):
             if number == 1:
                 line = line.removeprefix(b"\xef\xbb\xbf")

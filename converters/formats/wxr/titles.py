@@ -9,7 +9,7 @@ _KNOWN = (
     " tt u ul var wbr"
 )
 _UNSEEN = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
-# Only elements that people put into titles: `Vec<T>` and `a <b and c` are text to anyone who reads them.
+# Only elements that are used in titles: `Vec<T>` and `a <b and c` are text.
 _TAGS = re.compile(rf"</?(?:{'|'.join(_KNOWN.split())})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n]{2,}")
 _BREAKS = re.compile(r"<(?:br|hr|p|div|li|h[1-6])\b[^<>]*>", re.IGNORECASE)

@@ -12,6 +12,7 @@ from converters.generators import front_matter
 from converters.generators.base import Generator
 from converters.generators.front_matter import Style
 from converters.generators.hugo.generator import HUGO
+from converters.generators.hugo.template_tags import FLAVOR
 from converters.generators.losses import COMMON_LOSSES, TEMPLATE_TAGS, Loss
 from converters.generators.site import data_files
 from converters.generators.site.data_files import write_thread
@@ -19,7 +20,7 @@ from converters.generators.site.state import SiteState
 from converters.generators.site.writer import SsgWriter
 from converters.io.filenames import LONGEST
 from converters.io.output import FolderOutput
-from converters.markup.markdown.flavors import GOLDMARK, MarkdownFlavor
+from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.model import Post, Term
 from converters.permalinks import TERM_BASES, InvalidPermalink, plain_path, valid_url
 from converters.publishing import comment_threads
@@ -60,7 +61,7 @@ class HugoWriter(SsgWriter):
     stylesheet: ClassVar[str] = "themes/blogport/layouts/partials/style.css"
     generator: ClassVar[Generator] = HUGO
     losses: ClassVar[tuple[Loss, ...]] = (*COMMON_LOSSES, TEMPLATE_TAGS)
-    flavor: ClassVar[MarkdownFlavor] = GOLDMARK
+    flavor: ClassVar[MarkdownFlavor] = FLAVOR
 
     @property
     def style(self) -> Style:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from converters import messages
 from converters.generators.base import Generator
 from converters.generators.jekyll.generator import JEKYLL
+from converters.generators.jekyll.template_tags import FLAVOR
 from converters.generators.losses import COMMON_LOSSES, TEMPLATE_TAGS, Loss
 from converters.generators.site.data_files import write_thread
 from converters.generators.site.layout import RedirectFinding
@@ -18,7 +19,7 @@ from converters.generators.site.writer import SsgWriter
 from converters.io import urls, yaml
 from converters.io.filenames import safe_filename
 from converters.io.output import FolderOutput
-from converters.markup.markdown.flavors import KRAMDOWN, MarkdownFlavor
+from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.model import Post, Term
 from converters.publishing import comment_threads
 from converters.publishing.settings import primary_language, zone
@@ -52,7 +53,7 @@ class JekyllWriter(SsgWriter):
     stylesheet: ClassVar[str] = "assets/blogport.css"
     generator: ClassVar[Generator] = JEKYLL
     losses: ClassVar[tuple[Loss, ...]] = (*COMMON_LOSSES, TEMPLATE_TAGS)
-    flavor: ClassVar[MarkdownFlavor] = KRAMDOWN
+    flavor: ClassVar[MarkdownFlavor] = FLAVOR
 
     def file_path(self, path: str) -> str:
         """The path on the site; Jekyll ignores files whose names begin with `_`, `#` or `~`."""

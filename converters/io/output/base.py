@@ -1,6 +1,5 @@
-"""What the two kinds of target share."""
+"""What targets of one file and targets of a folder have in common."""
 
-import os
 import tempfile
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
@@ -11,16 +10,28 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 from converters.errors import TargetError
+from converters.io.output.stage import Stage, remove_abandoned
+from converters.io.signals import deferred
+
+
+class StoppedWhenComplete(KeyboardInterrupt):
+    """A signal ended the run when its target was complete; the sentence is for the user."""
 
 
 class Output(ABC):
-    """The target of one run, a context manager: `commit` keeps what was written, all else leaves no trace."""
+    """The target of one run, a context manager: `commit` keeps what was written; otherwise nothing is left.
 
-    def __init__(self) -> None:
+    A signal that arrives during `commit` waits until the target is complete.
+    """
+
+    def __init__(self, target: Path) -> None:
+        self.target = target
         self.volumes: list[Path] = []
-        """The files, where one would have been too large."""
+        """The files of a target that is split because one file would be too large."""
         self.removed: list[str] = []
-        """After `commit`: what an earlier run wrote and this one did not."""
+        """After `commit`: the files that an earlier run wrote and this one did not."""
+        self._stage: Stage | None = None
+        self._committed = False
 
     def __enter__(self) -> Self:
         return self
@@ -28,34 +39,69 @@ class Output(ABC):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.discard()
+        with deferred():
+            self.discard()
+        if self._committed and isinstance(error, KeyboardInterrupt):
+            raise StoppedWhenComplete(f"stopped; {self.target} is complete") from error
+
+    def stage(self) -> Path:
+        """The folder to write into, made on first use and removed on exit. Raises `OSError`."""
+        if self._stage is None:
+            with deferred():
+                folder = self._stage_folder()
+                remove_abandoned(folder, self.target.name)
+                self._stage = Stage(folder, self.target.name)
+        return self._stage.path
+
+    def _stage_folder(self) -> Path:
+        """The folder that the stage is made in: it must be on the file system of the target."""
+        return self.target.parent
 
     @abstractmethod
     def open(self, path: str = "") -> BinaryIO:
-        """A new file at a path relative to the target; no path in a target that is one file."""
+        """Open a new file at a path relative to the target; without a path if the target is one file."""
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
-        """What is written within belongs together: where that fails, none of its files stays."""
+        """Keep all files that are written in the block, or none if it raises."""
         yield
 
-    @abstractmethod
     def commit(self) -> None:
-        """Put what was written in the target's place. Raises `TargetError` where that fails."""
+        """Move what was written to the target.
+
+        Raises `TargetError`, whose sentence says what is half written, or `OSError` if nothing was moved.
+        """
+        self._prepare()
+        with deferred():
+            self._move()
+            self._committed = True
 
     @abstractmethod
+    def _prepare(self) -> None:
+        """Finish the staged files, and check all that can be checked before the first of them is moved."""
+
+    @abstractmethod
+    def _move(self) -> None:
+        """Move the staged files into place."""
+
     def discard(self) -> None:
-        """Remove what was written and not committed; nothing after `commit`."""
+        """Remove what was written and not committed."""
+        if self._stage is not None:
+            self._stage.remove()
+            self._stage = None
 
 
 def target_error(target: str | Path, error: OSError) -> TargetError:
-    """What to say of a target that could not be written, and what to do where the disk is full."""
-    hint = f" (room is needed beside it and in {tempfile.gettempdir()})" if error.errno == ENOSPC else ""
+    """The error for a target that cannot be written; it says what to do if the disk is full."""
+    if str(target) == "-":
+        why = error.strerror or error
+        return TargetError(f"standard output cannot be written: {why}; what it got so far is incomplete")
+    hint = f" (room is needed beside it and in {_temporary_folder()})" if error.errno == ENOSPC else ""
     return TargetError(f"{target} cannot be written: {error.strerror or error}{hint}; it is as it was before")
 
 
-def umask() -> int:
-    """The bits that new files and folders of this process do not get."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _temporary_folder() -> str:
+    try:
+        return tempfile.gettempdir()
+    except OSError:
+        return "the folder for temporary files"

@@ -1,35 +1,35 @@
-"""A target that is one file, or standard output; or one in parts."""
+"""A target that is one file, several volumes of one, or standard output."""
 
 import gzip
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Self, cast
 
 from converters.errors import TargetError, UsageError
-from converters.io.output.base import Output, umask
+from converters.io.output.base import Output
 
 
 class FileOutput(Output):
-    """One file, or standard output (`-`); packed if its name ends in `.gz`.
+    """One file, or standard output (`-`); compressed if its name ends in `.gz`.
 
-    A format that can be split writes parts beside it instead: `site-1.xml`, `site-2.xml` for `site.xml`.
-    `signature` is what every file of the format has near its start when `blogport` wrote it.
+    A format that can be split writes volumes beside it instead: `site-1.xml`, `site-2.xml` for `site.xml`.
+    `signature` is what every file of the format contains near its start if `blogport` wrote it.
     """
 
     def __init__(self, target: str | Path, signature: bytes, *, force: bool = False) -> None:
-        super().__init__()
+        super().__init__(Path(os.path.realpath(target)))  # the file behind a link is replaced, not the link
         self._standard = str(target) == "-"
-        self.target = Path(os.path.realpath(target))  # what a link points to is replaced, not the link
         self._signature = signature
         self._force = force
         self._stack = ExitStack()
         self._staged: dict[Path, Path] = {}
         if not self._standard:
             self._refuse_foreign(self.target)
+        elif sys.stdout is None:
+            raise TargetError("standard output is closed; write to a file")
 
     def _refuse_foreign(self, target: Path) -> None:
         if target.is_dir():
@@ -42,42 +42,41 @@ class FileOutput(Output):
             )
 
     def _is_ours(self, path: Path) -> bool:
-        with _unpacked(path) as stream:
+        with _uncompressed(path) as stream:
             return self._signature in stream.read(4096)
 
     def open(self, path: str = "") -> BinaryIO:
-        """The stream; or, with a number for a path, that of a part."""
+        """Open the target; or, with a number for a path, a volume of it."""
         if self._standard and path:
             raise UsageError("standard output takes one file, and no parts; write to a file")
         if self._standard:
             return cast(BinaryIO, _Unclosed(sys.stdout.buffer))
-        target = self._part(path) if path else self.target
+        target = self._volume(path) if path else self.target
         if path:
             self.volumes.append(target)
             self._refuse_foreign(target)
         if target.exists() and not target.is_file():  # a device or a pipe: nothing to replace
             return cast(BinaryIO, self._stack.enter_context(target.open("wb")))
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", dir=target.parent)
-        self._staged[Path(name)] = target
-        raw = self._stack.enter_context(os.fdopen(handle, "wb"))
-        if target.suffix == ".gz":  # no time and no name in it: the same input gives the same bytes
-            packed = gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0)
-            return cast(BinaryIO, self._stack.enter_context(packed))
+        staged = self.stage() / target.name
+        raw = self._stack.enter_context(staged.open("xb"))
+        self._staged[staged] = target
+        if target.suffix == ".gz":  # without time and name: the same input gives the same bytes
+            compressed = gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0)
+            return cast(BinaryIO, self._stack.enter_context(compressed))
         return cast(BinaryIO, raw)
 
-    def _part(self, number: str) -> Path:
-        packed = ".gz" if self.target.suffix == ".gz" else ""
-        name = Path(self.target.name.removesuffix(packed))
-        return self.target.with_name(f"{name.stem}-{number}{name.suffix}{packed}")
+    def _volume(self, number: str) -> Path:
+        compressed = ".gz" if self.target.suffix == ".gz" else ""
+        name = Path(self.target.name.removesuffix(compressed))
+        return self.target.with_name(f"{name.stem}-{number}{name.suffix}{compressed}")
 
-    def commit(self) -> None:
-        """Replace the target in one step, or one part after the other."""
+    def _prepare(self) -> None:
         self._stack.close()
+
+    def _move(self) -> None:
+        """Replace the target in one step, or one volume after the other."""
         total = len(self._staged)
-        for staged in list(self._staged):
-            staged.chmod(0o666 & ~umask())
-        for done, (staged, target) in enumerate(list(self._staged.items())):
+        for done, (staged, target) in enumerate(self._staged.items()):
             try:
                 staged.replace(target)
             except OSError as error:
@@ -87,26 +86,25 @@ class FileOutput(Output):
                     f"only {done} of {total} parts are in place ({error.strerror or error}): "
                     f"{target} and those after it are not; run the same command again"
                 ) from error
-            del self._staged[staged]
-        self._remove_old_parts()
+        self._remove_old_volumes()
 
-    def _remove_old_parts(self) -> None:
-        """Parts of an earlier run that had more of them: whoever imports all would import those too."""
+    def _remove_old_volumes(self) -> None:
+        """Remove the volumes of an earlier run that had more: an import of all volumes would include them."""
         number = len(self.volumes) + 1
-        while self.volumes and (old := self._part(str(number))).is_file() and self._is_ours(old):
+        while self.volumes and (old := self._volume(str(number))).is_file() and self._is_ours(old):
             old.unlink()
             self.removed.append(old.name)
             number += 1
 
     def discard(self) -> None:
-        """Remove the files that were to replace the target."""
-        self._stack.close()
-        for staged in self._staged:
-            staged.unlink(missing_ok=True)
+        """Remove the staged files; closing them may fail on a full disk, and does not matter then."""
+        with suppress(OSError):
+            self._stack.close()
+        super().discard()
 
 
 class _Unclosed:
-    """Standard output, which is not ours to close."""
+    """Standard output, which stays open when the writer closes it."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
@@ -125,7 +123,7 @@ class _Unclosed:
 
 
 @contextmanager
-def _unpacked(path: Path) -> Iterator[BinaryIO]:
+def _uncompressed(path: Path) -> Iterator[BinaryIO]:
     try:
         with path.open("rb") as raw:
             if raw.read(2) == b"\x1f\x8b":

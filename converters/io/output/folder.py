@@ -1,14 +1,11 @@
 """A target that is a folder of files.
 
-One that holds something already is taken only if `blogport` wrote it (it says so in `MANIFEST`)
-or with `force`; files that somebody changed since are not overwritten without `force`.
+A folder that is not empty is written into only if `blogport` wrote it (there is a `MANIFEST` in it) or
+with `force`. Files that were changed since are not overwritten without `force`.
 """
 
 import hashlib
-import json
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,143 +13,124 @@ from typing import BinaryIO, Self, cast
 
 from converters.errors import TargetError
 from converters.io.manifest import MANIFEST, UNFINISHED
-from converters.io.output.base import Output, target_error, umask
+from converters.io.output.base import Output, target_error
+from converters.io.output.installed import manifest_text, read_installed
+from converters.io.output.stage import remove_abandoned
+
+_NOTE = """\
+blogport was stopped while it moved new files into this folder: some files here are of the new run,
+others of the one before. Nothing else was touched. Run the same command again to finish.
+"""
 
 
 class FolderOutput(Output):
     """A folder of files."""
 
     def __init__(self, target: str | Path, format_name: str, *, force: bool = False) -> None:
-        super().__init__()
-        self.target = Path(os.path.realpath(target))
+        super().__init__(Path(os.path.realpath(target)))
         self._format = format_name
         self._force = force
-        self._before = self._check()
+        remove_abandoned(self.target, self.target.name)  # before it counts as a file of somebody else
+        self._installed = read_installed(self.target, format_name, force=force)
         self._hashes: dict[str, str] = {}
         self._settings: set[str] = set()
+
+    def __enter__(self) -> Self:
         try:
-            self.target.parent.mkdir(parents=True, exist_ok=True)
-            self._stage = Path(tempfile.mkdtemp(prefix=f".{self.target.name[:100]}.", dir=self.target.parent))
+            self.stage()
         except OSError as error:
-            raise TargetError(f"{self.target} cannot be written: {error.strerror}") from error
+            raise TargetError(f"{self.target} cannot be written: {error.strerror or error}") from error
+        except BaseException:
+            self.discard()
+            raise
+        return self
 
-    def _check(self) -> dict[str, str]:
-        """The hashes of the files that an earlier run wrote. Raises `TargetError` for a folder of somebody else."""
-        if self.target.is_dir():
-            if (self.target / MANIFEST).is_file():
-                return self._read_manifest()
-            if not self._force and any(self.target.iterdir()):
-                raise TargetError(
-                    f"{self.target} is not empty, and blogport did not write it; "
-                    "choose a new folder, or write into this one with --force"
-                )
-        elif self.target.exists():
-            raise TargetError(f"{self.target} is a file, but this format is written to a folder")
-        return {}
-
-    def _read_manifest(self) -> dict[str, str]:
-        try:
-            manifest = json.loads((self.target / MANIFEST).read_bytes())
-            files = {str(path): str(digest) for path, digest in manifest["files"].items()}
-            known = str(manifest["format"])
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-            if self._force:
-                return {}
-            raise TargetError(
-                f"{self.target / MANIFEST} cannot be understood; --force writes it anew"
-            ) from error
-        if known != self._format and not self._force:
-            raise TargetError(
-                f"{self.target} holds what blogport wrote as {known}; choose a new folder for {self._format}, "
-                "or replace it with --force"
-            )
-        return files
+    def _stage_folder(self) -> Path:
+        """Beside the target, or in it if it is a mounted file system or the folder beside is not writable."""
+        beside = self.target.parent
+        if self.target.is_dir() and (
+            beside.stat().st_dev != self.target.stat().st_dev or not os.access(beside, os.W_OK)
+        ):
+            return self.target
+        return beside
 
     def open(self, path: str = "") -> BinaryIO:
-        """A new file; folders above it are made. Raises `ValueError` for a path that leaves the target or is taken."""
+        """Open a new file; folders above it are made.
+
+        Raises `ValueError` for a path that leads out of the target, or was written already.
+        """
         return cast(BinaryIO, _Hashed(self._new(path), path, self._hashes))
 
     def copy(self, path: str, stream: BinaryIO) -> None:
-        """A file as a stream has it; none where that breaks off. Raises `TargetError` where it cannot be written."""
+        """Copy a stream to a new file; nothing is kept if the stream fails.
+
+        Raises `TargetError` if the copy cannot be written, and what the stream raises.
+        """
         copy = self.open(path)
         try:
             while chunk := stream.read(1 << 20):
                 try:
                     copy.write(chunk)
-                except OSError as error:  # not to be taken for one of the stream's
+                except OSError as error:  # not an error of the stream
                     raise target_error(self.target, error) from error
         except BaseException:
             copy.close()
-            self._stage.joinpath(*path.split("/")).unlink()
+            self._staged(path).unlink()
             del self._hashes[path]
             raise
         copy.close()
 
     def write(self, path: str, data: bytes | str) -> None:
-        """A whole file at once; text in UTF-8."""
+        """Write a whole file; text is encoded as UTF-8."""
         with self.open(path) as stream:
             stream.write(data.encode() if isinstance(data, str) else data)
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
-        """What is written within belongs together: where that fails, none of its files stays."""
+        """Keep all files that are written in the block, or none if it raises."""
         before = len(self._hashes)
         try:
             yield
         except BaseException:
             for path in list(self._hashes)[before:]:
-                self._stage.joinpath(*path.split("/")).unlink()
+                self._staged(path).unlink()
                 del self._hashes[path]
             raise
 
     def write_default(self, path: str, data: bytes | str) -> None:
-        """A file for the user to change (settings, layouts): one that is there already stays."""
+        """Write a file that the user may change (settings, layouts): a changed one in the target is kept."""
         self._settings.add(path)
         self.write(path, data)
+
+    def _staged(self, path: str) -> Path:
+        return self.stage().joinpath(*path.split("/"))
 
     def _new(self, path: str) -> Path:
         parts = path.split("/")
         if not all(parts) or {".", ".."} & set(parts) or "\\" in path or "\0" in path:
             raise ValueError(f"not a path inside the target: {path!r}")
-        staged = self._stage.joinpath(*parts)
+        staged = self._staged(path)
         if staged.exists():
             raise ValueError(f"written twice: {path!r}")
         staged.parent.mkdir(parents=True, exist_ok=True)
         return staged
 
-    def commit(self) -> None:
-        """Put the files in place: a new folder in one step, an old one file by file."""
-        fresh = not self.target.exists()
-        if not fresh:
-            self._settle_changes()
-        manifest = {"blogport": 1, "format": self._format, "files": dict(sorted(self._hashes.items()))}
-        (self._stage / MANIFEST).write_text(
-            json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
-        )
-        if fresh:
-            self._stage.chmod(0o777 & ~umask())
-            self._stage.rename(self.target)
-        else:
-            self._move_in()
-
-    def _settle_changes(self) -> None:
-        """Keep the settings that are there; refuse to overwrite what somebody changed."""
+    def _prepare(self) -> None:
+        """Keep changed settings; refuse to overwrite what the user changed."""
+        if not self.target.exists():
+            return
         changed = []
         for path in sorted(self._hashes):
-            there = self.target / path
-            if not there.parent.resolve().is_relative_to(self.target):
-                raise TargetError(
-                    f"{there} lies outside {self.target}, by way of a link; nothing was written"
-                )
-            if there.is_dir():
-                raise TargetError(f"{there} is a folder, where a file is to be written; nothing was written")
-            if blocked := next((one for one in there.parents if one.is_file()), None):
-                raise TargetError(f"{blocked} is a file, where a folder is to be made; nothing was written")
-            if not there.exists() or _digest(there) in (self._hashes[path], self._before.get(path)):
+            old = self.target / path
+            self._refuse_blocked(old)
+            if not old.exists():
+                continue
+            digest = _digest(old)
+            if digest == self._hashes[path] or self._installed.is_own(path, digest):
                 continue
             if path in self._settings:
-                (self._stage / path).unlink()
-                self._hashes[path] = self._before.get(path, self._hashes[path])
+                self._staged(path).unlink()
+                self._hashes[path] = min(self._installed.digests.get(path, ()), default=self._hashes[path])
             else:
                 changed.append(path)
         if changed and not self._force:
@@ -162,37 +140,57 @@ class FolderOutput(Output):
                 "choose a new folder, or overwrite with --force"
             )
 
-    def _move_in(self) -> None:
-        note = self.target / UNFINISHED
-        note.write_text(
-            "blogport was stopped while it moved new files into this folder: some files here are of the new run,\n"
-            "others of the one before. Nothing else was touched. Run the same command again to finish.\n",
-            encoding="utf-8",
+    def _refuse_blocked(self, path: Path) -> None:
+        """Raise `TargetError` for a path that no file can be written to."""
+        if not path.parent.resolve().is_relative_to(self.target):
+            raise TargetError(f"{path} lies outside {self.target}, by way of a link; nothing was written")
+        if path.is_dir():
+            raise TargetError(f"{path} is a folder, where a file is to be written; nothing was written")
+        if blocked := next((folder for folder in path.parents if folder.is_file()), None):
+            raise TargetError(f"{blocked} is a file, where a folder is to be made; nothing was written")
+
+    def _move(self) -> None:
+        """Move a new folder in one step, into an old one file by file."""
+        manifest = self._write_staged(MANIFEST, manifest_text(self._format, self._hashes))
+        if not self.target.exists():
+            self.stage().chmod(0o777 & ~_umask())
+            self.stage().rename(self.target)
+            return
+        moving = self._write_staged(
+            "moving", manifest_text(self._format, {}, self._installed.with_files(self._hashes))
         )
+        note = self._write_staged("note", _NOTE)
+        files = [self._staged(path) for path in sorted(self._hashes) if self._staged(path).is_file()]
+        moving.replace(self.target / MANIFEST)  # if this run is killed, the next knows its files by this
+        note.replace(self.target / UNFINISHED)
         try:
-            self._move_files()
+            for staged in files:
+                target = self.target / staged.relative_to(self.stage())
+                target.parent.mkdir(parents=True, exist_ok=True)
+                staged.replace(target)
+            self._remove_old()
+            manifest.replace(self.target / MANIFEST)
+            (self.target / UNFINISHED).unlink()
         except OSError as error:
             raise TargetError(
                 f"{self.target} is half written ({error.strerror or error}); {UNFINISHED} in it says how to go on"
             ) from error
-        note.unlink()
 
-    def _move_files(self) -> None:
-        for staged in sorted(path for path in self._stage.rglob("*") if path.is_file()):
-            relative = staged.relative_to(self._stage)
-            if relative.name != MANIFEST:
-                (self.target / relative).parent.mkdir(parents=True, exist_ok=True)
-                staged.replace(self.target / relative)
-        self._remove_old()
-        (self._stage / MANIFEST).replace(self.target / MANIFEST)
+    def _write_staged(self, name: str, text: str) -> Path:
+        """A file of our own in the stage; it has a name that no file of the target can have."""
+        folder = self.stage() if name == MANIFEST else self.stage() / f"{MANIFEST}.parts"
+        folder.mkdir(exist_ok=True)
+        path = folder / name
+        path.write_text(text, encoding="utf-8")
+        return path
 
     def _remove_old(self) -> None:
-        """Remove what an earlier run wrote and this one did not, unless somebody changed it."""
-        for path in sorted(self._before.keys() - self._hashes.keys()):
+        """Remove what an earlier run wrote and this one did not, unless the user changed it."""
+        for path in sorted(self._installed.digests.keys() - self._hashes.keys()):
             old = self.target.joinpath(*path.split("/"))
             if not old.parent.resolve().is_relative_to(self.target):
                 continue
-            if old.is_file() and _digest(old) == self._before[path]:
+            if old.is_file() and self._installed.is_own(path, _digest(old)):
                 old.unlink()
                 self.removed.append(path)
                 for folder in old.parents:
@@ -200,13 +198,9 @@ class FolderOutput(Output):
                         break
                     folder.rmdir()
 
-    def discard(self) -> None:
-        """Remove the staged files."""
-        shutil.rmtree(self._stage, ignore_errors=True)
-
 
 class _Hashed:
-    """A file that knows its hash when it is closed."""
+    """A file that records its digest when it is closed."""
 
     def __init__(self, staged: Path, path: str, hashes: dict[str, str]) -> None:
         self._stream = staged.open("xb")
@@ -235,3 +229,10 @@ def _digest(path: Path) -> str:
         while chunk := stream.read(1 << 20):
             digest.update(chunk)
         return digest.hexdigest()
+
+
+def _umask() -> int:
+    """The permissions that new files and folders of this process do not get."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,7 +1,9 @@
-"""What the renderer of each flavour of Markdown understands: one row a flavour."""
+"""The Markdown flavors: what each renderer understands, a row each."""
 
 from dataclasses import dataclass, replace
 from typing import Final, Literal
+
+from converters.markup.markdown.template_syntax import TemplateSyntax
 
 COMMONMARK_ESCAPES: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 KRAMDOWN_ESCAPES: Final = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-~")
@@ -10,11 +12,11 @@ PYTHON_MARKDOWN_ESCAPES: Final = frozenset("\\`*_{}[]()>#+-.!|")
 
 @dataclass(frozen=True, slots=True)
 class MarkdownFlavor:
-    """How to spell things so that one flavour's renderer understands them.
+    """The syntax that one renderer of Markdown understands.
 
-    `renderer` names what a conversion is proved with. `escapes` are the characters that a
-    backslash makes plain; others become character references. `indent` is how far the
-    content of a list item is indented, 0 for as far as its marker is wide.
+    `renderer` is what a conversion is verified with. `escapes` are the characters that a
+    backslash makes literal; others become character references. `indent` is the indent in columns
+    of the content of a list item, 0 for the width of its marker.
     """
 
     name: str
@@ -35,7 +37,7 @@ class MarkdownFlavor:
     attributes: bool = False
     """`{: …}` gives the block or the span before it attributes."""
     definition_lists: bool = False
-    """A line that starts with a colon defines something."""
+    """A line that starts with a colon is a definition."""
     autolinks: bool = True
     """Bare addresses become links."""
     new_marker_new_list: bool = True
@@ -68,10 +70,10 @@ class MarkdownFlavor:
     tabs: int = 0
     """Columns of a tab in code, if the renderer makes spaces of it."""
     most_marks: int = 0
-    """Signs of inline markup in one block beyond which the renderer takes minutes, as it does with 20 times
-    as many lines; 0 if it never does."""
-    templates: Literal["", "hugo", "liquid"] = ""
-    """The template language that reads the text before Markdown does; "" where that is not known."""
+    """Marks of inline markup in one block beyond which the renderer takes minutes, as it does with 20 times
+    as many lines; 0 for no limit."""
+    syntax: TemplateSyntax | None = None
+    """The template language that reads the text before Markdown does; None where that is not known."""
 
 
 COMMONMARK_GFM: Final = MarkdownFlavor("commonmark")
@@ -82,7 +84,6 @@ GOLDMARK: Final = MarkdownFlavor(
     guillemets=True,
     typographer=True,
     divider="<!--more-->",
-    templates="hugo",
 )
 KRAMDOWN: Final = MarkdownFlavor(
     "kramdown",
@@ -105,7 +106,6 @@ KRAMDOWN: Final = MarkdownFlavor(
     read_tags=frozenset(
         "a abbr acronym b bdo big cite del dfn em i ins label q ruby small span strong sub sup tt".split()
     ),
-    templates="liquid",
 )
 PYTHON_MARKDOWN: Final = MarkdownFlavor(
     "python-markdown",
@@ -132,6 +132,6 @@ PYTHON_MARKDOWN: Final = MarkdownFlavor(
 )
 
 ANY: Final = replace(COMMONMARK_GFM, name="any", heading_ids=True, attributes=True, definition_lists=True)
-"""For reading Markdown of which nobody said what flavour it is."""
+"""For reading Markdown of an unknown flavor."""
 
 FLAVORS: Final = {flavor.name: flavor for flavor in (COMMONMARK_GFM, GOLDMARK, KRAMDOWN, PYTHON_MARKDOWN)}

@@ -1,7 +1,7 @@
-"""Markdown as a flavour's generator reads it, as HTML: the way there for bodies that come from Markdown.
+"""Markdown to HTML, as the renderer of its flavor makes it.
 
-comrak reads it, with the extensions that the flavour has; what Pelican writes, Python-Markdown
-does. Neither knows shortcodes and formulas: those stay as they are (`foreign`).
+comrak renders it, with the extensions of the flavor, or Python-Markdown. Neither knows shortcodes
+and formulas: those stay as they are (`template_tags`).
 """
 
 import re
@@ -15,43 +15,46 @@ from typing import Final, NamedTuple
 from converters.markup.markdown.attributes import applied
 from converters.markup.markdown.flavors import ANY, COMMONMARK_GFM, MarkdownFlavor
 from converters.markup.markdown.render import comrak_renderer, renderer
-from converters.markup.markdown.template_tags import Address, TemplateTags
+from converters.markup.markdown.template_syntax import TagSet
+from converters.markup.markdown.template_tags import TemplateTags
 
 _HEADING: Final = re.compile(r"<h([1-6])([^>]*)>(.*?)</h\1>", re.S)
 _AS_IT_IS: Final = replace(ANY, heading_ids=False, attributes=False)
+NO_TAGS: Final = TagSet()
 _TERMS: Final = re.compile("<dt>([^<]*\n[^<]*)</dt>")
 
 
 class Reading(NamedTuple):
-    """What became of a text, and the shortcodes and template tags in it that only the site's own generator can fill."""
+    """The converted text, and the shortcodes and template tags in it that only the site's generator can render."""
 
     text: str
-    """HTML of `read`, Markdown of `translated`."""
+    """HTML from `read`, Markdown from `convert_template_tags`."""
     shortcodes: Counter[str]
 
 
-def read(
-    markdown: str, flavor: MarkdownFlavor = COMMONMARK_GFM, address: Address = lambda tag: None
-) -> Reading:
-    """Markdown of this flavour as HTML; raw HTML in it stays as it is. `address` knows what tags stand for (see `named`)."""
-    foreign = TemplateTags(markdown.replace("\r\n", "\n"), flavor, address)
-    html = _reader(flavor)(foreign.text)
+def read(markdown: str, flavor: MarkdownFlavor = COMMONMARK_GFM, tags: TagSet = NO_TAGS) -> Reading:
+    """Markdown of this flavor as HTML; raw HTML in it stays as it is.
+
+    `tags` are the template tags that are recognised, unless the flavor has a template language of its own.
+    """
+    taken = TemplateTags(markdown.replace("\r\n", "\n"), flavor, tags)
+    html = _reader(flavor)(taken.text)
     if "<dt>" in html:
         html = _TERMS.sub(lambda found: "\n".join(f"<dt>{term}</dt>" for term in found[1].split("\n")), html)
-    if foreign.lists:
-        html = applied(html, foreign.lists)
-    return Reading(foreign.restore(html), foreign.shortcodes)
+    if taken.lists:
+        html = applied(html, taken.lists, taken.pattern)
+    return Reading(taken.restore(html), taken.shortcodes)
 
 
 def with_anchors(html: str) -> str:
-    """Rendered Markdown whose headings have the `id` that generators give them, so that links to them go on leading there.
+    """Rendered Markdown whose headings have the `id` that generators give them, so that links to them still work.
 
-    Their rule is GitHub's (Hugo's `autoHeadingIDType`, `kramdown-parser-gfm`): small letters, no punctuation,
-    a hyphen for a blank, and a number behind the second of a name.
+    Most generators follow GitHub's rule: lower case, no punctuation, a hyphen for each space, and a
+    number after the second heading with the same name.
     """
     seen: Counter[str] = Counter()
 
-    def one(found: re.Match[str]) -> str:
+    def heading(found: re.Match[str]) -> str:
         level, attributes, inner = found.groups()
         if re.search(r"\sid=", attributes):
             return found[0]
@@ -63,18 +66,21 @@ def with_anchors(html: str) -> str:
         mark = f"-{seen[name] - 1}" if seen[name] > 1 else ""
         return f'<h{level} id="{name}{mark}"{attributes}>{inner}</h{level}>'
 
-    return _HEADING.sub(one, html)
+    return _HEADING.sub(heading, html)
 
 
-def convert_template_tags(markdown: str, address: Address = lambda tag: None) -> Reading:
-    """Markdown as every generator reads it: tags that name an address are that address, blocks of code are fenced,
-    what was spelled so that one generator shows it is that text. All else stays, to the letter."""
-    foreign = TemplateTags(markdown, _AS_IT_IS, address, stays=True)
-    return Reading(foreign.convert_template_tags(), foreign.shortcodes)
+def convert_template_tags(markdown: str, tags: TagSet = NO_TAGS) -> Reading:
+    """Markdown as every generator reads it.
+
+    Tags that name a URL become that URL, blocks of code are fenced, what was written so that one generator
+    shows it becomes that text. The rest stays, byte for byte.
+    """
+    taken = TemplateTags(markdown, _AS_IT_IS, tags, stays=True)
+    return Reading(taken.convert_template_tags(), taken.shortcodes)
 
 
 def to_html(markdown: str, flavor: MarkdownFlavor = COMMONMARK_GFM) -> str:
-    """The same, only the HTML."""
+    """Markdown of this flavor as HTML; template tags stay as they are."""
     return read(markdown, flavor).text
 
 

@@ -31,11 +31,11 @@ from converters.markup.markdown.nodes import BOUNDARY, Inline, Node, Source, hol
 from converters.markup.markdown.whitespace import fold_whitespace, words
 
 DEEPEST: Final = 40
-"""Levels of elements in one block that are worth spelling out; deeper ones stay HTML."""
+"""Levels of elements in one block that become Markdown; deeper ones stay HTML."""
 
 _ANCHORED: Final = frozenset({"blockquote", "ul", "ol", "pre", "hr", "table"})
 _ANCHORED_INLINES: Final = frozenset({"a", "code", "del", "em", "img", "span", "strong"})
-"""What loses its id when it becomes Markdown; headings and items of lists see to theirs themselves."""
+"""What loses its id when it becomes Markdown; headings and items of lists keep theirs."""
 
 _RULED: Final = HEADINGS | frozenset({"p", "blockquote", "ul", "ol", "pre", "hr", "table"})
 
@@ -223,7 +223,13 @@ class _Reader:
         return fold_whitespace(list(self.spans(iter(items), depth)))
 
     def spans(self, items: Iterator[Source], depth: int) -> Iterator[Inline]:
-        for item in items:
+        """The inlines among `items`. A stack instead of recursion: `span` elements nest a thousand deep."""
+        stack = [items]
+        while stack:
+            item = next(stack[-1], None)
+            if item is None:
+                stack.pop()
+                continue
             if isinstance(item, str):
                 yield BOUNDARY if item == "\0" else item
                 continue
@@ -231,16 +237,32 @@ class _Reader:
                 if is_comment(item) and (mark := comment_mark(item.text or "")):
                     yield Node("mark-comment", el=item, value=mark)
                 continue
-            yield from self.span(item, depth)
+            if depth <= DEEPEST and self.is_transparent(item):
+                yield from self.anchor(item)
+                stack.append(_items(item))
+            else:
+                yield from self.span(item, depth)
 
-    def span(self, el: etree._Element, depth: int) -> Iterator[Inline]:
+    def is_transparent(self, el: etree._Element) -> bool:
+        """Whether only the content of an inline element is written: a `span`, or a link that leads nowhere."""
+        tag = SAME.get(name_of(el), name_of(el))
+        if tag == "a":
+            is_link = el.get("href") is not None or bool(el.get("id") or el.get("name"))
+            return not is_link and not (self.footnotes and _back(el))
+        return (tag == "span" or ":" in tag) and not self.keeps(el)
+
+    def anchor(self, el: etree._Element) -> Iterator[Inline]:
+        """The place of an inline element that a link leads to, if its id is lost in Markdown."""
         tag = SAME.get(name_of(el), name_of(el))
         if tag in _ANCHORED_INLINES and el.get("id") in self.wanted:
             yield Node("anchor", value=el.get("id", ""))
+
+    def span(self, el: etree._Element, depth: int) -> Iterator[Inline]:
+        """What is not transparent."""
+        tag = SAME.get(name_of(el), name_of(el))
+        yield from self.anchor(el)
         if depth > DEEPEST:
             yield Node("embed", el=el, value=tag)
-        elif (tag == "span" or ":" in tag) and not self.keeps(el):
-            yield from self.spans(_items(el), depth)
         elif tag in TRANSPARENT_BLOCKS or tag == "figure":
             if (tag == "figure" and not is_wrapper(el)) or self.keeps(el):
                 yield Node("block", el=el, value=tag)
@@ -258,8 +280,6 @@ class _Reader:
             yield Node("footnote", el=el, value=number)
         elif tag == "a" and self.footnotes and _back(el):
             return
-        elif tag == "a" and el.get("href") is None and not (el.get("id") or el.get("name")):
-            yield from self.spans(_items(el), depth)
         else:
             yield Node(tag, list(self.spans(_items(el), depth + 1)), el)
 

@@ -1,17 +1,17 @@
 """Renders WordPress content as WordPress would, to HTML.
 
-In WordPress's own order: code is taken out, addresses alone on a line are embedded, blocks
+In WordPress's own order: code is taken out, URLs alone on a line are embedded, blocks
 are rendered or paragraphs made, and shortcodes run last. What WordPress does only for the
 eye (curly quotes, smilies) is not done.
 """
 
+from converters.markup.placeholders import TagPlaceholders
 from converters.markup.wordpress import blocks, more_tag, shortcodes
 from converters.markup.wordpress.allowed import beyond
 from converters.markup.wordpress.autop import autop
 from converters.markup.wordpress.clickable import make_clickable
 from converters.markup.wordpress.context import Context
 from converters.markup.wordpress.embeds import autoembed
-from converters.markup.wordpress.placeholders import Placeholders
 from converters.markup.wordpress.shortcodes import builders, code, unknown
 
 __all__ = ["Context", "autop", "beyond", "make_clickable", "render", "render_comment"]
@@ -21,12 +21,12 @@ def render(text: str, context: Context) -> str:
     """Render stored post content (`the_content`).
 
     `<!--more-->`, `<!--noteaser-->` and `<!--nextpage-->` stay, as comments of their own.
-    Whatever is not carried is reported to the context's log.
+    What is not carried is reported.
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = Placeholders(text)
-    html = _embed_shortcodes(code.take_out(text, kept), context)
+    placeholders = TagPlaceholders(text)
+    html = _embed_shortcodes(code.take_out(text, placeholders), context)
     html = autoembed(html)
     if blocks.has_blocks(html):
         html = blocks.do_blocks(builders.drop(html, context), context)
@@ -38,11 +38,11 @@ def render(text: str, context: Context) -> str:
         html = shortcodes.expand_body(html, context)
         unknown.report(html, context)
     context.report()
-    return kept.restore(html)
+    return placeholders.restore(html)
 
 
 def render_comment(text: str) -> str:
-    """Render a stored comment (`comment_text`): addresses become links, blank lines paragraphs."""
+    """Render a stored comment (`comment_text`): URLs become links, blank lines paragraphs."""
     return autop(make_clickable(text))
 
 

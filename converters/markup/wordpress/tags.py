@@ -1,7 +1,9 @@
-"""Tags and comments told from text, as WordPress tells them: without parsing."""
+"""Finds tags and comments in a text as WordPress does: without a parser."""
 
 import re
 from collections.abc import Callable, Iterator
+
+from converters.markup.placeholders import HiddenCharacters
 
 SPLIT = re.compile(
     r"<(?:!(?=--)(?:.*?-->|.*)|!\[CDATA\[(?:.*?\]\]>|.*)|[^>]*>?)",
@@ -10,18 +12,14 @@ SPLIT = re.compile(
 """A comment, a CDATA section, or anything else that begins with `<`; an unclosed one runs to the end."""
 
 _REAL = re.compile(r"<!--.*?(?:-->|\Z)|</?[a-zA-Z\[][^<>]*>", re.DOTALL)
-"""A comment or a tag that a browser would take for one (`a < b` is none)."""
-
-_HIDE = {ord("["): "\ufdd0", ord("]"): "\ufdd1"}
-_SHOW = {0xFDD0: "[", 0xFDD1: "]"}
-# U+FDD0 and U+FDD1 are noncharacters: no text has them.
+"""A comment or a tag as a browser reads it (`a < b` is text)."""
 
 
 def elements(text: str, opening: re.Pattern[str]) -> Iterator[tuple[re.Match[str], int]]:
     """Find elements: the opening tag, whose first group is the name, and where the next closing tag ends.
 
-    Which of several is within which is not asked. A name that no closing tag follows is
-    looked for no more, so that this takes no longer than the text is long.
+    Nesting is ignored. A name that no closing tag follows is not searched for again, so the
+    time is linear in the length of the text.
     """
     position = 0
     unclosed: set[str] = set()
@@ -49,19 +47,14 @@ def replace_elements(text: str, opening: re.Pattern[str], make: Callable[[re.Mat
     return "".join([*pieces, text[done:]]) if done else text
 
 
-def hide_brackets(text: str) -> str:
-    """Make the brackets inside tags and comments invisible to the search for shortcodes.
+def hide_brackets(text: str) -> tuple[str, Callable[[str], str]]:
+    """Hide the brackets inside tags and comments from the search for shortcodes; the function shows them again.
 
     `do_shortcodes_in_html_tags` runs shortcodes in attribute values; ours make elements,
     which its kses check would refuse there, so none is run.
     """
-    return _REAL.sub(_hide, text) if "<" in text else text
-
-
-def show_brackets(text: str) -> str:
-    """Undo `hide_brackets`."""
-    return text.translate(_SHOW) if "\ufdd0" in text or "\ufdd1" in text else text
-
-
-def _hide(tag: re.Match[str]) -> str:
-    return tag[0].translate(_HIDE) if "[" in tag[0] or "]" in tag[0] else tag[0]
+    if "<" not in text:
+        return text, str
+    brackets = HiddenCharacters(text, "[]")
+    hidden = _REAL.sub(lambda tag: brackets.hide(tag[0]) if "[" in tag[0] or "]" in tag[0] else tag[0], text)
+    return (hidden, brackets.show) if hidden != text else (text, str)

@@ -14,7 +14,7 @@ from converters.io.output import FolderOutput, Output
 from converters.model import MENU_ITEM, Dialect, Record
 from converters.permalinks import PermalinkTable
 from converters.plan import Run
-from converters.plugins import AssetWriter
+from converters.plugins import ALL_FIELDS, AssetWriter, Fields
 from converters.privacy import INTERNAL_TYPES
 from converters.site_index import PostSummary, SiteIndex
 
@@ -26,6 +26,15 @@ class HtmlWriter(HtmlOptions, AssetWriter):
     public: ClassVar[bool] = True
     dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
     comment_dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
+    carries: ClassVar[Fields] = Fields(
+        site=ALL_FIELDS,
+        author=ALL_FIELDS,
+        term=ALL_FIELDS,
+        media=ALL_FIELDS,
+        post=ALL_FIELDS,  # every page has its post as data (`embedded_data`)
+        comment="id parent author.name author.email author.url author.ip author.user date type status likes body"
+        " extra",
+    )
     signature: ClassVar[bytes] = b'<meta name="generator" content="blogport"'
     draft_files: ClassVar[str] = ""
     unsupported_post_types: ClassVar[frozenset[str]] = INTERNAL_TYPES

@@ -1,5 +1,6 @@
 """The links that every page has: home, archive, post types, taxonomies, authors, media."""
 
+import hashlib
 from collections.abc import Iterator
 
 from converters.formats.html.writer.context import RenderContext
@@ -9,6 +10,8 @@ from converters.io.filenames import slug_filename
 
 TAXONOMY_INDEXES = {"category": "categories", "post_tag": "tags"}
 """Taxonomy -> the folder of its index, which is also the key of its title in `words.yml`."""
+OWN_INDEXES = frozenset({*TAXONOMY_INDEXES.values(), "archive", "authors", "media"})
+"""Names of index pages that no other taxonomy can have."""
 
 NavigationLink = tuple[str, str]
 """A title, and the file that it leads to."""
@@ -58,7 +61,17 @@ class Navigation:
 def taxonomy_index(context: RenderContext, taxonomy: str) -> tuple[str, str]:
     """The title of the index of a taxonomy, and the folder that it should have."""
     name = TAXONOMY_INDEXES.get(taxonomy, "")
-    return (context.words[name], name) if name else (taxonomy, slug_filename(taxonomy))
+    if name:
+        return context.words[name], name
+    name = slug_filename(taxonomy)
+    alike = (
+        term.taxonomy
+        for term in context.visible_terms
+        if slug_filename(term.taxonomy).lower() == name.lower()
+    )
+    if name.lower() in OWN_INDEXES or next(alike) != taxonomy:  # `x` and `x/` would share a page
+        name += f"-{hashlib.sha256(taxonomy.encode()).hexdigest()[:8]}"
+    return taxonomy, name
 
 
 def type_title(context: RenderContext, type_: str) -> str:

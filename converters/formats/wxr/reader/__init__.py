@@ -27,7 +27,7 @@ class WxrReader:
     def detects(self, source: Source) -> bool:
         """Whether the first bytes are an RSS document with WordPress's export elements.
 
-        Also with rubbish before it and in any encoding; an ordinary feed is none.
+        Also with garbage before it and in any encoding; an ordinary feed is not an export.
         """
         head = source.head()
         encoding = encoding_of(head)
@@ -36,9 +36,9 @@ class WxrReader:
         return bool(rss and (_ELEMENT.search(text, rss.start()) or _EXPORT.search(text, rss.start())))
 
     def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Record]:
-        """Yield what the export holds, as it comes; the site when all that is said of it was read.
+        """Yield the records in the order of the file, the site last.
 
-        Streams: memory holds one item at a time. Damage is mended within the item, and
-        reported. Raises `SourceError` where there is nothing of an export.
+        Streams: memory holds one item at a time. Damage is repaired within the item, and
+        reported. Raises `SourceError` if nothing of an export is in it.
         """
         return read(source, diagnostics)

@@ -1,4 +1,4 @@
-"""The channel: what is said of the site itself, between the records."""
+"""Reads the elements of the channel about the site, between the records."""
 
 import re
 from typing import Any
@@ -7,6 +7,7 @@ from lxml import etree
 
 from converters import messages
 from converters.diagnostics import MessageType
+from converters.extra_keys import LINK
 from converters.formats.wxr import vocabulary
 from converters.formats.wxr.reader.fields import PendingFindings, Values, plain_or_raw, read_values
 from converters.formats.wxr.reader.namespaces import Names
@@ -17,7 +18,7 @@ _names = Names(dict(vocabulary.SITE))
 _PARTS = re.compile(
     rb"<!--|<!\[CDATA\[|<\?xml(?=[\s?])|</?(?:rss|channel)(?=[\s>])[^<>]*>|<!DOCTYPE|\xef\xbb\xbf(?=\s*<\?xml)"
 )
-"""How the parts of the shell begin, and the sections in which they are none."""
+"""The beginnings of the document's own tags, and of sections in which they are text."""
 _ENDS = {
     b"<!--": re.compile(rb"-->").search,
     b"<![CDATA[": re.compile(rb"\]\]>").search,
@@ -30,7 +31,7 @@ Finding = tuple[MessageType, int, dict[str, Any]]
 """A kind, a line, and the words of its sentence."""
 
 
-def without_shell(data: bytes, at_start: bool) -> tuple[bytes, list[Finding]]:
+def without_document_tags(data: bytes, at_start: bool) -> tuple[bytes, list[Finding]]:
     """What the channel itself holds, with all lines where they were; and findings, their lines from 0.
 
     `at_start` says that the file begins here: what comes before its declaration is no part of it.
@@ -51,7 +52,7 @@ def without_shell(data: bytes, at_start: bool) -> tuple[bytes, list[Finding]]:
 
 
 def _stripped(data: bytes, doctypes: list[int]) -> bytes:
-    """The data without the parts of the shell, all lines where they were; where a DOCTYPE stood goes to the list."""
+    """Remove the document's own tags, keeping the line breaks; positions of DOCTYPEs are appended to the list."""
     out = bytearray()
     position = 0
     missing: set[bytes] = set()  # an end that was looked for to the end of the data is not looked for again
@@ -84,27 +85,27 @@ def _shortened(text: str) -> str:
 
 
 class Channel:
-    """Gathers what is said of the site until all of it is read."""
+    """Collects the elements about the site."""
 
     def __init__(self) -> None:
         self._values: Values = {}
         self._extra: Extra = {}
 
-    def take(self, element: etree._Element, notes: PendingFindings) -> None:
-        """Take up the elements between two records; the first that says something of a field stands."""
-        read_values(element, _names, self._values, self._extra, notes, {})
+    def take(self, element: etree._Element, pending: PendingFindings) -> None:
+        """Read the elements between two records; the first value of a field is used."""
+        read_values(element, _names, self._values, self._extra, pending, {})
         for _ in element.iterchildren(f"{{{vocabulary.NAMESPACES['wp']}}}comment"):
-            notes(messages.STRAY_COMMENT)
+            pending(messages.STRAY_COMMENT)
 
     def __bool__(self) -> bool:
         return bool(self._values or self._extra)
 
     def site(self) -> Site:
-        """The site as far as it was described."""
+        """The site, as far as it is described."""
         values, extra = dict(self._values), dict(self._extra)
         link, blog = values.pop("link", "").strip(), values.pop("base_blog_url", "").strip()
         if link and blog and link != blog:
-            extra["link"] = link
+            extra[LINK] = link
         site = Site(
             title=plain_or_raw(values.pop("title", ""), "title_html", extra),
             url=blog or link,

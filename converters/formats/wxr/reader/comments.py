@@ -4,6 +4,7 @@ import re
 
 from lxml import etree
 
+from converters.extra_keys import COMMENT_APPROVED, NAME_HTML, NAME_RAW
 from converters.formats.wxr import vocabulary
 from converters.formats.wxr.reader.dates import read_date
 from converters.formats.wxr.reader.fields import (
@@ -23,16 +24,16 @@ from converters.model import Comment, Commenter, Extra, Markup
 _names = Names(vocabulary.COMMENT | {"wp:commentmeta": META})
 
 
-def read_comment(element: etree._Element, notes: PendingFindings, whole: bool = True) -> Comment:
-    """A comment with all that is said of it; threads are for `convert` to mend.
+def read_comment(element: etree._Element, pending: PendingFindings, whole: bool = True) -> Comment:
+    """Read a comment; `threads` repairs its thread later.
 
     One that breaks off (`whole` is False) before its status is pending.
     """
-    since = len(notes.pending)
+    since = len(pending.findings)
     extra: Extra = {}
     values: Values = {}
     metas: list[etree._Element] = []
-    read_values(element, _names, values, extra, notes, {META: metas})
+    read_values(element, _names, values, extra, pending, {META: metas})
     body = values.pop("body", "")
     comment = Comment(
         id=values.pop("id", "").strip(),
@@ -45,7 +46,7 @@ def read_comment(element: etree._Element, notes: PendingFindings, whole: bool = 
             user=reference(values, "user"),
         ),
         date=read_date(
-            values.pop("comment_date", ""), values.pop("comment_date_gmt", ""), "comment_date", extra, notes
+            values.pop("comment_date", ""), values.pop("comment_date_gmt", ""), "comment_date", extra, pending
         ),
         type=values.pop("type", "").strip() or "comment",
         status=_status(values.pop("status", None if whole else "0"), extra),
@@ -55,16 +56,16 @@ def read_comment(element: etree._Element, notes: PendingFindings, whole: bool = 
     if metas:
         keep_metas(extra, read_metas(metas, extra))
         comment = restore_saved_fields(comment)
-    if len(notes.pending) > since:
-        notes.were_about(comment, since)
+    if len(pending.findings) > since:
+        pending.assign_to_comment(comment, since)
     return comment
 
 
 def _name(raw: str, extra: Extra) -> str:
     """Who wrote it; where WordPress would store the name in another spelling, also as it was."""
     name = plain_or_raw(raw, "name_html", extra)
-    if "&" in raw and "name_html" not in extra and _OTHER_ENTITY.search(raw):
-        extra["name_raw"] = raw
+    if "&" in raw and NAME_HTML not in extra and _OTHER_ENTITY.search(raw):
+        extra[NAME_RAW] = raw
     return name
 
 
@@ -73,7 +74,7 @@ _OTHER_ENTITY = re.compile("&(?!(?:amp|lt|gt);)")
 
 
 def _status(word: str | None, extra: Extra) -> str:
-    """The model's word for `comment_approved`; one that it cannot be written back from is kept."""
+    """The model's word for `comment_approved`; if it cannot be written back from that, the original is kept."""
     if word is None:
         return "approved"  # what WordPress takes a comment for whose status nobody states
     word = word.strip()
@@ -81,6 +82,6 @@ def _status(word: str | None, extra: Extra) -> str:
         return status
     if status := vocabulary.APPROVED_TOO.get(word):
         if word:
-            extra["comment_approved"] = word
+            extra[COMMENT_APPROVED] = word
         return status
     return word

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from converters import dates, messages
+from converters.extra_keys import PUB_DATE
 from converters.model import Extra
 
 Note = Callable[..., None]
@@ -21,7 +22,7 @@ _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 
 def read_date(local: str, gmt: str, field: str, extra: Extra, note: Note, pub_date: str = "") -> str | None:
-    """A date of the model from the two that WordPress stores (and RSS's `pubDate`, of which extra keeps what differs).
+    """A date of the model from WordPress's local and GMT dates; a `pubDate` that differs is kept in `extra`.
 
     `field` is the element with the local one; what is no date is kept under its name in `extra`, and reported.
     """
@@ -38,7 +39,7 @@ def read_date(local: str, gmt: str, field: str, extra: Extra, note: Note, pub_da
 
 
 def _read_odd(local: str, gmt: str, field: str, extra: Extra, note: Note, pub_date: str) -> str | None:
-    """The same where one of them is missing, zero, wrong or written otherwise."""
+    """As `read_date`, if a date is missing, zero, invalid or in another notation."""
     here, there = _time(local, field, extra, note), _time(gmt, f"{field}_gmt", extra, note)
     if here and here.tzinfo:
         return _stated(here, field, extra, note)
@@ -58,12 +59,12 @@ def _read_odd(local: str, gmt: str, field: str, extra: Extra, note: Note, pub_da
         if not both.offset_is_bad:
             return both.date
     if pub_date and not _ZERO(pub_date):
-        extra["pubDate"] = pub_date
+        extra[PUB_DATE] = pub_date
     return here.isoformat() if here else None
 
 
 def _joined(here: datetime, there: datetime, field: str, local: str, extra: Extra, note: Note) -> str | None:
-    """The date that both clocks say together; `local` is the text of the first."""
+    """The date with the offset between local time and UTC; `local` is the text of the first."""
     made = dates.joined(here, there)
     if made.offset_is_bad:
         note(messages.BAD_OFFSET, local=local, utc=there)
@@ -72,7 +73,7 @@ def _joined(here: datetime, there: datetime, field: str, local: str, extra: Extr
 
 
 def _stated(moment: datetime, field: str, extra: Extra, note: Note) -> str | None:
-    """The date of a moment that states its own offset."""
+    """The date of a time that has its own offset."""
     made = dates.stated(moment)
     if made.offset_is_bad:
         note(messages.BAD_OFFSET, local=made.stated, utc=made.date)
@@ -84,7 +85,7 @@ def _stated(moment: datetime, field: str, extra: Extra, note: Note) -> str | Non
 
 
 def _time(text: str, field: str, extra: Extra, note: Note) -> datetime | None:
-    """Read one of WordPress's dates; None for none."""
+    """Read one of WordPress's dates; None if it is missing or zero."""
     if not text or _ZERO(text):
         return None
     if moment := dates.parsed(text):
@@ -95,12 +96,12 @@ def _time(text: str, field: str, extra: Extra, note: Note) -> datetime | None:
 
 
 def _says(pub_date: str, utc: datetime) -> bool:
-    """Whether a `pubDate` as WordPress writes it is this moment (cheaper than to read it)."""
+    """Whether a `pubDate` in WordPress's notation is this time (cheaper than parsing it)."""
     return pub_date[5:] == f"{utc.day:02d} {_MONTHS[utc.month - 1]} {utc.year:04d} {utc.time()} +0000"
 
 
 def _published(text: str, extra: Extra, note: Note, utc: datetime | None) -> datetime | None:
-    """Read `pubDate`; its text is kept in `extra` unless it is the moment `utc`."""
+    """Read `pubDate`; its text is kept in `extra` unless it is the same time as `utc`."""
     if not text or _ZERO(text):
         return None
     try:
@@ -108,9 +109,9 @@ def _published(text: str, extra: Extra, note: Note, utc: datetime | None) -> dat
     except (ValueError, TypeError, IndexError, OverflowError):
         if utc is None:  # otherwise nothing depends on it
             note(messages.BAD_DATE, field="pubDate", text=text)
-        extra["pubDate"] = text
+        extra[PUB_DATE] = text
         return None
     moment = moment.replace(tzinfo=moment.tzinfo or UTC)
     if utc is not None and moment != utc.replace(tzinfo=UTC):
-        extra["pubDate"] = text
+        extra[PUB_DATE] = text
     return moment

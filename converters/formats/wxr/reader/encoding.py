@@ -38,7 +38,7 @@ class Stream(Protocol):
     """As much of a binary file as the reader needs."""
 
     def read(self, size: int = -1, /) -> bytes:
-        """The next bytes, at most `size`; none at the end."""
+        """The next bytes, at most `size`; empty at the end."""
 
 
 def encoding_of(head: bytes) -> str:
@@ -104,7 +104,7 @@ def decode(data: bytes, encoding: str = "cp1252") -> tuple[str, int, int]:
 
 @cache
 def _runs_as(encoding: str) -> str:
-    """The name of an error handler that reads what is not UTF-8 as `encoding`."""
+    """The name of an error handler that decodes invalid UTF-8 as `encoding`."""
 
     def read_run(error: UnicodeError) -> tuple[str, int]:
         assert isinstance(error, UnicodeDecodeError)

@@ -1,4 +1,4 @@
-"""From elements to values: texts of leaves, custom fields, and what goes to `extra`."""
+"""Reads elements into values: fields, custom fields, and `extra` for all others."""
 
 import re
 from typing import Any
@@ -13,28 +13,28 @@ from converters.formats.wxr.titles import decode_title, has_markup
 from converters.model import Comment, Extra
 
 Values = dict[str, str]
-"""The texts of one record's elements by field; what is left when it is built goes to `extra`."""
+"""The texts of a record's elements by field; the record takes them out, and the rest goes to `extra`."""
 
 _DECLARATIONS = re.compile(r'\sxmlns(?::[\w.-]+)?="[^"]*"')
 
 
 class PendingFindings:
-    """Findings about a record that is being read; reported when it is there to be named."""
+    """Findings about a record that is being read; they are reported when it is complete and can be named."""
 
     def __init__(self) -> None:
-        self.pending: list[tuple[MessageType, Comment | None, dict[str, Any]]] = []
+        self.findings: list[tuple[MessageType, Comment | None, dict[str, Any]]] = []
 
     def __call__(self, what: MessageType, /, **words: Any) -> None:
-        """Take down a finding, with the words of its sentence."""
-        self.pending.append((what, None, words))
+        """Add a finding, with the words of its sentence."""
+        self.findings.append((what, None, words))
 
-    def were_about(self, comment: Comment, since: int) -> None:
-        """What was taken down since then concerns this comment."""
-        self.pending[since:] = [(kind, comment, words) for kind, _, words in self.pending[since:]]
+    def assign_to_comment(self, comment: Comment, since: int) -> None:
+        """Attribute the findings since then to this comment."""
+        self.findings[since:] = [(kind, comment, words) for kind, _, words in self.findings[since:]]
 
 
 def text_of(leaf: etree._Element) -> str:
-    """The text of an element that should hold nothing else; markup in it is kept as text."""
+    """The text of an element without child elements; markup in it is kept as text."""
     if not len(leaf):
         return leaf.text or ""
     parts = [leaf.text or ""]
@@ -54,7 +54,7 @@ def read_values(
     names: Names,
     values: Values,
     extra: Extra,
-    notes: PendingFindings,
+    pending: PendingFindings,
     special: Special,
 ) -> None:
     """Put the texts of a record's known elements into `values` by field; `special` the elements it asks for, `extra` the rest."""
@@ -70,13 +70,13 @@ def read_values(
         elif name:
             put(values, name, child, extra)
         if (tail := child.tail) and not tail.isspace():
-            notes(messages.STRAY_TEXT, text=shortened(tail))
+            pending(messages.STRAY_TEXT, text=shortened(tail))
     if record.text and not record.text.isspace():
-        notes(messages.STRAY_TEXT, text=shortened(record.text))
+        pending(messages.STRAY_TEXT, text=shortened(record.text))
 
 
 def put(values: Values, name: str, leaf: etree._Element, extra: Extra) -> None:
-    """Take up a field's text; a second one that says something else goes to `extra`."""
+    """Store a field's text; a second, different one goes to `extra`."""
     text = text_of(leaf)
     if not values.get(name):
         values[name] = text
@@ -137,7 +137,7 @@ def keep_metas(extra: Extra, metas: list[tuple[str, str]]) -> None:
 
 
 def plain_or_raw(raw: str, name: str, extra: Extra) -> str:
-    """A title or name as people see it; where that takes away markup, the raw text is kept."""
+    """Decode a title or name to plain text; if that removes markup, the raw text is kept."""
     if "<" not in raw and "&" not in raw:
         return raw.strip()
     if has_markup(raw):
@@ -146,7 +146,7 @@ def plain_or_raw(raw: str, name: str, extra: Extra) -> str:
 
 
 def reference(values: Values, field: str) -> str:
-    """An id that refers to something; WordPress writes 0 for none."""
+    """An id that refers to a record; WordPress writes 0 for "none"."""
     found = values.pop(field, "").strip()
     return "" if found == "0" else found
 

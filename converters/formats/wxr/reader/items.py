@@ -6,6 +6,18 @@ from lxml import etree
 from msgspec import to_builtins
 
 from converters import messages
+from converters.extra_keys import (
+    ALT_RAW,
+    ATTACHMENT_URL,
+    COMMENT_STATUS,
+    GUID,
+    IS_STICKY,
+    LINK,
+    MENU_ORDER,
+    POST_MODIFIED,
+    TITLE_HTML,
+    TITLE_RAW,
+)
 from converters.formats.wxr import vocabulary
 from converters.formats.wxr.reader.comments import read_comment
 from converters.formats.wxr.reader.dates import read_date
@@ -39,9 +51,9 @@ Metas = list[tuple[str, str]]
 
 
 def read_item(
-    item: etree._Element, notes: PendingFindings, whole: bool = True, must_say: bool = False
+    item: etree._Element, pending: PendingFindings, whole: bool = True, must_say: bool = False
 ) -> Post | Media:
-    """The record of an item; what is to be said about it goes to `notes`.
+    """Read an item; findings go to `pending`.
 
     Nothing is taken for public that may not have been: a damaged item that has lost its status (it
     `must_say` one), or breaks off (`whole` is False) before its status or password, is a draft.
@@ -49,17 +61,17 @@ def read_item(
     values: Values = {}
     extra: Extra = {}
     special: Special = {META: [], _CATEGORY: [], _COMMENT: [], _COMMENTS: []}
-    read_values(item, _names, values, extra, notes, special)
+    read_values(item, _names, values, extra, pending, special)
     for wrapper in special[_COMMENTS]:  # php-toolkit wraps comments in a `wp:comments`, WordPress does not
-        read_values(wrapper, _names, values, extra, notes, special)
+        read_values(wrapper, _names, values, extra, pending, special)
     categories, metas = special[_CATEGORY], read_metas(special[META], extra)
-    comments = [read_comment(element, notes, whole) for element in special[_COMMENT]]
+    comments = [read_comment(element, pending, whole) for element in special[_COMMENT]]
     if values.get("type", "").strip() == "attachment":
-        return restore_saved_fields(_media(values, extra, metas, categories, comments, notes))
+        return restore_saved_fields(_media(values, extra, metas, categories, comments, pending))
     if (must_say and "status" not in values) or (not whole and "password" not in values):
-        notes(messages.NO_STATUS)
+        pending(messages.NO_STATUS)
         values["status"] = "draft"
-    return restore_saved_fields(_post(values, extra, metas, categories, comments, notes))
+    return restore_saved_fields(_post(values, extra, metas, categories, comments, pending))
 
 
 def _post(
@@ -68,12 +80,12 @@ def _post(
     metas: Metas,
     categories: list[etree._Element],
     comments: list[Comment],
-    notes: PendingFindings,
+    pending: PendingFindings,
 ) -> Post:
     body = values.pop("body", "")
     featured = _take_meta(metas, vocabulary.THUMBNAIL)
     if file := values.pop("attachment_url", ""):
-        extra["attachment_url"] = file
+        extra[ATTACHMENT_URL] = file
     post = Post(
         id=values.pop("id", "").strip(),
         type=values.pop("type", "").strip() or "post",
@@ -81,8 +93,8 @@ def _post(
         title=_title(values.pop("title", ""), extra),
         slug=values.pop("slug", "").strip(),
         url=values.pop("url", "").strip(),
-        date=_date(values, "post_date", extra, notes),
-        modified=_date(values, "post_modified", extra, notes),
+        date=_date(values, "post_date", extra, pending),
+        modified=_date(values, "post_modified", extra, pending),
         author=values.pop("author", "").strip(),
         body=Markup(text=body, dialect="wordpress") if body else None,
         excerpt=values.pop("excerpt", ""),
@@ -106,19 +118,19 @@ def _media(
     metas: Metas,
     categories: list[etree._Element],
     comments: list[Comment],
-    notes: PendingFindings,
+    pending: PendingFindings,
 ) -> Media:
     values.pop("type")
     path = _take_meta(metas, vocabulary.ATTACHED_FILE)
     alt = _take_meta(metas, vocabulary.ALT)
-    guid = extra.get("guid", "")
+    guid = extra.get(GUID, "")
     stated = values.pop("attachment_url", "").strip()
     url = stated or (guid if isinstance(guid, str) else str(guid.get("#text", "")))
-    date = _date(values, "post_date", extra, notes)
+    date = _date(values, "post_date", extra, pending)
     if page := values.pop("url", "").strip():
-        extra["link"] = page
-    if modified := _date(values, "post_modified", extra, notes):
-        extra["post_modified"] = modified
+        extra[LINK] = page
+    if modified := _date(values, "post_modified", extra, pending):
+        extra[POST_MODIFIED] = modified
     for field, usual in vocabulary.MEDIA_USUAL.items():
         if values.get(field, "").strip() in ("", usual):
             values.pop(field, None)
@@ -141,32 +153,32 @@ def _media(
     extra |= {name: to_builtins(parts) for name, parts in lists.items() if parts}
     keep_metas(extra, metas)
     if comments:
-        notes(messages.MEDIA_COMMENTS, number=len(comments))
+        pending(messages.MEDIA_COMMENTS, number=len(comments))
     return media
 
 
 def _title(raw: str, extra: Extra) -> str:
-    """A title; where it cannot be written back from what people see, also as it was."""
+    """Decode a title; if the original cannot be restored from that, it is kept too."""
     title = plain_or_raw(raw, "title_html", extra)
-    if "&" in raw and "title_html" not in extra and encode_title(title) != raw.strip():
-        extra["title_raw"] = raw
+    if "&" in raw and TITLE_HTML not in extra and encode_title(title) != raw.strip():
+        extra[TITLE_RAW] = raw
     return title
 
 
 def _alt(raw: str, extra: Extra) -> str:
-    """The text that stands for an image, the same way."""
+    """Decode an image's alternative text in the same way."""
     if "&" not in raw or "<" in raw:
         return raw
     alt = decode_title(raw)
     if encode_title(alt) != raw.strip():
-        extra["alt_raw"] = raw
+        extra[ALT_RAW] = raw
     return alt
 
 
-def _date(values: Values, field: str, extra: Extra, notes: PendingFindings) -> str | None:
+def _date(values: Values, field: str, extra: Extra, pending: PendingFindings) -> str | None:
     local, gmt = values.pop(field, ""), values.pop(f"{field}_gmt", "")
     pub_date = values.pop("pubDate", "") if field == "post_date" else ""
-    return read_date(local, gmt, field, extra, notes, pub_date) if local or gmt or pub_date else None
+    return read_date(local, gmt, field, extra, pending, pub_date) if local or gmt or pub_date else None
 
 
 def _take_meta(metas: Metas, key: str) -> str:
@@ -182,14 +194,14 @@ def _order(text: str, extra: Extra) -> int:
     try:
         return int(text or 0)
     except ValueError:
-        extra["menu_order"] = text
+        extra[MENU_ORDER] = text
         return 0
 
 
 def _flag(text: str, extra: Extra) -> bool:
     flag = _TRUE.get(text.strip())
     if flag is None:
-        extra["is_sticky"] = text
+        extra[IS_STICKY] = text
     return bool(flag)
 
 
@@ -197,10 +209,10 @@ def _open(word: str, extra: Extra) -> bool | None:
     word = word.strip()
     known = vocabulary.OPEN.get(word)
     if known is None and word:
-        extra["comment_status"] = word
+        extra[COMMENT_STATUS] = word
     return known
 
 
 def _path(url: str) -> str:
-    """The path of an address, for its suffix."""
+    """The path of a URL, for its extension."""
     return urls.split(url).path

@@ -1,6 +1,6 @@
-"""The element around each piece: it declares the prefixes that the file's `<rss …>` declares.
+"""The element around each chunk: it declares the prefixes that the file's `<rss …>` declares.
 
-Every piece is parsed by itself, strictly, and safely: no entities, no DTD, no network.
+Every chunk is parsed by itself, strictly, and safely: no entities, no DTD, no network.
 Namespaces are WordPress's own (`formats.wxr`), whatever version or scheme the file says,
 so that an element has one name in all files.
 """
@@ -16,7 +16,7 @@ from converters.formats.wxr.vocabulary import FOREIGN, NAMESPACES, family
 _PARSER = etree.XMLParser(huge_tree=True, resolve_entities=False, load_dtd=False, no_network=True)
 _DECLARATION = re.compile(rb"""\sxmlns:([A-Za-z_][\w.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _OTHER = "urn:x-prefix:"
-"""The namespace that stands for a prefix that is not WordPress's."""
+"""The namespace of a prefix that is not WordPress's."""
 _RESERVED = ("xml", "xmlns")
 _FOREIGN = {uri: prefix for prefix, uri in FOREIGN.items()}
 _CLARK = re.compile(r"\{([^}]*)\}(.*)", re.DOTALL)
@@ -31,15 +31,15 @@ DOCUMENT_OR_RSS = re.compile(DOCUMENT.pattern + rb"|<rss[\s>]", re.DOTALL)
 
 
 class NamespaceScope:
-    """The prefixes of a file, and the parser of its pieces."""
+    """The prefixes of a file, and the parser of its chunks."""
 
     def __init__(self) -> None:
         self.prefixes: dict[str, str] = {}
-        """Prefix in the file -> WordPress's own; the same where it is not one of WordPress's."""
+        """Prefix in the file -> WordPress's prefix; other prefixes map to themselves."""
         self._start = b"<r>"
 
     def learn(self, tag: bytes, within: bool = False) -> None:
-        """Take up the declarations of a start tag; of one `within` a record only those of unknown prefixes."""
+        """Learn the declarations of a start tag; `within` a record only those of unknown prefixes."""
         found: dict[str, str] = {}
         for prefix, *uri in _DECLARATION.findall(tag):
             if (name := prefix.decode()) not in _RESERVED and not (within and name in self.prefixes):
@@ -52,7 +52,7 @@ class NamespaceScope:
         self._declare()
 
     def declare(self, prefix: str) -> None:
-        """Take up a prefix that the file uses without declaring it."""
+        """Declare a prefix that the file uses without declaring it."""
         if prefix not in _RESERVED:
             self.prefixes[prefix] = prefix
         self._declare()
@@ -71,14 +71,14 @@ class NamespaceScope:
         """Whether elements with this prefix are WordPress's; `wp` is even where it is not declared."""
         return self.prefixes.get(prefix, prefix) == "wp"
 
-    def parse(self, piece: bytes) -> etree._Element:
-        """The element that holds what is in the piece. Raises `etree.XMLSyntaxError` where it is not well formed."""
-        return etree.fromstring(self._start + piece + b"</r>", _PARSER)
+    def parse(self, chunk: bytes) -> etree._Element:
+        """Parse a chunk into an element around its contents. Raises `etree.XMLSyntaxError` if it is not well formed."""
+        return etree.fromstring(self._start + chunk + b"</r>", _PARSER)
 
-    def parses(self, piece: bytes) -> bool:
-        """Whether a piece is well formed."""
+    def parses(self, chunk: bytes) -> bool:
+        """Whether a chunk is well formed."""
         try:
-            self.parse(piece)
+            self.parse(chunk)
         except etree.XMLSyntaxError:
             return False
         return True

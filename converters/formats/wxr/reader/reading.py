@@ -1,4 +1,4 @@
-"""One source from bytes to records: decode, cut, parse strictly, mend what does not parse, report."""
+"""Reads one source: decode, split, parse strictly, repair what does not parse, report."""
 
 import codecs
 import re
@@ -10,7 +10,7 @@ from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.formats.wxr import vocabulary
-from converters.formats.wxr.reader.channel import Channel, Finding, without_shell
+from converters.formats.wxr.reader.channel import Channel, Finding, without_document_tags
 from converters.formats.wxr.reader.encoding import (
     REPLACED,
     Stream,
@@ -40,8 +40,8 @@ _STATUS = re.compile(rb"<[\w.-]+:status[\s>]")
 _AUTHORS = ("wp:author", "wp:wp_author")
 
 
-def _kind_of(piece: Chunk) -> str:
-    return "post" if piece.kind == "item" else "author" if piece.kind in _AUTHORS else "term"
+def _kind_of(chunk: Chunk) -> str:
+    return "post" if chunk.kind == "item" else "author" if chunk.kind in _AUTHORS else "term"
 
 
 def _is_salvaged(findings: list[Finding]) -> bool:
@@ -49,14 +49,14 @@ def _is_salvaged(findings: list[Finding]) -> bool:
 
 
 def read(source: Source, diagnostics: Diagnostics) -> Iterator[Record]:
-    """Yield the records of one source. Raises `SourceError` where it holds none."""
+    """Yield the records of one source. Raises `SourceError` if there are none."""
     encoding = encoding_of(source.head())
     reading = _Reading(source.name, encoding, diagnostics, says_status=bool(_STATUS.search(source.head())))
     with source.open() as stream:
         readable: Stream = stream if holds_ascii(encoding) else Transcoded(stream, encoding)
-        pieces = RecordSplitter(readable, reading.shell, source.limits.record).pieces()
-        while piece := _next(pieces, source):
-            yield from reading.records(piece)
+        chunks = RecordSplitter(readable, reading.scope, source.limits.record).chunks()
+        while chunk := _next(chunks, source):
+            yield from reading.records(chunk)
         if isinstance(readable, Transcoded) and readable.damaged:
             diagnostics.report(messages.UNDECODABLE, file=source.name, line=1, encoding=encoding)
     yield from reading.site()
@@ -65,17 +65,17 @@ def read(source: Source, diagnostics: Diagnostics) -> Iterator[Record]:
         raise SourceError(f"{source.name}: there is no WordPress export in it; is it the right file?")
 
 
-def _next(pieces: Iterator[Chunk], source: Source) -> Chunk | None:
-    """The next piece, None at the end. Raises `FileError` for a record beyond the limit."""
+def _next(chunks: Iterator[Chunk], source: Source) -> Chunk | None:
+    """The next chunk, None at the end. Raises `FileError` for a record beyond the limit."""
     try:
-        return next(pieces, None)
+        return next(chunks, None)
     except RecordTooLarge:
         raise too_large(source.name, source.limits.record) from None
 
 
 class _Reading:
     def __init__(self, file: str, encoding: str, diagnostics: Diagnostics, *, says_status: bool) -> None:
-        self.shell = NamespaceScope()
+        self.scope = NamespaceScope()
         self._says_status = says_status
         self.found = False
         self._feed = False
@@ -92,44 +92,44 @@ class _Reading:
             if codecs.lookup(encoding).name.startswith(("cp125", "iso8859", "koi8", "mac")):
                 self._single_byte = encoding
 
-    def records(self, piece: Chunk) -> Iterator[Record]:
-        """The records in a piece."""
-        if not piece.data.isspace():
-            self._last = piece
-        if not piece.kind:
-            yield from self._between(piece)
+    def records(self, chunk: Chunk) -> Iterator[Record]:
+        """The records in a chunk."""
+        if not chunk.data.isspace():
+            self._last = chunk
+        if not chunk.kind:
+            yield from self._between(chunk)
             return
-        with guard(self._diagnostics, _kind_of(piece), file=self._file, line=piece.line) as reading:
-            yield from self._record(piece)
+        with guard(self._diagnostics, _kind_of(chunk), file=self._file, line=chunk.line) as reading:
+            yield from self._record(chunk)
         self.found = self.found or reading.failed
 
-    def _record(self, piece: Chunk) -> Iterator[Record]:
-        """The record that an element is, if it is one."""
+    def _record(self, chunk: Chunk) -> Iterator[Record]:
+        """The record of an element, if it is one."""
         findings: list[Finding] = []
-        element = self._parse(piece, findings)
+        element = self._parse(chunk, findings)
         if element is None or not len(element):
-            self._tell(findings)
+            self._report(findings)
             return
-        notes = PendingFindings()
+        pending = PendingFindings()
         record: Record
-        if piece.kind == "item":
+        if chunk.kind == "item":
             must_say = self._says_status and bool(findings)
-            record = read_item(element[0], notes, piece.whole and not _is_salvaged(findings), must_say)
-        elif piece.kind in _AUTHORS:
-            record = read_author(element[0], notes)
+            record = read_item(element[0], pending, chunk.whole and not _is_salvaged(findings), must_say)
+        elif chunk.kind in _AUTHORS:
+            record = read_author(element[0], pending)
             if vocabulary.ADDED_AUTHOR in record.extra:
                 return
         else:
-            record = read_term(element[0], piece.kind, notes)
+            record = read_term(element[0], chunk.kind, pending)
         self.found = True
-        self._diagnostics.locate(record, self._file, piece.line)
-        self._tell(findings, record)
-        for kind, comment, words in notes.pending:
-            self._diagnostics.report(kind, comment or record, file=self._file, line=piece.line, **words)
+        self._diagnostics.locate(record, self._file, chunk.line)
+        self._report(findings, record)
+        for kind, comment, words in pending.findings:
+            self._diagnostics.report(kind, comment or record, file=self._file, line=chunk.line, **words)
         yield record
 
     def site(self) -> Iterator[Record]:
-        """The site, if anything was said of it since the document began."""
+        """The site, if the document has any elements about it."""
         if self._channel and (self.found or self._feed):  # any other XML or HTML has titles and links too
             site = self._channel.site()
             self.found = True
@@ -138,62 +138,62 @@ class _Reading:
         self._channel = Channel()
 
     def end(self) -> None:
-        """Say so if the last document has no end, and nobody has said yet that it breaks off."""
+        """Report a last document without an end tag, unless its last record was reported as cut off."""
         if self._open and self._last and self._last.whole:
             line = self._last.line + self._last.data.rstrip().count(b"\n")
             self._diagnostics.report(messages.TRUNCATED, file=self._file, line=line)
 
-    def _between(self, piece: Chunk) -> Iterator[Record]:
-        """Elements of the channel; a further document ends the one before (`cat a.xml b.xml`)."""
-        if piece.data.isspace():
+    def _between(self, chunk: Chunk) -> Iterator[Record]:
+        """Read elements of the channel; the start of another document ends the current one (`cat a.xml b.xml`)."""
+        if chunk.data.isspace():
             return
-        starts = [found.start() for found in DOCUMENT_OR_RSS.finditer(piece.data)]
-        ends = [*(starts[1:] if self._at_start else starts), len(piece.data)]
-        start, line = 0, piece.line
+        starts = [found.start() for found in DOCUMENT_OR_RSS.finditer(chunk.data)]
+        ends = [*(starts[1:] if self._at_start else starts), len(chunk.data)]
+        start, line = 0, chunk.line
         for end in ends:
-            data = piece.data[start:end]
+            data = chunk.data[start:end]
             self._take(data, line)
             start, line = end, line + data.count(b"\n")
-            if end < len(piece.data):
+            if end < len(chunk.data):
                 yield from self.site()
 
     def _take(self, data: bytes, line: int) -> None:
         self._feed = self._feed or bool(_FEED.search(data))
         if tags := _DOCUMENT.findall(data):
             self._open = tags[-1] == b"<rss"
-        data, found = without_shell(data, self._at_start)
+        data, found = without_document_tags(data, self._at_start)
         self._at_start = False
         findings = [(kind, line + at, words) for kind, at, words in found]
         if data.strip():
             element = self._parse(Chunk("", data, line), findings)
             if element is not None:
-                notes = PendingFindings()
-                self._channel.take(element, notes)
-                findings.extend((kind, line, words) for kind, _, words in notes.pending)
-        self._tell(findings)
+                pending = PendingFindings()
+                self._channel.take(element, pending)
+                findings.extend((kind, line, words) for kind, _, words in pending.findings)
+        self._report(findings)
 
-    def _tell(self, findings: list[Finding], record: Record | None = None) -> None:
+    def _report(self, findings: list[Finding], record: Record | None = None) -> None:
         for kind, line, words in findings:
             self._diagnostics.report(kind, record, file=self._file, line=line, **words)
 
-    def _parse(self, piece: Chunk, findings: list[Finding]) -> etree._Element | None:
-        """The element that holds what is in a piece; None where nothing can be read."""
-        data = piece.data.translate(None, _CONTROL)
-        if deleted := len(piece.data) - len(data):
-            first = _CONTROL_CHARACTER.search(piece.data)
-            line = piece.line + piece.data.count(b"\n", 0, first.start() if first else 0)
+    def _parse(self, chunk: Chunk, findings: list[Finding]) -> etree._Element | None:
+        """Parse a chunk into an element around its contents; None if nothing can be read."""
+        data = chunk.data.translate(None, _CONTROL)
+        if deleted := len(chunk.data) - len(data):
+            first = _CONTROL_CHARACTER.search(chunk.data)
+            line = chunk.line + chunk.data.count(b"\n", 0, first.start() if first else 0)
             findings.append((messages.ILLEGAL_CHARACTERS, line, {"number": deleted}))
         if self._legacy and not data.isascii():
-            data = self._decoded(data, piece.line, findings)
-        if piece.whole:
+            data = self._decoded(data, chunk.line, findings)
+        if chunk.whole:
             try:
-                return self.shell.parse(data)
+                return self.scope.parse(data)
             except etree.XMLSyntaxError:
                 pass
-        return self._mended(piece, data, findings)
+        return self._repaired(chunk, data, findings)
 
     def _decoded(self, data: bytes, line: int, findings: list[Finding]) -> bytes:
-        """UTF-8 of what is in the encoding that the file declares, except where it is UTF-8 (WordPress does that)."""
+        """Recode from the declared encoding to UTF-8, unless the bytes are UTF-8 already (WordPress writes that)."""
         if self._single_byte == self._legacy:
             return decode(data, self._legacy)[0].encode()
         try:
@@ -205,29 +205,29 @@ class _Reading:
             return text.encode()
         return data
 
-    def _mended(self, piece: Chunk, data: bytes, findings: list[Finding]) -> etree._Element | None:
-        text, wrong, surrogates = decode(data if piece.whole else without_half_character(data))
+    def _repaired(self, chunk: Chunk, data: bytes, findings: list[Finding]) -> etree._Element | None:
+        text, wrong, surrogates = decode(data if chunk.whole else without_half_character(data))
         if wrong:
-            findings.append((messages.ENCODING, piece.line, {"number": wrong}))
+            findings.append((messages.ENCODING, chunk.line, {"number": wrong}))
         if surrogates:
-            findings.append((messages.ILLEGAL_CHARACTERS, piece.line, {"number": surrogates}))
-        text, mends = repair(text, self.shell, "" if piece.kind else "channel", piece.whole)
-        for kind, line, number, which in mends:
-            findings.append((kind, piece.line + line, {"number": number, "which": ", ".join(which)}))
-        if not piece.whole:
-            findings.append((messages.CUT_OFF, piece.line + data.count(b"\n"), {}))
+            findings.append((messages.ILLEGAL_CHARACTERS, chunk.line, {"number": surrogates}))
+        text, repairs = repair(text, self.scope, "" if chunk.kind else "channel", chunk.whole)
+        for kind, line, number, which in repairs:
+            findings.append((kind, chunk.line + line, {"number": number, "which": ", ".join(which)}))
+        if not chunk.whole:
+            findings.append((messages.CUT_OFF, chunk.line + data.count(b"\n"), {}))
         try:
-            return self.shell.parse(text.encode())
+            return self.scope.parse(text.encode())
         except etree.XMLSyntaxError:
             pass
-        rest, fields = salvage(text, piece.kind, self.shell)
+        rest, fields = salvage(text, chunk.kind, self.scope)
         try:
-            element = self.shell.parse(rest.encode())
+            element = self.scope.parse(rest.encode())
         except etree.XMLSyntaxError:
             fields = []
         if not fields:
-            name = piece.kind or "part of the channel"
-            findings.append((messages.UNREADABLE, piece.line, {"name": name, "text": text.strip()[:80]}))
+            name = chunk.kind or "part of the channel"
+            findings.append((messages.UNREADABLE, chunk.line, {"name": name, "text": text.strip()[:80]}))
             return None
-        findings.append((messages.SALVAGED, piece.line, {"fields": ", ".join(fields)}))
+        findings.append((messages.SALVAGED, chunk.line, {"fields": ", ".join(fields)}))
         return element

@@ -1,22 +1,18 @@
-"""Makes a piece well formed that is not, and says what was mended.
+"""Makes a damaged chunk well formed, and reports the repairs.
 
-The piece is read from left to right with an eye to where it is: in a CDATA section, in an
-element that holds text, in one that holds elements. Which is which is known from
-WordPress's own tables, so that `<br>` in an unescaped title is text, and `<wp:status>`
-there shows that the title was never closed. What is written is well formed by the way it
-is written; libxml2's own recovery loses text without a word.
+The chunk is read from left to right. What a tag means depends on where it is: in a CDATA section, in an
+element that holds text, or in an element that holds elements. WordPress's own tables tell the elements
+apart, so that `<br>` in an unescaped title is text, and `<wp:status>` there shows that the title was never
+closed. The output is well formed by construction; libxml2's own recovery mode drops text silently.
 """
 
-import html
 import re
-from collections.abc import Callable
-from html.entities import html5
 from typing import NamedTuple
 
 from converters import messages
-from converters.diagnostics import MessageType
 from converters.formats.wxr.reader.namespaces import NamespaceScope
-from converters.formats.wxr.vocabulary import AUTHOR, COMMENT, CONTAINERS, ILLEGAL, ITEM, META, TERM
+from converters.formats.wxr.reader.repair_text import Repair, Repairs, escape, legal
+from converters.formats.wxr.vocabulary import AUTHOR, COMMENT, CONTAINERS, ITEM, META, TERM
 
 _TOKEN = re.compile(
     r"(?P<cdata><!\[CDATA\[)|(?P<comment><!--)|(?P<pi><\?)"
@@ -29,13 +25,10 @@ _TOKEN = re.compile(
 _ATTRIBUTE = re.compile(r"([^\s<>=\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s<>\"'=]+)))?")
 _ATTRIBUTE_NAME = re.compile(r"[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?", re.ASCII)
 _SOUND = re.compile(r"(?:\s+[A-Za-z_][\w.:-]*\s*=\s*(?:\"[^\"<&]*\"|'[^'<&]*'))*", re.ASCII)
-_AMPERSAND = re.compile(r"&(?:(amp|lt|gt|quot|apos);|#(\d+|x[0-9a-fA-F]+);|(\w+;)|)", re.ASCII)
 _UNFINISHED = re.compile(r"</?[A-Za-z_!?][^<>]*\Z|<!?\Z")
 _SMART_QUOTES = "“”„‟″'‘’\""
-_EXAMPLES = 5
-"""How many names a finding lists."""
 _DEEPEST = 200
-"""Levels of elements unknown to us; what is deeper is text. libxml2 stops at 2048."""
+"""The deepest level of unknown elements; anything deeper is text. libxml2 stops at 2048."""
 
 _IN = {
     **dict.fromkeys(ITEM, ("item",)),
@@ -50,21 +43,11 @@ _IN = {
     **dict.fromkeys(("wp:wxr_version", "wp:base_site_url", "wp:base_blog_url"), ("channel",)),
     **CONTAINERS,
 }
-"""Every element we know -> the elements that it stands in."""
+"""Every known element -> the elements that it can be in."""
 _IN["wp:author"] = ("channel", "item")
 _HOLDERS = frozenset(CONTAINERS) | {"channel"}
 _MARKUP = frozenset({"content:encoded", "excerpt:encoded", "wp:comment_content", "wp:meta_value"})
-"""Elements whose text is HTML: `<link>` and `<title>` in it are not ours."""
-
-
-class Repair(NamedTuple):
-    """One kind of mend in a piece: how often, where first (lines from the start of the piece), which."""
-
-    kind: MessageType
-    line: int
-    number: int
-    which: tuple[str, ...]
-    """Up to five of them, by name."""
+"""Elements whose text is HTML: `<link>` and `<title>` in it belong to the text."""
 
 
 class _Open(NamedTuple):
@@ -75,23 +58,23 @@ class _Open(NamedTuple):
 
 
 def repair(
-    text: str, shell: NamespaceScope, within: str = "", whole: bool = True
+    text: str, scope: NamespaceScope, within: str = "", whole: bool = True
 ) -> tuple[str, list[Repair]]:
-    """A piece made well formed, and what was mended.
+    """The chunk as well-formed XML, and its repairs.
 
-    `within` is the element the piece stands in. Prefixes that nothing declares are
-    declared to the shell. `whole` is False for a piece that was cut off.
+    `within` is the element around the chunk. Undeclared prefixes are declared in the scope.
+    `whole` is False for a chunk that was cut off.
     """
-    return _Mender(text, shell, within).run(whole)
+    return _Repairer(text, scope, within).run(whole)
 
 
-class _Mender:
-    def __init__(self, text: str, shell: NamespaceScope, within: str) -> None:
+class _Repairer:
+    def __init__(self, text: str, scope: NamespaceScope, within: str) -> None:
         self._text = text
-        self._shell = shell
+        self._scope = scope
         self._out: list[str] = []
         self._open = [_Open("", within)]
-        self._mends: dict[MessageType, Repair] = {}
+        self._repairs = Repairs(text)
         self._found: dict[str, tuple[int, re.Match[str] | None]] = {}
         self._whole = True
 
@@ -106,22 +89,12 @@ class _Mender:
             self._write_text(self._text[position:], position)
         while len(self._open) > 1:
             if whole:
-                self._note(messages.UNCLOSED, len(self._text), self._open[-1].written)
+                self._repairs.note(messages.UNCLOSED, len(self._text), self._open[-1].written)
             self._close()
-        return "".join(self._out), list(self._mends.values())
-
-    def _note(self, kind: MessageType, position: int, which: str = "", number: int = 1) -> None:
-        if before := self._mends.get(kind):
-            names = before.which
-            if which and which not in names and len(names) < _EXAMPLES:
-                names = (*names, which)
-            self._mends[kind] = Repair(kind, before.line, before.number + number, names)
-        else:
-            line = self._text.count("\n", 0, position)
-            self._mends[kind] = Repair(kind, line, number, (which,) if which else ())
+        return "".join(self._out), self._repairs.all()
 
     def _search(self, pattern: str, start: int) -> re.Match[str] | None:
-        """The first match from `start` on; remembered, for many may ask for one far away."""
+        """The first match from `start` on. It is cached: many tokens may search for the same distant match."""
         since, found = self._found.get(pattern, (len(self._text) + 1, None))
         if since > start or (found and found.start() < start):
             found = re.compile(pattern).search(self._text, start)
@@ -129,7 +102,7 @@ class _Mender:
         return found
 
     def _token(self, token: re.Match[str]) -> int:
-        """Deal with what begins here; gives where it ends."""
+        """Write what begins with this token; returns where it ends."""
         match token.lastgroup:
             case "cdata":
                 return self._cdata(token.end())
@@ -146,12 +119,12 @@ class _Mender:
         return self._start_tag(token)
 
     def _as_text(self, token: re.Match[str]) -> int:
-        self._note(messages.STRAY_MARKUP, token.start(), _shortened(token[0]))
-        self._write_text(token[0], token.start(), told=True)
+        self._repairs.note(messages.STRAY_MARKUP, token.start(), _shortened(token[0]))
+        self._write_text(token[0], token.start(), reported=True)
         return token.end()
 
     def _skip(self, end: str, token: re.Match[str]) -> int:
-        """Comments and processing instructions hold nothing of the blog; between elements only."""
+        """Drop a comment or processing instruction between elements; within text it is text."""
         closed = None if self._in_leaf() else self._search(re.escape(end), token.end())
         return closed.end() if closed else self._as_text(token)
 
@@ -160,12 +133,12 @@ class _Mender:
         return (name in _IN and name not in _HOLDERS) or (name == "wp:author" and len(self._open) > 2)
 
     def _cdata(self, start: int) -> int:
-        """A CDATA section, up to where it must have been meant to end."""
+        """Write a CDATA section up to its probable end."""
         text, name = self._text, re.escape(self._open[-1].written)
         proper = self._search(rf"\]\]>(?=\s*</{name}\s*>|\s*<!\[CDATA\[)", start) if name else None
         closing = self._search(rf"</{name}\s*>", start) if name else None
         first = text.find("]]>", start)
-        # The proper end of another element of this name, which begins in between, is not the end of this.
+        # If another element of this name begins before the proper end, that end is the other element's.
         again = re.compile(rf"<{name}(?:\s[^<>]*)?>\s*<!\[CDATA\[")
         since = start if self._open[-1].name not in _MARKUP else closing.end() if closing else len(text)
         if proper and again.search(text, since, proper.start()):
@@ -173,17 +146,17 @@ class _Mender:
         if proper:
             end, after = proper.start(), proper.start() + 3
             if first < end:
-                self._note(messages.BAD_CDATA, first)
+                self._repairs.note(messages.BAD_CDATA, first)
         elif closing and not start <= first < closing.start():
             end = after = closing.start()
-            self._note(messages.BAD_CDATA, start)
+            self._repairs.note(messages.BAD_CDATA, start)
         elif first >= 0:
             end, after = first, first + 3
         else:
             end = after = len(text)
             if self._whole:
-                self._note(messages.UNCLOSED, start, "![CDATA[")
-        content = self._legal(text[start:end], start)
+                self._repairs.note(messages.UNCLOSED, start, "![CDATA[")
+        content = legal(text[start:end], start, self._repairs)
         self._out += ("<![CDATA[", content.replace("]]>", "]]]]><![CDATA[>"), "]]>")
         return after
 
@@ -191,21 +164,21 @@ class _Mender:
         written = token["name"]
         if written.startswith("xmlns:"):
             return self._as_text(token)
-        name = self._shell.name(written)
+        name = self._scope.name(written)
         if self._in_leaf():
             leaf = self._open[-1].name
             if name not in _IN or (
                 ":" not in name and (leaf in _MARKUP or (name != "category" and token["attributes"]))
             ):
                 return self._as_text(token)
-            self._note(messages.UNCLOSED, token.start(), self._open[-1].written)
+            self._repairs.note(messages.UNCLOSED, token.start(), self._open[-1].written)
             self._close()
         self._make_room(name, token.start())
         if len(self._open) > _DEEPEST:
             return self._as_text(token)
         attributes = token["attributes"]
         if "xmlns:" in attributes:
-            self._shell.learn(token[0].encode(), within=True)
+            self._scope.learn(token[0].encode(), within=True)
         self._declare(written, token.start())
         if not _SOUND.fullmatch(attributes) or ":" in attributes or attributes.count("=") > 1:
             attributes = self._attributes(attributes, token.start())
@@ -215,21 +188,21 @@ class _Mender:
             and name not in _IN
             and self._search(rf"</{re.escape(written)}\s*>", token.end()) is None
         ):
-            empty = "/"  # such as `<br>`: what follows is not in it
-            self._note(messages.UNCLOSED, token.start(), written)
+            empty = "/"  # such as `<br>`: it does not contain what follows
+            self._repairs.note(messages.UNCLOSED, token.start(), written)
         self._out.append(f"<{written}{attributes}{empty}>")
         if not empty:
             self._open.append(_Open(written, name))
         return token.end()
 
     def _make_room(self, name: str, position: int) -> None:
-        """Close elements that should have been closed before one of this name can begin."""
+        """Close the elements that cannot contain an element of this name."""
         holders = _IN.get(name, ())
         if self._open[-1].name in holders or self._open[-1].name not in _HOLDERS:
             return
-        if any(one.name in holders for one in self._open):
+        if any(element.name in holders for element in self._open):
             while self._open[-1].name not in holders:
-                self._note(messages.UNCLOSED, position, self._open[-1].written)
+                self._repairs.note(messages.UNCLOSED, position, self._open[-1].written)
                 self._close()
 
     def _end_tag(self, token: re.Match[str]) -> int:
@@ -237,7 +210,7 @@ class _Mender:
         if self._open[-1].written == written and len(self._open) > 1:
             self._close()
             return token.end()
-        if any(one.written == written for one in self._open[1:]):
+        if any(element.written == written for element in self._open[1:]):
             if (
                 self._in_leaf()
                 and self._open[-1].name in _MARKUP
@@ -246,13 +219,13 @@ class _Mender:
             ):
                 return self._as_text(token)
             while self._open[-1].written != written:
-                self._note(messages.UNCLOSED, token.start(), self._open[-1].written)
+                self._repairs.note(messages.UNCLOSED, token.start(), self._open[-1].written)
                 self._close()
             self._close()
         elif self._in_leaf():
             return self._as_text(token)
         else:
-            self._note(messages.STRAY_END, token.start(), token[0])
+            self._repairs.note(messages.STRAY_END, token.start(), token[0])
         return token.end()
 
     def _close(self) -> None:
@@ -260,66 +233,33 @@ class _Mender:
 
     def _declare(self, written: str, position: int) -> None:
         prefix, colon, _ = written.partition(":")
-        if colon and prefix not in self._shell.prefixes and prefix != "xml":
-            self._note(messages.UNDECLARED_PREFIX, position, prefix)
-            self._shell.declare(prefix)
+        if colon and prefix not in self._scope.prefixes and prefix != "xml":
+            self._repairs.note(messages.UNDECLARED_PREFIX, position, prefix)
+            self._scope.declare(prefix)
 
     def _attributes(self, text: str, position: int) -> str:
-        """Attributes one by one: quoted, escaped, no name twice."""
+        """Attributes, each quoted and escaped, without duplicates."""
         written: dict[str, str] = {}
         for found in _ATTRIBUTE.finditer(text):
             name, double, single, bare = found.groups()
             quoted = double is not None or single is not None
             if not _ATTRIBUTE_NAME.fullmatch(name) or name in written or name == "xml:id":
-                self._note(messages.BAD_ATTRIBUTE, position, name)
+                self._repairs.note(messages.BAD_ATTRIBUTE, position, name)
                 continue
             if name.startswith("xmlns"):
-                continue  # the shell declares it now
+                continue  # the scope declares it now
             if not name.startswith("xml:"):
                 self._declare(name, position)
             value = double or single or bare or ""
             if not quoted:
-                self._note(messages.BAD_ATTRIBUTE, position, name)
+                self._repairs.note(messages.BAD_ATTRIBUTE, position, name)
                 value = value.strip(_SMART_QUOTES)
-            escaped = self._escaped(value, position)
+            escaped = escape(value, position, self._repairs)
             written[name] = escaped.replace('"', "&quot;")
         return "".join(f' {name}="{value}"' for name, value in written.items())
 
-    def _write_text(self, text: str, position: int, told: bool = False) -> None:
-        self._out.append(self._escaped(text, position, told))
-
-    def _escaped(self, text: str, position: int, told: bool = False) -> str:
-        text = self._legal(text, position)
-        if "&" in text:
-            text = _AMPERSAND.sub(self._ampersand(position), text)
-        if "]]>" in text and not told:
-            self._note(messages.BAD_CDATA, position + text.find("]]>"))
-        return text.replace("<", "&lt;").replace("]]>", "]]&gt;")
-
-    def _legal(self, text: str, position: int) -> str:
-        legal, number = ILLEGAL.subn("", text)
-        if number:
-            self._note(messages.ILLEGAL_CHARACTERS, position, number=number)
-        return legal
-
-    def _ampersand(self, position: int) -> Callable[[re.Match[str]], str]:
-        def one(found: re.Match[str]) -> str:
-            known, number, name = found.groups()
-            if known:
-                return found[0]
-            if number:
-                code = int(number[1:], 16) if number[0] == "x" else int(number)
-                if code > 0x10FFFF or ILLEGAL.match(chr(code)):
-                    self._note(messages.ILLEGAL_CHARACTERS, position + found.start())
-                    return ""
-                return found[0]
-            if name and name in html5:
-                self._note(messages.UNDEFINED_ENTITY, position + found.start(), found[0])
-                return html.escape(html5[name], quote=False)
-            self._note(messages.BARE_AMPERSAND, position + found.start())
-            return "&amp;" + found[0][1:]
-
-        return one
+    def _write_text(self, text: str, position: int, reported: bool = False) -> None:
+        self._out.append(escape(text, position, self._repairs, reported=reported))
 
 
 def _shortened(text: str) -> str:

@@ -1,16 +1,18 @@
-"""Puts back what a record said before blogport wrote it into an export (see `formats.wxr.SAVED`)."""
+"""Restores the fields that blogport saved when it wrote a record into an export (see `vocabulary.SAVED`)."""
 
 from typing import Any, TypeVar
 
 import msgspec
 from msgspec.structs import fields, replace
 
+from converters.extra_keys import POST_MODIFIED
 from converters.formats.wxr.vocabulary import SAVED, UNCATEGORIZED
 from converters.model import Author, Comment, Extra, Media, Post, Site, Term
 
 _STARTS = (SAVED, SAVED.removeprefix("_"))
 _TYPES: dict[type, dict[str, Any]] = {
-    kind: {one.name: one.type for one in fields(kind)} for kind in (Site, Author, Term, Media, Post, Comment)
+    kind: {field.name: field.type for field in fields(kind)}
+    for kind in (Site, Author, Term, Media, Post, Comment)
 }
 Saved = TypeVar("Saved", Site, Author, Term, Media, Post, Comment)
 
@@ -44,12 +46,12 @@ def _put_back(field: str, text: str, record: Saved, changes: dict[str, Any], ext
                 extra.pop(name, None)
         case "uncategorized" if isinstance(record, Post):
             changes["terms"] = tuple(
-                one for one in record.terms if (one.taxonomy, one.slug) != UNCATEGORIZED[:2]
+                term for term in record.terms if (term.taxonomy, term.slug) != UNCATEGORIZED[:2]
             )
         case "user" if isinstance(record, Comment):
             changes["author"] = replace(record.author, user=text)
         case "modified" if isinstance(record, Media):
-            extra["post_modified"] = max(text, extra.get("post_modified", ""))
+            extra[POST_MODIFIED] = max(text, extra.get(POST_MODIFIED, ""))
         case "modified" if isinstance(record, Post):
             changes["modified"] = max(
                 text, record.modified or ""

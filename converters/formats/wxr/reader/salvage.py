@@ -1,4 +1,4 @@
-"""The last resort for a record that no mending makes well formed: every field that can still be told apart."""
+"""The last resort for a record that cannot be repaired: every field that can still be found."""
 
 import re
 from html import escape
@@ -13,13 +13,13 @@ _START = re.compile(r"<([A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)(?:\s[^<>]*)?>", 
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 
 
-def salvage(text: str, name: str, shell: NamespaceScope) -> tuple[str, list[str]]:
+def salvage(text: str, name: str, scope: NamespaceScope) -> tuple[str, list[str]]:
     """A well-formed element with the simple fields of a broken one, and their names; without `name`, these alone."""
     found: dict[str, str] = {}
     position = 0
     while start := _START.search(text, position):
         position = start.end()
-        own = shell.name(start[1])
+        own = scope.name(start[1])
         if own in _LEAVES and own not in found:
             end = text.find(f"</{start[1]}", position)
             if end >= 0:

@@ -1,8 +1,8 @@
-"""Cuts a stream of bytes into records and what lies between them.
+"""Splits a stream of bytes into records and the text between them.
 
-Every item, author and term becomes a piece of its own, so that damage in one cannot
+Every item, author and term becomes a chunk of its own, so that damage in one cannot
 touch another and memory holds one at a time. `<item>` and `</item>` can also stand in a
-CDATA section (a post about feeds): a piece that may have been cut there is scanned exactly.
+CDATA section (a post about feeds): a chunk that may have been cut there is scanned exactly.
 """
 
 import re
@@ -23,7 +23,7 @@ _BETWEEN = re.compile(rb"<!--|<!\[CDATA\[|<(?:rss|channel)(?=[\s>])[^<>]*>|" + _
 _EMPTY = re.compile(rb"<[^<>]*/>")
 _FOLLOWS = re.compile(rb"\s*(?:\Z|<(?!/)|</(?:channel|rss)\b)")
 _TAG = 1 << 13
-"""Bytes that any of these tags fits in, so that one cut in two by the end of the buffer is found again."""
+"""The longest tag in bytes; a tag that the end of the buffer cuts in two is found after the next read."""
 _TRIES = 16
 """How often a doubtful end is tried again: a hostile file must not cost more than its size."""
 
@@ -33,7 +33,7 @@ class RecordTooLarge(Exception):
 
 
 class Chunk(NamedTuple):
-    """`kind` is a record's element (`item`, `wp:author` …), or `""` for what is no record.
+    """`kind` is a record's element (`item`, `wp:author` …), or `""` between records.
 
     `line` counts from 1. `whole` is False where the end of the record was not found.
     """
@@ -45,7 +45,7 @@ class Chunk(NamedTuple):
 
 
 class _Tags:
-    """How records of one element begin and end."""
+    """The patterns for the start and end tags of one element."""
 
     def __init__(self, name: bytes) -> None:
         escaped = re.escape(name)
@@ -59,13 +59,13 @@ class _Tags:
 
 
 class RecordSplitter:
-    """Cuts one stream; `shell` learns its prefixes on the way."""
+    """Splits one stream; `scope` learns its namespace prefixes."""
 
-    def __init__(self, stream: Stream, shell: NamespaceScope, largest: int = 0) -> None:
-        """`largest` is how many bytes a piece may have; 0 for any number."""
+    def __init__(self, stream: Stream, scope: NamespaceScope, largest: int = 0) -> None:
+        """`largest` is how many bytes a chunk may have; 0 for any number."""
         self._largest = largest
         self._stream = stream
-        self._shell = shell
+        self._scope = scope
         self._buffer = b""
         self._at = 0  # what lies before has been given out
         self._line = 1
@@ -74,10 +74,10 @@ class RecordSplitter:
         self._none: dict[bytes, int] = {}  # what is not to be found from where on
         self._known_closing = (b"", 0, 0)  # of which element, none before it since where, where it ends
 
-    def pieces(self) -> Iterator[Chunk]:
-        """Give out all pieces, in the order of the file."""
+    def chunks(self) -> Iterator[Chunk]:
+        """Yield all chunks, in the order of the file."""
         while True:
-            if self._at >= CHUNK:  # only here: offsets stay what they are while a piece is looked for
+            if self._at >= CHUNK:  # only here: offsets stay what they are while a chunk is looked for
                 name, since, end = self._known_closing
                 self._known_closing = (name, since - self._at, end - self._at if end >= 0 else -1)
                 self._none = {what: start - self._at for what, start in self._none.items()}
@@ -90,10 +90,10 @@ class RecordSplitter:
                 return
             name = record[0][1:]
             end, whole = self._end_of_record(name)
-            yield self._take(self._shell.name(name.decode()), end, whole)
+            yield self._take(self._scope.name(name.decode()), end, whole)
 
     def _more(self) -> bool:
-        """Read on; False at the end of the stream."""
+        """Read more bytes; returns False at the end of the stream."""
         if self._ended:
             return False
         if self._largest and len(self._buffer) - self._at > self._largest:
@@ -104,13 +104,13 @@ class RecordSplitter:
         return not self._ended
 
     def _take(self, kind: str, end: int, whole: bool = True) -> Chunk:
-        piece = Chunk(kind, self._buffer[self._at : end], self._line, whole)
+        chunk = Chunk(kind, self._buffer[self._at : end], self._line, whole)
         self._line += self._buffer.count(b"\n", self._at, end)
         self._at = end
-        return piece
+        return chunk
 
     def _find(self, what: bytes, scan: int) -> int:
-        """Where the next `what` ends; -1 if there is none."""
+        """The end of the next `what`; -1 if there is none."""
         since = self._none.get(what)
         if since is not None and since <= scan:
             return -1
@@ -130,25 +130,25 @@ class RecordSplitter:
         return found
 
     def _next_record(self) -> re.Match[bytes] | None:
-        """Where the next record starts, outside comments and CDATA sections."""
+        """The start tag of the next record outside comments and CDATA sections."""
         scan = self._at
         while found := self._search(_BETWEEN, scan):
             token = found[0]
             scan = found.end()
-            if token == b"<item" or (found[1] and self._shell.is_wordpress(found[1].decode())):
+            if token == b"<item" or (found[1] and self._scope.is_wordpress(found[1].decode())):
                 return found
             if token == _CDATA:
                 scan = self._past_section(scan, _CDATA_END)
             elif token == b"<!--":
                 scan = self._past_section(scan, b"-->")
             elif not found[1]:
-                self._shell.learn(token)
+                self._scope.learn(token)
         return None
 
     def _past_section(self, start: int, closing: bytes) -> int:
-        """Where a comment or CDATA section ends that starts here; here, if it is none.
+        """The end of a comment or CDATA section that starts here; `start` if it is not one.
 
-        None is one that never ends, and one that ends in the middle of a record.
+        It is not one if it never ends, or ends in the middle of a record.
         """
         end = self._find(closing, start)
         if end < 0:
@@ -161,7 +161,7 @@ class RecordSplitter:
         return start if depth else end
 
     def _end_of_record(self, name: bytes) -> tuple[int, bool]:
-        """Where the record at hand ends, and whether that is its own end."""
+        """The end of the current record, and whether it is its own end tag."""
         if (tags := self._tags.get(name)) is None:
             tags = self._tags[name] = _Tags(name)
         at = self._at
@@ -173,7 +173,7 @@ class RecordSplitter:
         if not tags.is_item:
             end, whole = self._exact_end(tags, closed)
             inner = tags.start.search(self._buffer, at + 1, end)
-            if inner and not self._shell.parses(self._buffer[at:end]):
+            if inner and not self._scope.parses(self._buffer[at:end]):
                 return inner.start(), False
             return end, whole
         end = self._closing(tags, closed)
@@ -192,7 +192,7 @@ class RecordSplitter:
         return self._next_document(end), False
 
     def _closing(self, tags: _Tags, scan: int) -> int:
-        """Where the next end tag ends, in the text or not; -1 if there is none."""
+        """The end of the next end tag, whether in text or not; -1 if there is none."""
         name, since, end = self._known_closing
         if name == tags.closing and since <= scan and (scan < end or end < 0):
             return end
@@ -209,7 +209,7 @@ class RecordSplitter:
         return -1
 
     def _exact_end(self, tags: _Tags, scan: int) -> tuple[int, bool]:
-        """The same with an eye to CDATA sections. A record that begins within another ends that."""
+        """As `_closing`, but CDATA sections are skipped. A record ends where another begins within it."""
         while found := self._search(tags.any, scan):
             if found[0] == _CDATA:
                 scan = max(found.end(), self._find(_CDATA_END, found.end()))
@@ -222,14 +222,14 @@ class RecordSplitter:
         return len(self._buffer), False
 
     def _beyond_doubt(self, tags: _Tags, end: int) -> int:
-        """Past ends that stand in the text: a CDATA section about feeds whose own `]]>` nobody escaped."""
+        """Skip end tags that are part of the text: a CDATA section about feeds with an unescaped `]]>`."""
         first = end
         for _ in range(_TRIES):
             if len(self._buffer) - end < _TAG:
                 self._more()
             if _FOLLOWS.match(self._buffer, end):
                 return end
-            if end == first and self._shell.parses(self._buffer[self._at : end]):
+            if end == first and self._scope.parses(self._buffer[self._at : end]):
                 return end  # what follows is rubbish
             following = self._closing(tags, end)
             if following < 0 or tags.start.search(self._buffer, end, following):
@@ -241,17 +241,17 @@ class RecordSplitter:
         """A CDATA section without an end runs on into the next record: cut before that."""
         data = self._buffer[self._at : end]
         starts = [found.start() for found in tags.start.finditer(data, 1)]
-        if not starts or self._shell.parses(data):
+        if not starts or self._scope.parses(data):
             return end, True
         following = [start for start in starts if data[:start].rstrip().endswith(tags.closing + b">")]
         for start in starts[:_TRIES]:
-            if self._shell.parses(data[start:]):
+            if self._scope.parses(data[start:]):
                 return self._next_document(self._at + start), start in following
         if following:
             return self._next_document(self._at + following[0]), True
         return end, True
 
     def _next_document(self, end: int) -> int:
-        """A broken record does not reach into the next of several exports in one file."""
+        """End a damaged record before the next export in the same file."""
         found = DOCUMENT.search(self._buffer, self._at, end)
         return found.start() if found else end

@@ -4,6 +4,7 @@ import re
 
 from lxml import etree
 
+from converters.extra_keys import SLUG, TERM_NAMES_HTML, TERM_TAXONOMY
 from converters.formats.wxr import vocabulary
 from converters.formats.wxr.reader.fields import (
     META,
@@ -25,11 +26,11 @@ _term_names = Names(vocabulary.TERM | {"wp:termmeta": META})
 _SPACE = re.compile(r"\s+")
 
 
-def read_author(element: etree._Element, notes: PendingFindings) -> Author:
+def read_author(element: etree._Element, pending: PendingFindings) -> Author:
     """An author as the channel lists them."""
     extra: Extra = {}
     values: Values = {}
-    read_values(element, _author_names, values, extra, notes, {})
+    read_values(element, _author_names, values, extra, pending, {})
     author = Author(
         id=values.pop("id", "").strip(),
         login=values.pop("login", "").strip(),
@@ -41,22 +42,22 @@ def read_author(element: etree._Element, notes: PendingFindings) -> Author:
     return restore_saved_fields(author)
 
 
-def read_term(element: etree._Element, kind: str, notes: PendingFindings) -> Term:
+def read_term(element: etree._Element, kind: str, pending: PendingFindings) -> Term:
     """A category, tag or term as the channel lists them; `kind` is its element."""
     extra: Extra = {}
     values: Values = {}
     metas: list[etree._Element] = []
-    read_values(element, _term_names, values, extra, notes, {META: metas})
+    read_values(element, _term_names, values, extra, pending, {META: metas})
     stated = values.pop("taxonomy", "").strip()
     taxonomy = vocabulary.TAXONOMIES.get(kind, stated) or "category"
     if stated not in ("", taxonomy):
-        extra["term_taxonomy"] = stated
+        extra[TERM_TAXONOMY] = stated
     name = plain_or_raw(values.pop("name", ""), "name_html", extra)
     written = values.pop("slug", "").strip()
     parent = values.pop("parent", "").strip()
     slug = slug_of(written or name)
     if slug != written and written:
-        extra["slug"] = written
+        extra[SLUG] = written
     term = Term(
         id=values.pop("id", "").strip(),
         taxonomy=vocabulary.DOMAINS.get(taxonomy, taxonomy),
@@ -88,7 +89,7 @@ def references(categories: list[etree._Element], extra: Extra) -> tuple[TermRef,
         named.add((taxonomy, name))
         found.setdefault((taxonomy, slug), TermRef(taxonomy=taxonomy, slug=slug, name=name))
         if has_markup(raw):
-            extra.setdefault("term_names_html", {})[f"{taxonomy}/{slug}"] = raw
+            extra.setdefault(TERM_NAMES_HTML, {})[f"{taxonomy}/{slug}"] = raw
     for taxonomy, name in nameless:  # WXR 1.0 writes every term twice, once without its slug
         if name and (taxonomy, name) not in named:
             slug = slug_of(name)
@@ -97,5 +98,5 @@ def references(categories: list[etree._Element], extra: Extra) -> tuple[TermRef,
 
 
 def slug_of(text: str) -> str:
-    """A slug as it is; a name in its place (Squarespace) as WordPress would make one of it."""
+    """A slug unchanged; a name in its place (Squarespace) as a slug."""
     return _SPACE.sub("-", text.strip()).lower() if _SPACE.search(text) or text != text.strip() else text

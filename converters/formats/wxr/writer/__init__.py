@@ -1,4 +1,4 @@
-"""Writes WordPress exports (WXR 1.2) that WordPress's importer takes; they hold everything."""
+"""Writes WordPress exports (WXR 1.2) for WordPress's importer; they hold everything."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -23,7 +23,7 @@ from converters.io.output import Output
 from converters.markup.links import SiteMove
 from converters.model import Author, Dialect, Media, Post, Record, Site, Term
 from converters.plan import Run
-from converters.plugins import Writer
+from converters.plugins import Fields, Writer
 from converters.site_index import LONGEST_NUMBER
 
 
@@ -50,6 +50,16 @@ class WxrWriter(Writer):
     public: ClassVar[bool] = False
     dialects: ClassVar[tuple[Dialect, ...]] = ("wordpress",)
     comment_dialects: ClassVar[tuple[Dialect, ...]] = ("wordpress",)
+    carries: ClassVar[Fields] = Fields(
+        site="title url description language extra",
+        author="id login name email url extra",
+        term="id taxonomy slug name parent description extra",
+        media="id url path title caption alt mime parent date extra",
+        post="id type status title slug url date modified author body excerpt password parent order sticky"
+        " terms.taxonomy terms.slug terms.name featured comments_open likes extra",
+        comment="id parent author.name author.email author.url author.ip author.user date type status likes body"
+        " extra",
+    )
     next_step: ClassVar[str] = (
         "in WordPress, Tools → Import → WordPress takes it; tick “Download and import file attachments” "
         "while the old site is still there"
@@ -72,7 +82,7 @@ class WxrWriter(Writer):
         moved = MovedRecords(site_index.site.url, self.base_url, diagnostics) if self.base_url else None
         records = moved.records(records) if moved else iter(records)
         head, first_item = _until_items(records)
-        authors = [one for one in head if isinstance(one, Author)]
+        authors = [record for record in head if isinstance(record, Author)]
         has_items = bool(site_index.summaries or site_index.media)
         people = Authors(
             authors, sorted(site_index.author_logins), (site_index.site.title or "Author") * has_items
@@ -82,15 +92,19 @@ class WxrWriter(Writer):
         parts = Parts(out, "".join(_head(head, people, diagnostics)), size(self.split), diagnostics)
         for record in head:
             diagnostics.wrote(record)
-        in_order = (one for one in chain(first_item, records) if isinstance(one, Post | Media))  # all of them
-        for group in for_parts(in_order) if self.split else ([one] for one in in_order):
+        in_order = (
+            record for record in chain(first_item, records) if isinstance(record, Post | Media)
+        )  # all of them
+        for group in for_parts(in_order) if self.split else ([record] for record in in_order):
             made: list[tuple[str, Post | Media]] = []
-            for one in group:
-                with guarded(diagnostics, one):
-                    made.append((items.post(one) if isinstance(one, Post) else items.media(one), one))
+            for record in group:
+                with guarded(diagnostics, record):
+                    made.append(
+                        (items.post(record) if isinstance(record, Post) else items.media(record), record)
+                    )
             parts.put(made)
-            for _, one in made:
-                diagnostics.wrote(one)
+            for _, record in made:
+                diagnostics.wrote(record)
         parts.close()
 
 
@@ -106,17 +120,17 @@ def _until_items(records: Iterator[Record]) -> tuple[list[Record], list[Record]]
 
 def _head(head: list[Record], people: Authors, diagnostics: Diagnostics) -> Iterator[str]:
     yield channel.START
-    for one in head:
-        if isinstance(one, Site):
-            yield channel.site(one)
-    for one in head:
-        if isinstance(one, Author):
-            yield channel.author(one, people.login_of(one), people.id(one.id), people.email(one))
-    for one in people.added:
-        added = replace(one, login=people.login_of(one), extra={vocabulary.ADDED_AUTHOR: "1"})
+    for record in head:
+        if isinstance(record, Site):
+            yield channel.site(record)
+    for record in head:
+        if isinstance(record, Author):
+            yield channel.author(record, people.login_of(record), people.id(record.id), people.email(record))
+    for author in people.added:
+        added = replace(author, login=people.login_of(author), extra={vocabulary.ADDED_AUTHOR: "1"})
         yield channel.author(added, added.login, "", "")
     known = set()
-    for term in channel.parents_first(one for one in head if isinstance(one, Term)):
+    for term in channel.parents_first(record for record in head if isinstance(record, Term)):
         if term.parent and (term.taxonomy, term.parent) not in known:
             diagnostics.report(messages.NO_PARENT_TERM, term, parent=term.parent)
         known.add((term.taxonomy, term.slug))

@@ -1,4 +1,4 @@
-"""Authors as WordPress can create them: logins that it takes, no login or e-mail address twice."""
+"""Authors as WordPress can create them: valid logins, without duplicate logins or e-mail addresses."""
 
 import re
 
@@ -11,7 +11,7 @@ from converters.model import Author
 LONGEST = 60
 """Characters of a login."""
 _NOBODY = "author"
-"""The login of an author whom nobody named."""
+"""The login of an unnamed author."""
 _TAG = re.compile(r"<[^>]*>")
 _UNFIT = re.compile(r"%[a-fA-F0-9]{2}|&[^;\s]+?;|[^a-zA-Z0-9 _.\-@]")
 
@@ -25,10 +25,10 @@ class Authors:
     """The authors of a site, with the logins, ids and e-mail addresses that are written of them."""
 
     def __init__(self, authors: list[Author], bylines: list[str], nobody: str = "") -> None:
-        """`nobody` is the name of him who stands for all, where no one is named: the importer asks for someone."""
+        """`nobody` is the name of the author of posts without one: the importer requires an author."""
         self._logins: dict[str, str] = {}
         taken = set[str]()
-        for author in sorted(authors, key=lambda one: sanitize_user(one.login) != one.login):
+        for author in sorted(authors, key=lambda author: sanitize_user(author.login) != author.login):
             self._logins[_who(author)] = _login(author, taken)
         self.added: list[Author] = []
         """Whom posts name, but no list. WordPress asks who they are only if they are in it; where it finds no
@@ -50,7 +50,7 @@ class Authors:
         return self._logins.get(stated, stated)
 
     def login_of(self, author: Author) -> str:
-        """The login that is written for an author, who may have had none."""
+        """The login that is written for an author; one without a login gets one."""
         return self._logins.get(_who(author), author.login)
 
     def email(self, author: Author) -> str:
@@ -58,7 +58,7 @@ class Authors:
         return "" if _who(author) in self._twice else author.email
 
     def report(self, authors: list[Author], diagnostics: Diagnostics) -> None:
-        """Report what is not written as it was."""
+        """Report what is changed."""
         for author in [*authors, *self.added]:
             if (new := self.login_of(author)) != author.login:
                 diagnostics.report(messages.LOGIN_CHANGED, author, login=author.login, new=new)
@@ -78,7 +78,7 @@ def _who(author: Author) -> str:
 
 
 def _emails_again(authors: list[Author]) -> set[str]:
-    """Those (see `_who`) whose e-mail address another one before them has."""
+    """The authors (see `_who`) whose e-mail address an earlier author has."""
     known: set[str] = set()
     again = set()
     for author in authors:
@@ -90,16 +90,17 @@ def _emails_again(authors: list[Author]) -> set[str]:
 
 
 def _ids(authors: list[Author]) -> dict[str, str]:
-    """Integers for ids that are none, in the order of the logins."""
-    others = [one for one in authors if one.id and not number(one.id.removeprefix("-"))]
+    """New numbers for ids that are not integers, in the order of the logins."""
+    others = [author for author in authors if author.id and not number(author.id.removeprefix("-"))]
     highest = max((number(author.id) for author in authors), default=0)
     return {
-        one.id: str(highest + count) for count, one in enumerate(sorted(others, key=lambda one: one.login), 1)
+        author.id: str(highest + count)
+        for count, author in enumerate(sorted(others, key=lambda author: author.login), 1)
     }
 
 
 def _login(author: Author, taken: set[str]) -> str:
-    """The login as it is, if WordPress takes it; otherwise one made of it, or of the name."""
+    """The login if it is valid in WordPress; otherwise one made from it, or from the name."""
     made = sanitize_user(author.login)
     if made and len(made) <= LONGEST and made.lower() not in taken:
         taken.add(made.lower())

@@ -1,7 +1,8 @@
-"""The head of an export: what stands before the items, and is repeated in every part of a split one."""
+"""The head of an export: all before the items, repeated in every part of a split export."""
 
 from collections.abc import Iterable, Iterator
 
+from converters.extra_keys import LINK, PUB_DATE, SLUG
 from converters.formats.wxr import vocabulary
 from converters.formats.wxr.titles import decode_title, encode_title
 from converters.formats.wxr.writer.extra import sort_out, sort_out_elements
@@ -27,18 +28,18 @@ _ELEMENT = {taxonomy: element for element, taxonomy in vocabulary.TAXONOMIES.ite
 
 
 def site(record: Site) -> str:
-    """What is said of the site itself."""
+    """The elements about the site."""
     extra = dict(record.extra)
     title, description = (
         raw(extra, "title_html", record.title),
         raw(extra, "description_html", record.description),
     )
-    link = str(extra.pop("link", record.url))
+    link = str(extra.pop(LINK, record.url))
     facts = {"wxr_version": vocabulary.VERSION, "base_site_url": record.url}
     stated = {name: extra.pop(name) for name in list(facts) if name in extra}
     base = stated.get("base_site_url")
     facts["base_site_url"] = base if isinstance(base, str) and base else record.url
-    pub_date = extra.pop("pubDate", "") if isinstance(extra.get("pubDate"), str) else ""
+    pub_date = extra.pop(PUB_DATE, "") if isinstance(extra.get(PUB_DATE), str) else ""
     others = sort_out_elements(extra, vocabulary.SITE)
     others.rest |= {name: value for name, value in stated.items() if value != facts[name]}
     if without := [name for name in facts if name not in stated and facts[name]]:
@@ -58,7 +59,7 @@ def site(record: Site) -> str:
 
 
 def author(record: Author, login: str, author_id: str, email: str) -> str:
-    """One author, under a login, an id and an e-mail address that WordPress takes."""
+    """The element of an author; login, id and e-mail address are valid in WordPress."""
     extra = dict(record.extra)
     name = raw(extra, "name_html", record.name)
     others = sort_out_elements(extra, vocabulary.AUTHOR)
@@ -81,7 +82,7 @@ def term(record: Term) -> str:
     """A category, tag or other term."""
     extra = dict(record.extra)
     name = raw(extra, "name_html", record.name)
-    slug = extra.pop("slug", record.slug) if isinstance(extra.get("slug"), str) else record.slug
+    slug = extra.pop(SLUG, record.slug) if isinstance(extra.get(SLUG), str) else record.slug
     others = sort_out(extra, ())
     if not slug:
         others.saved["slug"] = ""
@@ -119,12 +120,12 @@ def term(record: Term) -> str:
 
 
 def parents_first(terms: Iterable[Term]) -> Iterator[Term]:
-    """The terms in their order, but each after its parent: WordPress never repairs one that came before it."""
-    all_terms = {(one.taxonomy, one.slug): one for one in terms}
+    """The terms in their order, but each after its parent: WordPress does not repair a term before its parent."""
+    all_terms = {(term.taxonomy, term.slug): term for term in terms}
     done: set[tuple[str, str]] = set()
-    for one in all_terms.values():
+    for term in all_terms.values():
         way: dict[tuple[str, str], Term] = {}
-        at: Term | None = one
+        at: Term | None = term
         while at and (key := (at.taxonomy, at.slug)) not in done and key not in way:
             way[key] = at
             at = all_terms.get((at.taxonomy, at.parent)) if at.parent else None

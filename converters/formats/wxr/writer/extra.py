@@ -1,4 +1,4 @@
-"""Where the parts of `extra` go: elements, custom fields, and what is only kept for the way back."""
+"""Sorts `extra` into elements, custom fields, and values that only our reader uses."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -32,7 +32,7 @@ class Sorted:
         return "".join(metas(name, [*self.fields, *((SAVED + key, text) for key, text in self._saved())]))
 
     def saved_elements(self) -> str:
-        """What is kept for the way back where there are no custom fields."""
+        """The values that only our reader uses, if there are no custom fields."""
         return "".join(text_element(f"wp:{SAVED.strip('_')}_{key}", text) for key, text in self._saved())
 
     def _saved(self) -> list[tuple[str, str]]:
@@ -41,7 +41,7 @@ class Sorted:
 
 
 def sort_out(extra: Extra, known: Collection[str]) -> Sorted:
-    """Sort what is in `extra`; texts under names in `known` are elements."""
+    """Sort the values of `extra`; texts under names in `known` are elements."""
     found = Sorted()
     for name, value in extra.items():
         if not name or name.startswith(SAVED) or ILLEGAL.search(name):  # comes back under no name, or another

@@ -23,19 +23,19 @@ def number(text: str, first: int = 1) -> int:
 
 
 class IdMap:
-    """The ids of posts and media, which share one row of numbers."""
+    """The ids of posts and media, which share one sequence of numbers."""
 
     def __init__(self, site_index: SiteIndex, first: int) -> None:
         self._first = first
         posts, media = site_index.summaries.values(), site_index.media.values()
-        taken = {value for one in posts if (value := number(one.id, first))}
-        others = [(one.date, one.key, True) for one in posts if not number(one.id, first)]
-        for one in media:
-            value = number(one.id, first)
+        taken = {value for post in posts if (value := number(post.id, first))}
+        others = [(post.date, post.key, True) for post in posts if not number(post.id, first)]
+        for item in media:
+            value = number(item.id, first)
             if value and value not in taken:
                 taken.add(value)
-            elif one.id:
-                others.append((one.date or "", one.id, False))
+            elif item.id:
+                others.append((item.date or "", item.id, False))
         self._next = max(taken, default=0) + 1 if taken else first
         self._posts: dict[str, int] = {}
         self._media: dict[str, int] = {}
@@ -56,7 +56,7 @@ class IdMap:
         return self._new() if not record.id else self._media.get(record.id) or int(record.id)
 
     def post(self, reference: str) -> int:
-        """The id of the post that a reference means; 0 for none."""
+        """The id of the post that a reference is to; 0 without one."""
         return self._meant(reference, self._posts)
 
     def media(self, reference: str) -> int:
@@ -71,11 +71,11 @@ class IdMap:
 
 
 NO_YEAR = "1970-01-01T00:00:00+00:00"
-"""The date of a comment of which nothing is known: of none WordPress makes the year -1."""
+"""The date of a comment without any date: WordPress turns an empty one into the year -1."""
 
 
 class CommentIds(NamedTuple):
-    """Where a comment stands: its numbers, its date, and by field what it said before."""
+    """The ids and date of a comment, and by field the original values that changed."""
 
     id: int
     parent: int
@@ -93,42 +93,45 @@ class CommentNumbers:
         self._users = users
 
     def places(self, comments: Sequence[Comment], post_date: str | None) -> list[CommentIds]:
-        """Where each comment of a post stands, in their order."""
+        """The place of each comment of a post, in their order."""
         given = self._given(comments)
         offset = post_date[19:] if post_date else ""
-        dates = {one.id: _zoned(one.date, offset) for one in comments}
+        dates = {comment.id: _zoned(comment.date, offset) for comment in comments}
         return [
             self._place(
-                one, index, given, _zoned(one.date, offset) or dates.get(one.parent) or post_date or NO_YEAR
+                comment,
+                index,
+                given,
+                _zoned(comment.date, offset) or dates.get(comment.parent) or post_date or NO_YEAR,
             )
-            for index, one in enumerate(comments)
+            for index, comment in enumerate(comments)
         ]
 
     def _given(self, comments: Sequence[Comment]) -> dict[str | int, int]:
-        """A number for each comment, by its id, or by its place where it has none."""
+        """A number for each comment, by its id, or by its index without one."""
         given: dict[str | int, int] = {}
-        for index, one in _parents_first(comments):
-            value = number(one.id)
-            if not value or value in self._taken or value <= given.get(one.parent, 0):
+        for index, comment in _parents_first(comments):
+            value = number(comment.id)
+            if not value or value in self._taken or value <= given.get(comment.parent, 0):
                 value = self._next
                 self._next += 1
             self._taken.add(value)
-            given[one.id or index] = value
+            given[comment.id or index] = value
         return given
 
     def _place(
-        self, one: Comment, index: int, given: Mapping[str | int, int], date: str | None
+        self, comment: Comment, index: int, given: Mapping[str | int, int], date: str | None
     ) -> CommentIds:
-        value = given[one.id or index]
-        parent = given.get(one.parent, 0) if one.parent else 0
-        user = self._users.get(one.author.user, one.author.user)
+        value = given[comment.id or index]
+        parent = given.get(comment.parent, 0) if comment.parent else 0
+        user = self._users.get(comment.author.user, comment.author.user)
         if user and user.lstrip("-") and not number(user.removeprefix("-")):
             user = ""
         stated = {
-            "id": (one.id, str(value)),
-            "parent": (one.parent, str(parent or "")),
-            "user": (one.author.user, user),
-            "date": (one.date or "", date or ""),
+            "id": (comment.id, str(value)),
+            "parent": (comment.parent, str(parent or "")),
+            "user": (comment.author.user, user),
+            "date": (comment.date or "", date or ""),
         }
         saved = {field: was for field, (was, now) in stated.items() if was != now}
         return CommentIds(value, parent, user, date, saved)
@@ -140,16 +143,16 @@ def _zoned(date: str | None, offset: str) -> str | None:
 
 
 def _parents_first(comments: Sequence[Comment]) -> Iterable[tuple[int, Comment]]:
-    """The comments, each after the one that it answers, by their place in the post."""
+    """The comments with their indexes, each after its parent."""
     answers: dict[str, list[tuple[int, Comment]]] = {}
-    ids = {one.id for one in comments if one.id}
+    ids = {comment.id for comment in comments if comment.id}
     ready: list[tuple[int, Comment]] = []
-    for index, one in enumerate(comments):
-        if one.parent in ids and one.parent != one.id:
-            answers.setdefault(one.parent, []).append((index, one))
+    for index, comment in enumerate(comments):
+        if comment.parent in ids and comment.parent != comment.id:
+            answers.setdefault(comment.parent, []).append((index, comment))
         else:
-            ready.append((index, one))
-    for index, one in ready:  # grows while it is read
-        yield index, one
-        if one.id:
-            ready.extend(answers.pop(one.id, ()))
+            ready.append((index, comment))
+    for index, comment in ready:  # grows while it is read
+        yield index, comment
+        if comment.id:
+            ready.extend(answers.pop(comment.id, ()))

@@ -34,7 +34,7 @@ _IDS = tuple(
         '"ids":[': r'"ids":\[([\d,]+)\]',
     }.items()
 )
-"""How a text names others by id, and how each way begins: most texts have none."""
+"""The ways in which a text refers to posts by id, and how each begins: most texts have none."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -44,10 +44,10 @@ class UniqueDates:
     def __init__(self) -> None:
         self._taken: set[int] = set()
         self._tried: dict[int, int] = {}
-        """How far the items of one title and date have moved: all seconds before are taken."""
+        """How far items with the same title and date have moved: all seconds before are used."""
 
     def free(self, kind: str, title: str, date: str | None) -> tuple[str | None, int]:
-        """The date, or the next second at which WordPress takes the item for no other; and the seconds between.
+        """The date, or the next second at which WordPress does not confuse the item with another; and the seconds between.
 
         `post_exists` asks for title, date and type; an empty title, or none, matches anything.
         """
@@ -78,7 +78,7 @@ def _later(date: str, seconds: int) -> str:
 
 
 class ImporterWarnings:
-    """Reports what will happen to the items of one export."""
+    """Reports what the importer will do to the items of an export."""
 
     def __init__(self, diagnostics: Diagnostics, site: str, renumbered: set[int]) -> None:
         self._diagnostics = diagnostics
@@ -88,7 +88,7 @@ class ImporterWarnings:
         self._pages = Pages(site)
 
     def post(self, post: Post, slug: str) -> dict[str, str]:
-        """Tell of a post, which is written with this slug; what WordPress will change of it, by field."""
+        """Report on a post with this slug; returns what WordPress will change, by field."""
         diagnostics = self._diagnostics
         if post.date is None and not {"post_date", "post_date_gmt"} & post.extra.keys():
             diagnostics.tally(messages.NO_POST_DATE, type=post.type)
@@ -100,7 +100,7 @@ class ImporterWarnings:
             diagnostics.tally(messages.SCHEDULED)
         if post.likes is not None:
             diagnostics.tally(messages.ONLY_A_FIELD, what="likes of posts", field=f"{SAVED}likes")
-        if comments := sum(one.likes is not None for one in post.comments):
+        if comments := sum(comment.likes is not None for comment in post.comments):
             diagnostics.tally(
                 messages.ONLY_A_FIELD, comments, what="likes of comments", field=f"{SAVED}likes"
             )
@@ -127,7 +127,7 @@ class ImporterWarnings:
         return {"modified": modified}
 
     def _moves(self, post: Post, slug: str) -> bool:
-        """Whether a post cannot have its address in WordPress, by its slug, as it is or for the pages above it."""
+        """Whether a post cannot keep its URL in WordPress because of its slug or those of its parent pages."""
         field, new = f"{SAVED}url", taken_as(slug, post.type)
         elsewhere = post.type == "page" and self._pages.moves(post, new)
         if new != slug and not ends_in(post.url, new):
@@ -169,7 +169,7 @@ class ImporterWarnings:
 
 
 def unfetchable(url: str, site: str) -> str:
-    """Why WordPress cannot fetch a file from an address, in words that follow it; empty where nothing speaks against it."""
+    """Why WordPress cannot fetch a file from a URL, as a clause that follows it; empty if it can."""
     parts = split(url)
     if not url:
         return "is not known"
@@ -188,7 +188,7 @@ def unfetchable(url: str, site: str) -> str:
 
 
 def absolute(url: str, site: str) -> str:
-    """The address of a file, also of one that is stated relative to its site."""
+    """The absolute URL of a file."""
     parts = split(url)
     if not url or parts is None or parts.scheme or not _host(site):
         return url

@@ -8,6 +8,15 @@ import msgspec
 
 from converters import messages
 from converters.diagnostics import Diagnostics
+from converters.extra_keys import (
+    ALT_RAW,
+    MENU_ITEM_OBJECT_ID,
+    MENU_ITEM_PARENT,
+    MENU_ITEM_TYPE,
+    TERM_NAMES_HTML,
+    TITLE_HTML,
+    TITLE_RAW,
+)
 from converters.formats.wxr import vocabulary
 from converters.formats.wxr.writer.authors import Authors
 from converters.formats.wxr.writer.channel import raw
@@ -29,7 +38,7 @@ _ELEMENTS = vocabulary.RSS_NAMES - {"category", *(name.rpartition(":")[2] for na
 
 
 class Items:
-    """Makes items; what they refer to follows the numbers that were given."""
+    """Writes items; references follow the new ids."""
 
     def __init__(
         self, site_index: SiteIndex, people: Authors, first_id: int, diagnostics: Diagnostics
@@ -46,7 +55,7 @@ class Items:
     def post(self, post: Post) -> str:
         """A post, with its comments in it."""
         extra = dict(post.extra)
-        title = "title_html" if "title_html" in extra else "title_raw"
+        title = TITLE_HTML if TITLE_HTML in extra else TITLE_RAW
         kind, status = word(post.type, "post"), word(post.status, "draft")
         number, parent = self._numbers.of(post), self._numbers.post(post.parent)
         featured, login = self._numbers.media(post.featured), self._people.login(post.author)
@@ -82,7 +91,7 @@ class Items:
             "type": (post.type, kind),
             "status": (post.status, status),
         }
-        raw_names = extra.pop("term_names_html") if isinstance(extra.get("term_names_html"), dict) else {}
+        raw_names = extra.pop(TERM_NAMES_HTML) if isinstance(extra.get(TERM_NAMES_HTML), dict) else {}
         others = sort_out(extra, _ELEMENTS)
         if featured:
             others.fields.insert(0, (vocabulary.THUMBNAIL, str(featured)))
@@ -91,7 +100,7 @@ class Items:
         if post.likes is not None:
             others.saved["likes"] = str(post.likes)
         terms = post.terms
-        if post.type == "post" and not any(one.taxonomy == "category" for one in terms):
+        if post.type == "post" and not any(term.taxonomy == "category" for term in terms):
             terms = (*terms, _UNCATEGORIZED)
             others.saved["uncategorized"] = "1"
         return self._item(fields, others, terms, post.comments, date, raw_names)
@@ -99,7 +108,7 @@ class Items:
     def media(self, media: Media) -> str:
         """A media item, as an attachment."""
         extra = dict(media.extra)
-        title = "title_html" if "title_html" in extra else "title_raw"
+        title = TITLE_HTML if TITLE_HTML in extra else TITLE_RAW
         number, parent = self._numbers.of(media), self._numbers.post(media.parent)
         creator = _taken(extra, "creator")
         login = self._people.login(creator)
@@ -136,8 +145,8 @@ class Items:
             "title": (media.title, named.title),
             "date": (media.date, date),
         }
-        raw_names = extra.pop("term_names_html") if isinstance(extra.get("term_names_html"), dict) else {}
-        alt = raw(extra, "alt_raw", media.alt) if "<" not in media.alt else media.alt
+        raw_names = extra.pop(TERM_NAMES_HTML) if isinstance(extra.get(TERM_NAMES_HTML), dict) else {}
+        alt = raw(extra, ALT_RAW, media.alt) if "<" not in media.alt else media.alt
         others = sort_out(extra, _ELEMENTS)
         own = {vocabulary.ATTACHED_FILE: media.path, vocabulary.ALT: alt}
         others.fields[:0] = [(name, text) for name, text in own.items() if text]
@@ -149,18 +158,18 @@ class Items:
         return self._item(fields, others, terms, comments, date, raw_names)
 
     def _free_date(self, record: Post | Media, kind: str) -> str | None:
-        """The date, or one a little later where WordPress would take the item for another."""
+        """The date, or a slightly later one if WordPress would confuse the item with another."""
         date, seconds = self._moments.free(kind, record.title, record.date)
         if seconds:
             self._diagnostics.report(messages.SAME_SECOND, record, seconds=seconds)
         return date
 
     def _followed(self, extra: Extra) -> dict[str, Any]:
-        """Let a menu item follow what it is of, and what it is under; what it said before, by name."""
+        """Update the references of a menu item; returns the original values by name."""
         before = {}
-        names = ["_menu_item_menu_item_parent"]
-        if extra.get("_menu_item_type") == ["post_type"]:
-            names.append("_menu_item_object_id")
+        names = [MENU_ITEM_PARENT]
+        if extra.get(MENU_ITEM_TYPE) == ["post_type"]:
+            names.append(MENU_ITEM_OBJECT_ID)
         for name in names:
             value = extra.get(name)
             if isinstance(value, list) and value and isinstance(value[0], str) and value[0] not in ("", "0"):
@@ -192,8 +201,8 @@ class Items:
                     for name, text in fields.items()
                     if text or name in _ALWAYS
                 ),
-                *(f"{one}\n" for one in others.elements),
-                *(_category(one, raw_names) for one in terms),
+                *(f"{element}\n" for element in others.elements),
+                *(_category(term, raw_names) for term in terms),
                 others.metas("wp:postmeta"),
                 *map(comment, comments, places),
                 "</item>\n",
@@ -231,7 +240,7 @@ def _dates(date: str | None, modified: str | None, extra: Extra) -> dict[str, st
         both(modified or None, "post_modified", extra) if _is_date(modified) else (modified or "", "")
     )
     return {
-        # Without any, WordPress takes the item for whatever has the same title, or for anything.
+        # Without a date, WordPress confuses the item with any item of the same title.
         "wp:post_date": local or vocabulary.NO_DATE,
         "wp:post_date_gmt": gmt or vocabulary.NO_DATE,
         "wp:post_modified": changed,

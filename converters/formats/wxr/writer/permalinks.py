@@ -1,4 +1,4 @@
-"""What a post's address is in WordPress: its slug, and for pages those of the pages above."""
+"""The permalinks that WordPress will give to posts: the slug, and for pages those of the parent pages."""
 
 import re
 from urllib.parse import SplitResult, unquote
@@ -14,17 +14,17 @@ _UNFIT = re.compile(r"[^a-z0-9_-]|--|^-|-$")
 
 
 def split(url: str) -> SplitResult | None:
-    """The parts of an address; nothing for what is none."""
+    """The parts of a URL; empty if it is invalid."""
     return urls.split(url) if urls.is_address(url) else None
 
 
 def path(url: str) -> str:
-    """The path of an address, without its query."""
+    """The path of a URL, without its query."""
     return urls.split(url).path
 
 
 def is_file(url: str) -> bool:
-    """Whether an address ends in the name of a file: WordPress gives none such."""
+    """Whether a URL ends in a file name: WordPress assigns no such permalinks."""
     return bool(_FILE.search(path(url)))
 
 
@@ -46,7 +46,7 @@ def taken_as(slug: str, type_: str) -> str:
 
 
 def ends_in(url: str, slug: str) -> bool:
-    """Whether an address ends in a slug, however it is written."""
+    """Whether a URL ends in a slug, in any spelling."""
     return bool(slug) and unquote(path(url)).rstrip("/").rpartition("/")[2] == unquote(slug)
 
 
@@ -58,7 +58,7 @@ class Pages:
         self._paths: dict[str, str] = {}
 
     def moves(self, page: Post, slug: str) -> bool:
-        """Whether a page gets another address than it had; those above are asked for before it.
+        """Whether a page gets another URL; its parent pages must be checked first.
 
         `slug` is as WordPress takes it. Nothing is known of a page that is below one that is yet to come.
         """

@@ -1,4 +1,4 @@
-"""Records of a site that moves to another address: what is an address, or a text with such in it, follows."""
+"""Moves a site to another URL: changes the URLs in records and their texts."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -7,15 +7,16 @@ from msgspec.structs import replace
 
 from converters import messages
 from converters.diagnostics import Diagnostics
+from converters.extra_keys import ATTACHMENT_URL, LINK, MENU_ITEM_URL
 from converters.markup.links import SiteMove
 from converters.model import Author, Comment, Extra, Markup, Media, Post, Record, Site, Term
 
-_ADDRESSES = frozenset({"link", "content", "base_site_url", "_menu_item_url", "attachment_url", "image"})
-"""Names in `extra` that hold an address or a text of the site; a `guid` never changes, it is a name."""
+_ADDRESSES = frozenset({LINK, "content", "base_site_url", MENU_ITEM_URL, ATTACHMENT_URL, "image"})
+"""Names in `extra` that contain URLs or texts of the site; a `guid` is an identifier and never changes."""
 
 
 class MovedRecords:
-    """Changes records; reports custom fields with the old address, which stay (most are serialized)."""
+    """Changes records; custom fields with the old URL are reported and kept (most are serialized)."""
 
     def __init__(self, old: str, new: str, diagnostics: Diagnostics) -> None:
         self._move = SiteMove(old, new)
@@ -23,7 +24,7 @@ class MovedRecords:
         self._diagnostics = diagnostics
 
     def records(self, records: Iterable[Record]) -> Iterator[Record]:
-        """Yield the records as they are at the new address, in their order."""
+        """Yield the records with the new URL, in their order."""
         yield from map(self._record, records)
 
     def _record(self, record: Record) -> Record:
@@ -61,7 +62,7 @@ class MovedRecords:
         changed = {}
         for name, value in extra.items():
             if name == "comments" and isinstance(value, list):
-                changed[name] = [self._deep(one, {"text", "url"}) for one in value]
+                changed[name] = [self._deep(item, {"text", "url"}) for item in value]
             elif name in _ADDRESSES:
                 changed[name] = self._deep(value, None)
             elif name != "guid" and isinstance(value, list) and self._is_old(value):
@@ -69,7 +70,7 @@ class MovedRecords:
         return extra | changed if changed else extra
 
     def _is_old(self, values: list[Any]) -> bool:
-        return any(isinstance(one, str) and self._move.concerns(one) for one in values)
+        return any(isinstance(value, str) and self._move.concerns(value) for value in values)
 
     def _deep(self, value: Any, names: set[str] | None) -> Any:
         """The texts in a value, all of them or those under some names."""
@@ -81,5 +82,5 @@ class MovedRecords:
                 for name, inner in value.items()
             }
         if isinstance(value, list):
-            return [self._deep(one, names) for one in value]
+            return [self._deep(item, names) for item in value]
         return self._move(value) if isinstance(value, str) else value

@@ -1,4 +1,4 @@
-"""One export, or several files of a size that a host takes, each complete in itself for the importer."""
+"""Splits an export into files of a size that a host accepts, each complete for the importer."""
 
 import re
 from collections.abc import Sequence
@@ -7,6 +7,7 @@ from typing import BinaryIO
 from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
+from converters.extra_keys import MENU_ITEM_OBJECT_ID, MENU_ITEM_PARENT
 from converters.formats.wxr.vocabulary import ILLEGAL
 from converters.formats.wxr.writer.channel import END
 from converters.io.output import Output
@@ -19,7 +20,7 @@ SMALLEST = 10_000
 
 
 def size(text: str) -> int:
-    """Bytes of a size such as `2MB`; 0 for none. Raises `UsageError` for what is no size, or too small."""
+    """Parse a size such as `2MB` to bytes; 0 if it is empty. Raises `UsageError` if it is invalid or too small."""
     if not text:
         return 0
     found = _SIZE.fullmatch(text.strip())
@@ -30,7 +31,7 @@ def size(text: str) -> int:
 
 
 class Parts:
-    """Writes items; where a part would be larger than `limit` bytes (0: no limit), the next one begins."""
+    """Writes items; begins a new part before one would exceed `limit` bytes (0: no limit)."""
 
     def __init__(self, out: Output, head: str, limit: int, diagnostics: Diagnostics) -> None:
         self._out = out
@@ -49,7 +50,7 @@ class Parts:
         self._begin()
 
     def put(self, items: Sequence[tuple[str, Post | Media]]) -> None:
-        """Items, in one part if they fit into one; each has its comments in it."""
+        """Write items with their comments, in one part if they fit."""
         if self._limit and len(items) > 1:
             self._make_room(sum(len(text.encode()) for text, _ in items))
         for text, record in items:
@@ -71,7 +72,7 @@ class Parts:
         self._size += len(data)
 
     def _make_room(self, needed: int) -> None:
-        """Begin another part if this one has something in it and no room for so much."""
+        """Begin another part if this one is not empty and has too little room."""
         if self._size and self._size + needed > self._room:
             self._end()
             self._begin()
@@ -82,10 +83,10 @@ class Parts:
             self._places[record.id] = self.number
         belongs = [record.parent]
         if kind == MENU_ITEM:
-            for name in ("_menu_item_object_id", "_menu_item_menu_item_parent"):
+            for name in (MENU_ITEM_OBJECT_ID, MENU_ITEM_PARENT):
                 stated = record.extra.get(name)
                 belongs += stated if isinstance(stated, list) else ()
-        self._needed += [(self.number, kind, str(one)) for one in belongs if one]
+        self._needed += [(self.number, kind, str(name)) for name in belongs if name]
 
     def close(self) -> None:
         """End the last part."""

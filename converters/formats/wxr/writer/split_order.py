@@ -1,4 +1,4 @@
-"""In which order items stand in parts: the importer knows of the parts before this one only what is on the site."""
+"""The order of items in parts: of earlier parts, the importer knows only what is on the site."""
 
 from collections.abc import Iterable, Iterator
 
@@ -28,4 +28,4 @@ def for_parts(records: Iterable[Post | Media]) -> Iterator[list[Post | Media]]:
 
 
 def _menu(item: Post) -> str:
-    return next((one.slug for one in item.terms if one.taxonomy == "nav_menu"), "")
+    return next((term.slug for term in item.terms if term.taxonomy == "nav_menu"), "")

@@ -1,4 +1,4 @@
-"""Files of which nothing is known but their address: when and by what name WordPress has them in its library."""
+"""Media of which only the URL is known: the date and name they get in WordPress's media library."""
 
 from pathlib import PurePosixPath
 from urllib.parse import unquote

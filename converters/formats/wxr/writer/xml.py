@@ -1,4 +1,4 @@
-"""Elements as text: leaves without white space, CDATA that holds anything, what `extra` kept of an element.
+"""Writes elements: text without white space around it, CDATA, and the elements kept in `extra`.
 
 WordPress's parsers keep every space inside a leaf, so nothing is ever indented in one.
 """
@@ -30,7 +30,7 @@ _MEANT = frozenset(
         *(name for table in (SITE, AUTHOR, TERM, ITEM, COMMENT) for name in table if ":" in name),
     }
 )
-"""Elements that WordPress or our reader would take for what the record itself says."""
+"""Elements that WordPress or our reader would read as fields of the record."""
 _RESERVED = ("wp:", "xml")
 _DEEPEST = 20
 """Elements within elements; parsers have their limits."""
@@ -43,7 +43,7 @@ def text(value: str) -> str:
 
 
 def cdata(value: str) -> str:
-    """A text in CDATA; one with carriage returns is escaped, for in CDATA every parser drops them."""
+    """A text in CDATA; with carriage returns it is escaped instead, because parsers drop them in CDATA."""
     if "\r" in value:
         return text(value)
     return f"<![CDATA[{value.replace(']]>', ']]]]><![CDATA[>')}]]>"
@@ -60,7 +60,7 @@ def plain_leaf(name: str, value: str) -> str:
 
 
 def word(value: str, empty: str) -> str:
-    """A type, status or taxonomy, which has no white space in WordPress; `empty` where there is none."""
+    """A type, status or taxonomy, which has no white space in WordPress; `empty` if it is empty."""
     return "_".join(value.split()) or empty
 
 
@@ -87,8 +87,8 @@ def is_element(name: str, value: Any, rss: bool = True, depth: int = 0) -> bool:
             len(value) > 1
             and value[0] != value[1]
             and all(
-                isinstance(one, Mapping) and (is_element(name, one, rss, depth) or _is_text(one))
-                for one in value
+                isinstance(element, Mapping) and (is_element(name, element, rss, depth) or _is_text(element))
+                for element in value
             )
         )
     if isinstance(value, Mapping):
@@ -119,7 +119,7 @@ def elements(name: str, value: Any, rss: bool = True) -> str:
     `rss` says that names of RSS's own elements mean these.
     """
     tag = _tag(name, rss)
-    return "".join(_element(tag, one) for one in (value if isinstance(value, list) else [value]))
+    return "".join(_element(tag, part) for part in (value if isinstance(value, list) else [value]))
 
 
 def _tag(name: str, rss: bool) -> str:
@@ -143,7 +143,7 @@ def _element(tag: str, value: Any) -> str:
 
 
 def _declared(name: str) -> str:
-    """The declaration of the prefix in a name, where the document's first element has none."""
+    """The declaration of a name's prefix, unless the document's root element declares it."""
     prefix, colon, _ = name.partition(":")
     if not colon or prefix in NAMESPACES or prefix == "xml":
         return ""

@@ -35,12 +35,12 @@ _BREAK_AT_END = re.compile(r"(?:\s*<br />)+\s*(?=</p>)")
 
 
 def expand(text: str, context: Context) -> str:
-    """Run the shortcodes of a stretch of content (`do_shortcode`)."""
+    """Run the shortcodes of a part of the content (`do_shortcode`)."""
     return replace(text, table, lambda shortcode: table.run(shortcode, context))
 
 
 def expand_body(html: str, context: Context) -> str:
-    """Run the shortcodes of a whole body, and see to it that what they make is in paragraphs or between them.
+    """Run the shortcodes of a whole body, and place their output in paragraphs or between them.
 
     A paragraph ends before a block and goes on after it: WordPress leaves a figure where it
     is, and for a browser what follows it is in no paragraph. What is no block but stands
@@ -48,17 +48,22 @@ def expand_body(html: str, context: Context) -> str:
     """
     split = False
     paragraph = looked = 0  # where the paragraph began that is open at `looked`, or 0
+    inline = counted = 0  # how many inline elements of that paragraph are open at `counted`
 
     def place(text: str, start: int, end: int, made: str) -> str:
-        nonlocal split, paragraph, looked
+        nonlocal split, paragraph, looked, inline, counted
         for tag in _PARAGRAPH.finditer(text, looked, start):
             paragraph = 0 if tag[1] else tag.end()
         looked = end
+        if paragraph > counted:
+            inline, counted = 0, paragraph
+        inline += sum(-1 if tag[1] else 1 for tag in _INLINE_TAG.finditer(text, counted, start))
+        counted = start
         if not made:
             return made
         block = bool(_BLOCK.match(made))
         if paragraph:
-            if not block or _in_inline_element(text[paragraph:start]):
+            if not block or inline > 0:
                 return made
             split = True
             return f"</p>\n{made}\n<p>"
@@ -70,7 +75,3 @@ def expand_body(html: str, context: Context) -> str:
         html = _BREAK_AT_END.sub("", _BREAK_AT_START.sub(r"\1", html))
         html = _EMPTY.sub("", html)
     return html
-
-
-def _in_inline_element(text: str) -> bool:
-    return sum(-1 if tag[1] else 1 for tag in _INLINE_TAG.finditer(text)) > 0

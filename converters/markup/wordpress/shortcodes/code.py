@@ -7,7 +7,7 @@ import re
 from bisect import bisect
 from html import escape, unescape
 
-from converters.markup.wordpress.placeholders import Placeholders
+from converters.markup.placeholders import TagPlaceholders
 from converters.markup.wordpress.shortcodes.grammar import Shortcode, find
 from converters.markup.wordpress.tags import elements, replace_elements
 
@@ -53,14 +53,14 @@ _DOLLAR_LATEX = re.compile(r"\$latex[\s=]([^$\n]*)\$")
 _LATEX_OPTIONS = re.compile(r"&(?:amp;|#0?38;)?(?:s|bg|fg)=[\w-]+")
 
 
-def take_out(text: str, kept: Placeholders) -> str:
+def take_out(text: str, placeholders: TagPlaceholders) -> str:
     """Render the code of a text and put placeholders for it."""
     if "<pre" in text:
-        text = replace_elements(text, _PRE, lambda tag, whole: _take_pre(tag, whole, kept))
+        text = replace_elements(text, _PRE, lambda tag, whole: _take_pre(tag, whole, placeholders))
     if "[/" in text:
-        text = _take_shortcodes(text, kept)
+        text = _take_shortcodes(text, placeholders)
     if "$latex" in text:
-        text = _DOLLAR_LATEX.sub(lambda found: kept.inline(_math(found[1])), text)
+        text = _DOLLAR_LATEX.sub(lambda found: placeholders.inline(_math(found[1])), text)
     return text
 
 
@@ -88,7 +88,7 @@ def _language_of_pre(attributes: str) -> tuple[str, bool]:
     return "", False
 
 
-def _take_pre(tag: re.Match[str], whole: str, kept: Placeholders) -> str:
+def _take_pre(tag: re.Match[str], whole: str, placeholders: TagPlaceholders) -> str:
     """Take out a `<pre>` that names its language; others are WordPress's to read (shortcodes run in them)."""
     language, raw = _language_of_pre(tag[2])
     code = whole[len(tag[0]) : -len("</pre>")]
@@ -100,42 +100,48 @@ def _take_pre(tag: re.Match[str], whole: str, kept: Placeholders) -> str:
         escaped = escape(code, quote=False)
     else:
         return whole  # it has markup of its own: coloured already, or a `<code>`
-    return kept.block(pre(_without_edges(escaped), language))
+    return placeholders.block(pre(_without_edges(escaped), language))
 
 
-def _take_shortcodes(text: str, kept: Placeholders) -> str:
+def _take_shortcodes(text: str, placeholders: TagPlaceholders) -> str:
     pieces: list[str] = []
     done = 0
-    closed: dict[str, bool] = {}
+    closings: dict[str, int] = {}
+    block_comments = [comment.start() for comment in _BLOCK_COMMENT.finditer(text)]
+
+    def can_enclose(start: int, end: int) -> bool:
+        first = bisect(block_comments, start - 1)
+        return first == len(block_comments) or block_comments[first] >= end
+
     comments = [(comment.start(), end) for comment, end in elements(text, _COMMENT)]
     position = 0
-    while match := find(text, _TAKEN, position, closed):
+    while match := find(text, _TAKEN, position, closings, can_enclose=can_enclose):
         content = match.shortcode.content
         around = bisect(comments, (match.start, 0)) - 1
         if around >= 0 and comments[around][1] > match.start:
             position = comments[around][1]
-        elif content is None or _BLOCK_COMMENT.search(content):
+        elif content is None:
             position = match.opened
         elif match.escaped:
             position = match.end
         else:
-            pieces += text[done : match.start], _render(match.shortcode, content, kept)
+            pieces += text[done : match.start], _render(match.shortcode, content, placeholders)
             done = position = match.end
     return "".join([*pieces, text[done:]])
 
 
-def _render(shortcode: Shortcode, code: str, kept: Placeholders) -> str:
+def _render(shortcode: Shortcode, code: str, placeholders: TagPlaceholders) -> str:
     name = shortcode.name
     if name in MATH:
-        return kept.inline(_math(code))
+        return placeholders.inline(_math(code))
     if name in _INLINE:
-        return kept.inline(f"<code>{escape_once(code)}</code>")
+        return placeholders.inline(f"<code>{escape_once(code)}</code>")
     language = shortcode.first("language", "lang", "type", "brush") or _COLORER.get(name, "")
     if not language and name in _LANGUAGES:
         language = name
     if not language and (first := shortcode.first("0").lstrip("=:")) in _LANGUAGES:
         language = first
-    return kept.block(pre(escape_once(_without_edges(code)), language))
+    return placeholders.block(pre(escape_once(_without_edges(code)), language))
 
 
 def _without_edges(code: str) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Container
 from typing import NamedTuple
 
-from converters.markup.wordpress.tags import hide_brackets, show_brackets
+from converters.markup.wordpress.tags import hide_brackets
 
 Attributes = dict[str, str]
 """By name, lower-case; those without a name by their position, `"0"` first."""
@@ -53,10 +53,20 @@ _PARAGRAPH_START = re.compile(rf"<p>{_SPACES}(?=\[[\w-])")
 _PARAGRAPH_END = re.compile(rf"{_SPACES}</p>")
 
 
-def find(text: str, names: Container[str], position: int, closed: dict[str, bool]) -> Match | None:
-    """The next shortcode, as `get_shortcode_regex` finds it; `text` has its brackets in tags hidden.
+def find(
+    text: str,
+    names: Container[str],
+    position: int,
+    closings: dict[str, int],
+    show_brackets: Callable[[str], str] = str,
+    *,
+    can_enclose: Callable[[int, int], bool] = lambda start, end: True,
+) -> Match | None:
+    """The next shortcode, as `get_shortcode_regex` finds it.
 
-    `closed` remembers from one call to the next whether a name's closing form is still ahead.
+    `closings` keeps, from one call to the next, where the next closing form of each name is, -1 for none.
+    `show_brackets` undoes what `hide_brackets` did to the text. `can_enclose` says of a part of the text,
+    by its start and end, whether it can be the content of a shortcode.
     """
     while found := _NAME.search(text, position):
         name = found[2]
@@ -70,11 +80,11 @@ def find(text: str, names: Container[str], position: int, closed: dict[str, bool
         end, content = opened, None
         if attributes.endswith("/"):
             attributes = attributes[:-1]
-        elif closed.get(name, True):
+        elif (closing := closings.get(name, 0)) >= 0:
             closer = f"[/{name}]"
-            closing = text.find(closer, opened)
-            closed[name] = closing >= 0
-            if closing >= 0:
+            if closing < opened:
+                closing = closings[name] = text.find(closer, opened)
+            if closing >= 0 and can_enclose(opened, closing):
                 end, content = closing + len(closer), show_brackets(text[opened:closing])
         escaped = bool(found[1]) and text.startswith("]", end)
         start = found.start()
@@ -103,11 +113,11 @@ def replace(
     """
     if "[" not in text:
         return text
-    hidden = hide_brackets(text)
+    hidden, show_brackets = hide_brackets(text)
     pieces: list[str] = []
     done = 0
-    closed: dict[str, bool] = {}
-    while match := find(hidden, names, done, closed):
+    closings: dict[str, int] = {}
+    while match := find(hidden, names, done, closings, show_brackets):
         if match.escaped:
             kept = match if unescape else match._replace(start=match.start - 1, end=match.end + 1)
             pieces += hidden[done : match.start], hidden[kept.start + 1 : kept.end - 1]
@@ -128,11 +138,12 @@ def unautop(text: str, names: Container[str]) -> str:
         return text
     pieces: list[str] = []
     done = 0
+    closings: dict[str, int] = {}
     for paragraph in _PARAGRAPH_START.finditer(text):
         start = paragraph.end()
         if paragraph.start() < done or not (name := _NAME.match(text, start)) or name[2] not in names:
             continue
-        match = find(text, names, start, {})
+        match = find(text, names, start, closings)
         # Not escaped, right here, and the paragraph ends with it: enclosing if it can be, else without content.
         if not match or match.start != start:
             continue

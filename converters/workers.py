@@ -1,6 +1,6 @@
-"""Processes that work side by side and give back in order; one that dies ends the run, and never hangs it.
+"""Worker processes that return results in the order of the tasks. If one dies, the run ends with an error.
 
-The pool of the standard library waits for ever where a worker is killed while its queue is full.
+The pool of the standard library waits forever if a worker is killed while its queue is full.
 """
 
 from collections import deque
@@ -18,13 +18,13 @@ Given = TypeVar("Given")
 
 
 class _Failed(NamedTuple):
-    """An exception of a worker: it is said again by who waits for the result."""
+    """An exception in a worker, as text; the parent raises it again."""
 
-    said: str
+    text: str
 
 
 class Workers(Generic[Task, Done]):
-    """A context manager. Each of `number` processes calls `work(given, task)` for the tasks that it is handed."""
+    """A context manager. Each of `number` processes calls `work(given, task)` for its tasks."""
 
     def __init__(self, number: int, work: Callable[[Given, Task], Done], given: Given) -> None:
         self._start = (work, given)
@@ -48,7 +48,7 @@ class Workers(Generic[Task, Done]):
             connection.close()
 
     def exchange(self, task: Task) -> Done | None:
-        """Hand out a task; what comes back is the result of an earlier one, once all are at work."""
+        """Hand out a task; returns the result of an earlier task once all workers are busy."""
         done = self._wait() if not self._idle else None
         worker = self._idle.popleft()
         try:
@@ -59,7 +59,7 @@ class Workers(Generic[Task, Done]):
         return done
 
     def rest(self) -> Iterator[Done]:
-        """The results that are still to come."""
+        """The results of the tasks that are not finished yet."""
         while self._busy:
             yield self._wait()
 
@@ -71,14 +71,14 @@ class Workers(Generic[Task, Done]):
         except (EOFError, OSError) as error:
             raise _died() from error
         if isinstance(done, _Failed):
-            raise RuntimeError(f"{done.said}, in a process that converts posts")
+            raise RuntimeError(f"{done.text}, in a process that converts posts")
         return done
 
 
 def _serve(connection: "Connection[Any, Any]", work: Callable[[Any, Any], Any], given: Any) -> None:
-    """What a process does until nobody speaks to it any more.
+    """Run tasks until the connection is closed or the parent process ends.
 
-    It asks for its parent too: the other end of a connection stays open in processes that were forked.
+    The parent is watched too: forked siblings keep the other end of the connection open.
     """
     parent = parent_process()
     alive = [parent.sentinel] if parent else []

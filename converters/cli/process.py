@@ -1,0 +1,74 @@
+"""What the process brings along: signals, and standard streams that are closed or cannot take every letter."""
+
+import io
+import os
+import signal
+import sys
+from typing import TextIO
+
+
+def prepare() -> None:
+    """Make signals raise `KeyboardInterrupt`, and the standard streams usable."""
+    signal.signal(signal.SIGTERM, _stop)
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:  # not under nohup
+        signal.signal(signal.SIGHUP, _stop)
+    _fill_closed()
+    _write_utf8()
+
+
+def _stop(*_: object) -> None:
+    """Treat a signal that ends the process like Ctrl-C: temporary files are removed first."""
+    raise KeyboardInterrupt
+
+
+def _fill_closed() -> None:
+    """Open the null device for each standard stream that is closed (`>&-`).
+
+    Otherwise the next file that is opened gets its number, and what is printed would go into that file.
+    Python sets a closed stream to None. `sys.stdin` and `sys.stdout` stay None, so that `-` as a source or
+    target can be refused; `print` drops its text then. With None as its file it would print to standard
+    output, so standard error gets a stream.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free: this one
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(2, "w", encoding="utf-8")
+
+
+def _write_utf8() -> None:
+    """Write UTF-8 to pipes and files on every system; Windows has its code page there, which lacks most letters.
+
+    A terminal keeps its encoding. What cannot be encoded is escaped (`\\u2026`), as Python does on standard error.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+
+
+def say(text: object) -> None:
+    """Print a sentence to standard error, which may be gone."""
+    try:
+        print(f"blogport: {text}", file=sys.stderr, flush=True)
+    except OSError:
+        _to_null(sys.stderr)
+
+
+def flush_output() -> None:
+    """Write what is still buffered for standard output. Raises `OSError`."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def drop_output() -> None:
+    """Drop what is still buffered for standard output; Python would try to write it again at exit."""
+    if sys.stdout is not None:
+        _to_null(sys.stdout)
+
+
+def _to_null(stream: TextIO) -> None:
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, stream.fileno())
+    os.close(null)

@@ -1,0 +1,71 @@
+"""Liquid tags of Jekyll in a Markdown text: which name a URL, which hold code, and how to write one literally."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from converters.markup.markdown.flavors import KRAMDOWN, MarkdownFlavor
+from converters.markup.markdown.template_syntax import Action, Found, SiteUrls, TagRule, TemplateSyntax
+
+_FILTERED: Final = re.compile(r"""\{\{-?\s*["']([^"'{}]*)["']\s*\|\s*(relative_url|absolute_url)\s*-?\}\}""")
+_SITE: Final = re.compile(r"\{\{-?\s*site\.(url|baseurl)\s*-?\}\}")
+_POST: Final = re.compile(r"\{%-?\s*(?:post_url|link)\s+([^\s{}]+)\s*-?%\}")
+_OPENING: Final = re.compile(r"\{(?=[{%])")
+_BRACE: Final = '{{ "{" }}'
+
+_HIGHLIGHT: Final = (
+    r"^\{%-?\s*highlight\s+(?P<liquid_language>[\w+#.-]+)[^%]*%\}[ \t]*\n"
+    r"(?P<liquid_code>.*?)^\{%-?\s*endhighlight\s*-?%\}"
+)
+_RAW: Final = r"\{%-?\s*raw\s*-?%\}(?P<liquid_raw>.*?)\{%-?\s*endraw\s*-?%\}"
+
+
+def _highlighted(found: Found) -> str:
+    return f"{found['liquid_language']}\n{found['liquid_code'] or ''}"
+
+
+def _raw(found: Found) -> str:
+    return found["liquid_raw"]
+
+
+def _brace(found: Found) -> str:
+    return "{"
+
+
+def tag_url(tag: str, site: SiteUrls, within: str) -> str | None:
+    """The URL that `site.url`, `relative_url`, `absolute_url`, `post_url` or `link` stands for."""
+    if found := _SITE.fullmatch(tag):
+        return (site.root or None) if found[1] == "url" else site.base_path
+    if found := _FILTERED.fullmatch(tag):
+        root = site.root if found[2] == "absolute_url" else ""
+        return f"{root}{site.base_path}/{found[1].lstrip('/')}"
+    if found := _POST.fullmatch(tag):
+        return site.post(found[1])
+    return None
+
+
+def protect(text: str) -> str:
+    """The brace that begins a tag becomes an output tag that puts out a brace.
+
+    Liquid's tokenizer (`Liquid::TemplateParser`; since 5.5 `Liquid::Tokenizer`) ends an output
+    tag at its first `}` and begins another at `{%` within it: so the tag holds only one brace,
+    and no other is left before `{` or `%`. `raw` would end at whatever reads as `endraw`, and
+    Jekyll looks for blocks in a text before it cuts an excerpt from it.
+    """
+    return _OPENING.sub(_BRACE, text)
+
+
+SYNTAX: Final = TemplateSyntax(
+    "liquid",
+    rules=(
+        TagRule(Action.CODE, _HIGHLIGHT, _highlighted, hint="endhighlight"),
+        TagRule(Action.LITERAL, r"\{\{ *\"\{\" *\}\}", _brace),
+        TagRule(Action.MARKDOWN, _RAW, _raw, hint="endraw"),
+        TagRule(Action.TAG, r"\{%[^%\n]*%\}|\{\{[^{}\n]*\}\}"),
+    ),
+    url=tag_url,
+    protect=protect,
+)
+
+FLAVOR: Final[MarkdownFlavor] = replace(KRAMDOWN, syntax=SYNTAX)
+"""Markdown as Jekyll reads it."""

@@ -1,0 +1,15 @@
+"""The template languages of all generators, for texts whose generator is not known.
+
+A Markdown body does not record which generator it was written for. A generator with tags of its own has a
+module `template_tags` in its folder, and a line here. The table of generators does not load `markup`; this does.
+"""
+
+from typing import Final
+
+from converters.generators.hugo import template_tags as hugo
+from converters.generators.jekyll import template_tags as jekyll
+from converters.generators.pelican import template_tags as pelican
+from converters.markup.markdown.template_syntax import TemplateSyntax
+
+TEMPLATE_SYNTAXES: Final[tuple[TemplateSyntax, ...]] = (hugo.SYNTAX, jekyll.SYNTAX, pelican.SYNTAX)
+"""In the order in which their tags are tried: `{{<` is a shortcode of Hugo before it is an output tag of Liquid."""

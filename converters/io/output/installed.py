@@ -1,0 +1,78 @@
+"""What blogport knows of the files that it wrote into a folder: the manifest in it."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from converters.errors import TargetError
+from converters.io.manifest import MANIFEST
+
+
+class Installed(NamedTuple):
+    """The files that earlier runs wrote into a folder, by path: the digests that are blogport's own.
+
+    There are several digests for a path if a run was killed while it moved files: the file has one of them.
+    """
+
+    digests: Mapping[str, frozenset[str]]
+
+    def is_own(self, path: str, digest: str) -> bool:
+        """Whether a file is as blogport wrote it."""
+        return digest in self.digests.get(path, ())
+
+    def with_files(self, files: Mapping[str, str]) -> dict[str, list[str]]:
+        """All digests by path, with those of files that a run is about to move into the folder."""
+        known = {path: sorted(digests) for path, digests in self.digests.items()}
+        for path, digest in files.items():
+            known[path] = sorted({*known.get(path, ()), digest})
+        return known
+
+
+def read_installed(target: Path, format_name: str, *, force: bool) -> Installed:
+    """What earlier runs wrote. Raises `TargetError` for a folder of somebody else, or of another format.
+
+    With `force`, a folder of somebody else and a manifest that cannot be read are taken as empty.
+    """
+    if target.is_dir():
+        if (target / MANIFEST).is_file():
+            return _read_manifest(target, format_name, force)
+        if not force and any(target.iterdir()):
+            raise TargetError(
+                f"{target} is not empty, and blogport did not write it; "
+                "choose a new folder, or write into this one with --force"
+            )
+    elif target.exists():
+        raise TargetError(f"{target} is a file, but this format is written to a folder")
+    return Installed({})
+
+
+def _read_manifest(target: Path, format_name: str, force: bool) -> Installed:
+    try:
+        manifest = json.loads((target / MANIFEST).read_bytes())
+        digests: dict[str, set[str]] = {}
+        for path, digest in manifest["files"].items():
+            digests[str(path)] = {str(digest)}
+        for path, several in manifest.get("moving", {}).items():
+            digests.setdefault(str(path), set()).update(map(str, several))
+        written_format = str(manifest["format"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        if force:
+            return Installed({})
+        raise TargetError(f"{target / MANIFEST} cannot be understood; --force writes it anew") from error
+    if written_format != format_name and not force:
+        raise TargetError(
+            f"{target} holds what blogport wrote as {written_format}; choose a new folder for {format_name}, "
+            "or replace it with --force"
+        )
+    return Installed({path: frozenset(found) for path, found in digests.items()})
+
+
+def manifest_text(
+    format_name: str, files: Mapping[str, str], moving: Mapping[str, list[str]] | None = None
+) -> str:
+    """The manifest of a folder: `files` and their digests; or, while files are moved, `Installed.with_files`."""
+    manifest: dict[str, object] = {"blogport": 1, "format": format_name, "files": dict(sorted(files.items()))}
+    if moving is not None:
+        manifest["moving"] = dict(sorted(moving.items()))
+    return json.dumps(manifest, indent=1, ensure_ascii=False) + "\n"

@@ -1,0 +1,137 @@
+"""The record of a template language: its tags in texts, and how to write such text literally.
+
+`markup` knows no generator. Each one has a `TemplateSyntax` in its own folder, and
+`generators.template_syntaxes` lists them all.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple, Protocol
+
+
+class Action(Enum):
+    """What becomes of a tag in a Markdown text."""
+
+    CODE = "code"
+    """A block of code: it becomes a fenced one. `TagRule.content` gives the language and, after a line feed, the code."""
+    LITERAL = "literal"
+    """Text that the generator shows instead of running it. `TagRule.content` gives the text."""
+    MARKDOWN = "markdown"
+    """Markdown in which no tags are run. `TagRule.content` gives it."""
+    TAG = "tag"
+    """A tag that is run: it becomes its URL, or the HTML of a built-in shortcode; all others stay and are counted."""
+
+
+def _whole(found: "Found") -> str:
+    return found[0]
+
+
+class Found(Protocol):
+    """A match of a rule; `re.Match[str]` is one."""
+
+    def __getitem__(self, key: str | int, /) -> str: ...
+
+
+class TagRule(NamedTuple):
+    """One construct of a template language.
+
+    `pattern` is compiled with `re.S` and `re.M`, together with those of all other rules: its groups
+    have names that no other rule has. `content` makes of a match what its action needs.
+    """
+
+    action: Action
+    pattern: str
+    content: Callable[[Found], str] = _whole
+    hint: str = ""
+    """The rule is skipped for texts without this word."""
+
+
+class SiteUrls(Protocol):
+    """What tags can ask of the site that a text belongs to. Paths start with a slash."""
+
+    @property
+    def root(self) -> str:
+        """Scheme and host of the site, without a slash at the end; empty if not known."""
+
+    @property
+    def base_path(self) -> str:
+        """The path of the site's home page, without a slash at the end."""
+
+    def post(self, path: str) -> str | None:
+        """The permalink of the post that was this file, with the fragment of `path`; None if not known."""
+
+    def file(self, path: str) -> str | None:
+        """The URL of the media item that was this file, or whose path ends so; None if there is none."""
+
+
+class RenderedShortcode(NamedTuple):
+    """What a built-in shortcode renders: HTML, empty for one that is not built in or lacks an argument."""
+
+    html: str
+    around: bool = False
+    """It is the start or the end of a box around blocks."""
+
+
+def _no_url(tag: str, site: SiteUrls, within: str) -> str | None:
+    return None
+
+
+def _nothing_built_in(tag: str) -> RenderedShortcode:
+    return RenderedShortcode("")
+
+
+def _no_open_box(text: str) -> bool:
+    return False
+
+
+def _unchanged(text: str) -> str:
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateSyntax:
+    """The template language of one site generator. All functions are at the top of a module: workers are sent them."""
+
+    name: str
+    rules: tuple[TagRule, ...] = ()
+    """In the order in which they are tried where several match."""
+    url: Callable[[str, SiteUrls, str], str | None] = _no_url
+    """The URL that a tag stands for, by the whole tag, the site, and the path (without extension) of the file that
+    holds the tag; None for other tags."""
+    render: Callable[[str], RenderedShortcode] = _nothing_built_in
+    """The HTML of a built-in shortcode, by its whole tag."""
+    has_open_box: Callable[[str], bool] = _no_open_box
+    """Whether in a text, less its code, a box of `render` has no end: then none is rendered."""
+    protect: Callable[[str], str] = _unchanged
+    """A Markdown text in which what would be run is written so that the generator shows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TagSet:
+    """The tags that are recognised in one text, and the URLs that they stand for."""
+
+    syntaxes: tuple[TemplateSyntax, ...] = ()
+    site: SiteUrls | None = None
+    within: str = ""
+    """The file that holds the text, without its extension, as the id of its post names it."""
+
+    def url(self, tag: str) -> str | None:
+        """The URL that a tag stands for; None where that is not known, or it stands for something else."""
+        if self.site is None:
+            return None
+        for syntax in self.syntaxes:
+            if (url := syntax.url(tag, self.site, self.within)) is not None:
+                return url
+        return None
+
+    def render(self, tag: str) -> RenderedShortcode:
+        """The HTML of a built-in shortcode."""
+        for syntax in self.syntaxes:
+            if (rendered := syntax.render(tag)).html:
+                return rendered
+        return RenderedShortcode("")
+
+    def has_open_box(self, text: str) -> bool:
+        """Whether a box in the text has no end."""
+        return any(syntax.has_open_box(text) for syntax in self.syntaxes)
