@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from converters import messages
-from converters.diagnostics import FAULT, Diagnostics
+from converters.diagnostics import FAULT, UNREADABLE, Diagnostics
 from converters.errors import BlogportError
 from converters.model import Entity, record_type
 
@@ -85,6 +85,14 @@ class guard:
 def guarded(diagnostics: Diagnostics, record: Entity) -> guard:
     """The guard of a record that was read and is to be written, or taken in."""
     return guard(diagnostics, record_type(record), record)
+
+
+def unreadable_item(
+    diagnostics: Diagnostics, record_type: str, why: str, *, file: str = "", line: int = 0
+) -> None:
+    """Report that an item of the source cannot be read, and count it as a record of this type that is left out."""
+    diagnostics.lose(record_type, UNREADABLE)
+    diagnostics.report(messages.UNREADABLE_ITEM, file=file, line=line, what=record_type, why=why)
 
 
 def show(error: BaseException) -> None:

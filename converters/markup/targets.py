@@ -3,8 +3,8 @@
 from typing import ClassVar
 from urllib.parse import quote
 
+from converters.base import Writer
 from converters.markup.markdown.flavors import COMMONMARK_GFM, MarkdownFlavor
-from converters.plugins import Writer
 
 
 class MarkdownWriter(Writer):
