@@ -34,6 +34,7 @@ from converters.model import (
     Term,
     TermRef,
 )
+from converters.record_lines import encode_ahead
 
 DEEPEST: Final = 320
 """Levels of lists and objects that a value in `extra` may have: what reads JSON gives up far below Python's limit."""
@@ -141,7 +142,7 @@ def _is_sound(record: Any) -> bool:
             for part in getattr(record, name, ()):
                 if type(part) not in _PARTS or not _fits(part):
                     return False
-        _encode(record)  # half a character, numbers without end, circles
+        encode_ahead(record)  # half a character, numbers without end, circles
     except (TypeError, ValueError, OverflowError, RecursionError, AttributeError, msgspec.MsgspecError):
         return False
     return True

@@ -3,7 +3,7 @@
 The contract's chapter "The archive". `schema()` gives what `schemas/archive.schema.json` holds.
 """
 
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -13,6 +13,8 @@ SIGNATURE = b'{"record":"site"'
 """How every archive that blogport wrote begins."""
 
 _encode_into = msgspec.json.Encoder().encode
+_NOTHING: Final[tuple[Record | None, bytes]] = (None, b"")
+_ahead = _NOTHING
 _decode = msgspec.json.Decoder(Record).decode
 
 _PARTS: dict[type, dict[str, type]] = {
@@ -24,7 +26,19 @@ _PARTS: dict[type, dict[str, type]] = {
 
 def encode(record: Record) -> bytes:
     """One line, with its newline; unset fields are left out."""
-    return _encode_into(record) + b"\n"
+    global _ahead
+    (known, line), _ahead = _ahead, _NOTHING
+    return line if known is record else _encode_into(record) + b"\n"
+
+
+def encode_ahead(record: Record) -> None:
+    """Encode a record that `encode` may be asked for next: the border tries each, and then the spool keeps it.
+
+    Raises what msgspec raises for a value that JSON does not have.
+    """
+    global _ahead
+    _ahead = _NOTHING
+    _ahead = record, _encode_into(record) + b"\n"
 
 
 def decode(line: bytes) -> Record:
