@@ -19,6 +19,12 @@ COMMENT_COUNT = MessageType(
     advice="Save the other pages of comments too. If a script loads the comments, scroll to the end in a "
     "browser before you save the page.",
 )
+COMMENTS_UNREAD = MessageType(
+    "comments-unread",
+    WARNING,
+    "this page seems to have comments that cannot be read (at {where}); if you see them in a browser, save the page "
+    "from there as it is shown, or export the comments from the service that keeps them",
+)
 GUESSED_PARENT = MessageType(
     "guessed-parent",
     WARNING,

@@ -18,11 +18,11 @@ class Moment(NamedTuple):
     text: str
     has_time: bool
     sure: bool
-    """False for 3/4/2020 where nothing says which is the month."""
+    """False for 3/4/2020 where it is unknown which number is the month."""
 
 
 def read(text: str, *, month_first: bool | None = None) -> Moment | None:
-    """The date that a text, whole, is; None where it is none, or only says how long ago it was.
+    """The date that a whole text is; None for other texts and for relative dates (`3 days ago`).
 
     `month_first` says how 3/4/2020 is meant, where the caller knows; else the day comes first
     unless it cannot, and the moment is not `sure`. A day of the week before it does not count.

@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Literal, NamedTuple
 
 from converters.io import yaml
+from converters.io.numbers import digits_in
 
 Role = Literal[
     "heading", "bare", "form", "inside", "says", "reply", "likes", "like", "ping", "pending", "closed",
@@ -32,11 +33,11 @@ _HOLES = {
 }
 
 _AROUND_ANY = re.compile(r"( |\\.|。)\.\*")
-"""Where nothing stands for {any}, `folded` has taken away what came before it."""
+"""Where {any} is empty, `folded` has removed the space before it."""
 
 
 class Phrase(NamedTuple):
-    """A phrase that was found, in its language (as `de`), and what stood in its gaps."""
+    """A phrase that was found, its language (as `de`), and the values of its gaps."""
 
     language: str
     number: int | None = None
@@ -47,10 +48,10 @@ class Phrase(NamedTuple):
 
 
 def find(role: Role, text: str, language: str = "") -> Phrase | None:
-    """The phrase of that role that a text, whole, is; that of `language` first, if it is said.
+    """The phrase of a role that a whole text is, or None; phrases of `language` are tried first.
 
-    `find("heading", "8 thoughts on “Hello”")` has number 8 and title `Hello`. Titles come without
-    their quotes. None where it is no such phrase.
+    `find("heading", "8 thoughts on “Hello”")` has number 8 and title `Hello`. Titles are
+    given without their quotes.
     """
     if len(text) > LONGEST:
         return None
@@ -58,7 +59,7 @@ def find(role: Role, text: str, language: str = "") -> Phrase | None:
     if not line or not _anywhere(role).fullmatch(line):
         return None
     patterns = _patterns(role)
-    for name in sorted(patterns, key=lambda one: one != language[:2].lower()):
+    for name in sorted(patterns, key=lambda code: code != language[:2].lower()):
         for pattern in patterns[name]:
             if found := pattern.fullmatch(line):
                 gaps = found.groupdict()
@@ -69,29 +70,32 @@ def find(role: Role, text: str, language: str = "") -> Phrase | None:
 
 
 def fixed(role: Role, text: str) -> bool:
-    """Whether a text, whole, is a phrase of that role that has no gap: `Post navigation`, never `Next post: {any}`."""
+    """Whether a whole text is a phrase of a role without gaps: `Post navigation`, never `Next post: {any}`."""
     return folded(text).lower() in _fixed(role)
 
 
 @cache
 def _fixed(role: Role) -> frozenset[str]:
     return frozenset(
-        folded(one).lower() for roles in table().values() for one in roles.get(role, ()) if "{" not in one
+        folded(phrase).lower()
+        for roles in table().values()
+        for phrase in roles.get(role, ())
+        if "{" not in phrase
     )
 
 
 def is_boilerplate(text: str) -> bool:
-    """Whether a text is furniture of the page and nothing that anyone wrote in a post or a comment.
+    """Whether a text is boilerplate of the page, not written by a person in a post or a comment.
 
-    Words that may well be somebody's (`More`, `Related`) are furniture too: ask only of what
-    stands where furniture stands.
+    Words that a person may write too (`More`, `Related`) count as boilerplate: use it only for text in a
+    position where boilerplate is expected.
     """
     roles: tuple[Role, ...] = ("form", "inside", "share", "navigation", "edit", "footer", "closed", "like")
     return any(find(role, text) for role in roles)
 
 
 def says(text: str) -> str | None:
-    """The name of who `Ann says:` is, in any language; empty for the verb alone, None for other texts."""
+    """The name in `Ann says:`, in any language; empty for the verb alone, None for other texts."""
     line = " ".join(text.split())
     if len(line) > 120 or not line:
         return None
@@ -100,7 +104,7 @@ def says(text: str) -> str | None:
 
 
 def folded(text: str) -> str:
-    """A text as phrases are compared: one space between words, straight apostrophes."""
+    """A text normalized for comparison with phrases: one space between words, straight apostrophes."""
     line = " ".join(text.split()).replace("’", "'").replace("′", "'")
     return line[:-1] if line.endswith((".", "。")) and not line.endswith("..") else line
 
@@ -117,8 +121,8 @@ def table() -> Mapping[str, Mapping[str, list[str]]]:
 def _patterns(role: Role) -> dict[str, list[re.Pattern[str]]]:
     return {
         language: [
-            re.compile(_pattern(one, language), re.IGNORECASE)
-            for one in sorted(roles.get(role, ()), key=_looseness)
+            re.compile(_pattern(phrase, language), re.IGNORECASE)
+            for phrase in sorted(roles.get(role, ()), key=_looseness)
         ]
         for language, roles in table().items()
     }
@@ -133,9 +137,9 @@ def _looseness(phrase: str) -> int:
 def _anywhere(role: Role) -> re.Pattern[str]:
     """All phrases of a role in one pattern: most texts are none of them."""
     every = {
-        re.sub(r"\(\?P<\w+>", "(?:", _pattern(one, language))
+        re.sub(r"\(\?P<\w+>", "(?:", _pattern(phrase, language))
         for language, roles in table().items()
-        for one in roles.get(role, ())
+        for phrase in roles.get(role, ())
     }
     return re.compile("|".join(sorted(every)) or "(?!)", re.IGNORECASE)
 
@@ -144,7 +148,7 @@ def _anywhere(role: Role) -> re.Pattern[str]:
 def _says() -> re.Pattern[str]:
     """A name, maybe, and the verb; a verb of letters alone only with a colon: `Ann said` is prose."""
     verbs = {
-        re.escape(one) for roles in table().values() for one in roles.get("says", ()) if one[-1] in ":：…."
+        re.escape(verb) for roles in table().values() for verb in roles.get("says", ()) if verb[-1] in ":：…."
     }
     return re.compile(
         rf"(?P<name>.{{0,80}}?)\s*(?:{'|'.join(sorted(verbs, key=len, reverse=True))})", re.IGNORECASE
@@ -167,5 +171,5 @@ def _number(text: str, language: str) -> int | None:
     if not text:
         return None
     words: Mapping[str, int] = table()[language].get("numbers", {})  # type: ignore[assignment] # the one that is no list
-    digits = re.sub(r"\D", "", text)
-    return int(digits) if digits else words.get(text.lower())
+    number = digits_in(text)
+    return number if number is not None else words.get(text.lower())

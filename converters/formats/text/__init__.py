@@ -1,4 +1,4 @@
-"""Reads a page that was scraped to plain text: one post with its comments.
+"""Reads a web page saved as plain text: one post with its comments.
 
 A browser's copy, `lynx -dump`, `w3m -dump`, html2text, BeautifulSoup's `get_text`, a crawler's Markdown.
 """
@@ -16,7 +16,7 @@ from converters.io.sources import Source
 from converters.model import Record
 
 _NO_TEXT = (b"<", b"{", b"[{", b"---", b"+++", b"%PDF", b"From ")
-"""What other formats begin with."""
+"""The first bytes of other formats."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class TextReader:
     reads_directories: ClassVar[bool] = False
 
     def detects(self, source: Source) -> bool:
-        """Whether it is text with a section of comments: their heading, with a number, and comments below it."""
+        """Whether a file is text with a comment section: a heading with a number, and comments below it."""
         data = source.head()
         if b"\0" in data[:4096] or data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_NO_TEXT):
             return False
@@ -38,7 +38,7 @@ class TextReader:
         return found.heading is not None or len(found.cut.entries) > 1
 
     def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Record]:
-        """Yield the post; findings say what was guessed, and where declared and found comments differ.
+        """Yield the post. Guesses, and differences of declared and found comments, are reported.
 
         Raises `SourceError` where the file has no text.
         """

@@ -1,8 +1,8 @@
-"""Lines of plain text -> HTML: paragraphs, lists, quotes, headings.
+"""Converts lines of plain text to HTML: paragraphs, lists, quotes, headings.
 
-Indentation says what belongs together: a list's items stand under their marks, what is indented
-further than the text around it is a quote. A line that broke only because it was full is joined
-with the next; any other break stays one.
+Indentation gives the structure: the text of list items is aligned, and text indented further than the text
+around it is a quote. A line that was wrapped at the text width is joined with the next; other line breaks
+are kept.
 """
 
 import re
@@ -16,13 +16,13 @@ from converters.formats.text.lines import Line
 _BULLET = re.compile(r"([•◦▪‣·○□☆*+o#-]|[-–]) +(?=\S)")
 _NUMBER = re.compile(r"(\d{1,3})[.)] +(?=\S)")
 _QUOTE = 2
-"""So many columns further in is a quote."""
+"""Columns of indentation that make a quote."""
 _DEEPEST = 12
-"""No list or quote is deeper than this."""
+"""The depth of the deepest list or quote."""
 
 
 class Piece(NamedTuple):
-    """A run of lines without a blank one in it, or an item of a list."""
+    """A run of lines without a blank line, or a list item."""
 
     indent: int
     mark: str
@@ -162,7 +162,7 @@ def _item(pieces: Sequence[Piece], width: int, depth: int) -> str:
     inner = (
         "".join(_blocks(rest, width, depth + 1))
         if depth < _DEEPEST
-        else "".join(f"<p>{_text(one)}</p>" for one in rest)
+        else "".join(f"<p>{_text(piece)}</p>" for piece in rest)
     )
     return f"<li>{_text(head)}{inner}</li>"
 

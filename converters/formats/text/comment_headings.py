@@ -1,4 +1,4 @@
-"""What stands above a comment: who wrote it, when, and what kind of comment it is."""
+"""Parses the heading of a comment: author, date and type."""
 
 import re
 from collections.abc import Sequence
@@ -10,26 +10,26 @@ from converters.page_words import dates, phrases
 
 
 class CommentHeading(NamedTuple):
-    """The head of a comment. `end` is the index of the first line after it."""
+    """The heading of a comment. `end` is the index of the first line after it."""
 
     end: int
     name: str = ""
     date: dates.Moment | None = None
     type: str = "comment"
     links: tuple[str, ...] = ()
-    """Of the name, and then of the date."""
+    """URLs of the name, and then of the date."""
 
 
-_PICTURE = re.compile(r"^(?:\[[^\]]{0,80}\]|avatar|gravatar|image)\s*(?=\S)", re.IGNORECASE)
+_IMAGE = re.compile(r"^(?:\[[^\]]{0,80}\]|avatar|gravatar|image)\s*(?=\S)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s+(?:on|am|at|le|el|em|il|op|den|d\.)\s+|\s*[|·•–—]\s*|\s+-\s+|,\s+", re.IGNORECASE)
 _REACH = 4
-"""The head is in so many lines that are not blank."""
+"""A heading is within this many lines that are not blank."""
 
 
 def head(lines: Sequence[Line], at: int, first: str | None = None) -> CommentHeading | None:
-    """The head of a comment that begins at a line, with `first` in its place; None where none does.
+    """The heading of a comment that begins at a line; None where none does. `first` replaces that line.
 
-    A name alone is none: it takes a word such as `says:`, or a date.
+    A name alone is not a heading: it takes a word such as `says:`, or a date.
     """
     seen = _next(lines, at, first)
     if not seen:
@@ -43,30 +43,30 @@ def head(lines: Sequence[Line], at: int, first: str | None = None) -> CommentHea
         return None
     if name is None and below and phrases.says(below[0][1]) == "":  # the verb on a line of its own
         (verb, _), *below = below
-        return _dated(lines, _picture_off(text), verb, below, links, required=False)
+        return _dated(lines, _without_image(text), verb, below, links, required=False)
     if name is not None:
-        name = _picture_off(name)
+        name = _without_image(name)
         if both := _both(name):
             return CommentHeading(index + 1, *both, links=links)
         return _dated(lines, name, index, below, links, required=False)
-    if both := _both(_picture_off(text)):
+    if both := _both(_without_image(text)):
         return CommentHeading(index + 1, *both, links=links)
     if below and below[0][0] == index + 1 and len(text) < 100:  # the line broke within the date
-        both = _both(f"{_picture_off(text)} {below[0][1]}")
+        both = _both(f"{_without_image(text)} {below[0][1]}")
         if both and both[0] in text:
             return CommentHeading(index + 2, *both, links=(*links, *lines[index + 1].links))
     if len(text) <= 80 and "/" not in text and not text.endswith((".", "!", "?", ":", "…")):
-        return _dated(lines, _picture_off(text), index, below, links, required=True)
+        return _dated(lines, _without_image(text), index, below, links, required=True)
     return None
 
 
 def date_of(text: str) -> dates.Moment | None:
-    """The date that a line is, also with the links beside it that only authors see."""
-    return dates.read(_left_off(text))
+    """The date that a line consists of, ignoring links that only authors see."""
+    return dates.read(_without_edit_links(text))
 
 
-def _left_off(text: str) -> str:
-    """Without what is beside it for authors only: `(Edit)`, `#`."""
+def _without_edit_links(text: str) -> str:
+    """A text without links for authors at its end: `(Edit)`, `#`."""
     while (words := text.rsplit(None, 1)) and len(words) == 2 and phrases.find("edit", words[1]):
         text = words[0]
     return text
@@ -92,7 +92,7 @@ def _dated(
     *,
     required: bool,
 ) -> CommentHeading | None:
-    """With the date on one of the next two lines; one that wraps is put together."""
+    """The heading with its date on one of the next two lines; a wrapped date is joined."""
     for at, (line, text) in enumerate(below[:2]):
         longer = f"{text} {below[at + 1][1]}" if at + 1 < len(below) else ""
         if date := date_of(text):
@@ -113,25 +113,25 @@ def _both(text: str) -> tuple[str, dates.Moment] | None:
     for between in _BETWEEN.finditer(text):
         left, right = text[: between.start()].strip(), text[between.end() :].strip()
         if left and (date := date_of(right)) and date.has_time:
-            return _verb_off(left), date
+            return _without_verb(left), date
         if right and (date := date_of(left)) and date.has_time:
             return right, date
     return None
 
 
-def _verb_off(name: str) -> str:
+def _without_verb(name: str) -> str:
     """`Ann said,` is Ann."""
     return phrases.says(name.rstrip(", ") + ":") or name
 
 
 def _ping(text: str) -> str:
-    """The word that says that a line is a pingback, if it does."""
+    """The word that marks a line as a pingback; empty for other lines."""
     return next((word for word in _pings() if text.lower().startswith(word)), "")
 
 
 def _pinged(lines: Sequence[Line], index: int, rest: str, word: str) -> CommentHeading:
     """Where a pingback came from, in the lines to the next blank one: it has no text of its own."""
-    parts = [_left_off(rest.strip())]
+    parts = [_without_edit_links(rest.strip())]
     end = index + 1
     while end < len(lines) and end < index + _REACH and (lines[end].text or not parts[0]):
         text = lines[end].plain
@@ -140,7 +140,7 @@ def _pinged(lines: Sequence[Line], index: int, rest: str, word: str) -> CommentH
         if parts[0] and (following := head(lines, end)) and following.date:
             break
         if not phrases.find("edit", text):
-            parts.append(_left_off(text))
+            parts.append(_without_edit_links(text))
         end += 1
         parts = [" ".join(part for part in parts if part)]
     links = tuple(link for line in lines[index:end] for link in line.links)
@@ -153,5 +153,5 @@ def _pings() -> tuple[str, ...]:
     return tuple(phrase for roles in phrases.table().values() for phrase in roles.get("ping", ()))
 
 
-def _picture_off(name: str) -> str:
-    return _PICTURE.sub("", name).strip(" ,:|·•-–—")
+def _without_image(name: str) -> str:
+    return _IMAGE.sub("", name).strip(" ,:|·•-–—")

@@ -1,4 +1,4 @@
-"""Cuts a section of comments into the comments, by their numbers, indentation and heads."""
+"""Splits a comment section into comments by numbers, indentation and headings."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ _MARKER = re.compile(r"(\d{1,5})[.)](?:\s+(.*))?|[•◦▪‣·○□☆*+o#-]\
 
 
 class Entry(NamedTuple):
-    """One comment: its head if it has any, the lines under it, and how deep it stands (from 0)."""
+    """One comment: its heading if it has one, the lines under it, and its depth (from 0)."""
 
     depth: int
     head: CommentHeading | None
@@ -21,11 +21,11 @@ class Entry(NamedTuple):
     likes: int | None
     pending: bool
     links: tuple[str, ...]
-    """Of the head and of what stands below the comment."""
+    """URLs of the heading and of the controls below the comment."""
 
 
 class SplitComments(NamedTuple):
-    """The comments of a section. `threaded` is false where nothing shows which is an answer."""
+    """The comments of a section. `threaded` is false where the text does not show which comments are replies."""
 
     entries: list[Entry]
     threaded: bool
@@ -44,13 +44,13 @@ class _Start(NamedTuple):
 
 
 def cut(lines: Sequence[Line], declared: int | None) -> SplitComments:
-    """The comments in the lines of a section; `declared` is how many the page says there are."""
+    """The comments in the lines of a section; `declared` is the number that the page declares."""
     marked = list(_marked(lines))
     headed = [start for start in marked if start.head]
     unmarked = list(_unmarked(lines, headed))
-    if headed and len(headed) >= sum(1 for one in unmarked if one.head and one.head.type == "comment"):
-        pings = [one for one in unmarked if one.head and one.head.type != "comment"]
-        starts = sorted([*headed, *pings], key=lambda one: one.at)
+    if headed and len(headed) >= sum(1 for start in unmarked if start.head and start.head.type == "comment"):
+        pings = [start for start in unmarked if start.head and start.head.type != "comment"]
+        starts = sorted([*headed, *pings], key=lambda start: start.at)
         return SplitComments(_entries(lines, starts, _depths(starts)), True, False)
     if unmarked := list(_unmarked(lines, [])):
         depths = _depths(unmarked)
@@ -75,7 +75,7 @@ def _marked(lines: Sequence[Line]) -> Iterator[_Start]:
 
 
 def _unmarked(lines: Sequence[Line], headed: list[_Start]) -> Iterator[_Start]:
-    """Heads without a number. They need a date; only a pingback has none."""
+    """Yield headings without a number. They need a date; only pingbacks have none."""
     taken = iter(headed)
     following = next(taken, None)
     at = 0
@@ -100,56 +100,56 @@ def _counted(lines: Sequence[Line], marked: list[_Start], declared: int | None) 
     as many as the page says is right, else all are taken.
     """
     loose = _in_order(marked)
-    apart = _in_order([one for one in marked if not one.at or not lines[one.at - 1].text])
-    closed = _in_order([one for one in marked if _follows_furniture(lines, one.at)])
-    top = [one for one in apart if apart and one.indent == apart[0].indent]
+    apart = _in_order([start for start in marked if not start.at or not lines[start.at - 1].text])
+    closed = _in_order([start for start in marked if _follows_boilerplate(lines, start.at)])
+    top = [start for start in apart if apart and start.indent == apart[0].indent]
     return next((ways for ways in (apart, closed, loose, top) if len(ways) == declared), loose)
 
 
-def _follows_furniture(lines: Sequence[Line], at: int) -> bool:
+def _follows_boilerplate(lines: Sequence[Line], at: int) -> bool:
     """Whether what stands above, blank lines aside, ends a comment (`Reply`, `Liked by 2 people`)."""
     above = next((line.plain for line in reversed(lines[max(0, at - 4) : at]) if line.plain), "")
-    return not above or _furniture(above)
+    return not above or _is_boilerplate(above)
 
 
 def _in_order(marked: list[_Start]) -> list[_Start]:
     levels: list[_Start] = []
     taken = []
-    for one in marked:
-        while levels and not _same(levels[-1], one) and levels[-1].indent > one.indent:
+    for start in marked:
+        while levels and not _same(levels[-1], start) and levels[-1].indent > start.indent:
             levels.pop()
-        if levels and _same(levels[-1], one):
-            if one.number != levels[-1].number + 1:
+        if levels and _same(levels[-1], start):
+            if start.number != levels[-1].number + 1:
                 continue
-            levels[-1] = one
-        elif one.number == 1 or not levels:
-            levels.append(one)
+            levels[-1] = start
+        elif start.number == 1 or not levels:
+            levels.append(start)
         else:
             continue
-        taken.append(one)
+        taken.append(start)
     return taken
 
 
-def _same(level: _Start, one: _Start) -> bool:
-    return level.indent == one.indent or level.dot == one.dot
+def _same(level: _Start, start: _Start) -> bool:
+    return level.indent == start.indent or level.dot == start.dot
 
 
 def _depths(starts: Sequence[_Start]) -> list[int]:
     levels: list[_Start] = []
     depths = []
-    for one in starts:
-        while levels and not _same(levels[-1], one) and levels[-1].indent > one.indent:
+    for start in starts:
+        while levels and not _same(levels[-1], start) and levels[-1].indent > start.indent:
             levels.pop()
-        if levels and _same(levels[-1], one):
-            levels[-1] = one
+        if levels and _same(levels[-1], start):
+            levels[-1] = start
         else:
-            levels.append(one)
+            levels.append(start)
         depths.append(len(levels) - 1)
     return depths
 
 
 def _entries(lines: Sequence[Line], starts: Sequence[_Start], depths: Sequence[int]) -> list[Entry]:
-    ends = [*(one.at for one in starts[1:]), len(lines)][: len(starts)]
+    ends = [*(start.at for start in starts[1:]), len(lines)][: len(starts)]
     return [_entry(lines, start, depth, end) for start, depth, end in zip(starts, depths, ends, strict=True)]
 
 
@@ -164,16 +164,16 @@ def _entry(lines: Sequence[Line], start: _Start, depth: int, end: int) -> Entry:
             Line(first.indent + skipped, first.text[skipped:], start.first or ""),
             *lines[start.at + 1 : end],
         ]
-    body, likes, below = _without_furniture(body)
+    body, likes, below = _without_boilerplate(body)
     pending = bool(body) and phrases.find("pending", body[0].plain) is not None
     return Entry(depth, start.head, body[1:] if pending else body, likes, pending, (*above, *below))
 
 
-def _without_furniture(body: list[Line]) -> tuple[list[Line], int | None, tuple[str, ...]]:
+def _without_boilerplate(body: list[Line]) -> tuple[list[Line], int | None, tuple[str, ...]]:
     """Without the links below a comment, and what they say of likes."""
     likes: int | None = None
     links: list[str] = []
-    while body and (not body[-1].text or _furniture(body[-1].plain)):
+    while body and (not body[-1].text or _is_boilerplate(body[-1].plain)):
         last = body.pop()
         links += last.links
         if found := phrases.find("likes", last.plain):
@@ -182,7 +182,7 @@ def _without_furniture(body: list[Line]) -> tuple[list[Line], int | None, tuple[
     return body[start:], likes, tuple(links)
 
 
-def _furniture(text: str) -> bool:
+def _is_boilerplate(text: str) -> bool:
     bare = text.strip("()[] ")
     return any(phrases.find(role, bare) for role in ("reply", "likes", "like", "edit")) or phrases.fixed(
         "navigation", text

@@ -1,7 +1,7 @@
-"""The lines of a page that was made into text, without the marks that the maker of the text put in.
+"""Splits a page saved as text into lines, without the marks of the program that made the text.
 
 `lynx -dump` numbers links and lists them at the end; html2text and crawlers write Markdown; w3m and
-a browser's copy write plain lines. What `plain` holds is what people saw.
+text copied from a browser are plain lines. `Line.plain` is the text as the page showed it.
 """
 
 import re
@@ -41,22 +41,24 @@ _MD_LINK = re.compile(
 _MD_STAR = re.compile(r"(\*\*|__|\*|(?<!\w)_)(?=\S)(.+?)(?<=\S)\1")
 _MD_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
 _MARKDOWN = re.compile(
-    r"\]\((?:https?:|/|#|\.)|^\s*(?:\d+\.\s+)?(?:!\[.*\]\(.*\) )?\*\*[^*\n]+\*\* says|^#{1,6} \S",
+    r"\]\((?:https?:|/|#|\.)"
+    r"|^[ \t]*(?:\d{1,9}\.[ \t]+)?(?:!\[[^\]\n]{0,300}\]\([^)\n]{0,2000}\) )?\*\*[^*\n]{1,300}\*\* says"
+    r"|^#{1,6} \S",
     re.MULTILINE,
 )
 _NARROWEST, _WIDEST = 66, 140
 """Programs break lines between these columns; verse is shorter."""
-_ALONE = re.compile(r"^ *\d+\.$", re.MULTILINE)
+_ALONE = re.compile(r"^ *\d{1,9}\.$", re.MULTILINE)
 
 
 def lines_of(text: str) -> Lines:
-    """Cut a text into its lines, and see what made it."""
+    """Split a text into lines, and detect the program that made it."""
     text = text.removeprefix("\ufeff")
     raw, references = _without_references([line.expandtabs(8).rstrip() for line in _BREAK.split(text)])
     markdown = not references and len(_MARKDOWN.findall(text)) > 2
     if markdown:
         raw = [line.rstrip() for line in _MD_LINK.sub(_in_one_line, "\n".join(raw)).split("\n")]
-    lines = [_line(one, references, markdown) for one in raw]
+    lines = [_line(line, references, markdown) for line in raw]
     return Lines(lines, markdown, _width(lines), not _ALONE.search(text))
 
 
@@ -77,7 +79,7 @@ def _line(raw: str, references: dict[str, str], markdown: bool) -> Line:
 
 
 def _plain(text: str) -> str:
-    """Markdown as it would be seen."""
+    """The visible text of Markdown."""
     text = re.sub(r"^(?:> ?)?#{1,6} +(.*?)#*$", r"\1", text)
     while (shorter := _MD_LINK.sub(lambda link: "" if link[1] else link[2], text)) != text:
         text = shorter
@@ -87,7 +89,7 @@ def _plain(text: str) -> str:
 
 
 def _in_one_line(link: re.Match[str]) -> str:
-    """html2text breaks the lines of addresses too, at their hyphens."""
+    """A link on one line: html2text also wraps URLs, at their hyphens."""
     mark, label, address, title = link.groups()
     label = " ".join(label.split()) if label.strip() else label
     title = " ".join((title or "").split())
@@ -118,7 +120,7 @@ def _without_references(raw: list[str]) -> tuple[list[str], dict[str, str]]:
 def _width(lines: list[Line]) -> int:
     """The column that lines with another right below them come to; 0 where they end anywhere."""
     lengths = sorted(
-        one.indent + len(one.text) for one, below in pairwise(lines) if below.text and len(one.text) > 40
+        line.indent + len(line.text) for line, below in pairwise(lines) if below.text and len(line.text) > 40
     )
     width = lengths[int(len(lengths) * 0.97)] if lengths else 0
     full = sum(1 for length in lengths if length > width - 15)

@@ -1,4 +1,4 @@
-"""What a page says of a post beside its text: when, by whom, under which terms."""
+"""Metadata of a post in the lines around its text: date, author, terms."""
 
 import re
 from collections.abc import Sequence
@@ -8,13 +8,13 @@ from converters.formats.text.lines import Line
 from converters.page_words import dates, phrases
 
 SHORT = 100
-"""A line that is longer is no title, and nothing of what stands around a post."""
+"""Characters of the longest title or line of metadata."""
 _WORDS = 6
-"""No term has more words."""
+"""Words of the longest term."""
 
 
-class Facts:
-    """What is said of a post beside its text."""
+class PostMetadata:
+    """Date, author and terms of a post."""
 
     def __init__(self) -> None:
         self.date: dates.Moment | None = None
@@ -24,7 +24,7 @@ class Facts:
         self.links: dict[str, str] = {}
 
     def take(self, line: Line, *, near: bool) -> bool:
-        """Whether a line says only such things; `near` to the title `by Ann` says one too."""
+        """Read a line; whether it holds metadata only. `near` the title, `by Ann` alone counts too."""
         text = line.plain
         if len(text) > 3 * SHORT:
             return False
@@ -47,8 +47,8 @@ class Facts:
         filed, tagged = _filed(line.plain)
         if not (filed or tagged):
             return False
-        self.categories += [one for one in filed if one not in self.categories]
-        self.tags += [one for one in tagged if one not in self.tags]
+        self.categories += [name for name in filed if name not in self.categories]
+        self.tags += [name for name in tagged if name not in self.tags]
         if len(line.links) == len(filed) + len(tagged):
             self.links.update(zip([*filed, *tagged], line.links, strict=True))
         return True
@@ -64,10 +64,10 @@ def _filed(text: str) -> tuple[list[str], list[str]]:
 
 def _openings(role: phrases.Role) -> str:
     words = {
-        one.split("{")[0].strip()
+        phrase.split("{")[0].strip()
         for roles in phrases.table().values()
-        for one in roles.get(role, ())
-        if one[0] != "{"
+        for phrase in roles.get(role, ())
+        if phrase[0] != "{"
     }
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
@@ -81,22 +81,22 @@ def _names(role: phrases.Role, text: str, *, glued: bool = False) -> list[str]:
         return []
     terms = re.sub(r"\.? Bookmark the permalink\.?$|\s+and$", "", found["terms"])
     names = [part.strip(" .") for part in re.split(r"[,،、，|]| and (?=\S+$)", terms)]
-    if len(terms) > 3 * SHORT or terms[-1] in ".!?:…" or any(len(one.split()) > _WORDS for one in names):
+    if len(terms) > 3 * SHORT or terms[-1] in ".!?:…" or any(len(name.split()) > _WORDS for name in names):
         return []
-    return [one for one in names if one]
+    return [name for name in names if name]
 
 
-def byline(some: Sequence[Line], facts: Facts) -> int:
-    """How many lines from the first say together when and by whom, each a part of it."""
+def byline(some: Sequence[Line], metadata: PostMetadata) -> int:
+    """How many of the first lines together are one byline, with date and author."""
     for number in range(len(some), 1, -1):
         line = joined(some[:number])
         found = phrases.find("posted", line.plain) if len(line.plain) < SHORT else None
-        if found and found.name and dates.read(found.date) and facts.take(line, near=True):
+        if found and found.name and dates.read(found.date) and metadata.take(line, near=True):
             return number
     return 0
 
 
 def joined(some: Sequence[Line]) -> Line:
-    """Several lines as one."""
+    """Several lines joined to one."""
     text = " ".join(line.plain for line in some)
     return Line(some[0].indent, text, text, tuple(link for line in some for link in line.links))

@@ -1,4 +1,4 @@
-"""Puts together the post and its comments from what was found in a text."""
+"""Builds the post and its comments from the sections of a text."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,6 +7,7 @@ from itertools import count
 from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
+from converters.extra_keys import LINKS
 from converters.formats.text import post as posts
 from converters.formats.text import section as sections
 from converters.formats.text.blocks import html
@@ -23,14 +24,14 @@ _ID = re.compile(r"(?:#(?:li-|div-)?comment-|#c|replytocom=)(\d+)")
 
 
 def read(source: Source, diagnostics: Diagnostics) -> Iterator[Record]:
-    """Yield the post of a text, and its author where the text names one."""
+    """Yield the post of a text, and its author if the text names one. Raises `SourceError` for an empty text."""
     text = decoded(source.read())
     if text.lost:
         diagnostics.report(messages.UNDECODABLE, file=source.name, encoding=text.encoding)
-    page = lines_of(text.text)
-    if not any(line.text for line in page.lines):
-        raise SourceError(f"{source.name}: there is no text in it")
     with guard(diagnostics, "post", file=source.name, line=1):
+        page = lines_of(text.text)
+        if not any(line.text for line in page.lines):
+            raise SourceError(f"{source.name}: there is no text in it")
         yield from _records(page, source.name, diagnostics)
 
 
@@ -58,8 +59,8 @@ def _after_start(lines: Sequence[Line]) -> int:
 
 
 def _post(parts: posts.Parts, page: Lines, comments: tuple[Comment, ...]) -> Post:
-    terms = [TermRef(taxonomy="category", slug=_slug(one, parts), name=one) for one in parts.categories]
-    terms += [TermRef(taxonomy="post_tag", slug=_slug(one, parts), name=one) for one in parts.tags]
+    terms = [TermRef(taxonomy="category", slug=_slug(name, parts), name=name) for name in parts.categories]
+    terms += [TermRef(taxonomy="post_tag", slug=_slug(name, parts), name=name) for name in parts.tags]
     return Post(
         title=parts.title,
         slug=sanitize_title(parts.title),
@@ -68,12 +69,12 @@ def _post(parts: posts.Parts, page: Lines, comments: tuple[Comment, ...]) -> Pos
         body=_markup(parts.body, page),
         terms=tuple(terms),
         comments=comments,
-        extra={"links": links} if (links := _links(parts.body, page)) else {},
+        extra={LINKS: links} if (links := _links(parts.body, page)) else {},
     )
 
 
 def _slug(name: str, parts: posts.Parts) -> str:
-    """As the term's address has it, else made of its name."""
+    """The slug of a term from its URL, else made from its name."""
     last = urls.split(parts.links.get(name, "")).path.rstrip("/").rpartition("/")[2]
     return last or sanitize_title(name)
 
@@ -93,12 +94,12 @@ def _dedented(lines: Sequence[Line]) -> str:
 
 
 def _links(lines: Sequence[Line], page: Lines) -> list[str]:
-    """Where links lead that a text only numbers: it does not say where a link's words end."""
+    """URLs of links that a text only numbers: it does not show where the text of a link ends."""
     return [] if page.markdown else [link for line in lines for link in line.links]
 
 
 def _comments(cut: SplitComments, page: Lines) -> tuple[Comment, ...]:
-    """The comments with their ids, those that the text has, else their place; the parent is the last one less deep."""
+    """The comments. An id is taken from the text, else a number; the parent is the last comment that is less deep."""
     ids = _ids([_stated_id(entry) for entry in cut.entries])
     above: list[str] = []
     comments = []
@@ -110,13 +111,13 @@ def _comments(cut: SplitComments, page: Lines) -> tuple[Comment, ...]:
 
 
 def _ids(stated: Sequence[str]) -> Iterator[str]:
-    """Each once: what a second one states, or none, is a free number instead."""
+    """Unique ids: a repeated or missing id is replaced by a free number."""
     taken = set(stated)
     free = (str(number) for number in count(1) if str(number) not in taken)
     given = {""}
-    for one in stated:
-        yield next(free) if one in given else one
-        given.add(one)
+    for id_ in stated:
+        yield next(free) if id_ in given else id_
+        given.add(id_)
 
 
 def _stated_id(entry: Entry) -> str:
@@ -129,7 +130,7 @@ def _comment(entry: Entry, id_: str, parent: str, page: Lines) -> Comment:
     date = head.date if head else None
     extra: dict[str, object] = {}
     if not page.markdown and (links := _links(entry.lines, page)):
-        extra["links"] = links
+        extra[LINKS] = links
     return Comment(
         id=id_,
         parent=parent,
@@ -144,7 +145,7 @@ def _comment(entry: Entry, id_: str, parent: str, page: Lines) -> Comment:
 
 
 def _home(links: Sequence[str]) -> str:
-    """Where a commenter's name leads."""
+    """The URL of a commenter."""
     return next((link for link in links if not _ID.search(link) and "gravatar.com/avatar" not in link), "")
 
 
@@ -166,7 +167,7 @@ def _report(
     if dropped:
         diagnostics.report(messages.FURNITURE, post, number=len(dropped), example=max(dropped, key=len)[:80])
     moments = [entry.head.date for entry in section.cut.entries if entry.head] if section else []
-    if unsure := sum(1 for one in [parts.date, *moments] if one and not one.sure):
+    if unsure := sum(1 for moment in [parts.date, *moments] if moment and not moment.sure):
         diagnostics.report(messages.AMBIGUOUS_DATES, post, number=unsure)
     if section and found:
         _report_comments(post, section.cut, diagnostics)
@@ -177,9 +178,11 @@ def _report_comments(post: Post, cut: SplitComments, diagnostics: Diagnostics) -
         diagnostics.report(messages.THREADS_LOST, post, number=len(cut.entries))
     if cut.guessed:
         diagnostics.report(messages.COMMENTS_BY_NUMBER, post, number=len(cut.entries))
-    if nameless := sum(1 for one in post.comments if not one.author.name):
+    if nameless := sum(1 for comment in post.comments if not comment.author.name):
         diagnostics.report(messages.NAMELESS_COMMENTS, post, number=nameless)
     if dateless := sum(
-        1 for one in post.comments if not one.date and one.type == "comment" and one.author.name
+        1
+        for comment in post.comments
+        if not comment.date and comment.type == "comment" and comment.author.name
     ):
         diagnostics.report(messages.DATELESS_COMMENTS, post, number=dateless)

@@ -1,4 +1,4 @@
-"""Where a page's comments are: from their heading to the reply form."""
+"""Finds the comment section of a page: from its heading to the reply form."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -10,12 +10,12 @@ from converters.page_words import phrases
 from converters.page_words.phrases import QUOTES, Phrase
 
 _MOST = 12
-"""So many headings, from the last, are tried."""
+"""How many headings are tried, from the last."""
 _OPENING = frozenset(QUOTES) - frozenset("'’‘")
 
 
 class Section(NamedTuple):
-    """The lines `start` to `end` are the comments with their heading; `heading` is what it says."""
+    """The lines `start` to `end` are the comments with their heading; `heading` is the phrase of the heading."""
 
     start: int
     end: int
@@ -24,7 +24,7 @@ class Section(NamedTuple):
 
 
 def find(lines: Sequence[Line]) -> Section | None:
-    """The section of comments; None where there is none.
+    """The comment section of a page; None for a page without one.
 
     Of several headings, the one that has as many comments below it as it says; else the one with
     the most. Without a heading, comments begin at the first that has a name and a date.
@@ -42,7 +42,7 @@ def find(lines: Sequence[Line]) -> Section | None:
 
 
 def end_of(lines: Sequence[Line], start: int) -> int:
-    """The first line from `start` that no comment stands below: reply form, navigation, footer."""
+    """The first line from `start` that ends the comments: reply form, navigation, footer."""
     return next((at for at in range(start, len(lines)) if _ends(lines[at].plain)), len(lines))
 
 

@@ -1,4 +1,4 @@
-"""Which line of a page is the title of its post."""
+"""Finds the line of a page that is the title of its post."""
 
 import re
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from converters.page_words import dates, phrases
 
 
 class Title(NamedTuple):
-    """The lines `start` to `end` are the title; `sure` is whether something else on the page says so."""
+    """The lines `start` to `end` are the title; `sure` is whether another part of the page confirms it."""
 
     start: int
     end: int
@@ -23,7 +23,7 @@ def title_of(lines: Sequence[Line], named: str) -> Title:
     """The title of a page; `named` is what the heading of its comments calls it, if it does.
 
     Without a name it is a line that the first line repeats with the site's name behind it, a heading
-    of Markdown, what stands beside `Posted on …`, or the first line that is no furniture.
+    of Markdown, what stands beside `Posted on …`, or the first line that is not boilerplate.
     """
     filled = [at for at, line in enumerate(lines) if line.plain]
     if key(named):
@@ -33,7 +33,7 @@ def title_of(lines: Sequence[Line], named: str) -> Title:
     ways = (_repeated, _marked, _beside_byline, _above_prose)
     at, sure = next((found for way in ways if (found := way(lines, filled))), (-1, False))
     if at < 0:
-        at = next((one for one in filled if _may_be(lines[one].plain)), filled[0])
+        at = next((index for index in filled if _may_be(lines[index].plain)), filled[0])
         if len(lines[at].plain) > 2 * SHORT:
             return Title(at, at, "", False)
     return Title(at, _underlined(lines, at + 1), _tidy(lines[at].plain), sure)
@@ -47,9 +47,9 @@ def _named(lines: Sequence[Line], filled: Sequence[int], named: str) -> Title:
         if len(text) > 2 * len(named) + 20:
             continue
         two = f"{text} {lines[at + 1].plain}" if at + 1 < len(lines) else text
-        for end, one in ((at + 1, text), (at + 2, two)):
-            if key(one) == wanted:
-                return Title(at, _underlined(lines, end), _tidy(one), True)
+        for end, text_of_lines in ((at + 1, text), (at + 2, two)):
+            if key(text_of_lines) == wanted:
+                return Title(at, _underlined(lines, end), _tidy(text_of_lines), True)
     return Title(0, 0, named, True)
 
 
@@ -75,8 +75,8 @@ def _above_prose(lines: Sequence[Line], filled: Sequence[int]) -> tuple[int, boo
             continue
         for above in reversed(filled[max(0, place - 6) : place]):
             short = lines[above].plain
-            said = phrases.find("posted", short) or date_of(short) or phrases.find("heading", short)
-            if _may_be(short) and len(short) <= SHORT and short[-1] not in ".!:,;…]" and not said:
+            is_metadata = phrases.find("posted", short) or date_of(short) or phrases.find("heading", short)
+            if _may_be(short) and len(short) <= SHORT and short[-1] not in ".!:,;…]" and not is_metadata:
                 return above, False
         return None
     return None

@@ -1,4 +1,4 @@
-"""What a site generator tells about its template language: the tags in texts, and how to write such text literally.
+"""The record of a template language: its tags in texts, and how to write such text literally.
 
 `markup` knows no generator. Each one has a `TemplateSyntax` in its own folder, and
 `generators.template_syntaxes` lists them all.

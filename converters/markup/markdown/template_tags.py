@@ -2,7 +2,7 @@
 
 It is taken out before the text is rendered, a placeholder in its place, and put back into
 the HTML: tags and formulas as the text they were, attribute lists as attributes. Code
-is never touched. Which tags there are is told by a `TagSet`.
+stays. A `TagSet` lists the tags.
 """
 
 import re

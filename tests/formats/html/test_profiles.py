@@ -11,7 +11,8 @@ from converters.formats.html.reader import profile
 from tests.conftest import ROOT
 
 SCHEMA = ROOT / "schemas" / "html-profile.schema.json"
-FILES = sorted((ROOT / "converters" / "readers" / "html" / "profiles").glob("*.yml"))
+FILES = sorted((ROOT / "converters" / "formats" / "html" / "reader" / "profiles").glob("*.yml"))
+assert FILES
 
 
 def test_the_schema_is_the_table(expect):

@@ -1,4 +1,4 @@
-"""Reads web pages: posts and their comments out of the HTML that is left of a blog."""
+"""Reads posts and their comments from saved web pages."""
 
 import re
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ class HtmlReader:
     reads_directories: ClassVar[bool] = True
 
     def detects(self, source: Source) -> bool:
-        """Whether it is a web page, or a folder with pages and without Markdown."""
+        """Whether a source is a web page, or a folder with pages and without Markdown."""
         if source.is_folder:
             found = {PurePosixPath(file.place).suffix.lower() for file in source.files()}
             return bool(found & _NAMES) and found.isdisjoint(MARKDOWN) and not are_uploads(source)
@@ -38,11 +38,11 @@ class HtmlReader:
         return bool(start.startswith(b"<") and _PAGE.search(head[:8192]) and b"<rss" not in head[:2000])
 
     def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
-        """Yield the site, its posts with their comments, their media, authors and terms; and the files at hand.
+        """Yield the site, its posts with their comments, media, authors and terms, and the local files.
 
-        Pages that are no posts are counted in a finding. Raises `SourceError` where there is no post.
+        Pages that are not posts are counted in a finding. Raises `SourceError` where there is no post.
         """
-        # Asked whether it knows a source at every start; what takes pages apart is loaded to read some.
+        # `detects` runs at every start; the modules that parse pages are loaded only to read some.
         from converters.formats.html.reader.feed_merge import Feeds
         from converters.formats.html.reader.saved.feeds import entries_beside
         from converters.formats.html.reader.site import records

@@ -1,4 +1,4 @@
-"""Takes out of an article what only surrounds it: other posts, controls, menus, the title, lines about the post."""
+"""Removes from an article what only surrounds it: other posts, controls, menus, the title, lines about the post."""
 
 from collections.abc import Callable
 from typing import Final, NamedTuple
@@ -28,13 +28,13 @@ class Article(NamedTuple):
 
     html: str = ""
     lines: tuple[str, ...] = ()
-    """Lines around it that say when or by whom it was written, which are no longer in it."""
+    """Lines with its date or author, which are removed from the HTML."""
 
 
 def clean_up(
     article: Part, parts: list[Part], heading: Part | None, *, host: str = "", language: str = ""
 ) -> Article:
-    """The article without what only surrounds it. The tree is changed.
+    """The article without what surrounds it. The page is changed.
 
     `parts` are the elements of the page in its order, with what is not part of the article set aside;
     `heading` is the one with the page's title, which a post has apart; `host` is the site's.
@@ -69,7 +69,7 @@ def _within(parts: list[Part], article: Part) -> list[Part]:
 
 
 def _removed(parts: list[Part], unwanted: Callable[[Part], bool]) -> list[Part]:
-    """The elements that are left when unwanted ones are taken out of the page, each with all in it."""
+    """Remove unwanted elements, with all in them, from the page; returns the others."""
     gone: set[Part] = set()
     for part in parts:
         if part.parent in gone:
@@ -81,9 +81,9 @@ def _removed(parts: list[Part], unwanted: Callable[[Part], bool]) -> list[Part]:
 
 
 def _remove_head(parts: list[Part], article: Part, heading: Part, language: str) -> list[str]:
-    """Take out the title, short lines before it, and lines below it that say when or by whom the post is; give these.
+    """Remove the title, short lines before it, and lines below it with date or author; returns the text of these.
 
-    Pictures stay: many themes show the post's own above the title.
+    Images stay: many themes show the post's own above the title.
     """
     around = set(heading.ancestors())
     lines = {part.node.mem_id: part for part in parts}
@@ -131,7 +131,7 @@ def _below(part: Part, article: Part, lines: dict[int, Part]) -> Part | None:
 
 
 def _last_line(parts: list[Part], language: str) -> Part | None:
-    """The last line of an article, if it says when or by whom the post was written."""
+    """The last line of an article, if it has the date or the author of the post."""
     last = next((part for part in reversed(parts) if part.text), None)
     while last and last.parent and last.parent.parent and last.parent.text <= LABEL:
         last = last.parent
@@ -144,7 +144,7 @@ def _last_line(parts: list[Part], language: str) -> Part | None:
 
 
 def _next(node: Node) -> Node | None:
-    """The next node with something in it."""
+    """The next node that is not blank."""
     at = node.next
     while at is not None and not at.is_element_node and not (at.text_content or "").strip():
         at = at.next
@@ -152,7 +152,7 @@ def _next(node: Node) -> Node | None:
 
 
 def _is_about_post(part: Part, language: str) -> bool:
-    """Whether a line says when, or by whom, the post was written; one within a line of text says nothing."""
+    """Whether a line has the date or the author of the post. An element within a line of text has not."""
     if part.tag not in BLOCKS and (following := _next(part.node)) is not None and following.tag not in BLOCKS:
         return False
     if part.text > LABEL or part.pictures:
@@ -169,7 +169,7 @@ def _is_about_post(part: Part, language: str) -> bool:
 
 
 def _is_navigation(part: Part) -> bool:
-    """Whether a box holds little else than links to the same site: more than one, or it may be a sentence."""
+    """Whether a box holds little but links to the same site. A single link may be a sentence."""
     if part.tag not in _BOXES or part.anchors < 2 or part.value > LABEL:
         return False
     return part.site_links > MOSTLY_LINKS * part.text

@@ -1,4 +1,4 @@
-"""Finds the article of a page of which nothing is known.
+"""Finds the article of a page that no profile describes.
 
 1. Each block of text has a worth (`text_density`).
 2. What the markup calls boilerplate (`boilerplate`), teasers of other posts, comments, columns beside the
@@ -38,7 +38,7 @@ def find_article(root: Node, title: str, *, address: str = "", language: str = "
     """The article in `root`, without what surrounds it; empty where there is none.
 
     `title` is the page's title, with or without the name of the site, `address` its URL and `language`
-    its language, as far as they are known. The tree is changed.
+    its language, as far as they are known. The page is changed.
     """
     host = host_of(address)
     search = _Search(measure(find(root, "body") or root, host), title)

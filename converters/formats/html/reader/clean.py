@@ -1,8 +1,8 @@
-"""What is left of a page's HTML when only what the author wrote shall stay.
+"""Cleans the HTML of a page: what the author wrote stays.
 
-Images get the address of the real file: a lazy one's, and the original's where the page itself shows
-that there is one. Emoji that are pictures become characters. Scripts, handlers and hints for browsers go.
-Text is never touched: typographic quotes stay, and code stays as it is.
+Images get the URL of the real file: that of a lazily loaded image, and the original's where the page
+itself links to one. Emoji images become characters. Scripts, event handlers and loading hints are removed.
+Text is not changed: typographic quotes and code stay as they are.
 """
 
 import re
@@ -17,14 +17,15 @@ LAZY: Final = (
     "data-orig-file", "data-lazy-src", "data-src", "data-original", "data-original-src", "data-cfsrc",
     "data-ezsrc", "data-hi-res-src", "data-canonical-src", "data-echo", "data-url",
 )  # fmt: skip
-"""Attributes with the address of an image that a script shows later; the original file first."""
+"""Attributes with the URL of an image that a script loads later; the original file first."""
 NOISE: Final = frozenset(
     "srcset sizes loading decoding fetchpriority data-recalc-dims nitro-lazy-src integrity crossorigin".split()
 )
-"""Attributes of images that say again, or say how to load them."""
+"""Attributes of images that repeat the URL, or say how to load it."""
 
 _SIZED: Final = re.compile(r"-\d{2,4}x\d{2,4}(?=\.\w{3,4}$)")
 _PHOTON: Final = re.compile(r"^https?://i\d\.wp\.com/([^?]+)")
+_DESCRIPTOR: Final = re.compile(r"(\d{1,9}(?:\.\d{0,9})?)[wxh]", re.ASCII)
 _EMOJI_FILE: Final = re.compile(
     r"/(?:72x72|svg|emoji[^/]*)/((?:[0-9a-f]{2,6}-)*[0-9a-f]{2,6})\.(?:png|svg)", re.I
 )
@@ -37,28 +38,29 @@ DROPPED: Final = (
     "script, style, template, input[type=hidden], ins.adsbygoogle, span[id^=more-]:empty, #wm-ipp, #wm-ipp-base, "
     "#wpadminbar"
 )
-"""Never a part of a text, on any page."""
+"""Never part of a text, on any page."""
 HEAD: Final = "link, meta, base, title"
-"""What belongs in the head of a page."""
+"""Elements of the head of a page."""
 
 
 def without(nodes: Iterable[Node]) -> None:
-    """Take elements out of the page."""
+    """Remove elements from the page."""
     for node in nodes:
         node.remove()
 
 
-def prepared(root: Node, address: str, at_hand: frozenset[str] = frozenset()) -> None:
-    """Make the whole page ready: images resolved, emoji as characters, addresses absolute, no scripts.
+def prepared(root: Node, address: str, local: frozenset[str] = frozenset()) -> None:
+    """Prepare the whole page: images resolved, emoji as characters, URLs absolute, no scripts.
 
-    Images that are `at_hand`, by their addresses in the page, stay: better small and here than large and elsewhere.
+    Images with a `local` file, by their URLs in the page, keep their URL: a small local file is worth more
+    than a large remote one.
     """
     for frame in root.css("noscript"):
         _show(frame)
     originals = _originals(root)
     for image in root.css("img"):
         if not _emoji(image):
-            _resolve(image, originals, at_hand)
+            _resolve(image, originals, local)
     without(root.css(DROPPED))
     if address:
         for node in root.css("[href], [src]"):
@@ -69,29 +71,29 @@ def prepared(root: Node, address: str, at_hand: frozenset[str] = frozenset()) ->
 
 
 def absolute(value: str, address: str) -> str:
-    """An address as it is on the web; `index.html` is what a mirror calls a folder's page."""
+    """An absolute URL. `index.html` is removed: it is how a mirror names the page of a folder."""
     return _MIRRORED.sub("", urls.join(address, value.strip()))
 
 
 def cleaned(html: str) -> str:
-    """The HTML of a text without comments and without paragraphs that are empty at its ends."""
+    """The HTML of a text without HTML comments and without white space at its ends."""
     text = _COMMENT.sub("", html) if "<!--" in html else html
     return text.strip(" \t\r\n")
 
 
 def body(node: Node) -> str:
-    """What an element holds when what is no part of it is taken out; handlers of scripts go."""
+    """The inner HTML of an element without head elements and event handlers."""
     without(node.css(HEAD))
-    for one in node.css(
+    for element in node.css(
         "[onclick], [onload], [onerror], [onmouseover], [onkeypress], [onmousedown], [style*=display], [onmouseout]"
     ):
-        for name in [name for name in one.attributes if name.startswith("on")]:
-            del one.attrs[name]
+        for name in [name for name in element.attributes if name.startswith("on")]:
+            del element.attrs[name]
     return cleaned(inner(node))
 
 
 def _show(frame: Node) -> None:
-    """What browsers without scripts see: the image that a script would load, in place of its stand-in."""
+    """Replace a placeholder by the image in the `noscript` element after it."""
     image = find(frame, "img")
     if image is None:
         frame.remove()
@@ -101,7 +103,9 @@ def _show(frame: Node) -> None:
     while stand_in is not None and not stand_in.is_element_node:
         stand_in = stand_in.prev
     seen = stand_in is not None and any(
-        name and name in (attribute(one, key) or "") for one in stand_in.css("img") for key in ("src", *LAZY)
+        name and name in (attribute(image, key) or "")
+        for image in stand_in.css("img")
+        for key in ("src", *LAZY)
     )
     if seen or attribute(image, "width") == "1" or 'height="1"' in (frame.html or ""):
         frame.remove()
@@ -110,21 +114,21 @@ def _show(frame: Node) -> None:
 
 
 def _originals(root: Node) -> frozenset[str]:
-    """Files that the page names outside of the images' `src`: proof that an original is there."""
+    """Files that the page refers to outside of `img src`: they are known to exist."""
     named = {
-        attribute(one, "href") for one in root.css("a[href]") if _IMAGE_FILE.search(attribute(one, "href"))
+        attribute(link, "href") for link in root.css("a[href]") if _IMAGE_FILE.search(attribute(link, "href"))
     }
-    named |= {attribute(one, "content") for one in root.css('meta[property="og:image"]')}
-    for one in root.css("img[srcset]"):
-        named.update(part.split()[0] for part in attribute(one, "srcset").split(",") if part.split())
-    return frozenset(_bare(one) for one in named)
+    named |= {attribute(meta, "content") for meta in root.css('meta[property="og:image"]')}
+    for image in root.css("img[srcset]"):
+        named.update(part.split()[0] for part in attribute(image, "srcset").split(",") if part.split())
+    return frozenset(_bare(url) for url in named)
 
 
 def _bare(address: str) -> str:
     return unquote(address.partition("?")[0]).partition("//")[2] or address.partition("?")[0]
 
 
-def _resolve(image: Node, originals: frozenset[str], at_hand: frozenset[str]) -> None:
+def _resolve(image: Node, originals: frozenset[str], local: frozenset[str]) -> None:
     source = attribute(image, "src")
     hidden = next(
         (value for name in LAZY if (value := attribute(image, name)) and not value.startswith("data:")), ""
@@ -138,15 +142,15 @@ def _resolve(image: Node, originals: frozenset[str], at_hand: frozenset[str]) ->
             or attribute(image, "data-lazy-srcset")
         )
         source = wide or source
-    proved = "" if source in at_hand else _linked(source, image) or _proved(source, image, originals)
-    image.attrs["src"] = proved or source
+    original = "" if source in local else _linked(source, image) or _original_of(source, image, originals)
+    image.attrs["src"] = original or source
     for name in [name for name in image.attributes if name in NOISE or name.startswith(("on", "data-"))]:
         if name not in ("data-attachment-id",):
             del image.attrs[name]
 
 
 def _linked(source: str, image: Node) -> str:
-    """The file that the image leads to, where it is the same in full size: it has the same name."""
+    """The file that the image links to, where it is the same image in full size, by its name."""
     link = image.parent
     target = attribute(link, "href") if link is not None and link.tag == "a" else ""
     if not _IMAGE_FILE.search(target.partition("?")[0]) or "/File:" in target:
@@ -158,8 +162,8 @@ def _name(address: str) -> str:
     return unquote(address.partition("?")[0]).rpartition("/")[2]
 
 
-def _proved(source: str, image: Node, originals: frozenset[str]) -> str:
-    """The address of the original file, where the page shows that it is there."""
+def _original_of(source: str, image: Node, originals: frozenset[str]) -> str:
+    """The URL of the original file, where the page refers to it."""
     photon = _PHOTON.match(source)
     if photon:
         host = photon[1].partition("/")[0]
@@ -181,16 +185,19 @@ def _own(image: Node, host: str) -> bool:
 
 
 def _widest(srcset: str) -> str:
-    sizes = [part.split() for part in srcset.split(", ") if part.split()]
-    widths = [
-        (float(size[1][:-1]) if len(size) > 1 and size[1][:-1].replace(".", "").isdigit() else 0, size[0])
-        for size in sizes
-    ]
+    candidates = [part.split() for part in srcset.split(", ") if part.split()]
+    widths = [(_size(words[1]) if len(words) > 1 else 0, words[0]) for words in candidates]
     return max(widths)[1].rstrip(",") if widths else ""
 
 
+def _size(descriptor: str) -> float:
+    """The number of a width or density descriptor of `srcset` (`640w`, `1.5x`); 0 for another text."""
+    found = _DESCRIPTOR.fullmatch(descriptor)
+    return float(found[1]) if found else 0
+
+
 def _emoji(image: Node) -> bool:
-    """A picture that stands for a character becomes it."""
+    """Replace an emoji image by its character; whether it was one."""
     names = attribute(image, "class").split()
     source = attribute(image, "src")
     file = _EMOJI_FILE.search(source)
@@ -200,7 +207,7 @@ def _emoji(image: Node) -> bool:
     if file and (not text or text.startswith(":")) and "icon_" not in source:
         try:
             text = "".join(chr(int(code, 16)) for code in file[1].split("-"))
-        except ValueError:
+        except (ValueError, OverflowError):
             return False
     if not text:
         return False

@@ -1,32 +1,44 @@
-"""Finds the comments of a page and sets each apart, from the page and from one another.
+"""Finds the comments of a page and moves each out of the page and out of the others.
 
-So thousands that nest cost no more than their size, and what is asked of the page is not answered by
-a comment.
+Thousands of nested comments then cost no more than their size, and a selector for a field of the post
+finds nothing in a comment.
 """
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from converters.formats.html.reader.dom import Node, all_of, ancestors, find
 from converters.formats.html.reader.profile import CommentSelectors, Profile, Selectors, pick
 from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
 
+_NO_BODY: Final = 99
+
 
 class CommentNode:
-    """A comment while it is taken together."""
+    """A comment while its fields are read."""
 
     def __init__(self, node: Node, above: "CommentNode | None") -> None:
         self.node, self.above = node, above
-        self.said: dict[str, str] = {}
+        """Its element, and the comment whose element was around it."""
+        self.values: dict[str, str] = {}
+        """Fields as the page has them."""
         self.marks: set[str] = set()
         self.dropped: list[Node] = []
+        """Elements that are no part of the text."""
         self.body: Node | None = None
-        self.rank = 99
+        self.rank = _NO_BODY
+        """The place in the profile of the selector that found the body."""
         self.date: str | None = None
         self.sure = True
+        """Whether the date can be read in one way only."""
+
+    @property
+    def id(self) -> str:
+        """The id that the page gives it; empty for none."""
+        return self.values.get("id", "")
 
 
 class CommentNodes(NamedTuple):
-    """The comments of a page, set apart from it and from one another."""
+    """The comments of a page, moved out of it and out of one another."""
 
     part: CommentSelectors
     items: dict[int, CommentNode]
@@ -36,9 +48,9 @@ class CommentNodes(NamedTuple):
 def extract_comment_nodes(
     root: Node, profiles: tuple[Profile, ...], names: SelectorPrefilter
 ) -> CommentNodes | None:
-    """Find the comments, by the first profile that has any, and move each to the end of the page.
+    """Find the comments by the first profile that has any, and move each to the end of the page.
 
-    So none holds another any more, and what is asked of the page is not answered by a comment.
+    None holds another afterwards. Returns None where no profile finds a comment.
     """
     body = find(root, "body")
     for profile in profiles:
@@ -59,22 +71,19 @@ def extract_comment_nodes(
 
 
 def _are_comments(items: dict[int, CommentNode], part: CommentSelectors, body: Node) -> bool:
-    """Whether there is one with an id, or an author; one that is most of the page is none."""
+    """Whether any of the elements has an id or an author. A single one that holds an article is not a comment."""
     if len(items) == 1 and (only := next(iter(items.values()))).node.css_first("article, h1") is not None:
-        return bool(only.said.get("id"))
+        return bool(only.id)
     authors = ", ".join(dict.fromkeys(pick(text).selector for text in part.author)) or "cite"
-    return any(
-        item.said.get("id") or item.marks or item.node.css_first(authors) is not None
-        for item in items.values()
-    )
+    return any(item.id or item.marks or item.node.css_first(authors) is not None for item in items.values())
 
 
 def _gather(root: Node, starts: Selectors) -> None:
-    """Put what begins a comment, and its siblings up to the next that does, into one element."""
+    """Wrap each element that begins a comment, and its siblings up to the next, in one element."""
     begins = all_of(root, starts)
-    holders = {parent.mem_id: parent for one in begins if (parent := one.parent) is not None}
-    known = {one.mem_id for one in begins}
-    for holder in reversed(holders.values()):  # the innermost first: what is in a holder is made anew
+    holders = {parent.mem_id: parent for start in begins if (parent := start.parent) is not None}
+    known = {start.mem_id for start in begins}
+    for holder in reversed(holders.values()):  # the innermost first: the content of a holder is parsed anew
         parts: list[str] = []
         opened = False
         for node in holder.iter(include_text=True):
@@ -87,32 +96,52 @@ def _gather(root: Node, starts: Selectors) -> None:
 
 def _items(root: Node, part: CommentSelectors, names: SelectorPrefilter) -> dict[int, CommentNode]:
     """The elements that are a comment each, by `mem_id`, in the order of the page."""
-    own = [pick(text) for text in part.id if text.startswith("& ")]
+    own_ids = [pick(text) for text in part.id if text.startswith("& ")]
     items: dict[int, CommentNode] = {}
-    same: dict[int, CommentNode] = {}
+    aliases: dict[int, CommentNode] = {}
+    enclosing = Enclosing(items, aliases)
     for node in all_of(root, names.likely(part.item)):
-        number = next((value for one in own if (value := one.value(node))), "")
-        above = nearest(node, items, same)
-        if above and node.tag != "li" and (not number or above.said.get("id") in (None, number)):
+        number = next((value for id_pick in own_ids if (value := id_pick.value(node))), "")
+        above = enclosing.of(node)
+        if above and node.tag != "li" and (not number or above.id in ("", number)):
             if number:
-                above.said.setdefault("id", number)
-            same[node.mem_id] = above
+                above.values.setdefault("id", number)
+            aliases[node.mem_id] = above
             continue
-        if above and above.said.get("id") == number != "":
-            same[node.mem_id] = above
+        if above and above.id == number != "":
+            aliases[node.mem_id] = above
             continue
         item = CommentNode(node, above)
         if number:
-            item.said["id"] = number
+            item.values["id"] = number
         items[node.mem_id] = item
     return items
 
 
-def nearest(
-    node: Node, items: dict[int, CommentNode], same: dict[int, CommentNode] | None = None
-) -> CommentNode | None:
-    """The comment around a node; `same` are elements that are comments of `items` once more."""
-    for above in ancestors(node):
-        if found := items.get(above.mem_id) or (same or {}).get(above.mem_id):
-            return found
-    return None
+class Enclosing:
+    """Finds the comment around a node.
+
+    What is found for an element is kept, so that all questions together cost no more than the page is deep
+    and wide. The page must not change in between, and elements must be asked about in its order.
+    """
+
+    def __init__(self, items: dict[int, CommentNode], aliases: dict[int, CommentNode] | None = None) -> None:
+        """`aliases` are elements that are a comment of `items` once more, by `mem_id`."""
+        self._items, self._aliases = items, {} if aliases is None else aliases
+        self._known: dict[int, CommentNode | None] = {}
+
+    def of(self, node: Node) -> CommentNode | None:
+        """The comment around a node; None where there is none."""
+        passed: list[int] = []
+        found: CommentNode | None = None
+        for above in ancestors(node):
+            id_ = above.mem_id
+            if id_ in self._known:
+                found = self._known[id_]
+                break
+            passed.append(id_)
+            if (found := self._items.get(id_) or self._aliases.get(id_)) is not None:
+                break
+        for id_ in passed:
+            self._known[id_] = found
+        return found

@@ -1,4 +1,4 @@
-"""Dates of a page, as the model has them; how people write them is in `formats.pages.dates`."""
+"""Dates of a page as the model stores them. `page_words.dates` reads dates as people write them."""
 
 import re
 from datetime import UTC, datetime
@@ -16,13 +16,13 @@ _ISO: Final = re.compile(
 _MOMENT: Final = re.compile(r"\d{12,13}")
 _YEAR: Final = re.compile(r"(?<!\d)(?:(?:19|20)\d\d)(?!\d)|\d\d?[./]\d\d?[./]\d\d(?!\d)")
 _WORDS: Final = 12
-"""No date is of more words."""
+"""Words of the longest date."""
 _FARTHEST: Final = 200
-"""Characters of a text in which a date is looked for."""
+"""Characters of a text that are searched for a date."""
 
 
 def iso(text: str) -> str | None:
-    """A date for programs (`2020-04-05T08:00:00+02:00`, or milliseconds since 1970), with the offset that it states."""
+    """A machine-readable date (`2020-04-05T08:00:00+02:00`, or milliseconds since 1970), with its offset; None for others."""
     text = text.strip()
     if _MOMENT.fullmatch(text):
         moment = datetime.fromtimestamp(int(text) / 1000, UTC).replace(microsecond=0)
@@ -36,7 +36,7 @@ def iso(text: str) -> str | None:
 
 
 def mailed(text: str) -> str:
-    """A date as mails, feeds of RSS and HTTrack have it (`Sun, 05 Apr 2020 08:00:00 GMT`); empty for none."""
+    """A date as in mail, RSS and HTTrack (RFC 5322: `Sun, 05 Apr 2020 08:00:00 GMT`); empty if it is invalid."""
     try:
         return model_dates.iso(parsedate_to_datetime(text))
     except (ValueError, TypeError, IndexError, OverflowError):
@@ -44,7 +44,7 @@ def mailed(text: str) -> str:
 
 
 def shown(text: str, language: str = "") -> tuple[str | None, bool]:
-    """A date for people, and whether it is sure; it may stand within a short text."""
+    """A date as people write it, also within a short text, and whether it can be read in one way only."""
     return _shown(text[:_FARTHEST], _month_first(language))
 
 
@@ -59,7 +59,7 @@ def _shown(text: str, month_first: bool | None) -> tuple[str | None, bool]:
 
 
 def _inside(text: str, month_first: bool | None) -> dates.Moment | None:
-    """The longest part of a text that is a date: one with a year in it."""
+    """The longest part of a text that is a date with a year."""
     if not _YEAR.search(text):
         return None
     words = text.split()
@@ -80,6 +80,6 @@ def _month_first(language: str) -> bool | None:
 
 
 def _sound(stamp: str, offset: str) -> str | None:
-    """The date if there is such a moment; one whose offset no place has is settled later (`converters.border`)."""
+    """The date if it is valid. An offset that no time zone has is handled by `converters.border`."""
     moment = model_dates.parsed(stamp + offset)
     return model_dates.iso(moment) if moment else None

@@ -1,7 +1,7 @@
-"""A page as a browser builds it, and the few questions that are asked of it.
+"""The HTML tree of a page, and functions to query it.
 
-All is done on the tree of the HTML5 parser (lexbor): it has no limit of depth, and a selector
-over a large page takes less than a millisecond. Selectors that profiles use are in `picks`.
+The HTML5 parser is lexbor: its tree has no depth limit, and a selector over a large page takes less than
+a millisecond. The selectors of profiles are in `profile`.
 """
 
 import re
@@ -23,7 +23,7 @@ _SWALLOWED: Final = re.compile(r"(<(?:pre|textarea|listing)\b[^>]*>)(?=\n)")
 
 
 def parsed(html: str) -> Node:
-    """The `html` element of a page; characters that no page can show are taken out."""
+    """The `html` element of a page, without control characters."""
     clean = _CONTROLS.sub("", html)
     root = LexborHTMLParser(clean.encode()).root
     assert root is not None  # the parser makes an `html` element of anything
@@ -31,12 +31,12 @@ def parsed(html: str) -> Node:
 
 
 def find(node: Node, selector: str) -> Node | None:
-    """The first element in or at `node` that a CSS selector fits."""
+    """The first element in or at `node` that matches a CSS selector."""
     return node.css_first(selector)
 
 
 def attribute(node: Node, name: str) -> str:
-    """The value of an attribute; nothing where it is not there."""
+    """The value of an attribute; empty where it is missing."""
     return (node.attrs.get(name) or "") if node.is_element_node else ""
 
 
@@ -46,28 +46,28 @@ def classes(node: Node) -> list[str]:
 
 
 def folded(text: str) -> str:
-    """White space as HTML shows it: one blank for each run, none at the ends."""
+    """A text with white space collapsed as HTML does: one space for each run, none at the ends."""
     return " ".join(text.split())
 
 
 def text_of(node: Node) -> str:
-    """The text that a reader sees, on one line; blocks are apart by a blank."""
+    """The visible text of an element on one line, with a space between blocks."""
     parts: list[str] = []
-    for one in walk(node, _UNSEEN):
-        if one.is_text_node:
-            parts.append(one.text_content or "")
-        elif one.tag in _BLOCKS:
+    for part_node in walk(node, _UNSEEN):
+        if part_node.is_text_node:
+            parts.append(part_node.text_content or "")
+        elif part_node.tag in _BLOCKS:
             parts.append(" ")
     return folded("".join(parts))
 
 
 def length(node: Node) -> int:
-    """About how many characters a reader sees."""
+    """The approximate length of the visible text, in characters."""
     return len(folded(node.text()))
 
 
 def walk(node: Node, skipped: frozenset[str] = frozenset()) -> Iterator[Node]:
-    """The node and all in it, in the order of the page, but for elements of `skipped` names."""
+    """Yield the node and all in it, in document order, without elements of `skipped` names."""
     at: Node | None = node
     top = node.mem_id
     while at is not None:
@@ -86,8 +86,30 @@ def walk(node: Node, skipped: frozenset[str] = frozenset()) -> Iterator[Node]:
         at = child
 
 
+def measured(top: Node, longest: int, skipped: frozenset[str] = frozenset()) -> Iterator[Node]:
+    """The elements in `top` with some text and at most about `longest` characters, in the order of the page.
+
+    Of elements with the same text, one within the other, only the outermost is given; so reading the text of
+    each costs no more than the page is long.
+    """
+    order = [node for node in walk(top, skipped) if not node.is_comment_node]
+    lengths: dict[int, int] = {}
+    for node in reversed(order):
+        if node.is_text_node:
+            lengths[node.mem_id] = len(folded(node.text_content or ""))
+        if (above := node.parent) is not None:
+            lengths[above.mem_id] = lengths.get(above.mem_id, 0) + lengths.get(node.mem_id, 0)
+    for node in order:
+        if not node.is_element_node or node.mem_id == top.mem_id:
+            continue
+        number, above = lengths.get(node.mem_id, 0), node.parent
+        around = lengths.get(above.mem_id, 0) if above is not None and above.mem_id != top.mem_id else -1
+        if 0 < number <= longest and number != around:
+            yield node
+
+
 def elements(node: Node) -> Iterator[Node]:
-    """The elements that are children of a node."""
+    """Yield the child elements of a node."""
     child = node.first_child
     while child is not None:
         following = child.next
@@ -97,7 +119,7 @@ def elements(node: Node) -> Iterator[Node]:
 
 
 def ancestors(node: Node) -> Iterator[Node]:
-    """The elements around a node, the nearest first."""
+    """Yield the elements around a node, the nearest first."""
     at = node.parent
     while at is not None and at.is_element_node:
         yield at
@@ -105,13 +127,13 @@ def ancestors(node: Node) -> Iterator[Node]:
 
 
 def within(node: Node, around: Iterable[Node]) -> bool:
-    """Whether a node is one of these, or in one of them."""
-    wanted = {one.mem_id for one in around}
+    """Whether a node is in, or is, any of these elements."""
+    wanted = {element.mem_id for element in around}
     return node.mem_id in wanted or any(above.mem_id in wanted for above in ancestors(node))
 
 
 def inner(node: Node) -> str:
-    """What an element holds, as HTML that a parser reads back the same."""
+    """The inner HTML of an element, which parses to the same tree again."""
     html = node.inner_html or ""
     if "\n" in html and "<pre" in html:
         html = _SWALLOWED.sub("\\1\n", html)  # a parser takes the first line break in a `pre` away
@@ -120,10 +142,10 @@ def inner(node: Node) -> str:
 
 @lru_cache(maxsize=1024)
 def joined(selectors: tuple[str, ...]) -> str:
-    """Selectors as one, which fits what any of them fits."""
+    """One selector that matches what any of the selectors matches."""
     return ", ".join(selectors)
 
 
 def all_of(node: Node, selectors: tuple[str, ...]) -> list[Node]:
-    """The elements in or at `node` that any of the selectors fits, in the order of the page."""
+    """The elements in or at `node` that match any of the selectors, in document order."""
     return node.css(joined(selectors)) if selectors else []

@@ -1,4 +1,4 @@
-"""Fills in and checks a post with what the feeds beside its page say."""
+"""Merges the entries of feeds saved beside the pages into their posts."""
 
 import tempfile
 from collections import defaultdict
@@ -17,7 +17,7 @@ from converters.model import Comment, Commenter, Markup, Post, TermRef
 
 
 class Feeds:
-    """What feeds say, by post; it waits on disk until the post is put together."""
+    """The entries of feeds by post, kept on disk until the post is merged."""
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self._waiting = tempfile.TemporaryFile()
@@ -30,7 +30,7 @@ class Feeds:
             at += len(line)
 
     def of(self, address: str) -> list[Entry]:
-        """What they say of the post at an address."""
+        """The entries of the post at a URL, and of its comments."""
         found = []
         for start, length in self._spans.get(view(address).post, ()) if address else ():
             self._waiting.seek(start)
@@ -38,34 +38,36 @@ class Feeds:
         return found
 
     def close(self) -> None:
-        """What waits is not needed any longer."""
+        """Delete the temporary file."""
         self._waiting.close()
 
 
 def fill_from_feed(post: Post, entries: list[Entry], diagnostics: Diagnostics) -> Post:
-    """The post with what only feeds know; where they differ the page stands, and it is said."""
-    about = next((one for one in entries if not one.id), None)
-    said = {one.id: one for one in entries if one.id}
+    """The post with fields and comments that only feeds have. A difference is reported; the page wins."""
+    about = next((entry for entry in entries if not entry.id), None)
+    by_id = {entry.id: entry for entry in entries if entry.id}
     new = _post(post, about, diagnostics) if about else post
-    comments = tuple(_comment(one, said[one.id]) if one.id in said else one for one in new.comments)
-    known = {one.id for one in comments}
-    missing = [one for one in said.values() if one.id not in known] if known_ids(comments) else []
-    comments += tuple(_of_feed(one) for one in sorted(missing, key=lambda one: one.date))
+    comments = tuple(
+        _comment(comment, by_id[comment.id]) if comment.id in by_id else comment for comment in new.comments
+    )
+    known = {comment.id for comment in comments}
+    missing = [entry for entry in by_id.values() if entry.id not in known] if known_ids(comments) else []
+    comments += tuple(_of_feed(entry) for entry in sorted(missing, key=lambda entry: entry.date))
     if missing:
         diagnostics.report(messages.COMMENTS_OF_FEED, post, number=len(missing))
     return replace(new, comments=comments) if comments != new.comments else new
 
 
 def known_ids(comments: tuple[Comment, ...]) -> bool:
-    """Whether all comments have the numbers that WordPress gave them: else one of a feed may be there already."""
-    return all(one.id.isdigit() for one in comments if one.type == "comment")
+    """Whether all comments have the ids of WordPress. Otherwise a comment of a feed cannot be recognized on the page."""
+    return all(comment.id.isdecimal() for comment in comments if comment.type == "comment")
 
 
 def _post(post: Post, about: Entry, diagnostics: Diagnostics) -> Post:
     if about.title and post.title and sanitize_title(about.title) != sanitize_title(post.title):
         diagnostics.report(messages.FEED_DIFFERS, post, field="title", other=about.title)
     terms = tuple(
-        TermRef(taxonomy="category", slug=sanitize_title(one), name=one) for one in about.categories
+        TermRef(taxonomy="category", slug=sanitize_title(name), name=name) for name in about.categories
     )
     body = post.body if post.body and post.body.text else None
     return replace(
@@ -77,31 +79,31 @@ def _post(post: Post, about: Entry, diagnostics: Diagnostics) -> Post:
     )
 
 
-def _comment(one: Comment, said: Entry) -> Comment:
+def _comment(comment: Comment, entry: Entry) -> Comment:
     return replace(
-        one,
-        date=zoned(one.date, said.date),
-        parent=one.parent or said.answers,
-        author=one.author if one.author.name else replace(one.author, name=said.author),
-        body=one.body or (Markup(text=said.html, dialect="html") if said.html else None),
+        comment,
+        date=zoned(comment.date, entry.date),
+        parent=comment.parent or entry.answers,
+        author=comment.author if comment.author.name else replace(comment.author, name=entry.author),
+        body=comment.body or (Markup(text=entry.html, dialect="html") if entry.html else None),
     )
 
 
-def _of_feed(said: Entry) -> Comment:
+def _of_feed(entry: Entry) -> Comment:
     return Comment(
-        id=said.id,
-        parent=said.answers,
-        author=Commenter(name=said.author),
-        date=said.date or None,
-        body=Markup(text=said.html, dialect="html") if said.html else None,
+        id=entry.id,
+        parent=entry.answers,
+        author=Commenter(name=entry.author),
+        date=entry.date or None,
+        body=Markup(text=entry.html, dialect="html") if entry.html else None,
     )
 
 
 def zoned(shown: str | None, exact: str) -> str | None:
-    """The date as the page shows it, with the offset that the feed's exact one gives away.
+    """The date that the page shows, with the offset that follows from the exact date of the feed.
 
     `zoned("2020-04-05T10:00:00", "2020-04-05T08:00:12+00:00")` is `2020-04-05T10:00:12+02:00`. A page
-    may leave the seconds out, or the time; a date that no offset brings together stays as it is.
+    may omit the seconds or the time. A date that no offset explains stays as it is.
     """
     if not shown or not exact:
         return shown or exact or None

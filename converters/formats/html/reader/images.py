@@ -12,7 +12,7 @@ _WORDPRESS_ID = re.compile(r"\bwp-image-(\d+)\b")
 
 
 def images(body: str, featured: str, alt: str, parent: str) -> tuple[tuple[Media, ...], str]:
-    """The files that a body shows, the `featured` one (an address, and what it shows) with them; and the id of that."""
+    """The files that a body shows, with the featured image (its URL and alternative text), and the id of that image."""
     found: dict[str, Media] = {}
     for image in parsed(body).css("img[src]") if "<img" in body else ():
         source = attribute(image, "src")
@@ -21,16 +21,16 @@ def images(body: str, featured: str, alt: str, parent: str) -> tuple[tuple[Media
     if not featured or featured.startswith("data:"):
         return tuple(found.values()), ""
     known = found.get(featured)
-    found[featured] = one = known if known and known.id else _file(featured, featured, parent, alt=alt)
-    return tuple(found.values()), one.id
+    found[featured] = record = known if known and known.id else _file(featured, featured, parent, alt=alt)
+    return tuple(found.values()), record.id
 
 
 def _described(image: Node, source: str, parent: str) -> Media:
-    said = attribute(image, "data-attachment-id")
+    attachment_id = attribute(image, "data-attachment-id")
     number = _WORDPRESS_ID.search(attribute(image, "class"))
     return _file(
         source,
-        said or (number[1] if number else ""),
+        attachment_id or (number[1] if number else ""),
         parent,
         alt=attribute(image, "alt"),
         title=attribute(image, "title"),

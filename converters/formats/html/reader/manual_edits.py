@@ -1,7 +1,6 @@
-"""What somebody changed by hand in a page of ours: its terms, its author, its likes.
+"""Manual edits in pages that blogport wrote: terms, author, likes.
 
-A page calls a term or an author by name. Whether there is one that is called so is known when all
-pages are read.
+A page refers to a term or an author by name, which is resolved when all pages are read.
 """
 
 import re
@@ -23,8 +22,8 @@ _NUMBER: Final = re.compile(r"(?<![\d.,])-?\d{1,18}\s*$")
 
 
 class EditedPost(msgspec.Struct, frozen=True, kw_only=True):
-    """A post that names terms or an author anew. `new` are the places of these terms in the post's; their
-    slugs, and the login of the `author`, are made of the names."""
+    """A post with edited terms or author. `new` are the indexes of the new terms in the post's; their slugs,
+    and the login of the `author`, are made from the names."""
 
     post: Post
     new: tuple[int, ...] = ()
@@ -32,7 +31,7 @@ class EditedPost(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class KnownNames:
-    """The terms and authors of all pages of ours, by what they are called."""
+    """The terms and authors of all pages, by name."""
 
     def __init__(self) -> None:
         self._slugs: dict[tuple[str, str], str] = {}
@@ -40,7 +39,7 @@ class KnownNames:
         self._logins: dict[str, str] = {}
 
     def take(self, record: Record) -> None:
-        """Take up a record that a page holds."""
+        """Add a record of a page."""
         match record:
             case Term():
                 self._slugs.setdefault((record.taxonomy, record.name or record.slug), record.slug)
@@ -50,10 +49,10 @@ class KnownNames:
                 self._logins.setdefault(record.login, record.login)
 
     def settled(self, edited: EditedPost) -> Iterator[Record]:
-        """The post with the terms and the author that are called so, after those that no page knew."""
+        """Yield new terms and a new author, and then the post that refers to them."""
         post = edited.post
         terms: list[TermRef] = []
-        named = {(one.taxonomy, one.slug) for at, one in enumerate(post.terms) if at not in edited.new}
+        named = {(ref.taxonomy, ref.slug) for at, ref in enumerate(post.terms) if at not in edited.new}
         for at, ref in enumerate(post.terms):
             if at in edited.new:
                 ref = replace(ref, slug=self._slugs.get((ref.taxonomy, ref.name), ref.slug))
@@ -75,33 +74,33 @@ class KnownNames:
 
 
 def apply_edits(article: Node, hidden: EmbeddedData, post: Post, language: str) -> Post | EditedPost:
-    """The post of a page as its links of terms, its author and its likes say; the very same where nobody changed one."""
+    """The post of a page with edits of its terms, author and likes; the same post where nothing was edited."""
     terms, new = _terms(article, hidden, post, language)
-    shown = [number for one in _around(article, "p.likes") if (number := likes(one)) is not None]
+    shown = [number for node in _around(article, "p.likes") if (number := likes(node)) is not None]
     post = replace(post, terms=terms, likes=shown[0] if shown else post.likes)
     author = _author(article, hidden, post, language)
     return EditedPost(post=post, new=new, author=author) if new or author else post
 
 
 def likes(node: Node, stated: str = "") -> int | None:
-    """The number that an element ends with, else the one that it states besides; none where there is none."""
+    """The number at the end of an element, else that of the `stated` text; None without a number."""
     found = _NUMBER.search(node.text()) or _NUMBER.search(stated)
     return int(found[0]) if found else None
 
 
 def _around(article: Node, selector: str) -> list[Node]:
-    """What a selector fits in an article, and in no text of it: neither in its own nor in a comment's."""
+    """What a selector matches in an article outside of the bodies of the post and its comments."""
     return [
-        one
-        for one in article.css(selector)
-        if not any("e-content" in classes(above) for above in ancestors(one))
+        node
+        for node in article.css(selector)
+        if not any("e-content" in classes(above) for above in ancestors(node))
     ]
 
 
 def _terms(
     article: Node, hidden: EmbeddedData, post: Post, language: str
 ) -> tuple[tuple[TermRef, ...], tuple[int, ...]]:
-    """The terms whose links are there, in the order of these, and those that no visitor sees; the places of new ones."""
+    """The terms that the page links to, in its order, then those that are not shown; and the indexes of new ones."""
     waiting: defaultdict[str, list[TermRef]] = defaultdict(list)
     for ref in public_terms(post):
         waiting[text_hash(ref.name or ref.slug)].append(ref)
@@ -110,9 +109,11 @@ def _terms(
     for link in _around(article, ":is(a.p-category, .terms a)"):
         name, stated = folded(link.text()), attribute(link, "data-taxonomy")
         called = waiting[text_hash(name)]
-        same = [one for one in called if not stated or text_hash(one.taxonomy) == text_hash(stated)]
-        if same:  # of two that are called the same, the one that the link leads to
-            ref = next((one for one in same if f"/{one.slug}/" in attribute(link, "href")), same[0])
+        same = [ref for ref in called if not stated or text_hash(ref.taxonomy) == text_hash(stated)]
+        if same:  # of two with the same name, the one that the link leads to
+            ref = next(
+                (candidate for candidate in same if f"/{candidate.slug}/" in attribute(link, "href")), same[0]
+            )
             called.remove(ref)
         elif name:
             new.append(len(found))
@@ -123,14 +124,14 @@ def _terms(
         found.append(ref)
     gone = [ref for refs in waiting.values() for ref in refs]
     if hidden.own_templates:
-        gone = [ref for ref in gone if any(one.taxonomy == ref.taxonomy for one in found)]
+        gone = [ref for ref in gone if any(kept.taxonomy == ref.taxonomy for kept in found)]
     if not new and not gone:
         return post.terms, ()
     return (*found, *(ref for ref in post.terms if ref not in found and ref not in gone)), tuple(new)
 
 
 def _taxonomy(link: Node) -> str:
-    """The taxonomy of a link that does not state it: by where it leads, or what it says that it is."""
+    """The taxonomy of a link that does not state it, by its URL or its `rel`."""
     address = f"/{attribute(link, 'href')}"
     if CATEGORY_BASE.search(address):
         return "category"
@@ -139,7 +140,7 @@ def _taxonomy(link: Node) -> str:
 
 
 def _author(article: Node, hidden: EmbeddedData, post: Post, language: str) -> Author | None:
-    """Who the page says wrote the post, where it said another when it was written."""
+    """The author that the page shows, if it was edited."""
     node = next(iter(_around(article, "header .p-author .p-name")), None)
     name = folded(node.text()) if node is not None else ""
     if not name or text_hash(name) == text_hash(hidden.author or post.author):

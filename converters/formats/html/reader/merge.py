@@ -1,4 +1,4 @@
-"""Puts the pages of one post together: its parts, its pages of comments, and other views of the same."""
+"""Merges the pages of one post: its parts, its comment pages, and other views."""
 
 import re
 from typing import Final
@@ -7,11 +7,12 @@ from msgspec.structs import replace
 
 from converters import messages
 from converters.diagnostics import Diagnostics
+from converters.extra_keys import PARENT_SHOWN, PROTECTED
 from converters.formats.html.reader.parsed_page import ParsedPost
 from converters.model import Comment, Markup, Media, Post
 
 VIEWS: Final = {"whole": 0, "reply": 1, "amp": 2, "print": 3}
-"""Which view is believed first."""
+"""The precedence of views, the lowest first."""
 FILLED: Final = (
     "id",
     "title",
@@ -24,27 +25,27 @@ FILLED: Final = (
     "terms",
     "likes",
 )
-"""Fields that another view may have where the best one has none."""
+"""Fields that are taken from another view where the best one has none."""
 _ANSWERS: Final = re.compile(r"^\s*(?:<p>)?\s*(?:<[^>]+>)*@\s?(?P<name>[^<:,\n]{1,80})")
 
 
 def merged(leaves: list[ParsedPost], diagnostics: Diagnostics) -> tuple[Post, list[Media], str]:
-    """The post with all its comments, its media, and the place of its main page."""
+    """The post with all its comments, its media, and the path of its main page."""
     ordered = sorted(leaves, key=_worth)
     main = ordered[0]
     post = main.post
-    for other in ordered[1:]:
+    for page in ordered[1:]:
         missing = {
-            name: value for name in FILLED if (value := getattr(other.post, name)) and not getattr(post, name)
+            name: value for name in FILLED if (value := getattr(page.post, name)) and not getattr(post, name)
         }
         post = replace(post, **missing) if missing else post
     body, parts = _body(ordered)
     comments = _comments(ordered)
-    comments, guessed = _answers(comments, {one for leaf in leaves for one in leaf.flat})
+    comments, guessed = _answers(comments, {id_ for leaf in leaves for id_ in leaf.flat})
     featured = next((leaf.featured for leaf in ordered if leaf.featured), "")
     post = replace(post, body=body, comments=tuple(comments), featured=featured)
     _report(post, main, ordered, parts, guessed, diagnostics)
-    media = {one.id or one.url: one for leaf in reversed(ordered) for one in leaf.media}
+    media = {file.id or file.url: file for leaf in reversed(ordered) for file in leaf.media}
     return post, list(media.values()), main.place
 
 
@@ -53,7 +54,7 @@ def _worth(leaf: ParsedPost) -> tuple[int, int, int, str]:
 
 
 def _body(leaves: list[ParsedPost]) -> tuple[Markup | None, list[int]]:
-    """The text of all parts in their order; of each part, that of the best view."""
+    """The bodies of all parts in order, each from the best view, and the numbers of the parts."""
     parts: dict[int, Markup] = {}
     for leaf in leaves:
         if (
@@ -62,55 +63,61 @@ def _body(leaves: list[ParsedPost]) -> tuple[Markup | None, list[int]]:
             and (leaf.part not in parts or not parts[leaf.part].text)
         ):
             parts[leaf.part] = leaf.post.body
-    if not any(one.text for one in parts.values()):
-        other = next((leaf.post.body for leaf in leaves if leaf.post.body and leaf.post.body.text), None)
-        return other, [1]
+    if not any(markup.text for markup in parts.values()):
+        body = next((leaf.post.body for leaf in leaves if leaf.post.body and leaf.post.body.text), None)
+        return body, [1]
     texts = [parts[number].text for number in sorted(parts)]
     return Markup(text="\n\n".join(texts), dialect="html"), sorted(parts)
 
 
 def _comments(leaves: list[ParsedPost]) -> list[Comment]:
-    """All comments, each once, in the order of the pages of comments; the fullest reading of each."""
+    """All comments, each once, in the order of the comment pages, with the fields of all views."""
     found: dict[object, Comment] = {}
     numbered = {leaf.comment_page for leaf in leaves}
-    main = max(numbered) + 1 if 1 in numbered else 1  # the post's own page shows the newest, or the first
+    main = max(numbered) + 1 if 1 in numbered else 1  # the main page shows the newest comments, or the first
     for leaf in sorted(leaves, key=lambda leaf: (leaf.comment_page or main, VIEWS.get(leaf.view, 9))):
-        for one in leaf.post.comments:
-            key = one.id if one.id and not one.id.startswith("c") else (one.author.name, one.date, one.body)
+        for comment in leaf.post.comments:
+            key = (
+                comment.id
+                if comment.id and not comment.id.startswith("c")
+                else (comment.author.name, comment.date, comment.body)
+            )
             known = found.get(key)
             if known is None:
-                found[key] = one
+                found[key] = comment
             elif (
-                (one.parent and not known.parent)
-                or (one.date and not known.date)
-                or (one.body and not known.body)
+                (comment.parent and not known.parent)
+                or (comment.date and not known.date)
+                or (comment.body and not known.body)
             ):
                 found[key] = replace(
                     known,
-                    parent=known.parent or one.parent,
-                    date=known.date or one.date,
-                    body=known.body or one.body,
+                    parent=known.parent or comment.parent,
+                    date=known.date or comment.date,
+                    body=known.body or comment.body,
                 )
     return list(found.values())
 
 
 def _answers(comments: list[Comment], flat: set[str]) -> tuple[list[Comment], int]:
-    """At the deepest level that a theme nests, a reply stands beside what it answers, and says so with `@Name`."""
+    """Parents of replies at the deepest level that a theme nests, by the `@Name` that they begin with."""
     beside: dict[str, str] = {}
     made, guessed = [], 0
-    for one in comments:
-        if one.id not in flat:
+    for comment in comments:
+        if comment.id not in flat:
             beside = {}
         else:
-            found = _ANSWERS.match(one.body.text) if one.body else None
+            found = _ANSWERS.match(comment.body.text) if comment.body else None
             name = found["name"].strip().lower() if found else ""
             names = (at for author, at in reversed(beside.items()) if author and name.startswith(author))
             answered = next(names, "")
-            if answered and answered != one.parent:
-                one = replace(one, parent=answered, extra=one.extra | {"parent_shown": one.parent})
+            if answered and answered != comment.parent:
+                comment = replace(
+                    comment, parent=answered, extra=comment.extra | {PARENT_SHOWN: comment.parent}
+                )
                 guessed += 1
-        beside[one.author.name.lower()] = one.id
-        made.append(one)
+        beside[comment.author.name.lower()] = comment.id
+        made.append(comment)
     return made, guessed
 
 
@@ -124,20 +131,23 @@ def _report(
 ) -> None:
     declared = max((leaf.declared for leaf in leaves if leaf.declared is not None), default=None)
     number = len(post.comments)
-    without_pings = sum(one.type == "comment" for one in post.comments)
+    without_pings = sum(comment.type == "comment" for comment in post.comments)
     if declared is not None and declared not in (number, without_pings):
         diagnostics.report(messages.COMMENT_COUNT, post, declared=declared, found=number, file=main.place)
+    unread = next((page.unread for page in leaves if page.unread), "")
+    if unread and not post.comments and not declared:
+        diagnostics.report(messages.COMMENTS_UNREAD, post, where=unread, file=main.place)
     if guessed:
         diagnostics.report(messages.GUESSED_PARENT, post, number=guessed, file=main.place)
-    if pings := {one for leaf in leaves for one in leaf.pings}:
+    if pings := {id_ for leaf in leaves for id_ in leaf.pings}:
         diagnostics.report(messages.GUESSED_TYPE, post, number=len(pings), file=main.place)
-    if unsure := {one for leaf in leaves for one in leaf.unsure}:
+    if unsure := {id_ for leaf in leaves for id_ in leaf.unsure}:
         diagnostics.report(messages.UNSURE_DATE, post, number=len(unsure), file=main.place)
-    if undated := sum(one.date is None for one in post.comments if one.type == "comment"):
+    if undated := sum(comment.date is None for comment in post.comments if comment.type == "comment"):
         diagnostics.report(messages.UNDATED_COMMENTS, post, number=undated, file=main.place)
     for field in main.guessed:
         diagnostics.report(messages.GUESSED_FIELD, post, field=field, file=main.place)
-    if post.extra.get("protected"):
+    if post.extra.get(PROTECTED):
         diagnostics.report(messages.PROTECTED_PAGE, post, file=main.place)
     if parts != list(range(1, max(leaf.parts for leaf in leaves) + 1)):
         diagnostics.report(messages.MISSING_PART, post, parts=", ".join(map(str, parts)), file=main.place)

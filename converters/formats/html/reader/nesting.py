@@ -1,4 +1,4 @@
-"""Which list item was written inside of which: a parser does not tell where a page put one directly into another.
+"""Finds list items that a page wrote directly inside another; an HTML parser does not show it.
 
 WordPress's block themes print an answer below the deepest level of nesting as a `li` in the `li` that it
 answers; to an HTML parser, the second ends the first. The tags themselves still show it.
@@ -12,7 +12,7 @@ _ID: Final = re.compile(r"""\bid\s*=\s*["']?(?:li-)?comment-(\d+)""", re.IGNOREC
 
 
 def answered(html: str) -> dict[str, str]:
-    """Ids of comments -> id of the comment whose tags are around it; nothing where the tags do not match up."""
+    """Ids of comments -> id of the comment whose tags are around it; empty where the tags do not match."""
     parents: dict[str, str] = {}
     around: list[str] = []
     for tag in _TAG.finditer(html):
@@ -23,6 +23,6 @@ def answered(html: str) -> dict[str, str]:
             continue
         found = _ID.search(tag[2])
         if found:
-            parents[found[1]] = next((one for one in reversed(around) if one), "")
+            parents[found[1]] = next((id_ for id_ in reversed(around) if id_), "")
         around.append(found[1] if found else "")
     return {} if around else parents

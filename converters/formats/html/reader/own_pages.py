@@ -1,6 +1,6 @@
-"""Pages that blogport itself wrote: everything comes back, from what they show and what they hold hidden.
+"""Reads pages that blogport wrote: every record comes back, from visible text and embedded data.
 
-Lists of posts hold nothing of their own; those of terms, authors and media, and the home page, do.
+Lists of posts hold no records; lists of terms, authors and media, and the home page, do.
 """
 
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ _ARTICLE: Final = "article.h-entry"
 
 
 def records(page: Page) -> list[Record | EditedPost] | None:
-    """What one of our pages holds; none where it is no page of ours, or one that somebody has taken apart."""
+    """The records of a page that blogport wrote; None for other pages, and where the embedded data are damaged."""
     if f'content="{NAME}"' not in page.html[:_START]:
         return None
     root = parsed(page.html)
@@ -38,10 +38,14 @@ def records(page: Page) -> list[Record | EditedPost] | None:
         return None
 
 
-def file(one: Asset) -> Asset:
-    """A file of a folder of ours; one that came from another host is known by the address that it had there."""
+def file(asset: Asset) -> Asset:
+    """A file of a site that blogport wrote. A file from another host gets its URL there."""
     start = f"/{ELSEWHERE}/"
-    return replace_file(one, url=f"//{one.url.removeprefix(start)}") if one.url.startswith(start) else one
+    return (
+        replace_file(asset, url=f"//{asset.url.removeprefix(start)}")
+        if asset.url.startswith(start)
+        else asset
+    )
 
 
 def _records(root: Node) -> Iterator[Record | EditedPost]:
@@ -71,9 +75,9 @@ def _post(article: Node, hidden: EmbeddedData, start: str, language: str) -> Pos
         _comment(item, hidden.comments.get(attribute(item, "id").removeprefix(start), HiddenComment()), start)
         for item in items
     ]
-    ids = {attribute(item, "id"): one.id for item, (one, _, _) in zip(items, read, strict=True)}
-    read.sort(key=lambda one: one[1])
-    comments = tuple(replace(one, parent=ids.get(parent, "")) for one, _, parent in read)
+    ids = {attribute(item, "id"): comment.id for item, (comment, _, _) in zip(items, read, strict=True)}
+    read.sort(key=lambda comment: comment[1])
+    comments = tuple(replace(comment, parent=ids.get(parent, "")) for comment, _, parent in read)
     post = replace(
         post,
         title=_title(article, post.title),
@@ -86,8 +90,8 @@ def _post(article: Node, hidden: EmbeddedData, start: str, language: str) -> Pos
 
 
 def _title(article: Node, hidden: str) -> str:
-    """The title as it was, or as somebody has changed it since."""
-    node = next((one for one in article.css("header .p-name") if one.tag in ("h1", "h2")), None)
+    """The title: the original one, unless the page shows an edited one."""
+    node = next((node for node in article.css("header .p-name") if node.tag in ("h1", "h2")), None)
     shown = node.text() if node is not None else hidden
     return shown if embedded_data.text_hash(shown) != embedded_data.text_hash(hidden) else hidden
 
@@ -98,8 +102,8 @@ def _date(article: Node, name: str, hidden: str | None) -> str | None:
 
 
 def _comment(item: Node, hidden: HiddenComment, start: str) -> tuple[Comment, int, str]:
-    """A comment, its place in the source, and the anchor of what it answers."""
-    who = next(one for one in elements(item) if one.tag == "div")
+    """A comment, its number in the source, and the anchor of the comment that it answers."""
+    who = next(element for element in elements(item) if element.tag == "div")
     name, link = find(who, ".p-author .p-name"), find(who, ".p-author .u-url")
     date, likes = find(who, "time.dt-published"), find(who, "[data-likes]")
     answered = find(who, "a.u-in-reply-to")
@@ -127,9 +131,9 @@ def _comment(item: Node, hidden: HiddenComment, start: str) -> tuple[Comment, in
 
 
 def _body(node: Node, hidden: Markup | None, print_: str) -> Markup | None:
-    """The text within the element that is marked as such, of this node and not of one within; or the
-    hidden one, which the page had to show otherwise, unless somebody has changed what is shown."""
-    holder = next((one for one in elements(node) if "e-content" in attribute(one, "class")), None)
+    """The HTML of the body element that is a child of `node`; or the embedded original, unless the visible
+    text was edited."""
+    holder = next((element for element in elements(node) if "e-content" in attribute(element, "class")), None)
     text = inner(holder) if holder is not None else ""
     if hidden and (holder is None or embedded_data.text_hash(plain(text)) == print_):
         return hidden

@@ -1,18 +1,18 @@
-"""One page as it was saved, whatever it was saved in."""
+"""One saved page, independent of the container that it was saved in."""
 
 from typing import NamedTuple
 
 
 class Page(NamedTuple):
-    """The decoded text of one HTML page, and where it comes from."""
+    """The decoded text of one HTML page, and its origin."""
 
     place: str
-    """What findings call it: the file's name, and the member of it."""
+    """Its name in findings: the file's name, and the member of a container."""
     address: str
-    """The URL it had on the web, `""` where nobody knows."""
+    """The URL it had on the web, `""` if it is unknown."""
     html: str
-    """Decoded, with what a saver wrapped around it taken away."""
+    """The decoded HTML, without what the saving program added."""
     captured: str = ""
     """ISO 8601 date of the capture, where known."""
     assets: frozenset[str] = frozenset()
-    """The addresses in it of files that lie beside it."""
+    """The URLs in it of local files."""

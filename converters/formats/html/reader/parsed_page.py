@@ -1,4 +1,4 @@
-"""What one page says: of its post, its comments, its site. Leaves of one post are put together in `site`."""
+"""The result of reading one page: its post, comments and site. `merge` merges the pages of one post."""
 
 import msgspec
 
@@ -6,20 +6,20 @@ from converters.model import Author, Media, Post, Site
 
 
 class ParsedPost(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One page, read."""
+    """A page with a post."""
 
     key: str
     """The same for all views and parts of one post."""
     place: str
-    """What findings call the page."""
+    """The name of the page in findings."""
     view: str = "whole"
-    """`whole`, or `print`, `amp`, `reply`: the same post, shown otherwise."""
+    """`whole`, or another view of the same post: `print`, `amp`, `reply`."""
     part: int = 1
     """Which part of a post that is spread over pages."""
     parts: int = 1
-    """How many parts there are, as the page says."""
+    """How many parts the page declares."""
     comment_page: int = 0
-    """Which page of its comments, where that is said."""
+    """Which page of its comments; 0 if it is unknown."""
     captured: str = ""
     post: Post
     author: Author | None = None
@@ -28,19 +28,21 @@ class ParsedPost(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     featured: str = ""
     """The id of the post's featured image, which is in `media`."""
     declared: int | None = None
-    """How many comments there are, as the page says."""
+    """How many comments the page declares."""
+    unread: str = ""
+    """The place of what looks like comments, on a page from which none could be read."""
     guessed: tuple[str, ...] = ()
-    """Fields that no one stated."""
+    """Fields whose value was guessed."""
     unsure: tuple[str, ...] = ()
-    """Ids of comments whose date could be read otherwise."""
+    """Ids of comments whose date can be read in two ways."""
     pings: tuple[str, ...] = ()
-    """Ids of comments that were taken for pingbacks by the look of their text."""
+    """Ids of comments that are taken for pingbacks by the form of their text."""
     flat: tuple[str, ...] = ()
     """Ids of comments at the deepest level that the theme nests."""
 
 
 class NonPost(msgspec.Struct, frozen=True, kw_only=True):
-    """A page that is no post: `kind` is `list`, `search`, `missing`, `attachment`, `feed` or `empty`."""
+    """A page that is not a post: `kind` is `list`, `search`, `missing`, `attachment`, `feed` or `empty`."""
 
     kind: str
     site: Site = Site()

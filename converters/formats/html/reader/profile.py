@@ -1,7 +1,7 @@
-"""What is known of platforms and themes, as data: `profiles/*.yml`, each a `Profile`.
+"""Platforms and themes as data: each file of `profiles/*.yml` is a `Profile`.
 
-`schemas/html-profile.schema.json` is generated from here. All profiles that fit a page are asked,
-in the order of `RANKS` and of their files' names.
+`schemas/html-profile.schema.json` is generated from here. All profiles that fit a page are used, in the
+order of `RANKS` and then of their file names.
 """
 
 import re
@@ -18,7 +18,7 @@ from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
 
 Rank = Literal["platform", "microdata", "microformats", "opengraph", "guess"]
 RANKS: Final[tuple[Rank, ...]] = ("platform", "microdata", "microformats", "opengraph", "guess")
-"""Whose word counts more: what a theme is known to mean, then what marks itself, last what is often so."""
+"""The precedence of profiles: known platforms, then markup with a standard meaning, last guesses."""
 
 Picks = tuple[Annotated[str, msgspec.Meta(min_length=1)], ...]
 """Each `SELECTOR`, `SELECTOR @ATTRIBUTE` or one of these and ` =~ REGULAR EXPRESSION`: the text of the
@@ -134,14 +134,14 @@ class Profile(Part, frozen=True, kw_only=True):
 
 
 class Pick(NamedTuple):
-    """One of `Picks`, taken apart."""
+    """One of `Picks`, parsed."""
 
     selector: str
     attribute: str
     pattern: re.Pattern[str] | None
 
     def value(self, node: Node) -> str:
-        """What it finds at an element that its selector fits; empty for nothing."""
+        """The value at an element that its selector matches; empty for none."""
         text = attribute(node, self.attribute).strip() if self.attribute else text_of(node)
         if self.pattern:
             found = self.pattern.search(text)
@@ -151,53 +151,53 @@ class Pick(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def pick(text: str) -> Pick:
-    """Take a pick apart."""
+    """Parse a pick."""
     rest, _, pattern = text.partition(" =~ ")
     selector, _, name = rest.partition(" @")
     return Pick(selector.strip(), name.strip(), re.compile(pattern, re.IGNORECASE) if pattern else None)
 
 
 def picked(node: Node, picks: Picks, names: SelectorPrefilter) -> Iterator[tuple[Node, str]]:
-    """Every element in `node` that the picks find, best first, with what it says."""
-    for one in map(pick, picks):
-        for found in node.css(one.selector) if names.may_fit(one.selector) else ():
-            if value := one.value(found):
+    """Yield every element in `node` that the picks find, best first, with its value."""
+    for selection in map(pick, picks):
+        for found in node.css(selection.selector) if names.may_fit(selection.selector) else ():
+            if value := selection.value(found):
                 yield found, value
 
 
 def first(node: Node, picks: Picks, names: SelectorPrefilter) -> str:
-    """What the best of the picks says; empty where none finds anything."""
+    """The value of the best pick; empty where none finds anything."""
     return next((value for _, value in picked(node, picks, names)), "")
 
 
 def every(node: Node, selectors: Selectors, names: SelectorPrefilter) -> list[tuple[str, str]]:
-    """The texts of all elements that the selectors fit, and where they lead, each once."""
+    """The texts and link URLs of all elements that the selectors match, each once."""
     found: dict[tuple[str, str], None] = {}
-    for one in all_of(node, names.likely(selectors)):
-        text = attribute(one, "content") or folded(text_of(one)).lstrip("#")
+    for element in all_of(node, names.likely(selectors)):
+        text = attribute(element, "content") or folded(text_of(element)).lstrip("#")
         if text:
-            found.setdefault((text, attribute(one, "href")))
+            found.setdefault((text, attribute(element, "href")))
     return list(found)
 
 
 @cache
 def profiles() -> tuple[Profile, ...]:
-    """All profiles, in the order in which they are asked."""
+    """All profiles in order of precedence."""
     loaded = []
     for file in sorted(files(__package__).joinpath("profiles").iterdir(), key=lambda file: file.name):
         if file.name.endswith(".yml"):
             data = yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader)
             loaded.append(msgspec.convert(data, Profile))
-    return tuple(sorted(loaded, key=lambda one: RANKS.index(one.rank)))
+    return tuple(sorted(loaded, key=lambda profile: RANKS.index(profile.rank)))
 
 
 def fitting(root: Node, names: SelectorPrefilter) -> tuple[Profile, ...]:
     """The profiles that fit a page."""
-    return tuple(one for one in profiles() if not one.fits or has(root, one.fits, names))
+    return tuple(profile for profile in profiles() if not profile.fits or has(root, profile.fits, names))
 
 
 def has(node: Node, selectors: Selectors, names: SelectorPrefilter) -> bool:
-    """Whether any of the selectors fits something."""
+    """Whether any of the selectors matches."""
     likely = names.likely(selectors)
     return bool(likely) and node.css_first(joined(likely)) is not None
 

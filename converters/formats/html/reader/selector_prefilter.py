@@ -1,6 +1,6 @@
-"""Which names of classes, ids and values a page has at all: what asks for others need not be looked for.
+"""Skips selectors that cannot match a page, because it has none of their class names, ids and values.
 
-To find a word in a page costs a tenth of what it costs to try a selector on each of its elements.
+To look for a word in a page costs a tenth of what a selector costs.
 """
 
 import re
@@ -18,18 +18,19 @@ class SelectorPrefilter:
 
     def __init__(self, html: str) -> None:
         self._html = html
-        self._names = {"gathered"}
+        self.names = {"gathered"}
+        """The classes and ids of the page."""
         for found in _NAMED.findall(html):
-            self._names.update("".join(found).split())
+            self.names.update("".join(found).split())
         self._known: dict[str, bool] = {}
 
     def may_fit(self, selector: str) -> bool:
         """Whether a selector has a chance; of several with commas one must have."""
-        return any(named <= self._names and all(map(self._has, values)) for named, values in _needs(selector))
+        return any(named <= self.names and all(map(self._has, values)) for named, values in _needs(selector))
 
     def likely(self, selectors: tuple[str, ...]) -> tuple[str, ...]:
         """Those of the selectors that have a chance."""
-        return tuple(one for one in selectors if self.may_fit(one))
+        return tuple(selector for selector in selectors if self.may_fit(selector))
 
     def _has(self, word: str) -> bool:
         known = self._known.get(word)

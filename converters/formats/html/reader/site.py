@@ -1,6 +1,6 @@
-"""Many pages as one site: views and parts of a post are put together, and what was found is counted.
+"""Reads many pages as one site: views and parts of a post are merged, and pages that are not posts are counted.
 
-What a page says waits on disk until all pages are read; memory holds a name for each.
+The posts of pages are kept on disk until all pages are read; memory holds a key for each.
 """
 
 import tempfile
@@ -15,6 +15,7 @@ from converters import messages
 from converters.border import settle
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
+from converters.extra_keys import GENERATOR
 from converters.formats.html.reader import own_pages
 from converters.formats.html.reader import post as posts
 from converters.formats.html.reader.feed_merge import Feeds, fill_from_feed
@@ -28,7 +29,7 @@ from converters.model import Asset, Author, Entity, Media, Record, Site, Term
 T = TypeVar("T")
 
 Span = tuple[int, int]
-"""Where a value waits, and its length."""
+"""The offset of a value in the temporary file, and its length."""
 
 SKIPPED: Final = {
     "list": "lists of posts (home, archives, categories, tags, authors)",
@@ -38,18 +39,19 @@ SKIPPED: Final = {
     "feed": "feeds",
     "empty": "without a text",
 }
-"""Kinds of pages that are no posts, in words."""
+"""Kinds of pages that are not posts, in words."""
 
 
 def records(
     pages: Iterable[Page | Asset], name: str, diagnostics: Diagnostics, feeds: Feeds | None = None
 ) -> Iterator[Entity]:
-    """The records of all pages, filled in with what feeds say, and the files. Raises `SourceError` where none of them is a post."""
+    """Yield the records of all pages, merged with feeds, and the files. Raises `SourceError` where no page is a post."""
     with _Waiting() as waiting:
         places: defaultdict[str, list[Span]] = defaultdict(list)
         edited: list[tuple[Span, str]] = []
         seen, known = _Seen(), KnownNames()
-        ours = failed = False
+        ours = False
+        faults = diagnostics.lost_to_faults
         for page in pages:
             if isinstance(page, Asset):
                 yield own_pages.file(page) if ours else page
@@ -61,8 +63,8 @@ def records(
                     found = replace(
                         found, post=settle(found.post, diagnostics, "the reader html", page.place)
                     )
+                    places[found.key].append(waiting.put(found))
             if reading.failed:
-                failed = True
                 continue
             if own_records is not None:
                 ours = True
@@ -79,13 +81,11 @@ def records(
                 continue
             assert found is not None
             seen.take(found)
-            if isinstance(found, ParsedPost):
-                places[found.key].append(waiting.put(found))
         for span, place in edited:
             for record in known.settled(waiting.get(span, EditedPost)):
                 diagnostics.locate(record, place, 0)
                 yield record
-        if not places and (ours or failed):
+        if not places and (ours or diagnostics.lost_to_faults > faults):
             return
         if not places:
             raise SourceError(f"{name}: {seen.nothing()}")
@@ -100,7 +100,7 @@ def records(
 
 
 class _Waiting:
-    """Values that wait on disk, a context manager."""
+    """Values kept in a temporary file; a context manager."""
 
     def __init__(self) -> None:
         self._file = tempfile.TemporaryFile()
@@ -113,7 +113,7 @@ class _Waiting:
         self._file.close()
 
     def put(self, value: ParsedPost | EditedPost) -> Span:
-        """Where a value lies from now on."""
+        """Store a value; returns its span."""
         line = msgspec.json.encode(value)
         self._file.seek(self._at)
         self._file.write(line)
@@ -121,7 +121,7 @@ class _Waiting:
         return self._at - len(line), len(line)
 
     def get(self, span: Span, type_: type[T]) -> T:
-        """The value that lies there."""
+        """Read a value back."""
         self._file.seek(span[0])
         return msgspec.json.decode(self._file.read(span[1]), type=type_)
 
@@ -133,15 +133,15 @@ def _of_post(
     diagnostics.locate(post, place, 0)
     if feeds and (entries := feeds.of(post.url)):
         post = fill_from_feed(post, entries, diagnostics)
-    for one in media:
-        if seen.is_new(one):
-            yield one
+    for file in media:
+        if seen.is_new(file):
+            yield file
     seen.terms.update(((ref.taxonomy, ref.slug), ref.name) for ref in post.terms)
     yield post
 
 
 class _Seen:
-    """What is known of the whole site."""
+    """What the pages say about the whole site."""
 
     def __init__(self) -> None:
         self.skipped: Counter[str] = Counter()
@@ -159,7 +159,7 @@ class _Seen:
         for name, counter in self._said.items():
             if value := getattr(found.site, name):
                 counter[value] += 1
-        if generator := found.site.extra.get("generator"):
+        if generator := found.site.extra.get(GENERATOR):
             self._generators[generator] += 1
         if isinstance(found, NonPost):
             self.skipped[found.kind] += 1
@@ -169,7 +169,7 @@ class _Seen:
                 self.authors[known.login] = replace(known, url=found.author.url)
 
     def site(self) -> Site:
-        """What most pages say of it."""
+        """The site, each field as most pages have it."""
         best = {
             name: next((value for value, _ in counter.most_common(1)), "")
             for name, counter in self._said.items()
@@ -185,13 +185,13 @@ class _Seen:
         return new
 
     def rest(self) -> Iterator[Record]:
-        """Authors and terms, of which no page has a list."""
+        """Authors and terms, collected from the posts."""
         yield from self.authors.values()
         for (taxonomy, slug), name in self.terms.items():
             yield Term(taxonomy=taxonomy, slug=slug, name=name)
 
     def nothing(self) -> str:
-        """Why there is nothing to read, in words."""
+        """Why there is nothing to read, as a clause."""
         if not self._pages:
             return "there is no web page in it; name the folder or file that holds the pages"
         what = ", ".join(f"{number} {SKIPPED[kind]}" for kind, number in self.skipped.items())

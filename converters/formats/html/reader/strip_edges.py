@@ -1,8 +1,8 @@
-"""Takes from the edges of a body what a theme put within the same element: the title, who wrote it
-when, lists of terms, of related posts, of ways to share.
+"""Removes from the edges of a body what the theme put into the same element: title, author and date,
+lists of terms, of related posts, of share links.
 
-Only what cannot be the author's goes: the title once more, a short line with the date after it, and
-links that are marked as a tag, a category, a bookmark or a way to another post.
+Only what the author cannot have written is removed: the repeated title, a short line with the date after
+it, and links marked as tag, category, bookmark, or next and previous post.
 """
 
 from itertools import islice
@@ -14,15 +14,15 @@ from converters.page_words import phrases
 
 HEADINGS: Final = "h1, h2, h3"
 RELATIONS: Final = frozenset("tag category bookmark prev next".split())
-"""What `rel` says of links of which none is the author's."""
+"""Values of `rel` of links that the theme makes."""
 LONGEST: Final = 200
 """Characters of a line about the post."""
 DEEPEST: Final = 50
-"""How many elements are gone into, one in the other, for the last line: each is read whole."""
+"""The depth to which the last line is searched: each level reads the whole element."""
 
 
 def trim(body: Node, title: str, language: str) -> str:
-    """Take the edges away; gives the line with the date that stood under the title, if there was one."""
+    """Remove the edges; returns the line with the date from under the title, if there was one."""
     return _head(body, title, language) if title else _tail(body)
 
 
@@ -37,15 +37,15 @@ def _head(body: Node, title: str, language: str) -> str:
     after = line.next
     while after is not None and not after.is_element_node:
         after = after.next
-    said = text_of(after) if after is not None else ""
+    line_text = text_of(after) if after is not None else ""
     line.remove()
-    if after is None or len(said) > LONGEST:
+    if after is None or len(line_text) > LONGEST:
         return ""
-    date, _ = dates.shown(said, language)
-    if date is None and not phrases.find("posted", said):
+    date, _ = dates.shown(line_text, language)
+    if date is None and not phrases.find("posted", line_text):
         return ""
     after.remove()
-    return said
+    return line_text
 
 
 def _text_before(node: Node, body: Node) -> bool:
@@ -69,7 +69,7 @@ def _tail(body: Node) -> str:
     last = _last(body)
     depth = 0
     while last is not None and not _text_after(last):
-        if _is_furniture(last):
+        if _is_boilerplate(last):
             above = last.parent
             last.remove()
             last = _last(above) if above is not None else None
@@ -103,13 +103,13 @@ def _text_after(node: Node) -> bool:
     return False
 
 
-def _is_furniture(node: Node) -> bool:
+def _is_boilerplate(node: Node) -> bool:
     if find(node, "img, iframe, video, audio, pre, table, blockquote") is not None:
         return False
     text = text_of(node)
     links = node.css("a[href]")
     if not text and not links:
         return node.tag in ("div", "p", "span", "ul")
-    if links and all(RELATIONS & set(attribute(one, "rel").split()) for one in links):
-        return len(text) < LONGEST or sum(len(text_of(one)) for one in links) > len(text) / 2
+    if links and all(RELATIONS & set(attribute(link, "rel").split()) for link in links):
+        return len(text) < LONGEST or sum(len(text_of(link)) for link in links) > len(text) / 2
     return len(text) < LONGEST and phrases.is_boilerplate(text) and len(links) > 0

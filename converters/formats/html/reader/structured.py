@@ -1,4 +1,4 @@
-"""What a page says of itself in JSON-LD (schema.org), as fields of a post."""
+"""Reads JSON-LD (schema.org) in a page as fields of a post."""
 
 import re
 from collections.abc import Iterator
@@ -12,22 +12,22 @@ ARTICLES: Final = frozenset(
     "OpinionNewsArticle AnalysisNewsArticle ReportageNewsArticle BackgroundNewsArticle ReviewNewsArticle Recipe "
     "LiveBlogPosting DiscussionForumPosting AdvertiserContentArticle".split()
 )
-"""Types of schema.org that are a post."""
+"""Types of schema.org that are posts."""
 _WRAPPED: Final = re.compile(r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*$")
-"""What old rules put around a script."""
+"""The comment or CDATA section that old pages put around a script."""
 
-Facts = dict[str, list[str]]
-"""Fields as in a profile's `post`; each with what is said, best first."""
+Fields = dict[str, list[str]]
+"""Fields as in a profile's `post`; each with its values, best first."""
 
 
-def facts(root: Node) -> Facts:
-    """The fields of the article that the page is about; nothing where it says none."""
+def structured_fields(root: Node) -> Fields:
+    """The fields of the article that the page is about; empty without JSON-LD."""
     nodes = [
         node for script in root.css('script[type="application/ld+json"]') for node in _nodes(script.text())
     ]
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
     article = next((node for node in nodes if _types(node) & ARTICLES), None)
-    found: Facts = {}
+    found: Fields = {}
     if article:
         _read(article, by_id, found)
     page = next((node for node in nodes if "WebPage" in _types(node)), None)
@@ -43,7 +43,7 @@ def facts(root: Node) -> Facts:
     return found
 
 
-def _read(article: dict[str, Any], by_id: dict[str, Any], found: Facts) -> None:
+def _read(article: dict[str, Any], by_id: dict[str, Any], found: Fields) -> None:
     _add(found, "title", article.get("headline") or article.get("name"))
     _add(found, "date", article.get("datePublished") or article.get("dateCreated"))
     _add(found, "modified", article.get("dateModified"))
@@ -51,17 +51,17 @@ def _read(article: dict[str, Any], by_id: dict[str, Any], found: Facts) -> None:
     _add(found, "language", article.get("inLanguage"))
     _add(found, "body_text", article.get("articleBody"))
     _add(found, "address", article.get("url"))
-    authors = [_person(one, by_id) for one in _list(article.get("author") or article.get("creator"))]
+    authors = [_person(author, by_id) for author in _list(article.get("author") or article.get("creator"))]
     names = [name for name, _ in authors if name]
     _add(found, "author", ", ".join(names))
     _add(found, "author_url", next((url for _, url in authors if url), ""))
-    for one in _list(article.get("articleSection")):
-        _add(found, "categories", one)
+    for section in _list(article.get("articleSection")):
+        _add(found, "categories", section)
     keywords = article.get("keywords")
-    for one in keywords.split(",") if isinstance(keywords, str) else _list(keywords):
-        _add(found, "tags", one)
-    for one in _list(article.get("image") or article.get("thumbnailUrl")):
-        image = by_id.get(one.get("@id", ""), one) if isinstance(one, dict) else one
+    for keyword in keywords.split(",") if isinstance(keywords, str) else _list(keywords):
+        _add(found, "tags", keyword)
+    for value in _list(article.get("image") or article.get("thumbnailUrl")):
+        image = by_id.get(value.get("@id", ""), value) if isinstance(value, dict) else value
         _add(
             found,
             "image",
@@ -71,18 +71,18 @@ def _read(article: dict[str, Any], by_id: dict[str, Any], found: Facts) -> None:
     _add(found, "comment_count", str(count) if isinstance(count, int) else count)
 
 
-def _person(one: Any, by_id: dict[str, Any]) -> tuple[str, str]:
-    if isinstance(one, str):
-        return ("", "") if one.startswith("http") else (folded(one), "")
-    if isinstance(one, dict):
-        person = by_id.get(one.get("@id", ""), one) if not one.get("name") else one
+def _person(value: Any, by_id: dict[str, Any]) -> tuple[str, str]:
+    if isinstance(value, str):
+        return ("", "") if value.startswith("http") else (folded(value), "")
+    if isinstance(value, dict):
+        person = by_id.get(value.get("@id", ""), value) if not value.get("name") else value
         name, url = person.get("name"), person.get("url")
         name = name[0] if isinstance(name, list) and name else name
         return folded(name) if isinstance(name, str) else "", url if isinstance(url, str) else ""
     return "", ""
 
 
-def _add(found: Facts, name: str, value: Any) -> None:
+def _add(found: Fields, name: str, value: Any) -> None:
     if isinstance(value, str) and value.strip():
         text = text_of(parsed(value)) if "&" in value or "<" in value else value.strip()
         if text:
@@ -94,11 +94,11 @@ def _list(value: Any) -> list[Any]:
 
 
 def _types(node: dict[str, Any]) -> set[str]:
-    return {str(one).rpartition("/")[2] for one in _list(node.get("@type"))}
+    return {str(type_).rpartition("/")[2] for type_ in _list(node.get("@type"))}
 
 
 def _nodes(text: str) -> Iterator[dict[str, Any]]:
-    """Every object of a script, those of its `@graph` and what it is mainly about too."""
+    """Yield every object of a script, with those in `@graph` and `mainEntity`."""
     text = _WRAPPED.sub("", text).strip().rstrip(";")
     try:
         data = loads(text)

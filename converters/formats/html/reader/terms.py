@@ -1,10 +1,10 @@
-"""Categories and tags of a post, told apart by what marks them, or by where they lead."""
+"""Categories and tags of a post, distinguished by their markup or their URLs."""
 
 import re
 from typing import Final
 
 from converters.formats.html.reader import urls as addresses
-from converters.formats.html.reader.metadata import Facts
+from converters.formats.html.reader.metadata import PageMetadata
 from converters.io.slugs import sanitize_title
 from converters.model import TermRef
 
@@ -12,11 +12,11 @@ CATEGORY_BASE: Final = re.compile(r"/(?:category|categories|kategorie|categoria|
 TAG_BASE: Final = re.compile(r"/(?:tag|tags|tagged|schlagwort|etiqueta)/|[?&]tag=|/search/label/")
 
 
-def terms(facts: Facts, language: str) -> tuple[TermRef, ...]:
-    """Each once; one that leads to a category is none of the tags."""
-    categories = facts.many("categories")
+def terms(metadata: PageMetadata, language: str) -> tuple[TermRef, ...]:
+    """The terms of a post, each once. A tag whose link leads to a category is ignored."""
+    categories = metadata.values("categories")
     found: dict[tuple[str, str], TermRef] = {}
-    for taxonomy, named in (("category", categories), ("post_tag", facts.many("tags"))):
+    for taxonomy, named in (("category", categories), ("post_tag", metadata.values("tags"))):
         for name, link in named:
             if taxonomy == "post_tag" and ((name, link) in categories or CATEGORY_BASE.search(link)):
                 continue

@@ -1,4 +1,4 @@
-"""How much text the elements of a page hold, and how much of it is links: one pass, linear in the page.
+"""Measures how much text the elements of a page hold, and how much of it is links, in one linear pass.
 
 The measure follows what is published about boilerplate: navigation is short blocks of links, an article
 is long blocks of text (Kohlschütter, Fankhauser and Nejdl, "Boilerplate Detection using Shallow Text

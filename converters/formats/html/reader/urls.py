@@ -1,23 +1,24 @@
-"""Addresses of pages: which post one is of, and which view of it."""
+"""URLs of pages: the post that one shows, and the view of it."""
 
 import re
 from typing import Final, NamedTuple
 from urllib.parse import parse_qsl, unquote, urlencode
 
 from converters.io import urls
+from converters.io.numbers import parse_int
 
 
 class View(NamedTuple):
-    """What an address says of its page."""
+    """What the URL of a page says about it."""
 
     post: str
-    """The address of the post, in one spelling for all views of it: no scheme, no `www.`, no last slash."""
+    """The URL of the post, normalized for all its views: no scheme, no `www.`, no last slash."""
     comment_page: int = 0
-    """Which page of comments is shown: 0 where the address does not say."""
+    """The number of the comment page; 0 if the URL has none."""
     kind: str = "whole"
     """`whole`, or the view: `print`, `amp`, `reply` (to a comment), `feed`."""
     listed: str = ""
-    """The kind of list that an address of this form has; empty for others."""
+    """The kind of list that has URLs of this form; empty for others."""
 
 
 _COMMENT_PAGE: Final = re.compile(r"/comment-page-(\d+)/?$")
@@ -30,11 +31,11 @@ _QUERY_VIEWS: Final = {
     "replytocom": "reply", "amp": "amp", "outputType": "amp", "print": "print", "printer_friendly": "print",
     "output": "", "share": "reply", "like_comment": "reply", "unapproved": "reply", "moderation-hash": "reply",
 }  # fmt: skip
-"""Parameters that ask for another view of the same post."""
+"""Query parameters that request another view of the same post."""
 _NOISE: Final = re.compile(
     r"utm_\w+|fbclid|gclid|mc_[ce]id|ref|source|showComment|m|nr|nb|wt_.*|sk|hl|shared|_wpnonce", re.I
 )
-"""Parameters that change nothing of what is shown."""
+"""Query parameters that do not change the page."""
 _FILE: Final = re.compile(r"/(?:index|default)\.(?:html?|php|asp)$", re.I)
 _LISTS: Final = (
     ("search", re.compile(r"/search(?:/|$)|[?&](?:s|q)=")),
@@ -44,7 +45,7 @@ _LISTS: Final = (
 
 
 def view(address: str) -> View:
-    """Take the address of a page apart; `https://a.example/x/comment-page-2/#comments` is a view of `a.example/x`."""
+    """Parse the URL of a page; `https://a.example/x/comment-page-2/#comments` is a view of `a.example/x`."""
     if not urls.is_address(address):
         return View(address)
     parts = urls.split(address)
@@ -54,11 +55,11 @@ def view(address: str) -> View:
         if pattern.search(path):
             path, kind = pattern.sub("", path), name
     if found := _COMMENT_PAGE.search(path):
-        path, comment_page = path[: found.start()], int(found[1])
+        path, comment_page = path[: found.start()], parse_int(found[1]) or 0
     kept = []
     for name, value in parse_qsl(parts.query, keep_blank_values=True):
-        if name == "cpage" and value.isdigit():
-            comment_page = int(value)
+        if name == "cpage" and (number := parse_int(value)) is not None:
+            comment_page = number
         elif name in _QUERY_VIEWS:
             kind = _QUERY_VIEWS[name] or kind
         elif not _NOISE.fullmatch(name):
@@ -70,12 +71,12 @@ def view(address: str) -> View:
 
 
 def slug(address: str) -> str:
-    """The last name in the path of a post's address, without a file's ending."""
+    """The last segment of the path of a post's URL, without a file extension."""
     path = _FILE.sub("", urls.split(address).path).rstrip("/")
     name = re.sub(r"\.(?:html?|php|aspx?)$", "", path.rpartition("/")[2])
     return name if not re.fullmatch(r"\d{0,4}", name) or "/p/" in path else ""
 
 
-def same_site(one: str, other: str) -> bool:
-    """Whether two addresses are of one host."""
-    return urls.host(urls.split(one)) == urls.host(urls.split(other)) != ""
+def same_site(url: str, other_url: str) -> bool:
+    """Whether two URLs have the same host."""
+    return urls.host(urls.split(url)) == urls.host(urls.split(other_url)) != ""

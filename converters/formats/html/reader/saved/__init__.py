@@ -1,8 +1,10 @@
-"""Gets pages out of what they were saved in.
+"""Reads pages from the formats that they are saved in.
 
-A file is a page, or holds pages (`CONTAINERS`: MHTML, WARC). A folder or zip holds files; where it is a
-mirror (`mirror`) its links lead back to the addresses that the pages had. What a saver wrote into a
-page is taken out again, and read (`MARKS`: HTTrack, browsers, SingleFile, the Wayback Machine).
+A file is a page, or a container of pages (`CONTAINERS`: MHTML, WARC). A folder or zip file has page files;
+in a mirror (`mirror`), links become the URLs again that the pages had. What a program wrote into a page
+when it saved it is read and removed (`STRIPPERS`: HTTrack, browsers, SingleFile, the Wayback Machine).
+
+Each page, and each member of a container, stands under the guard of last resort (`converters.guard`).
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,6 +17,7 @@ from converters.formats.html.reader.saved import browser, httrack, mhtml, page_a
 from converters.formats.html.reader.saved.captures import newest
 from converters.formats.html.reader.saved.files import page_files
 from converters.formats.html.reader.saved.mirror import Mirror, mirror_of
+from converters.guard import guard
 from converters.io.archives import unpack
 from converters.io.charset import decoded
 from converters.io.sources import Source
@@ -22,44 +25,52 @@ from converters.model import Asset
 from converters.unsupported import find_platform
 
 CONTAINERS = (mhtml, warc)
-"""Each has `recognises(head)` and `pages(source, log)`, which yields the pages and files in it."""
-STRIPPERS = (wayback.strip_toolbar, httrack.strip_marks, browser.by_browser, browser.by_singlefile)
-"""Each gives the page without its saver's marks, the very same where it has none."""
+"""Each has `detects(head)` and `pages(source, diagnostics)`, which yields the pages and files in it."""
+STRIPPERS = (
+    wayback.strip_toolbar,
+    httrack.strip_marks,
+    browser.strip_browser_comment,
+    browser.strip_singlefile_comment,
+)
+"""Each returns the page without the marks of one program, and a page without them unchanged."""
 _TAIL = 4096
+"""Characters of the start and the end of a page in which its first and last tags are looked for."""
 
 
 def holds_pages(head: bytes) -> bool:
-    """Whether the first bytes are those of a file that holds pages and is none itself."""
+    """Whether a file that begins with these bytes is a container of pages."""
     return any(container.detects(head) for container in CONTAINERS)
 
 
 def pages(source: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
-    """Yield the pages of a source, in the order of their places; of several captures of one, the best. And its files."""
+    """Yield the pages and files of a source, in the order of their paths; of several captures of a page, the best."""
     return newest(_all(source, diagnostics), diagnostics)
 
 
 def _all(source: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
     if not source.is_folder:
         near = page_assets.beside(source)
-        yield from _of_file(source, None, near, diagnostics)
-        yield from page_assets.at_hand(near)
+        with guard(diagnostics, "post", file=source.name):
+            yield from _of_file(source, None, near, diagnostics)
+        yield from page_assets.local_assets(near)
         return
     mirror = mirror_of(source)
     near = {} if mirror else page_assets.media({file.place: file for file in source.files()})
     for file in page_files(source):
         try:
-            inner = unpack(file)
-            if inner.is_folder:
-                yield from _packed(inner, diagnostics)
-            else:
-                yield from _of_file(inner, mirror, near, diagnostics)
+            with guard(diagnostics, "post", file=file.name):
+                inner = unpack(file)
+                if inner.is_folder:
+                    yield from _packed(inner, diagnostics)
+                else:
+                    yield from _of_file(inner, mirror, near, diagnostics)
         except FileError as error:
             diagnostics.report(messages.UNREADABLE_FILE, file=error.name, why=error.why)
-    yield from mirror.files() if mirror else page_assets.at_hand(near)
+    yield from mirror.files() if mirror else page_assets.local_assets(near)
 
 
 def _packed(folder: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
-    """The pages of a packed file that lies among pages; another platform's export is left out."""
+    """The pages of a zip file among pages. The export of another platform is reported and not read."""
     if found := find_platform(folder):
         diagnostics.report(
             messages.UNSUPPORTED_EXPORT, file=folder.name, why=found.sentence(folder.name).partition(": ")[2]
@@ -73,29 +84,38 @@ def _packed(folder: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
 def _of_file(
     file: Source, mirror: Mirror | None, near: Mapping[str, Source], diagnostics: Diagnostics
 ) -> Iterator[Page | Asset]:
-    container = next((one for one in CONTAINERS if one.detects(file.head())), None)
+    container = next((module for module in CONTAINERS if module.detects(file.head())), None)
     if container:
-        for one in container.pages(file, diagnostics):
-            yield _unmarked(one, diagnostics) if isinstance(one, Page) else one
+        for member in container.pages(file, diagnostics):
+            if isinstance(member, Asset):
+                yield member
+                continue
+            stripped: Page | None = None
+            with guard(diagnostics, "post", file=member.place):
+                stripped = _stripped(member, diagnostics)
+            if stripped:
+                yield stripped
         return
     text = decoded(file.read())
     if file.truncation:
         diagnostics.report(messages.PACKED_DAMAGE, file=file.name, why=file.truncation)
     if text.lost:
         diagnostics.report(messages.UNDECODABLE, file=file.name, encoding=text.encoding)
-    page = _unmarked(Page(place=file.name, address="", html=text.text), diagnostics)
-    yield mirror.restored(page, file.place) if mirror else page_assets.led(page, file.place, near)
+    page = _stripped(Page(place=file.name, address="", html=text.text), diagnostics)
+    yield (
+        mirror.restored(page, file.place) if mirror else page_assets.with_local_links(page, file.place, near)
+    )
 
 
-def _unmarked(page: Page, diagnostics: Diagnostics) -> Page:
-    for unmarked in STRIPPERS:
-        page = unmarked(page)
+def _stripped(page: Page, diagnostics: Diagnostics) -> Page:
+    for strip in STRIPPERS:
+        page = strip(page)
     if not is_whole(page.html):
         diagnostics.report(messages.PAGE_CUT_OFF, file=page.place)
     return page
 
 
 def is_whole(html: str) -> bool:
-    """Whether a page has its end; one that is no whole document has none to miss."""
+    """Whether a page has its end tag. A fragment, without a start tag, counts as whole."""
     tail = html[-_TAIL:].lower()
     return "<html" not in html[:_TAIL].lower() or "</html" in tail or "</body" in tail

@@ -1,4 +1,4 @@
-"""Pages that a browser or SingleFile saved: a comment says where from."""
+"""Pages that a browser or SingleFile saved, with a comment that has their URL."""
 
 import re
 from datetime import datetime
@@ -13,8 +13,8 @@ _ZONE = re.compile(r"(\w{3} \d\d? \d{4} \d\d:\d\d:\d\d) GMT([+-]\d{4})")
 _NEAR = 4096
 
 
-def by_browser(page: Page) -> Page:
-    """Without the comment of Chromium, Edge and Internet Explorer; Firefox leaves none."""
+def strip_browser_comment(page: Page) -> Page:
+    """The page without the comment that Chromium, Edge and Internet Explorer write; Firefox writes none."""
     found = _BROWSER.search(page.html[:_NEAR])
     if not found:
         return page
@@ -22,8 +22,8 @@ def by_browser(page: Page) -> Page:
     return page._replace(html=page.html.replace(found[0], "", 1), address=page.address or address)
 
 
-def by_singlefile(page: Page) -> Page:
-    """Without SingleFile's comment, with the address and the date that it gives."""
+def strip_singlefile_comment(page: Page) -> Page:
+    """The page without SingleFile's comment, with the URL and the date that it has."""
     found = _SINGLEFILE.search(page.html[:_NEAR])
     if not found:
         return page
@@ -36,4 +36,9 @@ def by_singlefile(page: Page) -> Page:
 
 def _date(text: str) -> str:
     found = _ZONE.search(text)
-    return datetime.strptime(f"{found[1]} {found[2]}", "%b %d %Y %H:%M:%S %z").isoformat() if found else ""
+    if not found:
+        return ""
+    try:
+        return datetime.strptime(f"{found[1]} {found[2]}", "%b %d %Y %H:%M:%S %z").isoformat()
+    except ValueError:  # such as February 31
+        return ""

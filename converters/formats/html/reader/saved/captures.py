@@ -1,4 +1,4 @@
-"""One page saved several times: the newest capture that is complete stands for all."""
+"""One page captured several times: the newest complete capture is read."""
 
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -10,6 +10,7 @@ from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.urls import view
+from converters.guard import guard
 from converters.model import Asset
 
 
@@ -21,9 +22,9 @@ class _Capture(NamedTuple):
 
 
 def newest(pages: Iterable[Page | Asset], diagnostics: Diagnostics) -> Iterator[Page | Asset]:
-    """The pages, each address once, as far as captures say when they were made; others, and files, pass at once.
+    """Yield each page once, by URL. Pages without a URL or a capture date, and files, are passed on at once.
 
-    Captures wait on disk until all are seen. They come in the order in which their addresses were met.
+    Captures are kept on disk until all are read, and yielded in the order in which their URLs were first seen.
     """
     best: dict[object, _Capture] = {}
     older = 0
@@ -33,19 +34,20 @@ def newest(pages: Iterable[Page | Asset], diagnostics: Diagnostics) -> Iterator[
             if isinstance(page, Asset) or not (page.captured and page.address):
                 yield page
                 continue
-            line = msgspec.json.encode(page)
-            waiting.write(line)
-            seen = view(page.address)
-            key = (seen.post, seen.comment_page, seen.kind)
-            one = _Capture(at, len(line), _ends(page.html), page.captured)
-            at += len(line)
-            known = best.get(key)
-            older += known is not None
-            if known is None or (one.whole, one.captured) > (known.whole, known.captured):
-                best[key] = one
-        for one in best.values():
-            waiting.seek(one.start)
-            yield msgspec.json.decode(waiting.read(one.length), type=Page)
+            with guard(diagnostics, "post", file=page.place):
+                line = msgspec.json.encode(page)
+                seen = view(page.address)
+                key = (seen.post, seen.comment_page, seen.kind)
+                capture = _Capture(at, len(line), _ends(page.html), page.captured)
+                waiting.write(line)
+                at += len(line)
+                known = best.get(key)
+                older += known is not None
+                if known is None or (capture.whole, capture.captured) > (known.whole, known.captured):
+                    best[key] = capture
+        for capture in best.values():
+            waiting.seek(capture.start)
+            yield msgspec.json.decode(waiting.read(capture.length), type=Page)
     if older:
         diagnostics.tally(messages.OLD_CAPTURE, older)
 

@@ -1,4 +1,4 @@
-"""Feeds that were saved beside the pages (RSS, Atom): what they say of posts and comments.
+"""Feeds saved beside the pages (RSS, Atom), with posts and comments.
 
 WordPress's feeds have the last posts, whole, and the last comments, each with its id; only Atom says
 which comment answers which (`thr:in-reply-to`, RFC 4685). Dates of RSS are UTC.
@@ -14,6 +14,7 @@ from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError
 from converters.formats.html.reader.dates import iso, mailed
+from converters.guard import guard
 from converters.io.sources import Source
 
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
@@ -21,11 +22,11 @@ _NO_FEED = re.compile(rb"wordpress\.org/export/|<html[\s>]", re.IGNORECASE)
 _NAME = re.compile(r"(?:^|/)feed(?:/|$)|\.(?:xml|rss|atom|rdf)(?:[?@][^/]*)?$|[?@]feed=", re.IGNORECASE)
 _COMMENT = re.compile(r"#comment-(\d+)")
 _LARGEST = 64 << 20
-"""No feed is larger, in bytes."""
+"""Bytes that are read of a feed."""
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One post or, with an `id`, one comment of a feed; `link` is the post's address, the rest as the feed has it."""
+    """One post or, with an `id`, one comment of a feed. `link` is the URL of the post."""
 
     link: str
     id: str = ""
@@ -36,28 +37,33 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     categories: tuple[str, ...] = ()
     html: str = ""
     answers: str = ""
-    """The id of the comment that a comment answers."""
+    """The id of the comment that this one answers."""
 
 
 def entries_beside(source: Source, diagnostics: Diagnostics) -> Iterator[Entry]:
-    """Yield what the feeds in a folder say; one that is no sound XML is a finding."""
+    """Yield the posts and comments of the feeds in a folder. A feed that is not well formed is reported."""
     if not source.is_folder:
         return
     for file in source.files():
         head = file.head()[:4096] if _NAME.search(file.place) else b""
         if _FEED.search(head) and not _NO_FEED.search(head):
-            try:
-                with file.open() as stream:
-                    data = stream.read(_LARGEST)
-                yield from entries(data)
-            except FileError as error:
-                diagnostics.report(messages.UNREADABLE_FILE, file=error.name, why=error.why)
-            except ValueError as error:
-                diagnostics.report(messages.BROKEN_FEED, file=file.name, why=str(error))
+            with guard(diagnostics, "post", file=file.name):
+                yield from _entries_of(file, diagnostics)
+
+
+def _entries_of(file: Source, diagnostics: Diagnostics) -> Iterator[Entry]:
+    try:
+        with file.open() as stream:
+            data = stream.read(_LARGEST)
+        yield from entries(data)
+    except FileError as error:
+        diagnostics.report(messages.UNREADABLE_FILE, file=error.name, why=error.why)
+    except ValueError as error:
+        diagnostics.report(messages.BROKEN_FEED, file=file.name, why=str(error))
 
 
 def entries(data: bytes) -> Iterator[Entry]:
-    """The posts and comments of one feed, in its order. Raises `ValueError` where it is no sound XML."""
+    """Yield the posts and comments of one feed, in its order. Raises `ValueError` where it is not well formed."""
     start = re.search(rb"<\?xml|<(?:rss|feed|rdf:RDF)[\s>]", data)
     parser = etree.XMLParser(huge_tree=True, resolve_entities=False, load_dtd=False, no_network=True)
     try:
@@ -76,7 +82,7 @@ def _entry(item: "etree._Element") -> Entry | None:
         return None
     answered = item.find("{*}in-reply-to")
     answers = _COMMENT.search(" ".join(answered.values())) if answered is not None else None
-    terms = [one.text or str(one.get("term") or "") for one in item.findall("{*}category")]
+    terms = [term.text or str(term.get("term") or "") for term in item.findall("{*}category")]
     return Entry(
         link=link.partition("#")[0],
         id=own[1] if own else "",
@@ -91,13 +97,13 @@ def _entry(item: "etree._Element") -> Entry | None:
 
 def _text(item: "etree._Element", name: str) -> str:
     found = item.find(f"{{*}}{name}")
-    return "".join(str(one) for one in found.itertext()).strip() if found is not None else ""
+    return "".join(str(text) for text in found.itertext()).strip() if found is not None else ""
 
 
 def _link(item: "etree._Element") -> str:
-    for one in item.findall("{*}link"):
-        if one.get("rel") in (None, "alternate"):
-            return str(one.get("href") or one.text or "").strip()
+    for link in item.findall("{*}link"):
+        if link.get("rel") in (None, "alternate"):
+            return str(link.get("href") or link.text or "").strip()
     return ""
 
 

@@ -1,4 +1,4 @@
-"""Which files of a folder are pages."""
+"""Selects the files of a folder that are pages."""
 
 import re
 from pathlib import PurePosixPath
@@ -19,12 +19,12 @@ _FEED = re.compile(
 
 
 def page_files(folder: Source) -> list[Source]:
-    """The files of a folder that are pages or hold some, in the order of their places.
+    """The pages and containers of pages in a folder, in the order of their paths.
 
-    Not what belongs to a page that a browser saved, nor what a fetcher keeps for itself. Of a page
-    that wget keeps in two ways, the one as it was fetched (`.orig`).
+    The asset folders of pages that a browser saved, and the caches of fetchers, are skipped. Of a page that
+    wget keeps twice, the one as it was fetched (`.orig`) is used.
     """
-    files = {one.place: one for one in folder.files()}
+    files = {file.place: file for file in folder.files()}
     belonging = _belonging(files)
     chosen = []
     for place, file in files.items():
@@ -54,7 +54,7 @@ def _renamed(file: Source, place: str) -> Source:
 
 
 def _belonging(files: dict[str, Source]) -> set[str]:
-    """The folders beside pages that browsers saved what belongs to them in."""
+    """The asset folders that browsers saved beside pages."""
     pages = {place.rpartition(".")[0] for place in files if re.search(r"\.x?html?$", place, re.IGNORECASE)}
     folders = {str(above) for place in files for above in PurePosixPath(place).parents}
-    return {one for one in folders if belongs(one, pages)}
+    return {folder for folder in folders if belongs(folder, pages)}

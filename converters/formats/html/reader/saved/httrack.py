@@ -1,4 +1,4 @@
-"""Pages that HTTrack mirrored: its comments say where from and when."""
+"""Pages that HTTrack mirrored, with comments that have their URL and date."""
 
 import re
 
@@ -12,7 +12,7 @@ _ADDED = re.compile(r"<!-- Added by HTTrack -->.{0,200}?<!-- /Added by HTTrack -
 
 
 def strip_marks(page: Page) -> Page:
-    """The page without HTTrack's comments, with the address and the date that they give."""
+    """The page without HTTrack's comments, with the URL and the date that they have."""
     if "HTTrack" not in page.html:
         return page
     found = MIRRORED.search(page.html)
@@ -25,7 +25,7 @@ def strip_marks(page: Page) -> Page:
 
 
 def address(bare: str, html: str) -> str:
-    """An address without its scheme, with the one that the page's own links have."""
+    """A URL without a scheme, completed with the scheme of the page's own links."""
     if "://" in bare:
         return bare
     host = bare.partition("/")[0]

@@ -1,4 +1,4 @@
-"""The links of a page as spans of its text: each may become another, and nothing else changes."""
+"""Rewrites the links of a page in its text; nothing else changes."""
 
 import re
 from collections.abc import Callable
@@ -14,11 +14,11 @@ _SET = re.compile(r"""(\ssrcset\s*=\s*)(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|$", re.IGNORECASE)
 
 
-def restore_links(html: str, led: Callable[[str], str]) -> str:
-    """The page with each relative link as `led` gives it; both are as in an attribute, `&` escaped."""
+def restore_links(html: str, restore: Callable[[str], str]) -> str:
+    """The page with each relative link replaced by `restore(link)`; both are escaped as in an attribute."""
 
-    def one(link: str) -> str:
-        return link if _ELSEWHERE.match(link.strip()) else led(link)
+    def restored(link: str) -> str:
+        return link if _ELSEWHERE.match(link.strip()) else restore(link)
 
     def in_tag(tag: re.Match[str]) -> str:
         text = _LINK.sub(in_link, tag[0])
@@ -28,10 +28,10 @@ def restore_links(html: str, led: Callable[[str], str]) -> str:
         value = found[2] if found[2] is not None else found[3]
         if found[1].strip().lower().startswith("content") and not value.startswith(("../", "./")):
             return found[0]
-        return f'{found[1]}"{one(value)}"' if value else found[0]
+        return f'{found[1]}"{restored(value)}"' if value else found[0]
 
     def in_set(found: re.Match[str]) -> str:
         value = found[2] if found[2] is not None else found[3]
-        return f'{found[1]}"{SRCSET_URL.sub(lambda part: one(part[0]), value)}"'
+        return f'{found[1]}"{SRCSET_URL.sub(lambda part: restored(part[0]), value)}"'
 
     return _TAG.sub(in_tag, html)

@@ -1,4 +1,4 @@
-"""MHTML, what browsers save as one file: a mail whose first part of HTML is the page."""
+"""MHTML (RFC 2557), a page saved as one file: a mail message whose first HTML part is the page."""
 
 import io
 import re
@@ -23,16 +23,20 @@ _TYPE = re.compile(
 
 
 def detects(head: bytes) -> bool:
-    """Whether it begins with the headers of a mail of related parts."""
+    """Whether a file begins with the headers of a `multipart/related` message."""
     headers = _HEADERS.match(head.lstrip())
     return bool(headers and b"mime-version" in headers[0].lower() and _TYPE.search(headers[0]))
 
 
 def pages(source: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
-    """Yield the page, and the files in it; frames within it are none of their own."""
+    """Yield the page and its files. Frames are not read as pages."""
     message = message_from_bytes(source.read().lstrip(), policy=policy.default)
     part = next(
-        (one for one in message.walk() if one.get_content_type() in ("text/html", "application/xhtml+xml")),
+        (
+            candidate
+            for candidate in message.walk()
+            if candidate.get_content_type() in ("text/html", "application/xhtml+xml")
+        ),
         None,
     )
     if not isinstance(part, EmailMessage):
@@ -49,8 +53,12 @@ def pages(source: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
         captured=mailed(str(message.get("Date") or "")),
     )
     kept = SpooledBlobs()
-    for one in message.walk():
-        url = str(one.get("Content-Location") or "").strip()
-        data = one.get_payload(decode=True) if one.get_content_maintype() in SHOWN and url else None
+    for attachment in message.walk():
+        url = str(attachment.get("Content-Location") or "").strip()
+        data = (
+            attachment.get_payload(decode=True)
+            if attachment.get_content_maintype() in SHOWN and url
+            else None
+        )
         if isinstance(data, bytes):
             yield Asset(url, f"{source.name}/{url}", kept.put(io.BytesIO(data)))

@@ -1,7 +1,7 @@
-"""Folders that wget or HTTrack filled: the addresses that their files had.
+"""Mirrors made by wget or HTTrack: the URLs that their files had.
 
-A mirror is a folder for each host, and in it the paths of the site. Links to what was fetched lead to
-the files; they are made to lead to the addresses again.
+A mirror has a folder for each host, and in it the paths of the site. Links between files of the mirror
+are rewritten to the URLs again.
 """
 
 import re
@@ -32,29 +32,29 @@ _INDEX = re.compile(r"(?:^|(?<=/))index\.(?:html?|php)$", re.IGNORECASE)
 
 
 class Mirror:
-    """The addresses that the files of a folder had, as far as their places and marks say."""
+    """The URLs that the files of a folder had, by their paths and by HTTrack's comments."""
 
     def __init__(self, folder: Source, host: str | None) -> None:
-        """`host` is that of the whole folder; `""` where each of its folders is one, None where no one knows."""
+        """`host` is that of the whole folder; `""` where each of its folders is one; None if it is unknown."""
         self._host = host
-        self._places = {one.place: one for one in folder.files()}
+        self._places = {file.place: file for file in folder.files()}
         self._addresses: dict[str, str] = {}
 
     def restored(self, page: Page, place: str) -> Page:
-        """The page with its address, and its links to other files of the mirror as they were."""
+        """The page with its URL, and with the URLs of its links to other files of the mirror."""
         own = page.address or self._address(place, page.html)
         if not own:
             return page
         return page._replace(address=own, html=self._relinked(page.html, place, own))
 
     def files(self) -> Iterator[Asset]:
-        """The files that posts may show or link to, by their addresses; by their places where nobody knows these."""
+        """Yield the files that posts may show or link to, by URL, or by path if the URL is unknown."""
         for place, file in self._places.items():
             if is_copied(place):
                 yield Asset(self._address(place, "") or page_assets.address(place), file.name, file.open)
 
     def _address(self, place: str, html: str) -> str:
-        """The address of a file, by the folders it is in."""
+        """The URL of a file, by its folders."""
         known = self._addresses.get(place)
         if known is None and (self._host is None or not (self._host or "/" in place)):
             return ""
@@ -67,7 +67,7 @@ class Mirror:
         return known
 
     def _linked(self, place: str, html: str) -> str:
-        """The address of a file that is linked to; HTTrack wrote it into the file."""
+        """The URL of a linked file; HTTrack wrote it into the file."""
         if place not in self._addresses and place.endswith((".html", ".htm")):
             found = MIRRORED.search(decoded(self._places[place].head()[:8192]).text)
             if found:
@@ -78,34 +78,34 @@ class Mirror:
         above = place.rpartition("/")[0]
         known: dict[str, str] = {}
 
-        def led(link: str) -> str:
+        def restore(link: str) -> str:
             text = unescape(link.strip())
             if text not in known:
                 known[text] = self._led(text, above, html, own)
             return escape(known[text], quote=True)
 
-        return restore_links(html, led)
+        return restore_links(html, restore)
 
     def _led(self, link: str, above: str, html: str, own: str) -> str:
-        """Where a link led. To a file that is there: its address; else as if the page were at its own."""
+        """The URL of a link: that of the file in the mirror, else resolved against the URL of the page."""
         bare, mark, fragment = link.partition("#")
         for name in (bare, bare.partition("?")[0]):
             place = normpath(f"{above}/{unquote(name)}".lstrip("/"))
-            for one in (place, f"{place}/index.html"):
-                if one in self._places and (led := self._linked(one, html)):
-                    return led + mark + fragment
+            for candidate in (place, f"{place}/index.html"):
+                if candidate in self._places and (url := self._linked(candidate, html)):
+                    return url + mark + fragment
         return urls.join(own, link)
 
 
 def mirror_of(folder: Source) -> Mirror | None:
-    """The folder as a mirror, if its folders are those of hosts, or it is one's itself; None where it is none."""
-    tops = {one.place.partition("/")[0] for one in page_files(folder) if "/" in one.place}
+    """The folder as a mirror, if it, or each of its folders, is named like a host; None for other folders."""
+    tops = {file.place.partition("/")[0] for file in page_files(folder) if "/" in file.place}
     if tops and all(_is_host(top) for top in tops):
         return Mirror(folder, "")
     name = PurePosixPath(folder.name.replace("\\", "/")).name
     if _is_host(name) and _spoken_of(folder, name):
         return Mirror(folder, name)
-    if any(MIRRORED.search(decoded(one.head()[:8192]).text) for one in _some(folder)):
+    if any(MIRRORED.search(decoded(file.head()[:8192]).text) for file in _some(folder)):
         return Mirror(folder, None)
     return None
 
@@ -115,12 +115,12 @@ def _is_host(name: str) -> bool:
 
 
 def _spoken_of(folder: Source, host: str) -> bool:
-    """Whether some page has an address of that host in it."""
-    return any(f"//{host}".encode() in one.head() for one in _some(folder))
+    """Whether one of the first pages has a URL of that host."""
+    return any(f"//{host}".encode() in file.head() for file in _some(folder))
 
 
 def _some(folder: Source) -> Iterator[Source]:
-    yield from [one for one in folder.files() if PAGE.search(one.place)][:5]
+    yield from [file for file in folder.files() if PAGE.search(file.place)][:5]
 
 
 def _path(place: str) -> str:

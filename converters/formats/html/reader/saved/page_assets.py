@@ -1,7 +1,7 @@
-"""Files that lie beside pages: what a browser saved with one, or what somebody put in the same folder.
+"""Local files beside pages: saved with a page by a browser, or put into the same folder.
 
-Links to them become those to their places in the folder (`/NAME_files/a.png`), which are their
-addresses from then on: the ones that they had on the web are gone.
+Links to them become their paths in the folder (`/NAME_files/a.png`), which serve as their URLs: the URLs
+that they had on the web are not known.
 """
 
 import re
@@ -23,13 +23,13 @@ _SAVED = re.compile(r"(.+)[_-][^\W\d_]{4,12}")
 
 
 def belongs(folder: str, pages: Set[str]) -> bool:
-    """Whether a folder is of a page that a browser saved; `pages` are their places without ending."""
+    """Whether a folder holds the assets of a saved page; `pages` are paths without extension."""
     found = _SAVED.fullmatch(folder)
     return bool(found and found[1] in pages)
 
 
 def beside(page: Source) -> Mapping[str, Source]:
-    """The files that a browser saved with a page that is a source by itself, by their places from its folder."""
+    """The files that a browser saved with a single page, by their paths from its folder."""
     if page.path is None:
         return {}
     stem = page.path.name.rpartition(".")[0]
@@ -38,7 +38,7 @@ def beside(page: Source) -> Mapping[str, Source]:
         for folder in sorted(page.path.parent.iterdir()):
             if belongs(folder.name, {stem}) and folder.is_dir() and not folder.is_symlink():
                 found |= {f"{folder.name}/{file.place}": file for file in open_source(folder).files()}
-    except (OSError, SourceError):  # what cannot be listed is not at hand
+    except (OSError, SourceError):  # a folder that cannot be listed gives no files
         return {}
     return media(found)
 
@@ -48,14 +48,14 @@ def media(files: Mapping[str, Source]) -> Mapping[str, Source]:
     return {place: file for place, file in files.items() if is_copied(place)}
 
 
-def led(page: Page, place: str, files: Mapping[str, Source]) -> Page:
-    """The page, its links to these files leading to their places."""
+def with_local_links(page: Page, place: str, files: Mapping[str, Source]) -> Page:
+    """The page with its links to these files replaced by their paths."""
     if not files:
         return page
     above = place.rpartition("/")[0]
     found: set[str] = set()
 
-    def one(link: str) -> str:
+    def local_url(link: str) -> str:
         bare = unescape(link.strip()).partition("#")[0]
         for name in (unquote(bare), unquote(bare.partition("?")[0])):
             where = normpath(f"{above}/{name}".lstrip("/")) if name else ""
@@ -64,16 +64,16 @@ def led(page: Page, place: str, files: Mapping[str, Source]) -> Page:
                 return escape(address(where))
         return link
 
-    html = restore_links(page.html, one)
+    html = restore_links(page.html, local_url)
     return page._replace(html=html, assets=frozenset(found))
 
 
 def address(place: str) -> str:
-    """The address of a file that has none but its place."""
+    """The URL of a file that is known by its path only."""
     return f"/{quote(place)}"
 
 
-def at_hand(files: Mapping[str, Source]) -> Iterator[Asset]:
-    """These files by their places."""
+def local_assets(files: Mapping[str, Source]) -> Iterator[Asset]:
+    """Yield these files by their paths."""
     for place, file in files.items():
         yield Asset(address(place), file.name, file.open)

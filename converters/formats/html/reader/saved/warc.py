@@ -1,16 +1,16 @@
-"""WARC, what web archives and `wget --warc-file` keep pages in."""
+"""WARC (ISO 28500), the container of web archives and `wget --warc-file`."""
 
 import io
 from collections.abc import Iterator
 from typing import Any
 
 from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
 
 from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError
 from converters.formats.html.reader.page import Page
+from converters.guard import guard
 from converters.io.blobs import SpooledBlobs
 from converters.io.charset import decoded
 from converters.io.limits import too_large
@@ -22,28 +22,27 @@ _HTML = ("text/html", "application/xhtml+xml")
 
 
 def detects(head: bytes) -> bool:
-    """Whether it begins as a WARC does (unpacked)."""
+    """Whether an unpacked file begins like a WARC."""
     return head.startswith(b"WARC/")
 
 
 def pages(source: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
-    """Yield the pages of HTML, and the files that posts may show or link to, that were answered with 200, in the order of the file."""
+    """Yield HTML pages, and files that posts may show or link to, with HTTP status 200, in the order of the file."""
     kept = SpooledBlobs()
     with source.open() as stream:
         records = iter(ArchiveIterator(stream, arc2warc=True))
         while True:
+            page: Page | Asset | None = None
             try:
                 record = next(records, None)
-                page = _page(record, source, kept, diagnostics) if record else None
+                with guard(diagnostics, "post", file=source.name):
+                    page = _page(record, source, kept, diagnostics) if record else None
             except FileError as error:
                 diagnostics.report(messages.UNREADABLE_FILE, file=error.name, why=error.why)
                 continue
-            except (
-                ArchiveLoadFailed,
-                EOFError,
-                ValueError,
-                AttributeError,
-            ) as error:  # warcio trusts addresses
+            except OSError:
+                raise
+            except Exception as error:  # warcio raises its own, and what the URL and mail parsers raise
                 diagnostics.report(
                     messages.BROKEN_RECORD, file=source.name, why=str(error) or type(error).__name__
                 )
@@ -57,7 +56,7 @@ def pages(source: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
 
 
 def _page(record: Any, source: Source, kept: SpooledBlobs, diagnostics: Diagnostics) -> Page | Asset | None:
-    """The page or file in a record, if it is one. Its content may be packed: the limit for a record holds."""
+    """The page or file in a record, if any. The limit for a record applies to the unpacked content."""
     name = source.name
     head = record.http_headers
     if record.rec_type not in ("response", "resource"):
@@ -84,7 +83,7 @@ def _page(record: Any, source: Source, kept: SpooledBlobs, diagnostics: Diagnost
 
 
 def _content(record: Any, name: str, limit: int) -> bytes:
-    """What a record holds, unpacked. Raises `FileError` beyond the limit."""
+    """The unpacked content of a record. Raises `FileError` beyond the limit."""
     stream = record.content_stream()
     data = bytearray()
     while chunk := stream.read(1 << 20):

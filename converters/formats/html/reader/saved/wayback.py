@@ -1,4 +1,4 @@
-"""Pages that the Wayback Machine played back: its toolbar and scripts go, addresses are what they were."""
+"""Pages saved from the Wayback Machine: its toolbar and scripts are removed, and URLs are restored."""
 
 import re
 from datetime import UTC, datetime
@@ -33,7 +33,7 @@ _ONE_SLASH = re.compile(r"\b(https?:)/(?=[^/])", re.IGNORECASE)
 
 
 def strip_toolbar(page: Page) -> Page:
-    """The page as it was captured; `id_` captures and pages of others are the very same."""
+    """The page as it was captured. Raw (`id_`) captures and other pages stay unchanged."""
     html = page.html
     if not any(sign in html for sign in _SIGNS):
         return page
@@ -56,7 +56,7 @@ def strip_toolbar(page: Page) -> Page:
 
 
 def _original(html: str) -> str:
-    """Addresses without the archive's before them; what linked to the archive itself has its own still.
+    """URLs without the prefix of the archive. Links to the archive itself stay.
 
     Old captures have one slash behind the scheme.
     """

@@ -1,0 +1,102 @@
+"""The text of one comment: what is left of its element when name, date and controls are gone."""
+
+from typing import Final
+
+from converters.formats.html.reader.clean import cleaned
+from converters.formats.html.reader.dom import Node, ancestors, folded, inner, text_of, walk
+from converters.page_words import phrases
+
+_SHOWS: Final = frozenset("img iframe video audio br".split())
+"""Elements that show something without text."""
+_MAY_BE_EMPTY: Final = frozenset(
+    "a span div footer header b strong cite small h3 h4 h5 ul ol dl article figure".split()
+)
+"""Elements that go when nothing is left in them."""
+_WRAPPERS: Final = ("div", "article", "section", "li")
+_MARKS: Final = (":", "|", ",", "-", "–", "#")
+"""What themes print between a name and the text."""
+
+
+def standalone_text(item: Node) -> str:
+    """The HTML of a comment whose text has no element of its own. The element is changed."""
+    _remove_empty(item)
+    _remove_verb(item)
+    holder = item
+    while len(children := [node for node in holder.iter(include_text=True) if not _is_blank(node)]) == 1:
+        if children[0].tag not in _WRAPPERS:
+            break
+        holder = children[0]
+    return cleaned(inner(holder))
+
+
+def same_text_wrapper(node: Node, item: Node) -> Node:
+    """The outermost element around a node, within the comment `item`, that has no other text."""
+    if not text_of(node):
+        return node
+    for above in ancestors(node):
+        if above.mem_id == item.mem_id or above.tag in ("li", "body") or _has_text_beside(node):
+            return node
+        node = above
+    return node
+
+
+def ids_between(node: Node, top: Node) -> set[int]:
+    """The `mem_id` of an element, of `top`, and of every element between the two."""
+    ids = {node.mem_id, top.mem_id}
+    for above in ancestors(node):
+        if above.mem_id in ids:
+            break
+        ids.add(above.mem_id)
+    return ids
+
+
+def _has_text_beside(node: Node) -> bool:
+    """Whether a sibling of an element has text. Each is asked once, so a climb costs the size of the comment."""
+    for step in ("prev", "next"):
+        sibling = getattr(node, step)
+        while sibling is not None:
+            if text_of(sibling):
+                return True
+            sibling = getattr(sibling, step)
+    return False
+
+
+def _remove_empty(top: Node) -> None:
+    """Remove elements without text, image or line break, in one pass over the comment."""
+    filled: set[int] = set()
+    candidates: list[Node] = []
+    for node in walk(top):
+        if node.is_element_node and node.tag in _MAY_BE_EMPTY and node.mem_id != top.mem_id:
+            candidates.append(node)
+        if node.is_text_node:
+            shows = bool((node.text_content or "").strip())
+        else:
+            shows = node.is_element_node and node.tag in _SHOWS
+        if not shows:
+            continue
+        for above in ancestors(node):
+            if above.mem_id in filled:
+                break
+            filled.add(above.mem_id)
+    for node in reversed(
+        candidates
+    ):  # the innermost first: a removed element keeps nothing that is asked later
+        if node.mem_id not in filled:
+            node.remove()
+
+
+def _remove_verb(item: Node) -> None:
+    """Remove what stands before the text when the name is gone: `says:`, punctuation, line breaks."""
+    node = item.first_child
+    while node is not None:
+        following = node.next
+        text = folded(node.text_content or "") if node.is_text_node else ""
+        is_verb = bool(text) and (phrases.says(text) == "" or text in _MARKS)
+        if not (is_verb or node.is_comment_node or node.tag == "br" or (node.is_text_node and not text)):
+            return
+        node.remove()
+        node = following
+
+
+def _is_blank(node: Node) -> bool:
+    return node.is_comment_node or (node.is_text_node and not (node.text_content or "").strip())

@@ -1,0 +1,71 @@
+"""Which comment answers which, as one page shows it."""
+
+from typing import NamedTuple
+
+from converters.formats.html.reader import nesting
+from converters.formats.html.reader.comment_nodes import CommentNode
+from converters.io.numbers import parse_int
+
+
+class Threads(NamedTuple):
+    """The threads of a page."""
+
+    parents: list[str]
+    """The id of the comment that each comment answers, in the order of the comments; empty for none."""
+    flat: list[str]
+    """Ids of comments at the deepest level that the theme nests: a reply to one of them stands beside it."""
+
+
+def read_threads(items: list[CommentNode], html: str) -> Threads:
+    """Find parents by what the page declares, by nesting, or by depth where the elements do not nest.
+
+    Below the deepest level that a theme nests, WordPress prints a reply right after the comment that
+    it answers, which it marks as answered all the same. `html` is the page before it was parsed.
+    Comments without an id get one where any of them nests.
+    """
+    known = {item.node.mem_id for item in items}
+    nested = any(item.above or "depth" in item.values for item in items)
+    lowest = max(map(_depth, items), default=0)
+    by_tags = _parents_by_tags(items, lowest, html)
+    latest: dict[int, CommentNode] = {}
+    """The last comment of each level."""
+    levels: dict[int, int] = {}
+    parents = []
+    for number, item in enumerate(items, 1):
+        if nested and not item.id:
+            item.values["id"] = f"c{number}"
+        above = item.above
+        while above is not None and above.node.mem_id not in known:
+            above = above.above
+        depth = _depth(item)
+        before = items[number - 2] if number > 1 else None
+        if before and "answered" in before.marks and before.above is item.above:
+            above = before if levels[before.node.mem_id] == depth == lowest else above
+        if above is None and depth > 1:
+            above = latest.get(depth - 1)
+        level = depth or (levels[above.node.mem_id] + 1 if above else 1)
+        levels[item.node.mem_id] = level
+        latest[level] = item
+        parent = item.values.get("parent") or (above.id if above else "")
+        parents.append(by_tags.get(item.id, parent))
+    return Threads(parents, _flat(items, levels))
+
+
+def _flat(items: list[CommentNode], levels: dict[int, int]) -> list[str]:
+    deepest = max(levels.values(), default=1)
+    if deepest < 2 or not any("reply" in item.marks for item in items):
+        return []
+    return [item.id for item in items if levels[item.node.mem_id] == deepest and "reply" not in item.marks]
+
+
+def _parents_by_tags(items: list[CommentNode], lowest: int, html: str) -> dict[str, str]:
+    """The parents of comments at the deepest level by the page's tags, where no class marks answers."""
+    flat = {item.id for item in items if _depth(item) == lowest}
+    if lowest < 2 or len(flat) < 2 or any("answered" in item.marks for item in items):
+        return {}
+    return {id_: parent for id_, parent in nesting.answered(html).items() if id_ in flat and parent}
+
+
+def _depth(item: CommentNode) -> int:
+    """The level that the page declares for a comment, from 1; 0 where it declares none."""
+    return parse_int(item.values.get("depth", "")) or 0
