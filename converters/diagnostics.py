@@ -61,11 +61,11 @@ class MessageType(NamedTuple):
 
 class _Sentences(Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
-        """A number with what it counts, where one and many of it are given."""
+        """A number with its noun, in the singular or the plural."""
         if "|" not in format_spec:
             return str(super().format_field(value, format_spec))
-        one, many = format_spec.split("|")
-        return f"{value} {one if value == 1 else many}"
+        singular, plural = format_spec.split("|")
+        return f"{value} {singular if value == 1 else plural}"
 
 
 _SENTENCES = _Sentences()
@@ -173,9 +173,9 @@ class Diagnostics:
 
     def fork(self) -> "Diagnostics":
         """An empty one that knows the same places, for a worker; see `join`."""
-        other = Diagnostics()
-        other._places = self._places
-        return other
+        forked = Diagnostics()
+        forked._places = self._places
+        return forked
 
     def join(
         self, findings: list[Finding], tallies: Tallies, accounts: Mapping[str, Account] | None = None

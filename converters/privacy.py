@@ -134,7 +134,7 @@ def _personal(name: str, value: object) -> bool:
         return True
     if isinstance(value, dict):
         return any(_personal(str(inner), value[inner]) for inner in value)
-    return isinstance(value, list) and any(isinstance(one, dict) and _personal("", one) for one in value)
+    return isinstance(value, list) and any(isinstance(item, dict) and _personal("", item) for item in value)
 
 
 def _without(extra: Extra, names: Set[str]) -> Extra:

@@ -1,7 +1,7 @@
-"""Formats by name, from entry points: the built-in ones come the way that anyone's do.
+"""Formats by name, from entry points; the built-in formats use the same entry points as plug-ins.
 
-Groups `converters.readers` and `converters.writers`; an entry point names a dataclass
-(see `protocols`). Only the format asked for is imported.
+The groups are `converters.readers` and `converters.writers`. An entry point names a dataclass (see `plugins`). Only the
+format that is asked for is imported.
 """
 
 import dataclasses
@@ -62,7 +62,7 @@ def writer(name: str, options: Mapping[str, str] | None = None) -> Writer:
 
 
 def detect(source: Source) -> str:
-    """The name of the one reader that recognises a source; one that cannot be loaded has no say.
+    """The name of the only reader that detects a source as its format; a reader that cannot be loaded is skipped.
 
     Empty for a folder that no reader takes as a whole: its files may have a format. Raises `SourceError` where none does,
     `UnsupportedError` for the export of a platform that no reader reads, `FormatError` where several claim it.
@@ -73,9 +73,10 @@ def detect(source: Source) -> str:
         if found and name in GENERAL:
             continue
         try:
-            one = reader(name)
+            found_reader = reader(name)
             with faults(f"the reader {name}", owner("reader", name)):
-                claimed = (one.reads_directories or not source.is_folder) and one.detects(source)
+                whole = found_reader.reads_directories or not source.is_folder
+                claimed = whole and found_reader.detects(source)
             if claimed:
                 claims.append(name)
         except FormatError as error:
@@ -140,7 +141,7 @@ def _entries(role: Role) -> dict[str, list[EntryPoint]]:
     found: defaultdict[str, list[EntryPoint]] = defaultdict(list)
     for point in entry_points(group=f"converters.{role}s"):
         if not any(
-            point.value == other.value and _owner(point) == _owner(other) for other in found[point.name]
+            point.value == known.value and _owner(point) == _owner(known) for known in found[point.name]
         ):
             found[point.name].append(point)
     return dict(sorted(found.items()))
@@ -152,9 +153,9 @@ def _find(role: Role, name: str) -> EntryPoint:
         meant = _MEANT.get(name) or next(iter(get_close_matches(name, known, 1)), "")
         hint = f"did you mean {meant}? " if meant in known else ""
         raise FormatError(f"there is no {role} called {name}; {hint}there are {', '.join(known) or 'none'}")
-    first, *others = known[name]
-    if others:
-        owners = " and ".join(_owner(point) for point in (first, *others))
+    first, *rivals = known[name]
+    if rivals:
+        owners = " and ".join(_owner(point) for point in (first, *rivals))
         raise FormatError(f"two packages offer a {role} called {name}: {owners}; uninstall one of them")
     return first
 
