@@ -1,4 +1,4 @@
-"""All that the author of a format imports. `blogport docs formats` explains it with an example.
+"""All that the author of a format imports. `blogport docs extending` explains it with an example.
 
 Base classes: `Reader`, `Writer`, `AssetWriter` (a folder with media files) and `MarkdownWriter` (a folder of
 Markdown). A format is a frozen dataclass that inherits from one of them; its fields are the options `-o name=value`.

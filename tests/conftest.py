@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NoReturn
@@ -27,8 +28,16 @@ FOLDERS: Final = {
 
 
 @pytest.hookimpl(tryfirst=True)  # before `-m` chooses among them
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test by what it needs; what needs nothing and is not `slow` is `fast`."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark each test by what it needs; what needs nothing and is not `slow` is `fast`.
+
+    Of tests that are `long` only one in `share` stays, always the same ones, unless `--long` asks for all.
+    """
+    if not config.getoption("--long"):
+        left = [item for item in items if not _is_in_sample(item)]
+        if left:
+            config.hook.pytest_deselected(items=left)
+            items[:] = [item for item in items if _is_in_sample(item)]
     for item in items:
         for name in set(needs(item)):
             item.add_marker(name)
@@ -37,6 +46,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 raise pytest.UsageError(f"{item.nodeid} is marked slow without a reason")
         elif not any(item.get_closest_marker(name) for name in ("corpus", *FOLDERS.values())):
             item.add_marker("fast")
+
+
+def _is_in_sample(item: pytest.Item) -> bool:
+    long = item.get_closest_marker("long")
+    return long is None or zlib.crc32(item.nodeid.encode()) % int(long.kwargs["share"]) == 0
 
 
 def needs(item: pytest.Item) -> Iterator[str]:
@@ -52,6 +66,7 @@ def needs(item: pytest.Item) -> Iterator[str]:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="run all of the tests that are long, and not a part")
     parser.addoption("--accept", action="store_true", help="rewrite expected files, and fail")
 
 

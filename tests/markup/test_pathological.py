@@ -130,6 +130,7 @@ FLOOR = 0.3
 """Seconds that are too few to say anything about."""
 
 
+@pytest.mark.long(share=12)
 @pytest.mark.parametrize("construct", CONSTRUCTS)
 @pytest.mark.parametrize("road", ROADS)
 def test_time_is_linear(road: str, construct: str) -> None:

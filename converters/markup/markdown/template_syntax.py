@@ -44,7 +44,7 @@ class TagRule(NamedTuple):
     pattern: str
     content: Callable[[Found], str] = _whole
     hint: str = ""
-    """The rule is skipped for texts without this word."""
+    """A pattern: the rule is skipped for texts without it, such as those without the end of a block."""
 
 
 class SiteUrls(Protocol):

@@ -118,3 +118,28 @@ def test_damaged_pages_are_read_as_far_as_they_go():
             at = chance.randrange(len(html))
             html = html.replace(piece, "", 1) if chance.random() < 0.5 else html[:at] + piece + html[at:]
         post.read(Page(place="page.html", address="", html=html))
+
+
+PROSE = "<p>Nothing of this may be lost, says the clerk, and counts, and counts once more.</p>"
+NESTED_COMMENT = (
+    '<ol class="commentlist"><li class="comment" id="comment-1"><cite class="fn">Ada</cite>{}</li></ol>'
+)
+GROWING = {
+    "boxes in a comment": lambda n: PROSE + NESTED_COMMENT.format("<div>" * n + "x" + "</div>" * n),
+    "words in boxes in a comment": lambda n: PROSE + NESTED_COMMENT.format("<div>x" * n + "</div>" * n),
+    "names in names": lambda n: PROSE + NESTED_COMMENT.format("<b class=fn>" * n + "x" + "</b>" * n),
+    "tables in tables": lambda n: "<table><tr><td>" * (n // 4) + PROSE + "</td></tr></table>" * (n // 4),
+    "boxes named like comments": lambda n: PROSE + '<div class="comments">' * n + "x" + "</div>" * n,
+    "links": lambda n: PROSE + '<a href="/x">y</a> ' * n,
+}
+
+
+@pytest.mark.parametrize("shape", GROWING)
+def test_time_grows_no_faster_than_what_is_nested(shape):
+    spent = {}
+    for number in (4000, 16000):
+        html = f"<html><head><title>X</title></head><body><div><h1>X</h1>{GROWING[shape](number)}</div></body></html>"
+        start = time.process_time()
+        post.read(Page(place="page.html", address="https://a.example/x/", html=html))
+        spent[number] = time.process_time() - start
+    assert spent[16000] < 2 * 4 * max(spent[4000], 0.1)  # the parser itself looks up the nesting

@@ -100,10 +100,11 @@ def _items(root: Node, part: CommentSelectors, names: SelectorPrefilter) -> dict
     items: dict[int, CommentNode] = {}
     aliases: dict[int, CommentNode] = {}
     enclosing = Enclosing(items, aliases)
+    levels = _Levels(root, names.likely(part.levels))
     for node in all_of(root, names.likely(part.item)):
         number = next((value for id_pick in own_ids if (value := id_pick.value(node))), "")
         above = enclosing.of(node)
-        if above and node.tag != "li" and (not number or above.id in ("", number)):
+        if above and not part.separate and node.tag != "li" and (not number or above.id in ("", number)):
             if number:
                 above.values.setdefault("id", number)
             aliases[node.mem_id] = above
@@ -112,10 +113,34 @@ def _items(root: Node, part: CommentSelectors, names: SelectorPrefilter) -> dict
             aliases[node.mem_id] = above
             continue
         item = CommentNode(node, above)
+        if part.levels:
+            item.values["depth"] = str(levels.of(node))
         if number:
             item.values["id"] = number
         items[node.mem_id] = item
     return items
+
+
+class _Levels:
+    """Counts the boxes of answers around comments; the level of each element is counted once."""
+
+    def __init__(self, root: Node, selectors: Selectors) -> None:
+        self._boxes = {box.mem_id for box in all_of(root, selectors)}
+        self._known: dict[int, int] = {}
+
+    def of(self, node: Node) -> int:
+        """The level of a comment, from 1."""
+        path = []
+        level = 1
+        for above in ancestors(node):
+            if (known := self._known.get(above.mem_id)) is not None:
+                level = known
+                break
+            path.append(above.mem_id)
+        for id_ in reversed(path):
+            level += id_ in self._boxes
+            self._known[id_] = level
+        return level
 
 
 class Enclosing:

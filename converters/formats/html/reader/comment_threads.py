@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from converters.formats.html.reader import nesting
 from converters.formats.html.reader.comment_nodes import CommentNode
-from converters.io.numbers import parse_int
+from converters.io.numbers import digits_in, parse_int
 
 
 class Threads(NamedTuple):
@@ -23,6 +23,7 @@ def read_threads(items: list[CommentNode], html: str) -> Threads:
     it answers, which it marks as answered all the same. `html` is the page before it was parsed.
     Comments without an id get one where any of them nests.
     """
+    _levels_by_indent(items)
     known = {item.node.mem_id for item in items}
     nested = any(item.above or "depth" in item.values for item in items)
     lowest = max(map(_depth, items), default=0)
@@ -64,6 +65,19 @@ def _parents_by_tags(items: list[CommentNode], lowest: int, html: str) -> dict[s
     if lowest < 2 or len(flat) < 2 or any("answered" in item.marks for item in items):
         return {}
     return {id_: parent for id_, parent in nesting.answered(html).items() if id_ in flat and parent}
+
+
+def _levels_by_indent(items: list[CommentNode]) -> None:
+    """Give each comment its level, where the page shows threads by indentation only."""
+    around: list[int] = []
+    for item in items:
+        indent = digits_in(item.values.get("indent", ""))
+        if indent is None or "depth" in item.values:
+            continue
+        while around and around[-1] >= indent:
+            around.pop()
+        around.append(indent)
+        item.values["depth"] = str(len(around))
 
 
 def _depth(item: CommentNode) -> int:

@@ -14,7 +14,16 @@ from converters.formats.html.reader.clean import cleaned, without
 from converters.formats.html.reader.comment_nodes import CommentNode, CommentNodes, Enclosing
 from converters.formats.html.reader.comment_text import ids_between, same_text_wrapper, standalone_text
 from converters.formats.html.reader.comment_threads import read_threads
-from converters.formats.html.reader.dom import Node, all_of, folded, inner, measured, parsed, text_of
+from converters.formats.html.reader.dom import (
+    Node,
+    all_of,
+    ancestors,
+    folded,
+    inner,
+    measured,
+    parsed,
+    text_of,
+)
 from converters.formats.html.reader.profile import Picks, Profile, Selectors, pick
 from converters.io.numbers import digits_in
 from converters.model import Comment, Commenter, Extra, Markup
@@ -28,6 +37,9 @@ _LONE_DATE: Final = 60
 """Characters of the longest element that is taken for a date because it holds nothing else."""
 _NO_DATE: Final = frozenset({"p", "blockquote", "pre", "script", "style", "svg", "time"})
 """Elements in which such a date is not looked for."""
+_BY: Final = re.compile(
+    r"^(?:comment by|kommentar von|commentaire par|comentario por)\s+(?=\S)", re.IGNORECASE
+)
 _PING: Final = re.compile(r"\[(?:\.\.\.|…)\].*\[(?:\.\.\.|…)\]")
 """The excerpt that WordPress makes of a page that links here."""
 
@@ -76,7 +88,7 @@ class _CommentReader:
         self._enclosing = Enclosing(nodes.items)
         self._unsure: list[str] = []
         self._pings: list[str] = []
-        for name in ("id", "author", "url", "parent", "depth", "likes", "login"):
+        for name in ("id", "author", "url", "parent", "depth", "indent", "likes", "login"):
             self._read_values(name, getattr(selectors, name))
         self._read_dates(selectors.date)
         for name in ("pingback", "trackback", "by_author", "reply", "answered", "pending"):
@@ -144,6 +156,8 @@ class _CommentReader:
                 self._find_lone_date(item)
             holder = item.body
             kept = ids_between(holder, item.node)
+            if holder.mem_id == item.node.mem_id:
+                kept |= _around_text(item)
             without(node for node in item.dropped if node.mem_id not in kept)
             is_item = holder.mem_id == item.node.mem_id
             bodies[item.node.mem_id] = standalone_text(holder) if is_item else cleaned(inner(holder))
@@ -200,8 +214,20 @@ def _is_comment(item: CommentNode, body: str) -> bool:
 
 
 def _name(text: str) -> str:
-    """A name without the verb after it (`Ann says:`)."""
-    return folded(phrases.says(text) or text).strip(" :|,·•")
+    """A name without the verb after it (`Ann says:`), or the words before it (`Comment by Ann`)."""
+    return _BY.sub("", folded(phrases.says(text) or text)).strip(" :|,·•")
+
+
+def _around_text(item: CommentNode) -> set[int]:
+    """The ids of dropped elements with paragraphs, if no other element of a comment has any: they are its text."""
+    dropped = {node.mem_id for node in item.dropped}
+    around: set[int] = set()
+    for paragraph in item.node.css("p, blockquote"):
+        above = {node.mem_id for node in ancestors(paragraph)} & dropped
+        if not above and paragraph.mem_id not in dropped and text_of(paragraph):
+            return set()
+        around |= above
+    return around
 
 
 def _holds_paragraph(node: Node) -> bool:

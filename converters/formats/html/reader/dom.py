@@ -87,19 +87,20 @@ def walk(node: Node, skipped: frozenset[str] = frozenset()) -> Iterator[Node]:
 
 
 def measured(top: Node, longest: int, skipped: frozenset[str] = frozenset()) -> Iterator[Node]:
-    """The elements in `top` with some text and at most about `longest` characters, in the order of the page.
+    """Yield the elements in `top` with some text and at most about `longest` characters, in document order.
+    Elements of `skipped` names, and what is in them, are not given; their text counts.
 
     Of elements with the same text, one within the other, only the outermost is given; so reading the text of
     each costs no more than the page is long.
     """
-    order = [node for node in walk(top, skipped) if not node.is_comment_node]
+    order = [node for node in walk(top) if not node.is_comment_node]
     lengths: dict[int, int] = {}
     for node in reversed(order):
         if node.is_text_node:
             lengths[node.mem_id] = len(folded(node.text_content or ""))
         if (above := node.parent) is not None:
             lengths[above.mem_id] = lengths.get(above.mem_id, 0) + lengths.get(node.mem_id, 0)
-    for node in order:
+    for node in walk(top, skipped):
         if not node.is_element_node or node.mem_id == top.mem_id:
             continue
         number, above = lengths.get(node.mem_id, 0), node.parent

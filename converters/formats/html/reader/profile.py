@@ -91,6 +91,8 @@ class CommentSelectors(Part, frozen=True, kw_only=True):
     Such a comment becomes a `div.gathered`."""
     item: Selectors = ()
     """The comments. One that holds another with the same id is that comment."""
+    separate: bool = False
+    """Whether an item within another is always a comment of its own, also without an id on its element."""
     id: Picks = ()
     author: Picks = ()
     url: Picks = ()
@@ -101,6 +103,10 @@ class CommentSelectors(Part, frozen=True, kw_only=True):
     """The id of the comment that it answers, where the page states it; else the nearest around it."""
     depth: Picks = ()
     """Its level, from 1, where nesting does not show it."""
+    levels: Selectors = ()
+    """Boxes around answers, each one level deeper, where a comment does not hold its answers."""
+    indent: Picks = ()
+    """Its indentation, in any unit, where neither nesting nor a level shows the threads."""
     likes: Picks = ()
     pingback: Selectors = ()
     trackback: Selectors = ()

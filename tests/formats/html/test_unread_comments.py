@@ -1,0 +1,56 @@
+"""Comments that no profile reads are reported, and what is none is not."""
+
+import pytest
+
+import converters
+
+PAGE = """<!DOCTYPE html><html lang="en"><head><title>Kites</title></head><body><article><h1>Kites</h1>
+<p>They flew over the harbour all day, and nobody looked up, for the fish had come in.</p></article>{below}</body></html>"""
+ITEM = '<div class="zz-reply-box"><i>{name}</i> <small>January {day}, 2012 at 9:15 am</small><div>Fine boxes.</div></div>'
+ITEMS = "".join(ITEM.format(name=name, day=day) for name, day in (("Ada", 5), ("Bela", 6)))
+
+
+def findings(below, tmp_path):
+    (tmp_path / "page.html").write_text(PAGE.format(below=below), encoding="utf-8")
+    result = converters.convert(tmp_path / "page.html", tmp_path / "a.jsonl", to="archive")
+    return [finding for finding in result.findings if finding.kind == "comments-unread"]
+
+
+@pytest.mark.parametrize(
+    ("below", "where"),
+    [
+        (f'<div id="zzComments">{ITEMS}</div>', "div#zzComments"),
+        (f'<section class="zz kommentare">{ITEMS}</section>', "section.zz.kommentare"),
+        (f"<h3>2 comments</h3>{ITEMS}", "2 comments"),
+        ('<div><p class="zz-comment">One.</p><p class="zz-comment">Two.</p></div>', ""),
+        (
+            '<div class="replies"><p class="zz-comment">One.</p><p class="zz-comment">Two.</p></div>',
+            "div.replies",
+        ),
+        ('<div id="disqus_thread"></div>', "Disqus"),
+        ('<div class="giscus"></div>', "giscus"),
+    ],
+)
+def test_what_looks_like_comments_is_reported(below, where, tmp_path):
+    found = findings(below, tmp_path)
+    assert [where in finding.message for finding in found] == ([True] if where else [])
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "",
+        '<div id="comments"><h3>Leave a reply</h3><form><label>Name</label></form></div>',
+        '<h3>0 comments</h3><div id="comments"><p>Be the first.</p></div>',
+        '<div class="widget recent-comments"><ul><li>Ann on <a href="/x">Kites</a>, January 5, 2012</li></ul></div>',
+        '<p class="comments-closed">Comments are closed since January 5, 2012.</p>',
+    ],
+)
+def test_what_is_no_comment_is_not_reported(below, tmp_path):
+    assert findings(below, tmp_path) == []
+
+
+def test_comments_that_are_read_are_not_reported(tmp_path):
+    item = '<li class="comment" id="comment-{0}"><cite class="fn">Ada</cite> <p>Fine.</p></li>'
+    below = f'<div id="comments"><ol class="commentlist">{item.format(1)}{item.format(2)}</ol></div>'
+    assert findings(below, tmp_path) == []
