@@ -3,7 +3,7 @@
 The constructors of the model check nothing, so a reader, a plug-in or a script may hand over a number
 where a text belongs, a date that does not exist, or half a character. `admitted` lets sound records pass
 untouched. What does not fit its field goes to `extra`, under the field's name, and is reported with who
-handed it over, the record, the field and the value. What is no record of the model is left out, an error.
+handed it over, the record, the field and the value. What is not a record of the model is left out with an error.
 """
 
 import math
@@ -34,10 +34,11 @@ from converters.model import (
     Term,
     TermRef,
 )
+from converters.record_lines import encode_ahead
 
 DEEPEST: Final = 320
 """Levels of lists and objects that a value in `extra` may have: what reads JSON gives up far below Python's limit."""
-DEEPEST_MENDED: Final = 150
+DEEPEST_REPAIRED: Final = 150
 """The same of a value that does not fit as it is; what is deeper becomes text."""
 MOST: Final = 100_000
 """Values in one `extra`: a few lists that hold one another can stand for billions."""
@@ -62,9 +63,9 @@ class _Shape(NamedTuple):
 def _shape(cls: type[msgspec.Struct]) -> _Shape:
     own = fields(cls)
     return _Shape(
-        tuple(one.name for one in own),
-        tuple(_types(one.name, one.type) for one in own),
-        frozenset(one.name for one in own if one.required),
+        tuple(field.name for field in own),
+        tuple(_types(field.name, field.type) for field in own),
+        frozenset(field.name for field in own if field.required),
     )
 
 
@@ -100,7 +101,7 @@ def admitted(records: Iterable[object], diagnostics: Diagnostics, who: str) -> I
 
 
 def admit(record: object, diagnostics: Diagnostics, who: str) -> Entity | None:
-    """One record as the model has it, the very same where it is sound; none where it cannot be used (an error)."""
+    """The record with all fields valid, the same object if they are; `None`, and an error, if it cannot be used."""
     if type(record) in _RECORDS and _is_sound(record):
         return record  # type: ignore[return-value] # by its type
     if isinstance(record, Asset):
@@ -141,7 +142,7 @@ def _is_sound(record: Any) -> bool:
             for part in getattr(record, name, ()):
                 if type(part) not in _PARTS or not _fits(part):
                     return False
-        _encode(record)  # half a character, numbers without end, circles
+        encode_ahead(record)  # half a character, numbers without end, circles
     except (TypeError, ValueError, OverflowError, RecursionError, AttributeError, msgspec.MsgspecError):
         return False
     return True
@@ -180,7 +181,7 @@ def _is_json(extra: Any) -> bool:
         kind = type(value)
         if kind is str or kind is bool or value is None:
             continue
-        if kind is list and all(type(one) is str for one in value):
+        if kind is list and all(type(item) is str for item in value):
             continue
         if not _is_value(value, [MOST], DEEPEST):
             return False
@@ -333,7 +334,7 @@ class _Clerk:
             if _is_value(value, [MOST], DEEPEST):
                 _encode(value)
                 return value
-        return self._json(where, value, DEEPEST_MENDED)
+        return self._json(where, value, DEEPEST_REPAIRED)
 
     def _json(self, where: str, value: object, levels: int) -> Any:
         """A value as JSON can say it; what it cannot say is kept as text, and reported where it stands."""

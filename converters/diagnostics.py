@@ -27,8 +27,9 @@ from converters.model import (
     record_type,
 )
 
-FAULT, INVALID = "fault", "invalid"
-"""Why a record is left out that a fault in blogport cost (`guard`), or that is none of the model (`border`)."""
+FAULT, INVALID, UNREADABLE = "fault", "invalid", "unreadable"
+"""Why a record is left out: a fault in blogport (`guard`), no record of the model (`border`), an item of the source
+that its reader cannot read."""
 LONGEST_NAME = 60
 """Characters of a title that a sentence names."""
 
@@ -60,11 +61,11 @@ class MessageType(NamedTuple):
 
 class _Sentences(Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
-        """A number with what it counts, where one and many of it are given."""
+        """A number with its noun, in the singular or the plural."""
         if "|" not in format_spec:
             return str(super().format_field(value, format_spec))
-        one, many = format_spec.split("|")
-        return f"{value} {one if value == 1 else many}"
+        singular, plural = format_spec.split("|")
+        return f"{value} {singular if value == 1 else plural}"
 
 
 _SENTENCES = _Sentences()
@@ -172,9 +173,9 @@ class Diagnostics:
 
     def fork(self) -> "Diagnostics":
         """An empty one that knows the same places, for a worker; see `join`."""
-        other = Diagnostics()
-        other._places = self._places
-        return other
+        forked = Diagnostics()
+        forked._places = self._places
+        return forked
 
     def join(
         self, findings: list[Finding], tallies: Tallies, accounts: Mapping[str, Account] | None = None
@@ -200,11 +201,14 @@ class Diagnostics:
         if comments := len(comments_of(record)):
             self._comments().read += comments
 
-    def wrote(self, record: Entity) -> None:
-        """Count a record, and the comments in it, as written. Writers call it for each."""
+    def wrote(self, record: Entity, *, comments: int | None = None) -> None:
+        """Count a record as written, and its comments: all, or so many. Writers call it for each record.
+
+        A writer that drops some comments gives the number of the others, and calls `leave_out_comments` for the rest.
+        """
         self._account(record).written += 1
-        if comments := len(comments_of(record)):
-            self._comments().written += comments
+        if number := len(comments_of(record)) if comments is None else comments:
+            self._comments().written += number
 
     def leave_out(self, record: Entity, reason: str) -> None:
         """Count a record, and the comments in it, as left out for `reason` (a short word)."""

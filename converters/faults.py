@@ -1,4 +1,4 @@
-"""An exception that is none of ours, out of blogport or out of a plug-in: one sentence, and exit status 4."""
+"""Unexpected exceptions in blogport or a plug-in become one sentence and exit status 4."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,14 +11,14 @@ AS_BEFORE = "; the target is as it was before"
 
 @contextmanager
 def faults(plugin: str = "", package: str = OURS, ending: str = "") -> Iterator[None]:
-    """Raise `PluginError` or `InternalError` for what fails within, in the name of a plug-in where it is one.
+    """Raise `PluginError` or `InternalError` for an unexpected exception within.
 
-    `plugin` is what it is called (`the reader tumblr`), `package` the distribution it comes from, `ending` what
-    else there is to say. Our own exceptions pass, and so does `OSError`, which is about a file.
+    `plugin` is the format in words (`the reader tumblr`), `package` the distribution that it belongs to, `ending` the
+    end of the sentence. `BlogportError` passes, and so does `OSError`, which is about a file.
     """
     try:
         yield
-    except InternalError as error:  # out of one within this
+    except InternalError as error:  # from a `faults` within this one
         if ending and ending not in str(error):
             error.args = (f"{error}{ending}",)
         raise

@@ -1,8 +1,8 @@
 """The guard of last resort: what fails at one record costs that record, and not the run.
 
-It stands where one item of a source becomes a record, and where a writer writes one. A failure there is a
-fault in blogport; it becomes an `error` finding that names the exception and asks to report it, and the run
-ends with exit status 1. What is outside of any record is not its matter (see `faults`).
+Readers put it around the item that becomes a record, writers around the record that they write. An exception there is a
+fault in blogport: it becomes an `error` finding that names the exception and asks to report it, and the run ends with
+exit status 1. `faults` handles exceptions outside of any record.
 """
 
 import os
@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from converters import messages
-from converters.diagnostics import FAULT, Diagnostics
+from converters.diagnostics import FAULT, UNREADABLE, Diagnostics
 from converters.errors import BlogportError
 from converters.model import Entity, record_type
 
@@ -36,10 +36,10 @@ _LONGEST: Final = 200
 
 
 class guard:
-    """`with guard(log, "post", file=name, line=7): …` makes a finding of what fails within.
+    """`with guard(diagnostics, "post", file=name, line=7): …` makes a finding of what fails within.
 
     `what` is the kind of record that the item would have become; it counts as read and left out. With
-    `record`, one that is counted as read already, it is left out. `failed` says afterwards whether it was.
+    `record`, which is counted as read already, that record is left out. `failed` is true afterwards if it was.
     `BlogportError` and `OSError` pass: they are about the source or the target as a whole.
     """
 
@@ -83,21 +83,29 @@ class guard:
 
 
 def guarded(diagnostics: Diagnostics, record: Entity) -> guard:
-    """The guard of a record that was read and is to be written, or taken in."""
+    """The guard of a record that is ingested or written."""
     return guard(diagnostics, record_type(record), record)
 
 
+def unreadable_item(
+    diagnostics: Diagnostics, record_type: str, why: str, *, file: str = "", line: int = 0
+) -> None:
+    """Report that an item of the source cannot be read, and count it as a record of this type that is left out."""
+    diagnostics.lose(record_type, UNREADABLE)
+    diagnostics.report(messages.UNREADABLE_ITEM, file=file, line=line, what=record_type, why=why)
+
+
 def show(error: BaseException) -> None:
-    """Print where an exception comes from, for who works on blogport (`BLOGPORT_DEBUG=1`)."""
+    """Print the traceback if `BLOGPORT_DEBUG=1` is set."""
     if os.environ.get(_DEBUG) == "1" and sys.stderr is not None:
         traceback.print_exception(error, file=sys.stderr)
 
 
 def said(error: BaseException) -> str:
-    """An exception in one line: its name, and what it says."""
+    """An exception in one line: its name and its text."""
     try:
         text = " ".join(str(error).split())
-    except Exception:  # of a plug-in's own making
+    except Exception:  # a plug-in's exception class may fail at this too
         text = ""
     text = text.encode("utf-8", "replace").decode()
     text = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
@@ -105,10 +113,12 @@ def said(error: BaseException) -> str:
 
 
 def tracker(package: str) -> str:
-    """Where the faults of an installed package are reported, as its metadata say; else who makes it, in words."""
+    """The issue tracker of an installed package: the URL in its metadata, or its name in words."""
     try:
         addresses = metadata(package).get_all("Project-URL") or []
     except PackageNotFoundError:
         addresses = []
-    known = {name.strip().lower(): url.strip() for name, _, url in (one.partition(",") for one in addresses)}
+    known = {
+        name.strip().lower(): url.strip() for name, _, url in (line.partition(",") for line in addresses)
+    }
     return next((known[name] for name in _TRACKERS if name in known), f"the issue tracker of {package}")

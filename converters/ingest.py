@@ -5,10 +5,23 @@ from collections.abc import Set
 from msgspec.structs import asdict, replace
 
 from converters import messages, privacy
+from converters.base import Writer
 from converters.diagnostics import Diagnostics, MessageType
 from converters.guard import guarded
-from converters.model import Asset, Author, Entity, Media, Post, Record, Site, Term, TermRef, record_type
-from converters.plugins import Writer
+from converters.hidden import HiddenReferences
+from converters.model import (
+    MENU_ITEM,
+    Asset,
+    Author,
+    Entity,
+    Media,
+    Post,
+    Record,
+    Site,
+    Term,
+    TermRef,
+    record_type,
+)
 from converters.site_index import SiteIndex, SiteIndexBuilder, key
 from converters.spool import Added, Spool
 
@@ -25,6 +38,7 @@ class Ingest:
         self._sites = 0
         self._used: dict[str, int] = {}
         self._named: dict[tuple[str, str], TermRef] = {}
+        self._references = HiddenReferences()
 
     def add(self, record: Entity) -> None:
         """Count a record as read, and spool it or exclude it; a file stays where it is until it is copied."""
@@ -55,6 +69,7 @@ class Ingest:
         if self._writer.public:
             self._add_terms_of_posts()
             self._builder.hide_media(privacy.of_a_hidden_post)
+            self._references.hide(self._builder, self._spool.records())
         return self._builder.finish()
 
     def _add_terms_of_posts(self) -> None:
@@ -70,14 +85,33 @@ class Ingest:
         public = self._writer.public
         reason = privacy.exclusion_reason(record, self._include) if public else ""
         if isinstance(record, Post):
+            hidden_for = reason
             if record.type == "wp_block" and record.body and not reason:
                 self._builder.blocks[record.id] = record.body.text
             if record.type in self._writer.unsupported_post_types:
                 reason = record.type
                 self._diagnostics.tally(messages.NO_PLACE, format=self._format, what=record.type)
-            if reason and record.id:
-                self._builder.excluded_posts[record.id] = reason
+            elif not reason and self._is_unwritten_draft(record):
+                reason = "draft"
+                self._diagnostics.tally(messages.DRAFT_LEFT_OUT)
+            if reason:
+                self._note_excluded(record, hidden_for or reason)
         return reason
+
+    def _is_unwritten_draft(self, post: Post) -> bool:
+        """Whether a post is a draft, or becomes one by `--include`, and the writer writes none."""
+        if not self._writer.public or self._writer.drafts or post.type == MENU_ITEM:
+            return False
+        return post.status != "publish" or bool(privacy.exclusion_reason(post, frozenset()))
+
+    def _note_excluded(self, post: Post, reason: str) -> None:
+        """Note a post that is excluded; what only such posts have is as hidden as they are."""
+        if post.id:
+            self._builder.excluded_posts[post.id] = reason
+        if self._writer.public and privacy.of_a_hidden_post(reason):
+            self._references.add_hidden(post, reason)
+            if post.url:
+                self._builder.hidden_urls.add(post.url)
 
     def _spool_once(self, record: Author | Term | Media | Post) -> None:
         name = _name(record)
@@ -92,10 +126,13 @@ class Ingest:
         match record:
             case Author():
                 self._builder.add_author(record)
+            case Term():
+                self._references.add_term(record)
             case Media():
                 self._builder.add_media(record)
             case Post():
                 self._builder.add_post(record)
+                self._references.add_shown(record)
                 for ref in record.terms:
                     self._named.setdefault((ref.taxonomy, ref.slug), ref)
 

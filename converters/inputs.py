@@ -1,4 +1,4 @@
-"""What a run reads: each source opened, unpacked, and with the name of its format; not what blogport wrote there."""
+"""Opens the sources of a run, unpacks them and detects their formats; skips what blogport wrote into them."""
 
 import re
 from collections.abc import Iterable
@@ -19,15 +19,15 @@ from converters.unsupported import find_platform
 
 StrPath = str | Path
 _CLAIMED = ("archive", "wxr")
-"""Formats of one file that are found even in another platform's export: their first bytes leave no doubt."""
+"""Formats of one file that are detected even in an unsupported export: their first bytes leave no doubt."""
 _EXPORTS = (".xml", ".wxr", ".jsonl")
-"""Endings of the files that are looked at for them."""
+"""Extensions of the files that may have these formats."""
 _SOURCES = (*TEXTS, *HTML, *CONTAINERS, ".xml", ".jsonl", ".gz", ".zip")
-"""Endings of what somebody means to have read, where an earlier run wrote into the same folder."""
+"""Extensions of sources. A folder that has no such file besides our own output is read whole."""
 
 
 def source_paths(source: StrPath | Iterable[StrPath]) -> list[StrPath]:
-    """One source or several, as a list. Raises `UsageError` for one without a name."""
+    """One source or several, as a list. Raises `UsageError` for an empty name."""
     found = [source] if isinstance(source, str | Path) else list(source)
     if "" in found:  # a variable of a script that is not set; it would mean the current folder
         raise UsageError("a source has no name")
@@ -41,12 +41,12 @@ def open_inputs(
     target: StrPath = "",
     limits: Limits | None = None,
 ) -> list[tuple[str, Source]]:
-    """The sources, each with the name of its format. Raises `SourceError`, or `FormatError` where that cannot be told.
+    """The sources, each with the name of its format. Raises `SourceError`, or `FormatError` for an unknown format.
 
-    A folder goes to a reader of folders that recognises it, or that is asked for; else its
-    files are sources of their own, but for uploads in it, which are one. What is written to `target`, and
-    what earlier runs wrote, is no source, where it lies in one that has more. Files that cannot be
-    read are findings, as long as others can be. `limits` hold for all sources together.
+    A folder goes to a reader of folders that detects it, or that is given in `from_`; else each of its files
+    is a source, and the uploads in it are one source. The target, and what earlier runs wrote, are skipped
+    in a folder that has other sources too. Files that cannot be read are findings, as long as others can
+    be. `limits` hold for all sources together.
     """
     budget = Budget(limits)
     return [
@@ -79,7 +79,7 @@ def _resolve(source: Source, from_: str | None, diagnostics: Diagnostics) -> lis
 
 
 def _format_of(source: Source, from_: str | None) -> str:
-    """The format that was asked for, or the detected one.
+    """The format that was asked for, or the detected source.
 
     Raises `UnsupportedError` for a folder that is another platform's export, also where a format of
     pages or texts was asked for: it holds what other people wrote in private.
@@ -147,50 +147,50 @@ def _report_problems(folder: Source, diagnostics: Diagnostics) -> None:
         diagnostics.report(what, file=problem.file, why=problem.why)
 
 
-def _skip_own_output(one: Source, target: StrPath, diagnostics: Diagnostics) -> Source:
-    """A folder without the folders in it that blogport wrote, and without the target."""
-    if not one.is_folder:
-        return one
-    target_place, files = _place_in(one, target), one.files()
-    ours = one.generated_dirs - {""}
-    if not ours and not target_place:
-        return one
-    again = _again(target_place) if target_place else None
+def _skip_own_output(source: Source, target: StrPath, diagnostics: Diagnostics) -> Source:
+    """A folder without the target, and without the folders in it that blogport wrote."""
+    if not source.is_folder:
+        return source
+    target_path, files = _path_within(source, target), source.files()
+    ours = source.generated_dirs - {""}
+    if not ours and not target_path:
+        return source
+    target_files = _target_files(target_path) if target_path else None
     rest: list[Source] = []
     left: dict[str, None] = {}
     for file in files:
         folder = next((above for above in _folders(file.place) if above in ours), "")
-        if folder and folder != target_place:
+        if folder and folder != target_path:
             left.setdefault(folder)
-        elif not folder and not (again and again.match(file.place)):
+        elif not folder and not (target_files and target_files.match(file.place)):
             rest.append(file)
     if not any(file.place.lower().endswith(_SOURCES) for file in rest):
-        return one  # nothing else is in it: somebody wants what blogport wrote
+        return source  # nothing else is in it: the user wants what blogport wrote
     for folder in left:
-        diagnostics.report(messages.OWN_OUTPUT, file=f"{one.name}/{folder}")
+        diagnostics.report(messages.OWN_OUTPUT, file=f"{source.name}/{folder}")
     problems = [
         problem
-        for problem in one.problems()
-        if not any(problem.file.startswith(f"{one.name}/{folder}/") for folder in ours)
+        for problem in source.problems()
+        if not any(problem.file.startswith(f"{source.name}/{folder}/") for folder in ours)
     ]
-    return one.subset(rest, problems)
+    return source.subset(rest, problems)
 
 
 def _folders(place: str) -> list[str]:
-    """The folders that a file is in, the topmost first."""
+    """The folders above a file, the topmost first."""
     return [parent.as_posix() for parent in reversed(PurePosixPath(place).parents)][1:]
 
 
-def _place_in(folder: Source, target: StrPath) -> str:
-    """Where in a folder the target is; empty where it is not in it."""
+def _path_within(folder: Source, target: StrPath) -> str:
+    """The path of the target within a folder; empty where it is outside."""
     if folder.path is None or str(target) in ("", "-"):
         return ""
     above, written = Path(realpath(folder.path)), Path(realpath(target))
     return written.relative_to(above).as_posix() if written.is_relative_to(above) else ""
 
 
-def _again(target: str) -> re.Pattern[str]:
-    """The places that the target has, in itself or in parts (`blog-2.xml`)."""
+def _target_files(target: str) -> re.Pattern[str]:
+    """A pattern of the files of the target, also where it has several parts (`blog-2.xml`)."""
     stem, dot, ending = target.rpartition(".")
     part = rf"|{re.escape(stem)}-\d+{re.escape(dot + ending)}$" if dot else ""
     return re.compile(rf"{re.escape(target)}(?:/|$){part}")

@@ -1,4 +1,4 @@
-"""Counts what is in a blog: what `inspect` shows. The shape is the contract's."""
+"""Counts the records of a blog for `inspect`. The keys are part of the contract."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -9,7 +9,7 @@ from converters.model import Author, Comment, Entity, Media, Post, Site, Term, c
 
 
 def inspect(format_name: str, records: Iterable[Entity], diagnostics: Diagnostics) -> dict[str, Any]:
-    """Count records as they pass; files are none. A top-level comment has depth 1; media are no posts."""
+    """Count records; local files are not counted, and media are not posts. A top-level comment has depth 1."""
     site = Site()
     types: Counter[str] = Counter()
     statuses: Counter[str] = Counter()
@@ -55,7 +55,7 @@ def inspect(format_name: str, records: Iterable[Entity], diagnostics: Diagnostic
 
 
 def depth(comments: Iterable[Comment]) -> int:
-    """How deep the threads go, 0 where there are no comments. Threads are sound (see `threads`)."""
+    """The depth of the threads, 0 where there are no comments. Threads are repaired before (see `threads`)."""
     parents = {comment.id: comment.parent for comment in comments if comment.id}
     depths: dict[str, int] = {"": 0}
     for start in parents:
@@ -64,8 +64,8 @@ def depth(comments: Iterable[Comment]) -> int:
         while at not in depths:
             way.append(at)
             at = parents[at]
-        for below, one in enumerate(reversed(way), 1):
-            depths[one] = depths[at] + below
+        for below, comment_id in enumerate(reversed(way), 1):
+            depths[comment_id] = depths[at] + below
     return max(depths.values()) or int(any(True for _ in comments))
 
 

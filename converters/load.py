@@ -1,4 +1,4 @@
-"""A whole blog at hand, for what looks at all of it: read as for an archive, spooled and catalogued."""
+"""Loads a whole blog for `check` and `diff`: read as for an archive, spooled and indexed."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -19,7 +19,7 @@ from converters.spool import Spool
 
 @dataclass(frozen=True)
 class LoadedBlog:
-    """Its records on disk, what must be known of all of them, and what was found in reading."""
+    """A blog that was read: its records on disk, the index of them, and the findings."""
 
     name: str
     spool: Spool
@@ -34,10 +34,10 @@ def load_blog(
     progress: Progress | None = None,
     limits: Limits | None = None,
 ) -> Iterator[LoadedBlog]:
-    """Read one source, or several that are one site; the records go when the context ends.
+    """Read one source, or several that are one site; the records are deleted when the context ends.
 
-    They are what an archive of the sources would hold. `progress` hears of the posts (see `convert`).
-    Raises as `convert.read` does.
+    They are the records that an archive of the sources would hold. `progress` is called for each post (see
+    `pipeline.convert`). Raises what `pipeline.read` raises.
     """
     name = str(source) if isinstance(source, str) or not isinstance(source, Iterable) else "the sources"
     diagnostics = Diagnostics()

@@ -165,23 +165,23 @@ Record = Site | Author | Term | Media | Post
 """What an archive holds, in this order."""
 
 RECORD_TYPES: dict[str, type[Record]] = {
-    one.__name__.lower(): one for one in (Site, Author, Term, Media, Post)
+    cls.__name__.lower(): cls for cls in (Site, Author, Term, Media, Post)
 }
-"""The kinds by their word, in the order of an archive."""
+"""The record types by name, in the order of an archive."""
 
 PLURALS: dict[str, str] = {
-    one: one if one == "media" else f"{one}s" for one in (*RECORD_TYPES, "comment", "file")
+    name: name if name == "media" else f"{name}s" for name in (*RECORD_TYPES, "comment", "file")
 }
 """The words for several of a kind, comments and files among them."""
 
 
 @dataclass(frozen=True)
 class Asset:
-    """The bytes of one of the site's files, an image or another, that the source has at hand. No archive holds any.
+    """The bytes of a media file that the source has locally. An archive holds no assets.
 
-    `url` is its address, whole or from the root of the site (`/images/a.png`), `place` what findings
-    call it. `open` gives the bytes from the start; it raises `SourceError` where they cannot be had.
-    `published`: whoever builds the source puts it on the web, whether something shows it or not.
+    `url` is its URL, absolute or from the root of the site (`/images/a.png`), `name` its name in findings.
+    `open` returns a stream of the bytes; it raises `SourceError` if they cannot be read.
+    `published`: a build of the source puts it on the web, whether a page shows it or not.
     """
 
     url: str
@@ -191,7 +191,7 @@ class Asset:
 
 
 Entity = Record | Asset
-"""What a reader yields: records, and the site's files as far as they are at hand, in any order."""
+"""What a reader yields: records, and local media files, in any order."""
 
 
 def record_type(record: Entity | Comment) -> str:

@@ -12,10 +12,12 @@ from typing import TypeVar, get_args
 
 from converters import border, messages, privacy, registry, threads
 from converters.assets import UsedAssets
+from converters.base import AssetWriter, Reader, Writer
 from converters.diagnostics import Account, Diagnostics, Finding, lost_to_faults
 from converters.errors import BlogportError, FileError, SourceError, UsageError
 from converters.faults import AS_BEFORE, faults
 from converters.guard import said
+from converters.hidden import visible_records
 from converters.ingest import Ingest
 from converters.inputs import StrPath, open_inputs, source_paths
 from converters.io.limits import Limits
@@ -23,8 +25,8 @@ from converters.io.media_types import safe_extension
 from converters.io.output import FileOutput, FolderOutput, Output, target_error
 from converters.io.sources import Source
 from converters.model import Dialect, Entity, Media, Post, Record, Site
+from converters.not_carried import carried_records
 from converters.plan import Run, make_plan
-from converters.plugins import AssetWriter, Reader, Writer
 from converters.site_index import key
 from converters.spool import Spool
 
@@ -194,7 +196,9 @@ def _write(
             site_index = ingest.finish()
             with faults(f"the writer {to}", registry.owner("writer", to), AS_BEFORE):
                 run = Run(make_plan(writer, site_index, diagnostics, _file_path(writer, out)))
-                shown: Iterable[Record] = _public_media(spool.records(), writer, run, diagnostics)
+                shown: Iterable[Record] = visible_records(spool.records(), site_index, diagnostics)
+                shown = _with_draft_files(shown, writer, run)
+                shown = carried_records(shown, writer, to, diagnostics)
                 if writer.needs_originals:
                     shown = _with_originals(shown, run)
                 ready = _converted(shown, writer, run, jobs, diagnostics)
@@ -276,18 +280,10 @@ def _converted(
     return Bodies(writer, run, TEMPLATE_SYNTAXES).convert(records, jobs, diagnostics)
 
 
-def _public_media(
-    records: Iterable[Record], writer: Writer, run: Run, diagnostics: Diagnostics
-) -> Iterator[Record]:
-    """Without the media of posts that are left out for who may see them: those are as private as the post.
-
-    The files of a written draft go with it; of all others, only what something public shows.
-    """
+def _with_draft_files(records: Iterable[Record], writer: Writer, run: Run) -> Iterator[Record]:
+    """The records. The files of a written draft are copied with it; of all others, only those a public post shows."""
     for record in records:
         if isinstance(record, Media):
-            if reason := run.site_index.hidden_media.get(record.id, ""):
-                diagnostics.leave_out(record, reason)
-                continue
             above = run.site_index.summaries.get(record.parent)
             if above and above.status != "publish" and writer.drafts:
                 run.assets.use_media(record, draft=True)

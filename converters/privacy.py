@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from converters import messages
 from converters.diagnostics import Diagnostics
-from converters.extra_keys import COMMENTS, POST_PASSWORD, STATUS
+from converters.extra_keys import COMMENTS, NAME_HTML, NAME_RAW, POST_PASSWORD, STATUS
 from converters.io import urls
 from converters.model import Author, Comment, Commenter, Extra, Media, Post, Record, TermRef, comments_of
 
@@ -134,7 +134,7 @@ def _personal(name: str, value: object) -> bool:
         return True
     if isinstance(value, dict):
         return any(_personal(str(inner), value[inner]) for inner in value)
-    return isinstance(value, list) and any(isinstance(one, dict) and _personal("", one) for one in value)
+    return isinstance(value, list) and any(isinstance(item, dict) and _personal("", item) for item in value)
 
 
 def _without(extra: Extra, names: Set[str]) -> Extra:
@@ -187,7 +187,7 @@ def _public(comment: Comment, include: Set[str], diagnostics: Diagnostics) -> Co
     who = comment.author
     if who.email or who.ip:
         diagnostics.tally(messages.PERSONAL)
-    for name in comment.extra.keys() - {"name_html", "name_raw"}:  # the name is published
+    for name in comment.extra.keys() - {NAME_HTML, NAME_RAW}:  # the name is published
         diagnostics.tally(messages.COMMENT_META, name=name)
     return replace(comment, author=Commenter(name=who.name, url=who.url, user=who.user), extra={})
 

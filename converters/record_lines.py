@@ -3,7 +3,7 @@
 The contract's chapter "The archive". `schema()` gives what `schemas/archive.schema.json` holds.
 """
 
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -13,22 +13,36 @@ SIGNATURE = b'{"record":"site"'
 """How every archive that blogport wrote begins."""
 
 _encode_into = msgspec.json.Encoder().encode
+_NOTHING: Final[tuple[Record | None, bytes]] = (None, b"")
+_ahead = _NOTHING
 _decode = msgspec.json.Decoder(Record).decode
 
 _PARTS: dict[type, dict[str, type]] = {
     Post: {"body": Markup, "terms": TermRef, "comments": Comment},
     Comment: {"author": Commenter, "body": Markup},
 }
-"""The fields that hold parts of a record, one or a list."""
+"""The fields that hold a part of a record, or a list of parts."""
 
 
 def encode(record: Record) -> bytes:
     """One line, with its newline; unset fields are left out."""
-    return _encode_into(record) + b"\n"
+    global _ahead
+    (known, line), _ahead = _ahead, _NOTHING
+    return line if known is record else _encode_into(record) + b"\n"
+
+
+def encode_ahead(record: Record) -> None:
+    """Encode a record that `encode` may be asked for next: the border tries each, and then the spool keeps it.
+
+    Raises what msgspec raises for a value that JSON does not have.
+    """
+    global _ahead
+    _ahead = _NOTHING
+    _ahead = record, _encode_into(record) + b"\n"
 
 
 def decode(line: bytes) -> Record:
-    """The record of a line. Raises `msgspec.DecodeError` where it is none; see `decode_loosely`."""
+    """The record of a line. Raises `msgspec.DecodeError` if the line is not a record; see `decode_loosely`."""
     record: Record = _decode(line)
     return record
 
@@ -46,7 +60,7 @@ def decode_loosely(line: bytes) -> tuple[Record, list[tuple[str, str]]]:
 
 
 def _move_misfits(raw: dict[str, Any], kind: type, extra: Any, moved: list[tuple[str, str]]) -> None:
-    """What the model has no field for, and what does not fit its field, goes to `extra`.
+    """Move unknown fields, and values that do not fit their field, to `extra`.
 
     A part without an `extra` of its own uses that of what it is a part of.
     """
@@ -55,9 +69,9 @@ def _move_misfits(raw: dict[str, Any], kind: type, extra: Any, moved: list[tuple
         extra = raw.setdefault("extra", {})
     for field, part in _PARTS.get(kind, {}).items():
         value = raw.get(field)
-        for one in value if isinstance(value, list) else [value]:
-            if isinstance(one, dict):
-                _move_misfits(one, part, extra, moved)
+        for item in value if isinstance(value, list) else [value]:
+            if isinstance(item, dict):
+                _move_misfits(item, part, extra, moved)
     if isinstance(extra, dict):
         for name in [name for name in raw if name != "record" and not _fits(raw[name], fields.get(name))]:
             extra.setdefault(name, raw.pop(name))

@@ -1,7 +1,7 @@
-"""Formats by name, from entry points: the built-in ones come the way that anyone's do.
+"""Formats by name, from entry points; the built-in formats use the same entry points as plug-ins.
 
-Groups `converters.readers` and `converters.writers`; an entry point names a dataclass
-(see `protocols`). Only the format asked for is imported.
+The groups are `converters.readers` and `converters.writers`. An entry point names a dataclass (see `plugins`). Only the
+format that is asked for is imported.
 """
 
 import dataclasses
@@ -9,18 +9,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from importlib.metadata import EntryPoint, entry_points
-from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
+from typing import Any, Final, Literal, cast, get_args, get_origin, get_type_hints
 
 import msgspec
 
+from converters.base import Reader, Writer, missing_members
 from converters.errors import FormatError, SourceError, UnsupportedError, UsageError
 from converters.faults import faults
 from converters.guard import OURS
 from converters.io.sources import Source
-from converters.plugins import Reader, Writer
 from converters.unsupported import describe_unsupported, find_platform
 
 Role = Literal["reader", "writer"]
+_BASES: Final[dict[Role, type[Reader] | type[Writer]]] = {"reader": Reader, "writer": Writer}
 
 GENERAL = frozenset({"html", "markdown", "text", "uploads"})
 """Readers of whatever looks like pages, texts or images: another platform's export is not theirs (see `unsupported`)."""
@@ -47,31 +48,21 @@ class Format(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def reader(name: str, options: Mapping[str, str] | None = None) -> Reader:
-    """The reader of that name. Raises `FormatError` where there is none, or it is broken or claimed twice."""
-    made = _make("reader", name, options or {})
-    if not isinstance(made, Reader):
-        raise FormatError(
-            f"the reader {name} of {_owner(_find('reader', name))} lacks what a reader must have; "
-            "its author finds in converters.plugins.Reader what that is"
-        )
-    return made
+    """The reader of that name. Raises `FormatError` if it is unknown, broken or claimed twice."""
+    return cast(Reader, _make("reader", name, options or {}))
 
 
 def writer(name: str, options: Mapping[str, str] | None = None) -> Writer:
-    """The writer of that name. Raises `FormatError` where there is none, or it is broken or claimed twice."""
-    made = _make("writer", name, options or {})
+    """The writer of that name. Raises `FormatError` if it is unknown, broken or claimed twice."""
+    made = cast(Writer, _make("writer", name, options or {}))
     with faults(f"the writer {name}", owner("writer", name)):
-        whole = isinstance(made, Writer) and all(hasattr(made, one) for one in Writer.__annotations__)
-        if whole and (made.single_file or getattr(type(made), "path", None) is not Writer.path):
-            return cast(Writer, made)
-    raise FormatError(
-        f"the writer {name} of {_owner(_find('writer', name))} lacks what a writer must have; "
-        "its author finds in converters.plugins.Writer what that is"
-    )
+        if made.single_file or getattr(type(made), "path", Writer.path) is not Writer.path:
+            return made
+    raise _lacks("writer", name, ["path"])
 
 
 def detect(source: Source) -> str:
-    """The name of the one reader that recognises a source; one that cannot be loaded has no say.
+    """The name of the only reader that detects a source as its format; a reader that cannot be loaded is skipped.
 
     Empty for a folder that no reader takes as a whole: its files may have a format. Raises `SourceError` where none does,
     `UnsupportedError` for the export of a platform that no reader reads, `FormatError` where several claim it.
@@ -82,9 +73,10 @@ def detect(source: Source) -> str:
         if found and name in GENERAL:
             continue
         try:
-            one = reader(name)
+            found_reader = reader(name)
             with faults(f"the reader {name}", owner("reader", name)):
-                claimed = (one.reads_directories or not source.is_folder) and one.detects(source)
+                whole = found_reader.reads_directories or not source.is_folder
+                claimed = whole and found_reader.detects(source)
             if claimed:
                 claims.append(name)
         except FormatError as error:
@@ -149,7 +141,7 @@ def _entries(role: Role) -> dict[str, list[EntryPoint]]:
     found: defaultdict[str, list[EntryPoint]] = defaultdict(list)
     for point in entry_points(group=f"converters.{role}s"):
         if not any(
-            point.value == other.value and _owner(point) == _owner(other) for other in found[point.name]
+            point.value == known.value and _owner(point) == _owner(known) for known in found[point.name]
         ):
             found[point.name].append(point)
     return dict(sorted(found.items()))
@@ -161,9 +153,9 @@ def _find(role: Role, name: str) -> EntryPoint:
         meant = _MEANT.get(name) or next(iter(get_close_matches(name, known, 1)), "")
         hint = f"did you mean {meant}? " if meant in known else ""
         raise FormatError(f"there is no {role} called {name}; {hint}there are {', '.join(known) or 'none'}")
-    first, *others = known[name]
-    if others:
-        owners = " and ".join(_owner(point) for point in (first, *others))
+    first, *rivals = known[name]
+    if rivals:
+        owners = " and ".join(_owner(point) for point in (first, *rivals))
         raise FormatError(f"two packages offer a {role} called {name}: {owners}; uninstall one of them")
     return first
 
@@ -188,6 +180,8 @@ def _load(role: Role, name: str) -> type[Any]:
 
 def _make(role: Role, name: str, options: Mapping[str, str]) -> Any:
     cls = _load(role, name)
+    if missing := missing_members(cls, _BASES[role]):
+        raise _lacks(role, name, missing)
     known = {field.name.replace("_", "-"): field.name for field in dataclasses.fields(cls)}
     former = {old: field.name for field in dataclasses.fields(cls) for old in _former_names(field)}
     types = get_type_hints(cls)
@@ -208,6 +202,14 @@ def _make(role: Role, name: str, options: Mapping[str, str]) -> Any:
             raise FormatError(
                 f"the {role} {name} of {_owner(_find(role, name))} is not whole ({error}); tell its maker"
             ) from error
+
+
+def _lacks(role: Role, name: str, missing: list[str]) -> FormatError:
+    members = " and ".join(f"`{member}`" for member in missing)
+    return FormatError(
+        f"the {role} {name} of {_owner(_find(role, name))} lacks {members}; "
+        f"its author finds in converters.plugins.{_BASES[role].__name__} what that is"
+    )
 
 
 def _split(text: str, wanted: Any) -> Any:

@@ -54,6 +54,16 @@ class SiteIndex(ReadOnlyMappings):
     """Content of reusable blocks (type `wp_block`), by post id."""
     hidden_media: Mapping[str, str] = field(default_factory=nothing)
     """Why a media item is not public, by its id."""
+    hidden_authors: Mapping[str, str] = field(default_factory=nothing)
+    """Why an author is not public, by login."""
+    hidden_terms: Mapping[tuple[str, str], str] = field(default_factory=nothing)
+    """Why a term is not public, by its taxonomy and slug."""
+    hidden_term_ids: frozenset[str] = frozenset()
+    """The ids of these terms."""
+    draft_terms: frozenset[tuple[str, str]] = frozenset()
+    """Terms that of all written posts only drafts have, by taxonomy and slug: a built site has no page of them."""
+    hidden_urls: frozenset[str] = frozenset()
+    """The permalinks of posts that not everyone may see."""
     excluded_posts: Mapping[str, str] = field(default_factory=nothing)
     """Why a post is not written, by post id."""
     summaries: Mapping[str, PostSummary] = field(default_factory=nothing)
@@ -96,6 +106,12 @@ class SiteIndexBuilder:
         """See `SiteIndex.blocks`."""
         self.excluded_posts: dict[str, str] = {}
         """See `SiteIndex.excluded_posts`."""
+        self.hidden_terms: dict[tuple[str, str], str] = {}
+        self.hidden_term_ids: set[str] = set()
+        self.draft_terms: set[tuple[str, str]] = set()
+        self.hidden_urls: set[str] = set()
+        """See the fields of `SiteIndex` that are called so."""
+        self._hidden_authors: dict[str, str] = {}
         self._authors: dict[str, Author] = {}
         self._media: dict[str, Media] = {}
         self._assets: dict[Address, Asset] = {}
@@ -143,8 +159,27 @@ class SiteIndexBuilder:
         for media in list(self._media.values()):
             reason = self.excluded_posts.get(media.parent, "")
             if is_hidden(reason):
-                del self._media[media.id]
-                self._hidden_media[media.id] = reason
+                self.hide_media_item(media.id, reason)
+
+    def hide_media_item(self, media_id: str, reason: str) -> None:
+        """Hide one media item."""
+        del self._media[media_id]
+        self._hidden_media[media_id] = reason
+
+    def hide_author(self, login: str, reason: str) -> None:
+        """Hide an author."""
+        self._authors.pop(login, None)
+        self._author_logins.pop(login, None)
+        self._hidden_authors[login] = reason
+
+    @property
+    def media(self) -> Mapping[str, Media]:
+        """The media that are not hidden, by id."""
+        return self._media
+
+    def is_written(self, post_key: str) -> bool:
+        """Whether a post with this key was added."""
+        return post_key in self._summaries
 
     def finish(self) -> SiteIndex:
         """The index of all that was added."""
@@ -159,6 +194,11 @@ class SiteIndexBuilder:
             assets=Proxy(self._assets.copy()),
             blocks=Proxy(self.blocks.copy()),
             hidden_media=Proxy(self._hidden_media.copy()),
+            hidden_authors=Proxy(self._hidden_authors.copy()),
+            hidden_terms=Proxy(self.hidden_terms.copy()),
+            hidden_term_ids=frozenset(self.hidden_term_ids),
+            draft_terms=frozenset(self.draft_terms),
+            hidden_urls=frozenset(self.hidden_urls),
             excluded_posts=Proxy(self.excluded_posts.copy()),
             summaries=Proxy(self._summaries.copy()),
             featured=Proxy(self._featured.copy()),

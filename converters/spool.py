@@ -1,7 +1,7 @@
 """Keeps the records of a run on disk between reading and writing, as the lines of an archive.
 
-It brings them into the archive's order, whatever order the sources had, and tells when one
-comes a second time (exports that overlap).
+It sorts them into the archive's order, whatever the order of the sources, and detects a record that comes twice
+(from exports that overlap).
 """
 
 import hashlib
@@ -16,7 +16,7 @@ from converters.record_lines import decode, encode
 
 
 class Added(Enum):
-    """What became of a record: kept; known already, the very same; known by that name, but different."""
+    """What `Spool.add` did: kept a new record; found the same record; found a different record of that name."""
 
     NEW = 1
     DUPLICATE = 2

@@ -12,23 +12,23 @@ from converters.model import Comment, Post
 
 
 def repair_threads(post: Post, diagnostics: Diagnostics) -> Post:
-    """The post with its threads sound; the very same object where they are."""
+    """The post with valid threads; the same object if they are valid already."""
     comments = _unique(post, diagnostics)
     parents = {comment.id: comment.parent for comment in comments if comment.id}
     circles = _circles(parents)
     if (
         comments is post.comments
         and not circles
-        and all(not one.parent or one.parent in parents for one in comments)
+        and all(not comment.parent or comment.parent in parents for comment in comments)
     ):
         return post
     return replace(
-        post, comments=tuple(_mended(post, comment, parents, circles, diagnostics) for comment in comments)
+        post, comments=tuple(_repaired(post, comment, parents, circles, diagnostics) for comment in comments)
     )
 
 
 def _unique(post: Post, diagnostics: Diagnostics) -> tuple[Comment, ...]:
-    """Comments whose id another one before them has get one of their own."""
+    """The comments with unique ids: the second comment with an id gets a new one."""
     ids = [comment.id for comment in post.comments if comment.id]
     if len(ids) == len(set(ids)):
         return post.comments
@@ -57,19 +57,19 @@ def _circles(parents: dict[str, str]) -> set[str]:
     circles: set[str] = set()
     done: set[str] = set()
     for start in parents:
-        way: dict[str, None] = {}
+        path: dict[str, None] = {}
         at = start
-        while at in parents and at not in done and at not in way:
-            way[at] = None
+        while at in parents and at not in done and at not in path:
+            path[at] = None
             at = parents[at]
-        if at in way:
-            names = list(way)
+        if at in path:
+            names = list(path)
             circles.update(names[names.index(at) :])
-        done.update(way)
+        done.update(path)
     return circles
 
 
-def _mended(
+def _repaired(
     post: Post, comment: Comment, parents: dict[str, str], circles: set[str], diagnostics: Diagnostics
 ) -> Comment:
     if not comment.parent or (comment.parent in parents and comment.id not in circles):

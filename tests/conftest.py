@@ -8,6 +8,8 @@ from typing import Final, NoReturn
 
 import pytest
 
+from converters.testing import check_golden
+
 pytest_plugins = ["tests.building"]
 
 ROOT = Path(__file__).parent.parent
@@ -83,13 +85,6 @@ def expect(request: pytest.FixtureRequest):
     """Compare a text with an expected file; with --accept rewrite the file, and fail so that nothing passes by itself."""
 
     def compare(text: str, path: Path) -> None:
-        if request.config.getoption("--accept") and (
-            not path.exists() or path.read_text(encoding="utf-8") != text
-        ):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-            pytest.fail(f"{path} was rewritten; look at it, then run again without --accept")
-        assert path.exists(), f"{path} is not there; make it with pytest --accept"
-        assert text == path.read_text(encoding="utf-8")
+        check_golden(text, path, accept=request.config.getoption("--accept"))
 
     return compare

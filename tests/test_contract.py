@@ -1,16 +1,25 @@
 """Nothing silent: every field holds a word of its own, and each word is written or spoken of.
 
 The test knows nothing of a format but its name: it looks for the words in whatever files
-came out, and in the findings.
+came out, and in the findings. `converters.testing` makes its records from the model; the ones
+here have what only WordPress has.
 """
 
 import gzip
+import json
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
 import converters
 from converters import Author, Comment, Commenter, Markup, Media, Post, Site, Term, TermRef
+from converters.testing import check_reader_on_damage, check_writer, check_writer_on_hostile
+from tests.conftest import FIXTURES, ROOT
 from tests.targets import WRITERS
 
 SITE = "https://wsitehost.example"
@@ -95,3 +104,106 @@ def test_a_packed_archive_reads_back_as_it_was(tmp_path):
     converters.write(RECORDS, tmp_path / "a.jsonl.gz", to="archive")
     assert gzip.decompress((tmp_path / "a.jsonl.gz").read_bytes()).decode().count("\n") == len(RECORDS)
     assert sorted(map(repr, converters.read(Path(tmp_path / "a.jsonl.gz")))) == sorted(map(repr, RECORDS))
+
+
+OMITTED = {name: {"post.password"} for name in WRITERS if name not in ("archive", "wxr", "html")}
+"""The fields that a writer does not carry. Who adds a field to the model decides about it here."""
+
+
+@pytest.mark.parametrize("to", WRITERS)
+def test_the_contract_by_the_model(to, tmp_path):
+    check_writer(to, tmp_path, omitted=OMITTED.get(to, ()))
+
+
+@pytest.mark.slow(reason="two runs of 100 hostile posts for each writer")
+@pytest.mark.parametrize("to", WRITERS)
+def test_hostile_texts_are_texts(to, tmp_path):
+    check_writer_on_hostile(to, tmp_path)
+
+
+@pytest.mark.slow(reason="reads hundreds of damaged files")
+@pytest.mark.parametrize("reader", ["wxr", "archive"])
+def test_damaged_files_are_read_or_refused(reader, tmp_path):
+    sample = FIXTURES / "example.xml"
+    if reader == "archive":
+        converters.convert(sample, tmp_path / "sound.jsonl", to="archive")
+        sample = tmp_path / "sound.jsonl"
+    check_reader_on_damage(
+        reader, sample.read_bytes(), tmp_path, name=f"damaged{sample.suffix}", at=100, changed=100,
+        silent_cuts=reader == "archive",  # a line that is not there leaves no trace
+    )  # fmt: skip
+
+
+# A field is added to the model, and nothing else is done
+
+
+ADDED = """
+    import json, sys, tempfile
+    from pathlib import Path
+    import converters
+    from converters.testing import check_writer, sample
+
+    writer, omitted = sys.argv[1], sys.argv[2].split()
+    home = Path(tempfile.mkdtemp(dir=Path.cwd()))
+    try:
+        check_writer(writer, home, omitted=omitted)
+        problems = ""
+    except AssertionError as error:
+        problems = str(error)
+    public = converters.registry.writer(writer).public
+    result = converters.write(sample(public=public).records.values(), home / "out", to=writer)
+    found = [str(finding) for finding in result.findings if finding.kind == "not-carried"]
+    print(json.dumps({"home": converters.__file__, "problems": problems, "findings": found}))
+"""
+
+
+def added(cls, writer, tmp_path):
+    """What the contract test, and a run, say of a writer when `class cls` has a field more."""
+    for folder in ("converters", "schemas"):
+        shutil.copytree(
+            ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__", "docs")
+        )
+    model = tmp_path / "converters" / "model.py"
+    head, name, rest = model.read_text(encoding="utf-8").partition(f"class {cls}(")
+    before, extra, after = rest.partition(
+        '    name: str = ""\n' if cls in ("Commenter", "TermRef") else "    extra: Extra = {}\n"
+    )
+    assert extra
+    model.write_text(f'{head}{name}{before}    edited: str = ""\n{extra}{after}', encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", dedent(ADDED), writer, " ".join(OMITTED.get(writer, ()))],
+        cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(tmp_path)}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    said = json.loads(done.stdout)
+    assert Path(said["home"]).is_relative_to(tmp_path)
+    return said
+
+
+@pytest.mark.slow(reason="runs the contract test with a changed copy of the package")
+@pytest.mark.parametrize(
+    ("cls", "path"),
+    [
+        ("Comment", "comment.edited"), ("Commenter", "comment.author.edited"), ("Post", "post.edited"),
+        ("TermRef", "post.terms.edited"), ("Author", "author.edited"),
+    ],
+)  # fmt: skip
+def test_a_field_that_nothing_writes_fails_and_is_reported(cls, path, tmp_path):
+    said = added(cls, "wxr", tmp_path)
+    assert said["problems"] == f"the writer wxr:\n  {path} is not carried; carry it, or add it to `omitted`"
+    record, _, field = path.partition(".")
+    (finding,) = said["findings"]
+    assert f"does not carry the field {field} of a {record}: 1 has a value there, such as " in finding
+
+
+@pytest.mark.slow(reason="runs the contract test with a changed copy of the package")
+@pytest.mark.parametrize(("cls", "to"), [("Comment", "hugo"), ("Comment", "html"), ("Post", "jekyll")])
+def test_it_fails_for_the_other_writers_too(cls, to, tmp_path):
+    said = added(cls, to, tmp_path)
+    assert f"{cls.lower()}.edited is not carried" in said["problems"]
+    assert "field edited" in said["findings"][-1] or "field edited" in said["findings"][0]
+
+
+@pytest.mark.slow(reason="runs the contract test with a changed copy of the package")
+def test_an_archive_has_a_new_field_by_itself(tmp_path):
+    said = added("Comment", "archive", tmp_path)
+    assert (said["problems"], said["findings"]) == ("", [])

@@ -65,8 +65,8 @@ def test_a_body_that_fails_in_a_worker_costs_its_post(source, tmp_path, monkeypa
 
 
 WRITING = [
-    ("html", "converters.formats.html.writer.context", "RenderContext", "article"),
-    ("html", "converters.formats.html.writer.site_writer", "SiteWriter", "_list"),
+    ("html", "converters.formats.html.writer.article", "ArticleRenderer", "article"),
+    ("html", "converters.formats.html.writer.list_pages", "ListPages", "add"),
     ("hugo", "converters.generators.site.post_files", "PostFiles", "_front_matter"),
     ("jekyll", "converters.generators.site.terms", "TermIndex", "list_post"),
     ("wxr", "converters.formats.wxr.writer.items", "Items", "post"),
@@ -88,9 +88,9 @@ def test_a_post_that_cannot_be_written_leaves_no_file(to, module, owner, name, s
 
 
 def test_one_file_of_html_has_the_other_posts(source, tmp_path, monkeypatch):
-    from converters.formats.html.writer.context import RenderContext
+    from converters.formats.html.writer.article import ArticleRenderer
 
-    break_at_second(monkeypatch, RenderContext, "article")
+    break_at_second(monkeypatch, ArticleRenderer, "article")
     result = converters.convert(source, tmp_path / "out.html", to="html", options={"single": "true"})
     faults_of(result)
     assert "t3" in (tmp_path / "out.html").read_text()

@@ -20,6 +20,9 @@ def test_a_row_is_reported_somewhere(name):
 
 def test_no_two_kinds_have_one_name():
     assert len({row.name for row in ROWS.values()}) == len(ROWS)
+    tables = [path.read_text(encoding="utf-8") for path in (ROOT / "converters" / "messages").glob("*.py")]
+    variables = re.findall(r"^([A-Z]\w*) = MessageType", "\n".join(tables), re.MULTILINE)
+    assert sorted(variables) == sorted(ROWS), "a row of one table hides that of another"
 
 
 @pytest.mark.parametrize("row", ROWS.values(), ids=lambda row: row.name)

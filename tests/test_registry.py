@@ -7,6 +7,7 @@ import converters
 from converters import registry
 from converters.errors import FormatError, UsageError
 from converters.io.opening import open_source
+from converters.testing import check_writer
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def install(tmp_path, monkeypatch):
 FOREIGN = """
     from dataclasses import dataclass, field
     from converters.model import Markup, Post
-    from converters.plugins import Writer
+    from converters.plugins import Fields, Writer
 
     @dataclass(frozen=True)
     class Lines:
@@ -55,6 +56,7 @@ FOREIGN = """
         single_file = True
         public = True
         dialects = comment_dialects = ("html",)
+        carries = Fields(post="title")
         unsupported_post_types = frozenset({"page"})
         upper: bool = False
 
@@ -139,8 +141,124 @@ def test_two_readers_that_claim_a_source_are_both_named(install, tmp_path):
 def test_a_writer_that_forgets_a_record_is_found_out(install, tmp_path):
     forgetful = FOREIGN.replace("diagnostics.wrote(record)", "pass")
     install("forgetful", "[converters.writers]\ntitles = forgetful:Titles\n", forgetful=forgetful)
-    result = converters.write([converters.Post(id="1")], tmp_path / "out.txt", to="titles")
+    result = converters.write([converters.Post(title="x")], tmp_path / "out.txt", to="titles")
     assert [finding.kind for finding in result.findings] == ["unaccounted"]
+
+
+def test_a_reader_that_only_looks_alike_is_refused_by_what_it_lacks(install):
+    code = FOREIGN.replace("def detects(", "def recognises(")
+    install("foreign", "[converters.readers]\nlines = foreign:Lines\n", foreign=code)
+    with pytest.raises(
+        FormatError, match=r"the reader lines of foreign lacks `detects`; .*converters\.plugins\.Reader"
+    ):
+        registry.reader("lines")
+
+
+def test_a_reader_that_inherits_is_named_too(install):
+    code = FOREIGN.replace("import Fields, Writer", "import Fields, Reader, Writer").replace(
+        "class Lines:", "class Lines(Reader):"
+    )
+    install(
+        "foreign",
+        "[converters.readers]\nlines = foreign:Lines\n",
+        foreign=code.replace("        reads_directories = False\n", "").replace("def read(", "def reads("),
+    )
+    with pytest.raises(FormatError, match="the reader lines of foreign lacks `read`;"):
+        registry.reader("lines")
+
+
+def test_a_writer_lacks_what_is_named(install):
+    code = FOREIGN.replace("def write(", "def writes(").replace("        public = True\n", "")
+    install("foreign", "[converters.writers]\ntitles = foreign:Titles\n", foreign=code)
+    with pytest.raises(FormatError, match="the writer titles of foreign lacks `public` and `write`;"):
+        registry.writer("titles")
+
+
+def test_a_folder_needs_paths(install):
+    code = FOREIGN.replace("        single_file = True\n", "")
+    install("foreign", "[converters.writers]\ntitles = foreign:Titles\n", foreign=code)
+    with pytest.raises(FormatError, match="the writer titles of foreign lacks `path`;"):
+        registry.writer("titles")
+
+
+BLOG = [
+    converters.Site(title="A blog"),
+    converters.Author(login="ann"),
+    converters.Post(
+        id="1",
+        title="First",
+        likes=3,
+        comments=(converters.Comment(id="2"), converters.Comment(id="3")),
+    ),
+    converters.Post(id="4", title="Second", likes=5),
+]
+
+
+def kinds(result, kind):
+    return [finding.message for finding in result.findings if finding.kind == kind]
+
+
+def test_what_a_writer_does_not_carry_is_reported_once_a_field(install, tmp_path):
+    install("foreign", "[converters.writers]\ntitles = foreign:Titles\n", foreign=FOREIGN)
+    result = converters.write(BLOG, tmp_path / "out.txt", to="titles")
+    assert kinds(result, "not-carried") == [
+        "titles does not carry the field id of a post: 2 have a value there, such as "
+        'post "First" (1); --to archive keeps it',
+        "titles does not carry the field likes of a post: 2 have a value there, such as "
+        'post "First" (1); --to archive keeps it',
+    ]
+    assert sorted(kinds(result, "no-place")) == [
+        "titles cannot hold authors: 1 not written; --to archive keeps them",
+        "titles cannot hold comments: 2 not written; --to archive keeps them",
+        "titles cannot hold the site's own data: 1 not written; --to archive keeps them",
+    ]
+    assert all(account.balanced for account in result.accounts.values())
+
+
+def test_comments_that_a_writer_drops_are_not_written(install, tmp_path):
+    install("foreign", "[converters.writers]\ntitles = foreign:Titles\n", foreign=FOREIGN)
+    result = converters.write(BLOG, tmp_path / "out.txt", to="titles")
+    assert (result.accounts["comment"].written, result.accounts["comment"].left_out) == (0, {"no place": 2})
+
+
+def test_comments_of_which_a_writer_has_some_are_counted_by_what_it_says(install, tmp_path):
+    code = FOREIGN.replace('post="title"', 'post="title", comment="id"').replace(
+        "diagnostics.wrote(record)", "diagnostics.wrote(record, comments=min(1, len(record.comments)))"
+    )
+    install("foreign", "[converters.writers]\ntitles = foreign:Titles\n", foreign=code)
+    result = converters.write(BLOG, tmp_path / "out.txt", to="titles")
+    assert result.accounts["comment"].written == 1
+    assert len(kinds(result, "unaccounted")) == 1
+
+
+def test_a_writer_that_declares_nothing_is_reported(install, tmp_path):
+    code = FOREIGN.replace('        carries = Fields(post="title")\n', "")
+    install("foreign", "[converters.writers]\ntitles = foreign:Titles\n", foreign=code)
+    result = converters.write(BLOG, tmp_path / "out.txt", to="titles")
+    assert len(kinds(result, "undeclared")) == 1
+
+
+@pytest.mark.parametrize(
+    ("declared", "why"), [('post="titel"', "post has no field titel"), ('posts="title"', "no record posts")]
+)
+def test_a_declaration_of_what_the_model_lacks_is_refused(declared, why, install):
+    code = FOREIGN.replace('post="title"', declared)
+    install("foreign", "[converters.writers]\ntitles = foreign:Titles\n", foreign=code)
+    with pytest.raises(FormatError, match=why):
+        registry.writer("titles")
+
+
+def test_a_declaration_that_is_not_true_fails_the_contract_test(install, tmp_path):
+    code = FOREIGN.replace('post="title"', 'post="title slug"')
+    install("foreign", "[converters.writers]\ntitles = foreign:Titles\n", foreign=code)
+    with pytest.raises(
+        AssertionError, match=r"post\.slug \(qpostslugq\) is neither written .*`carries` has it"
+    ):
+        check_writer("titles", tmp_path / "too-much")
+    code = FOREIGN.replace('post="title"', 'post="id"')
+    install("foreign2", "[converters.writers]\ntitles2 = foreign2:Titles\n", foreign2=code)
+    with pytest.raises(AssertionError, match=r"post\.title is written .*`carries` does not have it"):
+        check_writer("titles2", tmp_path / "too-little")
 
 
 def test_an_unknown_format_is_answered_with_those_there_are():

@@ -1,9 +1,9 @@
-"""Finds what is wrong with a blog: what `check` says.
+"""Finds what is wrong with a blog, for `check`.
 
-All that reading finds (what was mended, lost or unreadable, and lines that are not valid records),
-and what only shows when the whole is there: references that lead nowhere, two posts in one place,
-dates in an impossible order, what is published and empty, links and images that lead to nothing.
-What is no fault in itself (`info`) is left out. The kinds stand in `kinds`.
+These are the findings of reading (repaired, lost or unreadable records), and faults that show only in
+the whole blog: references to nothing, two posts with one permalink, dates in an impossible order,
+empty published posts, dead links and missing images. Findings of severity `info` are not returned.
+Their kinds are in `messages`.
 """
 
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from converters import messages
 from converters.checks.link_targets import LinkTargets
 from converters.checks.links import Links
-from converters.checks.post_checks import comments, post
+from converters.checks.post_checks import check_comments, check_post
 from converters.diagnostics import Diagnostics, Finding, Severity, describe
 from converters.inputs import StrPath
 from converters.io.limits import Limits
@@ -23,50 +23,51 @@ from converters.site_index import PostSummary
 def check(
     source: StrPath | Iterable[StrPath], *, from_: str | None = None, limits: Limits | None = None
 ) -> list[Finding]:
-    """What is wrong with one source, or with several that are one site; nothing where all is well.
+    """The faults of one source, or of several that are one site; an empty list where there are none.
 
     Raises `SourceError` where a source cannot be read at all, and `FormatError` where its format
-    cannot be told.
+    is unknown.
     """
     with load_blog(source, from_, limits=limits) as blog:
         return faults(blog)
 
 
 def faults(blog: LoadedBlog) -> list[Finding]:
-    """What is wrong with a blog that was read."""
+    """The faults of a loaded blog."""
     known = LinkTargets(blog.site_index)
     links = Links(blog, known)
     for record in blog.spool.records():
         known.add(record)
-        _look(record, blog, known, links)
+        _check(record, blog, known, links)
     _settle(known, blog.diagnostics)
     links.finish()
     blog.diagnostics.settle()
     return [finding for finding in blog.diagnostics.findings if finding.severity is not Severity.INFO]
 
 
-def _look(record: Record, blog: LoadedBlog, known: LinkTargets, links: Links) -> None:
+def _check(record: Record, blog: LoadedBlog, known: LinkTargets, links: Links) -> None:
     match record:
         case Term(parent=parent) if parent:
             known.parents.append(record)
         case Media(url="", path=""):
             blog.diagnostics.report(messages.MEDIA_WITHOUT_FILE, record)
         case Post():
-            post(record, known, blog)
-            comments(record, blog.diagnostics)
-            links.look(record)
+            check_post(record, known, blog)
+            check_comments(record, blog.diagnostics)
+            links.check(record)
 
 
 def _settle(known: LinkTargets, diagnostics: Diagnostics) -> None:
-    """What is known only when all of it is."""
+    """Report faults that are known only when all records are."""
     for term in known.parents:
         if (term.taxonomy, term.parent) not in known.terms:
             diagnostics.report(messages.UNKNOWN_PARENT, term, parent=term.parent)
-    for one, other, url in known.same_addresses:
-        diagnostics.report(messages.SAME_ADDRESS, _post(one), other=describe(_post(other)), url=url)
-    for one, other in known.same_slugs:
-        diagnostics.report(messages.SAME_SLUG, _post(one), other=describe(_post(other)), slug=one.name)
+    for post, first, url in known.same_addresses:
+        diagnostics.report(messages.SAME_ADDRESS, _stub(post), other=describe(_stub(first)), url=url)
+    for post, first in known.same_slugs:
+        diagnostics.report(messages.SAME_SLUG, _stub(post), other=describe(_stub(first)), slug=post.name)
 
 
-def _post(one: PostSummary) -> Post:
-    return Post(id=one.id, type=one.type, slug=one.name)
+def _stub(summary: PostSummary) -> Post:
+    """As much of a post as a finding names."""
+    return Post(id=summary.id, type=summary.type, slug=summary.name)

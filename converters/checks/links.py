@@ -1,4 +1,4 @@
-"""Links of a blog to itself that lead nowhere, and images that are not there."""
+"""Dead links of a blog to itself, and missing images."""
 
 import re
 from collections import Counter
@@ -11,33 +11,33 @@ from converters.load import LoadedBlog
 from converters.model import Markup, Post
 
 _TAG: Final = re.compile(r"""<(a|area|img)\b((?:[^<>"']|"[^"]*"|'[^']*')*+)>""", re.IGNORECASE)
-_ADDRESS: Final = re.compile(
+_URL: Final = re.compile(
     r"""(?:^|[\s"'])(?:href|src|data-src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
 )
-_FILLED: Final = re.compile(r"\[[a-zA-Z]|<!--\s*wp:")
-"""What WordPress fills when it shows a text: shortcodes and blocks."""
+_RENDERED: Final = re.compile(r"\[[a-zA-Z]|<!--\s*wp:")
+"""Shortcodes and blocks, which WordPress renders."""
 
-_WRONG: Final = frozenset(
-    one.name
-    for one in (
+_FAULTS: Final = frozenset(
+    message.name
+    for message in (
         messages.MISSING_MEDIA, messages.EMPTY_GALLERY, messages.MISSING_BLOCK, messages.BLOCK_CIRCLE, messages.BAD_FOOTNOTES,
     )
 )  # fmt: skip
-"""What rendering finds that is wrong with the blog; the rest is for whoever converts it."""
+"""Findings of rendering that are faults of the blog; the others are about conversion."""
 
 
 class Links:
-    """Looks at each body as its site shows it. What a dead link names may be an old slug of a later post."""
+    """Checks each body as its site renders it. Dead links are reported last: a later post may have the old slug."""
 
     def __init__(self, blog: LoadedBlog, known: LinkTargets) -> None:
         self._blog, self._known = blog, known
         self._dead: list[tuple[Post, str, int]] = []
 
-    def look(self, post: Post) -> None:
-        """Report what is wrong with the images of a post; its dead links are reported at the end."""
+    def check(self, post: Post) -> None:
+        """Report faulty images of a post, and collect its dead links."""
         if not post.body:
             return
-        links, images = _addresses(self._shown(post.body, post))
+        links, images = _urls(self._shown(post.body, post))
         stub = Post(id=post.id, type=post.type, slug=post.slug, title=post.title)
         self._dead += [(stub, url, count) for url, count in links.items() if self._known.is_dead(url)]
         if count := images.pop("", 0):
@@ -48,16 +48,16 @@ class Links:
 
     def _shown(self, body: Markup, post: Post) -> str:
         """A body as HTML, at least its links and images."""
-        if body.dialect == "html" or (body.dialect == "wordpress" and not _FILLED.search(body.text)):
+        if body.dialect == "html" or (body.dialect == "wordpress" and not _RENDERED.search(body.text)):
             return body.text
-        # Not loaded where no body needs them.
+        # Imported only where a body needs them.
         from converters.generators.template_syntaxes import TEMPLATE_SYNTAXES
         from converters.markup.normalize import body_html
 
         diagnostics = self._blog.diagnostics.fork()
         html = body_html(body, post, self._blog.site_index, diagnostics, TEMPLATE_SYNTAXES)
         self._blog.diagnostics.join(
-            [finding for finding in diagnostics.findings if finding.kind in _WRONG], Counter()
+            [finding for finding in diagnostics.findings if finding.kind in _FAULTS], Counter()
         )
         return html
 
@@ -68,15 +68,15 @@ class Links:
                 self._blog.diagnostics.report(messages.DEAD_LINK, post, url=url, count=count)
 
 
-def _addresses(html: str) -> tuple[Counter[str], Counter[str]]:
-    """The addresses of links, and those of images; an image without one has the address `""`."""
+def _urls(html: str) -> tuple[Counter[str], Counter[str]]:
+    """The URLs of links and those of images, counted; an image without a URL counts as `""`."""
     links: Counter[str] = Counter()
     images: Counter[str] = Counter()
     for name, attributes in _TAG.findall(html):
-        found = _ADDRESS.search(attributes)
-        address = unescape(next(filter(None, found.groups()), "")).strip() if found else ""
+        found = _URL.search(attributes)
+        url = unescape(next(filter(None, found.groups()), "")).strip() if found else ""
         if name.lower() == "img":
-            images[address] += bool(address) or "srcset" not in attributes.lower()
-        elif address := address.partition("#")[0]:
-            links[address] += 1
+            images[url] += bool(url) or "srcset" not in attributes.lower()
+        elif url := url.partition("#")[0]:
+            links[url] += 1
     return links, images

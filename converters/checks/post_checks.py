@@ -1,4 +1,4 @@
-"""What can be wrong with a post and its comments, apart from its links."""
+"""Faults of a post and its comments, apart from its links."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -11,69 +11,78 @@ from converters.load import LoadedBlog
 from converters.model import MENU_ITEM, Comment, Post
 
 Fault = tuple[MessageType, dict[str, Any]]
-"""A kind of finding, and the words of its sentence."""
+"""A kind of finding, and the values of its sentence."""
 
 READ = frozenset({"post", "page"})
-"""Types whose posts people read: these have a title, a slug, a date and something in them."""
+"""Types whose public posts must have a title, a slug, a date and content."""
 
 SCHEDULED = timedelta(days=366)
-"""WordPress notes no change when a scheduled post comes out: written some time before its date is as it should be."""
+"""WordPress does not set `modified` when a scheduled post is published: it may be this much before the date."""
 
 
-def post(one: Post, known: LinkTargets, blog: LoadedBlog) -> None:
-    """Report what is wrong with a post."""
-    for look in (_references(one, known, blog), _dates(one), _what_is_missing(one)):
-        for kind, words in look:
-            blog.diagnostics.report(kind, one, **words)
+def check_post(post: Post, known: LinkTargets, blog: LoadedBlog) -> None:
+    """Report the faults of a post."""
+    for found in (_references(post, known, blog), _dates(post), _missing_fields(post)):
+        for kind, values in found:
+            blog.diagnostics.report(kind, post, **values)
 
 
-def _references(one: Post, known: LinkTargets, blog: LoadedBlog) -> Iterator[Fault]:
+def _references(post: Post, known: LinkTargets, blog: LoadedBlog) -> Iterator[Fault]:
     authors, media = blog.site_index.authors, blog.site_index.media
-    if one.author and authors and one.author not in authors:
-        yield messages.UNKNOWN_AUTHOR, {"login": one.author}
-    if one.parent and one.type != MENU_ITEM and not known.has_parent(one.parent):
-        yield messages.UNKNOWN_PARENT, {"parent": one.parent}
-    if one.featured and one.featured not in media:
-        yield messages.NO_IMAGE, {"id": one.featured}
-    for ref in one.terms:  # an export of a part of a site lists no terms at all
+    if post.author and authors and post.author not in authors:
+        yield messages.UNKNOWN_AUTHOR, {"login": post.author}
+    if post.parent and post.type != MENU_ITEM and not known.has_parent(post.parent):
+        yield messages.UNKNOWN_PARENT, {"parent": post.parent}
+    if post.featured and post.featured not in media:
+        yield messages.NO_IMAGE, {"id": post.featured}
+    for ref in post.terms:  # an export of a part of a site lists no terms at all
         if ref.taxonomy in known.taxonomies and (ref.taxonomy, ref.slug) not in known.terms:
-            known.terms.add((ref.taxonomy, ref.slug))  # said once
+            known.terms.add((ref.taxonomy, ref.slug))  # reported once
             yield messages.UNLISTED_TERM, {"taxonomy": ref.taxonomy, "slug": ref.slug}
 
 
-def _dates(one: Post) -> Iterator[Fault]:
-    if one.modified and one.date and one.status == "publish" and _before(one.modified, one.date, SCHEDULED):
-        yield messages.CHANGED_BEFORE, {"modified": one.modified, "date": one.date}
+def _dates(post: Post) -> Iterator[Fault]:
+    if (
+        post.modified
+        and post.date
+        and post.status == "publish"
+        and _before(post.modified, post.date, SCHEDULED)
+    ):
+        yield messages.CHANGED_BEFORE, {"modified": post.modified, "date": post.date}
 
 
-def _what_is_missing(one: Post) -> Iterator[Fault]:
-    if one.status != "publish" or one.type not in READ:
+def _missing_fields(post: Post) -> Iterator[Fault]:
+    if post.status != "publish" or post.type not in READ:
         return
     for field in ("title", "slug", "date"):
-        if not getattr(one, field):
+        if not getattr(post, field):
             yield messages.WITHOUT_FIELD, {"field": field}
-    if not (one.body and one.body.text.strip()) and not one.excerpt.strip() and not one.featured:
+    if not (post.body and post.body.text.strip()) and not post.excerpt.strip() and not post.featured:
         yield messages.EMPTY_POST, {}
 
 
-def comments(of: Post, diagnostics: Diagnostics) -> None:
-    """Report what is wrong with the comments of a post."""
-    for one in of.comments:
-        if of.date and one.date and one.status == "approved" and _before(one.date, of.date):
-            diagnostics.report(messages.COMMENT_BEFORE, one, post=of, date=one.date, post_date=of.date)
-        if _is_empty(one):
-            diagnostics.report(messages.EMPTY_COMMENT, one, post=of)
+def check_comments(post: Post, diagnostics: Diagnostics) -> None:
+    """Report the faults of the comments of a post."""
+    for comment in post.comments:
+        before = comment.status == "approved" and _before(comment.date or "", post.date or "")
+        if before and comment.date and post.date:
+            diagnostics.report(
+                messages.COMMENT_BEFORE, comment, post=post, date=comment.date, post_date=post.date
+            )
+        if _is_empty(comment):
+            diagnostics.report(messages.EMPTY_COMMENT, comment, post=post)
 
 
-def _is_empty(one: Comment) -> bool:
-    return one.type == "comment" and not (one.body and one.body.text.strip())
+def _is_empty(comment: Comment) -> bool:
+    return comment.type == "comment" and not (comment.body and comment.body.text.strip())
 
 
-def _before(one: str, other: str, by: timedelta = timedelta()) -> bool:
-    """Whether a date is earlier, on the clock and in truth; one without an offset cannot be compared to one with."""
-    if one[:19] >= other[:19] or len(one) != len(other):
+def _before(date: str, later: str, by: timedelta = timedelta()) -> bool:
+    """Whether a date is more than `by` earlier, by the clock and in UTC. A date without an offset cannot be
+    compared to one with an offset: False."""
+    if date[:19] >= later[:19] or len(date) != len(later):
         return False
     try:
-        return datetime.fromisoformat(one) < datetime.fromisoformat(other) - by
+        return datetime.fromisoformat(date) < datetime.fromisoformat(later) - by
     except (ValueError, OverflowError):  # a day that no month has, a year 1
         return False

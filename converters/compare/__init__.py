@@ -1,7 +1,7 @@
-"""Compares two blogs of any formats by the model, record by record: what `diff` says.
+"""Compares two blogs of any formats by the model, record by record, for `diff`.
 
-Both are read as for an archive and spooled; in memory are a card a record and the names that
-differ. Differences come in the order of `a`, and last what only `b` has.
+Both are read as for an archive and spooled; in memory are a card for each record and the names that
+differ. Differences come in the order of `a`; records that only `b` has come last.
 """
 
 from collections.abc import Collection, Iterable
@@ -27,7 +27,7 @@ def diff(
 
     `ignore` names what is no difference: a field (`post.modified`, `comment.author.ip`), all of an
     object (`post.extra`), a kind of record (`media`). Raises `SourceError` where a source cannot be
-    read at all, `FormatError` where its format cannot be told, `UsageError` for a field that is none.
+    read at all, `FormatError` where its format is unknown, `UsageError` for an unknown field.
     """
     ignored(ignore)
     with load_blog(a, from_, limits=limits) as ours, load_blog(b, from_, limits=limits) as theirs:

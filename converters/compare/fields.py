@@ -1,8 +1,8 @@
-"""What differs between two records that are the same one: field by field, references through the matching.
+"""Compares two matched records field by field; references are compared by the records that they name.
 
-An `id` is no field here: it is a name that a platform gives, and what leads somewhere by it is
-compared by where it leads. The order of records, of comments, of the keys in `extra` and of
-terms of different taxonomies says nothing; that of the terms of one taxonomy does.
+An `id` is not compared: platforms assign it, and references by id are followed instead. The order of
+records, of comments, of the keys in `extra` and of terms of different taxonomies does not count; the
+order of the terms of one taxonomy does.
 """
 
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ Change = tuple[str, Any, Any]
 
 @dataclass(frozen=True)
 class Same:
-    """Names that differ on the two sides, though they lead to the same: those of `a` -> those of `b`."""
+    """Names of matched records that differ on the two sides: name in `a` -> name in `b`."""
 
     authors: dict[str, str] = field(default_factory=dict)
     """By login."""
@@ -33,7 +33,7 @@ class Same:
     posts: dict[str, str] = field(default_factory=dict)
 
     def add(self, word: str, a: Card, b: Card) -> None:
-        """Take up two records that are the same."""
+        """Add two matched records."""
         ids = {"author": self.users, "media": self.media, "post": self.posts}.get(word)
         if ids is not None and a.id and a.id != b.id:
             ids[a.id] = b.id
@@ -45,7 +45,7 @@ class Same:
 
     @property
     def all_alike(self) -> bool:
-        """Whether all that is on both sides has the same name on both."""
+        """Whether all matched records have the same names on both sides."""
         return not (self.authors or self.users or self.terms or self.media or self.posts)
 
 
@@ -86,8 +86,8 @@ def comment_changes(
     a: Comment, b: Comment, posts: tuple[Post, Post], parents: dict[str, str], same: Same, bodies: Bodies
 ) -> Iterator[Change]:
     """The fields of a comment that differ; `parents` leads from ids of comments of `a` to those of `b`."""
-    for name, one, other in _plain(a.author, b.author):
-        yield f"author.{name}", one, other
+    for name, value_a, value_b in _plain(a.author, b.author):
+        yield f"author.{name}", value_a, value_b
     user = a.author.user
     yield from _changed("author.user", same.users.get(user, user), b.author.user, user)
     yield from _plain(a, b)
@@ -98,13 +98,13 @@ def comment_changes(
 
 def _plain(a: Record | Comment | Commenter, b: Record | Comment | Commenter) -> Iterator[Change]:
     for name in PLAIN[type(a)]:
-        one, other = getattr(a, name), getattr(b, name)
-        if one != other:
-            yield name, one, other
+        value_a, value_b = getattr(a, name), getattr(b, name)
+        if value_a != value_b:
+            yield name, value_a, value_b
 
 
 def _changed(name: str, led: str, b: str, stated: str) -> Iterator[Change]:
-    """A reference; `led` is where that of `a` leads on the other side, `stated` what it says itself."""
+    """A reference: `led` is the name in `b` of the record that `a` names, `stated` its name in `a`."""
     if led != b:
         yield name, stated if stated != b else f"{stated} ({led} on the other side)", b
 
@@ -112,10 +112,10 @@ def _changed(name: str, led: str, b: str, stated: str) -> Iterator[Change]:
 def _terms(a: Post, b: Post, same: Same) -> Iterator[Change]:
     ours, theirs = _by_taxonomy(a.terms), _by_taxonomy(b.terms)
     for taxonomy in ours | theirs:
-        one, other = ours.get(taxonomy, []), theirs.get(taxonomy, [])
-        led = [(same.terms.get((taxonomy, slug), slug), name) for slug, name in one]
-        if led != other:
-            yield f"terms.{taxonomy}", _listed(one if one != other else led), _listed(other)
+        terms_a, terms_b = ours.get(taxonomy, []), theirs.get(taxonomy, [])
+        led = [(same.terms.get((taxonomy, slug), slug), name) for slug, name in terms_a]
+        if led != terms_b:
+            yield f"terms.{taxonomy}", _listed(terms_a if terms_a != terms_b else led), _listed(terms_b)
 
 
 def _by_taxonomy(refs: tuple[TermRef, ...]) -> dict[str, list[tuple[str, str]]]:
@@ -140,11 +140,11 @@ def _body(name: str, texts: Texts | None) -> Iterator[Change]:
 
 
 def _extra(a: dict[str, Any], b: dict[str, Any]) -> Iterator[Change]:
-    for name in a | b:  # 1 is True to Python, not to a blog: what would be written is compared
-        one, other = a.get(name), b.get(name)
-        if (name in a) != (name in b) or _written(one) != _written(other):
-            yield f"extra.{name}", one, other
+    for name in a | b:  # 1 equals True in Python, not in a blog: compare the JSON
+        value_a, value_b = a.get(name), b.get(name)
+        if (name in a) != (name in b) or _json(value_a) != _json(value_b):
+            yield f"extra.{name}", value_a, value_b
 
 
-def _written(value: Any) -> bytes:
+def _json(value: Any) -> bytes:
     return msgspec.json.encode(value, order="sorted")

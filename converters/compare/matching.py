@@ -1,8 +1,7 @@
-"""Which record of one blog is which of another: by what they are known by, in a table of ways.
+"""Matches the records of two blogs by keys, in a table of match keys for each record type.
 
-A way gives a record a key. Two records that alone have a key, each on its side, are the same
-one; those that are left try the next way. The surest ways come first: an id alone says little
-where another platform has numbered anew, so it counts last.
+Two records match that alone have a key, each on its side; the rest is matched by the next key. The
+surest keys come first. An id alone comes last, since another platform may have assigned new ids.
 """
 
 from array import array
@@ -14,11 +13,11 @@ from converters.io import urls
 from converters.model import Author, Comment, Markup, Media, Post, Record, Site, Term
 
 MatchKey = Callable[[Any], tuple[object, ...]]
-"""A record's key; one with an empty part is none, save where `_NONE` stands for it."""
+"""Gives the key of a record. A key with an empty part does not count, unless `_NONE` stands for the part."""
 
 
-def _address(url: str) -> str:
-    """An address without its host and scheme: a blog that moved has the same posts."""
+def _path(url: str) -> str:
+    """A URL without scheme and host: a blog that moved has the same posts."""
     if not urls.is_address(url):
         return url
     parts = urls.split(url)
@@ -27,10 +26,10 @@ def _address(url: str) -> str:
 
 
 def _file(url: str) -> str:
-    return _address(url).rpartition("/")[2]
+    return _path(url).rpartition("/")[2]
 
 
-def _said(body: Markup | None) -> str:
+def _words(body: Markup | None) -> str:
     return " ".join(body.text.split()) if body else ""
 
 
@@ -38,48 +37,48 @@ _NONE: Final = " "
 """Stands for a part that may be empty on both sides."""
 
 AUTHORS: Final[tuple[MatchKey, ...]] = (
-    lambda one: (one.login,),
-    lambda one: (one.email.lower(),),
-    lambda one: (one.id, one.name),
-    lambda one: (one.name,),
-    lambda one: (one.id,),
+    lambda record: (record.login,),
+    lambda record: (record.email.lower(),),
+    lambda record: (record.id, record.name),
+    lambda record: (record.name,),
+    lambda record: (record.id,),
 )
 TERMS: Final[tuple[MatchKey, ...]] = (
-    lambda one: (one.taxonomy, one.slug),
-    lambda one: (one.taxonomy, one.name),
-    lambda one: (one.taxonomy, one.id),
+    lambda record: (record.taxonomy, record.slug),
+    lambda record: (record.taxonomy, record.name),
+    lambda record: (record.taxonomy, record.id),
 )
 MEDIA: Final[tuple[MatchKey, ...]] = (
-    lambda one: (one.id, one.url),
-    lambda one: (one.url,),
-    lambda one: (one.path,),
-    lambda one: (_address(one.url),),
-    lambda one: (one.id, _file(one.url)),
-    lambda one: (_file(one.url), one.title),
-    lambda one: (one.id, one.title),
-    lambda one: (one.id,),
+    lambda record: (record.id, record.url),
+    lambda record: (record.url,),
+    lambda record: (record.path,),
+    lambda record: (_path(record.url),),
+    lambda record: (record.id, _file(record.url)),
+    lambda record: (_file(record.url), record.title),
+    lambda record: (record.id, record.title),
+    lambda record: (record.id,),
 )
 POSTS: Final[tuple[MatchKey, ...]] = (
-    lambda one: (one.type, one.id, one.slug or _NONE),
-    lambda one: (one.type, one.id, one.title),
-    lambda one: (one.type, one.url),
-    lambda one: (one.type, _address(one.url)),
-    lambda one: (one.type, one.slug, one.date),
-    lambda one: (one.type, one.slug),
-    lambda one: (one.type, one.id, one.date),
-    lambda one: (one.type, one.title, one.date),
-    lambda one: (one.type, one.title),
-    lambda one: (one.type, one.id),
-    lambda one: (one.id,),
+    lambda record: (record.type, record.id, record.slug or _NONE),
+    lambda record: (record.type, record.id, record.title),
+    lambda record: (record.type, record.url),
+    lambda record: (record.type, _path(record.url)),
+    lambda record: (record.type, record.slug, record.date),
+    lambda record: (record.type, record.slug),
+    lambda record: (record.type, record.id, record.date),
+    lambda record: (record.type, record.title, record.date),
+    lambda record: (record.type, record.title),
+    lambda record: (record.type, record.id),
+    lambda record: (record.id,),
 )
 COMMENTS: Final[tuple[MatchKey, ...]] = (
-    lambda one: (one.id, one.author.name or _NONE, one.date or _NONE),
-    lambda one: (one.author.name or _NONE, one.date, _said(one.body)),
-    lambda one: (one.author.name or _NONE, one.date),
-    lambda one: (one.id, one.date),
-    lambda one: (one.id, _said(one.body)),
-    lambda one: (one.author.name, _said(one.body)),
-    lambda one: (one.id,),
+    lambda record: (record.id, record.author.name or _NONE, record.date or _NONE),
+    lambda record: (record.author.name or _NONE, record.date, _words(record.body)),
+    lambda record: (record.author.name or _NONE, record.date),
+    lambda record: (record.id, record.date),
+    lambda record: (record.id, _words(record.body)),
+    lambda record: (record.author.name, _words(record.body)),
+    lambda record: (record.id,),
 )
 
 MATCH_KEYS: Final[dict[type, tuple[MatchKey, ...]]] = {
@@ -89,12 +88,12 @@ MATCH_KEYS: Final[dict[type, tuple[MatchKey, ...]]] = {
     Post: POSTS,
     Comment: COMMENTS,
 }
-"""The ways of each kind, the surest first. Of sites there is one."""
+"""The match keys of each record type, the surest first. There is one site."""
 
 
 class Card(NamedTuple):
-    """What is kept of a record: to find its like, a number for the key of each way, 0 for none;
-    its id, and the other name that references have for it."""
+    """The part of a record that is kept to match it: a hash of each match key, 0 for a key that does not
+    count; its id, and the other name that references have for it."""
 
     keys: "array[int]"
     id: str = ""
@@ -105,7 +104,7 @@ def card(record: Record | Comment) -> Card:
     """The card of a record."""
     if isinstance(record, Site):
         return Card(array("q", (1,)))
-    keys = (way(record) for way in MATCH_KEYS[type(record)])
+    keys = (match_key(record) for match_key in MATCH_KEYS[type(record)])
     found = array("q", (hash(key) if all(key) else 0 for key in keys))
     match record:
         case Author():
@@ -116,19 +115,19 @@ def card(record: Record | Comment) -> Card:
 
 
 def matched(a: Sequence[Card], b: Sequence[Card]) -> dict[int, int]:
-    """The place in `a` -> the place in `b` of the same record, for all that have a like."""
+    """The number in `a` -> the number in `b` of the same record, for all that match."""
     found: dict[int, int] = {}
     left, right = dict.fromkeys(range(len(a))), dict.fromkeys(range(len(b)))
-    for way in range(len(a[0].keys) if a else 0):
-        _pair(_alone(a, left, way), _alone(b, right, way), found, left, right)
+    for rank in range(len(a[0].keys) if a else 0):
+        _pair(_alone(a, left, rank), _alone(b, right, rank), found, left, right)
         if not left or not right:
             return found
-    for way in range(len(a[0].keys) if a else 0):  # what is there several times: one after the other
-        ours, theirs = _several(a, left, way), _several(b, right, way)
-        for key, places in ours.items():
-            for one, other in zip(places, theirs.get(key, ()), strict=False):
-                found[one] = other
-                del left[one], right[other]
+    for rank in range(len(a[0].keys) if a else 0):  # keys that several records share: in their order
+        ours, theirs = _several(a, left, rank), _several(b, right, rank)
+        for key, numbers in ours.items():
+            for number_a, number_b in zip(numbers, theirs.get(key, ()), strict=False):
+                found[number_a] = number_b
+                del left[number_a], right[number_b]
     return found
 
 
@@ -139,24 +138,24 @@ def _pair(
     left: dict[int, None],
     right: dict[int, None],
 ) -> None:
-    for key, one in ours.items():
-        if one >= 0 and (other := theirs.get(key, -1)) >= 0:
-            found[one] = other
-            del left[one], right[other]
+    for key, number_a in ours.items():
+        if number_a >= 0 and (number_b := theirs.get(key, -1)) >= 0:
+            found[number_a] = number_b
+            del left[number_a], right[number_b]
 
 
-def _alone(cards: Sequence[Card], places: Iterable[int], way: int) -> dict[int, int]:
-    """Key -> the one place that has it; -1 where several do."""
+def _alone(cards: Sequence[Card], numbers: Iterable[int], rank: int) -> dict[int, int]:
+    """Key -> the number of the only record that has it; -1 where several have it."""
     found: dict[int, int] = {}
-    for place in places:
-        if key := cards[place].keys[way]:
-            found[key] = -1 if key in found else place
+    for number in numbers:
+        if key := cards[number].keys[rank]:
+            found[key] = -1 if key in found else number
     return found
 
 
-def _several(cards: Sequence[Card], places: Iterable[int], way: int) -> dict[int, list[int]]:
+def _several(cards: Sequence[Card], numbers: Iterable[int], rank: int) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
-    for place in places:
-        if key := cards[place].keys[way]:
-            found.setdefault(key, []).append(place)
+    for number in numbers:
+        if key := cards[number].keys[rank]:
+            found.setdefault(key, []).append(number)
     return found

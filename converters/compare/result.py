@@ -1,4 +1,4 @@
-"""What a comparison gives: differences, and counts by kind of record."""
+"""The result of a comparison: differences, and counts by record type."""
 
 from typing import Any
 
@@ -8,8 +8,8 @@ import msgspec
 class Difference(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """One difference. `name` is the record as a blogger knows it; without a `field`, only one side (`only`) has it.
 
-    `a` and `b` are the values on both sides, `None` where there is none; bodies that are
-    written in two dialects stand as what a reader gets of them.
+    `a` and `b` are the values of both sides, `None` where a side has no value; bodies in two dialects
+    are compared, and given, in normal form.
     """
 
     record: str
@@ -33,12 +33,12 @@ class Count(msgspec.Struct, kw_only=True):
 
 
 class Comparison(msgspec.Struct, frozen=True, kw_only=True):
-    """What `diff` gives."""
+    """The result of `diff`."""
 
     counts: dict[str, Count]
     differences: list[Difference]
 
     @property
     def equal(self) -> bool:
-        """Whether nothing differs that is not to be ignored."""
+        """Whether there is no difference, ignored fields aside."""
         return not self.differences

@@ -61,6 +61,11 @@ class SiteRules:
     def __init__(self, site: SiteContext) -> None:
         self.site = site
 
+    @property
+    def newlines_are_breaks(self) -> bool:
+        """Whether the site shows each line end in a paragraph as a line break, and not as a space."""
+        return False
+
     def path(self, post: PermalinkInput) -> str:
         """The encoded path of a post on the built site, or a whole URL; empty if it has no page."""
         if explicit := post.metadata.get("address"):

@@ -8,6 +8,7 @@ from itertools import chain, islice
 
 from msgspec.structs import replace
 
+from converters.base import Writer
 from converters.diagnostics import Account, Diagnostics, Finding, Tallies
 from converters.guard import guarded
 from converters.markup import wordpress
@@ -18,7 +19,6 @@ from converters.markup.markdown.template_syntax import TemplateSyntax
 from converters.markup.targets import MarkdownWriter
 from converters.model import MENU_ITEM, Dialect, Markup, Post, Record
 from converters.plan import Run
-from converters.plugins import Writer
 from converters.record_lines import decode, encode
 from converters.workers import Workers
 

@@ -10,6 +10,7 @@ from collections.abc import Collection
 from msgspec.structs import replace
 
 from converters import messages
+from converters.base import Writer
 from converters.extra_keys import FOOTNOTES
 from converters.markup import markdown, wordpress
 from converters.markup.link_rewriter import LinkRewriter
@@ -19,7 +20,6 @@ from converters.markup.targets import MarkdownWriter
 from converters.markup.to_html import report_braced, report_shortcodes, tag_set, to_html
 from converters.markup.wordpress import serialize
 from converters.model import MENU_ITEM, Dialect, Extra, Markup, Post
-from converters.plugins import Writer
 from converters.site_index import key
 
 

@@ -7,13 +7,13 @@ from html import escape
 from msgspec.structs import replace
 
 from converters import messages
+from converters.base import Writer
 from converters.markup import wordpress
 from converters.markup.html import sanitise
 from converters.markup.link_rewriter import LinkRewriter
 from converters.markup.to_html import to_html
 from converters.markup.wordpress import serialize
 from converters.model import Comment, Dialect, Markup
-from converters.plugins import Writer
 
 
 class CommentTarget(ABC):

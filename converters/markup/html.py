@@ -1,4 +1,4 @@
-"""HTML fragments: parse as a browser does, write tidily, clean what strangers wrote.
+"""HTML fragments: parse as a browser does, serialise, sanitise.
 
 The tree a browser builds is the only one a reader ever saw, so the HTML5 parser (lexbor)
 reads the soup: WordPress's own paragraphs are often badly nested, and libxml2 drops the
@@ -80,9 +80,9 @@ def tree(inner: str) -> etree._Element:
 
 
 def braced(html: str) -> list[str]:
-    """The names of attributes that `tree` takes away, since lxml takes their `{` for a namespace: `{{`, `{%`.
+    """The names of attributes that `tree` removes, since lxml reads their `{` as a namespace: `{{`, `{%`.
 
-    Jekyll, Vue and JSX put such into tags; to a browser they are attributes without a meaning.
+    Template languages, Vue and JSX put them into tags; to a browser they are attributes without a meaning.
     """
     return list(dict.fromkeys(_BRACED.findall(html))) if "{" in html else []
 
@@ -97,7 +97,7 @@ def _without_braced(html: str) -> str:
         if not tag["name"]:  # a comment
             parts.append(tag[0])
             continue
-        kept = _ATTRIBUTES.sub(lambda one: "" if one[1].startswith("{") else one[0], tag["attributes"])
+        kept = _ATTRIBUTES.sub(lambda found: "" if found[1].startswith("{") else found[0], tag["attributes"])
         parts.append(f"<{tag['name']}{kept}>")
         if _RAW.fullmatch(tag["name"]):
             end = html.find(f"</{tag['name']}", at)
@@ -108,7 +108,7 @@ def _without_braced(html: str) -> str:
 
 
 def copy_attributes(element: etree._Element, to: etree._Element) -> None:
-    """Give an element the attributes of another; a name that only a parser can give (`@click`, `b"c`) is no loss here."""
+    """Give an element the attributes of another; a name that only a parser can give (`@click`, `b"c`) is dropped."""
     for name, value in element.attrib.items():
         with suppress(ValueError):
             to.set(name, value)
@@ -171,7 +171,7 @@ def text_of(body: etree._Element) -> str:
             if element.tail and element is not body:
                 parts.append(element.tail)
     lines = _SPACES.sub(" ", "".join(parts)).split(_BREAK)
-    return "\n".join(line for one in lines if (line := one.strip(" ")))
+    return "\n".join(text for line in lines if (text := line.strip(" ")))
 
 
 def sanitise(html: str) -> tuple[str, list[str]]:

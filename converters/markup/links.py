@@ -1,4 +1,4 @@
-"""Addresses within a site, when it moves: they change on the spans of text that they are, and nothing else does."""
+"""URLs in HTML and in whole texts, rewritten in place: nothing else of the text changes."""
 
 import re
 from collections.abc import Callable
@@ -25,15 +25,15 @@ _BEHIND: Final = re.compile(
     r"""(?<=url\()(\s*(?:&quot;|&#0?3[49];|["'])?)([^\s"'()&]+(?:&amp;[^\s"'()&]+)*)""", re.IGNORECASE
 )
 ABSOLUTE_OR_FRAGMENT: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//|\#", re.IGNORECASE)
-"""How an address begins that is whole, or of a part of the page itself: all others are relative."""
+"""The start of a URL that is absolute, or a fragment of the page itself; all others are relative."""
 SRCSET_URL: Final = re.compile(r"(?<![^\s,])(?!\d+(?:\.\d+)?[wx](?:[\s,]|$))[^\s,]\S*[^\s,](?=[\s,]|$)")
-"""The addresses in a `srcset`: not the widths, and with the commas in them (HTML, 4.8.4.2.1)."""
+"""The URLs in a `srcset`, without the widths; a URL may hold commas (HTML, 4.8.4.2.1)."""
 
 
 def rewrite_urls(html: str, change: Callable[[str, str], str | None]) -> str:
-    """HTML with other addresses in it: `change` has an attribute's name and the address, and gives another, or None.
+    """HTML with rewritten URLs: `change` gets an attribute's name and the URL, and returns another URL, or None.
 
-    Addresses with white space or braces in them are left alone. Pictures behind a text are those of `style`.
+    URLs with white space or braces in them stay. Background images come with the name `style`.
     """
 
     def one(found: re.Match[str]) -> str:
@@ -63,7 +63,7 @@ def rewrite_urls(html: str, change: Callable[[str, str], str | None]) -> str:
 
 
 def absolute(html: str, page: str, site: str) -> str:
-    """HTML with its addresses in full, as they are from a page; without its address, those from the root of the site."""
+    """HTML with absolute URLs. Relative ones are resolved against the URL of the page, if known, else of the site."""
     base = page if _split(page) else ""
     if not base and not _split(site):
         return html
@@ -86,7 +86,7 @@ class SiteMove:
     """
 
     def __init__(self, old: str, new: str) -> None:
-        """Raises `UsageError` for a new address that is none."""
+        """Raises `UsageError` if the new URL is invalid."""
         target = _split(new)
         if not target or target.scheme not in ("http", "https") or target.query or target.fragment:
             raise UsageError(
@@ -106,13 +106,13 @@ class SiteMove:
             self._hint = host.partition(":")[0].lower()
 
     def __call__(self, text: str) -> str:
-        """The text with the addresses of the old site as those of the new one."""
+        """The text in which URLs of the old site are those of the new one."""
         if not self._pattern or "/" not in text:
             return text
         return self._pattern.sub(self._replaced, text)
 
     def concerns(self, text: str) -> bool:
-        """Whether the address of the old site is in a text, escaped or not."""
+        """Whether the URL of the old site is in a text, escaped or not."""
         return bool(self._hint) and self._hint in text.lower()
 
     def _replaced(self, found: re.Match[str]) -> str:

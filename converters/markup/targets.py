@@ -3,15 +3,15 @@
 from typing import ClassVar
 from urllib.parse import quote
 
+from converters.base import Writer
 from converters.markup.markdown.flavors import COMMONMARK_GFM, MarkdownFlavor
-from converters.plugins import Writer
 
 
 class MarkdownWriter(Writer):
     """A writer that holds Markdown, in files of their own. Inherit from this, instead of from `Writer`."""
 
     flavor: ClassVar[MarkdownFlavor] = COMMONMARK_GFM
-    """How the renderer that reads it spells Markdown, and which template language runs in bodies."""
+    """The Markdown that its renderer reads, and the template language that runs in bodies."""
 
     @property
     def keep(self) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ COMMENTS_UNREAD = MessageType(
     WARNING,
     "this page seems to have comments that cannot be read (at {where}); if you see them in a browser, save the page "
     "from there as it is shown, or export the comments from the service that keeps them",
+    advice="Open the page in a browser, scroll until all comments are there, and save it as it is shown. Or export the comments from their service.",
 )
 GUESSED_PARENT = MessageType(
     "guessed-parent",

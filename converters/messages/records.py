@@ -57,6 +57,26 @@ FAULT = MessageType(
     "it at {where}, if you can with the part of the source that it comes from",
     advice="Report it. `BLOGPORT_DEBUG=1` prints the traceback, which helps.",
 )
+UNREADABLE_ITEM = MessageType(
+    "unreadable-item",
+    ERROR,
+    "this {what} cannot be read ({why}); it is not written, the others are",
+    advice="Look at the item in the source. Export it again, or add it to the target by hand.",
+)
+NOT_CARRIED = MessageType(
+    "not-carried",
+    LOSS,
+    "{format} does not carry the field {field} of a {what}: {number:has a value|have a value} there, such as {example}; "
+    "--to archive keeps it",
+    advice="The format has no place for this field. If you need it, keep an archive (`--to archive`) next to the target.",
+)
+UNDECLARED = MessageType(
+    "undeclared",
+    WARNING,
+    "the writer {format} does not declare which fields it carries, so what it drops is not reported",
+    advice="Tell the author of the writer: `carries` in `converters.plugins.Writer` is the declaration. "
+    "`--to archive` keeps everything.",
+)
 BRACED_ATTRIBUTE = MessageType(
     "braced-attribute",
     LOSS,

@@ -122,12 +122,6 @@ NO_PLACE_FOR_FILES = MessageType(
     "and no files; keep the source",
     advice="Keep the files. Give them as a source again when you convert the target further.",
 )
-UNREADABLE_FILE = MessageType(
-    "unreadable-file",
-    LOSS,
-    "it cannot be read: {why}",
-    advice="Check its permissions, or copy or download it again, and run again.",
-)
 MISSING_FILES = MessageType(
     "missing-files",
     WARNING,

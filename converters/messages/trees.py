@@ -73,6 +73,12 @@ NO_PERMALINK = MessageType(
     "its URL is computed by a program ({why}); the default URL is used",
     advice="Write the URL into the front matter of the post, or accept the default URL.",
 )
+LINE_BREAKS = MessageType(
+    "line-breaks",
+    WARNING,
+    "{number:text has|texts have} line ends that this site shows as line breaks, and others as spaces",
+    advice="End a line with two spaces where the break matters, and run again.",
+)
 UNDATED_PERMALINK = MessageType(
     "undated-permalink",
     WARNING,

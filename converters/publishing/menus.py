@@ -5,7 +5,7 @@ what is not public would appear in the menu, so such an item is excluded; the it
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, Protocol
 from urllib.parse import parse_qs
 
@@ -23,7 +23,7 @@ from converters.extra_keys import (
 )
 from converters.io import urls
 from converters.model import MENU_ITEM, Post, Term
-from converters.permalinks import InvalidPermalink, is_home, site_path
+from converters.permalinks import TERM_BASES, InvalidPermalink, folded, is_home, site_path
 from converters.publishing.unique_fields import UniqueFields
 from converters.site_index import PostSummary, SiteIndex, key
 
@@ -46,6 +46,9 @@ WHY = {
     MISSING: "is not in the source",
     NO_PAGE: "has no page of its own in the target",
 }
+
+_HIDDEN = frozenset({*privacy.INCLUDABLE, "draft"})
+"""Why a post is excluded that not everyone may see."""
 
 
 class Target(NamedTuple):
@@ -101,6 +104,7 @@ class Menus:
         self._targets = targets
         self._items: dict[str, list[Post]] = {}
         self._any = any(post.type == MENU_ITEM for post in targets.site_index.summaries.values())
+        self._hidden: set[str] | None = None
         self._titles: dict[str, str] = {}
         """Titles of public posts: an item without a title has that of its target."""
         self.found: list[dict[str, Any]] = []
@@ -174,9 +178,12 @@ class Menus:
                 return self._post(id_)
             case "taxonomy":
                 if term := terms.get(id_):
+                    if (term.taxonomy, term.slug) in self._targets.site_index.draft_terms:
+                        return Target(reason=NOT_PUBLIC)
                     address = self._targets.term_address(term)
                     return Target(address, term.name or term.slug) if address else Target(reason=NO_PAGE)
-                return Target(reason=MISSING)
+                hidden = id_ in self._targets.site_index.hidden_term_ids
+                return Target(reason=NOT_PUBLIC if hidden else MISSING)
             case "post_type_archive":
                 address = self._targets.archive_address(object_)
                 return Target(address, object_) if address else Target(reason=NO_PAGE)
@@ -190,7 +197,7 @@ class Menus:
             return Target(self._targets.page_address(summary), self._titles.get(id_, ""))
         if media := site_index.media.get(id_):
             return Target(media.url, media.title)
-        hidden = id_ in site_index.hidden_media or site_index.excluded_posts.get(id_) in privacy.INCLUDABLE
+        hidden = id_ in site_index.hidden_media or site_index.excluded_posts.get(id_) in _HIDDEN
         return Target(reason=NOT_PUBLIC if hidden else MISSING)
 
     def _custom(self, url: str) -> Target:
@@ -208,9 +215,32 @@ class Menus:
             path = site_path(url, home)
         except InvalidPermalink:
             return Target(url)
+        if path and self._is_hidden(path):
+            return Target(reason=NOT_PUBLIC)
         if path and (owner := self._targets.owner(path)):
             return self._post(owner) if owner in self._targets.texts else Target(self._targets.href(path))
         return Target(f"https:{url}" if url.startswith("//") else url)
+
+    def _is_hidden(self, path: str) -> bool:
+        """Whether a path of the site is of a post, a term or an author that not everyone may see."""
+        if self._hidden is None:
+            self._hidden = set(_hidden_paths(self._targets.site_index))
+        parts = folded(path).split("/")
+        archive = f"{parts[0]}/{parts[-1]}"  # `/category/above/below/` too
+        return not self._targets.owner(path) and not self._hidden.isdisjoint(("/".join(parts), archive))
+
+
+def _hidden_paths(site_index: SiteIndex) -> Iterator[str]:
+    """The folded paths of hidden posts; and of hidden terms and authors, those of their lists in WordPress."""
+    for url in site_index.hidden_urls:
+        try:
+            yield folded(site_path(url, site_index.site.url) or "")
+        except InvalidPermalink:
+            continue
+    for taxonomy, slug in (*site_index.hidden_terms, *site_index.draft_terms):
+        yield f"{TERM_BASES.get(taxonomy, taxonomy)}/{slug}".casefold()
+    for login in site_index.hidden_authors:
+        yield f"author/{login}".casefold()
 
 
 def _meta(item: Post, name: str) -> str:

@@ -81,7 +81,10 @@ def unmarked(path: Path) -> Sample | None:
         seen.append(root.html)  # type: ignore[attr-defined]
         return Article()
 
-    with mock.patch.object(post, "find_article", keep), mock.patch.object(PageMetadata, "body", return_value=None):
+    with (
+        mock.patch.object(post, "find_article", keep),
+        mock.patch.object(PageMetadata, "body", return_value=None),
+    ):
         post.read(page)
     return Sample(path.name, seen[0], found.post.title, found.post.body.text) if seen else None
 

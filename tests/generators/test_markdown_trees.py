@@ -191,7 +191,7 @@ HEXO_CONFIGS = {
     "title of the post": "permalink: :year/:i_month/:i_day/:post_title\npost_asset_folder: true\n",
     "date in file names": "new_post_name: :year-:month-:day-:title.md\npermalink: :year:month:day/:title/\n",
     "a key of the front matter": "permalink: :lang/:title/\npermalink_defaults:\n  lang: en\n",
-    "files to skip": "skip_render:\n  - raw/*\n  - plain.html\n",
+    "files to skip": "skip_render:\n  - raw/*\n  - plain.html\nexclude: [about/crew.md]\n",
 }
 HEXO_TREE = {
     "scaffolds/post.md": "---\ntitle: {{ title }}\n---\n",
@@ -208,6 +208,7 @@ HEXO_TREE = {
     "source/about/crew.md": "---\ntitle: Crew\n---\nj\n",
     "source/moved.md": "---\ntitle: Moved\npermalink: elsewhere/\n---\nk\n",
     "source/raw/copy.md": "---\ntitle: Copied\n---\nl\n",
+    "source/raw/more/deep.md": "---\ntitle: Deep\n---\nn\n",
     "source/plain.html": "<p>m</p>\n",
     "source/_data/links.yml": "- a\n",
 }

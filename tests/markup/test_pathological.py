@@ -12,6 +12,7 @@ from converters.markup.markdown import FLAVORS, MarkdownFlavor, to_markdown
 from converters.markup.markdown.render import renderer
 from converters.model import Post
 from converters.site_index import SiteIndex
+from tests.markup.growth import CONSTRUCTS, ROADS
 
 pytestmark = pytest.mark.slow(reason="megabytes of hostile markup")
 
@@ -120,3 +121,26 @@ def test_twice_the_text_takes_about_twice_the_time(unit: str) -> None:
         return best
 
     assert cost(32_000) < 40 * cost(4_000) + 0.5  # eight times the text: 8 if linear, 64 if quadratic
+
+
+SIZE = 1000
+RATIO = 6
+"""Four times the text takes four times the time if that is linear, 16 times if it is quadratic."""
+FLOOR = 0.3
+"""Seconds that are too few to say anything about."""
+
+
+@pytest.mark.parametrize("construct", CONSTRUCTS)
+@pytest.mark.parametrize("road", ROADS)
+def test_time_is_linear(road: str, construct: str) -> None:
+    def seconds(text: str) -> float:
+        begin = time.process_time()
+        ROADS[road](text)
+        return time.process_time() - begin
+
+    small, large = CONSTRUCTS[construct](SIZE), CONSTRUCTS[construct](4 * SIZE)
+    took = seconds(large)
+    if took > FLOOR:  # machines are busy: the best of three counts
+        before = min(seconds(small) for _ in range(3))
+        took = min(took, seconds(large), seconds(large))
+        assert took < RATIO * before or took < FLOOR, f"{before:.2f} s, four times the text {took:.2f} s"

@@ -9,7 +9,7 @@ from converters.guard import guarded
 from converters.io.output import Output
 from converters.model import Dialect, Record
 from converters.plan import Run
-from converters.plugins import Writer
+from converters.plugins import EVERYTHING, Fields, Writer
 from converters.record_lines import SIGNATURE, encode
 
 
@@ -21,6 +21,7 @@ class ArchiveWriter(Writer):
     public: ClassVar[bool] = False
     dialects: ClassVar[tuple[Dialect, ...]] = ("wordpress", "html", "markdown", "plain")
     comment_dialects: ClassVar[tuple[Dialect, ...]] = dialects
+    carries: ClassVar[Fields] = EVERYTHING
     signature: ClassVar[bytes] = SIGNATURE
 
     def write(self, records: Iterable[Record], out: Output, run: Run, diagnostics: Diagnostics) -> None:

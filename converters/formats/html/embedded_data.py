@@ -1,7 +1,7 @@
-"""What our own pages hold that nobody sees, so that reading them gives everything back.
+"""The data that our pages embed and do not show, so that reading them gives everything back.
 
-It is JSON in a `script` element: `id="blogport"` says what a page is of, `class="blogport"` in an
-`article` what that is of, where one page holds them all. The rest stands where everybody sees it.
+It is JSON in a `script` element: with `id="blogport"` for a page, with `class="blogport"` in each
+`article` where one page holds all posts. All else is read from what the page shows.
 """
 
 import hashlib
@@ -13,15 +13,15 @@ import msgspec
 from converters.model import Author, Comment, Extra, Markup, Media, Post, Site, Term
 
 NAME: Final = "blogport"
-"""The generator that our pages name, and what is called by it."""
+"""The generator that our pages name; also the id and class of the embedded data."""
 ANCHOR: Final = "comment-"
-"""How the `id` of a comment's element begins; in one page for all, what the post is called goes before."""
+"""The start of the `id` of a comment's element; in one page for all posts, the id of the post goes before."""
 
 
 class HiddenComment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What is not shown of a comment, or not as it is. `order` is its place in the source, from 1,
-    where a page has the comments of its post in another order. `shown` is the print (see `print_of`)
-    of the body as the page shows it, where another is hidden."""
+    """The fields of a comment that the page does not show, or shows changed. `order` is its number in the
+    source, from 1, where the page has another order. `body` is the body of the source where the page shows
+    a changed one, and `shown` then the hash (see `text_hash`) of the shown one."""
 
     id: str = ""
     name: str = ""
@@ -37,10 +37,10 @@ class HiddenComment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
 
 
 class EmbeddedData(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What is not shown. `post` has a body where a page had to show another; it has no comments:
-    these are by the ends of their anchors. `items` are those of the menus, which have no page.
-    `author` is what the page calls the post's author, where that is not the login. A page of
-    `own_templates` (the blogger's) may not show all that ours do."""
+    """The data of a page. `post` has a body where the page shows a changed one; it has no comments:
+    these are in `comments`, by anchor. `items` are menu items, which have no page. `author` is the shown
+    name of the author, where it is not the login. `own_templates`: the page is made with templates of
+    the user, which may not show all that ours do."""
 
     site: Site | None = None
     authors: tuple[Author, ...] = ()
@@ -55,7 +55,7 @@ class EmbeddedData(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
 
 
 FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-"""What no page may hold (HTML, 13.2.3.5); nobody sees it."""
+"""Characters that no page may hold (HTML standard, 13.2.3.5); they are invisible."""
 _PLAIN_ID: Final = re.compile(r"\d[\w.:-]*", re.ASCII)
 _NOT_PLAIN: Final = re.compile("[<>&\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\u2028\u2029]")
 
@@ -67,20 +67,20 @@ def written(value: object) -> str:
 
 
 def read(text: str) -> EmbeddedData:
-    """What `written` wrote. Raises `msgspec.DecodeError` where it is none such."""
+    """Read what `written` wrote. Raises `msgspec.DecodeError` for other text."""
     return msgspec.json.decode(text, type=EmbeddedData)
 
 
 def anchor(comment: Comment, number: int) -> str:
-    """The end of a comment's anchor: its id, if an element can have it, else its place in the source."""
+    """The end of a comment's anchor: its id, if an element can have it, else its number in the source."""
     return comment.id if _PLAIN_ID.fullmatch(comment.id) else f"n{number}"
 
 
 def id_of(anchor: str) -> str:
-    """The id of a comment, as far as its anchor says it."""
+    """The id of a comment by its anchor; empty where the anchor is a number in the source."""
     return anchor if _PLAIN_ID.fullmatch(anchor) else ""
 
 
 def text_hash(words: str) -> str:
-    """What tells whether somebody has changed a text since: white space does not count."""
+    """A hash that shows whether a text was changed by hand; white space does not count."""
     return hashlib.sha256("".join(FORBIDDEN.sub("", words).split()).encode(errors="replace")).hexdigest()[:16]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
+from converters.extra_keys import ALIASES, OLD_SLUGS
 from converters.formats.markdown.source_site import SourceSite
 from converters.generators.content_file import ContentFile, PermalinkInput
 from converters.generators.permalinks import permalink
@@ -50,9 +51,9 @@ def note_former_urls(site: SourceSite, metadata: Mapping[str, Any], extra: Extra
         old_slugs = old_slugs or [_split(url)[1] for url in siblings]
         aliases += [url for url in former if url not in siblings or _split(url)[1] not in old_slugs]
     if old_slugs:
-        extra["_wp_old_slug"] = old_slugs
+        extra[OLD_SLUGS] = old_slugs
     if aliases:
-        extra["aliases"] = aliases
+        extra[ALIASES] = aliases
 
 
 def _split(path: str) -> tuple[str, str]:

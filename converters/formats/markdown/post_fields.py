@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from converters import extra_keys
 from converters.formats.markdown.own_output import type_by_path
 from converters.formats.markdown.permalinks import note_former_urls
 from converters.formats.markdown.source_site import SourceSite
@@ -35,13 +36,13 @@ def post_status(site: SourceSite, file: ContentFile, metadata: Mapping[str, Any]
     """The status by front matter, path and rules; a word that has no equal is kept in `extra` too."""
     draft = metadata.get("draft") or metadata.get("published") is False or file.status == "draft"
     if site.written_by_us and (draft or metadata.get("status") == "draft"):
-        original = extra.pop("status", "")
+        original = extra.pop(extra_keys.STATUS, "")
         return str(original) if original in INCLUDED else "draft"
     if draft:
         return "draft"
     word = str(metadata.get("status", "")).strip().lower()
     if word and word not in ("published", "publish", "draft"):
-        extra["status"] = word
+        extra[extra_keys.STATUS] = word
     return file.status or STATUS.get(word, word or site.rules.status(file, extra))
 
 
@@ -80,19 +81,19 @@ def note_extra(
 ) -> None:
     """Put into `extra` what the model has no field for: language, translations, layout, former URLs."""
     if file.type == "section":
-        extra["kind"] = "section"
+        extra[extra_keys.KIND] = "section"
     if not site.written_by_us and "type" in metadata:
-        extra["layout"] = metadata["type"]
+        extra[extra_keys.LAYOUT] = metadata["type"]
     if lang := metadata.get("lang") or file.lang:
-        extra["lang"] = lang
+        extra[extra_keys.LANGUAGE] = lang
     if translations:
-        extra["translations"] = translations
+        extra[extra_keys.TRANSLATIONS] = translations
     if description := metadata.get("description"):
-        extra["description"] = description
+        extra[extra_keys.DESCRIPTION] = description
     if (image := metadata.get("image_in_body")) is not None and not site.written_by_us:
-        extra["image_in_body"] = image
+        extra[extra_keys.IMAGE_IN_BODY] = image
     if link := metadata.get("link_title"):
-        extra["linkTitle"] = link
+        extra[extra_keys.LINK_TITLE] = link
     if "published_at" in metadata and "date" in metadata:
-        extra["publishDate"] = metadata["published_at"]
+        extra[extra_keys.PUBLISH_DATE] = metadata["published_at"]
     note_former_urls(site, metadata, extra)

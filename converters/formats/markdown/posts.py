@@ -5,6 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from converters.extra_keys import AUTHOR, AUTHORS
 from converters.formats.markdown import permalinks
 from converters.formats.markdown.documents import Document, is_template
 from converters.formats.markdown.entities import TAXONOMIES, KnownEntities
@@ -106,12 +107,12 @@ class PostReader:
         if (author := metadata.get("author")) and author not in names:
             names.insert(0, author)
         if not names and not written_by_us:
-            default = self._site.record.extra.get("author")
+            default = self._site.record.extra.get(AUTHOR)
             names = [default] if isinstance(default, str) else []
         names = names if written_by_us else [" ".join(name.split()) for name in names]
         logins = [self._known.authors.login(name) for name in names]
         if len(logins) > 1:
-            extra["authors"] = logins
+            extra[AUTHORS] = logins
         return logins[0] if logins else ""
 
     def _terms(

@@ -11,6 +11,7 @@ from converters.formats.markdown import documents, media, own_output
 from converters.formats.markdown.comments import Comments
 from converters.formats.markdown.content_files import content_files
 from converters.formats.markdown.entities import TAXONOMIES, KnownEntities
+from converters.formats.markdown.line_breaks import has_soft_breaks
 from converters.formats.markdown.posts import PostReader
 from converters.formats.markdown.snapshots import Snapshots
 from converters.formats.markdown.source_site import SourceSite, open_site
@@ -52,6 +53,8 @@ def read(source: Source, generator: str, diagnostics: Diagnostics) -> Iterator[E
             if message := NOT_PLAIN_MARKDOWN.get(file.extension):
                 diagnostics.tally(message)
             post, front_matter = reader.post(file, document)
+            if site.rules.newlines_are_breaks and has_soft_breaks(document.body):
+                diagnostics.tally(messages.LINE_BREAKS)
             diagnostics.locate(post, file.source.name, 1)
             owner = Post(id=post.id, url=site.rules.asset_base(post.url), status=post.status)
             bundles |= dict.fromkeys(site.rules.asset_dirs(file), owner)

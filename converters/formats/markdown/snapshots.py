@@ -11,6 +11,7 @@ from msgspec.structs import asdict, replace
 
 from converters import messages
 from converters.errors import FileError
+from converters.extra_keys import STATUS
 from converters.formats.markdown import data
 from converters.formats.markdown.documents import Document, parse
 from converters.formats.markdown.post_fields import INCLUDED
@@ -104,10 +105,10 @@ class Snapshots:
 
 def _with_original_status(post: Post) -> Post:
     """A post that `--include` wrote as a draft, with the status it had."""
-    if post.status != "draft" or post.extra.get("status") not in INCLUDED:
+    if post.status != "draft" or post.extra.get(STATUS) not in INCLUDED:
         return post
-    extra = {name: value for name, value in post.extra.items() if name != "status"}
-    return replace(post, status=str(post.extra["status"]), extra=extra)
+    extra = {name: value for name, value in post.extra.items() if name != STATUS}
+    return replace(post, status=str(post.extra[STATUS]), extra=extra)
 
 
 def _extra(original: Extra, before: Extra, now: Extra) -> Extra:

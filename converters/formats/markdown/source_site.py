@@ -9,6 +9,7 @@ import msgspec
 
 from converters import messages
 from converters.diagnostics import Diagnostics
+from converters.extra_keys import AUTHOR
 from converters.formats.markdown import data, settings
 from converters.formats.markdown.content_dir import content_dir
 from converters.formats.markdown.detect import detect
@@ -153,5 +154,5 @@ def _record(generator: Generator, values: SiteSettings) -> Site:
         url=url,
         description=found.get("description", ""),
         language=found.get("language", "").replace("_", "-"),
-        extra={"author": author} if author else {},
+        extra={AUTHOR: author} if author else {},
     )

@@ -7,6 +7,7 @@ from itertools import count
 from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
+from converters.extra_keys import LINKS
 from converters.formats.text import post as posts
 from converters.formats.text import section as sections
 from converters.formats.text.blocks import html
@@ -68,7 +69,7 @@ def _post(parts: posts.Parts, page: Lines, comments: tuple[Comment, ...]) -> Pos
         body=_markup(parts.body, page),
         terms=tuple(terms),
         comments=comments,
-        extra={"links": links} if (links := _links(parts.body, page)) else {},
+        extra={LINKS: links} if (links := _links(parts.body, page)) else {},
     )
 
 
@@ -129,7 +130,7 @@ def _comment(entry: Entry, id_: str, parent: str, page: Lines) -> Comment:
     date = head.date if head else None
     extra: dict[str, object] = {}
     if not page.markdown and (links := _links(entry.lines, page)):
-        extra["links"] = links
+        extra[LINKS] = links
     return Comment(
         id=id_,
         parent=parent,

@@ -15,6 +15,11 @@ What the model has no field for is in `extra`:
 import re
 from typing import Final
 
+from converters.extra_keys import ALT_RAW, NAME_HTML, NAME_RAW, TERM_NAMES_HTML, TITLE_HTML, TITLE_RAW
+from converters.extra_keys import META_PREFIX as META_PREFIX
+from converters.extra_keys import THUMBNAIL as THUMBNAIL
+from converters.extra_keys import meta_key as meta_key
+
 VERSION: Final = "1.2"
 
 NAMESPACES: Final = {
@@ -172,7 +177,6 @@ attachment (`MEDIA_USUAL`) is left out.
 
 MEDIA_USUAL: Final = {"status": "inherit", "order": "0", "sticky": "0"}
 
-THUMBNAIL: Final = "_thumbnail_id"
 ATTACHED_FILE: Final = "_wp_attached_file"
 ALT: Final = "_wp_attachment_image_alt"
 
@@ -195,11 +199,10 @@ FOREIGN: Final = {
 }
 """Namespaces of others that are seen in exports."""
 
-META_PREFIX: Final = "meta:"
 NAMES: Final = frozenset(
     {name.rpartition(":")[2] for table in (SITE, AUTHOR, TERM, ITEM, COMMENT) for name in table}
     | {"content", "excerpt", "terms", "comments", "creator", "guid", "ping_status", "category", "generator"}
-    | {"title_html", "name_html", "description_html", "term_names_html", "title_raw", "name_raw", "alt_raw"}
+    | {TITLE_HTML, NAME_HTML, "description_html", TERM_NAMES_HTML, TITLE_RAW, NAME_RAW, ALT_RAW}
 )
 """Names in `extra` that are ours or an element's, never a custom field's."""
 
@@ -207,11 +210,6 @@ NAMES: Final = frozenset(
 def meta_name(key: str) -> str:
     """The name in `extra` of the custom field `key`."""
     return META_PREFIX + key if not key or key in NAMES or key.startswith(META_PREFIX) else key
-
-
-def meta_key(name: str) -> str:
-    """The custom field whose name in `extra` is `name`: `meta_name` backwards."""
-    return name.removeprefix(META_PREFIX)
 
 
 SAVED: Final = "_blogport_"

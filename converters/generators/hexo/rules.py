@@ -7,7 +7,6 @@ of Hexo 8.1 (`tests/generators/test_markdown_trees.py` runs it).
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from fnmatch import fnmatch
 from functools import cached_property
 from hashlib import sha1
 from typing import Any
@@ -34,6 +33,14 @@ _PAGE_NAME = re.compile(r"\.html?$")
 
 class HexoRules(SiteRules):
     """The rules of Hexo."""
+
+    @property
+    def newlines_are_breaks(self) -> bool:
+        """Both common renderers do so, unless their settings say otherwise."""
+        settings = self.site.settings
+        return all(
+            settings.get(name, True) is not False for name in ("marked.breaks", "markdown.render.breaks")
+        )
 
     def path(self, post: PermalinkInput) -> str:
         """The path of a post or a page; `index.html` is left out, since the server adds it."""
@@ -70,11 +77,10 @@ class HexoRules(SiteRules):
         return {"date": date} if date else {}
 
     def is_content(self, file: ContentFile, *, has_front_matter: bool) -> bool:
-        """What `skip_render` matches is copied as it is."""
-        skipped = self.site.settings.get("skip_render")
-        patterns = skipped if isinstance(skipped, list) else [skipped] if skipped else []
+        """What `skip_render` matches is copied as it is; pages that `exclude` matches are not read."""
+        settings = ("skip_render", "exclude") if file.type == "page" else ("skip_render",)
         within = self.site.within_content(file.path)
-        return not any(fnmatch(within, str(pattern).replace("**/", "*")) for pattern in patterns)
+        return not any(self._patterns(name).fullmatch(within) for name in settings)
 
     def slug(self, file: ContentFile) -> str:
         """The name without the date of `new_post_name`."""
@@ -172,9 +178,22 @@ class HexoRules(SiteRules):
     def _file_names(self) -> FileNames:
         return FileNames(self.site.settings.text("new_post_name") or DEFAULT_FILE_NAME)
 
+    def _patterns(self, setting: str) -> re.Pattern[str]:
+        """The globs of a setting, a text or a list, as one pattern."""
+        value = self.site.settings.get(setting)
+        globs = value if isinstance(value, list) else [value] if value else []
+        return re.compile("|".join(f"(?:{_glob(str(glob))})" for glob in globs) or r"(?!)")
+
     @property
     def _has_asset_folders(self) -> bool:
         return self.site.settings.get("post_asset_folder", False) is True
+
+
+def _glob(pattern: str) -> str:
+    """A glob as a regular expression: `*` stays in a folder, `**` does not."""
+    parts = re.split(r"(\*\*/|\*\*|\*|\?)", pattern)
+    meaning = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    return "".join(meaning.get(part, re.escape(part)) for part in parts)
 
 
 def _name(file: ContentFile) -> str:

@@ -71,7 +71,7 @@ def protect(text: str) -> str:
 SYNTAX: Final = TemplateSyntax(
     "hugo",
     rules=(
-        TagRule(Action.CODE, _HIGHLIGHT, _highlighted, hint="highlight"),
+        TagRule(Action.CODE, _HIGHLIGHT, _highlighted, hint=r"/\s*highlight"),
         TagRule(Action.LITERAL, _COMMENTED, _without_comment_marks),
         TagRule(Action.TAG, r"\{\{[<%].{1,5000}?[%>]\}\}"),
     ),

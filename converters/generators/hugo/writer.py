@@ -118,6 +118,8 @@ class HugoWriter(SsgWriter):
         """
         pages: defaultdict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
         for term in site.terms.all.values():
+            if (term.taxonomy, term.slug) in site.run.site_index.draft_terms:
+                continue
             name = site.terms.name(term)
             page = {
                 "title": name,

@@ -19,7 +19,7 @@ from converters.generators.site.layout import RedirectFinding
 from converters.generators.site.metadata import PostMetadata
 from converters.generators.site.state import SiteState
 from converters.generators.site.writer import SsgWriter
-from converters.io.filenames import assign_unique_paths, safe_filename
+from converters.io.filenames import LONGEST_PIECE, assign_unique_paths, safe_filename, shorten
 from converters.io.output import FolderOutput
 from converters.markup.markdown.flavors import PYTHON_MARKDOWN, MarkdownFlavor
 from converters.model import Comment, Post, Term
@@ -112,7 +112,7 @@ class PelicanWriter(SsgWriter):
         """`content/comments/SLUG/ID.md`, a file for each comment."""
         folder = f"content/comments/{self.stem(path)}"
         ids = list(_ids(post.comments))
-        files = assign_unique_paths({id_: safe_filename(id_) for id_ in ids})
+        files = assign_unique_paths({id_: shorten(safe_filename(id_), LONGEST_PIECE) for id_ in ids})
         ordered = sorted(ids, key=lambda id_: _natural(files[id_])) == ids
         for order, (id_, comment) in enumerate(zip(ids, post.comments, strict=True), 1):
             fields = _comment_fields(comment, files.get(comment.parent, ""), None if ordered else order)

@@ -21,7 +21,7 @@ from converters.io.output import FolderOutput
 from converters.markup.targets import MarkdownWriter
 from converters.model import MENU_ITEM, Dialect, Post, Term
 from converters.permalinks import PermalinkTable, shown_file
-from converters.plugins import AssetWriter
+from converters.plugins import ALL_FIELDS, AssetWriter, Fields
 from converters.privacy import INTERNAL_TYPES
 from converters.site_index import PostSummary, SiteIndex
 
@@ -57,6 +57,16 @@ class SiteLayout(MarkdownWriter, AssetWriter):
     public: ClassVar[bool] = True
     dialects: ClassVar[tuple[Dialect, ...]] = ("markdown",)
     comment_dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
+    carries: ClassVar[Fields] = Fields(
+        site=ALL_FIELDS,
+        author=ALL_FIELDS,
+        term=ALL_FIELDS,
+        media=ALL_FIELDS,
+        post="id type status title slug url date modified author body excerpt parent order sticky"
+        " terms.taxonomy terms.slug terms.name featured comments_open likes extra",
+        comment="id parent author.name author.email author.url author.ip author.user date type status likes body"
+        " extra",
+    )
     unsupported_post_types: ClassVar[frozenset[str]] = INTERNAL_TYPES
 
     generator: ClassVar[Generator]

@@ -1,8 +1,8 @@
-"""HTML to Markdown that proves itself, and Markdown to HTML.
+"""HTML to Markdown with a verified round trip, and Markdown to HTML.
 
-`spelling` says what each flavour understands, `tree` reads HTML, one small file a rule writes
-it (`blocks`, `lists`, `tables`, `code`, `inlines`, `links`, `footnotes`), `shape` is what is
-compared, `prove` tries until it is right. The other way, `reading` renders what a generator would.
+`flavors` lists what each renderer understands, `tree` reads HTML, and one small module per construct
+writes it (`blocks`, `lists`, `tables`, `code`, `inlines`, `links`, `footnotes`). `verify` renders the
+result and compares its normal form (`normal_form`) with the source's. `reading` converts Markdown to HTML.
 """
 
 from converters.markup.markdown.background_images import inline_background_images

@@ -1,4 +1,4 @@
-"""Pictures behind a text: Markdown has no place for one behind, so it comes before the text."""
+"""Background images: Markdown has none, so each becomes an image before its text."""
 
 import re
 from html import escape, unescape
@@ -13,15 +13,15 @@ _TAG: Final = re.compile(
 _HOLDERS: Final = frozenset(
     "div section article header footer aside main p figure blockquote li td th a span h1 h2 h3 h4 h5 h6".split()
 )
-"""Elements that a picture may be in."""
+"""Elements that may have a background image."""
 _ATTRIBUTE: Final = re.compile(r"""\s([^\s=>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _SHOWN: Final = re.compile(r"""(?<=\s)src\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _BACKGROUND: Final = re.compile(r"""(?:^|;)\s*background(?:-image)?\s*:[^;]*""", re.IGNORECASE)
-_PICTURE: Final = re.compile(r"""url\(\s*(?:"([^"]+)"|'([^']+)'|([^\s"'()]+))\s*\)""", re.IGNORECASE)
+_URL: Final = re.compile(r"""url\(\s*(?:"([^"]+)"|'([^']+)'|([^\s"'()]+))\s*\)""", re.IGNORECASE)
 
 
 def inline_background_images(html: str) -> str:
-    """HTML in which an element with pictures behind it begins with them, if the text does not show them anyway."""
+    """HTML in which an element with background images begins with them, unless the text shows them already."""
     if "url(" not in html:
         return html
     shown = set(map(unescape, _SHOWN.findall(html)))
@@ -38,7 +38,7 @@ def inline_background_images(html: str) -> str:
         behind = (
             next(filter(None, url.groups()))
             for found in _BACKGROUND.finditer(value)
-            for url in _PICTURE.finditer(found[0])
+            for url in _URL.finditer(found[0])
         )
         return tag[0] + "".join(f'<img src="{escape(url)}" alt="">' for url in behind if url not in shown)
 

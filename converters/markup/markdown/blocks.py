@@ -44,7 +44,7 @@ def raw(node: Node, context: Context) -> str:
 
 
 def _places(names: Iterable[str]) -> str:
-    """Where links of the body lead to, before a block that cannot say so itself."""
+    """Anchors that links of the body lead to, before a block that cannot have an id."""
     return "".join(f"<div{tags.attribute('id', name)}></div>\n\n" for name in names)
 
 
@@ -60,15 +60,15 @@ def join(nodes: Sequence[Node], texts: Sequence[str], context: Context, gap: str
     return "".join(out)
 
 
-def _run_together(one: Node, other: Node, text: str, context: Context) -> bool:
-    if context.flavor.merges_quotes and one.tag == other.tag == "blockquote":
+def _run_together(first: Node, second: Node, text: str, context: Context) -> bool:
+    if context.flavor.merges_quotes and first.tag == second.tag == "blockquote":
         return True
-    if one.tag in ("ul", "ol"):
+    if first.tag in ("ul", "ol"):
         if text.startswith("    "):
             return True
-        if other.tag in ("ul", "ol"):
+        if second.tag in ("ul", "ol"):
             return not context.flavor.new_marker_new_list
-    return context.strategy.separators and one.tag == other.tag and one.tag not in ("p", "html")
+    return context.strategy.separators and first.tag == second.tag and first.tag not in ("p", "html")
 
 
 def _html(node: Node, context: Context) -> str:

@@ -1,4 +1,4 @@
-"""What the rules are given, and what they say when Markdown has no words."""
+"""What the rules that write Markdown are given, and the exception for what Markdown cannot represent."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -10,12 +10,12 @@ from converters.markup.markdown.nodes import Node
 
 
 class NotRepresentable(Exception):
-    """Markdown has no words for this; the block that holds it stays HTML."""
+    """Markdown cannot represent this; the block that holds it stays HTML."""
 
 
 @dataclass(frozen=True, slots=True)
 class EscapeStrategy:
-    """One way to spell a block; they are tried in the order of MANNERS."""
+    """One way to write a block; they are tried in the order of ESCAPE_STRATEGIES."""
 
     every_escape: bool = False
     """Escape whatever could be markup."""
@@ -33,15 +33,15 @@ ESCAPE_STRATEGIES: Final = (
 
 
 class Context(NamedTuple):
-    """Where a rule writes: the flavour, the manner, and what surrounds it."""
+    """Where a rule writes: the flavor, the escape strategy, and what surrounds it."""
 
     flavor: MarkdownFlavor
     strategy: EscapeStrategy
     raw: Counter[str]
     block: "Callable[[Node, Context], str]"
-    """Spells a block within a block."""
+    """Writes a block within a block."""
     wanted: frozenset[str] = frozenset()
-    """Ids that links of this body lead to."""
+    """Ids that links of this body refer to."""
     keep: frozenset[str] = frozenset()
     """Classes and attributes that the user wants kept."""
     in_list: bool = False

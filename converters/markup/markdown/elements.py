@@ -64,7 +64,7 @@ MEANING: Final = {
 }
 """The attributes that are compared, and so never lost."""
 
-ADDRESSES: Final = _names("href src data")
+URL_ATTRIBUTES: Final = _names("href src data")
 DEFAULTS: Final = {"start": "1", "colspan": "1", "rowspan": "1", "type": "1"}
 """What it means when such an attribute is missing."""
 

@@ -10,12 +10,12 @@ _PUNCTUATION: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _REFERENCES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\u00a0": "&nbsp;"}
 _ENTITY: Final = re.compile(r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|\w+);")
 _DEFINITION: Final = re.compile(r"\[[^\[\]]*\]:")
-# A long run of one character is escaped as one: millions of asterisks are no rule, and no reason to wait.
+# A long run of one character is escaped as a whole: millions of asterisks are no rule, and must not take long.
 _SPECIAL: Final = re.compile(r"([*_`\\])\1{15,}|[\\`*_\[\]<>&~|{$!@]")
-_WITH_ADDRESSES: Final = re.compile(
+_WITH_URLS: Final = re.compile(
     _SPECIAL.pattern + r"|(?<=http):(?=//)|(?<=https):(?=//)|(?<=ftp):(?=//)|(?<=www)\.(?=\w)", re.I
 )
-_VERBATIM: Final = re.compile(_WITH_ADDRESSES.pattern + r"|[\"'.-]", re.I)
+_VERBATIM: Final = re.compile(_WITH_URLS.pattern + r"|[\"'.-]", re.I)
 
 
 class TextPosition(NamedTuple):
@@ -32,7 +32,7 @@ class TextPosition(NamedTuple):
 
 
 def plain(char: str, flavor: MarkdownFlavor) -> str:
-    """A character spelled so that it is only itself."""
+    """A character, escaped."""
     if char in flavor.escapes:
         return "\\" + char
     return _REFERENCES.get(char) or f"&#{ord(char)};"
@@ -54,12 +54,12 @@ def escape(
     With `verbatim`, quotes and dashes stay as they are even where the renderer makes better ones.
     """
 
-    def one(found: re.Match[str]) -> str:
+    def escaped(found: re.Match[str]) -> str:
         char = found[0]
         if len(char) > 1:
             return plain(char[0], flavor) * len(char)
         at = found.start()
-        place = TextPosition(
+        position = TextPosition(
             text,
             at,
             text[at - 1] if at else before,
@@ -69,116 +69,121 @@ def escape(
             flavor,
             verbatim,
         )
-        if char == "<" and _apart(place):
+        if char == "<" and _apart(position):
             return "&lt;"
-        return plain(char, flavor) if every or _RULES[char](place) else char
+        return plain(char, flavor) if every or _RULES[char](position) else char
 
     if verbatim and flavor.typographer:
-        return _VERBATIM.sub(one, text)
-    return (_WITH_ADDRESSES if "//" in text or "w." in text or "W." in text else _SPECIAL).sub(one, text)
+        return _VERBATIM.sub(escaped, text)
+    return (_WITH_URLS if "//" in text or "w." in text or "W." in text else _SPECIAL).sub(escaped, text)
 
 
-def _backslash(place: TextPosition) -> bool:
-    return place.after in _PUNCTUATION or not place.after.strip()
+def _backslash(position: TextPosition) -> bool:
+    return position.after in _PUNCTUATION or not position.after.strip()
 
 
-def _always(place: TextPosition) -> bool:
+def _always(position: TextPosition) -> bool:
     return True
 
 
-def _star(place: TextPosition) -> bool:
-    return bool(place.before.strip(" ") or place.after.strip(" "))
+def _star(position: TextPosition) -> bool:
+    return bool(position.before.strip(" ") or position.after.strip(" "))
 
 
-def _underscore(place: TextPosition) -> bool:
-    if place.before.isalnum() and place.after.isalnum():
+def _underscore(position: TextPosition) -> bool:
+    if position.before.isalnum() and position.after.isalnum():
         return False
-    return _star(place)
+    return _star(position)
 
 
-def _opening_bracket(place: TextPosition) -> bool:
-    if place.in_link or place.after == "^" or _DEFINITION.match(place.text, place.at):
+def _opening_bracket(position: TextPosition) -> bool:
+    if position.in_link or position.after == "^" or _DEFINITION.match(position.text, position.at):
         return True
-    return not place.after.strip(" ") and place.at == len(place.text) - 1
+    return not position.after.strip(" ") and position.at == len(position.text) - 1
 
 
-def _closing_bracket(place: TextPosition) -> bool:
+def _closing_bracket(position: TextPosition) -> bool:
     return (
-        place.in_link
-        or place.after in ("(", "[", ":", "{")
-        or (place.at == len(place.text) - 1 != 0 and bool(place.after.strip()))
+        position.in_link
+        or position.after in ("(", "[", ":", "{")
+        or (position.at == len(position.text) - 1 != 0 and bool(position.after.strip()))
     )
 
 
-def _less(place: TextPosition) -> bool:
-    if place.after == "<":
+def _less(position: TextPosition) -> bool:
+    if position.after == "<":
         return (
-            place.flavor.guillemets
-            or place.verbatim
-            or (place.at + 2 < len(place.text) and _tag_start(place.text[place.at + 2]))
+            position.flavor.guillemets
+            or position.verbatim
+            or (position.at + 2 < len(position.text) and _tag_start(position.text[position.at + 2]))
         )
-    return _tag_start(place.after)
+    return _tag_start(position.after)
 
 
-def _apart(place: TextPosition) -> bool:
-    """Whether a backslash will not do: kramdown reads on into a tag, Hugo finds its divider anywhere."""
-    if place.flavor.guillemets and place.after == "<" and place.at == len(place.text) - 1:
+def _apart(position: TextPosition) -> bool:
+    """Whether a backslash is not enough: some renderers read on into a tag, and a divider counts anywhere."""
+    if position.flavor.guillemets and position.after == "<" and position.at == len(position.text) - 1:
         return True
-    return bool(place.flavor.divider) and place.text.startswith(place.flavor.divider, place.at)
+    return bool(position.flavor.divider) and position.text.startswith(position.flavor.divider, position.at)
 
 
-def _greater(place: TextPosition) -> bool:
-    return place.flavor.guillemets and place.after == ">"
+def _greater(position: TextPosition) -> bool:
+    return position.flavor.guillemets and position.after == ">"
 
 
-def _doubled(place: TextPosition) -> bool:
+def _doubled(position: TextPosition) -> bool:
     """Dashes and dots, which are no typography when they stand alone."""
-    return place.text[place.at] in (place.before, place.after)
+    return position.text[position.at] in (position.before, position.after)
 
 
 def _tag_start(char: str) -> bool:
     return char.isalpha() or char in ("/", "!", "?")
 
 
-def _ampersand(place: TextPosition) -> bool:
-    return _ENTITY.match(place.text, place.at) is not None
+def _ampersand(position: TextPosition) -> bool:
+    return _ENTITY.match(position.text, position.at) is not None
 
 
-def _tilde(place: TextPosition) -> bool:
+def _tilde(position: TextPosition) -> bool:
     """Only one that could close: it takes two to strike something out."""
-    return place.flavor.strikethrough and bool(place.before.strip(" "))
+    return position.flavor.strikethrough and bool(position.before.strip(" "))
 
 
-def _pipe(place: TextPosition) -> bool:
-    return place.in_table or place.flavor.pipes_make_tables
+def _pipe(position: TextPosition) -> bool:
+    return position.in_table or position.flavor.pipes_make_tables
 
 
-def _brace(place: TextPosition) -> bool:
-    return place.flavor.attributes and place.after in (":", "#", ".")
+def _brace(position: TextPosition) -> bool:
+    return position.flavor.attributes and position.after in (":", "#", ".")
 
 
-def _dollar(place: TextPosition) -> bool:
-    return place.flavor.math and place.after == "$"
+def _dollar(position: TextPosition) -> bool:
+    return position.flavor.math and position.after == "$"
 
 
-def _bang(place: TextPosition) -> bool:
-    return place.after == "["
+def _bang(position: TextPosition) -> bool:
+    return position.after == "["
 
 
-def _at(place: TextPosition) -> bool:
-    return place.flavor.autolinks and not place.in_link and place.before.isalnum() and place.after.isalnum()
+def _at(position: TextPosition) -> bool:
+    return (
+        position.flavor.autolinks
+        and not position.in_link
+        and position.before.isalnum()
+        and position.after.isalnum()
+    )
 
 
-def _address(place: TextPosition) -> bool:
-    if place.text[place.at] == "." and place.text[place.at - 4 : place.at - 3] == "/":
+def _url(position: TextPosition) -> bool:
+    if position.text[position.at] == "." and position.text[position.at - 4 : position.at - 3] == "/":
         return False  # the colon before it has been escaped
-    return place.flavor.autolinks and not place.in_link
+    return position.flavor.autolinks and not position.in_link
 
 
-def _dot(place: TextPosition) -> bool:
-    if place.verbatim and _doubled(place):
+def _dot(position: TextPosition) -> bool:
+    if position.verbatim and _doubled(position):
         return True
-    return place.text[max(place.at - 3, 0) : place.at].lower() == "www" and _address(place)
+    return position.text[max(position.at - 3, 0) : position.at].lower() == "www" and _url(position)
 
 
 _RULES: Final[dict[str, Callable[[TextPosition], bool]]] = {
@@ -196,7 +201,7 @@ _RULES: Final[dict[str, Callable[[TextPosition], bool]]] = {
     "$": _dollar,
     "!": _bang,
     "@": _at,
-    ":": _address,
+    ":": _url,
     ".": _dot,
     ">": _greater,
     '"': _always,

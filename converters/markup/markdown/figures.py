@@ -12,7 +12,7 @@ _PLAIN: Final = frozenset("figure figcaption img a p div span ul ol li".split())
 """Elements that are cleaned; players and frames in a figure need what they have."""
 _ATTRIBUTES: Final = frozenset("href src alt title width height cite datetime lang dir name".split())
 _CLASSES: Final = frozenset({"gallery", "blocks-gallery-grid"})
-"""Classes that say what a figure is."""
+"""Classes that name the kind of a figure."""
 
 
 def neat(figure: etree._Element, keep: frozenset[str], wanted: frozenset[str]) -> etree._Element:

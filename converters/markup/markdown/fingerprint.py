@@ -1,9 +1,9 @@
-"""The quick proof: two texts whose tags and words are the same have the same shape.
+"""The quick check: two texts with the same tags and words have the same normal form.
 
-Most bodies come back with the very tags they had. `likeness` reads canonical HTML tag by tag,
-without a tree, and writes down what `shape` would look at: no classes, white space folded and
-outside of emphasis, `b` as `strong`. Where two likenesses are equal, so are the shapes. Where
-they are not, or where there is anything that is not plain to see, the shapes are compared.
+Most bodies come back with the very tags they had. `fingerprint` reads canonical HTML tag by tag,
+without a tree, and collects what `normal_form` compares: no classes, white space folded and
+outside of emphasis, `b` as `strong`. Where two fingerprints are equal, so are the normal forms. Where
+they differ, or where HTML is not simple enough for a fingerprint, the normal forms are compared.
 """
 
 import re
@@ -11,15 +11,15 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from converters.markup.markdown.elements import (
-    ADDRESSES,
     BLOCKS,
     DEFAULTS,
     MAY_VANISH,
     MEANING,
     SAME,
     TRANSPARENT_BLOCKS,
+    URL_ATTRIBUTES,
 )
-from converters.markup.markdown.urls import address
+from converters.markup.markdown.urls import normalized_url
 
 _LINES: Final = BLOCKS - TRANSPARENT_BLOCKS - {"pre", "figure", "figcaption"}
 _MARKS: Final = MAY_VANISH - BLOCKS - {"sup"}  # `sup` may be a footnote
@@ -29,7 +29,7 @@ _OTHER_SPACES: Final = str.maketrans("\t\n\f\r", "    ")
 
 
 class _Tag(NamedTuple):
-    """What a tag is in a likeness."""
+    """A tag in a fingerprint."""
 
     kind: str
     """`open`, `close`, `line` (blocks and comments), `br`, `img`, or none: not plain."""
@@ -40,7 +40,7 @@ _NOT_PLAIN: Final = _Tag("")
 
 
 def fingerprint(html: str) -> str:
-    """What the shape of canonical HTML is made of; nothing where only a walk through the tree can tell."""
+    """The fingerprint of canonical HTML; empty where only the normal form of the tree is reliable."""
     out: list[str] = []
     opened: list[str] = []  # tags that wait for something to show in them
     space = fresh = True  # `fresh`: nothing has been shown in this line
@@ -93,9 +93,9 @@ def fingerprint(html: str) -> str:
 
 
 def written_out(rendered: str) -> str:
-    """A renderer's HTML spelled as canonical HTML is, as far as that takes no parser.
+    """A renderer's HTML written like canonical HTML, as far as that takes no parser.
 
-    What is like canonical HTML is read as the same tree, so this cannot make unequal trees like.
+    The result is parsed to the same tree, so different trees cannot become equal.
     """
     for written, canonical in ((" />", ">"), ("&quot;", '"'), ("&#x27;", "'"), ("\u00a0", "&nbsp;")):
         rendered = rendered.replace(written, canonical)
@@ -139,7 +139,7 @@ def _tag(source: str) -> _Tag:
     for key in MEANING[name]:
         value = given.get(key)
         if value:
-            value = address(value) if key in ADDRESSES else " ".join(_words(value))
+            value = normalized_url(value) if key in URL_ATTRIBUTES else " ".join(_words(value))
             if value != DEFAULTS.get(key, ""):
                 kept.append(f"{key}={value}")
         elif value is not None and key in ("href", "reversed"):

@@ -1,6 +1,6 @@
-"""Addresses in a Markdown text as spans of it: some become others, and every other letter stays.
+"""URLs in a Markdown text, rewritten in place: nothing else of the text changes.
 
-They are those of links, images, and definitions; code, and tags of template languages, are left alone.
+They are those of links, images and definitions. Code and tags of template languages stay.
 """
 
 import re
@@ -21,37 +21,37 @@ _LINKS: Final = {code: re.compile(code + _LINK, re.S | re.M) for code in (CODE, 
 """Code, or a link; by the pattern of code."""
 _TAG: Final = re.compile(r"""<(/?[a-zA-Z][\w-]*)(?:[^<>"']|"[^"]{0,5000}+"|'[^']{0,5000}+')*+>""")
 _MOST: Final = 500
-"""How often a text is rendered to find which addresses change what a reader sees, half of them at a time."""
+"""How often a text is rendered, by bisection, to find which rewritten URLs change what a reader sees."""
 
 
 def rewrite_link_urls(text: str, change: Callable[[str], str | None]) -> str:
-    """A text with other addresses in it: `change` has one and gives another, or None to leave it.
+    """A text with rewritten URLs: `change` gets a URL and returns another, or None to keep it.
 
     The result is rendered, and so is the text: where a reader would see another text (code, brackets that are escaped), what
     changes it stays as it was.
     """
-    new = _redirected(text, change)
+    new = _rewritten(text, change)
     if new == text or (shown := _shown(text)) == _shown(new):
         return new
     seen: list[str] = []
-    _redirected(text, lambda url: seen.append(url))
+    _rewritten(text, lambda url: seen.append(url))
     harmless: set[int] = set()
     parts = [range(len(seen))]
     for _ in range(_MOST):
         if not parts:
             break
         part = parts.pop()
-        if _shown(_redirected(text, _only(change, part))) == shown:
+        if _shown(_rewritten(text, _only(change, part))) == shown:
             harmless.update(part)
         elif len(part) > 1:
             parts += [part[: len(part) // 2], part[len(part) // 2 :]]
-    return _redirected(text, _only(change, harmless))
+    return _rewritten(text, _only(change, harmless))
 
 
 def links_of(text: str, *, shown: bool = False) -> list[str]:
-    """The addresses that a reader is led to, or shown something from, as they are in the rendered text.
+    """The URLs of links and of what is shown, as they are in the rendered text.
 
-    `shown`: only those of pictures and the like.
+    `shown`: only those of images and other media.
     """
     found: list[tuple[str, str]] = []
     rewrite_urls(comrak_renderer(autolinks=True)(text), lambda name, url: found.append((name, url)))
@@ -59,7 +59,7 @@ def links_of(text: str, *, shown: bool = False) -> list[str]:
 
 
 def _only(change: Callable[[str], str | None], wanted: Container[int]) -> Callable[[str], str | None]:
-    """Changes some of the addresses of a text, by their numbers."""
+    """Changes some of the URLs of a text, by their numbers."""
     numbers = count()
     return lambda url: change(url) if next(numbers) in wanted else None
 
@@ -69,8 +69,8 @@ def _shown(text: str) -> str:
     return _TAG.sub(r"<\1>", comrak_renderer(autolinks=True)(text))
 
 
-def _redirected(text: str, change: Callable[[str], str | None]) -> str:
-    def one(found: re.Match[str]) -> str:
+def _rewritten(text: str, change: Callable[[str], str | None]) -> str:
+    def rewritten(found: re.Match[str]) -> str:
         if found["code"] is not None:
             return found[0]
         angle = found["angle"]
@@ -79,7 +79,7 @@ def _redirected(text: str, change: Callable[[str], str | None]) -> str:
             return found[0]
         return f"{found['before']}{quote(new, safe=_SAFE)}"
 
-    new = _LINKS[code_in(text)].sub(one, text)
+    new = _LINKS[code_in(text)].sub(rewritten, text)
     return rewrite_urls(new, lambda name, url: change(url)) if "<" in new else new
 
 

@@ -21,7 +21,7 @@ _SPACES: Final = re.compile(r"\s+")
 
 
 def link(el: etree._Element, inner: str, text: str, context: Context) -> str:
-    """`[text](address "title")`, or `<address>` where that is the same."""
+    """`[text](url "title")`, or `<url>` where that is the same."""
     href = el.get("href", "")
     title = _title(el.get("title"), context)
     if not title and not context.in_table:
@@ -33,7 +33,7 @@ def link(el: etree._Element, inner: str, text: str, context: Context) -> str:
 
 
 def image(el: etree._Element, context: Context) -> str:
-    """`![alternative text](address "title")`."""
+    """`![alternative text](url "title")`."""
     if not el.get("src") or context.strategy.html_marks:
         html = tags.start(el)
         return html.replace("|", "&#124;") if context.in_table else html
@@ -48,12 +48,12 @@ def image(el: etree._Element, context: Context) -> str:
 
 
 def destination(href: str, context: Context) -> str:
-    """An address as it stands in the parentheses of a link."""
+    """A URL as it is written in the parentheses of a link."""
     href = href.strip().replace("\n", "").replace("\t", "").replace("\r", "")
     href = _UNSAFE.sub(lambda found: quote(found[0]), href)
     href = _ENTITY.sub("&amp;", href)
     if context.flavor.attributes or context.flavor.renderer != "comrak":
-        # Their parsers read a backslash or an emphasis mark in an address as markup.
+        # Their parsers read a backslash or an emphasis mark in a URL as markup.
         href = href.replace("*", "%2A") if context.strategy.every_escape else href
     if not href or (("(" in href or ")" in href) and not _balanced(href)):
         return f"<{href}>"

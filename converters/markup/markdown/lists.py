@@ -53,6 +53,6 @@ def _item(item: Node, marker: str, loose: bool, context: Context) -> str:
 
 def alternate(nodes: list[Node]) -> None:
     """Mark every second of adjacent lists of a kind, so that it gets another marker."""
-    for one, other in pairwise(nodes):
-        if one.tag == other.tag and one.tag in ("ul", "ol") and one.value != "other":
-            other.value = "other"
+    for node, following in pairwise(nodes):
+        if node.tag == following.tag and node.tag in ("ul", "ol") and node.value != "other":
+            following.value = "other"

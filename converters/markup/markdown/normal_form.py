@@ -1,12 +1,12 @@
-"""The shape of HTML: what a reader gets from it, as a flat list of tokens that can be compared.
+"""The normal form of HTML: what a reader gets from it, as a flat list of tokens that can be compared.
 
-Two texts with the same shape have the same elements in the same order with the same text,
-addresses, alternative texts, titles, list starts, spans of cells, code languages and boxes.
+Two texts with the same normal form have the same elements in the same order with the same text,
+URLs, alternative texts, titles, list starts, spans of cells, code languages and boxes.
 Wrappers without meaning (`div`, `span`, a `figure` without caption), classes and styles do
 not count; white space is folded, and stands outside of emphasis; bare text among blocks is
-a paragraph; empty paragraphs are none; `pre` is `pre` with or without `code`.
+a paragraph; empty paragraphs are ignored; `pre` is `pre` with or without `code`.
 
-Nothing of the converter's own tree is used here: it is what the converter is checked with.
+The converter's own tree is not used here: the normal form checks the converter.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,6 @@ from lxml import etree
 
 from converters.markup.html import is_comment
 from converters.markup.markdown.elements import (
-    ADDRESSES,
     BLOCKS,
     DEFAULTS,
     MAY_VANISH,
@@ -25,6 +24,7 @@ from converters.markup.markdown.elements import (
     SPACE,
     TRANSPARENT_BLOCKS,
     TRANSPARENT_IN_TABLES,
+    URL_ATTRIBUTES,
 )
 from converters.markup.markdown.hints import (
     comment_mark,
@@ -35,7 +35,7 @@ from converters.markup.markdown.hints import (
     language,
 )
 from converters.markup.markdown.normal_tokens import BREAK, Segment, Walk, split
-from converters.markup.markdown.urls import address
+from converters.markup.markdown.urls import normalized_url
 
 _FLOWS: Final = frozenset({"body", "blockquote"})
 
@@ -55,7 +55,7 @@ class _Open:
 def normal_form(
     body: etree._Element, *, footnotes: bool = False, tabs: int = 0, keep: frozenset[str] = frozenset()
 ) -> list[Segment]:
-    """The shape of what `body` holds, one segment a block of the top level.
+    """The normal form of the content of `body`, one segment a block of the top level.
 
     With `tabs`, those in code count as spaces up to the next column that `tabs` divides.
     Classes and attributes that are named in `keep` count as well.
@@ -237,7 +237,7 @@ def _meaning(el: etree._Element, name: str) -> Iterator[str]:
         value = el.get(attribute)
         if value is None or (attribute == "type" and value in ("disc", "circle", "square")):
             continue
-        value = address(value) if attribute in ADDRESSES else " ".join(split(value))
+        value = normalized_url(value) if attribute in URL_ATTRIBUTES else " ".join(split(value))
         if attribute == "reversed":
             yield "reversed"
         elif value != DEFAULTS.get(attribute, ""):

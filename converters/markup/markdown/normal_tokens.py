@@ -1,4 +1,4 @@
-"""The tokens of a shape, and how they are put together from what a walk meets."""
+"""The tokens of a normal form, and how a walk through the tree collects them."""
 
 from typing import Final
 
@@ -13,7 +13,7 @@ BREAK: Final = ("br",)
 
 
 class Walk:
-    """What has been put out so far, and what waits."""
+    """The tokens written so far, and those that wait."""
 
     def __init__(self, tabs: int, keep: frozenset[str] = frozenset()) -> None:
         self.tabs = tabs
@@ -29,7 +29,7 @@ class Walk:
     # What goes out ---------------------------------------------------------------------
 
     def flush(self) -> None:
-        """Put out the text that has gathered."""
+        """Write the collected text."""
         if not self.text:
             return
         text = "".join(self.text)
@@ -40,13 +40,13 @@ class Walk:
             self.out.append(text)
 
     def open(self, token: tuple[str, ...]) -> None:
-        """Put out the start of an element."""
+        """Write the start of an element."""
         self.flush()
         self.out.append(token)
         self.depth += 1
 
     def close(self, name: str) -> None:
-        """Put out the end of an element; one that shows nothing is taken back."""
+        """Write the end of an element; an element that shows nothing is removed."""
         self.flush()
         self.depth -= 1
         last = self.out[-1] if self.out else None
@@ -162,8 +162,8 @@ class Walk:
 
 def split(text: str) -> list[str]:
     """`str.split` for HTML's white space only."""
-    for other in "\t\n\f\r":
-        text = text.replace(other, " ")
+    for space in "\t\n\f\r":
+        text = text.replace(space, " ")
     return [piece for piece in text.split(" ") if piece]
 
 

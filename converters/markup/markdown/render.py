@@ -1,8 +1,8 @@
-"""Renderers that a conversion is proved with: Markdown back to HTML.
+"""Renderers that verify a conversion: Markdown back to HTML.
 
 comrak passes all of CommonMark's and GFM's examples, keeps no memory from one text to the
-next, takes nesting of any depth, and is fast enough to prove every body of a blog. Pelican's
-Python-Markdown has rules of its own, so its texts are proved with itself.
+next, takes nesting of any depth, and is fast enough to verify every body of a blog.
+Python-Markdown has rules of its own, so texts for it are verified with itself.
 """
 
 import re
@@ -19,7 +19,7 @@ _HEADING_ID: Final = re.compile(r"^((?:[ >]|[-*+] |\d+\. )*#{1,6} [^\n]*) \{#[\w
 
 
 def renderer(flavor: MarkdownFlavor) -> Callable[[str], str]:
-    """What turns a text in this spelling into HTML."""
+    """The function that converts Markdown of this flavor to HTML."""
     if flavor.renderer == "python-markdown":
         return _python_markdown()
     render = comrak_renderer(autolinks=flavor.autolinks)
@@ -29,7 +29,7 @@ def renderer(flavor: MarkdownFlavor) -> Callable[[str], str]:
 
 
 def rendered(markdown: str, flavor: MarkdownFlavor) -> str:
-    """The text as HTML, as the renderer reads it that it is proved with."""
+    """Markdown of this flavor as HTML, by the renderer that verifies it."""
     return renderer(flavor)(markdown)
 
 
@@ -45,7 +45,7 @@ def comrak_renderer(*, autolinks: bool = True, definition_lists: bool = False) -
     extensions.description_lists = definition_lists
     parsing = comrak.ParseOptions()
     output = comrak.RenderOptions()
-    output.unsafe_ = True  # what is raw in the source is raw here; `html.sanitise` is for strangers
+    output.unsafe_ = True  # raw HTML stays raw; `html.sanitise` is for comments
     # Without an end of line comrak sees no definition of a link in `[a]: <b>`.
     return lambda text: comrak.render_markdown(f"{text}\n", extensions, parsing, output)
 
@@ -54,7 +54,7 @@ def comrak_renderer(*, autolinks: bool = True, definition_lists: bool = False) -
 def _python_markdown() -> Callable[[str], str]:
     import markdown
 
-    # What Pelican reads with, less the colours.
+    # The extensions that sites use by default, without CodeHilite.
     converter = markdown.Markdown(extensions=["extra", "meta"], output_format="html")
     parse: Callable[[Any, Any], None] = converter.parser.parseBlocks
 

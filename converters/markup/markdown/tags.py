@@ -44,7 +44,7 @@ def whole(el: etree._Element) -> str:
 
 
 def guarded(html: str, flavor: MarkdownFlavor) -> str:
-    """A block of raw HTML, with references for what this flavour would read even in there."""
+    """A block of raw HTML, with references for what this flavor would read even in there."""
     if not flavor.fences_in_html:
         return html
     html = _FENCE.sub(lambda fence: f"{fence[0][:-1]}&#{ord(fence[0][-1])};", html)

@@ -1,4 +1,4 @@
-"""What a site generator tells about its template language: the tags in texts, and how to write such text literally.
+"""The record of a template language: its tags in texts, and how to write such text literally.
 
 `markup` knows no generator. Each one has a `TemplateSyntax` in its own folder, and
 `generators.template_syntaxes` lists them all.
@@ -44,7 +44,7 @@ class TagRule(NamedTuple):
     pattern: str
     content: Callable[[Found], str] = _whole
     hint: str = ""
-    """The rule is skipped for texts without this word."""
+    """A pattern: the rule is skipped for texts without it, such as those without the end of a block."""
 
 
 class SiteUrls(Protocol):

@@ -2,7 +2,7 @@
 
 It is taken out before the text is rendered, a placeholder in its place, and put back into
 the HTML: tags and formulas as the text they were, attribute lists as attributes. Code
-is never touched. Which tags there are is told by a `TagSet`.
+stays. A `TagSet` lists the tags.
 """
 
 import re
@@ -200,7 +200,7 @@ def _rules(text: str, flavor: MarkdownFlavor, tags: TagSet) -> Iterator[TagRule]
     own = flavor.syntax
     for syntax in dict.fromkeys((*tags.syntaxes, own) if own else tags.syntaxes):
         for rule in syntax.rules:
-            if rule.hint in text and (own in (None, syntax) or rule.action is Action.CODE):
+            if re.search(rule.hint, text) and (own in (None, syntax) or rule.action is Action.CODE):
                 yield rule
 
 

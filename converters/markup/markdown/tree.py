@@ -31,11 +31,11 @@ from converters.markup.markdown.nodes import BOUNDARY, Inline, Node, Source, hol
 from converters.markup.markdown.whitespace import fold_whitespace, words
 
 DEEPEST: Final = 40
-"""Levels of elements in one block that are worth spelling out; deeper ones stay HTML."""
+"""Levels of elements in one block that become Markdown; deeper ones stay HTML."""
 
 _ANCHORED: Final = frozenset({"blockquote", "ul", "ol", "pre", "hr", "table"})
 _ANCHORED_INLINES: Final = frozenset({"a", "code", "del", "em", "img", "span", "strong"})
-"""What loses its id when it becomes Markdown; headings and items of lists see to theirs themselves."""
+"""What loses its id when it becomes Markdown; headings and items of lists keep theirs."""
 
 _RULED: Final = HEADINGS | frozenset({"p", "blockquote", "ul", "ol", "pre", "hr", "table"})
 

@@ -1,4 +1,4 @@
-"""Addresses in one spelling, so that two can be compared."""
+"""URLs in one form, so that two can be compared."""
 
 import re
 from typing import Final
@@ -10,8 +10,8 @@ _PLAIN: Final = re.compile(r"[\w!#$&'()*+,./:;=?@~-]*", re.A)
 _DROPPED: Final = str.maketrans("", "", "\t\n\r")
 
 
-def address(text: str) -> str:
-    """The address as a browser reads it: trimmed, all that is not plain ASCII as `%XX`."""
+def normalized_url(text: str) -> str:
+    """The URL as a browser reads it: trimmed, non-ASCII characters percent-encoded."""
     if _PLAIN.fullmatch(text):
         return text
     encoded = quote(text.strip().translate(_DROPPED), safe=_SAFE, errors="replace")

@@ -1,8 +1,8 @@
-"""HTML to Markdown that is compared with what it came from, block by block.
+"""HTML to Markdown with a verified round trip, block by block.
 
-The whole body is rendered again first: mostly it is right, and mostly that is plain to see
-(`likeness`). Where it is not, only the blocks
-that differ are tried in other manners, and what no manner can say stays HTML.
+The whole body is rendered again first: mostly it is right, and mostly its fingerprint shows that.
+Where it is not, only the blocks that differ are tried with other escape strategies, and what no
+strategy can represent stays HTML.
 """
 
 import re
@@ -35,8 +35,8 @@ class Result(NamedTuple):
     """Markdown, and what of it is still HTML.
 
     `raw` counts the blocks that stayed HTML by kind (the tag), `blocks` all blocks of the top
-    level. `more` is the text of a `<!--more text-->`. `proved` says whether the whole, rendered
-    again, has the shape of its source; if not, all of it is HTML.
+    level. `more` is the text of a `<!--more text-->`. `verified`: the whole, rendered
+    again, has the normal form of its source; if not, all of it is HTML.
     """
 
     text: str
@@ -52,7 +52,7 @@ class _Draft(NamedTuple):
 
 
 def to_markdown(html: str, flavor: MarkdownFlavor, keep: frozenset[str] = frozenset()) -> Result:
-    """The HTML as Markdown of this flavour; nothing a reader sees is lost.
+    """The HTML as Markdown of this flavor; nothing a reader sees is lost.
 
     Elements with a class or an attribute that is named in `keep` keep it, as HTML.
     """
@@ -62,16 +62,16 @@ def to_markdown(html: str, flavor: MarkdownFlavor, keep: frozenset[str] = frozen
     if (
         flavor.footnotes
         and "wp-block-footnotes" in html
-        and (found := _Proof(body, flavor, True, keep).result(""))
+        and (found := _Conversion(body, flavor, True, keep).result(""))
     ):
         return found._replace(more=more[1] if more else "")
-    result = _Proof(body, flavor, False, keep).result("" if keep else fingerprint(source)) or _as_html(
+    result = _Conversion(body, flavor, False, keep).result("" if keep else fingerprint(source)) or _as_html(
         body, flavor
     )
     return result._replace(more=more[1] if more else "") if more else result
 
 
-class _Proof:
+class _Conversion:
     def __init__(
         self,
         body: etree._Element,
@@ -89,38 +89,38 @@ class _Proof:
         alternate(self.nodes)
 
     @cached_property
-    def truth(self) -> list[Segment]:
-        """What every rendering is compared with."""
-        return self.shape_of(self.body)
+    def expected(self) -> list[Segment]:
+        """The normal form of the source, which every rendering is compared with."""
+        return self.normal_form_of(self.body)
 
     def result(self, wanted: str) -> Result | None:
-        """The text and its account, or None if it cannot be proved. `wanted` is the likeness of the source."""
+        """The text and its account, or None if it cannot be verified. `wanted` is the fingerprint of the source."""
         drafts = [self.draft(node, ESCAPE_STRATEGIES[0]) for node in self.nodes]
         text = self.whole(drafts)
         rendered = self.render(text)
         if not wanted or fingerprint(written_out(rendered)) != wanted:
-            if len(self.truth) != len(self.nodes):
+            if len(self.expected) != len(self.nodes):
                 return None
-            got = self.shape_of(parse(rendered))
-            if got != self.truth:
-                drafts = self.mend(drafts, got)
+            actual = self.normal_form_of(parse(rendered))
+            if actual != self.expected:
+                drafts = self.repair(drafts, actual)
                 text = self.whole(drafts)
-                got = self.shape(text)
-            if got != self.truth:
-                first, last = _differing(self.truth, got)
+                actual = self.rendered_form(text)
+            if actual != self.expected:
+                first, last = _differing(self.expected, actual)
                 for at in range(first, min(last, len(drafts))):
                     drafts[at] = self.html(self.nodes[at])
                 text = self.whole(drafts)
-                got = self.shape(text)
-            if got != self.truth:
+                actual = self.rendered_form(text)
+            if actual != self.expected:
                 return None
         counts: Counter[str] = Counter()
         for draft in drafts:
             counts.update(draft.raw)
         return Result(text, counts, len(drafts))
 
-    def draft(self, node: Node, manner: EscapeStrategy) -> _Draft:
-        context = self.context(manner)
+    def draft(self, node: Node, strategy: EscapeStrategy) -> _Draft:
+        context = self.context(strategy)
         text = block(node, context)
         most = self.flavor.most_marks
         if (
@@ -137,8 +137,8 @@ class _Proof:
             return _Draft(block(node, context), context.raw)
         return _Draft(raw(node, context), context.raw)
 
-    def context(self, manner: EscapeStrategy) -> Context:
-        return Context(self.flavor, manner, Counter(), block, self.wanted, self.keep)
+    def context(self, strategy: EscapeStrategy) -> Context:
+        return Context(self.flavor, strategy, Counter(), block, self.wanted, self.keep)
 
     def whole(self, drafts: Sequence[_Draft]) -> str:
         text = join(self.nodes, [draft.text for draft in drafts], self.context(ESCAPE_STRATEGIES[0]))
@@ -146,46 +146,48 @@ class _Proof:
             text = "***" + text[3:]
         return text + "\n" if text else ""
 
-    def shape(self, text: str) -> list[Segment]:
-        return self.shape_of(parse(self.render(text)))
+    def rendered_form(self, text: str) -> list[Segment]:
+        return self.normal_form_of(parse(self.render(text)))
 
-    def shape_of(self, body: etree._Element) -> list[Segment]:
+    def normal_form_of(self, body: etree._Element) -> list[Segment]:
         return normal_form(body, footnotes=self.footnotes, tabs=self.flavor.tabs, keep=self.keep)
 
-    def mend(self, drafts: list[_Draft], got: list[Segment]) -> list[_Draft]:
-        """The drafts, each that does not prove itself replaced by one that does."""
-        first, last = _differing(self.truth, got)
+    def repair(self, drafts: list[_Draft], actual: list[Segment]) -> list[_Draft]:
+        """The drafts; each that is not verified is replaced by one that is."""
+        first, last = _differing(self.expected, actual)
         return [self.best(at, draft) if first <= at < last else draft for at, draft in enumerate(drafts)]
 
     def best(self, at: int, draft: _Draft) -> _Draft:
-        if self.proves(at, draft):
+        if self.is_verified(at, draft):
             return draft
-        for manner in ESCAPE_STRATEGIES[1:]:
-            draft = self.draft(self.nodes[at], manner)
-            if self.proves(at, draft):
+        for strategy in ESCAPE_STRATEGIES[1:]:
+            draft = self.draft(self.nodes[at], strategy)
+            if self.is_verified(at, draft):
                 return draft
         return self.html(self.nodes[at])
 
-    def proves(self, at: int, draft: _Draft) -> bool:
+    def is_verified(self, at: int, draft: _Draft) -> bool:
         if self.nodes[at].tag in ("comment", "footnotes"):
             return True
         text = draft.text
         if self.footnotes and (notes := set(_NOTES.findall(text))):
             text += "".join(f"\n\n[^{note}]: x" for note in sorted(notes, key=int))
-            return self.shape(text)[:1] == [self.truth[at]]
-        return self.shape(text) == [self.truth[at]]
+            return self.rendered_form(text)[:1] == [self.expected[at]]
+        return self.rendered_form(text) == [self.expected[at]]
 
 
 _NOTES: Final = re.compile(r"\[\^(\d+)\]")
 
 
-def _differing(truth: list[Segment], got: list[Segment]) -> tuple[int, int]:
-    """From and up to where two shapes differ, counted in the blocks of the first."""
-    shorter = min(len(truth), len(got))
-    first = next((at for at in range(shorter) if truth[at] != got[at]), shorter)
-    same = next((at for at in range(shorter - first) if truth[-1 - at] != got[-1 - at]), shorter - first)
+def _differing(expected: list[Segment], actual: list[Segment]) -> tuple[int, int]:
+    """From and up to where two normal forms differ, counted in the blocks of the first."""
+    shorter = min(len(expected), len(actual))
+    first = next((at for at in range(shorter) if expected[at] != actual[at]), shorter)
+    same = next(
+        (at for at in range(shorter - first) if expected[-1 - at] != actual[-1 - at]), shorter - first
+    )
     # A neighbour may be what swallowed or cut the block.
-    return max(first - 1, 0), min(len(truth) - same + 1, len(truth))
+    return max(first - 1, 0), min(len(expected) - same + 1, len(expected))
 
 
 def _as_html(body: etree._Element, flavor: MarkdownFlavor) -> Result:

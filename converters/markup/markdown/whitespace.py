@@ -124,6 +124,6 @@ def words(text: str) -> list[str]:
     """The words of a text; only HTML's white space parts them."""
     if text.isascii():
         return text.split()
-    for other in "\t\n\f\r":
-        text = text.replace(other, " ")
+    for space in "\t\n\f\r":
+        text = text.replace(space, " ")
     return [piece for piece in text.split(" ") if piece]

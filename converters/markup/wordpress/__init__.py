@@ -1,6 +1,6 @@
 """Renders WordPress content as WordPress would, to HTML.
 
-In WordPress's own order: code is taken out, addresses alone on a line are embedded, blocks
+In WordPress's own order: code is taken out, URLs alone on a line are embedded, blocks
 are rendered or paragraphs made, and shortcodes run last. What WordPress does only for the
 eye (curly quotes, smilies) is not done.
 """
@@ -21,7 +21,7 @@ def render(text: str, context: Context) -> str:
     """Render stored post content (`the_content`).
 
     `<!--more-->`, `<!--noteaser-->` and `<!--nextpage-->` stay, as comments of their own.
-    Whatever is not carried is reported to the context's log.
+    What is not carried is reported.
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -42,7 +42,7 @@ def render(text: str, context: Context) -> str:
 
 
 def render_comment(text: str) -> str:
-    """Render a stored comment (`comment_text`): addresses become links, blank lines paragraphs."""
+    """Render a stored comment (`comment_text`): URLs become links, blank lines paragraphs."""
     return autop(make_clickable(text))
 
 

@@ -7,7 +7,7 @@ ALLOWED = frozenset("a abbr acronym b blockquote cite code del em i q s strike s
 
 
 def beyond(html: str) -> list[str]:
-    """The elements that WordPress takes away. Paragraphs and line breaks are none: blank lines say them."""
+    """The elements that WordPress removes. Paragraphs and line breaks do not count: blank lines stand for them."""
     if "<" not in html:
         return []
     return sorted({name_of(element) for element in parse(html).iter()} - ALLOWED - {"body", "p", "br", ""})

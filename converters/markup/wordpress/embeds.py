@@ -1,4 +1,4 @@
-"""Addresses alone on a line become what they show: a player for the providers known here, else a link."""
+"""URLs alone on a line become what they show: a player for known providers, else a link."""
 
 import re
 from html import escape, unescape
@@ -11,7 +11,7 @@ from converters.markup.wordpress.tags import elements
 
 
 class Provider(NamedTuple):
-    """Whose addresses match `pattern`, and the frame that shows them: `frame` is filled with its groups."""
+    """A provider: the pattern of its URLs, and the frame that shows them, filled with the groups of the pattern."""
 
     name: str
     pattern: re.Pattern[str]
@@ -72,19 +72,19 @@ PROVIDERS: tuple[Provider, ...] = (
     _provider("scribd", r"scribd\.com/(?:doc|document|embeds)/(?P<id>\d+)[^\s?#]*", "https://www.scribd.com/embeds/{id}/content", 640, 800),
     _provider("wolfram", r"(?P<host>wolframcloud\.com)/obj/(?P<id>[^\s?#]+)", "https://www.wolframcloud.com/obj/{id}?_embed=iframe"),
 )  # fmt: skip
-"""Providers that show an address in a frame without being asked first. A new one is a row."""
+"""Providers whose pages can be shown in a frame without a request to them. A new one is a row."""
 
 _STARTS = ("start", "t")
 _TIME = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?")
 
 
 def embed(url: str, width: str = "", height: str = "") -> str:
-    """A player for an address (of a provider, or of a sound or film file), else a link to it."""
+    """A player for a URL (of a provider, or of an audio or video file), else a link to it."""
     return player(url, width, height) or link(url)
 
 
 def player(url: str, width: str = "", height: str = "") -> str:
-    """A player for an address, or nothing."""
+    """A player for a URL, or nothing."""
     for provider in PROVIDERS:
         if found := provider.pattern.match(url):
             return frame(
@@ -103,7 +103,7 @@ def frame(url: str, width: str = "640", height: str = "360") -> str:
 
 
 def link(url: str, text: str = "") -> str:
-    """A link that shows its address, or `text` (HTML)."""
+    """A link that shows its URL, or `text` (HTML)."""
     return f'<a href="{escape(url)}">{text or escape(url)}</a>'
 
 
@@ -131,14 +131,14 @@ def _start(url: str) -> int:
     return 0
 
 
-_TAG_OR_ADDRESS = re.compile(r"</?[a-z][^<>]*>|(?P<address>https?://[^\s<>\"]+)", re.IGNORECASE)
+_TAG_OR_URL = re.compile(r"</?[a-z][^<>]*>|(?P<url>https?://[^\s<>\"]+)", re.IGNORECASE)
 _BLANK = " \t"
 _PARAGRAPH_END = re.compile(r"\s*</p>", re.IGNORECASE)
 _UNTOUCHED = re.compile(r"<(pre|script|style|textarea|code|a|svg|iframe|object|video|audio|!--)(?![\w-])")
 
 
 def autoembed(text: str) -> str:
-    """Embed the addresses that stand alone on a line or in a paragraph (`WP_Embed::autoembed`).
+    """Embed the URLs that stand alone on a line or in a paragraph (`WP_Embed::autoembed`).
 
     Unlike WordPress, which looks everywhere, we leave code, links and scripts alone.
     """
@@ -149,8 +149,8 @@ def autoembed(text: str) -> str:
     pieces: list[str] = []
     done = 0
     opened = -1  # where the paragraph begins whose tag is the last thing before, if it is one
-    for found in _TAG_OR_ADDRESS.finditer(text):
-        if not (address := found["address"]):
+    for found in _TAG_OR_URL.finditer(text):
+        if not (url := found["url"]):
             opened = found.end() if found[0].lower().startswith(("<p>", "<p ")) else -1
             continue
         end = _end_if_alone(text, found.start(), found.end(), opened)
@@ -161,13 +161,13 @@ def autoembed(text: str) -> str:
             nothing_more = (len(text), len(text) + 1)
             untouched_from, untouched_to = next(((tag.start(), to) for tag, to in untouched), nothing_more)
         if found.start() < untouched_from:
-            pieces += text[done : found.start()], embed(unescape(address))
+            pieces += text[done : found.start()], embed(unescape(url))
             done = end
     return "".join([*pieces, text[done:]])
 
 
 def _end_if_alone(text: str, start: int, end: int, opened: int) -> int:
-    """Where an address ends that is alone in its paragraph or, with the blanks after it, on its line; else 0."""
+    """Where a URL ends that is alone in its paragraph or, with the spaces after it, on its line; else 0."""
     if opened >= 0 and not text[opened:start].strip() and _PARAGRAPH_END.match(text, end):
         return end
     while start and text[start - 1] in _BLANK:

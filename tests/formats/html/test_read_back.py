@@ -42,8 +42,13 @@ def public(records: Iterable[Record]) -> Iterator[Record]:
         for record in records
         if not isinstance(record, Post) or (record.status == "publish" and not record.password)
     }
+    hidden = only_of_hidden(records)
     for record in records:
         match record:
+            case Term(taxonomy=taxonomy, slug=slug) if (taxonomy, slug) in hidden:
+                continue
+            case Author(login=login) if login in hidden:
+                continue
             case Post(type="nav_menu_item", extra=extra):
                 custom = extra["_menu_item_type"] == ["custom"]
                 if record.status == "publish" and (custom or extra["_menu_item_object_id"][0] in targets):
@@ -64,6 +69,21 @@ def public(records: Iterable[Record]) -> Iterator[Record]:
                 yield replace(record, email="")
             case _:
                 yield record
+
+
+def only_of_hidden(records: Iterable[Record]) -> set[object]:
+    """The terms and authors that only posts have which are not for everyone to see."""
+    named: dict[bool, set[object]] = {True: set(), False: set()}
+    for post in records:
+        if isinstance(post, Post) and post.type not in NO_TEXTS:
+            shown = post.status == "publish" and not post.password
+            named[shown] |= {post.author, *((term.taxonomy, term.slug) for term in post.terms)}
+    above = {
+        (term.taxonomy, term.parent)
+        for term in records
+        if isinstance(term, Term) and (term.taxonomy, term.slug) in named[True]
+    }
+    return named[False] - named[True] - above
 
 
 def comment(one: Comment) -> Comment:

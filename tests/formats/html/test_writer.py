@@ -15,9 +15,9 @@ import converters
 from converters import Author, Comment, Commenter, Markup, Media, Post, Record, Site, Term, TermRef
 from converters.errors import UsageError
 from converters.formats.html.writer import translations
-from tests.conftest import ROOT
 
 HOME = "https://blog.example"
+HTML_WRITER = Path(translations.__file__).parent
 SITE = Site(title="A blog", url=HOME, language="en")
 
 
@@ -470,9 +470,9 @@ def test_pages_speak_the_language_of_the_blog(tmp_path: Path) -> None:
 def test_each_language_has_each_word() -> None:
     table = translations.table()
     used = set()
-    for page in (ROOT / "converters" / "writers" / "templates" / "pages").iterdir():
+    for page in (HTML_WRITER / "templates").iterdir():
         used |= set(re.findall(r"words\.(\w+)", page.read_text(encoding="utf-8")))
-    for code in (ROOT / "converters" / "writers" / "html").glob("*.py"):
+    for code in (HTML_WRITER).glob("*.py"):
         used |= set(re.findall(r"""words\["(\w+)"\]""", code.read_text(encoding="utf-8")))
     assert used | {"categories", "tags"} == set(table["en"])
     assert {language: list(table["en"]) for language in table} == {

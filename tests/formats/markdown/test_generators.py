@@ -460,7 +460,7 @@ def test_the_default_address_of_a_post_is_claimed_too(
 ) -> None:
     """Else one of the two is not in the built site, and nobody is told."""
     date = "2020-01-05T08:00:00+00:00"
-    default = writer.default_address(writer.path(summarize(Post(id="1", slug="g", date=date)), ()))
+    default = writer.default_path(writer.path(summarize(Post(id="1", slug="g", date=date)), ()))
     folder = build(
         writer,
         Site(url=SITE),

@@ -219,11 +219,32 @@ def test_tag_plugins_are_kept_and_reported(tmp_path):
     assert "`<!-- more -->`\n\n<!--more-->\n\n" in (tmp_path / "out/content/posts/a.md").read_text()
 
 
+@pytest.mark.parametrize(
+    ("config", "body", "reported"),
+    [
+        ("", "One line\nand another", True),
+        ("", "> One line\n> and another", True),
+        ("", "A paragraph\n\nand another", False),
+        ("", "A hard break  \nand another", False),
+        ("", "```\ntwo\nlines\n```", False),
+        ("marked: {breaks: false}", "One line\nand another", False),
+    ],
+)
+def test_line_ends_that_hexo_shows_are_reported(config, body, reported, tmp_path):
+    diagnostics = Diagnostics()
+    text = POST.replace("Text", body)
+    (post,) = posts(tmp_path, {"_config.yml": f"{CONFIG}{config}\n", "source/_posts/a.md": text}, diagnostics)
+    assert post.body.text == body
+    assert ("line-breaks" in kinds(diagnostics)) == reported
+
+
 def test_what_skip_render_names_is_no_page(tmp_path):
     files = {
-        "_config.yml": f"{CONFIG}skip_render:\n  - raw/**\n",
+        "_config.yml": f"{CONFIG}skip_render:\n  - raw/**\n  - '*.html'\nexclude: old/*.md\n",
         "source/_posts/a.md": POST,
         "source/raw/b/c.md": POST,
+        "source/plain.html": "<p>Text</p>",
+        "source/old/e.md": POST,
         "source/d.md": POST,
     }
     assert [post.id for post in posts(tmp_path, files)] == ["source/_posts/a", "source/d"]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from converters.extra_keys import BY_POST_AUTHOR, DATE, LOGIN
 from converters.formats.html.reader import dates
 from converters.formats.html.reader.clean import cleaned, without
 from converters.formats.html.reader.comment_nodes import CommentNode, CommentNodes, Enclosing
@@ -184,11 +185,11 @@ class _CommentReader:
             body = ""
         extra: Extra = {}
         if "by_author" in marks:
-            extra["by_post_author"] = True
+            extra[BY_POST_AUTHOR] = True
         if login := values.get("login"):
-            extra["login"] = login
+            extra[LOGIN] = login
         if item.date is None and "date" in values:
-            extra["date"] = values["date"]
+            extra[DATE] = values["date"]
         if not item.sure:
             self._unsure.append(item.id)
         return Comment(

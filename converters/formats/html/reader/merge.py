@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from converters import messages
 from converters.diagnostics import Diagnostics
+from converters.extra_keys import PARENT_SHOWN, PROTECTED
 from converters.formats.html.reader.parsed_page import ParsedPost
 from converters.model import Comment, Markup, Media, Post
 
@@ -112,7 +113,7 @@ def _answers(comments: list[Comment], flat: set[str]) -> tuple[list[Comment], in
             answered = next(names, "")
             if answered and answered != comment.parent:
                 comment = replace(
-                    comment, parent=answered, extra=comment.extra | {"parent_shown": comment.parent}
+                    comment, parent=answered, extra=comment.extra | {PARENT_SHOWN: comment.parent}
                 )
                 guessed += 1
         beside[comment.author.name.lower()] = comment.id
@@ -146,7 +147,7 @@ def _report(
         diagnostics.report(messages.UNDATED_COMMENTS, post, number=undated, file=main.place)
     for field in main.guessed:
         diagnostics.report(messages.GUESSED_FIELD, post, field=field, file=main.place)
-    if post.extra.get("protected"):
+    if post.extra.get(PROTECTED):
         diagnostics.report(messages.PROTECTED_PAGE, post, file=main.place)
     if parts != list(range(1, max(leaf.parts for leaf in leaves) + 1)):
         diagnostics.report(messages.MISSING_PART, post, parts=", ".join(map(str, parts)), file=main.place)

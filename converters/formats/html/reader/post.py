@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from msgspec.structs import replace
 
+from converters import extra_keys
 from converters.formats.html.reader import clean, dates, strip_edges
 from converters.formats.html.reader import urls as page_urls
 from converters.formats.html.reader.article_finder import find_article
@@ -86,7 +87,7 @@ class _Reading:
         self.line = strip_edges.trim(holder, name, self.language) if holder is not None else ""
         extra: dict[str, object] = {"title_html": markup} if markup else {}
         if protected:
-            extra["protected"] = True
+            extra[extra_keys.PROTECTED] = True
             name = PROTECTED.sub("", name)
         leaf = self._leaf(self._post(kind, name, discussion, extra), site, discussion)
         leaf = self._with_body(leaf)
@@ -307,5 +308,5 @@ class _Reading:
             url=clean.absolute(url, self.address) if url and self.address.startswith("http") else url,
             description=self.metadata.of_site("description"),
             language=self.language,
-            extra={"generator": made_by} if made_by else {},
+            extra={extra_keys.GENERATOR: made_by} if made_by else {},
         )

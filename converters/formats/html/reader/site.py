@@ -15,6 +15,7 @@ from converters import messages
 from converters.border import settle
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
+from converters.extra_keys import GENERATOR
 from converters.formats.html.reader import own_pages
 from converters.formats.html.reader import post as posts
 from converters.formats.html.reader.feed_merge import Feeds, fill_from_feed
@@ -158,7 +159,7 @@ class _Seen:
         for name, counter in self._said.items():
             if value := getattr(found.site, name):
                 counter[value] += 1
-        if generator := found.site.extra.get("generator"):
+        if generator := found.site.extra.get(GENERATOR):
             self._generators[generator] += 1
         if isinstance(found, NonPost):
             self.skipped[found.kind] += 1

@@ -6,7 +6,7 @@ OWN = "'self'"
 
 
 def policy(scripts: Iterable[str] = ()) -> str:
-    """The policy of a page; `scripts` are what its post brings with it. No comment can bring any."""
+    """The policy of a page; `scripts` are the sources that its post embeds; comments cannot embed any."""
     allowed = " ".join([OWN, *scripts])
     return "; ".join(
         [

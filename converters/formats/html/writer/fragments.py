@@ -1,8 +1,8 @@
-"""Bodies within a page: sound HTML of today, links to other posts relative, nothing else changed.
+"""Bodies within a page: valid HTML of today, relative links to other posts, nothing else changed.
 
 An old post may leave an element open or use `<center>`; in a page of its own that would
 swallow the comments below, and no validator would take it. So each body is parsed once, as a
-browser does, what HTML no longer has is replaced by what it has (`modern`), and written out.
+browser does, legacy elements and attributes are replaced (`legacy_html`), and it is written out.
 """
 
 import base64
@@ -27,7 +27,7 @@ OURS: Final = frozenset(
 )
 """Ids that our templates use."""
 
-_UNSOUND: Final = re.compile(r"[\s\\^`{}<>\"|]")
+_INVALID: Final = re.compile(r"[\s\\^`{}<>\"|]")
 _SAFE: Final = "%/:=&?~#+!$,;'@()*[]"
 _COMMENT_ODD: Final = re.compile(
     rf"<(?:h[1-6]|li|img|table|t[dh]|{'|'.join(RENAMED)})\b|<a(?![^>]*\shref=)|"
@@ -36,12 +36,12 @@ _COMMENT_ODD: Final = re.compile(
 """What a comment that was made safe may have that has to be changed for a page."""
 
 SHOWS: Final = frozenset({"img", "video", "audio", "source", "track", "embed", "object", "input"})
-"""Elements whose address is that of a file, and not of a page."""
+"""Elements whose URL is that of a file, and not of a page."""
 NESTED: Final = {
     "srcset": SRCSET_URL,
     "style": re.compile(r"""(?<=url\()[^\s"'()]+(?=\))|(?<=url\(["'])[^"'()]+(?=["']\))"""),
 }
-"""Attribute -> where in its value the addresses of pictures are."""
+"""Attribute -> where in its value the URLs of images are."""
 
 Link = Callable[[str], str | None]
 
@@ -53,63 +53,63 @@ class Fragment(NamedTuple):
     words: str
     """What a reader sees, a line a block."""
     scripts: tuple[str, ...]
-    """What the page's policy must let run, as sources of CSP."""
+    """The sources of scripts that the policy of the page must allow (CSP)."""
     changed: bool
-    """Whether a browser would make another tree of the body itself."""
+    """Whether the page shows another tree than a browser would make of the body."""
 
 
 def fragment(
     html: str,
     link: Link = lambda url: None,
-    picture: Link = lambda url: None,
+    image: Link = lambda url: None,
     *,
     prefix: str = "",
     level: int = 1,
 ) -> Fragment:
     """A body as part of a page.
 
-    `link` gives the relative link for an address that leads to another page or file of the target,
-    `picture` that for a picture or another file that the body shows.
+    `link` gives the relative link for a URL that leads to another page or file of the target,
+    `image` that for an image or another file that the body shows.
     `prefix` goes before every `id`, where several bodies are in one page. `level` is that of
     the heading that the body stands under.
     """
     body = parse(html)
     words = text_of(body)
-    mending = _Mending(link, picture, prefix, level)
-    foreign = {one for top in body.iter("svg", "math") for one in top.iter()}
+    repair = _Repair(link, image, prefix, level)
+    foreign = {element for top in body.iter("svg", "math") for element in top.iter()}
     for element in list(body.iter()):
         if (name := name_of(element)) and element not in foreign:
-            mending.mend(element, name)
+            repair.repair_element(element, name)
     text = serialise(body)
     text = text[text.find(">") + 1 : text.rfind("</body>")].strip("\n")
-    return Fragment(text, words, tuple(dict.fromkeys(mending.scripts)), mending.changed)
+    return Fragment(text, words, tuple(dict.fromkeys(repair.scripts)), repair.changed)
 
 
 def comment_fragment(
-    html: str, level: int, link: Link = lambda url: None, picture: Link = lambda url: None, home: str = ""
+    html: str, level: int, link: Link = lambda url: None, image: Link = lambda url: None, home: str = ""
 ) -> tuple[str, bool]:
-    """The body of a comment, which was made safe, as part of a page (see `fragment`); and whether it had to be changed.
+    """The sanitised body of a comment as part of a page (see `fragment`), and whether it had to be changed.
 
-    `home` is the host of the site: where neither that nor a path is named, no link is to be changed.
+    `home` is the host of the site: a comment that names neither it nor a path has no link to change.
     """
     if not _COMMENT_ODD.search(html) and not ((home and home in html) or 'href="/' in html):
         return html.strip("\n"), False
-    made = fragment(html, link, picture, level=level)
+    made = fragment(html, link, image, level=level)
     return made.html, made.changed
 
 
-class _Mending:
-    """One body while it is mended."""
+class _Repair:
+    """Repairs one body."""
 
-    def __init__(self, link: Link, picture: Link, prefix: str, level: int) -> None:
+    def __init__(self, link: Link, image: Link, prefix: str, level: int) -> None:
         self.scripts: list[str] = []
         self.changed = False
-        self._link, self._picture, self._prefix = link, picture, prefix
+        self._link, self._image, self._prefix = link, image, prefix
         self._ids: set[str] = set()
         self._levels = [(0, level)]
-        """The headings that are open: level as written, and as it is now."""
+        """The open headings: the level in the source, and the new one."""
 
-    def mend(self, element: etree._Element, name: str) -> None:
+    def repair_element(self, element: etree._Element, name: str) -> None:
         if element.attrib or name in RENAMED:
             self.changed |= modernize(element, name)
             self._identity(element)
@@ -117,14 +117,14 @@ class _Mending:
             self._heading(element, int(name[1]))
         elif name == "li":
             self._in_list(element)
-        if name in ("a", "area") and (address := element.get("href")) is not None:
-            self._set(element, "href", self._address(address))
+        if name in ("a", "area") and (url := element.get("href")) is not None:
+            self._set(element, "href", self._link_url(url))
         for attribute in ("src", "cite", "poster", "data"):
-            if (address := element.get(attribute)) is not None:
+            if (url := element.get(attribute)) is not None:
                 self._set(
                     element,
                     attribute,
-                    (attribute != "cite" and name in SHOWS and self._picture(address)) or _sound(address),
+                    (attribute != "cite" and name in SHOWS and self._image(url)) or _valid_url(url),
                 )
         for attribute, pattern in NESTED.items():
             if (value := element.get(attribute)) is not None:
@@ -142,11 +142,11 @@ class _Mending:
             self.changed = True
 
     def _nested(self, found: re.Match[str]) -> str:
-        """An address within the value of an attribute."""
-        return self._picture(found[0]) or found[0]
+        """The link for a URL within the value of an attribute."""
+        return self._image(found[0]) or found[0]
 
     def _in_list(self, item: etree._Element) -> None:
-        """An item that is in no list gets one, together with those that follow it."""
+        """Put an item that is in no list into a new one, with the items that follow it."""
         parent = item.getparent()
         if parent is None or name_of(parent) in LISTS:
             return
@@ -161,7 +161,7 @@ class _Mending:
         list_.tail, list_[-1].tail = list_[-1].tail, None
 
     def _heading(self, element: etree._Element, own: int) -> None:
-        """Headings in order, none skipped."""
+        """Set the level of a heading so that no level is skipped."""
         above = self._levels
         while above[-1][0] >= own:
             above.pop()
@@ -172,7 +172,7 @@ class _Mending:
             self.changed = True
 
     def _identity(self, element: etree._Element) -> None:
-        """No `id` twice, none that is ours, and none with white space in it."""
+        """Remove an `id` that is taken, or that our templates use; replace white space in it."""
         own = element.get("id")
         if own is None:
             return
@@ -185,26 +185,26 @@ class _Mending:
             self._set(element, "id", new)
             self._ids.add(new)
 
-    def _address(self, address: str) -> str:
-        if address.startswith("#"):
-            part = address[1:]
-            return f"#{self._prefix}{part}" if self._prefix and part else address
-        bare, hash_, part = address.partition("#")
+    def _link_url(self, url: str) -> str:
+        if url.startswith("#"):
+            part = url[1:]
+            return f"#{self._prefix}{part}" if self._prefix and part else url
+        bare, hash_, part = url.partition("#")
         to = self._link(bare)
         if not to:
-            return _sound(address)
+            return _valid_url(url)
         if "#" in to:  # of an article in this very page
             return f"{to}-{part}" if part else to
         return f"{to}{hash_}{part}"
 
 
-def _sound(address: str) -> str:
-    """An address without what none may have."""
-    return quote(address.strip(), safe=_SAFE) if _UNSOUND.search(address) else address
+def _valid_url(url: str) -> str:
+    """A URL with the characters encoded that no URL may have."""
+    return quote(url.strip(), safe=_SAFE) if _INVALID.search(url) else url
 
 
 def _script(element: etree._Element) -> str:
-    """What lets this script run, and no other."""
+    """The source of CSP that allows this script, and no other; empty for data."""
     if (kind := element.get("type", "").lower()) and "javascript" not in kind and kind != "module":
         return ""  # data
     if src := element.get("src"):

@@ -1,4 +1,4 @@
-"""Elements and attributes that HTML no longer has, made into what it has: the tables, and how they are used."""
+"""Replaces elements and attributes that HTML no longer has by what it has: tables, and the code that applies them."""
 
 import re
 from collections.abc import Mapping
@@ -73,10 +73,10 @@ _NUMBER: Final = re.compile(r"\s*(\d+)(?:px)?\s*")
 
 
 def modernize(element: etree._Element, name: str) -> bool:
-    """Change an element where HTML of today has another word for it; whether it had to be."""
+    """Replace legacy markup of an element; True where it had any."""
     styles: list[str] = []
     changed = False
-    for attribute in [str(one) for one in element.attrib]:
+    for attribute in [str(key) for key in element.attrib]:
         if attribute in GONE:
             changed |= _attribute(element, name, attribute, styles)
         elif ":" in attribute or "{" in attribute:  # of other vocabularies, which no browser reads
@@ -88,7 +88,7 @@ def modernize(element: etree._Element, name: str) -> bool:
         changed = True
     if name == "a":
         changed |= _anchor(element)
-    if style := ";".join(one for one in styles if one):
+    if style := ";".join(style for style in styles if style):
         own = element.get("style", "").strip().rstrip(";")
         element.set("style", f"{own};{style}" if own else style)
     elif element.get("style") == "":
@@ -109,10 +109,10 @@ def _attribute(element: etree._Element, name: str, attribute: str, styles: list[
 
 
 def _anchor(element: etree._Element) -> bool:
-    """`a` without `href` leads nowhere, and what it says of that goes; its name is an `id` today."""
+    """Remove link attributes of an `a` without `href`; its `name` becomes its `id`."""
     before = dict(element.attrib)
     if element.get("href") is None:
-        for attribute in LINK_ONLY & {str(one) for one in element.attrib}:
+        for attribute in LINK_ONLY & {str(key) for key in element.attrib}:
             del element.attrib[attribute]
     if (anchor := element.attrib.pop("name", None)) and not element.get("id"):
         element.set("id", str(anchor))

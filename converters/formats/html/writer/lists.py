@@ -1,23 +1,51 @@
-"""Lists of posts: all by date, those of a year, a term, an author, a type; a little of each post is held."""
+"""Lists of posts: all by date, and those of a year, a term, an author, a post type. An entry holds little of a post."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from converters.model import Post
+from converters.io.filenames import slug_filename
+from converters.model import Post, Term, TermRef
+from converters.permalinks import TERM_BASES
 
 
 class ListName(NamedTuple):
-    """What a list of posts is known by. `kind` is a taxonomy, or `BY_AUTHOR`, `BY_YEAR`, `OF_TYPE`, `ALL`;
-    `path` is where it would best lie."""
+    """The name of a list. `kind` is a taxonomy, or `BY_AUTHOR`, `BY_YEAR`, `OF_TYPE`, `ALL`, `INDEX`;
+    `path` is the folder that it should have."""
 
     kind: str
     path: str
 
 
 ALL, BY_AUTHOR, BY_YEAR, OF_TYPE, INDEX = "all posts", "by author", "by year", "of a type", "index"
-"""Kinds of lists; no taxonomy is called like one, for their names have no blanks."""
+"""Kinds of lists. No taxonomy has such a name: their names have no blanks. An index lists lists."""
 
-HOME_LIST = ListName(ALL, "")
+HOME_LIST: Final = ListName(ALL, "")
+
+
+def term_list(term: Term | TermRef) -> ListName:
+    """The name of the list of a term's posts."""
+    folder = TERM_BASES.get(term.taxonomy) or slug_filename(term.taxonomy)
+    return ListName(term.taxonomy, f"{folder}/{slug_filename(term.slug or term.name)}")
+
+
+def author_list(login: str) -> ListName:
+    """The name of the list of an author's posts."""
+    return ListName(BY_AUTHOR, f"author/{slug_filename(login)}")
+
+
+def type_list(type_: str) -> ListName:
+    """The name of the list of the posts of a type."""
+    return ListName(OF_TYPE, slug_filename(type_))
+
+
+def year_list(date: str) -> ListName:
+    """The name of the list of the posts of a year; `date` is in ISO 8601."""
+    return ListName(BY_YEAR, date[:4])
+
+
+def index(name: str) -> ListName:
+    """The name of a page that lists lists, or media."""
+    return ListName(INDEX, name)
 
 
 class Entry(NamedTuple):
@@ -51,7 +79,7 @@ class Part(NamedTuple):
 
 
 class Lists:
-    """The lists of a site, each under its name; filled as the posts pass."""
+    """The lists of a site by name; posts are added as they are written."""
 
     def __init__(self) -> None:
         self.all: dict[ListName, List] = {}
@@ -65,8 +93,12 @@ class Lists:
 
     def of_kind(self, kind: str) -> list[List]:
         """The lists of a kind, by title."""
-        found = [one for one in self.all.values() if one.name.kind == kind]
-        return sorted(found, key=lambda one: (one.title.casefold(), one.name))
+        found = [list_ for list_ in self.all.values() if list_.name.kind == kind]
+        return sorted(found, key=lambda list_: (list_.title.casefold(), list_.name))
+
+    def entries_of_types(self) -> list[Entry]:
+        """The entries of all posts that are of another type than `post`."""
+        return [entry for list_ in self.of_kind(OF_TYPE) for entry in list_.entries]
 
 
 def entry(post: Post, article: dict[str, Any]) -> Entry:
@@ -85,12 +117,12 @@ def entry(post: Post, article: dict[str, Any]) -> Entry:
 
 
 def newest_first(entries: Sequence[Entry]) -> list[Entry]:
-    """By date, the newest first; those of one moment by their file."""
-    return sorted(sorted(entries, key=lambda one: one.file), key=lambda one: one.date, reverse=True)
+    """By date, the newest first; entries of one date by file."""
+    return sorted(sorted(entries, key=lambda entry: entry.file), key=lambda entry: entry.date, reverse=True)
 
 
 def parts(entries: Sequence[Entry], size: int) -> Iterator[Part]:
-    """The pages of a list; an empty list has one."""
+    """The pages of a list, `size` entries each; an empty list has one page."""
     size = max(size, 1)
     of = max((len(entries) + size - 1) // size, 1)
     for number in range(1, of + 1):

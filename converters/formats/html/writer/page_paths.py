@@ -1,4 +1,4 @@
-"""Where the pages lie, and how one links to another: relative, so that they open from disk too."""
+"""The files of pages, and relative links between them, so that the pages open from disk too."""
 
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache

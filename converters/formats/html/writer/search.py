@@ -1,12 +1,12 @@
-"""The search index: every post in a line of a script, since pages opened from disk cannot fetch data."""
+"""The search index: a script with a line a post, since pages opened from disk cannot fetch data."""
 
 import json
-from typing import Any, BinaryIO, Self
+from typing import Any, BinaryIO, Final, Self
 
 from converters.formats.html.writer.lists import Entry
 from converters.formats.html.writer.page_paths import HOME, relative
 
-SEARCHED = 1500
+SEARCHED_LENGTH: Final = 1500
 """Characters of each post that can be searched."""
 
 
@@ -25,11 +25,14 @@ class Search:
         with self._stream:
             self._stream.write(b"\n]);\n")
 
-    def add(self, one: Entry, article: dict[str, Any]) -> None:
-        """A line: file, name, date, words."""
+    def add(self, entry: Entry, article: dict[str, Any]) -> None:
+        """Write the line of a post: link from the home page, name, date, words."""
         terms = " ".join(ref.name for ref in article["terms"])
-        words = " ".join(f"{article['words'][: SEARCHED * 2]} {terms} {one.author}".split())[-SEARCHED:]
-        line = json.dumps([relative(HOME, one.file), one.name, one.date[:10], words], ensure_ascii=False)
+        text = f"{article['words'][: SEARCHED_LENGTH * 2]} {terms} {entry.author}"
+        words = " ".join(text.split())[-SEARCHED_LENGTH:]
+        line = json.dumps(
+            [relative(HOME, entry.file), entry.name, entry.date[:10], words], ensure_ascii=False
+        )
         self._stream.write(b"" if self._first else b",\n")
         self._stream.write(line.replace("<", "\\u003c").encode(errors="replace"))
         self._first = False

@@ -1,4 +1,4 @@
-"""Templates: ours, and before them those of the user's folder (`-o template=DIR`)."""
+"""Templates: those of the user's folder (`-o template=DIR`), else ours."""
 
 from collections.abc import Mapping
 from pathlib import Path

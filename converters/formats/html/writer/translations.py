@@ -1,4 +1,4 @@
-"""The words that pages say themselves, in the blog's language: `words.yml` as a table."""
+"""The words of the templates in the language of the blog: `words.yml` as a table."""
 
 from collections.abc import Mapping
 from functools import cache

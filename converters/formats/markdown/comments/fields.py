@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from converters.extra_keys import DATE, EMAIL
 from converters.generators.front_matter.dates import parsed, written
 from converters.model import Comment, Commenter, Dialect, Markup
 
@@ -77,13 +78,13 @@ def comment(item: Any, name: str) -> Comment | None:
 def _move_what_does_not_fit(values: dict[str, str], extra: dict[str, Any]) -> None:
     """Move to `extra`: a hash for an e-mail address, a URL for a parent (Staticman's `_parent`), an invalid date."""
     if _EMAIL_HASH.fullmatch(values["email"]):
-        extra["email"], values["email"] = values["email"], ""
+        extra[EMAIL], values["email"] = values["email"], ""
     if "/" in values["parent"]:
         extra["_parent"], values["parent"] = values["parent"], ""
     if values["parent"] == "0":
         values["parent"] = ""
     if values["date"] and _date(values["date"]) is None:
-        extra["date"] = values["date"]
+        extra[DATE] = values["date"]
 
 
 def _pop(rest: dict[str, Any], words: tuple[str, ...]) -> str:

@@ -7,6 +7,7 @@ from lxml import etree
 
 from converters import messages
 from converters.diagnostics import MessageType
+from converters.extra_keys import LINK
 from converters.formats.wxr import vocabulary
 from converters.formats.wxr.reader.fields import PendingFindings, Values, plain_or_raw, read_values
 from converters.formats.wxr.reader.namespaces import Names
@@ -104,7 +105,7 @@ class Channel:
         values, extra = dict(self._values), dict(self._extra)
         link, blog = values.pop("link", "").strip(), values.pop("base_blog_url", "").strip()
         if link and blog and link != blog:
-            extra["link"] = link
+            extra[LINK] = link
         site = Site(
             title=plain_or_raw(values.pop("title", ""), "title_html", extra),
             url=blog or link,

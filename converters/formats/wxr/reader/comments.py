@@ -4,6 +4,7 @@ import re
 
 from lxml import etree
 
+from converters.extra_keys import COMMENT_APPROVED, NAME_HTML, NAME_RAW
 from converters.formats.wxr import vocabulary
 from converters.formats.wxr.reader.dates import read_date
 from converters.formats.wxr.reader.fields import (
@@ -63,8 +64,8 @@ def read_comment(element: etree._Element, pending: PendingFindings, whole: bool 
 def _name(raw: str, extra: Extra) -> str:
     """Who wrote it; where WordPress would store the name in another spelling, also as it was."""
     name = plain_or_raw(raw, "name_html", extra)
-    if "&" in raw and "name_html" not in extra and _OTHER_ENTITY.search(raw):
-        extra["name_raw"] = raw
+    if "&" in raw and NAME_HTML not in extra and _OTHER_ENTITY.search(raw):
+        extra[NAME_RAW] = raw
     return name
 
 
@@ -81,6 +82,6 @@ def _status(word: str | None, extra: Extra) -> str:
         return status
     if status := vocabulary.APPROVED_TOO.get(word):
         if word:
-            extra["comment_approved"] = word
+            extra[COMMENT_APPROVED] = word
         return status
     return word

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from converters import dates, messages
+from converters.extra_keys import PUB_DATE
 from converters.model import Extra
 
 Note = Callable[..., None]
@@ -58,7 +59,7 @@ def _read_odd(local: str, gmt: str, field: str, extra: Extra, note: Note, pub_da
         if not both.offset_is_bad:
             return both.date
     if pub_date and not _ZERO(pub_date):
-        extra["pubDate"] = pub_date
+        extra[PUB_DATE] = pub_date
     return here.isoformat() if here else None
 
 
@@ -108,9 +109,9 @@ def _published(text: str, extra: Extra, note: Note, utc: datetime | None) -> dat
     except (ValueError, TypeError, IndexError, OverflowError):
         if utc is None:  # otherwise nothing depends on it
             note(messages.BAD_DATE, field="pubDate", text=text)
-        extra["pubDate"] = text
+        extra[PUB_DATE] = text
         return None
     moment = moment.replace(tzinfo=moment.tzinfo or UTC)
     if utc is not None and moment != utc.replace(tzinfo=UTC):
-        extra["pubDate"] = text
+        extra[PUB_DATE] = text
     return moment

@@ -6,6 +6,18 @@ from lxml import etree
 from msgspec import to_builtins
 
 from converters import messages
+from converters.extra_keys import (
+    ALT_RAW,
+    ATTACHMENT_URL,
+    COMMENT_STATUS,
+    GUID,
+    IS_STICKY,
+    LINK,
+    MENU_ORDER,
+    POST_MODIFIED,
+    TITLE_HTML,
+    TITLE_RAW,
+)
 from converters.formats.wxr import vocabulary
 from converters.formats.wxr.reader.comments import read_comment
 from converters.formats.wxr.reader.dates import read_date
@@ -73,7 +85,7 @@ def _post(
     body = values.pop("body", "")
     featured = _take_meta(metas, vocabulary.THUMBNAIL)
     if file := values.pop("attachment_url", ""):
-        extra["attachment_url"] = file
+        extra[ATTACHMENT_URL] = file
     post = Post(
         id=values.pop("id", "").strip(),
         type=values.pop("type", "").strip() or "post",
@@ -111,14 +123,14 @@ def _media(
     values.pop("type")
     path = _take_meta(metas, vocabulary.ATTACHED_FILE)
     alt = _take_meta(metas, vocabulary.ALT)
-    guid = extra.get("guid", "")
+    guid = extra.get(GUID, "")
     stated = values.pop("attachment_url", "").strip()
     url = stated or (guid if isinstance(guid, str) else str(guid.get("#text", "")))
     date = _date(values, "post_date", extra, pending)
     if page := values.pop("url", "").strip():
-        extra["link"] = page
+        extra[LINK] = page
     if modified := _date(values, "post_modified", extra, pending):
-        extra["post_modified"] = modified
+        extra[POST_MODIFIED] = modified
     for field, usual in vocabulary.MEDIA_USUAL.items():
         if values.get(field, "").strip() in ("", usual):
             values.pop(field, None)
@@ -148,8 +160,8 @@ def _media(
 def _title(raw: str, extra: Extra) -> str:
     """Decode a title; if the original cannot be restored from that, it is kept too."""
     title = plain_or_raw(raw, "title_html", extra)
-    if "&" in raw and "title_html" not in extra and encode_title(title) != raw.strip():
-        extra["title_raw"] = raw
+    if "&" in raw and TITLE_HTML not in extra and encode_title(title) != raw.strip():
+        extra[TITLE_RAW] = raw
     return title
 
 
@@ -159,7 +171,7 @@ def _alt(raw: str, extra: Extra) -> str:
         return raw
     alt = decode_title(raw)
     if encode_title(alt) != raw.strip():
-        extra["alt_raw"] = raw
+        extra[ALT_RAW] = raw
     return alt
 
 
@@ -182,14 +194,14 @@ def _order(text: str, extra: Extra) -> int:
     try:
         return int(text or 0)
     except ValueError:
-        extra["menu_order"] = text
+        extra[MENU_ORDER] = text
         return 0
 
 
 def _flag(text: str, extra: Extra) -> bool:
     flag = _TRUE.get(text.strip())
     if flag is None:
-        extra["is_sticky"] = text
+        extra[IS_STICKY] = text
     return bool(flag)
 
 
@@ -197,7 +209,7 @@ def _open(word: str, extra: Extra) -> bool | None:
     word = word.strip()
     known = vocabulary.OPEN.get(word)
     if known is None and word:
-        extra["comment_status"] = word
+        extra[COMMENT_STATUS] = word
     return known
 
 

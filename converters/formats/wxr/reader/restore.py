@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec.structs import fields, replace
 
+from converters.extra_keys import POST_MODIFIED
 from converters.formats.wxr.vocabulary import SAVED, UNCATEGORIZED
 from converters.model import Author, Comment, Extra, Media, Post, Site, Term
 
@@ -50,7 +51,7 @@ def _put_back(field: str, text: str, record: Saved, changes: dict[str, Any], ext
         case "user" if isinstance(record, Comment):
             changes["author"] = replace(record.author, user=text)
         case "modified" if isinstance(record, Media):
-            extra["post_modified"] = max(text, extra.get("post_modified", ""))
+            extra[POST_MODIFIED] = max(text, extra.get(POST_MODIFIED, ""))
         case "modified" if isinstance(record, Post):
             changes["modified"] = max(
                 text, record.modified or ""

@@ -4,6 +4,7 @@ import re
 
 from lxml import etree
 
+from converters.extra_keys import SLUG, TERM_NAMES_HTML, TERM_TAXONOMY
 from converters.formats.wxr import vocabulary
 from converters.formats.wxr.reader.fields import (
     META,
@@ -50,13 +51,13 @@ def read_term(element: etree._Element, kind: str, pending: PendingFindings) -> T
     stated = values.pop("taxonomy", "").strip()
     taxonomy = vocabulary.TAXONOMIES.get(kind, stated) or "category"
     if stated not in ("", taxonomy):
-        extra["term_taxonomy"] = stated
+        extra[TERM_TAXONOMY] = stated
     name = plain_or_raw(values.pop("name", ""), "name_html", extra)
     written = values.pop("slug", "").strip()
     parent = values.pop("parent", "").strip()
     slug = slug_of(written or name)
     if slug != written and written:
-        extra["slug"] = written
+        extra[SLUG] = written
     term = Term(
         id=values.pop("id", "").strip(),
         taxonomy=vocabulary.DOMAINS.get(taxonomy, taxonomy),
@@ -88,7 +89,7 @@ def references(categories: list[etree._Element], extra: Extra) -> tuple[TermRef,
         named.add((taxonomy, name))
         found.setdefault((taxonomy, slug), TermRef(taxonomy=taxonomy, slug=slug, name=name))
         if has_markup(raw):
-            extra.setdefault("term_names_html", {})[f"{taxonomy}/{slug}"] = raw
+            extra.setdefault(TERM_NAMES_HTML, {})[f"{taxonomy}/{slug}"] = raw
     for taxonomy, name in nameless:  # WXR 1.0 writes every term twice, once without its slug
         if name and (taxonomy, name) not in named:
             slug = slug_of(name)

@@ -23,7 +23,7 @@ from converters.io.output import Output
 from converters.markup.links import SiteMove
 from converters.model import Author, Dialect, Media, Post, Record, Site, Term
 from converters.plan import Run
-from converters.plugins import Writer
+from converters.plugins import Fields, Writer
 from converters.site_index import LONGEST_NUMBER
 
 
@@ -50,6 +50,16 @@ class WxrWriter(Writer):
     public: ClassVar[bool] = False
     dialects: ClassVar[tuple[Dialect, ...]] = ("wordpress",)
     comment_dialects: ClassVar[tuple[Dialect, ...]] = ("wordpress",)
+    carries: ClassVar[Fields] = Fields(
+        site="title url description language extra",
+        author="id login name email url extra",
+        term="id taxonomy slug name parent description extra",
+        media="id url path title caption alt mime parent date extra",
+        post="id type status title slug url date modified author body excerpt password parent order sticky"
+        " terms.taxonomy terms.slug terms.name featured comments_open likes extra",
+        comment="id parent author.name author.email author.url author.ip author.user date type status likes body"
+        " extra",
+    )
     next_step: ClassVar[str] = (
         "in WordPress, Tools → Import → WordPress takes it; tick “Download and import file attachments” "
         "while the old site is still there"

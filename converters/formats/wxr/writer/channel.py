@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from converters.extra_keys import LINK, PUB_DATE, SLUG
 from converters.formats.wxr import vocabulary
 from converters.formats.wxr.titles import decode_title, encode_title
 from converters.formats.wxr.writer.extra import sort_out, sort_out_elements
@@ -33,12 +34,12 @@ def site(record: Site) -> str:
         raw(extra, "title_html", record.title),
         raw(extra, "description_html", record.description),
     )
-    link = str(extra.pop("link", record.url))
+    link = str(extra.pop(LINK, record.url))
     facts = {"wxr_version": vocabulary.VERSION, "base_site_url": record.url}
     stated = {name: extra.pop(name) for name in list(facts) if name in extra}
     base = stated.get("base_site_url")
     facts["base_site_url"] = base if isinstance(base, str) and base else record.url
-    pub_date = extra.pop("pubDate", "") if isinstance(extra.get("pubDate"), str) else ""
+    pub_date = extra.pop(PUB_DATE, "") if isinstance(extra.get(PUB_DATE), str) else ""
     others = sort_out_elements(extra, vocabulary.SITE)
     others.rest |= {name: value for name, value in stated.items() if value != facts[name]}
     if without := [name for name in facts if name not in stated and facts[name]]:
@@ -81,7 +82,7 @@ def term(record: Term) -> str:
     """A category, tag or other term."""
     extra = dict(record.extra)
     name = raw(extra, "name_html", record.name)
-    slug = extra.pop("slug", record.slug) if isinstance(extra.get("slug"), str) else record.slug
+    slug = extra.pop(SLUG, record.slug) if isinstance(extra.get(SLUG), str) else record.slug
     others = sort_out(extra, ())
     if not slug:
         others.saved["slug"] = ""

@@ -1,5 +1,6 @@
 """A comment, a pingback or a trackback as an element of an item."""
 
+from converters.extra_keys import COMMENT_APPROVED, NAME_HTML, NAME_RAW
 from converters.formats.wxr import vocabulary
 from converters.formats.wxr.writer.channel import raw
 from converters.formats.wxr.writer.dates import both
@@ -16,11 +17,11 @@ _ELEMENTS = frozenset({"comment_karma", "comment_agent"})
 def comment(record: Comment, place: CommentIds) -> str:
     """The element of a comment; `place` has its ids, and the date that replaces an invalid one."""
     extra = dict(record.extra)
-    name = raw(extra, "name_html" if "name_html" in extra else "name_raw", record.author.name)
+    name = raw(extra, NAME_HTML if NAME_HTML in extra else NAME_RAW, record.author.name)
     local, gmt = both(place.date, "comment_date", extra)
-    stated = extra.get("comment_approved")
+    stated = extra.get(COMMENT_APPROVED)
     if isinstance(stated, str) and vocabulary.APPROVED_TOO.get(stated) == record.status:
-        approved = str(extra.pop("comment_approved"))
+        approved = str(extra.pop(COMMENT_APPROVED))
     else:
         approved = _APPROVED.get(record.status) or word(record.status, _APPROVED["pending"])
     kind = word(record.type, "")

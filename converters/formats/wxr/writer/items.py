@@ -8,6 +8,15 @@ import msgspec
 
 from converters import messages
 from converters.diagnostics import Diagnostics
+from converters.extra_keys import (
+    ALT_RAW,
+    MENU_ITEM_OBJECT_ID,
+    MENU_ITEM_PARENT,
+    MENU_ITEM_TYPE,
+    TERM_NAMES_HTML,
+    TITLE_HTML,
+    TITLE_RAW,
+)
 from converters.formats.wxr import vocabulary
 from converters.formats.wxr.writer.authors import Authors
 from converters.formats.wxr.writer.channel import raw
@@ -46,7 +55,7 @@ class Items:
     def post(self, post: Post) -> str:
         """A post, with its comments in it."""
         extra = dict(post.extra)
-        title = "title_html" if "title_html" in extra else "title_raw"
+        title = TITLE_HTML if TITLE_HTML in extra else TITLE_RAW
         kind, status = word(post.type, "post"), word(post.status, "draft")
         number, parent = self._numbers.of(post), self._numbers.post(post.parent)
         featured, login = self._numbers.media(post.featured), self._people.login(post.author)
@@ -82,7 +91,7 @@ class Items:
             "type": (post.type, kind),
             "status": (post.status, status),
         }
-        raw_names = extra.pop("term_names_html") if isinstance(extra.get("term_names_html"), dict) else {}
+        raw_names = extra.pop(TERM_NAMES_HTML) if isinstance(extra.get(TERM_NAMES_HTML), dict) else {}
         others = sort_out(extra, _ELEMENTS)
         if featured:
             others.fields.insert(0, (vocabulary.THUMBNAIL, str(featured)))
@@ -99,7 +108,7 @@ class Items:
     def media(self, media: Media) -> str:
         """A media item, as an attachment."""
         extra = dict(media.extra)
-        title = "title_html" if "title_html" in extra else "title_raw"
+        title = TITLE_HTML if TITLE_HTML in extra else TITLE_RAW
         number, parent = self._numbers.of(media), self._numbers.post(media.parent)
         creator = _taken(extra, "creator")
         login = self._people.login(creator)
@@ -136,8 +145,8 @@ class Items:
             "title": (media.title, named.title),
             "date": (media.date, date),
         }
-        raw_names = extra.pop("term_names_html") if isinstance(extra.get("term_names_html"), dict) else {}
-        alt = raw(extra, "alt_raw", media.alt) if "<" not in media.alt else media.alt
+        raw_names = extra.pop(TERM_NAMES_HTML) if isinstance(extra.get(TERM_NAMES_HTML), dict) else {}
+        alt = raw(extra, ALT_RAW, media.alt) if "<" not in media.alt else media.alt
         others = sort_out(extra, _ELEMENTS)
         own = {vocabulary.ATTACHED_FILE: media.path, vocabulary.ALT: alt}
         others.fields[:0] = [(name, text) for name, text in own.items() if text]
@@ -158,9 +167,9 @@ class Items:
     def _followed(self, extra: Extra) -> dict[str, Any]:
         """Update the references of a menu item; returns the original values by name."""
         before = {}
-        names = ["_menu_item_menu_item_parent"]
-        if extra.get("_menu_item_type") == ["post_type"]:
-            names.append("_menu_item_object_id")
+        names = [MENU_ITEM_PARENT]
+        if extra.get(MENU_ITEM_TYPE) == ["post_type"]:
+            names.append(MENU_ITEM_OBJECT_ID)
         for name in names:
             value = extra.get(name)
             if isinstance(value, list) and value and isinstance(value[0], str) and value[0] not in ("", "0"):

@@ -7,10 +7,11 @@ from msgspec.structs import replace
 
 from converters import messages
 from converters.diagnostics import Diagnostics
+from converters.extra_keys import ATTACHMENT_URL, LINK, MENU_ITEM_URL
 from converters.markup.links import SiteMove
 from converters.model import Author, Comment, Extra, Markup, Media, Post, Record, Site, Term
 
-_ADDRESSES = frozenset({"link", "content", "base_site_url", "_menu_item_url", "attachment_url", "image"})
+_ADDRESSES = frozenset({LINK, "content", "base_site_url", MENU_ITEM_URL, ATTACHMENT_URL, "image"})
 """Names in `extra` that contain URLs or texts of the site; a `guid` is an identifier and never changes."""
 
 

@@ -7,6 +7,7 @@ from typing import BinaryIO
 from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
+from converters.extra_keys import MENU_ITEM_OBJECT_ID, MENU_ITEM_PARENT
 from converters.formats.wxr.vocabulary import ILLEGAL
 from converters.formats.wxr.writer.channel import END
 from converters.io.output import Output
@@ -82,7 +83,7 @@ class Parts:
             self._places[record.id] = self.number
         belongs = [record.parent]
         if kind == MENU_ITEM:
-            for name in ("_menu_item_object_id", "_menu_item_menu_item_parent"):
+            for name in (MENU_ITEM_OBJECT_ID, MENU_ITEM_PARENT):
                 stated = record.extra.get(name)
                 belongs += stated if isinstance(stated, list) else ()
         self._needed += [(self.number, kind, str(name)) for name in belongs if name]

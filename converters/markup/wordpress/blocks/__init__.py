@@ -37,7 +37,7 @@ def _render(block: Block, context: Context) -> str:
         context.note(messages.DYNAMIC_BLOCK, name=block.name)
         feed = block.text("feedURL")
         return f"<p>{link(feed)}</p>\n" if feed else ""
-    inner = "".join(one if isinstance(one, str) else _render(one, context) for one in block.content)
+    inner = "".join(part if isinstance(part, str) else _render(part, context) for part in block.content)
     if table.knows(block.name):
         html = table.run(block, inner, context)
         if block.void and not html and block.name != "core/spacer":
@@ -48,7 +48,7 @@ def _render(block: Block, context: Context) -> str:
 
 
 def _void(block: Block, context: Context) -> str:
-    """What is left of a block without HTML: an address, if it has one."""
+    """What is left of a block without HTML: its URL, if it has one."""
     for name in _ADDRESSES:
         if (url := block.text(name)) and "://" in url:
             return f"<p>{embed(url)}</p>\n"
@@ -68,6 +68,6 @@ def _reusable(block: Block, context: Context) -> str:
         return ""
     try:
         inner = (override(one, block.attributes.get("content")) for one in parse(autoembed(content)))
-        return "".join(_render(one, context) for one in inner)
+        return "".join(_render(block, context) for block in inner)
     finally:
         context.leave()

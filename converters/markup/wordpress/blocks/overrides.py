@@ -1,4 +1,4 @@
-"""What one use of a reusable block says otherwise than the block itself (pattern overrides)."""
+"""The values that one use of a reusable block changes (pattern overrides)."""
 
 import re
 from collections.abc import Mapping
@@ -29,12 +29,12 @@ def override(block: Block, values: object) -> Block:
     if not isinstance(values, Mapping) or not values:
         return block
     content: list[str | Block] = [
-        one if isinstance(one, str) else override(one, values) for one in block.content
+        part if isinstance(part, str) else override(part, values) for part in block.content
     ]
     metadata = block.attributes.get("metadata")
     mine = values.get(metadata.get("name")) if isinstance(metadata, Mapping) else None
     if isinstance(mine, Mapping):
-        content = [_apply(one, mine) if isinstance(one, str) else one for one in content]
+        content = [_apply(part, mine) if isinstance(part, str) else part for part in content]
     return block._replace(content=content)
 
 

@@ -33,7 +33,7 @@ class _Delimiter(NamedTuple):
 
 
 _DEEPEST = 100
-"""Blocks within blocks that are told apart."""
+"""Levels of nested blocks that are parsed."""
 
 _START = re.compile(r"<!--\s+(/?)wp:((?:[a-z][a-z0-9_-]*/)?[a-z][a-z0-9_-]*)\s+", re.ASCII)
 _END = re.compile(r"(/?)-->")
@@ -66,7 +66,7 @@ def parse(text: str) -> list[Block]:
             stack.append(block if len(stack) < _DEEPEST else stack[-1])
     if done < len(text):
         (stack[-1].content if stack else top).append(text[done:])
-    return [Block("", {}, [one]) if isinstance(one, str) else one for one in top]
+    return [Block("", {}, [part]) if isinstance(part, str) else part for part in top]
 
 
 def _next(text: str, position: int) -> _Delimiter | None:

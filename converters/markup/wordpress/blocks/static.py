@@ -64,14 +64,14 @@ def embed_block(block: Block, inner: str, context: Context) -> str:
 def file(block: Block, inner: str, context: Context) -> str:
     """A file: one link, without its preview and its button."""
     links: list[str] = _FILE_LINK.findall(inner)
-    named = [one for one in links if _BUTTON not in one] or links
+    named = [link for link in links if _BUTTON not in link] or links
     if not named and (href := block.text("href")):
         named = [link(href)]
     return f'<div class="wp-block-file">{named[0]}</div>' if named else inner
 
 
 def gallery(block: Block, inner: str, context: Context) -> str:
-    """A gallery: the images saved with it; if there are none, those that it names."""
+    """A gallery: the images saved with it, else those that it names."""
     if "<img" in inner:
         return inner
     if ids := _ids(block.attributes.get("ids")):
@@ -88,7 +88,7 @@ def image(block: Block, inner: str, context: Context) -> str:
 
 
 def cover(block: Block, inner: str, context: Context) -> str:
-    """Content before a picture: one that is only a background in a style is made an image, lest it be lost."""
+    """Content before an image: a background image of a style becomes an image, so that it is not lost."""
     if not (found := _BACKGROUND.search(inner)):
         return inner
     url = unescape(found["url"])
@@ -165,4 +165,4 @@ def _language(text: str) -> str:
 
 def _ids(value: object) -> list[str]:
     items = value if isinstance(value, list) else [value]
-    return [str(one) for one in items if _ID_LIST.fullmatch(str(one))]
+    return [str(item) for item in items if _ID_LIST.fullmatch(str(item))]

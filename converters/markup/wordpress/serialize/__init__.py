@@ -2,7 +2,7 @@
 
 `flow` reads the blocks of a body, one small file a kind of block (`text`, `lists`, `tables`,
 `code`, `images`, `media`) writes its markup as the block editor itself saves it (`forms` is the
-table of them), `notes` takes out the footnotes, and `prove` renders what was written as WordPress would. What does not come
+table of them), `footnotes` takes out the footnotes, and `verify` renders what was written as WordPress would. What does not come
 back as it was (but for what `same` says is the same) is kept as it is, as Custom HTML.
 """
 

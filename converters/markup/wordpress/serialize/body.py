@@ -90,7 +90,7 @@ def _run(run: list[Source], desk: WriterState) -> str:
 
 
 def _settled(element: etree._Element, desk: WriterState, bare: bool = False) -> str:
-    """The first draft that proves itself, else the HTML. Nothing for an element that shows nothing."""
+    """The first draft that is verified, else the HTML. Nothing for an element that shows nothing."""
     name = name_of(element)
     if name == "p" and not len(element) and not (element.text or "").strip(SPACE):
         return ""

@@ -1,7 +1,7 @@
 """HTML as classic content: what WordPress's own paragraphs (`wpautop`) turn into the same HTML again.
 
 A blank line ends a paragraph, a line break is one; nothing else has a line feed but code. The
-bodies of comments are stored so too, and their addresses become links. Where not just anyone may
+bodies of comments are stored so too, and their URLs become links. Where not just anyone may
 write HTML, WordPress takes `<p>` and `<br>` out of comments: blank lines come through whoever imports.
 """
 
@@ -58,12 +58,12 @@ def _paragraph(element: etree._Element, desk: WriterState) -> Iterator[str]:
     if is_line(items):
         if not element.attrib:
             inner = folded(serialise(element).removeprefix("<p>").removesuffix("</p>"))
-            yield escape.addresses(_BREAK.sub("\n", inner))
+            yield escape.urls(_BREAK.sub("\n", inner))
         yield folded(serialise(element))
 
 
 def _embed(element: etree._Element, desk: WriterState) -> Iterator[str]:
-    """A frame of a provider: its address alone on a line."""
+    """A frame of a provider: its URL alone on a line."""
     if url := media.page_alone(element):
         yield escape.text(url)
 
@@ -79,7 +79,7 @@ def _any(element: etree._Element, desk: WriterState) -> Iterator[str]:
 
 
 def _without_links(rule: Rule) -> Rule:
-    """The same with addresses that WordPress would not see, for those that are no links."""
+    """The same with escaped URLs, for those that are no links."""
 
     def drafts(element: etree._Element, desk: WriterState) -> Iterator[str]:
         for draft in rule(element, desk):

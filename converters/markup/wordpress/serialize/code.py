@@ -32,7 +32,7 @@ def code(element: etree._Element, desk: WriterState) -> Iterator[str]:
 
 
 def verse(element: etree._Element, desk: WriterState) -> Iterator[str]:
-    """`core/verse`, where a class says that it is one."""
+    """`core/verse`, by its class."""
     if {"verse", "wp-block-verse", "poem", "poetry"} & set(element.get("class", "").split()):
         yield from _pre(element, "verse")
 
@@ -44,7 +44,7 @@ def preformatted(element: etree._Element, desk: WriterState) -> Iterator[str]:
 
 
 def _said(element: etree._Element) -> str:
-    """The name that says that there is no language: `text`, `plain`."""
+    """The name for code without a language: `text`, `plain`."""
     inner = element.find("code")
     found = _CLASS.search(inner.get("class", "") if inner is not None else "")
     return found[1].lower() if found else ""

@@ -1,6 +1,6 @@
-"""What WordPress would run in a text that only shows it: shortcodes, block comments, addresses alone on a line.
+"""What WordPress would run in a text that only shows it: shortcodes, block comments, URLs alone on a line.
 
-All are spelled with a character reference, as the block editor does in code: a browser shows the
+All are written with a character reference, as the block editor does in code: a browser shows the
 same, and WordPress does not know them.
 """
 
@@ -33,12 +33,12 @@ def brackets(html: str) -> str:
 
 
 def code(html: str) -> str:
-    """The inside of code: every `[`, and addresses alone on a line, as `core/code` saves them."""
-    return addresses(html.replace("[", "&#91;"))
+    """The inside of code: every `[`, and URLs alone on a line, as `core/code` saves them."""
+    return urls(html.replace("[", "&#91;"))
 
 
-def addresses(html: str) -> str:
-    """Addresses alone on a line or in a paragraph: WordPress would embed what they lead to."""
+def urls(html: str) -> str:
+    """Escape URLs alone on a line or in a paragraph: WordPress would embed them."""
     if "://" not in html:
         return html
     return _ALONE_IN_PARAGRAPH.sub(r"\1&#47;&#47;", _ALONE.sub(r"\1&#47;&#47;", html))
@@ -53,14 +53,14 @@ def attribute(name: str, value: str) -> str:
 
 
 def raw(html: str) -> str:
-    """HTML as it is, but for what WordPress would run in it. Scripts and styles cannot be spelled otherwise."""
+    """HTML as it is, but for what WordPress would run in it. Scripts and styles cannot be escaped."""
     parts: list[str] = []
     end = 0
     for piece in _PIECES.finditer(html):
         parts += (brackets(html[end : piece.start()]), _tag(piece))
         end = piece.end()
     parts.append(brackets(html[end:]))
-    return addresses("".join(parts))
+    return urls("".join(parts))
 
 
 def _tag(piece: re.Match[str]) -> str:

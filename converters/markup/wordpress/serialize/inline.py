@@ -52,7 +52,7 @@ def contents(element: etree._Element) -> list[Source]:
 
 
 def caption(element: etree._Element | None) -> str | None:
-    """What stands under a picture or a table, as a line; None if it is more than that."""
+    """A caption under an image or a table, as a line; None if it is more than that."""
     if element is None:
         return ""
     kids = [kid for kid in element if isinstance(kid.tag, str)]
@@ -70,12 +70,12 @@ def anchor(element: etree._Element) -> str:
 def is_line(items: Iterable[Source]) -> bool:
     """Whether the items are what rich text holds: no block, no player, frame or form is in them."""
     return all(
-        isinstance(item, str) or not any(_is_foreign(inner) for inner in item.iter(etree.Element))
+        isinstance(item, str) or not any(_is_unsupported(inner) for inner in item.iter(etree.Element))
         for item in items
     )
 
 
-def _is_foreign(element: etree._Element) -> bool:
+def _is_unsupported(element: etree._Element) -> bool:
     name = name_of(element)
     return name in BLOCKS or (name in EMBEDS and element.get("type") != "checkbox")
 

@@ -76,7 +76,7 @@ def _item(li: etree._Element, depth: int) -> str | None:
             inner.append(made)
         elif inner and (not isinstance(kid, str) or kid.strip(SPACE)):
             return None
-        elif not isinstance(kid, str) and kid.tag == "p" and not any(_shows(one) for one in head):
+        elif not isinstance(kid, str) and kid.tag == "p" and not any(_shows(item) for item in head):
             head = contents(kid)
             paragraph = True
         elif paragraph and _shows(kid):

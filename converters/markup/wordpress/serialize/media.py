@@ -1,4 +1,4 @@
-"""Films and sounds, frames of providers that WordPress embeds by address, and files to download."""
+"""Video and audio, frames of providers that WordPress embeds by URL, and files to download."""
 
 from collections.abc import Iterator
 from typing import Final, NamedTuple
@@ -17,9 +17,9 @@ from converters.markup.wordpress.serialize.state import WriterState
 
 
 class _Page(NamedTuple):
-    """The address that WordPress embeds (`WP_oEmbed`), filled with what the frame's address holds."""
+    """The URL that WordPress embeds (`WP_oEmbed`), filled with the parts of the frame's URL."""
 
-    address: str
+    url: str
     type: str
     slug: str
 
@@ -33,12 +33,12 @@ _PAGES: Final[dict[str, _Page]] = {
     "videopress": _Page("https://videopress.com/v/{id}", "video", "videopress"),
     "scribd": _Page("https://www.scribd.com/document/{id}", "rich", "scribd"),
 }
-"""By the name of our own providers. Others either embed nothing in WordPress or do not say it in a frame."""
+"""By the name of our providers. WordPress embeds no others, or their frames do not name the page."""
 _NO_MATTER: Final = frozenset(
     "rel feature showinfo modestbranding wmode hd version title byline portrait color fs ecver autohide theme "
     "si utm_source start t dnt app_id badge controls iv_load_policy vq hl".split()
 )
-"""What a frame's address may ask for that concerns its looks; `start` and `t` go over to the page's address."""
+"""Parameters of a frame's URL that concern its looks; `start` and `t` go over to the page's URL."""
 _WIDE: Final = "wp-embed-aspect-16-9 wp-has-aspect-ratio"
 
 
@@ -88,11 +88,11 @@ def _page(url: str) -> tuple[str, _Page] | None:
         if (found := provider.pattern.match(whole)) and (page := _PAGES.get(provider.name)):
             if "videoseries" in url:
                 return None
-            address = page.address.format(**found.groupdict(""))
+            url = page.url.format(**found.groupdict(""))
             start = next((asked[name][0] for name in ("start", "t") if name in asked), "")
             if found.groupdict().get("key"):
-                address += f"/{found['key']}"
-            return (f"{address}&t={start}" if start and page.slug == "youtube" else address), page
+                url += f"/{found['key']}"
+            return (f"{url}&t={start}" if start and page.slug == "youtube" else url), page
     return None
 
 
@@ -149,7 +149,7 @@ def _only(element: etree._Element, tag: str) -> tuple[etree._Element | None, str
 
 
 def _source(element: etree._Element) -> str | None:
-    """The one address of a player; None if there are several, or tracks and other content."""
+    """The one URL of a player; None if there are several, or tracks and other content."""
     inner = [kid for kid in element if isinstance(kid.tag, str)]
     if (element.text or "").strip(SPACE) or any((kid.tail or "").strip(SPACE) for kid in element):
         return None

@@ -1,7 +1,7 @@
-"""What means the same in two bodies although their trees differ, brought to one form before they are compared.
+"""Differences between two bodies that do not matter are removed before they are compared.
 
 - An item of a list, or a caption, whose text stands in one paragraph: the block editor has no such paragraph.
-- A player with one `source`, and one with the address itself.
+- A player with one `source`, and one with the URL itself.
 - A numbered list's `type`, and its style.
 - Images that a gallery holds in one paragraph or in several.
 - Frames of a provider that only ask for other looks.
@@ -27,7 +27,7 @@ _FRAME: Final = re.compile(r'src="([^"]*)"')
 
 
 def normal_form_of(html: str, *, footnotes: bool = False) -> list[Segment]:
-    """The shape of HTML in that one form."""
+    """The normal form of HTML without these differences."""
     return normal_form(normalized(parse(html)), footnotes=footnotes)
 
 

@@ -57,7 +57,7 @@ def heading(element: etree._Element, desk: WriterState) -> Iterator[str]:
 
 
 def quote(element: etree._Element, desk: WriterState) -> Iterator[str]:
-    """`core/quote`: blocks in it, and a last `cite` that says whose words they are."""
+    """`core/quote`: blocks in it, and a last `cite` that names its source."""
     if EMBEDDED_QUOTES & set(element.get("class", "").split()):
         return
     items = contents(element)

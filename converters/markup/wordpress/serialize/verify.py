@@ -30,7 +30,7 @@ class Result(NamedTuple):
     """What WordPress stores, and what of it is still HTML.
 
     `raw` counts the blocks of the top level that stay HTML, by what they are, of `blocks`.
-    `footnotes` is what the custom field of that name must hold. `proved` says whether the
+    `footnotes` is what the custom field of that name must hold. `verified`: the
     whole shows the same as its source; what does not is one HTML block, or classic content that
     spaces a line otherwise.
     """
@@ -76,20 +76,20 @@ def verified_body(
     footnotes: bool = False,
 ) -> Result:
     """The body in a form that shows the same as `source`, or as close to it as this form can be."""
-    truth = normal_form(normalized(deepcopy(source)), footnotes=footnotes)
+    expected = normal_form(normalized(deepcopy(source)), footnotes=footnotes)
     wanted = fragment_targets(body)
 
-    def shape_shown(text: str) -> object:
+    def rendered_form(text: str) -> object:
         return normal_form_of(show(text), footnotes=footnotes)
 
-    def proves(text: str, html: str) -> bool:
-        return shape_shown(text) == normal_form_of(html, footnotes=footnotes)
+    def is_verified(text: str, html: str) -> bool:
+        return rendered_form(text) == normal_form_of(html, footnotes=footnotes)
 
     first = _attempt(WriterState(form, write, None, wanted), body)
-    if shape_shown(first.text) == truth:
+    if rendered_form(first.text) == expected:
         return first
-    second = _attempt(WriterState(form, write, proves, wanted), body)
-    return second._replace(verified=shape_shown(second.text) == truth)
+    second = _attempt(WriterState(form, write, is_verified, wanted), body)
+    return second._replace(verified=rendered_form(second.text) == expected)
 
 
 def _attempt(desk: WriterState, body: etree._Element) -> Result:

@@ -35,12 +35,12 @@ _BREAK_AT_END = re.compile(r"(?:\s*<br />)+\s*(?=</p>)")
 
 
 def expand(text: str, context: Context) -> str:
-    """Run the shortcodes of a stretch of content (`do_shortcode`)."""
+    """Run the shortcodes of a part of the content (`do_shortcode`)."""
     return replace(text, table, lambda shortcode: table.run(shortcode, context))
 
 
 def expand_body(html: str, context: Context) -> str:
-    """Run the shortcodes of a whole body, and see to it that what they make is in paragraphs or between them.
+    """Run the shortcodes of a whole body, and place their output in paragraphs or between them.
 
     A paragraph ends before a block and goes on after it: WordPress leaves a figure where it
     is, and for a browser what follows it is in no paragraph. What is no block but stands

@@ -82,13 +82,13 @@ def _shown(attributes: Attributes, name: str, context: Context) -> list[str]:
     """What a builder's tag shows of its attributes: images, films, words, links."""
     shown: list[str] = []
     if ids := split_ids(_first(attributes, _IMAGES)):
-        items = by_ids([one for one in ids if _NUMBER.fullmatch(one)], name, context)
+        items = by_ids([text for text in ids if _NUMBER.fullmatch(text)], name, context)
         shown.append(render(items))
-    if picture := _first(attributes, _IMAGE):
-        if _NUMBER.fullmatch(picture):
-            shown += (image(item) for item in by_ids([picture], name, context))
-        elif "://" in picture or picture.startswith("/"):
-            shown.append(f'<img src="{escape(picture)}" alt="{escape(attributes.get("alt", ""))}">')
+    if picked := _first(attributes, _IMAGE):
+        if _NUMBER.fullmatch(picked):
+            shown += (image(item) for item in by_ids([picked], name, context))
+        elif "://" in picked or picked.startswith("/"):
+            shown.append(f'<img src="{escape(picked)}" alt="{escape(attributes.get("alt", ""))}">')
     if (film := _first(attributes, _FILM)) and "://" in film:
         shown.append(embed(film))
     target, words = _target(_first(attributes, _LINK))
@@ -103,7 +103,7 @@ def _shown(attributes: Attributes, name: str, context: Context) -> list[str]:
             shown.append(link(target, texts[-1] if texts else escape(words, quote=False)))
     else:
         shown += texts
-    return [one for one in shown if one]
+    return [html for html in shown if html]
 
 
 def _first(attributes: Attributes, names: tuple[str, ...]) -> str:
@@ -111,7 +111,7 @@ def _first(attributes: Attributes, names: tuple[str, ...]) -> str:
 
 
 def _target(value: str) -> tuple[str, str]:
-    """The address and words of a link; WPBakery's is `url:…|title:…`, percent-encoded."""
+    """The URL and text of a link; WPBakery's is `url:…|title:…`, percent-encoded."""
     if "|" in value or value.startswith("url:"):
         parts = {name: unquote(part) for name, part in _LINK_PARTS.findall(value)}
         return parts.get("url", ""), parts.get("title", "")

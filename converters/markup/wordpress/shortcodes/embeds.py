@@ -42,7 +42,7 @@ _BY_ID: dict[str, str] = {
     "mixcloud": "https://www.mixcloud.com/{}",
     "facebook_video": "https://www.facebook.com/watch/?v={}",
 }
-"""The address of what a provider's shortcode names by id. A new provider is a row."""
+"""The URL of what a provider's shortcode names by id. A new provider is a row."""
 
 _FRAMES: dict[str, tuple[str, tuple[str, ...]]] = {
     "slideshare": ("https://www.slideshare.net/slideshow/embed_code/{}", ("id",)),
@@ -56,7 +56,7 @@ _NAMES = ("url", "id", "src", "href", "link", "video", "poll", "survey", "tweet"
 
 
 def show(shortcode: Shortcode, context: Context) -> str | None:
-    """Show what a provider's shortcode names: by address or id, in an attribute or as its content."""
+    """Show what a provider's shortcode names: by URL or id, in an attribute or as its content."""
     target = _target(shortcode)
     if not target:
         return None
@@ -127,7 +127,7 @@ def gist(shortcode: Shortcode, context: Context) -> str | None:
 
 
 def _target(shortcode: Shortcode) -> str:
-    """The address or id, without the brackets, quotes and `=` that old forms put around it."""
+    """The URL or id, without the brackets, quotes and `=` that old forms put around it."""
     content = shortcode.content or ""
     inner = _IFRAME_SRC.search(content)
     written = inner[1] if inner else _TAGS.sub("", content).strip()

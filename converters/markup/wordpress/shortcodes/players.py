@@ -48,7 +48,7 @@ def _item(item: Media, kind: str) -> str:
 def _player(tag: str, shortcode: Shortcode, context: Context) -> str | None:
     urls = [url for name in _SOURCES[tag] if (url := shortcode.first(name))]
     if not urls and (first := shortcode.first("0").lstrip("=")):
-        urls = [address for part in first.split(",") if (address := part.partition("|")[0].strip())]
+        urls = [url for part in first.split(",") if (url := part.partition("|")[0].strip())]
     if not urls and (ids := split_ids(shortcode.first("id", "ids"))):
         urls = [item.url for item in by_ids(ids, shortcode.name, context)]
     content = shortcode.content or ""

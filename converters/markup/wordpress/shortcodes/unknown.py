@@ -1,4 +1,4 @@
-"""What looks like a shortcode but is none that is known here: left as text, and reported."""
+"""Unknown shortcodes: they stay as text, and are reported."""
 
 import re
 from collections import Counter

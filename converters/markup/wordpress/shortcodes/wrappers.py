@@ -46,7 +46,7 @@ def wrapper(shortcode: Shortcode, context: Context) -> str | None:
 
 
 def filled_by_site(shortcode: Shortcode, context: Context) -> str | None:
-    """Show nothing but what it holds, and say so."""
+    """Show only the content, and report that."""
     context.note(messages.DYNAMIC_SHORTCODE, name=shortcode.name)
     return then_content("", shortcode, context)
 

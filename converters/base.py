@@ -1,0 +1,137 @@
+"""The base classes of formats. A format is a frozen dataclass; its fields are its options.
+
+The author of a format imports them from `converters.plugins`.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import ClassVar
+
+from converters.diagnostics import Diagnostics
+from converters.fields import Fields
+from converters.io.output import Output
+from converters.io.sources import Source
+from converters.model import Dialect, Entity, Record
+from converters.permalinks import PermalinkTable
+from converters.plan import Run
+from converters.site_index import PostSummary, SiteIndex
+
+
+class Reader(ABC):
+    """Reads one format. A class with the same three members that does not inherit from this works too."""
+
+    reads_directories: ClassVar[bool] = False
+    """Whether it reads a folder as a whole. Otherwise it gets the files in a folder one by one."""
+
+    @abstractmethod
+    def detects(self, source: Source) -> bool:
+        """Whether the source looks like this format, by name, layout or first bytes."""
+
+    @abstractmethod
+    def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
+        """Yield the records of one source in any order, each post with its comments, and the assets.
+
+        Raises `SourceError` if nothing of the source can be read. All other problems are findings.
+        """
+
+
+class Writer(ABC):
+    """Writes one format. Members that have a value here are optional."""
+
+    public: ClassVar[bool]
+    """Whether everyone may see what is written (see `privacy`)."""
+    dialects: ClassVar[tuple[Dialect, ...]]
+    """The dialects of bodies that the format holds, best first. Other bodies are converted to the first."""
+    comment_dialects: ClassVar[tuple[Dialect, ...]]
+    """The same for the bodies of comments."""
+    carries: ClassVar[Fields | None] = None
+    """The fields that are written. The pipeline reports all other fields that have a value. A field that is written
+    under a condition belongs here, and the writer reports the records whose value it drops. `None`: not declared."""
+    signature: ClassVar[bytes] = b""
+    """Bytes near the start of a single file that this writer wrote; empty for a folder."""
+    unsupported_post_types: ClassVar[frozenset[str]] = frozenset()
+    """Post types that the format has no place for."""
+    needs_originals: ClassVar[bool] = False
+    """Whether `Run.originals` has each post as it was read, until it is written."""
+
+    @property
+    def single_file(self) -> bool:
+        """Whether the target is one file (or standard output) and not a folder."""
+        return False
+
+    @property
+    def classic(self) -> bool:
+        """For a format that stores WordPress content: whether other bodies become classic content, not blocks."""
+        return False
+
+    @property
+    def drafts(self) -> bool:
+        """Whether drafts are written, if they are public enough (see `privacy`)."""
+        return True
+
+    @property
+    def next_step(self) -> str:
+        """What the user does next, a command or a sentence. `{target}` becomes the target, quoted for a shell."""
+        return ""
+
+    def path(self, post: PostSummary, ancestors: tuple[str, ...]) -> str:
+        """The preferred path of a post in the target folder, with `/` between folders.
+
+        `ancestors` are the names of its parent pages, the topmost first. Two posts may prefer the same path;
+        `Run.path(post)` is the one that a post gets. A writer of a folder must have this method.
+        """
+        raise NotImplementedError  # `registry.writer` refuses a writer of a folder without it
+
+    def permalinks(
+        self, site_index: SiteIndex, paths: Mapping[str, str], files: Collection[str]
+    ) -> PermalinkTable:
+        """The permalink of each post in the site that is built; an empty table for a format that is not a site.
+
+        `paths` has the path of each post by its key, `files` the paths of local media files.
+        """
+        return PermalinkTable({}, site_index.site.url)
+
+    @abstractmethod
+    def write(self, records: Iterable[Record], out: Output, run: Run, diagnostics: Diagnostics) -> None:
+        """Write the records: site, authors, terms, media, posts; with bodies in a dialect that the format holds.
+
+        `run.site_index` has what is known of the whole site, `run.path(post)` where a post goes.
+        Calls `diagnostics.wrote(record)` or `diagnostics.leave_out(record, reason)` for each record.
+        """
+
+
+class AssetWriter(Writer):
+    """A writer of a folder that has a place for the site's media files.
+
+    The pipeline copies local media files after `write`, if the target shows them: those that the writer, or the
+    conversion of bodies, marks as used in `Run.assets`.
+    """
+
+    files: ClassVar[str] = ""
+    """The folder for media files, with its slash; empty for the target itself."""
+    draft_files: ClassVar[str] = "draft-files/"
+    """The folder for media files that only drafts show; it must not be published."""
+
+    def file_path(self, path: str) -> str:
+        """The path below that folder for a media file with this path on the site."""
+        return path
+
+
+READER_MEMBERS = ("reads_directories", "detects", "read")
+WRITER_MEMBERS = ("public", "dialects", "comment_dialects", "write")
+
+
+def missing_members(format_class: type, base: type[Reader] | type[Writer]) -> list[str]:
+    """The members that a format class must have and lacks; a dataclass field counts as a member."""
+    members = READER_MEMBERS if base is Reader else WRITER_MEMBERS
+    abstract: frozenset[str] = getattr(format_class, "__abstractmethods__", frozenset())
+    options = getattr(format_class, "__dataclass_fields__", {})
+    missing = [
+        name for name in members if name in abstract or not (hasattr(format_class, name) or name in options)
+    ]
+    if base is Writer and "single_file" not in options:
+        single = getattr(format_class, "single_file", False)
+        of_folder = single is False or single is Writer.single_file
+        if of_folder and getattr(format_class, "path", Writer.path) is Writer.path:
+            missing.append("path")
+    return missing

@@ -1,0 +1,177 @@
+"""A post as the templates have it: body, links, summary, comments, and the data that its page embeds."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any, Final
+
+from markupsafe import Markup as Safe
+
+from converters import messages
+from converters.formats.html.embedded_data import FORBIDDEN, EmbeddedData, text_hash
+from converters.formats.html.writer.comments import render_comments
+from converters.formats.html.writer.context import RenderContext, web_url
+from converters.formats.html.writer.embedding import data_block, hidden_post
+from converters.formats.html.writer.fragments import fragment
+from converters.formats.html.writer.linked_data import linked_data
+from converters.formats.html.writer.page_paths import HOME, relative
+from converters.io.media_types import is_copied_for_comment
+from converters.markup.html import plain, sanitise
+from converters.markup.links import absolute
+from converters.markup.markdown.url_tags import tags
+from converters.model import Author, Markup, Media, Post
+from converters.privacy import public_terms
+from converters.site_index import PostSummary, key
+
+SUMMARY_LENGTH: Final = 280
+"""Characters of a summary that is cut from the body."""
+NAME_LENGTH: Final = 60
+"""Characters of a name that is cut from the body, of a post without a title."""
+
+Article = dict[str, Any]
+"""A post for the templates; the keys are those of `ArticleRenderer.article`."""
+
+
+class ArticleRenderer:
+    """Makes articles of posts."""
+
+    def __init__(self, context: RenderContext) -> None:
+        self._context = context
+
+    def article(
+        self, post: Post, file: str, prefix: str = "", one_page: Mapping[str, str] | None = None
+    ) -> Article:
+        """A post for the templates.
+
+        `file` is its file in the target. Where all posts are in one page, `prefix` goes before ids, and
+        `one_page` has the id of each post by key.
+        """
+        context = self._context
+        summary = context.site_index.summaries[key(post)]
+        text = self._body_text(post)
+        links = _Links(context, post, file, one_page)
+        in_place = absolute(text, post.url, context.site.url)  # the files of the site stay where they are
+        body = fragment(
+            in_place,
+            links.link,
+            links.image,
+            prefix=prefix and f"{prefix}-",
+            level=1 if one_page is None else 2,
+        )
+        context.missing_assets.add_text(in_place)
+        author = self._author(post)
+        featured = self._featured_image(post)
+        comments = render_comments(
+            post, context.site_index, prefix, partial(links.link, by_visitor=True), links.image
+        )
+        title = " ".join(post.title.split())
+        permalink = web_url(post.url) if context.paths.kept(summary) else ""
+        article: Article = {
+            "post": post,
+            "file": file,
+            "prefix": prefix,
+            "title": title,
+            "name": title or _cut(body.words, NAME_LENGTH) or context.words["untitled"],
+            "canonical": permalink or context.absolute(file),
+            "author": author,
+            "author_name": (author.name or author.login) if author else "",
+            "body": Safe(body.html),
+            "scripts": body.scripts,
+            "summary": _summary(post.excerpt, body.words),
+            "words": body.words,
+            "image": featured,
+            "image_file": (links.image(featured.url) or featured.url) if featured else "",
+            "terms": public_terms(post),
+            "comments": comments.shown,
+            "comment_number": len(post.comments),
+        }
+        changed = body.changed or in_place != text or FORBIDDEN.search(text)
+        source_body = Markup(text=text, dialect="html") if changed else None
+        article["data"] = data_block(
+            EmbeddedData(
+                post=hidden_post(post, source_body, context.diagnostics),
+                shown=text_hash(body.words) if source_body else "",
+                author=article["author_name"] if article["author_name"] != post.author else "",
+                own_templates=bool(context.options.template),
+                comments=comments.hidden,
+            )
+        )
+        article["ld"] = data_block(linked_data(article, context.language["lang"], context.words["anonymous"]))
+        return article
+
+    def _body_text(self, post: Post) -> str:
+        """The body as HTML, with `-o safe=true` without what could run."""
+        text = post.body.text if post.body else ""
+        if self._context.options.safe:
+            text, removed = sanitise(text)
+            if removed:
+                self._context.diagnostics.report(messages.POST_CLEANED, post, what=", ".join(removed))
+        return text
+
+    def _author(self, post: Post) -> Author | None:
+        if author := self._context.site_index.authors.get(post.author):
+            return author
+        return Author(login=post.author) if post.author else None
+
+    def _featured_image(self, post: Post) -> Media | None:
+        if not post.featured or post.featured == "0":
+            return None
+        if media := self._context.site_index.media.get(post.featured):
+            self._context.missing_assets.add(media.url)
+            return media
+        self._context.diagnostics.report(messages.NO_IMAGE, post, id=post.featured)
+        return None
+
+
+class _Links:
+    """The relative links from the page of one post."""
+
+    def __init__(
+        self, context: RenderContext, post: Post, file: str, one_page: Mapping[str, str] | None
+    ) -> None:
+        self._context, self._post, self._file, self._one_page = context, post, file, one_page
+
+    def link(self, url: str, *, by_visitor: bool = False) -> str | None:
+        """The link for a URL that leads to a post or a local file; `None` for all else.
+
+        `by_visitor`: a comment has it, which copies only files of harmless types.
+        """
+        paths = self._context.paths
+        target = paths.post_at(url) or self._post_at_file(url)
+        if self._one_page is not None:
+            return f"#{self._one_page[target.key]}" if target else None
+        if target:
+            return relative(self._file, paths.file(target))
+        if paths.is_home(url):
+            return relative(self._file, HOME)
+        copies = not by_visitor or is_copied_for_comment(url)
+        return self._local_file(url, shown=False) if copies else None
+
+    def image(self, url: str) -> str | None:
+        """The link for the URL of an image or another shown file that is local; `None` where it is not."""
+        path = self._local_file(url, shown=True)
+        if path is None:
+            self._context.missing_assets.add_missing(url)
+        return path
+
+    def _local_file(self, url: str, *, shown: bool) -> str | None:
+        path = self._context.assets.mark_used(url, self._post, shown=shown)
+        return relative(self._file, path) if path else None
+
+    def _post_at_file(self, url: str) -> PostSummary | None:
+        """The public post whose source file a link names."""
+        found = tags(self._context.site_index).texts.named(url, self._post.id)
+        shown = found and found.status == "publish" and found.key in self._context.paths.posts
+        return found if shown else None
+
+
+def _summary(excerpt: str, words: str) -> str:
+    return " ".join(plain(excerpt).split()) if excerpt.strip() else _cut(words, SUMMARY_LENGTH)
+
+
+def _cut(text: str, limit: int) -> str:
+    """The first whole words of a text, at most `limit` characters."""
+    text = " ".join(text[: limit * 4].split())
+    if len(text) <= limit:
+        return text
+    head = text[:limit].rpartition(" ")[0] or text[:limit]
+    return f"{head} …"

@@ -1,0 +1,32 @@
+"""Redirects: a small page at each path that a post had with an old slug."""
+
+from converters.formats.html.writer.context import RenderContext
+from converters.formats.html.writer.page_paths import relative
+from converters.io.output import FolderOutput
+from converters.model import Post
+from converters.site_index import PostSummary, key
+
+
+class RedirectPages:
+    """Collects old slugs, and writes the redirects last, when all other pages have their files."""
+
+    def __init__(self, context: RenderContext, out: FolderOutput) -> None:
+        self._context, self._out = context, out
+        self._posts: list[tuple[PostSummary, list[str], str]] = []
+
+    def add(self, post: Post) -> None:
+        """Note the old slugs of a public post (WordPress's field `_wp_old_slug`)."""
+        slugs = post.extra.get("_wp_old_slug")
+        if old := [str(slug) for slug in (slugs if isinstance(slugs, list) else [slugs]) if slug]:
+            self._posts.append((self._context.site_index.summaries[key(post)], old, post.title))
+
+    def write(self) -> None:
+        """Write the redirects. A path that two posts had leads to the first, by id."""
+        context = self._context
+        for summary, slugs, title in sorted(self._posts, key=lambda row: (len(row[0].key), row[0].key)):
+            file = context.paths.file(summary)
+            for old in context.paths.former(summary, slugs):
+                html = context.templates.render(
+                    "moved.html", to=relative(old, file), canonical=context.absolute(file), name=title
+                )
+                self._out.write(old, html)

@@ -1,0 +1,196 @@
+"""Which terms, authors and media only hidden posts have, so that a public target hides them as well.
+
+A term counts as shown when a shown post has it, or a term below it; an author when a shown post is
+his; a media item when a shown post is its parent, has it as featured image, or names it in its text.
+What no post has at all stays: nothing about a hidden post can be read from it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Set
+from typing import Final
+
+from msgspec.structs import replace
+
+from converters.assets import base_of, original
+from converters.diagnostics import Diagnostics
+from converters.io import urls
+from converters.model import MENU_ITEM, Author, Media, Post, Record, Term
+from converters.site_index import SiteIndex, SiteIndexBuilder
+
+TermName = tuple[str, str]
+"""Taxonomy and slug of a term."""
+
+_TOKEN: Final = re.compile(r"""[^\s"'<>()\[\]{}|,;=?#&]+""")
+"""What an address in a text can be, without its query and fragment."""
+_FILE_NAME: Final = re.compile(r"\.[A-Za-z0-9]{2,5}$")
+_MEDIA_IDS: Final = re.compile(
+    r"""(?:wp-image-|attachment_|attachment_id=|(?:ids?|mediaId)["']?\s*[=:]\s*["'\[]{0,2})"""
+    r"""(\d+(?:\s*,\s*\d+)*)"""
+)
+"""Ids of media in a text: image classes, captions, galleries and players, block attributes."""
+_SEGMENTS: Final = 3
+"""Last segments of a file's path that are compared: `2020/01/a.jpg` of an upload, whatever lies above."""
+
+
+class HiddenReferences:
+    """Collects what hidden and shown posts refer to. Memory: names, a number for each file that hidden posts name."""
+
+    def __init__(self) -> None:
+        self._hidden_terms: dict[TermName, str] = {}
+        self._hidden_authors: dict[str, str] = {}
+        self._hidden_media: dict[str, str] = {}
+        self._hidden_files: dict[int, str] = {}
+        self._published_terms: set[TermName] = set()
+        self._draft_terms: set[TermName] = set()
+        self._shown_authors: set[str] = set()
+        self._parents: dict[TermName, TermName] = {}
+        self._term_ids: dict[TermName, str] = {}
+
+    def add_hidden(self, post: Post, reason: str) -> None:
+        """Note what a post refers to that is left out for `reason`."""
+        for ref in post.terms:
+            self._hidden_terms.setdefault((ref.taxonomy, ref.slug), reason)
+        if post.author:
+            self._hidden_authors.setdefault(post.author, reason)
+        for media_id in _media_ids(post):
+            self._hidden_media.setdefault(media_id, reason)
+        for file in _files(post):
+            self._hidden_files.setdefault(file, reason)
+
+    def add_shown(self, post: Post) -> None:
+        """Note the terms and the author of a post that is written. No visitor sees whose work a menu item is."""
+        terms = self._published_terms if post.status == "publish" else self._draft_terms
+        terms.update((ref.taxonomy, ref.slug) for ref in post.terms)
+        if post.type != MENU_ITEM:
+            self._shown_authors.add(post.author)
+
+    def add_term(self, term: Term) -> None:
+        """Note the id of a term, and what lies above it."""
+        self._parents[term.taxonomy, term.slug] = (term.taxonomy, term.parent)
+        if term.id:
+            self._term_ids[term.taxonomy, term.slug] = term.id
+
+    def hide(self, index: SiteIndexBuilder, posts: Iterable[Record]) -> None:
+        """Hide what only hidden posts have. `posts` are all that is written; read only if needed."""
+        index.hidden_terms = self._terms(self._hidden_terms, self._published_terms | self._draft_terms)
+        index.hidden_term_ids = {id_ for name in index.hidden_terms if (id_ := self._term_ids.get(name))}
+        index.draft_terms = set(self._terms(dict.fromkeys(self._draft_terms, "draft"), self._published_terms))
+        for login, reason in self._hidden_authors.items():
+            if login not in self._shown_authors:
+                index.hide_author(login, reason)
+        if hidden := self._media(index):
+            for media_id in self._named_by_shown(hidden, index, posts):
+                hidden.pop(media_id, None)
+        for media_id, reason in hidden.items():
+            index.hide_media_item(media_id, reason)
+
+    def _terms(self, hidden: Mapping[TermName, str], public: Set[TermName]) -> dict[TermName, str]:
+        """The `hidden` terms that are neither `public` nor above such a term, and why; with those below them."""
+        shown: set[TermName] = set()
+        for name in public:
+            while name not in shown:
+                shown.add(name)
+                name = self._parents.get(name, name)
+        reasons = dict(hidden) | dict.fromkeys(shown, "")
+        for name in self._parents:  # a term that no post has would name the hidden one above it
+            below: list[TermName] = []
+            while name not in reasons and name in self._parents:
+                reasons[name] = ""  # a circle ends here
+                below.append(name)
+                name = self._parents[name]
+            reasons.update(dict.fromkeys(below, reasons.get(name, "")))
+        return {name: reason for name, reason in reasons.items() if reason}
+
+    def _media(self, index: SiteIndexBuilder) -> dict[str, str]:
+        """The media of no written post that hidden posts name, and why these are hidden."""
+        found: dict[str, str] = {}
+        for media in index.media.values():
+            if index.is_written(media.parent):
+                continue
+            files = {_file(path) for path in (urls.split(media.url).path, media.path) if path}
+            reasons = [self._hidden_media.get(media.id, ""), *map(self._hidden_files.get, sorted(files))]
+            if reason := next(filter(None, reasons), ""):
+                found[media.id] = reason
+        return found
+
+    def _named_by_shown(
+        self, candidates: dict[str, str], index: SiteIndexBuilder, posts: Iterable[Record]
+    ) -> set[str]:
+        by_file: dict[int, list[str]] = {}
+        for media_id in candidates:
+            media = index.media[media_id]
+            for path in filter(None, (urls.split(media.url).path, media.path)):
+                by_file.setdefault(_file(path), []).append(media_id)
+        named: set[str] = set()
+        for post in posts:
+            if isinstance(post, Post):
+                named.update(media_id for media_id in _media_ids(post) if media_id in candidates)
+                for file in _files(post):
+                    named.update(by_file.get(file, ()))
+        for text in index.blocks.values():
+            named.update(media_id for media_id in _ids_in(text) if media_id in candidates)
+            for file in _files_in(text, ""):
+                named.update(by_file.get(file, ()))
+        return named
+
+
+def visible_records(
+    records: Iterable[Record], site_index: SiteIndex, diagnostics: Diagnostics
+) -> Iterator[Record]:
+    """The records without hidden terms, authors and media, which are counted as left out, and without their names."""
+    for record in records:
+        if reason := _reason(record, site_index):
+            diagnostics.leave_out(record, reason)
+        else:
+            yield _without_hidden_author(record, site_index)
+
+
+def _reason(record: Record, site_index: SiteIndex) -> str:
+    match record:
+        case Author():
+            return site_index.hidden_authors.get(record.login, "")
+        case Term():
+            return site_index.hidden_terms.get((record.taxonomy, record.slug), "")
+        case Media():
+            return site_index.hidden_media.get(record.id, "")
+    return ""
+
+
+def _without_hidden_author(record: Record, site_index: SiteIndex) -> Record:
+    match record:
+        case Media(extra={"creator": str(login)}) if login in site_index.hidden_authors:
+            return replace(
+                record, extra={name: value for name, value in record.extra.items() if name != "creator"}
+            )
+        case Post() if record.author in site_index.hidden_authors:  # a menu item
+            return replace(record, author="")
+    return record
+
+
+def _media_ids(post: Post) -> Iterator[str]:
+    if post.featured and post.featured != "0":
+        yield post.featured
+    if post.body:
+        yield from _ids_in(post.body.text)
+
+
+def _ids_in(text: str) -> Iterator[str]:
+    for found in _MEDIA_IDS.finditer(text):
+        yield from re.findall(r"\d+", found[1])
+
+
+def _files(post: Post) -> Iterator[int]:
+    for text in (post.body.text if post.body else "", post.excerpt):
+        yield from _files_in(text, base_of(post))
+
+
+def _files_in(text: str, base: str) -> Iterator[int]:
+    for found in _TOKEN.finditer(text):
+        url = found[0].rstrip(".:!")
+        if _FILE_NAME.search(url[-6:]):
+            yield _file(urls.split(urls.join(base, url)).path)
+
+
+def _file(path: str) -> int:
+    """A number for a file, the same for all sizes that WordPress made of an image."""
+    return hash(tuple(original(path).strip("/").split("/")[-_SEGMENTS:]))

@@ -1,0 +1,100 @@
+"""What a writer does not carry, by its declaration (`Writer.carries`): counted, reported, and kept from it.
+
+A record type that is not declared never reaches the writer, so its records, comments too, cannot be counted as
+written. A field that is not declared is reported once for all records, with an example.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from converters import messages
+from converters.base import Writer
+from converters.diagnostics import Diagnostics, describe
+from converters.fields import Field, Fields, fields_of, record_types
+from converters.model import PLURALS, Comment, Media, Post, Record, Site, comments_of, record_type
+
+_WORDS = {"site": "the site's own data"}
+NO_PLACE = "no place"
+"""The reason for which such a record is left out."""
+
+
+def carried_records(
+    records: Iterable[Record], writer: Writer, format_name: str, diagnostics: Diagnostics
+) -> Iterable[Record]:
+    """The records that the writer gets; what it does not carry is reported when all are read."""
+    declared: Fields | None = getattr(writer, "carries", None)
+    if declared is None:
+        diagnostics.report(messages.UNDECLARED, format=format_name)
+        return records
+    if all(not declared.missing(name) for name in record_types()):
+        return records
+    return _Tally(declared, format_name, diagnostics).filter(records)
+
+
+class _Tally:
+    """Counts the values that are not carried."""
+
+    def __init__(self, declared: Fields, format_name: str, diagnostics: Diagnostics) -> None:
+        self._declared, self._format, self._diagnostics = declared, format_name, diagnostics
+        self._missing = {name: declared.missing(name) for name in declared.names}
+        self._numbers: Counter[tuple[str, str]] = Counter()
+        """How many records have a value, by record type and path of the field."""
+        self._examples: dict[tuple[str, str], str] = {}
+        """The first of them in words."""
+
+    def filter(self, records: Iterable[Record]) -> Iterator[Record]:
+        for record in records:
+            if record_type(record) not in self._declared.names:
+                self._leave_out(record)
+                continue
+            if "comment" not in self._declared.names:
+                record = self._without_comments(record)
+            yield record
+            self._count(record, record)
+            if isinstance(record, Post) and self._missing.get("comment"):
+                for comment in record.comments:
+                    self._count(comment, record)
+        self._report()
+
+    def _leave_out(self, record: Record) -> None:
+        self._diagnostics.leave_out(record, NO_PLACE)
+        name = record_type(record)
+        if not isinstance(record, Site) or any(field.is_set(record) for field in fields_of(name)):
+            self._diagnostics.tally(
+                messages.NO_PLACE, format=self._format, what=_WORDS.get(name, PLURALS[name])
+            )
+
+    def _without_comments(self, record: Record) -> Record:
+        if not (number := len(comments_of(record))):
+            return record
+        self._diagnostics.leave_out_comments(number, NO_PLACE)
+        self._diagnostics.tally(messages.NO_PLACE, number, format=self._format, what="comments")
+        if isinstance(record, Media):
+            extra = {name: value for name, value in record.extra.items() if name != "comments"}
+            return replace(record, extra=extra)
+        return replace(record, comments=())
+
+    def _count(self, record: Record | Comment, owner: Record) -> None:
+        name = record_type(record)
+        for field in self._missing[name]:
+            if field.is_set(record):
+                self._add(name, field, record, owner)
+
+    def _add(self, name: str, field: Field, record: Record | Comment, owner: Record) -> None:
+        self._numbers[name, field.path] += 1
+        if (name, field.path) not in self._examples:
+            post = owner if isinstance(owner, Post) and owner is not record else None
+            self._examples[name, field.path] = describe(record, post)
+
+    def _report(self) -> None:
+        for (name, path), number in self._numbers.items():
+            self._diagnostics.tally(
+                messages.NOT_CARRIED,
+                number,
+                format=self._format,
+                field=path,
+                what=name,
+                example=self._examples[name, path],
+            )
