@@ -181,6 +181,7 @@ EXTRAS = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow(reason="writes the extras of hypothesis to every target")
 @pytest.mark.parametrize("to", ["archive", "html", "hugo", "jekyll", "markdown", "pelican", "wxr"])
 def test_whatever_is_in_extra_any_target_is_written(to, tmp_path):
     made = [Post(id=str(number), title="t", extra={"x": one}) for number, one in enumerate(EXTRAS)]

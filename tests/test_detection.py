@@ -108,6 +108,7 @@ def found(root: Path, pattern: str) -> Iterator[Path]:
     return iter(paths)
 
 
+@pytest.mark.slow(reason="opens every input of the corpus and the cases")
 @pytest.mark.parametrize(("root", "pattern", "reader"), READ, ids=[f"{row[0].name}/{row[1]}" for row in READ])
 def test_inputs_are_taken_for_what_they_are(root, pattern, reader):
     for path in found(root, pattern):

@@ -17,10 +17,13 @@ from converters.io.output import FolderOutput, StoppedWhenComplete
 from converters.io.output.stage import Stage
 from converters.model import Markup
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals"),
+    pytest.mark.slow(reason="runs the command again and again"),
+]
 
 POSTS = 60
-SLOW = pytest.mark.slow(reason="runs the command some dozen times")
+LONG = pytest.mark.long(share=2)
 
 
 def blog(path: Path, word: str) -> Path:
@@ -89,7 +92,7 @@ TARGETS = [("site", "markdown"), ("blog.xml", "wxr")]
 
 
 @pytest.mark.parametrize(("name", "to"), TARGETS)
-@pytest.mark.parametrize("times", [1, pytest.param(25, marks=SLOW)])
+@pytest.mark.parametrize("times", [1, pytest.param(25, marks=LONG)])
 def test_a_signal_leaves_the_old_target_or_the_new_one(tmp_path, name, to, times):
     race = Race(tmp_path, name, to)
     rng = random.Random(times)
@@ -110,7 +113,7 @@ def test_a_signal_leaves_the_old_target_or_the_new_one(tmp_path, name, to, times
 
 
 @pytest.mark.parametrize(("name", "to"), TARGETS)
-@pytest.mark.parametrize("times", [1, pytest.param(25, marks=SLOW)])
+@pytest.mark.parametrize("times", [1, pytest.param(25, marks=LONG)])
 def test_the_run_after_a_kill_needs_no_help(tmp_path, name, to, times):
     race = Race(tmp_path, name, to)
     rng = random.Random(times)
