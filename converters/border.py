@@ -37,19 +37,22 @@ from converters.model import (
 from converters.record_lines import encode_ahead
 
 DEEPEST: Final = 320
-"""Levels of lists and objects that a value in `extra` may have: what reads JSON gives up far below Python's limit."""
+"""Nesting of lists and objects in `extra`: JSON parsers give up far below Python's limit."""
 DEEPEST_REPAIRED: Final = 150
-"""The same of a value that does not fit as it is; what is deeper becomes text."""
+"""The nesting of a value that is repaired; deeper values become text."""
 MOST: Final = 100_000
-"""Values in one `extra`: a few lists that hold one another can stand for billions."""
+"""Values in one `extra`: a few lists that contain each other can stand for billions."""
 LONGEST: Final = 80
 """Characters of a value that a finding shows."""
 _NUMBERS: Final = range(-(2**63), 2**63)
-"""What a number of the archive can be (`msgspec` writes no other)."""
+"""The integers that an archive can hold (`msgspec` writes no others)."""
 _DIALECTS: Final = frozenset(get_args(Dialect))
 _RECORDS: Final = (Site, Author, Term, Media, Post)
 _PARTS: Final = (Comment, Commenter, Markup, TermRef)
 _DATES: Final = frozenset({"date", "modified"})
+_DATED: Final = frozenset({Post, Comment, Media})
+_NOBODY: Final = Comment().author
+"""The author of comments without one: the default, which is one object."""
 
 
 class _Shape(NamedTuple):
@@ -83,18 +86,18 @@ def _types(name: str, wanted: Any) -> tuple[type, ...]:
 
 _SHAPES: Final = {cls: _shape(cls) for cls in (*_RECORDS, *_PARTS)}
 _KNOWN: Final[set[tuple[type, ...]]] = set()
-"""Types of the fields of records, in order, that were found to fit: the class first. There are few."""
+"""Class and field types of the records that fitted; there are few combinations."""
 _encode = msgspec.json.Encoder().encode
 
 _SAFE: Final[Mapping[tuple[type, str], Any]] = {
     (Post, "status"): "private",
     (Comment, "status"): "pending",
 }
-"""What a field becomes that does not fit, where its default would show what may be hidden."""
+"""Values for fields that do not fit and whose default would publish the record."""
 
 
 def admitted(records: Iterable[object], diagnostics: Diagnostics, who: str) -> Iterator[Entity]:
-    """Yield the records, each as the model has it; `who` handed them over, in words (`the reader wxr`)."""
+    """Yield the records, each with valid fields. `who` made them, in words (`the reader wxr`)."""
     for record in records:
         if (sound := admit(record, diagnostics, who)) is not None:
             yield sound
@@ -108,7 +111,7 @@ def admit(record: object, diagnostics: Diagnostics, who: str) -> Entity | None:
         if isinstance(record.url, str) and isinstance(record.name, str) and callable(record.open):
             return record
     elif type(record) in _RECORDS:
-        return _Clerk(diagnostics, who).record(record)
+        return _Repair(diagnostics, who).record(record)
     _refuse(record, diagnostics, who, f"{type(record).__name__} is no kind of record")
     return None
 
@@ -118,7 +121,7 @@ def settle(post: Post, diagnostics: Diagnostics, who: str, file: str) -> Post:
     if _is_sound(post):
         return post
     diagnostics.locate(post, file, 0)
-    made = _Clerk(diagnostics, who).record(post)
+    made = _Repair(diagnostics, who).record(post)
     assert isinstance(made, Post)  # none of its fields is required
     return made
 
@@ -134,7 +137,7 @@ def _refuse(
 
 
 def _is_sound(record: Any) -> bool:
-    """Whether a record fits the model, and can be written as JSON and read again as the same."""
+    """Whether a record fits the model, and stays the same when it is written as JSON and read again."""
     try:
         if not _fits(record):
             return False
@@ -160,12 +163,17 @@ def _fits(record: Any) -> bool:
         return record.dialect in _DIALECTS
     if cls is TermRef or cls is Commenter:
         return True
-    for stamp in (getattr(record, "date", None), getattr(record, "modified", None)):
-        if stamp is not None and not is_model_date(stamp):
+    if cls is Comment or cls is Post:
+        if (body := record.body) is not None and not _fits(body):
             return False
-    for part in (getattr(record, "body", None), record.author if cls is Comment else None):
-        if part is not None and not _fits(part):
+        if cls is Comment:
+            author = record.author
+            if author is not _NOBODY and not _fits(author):
+                return False
+        elif (stamp := record.modified) is not None and not is_model_date(stamp):
             return False
+    if cls in _DATED and (stamp := record.date) is not None and not is_model_date(stamp):
+        return False
     return not record.extra or _is_json(record.extra)
 
 
@@ -174,7 +182,7 @@ def _is_of(cls: type, allowed: tuple[type, ...]) -> bool:
 
 
 def _is_json(extra: Any) -> bool:
-    """Whether a value is what JSON can say, so that it is read as it was written; most are texts and lists of them."""
+    """Whether JSON can hold all values; most are strings and lists of strings."""
     for name, value in extra.items():
         if type(name) is not str:
             return False
@@ -189,7 +197,7 @@ def _is_json(extra: Any) -> bool:
 
 
 def _is_value(value: Any, left: list[int], levels: int) -> bool:
-    """Whether JSON has a value, of at most so many levels, and parts `left`."""
+    """Whether JSON can hold a value with at most so many levels and `left` parts."""
     kind = type(value)
     if kind is dict or kind is list:
         left[0] -= len(value)
@@ -210,21 +218,21 @@ def _is_value(value: Any, left: list[int], levels: int) -> bool:
 
 
 class _Misfit(Exception):
-    """A field is missing that a record, or a part of one, cannot be without."""
+    """A required field of a record, or of a part of it, does not fit."""
 
 
-class _Clerk:
-    """Makes one record fit, and reports what did not."""
+class _Repair:
+    """Repairs one record, and reports what did not fit."""
 
     def __init__(self, diagnostics: Diagnostics, who: str) -> None:
         self._diagnostics, self._who = diagnostics, who
         self._found: list[tuple[MessageType, Comment | None, dict[str, Any]]] = []
-        """What to report, and of which comment in the post, if it is of one."""
+        """The findings, each with the comment of the post that it is about, if any."""
         self._left = MOST
         self._full = False
 
     def record(self, record: Any) -> Entity | None:
-        """The record, whole; none where it cannot be without a field that does not fit."""
+        """The repaired record; `None` if a required field does not fit."""
         file, line = self._diagnostics.place_of(record)
         try:
             made: Entity = self._made(record, "", {})
@@ -317,7 +325,7 @@ class _Clerk:
         self._found.append((what, None, {"who": self._who, "field": where, "value": shown(value)}))
 
     def _note(self, where: str, value: object, extra: dict[str, Any]) -> None:
-        """Say that a value does not fit, and keep it."""
+        """Report a value that does not fit, and keep it in `extra`."""
         self._say(messages.BAD_VALUE, where, value)
         if value is not None:
             extra[_key(where)] = self._item(where, value)
@@ -329,7 +337,7 @@ class _Clerk:
         return {self._name(where, name): self._item(f"{where}.{shown(name)}", value[name]) for name in value}
 
     def _item(self, where: str, value: object) -> Any:
-        """A value of `extra`; most fit, and one of them does not."""
+        """A value of `extra` as JSON can hold it."""
         with suppress(TypeError, ValueError, RecursionError):
             if _is_value(value, [MOST], DEEPEST):
                 _encode(value)
@@ -337,7 +345,7 @@ class _Clerk:
         return self._json(where, value, DEEPEST_REPAIRED)
 
     def _json(self, where: str, value: object, levels: int) -> Any:
-        """A value as JSON can say it; what it cannot say is kept as text, and reported where it stands."""
+        """A value as JSON can hold it; what it cannot hold becomes text and is reported."""
         self._left -= 1
         if isinstance(value, str):
             return self._text(where, value)
@@ -361,7 +369,7 @@ class _Clerk:
         return self._text(where, name) if isinstance(name, str) else shown(name)
 
     def _text(self, where: str, text: str) -> str:
-        """A text without halves of characters, which no encoding has."""
+        """A text without lone surrogates, which no encoding has."""
         try:
             text.encode()
         except UnicodeEncodeError:
@@ -393,7 +401,7 @@ _SHORT.maxlist = _SHORT.maxtuple = _SHORT.maxset = _SHORT.maxfrozenset = _SHORT.
 
 
 def shown(value: object, longest: int | None = LONGEST) -> str:
-    """A value of any type as text; one that cannot even say what it is, by its type."""
+    """A value of any type as text; the name of its type if it has no text."""
     try:
         if isinstance(value, str):
             text = str(value)

@@ -92,7 +92,7 @@ Tallies = Counter[tuple[MessageType, tuple[tuple[str, object], ...]]]
 
 
 class Account(msgspec.Struct):
-    """What became of the records of one kind: read = written + the sum of left_out."""
+    """What became of the records of one type: read = written + the sum of left_out."""
 
     read: int = 0
     written: int = 0
@@ -118,7 +118,7 @@ class Diagnostics:
         self._places[record_type(record), identity(record)] = (file, line)
 
     def place_of(self, record: object) -> tuple[str, int]:
-        """File and line where a record was read; `("", 0)` where nobody said."""
+        """File and line where a record was read; `("", 0)` if `locate` was not called for it."""
         try:
             return self._places.get((record_type(record), identity(record)), ("", 0))  # type: ignore[arg-type] # anything may come
         except TypeError:  # a login that is a list
@@ -159,7 +159,7 @@ class Diagnostics:
         return any(finding.kind == what.name and finding.file == file for finding in self.findings)
 
     def tally(self, what: MessageType, number: int = 1, /, **words: object) -> None:
-        """Count what is worth one finding for all of its kind and words; {number} in the sentence is the count."""
+        """Count what becomes one finding for all calls with the same words; {number} in its sentence is the count."""
         self._tallies[what, tuple(words.items())] += number
 
     def settle(self) -> None:
@@ -172,7 +172,7 @@ class Diagnostics:
         self._tallies.clear()
 
     def fork(self) -> "Diagnostics":
-        """An empty one that knows the same places, for a worker; see `join`."""
+        """Empty diagnostics with the same locations of records, for a worker; see `join`."""
         forked = Diagnostics()
         forked._places = self._places
         return forked
@@ -244,14 +244,14 @@ class Diagnostics:
 
 
 def lost_to_faults(accounts: Mapping[str, Account]) -> int:
-    """How many records were left out because of a fault in blogport, or in who handed them over."""
+    """How many records were left out because of a fault in blogport, a plug-in or a script."""
     return sum(
         account.left_out.get(reason, 0) for account in accounts.values() for reason in (FAULT, INVALID)
     )
 
 
 def identity(record: Entity | Comment) -> str:
-    """What a finding calls a record: its id, or what stands for one."""
+    """The id of a record in a finding, or the field that identifies it."""
     if record_id := getattr(record, "id", ""):
         return str(record_id)
     match record:
@@ -267,7 +267,7 @@ def identity(record: Entity | Comment) -> str:
 
 
 def describe(record: Entity | Comment, post: Post | None = None) -> str:
-    """A record as its blogger knows it; for a comment, `post` is the post it belongs to."""
+    """A record in words that its blogger understands; for a comment, `post` is its post."""
     match record:
         case Site():
             return "the site"

@@ -1,4 +1,4 @@
-"""What a public target gets to see: the contract's chapter "What is public", and no more."""
+"""What a public target may hold: the contract's section "What is public"."""
 
 import re
 from collections.abc import Set
@@ -16,7 +16,7 @@ INCLUDABLE = ("pending", "private", "future", "password", "trash", "unapproved",
 """The words that `--include` takes."""
 
 INTERNAL_COMMENTS = frozenset({"note", "order_note", "action_log", "webhook_delivery"})
-"""Comment types by which a site talks to itself: editors' notes (WordPress 6.9), WooCommerce's logs."""
+"""Comment types for internal use: editors' notes (WordPress 6.9), WooCommerce's logs."""
 
 INTERNAL_TYPES = frozenset(
     {
@@ -46,22 +46,22 @@ INTERNAL_TYPES = frozenset(
     }
     | {"scheduled-action", "elementor_library", "wpcf7_contact_form", "amp_validated_url", "attachment"}
 )
-"""Post types that are no texts for visitors: settings, messages, orders."""
+"""Post types that visitors never see: settings, messages, orders."""
 
 INTERNAL_TAXONOMIES = frozenset(
     {"nav_menu", "link_category", "post_format", "wp_theme", "wp_template_part_area", "wp_pattern_category"}
 )
-"""Taxonomies that are no way for visitors to find posts."""
+"""Taxonomies that visitors never see."""
 
 PUBLIC = frozenset({"publish", "draft"})
-"""What a post's status may be; all other words, also those of plug-ins, mean that not everyone sees it."""
+"""The statuses of posts that a public target may hold. All others, also those of plug-ins, keep a post back."""
 
 PERSONAL = re.compile(r"e-?mail|password|(?:^|_)ip(?:_|$)|^comment_(?!status$|count$)", re.IGNORECASE)
-"""Names in `extra` that hold what a site never shows. `comment_…` is of a comment that damage put in a wrong place."""
+"""Names of fields in `extra` that a site never shows. Damage can put a comment's fields (`comment_…`) into a post."""
 
 
 def exclusion_reason(record: Record, include: Set[str]) -> str:
-    """Why a record is not for everyone to see, in the contract's words; empty where it is, or is wanted."""
+    """Why a record is not public, in the contract's words; empty if it is public or included."""
     reasons: list[str] = []
     match record:
         case Post():
@@ -118,7 +118,7 @@ def public_media(media: Media) -> Media:
 
 
 def _impersonal(record: Record, diagnostics: Diagnostics) -> Record:
-    """Without e-mail addresses, and fields whose names say that they hold such things."""
+    """The record without e-mail addresses and without fields that are personal by their name."""
     if isinstance(record, Author) and record.email:
         record = replace(record, email="")
     if hidden := {name for name in record.extra if _personal(name, record.extra[name])}:
@@ -129,7 +129,7 @@ def _impersonal(record: Record, diagnostics: Diagnostics) -> Record:
 
 
 def _personal(name: str, value: object) -> bool:
-    """Whether a field, or one within it, is of that kind."""
+    """Whether a field, or a field within it, is personal by its name."""
     if PERSONAL.search(name):
         return True
     if isinstance(value, dict):
@@ -142,7 +142,7 @@ def _without(extra: Extra, names: Set[str]) -> Extra:
 
 
 def _as_draft(post: Post) -> Post:
-    """What would have been left out is a draft; its own status is kept in `extra`, its password is not."""
+    """An included post as a draft; its status is kept in `extra`, its password is not."""
     if not exclusion_reason(post, frozenset()):
         return post
     extra = post.extra if post.status in ("publish", "draft") else post.extra | {"status": post.status}
@@ -167,7 +167,7 @@ def _comments(post: Post, include: Set[str], diagnostics: Diagnostics) -> tuple[
 
 
 def _under(comment: Comment, hidden: dict[str, str], post: Post, diagnostics: Diagnostics) -> Comment:
-    """An answer to a hidden comment stands under the nearest one above that is shown."""
+    """A reply to a hidden comment moves under the nearest ancestor that is shown."""
     if comment.parent not in hidden:
         return comment
     way = []
@@ -181,7 +181,7 @@ def _under(comment: Comment, hidden: dict[str, str], post: Post, diagnostics: Di
 
 
 def _public(comment: Comment, include: Set[str], diagnostics: Diagnostics) -> Comment:
-    """Without what the site never showed: e-mail, IP address, and what plug-ins noted down (which repeats them)."""
+    """The comment without e-mail, IP address, and the meta data of plug-ins, which repeats them."""
     if "personal" in include:
         return comment
     who = comment.author

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from converters.diagnostics import Diagnostics
 from converters.generators.content_file import (
@@ -22,15 +22,17 @@ from converters.io.slugs import sanitize_title
 from converters.io.sources import Source
 from converters.model import Extra
 
-if TYPE_CHECKING:  # a generator names its rules
-    from converters.generators.base import Generator
-
 
 @dataclass(frozen=True)
 class SiteContext:
     """What a rule may ask of a source site. Paths are relative to the root of the site."""
 
-    generator: "Generator"
+    static_dirs: Mapping[str, str]
+    """`Generator.static_dirs`."""
+    extensions: Sequence[str]
+    """`Generator.extensions`."""
+    permalinks: Mapping[str, str]
+    """`Generator.permalinks`."""
     settings: SiteSettings
     files: Mapping[str, Source]
     content_dir: str
@@ -74,7 +76,7 @@ class SiteRules:
 
     def asset_path(self, path: str) -> str:
         """The path at which the built site has a file that is copied as it is; empty if it is not copied."""
-        copied = self.site.generator.static_dirs.items()
+        copied = self.site.static_dirs.items()
         return next((f"{to}{path[len(folder) :]}" for folder, to in copied if path.startswith(folder)), "")
 
     def defaults(self, file: ContentFile) -> dict[str, Any]:
@@ -119,7 +121,7 @@ class SiteRules:
 
     def expand_pattern(self, post: PermalinkInput, folder: str, prefix: str = "") -> str:
         """The pattern of a post's type with its folder and name in it; empty if the type has no pattern."""
-        patterns = self.site.generator.permalinks
+        patterns = self.site.permalinks
         pattern = patterns.get(post.type) or patterns.get("")
         if pattern is None:
             return ""

@@ -27,6 +27,7 @@ from converters.model import Site
 class SourceSite:
     """A tree of files that a generator builds a site of. Paths are relative to the root of the site."""
 
+    generator: Generator
     context: SiteContext
     rules: SiteRules
     root: str
@@ -38,11 +39,6 @@ class SourceSite:
     languages: Languages
     record: Site
     """The site as the reader yields it."""
-
-    @property
-    def generator(self) -> Generator:
-        """The generator of the site."""
-        return self.context.generator
 
     @property
     def files(self) -> Mapping[str, Source]:
@@ -102,7 +98,9 @@ def open_site(source: Source, generator_name: str, diagnostics: Diagnostics) -> 
     written = data.site(files, generator)
     languages = Languages(generator, values, files, content)
     context = SiteContext(
-        generator=generator,
+        static_dirs=generator.static_dirs,
+        extensions=generator.extensions,
+        permalinks=generator.permalinks,
         settings=values,
         files=files,
         content_dir=content,
@@ -115,6 +113,7 @@ def open_site(source: Source, generator_name: str, diagnostics: Diagnostics) -> 
         diagnostics=diagnostics,
     )
     return SourceSite(
+        generator=generator,
         context=context,
         rules=generator.rules(context),
         root=root,

@@ -109,7 +109,7 @@ class HugoRules(SiteRules):
             else ""
         )
         folders = [f"{start}{'/'.join(parts[:depth])}/_index" for depth in range(1, len(parts) + 1)]
-        extensions = self.site.generator.extensions
+        extensions = self.site.extensions
         return [
             part
             for number, (part, folder) in enumerate(zip(parts, folders, strict=True))

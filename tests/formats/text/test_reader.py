@@ -193,6 +193,24 @@ def test_hostile_texts_end_soon(text, tmp_path):
 
 
 @pytest.mark.slow(reason="a very large input")
+@pytest.mark.parametrize(
+    "links", ["", "[a](http://b) [c](http://d) [e](http://f)\n\n"], ids=["plain", "markdown"]
+)
+@pytest.mark.parametrize("line", ["\n", " \n", "x\n\n"], ids=["blank", "spaces", "paragraphs"])
+def test_time_grows_no_faster_than_the_lines(links, line, tmp_path):
+    from_text("Title\n\nSome text.", tmp_path)  # patterns are compiled once
+    spent = {}
+    for number in (3000, 12000):
+        start = time.process_time()
+        from_text(
+            f"Title\n\n{links}{line * number}\n\nAnn says:\n3 May 2018 at 7:00\n\nYes{line * number}",
+            tmp_path,
+        )
+        spent[number] = time.process_time() - start
+    assert spent[12000] < 2 * 4 * max(spent[3000], 0.1)
+
+
+@pytest.mark.slow(reason="a very large input")
 def test_two_thousand_comments(tmp_path):
     comments = "".join(
         f"{n:5}. Ann {n} says:\n       May 3, 2018 at 7:00 am\n\n       Word {n}.\n\n       Reply\n"

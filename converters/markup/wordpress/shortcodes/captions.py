@@ -3,6 +3,7 @@
 import re
 
 from converters.markup.wordpress.context import Context
+from converters.markup.wordpress.shortcodes.expand import expand
 from converters.markup.wordpress.shortcodes.grammar import Shortcode
 
 _TAG = re.compile(r"\s*(<(/?[a-z]+)(?=[\s/>])[^>]*>)", re.IGNORECASE)
@@ -19,8 +20,6 @@ def caption(shortcode: Shortcode, context: Context) -> str | None:
 
     WordPress shows a caption only with a width above 0; we never drop its text.
     """
-    from converters.markup.wordpress.shortcodes import expand
-
     if shortcode.content is None:
         return None
     content, text = _tidy(shortcode.content), shortcode.first("caption")

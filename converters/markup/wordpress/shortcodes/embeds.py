@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from converters.markup.wordpress.context import Context
 from converters.markup.wordpress.embeds import embed, frame, link
+from converters.markup.wordpress.shortcodes.expand import expand
 from converters.markup.wordpress.shortcodes.grammar import Shortcode
 from converters.markup.wordpress.shortcodes.unclosed import then_content
 
@@ -146,8 +147,6 @@ def _size(shortcode: Shortcode, url: str) -> tuple[str, str]:
 
 def titled_link(shortcode: Shortcode, context: Context) -> str | None:
     """A button or a file to fetch: a link with words of its own."""
-    from converters.markup.wordpress.shortcodes import expand
-
     url = unescape(shortcode.first("url", "href", "link", "src"))
     if not url:
         return None

@@ -6,11 +6,11 @@ it is imported when the shortcode is first met.
 """
 
 from collections.abc import Callable, Iterator
+from typing import ClassVar
 
 from converters import messages
 from converters.markup.wordpress.context import Context
 from converters.markup.wordpress.handler_registry import HandlerRegistry
-from converters.markup.wordpress.shortcodes import captions, embeds, galleries, players, wrappers
 from converters.markup.wordpress.shortcodes.code import CODE
 from converters.markup.wordpress.shortcodes.grammar import Shortcode
 
@@ -18,35 +18,28 @@ Handler = Callable[[Shortcode, Context], str | None]
 
 GROUP = "converters.shortcodes"
 
-_BUILT_IN: dict[str, Handler] = {
-    "caption": captions.caption,
-    "wp_caption": captions.caption,
-    "gallery": galleries.gallery,
-    "slideshow": galleries.gallery,
-    "playlist": players.playlist,
-    "audio": players.audio,
-    "video": players.video,
-    **embeds.HANDLERS,
-    **wrappers.HANDLERS,
-}
-
 
 class Table(HandlerRegistry[Handler]):
     """Handlers by name. Built-in ones can be replaced by a plug-in's."""
 
     group = GROUP
 
+    built_in: ClassVar[dict[str, Handler]] = {}
+    """Our handlers, which `shortcodes/__init__.py` adds: they stand above the table, since they expand by it."""
+
     def __contains__(self, name: object) -> bool:
-        return name in _BUILT_IN or super().__contains__(name) or name in CODE
+        return name in self.built_in or super().__contains__(name) or name in CODE
 
     def __iter__(self) -> Iterator[str]:
-        return iter({*_BUILT_IN, *super().__iter__(), *CODE})
+        return iter({*self.built_in, *super().__iter__(), *CODE})
 
     def run(self, shortcode: Shortcode, context: Context) -> str | None:
         """Make HTML of a shortcode; None leaves it as text."""
         name = shortcode.name
         if not super().__contains__(name):
-            built_in = _BUILT_IN.get(name)  # code that was not taken out has no closing form: it stays text
+            built_in = self.built_in.get(
+                name
+            )  # code that was not taken out has no closing form: it stays text
             return built_in(shortcode, context) if built_in else None
         try:
             return self[name](shortcode, context)

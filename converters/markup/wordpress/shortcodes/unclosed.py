@@ -5,13 +5,12 @@ between: the first closing form closes the first opening one. We show it after.
 """
 
 from converters.markup.wordpress.context import Context
+from converters.markup.wordpress.shortcodes.expand import expand
 from converters.markup.wordpress.shortcodes.grammar import Shortcode
 
 
 def then_content(html: str, shortcode: Shortcode, context: Context) -> str:
     """What a shortcode shows, and then the content that it did not use."""
-    from converters.markup.wordpress.shortcodes import expand
-
     content = shortcode.content
     if not content or not content.strip():
         return html

@@ -5,6 +5,7 @@ from html import escape, unescape
 
 from converters import messages
 from converters.markup.wordpress.context import Context
+from converters.markup.wordpress.shortcodes.expand import expand
 from converters.markup.wordpress.shortcodes.grammar import Shortcode
 from converters.markup.wordpress.shortcodes.unclosed import then_content
 
@@ -36,8 +37,6 @@ _FILLED_BY_SITE = (
 
 def wrapper(shortcode: Shortcode, context: Context) -> str | None:
     """Show what it holds."""
-    from converters.markup.wordpress.shortcodes import expand
-
     if shortcode.content is None:
         return None
     title = shortcode.first("title")
