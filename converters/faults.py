@@ -24,7 +24,10 @@ def faults(plugin: str = "", package: str = OURS, ending: str = "") -> Iterator[
         raise
     except (BlogportError, OSError):
         raise
-    except Exception as error:
+    except (
+        Exception,
+        SystemExit,
+    ) as error:  # a plug-in that calls `sys.exit` must not end the run with its status
         if plugin and package != OURS:
             raise PluginError(
                 f"{plugin} of the package {package} failed ({said(error)}); {_ask(package)}{ending}"

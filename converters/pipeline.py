@@ -5,6 +5,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from errno import ENOSPC
 from os.path import realpath
 from pathlib import Path
 from shlex import quote
@@ -31,6 +32,7 @@ from converters.site_index import key
 from converters.spool import Spool
 
 Counted = TypeVar("Counted", bound=Entity)
+_END = object()
 Progress = Callable[[str, int, int], None]
 """Called with "reading" or "writing", the posts done, and how many there are (0: not known yet)."""
 
@@ -139,9 +141,23 @@ def read_opened(
 
 
 def _items(name: str, reader: Reader, source: Source, diagnostics: Diagnostics) -> Iterator[object]:
-    """What a reader yields, which may be anything, and its exceptions in its name."""
+    """What a reader yields, which may be anything, and its exceptions in its name.
+
+    Raises `FileError` for an error of the system, which is about the source; a full disk is not.
+    """
     with faults(f"the reader {name}", registry.owner("reader", name)):
-        yield from reader.read(source, diagnostics)
+        records = iter(reader.read(source, diagnostics))
+    while True:
+        try:
+            with faults(f"the reader {name}", registry.owner("reader", name)):
+                record = next(records, _END)
+        except OSError as error:
+            if error.errno == ENOSPC:
+                raise
+            raise FileError(source.name, error.strerror or str(error)) from error
+        if record is _END:
+            return
+        yield record
 
 
 def write(

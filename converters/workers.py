@@ -3,6 +3,7 @@
 The pool of the standard library waits forever if a worker is killed while its queue is full.
 """
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterator
 from multiprocessing import Pipe, Process, parent_process
@@ -17,6 +18,10 @@ Done = TypeVar("Done")
 Given = TypeVar("Given")
 
 
+_PER_PROCESSOR = 4
+"""How many processes a processor gets at most: more only cost memory, and the results are the same."""
+
+
 class _Failed(NamedTuple):
     """An exception in a worker, as text; the parent raises it again."""
 
@@ -24,11 +29,11 @@ class _Failed(NamedTuple):
 
 
 class Workers(Generic[Task, Done]):
-    """A context manager. Each of `number` processes calls `work(given, task)` for its tasks."""
+    """A context manager. Each of `number` processes, or of as many as make sense, calls `work(given, task)`."""
 
     def __init__(self, number: int, work: Callable[[Given, Task], Done], given: Given) -> None:
         self._start = (work, given)
-        self._number = number
+        self._number = min(number, _PER_PROCESSOR * (os.cpu_count() or 1))
         self._idle: deque[tuple[Process, Any]] = deque()
         self._busy: deque[tuple[Process, Any]] = deque()
 

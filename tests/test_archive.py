@@ -123,6 +123,17 @@ def test_a_line_that_is_no_record_is_named(read, line):
     assert finding.file.endswith("in.jsonl")
 
 
+@pytest.mark.parametrize(
+    "line", [b'{"record":"post","title":"caf\xe9"}', b'{"record":"post","title":"caf\xe9","mood":"\xff"}']
+)
+def test_bytes_that_are_not_utf_8_are_replaced(read, line):
+    (post,), diagnostics = read(line)
+    assert post.title == "caf\ufffd"
+    assert ("undecodable", "loss", 1) in [
+        (each.kind, each.severity, each.line) for each in diagnostics.findings
+    ]
+
+
 def test_archive_to_archive_is_the_same_bytes(tmp_path):
     lines = [
         Site(title="A", extra={"b": 1, "a": [2]}),

@@ -381,6 +381,16 @@ def test_a_worker_that_is_killed_ends_the_run_and_does_not_hang_it(tmp_path):
         assert [one for one in found if one is not None] + list(workers.rest()) == [str(n) for n in range(20)]
 
 
+def test_there_are_no_more_workers_than_the_processors_can_use(monkeypatch):
+    from converters.workers import Workers
+
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    with Workers(100_000, _die_on_three, None) as workers:
+        for number in range(6):
+            workers.exchange(str(number))
+        assert len(list(workers.rest())) == 4
+
+
 def _die_on_three(_, task):
     if len(task) > 3:
         os.kill(os.getpid(), KILL)

@@ -1,5 +1,6 @@
 """What should not happen: one record lost and the others done, or one sentence and exit status 4."""
 
+import json
 import os
 import subprocess
 import sys
@@ -256,7 +257,9 @@ def run(home, fail, *arguments):
     )
 
 
-@pytest.mark.parametrize("error", ["ZeroDivisionError('mine')", "MemoryError", "RecursionError('deep')"])
+@pytest.mark.parametrize(
+    "error", ["ZeroDivisionError('mine')", "MemoryError", "RecursionError('deep')", "SystemExit(0)"]
+)
 @pytest.mark.parametrize(("where", "to"), [("detects", "archive"), ("read", "archive"), ("write", "odd")])
 def test_a_plug_in_that_fails_is_named(where, to, error, plugin, tmp_path):
     home = plugin(error)
@@ -288,6 +291,16 @@ def test_a_plug_in_that_yields_what_is_no_record_costs_that(plugin, tmp_path):
     assert done.returncode == 1
     assert "the reader odd of odd-blogs handed over 5" in (tmp_path / "r").read_text()
     assert '"id":"1"' in (tmp_path / "out").read_text()
+
+
+def test_an_error_of_the_system_in_a_reader_is_about_the_source(plugin, tmp_path):
+    report = tmp_path / "r"
+    arguments = ("convert", tmp_path / "in.odd", tmp_path / "out", "--to", "archive", "--report", report)
+    done = run(plugin("OSError(5, 'Input/output error')"), "read", *arguments)
+    assert done.returncode == 0, done.stderr
+    (finding,) = [json.loads(line) for line in report.read_text().splitlines() if "unreadable-file" in line]
+    assert finding["file"].endswith("in.odd")
+    assert "Input/output error" in finding["message"]
 
 
 def test_the_exception_of_a_plug_in_is_its_cause(plugin, tmp_path, monkeypatch):

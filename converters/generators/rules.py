@@ -91,7 +91,7 @@ class SiteRules:
         """Whether the generator makes a page of a file."""
         return True
 
-    def status(self, file: ContentFile, extra: Extra) -> str:
+    def status(self, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
         """The status of a post that is no draft."""
         return "publish"
 

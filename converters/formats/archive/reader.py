@@ -45,6 +45,9 @@ class ArchiveReader:
         moved: list[tuple[str, str]] = []
         try:
             record = decode(line)
+        except UnicodeDecodeError:
+            diagnostics.report(messages.UNDECODABLE, file=name, line=number, encoding="UTF-8")
+            return self._record(line.decode(errors="replace").encode(), name, number, diagnostics)
         except (msgspec.DecodeError, RecursionError):
             try:
                 record, moved = decode_loosely(line)

@@ -38,12 +38,13 @@ def post_status(site: SourceSite, file: ContentFile, metadata: Mapping[str, Any]
     if site.written_by_us and (draft or metadata.get("status") == "draft"):
         original = extra.pop(extra_keys.STATUS, "")
         return str(original) if original in INCLUDED else "draft"
-    if draft:
+    unclear = isinstance(extra.get("draft"), str) and not site.written_by_us  # `draft: ture` is in `extra`
+    if draft or unclear:
         return "draft"
     word = str(metadata.get("status", "")).strip().lower()
     if word and word not in ("published", "publish", "draft"):
         extra[extra_keys.STATUS] = word
-    return file.status or STATUS.get(word, word or site.rules.status(file, extra))
+    return file.status or STATUS.get(word, word or site.rules.status(file, metadata, extra))
 
 
 def parent_page(site: SourceSite, file: ContentFile, type_: str) -> str:

@@ -34,7 +34,7 @@ class HugoRules(SiteRules):
             return encode_path(path if _is_file(path) else f"{path.rstrip('/')}/", ENCODED_PATH_CHARACTERS)
         return encode_path(re.sub(r"/{2,}", "/", f"{prefix}{self._by_settings(post)}"))
 
-    def status(self, file: ContentFile, extra: Extra) -> str:
+    def status(self, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
         """A page with `build.render: never`, its own or from the `cascade` of a section above, is private."""
         build = extra.get("build", extra.get("_build"))
         if build is None:

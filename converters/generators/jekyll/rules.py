@@ -4,7 +4,7 @@ Sources: `Jekyll::Drops::UrlDrop`, `Jekyll::Collection`, `Jekyll::Page`, `Jekyll
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from fnmatch import fnmatch
 from typing import Any
@@ -81,7 +81,7 @@ class JekyllRules(SiteRules):
         names = [str(name) for name in collections] if isinstance(collections, list | dict) else []
         return file.type not in _NO_COLLECTIONS and file.type in names
 
-    def status(self, file: ContentFile, extra: Extra) -> str:
+    def status(self, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
         """Documents of a collection without `output` have no page."""
         if file.type in ("post", "page"):
             return "publish"

@@ -1,9 +1,12 @@
 """Nikola's rules: permalinks of the destination in `POSTS` or `PAGES`, the folders below, and the slug."""
 
+from collections.abc import Mapping
 from fnmatch import fnmatch
+from typing import Any
 
 from converters.generators.content_file import ContentFile, PermalinkInput, encode_path
 from converters.generators.rules import SiteRules
+from converters.model import Extra
 
 
 class NikolaRules(SiteRules):
@@ -21,6 +24,13 @@ class NikolaRules(SiteRules):
         if name == "index" and pretty:
             return encode_path(f"/{lang}{start}/".replace("//", "/"))
         return encode_path(f"/{lang}{start}/{name}{'/' if pretty else '.html'}".replace("//", "/"))
+
+    def status(self, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
+        """By the tags `draft` and `private`, unless `USE_TAG_METADATA` is off; it is on by default."""
+        if self.site.settings.get("USE_TAG_METADATA", True) is False:
+            return "publish"
+        tags = {str(name).strip().lower() for name in metadata.get("tags", ())}
+        return next((word for word in ("private", "draft") if word in tags), "publish")
 
     def _destination(self, file: ContentFile) -> tuple[str, str]:
         """The destination that the settings give to a file, and the source folder of that rule."""

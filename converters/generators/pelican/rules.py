@@ -85,7 +85,7 @@ class PelicanRules(SiteRules):
         default = self.site.settings.text("DEFAULT_CATEGORY")
         return [default] if default else []
 
-    def status(self, file: ContentFile, extra: Extra) -> str:
+    def status(self, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
         """By `DEFAULT_METADATA`."""
         default = self.site.settings.mapping("DEFAULT_METADATA").get("status", "published")
         return "draft" if default == "draft" else "publish"

@@ -1,6 +1,7 @@
 """Plain Markdown without a generator: what its reader and its writer share."""
 
 from converters.generators.base import ContentRule, FrontMatterField, Generator, format_date
+from converters.generators.plain.rules import PlainRules
 
 KEYS = {
     "title": FrontMatterField("title"),
@@ -40,6 +41,7 @@ PLAIN = Generator(
     },
     front_matter=KEYS,
     builds=False,
+    rules=PlainRules,
     reserved=frozenset(key.name for key in KEYS.values()),
     reserved_folders=frozenset({"posts", "pages", "data"}),
     front_matter_aliases={

@@ -341,6 +341,7 @@ def test_an_unknown_zone_is_reported(tree):
     ("files", "status"),
     [
         (post("draft: true"), "draft"),
+        (post("draft: ture"), "draft"),
         (post("build: {render: never}"), "private"),
         (post("headless: true"), "private"),
         (post("published: false", generator="jekyll"), "draft"),
@@ -350,6 +351,25 @@ def test_an_unknown_zone_is_reported(tree):
         ({"conf.py": "BLOG_TITLE='x'", "posts/a.md": ".. title: x\n.. status: private\n\nx"}, "private"),
         ({"zola.toml": "", "content/a.md": "+++\ndraft = true\n+++\nx"}, "draft"),
         ({"a.md": "---\ndraft: yes\n---\nx"}, "draft"),
+        ({"a.md": "---\npublish: false\n---\nx"}, "draft"),
+        ({"a.md": "---\nstatus: Draft\n---\nx"}, "draft"),
+        ({"a.md": "---\nstatus: private\n---\nx"}, "private"),
+        ({"a.md": "---\nstatus: evergreen\npublish: true\n---\nx"}, "publish"),
+        (
+            {"conf.py": "BLOG_TITLE='x'", "posts/a.md": "<!--\n.. title: a\n.. tags: draft, b\n-->\nx"},
+            "draft",
+        ),
+        (
+            {"conf.py": "BLOG_TITLE='x'", "posts/a.md": "<!--\n.. title: a\n.. tags: b, private\n-->\nx"},
+            "private",
+        ),
+        (
+            {
+                "conf.py": "BLOG_TITLE='x'\nUSE_TAG_METADATA = False\n",
+                "posts/a.md": "<!--\n.. title: a\n.. tags: draft\n-->\nx",
+            },
+            "publish",
+        ),
     ],
 )
 def test_who_sees_a_post(files, status, tree):

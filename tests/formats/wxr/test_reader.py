@@ -338,6 +338,15 @@ def test_elements_with_attributes_children_and_repeats(tmp_path: Path) -> None:
     }
 
 
+def test_an_attachment_with_more_than_one_guid_has_the_first(tmp_path: Path) -> None:
+    records, _ = read(
+        tmp_path,
+        "<item><guid>https://a.example/q.webp</guid><guid>g</guid><wp:post_type>attachment</wp:post_type></item>",
+    )
+    (media,) = [record for record in records if isinstance(record, Media)]
+    assert media.url == "https://a.example/q.webp"
+
+
 def test_attachments(tmp_path: Path) -> None:
     records, _ = read(
         tmp_path,

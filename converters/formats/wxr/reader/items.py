@@ -112,6 +112,12 @@ def _post(
     return post
 
 
+def _guid_text(guid: Any) -> str:
+    """The text of a `guid` as `extra` has it: a text, an object of text and attributes, or a list of them."""
+    first = guid[0] if isinstance(guid, list) else guid
+    return str(first.get("#text", "")) if isinstance(first, dict) else str(first)
+
+
 def _media(
     values: Values,
     extra: Extra,
@@ -123,9 +129,7 @@ def _media(
     values.pop("type")
     path = _take_meta(metas, vocabulary.ATTACHED_FILE)
     alt = _take_meta(metas, vocabulary.ALT)
-    guid = extra.get(GUID, "")
-    stated = values.pop("attachment_url", "").strip()
-    url = stated or (guid if isinstance(guid, str) else str(guid.get("#text", "")))
+    url = values.pop("attachment_url", "").strip() or _guid_text(extra.get(GUID, ""))
     date = _date(values, "post_date", extra, pending)
     if page := values.pop("url", "").strip():
         extra[LINK] = page
