@@ -97,8 +97,8 @@ def read(
 ) -> Iterator[Entity]:
     """Yield the records of one source, or of several that are one site, with their threads sound; and its files.
 
-    Findings go to `log`. Raises `SourceError` where a source cannot be read at all,
-    `FormatError` where its format cannot be told, `InternalError` for what should not happen.
+    Findings go to `diagnostics`. Raises `SourceError` where a source cannot be read at all,
+    `FormatError` where its format cannot be detected, `InternalError` for what should not happen.
     """
     diagnostics = diagnostics if diagnostics is not None else Diagnostics()
     with faults():

@@ -108,7 +108,7 @@ def _image(
 def _size(img: etree._Element) -> Attributes:
     """The width that was asked for; the height follows it, whatever the screen.
 
-    Both are said because versions differ in what they write for one that is not.
+    Both are written because versions differ in what they write for one that is not.
     """
     wanted = styles(img).get("width") or img.get("width", "").strip()
     found = _PIXELS.fullmatch(wanted)
