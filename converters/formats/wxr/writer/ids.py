@@ -66,7 +66,9 @@ class IdMap:
     def _meant(self, reference: str, numbers: Mapping[str, int]) -> int:
         if reference in numbers:
             return numbers[reference]
-        value = number(reference)  # an unknown id may exist on the site already, unless this run gave it to another record
+        value = number(
+            reference
+        )  # an unknown id may exist on the site already, unless this run gave it to another record
         return 0 if value in self._given else value
 
 

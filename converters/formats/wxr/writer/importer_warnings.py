@@ -176,9 +176,7 @@ def unfetchable(url: str, site: str) -> str:
     if parts is None:
         return "is invalid"
     if not parts.scheme and not parts.netloc:
-        return (
-            "" if split(site) and _host(site) else "is only a path, and the URL of the site is not known"
-        )
+        return "" if split(site) and _host(site) else "is only a path, and the URL of the site is not known"
     if parts.scheme not in ("http", "https", ""):
         return f"begins with {parts.scheme}:, which no server answers"
     host = _host(url)
