@@ -30,7 +30,7 @@ _TRACKERS: Final = (
     "source",
     "homepage",
 )
-"""What the address to report to is called in the metadata of a package, the best first."""
+"""Labels of the URL for bug reports in the metadata of a package, the best first."""
 _LONGEST: Final = 200
 """Characters of an exception's text that a sentence has."""
 
