@@ -14,9 +14,10 @@ from converters.io.output import StoppedWhenComplete
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status (see `blogport docs scripts`). Never prompts."""
-    process.prepare()
-    parsed = parse(arguments)
+    parsed: Arguments | None = None
     try:
+        process.prepare()
+        parsed = parse(arguments)
         with faults():
             status = command(parsed)(parsed)
             process.flush_output()
@@ -41,9 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return BlogportError.exit_status
 
 
-def _stopped(parsed: Arguments) -> str:
+def _stopped(parsed: Arguments | None) -> str:
     """The sentence for a run that a signal ended before its target was complete."""
-    if parsed.command != "convert":
+    if parsed is None or parsed.command != "convert":
         return "stopped"
     if parsed.paths[-1] == "-":
         return "stopped; what standard output got so far is incomplete"

@@ -4,20 +4,30 @@ import io
 import os
 import signal
 import sys
-from typing import TextIO
+from typing import Final, TextIO
+
+ENDING: Final = [name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+"""The signals that end a run: Ctrl-C, `kill`, a closed terminal."""
 
 
 def prepare() -> None:
     """Make signals raise `KeyboardInterrupt`, and the standard streams usable."""
-    signal.signal(signal.SIGTERM, _stop)
-    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:  # not under nohup
-        signal.signal(signal.SIGHUP, _stop)
+    for name in ENDING:
+        if (
+            signal.getsignal(getattr(signal, name)) is not signal.SIG_IGN
+        ):  # ignored: under nohup, in the background
+            signal.signal(getattr(signal, name), _stop)
     _fill_closed()
     _write_utf8()
 
 
 def _stop(*_: object) -> None:
-    """Treat a signal that ends the process like Ctrl-C: temporary files are removed first."""
+    """Treat a signal that ends the process like Ctrl-C: temporary files are removed first.
+
+    A second one while that is done would end it halfway, and is ignored.
+    """
+    for name in ENDING:
+        signal.signal(getattr(signal, name), signal.SIG_IGN)
     raise KeyboardInterrupt
 
 

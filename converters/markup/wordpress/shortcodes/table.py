@@ -6,6 +6,7 @@ it is imported when the shortcode is first met.
 """
 
 from collections.abc import Callable, Iterator
+from typing import ClassVar
 
 from converters import messages
 from converters.markup.wordpress.context import Context
@@ -23,9 +24,8 @@ class Table(HandlerRegistry[Handler]):
 
     group = GROUP
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.built_in: dict[str, Handler] = {}
+    built_in: ClassVar[dict[str, Handler]] = {}
+    """Our handlers, which `shortcodes/__init__.py` adds: they stand above the table, since they expand by it."""
 
     def __contains__(self, name: object) -> bool:
         return name in self.built_in or super().__contains__(name) or name in CODE
