@@ -16,7 +16,7 @@ from converters.base import AssetWriter, Reader, Writer
 from converters.diagnostics import Account, Diagnostics, Finding, lost_to_faults
 from converters.errors import BlogportError, FileError, SourceError, UsageError
 from converters.faults import AS_BEFORE, faults
-from converters.guard import said
+from converters.guard import error_text
 from converters.hidden import visible_records
 from converters.ingest import Ingest
 from converters.inputs import StrPath, open_inputs, source_paths
@@ -265,7 +265,7 @@ def _given(records: Iterable[object]) -> Iterator[object]:
     except BlogportError:
         raise
     except Exception as error:  # of the caller's own code
-        raise SourceError(f"the records handed over to be written broke off: {said(error)}") from error
+        raise SourceError(f"the records handed over to be written broke off: {error_text(error)}") from error
 
 
 def _converted(

@@ -20,7 +20,7 @@ _COLOURS: Final = frozenset("span code font div".split())
 
 def code(element: etree._Element, desk: WriterState) -> Iterator[str]:
     """`core/code`; the language is a class of the block, where highlighters look for it."""
-    named = language(element) or _said(element)
+    named = language(element) or _code_class(element)
     if not named and element.find(".//code") is None:
         return
     inner = _inside(element)
@@ -43,7 +43,7 @@ def preformatted(element: etree._Element, desk: WriterState) -> Iterator[str]:
         yield from _pre(element, "preformatted")
 
 
-def _said(element: etree._Element) -> str:
+def _code_class(element: etree._Element) -> str:
     """The name for code without a language: `text`, `plain`."""
     inner = element.find("code")
     found = _CLASS.search(inner.get("class", "") if inner is not None else "")
