@@ -1,6 +1,6 @@
 """Dates and offsets: text or `datetime` in, the model's date or nothing out.
 
-The rule (contract, "The archive"): a date is the site's wall clock with its offset. Where no place has
+The rule (`docs/archive.md`, "Conventions"): a date is the site's wall clock with its offset. Where no place has
 that offset, the UTC date stands, the local one is kept in `extra`, and a warning says so. Nothing here
 raises for a date that does not exist, or that Python cannot count (30 February, the year 0 or 10000).
 
@@ -32,14 +32,14 @@ OFFSETS: Final = {quarters * QUARTER: _written(quarters) for quarters in range(-
 
 
 class Settled(NamedTuple):
-    """A date of the model, or none; `stated` is what the source said, where `date` does not say all of it."""
+    """A date of the model, or None; `stated` is the text of the source, where `date` does not hold all of it."""
 
     date: str | None
     stated: str = ""
 
     @property
     def offset_is_bad(self) -> bool:
-        """Whether the date is that of UTC, since no place has the offset that the source stated."""
+        """Whether the date is that of UTC, since no place has the offset of the source."""
         return bool(self.date and self.stated)
 
 
@@ -49,7 +49,7 @@ def is_model_date(text: str) -> bool:
 
 
 def settled(value: str | date) -> Settled:
-    """The date of the model for a text of ISO 8601 or a `datetime`; none, with what was said, where it is no date.
+    """The date of the model for a text of ISO 8601 or a `datetime`; None, with the text, for an invalid date.
 
     `settled("2020-04-05T08:00:00+09:20")` is the moment in UTC and the text. `Z` is `+00:00`, a day alone is
     midnight, parts of a second are dropped.
@@ -64,7 +64,7 @@ def settled(value: str | date) -> Settled:
 
 
 def parsed(text: str) -> datetime | None:
-    """The moment that a text of ISO 8601 says; white space around it, and missing seconds, are forgiven."""
+    """The moment of a text of ISO 8601; white space around it, and missing seconds, are forgiven."""
     found = _LOOSE(text.strip())
     if not found:
         return None
@@ -76,23 +76,23 @@ def parsed(text: str) -> datetime | None:
         return None
 
 
-def stated(moment: datetime, said: str = "") -> Settled:
-    """The date of a moment with its own offset, if it has one; `said` is how the source wrote it."""
+def stated(moment: datetime, source_text: str = "") -> Settled:
+    """The date of a moment with its own offset, if it has one; `source_text` is the text of the source."""
     moment = moment.replace(microsecond=0)
     try:
         offset = moment.utcoffset()
     except (ValueError, OverflowError):  # a zone of somebody else's
-        return Settled(None, said or moment.replace(tzinfo=None).isoformat())
+        return Settled(None, source_text or moment.replace(tzinfo=None).isoformat())
     clock = moment.replace(tzinfo=None)
     if offset is None:
         return Settled(clock.isoformat())
     if (known := OFFSETS.get(offset)) is not None:
         return Settled(clock.isoformat() + known)
-    said = said or moment.isoformat()
+    source_text = source_text or moment.isoformat()
     try:
-        return Settled((clock - offset).replace(microsecond=0).isoformat() + "+00:00", said)
+        return Settled((clock - offset).replace(microsecond=0).isoformat() + "+00:00", source_text)
     except OverflowError:
-        return Settled(None, said)
+        return Settled(None, source_text)
 
 
 def joined(local: datetime, gmt: datetime) -> Settled:

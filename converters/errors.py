@@ -14,7 +14,7 @@ class UsageError(BlogportError):
 
 
 class FormatError(UsageError):
-    """A format is unknown, broken, claimed twice, or cannot be told from the source."""
+    """A format is unknown, broken, claimed twice, or cannot be detected from the source."""
 
 
 class SourceError(BlogportError):

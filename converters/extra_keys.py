@@ -11,7 +11,7 @@ from typing import Final
 OLD_SLUGS: Final = "_wp_old_slug"
 """Slugs that a post had before: a list of strings."""
 THUMBNAIL: Final = "_thumbnail_id"
-"""The id of the featured image, as the custom field says it."""
+"""The id of the featured image, as in the custom field."""
 FOOTNOTES: Final = "footnotes"
 """The footnotes of a post of blocks: a list of one JSON text (WordPress's block `core/footnotes`)."""
 GUID: Final = "guid"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from converters.errors import BlogportError, InternalError, PluginError
-from converters.guard import OURS, said, tracker
+from converters.guard import OURS, error_text, tracker
 
 AS_BEFORE = "; the target is as it was before"
 
@@ -30,9 +30,9 @@ def faults(plugin: str = "", package: str = OURS, ending: str = "") -> Iterator[
     ) as error:  # a plug-in that calls `sys.exit` must not end the run with its status
         if plugin and package != OURS:
             raise PluginError(
-                f"{plugin} of the package {package} failed ({said(error)}); {_ask(package)}{ending}"
+                f"{plugin} of the package {package} failed ({error_text(error)}); {_ask(package)}{ending}"
             ) from error
-        raise InternalError(f"a fault in blogport ({said(error)}); {_ask(OURS)}{ending}") from error
+        raise InternalError(f"a fault in blogport ({error_text(error)}); {_ask(OURS)}{ending}") from error
 
 
 def _ask(package: str) -> str:

@@ -30,7 +30,7 @@ _TRACKERS: Final = (
     "source",
     "homepage",
 )
-"""What the address to report to is called in the metadata of a package, the best first."""
+"""Labels of the URL for bug reports in the metadata of a package, the best first."""
 _LONGEST: Final = 200
 """Characters of an exception's text that a sentence has."""
 
@@ -76,7 +76,7 @@ class guard:
             file=self._file,
             line=self._line,
             what=self._what,
-            error=said(error),
+            error=error_text(error),
             where=tracker(OURS),
         )
         return True
@@ -101,7 +101,7 @@ def show(error: BaseException) -> None:
         traceback.print_exception(error, file=sys.stderr)
 
 
-def said(error: BaseException) -> str:
+def error_text(error: BaseException) -> str:
     """An exception in one line: its name and its text."""
     try:
         text = " ".join(str(error).split())

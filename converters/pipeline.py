@@ -17,7 +17,7 @@ from converters.base import AssetWriter, Reader, Writer
 from converters.diagnostics import Account, Diagnostics, Finding, lost_to_faults
 from converters.errors import BlogportError, FileError, SourceError, UsageError
 from converters.faults import AS_BEFORE, faults
-from converters.guard import said
+from converters.guard import error_text
 from converters.hidden import visible_records
 from converters.ingest import Ingest
 from converters.inputs import StrPath, open_inputs, source_paths
@@ -99,8 +99,8 @@ def read(
 ) -> Iterator[Entity]:
     """Yield the records of one source, or of several that are one site, with their threads sound; and its files.
 
-    Findings go to `log`. Raises `SourceError` where a source cannot be read at all,
-    `FormatError` where its format cannot be told, `InternalError` for what should not happen.
+    Findings go to `diagnostics`. Raises `SourceError` where a source cannot be read at all,
+    `FormatError` where its format cannot be detected, `InternalError` for what should not happen.
     """
     diagnostics = diagnostics if diagnostics is not None else Diagnostics()
     with faults():
@@ -281,7 +281,7 @@ def _given(records: Iterable[object]) -> Iterator[object]:
     except BlogportError:
         raise
     except Exception as error:  # of the caller's own code
-        raise SourceError(f"the records handed over to be written broke off: {said(error)}") from error
+        raise SourceError(f"the records handed over to be written broke off: {error_text(error)}") from error
 
 
 def _converted(

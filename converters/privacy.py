@@ -1,4 +1,4 @@
-"""What a public target may hold: the contract's section "What is public"."""
+"""What a public target may hold: the table in `docs/privacy.md`."""
 
 import re
 from collections.abc import Set
@@ -61,7 +61,7 @@ PERSONAL = re.compile(r"e-?mail|password|(?:^|_)ip(?:_|$)|^comment_(?!status$|co
 
 
 def exclusion_reason(record: Record, include: Set[str]) -> str:
-    """Why a record is not public, in the contract's words; empty if it is public or included."""
+    """Why a record is not public, in the words of `docs/privacy.md`; empty if it is public or included."""
     reasons: list[str] = []
     match record:
         case Post():

@@ -154,7 +154,7 @@ class SiteIndexBuilder:
     def hide_media(self, is_hidden: Callable[[str], bool]) -> None:
         """Hide the files of posts that not everyone may see: nothing may show them.
 
-        `is_hidden` says so of the reason for which a post is excluded.
+        `is_hidden` gets the reason for which a post is excluded.
         """
         for media in list(self._media.values()):
             reason = self.excluded_posts.get(media.parent, "")

@@ -1,7 +1,7 @@
 """Makes sure that the comments of a post form threads: ids unique, parents there, no circles.
 
-The rule is the contract's: such a comment is kept at the top level with a warning, and its
-stated parent goes to `extra`. It is applied once, to whatever a reader yields.
+A comment that breaks this is kept at the top level with a warning, and its declared parent goes to
+`extra`. The rule is applied once, to the records of every reader.
 """
 
 from msgspec.structs import replace

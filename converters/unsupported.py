@@ -28,7 +28,7 @@ class Platform(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     advice: str
     """What can be done today, as a clause."""
     trees: tuple[tuple[str, ...], ...] = ()
-    """Names in a tree: each of the tuples is enough, with all its patterns below one folder."""
+    """Names in a folder: each of the tuples is enough, with all its patterns below one folder."""
     head: str = ""
     """How a single file begins, byte order mark and white space aside."""
     private: bool = True
@@ -47,7 +47,7 @@ class Platform(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return bool(self._head.match(text))
 
     def roots(self, places: Iterable[str]) -> set[str]:
-        """The folders of a tree, each with its slash (`""`: the tree itself), that are such an export."""
+        """The folders of a source, each with its slash (`""`: the source itself), that are such an export."""
         places = list(places)
         found: set[str] = set()
         for patterns in self._names:
@@ -230,7 +230,7 @@ PLATFORMS: tuple[Platform, ...] = (
         head=r"(?=[^\n]*\bPublished Date\b)(?=[^\n]*\bRich Content\b)(?=[^\n]*\bPlain Content\b)",
     ),
 )
-"""In the order in which they are tried; the first that fits counts (`platforms.md` P20)."""
+"""In the order in which they are tried; the first that fits counts."""
 
 HINTS: tuple[tuple[str, str], ...] = (
     (r"\Z", "it is empty; export it again"),

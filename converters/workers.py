@@ -11,7 +11,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, NamedTuple, Self, TypeVar
 
 from converters.errors import BlogportError
-from converters.guard import said, show
+from converters.guard import error_text, show
 
 Task = TypeVar("Task")
 Done = TypeVar("Done")
@@ -94,7 +94,7 @@ def _serve(connection: "Connection[Any, Any]", work: Callable[[Any, Any], Any], 
                 done = work(given, task)
             except Exception as error:
                 show(error)
-                done = _Failed(said(error))
+                done = _Failed(error_text(error))
             connection.send(done)
     except (EOFError, KeyboardInterrupt, BrokenPipeError):
         return

@@ -17,6 +17,7 @@ from converters.cli import docs, explain, formats
 from converters.cli.main import main
 from converters.cli.parser import build_parser
 from converters.formats.html.writer import context
+from converters.generators.table import DEFAULT, GENERATORS
 from converters.io import yaml
 from tests.conftest import ROOT
 from tests.pictures import jpeg
@@ -105,6 +106,12 @@ def test_the_manual_names_every_format_and_every_word_of_include():
         assert f"| `{word}` |" in MANUAL["privacy"]
 
 
+@pytest.mark.parametrize("name", sorted(GENERATORS.keys() - {DEFAULT}))
+def test_manual_and_readme_name_every_generator(name):
+    assert name.capitalize() in MANUAL["formats"]
+    assert name.capitalize() in README
+
+
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_options_that_are_named_exist(document):
     known = {option.name for format_ in registry.formats() for option in format_.options}
@@ -123,6 +130,7 @@ def test_options_that_are_named_exist(document):
         "--authors",
         "--source",
         "--dist",
+        "--long",
         "--quiet",
     }
     for flag in re.findall(r"(?<![\w-])--[a-z][a-z-]+", DOCUMENTS[document]):

@@ -23,7 +23,7 @@ from converters.site_index import PostSummary
 def check(
     source: StrPath | Iterable[StrPath], *, from_: str | None = None, limits: Limits | None = None
 ) -> list[Finding]:
-    """The faults of one source, or of several that are one site; an empty list where there are none.
+    """The faults of one source, or of several that are one site; empty for a sound blog.
 
     Raises `SourceError` where a source cannot be read at all, and `FormatError` where its format
     is unknown.

@@ -46,27 +46,27 @@ class LinkTargets:
         self.same_addresses: list[tuple[PostSummary, PostSummary, str]] = []
         self.same_slugs: list[tuple[PostSummary, PostSummary]] = []
         self._by_slug: dict[tuple[str, str, str], PostSummary] = {}
-        for one in site_index.summaries.values():
-            if one.type != MENU_ITEM:
-                self._add(one)
+        for summary in site_index.summaries.values():
+            if summary.type != MENU_ITEM:
+                self._add(summary)
         for media in site_index.media.values():
             self._hosts.add(urls.server_of(media.url))
             self._files.add(_file(media.url))
         self._hosts.discard("")
 
-    def _add(self, one: PostSummary) -> None:
-        self._slugs.add(unquote(one.name))
-        path = self._path(one.url)
+    def _add(self, summary: PostSummary) -> None:
+        self._slugs.add(unquote(summary.name))
+        path = self._path(summary.url)
         if not path:
             return
-        public = one.status == "publish"
+        public = summary.status == "publish"
         if public and (other := self._paths.get(path)):
-            self.same_addresses.append((one, other, one.url))
+            self.same_addresses.append((summary, other, summary.url))
         elif not self._paths.get(path):
-            self._paths[path] = one if public else None
+            self._paths[path] = summary if public else None
 
     def add(self, record: Record) -> None:
-        """Take up what a record adds: lists of terms, pages of media, addresses that posts had before."""
+        """Take up what a record adds: lists of terms, pages of media, former URLs of posts."""
         match record:
             case Term():
                 self.terms.add((record.taxonomy, record.slug))
@@ -81,13 +81,13 @@ class LinkTargets:
                     self._slugs.add(unquote(slug))
 
     def _take_slug(self, post: Post) -> None:
-        """Two posts with one slug are well where their addresses tell them apart, as in two sections of a site."""
+        """Two posts with one slug are fine if their URLs differ, as in two sections of a site."""
         if post.status != "publish" or not post.slug or post.type == MENU_ITEM:
             return
-        one = self._site_index.summaries[key(post)]
-        other = self._by_slug.setdefault((post.type, post.parent, post.slug), one)
-        if other is not one and not (self._path(one.url) and self._path(other.url)):
-            self.same_slugs.append((one, other))
+        summary = self._site_index.summaries[key(post)]
+        other = self._by_slug.setdefault((post.type, post.parent, post.slug), summary)
+        if other is not summary and not (self._path(summary.url) and self._path(other.url)):
+            self.same_slugs.append((summary, other))
 
     def has_parent(self, parent: str) -> bool:
         """Whether a post or media item has this id."""

@@ -103,10 +103,10 @@ def _plain(a: Record | Comment | Commenter, b: Record | Comment | Commenter) -> 
             yield name, value_a, value_b
 
 
-def _changed(name: str, led: str, b: str, stated: str) -> Iterator[Change]:
-    """A reference: `led` is the name in `b` of the record that `a` names, `stated` its name in `a`."""
-    if led != b:
-        yield name, stated if stated != b else f"{stated} ({led} on the other side)", b
+def _changed(name: str, mapped: str, b: str, name_in_a: str) -> Iterator[Change]:
+    """A reference: `mapped` is the name in `b` of the record that `a` names, `name_in_a` its name in `a`."""
+    if mapped != b:
+        yield name, name_in_a if name_in_a != b else f"{name_in_a} ({mapped} on the other side)", b
 
 
 def _terms(a: Post, b: Post, same: Same) -> Iterator[Change]:

@@ -1,1 +1,1 @@
-"""The flavours of Markdown trees, a table each: what a reader and a writer of one must agree on."""
+"""The site generators, a folder each: the table that its reader and its writer share, and the writer."""

@@ -55,7 +55,7 @@ STATIC_DIRS = {
     f"{folder}/": f"/{folder}/"
     for folder in "static assets images img public src/assets src/public files uploads".split()
 }
-"""Directories of images and other files, as most trees have them."""
+"""Directories of images and other files, as most sites have them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,18 +82,18 @@ class Generator:
     format_term: Callable[[str], str] = same
     """The name of a term as front matter has it, without what the generator would split it at."""
 
-    # How to recognize a tree
+    # How to detect the generator
     config_files: tuple[str, ...] = ()
     """Paths of the settings, the preferred one first."""
     config_signatures: Mapping[str, str] = field(default_factory=dict)
     """Settings file that other programs have too -> a pattern that only this generator's contain."""
     config_suffices: bool = True
-    """Whether a folder with such settings is a tree of Markdown, whatever else is in it. Not so for generators
+    """Whether a folder with such settings is a site of Markdown, whatever else is in it. Not so for generators
     whose sites may be written in something else."""
     marker_paths: tuple[str, ...] = ()
     """Patterns of paths that no other generator has."""
     front_matter_signatures: tuple[bytes, ...] = ()
-    """Patterns of the first bytes of a text, for trees without settings and markers."""
+    """Patterns of the first bytes of a text, for sites without settings and markers."""
 
     # How to read front matter
     front_matter_aliases: Mapping[str, str] = field(default_factory=dict)
@@ -139,7 +139,7 @@ class Generator:
     )
     """What a file is by its path; the first rule that matches wins."""
     builds: bool = True
-    """Whether something builds a site of the tree. If not, folders are only folders."""
+    """Whether a program builds a site of the folder. If not, folders are only folders."""
     static_dirs: Mapping[str, str] = field(default_factory=lambda: STATIC_DIRS)
     """Directories that are copied to the site -> their path there."""
     extensions: tuple[str, ...] = (".md", ".markdown", ".mkd", ".mdown")

@@ -18,7 +18,7 @@ class Loss(NamedTuple):
     field: str
     """The field of the record: `post.body`, `comment.author.url`."""
     why: str
-    """What becomes of it, as the report says it."""
+    """What becomes of it, in the words of the report."""
     applies: Callable[[Any], bool]
     """Whether a post, or a comment, has the loss."""
 

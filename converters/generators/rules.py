@@ -43,7 +43,7 @@ class SiteContext:
     """Whether the URLs of the default language have its code too."""
     timezone: tzinfo | None
     written_by_us: bool
-    """Whether blogport wrote the tree."""
+    """Whether blogport wrote the site."""
     load_data: Callable[[Source], Any]
     """Parses a data file; `None`, with a finding, if it cannot be read."""
     diagnostics: Diagnostics
@@ -100,7 +100,7 @@ class SiteRules:
         return list(names)
 
     def category_paths(self, front_matter: Mapping[str, Any]) -> list[list[str]]:
-        """Categories with the names of those above them, the topmost first, if front matter says so."""
+        """Categories with the names of those above them, the topmost first, if front matter has such paths."""
         return []
 
     def asset_dirs(self, file: ContentFile) -> list[str]:

@@ -18,7 +18,7 @@ GENERATORS: Final[Mapping[str, Generator]] = {
     generator.name: generator
     for generator in (ZOLA, HUGO, HEXO, JEKYLL, PELICAN, ASTRO, NIKOLA, ELEVENTY, PLAIN)
 }
-"""In the order of detection: the surest marks first."""
+"""In the order of detection: the most certain signs first."""
 
 DEFAULT: Final = PLAIN.name
-"""What a tree is read as if nothing says otherwise."""
+"""The generator of a folder that no other generator detects."""

@@ -151,7 +151,7 @@ _MAKERS = {
     "binary": yaml.SafeLoader.construct_yaml_binary,
     "timestamp": yaml.SafeLoader.construct_yaml_timestamp,
 }
-"""The tags of plain words -> what makes a value of one; not all of them raise a YAML error for a word that is none."""
+"""The tags of plain words -> what makes a value of one; not all of them raise a YAML error for an invalid word."""
 
 
 def _plain(loader: Any, node: Any) -> Any:
@@ -170,7 +170,7 @@ for _kind in _MAKERS:
 
 
 def load(text: str) -> Any:
-    """What a YAML text says; dates and times of day stay text. Raises `ValueError` where it is none."""
+    """What a YAML text says; dates and times of day stay text. Raises `ValueError` for invalid YAML."""
     try:
         return yaml.load(text, Loader=_Loader)
     except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:

@@ -101,7 +101,7 @@ CIRCLE = MessageType(
     "comment-circle",
     WARNING,
     "it answers itself by way of {parent}; it stands at the top level",
-    advice="Nothing to do. The stated parent is kept in extra.",
+    advice="Nothing to do. The declared parent is kept in extra.",
 )
 PARENT_HIDDEN = MessageType(
     "parent-hidden",

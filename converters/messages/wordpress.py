@@ -14,7 +14,7 @@ UNKNOWN_SHORTCODE = MessageType(
 GENERATOR_SHORTCODE = MessageType(
     "generator-shortcode",
     WARNING,
-    "only the templates of the site define the tag {name!r}; it stays as text ({count:time|times}): "
+    "the site generator or its theme fills the tag {name!r}; it stays as text ({count:time|times}): "
     "replace it by hand",
     advice="Replace the tag by hand with what it showed on the old site.",
 )

@@ -79,7 +79,7 @@ EMAIL_TWICE = MessageType(
     WARNING,
     "another author has the e-mail address {email}, and WordPress accepts it once; this author is "
     "written without it",
-    advice="Give one of the two another address in the source, or after the import.",
+    advice="Give one of the two another e-mail address in the source, or after the import.",
 )
 NO_PARENT_TERM = MessageType(
     "no-parent-term",

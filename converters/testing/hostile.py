@@ -100,7 +100,7 @@ def check_writer_on_hostile(name: str, folder: Path, *, options: Mapping[str, st
 
 
 def _portable(part: str) -> bool:
-    """Whether Windows, macOS and Linux take the name as it is: the contract's rule."""
+    """Whether Windows, macOS and Linux take the name as it is."""
     device = part.partition(".")[0].lower() in _DEVICES
     return not (
         device or _NOT_IN_NAMES.search(part) or part.endswith((".", " ")) or len(part.encode()) > LIMIT

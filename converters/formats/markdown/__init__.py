@@ -1,4 +1,4 @@
-"""Reads trees of Markdown: those of site generators (`converters.generators.table`), and plain ones."""
+"""Reads folders of Markdown: sites of generators (`converters.generators.table`), and plain folders."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -23,7 +23,7 @@ class MarkdownReader:
     generator: GeneratorName = field(
         default="auto",
         metadata={
-            "help": "the site generator that builds the tree; auto detects it",
+            "help": "the site generator that builds the folder; auto detects it",
             "aliases": ("flavour",),
         },
     )
@@ -38,7 +38,7 @@ class MarkdownReader:
 
     def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
         """Yield the site, what its data files list, its posts, and what only posts name."""
-        # `detects` runs at every start; the rest is only loaded to read a tree.
+        # `detects` runs at every start; the rest is loaded to read a folder.
         from converters.formats.markdown.reading import read
 
         return read(source, "" if self.generator == "auto" else self.generator, diagnostics)

@@ -31,7 +31,7 @@ def content_file(
 ) -> ContentFile | None:
     """What a file is; `None` if it is no text of the site.
 
-    `skip_readme`: whether a README and the like at the top of the content is none.
+    `skip_readme`: whether to skip a README and the like at the top of the content.
     """
     generator = site.generator
     suffix = extension(path)

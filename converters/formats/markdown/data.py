@@ -48,7 +48,7 @@ def load(file: Source, diagnostics: Diagnostics) -> Any:
 
 
 def site(files: Mapping[str, Source], generator: Generator) -> Site | None:
-    """The site by blogport's own data file; `None` if blogport did not write the tree."""
+    """The site by blogport's own data file; `None` if blogport did not write the site."""
     file = files.get(generator.data.format(name="site"))
     if not file or not generator.output_paths:
         return None

@@ -1,4 +1,4 @@
-"""Detects the generator of a tree, and the folder in it where the site begins."""
+"""Detects the generator of a folder, and the folder in it where the site begins."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -34,14 +34,14 @@ _SITE_FOLDERS = {"posts", "pages", "drafts", "blog", "docs", "data"}.union(
 
 
 class Detected(NamedTuple):
-    """A generator, and the folder of the site with its slash (empty: the tree itself)."""
+    """A generator, and the folder of the site with its slash (empty: the source itself)."""
 
     generator: Generator
     root: str
 
 
 def detect(files: Mapping[str, Source], wanted: str = "") -> Detected:
-    """The generator of a tree by its settings, its paths, its front matter; `wanted` overrides."""
+    """The generator of a folder by its settings, its paths, its front matter; `wanted` overrides."""
     generators = [GENERATORS[wanted]] if wanted else list(GENERATORS.values())
     if found := _by_settings(files, generators):
         return found

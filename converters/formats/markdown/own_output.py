@@ -1,4 +1,4 @@
-"""Reads what blogport's writers put into a tree: types by path, custom taxonomies, renamed custom fields."""
+"""Reads what blogport's writers add to a site: types by path, custom taxonomies, renamed custom fields."""
 
 import re
 from collections.abc import Mapping

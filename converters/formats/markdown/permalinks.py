@@ -14,7 +14,7 @@ from converters.model import Extra
 def post_url(site: SourceSite, post: PermalinkInput) -> str:
     """The permalink of a post, also the one that a draft will have; empty if it has no page.
 
-    In a tree that blogport wrote, a draft has only an explicit one: the writers give drafts none.
+    In a site that blogport wrote, a draft has only an explicit one: the writers give drafts none.
     """
     explicit = post.metadata.get("address")
     hidden = post.status == "private" and not site.generator.hidden_has_address
@@ -40,7 +40,7 @@ def categories(site: SourceSite, metadata: Mapping[str, Any], file: ContentFile)
 
 
 def note_former_urls(site: SourceSite, metadata: Mapping[str, Any], extra: Extra) -> None:
-    """Put the former URLs of a post into `extra`: old slugs in a tree that blogport wrote, else as they are."""
+    """Put the former URLs of a post into `extra`: old slugs in a site that blogport wrote, else as they are."""
     former, aliases = list(metadata.get("former", ())), list(metadata.get("aliases", ()))
     old_slugs = list(metadata.get("old_slugs", ())) or list(metadata.get("old_slugs_stated", ()))
     if not site.written_by_us:

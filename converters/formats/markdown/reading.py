@@ -81,7 +81,7 @@ def read(source: Source, generator: str, diagnostics: Diagnostics) -> Iterator[E
 
 
 def _taxonomies(site: SourceSite) -> Mapping[str, str]:
-    """Front matter key in lower case -> custom taxonomy: of a tree that blogport wrote, or by the settings."""
+    """Front matter key in lower case -> custom taxonomy: of a site that blogport wrote, or by the settings."""
     found = dict(own_output.custom_taxonomies(site))
     configured = site.settings.mapping(*site.generator.site_settings.get("taxonomies", ()))
     for singular, plural in configured.items():

@@ -1,4 +1,4 @@
-"""Snapshots of the source next to a tree that blogport wrote: posts that nobody edited come back as they were.
+"""Snapshots of the source next to a site that blogport wrote: posts that nobody edited come back as they were.
 
 If front matter, text or a comment was edited, the edit wins, and the rest is that of the snapshot.
 """
@@ -28,7 +28,7 @@ _MEDIA = f"{source_snapshots.FOLDER}media.json"
 
 
 class Snapshots:
-    """The snapshots of a tree; `used` are the paths of those that were read."""
+    """The snapshots of a site; `used` are the paths of those that were read."""
 
     def __init__(self, site: SourceSite, reader: PostReader) -> None:
         self._site, self._reader = site, reader

@@ -25,7 +25,7 @@ from converters.model import Site
 
 @dataclass(frozen=True)
 class SourceSite:
-    """A tree of files that a generator builds a site of. Paths are relative to the root of the site."""
+    """A folder of files that a generator builds a site of. Paths are relative to the root of the site."""
 
     generator: Generator
     context: SiteContext
@@ -35,7 +35,7 @@ class SourceSite:
     outside: tuple[str, ...]
     """Files of the source that are not in `root`; their paths are relative to the source."""
     written: Site | None
-    """The site by blogport's own data file, if blogport wrote the tree."""
+    """The site by blogport's own data file, if blogport wrote the site."""
     languages: Languages
     record: Site
     """The site as the reader yields it."""
@@ -67,7 +67,7 @@ class SourceSite:
 
     @property
     def written_by_us(self) -> bool:
-        """Whether blogport wrote the tree."""
+        """Whether blogport wrote the site."""
         return self.written is not None
 
     @property
@@ -88,7 +88,7 @@ class SourceSite:
 
 
 def open_site(source: Source, generator_name: str, diagnostics: Diagnostics) -> SourceSite:
-    """Detect the generator (`generator_name` overrides) and load the settings of a tree."""
+    """Detect the generator (`generator_name` overrides) and load the settings of a folder."""
     all_files = {file.place: file for file in source.files()}
     generator, root = detect(all_files, generator_name)
     inside = {path.removeprefix(root): file for path, file in all_files.items() if path.startswith(root)}

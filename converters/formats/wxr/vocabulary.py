@@ -213,7 +213,7 @@ def meta_name(key: str) -> str:
 
 
 SAVED: Final = "_blogport_"
-"""How the keys of our own custom fields begin: what a record said before it was written for WordPress.
+"""How the keys of our own custom fields begin: values of a record before it was written for WordPress.
 
 `SAVED` + a field's name holds that field as it was (likes, for which WordPress has no place, too);
 `_blogport_extra` is a JSON object with what `extra` held that is neither an element nor a custom field.

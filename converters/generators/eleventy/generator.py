@@ -1,4 +1,4 @@
-"""Eleventy: what its trees look like."""
+"""Eleventy: how its sites are detected and read."""
 
 from converters.generators.base import ContentRule, FrontMatterField, Generator
 from converters.generators.eleventy.rules import EleventyRules

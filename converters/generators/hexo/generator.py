@@ -1,4 +1,4 @@
-"""Hexo: what its trees look like."""
+"""Hexo: how its sites are detected and read."""
 
 from converters.generators.base import ContentRule, FrontMatterField, Generator
 from converters.generators.hexo.rules import HexoRules

@@ -1,4 +1,4 @@
-"""Nikola: what its trees look like."""
+"""Nikola: how its sites are detected and read."""
 
 from converters.generators.base import ContentRule, FrontMatterField, Generator
 from converters.generators.nikola.rules import NikolaRules

@@ -19,7 +19,7 @@ class Links(TypedDict):
     permalink: str
     """The permalink of the source."""
     aliases: list[str]
-    """Other paths that the source stated."""
+    """Other paths that the source declares."""
     former: list[str]
     """All other paths that lead to the post."""
     old_slugs: list[str]

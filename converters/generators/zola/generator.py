@@ -1,4 +1,4 @@
-"""Zola: what its trees look like."""
+"""Zola: how its sites are detected and read."""
 
 from converters.generators.base import ContentRule, FrontMatterField, Generator
 from converters.generators.zola.rules import ZolaRules

@@ -1,6 +1,6 @@
 """Cuts classic content into words, tags and line breaks, each with the white space before it.
 
-A newline within a tag or a comment belongs to it and is not white space. Tags are told by
+A newline within a tag or a comment belongs to it and is not white space. Tags are recognized by
 their names alone, lower-case, as `autop` needs it; nothing is parsed.
 """
 

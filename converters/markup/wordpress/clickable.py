@@ -75,7 +75,7 @@ def make_clickable(text: str) -> str:
 
 
 class _Writer:
-    """Collects what is made. A link that is all there is in another link is none: its text stays."""
+    """Collects what is made. A link that is the whole content of another link becomes its text."""
 
     def __init__(self) -> None:
         self.made: list[str] = []

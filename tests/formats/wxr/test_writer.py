@@ -328,7 +328,7 @@ def test_slugs_that_wordpress_changes_are_spoken_of_and_their_address_is_kept(wr
         ("http://localhost:8080/a.jpg", "this computer"),
         ("http://127.0.0.1/a.jpg", "this computer"),
         ("http://192.168.1.4/a.jpg", "this computer"),
-        ("http://[broken/a.jpg", "none"),
+        ("http://[broken/a.jpg", "is invalid"),
     ],
 )
 def test_files_that_wordpress_cannot_fetch(write, url, why):

@@ -63,7 +63,7 @@ class PostSelectors(Part, frozen=True, kw_only=True):
     """Links or texts, each the name of one."""
     tags: Selectors = ()
     terms: Picks = ()
-    """Categories and tags that are told apart by their address only."""
+    """Links to categories and tags that only their URLs distinguish."""
     image: Picks = ()
     excerpt: Picks = ()
     likes: Picks = ()
@@ -130,7 +130,7 @@ class Profile(Part, frozen=True, kw_only=True):
     name: str
     rank: Rank = "platform"
     fits: Selectors = ()
-    """It is asked about pages with something that one of these fits; about all where there are none."""
+    """The profile is used on pages that match one of these; without any, on every page."""
     pages: PageSelectors = PageSelectors()
     site: SiteSelectors = SiteSelectors()
     post: PostSelectors = PostSelectors()

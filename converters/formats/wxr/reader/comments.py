@@ -62,7 +62,7 @@ def read_comment(element: etree._Element, pending: PendingFindings, whole: bool 
 
 
 def _name(raw: str, extra: Extra) -> str:
-    """Who wrote it; where WordPress would store the name in another spelling, also as it was."""
+    """The name of the author; if WordPress would spell it differently, the original goes to `extra` too."""
     name = plain_or_raw(raw, "name_html", extra)
     if "&" in raw and NAME_HTML not in extra and _OTHER_ENTITY.search(raw):
         extra[NAME_RAW] = raw
@@ -76,7 +76,7 @@ _OTHER_ENTITY = re.compile("&(?!(?:amp|lt|gt);)")
 def _status(word: str | None, extra: Extra) -> str:
     """The model's word for `comment_approved`; if it cannot be written back from that, the original is kept."""
     if word is None:
-        return "approved"  # what WordPress takes a comment for whose status nobody states
+        return "approved"  # as WordPress does for a comment without a status
     word = word.strip()
     if status := vocabulary.APPROVED.get(word):
         return status

@@ -28,7 +28,7 @@ def restore_saved_fields(record: Saved) -> Saved:
         value = extra.pop(name)
         text = value[0] if isinstance(value, list) and len(value) == 1 else value
         try:
-            if not isinstance(text, str):  # said twice, or with attributes: not by us
+            if not isinstance(text, str):  # given twice, or with attributes: blogport did not write it
                 raise LookupError(name)
             _put_back(name.removeprefix("_").removeprefix(_STARTS[1]), text, record, changes, extra)
         except (msgspec.MsgspecError, LookupError):

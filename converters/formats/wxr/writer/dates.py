@@ -13,9 +13,9 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 
 def both(date: str | None, field: str, extra: Extra) -> tuple[str, str]:
-    """Local and GMT date; one of the source that the reader kept in `extra` is taken out, and stands.
+    """Local and GMT date; a date of the source that the reader kept in `extra` is removed from it and used.
 
-    What is no date stays there: WordPress would take nothing of an item that has such.
+    An invalid date stays there: WordPress would not import an item that has one.
     """
     here, there = _stated(extra, field), _stated(extra, f"{field}_gmt")
     if date is None:

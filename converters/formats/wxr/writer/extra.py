@@ -12,7 +12,7 @@ from converters.model import Extra
 
 _encode = msgspec.json.Encoder().encode
 _KEPT = NAMES | {"id", "parent"}
-"""Names whose values mean something to us, and no custom field to anybody."""
+"""Names whose values blogport uses itself: they are not custom fields."""
 
 
 @dataclass

@@ -57,16 +57,18 @@ class IdMap:
 
     def post(self, reference: str) -> int:
         """The id of the post that a reference is to; 0 without one."""
-        return self._meant(reference, self._posts)
+        return self._resolve(reference, self._posts)
 
     def media(self, reference: str) -> int:
         """The same of a media item."""
-        return self._meant(reference, self._media)
+        return self._resolve(reference, self._media)
 
-    def _meant(self, reference: str, numbers: Mapping[str, int]) -> int:
+    def _resolve(self, reference: str, numbers: Mapping[str, int]) -> int:
         if reference in numbers:
             return numbers[reference]
-        value = number(reference)  # one that is not here may be on the site already; but it is none of ours
+        value = number(
+            reference
+        )  # an unknown id may exist on the site already, unless this run gave it to another record
         return 0 if value in self._given else value
 
 

@@ -1,4 +1,4 @@
-"""What WordPress's importer will do with a record that its owner would not expect: said before it does it.
+"""Warns of what WordPress's importer will do with a record and its owner would not expect.
 
 The rules are those of WordPress's importer 0.9.5 and of `wp_insert_post`.
 """
@@ -174,11 +174,9 @@ def unfetchable(url: str, site: str) -> str:
     if not url:
         return "is not known"
     if parts is None:
-        return "is none"
+        return "is invalid"
     if not parts.scheme and not parts.netloc:
-        return (
-            "" if split(site) and _host(site) else "is only a path, and the address of the site is not known"
-        )
+        return "" if split(site) and _host(site) else "is only a path, and the URL of the site is not known"
     if parts.scheme not in ("http", "https", ""):
         return f"begins with {parts.scheme}:, which no server answers"
     host = _host(url)

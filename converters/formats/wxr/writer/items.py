@@ -230,7 +230,7 @@ _UNCATEGORIZED = TermRef(**dict(zip(("taxonomy", "slug", "name"), vocabulary.UNC
 
 
 def _changed(stated: dict[str, tuple[str | None, str | None]]) -> dict[str, str]:
-    """What is not written as it was, by field."""
+    """The source's values of the fields whose written value differs."""
     return {field: was or "" for field, (was, now) in stated.items() if was != now}
 
 

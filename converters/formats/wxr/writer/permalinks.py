@@ -60,7 +60,7 @@ class Pages:
     def moves(self, page: Post, slug: str) -> bool:
         """Whether a page gets another URL; its parent pages must be checked first.
 
-        `slug` is as WordPress takes it. Nothing is known of a page that is below one that is yet to come.
+        `slug` is as WordPress takes it. A page below a page that is not checked yet does not count.
         """
         above = self._paths.get(page.parent) if page.parent else ""
         if above is None or not slug:

@@ -20,12 +20,12 @@ DEEPEST: Final = 12
 """Blocks in blocks that are worth telling apart; what is deeper stays HTML."""
 
 
-def write(items: Iterable[Source], desk: WriterState) -> str:
+def write(items: Iterable[Source], state: WriterState) -> str:
     """The items, a blank line between blocks."""
-    return "\n\n".join(markup for markup in _blocks(iter(items), desk) if markup)
+    return "\n\n".join(markup for markup in _blocks(iter(items), state) if markup)
 
 
-def _blocks(items: Iterator[Source], desk: WriterState) -> Iterator[str]:
+def _blocks(items: Iterator[Source], state: WriterState) -> Iterator[str]:
     """A stack instead of recursion: wrappers nest a thousand deep."""
     run: list[Source] = []
     stack = [items]
@@ -34,41 +34,41 @@ def _blocks(items: Iterator[Source], desk: WriterState) -> Iterator[str]:
         if item is None:
             stack.pop()
             if stack:
-                yield _run(run, desk)
+                yield _run(run, state)
                 run = []
         elif isinstance(item, str):
             if run or item.strip(SPACE):
                 run.append(item)
         elif not name_of(item):
             if is_comment(item) and (mark := comment_mark(item.text or "")):
-                yield _run(run, desk)
+                yield _run(run, state)
                 run = []
-                desk.blocks += desk.depth == 0
-                yield desk.rules.mark(item, mark)
+                state.blocks += state.depth == 0
+                yield state.rules.mark(item, mark)
         elif name_of(item) in ("div", "figure") and is_gallery(item):
-            yield _run(run, desk)
+            yield _run(run, state)
             run = []
-            yield _settled(item, desk)
+            yield _settled(item, state)
         elif _wraps(item):
-            yield _run(run, desk)
+            yield _run(run, state)
             run = []
-            if item.get("id") in desk.wanted and desk.rules.group and desk.depth < DEEPEST:
-                desk.blocks += desk.depth == 0
-                yield desk.rules.group(item, desk)
+            if item.get("id") in state.wanted and state.rules.group and state.depth < DEEPEST:
+                state.blocks += state.depth == 0
+                yield state.rules.group(item, state)
             else:
                 stack.append(iter(contents(item)))
         elif item.tag == "span" and holds_blocks(item):
             stack.append(iter(contents(item)))
         elif item.tag in BLOCKS:
-            yield _run(run, desk)
+            yield _run(run, state)
             run = []
-            yield _settled(item, desk)
+            yield _settled(item, state)
         else:
             run.append(item)
-    yield _run(run, desk)
+    yield _run(run, state)
 
 
-def _run(run: list[Source], desk: WriterState) -> str:
+def _run(run: list[Source], state: WriterState) -> str:
     """Inlines among blocks: a paragraph that no tag opens."""
     if not run:
         return ""
@@ -86,28 +86,28 @@ def _run(run: list[Source], desk: WriterState) -> str:
             paragraph.append(last)
             if (figure := item.getparent()) is not None and figure.tag == "figure":
                 copy_attributes(figure, paragraph)  # where it stands on the page
-    return _settled(paragraph, desk, bare=not desk.depth and not _shows(paragraph))
+    return _settled(paragraph, state, bare=not state.depth and not _shows(paragraph))
 
 
-def _settled(element: etree._Element, desk: WriterState, bare: bool = False) -> str:
+def _settled(element: etree._Element, state: WriterState, bare: bool = False) -> str:
     """The first draft that is verified, else the HTML. Nothing for an element that shows nothing."""
     name = name_of(element)
     if name == "p" and not len(element) and not (element.text or "").strip(SPACE):
         return ""
     html = serialise(element)
     drafts: Iterator[str] = iter(())
-    if desk.depth < DEEPEST and not too_deep(element, DEEPEST_ELEMENTS):
-        drafts = (draft for rule in desk.rules.rules.get(name, ()) for draft in rule(element, desk))
+    if state.depth < DEEPEST and not too_deep(element, DEEPEST_ELEMENTS):
+        drafts = (draft for rule in state.rules.rules.get(name, ()) for draft in rule(element, state))
     for draft in drafts:
-        if not desk.verifies or desk.verifies(draft, html):
-            desk.blocks += desk.depth == 0 and bool(draft)
+        if not state.verifies or state.verifies(draft, html):
+            state.blocks += state.depth == 0 and bool(draft)
             return draft
-    if not desk.depth:
-        desk.blocks += 1
-        desk.raw[_what(element)] += 1
+    if not state.depth:
+        state.blocks += 1
+        state.raw[_what(element)] += 1
     if bare:
         html = html.partition(">")[2].removesuffix("</p>")
-    return desk.rules.html(html)
+    return state.rules.html(html)
 
 
 def _shows(element: etree._Element) -> bool:

@@ -52,7 +52,7 @@ def folded(html: str) -> str:
     return escape.raw("".join(parts)).strip(SPACE)
 
 
-def _paragraph(element: etree._Element, desk: WriterState) -> Iterator[str]:
+def _paragraph(element: etree._Element, state: WriterState) -> Iterator[str]:
     """Bare lines, else with the tags of the paragraph."""
     items = contents(element)
     if is_line(items):
@@ -62,27 +62,27 @@ def _paragraph(element: etree._Element, desk: WriterState) -> Iterator[str]:
         yield folded(serialise(element))
 
 
-def _embed(element: etree._Element, desk: WriterState) -> Iterator[str]:
+def _embed(element: etree._Element, state: WriterState) -> Iterator[str]:
     """A frame of a provider: its URL alone on a line."""
     if url := media.page_alone(element):
         yield escape.text(url)
 
 
-def _quote(element: etree._Element, desk: WriterState) -> Iterator[str]:
+def _quote(element: etree._Element, state: WriterState) -> Iterator[str]:
     """A quote with blank lines between its paragraphs."""
-    if not element.attrib and desk.depth < DEEPEST:
-        yield f"<blockquote>{desk.inner(contents(element))}</blockquote>"
+    if not element.attrib and state.depth < DEEPEST:
+        yield f"<blockquote>{state.inner(contents(element))}</blockquote>"
 
 
-def _any(element: etree._Element, desk: WriterState) -> Iterator[str]:
+def _any(element: etree._Element, state: WriterState) -> Iterator[str]:
     yield folded(serialise(element))
 
 
 def _without_links(rule: Rule) -> Rule:
     """The same with escaped URLs, for those that are no links."""
 
-    def drafts(element: etree._Element, desk: WriterState) -> Iterator[str]:
-        for draft in rule(element, desk):
+    def drafts(element: etree._Element, state: WriterState) -> Iterator[str]:
+        for draft in rule(element, state):
             yield draft
             yield _hidden(draft)
 
@@ -107,7 +107,7 @@ def _mark(comment: etree._Element, what: str) -> str:
     return text.bare_mark(comment, what)[0]
 
 
-def _wrapper(element: etree._Element, desk: WriterState) -> str:
+def _wrapper(element: etree._Element, state: WriterState) -> str:
     return folded(serialise(element))
 
 

@@ -18,9 +18,9 @@ _MARKS: Final = frozenset("a abbr b cite del em i ins kbd mark q s samp small st
 _COLOURS: Final = frozenset("span code font div".split())
 
 
-def code(element: etree._Element, desk: WriterState) -> Iterator[str]:
+def code(element: etree._Element, state: WriterState) -> Iterator[str]:
     """`core/code`; the language is a class of the block, where highlighters look for it."""
-    named = language(element) or _said(element)
+    named = language(element) or _code_class(element)
     if not named and element.find(".//code") is None:
         return
     inner = _inside(element)
@@ -31,19 +31,19 @@ def code(element: etree._Element, desk: WriterState) -> Iterator[str]:
     yield block("code", html, {"className": word} if word else None)
 
 
-def verse(element: etree._Element, desk: WriterState) -> Iterator[str]:
+def verse(element: etree._Element, state: WriterState) -> Iterator[str]:
     """`core/verse`, by its class."""
     if {"verse", "wp-block-verse", "poem", "poetry"} & set(element.get("class", "").split()):
         yield from _pre(element, "verse")
 
 
-def preformatted(element: etree._Element, desk: WriterState) -> Iterator[str]:
+def preformatted(element: etree._Element, state: WriterState) -> Iterator[str]:
     """`core/preformatted`: all other `pre`."""
     if not language(element):
         yield from _pre(element, "preformatted")
 
 
-def _said(element: etree._Element) -> str:
+def _code_class(element: etree._Element) -> str:
     """The name for code without a language: `text`, `plain`."""
     inner = element.find("code")
     found = _CLASS.search(inner.get("class", "") if inner is not None else "")

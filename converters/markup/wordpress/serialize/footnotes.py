@@ -56,7 +56,7 @@ def take_out(body: etree._Element, key: str) -> Footnotes | None:
     return Footnotes(tuple(texts))
 
 
-def footnotes(element: etree._Element, desk: WriterState) -> Iterator[str]:
+def footnotes(element: etree._Element, state: WriterState) -> Iterator[str]:
     """`core/footnotes`: it has no content of its own."""
     if element.get("data-notes") == _MARK:
         yield block("footnotes", "")

@@ -18,7 +18,7 @@ _PIXELS: Final = re.compile(r"(\d+)(?:\.\d+)?(?:px)?")
 _ONE_IMAGE: Final = frozenset("p a img figure span div figcaption ul li".split())
 
 
-def image(element: etree._Element, desk: WriterState) -> Iterator[str]:
+def image(element: etree._Element, state: WriterState) -> Iterator[str]:
     """`core/image`: a paragraph or a figure that holds one image and nothing else but a caption."""
     images = list(element.iter("img"))
     if len(images) != 1:
@@ -40,7 +40,7 @@ def image(element: etree._Element, desk: WriterState) -> Iterator[str]:
         yield _image(img, link, below, element)
 
 
-def gallery(element: etree._Element, desk: WriterState) -> Iterator[str]:
+def gallery(element: etree._Element, state: WriterState) -> Iterator[str]:
     """`core/gallery`: several images that one element holds, and that a class calls a gallery."""
     if not is_gallery(element):
         return
@@ -108,7 +108,7 @@ def _image(
 def _size(img: etree._Element) -> Attributes:
     """The width that was asked for; the height follows it, whatever the screen.
 
-    Both are said because versions differ in what they write for one that is not.
+    Both are written because versions differ in what they write for one that is not.
     """
     wanted = styles(img).get("width") or img.get("width", "").strip()
     found = _PIXELS.fullmatch(wanted)

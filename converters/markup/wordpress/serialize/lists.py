@@ -19,7 +19,7 @@ _LISTS: Final = ("ul", "ol")
 _DEEPEST: Final = 12
 
 
-def listed(element: etree._Element, desk: WriterState) -> Iterator[str]:
+def listed(element: etree._Element, state: WriterState) -> Iterator[str]:
     """`core/list`, of points or numbered."""
     if (made := _list(element, 0)) is not None:
         yield made

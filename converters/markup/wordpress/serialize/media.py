@@ -42,7 +42,7 @@ _NO_MATTER: Final = frozenset(
 _WIDE: Final = "wp-embed-aspect-16-9 wp-has-aspect-ratio"
 
 
-def embed(element: etree._Element, desk: WriterState) -> Iterator[str]:
+def embed(element: etree._Element, state: WriterState) -> Iterator[str]:
     """`core/embed`: a frame of a provider that WordPress knows."""
     frame, words = _only(element, "iframe")
     page = _page(frame.get("src", "")) if frame is not None else None
@@ -96,7 +96,7 @@ def _page(url: str) -> tuple[str, _Page] | None:
     return None
 
 
-def player(element: etree._Element, desk: WriterState) -> Iterator[str]:
+def player(element: etree._Element, state: WriterState) -> Iterator[str]:
     """`core/video` and `core/audio`."""
     for tag in ("video", "audio"):
         found, words = _only(element, tag)
@@ -122,7 +122,7 @@ def player(element: etree._Element, desk: WriterState) -> Iterator[str]:
         yield block(tag, html)
 
 
-def file(element: etree._Element, desk: WriterState) -> Iterator[str]:
+def file(element: etree._Element, state: WriterState) -> Iterator[str]:
     """`core/file`: a link that downloads, alone in its paragraph."""
     link, _ = _only(element, "a")
     if link is None or link.get("download") is None or not link.get("href") or not is_line(contents(link)):

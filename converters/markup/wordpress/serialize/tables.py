@@ -15,12 +15,12 @@ from converters.markup.wordpress.serialize.state import WriterState
 _PARTS: Final = ("thead", "tbody", "tfoot")
 
 
-def table(element: etree._Element, desk: WriterState) -> Iterator[str]:
+def table(element: etree._Element, state: WriterState) -> Iterator[str]:
     """`core/table`."""
     yield from _table(element, element, "")
 
 
-def captioned(element: etree._Element, desk: WriterState) -> Iterator[str]:
+def captioned(element: etree._Element, state: WriterState) -> Iterator[str]:
     """The same in a `figure`, with what stands under it."""
     kids = [kid for kid in element if isinstance(kid.tag, str)]
     if [name_of(kid) for kid in kids] == ["table", "figcaption"] and (words := caption(kids[1])) is not None:

@@ -17,7 +17,7 @@ _ALONE: Final = re.compile(r"(?i)https?://[^\s<>\"]+")
 _MORE: Final = re.compile(r"more\s+(\S.*?)\s*", re.S)
 
 
-def paragraph(element: etree._Element, desk: WriterState) -> Iterator[str]:
+def paragraph(element: etree._Element, state: WriterState) -> Iterator[str]:
     """`core/paragraph`."""
     if not is_line(contents(element)):
         return
@@ -39,7 +39,7 @@ def paragraph(element: etree._Element, desk: WriterState) -> Iterator[str]:
     yield block("paragraph", f"<p{named}{directed}{anchor(element)}>{words}</p>", attributes)
 
 
-def heading(element: etree._Element, desk: WriterState) -> Iterator[str]:
+def heading(element: etree._Element, state: WriterState) -> Iterator[str]:
     """`core/heading`."""
     level = int(name_of(element)[1])
     words = line(contents(element))
@@ -56,7 +56,7 @@ def heading(element: etree._Element, desk: WriterState) -> Iterator[str]:
     yield block("heading", f"<h{level}{named}{anchor(element)}>{words}</h{level}>", attributes)
 
 
-def quote(element: etree._Element, desk: WriterState) -> Iterator[str]:
+def quote(element: etree._Element, state: WriterState) -> Iterator[str]:
     """`core/quote`: blocks in it, and a last `cite` that names its source."""
     if EMBEDDED_QUOTES & set(element.get("class", "").split()):
         return
@@ -67,7 +67,7 @@ def quote(element: etree._Element, desk: WriterState) -> Iterator[str]:
     if items and not isinstance(last := items[-1], str) and name_of(last) == "cite" and is_line([last]):
         items.pop()
         cite = f"<cite>{line(contents(last))}</cite>"
-    inner = desk.inner(items)
+    inner = state.inner(items)
     if inner or cite:
         yield block(
             "quote",
@@ -75,7 +75,7 @@ def quote(element: etree._Element, desk: WriterState) -> Iterator[str]:
         )
 
 
-def pullquote(element: etree._Element, desk: WriterState) -> Iterator[str]:
+def pullquote(element: etree._Element, state: WriterState) -> Iterator[str]:
     """`core/pullquote`: one paragraph that a theme shows large, and maybe whose words they are."""
     around = element.getparent()
     named = element.get("class", "") + (around.get("class", "") if around is not None else "")
@@ -93,7 +93,7 @@ def pullquote(element: etree._Element, desk: WriterState) -> Iterator[str]:
         )
 
 
-def details(element: etree._Element, desk: WriterState) -> Iterator[str]:
+def details(element: etree._Element, state: WriterState) -> Iterator[str]:
     """`core/details`: a summary, and blocks that it opens."""
     summary = next((kid for kid in element if name_of(kid) == "summary"), None)
     if summary is None or not is_line(contents(summary)) or (element.text or "").strip(SPACE):
@@ -102,7 +102,7 @@ def details(element: etree._Element, desk: WriterState) -> Iterator[str]:
     if not words:
         return
     shown = element.get("open") is not None
-    inner = desk.inner(item for item in contents(element) if item is not summary)
+    inner = state.inner(item for item in contents(element) if item is not summary)
     yield block(
         "details",
         f"<details{classes('wp-block-details')}{anchor(element)}{' open' if shown else ''}>"
@@ -111,13 +111,13 @@ def details(element: etree._Element, desk: WriterState) -> Iterator[str]:
     )
 
 
-def group(element: etree._Element, desk: WriterState) -> str:
+def group(element: etree._Element, state: WriterState) -> str:
     """`core/group`: a wrapper that links lead to."""
-    html = f"<div{classes('wp-block-group')}{anchor(element)}>{desk.inner(contents(element))}</div>"
+    html = f"<div{classes('wp-block-group')}{anchor(element)}>{state.inner(contents(element))}</div>"
     return block("group", html)
 
 
-def separator(element: etree._Element, desk: WriterState) -> Iterator[str]:
+def separator(element: etree._Element, state: WriterState) -> Iterator[str]:
     """`core/separator`."""
     named = classes("wp-block-separator", "has-alpha-channel-opacity")
     yield block("separator", f"<hr{anchor(element)}{named}/>")

@@ -92,9 +92,9 @@ def verified_body(
     return second._replace(verified=rendered_form(second.text) == expected)
 
 
-def _attempt(desk: WriterState, body: etree._Element) -> Result:
-    text = write(contents(body), desk)
-    return Result(text, desk.raw, desk.blocks)
+def _attempt(state: WriterState, body: etree._Element) -> Result:
+    text = write(contents(body), state)
+    return Result(text, state.raw, state.blocks)
 
 
 def inner_html(body: etree._Element) -> str:

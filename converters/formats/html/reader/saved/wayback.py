@@ -20,7 +20,7 @@ _SCRIPT = re.compile(
 _ITSELF = re.compile(
     r"""__wm\.wombat\(\s*["'](?P<address>[^"']+)["']\s*,\s*["'](?P<stamp>\d{14})["']|WB_wombat_Init\([^,)]{1,80},\s*["'](?P<old>\d{14})["']"""
 )
-"""Scripts are told what they play back; older ones only when it was captured."""
+"""The archive's scripts get the URL and the time of the capture as arguments; older ones get only the time."""
 _BAR = re.compile(
     r"""id="wmtbURL"[^>]{0,300}?value="([^"]+)"|name="url"[^>]{0,300}?id="wmtbURL"[^>]{0,300}?value="([^"]+)\""""
 )

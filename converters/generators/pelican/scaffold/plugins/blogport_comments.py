@@ -2,7 +2,7 @@
 
 A comment's file has the header of pelican_comment_system (date, author, website, replyto) and
 a body of HTML; of Markdown only where the header says `format: markdown`, which blogport never
-does: what strangers wrote was made harmless as HTML, and as Markdown it could be a link to a
+does: what commenters wrote was made harmless as HTML, and as Markdown it could be a link to a
 script again. Titles and names are plain text in the headers, and are escaped here, so that any
 theme shows them as they are. Terms keep the slugs that data/slugs.json has for their names.
 """
