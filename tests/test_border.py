@@ -283,29 +283,6 @@ def test_dates_edited_by_hand_in_our_own_pages(edited, date, kept, tmp_path):
     assert (read.date, read.extra.get("date")) == (date, kept)
 
 
-def test_the_border_costs_little(tmp_path):
-    """Far below 5 % of a run to an archive, which takes some 100 µs a record (measured: 1 %)."""
-    posts = [
-        Post(id=str(number), title="t", date="2020-01-01T00:00:00+01:00", body=Markup(text="é" * 2000, dialect="html"),
-             comments=tuple(Comment(id=str(one), body=Markup(text="x", dialect="html")) for one in range(5)),
-             extra={"a": ["x"], "b": "c"})
-        for number in range(2000)
-    ]  # fmt: skip
-    diagnostics = Diagnostics()
-    best = min(_seconds(lambda: list(border.admitted(posts, diagnostics, "x"))) for _ in range(3))
-    whole = min(
-        _seconds(lambda: converters.write(posts, tmp_path / "x.jsonl", to="archive", force=True))
-        for _ in range(3)
-    )
-    assert best < whole / 4  # of `write` alone, without any reader
-
-
-def _seconds(work):
-    started = time.process_time()
-    work()
-    return time.process_time() - started
-
-
 def test_the_report_of_an_invalid_record_can_be_read(tmp_path):
     _, result = written([5], tmp_path)
     (finding,) = [one for one in result.findings if one.kind == "invalid-record"]
