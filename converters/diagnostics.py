@@ -103,6 +103,11 @@ class Account(msgspec.Struct):
         """Whether every record read is accounted for."""
         return self.read == self.written + sum(self.left_out.values())
 
+    @property
+    def lost_silently(self) -> int:
+        """How many records a writer neither wrote nor left out for a reason."""
+        return max(0, self.read - self.written - sum(self.left_out.values()))
+
 
 class Diagnostics:
     """Collects the findings of a run and keeps its accounts."""

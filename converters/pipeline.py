@@ -50,8 +50,8 @@ class Result:
 
     @property
     def lost_to_faults(self) -> int:
-        """How many records a fault in blogport, or in a plug-in, cost."""
-        return lost_to_faults(self.accounts)
+        """How many records a fault in blogport, or in a plug-in, cost; those that a writer dropped silently too."""
+        return lost_to_faults(self.accounts) + sum(each.lost_silently for each in self.accounts.values())
 
     @property
     def losses(self) -> int:

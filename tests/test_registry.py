@@ -143,6 +143,7 @@ def test_a_writer_that_forgets_a_record_is_found_out(install, tmp_path):
     install("forgetful", "[converters.writers]\ntitles = forgetful:Titles\n", forgetful=forgetful)
     result = converters.write([converters.Post(title="x")], tmp_path / "out.txt", to="titles")
     assert [finding.kind for finding in result.findings] == ["unaccounted"]
+    assert result.lost_to_faults == 1, "the command ends with status 1"
 
 
 def test_a_reader_that_only_looks_alike_is_refused_by_what_it_lacks(install):
