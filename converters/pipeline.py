@@ -32,7 +32,6 @@ from converters.site_index import key
 from converters.spool import Spool
 
 Counted = TypeVar("Counted", bound=Entity)
-_END = object()
 Progress = Callable[[str, int, int], None]
 """Called with "reading" or "writing", the posts done, and how many there are (0: not known yet)."""
 
@@ -146,18 +145,12 @@ def _items(name: str, reader: Reader, source: Source, diagnostics: Diagnostics) 
     Raises `FileError` for an error of the system, which is about the source; a full disk is not.
     """
     with faults(f"the reader {name}", registry.owner("reader", name)):
-        records = iter(reader.read(source, diagnostics))
-    while True:
         try:
-            with faults(f"the reader {name}", registry.owner("reader", name)):
-                record = next(records, _END)
+            yield from reader.read(source, diagnostics)
         except OSError as error:
             if error.errno == ENOSPC:
                 raise
             raise FileError(source.name, error.strerror or str(error)) from error
-        if record is _END:
-            return
-        yield record
 
 
 def write(

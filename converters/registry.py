@@ -5,9 +5,11 @@ format that is asked for is imported.
 """
 
 import dataclasses
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, Final, Literal, cast, get_args, get_origin, get_type_hints
 
@@ -138,6 +140,12 @@ def called(role: Role, name: str) -> str:
 
 
 def _entries(role: Role) -> dict[str, list[EntryPoint]]:
+    return _entries_on_path(role, tuple(sys.path))
+
+
+@cache
+def _entries_on_path(role: Role, path: tuple[str, ...]) -> dict[str, list[EntryPoint]]:
+    """Looked up once, since each time reads the metadata of every distribution that is installed."""
     found: defaultdict[str, list[EntryPoint]] = defaultdict(list)
     for point in entry_points(group=f"converters.{role}s"):
         if not any(
