@@ -543,6 +543,14 @@ def test_a_section_that_ends_at_the_edge_of_a_read(tmp_path: Path) -> None:
         assert not found
 
 
+@pytest.mark.parametrize("blank", ["", " ", "<![CDATA[]]>", "<![CDATA[ \n]]>"])
+def test_a_blank_status_is_a_draft(tmp_path: Path, blank: str) -> None:
+    item = f"<item><title>a</title><wp:post_id>3</wp:post_id><wp:status>{blank}</wp:status></item>"
+    records, found = read(tmp_path, item)
+    [post] = [record for record in records if isinstance(record, Post)]
+    assert (post.status, [finding.kind for finding in found]) == ("draft", ["no-status"])
+
+
 def test_a_second_element_that_says_something_else_is_kept(tmp_path: Path) -> None:
     post = read_item(
         tmp_path,

@@ -56,7 +56,8 @@ def read_item(
     """Read an item; findings go to `pending`.
 
     Nothing is taken for public that may not have been: a damaged item that has lost its status (it
-    `must_say` one), or breaks off (`whole` is False) before its status or password, is a draft.
+    `must_say` one), or breaks off (`whole` is False) before its status or password, is a draft, and so is
+    one whose status is blank.
     """
     values: Values = {}
     extra: Extra = {}
@@ -68,7 +69,8 @@ def read_item(
     comments = [read_comment(element, pending, whole) for element in special[_COMMENT]]
     if values.get("type", "").strip() == "attachment":
         return restore_saved_fields(_media(values, extra, metas, categories, comments, pending))
-    if (must_say and "status" not in values) or (not whole and "password" not in values):
+    blank = not values.get("status", "publish").strip()  # WordPress makes a draft of it (`wp_insert_post`)
+    if blank or (must_say and "status" not in values) or (not whole and "password" not in values):
         pending(messages.NO_STATUS)
         values["status"] = "draft"
     return restore_saved_fields(_post(values, extra, metas, categories, comments, pending))
@@ -89,7 +91,7 @@ def _post(
     post = Post(
         id=values.pop("id", "").strip(),
         type=values.pop("type", "").strip() or "post",
-        status=values.pop("status", "").strip() or "publish",
+        status=values.pop("status", "publish").strip(),
         title=_title(values.pop("title", ""), extra),
         slug=values.pop("slug", "").strip(),
         url=values.pop("url", "").strip(),
