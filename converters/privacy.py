@@ -10,7 +10,18 @@ from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import COMMENTS, NAME_HTML, NAME_RAW, POST_PASSWORD, STATUS
 from converters.io import urls
-from converters.model import Author, Comment, Commenter, Extra, Media, Post, Record, TermRef, comments_of
+from converters.model import (
+    Author,
+    Comment,
+    Commenter,
+    Extra,
+    Media,
+    Post,
+    Record,
+    Term,
+    TermRef,
+    comments_of,
+)
 
 INCLUDABLE = ("pending", "private", "future", "password", "trash", "unapproved", "personal")
 """The words that `--include` takes."""
@@ -121,6 +132,11 @@ def _impersonal(record: Record, diagnostics: Diagnostics) -> Record:
     """The record without e-mail addresses and without fields that are personal by their name."""
     if isinstance(record, Author) and record.email:
         record = replace(record, email="")
+    if isinstance(record, Term) and _ADDRESS.search(
+        record.description
+    ):  # Co-Authors Plus keeps addresses there
+        diagnostics.tally(messages.PERSONAL_FIELD, name="description")
+        record = replace(record, description="")
     if hidden := {name for name in record.extra if _personal(name, record.extra[name])}:
         for name in sorted(hidden):
             diagnostics.tally(messages.PERSONAL_FIELD, name=name)

@@ -198,7 +198,8 @@ def test_an_address_in_the_value_of_a_custom_field_or_the_url_of_a_commenter_is_
     commenter = converters.Commenter(name="Ann", url="mailto:ann@b.example")
     extra = {"reviewer": ["ask zoe@b.example"], "mood": ["fine", "https://b.example/@zoe"]}
     post = converters.Post(id="1", title="t", extra=extra, comments=(converters.Comment(author=commenter),))
-    converters.write([post], tmp_path / "out", to="hugo")
+    term = converters.Term(taxonomy="author", slug="zoe", name="Zoe", description="Zoe zoe@b.example 7")
+    converters.write([post, term], tmp_path / "out", to="hugo")
     public = "".join(
         path.read_text("utf-8") for path in (tmp_path / "out").rglob("*") if path.suffix in (".md", ".json")
     )
