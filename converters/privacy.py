@@ -10,7 +10,18 @@ from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import COMMENTS, NAME_HTML, NAME_RAW, POST_PASSWORD, STATUS
 from converters.io import urls
-from converters.model import Author, Comment, Commenter, Extra, Media, Post, Record, TermRef, comments_of
+from converters.model import (
+    Author,
+    Comment,
+    Commenter,
+    Extra,
+    Media,
+    Post,
+    Record,
+    Term,
+    TermRef,
+    comments_of,
+)
 
 INCLUDABLE = ("pending", "private", "future", "password", "trash", "unapproved", "personal")
 """The words that `--include` takes."""
@@ -121,6 +132,11 @@ def _impersonal(record: Record, diagnostics: Diagnostics) -> Record:
     """The record without e-mail addresses and without fields that are personal by their name."""
     if isinstance(record, Author) and record.email:
         record = replace(record, email="")
+    if isinstance(record, Term) and _ADDRESS.search(
+        record.description
+    ):  # Co-Authors Plus keeps addresses there
+        diagnostics.tally(messages.PERSONAL_FIELD, name="description")
+        record = replace(record, description="")
     if hidden := {name for name in record.extra if _personal(name, record.extra[name])}:
         for name in sorted(hidden):
             diagnostics.tally(messages.PERSONAL_FIELD, name=name)
@@ -128,13 +144,22 @@ def _impersonal(record: Record, diagnostics: Diagnostics) -> Record:
     return record
 
 
+_ADDRESS = re.compile(r"[\w.+-]@[\w-]+\.\w")
+"""An e-mail address, wherever it stands in a text."""
+
+
 def _personal(name: str, value: object) -> bool:
-    """Whether a field, or a field within it, is personal by its name."""
+    """Whether a field, or a field within it, is personal by its name, or a custom field by an address in its value."""
     if PERSONAL.search(name):
         return True
     if isinstance(value, dict):
         return any(_personal(str(inner), value[inner]) for inner in value)
-    return isinstance(value, list) and any(isinstance(item, dict) and _personal("", item) for item in value)
+    return isinstance(value, list) and any(
+        _personal("", item)
+        if isinstance(item, dict)
+        else isinstance(item, str) and bool(_ADDRESS.search(item))
+        for item in value
+    )
 
 
 def _without(extra: Extra, names: Set[str]) -> Extra:
@@ -185,11 +210,14 @@ def _public(comment: Comment, include: Set[str], diagnostics: Diagnostics) -> Co
     if "personal" in include:
         return comment
     who = comment.author
-    if who.email or who.ip:
+    mailto = who.url.strip().lower().startswith("mailto:")
+    if who.email or who.ip or mailto:
         diagnostics.tally(messages.PERSONAL)
     for name in comment.extra.keys() - {NAME_HTML, NAME_RAW}:  # the name is published
         diagnostics.tally(messages.COMMENT_META, name=name)
-    return replace(comment, author=Commenter(name=who.name, url=who.url, user=who.user), extra={})
+    return replace(
+        comment, author=Commenter(name=who.name, url="" if mailto else who.url, user=who.user), extra={}
+    )
 
 
 def _unlisted(url: str) -> bool:

@@ -192,3 +192,17 @@ def test_a_circle_of_hidden_comments_ends(plain):
     )
     text, _ = plain([Post(id="1", title="Out", slug="out", comments=comments)])
     assert "shown" in text
+
+
+def test_an_address_in_the_value_of_a_custom_field_or_the_url_of_a_commenter_is_not_public(tmp_path):
+    commenter = converters.Commenter(name="Ann", url="mailto:ann@b.example")
+    extra = {"reviewer": ["ask zoe@b.example"], "mood": ["fine", "https://b.example/@zoe"]}
+    post = converters.Post(id="1", title="t", extra=extra, comments=(converters.Comment(author=commenter),))
+    term = converters.Term(taxonomy="author", slug="zoe", name="Zoe", description="Zoe zoe@b.example 7")
+    converters.write([post, term], tmp_path / "out", to="hugo")
+    public = "".join(
+        path.read_text("utf-8") for path in (tmp_path / "out").rglob("*") if path.suffix in (".md", ".json")
+    )
+    assert "fine" in public
+    assert "zoe@b.example" not in public
+    assert "ann@b.example" not in public
