@@ -1,5 +1,6 @@
 """What a public target may hold: the table in `docs/privacy.md`."""
 
+import hashlib
 import re
 from collections.abc import Set
 from urllib.parse import parse_qs
@@ -8,7 +9,7 @@ from msgspec.structs import replace
 
 from converters import messages
 from converters.diagnostics import Diagnostics
-from converters.extra_keys import COMMENTS, NAME_HTML, NAME_RAW, POST_PASSWORD, STATUS
+from converters.extra_keys import COMMENTS, CREATOR, NAME_HTML, NAME_RAW, POST_PASSWORD, STATUS
 from converters.io import urls
 from converters.model import (
     Author,
@@ -130,8 +131,12 @@ def public_media(media: Media) -> Media:
 
 def _impersonal(record: Record, diagnostics: Diagnostics) -> Record:
     """The record without e-mail addresses and without fields that are personal by their name."""
-    if isinstance(record, Author) and record.email:
-        record = replace(record, email="")
+    if isinstance(record, Author):
+        record = _impersonal_author(record, diagnostics)
+    if isinstance(record, Post) and record.author:
+        record = replace(record, author=public_login(record.author))
+    if isinstance(login := record.extra.get(CREATOR), str):
+        record = replace(record, extra=record.extra | {CREATOR: public_login(login)})
     if isinstance(record, Term) and _ADDRESS.search(
         record.description
     ):  # Co-Authors Plus keeps addresses there
@@ -144,6 +149,38 @@ def _impersonal(record: Record, diagnostics: Diagnostics) -> Record:
     return record
 
 
+def _impersonal_author(author: Author, diagnostics: Diagnostics) -> Author:
+    """The author without addresses; a login that is one (Squarespace, many WordPress sites) has another name."""
+    if _ADDRESS.search(f"{author.login} {author.name}"):
+        diagnostics.tally(messages.PERSONAL_FIELD, name="login" if _ADDRESS.search(author.login) else "name")
+    extra = {
+        name: value
+        for name, value in author.extra.items()
+        if not (isinstance(value, str) and _ADDRESS.search(value))
+    }
+    for name in author.extra.keys() - extra.keys():
+        diagnostics.tally(messages.PERSONAL_FIELD, name=name)
+    return replace(
+        author, login=public_login(author.login), name=_without_host(author.name), email="", extra=extra
+    )
+
+
+def public_login(login: str) -> str:
+    """The login as a public target may have it: of an e-mail address only what is before the `@`.
+
+    Four hexadecimal digits tell two accounts of one name apart, whatever the order of the records.
+    """
+    if not _ADDRESS.search(login):
+        return login
+    return f"{_without_host(login)}-{hashlib.sha256(login.encode(errors='replace')).hexdigest()[:4]}"
+
+
+def _without_host(text: str) -> str:
+    """A name with each e-mail address cut before its `@`."""
+    return _WHOLE_ADDRESS.sub(lambda found: found[1], text) if "@" in text else text
+
+
+_WHOLE_ADDRESS = re.compile(r"([\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
 _ADDRESS = re.compile(r"[\w.+-]@[\w-]+\.\w")
 """An e-mail address, wherever it stands in a text."""
 
@@ -211,12 +248,13 @@ def _public(comment: Comment, include: Set[str], diagnostics: Diagnostics) -> Co
         return comment
     who = comment.author
     mailto = who.url.strip().lower().startswith("mailto:")
-    if who.email or who.ip or mailto:
+    name = _without_host(who.name)
+    if who.email or who.ip or mailto or name != who.name:
         diagnostics.tally(messages.PERSONAL)
-    for name in comment.extra.keys() - {NAME_HTML, NAME_RAW}:  # the name is published
-        diagnostics.tally(messages.COMMENT_META, name=name)
+    for key in comment.extra.keys() - {NAME_HTML, NAME_RAW}:  # the name is published
+        diagnostics.tally(messages.COMMENT_META, name=key)
     return replace(
-        comment, author=Commenter(name=who.name, url="" if mailto else who.url, user=who.user), extra={}
+        comment, author=Commenter(name=name, url="" if mailto else who.url, user=who.user), extra={}
     )
 
 

@@ -206,3 +206,36 @@ def test_an_address_in_the_value_of_a_custom_field_or_the_url_of_a_commenter_is_
     assert "fine" in public
     assert "zoe@b.example" not in public
     assert "ann@b.example" not in public
+
+
+@pytest.mark.parametrize("to", ["markdown", "hugo", "jekyll", "pelican", "html"])
+def test_names_that_are_addresses_lose_their_host(to, tmp_path):
+    comment = Comment(
+        id="5", author=Commenter(name="eve@mail.example"), body=Markup(text="hi", dialect="html")
+    )
+    records = [
+        Author(
+            id="1", login="ada@mail.example", name="ada@mail.example", extra={"nickname": "ada@mail.example"}
+        ),
+        Author(id="2", login="ada@post.example", name="Ada the Second"),
+        Media(id="3", url="https://a.example/a.jpg", extra={"creator": "ada@mail.example"}),
+        Post(id="1", title="One", slug="one", author="ada@mail.example", comments=(comment,)),
+        Post(id="2", title="Two", slug="two", author="ada@post.example"),
+        Post(id="3", title="Three", slug="three", author="gone@mail.example"),
+    ]
+    target = tmp_path / "site"
+    result = converters.write(records, target, to=to)
+    names = "\n".join(path.relative_to(target).as_posix() for path in target.rglob("*"))
+    text = "\n".join(path.read_text(encoding="utf-8") for path in target.rglob("*") if path.is_file())
+    assert "@mail.example" not in names + text
+    assert "@post.example" not in names + text
+    assert "Ada the Second" in text
+    assert "eve" in text
+    assert result.accounts["author"].written == 2  # two accounts of one name stay two
+    assert {"personal", "personal-field"} <= {finding.kind for finding in result.findings}
+
+
+def test_names_that_are_addresses_stay_if_asked_for(tmp_path):
+    author = Author(id="1", login="ada@mail.example", name="ada@mail.example")
+    converters.write([author], tmp_path / "site", to="markdown", include=("personal",))
+    assert "ada@mail.example" in (tmp_path / "site" / "data" / "authors.yaml").read_text(encoding="utf-8")
