@@ -76,6 +76,11 @@ def read_item(
     return restore_saved_fields(_post(values, extra, metas, categories, comments, pending))
 
 
+def _password(text: str) -> str:
+    """The password; white space alone is none: indented exports have it in the empty element."""
+    return text if text.strip() else ""
+
+
 def _post(
     values: Values,
     extra: Extra,
@@ -100,7 +105,7 @@ def _post(
         author=values.pop("author", "").strip(),
         body=Markup(text=body, dialect="wordpress") if body else None,
         excerpt=values.pop("excerpt", ""),
-        password=values.pop("password", ""),
+        password=_password(values.pop("password", "")),
         parent=reference(values, "parent"),
         order=_order(values.pop("order", ""), extra),
         sticky=_flag(values.pop("sticky", ""), extra),
