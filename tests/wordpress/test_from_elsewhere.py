@@ -24,6 +24,7 @@ import yaml
 from converters.markup import markdown
 from tests.blocks.editor import judge, library
 from tests.conftest import missing
+from tests.markup.flavors import ALL_TAGS
 from tests.markup.same_in_wordpress import means
 from tests.wordpress.conftest import Imported, Importing, Rewrite
 from tests.wordpress.database import Row, around
@@ -66,7 +67,7 @@ _FILMS = {
 
 def source_html(body: str) -> str:
     if _NOT_COMMONMARK.search(body):
-        return markdown.to_html(body, markdown.ANY)
+        return markdown.read(body, markdown.ANY, ALL_TAGS).text
     extensions, output = comrak.ExtensionOptions(), comrak.RenderOptions()
     extensions.table = extensions.strikethrough = extensions.tasklist = True
     extensions.footnotes = extensions.autolink = output.unsafe_ = True
