@@ -124,9 +124,9 @@ def test_twice_the_text_takes_about_twice_the_time(unit: str) -> None:
 
 
 SIZE = 1000
-RATIO = 6
+RATIO = 10
 """Four times the text takes four times the time if that is linear, 16 times if it is quadratic."""
-FLOOR = 0.3
+FLOOR = 0.8
 """Seconds that are too few to say anything about."""
 
 
