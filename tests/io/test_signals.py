@@ -100,8 +100,8 @@ def test_a_signal_leaves_the_old_target_or_the_new_one(tmp_path, name, to, times
         number = rng.choice([signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
         status, errors = race.end(number, rng.uniform(0.3, 1.1) * race.seconds)
         now = state(race.target)
-        if status == -number:  # while Python started, before the command handled signals
-            assert now == race.states[0]
+        if status == -number:  # Python started or ended: its own handlers were not there yet, or gone again
+            assert now in race.states
         elif status == 0 or "is complete" in errors:
             assert now == race.states[1]
         else:
