@@ -115,7 +115,7 @@ class Languages:
         if code != first:
             extra = {key: value for key, value in extra.items() if key not in (OLD_SLUGS, GUID)}
         extra[LANGUAGE] = code
-        if post.id:
+        if id_ != post.id:
             extra[TRANSLATION_KEY] = post.id
         slugs = post.extra.get(f"{QTRANSLATE_SLUG}{code}")
         slug = slugs[0] if isinstance(slugs, list) and slugs and isinstance(slugs[0], str) else post.slug
