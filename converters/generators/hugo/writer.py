@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Literal
 import tomli_w
 
 from converters import messages
+from converters.extra_keys import IN_LANGUAGES
 from converters.generators import front_matter
 from converters.generators.base import Generator
 from converters.generators.front_matter import Style
@@ -215,13 +216,19 @@ def _languages(site: SiteState) -> dict[str, Any]:
     about, codes = site.site_index.site, site.site_index.languages
     if not codes:
         return {"defaultContentLanguage": primary_language(about.language) or None}
-    return {
-        "defaultContentLanguage": codes[0],
-        "languages": {
-            code: {"label": code.upper(), "locale": code, "weight": weight}
-            for weight, code in enumerate(codes, 1)
-        },
-    }
+    texts = about.extra.get(IN_LANGUAGES)
+    languages: dict[str, dict[str, Any]] = {}
+    for weight, code in enumerate(codes, 1):
+        said = texts.get(code, {}) if isinstance(texts, dict) else {}
+        language = {
+            "label": code.upper(),
+            "locale": about.language if weight == 1 and about.language else code,
+            "weight": weight,
+            "title": said.get("title"),
+            "params": {"description": said["description"]} if said.get("description") else None,
+        }
+        languages[code] = {name: value for name, value in language.items() if value}
+    return {"defaultContentLanguage": codes[0], "languages": languages}
 
 
 def _settings(site: SiteState) -> dict[str, Any]:

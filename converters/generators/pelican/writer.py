@@ -164,7 +164,6 @@ class PelicanWriter(SsgWriter):
             "PAGE_PATHS": ["pages", *sorted(self.type_folder(type_) for type_ in types)],
             "TIMEZONE": zone(site.common_zone) or "UTC",
             "DEFAULT_LANG": next(iter(site.site_index.languages), primary_language(about.language) or "en"),
-            **(TRANSLATIONS if site.site_index.languages else {}),
             "DEFAULT_CATEGORY": "Uncategorized",
             "USE_FOLDER_AS_CATEGORY": False,
             "DEFAULT_PAGINATION": 20,
@@ -173,6 +172,7 @@ class PelicanWriter(SsgWriter):
                 for setting, name in (("CATEGORIES_SAVE_AS", "categories"), ("TAGS_SAVE_AS", "tags"))
             },
             **SETTINGS,
+            **(TRANSLATIONS if site.site_index.languages else {}),
         }
 
 
