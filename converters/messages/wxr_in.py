@@ -122,6 +122,6 @@ MEDIA_COMMENTS = MessageType(
 OTHER_LANGUAGE = MessageType(
     "other-language",
     INFO,
-    "{count:post is|posts are} not in the language {language}, and not read",
+    "{number:post is|posts are} in another language than {language} and not read",
     advice="You asked for one language with -o language=CODE; without it all languages are read.",
 )

@@ -208,13 +208,20 @@ def _in_language(record: Record, code: str, default: str, extra: Extra) -> dict[
 
 def _names(post: Post) -> dict[tuple[str, str], str]:
     """The names of a post's terms with the markup that they had, by taxonomy and slug."""
-    raw = post.extra.get(TERM_NAMES_HTML, {})
-    return {(ref.taxonomy, ref.slug): raw.get(f"{ref.taxonomy}/{ref.slug}", ref.name) for ref in post.terms}
+    raw = post.extra.get(TERM_NAMES_HTML)
+    with_markup = raw if isinstance(raw, dict) else {}
+    return {
+        (ref.taxonomy, ref.slug): str(with_markup.get(f"{ref.taxonomy}/{ref.slug}", ref.name))
+        for ref in post.terms
+    }
 
 
 def _without_names(extra: Extra) -> Extra:
     """`extra` without the names of terms whose markup is marks."""
-    names = {slug: raw for slug, raw in extra.get(TERM_NAMES_HTML, {}).items() if not has_marks(raw)}
+    raw = extra.get(TERM_NAMES_HTML)
+    if not isinstance(raw, dict):
+        return extra
+    names = {slug: name for slug, name in raw.items() if not has_marks(str(name))}
     rest = {key: value for key, value in extra.items() if key != TERM_NAMES_HTML}
     return rest | ({TERM_NAMES_HTML: names} if names else {})
 
