@@ -10,7 +10,7 @@ from converters.diagnostics import Diagnostics
 from converters.extra_keys import COMMENTS, NAME_HTML, NAME_RAW, POST_PASSWORD, STATUS
 from converters.io import urls
 from converters.model import Comment, Extra, Media, Post, Record, TermRef, comments_of
-from converters.redaction import public_commenter, without_personal_data
+from converters.redaction import public_commenter, shown_key, without_personal_data
 
 INCLUDABLE = ("pending", "private", "future", "password", "trash", "unapproved", "personal")
 """The words that `--include` takes."""
@@ -170,7 +170,7 @@ def _public(comment: Comment, include: Set[str], diagnostics: Diagnostics) -> Co
     if author != comment.author:
         diagnostics.tally(messages.PERSONAL)
     for key in comment.extra.keys() - {NAME_HTML, NAME_RAW}:  # the name is published
-        diagnostics.tally(messages.COMMENT_META, name=key)
+        diagnostics.tally(messages.COMMENT_META, name=shown_key(key))
     return replace(comment, author=author, extra={})
 
 

@@ -134,6 +134,11 @@ def public_commenter(author: Commenter) -> Commenter:
     return Commenter(name=public_text(author.name), url=_public_link(author.url), user=author.user)
 
 
+def shown_key(name: str) -> str:
+    """The name of a field as a finding has it: without an address, and one for all fields of a family."""
+    return public_text(field_names.family(name)) or "(an address)"
+
+
 def _public_link(url: str) -> str:
     """The URL of somebody's own page; `""` for one that holds an address, `mailto:` among them."""
     personal = url.strip().lower().startswith("mailto:") or is_personal_text(url)
@@ -203,6 +208,4 @@ def _public_extra(extra: Extra, diagnostics: Diagnostics) -> Iterator[tuple[str,
         ):
             yield name, value
             continue
-        diagnostics.tally(
-            messages.PERSONAL_FIELD, name=public_text(field_names.family(name)) or "(an address)"
-        )
+        diagnostics.tally(messages.PERSONAL_FIELD, name=shown_key(name))

@@ -10,7 +10,7 @@ from converters.personal.field_names import is_personal_name, says_version
 from converters.personal.secrets import holds_secret
 
 _PLAIN: Final = re.compile(r"[a-z0-9 ,_/-]*|[\w ,'-]{0,11}", re.ASCII)
-"""Most ids, slugs and names: no address can be in them, also not in disguise."""
+"""Most ids, slugs and names: no address can be in them, not even in disguise."""
 WRAPPINGS: Final = 4
 """How often a text may hold another: JSON in serialized PHP in JSON."""
 
@@ -46,7 +46,7 @@ def is_personal_text(text: str, *, version: bool = False) -> bool:
     `version`: the text is a version, so that four numbers in it are no IP address unless they are all of it.
     """
     if _PLAIN.fullmatch(text):
-        return False
+        return holds_secret(text)
     for form in forms(text):
         if next(emails(form), None) or holds_secret(form):
             return True
