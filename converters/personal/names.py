@@ -5,6 +5,7 @@ import re
 from typing import Final
 from urllib.parse import quote, unquote
 
+from converters.io.slugs import sanitize_title
 from converters.personal.addresses import addresses
 from converters.personal.disguises import plain_form
 from converters.personal.fields import is_personal_text
@@ -33,6 +34,11 @@ def public_name(text: str) -> str:
     if not is_personal_text(text):
         return text
     return f"{public_text(text) or NOBODY}-{hashlib.sha256(text.encode(errors='replace')).hexdigest()[:4]}"
+
+
+def login_of(name: str, language: str = "") -> str:
+    """A login for an author who is known by name: a slug. An address stays as it is, so that it is seen to be one."""
+    return name if is_personal_text(name) else sanitize_title(name, language) or name
 
 
 def public_path(path: str) -> str:
