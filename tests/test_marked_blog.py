@@ -9,6 +9,7 @@ from converters import registry
 from tests.marked_blog import HIDDEN, INCLUDABLE, MarkedBlog, Marker, found_in, missing_from
 from tests.targets import WRITERS
 
+
 def hidden(blog: MarkedBlog, to: str) -> list[Marker]:
     """The markers that a target must not have; most targets have drafts."""
     return [marker for marker in blog.markers if marker.include != "draft" or not registry.writer(to).drafts]
