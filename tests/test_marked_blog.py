@@ -7,7 +7,7 @@ import pytest
 import converters
 from converters import registry
 from tests.marked_blog import HIDDEN, INCLUDABLE, MarkedBlog, Marker, found_in, missing_from
-from tests.targets import WRITERS
+from tests.targets import TREES, WRITERS
 
 
 def hidden(blog: MarkedBlog, to: str) -> list[Marker]:
@@ -42,6 +42,22 @@ def test_each_marker_is_in_the_source(source, blog, sources):
 def test_no_marker_of_records_is_in_a_public_target(to, blog, tmp_path):
     converters.write(blog.records, tmp_path / "site", to=to)
     assert found_in(tmp_path / "site", hidden(blog, to)) == []
+
+
+@pytest.mark.parametrize(
+    ("to", "option"), [*((to, "keep-source") for to in TREES), ("html", "single"), ("html", "drafts")]
+)
+def test_no_marker_is_there_whatever_the_options(to, option, blog, tmp_path):
+    converters.write(blog.records, tmp_path / "site", to=to, options={option: "true"})
+    shown = [marker for marker in blog.markers if marker.include != "draft"]
+    assert found_in(tmp_path / "site", shown) == []
+
+
+@pytest.mark.parametrize("word", INCLUDABLE)
+def test_each_word_adds_nothing_else(word, blog, tmp_path):
+    converters.write(blog.records, tmp_path / "site", to="hugo", include=[word])
+    shown = [marker for marker in blog.markers if marker.include not in ("draft", word)]
+    assert found_in(tmp_path / "site", shown) == []
 
 
 @pytest.mark.parametrize("source", SOURCES)
