@@ -33,9 +33,13 @@ def main() -> int:
                 print(f"{reader}: {problem}\n  {save(minimise(case, problem), problem)}", flush=True)
         print(_table(tallies) if given.verbose else f"{reader}: {tallies[reader].inputs}", flush=True)
     if given.guided:
-        for problem, case in guided.run(given.readers, given.guided, given.seed):
-            failed = True
-            print(f"guided: {problem}\n  {save(case, problem)}", flush=True)
+        for reader, said, number, found in guided.run(given.readers, given.guided, given.seed):
+            print(f"guided {reader}: {number} inputs; {said}", flush=True)
+            for problem, case in found:
+                if signature(problem) not in known:
+                    known.add(signature(problem))
+                    failed = True
+                    print(f"{problem}\n  {save(minimise(case, problem), problem)}", flush=True)
     print(_table(tallies))
     return 1 if failed else 0
 

@@ -12,7 +12,7 @@ from typing import Final
 from tests.fuzz.case import Case, load
 from tests.fuzz.child import Died, Send, in_child, start_clock
 from tests.fuzz.inputs import inputs
-from tests.fuzz.oracle import prepare, run_case, run_other_commands
+from tests.fuzz.oracle import be_quiet, make_ready, run_case, run_other_commands
 
 _OTHER_COMMANDS: Final = 10
 """One in so many inputs goes through `inspect` and `check` too."""
@@ -75,7 +75,8 @@ def judge(case: Case) -> str:
 
 def _work(cases: Iterable[Case], home: Path, send: Send) -> None:
     """The work of the child: each case is saved before it runs, for the parent to find if it is the last one."""
-    prepare()
+    be_quiet()
+    make_ready()
     os.environ["TMPDIR"] = str(home)
     tempfile.tempdir = None
     start_clock()

@@ -158,15 +158,14 @@ def _remember(error: BaseException) -> None:
         _places.append(f"{place.filename.rpartition('/converters/')[2]}:{place.lineno} {place.name}")
 
 
-def prepare() -> None:
+def make_ready() -> None:
     """Make the commands of this process ready to be run thousands of times."""
     guard.show = _remember
     cli_main.show = _remember  # type: ignore[attr-defined]
     parser.build_parser = cache(parser.build_parser)
-    _be_quiet()
 
 
-def _be_quiet() -> None:
+def be_quiet() -> None:
     """Let nothing of a run reach the terminal, also not what a library in C prints."""
     null = os.open(os.devnull, os.O_RDWR)
     for number in (0, 1, 2):
