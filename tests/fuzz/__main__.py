@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from tests.fuzz import guided
 from tests.fuzz.campaign import Tally, run
 from tests.fuzz.finds import finds, save
-from tests.fuzz.inputs import READERS
+from tests.fuzz.inputs import ORIGINS, READERS
 from tests.fuzz.minimise import minimise, signature
 
 _PART = 1000
@@ -48,7 +48,9 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description="Fuzzes readers and writers.")
     parser.add_argument("readers", nargs="*", metavar="READER", help=f"one or more of {', '.join(READERS)}; all without it")  # fmt: skip
     parser.add_argument("--inputs", type=int, default=6000, metavar="N", help="inputs of all readers together (default: 6000)")  # fmt: skip
-    parser.add_argument("--minutes", type=float, metavar="N", help="go on for so long, whatever --inputs says")
+    parser.add_argument(
+        "--minutes", type=float, metavar="N", help="go on for so long, whatever --inputs says"
+    )
     parser.add_argument("--seed", type=int, help="the same seed gives the same inputs; the default is drawn and printed")  # fmt: skip
     parser.add_argument("--guided", type=float, default=0, metavar="MINUTES", help="then inputs guided by coverage, with atheris, for so long")  # fmt: skip
     parser.add_argument("--verbose", action="store_true", help="print the table after each part")
@@ -85,10 +87,10 @@ def _add(total: Tally, part: Tally) -> None:
 
 def _table(tallies: dict[str, Tally]) -> str:
     """A row a reader: its inputs by status and by how they were made, and those that failed."""
-    head = ("reader", "inputs", "status 0", "status 1", "status 3", "grammar", "changed grammar", "changed seed", "failed")  # fmt: skip
+    head = ("reader", "inputs", "status 0", "status 1", "status 3", *ORIGINS, "failed")
     rows = [head]
     for reader, tally in tallies.items():
-        origins = [tally.by_origin[name] for name in ("grammar", "grammar with changed bytes", "seed with changed bytes")]  # fmt: skip
+        origins = [tally.by_origin[name] for name in ORIGINS]  # fmt: skip
         counts = [tally.inputs, *(tally.by_status[status] for status in (0, 1, 3)), *origins, len(tally.finds)]  # fmt: skip
         rows.append((reader, *(f"{count:,}" for count in counts)))
     totals = [sum(int(row[at].replace(",", "")) for row in rows[1:]) for at in range(1, len(head))]

@@ -1,5 +1,6 @@
 """A child process with limits on the CPU time of one input and on memory; what hangs or crashes ends the child only."""
 
+import faulthandler
 import os
 import resource
 import select
@@ -53,6 +54,7 @@ def _be_child(work: Callable[[Send], None], receiving: int, sending: int) -> Non
     status = 1
     try:
         os.close(receiving)
+        faulthandler.disable()
         hard = resource.getrlimit(resource.RLIMIT_AS)[1]
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, hard))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

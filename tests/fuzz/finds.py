@@ -2,6 +2,7 @@
 
 import json
 import re
+import tempfile
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Final
 
 from tests.conftest import FIXTURES
 from tests.fuzz.case import Case, of_path
+from tests.fuzz.inputs import CHANGED_CORPUS
 
 HOME: Final = FIXTURES / "fuzz"
 INDEX: Final = HOME / "index.jsonl"
@@ -24,7 +26,11 @@ def finds() -> Iterator[tuple[str, Case]]:
 
 
 def save(case: Case, reason: str) -> Path:
-    """Add a find, and return its folder."""
+    """Add a find, and return its folder. What may have a part of the corpus in it is not for the fixtures."""
+    if case.origin == CHANGED_CORPUS:
+        folder = Path(tempfile.mkdtemp(prefix="blogport-fuzz-"))
+        case.save(folder)
+        return folder
     digest = sha256(repr((sorted(case.files.items()), case.arguments)).encode()).hexdigest()[:6]
     words = re.sub(r"[^a-z0-9]+", "-", reason.lower())[:40].strip("-")
     folder = HOME / f"{words}-{digest}"

@@ -59,12 +59,12 @@ def _failed(home: Path) -> list[tuple[str, Case]]:
 
 def _write_seeds(reader: str, folder: Path) -> None:
     """The seeds, and some inputs of the grammar, as atheris takes them."""
-    from tests.fuzz.inputs import inputs
+    from tests.fuzz.inputs import GRAMMAR, inputs
     from tests.fuzz.seeds import seeds
 
     folder.mkdir()
-    drawn = [case for case in inputs(reader, 200, 1) if case.origin == "grammar"]
-    for number, case in enumerate([*seeds(reader), *drawn]):
+    drawn = [case for case in inputs(reader, 100, 1) if case.origin == GRAMMAR]
+    for number, case in enumerate([*seeds(reader, corpus=False), *drawn]):
         data = bundle(case.files) if case.is_folder else next(iter(case.files.values()))
         start = bytes([number % 256, 7, case.is_folder])
         (folder / str(number)).write_bytes(start + data[:_LONGEST])

@@ -24,7 +24,13 @@ GRAMMARS: Final[dict[str, tuple[Grammar, dict[str, str]]]] = {
 READERS: Final = tuple(GRAMMARS)
 _BATCH: Final = 60
 """Inputs that are drawn at once: hypothesis does not go on with the cases of an earlier call."""
-_GRAMMAR, _SEED, _CHANGED_GRAMMAR = "grammar", "seed with changed bytes", "grammar with changed bytes"
+GRAMMAR, CHANGED_GRAMMAR, CHANGED_SEED, CHANGED_CORPUS = ORIGINS = (
+    "grammar",
+    "changed grammar",
+    "changed seed",
+    "changed corpus",
+)
+"""How an input was made. What may have a part of the corpus in it is the last."""
 
 
 def inputs(reader: str, number: int, seed: int) -> Iterator[Case]:
@@ -41,13 +47,15 @@ def _batch(chance: Random, reader: str, number: int) -> list[Case]:
     grammar, starts = GRAMMARS[reader]
     start, name = chance.choice(sorted(starts.items(), reverse=True))
     drawn = iter(draw_sentences(grammar, start, number, chance.randrange(1 << 30)))
-    known = seeds(reader)
-    cases = []
+    known = {CHANGED_SEED: seeds(reader, corpus=False), CHANGED_CORPUS: seeds(reader, corpus=True)}
+    cases: list[Case] = []
     for _ in range(number):
-        origin = chance.choices((_GRAMMAR, _CHANGED_GRAMMAR, _SEED), (50, 20, 30 if known else 0))[0]
-        case = chance.choice(known) if origin == _SEED else _of_text(next(drawn, "x"), name)
-        if origin != _GRAMMAR:
-            case = mutate_case(chance, case, [*known, *cases[-9:]])
+        weights = (50, 20, 15 if known[CHANGED_SEED] else 0, 15 if known[CHANGED_CORPUS] else 0)
+        origin = chance.choices(ORIGINS, weights)[0]
+        seeded = known.get(origin, ())
+        case = chance.choice(seeded) if seeded else _of_text(next(drawn, "x"), name)
+        if origin != GRAMMAR:
+            case = mutate_case(chance, case, seeded or known[CHANGED_SEED])
         cases.append(replace(_packed(chance, case), origin=origin))
     return [replace(case, arguments=arguments.draw(chance, reader)) for case in cases]
 

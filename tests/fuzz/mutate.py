@@ -1,6 +1,7 @@
 """Changes the bytes of an input: the strokes of `converters.testing.damage`, words of the formats, parts of another input."""
 
 import re
+from collections.abc import Sequence
 from random import Random
 from typing import Final
 
@@ -23,7 +24,7 @@ _WORD: Final = re.compile(rb"[\w.:/+-]+")
 _QUOTED: Final = re.compile(rb"(?<=[\"'>])[^\"'<>\n]{1,200}(?=[\"'<])")
 
 
-def mutate_case(chance: Random, case: Case, others: list[Case]) -> Case:
+def mutate_case(chance: Random, case: Case, others: Sequence[Case]) -> Case:
     """A case with one to four changes in its files, or in which files there are."""
     files = dict(case.files)
     for _ in range(chance.choice((1, 1, 2, 4))):
@@ -38,6 +39,8 @@ def mutate_case(chance: Random, case: Case, others: list[Case]) -> Case:
 def mutate(chance: Random, data: bytes, other: bytes = b"") -> bytes:
     """Bytes with one to six changes; `other` is a part of another input that may be put in."""
     changed = bytearray(data)
+    if chance.random() < 0.02:
+        _stretch(chance, changed)
     for _ in range(chance.choice((1, 1, 2, 3, 6))):
         start = chance.randrange(len(changed) + 1)
         end = min(len(changed), start + chance.choice((0, 1, 1, 8, 200)))
@@ -60,6 +63,14 @@ def mutate(chance: Random, data: bytes, other: bytes = b"") -> bytes:
     return bytes(changed)
 
 
+def _stretch(chance: Random, changed: bytearray) -> None:
+    """Repeat a part, thousands of times if it is small: what takes more than linear time shows."""
+    start = chance.randrange(len(changed) + 1)
+    part = bytes(changed[start : start + chance.choice((1, 5, 30, 300, 3000))])
+    if part:
+        changed[start:start] = part * (chance.choice((20_000, 100_000, 300_000)) // len(part))
+
+
 def _replace_match(chance: Random, changed: bytearray, pattern: re.Pattern[bytes], start: int) -> None:
     """Put an odd value in place of the next word, or value in quotes or tags."""
     if found := pattern.search(changed, start):
@@ -67,7 +78,7 @@ def _replace_match(chance: Random, changed: bytearray, pattern: re.Pattern[bytes
         changed[found.start() : found.end()] = value.encode("utf-8", "surrogatepass")
 
 
-def _part(chance: Random, others: list[Case]) -> bytes:
+def _part(chance: Random, others: Sequence[Case]) -> bytes:
     if not others:
         return b""
     data = chance.choice(list(chance.choice(others).files.values()))
@@ -88,4 +99,3 @@ def _change_tree(chance: Random, files: dict[str, bytes], path: str) -> None:
         case _:
             other = chance.choice(sorted(files))
             files[path], files[other] = files[other], files[path]
-

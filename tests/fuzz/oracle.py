@@ -14,6 +14,7 @@ import shutil
 import traceback
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -49,15 +50,16 @@ def run_case(case: Case, home: Path) -> Outcome:
     status, shown, problem = _run(command)
     if problem:
         return Outcome(status, problem)
-    beside = {path.name for path in home.iterdir()} - {source.name, target.name, report.name}
+    expected = {source.name, target.name, report.name, *(path.name for path in _volumes(target))}
+    beside = {path.name for path in home.iterdir()} - expected
     if status == _STOPPED:
-        left = (beside | ({target.name} if target.exists() else set())) - _volumes(target)
+        left = beside | {path.name for path in (target, report, *_volumes(target)) if path.exists()}
         return Outcome(status, f"status 3 leaves {min(left)}" if left else "")
     if status not in (_DONE, _FOUND):
         return Outcome(status, f"status {status}: {shown}{_where()}")
-    if others := beside - _volumes(target):
-        return Outcome(status, f"it writes beside its target: {min(others)}")
-    return Outcome(status, _report_problem(status, report, case) or _archive_problem(target))
+    if beside:
+        return Outcome(status, f"it writes beside its target: {min(beside)}")
+    return Outcome(status, _report_problem(status, report, case.arguments) or _archive_problem(target))
 
 
 def run_other_commands(case: Case, home: Path) -> str:
@@ -70,6 +72,29 @@ def run_other_commands(case: Case, home: Path) -> str:
         if problem or status not in (_DONE, _FOUND, _STOPPED):
             return f"{command}: {problem or f'status {status}: {shown}'}"
     return ""
+
+
+def run_again(case: Case, home: Path) -> str:
+    """Read the target that a case was converted to: what is wrong then. An archive of an archive is the same."""
+    target, again = home / target_name(case.arguments), home / "again.jsonl"
+    report = home / "again-report.jsonl"
+    sources = sorted(map(str, _volumes(target) or [target]))
+    status, shown, problem = _run(["convert", *sources, str(again), "--to", "archive", "--report", str(report)])  # fmt: skip
+    if problem or status not in (_DONE, _STOPPED):
+        return f"of its own output: {problem or f'status {status}: {shown}{_where()}'}"
+    if status == _STOPPED:
+        return _unread_posts(home, shown)
+    if problem := _report_problem(status, report, ()) or _archive_problem(again):
+        return f"of its own output: {problem}"
+    same = target.suffix != ".jsonl" or target.read_bytes() == again.read_bytes()
+    return "" if same else "the archive of an archive is another one"
+
+
+def _unread_posts(home: Path, shown: str) -> str:
+    """The problem if posts were written and blogport reads none of them."""
+    accounts = json.loads((home / "report.jsonl").read_bytes().splitlines()[-1])["summary"]
+    written = accounts.get("post", {}).get("written", 0)
+    return f"of {written} posts written, it reads none: {shown}" if written else ""
 
 
 def target_name(arguments: Sequence[str]) -> str:
@@ -93,7 +118,7 @@ def _run(arguments: list[str]) -> tuple[int, str, str]:
     return status, text[-600:].strip(), "a traceback is printed" if "Traceback (most recent" in text else ""
 
 
-def _report_problem(status: int, report: Path, case: Case) -> str:
+def _report_problem(status: int, report: Path, arguments: Sequence[str]) -> str:
     """What the report says that it must not say."""
     *findings, last = [json.loads(line) for line in report.read_bytes().splitlines()]
     for finding in findings:
@@ -104,7 +129,7 @@ def _report_problem(status: int, report: Path, case: Case) -> str:
         if account["read"] != account["written"] + sum(account["left_out"].values()):
             return f"the account of {name} does not add up: {account}"
     losses = sum(finding["severity"] in ("loss", "error") for finding in findings)
-    expected = _FOUND if losses and "--strict" in case.arguments else _DONE
+    expected = _FOUND if losses and "--strict" in arguments else _DONE
     return "" if status == expected else f"status {status} with {losses} losses"
 
 
@@ -131,14 +156,13 @@ def validator(record_type: str) -> Callable[[Any], bool]:
 
 
 def _value(arguments: Sequence[str], option: str) -> str:
-    found = [after for before, after in zip(arguments, arguments[1:], strict=False) if before == option]
+    found = [after for before, after in pairwise(arguments) if before == option]
     return found[-1] if found else ""
 
 
-def _volumes(target: Path) -> set[str]:
-    """The names of a target of several files (`out-2.xml`)."""
-    pattern = f"{target.stem}-*{target.suffix}"
-    return {path.name for path in target.parent.glob(pattern)} if target.suffix else set()
+def _volumes(target: Path) -> list[Path]:
+    """The files of a target that was split (`out-1.xml`, `out-2.xml`)."""
+    return list(target.parent.glob(f"{target.stem}-*{target.suffix}")) if target.suffix else []
 
 
 _places: Final[list[str]] = []

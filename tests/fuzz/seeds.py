@@ -32,22 +32,23 @@ _TREES: Final = {
 
 
 @cache
-def seeds(reader: str) -> tuple[Case, ...]:
-    """The seeds of a reader, without arguments."""
-    return (*_files(reader), *_trees(reader), *_written(reader), *(_files("") if reader else ()))
+def seeds(reader: str, *, corpus: bool) -> tuple[Case, ...]:
+    """The seeds of a reader, without arguments: those of the corpus, or all others."""
+    found = [*_files(reader, corpus), *_trees(reader, corpus), *_files("", corpus)]
+    return tuple(found if corpus else [*found, *_written(reader)])
 
 
-def _files(reader: str) -> Iterator[Case]:
+def _files(reader: str, corpus: bool) -> Iterator[Case]:
     for root, pattern in _SINGLE[reader]:
         for path in sorted(root.glob(pattern)):
-            if path.is_file() and path.stat().st_size <= LARGEST:
-                yield of_path(path, origin=f"seed {path.name}")
+            if (root == CORPUS) == corpus and path.is_file() and path.stat().st_size <= LARGEST:
+                yield of_path(path)
 
 
-def _trees(reader: str) -> Iterator[Case]:
+def _trees(reader: str, corpus: bool) -> Iterator[Case]:
     for root, pattern in _TREES.get(reader, ()):
         for path in sorted(root.glob(pattern)):
-            if path.is_dir():
+            if (root == CORPUS) == corpus and path.is_dir():
                 yield from _samples(path)
 
 
@@ -64,7 +65,7 @@ def _samples(tree: Path) -> Iterator[Case]:
         chosen = [*top, *chance.sample(below, min(len(below), _MOST_FILES - len(top)))]
         if chosen:
             files = {path.relative_to(tree).as_posix(): path.read_bytes() for path in sorted(chosen)}
-            yield Case(files, True, (), f"seed {tree.name}")
+            yield Case(files, True, ())
 
 
 @cache
@@ -77,7 +78,7 @@ def _written(reader: str) -> tuple[Case, ...]:
             target = Path(folder, {"archive": "a.jsonl", "wxr": "a.xml"}.get(to, to))
             converters.convert(FIXTURES / "example.xml", target, to=to)
             if target.is_file():
-                found.append(of_path(target, origin=f"seed written by {to}"))
+                found.append(of_path(target))
             else:
                 found.extend(_samples(target))
     return tuple(found)

@@ -72,12 +72,14 @@ def test_a_fault_is_a_problem(tmp_path, monkeypatch):
     def broken(*_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("converters.formats.text.reading.parts", broken, raising=True)
+    monkeypatch.setattr("converters.formats.text.post.parts", broken)
     assert "ZeroDivisionError" in problem_of(tmp_path)
 
 
 def test_an_invalid_archive_is_a_problem(tmp_path, monkeypatch):
-    monkeypatch.setattr("tests.fuzz.oracle.validator", lambda record_type: lambda record: record_type != "post")
+    monkeypatch.setattr(
+        "tests.fuzz.oracle.validator", lambda record_type: lambda record: record_type != "post"
+    )
     assert "of the archive is not valid" in problem_of(tmp_path)
 
 
@@ -93,8 +95,7 @@ def test_what_a_run_leaves_beside_its_target_is_a_problem(tmp_path, monkeypatch)
 
 
 def test_an_account_that_does_not_add_up_is_a_problem(tmp_path, monkeypatch):
-    monkeypatch.setattr("converters.formats.archive.writer.Diagnostics.wrote", lambda *_: None, raising=False)
-    monkeypatch.setattr("converters.diagnostics.Diagnostics.wrote", lambda *_: None)
+    monkeypatch.setattr("converters.diagnostics.Diagnostics.wrote", lambda *_, **__: None)
     assert "unaccounted" in problem_of(tmp_path)
 
 

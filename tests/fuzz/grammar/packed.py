@@ -18,7 +18,9 @@ def pack(chance: Random, name: str, files: Mapping[str, bytes]) -> tuple[str, by
     kind, data = _container(chance, files)
     name = f"{name}{kind}"
     while chance.random() < 0.25 and len(name) < 60:
-        kind, data = _container(chance, {name: data, **({"readme.txt": b"x"} if chance.random() < 0.3 else {})})
+        kind, data = _container(
+            chance, {name: data, **({"readme.txt": b"x"} if chance.random() < 0.3 else {})}
+        )
         name = f"{name}{kind}"
     return name, data
 
