@@ -4,7 +4,6 @@ The first bytes of what atheris gives choose the arguments, the rest is a file, 
 """
 
 import importlib.util
-import os
 import subprocess
 import sys
 import tempfile
@@ -41,7 +40,7 @@ def _child(reader: str, home: Path, seconds: int, seed: int) -> str:
     done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False)
     lines = [line for line in done.stderr.splitlines() if "cov:" in line] or done.stderr.splitlines()[-1:]
     if done.returncode < 0 and (home / "now" / "case.json").is_file():
-        os.replace(home / "now", home / "died")
+        (home / "now").rename(home / "died")
         return f"the process dies of signal {-done.returncode}"
     return lines[-1].strip() if lines else f"status {done.returncode}"
 

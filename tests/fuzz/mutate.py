@@ -10,16 +10,16 @@ from tests.fuzz.grammar.texts import DATES, NUMBERS, TEXTS, URLS
 
 LONGEST: Final = 400_000
 """Bytes of an input; longer ones are cut."""
-_PIECES: Final = tuple(
-    piece.encode("utf-8", "surrogatepass")
-    for piece in (
+_PIECES: Final = (
+    b"\xff", b"\xc3", b"\xe2\x82", b"\xed\xa0\x80", b"\xfe\xff", b"\xff\xfe", b"\x1f\x8b", b"PK\x03\x04",
+    *(piece.encode("utf-8", "surrogatepass") for piece in (
         "", "\0", "<", ">", "&", '"', "'", "{", "}", "[", "]", "\n", "\r", "-", "0", "9" * 40, "\t", ":", "#", "\ufeff", "\u2028",
         "<![CDATA[", "]]>", "<!--", "-->", "</item>", "<item>", "---\n", "+++\n", "&#0;", "&#x110000;", "</div>", "<li>", "<table>",
         "null", "true", "{}", "[]", '""', "-1", "1e999", "\\u0000", "\\ud800", "<script>", "</", "/>", "<?", "?>", "<!DOCTYPE x [",
         "!!int ''", "*a", "&a ", "? ", "<<: ", "'''", '"""', "[x]\n", "{{< x >}}", "{% x %}", "[gallery]", "[/caption]",
         "<!-- wp:x {", "<!-- /wp:x -->", "=== a\n",
-    )
-) + (b"\xff", b"\xc3", b"\xe2\x82", b"\xed\xa0\x80", b"\xfe\xff", b"\xff\xfe", b"\x1f\x8b", b"PK\x03\x04")  # fmt: skip
+    )),
+)  # fmt: skip
 _WORD: Final = re.compile(rb"[\w.:/+-]+")
 _QUOTED: Final = re.compile(rb"(?<=[\"'>])[^\"'<>\n]{1,200}(?=[\"'<])")
 

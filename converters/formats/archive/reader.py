@@ -42,19 +42,26 @@ class ArchiveReader:
                         yield record
 
     def _record(self, line: bytes, name: str, number: int, diagnostics: Diagnostics) -> Record | None:
-        moved: list[tuple[str, str]] = []
         try:
-            record = decode(line)
+            record, moved = _decoded(line)
         except UnicodeDecodeError:
             diagnostics.report(messages.UNDECODABLE, file=name, line=number, encoding="UTF-8")
             return self._record(line.decode(errors="replace").encode(), name, number, diagnostics)
-        except (msgspec.DecodeError, RecursionError):
-            try:
-                record, moved = decode_loosely(line)
-            except (msgspec.DecodeError, RecursionError) as error:
-                diagnostics.report(messages.BAD_RECORD, file=name, line=number, why=str(error))
-                return None
+        except (msgspec.DecodeError, RecursionError) as error:
+            diagnostics.report(messages.BAD_RECORD, file=name, line=number, why=str(error))
+            return None
         diagnostics.locate(record, name, number)
         for what, field in moved:
             diagnostics.report(messages.UNKNOWN_FIELD, record, what=what, field=field)
         return record
+
+
+def _decoded(line: bytes) -> tuple[Record, list[tuple[str, str]]]:
+    """The record of a line, and its fields that moved to `extra`.
+
+    Raises `UnicodeDecodeError`, `msgspec.DecodeError` or `RecursionError`.
+    """
+    try:
+        return decode(line), []
+    except (msgspec.DecodeError, RecursionError):
+        return decode_loosely(line)
