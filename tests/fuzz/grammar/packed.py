@@ -31,12 +31,17 @@ def _container(chance: Random, files: Mapping[str, bytes]) -> tuple[str, bytes]:
         case "zip":
             return chance.choice((".zip", ".zip", ".bin", "")), _zip(chance, files)
         case "tar":
-            return chance.choice(((".tar", bytes), (".tar.gz", gzip.compress), (".tgz", _odd_gzip(chance))))[0], _tar(chance, files)  # fmt: skip
+            ending, wrap = chance.choice(((".tar", bytes), (".tar.gz", _gzip), (".tgz", _odd_gzip(chance))))
+            return ending, wrap(_tar(chance, files))
         case "gz":
             return ".gz", _odd_gzip(chance)(next(iter(files.values())))
         case _:
-            pack, ending = chance.choice(((lzma.compress, ".xz"), (bz2.compress, ".bz2"), (_alone, ".lzma"), (_seven, ".7z")))  # fmt: skip
-            return ending, pack(next(iter(files.values())))
+            ending, wrap = chance.choice(((".xz", lzma.compress), (".bz2", bz2.compress), (".lzma", _alone), (".7z", _seven)))  # fmt: skip
+            return ending, wrap(next(iter(files.values())))
+
+
+def _gzip(data: bytes) -> bytes:
+    return gzip.compress(data, mtime=0)
 
 
 def _alone(data: bytes) -> bytes:
@@ -53,13 +58,13 @@ def _odd_gzip(chance: Random) -> Callable[[bytes], bytes]:
 
     def compress(data: bytes) -> bytes:
         half = chance.randrange(len(data) + 1)
-        whole = gzip.compress(data, mtime=0)
+        whole = _gzip(data)
         named = b"\x1f\x8b\x08\x08" + whole[4:10] + b"a.xml\0" + whole[10:]
         return chance.choice(
             (
                 whole,
                 named,
-                gzip.compress(data[:half]) + gzip.compress(data[half:]),
+                _gzip(data[:half]) + _gzip(data[half:]),
                 whole[: chance.randrange(len(whole)) + 1],
                 whole + b"\0" * 9,
                 whole + b"trailing",
