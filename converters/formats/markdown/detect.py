@@ -54,6 +54,11 @@ def has_posts(files: Sequence[Source]) -> bool:
     return pages <= len(texts) or any(has_front_matter(file) for file in texts[:SAMPLES])
 
 
+def is_own_tree(folder: Source) -> bool:
+    """Whether blogport wrote a folder, and no pages into it: a blog without posts is data files only."""
+    return "" in folder.generated_dirs and not any(extension(file.place) in PAGES for file in folder.files())
+
+
 def is_text(path: str) -> bool:
     """Whether a file is Markdown, or the like, by its name."""
     return extension(path) in TEXTS
