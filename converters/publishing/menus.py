@@ -47,9 +47,6 @@ WHY = {
     NO_PAGE: "has no page of its own in the target",
 }
 
-_HIDDEN = frozenset({*privacy.INCLUDABLE, "draft"})
-"""Why a post is excluded that not everyone may see."""
-
 
 class Target(NamedTuple):
     """The link of an item and the title of its target; or the reason why it has none."""
@@ -109,6 +106,8 @@ class Menus:
         """Titles of public posts: an item without a title has that of its target."""
         self.found: list[dict[str, Any]] = []
         """The menus, the largest first: `slug`, `name`, and `children` as in an item."""
+        self.shown: list[Post] = []
+        """The items that are in them."""
         self.public: list[Post] = []
         """The items that lead to nothing hidden, whether a menu shows them or not."""
 
@@ -150,6 +149,7 @@ class Menus:
                     self.public.append(item)
             else:
                 nodes[item.id] = self._node(item, target)
+                self.shown.append(item)
                 self.public.append(item)
                 self._targets.diagnostics.wrote(item)
         top: list[dict[str, Any]] = []
@@ -201,7 +201,7 @@ class Menus:
             return Target(self._targets.page_address(summary), self._titles.get(id_, ""))
         if media := site_index.media.get(id_):
             return Target(media.url, media.title)
-        hidden = id_ in site_index.hidden_media or site_index.excluded_posts.get(id_) in _HIDDEN
+        hidden = id_ in site_index.hidden_media or _is_hidden(site_index.excluded_posts.get(id_, ""))
         return Target(reason=NOT_PUBLIC if hidden else MISSING)
 
     def _custom(self, url: str) -> Target:
@@ -245,6 +245,11 @@ def _hidden_paths(site_index: SiteIndex) -> Iterator[str]:
         yield f"{TERM_BASES.get(taxonomy, taxonomy)}/{slug}".casefold()
     for login in site_index.hidden_authors:
         yield f"author/{login}".casefold()
+
+
+def _is_hidden(reason: str) -> bool:
+    """Whether a post that is left out for this reason is one that not everyone may see."""
+    return privacy.of_a_hidden_post(reason) and reason not in privacy.INTERNAL_TYPES
 
 
 def _meta(item: Post, name: str) -> str:
