@@ -353,20 +353,20 @@ class MarkedBlog:
         yield from self._menu_items(id_ + 30, post)
 
     def _menu_items(self, id_: int, post: Post) -> Iterator[Post]:
-        """Items that lead to a hidden post, by its id and by its URL, and to its category."""
+        """Items that lead to a hidden post, by its id and by its URL, and to its category; one is in no menu."""
         menu = (TermRef(taxonomy="nav_menu", slug="main", name="Main"),)
         ways = (
             {"_menu_item_type": ["post_type"], "_menu_item_object_id": [post.id]},
             {"_menu_item_type": ["custom"], "_menu_item_url": [post.url]},
             {"_menu_item_type": ["taxonomy"], "_menu_item_object_id": [str(int(post.id) + 2)]},
         )
-        for number, extra in enumerate(ways, id_):
+        for number, extra in enumerate((*ways, ways[0]), id_):
             yield Post(
                 id=str(number),
                 type=MENU_ITEM,
                 order=number,
                 title=self.mark(f"menu item to {post.status}", "menu"),
-                terms=menu,
+                terms=menu if number < id_ + len(ways) else (),
                 extra=extra,
             )
 

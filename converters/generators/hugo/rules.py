@@ -46,6 +46,15 @@ class HugoRules(SiteRules):
         )
         return "private" if hidden or extra.get("headless") is True else "publish"
 
+    def hides_future(self, type_: str) -> bool:
+        """Unless `buildFuture` is on."""
+        return self.site.settings.get("buildfuture", False) is not True
+
+    @property
+    def hides_expired(self) -> bool:
+        """Unless `buildExpired` is on."""
+        return self.site.settings.get("buildexpired", False) is not True
+
     def _by_settings(self, post: PermalinkInput) -> str:
         file, settings = post.file, self.site.settings
         kind = "section" if file.type == "section" else "page"
