@@ -5,7 +5,7 @@ permalinks by the pattern in `Generator.permalinks`, static directories copied a
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any
@@ -102,9 +102,9 @@ class SiteRules:
         return False
 
     @property
-    def hides_expired(self) -> bool:
-        """Whether a build leaves out posts after their `expiryDate`."""
-        return False
+    def expiry_keys(self) -> Set[str]:
+        """The front matter keys, in lower case, whose date ends a post: a build leaves it out after that."""
+        return frozenset()
 
     def categories(self, file: ContentFile, names: Sequence[str]) -> list[str]:
         """The categories of a post: `names`, from its front matter, and what its folders add."""

@@ -2,15 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Any
 
 from converters.errors import UsageError
 from converters.formats.markdown.source_site import SourceSite
 from converters.generators.front_matter.dates import parsed
 from converters.model import Extra
-
-EXPIRY: Final = frozenset({"expirydate", "unpublishdate"})
-"""Keys of front matter that say when a post expires (Hugo)."""
 
 
 def moment_of(text: str) -> datetime:
@@ -34,8 +31,9 @@ def status_by_date(
     start = metadata.get("published_at") or date
     if site.rules.hides_future(type_) and start and _moment(site, str(start)) > site.context.now:
         return "future"
-    ends = [parsed(str(extra[name]), site.timezone) for name in extra if name.lower() in EXPIRY]
-    if site.rules.hides_expired and any(end and _moment(site, end) <= site.context.now for end in ends):
+    keys = site.rules.expiry_keys
+    ends = [parsed(str(extra[name]), site.timezone) for name in extra if name.lower() in keys]
+    if any(end and _moment(site, end) <= site.context.now for end in ends):
         return "private"
     return "publish"
 
