@@ -237,7 +237,7 @@ def test_what_texts_say_stays(tmp_path):
 
 @pytest.mark.parametrize("to", ["html", "hugo", "jekyll", "markdown", "pelican"])
 def test_a_tree_of_markdown_with_addresses_everywhere(to, tmp_path):
-    converters.convert(FIXTURES / "personal-tree", tmp_path / "out", to=to)
+    converters.convert(FIXTURES / "privacy" / "tree", tmp_path / "out", to=to)
     written = "\n".join(
         [path.relative_to(tmp_path).as_posix() for path in (tmp_path / "out").rglob("*")]
         + [path.read_text("utf-8") for path in (tmp_path / "out").rglob("*") if path.is_file()]
