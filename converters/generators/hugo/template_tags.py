@@ -28,7 +28,7 @@ _HIGHLIGHT: Final = (
     r"(?P<hugo_code>.*?)^\{\{(?P=hugo_mark)\s*/\s*highlight\s*[%>]\}\}"
 )
 _HIDDEN: Final = (
-    r"\{\{(?P<hugo_hidden>[<%])\s*comment\s*[%>]\}\}.*?"
+    r"\{\{(?P<hugo_hidden>[<%])\s*comment\s*[%>]\}\}(?:(?!\{\{[<%]\s*comment\b).)*?"
     r"\{\{(?P=hugo_hidden)\s*/\s*comment\s*[%>]\}\}"
 )
 _COMMENTED: Final = r"\{\{<\s*/\*.{0,2000}?\*/\s*>\}\}|\{\{%\s*/\*.{0,2000}?\*/\s*%\}\}"

@@ -17,7 +17,7 @@ _HIGHLIGHT: Final = (
     r"^\{%-?\s*highlight\s+(?P<liquid_language>[\w+#.-]+)[^%]*%\}[ \t]*\n"
     r"(?P<liquid_code>.*?)^\{%-?\s*endhighlight\s*-?%\}"
 )
-_HIDDEN: Final = r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}"
+_HIDDEN: Final = r"\{%-?\s*comment\s*-?%\}(?:(?!\{%-?\s*comment\b).)*?\{%-?\s*endcomment\s*-?%\}"
 _RAW: Final = r"\{%-?\s*raw\s*-?%\}(?P<liquid_raw>.*?)\{%-?\s*endraw\s*-?%\}"
 
 

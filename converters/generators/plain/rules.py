@@ -18,7 +18,7 @@ _PUBLIC: Final = frozenset(
 _PRIVATE_FLAGS: Final = ("private", "hidden", "unlisted")
 """Keys that keep a post back if they are true."""
 _COMMENT: Final = re.compile(
-    r"(?P<code>(?P<ticks>`+)(?!`).{1,20000}?(?<!`)(?P=ticks)(?!`))|(?<![\w%])%%(?!%)(?P<hidden>.{1,20000}?)%%",
+    r"(?P<code>(?<!`)(?P<ticks>`+)(?!`).{1,20000}?(?<!`)(?P=ticks)(?!`))|(?<![\w%])%%(?!%)(?P<hidden>.{1,20000}?)%%",
     re.S,
 )
 _PUBLIC_FLAGS: Final = ("publish", "dg-publish")
