@@ -68,6 +68,11 @@ def in_base64(text: str) -> str:
     return base64.b64encode(text.encode()).decode()
 
 
+def masked(text: str) -> str:
+    """What Cloudflare makes of an address."""
+    return "2a" + "".join(f"{byte ^ 0x2A:02x}" for byte in text.encode())
+
+
 DISGUISES: Final[dict[str, Callable[[str], Any]]] = {
     "plain": lambda mail: mail,
     "in a text": lambda mail: f"ask {mail}, or not",
@@ -90,6 +95,9 @@ DISGUISES: Final[dict[str, Callable[[str], Any]]] = {
     "all decimal": lambda mail: "".join(f"&#{ord(letter)};" for letter in mail),
     "spelled": lambda mail: mail.replace("@", " [at] "),
     "spelled out": lambda mail: mail.replace("@", "(at)").replace(".", " (dot) "),
+    "spelled in words": lambda mail: f"write: {mail.replace('@', ' AT ').replace('.', ' DOT ')} soon",
+    "between tags": lambda mail: mail.replace("@", "<!-- no robots --><b>@</b>"),
+    "masked by cloudflare": lambda mail: f'<a href="/cdn-cgi/l/email-protection#{masked(mail)}">mail</a>',
     "wide": lambda mail: mail.replace("@", "\uff20"),
     "base64": in_base64,
     "base64 of json": lambda mail: in_base64(json.dumps({"who": mail})),
@@ -381,6 +389,8 @@ def decodings(text: str) -> Iterator[str]:
         text = unquote(unescape(text))
         text = re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), text)
         yield text
+    for found in re.findall(r"email-protection#([0-9a-f]+)", text):
+        yield "".join(chr(byte ^ bytes.fromhex(found)[0]) for byte in bytes.fromhex(found)[1:])
     for found in _BASE64.findall(text):
         try:
             yield base64.b64decode(found + "=" * (-len(found) % 4)).decode()
