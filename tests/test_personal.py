@@ -10,8 +10,8 @@ from converters.model import Author, Comment, Commenter, Media, Post, Term, Term
 from converters.personal.fields import is_personal, is_personal_text
 from converters.personal.names import login_of, public_name, public_path, public_text, public_url
 from tests.conftest import FIXTURES
-from tests.marked_blog import DISGUISES
-from tests.marked_blog import php as serialized
+from tests.disguises import DISGUISES
+from tests.disguises import php as serialized
 
 
 @pytest.mark.parametrize("disguise", DISGUISES)
