@@ -6,6 +6,7 @@ from msgspec.structs import asdict, replace
 
 from converters import messages, privacy
 from converters.base import Writer
+from converters.co_authors import CoAuthors
 from converters.diagnostics import Diagnostics, MessageType
 from converters.guard import guarded
 from converters.hidden import HiddenReferences
@@ -41,6 +42,7 @@ class Ingest:
         self._used: dict[str, int] = {}
         self._named: dict[tuple[str, str], TermRef] = {}
         self._references = HiddenReferences()
+        self._co_authors = CoAuthors()
 
     def add(self, record: Entity) -> None:
         """Count a record as read, and spool it or exclude it; a file stays where it is until it is copied."""
@@ -53,6 +55,8 @@ class Ingest:
             if not self._builder.add_asset(record):
                 self._diagnostics.leave_out(record, "same address again, or none")
             return
+        if self._writer.public:
+            record = self._co_authors.named(record)
         stated = record
         if self._redacts:  # before anything refers to it by its name
             record = with_public_names(record)

@@ -100,6 +100,7 @@ class Menus:
     def __init__(self, targets: MenuTargets) -> None:
         self._targets = targets
         self._items: dict[str, list[Post]] = {}
+        self._in_no_menu: list[Post] = []
         self._any = any(post.type == MENU_ITEM for post in targets.site_index.summaries.values())
         self._hidden: set[str] | None = None
         self._titles: dict[str, str] = {}
@@ -108,16 +109,15 @@ class Menus:
         """The menus, the largest first: `slug`, `name`, and `children` as in an item."""
         self.shown: list[Post] = []
         """The items that are in them."""
-        self.public: list[Post] = []
-        """The items that lead to nothing hidden, whether a menu shows them or not."""
+        self.unshown: list[Post] = []
+        """The other items, but for those that lead to what is not public."""
 
     def add(self, item: Post) -> None:
         """Collect an item."""
         menu = next((term for term in item.terms if term.taxonomy == MENU), None)
         if item.status != "publish" or not menu:
-            if item.status == "publish":
-                self.public.append(item)
             self._targets.diagnostics.leave_out(item, NO_MENU if item.status == "publish" else item.status)
+            self._in_no_menu.append(item)
         else:
             self._items.setdefault(menu.slug, []).append(item)
 
@@ -135,6 +135,7 @@ class Menus:
             children = self._menu(items, terms)
             if children:
                 self.found.append({"slug": slug, "name": name or slug, "children": children})
+        self.unshown += [item for item in self._in_no_menu if self._target(item, terms).reason != NOT_PUBLIC]
         self.found.sort(key=lambda menu: -_size(menu))
 
     def _menu(self, items: list[Post], terms: Mapping[str, Term]) -> list[dict[str, Any]]:
@@ -145,12 +146,10 @@ class Menus:
             if target.reason:
                 self._targets.diagnostics.leave_out(item, target.reason)
                 self._targets.diagnostics.tally(messages.MENU_TARGET, why=WHY[target.reason])
-                if target.reason != NOT_PUBLIC:
-                    self.public.append(item)
+                self.unshown += [item] * (target.reason != NOT_PUBLIC)
             else:
                 nodes[item.id] = self._node(item, target)
                 self.shown.append(item)
-                self.public.append(item)
                 self._targets.diagnostics.wrote(item)
         top: list[dict[str, Any]] = []
         for id_, node in nodes.items():
@@ -201,7 +200,8 @@ class Menus:
             return Target(self._targets.page_address(summary), self._titles.get(id_, ""))
         if media := site_index.media.get(id_):
             return Target(media.url, media.title)
-        hidden = id_ in site_index.hidden_media or _is_hidden(site_index.excluded_posts.get(id_, ""))
+        reason = site_index.excluded_posts.get(id_, "")
+        hidden = id_ in site_index.hidden_media or (reason and reason not in privacy.INTERNAL_TYPES)
         return Target(reason=NOT_PUBLIC if hidden else MISSING)
 
     def _custom(self, url: str) -> Target:
@@ -245,11 +245,6 @@ def _hidden_paths(site_index: SiteIndex) -> Iterator[str]:
         yield f"{TERM_BASES.get(taxonomy, taxonomy)}/{slug}".casefold()
     for login in site_index.hidden_authors:
         yield f"author/{login}".casefold()
-
-
-def _is_hidden(reason: str) -> bool:
-    """Whether a post that is left out for this reason is one that not everyone may see."""
-    return privacy.of_a_hidden_post(reason) and reason not in privacy.INTERNAL_TYPES
 
 
 def _meta(item: Post, name: str) -> str:
