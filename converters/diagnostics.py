@@ -225,6 +225,15 @@ class Diagnostics:
         """Count so many comments as left out of a post that is written."""
         _add(self._comments(), reason, number)
 
+    def read_part(self, reason: str) -> None:
+        """Count a part of a post that only some visitors could see: as left out for `reason`, or as written."""
+        account = self.accounts.setdefault("part", Account())
+        account.read += 1
+        if reason:
+            _add(account, reason, 1)
+        else:
+            account.written += 1
+
     def lose(self, what: str, reason: str) -> None:
         """Count an item that never became a record of kind `what`, as read and left out for `reason`."""
         account = self.accounts.setdefault(what, Account())

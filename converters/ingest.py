@@ -1,10 +1,10 @@
 """What happens to each record as it is read: it is counted, checked for privacy, named, spooled and indexed."""
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 
 from msgspec.structs import asdict, replace
 
-from converters import messages, privacy
+from converters import gates, messages, privacy
 from converters.base import Writer
 from converters.diagnostics import Diagnostics, MessageType
 from converters.guard import guarded
@@ -20,8 +20,10 @@ from converters.model import (
     Site,
     Term,
     TermRef,
+    as_draft,
     record_type,
 )
+from converters.post_types import INTERNAL_TAXONOMIES, INTERNAL_TYPES
 from converters.site_index import SiteIndex, SiteIndexBuilder, key
 from converters.spool import Added, Spool
 
@@ -39,6 +41,7 @@ class Ingest:
         self._used: dict[str, int] = {}
         self._named: dict[tuple[str, str], TermRef] = {}
         self._references = HiddenReferences()
+        self._gates = gates.SiteGates()
 
     def add(self, record: Entity) -> None:
         """Count a record as read, and spool it or exclude it; a file stays where it is until it is copied."""
@@ -51,15 +54,20 @@ class Ingest:
             if not self._builder.add_asset(record):
                 self._diagnostics.leave_out(record, "same address again, or none")
             return
-        if reason := self._reason_to_leave_out(record):
+        public = self._writer.public
+        verdict = gates.judge(record) if public and isinstance(record, Post) else gates.OPEN
+        own_reason = self._own_reason(record, verdict) if public else ""
+        if reason := self._reason_to_leave_out(record, verdict, own_reason):
             self._diagnostics.leave_out(record, reason)
             return
-        if self._writer.public:
+        if public:
+            if isinstance(record, Post):
+                record = self._as_visitors_saw(record, verdict)
             record = privacy.redact(record, self._include, self._diagnostics)
         if isinstance(record, Site):
             self._merge(record)
         else:
-            self._spool_once(record)
+            self._spool_once(record, own_reason)
 
     def finish(self) -> SiteIndex:
         """The index, when all is read; the site, merged from all sources, is spooled."""
@@ -67,42 +75,118 @@ class Ingest:
             self._diagnostics.read(self._builder.site)
         self._spool.add(self._builder.site, "")
         if self._writer.public:
+            self._keep_back()
             self._add_terms_of_posts()
-            self._builder.hide_media(privacy.of_a_hidden_post)
+            self._builder.hide_media(privacy.hides_all_files)
             self._references.hide(self._builder, self._spool.records())
         return self._builder.finish()
 
     def _add_terms_of_posts(self) -> None:
         """An export of posts alone has no list of terms; a header names a term, and only the list has its slug."""
         for (taxonomy, slug), ref in self._named.items():
-            if taxonomy != "post_format" and not self._spool.has("term", f"{taxonomy}/{slug}"):
+            if taxonomy not in INTERNAL_TAXONOMIES and not self._spool.has("term", f"{taxonomy}/{slug}"):
                 term = Term(taxonomy=taxonomy, slug=slug, name=ref.name)
                 self._diagnostics.read(term)
                 self._diagnostics.tally(messages.TERM_OF_POSTS)
                 self._spool_once(term)
 
-    def _reason_to_leave_out(self, record: Record) -> str:
+    def _keep_back(self) -> None:
+        """Exclude the posts that only the whole site shows to be hidden; what is included is written as a draft."""
+        verdicts = self._gates.verdicts(self._spool.records, self._diagnostics)
+        self._gates.report_mostly_left_out(verdicts, self._include, self._diagnostics)
+        if not verdicts:
+            return
+        self._builder.forget_posts()
+        self._references.forget_shown()
+        self._named.clear()
+        for post in self._spool.records():
+            if isinstance(post, Post):
+                self._index(self._judged_by_site(post, verdicts))
+
+    def _judged_by_site(self, post: Post, verdicts: Mapping[str, str]) -> Post | None:
+        """The post, as a draft if it is included; None if it is excluded."""
+        name = key(post)
+        if not (reason := verdicts.get(name, "")):
+            return post
+        if reason in self._include:
+            if self._writer.drafts:
+                self._builder.drafted_posts.add(name)
+                return as_draft(post)
+            reason = "draft"
+            self._diagnostics.tally(messages.DRAFT_LEFT_OUT)
+        self._builder.hidden_posts[name] = reason
+        self._note_excluded(post, reason)
+        return None
+
+    def _own_reason(self, record: Record, verdict: gates.Verdict) -> str:
+        """Why a record is not public by itself, whatever is included; `""` for a public one."""
+        if reason := privacy.exclusion_reason(record, frozenset()):
+            return reason
+        closed = verdict.closed_by or (gates.judge_media(record) if isinstance(record, Media) else "")
+        return gates.MEMBERS if closed else ""
+
+    def _as_visitors_saw(self, post: Post, verdict: gates.Verdict) -> Post:
+        """A post without the parts behind gates; where these are included, and drafts written, all of it as a draft."""
+        included = gates.MEMBERS in self._include and self._writer.drafts
+        if verdict.closed_by:
+            return as_draft(post)  # else it is left out
+        if number := len(verdict.hidden):
+            for _ in range(number):
+                self._diagnostics.read_part(gates.MEMBERS if not included else "")
+            if included:
+                return as_draft(post)
+            self._diagnostics.report(
+                messages.PART_FOR_MEMBERS, post, number=number, gates=", ".join(verdict.gates)
+            )
+        body, excerpt = verdict.body, verdict.excerpt
+        if body and post.body and body.text != post.body.text:
+            post = replace(post, body=replace(post.body, text=body.text))
+        if excerpt and excerpt.text != post.excerpt:
+            post = replace(post, excerpt=excerpt.text)
+        if number:
+            self._references.add_hidden_parts(post, verdict.hidden, gates.MEMBERS)
+        if post.comments and not verdict.comments and not included:
+            self._diagnostics.leave_out_comments(len(post.comments), gates.MEMBERS)
+            post = replace(post, comments=())
+        return post
+
+    def _reason_to_leave_out(self, record: Record, verdict: gates.Verdict, own_reason: str) -> str:
         public = self._writer.public
         reason = privacy.exclusion_reason(record, self._include) if public else ""
+        if not reason and gates.MEMBERS not in self._include:
+            closed = own_reason == gates.MEMBERS or verdict.closed_by
+            reason = gates.MEMBERS if closed else ""
+            if verdict.closed_by:
+                self._diagnostics.tally(messages.MEMBERS_ONLY, gate=verdict.closed_by)
         if isinstance(record, Post):
             hidden_for = reason
             if record.type == "wp_block" and record.body and not reason:
-                self._builder.blocks[record.id] = record.body.text
-            if record.type in self._writer.unsupported_post_types:
+                text = verdict.body.text if verdict.body else record.body.text
+                self._builder.blocks[record.id] = text
+            if public and record.type in INTERNAL_TYPES:
+                reason = record.type
+                self._diagnostics.tally(
+                    messages.INTERNAL_TYPE, type=record.type, plugin=INTERNAL_TYPES[record.type]
+                )
+            elif record.type in self._writer.unsupported_post_types:
                 reason = record.type
                 self._diagnostics.tally(messages.NO_PLACE, format=self._format, what=record.type)
-            elif not reason and self._is_unwritten_draft(record):
+            elif not reason and self._is_unwritten_draft(record, own_reason):
                 reason = "draft"
                 self._diagnostics.tally(messages.DRAFT_LEFT_OUT)
             if reason:
                 self._note_excluded(record, hidden_for or reason)
+                if public:
+                    self._gates.add(record, key(record), own_reason or reason)
         return reason
 
-    def _is_unwritten_draft(self, post: Post) -> bool:
+    def _is_unwritten_draft(self, post: Post, own_reason: str) -> bool:
         """Whether a post is a draft, or becomes one by `--include`, and the writer writes none."""
         if not self._writer.public or self._writer.drafts or post.type == MENU_ITEM:
             return False
-        return post.status != "publish" or bool(privacy.exclusion_reason(post, frozenset()))
+        return (post.type, post.status) not in privacy.PUBLIC_TOO and (
+            post.status != "publish" or bool(own_reason)
+        )
 
     def _note_excluded(self, post: Post, reason: str) -> None:
         """Note a post that is excluded; what only such posts have is as hidden as they are."""
@@ -113,7 +197,7 @@ class Ingest:
             if post.url:
                 self._builder.hidden_urls.add(post.url)
 
-    def _spool_once(self, record: Author | Term | Media | Post) -> None:
+    def _spool_once(self, record: Author | Term | Media | Post, own_reason: str = "") -> None:
         name = _name(record)
         put = self._spool.add(record, name)
         if put is Added.CONFLICT and isinstance(record, Media | Post):
@@ -128,13 +212,21 @@ class Ingest:
                 self._builder.add_author(record)
             case Term():
                 self._references.add_term(record)
+                self._gates.add_term(record)
             case Media():
                 self._builder.add_media(record)
             case Post():
-                self._builder.add_post(record)
-                self._references.add_shown(record)
-                for ref in record.terms:
-                    self._named.setdefault((ref.taxonomy, ref.slug), ref)
+                self._index(record)
+                if self._writer.public:
+                    self._gates.add(record, key(record), own_reason)
+
+    def _index(self, post: Post | None) -> None:
+        """Add a post that will be written to the index."""
+        if post:
+            self._builder.add_post(post)
+            self._references.add_shown(post)
+            for ref in post.terms:
+                self._named.setdefault((ref.taxonomy, ref.slug), ref)
 
     def _renamed(self, record: Media | Post, name: str) -> Media | Post:
         """Two things with one id: the second is kept under another."""

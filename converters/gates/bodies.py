@@ -1,0 +1,148 @@
+"""What visitors without an account see of a text: the text without what stands behind a gate."""
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass, field
+from functools import cache
+
+from converters.gates import shortcodes
+from converters.gates.blocks import unknown_block
+from converters.gates.gate import ShortcodeGate
+from converters.gates.table import table
+from converters.markup.wordpress.blocks.parser import Delimiter, delimiters
+from converters.markup.wordpress.shortcodes.code import CODE
+from converters.markup.wordpress.shortcodes.grammar import Shortcode, replace
+from converters.model import Markup
+
+_MARKUP = re.compile(
+    r"<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>|&nbsp;", re.DOTALL | re.IGNORECASE
+)
+_MEDIA = re.compile(
+    r"<(?:img|iframe|video|audio|embed|object)\b|\[(?:gallery|playlist|embed|video|audio)\b|/-->",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class Visible:
+    """What visitors see of a text, the parts that they do not see, and by which gates."""
+
+    text: str
+    hidden: list[str] = field(default_factory=list)
+    gates: dict[str, None] = field(default_factory=dict)
+    paywall: bool = False
+    """Whether a paywall closes the rest of the text."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether visitors see nothing at all."""
+        return not _MEDIA.search(self.text) and not re.search(r"\w", _MARKUP.sub("", self.text))
+
+    def keep_back(self, text: str, gate: str) -> None:
+        """Note a part that is hidden; white space is none."""
+        if text.strip():
+            self.hidden.append(text)
+            self.gates[gate] = None
+
+
+def visible(markup: Markup) -> Visible:
+    """What visitors see of a text as its source has it. Shortcodes and blocks are WordPress's alone."""
+    found = Visible(markup.text)
+    if "<!--" in found.text:
+        found.text = _before_mark(found)
+    if markup.dialect == "wordpress":
+        if "<!-- wp:" in found.text:
+            found.text = _outside_of_blocks(found)
+        found.text = _outside_of_shortcodes(found.text, found)
+    return found
+
+
+def _before_mark(found: Visible) -> str:
+    names = "|".join(re.escape(name) for name, gate in table.paywalls.items() if not gate.is_block)
+    mark = re.search(rf"<!--\s*({names})\s*-->", found.text) if names else None
+    if not mark:
+        return found.text
+    found.paywall = True
+    found.keep_back(found.text[mark.end() :], f"<!--{mark[1]}-->")
+    return found.text[: mark.start()]
+
+
+def _outside_of_blocks(found: Visible) -> str:
+    """The text without closed blocks, as their comments nest: each closer closes the last that is open."""
+    text = found.text
+    pieces: list[str] = []
+    open_blocks: list[str] = []
+    done = closed = level = 0
+    gate = ""
+    for delimiter in delimiters(text):
+        if gate:
+            level += -1 if delimiter.closes else not delimiter.void
+            if level == 0:
+                found.keep_back(text[closed : delimiter.start], gate)
+                done, gate = delimiter.end, ""
+        elif delimiter.closes:
+            del open_blocks[-1:]
+        elif (paywall := table.paywalls.get(delimiter.name)) and paywall.is_block:
+            found.paywall = True
+            found.keep_back(text[delimiter.end :], delimiter.name)
+            closers = [f"<!-- /wp:{name.removeprefix('core/')} -->" for name in reversed(open_blocks)]
+            return "".join([*pieces, text[done : delimiter.start], *closers])
+        elif name := _closed(delimiter):
+            pieces.append(text[done : delimiter.start])
+            done = delimiter.end
+            if delimiter.void:
+                found.keep_back(text[delimiter.start : delimiter.end], name)
+            else:
+                gate, closed, level = name, delimiter.end, 1
+        elif not delimiter.void:
+            open_blocks.append(delimiter.name)
+    if gate:
+        found.keep_back(text[closed:], gate)
+        done = len(text)
+    return "".join([*pieces, text[done:]])
+
+
+def _closed(block: Delimiter) -> str:
+    """The gate that closes a block; `""` for an open one."""
+    gate = table.blocks.get(block.name)
+    if gate and gate.closes(block.attributes):
+        return gate.name
+    for name in block.attributes:
+        if (attribute := table.attributes.get(name)) and attribute.closes(block.attributes):
+            return name if name != "metadata" else "blockVisibility"
+    return block.name if not gate and unknown_block(block.name, block.attributes) else ""
+
+
+class _Names(Container[str]):
+    """The shortcodes that may be gates; and those of code, in which none is run."""
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and (name in CODE or _gate(name) is not None)
+
+
+_NAMES = _Names()
+
+
+@cache
+def _unknown(name: str) -> ShortcodeGate | None:
+    return shortcodes.unknown(name)
+
+
+def _gate(name: str) -> ShortcodeGate | None:
+    return table.shortcodes.get(name) or _unknown(name)
+
+
+def _outside_of_shortcodes(text: str, found: Visible) -> str:
+    def make(shortcode: Shortcode) -> str | None:
+        name, content = shortcode.name, shortcode.content
+        if content is None:
+            return None
+        gate = _gate(name)
+        if not gate:  # code, as it stands
+            return f"[{name}{shortcode.written}]{content}[/{name}]"
+        shown = gate.shown(shortcode)
+        if shown != content:
+            found.keep_back(content.replace(shown, "", 1) if shown else content, f"[{name}]")
+        return _outside_of_shortcodes(shown, found)
+
+    return replace(text, _NAMES, make, unescape=False) if "[" in text else text

@@ -1,0 +1,82 @@
+"""What one post says about who may see it: its type, its custom fields, and the gates in its text."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from converters.extra_keys import meta_key
+from converters.gates import fields, words
+from converters.gates.bodies import Visible, visible
+from converters.gates.gate import FieldGate
+from converters.gates.table import table
+from converters.model import Extra, Markup, Media, Post
+from converters.post_types import MEMBERS_TYPES
+
+
+class Verdict(NamedTuple):
+    """What visitors see of a post: nothing (`closed_by` names the gate), or of its text and excerpt a part."""
+
+    closed_by: str = ""
+    body: Visible | None = None
+    excerpt: Visible | None = None
+    comments: bool = True
+    """Whether visitors see its comments."""
+
+    @property
+    def hidden(self) -> list[str]:
+        """The parts that visitors do not see."""
+        return [part for text in (self.body, self.excerpt) if text for part in text.hidden]
+
+    @property
+    def gates(self) -> list[str]:
+        """The gates before these parts."""
+        return list(dict.fromkeys(name for text in (self.body, self.excerpt) if text for name in text.gates))
+
+
+OPEN = Verdict()
+"""Visitors see all of it."""
+
+
+def judge(post: Post) -> Verdict:
+    """What visitors without an account see of a post, whatever its status is."""
+    if post.type in MEMBERS_TYPES:
+        return Verdict(post.type)
+    body = visible(post.body) if post.body else None
+    closed = list(_closed(post.extra))
+    for name, gate in closed:
+        if not (gate and gate.teaser and body and body.paywall):
+            return Verdict(name)
+    if body and body.hidden and body.is_empty:
+        return Verdict(next(iter(body.gates)))
+    dialect = post.body.dialect if post.body else "wordpress"
+    excerpt = visible(Markup(text=post.excerpt, dialect=dialect)) if post.excerpt else None
+    comments = all(gate is None or gate.comments for _, gate in closed)
+    return Verdict("", body, excerpt, comments)
+
+
+def judge_media(media: Media) -> str:
+    """The gate that closes a media item; `""` for an open one."""
+    return next((name for name, _ in _closed(media.extra)), "")
+
+
+def _closed(extra: Extra) -> Iterator[tuple[str, FieldGate | None]]:
+    """The fields that close a post, with their gates; one that no table knows has none."""
+    by_name = {meta_key(name): value for name, value in extra.items()}
+
+    def other(name: str) -> str:
+        return next(_texts(by_name.get(name)), "")
+
+    for name, value in by_name.items():
+        gate = table.fields.get(name)
+        if gate and any(gate.closes(text, other) for text in _texts(value)):
+            yield name, gate
+        elif not gate and name not in fields.OPEN and any(words.closes(name, text) for text in _texts(value)):
+            yield name, None
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """The values of a field as texts: a custom field has a list of them, front matter has values of any type."""
+    for item in value if isinstance(value, list) else (value,):
+        if isinstance(item, bool):
+            yield "true" if item else "false"
+        elif isinstance(item, str | int | float):
+            yield str(item)
