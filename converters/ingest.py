@@ -138,11 +138,7 @@ class Ingest:
             self._diagnostics.report(
                 messages.PART_FOR_MEMBERS, post, number=number, gates=", ".join(verdict.gates)
             )
-        body, excerpt = verdict.body, verdict.excerpt
-        if body and post.body and body.text != post.body.text:
-            post = replace(post, body=replace(post.body, text=body.text))
-        if excerpt and excerpt.text != post.excerpt:
-            post = replace(post, excerpt=excerpt.text)
+        post = verdict.applied_to(post)
         if number:
             self._references.add_hidden_parts(post, verdict.hidden, gates.MEMBERS)
         if post.comments and not verdict.comments and not included:

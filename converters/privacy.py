@@ -55,7 +55,9 @@ def exclusion_reason(record: Record, include: Set[str]) -> str:
         case Post():
             if record.password:
                 reasons.append("password")
-            if record.status not in PUBLIC and (record.type, record.status) not in PUBLIC_TOO:
+            if (record.type, record.status) == ("forum", "hidden"):  # bbPress: for some of its members
+                reasons.append("members")
+            elif record.status not in PUBLIC and (record.type, record.status) not in PUBLIC_TOO:
                 reasons.append(record.status or "no status")
             elif record.status == "publish" and record.type not in _LISTED and _unlisted(record.url):
                 reasons.append("private")

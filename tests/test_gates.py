@@ -9,7 +9,14 @@ import pytest
 
 import converters
 from converters import Author, Comment, Commenter, Markup, Media, Post, Site, Term, TermRef, gates, registry
-from converters.gates import AttributeGate, BlockGate, FieldGate, PaywallGate, ShortcodeGate
+from converters.gates import (
+    AttributeGate,
+    BlockGate,
+    FieldGate,
+    PaywallGate,
+    ShortcodeAttributeGate,
+    ShortcodeGate,
+)
 from converters.model import Record
 from converters.post_types import INTERNAL_TAXONOMIES, INTERNAL_TYPES, MEMBERS_TYPES
 from converters.privacy import USED_TAXONOMIES
@@ -31,6 +38,8 @@ def example(gate: gates.Gate, marker: str) -> tuple[str, dict[str, list[str]]]:
     match gate:
         case FieldGate():
             return f"<p>{marker}</p>", {gate.name: [gate.example]}
+        case ShortcodeAttributeGate():
+            return f"open\n\n[{gate.example}]{marker}[/{gate.example.split()[0]}]\n\nopen", {}
         case ShortcodeGate():
             tag = f"{gate.name} {gate.example}".strip()
             return f"open\n\n[{tag}]{marker}[/{gate.name}]\n\nopen", {}
@@ -247,6 +256,8 @@ CLOSED = [
     '<!-- wp:paragraph {"acmeVisibility":"logged_in"} --><p>HIDDEN</p><!-- /wp:paragraph -->',
     '<!-- wp:group --><div><!-- wp:jetpack/paywall /--><p>HIDDEN</p></div><!-- /wp:group --><p>HIDDEN too</p>',
     '<!-- wp:group {"metadata":{"blockVisibility":false}} --><p>HIDDEN, and never closed',
+    '[vc_row][vc_column]open[/vc_column][/vc_row][vc_row disable_element="yes"][vc_column]HIDDEN[/vc_column][/vc_row]',
+    '[et_pb_section][et_pb_row][et_pb_text disabled="on"]HIDDEN[/et_pb_text][/et_pb_row][/et_pb_section]',
 ]  # fmt: skip
 
 
@@ -327,8 +338,10 @@ def test_a_forum_that_is_private_hides_its_topics_and_replies(written) -> None:
     everything, result = written(export)
     assert "HIDDEN" not in everything
     assert "SEEN" in everything
-    assert result.accounts["post"].left_out == {"hidden": 4}
-    assert result.accounts["media"].left_out == {"hidden": 1}
+    assert result.accounts["post"].left_out == {"members": 4}
+    assert result.accounts["media"].left_out == {"members": 1}
+    everything, _ = written(export, include=["members"])
+    assert everything.count("draft: true") == 4
 
 
 def test_what_stands_below_a_hidden_post_is_hidden_with_it(written) -> None:
@@ -446,6 +459,34 @@ def test_each_example_closes_its_gate() -> None:
             assert gate.closes(gate.example, lambda name: ""), gate.name
         if isinstance(gate, AttributeGate):
             assert gate.closes(json.loads(gate.example)), gate.name
+
+
+def test_texts_in_fields_and_in_attributes_of_blocks_have_gates_too(written) -> None:
+    export = Export()
+    data = json.dumps(
+        [
+            {"editor": "<p>SEEN [private]HIDDEN[/private]</p>"},
+            {"editor": "[private]"},
+            {"editor": "[/private]"},
+        ]
+    )
+    export.add(
+        '<!-- wp:acme/box {"text":"SEEN [private]HIDDEN[/private]"} --><p>x</p><!-- /wp:acme/box -->',
+        extra={"note": ["SEEN too [private]HIDDEN[/private]"], "_elementor_data": [data]},
+    )
+    everything, result = written(export, name="hugo")
+    assert "SEEN too" in everything
+    assert "HIDDEN" not in everything
+    assert result.accounts["part"].left_out == {"members": 4}
+
+
+def test_data_that_a_shortcode_spans_is_not_read_at_all() -> None:
+    from converters.gates.bodies import visible_field
+
+    spanned = '[{"a":"SEEN [private]"},{"b":"HIDDEN"},{"c":"[/private]"}]'
+    assert visible_field('{"a":"SEEN [private]HIDDEN[/private]"}').text == '{"a":"SEEN "}'
+    assert visible_field(spanned).text == '[{"a":"SEEN "}]'
+    assert visible_field('{"a":"[private]","b":{"c":"[/private]"}}').text == ""
 
 
 def test_reusable_blocks_hide_their_parts_too(written) -> None:

@@ -11,6 +11,7 @@ from converters.gates.gate import (
     FieldGate,
     Gate,
     PaywallGate,
+    ShortcodeAttributeGate,
     ShortcodeGate,
 )
 from converters.gates.posts import OPEN, Verdict, judge, judge_media
@@ -26,6 +27,7 @@ __all__ = [
     "FieldGate",
     "Gate",
     "PaywallGate",
+    "ShortcodeAttributeGate",
     "ShortcodeGate",
     "SiteGates",
     "Verdict",

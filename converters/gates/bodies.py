@@ -9,6 +9,7 @@ from converters.gates import shortcodes
 from converters.gates.blocks import unknown_block
 from converters.gates.gate import ShortcodeGate
 from converters.gates.table import table
+from converters.io.json import loads
 from converters.markup.wordpress.blocks.parser import Delimiter, delimiters
 from converters.markup.wordpress.shortcodes.code import CODE
 from converters.markup.wordpress.shortcodes.grammar import Shortcode, replace
@@ -94,12 +95,42 @@ def _outside_of_blocks(found: Visible) -> str:
                 found.keep_back(text[delimiter.start : delimiter.end], name)
             else:
                 gate, closed, level = name, delimiter.end, 1
-        elif not delimiter.void:
-            open_blocks.append(delimiter.name)
+        else:
+            if "[" in (block := text[delimiter.start : delimiter.end]):
+                pieces += text[done : delimiter.start], _open_attributes(block, found)
+                done = delimiter.end
+            if not delimiter.void:
+                open_blocks.append(delimiter.name)
     if gate:
         found.keep_back(text[closed:], gate)
         done = len(text)
     return "".join([*pieces, text[done:]])
+
+
+def _open_attributes(block: str, found: Visible) -> str:
+    """The comment of a block without what shortcodes hide in its attributes, some of which are texts."""
+    start, end = block.find("{"), block.rfind("}") + 1
+    if start < 0 or end <= start:
+        return block
+    return block[:start] + _in_data(block[start:end], "{}", found) + block[end:]
+
+
+def _in_data(text: str, instead: str, found: Visible) -> str:
+    """Text, or JSON with texts in it, without what shortcodes hide; `instead` where nothing readable is left of JSON."""
+    shown = _outside_of_shortcodes(text, found)
+    if shown != text and text.lstrip().startswith(("{", "[{", "[[")):
+        try:
+            loads(shown)
+        except (ValueError, RecursionError):  # the two ends of a shortcode were in different texts
+            return instead
+    return shown
+
+
+def visible_field(text: str) -> Visible:
+    """What visitors see of a custom field, which may be a text with shortcodes, or the JSON of a page builder."""
+    found = Visible(text)
+    found.text = _in_data(text, "", found)
+    return found
 
 
 def _closed(block: Delimiter) -> str:
@@ -117,7 +148,7 @@ class _Names(Container[str]):
     """The shortcodes that may be gates; and those of code, in which none is run."""
 
     def __contains__(self, name: object) -> bool:
-        return isinstance(name, str) and (name in CODE or _gate(name) is not None)
+        return isinstance(name, str) and (name in CODE or _is_part(name) or _gate(name) is not None)
 
 
 _NAMES = _Names()
@@ -132,14 +163,32 @@ def _gate(name: str) -> ShortcodeGate | None:
     return table.shortcodes.get(name) or _unknown(name)
 
 
+def _is_part(name: str) -> bool:
+    """Whether a shortcode is of a page builder, whose parts an attribute may hide."""
+    return any(name.startswith(gate.prefix) for gate in table.parts.values())
+
+
+def _hidden_part(shortcode: Shortcode) -> str:
+    """The attribute by which its author hid a part; `""` for a part that is shown."""
+    for name, gate in table.parts.items():
+        value = shortcode.attributes.get(name, "").strip().lower()
+        if value and shortcode.name.startswith(gate.prefix) and gate.closes(value):
+            return name
+    return ""
+
+
 def _outside_of_shortcodes(text: str, found: Visible) -> str:
     def make(shortcode: Shortcode) -> str | None:
         name, content = shortcode.name, shortcode.content
+        if attribute := _hidden_part(shortcode):
+            found.keep_back(content or f"[{name}{shortcode.written}]", attribute)
+            return ""
         if content is None:
             return None
         gate = _gate(name)
-        if not gate:  # code, as it stands
-            return f"[{name}{shortcode.written}]{content}[/{name}]"
+        if not gate:  # code, as it stands, or a part that is shown
+            inner = content if name in CODE else _outside_of_shortcodes(content, found)
+            return f"[{name}{shortcode.written}]{inner}[/{name}]"
         shown = gate.shown(shortcode)
         if shown != content:
             found.keep_back(content.replace(shown, "", 1) if shown else content, f"[{name}]")

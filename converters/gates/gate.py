@@ -49,6 +49,22 @@ class ShortcodeGate:
 
 
 @dataclass(frozen=True)
+class ShortcodeAttributeGate:
+    """An attribute by which the author of a page hid a part of a page builder, with all within it.
+
+    `prefix` is how the names of its shortcodes begin. `closes` gets the value.
+    """
+
+    name: str
+    prefix: str
+    plugin: str
+    closes: Callable[[str], bool]
+    rule: str
+    example: str
+    """A shortcode with the attribute, without brackets."""
+
+
+@dataclass(frozen=True)
 class BlockGate:
     """A block of the block editor that is closed, with all within it. `closes` gets its attributes."""
 
@@ -81,4 +97,4 @@ class PaywallGate:
     is_block: bool
 
 
-Gate = FieldGate | ShortcodeGate | BlockGate | AttributeGate | PaywallGate
+Gate = FieldGate | ShortcodeGate | ShortcodeAttributeGate | BlockGate | AttributeGate | PaywallGate

@@ -6,7 +6,14 @@ from typing import Final
 
 from converters import post_types
 from converters.gates.elsewhere import TRACES
-from converters.gates.gate import AttributeGate, BlockGate, FieldGate, PaywallGate, ShortcodeGate
+from converters.gates.gate import (
+    AttributeGate,
+    BlockGate,
+    FieldGate,
+    PaywallGate,
+    ShortcodeAttributeGate,
+    ShortcodeGate,
+)
 from converters.gates.table import table
 
 _INTRODUCTION: Final = """# Gates
@@ -54,6 +61,8 @@ def markdown() -> str:
         _rows("field | closes the post if it | by", _fields(table.fields.values())),
         "## Shortcodes\n",
         _rows("shortcode | visitors see of its content | by", _shortcodes(table.shortcodes.values())),
+        "## Attributes of shortcodes\n\nThe author of a page hid these parts.\n",
+        _rows("attribute | of | closes the part if it | by", _parts(table.parts.values())),
         "## Blocks\n",
         _rows("block | is closed | by", _blocks(table.blocks.values())),
         "## Attributes of any block\n",
@@ -87,6 +96,10 @@ def _shortcodes(gates: Iterable[ShortcodeGate]) -> Iterator[str]:
     for gate in gates:
         same[gate.rule, gate.plugin].append(f"`[{gate.name}]`")
     return (f"| {', '.join(names)} | {rule} | {plugin} |" for (rule, plugin), names in same.items())
+
+
+def _parts(gates: Iterable[ShortcodeAttributeGate]) -> Iterator[str]:
+    return (f"| `{gate.name}` | `[{gate.prefix}…]` | {gate.rule} | {gate.plugin} |" for gate in gates)
 
 
 def _blocks(gates: Iterable[BlockGate]) -> Iterator[str]:

@@ -1,11 +1,13 @@
 """What one post says about who may see it: its type, its custom fields, and the gates in its text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
+
+from msgspec.structs import replace
 
 from converters.extra_keys import meta_key
 from converters.gates import fields, words
-from converters.gates.bodies import Visible, visible
+from converters.gates.bodies import Visible, visible, visible_field
 from converters.gates.gate import FieldGate
 from converters.gates.table import table
 from converters.model import Extra, Markup, Media, Post
@@ -18,18 +20,36 @@ class Verdict(NamedTuple):
     closed_by: str = ""
     body: Visible | None = None
     excerpt: Visible | None = None
+    fields: Mapping[str, list[Visible]] = {}
+    """What they see of the custom fields of which they do not see all."""
     comments: bool = True
     """Whether visitors see its comments."""
 
     @property
     def hidden(self) -> list[str]:
         """The parts that visitors do not see."""
-        return [part for text in (self.body, self.excerpt) if text for part in text.hidden]
+        return [part for text in self._texts for part in text.hidden]
 
     @property
     def gates(self) -> list[str]:
         """The gates before these parts."""
-        return list(dict.fromkeys(name for text in (self.body, self.excerpt) if text for name in text.gates))
+        return list(dict.fromkeys(name for text in self._texts for name in text.gates))
+
+    @property
+    def _texts(self) -> list[Visible]:
+        texts = [text for text in (self.body, self.excerpt) if text]
+        return [*texts, *(text for field in self.fields.values() for text in field)]
+
+    def applied_to(self, post: Post) -> Post:
+        """The post as visitors saw it."""
+        if self.body and post.body and self.body.text != post.body.text:
+            post = replace(post, body=replace(post.body, text=self.body.text))
+        if self.excerpt and self.excerpt.text != post.excerpt:
+            post = replace(post, excerpt=self.excerpt.text)
+        if self.fields:
+            seen: Extra = {name: [text.text for text in texts] for name, texts in self.fields.items()}
+            post = replace(post, extra=post.extra | seen)
+        return post
 
 
 OPEN = Verdict()
@@ -50,7 +70,16 @@ def judge(post: Post) -> Verdict:
     dialect = post.body.dialect if post.body else "wordpress"
     excerpt = visible(Markup(text=post.excerpt, dialect=dialect)) if post.excerpt else None
     comments = all(gate is None or gate.comments for _, gate in closed)
-    return Verdict("", body, excerpt, comments)
+    return Verdict("", body, excerpt, dict(_fields(post.extra)), comments)
+
+
+def _fields(extra: Extra) -> Iterator[tuple[str, list[Visible]]]:
+    """The custom fields of which visitors do not see all."""
+    for name, value in extra.items():
+        if isinstance(value, list) and any(isinstance(text, str) and "[/" in text for text in value):
+            texts = [visible_field(text) for text in value if isinstance(text, str)]
+            if any(text.hidden for text in texts):
+                yield name, texts
 
 
 def judge_media(media: Media) -> str:

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from converters.gates import words
-from converters.gates.gate import ShortcodeGate
+from converters.gates.gate import ShortcodeAttributeGate, ShortcodeGate
 from converters.markup.wordpress.shortcodes.grammar import Shortcode
 
 
@@ -177,6 +177,15 @@ SHORTCODES: Final = (
     ShortcodeGate("memberful", "Memberful", _negative, "nothing, unless it is for those without a subscription", 'has_subscription_to="7"'),
 )  # fmt: skip
 """The gates, by the name of the shortcode; only those that enclose text close anything."""
+
+
+ATTRIBUTES: Final = (
+    ShortcodeAttributeGate("disable_element", "vc_", "WPBakery", lambda value: value == "yes", "is `yes`", 'vc_row disable_element="yes"'),
+    ShortcodeAttributeGate("disabled", "et_pb_", "Divi", lambda value: value == "on", "is `on`", 'et_pb_text disabled="on"'),
+    ShortcodeAttributeGate("disabled_on", "et_pb_", "Divi", lambda value: value == "on|on|on", "names all screens", 'et_pb_row disabled_on="on|on|on"'),
+    ShortcodeAttributeGate("status", "fusion_builder_container", "Avada", lambda value: value in ("draft", "private", "publish_after"), "is `draft`, `private` or `publish_after`", 'fusion_builder_container status="draft"'),
+)  # fmt: skip
+"""Attributes of page builders: what the author of a page hid."""
 
 
 def unknown(name: str) -> ShortcodeGate | None:

@@ -181,6 +181,7 @@ class SiteGates:
             seen.add(above)
             reason = found.get(above) or self._notes[above].reason
             if reason and (every or reason in _FROM_ABOVE) and reason != "draft":
-                return reason
+                closed_forum = self._notes[above].type == "forum" and reason in ("private", "hidden")
+                return MEMBERS if closed_forum else reason
             waiting += self._notes[above].above
         return ""

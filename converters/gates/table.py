@@ -17,30 +17,35 @@ from converters.gates.gate import (
     FieldGate,
     Gate,
     PaywallGate,
+    ShortcodeAttributeGate,
     ShortcodeGate,
 )
+from converters.gates.shortcodes import ATTRIBUTES as HIDDEN_PARTS
 from converters.gates.shortcodes import SHORTCODES
 
 GROUP: Final = "converters.gates"
 
-Kind = TypeVar("Kind", FieldGate, ShortcodeGate, BlockGate, AttributeGate, PaywallGate)
+Kind = TypeVar(
+    "Kind", FieldGate, ShortcodeGate, ShortcodeAttributeGate, BlockGate, AttributeGate, PaywallGate
+)
+_KINDS: Final = ("fields", "shortcodes", "parts", "blocks", "attributes", "paywalls")
 
 
 class Table:
     """All gates, each kind by name. Entry points are loaded when the first text is judged; they raise what they like."""
 
     def __init__(self) -> None:
-        self._gates: list[Gate] = [*FIELDS, *SHORTCODES, *BLOCKS, *ATTRIBUTES, *PAYWALLS]
+        self._gates: list[Gate] = [*FIELDS, *SHORTCODES, *HIDDEN_PARTS, *BLOCKS, *ATTRIBUTES, *PAYWALLS]
 
     def add(self, *gates: Gate) -> None:
         """Add gates from code, without an entry point."""
         self._gates += gates
-        for name in ("fields", "shortcodes", "blocks", "attributes", "paywalls"):
+        for name in _KINDS:
             self.__dict__.pop(name, None)
 
     def __iter__(self) -> Iterator[Gate]:
-        for kind in (self.fields, self.shortcodes, self.blocks, self.attributes, self.paywalls):
-            yield from kind.values()
+        for name in _KINDS:
+            yield from getattr(self, name).values()
 
     @cached_property
     def fields(self) -> Mapping[str, FieldGate]:
@@ -51,6 +56,11 @@ class Table:
     def shortcodes(self) -> Mapping[str, ShortcodeGate]:
         """Gates by shortcode."""
         return self._of(ShortcodeGate)
+
+    @cached_property
+    def parts(self) -> Mapping[str, ShortcodeAttributeGate]:
+        """Gates by attribute of a shortcode."""
+        return self._of(ShortcodeAttributeGate)
 
     @cached_property
     def blocks(self) -> Mapping[str, BlockGate]:
