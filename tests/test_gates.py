@@ -51,8 +51,8 @@ def example(gate: gates.Gate, marker: str) -> tuple[str, dict[str, list[str]]]:
                 "wp:paragraph -->", f"wp:paragraph {gate.example} -->", 1
             ) + "\n\nopen", {}
         case PaywallGate():
-            mark = f"<!-- wp:{gate.name} /-->" if gate.is_block else f"<!--{gate.name}-->"
-            return f"open {mark}{paragraph}", {}
+            marks = {"block": "<!-- wp:{} /-->", "comment": "<!--{}-->", "class": '<div class="a {}"></div>'}
+            return f"open {marks[gate.form].format(gate.name)}{paragraph}", {}
 
 
 def word(number: int, prefix: str) -> str:
@@ -247,6 +247,8 @@ CLOSED = [
     '[arm_restrict_content plan="unregistered" type="hide"]HIDDEN[armelse]x[/arm_restrict_content]',
     "[visitor]x[private]HIDDEN[/private]y[/visitor]",
     "[my_members_only]HIDDEN[/my_members_only]",
+    '<div class="paywall-jump" data-x="1"></div><p>HIDDEN</p>',
+    '<!-- wp:paragraph {"blockVisibility":{"controlSets":[{"id":1,"enable":true,"controls":{"dateTime":{"schedules":[{"enable":true,"start":"2030-01-01T00:00:00","end":""}]}}}]}} --><p>HIDDEN</p><!-- /wp:paragraph -->',
     "<p>[private]</p>\n<p>HIDDEN</p>\n<p>[/private]</p>",
     "<!-- wp:shortcode -->[private]<!-- /wp:shortcode --><!-- wp:paragraph --><p>HIDDEN</p><!-- /wp:paragraph --><!-- wp:shortcode -->[/private]<!-- /wp:shortcode -->",
     '<!-- wp:group {"metadata":{"blockVisibility":false}} --><div><!-- wp:group --><p>a</p><!-- /wp:group --><p>HIDDEN</p></div><!-- /wp:group -->',
@@ -416,6 +418,21 @@ def test_rules_that_are_posts_are_applied(kind: str, content: str, written) -> N
     assert "SEEN" in everything
     assert "members-rules" in kinds(result)
     assert result.accounts["post"].left_out["members"] == (2 if kind == "custom" else 1)
+
+
+def test_a_closed_category_closes_its_posts(written) -> None:
+    export = Export()
+    export.records.append(
+        Term(
+            id="7", taxonomy="category", slug="gold", name="Gold", extra={"_members_access_role": ["editor"]}
+        )
+    )
+    export.add("HIDDEN", terms=(TermRef(taxonomy="category", slug="gold", name="Gold"),))
+    export.add("SEEN")
+    everything, result = written(export)
+    assert "HIDDEN" not in everything
+    assert "Gold" not in everything
+    assert result.accounts["post"].left_out == {"members": 1}
 
 
 def test_a_plug_in_whose_rules_are_elsewhere_is_named(written) -> None:

@@ -14,6 +14,19 @@ Attributes = dict[str, Any]
 _VISITORS: Final = frozenset({"logged-out", "logged_out", "public", "all", "guest"})
 
 
+_CONDITIONS: Final = (
+    "dateTime",
+    "cookie",
+    "queryString",
+    "referralSource",
+    "wooCommerce",
+    "edd",
+    "acf",
+    "metadata",
+)
+"""Controls of Block Visibility under which a visitor who comes by the permalink need not see a block."""
+
+
 def always(_: Attributes) -> bool:
     """Closed whatever its attributes are."""
     return True
@@ -61,7 +74,16 @@ def _closed_set(controls: object) -> bool:
         _closed_to_visitors(controls.get("userRole") or controls.get("userRoles"))
         or bool(_part(controls, "wpFusion", "tagsAny") or _part(controls, "wpFusion", "tagsAll"))
         or on_all
+        or any(_has_rules(controls.get(name)) for name in _CONDITIONS)
     )
+
+
+def _has_rules(control: object) -> bool:
+    """Whether a control shows a block under a condition alone: at some time, or to who comes with a cookie."""
+    rules = _part(control, "schedules") or _part(control, "ruleSets") or _part(control, "cookies")
+    hides = _part(control, "hideOnRuleSets") or _part(control, "hideOnSchedules")
+    enabled = isinstance(rules, list) and any(_part(rule, "enable") is not False for rule in rules)
+    return enabled and hides is not True
 
 
 def _closed_to_visitors(rule: object) -> bool:
@@ -180,8 +202,9 @@ ATTRIBUTES: Final = (
 """The gates, by the name of the attribute."""
 
 PAYWALLS: Final = (
-    PaywallGate("jetpack/paywall", "Jetpack", is_block=True),
-    PaywallGate("members-only", "Ghost", is_block=False),
+    PaywallGate("jetpack/paywall", "Jetpack", "block"),
+    PaywallGate("members-only", "Ghost", "comment"),
+    PaywallGate("paywall-jump", "Substack", "class"),
 )
 """What closes the rest of a text."""
 

@@ -49,8 +49,7 @@ class Visible:
 def visible(markup: Markup) -> Visible:
     """What visitors see of a text as its source has it. Shortcodes and blocks are WordPress's alone."""
     found = Visible(markup.text)
-    if "<!--" in found.text:
-        found.text = _before_mark(found)
+    found.text = _before_mark(found)
     if markup.dialect == "wordpress":
         if "<!-- wp:" in found.text:
             found.text = _outside_of_blocks(found)
@@ -59,13 +58,35 @@ def visible(markup: Markup) -> Visible:
 
 
 def _before_mark(found: Visible) -> str:
-    names = "|".join(re.escape(name) for name, gate in table.paywalls.items() if not gate.is_block)
-    mark = re.search(rf"<!--\s*({names})\s*-->", found.text) if names else None
-    if not mark:
+    """The text before the first comment, or element of a class, that closes the rest."""
+    marks = [
+        (mark.start(), mark.end(), gate.name)
+        for gate in table.paywalls.values()
+        if gate.name in found.text
+        and gate.form != "block"
+        and (mark := _MARKS[gate.form](gate.name).search(found.text))
+    ]
+    if not marks:
         return found.text
+    start, end, name = min(marks)
     found.paywall = True
-    found.keep_back(found.text[mark.end() :], f"<!--{mark[1]}-->")
-    return found.text[: mark.start()]
+    found.keep_back(found.text[end:], name)
+    return found.text[:start]
+
+
+@cache
+def _comment_mark(name: str) -> re.Pattern[str]:
+    return re.compile(rf"<!--\s*{re.escape(name)}\s*-->")
+
+
+@cache
+def _class_mark(name: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"""<\w+\s[^<>]*\bclass\s*=\s*["']?[^"'<>]*(?<![\w-]){re.escape(name)}(?![\w-])[^<>]*>"""
+    )
+
+
+_MARKS = {"comment": _comment_mark, "class": _class_mark}
 
 
 def _outside_of_blocks(found: Visible) -> str:
@@ -83,7 +104,7 @@ def _outside_of_blocks(found: Visible) -> str:
                 done, gate = delimiter.end, ""
         elif delimiter.closes:
             del open_blocks[-1:]
-        elif (paywall := table.paywalls.get(delimiter.name)) and paywall.is_block:
+        elif (paywall := table.paywalls.get(delimiter.name)) and paywall.form == "block":
             found.paywall = True
             found.keep_back(text[delimiter.end :], delimiter.name)
             closers = [f"<!-- /wp:{name.removeprefix('core/')} -->" for name in reversed(open_blocks)]

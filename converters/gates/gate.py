@@ -5,7 +5,7 @@ A gate is a row of a table. Each has an `example` that closes it, from which the
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from converters.markup.wordpress.shortcodes.grammar import Shortcode
 
@@ -90,11 +90,11 @@ class AttributeGate:
 
 @dataclass(frozen=True)
 class PaywallGate:
-    """What closes all of the text after it: a block by its name, or an HTML comment (`<!--name-->`)."""
+    """What closes all of the text after it: a block, an HTML comment (`<!--name-->`), or an element of a class."""
 
     name: str
     plugin: str
-    is_block: bool
+    form: Literal["block", "comment", "class"]
 
 
 Gate = FieldGate | ShortcodeGate | ShortcodeAttributeGate | BlockGate | AttributeGate | PaywallGate

@@ -28,7 +28,8 @@ with hidden parts in their text, as drafts. `archive` and `wxr` have everything.
   `visibility` with `paid`, `[restricted_content]…[/restricted_content]`.
 - What is a part of something that is left out is left out with it: an attachment, a variation of a product, a topic or
   reply in a hidden forum; and pages below a private or password-protected page, or below one for members.
-- Rules of MemberPress are posts of the export (`memberpressrule`), and are applied.
+- Rules of MemberPress are posts of the export (`memberpressrule`), and are applied. A custom field of a category, tag
+  or other term that closes it closes its posts.
 - Rules that a plug-in keeps in its settings are in no export. A warning (`members-elsewhere`) names the plug-in.
 
 A package adds gates with an entry point: [extending](extending.md) shows how.
@@ -51,6 +52,9 @@ in no table are public with the posts that have them.
 
 _ELSEWHERE: Final = """## Plug-ins whose settings are in no export
 """
+
+
+_FORMS: Final = {"block": "block", "comment": "HTML comment", "class": "HTML element of the class"}
 
 
 def markdown() -> str:
@@ -112,8 +116,7 @@ def _attributes(gates: Iterable[AttributeGate]) -> Iterator[str]:
 
 def _paywalls(gates: Iterable[PaywallGate]) -> Iterator[str]:
     for gate in gates:
-        mark = f"block `{gate.name}`" if gate.is_block else f"HTML comment `{gate.name}`"
-        yield f"| {mark} | {gate.plugin} |"
+        yield f"| {_FORMS[gate.form]} `{gate.name}` | {gate.plugin} |"
 
 
 def _names(plugins: Mapping[str, str]) -> Iterator[str]:

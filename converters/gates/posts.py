@@ -1,15 +1,12 @@
 """What one post says about who may see it: its type, its custom fields, and the gates in its text."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from converters.extra_keys import meta_key
-from converters.gates import fields, words
 from converters.gates.bodies import Visible, visible, visible_field
-from converters.gates.gate import FieldGate
-from converters.gates.table import table
+from converters.gates.closing import closed_by
 from converters.model import Extra, Markup, Media, Post
 from converters.post_types import MEMBERS_TYPES
 
@@ -61,7 +58,7 @@ def judge(post: Post) -> Verdict:
     if post.type in MEMBERS_TYPES:
         return Verdict(post.type)
     body = visible(post.body) if post.body else None
-    closed = list(_closed(post.extra))
+    closed = list(closed_by(post.extra))
     for name, gate in closed:
         if not (gate and gate.teaser and body and body.paywall):
             return Verdict(name)
@@ -84,28 +81,4 @@ def _fields(extra: Extra) -> Iterator[tuple[str, list[Visible]]]:
 
 def judge_media(media: Media) -> str:
     """The gate that closes a media item; `""` for an open one."""
-    return next((name for name, _ in _closed(media.extra)), "")
-
-
-def _closed(extra: Extra) -> Iterator[tuple[str, FieldGate | None]]:
-    """The fields that close a post, with their gates; one that no table knows has none."""
-    by_name = {meta_key(name): value for name, value in extra.items()}
-
-    def other(name: str) -> str:
-        return next(_texts(by_name.get(name)), "")
-
-    for name, value in by_name.items():
-        gate = table.fields.get(name)
-        if gate and any(gate.closes(text, other) for text in _texts(value)):
-            yield name, gate
-        elif not gate and name not in fields.OPEN and any(words.closes(name, text) for text in _texts(value)):
-            yield name, None
-
-
-def _texts(value: Any) -> Iterator[str]:
-    """The values of a field as texts: a custom field has a list of them, front matter has values of any type."""
-    for item in value if isinstance(value, list) else (value,):
-        if isinstance(item, bool):
-            yield "true" if item else "false"
-        elif isinstance(item, str | int | float):
-            yield str(item)
+    return next((name for name, _ in closed_by(media.extra)), "")

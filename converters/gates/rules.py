@@ -1,4 +1,4 @@
-"""Rules of a members' plug-in that are posts of the export: those of MemberPress (type `memberpressrule`).
+"""Rules about many posts: those of MemberPress, which are posts of the export, and fields of terms that close them.
 
 `_mepr_rules_type` says what a rule is about, `_mepr_rules_content` which of it (`MeprRule::get_rules`, MemberPress
 1.9). For whom the rule is, is in a table of the database; it is never for visitors.
@@ -8,8 +8,9 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
+from converters.gates.closing import closed_by
 from converters.io import urls
-from converters.model import Post
+from converters.model import Post, Term
 
 RULE_TYPE: Final = "memberpressrule"
 _TAXONOMIES: Final = {"category": "category", "tag": "post_tag"}
@@ -20,7 +21,8 @@ class Rule(NamedTuple):
 
     kind: str
     content: str
-    is_regexp: bool
+    is_regexp: bool = False
+    plugin: str = "MemberPress"
 
     def closes(self, post: Post, term_ids: Mapping[tuple[str, str], str]) -> bool:
         """Whether a post is behind this rule. `term_ids` has the id of a term by taxonomy and slug."""
@@ -50,6 +52,12 @@ class Rule(NamedTuple):
             return bool(re.search(self.content, path))
         except re.error:  # PHP's are others: what cannot be read closes
             return True
+
+
+def rule_of(term: Term) -> Rule | None:
+    """The rule by which a field of a term closes the posts that have it; None for an open term."""
+    field, gate = next(closed_by(term.extra), ("", None))
+    return Rule(f"tax_{term.taxonomy}", term.slug, plugin=gate.plugin if gate else field) if field else None
 
 
 def read_rule(post: Post) -> Rule | None:

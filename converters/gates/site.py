@@ -14,7 +14,7 @@ from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.gates.elsewhere import Elsewhere
 from converters.gates.gate import MEMBERS
-from converters.gates.rules import RULE_TYPE, Rule, read_rule
+from converters.gates.rules import RULE_TYPE, Rule, read_rule, rule_of
 from converters.io import urls
 from converters.model import MENU_ITEM, Post, Record, Term
 from converters.post_types import INTERNAL_TYPES, MEMBERS_TYPES, PUBLIC_TYPES
@@ -75,9 +75,11 @@ class SiteGates:
         self._elsewhere = Elsewhere()
 
     def add_term(self, term: Term) -> None:
-        """Note the id of a term, by which a rule may name it."""
+        """Note the id of a term, by which a rule may name it, and whether a field of it closes its posts."""
         if term.id:
             self._term_ids[term.taxonomy, term.slug] = term.id
+        if rule := rule_of(term):
+            self._rules.append(rule)
 
     def add(self, post: Post, key: str, reason: str) -> None:
         """Note a post, whether it is written or not; `reason` is why it is not public by itself."""
@@ -102,13 +104,16 @@ class SiteGates:
                 found[key] = "private"
         if self._rules:
             found |= self._by_rules(posts(), found)
-            diagnostics.tally(messages.MEMBERS_RULES, len(self._rules), plugin="MemberPress")
+            for rule in self._rules:
+                diagnostics.tally(messages.MEMBERS_RULES, plugin=rule.plugin)
         below = dict(self._below(found))
         for key, reason in below.items():
             type_ = self._notes[key].type
             what = messages.PART_OF_HIDDEN if type_ in _PARTS else messages.BELOW_HIDDEN
             diagnostics.tally(what, type=type_, reason=reason)
-        self._elsewhere.report(diagnostics, rules_known=bool(self._rules))
+        self._elsewhere.report(
+            diagnostics, rules_known=any(rule.plugin == "MemberPress" for rule in self._rules)
+        )
         return found | below
 
     def report_mostly_left_out(
