@@ -41,7 +41,7 @@ _LISTED = frozenset({"post", "page", *INTERNAL_TYPES})
 PUBLIC_TOO = {("topic", "closed"): "publish", ("forum", "closed"): "publish"}
 """Statuses that are public for one type, and what they stand for: in bbPress nobody may answer any more."""
 
-USED_TAXONOMIES = frozenset({"nav_menu", "post_format", "language", "post_translations"})
+USED_TAXONOMIES = frozenset({"nav_menu", "post_format"})
 """Taxonomies that visitors never see, and by which a target is made all the same."""
 
 PERSONAL = re.compile(r"e-?mail|password|(?:^|_)ip(?:_|$)|^comment_(?!status$|count$)", re.IGNORECASE)

@@ -53,6 +53,10 @@ def link_of(post: Post) -> Link:
     return Link.PLAIN if query else Link.OWN
 
 
+def _of_wordpress(post: Post) -> bool:
+    return post.body is not None and post.body.dialect == "wordpress"
+
+
 class _Note(NamedTuple):
     """What is remembered of a post. `reason` is why it is not public by itself, whatever is included."""
 
@@ -62,6 +66,8 @@ class _Note(NamedTuple):
     above: tuple[str, ...]
     reason: str
     commented: bool
+    of_wordpress: bool
+    """Whether its text is WordPress's: other sources have types, too, which nobody registers."""
 
 
 class SiteGates:
@@ -88,7 +94,9 @@ class SiteGates:
         above = tuple(dict.fromkeys(id_ for id_ in (post.parent, *named) if id_ not in ("", "0", post.id)))
         commented = any(comment.status == "approved" for comment in post.comments)
         published = post.status == "publish"
-        self._notes[key] = _Note(post.type, published, link_of(post), above, reason, commented)
+        self._notes[key] = _Note(
+            post.type, published, link_of(post), above, reason, commented, _of_wordpress(post)
+        )
         if post.id:
             self._keys.setdefault(post.id, key)
         if post.type == RULE_TYPE and published and (rule := read_rule(post)):
@@ -135,6 +143,7 @@ class SiteGates:
         links: defaultdict[str, Counter[Link]] = defaultdict(Counter)
         drafts: Counter[str] = Counter()
         commented: set[str] = set()
+        registered: set[str] = set()
         plain_site = True
         for note in self._notes.values():
             if note.published and note.link is Link.OWN and note.type != "page":  # one may be the front page
@@ -143,6 +152,7 @@ class SiteGates:
                 if note.published:
                     links[note.type][note.link] += 1
                     commented |= {note.type} if note.commented else set()
+                    registered |= {note.type} if note.of_wordpress else set()
                 elif note.link is Link.UNLISTED:
                     drafts[note.type] += 1
         hidden: set[str] = set()
@@ -150,7 +160,8 @@ class SiteGates:
             forms, number = links[type_], links[type_].total() or drafts[type_]
             by_name = bool(forms[Link.BY_NAME]) and (plain_site or type_ in commented)
             if forms[Link.OWN] or by_name:
-                diagnostics.report(messages.UNKNOWN_TYPE, type=type_, number=number)
+                if type_ in registered:
+                    diagnostics.report(messages.UNKNOWN_TYPE, type=type_, number=number)
             elif forms[Link.BY_NAME] or forms[Link.UNLISTED] or not forms:
                 hidden.add(type_)
                 diagnostics.report(messages.HIDDEN_TYPE, type=type_, number=number)
