@@ -30,6 +30,8 @@ IDS = [f"{name}{'-' + next(iter(options)) if options else ''}" for name, options
 MARKER = re.compile(r"zq[a-z]+zq", re.IGNORECASE)
 ASIDE = {"attachment", "revision"}
 """Types that the formats have in another way."""
+LANGUAGES = {"language", "post_translations"}
+"""Taxonomies that say the language of a post, and which posts are its translations."""
 
 
 def example(gate: gates.Gate, marker: str) -> tuple[str, dict[str, list[str]]]:
@@ -110,7 +112,7 @@ def export() -> Export:
         marker = made.marker(made.never, f"type {type_}")
         made.add(marker, type=type_, title=marker, slug=marker, url=f"{HOME}/{type_}/{marker}/")
     refs = []
-    for number, taxonomy in enumerate(INTERNAL_TAXONOMIES.keys() - USED_TAXONOMIES, 500):
+    for number, taxonomy in enumerate(INTERNAL_TAXONOMIES.keys() - USED_TAXONOMIES - LANGUAGES, 500):
         marker = made.marker(made.never, f"taxonomy {taxonomy}")
         made.records.append(
             Term(id=str(number), taxonomy=taxonomy, slug=marker, name=marker, description=marker)
