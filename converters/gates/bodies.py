@@ -18,6 +18,8 @@ from converters.model import Markup
 _MARKUP = re.compile(
     r"<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>|&nbsp;", re.DOTALL | re.IGNORECASE
 )
+_MAY_CLOSE = re.compile(r"wp:(?:[\w-]+/|[\w-]+\s+\{)")
+"""A block of a plug-in, or one with attributes: others are open, and most texts have no more than those."""
 _MEDIA = re.compile(
     r"<(?:img|iframe|video|audio|embed|object)\b|\[(?:gallery|playlist|embed|video|audio)\b|/-->",
     re.IGNORECASE,
@@ -51,7 +53,7 @@ def visible(markup: Markup) -> Visible:
     found = Visible(markup.text)
     found.text = _before_mark(found)
     if markup.dialect == "wordpress":
-        if "<!-- wp:" in found.text:
+        if _MAY_CLOSE.search(found.text):
             found.text = _outside_of_blocks(found)
         found.text = _outside_of_shortcodes(found.text, found)
     return found
@@ -215,4 +217,5 @@ def _outside_of_shortcodes(text: str, found: Visible) -> str:
             found.keep_back(content.replace(shown, "", 1) if shown else content, f"[{name}]")
         return _outside_of_shortcodes(shown, found)
 
-    return replace(text, _NAMES, make, unescape=False) if "[" in text else text
+    may_close = "[/" in text or any(f"[{gate.prefix}" in text for gate in table.parts.values())
+    return replace(text, _NAMES, make, unescape=False) if may_close else text
