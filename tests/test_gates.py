@@ -515,3 +515,42 @@ def test_reusable_blocks_hide_their_parts_too(written) -> None:
     everything, _ = written(export)
     assert "SEEN" in everything
     assert "HIDDEN" not in everything
+
+
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "wxr" / "gates"
+
+CASES: dict[str, dict[str, dict[str, int]]] = {
+    "hidden-block": {"part": {"members": 1}, "post": {}},
+    "hidden-types": {
+        "post": dict.fromkeys(
+            "vc_grid_item et_pb_layout elementor-hf popup sow-slide astra-advanced-hook elementor_library"
+            " fl-builder-template".split(),
+            1,
+        )
+    },
+    "paywall": {"part": {"members": 8}, "post": {"members": 3, "private": 1}},
+    "pretty-password": {"post": {}},
+    "reusable-type": {"post": {"wp_block": 1}},
+    "woo": {"post": {"product_variation": 2, "trash": 1}},
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("name", PUBLIC)
+def test_the_cases_are_left_out_and_counted(case: str, name: str, tmp_path: Path) -> None:
+    result = converters.convert(FIXTURES / f"{case}.xml", tmp_path / "out", to=name)
+    for record, reasons in CASES[case].items():
+        assert result.accounts[record].left_out == reasons
+    text = "".join(
+        path.read_text(encoding="utf-8", errors="replace")
+        for path in (tmp_path / "out").rglob("*")
+        if path.is_file()
+    )
+    for secret in ("PAIDSECRET", "FORUMSECRET", "HIDDENBLOCK", "192.0.2.9", "Old hat"):
+        assert secret not in text
+    if case == "paywall":
+        assert all(
+            shown in text for shown in ("OPEN part one", "OPEN hello", "Please subscribe", "OPEN for all")
+        )
+    if case == "reusable-type":
+        assert "Pattern words" in text
