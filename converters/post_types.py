@@ -55,7 +55,7 @@ _INTERNAL_TYPES: Final = {
     "LifterLMS": "llms_order llms_transaction llms_coupon llms_voucher llms_email llms_certificate"
     " llms_my_certificate llms_achievement llms_my_achievement llms_engagement llms_review llms_question"
     " llms_access_plan llms_form",
-    "Sensei, Tutor LMS": "sensei_message sensei_email multiple_question tutor_enrolled tutor_assignments"
+    "Sensei, Tutor LMS, LearnPress, MasterStudy": "lp_question lp_order lp_cert stm-questions stm-orders stm-payout sensei_message sensei_email multiple_question tutor_enrolled tutor_assignments"
     " tutor_announcements tutor_zoom_meeting tutor-google-meet tutor_order",
     "Easy Digital Downloads": "edd_payment edd_log edd_discount edd_license edd_license_log edd_subscription_log"
     " edd_receipt edd_rename",
@@ -68,6 +68,7 @@ _INTERNAL_TYPES: Final = {
     " um_notice ms_membership ms_relationship ms_event ms_invoice ms_communication condition_group"
     " cc_restriction pms-subscription pms-discount-codes pms-email-reminders pms-content-dripping wppb-rf-cpt"
     " wppb-epf-cpt wppb-ul-cpt wppb-roles-editor swpm_transactions arm_badges wlm_transaction rcp_group"
+    " cuar_private_file cuar_private_page cuar_conversation clientspage hubpage"
     " simple-pay pmpro_bp",
     "Co-Authors Plus": "guest-author",
     "Sliders and galleries": "ml-slider ml-slide soliloquy envira envira_album foogallery foogallery-album"
@@ -99,6 +100,10 @@ _PUBLIC_TYPES: Final = {
 
 _MEMBERS_TYPES: Final = {
     "LearnDash": "sfwd-lessons sfwd-topic sfwd-quiz",
+    "LearnPress": "lp_lesson lp_quiz",
+    "MasterStudy": "stm-lessons stm-quizzes stm-assignments",
+    "Thrive Apprentice": "tva_lesson tva_module tva_chapter tva_assessment",
+    "WP Courseware": "course_unit",
     "LifterLMS": "llms_quiz llms_assignment",
     "Tutor LMS": "tutor_quiz",
 }

@@ -131,6 +131,19 @@ FIELDS: Final = (
     FieldGate("passster_activate_protection", "Passster", any_value, "is set", "1"),
     FieldGate("_ppw_protected", "PPWP", any_value, "is set", "1"),
     FieldGate("_onlyloggedin", "EventON", one_of("yes"), "is `yes`", "yes"),
+    FieldGate("_edd_cr_restricted_to", "EDD Content Restriction", any_value, "is set", 'a:1:{i:0;a:1:{s:8:"download";s:2:"12";}}'),
+    FieldGate("_wc_pay_per_post_product_ids", "WooCommerce Pay Per Post", any_value, "is set", "12"),
+    FieldGate("_private_group", "Private Groups for bbPress", any_value, "is set", "group1"),
+    FieldGate(
+        "bp_docs_settings",
+        "BuddyPress Docs",
+        serialized("read", "loggedin", "friends", "group-members", "admins-mods", "creator", "no-one"),
+        "has another `read` than `anyone`",
+        'a:1:{s:4:"read";s:13:"group-members";}',
+    ),
+    FieldGate("_is4wp_membership_levels", "Memberium", any_value, "is set", "Gold"),
+    FieldGate("_is4wp_any_membership", "Memberium", any_value, "is set", "1"),
+    FieldGate("_is4wp_any_loggedin_user", "Memberium", any_value, "is set", "1"),
     FieldGate("audience", "Substack", one_of("only_paid", "only_free", "founding"), "is `only_paid`, `only_free` or `founding`", "only_paid"),
 )  # fmt: skip
 """The gates, by the name of the field."""

@@ -15,8 +15,9 @@ _OF_VISIBILITY: Final = re.compile(
 )
 """Names whose value may be one of the words above."""
 _OF_A_LOCK: Final = re.compile(
-    r"restrict(?:ed|ion)?(?:$|_content|_post|_access)|members?[_-]?only|paywall(?:ed)?$|(?:^|_)is_(?:paid|premium)$"
-    r"|subscribers?[_-]?only|only[_-]?(?:for[_-]?)?(?:members|subscribers)",
+    r"restrict(?:ed|ion)?(?:$|_content|_post|_access)|members?[_-]?only|paywall(?:ed)?$|(?:^|_)is_(?:paid|premium|private|protected)$"
+    r"|log(?:ged|in)[_-]?(?:in[_-]?only|required|only)|requires?[_-]?(?:login|membership)|(?:hide_from|hidden_from|not)_public$"
+    r"|subscribers?[_-]?only|password[_-]?protected|only[_-]?(?:for[_-]?)?(?:members|subscribers)",
     re.IGNORECASE,
 )
 """Names of which a value that means yes is enough."""
