@@ -24,6 +24,7 @@ from converters.model import (
     record_type,
 )
 from converters.post_types import INTERNAL_TAXONOMIES, INTERNAL_TYPES
+from converters.redaction import report_public_names, with_public_names
 from converters.site_index import SiteIndex, SiteIndexBuilder, key
 from converters.spool import Added, Spool
 
@@ -37,6 +38,7 @@ class Ingest:
         self._builder = SiteIndexBuilder()
         self._writer, self._format, self._include = writer, format_name, include
         self._spool, self._diagnostics = spool, diagnostics
+        self._redacts = privacy.redacts(writer.public, include)
         self._sites = 0
         self._used: dict[str, int] = {}
         self._named: dict[tuple[str, str], TermRef] = {}
@@ -54,12 +56,17 @@ class Ingest:
             if not self._builder.add_asset(record):
                 self._diagnostics.leave_out(record, "same address again, or none")
             return
+        stated = record
+        if self._redacts:  # before anything refers to it by its name
+            record = with_public_names(record)
         public = self._writer.public
         verdict = gates.judge(record) if public and isinstance(record, Post) else gates.OPEN
         own_reason = self._own_reason(record, verdict) if public else ""
         if reason := self._reason_to_leave_out(record, verdict, own_reason):
             self._diagnostics.leave_out(record, reason)
             return
+        if self._redacts:
+            report_public_names(stated, record, self._diagnostics)
         if public:
             if isinstance(record, Post):
                 record = self._as_visitors_saw(record, verdict)
