@@ -225,14 +225,14 @@ class Diagnostics:
         """Count so many comments as left out of a post that is written."""
         _add(self._comments(), reason, number)
 
-    def read_part(self, reason: str) -> None:
-        """Count a part of a post that only some visitors could see: as left out for `reason`, or as written."""
+    def count_parts(self, number: int, reason: str) -> None:
+        """Count parts of a post that only some visitors could see: as left out for `reason`, or else as written."""
         account = self.accounts.setdefault("part", Account())
-        account.read += 1
+        account.read += number
         if reason:
-            _add(account, reason, 1)
+            _add(account, reason, number)
         else:
-            account.written += 1
+            account.written += number
 
     def lose(self, what: str, reason: str) -> None:
         """Count an item that never became a record of kind `what`, as read and left out for `reason`."""

@@ -1,10 +1,11 @@
 """What happens to each record as it is read: it is counted, checked for privacy, named, spooled and indexed."""
 
 from collections.abc import Mapping, Set
+from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict, replace
 
-from converters import gates, messages, privacy
+from converters import messages, privacy
 from converters.base import Writer
 from converters.diagnostics import Diagnostics, MessageType
 from converters.guard import guarded
@@ -28,6 +29,9 @@ from converters.redaction import report_public_names, with_public_names
 from converters.site_index import SiteIndex, SiteIndexBuilder, key
 from converters.spool import Added, Spool
 
+if TYPE_CHECKING:
+    from converters.gates.keeper import Gatekeeper, Judgement
+
 
 class Ingest:
     """Takes in each record once, under a unique name, if the target is to have it."""
@@ -43,7 +47,7 @@ class Ingest:
         self._used: dict[str, int] = {}
         self._named: dict[tuple[str, str], TermRef] = {}
         self._references = HiddenReferences()
-        self._gates = gates.SiteGates()
+        self._gatekeeper = _gatekeeper(writer, include, self._references, diagnostics)
 
     def add(self, record: Entity) -> None:
         """Count a record as read, and spool it or exclude it; a file stays where it is until it is copied."""
@@ -59,30 +63,28 @@ class Ingest:
         stated = record
         if self._redacts:  # before anything refers to it by its name
             record = with_public_names(record)
-        public = self._writer.public
-        verdict = gates.judge(record) if public and isinstance(record, Post) else gates.OPEN
-        own_reason = self._own_reason(record, verdict) if public else ""
-        if reason := self._reason_to_leave_out(record, verdict, own_reason):
+        judgement = self._gatekeeper.judge(record) if self._gatekeeper else None
+        if reason := self._reason_to_leave_out(record, judgement):
             self._diagnostics.leave_out(record, reason)
             return
         if self._redacts:
             report_public_names(stated, record, self._diagnostics)
-        if public:
+        if self._gatekeeper and judgement:
             if isinstance(record, Post):
-                record = self._as_visitors_saw(record, verdict)
+                record = self._gatekeeper.as_seen(record, judgement.verdict)
             record = privacy.redact(record, self._include, self._diagnostics)
         if isinstance(record, Site):
             self._merge(record)
         else:
-            self._spool_once(record, own_reason)
+            self._spool_once(record, judgement.own_reason if judgement else "")
 
     def finish(self) -> SiteIndex:
         """The index, when all is read; the site, merged from all sources, is spooled."""
         if not self._sites:  # every target has a site, also where no source states one
             self._diagnostics.read(self._builder.site)
         self._spool.add(self._builder.site, "")
-        if self._writer.public:
-            self._keep_back()
+        if self._gatekeeper:
+            self._keep_back(self._gatekeeper.judge_again(self._spool.records))
             self._add_terms_of_posts()
             self._builder.hide_media(privacy.hides_all_files)
             self._references.hide(self._builder, self._spool.records())
@@ -97,24 +99,22 @@ class Ingest:
                 self._diagnostics.tally(messages.TERM_OF_POSTS)
                 self._spool_once(term)
 
-    def _keep_back(self) -> None:
+    def _keep_back(self, reasons: Mapping[str, str]) -> None:
         """Exclude the posts that only the whole site shows to be hidden; what is included is written as a draft."""
-        verdicts = self._gates.verdicts(self._spool.records, self._diagnostics)
-        self._gates.report_mostly_left_out(verdicts, self._include, self._diagnostics)
-        if not verdicts:
+        if not reasons:
             return
         self._builder.forget_posts()
         self._references.forget_shown()
         self._named.clear()
         for post in self._spool.records():
             if isinstance(post, Post):
-                self._index(self._judged_by_site(post, verdicts))
+                self._index(self._let_through(post, reasons.get(key(post), "")))
 
-    def _judged_by_site(self, post: Post, verdicts: Mapping[str, str]) -> Post | None:
-        """The post, as a draft if it is included; None if it is excluded."""
-        name = key(post)
-        if not (reason := verdicts.get(name, "")):
+    def _let_through(self, post: Post, reason: str) -> Post | None:
+        """The post, as a draft if what hides it is included; None if it is excluded."""
+        if not reason:
             return post
+        name = key(post)
         if reason in self._include:
             if self._writer.drafts:
                 self._builder.drafted_posts.add(name)
@@ -125,48 +125,14 @@ class Ingest:
         self._note_excluded(post, reason)
         return None
 
-    def _own_reason(self, record: Record, verdict: gates.Verdict) -> str:
-        """Why a record is not public by itself, whatever is included; `""` for a public one."""
-        if reason := privacy.exclusion_reason(record, frozenset()):
-            return reason
-        closed = verdict.closed_by or (gates.judge_media(record) if isinstance(record, Media) else "")
-        return gates.MEMBERS if closed else ""
-
-    def _as_visitors_saw(self, post: Post, verdict: gates.Verdict) -> Post:
-        """A post without the parts behind gates; where these are included, and drafts written, all of it as a draft."""
-        included = gates.MEMBERS in self._include and self._writer.drafts
-        if verdict.closed_by:
-            return as_draft(post)  # else it is left out
-        if number := len(verdict.hidden):
-            for _ in range(number):
-                self._diagnostics.read_part(gates.MEMBERS if not included else "")
-            if included:
-                return as_draft(post)
-            self._diagnostics.report(
-                messages.PART_FOR_MEMBERS, post, number=number, gates=", ".join(verdict.gates)
-            )
-        post = verdict.applied_to(post)
-        if number:
-            self._references.add_hidden_parts(post, verdict.hidden, gates.MEMBERS)
-        if post.comments and not verdict.comments and not included:
-            self._diagnostics.leave_out_comments(len(post.comments), gates.MEMBERS)
-            post = replace(post, comments=())
-        return post
-
-    def _reason_to_leave_out(self, record: Record, verdict: gates.Verdict, own_reason: str) -> str:
-        public = self._writer.public
-        reason = privacy.exclusion_reason(record, self._include) if public else ""
-        if not reason and gates.MEMBERS not in self._include:
-            closed = own_reason == gates.MEMBERS or verdict.closed_by
-            reason = gates.MEMBERS if closed else ""
-            if verdict.closed_by:
-                self._diagnostics.tally(messages.MEMBERS_ONLY, gate=verdict.closed_by)
+    def _reason_to_leave_out(self, record: Record, judgement: "Judgement | None") -> str:
+        reason = judgement.reason if judgement else ""
         if isinstance(record, Post):
             hidden_for = reason
             if record.type == "wp_block" and record.body and not reason:
-                text = verdict.body.text if verdict.body else record.body.text
-                self._builder.blocks[record.id] = text
-            if public and record.type in INTERNAL_TYPES:
+                seen = judgement.verdict.body if judgement else None
+                self._builder.blocks[record.id] = seen.text if seen else record.body.text
+            if judgement and record.type in INTERNAL_TYPES:
                 reason = record.type
                 self._diagnostics.tally(
                     messages.INTERNAL_TYPE, type=record.type, plugin=INTERNAL_TYPES[record.type]
@@ -174,22 +140,21 @@ class Ingest:
             elif record.type in self._writer.unsupported_post_types:
                 reason = record.type
                 self._diagnostics.tally(messages.NO_PLACE, format=self._format, what=record.type)
-            elif not reason and self._is_unwritten_draft(record, own_reason):
+            elif not reason and self._is_unwritten_draft(record, judgement):
                 reason = "draft"
                 self._diagnostics.tally(messages.DRAFT_LEFT_OUT)
             if reason:
                 self._note_excluded(record, hidden_for or reason)
-                if public:
-                    self._gates.add(record, key(record), own_reason or reason)
+                if self._gatekeeper and judgement:
+                    self._gatekeeper.note(record, key(record), judgement.own_reason or reason)
         return reason
 
-    def _is_unwritten_draft(self, post: Post, own_reason: str) -> bool:
+    def _is_unwritten_draft(self, post: Post, judgement: "Judgement | None") -> bool:
         """Whether a post is a draft, or becomes one by `--include`, and the writer writes none."""
-        if not self._writer.public or self._writer.drafts or post.type == MENU_ITEM:
+        if not judgement or self._writer.drafts or post.type == MENU_ITEM:
             return False
-        return (post.type, post.status) not in privacy.PUBLIC_TOO and (
-            post.status != "publish" or bool(own_reason)
-        )
+        public = post.status == "publish" or (post.type, post.status) in privacy.PUBLIC_TOO
+        return not public or bool(judgement.own_reason)
 
     def _note_excluded(self, post: Post, reason: str) -> None:
         """Note a post that is excluded; what only such posts have is as hidden as they are."""
@@ -215,13 +180,14 @@ class Ingest:
                 self._builder.add_author(record)
             case Term():
                 self._references.add_term(record)
-                self._gates.add_term(record)
+                if self._gatekeeper:
+                    self._gatekeeper.note(record)
             case Media():
                 self._builder.add_media(record)
             case Post():
                 self._index(record)
-                if self._writer.public:
-                    self._gates.add(record, key(record), own_reason)
+                if self._gatekeeper:
+                    self._gatekeeper.note(record, key(record), own_reason)
 
     def _index(self, post: Post | None) -> None:
         """Add a post that will be written to the index."""
@@ -257,6 +223,17 @@ class Ingest:
         new = {name: value for name, value in asdict(site).items() if value and not getattr(known, name)}
         new["extra"] = site.extra | known.extra
         self._builder.site = replace(known, **new)
+
+
+def _gatekeeper(
+    writer: Writer, include: Set[str], references: HiddenReferences, diagnostics: Diagnostics
+) -> "Gatekeeper | None":
+    """What judges for a public target; a private one does not wait for what understands markup."""
+    if not writer.public:
+        return None
+    from converters.gates.keeper import Gatekeeper
+
+    return Gatekeeper(include, writer.drafts, references, diagnostics)
 
 
 def _name(record: Author | Term | Media | Post) -> str:
