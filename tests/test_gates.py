@@ -20,6 +20,7 @@ TARGETS = [
     ("html", {"drafts": "true"}),
     ("hugo", {"keep-source": "true"}),
 ]
+LARGE = pytest.mark.slow(reason="an export of 500 posts")
 IDS = [f"{name}{'-' + next(iter(options)) if options else ''}" for name, options in TARGETS]
 
 
@@ -35,6 +36,7 @@ def wxr(export: Export, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
+@LARGE
 @pytest.mark.parametrize(("name", "options"), TARGETS, ids=IDS)
 def test_what_is_behind_a_gate_is_in_no_public_target(
     export: Export, wxr: Path, name: str, options: dict[str, str], tmp_path: Path
@@ -50,6 +52,7 @@ def test_what_is_behind_a_gate_is_in_no_public_target(
     assert result.accounts["part"].left_out["members"] >= parts
 
 
+@LARGE
 @pytest.mark.parametrize("name", [name for name in PUBLIC if name != "html"])
 def test_with_include_it_is_there_in_drafts(export: Export, wxr: Path, name: str, tmp_path: Path) -> None:
     converters.convert(wxr, tmp_path / "out", to=name, include=["members"])
@@ -63,6 +66,7 @@ def test_with_include_it_is_there_in_drafts(export: Export, wxr: Path, name: str
             ), record.body
 
 
+@LARGE
 def test_with_include_it_is_there_in_the_drafts_of_pages(export: Export, wxr: Path, tmp_path: Path) -> None:
     converters.convert(wxr, tmp_path / "out", to="html", options={"drafts": "true"}, include=["members"])
     assert named(export.members.keys() - found_in(tmp_path / "out"), export.members) == []
@@ -70,6 +74,7 @@ def test_with_include_it_is_there_in_the_drafts_of_pages(export: Export, wxr: Pa
     assert named(found_in(tmp_path / "none"), export.members) == []
 
 
+@LARGE
 @pytest.mark.parametrize("name", PRIVATE)
 def test_a_private_target_has_it_all(export: Export, wxr: Path, name: str, tmp_path: Path) -> None:
     converters.convert(wxr, tmp_path / "out", to=name)
@@ -258,6 +263,20 @@ def test_what_stands_below_a_hidden_post_is_hidden_with_it(written) -> None:
     assert "below-hidden" in kinds(result)
     everything, _ = written(export, include=["private"])
     assert everything.count("draft: true") == 2
+
+
+@LARGE
+def test_long_chains_and_circles_of_pages_end(written) -> None:
+    export = Export()
+    for number in range(3000):
+        export.add(
+            "SEEN" if number > 2998 else "x", type="page", id=str(9000 + number), parent=str(8999 + number)
+        )
+    export.add("x", type="page", id="8999", status="private", parent="8998")
+    export.add("y", type="page", id="8998", parent="8999")
+    everything, result = written(export)
+    assert "SEEN" not in everything
+    assert result.accounts["post"].left_out == {"private": 3002}
 
 
 def test_a_part_of_a_text_hides_what_only_it_shows(written) -> None:

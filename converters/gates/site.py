@@ -177,27 +177,35 @@ class SiteGates:
             and any(rule.closes(post, self._term_ids) for rule in self._rules)
         }
 
-    def _below(self, found: dict[str, str]) -> Iterator[tuple[str, str]]:
+    def _below(self, found: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         """The posts below hidden ones, and why these are."""
+        known: dict[bool, dict[str, str]] = {True: {}, False: {}}
         for key, note in self._notes.items():
             if note.reason or key in found or note.type == MENU_ITEM:
                 continue
-            if reason := self._from_above(key, found):
+            is_part = note.type in _PARTS
+            if reason := self._from_above(key, is_part, found, known[is_part]):
                 yield key, reason
 
-    def _from_above(self, key: str, found: dict[str, str]) -> str:
-        note = self._notes[key]
-        every = note.type in _PARTS
-        seen = {key}
-        waiting = list(note.above)
-        while waiting:
-            above = self._keys.get(waiting.pop(0), "")
-            if not above or above in seen:
-                continue
-            seen.add(above)
-            reason = found.get(above) or self._notes[above].reason
-            if reason and (every or reason in _FROM_ABOVE) and reason != "draft":
-                closed_forum = self._notes[above].type == "forum" and reason in ("private", "hidden")
-                return MEMBERS if closed_forum else reason
-            waiting += self._notes[above].above
-        return ""
+    def _from_above(self, key: str, is_part: bool, found: Mapping[str, str], known: dict[str, str]) -> str:
+        """Why what is above a post hides it; `known` is filled with that of all posts on the way, which may be long."""
+        way: list[str] = []
+        reason = ""
+        while key and key not in known:
+            known[key] = ""  # a circle ends here
+            way.append(key)
+            above = [self._keys[id_] for id_ in self._notes[key].above if id_ in self._keys]
+            if reason := next(filter(None, (self._hides(name, is_part, found) for name in above)), ""):
+                break
+            key = above[0] if above else ""
+        reason = reason or known.get(key, "")
+        known.update(dict.fromkeys(way, reason))
+        return reason
+
+    def _hides(self, key: str, is_part: bool, found: Mapping[str, str]) -> str:
+        """Why a post hides what is below it."""
+        reason = found.get(key) or self._notes[key].reason
+        if not reason or reason == "draft" or not (is_part or reason in _FROM_ABOVE):
+            return ""
+        closed_forum = self._notes[key].type == "forum" and reason in ("private", "hidden")
+        return MEMBERS if closed_forum else reason
