@@ -24,6 +24,7 @@ from converters.extra_keys import (
 from converters.io import urls
 from converters.model import MENU_ITEM, Post, Term
 from converters.permalinks import TERM_BASES, InvalidPermalink, folded, is_home, site_path
+from converters.post_types import INTERNAL_TYPES
 from converters.publishing.unique_fields import UniqueFields
 from converters.site_index import PostSummary, SiteIndex, key
 
@@ -201,7 +202,7 @@ class Menus:
         if media := site_index.media.get(id_):
             return Target(media.url, media.title)
         reason = site_index.excluded_posts.get(id_, "")
-        hidden = id_ in site_index.hidden_media or (reason and reason not in privacy.INTERNAL_TYPES)
+        hidden = id_ in site_index.hidden_media or (reason and reason not in INTERNAL_TYPES)
         return Target(reason=NOT_PUBLIC if hidden else MISSING)
 
     def _custom(self, url: str) -> Target:
