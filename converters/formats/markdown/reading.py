@@ -11,6 +11,7 @@ from converters.formats.markdown import documents, media, own_output
 from converters.formats.markdown.comments import Comments
 from converters.formats.markdown.content_files import content_files
 from converters.formats.markdown.entities import TAXONOMIES, KnownEntities
+from converters.formats.markdown.fields_beside import FieldsBeside
 from converters.formats.markdown.line_breaks import has_soft_breaks
 from converters.formats.markdown.posts import PostReader
 from converters.formats.markdown.snapshots import Snapshots
@@ -32,7 +33,7 @@ def read(source: Source, generator: str, diagnostics: Diagnostics) -> Iterator[E
     site = open_site(source, generator, diagnostics)
     known, comments = KnownEntities(site), Comments(site)
     reader = PostReader(site, known, _taxonomies(site))
-    snapshots = Snapshots(site, reader)
+    snapshots, beside = Snapshots(site, reader), FieldsBeside(site)
     known.media.listed = snapshots.media(known.media.listed)
     yield from known.listed()
     taken: set[str] = set()
@@ -59,7 +60,7 @@ def read(source: Source, generator: str, diagnostics: Diagnostics) -> Iterator[E
             owner = Post(id=post.id, url=site.rules.asset_base(post.url), status=post.status)
             bundles |= dict.fromkeys(site.rules.asset_dirs(file), owner)
             post = replace(post, comments=comments.of(post, file, front_matter))
-            yield snapshots.restored(post, file, document)
+            yield beside.restored(snapshots.restored(post, file, document))
         if guarded.failed:
             taken.add(file.path)
     yield from comments.strays()
@@ -77,7 +78,7 @@ def read(source: Source, generator: str, diagnostics: Diagnostics) -> Iterator[E
         raise SourceError(
             f"{source.name}: there is no Markdown in it; if a site generator made it, name it with -o generator="
         )
-    report_unused(site, taken | snapshots.used, comments.used)
+    report_unused(site, taken | snapshots.used | beside.used, comments.used)
 
 
 def _taxonomies(site: SourceSite) -> Mapping[str, str]:
