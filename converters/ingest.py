@@ -9,6 +9,7 @@ from converters.base import Writer
 from converters.diagnostics import Diagnostics, MessageType
 from converters.guard import guarded
 from converters.hidden import HiddenReferences
+from converters.markup.wordpress.shortcodes import unknown
 from converters.model import (
     MENU_ITEM,
     Asset,
@@ -132,6 +133,8 @@ class Ingest:
                 self._builder.add_media(record)
             case Post():
                 self._builder.add_post(record)
+                if record.body and record.body.dialect == "wordpress":
+                    self._builder.add_tags(unknown.singles_in(record.body.text))
                 self._references.add_shown(record)
                 for ref in record.terms:
                     self._named.setdefault((ref.taxonomy, ref.slug), ref)

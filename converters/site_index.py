@@ -5,8 +5,8 @@ small (a summary of each post, the media without most of their extra), for it is
 held in memory of a site.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType as Proxy
 from typing import Any, NamedTuple
@@ -72,6 +72,8 @@ class SiteIndex(ReadOnlyMappings):
     """The date of the first post that has a media item as its featured image, by the item's id."""
     author_logins: tuple[str, ...] = ()
     """The logins that posts and media name, in the order they are met."""
+    repeated_tags: frozenset[str] = frozenset()
+    """Names that stand in brackets in the texts of several posts: `[events]`, which may be a shortcode."""
     highest_comment: int = 0
     """The greatest id of a comment that is an integer."""
     attachments: Mapping[str, tuple[str, ...]] = field(default_factory=nothing)
@@ -120,6 +122,7 @@ class SiteIndexBuilder:
         self._featured: dict[str, str] = {}
         self._author_logins: dict[str, None] = {}
         self._highest_comment = 0
+        self._tags: Counter[str] = Counter()
 
     def add_asset(self, asset: Asset) -> bool:
         """Add a local file; False for one whose address is known already, or is no URL of the web."""
@@ -150,6 +153,10 @@ class SiteIndexBuilder:
         for comment in post.comments:
             if len(number := comment.id) <= LONGEST_NUMBER and number.isascii() and number.isdecimal():
                 self._highest_comment = max(self._highest_comment, int(number))
+
+    def add_tags(self, names: Iterable[str]) -> None:
+        """Count the names in brackets of the text of one post."""
+        self._tags.update(names)
 
     def hide_media(self, is_hidden: Callable[[str], bool]) -> None:
         """Hide the files of posts that not everyone may see: nothing may show them.
@@ -203,6 +210,7 @@ class SiteIndexBuilder:
             summaries=Proxy(self._summaries.copy()),
             featured=Proxy(self._featured.copy()),
             author_logins=tuple(self._author_logins),
+            repeated_tags=frozenset(name for name, number in self._tags.items() if number > 1),
             highest_comment=self._highest_comment,
             attachments=Proxy({parent: tuple(ids) for parent, ids in attachments.items()}),
         )
