@@ -206,7 +206,12 @@ def _less_deep(html: str) -> str:
 
 
 def _without_odd_schemes(tag: str, name: str, value: str) -> str | None:
-    """The value of an attribute; None if it is, or lists, a URL whose scheme is not allowed."""
+    """The value of an attribute; None if it is, or lists, a URL whose scheme is not allowed.
+
+    A class is kept if it is the language of code.
+    """
+    if name == "class":
+        return value if _LANGUAGE_CLASS.fullmatch(value) else None
     separator = _URL_ATTRIBUTES.get(name, "")
     if separator is None:
         parts = [value]
@@ -227,6 +232,7 @@ def _has_allowed_scheme(url: str) -> bool:
     return found is None or found[1].lower() in _SCHEMES
 
 
+_LANGUAGE_CLASS: Final = re.compile(r"language-[\w#+.-]+", re.ASCII)
 _SCHEMES: Final = {"http", "https", "mailto"}
 _SCHEME: Final = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _IGNORED_IN_URLS: Final = re.compile(r"[\t\n\r]")
@@ -252,6 +258,7 @@ _COMMENT_ATTRIBUTES: Final = {
     "abbr": {"title"},
     "acronym": {"title"},
     "blockquote": {"cite"},
+    "code": {"class"},
     "del": {"datetime"},
     "img": {"src", "alt", "title", "width", "height"},
     "ins": {"datetime"},

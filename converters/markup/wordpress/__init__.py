@@ -42,8 +42,9 @@ def render(text: str, context: Context) -> str:
 
 
 def render_comment(text: str) -> str:
-    """Render a stored comment (`comment_text`): URLs become links, blank lines paragraphs."""
-    return autop(make_clickable(text))
+    """Render a stored comment (`comment_text`): URLs become links, blank lines paragraphs; code is as in posts."""
+    placeholders = TagPlaceholders(text)
+    return placeholders.restore(autop(make_clickable(code.take_out(text, placeholders))))
 
 
 def _embed_shortcodes(text: str, context: Context) -> str:
