@@ -66,6 +66,11 @@ def canonical(html: str) -> str:
     return _CONTROLS.sub("", inner) if "&#" in html or "\ufffe" in html or "\uffff" in html else inner
 
 
+def keep_first_newlines(html: str) -> str:
+    """Serialized HTML that parses to the same tree: a parser takes the first newline of a `pre` away."""
+    return _PRE_NEWLINE.sub("\\1\n", html) if "\n" in html else html
+
+
 def tree(inner: str) -> etree._Element:
     """The tree of what `canonical` gave."""
     if _LONELY_HINT.search(inner):

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from converters.markup.html import VOID, canonical
+from converters.markup.html import VOID, canonical, keep_first_newlines
 
 _STRAY: Final = re.compile(r"(?:<[uo]l\b[^<>]*>|</li>)\s*<(?!li\b|/|!)[a-z]", re.IGNORECASE)
 _TAG: Final = re.compile(
@@ -72,7 +72,7 @@ def adopt_strays(html: str) -> str:
     """HTML whose lists have only items as children; the very same text where nothing is to be done."""
     if not _STRAY.search(html):
         return html
-    body = canonical(html).removeprefix("<body>").removesuffix("</body>")
+    body = keep_first_newlines(canonical(html)).removeprefix("<body>").removesuffix("</body>")
     lists = _Lists()
     done = 0
     for tag in _TAG.finditer(body):

@@ -5,6 +5,7 @@ are rendered or paragraphs made, and shortcodes run last. What WordPress does on
 eye (curly quotes, smilies) is not done.
 """
 
+from converters.markup import lazy_images
 from converters.markup.placeholders import TagPlaceholders
 from converters.markup.wordpress import blocks, more_tag, shortcodes
 from converters.markup.wordpress.allowed import beyond
@@ -38,7 +39,7 @@ def render(text: str, context: Context) -> str:
         html = shortcodes.expand_body(html, context)
         unknown.report(html, context)
     context.report()
-    return placeholders.restore(html)
+    return lazy_images.load(placeholders.restore(html))
 
 
 def render_comment(text: str) -> str:
