@@ -12,6 +12,7 @@ from converters.extra_keys import (
     CATEGORY,
     FOOTNOTES,
     GUID,
+    LANGUAGE,
     MENU_ITEM_KEYS,
     OLD_SLUGS,
     PING_STATUS,
@@ -21,13 +22,16 @@ from converters.extra_keys import (
     PUB_DATE,
     THUMBNAIL,
     TITLE_RAW,
+    TRANSLATION_KEY,
     meta_key,
 )
 from converters.model import Extra, Post
 from converters.publishing import seo
 from converters.publishing.housekeeping import is_housekeeping, is_reference, kind_of, names_people
 
-USED_FIELDS: Final = frozenset({OLD_SLUGS, THUMBNAIL, TITLE_RAW, ALIASES, *MENU_ITEM_KEYS})
+USED_FIELDS: Final = frozenset(
+    {OLD_SLUGS, THUMBNAIL, TITLE_RAW, ALIASES, LANGUAGE, TRANSLATION_KEY, *MENU_ITEM_KEYS}
+)
 """Fields that are in the front matter, or in a menu, under another name."""
 
 ELEMENTS: Final = frozenset(

@@ -31,7 +31,7 @@ class PostFiles:
         """Write a post with its comments."""
         layout, site = self._layout, self._site
         path = site.plan.path(post)
-        site.terms.add_terms_of(post)
+        site.terms.add_terms_of(post, site.posts[key(post)].language)
         fields = public_fields(post, site.diagnostics)
         header = front_matter.dump(self._front_matter(post, path, fields), "", layout.style)
         # Generators run bodies through templates, not front matter.

@@ -26,6 +26,8 @@ class PageWriter:
         values.setdefault("draft", False)
         values.setdefault("noindex", False)
         values.setdefault("whole_title", "")
+        values.setdefault("translations", ())
+        values.setdefault("language", context.language)
 
         def to(target: str) -> str:
             return relative(file, target)
@@ -42,7 +44,7 @@ class PageWriter:
             home=context.absolute(HOME),
             policy=policy(scripts),
             single=False,
-            **context.language,
+            **values.pop("language"),
             **values,
         )
         self._out.write(file, html.encode(errors="replace"))
