@@ -17,6 +17,7 @@ from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.markup import markdown
 from converters.markup.wordpress.shortcodes import table
+from converters.markup.wordpress.tags import replace_elements
 from converters.model import Markup, Post, Record
 
 TextOption = Literal["wordpress", "markdown", "textile", "auto"]
@@ -33,39 +34,42 @@ MANY: Final = 10
 MOST: Final = 0.5
 """The share of such texts from which one sign in a text is enough for `auto`."""
 
+LONGEST: Final = 20_000
+"""Characters of a text that are looked at."""
+
 _BLOCKS: Final = re.compile(r"<!-- /?wp:|<p[\s>]|<(?:ul|ol|h[1-6]|table|div)[\s>]", re.IGNORECASE)
 """Signs of a text that is HTML already."""
-_CODE: Final = re.compile(r"<(pre|code)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
+_CODE: Final = re.compile(r"<(pre|code)\b[^<>]*>")
 _SHORTCODE: Final = re.compile(r"\[([a-z][\w-]*)", re.ASCII)
 
 _STRONG: Final = {
     "markdown": (
-        r"^ {0,3}\[[^\]\n]+\]:[ \t]+<?(?:https?:/)?/\S+",
-        r"(?<!\\)\[[^\]\n]+\]\((?:https?:/)?/[^\s()]+(?:[ \t]+\"[^\"\n]*\")?\)",
+        r"^ {0,3}\[[^\]\n]{1,300}\]:[ \t]+<?(?:https?:/)?/\S+",
+        r"(?<!\\)\[[^\]\n]{1,300}\]\((?:https?:/)?/[^\s()]{1,500}(?:[ \t]+\"[^\"\n]{0,300}\")?\)",
         r"^```[\w-]*\n",
     ),
     "textile": (
         r"(?<!=)\"[^\"\n<>]{1,200}\":(?:https?:/)?/[^\s\"<>]+",
-        r"^(?:h[1-6]|bq|bc|pre|fn\d+)(?:\([^)\n]*\)|\{[^}\n]*\})?\.{1,2} \S",
-        r"(?<![\w!])!(?:https?:/)?/[^\s!<>]+!",
+        r"^(?:h[1-6]|bq|bc|pre|fn\d+)(?:\([^)\n]{0,100}\)|\{[^}\n]{0,100}\})?\.{1,2} \S",
+        r"(?<![\w!])!(?:https?:/)?/[^\s!<>]{1,500}!",
     ),
 }
 """Signs that nothing but the markup has: links, images, headings."""
 _WEAK: Final = {
     "markdown": (
         r"^#{1,6} +\S",
-        r"^[*+-] +\S[^\n]*\n(?:[*+-] +\S|\n[*+-] +\S)",
-        r"(?<![\w*])\*\*[^\s*][^*\n]*\*\*(?![\w*])",
-        r"(?<![\w*/])\*[^\s*][^*\n]*[^\s*]\*(?![\w*])",
+        r"^[*+-] +\S[^\n]{0,1000}\n(?:[*+-] +\S|\n[*+-] +\S)",
+        r"(?<![\w*])\*\*[^\s*][^*\n]{0,300}\*\*(?![\w*])",
+        r"(?<![\w*/])\*[^\s*][^*\n]{0,300}[^\s*]\*(?![\w*])",
         r"^> +\S",
-        r"(?<![`\w])`[^`\n]+`(?![`\w])",
-        r"^[^\n]+\n(?:={4,}|-{4,})[ \t]*$",
+        r"(?<![`\w])`[^`\n]{1,300}`(?![`\w])",
+        r"^\S[^\n]{0,200}\n(?:={4,}|-{4,})[ \t]*$",
     ),
     "textile": (
-        r"^p(?:\([^)\n]*\)|[<>=]+)\. \S",
-        r"^[*#] +\S[^\n]*\n[*#] +\S",
-        r"(?<![\w@])@[^@\s][^@\n]*@(?![\w@])",
-        r"(?<![\w_/])_[^\s_][^_\n]*_(?![\w_])",
+        r"^p(?:\([^)\n]{0,100}\)|[<>=]+)\. \S",
+        r"^[*#] +\S[^\n]{0,1000}\n[*#] +\S",
+        r"(?<![\w@])@[^@\s][^@\n]{0,300}@(?![\w@])",
+        r"(?<![\w_/])_[^\s_][^_\n]{0,300}_(?![\w_])",
     ),
 }
 """Signs that a text may also have by itself: two of them count as one of the others."""
@@ -83,7 +87,7 @@ def dialect_of(text: str, *, enough: int = 2) -> str:
     """`markdown` or `textile` for a text with `enough` signs of it, of which a strong one counts twice; else `""`."""
     if _BLOCKS.search(text):
         return ""
-    prose = _CODE.sub(" ", text.replace("\r\n", "\n"))
+    prose = without_code(text[:LONGEST].replace("\r\n", "\n"))
     scores = {
         name: 2 * sum(1 for sign in _STRONG_SIGNS[name] if sign.search(prose))
         + sum(1 for sign in _WEAK_SIGNS[name] if sign.search(prose))
@@ -91,6 +95,11 @@ def dialect_of(text: str, *, enough: int = 2) -> str:
     }
     best = max(scores, key=lambda name: scores[name])
     return best if scores[best] >= enough else ""
+
+
+def without_code(text: str) -> str:
+    """A text without what stands in `pre` and `code`."""
+    return replace_elements(text, _CODE, lambda tag, whole: " ") if "<" in text else text
 
 
 class TextDialects:
@@ -158,7 +167,7 @@ class TextDialects:
 
 def _markdown(text: str) -> Markup:
     """Markdown as it is; with shortcodes in it as HTML, so that they run as on the old site."""
-    if any(name in table for name in _SHORTCODE.findall(_CODE.sub(" ", text))):
+    if any(name in table for name in _SHORTCODE.findall(without_code(text))):
         return Markup(text=markdown.to_html(text), dialect="wordpress")
     return Markup(text=text, dialect="markdown")
 
