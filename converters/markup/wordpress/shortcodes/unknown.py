@@ -9,6 +9,8 @@ from converters.markup.wordpress.shortcodes.table import table
 from converters.markup.wordpress.tags import replace_elements
 
 _QUIET = re.compile(r"<(pre|code|script|style|textarea|kbd|samp|!--)(?![\w-])")
+_LINK = re.compile(r"<(a)\s[^<>]*>")
+"""What it holds is words for people: `[top]`, `[edit]`."""
 _MARKUP = re.compile(r"<[a-zA-Z/][^<>]*>")
 _BLOCK_TAG = re.compile(
     r"</?(?:address|article|aside|blockquote|br|center|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|li|ol|p"
@@ -39,7 +41,7 @@ _PLUG_IN_NAME = re.compile(rf"(?:{'|'.join(_PREFIXES)})(?:[_-]\w[\w-]*)")
 
 
 _PROSE = frozenset(
-    """sic citation edit edited editor update updated deleted removed snip snipped note notes more image images photo
+    """top bottom back next previous home up down contents index menu open close show hide sic citation edit edited editor update updated deleted removed snip snipped note notes more image images photo
     photos picture video audio source sources quote unquote laughs laughter applause redacted spoiler spoilers pause
     silence music translation translated todo tbd via link links pdf here there this that these those the and but for
     not nor yet with from into onto upon over under about after before since until while because though although
@@ -74,6 +76,7 @@ def report(html: str, context: Context) -> None:
         opened[name] += 1
         if _ATTRIBUTE.match(rest) or (_PLUG_IN_NAME.fullmatch(name) and not rest.strip(" /")):
             certain.add(name)
+    text = _MARKUP.sub(" ", _BLOCK_TAG.sub("\n", replace_elements(prose, _LINK, lambda tag, whole: "x")))
     singles = singles_in(text)
     certain |= {name for name in singles if "_" in name or name in context.site_index.repeated_tags}
     certain |= {name for line in _ALONE.finditer(text) for name in singles_in(line[0])}
