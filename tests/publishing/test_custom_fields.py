@@ -190,3 +190,29 @@ def test_a_file_of_fields_that_was_formatted_anew_is_read(tmp_path: Path) -> Non
     file.write_text(json.dumps(json.loads(file.read_text(encoding="utf-8")), indent=4), encoding="utf-8")
     [back] = [post for post in converters.read(tmp_path / "site") if isinstance(post, Post)]
     assert back.extra["_edit_last"] == ["1"]
+
+
+@pytest.mark.parametrize("to", [*TREES, "html"])
+def test_what_search_engines_are_told_reaches_every_target_and_stays_as_stored(
+    to: str, tmp_path: Path
+) -> None:
+    stored = {
+        "_yoast_wpseo_title": ["%%title%% %%sep%% All of them"],
+        "_yoast_wpseo_metadesc": ["Ducks of %%sitename%%"],
+        "_yoast_wpseo_canonical": ["https://else.example/six/"],
+        "_yoast_wpseo_meta-robots-noindex": ["1"],
+        "_yoast_wpseo_opengraph-image": ["https://pond.example/og.jpg"],
+    }
+    url = "https://pond.example/six/"
+    record = Post(
+        id="7", slug="six", title="Six", url=url, date="2020-01-01T00:00:00+00:00", extra=dict(stored)
+    )
+    target = tmp_path / "site"
+    converters.write([Site(title="Pond", url="https://pond.example"), record], target, to=to)
+    page = target / "six" / "index.html" if to == "html" else next(target.rglob("*six.md"))
+    text = page.read_text(encoding="utf-8")
+    for word in ("Six - All of them", "Ducks of Pond", "https://else.example/six/", "noindex", "og.jpg"):
+        assert word in text.lower() or word in text
+    [back] = [post for post in converters.read(target) if isinstance(post, Post)]
+    assert back.url == url
+    assert {name: back.extra.get(name) for name in stored} == stored
