@@ -113,9 +113,10 @@ def read_opened(
 ) -> Iterator[Entity]:
     """Yield the records and files of opened sources, threads sound; each reader takes those `options` that it has.
 
-    A file that cannot be read, or not to its end, is a finding. Raises its `FileError` where nothing but a site was read.
+    A file that cannot be read, or not to its end, is a finding. Raises `SourceError` for the first where nothing but a
+    site was read.
     """
-    failed: FileError | None = None
+    failed: SourceError | None = None
     anything = False
     reported: set[str] = set()
     for name, one in found:
@@ -136,8 +137,15 @@ def read_opened(
             failed = failed or error
         if one.truncation and not diagnostics.has(messages.PACKED_DAMAGE, one.name):
             diagnostics.report(messages.PACKED_DAMAGE, file=one.name, why=one.truncation)
-    if failed and not anything:
+    if not anything and (failed := failed or _first_unreadable(diagnostics)):
         raise failed
+
+
+def _first_unreadable(diagnostics: Diagnostics) -> SourceError | None:
+    """The error for the first file of a folder that its reader could not read."""
+    name = messages.UNREADABLE_FILE.name
+    finding = next((finding for finding in diagnostics.findings if finding.kind == name), None)
+    return SourceError(f"{finding.file}: {finding.message.removeprefix('it ')}") if finding else None
 
 
 def _items(name: str, reader: Reader, source: Source, diagnostics: Diagnostics) -> Iterator[object]:
