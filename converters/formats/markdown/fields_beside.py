@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from converters import messages
 from converters.formats.markdown import data
 from converters.formats.markdown.source_site import SourceSite
 from converters.generators.site.fields_beside import FIELDS, POST
@@ -38,6 +39,10 @@ class FieldsBeside:
         file = self._site.files[self._path]
         try:
             for line in file.lines():
+                if line is None:
+                    why = "a line of it is longer than a record may be"
+                    self._site.diagnostics.report(messages.BAD_DATA, file=file.name, why=why)
+                    continue
                 text = line.strip().rstrip(b",")
                 if text not in (b"[", b"]", b"[]", b""):
                     self._add(json.loads(text))
