@@ -39,7 +39,7 @@ from converters.formats.wxr.titles import decode_title, encode_title
 from converters.io import urls
 from converters.io.media_types import mime_of
 from converters.model import MENU_ITEM, Comment, Extra, Markup, Media, Post
-from converters.privacy import INTERNAL_TYPES
+from converters.post_types import INTERNAL_TYPES
 
 _CATEGORY, _COMMENT, _COMMENTS = "+category", "+comment", "+comments"
 _names = Names(
@@ -125,7 +125,7 @@ def _post(
     return post
 
 
-_UNSEEN = INTERNAL_TYPES | {MENU_ITEM}
+_UNSEEN = frozenset({*INTERNAL_TYPES, MENU_ITEM})
 """Types of posts whose dates no visitor sees."""
 
 
