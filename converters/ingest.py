@@ -9,6 +9,7 @@ from converters.base import Writer
 from converters.diagnostics import Diagnostics, MessageType
 from converters.guard import guarded
 from converters.hidden import HiddenReferences
+from converters.home_page import HomePageFinder
 from converters.model import (
     MENU_ITEM,
     Asset,
@@ -39,6 +40,7 @@ class Ingest:
         self._used: dict[str, int] = {}
         self._named: dict[tuple[str, str], TermRef] = {}
         self._references = HiddenReferences()
+        self._home = HomePageFinder()
 
     def add(self, record: Entity) -> None:
         """Count a record as read, and spool it or exclude it; a file stays where it is until it is copied."""
@@ -66,6 +68,7 @@ class Ingest:
         if not self._sites:  # every target has a site, also where no source states one
             self._diagnostics.read(self._builder.site)
         self._spool.add(self._builder.site, "")
+        self._home.settle(self._builder)
         if self._writer.public:
             self._add_terms_of_posts()
             self._builder.hide_media(privacy.of_a_hidden_post)
@@ -133,6 +136,7 @@ class Ingest:
             case Post():
                 self._builder.add_post(record)
                 self._references.add_shown(record)
+                self._home.add(record)
                 for ref in record.terms:
                     self._named.setdefault((ref.taxonomy, ref.slug), ref)
 

@@ -19,6 +19,9 @@ from converters.io.read_only import ReadOnlyMappings, nothing
 from converters.io.slugs import sanitize_title
 from converters.model import Asset, Author, Media, Post, Site
 
+FRONT, POSTS = "front", "posts"
+"""Roles of pages (see `PostSummary.role`)."""
+
 LONGEST_NUMBER = 18
 """The most digits of an id that is read as an integer."""
 
@@ -34,6 +37,8 @@ class PostSummary(NamedTuple):
     date: str
     parent: str
     url: str
+    role: str = ""
+    """`FRONT` of the page that is the home page, `POSTS` of the one that stands for the list of posts."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,6 +73,12 @@ class SiteIndex(ReadOnlyMappings):
     """Why a post is not written, by post id."""
     summaries: Mapping[str, PostSummary] = field(default_factory=nothing)
     """The posts that are written, by key (see `key`)."""
+    front_page: str = ""
+    """The key of the page that is the home page; empty where that lists posts (see `home_page`)."""
+    posts_page: str = ""
+    """The key of the page that stands for the list of posts."""
+    posts_title: str = ""
+    """The title of that page."""
     featured: Mapping[str, str] = field(default_factory=nothing)
     """The date of the first post that has a media item as its featured image, by the item's id."""
     author_logins: tuple[str, ...] = ()
@@ -110,6 +121,9 @@ class SiteIndexBuilder:
         self.hidden_term_ids: set[str] = set()
         self.draft_terms: set[tuple[str, str]] = set()
         self.hidden_urls: set[str] = set()
+        self.front_page = ""
+        self.posts_page = ""
+        self.posts_title = ""
         """See the fields of `SiteIndex` that are called so."""
         self._hidden_authors: dict[str, str] = {}
         self._authors: dict[str, Author] = {}
@@ -200,12 +214,23 @@ class SiteIndexBuilder:
             draft_terms=frozenset(self.draft_terms),
             hidden_urls=frozenset(self.hidden_urls),
             excluded_posts=Proxy(self.excluded_posts.copy()),
-            summaries=Proxy(self._summaries.copy()),
+            summaries=Proxy(self._with_roles()),
+            front_page=self.front_page,
+            posts_page=self.posts_page,
+            posts_title=self.posts_title,
             featured=Proxy(self._featured.copy()),
             author_logins=tuple(self._author_logins),
             highest_comment=self._highest_comment,
             attachments=Proxy({parent: tuple(ids) for parent, ids in attachments.items()}),
         )
+
+    def _with_roles(self) -> dict[str, PostSummary]:
+        roles = {self.posts_page: POSTS, self.front_page: FRONT}
+        found = self._summaries.copy()
+        for name, role in roles.items():
+            if name in found:
+                found[name] = found[name]._replace(role=role)
+        return found
 
 
 def key(post: Post) -> str:

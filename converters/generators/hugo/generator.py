@@ -31,6 +31,8 @@ def _term_name(name: str) -> str:
 HUGO = Generator(
     name="hugo",
     output_paths={
+        "front page": "content/_index.md",
+        "posts page": "content/posts/_index.md",
         "post": "content/posts/{name}.md",
         "page": "content/pages/{above}{name}.md",
         "other": "content/{type}/{above}{name}.md",

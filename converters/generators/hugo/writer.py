@@ -84,17 +84,27 @@ class HugoWriter(SsgWriter):
         site.out.write_default(
             "content/pages/_index.md", front_matter.dump({"title": "Pages", **hidden}, "", self.style)
         )
-        for folder, title in (("posts", "Posts"), ("categories", "Categories"), ("tags", "Tags")):
-            header = {"title": title, **(hidden if site.claims.taken(folder) else {})}
+        for folder, header in self._lists(site):
+            own = folder == "posts" and site.site_index.front_page
+            if not own and site.claims.taken(folder):
+                header |= hidden
             site.out.write_default(f"content/{folder}/_index.md", front_matter.dump(header, "", self.style))
+
+    def _lists(self, site: SiteState) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Folder and header of the lists that every site has; the page for posts is the list of posts by itself."""
+        if not site.site_index.posts_page:
+            moved = site.posts_path not in ("/", "/posts/")
+            yield "posts", {"title": site.posts_title, **({"url": site.posts_path} if moved else {})}
+        yield "categories", {"title": "Categories"}
+        yield "tags", {"title": "Tags"}
 
     def href(self, path: str) -> str:
         """The path as it is: Hugo encodes it."""
         return path
 
     def default_path(self, file: str) -> str:
-        """Hugo makes the paths of pages lower case."""
-        return f"/{self.stem(file).lower()}/"
+        """Hugo makes the paths of pages lower case; `_index.md` is the page of its folder."""
+        return f"/{self.stem(file).removesuffix('_index').lower()}/".replace("//", "/")
 
     def page_file(self, path: str) -> str:
         """A path with any extension is a file of that name."""

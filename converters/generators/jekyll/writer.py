@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from urllib.parse import quote
 
 from converters import messages
+from converters.generators import front_matter
 from converters.generators.base import Generator
 from converters.generators.jekyll.generator import JEKYLL
 from converters.generators.jekyll.template_tags import FLAVOR
@@ -23,6 +24,7 @@ from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.model import Post, Term
 from converters.publishing import comment_threads
 from converters.publishing.settings import primary_language, zone
+from converters.site_index import POSTS
 
 HEADING = """\
 # Settings of this site; blogport wrote them once and leaves them alone from now on.
@@ -62,7 +64,8 @@ class JekyllWriter(SsgWriter):
     def adapt(self, metadata: PostMetadata) -> Mapping[str, Any]:
         """Only posts have a folder for drafts."""
         hidden = metadata["draft"] and metadata["type"] != "post"
-        return {**metadata, "published": False if hidden else None}
+        layout = "posts" if metadata["role"] == POSTS else metadata["type"]
+        return {**metadata, "type": layout, "published": False if hidden else None}
 
     def comments(self, out: FolderOutput, path: str, post: Post) -> None:
         """`_data/comments/KEY.yml`; the front matter has the key."""
@@ -74,6 +77,8 @@ class JekyllWriter(SsgWriter):
 
     def default_path(self, file: str) -> str:
         """By `permalink` of `_config.yml`."""
+        if file == "index.md":
+            return "/"
         dated = _DATED.fullmatch(file)
         return f"/{'/'.join(dated.groups())}/" if dated else f"/{self.stem(file)}/"
 
@@ -98,12 +103,17 @@ class JekyllWriter(SsgWriter):
         }
 
     def template(self, site: SiteState, name: str) -> bool:
-        """All files but the pages of terms whose path a post has."""
+        """All files but the pages of terms whose path a post has, and the home page that lists posts if another is."""
+        if name == "index.html":
+            return not site.site_index.front_page
         return name not in ("categories.html", "tags.html") or not site.claims.taken(name[:-5])
 
     def write_scaffold(self, site: SiteState) -> None:
         """`_config.yml`, layouts and includes."""
         super().write_scaffold(site)
+        if site.site_index.front_page and not site.site_index.posts_page:
+            header = {"layout": "posts", "title": site.posts_title, "permalink": site.posts_path}
+            site.out.write_default("posts.html", front_matter.dump(header, "", self.style))
         site.out.write_default("_config.yml", HEADING + yaml.dump(self._settings(site)))
 
     def _settings(self, site: SiteState) -> dict[str, Any]:

@@ -62,7 +62,7 @@ PELICAN = Generator(
         "stem": FrontMatterField("Slug"),
         "status": FrontMatterField("Status"),
         "address": FrontMatterField("URL", lambda path: quote(path.lstrip("/"))),
-        "file": FrontMatterField("Save_as"),
+        "file": FrontMatterField("Save_as", lambda file: file or ""),
         "author": FrontMatterField("Author"),
         "category": FrontMatterField("Category"),
         "other_categories": FrontMatterField("Categories"),

@@ -27,6 +27,7 @@ from converters.permalinks import TERM_BASES, shown_file, valid_url
 from converters.publishing import comment_threads
 from converters.publishing.settings import primary_language, zone
 from converters.publishing.unique_fields import UniqueFields
+from converters.site_index import POSTS
 
 HEADING = '''\
 """Settings of this site; blogport wrote them once and leaves them alone from now on.
@@ -104,7 +105,7 @@ class PelicanWriter(SsgWriter):
             "status": "draft" if metadata["draft"] else None,
             "category": next(iter(categories), None),
             "other_categories": categories if len(categories) > 1 else None,
-            "file": shown_file(path) if path else None,
+            "file": _file(path, metadata["role"]) if path else None,
             "title": metadata["title"].strip(),
         }
 
@@ -152,6 +153,7 @@ class PelicanWriter(SsgWriter):
         folders = {path.partition("/")[0] for path, draft in site.run.assets.used.items() if not draft}
         return {
             **({"STATIC_PATHS": sorted(folders)} if folders else {}),
+            **_list_settings(site),
             "SITENAME": about.title,
             "SITESUBTITLE": about.description,
             "SITEURL": "",
@@ -186,6 +188,23 @@ def _free_slug(site: SiteState, taxonomy: str, name: str, wish: str) -> str:
     while base and not site.claims.claim(f"{taxonomy} {name}", f"/{base}/{slug}/"):
         slug, number = f"{wish}-{number}", number + 1
     return slug
+
+
+def _file(path: str, role: str) -> str | bool:
+    """The file of a page; False for that of the page for posts, which Pelican makes of the list."""
+    return "index.html" if path == "/" else False if role == POSTS else shown_file(path)
+
+
+def _list_settings(site: SiteState) -> dict[str, str]:
+    """Where the list of posts is, if a page is the home page."""
+    if not site.site_index.front_page:
+        return {}
+    path = site.posts_path
+    return {
+        "INDEX_SAVE_AS": shown_file(path),
+        "INDEX_URL": path.lstrip("/"),
+        "POSTS_TITLE": site.posts_title,
+    }
 
 
 def _natural(name: str) -> tuple[int, int, str]:

@@ -35,6 +35,7 @@ _DATED = r"(?:(?P<date>\d{4}-\d\d-\d\d)-)?"
 PLAIN = Generator(
     name="markdown",
     output_paths={
+        "front page": "index.md",
         "post": "posts/{name}.md",
         "page": "pages/{above}{name}.md",
         "other": "{type}/{above}{name}.md",

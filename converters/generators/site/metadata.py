@@ -7,6 +7,7 @@ from converters.generators.site.terms import FORMATS
 from converters.model import Post
 from converters.publishing import comment_threads, custom_fields
 from converters.publishing.missing_assets import begins_with
+from converters.site_index import key
 
 
 class Links(TypedDict):
@@ -40,6 +41,8 @@ class PostMetadata(Links):
     """The type, unless every generator knows it."""
     type_stated: str | None
     """The type, where it does not follow from the folder."""
+    role: str
+    """What the page is for the site (see `PostSummary.role`)."""
     slug: str
     stem: str
     term_slugs: list[str]
@@ -82,6 +85,7 @@ def post_metadata(
         "type": post.type,
         "kind": post.type if post.type not in ("post", "page") else None,
         "type_stated": post.type if type_of_folder != post.type else None,
+        "role": site.posts[key(post)].role,
         "slug": post.slug,
         "stem": stem,
         "term_slugs": site.terms.ambiguous(post),

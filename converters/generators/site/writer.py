@@ -53,7 +53,7 @@ class SsgWriter(SiteLayout):
         index = run.site_index
         posts = {key: post for key, post in index.summaries.items() if post.type != MENU_ITEM}
         folders = {self.type_folder(post.type) for post in posts.values()}
-        return SiteState(
+        site = SiteState(
             run,
             out,
             diagnostics,
@@ -62,6 +62,8 @@ class SsgWriter(SiteLayout):
             run.plan.permalinks.claims(),
             MissingAssets(run.assets, index.site.url),
         )
+        site.posts_path  # noqa: B018 -- the list of posts has its path before former paths of posts want it
+        return site
 
     def write_term_pages(self, site: SiteState) -> None:
         """Write the pages of terms, where they are not the generator's own. Called before menus link to them."""

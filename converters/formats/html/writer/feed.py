@@ -54,7 +54,9 @@ class Feed:
 
     def _sitemap(self, entries: list[Entry]) -> str:
         context = self._context
-        pages = ((context.absolute(entry.file), entry.modified[:10]) for entry in entries)
+        pages = (
+            (context.absolute(entry.file), entry.modified[:10]) for entry in entries if entry.file != HOME
+        )
         return context.templates.render("sitemap.xml", pages=pages, home=context.absolute(HOME))
 
 

@@ -45,6 +45,8 @@ class Navigation:
         public = [summary for summary in context.paths.posts.values() if summary.status == "publish"]
         types = {summary.type for summary in public}
         yield words["home"], HOME
+        if context.paths.has_front:
+            yield context.site_index.posts_title or words["posts"], context.paths.posts_file()
         if any(summary.date for summary in public if summary.type == "post"):
             yield words["archive"], file(index("archive"))
         for type_ in sorted(types - {"post"}, key=lambda name: (name != "page", name)):

@@ -1,5 +1,8 @@
 """The pages of posts, each with links to the posts before and after it."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from converters.formats.html.writer.article import Article, ArticleRenderer
 from converters.formats.html.writer.context import RenderContext
 from converters.formats.html.writer.lists import author_list, term_list
@@ -29,17 +32,17 @@ class PostPages:
         """The keys of the latest public posts."""
         return {summary.key for summary in self._by_date[-count:]}
 
-    def write(self, post: Post) -> Article:
-        """Write the page of a post, and give its article, for lists, feed and search."""
-        paths = self._context.paths
+    def write(self, post: Post, menus: Sequence[Mapping[str, Any]] = ()) -> Article:
+        """Write the page of a post, and give its article, for lists, feed and search. `menus` are for the home page."""
+        article = self.article(post)
+        paths, file = self._context.paths, article["file"]
         summary = self._context.site_index.summaries[key(post)]
-        file = paths.file(summary)
-        article = self._articles.article(post, file)
         self._pages.write(
             "post.html",
             file,
             title=article["name"],
             article=article,
+            menus=menus,
             canonical=article["canonical"],
             scripts=article["scripts"],
             draft=post.status != "publish",
@@ -49,6 +52,11 @@ class PostPages:
             newer=self._neighbour(file, summary, 1),
         )
         return article
+
+    def article(self, post: Post) -> Article:
+        """The article of a post, without its page."""
+        summary = self._context.site_index.summaries[key(post)]
+        return self._articles.article(post, self._context.paths.file(summary))
 
     def _author_link(self, file: str, post: Post, article: Article) -> str:
         """The link to the list of the author's posts; a list has only posts of the type `post`."""
