@@ -131,6 +131,7 @@ class Ingest:
                 self._builder.add_author(record)
             case Term():
                 self._references.add_term(record)
+                self._builder.add_term(record)
             case Media():
                 self._builder.add_media(record)
             case Post():

@@ -244,6 +244,10 @@ class PermalinkTable:
         """The paths that posts have, to which a writer adds those of the pages that it makes (lists, terms)."""
         return self._claims.copy()
 
+    def is_free(self, path: str) -> bool:
+        """Whether no post has a path."""
+        return not self._claims.taken(path)
+
     def assigned(self, key: str) -> str | None:
         """The path of a public post in the built site; None where no site is built."""
         return self._assigned.get(key)

@@ -8,6 +8,7 @@ held in memory of a site.
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import Flag, auto
 from types import MappingProxyType as Proxy
 from typing import Any, NamedTuple
 
@@ -17,7 +18,7 @@ from converters.assets import Address, asset_address
 from converters.extra_keys import CREATOR, LINK, MENU_ORDER
 from converters.io.read_only import ReadOnlyMappings, nothing
 from converters.io.slugs import sanitize_title
-from converters.model import Asset, Author, Media, Post, Site
+from converters.model import Asset, Author, Media, Post, Site, Term
 
 FRONT, POSTS = "front", "posts"
 """Roles of pages (see `PostSummary.role`)."""
@@ -41,6 +42,17 @@ class PostSummary(NamedTuple):
     """`FRONT` of the page that is the home page, `POSTS` of the one that stands for the list of posts."""
 
 
+class Use(Flag):
+    """Which public posts have a term."""
+
+    ANY = auto()
+    """One of any type."""
+    POST = auto()
+    """One of the type `post`."""
+    FIRST = auto()
+    """One of the type `post` whose first category it is."""
+
+
 @dataclass(frozen=True, eq=False)
 class SiteIndex(ReadOnlyMappings):
     """Site, authors, media, local files, reusable blocks, and a summary of each post. Does not change.
@@ -51,6 +63,12 @@ class SiteIndex(ReadOnlyMappings):
     site: Site = field(default_factory=Site)
     authors: Mapping[str, Author] = field(default_factory=nothing)
     """By login, without their extra."""
+    terms: Mapping[tuple[str, str], Term] = field(default_factory=nothing)
+    """By taxonomy and slug, without description and extra."""
+    term_uses: Mapping[tuple[str, str], "Use"] = field(default_factory=nothing)
+    """What public posts have a term; one that none has is not here."""
+    post_authors: frozenset[str] = frozenset()
+    """The logins of those who wrote public posts of the type `post`."""
     media: Mapping[str, Media] = field(default_factory=nothing)
     """By id, without most of their extra."""
     assets: Mapping[Address, Asset] = field(default_factory=nothing)
@@ -127,6 +145,9 @@ class SiteIndexBuilder:
         """See the fields of `SiteIndex` that are called so."""
         self._hidden_authors: dict[str, str] = {}
         self._authors: dict[str, Author] = {}
+        self._terms: dict[tuple[str, str], Term] = {}
+        self._term_uses: dict[tuple[str, str], Use] = {}
+        self._post_authors: set[str] = set()
         self._media: dict[str, Media] = {}
         self._assets: dict[Address, Asset] = {}
         self._hidden_media: dict[str, str] = {}
@@ -147,6 +168,10 @@ class SiteIndexBuilder:
         """Add an author; posts name authors by login."""
         self._authors[author.login] = replace(author, extra={})
 
+    def add_term(self, term: Term) -> None:
+        """Add a term."""
+        self._terms.setdefault((term.taxonomy, term.slug), replace(term, description="", extra={}))
+
     def add_media(self, media: Media) -> None:
         """Add a media item: of its extra only its order among others, and the URL of its own page."""
         kept = {name: value for name in (MENU_ORDER, LINK) if (value := media.extra.get(name))}
@@ -159,11 +184,24 @@ class SiteIndexBuilder:
         self._summaries[key(post)] = summarize(post)
         if post.author:
             self._author_logins[post.author] = None
+        if post.status == "publish":
+            self._note_uses(post)
         if post.featured and post.date:
             self._featured[post.featured] = min(post.date, self._featured.get(post.featured, post.date))
         for comment in post.comments:
             if len(number := comment.id) <= LONGEST_NUMBER and number.isascii() and number.isdecimal():
                 self._highest_comment = max(self._highest_comment, int(number))
+
+    def _note_uses(self, post: Post) -> None:
+        first = next((ref for ref in post.terms if ref.taxonomy == "category"), None)
+        for ref in post.terms:
+            use = Use.ANY | (Use.POST if post.type == "post" else Use(0))
+            if ref is first and post.type == "post":
+                use |= Use.FIRST
+            name = ref.taxonomy, ref.slug
+            self._term_uses[name] = self._term_uses.get(name, Use(0)) | use
+        if post.type == "post":
+            self._post_authors.add(post.author)
 
     def hide_media(self, is_hidden: Callable[[str], bool]) -> None:
         """Hide the files of posts that not everyone may see: nothing may show them.
@@ -204,6 +242,9 @@ class SiteIndexBuilder:
         return SiteIndex(
             site=self.site,
             authors=Proxy(self._authors.copy()),
+            terms=Proxy({name: term for name, term in self._terms.items() if name not in self.hidden_terms}),
+            term_uses=Proxy(self._term_uses.copy()),
+            post_authors=frozenset(self._post_authors),
             media=Proxy(self._media.copy()),
             assets=Proxy(self._assets.copy()),
             blocks=Proxy(self.blocks.copy()),

@@ -62,7 +62,9 @@ class BodyTarget(ABC):
         report_shortcodes(reading, context)
         if reading.text != markup.text:
             markup = replace(markup, text=reading.text)
-        return self._links.rewrite_markdown(markup, context.post) if self._links else markup
+        return (
+            self._links.rewrite_markdown(markup, context.post, context.diagnostics) if self._links else markup
+        )
 
 
 class HtmlTarget(BodyTarget):
@@ -100,7 +102,7 @@ class MarkdownTarget(HtmlTarget):
         if "style" not in self._keep:
             html = markdown.inline_background_images(html)
         if self._links:
-            html = self._links.rewrite_html(html, context.post)
+            html = self._links.rewrite_html(html, context.post, context.diagnostics)
         result = markdown.to_markdown(html, self._flavor, self._keep)
         for what, number in result.raw.items():
             context.diagnostics.tally(messages.KEPT_AS_HTML, number, what=what)

@@ -7,7 +7,6 @@ what is not public would appear in the menu, so such an item is excluded; the it
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, Protocol
-from urllib.parse import parse_qs
 
 from converters import messages, privacy
 from converters.diagnostics import Diagnostics
@@ -22,10 +21,11 @@ from converters.extra_keys import (
     MENU_ITEM_URL,
 )
 from converters.io import urls
-from converters.model import MENU_ITEM, Post, Term
+from converters.model import MENU_ITEM, Media, Post, Term
 from converters.permalinks import TERM_BASES, InvalidPermalink, folded, is_home, site_path
 from converters.publishing.unique_fields import UniqueFields
 from converters.site_index import PostSummary, SiteIndex, key
+from converters.site_links import POST_IDS, site_links
 
 MENU = "nav_menu"
 
@@ -178,16 +178,19 @@ class Menus:
                 return self._post(id_)
             case "taxonomy":
                 if term := terms.get(id_):
-                    if (term.taxonomy, term.slug) in self._targets.site_index.draft_terms:
-                        return Target(reason=NOT_PUBLIC)
-                    address = self._targets.term_address(term)
-                    return Target(address, term.name or term.slug) if address else Target(reason=NO_PAGE)
+                    return self._term(term)
                 hidden = id_ in self._targets.site_index.hidden_term_ids
                 return Target(reason=NOT_PUBLIC if hidden else MISSING)
             case "post_type_archive":
                 address = self._targets.archive_address(object_)
                 return Target(address, object_) if address else Target(reason=NO_PAGE)
         return self._custom(_meta(item, MENU_ITEM_URL))
+
+    def _term(self, term: Term) -> Target:
+        if (term.taxonomy, term.slug) in self._targets.site_index.draft_terms:
+            return Target(reason=NOT_PUBLIC)
+        address = self._targets.term_address(term)
+        return Target(address, term.name or term.slug) if address else Target(reason=NO_PAGE)
 
     def _post(self, id_: str) -> Target:
         site_index = self._targets.site_index
@@ -206,11 +209,21 @@ class Menus:
         parts = urls.split(url)
         if url == "#" or parts.scheme.lower() not in _SCHEMES:
             return Target()
+        links = site_links(self._targets.site_index)
         try:
+            name, id_ = links.query(url)
+            if name in POST_IDS:
+                return self._post(id_)
+            if links.is_hidden(url):
+                return Target(reason=NOT_PUBLIC)
+            match links.meaning(url):
+                case PostSummary() as post:
+                    return self._post(post.key)
+                case Media() as media:
+                    return Target(media.url)
+                case Term() as term:
+                    return self._term(term)
             if is_home(url, home):
-                query = parse_qs(parts.query)
-                if id_ := next((query[name][0] for name in ("page_id", "p") if name in query), ""):
-                    return self._post(id_)
                 return Target(self._targets.href("/")) if not parts.query else Target(url)
             path = site_path(url, home)
         except InvalidPermalink:

@@ -22,9 +22,10 @@ from converters.io.filenames import safe_filename
 from converters.io.output import FolderOutput
 from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.model import Post, Term
+from converters.plan import Plan
 from converters.publishing import comment_threads
 from converters.publishing.settings import primary_language, zone
-from converters.site_index import POSTS
+from converters.site_index import POSTS, Use
 
 HEADING = """\
 # Settings of this site; blogport wrote them once and leaves them alone from now on.
@@ -93,6 +94,14 @@ class JekyllWriter(SsgWriter):
         if not page or not site.terms.has_posts(term):
             return None
         return f"{self.href(page)}#{quote(site.terms.name(term).replace(' ', '-'), safe='')}"
+
+    def term_address(self, term: Term, plan: Plan) -> str | None:
+        """A section of that page."""
+        name = {"category": "categories", "post_tag": "tags"}.get(term.taxonomy)
+        listed = Use.POST in plan.site_index.term_uses.get((term.taxonomy, term.slug), Use(0))
+        if not name or not listed or not plan.permalinks.is_free(f"/{name}/"):
+            return None
+        return f"/{name}/#{' '.join((term.name or term.slug).split()).replace(' ', '-')}"
 
     def _term_pages(self, site: SiteState) -> dict[str, str]:
         """The pages of terms, unless a post has their path: setting -> path."""

@@ -24,10 +24,11 @@ from converters.io.output import FolderOutput
 from converters.markup.markdown.flavors import PYTHON_MARKDOWN, MarkdownFlavor
 from converters.model import Comment, Post, Term
 from converters.permalinks import TERM_BASES, shown_file, valid_url
+from converters.plan import Plan
 from converters.publishing import comment_threads
 from converters.publishing.settings import primary_language, zone
 from converters.publishing.unique_fields import UniqueFields
-from converters.site_index import POSTS
+from converters.site_index import POSTS, Use
 
 HEADING = '''\
 """Settings of this site; blogport wrote them once and leaves them alone from now on.
@@ -146,6 +147,13 @@ class PelicanWriter(SsgWriter):
             return None
         slug = _slugs(site)[site.terms.key(term.taxonomy)][site.terms.name(term)]
         return self.href(f"/{TERM_BASES[term.taxonomy]}/{slug}/")
+
+    def term_address(self, term: Term, plan: Plan) -> str | None:
+        """As `term_url`, before any post is written."""
+        use = Use.FIRST if term.taxonomy == "category" else Use.POST
+        listed = use in plan.site_index.term_uses.get((term.taxonomy, term.slug), Use(0))
+        path = f"/{TERM_BASES.get(term.taxonomy)}/{safe_filename(term.slug)}/"
+        return path if term.taxonomy in TERM_BASES and listed and plan.permalinks.is_free(path) else None
 
     def _settings(self, site: SiteState) -> dict[str, Any]:
         about = site.site_index.site

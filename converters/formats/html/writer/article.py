@@ -13,14 +13,16 @@ from converters.formats.html.writer.context import RenderContext, web_url
 from converters.formats.html.writer.embedding import data_block, hidden_post
 from converters.formats.html.writer.fragments import fragment
 from converters.formats.html.writer.linked_data import linked_data
+from converters.formats.html.writer.lists import author_list, term_list
 from converters.formats.html.writer.page_paths import HOME, relative
 from converters.io.media_types import is_copied_for_comment
 from converters.markup.html import plain, sanitise
 from converters.markup.links import absolute
 from converters.markup.markdown.url_tags import tags
-from converters.model import Author, Markup, Media, Post
+from converters.model import Author, Markup, Media, Post, Term
 from converters.privacy import public_terms
 from converters.site_index import PostSummary, key
+from converters.site_links import site_links
 
 SUMMARY_LENGTH: Final = 280
 """Characters of a summary that is cut from the body."""
@@ -143,8 +145,29 @@ class _Links:
             return relative(self._file, paths.file(target))
         if paths.is_home(url):
             return relative(self._file, HOME)
+        if (found := self._by_id(url, by_visitor=by_visitor)) is not None:
+            return found
         copies = not by_visitor or is_copied_for_comment(url)
         return self._local_file(url, shown=False) if copies else None
+
+    def _by_id(self, url: str, *, by_visitor: bool) -> str | None:
+        """The link to what an id, or an address that no page has now, means; `None` for all else, which is counted."""
+        context = self._context
+        paths, links = context.paths, site_links(context.site_index)
+        bare, mark, fragment = url.partition("#")
+        match links.meaning(bare):
+            case PostSummary() as post if post.status == "publish":
+                return relative(self._file, paths.file(post)) + mark + fragment
+            case Media() as media if media.url:
+                copies = not by_visitor or is_copied_for_comment(media.url)
+                return (self._local_file(media.url, shown=False) if copies else None) or web_url(media.url)
+            case Term() as term if (term.taxonomy, term.slug) in context.site_index.term_uses:
+                return relative(self._file, paths.list_file(term_list(term)))
+            case Author() as author if author.login in context.site_index.post_authors:
+                return relative(self._file, paths.list_file(author_list(author.login)))
+        if name := links.query(bare)[0]:
+            context.diagnostics.tally(messages.LINK_BY_ID, name=name)
+        return None
 
     def image(self, url: str) -> str | None:
         """The link for the URL of an image or another shown file that is local; `None` where it is not."""

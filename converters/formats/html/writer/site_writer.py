@@ -67,6 +67,7 @@ class SiteWriter:
         self._write_posts_list()
         self._write_feed()
         self._redirects.write()
+        self._redirects.write_map()
         self._pages.write_assets()
         self._context.missing_assets.report(self._diagnostics)
 
