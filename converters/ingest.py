@@ -92,14 +92,27 @@ class Ingest:
             if record.type == "wp_block" and record.body and not reason:
                 self._builder.blocks[record.id] = record.body.text
             if record.type in self._writer.unsupported_post_types:
-                reason = record.type
-                self._diagnostics.tally(messages.NO_PLACE, format=self._format, what=record.type)
+                reason = self._why_unsupported(record)
             elif not reason and self._is_unwritten_draft(record):
                 reason = "draft"
                 self._diagnostics.tally(messages.DRAFT_LEFT_OUT)
             if reason:
                 self._note_excluded(record, hidden_for or reason)
         return reason
+
+    def _why_unsupported(self, post: Post) -> str:
+        """Why a post of a type that the writer has no place for is left out; a menu of blocks becomes items of a menu."""
+        from converters.publishing import block_menus  # waits for what understands markup
+
+        if post.status == "publish" and not post.password and block_menus.has_menu(post):
+            menu = block_menus.menu_of(post)
+            for record in menu:
+                self._diagnostics.read(record)
+                self._spool_once(record)
+            if menu and post.type == block_menus.NAVIGATION:
+                return "written as a menu"
+        self._diagnostics.tally(messages.NO_PLACE, format=self._format, what=post.type)
+        return post.type
 
     def _is_unwritten_draft(self, post: Post) -> bool:
         """Whether a post is a draft, or becomes one by `--include`, and the writer writes none."""

@@ -172,7 +172,7 @@ def test_addresses_that_are_ids_are_in_a_map(to, tmp_path):
     (finding,) = [one for one in result.findings if one.kind == "plain-permalinks"]
     assert finding.message.startswith("1 address of the old site, such as /?p=12, change")
     name = (
-        "blogport/old-addresses.json"
+        "blogport/old-addresses.yml"
         if to == "html"
         else registry.writer(to).generator.data.format(name="old_addresses")
     )

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, Protocol
 
+from msgspec.structs import replace
+
 from converters import messages, privacy
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import (
@@ -28,6 +30,8 @@ from converters.site_index import PostSummary, SiteIndex, key
 from converters.site_links import POST_IDS, site_links
 
 MENU = "nav_menu"
+PAGE_LIST = "page_list"
+"""The type of an item in whose place all pages are, or those below one (the block `core/page-list`)."""
 
 DEEPEST = 12
 """Levels of a menu; WordPress's own editor makes eleven."""
@@ -107,6 +111,8 @@ class Menus:
         self._hidden: set[str] | None = None
         self._titles: dict[str, str] = {}
         """Titles of public posts: an item without a title has that of its target."""
+        self._pages: dict[str, int] = {}
+        """The order of the public pages, by key."""
         self.found: list[dict[str, Any]] = []
         """The menus, the largest first: `slug`, `name`, and `children` as in an item."""
         self.shown: list[Post] = []
@@ -124,6 +130,8 @@ class Menus:
         """Remember the title of a public post, if there is a menu at all."""
         if self._any and post.status == "publish":
             self._titles[key(post)] = post.title
+            if post.type == "page":
+                self._pages[key(post)] = post.order
 
     def settle(self) -> None:
         """Make trees of the items; each is written or excluded. Called when all posts are written."""
@@ -131,10 +139,32 @@ class Menus:
         for slug, items in self._items.items():
             items.sort(key=lambda item: item.order)
             name = next(term.name for term in items[0].terms if term.taxonomy == MENU)
-            children = self._menu(items, terms)
+            children = self._menu([shown for item in items for shown in self._with_pages(item)], terms)
             if children:
                 self.found.append({"slug": slug, "name": name or slug, "children": children})
         self.found.sort(key=lambda menu: -_size(menu))
+
+    def _with_pages(self, item: Post) -> list[Post]:
+        """The item; in the place of a list of pages an item for each, as `render_block_core_page_list` orders them."""
+        if _meta(item, MENU_ITEM_TYPE) != PAGE_LIST:
+            return [item]
+        diagnostics, texts = self._targets.diagnostics, self._targets.texts
+        diagnostics.leave_out(item, "written as pages")
+        top = _meta(item, MENU_ITEM_OBJECT_ID)
+        pages = sorted(self._pages, key=lambda page: (self._pages[page], self._titles[page].casefold(), page))
+        below: dict[str, list[str]] = {}
+        for page in pages:
+            parent = texts[page].parent
+            below.setdefault(parent if parent in self._pages else "0", []).append(page)
+        found: list[Post] = []
+        waiting = [(page, _meta(item, MENU_ITEM_PARENT)) for page in reversed(below.pop(top, []))]
+        while waiting:
+            page, parent = waiting.pop()
+            entry = _page_item(item, page, parent)
+            diagnostics.read(entry)
+            found.append(entry)
+            waiting += ((inner, entry.id) for inner in reversed(below.pop(page, [])))
+        return found
 
     def _menu(self, items: list[Post], terms: Mapping[str, Term]) -> list[dict[str, Any]]:
         nodes: dict[str, dict[str, Any]] = {}
@@ -254,6 +284,17 @@ def _hidden_paths(site_index: SiteIndex) -> Iterator[str]:
         yield f"{TERM_BASES.get(taxonomy, taxonomy)}/{slug}".casefold()
     for login in site_index.hidden_authors:
         yield f"author/{login}".casefold()
+
+
+def _page_item(item: Post, page: str, parent: str) -> Post:
+    fields = {
+        MENU_ITEM_TYPE: "post_type",
+        MENU_ITEM_OBJECT: "page",
+        MENU_ITEM_OBJECT_ID: page,
+        MENU_ITEM_PARENT: parent,
+    }
+    id_ = f"{item.id}-{page}"
+    return replace(item, id=id_, slug=id_, title="", extra={name: [value] for name, value in fields.items()})
 
 
 def _meta(item: Post, name: str) -> str:

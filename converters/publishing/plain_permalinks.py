@@ -9,6 +9,7 @@ from typing import NamedTuple
 from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.io import urls
+from converters.model import MENU_ITEM
 from converters.permalinks import InvalidPermalink, is_home
 from converters.site_index import PostSummary, SiteIndex
 
@@ -27,7 +28,7 @@ def moved_posts(site_index: SiteIndex, address: Callable[[PostSummary], str]) ->
 
 def _plain(site_index: SiteIndex) -> Iterator[tuple[PostSummary, str]]:
     for post in site_index.summaries.values():
-        if post.status == "publish" and "?" in post.url:
+        if post.status == "publish" and "?" in post.url and post.type != MENU_ITEM:
             try:
                 query = urls.split(post.url).query if is_home(post.url, site_index.site.url) else ""
             except InvalidPermalink:

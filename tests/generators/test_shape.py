@@ -7,7 +7,7 @@ import pytest
 from built_sites import Built, Generator
 
 from converters import write
-from converters.model import Comment, Markup, Post, Record, Site
+from converters.model import Comment, Markup, Post, Record, Site, Term, TermRef
 from tests.targets import GENERATORS
 
 SITE = "https://blog.example"
@@ -66,3 +66,52 @@ def test_the_front_page_is_the_home_page(name: str, listed: bool, built: Callabl
     assert "/p12/" in links or "/p28/" in links
     menu = [link.removeprefix(SITE) for link in home.root.xpath("//header//nav//a/@href")]
     assert sorted(menu) == ["/", "/about/", address] or sorted(menu) == ["", "/about/", address]
+
+
+NAVIGATION = Post(
+    id="70",
+    type="wp_navigation",
+    title="Navigation",
+    slug="navigation",
+    url=f"{SITE}/navigation/",
+    body=wordpress(
+        '<!-- wp:home-link {"label":"Start"} /-->'
+        '<!-- wp:navigation-link {"label":"<em>About</em> us","type":"page","id":32,"kind":"post-type","url":"x"} /-->'
+        '<!-- wp:navigation-submenu {"label":"More","url":"#","kind":"custom"} -->'
+        '<!-- wp:navigation-submenu {"label":"Topics","type":"category","id":3,"kind":"taxonomy"} -->'
+        '<!-- wp:navigation-link {"label":"Deep","url":"https://else.example/","opensInNewTab":true} /-->'
+        "<!-- /wp:navigation-submenu --><!-- /wp:navigation-submenu -->"
+        "<!-- wp:page-list /-->"
+    ),
+)
+
+
+@pytest.mark.parametrize("name", GENERATORS)
+def test_a_menu_of_blocks_is_in_the_header(name: str, built: Callable[..., Built]) -> None:
+    news = TermRef(taxonomy="category", slug="news", name="News")
+    records = [
+        Site(title="Ferry", url=SITE),
+        Term(id="3", taxonomy="category", slug="news", name="News"),
+        page("32", "about", "About us."),
+        page("33", "boats", "Boats.", order=2),
+        page("34", "sloop", "A sloop.", parent="33"),
+        page("35", "zebra", "First.", order=-1),
+        page("36", "hush", "Hush.", status="private"),
+        post("12", "Text", terms=(news,)),
+        NAVIGATION,
+    ]
+    menu = built(name, *records).page("/").root.xpath("//header//nav[@aria-label='Main']")[0]
+    links = [(link.text_content(), link.get("href").removeprefix(SITE)) for link in menu.xpath(".//a")]
+    category = "/categories/#News" if name == "jekyll" else "/category/news/"
+    assert links == [
+        ("Start", "/"),
+        ("About us", "/about/"),
+        ("Topics", category),
+        ("Deep", "https://else.example/"),
+        ("Zebra", "/zebra/"),
+        ("About", "/about/"),
+        ("Boats", "/boats/"),
+        ("Sloop", "/sloop/"),
+    ]
+    assert [summary.text_content() for summary in menu.xpath(".//summary")] == ["More", "Topics", "Boats"]
+    assert menu.xpath(".//a[text()='Deep']/ancestor::details[1]/summary/text()") == ["Topics"]

@@ -19,7 +19,7 @@ ASSET_FOLDER = "blogport"
 ASSETS = (f"{ASSET_FOLDER}/style.css", f"{ASSET_FOLDER}/blog.js")
 SEARCH = f"{ASSET_FOLDER}/search-index.js"
 """Every post in a line; a script, since pages opened from disk cannot fetch data."""
-MAP = f"{ASSET_FOLDER}/old-addresses.json"
+MAP = f"{ASSET_FOLDER}/old-addresses.yml"
 """Old and new addresses of posts whose addresses were ids (see `publishing.plain_permalinks`)."""
 FEED, SITEMAP = "feed.xml", "sitemap.xml"
 TAKEN = (*ASSETS, SEARCH, MAP, FEED, SITEMAP, MANIFEST, UNFINISHED)

@@ -1,9 +1,8 @@
 """Redirects: a small page at each path that a post had with an old slug; and a map of addresses that were ids."""
 
-import json
-
 from converters.formats.html.writer.context import RenderContext
 from converters.formats.html.writer.page_paths import HOME, MAP, relative
+from converters.io import yaml
 from converters.io.output import FolderOutput
 from converters.model import Post
 from converters.publishing import plain_permalinks
@@ -31,8 +30,7 @@ class RedirectPages:
             return f"/{relative(HOME, context.paths.file(post))}".removesuffix("index.html")
 
         if moved := plain_permalinks.moved_posts(context.site_index, address):
-            lines = (json.dumps(post._asdict(), ensure_ascii=False) for post in moved)
-            self._out.write(MAP, "[\n" + ",\n".join(lines) + "\n]\n")
+            self._out.write(MAP, "".join(yaml.dump_item(post._asdict()) for post in moved))
             plain_permalinks.report(moved, MAP, context.diagnostics)
 
     def write(self) -> None:
