@@ -4,7 +4,7 @@ from collections.abc import Set
 
 from msgspec.structs import asdict, replace
 
-from converters import messages, privacy
+from converters import messages, privacy, reactions
 from converters.base import Writer
 from converters.diagnostics import Diagnostics, MessageType
 from converters.guard import guarded
@@ -57,6 +57,8 @@ class Ingest:
             self._diagnostics.leave_out(record, reason)
             return
         if self._writer.public:
+            if isinstance(record, Post) and record.comments:
+                record = reactions.counted(record, self._diagnostics)
             record = privacy.redact(record, self._include, self._diagnostics)
         if isinstance(record, Site):
             self._merge(record)
