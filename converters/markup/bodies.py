@@ -65,6 +65,8 @@ class Bodies:
     def post(self, post: Post, diagnostics: Diagnostics) -> Post:
         """One post, converted; the very same object where nothing changes."""
         context = wordpress.Context(post, self._site_index, diagnostics, self._template_syntaxes)
+        if not post.body and self._bodies.shows(post):
+            post = replace(post, body=Markup(text="", dialect="wordpress"))
         dialect: Dialect = post.body.dialect if post.body else "wordpress"  # only an export has such
         body, extra = self._bodies.body(post, post.body, context) if post.body else (None, post.extra)
         excerpt = post.excerpt

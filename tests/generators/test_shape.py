@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from built_sites import Built, Generator
+from lxml import etree
 
 from converters import write
 from converters.model import Comment, Markup, Post, Record, Site, Term, TermRef
@@ -115,3 +116,61 @@ def test_a_menu_of_blocks_is_in_the_header(name: str, built: Callable[..., Built
     ]
     assert [summary.text_content() for summary in menu.xpath(".//summary")] == ["More", "Topics", "Boats"]
     assert menu.xpath(".//a[text()='Deep']/ancestor::details[1]/summary/text()") == ["Topics"]
+
+
+ENCLOSED = "https://cdn.example/one.mp3\n123456\naudio/mpeg\n" + 'a:1:{s:8:"duration";s:8:"00:12:30";}'
+EPISODES = [
+    Site(title="Ferry", url=SITE),
+    post("12", "PowerPress.", extra={"enclosure": [ENCLOSED]}),
+    post("13", "", extra={"enclosure": ["https://cdn.example/two.mp4\n5\nvideo/mp4\n"]}),
+    post(
+        "14",
+        '<a href="https://cdn.example/three.mp3">Three</a>',
+        extra={"enclosure": ["https://cdn.example/three.mp3\n7\naudio/mpeg\n"]},
+    ),
+    post("15", "None.", extra={"enclosure": ["javascript:alert(1)\n0\naudio/mpeg"]}),
+    post(
+        "16",
+        "Simple.",
+        extra={"audio_file": ["https://cdn.example/five.m4a"], "filesize_raw": ["99"], "duration": ["0:30"]},
+    ),
+]
+FEEDS = {"hugo": "index.xml", "jekyll": "feed.xml", "pelican": "feeds/all.atom.xml"}
+
+
+@pytest.mark.parametrize("name", GENERATORS)
+def test_an_episode_has_a_player_and_an_enclosure(name: str, tmp_path: Path, generator: Get) -> None:
+    made = generator(name)
+    write(EPISODES, tmp_path / "site", to=name)
+    if name == "pelican":
+        made.command[-1] = "publishconf.py"
+    output = made.build(tmp_path / "site")
+    pages = Built(output)
+    shown = {
+        number: pages.page(f"/p{number}/").root.xpath("//main//audio/@src | //main//video/@src")
+        for number in range(12, 17)
+    }
+    assert shown == {
+        12: ["https://cdn.example/one.mp3"],
+        13: ["https://cdn.example/two.mp4"],
+        14: [],
+        15: [],
+        16: ["https://cdn.example/five.m4a"],
+    }
+    feed = etree.parse(output / FEEDS[name]).getroot()
+    if name == "pelican":
+        found = feed.xpath("//*[local-name()='link'][@rel='enclosure']")
+        urls = [(one.get("href"), one.get("length"), one.get("type")) for one in found]
+    else:
+        urls = [
+            (one.get("url"), one.get("length"), one.get("type")) for one in feed.xpath("//item/enclosure")
+        ]
+        durations = feed.xpath("//*[local-name()='duration']/text()")
+        assert sorted(durations) == ["00:12:30", "0:30"]
+    assert sorted(urls) == [
+        ("https://cdn.example/five.m4a", "99", "audio/mp4"),
+        ("https://cdn.example/one.mp3", "123456", "audio/mpeg"),
+        ("https://cdn.example/three.mp3", "7", "audio/mpeg"),
+        ("https://cdn.example/two.mp4", "5", "video/mp4"),
+    ]
+    assert len(feed.xpath("//item | //*[local-name()='entry']")) == 5

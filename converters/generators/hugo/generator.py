@@ -64,6 +64,7 @@ HUGO = Generator(
         "order_stated": FrontMatterField("params.order"),
         "parent": FrontMatterField("params.parent"),
         "likes": FrontMatterField("params.likes"),
+        "podcast": FrontMatterField("params.podcast"),
         "comments_open": FrontMatterField("params.comments_open"),
         "comments_key": FrontMatterField("params.comments_key"),
     },

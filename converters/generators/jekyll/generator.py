@@ -70,6 +70,7 @@ JEKYLL = Generator(
         "term_slugs": FrontMatterField("term_slugs"),
         "parent": FrontMatterField("parent"),
         "likes": FrontMatterField("likes"),
+        "podcast": FrontMatterField("podcast"),
         "comments_open": FrontMatterField("comments_open"),
         "comments_key": FrontMatterField("comments_key"),
     },

@@ -115,6 +115,8 @@ class JekyllWriter(SsgWriter):
         """All files but the pages of terms whose path a post has, and the home page that lists posts if another is."""
         if name == "index.html":
             return not site.site_index.front_page
+        if name == "feed.xml":
+            return site.claims.claim("the feed", "/feed.xml")
         return name not in ("categories.html", "tags.html") or not site.claims.taken(name[:-5])
 
     def write_scaffold(self, site: SiteState) -> None:

@@ -27,6 +27,7 @@ KEYS = {
     "order": FrontMatterField("order"),
     "parent": FrontMatterField("parent"),
     "likes": FrontMatterField("likes"),
+    "podcast": FrontMatterField("podcast"),
     "comments_open": FrontMatterField("comments_open"),
 }
 

@@ -1,10 +1,11 @@
 """What there is to say of a post, whatever the generator; its table of front matter picks and names."""
 
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from converters.generators.site.state import SiteState
 from converters.generators.site.terms import FORMATS
 from converters.model import Post
+from converters.podcasts import Episode
 from converters.publishing import comment_threads, custom_fields
 from converters.publishing.missing_assets import begins_with
 from converters.site_index import key
@@ -66,13 +67,21 @@ class PostMetadata(Links):
     comments_key: str | None
     """The name of the file of its comments."""
     likes: int | None
+    podcast: dict[str, Any] | None
+    """The file of an episode: `url`, `length`, `type`, `duration`."""
 
 
 def post_metadata(
-    site: SiteState, post: Post, links: Links, image: tuple[str, str], stem: str, type_of_folder: str
+    site: SiteState,
+    post: Post,
+    links: Links,
+    image: tuple[str, str],
+    podcast: Episode | None,
+    stem: str,
+    type_of_folder: str,
 ) -> PostMetadata:
-    """The metadata of a post. `image` is the URL and the description of its featured image, `type_of_folder` the type
-    that a reader takes from its folder."""
+    """The metadata of a post. `image` is the URL and the description of its featured image, `podcast` the episode that it
+    is, `type_of_folder` the type that a reader takes from its folder."""
     author = site.site_index.authors.get(post.author)
     url, alt = image
     return {
@@ -106,4 +115,5 @@ def post_metadata(
         "comments_open": post.comments_open,
         "comments_key": comment_threads.file_key(stem) if post.comments else None,
         "likes": post.likes,
+        "podcast": podcast.fields() if podcast else None,
     }

@@ -20,6 +20,7 @@ from converters.markup.html import plain, sanitise
 from converters.markup.links import absolute
 from converters.markup.markdown.url_tags import tags
 from converters.model import Author, Markup, Media, Post, Term
+from converters.podcasts import Episode, episode
 from converters.privacy import public_terms
 from converters.site_index import PostSummary, key
 from converters.site_links import site_links
@@ -83,6 +84,7 @@ class ArticleRenderer:
             "image": featured,
             "image_file": (links.image(featured.url) or featured.url) if featured else "",
             "terms": public_terms(post),
+            "episode": self._episode(post),
             "comments": comments.shown,
             "comment_number": len(post.comments),
         }
@@ -113,6 +115,12 @@ class ArticleRenderer:
         if author := self._context.site_index.authors.get(post.author):
             return author
         return Author(login=post.author) if post.author else None
+
+    def _episode(self, post: Post) -> Episode | None:
+        """The episode that a post is, with the absolute URL of its file."""
+        found = episode(post)
+        file = self._context.assets.mark_used(found.url, post) if found else None
+        return found._replace(url=self._context.absolute(file)) if found and file else found
 
     def _featured_image(self, post: Post) -> Media | None:
         if not post.featured or post.featured == "0":

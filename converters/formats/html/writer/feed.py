@@ -13,7 +13,7 @@ from converters.io.output import FolderOutput
 
 FEED_LENGTH: Final = 20
 """Latest posts in the feed."""
-FIELDS: Final = ("name", "canonical", "author_name", "terms", "summary")
+FIELDS: Final = ("name", "canonical", "author_name", "terms", "summary", "episode")
 """The fields of an article that the feed shows, dates aside."""
 
 

@@ -30,7 +30,13 @@ class PostPages:
 
     def latest(self, count: int) -> set[str]:
         """The keys of the latest public posts."""
-        return {summary.key for summary in self._by_date[-count:]}
+        listed = (
+            post
+            for post in self._context.paths.posts.values()
+            if post.status == "publish" and post.type in ("post", "podcast")
+        )
+        newest = sorted(listed, key=lambda post: (post.date, post.key))
+        return {post.key for post in newest[-count:]}
 
     def write(self, post: Post, menus: Sequence[Mapping[str, Any]] = ()) -> Article:
         """Write the page of a post, and give its article, for lists, feed and search. `menus` are for the home page."""
