@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
+from converters.extra_keys import LANGUAGE
 from converters.io import urls
 from converters.io.slugs import sanitize_title
 from converters.model import Post, Site
@@ -48,6 +49,7 @@ BUILDER_FIELDS: Final = frozenset(
 class _EmptyPage(NamedTuple):
     key: str
     title: str
+    language: object
     words: tuple[str, ...]
 
 
@@ -57,6 +59,8 @@ class HomePageFinder:
     def __init__(self) -> None:
         self._pages: dict[str, str] = {}
         """Id -> key of public pages."""
+        self._languages: dict[str, object] = {}
+        """Key of a public page -> its language; None where it states none."""
         self._roots: list[tuple[str, str]] = []
         """URL and key of the public pages that show something."""
         self._empty: dict[str, _EmptyPage] = {}
@@ -73,12 +77,14 @@ class HomePageFinder:
         if post.type != "page":
             return
         self._pages[post.id] = key(post)
+        self._languages[key(post)] = post.extra.get(LANGUAGE)
         built = not BUILDER_FIELDS.isdisjoint(post.extra)
         blank = not (post.body and post.body.text.strip())
         if not blank or built:
             self._roots.append((post.url, key(post)))
         elif _plain_template(post) and not post.comments:
-            self._empty[post.id] = _EmptyPage(key(post), " ".join(post.title.split()), tuple(_words(post)))
+            title, language = " ".join(post.title.split()), post.extra.get(LANGUAGE)
+            self._empty[post.id] = _EmptyPage(key(post), title, language, tuple(_words(post)))
 
     def settle(self, index: SiteIndexBuilder) -> None:
         """Say which page is which, when all is read."""
@@ -98,10 +104,11 @@ class HomePageFinder:
         if not self._any_post:
             return None
         pages = sorted(self._empty.values(), key=lambda page: (len(page.words), len(page.key), page.key))
-        pages = [page for page in pages if page.key != front]
+        language = self._languages.get(front)
+        pages = [page for page in pages if page.key != front and page.language == language]
         named = [page for page in pages if not LIST_WORDS.isdisjoint(page.words)]
-        others = [page for id_, page in self._empty.items() if id_ not in self._parents]
-        others = [page for page in others if OTHER_WORDS.isdisjoint(page.words)]
+        parents = {self._pages.get(id_) for id_ in self._parents}
+        others = [page for page in pages if page.key not in parents and OTHER_WORDS.isdisjoint(page.words)]
         if named:
             return named[0]
         return others[0] if len(others) == len(pages) == 1 else None

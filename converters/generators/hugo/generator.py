@@ -63,6 +63,8 @@ HUGO = Generator(
         "term_slugs": FrontMatterField("params.term_slugs"),
         "order_stated": FrontMatterField("params.order"),
         "parent": FrontMatterField("params.parent"),
+        "translation_key": FrontMatterField("translationKey"),
+        "lang": FrontMatterField("params.lang"),
         "likes": FrontMatterField("params.likes"),
         "podcast": FrontMatterField("params.podcast"),
         "comments_open": FrontMatterField("params.comments_open"),

@@ -69,6 +69,8 @@ JEKYLL = Generator(
         "old_slugs_stated": FrontMatterField("old_slugs"),
         "term_slugs": FrontMatterField("term_slugs"),
         "parent": FrontMatterField("parent"),
+        "lang": FrontMatterField("lang"),
+        "translation_key": FrontMatterField("translation_key"),
         "likes": FrontMatterField("likes"),
         "podcast": FrontMatterField("podcast"),
         "comments_open": FrontMatterField("comments_open"),

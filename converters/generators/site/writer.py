@@ -39,7 +39,6 @@ class SsgWriter(SiteLayout):
                     if not isinstance(record, Post):
                         data.write(record)
                     elif record.type == MENU_ITEM:
-                        posts.keep_menu_item(record)
                         menus.add(record)
                     else:
                         posts.write(record)
@@ -48,6 +47,9 @@ class SsgWriter(SiteLayout):
         site.missing_assets.report(diagnostics)
         self._report_moved(site)
         menus.settle()
+        for item in menus.shown:  # not those that lead to what is not public
+            with guarded(diagnostics, item), out.attempt():
+                posts.keep_menu_item(item)
         site.menus = menus.found
         self.write_scaffold(site)
 
