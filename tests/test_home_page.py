@@ -123,3 +123,18 @@ def test_a_page_that_has_the_path_of_the_list_keeps_it(to, tmp_path):
     posts = {post.id: post for post in converters.read(tmp_path / "out") if isinstance(post, Post)}
     assert posts["2"].url == f"{SITE}/posts/"
     assert set(posts) == {"10", "2", "13"}
+
+
+@pytest.mark.parametrize("to", ["jekyll", "html", "hugo"])
+def test_the_home_page_of_a_site_for_hugo_is_one_in_every_target(to, tmp_path):
+    files = {
+        "hugo.toml": 'baseURL = "https://blog.example/"\ntitle = "Ferry"\n',
+        "content/_index.md": "---\ntitle: Ahoy\n---\nWords of the front.\n",
+        "content/posts/one.md": "---\ntitle: One\ndate: 2020-01-05\n---\nText.\n",
+    }
+    for name, words in files.items():
+        path = tmp_path / "source" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(words, encoding="utf-8")
+    converters.convert(tmp_path / "source", tmp_path / "out", to=to)
+    assert "Words of the front." in (tmp_path / "out" / HOME_FILES[to]).read_text("utf-8")
