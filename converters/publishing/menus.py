@@ -252,7 +252,8 @@ class Menus:
                 case Media() as media:
                     return Target(media.url)
                 case Term() as term:
-                    return self._term(term)
+                    found = self._term(term)
+                    return found if found.reason != NO_PAGE else Target(url)
             if is_home(url, home):
                 return Target(self._targets.href("/")) if not parts.query else Target(url)
             path = site_path(url, home)

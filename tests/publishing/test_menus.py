@@ -310,3 +310,10 @@ def test_a_page_of_html_embeds_the_items(tmp_path: Any) -> None:
     ]
     assert len(items) > 2
     assert {one.extra["_menu_item_type"][0] for one in items} == {"post_type"}
+
+
+@pytest.mark.parametrize(("to", "url"), [("hugo", "/category/cats/"), ("markdown", f"{SITE}/?cat=9")])
+def test_a_custom_link_to_a_term_by_its_id(to: str, url: str, tmp_path: Any) -> None:
+    converters.write([*REST, item("20", "custom", f"{SITE}/?cat=9", title="Cats")], tmp_path / "x", to=to)
+    menus = yaml.load((tmp_path / "x" / FILES[type(registry.writer(to))]).read_text("utf-8"))
+    assert [child["url"] for child in menus[0]["children"]] == [url]
