@@ -101,6 +101,10 @@ class SiteIndex(ReadOnlyMappings):
     """The permalinks of posts that not everyone may see."""
     excluded_posts: Mapping[str, str] = field(default_factory=nothing)
     """Why a post is not written, by post id."""
+    hidden_posts: Mapping[str, str] = field(default_factory=nothing)
+    """Why a post is not public that was spooled: only the whole site showed it; by key."""
+    drafted_posts: frozenset[str] = frozenset()
+    """The keys of posts that are written as drafts for such a reason."""
     summaries: Mapping[str, PostSummary] = field(default_factory=nothing)
     """The posts that are written, by key (see `key`)."""
     front_page: str = ""
@@ -170,6 +174,8 @@ class SiteIndexBuilder:
         """See `SiteIndex.blocks`."""
         self.excluded_posts: dict[str, str] = {}
         """See `SiteIndex.excluded_posts`."""
+        self.hidden_posts: dict[str, str] = {}
+        self.drafted_posts: set[str] = set()
         self.hidden_terms: dict[tuple[str, str], str] = {}
         self.hidden_term_ids: set[str] = set()
         self.draft_terms: set[tuple[str, str]] = set()
@@ -238,6 +244,13 @@ class SiteIndexBuilder:
         if post.type == "post":
             self._post_authors.add(post.author)
 
+    def forget_posts(self) -> None:
+        """Forget the posts that were added, to add those of them that are written after all."""
+        self._summaries.clear()
+        self._featured.clear()
+        self._term_uses.clear()
+        self._post_authors.clear()
+
     def hide_media(self, is_hidden: Callable[[str], bool]) -> None:
         """Hide the files of posts that not everyone may see: nothing may show them.
 
@@ -299,6 +312,8 @@ class SiteIndexBuilder:
             front_page=self.front_page,
             posts_page=self.posts_page,
             posts_title=self.posts_title,
+            hidden_posts=Proxy(self.hidden_posts.copy()),
+            drafted_posts=frozenset(self.drafted_posts),
             featured=Proxy(self._featured.copy()),
             author_logins=tuple(self._author_logins),
             highest_comment=self._highest_comment,

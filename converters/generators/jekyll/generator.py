@@ -125,6 +125,5 @@ JEKYLL = Generator(
     ),
     extensions=(".md", ".markdown", ".mkd", ".mkdn", ".mkdown", ".html", ".htm"),
     build_dirs=frozenset({"_site", "node_modules", "vendor"}),
-    comments=("_data/comments",),
     rules=JekyllRules,
 )

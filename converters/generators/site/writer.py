@@ -47,7 +47,7 @@ class SsgWriter(SiteLayout):
         site.missing_assets.report(diagnostics)
         self._report_moved(site)
         menus.settle()
-        for item in menus.shown:  # not those that lead to what is not public
+        for item in (*menus.shown, *menus.unshown):  # not those that lead to what is not public
             with guarded(diagnostics, item), out.attempt():
                 posts.keep_menu_item(item)
         site.menus = menus.found
