@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict, replace
 
-from converters import messages, privacy
+from converters import messages, privacy, reactions
 from converters.base import Writer
 from converters.co_authors import CoAuthors
 from converters.diagnostics import Diagnostics, MessageType
 from converters.guard import guarded
 from converters.hidden import HiddenReferences
+from converters.home_page import HomePageFinder
 from converters.markup.wordpress.shortcodes import unknown
 from converters.model import (
     MENU_ITEM,
@@ -49,6 +50,7 @@ class Ingest:
         self._used: dict[str, int] = {}
         self._named: dict[tuple[str, str], TermRef] = {}
         self._references = HiddenReferences()
+        self._home = HomePageFinder()
         self._co_authors = CoAuthors()
         self._gatekeeper = _gatekeeper(writer, include, self._references, diagnostics)
 
@@ -77,6 +79,7 @@ class Ingest:
         if self._gatekeeper and judgement:
             if isinstance(record, Post):
                 record = self._gatekeeper.as_seen(record, judgement.verdict)
+                record = reactions.counted(record, self._diagnostics) if record.comments else record
             record = privacy.redact(record, self._include, self._diagnostics)
         if isinstance(record, Site):
             self._merge(record)
@@ -93,6 +96,7 @@ class Ingest:
             self._add_terms_of_posts()
             self._builder.hide_media(privacy.hides_all_files)
             self._references.hide(self._builder, self._spool.records())
+        self._home.settle(self._builder)
         return self._builder.finish()
 
     def _add_terms_of_posts(self) -> None:
@@ -110,6 +114,7 @@ class Ingest:
             return
         self._builder.forget_posts()
         self._references.forget_shown()
+        self._home = HomePageFinder()
         self._named.clear()
         for post in self._spool.records():
             if isinstance(post, Post):
@@ -138,10 +143,12 @@ class Ingest:
                 seen = judgement.verdict.body if judgement else None
                 self._builder.blocks[record.id] = seen.text if seen else record.body.text
             if judgement and record.type in INTERNAL_TYPES:
-                reason = record.type
-                self._diagnostics.tally(
-                    messages.INTERNAL_TYPE, type=record.type, plugin=INTERNAL_TYPES[record.type]
-                )
+                reason = self._take_menu(replace(record, body=judgement.verdict.body or record.body))
+                if not reason:
+                    reason = record.type
+                    self._diagnostics.tally(
+                        messages.INTERNAL_TYPE, type=record.type, plugin=INTERNAL_TYPES[record.type]
+                    )
             elif record.type in self._writer.unsupported_post_types:
                 reason = record.type
                 self._diagnostics.tally(messages.NO_PLACE, format=self._format, what=record.type)
@@ -153,6 +160,18 @@ class Ingest:
                 if self._gatekeeper and judgement:
                     self._gatekeeper.note(record, key(record), judgement.own_reason or reason)
         return reason
+
+    def _take_menu(self, post: Post) -> str:
+        """Make a menu of blocks items of a menu; why its post is left out then, empty where it is or has none."""
+        from converters.publishing import block_menus  # waits for what understands markup
+
+        if post.status != "publish" or post.password or not block_menus.has_menu(post):
+            return ""
+        menu = block_menus.menu_of(post)
+        for record in menu:
+            self._diagnostics.read(record)
+            self._spool_once(record)
+        return "written as a menu" if menu and post.type == block_menus.NAVIGATION else ""
 
     def _is_unwritten_draft(self, post: Post, judgement: "Judgement | None") -> bool:
         """Whether a post is a draft, or becomes one by `--include`, and the writer writes none."""
@@ -185,6 +204,7 @@ class Ingest:
                 self._builder.add_author(record)
             case Term():
                 self._references.add_term(record)
+                self._builder.add_term(record)
                 if self._gatekeeper:
                     self._gatekeeper.note(record)
             case Media():
@@ -201,6 +221,7 @@ class Ingest:
             if post.body and post.body.dialect == "wordpress":
                 self._builder.add_tags(unknown.singles_in(post.body.text))
             self._references.add_shown(post)
+            self._home.add(post)
             for ref in post.terms:
                 self._named.setdefault((ref.taxonomy, ref.slug), ref)
 

@@ -9,7 +9,7 @@ from collections.abc import Collection
 
 from msgspec.structs import replace
 
-from converters import messages
+from converters import messages, podcasts
 from converters.base import Writer
 from converters.extra_keys import FOOTNOTES
 from converters.markup import markdown, wordpress
@@ -45,6 +45,10 @@ class BodyTarget(ABC):
             return self._kept(excerpt, context).text
         return self.convert_excerpt(excerpt, context)
 
+    def shows(self, post: Post) -> bool:
+        """Whether a post without a body has something to show."""
+        return False
+
     @abstractmethod
     def convert_body(self, post: Post, body: Markup, context: wordpress.Context) -> tuple[Markup, Extra]:
         """A body of another dialect, and the extra of its post."""
@@ -63,22 +67,30 @@ class BodyTarget(ABC):
         report_shortcodes(reading, context)
         if reading.text != markup.text:
             markup = replace(markup, text=reading.text)
-        return self._links.rewrite_markdown(markup, context.post) if self._links else markup
+        return (
+            self._links.rewrite_markdown(markup, context.post, context.diagnostics) if self._links else markup
+        )
 
 
 class HtmlTarget(BodyTarget):
     """HTML."""
 
+    def shows(self, post: Post) -> bool:
+        """An episode of a podcast has a player."""
+        return podcasts.episode(post) is not None
+
     def convert_body(self, post: Post, body: Markup, context: wordpress.Context) -> tuple[Markup, Extra]:
-        """The body as its site shows it."""
-        return self._convert(body, context), post.extra
+        """The body as its site shows it, below the player of the episode that the post may be."""
+        return self._convert(body, context, post), post.extra
 
     def convert_excerpt(self, excerpt: Markup, context: wordpress.Context) -> str:
         """The excerpt as its site shows it."""
         return self._convert(excerpt, context).text
 
-    def _convert(self, markup: Markup, context: wordpress.Context) -> Markup:
+    def _convert(self, markup: Markup, context: wordpress.Context, post: Post | None = None) -> Markup:
+        """`post`: the text is the body of this post."""
         html = to_html(markup, lambda text: wordpress.render(text, context), context)
+        html = podcasts.with_player(html, post) if post else html
         report_braced(html, context)
         return Markup(text=html, dialect="html")
 
@@ -96,12 +108,12 @@ class MarkdownTarget(HtmlTarget):
         super().__init__(held, links)
         self._flavor, self._keep = flavor, frozenset(keep)
 
-    def _convert(self, markup: Markup, context: wordpress.Context) -> Markup:
-        html = adopt_strays(super()._convert(markup, context).text)
+    def _convert(self, markup: Markup, context: wordpress.Context, post: Post | None = None) -> Markup:
+        html = adopt_strays(super()._convert(markup, context, post).text)
         if "style" not in self._keep:
             html = markdown.inline_background_images(html)
         if self._links:
-            html = self._links.rewrite_html(html, context.post)
+            html = self._links.rewrite_html(html, context.post, context.diagnostics)
         result = markdown.to_markdown(html, self._flavor, self._keep)
         for what, number in result.raw.items():
             context.diagnostics.tally(messages.KEPT_AS_HTML, number, what=what)

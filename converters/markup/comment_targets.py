@@ -76,7 +76,7 @@ class HtmlComments(CommentTarget):
         """The comment as its site shows it."""
         html = self._html(body, comment, context)
         if self._links:
-            html = self._links.rewrite_html(html, context.post, by_visitor=True)
+            html = self._links.rewrite_html(html, context.post, context.diagnostics, by_visitor=True)
         return Markup(text=html, dialect="html")
 
 

@@ -287,3 +287,10 @@ UNACCOUNTED = MessageType(
     advice="Report it with the report file and, if you can, the source. In a plug-in of yours: call `wrote` or"
     " `leave_out` for every record.",
 )
+REACTION = MessageType(
+    "reaction",
+    INFO,
+    "{what} from other sites (ActivityPub, Webmention) that the source keeps as comments: {number}; they are counted at "
+    "their posts and not shown as comments",
+    advice="Nothing to do. `--to archive` keeps who sent them.",
+)

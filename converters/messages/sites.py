@@ -165,3 +165,17 @@ NO_REDIRECT = MessageType(
     "{field} keeps them",
     advice="Configure redirects on your server; the field of the front matter has the former paths.",
 )
+LINK_BY_ID = MessageType(
+    "link-by-id",
+    WARNING,
+    "{number:link of the form ?{name}=… leads|links of the form ?{name}=… lead} to what the target does not have; they stay as they are",
+    advice="Nothing to do for what is not public. Otherwise export all content, or correct the links in the source.",
+)
+PLAIN_PERMALINKS = MessageType(
+    "plain-permalinks",
+    WARNING,
+    "{number:address|addresses} of the old site, such as {example}, change: they name a post by its id, and no static "
+    "site can; {map} has the old and the new ones",
+    advice="Redirect the old addresses on your server with the map. A static host that matches the query of a URL can "
+    "do it too; the others show the home page at all of them.",
+)

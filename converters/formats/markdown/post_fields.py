@@ -90,7 +90,7 @@ def note_extra(
     translations: dict[str, str] | None,
 ) -> None:
     """Put into `extra` what the model has no field for: language, translations, layout, former URLs."""
-    if file.type == "section":
+    if file.type == "section" and not site.written_by_us:
         extra[extra_keys.KIND] = "section"
     if not site.written_by_us and "type" in metadata:
         extra[extra_keys.LAYOUT] = metadata["type"]

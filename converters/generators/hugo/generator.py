@@ -31,6 +31,8 @@ def _term_name(name: str) -> str:
 HUGO = Generator(
     name="hugo",
     output_paths={
+        "front page": "content/_index.md",
+        "posts page": "content/posts/_index.md",
         "post": "content/posts/{name}.md",
         "page": "content/pages/{above}{name}.md",
         "other": "content/{type}/{above}{name}.md",
@@ -68,6 +70,7 @@ HUGO = Generator(
         "translation_key": FrontMatterField("translationKey"),
         "lang": FrontMatterField("params.lang"),
         "likes": FrontMatterField("params.likes"),
+        "podcast": FrontMatterField("params.podcast"),
         "comments_open": FrontMatterField("params.comments_open"),
         "comments_key": FrontMatterField("params.comments_key"),
     },

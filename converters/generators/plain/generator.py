@@ -34,6 +34,7 @@ KEYS = {
     "lang": FrontMatterField("lang"),
     "translation_key": FrontMatterField("translation_key"),
     "likes": FrontMatterField("likes"),
+    "podcast": FrontMatterField("podcast"),
     "comments_open": FrontMatterField("comments_open"),
 }
 
@@ -42,6 +43,7 @@ _DATED = r"(?:(?P<date>\d{4}-\d\d-\d\d)-)?"
 PLAIN = Generator(
     name="markdown",
     output_paths={
+        "front page": "index.md",
         "post": "posts/{name}.md",
         "page": "pages/{above}{name}.md",
         "other": "{type}/{above}{name}.md",

@@ -10,6 +10,7 @@ from converters.generators.site.post_links import post_links
 from converters.generators.site.state import SiteState
 from converters.markup.markdown.escape_templates import protect
 from converters.model import Post
+from converters.podcasts import Episode, episode
 from converters.publishing.custom_fields import PublicFields, public_fields
 from converters.site_index import key
 
@@ -58,7 +59,9 @@ class PostFiles:
         layout, site = self._layout, self._site
         links = post_links(layout, site, post)
         image = self._image(post)
-        metadata = post_metadata(site, post, links, image, layout.stem(path), layout.type_folder(post.type))
+        metadata = post_metadata(
+            site, post, links, image, self._episode(post), layout.stem(path), layout.type_folder(post.type)
+        )
         return front_matter_fields(layout, post, layout.adapt(metadata), fields, site.terms, site.diagnostics)
 
     def _image(self, post: Post) -> tuple[str, str]:
@@ -78,6 +81,16 @@ class PostFiles:
             else media.url or media.path
         )
         return url, " ".join(media.alt.split())
+
+    def _episode(self, post: Post) -> Episode | None:
+        """The episode that a post is, with the URL of its file in the target."""
+        found = episode(post)
+        if not found:
+            return None
+        assets = self._site.run.assets
+        file = assets.mark_used(found.url, post)
+        path = self._site.plan.path(post)
+        return found._replace(url=self._layout.file_address(file, path, assets.home)) if file else found
 
     def _keep_source(self, post: Post, path: str, header: str, body: str) -> None:
         """Keep the post as it was read, or report what reading it again will not give back."""
