@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from converters import messages
 from converters.diagnostics import Diagnostics
-from converters.extra_keys import COMMENTS, CREATOR, NAME_HTML, NAME_RAW, POST_PASSWORD, STATUS
+from converters.extra_keys import BUILDER_FIELDS, COMMENTS, CREATOR, NAME_HTML, NAME_RAW, POST_PASSWORD, STATUS
 from converters.io import urls
 from converters.model import (
     Author,
@@ -81,7 +81,7 @@ def exclusion_reason(record: Record, include: Set[str]) -> str:
                 reasons.append("password")
             if record.status not in PUBLIC:
                 reasons.append(record.status or "no status")
-            elif record.type not in ("post", "page") and _unlisted(record.url):
+            elif record.type not in ("post", "page", "wp_block") and _unlisted(record.url):
                 reasons.append("private")
         case Media(extra=extra):
             reasons = ["password"] if extra.get(POST_PASSWORD) else []
@@ -186,7 +186,12 @@ _ADDRESS = re.compile(r"[\w.+-]@[\w-]+\.\w")
 
 
 def _personal(name: str, value: object) -> bool:
-    """Whether a field, or a field within it, is personal by its name, or a custom field by an address in its value."""
+    """Whether a field, or a field within it, is personal by its name, or a custom field by an address in its value.
+
+    What a page builder keeps in a field is the text of the post: what that says stays.
+    """
+    if name in BUILDER_FIELDS:
+        return False
     if PERSONAL.search(name):
         return True
     if isinstance(value, dict):

@@ -58,7 +58,7 @@ class Bodies:
         """One post, converted; the very same object where nothing changes."""
         context = wordpress.Context(post, self._site_index, diagnostics, self._template_syntaxes)
         dialect: Dialect = post.body.dialect if post.body else "wordpress"  # only an export has such
-        body, extra = self._bodies.body(post, post.body, context) if post.body else (None, post.extra)
+        body, extra = self._bodies.body(post, post.body, context)
         excerpt = post.excerpt
         if excerpt and post.type != MENU_ITEM:
             excerpt = self._bodies.excerpt(Markup(text=excerpt, dialect=dialect), context)

@@ -5,13 +5,13 @@ way of HTML.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from msgspec.structs import replace
 
 from converters import messages
 from converters.base import Writer
-from converters.extra_keys import FOOTNOTES
+from converters.extra_keys import BUILDER_FIELDS, FOOTNOTES
 from converters.markup import markdown, wordpress
 from converters.markup.link_rewriter import LinkRewriter
 from converters.markup.links import absolute
@@ -21,6 +21,9 @@ from converters.markup.to_html import report_braced, report_shortcodes, tag_set,
 from converters.markup.wordpress import serialize
 from converters.model import MENU_ITEM, Dialect, Extra, Markup, Post
 from converters.site_index import key
+
+Render = Callable[[str, wordpress.Context], str]
+"""Makes HTML of what WordPress stores: of a body, or of an excerpt."""
 
 
 class BodyTarget(ABC):
@@ -32,8 +35,18 @@ class BodyTarget(ABC):
     def __init__(self, held: Collection[Dialect], links: LinkRewriter | None = None) -> None:
         self._held, self._links = frozenset(held), links
 
-    def body(self, post: Post, body: Markup, context: wordpress.Context) -> tuple[Markup, Extra]:
-        """The body of a post, and the post's extra, in which WordPress keeps footnotes."""
+    def body(
+        self, post: Post, body: Markup | None, context: wordpress.Context
+    ) -> tuple[Markup | None, Extra]:
+        """The body of a post, and the post's extra, in which WordPress keeps footnotes.
+
+        A post without a body may have one in a page builder's field, for a writer that does not hold WordPress's content.
+        """
+        if body is None:
+            if "wordpress" in self._held or BUILDER_FIELDS.isdisjoint(post.extra):
+                return None, post.extra
+            converted, extra = self.convert_body(post, Markup(text="", dialect="wordpress"), context)
+            return (converted if converted.text.strip() else None), extra
         if body.dialect in self._held:
             return self._kept(body, context), post.extra
         return self.convert_body(post, body, context)
@@ -70,14 +83,14 @@ class HtmlTarget(BodyTarget):
 
     def convert_body(self, post: Post, body: Markup, context: wordpress.Context) -> tuple[Markup, Extra]:
         """The body as its site shows it."""
-        return self._convert(body, context), post.extra
+        return self._convert(body, context, wordpress.render_body), post.extra
 
     def convert_excerpt(self, excerpt: Markup, context: wordpress.Context) -> str:
         """The excerpt as its site shows it."""
-        return self._convert(excerpt, context).text
+        return self._convert(excerpt, context, wordpress.render).text
 
-    def _convert(self, markup: Markup, context: wordpress.Context) -> Markup:
-        html = to_html(markup, lambda text: wordpress.render(text, context), context)
+    def _convert(self, markup: Markup, context: wordpress.Context, render: Render) -> Markup:
+        html = to_html(markup, lambda text: render(text, context), context)
         report_braced(html, context)
         return Markup(text=html, dialect="html")
 
@@ -95,8 +108,8 @@ class MarkdownTarget(HtmlTarget):
         super().__init__(held, links)
         self._flavor, self._keep = flavor, frozenset(keep)
 
-    def _convert(self, markup: Markup, context: wordpress.Context) -> Markup:
-        html = super()._convert(markup, context).text
+    def _convert(self, markup: Markup, context: wordpress.Context, render: Render) -> Markup:
+        html = super()._convert(markup, context, render).text
         if "style" not in self._keep:
             html = markdown.inline_background_images(html)
         if self._links:

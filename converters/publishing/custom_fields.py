@@ -7,6 +7,7 @@ from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import (
     ALIASES,
+    BUILDER_FIELDS,
     CATEGORY,
     DESCRIPTION,
     FOOTNOTES,
@@ -40,11 +41,13 @@ DESCRIPTIONS: Final = (
 HOUSEKEEPING: Final = frozenset(
     {GUID, PING_STATUS, PUB_DATE, POST_DATE, POST_DATE_GMT, POST_MODIFIED_GMT, FOOTNOTES, CATEGORY}
     | {"_edit_last", "_edit_lock", "_pingme", "_encloseme", "_wp_page_template", "_publicize_pending"}
+    | BUILDER_FIELDS
     | {"_wp_old_date", "_wp_desired_post_slug", "_publicize_done", "_rest_api_published"}
 )
 HOUSEKEEPING_PREFIXES: Final = (
     "_oembed_", "_wp_trash_", "_wpas_", "_publicize_", "_jetpack_", "_elasticsearch_", "_wp_attach",
-    "_transient_", "_rest_api_",
+    "_transient_", "_rest_api_", "_elementor_", "_fl_builder_", "_wpb_", "_vc_", "_et_pb_", "_ct_builder", "_bricks_",
+    "_themify_builder_",
 )  # fmt: skip
 """Fields and prefixes of fields in which WordPress keeps its own state."""
 

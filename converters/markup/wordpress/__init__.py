@@ -6,15 +6,15 @@ eye (curly quotes, smilies) is not done.
 """
 
 from converters.markup.placeholders import TagPlaceholders
-from converters.markup.wordpress import blocks, more_tag, shortcodes
+from converters.markup.wordpress import blocks, builders, more_tag, shortcodes
 from converters.markup.wordpress.allowed import beyond
 from converters.markup.wordpress.autop import autop
 from converters.markup.wordpress.clickable import make_clickable
 from converters.markup.wordpress.context import Context
 from converters.markup.wordpress.embeds import autoembed
-from converters.markup.wordpress.shortcodes import builders, code, unknown
+from converters.markup.wordpress.shortcodes import code, unknown
 
-__all__ = ["Context", "autop", "beyond", "make_clickable", "render", "render_comment"]
+__all__ = ["Context", "autop", "beyond", "make_clickable", "render", "render_body", "render_comment"]
 
 
 def render(text: str, context: Context) -> str:
@@ -29,9 +29,9 @@ def render(text: str, context: Context) -> str:
     html = _embed_shortcodes(code.take_out(text, placeholders), context)
     html = autoembed(html)
     if blocks.has_blocks(html):
-        html = blocks.do_blocks(builders.drop(html, context), context)
+        html = blocks.do_blocks(builders.expand(html, context, in_blocks=True), context)
     else:
-        html = autop(more_tag.set_apart(builders.drop(html, context)))
+        html = autop(more_tag.set_apart(builders.expand(html, context)))
     html = more_tag.unwrap(html)
     if "[" in html:
         html = shortcodes.unautop(html, shortcodes.table)
@@ -39,6 +39,25 @@ def render(text: str, context: Context) -> str:
         unknown.report(html, context)
     context.report()
     return placeholders.restore(html)
+
+
+def render_body(text: str, context: Context) -> str:
+    """Render the body of a post: its stored content, or the page that a page builder keeps for it.
+
+    A builder's site shows that page, and the body is a copy. It is shown where it has all that the page has.
+    """
+    page = builders.stored_page(context.post, context)
+    if not page:
+        return render(text, context)
+    aside = context.aside()
+    body = render(text, aside)
+    if text.strip() and builders.holds_all(body, render(page, aside)):
+        context.forget()
+        return render(text, context)
+    html = render(page, context)
+    builders.report_rest(html, body, context)
+    context.report()
+    return html
 
 
 def render_comment(text: str) -> str:

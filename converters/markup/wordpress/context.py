@@ -35,6 +35,14 @@ class Context:
             self.diagnostics.report(kind, self.post, **filled)
         self._notes.clear()
 
+    def aside(self) -> "Context":
+        """A context for trying something out: what is found there is reported to nobody."""
+        return Context(self.post, self.site_index, Diagnostics(), self.template_syntaxes)
+
+    def forget(self) -> None:
+        """Drop the collected findings: what they are about is not shown."""
+        self._notes.clear()
+
     def enter(self, block: str) -> bool:
         """Begin to render the reusable block with this id; False if it contains itself."""
         if block in self._open_blocks:

@@ -1,0 +1,215 @@
+"""Page builders that keep their page in a custom field: Elementor, Beaver Builder, SiteOrigin, Oxygen, Themify, Bricks.
+
+What their site shows is made of the field; the body is empty, or a copy that lacks what is no text.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from converters import messages
+from converters.io import php
+from converters.io.json import loads
+from converters.markup.wordpress.builders.element import Element
+from converters.markup.wordpress.builders.recipes import base_name
+from converters.markup.wordpress.builders.shortcodes import oxygen_settings
+from converters.markup.wordpress.builders.show import show_all
+from converters.markup.wordpress.context import Context
+from converters.model import Post
+
+_DEEPEST = 60
+"""Levels of nested elements that are read."""
+
+
+class Builder(NamedTuple):
+    """A page builder: the field that holds its page, how that is read, and the field that says whether it is used."""
+
+    name: str
+    field: str
+    read: Callable[[Any], Iterator[Element | str]]
+    used: str = ""
+    """A field that is `1`, `builder` or the like while the builder makes the page; empty: the page itself says so."""
+
+
+def stored_page(post: Post, context: Context) -> str:
+    """The page that a builder keeps for a post, as stored content of WordPress; empty if no builder makes it."""
+    for builder in BUILDERS:
+        value = _value(post, builder.field)
+        if not value or (builder.used and _value(post, builder.used) in ("", "0", "false", None)):
+            continue
+        try:
+            elements = list(builder.read(_loaded(value)))
+        except (ValueError, RecursionError) as error:
+            context.note(messages.BAD_BUILDER_DATA, builder=builder.name, why=str(error)[:200])
+            continue
+        if elements:
+            return show_all(elements, context)
+    return ""
+
+
+def _value(post: Post, field: str) -> Any:
+    """The value of a custom field, which is a list of texts; an archive may have it read already."""
+    value = post.extra.get(field)
+    if isinstance(value, list) and value and isinstance(value[0], str):
+        return next((text for text in value if text.strip()), "")
+    return value
+
+
+def _loaded(value: Any) -> Any:
+    """JSON or serialized PHP as it is meant; Oxygen's shortcodes stay a text."""
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    if text.startswith(("[{", "{", "[]")):
+        try:
+            return loads(text)
+        except ValueError:
+            return loads(text.replace("\\\\", "\\").replace('\\"', '"')) if '{\\"' in text[:20] else loads(text)
+    return php.loads(text) if text[:2] in ("a:", "O:", "s:") else text
+
+
+def _elementor(page: Any) -> Iterator[Element | str]:
+    """Elementor: a list of sections, containers, columns and widgets, each with its `elements`."""
+    return (_elementor_element(node, 0) for node in _mappings(page))
+
+
+def _elementor_element(node: Mapping[str, Any], depth: int) -> Element:
+    inner = [_elementor_element(child, depth + 1) for child in _mappings(node.get("elements"))] if depth < _DEEPEST else []
+    name = str(node.get("widgetType") or node.get("elType") or "element")
+    settings = {key: value for key, value in _mapping(node.get("settings")).items() if key != "__globals__"}
+    for key in _mapping(settings.get("__dynamic__")):  # the site fills these; what they were before is not shown
+        settings.pop(key, None)
+    if isinstance(settings.get("video_type"), str):
+        settings = _chosen_video(settings)
+    if name.startswith("nested-"):
+        settings, inner = _nested(settings, inner)
+    return Element("Elementor", name, settings, inner)
+
+
+def _chosen_video(settings: dict[str, Any]) -> dict[str, Any]:
+    """The film of the service that is chosen; those of the others are left from before."""
+    kind = settings["video_type"]
+    kept = ("hosted_url", "external_url") if kind == "hosted" else (f"{kind}_url",)
+    return {key: value for key, value in settings.items() if not key.endswith("_url") or key in kept}
+
+
+def _nested(settings: dict[str, Any], inner: list[Element]) -> tuple[dict[str, Any], list[Element]]:
+    """Nested tabs and accordions: the titles are in a list, each one's content in an element of its own."""
+    titles = [_mapping(item) for name in ("tabs", "items") for item in _mappings(settings.get(name))]
+    if not titles or len(titles) != len(inner):
+        return settings, inner
+    rest = {key: value for key, value in settings.items() if key not in ("tabs", "items")}
+    return rest, [
+        Element("Elementor", "tab", {key: value for key, value in title.items() if key.endswith("title")}, [held])
+        for title, held in zip(titles, inner, strict=True)
+    ]
+
+
+def _beaver(page: Any) -> Iterator[Element | str]:
+    """Beaver Builder: nodes by id, each with its parent and its place among the children of that."""
+    nodes = {str(key): _mapping(node) for key, node in _mapping(page).items()}
+    return _beneath(nodes, lambda node: (_whole(node.get("position")), ""), "Beaver Builder", _beaver_element)
+
+
+def _beaver_element(node: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
+    settings = _mapping(node.get("settings"))
+    return str(settings.get("type") or node.get("type") or "element"), settings
+
+
+def _bricks(page: Any) -> Iterator[Element | str]:
+    """Bricks: a flat list of elements with the ids of their parents, in order."""
+    nodes = {str(node.get("id", number)): node for number, node in enumerate(_mappings(page))}
+    return _beneath(nodes, lambda node: (0, ""), "Bricks", lambda node: (str(node.get("name", "")), _mapping(node.get("settings"))))
+
+
+def _beneath(
+    nodes: Mapping[str, Mapping[str, Any]],
+    order: Callable[[Mapping[str, Any]], tuple[int, str]],
+    builder: str,
+    read: Callable[[Mapping[str, Any]], tuple[str, Mapping[str, Any]]],
+) -> Iterator[Element | str]:
+    """The tree of nodes that name their parents; one whose parent is not there stands at the top."""
+    children: dict[str, list[str]] = {}
+    for key, node in nodes.items():
+        parent = str(node.get("parent") or "")
+        children.setdefault(parent if parent in nodes and parent != key else "", []).append(key)
+    seen: set[str] = set()
+
+    def element(key: str, depth: int) -> Element:
+        seen.add(key)
+        below = sorted((child for child in children.get(key, ()) if child not in seen), key=lambda child: order(nodes[child]))
+        inner = [element(child, depth + 1) for child in below] if depth < _DEEPEST else []
+        return Element(builder, *read(nodes[key]), inner)
+
+    yield from (element(key, 0) for key in sorted(children.get("", ()), key=lambda key: order(nodes[key])))
+    yield from (element(key, 0) for key in nodes if key not in seen)  # a circle, or too deep
+
+
+def _siteorigin(page: Any) -> Iterator[Element | str]:
+    """SiteOrigin: a list of widgets in the order of the page; rows and cells are only numbers."""
+    for widget in _mappings(_mapping(page).get("widgets")):
+        info = _mapping(widget.get("panels_info") or widget.get("info"))
+        name = str(info.get("class") or "widget").rpartition("\\")[2]
+        if (inner := widget.get("panels_data")) and isinstance(inner, Mapping):
+            yield from _siteorigin(inner)
+            continue
+        settings = {key: value for key, value in widget.items() if key not in ("panels_info", "info")}
+        yield Element("SiteOrigin", "text" if base_name(name) == "editor" else name, settings)
+
+
+def _oxygen(page: Any) -> Iterator[Element | str]:
+    """Oxygen: a tree of components, or shortcodes in older versions."""
+    if isinstance(page, str):
+        yield page
+        return
+    yield from (_oxygen_element(node, 0) for node in _mappings(_mapping(page).get("children")))
+
+
+def _oxygen_element(node: Mapping[str, Any], depth: int) -> Element:
+    inner = [_oxygen_element(child, depth + 1) for child in _mappings(node.get("children"))] if depth < _DEEPEST else []
+    return Element("Oxygen", str(node.get("name", "")), oxygen_settings(_mapping(node.get("options"))), inner)
+
+
+def _themify(page: Any) -> Iterator[Element | str]:
+    """Themify: rows of columns of modules."""
+    for row in _mappings(page):
+        yield _themify_element(row, 0)
+
+
+def _themify_element(node: Mapping[str, Any], depth: int) -> Element:
+    inner = [
+        _themify_element(child, depth + 1)
+        for name in ("cols", "modules", "rows")
+        for child in _mappings(node.get(name))
+        if depth < _DEEPEST
+    ]
+    settings = _mapping(node.get("mod_settings"))
+    return Element("Themify", str(node.get("mod_name") or "row"), settings, inner)
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    """A mapping; PHP writes an empty one as a list."""
+    return {str(key): inner for key, inner in value.items()} if isinstance(value, Mapping) else {}
+
+
+def _mappings(value: Any) -> list[Mapping[str, Any]]:
+    """The mappings in a list, or in the values of a mapping with numbers for keys."""
+    values = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
+    return [inner for inner in values if isinstance(inner, Mapping)]
+
+
+def _whole(value: Any) -> int:
+    return int(value) if isinstance(value, int) or (isinstance(value, str) and value.isascii() and value.isdigit()) else 0
+
+
+BUILDERS: tuple[Builder, ...] = (
+    Builder("Elementor", "_elementor_data", _elementor, "_elementor_edit_mode"),
+    Builder("Beaver Builder", "_fl_builder_data", _beaver, "_fl_builder_enabled"),
+    Builder("SiteOrigin", "panels_data", _siteorigin),
+    Builder("Oxygen", "_ct_builder_json", _oxygen),
+    Builder("Oxygen", "ct_builder_json", _oxygen),
+    Builder("Oxygen", "_ct_builder_shortcodes", _oxygen),
+    Builder("Oxygen", "ct_builder_shortcodes", _oxygen),
+    Builder("Themify", "_themify_builder_settings_json", _themify),
+    Builder("Bricks", "_bricks_page_content_2", _bricks, "_bricks_editor_mode"),
+)
+"""The builders, and where each keeps its page. A new one is a row, and its field a name in `extra_keys.BUILDER_FIELDS`."""
