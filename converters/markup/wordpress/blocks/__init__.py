@@ -2,7 +2,9 @@
 
 from converters import messages
 from converters.markup.wordpress.blocks.attributes import show_attributes
+from converters.markup.wordpress.blocks.bindings import bound
 from converters.markup.wordpress.blocks.footnotes import footnotes, referred
+from converters.markup.wordpress.blocks.interactive import with_labels
 from converters.markup.wordpress.blocks.overrides import override
 from converters.markup.wordpress.blocks.parser import Block, parse
 from converters.markup.wordpress.blocks.table import GROUP, Handler, Table, is_dynamic, table
@@ -38,6 +40,9 @@ def _render(block: Block, context: Context) -> str:
         context.note(messages.DYNAMIC_BLOCK, name=block.name)
         feed = block.text("feedURL")
         return f"<p>{link(feed)}</p>\n" if feed else ""
+    if block.name == "core/tabs":
+        block = with_labels(block)
+    block = bound(block, context)
     inner = "".join(part if isinstance(part, str) else _render(part, context) for part in block.content)
     if table.knows(block.name):
         html = table.run(block, inner, context)

@@ -103,7 +103,7 @@ _RECIPES: Mapping[str, Recipe] = {
 
 _PREFIX = re.compile(
     r"(?:et_pb_|fusion_builder_|fusion_|vc_tta_|vc_|av_|ux_|ct_|oxy_|mk_|nectar_|cs_|x_|su_|tatsu_|themify_|ultimate_|fl_"
-    r"|mpc_|qode_|eltdf_|thb_|stm_|siteorigin_widget_|siteorigin_panels_widgets_|wp_widget_|sow_|divi/|bt_bb_|tt_|rt_)"
+    r"|mpc_|qode_|eltdf_|thb_|stm_|siteorigin_widget_|siteorigin_panels_widgets_|wp_widget_|sow_|bt_bb_|tt_|rt_)"
 )
 
 
@@ -112,7 +112,7 @@ def base_name(name: str) -> str:
     """An element's name without what its builder puts around it: `video` for `et_pb_video` and `SiteOrigin_Widget_Video_Widget`."""
     head, dot, field = name.partition(".")
     head = head.lower().replace("-", "_")
-    head = _PREFIX.sub("", head, count=1) if _PREFIX.match(head) else head
+    head = _PREFIX.sub("", head.rpartition("/")[2], count=1)
     head = re.sub(r"_widget$|_\d+$", "", head)
     return f"{head}{dot}{field}"
 

@@ -101,6 +101,8 @@ def film(parts: Parts) -> list[str]:
         if url and not parts.films and (player(url) or not parts.images):
             parts.films = [url]
             parts.links = [item for item in parts.links if item[1] != url]
+    if parts.films:
+        parts.captions = [*parts.take("headings"), *parts.captions]
     return []
 
 
