@@ -82,7 +82,7 @@ UNKNOWN_BLOCK = MessageType(
 )
 BLOCK_FROM_ATTRIBUTES = MessageType(
     "block-from-attributes",
-    INFO,
+    WARNING,
     "the block {name} has no saved HTML; what its attributes say is shown as plain content ({count:time|times})",
     advice="Compare the post with the old site: the plug-in may have shown it in another order.",
 )
