@@ -44,17 +44,20 @@ def render(text: str, context: Context) -> str:
 def render_body(text: str, context: Context) -> str:
     """Render the body of a post: its stored content, or the page that a page builder keeps for it.
 
-    A builder's site shows that page, and the body is a copy. It is shown where it has all that the page has.
+    A builder's site shows that page. Some builders write a copy of what it showed into the body: this is the text
+    if it has all of the page, or more than the page says, with what only the page has after it.
     """
     page = builders.stored_page(context.post, context)
     if not page:
         return render(text, context)
     aside = context.aside()
-    body = render(text, aside)
-    if text.strip() and builders.holds_all(body, render(page, aside)):
+    body, shown = render(text, aside), render(page.text, aside)
+    if text.strip() and page.copied and builders.holds_all(body, shown):
         context.forget()
         return render(text, context)
-    html = render(page, context)
+    if text.strip() and page.copied and builders.holds_more(body, shown):
+        return "\n".join([render(text, context), builders.rest(body, shown)])
+    html = render(page.text, context)
     builders.report_rest(html, body, context)
     context.report()
     return html

@@ -102,7 +102,7 @@ _ROLES = _names(
         " open initial visibility source rel target nofollow is_external custom_attributes module_id module_class nicename"
         " admin_label selector classes activeselector ct_id ct_parent ct_depth ct_shortcode original autoplay"
         " loop mute muted controls autop text_selected_editor so_sidebar_emulator_id sow_form_id sow_form_timestamp"
-        " option_name panels_info mode align link_to video_type link_type onclick img_size image_size"
+        " option_name panels_info mode align look link_to video_type link_type onclick img_size image_size"
         " size shape hover caption_source currency_format view settings schema library wp_widget instance cssclass"
         " classname csscl field_id success_message error_message submit_actions required placeholder width height nonce"
         " category categories taxonomy orderby order post_type include_categories posts_number include exclude filters",
@@ -113,7 +113,7 @@ _DESIGN_WORDS = frozenset(
     "color colour colors font fonts typography size sizes width height margin padding spacing gap border borders radius radii"
     " shadow opacity gradient animation animate effect align alignment aligned orientation css class classes responsive visibility"
     " offset parallax overlay sticky scroll speed delay duration autoplay columns gutter target nofollow admin version transform"
-    " filter blend flex grid justify weight line decoration unit breakpoint skin preset presets global cache dynamic thumbnail"
+    " filter blend stretch flex grid justify weight line decoration unit breakpoint skin preset presets global cache dynamic thumbnail"
     " resolution quality position background bg icon icons style styles use show hide enable disable custom hover active inline"
     " min max letter spacer divider separator stroke fill shape mask zindex z index toggle effect transition easing loop mobile tablet"
     " phone desktop sm md lg xs device devices viewport module anchor attributes tracking analytics metadata uid uniqueid".split()

@@ -193,7 +193,9 @@ def item(parts: Parts) -> list[str]:
 
 
 def rule(parts: Parts) -> list[str]:
-    """A line between parts of a page."""
+    """A line between parts of a page; Elementor keeps a text for it that is shown on one kind of line only."""
+    if parts.element.builder == "Elementor" and parts.element.settings.get("look") != "line_text":
+        parts.take("texts")
     return ["<hr>", *(_heading(inline(text), parts.level) for text in parts.take("headings"))]
 
 

@@ -28,10 +28,19 @@ class Builder(NamedTuple):
     read: Callable[[Any], Iterator[Element | str]]
     used: str = ""
     """A field that is `1`, `builder` or the like while the builder makes the page; empty: the page itself says so."""
+    copies: bool = True
+    """Whether the builder writes what it shows into the body, each time that the page is saved."""
 
 
-def stored_page(post: Post, context: Context) -> str:
-    """The page that a builder keeps for a post, as stored content of WordPress; empty if no builder makes it."""
+class Page(NamedTuple):
+    """A page that a builder keeps, as stored content of WordPress. `copied`: the body is a copy of what it showed."""
+
+    text: str
+    copied: bool
+
+
+def stored_page(post: Post, context: Context) -> Page | None:
+    """The page that a builder keeps for a post; None if no builder makes it."""
     for builder in BUILDERS:
         value = _value(post, builder.field)
         if not value or (builder.used and _value(post, builder.used) in ("", "0", "false", None)):
@@ -42,8 +51,8 @@ def stored_page(post: Post, context: Context) -> str:
             context.note(messages.BAD_BUILDER_DATA, builder=builder.name, why=str(error)[:200])
             continue
         if elements:
-            return show_all(elements, context)
-    return ""
+            return Page(show_all(elements, context), builder.copies)
+    return None
 
 
 def _value(post: Post, field: str) -> Any:
@@ -205,11 +214,11 @@ BUILDERS: tuple[Builder, ...] = (
     Builder("Elementor", "_elementor_data", _elementor, "_elementor_edit_mode"),
     Builder("Beaver Builder", "_fl_builder_data", _beaver, "_fl_builder_enabled"),
     Builder("SiteOrigin", "panels_data", _siteorigin),
-    Builder("Oxygen", "_ct_builder_json", _oxygen),
-    Builder("Oxygen", "ct_builder_json", _oxygen),
-    Builder("Oxygen", "_ct_builder_shortcodes", _oxygen),
-    Builder("Oxygen", "ct_builder_shortcodes", _oxygen),
+    Builder("Oxygen", "_ct_builder_json", _oxygen, copies=False),
+    Builder("Oxygen", "ct_builder_json", _oxygen, copies=False),
+    Builder("Oxygen", "_ct_builder_shortcodes", _oxygen, copies=False),
+    Builder("Oxygen", "ct_builder_shortcodes", _oxygen, copies=False),
     Builder("Themify", "_themify_builder_settings_json", _themify),
-    Builder("Bricks", "_bricks_page_content_2", _bricks, "_bricks_editor_mode"),
+    Builder("Bricks", "_bricks_page_content_2", _bricks, "_bricks_editor_mode", copies=False),
 )
 """The builders, and where each keeps its page. A new one is a row, and its field a name in `extra_keys.BUILDER_FIELDS`."""

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from converters.io.json import loads
 
 _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]*>")
+_UNSEEN = re.compile(r"<(style|script)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _URL = re.compile(r"(?:https?:)?//[^\s<>\"']+|(?:mailto|tel):\S+", re.IGNORECASE)
 _PATH = re.compile(r"[/#][^\s<>\"']*")
@@ -20,6 +21,9 @@ _ICON = re.compile(r"(?:fa[bsrl]?|fas?-|icon|dashicons|et-pb-icon)[ -][\w -]+|&?
 _CSS = re.compile(r"[\w-]+\s*:\s*[^;{}]+;|[.#]?[\w-]+\s*\{")
 _PIPED = re.compile(r"[^\s|]*(?:\|[^|]{0,20}){2,}")
 _KEY_VALUE = re.compile(r"[\w-]+:[^|\s]*(?:\|[\w-]+:[^|]*)+")
+_SINGLE = re.compile(r"[^\W\d_][^\W_]*[.!?:…]?")
+_PRICE_OR_SIZE = re.compile(r"[$€£¥₹]\s?\d\S*|\d\S*[€$£]|\d[\d.,]*[A-Z][A-Za-z]{1,4}")
+"""`$12/mo`, `10Gbps`."""
 _HASH = re.compile(r"(?=[a-f]*\d)[0-9a-f]{6,}(?:-[0-9a-f]+)*|\$variable\(.*", re.DOTALL)
 
 _ENUMERATIONS = frozenset(
@@ -29,6 +33,7 @@ _ENUMERATIONS = frozenset(
     " before after start end stretch flat classic modern outline round rounded square circle horizontal vertical fade slide"
     " zoom thumbnail post page date title image icon text asc desc enabled disabled open closed h1 h2 h3 h4 h5 h6 p div span"
     " section header footer li ul ol desktop tablet phone mobile hover active primary secondary success danger info warning"
+    " absolute relative static sticky unset visible hidden inside outside up down rotate"
     " manually theme-color lightbox single post-type number percent px em rem vh vw linear ease".split()
 )
 """Values that choose one of several ways to look."""
@@ -39,7 +44,7 @@ _COLUMNS = re.compile(r"\d+_\d+(?:,\d+_\d+)*|\d+/\d+")
 
 def words_of(html: str) -> str:
     """The visible text of HTML, white space made single, for comparison."""
-    return " ".join(unescape(_MARKUP.sub(" ", html)).split())
+    return " ".join(unescape(_MARKUP.sub(" ", _UNSEEN.sub(" ", html))).split())
 
 
 def is_number(value: str) -> bool:
@@ -76,15 +81,16 @@ def reads_as_text(value: str) -> bool:
     if is_design(value) or is_url(value):
         return False
     text = words_of(value)
-    found = _WORD.findall(text)
-    if not found:
+    if _PRICE_OR_SIZE.fullmatch(text):
+        return True
+    if not _WORD.search(text):
         return False
     if text != value.strip():  # markup, or entities
         return True
     if " " in text:
-        return len(found) > 1 and not all(re.fullmatch(r"[\w.#-]*[-_.#][\w.#-]*", part) for part in text.split())
-    return bool(re.fullmatch(r"[^\W\d_][^\W_]*[.!?:…]?", text)) and (text[0].isupper() or not text.isascii()) and (
-        text[1:].islower() or not text.isascii() or text[-1] in ".!?:…" or text.isupper()
+        return not all(re.fullmatch(r"[\w.#-]*[-_.#][\w.#-]*", part) for part in text.split())
+    return bool(_SINGLE.fullmatch(text)) and (
+        not text.isascii() or text[-1] in ".!?:…" or (text[0].isupper() and (text[1:].islower() or text.isupper()))
     )
 
 
