@@ -11,12 +11,14 @@ from converters import messages
 from converters.markup.wordpress.autop import autop
 from converters.markup.wordpress.blocks.parser import Block
 from converters.markup.wordpress.builders import Element, Reading, show
+from converters.markup.wordpress.builders.recipes import recipe_for
+from converters.markup.wordpress.builders.roles import Role, role_of
 from converters.markup.wordpress.builders.values import words_of
 from converters.markup.wordpress.context import Context
 
 _ROW = re.compile(r"(.+?)_(\d+)_(.+)")
 _EDITORS_OWN = frozenset(
-    {"metadata", "lock", "className", "anchor", "style", "layout", "templateLock", "mode", "blockId", "blockUniqueClass"}
+    {"metadata", "lock", "className", "anchor", "style", "layout", "templateLock", "align", "mode", "blockId", "blockUniqueClass"}
 )
 """Attributes in which the editor keeps names and locks of its own."""
 
@@ -36,9 +38,9 @@ def show_attributes(block: Block, inner: str, context: Context) -> str:
     if inner.strip():
         settings = _beyond(settings, words_of(inner), inner)
     html = _show(Element("", block.name, settings, [inner] if inner.strip() else []), reading, context) if settings else inner
-    if not html.strip():
+    if not html.strip() and not recipe_for(block.name).by_site:
         context.note(messages.UNKNOWN_BLOCK, name=block.name)
-    elif not inner.strip():
+    elif html.strip() and not inner.strip():
         context.note(messages.BLOCK_FROM_ATTRIBUTES, name=block.name)
     return html
 
@@ -98,7 +100,7 @@ def _divi(attributes: Mapping[str, Any]) -> dict[str, Any]:
         value = _at(held, "innerContent", "desktop", "value")
         if isinstance(value, Mapping):
             for key, inner in value.items():
-                settings[part if key in ("text", "src", "title", "value") and part not in settings else f"{part}_{key}"] = inner
+                settings.setdefault(_divi_name(part, key), inner)
         elif value is not None:
             settings[part] = value
         if level := _at(held, "decoration", "font", "font", "desktop", "value", "headingLevel"):
@@ -118,6 +120,15 @@ def _divi(attributes: Mapping[str, Any]) -> dict[str, Any]:
     if conditions := _at(module, "decoration", "conditions", "desktop", "value"):
         settings["display_conditions"] = conditions
     return settings
+
+
+def _divi_name(part: str, key: str) -> str:
+    """What a value of a part is called in the table of roles: the part, its key, or both."""
+    part = "image" if part == "imageIcon" else part
+    both = f"{part}_{key}"
+    if key in ("text", "src", "title", "value") and role_of(part) not in (None, Role.DESIGN):
+        return part
+    return both if role_of(both) is not None and role_of(part) is not Role.DESIGN else key
 
 
 def _at(value: Any, *keys: str) -> Any:

@@ -7,6 +7,8 @@ from enum import Enum, auto
 from html import escape
 from typing import Any
 
+from msgspec.structs import replace
+
 from converters import messages
 from converters.markup.wordpress.builders import values
 from converters.markup.wordpress.builders.element import Element
@@ -32,6 +34,9 @@ _CURRENCIES = {
 
 FILLED_BY_SITE = "__dynamic__"
 """Elementor's settings that the site fills when the page is shown, each with a tag that says with what."""
+
+_LISTS = ("columns", "rows")
+"""Names of settings that are a number in most elements, and a list of elements in some."""
 
 _TEXTS = frozenset(
     {Role.HEADING, Role.SUBHEADING, Role.TEXT, Role.NAME, Role.LABEL, Role.CAPTION, Role.PERIOD, Role.SUFFIX, Role.PREFIX}
@@ -79,13 +84,20 @@ class Parts:
     captions: list[str] = field(default_factory=list)
     images: list[str] = field(default_factory=list)
     """Image tags, or figures of them."""
+    alt: str = ""
     films: list[str] = field(default_factory=list)
     sounds: list[str] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
     links: list[tuple[str, str, str]] = field(default_factory=list)
     """Stem, URL, words: of the words or the URL one may be missing."""
+    link_title: str = ""
+    """What a link says when it is pointed at: its words where it has no others."""
     profiles: list[tuple[str, str]] = field(default_factory=list)
     items: list[Element] = field(default_factory=list)
+
+    def image_of(self, url: str) -> str:
+        """The tag of an image of the element."""
+        return f'<img src="{escape(url)}" alt="{escape(self.alt)}">'
 
     def take(self, name: str) -> list[Any]:
         """What is in one of the lists, which is empty afterwards."""
@@ -117,7 +129,7 @@ class Sorter:
     ) -> None:
         self._element, self._roles, self._context, self._reading = element, roles, context, reading
         self._ids: list[str] = []
-        self._alt = ""
+        self._title = ""
         self._image_urls: list[str] = []
         self.parts = Parts(element)
 
@@ -125,10 +137,13 @@ class Sorter:
         """The parts."""
         self._all(self._element.settings)
         parts = self.parts
-        for url in dict.fromkeys(self._image_urls):
-            parts.images.append(f'<img src="{escape(url)}" alt="{escape(self._alt)}">')
+        parts.alt = parts.alt or self._title
+        if parts.items and not parts.numbers:  # the unit is that of the items
+            parts.suffix = ""
+        parts.images += map(parts.image_of, dict.fromkeys(self._image_urls))
         if self._ids and not parts.images:
-            parts.images += (image(item) for item in by_ids(dict.fromkeys(self._ids), self._element.name, self._context))
+            items = by_ids(dict.fromkeys(self._ids), self._element.name, self._context)
+            parts.images += (image(item if item.alt else replace(item, alt=parts.alt)) for item in items)
         for name in ("headings", "subheadings", "texts", "names", "captions"):
             setattr(parts, name, list(dict.fromkeys(getattr(parts, name))))
         return parts
@@ -141,8 +156,14 @@ class Sorter:
                     self.unshown(setting, str(tag))
                 continue
             role = self._roles.get(name) or self._roles.get(normalized(name)) or role_of(name)
+            if normalized(name) == "label" and role is None:
+                role = Role.LABEL if any(role_of(str(key)) is Role.LINK for key in settings) else Role.HEADING
+            if role is Role.DESIGN and self._reading is Reading.EVERYTHING:
+                role = None
             if role is None and above:
-                role = self._roles.get(above) or role_of(above)
+                role = self._roles.get(above) or role_of(above)  # of a mapping in it
+            if role is Role.DESIGN and normalized(name) in _LISTS and isinstance(value, list):
+                role = Role.ITEMS
             if role is not Role.DESIGN:
                 self._one(name, values.decoded(value), role)
             elif (plain := without_device(name)) != name and role_of(plain) in (*_TEXTS, Role.BODY):
@@ -170,14 +191,14 @@ class Sorter:
             self._one(name, f"{value['size']}{value.get('unit', '') if value.get('unit') == '%' else ''}", role)
         elif role in (Role.IMAGE, Role.FILM, Role.SOUND, Role.LINK) and "url" in value:
             if isinstance(value.get("alt"), str):
-                self._alt = self._alt or value["alt"]
+                self.parts.alt = self.parts.alt or value["alt"]
             if url or value.get("id"):
                 self._text(name, str(url or value["id"]), role)
             for key in ("title", "text", "caption"):
                 if role is Role.LINK and isinstance(value.get(key), str) and value[key].strip():
                     self.parts.links.append((link_stem(name), "", clean(value[key])))
         elif isinstance(url, str) and type_of(url) == "image":
-            self._alt = self._alt or str(value.get("alt", ""))
+            self.parts.alt = self.parts.alt or str(value.get("alt", ""))
             self._text(name, url, Role.IMAGE)
         elif all(str(key).isdigit() for key in value):  # a list in which something was deleted
             self._list(name, list(value.values()), role)
@@ -189,7 +210,9 @@ class Sorter:
             self._gallery(value)
             return
         element = self._element
-        shared = {key: element.settings[key] for key in ("units", "unit") if key in element.settings}
+        shared = {
+            key: held for key, held in element.settings.items() if key in ("units", "unit") or role_of(key) is Role.LEVEL
+        }
         if value and all(isinstance(item, list) for item in value):  # Elementor's repeaters, rarely
             value = [inner for item in value for inner in item]
         if texts := [item for item in value if isinstance(item, str) and item.strip()]:
@@ -241,12 +264,16 @@ class Sorter:
             case Role.PROFILE if "://" in value or value.startswith("mailto:"):
                 service = normalized(name).removesuffix("_url").removesuffix("_link").replace("_", " ")
                 parts.profiles.append((value, service.capitalize()))
+            case Role.ALT if "alt" in normalized(name).split("_"):
+                parts.alt = parts.alt or value
             case Role.ALT:
-                self._alt = self._alt or value
+                self._title = self._title or value
             case Role.NUMBER if values.is_number(value) or value[:1].isdigit() or value[-1:].isdigit():
                 parts.numbers.append(clean(value))
             case Role.BODY | Role.NUMBER if not values.is_design(value):
                 parts.body.append(clean(value))
+            case Role.HEADING | Role.CAPTION if values.is_url(value):
+                self._unknown(name, value)
             case _ if role in _TEXTS and not values.is_switch(value):
                 self._worded(name, clean(value), role)
             case _:
@@ -316,8 +343,7 @@ class Sorter:
             found = {key: values.unquote(part) for key, part in _LINK_PARTS.findall(value)}
             if found.get("url"):
                 self.parts.links.append((link_stem(name), found["url"], ""))
-            if found.get("title"):
-                self.parts.links.append((link_stem(name), "", clean(found["title"])))
+            self.parts.link_title = self.parts.link_title or clean(found.get("title", ""))
             return
         value = value.removeprefix("manually,").strip()
         if value in ("#", "http://", "https://"):

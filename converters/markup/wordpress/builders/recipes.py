@@ -40,7 +40,8 @@ _RECIPES: Mapping[str, Recipe] = {
         "title": Recipe(shapes.heading, {"size": Role.LEVEL, "text": Role.HEADING}, 2),
         "button btn buttonrow_item button_big button_block link_button link_text text_link icon_button buttons.buttons"
         " download_button button_item link": Recipe(shapes.button, {"label": Role.LABEL, "title": Role.LABEL, "text": Role.LABEL}),
-        "image single_image imageframe photo fullwidth_image picture logo ux_image hotspot image_box_item": Recipe(
+        "single_image": Recipe(shapes.picture, {"media": Role.DESIGN}),
+        "image imageframe photo fullwidth_image picture logo ux_image hotspot image_box_item": Recipe(
             shapes.picture,
             {"title_text": Role.ALT, "title": Role.ALT, "lightbox_image": Role.DESIGN, "media": Role.DESIGN, "id": Role.IMAGE},
         ),
@@ -59,12 +60,13 @@ _RECIPES: Mapping[str, Recipe] = {
         " countup skill animated_number": Recipe(
             shapes.counter,
             {"unit": Role.SUFFIX, "units": Role.SUFFIX, "label": Role.HEADING, "title": Role.HEADING,
-             "starting_number": Role.DESIGN, "label_value": Role.NUMBER, "progress": Role.NUMBER,
+             "starting_number": Role.DESIGN, "start": Role.DESIGN, "end": Role.NUMBER, "label_value": Role.NUMBER, "progress": Role.NUMBER,
              "number_type": Role.DESIGN, "max_number": Role.DESIGN},
         ),
         "pricing_table pricing_column price_table pricing_box pricing price_box pricing_columns.pricing_columns"
-        " pricing_price ux_price_table price_list.price_list": Recipe(shapes.price),
-        "checklist icon_list iconlist list bullet_list feature_list": Recipe(shapes.listing),
+        " pricing_price ux_price_table price_list.price_list pricetable.columns": Recipe(
+            shapes.price, {"duration": Role.PERIOD}
+        ),
         "li_item iconlist_item icon_list_item list_item pricing_item pricing_row bullet_item icon_list.icon_list"
         " price_table.features_list pricing_table.features .list_items list.items .features_list": Recipe(shapes.item),
         "divider separator hr text_separator zigzag_separator section_separator text_divider": Recipe(shapes.rule, level=4),
@@ -84,7 +86,9 @@ _RECIPES: Mapping[str, Recipe] = {
         "blurb icon_box image_box content_box featured_box info_box infobox": Recipe(
             roles={"image_title": Role.ALT}, level=4
         ),
-        "team_member person": Recipe(level=4),
+        "team_member person": Recipe(roles={"title": Role.SUBHEADING, "position": Role.SUBHEADING}, level=4),
+        "countdown": Recipe(roles=dict.fromkeys(("year", "month", "day"), Role.NUMBER)),
+        "modal": Recipe(roles={"name": Role.DESIGN}),
         "audio_item": Recipe(shapes.sound, _SOUND),
         "dropcap dropcap1 dropcap2 dropcap3 highlight tooltip popover fontawesome font_icon icon_inline span popup_trigger"
         " modal_text_link one_page_text_link label abbreviation highlighted_text": Recipe(inline=True),

@@ -57,7 +57,7 @@ _ROLES = _names(
         " html_tag title_html_tag level htag headinglevel titletag headingtag title_heading_level header_tag element_tag",
         Role.SUBHEADING: "subtitle sub_title subheading sub_heading subhead subheader sub_headline h4 tagline position job"
         " job_title testimonial_job role company company_name artist_name album_name artist album designation profession"
-        " ribbon_title ribbon_text badge badge_text eyebrow kicker overline profile_job subtext sub_text location",
+        " ribbon_title ribbon_text badge badge_text eyebrow kicker overline profile_job subtext sub_text location title_small",
         Role.TEXT: "text description desc description_text caption_text excerpt intro quote answer address pin_address"
         " message alert_description hover_title back_title title_back item_text item_description inner_text notice note"
         " blockquote_content testimonial_content date_time due_date countdown_end opening_hours before_text highlighted_text"
@@ -116,7 +116,7 @@ _DESIGN_WORDS = frozenset(
     " filter blend stretch flex grid justify weight line decoration unit breakpoint skin preset presets global cache dynamic thumbnail"
     " resolution quality position background bg icon icons style styles use show hide enable disable custom hover active inline"
     " min max letter spacer divider separator stroke fill shape mask zindex z index toggle effect transition easing loop mobile tablet"
-    " phone desktop sm md lg xs device devices viewport module anchor attributes tracking analytics metadata uid uniqueid".split()
+    " phone desktop sm md lg xs device devices viewport type styling module anchor attributes tracking analytics metadata uid uniqueid".split()
 )
 """Words in names of settings that say how something looks, or how it behaves."""
 
@@ -125,6 +125,8 @@ _REPEATED = re.compile(r"^.*_\d+_(?=[a-z])")
 _NUMBERED = re.compile(r"_(?:\d+|[ab]|one|two|three)$")
 _DEVICE = re.compile(r"(?:_|__)(?:tablet|phone|mobile|desktop|sm|md|lg|hover|sticky|medium|small|responsive)$")
 _ENDINGS: tuple[tuple[str, Role], ...] = (
+    (r"(?:title|heading)_.*", Role.HEADING),
+    (r"caption_.*", Role.CAPTION),
     (r"(?:button|btn|link|cta|more).*_(?:text|label|title)", Role.LABEL),
     (r"(?:.*_)?(?:image|img|photo|portrait|picture|logo|avatar|poster)(?:_(?:url|src|id|file))?", Role.IMAGE),
     (r"(?:.*_)?(?:images|photos|gallery)(?:_ids)?", Role.IMAGES),
@@ -136,8 +138,10 @@ _ENDINGS: tuple[tuple[str, Role], ...] = (
     (r"(?:.*_)?(?:content|html|body)", Role.BODY),
     (r"(?:.*_)?(?:text|description|desc|paragraph|caption|label|message|quote|answer|address)", Role.TEXT),
     (r"(?:.*_)?(?:number|price|percent|percentage|amount)", Role.NUMBER),
+    (r"content_.*", Role.BODY),
+    (r"(?:text|description)_.*", Role.TEXT),
 )
-"""What names of settings end with, where the whole name is not in the table."""
+"""What names of settings begin or end with, where the whole name is not in the table. The first that fits counts."""
 
 
 def normalized(name: str) -> str:

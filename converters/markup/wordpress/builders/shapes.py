@@ -32,11 +32,13 @@ def card(parts: Parts) -> list[str]:
     """The usual order: images, films and sounds, heading, numbers, texts, what it holds, who said it, links."""
     pairs = parts.pairs()
     headings, images = parts.take("headings"), parts.take("images")
-    if len(pairs) == 1 and not pairs[0][1] and pairs[0][0]:  # the link of the whole element
+    if len(pairs) == 1 and not pairs[0][1] and (url := pairs[0][0]):  # the link of the whole element
         if headings:
-            headings[0], pairs = _linked(pairs[0][0], headings[0]), []
+            headings[0], pairs = _linked(url, headings[0]), []
         elif len(images) == 1 and "<figure" not in images[0]:
-            images, pairs = [_linked(pairs[0][0], images[0])], []
+            images, pairs = [_linked(url, images[0])], []
+        else:
+            pairs = [(url, parts.link_title)]
     posters = images if parts.films and len(images) == 1 else []
     shown = [*_films(parts, posters), *_sounds(parts)]
     shown = [*([] if posters else _captioned(images, parts)), *shown]
@@ -65,7 +67,7 @@ def heading(parts: Parts) -> list[str]:
 
 
 def button(parts: Parts) -> list[str]:
-    """A link with words; the words may be what the element holds."""
+    """A link with words; the words may be what the element holds, or the title of the link."""
     pairs = parts.pairs()
     url = next((url for url, _ in pairs if url), "")
     words = next((text for _, text in pairs if text), "")
@@ -73,6 +75,7 @@ def button(parts: Parts) -> list[str]:
         if not words and (found := parts.take(name)):
             words = inline(found[0])
             setattr(parts, name, found[1:])
+    words = words or parts.link_title
     if not url:
         return [words] if words else []
     if _BLOCK.search(words):
@@ -86,8 +89,8 @@ def picture(parts: Parts) -> list[str]:
     held = _TAGS.sub("", joined(body)).strip()
     if not values.is_url(held):
         parts.body = body
-    elif not parts.images:
-        parts.images = [f'<img src="{escape(unescape(held))}" alt="">']
+    else:
+        parts.images = [parts.image_of(unescape(held))]
     if parts.headings and not parts.captions:  # a title of an image is shown below or over it
         parts.captions = parts.take("headings")
     return []
@@ -131,7 +134,7 @@ def sound(parts: Parts) -> list[str]:
 
 def quotation(parts: Parts) -> list[str]:
     """What somebody said, with who said it below."""
-    said = [*parts.take("body"), *parts.take("texts")]
+    said = [*parts.take("texts"), *parts.take("body")]
     names = [*parts.take("names"), *parts.take("headings"), *parts.take("subheadings")]
     pairs = parts.pairs()
     if len(pairs) == 1 and pairs[0][0] and not pairs[0][1] and names:
@@ -170,14 +173,6 @@ def price(parts: Parts) -> list[str]:
     return shown
 
 
-def listing(parts: Parts) -> list[str]:
-    """A list of items."""
-    held = joined([*parts.take("body"), *parts.take("texts")])
-    if not held:
-        return []
-    return [held if re.match(r"<[uo]l\b", held) or "<li" not in held else f"<ul>\n{held}\n</ul>"]
-
-
 def item(parts: Parts) -> list[str]:
     """An item of a list."""
     pairs = parts.pairs()
@@ -186,10 +181,10 @@ def item(parts: Parts) -> list[str]:
     if url and words:
         words[0], pairs = _linked(url, words[0]), [pair for pair in pairs if pair[0] != url]
     words += (link(url, text) if url else text for url, text in pairs)
-    held = parts.take("body")
-    if len(words) + len(held) == 1:
-        return [f"<li>{inline(words[0] if words else held[0])}</li>"] if not _BLOCK.search(joined(held)) else [f"<li>{held[0].strip()}</li>"]
-    return [f"<li>{joined([*words, *held])}</li>"] if words or held else []
+    words += parts.take("body")
+    if len(words) == 1 and not _BLOCK.search(line := inline(words[0])):
+        return [f"<li>{line}</li>"]
+    return [f"<li>{joined(words)}</li>"] if words else []
 
 
 def rule(parts: Parts) -> list[str]:
@@ -270,11 +265,12 @@ def _sounds(parts: Parts) -> list[str]:
 def _numbers(parts: Parts) -> list[str]:
     """Numbers with their units; the latter alone where there is no number."""
     numbers = parts.take("numbers")
-    around = [text for text in (parts.prefix, parts.suffix, parts.period) if text]
+    prefix, suffix, period = parts.prefix, parts.suffix, parts.period
+    parts.prefix = parts.suffix = parts.period = ""
     if not numbers:
-        return around
-    last = f"{parts.prefix}{numbers[-1]}{parts.suffix}"
-    return [" ".join([*numbers[:-1], last]) + (f" / {parts.period}" if parts.period else "")]
+        return [text for text in (prefix, suffix, period) if text]
+    last = f"{prefix}{numbers[-1]}{suffix}"
+    return [" ".join([*numbers[:-1], last]) + (f" / {period}" if period else "")]
 
 
 def _plus_and_minus(text: str) -> str:

@@ -43,7 +43,7 @@ _FLATSOME = (
     "featured_box", "accordion", "accordion-item", "tabgroup", "tabgroup_vertical", "tab", "gap", "divider", "title", "button",
     "message_box", "testimonial", "team_member", "page_header", "lightbox", "map", "follow", "share", "logo", "block",
     "blog_posts", "scroll_to", "video_button", "stack", "countdown", "background", "slider", "content_box", "page_meta",
-    "layer", "grid",
+    "layer", "grid", "bullet_item",
 )  # fmt: skip
 """Elements of Flatsome without a prefix; other plug-ins use these names too."""
 _IS_FLATSOME = re.compile(r"\[(?:ux_\w+|(?:col|col_inner|col_grid)\s[^\]]*\bspan=|text_box|accordion-item|featured_box|tabgroup)")

@@ -1,7 +1,7 @@
 """Shows elements of page builders, from the inside out, as stored content: HTML in which paragraphs may lack their tags."""
 
-import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from converters import messages
 from converters.markup.wordpress.builders import values
@@ -9,26 +9,33 @@ from converters.markup.wordpress.builders.element import Element, joined
 from converters.markup.wordpress.builders.hidden import is_hidden
 from converters.markup.wordpress.builders.parts import Reading, Sorter
 from converters.markup.wordpress.builders.recipes import recipe_for
-from converters.markup.wordpress.builders.shapes import card, item
+from converters.markup.wordpress.builders.shapes import card
 from converters.markup.wordpress.context import Context
+from converters.markup.wordpress.media import type_of
 
-_ITEMS = re.compile(r"(?:\s*<li>.*</li>\s*)+", re.DOTALL)
+_ITEM = "<li>"
+"""What the piece of an item of a list begins with."""
 
 
 def show_all(content: Sequence[str | Element], context: Context) -> str:
-    """Texts and elements in order. Each element is set apart from what is around it, unless it stands within a line."""
-    pieces: list[str] = []
-    within_line = True
+    """Texts and elements in order. Each element is set apart from what is around it, unless it stands within a line.
+
+    Items that follow one another are a list.
+    """
+    pieces: list[tuple[str, bool]] = []
     for part in content:
-        piece = part if isinstance(part, str) else show(part, context)
         inline = isinstance(part, str) or recipe_for(part.name).inline
-        if not inline:
-            piece = piece.strip()
-        if pieces and not (inline and within_line):
-            pieces.append("\n\n")
-        within_line = inline
-        pieces.append(piece)
-    return "".join(pieces)
+        piece = part if isinstance(part, str) else show(part, context)
+        if piece.strip():
+            pieces.append((piece if inline else piece.strip(), inline))
+    shown: list[str] = []
+    for is_item, group in groupby(pieces, lambda piece: piece[0].startswith(_ITEM)):
+        if is_item:
+            shown.append("<ul>\n" + "\n".join(piece for piece, _ in group) + "\n</ul>")
+            continue
+        for within_line, parts in groupby(group, lambda piece: piece[1]):
+            shown.append(("" if within_line else "\n\n").join(piece for piece, _ in parts))
+    return "\n\n".join(shown)
 
 
 def show(element: Element, context: Context, reading: Reading = Reading.USUAL) -> str:
@@ -43,7 +50,7 @@ def show(element: Element, context: Context, reading: Reading = Reading.USUAL) -
     sorter.parts.level = recipe.level
     parts = sorter.sort()
     if recipe.inline:
-        held = show_all(element.content, context)
+        held = show_all(element.content, context) or "".join(parts.body)
         words = " ".join(text for text in (*parts.headings, *parts.texts) if text not in held)
         if held.strip() and words:
             sorter.unshown("title", words)
@@ -52,8 +59,10 @@ def show(element: Element, context: Context, reading: Reading = Reading.USUAL) -
         context.note(messages.DYNAMIC_ELEMENT, name=element.label)
     if held := show_all([*element.content, *parts.items], context).strip():
         parts.body.append(held)
+    if len(parts.body) == 1 and type_of(alone := parts.body[0].strip()) == "image" and values.is_url(alone):
+        parts.images += map(parts.image_of, parts.take("body"))
     shown = joined([*recipe.shape(parts), *card(parts)])
     if recipe.by_site and shown:  # labels of a form, words for "no posts": they belong to what is not there
         sorter.unshown("text", values.words_of(shown))
         return ""
-    return f"<ul>\n{shown}\n</ul>" if _ITEMS.fullmatch(shown) and recipe.shape is not item else shown
+    return shown

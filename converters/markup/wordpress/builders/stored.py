@@ -3,6 +3,7 @@
 What their site shows is made of the field; the body is empty, or a copy that lacks what is no text.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -16,6 +17,8 @@ from converters.markup.wordpress.builders.show import show_all
 from converters.markup.wordpress.context import Context
 from converters.model import Post
 
+_PLACEHOLDER = re.compile(r"<span id=\"ct-placeholder-(\d+)\"[^>]*></span>")
+"""Where an element of Oxygen stands in a text."""
 _DEEPEST = 60
 """Levels of nested elements that are read."""
 
@@ -174,8 +177,20 @@ def _oxygen(page: Any) -> Iterator[Element | str]:
 
 
 def _oxygen_element(node: Mapping[str, Any], depth: int) -> Element:
-    inner = [_oxygen_element(child, depth + 1) for child in _mappings(node.get("children"))] if depth < _DEEPEST else []
-    return Element("Oxygen", str(node.get("name", "")), oxygen_settings(_mapping(node.get("options"))), inner)
+    options = oxygen_settings(_mapping(node.get("options")))
+    children = _mappings(node.get("children")) if depth < _DEEPEST else []
+    below = {str(_mapping(child.get("options")).get("ct_id", child.get("id"))): child for child in children}
+    content: list[Element | str] = []
+    if (text := str(options.get("ct_content", ""))) and _PLACEHOLDER.search(text):
+        del options["ct_content"]
+        pieces = _PLACEHOLDER.split(text)  # texts, and between them the ids of the elements that stand within the text
+        for number, piece in enumerate(pieces):
+            if number % 2 == 0:
+                content.append(piece)
+            elif child := below.pop(piece, None):
+                content.append(_oxygen_element(child, depth + 1))
+    content += (_oxygen_element(child, depth + 1) for child in below.values())
+    return Element("Oxygen", str(node.get("name", "")), options, content)
 
 
 def _themify(page: Any) -> Iterator[Element | str]:

@@ -38,8 +38,8 @@ _ENUMERATIONS = frozenset(
 )
 """Values that choose one of several ways to look."""
 
-_COLUMNS = re.compile(r"\d+_\d+(?:,\d+_\d+)*|\d+/\d+")
-"""Widths of columns: `1_2`, `1/3`."""
+_COLUMNS = re.compile(r"\d+_\d+(?:,\d+_\d+)*|\d+[/:x-]\d+")
+"""Widths of columns and the like: `1_2`, `1/3`, `16:9`."""
 
 
 def words_of(html: str) -> str:
