@@ -37,6 +37,12 @@ PAGE_BUILDER = MessageType(
     " except what other findings name",
     advice="Compare the post with the old site.",
 )
+UNKNOWN_ELEMENT = MessageType(
+    "unknown-element",
+    WARNING,
+    "[{name}] is an unknown element among those of a page builder; what reads as text in it is shown ({count:time|times})",
+    advice="A theme or plug-in of the old site made it. Compare the post with the old site.",
+)
 UNSHOWN_SETTING = MessageType(
     "unshown-setting",
     INFO,

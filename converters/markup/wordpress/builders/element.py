@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+UNKNOWN = "unknown"
+"""Stands for the builder of an element that nobody knows."""
+
 
 class Element(NamedTuple):
     """An element: its name as the builder stores it, its settings, and what it holds, texts and elements in order.
@@ -19,6 +22,8 @@ class Element(NamedTuple):
     @property
     def label(self) -> str:
         """The name in findings."""
+        if self.builder == UNKNOWN:
+            return f"[{self.name}]"
         return self.name if "_" in self.name or "/" in self.name else f"{self.name} ({self.builder})"
 
 

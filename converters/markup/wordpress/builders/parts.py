@@ -249,7 +249,7 @@ class Sorter:
                     parts.level = int(found[1])
                 elif _NO_HEADING.fullmatch(value):
                     parts.level = 0
-                elif not values.is_design(value):
+                elif values.reads_as_text(value):
                     self.unshown(name, value)
             case Role.IMAGE:
                 self._image(name, value)

@@ -98,7 +98,7 @@ _RECIPES: Mapping[str, Recipe] = {
         " products product_list woo_products comments sidebar widget_sidebar widgetarea search login signup"
         " contact_form contact_form_item form forms subscribe_form ninja_forms gravity_form mailchimp menu fullwidth_menu"
         " nav_menu wp_nav_menu custom_menu breadcrumbs yoast_breadcrumbs sitemap facebook_page twitter_timeline"
-        " instagram_feed rev_slider layerslider wp_search wp_meta wp_recentcomments wp_calendar wp_pages wp_tagcloud"
+        " instagram_feed rev_slider rev_slider_vc layerslider wp_search wp_meta wp_recentcomments wp_calendar wp_pages wp_tagcloud"
         " wp_categories wp_posts wp_archives wp_rss post_comments author_box share_buttons share sharing post_info"
         " postslider magazine contact events upcoming_events global template shortcode_form woo_cart": Recipe(by_site=True),
     }.items()

@@ -6,15 +6,17 @@ both, so their tags have a grammar of their own here.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from converters.io.json import loads
 from converters.markup.wordpress.autop import autop
-from converters.markup.wordpress.builders.element import Element
+from converters.markup.wordpress.builders.element import UNKNOWN, Element
+from converters.markup.wordpress.builders.recipes import base_name
 from converters.markup.wordpress.builders.show import show_all
 from converters.markup.wordpress.context import Context
 from converters.markup.wordpress.shortcodes.grammar import parse_attributes
+from converters.markup.wordpress.shortcodes.table import table
 from converters.markup.wordpress.tags import hide_brackets
 
 BUILDERS: Mapping[str, str] = {
@@ -38,20 +40,28 @@ BUILDERS: Mapping[str, str] = {
 }
 """The builder whose elements' names begin so."""
 
-_FLATSOME = (
+_FLATSOME = frozenset([
     "section", "section_inner", "row", "row_inner", "row_inner_1", "col", "col_inner", "col_inner_1", "col_grid", "text_box",
     "featured_box", "accordion", "accordion-item", "tabgroup", "tabgroup_vertical", "tab", "gap", "divider", "title", "button",
     "message_box", "testimonial", "team_member", "page_header", "lightbox", "map", "follow", "share", "logo", "block",
     "blog_posts", "scroll_to", "video_button", "stack", "countdown", "background", "slider", "content_box", "page_meta",
     "layer", "grid", "bullet_item",
-)  # fmt: skip
+])  # fmt: skip
 """Elements of Flatsome without a prefix; other plug-ins use these names too."""
 _IS_FLATSOME = re.compile(r"\[(?:ux_\w+|(?:col|col_inner|col_grid)\s[^\]]*\bspan=|text_box|accordion-item|featured_box|tabgroup)")
 
+_COLUMN = r"(?:one|two|three|four)_(?:half|third|fourth|fifth|sixth)s?(?:_first|_last)?|dropcap|highlight"
+"""Shortcodes of many themes: columns, and words within a line."""
+
 _PREFIX = "|".join(map(re.escape, BUILDERS))
-_HINT = re.compile(rf"\[/?(?:{_PREFIX})|{_IS_FLATSOME.pattern}")
-_TAG = re.compile(rf"(?<!\[)\[(/?)((?:{_PREFIX})[\w-]+)(?=[\s\]/])", re.ASCII)
-_FLATSOME_TAG = re.compile(rf"(?<!\[)\[(/?)((?:{_PREFIX})[\w-]+|{'|'.join(_FLATSOME)})(?=[\s\]/])", re.ASCII)
+_HINT = re.compile(rf"\[/?(?:{_PREFIX}|{_COLUMN})|{_IS_FLATSOME.pattern}")
+_OWN = re.compile(rf"(?:{_PREFIX})[\w-]+|{_COLUMN}", re.ASCII)
+_TAG = re.compile(r"(?<!\[)\[(/?)([A-Za-z][\w-]+)(?=[\s\]/])", re.ASCII)
+_CONTAINER = re.compile(
+    r"(?:fullwidth_)?(?:row|column|col|section|container|builder_\w+|tta_\w+|tabs?|tour|accordion(?:_\w+)?|toggle_container)"
+    rf"(?:_inner)?(?:_\d+)?|{_COLUMN}"
+)
+"""Elements in which others stand, by the end of their names: a shortcode there that nobody knows is an element as well."""
 _OPEN_VALUE = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*')|=\s*([\"'])")
 
 _LINE_HOLDER = re.compile(r"(?:<!--|<!–-|<!–|&lt;!--|<!&#8211;)?\s*\[et_pb_(?:line_break|br)_holder\]\s*(?:-->|-–>|–>|--&gt;|&#8211;>)?")
@@ -73,7 +83,7 @@ def expand(text: str, context: Context, *, in_blocks: bool = False) -> str:
         text = _LINE_HOLDER.sub("\n", text)
     hidden, show_brackets = hide_brackets(text)
     tags = list(_tags(hidden))
-    if not tags:
+    if all(tag.foreign for tag in tags):
         return text
     parts = _tree(hidden, tags, show_brackets)
     if not in_blocks:
@@ -88,29 +98,37 @@ def _paragraphs(html: str) -> str:
 
 
 class _Tag(NamedTuple):
+    """A tag: where it stands, and whether it is of an element of a builder, or `foreign`: a shortcode that nobody knows."""
+
     start: int
     end: int
     closes: bool
     void: bool
     name: str
     attributes: str
+    foreign: bool
 
 
 def _tags(text: str) -> Iterator[_Tag]:
     """The tags of elements in a text, in order."""
-    pattern = _FLATSOME_TAG if _IS_FLATSOME.search(text) else _TAG
+    flatsome = _FLATSOME if _IS_FLATSOME.search(text) else frozenset[str]()
     position = 0
     ends: dict[str, int] = {}
-    while found := pattern.search(text, position):
+    while found := _TAG.search(text, position):
+        name = found[2]
+        foreign = not _OWN.fullmatch(name) and name not in flatsome
+        if foreign and name in table:
+            position = found.end()
+            continue
         end = _end(text, found.end(), ends)
         if end < 0:
             return
         position = end + 1
         attributes = text[found.end() : end]
-        void = attributes.endswith("/")
         if text.startswith("](", end) and not attributes.strip():
             continue  # a link of Markdown
-        yield _Tag(found.start(), position, bool(found[1]), void, found[2], attributes.removesuffix("/"))
+        void = attributes.endswith("/")
+        yield _Tag(found.start(), position, bool(found[1]), void, name, attributes.removesuffix("/"), foreign)
 
 
 def _end(text: str, start: int, ends: dict[str, int]) -> int:
@@ -134,26 +152,41 @@ def _end(text: str, start: int, ends: dict[str, int]) -> int:
     return -1
 
 
-def _tree(text: str, tags: list[_Tag], show_brackets: Any) -> list[str | Element]:
+class _Open(NamedTuple):
+    """An element that is open: the number of its closing tag, its content so far, and whether elements stand in it."""
+
+    closing: int
+    content: list[str | Element]
+    holds_elements: bool
+
+
+def _tree(text: str, tags: list[_Tag], show_brackets: Callable[[str], str]) -> list[str | Element]:
     """Elements with those in them. A tag that no closing one follows within its parent holds nothing."""
     closed = _pairs(tags)
-    top: list[str | Element] = []
-    stack: list[tuple[int, list[str | Element]]] = [(-1, top)]
+    stack = [_Open(-1, [], False)]
     done = 0
     for number, tag in enumerate(tags):
+        inside = stack[-1]
         if between := text[done : tag.start]:
-            stack[-1][1].append(show_brackets(between))
+            inside.content.append(show_brackets(between))
         done = tag.end
-        if tag.closes:
-            if stack[-1][0] == number:
-                stack.pop()
-            continue
-        content: list[str | Element] = []
-        stack[-1][1].append(Element(_builder(tag.name), tag.name, _settings(show_brackets(tag.attributes)), content))
-        if number in closed and len(stack) < _DEEPEST:
-            stack.append((closed[number], content))
-    top.append(show_brackets(text[done:]))
-    return top
+        whole = number in closed or "=" in tag.attributes
+        if tag.closes and inside.closing == number:
+            stack.pop()
+        elif tag.foreign and (tag.closes or not whole or not inside.holds_elements):
+            inside.content.append(show_brackets(text[tag.start : tag.end]))
+        elif not tag.closes:
+            content: list[str | Element] = []
+            settings = _settings(show_brackets(tag.attributes))
+            inside.content.append(Element(_builder(tag.name), tag.name, settings, content))
+            if number in closed and len(stack) < _DEEPEST:
+                stack.append(_Open(closed[number], content, tag.foreign or _is_container(tag.name)))
+    stack[0].content.append(show_brackets(text[done:]))
+    return stack[0].content
+
+
+def _is_container(name: str) -> bool:
+    return bool(_CONTAINER.fullmatch(base_name(name)))
 
 
 def _pairs(tags: list[_Tag]) -> dict[int, int]:
@@ -176,7 +209,11 @@ def _pairs(tags: list[_Tag]) -> dict[int, int]:
 
 
 def _builder(name: str) -> str:
-    return next((builder for prefix, builder in BUILDERS.items() if name.startswith(prefix)), "Flatsome")
+    if found := next((builder for prefix, builder in BUILDERS.items() if name.startswith(prefix)), ""):
+        return found
+    if re.fullmatch(_COLUMN, name):
+        return "columns of a theme"
+    return "Flatsome" if name in _FLATSOME else UNKNOWN
 
 
 def _settings(attributes: str) -> dict[str, Any]:

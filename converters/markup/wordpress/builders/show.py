@@ -5,7 +5,7 @@ from itertools import groupby
 
 from converters import messages
 from converters.markup.wordpress.builders import values
-from converters.markup.wordpress.builders.element import Element, joined
+from converters.markup.wordpress.builders.element import UNKNOWN, Element, joined
 from converters.markup.wordpress.builders.hidden import is_hidden
 from converters.markup.wordpress.builders.parts import Reading, Sorter
 from converters.markup.wordpress.builders.recipes import recipe_for
@@ -40,7 +40,9 @@ def show_all(content: Sequence[str | Element], context: Context) -> str:
 
 def show(element: Element, context: Context, reading: Reading = Reading.USUAL) -> str:
     """One element, with those in it."""
-    if element.builder:
+    if element.builder == UNKNOWN:
+        context.note(messages.UNKNOWN_ELEMENT, name=element.name)
+    elif element.builder:
         context.note(messages.PAGE_BUILDER, builder=element.builder)
     if is_hidden(element.settings):
         context.note(messages.HIDDEN_ELEMENT, name=element.label)

@@ -19,6 +19,7 @@ _MEASURE = re.compile(
 )
 _ICON = re.compile(r"(?:fa[bsrl]?|fas?-|icon|dashicons|et-pb-icon)[ -][\w -]+|&?#x[0-9a-f]+;.*|%%\d+%%", re.IGNORECASE)
 _CSS = re.compile(r"[\w-]+\s*:\s*[^;{}]+;|[.#]?[\w-]+\s*\{")
+_VARIANT = re.compile(r"(?:style|type|layout|variant|skin|preset|col|column)s?[-_]?\d+|\d+c(?:ol)?", re.IGNORECASE)
 _PIPED = re.compile(r"[^\s|]*(?:\|[^|]{0,20}){2,}")
 _KEY_VALUE = re.compile(r"[\w-]+:[^|\s]*(?:\|[\w-]+:[^|]*)+")
 _SINGLE = re.compile(r"[^\W\d_][^\W_]*[.!?:…]?")
@@ -68,7 +69,7 @@ def is_design(value: str) -> bool:
     if not value or value.lower() in _ENUMERATIONS or _NUMBER.fullmatch(value):
         return True
     return any(
-        pattern.fullmatch(value) for pattern in (_MEASURE, _ICON, _PIPED, _KEY_VALUE, _HASH, _COLUMNS)
+        pattern.fullmatch(value) for pattern in (_MEASURE, _ICON, _PIPED, _VARIANT, _KEY_VALUE, _HASH, _COLUMNS)
     ) or bool(_CSS.match(value))
 
 
