@@ -9,7 +9,15 @@ from msgspec.structs import replace
 
 from converters import messages
 from converters.diagnostics import Diagnostics
-from converters.extra_keys import BUILDER_FIELDS, COMMENTS, CREATOR, NAME_HTML, NAME_RAW, POST_PASSWORD, STATUS
+from converters.extra_keys import (
+    BUILDER_FIELDS,
+    COMMENTS,
+    CREATOR,
+    NAME_HTML,
+    NAME_RAW,
+    POST_PASSWORD,
+    STATUS,
+)
 from converters.io import urls
 from converters.model import (
     Author,

@@ -1,7 +1,6 @@
 """Every core block as the current block library saves it: each word that a visitor reads is on the page, or its block is reported."""
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,7 +16,18 @@ from tests.conftest import missing
 
 WORD = re.compile(r"\bword\d+x\b")
 BLOCK = re.compile(r"<!-- wp:([\w/-]+)")
-NEW = {"accordion", "accordion-heading", "breadcrumbs", "details", "footnotes", "icon", "math", "playlist", "tabs", "terms-query"}
+NEW = {
+    "accordion",
+    "accordion-heading",
+    "breadcrumbs",
+    "details",
+    "footnotes",
+    "icon",
+    "math",
+    "playlist",
+    "tabs",
+    "terms-query",
+}
 """Some blocks of WordPress 6.9 to 7.1, so that we know that the library is recent."""
 REPEATED = re.compile(r'<a [^>]*class="wp-block-file__button[^>]*>[^<]*</a>')
 """The button of a file is a second link to it: one is enough."""
@@ -61,7 +71,16 @@ def test_every_block(saved: list[dict[str, Any]]) -> None:
 def test_what_is_read_is_shown_and_not_only_reported(saved: list[dict[str, Any]]) -> None:
     """Blocks that hold texts of their own are no matter of the site."""
     for sample in saved:
-        if sample["name"].removeprefix("core/") in ("accordion", "details", "playlist", "tabs", "math", "table", "pullquote", "file"):
+        if sample["name"].removeprefix("core/") in (
+            "accordion",
+            "details",
+            "playlist",
+            "tabs",
+            "math",
+            "table",
+            "pullquote",
+            "file",
+        ):
             diagnostics = Diagnostics()
             render(sample["text"], Context(Post(id="1"), SiteIndex(), diagnostics))
             assert not diagnostics.findings, sample["name"]

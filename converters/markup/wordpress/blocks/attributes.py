@@ -18,7 +18,19 @@ from converters.markup.wordpress.context import Context
 
 _ROW = re.compile(r"(.+?)_(\d+)_(.+)")
 _EDITORS_OWN = frozenset(
-    {"metadata", "lock", "className", "anchor", "style", "layout", "templateLock", "align", "mode", "blockId", "blockUniqueClass"}
+    {
+        "metadata",
+        "lock",
+        "className",
+        "anchor",
+        "style",
+        "layout",
+        "templateLock",
+        "align",
+        "mode",
+        "blockId",
+        "blockUniqueClass",
+    }
 )
 """Attributes in which the editor keeps names and locks of its own."""
 
@@ -27,17 +39,25 @@ def show_attributes(block: Block, inner: str, context: Context) -> str:
     """The HTML of a block that no handler is for: what was saved with it, and what its attributes say beyond that."""
     if block.name.startswith("divi/"):
         return _show(Element("Divi", block.name, _divi(block.attributes), [inner]), Reading.USUAL, context)
-    settings: Mapping[str, Any] = {key: value for key, value in block.attributes.items() if key not in _EDITORS_OWN}
+    settings: Mapping[str, Any] = {
+        key: value for key, value in block.attributes.items() if key not in _EDITORS_OWN
+    }
     reading = Reading.EVERYTHING
     if isinstance(data := settings.get("data"), Mapping) and block.name.startswith("acf/"):
         settings = _rows({key: value for key, value in data.items() if not key.startswith("_")})
     elif any(isinstance(part, str) and part.strip() for part in block.content):
-        reading = Reading.KNOWN  # HTML of its own was saved: that is how it looks, and other attributes are its settings
+        reading = (
+            Reading.KNOWN
+        )  # HTML of its own was saved: that is how it looks, and other attributes are its settings
     elif not block.name.startswith("lazyblock/"):
         reading = Reading.USUAL
     if inner.strip():
         settings = _beyond(settings, words_of(inner), inner)
-    html = _show(Element("", block.name, settings, [inner] if inner.strip() else []), reading, context) if settings else inner
+    html = (
+        _show(Element("", block.name, settings, [inner] if inner.strip() else []), reading, context)
+        if settings
+        else inner
+    )
     if not html.strip() and not recipe_for(block.name).by_site:
         context.note(messages.UNKNOWN_BLOCK, name=block.name)
     elif html.strip() and not inner.strip():
@@ -112,10 +132,14 @@ def _divi(attributes: Mapping[str, Any]) -> dict[str, Any]:
         for key, inner in advanced.items() if isinstance(advanced, Mapping) else ():
             plain = _at(inner, "desktop", "value") if isinstance(inner, Mapping) else inner
             if isinstance(plain, str | int | list) or (isinstance(plain, Mapping) and key == "link"):
-                settings.setdefault(f"{part}_{key}" if key in settings or key in ("type", "id") else key, plain)
+                settings.setdefault(
+                    f"{part}_{key}" if key in settings or key in ("type", "id") else key, plain
+                )
     module = attributes.get("module")
     disabled = _at(module, "decoration", "disabledOn")
-    if isinstance(disabled, Mapping) and all(_at(disabled, device, "value") == "on" for device in ("desktop", "tablet", "phone")):
+    if isinstance(disabled, Mapping) and all(
+        _at(disabled, device, "value") == "on" for device in ("desktop", "tablet", "phone")
+    ):
         settings["disabled"] = "on"
     if conditions := _at(module, "decoration", "conditions", "desktop", "value"):
         settings["display_conditions"] = conditions

@@ -27,7 +27,11 @@ def bound(block: Block, context: Context) -> Block:
 
 
 def _value(binding: Any, context: Context) -> str:
-    if not isinstance(binding, Mapping) or binding.get("source") != _META or not isinstance(binding.get("args"), Mapping):
+    if (
+        not isinstance(binding, Mapping)
+        or binding.get("source") != _META
+        or not isinstance(binding.get("args"), Mapping)
+    ):
         return ""
     key = str(binding["args"].get("key", ""))
     if not key or key.startswith("_"):

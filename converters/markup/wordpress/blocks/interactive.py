@@ -41,7 +41,9 @@ def with_labels(block: Block) -> Block:
                 content.append(part)
             elif part.name in _TAB_PANELS:
                 label = labels.pop(0) if labels else ""
-                content.append(part._replace(attributes={**part.attributes, "label": label or part.text("label")}))
+                content.append(
+                    part._replace(attributes={**part.attributes, "label": label or part.text("label")})
+                )
             elif part.name != _TAB_LIST:
                 content.append(labelled(part))
         return block._replace(content=content)

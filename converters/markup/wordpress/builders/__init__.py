@@ -4,8 +4,8 @@ from converters.markup.wordpress.builders.choose import holds_all, holds_more, r
 from converters.markup.wordpress.builders.element import Element
 from converters.markup.wordpress.builders.parts import Reading
 from converters.markup.wordpress.builders.shortcodes import expand
-from converters.markup.wordpress.builders.stored import stored_page
 from converters.markup.wordpress.builders.show import show
+from converters.markup.wordpress.builders.stored import stored_page
 
 __all__ = [
     "Element",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from html import escape
 from typing import Any
+from urllib.parse import unquote
 
 from msgspec.structs import replace
 
@@ -39,7 +40,17 @@ _LISTS = ("columns", "rows")
 """Names of settings that are a number in most elements, and a list of elements in some."""
 
 _TEXTS = frozenset(
-    {Role.HEADING, Role.SUBHEADING, Role.TEXT, Role.NAME, Role.LABEL, Role.CAPTION, Role.PERIOD, Role.SUFFIX, Role.PREFIX}
+    {
+        Role.HEADING,
+        Role.SUBHEADING,
+        Role.TEXT,
+        Role.NAME,
+        Role.LABEL,
+        Role.CAPTION,
+        Role.PERIOD,
+        Role.SUFFIX,
+        Role.PREFIX,
+    }
 )
 
 
@@ -166,9 +177,14 @@ class Sorter:
                 role = Role.ITEMS
             if role is not Role.DESIGN:
                 self._one(name, values.decoded(value), role)
-            elif (plain := without_device(name)) != name and role_of(plain) in (*_TEXTS, Role.BODY):
-                if isinstance(value, str) and value.strip() and value != settings.get(plain):
-                    self.unshown(name, value)
+            elif (
+                (plain := without_device(name)) != name
+                and role_of(plain) in (*_TEXTS, Role.BODY)
+                and isinstance(value, str)
+                and value.strip()
+                and value != settings.get(plain)
+            ):
+                self.unshown(name, value)
 
     def _one(self, name: str, value: Any, role: Role | None) -> None:
         match value:
@@ -188,7 +204,9 @@ class Sorter:
         """A value of several: an image or link with its URL, a size with its unit, or settings of their own."""
         url = value.get("url") or value.get("src") or value.get("href")
         if role is Role.NUMBER and isinstance(value.get("size"), int | float | str):
-            self._one(name, f"{value['size']}{value.get('unit', '') if value.get('unit') == '%' else ''}", role)
+            self._one(
+                name, f"{value['size']}{value.get('unit', '') if value.get('unit') == '%' else ''}", role
+            )
         elif role in (Role.IMAGE, Role.FILM, Role.SOUND, Role.LINK) and "url" in value:
             if isinstance(value.get("alt"), str):
                 self.parts.alt = self.parts.alt or value["alt"]
@@ -206,28 +224,43 @@ class Sorter:
             self._all(value, name)
 
     def _list(self, name: str, value: list[Any], role: Role | None) -> None:
-        if role is Role.IMAGES or (value and all(isinstance(item, dict) and type_of(str(item.get("url", ""))) == "image" for item in value)):
+        if role is Role.IMAGES or (
+            value
+            and all(isinstance(item, dict) and type_of(str(item.get("url", ""))) == "image" for item in value)
+        ):
             self._gallery(value)
             return
         element = self._element
         shared = {
-            key: held for key, held in element.settings.items() if key in ("units", "unit") or role_of(key) is Role.LEVEL
+            key: held
+            for key, held in element.settings.items()
+            if key in ("units", "unit") or role_of(key) is Role.LEVEL
         }
         if value and all(isinstance(item, list) for item in value):  # Elementor's repeaters, rarely
             value = [inner for item in value for inner in item]
         if texts := [item for item in value if isinstance(item, str) and item.strip()]:
-            shown = [text for text in texts if role in _TEXTS or role is Role.ITEMS or values.reads_as_text(text)]
+            shown = [
+                text for text in texts if role in _TEXTS or role is Role.ITEMS or values.reads_as_text(text)
+            ]
             if shown:
-                self.parts.texts.append("<ul>" + "".join(f"<li>{inline(clean(text))}</li>" for text in shown) + "</ul>")
+                self.parts.texts.append(
+                    "<ul>" + "".join(f"<li>{inline(clean(text))}</li>" for text in shown) + "</ul>"
+                )
             for text in texts:
                 if text not in shown and not values.is_design(text):
                     self.unshown(name, text)
         for item in value:
             if isinstance(item, dict):
-                self.parts.items.append(Element(element.builder, f"{element.name}.{normalized(name)}", {**shared, **item}))
+                self.parts.items.append(
+                    Element(element.builder, f"{element.name}.{normalized(name)}", {**shared, **item})
+                )
 
     def _gallery(self, value: list[Any]) -> None:
-        urls = [(str(item["url"]), str(item.get("alt") or "")) for item in value if isinstance(item, dict) and item.get("url")]
+        urls = [
+            (str(item["url"]), str(item.get("alt") or ""))
+            for item in value
+            if isinstance(item, dict) and item.get("url")
+        ]
         ids = [str(item.get("id", "") if isinstance(item, dict) else item) for item in value]
         if len(urls) == len(value):
             self.parts.images += (f'<img src="{escape(url)}" alt="{escape(alt)}">' for url, alt in urls)
@@ -296,6 +329,8 @@ class Sorter:
                 parts.prefix += _CURRENCIES.get(text, text)
             case Role.SUFFIX:
                 parts.suffix += text
+            case Role.PERIOD if values.is_number(text):  # milliseconds
+                pass
             case Role.PERIOD:
                 parts.period = parts.period or text
             case _:
@@ -316,7 +351,12 @@ class Sorter:
                 self.unshown(name, value)
             else:
                 self.parts.texts.append(clean(value))
-        elif everything and _ID.fullmatch(value) and (item := self._context.site_index.media.get(value)) and len(value) > 1:
+        elif (
+            everything
+            and _ID.fullmatch(value)
+            and (item := self._context.site_index.media.get(value))
+            and len(value) > 1
+        ):
             self.parts.images.append(image(item))
         elif self._reading is Reading.KNOWN:
             return
@@ -340,7 +380,7 @@ class Sorter:
     def _link(self, name: str, value: str) -> None:
         """An address: WPBakery's is `url:…|title:…`, percent-encoded, Enfold's `manually,…`."""
         if "|" in value or value.startswith("url:"):
-            found = {key: values.unquote(part) for key, part in _LINK_PARTS.findall(value)}
+            found = {key: unquote(part) for key, part in _LINK_PARTS.findall(value)}
             if found.get("url"):
                 self.parts.links.append((link_stem(name), found["url"], ""))
             self.parts.link_title = self.parts.link_title or clean(found.get("title", ""))

@@ -26,7 +26,14 @@ class Recipe(NamedTuple):
     """The site fills it: a list of posts, a form, a search."""
 
 
-_FILM = {"src": Role.FILM, "link": Role.FILM, "url": Role.FILM, "id": Role.FILM, "thumbnail": Role.IMAGE, "video": Role.FILM}
+_FILM = {
+    "src": Role.FILM,
+    "link": Role.FILM,
+    "url": Role.FILM,
+    "id": Role.FILM,
+    "thumbnail": Role.IMAGE,
+    "video": Role.FILM,
+}
 _SOUND = dict.fromkeys(("src", "url", "link", "href", "source"), Role.SOUND)
 _IDS = {"ids": Role.IMAGES, "include": Role.IMAGES}
 
@@ -126,6 +133,10 @@ def recipe_for(name: str) -> Recipe:
     """The recipe for an element, by its name as the builder stores it."""
     base = base_name(name)
     field = base.rpartition(".")[2]
-    return _RECIPES.get(base) or _RECIPES.get(f"{field}.{field}" if "." in base else base) or _RECIPES.get(
-        f".{field}" if "." in base else base
-    ) or _RECIPES.get(base.removeprefix("fullwidth_")) or Recipe()
+    return (
+        _RECIPES.get(base)
+        or _RECIPES.get(f"{field}.{field}" if "." in base else base)
+        or _RECIPES.get(f".{field}" if "." in base else base)
+        or _RECIPES.get(base.removeprefix("fullwidth_"))
+        or Recipe()
+    )

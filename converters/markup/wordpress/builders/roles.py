@@ -123,7 +123,9 @@ _DESIGN_WORDS = frozenset(
 _SPLIT = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[\s_.:-]+")
 _REPEATED = re.compile(r"^.*_\d+_(?=[a-z])")
 _NUMBERED = re.compile(r"_(?:\d+|[ab]|one|two|three)$")
-_DEVICE = re.compile(r"(?:_|__)(?:tablet|phone|mobile|desktop|sm|md|lg|hover|sticky|medium|small|responsive)$")
+_DEVICE = re.compile(
+    r"(?:_|__)(?:tablet|phone|mobile|desktop|sm|md|lg|hover|sticky|medium|small|responsive)$"
+)
 _ENDINGS: tuple[tuple[str, Role], ...] = (
     (r"(?:title|heading)_.*", Role.HEADING),
     (r"caption_.*", Role.CAPTION),
@@ -177,4 +179,7 @@ def without_device(name: str) -> str:
 def link_stem(name: str) -> str:
     """What the address and the words of one link have in common: `button_one` of `button_one_url`, `button_one_text`."""
     plain = _REPEATED.sub("", normalized(name))
-    return re.sub(r"(?:^|_)(?:text|label|title|url|link|href|to)$", "", re.sub(r"_link_url$", "_url", plain)) or "link"
+    return (
+        re.sub(r"(?:^|_)(?:text|label|title|url|link|href|to)$", "", re.sub(r"_link_url$", "_url", plain))
+        or "link"
+    )

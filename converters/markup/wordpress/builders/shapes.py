@@ -52,7 +52,9 @@ def card(parts: Parts) -> list[str]:
     shown += (code(text) for text in parts.take("codes"))
     shown += (link(url, words) if url and words else embed(url) if url else words for url, words in pairs)
     if profiles := parts.take("profiles"):
-        shown.append("<ul>" + "".join(f"<li>{link(url, escape(name))}</li>" for url, name in profiles) + "</ul>")
+        shown.append(
+            "<ul>" + "".join(f"<li>{link(url, escape(name))}</li>" for url, name in profiles) + "</ul>"
+        )
     return shown
 
 
@@ -115,7 +117,9 @@ def provided(service: str) -> Shape:
     def shape(parts: Parts) -> list[str]:
         named = [*parts.take("films"), *parts.take("numbers"), *parts.take("texts"), *parts.take("body")]
         parts.films = [
-            name if "://" in name or "<" in name else _PROVIDERS[service].format(quote(unescape(name), safe="/-_"))
+            name
+            if "://" in name or "<" in name
+            else _PROVIDERS[service].format(quote(unescape(name), safe="/-_"))
             for name in named
         ]
         return []
@@ -142,7 +146,10 @@ def quotation(parts: Parts) -> list[str]:
     parts.links = [("", url, words) for url, words in pairs]
     who = ", ".join(dict.fromkeys(names))
     words = joined([*said, f"<p><cite>{who}</cite></p>" if who else ""])
-    return [*_captioned(parts.take("images"), parts), f"<blockquote>\n\n{words}\n\n</blockquote>" if words else ""]
+    return [
+        *_captioned(parts.take("images"), parts),
+        f"<blockquote>\n\n{words}\n\n</blockquote>" if words else "",
+    ]
 
 
 def counter(parts: Parts) -> list[str]:
@@ -154,7 +161,10 @@ def counter(parts: Parts) -> list[str]:
         return []
     number = f"{parts.prefix}{numbers[0]}{'' if numbers[0].endswith('%') else parts.suffix}"
     parts.prefix = parts.suffix = ""
-    words = [*parts.take("headings"), *(parts.take("texts") if not any(map(_BLOCK.search, parts.texts)) else [])]
+    words = [
+        *parts.take("headings"),
+        *(parts.take("texts") if not any(map(_BLOCK.search, parts.texts)) else []),
+    ]
     if len(parts.body) == 1 and not _BLOCK.search(parts.body[0]):
         words += (inline(text) for text in parts.take("body"))
     return [" ".join([f"<strong>{number}</strong>", *dict.fromkeys(words)])]
@@ -176,7 +186,12 @@ def price(parts: Parts) -> list[str]:
 def item(parts: Parts) -> list[str]:
     """An item of a list."""
     pairs = parts.pairs()
-    words = [*parts.take("headings"), *parts.take("texts"), *parts.take("numbers"), *parts.take("subheadings")]
+    words = [
+        *parts.take("headings"),
+        *parts.take("texts"),
+        *parts.take("numbers"),
+        *parts.take("subheadings"),
+    ]
     url = next((url for url, text in pairs if url and not text), "")
     if url and words:
         words[0], pairs = _linked(url, words[0]), [pair for pair in pairs if pair[0] != url]
@@ -280,7 +295,11 @@ def _plus_and_minus(text: str) -> str:
         return text
     marked = [_UNAVAILABLE.match(line) for line in lines]
     items = ((found[1], clean(found[2])) for found in marked if found)
-    return "<ul>" + "".join(f"<li>{f'<del>{words}</del>' if sign == '-' else words}</li>" for sign, words in items) + "</ul>"
+    return (
+        "<ul>"
+        + "".join(f"<li>{f'<del>{words}</del>' if sign == '-' else words}</li>" for sign, words in items)
+        + "</ul>"
+    )
 
 
 _PERCENTAGES = ("et_pb_number_counter", "et_pb_circle_counter", "divi/number-counter", "divi/circle-counter")

@@ -4,7 +4,9 @@ WordPress knows no nesting of one shortcode in itself, and ends a tag at its fir
 both, so their tags have a grammar of their own here.
 """
 
+import binascii
 import re
+from base64 import b64decode
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
@@ -48,7 +50,9 @@ _FLATSOME = frozenset([
     "layer", "grid", "bullet_item",
 ])  # fmt: skip
 """Elements of Flatsome without a prefix; other plug-ins use these names too."""
-_IS_FLATSOME = re.compile(r"\[(?:ux_\w+|(?:col|col_inner|col_grid)\s[^\]]*\bspan=|text_box|accordion-item|featured_box|tabgroup)")
+_IS_FLATSOME = re.compile(
+    r"\[(?:ux_\w+|(?:col|col_inner|col_grid)\s[^\]]*\bspan=|text_box|accordion-item|featured_box|tabgroup)"
+)
 
 _COLUMN = r"(?:one|two|three|four)_(?:half|third|fourth|fifth|sixth)s?(?:_first|_last)?|dropcap|highlight"
 """Shortcodes of many themes: columns, and words within a line."""
@@ -64,10 +68,13 @@ _CONTAINER = re.compile(
 """Elements in which others stand, by the end of their names: a shortcode there that nobody knows is an element as well."""
 _OPEN_VALUE = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*')|=\s*([\"'])")
 
-_LINE_HOLDER = re.compile(r"(?:<!--|<!–-|<!–|&lt;!--|<!&#8211;)?\s*\[et_pb_(?:line_break|br)_holder\]\s*(?:-->|-–>|–>|--&gt;|&#8211;>)?")
+_LINE_HOLDER = re.compile(
+    r"(?:<!--|<!–-|<!–|&lt;!--|<!&#8211;)?\s*\[et_pb_(?:line_break|br)_holder\]\s*(?:-->|-–>|–>|--&gt;|&#8211;>)?"
+)
 """Divi's line breaks in code, in the spellings that a texturized copy has."""
 _ENCODED = {"%22": '"', "%92": "\\", "%91": "[", "%93": "]", "``": '"', "`{`": "[", "`}`": "]"}
 """What Divi and WPBakery write for characters that end an attribute."""
+_BASE64 = re.compile(r"[A-Za-z0-9+/]{6,}={0,2}")
 _DEEPEST = 60
 """Levels of nested elements; what is deeper is taken apart on the level above."""
 
@@ -146,7 +153,7 @@ def _end(text: str, start: int, ends: dict[str, int]) -> int:
             ends[quote] = end
             return end
         after = text.find("]", closing)
-        if after < 0 or text.find("[", end, closing) not in (-1, end) and "{" not in text[start:end]:
+        if after < 0 or (text.find("[", end, closing) not in (-1, end) and "{" not in text[start:end]):
             return end  # the quote is of another tag
         start, end = closing + 1, after
     return -1
@@ -240,6 +247,17 @@ def _loaded(text: str) -> dict[str, Any]:
 
 
 def oxygen_settings(options: Mapping[str, Any]) -> dict[str, Any]:
-    """Oxygen's options: the element's own are in `original`, next to what the builder keeps for itself."""
+    """Oxygen's options: the element's own are in `original`, next to what the builder keeps for itself. Texts may be in base64."""
     original = options.get("original")
-    return {**options, **(original if isinstance(original, Mapping) else {})}
+    own = original if isinstance(original, Mapping) else {}
+    return {**options, **{name: _plain(value) for name, value in own.items()}}
+
+
+def _plain(value: Any) -> Any:
+    if not isinstance(value, str) or not _BASE64.fullmatch(value) or len(value) % 4:
+        return value
+    try:
+        text = b64decode(value).decode()
+    except (binascii.Error, UnicodeDecodeError):
+        return value
+    return text if text.isprintable() else value

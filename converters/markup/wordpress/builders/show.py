@@ -26,15 +26,16 @@ def show_all(content: Sequence[str | Element], context: Context) -> str:
     for part in content:
         inline = isinstance(part, str) or recipe_for(part.name).inline
         piece = part if isinstance(part, str) else show(part, context)
-        if piece.strip():
+        if inline and pieces and pieces[-1][1]:
+            pieces[-1] = (pieces[-1][0] + piece, True)
+        elif piece.strip():
             pieces.append((piece if inline else piece.strip(), inline))
     shown: list[str] = []
     for is_item, group in groupby(pieces, lambda piece: piece[0].startswith(_ITEM)):
         if is_item:
             shown.append("<ul>\n" + "\n".join(piece for piece, _ in group) + "\n</ul>")
             continue
-        for within_line, parts in groupby(group, lambda piece: piece[1]):
-            shown.append(("" if within_line else "\n\n").join(piece for piece, _ in parts))
+        shown += (piece for piece, _ in group)
     return "\n\n".join(shown)
 
 

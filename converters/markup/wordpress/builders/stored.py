@@ -75,7 +75,9 @@ def _loaded(value: Any) -> Any:
         try:
             return loads(text)
         except ValueError:
-            return loads(text.replace("\\\\", "\\").replace('\\"', '"')) if '{\\"' in text[:20] else loads(text)
+            return (
+                loads(text.replace("\\\\", "\\").replace('\\"', '"')) if '{\\"' in text[:20] else loads(text)
+            )
     return php.loads(text) if text[:2] in ("a:", "O:", "s:") else text
 
 
@@ -85,10 +87,16 @@ def _elementor(page: Any) -> Iterator[Element | str]:
 
 
 def _elementor_element(node: Mapping[str, Any], depth: int) -> Element:
-    inner = [_elementor_element(child, depth + 1) for child in _mappings(node.get("elements"))] if depth < _DEEPEST else []
+    inner = (
+        [_elementor_element(child, depth + 1) for child in _mappings(node.get("elements"))]
+        if depth < _DEEPEST
+        else []
+    )
     name = str(node.get("widgetType") or node.get("elType") or "element")
     settings = {key: value for key, value in _mapping(node.get("settings")).items() if key != "__globals__"}
-    for key in _mapping(settings.get("__dynamic__")):  # the site fills these; what they were before is not shown
+    for key in _mapping(
+        settings.get("__dynamic__")
+    ):  # the site fills these; what they were before is not shown
         settings.pop(key, None)
     if isinstance(settings.get("video_type"), str):
         settings = _chosen_video(settings)
@@ -111,7 +119,9 @@ def _nested(settings: dict[str, Any], inner: list[Element]) -> tuple[dict[str, A
         return settings, inner
     rest = {key: value for key, value in settings.items() if key not in ("tabs", "items")}
     return rest, [
-        Element("Elementor", "tab", {key: value for key, value in title.items() if key.endswith("title")}, [held])
+        Element(
+            "Elementor", "tab", {key: value for key, value in title.items() if key.endswith("title")}, [held]
+        )
         for title, held in zip(titles, inner, strict=True)
     ]
 
@@ -130,7 +140,12 @@ def _beaver_element(node: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
 def _bricks(page: Any) -> Iterator[Element | str]:
     """Bricks: a flat list of elements with the ids of their parents, in order."""
     nodes = {str(node.get("id", number)): node for number, node in enumerate(_mappings(page))}
-    return _beneath(nodes, lambda node: (0, ""), "Bricks", lambda node: (str(node.get("name", "")), _mapping(node.get("settings"))))
+    return _beneath(
+        nodes,
+        lambda node: (0, ""),
+        "Bricks",
+        lambda node: (str(node.get("name", "")), _mapping(node.get("settings"))),
+    )
 
 
 def _beneath(
@@ -148,7 +163,10 @@ def _beneath(
 
     def element(key: str, depth: int) -> Element:
         seen.add(key)
-        below = sorted((child for child in children.get(key, ()) if child not in seen), key=lambda child: order(nodes[child]))
+        below = sorted(
+            (child for child in children.get(key, ()) if child not in seen),
+            key=lambda child: order(nodes[child]),
+        )
         inner = [element(child, depth + 1) for child in below] if depth < _DEEPEST else []
         return Element(builder, *read(nodes[key]), inner)
 
@@ -183,7 +201,9 @@ def _oxygen_element(node: Mapping[str, Any], depth: int) -> Element:
     content: list[Element | str] = []
     if (text := str(options.get("ct_content", ""))) and _PLACEHOLDER.search(text):
         del options["ct_content"]
-        pieces = _PLACEHOLDER.split(text)  # texts, and between them the ids of the elements that stand within the text
+        pieces = _PLACEHOLDER.split(
+            text
+        )  # texts, and between them the ids of the elements that stand within the text
         for number, piece in enumerate(pieces):
             if number % 2 == 0:
                 content.append(piece)
@@ -222,7 +242,11 @@ def _mappings(value: Any) -> list[Mapping[str, Any]]:
 
 
 def _whole(value: Any) -> int:
-    return int(value) if isinstance(value, int) or (isinstance(value, str) and value.isascii() and value.isdigit()) else 0
+    return (
+        int(value)
+        if isinstance(value, int) or (isinstance(value, str) and value.isascii() and value.isdigit())
+        else 0
+    )
 
 
 BUILDERS: tuple[Builder, ...] = (

@@ -17,9 +17,13 @@ _MEASURE = re.compile(
     r"(?:[-+]?[\d.]+\s*(?:px|r?em|%|v[hw]|m?s|deg|pt|fr)?(?:\s+|$))+|#[0-9a-f]{3,8}|(?:rgba?|hsla?|var|calc|url)\(.*\)",
     re.IGNORECASE | re.DOTALL,
 )
-_ICON = re.compile(r"(?:fa[bsrl]?|fas?-|icon|dashicons|et-pb-icon)[ -][\w -]+|&?#x[0-9a-f]+;.*|%%\d+%%", re.IGNORECASE)
+_ICON = re.compile(
+    r"(?:fa[bsrl]?|fas?-|icon|dashicons|et-pb-icon)[ -][\w -]+|&?#x[0-9a-f]+;.*|%%\d+%%", re.IGNORECASE
+)
 _CSS = re.compile(r"[\w-]+\s*:\s*[^;{}]+;|[.#]?[\w-]+\s*\{")
-_VARIANT = re.compile(r"(?:style|type|layout|variant|skin|preset|col|column)s?[-_]?\d+|\d+c(?:ol)?", re.IGNORECASE)
+_VARIANT = re.compile(
+    r"(?:style|type|layout|variant|skin|preset|col|column)s?[-_]?\d+|\d+c(?:ol)?", re.IGNORECASE
+)
 _PIPED = re.compile(r"[^\s|]*(?:\|[^|]{0,20}){2,}")
 _KEY_VALUE = re.compile(r"[\w-]+:[^|\s]*(?:\|[\w-]+:[^|]*)+")
 _SINGLE = re.compile(r"[^\W\d_][^\W_]*[.!?:…]?")
@@ -69,7 +73,8 @@ def is_design(value: str) -> bool:
     if not value or value.lower() in _ENUMERATIONS or _NUMBER.fullmatch(value):
         return True
     return any(
-        pattern.fullmatch(value) for pattern in (_MEASURE, _ICON, _PIPED, _VARIANT, _KEY_VALUE, _HASH, _COLUMNS)
+        pattern.fullmatch(value)
+        for pattern in (_MEASURE, _ICON, _PIPED, _VARIANT, _KEY_VALUE, _HASH, _COLUMNS)
     ) or bool(_CSS.match(value))
 
 
@@ -91,7 +96,9 @@ def reads_as_text(value: str) -> bool:
     if " " in text:
         return not all(re.fullmatch(r"[\w.#-]*[-_.#][\w.#-]*", part) for part in text.split())
     return bool(_SINGLE.fullmatch(text)) and (
-        not text.isascii() or text[-1] in ".!?:…" or (text[0].isupper() and (text[1:].islower() or text.isupper()))
+        not text.isascii()
+        or text[-1] in ".!?:…"
+        or (text[0].isupper() and (text[1:].islower() or text.isupper()))
     )
 
 
