@@ -33,6 +33,9 @@ BUILDER_FIELDS: Final = frozenset(
         "ct_builder_shortcodes",
         "_themify_builder_settings_json",
         "_bricks_page_content_2",
+        "_cornerstone_data",
+        "_breakdance_data",
+        "tve_updated_post",
     }
 )
 """Custom fields in which page builders keep what a post shows (`markup/wordpress/builders/stored.py`): a body, and no note."""

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 _LENGTH = re.compile(rb"([aOs]):(\d{1,9}):")
-_SCALAR = re.compile(rb"(?:i:(-?\d{1,19})|d:([-+.\deEINFNA]{1,40})|b:([01])|(N)|[rR]:\d{1,9});")
+_SCALAR = re.compile(rb"(?:i:(-?\d{1,19})|d:([-+.\deEINFNA]{1,400})|b:([01])|(N)|[rR]:\d{1,9});")
 _DEEPEST = 200
 """Levels of nested arrays that are read."""
 

@@ -15,7 +15,10 @@ import pytest
 import converters
 from converters import Markup, Media, Post, Site
 from converters.diagnostics import Diagnostics
+from converters.extra_keys import BUILDER_FIELDS
 from converters.markup.wordpress import Context, render_body
+from converters.markup.wordpress.builders.stored import BUILDERS
+from converters.markup.wordpress.shortcodes import table
 from converters.site_index import SiteIndex
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "builders"
@@ -26,6 +29,9 @@ FIELDS: dict[str, dict[str, str]] = {
     "siteorigin": {"panels_data": "php"},
     "oxygen": {"_ct_builder_json": "json"},
     "themify": {"_themify_builder_settings_json": "json"},
+    "cornerstone": {"_cornerstone_data": "json"},
+    "breakdance": {"_breakdance_data": "json"},
+    "thrive": {"tve_updated_post": "json", "tcb_editor_enabled": "1"},
     "bricks": {"_bricks_page_content_2": "php", "_bricks_editor_mode": "bricks"},
 }
 """The custom fields of builders that keep their page there, and how it is written in the field."""
@@ -225,3 +231,18 @@ def test_elements_of_a_theme_among_those_of_a_builder() -> None:
     assert "[sic] in [x a=" in html
     assert '[pondbox heading="Outside"]' in html
     assert {*findings} == {"page-builder", "unknown-element", "unknown-shortcode"}
+
+
+def test_a_handler_of_a_plug_in_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table, "_added", {})
+    table.add("vc_pond", lambda shortcode, context: f"<b>{shortcode.first('name')}</b>")
+    html, _ = rendered('[vc_row][vc_column][vc_pond name="Big"][/vc_column][/vc_row]')
+    assert "<b>Big</b>" in html
+
+
+def test_a_formula_is_no_element() -> None:
+    assert rendered("Let a[x_i] be a[x_j].") == ("<p>Let a[x_i] be a[x_j].</p>\n", {})
+
+
+def test_every_field_is_known_to_the_readers() -> None:
+    assert {builder.field for builder in BUILDERS} == BUILDER_FIELDS

@@ -218,6 +218,10 @@ class Sorter:
         elif isinstance(url, str) and type_of(url) == "image":
             self.parts.alt = self.parts.alt or str(value.get("alt", ""))
             self._text(name, url, Role.IMAGE)
+        elif role in (Role.HEADING, Role.SUBHEADING) and isinstance(value.get("text"), str):
+            if role is Role.HEADING and isinstance(tag := value.get("tag"), str):
+                self._text("tag", tag, Role.LEVEL)
+            self._text(name, value["text"], role)
         elif all(str(key).isdigit() for key in value):  # a list in which something was deleted
             self._list(name, list(value.values()), role)
         else:

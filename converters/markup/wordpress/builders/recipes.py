@@ -6,7 +6,7 @@ that is not here is a card, in which everything that reads as text is shown. A n
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from converters.markup.wordpress.builders import shapes
@@ -106,7 +106,7 @@ _RECIPES: Mapping[str, Recipe] = {
         " contact_form contact_form_item form forms subscribe_form ninja_forms gravity_form mailchimp menu fullwidth_menu"
         " nav_menu wp_nav_menu custom_menu breadcrumbs yoast_breadcrumbs sitemap facebook_page twitter_timeline"
         " instagram_feed rev_slider rev_slider_vc layerslider wp_search wp_meta wp_recentcomments wp_calendar wp_pages wp_tagcloud"
-        " wp_categories wp_posts wp_archives wp_rss post_comments author_box share_buttons share sharing post_info"
+        " wp_categories wp_posts wp_archives wp_rss post_comments author_box postcarousel contactform posts_grid blog_widget share_buttons share sharing post_info"
         " postslider magazine contact events upcoming_events global template shortcode_form woo_cart": Recipe(by_site=True),
     }.items()
     for name in names.split()
@@ -114,11 +114,11 @@ _RECIPES: Mapping[str, Recipe] = {
 
 _PREFIX = re.compile(
     r"(?:et_pb_|fusion_builder_|fusion_|vc_tta_|vc_|av_|ux_|ct_|oxy_|mk_|nectar_|cs_|x_|su_|tatsu_|themify_|ultimate_|fl_"
-    r"|mpc_|qode_|eltdf_|thb_|stm_|siteorigin_widget_|siteorigin_panels_widgets_|wp_widget_|sow_|bt_bb_|tt_|rt_)"
+    r"|mpc_|qode_|eltdf_|thb_|stm_|siteorigin_widgets?_|siteorigin_panels_widgets_|wp_widget_|sow_|bt_bb_|tt_|rt_)"
 )
 
 
-@cache
+@lru_cache(4096)
 def base_name(name: str) -> str:
     """An element's name without what its builder puts around it: `video` for `et_pb_video` and `SiteOrigin_Widget_Video_Widget`."""
     head, dot, field = name.partition(".")
@@ -128,7 +128,7 @@ def base_name(name: str) -> str:
     return f"{head}{dot}{field}"
 
 
-@cache
+@lru_cache(4096)
 def recipe_for(name: str) -> Recipe:
     """The recipe for an element, by its name as the builder stores it."""
     base = base_name(name)

@@ -7,7 +7,7 @@ Oxygen and Themify, as their elements store them. A new name is a word here.
 import re
 from collections.abc import Mapping
 from enum import Enum, auto
-from functools import cache
+from functools import lru_cache
 from types import MappingProxyType
 
 
@@ -54,7 +54,7 @@ _ROLES = _names(
         " primary_title front_title title_front item_title alert_title accordion_title toggle_title question h2 head"
         " main_heading block_title box_title section_title widget_title name_title name",
         Role.LEVEL: "header_level title_level heading_level heading_tag title_tag header_size title_size tag tag_name"
-        " html_tag title_html_tag level htag headinglevel titletag headingtag title_heading_level header_tag element_tag",
+        " html_tag title_html_tag level htag headinglevel titletag headingtag title_heading_level header_tag element_tag text_tag tags",
         Role.SUBHEADING: "subtitle sub_title subheading sub_heading subhead subheader sub_headline h4 tagline position job"
         " job_title testimonial_job role company company_name artist_name album_name artist album designation profession"
         " ribbon_title ribbon_text badge badge_text eyebrow kicker overline profile_job subtext sub_text location title_small",
@@ -116,7 +116,7 @@ _DESIGN_WORDS = frozenset(
     " filter blend stretch flex grid justify weight line decoration unit breakpoint skin preset presets global cache dynamic thumbnail"
     " resolution quality position background bg icon icons style styles use show hide enable disable custom hover active inline"
     " min max letter spacer divider separator stroke fill shape mask zindex z index toggle effect transition easing loop mobile tablet"
-    " phone desktop sm md lg xs device devices viewport type styling module anchor attributes tracking analytics metadata uid uniqueid".split()
+    " phone desktop sm md lg xs device devices viewport type styling source options action format enabled selected module attributes tracking analytics metadata uid uniqueid".split()
 )
 """Words in names of settings that say how something looks, or how it behaves."""
 
@@ -151,7 +151,7 @@ def normalized(name: str) -> str:
     return "_".join(part.lower() for part in _SPLIT.split(name) if part)
 
 
-@cache
+@lru_cache(4096)
 def role_of(name: str) -> Role | None:
     """What a setting is for; None if its name does not say."""
     if name.startswith("_"):
@@ -169,13 +169,13 @@ def role_of(name: str) -> Role | None:
     return next((role for ending, role in _ENDINGS if re.fullmatch(ending, plain)), None)
 
 
-@cache
+@lru_cache(4096)
 def without_device(name: str) -> str:
     """The setting of which this one is the variant for a kind of screen; the name itself where it is none."""
     return _DEVICE.sub("", normalized(name)) if _DEVICE.search(name) else name
 
 
-@cache
+@lru_cache(4096)
 def link_stem(name: str) -> str:
     """What the address and the words of one link have in common: `button_one` of `button_one_url`, `button_one_text`."""
     plain = _REPEATED.sub("", normalized(name))

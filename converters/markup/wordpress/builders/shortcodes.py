@@ -89,7 +89,7 @@ def expand(text: str, context: Context, *, in_blocks: bool = False) -> str:
     if "_holder]" in text:
         text = _LINE_HOLDER.sub("\n", text)
     hidden, show_brackets = hide_brackets(text)
-    tags = list(_tags(hidden))
+    tags = _proved(list(_tags(hidden)))
     if all(tag.foreign for tag in tags):
         return text
     parts = _tree(hidden, tags, show_brackets)
@@ -124,7 +124,7 @@ def _tags(text: str) -> Iterator[_Tag]:
     while found := _TAG.search(text, position):
         name = found[2]
         foreign = not _OWN.fullmatch(name) and name not in flatsome
-        if foreign and name in table:
+        if table.is_added(name) or (foreign and name in table):
             position = found.end()
             continue
         end = _end(text, found.end(), ends)
@@ -136,6 +136,16 @@ def _tags(text: str) -> Iterator[_Tag]:
             continue  # a link of Markdown
         void = attributes.endswith("/")
         yield _Tag(found.start(), position, bool(found[1]), void, name, attributes.removesuffix("/"), foreign)
+
+
+def _proved(tags: list[_Tag]) -> list[_Tag]:
+    """The tags; those of a builder that none has an attribute or a closing form of are foreign: `a[x_i]` is a formula."""
+    builders = {
+        _builder(tag.name) for tag in tags if not tag.foreign and (tag.closes or "=" in tag.attributes)
+    }
+    return [
+        tag if tag.foreign or _builder(tag.name) in builders else tag._replace(foreign=True) for tag in tags
+    ]
 
 
 def _end(text: str, start: int, ends: dict[str, int]) -> int:

@@ -230,6 +230,38 @@ def _themify_element(node: Mapping[str, Any], depth: int) -> Element:
     return Element("Themify", str(node.get("mod_name") or "row"), settings, inner)
 
 
+def _cornerstone(page: Any) -> Iterator[Element | str]:
+    """Cornerstone: elements with their settings, and those in them in `_modules`."""
+    return (_cornerstone_element(node, 0) for node in _mappings(page))
+
+
+def _cornerstone_element(node: Mapping[str, Any], depth: int) -> Element:
+    below = _mappings(node.get("_modules")) if depth < _DEEPEST else []
+    settings = {str(key): value for key, value in node.items() if not str(key).startswith("_")}
+    name = str(node.get("_type", "element"))
+    return Element("Cornerstone", name, settings, [_cornerstone_element(child, depth + 1) for child in below])
+
+
+def _breakdance(page: Any) -> Iterator[Element | str]:
+    """Breakdance: a tree, as JSON within JSON."""
+    tree = _mapping(page).get("tree_json_string", page)
+    root = _mapping(_mapping(loads(tree) if isinstance(tree, str) else tree).get("root"))
+    return (_breakdance_element(node, 0) for node in _mappings(root.get("children")))
+
+
+def _breakdance_element(node: Mapping[str, Any], depth: int) -> Element:
+    below = _mappings(node.get("children")) if depth < _DEEPEST else []
+    data = _mapping(node.get("data"))
+    settings = _mapping(_mapping(data.get("properties")).get("content"))
+    name = str(data.get("type", "element")).rpartition("\\")[2]
+    return Element("Breakdance", name, settings, [_breakdance_element(child, depth + 1) for child in below])
+
+
+def _thrive(page: Any) -> Iterator[Element | str]:
+    """Thrive Architect: HTML."""
+    return iter([page] if isinstance(page, str) else [])
+
+
 def _mapping(value: Any) -> dict[str, Any]:
     """A mapping; PHP writes an empty one as a list."""
     return {str(key): inner for key, inner in value.items()} if isinstance(value, Mapping) else {}
@@ -259,5 +291,8 @@ BUILDERS: tuple[Builder, ...] = (
     Builder("Oxygen", "ct_builder_shortcodes", _oxygen, copies=False),
     Builder("Themify", "_themify_builder_settings_json", _themify),
     Builder("Bricks", "_bricks_page_content_2", _bricks, "_bricks_editor_mode", copies=False),
+    Builder("Cornerstone", "_cornerstone_data", _cornerstone),
+    Builder("Breakdance", "_breakdance_data", _breakdance, copies=False),
+    Builder("Thrive Architect", "tve_updated_post", _thrive, "tcb_editor_enabled", copies=False),
 )
 """The builders, and where each keeps its page. A new one is a row, and its field a name in `extra_keys.BUILDER_FIELDS`."""
