@@ -4,7 +4,9 @@ A text in a dialect that the writer holds stays the very same object, unless a l
 way of HTML.
 """
 
+import re
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Callable, Collection
 
 from msgspec.structs import replace
@@ -21,6 +23,9 @@ from converters.markup.to_html import report_braced, report_shortcodes, tag_set,
 from converters.markup.wordpress import serialize
 from converters.model import MENU_ITEM, Dialect, Extra, Markup, Post
 from converters.site_index import key
+
+_LAYOUT = re.compile(r"\bclass=\"(?:[^\"]* )?(alignleft|alignright|wp-block-gallery)[ \"]")
+"""Classes of floats and galleries in HTML."""
 
 Render = Callable[[str, wordpress.Context], str]
 """Makes HTML of what WordPress stores: of a body, or of an excerpt."""
@@ -117,6 +122,9 @@ class MarkdownTarget(HtmlTarget):
         result = markdown.to_markdown(html, self._flavor, self._keep)
         for what, number in result.raw.items():
             context.diagnostics.tally(messages.KEPT_AS_HTML, number, what=what)
+        written = Counter(_LAYOUT.findall(result.text)) if "<" in result.text else Counter()
+        for name, number in (Counter(_LAYOUT.findall(html)) - written).items():
+            context.diagnostics.tally(messages.DROPPED_LAYOUT, number, what=name)
         return Markup(text=result.text, dialect="markdown")
 
 
