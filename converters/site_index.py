@@ -25,6 +25,10 @@ LONGEST_NUMBER = 18
 """The most digits of an id that is read as an integer."""
 
 
+MOST_ANCESTORS = 24
+"""The most pages above a page that its path names."""
+
+
 class PostSummary(NamedTuple):
     """The fields of a post that its path in the target depends on. `name` is its slug, or one made of its title.
 
@@ -109,11 +113,19 @@ class SiteIndex(ReadOnlyMappings):
         return tuple(other for other in found if other.status == "publish")
 
     def ancestors(self, summary: PostSummary) -> tuple[str, ...]:
-        """The names of the pages above, the topmost first; a circle ends where it closes."""
+        """The names of the pages above, the topmost first; a circle ends where it closes.
+
+        Of more than `MOST_ANCESTORS` only the nearest: a path has a limit, and a chain of pages is read once.
+        """
         names: list[str] = []
         seen = {summary.id}
         parent = summary.parent
-        while parent and parent not in seen and (above := self.summaries.get(parent)):
+        while (
+            parent
+            and parent not in seen
+            and len(names) < MOST_ANCESTORS
+            and (above := self.summaries.get(parent))
+        ):
             seen.add(parent)
             names.append(above.name)
             parent = above.parent

@@ -1,89 +1,113 @@
-"""Loads what PHP's `serialize` wrote: settings of plug-ins in custom fields.
+"""Reads values that PHP's `serialize` wrote, as WordPress stores custom fields that are no text.
 
-Lists come back as lists, other arrays and objects as dicts. Nothing is executed, and no class is looked up.
+Strings state their length in bytes. An export whose encoding or line ends were changed has other lengths; such a text
+is refused, since what is behind a wrong length is a guess, unless the caller asks to guess.
 """
 
 import re
-from typing import Any
+from typing import Any, Final
 
-_LENGTH = re.compile(rb"([aOs]):(\d{1,9}):")
-_SCALAR = re.compile(rb"(?:i:(-?\d{1,19})|d:([-+.\deEINFNA]{1,400})|b:([01])|(N)|[rR]:\d{1,9});")
-_DEEPEST = 200
-"""Levels of nested arrays that are read."""
+_BEGINS: Final = re.compile(rb"(?:a:\d+:\{|[OC]:\d+:\"|s:\d+:\"|[idb]:[-+\d.eEINFA]+;|N;|E:\d+:\")")
+_LENGTH: Final = re.compile(rb":(\d{1,9}):")
+_SCALAR: Final = re.compile(rb":([^;]{0,400});")
+DEEPEST: Final = 100
+"""Levels of arrays in arrays."""
 
 
-def loads(text: str) -> Any:
-    """Load a value. Raises `ValueError` for what is damaged, or nested deeper than any real setting.
+def looks_serialized(text: str) -> bool:
+    """Whether a text begins and ends as `serialize` writes (WordPress's `is_serialized` asks the same)."""
+    trimmed = text.strip()
+    return trimmed[-1:] in (";", "}") and bool(_BEGINS.match(trimmed[:40].encode(errors="replace")))
 
-    Lengths of strings count bytes of UTF-8. A search and replace over a database leaves them wrong; such a string
-    is read to the next `";`.
+
+def unserialize(text: str, *, guess: bool = False) -> Any:
+    """The value: `dict` for arrays and objects, with their keys as text. Raises `ValueError` for what is no such text.
+
+    With `guess`, a string with a wrong length is read to the next `";`.
     """
-    reader = _Reader(text.encode("utf-8", "surrogatepass"))
-    return reader.value(0)
+    reader = _Reader(text.strip().encode(errors="replace"), guess)
+    value = reader.value(0)
+    if reader.at != len(reader.data):
+        raise ValueError("there is text behind the value")
+    return value
 
 
 class _Reader:
-    """Reads values one after the other; `at` is the byte where the next begins."""
-
-    def __init__(self, data: bytes) -> None:
-        self.data, self.at = data, 0
+    def __init__(self, data: bytes, guess: bool) -> None:
+        self.data, self.guess, self.at = data, guess, 0
 
     def value(self, depth: int) -> Any:
-        """The next value."""
-        if depth > _DEEPEST:
-            raise ValueError("nested too deeply")
-        if scalar := _SCALAR.match(self.data, self.at):
-            self.at = scalar.end()
-            whole, fraction, flag, _ = scalar.groups()
-            if whole is not None:
-                return int(whole)
-            if fraction is not None:
-                return float(fraction.replace(b"INF", b"inf").replace(b"NAN", b"nan"))
-            return flag == b"1" if flag is not None else None
-        head = _LENGTH.match(self.data, self.at)
-        if not head:
-            raise ValueError(f"no serialized value at byte {self.at}")
-        self.at = head.end()
-        length = int(head[2])
-        match head[1]:
-            case b"s":
-                return self._string(length, b";")
+        """The value that begins here."""
+        if depth > DEEPEST:
+            raise ValueError("arrays are nested too deep")
+        kind = self.data[self.at : self.at + 1]
+        self.at += 1
+        match kind:
+            case b"N":
+                self._expect(b";")
+                return None
+            case b"b" | b"i" | b"d" | b"r" | b"R":
+                return self._scalar()
+            case b"s" | b"E":
+                text = self._string()
+                self._expect(b";")
+                return text
+            case b"a":
+                return self._entries(self._length(), depth)
             case b"O":
-                self._string(length, b":")
-                count = re.compile(rb"(\d{1,9}):").match(self.data, self.at)
-                if not count:
-                    raise ValueError(f"an object without a count at byte {self.at}")
-                self.at = count.end()
-                return self._array(int(count[1]), depth)
-            case _:
-                found = self._array(length, depth)
-                return list(found.values()) if list(found) == list(range(len(found))) else found
+                self._string()
+                return self._entries(self._length(), depth)
+            case b"C":  # a class that serializes itself: its text stands for it
+                self._string()
+                return self._braces(self._length())
+        raise ValueError("no such type")
 
-    def _array(self, count: int, depth: int) -> dict[Any, Any]:
+    def _entries(self, number: int, depth: int) -> dict[str, Any]:
         self._expect(b"{")
-        found: dict[Any, Any] = {}
-        for _ in range(count):
-            key = self.value(depth + 1)
-            if not isinstance(key, str | int):
-                raise ValueError(f"a key that is no string or number before byte {self.at}")
-            # Private and protected properties have the class between zero bytes before their name.
-            key = key.rpartition("\0")[2] if isinstance(key, str) else key
-            found[key] = self.value(depth + 1)
+        entries: dict[str, Any] = {}
+        for _ in range(number):
+            name = str(self.value(depth + 1))
+            entries[name] = self.value(depth + 1)
         self._expect(b"}")
-        return found
+        return entries
 
-    def _string(self, length: int, after: bytes) -> str:
+    def _scalar(self) -> str:
+        found = _SCALAR.match(self.data, self.at)
+        if not found:
+            raise ValueError("a number has no end")
+        self.at = found.end()
+        return found[1].decode("latin-1")
+
+    def _length(self) -> int:
+        found = _LENGTH.match(self.data, self.at)
+        if not found:
+            raise ValueError("a length is missing")
+        self.at = found.end()
+        return int(found[1])
+
+    def _string(self) -> str:
+        length = self._length()
         self._expect(b'"')
-        end = self.at + length
-        if self.data[end : end + 2] != b'"' + after:
-            end = self.data.find(b'"' + after, self.at)
-            if end < 0:
-                raise ValueError(f"a string without an end at byte {self.at}")
-        text = self.data[self.at : end].decode("utf-8", "replace")
-        self.at = end + 2
+        if self.guess and self.data[self.at + length : self.at + length + 2] not in (b'";', b'":'):
+            length = max(self.data.find(b'";', self.at) - self.at, 0)
+        text = self._take(length)
+        self._expect(b'"')
         return text
 
+    def _braces(self, length: int) -> str:
+        self._expect(b"{")
+        text = self._take(length)
+        self._expect(b"}")
+        return text
+
+    def _take(self, length: int) -> str:
+        taken = self.data[self.at : self.at + length]
+        if len(taken) != length:
+            raise ValueError("a text ends too early")
+        self.at += length
+        return taken.decode(errors="replace")
+
     def _expect(self, mark: bytes) -> None:
-        if self.data[self.at : self.at + 1] != mark:
-            raise ValueError(f"{mark.decode()} is missing at byte {self.at}")
-        self.at += 1
+        if not self.data.startswith(mark, self.at):
+            raise ValueError(f"{mark.decode()} is missing")
+        self.at += len(mark)

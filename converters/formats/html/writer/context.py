@@ -31,7 +31,7 @@ class RenderContext:
         self.templates = Templates(options.template, self.words)
         self.missing_assets = MissingAssets(run.assets, self.site.url)
         self.authors: list[Author] = []
-        self.visible_terms: list[Term] = []
+        self.terms_by_taxonomy: dict[str, list[Term]] = {}
         """Terms by which visitors find posts, in the order of the source."""
         self.internal_terms: list[Term] = []
         """Terms of `INTERNAL_TAXONOMIES`, which no page lists."""
@@ -40,8 +40,10 @@ class RenderContext:
 
     def add_term(self, term: Term) -> None:
         """Take up a term; all terms come before the first post."""
-        internal = term.taxonomy in INTERNAL_TAXONOMIES
-        (self.internal_terms if internal else self.visible_terms).append(term)
+        if term.taxonomy in INTERNAL_TAXONOMIES:
+            self.internal_terms.append(term)
+        else:
+            self.terms_by_taxonomy.setdefault(term.taxonomy, []).append(term)
         self.terms.setdefault((term.taxonomy, term.slug, term.name), term)
 
     @property

@@ -34,11 +34,14 @@ class WxrReader:
     def detects(self, source: Source) -> bool:
         """Whether the first bytes are an RSS document with WordPress's export elements.
 
-        Also with garbage before it and in any encoding; an ordinary feed is not an export.
+        Also with garbage before it and in any encoding; an ordinary feed is not an export, nor is JSON with a text in it
+        that is one.
         """
         head = source.head()
         encoding = encoding_of(head)
         text = head.decode("latin-1" if holds_ascii(encoding) else encoding, "ignore")
+        if text.lstrip("ï»¿\ufeff \t\r\n").startswith("{"):
+            return False
         rss = _RSS.search(text)
         return bool(rss and (_ELEMENT.search(text, rss.start()) or _EXPORT.search(text, rss.start())))
 

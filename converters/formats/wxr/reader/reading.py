@@ -26,10 +26,10 @@ from converters.formats.wxr.reader.languages import Languages
 from converters.formats.wxr.reader.namespaces import DOCUMENT_OR_RSS, NamespaceScope
 from converters.formats.wxr.reader.repair import repair
 from converters.formats.wxr.reader.salvage import salvage
-from converters.formats.wxr.reader.splitter import Chunk, RecordSplitter, RecordTooLarge
+from converters.formats.wxr.reader.splitter import Chunk, RecordSplitter, TooLarge
 from converters.formats.wxr.reader.terms import read_author, read_term
-from converters.guard import guard
-from converters.io.limits import too_large
+from converters.guard import guard, unreadable_item
+from converters.io.limits import over_limit, too_large
 from converters.io.sources import Source
 from converters.model import Record
 
@@ -52,8 +52,9 @@ def _is_salvaged(findings: list[Finding]) -> bool:
 def read(source: Source, diagnostics: Diagnostics, language: str = "") -> Iterator[Record]:
     """Yield the records of one source; `language` is the only one that is wanted, empty: all.
 
-    Raises `SourceError` if there are none.
+    Raises `SourceError` if there are none, `FileError` if all are too large.
     """
+    limit, skipped = source.limits.record, False
     encoding = encoding_of(source.head())
     reading = _Reading(
         source.name,
@@ -64,11 +65,18 @@ def read(source: Source, diagnostics: Diagnostics, language: str = "") -> Iterat
     )
     with source.open() as stream:
         readable: Stream = stream if holds_ascii(encoding) else Transcoded(stream, encoding)
-        chunks = RecordSplitter(readable, reading.scope, source.limits.record).chunks()
+        chunks = RecordSplitter(readable, reading.scope, limit).chunks()
         while chunk := _next(chunks, source):
-            yield from reading.records(chunk)
+            if chunk.too_large:
+                skipped = True
+                why = f"it {over_limit(limit)}"
+                unreadable_item(diagnostics, _kind_of(chunk), why, file=source.name, line=chunk.line)
+            else:
+                yield from reading.records(chunk)
         if isinstance(readable, Transcoded) and readable.damaged:
             diagnostics.report(messages.UNDECODABLE, file=source.name, line=1, encoding=encoding)
+    if skipped and not reading.found:
+        raise too_large(source.name, limit)
     yield from reading.site()
     reading.end()
     if not reading.found:
@@ -76,10 +84,10 @@ def read(source: Source, diagnostics: Diagnostics, language: str = "") -> Iterat
 
 
 def _next(chunks: Iterator[Chunk], source: Source) -> Chunk | None:
-    """The next chunk, None at the end. Raises `FileError` for a record beyond the limit."""
+    """The next chunk, None at the end. Raises `FileError` if what is between two records is beyond the limit."""
     try:
         return next(chunks, None)
-    except RecordTooLarge:
+    except TooLarge:
         raise too_large(source.name, source.limits.record) from None
 
 

@@ -78,7 +78,19 @@ def _loaded(value: Any) -> Any:
             return (
                 loads(text.replace("\\\\", "\\").replace('\\"', '"')) if '{\\"' in text[:20] else loads(text)
             )
-    return php.loads(text) if text[:2] in ("a:", "O:", "s:") else text
+    return _with_lists(php.unserialize(text, guess=True)) if text[:2] in ("a:", "O:", "s:") else text
+
+
+def _with_lists(value: Any) -> Any:
+    """What PHP wrote, with lists for arrays that are numbered from 0."""
+    if not isinstance(value, dict):
+        return value
+    items = {key: _with_lists(held) for key, held in value.items()}
+    return (
+        list(items.values())
+        if items and list(items) == [str(number) for number in range(len(items))]
+        else items
+    )
 
 
 def _elementor(page: Any) -> Iterator[Element | str]:
