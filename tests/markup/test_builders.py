@@ -246,3 +246,11 @@ def test_a_formula_is_no_element() -> None:
 
 def test_every_field_is_known_to_the_readers() -> None:
     assert {builder.field for builder in BUILDERS} == BUILDER_FIELDS
+
+
+def test_an_unknown_element_that_shows_nothing_is_reported() -> None:
+    html, findings = rendered(
+        '[et_pb_section][et_pb_pond_feed layout="grid" count="3"][/et_pb_pond_feed][/et_pb_section]'
+    )
+    assert html.strip() == ""
+    assert "et_pb_pond_feed" in findings["dynamic-element"]

@@ -5,6 +5,7 @@ are rendered or paragraphs made, and shortcodes run last. What WordPress does on
 eye (curly quotes, smilies) is not done.
 """
 
+from converters import messages
 from converters.markup.placeholders import TagPlaceholders
 from converters.markup.wordpress import blocks, builders, more_tag, shortcodes
 from converters.markup.wordpress.allowed import beyond
@@ -56,6 +57,7 @@ def render_body(text: str, context: Context) -> str:
         context.forget()
         return render(text, context)
     if text.strip() and page.copied and builders.holds_more(body, shown):
+        context.forget(messages.DYNAMIC_ELEMENT)  # what the site filled is in the copy
         return "\n".join([render(text, context), builders.rest(body, shown)])
     html = render(page.text, context)
     builders.report_rest(html, body, context)

@@ -46,7 +46,7 @@ def _render(block: Block, context: Context) -> str:
     inner = "".join(part if isinstance(part, str) else _render(part, context) for part in block.content)
     if table.knows(block.name):
         html = table.run(block, inner, context)
-        if block.void and not html and block.name != "core/spacer":
+        if block.void and not html and block.name not in ("core/spacer", "core/navigation-overlay-close"):
             return _void(block, context)
         return html
     if block.name and not block.name.startswith("core/"):

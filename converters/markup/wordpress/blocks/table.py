@@ -26,6 +26,7 @@ _BUILT_IN: dict[str, Handler] = {
     "core/audio": static.player,
     "core/video": static.player,
     "core/spacer": static.nothing,
+    "core/navigation-overlay-close": static.nothing,
     "core/social-link": static.labelled_link,
     "core/navigation-link": static.labelled_link,
     "core/navigation-submenu": static.labelled_link,

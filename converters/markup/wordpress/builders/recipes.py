@@ -77,7 +77,7 @@ _RECIPES: Mapping[str, Recipe] = {
         "li_item iconlist_item icon_list_item list_item pricing_item pricing_row bullet_item icon_list.icon_list"
         " price_table.features_list pricing_table.features .list_items list.items .features_list": Recipe(shapes.item),
         "divider separator hr text_separator zigzag_separator section_separator text_divider": Recipe(shapes.rule, level=4),
-        "gap empty_space spacer space clear fullwidth_spacer": Recipe(shapes.nothing),
+        "gap empty_space spacer space spacing clear scroll_top fullwidth_spacer": Recipe(shapes.nothing),
         "code raw_html raw_js codeblock code_block html custom_html html_editor syntax_highlighter": Recipe(
             shapes.raw, {"content": Role.CODE, "text": Role.CODE}
         ),
@@ -96,6 +96,7 @@ _RECIPES: Mapping[str, Recipe] = {
         "team_member person": Recipe(roles={"title": Role.SUBHEADING, "position": Role.SUBHEADING}, level=4),
         "countdown": Recipe(roles=dict.fromkeys(("year", "month", "day"), Role.NUMBER)),
         "modal": Recipe(roles={"name": Role.DESIGN}),
+        "icon icon_link svg_icon fancy_icon image_icon menu_anchor anchor icons": Recipe(),
         "audio_item": Recipe(shapes.sound, _SOUND),
         "dropcap dropcap1 dropcap2 dropcap3 highlight tooltip popover fontawesome font_icon icon_inline span popup_trigger"
         " modal_text_link one_page_text_link label abbreviation highlighted_text": Recipe(inline=True),
@@ -105,12 +106,25 @@ _RECIPES: Mapping[str, Recipe] = {
         " products product_list woo_products comments sidebar widget_sidebar widgetarea search login signup"
         " contact_form contact_form_item form forms subscribe_form ninja_forms gravity_form mailchimp menu fullwidth_menu"
         " nav_menu wp_nav_menu custom_menu breadcrumbs yoast_breadcrumbs sitemap facebook_page twitter_timeline"
-        " instagram_feed rev_slider rev_slider_vc layerslider wp_search wp_meta wp_recentcomments wp_calendar wp_pages wp_tagcloud"
+        " flickr twitter instagram_feed rev_slider rev_slider_vc layerslider wp_search wp_meta wp_recentcomments wp_calendar wp_pages wp_tagcloud"
         " wp_categories wp_posts wp_archives wp_rss post_comments author_box postcarousel contactform posts_grid blog_widget share_buttons share sharing post_info"
         " postslider magazine contact events upcoming_events global template shortcode_form woo_cart": Recipe(by_site=True),
     }.items()
     for name in names.split()
 }  # fmt: skip
+
+_DEFAULT = Recipe()
+
+COLUMN = r"(?:one|two|three|four)_(?:half|third|fourth|fifth|sixth)s?(?:_first|_last)?|dropcap|highlight"
+"""Shortcodes of many themes: columns, and words within a line."""
+
+_CONTAINER = re.compile(
+    r"(?:fullwidth_)?(?:rows?|columns?|column_group|col|section|inner_section|container|div|div_block|block|new_columns"
+    r"|layout\w*|builder_\w+|tta_\w+|tabs?|tour|accordions?(?:_\w+)?|toggle_container|slider|group|grid|wrapper|stack"
+    r"|flexbox|element|inner_content|placeholder|module|widget)"
+    rf"(?:_inner)?(?:_\d+)?|{COLUMN}"
+)
+"""Elements in which others stand, by the end of their names."""
 
 _PREFIX = re.compile(
     r"(?:et_pb_|fusion_builder_|fusion_|vc_tta_|vc_|av_|ux_|ct_|oxy_|mk_|nectar_|cs_|x_|su_|tatsu_|themify_|ultimate_|fl_"
@@ -138,5 +152,15 @@ def recipe_for(name: str) -> Recipe:
         or _RECIPES.get(f"{field}.{field}" if "." in base else base)
         or _RECIPES.get(f".{field}" if "." in base else base)
         or _RECIPES.get(base.removeprefix("fullwidth_"))
-        or Recipe()
+        or _DEFAULT
     )
+
+
+def is_container(name: str) -> bool:
+    """Whether other elements stand in an element: an unknown shortcode there is one too; an empty one shows nothing."""
+    return bool(_CONTAINER.fullmatch(base_name(name)))
+
+
+def is_unknown(name: str) -> bool:
+    """Whether no row is for an element, which is shown by the general rule."""
+    return recipe_for(name) is _DEFAULT and not is_container(name)

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from converters.io.json import loads
 from converters.markup.wordpress.autop import autop
 from converters.markup.wordpress.builders.element import UNKNOWN, Element
-from converters.markup.wordpress.builders.recipes import base_name
+from converters.markup.wordpress.builders.recipes import COLUMN, is_container
 from converters.markup.wordpress.builders.show import show_all
 from converters.markup.wordpress.context import Context
 from converters.markup.wordpress.shortcodes.grammar import parse_attributes
@@ -45,7 +45,7 @@ BUILDERS: Mapping[str, str] = {
 _FLATSOME = frozenset([
     "section", "section_inner", "row", "row_inner", "row_inner_1", "col", "col_inner", "col_inner_1", "col_grid", "text_box",
     "featured_box", "accordion", "accordion-item", "tabgroup", "tabgroup_vertical", "tab", "gap", "divider", "title", "button",
-    "message_box", "testimonial", "team_member", "page_header", "lightbox", "map", "follow", "share", "logo", "block",
+    "message_box", "testimonial", "team_member", "page_header", "lightbox", "map", "follow", "share", "logo",
     "blog_posts", "scroll_to", "video_button", "stack", "countdown", "background", "slider", "content_box", "page_meta",
     "layer", "grid", "bullet_item",
 ])  # fmt: skip
@@ -54,18 +54,10 @@ _IS_FLATSOME = re.compile(
     r"\[(?:ux_\w+|(?:col|col_inner|col_grid)\s[^\]]*\bspan=|text_box|accordion-item|featured_box|tabgroup)"
 )
 
-_COLUMN = r"(?:one|two|three|four)_(?:half|third|fourth|fifth|sixth)s?(?:_first|_last)?|dropcap|highlight"
-"""Shortcodes of many themes: columns, and words within a line."""
-
 _PREFIX = "|".join(map(re.escape, BUILDERS))
-_HINT = re.compile(rf"\[/?(?:{_PREFIX}|{_COLUMN})|{_IS_FLATSOME.pattern}")
-_OWN = re.compile(rf"(?:{_PREFIX})[\w-]+|{_COLUMN}", re.ASCII)
+_HINT = re.compile(rf"\[/?(?:{_PREFIX}|{COLUMN})|{_IS_FLATSOME.pattern}")
+_OWN = re.compile(rf"(?:{_PREFIX})[\w-]+|{COLUMN}", re.ASCII)
 _TAG = re.compile(r"(?<!\[)\[(/?)([A-Za-z][\w-]+)(?=[\s\]/])", re.ASCII)
-_CONTAINER = re.compile(
-    r"(?:fullwidth_)?(?:row|column|col|section|container|builder_\w+|tta_\w+|tabs?|tour|accordion(?:_\w+)?|toggle_container)"
-    rf"(?:_inner)?(?:_\d+)?|{_COLUMN}"
-)
-"""Elements in which others stand, by the end of their names: a shortcode there that nobody knows is an element as well."""
 _OPEN_VALUE = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*')|=\s*([\"'])")
 
 _LINE_HOLDER = re.compile(
@@ -197,13 +189,9 @@ def _tree(text: str, tags: list[_Tag], show_brackets: Callable[[str], str]) -> l
             settings = _settings(show_brackets(tag.attributes))
             inside.content.append(Element(_builder(tag.name), tag.name, settings, content))
             if number in closed and len(stack) < _DEEPEST:
-                stack.append(_Open(closed[number], content, tag.foreign or _is_container(tag.name)))
+                stack.append(_Open(closed[number], content, tag.foreign or is_container(tag.name)))
     stack[0].content.append(show_brackets(text[done:]))
     return stack[0].content
-
-
-def _is_container(name: str) -> bool:
-    return bool(_CONTAINER.fullmatch(base_name(name)))
 
 
 def _pairs(tags: list[_Tag]) -> dict[int, int]:
@@ -228,7 +216,7 @@ def _pairs(tags: list[_Tag]) -> dict[int, int]:
 def _builder(name: str) -> str:
     if found := next((builder for prefix, builder in BUILDERS.items() if name.startswith(prefix)), ""):
         return found
-    if re.fullmatch(_COLUMN, name):
+    if re.fullmatch(COLUMN, name):
         return "columns of a theme"
     return "Flatsome" if name in _FLATSOME else UNKNOWN
 

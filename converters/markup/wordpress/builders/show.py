@@ -8,7 +8,7 @@ from converters.markup.wordpress.builders import values
 from converters.markup.wordpress.builders.element import UNKNOWN, Element, joined
 from converters.markup.wordpress.builders.hidden import is_hidden
 from converters.markup.wordpress.builders.parts import Reading, Sorter
-from converters.markup.wordpress.builders.recipes import recipe_for
+from converters.markup.wordpress.builders.recipes import is_unknown, recipe_for
 from converters.markup.wordpress.builders.shapes import card
 from converters.markup.wordpress.context import Context
 from converters.markup.wordpress.media import type_of
@@ -68,4 +68,6 @@ def show(element: Element, context: Context, reading: Reading = Reading.USUAL) -
     if recipe.by_site and shown:  # labels of a form, words for "no posts": they belong to what is not there
         sorter.unshown("text", values.words_of(shown))
         return ""
+    if not shown and element.builder and is_unknown(element.name) and "." not in element.name:
+        context.note(messages.DYNAMIC_ELEMENT, name=element.label)
     return shown

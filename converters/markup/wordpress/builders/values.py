@@ -26,6 +26,7 @@ _VARIANT = re.compile(
 )
 _PIPED = re.compile(r"[^\s|]*(?:\|[^|]{0,20}){2,}")
 _KEY_VALUE = re.compile(r"[\w-]+:[^|\s]*(?:\|[\w-]+:[^|]*)+")
+_PERCENT = re.compile(r"%(?:20|3C)", re.IGNORECASE)
 _SINGLE = re.compile(r"[^\W\d_][^\W_]*[.!?:…]?")
 _PRICE_OR_SIZE = re.compile(r"[$€£¥₹]\s?\d\S*|\d\S*[€$£]|\d[\d.,]*[A-Z][A-Za-z]{1,4}")
 """`$12/mo`, `10Gbps`."""
@@ -103,12 +104,14 @@ def reads_as_text(value: str) -> bool:
 
 
 def decoded(value: Any) -> Any:
-    """A value as it is meant: JSON that is percent-encoded (WPBakery's groups, Lazy Blocks' lists) or plain is loaded."""
+    """A value as it is meant: what is percent-encoded is decoded, and JSON loaded (WPBakery's groups, Lazy Blocks' lists)."""
     if not isinstance(value, str) or len(value) < 4:
         return value
     text = value.strip()
     if text.startswith(("%5B", "%7B", "%5b", "%7b")):
         text = unquote(text)
+    elif _PERCENT.search(text) and " " not in text and not is_url(text):
+        return unquote(text)
     elif not text.startswith(("[{", '{"', '["', "[[")):
         return value
     try:
