@@ -130,6 +130,15 @@ def without_personal_data(record: AnyRecord, diagnostics: Diagnostics) -> AnyRec
     return replace(record, **changed) if changed else record
 
 
+def without_personal_pages(extra: Extra) -> Extra:
+    """`extra` without the pages of page builders that hold an address, for what is kept beside the page made of them.
+
+    What such a page shows stays on the page; in its settings are the addresses that forms send to.
+    """
+    hidden = {name for name in BUILDER_FIELDS & extra.keys() if is_personal(name, extra[name])}
+    return {name: value for name, value in extra.items() if name not in hidden} if hidden else extra
+
+
 def public_commenter(author: Commenter) -> Commenter:
     """Who wrote a comment, as a site shows it: name and URL without addresses, and the id of an account."""
     return Commenter(name=public_text(author.name), url=_public_link(author.url), user=author.user)

@@ -64,7 +64,7 @@ class Bodies:
             excerpt = self._bodies.excerpt(Markup(text=excerpt, dialect=dialect), context)
         comments = tuple(self._comments.comment(comment, context) for comment in post.comments)
         unchanged = all(new is old for new, old in zip(comments, post.comments, strict=True))
-        if body is post.body and excerpt == post.excerpt and unchanged:
+        if body is post.body and excerpt == post.excerpt and extra is post.extra and unchanged:
             return post
         return replace(post, body=body, excerpt=excerpt, comments=comments, extra=extra)
 

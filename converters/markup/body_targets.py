@@ -22,6 +22,7 @@ from converters.markup.targets import MarkdownWriter
 from converters.markup.to_html import report_braced, report_shortcodes, tag_set, to_html
 from converters.markup.wordpress import serialize
 from converters.model import MENU_ITEM, Dialect, Extra, Markup, Post
+from converters.redaction import without_personal_pages
 from converters.site_index import key
 
 _LAYOUT = re.compile(r"\bclass=\"(?:[^\"]* )?(alignleft|alignright|wp-block-gallery)[ \"]")
@@ -87,8 +88,8 @@ class HtmlTarget(BodyTarget):
     """HTML."""
 
     def convert_body(self, post: Post, body: Markup, context: wordpress.Context) -> tuple[Markup, Extra]:
-        """The body as its site shows it."""
-        return self._convert(body, context, wordpress.render_body), post.extra
+        """The body as its site shows it; what a page builder keeps is in it now."""
+        return self._convert(body, context, wordpress.render_body), without_personal_pages(post.extra)
 
     def convert_excerpt(self, excerpt: Markup, context: wordpress.Context) -> str:
         """The excerpt as its site shows it."""

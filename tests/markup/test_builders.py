@@ -254,3 +254,18 @@ def test_an_unknown_element_that_shows_nothing_is_reported() -> None:
     )
     assert html.strip() == ""
     assert "et_pb_pond_feed" in findings["dynamic-element"]
+
+
+@pytest.mark.parametrize("to", ["html", "hugo", "markdown"])
+def test_addresses_in_settings_are_in_no_file_of_a_public_target(to: str, tmp_path: Path) -> None:
+    form = {"elType": "widget", "widgetType": "form", "settings": {"email_to": "owner@pond.example"}}
+    data = json.dumps([form, *ELEMENTOR[:1]])
+    extra = {"_elementor_data": [data], "_elementor_edit_mode": ["builder"]}
+    post = Post(id="1", title="Pond", slug="pond", date="2024-05-01T10:00:00+00:00", extra=extra)
+    export = tmp_path / "export.xml"
+    converters.write([Site(title="Pond", url="https://pond.example"), post], export, to="wxr")
+    options = {"keep-source": "true"} if to != "html" else {}
+    converters.convert(export, tmp_path / "out", to=to, options=options)
+    texts = [path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file()]
+    assert any(b"Our pond" in text for text in texts)
+    assert not any(b"owner@" in text for text in texts)
