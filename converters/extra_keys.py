@@ -22,6 +22,23 @@ POST_MODIFIED: Final = "post_modified"
 POST_MODIFIED_GMT: Final = "post_modified_gmt"
 PING_STATUS: Final = "ping_status"
 CATEGORY: Final = "category"
+BUILDER_FIELDS: Final = frozenset(
+    {
+        "_elementor_data",
+        "_fl_builder_data",
+        "panels_data",
+        "_ct_builder_json",
+        "ct_builder_json",
+        "_ct_builder_shortcodes",
+        "ct_builder_shortcodes",
+        "_themify_builder_settings_json",
+        "_bricks_page_content_2",
+        "_cornerstone_data",
+        "_breakdance_data",
+        "tve_updated_post",
+    }
+)
+"""Custom fields in which page builders keep what a post shows (`markup/wordpress/builders/stored.py`): a body, and no note."""
 
 COMMENT_APPROVED: Final = "comment_approved"
 """The status of a comment, where WordPress spells it in another way than `formats/wxr` does."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
-from converters.extra_keys import LANGUAGE
+from converters.extra_keys import BUILDER_FIELDS, LANGUAGE
 from converters.io import urls
 from converters.io.slugs import sanitize_title
 from converters.model import Post, Site
@@ -39,10 +39,7 @@ OTHER_WORDS: Final = frozenset(
 )
 """Words of pages that are empty since a plug-in or a template fills them."""
 
-BUILDER_FIELDS: Final = frozenset(
-    "_elementor_data _fl_builder_data ct_builder_shortcodes ct_builder_json _bricks_page_content_2 panels_data"
-    " _cornerstone_data vcv-pageContent _breakdance_data _themify_builder_settings_json".split()
-)
+_BUILT: Final = BUILDER_FIELDS | {"vcv-pageContent"}
 """Custom fields in which page builders keep what a page shows."""
 
 
@@ -78,7 +75,7 @@ class HomePageFinder:
             return
         self._pages[post.id] = key(post)
         self._languages[key(post)] = post.extra.get(LANGUAGE)
-        built = not BUILDER_FIELDS.isdisjoint(post.extra)
+        built = not _BUILT.isdisjoint(post.extra)
         blank = not (post.body and post.body.text.strip())
         if not blank or built:
             self._roots.append((post.url, key(post)))

@@ -68,13 +68,13 @@ class Bodies:
         if not post.body and self._bodies.shows(post):
             post = replace(post, body=Markup(text="", dialect="wordpress"))
         dialect: Dialect = post.body.dialect if post.body else "wordpress"  # only an export has such
-        body, extra = self._bodies.body(post, post.body, context) if post.body else (None, post.extra)
+        body, extra = self._bodies.body(post, post.body, context)
         excerpt = post.excerpt
         if excerpt and post.type != MENU_ITEM:
             excerpt = self._bodies.excerpt(Markup(text=excerpt, dialect=dialect), context)
         comments = tuple(self._comments.comment(comment, context) for comment in post.comments)
         unchanged = all(new is old for new, old in zip(comments, post.comments, strict=True))
-        if body is post.body and excerpt == post.excerpt and unchanged:
+        if body is post.body and excerpt == post.excerpt and extra is post.extra and unchanged:
             return post
         return replace(post, body=body, excerpt=excerpt, comments=comments, extra=extra)
 

@@ -268,6 +268,13 @@ KEPT_AS_HTML = MessageType(
     "Markdown cannot express everything that a <{what}> has here; it stays HTML ({number:time|times})",
     advice="Nothing to do: generators show the HTML. Rewrite these places by hand if you want pure Markdown.",
 )
+DROPPED_LAYOUT = MessageType(
+    "dropped-layout",
+    INFO,
+    "Markdown has no floats and galleries: {what} ({number:time|times}) is dropped, the images stay",
+    advice="`-o keep=alignleft,alignright,wp-block-gallery` keeps such images as HTML; the theme of the output shows them"
+    " as the old site did.",
+)
 STRAY_COMMENT = MessageType(
     "stray-comment",
     ERROR,

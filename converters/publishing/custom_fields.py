@@ -9,6 +9,7 @@ from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import (
     ALIASES,
+    BUILDER_FIELDS,
     CATEGORY,
     FOOTNOTES,
     GUID,
@@ -77,7 +78,7 @@ def public_fields(post: Post, diagnostics: Diagnostics) -> PublicFields:
             diagnostics.tally(messages.HOUSEKEEPING)
         elif key in seo.KEYS:
             found.seo[name] = value
-        elif is_housekeeping(name) or is_reference(name, value, post.extra):
+        elif name in BUILDER_FIELDS or is_housekeeping(name) or is_reference(name, value, post.extra):
             found.housekeeping[name] = value
         elif key.startswith("_"):
             diagnostics.tally(messages.HIDDEN_FIELD, name=kind_of(name))

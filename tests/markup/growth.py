@@ -128,6 +128,14 @@ CONSTRUCTS: Final[dict[str, Callable[[int], str]]] = {
     "attributes of a shortcode": _inside("[gallery ", "a=b ", "]"),
     "quotes in a shortcode": _inside("[gallery ", '"a', "]"),
     "angle brackets in a shortcode": _inside("[gallery ", "<", "]"),
+    "elements of a page builder": _inside("[vc_row]", '[vc_btn title="a" link="/b"]', "[/vc_row]"),
+    "nested elements of a page builder": lambda n: '[vc_row a="b"]' * n + "c" + "[/vc_row]" * n,
+    "unclosed quotes of a page builder": _repeat("[et_pb_text a=\"b c='d"),
+    "unknown elements of a page builder": _inside(
+        "[vc_column a=b]", '[acme title="a"]b[/acme]', "[/vc_column]"
+    ),
+    "brackets in an element of Oxygen": _inside("[ct_headline ct_options='", "{]", "'][/ct_headline]"),
+    "blocks with texts in attributes": _repeat('<!-- wp:acme/x {"title":"A few words"} -->'),
     "styles": _inside('<p style="', "color:red;", '">a</p>'),
     "classes": _inside('<p class="', "a b ", '">a</p>'),
     "code and one block": _inside("", "[code]", "<!-- wp:x -->[/code]"),

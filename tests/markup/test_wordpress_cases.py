@@ -37,7 +37,13 @@ def context(diagnostics: Diagnostics) -> Context:
     for item in MEDIA:
         index.add_media(item)
     index.blocks.update(BLOCKS)
-    return Context(Post(id="1", extra={"footnotes": [FOOTNOTES]}), index.finish(), diagnostics)
+    return Context(
+        Post(
+            id="1", extra={"footnotes": [FOOTNOTES], "subtitle": ["The true subtitle"], "_hidden": ["hidden"]}
+        ),
+        index.finish(),
+        diagnostics,
+    )
 
 
 def show(text: str, *, comment: bool) -> str:
