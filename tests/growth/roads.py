@@ -56,7 +56,7 @@ def _markup(road: Callable[[str], object], text: str, folder: Path) -> Action:
 
 
 ROADS: Final[dict[str, Road]] = {
-    **{f"read {name}": Road(sources, partial(_read, name), 250) for name, sources in SOURCES.items()},
+    **{f"read {name}": Road(sources, partial(_read, name), 500) for name, sources in SOURCES.items()},
     **{f"read a body in {name}": Road(CONSTRUCTS, partial(_read_body, name), 250) for name in BODIES},
     **{f"write {name}": Road(BLOGS, partial(_write, name), 60) for name in WRITERS},
     **{name: Road(CONSTRUCTS, partial(_markup, road), 250) for name, road in MARKUP.items()},
