@@ -14,7 +14,7 @@ DEEPEST: Final = 2200
 """Levels of elements that hold others: more than any thread of comments has. Chromium stops at 512."""
 DEEPEST_OTHERS: Final = 1024
 """The same of all others (`span`, `g`), many of which old pages leave open."""
-MOST_FORMATTING: Final = 64
+MOST_FORMATTING: Final = 32
 """Formatting elements (`b`, `font`, …) that are open at once: in each paragraph a parser opens all of them again."""
 MOST_ATTRIBUTES: Final = 1000
 """Attributes of one tag."""
@@ -60,16 +60,13 @@ class _Open:
     def __init__(self) -> None:
         self._around: list[str] = []
         self._others = 0
-        self._formatting: list[list[str]] = [[]]
-        """Formatting elements that nothing has closed; those in a table are a list of their own."""
+        self._formatting: list[list[tuple[str, str]]] = [[]]
+        """Formatting elements that nothing has closed, and their tags; those in a table are a list of their own."""
 
-    def take(self, name: str) -> bool:
+    def take(self, name: str, tag: str) -> bool:
         """Open an element, unless it is too deep."""
         if name in _FORMATTING:
-            if len(self._formatting[-1]) >= MOST_FORMATTING:
-                return False
-            self._formatting[-1].append(name)
-            return True
+            return self._take_formatting(name, tag)
         other = name not in _HOLDERS
         if (self._others >= DEEPEST_OTHERS) if other else (len(self._around) - self._others >= DEEPEST):
             return False
@@ -79,6 +76,16 @@ class _Open:
         self._around.append(name)
         return True
 
+    def _take_formatting(self, name: str, tag: str) -> bool:
+        """The same of a formatting element: of equal ones a parser knows the last three (WHATWG HTML 13.2.4.3)."""
+        known = self._formatting[-1]
+        if known.count((name, tag)) >= 3:
+            known.remove((name, tag))
+        if len(known) >= MOST_FORMATTING:
+            return False
+        known.append((name, tag))
+        return True
+
     def next_cell(self) -> None:
         """A cell or row begins or ends: formatting ends with its cell."""
         if len(self._formatting) > 1:
@@ -86,12 +93,15 @@ class _Open:
 
     def close(self, name: str) -> None:
         """Close the innermost element of a name, and what is in it; a table keeps out end tags of what is around it."""
-        around = self._formatting[-1] if name in _FORMATTING else self._around
+        if name in _FORMATTING:
+            known = self._formatting[-1]
+            last = next((at for at in range(len(known) - 1, -1, -1) if known[at][0] == name), None)
+            if last is not None:
+                del known[last]
+            return
+        around = self._around
         for depth in range(len(around) - 1, -1, -1):
             if around[depth] == name:
-                if name in _FORMATTING:
-                    del around[depth]
-                    return
                 self._others -= sum(inner not in _HOLDERS for inner in around[depth:])
                 del around[depth:]
                 if name == "table":
@@ -124,7 +134,7 @@ def _shallow(html: str) -> str:
                 opened.close(name)
         elif name in _RAW:
             at = _end_of_raw(html, name, at)
-        elif not opened.take(name):
+        elif not opened.take(name, html[tag.start() : at]):
             beyond[name] += 1
             cuts.append((tag.start(), at))
     return _without(html, cuts) if cuts else html

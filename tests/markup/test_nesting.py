@@ -26,6 +26,11 @@ def test_fonts_that_nothing_closes_do_not_add_up() -> None:
     assert plain(html).split() == ["a"] * 500
 
 
+def test_equal_ones_that_nothing_closes_take_nothing_from_those_that_follow() -> None:
+    html = "<p><b>a</p>" * 500 + "<p><i>b</i> <em>c</em></p>"
+    assert tamed(html) == html
+
+
 def test_formatting_ends_with_its_cell() -> None:
     html = "<table>" + "<tr><td><b>a</td><td><font color=red>b</td></tr>" * 500 + "</table>"
     assert tamed(html) == html
