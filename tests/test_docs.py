@@ -133,6 +133,7 @@ def test_options_that_are_named_exist(document):
         "--dist",
         "--long",
         "--quiet",
+        "--texts",
     }
     for flag in re.findall(r"(?<![\w-])--[a-z][a-z-]+", DOCUMENTS[document]):
         assert flag in flags | others, flag
