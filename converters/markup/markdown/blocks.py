@@ -10,6 +10,7 @@ from converters.markup.markdown.code import pre
 from converters.markup.markdown.context import Context, NotRepresentable
 from converters.markup.markdown.escape import edges, line_start, plain
 from converters.markup.markdown.figures import neat
+from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.markup.markdown.footnotes import footnotes
 from converters.markup.markdown.inlines import inlines
 from converters.markup.markdown.lists import alternate, listing
@@ -88,9 +89,25 @@ def _paragraph(node: Node, context: Context) -> str:
         return "\n".join(parts)
     text = inlines(kids, context)
     lines = [line_start(line, context.flavor) for line in text.split("\n")]
+    if context.flavor.escaped_definitions and _DEFINITION.match(lines[0]):
+        lines[0] = lines[0].replace("\\]:", "&#93;:", 1)
+    if "<" in text and any(map(_starts_html(context.flavor), lines)):
+        raise NotRepresentable
     if isinstance(first := kids[0], Node) and first.value == "input":  # a box that is one
         lines[0] = text.partition("\n")[0]
     return "\n".join(lines)
+
+
+def _starts_html(flavor: MarkdownFlavor) -> Callable[[str], bool]:
+    """Whether a line begins a block of HTML for this renderer, and not for the one that verifies."""
+
+    def starts(line: str) -> bool:
+        if not (found := _TAG.match(line)):
+            return False
+        name = found[1].lower()
+        return name in flavor.block_tags or (bool(flavor.line_tags) and name not in flavor.line_tags)
+
+    return starts
 
 
 def _heading(node: Node, context: Context) -> str:
@@ -137,6 +154,8 @@ _RULES: Final[dict[str, _Rule]] = {
     "ul": listing,
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _heading),
 }
+_TAG: Final = re.compile(r"<(?!\w+://|[\w.+-]+@)([a-zA-Z][\w:.-]*)")
+_DEFINITION: Final = re.compile(r"[^\]\n]*\\\]:")
 _BLOCK_START: Final = re.compile(
     r"<(?:address|article|aside|blockquote|center|details|dialog|dir|div|dl|fieldset|figcaption|figure|footer|form|"
     r"h[1-6]|header|hr|iframe|legend|li|main|menu|nav|ol|p|pre|script|search|section|style|summary|table|td|"

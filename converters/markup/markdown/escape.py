@@ -69,8 +69,8 @@ def escape(
             flavor,
             verbatim,
         )
-        if char == "<" and _apart(position):
-            return "&lt;"
+        if char in "<\\" and _apart(position):
+            return _REFERENCES.get(char) or f"&#{ord(char)};"
         return plain(char, flavor) if every or _RULES[char](position) else char
 
     if verbatim and flavor.typographer:
@@ -79,7 +79,7 @@ def escape(
 
 
 def _backslash(position: TextPosition) -> bool:
-    return position.after in _PUNCTUATION or not position.after.strip()
+    return position.after in _PUNCTUATION or position.after in ("", "\n")
 
 
 def _always(position: TextPosition) -> bool:
@@ -87,7 +87,7 @@ def _always(position: TextPosition) -> bool:
 
 
 def _star(position: TextPosition) -> bool:
-    return bool(position.before.strip(" ") or position.after.strip(" "))
+    return bool(position.before.strip(" \n") or position.after.strip(" \n"))
 
 
 def _underscore(position: TextPosition) -> bool:
@@ -121,7 +121,10 @@ def _less(position: TextPosition) -> bool:
 
 
 def _apart(position: TextPosition) -> bool:
-    """Whether a backslash is not enough: some renderers read on into a tag, and a divider counts anywhere."""
+    """Whether a backslash is not enough: some renderers read on into a tag or past the end of the line, and a divider
+    counts anywhere."""
+    if position.text[position.at] == "\\":
+        return position.after == "\n" or not (position.after or position.flavor.escaped_breaks)
     if position.flavor.guillemets and position.after == "<" and position.at == len(position.text) - 1:
         return True
     return bool(position.flavor.divider) and position.text.startswith(position.flavor.divider, position.at)
@@ -158,7 +161,7 @@ def _brace(position: TextPosition) -> bool:
 
 
 def _dollar(position: TextPosition) -> bool:
-    return position.flavor.math and position.after == "$"
+    return position.flavor.math and "$" in (position.after, position.before)
 
 
 def _bang(position: TextPosition) -> bool:
@@ -215,7 +218,7 @@ _STARTS: Final = re.compile(
     (?P<hash>\#)(?=\#{0,5}(?:[ \t]|$))
     | (?P<quote>>)
     | (?P<bullet>[-+*])(?=[ \t]|$)
-    | \d{1,9}(?P<number>[.)])(?=[ \t]|$)
+    | \d{1,99}(?P<number>[.)])(?=[ \t]|$)
     | (?P<under>=)(?==*[ \t]*$)
     | (?P<rule>[-_*])(?=(?:[ \t]*[-_*]){2,}[ \t]*$)
     | (?P<setext>-)(?=-*[ \t]*$)
@@ -253,4 +256,6 @@ def line_start(line: str, flavor: MarkdownFlavor) -> str:
     ):
         return line
     at = found.start(group)
+    if group == "number" and at > flavor.longest_number:
+        return line
     return line[:at] + plain(line[at], flavor) + line[at + 1 :]

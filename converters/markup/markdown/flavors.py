@@ -57,6 +57,27 @@ class MarkdownFlavor:
     """Straight quotes, `--` and `...` become typographic ones."""
     divider: str = ""
     """What ends a summary wherever it stands, be it in code."""
+    block_tags: frozenset[str] = frozenset()
+    """Elements that start a block of HTML at the start of a line, besides those that CommonMark lists."""
+    line_tags: frozenset[str] = frozenset()
+    """The only elements that may start a line of a paragraph, if not all may that CommonMark does not list."""
+    not_inline: frozenset[str] = frozenset()
+    """Elements whose tags are text in a line."""
+    text_first_in_items: bool = False
+    """An item of a list is tight by its first block: bare text cannot follow another block, and the last item is tight
+    if its text alone is a paragraph and another item begins with something else."""
+    lone_boxes: bool = True
+    """A check box can be all that an item holds."""
+    escaped_definitions: bool = False
+    """`[a\\]: b` defines a link at the start of a paragraph though its bracket is escaped."""
+    longest_number: int = 9
+    """Digits of the number that an item of a list can have."""
+    escaped_breaks: bool = True
+    """A backslash can stand before the end of a line: the renderer counts how many there are."""
+    mail_signs: str = ".+-"
+    """Signs in an address between `<` and `>`, besides letters, digits and `_`."""
+    dashes_rule_tables: bool = False
+    """A row of a table in which there are only dashes or equals signs is a ruler wherever it stands."""
     math: bool = False
     """`$$` starts a formula."""
     empty_items: bool = True
@@ -84,6 +105,7 @@ GOLDMARK: Final = MarkdownFlavor(
     guillemets=True,
     typographer=True,
     divider="<!--more-->",
+    block_tags=frozenset({"meta"}),
 )
 KRAMDOWN: Final = MarkdownFlavor(
     "kramdown",
@@ -95,6 +117,18 @@ KRAMDOWN: Final = MarkdownFlavor(
     definition_lists=True,
     autolinks=False,
     new_marker_new_list=False,
+    line_tags=frozenset(
+        "a abbr acronym b big bdo br button cite code del dfn em i img input ins kbd label mark option q rb rbc rp rt "
+        "rtc ruby samp select small span strong sub sup tt u var".split()
+    ),
+    not_inline=frozenset({"applet", "iframe", "map"}),
+    text_first_in_items=True,
+    lone_boxes=False,
+    escaped_definitions=True,
+    longest_number=99,
+    escaped_breaks=False,
+    mail_signs=".-",
+    dashes_rule_tables=True,
     pipes_make_tables=True,
     pipes_in_table_code=False,
     guillemets=True,

@@ -20,6 +20,13 @@ def listing(node: Node, context: Context) -> str:
             raise NotRepresentable
         marker = f"{first + at}{'.)'[other]}" if ordered else "-*"[other]
         texts.append(_item(item, marker, loose, context))
+    if loose and context.flavor.text_first_in_items and len(items[-1].blocks) == 1:
+        starts = (text.partition(" ")[2] for text in texts[:-1])
+        if any(
+            item.blocks[0].tag != "p" or start.startswith("<")
+            for item, start in zip(items, starts, strict=False)
+        ):
+            raise NotRepresentable
     return ("\n\n" if loose else "\n").join(texts)
 
 
@@ -37,6 +44,8 @@ def _item(item: Node, marker: str, loose: bool, context: Context) -> str:
     width = max(len(marker) + 1, context.flavor.indent)
     inner = context.within(in_list=True)
     alternate(item.blocks)
+    if context.flavor.text_first_in_items and any(kid.tag == "text" for kid in item.blocks[1:]):
+        raise NotRepresentable
     texts = [context.block(kid, inner) for kid in item.blocks]
     if not texts:
         if not context.flavor.empty_items:
