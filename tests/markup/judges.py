@@ -121,6 +121,8 @@ def _seen(tree: meaning.Tree) -> meaning.Tree:
             out.append(_plain(node.lstrip(" ") if after_box else node))
         elif node[0] in ("td", "th") and node[2] == ["\u00a0"]:
             out.append([node[0], _plain(node[1]), []])
+        elif node[0] == "pre":
+            out.append(["pre", "" if node[1] in ("text", "plain", "raw") else node[1], node[2]])
         else:
             out.append([node[0], _plain(node[1]), node[2] if node[0] in CODE else _seen(node[2])])
     return out

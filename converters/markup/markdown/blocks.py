@@ -90,7 +90,9 @@ def _paragraph(node: Node, context: Context) -> str:
     text = inlines(kids, context)
     lines = [line_start(line, context.flavor) for line in text.split("\n")]
     if context.flavor.escaped_definitions and _DEFINITION.match(lines[0]):
-        lines[0] = lines[0].replace("\\]:", "&#93;:", 1)
+        if "`" in lines[0]:
+            raise NotRepresentable
+        lines[0] = lines[0].replace("]:", "]&#58;")
     if "<" in text and any(map(_starts_html(context.flavor), lines)):
         raise NotRepresentable
     if isinstance(first := kids[0], Node) and first.value == "input":  # a box that is one
@@ -155,7 +157,8 @@ _RULES: Final[dict[str, _Rule]] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _heading),
 }
 _TAG: Final = re.compile(r"<(?!\w+://|[\w.+-]+@)([a-zA-Z][\w:.-]*)")
-_DEFINITION: Final = re.compile(r"[^\]\n]*\\\]:")
+_DEFINITION: Final = re.compile(r"\*\[.+\]:|\[[^\]\n]*\]:")
+"""What kramdown takes for the definition of an abbreviation or a link."""
 _BLOCK_START: Final = re.compile(
     r"<(?:address|article|aside|blockquote|center|details|dialog|dir|div|dl|fieldset|figcaption|figure|footer|form|"
     r"h[1-6]|header|hr|iframe|legend|li|main|menu|nav|ol|p|pre|script|search|section|style|summary|table|td|"

@@ -8,7 +8,7 @@ from converters.markup.markdown.flavors import MarkdownFlavor
 
 _PUNCTUATION: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _REFERENCES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\u00a0": "&nbsp;"}
-_ENTITY: Final = re.compile(r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|\w+);")
+_ENTITY: Final = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);")
 _DEFINITION: Final = re.compile(r"\[[^\[\]]*\]:")
 # A long run of one character is escaped as a whole: millions of asterisks are no rule, and must not take long.
 _SPECIAL: Final = re.compile(r"([*_`\\])\1{15,}|[\\`*_\[\]<>&~|{$!@]")

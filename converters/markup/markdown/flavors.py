@@ -63,13 +63,14 @@ class MarkdownFlavor:
     """The only elements that may start a line of a paragraph, if not all may that CommonMark does not list."""
     not_inline: frozenset[str] = frozenset()
     """Elements whose tags are text in a line."""
-    text_first_in_items: bool = False
+    kramdown_lists: bool = False
     """An item of a list is tight by its first block: bare text cannot follow another block, and the last item is tight
-    if its text alone is a paragraph and another item begins with something else."""
+    if its text alone is a paragraph and another item begins with something else. A quote goes on up to a blank line,
+    a table needs one, and a line that looks like an item is one, be it in code."""
     lone_boxes: bool = True
     """A check box can be all that an item holds."""
     escaped_definitions: bool = False
-    """`[a\\]: b` defines a link at the start of a paragraph though its bracket is escaped."""
+    """`[a\\]: b` at the start of a paragraph defines a link, and `*[a](b) c]: d` an abbreviation."""
     longest_number: int = 9
     """Digits of the number that an item of a list can have."""
     escaped_breaks: bool = True
@@ -82,6 +83,8 @@ class MarkdownFlavor:
     """`$$` starts a formula."""
     empty_items: bool = True
     """A list can have an item with nothing in it."""
+    nested_empty_items: bool = True
+    """So can a list within another."""
     headers_alone: bool = True
     """A table can be a header only."""
     read_tags: frozenset[str] = frozenset()
@@ -106,6 +109,7 @@ GOLDMARK: Final = MarkdownFlavor(
     typographer=True,
     divider="<!--more-->",
     block_tags=frozenset({"meta"}),
+    nested_empty_items=False,
 )
 KRAMDOWN: Final = MarkdownFlavor(
     "kramdown",
@@ -122,7 +126,7 @@ KRAMDOWN: Final = MarkdownFlavor(
         "rtc ruby samp select small span strong sub sup tt u var".split()
     ),
     not_inline=frozenset({"applet", "iframe", "map"}),
-    text_first_in_items=True,
+    kramdown_lists=True,
     lone_boxes=False,
     escaped_definitions=True,
     longest_number=99,
@@ -136,6 +140,7 @@ KRAMDOWN: Final = MarkdownFlavor(
     divider="<!--more-->",
     math=True,
     empty_items=False,
+    nested_empty_items=False,
     headers_alone=False,
     read_tags=frozenset(
         "a abbr acronym b bdo big cite del dfn em i ins label q ruby small span strong sub sup tt".split()

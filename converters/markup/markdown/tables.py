@@ -19,7 +19,7 @@ _GROUPS: Final = frozenset({"thead", "tbody"})
 def table(node: Node, context: Context) -> str:
     """A table with pipes."""
     assert node.el is not None
-    if not context.flavor.tables:
+    if not context.flavor.tables or (context.in_list and context.flavor.kramdown_lists):
         raise NotRepresentable
     rows = _rows(node.el)
     if len(rows) < 1 or any(el.tag != ("td" if at else "th") for at, row in enumerate(rows) for el in row):
