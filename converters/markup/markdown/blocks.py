@@ -14,6 +14,7 @@ from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.markup.markdown.footnotes import footnotes
 from converters.markup.markdown.inlines import inlines
 from converters.markup.markdown.lists import alternate, listing
+from converters.markup.markdown.lone_signs import lone_signs
 from converters.markup.markdown.nodes import Node
 from converters.markup.markdown.tables import table
 
@@ -87,8 +88,11 @@ def _paragraph(node: Node, context: Context) -> str:
                 context.raw[kid.value] += 1
                 parts.append(tags.whole(kid.el))
         return "\n".join(parts)
-    text = inlines(kids, context)
-    lines = [line_start(line, context.flavor) for line in text.split("\n")]
+    text = inlines(kids, context.within(lone=lone_signs(kids)))
+    lines = [
+        line_start(line, context.flavor, first=not at, in_list=context.in_list)
+        for at, line in enumerate(text.split("\n"))
+    ]
     if context.flavor.escaped_definitions and _DEFINITION.match(lines[0]):
         if "`" in lines[0]:
             raise NotRepresentable
@@ -113,9 +117,9 @@ def _starts_html(flavor: MarkdownFlavor) -> Callable[[str], bool]:
 
 
 def _heading(node: Node, context: Context) -> str:
-    text = inlines(node.kids, context.within(one_line=True))
+    text = inlines(node.kids, context.within(one_line=True, lone=lone_signs(node.kids)))
     text = edges(text)
-    if text.endswith("#"):
+    if text.endswith("#") and (_CLOSING.search(text) or not context.flavor.strict_headings):
         text = text[:-1] + plain("#", context.flavor)
     if context.flavor.heading_ids and text.endswith("}"):
         text = re.sub(r"\{(?=[^{]*$)", lambda found: plain("{", context.flavor), text)
@@ -157,6 +161,7 @@ _RULES: Final[dict[str, _Rule]] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _heading),
 }
 _TAG: Final = re.compile(r"<(?!\w+://|[\w.+-]+@)([a-zA-Z][\w:.-]*)")
+_CLOSING: Final = re.compile(r"(?:^|[ \t])#+$")
 _DEFINITION: Final = re.compile(r"\*\[.+\]:|\[[^\]\n]*\]:")
 """What kramdown takes for the definition of an abbreviation or a link."""
 _BLOCK_START: Final = re.compile(

@@ -47,6 +47,10 @@ class Context(NamedTuple):
     in_list: bool = False
     in_table: bool = False
     in_link: bool = False
+    lone: frozenset[str] = frozenset()
+    """Signs without a partner in this block, which need no escape."""
+    balanced: bool = False
+    """The brackets in the text of this link are pairs."""
     verbatim: bool = False
     """Quotes and dashes are code here."""
     one_line: bool = False

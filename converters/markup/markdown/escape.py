@@ -29,6 +29,8 @@ class TextPosition(NamedTuple):
     in_table: bool
     flavor: MarkdownFlavor
     verbatim: bool
+    lone: frozenset[str]
+    balanced: bool
 
 
 def plain(char: str, flavor: MarkdownFlavor) -> str:
@@ -48,10 +50,13 @@ def escape(
     in_table: bool = False,
     every: bool = False,
     verbatim: bool = False,
+    lone: frozenset[str] = frozenset(),
+    balanced: bool = False,
 ) -> str:
     """The text as Markdown. `before` and `after` are the characters next to it in the output.
 
-    With `verbatim`, quotes and dashes stay as they are even where the renderer makes better ones.
+    With `verbatim`, quotes and dashes stay as they are even where the renderer makes better ones. The signs in `lone`
+    have no partner, and with `balanced` those of the brackets are in the text: they need no escape.
     """
 
     def escaped(found: re.Match[str]) -> str:
@@ -68,10 +73,13 @@ def escape(
             in_table,
             flavor,
             verbatim,
+            lone,
+            balanced,
         )
         if char in "<\\" and _apart(position):
             return _REFERENCES.get(char) or f"&#{ord(char)};"
-        return plain(char, flavor) if every or _RULES[char](position) else char
+        every_one = every and char not in _TYPOGRAPHY
+        return plain(char, flavor) if every_one or _RULES[char](position) else char
 
     if verbatim and flavor.typographer:
         return _VERBATIM.sub(escaped, text)
@@ -86,7 +94,13 @@ def _always(position: TextPosition) -> bool:
     return True
 
 
+def _backtick(position: TextPosition) -> bool:
+    return "`" not in position.lone
+
+
 def _star(position: TextPosition) -> bool:
+    if position.text[position.at] in position.lone:
+        return False
     return bool(position.before.strip(" \n") or position.after.strip(" \n"))
 
 
@@ -97,17 +111,15 @@ def _underscore(position: TextPosition) -> bool:
 
 
 def _opening_bracket(position: TextPosition) -> bool:
-    if position.in_link or position.after == "^" or _DEFINITION.match(position.text, position.at):
+    if (position.in_link and not position.balanced) or position.after == "^":
+        return True
+    if position.at == 0 and not position.before.strip() and _DEFINITION.match(position.text):
         return True
     return not position.after.strip(" ") and position.at == len(position.text) - 1
 
 
 def _closing_bracket(position: TextPosition) -> bool:
-    return (
-        position.in_link
-        or position.after in ("(", "[", ":", "{")
-        or (position.at == len(position.text) - 1 != 0 and bool(position.after.strip()))
-    )
+    return (position.in_link and not position.balanced) or position.after == "("
 
 
 def _less(position: TextPosition) -> bool:
@@ -149,6 +161,8 @@ def _ampersand(position: TextPosition) -> bool:
 
 def _tilde(position: TextPosition) -> bool:
     """Only one that could close: it takes two to strike something out."""
+    if "~" in position.lone:
+        return False
     return position.flavor.strikethrough and bool(position.before.strip(" "))
 
 
@@ -165,7 +179,8 @@ def _dollar(position: TextPosition) -> bool:
 
 
 def _bang(position: TextPosition) -> bool:
-    return position.after == "["
+    """Before a link; a bracket of the text cannot begin an image, since one of its own is escaped."""
+    return position.after == "[" and position.at == len(position.text) - 1
 
 
 def _at(position: TextPosition) -> bool:
@@ -191,7 +206,7 @@ def _dot(position: TextPosition) -> bool:
 
 _RULES: Final[dict[str, Callable[[TextPosition], bool]]] = {
     "\\": _backslash,
-    "`": _always,
+    "`": _backtick,
     "*": _star,
     "_": _underscore,
     "[": _opening_bracket,
@@ -212,6 +227,9 @@ _RULES: Final[dict[str, Callable[[TextPosition], bool]]] = {
     "-": _doubled,
 }
 
+_TYPOGRAPHY: Final = frozenset("\"'-.:")
+"""What is no markup, and only escaped by its rule."""
+
 # What starts a line and would make another block of it; the group is the character to escape.
 _STARTS: Final = re.compile(
     r"""
@@ -228,6 +246,7 @@ _STARTS: Final = re.compile(
     | (?P<box>\[)(?=[ xX]\](?:[ \t]|$))
     | (?P<toml>\+)(?=\+\+[ \t]*$)
     | (?P<caret>\^)(?=[ \t]*$)
+    | (?P<abbreviation>\*)(?=\[[^\n]*\]:)
     """,
     re.X,
 )
@@ -242,8 +261,11 @@ def edges(text: str) -> str:
     return "&nbsp;" * lead + core + "&nbsp;" * (len(text) - lead - len(core))
 
 
-def line_start(line: str, flavor: MarkdownFlavor) -> str:
-    """A line of a paragraph, its first character escaped if it would start another block."""
+def line_start(line: str, flavor: MarkdownFlavor, *, first: bool = True, in_list: bool = False) -> str:
+    """A line of a paragraph, its first character escaped if it would start another block.
+
+    What underlines a heading or rules a table needs a line before it, a check box the start of an item in a list.
+    """
     line = edges(line)
     found = _STARTS.match(line)
     if found is None:
@@ -251,11 +273,27 @@ def line_start(line: str, flavor: MarkdownFlavor) -> str:
             return plain("#", flavor) + line[1:]
         return line
     group = found.lastgroup or ""
-    if (group == "colon" and not flavor.definition_lists) or (
-        group == "caret" and not flavor.pipes_make_tables
-    ):
-        return line
     at = found.start(group)
-    if group == "number" and at > flavor.longest_number:
+    if not _starts(group, line, at, flavor, first, in_list):
         return line
     return line[:at] + plain(line[at], flavor) + line[at + 1 :]
+
+
+def _starts(group: str, line: str, at: int, flavor: MarkdownFlavor, first: bool, in_list: bool) -> bool:
+    """Whether what was found at the start of a line would start a block here."""
+    match group:
+        case "colon":
+            return flavor.definition_lists
+        case "caret":
+            return flavor.pipes_make_tables
+        case "abbreviation":
+            return flavor.attributes
+        case "box":
+            return first and in_list and flavor.task_lists
+        case "under" | "setext" | "row":
+            return not first
+        case "number":
+            goes_on = not first and not flavor.numbers_interrupt and int(line[:at]) != 1
+            return line[at] in flavor.number_signs and at <= flavor.longest_number and not goes_on
+        case _:
+            return True

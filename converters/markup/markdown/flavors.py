@@ -71,6 +71,10 @@ class MarkdownFlavor:
     """A check box can be all that an item holds."""
     escaped_definitions: bool = False
     """`[a\\]: b` at the start of a paragraph defines a link, and `*[a](b) c]: d` an abbreviation."""
+    number_signs: str = ".)"
+    """What can stand after the number of an item."""
+    numbers_interrupt: bool = False
+    """Any number in a line of a paragraph starts a list, and not only 1."""
     longest_number: int = 9
     """Digits of the number that an item of a list can have."""
     escaped_breaks: bool = True
@@ -130,6 +134,8 @@ KRAMDOWN: Final = MarkdownFlavor(
     lone_boxes=False,
     escaped_definitions=True,
     longest_number=99,
+    number_signs=".",
+    numbers_interrupt=True,
     escaped_breaks=False,
     mail_signs=".-",
     dashes_rule_tables=True,
@@ -168,6 +174,8 @@ PYTHON_MARKDOWN: Final = MarkdownFlavor(
     fences_in_html=True,
     tabs=4,
     most_marks=2000,
+    number_signs=".",
+    longest_number=99,
 )
 
 ANY: Final = replace(COMMONMARK_GFM, name="any", heading_ids=True, attributes=True, definition_lists=True)

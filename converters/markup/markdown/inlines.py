@@ -10,7 +10,7 @@ from converters.markup.markdown import flanking, tags
 from converters.markup.markdown.context import Context, EscapeStrategy, NotRepresentable
 from converters.markup.markdown.elements import SPACE, VERBATIM
 from converters.markup.markdown.escape import escape, plain
-from converters.markup.markdown.links import autolink, image, link
+from converters.markup.markdown.links import autolink, brackets_are_pairs, image, link
 from converters.markup.markdown.nodes import Inline, Node
 
 _TICKS: Final = re.compile("`+")
@@ -32,6 +32,8 @@ def inlines(kids: Sequence[Inline], context: Context, before: str = "", after: s
                 in_table=context.in_table,
                 every=context.strategy.every_escape,
                 verbatim=context.verbatim,
+                lone=context.lone,
+                balanced=context.balanced,
             )
         else:
             piece = _RULES.get(kid.tag, _tagged)(kid, context, last, following)
@@ -194,7 +196,8 @@ def _link(node: Node, context: Context, before: str, after: str) -> str:
     assert node.el is not None
     if node.el.get("href") is None or context.in_link or context.strategy.html_marks:
         return _tagged(node, context, before, after)
-    inner = inlines(node.kids, context.within(in_link=True), "[", "]")
+    balanced = brackets_are_pairs(text_of(node.kids))
+    inner = inlines(node.kids, context.within(in_link=True, balanced=balanced), "[", "]")
     if inner.startswith("^"):  # else it could be a footnote
         inner = plain("^", context.flavor) + inner[1:]
     return link(node.el, inner, text_of(node.kids), context)

@@ -53,6 +53,7 @@ def image(el: etree._Element, context: Context) -> str:
         in_link=True,
         in_table=context.in_table,
         every=context.strategy.every_escape,
+        balanced=brackets_are_pairs(el.get("alt", "")),
     )
     return f"![{alt}]({destination(el.get('src', ''), context)}{_title(el.get('title'), context)})"
 
@@ -84,6 +85,18 @@ def _title(title: str | None, context: Context) -> str:
     if '"' in text and "'" not in text:
         return f" '{text}'"
     return f''' "{text.replace('"', "&quot;")}"'''
+
+
+def brackets_are_pairs(text: str) -> bool:
+    """Whether the brackets in the text of a link need no escape: each has its partner, and none begins a link."""
+    if "[" not in text and "]" not in text:
+        return True
+    depth = 0
+    for char in text:
+        depth += (char == "[") - (char == "]")
+        if depth < 0:
+            return False
+    return depth == 0 and "](" not in text and "[^" not in text
 
 
 def _balanced(href: str) -> bool:

@@ -63,8 +63,7 @@ def _breaks(kids: list[Node], texts: list[str], loose: bool) -> bool:
         any(kid.tag == "text" for kid in kids[1:])
         or (not loose and any(kid.tag == "blockquote" for kid in kids[:-1]))
         or any(
-            kid.tag not in ("ul", "ol") and _ITEM.search(text)
-            for kid, text in zip(kids, texts, strict=True)
+            kid.tag not in ("ul", "ol") and _ITEM.search(text) for kid, text in zip(kids, texts, strict=True)
         )
     )
 
@@ -75,8 +74,7 @@ def _last_is_tight(items: list[Node], texts: list[str]) -> bool:
         return False
     starts = (text.partition(" ")[2] for text in texts[:-1])
     return any(
-        item.blocks[0].tag != "p" or start.startswith("<")
-        for item, start in zip(items, starts, strict=False)
+        item.blocks[0].tag != "p" or start.startswith("<") for item, start in zip(items, starts, strict=False)
     )
 
 

@@ -1,0 +1,66 @@
+"""Signs of emphasis in a block that stand without a partner: they mean nothing there, and need no escape.
+
+It takes a sign that can open and one after it that can close. What can be which is judged by the loosest rules of all
+renderers; where an element stands beside a sign, it can be both.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from converters.markup.markdown.nodes import Inline, Node
+
+NONE: Final[frozenset[str]] = frozenset()
+_ANY: Final = re.compile("[*_~`]")
+_RUNS: Final = {sign: re.compile(f"{re.escape(sign)}+") for sign in "*_~`"}
+_MADE_BY: Final = {"*": {"em", "strong"}, "_": {"em", "strong"}, "~": {"del"}, "`": {"code"}}
+"""The elements that are written with a sign."""
+
+
+def lone_signs(kids: Sequence[Inline]) -> frozenset[str]:
+    """Those of `*`, `_`, `~` and the backtick that have no partner in a block."""
+    tags: set[str] = set()
+    pieces = list(_texts(kids, tags))
+    signs = {sign for text, _ in pieces for sign in _ANY.findall(text)}
+    return frozenset(sign for sign in signs if not tags & _MADE_BY[sign] and not _has_partner(sign, pieces))
+
+
+def _texts(
+    kids: Sequence[Inline], tags: set[str], at_edge: bool = True
+) -> Iterator[tuple[str, tuple[bool, bool]]]:
+    """Each text, and whether the block begins and ends with it; the names of elements go to `tags`."""
+    last = len(kids) - 1
+    for at, kid in enumerate(kids):
+        if isinstance(kid, str):
+            yield kid, (at_edge and not at, at_edge and at == last)
+        elif isinstance(kid, Node):
+            tags.add(kid.tag)
+            if kid.tag == "embed":
+                tags.add("code")  # who knows what signs it has
+            yield from _texts(kid.kids, tags, at_edge=False)
+
+
+def _has_partner(sign: str, pieces: Sequence[tuple[str, tuple[bool, bool]]]) -> bool:
+    opened = False
+    for text, (first, last) in pieces:
+        for run in _RUNS[sign].finditer(text):
+            before = text[run.start() - 1] if run.start() else " " if first else ""
+            after = text[run.end()] if run.end() < len(text) else " " if last else ""
+            if opened and _can_close(sign, before, after):
+                return True
+            opened = opened or _can_open(sign, before, after)
+    return False
+
+
+def _can_open(sign: str, before: str, after: str) -> bool:
+    if sign == "`":
+        return True
+    if after.isspace():
+        return False
+    return sign != "_" or not (before.isalpha() and after.isalnum())
+
+
+def _can_close(sign: str, before: str, after: str) -> bool:
+    if sign == "`":
+        return True
+    return not before.isspace() and (sign != "_" or not after.isalnum())
