@@ -105,6 +105,16 @@ def kramdown(texts: Sequence[str], flavor: MarkdownFlavor) -> list[str]:
     return list(json.loads(done.stdout))
 
 
+JUDGES: Final[dict[str, Judge]] = {"goldmark": goldmark, "kramdown": kramdown}
+"""The judge of each flavor that has one."""
+PROGRAMS: Final = {"goldmark": "hugo", "kramdown": "jekyll"}
+
+
+def is_here(name: str) -> bool:
+    """Whether the program of a judge can be run."""
+    return bool(hugo_program()) if name == "goldmark" else has_kramdown()
+
+
 def shown(html: str, tabs: int = 0) -> meaning.Tree:
     """What is seen of HTML on a page: typography as the plain signs that it was made of, no marks of summaries.
 

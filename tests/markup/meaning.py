@@ -73,6 +73,25 @@ def without_marks(tree: Tree) -> Tree:
     return _without_nothing(kept)
 
 
+def with_bare_addresses(tree: Tree) -> Tree:
+    """The tree in which a link that shows nothing but its own address is that text."""
+    out: Tree = []
+    for kid in tree:
+        if isinstance(kid, str):
+            out.append(kid)
+        elif kid[0] == "a" and _is_address(kid):
+            out += kid[2]
+        else:
+            out.append([*kid[:2], kid[2] if kid[0] == "pre" else with_bare_addresses(kid[2])])
+    return _joined(out)
+
+
+def _is_address(link: list[Any]) -> bool:
+    shown = link[2][0] if len(link[2]) == 1 and isinstance(link[2][0], str) else ""
+    bare = {f"href={start}{_url(shown)}" for start in ("", "http://", "mailto:")}
+    return bool(shown) and link[1] in bare
+
+
 def text(html: str, tabs: int = 0) -> str:
     """All visible text in one line, its white space left out altogether."""
     return text_of(meaning(html, tabs))
@@ -287,11 +306,7 @@ def _attributes(node: Any, name: str) -> str:
         if node.hasAttribute(attribute):
             value = HTML_SPACE.sub(" ", node.getAttribute(attribute)).strip(" ")
             if attribute in ("href", "src"):
-                value = quote(
-                    re.sub("[\t\n\r]", "", node.getAttribute(attribute)).strip(" "),
-                    safe="%!#$&'()*+,-./:;=?@_~",
-                ).replace("%5c", "%5C")
-                value = re.sub("%[0-9a-f]{2}", lambda found: found[0].upper(), value)
+                value = _url(node.getAttribute(attribute))
             if attribute == "reversed":
                 value = "yes"
             if value and not (attribute in ("start", "colspan", "rowspan", "type") and value == "1"):
@@ -299,6 +314,11 @@ def _attributes(node: Any, name: str) -> str:
     if name == "input":
         parts.append(node.getAttribute("type") + (" checked" if node.hasAttribute("checked") else ""))
     return " ".join(parts)
+
+
+def _url(text: str) -> str:
+    encoded = quote(re.sub("[\t\n\r]", "", text).strip(" "), safe="%!#$&'()*+,-./:;=?@_~")
+    return re.sub("%[0-9a-fA-F]{2}", lambda found: found[0].upper(), encoded)
 
 
 def _settle(kids: Tree) -> Tree:

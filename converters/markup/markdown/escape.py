@@ -195,7 +195,8 @@ def _at(position: TextPosition) -> bool:
 def _url(position: TextPosition) -> bool:
     if position.text[position.at] == "." and position.text[position.at - 4 : position.at - 3] == "/":
         return False  # the colon before it has been escaped
-    return position.flavor.autolinks and not position.in_link
+    address = position.text[position.at] == "." or position.text[position.at + 3 : position.at + 4].isalnum()
+    return address and position.flavor.autolinks and not position.in_link
 
 
 def _dot(position: TextPosition) -> bool:

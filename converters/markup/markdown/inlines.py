@@ -150,7 +150,11 @@ def _embed(node: Node, context: Context, before: str, after: str) -> str:
     if kind in context.flavor.not_inline:
         raise NotRepresentable
     box = kind == "input" and node.el.get("type") == "checkbox"
-    listed = context.in_list and context.flavor.task_lists and (after.strip() or context.flavor.lone_boxes)
+    listed = (
+        context.in_list
+        and context.flavor.task_lists
+        and (after not in ("", "\n") or context.flavor.lone_boxes)
+    )
     if box and listed and not before.strip():
         return "[x]" if node.el.get("checked") is not None else "[ ]"
     html = tags.whole(node.el)

@@ -33,7 +33,7 @@ def autolink(el: etree._Element, text: str, context: Context) -> str:
     href = el.get("href", "")
     if not text or not href.endswith(text) or el.get("title", "").strip() or context.in_table:
         return ""
-    if href == text and _AUTOLINK.match(href) and "&" not in href:
+    if href == text and _AUTOLINK.match(href) and not _ENTITY.search(href):
         return f"<{href}>"
     if href == f"mailto:{text}" and _MAIL.match(text):
         local = text.partition("@")[0]

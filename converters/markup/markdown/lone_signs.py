@@ -13,6 +13,8 @@ from converters.markup.markdown.nodes import Inline, Node
 NONE: Final[frozenset[str]] = frozenset()
 _ANY: Final = re.compile("[*_~`]")
 _RUNS: Final = {sign: re.compile(f"{re.escape(sign)}+") for sign in "*_~`"}
+_SPACES: Final = (" ", "\n", "\t")
+"""To kramdown, a no-break space is none."""
 _MADE_BY: Final = {"*": {"em", "strong"}, "_": {"em", "strong"}, "~": {"del"}, "`": {"code"}}
 """The elements that are written with a sign."""
 
@@ -35,15 +37,25 @@ def _texts(
             yield kid, (at_edge and not at, at_edge and at == last)
         elif isinstance(kid, Node):
             tags.add(kid.tag)
-            if kid.tag == "embed":
-                tags.add("code")  # who knows what signs it has
+            if kid.el is not None and kid.tag in ("a", "img", "embed"):
+                _add_signs(kid, tags)
             yield from _texts(kid.kids, tags, at_edge=False)
+
+
+def _add_signs(node: Node, tags: set[str]) -> None:
+    """Count the signs in attributes as made by elements: some renderers look for a partner there too."""
+    assert node.el is not None
+    values = "".join(map(str, node.el.attrib.values())) if node.tag != "embed" else "*_~`"
+    for sign in _ANY.findall(values):
+        tags |= _MADE_BY[sign]
 
 
 def _has_partner(sign: str, pieces: Sequence[tuple[str, tuple[bool, bool]]]) -> bool:
     opened = False
     for text, (first, last) in pieces:
         for run in _RUNS[sign].finditer(text):
+            if len(run[0]) > 2 and sign != "`":  # kramdown finds a pair in one run
+                return True
             before = text[run.start() - 1] if run.start() else " " if first else ""
             after = text[run.end()] if run.end() < len(text) else " " if last else ""
             if opened and _can_close(sign, before, after):
@@ -55,7 +67,7 @@ def _has_partner(sign: str, pieces: Sequence[tuple[str, tuple[bool, bool]]]) -> 
 def _can_open(sign: str, before: str, after: str) -> bool:
     if sign == "`":
         return True
-    if after.isspace():
+    if after in _SPACES:
         return False
     return sign != "_" or not (before.isalpha() and after.isalnum())
 
@@ -63,4 +75,4 @@ def _can_open(sign: str, before: str, after: str) -> bool:
 def _can_close(sign: str, before: str, after: str) -> bool:
     if sign == "`":
         return True
-    return not before.isspace() and (sign != "_" or not after.isalnum())
+    return before not in _SPACES and (sign != "_" or not after.isalnum())

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from converters.markup.html import canonical, parse, serialise, tidy, tree
+from converters.markup.markdown.addresses import link_addresses
 from converters.markup.markdown.blocks import block, join, raw
 from converters.markup.markdown.context import ESCAPE_STRATEGIES, Context, EscapeStrategy
 from converters.markup.markdown.dividers import settle_dividers
@@ -60,6 +61,8 @@ def to_markdown(html: str, flavor: MarkdownFlavor, keep: frozenset[str] = frozen
     source = canonical(html)
     body = tree(source)
     changed = bool(flavor.divider) and "<!--more" in source and settle_dividers(body)
+    if flavor.autolinks:
+        changed = link_addresses(body) or changed
     more = _MORE.search(html)
     if (
         flavor.footnotes
