@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import Distribution, EntryPoint, entry_points
 from typing import Any, Final, Literal, cast, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -169,7 +169,13 @@ def _find(role: Role, name: str) -> EntryPoint:
 
 
 def _owner(point: EntryPoint) -> str:
-    return point.dist.name if point.dist else point.value
+    return _distribution_name(point.dist) if point.dist else point.value
+
+
+@cache
+def _distribution_name(distribution: Distribution) -> str:
+    """Looked up once: it parses the metadata of the distribution, which takes longer than to read a short post."""
+    return distribution.name
 
 
 def _load(role: Role, name: str) -> type[Any]:

@@ -241,7 +241,7 @@ HINTS: tuple[tuple[str, str], ...] = (
     ),
     (r".{0,2000}?<(?:rss|feed|rdf:RDF)\b", f"it is a feed, which has only the latest posts; {EXPORT}"),
     (
-        r"(?:AUTHOR|TITLE): ",
+        r"(?-i:AUTHOR|TITLE): ",  # `title: x` may be YAML
         f"it looks like a Movable Type export, which cannot be read yet; {IMPORT}",
     ),
     (

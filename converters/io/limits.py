@@ -53,8 +53,12 @@ class Budget:
 
 def too_large(name: str, limit: int) -> FileError:
     """The error for a record over the limit."""
-    why = f"a record is larger than {size(limit)}; if that is right, raise the limit with --limit-record"
-    return FileError(name, why)
+    return FileError(name, f"a record {over_limit(limit)}")
+
+
+def over_limit(limit: int) -> str:
+    """What is to be said of a record over the limit, as the rest of a clause."""
+    return f"is larger than {size(limit)}; if that is right, raise the limit with --limit-record"
 
 
 def parse_size(text: str) -> int:
@@ -74,4 +78,4 @@ def size(number: int) -> str:
     for unit, factor in (("TB", 10**12), ("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
         if number >= factor:
             return f"{number / factor:.4g} {unit}"
-    return f"{number} bytes"
+    return "1 byte" if number == 1 else f"{number} bytes"

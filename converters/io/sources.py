@@ -162,14 +162,17 @@ class Source:
                 chunks.append(chunk)
         return b"".join(chunks)
 
-    def lines(self) -> Iterator[bytes]:
-        """The lines, each with its end. Raises `FileError` as `open`, and beyond the limit for a record."""
+    def lines(self) -> Iterator[bytes | None]:
+        """The lines, each with its end; None for one beyond the limit for a record. Raises `FileError` as `open`."""
         limit = self.limits.record
         with self.open() as stream:
             while line := stream.readline(limit + 1):
-                if len(line) > limit:
-                    raise too_large(self.name, limit)
-                yield line
+                if len(line) <= limit:
+                    yield line
+                    continue
+                while line and not line.endswith(b"\n"):
+                    line = stream.readline(_CHUNK)
+                yield None
 
     def head(self) -> bytes:
         """The first `HEAD` bytes; empty for a folder.

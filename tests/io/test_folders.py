@@ -9,6 +9,7 @@ import converters
 from converters import Post
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
+from converters.io import opening
 from converters.io.opening import open_source
 
 PAGE = b"---\ntitle: %s\n---\nI am here.\n"
@@ -219,6 +220,32 @@ def test_a_pipe_that_the_user_names_is_read(tmp_path):
     source = open_source(tmp_path / "pipe")
     writer.join()
     assert source.read() == source.head() == PAGE % b"A"
+
+
+@needs_pipes
+def test_a_pipe_whose_program_takes_its_time_is_waited_for(tmp_path, monkeypatch):
+    import threading
+
+    monkeypatch.setattr(opening, "WRITER_SECONDS", 0)
+    os.mkfifo(tmp_path / "pipe")
+    holder = os.open(tmp_path / "pipe", os.O_RDWR)  # so that there is a writer from the beginning
+    found = []
+    reader = threading.Thread(target=lambda: found.append(open_source(tmp_path / "pipe")))
+    reader.start()
+    reader.join(0.3)
+    assert reader.is_alive()
+    os.write(holder, PAGE % b"A")
+    os.close(holder)
+    reader.join()
+    assert found[0].read() == PAGE % b"A"
+
+
+@needs_pipes
+def test_a_pipe_that_no_program_writes_to_is_a_sentence(tmp_path, monkeypatch):
+    monkeypatch.setattr(opening, "WRITER_SECONDS", 0)
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(SourceError, match="no program writes to"):
+        open_source(tmp_path / "pipe")
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no such device")

@@ -136,22 +136,60 @@ def test_a_record_that_is_too_large_is_a_finding(what, tmp_path):
 
 
 @pytest.mark.parametrize("ending", ["xml", "jsonl"])
-def test_an_export_is_read_up_to_the_record_that_is_too_large(ending, example, tmp_path):
+@pytest.mark.parametrize("length", [60_000, 2_000_000])
+def test_a_record_of_an_export_that_is_too_large_costs_itself(ending, length, tmp_path):
     path = tmp_path / f"a.{ending}"
-    if ending == "jsonl":
-        lines = ['{"record":"post","id":"1"}', '{"record":"post","id":"2","slug":"%s"}' % ("x" * 60_000)]
-        path.write_text("\n".join(lines))
-    else:
-        text = example.read_text()
-        end = text.rindex("</channel>")
-        path.write_text(f"{text[:end]}<item><title>{'x' * 2_000_000}")
+    path.write_text(export(ending, "one", "x" * length, "two"))
     diagnostics = Diagnostics()
-    posts = [
-        one for one in converters.read(path, diagnostics=diagnostics, limits=SMALL) if isinstance(one, Post)
-    ]
-    assert posts
-    (said,) = [one for one in diagnostics.findings if one.kind == "unreadable-file"]
+    found = converters.read(path, diagnostics=diagnostics, limits=SMALL)
+    assert [post.title for post in found if isinstance(post, Post)] == ["one", "two"]
+    (said,) = [one for one in diagnostics.findings if one.severity == "error"]
+    assert (said.kind, said.line) == ("unreadable-item", 2)
+    assert "it is larger than 50 kB" in said.message
     assert "--limit-record" in said.message
+    (left_out,) = [account.left_out for account in diagnostics.accounts.values() if account.left_out]
+    assert left_out == {"unreadable": 1}
+
+
+def export(ending: str, *titles: str) -> str:
+    """An export with a post a line."""
+    if ending == "jsonl":
+        return "\n".join(f'{{"record":"post","title":"{title}"}}' for title in titles)
+    items = "\n".join(
+        f"<item><title>{title}</title><wp:post_type>post</wp:post_type></item>" for title in titles
+    )
+    return f'<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel><wp:wxr_version>1.2</wp:wxr_version>{items}</channel></rss>'
+
+
+@pytest.mark.parametrize("title", ["x" * 2_000_000, "<![CDATA[" + "</item>x" * 300_000 + "]]>"])
+def test_an_export_that_breaks_off_in_a_record_that_is_too_large(title, tmp_path):
+    text = export("xml", "one", title)
+    (tmp_path / "a.xml").write_text(text[: text.rindex("</title>") - 9])
+    found = converters.read(tmp_path / "a.xml", limits=SMALL)
+    assert [post.title for post in found if isinstance(post, Post)] == ["one"]
+
+
+@pytest.mark.parametrize("source", ["a.xml", "a.jsonl", "a.md", "a.html", "site"])
+def test_a_source_whose_records_are_all_too_large_cannot_be_read(source, tmp_path, capsys):
+    path = tmp_path / source
+    if source == "site":
+        path.mkdir()
+        (path / "a.md").write_bytes(PAGE % b"A")
+        (path / "_config.yml").write_text("title: S")
+    else:
+        path.write_text(
+            {"xml": export("xml", "a"), "jsonl": export("jsonl", "a"), "html": PAGES}.get(
+                path.suffix[1:], "# A\n\nFog."
+            )
+        )
+    assert (
+        main(["convert", str(path), str(tmp_path / "out.jsonl"), "--to", "archive", "--limit-record", "1"])
+        == 3
+    )
+    error = capsys.readouterr().err
+    assert "is larger than 1 byte; if that is right, raise the limit with --limit-record" in error
+    assert error.count("\n") == 1
+    assert not (tmp_path / "out.jsonl").exists()
 
 
 def nested(times: int) -> bytes:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from converters.diagnostics import Diagnostics
-from converters.formats.markdown.detect import has_front_matter, has_posts, is_text
+from converters.formats.markdown.detect import has_front_matter, has_posts, is_own_tree, is_text
 from converters.generators.table import GENERATORS
 from converters.io.sources import Source
 from converters.model import Entity
@@ -33,7 +33,7 @@ class MarkdownReader:
     def detects(self, source: Source) -> bool:
         """Whether a source is a folder of texts and no mirror of pages, or a Markdown file with front matter."""
         if source.is_folder:
-            return has_posts(source.files())
+            return has_posts(source.files()) or is_own_tree(source)
         return is_text(source.place) or has_front_matter(source, ("yaml", "toml"))
 
     def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from converters.formats.markdown.texts import extension
 from converters.generators.base import Generator
+from converters.generators.detection import Detected, by_settings, has_settings
 from converters.generators.front_matter import FENCED, FrontMatterError, Style, load, split_raw
 from converters.generators.table import DEFAULT, GENERATORS
 from converters.io.page_extensions import HTML, SERVED
@@ -13,9 +13,6 @@ from converters.io.sources import Source
 
 SAMPLES = 8
 """Number of texts whose first bytes are looked at if neither settings nor paths decide."""
-MOST_FOLDERS = 3
-"""Number of folders above a settings file that is still taken for the site's."""
-
 PAGES = frozenset((*HTML, *SERVED))
 TEXTS = (
     frozenset(suffix for generator in GENERATORS.values() for suffix in generator.extensions)
@@ -33,17 +30,10 @@ _SITE_FOLDERS = {"posts", "pages", "drafts", "blog", "docs", "data"}.union(
 """Folders that belong to a site, so that none of them is taken for a folder around it."""
 
 
-class Detected(NamedTuple):
-    """A generator, and the folder of the site with its slash (empty: the source itself)."""
-
-    generator: Generator
-    root: str
-
-
 def detect(files: Mapping[str, Source], wanted: str = "") -> Detected:
     """The generator of a folder by its settings, its paths, its front matter; `wanted` overrides."""
     generators = [GENERATORS[wanted]] if wanted else list(GENERATORS.values())
-    if found := _by_settings(files, generators):
+    if found := by_settings(files, generators):
         return found
     root = _outer_folder(files)
     if wanted:
@@ -55,14 +45,18 @@ def detect(files: Mapping[str, Source], wanted: str = "") -> Detected:
 
 def has_posts(files: Sequence[Source]) -> bool:
     """Whether a folder is one of Markdown, and not a mirror of pages with a README."""
-    by_path = {file.place: file for file in files}
     texts = [file for file in files if is_text(file.place) and not is_about_folder(file.place)]
-    if _by_settings(by_path, [generator for generator in GENERATORS.values() if generator.config_suffices]):
+    if has_settings(files):
         return True
     if not texts:
         return False
     pages = sum(extension(file.place) in PAGES for file in files)
     return pages <= len(texts) or any(has_front_matter(file) for file in texts[:SAMPLES])
+
+
+def is_own_tree(folder: Source) -> bool:
+    """Whether blogport wrote a folder, and no pages into it: a blog without posts is data files only."""
+    return "" in folder.generated_dirs and not any(extension(file.place) in PAGES for file in folder.files())
 
 
 def is_text(path: str) -> bool:
@@ -82,31 +76,6 @@ def has_front_matter(file: Source, styles: Sequence[Style] = FENCED) -> bool:
         return bool(document.style and load(document))
     except FrontMatterError:
         return False
-
-
-def _by_settings(files: Mapping[str, Source], generators: Sequence[Generator]) -> Detected | None:
-    """By the settings file with the fewest folders above it."""
-    found: list[tuple[int, int, int, str]] = []
-    names = {name.rpartition("/")[2] for generator in generators for name in generator.config_files}
-    for path, file in files.items():
-        if path.rpartition("/")[2] not in names:
-            continue
-        for order, generator in enumerate(generators):
-            for rank, name in enumerate(generator.config_files):
-                if path == name or path.endswith(f"/{name}"):
-                    root = path.removesuffix(name)
-                    depth = root.count("/")
-                    if depth <= MOST_FOLDERS and _has_signature(generator, name, file):
-                        found.append((depth, order, rank, root))
-    if not found:
-        return None
-    _, order, _, root = min(found)
-    return Detected(generators[order], root)
-
-
-def _has_signature(generator: Generator, name: str, file: Source) -> bool:
-    pattern = generator.config_signatures.get(name)
-    return not pattern or bool(re.search(pattern, file.head().decode("utf-8", "replace")))
 
 
 def _by_paths(files: Mapping[str, Source], generators: Sequence[Generator], root: str) -> Detected | None:

@@ -68,12 +68,14 @@ class Snapshots:
         self.used.add(_MEDIA)
         found = data.load(file, self._site.diagnostics)
         try:
-            full = {item.id: item for item in msgspec.convert(found, list[Media])}
+            full = {_media_key(item): item for item in msgspec.convert(found, list[Media])}
         except msgspec.ValidationError as error:
             self._site.diagnostics.report(messages.BAD_DATA, file=file.name, why=str(error))
             return items
         return [
-            replace(item, extra=full[item.id].extra | item.extra) if item.id in full else item
+            replace(item, extra=full[_media_key(item)].extra | item.extra)
+            if _media_key(item) in full
+            else item
             for item in items
         ]
 
@@ -101,6 +103,11 @@ class Snapshots:
     @cached_property
     def _silent(self) -> tuple[SourceSite, PostReader]:
         return self._site.silent(), self._reader.silent()
+
+
+def _media_key(media: Media) -> tuple[str, ...]:
+    """By what a media item is known: its id, or its file where the source gave it none."""
+    return (media.id,) if media.id else (media.url, media.path)
 
 
 def _with_original_status(post: Post) -> Post:

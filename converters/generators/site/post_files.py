@@ -22,7 +22,7 @@ class PostFiles:
         """Write a post with its comments."""
         layout, site = self._layout, self._site
         path = site.plan.path(post)
-        site.terms.add_terms_of(post)
+        site.terms.add_terms_of(post, site.posts[key(post)].language)
         header = front_matter.dump(self._front_matter(post, path), "", layout.style)
         # Generators run bodies through templates, not front matter.
         body = protect(post.body.text.strip("\n"), layout.flavor) if post.body else ""

@@ -76,4 +76,5 @@ class SiteData:
                 path = f"{source_snapshots.FOLDER}media.json"
                 file = ListFile(self._state.out.open(path), path)
                 self._private_media = self._private_streams.enter_context(file)
-            self._private_media.add({name: fields[name] for name in ("id", "extra")})
+            named = ("id",) if media.id else ("url", "path")
+            self._private_media.add({name: fields[name] for name in (*named, "extra") if name in fields})

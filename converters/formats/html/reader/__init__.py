@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from converters.diagnostics import Diagnostics
 from converters.formats.html.reader import saved
+from converters.generators.detection import has_settings
 from converters.io import page_extensions
 from converters.io.extensions import MARKDOWN
 from converters.io.sources import Source
@@ -25,10 +26,11 @@ class HtmlReader:
     reads_directories: ClassVar[bool] = True
 
     def detects(self, source: Source) -> bool:
-        """Whether a source is a web page, or a folder with pages and without Markdown."""
+        """Whether a source is a web page, or a folder with pages, without Markdown and without a generator's settings."""
         if source.is_folder:
             found = {PurePosixPath(file.place).suffix.lower() for file in source.files()}
-            return bool(found & _NAMES) and found.isdisjoint(MARKDOWN) and not are_uploads(source)
+            pages = bool(found & _NAMES) and found.isdisjoint(MARKDOWN)
+            return pages and not are_uploads(source) and not has_settings(source.files())
         head = source.head()
         if saved.holds_pages(head):
             return True

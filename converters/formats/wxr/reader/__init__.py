@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from converters.diagnostics import Diagnostics
@@ -22,16 +22,26 @@ _ELEMENT = re.compile(
 class WxrReader:
     """WordPress's own export, also as WordPress.com, Squarespace and others write it."""
 
+    language: str = field(
+        default="",
+        metadata={
+            "help": "the one language to read of a site in several, as a code: de, pt-br (default: all)"
+        },
+    )
+
     reads_directories: ClassVar[bool] = False
 
     def detects(self, source: Source) -> bool:
         """Whether the first bytes are an RSS document with WordPress's export elements.
 
-        Also with garbage before it and in any encoding; an ordinary feed is not an export.
+        Also with garbage before it and in any encoding; an ordinary feed is not an export, nor is JSON with a text in it
+        that is one.
         """
         head = source.head()
         encoding = encoding_of(head)
         text = head.decode("latin-1" if holds_ascii(encoding) else encoding, "ignore")
+        if text.lstrip("ï»¿\ufeff \t\r\n").startswith("{"):
+            return False
         rss = _RSS.search(text)
         return bool(rss and (_ELEMENT.search(text, rss.start()) or _EXPORT.search(text, rss.start())))
 
@@ -41,4 +51,4 @@ class WxrReader:
         Streams: memory holds one item at a time. Damage is repaired within the item, and
         reported. Raises `SourceError` if nothing of an export is in it.
         """
-        return read(source, diagnostics)
+        return read(source, diagnostics, self.language)

@@ -28,20 +28,22 @@ _TRIES = 16
 """How often a doubtful end is tried again: a hostile file must not cost more than its size."""
 
 
-class RecordTooLarge(Exception):
-    """A record goes on beyond the limit."""
+class TooLarge(Exception):
+    """A record, or what is between two, goes on beyond the limit."""
 
 
 class Chunk(NamedTuple):
     """`kind` is a record's element (`item`, `wp:author` …), or `""` between records.
 
-    `line` counts from 1. `whole` is False where the end of the record was not found.
+    `line` counts from 1. `whole` is False where the end of the record was not found, `too_large` for a record beyond
+    the limit, of which there is no data.
     """
 
     kind: str
     data: bytes
     line: int
     whole: bool = True
+    too_large: bool = False
 
 
 class _Tags:
@@ -89,24 +91,56 @@ class RecordSplitter:
             if not record:
                 return
             name = record[0][1:]
-            end, whole = self._end_of_record(name)
-            yield self._take(self._scope.name(name.decode()), end, whole)
+            kind = self._scope.name(name.decode())
+            try:
+                end, whole = self._end_of_record(name)
+            except TooLarge:
+                yield self._skip(kind, name)
+            else:
+                yield self._take(kind, end, whole)
 
     def _more(self) -> bool:
         """Read more bytes; returns False at the end of the stream."""
         if self._ended:
             return False
         if self._largest and len(self._buffer) - self._at > self._largest:
-            raise RecordTooLarge
-        data = self._stream.read(max(CHUNK, len(self._buffer) - self._at))
+            raise TooLarge
+        return self._read(max(CHUNK, len(self._buffer) - self._at))
+
+    def _read(self, number: int) -> bool:
+        data = self._stream.read(number)
         self._buffer += data
         self._ended = not data
         return not self._ended
 
     def _take(self, kind: str, end: int, whole: bool = True) -> Chunk:
-        chunk = Chunk(kind, self._buffer[self._at : end], self._line, whole)
+        if kind and self._largest and end - self._at > self._largest:
+            chunk = Chunk(kind, b"", self._line, whole, too_large=True)
+        else:
+            chunk = Chunk(kind, self._buffer[self._at : end], self._line, whole)
+        self._pass_over(end)
+        return chunk
+
+    def _pass_over(self, end: int) -> None:
         self._line += self._buffer.count(b"\n", self._at, end)
         self._at = end
+
+    def _skip(self, kind: str, name: bytes) -> Chunk:
+        """Drop a record beyond the limit, up to the next tag that ends it or begins another, wherever that stands."""
+        chunk = Chunk(kind, b"", self._line, False, too_large=True)
+        tags = _Tags(name)
+        boundary = re.compile(tags.end.pattern + rb"|" + tags.start.pattern)
+        start = self._at + 1
+        while not (found := boundary.search(self._buffer, start)):
+            self._pass_over(max(self._at, len(self._buffer) - _TAG))
+            self._buffer, self._at = self._buffer[self._at :], 0
+            if not self._read(CHUNK):
+                self._pass_over(len(self._buffer))
+                break
+            start = 0
+        else:
+            self._pass_over(found.end() if found[0].startswith(b"</") else found.start())
+        self._none, self._known_closing = {}, (b"", 0, 0)
         return chunk
 
     def _find(self, what: bytes, scan: int) -> int:

@@ -1,0 +1,196 @@
+"""What holds for every input: the oracle of the fuzzer.
+
+The exit status is 0, 1 or 3, and 1 only with `--strict` and a loss. No record is lost to a fault, none is
+unaccounted, and none that a reader of ours yields is refused at the border. An archive is valid. Nothing lies beside
+the target, and there is no target after status 3. `child` holds time and memory.
+"""
+
+import contextlib
+import gzip
+import io
+import json
+import os
+import shutil
+import traceback
+from collections.abc import Callable, Sequence
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import jsonschema
+
+from converters import guard
+from converters.cli import main as cli_main
+from converters.cli import parser
+from tests.conftest import ROOT
+from tests.fuzz.case import Case
+
+TARGETS: Final = {"archive": "out.jsonl", "wxr": "out.xml"}
+"""The target of formats that are one file."""
+NEVER: Final = ("fault", "unaccounted", "invalid-record", "bad-value", "half-character")
+"""Findings of records that our readers and writers must not cause."""
+_DONE, _FOUND, _STOPPED = 0, 1, 3
+
+
+class Outcome(NamedTuple):
+    """`problem` is empty for an input that blogport copes with; `status` is that of the conversion."""
+
+    status: int
+    problem: str = ""
+
+
+def run_case(case: Case, home: Path) -> Outcome:
+    """Convert a case in the folder `home`, which has nothing else in it, and judge what came out."""
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir(parents=True)
+    source = case.write_input(home)
+    target, report = home / target_name(case.arguments), home / "report.jsonl"
+    command = ["convert", str(source), str(target), *case.arguments, "--report", str(report)]
+    status, shown, problem = _run(command)
+    if problem:
+        return Outcome(status, problem)
+    expected = {source.name, target.name, report.name, *(path.name for path in _volumes(target))}
+    beside = {path.name for path in home.iterdir()} - expected
+    if status == _STOPPED:
+        left = beside | {path.name for path in (target, report, *_volumes(target)) if path.exists()}
+        return Outcome(status, f"status 3 leaves {min(left)}" if left else "")
+    if status not in (_DONE, _FOUND):
+        return Outcome(status, f"status {status}: {shown}{_where()}")
+    if beside:
+        return Outcome(status, f"it writes beside its target: {min(beside)}")
+    return Outcome(status, _report_problem(status, report, case.arguments) or _archive_problem(target))
+
+
+def run_other_commands(case: Case, home: Path) -> str:
+    """`inspect` and `check` of an input that was converted: what is wrong with them."""
+    reader = _value(case.arguments, "--from")
+    source = home / case.name
+    for command in ("inspect", "check"):
+        arguments = [command, str(source), "--json", *(("--from", reader) if reader else ())]
+        status, shown, problem = _run(arguments)
+        if problem or status not in (_DONE, _FOUND, _STOPPED):
+            return f"{command}: {problem or f'status {status}: {shown}'}"
+    return ""
+
+
+def run_again(case: Case, home: Path) -> str:
+    """Read the target that a case was converted to: what is wrong then. An archive of an archive is the same."""
+    target, again = home / target_name(case.arguments), home / "again.jsonl"
+    report = home / "again-report.jsonl"
+    sources = sorted(map(str, _volumes(target) or [target]))
+    status, shown, problem = _run(["convert", *sources, str(again), "--to", "archive", "--report", str(report)])  # fmt: skip
+    if problem or status not in (_DONE, _STOPPED):
+        return f"of its own output: {problem or f'status {status}: {shown}{_where()}'}"
+    if status == _STOPPED:
+        return _unread_posts(home, shown)
+    if problem := _report_problem(status, report, ()) or _archive_problem(again):
+        return f"of its own output: {problem}"
+    same = target.suffix != ".jsonl" or target.read_bytes() == again.read_bytes()
+    return "" if same else "the archive of an archive is another one"
+
+
+def _unread_posts(home: Path, shown: str) -> str:
+    """The problem if posts were written and blogport reads none of them."""
+    accounts = json.loads((home / "report.jsonl").read_bytes().splitlines()[-1])["summary"]
+    written = accounts.get("post", {}).get("written", 0)
+    return f"of {written} posts written, it reads none: {shown}" if written else ""
+
+
+def target_name(arguments: Sequence[str]) -> str:
+    """The name of the target of a run."""
+    single = "single=true" in arguments
+    return TARGETS.get(_value(arguments, "--to"), "out.html" if single else "out")
+
+
+def _run(arguments: list[str]) -> tuple[int, str, str]:
+    """The status of a command, its standard error, and what escaped it."""
+    shown = io.StringIO()
+    _places.clear()
+    try:
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(shown):
+            status = cli_main.main(arguments)
+    except SystemExit as exit_:
+        status = exit_.code if isinstance(exit_.code, int) else -1
+    except BaseException as error:
+        return -1, "", f"{type(error).__name__} escapes: {error}"
+    text = shown.getvalue()
+    return status, text[-600:].strip(), "a traceback is printed" if "Traceback (most recent" in text else ""
+
+
+def _report_problem(status: int, report: Path, arguments: Sequence[str]) -> str:
+    """What the report says that it must not say."""
+    *findings, last = [json.loads(line) for line in report.read_bytes().splitlines()]
+    for finding in findings:
+        if finding["kind"] in NEVER:
+            return f"{finding['kind']}: {finding['message']}{_where()}"
+    accounts = {name: value for name, value in last["summary"].items() if name != "diagnostics"}
+    for name, account in accounts.items():
+        if account["read"] != account["written"] + sum(account["left_out"].values()):
+            return f"the account of {name} does not add up: {account}"
+    losses = sum(finding["severity"] in ("loss", "error") for finding in findings)
+    expected = _FOUND if losses and "--strict" in arguments else _DONE
+    return "" if status == expected else f"status {status} with {losses} losses"
+
+
+def _archive_problem(target: Path) -> str:
+    """What is wrong with the lines of an archive."""
+    if not target.name.startswith(TARGETS["archive"]):
+        return ""
+    data = target.read_bytes()
+    data = gzip.decompress(data) if target.suffix == ".gz" else data
+    for number, line in enumerate(data.rstrip(b"\n").split(b"\n") if data else (), 1):
+        record = json.loads(line)
+        if not validator(record.get("record"))(record):
+            return f"line {number} of the archive is not valid: {line[:300]}"
+    return ""
+
+
+@cache
+def validator(record_type: str) -> Callable[[Any], bool]:
+    """Says whether a line is a valid record of its type by the schema of archives."""
+    schema = json.loads((ROOT / "schemas" / "archive.schema.json").read_bytes())
+    name = schema["discriminator"]["mapping"][record_type]
+    one = {"$defs": schema["$defs"], "$ref": name}
+    return jsonschema.Draft202012Validator(one).is_valid
+
+
+def _value(arguments: Sequence[str], option: str) -> str:
+    found = [after for before, after in pairwise(arguments) if before == option]
+    return found[-1] if found else ""
+
+
+def _volumes(target: Path) -> list[Path]:
+    """The files of a target that was split (`out-1.xml`, `out-2.xml`)."""
+    return list(target.parent.glob(f"{target.stem}-*{target.suffix}")) if target.suffix else []
+
+
+_places: Final[list[str]] = []
+"""Where the exceptions of this run were raised that blogport made a finding or a sentence of."""
+
+
+def _where() -> str:
+    return f" [{_places[0]}]" if _places else ""
+
+
+def _remember(error: BaseException) -> None:
+    """Stands for `guard.show`, which prints the traceback for developers."""
+    cause = error.__cause__ or error
+    frames = [each for each in traceback.extract_tb(cause.__traceback__) if "/converters/" in each.filename]
+    if frames:
+        place = frames[-1]
+        _places.append(f"{place.filename.rpartition('/converters/')[2]}:{place.lineno} {place.name}")
+
+
+def make_ready() -> None:
+    """Make the commands of this process ready to be run thousands of times."""
+    guard.show = _remember
+    cli_main.show = _remember  # type: ignore[attr-defined]
+    parser.build_parser = cache(parser.build_parser)
+
+
+def be_quiet() -> None:
+    """Let nothing of a run reach the terminal, also not what a library in C prints."""
+    null = os.open(os.devnull, os.O_RDWR)
+    for number in (0, 1, 2):
+        os.dup2(null, number)
