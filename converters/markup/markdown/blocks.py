@@ -14,7 +14,7 @@ from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.markup.markdown.footnotes import footnotes
 from converters.markup.markdown.inlines import inlines
 from converters.markup.markdown.lists import alternate, listing
-from converters.markup.markdown.lone_signs import lone_signs
+from converters.markup.markdown.lone_signs import LoneSigns
 from converters.markup.markdown.nodes import Node
 from converters.markup.markdown.tables import table
 
@@ -88,7 +88,7 @@ def _paragraph(node: Node, context: Context) -> str:
                 context.raw[kid.value] += 1
                 parts.append(tags.whole(kid.el))
         return "\n".join(parts)
-    text = inlines(kids, context.within(lone=lone_signs(kids)))
+    text = inlines(kids, context.within(lone=LoneSigns(kids)))
     lines = [
         line_start(line, context.flavor, first=not at, in_list=context.in_list)
         for at, line in enumerate(text.split("\n"))
@@ -117,7 +117,7 @@ def _starts_html(flavor: MarkdownFlavor) -> Callable[[str], bool]:
 
 
 def _heading(node: Node, context: Context) -> str:
-    text = inlines(node.kids, context.within(one_line=True, lone=lone_signs(node.kids)))
+    text = inlines(node.kids, context.within(one_line=True, lone=LoneSigns(node.kids)))
     text = edges(text)
     if text.endswith("#") and (_CLOSING.search(text) or not context.flavor.strict_headings):
         text = text[:-1] + plain("#", context.flavor)

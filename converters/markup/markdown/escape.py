@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from converters.markup.markdown.flavors import MarkdownFlavor
+from converters.markup.markdown.lone_signs import NONE, LoneSigns
 
 _PUNCTUATION: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _REFERENCES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\u00a0": "&nbsp;"}
@@ -29,7 +30,7 @@ class TextPosition(NamedTuple):
     in_table: bool
     flavor: MarkdownFlavor
     verbatim: bool
-    lone: frozenset[str]
+    lone: LoneSigns
     balanced: bool
 
 
@@ -50,7 +51,7 @@ def escape(
     in_table: bool = False,
     every: bool = False,
     verbatim: bool = False,
-    lone: frozenset[str] = frozenset(),
+    lone: LoneSigns = NONE,
     balanced: bool = False,
 ) -> str:
     """The text as Markdown. `before` and `after` are the characters next to it in the output.

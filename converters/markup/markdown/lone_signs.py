@@ -10,7 +10,6 @@ from typing import Final
 
 from converters.markup.markdown.nodes import Inline, Node
 
-NONE: Final[frozenset[str]] = frozenset()
 _ANY: Final = re.compile("[*_~`]")
 _RUNS: Final = {sign: re.compile(f"{re.escape(sign)}+") for sign in "*_~`"}
 _SPACES: Final = (" ", "\n", "\t")
@@ -19,8 +18,25 @@ _MADE_BY: Final = {"*": {"em", "strong"}, "_": {"em", "strong"}, "~": {"del"}, "
 """The elements that are written with a sign."""
 
 
-def lone_signs(kids: Sequence[Inline]) -> frozenset[str]:
-    """Those of `*`, `_`, `~` and the backtick that have no partner in a block."""
+class LoneSigns:
+    """Those of `*`, `_`, `~` and the backtick that have no partner in a block; found out when one is asked for."""
+
+    __slots__ = ("_found", "_kids")
+
+    def __init__(self, kids: Sequence[Inline] = ()) -> None:
+        self._kids = kids
+        self._found: frozenset[str] | None = None
+
+    def __contains__(self, sign: str) -> bool:
+        if self._found is None:
+            self._found = _lone_signs(self._kids)
+        return sign in self._found
+
+
+NONE: Final = LoneSigns()
+
+
+def _lone_signs(kids: Sequence[Inline]) -> frozenset[str]:
     tags: set[str] = set()
     pieces = list(_texts(kids, tags))
     signs = {sign for text, _ in pieces for sign in _ANY.findall(text)}

@@ -8,7 +8,7 @@ from lxml import etree
 from converters.markup.markdown.context import Context, NotRepresentable
 from converters.markup.markdown.escape import edges, plain
 from converters.markup.markdown.inlines import inlines
-from converters.markup.markdown.lone_signs import lone_signs
+from converters.markup.markdown.lone_signs import LoneSigns
 from converters.markup.markdown.nodes import Node
 from converters.markup.markdown.tree import cell
 
@@ -65,7 +65,7 @@ def _cell(el: etree._Element, depth: int, context: Context) -> str:
     if len(blocks) > 1 or blocks[0].tag != "text":
         raise NotRepresentable
     kids = blocks[0].kids
-    text = edges(inlines(kids, context.within(lone=lone_signs(kids))).replace("\n", " "))
+    text = edges(inlines(kids, context.within(lone=LoneSigns(kids))).replace("\n", " "))
     if context.flavor.dashes_rule_tables and _RULER.fullmatch(text):
         return plain(text[0], context.flavor) + text[1:]
     return text
