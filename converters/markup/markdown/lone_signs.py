@@ -14,8 +14,13 @@ _ANY: Final = re.compile("[*_~`]")
 _RUNS: Final = {sign: re.compile(f"{re.escape(sign)}+") for sign in "*_~`"}
 _SPACES: Final = (" ", "\n", "\t")
 """To kramdown, a no-break space is none."""
-_MADE_BY: Final = {"*": {"em", "strong"}, "_": {"em", "strong"}, "~": {"del"}, "`": {"code"}}
-"""The elements that are written with a sign."""
+_MADE_BY: Final = {
+    "*": {"*", "em", "strong"},
+    "_": {"_", "em", "strong"},
+    "~": {"~", "del"},
+    "`": {"`", "code"},
+}
+"""What of a block is written with a sign: elements, and the sign itself in an address."""
 
 
 class LoneSigns:
@@ -59,11 +64,10 @@ def _texts(
 
 
 def _add_signs(node: Node, tags: set[str]) -> None:
-    """Count the signs in attributes as made by elements: some renderers look for a partner there too."""
+    """Add the signs in attributes to the names of elements: some renderers look for a partner there too."""
     assert node.el is not None
     values = "".join(map(str, node.el.attrib.values())) if node.tag != "embed" else "*_~`"
-    for sign in _ANY.findall(values):
-        tags |= _MADE_BY[sign]
+    tags.update(_ANY.findall(values))
 
 
 def _has_partner(sign: str, pieces: Sequence[tuple[str, tuple[bool, bool]]]) -> bool:
