@@ -7,8 +7,14 @@ INFO, WARNING, LOSS = Severity.INFO, Severity.WARNING, Severity.LOSS
 BAD_HEADER = MessageType(
     "bad-header",
     LOSS,
-    "its front matter cannot be read ({why}); it is kept as text in extra, and the post is read without it",
+    "its front matter cannot be read as a whole ({why}); its lines are read one by one, and it is kept as text in extra",
     advice="Correct the front matter in the line that is named, and run again.",
+)
+HIDDEN_TEXT = MessageType(
+    "hidden-text",
+    INFO,
+    "{number:text is|texts are} in comments of a template language, which the old site did not show; no page has them",
+    advice="Nothing to do. Convert to `archive` as well if you want to keep them.",
 )
 WRONG_VALUE = MessageType(
     "wrong-value",
@@ -53,6 +59,20 @@ NOT_TAKEN = MessageType(
     "{number:file|files} of the kind {what} not read, such as {example}: not a text, data or media file"
     " of the site",
     advice="Nothing to do: these are templates, scripts, styles and the like.",
+)
+UNREAD_TEXT = MessageType(
+    "unread-text",
+    LOSS,
+    "this text is not read: {why}",
+    advice="If it belongs to the blog, convert it to Markdown, move it to the folder of the posts, or name the generator "
+    "with -o generator=.",
+)
+LEFT_OUT_FOLDER = MessageType(
+    "left-out-folder",
+    INFO,
+    "{number:text in the folder {folder} is|texts in the folder {folder} are} not read, such as {example}: it holds what "
+    "{generator} builds or uses, and no posts",
+    advice="Nothing to do. If posts are in it, give the folder as a source of its own.",
 )
 OUTSIDE_SITE = MessageType(
     "outside-site",

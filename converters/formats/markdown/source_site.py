@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from functools import partial
 
 import msgspec
@@ -34,6 +34,8 @@ class SourceSite:
     """The folder of the site in the source, with its slash; empty for the source itself."""
     outside: tuple[str, ...]
     """Files of the source that are not in `root`; their paths are relative to the source."""
+    left_out: Mapping[str, Source]
+    """Files in folders that the generator fills or that hold no posts (`Generator.build_dirs`)."""
     written: Site | None
     """The site by blogport's own data file, if blogport wrote the site."""
     languages: Languages
@@ -87,7 +89,7 @@ class SourceSite:
         return replace(self, context=context, rules=self.generator.rules(context))
 
 
-def open_site(source: Source, generator_name: str, diagnostics: Diagnostics) -> SourceSite:
+def open_site(source: Source, generator_name: str, diagnostics: Diagnostics, now: datetime) -> SourceSite:
     """Detect the generator (`generator_name` overrides) and load the settings of a folder."""
     all_files = {file.place: file for file in source.files()}
     generator, root = detect(all_files, generator_name)
@@ -108,6 +110,7 @@ def open_site(source: Source, generator_name: str, diagnostics: Diagnostics) -> 
         languages=frozenset(languages.codes),
         languages_in_folders=languages.in_folders,
         timezone=_timezone(generator, values, diagnostics),
+        now=now,
         written_by_us=written is not None,
         load_data=partial(data.load, diagnostics=diagnostics),
         diagnostics=diagnostics,
@@ -117,6 +120,7 @@ def open_site(source: Source, generator_name: str, diagnostics: Diagnostics) -> 
         context=context,
         rules=generator.rules(context),
         root=root,
+        left_out={path: file for path, file in inside.items() if path not in files},
         outside=tuple(path for path in all_files if not path.startswith(root)),
         written=written,
         languages=languages,
