@@ -37,6 +37,9 @@ HEADING = """\
 
 """
 
+MARKUP = {"goldmark": {"renderer": {"unsafe": True}, "extensions": {"linkify": False}}}
+"""How Hugo renders Markdown: what has no Markdown is HTML, which stays; a bare address is text, as in WordPress."""
+
 TERM_PAGES = """\
 {{- /* The pages of terms, out of data/term_pages.json. */ -}}
 {{- $data := dict -}}
@@ -271,6 +274,6 @@ def _settings(site: SiteState) -> dict[str, Any]:
         "params": {"description": about.description} if about.description else None,
         "taxonomies": taxonomies,
         "menus": _menus(site.menus) or None,
-        "markup": {"goldmark": {"renderer": {"unsafe": True}}},
+        "markup": MARKUP,
     }
     return {name: value for name, value in settings.items() if value is not None}
