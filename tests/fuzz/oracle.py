@@ -86,14 +86,48 @@ def run_again(case: Case, home: Path) -> str:
         return _unread_posts(home, shown)
     if problem := _report_problem(status, report, ()) or _archive_problem(again):
         return f"of its own output: {problem}"
-    same = target.suffix != ".jsonl" or target.read_bytes() == again.read_bytes()
-    return "" if same else "the archive of an archive is another one"
+    if target.suffix == ".jsonl":
+        same = target.read_bytes() == again.read_bytes()
+        return "" if same else "the archive of an archive is another one"
+    return _missing_again(_accounts(home / "report.jsonl"), _accounts(report), case.arguments)
+
+
+def _missing_again(written: dict[str, Any], read: dict[str, Any], arguments: Sequence[str]) -> str:
+    """What was written and is not read again: every post and comment, but of pages, where they are what a page shows."""
+    if _value(arguments, "--to") == "html":
+        return ""
+    for what in ("post", "comment"):
+        before, after = (accounts.get(what, {}) for accounts in (written, read))
+        if before.get("written", 0) != after.get("read", 0):
+            return f"{before.get('written', 0)} of {what} are written, {after.get('read', 0)} are read again"
+    return ""
+
+
+def _accounts(report: Path) -> dict[str, Any]:
+    summary: dict[str, Any] = json.loads(report.read_bytes().splitlines()[-1])["summary"]
+    return summary
+
+
+def run_twice(case: Case, home: Path) -> str:
+    """Convert a case again: what is wrong if other bytes come out."""
+    first = _bytes_of(home / target_name(case.arguments))
+    status, shown, problem = _run(["convert", str(home / case.name), str(home / "second"), *case.arguments])
+    if problem or status not in (_DONE, _FOUND):
+        return f"the second run: {problem or f'status {status}: {shown}'}"
+    second = _bytes_of(home / "second")
+    different = sorted(path for path in first.keys() | second.keys() if first.get(path) != second.get(path))
+    return f"the second run writes other bytes: {different[0]}" if different else ""
+
+
+def _bytes_of(target: Path) -> dict[str, bytes]:
+    if target.is_file():
+        return {"": target.read_bytes()}
+    return {path.relative_to(target).as_posix(): path.read_bytes() for path in target.rglob("*") if path.is_file()}  # fmt: skip
 
 
 def _unread_posts(home: Path, shown: str) -> str:
     """The problem if posts were written and blogport reads none of them."""
-    accounts = json.loads((home / "report.jsonl").read_bytes().splitlines()[-1])["summary"]
-    written = accounts.get("post", {}).get("written", 0)
+    written = _accounts(home / "report.jsonl").get("post", {}).get("written", 0)
     return f"of {written} posts written, it reads none: {shown}" if written else ""
 
 

@@ -38,7 +38,7 @@ class SsgWriter(SiteLayout):
                     if not isinstance(record, Post):
                         data.write(record)
                     elif record.type == MENU_ITEM:
-                        posts.keep_menu_item(record)
+                        posts.hold_menu_item(record)
                         menus.add(record)
                     else:
                         posts.write(record)
@@ -46,6 +46,7 @@ class SsgWriter(SiteLayout):
         self.write_term_pages(site)
         site.missing_assets.report(diagnostics)
         menus.settle()
+        posts.keep_menu_items(menus.shown)
         site.menus = menus.found
         self.write_scaffold(site)
 

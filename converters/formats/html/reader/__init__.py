@@ -31,6 +31,8 @@ class HtmlReader:
             found = {PurePosixPath(file.place).suffix.lower() for file in source.files()}
             pages = bool(found & _NAMES) and found.isdisjoint(MARKDOWN)
             return pages and not are_uploads(source) and not has_settings(source.files())
+        if PurePosixPath(source.place).suffix.lower() in MARKDOWN:
+            return False  # it may be all HTML
         head = source.head()
         if saved.holds_pages(head):
             return True
