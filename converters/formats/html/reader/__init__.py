@@ -16,6 +16,8 @@ from converters.io.upload_folders import are_uploads
 from converters.model import Entity
 
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|section)[\s>]", re.IGNORECASE)
+_FEED = re.compile(rb"<(?:rss|channel)[\s>]|<wp:")
+"""What feeds and exports have, whole or damaged, and no page."""
 _NAMES = frozenset((*page_extensions.HTML, *page_extensions.CONTAINERS))
 
 
@@ -39,7 +41,7 @@ class HtmlReader:
         start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
         if start.startswith(b"<?xml") and b"<html" not in head[:2000].lower():
             return False
-        return bool(start.startswith(b"<") and _PAGE.search(head[:8192]) and b"<rss" not in head[:2000])
+        return bool(start.startswith(b"<") and _PAGE.search(head[:8192]) and not _FEED.search(head[:2000]))
 
     def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
         """Yield the site, its posts with their comments, media, authors and terms, and the local files.
