@@ -9,33 +9,37 @@ for finding in converters.check("export.xml"):
     ...
 """
 
-from converters.checks import check
-from converters.compare import Comparison, Difference, diff
-from converters.diagnostics import Account, Diagnostics, Finding, MessageType, Severity
-from converters.errors import (
-    BlogportError,
-    FormatError,
-    InternalError,
-    PluginError,
-    SourceError,
-    TargetError,
-    UsageError,
-)
-from converters.io.limits import Limits
-from converters.model import (
-    Asset,
-    Author,
-    Comment,
-    Commenter,
-    Markup,
-    Media,
-    Post,
-    Record,
-    Site,
-    Term,
-    TermRef,
-)
-from converters.pipeline import Result, convert, read, write
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from converters.checks import check
+    from converters.compare import Comparison, Difference, diff
+    from converters.diagnostics import Account, Diagnostics, Finding, MessageType, Severity
+    from converters.errors import (
+        BlogportError,
+        FormatError,
+        InternalError,
+        PluginError,
+        SourceError,
+        TargetError,
+        UsageError,
+    )
+    from converters.io.limits import Limits
+    from converters.model import (
+        Asset,
+        Author,
+        Comment,
+        Commenter,
+        Markup,
+        Media,
+        Post,
+        Record,
+        Site,
+        Term,
+        TermRef,
+    )
+    from converters.pipeline import Result, convert, read, write
 
 __all__ = [
     "Account",
@@ -71,3 +75,47 @@ __all__ = [
     "read",
     "write",
 ]
+
+_MODULES: Final = {
+    "checks": ("check",),
+    "compare": ("Comparison", "Difference", "diff"),
+    "diagnostics": ("Account", "Diagnostics", "Finding", "MessageType", "Severity"),
+    "errors": (
+        "BlogportError",
+        "FormatError",
+        "InternalError",
+        "PluginError",
+        "SourceError",
+        "TargetError",
+        "UsageError",
+    ),
+    "io.limits": ("Limits",),
+    "model": (
+        "Asset",
+        "Author",
+        "Comment",
+        "Commenter",
+        "Markup",
+        "Media",
+        "Post",
+        "Record",
+        "Site",
+        "Term",
+        "TermRef",
+    ),
+    "pipeline": ("Result", "convert", "read", "write"),
+}
+"""Module -> what it gives to the public API. Imported when it is asked for, so that `blogport --help` waits for none."""
+_HOMES: Final = {name: module for module, names in _MODULES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    """What the public API calls `name`. Raises `AttributeError` for what it does not have."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

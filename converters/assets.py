@@ -15,6 +15,7 @@ from urllib.parse import quote, unquote
 from converters.extra_keys import LINK
 from converters.io import filenames, urls
 from converters.model import Asset, Media, Post, Site
+from converters.personal.names import public_path
 
 UPLOADS = "/wp-content/uploads/"
 """Where WordPress keeps uploads; the path of a file that is known only by its path below that begins so."""
@@ -121,7 +122,11 @@ class AssetMap:
         taken = set(assigned.values())
         self._paths = {address: _beside_files(assigned[_digest(address)], taken) for address in self._files}
         self._largest = {first: max(sizes, key=_area) for first, sizes in _sizes(self._files).items()}
-        self._pages = {page: path for item in media if (page := _page(item)) and (path := self.of(item))}
+        for address in self._files:  # a media item is known by its public address alone
+            public = address._replace(path=public_path(address.path))
+            if public != address:
+                self._pages.setdefault(public, self._paths[address])
+        self._pages |= {page: path for item in media if (page := _page(item)) and (path := self.of(item))}
 
     def __getstate__(self) -> dict[str, Any]:
         """State for a worker process, which resolves URLs and reads no file."""

@@ -6,20 +6,17 @@ untouched. What does not fit its field goes to `extra`, under the field's name, 
 handed it over, the record, the field and the value. What is not a record of the model is left out with an error.
 """
 
-import math
-import reprlib
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from datetime import date
-from pathlib import PurePath
 from typing import Any, Final, NamedTuple, get_args
 
 import msgspec
 from msgspec.structs import astuple, fields
 
-from converters import messages
+from converters import json_values, messages
 from converters.dates import is_model_date, settled
 from converters.diagnostics import INVALID, Diagnostics, MessageType
+from converters.json_values import NUMBERS, shown
 from converters.model import (
     Asset,
     Author,
@@ -36,16 +33,6 @@ from converters.model import (
 )
 from converters.record_lines import encode_ahead
 
-DEEPEST: Final = 320
-"""Nesting of lists and objects in `extra`: JSON parsers give up far below Python's limit."""
-DEEPEST_REPAIRED: Final = 150
-"""The nesting of a value that is repaired; deeper values become text."""
-MOST: Final = 100_000
-"""Values in one `extra`: a few lists that contain each other can stand for billions."""
-LONGEST: Final = 80
-"""Characters of a value that a finding shows."""
-_NUMBERS: Final = range(-(2**63), 2**63)
-"""The integers that an archive can hold (`msgspec` writes no others)."""
 _DIALECTS: Final = frozenset(get_args(Dialect))
 _RECORDS: Final = (Site, Author, Term, Media, Post)
 _PARTS: Final = (Comment, Commenter, Markup, TermRef)
@@ -87,7 +74,6 @@ def _types(name: str, wanted: Any) -> tuple[type, ...]:
 _SHAPES: Final = {cls: _shape(cls) for cls in (*_RECORDS, *_PARTS)}
 _KNOWN: Final[set[tuple[type, ...]]] = set()
 """Class and field types of the records that fitted; there are few combinations."""
-_encode = msgspec.json.Encoder().encode
 
 _SAFE: Final[Mapping[tuple[type, str], Any]] = {
     (Post, "status"): "private",
@@ -174,44 +160,11 @@ def _fits(record: Any) -> bool:
             return False
     if cls in _DATED and (stamp := record.date) is not None and not is_model_date(stamp):
         return False
-    return not record.extra or _is_json(record.extra)
+    return not record.extra or json_values.fits(record.extra)
 
 
 def _is_of(cls: type, allowed: tuple[type, ...]) -> bool:
     return cls in allowed
-
-
-def _is_json(extra: Any) -> bool:
-    """Whether JSON can hold all values; most are strings and lists of strings."""
-    for name, value in extra.items():
-        if type(name) is not str:
-            return False
-        kind = type(value)
-        if kind is str or kind is bool or value is None:
-            continue
-        if kind is list and all(type(item) is str for item in value):
-            continue
-        if not _is_value(value, [MOST], DEEPEST):
-            return False
-    return True
-
-
-def _is_value(value: Any, left: list[int], levels: int) -> bool:
-    """Whether JSON can hold a value with at most so many levels and `left` parts."""
-    kind = type(value)
-    if kind is dict or kind is list:
-        left[0] -= len(value)
-        if not levels or left[0] < 0:
-            return False
-        parts = value.values() if kind is dict else value
-        if kind is dict and not all(type(name) is str for name in value):
-            return False
-        return all(_is_value(part, left, levels - 1) for part in parts)
-    if kind is float:
-        return math.isfinite(value)
-    if kind is int:
-        return value in _NUMBERS
-    return kind is str or kind is bool or value is None
 
 
 # The slow way: what does not fit
@@ -228,8 +181,7 @@ class _Repair:
         self._diagnostics, self._who = diagnostics, who
         self._found: list[tuple[MessageType, Comment | None, dict[str, Any]]] = []
         """The findings, each with the comment of the post that it is about, if any."""
-        self._left = MOST
-        self._full = False
+        self._json = json_values.Repair(self._say)
 
     def record(self, record: Any) -> Entity | None:
         """The repaired record; `None` if a required field does not fit."""
@@ -270,7 +222,7 @@ class _Repair:
                     continue
                 self._note(where, value, extra)
             elif _is_value_of(cls, name, value, types):
-                new[name] = self._text(where, value) if isinstance(value, str) else value
+                new[name] = self._json.text(where, value) if isinstance(value, str) else value
             elif name in shape.required:
                 raise _Misfit(name)
             else:
@@ -292,7 +244,7 @@ class _Repair:
             self._note(where, value, extra)
             return None
         if made.stated:
-            text = extra[_key(where)] = self._text(where, made.stated)
+            text = extra[_key(where)] = self._json.text(where, made.stated)
             if made.offset_is_bad:
                 self._found.append((messages.BAD_OFFSET, None, {"local": text, "utc": made.date}))
             else:
@@ -316,7 +268,7 @@ class _Repair:
                         ]
                     continue
             self._say(messages.BAD_VALUE, at, part)
-            odd.append(self._item(at, part))
+            odd.append(self._json.value(at, part))
         if odd:
             extra[_key(where)] = odd
         return tuple(made)
@@ -328,92 +280,26 @@ class _Repair:
         """Report a value that does not fit, and keep it in `extra`."""
         self._say(messages.BAD_VALUE, where, value)
         if value is not None:
-            extra[_key(where)] = self._item(where, value)
+            extra[_key(where)] = self._json.value(where, value)
 
     def _extra(self, where: str, value: Any) -> dict[str, Any]:
         if not isinstance(value, dict):
             self._say(messages.BAD_VALUE, where, value)
-            return {} if value is None else {"extra": self._item(where, value)}
-        return {self._name(where, name): self._item(f"{where}.{shown(name)}", value[name]) for name in value}
-
-    def _item(self, where: str, value: object) -> Any:
-        """A value of `extra` as JSON can hold it."""
-        with suppress(TypeError, ValueError, RecursionError):
-            if _is_value(value, [MOST], DEEPEST):
-                _encode(value)
-                return value
-        return self._json(where, value, DEEPEST_REPAIRED)
-
-    def _json(self, where: str, value: object, levels: int) -> Any:
-        """A value as JSON can hold it; what it cannot hold becomes text and is reported."""
-        self._left -= 1
-        if isinstance(value, str):
-            return self._text(where, value)
-        if _is_value(value, [0], 0):
-            return value
-        if levels and self._left > 0:
-            if isinstance(value, msgspec.Struct):
-                return self._json(where, msgspec.structs.asdict(value), levels - 1)
-            if isinstance(value, Mapping):
-                return {self._name(where, name): self._json(where, value[name], levels - 1) for name in value}
-            if isinstance(value, list | tuple):
-                return [self._json(where, part, levels - 1) for part in value]
-            if isinstance(value, Set):
-                return sorted((self._json(where, part, levels - 1) for part in value), key=repr)
-        if self._left >= 0 or not self._full:  # once for all that is too much
-            self._say(messages.AS_TEXT, where, value)
-            self._full = self._left < 0
-        return shown(value, None)
-
-    def _name(self, where: str, name: object) -> str:
-        return self._text(where, name) if isinstance(name, str) else shown(name)
-
-    def _text(self, where: str, text: str) -> str:
-        """A text without lone surrogates, which no encoding has."""
-        try:
-            text.encode()
-        except UnicodeEncodeError:
-            self._say(messages.HALF_CHARACTER, where, text)
-            return _whole(text)
-        return str(text)
+            return {} if value is None else {"extra": self._json.value(where, value)}
+        return {
+            self._json.name(where, name): self._json.value(f"{where}.{shown(name)}", value[name])
+            for name in value
+        }
 
 
 def _is_value_of(cls: type, name: str, value: Any, types: tuple[type, ...]) -> bool:
     if cls is Markup and name == "dialect":
         return isinstance(value, str) and value in _DIALECTS
     if type(value) is int:
-        return int in types and value in _NUMBERS
+        return int in types and value in NUMBERS
     return type(value) in types or (isinstance(value, str) and str in types)
 
 
 def _key(where: str) -> str:
     """What a field is called in the `extra` of the record that has it: `author.email` of `comments[3].author.email`."""
     return where.rpartition("].")[2]
-
-
-def _whole(text: str) -> str:
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-_SHORT: Final = reprlib.Repr()
-_SHORT.maxlevel, _SHORT.maxstring, _SHORT.maxother, _SHORT.maxlong = 2, LONGEST, LONGEST, LONGEST
-_SHORT.maxlist = _SHORT.maxtuple = _SHORT.maxset = _SHORT.maxfrozenset = _SHORT.maxdict = 4
-
-
-def shown(value: object, longest: int | None = LONGEST) -> str:
-    """A value of any type as text; the name of its type if it has no text."""
-    try:
-        if isinstance(value, str):
-            text = str(value)
-        elif isinstance(value, date):
-            text = value.isoformat()
-        elif type(value) is int:
-            text = hex(value) if abs(value) > 2**128 else str(value)  # Python refuses to print long ones
-        elif isinstance(value, bytes | bytearray | PurePath):
-            text = str(value) if isinstance(value, PurePath) else repr(bytes(value))
-        else:
-            text = _SHORT.repr(value)
-    except Exception:  # it is somebody else's
-        text = f"<{type(value).__name__}>"
-    text = _whole(text)
-    return text if longest is None or len(text) <= longest else f"{text[: longest - 1]}…"

@@ -47,3 +47,7 @@ class InternalError(BlogportError):
 
 class PluginError(InternalError):
     """The same in a plug-in, which the sentence names."""
+
+
+class StoppedWhenComplete(KeyboardInterrupt):
+    """A signal ended the run when its target was complete; the sentence is for the user."""

@@ -15,6 +15,7 @@ from converters.assets import base_of, original
 from converters.diagnostics import Diagnostics
 from converters.io import urls
 from converters.model import MENU_ITEM, Author, Media, Post, Record, Term
+from converters.personal.names import public_path
 from converters.site_index import SiteIndex, SiteIndexBuilder
 
 TermName = tuple[str, str]
@@ -192,5 +193,5 @@ def _files_in(text: str, base: str) -> Iterator[int]:
 
 
 def _file(path: str) -> int:
-    """A number for a file, the same for all sizes that WordPress made of an image."""
-    return hash(tuple(original(path).strip("/").split("/")[-_SEGMENTS:]))
+    """A number for a file, the same for all sizes that WordPress made of an image, and for its public name."""
+    return hash(tuple(original(public_path(path)).strip("/").split("/")[-_SEGMENTS:]))

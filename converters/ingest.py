@@ -22,6 +22,7 @@ from converters.model import (
     TermRef,
     record_type,
 )
+from converters.redaction import report_public_names, with_public_names
 from converters.site_index import SiteIndex, SiteIndexBuilder, key
 from converters.spool import Added, Spool
 
@@ -35,6 +36,7 @@ class Ingest:
         self._builder = SiteIndexBuilder()
         self._writer, self._format, self._include = writer, format_name, include
         self._spool, self._diagnostics = spool, diagnostics
+        self._redacts = privacy.redacts(writer.public, include)
         self._sites = 0
         self._used: dict[str, int] = {}
         self._named: dict[tuple[str, str], TermRef] = {}
@@ -51,9 +53,14 @@ class Ingest:
             if not self._builder.add_asset(record):
                 self._diagnostics.leave_out(record, "same address again, or none")
             return
+        stated = record
+        if self._redacts:  # before anything refers to it by its name
+            record = with_public_names(record)
         if reason := self._reason_to_leave_out(record):
             self._diagnostics.leave_out(record, reason)
             return
+        if self._redacts:
+            report_public_names(stated, record, self._diagnostics)
         if self._writer.public:
             record = privacy.redact(record, self._include, self._diagnostics)
         if isinstance(record, Site):

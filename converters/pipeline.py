@@ -3,7 +3,7 @@
 `convert` is `read` into `write`; the command line and a script in Python use the same three.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from errno import ENOSPC
 from os.path import realpath
@@ -27,6 +27,7 @@ from converters.io.output import FileOutput, FolderOutput, Output, target_error
 from converters.io.sources import Source
 from converters.model import Dialect, Entity, Media, Post, Record, Site
 from converters.not_carried import carried_records
+from converters.personal.names import public_path
 from converters.plan import Run, make_plan
 from converters.site_index import key
 from converters.spool import Spool
@@ -212,7 +213,7 @@ def _write(
                 ingest.add(record)
             site_index = ingest.finish()
             with faults(f"the writer {to}", registry.owner("writer", to), AS_BEFORE):
-                run = Run(make_plan(writer, site_index, diagnostics, _file_path(writer, out)))
+                run = Run(make_plan(writer, site_index, diagnostics, _file_path(writer, out, wanted)))
                 shown: Iterable[Record] = visible_records(spool.records(), site_index, diagnostics)
                 shown = _with_draft_files(shown, writer, run)
                 shown = carried_records(shown, writer, to, diagnostics)
@@ -254,10 +255,11 @@ def counted(records: Iterable[Counted], phase: str, total: int, tell: Progress) 
             tell(phase, posts, total)
 
 
-def _file_path(writer: Writer, out: Output) -> Callable[[str], str] | None:
+def _file_path(writer: Writer, out: Output, include: Set[str]) -> Callable[[str], str] | None:
     """What makes the path of a file in the target of the one that it had on the site; None where none is copied."""
     if isinstance(writer, AssetWriter) and isinstance(out, FolderOutput):
-        return lambda path: writer.file_path(safe_extension(path))
+        public = public_path if privacy.redacts(writer.public, include) else str
+        return lambda path: writer.file_path(safe_extension(public(path)))
     return None
 
 

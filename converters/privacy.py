@@ -1,7 +1,5 @@
 """What a public target may hold: the table in `docs/privacy.md`."""
 
-import hashlib
-import re
 from collections.abc import Set
 from urllib.parse import parse_qs
 
@@ -9,20 +7,10 @@ from msgspec.structs import replace
 
 from converters import messages
 from converters.diagnostics import Diagnostics
-from converters.extra_keys import COMMENTS, CREATOR, NAME_HTML, NAME_RAW, POST_PASSWORD, STATUS
+from converters.extra_keys import COMMENTS, NAME_HTML, NAME_RAW, POST_PASSWORD, STATUS
 from converters.io import urls
-from converters.model import (
-    Author,
-    Comment,
-    Commenter,
-    Extra,
-    Media,
-    Post,
-    Record,
-    Term,
-    TermRef,
-    comments_of,
-)
+from converters.model import Comment, Extra, Media, Post, Record, TermRef, comments_of
+from converters.redaction import public_commenter, shown_key, without_personal_data
 
 INCLUDABLE = ("pending", "private", "future", "password", "trash", "unapproved", "personal")
 """The words that `--include` takes."""
@@ -68,9 +56,6 @@ INTERNAL_TAXONOMIES = frozenset(
 PUBLIC = frozenset({"publish", "draft"})
 """The statuses of posts that a public target may hold. All others, also those of plug-ins, keep a post back."""
 
-PERSONAL = re.compile(r"e-?mail|password|(?:^|_)ip(?:_|$)|^comment_(?!status$|count$)", re.IGNORECASE)
-"""Names of fields in `extra` that a site never shows. Damage can put a comment's fields (`comment_…`) into a post."""
-
 
 def exclusion_reason(record: Record, include: Set[str]) -> str:
     """Why a record is not public, in the words of `docs/privacy.md`; empty if it is public or included."""
@@ -98,6 +83,11 @@ def of_a_hidden_post(reason: str) -> bool:
     return bool(reason) and not reason.startswith("wp_")
 
 
+def redacts(public: bool, include: Set[str]) -> bool:
+    """Whether personal data is kept from a target: from a public one, unless it is included."""
+    return public and "personal" not in include
+
+
 def redact(record: Record, include: Set[str], diagnostics: Diagnostics) -> Record:
     """A record as a public target may have it.
 
@@ -109,7 +99,7 @@ def redact(record: Record, include: Set[str], diagnostics: Diagnostics) -> Recor
         diagnostics.leave_out_comments(len(comments), "on media")
         record = replace(record, extra=_without(record.extra, {COMMENTS}))
     if "personal" not in include:
-        record = _impersonal(record, diagnostics)
+        record = without_personal_data(record, diagnostics)
     if isinstance(record, Post):
         record = _as_draft(record)
         return (
@@ -127,76 +117,6 @@ def public_media(media: Media) -> Media:
     """A media item for the public lists of a site: without WordPress's own notes (`_…`), comments, a password."""
     notes = {name for name in media.extra if name in (COMMENTS, POST_PASSWORD) or name.startswith("_")}
     return replace(media, extra=_without(media.extra, notes))
-
-
-def _impersonal(record: Record, diagnostics: Diagnostics) -> Record:
-    """The record without e-mail addresses and without fields that are personal by their name."""
-    if isinstance(record, Author):
-        record = _impersonal_author(record, diagnostics)
-    if isinstance(record, Post) and record.author:
-        record = replace(record, author=public_login(record.author))
-    if isinstance(login := record.extra.get(CREATOR), str):
-        record = replace(record, extra=record.extra | {CREATOR: public_login(login)})
-    if isinstance(record, Term) and _ADDRESS.search(
-        record.description
-    ):  # Co-Authors Plus keeps addresses there
-        diagnostics.tally(messages.PERSONAL_FIELD, name="description")
-        record = replace(record, description="")
-    if hidden := {name for name in record.extra if _personal(name, record.extra[name])}:
-        for name in sorted(hidden):
-            diagnostics.tally(messages.PERSONAL_FIELD, name=name)
-        record = replace(record, extra=_without(record.extra, hidden))
-    return record
-
-
-def _impersonal_author(author: Author, diagnostics: Diagnostics) -> Author:
-    """The author without addresses; a login that is one (Squarespace, many WordPress sites) has another name."""
-    if _ADDRESS.search(f"{author.login} {author.name}"):
-        diagnostics.tally(messages.PERSONAL_FIELD, name="login" if _ADDRESS.search(author.login) else "name")
-    extra = {
-        name: value
-        for name, value in author.extra.items()
-        if not (isinstance(value, str) and _ADDRESS.search(value))
-    }
-    for name in author.extra.keys() - extra.keys():
-        diagnostics.tally(messages.PERSONAL_FIELD, name=name)
-    return replace(
-        author, login=public_login(author.login), name=_without_host(author.name), email="", extra=extra
-    )
-
-
-def public_login(login: str) -> str:
-    """The login as a public target may have it: of an e-mail address only what is before the `@`.
-
-    Four hexadecimal digits tell two accounts of one name apart, whatever the order of the records.
-    """
-    if not _ADDRESS.search(login):
-        return login
-    return f"{_without_host(login)}-{hashlib.sha256(login.encode(errors='replace')).hexdigest()[:4]}"
-
-
-def _without_host(text: str) -> str:
-    """A name with each e-mail address cut before its `@`."""
-    return _WHOLE_ADDRESS.sub(lambda found: found[1], text) if "@" in text else text
-
-
-_WHOLE_ADDRESS = re.compile(r"([\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
-_ADDRESS = re.compile(r"[\w.+-]@[\w-]+\.\w")
-"""An e-mail address, wherever it stands in a text."""
-
-
-def _personal(name: str, value: object) -> bool:
-    """Whether a field, or a field within it, is personal by its name, or a custom field by an address in its value."""
-    if PERSONAL.search(name):
-        return True
-    if isinstance(value, dict):
-        return any(_personal(str(inner), value[inner]) for inner in value)
-    return isinstance(value, list) and any(
-        _personal("", item)
-        if isinstance(item, dict)
-        else isinstance(item, str) and bool(_ADDRESS.search(item))
-        for item in value
-    )
 
 
 def _without(extra: Extra, names: Set[str]) -> Extra:
@@ -246,16 +166,12 @@ def _public(comment: Comment, include: Set[str], diagnostics: Diagnostics) -> Co
     """The comment without e-mail, IP address, and the meta data of plug-ins, which repeats them."""
     if "personal" in include:
         return comment
-    who = comment.author
-    mailto = who.url.strip().lower().startswith("mailto:")
-    name = _without_host(who.name)
-    if who.email or who.ip or mailto or name != who.name:
+    author = public_commenter(comment.author)
+    if author != comment.author:
         diagnostics.tally(messages.PERSONAL)
     for key in comment.extra.keys() - {NAME_HTML, NAME_RAW}:  # the name is published
-        diagnostics.tally(messages.COMMENT_META, name=key)
-    return replace(
-        comment, author=Commenter(name=name, url="" if mailto else who.url, user=who.user), extra={}
-    )
+        diagnostics.tally(messages.COMMENT_META, name=shown_key(key))
+    return replace(comment, author=author, extra={})
 
 
 def _unlisted(url: str) -> bool:

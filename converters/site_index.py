@@ -5,7 +5,8 @@ small (a summary of each post, the media without most of their extra), for it is
 held in memory of a site.
 """
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType as Proxy
@@ -14,17 +15,26 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from converters.assets import Address, asset_address
-from converters.extra_keys import CREATOR, LINK, MENU_ORDER
+from converters.extra_keys import CREATOR, LANGUAGE, LINK, MENU_ORDER, TRANSLATION_KEY, TRANSLATIONS
 from converters.io.read_only import ReadOnlyMappings, nothing
 from converters.io.slugs import sanitize_title
-from converters.model import Asset, Author, Media, Post, Site
+from converters.model import MENU_ITEM, Asset, Author, Media, Post, Site
 
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
 LONGEST_NUMBER = 18
 """The most digits of an id that is read as an integer."""
 
 
+MOST_ANCESTORS = 24
+"""The most pages above a page that its path names."""
+
+
 class PostSummary(NamedTuple):
-    """The fields of a post that its path in the target depends on. `name` is its slug, or one made of its title."""
+    """The fields of a post that its path in the target depends on. `name` is its slug, or one made of its title.
+
+    `language` is that of the post, empty for the main language of the site and for a site in one language.
+    `group` is what its translations share; empty where it has none.
+    """
 
     key: str
     id: str
@@ -34,6 +44,8 @@ class PostSummary(NamedTuple):
     date: str
     parent: str
     url: str
+    language: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,6 +88,10 @@ class SiteIndex(ReadOnlyMappings):
     """The greatest id of a comment that is an integer."""
     attachments: Mapping[str, tuple[str, ...]] = field(default_factory=nothing)
     """The ids of the media uploaded to a post, by post id, in the order they were read."""
+    languages: tuple[str, ...] = ()
+    """The languages of the posts, the main one first; empty for a site in one language."""
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=nothing)
+    """The keys of the posts that are translations of each other, by their group."""
 
     def __getstate__(self) -> dict[str, Any]:
         """State for a worker process, which reads no file."""
@@ -85,12 +101,31 @@ class SiteIndex(ReadOnlyMappings):
         """The media uploaded to a post, in the order they were read."""
         return (self.media[id_] for id_ in self.attachments.get(post.id, ()))
 
+    def language(self, summary: PostSummary) -> str:
+        """The language of a post; `""` where the site has one."""
+        return summary.language or next(iter(self.languages), "")
+
+    def translations(self, post: Post) -> tuple[PostSummary, ...]:
+        """The published translations of a post, without itself."""
+        summary = self.summaries.get(key(post))
+        keys = self.groups.get(summary.group, ()) if summary and summary.group else ()
+        found = (self.summaries[name] for name in keys if summary and name != summary.key)
+        return tuple(other for other in found if other.status == "publish")
+
     def ancestors(self, summary: PostSummary) -> tuple[str, ...]:
-        """The names of the pages above, the topmost first; a circle ends where it closes."""
+        """The names of the pages above, the topmost first; a circle ends where it closes.
+
+        Of more than `MOST_ANCESTORS` only the nearest: a path has a limit, and a chain of pages is read once.
+        """
         names: list[str] = []
         seen = {summary.id}
         parent = summary.parent
-        while parent and parent not in seen and (above := self.summaries.get(parent)):
+        while (
+            parent
+            and parent not in seen
+            and len(names) < MOST_ANCESTORS
+            and (above := self.summaries.get(parent))
+        ):
             seen.add(parent)
             names.append(above.name)
             parent = above.parent
@@ -183,6 +218,11 @@ class SiteIndexBuilder:
 
     def finish(self) -> SiteIndex:
         """The index of all that was added."""
+        summaries, languages = by_language(self._summaries, self.site.language)
+        groups: defaultdict[str, list[str]] = defaultdict(list)
+        for post in summaries.values() if languages else ():
+            if post.group:
+                groups[post.group].append(post.key)
         attachments: defaultdict[str, list[str]] = defaultdict(list)
         for media in self._media.values():
             if media.parent:
@@ -200,17 +240,63 @@ class SiteIndexBuilder:
             draft_terms=frozenset(self.draft_terms),
             hidden_urls=frozenset(self.hidden_urls),
             excluded_posts=Proxy(self.excluded_posts.copy()),
-            summaries=Proxy(self._summaries.copy()),
+            summaries=Proxy(summaries),
             featured=Proxy(self._featured.copy()),
             author_logins=tuple(self._author_logins),
             highest_comment=self._highest_comment,
             attachments=Proxy({parent: tuple(ids) for parent, ids in attachments.items()}),
+            languages=languages,
+            groups=Proxy({group: tuple(keys) for group, keys in groups.items() if len(keys) > 1}),
         )
 
 
 def key(post: Post) -> str:
     """The key of a post within a run: its id, or else a text of its other fields."""
     return post.id or f"{post.type} {post.slug} {post.date or ''} {post.title}"
+
+
+def by_language(
+    summaries: Mapping[str, PostSummary], site_language: str
+) -> tuple[dict[str, PostSummary], tuple[str, ...]]:
+    """The summaries without the site's main language, and its languages (see `SiteIndex.languages`).
+
+    The main language is that of the site, if posts have it, or else the one that most of them have.
+    """
+    posts = [post for post in summaries.values() if post.type != MENU_ITEM]
+    used = Counter(post.language for post in posts)
+    stated = site_language.lower().replace("_", "-")
+    primary = stated.partition("-")[0]
+    unstated = used.pop("", 0)
+    main = next((name for name in (stated, primary) if name in used), "")
+    if not main:
+        main = (
+            primary if unstated and primary else min(used, key=lambda name: (-used[name], name), default="")
+        )
+    others = sorted(set(used) - {main})
+    if not others:
+        return {name: post._replace(language="", group="") for name, post in summaries.items()}, ()
+    named = {
+        name: post._replace(language="") if post.language == main else post
+        for name, post in summaries.items()
+    }
+    return named, (main, *others)
+
+
+def _language(post: Post) -> str:
+    """The language that a post states, as `de` or `pt-br`; `""` for what is no code of a language."""
+    stated = post.extra.get(LANGUAGE)
+    code = stated.strip().lower().replace("_", "-") if isinstance(stated, str) else ""
+    return code if _LANGUAGE.fullmatch(code) else ""
+
+
+def _group(post: Post) -> str:
+    """What the translations of a post share: the key that they state, or the first of their ids."""
+    stated = post.extra.get(TRANSLATION_KEY)
+    if isinstance(stated, str) and stated:
+        return stated
+    others = post.extra.get(TRANSLATIONS)
+    ids = [str(id_) for id_ in others.values()] if isinstance(others, dict) else []
+    return min([key(post), *ids])
 
 
 def summarize(post: Post) -> PostSummary:
@@ -224,4 +310,6 @@ def summarize(post: Post) -> PostSummary:
         date=post.date or "",
         parent=post.parent,
         url=post.url,
+        language=_language(post),
+        group=_group(post),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NoReturn
 
+import hypothesis
 import pytest
 
 from converters.testing import check_golden
@@ -17,6 +18,10 @@ ROOT = Path(__file__).parent.parent
 FIXTURES = ROOT / "fixtures"
 CORPUS = Path(os.environ.get("BLOGPORT_CORPUS", ROOT.parent / "shared" / "corpus"))
 
+
+# No test is timed: a busy machine is no fault of an example.
+hypothesis.settings.register_profile("blogport", deadline=None)
+hypothesis.settings.load_profile("blogport")
 
 FOLDERS: Final = {
     "generators": "generators",

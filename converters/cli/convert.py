@@ -6,8 +6,7 @@ from converters.cli.parser import Arguments, limits, options
 from converters.cli.report import ensure_report_writable, write_report
 from converters.cli.screen import screen
 from converters.cli.status import DONE, FOUND
-from converters.errors import UsageError
-from converters.io.output import StoppedWhenComplete
+from converters.errors import StoppedWhenComplete, UsageError
 from converters.pipeline import convert
 
 

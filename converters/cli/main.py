@@ -1,4 +1,7 @@
-"""The entry point: runs one command and turns errors into a sentence and an exit status."""
+"""The entry point: runs one command and turns errors into a sentence and an exit status.
+
+What only a command needs is imported when there is one: `--help` waits for none of it.
+"""
 
 from collections.abc import Sequence
 from errno import ENOSPC
@@ -6,10 +9,7 @@ from errno import ENOSPC
 from converters.cli import process
 from converters.cli.parser import Arguments, command, parse
 from converters.cli.status import DONE, STOPPED
-from converters.errors import BlogportError, InternalError
-from converters.faults import faults
-from converters.guard import show
-from converters.io.output import StoppedWhenComplete
+from converters.errors import BlogportError, InternalError, StoppedWhenComplete
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -18,12 +18,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         process.prepare()
         parsed = parse(arguments)
+        from converters.faults import faults
+
         with faults():
             status = command(parsed)(parsed)
             process.flush_output()
             return status
     except BlogportError as error:
         if isinstance(error, InternalError):
+            from converters.guard import show
+
             show(error)
         process.say(error)
         return error.exit_status

@@ -1,16 +1,13 @@
-"""The arguments of each command. Reading them imports nothing that a command needs to run."""
+"""The arguments of each command. Reading them imports nothing that a command needs to run; the help of a command may."""
 
 import argparse
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from importlib.metadata import version
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
-from converters import registry
 from converters.errors import UsageError
 from converters.io.limits import Limits, parse_size
-from converters.privacy import INCLUDABLE
 
 Arguments = argparse.Namespace
 Run = Callable[[Arguments], int]
@@ -18,8 +15,9 @@ Run = Callable[[Arguments], int]
 
 def parse(arguments: Sequence[str] | None) -> Arguments:
     """Read the arguments. Paths may stand before and after options, which argparse alone does not allow."""
-    parser = build_parser()
-    if not (sys.argv[1:] if arguments is None else arguments):
+    words = sys.argv[1:] if arguments is None else arguments
+    parser = build_parser(words)
+    if not words:
         parser.print_help(sys.stderr)
         raise SystemExit(UsageError.exit_status)
     parsed, rest = parser.parse_known_args(arguments)
@@ -51,15 +49,15 @@ def limits(arguments: Arguments) -> Limits:
     return Limits(unpacked=arguments.limit_unpacked, record=arguments.limit_record)
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The parser of all commands."""
+def build_parser(words: Sequence[str] | None = None) -> argparse.ArgumentParser:
+    """The parser of all commands; of those alone that are among `words`, if they are given."""
     parser = argparse.ArgumentParser(
         prog="blogport",
         description="Carries a blog, posts and comments alike, from one platform to another.",
         epilog="Example: blogport convert export.xml my-site --to hugo\n\nThe manual: blogport docs",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"blogport {version('blogport')}")
+    parser.add_argument("--version", action=_Version)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, dest="command")
     for name, entry in _COMMANDS.items():
         subparser = commands.add_parser(
@@ -70,11 +68,28 @@ def build_parser() -> argparse.ArgumentParser:
             epilog="\n  ".join(["Examples:", *entry.examples]),
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        entry.add_arguments(subparser)
+        if words is None or name in words:
+            entry.add_arguments(subparser)
     return parser
 
 
+class _Version(argparse.Action):
+    """Prints the version, which only the metadata of the package knows, and ends."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str) -> None:
+        super().__init__(option_strings, dest, nargs=0, help="show program's version number and exit")
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        from importlib.metadata import version
+
+        print(f"blogport {version('blogport')}")
+        parser.exit()
+
+
 def _convert(parser: argparse.ArgumentParser) -> None:
+    from converters import registry
+    from converters.privacy import INCLUDABLE
+
     parser.add_argument(
         "paths",
         nargs="+",

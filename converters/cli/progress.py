@@ -98,6 +98,7 @@ def _show_findings(console: Console, result: Result, report: str | None) -> None
                 console.print(Text(f"  {examples[level, kind]}"), soft_wrap=True)
     if hidden := sum(number for (severity, _), number in counts.items() if severity not in shown):
         where = escape(f"{report} has" if report else "--report FILE lists")
-        console.print(f"\n{hidden} more findings (info): {where} all of them.", style=STYLE[Severity.INFO])
+        findings = "1 more finding" if hidden == 1 else f"{hidden} more findings"
+        console.print(f"\n{findings} (info): {where} all of them.", style=STYLE[Severity.INFO])
     if counts:
         console.print("blogport explain KIND says what to do.", style=STYLE[Severity.INFO])

@@ -15,10 +15,10 @@ import nh3
 from lxml import etree
 from selectolax.lexbor import LexborHTMLParser
 
+from converters.markup.nesting import tamed
+
 DEEPEST: Final = 1500
 """Levels of elements that are kept; libxml2 silently ends at 2048. The text of deeper ones stays."""
-MOST_ATTRIBUTES: Final = 1000
-"""Attributes of one tag that are kept: both parsers compare each with all before it."""
 
 # What XML (and so lxml) cannot hold; none of it is visible.
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -27,10 +27,6 @@ _PARSER: Final = etree.HTMLParser(huge_tree=True, encoding="utf-8")
 _TAG: Final = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*)((?:\s+[^\s=>]+(?:="[^"]*")?)*)\s*/?>""")
 _TAG_OR_COMMENT: Final = re.compile(
     r"""<!--.*?-->|<(?P<name>[a-zA-Z][^\s/>]*)(?P<attributes>(?:\s+[^\s=>]+(?:="[^"]*")?)*)\s*/?>""", re.S
-)
-_ATTRIBUTE: Final = r"""[\s/]++[^\s=>/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']*+))?+"""
-_MANY_ATTRIBUTES: Final = re.compile(
-    rf"(<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{{MOST_ATTRIBUTES}}})(?:{_ATTRIBUTE})++"
 )
 _ATTRIBUTES: Final = re.compile(r"""\s+([^\s=>]+)(?:="[^"]*")?""")
 _ADDRESSABLE: Final = r"""[\s/]++(?!\{)[^\s=>/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']*+))?+"""
@@ -57,9 +53,7 @@ def parse(html: str) -> etree._Element:
 def canonical(html: str) -> str:
     """The `body` element as a browser would build it, every tag written out."""
     text = html.replace("\r\n", "\n").replace("\r", "\n") if "\r" in html else html
-    if len(text) > 3 * MOST_ATTRIBUTES:
-        text = _MANY_ATTRIBUTES.sub(r"\1", text)
-    data = text.encode(errors="ignore").translate(None, _CONTROL_BYTES)
+    data = tamed(text).encode(errors="ignore").translate(None, _CONTROL_BYTES)
     body = LexborHTMLParser(b"<!DOCTYPE html><html><head></head><body>" + data).body
     inner = (body.html or "") if body is not None else ""
     # References can bring back what the bytes no longer hold.

@@ -79,6 +79,12 @@ BLOCK_CIRCLE = MessageType(
     "the reusable block {id} contains itself; it is shown once",
     advice="Correct the block in WordPress (Patterns), or accept it as it is.",
 )
+TOO_MANY_BLOCKS = MessageType(
+    "too-many-blocks",
+    LOSS,
+    "the reusable block {id} is not shown everywhere: this text has too many reusable blocks, or too many within one another",
+    advice="Replace the block in WordPress by its content (Patterns, Detach), and export again.",
+)
 BAD_FOOTNOTES = MessageType(
     "bad-footnotes",
     LOSS,

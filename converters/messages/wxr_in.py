@@ -2,7 +2,7 @@
 
 from converters.diagnostics import MessageType, Severity
 
-WARNING, LOSS, ERROR = Severity.WARNING, Severity.LOSS, Severity.ERROR
+INFO, WARNING, LOSS, ERROR = Severity.INFO, Severity.WARNING, Severity.LOSS, Severity.ERROR
 
 ENCODING = MessageType(
     "encoding",
@@ -118,4 +118,10 @@ MEDIA_COMMENTS = MessageType(
     WARNING,
     "comments on a media item are kept in its extra; only the formats archive and wxr carry them: {number}",
     advice="Convert to `archive` or `wxr` as well if you want to keep them.",
+)
+OTHER_LANGUAGE = MessageType(
+    "other-language",
+    INFO,
+    "{number:post is|posts are} in another language than {language} and not read",
+    advice="You asked for one language with -o language=CODE; without it all languages are read.",
 )

@@ -11,6 +11,7 @@ from converters.extra_keys import (
     DESCRIPTION,
     FOOTNOTES,
     GUID,
+    LANGUAGE,
     MENU_ITEM_KEYS,
     META_PREFIX,
     OLD_SLUGS,
@@ -21,11 +22,14 @@ from converters.extra_keys import (
     PUB_DATE,
     THUMBNAIL,
     TITLE_RAW,
+    TRANSLATION_KEY,
     meta_key,
 )
 from converters.model import Post
 
-USED_FIELDS: Final = frozenset({OLD_SLUGS, THUMBNAIL, TITLE_RAW, ALIASES, *MENU_ITEM_KEYS})
+USED_FIELDS: Final = frozenset(
+    {OLD_SLUGS, THUMBNAIL, TITLE_RAW, ALIASES, LANGUAGE, TRANSLATION_KEY, *MENU_ITEM_KEYS}
+)
 """Fields that are in the front matter, or in a menu, under another name."""
 
 DESCRIPTIONS: Final = (

@@ -13,6 +13,7 @@ from converters.formats.markdown.source_site import SourceSite
 from converters.io.media_types import mime_of
 from converters.io.slugs import sanitize_title
 from converters.model import Author, Media, Site, Term, TermRef
+from converters.personal.names import login_of
 
 TAXONOMIES = {"categories": "category", "tags": "post_tag", "category": "category", "tag": "post_tag"}
 """Taxonomies of generators that WordPress has too."""
@@ -46,7 +47,7 @@ class KnownAuthors:
             return self._logins.get(name, "")
         if self._written_by_us:
             return name
-        login = sanitize_title(name) or name
+        login = login_of(name)
         self._found.setdefault(login, Author(login=login, name=name))
         return login
 

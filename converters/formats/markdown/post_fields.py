@@ -87,6 +87,9 @@ def note_extra(
         extra[extra_keys.LAYOUT] = metadata["type"]
     if lang := metadata.get("lang") or file.lang:
         extra[extra_keys.LANGUAGE] = lang
+    shared = str(metadata.get("translation_key") or "")
+    if shared and shared != str(metadata.get("id") or ""):
+        extra[extra_keys.TRANSLATION_KEY] = shared
     if translations:
         extra[extra_keys.TRANSLATIONS] = translations
     if description := metadata.get("description"):

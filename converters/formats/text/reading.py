@@ -19,6 +19,7 @@ from converters.io.charset import decoded
 from converters.io.slugs import sanitize_title
 from converters.io.sources import Source
 from converters.model import Author, Comment, Commenter, Markup, Post, Record, TermRef
+from converters.personal.names import login_of
 
 _ID = re.compile(r"(?:#(?:li-|div-)?comment-|#c|replytocom=)(\d+)")
 
@@ -65,7 +66,7 @@ def _post(parts: posts.Parts, page: Lines, comments: tuple[Comment, ...]) -> Pos
         title=parts.title,
         slug=sanitize_title(parts.title),
         date=parts.date.text if parts.date else None,
-        author=sanitize_title(parts.author),
+        author=login_of(parts.author),
         body=_markup(parts.body, page),
         terms=tuple(terms),
         comments=comments,

@@ -62,6 +62,11 @@ AUTHOR: Final = {
     "wp:author_email": "email",
     "wp:author_display_name": "name",
     "wp:author_url": "url",
+    # Exports of WordPress.com of some years, which call all of it so
+    "wp:wp_author_id": "id",
+    "wp:wp_author_login": "login",
+    "wp:wp_author_email": "email",
+    "wp:wp_author_display_name": "name",
 }
 
 TERM: Final = {

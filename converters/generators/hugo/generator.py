@@ -61,6 +61,8 @@ HUGO = Generator(
         "term_slugs": FrontMatterField("params.term_slugs"),
         "order_stated": FrontMatterField("params.order"),
         "parent": FrontMatterField("params.parent"),
+        "translation_key": FrontMatterField("translationKey"),
+        "lang": FrontMatterField("params.lang"),
         "likes": FrontMatterField("params.likes"),
         "comments_open": FrontMatterField("params.comments_open"),
         "comments_key": FrontMatterField("params.comments_key"),

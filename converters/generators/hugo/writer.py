@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Literal
 import tomli_w
 
 from converters import messages
+from converters.extra_keys import IN_LANGUAGES
 from converters.generators import front_matter
 from converters.generators.base import Generator
 from converters.generators.front_matter import Style
@@ -16,6 +17,7 @@ from converters.generators.hugo.template_tags import FLAVOR
 from converters.generators.losses import COMMON_LOSSES, TEMPLATE_TAGS, Loss
 from converters.generators.site import data_files
 from converters.generators.site.data_files import write_thread
+from converters.generators.site.metadata import PostMetadata
 from converters.generators.site.state import SiteState
 from converters.generators.site.writer import SsgWriter
 from converters.io.filenames import LONGEST
@@ -38,11 +40,14 @@ TERM_PAGES = """\
 {{- /* The pages of terms, out of data/term_pages.json. */ -}}
 {{- $data := dict -}}
 {{- if ge hugo.Version "0.156.0" }}{{ $data = hugo.Data }}{{ else }}{{ $data = site.Data }}{{ end -}}
+{{- $.EnableAllLanguages -}}
 {{- range index $data.term_pages "%s" -}}
+{{- if eq (.lang | default $.Site.Language.Lang) $.Site.Language.Lang -}}
 {{- $page := dict "kind" "term" "path" (replaceRE `\\s` "-" (lower .title)) "title" .title "url" .url -}}
 {{- with .parent }}{{ $page = merge $page (dict "params" (dict "parent" .)) }}{{ end -}}
 {{- with .description }}{{ $page = merge $page (dict "params" (dict "description" .)) }}{{ end -}}
 {{- $.AddPage $page -}}
+{{- end -}}
 {{- end -}}
 """
 
@@ -57,6 +62,7 @@ class HugoWriter(SsgWriter):
 
     files: ClassVar[str] = "static/"
     next_step: ClassVar[str] = "hugo server --source {target}"
+    language_suffix: ClassVar[str] = "."
     scaffold: ClassVar[str] = "converters.generators.hugo"
     stylesheet: ClassVar[str] = "themes/blogport/layouts/partials/style.css"
     generator: ClassVar[Generator] = HUGO
@@ -72,6 +78,10 @@ class HugoWriter(SsgWriter):
         """Without `content/`."""
         return path.removeprefix("content/").removesuffix(".md")
 
+    def adapt(self, metadata: PostMetadata) -> Mapping[str, Any]:
+        """The language of a translation is in the name of its file."""
+        return {**metadata, "lang": metadata["lang_stated"]}
+
     def comments(self, out: FolderOutput, path: str, post: Post) -> None:
         """`data/comments/KEY.json`; the front matter has the key."""
         write_thread(out, f"data/comments/{comment_threads.file_key(self.stem(path))}.json", post)
@@ -80,13 +90,19 @@ class HugoWriter(SsgWriter):
         """`hugo.toml`, the theme, and the pages of folders."""
         super().write_scaffold(site)
         site.out.write_default("hugo.toml", HEADING + tomli_w.dumps(_settings(site)))
+        for language in ("", *site.site_index.languages[1:]):
+            self._write_folder_pages(site, language)
+
+    def _write_folder_pages(self, site: SiteState, language: str) -> None:
+        """The pages of folders in a language, empty for the main one; posts and terms have theirs in each."""
         hidden = {"build": {"render": "never", "list": "never"}}
-        site.out.write_default(
-            "content/pages/_index.md", front_matter.dump({"title": "Pages", **hidden}, "", self.style)
-        )
-        for folder, title in (("posts", "Posts"), ("categories", "Categories"), ("tags", "Tags")):
-            header = {"title": title, **(hidden if site.claims.taken(folder) else {})}
-            site.out.write_default(f"content/{folder}/_index.md", front_matter.dump(header, "", self.style))
+        suffix, above = (f".{language}", f"{language}/") if language else ("", "")
+        folders = {"pages": "Pages", "posts": "Posts", "categories": "Categories", "tags": "Tags"}
+        for folder, title in folders.items():
+            is_hidden = folder == "pages" or site.claims.taken(f"{above}{folder}")
+            header = {"title": title, **(hidden if is_hidden else {})}
+            path = f"content/{folder}/_index{suffix}.md"
+            site.out.write_default(path, front_matter.dump(header, "", self.style))
 
     def href(self, path: str) -> str:
         """The path as it is: Hugo encodes it."""
@@ -96,6 +112,12 @@ class HugoWriter(SsgWriter):
         """Hugo makes the paths of pages lower case."""
         return f"/{self.stem(file).lower()}/"
 
+    def default_path_in(self, file: str, language: str) -> str:
+        """Hugo takes the language from the name and puts it before the path."""
+        if not language:
+            return self.default_path(file)
+        return f"/{language}{self.default_path(file.removesuffix('.md').removesuffix(f'.{language}'))}"
+
     def page_file(self, path: str) -> str:
         """A path with any extension is a file of that name."""
         name = path.strip("/")
@@ -103,7 +125,7 @@ class HugoWriter(SsgWriter):
 
     def term_url(self, site: SiteState, term: Term) -> str | None:
         """Every term has a page."""
-        return _term_path(site, term)
+        return _term_path(site, term, site.terms.languages(term)[0])
 
     def archive_url(self, site: SiteState, type_: str) -> str | None:
         """The page of the folder, which lists its posts."""
@@ -116,20 +138,21 @@ class HugoWriter(SsgWriter):
         Hugo finds it by the name in the posts' front matter, which may be no valid file name: so the terms
         are data, and a template in the taxonomy's folder makes pages of them.
         """
-        pages: defaultdict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
+        pages: defaultdict[str, dict[tuple[str, str], dict[str, Any]]] = defaultdict(dict)
         for term in site.terms.all.values():
             if (term.taxonomy, term.slug) in site.run.site_index.draft_terms:
                 continue
-            name = site.terms.name(term)
-            page = {
-                "title": name,
-                "url": _term_path(site, term),
-                "description": term.description,
-                "parent": term.parent,
-            }
-            same = pages[site.terms.key(term.taxonomy)].setdefault(name.lower(), page)
-            if same is not page:
-                site.diagnostics.report(messages.SAME_TERM_NAME, term, name=term.name)
+            name, found = site.terms.name(term), pages[site.terms.key(term.taxonomy)]
+            for language in site.terms.languages(term):
+                page = {
+                    "title": name,
+                    "url": _term_path(site, term, language),
+                    "description": term.description,
+                    "parent": term.parent,
+                    "lang": language or next(iter(site.site_index.languages), ""),
+                }
+                if found.setdefault((language, name.lower()), page) is not page:
+                    site.diagnostics.report(messages.SAME_TERM_NAME, term, name=term.name)
         lists = {
             taxonomy: [{name: value for name, value in page.items() if value} for page in found.values()]
             for taxonomy, found in sorted(pages.items())
@@ -139,17 +162,21 @@ class HugoWriter(SsgWriter):
             site.out.write_default(f"content/{taxonomy}/_content.gotmpl", TERM_PAGES % taxonomy)
 
 
-def _term_path(site: SiteState, term: Term) -> str:
-    """`/category/PARENT/SLUG/`, `/tag/SLUG/`, `/TAXONOMY/SLUG/`; a unique path where that is taken."""
+def _term_path(site: SiteState, term: Term, language: str) -> str:
+    """`/category/PARENT/SLUG/`, `/tag/SLUG/`, `/TAXONOMY/SLUG/`; a unique path where that is taken.
+
+    `language` goes before it, empty for the main one.
+    """
     base = TERM_BASES.get(term.taxonomy, term.taxonomy)
-    key = f"{term.taxonomy} {term.slug} {term.name}"
+    above = f"/{language}" if language else ""
+    key = f"{term.taxonomy} {term.slug} {term.name} {language}".rstrip()
     try:
-        path = plain_path(f"/{base}/{'/'.join(_lineage(site, term))}/")
+        path = plain_path(f"{above}/{base}/{'/'.join(_lineage(site, term))}/")
         if term.slug and site.claims.claim(key, path):
             return path
     except InvalidPermalink:
         pass
-    return f"/{site.terms.key(term.taxonomy)}/{comment_threads.file_key(key)}/"
+    return f"{above}/{site.terms.key(term.taxonomy)}/{comment_threads.file_key(key)}/"
 
 
 def _lineage(site: SiteState, term: Term) -> list[str]:
@@ -184,6 +211,26 @@ def _entries(items: Iterable[Mapping[str, Any]], parent: str) -> Iterator[dict[s
         yield from _entries(item.get("children", ()), name)
 
 
+def _languages(site: SiteState) -> dict[str, Any]:
+    """The main language; of a site in several, all of them in order."""
+    about, codes = site.site_index.site, site.site_index.languages
+    if not codes:
+        return {"defaultContentLanguage": primary_language(about.language) or None}
+    texts = about.extra.get(IN_LANGUAGES)
+    languages: dict[str, dict[str, Any]] = {}
+    for weight, code in enumerate(codes, 1):
+        said = texts.get(code, {}) if isinstance(texts, dict) else {}
+        language = {
+            "label": code.upper(),
+            "locale": about.language if weight == 1 and about.language else code,
+            "weight": weight,
+            "title": said.get("title"),
+            "params": {"description": said["description"]} if said.get("description") else None,
+        }
+        languages[code] = {name: value for name, value in language.items() if value}
+    return {"defaultContentLanguage": codes[0], "languages": languages}
+
+
 def _settings(site: SiteState) -> dict[str, Any]:
     about = site.site_index.site
     taxonomies = {"category": "categories", "tag": "tags"}
@@ -192,7 +239,7 @@ def _settings(site: SiteState) -> dict[str, Any]:
         "baseURL": (valid_url(about.url).rstrip("/") or "https://example.org") + "/",
         "title": about.title,
         "locale": about.language or None,
-        "defaultContentLanguage": primary_language(about.language) or None,
+        **_languages(site),
         "timeZone": zone(site.common_zone),
         "theme": "blogport",
         "buildFuture": True,

@@ -67,6 +67,8 @@ JEKYLL = Generator(
         "old_slugs_stated": FrontMatterField("old_slugs"),
         "term_slugs": FrontMatterField("term_slugs"),
         "parent": FrontMatterField("parent"),
+        "lang": FrontMatterField("lang"),
+        "translation_key": FrontMatterField("translation_key"),
         "likes": FrontMatterField("likes"),
         "comments_open": FrontMatterField("comments_open"),
         "comments_key": FrontMatterField("comments_key"),

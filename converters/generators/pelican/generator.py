@@ -83,6 +83,8 @@ PELICAN = Generator(
         "kind": FrontMatterField("Post_type"),
         "old_slugs": FrontMatterField("Old_slugs"),
         "parent": FrontMatterField("Parent"),
+        "lang": FrontMatterField("Lang"),
+        "translation_key": FrontMatterField("Translation_key"),
         "likes": FrontMatterField("Likes"),
         "comments_open": FrontMatterField("Comments_open"),
     },

@@ -66,6 +66,10 @@ CATEGORY_FEED_ATOM = "feeds/{{slug}}.atom.xml"
 '''
 
 
+TRANSLATIONS = {"ARTICLE_TRANSLATION_ID": "translation_key", "PAGE_TRANSLATION_ID": "translation_key"}
+"""Of a site in several languages: what translations share; every text must have it then."""
+
+
 @dataclass(frozen=True)
 class PelicanWriter(SsgWriter):
     """A Pelican site with its comments, one file each; it builds at once."""
@@ -106,6 +110,7 @@ class PelicanWriter(SsgWriter):
             "other_categories": categories if len(categories) > 1 else None,
             "file": shown_file(path) if path else None,
             "title": metadata["title"].strip(),
+            "translation_key": metadata["translation_group"],
         }
 
     def comments(self, out: FolderOutput, path: str, post: Post) -> None:
@@ -158,7 +163,7 @@ class PelicanWriter(SsgWriter):
             "ARTICLE_PATHS": ["posts"],
             "PAGE_PATHS": ["pages", *sorted(self.type_folder(type_) for type_ in types)],
             "TIMEZONE": zone(site.common_zone) or "UTC",
-            "DEFAULT_LANG": primary_language(about.language) or "en",
+            "DEFAULT_LANG": next(iter(site.site_index.languages), primary_language(about.language) or "en"),
             "DEFAULT_CATEGORY": "Uncategorized",
             "USE_FOLDER_AS_CATEGORY": False,
             "DEFAULT_PAGINATION": 20,
@@ -167,6 +172,7 @@ class PelicanWriter(SsgWriter):
                 for setting, name in (("CATEGORIES_SAVE_AS", "categories"), ("TAGS_SAVE_AS", "tags"))
             },
             **SETTINGS,
+            **(TRANSLATIONS if site.site_index.languages else {}),
         }
 
 

@@ -26,6 +26,8 @@ KEYS = {
     "sticky": FrontMatterField("sticky"),
     "order": FrontMatterField("order"),
     "parent": FrontMatterField("parent"),
+    "lang": FrontMatterField("lang"),
+    "translation_key": FrontMatterField("translation_key"),
     "likes": FrontMatterField("likes"),
     "comments_open": FrontMatterField("comments_open"),
 }

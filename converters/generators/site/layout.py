@@ -79,6 +79,8 @@ class SiteLayout(MarkdownWriter, AssetWriter):
     """Whether posts are listed under their first category alone."""
     redirects: ClassVar[RedirectFinding | None] = None
     """What is reported of the paths that posts had before, if they do not redirect without more."""
+    language_suffix: ClassVar[str] = "-"
+    """What stands between the name of a file and the language of a translation."""
     scaffold: ClassVar[str] = ""
     """The package whose folder `scaffold` has the files that are written with the site; empty: none."""
     stylesheet: ClassVar[str] = ""
@@ -98,8 +100,9 @@ class SiteLayout(MarkdownWriter, AssetWriter):
         pattern = next(
             self.generator.output_paths[kind] for kind in kinds if kind in self.generator.output_paths
         )
+        suffix = f"{self.language_suffix}{post.language}" if post.language else ""
         return pattern.format(
-            name=slug_filename(post.name),
+            name=f"{slug_filename(post.name)}{suffix}",
             date=post.date[:10],
             type=self.type_folder(post.type),
             above="".join(f"{slug_filename(name)}/" for name in ancestors),
@@ -111,7 +114,7 @@ class SiteLayout(MarkdownWriter, AssetWriter):
         """The path of each post in the built site; a generator whose front matter has no permalink builds none."""
         posts = {key: post for key, post in site_index.summaries.items() if post.type != MENU_ITEM}
         built = posts if "address" in self.generator.front_matter else {}
-        defaults = {key: self.default_path(paths[key]) for key in built}
+        defaults = {key: self.default_path_in(paths[key], post.language) for key, post in built.items()}
         return PermalinkTable(posts, site_index.site.url, defaults, self.page_file)
 
     def type_folder(self, type_: str) -> str:
@@ -154,6 +157,10 @@ class SiteLayout(MarkdownWriter, AssetWriter):
     def default_path(self, file: str) -> str:
         """The path in the built site that the generator makes of the path of a file."""
         return f"/{self.stem(file)}/"
+
+    def default_path_in(self, file: str, language: str) -> str:
+        """The same for a file in another language than the main one of the site, where `language` is not empty."""
+        return self.default_path(file)
 
     def page_file(self, path: str) -> str:
         """The file that the generator writes for a path of the built site."""

@@ -2,11 +2,13 @@
 
 from typing import TypedDict
 
+from converters.extra_keys import LANGUAGE, TRANSLATION_KEY
 from converters.generators.site.state import SiteState
 from converters.generators.site.terms import FORMATS
 from converters.model import Post
 from converters.publishing import comment_threads, custom_fields
 from converters.publishing.missing_assets import begins_with
+from converters.site_index import key
 
 
 class Links(TypedDict):
@@ -27,7 +29,20 @@ class Links(TypedDict):
     """The old slugs, where they do not follow from `former`."""
 
 
-class PostMetadata(Links):
+class Language(TypedDict):
+    """The language of a post."""
+
+    lang: str | None
+    """The language, of a post that states one or of a site in several."""
+    lang_stated: str | None
+    """The language, where it does not follow from the name of the file."""
+    translation_key: str | None
+    """What the translations of a post share."""
+    translation_group: str | None
+    """The same of every post of a site in several languages: of one without translations its own key."""
+
+
+class PostMetadata(Links, Language):
     """The metadata of a post by the keys of `Generator.front_matter`; None, `""` and `[]` are not written."""
 
     title: str
@@ -102,4 +117,19 @@ def post_metadata(
         "comments_open": post.comments_open,
         "comments_key": comment_threads.file_key(stem) if post.comments else None,
         "likes": post.likes,
+        **_language(site, post),
+    }
+
+
+def _language(site: SiteState, post: Post) -> Language:
+    index, summary = site.site_index, site.posts[key(post)]
+    stated = post.extra.get(LANGUAGE)
+    language = index.language(summary) or (stated if isinstance(stated, str) else "")
+    shared = post.extra.get(TRANSLATION_KEY)
+    keeps = summary.group in index.groups or (isinstance(shared, str) and shared != post.id)
+    return {
+        "lang": language or None,
+        "lang_stated": language if stated and not summary.language else None,
+        "translation_group": summary.group or None,
+        "translation_key": (summary.group or str(shared)) if keeps else None,
     }

@@ -1,7 +1,5 @@
 """Posts as files: front matter and body, the comments, and the snapshot of the source that the user may want."""
 
-from collections.abc import Iterable
-
 from converters import messages
 from converters.generators import front_matter, losses, source_snapshots
 from converters.generators.site.front_matter_fields import front_matter_fields
@@ -19,13 +17,12 @@ class PostFiles:
 
     def __init__(self, layout: SiteLayout, site: SiteState) -> None:
         self._layout, self._site = layout, site
-        self._menu_items: dict[str, Post] = {}
 
     def write(self, post: Post) -> None:
         """Write a post with its comments."""
         layout, site = self._layout, self._site
         path = site.plan.path(post)
-        site.terms.add_terms_of(post)
+        site.terms.add_terms_of(post, site.posts[key(post)].language)
         header = front_matter.dump(self._front_matter(post, path), "", layout.style)
         # Generators run bodies through templates, not front matter.
         body = protect(post.body.text.strip("\n"), layout.flavor) if post.body else ""
@@ -40,17 +37,11 @@ class PostFiles:
             site.terms.list_post(post, one_category=layout.one_category)
         site.diagnostics.wrote(post)
 
-    def hold_menu_item(self, item: Post) -> None:
-        """Remember the original of a menu item until it is known whether a menu shows it."""
+    def keep_menu_item(self, item: Post) -> None:
+        """Keep the snapshot of a menu item, which has no file."""
         original = self._site.run.originals.pop(key(item), item)
         if self._layout.keep_source:
-            self._menu_items[key(item)] = original
-
-    def keep_menu_items(self, shown: Iterable[Post]) -> None:
-        """Keep the snapshots of the menu items that are shown, which have no files. The others are not public."""
-        for item in shown:
-            if original := self._menu_items.get(key(item)):
-                self._write_snapshot(item, original, self._site.plan.path(item), "", "")
+            self._write_snapshot(item, original, self._site.plan.path(item), "", "")
 
     def _front_matter(self, post: Post, path: str) -> dict[str, object]:
         layout, site = self._layout, self._site

@@ -49,7 +49,7 @@ def _path(layout: SiteLayout, site: SiteState, post: Post) -> str | None:
         return None
     if wish and wish != assigned:
         diagnostics.report(messages.ADDRESS_TAKEN, post, url=wish)
-    default = layout.default_path(site.plan.path(post))
+    default = layout.default_path_in(site.plan.path(post), site.posts[name].language)
     if assigned and assigned not in (wish, default):
         diagnostics.report(messages.DEFAULT_TAKEN, post, url=default, given=assigned)
     return permalinks.explicit(name)

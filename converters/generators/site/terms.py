@@ -38,6 +38,8 @@ class TermIndex:
         self._first: dict[tuple[str, str], tuple[str, str]] = {}
         """Slug and name of the first term of each name in front matter, by taxonomy and that name."""
         self._listed: set[tuple[str, str]] = set()
+        self._languages: dict[tuple[str, str], set[str]] = {}
+        """The languages of the posts that have a term, by taxonomy and slug (see `PostSummary.language`)."""
 
     @property
     def all(self) -> Mapping[tuple[str, str, str], Term]:
@@ -60,11 +62,16 @@ class TermIndex:
             self._all.setdefault((term.taxonomy, term.slug, term.name), replace(term, extra={}))
             self._parents.setdefault((term.taxonomy, term.slug), term.parent)
 
-    def add_terms_of(self, post: Post) -> None:
+    def add_terms_of(self, post: Post, language: str) -> None:
         """Add the terms that a post names: a source may have no list of its terms."""
         for term in post.terms:
+            self._languages.setdefault((term.taxonomy, term.slug), set()).add(language)
             if (term.taxonomy, term.slug, term.name) not in self._all:
                 self.add(Term(taxonomy=term.taxonomy, slug=term.slug, name=term.name))
+
+    def languages(self, term: Term) -> list[str]:
+        """The languages in which a term has a page, the main one first (as `""`): those of its posts."""
+        return sorted(self._languages.get((term.taxonomy, term.slug), ("",)))
 
     def parent(self, taxonomy: str, slug: str) -> str:
         """The slug of the term above; `""` for a topmost one."""

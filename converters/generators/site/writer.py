@@ -38,7 +38,6 @@ class SsgWriter(SiteLayout):
                     if not isinstance(record, Post):
                         data.write(record)
                     elif record.type == MENU_ITEM:
-                        posts.hold_menu_item(record)
                         menus.add(record)
                     else:
                         posts.write(record)
@@ -46,7 +45,9 @@ class SsgWriter(SiteLayout):
         self.write_term_pages(site)
         site.missing_assets.report(diagnostics)
         menus.settle()
-        posts.keep_menu_items(menus.shown)
+        for item in menus.shown:  # not those that lead to what is not public
+            with guarded(diagnostics, item), out.attempt():
+                posts.keep_menu_item(item)
         site.menus = menus.found
         self.write_scaffold(site)
 

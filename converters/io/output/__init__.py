@@ -3,7 +3,8 @@
 A run that ends early leaves the target as it was.
 """
 
-from converters.io.output.base import Output, StoppedWhenComplete, target_error
+from converters.errors import StoppedWhenComplete
+from converters.io.output.base import Output, target_error
 from converters.io.output.file import FileOutput
 from converters.io.output.folder import FolderOutput
 

@@ -9,13 +9,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from converters.errors import TargetError
+from converters.errors import StoppedWhenComplete, TargetError
 from converters.io.output.stage import Stage, remove_abandoned
 from converters.io.signals import deferred
-
-
-class StoppedWhenComplete(KeyboardInterrupt):
-    """A signal ended the run when its target was complete; the sentence is for the user."""
 
 
 class Output(ABC):

@@ -90,7 +90,7 @@ want a paragraph ended before them, L: list items, Q and C: quotes), and quotes 
 def kind_of(head: str) -> Kind:
     """The kind of a tag; `head` is all of it, or else its name and the character after it."""
     slash = head[1] == "/"
-    name = head[1 + slash : _NAME.match(head).end()]  # type: ignore[union-attr]
+    name = head[1 + slash : _NAME.match(head).end()]  # type: ignore[union-attr] # `head` is a tag, so it matches
     after = head[1 + slash + len(name) :]
     tight = next((tight for start, tight in _TIGHT.items() if name.startswith(start)), None)
     where = ""

@@ -2,12 +2,18 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
+from converters import messages
 from converters.diagnostics import Diagnostics, MessageType
 from converters.markup.markdown.template_syntax import TemplateSyntax
 from converters.model import Post
 from converters.site_index import SiteIndex
+
+MOST_BLOCKS: Final = 1000
+"""Uses of reusable blocks in one text. Blocks that show others twice would double it with each level."""
+DEEPEST_BLOCKS: Final = 20
+"""Levels of reusable blocks within one another."""
 
 _Note = tuple[MessageType, tuple[tuple[str, str], ...]]
 
@@ -23,6 +29,7 @@ class Context:
     """The template languages that are recognised in Markdown."""
     _notes: Counter[_Note] = field(default_factory=Counter, repr=False, compare=False)
     _open_blocks: list[str] = field(default_factory=list, repr=False, compare=False)
+    _used_blocks: list[str] = field(default_factory=list, repr=False, compare=False)
 
     def note(self, kind: MessageType, **words: str) -> None:
         """Collect a finding; repeated ones are counted (`{count}` in the message)."""
@@ -36,10 +43,15 @@ class Context:
         self._notes.clear()
 
     def enter(self, block: str) -> bool:
-        """Begin to render the reusable block with this id; False if it contains itself."""
+        """Begin to render the reusable block with this id; False, and noted, if it contains itself, or there are too many."""
         if block in self._open_blocks:
+            self.note(messages.BLOCK_CIRCLE, id=block)
+            return False
+        if len(self._open_blocks) >= DEEPEST_BLOCKS or len(self._used_blocks) >= MOST_BLOCKS:
+            self.note(messages.TOO_MANY_BLOCKS, id=block)
             return False
         self._open_blocks.append(block)
+        self._used_blocks.append(block)
         return True
 
     def leave(self) -> None:

@@ -1,6 +1,6 @@
 """The HTML tree of a page, and functions to query it.
 
-The HTML5 parser is lexbor: its tree has no depth limit, and a selector over a large page takes less than
+The HTML5 parser is lexbor: its tree has no depth limit of its own (see `markup.nesting`), and a selector over a large page takes less than
 a millisecond. The selectors of profiles are in `profile`.
 """
 
@@ -10,6 +10,8 @@ from functools import lru_cache
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from converters.markup.nesting import tamed
 
 Node = LexborNode
 
@@ -24,7 +26,7 @@ _SWALLOWED: Final = re.compile(r"(<(?:pre|textarea|listing)\b[^>]*>)(?=\n)")
 
 def parsed(html: str) -> Node:
     """The `html` element of a page, without control characters."""
-    clean = _CONTROLS.sub("", html)
+    clean = tamed(_CONTROLS.sub("", html))
     root = LexborHTMLParser(clean.encode()).root
     assert root is not None  # the parser makes an `html` element of anything
     return root

@@ -16,6 +16,7 @@ from converters.formats.html.reader.dom import Node, ancestors, attribute, class
 from converters.formats.html.reader.terms import CATEGORY_BASE, TAG_BASE
 from converters.io.slugs import sanitize_title
 from converters.model import Author, Post, Record, Term, TermRef
+from converters.personal.names import login_of
 from converters.privacy import public_terms
 
 _NUMBER: Final = re.compile(r"(?<![\d.,])-?\d{1,18}\s*$")
@@ -145,4 +146,4 @@ def _author(article: Node, hidden: EmbeddedData, post: Post, language: str) -> A
     name = folded(node.text()) if node is not None else ""
     if not name or text_hash(name) == text_hash(hidden.author or post.author):
         return None
-    return Author(login=sanitize_title(name, language) or name, name=name)
+    return Author(login=login_of(name, language), name=name)

@@ -28,6 +28,7 @@ from converters.io.numbers import digits_in, parse_int
 from converters.io.slugs import sanitize_title
 from converters.model import Author, Markup, Post, Site, TermRef
 from converters.page_words import phrases
+from converters.personal.names import login_of
 
 _DATED: Final = re.compile(r"/((?:19|20)\d\d)/(\d\d)/(\d\d)/")
 """A URL with the day."""
@@ -165,7 +166,7 @@ class _Reading:
             phrase = phrases.find("posted", line, self.language)
             if phrase and phrase.name and not leaf.post.author and not re.search(r"\d", phrase.name):
                 self.metadata.sources["author"] = "guess"
-                login = sanitize_title(phrase.name, self.language) or phrase.name
+                login = login_of(phrase.name, self.language)
                 leaf = replace(
                     leaf, post=replace(leaf.post, author=login), author=Author(login=login, name=phrase.name)
                 )
@@ -243,7 +244,7 @@ class _Reading:
             return None
         url = self.metadata.value("author_url")
         url = url if url.startswith("http") and not page_urls.same_site(url, self.address) else ""
-        login = unquote(self.metadata.value("author_login")) or sanitize_title(name, self.language) or name
+        login = unquote(self.metadata.value("author_login")) or login_of(name, self.language)
         return Author(login=login, name=name, url=url)
 
     def _own(self, excerpt: str, body: str) -> str:

@@ -66,25 +66,25 @@ def _text_before(node: Node, body: Node) -> bool:
 
 
 def _tail(body: Node) -> str:
-    last = _last(body)
+    at = body.last_child
     depth = 0
-    while last is not None and not _text_after(last):
+    while (last := _ending(at)) is not None:
         if _is_boilerplate(last):
-            above = last.parent
+            at = last.prev
             last.remove()
-            last = _last(above) if above is not None else None
         elif last.tag in ("div", "section", "article", "footer") and _has_two(last) and depth < DEEPEST:
             depth += 1
-            last = _last(last)
+            at = last.last_child
         else:
             break
     return ""
 
 
-def _last(holder: Node) -> Node | None:
-    """The last element in another that is no line break."""
-    at = holder.last_child
+def _ending(at: Node | None) -> Node | None:
+    """The element, at a node or before it, that ends the text: after it are only white space and line breaks."""
     while at is not None and (not at.is_element_node or at.tag == "br"):
+        if at.is_text_node and (at.text_content or "").strip():
+            return None
         at = at.prev
     return at
 
@@ -92,15 +92,6 @@ def _last(holder: Node) -> Node | None:
 def _has_two(node: Node) -> bool:
     """Whether there are at least two elements in another."""
     return len(list(islice(elements(node), 2))) > 1
-
-
-def _text_after(node: Node) -> bool:
-    at = node.next
-    while at is not None:
-        if at.is_text_node and (at.text_content or "").strip():
-            return True
-        at = at.next
-    return False
 
 
 def _is_boilerplate(node: Node) -> bool:

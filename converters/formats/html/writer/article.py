@@ -95,7 +95,9 @@ class ArticleRenderer:
                 comments=comments.hidden,
             )
         )
-        article["ld"] = data_block(linked_data(article, context.language["lang"], context.words["anonymous"]))
+        article["ld"] = data_block(
+            linked_data(article, context.language_of(summary)["lang"], context.words["anonymous"])
+        )
         return article
 
     def _body_text(self, post: Post) -> str:

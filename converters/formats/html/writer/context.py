@@ -13,6 +13,7 @@ from converters.plan import Run
 from converters.privacy import INTERNAL_TAXONOMIES
 from converters.publishing.missing_assets import MissingAssets
 from converters.publishing.settings import primary_language
+from converters.site_index import PostSummary
 
 RIGHT_TO_LEFT: Final = frozenset("ar arc ckb dv fa he ks ku nqo ps sd syr ug ur yi".split())
 """Languages that are written from right to left."""
@@ -30,7 +31,7 @@ class RenderContext:
         self.templates = Templates(options.template, self.words)
         self.missing_assets = MissingAssets(run.assets, self.site.url)
         self.authors: list[Author] = []
-        self.visible_terms: list[Term] = []
+        self.terms_by_taxonomy: dict[str, list[Term]] = {}
         """Terms by which visitors find posts, in the order of the source."""
         self.internal_terms: list[Term] = []
         """Terms of `INTERNAL_TAXONOMIES`, which no page lists."""
@@ -39,24 +40,34 @@ class RenderContext:
 
     def add_term(self, term: Term) -> None:
         """Take up a term; all terms come before the first post."""
-        internal = term.taxonomy in INTERNAL_TAXONOMIES
-        (self.internal_terms if internal else self.visible_terms).append(term)
+        if term.taxonomy in INTERNAL_TAXONOMIES:
+            self.internal_terms.append(term)
+        else:
+            self.terms_by_taxonomy.setdefault(term.taxonomy, []).append(term)
         self.terms.setdefault((term.taxonomy, term.slug, term.name), term)
 
     @property
     def language(self) -> dict[str, str]:
         """The attributes `lang` and `dir` of a page; empty where the language of the site is unknown."""
-        primary = primary_language(self.site.language)
-        return {
-            "lang": self.site.language.replace("_", "-") if primary else "",
-            "dir": "rtl" if primary in RIGHT_TO_LEFT else "",
-        }
+        return _attributes(self.site.language)
+
+    def language_of(self, post: PostSummary) -> dict[str, str]:
+        """The same of the page of a post, in the language that it has."""
+        return _attributes(post.language) if post.language else self.language
 
     def absolute(self, file: str) -> str:
         """The URL of a file of the target; empty where the URL of the site is unknown."""
         home = web_url(valid_url(self.site.url)).rstrip("/")
         path = relative(HOME, file).removesuffix("index.html").removesuffix("./")
         return f"{home}/{path}" if home else ""
+
+
+def _attributes(language: str) -> dict[str, str]:
+    primary = primary_language(language)
+    return {
+        "lang": language.replace("_", "-") if primary else "",
+        "dir": "rtl" if primary in RIGHT_TO_LEFT else "",
+    }
 
 
 def web_url(url: str) -> str:

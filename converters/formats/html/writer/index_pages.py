@@ -12,7 +12,7 @@ from converters.formats.html.writer.lists import (
     newest_first,
     term_list,
 )
-from converters.formats.html.writer.navigation import taxonomy_index
+from converters.formats.html.writer.navigation import taxonomy_indexes
 from converters.formats.html.writer.page_paths import relative
 from converters.formats.html.writer.page_writer import PageWriter
 from converters.model import Author, Term
@@ -29,12 +29,12 @@ class IndexPages:
         context = self._context
         if self._lists.of_kind(BY_YEAR):
             self._write_archive()
-        for taxonomy in dict.fromkeys(term.taxonomy for term in context.visible_terms):
-            title, name = taxonomy_index(context, taxonomy)
-            terms = [term for term in context.visible_terms if term.taxonomy == taxonomy]
-            self._write_index(taxonomy, title, name, terms=terms)
+        for taxonomy, (title, name) in taxonomy_indexes(context).items():
+            self._write_index(taxonomy, title, name, terms=context.terms_by_taxonomy[taxonomy])
         if self._lists.of_kind(BY_AUTHOR) or context.authors:
             self._write_index(BY_AUTHOR, context.words["authors"], "authors", authors=context.authors)
+        if self._pages.navigation.contents:
+            self._write_contents()
 
     def _write_archive(self) -> None:
         """The years, the latest first, with the titles of their posts."""
@@ -50,6 +50,12 @@ class IndexPages:
             entries={list_.name: newest_first(list_.entries) for list_ in years},
             data="",
         )
+
+    def _write_contents(self) -> None:
+        """The lists of post types and the indexes of taxonomies, where every page links only to the first ones."""
+        file = self._context.paths.list_file(index("contents"))
+        links = [(title, relative(file, target)) for title, target in self._pages.navigation.contents]
+        self._pages.write("contents.html", file, title=self._context.words["contents"], links=links)
 
     def _write_index(
         self,

@@ -37,7 +37,7 @@ class ListPages:
     def claim_files(self) -> None:
         """Reserve the files of all lists, in an order that does not depend on the order of the posts."""
         context, summaries = self._context, self._context.paths.posts.values()
-        names = [term_list(term) for term in context.visible_terms]
+        names = [term_list(term) for terms in context.terms_by_taxonomy.values() for term in terms]
         names += [author_list(login) for login in context.site_index.author_logins]
         names += [type_list(summary.type) for summary in summaries if summary.type != "post"]
         names += [year_list(summary.date) for summary in summaries if summary.date]

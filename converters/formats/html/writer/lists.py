@@ -1,5 +1,6 @@
 """Lists of posts: all by date, and those of a year, a term, an author, a post type. An entry holds little of a post."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
@@ -83,18 +84,19 @@ class Lists:
 
     def __init__(self) -> None:
         self.all: dict[ListName, List] = {}
+        self._by_kind: defaultdict[str, list[List]] = defaultdict(list)
         self.home = List(HOME_LIST, "", [])
 
     def add(self, name: ListName, title: str, entry: Entry) -> None:
         """Put a post on a list."""
         if name not in self.all:
             self.all[name] = List(name, title, [])
+            self._by_kind[name.kind].append(self.all[name])
         self.all[name].entries.append(entry)
 
     def of_kind(self, kind: str) -> list[List]:
         """The lists of a kind, by title."""
-        found = [list_ for list_ in self.all.values() if list_.name.kind == kind]
-        return sorted(found, key=lambda list_: (list_.title.casefold(), list_.name))
+        return sorted(self._by_kind.get(kind, ()), key=lambda list_: (list_.title.casefold(), list_.name))
 
     def entries_of_types(self) -> list[Entry]:
         """The entries of all posts that are of another type than `post`."""

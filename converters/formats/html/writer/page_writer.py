@@ -24,6 +24,8 @@ class PageWriter:
         context = self._context
         values.setdefault("canonical", context.absolute(file))
         values.setdefault("draft", False)
+        values.setdefault("translations", ())
+        values.setdefault("language", context.language)
 
         def to(target: str) -> str:
             return relative(file, target)
@@ -40,7 +42,7 @@ class PageWriter:
             home=context.absolute(HOME),
             policy=policy(scripts),
             single=False,
-            **context.language,
+            **values.pop("language"),
             **values,
         )
         self._out.write(file, html.encode(errors="replace"))

@@ -1,5 +1,7 @@
 """The pages of posts, each with links to the posts before and after it."""
 
+from collections import defaultdict
+
 from converters.formats.html.writer.article import Article, ArticleRenderer
 from converters.formats.html.writer.context import RenderContext
 from converters.formats.html.writer.lists import author_list, term_list
@@ -23,7 +25,13 @@ class PostPages:
             ),
             key=lambda summary: (summary.date, summary.key),
         )
-        self._numbers = {summary.key: number for number, summary in enumerate(self._by_date)}
+        self._lines: defaultdict[str, list[PostSummary]] = defaultdict(list)
+        """The posts of each language by date."""
+        self._numbers: dict[str, int] = {}
+        for summary in self._by_date:
+            line = self._lines[summary.language]
+            self._numbers[summary.key] = len(line)
+            line.append(summary)
 
     def latest(self, count: int) -> set[str]:
         """The keys of the latest public posts."""
@@ -43,12 +51,30 @@ class PostPages:
             canonical=article["canonical"],
             scripts=article["scripts"],
             draft=post.status != "publish",
+            language=self._context.language_of(summary),
+            translations=self._translations(file, post),
             author=self._author_link(file, post, article),
             terms=[(ref, relative(file, paths.list_file(term_list(ref)))) for ref in article["terms"]],
             older=self._neighbour(file, summary, -1),
             newer=self._neighbour(file, summary, 1),
         )
         return article
+
+    def _translations(self, file: str, post: Post) -> list[tuple[str, str, str]]:
+        """Language, link and absolute URL of the post in each language, this one included; none if it has but one."""
+        context = self._context
+        others = context.site_index.translations(post)
+        if not others:
+            return []
+        summary = context.site_index.summaries[key(post)]
+        order = {code: number for number, code in enumerate(context.site_index.languages)}
+        files = {
+            context.site_index.language(other): context.paths.file(other) for other in (*others, summary)
+        }
+        return [
+            (code, relative(file, files[code]), context.absolute(files[code]) or relative(file, files[code]))
+            for code in sorted(files, key=lambda code: order.get(code, 0))
+        ]
 
     def _author_link(self, file: str, post: Post, article: Article) -> str:
         """The link to the list of the author's posts; a list has only posts of the type `post`."""
@@ -57,9 +83,10 @@ class PostPages:
         return relative(file, self._context.paths.list_file(author_list(post.author)))
 
     def _neighbour(self, file: str, summary: PostSummary, step: int) -> tuple[str, str] | None:
-        """The link to the post that is `step` after one by date, and its date."""
+        """The link to the post in the same language that is `step` after one by date, and its date."""
+        line = self._lines[summary.language]
         number = self._numbers.get(summary.key, -2) + step
-        if summary.key not in self._numbers or not 0 <= number < len(self._by_date):
+        if summary.key not in self._numbers or not 0 <= number < len(line):
             return None
-        neighbour = self._by_date[number]
+        neighbour = line[number]
         return relative(file, self._context.paths.file(neighbour)), neighbour.date[:10]

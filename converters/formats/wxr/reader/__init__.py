@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from converters.diagnostics import Diagnostics
@@ -21,6 +21,13 @@ _ELEMENT = re.compile(
 @dataclass(frozen=True)
 class WxrReader:
     """WordPress's own export, also as WordPress.com, Squarespace and others write it."""
+
+    language: str = field(
+        default="",
+        metadata={
+            "help": "the one language to read of a site in several, as a code: de, pt-br (default: all)"
+        },
+    )
 
     reads_directories: ClassVar[bool] = False
 
@@ -44,4 +51,4 @@ class WxrReader:
         Streams: memory holds one item at a time. Damage is repaired within the item, and
         reported. Raises `SourceError` if nothing of an export is in it.
         """
-        return read(source, diagnostics)
+        return read(source, diagnostics, self.language)

@@ -100,6 +100,16 @@ class Channel:
     def __bool__(self) -> bool:
         return bool(self._values or self._extra)
 
+    @property
+    def language(self) -> str:
+        """The language of the site, as far as it was read."""
+        return self._values.get("language", "").strip()
+
+    @property
+    def url(self) -> str:
+        """The URL of the site, as far as it was read."""
+        return (self._values.get("base_blog_url", "") or self._values.get("link", "")).strip()
+
     def site(self) -> Site:
         """The site, as far as it is described."""
         values, extra = dict(self._values), dict(self._extra)

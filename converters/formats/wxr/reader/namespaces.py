@@ -15,6 +15,9 @@ from converters.formats.wxr.vocabulary import FOREIGN, NAMESPACES, family
 
 _PARSER = etree.XMLParser(huge_tree=True, resolve_entities=False, load_dtd=False, no_network=True)
 _DECLARATION = re.compile(rb"""\sxmlns:([A-Za-z_][\w.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_USED = re.compile(rb"([A-Za-z_][\w.-]*):")
+_MANY = 64
+"""With more prefixes than that, a chunk declares only those that it may use."""
 _OTHER = "urn:x-prefix:"
 """The namespace of a prefix that is not WordPress's."""
 _RESERVED = ("xml", "xmlns")
@@ -36,7 +39,8 @@ class NamespaceScope:
     def __init__(self) -> None:
         self.prefixes: dict[str, str] = {}
         """Prefix in the file -> WordPress's prefix; other prefixes map to themselves."""
-        self._start = b"<r>"
+        self._start = b""
+        """The start tag around a chunk; empty: to be made again."""
 
     def learn(self, tag: bytes, within: bool = False) -> None:
         """Learn the declarations of a start tag; `within` a record only those of unknown prefixes."""
@@ -49,18 +53,22 @@ class NamespaceScope:
             if name == meaning and name in NAMESPACES and list(found.values()).count(name) > 1:
                 found[name] = f"{name}-"
         self.prefixes.update(found)
-        self._declare()
+        self._start = b""
 
     def declare(self, prefix: str) -> None:
         """Declare a prefix that the file uses without declaring it."""
         if prefix not in _RESERVED:
             self.prefixes[prefix] = prefix
-        self._declare()
+            self._start = b""
 
-    def _declare(self) -> None:
-        uris = ((prefix, NAMESPACES.get(own, _OTHER + own)) for prefix, own in self.prefixes.items())
-        declarations = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in uris)
-        self._start = f"<r{declarations}>".encode()
+    def _start_tag(self, chunk: bytes) -> bytes:
+        """The start tag around a chunk, with the declarations that it may need."""
+        if len(self.prefixes) > _MANY:
+            used = dict.fromkeys(found.decode() for found in _USED.findall(chunk))
+            return _declaring({name: self.prefixes[name] for name in used if name in self.prefixes})
+        if not self._start:
+            self._start = _declaring(self.prefixes)
+        return self._start
 
     def name(self, qualified: str) -> str:
         """An element's name in a file as WordPress would write it."""
@@ -73,7 +81,7 @@ class NamespaceScope:
 
     def parse(self, chunk: bytes) -> etree._Element:
         """Parse a chunk into an element around its contents. Raises `etree.XMLSyntaxError` if it is not well formed."""
-        return etree.fromstring(self._start + chunk + b"</r>", _PARSER)
+        return etree.fromstring(self._start_tag(chunk) + chunk + b"</r>", _PARSER)
 
     def parses(self, chunk: bytes) -> bool:
         """Whether a chunk is well formed."""
@@ -102,6 +110,13 @@ class Names(dict[Any, str]):
         else:
             self[tag] = "&" if tag is etree.Entity else ""
         return self[tag]
+
+
+def _declaring(prefixes: dict[str, str]) -> bytes:
+    """A start tag that declares prefixes."""
+    uris = ((prefix, NAMESPACES.get(own, _OTHER + own)) for prefix, own in prefixes.items())
+    declarations = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in uris)
+    return f"<r{declarations}>".encode()
 
 
 def clark(name: str) -> str:

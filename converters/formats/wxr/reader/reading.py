@@ -22,6 +22,7 @@ from converters.formats.wxr.reader.encoding import (
 )
 from converters.formats.wxr.reader.fields import PendingFindings
 from converters.formats.wxr.reader.items import read_item
+from converters.formats.wxr.reader.languages import Languages
 from converters.formats.wxr.reader.namespaces import DOCUMENT_OR_RSS, NamespaceScope
 from converters.formats.wxr.reader.repair import repair
 from converters.formats.wxr.reader.salvage import salvage
@@ -48,11 +49,20 @@ def _is_salvaged(findings: list[Finding]) -> bool:
     return any(kind is messages.SALVAGED for kind, *_ in findings)
 
 
-def read(source: Source, diagnostics: Diagnostics) -> Iterator[Record]:
-    """Yield the records of one source. Raises `SourceError` if there are none, `FileError` if all are too large."""
+def read(source: Source, diagnostics: Diagnostics, language: str = "") -> Iterator[Record]:
+    """Yield the records of one source; `language` is the only one that is wanted, empty: all.
+
+    Raises `SourceError` if there are none, `FileError` if all are too large.
+    """
     limit, skipped = source.limits.record, False
     encoding = encoding_of(source.head())
-    reading = _Reading(source.name, encoding, diagnostics, says_status=bool(_STATUS.search(source.head())))
+    reading = _Reading(
+        source.name,
+        encoding,
+        diagnostics,
+        Languages(language, diagnostics),
+        says_status=bool(_STATUS.search(source.head())),
+    )
     with source.open() as stream:
         readable: Stream = stream if holds_ascii(encoding) else Transcoded(stream, encoding)
         chunks = RecordSplitter(readable, reading.scope, limit).chunks()
@@ -82,7 +92,16 @@ def _next(chunks: Iterator[Chunk], source: Source) -> Chunk | None:
 
 
 class _Reading:
-    def __init__(self, file: str, encoding: str, diagnostics: Diagnostics, *, says_status: bool) -> None:
+    def __init__(
+        self,
+        file: str,
+        encoding: str,
+        diagnostics: Diagnostics,
+        languages: Languages,
+        *,
+        says_status: bool,
+    ) -> None:
+        self._languages = languages
         self.scope = NamespaceScope()
         self._says_status = says_status
         self.found = False
@@ -134,15 +153,19 @@ class _Reading:
         self._report(findings, record)
         for kind, comment, words in pending.findings:
             self._diagnostics.report(kind, comment or record, file=self._file, line=chunk.line, **words)
-        yield record
+        for made in self._languages.records(record, self._channel.language, self._channel.url):
+            if made is not record:
+                self._diagnostics.locate(made, self._file, chunk.line)
+            yield made
 
     def site(self) -> Iterator[Record]:
         """The site, if the document has any elements about it."""
         if self._channel and (self.found or self._feed):  # any other XML or HTML has titles and links too
             site = self._channel.site()
             self.found = True
-            self._diagnostics.locate(site, self._file, 1)
-            yield site
+            for made in self._languages.records(site, self._channel.language, self._channel.url):
+                self._diagnostics.locate(made, self._file, 1)
+                yield made
         self._channel = Channel()
 
     def end(self) -> None:

@@ -1,5 +1,7 @@
 """A comment, a pingback or a trackback as an element of an item."""
 
+from html import escape
+
 from converters.extra_keys import COMMENT_APPROVED, NAME_HTML, NAME_RAW
 from converters.formats.wxr import vocabulary
 from converters.formats.wxr.writer.channel import raw
@@ -7,17 +9,23 @@ from converters.formats.wxr.writer.dates import both
 from converters.formats.wxr.writer.extra import sort_out
 from converters.formats.wxr.writer.ids import CommentIds
 from converters.formats.wxr.writer.xml import cdata, plain_leaf, text_element, word
-from converters.model import Comment
+from converters.model import Comment, Extra
 
 _APPROVED = {status: word for word, status in vocabulary.APPROVED.items()}
 _STATUS = vocabulary.APPROVED | vocabulary.APPROVED_TOO
 _ELEMENTS = frozenset({"comment_karma", "comment_agent"})
 
 
+def _stored_name(extra: Extra, name: str) -> str:
+    """A name as the source stored it; else as WordPress does, which escapes it (`_wp_specialchars`)."""
+    key = NAME_HTML if NAME_HTML in extra else NAME_RAW
+    return raw(extra, key, name) if key in extra else escape(name, quote=False)
+
+
 def comment(record: Comment, place: CommentIds) -> str:
     """The element of a comment; `place` has its ids, and the date that replaces an invalid one."""
     extra = dict(record.extra)
-    name = raw(extra, NAME_HTML if NAME_HTML in extra else NAME_RAW, record.author.name)
+    name = _stored_name(extra, record.author.name)
     local, gmt = both(place.date, "comment_date", extra)
     stated = extra.get(COMMENT_APPROVED)
     if isinstance(stated, str) and vocabulary.APPROVED_TOO.get(stated) == record.status:

@@ -64,7 +64,6 @@ def _reusable(block: Block, context: Context) -> str:
         context.note(messages.MISSING_BLOCK, id=ref)
         return ""
     if not context.enter(ref):
-        context.note(messages.BLOCK_CIRCLE, id=ref)
         return ""
     try:
         inner = (override(one, block.attributes.get("content")) for one in parse(autoembed(content)))

@@ -1,0 +1,59 @@
+"""Texts that hold several languages, each behind its mark, as qTranslate and its successors store them.
+
+qTranslate-XT (and qTranslate-X, mqTranslate, WPGlobus in its import) take three spellings for the same: `[:en]…[:de]…[:]`,
+`<!--:en-->…<!--:--><!--:de-->…<!--:-->` and `{:en}…{:}`. A mark begins the part of its language, which ends at the
+next mark; what stands before the first mark or behind an end mark belongs to every language.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+_MARK: Final = re.compile(r"\[:([a-z]{2})?\]|<!--:([a-z]{2})?-->|\{:([a-z]{2})?\}")
+CODES: Final = frozenset(
+    "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el"
+    " en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu"
+    " ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na"
+    " nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so"
+    " sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu"
+    " cn gr kr se jp cz dk ua".split()
+)
+"""The codes of ISO 639-1, and codes of countries that sites use in their place."""
+
+
+def may_have_marks(text: str) -> bool:
+    """Whether it is worth to look for marks; most texts have none."""
+    return "[:" in text or "<!--:" in text or "{:" in text
+
+
+def _parts(text: str) -> Iterator[tuple[str, str]]:
+    """Language and text of each part; the language `""` is every language."""
+    language, start = "", 0
+    for mark in _MARK.finditer(text):
+        code = mark[1] or mark[2] or mark[3] or ""
+        if code and code not in CODES:
+            continue
+        yield language, text[start : mark.start()]
+        language, start = code, mark.end()
+    yield language, text[start:]
+
+
+def languages(text: str) -> tuple[str, ...]:
+    """The languages for which a text has a part that is not blank, in the order of their first marks."""
+    if not may_have_marks(text):
+        return ()
+    return tuple(dict.fromkeys(language for language, part in _parts(text) if language and part.strip()))
+
+
+def has_marks(text: str) -> bool:
+    """Whether a text has the mark of a language."""
+    return may_have_marks(text) and any(language for language, _ in _parts(text))
+
+
+def in_language(text: str, language: str, default: str = "") -> str:
+    """A text as a reader of `language` sees it; without a part for it: in `default`, or else in its first language."""
+    if not has_marks(text):
+        return text
+    found = languages(text)
+    shown = next((code for code in (language, default, *found) if code in found), "")
+    return "".join(part for code, part in _parts(text) if code in ("", shown))

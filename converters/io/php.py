@@ -1,0 +1,108 @@
+"""Reads values that PHP's `serialize` wrote, as WordPress stores custom fields that are no text.
+
+Strings state their length in bytes. An export whose encoding was changed has other lengths; such a text is refused,
+since what is behind a wrong length is a guess.
+"""
+
+import re
+from typing import Any, Final
+
+_BEGINS: Final = re.compile(rb"(?:a:\d+:\{|[OC]:\d+:\"|s:\d+:\"|[idb]:[-+\d.eEINFA]+;|N;|E:\d+:\")")
+_LENGTH: Final = re.compile(rb":(\d{1,9}):")
+_SCALAR: Final = re.compile(rb":([^;]{0,40});")
+DEEPEST: Final = 100
+"""Levels of arrays in arrays."""
+
+
+def looks_serialized(text: str) -> bool:
+    """Whether a text begins and ends as `serialize` writes (WordPress's `is_serialized` asks the same)."""
+    trimmed = text.strip()
+    return trimmed[-1:] in (";", "}") and bool(_BEGINS.match(trimmed[:40].encode(errors="replace")))
+
+
+def unserialize(text: str) -> Any:
+    """The value: `dict` for arrays and objects, with their keys as text. Raises `ValueError` for what is no such text."""
+    reader = _Reader(text.strip().encode(errors="replace"))
+    value = reader.value(0)
+    if reader.at != len(reader.data):
+        raise ValueError("there is text behind the value")
+    return value
+
+
+class _Reader:
+    def __init__(self, data: bytes) -> None:
+        self.data, self.at = data, 0
+
+    def value(self, depth: int) -> Any:
+        """The value that begins here."""
+        if depth > DEEPEST:
+            raise ValueError("arrays are nested too deep")
+        kind = self.data[self.at : self.at + 1]
+        self.at += 1
+        match kind:
+            case b"N":
+                self._expect(b";")
+                return None
+            case b"b" | b"i" | b"d" | b"r" | b"R":
+                return self._scalar()
+            case b"s" | b"E":
+                text = self._string()
+                self._expect(b";")
+                return text
+            case b"a":
+                return self._entries(self._length(), depth)
+            case b"O":
+                self._string()
+                return self._entries(self._length(), depth)
+            case b"C":  # a class that serializes itself: its text stands for it
+                self._string()
+                return self._braces(self._length())
+        raise ValueError("no such type")
+
+    def _entries(self, number: int, depth: int) -> dict[str, Any]:
+        self._expect(b"{")
+        entries: dict[str, Any] = {}
+        for _ in range(number):
+            name = str(self.value(depth + 1))
+            entries[name] = self.value(depth + 1)
+        self._expect(b"}")
+        return entries
+
+    def _scalar(self) -> str:
+        found = _SCALAR.match(self.data, self.at)
+        if not found:
+            raise ValueError("a number has no end")
+        self.at = found.end()
+        return found[1].decode("latin-1")
+
+    def _length(self) -> int:
+        found = _LENGTH.match(self.data, self.at)
+        if not found:
+            raise ValueError("a length is missing")
+        self.at = found.end()
+        return int(found[1])
+
+    def _string(self) -> str:
+        length = self._length()
+        self._expect(b'"')
+        text = self._take(length)
+        self._expect(b'"')
+        return text
+
+    def _braces(self, length: int) -> str:
+        self._expect(b"{")
+        text = self._take(length)
+        self._expect(b"}")
+        return text
+
+    def _take(self, length: int) -> str:
+        taken = self.data[self.at : self.at + length]
+        if len(taken) != length:
+            raise ValueError("a text ends too early")
+        self.at += length
+        return taken.decode(errors="replace")
+
+    def _expect(self, mark: bytes) -> None:
+        if not self.data.startswith(mark, self.at):
+            raise ValueError(f"{mark.decode()} is missing")
+        self.at += len(mark)

@@ -1,0 +1,143 @@
+"""Makes soup safe for the parser: elements nested deeper than any page, and tags with more attributes.
+
+The HTML5 algorithm looks through all open elements at many tags, and at each attribute through those before it
+(WHATWG HTML 13.2.4.2, 13.2.6.4.7), so that deep nesting costs its square, in some places its cube. Browsers stop at
+512 levels; so does this, before the parser sees the text. What is beyond loses its tags and keeps its text.
+"""
+
+import re
+from collections import Counter
+from itertools import accumulate
+from typing import Final
+
+DEEPEST: Final = 512
+"""Levels of elements that hold others. Chromium's limit of the tree that it builds."""
+DEEPEST_INLINE: Final = 1024
+"""The same of elements within lines, many of which old pages leave open."""
+MOST_FORMATTING: Final = 64
+"""Formatting elements (`b`, `font`, …) that are open at once: in each paragraph a parser opens all of them again."""
+MOST_ATTRIBUTES: Final = 1000
+"""Attributes of one tag."""
+
+_ATTRIBUTE: Final = r"""[\s/]++[^\s=>/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']*+))?+"""
+_MANY_ATTRIBUTES: Final = re.compile(
+    rf"(<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{{MOST_ATTRIBUTES}}})(?:{_ATTRIBUTE})++"
+)
+_TAG: Final = re.compile(r"<(?:!--|(/?)([a-zA-Z][^\s/>]*+))")
+_RAW: Final = frozenset("script style xmp iframe noembed noframes textarea title".split())
+"""Elements whose text is no markup, whatever it looks like."""
+_ENDING: Final = frozenset(
+    "area base br col embed hr img input link meta param source track wbr "  # empty
+    "a button caption colgroup dd dt li nobr optgroup option p rb rp rt rtc tbody td tfoot th thead tr".split()
+)
+"""Elements that are empty, or that the next of their kind ends: they are nested only as deep as what holds them."""
+_FORMATTING: Final = frozenset("b big code em font i s small strike strong tt u".split())
+_INLINE: Final = frozenset(
+    "abbr acronym bdi bdo cite del dfn ins kbd label mark q samp span sub sup var".split()
+)
+_CELLS: Final = frozenset("caption td th tr".split())
+_NESTING: Final = re.compile(rf"<(/?)(?!(?:{'|'.join(sorted(_ENDING))})[\s/>])[a-z]", re.IGNORECASE)
+_STEP: Final = {"": 1, "/": -1}
+
+
+def tamed(html: str) -> str:
+    """The text with at most `MOST_ATTRIBUTES` attributes in a tag, and at most `DEEPEST` levels of elements."""
+    if len(html) > 3 * MOST_ATTRIBUTES:
+        html = _MANY_ATTRIBUTES.sub(r"\1", html)
+    return _shallow(html) if html.count("<") > DEEPEST and _may_be_deep(html) else html
+
+
+def _may_be_deep(html: str) -> bool:
+    """Whether a text could have so many levels: a look at its tags that costs little."""
+    levels = list(accumulate(map(_STEP.__getitem__, _NESTING.findall(html)), initial=0))
+    return max(levels) - min(levels) > DEEPEST
+
+
+class _Open:
+    """The elements that are open, as far as the tags alone show it."""
+
+    def __init__(self) -> None:
+        self._around: list[str] = []
+        self._inline = 0
+        self._formatting: list[list[str]] = [[]]
+        """Formatting elements that nothing has closed; those in a table are a list of their own."""
+
+    def take(self, name: str) -> bool:
+        """Open an element, unless it is too deep."""
+        if name in _FORMATTING:
+            if len(self._formatting[-1]) >= MOST_FORMATTING:
+                return False
+            self._formatting[-1].append(name)
+            return True
+        inline = name in _INLINE
+        if (self._inline >= DEEPEST_INLINE) if inline else (len(self._around) - self._inline >= DEEPEST):
+            return False
+        if name == "table":
+            self._formatting.append([])
+        self._inline += inline
+        self._around.append(name)
+        return True
+
+    def next_cell(self) -> None:
+        """A cell or row begins or ends: formatting ends with its cell."""
+        if len(self._formatting) > 1:
+            self._formatting[-1].clear()
+
+    def close(self, name: str) -> None:
+        """Close the innermost element of a name, and what is in it; a table keeps out end tags of what is around it."""
+        around = self._formatting[-1] if name in _FORMATTING else self._around
+        for depth in range(len(around) - 1, -1, -1):
+            if around[depth] == name:
+                if name in _FORMATTING:
+                    del around[depth]
+                    return
+                self._inline -= sum(inner in _INLINE for inner in around[depth:])
+                del around[depth:]
+                if name == "table":
+                    self._formatting.pop()
+                return
+            if around[depth] == "table":
+                return
+
+
+def _shallow(html: str) -> str:
+    opened = _Open()
+    beyond: Counter[str] = Counter()
+    """Elements whose start tags are taken out, and whose end tags will be."""
+    cuts: list[tuple[int, int]] = []
+    at = 0
+    while tag := _TAG.search(html, at):
+        at = html.find(">" if tag[2] else "-->", tag.end()) + 1
+        if not at:
+            break
+        name = (tag[2] or "").lower()
+        if name in _CELLS:
+            opened.next_cell()
+        if not name or name in _ENDING:
+            continue
+        if tag[1]:
+            if beyond[name]:
+                beyond[name] -= 1
+                cuts.append((tag.start(), at))
+            else:
+                opened.close(name)
+        elif name in _RAW:
+            at = _end_of_raw(html, name, at)
+        elif not opened.take(name):
+            beyond[name] += 1
+            cuts.append((tag.start(), at))
+    return _without(html, cuts) if cuts else html
+
+
+def _end_of_raw(html: str, name: str, start: int) -> int:
+    """Where the text of such an element ends; the end of the text if nothing ends it."""
+    found = re.compile(rf"</{name}\b", re.IGNORECASE).search(html, start)
+    return found.start() if found else len(html)
+
+
+def _without(html: str, cuts: list[tuple[int, int]]) -> str:
+    parts, at = [], 0
+    for start, end in cuts:
+        parts.append(html[at:start])
+        at = end
+    return "".join((*parts, html[at:]))

@@ -1,0 +1,70 @@
+"""Whether a field is personal: by its name, by a name within it, or by a value, however it is wrapped."""
+
+import re
+from typing import Any, Final
+
+from converters.io import json, php
+from converters.personal.addresses import emails, ip_addresses, is_ip_address
+from converters.personal.disguises import forms
+from converters.personal.field_names import is_personal_name, says_version
+from converters.personal.secrets import holds_secret
+
+_PLAIN: Final = re.compile(r"[a-z0-9 ,_/-]*|[\w ,'-]{0,11}", re.ASCII)
+"""Most ids, slugs and names: no address can be in them, not even in disguise."""
+WRAPPINGS: Final = 4
+"""How often a text may hold another: JSON in serialized PHP in JSON."""
+
+
+def is_personal(name: str, value: Any) -> bool:
+    """Whether a field is personal by its name, or by anything in its value, keys of mappings included.
+
+    Serialized PHP and JSON are looked into, also percent-encoded and in base64.
+    """
+    if is_personal_name(name) or is_personal_text(name):
+        return True
+    waiting: list[tuple[bool, Any, int]] = [(says_version(name), value, 0)]
+    while waiting:
+        version, value, depth = waiting.pop()
+        match value:
+            case dict():
+                if any(is_personal_name(str(inner)) or is_personal_text(str(inner)) for inner in value):
+                    return True
+                waiting += [(says_version(str(inner)), value[inner], depth) for inner in value]
+            case list() | tuple():
+                waiting += [(version, item, depth) for item in value]
+            case str():
+                if is_personal_text(value, version=version):
+                    return True
+                if depth < WRAPPINGS:
+                    waiting += [(version, inner, depth + 1) for inner in _unwrapped(value)]
+    return False
+
+
+def is_personal_text(text: str, *, version: bool = False) -> bool:
+    """Whether an address or a secret is in a text, in whatever disguise.
+
+    `version`: the text is a version, so that four numbers in it are no IP address unless they are all of it.
+    """
+    if _PLAIN.fullmatch(text):
+        return holds_secret(text)
+    for form in forms(text):
+        if next(emails(form), None) or holds_secret(form):
+            return True
+        if is_ip_address(form) if version else next(ip_addresses(form), None):
+            return True
+    return False
+
+
+def _unwrapped(text: str) -> list[Any]:
+    """What a text holds that is JSON or serialized PHP."""
+    found: list[Any] = []
+    for form in forms(text):
+        trimmed = form.strip()
+        try:
+            if trimmed[:1] in ("{", "[") and trimmed[-1:] in ("}", "]"):
+                found.append(json.loads(trimmed))
+            elif php.looks_serialized(trimmed):
+                found.append(php.unserialize(trimmed))
+        except (ValueError, RecursionError):
+            continue  # as a text it is judged already
+    return found
