@@ -22,7 +22,6 @@ import jsonschema
 
 from converters import guard
 from converters.cli import main as cli_main
-from converters.cli import parser
 from tests.conftest import ROOT
 from tests.fuzz.case import Case
 
@@ -225,7 +224,6 @@ def make_ready() -> None:
     """Make the commands of this process ready to be run thousands of times."""
     guard.show = _remember
     cli_main.show = _remember  # type: ignore[attr-defined]
-    parser.build_parser = cache(parser.build_parser)
 
 
 def be_quiet() -> None:
