@@ -154,7 +154,7 @@ class Generator:
     """Whether folders such as `en/` at the top of the content are languages if the settings name none."""
     build_dirs: frozenset[str] = frozenset()
     """Folders at the root that the generator fills, or that have no texts."""
-    comments: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ("_data/comments", "data/comments")
     """Folders, or files without extension, that may hold comments."""
 
     # What the built site looks like

@@ -6,6 +6,8 @@ MARKDOWN: Final = (".md", ".mdx", ".markdown", ".mkd", ".mkdn", ".mkdown", ".mdo
 """Extensions of Markdown files."""
 TEXTS: Final = (*MARKDOWN, ".rst", ".adoc")
 """Extensions of files that a site generator turns into pages; links to them are links to those pages."""
+OTHER_TEXTS: Final = (".org", ".textile", ".asciidoc", ".ipynb")
+"""Extensions of more texts that generators turn into pages, and that no reader of ours understands."""
 
 
 def without_ending(path: str) -> str:

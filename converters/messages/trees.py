@@ -54,6 +54,20 @@ NOT_TAKEN = MessageType(
     " of the site",
     advice="Nothing to do: these are templates, scripts, styles and the like.",
 )
+UNREAD_TEXT = MessageType(
+    "unread-text",
+    LOSS,
+    "this text is not read: {why}",
+    advice="If it belongs to the blog, convert it to Markdown, move it to the folder of the posts, or name the generator "
+    "with -o generator=.",
+)
+LEFT_OUT_FOLDER = MessageType(
+    "left-out-folder",
+    INFO,
+    "{number:text in the folder {folder} is|texts in the folder {folder} are} not read, such as {example}: it holds what "
+    "{generator} builds or uses, and no posts",
+    advice="Nothing to do. If posts are in it, give the folder as a source of its own.",
+)
 OUTSIDE_SITE = MessageType(
     "outside-site",
     WARNING,

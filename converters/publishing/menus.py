@@ -109,13 +109,15 @@ class Menus:
         """Titles of public posts: an item without a title has that of its target."""
         self.found: list[dict[str, Any]] = []
         """The menus, the largest first: `slug`, `name`, and `children` as in an item."""
-        self.shown: list[Post] = []
-        """The items that are in them."""
+        self.public: list[Post] = []
+        """The items that lead to nothing hidden, whether a menu shows them or not."""
 
     def add(self, item: Post) -> None:
         """Collect an item."""
         menu = next((term for term in item.terms if term.taxonomy == MENU), None)
         if item.status != "publish" or not menu:
+            if item.status == "publish":
+                self.public.append(item)
             self._targets.diagnostics.leave_out(item, NO_MENU if item.status == "publish" else item.status)
         else:
             self._items.setdefault(menu.slug, []).append(item)
@@ -144,9 +146,11 @@ class Menus:
             if target.reason:
                 self._targets.diagnostics.leave_out(item, target.reason)
                 self._targets.diagnostics.tally(messages.MENU_TARGET, why=WHY[target.reason])
+                if target.reason != NOT_PUBLIC:
+                    self.public.append(item)
             else:
                 nodes[key(item)] = self._node(item, target)
-                self.shown.append(item)
+                self.public.append(item)
                 self._targets.diagnostics.wrote(item)
         top: list[dict[str, Any]] = []
         for name, node in nodes.items():

@@ -15,7 +15,7 @@ from converters.formats.markdown.line_breaks import has_soft_breaks
 from converters.formats.markdown.posts import PostReader
 from converters.formats.markdown.snapshots import Snapshots
 from converters.formats.markdown.source_site import SourceSite, open_site
-from converters.formats.markdown.unused_files import report_unused
+from converters.formats.markdown.unused_files import report_unused, unread_texts
 from converters.guard import guard
 from converters.io.sources import Source
 from converters.model import Entity, Post
@@ -36,6 +36,7 @@ def read(source: Source, generator: str, diagnostics: Diagnostics) -> Iterator[E
     known.media.listed = snapshots.media(known.media.listed)
     yield from known.listed()
     taken: set[str] = set()
+    posts = 0
     bundles: dict[str, Post] = {}
     for file in content_files(site):
         with guard(diagnostics, "post", file=file.source.name, line=1) as guarded:
@@ -59,6 +60,7 @@ def read(source: Source, generator: str, diagnostics: Diagnostics) -> Iterator[E
             owner = Post(id=post.id, url=site.rules.asset_base(post.url), status=post.status)
             bundles |= dict.fromkeys(site.rules.asset_dirs(file), owner)
             post = replace(post, comments=comments.of(post, file, front_matter))
+            posts += 1
             yield snapshots.restored(post, file, document)
         if guarded.failed:
             taken.add(file.path)
@@ -73,11 +75,22 @@ def read(source: Source, generator: str, diagnostics: Diagnostics) -> Iterator[E
         if item:
             yield item
         yield asset
-    if not taken and not site.written_by_us:
+    if not posts and not site.written_by_us:
+        _refuse_without_posts(source, site, taken)
+    report_unused(site, taken | snapshots.used, comments.used)
+
+
+def _refuse_without_posts(source: Source, site: SourceSite, taken: set[str]) -> None:
+    """Raise `SourceError` for a source without any text, and for one whose texts are all unread."""
+    if texts := sorted(unread_texts(site, taken)):
+        raise SourceError(
+            f"{source.name}: it was read as a tree of {site.generator.name}, which has none of its texts "
+            f"({site.root}{texts[0]}); name the right generator with -o generator="
+        )
+    if not taken:
         raise SourceError(
             f"{source.name}: there is no Markdown in it; if a site generator made it, name it with -o generator="
         )
-    report_unused(site, taken | snapshots.used, comments.used)
 
 
 def _taxonomies(site: SourceSite) -> Mapping[str, str]:

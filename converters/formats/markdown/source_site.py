@@ -34,6 +34,8 @@ class SourceSite:
     """The folder of the site in the source, with its slash; empty for the source itself."""
     outside: tuple[str, ...]
     """Files of the source that are not in `root`; their paths are relative to the source."""
+    left_out: Mapping[str, Source]
+    """Files in folders that the generator fills or that hold no posts (`Generator.build_dirs`)."""
     written: Site | None
     """The site by blogport's own data file, if blogport wrote the site."""
     languages: Languages
@@ -117,6 +119,7 @@ def open_site(source: Source, generator_name: str, diagnostics: Diagnostics) -> 
         context=context,
         rules=generator.rules(context),
         root=root,
+        left_out={path: file for path, file in inside.items() if path not in files},
         outside=tuple(path for path in all_files if not path.startswith(root)),
         written=written,
         languages=languages,

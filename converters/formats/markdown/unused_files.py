@@ -1,23 +1,81 @@
-"""Reports the files of a source site that are not read, counted by extension."""
+"""Reports the files of a source site that are not read: texts by name, all others counted by extension."""
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Set
+from collections.abc import Callable, Collection, Iterator, Set
+from typing import Final
 
 from converters import messages
-from converters.formats.markdown.detect import is_about_folder
+from converters.formats.markdown.detect import has_front_matter, is_about_folder
 from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import extension
-from converters.io.extensions import TEXTS
+from converters.generators.base import Generator
+from converters.io.extensions import OTHER_TEXTS, TEXTS
+
+_TEXT_ENDINGS: Final = frozenset((*TEXTS, *OTHER_TEXTS))
+_WITH_FRONT_MATTER: Final = frozenset({".txt", ".html", ".htm"})
+"""Extensions of files that are texts if they begin with front matter."""
+_NO_POSTS: Final = re.compile(
+    r"(?:.*/)?(?:[_.][^/]*|layouts?|templates?|includes?|partials?|themes?|archetypes|scaffolds|plugins|node_modules|vendor|"
+    r"tests?|examples?|\.?github)/.*",
+    re.IGNORECASE,
+)
+"""Folders whose texts are those of a program, and not of a blog."""
+_BUILT: Final = frozenset({"_site", "public", "output", "dist"})
+"""Folders of `Generator.build_dirs` that a build fills with pages: a Markdown text in one was put there by hand."""
 
 
 def report_unused(site: SourceSite, taken: Set[str], is_used: Callable[[str], bool]) -> None:
     """Report files that were read neither as texts nor as data, media or settings."""
+    texts = unread_texts(site, taken)
     unused: defaultdict[str, list[str]] = defaultdict(list)
     for path in site.files:
-        if path not in taken and path not in site.generator.config_files and not is_used(path):
-            unused[extension(path) or "(none)"].append(path)
+        if path in taken or path in texts or path in site.generator.config_files or is_used(path):
+            continue
+        unused[extension(path) or "(none)"].append(path)
+    for path in sorted(texts):
+        file = site.files.get(path) or site.left_out[path]
+        site.diagnostics.report(messages.UNREAD_TEXT, file=file.name, line=1, why=_why(site, path))
     for suffix, paths in sorted(unused.items()):
         site.diagnostics.tally(messages.NOT_TAKEN, len(paths), what=suffix, example=f"{site.root}{paths[0]}")
-    texts = [path for path in site.outside if path.lower().endswith(TEXTS) and not is_about_folder(path)]
-    if texts:
-        site.diagnostics.tally(messages.OUTSIDE_SITE, len(texts), folder=site.root, example=texts[0])
+    left_out = [path for path in site.left_out if extension(path) in _TEXT_ENDINGS and path not in texts]
+    for folder in sorted({path.partition("/")[0] for path in left_out}):
+        within = [path for path in left_out if path.startswith(f"{folder}/") and not is_about_folder(path)]
+        if within:
+            generator = site.generator.name
+            words = {"folder": folder, "example": within[0], "generator": generator}
+            site.diagnostics.tally(messages.LEFT_OUT_FOLDER, len(within), **words)
+    outside = [path for path in site.outside if path.lower().endswith(TEXTS) and not is_about_folder(path)]
+    if outside:
+        site.diagnostics.tally(messages.OUTSIDE_SITE, len(outside), folder=site.root, example=outside[0])
+
+
+def unread_texts(site: SourceSite, taken: Collection[str]) -> Set[str]:
+    """The paths of texts that may be posts and were not read."""
+    return frozenset(_unread_texts(site, taken))
+
+
+def _unread_texts(site: SourceSite, taken: Collection[str]) -> Iterator[str]:
+    for path, file in site.files.items():
+        suffix = extension(path)
+        if path in taken or is_about_folder(path) or _NO_POSTS.fullmatch(path):
+            continue
+        if suffix in _TEXT_ENDINGS or (suffix in _WITH_FRONT_MATTER and has_front_matter(file)):
+            yield path
+    for path in site.left_out:
+        folder, _, rest = path.partition("/")
+        by_hand = folder in _BUILT and extension(path) in _TEXT_ENDINGS and rest not in site.files
+        if by_hand and not is_about_folder(path) and not _NO_POSTS.fullmatch(rest):
+            yield path
+
+
+def _why(site: SourceSite, path: str) -> str:
+    generator: Generator = site.generator
+    name = "a Markdown tree" if generator.name == "markdown" else generator.name.title()
+    if path not in site.files:
+        return f"{name} fills the folder {path.partition('/')[0]}"
+    if extension(path) not in generator.extensions:
+        return f"{name} reads no {extension(path)}"
+    if not path.startswith(site.content_dir):
+        return f"{name} has its texts in {site.content_dir}"
+    return f"{name} makes no page of it"

@@ -67,6 +67,5 @@ HEXO = Generator(
     extensions=(".md", ".markdown", ".mkd", ".mkdn", ".html", ".htm"),
     ignored=(".", "#", "~"),
     build_dirs=frozenset({"public", "themes", "scaffolds", "node_modules", ".deploy_git"}),
-    comments=("_data/comments",),
     rules=HexoRules,
 )

@@ -136,6 +136,5 @@ HUGO = Generator(
     build_dirs=frozenset(
         {"public", "resources", "node_modules", "vendor", "themes", "archetypes", "layouts"}
     ),
-    comments=("data/comments",),
     rules=HugoRules,
 )

@@ -122,6 +122,5 @@ JEKYLL = Generator(
     ),
     extensions=(".md", ".markdown", ".mkd", ".mkdn", ".mkdown", ".html", ".htm"),
     build_dirs=frozenset({"_site", "node_modules", "vendor"}),
-    comments=("_data/comments",),
     rules=JekyllRules,
 )

@@ -2,6 +2,7 @@
 
 from converters.generators.base import ContentRule, FrontMatterField, Generator, format_date
 from converters.generators.plain.rules import PlainRules
+from converters.io.extensions import MARKDOWN
 
 KEYS = {
     "title": FrontMatterField("title"),
@@ -74,6 +75,7 @@ PLAIN = Generator(
         ContentRule(rf"(?P<dir>.*/)?{_DATED}(?P<name>[^/]+)/index"),
         ContentRule(rf"(?P<dir>.*/)?{_DATED}(?P<name>[^/]+)"),
     ),
+    extensions=MARKDOWN,
     ignored=(),
-    build_dirs=frozenset({"_site", "public", "output", "node_modules", "vendor"}),
+    build_dirs=frozenset({"node_modules"}),
 )

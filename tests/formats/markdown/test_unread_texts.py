@@ -1,0 +1,118 @@
+"""Nothing of a tree vanishes: a text that is not read is a loss by name, a tree that gives no post is an error."""
+
+from pathlib import Path
+
+import pytest
+
+import converters
+from converters.diagnostics import Diagnostics
+from converters.errors import SourceError
+from converters.model import Post
+
+HEADER = "---\ntitle: {}\ndate: 2024-05-06\n---\n\nWords.\n"
+
+
+def tree(folder: Path, *paths: str, **files: str) -> Path:
+    for path in paths:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(HEADER.format(Path(path).stem), encoding="utf-8")
+    for name, text in files.items():
+        (folder / name.replace("__", ".")).write_text(text, encoding="utf-8")
+    return folder
+
+
+def read(source: Path) -> tuple[set[str], list[tuple[str, str]]]:
+    """The titles of the posts, and the findings of texts that were not read: kind and file."""
+    diagnostics = Diagnostics()
+    posts = {
+        record.title
+        for record in converters.read(source, diagnostics=diagnostics)
+        if isinstance(record, Post)
+    }
+    diagnostics.settle()
+    kinds = ("unread-text", "left-out-folder", "outside-site")
+    found = [
+        (finding.kind, Path(finding.file).relative_to(source).as_posix() if finding.file else "")
+        for finding in diagnostics.findings
+        if finding.kind in kinds
+    ]
+    return posts, found
+
+
+@pytest.mark.parametrize("folder", ["public", "_site", "output", "vendor", "dist", "themes"])
+def test_plain_markdown_leaves_out_no_folder(tmp_path, folder):
+    assert read(tree(tmp_path, "about.md", f"{folder}/one.md", f"{folder}/two/index.md"))[0] == {
+        "about",
+        "one",
+        "index",
+    }
+
+
+@pytest.mark.parametrize("ending", ["md", "mdx", "markdown", "mkd", "mdown", "mkdn", "mkdown"])
+def test_plain_markdown_has_every_extension(tmp_path, ending):
+    assert read(tree(tmp_path, "one.md", f"two.{ending}" if ending != "md" else "two.md"))[0] == {
+        "one",
+        "two",
+    }
+
+
+@pytest.mark.parametrize("ending", ["rst", "org", "adoc", "textile", "asciidoc", "html"])
+def test_a_text_that_is_not_read_is_a_loss_by_name(tmp_path, ending):
+    posts, found = read(tree(tmp_path, "one.md", f"posts/two.{ending}"))
+    assert posts == {"one"}
+    assert found == [("unread-text", f"posts/two.{ending}")]
+
+
+@pytest.mark.parametrize(
+    "path", ["README.md", "LICENSE.md", "robots.txt", "_layouts/post.html", "themes/x/layouts/a.html"]
+)
+def test_what_is_no_text_of_the_blog_is_no_loss(tmp_path, path):
+    folder = tree(tmp_path, "_posts/2024-05-06-one.md", _config__yml="title: x\n")
+    (folder / path).parent.mkdir(parents=True, exist_ok=True)
+    (folder / path).write_text("Words.\n" if path.endswith(".txt") else HEADER.format("x"), encoding="utf-8")
+    assert [kind for kind, _ in read(folder)[1] if kind == "unread-text"] == []
+
+
+def test_a_markdown_text_where_the_build_goes_is_a_loss(tmp_path):
+    folder = tree(
+        tmp_path,
+        "content/posts/one.md",
+        "public/two.md",
+        "themes/x/exampleSite/content/three.md",
+        hugo__toml="title = 'x'\n",
+    )
+    posts, found = read(folder)
+    assert posts == {"one"}
+    assert found == [("unread-text", "public/two.md"), ("left-out-folder", "")]
+
+
+def test_a_copy_that_the_build_made_is_no_loss(tmp_path):
+    folder = tree(
+        tmp_path, "_posts/2024-05-06-one.md", "notes.md", "_site/notes.md", _config__yml="title: x\n"
+    )
+    assert [kind for kind, _ in read(folder)[1]] == ["left-out-folder"]
+
+
+@pytest.mark.parametrize(
+    ("paths", "settings"),
+    [
+        (["one.md"], {"astro.config__mjs": "export default {}\n"}),
+        (["posts/one.rst", "posts/two.rst"], {"astro.config__mjs": "export default {}\n"}),
+    ],
+)
+def test_a_tree_that_has_texts_and_gives_no_post_is_an_error(tmp_path, paths, settings):
+    with pytest.raises(SourceError, match="generator"):
+        read(tree(tmp_path, *paths, **settings))
+
+
+@pytest.mark.parametrize(
+    "settings", ["config.toml", "hugo.toml", "mkdocs.yml", ".eleventy.js", "_config.yml"]
+)
+def test_comments_are_read_whatever_the_generator(tmp_path, settings):
+    folder = tree(tmp_path, "content/one.md" if settings.endswith("toml") else "one.md")
+    (folder / settings).write_text("", encoding="utf-8")
+    comments = folder / "data" / "comments" / "one"
+    comments.mkdir(parents=True)
+    (comments / "a.yml").write_text("_id: a1\nname: Ann\nmessage: Nice\n", encoding="utf-8")
+    posts = [record for record in converters.read(folder, options={}) if isinstance(record, Post)]
+    assert [len(post.comments) for post in posts if post.title == "one"] == [1]
