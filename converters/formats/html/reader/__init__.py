@@ -18,6 +18,8 @@ from converters.model import Entity
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|section)[\s>]", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:rss|channel)[\s>]|<wp:")
 """What feeds and exports have, whole or damaged, and no page."""
+_EXPORT = re.compile(rb"<wp:(?:wxr_version|post_id|post_type)>")
+"""What only an export has, whatever stands before it; a page that shows it has `&lt;`."""
 _NAMES = frozenset((*page_extensions.HTML, *page_extensions.CONTAINERS))
 
 
@@ -41,7 +43,7 @@ class HtmlReader:
         start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
         if start.startswith(b"<?xml") and b"<html" not in head[:2000].lower():
             return False
-        return bool(start.startswith(b"<") and _PAGE.search(head[:8192]) and not _FEED.search(head[:2000]))
+        return bool(start.startswith(b"<") and _PAGE.search(head[:8192]) and not _is_feed(head))
 
     def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
         """Yield the site, its posts with their comments, media, authors and terms, and the local files.
@@ -55,3 +57,7 @@ class HtmlReader:
 
         feeds = Feeds(entries_beside(source, diagnostics))
         return records(saved.pages(source, diagnostics), source.name, diagnostics, feeds)
+
+
+def _is_feed(head: bytes) -> bool:
+    return bool(_FEED.search(head[:2000]) or _EXPORT.search(head))
