@@ -225,6 +225,15 @@ class Diagnostics:
         """Count so many comments as left out of a post that is written."""
         _add(self._comments(), reason, number)
 
+    def count_parts(self, number: int, reason: str) -> None:
+        """Count parts of a post that only some visitors could see: as left out for `reason`, or else as written."""
+        account = self.accounts.setdefault("part", Account())
+        account.read += number
+        if reason:
+            _add(account, reason, number)
+        else:
+            account.written += number
+
     def lose(self, what: str, reason: str) -> None:
         """Count an item that never became a record of kind `what`, as read and left out for `reason`."""
         account = self.accounts.setdefault(what, Account())

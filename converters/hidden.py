@@ -14,9 +14,9 @@ from msgspec.structs import replace
 from converters.assets import base_of, original
 from converters.diagnostics import Diagnostics
 from converters.io import urls
-from converters.model import MENU_ITEM, Author, Media, Post, Record, Term
+from converters.model import MENU_ITEM, Author, Media, Post, Record, Term, as_draft
 from converters.personal.names import public_path
-from converters.site_index import SiteIndex, SiteIndexBuilder
+from converters.site_index import SiteIndex, SiteIndexBuilder, key
 
 TermName = tuple[str, str]
 """Taxonomy and slug of a term."""
@@ -29,6 +29,8 @@ _MEDIA_IDS: Final = re.compile(
     r"""(\d+(?:\s*,\s*\d+)*)"""
 )
 """Ids of media in a text: image classes, captions, galleries and players, block attributes."""
+_GALLERY: Final = re.compile(r"\[(?:gallery|playlist)(?![^\]]*\bids?=)")
+"""A gallery without a list of what it shows."""
 _SEGMENTS: Final = 3
 """Last segments of a file's path that are compared: `2020/01/a.jpg` of an upload, whatever lies above."""
 
@@ -41,6 +43,10 @@ class HiddenReferences:
         self._hidden_authors: dict[str, str] = {}
         self._hidden_media: dict[str, str] = {}
         self._hidden_files: dict[int, str] = {}
+        self._hidden_parents: dict[str, str] = {}
+        self._part_media: dict[str, str] = {}
+        self._part_files: dict[int, str] = {}
+        self._galleries: set[str] = set()
         self._published_terms: set[TermName] = set()
         self._draft_terms: set[TermName] = set()
         self._shown_authors: set[str] = set()
@@ -49,6 +55,8 @@ class HiddenReferences:
 
     def add_hidden(self, post: Post, reason: str) -> None:
         """Note what a post refers to that is left out for `reason`."""
+        if post.id:
+            self._hidden_parents.setdefault(post.id, reason)
         for ref in post.terms:
             self._hidden_terms.setdefault((ref.taxonomy, ref.slug), reason)
         if post.author:
@@ -57,6 +65,22 @@ class HiddenReferences:
             self._hidden_media.setdefault(media_id, reason)
         for file in _files(post):
             self._hidden_files.setdefault(file, reason)
+
+    def add_hidden_parts(self, post: Post, parts: Iterable[str], reason: str) -> None:
+        """Note what the hidden parts of a post refer to that is written without them for `reason`."""
+        for part in parts:
+            for media_id in _ids_in(part):
+                self._part_media.setdefault(media_id, reason)
+            for file in _files_in(part, base_of(post)):
+                self._part_files.setdefault(file, reason)
+        if post.body and _GALLERY.search(post.body.text):  # it shows all that was uploaded to the post
+            self._galleries.add(post.id)
+
+    def forget_shown(self) -> None:
+        """Forget the posts that were noted as written, to note those of them that are written after all."""
+        self._published_terms.clear()
+        self._draft_terms.clear()
+        self._shown_authors.clear()
 
     def add_shown(self, post: Post) -> None:
         """Note the terms and the author of a post that is written. No visitor sees whose work a menu item is."""
@@ -106,10 +130,13 @@ class HiddenReferences:
         """The media of no written post that hidden posts name, and why these are hidden."""
         found: dict[str, str] = {}
         for media in index.media.values():
-            if index.is_written(media.parent):
-                continue
-            files = {_file(path) for path in (urls.split(media.url).path, media.path) if path}
-            reasons = [self._hidden_media.get(media.id, ""), *map(self._hidden_files.get, sorted(files))]
+            files = sorted({_file(path) for path in (urls.split(media.url).path, media.path) if path})
+            reasons: list[str | None] = []
+            if media.parent not in self._galleries:
+                reasons = [self._part_media.get(media.id), *map(self._part_files.get, files)]
+            if not index.is_written(media.parent):
+                reasons += [self._hidden_media.get(media.id), *map(self._hidden_files.get, files)]
+                reasons.append(self._hidden_parents.get(media.parent))
             if reason := next(filter(None, reasons), ""):
                 found[media.id] = reason
         return found
@@ -138,10 +165,14 @@ class HiddenReferences:
 def visible_records(
     records: Iterable[Record], site_index: SiteIndex, diagnostics: Diagnostics
 ) -> Iterator[Record]:
-    """The records without hidden terms, authors and media, which are counted as left out, and without their names."""
+    """The records without hidden posts, terms, authors and media, which are counted as left out, and their names."""
     for record in records:
         if reason := _reason(record, site_index):
             diagnostics.leave_out(record, reason)
+        elif (
+            site_index.drafted_posts and isinstance(record, Post) and key(record) in site_index.drafted_posts
+        ):
+            yield _without_hidden_author(as_draft(record), site_index)
         else:
             yield _without_hidden_author(record, site_index)
 
@@ -154,6 +185,8 @@ def _reason(record: Record, site_index: SiteIndex) -> str:
             return site_index.hidden_terms.get((record.taxonomy, record.slug), "")
         case Media():
             return site_index.hidden_media.get(record.id, "")
+        case Post() if site_index.hidden_posts:
+            return site_index.hidden_posts.get(key(record), "")
     return ""
 
 

@@ -1,11 +1,13 @@
 """What happens to each record as it is read: it is counted, checked for privacy, named, spooled and indexed."""
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
+from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict, replace
 
 from converters import messages, privacy
 from converters.base import Writer
+from converters.co_authors import CoAuthors
 from converters.diagnostics import Diagnostics, MessageType
 from converters.guard import guarded
 from converters.hidden import HiddenReferences
@@ -20,11 +22,16 @@ from converters.model import (
     Site,
     Term,
     TermRef,
+    as_draft,
     record_type,
 )
+from converters.post_types import INTERNAL_TAXONOMIES, INTERNAL_TYPES
 from converters.redaction import report_public_names, with_public_names
 from converters.site_index import SiteIndex, SiteIndexBuilder, key
 from converters.spool import Added, Spool
+
+if TYPE_CHECKING:
+    from converters.gates.keeper import Gatekeeper, Judgement
 
 
 class Ingest:
@@ -41,6 +48,8 @@ class Ingest:
         self._used: dict[str, int] = {}
         self._named: dict[tuple[str, str], TermRef] = {}
         self._references = HiddenReferences()
+        self._co_authors = CoAuthors()
+        self._gatekeeper = _gatekeeper(writer, include, self._references, diagnostics)
 
     def add(self, record: Entity) -> None:
         """Count a record as read, and spool it or exclude it; a file stays where it is until it is copied."""
@@ -53,63 +62,103 @@ class Ingest:
             if not self._builder.add_asset(record):
                 self._diagnostics.leave_out(record, "same address again, or none")
             return
+        if self._writer.public:
+            record = self._co_authors.named(record)
         stated = record
         if self._redacts:  # before anything refers to it by its name
             record = with_public_names(record)
-        if reason := self._reason_to_leave_out(record):
+        judgement = self._gatekeeper.judge(record) if self._gatekeeper else None
+        if reason := self._reason_to_leave_out(record, judgement):
             self._diagnostics.leave_out(record, reason)
             return
         if self._redacts:
             report_public_names(stated, record, self._diagnostics)
-        if self._writer.public:
+        if self._gatekeeper and judgement:
+            if isinstance(record, Post):
+                record = self._gatekeeper.as_seen(record, judgement.verdict)
             record = privacy.redact(record, self._include, self._diagnostics)
         if isinstance(record, Site):
             self._merge(record)
         else:
-            self._spool_once(record)
+            self._spool_once(record, judgement.own_reason if judgement else "")
 
     def finish(self) -> SiteIndex:
         """The index, when all is read; the site, merged from all sources, is spooled."""
         if not self._sites:  # every target has a site, also where no source states one
             self._diagnostics.read(self._builder.site)
         self._spool.add(self._builder.site, "")
-        if self._writer.public:
+        if self._gatekeeper:
+            self._keep_back(self._gatekeeper.judge_again(self._spool.records))
             self._add_terms_of_posts()
-            self._builder.hide_media(privacy.of_a_hidden_post)
+            self._builder.hide_media(privacy.hides_all_files)
             self._references.hide(self._builder, self._spool.records())
         return self._builder.finish()
 
     def _add_terms_of_posts(self) -> None:
         """An export of posts alone has no list of terms; a header names a term, and only the list has its slug."""
         for (taxonomy, slug), ref in self._named.items():
-            if taxonomy != "post_format" and not self._spool.has("term", f"{taxonomy}/{slug}"):
+            if taxonomy not in INTERNAL_TAXONOMIES and not self._spool.has("term", f"{taxonomy}/{slug}"):
                 term = Term(taxonomy=taxonomy, slug=slug, name=ref.name)
                 self._diagnostics.read(term)
                 self._diagnostics.tally(messages.TERM_OF_POSTS)
                 self._spool_once(term)
 
-    def _reason_to_leave_out(self, record: Record) -> str:
-        public = self._writer.public
-        reason = privacy.exclusion_reason(record, self._include) if public else ""
+    def _keep_back(self, reasons: Mapping[str, str]) -> None:
+        """Exclude the posts that only the whole site shows to be hidden; what is included is written as a draft."""
+        if not reasons:
+            return
+        self._builder.forget_posts()
+        self._references.forget_shown()
+        self._named.clear()
+        for post in self._spool.records():
+            if isinstance(post, Post):
+                self._index(self._let_through(post, reasons.get(key(post), "")))
+
+    def _let_through(self, post: Post, reason: str) -> Post | None:
+        """The post, as a draft if what hides it is included; None if it is excluded."""
+        if not reason:
+            return post
+        name = key(post)
+        if reason in self._include:
+            if self._writer.drafts:
+                self._builder.drafted_posts.add(name)
+                return as_draft(post)
+            reason = "draft"
+            self._diagnostics.tally(messages.DRAFT_LEFT_OUT)
+        self._builder.hidden_posts[name] = reason
+        self._note_excluded(post, reason)
+        return None
+
+    def _reason_to_leave_out(self, record: Record, judgement: "Judgement | None") -> str:
+        reason = judgement.reason if judgement else ""
         if isinstance(record, Post):
             hidden_for = reason
             if record.type == "wp_block" and record.body and not reason:
-                self._builder.blocks[record.id] = record.body.text
-            if record.type in self._writer.unsupported_post_types:
+                seen = judgement.verdict.body if judgement else None
+                self._builder.blocks[record.id] = seen.text if seen else record.body.text
+            if judgement and record.type in INTERNAL_TYPES:
+                reason = record.type
+                self._diagnostics.tally(
+                    messages.INTERNAL_TYPE, type=record.type, plugin=INTERNAL_TYPES[record.type]
+                )
+            elif record.type in self._writer.unsupported_post_types:
                 reason = record.type
                 self._diagnostics.tally(messages.NO_PLACE, format=self._format, what=record.type)
-            elif not reason and self._is_unwritten_draft(record):
+            elif not reason and self._is_unwritten_draft(record, judgement):
                 reason = "draft"
                 self._diagnostics.tally(messages.DRAFT_LEFT_OUT)
             if reason:
                 self._note_excluded(record, hidden_for or reason)
+                if self._gatekeeper and judgement:
+                    self._gatekeeper.note(record, key(record), judgement.own_reason or reason)
         return reason
 
-    def _is_unwritten_draft(self, post: Post) -> bool:
+    def _is_unwritten_draft(self, post: Post, judgement: "Judgement | None") -> bool:
         """Whether a post is a draft, or becomes one by `--include`, and the writer writes none."""
-        if not self._writer.public or self._writer.drafts or post.type == MENU_ITEM:
+        if not judgement or self._writer.drafts or post.type == MENU_ITEM:
             return False
-        return post.status != "publish" or bool(privacy.exclusion_reason(post, frozenset()))
+        public = post.status == "publish" or (post.type, post.status) in privacy.PUBLIC_TOO
+        return not public or bool(judgement.own_reason)
 
     def _note_excluded(self, post: Post, reason: str) -> None:
         """Note a post that is excluded; what only such posts have is as hidden as they are."""
@@ -120,7 +169,7 @@ class Ingest:
             if post.url:
                 self._builder.hidden_urls.add(post.url)
 
-    def _spool_once(self, record: Author | Term | Media | Post) -> None:
+    def _spool_once(self, record: Author | Term | Media | Post, own_reason: str = "") -> None:
         name = _name(record)
         put = self._spool.add(record, name)
         if put is Added.CONFLICT and isinstance(record, Media | Post):
@@ -135,13 +184,22 @@ class Ingest:
                 self._builder.add_author(record)
             case Term():
                 self._references.add_term(record)
+                if self._gatekeeper:
+                    self._gatekeeper.note(record)
             case Media():
                 self._builder.add_media(record)
             case Post():
-                self._builder.add_post(record)
-                self._references.add_shown(record)
-                for ref in record.terms:
-                    self._named.setdefault((ref.taxonomy, ref.slug), ref)
+                self._index(record)
+                if self._gatekeeper:
+                    self._gatekeeper.note(record, key(record), own_reason)
+
+    def _index(self, post: Post | None) -> None:
+        """Add a post that will be written to the index."""
+        if post:
+            self._builder.add_post(post)
+            self._references.add_shown(post)
+            for ref in post.terms:
+                self._named.setdefault((ref.taxonomy, ref.slug), ref)
 
     def _renamed(self, record: Media | Post, name: str) -> Media | Post:
         """Two things with one id: the second is kept under another."""
@@ -169,6 +227,17 @@ class Ingest:
         new = {name: value for name, value in asdict(site).items() if value and not getattr(known, name)}
         new["extra"] = site.extra | known.extra
         self._builder.site = replace(known, **new)
+
+
+def _gatekeeper(
+    writer: Writer, include: Set[str], references: HiddenReferences, diagnostics: Diagnostics
+) -> "Gatekeeper | None":
+    """What judges for a public target; a private one does not wait for what understands markup."""
+    if not writer.public:
+        return None
+    from converters.gates.keeper import Gatekeeper
+
+    return Gatekeeper(include, writer.drafts, references, diagnostics)
 
 
 def _name(record: Author | Term | Media | Post) -> str:

@@ -161,6 +161,12 @@ class Post(Value, tag_field="record", tag="post", frozen=True, kw_only=True):
     extra: Extra = {}
 
 
+def as_draft(post: Post) -> Post:
+    """A post that may not be published, as a draft; its status is kept in `extra`, its password is not."""
+    extra = post.extra if post.status in ("publish", "draft") else post.extra | {"status": post.status}
+    return msgspec.structs.replace(post, status="draft", password="", extra=extra)
+
+
 Record = Site | Author | Term | Media | Post
 """What an archive holds, in this order."""
 
@@ -170,9 +176,9 @@ RECORD_TYPES: dict[str, type[Record]] = {
 """The record types by name, in the order of an archive."""
 
 PLURALS: dict[str, str] = {
-    name: name if name == "media" else f"{name}s" for name in (*RECORD_TYPES, "comment", "file")
+    name: name if name == "media" else f"{name}s" for name in (*RECORD_TYPES, "comment", "part", "file")
 }
-"""The words for several of a kind, comments and files among them."""
+"""The words for several of a kind, comments, files and parts of posts among them."""
 
 
 @dataclass(frozen=True)

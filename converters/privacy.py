@@ -9,52 +9,37 @@ from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import COMMENTS, NAME_HTML, NAME_RAW, POST_PASSWORD, STATUS
 from converters.io import urls
-from converters.model import Comment, Extra, Media, Post, Record, TermRef, comments_of
+from converters.model import (
+    Comment,
+    Extra,
+    Media,
+    Post,
+    Record,
+    Term,
+    TermRef,
+    as_draft,
+    comments_of,
+)
+from converters.post_types import INTERNAL_TAXONOMIES, INTERNAL_TYPES
 from converters.redaction import public_commenter, shown_key, without_personal_data
 
-INCLUDABLE = ("pending", "private", "future", "password", "trash", "unapproved", "personal")
+INCLUDABLE = ("pending", "private", "future", "password", "members", "trash", "unapproved", "personal")
 """The words that `--include` takes."""
 
 INTERNAL_COMMENTS = frozenset({"note", "order_note", "action_log", "webhook_delivery"})
 """Comment types for internal use: editors' notes (WordPress 6.9), WooCommerce's logs."""
 
-INTERNAL_TYPES = frozenset(
-    {
-        "custom_css",
-        "revision",
-        "customize_changeset",
-        "oembed_cache",
-        "user_request",
-        "wp_block",
-    }
-    | {
-        "wp_global_styles",
-        "wp_navigation",
-        "wp_template",
-        "wp_template_part",
-        "wp_font_family",
-        "wp_font_face",
-    }
-    | {
-        "acf-field",
-        "acf-field-group",
-        "shop_order",
-        "shop_order_refund",
-        "shop_coupon",
-        "feedback",
-        "jp_pay_order",
-    }
-    | {"scheduled-action", "elementor_library", "wpcf7_contact_form", "amp_validated_url", "attachment"}
-)
-"""Post types that visitors never see: settings, messages, orders."""
-
-INTERNAL_TAXONOMIES = frozenset(
-    {"nav_menu", "link_category", "post_format", "wp_theme", "wp_template_part_area", "wp_pattern_category"}
-)
-"""Taxonomies that visitors never see."""
-
 PUBLIC = frozenset({"publish", "draft"})
 """The statuses of posts that a public target may hold. All others, also those of plug-ins, keep a post back."""
+
+_LISTED = frozenset({"post", "page", *INTERNAL_TYPES})
+"""Types that their links say nothing about."""
+
+PUBLIC_TOO = {("topic", "closed"): "publish", ("forum", "closed"): "publish"}
+"""Statuses that are public for one type, and what they stand for: in bbPress nobody may answer any more."""
+
+USED_TAXONOMIES = frozenset({"nav_menu", "post_format"})
+"""Taxonomies that visitors never see, and by which a target is made all the same."""
 
 
 def exclusion_reason(record: Record, include: Set[str]) -> str:
@@ -64,10 +49,14 @@ def exclusion_reason(record: Record, include: Set[str]) -> str:
         case Post():
             if record.password:
                 reasons.append("password")
-            if record.status not in PUBLIC:
+            if (record.type, record.status) == ("forum", "hidden"):  # bbPress: for some of its members
+                reasons.append("members")
+            elif record.status not in PUBLIC and (record.type, record.status) not in PUBLIC_TOO:
                 reasons.append(record.status or "no status")
-            elif record.type not in ("post", "page") and _unlisted(record.url):
+            elif record.status == "publish" and record.type not in _LISTED and _unlisted(record.url):
                 reasons.append("private")
+        case Term() if record.taxonomy in INTERNAL_TAXONOMIES and record.taxonomy not in USED_TAXONOMIES:
+            reasons = [record.taxonomy]
         case Media(extra=extra):
             reasons = ["password"] if extra.get(POST_PASSWORD) else []
             if (status := str(extra.get(STATUS, "inherit"))) not in ("inherit", *PUBLIC):
@@ -76,11 +65,19 @@ def exclusion_reason(record: Record, include: Set[str]) -> str:
 
 
 def of_a_hidden_post(reason: str) -> bool:
-    """Whether the files of a post that is left out for this reason are hidden with it.
+    """Whether the files of a post that is left out for this reason are hidden with it, if no shown post names them.
 
     Those of theme parts and reusable blocks (`wp_…`) are shown wherever these are.
     """
     return bool(reason) and not reason.startswith("wp_")
+
+
+def hides_all_files(reason: str) -> bool:
+    """Whether the files of a post that is left out for this reason are hidden in any case.
+
+    Posts show the files of a gallery or recipe that is a post of an internal type.
+    """
+    return of_a_hidden_post(reason) and reason not in INTERNAL_TYPES
 
 
 def redacts(public: bool, include: Set[str]) -> bool:
@@ -101,7 +98,7 @@ def redact(record: Record, include: Set[str], diagnostics: Diagnostics) -> Recor
     if "personal" not in include:
         record = without_personal_data(record, diagnostics)
     if isinstance(record, Post):
-        record = _as_draft(record)
+        record = _as_draft(_shown(record))
         return (
             replace(record, comments=_comments(record, include, diagnostics)) if record.comments else record
         )
@@ -124,11 +121,22 @@ def _without(extra: Extra, names: Set[str]) -> Extra:
 
 
 def _as_draft(post: Post) -> Post:
-    """An included post as a draft; its status is kept in `extra`, its password is not."""
-    if not exclusion_reason(post, frozenset()):
-        return post
-    extra = post.extra if post.status in ("publish", "draft") else post.extra | {"status": post.status}
-    return replace(post, status="draft", password="", extra=extra)
+    """An included post as a draft."""
+    return as_draft(post) if exclusion_reason(post, frozenset()) else post
+
+
+def _shown(post: Post) -> Post:
+    """The post without terms that visitors never see, and with WordPress's word for its status."""
+    terms = tuple(
+        ref
+        for ref in post.terms
+        if ref.taxonomy not in INTERNAL_TAXONOMIES or ref.taxonomy in USED_TAXONOMIES
+    )
+    if len(terms) < len(post.terms):
+        post = replace(post, terms=terms)
+    if status := PUBLIC_TOO.get((post.type, post.status)):
+        post = replace(post, status=status, extra=post.extra | {STATUS: post.status})
+    return post
 
 
 def _comments(post: Post, include: Set[str], diagnostics: Diagnostics) -> tuple[Comment, ...]:

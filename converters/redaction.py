@@ -51,6 +51,12 @@ from converters.personal.names import public_name, public_path, public_text, pub
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 Change = Callable[[str], str]
 
+
+def _menu_url(url: str) -> str:
+    """The URL of an item of a menu: what it leads to; `mailto:` is what visitors see and use."""
+    return url if url.strip().lower().startswith("mailto:") else public_url(url)
+
+
 NAMES: Final[dict[str, dict[str, Change]]] = {
     "author": {"id": public_name, "login": public_name},
     "term": {"id": public_name, "parent": public_name},
@@ -70,6 +76,7 @@ NAMES: Final[dict[str, dict[str, Change]]] = {
 NAMES_IN_EXTRA: Final[dict[str, Change]] = {
     **dict.fromkeys((AUTHOR, AUTHORS, CREATOR, TRANSLATIONS), public_name),
     **dict.fromkeys((MENU_ITEM_OBJECT_ID, MENU_ITEM_PARENT), public_name),
+    MENU_ITEM_URL: _menu_url,
     **dict.fromkeys((LINK, GUID, ATTACHMENT_URL), public_url),
 }
 """The same for keys of `extra`."""

@@ -78,6 +78,10 @@ class SiteIndex(ReadOnlyMappings):
     """The permalinks of posts that not everyone may see."""
     excluded_posts: Mapping[str, str] = field(default_factory=nothing)
     """Why a post is not written, by post id."""
+    hidden_posts: Mapping[str, str] = field(default_factory=nothing)
+    """Why a post is not public that was spooled: only the whole site showed it; by key."""
+    drafted_posts: frozenset[str] = frozenset()
+    """The keys of posts that are written as drafts for such a reason."""
     summaries: Mapping[str, PostSummary] = field(default_factory=nothing)
     """The posts that are written, by key (see `key`)."""
     featured: Mapping[str, str] = field(default_factory=nothing)
@@ -141,6 +145,8 @@ class SiteIndexBuilder:
         """See `SiteIndex.blocks`."""
         self.excluded_posts: dict[str, str] = {}
         """See `SiteIndex.excluded_posts`."""
+        self.hidden_posts: dict[str, str] = {}
+        self.drafted_posts: set[str] = set()
         self.hidden_terms: dict[tuple[str, str], str] = {}
         self.hidden_term_ids: set[str] = set()
         self.draft_terms: set[tuple[str, str]] = set()
@@ -185,6 +191,11 @@ class SiteIndexBuilder:
         for comment in post.comments:
             if len(number := comment.id) <= LONGEST_NUMBER and number.isascii() and number.isdecimal():
                 self._highest_comment = max(self._highest_comment, int(number))
+
+    def forget_posts(self) -> None:
+        """Forget the posts that were added, to add those of them that are written after all."""
+        self._summaries.clear()
+        self._featured.clear()
 
     def hide_media(self, is_hidden: Callable[[str], bool]) -> None:
         """Hide the files of posts that not everyone may see: nothing may show them.
@@ -240,6 +251,8 @@ class SiteIndexBuilder:
             draft_terms=frozenset(self.draft_terms),
             hidden_urls=frozenset(self.hidden_urls),
             excluded_posts=Proxy(self.excluded_posts.copy()),
+            hidden_posts=Proxy(self.hidden_posts.copy()),
+            drafted_posts=frozenset(self.drafted_posts),
             summaries=Proxy(summaries),
             featured=Proxy(self._featured.copy()),
             author_logins=tuple(self._author_logins),

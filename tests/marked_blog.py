@@ -5,9 +5,8 @@ every disguise, in the fields of records that everyone may see.
 """
 
 import base64
-import json
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from html import unescape
 from io import BytesIO
 from itertools import count
@@ -32,6 +31,7 @@ from converters.model import (
     Term,
     TermRef,
 )
+from tests.disguises import DISGUISES, php
 
 HOST: Final = "https://pond.example"
 HIDDEN: Final = {
@@ -56,51 +56,6 @@ class Marker(NamedTuple):
     needles: tuple[str, ...]
     include: str
 
-
-def php(value: Any) -> str:
-    """What PHP's `serialize` makes of a text or a mapping."""
-    if isinstance(value, dict):
-        return f"a:{len(value)}:{{{''.join(php(name) + php(value[name]) for name in value)}}}"
-    return f's:{len(str(value).encode())}:"{value}";'
-
-
-def in_base64(text: str) -> str:
-    return base64.b64encode(text.encode()).decode()
-
-
-DISGUISES: Final[dict[str, Callable[[str], Any]]] = {
-    "plain": lambda mail: mail,
-    "in a text": lambda mail: f"ask {mail}, or not",
-    "in a list": lambda mail: ["fine", mail],
-    "in a mapping": lambda mail: {"who": {"to": mail}},
-    "as a key": lambda mail: {mail: {"content": "Rubbish"}},
-    "in lists": lambda mail: [[["x", mail]]],
-    "json": lambda mail: json.dumps({"who": [mail]}),
-    "json escapes": lambda mail: json.dumps({"who": mail}).replace("@", "\\u0040"),
-    "php": lambda mail: php({"who": mail}),
-    "php key": lambda mail: php({mail: {"content": "Rubbish, no"}}),
-    "php in json": lambda mail: json.dumps({"who": php({"a": mail})}),
-    "php of wrong length": lambda mail: f'a:1:{{s:3:"who";s:2:"{mail}";}}',
-    "percent": lambda mail: quote(mail),
-    "percent twice": lambda mail: quote(quote(mail)),
-    "percent of json": lambda mail: quote(json.dumps({"who": mail})),
-    "decimal": lambda mail: mail.replace("@", "&#64;"),
-    "hexadecimal": lambda mail: mail.replace("@", "&#x40;"),
-    "named": lambda mail: mail.replace("@", "&commat;"),
-    "all decimal": lambda mail: "".join(f"&#{ord(letter)};" for letter in mail),
-    "spelled": lambda mail: mail.replace("@", " [at] "),
-    "spelled out": lambda mail: mail.replace("@", "(at)").replace(".", " (dot) "),
-    "wide": lambda mail: mail.replace("@", "\uff20"),
-    "base64": in_base64,
-    "base64 of json": lambda mail: in_base64(json.dumps({"who": mail})),
-    "base64 of php": lambda mail: php({"data": in_base64(php({"who": mail}))}),
-    "mailto": lambda mail: f"mailto:{mail}?subject=x",
-    "link": lambda mail: f'<a href="mailto:{mail}">write</a>',
-    "query": lambda mail: f"https://other.example/?mail={quote(mail)}",
-    "user of a url": lambda mail: f"https://{mail}/x",
-    "upper case": lambda mail: mail.upper(),
-}
-"""How an address may stand in a field."""
 
 BY_NAME: Final = (
     "api_key apiKey client-secret accessToken request_nonce session_tokens billing_phone customer_note password"
@@ -353,20 +308,20 @@ class MarkedBlog:
         yield from self._menu_items(id_ + 30, post)
 
     def _menu_items(self, id_: int, post: Post) -> Iterator[Post]:
-        """Items that lead to a hidden post, by its id and by its URL, and to its category."""
+        """Items that lead to a hidden post, by its id and by its URL, and to its category; one is in no menu."""
         menu = (TermRef(taxonomy="nav_menu", slug="main", name="Main"),)
         ways = (
             {"_menu_item_type": ["post_type"], "_menu_item_object_id": [post.id]},
             {"_menu_item_type": ["custom"], "_menu_item_url": [post.url]},
             {"_menu_item_type": ["taxonomy"], "_menu_item_object_id": [str(int(post.id) + 2)]},
         )
-        for number, extra in enumerate(ways, id_):
+        for number, extra in enumerate((*ways, ways[0]), id_):
             yield Post(
                 id=str(number),
                 type=MENU_ITEM,
                 order=number,
                 title=self.mark(f"menu item to {post.status}", "menu"),
-                terms=menu,
+                terms=menu if number < id_ + len(ways) else (),
                 extra=extra,
             )
 
@@ -381,6 +336,8 @@ def decodings(text: str) -> Iterator[str]:
         text = unquote(unescape(text))
         text = re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), text)
         yield text
+    for found in re.findall(r"email-protection#([0-9a-f]+)", text):
+        yield "".join(chr(byte ^ bytes.fromhex(found)[0]) for byte in bytes.fromhex(found)[1:])
     for found in _BASE64.findall(text):
         try:
             yield base64.b64decode(found + "=" * (-len(found) % 4)).decode()

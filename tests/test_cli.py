@@ -71,8 +71,8 @@ def test_report_accounts_for_every_record(example, tmp_path):
 
 def test_strict_ends_with_1_where_something_was_lost(example, tmp_path):
     lossy = tmp_path / "lossy.xml"
-    text = example.read_text("utf-8").replace("<wp:post_type>nav_menu_item<", "<wp:post_type>custom_css<")
-    lossy.write_text(text.replace("<![CDATA[nav_menu_item]]>", "<![CDATA[custom_css]]>"), "utf-8")
+    block = '<content:encoded><![CDATA[<!-- wp:block {"ref":987} /-->'  # which is not there
+    lossy.write_text(example.read_text("utf-8").replace("<content:encoded><![CDATA[", block), "utf-8")
     done = blogport("convert", lossy, tmp_path / "site", "--to", "hugo", "--strict")
     assert done.returncode == 1
     assert b"losses" in done.stderr

@@ -17,6 +17,7 @@ from converters.cli import docs, explain, formats
 from converters.cli.main import main
 from converters.cli.parser import build_parser
 from converters.formats.html.writer import context
+from converters.gates import manual
 from converters.generators.table import DEFAULT, GENERATORS
 from converters.io import yaml
 from tests.conftest import ROOT
@@ -147,7 +148,10 @@ def test_the_manual_names_every_command():
         assert any(f"blogport {command}" in text for text in MANUAL.values()), command
 
 
-@pytest.mark.parametrize(("page", "made"), [("findings", explain.markdown), ("options", formats.markdown)])
+@pytest.mark.parametrize(
+    ("page", "made"),
+    [("findings", explain.markdown), ("options", formats.markdown), ("gates", manual.markdown)],
+)
 def test_generated_pages_are_up_to_date(page, made, expect):
     expect(made(), ROOT / "converters" / "docs" / f"{page}.md")
 
@@ -269,7 +273,7 @@ def test_the_page_of_templates_names_every_template_and_variable(example, tmp_pa
 def test_the_example_of_a_format_runs(tmp_path, monkeypatch):
     """The package in `extending`, as an installed distribution."""
     code, *_ = blocks(MANUAL["extending"], "python")
-    entry_points, _ = blocks(MANUAL["extending"], "toml")
+    entry_points, *_ = blocks(MANUAL["extending"], "toml")
     info = tmp_path / "lines-1.0.dist-info"
     info.mkdir()
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: lines\nVersion: 1.0\n")
@@ -303,6 +307,25 @@ def test_the_shortcode_and_the_block_of_the_example_run():
     exec(compile(code, "extending.md", "exec"), names)
     assert names["note"](Shortcode("note", {}, "Tar"), None) == '<div class="note">Tar</div>'
     assert names["acme_note"](None, "Tar", None) == '<div class="note">Tar</div>'
+
+
+def test_the_gates_of_the_example_are_gates(tmp_path, monkeypatch):
+    """The entry point in `extending`, as that of an installed distribution."""
+    from converters.gates.table import Table
+
+    (code,) = [block for block in blocks(MANUAL["extending"], "python") if "ACME" in block]
+    (points,) = [block for block in blocks(MANUAL["extending"], "toml") if "converters.gates" in block]
+    ((group, named),) = tomllib.loads(points)["project"]["entry-points"].items()
+    info = tmp_path / "acme-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: acme\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text(f"[{group}]\nacme = {named['acme']}\n")
+    (tmp_path / "blogport_acme.py").write_text(code)
+    monkeypatch.syspath_prepend(tmp_path)
+    table = Table()
+    assert table.fields["acme_level"].closes("gold", str)
+    assert not table.fields["acme_level"].closes("free", str)
+    assert table.shortcodes["acme"].rule == "nothing"
 
 
 def test_the_profile_of_the_example_is_valid():

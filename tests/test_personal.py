@@ -1,5 +1,7 @@
 """What is personal by its value, and what only looks so."""
 
+from io import BytesIO
+
 import pytest
 
 import converters
@@ -8,8 +10,8 @@ from converters.model import Author, Comment, Commenter, Media, Post, Term, Term
 from converters.personal.fields import is_personal, is_personal_text
 from converters.personal.names import login_of, public_name, public_path, public_text, public_url
 from tests.conftest import FIXTURES
-from tests.marked_blog import DISGUISES
-from tests.marked_blog import php as serialized
+from tests.disguises import DISGUISES
+from tests.disguises import php as serialized
 
 
 @pytest.mark.parametrize("disguise", DISGUISES)
@@ -30,6 +32,7 @@ def test_an_address_is_seen_in_every_disguise(disguise):
         "x,ada@pond.example;y",
         "a\u00adda@pond.exam\u200bple",
         "ada=40pond=2Eexample",
+        "ada [\u00e4t] pond.example",
         "192.0.2.7",
         "[192.0.2.7]",
         "at 192.0.2.7.",
@@ -69,6 +72,8 @@ def test_addresses_and_secrets(text):
         "256.1.1.1",
         "2020.01.02.03",
         "meet at noma.example",
+        "we met at home",
+        "connect at dot com prices",
         "internationalization-of-things-2020",
         "wp-content/uploads/2020/01/IMG_20200101_120000.jpg",
         "\\" * 1000,
@@ -235,9 +240,32 @@ def test_what_texts_say_stays(tmp_path):
     assert [letter for letter in "abcdef" if f"{letter}@pond.example" not in text] == []
 
 
+def test_links_within_the_site_follow_a_permalink_that_changed(tmp_path):
+    url, home = "https://pond.example/people/bo@sea.example/", "https://pond.example"
+    image = f"{home}/wp-content/uploads/bo@sea.example.jpg"
+    body = converters.Markup(text=f'<p><a href="{url}">Bo</a> <img src="{image}"></p>', dialect="html")
+    menu = {"_menu_item_type": ["custom"], "_menu_item_url": [url]}
+    records = [
+        converters.Site(title="Pond", url=home),
+        converters.Asset(url=image, name="bo.jpg", open=lambda: BytesIO(b"x")),
+        Post(id="1", title="t", url=f"{home}/t/", body=body),
+        Post(id="2", type="page", title="Bo", slug="bo@sea.example", url=url),
+        Post(id="3", type="nav_menu_item", title="Bo", extra=menu, terms=(TermRef(taxonomy="nav_menu", slug="m", name="M"),)),
+    ]  # fmt: skip
+    converters.write(records, tmp_path / "out", to="html")
+    page = (tmp_path / "out" / "t" / "index.html").read_text("utf-8").partition("<body")[2]
+    assert "@sea.example" not in page
+    (there,) = (tmp_path / "out" / "people").glob("bo-*/index.html")
+    assert f"people/{there.parent.name}/index.html" in page
+    home_page = (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert home_page.count(f"people/{there.parent.name}/index.html") == 1  # the menu
+    assert "@sea.example" not in home_page
+    assert [path.name[:3] for path in (tmp_path / "out").rglob("*.jpg")] == ["bo-"]
+
+
 @pytest.mark.parametrize("to", ["html", "hugo", "jekyll", "markdown", "pelican"])
 def test_a_tree_of_markdown_with_addresses_everywhere(to, tmp_path):
-    converters.convert(FIXTURES / "personal-tree", tmp_path / "out", to=to)
+    converters.convert(FIXTURES / "privacy" / "tree", tmp_path / "out", to=to)
     written = "\n".join(
         [path.relative_to(tmp_path).as_posix() for path in (tmp_path / "out").rglob("*")]
         + [path.read_text("utf-8") for path in (tmp_path / "out").rglob("*") if path.is_file()]

@@ -5,9 +5,9 @@ permalinks by the pattern in `Generator.permalinks`, static directories copied a
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from typing import Any
 
 from converters.diagnostics import Diagnostics
@@ -42,6 +42,8 @@ class SiteContext:
     languages_in_folders: bool
     """Whether the URLs of the default language have its code too."""
     timezone: tzinfo | None
+    now: datetime
+    """When the site is built, with a time zone."""
     written_by_us: bool
     """Whether blogport wrote the site."""
     load_data: Callable[[Source], Any]
@@ -94,6 +96,15 @@ class SiteRules:
     def status(self, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
         """The status of a post that is no draft."""
         return "publish"
+
+    def hides_future(self, type_: str) -> bool:
+        """Whether a build leaves out posts of a type until their date."""
+        return False
+
+    @property
+    def expiry_keys(self) -> Set[str]:
+        """The front matter keys, in lower case, whose date ends a post: a build leaves it out after that."""
+        return frozenset()
 
     def categories(self, file: ContentFile, names: Sequence[str]) -> list[str]:
         """The categories of a post: `names`, from its front matter, and what its folders add."""

@@ -51,7 +51,9 @@ def report_braced(html: str, context: wordpress.Context) -> None:
 
 
 def report_shortcodes(reading: markdown.Reading, context: wordpress.Context) -> None:
-    """Report shortcodes that only their generator can render."""
+    """Report shortcodes that only their generator can render, and texts that it leaves out."""
+    if reading.hidden:
+        context.diagnostics.tally(messages.HIDDEN_TEXT, reading.hidden)
     for name, count in reading.shortcodes.items():
         context.diagnostics.report(messages.GENERATOR_SHORTCODE, context.post, name=name, count=count)
 

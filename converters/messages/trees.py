@@ -7,8 +7,14 @@ INFO, WARNING, LOSS = Severity.INFO, Severity.WARNING, Severity.LOSS
 BAD_HEADER = MessageType(
     "bad-header",
     LOSS,
-    "its front matter cannot be read ({why}); it is kept as text in extra, and the post is read without it",
+    "its front matter cannot be read as a whole ({why}); its lines are read one by one, and it is kept as text in extra",
     advice="Correct the front matter in the line that is named, and run again.",
+)
+HIDDEN_TEXT = MessageType(
+    "hidden-text",
+    INFO,
+    "{number:text is|texts are} in comments of a template language, which the old site did not show; no page has them",
+    advice="Nothing to do. Convert to `archive` as well if you want to keep them.",
 )
 WRONG_VALUE = MessageType(
     "wrong-value",

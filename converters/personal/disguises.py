@@ -15,8 +15,18 @@ _ESCAPE: Final = re.compile(r"\\{1,4}(?:u\{?([0-9A-Fa-f]{4})\}?|x([0-9A-Fa-f]{2}
 """Escapes of JSON and JavaScript, themselves escaped or not."""
 _QUOTED_PRINTABLE: Final = re.compile(r"=(40|2E)")
 _BRACKET: Final = re.compile(r"[\[({<]")
-_AT: Final = re.compile(r"(?<=\w)\s{0,3}[\[({<]\s{0,3}(?:at|@)\s{0,3}[\])}>]\s{0,3}(?=\w)", re.IGNORECASE)
+_AT: Final = re.compile(
+    r"(?<=\w)\s{0,3}[\[({<]\s{0,3}(?:[a\u00e4]t|@)\s{0,3}[\])}>]\s{0,3}(?=\w)", re.IGNORECASE
+)
 _DOT: Final = re.compile(r"(?<=\w)\s{0,3}[\[({<]\s{0,3}(?:dot|\.)\s{0,3}[\])}>]\s{0,3}(?=\w)", re.IGNORECASE)
+_AT_AND_DOT: Final = re.compile(
+    r"(?<=\w)\s{1,3}at\s{1,3}([\w-]{1,60}(?:\s{1,3}dot\s{1,3}[\w-]{1,60})+)(?!\w)", re.IGNORECASE
+)
+"""`ada at pond dot example`: both words make it an address."""
+_DOT_WORD: Final = re.compile(r"\s+dot\s+", re.IGNORECASE)
+_TAG: Final = re.compile(r"<!--.{0,300}?-->|</?[A-Za-z][^<>@]{0,300}>", re.DOTALL)
+_CLOUDFLARE: Final = re.compile(r"(?:email-protection#|data-cfemail=[\"'])([0-9A-Fa-f]{8,400})")
+"""Where Cloudflare's e-mail obfuscation keeps an address: a key of one byte, then each byte with it."""
 _UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _BASE64: Final = re.compile(r"[A-Za-z0-9+/_-]{12,}={0,2}")
 
@@ -24,7 +34,7 @@ _CAPITAL: Final = re.compile("[A-Z]")
 
 
 def forms(text: str) -> Iterator[str]:
-    """The text itself, then what it stands for: decoded, decoded once more, and what is base64 in each of these."""
+    """The text itself, then what it stands for: decoded, decoded once more; without tags, and what is base64 in it."""
     yield text
     seen = [text]
     for _ in range(ROUNDS):
@@ -34,6 +44,10 @@ def forms(text: str) -> Iterator[str]:
         seen.append(decoded)
         yield decoded
     for form in seen:
+        if (bare := _TAG.sub("", form)) != form:
+            yield bare
+        for found in _CLOUDFLARE.finditer(form):
+            yield _unmasked(found[1])
         for inner in _base64_texts(form):
             yield inner
             if (decoded := _decoded(inner)) != inner:
@@ -58,7 +72,14 @@ def _decoded(text: str) -> str:
         text = _QUOTED_PRINTABLE.sub(lambda found: chr(int(found[1], 16)), text)
     if not text.isascii():
         text = unicodedata.normalize("NFKC", _UNSEEN.sub("", text))
+    if _AT_AND_DOT.search(text):
+        text = _AT_AND_DOT.sub(lambda found: f"@{_DOT_WORD.sub('.', found[1])}", text)
     return _DOT.sub(".", _AT.sub("@", text)) if _BRACKET.search(text) and _AT.search(text) else text
+
+
+def _unmasked(text: str) -> str:
+    data = bytes.fromhex(text[: len(text) // 2 * 2])
+    return bytes(byte ^ data[0] for byte in data[1:]).decode(errors="replace")
 
 
 def _base64_texts(text: str) -> Iterator[str]:

@@ -24,6 +24,7 @@ from converters.extra_keys import (
 from converters.io import urls
 from converters.model import MENU_ITEM, Post, Term
 from converters.permalinks import TERM_BASES, InvalidPermalink, folded, is_home, site_path
+from converters.post_types import INTERNAL_TYPES
 from converters.publishing.unique_fields import UniqueFields
 from converters.site_index import PostSummary, SiteIndex, key
 
@@ -46,9 +47,6 @@ WHY = {
     MISSING: "is not in the source",
     NO_PAGE: "has no page of its own in the target",
 }
-
-_HIDDEN = frozenset({*privacy.INCLUDABLE, "draft"})
-"""Why a post is excluded that not everyone may see."""
 
 
 class Target(NamedTuple):
@@ -103,22 +101,24 @@ class Menus:
     def __init__(self, targets: MenuTargets) -> None:
         self._targets = targets
         self._items: dict[str, list[Post]] = {}
+        self._in_no_menu: list[Post] = []
         self._any = any(post.type == MENU_ITEM for post in targets.site_index.summaries.values())
         self._hidden: set[str] | None = None
         self._titles: dict[str, str] = {}
         """Titles of public posts: an item without a title has that of its target."""
         self.found: list[dict[str, Any]] = []
         """The menus, the largest first: `slug`, `name`, and `children` as in an item."""
-        self.public: list[Post] = []
-        """The items that lead to nothing hidden, whether a menu shows them or not."""
+        self.shown: list[Post] = []
+        """The items that are in them."""
+        self.unshown: list[Post] = []
+        """The other items, but for those that lead to what is not public."""
 
     def add(self, item: Post) -> None:
         """Collect an item."""
         menu = next((term for term in item.terms if term.taxonomy == MENU), None)
         if item.status != "publish" or not menu:
-            if item.status == "publish":
-                self.public.append(item)
             self._targets.diagnostics.leave_out(item, NO_MENU if item.status == "publish" else item.status)
+            self._in_no_menu.append(item)
         else:
             self._items.setdefault(menu.slug, []).append(item)
 
@@ -136,6 +136,7 @@ class Menus:
             children = self._menu(items, terms)
             if children:
                 self.found.append({"slug": slug, "name": name or slug, "children": children})
+        self.unshown += [item for item in self._in_no_menu if self._target(item, terms).reason != NOT_PUBLIC]
         self.found.sort(key=lambda menu: -_size(menu))
 
     def _menu(self, items: list[Post], terms: Mapping[str, Term]) -> list[dict[str, Any]]:
@@ -146,11 +147,10 @@ class Menus:
             if target.reason:
                 self._targets.diagnostics.leave_out(item, target.reason)
                 self._targets.diagnostics.tally(messages.MENU_TARGET, why=WHY[target.reason])
-                if target.reason != NOT_PUBLIC:
-                    self.public.append(item)
+                self.unshown += [item] * (target.reason != NOT_PUBLIC)
             else:
                 nodes[key(item)] = self._node(item, target)
-                self.public.append(item)
+                self.shown.append(item)
                 self._targets.diagnostics.wrote(item)
         top: list[dict[str, Any]] = []
         for name, node in nodes.items():
@@ -201,7 +201,8 @@ class Menus:
             return Target(self._targets.page_address(summary), self._titles.get(id_, ""))
         if media := site_index.media.get(id_):
             return Target(media.url, media.title)
-        hidden = id_ in site_index.hidden_media or site_index.excluded_posts.get(id_) in _HIDDEN
+        reason = site_index.excluded_posts.get(id_, "")
+        hidden = id_ in site_index.hidden_media or (reason and reason not in INTERNAL_TYPES)
         return Target(reason=NOT_PUBLIC if hidden else MISSING)
 
     def _custom(self, url: str) -> Target:

@@ -28,6 +28,14 @@ class MarkdownReader:
         },
     )
 
+    now: str = field(
+        default="",
+        metadata={
+            "takes": "date",
+            "help": "when posts are in the future or have expired, as 2026-01-31 or with a time; empty: by the clock",
+        },
+    )
+
     reads_directories: ClassVar[bool] = True
 
     def detects(self, source: Source) -> bool:
@@ -40,5 +48,7 @@ class MarkdownReader:
         """Yield the site, what its data files list, its posts, and what only posts name."""
         # `detects` runs at every start; the rest is loaded to read a folder.
         from converters.formats.markdown.reading import read
+        from converters.formats.markdown.visibility import moment_of
 
-        return read(source, "" if self.generator == "auto" else self.generator, diagnostics)
+        generator = "" if self.generator == "auto" else self.generator
+        return read(source, generator, diagnostics, moment_of(self.now))

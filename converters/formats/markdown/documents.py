@@ -13,6 +13,8 @@ from converters.generators.front_matter import (
     FrontMatterError,
     Style,
     load,
+    rescue,
+    says_draft,
     split_raw,
 )
 from converters.model import Markup
@@ -24,16 +26,21 @@ _LIQUID_PAGE = re.compile(r"\{%-?\s*for\b|\{[{%][^}]*\b(?:site\.[a-z]|paginator\
 
 
 class Document(NamedTuple):
-    """Front matter (`fields`; plain YAML words are `Scalar`s), its style, the body, and the line of the fields."""
+    """Front matter (`fields`; plain YAML words are `Scalar`s), its style, the body, and the line of the fields.
+
+    `held_back`: the front matter does not parse, and a line of it says that the post is a draft.
+    """
 
     fields: dict[str, Any]
     style: str
     body: Markup
     line: int
+    held_back: bool = False
 
 
 def read(site: SourceSite, file: ContentFile) -> Document:
-    """The document of a file. Invalid front matter is kept as text in the field `header`, with a finding.
+    """The document of a file. Invalid front matter is read line by line, and kept as text in the field `header`, with
+    a finding.
 
     Raises `FileError` if the file cannot be read.
     """
@@ -43,14 +50,16 @@ def read(site: SourceSite, file: ContentFile) -> Document:
 def parse(site: SourceSite, file: ContentFile, text: str) -> Document:
     """The document of a file with this text."""
     raw = split_raw(text, _styles(site, file, text))
+    held_back = False
     try:
         fields = load(raw)
     except FrontMatterError as error:
         site.diagnostics.report(messages.BAD_HEADER, file=file.source.name, line=error.line, why=str(error))
-        fields = {"header": raw.front_matter} if isinstance(raw.front_matter, str) else {}
+        header = {"header": raw.front_matter} if isinstance(raw.front_matter, str) else {}
+        fields, held_back = rescue(raw) | header, says_draft(raw)
     fields |= _sidecar(site, file)
     body = Markup(text=_without_last_newline(raw.body), dialect=DIALECTS.get(file.extension, "markdown"))
-    return Document(fields, raw.style, body, raw.line)
+    return Document(fields, raw.style, body, raw.line, held_back)
 
 
 def is_template(document: Document) -> bool:

@@ -16,6 +16,7 @@ from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import without_extension
 from converters.formats.markdown.titles import title_and_body
 from converters.formats.markdown.translations import translations
+from converters.formats.markdown.visibility import status_by_date
 from converters.generators.content_file import ContentFile, PermalinkInput
 from converters.generators.front_matter.dates import parsed
 from converters.model import Extra, Post, TermRef
@@ -54,6 +55,8 @@ class PostReader:
         date = metadata.get("date") or self._date(metadata, file)
         type_ = post_type(site, file, metadata, date)
         status = post_status(site, file, metadata, extra)
+        if status == "publish":
+            status = "draft" if document.held_back else status_by_date(site, type_, date, metadata, extra)
         title, body = title_and_body(metadata, file, document)
         body = replace(body, text=site.rules.body(body.text))
         note_extra(site, file, metadata, extra, self._translations.get(file.path))

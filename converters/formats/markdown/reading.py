@@ -1,6 +1,7 @@
 """Reads a source site: its record, what its data files list, its posts, and what only posts name."""
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 
 from msgspec.structs import replace
 
@@ -24,12 +25,12 @@ NOT_PLAIN_MARKDOWN = {".mdx": messages.MDX, ".rst": messages.RESTRUCTURED_TEXT}
 """Extension -> finding for texts that are no plain Markdown."""
 
 
-def read(source: Source, generator: str, diagnostics: Diagnostics) -> Iterator[Entity]:
-    """Yield the records and files of a site; an empty `generator` is detected.
+def read(source: Source, generator: str, diagnostics: Diagnostics, now: datetime) -> Iterator[Entity]:
+    """Yield the records and files of a site; an empty `generator` is detected. `now` has a time zone.
 
     Raises `SourceError` if there is no Markdown in the source.
     """
-    site = open_site(source, generator, diagnostics)
+    site = open_site(source, generator, diagnostics, now)
     known, comments = KnownEntities(site), Comments(site)
     reader = PostReader(site, known, _taxonomies(site))
     snapshots = Snapshots(site, reader)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from functools import partial
 
 import msgspec
@@ -89,7 +89,7 @@ class SourceSite:
         return replace(self, context=context, rules=self.generator.rules(context))
 
 
-def open_site(source: Source, generator_name: str, diagnostics: Diagnostics) -> SourceSite:
+def open_site(source: Source, generator_name: str, diagnostics: Diagnostics, now: datetime) -> SourceSite:
     """Detect the generator (`generator_name` overrides) and load the settings of a folder."""
     all_files = {file.place: file for file in source.files()}
     generator, root = detect(all_files, generator_name)
@@ -110,6 +110,7 @@ def open_site(source: Source, generator_name: str, diagnostics: Diagnostics) -> 
         languages=frozenset(languages.codes),
         languages_in_folders=languages.in_folders,
         timezone=_timezone(generator, values, diagnostics),
+        now=now,
         written_by_us=written is not None,
         load_data=partial(data.load, diagnostics=diagnostics),
         diagnostics=diagnostics,

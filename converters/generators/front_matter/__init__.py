@@ -6,6 +6,7 @@ for byte, `load` gives its values, and `parse` does both.
 
 from converters.generators.front_matter.dump import dump
 from converters.generators.front_matter.parse import FrontMatter, FrontMatterError, load, parse
+from converters.generators.front_matter.rescue import rescue, says_draft
 from converters.generators.front_matter.split import RawDocument, split_raw
 from converters.generators.front_matter.styles import FENCED, Style
 
@@ -18,5 +19,7 @@ __all__ = [
     "dump",
     "load",
     "parse",
+    "rescue",
+    "says_draft",
     "split_raw",
 ]

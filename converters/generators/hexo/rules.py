@@ -82,6 +82,10 @@ class HexoRules(SiteRules):
         within = self.site.within_content(file.path)
         return not any(self._patterns(name).fullmatch(within) for name in settings)
 
+    def hides_future(self, type_: str) -> bool:
+        """Where `future` is off; it is on by default."""
+        return self.site.settings.get("future", True) is False
+
     def slug(self, file: ContentFile) -> str:
         """The name without the date of `new_post_name`."""
         title = self._file_names.title(_name(file)) if file.type == "post" else file.name

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -20,6 +20,8 @@ from converters.model import Extra
 
 _TOKEN = re.compile(r":([a-z]+)(?:\[([^\]]*)\])?")
 _ALLOWED = frozenset("./\\_#+~-@%")
+
+_EXPIRY = frozenset({"expirydate", "unpublishdate"})
 
 
 class HugoRules(SiteRules):
@@ -45,6 +47,15 @@ class HugoRules(SiteRules):
             "link",
         )
         return "private" if hidden or extra.get("headless") is True else "publish"
+
+    def hides_future(self, type_: str) -> bool:
+        """Unless `buildFuture` is on."""
+        return self.site.settings.get("buildfuture", False) is not True
+
+    @property
+    def expiry_keys(self) -> Set[str]:
+        """`expiryDate` by each of its names, unless `buildExpired` is on."""
+        return frozenset() if self.site.settings.get("buildexpired", False) is True else _EXPIRY
 
     def _by_settings(self, post: PermalinkInput) -> str:
         file, settings = post.file, self.site.settings

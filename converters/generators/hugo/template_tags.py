@@ -27,6 +27,10 @@ _HIGHLIGHT: Final = (
     r"^\{\{(?P<hugo_mark>[<%])\s*highlight\s+[\"']?(?P<hugo_language>[\w+#.-]+)[^>\n]*[%>]\}\}[ \t]*\n"
     r"(?P<hugo_code>.*?)^\{\{(?P=hugo_mark)\s*/\s*highlight\s*[%>]\}\}"
 )
+_HIDDEN: Final = (
+    r"\{\{(?P<hugo_hidden>[<%])\s*comment\s*[%>]\}\}(?:(?!\{\{[<%]\s*comment\b).)*?"
+    r"\{\{(?P=hugo_hidden)\s*/\s*comment\s*[%>]\}\}"
+)
 _COMMENTED: Final = r"\{\{<\s*/\*.{0,2000}?\*/\s*>\}\}|\{\{%\s*/\*.{0,2000}?\*/\s*%\}\}"
 
 
@@ -72,6 +76,7 @@ SYNTAX: Final = TemplateSyntax(
     "hugo",
     rules=(
         TagRule(Action.CODE, _HIGHLIGHT, _highlighted, hint=r"/\s*highlight"),
+        TagRule(Action.HIDDEN, _HIDDEN, hint=r"/\s*comment"),
         TagRule(Action.LITERAL, _COMMENTED, _without_comment_marks),
         TagRule(Action.TAG, r"\{\{[<%].{1,5000}?[%>]\}\}"),
     ),

@@ -88,6 +88,10 @@ class JekyllRules(SiteRules):
         output = self.site.settings.get(f"collections.{file.type}.output")
         return "publish" if output is True else "private"
 
+    def hides_future(self, type_: str) -> bool:
+        """Documents, unless `future` is on; a page has no date."""
+        return type_ != "page" and self.site.settings.get("future", False) is not True
+
     def defaults(self, file: ContentFile) -> dict[str, Any]:
         """`defaults:` of the settings. Of several that match, the longer path wins, then the one with a type."""
         rules = self.site.settings.get("defaults")

@@ -17,6 +17,7 @@ _HIGHLIGHT: Final = (
     r"^\{%-?\s*highlight\s+(?P<liquid_language>[\w+#.-]+)[^%]*%\}[ \t]*\n"
     r"(?P<liquid_code>.*?)^\{%-?\s*endhighlight\s*-?%\}"
 )
+_HIDDEN: Final = r"\{%-?\s*comment\s*-?%\}(?:(?!\{%-?\s*comment\b).)*?\{%-?\s*endcomment\s*-?%\}"
 _RAW: Final = r"\{%-?\s*raw\s*-?%\}(?P<liquid_raw>.*?)\{%-?\s*endraw\s*-?%\}"
 
 
@@ -59,6 +60,7 @@ SYNTAX: Final = TemplateSyntax(
     "liquid",
     rules=(
         TagRule(Action.CODE, _HIGHLIGHT, _highlighted, hint="endhighlight"),
+        TagRule(Action.HIDDEN, _HIDDEN, hint="endcomment"),
         TagRule(Action.LITERAL, r"\{\{ *\"\{\" *\}\}", _brace),
         TagRule(Action.MARKDOWN, _RAW, _raw, hint="endraw"),
         TagRule(Action.TAG, r"\{%[^%\n]*%\}|\{\{[^{}\n]*\}\}"),

@@ -32,6 +32,10 @@ class NikolaRules(SiteRules):
         tags = {str(name).strip().lower() for name in metadata.get("tags", ())}
         return next((word for word in ("private", "draft") if word in tags), "publish")
 
+    def hides_future(self, type_: str) -> bool:
+        """Unless `FUTURE_IS_NOW` is on: lists and feeds do not have them, and `nikola deploy` removes them."""
+        return self.site.settings.get("FUTURE_IS_NOW", False) is not True
+
     def _destination(self, file: ContentFile) -> tuple[str, str]:
         """The destination that the settings give to a file, and the source folder of that rule."""
         for setting in ("POSTS", "PAGES"):

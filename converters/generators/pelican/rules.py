@@ -90,6 +90,10 @@ class PelicanRules(SiteRules):
         default = self.site.settings.mapping("DEFAULT_METADATA").get("status", "published")
         return "draft" if default == "draft" else "publish"
 
+    def hides_future(self, type_: str) -> bool:
+        """Articles, where `WITH_FUTURE_DATES` is off: Pelican makes drafts of them."""
+        return type_ != "page" and self.site.settings.get("WITH_FUTURE_DATES", True) is False
+
     def _values(self, post: PermalinkInput) -> dict[str, Any]:
         categories = post.term_names("category")
         author = (

@@ -22,7 +22,7 @@ from converters.markup.targets import MarkdownWriter
 from converters.model import MENU_ITEM, Dialect, Post, Term
 from converters.permalinks import PermalinkTable, shown_file
 from converters.plugins import ALL_FIELDS, AssetWriter, Fields
-from converters.privacy import INTERNAL_TYPES
+from converters.post_types import INTERNAL_TYPES
 from converters.site_index import PostSummary, SiteIndex
 
 
@@ -69,7 +69,7 @@ class SiteLayout(MarkdownWriter, AssetWriter):
         comment="id parent author.name author.email author.url author.ip author.user date type status likes body"
         " extra",
     )
-    unsupported_post_types: ClassVar[frozenset[str]] = INTERNAL_TYPES
+    unsupported_post_types: ClassVar[frozenset[str]] = frozenset(INTERNAL_TYPES)
 
     generator: ClassVar[Generator]
     """Where posts and data go, and what front matter holds."""

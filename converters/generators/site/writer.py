@@ -45,7 +45,7 @@ class SsgWriter(SiteLayout):
         self.write_term_pages(site)
         site.missing_assets.report(diagnostics)
         menus.settle()
-        for item in menus.public:
+        for item in (*menus.shown, *menus.unshown):  # not those that lead to what is not public
             with guarded(diagnostics, item), out.attempt():
                 posts.keep_menu_item(item)
         site.menus = menus.found

@@ -1,11 +1,24 @@
 """Zola's rules: permalinks by `path` in front matter, or the slugs of folders and name below the language."""
 
-from converters.generators.content_file import ENCODED_PATH_CHARACTERS, PermalinkInput, encode_path
+from collections.abc import Mapping
+from typing import Any
+
+from converters.generators.content_file import (
+    ENCODED_PATH_CHARACTERS,
+    ContentFile,
+    PermalinkInput,
+    encode_path,
+)
 from converters.generators.rules import SiteRules, slugify
+from converters.model import Extra
 
 
 class ZolaRules(SiteRules):
     """The rules of Zola, by its documentation (Content: Section, Page; Multilingual sites)."""
+
+    def status(self, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
+        """A page with `render = false` has no page."""
+        return "private" if extra.get("render") is False else "publish"
 
     def path(self, post: PermalinkInput) -> str:
         """`path` wins, with a slash at both ends."""

@@ -30,6 +30,8 @@ class Reading(NamedTuple):
     text: str
     """HTML from `read`, Markdown from `convert_template_tags`."""
     shortcodes: Counter[str]
+    hidden: int
+    """The number of comments in a template language, which are left out."""
 
 
 def read(markdown: str, flavor: MarkdownFlavor = COMMONMARK_GFM, tags: TagSet = NO_TAGS) -> Reading:
@@ -43,7 +45,7 @@ def read(markdown: str, flavor: MarkdownFlavor = COMMONMARK_GFM, tags: TagSet = 
         html = _TERMS.sub(lambda found: "\n".join(f"<dt>{term}</dt>" for term in found[1].split("\n")), html)
     if taken.lists:
         html = applied(html, taken.lists, taken.pattern)
-    return Reading(taken.restore(html), taken.shortcodes)
+    return Reading(taken.restore(html), taken.shortcodes, taken.hidden)
 
 
 def with_anchors(html: str) -> str:
@@ -76,7 +78,7 @@ def convert_template_tags(markdown: str, tags: TagSet = NO_TAGS) -> Reading:
     shows it becomes that text. The rest stays, byte for byte.
     """
     taken = TemplateTags(markdown, _AS_IT_IS, tags, stays=True)
-    return Reading(taken.convert_template_tags(), taken.shortcodes)
+    return Reading(taken.convert_template_tags(), taken.shortcodes, taken.hidden)
 
 
 def to_html(markdown: str, flavor: MarkdownFlavor = COMMONMARK_GFM) -> str:

@@ -15,6 +15,8 @@ class Action(Enum):
 
     CODE = "code"
     """A block of code: it becomes a fenced one. `TagRule.content` gives the language and, after a line feed, the code."""
+    HIDDEN = "hidden"
+    """A comment of the template language, which the generator leaves out: so is all of it, and it is counted."""
     LITERAL = "literal"
     """Text that the generator shows instead of running it. `TagRule.content` gives the text."""
     MARKDOWN = "markdown"

@@ -44,6 +44,8 @@ class TemplateTags:
         self._tags, self._source, self._stays = tags, text, stays
         self.shortcodes: Counter[str] = Counter()
         """The names of shortcodes and template tags that stay, counted."""
+        self.hidden = 0
+        """The number of texts that the generator leaves out."""
         self.lists: dict[str, str] = {}
         """Attribute lists by their placeholders; `before ` starts one that stands before its block,
         `heading ` one at the end of a heading."""
@@ -119,6 +121,9 @@ class TemplateTags:
         match rule.action:
             case Action.CODE:
                 return literal.resolve(_fenced(content))
+            case Action.HIDDEN:
+                self.hidden += 1
+                return ""
             case Action.LITERAL:
                 return self._keep(content)
             case Action.MARKDOWN:
@@ -189,10 +194,11 @@ class _Literals:
         return self._pattern.sub(self._shown, code) if self._pattern else code
 
     def _shown(self, found: re.Match[str]) -> str:
-        return self._rules[found.lastgroup or ""].content(found)
+        rule = self._rules[found.lastgroup or ""]
+        return "" if rule.action is Action.HIDDEN else rule.content(found)
 
 
-_SHOWN: Final = (Action.LITERAL, Action.MARKDOWN)
+_SHOWN: Final = (Action.LITERAL, Action.MARKDOWN, Action.HIDDEN)
 
 
 def _rules(text: str, flavor: MarkdownFlavor, tags: TagSet) -> Iterator[TagRule]:

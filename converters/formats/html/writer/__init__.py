@@ -15,7 +15,7 @@ from converters.model import MENU_ITEM, Dialect, Record
 from converters.permalinks import PermalinkTable
 from converters.plan import Run
 from converters.plugins import ALL_FIELDS, AssetWriter, Fields
-from converters.privacy import INTERNAL_TYPES
+from converters.post_types import INTERNAL_TYPES
 from converters.site_index import PostSummary, SiteIndex
 
 
@@ -37,7 +37,7 @@ class HtmlWriter(HtmlOptions, AssetWriter):
     )
     signature: ClassVar[bytes] = b'<meta name="generator" content="blogport"'
     draft_files: ClassVar[str] = ""
-    unsupported_post_types: ClassVar[frozenset[str]] = INTERNAL_TYPES
+    unsupported_post_types: ClassVar[frozenset[str]] = frozenset(INTERNAL_TYPES)
 
     @property
     def single_file(self) -> bool:

@@ -10,7 +10,7 @@ from converters.formats.html.writer.translations import words
 from converters.model import Author, Site, Term
 from converters.permalinks import valid_url
 from converters.plan import Run
-from converters.privacy import INTERNAL_TAXONOMIES
+from converters.post_types import INTERNAL_TAXONOMIES
 from converters.publishing.missing_assets import MissingAssets
 from converters.publishing.settings import primary_language
 from converters.site_index import PostSummary

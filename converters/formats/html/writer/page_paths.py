@@ -11,6 +11,7 @@ from converters.io.manifest import MANIFEST, UNFINISHED
 from converters.io.page_extensions import HTML
 from converters.model import MENU_ITEM
 from converters.permalinks import InvalidPermalink, PermalinkTable, is_home, site_path
+from converters.personal.names import public_url
 from converters.plan import Plan
 from converters.site_index import PostSummary, SiteIndex
 
@@ -127,7 +128,8 @@ class PagePaths:
                 asked = parse_qs(parts.query)
                 owner = next((asked[name][0] for name in ("p", "page_id") if name in asked), "")
             else:
-                owner = self._claims.owner(site_path(url, site) or "/")
+                paths = (site_path(url, site), site_path(public_url(url), site))
+                owner = next(filter(None, (self._claims.owner(path or "/") for path in paths)), "")
         except InvalidPermalink:
             return None
         summary = self.posts.get(owner)

@@ -104,7 +104,7 @@ class SingleFileWriter:
     def _embedded(self) -> EmbeddedData:
         """What the file does not show, posts aside; menus too, for one page needs none."""
         self._menus.settle()
-        items = [replace(item, extra=public_extra(item, self._diagnostics)) for item in self._menus.public]
+        items = [replace(item, extra=public_extra(item, self._diagnostics)) for item in self._menus.shown]
         return EmbeddedData(
             site=self._context.site,
             authors=tuple(self._authors),

@@ -93,7 +93,7 @@ class SiteWriter:
     def _write_home(self) -> None:
         """The home page embeds the site, and what no other page has: internal terms and menu items."""
         self._menus.settle()
-        items = [replace(item, extra=public_extra(item, self._diagnostics)) for item in self._menus.public]
+        items = [replace(item, extra=public_extra(item, self._diagnostics)) for item in self._menus.shown]
         embedded = EmbeddedData(
             site=self._context.site, terms=tuple(self._context.internal_terms), items=tuple(items)
         )

@@ -1,6 +1,7 @@
 """The grammar of blocks: comments that open, close and hold, as `WP_Block_Parser` reads them."""
 
 import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from converters.io.json import loads
@@ -23,7 +24,9 @@ class Block(NamedTuple):
         return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
 
 
-class _Delimiter(NamedTuple):
+class Delimiter(NamedTuple):
+    """A comment that opens or closes a block, or is one: where it stands, and what it says."""
+
     start: int
     end: int
     closes: bool
@@ -49,12 +52,12 @@ def parse(text: str) -> list[Block]:
     """
     top: list[str | Block] = []
     stack: list[Block] = []
-    done = position = 0
-    while delimiter := _next(text, position):
+    done = 0
+    for delimiter in delimiters(text):
         into = stack[-1].content if stack else top
         if delimiter.start > done:
             into.append(text[done : delimiter.start])
-        done = position = delimiter.end
+        done = delimiter.end
         if delimiter.closes:
             if stack:
                 stack.pop()
@@ -69,7 +72,15 @@ def parse(text: str) -> list[Block]:
     return [Block("", {}, [part]) if isinstance(part, str) else part for part in top]
 
 
-def _next(text: str, position: int) -> _Delimiter | None:
+def delimiters(text: str) -> Iterator[Delimiter]:
+    """The comments that make blocks of a text, in order."""
+    position = 0
+    while delimiter := _next(text, position):
+        yield delimiter
+        position = delimiter.end
+
+
+def _next(text: str, position: int) -> Delimiter | None:
     while found := _START.search(text, position):
         closes, name = bool(found[1]), found[2]
         attributes: dict[str, Any] = {}
@@ -81,7 +92,7 @@ def _next(text: str, position: int) -> _Delimiter | None:
             end = _END.match(text, found.end())
         if end:
             full = name if "/" in name else f"core/{name}"
-            return _Delimiter(found.start(), end.end(), closes, bool(end[1]) and not closes, full, attributes)
+            return Delimiter(found.start(), end.end(), closes, bool(end[1]) and not closes, full, attributes)
         position = found.end()
     return None
 

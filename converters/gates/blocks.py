@@ -1,0 +1,219 @@
+"""Blocks that are for some visitors, and attributes by which plug-ins make any block so.
+
+What WordPress itself stores is `metadata.blockVisibility` (since 6.9; by screen since 7.0).
+"""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from converters.gates import words
+from converters.gates.gate import AttributeGate, BlockGate, PaywallGate
+
+Attributes = dict[str, Any]
+
+_VISITORS: Final = frozenset({"logged-out", "logged_out", "public", "all", "guest"})
+
+
+_CONDITIONS: Final = (
+    "dateTime",
+    "cookie",
+    "queryString",
+    "referralSource",
+    "wooCommerce",
+    "edd",
+    "acf",
+    "metadata",
+)
+"""Controls of Block Visibility under which a visitor who comes by the permalink need not see a block."""
+
+
+def always(_: Attributes) -> bool:
+    """Closed whatever its attributes are."""
+    return True
+
+
+def _part(value: object, *names: str) -> Any:
+    """A value within objects within objects; None where there is none."""
+    for name in names:
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
+
+
+def _hidden_by_author(attributes: Attributes) -> bool:
+    """WordPress: `false`, or hidden on each of its three screens."""
+    visibility = _part(attributes, "metadata", "blockVisibility")
+    screens = _part(visibility, "viewport")
+    return visibility is False or (
+        isinstance(screens, dict)
+        and all(screens.get(screen) is False for screen in ("desktop", "tablet", "mobile"))
+    )
+
+
+def _block_visibility(attributes: Attributes) -> bool:
+    """Block Visibility: hidden, or no enabled set of controls is open to visitors (the sets are alternatives)."""
+    rules = attributes.get("blockVisibility")
+    if not isinstance(rules, dict):
+        return False
+    if rules.get("hideBlock") is True:
+        return True
+    sets = rules.get("controlSets")
+    if not isinstance(sets, list):  # as stored before 2.0
+        return _closed_to_visitors(rules)
+    enabled = [each for each in sets if isinstance(each, dict) and each.get("enable") is not False]
+    return bool(enabled) and all(_closed_set(each.get("controls")) for each in enabled)
+
+
+def _closed_set(controls: object) -> bool:
+    if not isinstance(controls, dict):
+        return False
+    screens = _part(controls, "screenSize", "hideOnScreenSize")
+    on_all = isinstance(screens, dict) and all(
+        screens.get(screen) is True for screen in ("large", "medium", "small")
+    )
+    return (
+        _closed_to_visitors(controls.get("userRole") or controls.get("userRoles"))
+        or bool(_part(controls, "wpFusion", "tagsAny") or _part(controls, "wpFusion", "tagsAll"))
+        or on_all
+        or any(_has_rules(controls.get(name)) for name in _CONDITIONS)
+    )
+
+
+def _has_rules(control: object) -> bool:
+    """Whether a control shows a block under a condition alone: at some time, or to who comes with a cookie."""
+    rules = _part(control, "schedules") or _part(control, "ruleSets") or _part(control, "cookies")
+    hides = _part(control, "hideOnRuleSets") or _part(control, "hideOnSchedules")
+    enabled = isinstance(rules, list) and any(_part(rule, "enable") is not False for rule in rules)
+    return enabled and hides is not True
+
+
+def _closed_to_visitors(rule: object) -> bool:
+    """The control by users: everyone, logged in, logged out, or some roles."""
+    by = str(_part(rule, "visibilityByRole") or "public")
+    if by in _VISITORS:
+        return False
+    if by == "user-role":
+        roles = _part(rule, "restrictedRoles")
+        roles = set(roles) if isinstance(roles, list) else set()
+        hides = _part(rule, "hideOnRestrictedRoles") is True
+        return bool(roles & {"logged-out", "public"}) is hides if roles else not hides
+    return True
+
+
+def _content_control(attributes: Attributes) -> bool:
+    rules = attributes.get("contentControls")
+    if not isinstance(rules, dict) or rules.get("enabled") is False:
+        return False
+    user = _part(rules, "rules", "user")
+    return str(_part(user, "userStatus") or _part(user, "status") or "") == "logged_in"
+
+
+def _paid_memberships_pro(attributes: Attributes) -> bool:
+    """Since 3.0 for each block of WordPress; `invert_restrictions` turns it round."""
+    return attributes.get("visibilityBlockEnabled") is True and not _inverted(attributes)
+
+
+def _membership_block(attributes: Attributes) -> bool:
+    levels = attributes.get("levels")
+    return not _inverted(attributes) and not (isinstance(levels, list) and "0" in map(str, levels))
+
+
+def _inverted(attributes: Attributes) -> bool:
+    return str(attributes.get("invert_restrictions", "0")) == "1"
+
+
+def _newspack(attributes: Attributes) -> bool:
+    """Newspack: by the gates of the site, or by rules of the block; `hidden` turns it round."""
+    if attributes.get("newspackAccessControlVisibility") == "hidden":
+        return False
+    if attributes.get("newspackAccessControlMode") != "custom":
+        return bool(attributes.get("newspackAccessControlGateIds"))
+    rules = attributes.get("newspackAccessControlRules")
+    return isinstance(rules, dict) and any(_part(rule, "active") is True for rule in rules.values())
+
+
+def _otter(attributes: Attributes) -> bool:
+    """Otter: groups of conditions; one group is enough, of which all must be true."""
+    groups = attributes.get("otterConditions")
+    if not isinstance(groups, list) or not groups:
+        return False
+    users = ("loggedInUser", "userRoles", "loggedInUserMeta", "learnDash", "wooPurchase")
+
+    def for_users(condition: object) -> bool:
+        return (
+            str(_part(condition, "type") or "").startswith(users)
+            and _part(condition, "visibility") is not False
+        )
+
+    return all(isinstance(group, list) and any(map(for_users, group)) for group in groups)
+
+
+def _restriction(attributes: Attributes) -> bool:
+    """Paid Member Subscriptions and Profile Builder."""
+    for name in ("pmsContentRestriction", "wppbContentRestriction"):
+        rule = attributes.get(name)
+        if _part(rule, "display_to") == "not_logged_in":
+            continue
+        if any(_part(rule, part) for part in ("subscription_plans", "all_subscription_plans", "user_roles")):
+            return True
+    return False
+
+
+def _equals(name: str, *values: object) -> Callable[[Attributes], bool]:
+    return lambda attributes: any(attributes.get(name) == value for value in values)
+
+
+def _is_set(*path: str) -> Callable[[Attributes], bool]:
+    return lambda attributes: _part(attributes, *path) is True
+
+
+BLOCKS: Final = (
+    BlockGate("premium-content/subscriber-view", "Jetpack", always, "always"),
+    BlockGate("pmpro/membership", "Paid Memberships Pro", _membership_block, "unless its levels have 0, or are inverted", '{"levels":["1"]}'),
+    BlockGate("groups/groups-member", "Groups", always, "always"),
+    BlockGate("woocommerce-memberships/member-content", "WooCommerce Memberships", always, "always"),
+    BlockGate("memberpress/protected-content", "MemberPress", always, "always"),
+    BlockGate("restrict-content-pro/restricted-content", "Restrict Content Pro", always, "always"),
+    BlockGate("passster/content-protector", "Passster", always, "always"),
+    BlockGate("wp-members/logged-in", "WP-Members", always, "always"),
+    BlockGate(
+        "sensei-lms/conditional-content",
+        "Sensei",
+        lambda attributes: attributes.get("condition") != "unenrolled",
+        "unless its condition is `unenrolled`",
+    ),
+)  # fmt: skip
+"""The gates, by the name of the block."""
+
+ATTRIBUTES: Final = (
+    AttributeGate("metadata", "WordPress", _hidden_by_author, "`blockVisibility` is `false`, or hides it on all screens", '{"metadata":{"blockVisibility":false}}'),
+    AttributeGate("blockVisibility", "Block Visibility", _block_visibility, "`hideBlock`, or no set of controls is open to visitors", '{"blockVisibility":{"hideBlock":true}}'),
+    AttributeGate("contentControls", "Content Control", _content_control, "for users who are logged in", '{"contentControls":{"enabled":true,"rules":{"user":{"userStatus":"logged_in"}}}}'),
+    AttributeGate("visibilityBlockEnabled", "Paid Memberships Pro", _paid_memberships_pro, "is `true`, and not inverted", '{"visibilityBlockEnabled":true}'),
+    AttributeGate("newspackAccessControlGateIds", "Newspack", _newspack, "gates, or active rules", '{"newspackAccessControlMode":"gate","newspackAccessControlGateIds":[7]}'),
+    AttributeGate("newspackAccessControlRules", "Newspack", _newspack, "gates, or active rules", '{"newspackAccessControlMode":"custom","newspackAccessControlRules":{"registration":{"active":true}}}'),
+    AttributeGate("um_is_restrict", "Ultimate Member", lambda found: found.get("um_is_restrict") is True and str(found.get("um_who_access", "0")) == "1", "`um_who_access` is 1", '{"um_is_restrict":true,"um_who_access":"1"}'),
+    AttributeGate("llms_visibility", "LifterLMS", _equals("llms_visibility", "enrolled", "logged_in"), "is `enrolled` or `logged_in`", '{"llms_visibility":"enrolled"}'),
+    AttributeGate("UAGLoggedOut", "Spectra", _is_set("UAGLoggedOut"), "is `true`", '{"UAGLoggedOut":true}'),
+    AttributeGate("editorskit", "EditorsKit", lambda found: _part(found, "editorskit", "loggedout") is False, "`loggedout` is `false`", '{"editorskit":{"loggedin":true,"loggedout":false}}'),
+    AttributeGate("otterConditions", "Otter", _otter, "each group asks for a user", '{"otterConditions":[[{"type":"loggedInUser"}]]}'),
+    AttributeGate("pmsContentRestriction", "Paid Member Subscriptions", _restriction, "plans or roles are set", '{"pmsContentRestriction":{"subscription_plans":["3"]}}'),
+    AttributeGate("wppbContentRestriction", "Profile Builder", _restriction, "plans or roles are set", '{"wppbContentRestriction":{"user_roles":["editor"]}}'),
+)  # fmt: skip
+"""The gates, by the name of the attribute."""
+
+PAYWALLS: Final = (
+    PaywallGate("jetpack/paywall", "Jetpack", "block"),
+    PaywallGate("members-only", "Ghost", "comment"),
+    PaywallGate("paywall-jump", "Substack", "class"),
+)
+"""What closes the rest of a text."""
+
+
+def unknown_block(name: str, attributes: Attributes) -> bool:
+    """Whether a block that no table knows says by its name, or by an attribute, that it is for members."""
+    title = name.partition("/")[2]
+    if not name.startswith("core/") and words.is_for_members(title) and title not in ("member", "members"):
+        return True
+    return any(
+        words.closes(attribute, value) for attribute, value in attributes.items() if isinstance(value, str)
+    )

@@ -1,0 +1,221 @@
+"""What visitors without an account see of a text: the text without what stands behind a gate."""
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass, field
+from functools import cache
+
+from converters.gates import shortcodes
+from converters.gates.blocks import unknown_block
+from converters.gates.gate import ShortcodeGate
+from converters.gates.table import table
+from converters.io.json import loads
+from converters.markup.wordpress.blocks.parser import Delimiter, delimiters
+from converters.markup.wordpress.shortcodes.code import CODE
+from converters.markup.wordpress.shortcodes.grammar import Shortcode, replace
+from converters.model import Markup
+
+_MARKUP = re.compile(
+    r"<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>|&nbsp;", re.DOTALL | re.IGNORECASE
+)
+_MAY_CLOSE = re.compile(r"wp:(?:[\w-]+/|[\w-]+\s+\{)")
+"""A block of a plug-in, or one with attributes: others are open, and most texts have no more than those."""
+_MEDIA = re.compile(
+    r"<(?:img|iframe|video|audio|embed|object)\b|\[(?:gallery|playlist|embed|video|audio)\b|/-->",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class Visible:
+    """What visitors see of a text, the parts that they do not see, and by which gates."""
+
+    text: str
+    hidden: list[str] = field(default_factory=list)
+    gates: dict[str, None] = field(default_factory=dict)
+    paywall: bool = False
+    """Whether a paywall closes the rest of the text."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether visitors see nothing at all."""
+        return not _MEDIA.search(self.text) and not re.search(r"\w", _MARKUP.sub("", self.text))
+
+    def keep_back(self, text: str, gate: str) -> None:
+        """Note a part that is hidden; white space is none."""
+        if text.strip():
+            self.hidden.append(text)
+            self.gates[gate] = None
+
+
+def visible(markup: Markup) -> Visible:
+    """What visitors see of a text as its source has it. Shortcodes and blocks are WordPress's alone."""
+    found = Visible(markup.text)
+    found.text = _before_mark(found)
+    if markup.dialect == "wordpress":
+        if _MAY_CLOSE.search(found.text):
+            found.text = _outside_of_blocks(found)
+        found.text = _outside_of_shortcodes(found.text, found)
+    return found
+
+
+def _before_mark(found: Visible) -> str:
+    """The text before the first comment, or element of a class, that closes the rest."""
+    marks = [
+        (mark.start(), mark.end(), gate.name)
+        for gate in table.paywalls.values()
+        if gate.name in found.text
+        and gate.form != "block"
+        and (mark := _MARKS[gate.form](gate.name).search(found.text))
+    ]
+    if not marks:
+        return found.text
+    start, end, name = min(marks)
+    found.paywall = True
+    found.keep_back(found.text[end:], name)
+    return found.text[:start]
+
+
+@cache
+def _comment_mark(name: str) -> re.Pattern[str]:
+    return re.compile(rf"<!--\s*{re.escape(name)}\s*-->")
+
+
+@cache
+def _class_mark(name: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"""<\w+\s[^<>]*\bclass\s*=\s*["']?[^"'<>]*(?<![\w-]){re.escape(name)}(?![\w-])[^<>]*>"""
+    )
+
+
+_MARKS = {"comment": _comment_mark, "class": _class_mark}
+
+
+def _outside_of_blocks(found: Visible) -> str:
+    """The text without closed blocks, as their comments nest: each closer closes the last that is open."""
+    text = found.text
+    pieces: list[str] = []
+    open_blocks: list[str] = []
+    done = closed = level = 0
+    gate = ""
+    for delimiter in delimiters(text):
+        if gate:
+            level += -1 if delimiter.closes else not delimiter.void
+            if level == 0:
+                found.keep_back(text[closed : delimiter.start], gate)
+                done, gate = delimiter.end, ""
+        elif delimiter.closes:
+            del open_blocks[-1:]
+        elif (paywall := table.paywalls.get(delimiter.name)) and paywall.form == "block":
+            found.paywall = True
+            found.keep_back(text[delimiter.end :], delimiter.name)
+            closers = [f"<!-- /wp:{name.removeprefix('core/')} -->" for name in reversed(open_blocks)]
+            return "".join([*pieces, text[done : delimiter.start], *closers])
+        elif name := _closed(delimiter):
+            pieces.append(text[done : delimiter.start])
+            done = delimiter.end
+            if delimiter.void:
+                found.keep_back(text[delimiter.start : delimiter.end], name)
+            else:
+                gate, closed, level = name, delimiter.end, 1
+        else:
+            if "[" in (block := text[delimiter.start : delimiter.end]):
+                pieces += text[done : delimiter.start], _open_attributes(block, found)
+                done = delimiter.end
+            if not delimiter.void:
+                open_blocks.append(delimiter.name)
+    if gate:
+        found.keep_back(text[closed:], gate)
+        done = len(text)
+    return "".join([*pieces, text[done:]])
+
+
+def _open_attributes(block: str, found: Visible) -> str:
+    """The comment of a block without what shortcodes hide in its attributes, some of which are texts."""
+    start, end = block.find("{"), block.rfind("}") + 1
+    if start < 0 or end <= start:
+        return block
+    return block[:start] + _in_data(block[start:end], "{}", found) + block[end:]
+
+
+def _in_data(text: str, instead: str, found: Visible) -> str:
+    """Text, or JSON with texts in it, without what shortcodes hide; `instead` where nothing readable is left of JSON."""
+    shown = _outside_of_shortcodes(text, found)
+    if shown != text and text.lstrip().startswith(("{", "[{", "[[")):
+        try:
+            loads(shown)
+        except (ValueError, RecursionError):  # the two ends of a shortcode were in different texts
+            return instead
+    return shown
+
+
+def visible_field(text: str) -> Visible:
+    """What visitors see of a custom field, which may be a text with shortcodes, or the JSON of a page builder."""
+    found = Visible(text)
+    found.text = _in_data(text, "", found)
+    return found
+
+
+def _closed(block: Delimiter) -> str:
+    """The gate that closes a block; `""` for an open one."""
+    gate = table.blocks.get(block.name)
+    if gate and gate.closes(block.attributes):
+        return gate.name
+    for name in block.attributes:
+        if (attribute := table.attributes.get(name)) and attribute.closes(block.attributes):
+            return name if name != "metadata" else "blockVisibility"
+    return block.name if not gate and unknown_block(block.name, block.attributes) else ""
+
+
+class _Names(Container[str]):
+    """The shortcodes that may be gates; and those of code, in which none is run."""
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and (name in CODE or _is_part(name) or _gate(name) is not None)
+
+
+_NAMES = _Names()
+
+
+@cache
+def _unknown(name: str) -> ShortcodeGate | None:
+    return shortcodes.unknown(name)
+
+
+def _gate(name: str) -> ShortcodeGate | None:
+    return table.shortcodes.get(name) or _unknown(name)
+
+
+def _is_part(name: str) -> bool:
+    """Whether a shortcode is of a page builder, whose parts an attribute may hide."""
+    return any(name.startswith(gate.prefix) for gate in table.parts.values())
+
+
+def _hidden_part(shortcode: Shortcode) -> str:
+    """The attribute by which its author hid a part; `""` for a part that is shown."""
+    for name, gate in table.parts.items():
+        value = shortcode.attributes.get(name, "").strip().lower()
+        if value and shortcode.name.startswith(gate.prefix) and gate.closes(value):
+            return name
+    return ""
+
+
+def _outside_of_shortcodes(text: str, found: Visible) -> str:
+    def make(shortcode: Shortcode) -> str | None:
+        name, content = shortcode.name, shortcode.content
+        if attribute := _hidden_part(shortcode):
+            found.keep_back(content or f"[{name}{shortcode.written}]", attribute)
+            return ""
+        if content is None:
+            return None
+        gate = _gate(name)
+        if not gate:  # code, as it stands, or a part that is shown
+            inner = content if name in CODE else _outside_of_shortcodes(content, found)
+            return f"[{name}{shortcode.written}]{inner}[/{name}]"
+        shown = gate.shown(shortcode)
+        if shown != content:
+            found.keep_back(content.replace(shown, "", 1) if shown else content, f"[{name}]")
+        return _outside_of_shortcodes(shown, found)
+
+    may_close = "[/" in text or any(f"[{gate.prefix}" in text for gate in table.parts.values())
+    return replace(text, _NAMES, make, unescape=False) if may_close else text

@@ -1,0 +1,34 @@
+"""The fields of a post, media item or term that close it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from converters.extra_keys import meta_key
+from converters.gates import fields, words
+from converters.gates.gate import FieldGate
+from converters.gates.table import table
+from converters.model import Extra
+
+
+def closed_by(extra: Extra) -> Iterator[tuple[str, FieldGate | None]]:
+    """The fields that close a post, with their gates; one that no table knows has none."""
+    by_name = {meta_key(name): value for name, value in extra.items()}
+
+    def other(name: str) -> str:
+        return next(_texts(by_name.get(name)), "")
+
+    for name, value in by_name.items():
+        gate = table.fields.get(name)
+        if gate and any(gate.closes(text, other) for text in _texts(value)):
+            yield name, gate
+        elif not gate and name not in fields.OPEN and any(words.closes(name, text) for text in _texts(value)):
+            yield name, None
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """The values of a field as texts: a custom field has a list of them, front matter has values of any type."""
+    for item in value if isinstance(value, list) else (value,):
+        if isinstance(item, bool):
+            yield "true" if item else "false"
+        elif isinstance(item, str | int | float):
+            yield str(item)

@@ -1,0 +1,155 @@
+"""Custom fields by which plug-ins of WordPress keep a post for some visitors.
+
+Names and values are those that the plug-ins store; the names of the plug-ins stand in each row.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from converters.gates.gate import Field, FieldGate
+
+Closes = Callable[[str, Field], bool]
+
+_EMPTY: Final = frozenset(
+    {"", "0", "no", "none", "false", "off", "null", "a:0:{}", "[]", "{}", "b:0;", 'a:1:{i:0;s:0:"";}'}
+)
+"""Values that say that nothing is set, serialized by PHP or not."""
+
+
+def _is_set(value: str) -> bool:
+    return value.strip().lower() not in _EMPTY
+
+
+def any_value(value: str, _: Field) -> bool:
+    """Closed by whatever is set."""
+    return _is_set(value)
+
+
+def one_of(*words: str) -> Closes:
+    """Closed by one of these values."""
+    return lambda value, _: value.strip().lower() in words
+
+
+def other_than(*words: str) -> Closes:
+    """Closed by whatever is set that is none of these values."""
+    return lambda value, _: _is_set(value) and value.strip().lower() not in words
+
+
+def above_zero(value: str, _: Field) -> bool:
+    """Closed by an amount."""
+    return bool(re.fullmatch(r"\s*0*[1-9][\d.,]*\s*|\s*0*[.,]0*[1-9]\d*\s*", value))
+
+
+def serialized(name: str, *words: str) -> Closes:
+    """Closed where PHP's serialized array has one of the words, a text or an integer, under a key."""
+    entry = re.compile(rf'"{re.escape(name)}";(?:s:\d+:"([^"]*)"|[ib]:(\d+))')
+
+    def closes(value: str, _: Field) -> bool:
+        found = entry.search(value)
+        return bool(found) and (found[1] or found[2] or "") in words  # type: ignore[index] # mypy does not see `bool`
+
+    return closes
+
+
+def _ultimate_member(value: str, field: Field) -> bool:
+    """`_um_accessible` 2: logged-in users; it counts with `_um_custom_access_settings` alone."""
+    return serialized("_um_custom_access_settings", "1", "yes")(value, field) and serialized(
+        "_um_accessible", "2"
+    )(value, field)
+
+
+def _membership_pro(value: str, field: Field) -> bool:
+    """`ihc_mb_type` says whether the users in `ihc_mb_who` are those who see it, or those who do not."""
+    users = {word.strip() for word in value.split(",") if word.strip() not in ("", "-1")}
+    visitors = bool(users & {"all", "unreg"})
+    return bool(users) and (visitors if field("ihc_mb_type").strip() == "block" else not visitors)
+
+
+def _lesson(value: str, field: Field) -> bool:
+    """A lesson of a course is for its students, unless it is free or a preview."""
+    free = ("_llms_free_lesson", "_lesson_preview", "_is_preview")
+    return _is_set(value) and not any(_is_set(field(name)) and field(name) != "no" for name in free)
+
+
+FIELDS: Final = (
+    FieldGate(
+        "_jetpack_newsletter_access",
+        "Jetpack",
+        other_than("everybody"),
+        "is not `everybody`",
+        "paid_subscribers",
+        teaser=True,
+        comments=False,
+    ),
+    FieldGate("_members_access_role", "Members", any_value, "is set", "editor"),
+    FieldGate("_members_access_all_logged_in", "Members", any_value, "is set", "1"),
+    FieldGate("_is_paid", "Restrict Content Pro", any_value, "is set", "1"),
+    FieldGate("rcp_subscription_level", "Restrict Content Pro", any_value, "is set", "any-paid"),
+    FieldGate("rcp_access_level", "Restrict Content Pro", other_than("none", "all"), "is not `None`", "5"),
+    FieldGate("rcp_user_level", "Restrict Content Pro", other_than("all", 'a:1:{i:0;s:3:"all";}'), "is not `all`", "subscriber"),
+    FieldGate("rcUserLevel", "Restrict Content", other_than("none"), "is not `None`", "Subscriber"),
+    FieldGate("s2member_ccaps_req", "s2Member", any_value, "is set", 'a:1:{i:0;s:4:"gold";}'),
+    FieldGate("pms-content-restrict-user-status", "Paid Member Subscriptions", one_of("loggedin"), "is `loggedin`", "loggedin"),
+    FieldGate("pms-content-restrict-subscription-plan", "Paid Member Subscriptions", any_value, "is set", "12"),
+    FieldGate("pms-content-restrict-all-subscription-plans", "Paid Member Subscriptions", any_value, "is set", "all"),
+    FieldGate("wppb-content-restrict-user-status", "Profile Builder", one_of("loggedin"), "is `loggedin`", "loggedin"),
+    FieldGate("wppb-content-restrict-user-role", "Profile Builder", any_value, "is set", "editor"),
+    FieldGate(
+        "um_content_restriction",
+        "Ultimate Member",
+        _ultimate_member,
+        "has `_um_accessible` 2, with `_um_custom_access_settings`",
+        'a:2:{s:26:"_um_custom_access_settings";s:1:"1";s:14:"_um_accessible";s:1:"2";}',
+    ),
+    FieldGate("ihc_mb_who", "Ultimate Membership Pro", _membership_pro, "names no visitors, by `ihc_mb_type`", "reg"),
+    FieldGate("_wpmem_block", "WP-Members", one_of("1", "2"), "is 1 or 2", "1"),
+    FieldGate("arm_access_plan", "ARMember", any_value, "is set", "3"),
+    FieldGate("arm_is_paid_post", "ARMember", any_value, "is set", "1"),
+    FieldGate("_llms_is_restricted", "LifterLMS", one_of("yes"), "is `yes`", "yes"),
+    FieldGate("_llms_parent_course", "LifterLMS", _lesson, "is set, and the lesson is not free", "7"),
+    FieldGate("_lesson_course", "Sensei", _lesson, "is set, and the lesson is no preview", "7"),
+    FieldGate("_tutor_course_id_for_lesson", "Tutor LMS", _lesson, "is set, and the lesson is no preview", "7"),
+    FieldGate("patreon-level", "Patreon", above_zero, "is above 0", "5"),
+    FieldGate("patreon_level", "Patreon", above_zero, "is above 0", "5"),
+    FieldGate("patreon-total-patronage-level", "Patreon", above_zero, "is above 0", "20"),
+    FieldGate("patreon-active-patrons-only", "Patreon", any_value, "is set", "1"),
+    FieldGate("memberful_acl", "Memberful", any_value, "is set", 'a:1:{s:12:"subscription";a:1:{i:7;i:7;}}'),
+    FieldGate("memberful_available_to_any_registered_user", "Memberful", any_value, "is set", "1"),
+    FieldGate("memberful_available_to_anybody_subscribed_to_a_plan", "Memberful", any_value, "is set", "1"),
+    FieldGate(
+        "_issuem_leaky_paywall_visibility",
+        "Leaky Paywall",
+        serialized("visibility_type", "only", "onlyalways"),
+        "has `visibility_type` `only`",
+        'a:1:{s:15:"visibility_type";s:4:"only";}',
+    ),
+    FieldGate("_wppcp_post_page_visibility", "WP Private Content Plus", one_of("member", "role", "users"), "is `member`, `role` or `users`", "member"),
+    FieldGate("groups-read", "Groups", any_value, "is set", "3"),
+    FieldGate("groups-groups_read_post", "Groups", any_value, "is set", "groups_read_post"),
+    FieldGate("_ca_level", "Restrict User Access", any_value, "is set", "3"),
+    FieldGate("passster_activate_protection", "Passster", any_value, "is set", "1"),
+    FieldGate("_ppw_protected", "PPWP", any_value, "is set", "1"),
+    FieldGate("_onlyloggedin", "EventON", one_of("yes"), "is `yes`", "yes"),
+    FieldGate("_edd_cr_restricted_to", "EDD Content Restriction", any_value, "is set", 'a:1:{i:0;a:1:{s:8:"download";s:2:"12";}}'),
+    FieldGate("_wc_pay_per_post_product_ids", "WooCommerce Pay Per Post", any_value, "is set", "12"),
+    FieldGate("_private_group", "Private Groups for bbPress", any_value, "is set", "group1"),
+    FieldGate(
+        "bp_docs_settings",
+        "BuddyPress Docs",
+        serialized("read", "loggedin", "friends", "group-members", "admins-mods", "creator", "no-one"),
+        "has another `read` than `anyone`",
+        'a:1:{s:4:"read";s:13:"group-members";}',
+    ),
+    FieldGate("_is4wp_membership_levels", "Memberium", any_value, "is set", "Gold"),
+    FieldGate("_is4wp_any_membership", "Memberium", any_value, "is set", "1"),
+    FieldGate("_is4wp_any_loggedin_user", "Memberium", any_value, "is set", "1"),
+    FieldGate("audience", "Substack", one_of("only_paid", "only_free", "founding"), "is `only_paid`, `only_free` or `founding`", "only_paid"),
+)  # fmt: skip
+"""The gates, by the name of the field."""
+
+OPEN: Final = frozenset(
+    """_visibility _jetpack_memberships_contains_paywalled_content _jetpack_memberships_contains_paid_content
+    _wc_memberships_force_public _llms_visibility ihc_mb_type comment_status""".split()
+)
+"""Fields that sound like a gate and are none: they hide from lists, or repeat what a gate in the text says."""

@@ -1,0 +1,100 @@
+"""The kinds of gates: what keeps a post, or a part of it, from visitors without an account.
+
+A gate is a row of a table. Each has an `example` that closes it, from which the manual and the tests are made.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from converters.markup.wordpress.shortcodes.grammar import Shortcode
+
+MEMBERS = "members"
+"""Why a post or part is kept back, in the words of `docs/privacy.md`."""
+
+Field = Callable[[str], str]
+"""The text of another custom field of the same post, by its name; `""` where it has none."""
+
+
+@dataclass(frozen=True)
+class FieldGate:
+    """A custom field that closes a whole post. `closes` gets a value of it, and the other fields of the post.
+
+    `teaser`: visitors see what stands before a paywall in the text. `comments`: they see the comments of such a post.
+    """
+
+    name: str
+    plugin: str
+    closes: Callable[[str, Field], bool]
+    rule: str
+    """When it closes, in words."""
+    example: str
+    teaser: bool = False
+    comments: bool = True
+
+
+@dataclass(frozen=True)
+class ShortcodeGate:
+    """A shortcode that closes its content. `shown` is what visitors see instead: nothing, or a part of it."""
+
+    name: str
+    plugin: str
+    shown: Callable[[Shortcode], str]
+    rule: str
+    """What visitors see, in words."""
+    example: str = ""
+    """Attributes with which the content is hidden; only such gates are tested."""
+    hides: bool = True
+    """Whether there are attributes, or none, with which it hides content."""
+
+
+@dataclass(frozen=True)
+class ShortcodeAttributeGate:
+    """An attribute by which the author of a page hid a part of a page builder, with all within it.
+
+    `prefix` is how the names of its shortcodes begin. `closes` gets the value.
+    """
+
+    name: str
+    prefix: str
+    plugin: str
+    closes: Callable[[str], bool]
+    rule: str
+    example: str
+    """A shortcode with the attribute, without brackets."""
+
+
+@dataclass(frozen=True)
+class BlockGate:
+    """A block of the block editor that is closed, with all within it. `closes` gets its attributes."""
+
+    name: str
+    plugin: str
+    closes: Callable[[dict[str, Any]], bool]
+    rule: str
+    example: str = ""
+    """Its attributes as JSON."""
+
+
+@dataclass(frozen=True)
+class AttributeGate:
+    """An attribute that closes a block of any name. `closes` gets all attributes of the block."""
+
+    name: str
+    plugin: str
+    closes: Callable[[dict[str, Any]], bool]
+    rule: str
+    example: str
+    """Attributes as JSON."""
+
+
+@dataclass(frozen=True)
+class PaywallGate:
+    """What closes all of the text after it: a block, an HTML comment (`<!--name-->`), or an element of a class."""
+
+    name: str
+    plugin: str
+    form: Literal["block", "comment", "class"]
+
+
+Gate = FieldGate | ShortcodeGate | ShortcodeAttributeGate | BlockGate | AttributeGate | PaywallGate

@@ -1,0 +1,85 @@
+"""The gates of one run into a public target: which records it keeps back, and what visitors saw of the others."""
+
+from collections.abc import Callable, Iterable, Mapping, Set
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from converters import messages, privacy
+from converters.diagnostics import Diagnostics
+from converters.gates.gate import MEMBERS
+from converters.gates.posts import OPEN, Verdict, judge, judge_media
+from converters.gates.site import SiteGates
+from converters.hidden import HiddenReferences
+from converters.model import Media, Post, Record, Term, as_draft
+
+
+class Judgement(NamedTuple):
+    """Why a record is not public by itself, why it is left out although `--include` may name that, and what is seen."""
+
+    own_reason: str = ""
+    reason: str = ""
+    verdict: Verdict = OPEN
+
+
+class Gatekeeper:
+    """Judges each record as it is read, and the posts again when all are read.
+
+    `include` has the words of `--include`; `drafts` says whether the target has drafts, which included posts become.
+    """
+
+    def __init__(
+        self,
+        include: Set[str],
+        drafts: bool,
+        references: HiddenReferences,
+        diagnostics: Diagnostics,
+    ) -> None:
+        self._include, self._drafts = include, drafts
+        self._references, self._diagnostics = references, diagnostics
+        self._site = SiteGates()
+
+    def judge(self, record: Record) -> Judgement:
+        """What becomes of a record, as far as it says so itself."""
+        verdict = judge(record) if isinstance(record, Post) else OPEN
+        closed = bool(verdict.closed_by or (isinstance(record, Media) and judge_media(record)))
+        own_reason = privacy.exclusion_reason(record, frozenset()) or (MEMBERS if closed else "")
+        reason = privacy.exclusion_reason(record, self._include)
+        if not reason and closed and MEMBERS not in self._include:
+            reason = MEMBERS
+            if verdict.closed_by:
+                self._diagnostics.tally(messages.MEMBERS_ONLY, gate=verdict.closed_by)
+        return Judgement(own_reason, reason, verdict)
+
+    def as_seen(self, post: Post, verdict: Verdict) -> Post:
+        """A post that is written, without its closed parts; where these are included, all of it as a draft."""
+        if verdict.closed_by:
+            return as_draft(post)
+        included = MEMBERS in self._include and self._drafts
+        number = len(verdict.hidden)
+        if number:
+            self._diagnostics.count_parts(number, "" if included else MEMBERS)
+        if included and (number or not verdict.comments):
+            return as_draft(post)
+        post = verdict.applied_to(post)
+        if number:
+            names = ", ".join(verdict.gates)
+            self._diagnostics.report(messages.PART_FOR_MEMBERS, post, number=number, gates=names)
+            self._references.add_hidden_parts(post, verdict.hidden, MEMBERS)
+        if post.comments and not verdict.comments:
+            self._diagnostics.leave_out_comments(len(post.comments), MEMBERS)
+            post = replace(post, comments=())
+        return post
+
+    def note(self, record: Post | Term, key: str = "", own_reason: str = "") -> None:
+        """Remember a term, or a post under its key, written or not, for `judge_again`."""
+        if isinstance(record, Post):
+            self._site.add(record, key, own_reason)
+        else:
+            self._site.add_term(record)
+
+    def judge_again(self, posts: Callable[[], Iterable[Record]]) -> Mapping[str, str]:
+        """Why posts are not public of which only the whole site shows it, by key. `posts` are those that are kept."""
+        verdicts = self._site.verdicts(posts, self._diagnostics)
+        self._site.report_mostly_left_out(verdicts, self._include, self._diagnostics)
+        return verdicts

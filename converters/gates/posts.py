@@ -1,0 +1,84 @@
+"""What one post says about who may see it: its type, its custom fields, and the gates in its text."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from converters.gates.bodies import Visible, visible, visible_field
+from converters.gates.closing import closed_by
+from converters.model import Extra, Markup, Media, Post
+from converters.post_types import MEMBERS_TYPES
+
+
+class Verdict(NamedTuple):
+    """What visitors see of a post: nothing (`closed_by` names the gate), or of its text and excerpt a part."""
+
+    closed_by: str = ""
+    body: Visible | None = None
+    excerpt: Visible | None = None
+    fields: Mapping[str, list[Visible]] = {}
+    """What they see of the custom fields of which they do not see all."""
+    comments: bool = True
+    """Whether visitors see its comments."""
+
+    @property
+    def hidden(self) -> list[str]:
+        """The parts that visitors do not see."""
+        return [part for text in self._texts for part in text.hidden]
+
+    @property
+    def gates(self) -> list[str]:
+        """The gates before these parts."""
+        return list(dict.fromkeys(name for text in self._texts for name in text.gates))
+
+    @property
+    def _texts(self) -> list[Visible]:
+        texts = [text for text in (self.body, self.excerpt) if text]
+        return [*texts, *(text for field in self.fields.values() for text in field)]
+
+    def applied_to(self, post: Post) -> Post:
+        """The post as visitors saw it."""
+        if self.body and post.body and self.body.text != post.body.text:
+            post = replace(post, body=replace(post.body, text=self.body.text))
+        if self.excerpt and self.excerpt.text != post.excerpt:
+            post = replace(post, excerpt=self.excerpt.text)
+        if self.fields:
+            seen: Extra = {name: [text.text for text in texts] for name, texts in self.fields.items()}
+            post = replace(post, extra=post.extra | seen)
+        return post
+
+
+OPEN = Verdict()
+"""Visitors see all of it."""
+
+
+def judge(post: Post) -> Verdict:
+    """What visitors without an account see of a post, whatever its status is."""
+    if post.type in MEMBERS_TYPES:
+        return Verdict(post.type)
+    body = visible(post.body) if post.body else None
+    closed = list(closed_by(post.extra))
+    for name, gate in closed:
+        if not (gate and gate.teaser and body and body.paywall):
+            return Verdict(name)
+    if body and body.hidden and body.is_empty:
+        return Verdict(next(iter(body.gates)))
+    dialect = post.body.dialect if post.body else "wordpress"
+    excerpt = visible(Markup(text=post.excerpt, dialect=dialect)) if post.excerpt else None
+    comments = all(gate is None or gate.comments for _, gate in closed)
+    return Verdict("", body, excerpt, dict(_fields(post.extra)), comments)
+
+
+def _fields(extra: Extra) -> Iterator[tuple[str, list[Visible]]]:
+    """The custom fields of which visitors do not see all."""
+    for name, value in extra.items():
+        if isinstance(value, list) and any(isinstance(text, str) and "[/" in text for text in value):
+            texts = [visible_field(text) for text in value if isinstance(text, str)]
+            if any(text.hidden for text in texts):
+                yield name, texts
+
+
+def judge_media(media: Media) -> str:
+    """The gate that closes a media item; `""` for an open one."""
+    return next((name for name, _ in closed_by(media.extra)), "")

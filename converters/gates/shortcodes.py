@@ -1,0 +1,193 @@
+"""Shortcodes by which plug-ins of WordPress show their content to some visitors, and what all others see instead."""
+
+import re
+from typing import Final
+
+from converters.gates import words
+from converters.gates.gate import ShortcodeAttributeGate, ShortcodeGate
+from converters.markup.wordpress.shortcodes.grammar import Shortcode
+
+
+def nothing(_: Shortcode) -> str:
+    """Visitors see nothing of it."""
+    return ""
+
+
+def content(shortcode: Shortcode) -> str:
+    """Visitors see all of it: it is for whoever is no member."""
+    return shortcode.content or ""
+
+
+def _if(shown: bool, shortcode: Shortcode) -> str:
+    return content(shortcode) if shown else ""
+
+
+def _by_level(shortcode: Shortcode) -> str:
+    """Paid Memberships Pro: level 0 are all who are no members, and negative levels those who do not see it."""
+    levels = [level.strip() for level in shortcode.first("level", "levels").split(",") if level.strip()]
+    return _if(bool(levels) and ("0" in levels or all(level.startswith("-") for level in levels)), shortcode)
+
+
+def _unless_negated(shortcode: Shortcode) -> str:
+    """Restrict User Access: `level="!gold"` is for all who are not of that level."""
+    return _if(any(value.startswith("!") for value in shortcode.attributes.values()), shortcode)
+
+
+def _by_operator(shortcode: Shortcode) -> str:
+    """Members: `operator="!"` is for all who do not have the role."""
+    return _if(shortcode.first("operator") in ("!", "not"), shortcode)
+
+
+def _if_allowed(shortcode: Shortcode) -> str:
+    """MemberPress: `ifallowed="hide"` hides it from members alone."""
+    return _if(shortcode.first("ifallowed").lower() == "hide", shortcode)
+
+
+def _by_condition(shortcode: Shortcode) -> str:
+    """s2Member: one condition that is true of visitors."""
+    condition = shortcode.written.replace("&#33;", "!").strip()
+    negated = condition.startswith("!") or re.match(r"current_user_(?:is_not|cannot)\b", condition)
+    return _if(
+        bool(negated) and not re.search(r"\b(?:and|or)\b|&&|\|\|", condition, re.IGNORECASE), shortcode
+    )
+
+
+def _by_user(shortcode: Shortcode) -> str:
+    """Ultimate Membership Pro: `show` or `block`, and to whom."""
+    users = {word.strip() for word in shortcode.first("ihc_mb_who").split(",")}
+    visitors = bool(users & {"all", "unreg"})
+    return _if(not visitors if shortcode.first("ihc_mb_type") == "block" else visitors, shortcode)
+
+
+def _else(shortcode: Shortcode) -> str:
+    """ARMember: what stands after `[armelse]` is for all others."""
+    first, _, second = content(shortcode).partition("[armelse]")
+    plans = {word.strip() for word in shortcode.first("plan").split(",")}
+    visitors = "unregistered" in plans
+    return first if visitors is (shortcode.first("type") != "hide") else second
+
+
+_OF_A_PERSON: Final = frozenset(
+    {"name", "image", "img", "photo", "picture", "avatar", "position", "job", "src"}
+)
+
+
+def _unless_person(shortcode: Shortcode) -> str:
+    """In themes `[member name="Ann" photo="…"]` is a person of a team."""
+    return _if(bool(_OF_A_PERSON & shortcode.attributes.keys()), shortcode)
+
+
+class ShownTo:
+    """Visitors see it where one of some attributes has one of some values."""
+
+    def __init__(self, names: tuple[str, ...], values: frozenset[str]) -> None:
+        self._names, self._values = names, values
+
+    def __call__(self, shortcode: Shortcode) -> str:
+        """All of the content, or nothing."""
+        return _if(shortcode.first(*self._names).lower() in self._values, shortcode)
+
+
+def _negative(shortcode: Shortcode) -> str:
+    """Memberful: `does_not_have_subscription_to` is for all who have none."""
+    return _if(any(name.startswith("does_not") for name in shortcode.attributes), shortcode)
+
+
+HIDDEN: Final = "nothing"
+ALL: Final = "all of it"
+
+_NOTHING: Final = {
+    "Restrict Content Pro": "is_paid is_free is_active is_expired user_has_roles",
+    "MemberPress": "mepr-rule mepr-membership-content",
+    "Members": "members_logged_in members_feed access",
+    "Ultimate Member": "um_loggedin um_show_content",
+    "WP-Members": "wpmem_logged_in wp-members",
+    "Groups": "groups_member groups_can",
+    "WishList Member": "wlm_ismember wlm_private",
+    "WooCommerce Memberships": "wcm_restrict",
+    "LifterLMS": "lifterlms_hide_content",
+    "LearnDash": "student ld_student",
+    "Easy Digital Downloads": "edd_restrict",
+    "Shortcodes Ultimate": "su_members su_private",
+    "WP Private Content Plus": "wppcp_private_content wppcp_member_content",
+    "Passster, PPWP": "passster content_protector ppwp ppw protected_content passwordprotect",
+    "YourMembers, Magic Members": "private private_or private_and ym_user_is",
+    "WP eMember": "emember_protected wp_emember_protected",
+    "Patreon": "patreon_only patrons_only patron_only",
+    "Leaky Paywall": "leaky_paywall_subscriber_content",
+    "Themes and snippets": "member_only members_only members-only membersonly memberonly"
+    " logged_in loggedin logged-in user_logged_in is_user_logged_in is_logged_in login_required registered"
+    " subscriber subscribers subscriber_only subscribers_only premium premium_content paid paid_content paywall"
+    " protected restricted restrict_content restricted_content private_content protected_text exclusive",
+}  # fmt: skip
+
+_CONTENT: Final = {
+    "Restrict Content Pro": "is_not_paid not_logged_in",
+    "MemberPress": "mepr-hide",
+    "Members": "members_not_logged_in",
+    "Ultimate Member": "um_loggedout",
+    "WP-Members": "wpmem_logged_out",
+    "Groups": "groups_non_member groups_can_not",
+    "WishList Member": "wlm_nonmember",
+    "WooCommerce Memberships": "wcm_nonmember",
+    "LearnDash": "ld_visitor",
+    "Shortcodes Ultimate": "su_guests",
+    "WP Private Content Plus": "wppcp_guest_content",
+    "YourMembers, Magic Members": "ym_user_is_not",
+    "Themes and snippets": "visitor visitors guest guests logged_out loggedout logged-out user_logged_out"
+    " is_user_logged_out not_member non_member nonmember",
+}
+
+_NOT_LOGGED_IN: Final = frozenset(
+    {"not_logged_in", "not_logged_in_users_only", "logged_out", "loggedout", "guest"}
+)
+
+
+def _rows(table: dict[str, str], shown: bool) -> tuple[ShortcodeGate, ...]:
+    return tuple(
+        ShortcodeGate(name, plugin, content if shown else nothing, ALL if shown else HIDDEN, hides=not shown)
+        for plugin, names in table.items()
+        for name in names.split()
+    )
+
+
+SHORTCODES: Final = (
+    *_rows(_NOTHING, shown=False),
+    *_rows(_CONTENT, shown=True),
+    ShortcodeGate(
+        "restrict", "Restrict Content, Restrict User Access", _unless_negated, 'nothing, unless `level="!…"` or `role="!…"`'
+    ),
+    ShortcodeGate("member", "Themes and snippets", _unless_person, "nothing, unless it has the name or picture of a person"),
+    ShortcodeGate("members", "Themes and snippets", _unless_person, "nothing, unless it has the name or picture of a person"),
+    ShortcodeGate("membership", "Paid Memberships Pro", _by_level, "nothing, unless the level is 0 or negative", 'level="1"'),
+    ShortcodeGate("pmpro_membership", "Paid Memberships Pro", _by_level, "nothing, unless the level is 0 or negative", 'level="1"'),
+    ShortcodeGate("members_access", "Members", _by_operator, 'nothing, unless `operator="!"`', 'role="editor"'),
+    ShortcodeGate("mepr-show", "MemberPress", _if_allowed, 'nothing, unless `ifallowed="hide"`', 'rules="12"'),
+    ShortcodeGate("mepr-active", "MemberPress", _if_allowed, 'nothing, unless `ifallowed="hide"`', 'rules="12" ifallowed="show"'),
+    ShortcodeGate("s2If", "s2Member", _by_condition, "nothing, unless the one condition is a negation", "current_user_is(s2member_level1)"),
+    ShortcodeGate("_s2If", "s2Member", _by_condition, "nothing, unless the one condition is a negation", "is_user_logged_in()"),
+    ShortcodeGate("__s2If", "s2Member", _by_condition, "nothing, unless the one condition is a negation", "is_user_logged_in()"),
+    ShortcodeGate("ihc-hide-content", "Ultimate Membership Pro", _by_user, "nothing, unless `ihc_mb_who` has visitors in it", 'ihc_mb_type="show" ihc_mb_who="2"'),
+    ShortcodeGate("arm_restrict_content", "ARMember", _else, "what stands after `[armelse]`, or with other plans before it", 'plan="1" type="show"'),
+    ShortcodeGate("swpm_protected", "Simple Membership", ShownTo(("visibility",), _NOT_LOGGED_IN), "nothing, unless it is for those who are not logged in", 'for="2"'),
+    ShortcodeGate("pms-restrict", "Paid Member Subscriptions", ShownTo(("display_to",), _NOT_LOGGED_IN), "nothing, unless it is for those who are not logged in", 'subscription_plans="1"'),
+    ShortcodeGate("wppb-restrict", "Profile Builder", ShownTo(("display_to",), _NOT_LOGGED_IN), "nothing, unless it is for those who are not logged in", 'user_roles="editor"'),
+    ShortcodeGate("content_control", "Content Control", ShownTo(("status", "logged_out"), _NOT_LOGGED_IN | {"1"}), "nothing, unless it is for those who are logged out", 'status="logged_in"'),
+    ShortcodeGate("MM_Member_Decision", "MemberMouse", ShownTo(("ismember",), frozenset({"false"})), 'nothing, unless `isMember="false"`', 'isMember="true"'),
+    ShortcodeGate("memberful", "Memberful", _negative, "nothing, unless it is for those without a subscription", 'has_subscription_to="7"'),
+)  # fmt: skip
+"""The gates, by the name of the shortcode; only those that enclose text close anything."""
+
+
+ATTRIBUTES: Final = (
+    ShortcodeAttributeGate("disable_element", "vc_", "WPBakery", lambda value: value == "yes", "is `yes`", 'vc_row disable_element="yes"'),
+    ShortcodeAttributeGate("disabled", "et_pb_", "Divi", lambda value: value == "on", "is `on`", 'et_pb_text disabled="on"'),
+    ShortcodeAttributeGate("disabled_on", "et_pb_", "Divi", lambda value: value == "on|on|on", "names all screens", 'et_pb_row disabled_on="on|on|on"'),
+    ShortcodeAttributeGate("status", "fusion_builder_container", "Avada", lambda value: value in ("draft", "private", "publish_after"), "is `draft`, `private` or `publish_after`", 'fusion_builder_container status="draft"'),
+)  # fmt: skip
+"""Attributes of page builders: what the author of a page hid."""
+
+
+def unknown(name: str) -> ShortcodeGate | None:
+    """The gate of a shortcode that no table knows, by its name; None where it does not sound like one."""
+    return ShortcodeGate(name, "", nothing, HIDDEN) if words.is_for_members(name) else None

@@ -1,0 +1,211 @@
+"""What only the whole site shows: which types visitors can ask for, what stands below a hidden post, rules in posts.
+
+Each post leaves a short note while it is read. When all are read, `verdicts` says which of them visitors never saw,
+and which word of `--include` writes them.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from enum import Enum
+from typing import Final, NamedTuple
+from urllib.parse import parse_qs
+
+from converters import messages
+from converters.diagnostics import Diagnostics
+from converters.gates.elsewhere import Elsewhere
+from converters.gates.gate import MEMBERS
+from converters.gates.rules import RULE_TYPE, Rule, read_rule, rule_of
+from converters.io import urls
+from converters.model import MENU_ITEM, Post, Record, Term
+from converters.post_types import INTERNAL_TYPES, MEMBERS_TYPES, PUBLIC_TYPES
+from converters.site_index import key as key_of
+
+PARENT_FIELDS: Final = ("_bbp_forum_id", "_bbp_topic_id")
+"""Custom fields that name the post to which a topic or reply of bbPress belongs."""
+
+_PARTS: Final = frozenset({"forum", "topic", "reply", *INTERNAL_TYPES, *MEMBERS_TYPES})
+"""Types whose posts are parts of the one above, and as hidden as that, for whatever reason."""
+_KNOWN: Final = INTERNAL_TYPES.keys() | MEMBERS_TYPES.keys() | PUBLIC_TYPES.keys()
+_FROM_ABOVE: Final = frozenset({"private", "password", MEMBERS})
+"""Why all other posts are hidden with the one above. That of a draft or of a deleted page may be public."""
+
+
+class Link(Enum):
+    """The form of a permalink, by which `get_post_permalink` shows what kind of type it is."""
+
+    NONE = "none"
+    OWN = "a path"
+    PLAIN = "?p=7"
+    BY_NAME = "?TYPE=name"
+    UNLISTED = "?post_type=TYPE&p=7"
+
+
+def link_of(post: Post) -> Link:
+    """The form of a post's permalink."""
+    if not post.url:
+        return Link.NONE
+    parts = urls.split(post.url)
+    query = parse_qs(parts.query, keep_blank_values=True)
+    if "post_type" in query and "p" in query:
+        return Link.UNLISTED
+    if post.type in query:
+        return Link.BY_NAME
+    return Link.PLAIN if query else Link.OWN
+
+
+def _of_wordpress(post: Post) -> bool:
+    return post.body is not None and post.body.dialect == "wordpress"
+
+
+class _Note(NamedTuple):
+    """What is remembered of a post. `reason` is why it is not public by itself, whatever is included."""
+
+    type: str
+    published: bool
+    link: Link
+    above: tuple[str, ...]
+    reason: str
+    commented: bool
+    of_wordpress: bool
+    """Whether its text is WordPress's: other sources have types, too, which nobody registers."""
+
+
+class SiteGates:
+    """Collects the notes. Memory: one for each post."""
+
+    def __init__(self) -> None:
+        self._notes: dict[str, _Note] = {}
+        self._keys: dict[str, str] = {}
+        self._rules: list[Rule] = []
+        self._term_ids: dict[tuple[str, str], str] = {}
+        self._elsewhere = Elsewhere()
+
+    def add_term(self, term: Term) -> None:
+        """Note the id of a term, by which a rule may name it, and whether a field of it closes its posts."""
+        if term.id:
+            self._term_ids[term.taxonomy, term.slug] = term.id
+        if rule := rule_of(term):
+            self._rules.append(rule)
+
+    def add(self, post: Post, key: str, reason: str) -> None:
+        """Note a post, whether it is written or not; `reason` is why it is not public by itself."""
+        fields = (post.extra.get(name) for name in PARENT_FIELDS)
+        named = [str(value[0]) for value in fields if isinstance(value, list) and value]
+        above = tuple(dict.fromkeys(id_ for id_ in (post.parent, *named) if id_ not in ("", "0", post.id)))
+        commented = any(comment.status == "approved" for comment in post.comments)
+        published = post.status == "publish"
+        self._notes[key] = _Note(
+            post.type, published, link_of(post), above, reason, commented, _of_wordpress(post)
+        )
+        if post.id:
+            self._keys.setdefault(post.id, key)
+        if post.type == RULE_TYPE and published and (rule := read_rule(post)):
+            self._rules.append(rule)
+        self._elsewhere.look_at(post)
+
+    def verdicts(self, posts: Callable[[], Iterable[Record]], diagnostics: Diagnostics) -> dict[str, str]:
+        """Why each post is not public that seemed to be, by key. `posts` are read only if a rule is about them."""
+        found: dict[str, str] = {}
+        hidden = self._hidden_types(diagnostics)
+        for key, note in self._notes.items():
+            if not note.reason and note.type in hidden:
+                found[key] = "private"
+        if self._rules:
+            found |= self._by_rules(posts(), found)
+            for rule in self._rules:
+                diagnostics.tally(messages.MEMBERS_RULES, plugin=rule.plugin)
+        below = dict(self._below(found))
+        for key, reason in below.items():
+            type_ = self._notes[key].type
+            what = messages.PART_OF_HIDDEN if type_ in _PARTS else messages.BELOW_HIDDEN
+            diagnostics.tally(what, type=type_, reason=reason)
+        self._elsewhere.report(
+            diagnostics, rules_known=any(rule.plugin == "MemberPress" for rule in self._rules)
+        )
+        return found | below
+
+    def report_mostly_left_out(
+        self, verdicts: Mapping[str, str], include: Container[str], diagnostics: Diagnostics
+    ) -> None:
+        """Report if one reason left out most of the published posts: it may be a mistake in the source."""
+        reasons = Counter(
+            verdicts.get(key, note.reason)
+            for key, note in self._notes.items()
+            if note.published and note.type not in INTERNAL_TYPES and note.type != MENU_ITEM
+        )
+        total = reasons.total()
+        for reason, number in reasons.most_common(1):
+            if reason and reason not in include and number > 1 and number * 2 > total:
+                diagnostics.report(messages.MOSTLY_LEFT_OUT, reason=reason, number=number, total=total)
+
+    def _hidden_types(self, diagnostics: Diagnostics) -> set[str]:
+        """The types that no table knows and that visitors could not ask for, by the links of their posts."""
+        links: defaultdict[str, Counter[Link]] = defaultdict(Counter)
+        drafts: Counter[str] = Counter()
+        commented: set[str] = set()
+        registered: set[str] = set()
+        plain_site = True
+        for note in self._notes.values():
+            if note.published and note.link is Link.OWN and note.type != "page":  # one may be the front page
+                plain_site = False
+            if note.type not in _KNOWN:
+                if note.published:
+                    links[note.type][note.link] += 1
+                    commented |= {note.type} if note.commented else set()
+                    registered |= {note.type} if note.of_wordpress else set()
+                elif note.link is Link.UNLISTED:
+                    drafts[note.type] += 1
+        hidden: set[str] = set()
+        for type_ in dict.fromkeys([*links, *drafts]):
+            forms, number = links[type_], links[type_].total() or drafts[type_]
+            by_name = bool(forms[Link.BY_NAME]) and (plain_site or type_ in commented)
+            if forms[Link.OWN] or by_name:
+                if type_ in registered:
+                    diagnostics.report(messages.UNKNOWN_TYPE, type=type_, number=number)
+            elif forms[Link.BY_NAME] or forms[Link.UNLISTED] or not forms:
+                hidden.add(type_)
+                diagnostics.report(messages.HIDDEN_TYPE, type=type_, number=number)
+        return hidden
+
+    def _by_rules(self, posts: Iterable[Record], found: dict[str, str]) -> dict[str, str]:
+        return {
+            name: MEMBERS
+            for post in posts
+            if isinstance(post, Post)
+            and (name := key_of(post)) not in found
+            and post.type != MENU_ITEM
+            and any(rule.closes(post, self._term_ids) for rule in self._rules)
+        }
+
+    def _below(self, found: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """The posts below hidden ones, and why these are."""
+        known: dict[bool, dict[str, str]] = {True: {}, False: {}}
+        for key, note in self._notes.items():
+            if note.reason or key in found or note.type == MENU_ITEM:
+                continue
+            is_part = note.type in _PARTS
+            if reason := self._from_above(key, is_part, found, known[is_part]):
+                yield key, reason
+
+    def _from_above(self, key: str, is_part: bool, found: Mapping[str, str], known: dict[str, str]) -> str:
+        """Why what is above a post hides it; `known` is filled with that of all posts on the way, which may be long."""
+        way: list[str] = []
+        reason = ""
+        while key and key not in known:
+            known[key] = ""  # a circle ends here
+            way.append(key)
+            above = [self._keys[id_] for id_ in self._notes[key].above if id_ in self._keys]
+            if reason := next(filter(None, (self._hides(name, is_part, found) for name in above)), ""):
+                break
+            key = above[0] if above else ""
+        reason = reason or known.get(key, "")
+        known.update(dict.fromkeys(way, reason))
+        return reason
+
+    def _hides(self, key: str, is_part: bool, found: Mapping[str, str]) -> str:
+        """Why a post hides what is below it."""
+        reason = found.get(key) or self._notes[key].reason
+        if not reason or reason == "draft" or not (is_part or reason in _FROM_ABOVE):
+            return ""
+        closed_forum = self._notes[key].type == "forum" and reason in ("private", "hidden")
+        return MEMBERS if closed_forum else reason

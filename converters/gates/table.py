@@ -1,0 +1,93 @@
+"""The one table of gates: ours, and those that plug-ins add.
+
+A plug-in adds gates with an entry point in the group `converters.gates`: a gate, or a tuple of gates, under any name.
+One of a name that we have too replaces ours.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from importlib.metadata import entry_points
+from typing import Final, TypeVar
+
+from converters.gates.blocks import ATTRIBUTES, BLOCKS, PAYWALLS
+from converters.gates.fields import FIELDS
+from converters.gates.gate import (
+    AttributeGate,
+    BlockGate,
+    FieldGate,
+    Gate,
+    PaywallGate,
+    ShortcodeAttributeGate,
+    ShortcodeGate,
+)
+from converters.gates.shortcodes import ATTRIBUTES as HIDDEN_PARTS
+from converters.gates.shortcodes import SHORTCODES
+
+GROUP: Final = "converters.gates"
+
+Kind = TypeVar(
+    "Kind", FieldGate, ShortcodeGate, ShortcodeAttributeGate, BlockGate, AttributeGate, PaywallGate
+)
+_KINDS: Final = ("fields", "shortcodes", "parts", "blocks", "attributes", "paywalls")
+
+
+class Table:
+    """All gates, each kind by name. Entry points are loaded when the first text is judged; they raise what they like."""
+
+    def __init__(self) -> None:
+        self._gates: list[Gate] = [*FIELDS, *SHORTCODES, *HIDDEN_PARTS, *BLOCKS, *ATTRIBUTES, *PAYWALLS]
+
+    def add(self, *gates: Gate) -> None:
+        """Add gates from code, without an entry point."""
+        self._gates += gates
+        for name in _KINDS:
+            self.__dict__.pop(name, None)
+
+    def __iter__(self) -> Iterator[Gate]:
+        for name in _KINDS:
+            yield from getattr(self, name).values()
+
+    @cached_property
+    def fields(self) -> Mapping[str, FieldGate]:
+        """Gates of whole posts, by custom field."""
+        return self._of(FieldGate)
+
+    @cached_property
+    def shortcodes(self) -> Mapping[str, ShortcodeGate]:
+        """Gates by shortcode."""
+        return self._of(ShortcodeGate)
+
+    @cached_property
+    def parts(self) -> Mapping[str, ShortcodeAttributeGate]:
+        """Gates by attribute of a shortcode."""
+        return self._of(ShortcodeAttributeGate)
+
+    @cached_property
+    def blocks(self) -> Mapping[str, BlockGate]:
+        """Gates by block."""
+        return self._of(BlockGate)
+
+    @cached_property
+    def attributes(self) -> Mapping[str, AttributeGate]:
+        """Gates by attribute of a block."""
+        return self._of(AttributeGate)
+
+    @cached_property
+    def paywalls(self) -> Mapping[str, PaywallGate]:
+        """What closes the rest of a text."""
+        return self._of(PaywallGate)
+
+    def _of(self, kind: type[Kind]) -> dict[str, Kind]:
+        self._load()
+        return {gate.name: gate for gate in self._gates if isinstance(gate, kind)}
+
+    def _load(self) -> None:
+        if "_loaded" not in self.__dict__:
+            self.__dict__["_loaded"] = True
+            for point in entry_points(group=GROUP):
+                found = point.load()
+                self._gates += found if isinstance(found, Iterable) else (found,)
+
+
+table: Final = Table()
+"""The one table; `table.add(gate)` adds to it."""

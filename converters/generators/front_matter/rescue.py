@@ -1,0 +1,78 @@
+"""What can be read of front matter that does not parse: line by line, and whether a line holds the post back."""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from converters.generators.front_matter.split import RawDocument
+from converters.io import yaml
+
+_KEY: Final = {
+    "yaml": re.compile(r"([\"']?)([A-Za-z_][\w .-]{0,60}?)\1[ \t]*:(?:[ \t]+|(?=\n)|\Z)"),
+    "toml": re.compile(r"([\"']?)([A-Za-z_][\w.-]{0,60})\1[ \t]*=[ \t]*"),
+}
+"""What a line begins with that has a key; all other lines go on with the value above."""
+_KEY["yaml_without_start"] = _KEY["yaml"]
+
+_NO: Final = r"(?:false|no|off|0)\b"
+_YES: Final = r"(?:true|yes|on|1)\b"
+_HELD_BACK: Final = re.compile(
+    rf"^[\s{{,]*[\"']?(?:(?:draft|private|hidden|unlisted)[\"']?\s*[:=]\s*[\"']?{_YES}"
+    rf"|(?:publish|published|render)[\"']?\s*[:=]\s*[\"']?{_NO}"
+    r"|status[\"']?\s*[:=]\s*[\"']?(?!publish|featured|public\b)\w)",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def rescue(document: RawDocument) -> dict[str, Any]:
+    """The fields whose own lines can be read; of a line that cannot, the text behind its key."""
+    if document.style not in _KEY or not isinstance(document.front_matter, str):
+        return {}
+    fields: dict[str, Any] = {}
+    key, load = _KEY[document.style], _LOADERS[document.style]
+    for block in _blocks(document.front_matter, key):
+        found = key.match(block)
+        if not found:
+            continue
+        try:
+            loaded = load(block)
+        except (ValueError, RecursionError):
+            loaded = None
+        if isinstance(loaded, dict):
+            fields |= {str(name): value for name, value in loaded.items()}
+        elif text := block[found.end() :].partition("\n")[0].strip().strip("\"'"):
+            fields[found[2]] = text
+    return fields
+
+
+def says_draft(document: RawDocument) -> bool:
+    """Whether a line of front matter says that the post is not for everyone, whatever its generator."""
+    return isinstance(document.front_matter, str) and bool(_HELD_BACK.search(document.front_matter))
+
+
+def _blocks(text: str, key: re.Pattern[str]) -> Iterator[str]:
+    """Each line that has a key, with those below that go on with its value."""
+    block: list[str] = []
+    for line in text.replace("\r\n", "\n").splitlines():
+        if key.match(line) and block:
+            yield "\n".join(block)
+            block = []
+        block.append(line)
+    yield "\n".join(block)
+
+
+def _yaml(block: str) -> Any:
+    try:
+        return yaml.load_written(block)
+    except ValueError:
+        if "\n\t" not in block:
+            raise
+        return yaml.load_written(block.replace("\t", "  "))  # YAML allows no tabs at the start of a line
+
+
+_LOADERS: Final[dict[str, Callable[[str], Any]]] = {
+    "yaml": _yaml,
+    "yaml_without_start": _yaml,
+    "toml": tomllib.loads,
+}

@@ -1,0 +1,136 @@
+"""Who may see a post of a tree: as its generator says, at the time of the run."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import converters
+from converters import Post
+from converters.errors import UsageError
+
+NOW = "2026-01-31T12:00:00+00:00"
+CONFIG = {
+    "hugo": ("hugo.toml", "", "content/posts/a.md"),
+    "jekyll": ("_config.yml", "title: x\n", "_posts/2020-01-01-a.md"),
+    "nikola": ("conf.py", "BLOG_TITLE = 'x'\n", "posts/a.md"),
+    "pelican": ("pelicanconf.py", "SITENAME = 'x'\n", "content/a.md"),
+    "hexo": ("_config.yml", "title: x\n", "source/_posts/a.md"),
+    "zola": ("config.toml", "base_url = 'https://z.example'\n", "content/a.md"),
+    "markdown": ("README.txt", "", "posts/a.md"),
+}
+
+Status = Callable[..., str]
+
+
+@pytest.fixture
+def status(tmp_path: Path) -> Status:
+    """`status("hugo", "draft: true")` is that of the only post of a tree with this front matter."""
+
+    def get(generator: str, header: str, settings: str = "", body: str = "Text", now: str = NOW) -> str:
+        config, text, place = CONFIG[generator]
+        mark = "+++" if generator == "zola" else "---"
+        for name, content in {config: text + settings, place: f"{mark}\n{header}\n{mark}\n{body}\n"}.items():
+            (tmp_path / "source" / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / "source" / name).write_text(content, encoding="utf-8")
+        options = {"generator": generator, "now": now}
+        found = [record for record in converters.read(tmp_path / "source", from_="markdown", options=options) if isinstance(record, Post)]  # fmt: skip
+        (post,) = [post for post in found if "README" not in post.id]
+        return post.status
+
+    return get
+
+
+@pytest.mark.parametrize(
+    ("generator", "header", "settings", "wanted"),
+    [
+        ("hugo", "date: 2026-02-01", "", "future"),
+        ("hugo", "date: 2026-01-31T12:00:00Z", "", "publish"),
+        ("hugo", "date: 2026-02-01", "buildFuture = true", "publish"),
+        ("hugo", "date: 2020-01-01\npublishDate: 2026-02-01", "", "future"),
+        ("hugo", "date: 2026-02-01\npublishDate: 2020-01-01", "", "publish"),
+        ("hugo", "date: 2020-01-01\nexpiryDate: 2026-01-01", "", "private"),
+        ("hugo", "date: 2020-01-01\nexpiryDate: 2026-02-01", "", "publish"),
+        ("hugo", "date: 2020-01-01\nunpublishdate: 2026-01-01", "", "private"),
+        ("hugo", "date: 2020-01-01\nexpiryDate: 2026-01-01", "buildExpired = true", "publish"),
+        ("hugo", "date: 2020-01-01\nstatus: idea", "", "publish"),  # a field of the theme
+        ("jekyll", "date: 2026-02-01", "", "future"),
+        ("jekyll", "date: 2026-02-01", "future: true", "publish"),
+        ("nikola", "title: x\ndate: 2026-02-01", "", "future"),
+        ("nikola", "title: x\ndate: 2026-02-01", "FUTURE_IS_NOW = True", "publish"),
+        ("pelican", "title: x\ndate: 2026-02-01", "", "publish"),
+        ("pelican", "title: x\ndate: 2026-02-01", "WITH_FUTURE_DATES = False", "future"),
+        ("hexo", "date: 2026-02-01", "", "publish"),
+        ("hexo", "date: 2026-02-01", "future: false", "future"),
+        ("zola", 'date = 2026-02-01\ntitle = "x"', "", "publish"),
+        ("zola", 'date = 2020-01-01\nrender = false\ntitle = "x"', "", "private"),
+        ("markdown", "date: 2026-02-01", "", "future"),
+        ("markdown", "date: 2020-01-01\nstatus: idea", "", "idea"),
+        ("markdown", "date: 2020-01-01\nstatus: Draft", "", "draft"),
+        ("markdown", "date: 2020-01-01\nstatus: published", "", "publish"),
+        ("markdown", "date: 2020-01-01\nprivate: true", "", "private"),
+        ("markdown", "date: 2020-01-01\nunlisted: true", "", "private"),
+        ("markdown", "date: 2020-01-01\ndg-publish: false", "", "draft"),
+        ("markdown", "date: 2020-01-01", "", "publish"),
+    ],
+)
+def test_who_may_see_a_post(status, generator, header, settings, wanted):
+    assert status(generator, header, settings) == wanted
+
+
+def test_the_clock_counts_unless_a_time_is_stated(status):
+    assert status("hugo", "date: 2099-01-01", now="") == "future"
+    assert status("hugo", "date: 2020-01-01", now="2019-12-31") == "future"
+    with pytest.raises(UsageError, match="now=tomorrow"):
+        status("hugo", "date: 2020-01-01", now="tomorrow")
+
+
+@pytest.mark.parametrize(
+    ("generator", "header"),
+    [
+        ("jekyll", "title: My talk: a report\npublished: false"),
+        ("jekyll", "draft: true\ntags: [a"),
+        ("hugo", "title: x: y\n'draft': yes"),
+        ("markdown", "title: x: y\nstatus: idea"),
+        ("zola", "title = unquoted\ndraft = true"),
+    ],
+)
+def test_a_header_with_a_damaged_line_keeps_back_what_says_so(status, generator, header):
+    assert status(generator, header) in ("draft", "idea")
+
+
+def test_a_damaged_header_is_read_line_by_line(tmp_path):
+    place = tmp_path / "_posts" / "2020-01-02-a.md"
+    place.parent.mkdir()
+    header = (
+        "layout: post\ntitle: My talk: a report\ntags:\n\t- pond\ncategory: News\nimage: 'x.png\nother: @x"
+    )
+    place.write_text(f"---\n{header}\n---\nText\n", encoding="utf-8")
+    (post,) = [record for record in converters.read(tmp_path, options={"generator": "jekyll"}) if isinstance(record, Post)]  # fmt: skip
+    assert (post.title, post.status) == ("My talk: a report", "publish")
+    assert [(ref.taxonomy, ref.name) for ref in post.terms] == [("category", "News"), ("post_tag", "pond")]
+    assert (post.extra["other"], post.extra["header"]) == ("@x", f"{header}\n")
+
+
+@pytest.mark.parametrize("to", ["html", "hugo", "jekyll", "pelican", "markdown"])
+@pytest.mark.parametrize(
+    ("generator", "body"),
+    [
+        ("hugo", "Shown {{< comment >}}hidden{{< /comment >}} text\n\n{{% comment %}}\nhidden\n{{% /comment %}}\n"),
+        ("jekyll", "Shown {% comment %}hidden{% endcomment %} text\n\n{%- comment -%}\nhidden\n{%- endcomment -%}\n"),
+        ("markdown", "Shown %%hidden%% text\n\n%%\nhidden\n%%\n\n    100%% sure\n"),
+    ],
+)  # fmt: skip
+def test_comments_of_a_template_language_are_on_no_page(to, generator, body, status, tmp_path):
+    status(generator, "date: 2020-01-01\ntitle: One", body=body)
+    source, target = tmp_path / "source", tmp_path / "target"
+    options = {"generator": generator}
+    result = converters.convert(source, target, to=to, from_="markdown", options=options)
+    written = "\n".join(path.read_text("utf-8") for path in target.rglob("*") if path.suffix in (".md", ".html", ".xml", ".js"))  # fmt: skip
+    assert "Shown" in written
+    assert "hidden\n" not in written.replace("hidden text", "")
+    assert ">hidden" not in written
+    assert "%hidden" not in written
+    assert [finding.kind for finding in result.findings].count("hidden-text") == 1
+    kept = [record for record in converters.read(source, from_="markdown", options=options) if isinstance(record, Post)]  # fmt: skip
+    assert any("hidden" in (post.body.text if post.body else "") for post in kept)  # an archive has it
