@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, Protocol
 from urllib.parse import parse_qs
 
-from converters import messages, privacy
+from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import (
     MENU_ITEM_CLASSES,
