@@ -11,6 +11,7 @@ from converters.co_authors import CoAuthors
 from converters.diagnostics import Diagnostics, MessageType
 from converters.guard import guarded
 from converters.hidden import HiddenReferences
+from converters.markup.wordpress.shortcodes import unknown
 from converters.model import (
     MENU_ITEM,
     Asset,
@@ -197,6 +198,8 @@ class Ingest:
         """Add a post that will be written to the index."""
         if post:
             self._builder.add_post(post)
+            if post.body and post.body.dialect == "wordpress":
+                self._builder.add_tags(unknown.singles_in(post.body.text))
             self._references.add_shown(post)
             for ref in post.terms:
                 self._named.setdefault((ref.taxonomy, ref.slug), ref)

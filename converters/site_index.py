@@ -7,7 +7,7 @@ held in memory of a site.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType as Proxy
 from typing import Any, NamedTuple
@@ -88,6 +88,8 @@ class SiteIndex(ReadOnlyMappings):
     """The date of the first post that has a media item as its featured image, by the item's id."""
     author_logins: tuple[str, ...] = ()
     """The logins that posts and media name, in the order they are met."""
+    repeated_tags: frozenset[str] = frozenset()
+    """Names that stand in brackets in the texts of several posts: `[events]`, which may be a shortcode."""
     highest_comment: int = 0
     """The greatest id of a comment that is an integer."""
     attachments: Mapping[str, tuple[str, ...]] = field(default_factory=nothing)
@@ -161,6 +163,7 @@ class SiteIndexBuilder:
         self._featured: dict[str, str] = {}
         self._author_logins: dict[str, None] = {}
         self._highest_comment = 0
+        self._tags: Counter[str] = Counter()
 
     def add_asset(self, asset: Asset) -> bool:
         """Add a local file; False for one whose address is known already, or is no URL of the web."""
@@ -192,10 +195,15 @@ class SiteIndexBuilder:
             if len(number := comment.id) <= LONGEST_NUMBER and number.isascii() and number.isdecimal():
                 self._highest_comment = max(self._highest_comment, int(number))
 
+    def add_tags(self, names: Iterable[str]) -> None:
+        """Count the names in brackets of the text of one post."""
+        self._tags.update(names)
+
     def forget_posts(self) -> None:
         """Forget the posts that were added, to add those of them that are written after all."""
         self._summaries.clear()
         self._featured.clear()
+        self._tags.clear()
 
     def hide_media(self, is_hidden: Callable[[str], bool]) -> None:
         """Hide the files of posts that not everyone may see: nothing may show them.
@@ -256,6 +264,7 @@ class SiteIndexBuilder:
             summaries=Proxy(summaries),
             featured=Proxy(self._featured.copy()),
             author_logins=tuple(self._author_logins),
+            repeated_tags=frozenset(name for name, number in self._tags.items() if number > 1),
             highest_comment=self._highest_comment,
             attachments=Proxy({parent: tuple(ids) for parent, ids in attachments.items()}),
             languages=languages,

@@ -165,6 +165,11 @@ class Generator:
     hidden_has_address: bool = False
     """Whether hidden posts are on the site, though in no list."""
 
+    @property
+    def fields_path(self) -> str:
+        """The path of the custom fields that are not in front matter: JSON, a line for each post."""
+        return f"{self.data.format(name='custom_fields').rpartition('.')[0]}.json"
+
     @cached_property
     def metadata_keys(self) -> Mapping[str, str]:
         """Front matter key in lower case -> metadata."""

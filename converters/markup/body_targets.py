@@ -15,6 +15,7 @@ from converters.extra_keys import FOOTNOTES
 from converters.markup import markdown, wordpress
 from converters.markup.link_rewriter import LinkRewriter
 from converters.markup.links import absolute
+from converters.markup.list_items import adopt_strays
 from converters.markup.markdown.flavors import COMMONMARK_GFM, MarkdownFlavor
 from converters.markup.targets import MarkdownWriter
 from converters.markup.to_html import report_braced, report_shortcodes, tag_set, to_html
@@ -96,7 +97,7 @@ class MarkdownTarget(HtmlTarget):
         self._flavor, self._keep = flavor, frozenset(keep)
 
     def _convert(self, markup: Markup, context: wordpress.Context) -> Markup:
-        html = super()._convert(markup, context).text
+        html = adopt_strays(super()._convert(markup, context).text)
         if "style" not in self._keep:
             html = markdown.inline_background_images(html)
         if self._links:

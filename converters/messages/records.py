@@ -146,6 +146,20 @@ COMMENT_CLEANED = MessageType(
     "parts of the comment are not safe on a public page and were removed: {what}; its text stays",
     advice="Nothing to do. Convert to an archive to keep the comment as its author wrote it.",
 )
+COMMENT_SWALLOWED = MessageType(
+    "comment-swallowed",
+    LOSS,
+    "{number:character|characters} of the comment are removed with parts of it that are not safe on a public page, "
+    "or that do not end ({what}): {text!r}",
+    advice="Correct the comment in the source: close the element, or write `<` as `&lt;`. An archive keeps the comment "
+    "as its author wrote it.",
+)
+COMMENT_UNENDED_TAG = MessageType(
+    "comment-unended-tag",
+    WARNING,
+    "a `<` in the comment begins a tag that does not end; it is shown as text, so that what follows is not lost",
+    advice="Nothing to do, unless a tag was meant: then correct the comment.",
+)
 PACKED_DAMAGE = MessageType(
     "packed-damage",
     LOSS,

@@ -7,8 +7,17 @@ INFO, WARNING, LOSS = Severity.INFO, Severity.WARNING, Severity.LOSS
 HOUSEKEEPING = MessageType(
     "housekeeping",
     INFO,
-    "{name} ({number:time|times}) is an internal field of WordPress; it is not published",
-    advice="Nothing to do. `--to archive` keeps it.",
+    "{number:value|values} not published, in which WordPress and its plug-ins keep their own state (guid, "
+    "ping_status, locks, caches, scores)",
+    advice="Nothing to do: no visitor saw them. `--to archive` keeps them.",
+)
+FIELDS_BESIDE = MessageType(
+    "fields-beside",
+    INFO,
+    "{number:custom field is|custom fields are} in {path} instead of the front matter: long or encoded values, and "
+    "the state of WordPress and its plug-ins",
+    advice="Nothing to do. No page shows the file; it is for the way back: without it, a later conversion of this "
+    "folder lacks these fields.",
 )
 HIDDEN_FIELD = MessageType(
     "hidden-field",
@@ -16,6 +25,14 @@ HIDDEN_FIELD = MessageType(
     "the hidden custom field {name} ({number:time|times}) is not published; --to archive keeps it",
     advice="WordPress hides fields that begin with an underscore. Rename the field in the source to publish "
     "it, or convert to `archive` as well.",
+)
+SEO_VARIABLE = MessageType(
+    "seo-variable",
+    WARNING,
+    "the {what} for search engines of {number:post|posts} has variables that only the plug-in of the old site fills "
+    "in ({names}); it is left out",
+    advice="Nothing to do: search engines take the title and the text of the post. Write the text by hand into "
+    "the front matter where it matters.",
 )
 UNFIT_ADDRESS = MessageType(
     "unfit-address",

@@ -6,7 +6,7 @@ from converters.extra_keys import LANGUAGE, TRANSLATION_KEY
 from converters.generators.site.state import SiteState
 from converters.generators.site.terms import FORMATS
 from converters.model import Post
-from converters.publishing import comment_threads, custom_fields
+from converters.publishing import comment_threads, seo
 from converters.publishing.missing_assets import begins_with
 from converters.site_index import key
 
@@ -64,6 +64,10 @@ class PostMetadata(Links, Language):
     format: str | None
     excerpt: str
     description: str
+    seo_title: str
+    seo_image: str
+    canonical: str
+    noindex: bool | None
     image: str
     image_alt: str
     image_in_body: bool | None
@@ -87,6 +91,7 @@ def post_metadata(
     that a reader takes from its folder."""
     author = site.site_index.authors.get(post.author)
     url, alt = image
+    seo_texts = seo.read(post, site.site_index, site.diagnostics)
     return {
         **links,
         "title": post.title,
@@ -105,7 +110,11 @@ def post_metadata(
         "tags": site.terms.names(post, "post_tag"),
         "format": next(iter(site.terms.names(post, FORMATS)), None),
         "excerpt": post.excerpt.strip("\n"),
-        "description": custom_fields.description(post),
+        "description": seo_texts.description,
+        "seo_title": seo_texts.title,
+        "seo_image": seo_texts.image,
+        "canonical": seo_texts.canonical,
+        "noindex": seo_texts.noindex or None,
         "image": url,
         "image_alt": alt,
         "image_in_body": (begins_with(post.body.text, url) or None) if url and post.body else None,

@@ -31,8 +31,8 @@ class SsgWriter(SiteLayout):
         """Write posts, comments, data, and what else the generator needs to build the site."""
         assert isinstance(out, FolderOutput)
         site = self._start(out, run, diagnostics)
-        posts, menus = PostFiles(self, site), Menus(SiteMenuTargets(self, site))
-        with SiteData(self, site) as data:
+        menus = Menus(SiteMenuTargets(self, site))
+        with SiteData(self, site) as data, PostFiles(self, site) as posts:
             for record in records:
                 with guarded(diagnostics, record), out.attempt():
                     if not isinstance(record, Post):

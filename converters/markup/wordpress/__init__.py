@@ -5,6 +5,7 @@ are rendered or paragraphs made, and shortcodes run last. What WordPress does on
 eye (curly quotes, smilies) is not done.
 """
 
+from converters.markup import lazy_images
 from converters.markup.placeholders import TagPlaceholders
 from converters.markup.wordpress import blocks, more_tag, shortcodes
 from converters.markup.wordpress.allowed import beyond
@@ -38,12 +39,13 @@ def render(text: str, context: Context) -> str:
         html = shortcodes.expand_body(html, context)
         unknown.report(html, context)
     context.report()
-    return placeholders.restore(html)
+    return lazy_images.load(placeholders.restore(html))
 
 
 def render_comment(text: str) -> str:
-    """Render a stored comment (`comment_text`): URLs become links, blank lines paragraphs."""
-    return autop(make_clickable(text))
+    """Render a stored comment (`comment_text`): URLs become links, blank lines paragraphs; code is as in posts."""
+    placeholders = TagPlaceholders(text)
+    return placeholders.restore(autop(make_clickable(code.take_out(text, placeholders))))
 
 
 def _embed_shortcodes(text: str, context: Context) -> str:

@@ -20,6 +20,7 @@ from converters.markup.links import absolute
 from converters.markup.markdown.url_tags import tags
 from converters.model import Author, Markup, Media, Post
 from converters.privacy import public_terms
+from converters.publishing import seo
 from converters.site_index import PostSummary, key
 
 SUMMARY_LENGTH: Final = 280
@@ -76,6 +77,7 @@ class ArticleRenderer:
             "author_name": (author.name or author.login) if author else "",
             "body": Safe(body.html),
             "scripts": body.scripts,
+            "seo": seo.read(post, context.site_index, context.diagnostics),
             "summary": _summary(post.excerpt, body.words),
             "words": body.words,
             "image": featured,
