@@ -171,7 +171,7 @@ class Menus:
 
     def _menu(self, items: list[Post], terms: Mapping[str, Term]) -> list[dict[str, Any]]:
         nodes: dict[str, dict[str, Any]] = {}
-        parents = {item.id: _meta(item, MENU_ITEM_PARENT) for item in items}
+        parents = {key(item): _meta(item, MENU_ITEM_PARENT) for item in items}
         for item in items:
             target = self._target(item, terms)
             if target.reason:
@@ -179,12 +179,12 @@ class Menus:
                 self._targets.diagnostics.tally(messages.MENU_TARGET, why=WHY[target.reason])
                 self.unshown += [item] * (target.reason != NOT_PUBLIC)
             else:
-                nodes[item.id] = self._node(item, target)
+                nodes[key(item)] = self._node(item, target)
                 self.shown.append(item)
                 self._targets.diagnostics.wrote(item)
         top: list[dict[str, Any]] = []
-        for id_, node in nodes.items():
-            above = _above(id_, parents, nodes)
+        for name, node in nodes.items():
+            above = _above(name, parents, nodes)
             (nodes[above].setdefault("children", []) if above else top).append(node)
         return top
 

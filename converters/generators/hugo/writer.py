@@ -225,7 +225,7 @@ def _menus(found: Iterable[Mapping[str, Any]]) -> dict[str, list[dict[str, Any]]
 
 def _entries(items: Iterable[Mapping[str, Any]], parent: str) -> Iterator[dict[str, Any]]:
     for weight, item in enumerate(items, 1):
-        name = f"item-{item['id']}"
+        name = f"item-{item.get('id') or f'{parent}.{weight}'}"
         entry = {"identifier": name, "name": item["title"], "url": item.get("url", ""), "weight": weight}
         if parent:
             entry["parent"] = parent

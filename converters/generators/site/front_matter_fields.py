@@ -41,7 +41,14 @@ def front_matter_fields(
     taken = {field.name.lower() for field in layout.generator.front_matter.values()}
     taken |= {item.key.lower() for item in taxonomies}
     custom = _custom(layout, fields, taken)
-    return select((*named, *taxonomies, *custom), layout.rename, layout.only, layout.omit, diagnostics)
+    only = layout.only and {*layout.only, *_comments_key(layout)}
+    return select((*named, *taxonomies, *custom), layout.rename, only, layout.omit, diagnostics)
+
+
+def _comments_key(layout: SiteLayout) -> Iterator[str]:
+    """The field by which a post finds its comments: without it a post with `-o only` would lose them in silence."""
+    if field := layout.generator.front_matter.get("comments_key"):
+        yield field.name
 
 
 def _named(layout: SiteLayout, metadata: Mapping[str, Any]) -> Iterator[Entry]:

@@ -41,7 +41,9 @@ class SiteLayout(MarkdownWriter, AssetWriter):
         default_factory=dict,
         metadata={"help": "front matter keys to write under another name: old=new,old=new"},
     )
-    only: tuple[str, ...] = field(default=(), metadata={"help": "front matter keys to write, and no others"})
+    only: tuple[str, ...] = field(
+        default=(), metadata={"help": "front matter keys to write, and no others but that of the comments"}
+    )
     omit: tuple[str, ...] = field(default=(), metadata={"help": "front matter keys to leave out"})
     keep: tuple[str, ...] = field(
         default=(),
