@@ -22,6 +22,11 @@ POST_MODIFIED: Final = "post_modified"
 POST_MODIFIED_GMT: Final = "post_modified_gmt"
 PING_STATUS: Final = "ping_status"
 CATEGORY: Final = "category"
+TABLE_ID: Final = "_tablepress_export_table_id"
+"""The id by which posts name a table of the plug-in TablePress."""
+TABLE_OPTIONS: Final = "_tablepress_table_options"
+TABLE_VISIBILITY: Final = "_tablepress_table_visibility"
+"""Of such a table: how it is shown, and which rows and columns are hidden, both as JSON."""
 BUILDER_FIELDS: Final = frozenset(
     {
         "_elementor_data",

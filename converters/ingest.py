@@ -9,6 +9,7 @@ from converters import messages, privacy, reactions
 from converters.base import Writer
 from converters.co_authors import CoAuthors
 from converters.diagnostics import Diagnostics, MessageType
+from converters.extra_keys import TABLE_ID
 from converters.guard import guarded
 from converters.hidden import HiddenReferences
 from converters.home_page import HomePageFinder
@@ -18,6 +19,7 @@ from converters.model import (
     Asset,
     Author,
     Entity,
+    Markup,
     Media,
     Post,
     Record,
@@ -139,9 +141,9 @@ class Ingest:
         reason = judgement.reason if judgement else ""
         if isinstance(record, Post):
             hidden_for = reason
-            if record.type == "wp_block" and record.body and not reason:
+            if not reason:
                 seen = judgement.verdict.body if judgement else None
-                self._builder.blocks[record.id] = seen.text if seen else record.body.text
+                self._keep_shared(record, seen.text if seen else record.body.text if record.body else "")
             if judgement and record.type in INTERNAL_TYPES:
                 reason = self._take_menu(replace(record, body=judgement.verdict.body or record.body))
                 if not reason:
@@ -172,6 +174,15 @@ class Ingest:
             self._diagnostics.read(record)
             self._spool_once(record)
         return "written as a menu" if menu and post.type == block_menus.NAVIGATION else ""
+
+    def _keep_shared(self, post: Post, text: str) -> None:
+        """Keep what posts show by its id: reusable blocks and tables. `text` is what visitors see of the body."""
+        if post.type == "wp_block" and post.body:
+            self._builder.blocks[post.id] = text
+        stated = post.extra.get(TABLE_ID)
+        if post.type == "tablepress_table" and post.status == "publish" and isinstance(stated, list):
+            table = replace(post, body=Markup(text=text, dialect="wordpress"), comments=())
+            self._builder.tables |= dict.fromkeys(map(str, stated), table)
 
     def _is_unwritten_draft(self, post: Post, judgement: "Judgement | None") -> bool:
         """Whether a post is a draft, or becomes one by `--include`, and the writer writes none."""

@@ -98,6 +98,12 @@ FAILED_BLOCK = MessageType(
     "the plug-in for the block {name} failed ({why}); its saved HTML is kept ({count:time|times})",
     advice="Report it to the author of the plug-in, or uninstall it.",
 )
+FORMULAS = MessageType(
+    "formulas",
+    INFO,
+    "{number:text has|texts have} formulas in TeX; a script of the old site drew them, and the new one has none",
+    advice="Add KaTeX or MathJax to the theme of the new site; the formulas are in the text as the script wants them.",
+)
 MISSING_MEDIA = MessageType(
     "missing-media",
     LOSS,

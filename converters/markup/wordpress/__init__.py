@@ -14,6 +14,7 @@ from converters.markup.wordpress.autop import autop
 from converters.markup.wordpress.clickable import make_clickable
 from converters.markup.wordpress.context import Context
 from converters.markup.wordpress.embeds import autoembed
+from converters.markup.wordpress.formulas import has_formulas
 from converters.markup.wordpress.shortcodes import code, unknown
 
 __all__ = ["Context", "autop", "beyond", "make_clickable", "render", "render_body", "render_comment"]
@@ -40,7 +41,10 @@ def render(text: str, context: Context) -> str:
         html = shortcodes.expand_body(html, context)
         unknown.report(html, context)
     context.report()
-    return lazy_images.load(placeholders.restore(html))
+    html = lazy_images.load(placeholders.restore(html))
+    if has_formulas(html):
+        context.diagnostics.tally(messages.FORMULAS)
+    return html
 
 
 def render_body(text: str, context: Context) -> str:
