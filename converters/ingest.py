@@ -45,6 +45,7 @@ class Ingest:
         self, writer: Writer, format_name: str, include: Set[str], spool: Spool, diagnostics: Diagnostics
     ) -> None:
         self._builder = SiteIndexBuilder()
+        self._builder.shows_members = "members" in include
         self._writer, self._format, self._include = writer, format_name, include
         self._spool, self._diagnostics = spool, diagnostics
         self._redacts = privacy.redacts(writer.public, include)

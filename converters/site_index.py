@@ -87,6 +87,8 @@ class SiteIndex(ReadOnlyMappings):
     """The local files of the source, by their address on the site."""
     blocks: Mapping[str, str] = field(default_factory=nothing)
     """Content of reusable blocks (type `wp_block`), by post id."""
+    shows_members: bool = False
+    """Whether drafts show what only some visitors saw (`--include members`)."""
     tables: Mapping[str, Post] = field(default_factory=nothing)
     """The tables of the plug-in TablePress, by the id that posts name them by."""
     hidden_media: Mapping[str, str] = field(default_factory=nothing)
@@ -176,6 +178,8 @@ class SiteIndexBuilder:
         self.site = Site()
         self.blocks: dict[str, str] = {}
         """See `SiteIndex.blocks`."""
+        self.shows_members = False
+        """See `SiteIndex.shows_members`."""
         self.tables: dict[str, Post] = {}
         """See `SiteIndex.tables`."""
         self.excluded_posts: dict[str, str] = {}
@@ -313,6 +317,7 @@ class SiteIndexBuilder:
             media=Proxy(self._media.copy()),
             assets=Proxy(self._assets.copy()),
             blocks=Proxy(self.blocks.copy()),
+            shows_members=self.shows_members,
             tables=Proxy(self.tables.copy()),
             hidden_media=Proxy(self._hidden_media.copy()),
             hidden_authors=Proxy(self._hidden_authors.copy()),

@@ -28,7 +28,7 @@ from converters.extra_keys import (
 )
 from converters.model import Extra, Post
 from converters.publishing import seo
-from converters.publishing.housekeeping import is_housekeeping, is_reference, kind_of, names_people
+from converters.publishing.housekeeping import is_housekeeping, is_reference, kind_of
 
 USED_FIELDS: Final = frozenset(
     {OLD_SLUGS, THUMBNAIL, TITLE_RAW, ALIASES, LANGUAGE, TRANSLATION_KEY, *MENU_ITEM_KEYS}
@@ -74,7 +74,7 @@ def public_fields(post: Post, diagnostics: Diagnostics) -> PublicFields:
         key = meta_key(name)
         if name in USED_FIELDS or name in seo.OWN_KEYS:
             continue
-        if name in ELEMENTS or names_people(name):
+        if name in ELEMENTS:
             diagnostics.tally(messages.HOUSEKEEPING)
         elif key in seo.KEYS:
             found.seo[name] = value

@@ -65,7 +65,7 @@ class JekyllWriter(SsgWriter):
     def adapt(self, metadata: PostMetadata) -> Mapping[str, Any]:
         """Only posts have a folder for drafts."""
         hidden = metadata["draft"] and metadata["type"] != "post"
-        layout = "posts" if metadata["role"] == POSTS else metadata["type"]
+        layout = "posts" if metadata["role"] == POSTS else "post" if metadata["type"] == "post" else "page"
         return {**metadata, "type": layout, "published": False if hidden else None}
 
     def comments(self, out: FolderOutput, path: str, post: Post) -> None:
