@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from converters.assets import Address, asset_address
 from converters.extra_keys import CREATOR, LANGUAGE, LINK, MENU_ORDER, TRANSLATION_KEY, TRANSLATIONS
+from converters.io.languages import normalized
 from converters.io.read_only import ReadOnlyMappings, nothing
 from converters.io.slugs import sanitize_title
 from converters.model import MENU_ITEM, Asset, Author, Media, Post, Site, Term
@@ -359,7 +360,7 @@ def by_language(
     """
     posts = [post for post in summaries.values() if post.type != MENU_ITEM]
     used = Counter(post.language for post in posts)
-    stated = site_language.lower().replace("_", "-")
+    stated = normalized(site_language)
     primary = stated.partition("-")[0]
     unstated = used.pop("", 0)
     main = next((name for name in (stated, primary) if name in used), "")
@@ -380,7 +381,7 @@ def by_language(
 def _language(post: Post) -> str:
     """The language that a post states, as `de` or `pt-br`; `""` for what is no code of a language."""
     stated = post.extra.get(LANGUAGE)
-    code = stated.strip().lower().replace("_", "-") if isinstance(stated, str) else ""
+    code = normalized(stated) if isinstance(stated, str) else ""
     return code if _LANGUAGE.fullmatch(code) else ""
 
 

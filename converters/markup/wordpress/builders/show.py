@@ -7,9 +7,9 @@ from converters import messages
 from converters.markup.wordpress.builders import values
 from converters.markup.wordpress.builders.element import UNKNOWN, Element, joined
 from converters.markup.wordpress.builders.hidden import is_hidden
-from converters.markup.wordpress.builders.parts import Reading, Sorter
 from converters.markup.wordpress.builders.recipes import is_unknown, recipe_for
 from converters.markup.wordpress.builders.shapes import card
+from converters.markup.wordpress.builders.sorter import Reading, Sorter
 from converters.markup.wordpress.context import Context
 from converters.markup.wordpress.media import type_of
 
