@@ -108,6 +108,8 @@ class SiteIndex(ReadOnlyMappings):
     """Why a post is not public that was spooled: only the whole site showed it; by key."""
     drafted_posts: frozenset[str] = frozenset()
     """The keys of posts that are written as drafts for such a reason."""
+    drafts_show_all: bool = False
+    """Whether drafts show what visitors did not see (`--include members`)."""
     summaries: Mapping[str, PostSummary] = field(default_factory=nothing)
     """The posts that are written, by key (see `key`)."""
     front_page: str = ""
@@ -183,6 +185,7 @@ class SiteIndexBuilder:
         """See `SiteIndex.excluded_posts`."""
         self.hidden_posts: dict[str, str] = {}
         self.drafted_posts: set[str] = set()
+        self.drafts_show_all = False
         self.hidden_terms: dict[tuple[str, str], str] = {}
         self.hidden_term_ids: set[str] = set()
         self.draft_terms: set[tuple[str, str]] = set()
@@ -328,6 +331,7 @@ class SiteIndexBuilder:
             posts_title=self.posts_title,
             hidden_posts=Proxy(self.hidden_posts.copy()),
             drafted_posts=frozenset(self.drafted_posts),
+            drafts_show_all=self.drafts_show_all,
             featured=Proxy(self._featured.copy()),
             author_logins=tuple(self._author_logins),
             repeated_tags=frozenset(name for name, number in self._tags.items() if number > 1),
