@@ -35,7 +35,7 @@ class Episode(NamedTuple):
 
 
 def episode(post: Post) -> Episode | None:
-    """The file of the episode that a post is; None for a post that is none."""
+    """The file of the episode that a post is; None for a post that is not an episode."""
     names = (ENCLOSURE, *(name for name in post.extra if name.endswith(f":{ENCLOSURE}")))
     lines = next((text for name in names if (text := first_text(post.extra, name).strip())), "").split("\n")
     url = lines[0].strip() or first_text(post.extra, AUDIO_FILE).strip()

@@ -28,8 +28,6 @@ FRONT, POSTS = "front", "posts"
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
 LONGEST_NUMBER = 18
 """The most digits of an id that is read as an integer."""
-
-
 MOST_ANCESTORS = 24
 """The most pages above a page that its path names."""
 

@@ -63,7 +63,6 @@ _KNOWN: Final = re.compile("|".join(translate(name) for text in PATTERNS.values(
 _ACF_REFERENCE: Final = re.compile(r"field_\w+")
 _VARIABLE_PART: Final = re.compile(r"[0-9a-fA-F]{8,}|\d+")
 
-
 _PERSONAL: Final = re.compile(r"previously_liked_|.*@")
 """Who liked a post (WordPress.com), and keys that hold an e-mail address (Subscribe To Comments Reloaded)."""
 

@@ -203,7 +203,7 @@ class Sorter:
             self._media(ids)
 
     def _media(self, ids: list[str]) -> None:
-        found = [match[1] for one in ids if (match := _ID.fullmatch(one))]
+        found = [match[1] for id_ in ids if (match := _ID.fullmatch(id_))]
         if made := render(by_ids(found, self._element.name, self._context)):
             self.parts.images.append(made)
 
