@@ -45,7 +45,6 @@ class Ingest:
         self, writer: Writer, format_name: str, include: Set[str], spool: Spool, diagnostics: Diagnostics
     ) -> None:
         self._builder = SiteIndexBuilder()
-        self._builder.shows_members = "members" in include
         self._writer, self._format, self._include = writer, format_name, include
         self._spool, self._diagnostics = spool, diagnostics
         self._redacts = privacy.redacts(writer.public, include)
@@ -56,6 +55,7 @@ class Ingest:
         self._home = HomePageFinder()
         self._co_authors = CoAuthors()
         self._gatekeeper = _gatekeeper(writer, include, self._references, diagnostics)
+        self._builder.drafts_show_all = bool(self._gatekeeper and self._gatekeeper.drafts_show_all)
 
     def add(self, record: Entity) -> None:
         """Count a record as read, and spool it or exclude it; a file stays where it is until it is copied."""

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from converters.assets import Address, asset_address
 from converters.extra_keys import CREATOR, LANGUAGE, LINK, MENU_ORDER, TRANSLATION_KEY, TRANSLATIONS
+from converters.io.languages import normalized
 from converters.io.read_only import ReadOnlyMappings, nothing
 from converters.io.slugs import sanitize_title
 from converters.model import MENU_ITEM, Asset, Author, Media, Post, Site, Term
@@ -27,8 +28,6 @@ FRONT, POSTS = "front", "posts"
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
 LONGEST_NUMBER = 18
 """The most digits of an id that is read as an integer."""
-
-
 MOST_ANCESTORS = 24
 """The most pages above a page that its path names."""
 
@@ -87,8 +86,6 @@ class SiteIndex(ReadOnlyMappings):
     """The local files of the source, by their address on the site."""
     blocks: Mapping[str, str] = field(default_factory=nothing)
     """Content of reusable blocks (type `wp_block`), by post id."""
-    shows_members: bool = False
-    """Whether drafts show what only some visitors saw (`--include members`)."""
     tables: Mapping[str, Post] = field(default_factory=nothing)
     """The tables of the plug-in TablePress, by the id that posts name them by."""
     hidden_media: Mapping[str, str] = field(default_factory=nothing)
@@ -109,6 +106,8 @@ class SiteIndex(ReadOnlyMappings):
     """Why a post is not public that was spooled: only the whole site showed it; by key."""
     drafted_posts: frozenset[str] = frozenset()
     """The keys of posts that are written as drafts for such a reason."""
+    drafts_show_all: bool = False
+    """Whether drafts show what visitors did not see (`--include members`)."""
     summaries: Mapping[str, PostSummary] = field(default_factory=nothing)
     """The posts that are written, by key (see `key`)."""
     front_page: str = ""
@@ -178,14 +177,13 @@ class SiteIndexBuilder:
         self.site = Site()
         self.blocks: dict[str, str] = {}
         """See `SiteIndex.blocks`."""
-        self.shows_members = False
-        """See `SiteIndex.shows_members`."""
         self.tables: dict[str, Post] = {}
         """See `SiteIndex.tables`."""
         self.excluded_posts: dict[str, str] = {}
         """See `SiteIndex.excluded_posts`."""
         self.hidden_posts: dict[str, str] = {}
         self.drafted_posts: set[str] = set()
+        self.drafts_show_all = False
         self.hidden_terms: dict[tuple[str, str], str] = {}
         self.hidden_term_ids: set[str] = set()
         self.draft_terms: set[tuple[str, str]] = set()
@@ -317,7 +315,6 @@ class SiteIndexBuilder:
             media=Proxy(self._media.copy()),
             assets=Proxy(self._assets.copy()),
             blocks=Proxy(self.blocks.copy()),
-            shows_members=self.shows_members,
             tables=Proxy(self.tables.copy()),
             hidden_media=Proxy(self._hidden_media.copy()),
             hidden_authors=Proxy(self._hidden_authors.copy()),
@@ -332,6 +329,7 @@ class SiteIndexBuilder:
             posts_title=self.posts_title,
             hidden_posts=Proxy(self.hidden_posts.copy()),
             drafted_posts=frozenset(self.drafted_posts),
+            drafts_show_all=self.drafts_show_all,
             featured=Proxy(self._featured.copy()),
             author_logins=tuple(self._author_logins),
             repeated_tags=frozenset(name for name, number in self._tags.items() if number > 1),
@@ -364,7 +362,7 @@ def by_language(
     """
     posts = [post for post in summaries.values() if post.type != MENU_ITEM]
     used = Counter(post.language for post in posts)
-    stated = site_language.lower().replace("_", "-")
+    stated = normalized(site_language)
     primary = stated.partition("-")[0]
     unstated = used.pop("", 0)
     main = next((name for name in (stated, primary) if name in used), "")
@@ -385,7 +383,7 @@ def by_language(
 def _language(post: Post) -> str:
     """The language that a post states, as `de` or `pt-br`; `""` for what is no code of a language."""
     stated = post.extra.get(LANGUAGE)
-    code = stated.strip().lower().replace("_", "-") if isinstance(stated, str) else ""
+    code = normalized(stated) if isinstance(stated, str) else ""
     return code if _LANGUAGE.fullmatch(code) else ""
 
 

@@ -222,6 +222,18 @@ def test_a_page_keeps_the_addresses_in_its_text_and_is_no_custom_field(tmp_path:
     assert "panels_data" not in page
 
 
+@pytest.mark.parametrize(
+    ("status", "shows_all", "shown"),
+    [("publish", False, False), ("publish", True, False), ("draft", False, False), ("draft", True, True)],
+)
+def test_hidden_elements_are_in_drafts_that_show_all(status: str, shows_all: bool, shown: bool) -> None:
+    diagnostics = Diagnostics()
+    context = Context(Post(id="1", status=status), SiteIndex(drafts_show_all=shows_all), diagnostics)
+    html = render_body('[et_pb_text disabled="on"]<p>Pond.</p>[/et_pb_text]', context)
+    assert ("Pond." in html) == shown
+    assert ("hidden-element" in {finding.kind for finding in diagnostics.findings}) != shown
+
+
 def test_elements_of_a_theme_among_those_of_a_builder() -> None:
     html, findings = rendered(
         '[vc_row][vc_column][pondbox heading="Ducks" text="Six of them" tone="style-2"][vc_column_text]As he said [sic]'

@@ -7,9 +7,9 @@ from converters import messages
 from converters.markup.wordpress.builders import values
 from converters.markup.wordpress.builders.element import UNKNOWN, Element, joined
 from converters.markup.wordpress.builders.hidden import is_hidden
-from converters.markup.wordpress.builders.parts import Reading, Sorter
 from converters.markup.wordpress.builders.recipes import is_unknown, recipe_for
 from converters.markup.wordpress.builders.shapes import card
+from converters.markup.wordpress.builders.sorter import Reading, Sorter
 from converters.markup.wordpress.context import Context
 from converters.markup.wordpress.media import type_of
 
@@ -45,9 +45,7 @@ def show(element: Element, context: Context, reading: Reading = Reading.USUAL) -
         context.note(messages.UNKNOWN_ELEMENT, name=element.name)
     elif element.builder:
         context.note(messages.PAGE_BUILDER, builder=element.builder)
-    if is_hidden(element.settings) and not (
-        context.site_index.shows_members and context.post.status != "publish"
-    ):
+    if is_hidden(element.settings) and not context.shows_hidden:
         context.note(messages.HIDDEN_ELEMENT, name=element.label)
         return ""
     recipe = recipe_for(element.name)
