@@ -116,6 +116,20 @@ def test_every_word(name: str, to: str, tmp_path: Path) -> None:
     assert not re.search(r"\[/?(?:et_pb|fusion|av|vc|ct|ux)_", page)
 
 
+def test_an_image_by_id_and_url_is_shown_once(tmp_path: Path) -> None:
+    """Avada stores both for one image; the front end shows the URL that the element holds."""
+    text = '[fusion_imageframe image_id="60|full"]https://pond.example/wp-content/uploads/60.jpg[/fusion_imageframe]'
+    post = Post(
+        id="9",
+        type="page",
+        slug="duck",
+        url="https://pond.example/duck/",
+        body=Markup(text=text, dialect="wordpress"),
+    )
+    page, _ = made(post, tmp_path, "hugo")
+    assert page.count("uploads/60.jpg") == 1
+
+
 ELEMENTOR = [
     {
         "elType": "widget",
