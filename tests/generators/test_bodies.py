@@ -92,9 +92,26 @@ def _filled(tree: Tree) -> Tree:
     ]
 
 
+def _to_files(tree: Tree) -> Tree:
+    """Links to the page of an attachment lead to its file: a site has no such pages."""
+    return [
+        node
+        if isinstance(node, str)
+        else [
+            node[0],
+            f"href={node[2][0][1].partition('src=')[2].partition(' ')[0]}"
+            if node[0] == "a" and len(node[2]) == 1 and node[2][0][0] == "img"
+            else node[1],
+            _to_files(node[2]),
+        ]
+        for node in tree
+    ]
+
+
 REASONS: dict[str, Callable[[Tree], Tree]] = {
     "Python-Markdown makes spaces of the tabs in code": _spaced,
     "Pygments colours code, and does not say its language": _unnamed,
+    "links to the page of an attachment lead to its file": _to_files,
     "kramdown puts a no-break space in a cell that has nothing in it": _filled,
 }
 """Why a page differs, and what its renderer does to a tree."""

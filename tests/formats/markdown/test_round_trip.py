@@ -128,6 +128,17 @@ def sites(draw: Any) -> list[converters.Record]:
     ]
 
 
+def _below_hidden(post: Post | None, posts: dict[str, Post]) -> bool:
+    """Whether a page is below one that not everyone may see."""
+    seen: set[str] = set()
+    while post and post.parent in posts and post.parent not in seen:
+        seen.add(post.parent)
+        post = posts[post.parent]
+        if post.password or post.status == "private":
+            return True
+    return False
+
+
 def unexplained(records: list[converters.Record], flavour: str, **options: str) -> list[str]:
     """The differences that no row of the table says."""
     posts = {one.id: one for one in records if isinstance(one, Post)}
@@ -142,6 +153,8 @@ def unexplained(records: list[converters.Record], flavour: str, **options: str) 
             owners: Any = [posts[one.id]] if one.record == "post" and one.id in posts else posts.values()
             if one.record == "comment":
                 owners = [comment for post in owners for comment in post.comments if comment.id == one.id]
+            if name == "post.status" and _below_hidden(posts.get(one.id), posts):
+                continue  # `--include` writes it as a draft, as what hides it
             if not any(name.startswith(row.field) and any(map(row.applies, owners)) for row in rows):
                 left.append(f"{name}{one.only}: {one.a!r} -> {one.b!r}")
         return left
