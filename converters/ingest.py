@@ -133,7 +133,7 @@ class Ingest:
         reason = judgement.reason if judgement else ""
         if isinstance(record, Post):
             hidden_for = reason
-            if record.type == "wp_block" and record.body and not reason:
+            if record.body and not reason and privacy.is_shown_block(record):
                 seen = judgement.verdict.body if judgement else None
                 self._builder.blocks[record.id] = seen.text if seen else record.body.text
             if judgement and record.type in INTERNAL_TYPES:

@@ -64,6 +64,14 @@ def exclusion_reason(record: Record, include: Set[str]) -> str:
     return next((reason for reason in reasons if reason not in include), "")
 
 
+def is_shown_block(post: Post) -> bool:
+    """Whether posts show this reusable block in their place of it: no draft, none with a password, whatever is included.
+
+    WordPress's `render_block_core_block`; a published post that refers to the block is published.
+    """
+    return post.type == "wp_block" and post.status == "publish" and not post.password
+
+
 def of_a_hidden_post(reason: str) -> bool:
     """Whether the files of a post that is left out for this reason are hidden with it, if no shown post names them.
 
