@@ -50,7 +50,9 @@ def site_path(url: str, site_url: str) -> str | None:
 
 
 def is_home(url: str, site_url: str) -> bool:
-    """Whether a URL is that of the home page, whatever its query (`?p=12`)."""
+    """Whether a URL is that of the home page, whatever its query (`?p=12`). What is no address (`http://[`) is not."""
+    if not urls.is_address(url):
+        return False
     parts, site = _parted(url), _parted(valid_url(site_url))
     if not parts.path and not parts.netloc and not parts.query:
         return False  # `#part`: of whatever page it is on
