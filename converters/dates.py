@@ -14,6 +14,8 @@ from typing import Final, NamedTuple, get_args
 from converters.model import Date
 
 QUARTER: Final = timedelta(minutes=15)
+SAME: Final = timedelta(minutes=1)
+"""Two times that are less apart are one."""
 
 _MODEL = re.compile(get_args(Date)[1].pattern, re.ASCII).fullmatch
 _LOOSE = re.compile(
@@ -96,8 +98,15 @@ def stated(moment: datetime, source_text: str = "") -> Settled:
 
 
 def joined(local: datetime, gmt: datetime) -> Settled:
-    """The date of a wall clock's time and UTC's, both without an offset: their difference is the offset."""
-    offset = OFFSETS.get(local - gmt)
+    """The date of a wall clock's time and UTC's, both without an offset: their difference is the offset.
+
+    Seconds do not count: a program that asks for the time twice writes 18:00:00 and 10:00:01.
+    """
+    difference = local - gmt
+    offset = OFFSETS.get(difference)
+    if offset is None:
+        nearest = round(difference / QUARTER) * QUARTER
+        offset = OFFSETS.get(nearest) if abs(difference - nearest) < SAME else None
     if offset is None:
         return Settled(f"{gmt.isoformat()}+00:00", local.isoformat(" "))
     return Settled(local.isoformat() + offset)

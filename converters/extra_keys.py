@@ -22,6 +22,28 @@ POST_MODIFIED: Final = "post_modified"
 POST_MODIFIED_GMT: Final = "post_modified_gmt"
 PING_STATUS: Final = "ping_status"
 CATEGORY: Final = "category"
+TABLE_ID: Final = "_tablepress_export_table_id"
+"""The id by which posts name a table of the plug-in TablePress."""
+TABLE_OPTIONS: Final = "_tablepress_table_options"
+TABLE_VISIBILITY: Final = "_tablepress_table_visibility"
+"""Of such a table: how it is shown, and which rows and columns are hidden, both as JSON."""
+BUILDER_FIELDS: Final = frozenset(
+    {
+        "_elementor_data",
+        "_fl_builder_data",
+        "panels_data",
+        "_ct_builder_json",
+        "ct_builder_json",
+        "_ct_builder_shortcodes",
+        "ct_builder_shortcodes",
+        "_themify_builder_settings_json",
+        "_bricks_page_content_2",
+        "_cornerstone_data",
+        "_breakdance_data",
+        "tve_updated_post",
+    }
+)
+"""Custom fields in which page builders keep what a post shows (`markup/wordpress/builders/stored.py`): a body, and no note."""
 
 COMMENT_APPROVED: Final = "comment_approved"
 """The status of a comment, where WordPress spells it in another way than `formats/wxr` does."""
@@ -78,6 +100,14 @@ MENU_ITEM_KEYS: Final = (
 ALIASES: Final = "aliases"
 """Other paths of a post, as front matter states them: a list of strings."""
 DESCRIPTION: Final = "description"
+SEO_TITLE: Final = "seo_title"
+"""The title of a post for search engines and browsers, where it is not the title of the post."""
+SEO_IMAGE: Final = "seo_image"
+"""The URL of the image that social networks show."""
+CANONICAL: Final = "canonical"
+"""The URL under which search engines are to list a post, where it is not its permalink."""
+NOINDEX: Final = "noindex"
+"""Whether search engines are asked to leave a post out."""
 AUTHOR: Final = "author"
 """Of a site: the login of who wrote the posts that name nobody."""
 AUTHORS: Final = "authors"

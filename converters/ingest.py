@@ -5,17 +5,21 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict, replace
 
-from converters import messages, privacy
+from converters import messages, privacy, reactions
 from converters.base import Writer
 from converters.co_authors import CoAuthors
 from converters.diagnostics import Diagnostics, MessageType
+from converters.extra_keys import TABLE_ID
 from converters.guard import guarded
 from converters.hidden import HiddenReferences
+from converters.home_page import HomePageFinder
+from converters.markup.wordpress.shortcodes import unknown
 from converters.model import (
     MENU_ITEM,
     Asset,
     Author,
     Entity,
+    Markup,
     Media,
     Post,
     Record,
@@ -48,6 +52,7 @@ class Ingest:
         self._used: dict[str, int] = {}
         self._named: dict[tuple[str, str], TermRef] = {}
         self._references = HiddenReferences()
+        self._home = HomePageFinder()
         self._co_authors = CoAuthors()
         self._gatekeeper = _gatekeeper(writer, include, self._references, diagnostics)
 
@@ -76,6 +81,7 @@ class Ingest:
         if self._gatekeeper and judgement:
             if isinstance(record, Post):
                 record = self._gatekeeper.as_seen(record, judgement.verdict)
+                record = reactions.counted(record, self._diagnostics) if record.comments else record
             record = privacy.redact(record, self._include, self._diagnostics)
         if isinstance(record, Site):
             self._merge(record)
@@ -92,6 +98,7 @@ class Ingest:
             self._add_terms_of_posts()
             self._builder.hide_media(privacy.hides_all_files)
             self._references.hide(self._builder, self._spool.records())
+        self._home.settle(self._builder)
         return self._builder.finish()
 
     def _add_terms_of_posts(self) -> None:
@@ -109,6 +116,7 @@ class Ingest:
             return
         self._builder.forget_posts()
         self._references.forget_shown()
+        self._home = HomePageFinder()
         self._named.clear()
         for post in self._spool.records():
             if isinstance(post, Post):
@@ -133,14 +141,16 @@ class Ingest:
         reason = judgement.reason if judgement else ""
         if isinstance(record, Post):
             hidden_for = reason
-            if record.body and not reason and privacy.is_shown_block(record):
+            if not reason and privacy.is_shown_in_posts(record):
                 seen = judgement.verdict.body if judgement else None
-                self._builder.blocks[record.id] = seen.text if seen else record.body.text
+                self._keep_shared(record, seen.text if seen else record.body.text if record.body else "")
             if judgement and record.type in INTERNAL_TYPES:
-                reason = record.type
-                self._diagnostics.tally(
-                    messages.INTERNAL_TYPE, type=record.type, plugin=INTERNAL_TYPES[record.type]
-                )
+                reason = self._take_menu(replace(record, body=judgement.verdict.body or record.body))
+                if not reason:
+                    reason = record.type
+                    self._diagnostics.tally(
+                        messages.INTERNAL_TYPE, type=record.type, plugin=INTERNAL_TYPES[record.type]
+                    )
             elif record.type in self._writer.unsupported_post_types:
                 reason = record.type
                 self._diagnostics.tally(messages.NO_PLACE, format=self._format, what=record.type)
@@ -152,6 +162,27 @@ class Ingest:
                 if self._gatekeeper and judgement:
                     self._gatekeeper.note(record, key(record), judgement.own_reason or reason)
         return reason
+
+    def _take_menu(self, post: Post) -> str:
+        """Make a menu of blocks items of a menu; why its post is left out then, empty where it is or has none."""
+        from converters.publishing import block_menus  # waits for what understands markup
+
+        if post.status != "publish" or post.password or not block_menus.has_menu(post):
+            return ""
+        menu = block_menus.menu_of(post)
+        for record in menu:
+            self._diagnostics.read(record)
+            self._spool_once(record)
+        return "written as a menu" if menu and post.type == block_menus.NAVIGATION else ""
+
+    def _keep_shared(self, post: Post, text: str) -> None:
+        """Keep what posts show by its id: reusable blocks and tables. `text` is what visitors see of the body."""
+        if post.type == "wp_block" and post.body:
+            self._builder.blocks[post.id] = text
+        stated = post.extra.get(TABLE_ID)
+        if post.type == "tablepress_table" and isinstance(stated, list):
+            table = replace(post, body=Markup(text=text, dialect="wordpress"), comments=())
+            self._builder.tables |= dict.fromkeys(map(str, stated), table)
 
     def _is_unwritten_draft(self, post: Post, judgement: "Judgement | None") -> bool:
         """Whether a post is a draft, or becomes one by `--include`, and the writer writes none."""
@@ -184,6 +215,7 @@ class Ingest:
                 self._builder.add_author(record)
             case Term():
                 self._references.add_term(record)
+                self._builder.add_term(record)
                 if self._gatekeeper:
                     self._gatekeeper.note(record)
             case Media():
@@ -197,7 +229,10 @@ class Ingest:
         """Add a post that will be written to the index."""
         if post:
             self._builder.add_post(post)
+            if post.body and post.body.dialect == "wordpress":
+                self._builder.add_tags(unknown.singles_in(post.body.text))
             self._references.add_shown(post)
+            self._home.add(post)
             for ref in post.terms:
                 self._named.setdefault((ref.taxonomy, ref.slug), ref)
 

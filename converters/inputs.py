@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
+from itertools import accumulate
 from os.path import realpath
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from converters import messages, registry
 from converters.diagnostics import Diagnostics
@@ -178,7 +179,7 @@ def _skip_own_output(source: Source, target: StrPath, diagnostics: Diagnostics) 
 
 def _folders(place: str) -> list[str]:
     """The folders above a file, the topmost first."""
-    return [parent.as_posix() for parent in reversed(PurePosixPath(place).parents)][1:]
+    return list(accumulate(place.split("/")[:-1], "{}/{}".format))
 
 
 def _path_within(folder: Source, target: StrPath) -> str:

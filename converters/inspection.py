@@ -5,17 +5,20 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from converters.diagnostics import Diagnostics
-from converters.model import Author, Comment, Entity, Media, Post, Site, Term, comments_of
+from converters.model import Author, Comment, Entity, Media, Post, Site, Term, TermRef, comments_of
 
 
 def inspect(format_name: str, records: Iterable[Entity], diagnostics: Diagnostics) -> dict[str, Any]:
-    """Count records; local files are not counted, and media are not posts. A top-level comment has depth 1."""
+    """Count records; local files are not counted, and media are not posts. A top-level comment has depth 1.
+
+    A term counts once, however often a source declares it, and also where only posts name it.
+    """
     site = Site()
     types: Counter[str] = Counter()
     statuses: Counter[str] = Counter()
     comment_types: Counter[str] = Counter()
     comment_statuses: Counter[str] = Counter()
-    taxonomies: Counter[str] = Counter()
+    terms: dict[tuple[str, str], None] = {}
     threaded = max_depth = authors = media = 0
     for record in records:
         match record:
@@ -24,12 +27,13 @@ def inspect(format_name: str, records: Iterable[Entity], diagnostics: Diagnostic
             case Author():
                 authors += 1
             case Term():
-                taxonomies[record.taxonomy] += 1
+                terms.setdefault(_identity(record))
             case Media():
                 media += 1
             case Post():
                 types[record.type] += 1
                 statuses[record.status] += 1
+                terms.update(dict.fromkeys(map(_identity, record.terms)))
                 max_depth = max(max_depth, depth(record.comments))
         for comment in map(_as_mapping, comments_of(record)):
             comment_types[comment["type"]] += 1
@@ -48,10 +52,15 @@ def inspect(format_name: str, records: Iterable[Entity], diagnostics: Diagnostic
             "max_depth": max_depth,
         },
         "authors": authors,
-        "terms": dict(taxonomies),
+        "terms": dict(Counter(taxonomy for taxonomy, _ in terms)),
         "media": media,
         "diagnostics": diagnostics.by_severity(),
     }
+
+
+def _identity(term: Term | TermRef) -> tuple[str, str]:
+    """Taxonomy and slug; the name of a term that has no slug."""
+    return term.taxonomy, term.slug or term.name
 
 
 def depth(comments: Iterable[Comment]) -> int:

@@ -11,7 +11,7 @@ from urllib.parse import SplitResult, unquote
 
 from converters.io import urls
 from converters.io.filenames import LONGEST
-from converters.site_index import PostSummary
+from converters.site_index import FRONT, PostSummary
 
 _UNFIT = re.compile(r'[\x00-\x1f\x7f-\x9f\\?#%<>"|*:\u2028\u2029\ufffd]')
 """Characters that no file name takes, that change the meaning of a URL, or that would be decoded once more."""
@@ -50,7 +50,7 @@ def site_path(url: str, site_url: str) -> str | None:
 
 
 def is_home(url: str, site_url: str) -> bool:
-    """Whether a URL is that of the home page, whatever its query (`?p=12`). What is no address (`http://[`) is not."""
+    """Whether a URL is that of the home page, whatever its query (`?p=12`)."""
     if not urls.is_address(url):
         return False
     parts, site = _parted(url), _parted(valid_url(site_url))
@@ -136,6 +136,10 @@ class UrlClaims:
         )
         return other
 
+    def claim_home(self, key: str) -> None:
+        """Claim the home page for a page; called before any other claim."""
+        self._owner[""] = self._files["index.html"] = key
+
     def claim(self, key: str, path: str) -> bool:
         """Claim a path for a page; whether it is free, or was this page's already."""
         name, file = folded(path), self._file(path).casefold()
@@ -217,8 +221,11 @@ class PermalinkTable:
         self._assigned: dict[str, str] = {}
         order = sorted(posts, key=lambda key: (len(key), key))
         public = [key for key in order if posts[key].status == "publish"]
+        if front := next((key for key in public if posts[key].role == FRONT), None):
+            self._assigned[front] = "/"
+            claims.claim_home(front)
         for key in public:
-            if (path := self._path(posts[key])) and claims.claim(key, path):
+            if key != front and (path := self._path(posts[key])) and claims.claim(key, path):
                 self._assigned[key] = path
         self._original = frozenset(self._assigned)
         """The posts that keep the permalink of the source."""
@@ -238,6 +245,10 @@ class PermalinkTable:
     def claims(self) -> UrlClaims:
         """The paths that posts have, to which a writer adds those of the pages that it makes (lists, terms)."""
         return self._claims.copy()
+
+    def is_free(self, path: str) -> bool:
+        """Whether no post has a path."""
+        return not self._claims.taken(path)
 
     def assigned(self, key: str) -> str | None:
         """The path of a public post in the built site; None where no site is built."""

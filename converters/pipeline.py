@@ -11,6 +11,8 @@ from pathlib import Path
 from shlex import quote
 from typing import TypeVar, get_args
 
+from msgspec.structs import replace
+
 from converters import border, messages, privacy, registry, threads
 from converters.assets import UsedAssets
 from converters.base import AssetWriter, Reader, Writer
@@ -29,6 +31,7 @@ from converters.model import Dialect, Entity, Media, Post, Record, Site
 from converters.not_carried import carried_records
 from converters.personal.names import public_path
 from converters.plan import Run, make_plan
+from converters.redaction import without_personal_pages
 from converters.site_index import key
 from converters.spool import Spool
 
@@ -218,7 +221,7 @@ def _write(
                 shown = _with_draft_files(shown, writer, run)
                 shown = carried_records(shown, writer, to, diagnostics)
                 if writer.needs_originals:
-                    shown = _with_originals(shown, run)
+                    shown = _with_originals(shown, run, privacy.redacts(writer.public, wanted))
                 ready = _converted(shown, writer, run, jobs, diagnostics)
                 total = len(site_index.summaries)
                 writer.write(_ours(counted(ready, "writing", total, tell)), out, run, diagnostics)
@@ -263,11 +266,12 @@ def _file_path(writer: Writer, out: Output, include: Set[str]) -> Callable[[str]
     return None
 
 
-def _with_originals(records: Iterable[Record], run: Run) -> Iterator[Record]:
-    """The records; until it is written the original of each post is in `run.originals`."""
+def _with_originals(records: Iterable[Record], run: Run, redacted: bool) -> Iterator[Record]:
+    """The records; until it is written the original of each post is in `run.originals`, `redacted` for a public target."""
     for record in records:
         if isinstance(record, Post):
-            run.originals[key(record)] = record
+            extra = without_personal_pages(record.extra) if redacted else record.extra
+            run.originals[key(record)] = record if extra is record.extra else replace(record, extra=extra)
         yield record
 
 

@@ -64,12 +64,12 @@ def exclusion_reason(record: Record, include: Set[str]) -> str:
     return next((reason for reason in reasons if reason not in include), "")
 
 
-def is_shown_block(post: Post) -> bool:
-    """Whether posts show this reusable block in their place of it: no draft, none with a password, whatever is included.
+def is_shown_in_posts(post: Post) -> bool:
+    """Whether posts may show this one in their text, such as a reusable block: no draft, none with a password.
 
-    WordPress's `render_block_core_block`; a published post that refers to the block is published.
+    That holds whatever is included, since a published post stays published. As in WordPress's `render_block_core_block`.
     """
-    return post.type == "wp_block" and post.status == "publish" and not post.password
+    return post.status == "publish" and not post.password
 
 
 def of_a_hidden_post(reason: str) -> bool:

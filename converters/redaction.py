@@ -18,6 +18,7 @@ from converters.extra_keys import (
     ATTACHMENT_URL,
     AUTHOR,
     AUTHORS,
+    BUILDER_FIELDS,
     CREATOR,
     FOOTNOTES,
     GUID,
@@ -84,7 +85,7 @@ SHOWN_NAMES: Final = ("login", "slug", "url", "path", "name")
 """Fields that are reported where they are changed; ids and references to others follow them."""
 FORMER_PATHS: Final = frozenset({OLD_SLUGS, ALIASES})
 """Keys of lists whose items lead to a post: one with an address goes, the others stay."""
-TEXTS: Final = frozenset({FOOTNOTES, TITLE_HTML, TITLE_RAW, ALT_RAW, MENU_ITEM_URL})
+TEXTS: Final = frozenset({FOOTNOTES, TITLE_HTML, TITLE_RAW, ALT_RAW, MENU_ITEM_URL}) | BUILDER_FIELDS
 """Keys of what visitors read on the page, which stays as it is, as the body does."""
 
 
@@ -134,6 +135,15 @@ def without_personal_data(record: AnyRecord, diagnostics: Diagnostics) -> AnyRec
     if len(extra) != len(record.extra) or any(extra[name] is not record.extra[name] for name in extra):
         changed["extra"] = extra
     return replace(record, **changed) if changed else record
+
+
+def without_personal_pages(extra: Extra) -> Extra:
+    """`extra` without the pages of page builders that hold an address, for what is kept beside the page made of them.
+
+    What such a page shows stays on the page; in its settings are the addresses that forms send to.
+    """
+    hidden = {name for name in BUILDER_FIELDS & extra.keys() if is_personal(name, extra[name])}
+    return {name: value for name, value in extra.items() if name not in hidden} if hidden else extra
 
 
 def public_commenter(author: Commenter) -> Commenter:

@@ -7,8 +7,9 @@ held in memory of a site.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import Flag, auto
 from types import MappingProxyType as Proxy
 from typing import Any, NamedTuple
 
@@ -18,7 +19,10 @@ from converters.assets import Address, asset_address
 from converters.extra_keys import CREATOR, LANGUAGE, LINK, MENU_ORDER, TRANSLATION_KEY, TRANSLATIONS
 from converters.io.read_only import ReadOnlyMappings, nothing
 from converters.io.slugs import sanitize_title
-from converters.model import MENU_ITEM, Asset, Author, Media, Post, Site
+from converters.model import MENU_ITEM, Asset, Author, Media, Post, Site, Term
+
+FRONT, POSTS = "front", "posts"
+"""Roles of pages (see `PostSummary.role`)."""
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
 LONGEST_NUMBER = 18
@@ -44,8 +48,21 @@ class PostSummary(NamedTuple):
     date: str
     parent: str
     url: str
+    role: str = ""
+    """`FRONT` of the page that is the home page, `POSTS` of the one that stands for the list of posts."""
     language: str = ""
     group: str = ""
+
+
+class Use(Flag):
+    """Which public posts have a term."""
+
+    ANY = auto()
+    """One of any type."""
+    POST = auto()
+    """One of the type `post`."""
+    FIRST = auto()
+    """One of the type `post` whose first category it is."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,12 +75,20 @@ class SiteIndex(ReadOnlyMappings):
     site: Site = field(default_factory=Site)
     authors: Mapping[str, Author] = field(default_factory=nothing)
     """By login, without their extra."""
+    terms: Mapping[tuple[str, str], Term] = field(default_factory=nothing)
+    """By taxonomy and slug, without description and extra."""
+    term_uses: Mapping[tuple[str, str], "Use"] = field(default_factory=nothing)
+    """What public posts have a term; one that none has is not here."""
+    post_authors: frozenset[str] = frozenset()
+    """The logins of those who wrote public posts of the type `post`."""
     media: Mapping[str, Media] = field(default_factory=nothing)
     """By id, without most of their extra."""
     assets: Mapping[Address, Asset] = field(default_factory=nothing)
     """The local files of the source, by their address on the site."""
     blocks: Mapping[str, str] = field(default_factory=nothing)
     """Content of reusable blocks (type `wp_block`), by post id."""
+    tables: Mapping[str, Post] = field(default_factory=nothing)
+    """The tables of the plug-in TablePress, by the id that posts name them by."""
     hidden_media: Mapping[str, str] = field(default_factory=nothing)
     """Why a media item is not public, by its id."""
     hidden_authors: Mapping[str, str] = field(default_factory=nothing)
@@ -84,10 +109,18 @@ class SiteIndex(ReadOnlyMappings):
     """The keys of posts that are written as drafts for such a reason."""
     summaries: Mapping[str, PostSummary] = field(default_factory=nothing)
     """The posts that are written, by key (see `key`)."""
+    front_page: str = ""
+    """The key of the page that is the home page; empty where that lists posts (see `home_page`)."""
+    posts_page: str = ""
+    """The key of the page that stands for the list of posts."""
+    posts_title: str = ""
+    """The title of that page."""
     featured: Mapping[str, str] = field(default_factory=nothing)
     """The date of the first post that has a media item as its featured image, by the item's id."""
     author_logins: tuple[str, ...] = ()
     """The logins that posts and media name, in the order they are met."""
+    repeated_tags: frozenset[str] = frozenset()
+    """Names that stand in brackets in the texts of several posts: `[events]`, which may be a shortcode."""
     highest_comment: int = 0
     """The greatest id of a comment that is an integer."""
     attachments: Mapping[str, tuple[str, ...]] = field(default_factory=nothing)
@@ -143,6 +176,8 @@ class SiteIndexBuilder:
         self.site = Site()
         self.blocks: dict[str, str] = {}
         """See `SiteIndex.blocks`."""
+        self.tables: dict[str, Post] = {}
+        """See `SiteIndex.tables`."""
         self.excluded_posts: dict[str, str] = {}
         """See `SiteIndex.excluded_posts`."""
         self.hidden_posts: dict[str, str] = {}
@@ -151,9 +186,15 @@ class SiteIndexBuilder:
         self.hidden_term_ids: set[str] = set()
         self.draft_terms: set[tuple[str, str]] = set()
         self.hidden_urls: set[str] = set()
+        self.front_page = ""
+        self.posts_page = ""
+        self.posts_title = ""
         """See the fields of `SiteIndex` that are called so."""
         self._hidden_authors: dict[str, str] = {}
         self._authors: dict[str, Author] = {}
+        self._terms: dict[tuple[str, str], Term] = {}
+        self._term_uses: dict[tuple[str, str], Use] = {}
+        self._post_authors: set[str] = set()
         self._media: dict[str, Media] = {}
         self._assets: dict[Address, Asset] = {}
         self._hidden_media: dict[str, str] = {}
@@ -161,6 +202,7 @@ class SiteIndexBuilder:
         self._featured: dict[str, str] = {}
         self._author_logins: dict[str, None] = {}
         self._highest_comment = 0
+        self._tags: Counter[str] = Counter()
 
     def add_asset(self, asset: Asset) -> bool:
         """Add a local file; False for one whose address is known already, or is no URL of the web."""
@@ -174,6 +216,10 @@ class SiteIndexBuilder:
         """Add an author; posts name authors by login."""
         self._authors[author.login] = replace(author, extra={})
 
+    def add_term(self, term: Term) -> None:
+        """Add a term."""
+        self._terms.setdefault((term.taxonomy, term.slug), replace(term, description="", extra={}))
+
     def add_media(self, media: Media) -> None:
         """Add a media item: of its extra only its order among others, and the URL of its own page."""
         kept = {name: value for name in (MENU_ORDER, LINK) if (value := media.extra.get(name))}
@@ -186,16 +232,36 @@ class SiteIndexBuilder:
         self._summaries[key(post)] = summarize(post)
         if post.author:
             self._author_logins[post.author] = None
+        if post.status == "publish":
+            self._note_uses(post)
         if post.featured and post.date:
             self._featured[post.featured] = min(post.date, self._featured.get(post.featured, post.date))
         for comment in post.comments:
             if len(number := comment.id) <= LONGEST_NUMBER and number.isascii() and number.isdecimal():
                 self._highest_comment = max(self._highest_comment, int(number))
 
+    def add_tags(self, names: Iterable[str]) -> None:
+        """Count the names in brackets of the text of one post."""
+        self._tags.update(names)
+
+    def _note_uses(self, post: Post) -> None:
+        first = next((ref for ref in post.terms if ref.taxonomy == "category"), None)
+        for ref in post.terms:
+            use = Use.ANY | (Use.POST if post.type == "post" else Use(0))
+            if ref is first and post.type == "post":
+                use |= Use.FIRST
+            name = ref.taxonomy, ref.slug
+            self._term_uses[name] = self._term_uses.get(name, Use(0)) | use
+        if post.type == "post":
+            self._post_authors.add(post.author)
+
     def forget_posts(self) -> None:
         """Forget the posts that were added, to add those of them that are written after all."""
         self._summaries.clear()
         self._featured.clear()
+        self._tags.clear()
+        self._term_uses.clear()
+        self._post_authors.clear()
 
     def hide_media(self, is_hidden: Callable[[str], bool]) -> None:
         """Hide the files of posts that not everyone may see: nothing may show them.
@@ -241,9 +307,13 @@ class SiteIndexBuilder:
         return SiteIndex(
             site=self.site,
             authors=Proxy(self._authors.copy()),
+            terms=Proxy({name: term for name, term in self._terms.items() if name not in self.hidden_terms}),
+            term_uses=Proxy(self._term_uses.copy()),
+            post_authors=frozenset(self._post_authors),
             media=Proxy(self._media.copy()),
             assets=Proxy(self._assets.copy()),
             blocks=Proxy(self.blocks.copy()),
+            tables=Proxy(self.tables.copy()),
             hidden_media=Proxy(self._hidden_media.copy()),
             hidden_authors=Proxy(self._hidden_authors.copy()),
             hidden_terms=Proxy(self.hidden_terms.copy()),
@@ -251,16 +321,28 @@ class SiteIndexBuilder:
             draft_terms=frozenset(self.draft_terms),
             hidden_urls=frozenset(self.hidden_urls),
             excluded_posts=Proxy(self.excluded_posts.copy()),
+            summaries=Proxy(self._with_roles(summaries)),
+            front_page=self.front_page,
+            posts_page=self.posts_page,
+            posts_title=self.posts_title,
             hidden_posts=Proxy(self.hidden_posts.copy()),
             drafted_posts=frozenset(self.drafted_posts),
-            summaries=Proxy(summaries),
             featured=Proxy(self._featured.copy()),
             author_logins=tuple(self._author_logins),
+            repeated_tags=frozenset(name for name, number in self._tags.items() if number > 1),
             highest_comment=self._highest_comment,
             attachments=Proxy({parent: tuple(ids) for parent, ids in attachments.items()}),
             languages=languages,
             groups=Proxy({group: tuple(keys) for group, keys in groups.items() if len(keys) > 1}),
         )
+
+    def _with_roles(self, summaries: Mapping[str, PostSummary]) -> dict[str, PostSummary]:
+        roles = {self.posts_page: POSTS, self.front_page: FRONT}
+        found = dict(summaries)
+        for name, role in roles.items():
+            if name in found:
+                found[name] = found[name]._replace(role=role)
+        return found
 
 
 def key(post: Post) -> str:

@@ -423,3 +423,22 @@ with Workers(2, operator.add, 0) as workers:
 """
     done = subprocess.run([sys.executable, "-c", run], capture_output=True, timeout=20)  # all ends are closed
     assert done.stdout.split() == [b"1", b"2"]
+
+
+def test_help_waits_for_nothing_that_only_a_command_needs():
+    """Starting is what every call pays: of modules that are not Python's own, `--help` loads the parser alone."""
+    code = "import sys\ntry:\n    from converters.cli.main import main\n    main(['--help'])\nfinally:\n    print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
+    loaded = set(done.stderr.split())
+    assert "usage: blogport" in done.stdout
+    assert not loaded & {"lxml", "msgspec", "yaml", "rich", "importlib.metadata", "converters.pipeline"}
+    assert {name for name in loaded if name.startswith("converters.")} <= {
+        "converters.cli",
+        "converters.cli.main",
+        "converters.cli.parser",
+        "converters.cli.process",
+        "converters.cli.status",
+        "converters.errors",
+        "converters.io",
+        "converters.io.limits",
+    }

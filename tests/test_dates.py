@@ -69,6 +69,13 @@ def test_two_clocks_give_an_offset_or_that_of_utc():
     assert odd.offset_is_bad
 
 
+@pytest.mark.parametrize("seconds", [-59, -1, 1, 59])
+def test_seconds_between_two_clocks_are_no_part_of_the_offset(seconds):
+    here = datetime(2020, 4, 5, 18)
+    made = dates.joined(here, datetime(2020, 4, 5, 10) + timedelta(seconds=seconds))
+    assert made == ("2020-04-05T18:00:00+08:00", "")
+
+
 @pytest.mark.parametrize("text", ["9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00+14:00"])
 def test_a_date_at_the_end_of_time_has_no_other_zone(text):
     assert dates.settled(text).date == text

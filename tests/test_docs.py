@@ -21,6 +21,7 @@ from converters.gates import manual
 from converters.generators.table import DEFAULT, GENERATORS
 from converters.io import yaml
 from tests.conftest import ROOT
+from tests.fuzz import __main__ as fuzzer
 from tests.pictures import jpeg
 
 pytestmark = pytest.mark.slow(reason="every example of the documents runs")
@@ -124,6 +125,7 @@ def test_options_that_are_named_exist(document):
     ]
     flags = {flag for command in choice.choices.values() for flag in command._option_string_actions}
     others = {
+        *fuzzer.build_parser()._option_string_actions,
         "--accept",
         "--upgrade",
         "--mirror",
@@ -133,6 +135,7 @@ def test_options_that_are_named_exist(document):
         "--dist",
         "--long",
         "--quiet",
+        "--texts",
     }
     for flag in re.findall(r"(?<![\w-])--[a-z][a-z-]+", DOCUMENTS[document]):
         assert flag in flags | others, flag

@@ -3,7 +3,7 @@ import typing
 import pytest
 
 import converters
-from converters import Comment, Media, Post, Site, Term, messages
+from converters import Comment, Media, Post, Site, Term, TermRef, messages
 from converters.diagnostics import Diagnostics
 from converters.inspection import inspect
 from converters.pipeline import Result
@@ -95,3 +95,15 @@ def test_every_kind_of_finding_has_a_name_of_its_own():
 def test_folders_above_a_target_are_made(tmp_path, target):
     converters.write([Post(id="1")], tmp_path / target, to="archive")
     assert (tmp_path / target).is_file()
+
+
+def test_inspect_counts_each_term_once_and_those_that_only_posts_name():
+    news, old = TermRef(taxonomy="category", slug="news"), TermRef(taxonomy="category", slug="old")
+    records = [
+        Term(id="2", taxonomy="category", slug="news", name="News"),
+        Term(id="2", taxonomy="category", slug="news", name="News"),  # wp:category and wp:term
+        Term(id="3", taxonomy="post_tag", slug="unused"),
+        Post(id="1", terms=(news, TermRef(taxonomy="post_tag", slug="a", name="A"))),
+        Post(id="2", terms=(news, old)),
+    ]
+    assert inspect("archive", records, Diagnostics())["terms"] == {"category": 2, "post_tag": 2}

@@ -66,7 +66,8 @@ class Generator:
     front_matter: Mapping[str, FrontMatterField] = field(default_factory=dict)
     """Metadata -> front matter key, in the order in which a writer writes them."""
     output_paths: Mapping[str, str] = field(default_factory=dict)
-    """Path of a post by its type; `draft TYPE` and `undated TYPE` come first, `other` last. Placeholders:
+    """Path of a post by its type; `front page` (the home page), `posts page` (it stands for the list of posts),
+    `draft TYPE` and `undated TYPE` come first, `other` last. Placeholders:
     `{name}`, `{date}`, `{type}`, `{above}` (the names of the pages above, each with a slash).
     Empty for a generator that is only read."""
     reserved: frozenset[str] = frozenset()
@@ -164,6 +165,11 @@ class Generator:
     """Type of post (empty: any) -> default permalink, for `SiteRules.expand_pattern`."""
     hidden_has_address: bool = False
     """Whether hidden posts are on the site, though in no list."""
+
+    @property
+    def fields_path(self) -> str:
+        """The path of the custom fields that are not in front matter: JSON, a line for each post."""
+        return f"{self.data.format(name='custom_fields').rpartition('.')[0]}.json"
 
     @cached_property
     def metadata_keys(self) -> Mapping[str, str]:

@@ -1,7 +1,7 @@
 """Reads values that PHP's `serialize` wrote, as WordPress stores custom fields that are no text.
 
-Strings state their length in bytes. An export whose encoding was changed has other lengths; such a text is refused,
-since what is behind a wrong length is a guess.
+Strings state their length in bytes. An export whose encoding or line ends were changed has other lengths; such a text
+is refused, since what is behind a wrong length is a guess, unless the caller asks to guess.
 """
 
 import re
@@ -9,7 +9,7 @@ from typing import Any, Final
 
 _BEGINS: Final = re.compile(rb"(?:a:\d+:\{|[OC]:\d+:\"|s:\d+:\"|[idb]:[-+\d.eEINFA]+;|N;|E:\d+:\")")
 _LENGTH: Final = re.compile(rb":(\d{1,9}):")
-_SCALAR: Final = re.compile(rb":([^;]{0,40});")
+_SCALAR: Final = re.compile(rb":([^;]{0,400});")
 DEEPEST: Final = 100
 """Levels of arrays in arrays."""
 
@@ -20,9 +20,12 @@ def looks_serialized(text: str) -> bool:
     return trimmed[-1:] in (";", "}") and bool(_BEGINS.match(trimmed[:40].encode(errors="replace")))
 
 
-def unserialize(text: str) -> Any:
-    """The value: `dict` for arrays and objects, with their keys as text. Raises `ValueError` for what is no such text."""
-    reader = _Reader(text.strip().encode(errors="replace"))
+def unserialize(text: str, *, guess: bool = False) -> Any:
+    """The value: `dict` for arrays and objects, with their keys as text. Raises `ValueError` for what is no such text.
+
+    With `guess`, a string with a wrong length is read to the next `";`.
+    """
+    reader = _Reader(text.strip().encode(errors="replace"), guess)
     value = reader.value(0)
     if reader.at != len(reader.data):
         raise ValueError("there is text behind the value")
@@ -30,8 +33,8 @@ def unserialize(text: str) -> Any:
 
 
 class _Reader:
-    def __init__(self, data: bytes) -> None:
-        self.data, self.at = data, 0
+    def __init__(self, data: bytes, guess: bool) -> None:
+        self.data, self.guess, self.at = data, guess, 0
 
     def value(self, depth: int) -> Any:
         """The value that begins here."""
@@ -85,6 +88,8 @@ class _Reader:
     def _string(self) -> str:
         length = self._length()
         self._expect(b'"')
+        if self.guess and self.data[self.at + length : self.at + length + 2] not in (b'";', b'":'):
+            length = max(self.data.find(b'";', self.at) - self.at, 0)
         text = self._take(length)
         self._expect(b'"')
         return text

@@ -17,7 +17,7 @@ from converters.markup.comment_targets import comment_target
 from converters.markup.link_rewriter import LinkRewriter
 from converters.markup.markdown.template_syntax import TemplateSyntax
 from converters.markup.targets import MarkdownWriter
-from converters.model import MENU_ITEM, Dialect, Markup, Post, Record
+from converters.model import MENU_ITEM, Dialect, Markup, Post, Record, Term
 from converters.plan import Run
 from converters.record_lines import decode, encode
 from converters.workers import Workers
@@ -33,6 +33,7 @@ class Bodies:
         self._template_syntaxes = template_syntaxes
         self._site_index, self.assets = run.site_index, run.assets
         links = LinkRewriter(writer, run.plan, run.assets) if isinstance(writer, MarkdownWriter) else None
+        self._links = links
         self._bodies, self._comments = body_target(writer, links), comment_target(writer, links)
 
     def convert(self, records: Iterable[Record], jobs: int, diagnostics: Diagnostics) -> Iterator[Record]:
@@ -44,7 +45,14 @@ class Bodies:
             if isinstance(record, Post):
                 yield from self.each([record], diagnostics)
             else:
-                yield record
+                yield self._described(record, diagnostics)
+
+    def _described(self, record: Record, diagnostics: Diagnostics) -> Record:
+        """A term with the links of the target in its description; every other record as it is."""
+        if not self._links or not isinstance(record, Term) or not record.description:
+            return record
+        text = self._links.rewrite_description(record.description, diagnostics)
+        return record if text == record.description else replace(record, description=text)
 
     def each(self, posts: Iterable[Post], diagnostics: Diagnostics) -> Iterator[Post]:
         """Yield the posts converted; a post whose conversion fails is excluded, with an error."""
@@ -57,14 +65,16 @@ class Bodies:
     def post(self, post: Post, diagnostics: Diagnostics) -> Post:
         """One post, converted; the very same object where nothing changes."""
         context = wordpress.Context(post, self._site_index, diagnostics, self._template_syntaxes)
+        if not post.body and self._bodies.shows(post):
+            post = replace(post, body=Markup(text="", dialect="wordpress"))
         dialect: Dialect = post.body.dialect if post.body else "wordpress"  # only an export has such
-        body, extra = self._bodies.body(post, post.body, context) if post.body else (None, post.extra)
+        body, extra = self._bodies.body(post, post.body, context)
         excerpt = post.excerpt
         if excerpt and post.type != MENU_ITEM:
             excerpt = self._bodies.excerpt(Markup(text=excerpt, dialect=dialect), context)
         comments = tuple(self._comments.comment(comment, context) for comment in post.comments)
         unchanged = all(new is old for new, old in zip(comments, post.comments, strict=True))
-        if body is post.body and excerpt == post.excerpt and unchanged:
+        if body is post.body and excerpt == post.excerpt and extra is post.extra and unchanged:
             return post
         return replace(post, body=body, excerpt=excerpt, comments=comments, extra=extra)
 
@@ -78,7 +88,7 @@ class Bodies:
                     batch = [encode(post) for post in chain([record], islice(records, BATCH - 1))]
                     yield from self._merge(workers.exchange(batch), diagnostics)
                 else:
-                    yield record
+                    yield self._described(record, diagnostics)
             for done in workers.rest():
                 yield from self._merge(done, diagnostics)
 

@@ -4,23 +4,33 @@ A text in a dialect that the writer holds stays the very same object, unless a l
 way of HTML.
 """
 
+import re
 from abc import ABC, abstractmethod
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Callable, Collection
 
 from msgspec.structs import replace
 
-from converters import messages
+from converters import messages, podcasts
 from converters.base import Writer
-from converters.extra_keys import FOOTNOTES
+from converters.extra_keys import BUILDER_FIELDS, FOOTNOTES
 from converters.markup import markdown, wordpress
 from converters.markup.link_rewriter import LinkRewriter
 from converters.markup.links import absolute
+from converters.markup.list_items import adopt_strays
 from converters.markup.markdown.flavors import COMMONMARK_GFM, MarkdownFlavor
 from converters.markup.targets import MarkdownWriter
 from converters.markup.to_html import report_braced, report_shortcodes, tag_set, to_html
 from converters.markup.wordpress import serialize
 from converters.model import MENU_ITEM, Dialect, Extra, Markup, Post
+from converters.redaction import without_personal_pages
 from converters.site_index import key
+
+_LAYOUT = re.compile(r"\bclass=\"(?:[^\"]* )?(alignleft|alignright|wp-block-gallery)[ \"]")
+"""Classes of floats and galleries in HTML."""
+
+Render = Callable[[str, wordpress.Context], str]
+"""Makes HTML of what WordPress stores: of a body, or of an excerpt."""
 
 
 class BodyTarget(ABC):
@@ -32,8 +42,18 @@ class BodyTarget(ABC):
     def __init__(self, held: Collection[Dialect], links: LinkRewriter | None = None) -> None:
         self._held, self._links = frozenset(held), links
 
-    def body(self, post: Post, body: Markup, context: wordpress.Context) -> tuple[Markup, Extra]:
-        """The body of a post, and the post's extra, in which WordPress keeps footnotes."""
+    def body(
+        self, post: Post, body: Markup | None, context: wordpress.Context
+    ) -> tuple[Markup | None, Extra]:
+        """The body of a post, and the post's extra, in which WordPress keeps footnotes.
+
+        A post without a body may have one in a page builder's field, for a writer that does not hold WordPress's content.
+        """
+        if body is None:
+            if "wordpress" in self._held or BUILDER_FIELDS.isdisjoint(post.extra):
+                return None, post.extra
+            converted, extra = self.convert_body(post, Markup(text="", dialect="wordpress"), context)
+            return (converted if converted.text.strip() else None), extra
         if body.dialect in self._held:
             return self._kept(body, context), post.extra
         return self.convert_body(post, body, context)
@@ -43,6 +63,10 @@ class BodyTarget(ABC):
         if excerpt.dialect in self._held:
             return self._kept(excerpt, context).text
         return self.convert_excerpt(excerpt, context)
+
+    def shows(self, post: Post) -> bool:
+        """Whether a post without a body has something to show."""
+        return False
 
     @abstractmethod
     def convert_body(self, post: Post, body: Markup, context: wordpress.Context) -> tuple[Markup, Extra]:
@@ -62,22 +86,32 @@ class BodyTarget(ABC):
         report_shortcodes(reading, context)
         if reading.text != markup.text:
             markup = replace(markup, text=reading.text)
-        return self._links.rewrite_markdown(markup, context.post) if self._links else markup
+        return (
+            self._links.rewrite_markdown(markup, context.post, context.diagnostics) if self._links else markup
+        )
 
 
 class HtmlTarget(BodyTarget):
     """HTML."""
 
+    def shows(self, post: Post) -> bool:
+        """An episode of a podcast has a player."""
+        return podcasts.episode(post) is not None
+
     def convert_body(self, post: Post, body: Markup, context: wordpress.Context) -> tuple[Markup, Extra]:
-        """The body as its site shows it."""
-        return self._convert(body, context), post.extra
+        """The body as its site shows it, what a page builder keeps in it, below the player of an episode of a podcast."""
+        return self._convert(body, context, wordpress.render_body, post), without_personal_pages(post.extra)
 
     def convert_excerpt(self, excerpt: Markup, context: wordpress.Context) -> str:
         """The excerpt as its site shows it."""
-        return self._convert(excerpt, context).text
+        return self._convert(excerpt, context, wordpress.render).text
 
-    def _convert(self, markup: Markup, context: wordpress.Context) -> Markup:
-        html = to_html(markup, lambda text: wordpress.render(text, context), context)
+    def _convert(
+        self, markup: Markup, context: wordpress.Context, render: Render, post: Post | None = None
+    ) -> Markup:
+        """`post`: the text is the body of this post."""
+        html = to_html(markup, lambda text: render(text, context), context)
+        html = podcasts.with_player(html, post) if post else html
         report_braced(html, context)
         return Markup(text=html, dialect="html")
 
@@ -95,15 +129,20 @@ class MarkdownTarget(HtmlTarget):
         super().__init__(held, links)
         self._flavor, self._keep = flavor, frozenset(keep)
 
-    def _convert(self, markup: Markup, context: wordpress.Context) -> Markup:
-        html = super()._convert(markup, context).text
+    def _convert(
+        self, markup: Markup, context: wordpress.Context, render: Render, post: Post | None = None
+    ) -> Markup:
+        html = adopt_strays(super()._convert(markup, context, render, post).text)
         if "style" not in self._keep:
             html = markdown.inline_background_images(html)
         if self._links:
-            html = self._links.rewrite_html(html, context.post)
+            html = self._links.rewrite_html(html, context.post, context.diagnostics)
         result = markdown.to_markdown(html, self._flavor, self._keep)
         for what, number in result.raw.items():
             context.diagnostics.tally(messages.KEPT_AS_HTML, number, what=what)
+        written = Counter(_LAYOUT.findall(result.text)) if "<" in result.text else Counter()
+        for name, number in (Counter(_LAYOUT.findall(html)) - written).items():
+            context.diagnostics.tally(messages.DROPPED_LAYOUT, number, what=name)
         return Markup(text=result.text, dialect="markdown")
 
 

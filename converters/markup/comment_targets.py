@@ -11,6 +11,7 @@ from converters.base import Writer
 from converters.markup import wordpress
 from converters.markup.html import sanitise
 from converters.markup.link_rewriter import LinkRewriter
+from converters.markup.swallowed import show_unended_tags, swallowed
 from converters.markup.to_html import to_html
 from converters.markup.wordpress import serialize
 from converters.model import Comment, Dialect, Markup
@@ -38,12 +39,30 @@ class CommentTarget(ABC):
 
     def _html(self, body: Markup, comment: Comment, context: wordpress.Context) -> str:
         html = to_html(body, wordpress.render_comment, context)
-        if self._public:
-            html, removed = sanitise(html)
-            if removed:
-                what = ", ".join(removed)
+        return self._safe(html, comment, context) if self._public else html
+
+    def _safe(self, html: str, comment: Comment, context: wordpress.Context) -> str:
+        """The HTML without what is not safe, which is reported; so is text that goes with it."""
+        safe, removed = sanitise(html)
+        if removed or safe != html:
+            lost = swallowed(html, safe)
+            again, removed_again = sanitise(show_unended_tags(html)) if lost else (safe, removed)
+            if lost and len(swallowed(html, again)) < len(lost):
+                safe, removed, lost = again, removed_again, swallowed(html, again)
+                context.diagnostics.report(messages.COMMENT_UNENDED_TAG, comment, post=context.post)
+            what = ", ".join(removed)
+            if lost:
+                context.diagnostics.report(
+                    messages.COMMENT_SWALLOWED,
+                    comment,
+                    post=context.post,
+                    number=len(lost),
+                    text=lost[:60],
+                    what=what or "HTML that no page shows",
+                )
+            elif removed:
                 context.diagnostics.report(messages.COMMENT_CLEANED, comment, post=context.post, what=what)
-        return html
+        return safe
 
 
 class HtmlComments(CommentTarget):
@@ -57,7 +76,7 @@ class HtmlComments(CommentTarget):
         """The comment as its site shows it."""
         html = self._html(body, comment, context)
         if self._links:
-            html = self._links.rewrite_html(html, context.post, by_visitor=True)
+            html = self._links.rewrite_html(html, context.post, context.diagnostics, by_visitor=True)
         return Markup(text=html, dialect="html")
 
 

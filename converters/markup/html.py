@@ -60,6 +60,11 @@ def canonical(html: str) -> str:
     return _CONTROLS.sub("", inner) if "&#" in html or "\ufffe" in html or "\uffff" in html else inner
 
 
+def keep_first_newlines(html: str) -> str:
+    """Serialized HTML that parses to the same tree: a parser takes the first newline of a `pre` away."""
+    return _PRE_NEWLINE.sub("\\1\n", html) if "\n" in html else html
+
+
 def tree(inner: str) -> etree._Element:
     """The tree of what `canonical` gave."""
     if _LONELY_HINT.search(inner):
@@ -200,7 +205,12 @@ def _less_deep(html: str) -> str:
 
 
 def _without_odd_schemes(tag: str, name: str, value: str) -> str | None:
-    """The value of an attribute; None if it is, or lists, a URL whose scheme is not allowed."""
+    """The value of an attribute; None if it is, or lists, a URL whose scheme is not allowed.
+
+    A class is kept if it is the language of code.
+    """
+    if name == "class":
+        return value if _LANGUAGE_CLASS.fullmatch(value) else None
     separator = _URL_ATTRIBUTES.get(name, "")
     if separator is None:
         parts = [value]
@@ -221,6 +231,7 @@ def _has_allowed_scheme(url: str) -> bool:
     return found is None or found[1].lower() in _SCHEMES
 
 
+_LANGUAGE_CLASS: Final = re.compile(r"language-[\w#+.-]+", re.ASCII)
 _SCHEMES: Final = {"http", "https", "mailto"}
 _SCHEME: Final = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _IGNORED_IN_URLS: Final = re.compile(r"[\t\n\r]")
@@ -246,6 +257,7 @@ _COMMENT_ATTRIBUTES: Final = {
     "abbr": {"title"},
     "acronym": {"title"},
     "blockquote": {"cite"},
+    "code": {"class"},
     "del": {"datetime"},
     "img": {"src", "alt", "title", "width", "height"},
     "ins": {"datetime"},

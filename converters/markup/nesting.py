@@ -2,7 +2,7 @@
 
 The HTML5 algorithm looks through all open elements at many tags, and at each attribute through those before it
 (WHATWG HTML 13.2.4.2, 13.2.6.4.7), so that deep nesting costs its square, in some places its cube. Browsers stop at
-512 levels; so does this, before the parser sees the text. What is beyond loses its tags and keeps its text.
+some depth; so does this, before the parser sees the text. What is beyond loses its tags and keeps its text.
 """
 
 import re
@@ -10,11 +10,11 @@ from collections import Counter
 from itertools import accumulate
 from typing import Final
 
-DEEPEST: Final = 512
-"""Levels of elements that hold others. Chromium's limit of the tree that it builds."""
-DEEPEST_INLINE: Final = 1024
-"""The same of elements within lines, many of which old pages leave open."""
-MOST_FORMATTING: Final = 64
+DEEPEST: Final = 2200
+"""Levels of elements that hold others: more than any thread of comments has. Chromium stops at 512."""
+DEEPEST_OTHERS: Final = 1024
+"""The same of all others (`span`, `g`), many of which old pages leave open."""
+MOST_FORMATTING: Final = 32
 """Formatting elements (`b`, `font`, …) that are open at once: in each paragraph a parser opens all of them again."""
 MOST_ATTRIBUTES: Final = 1000
 """Attributes of one tag."""
@@ -31,26 +31,27 @@ _ENDING: Final = frozenset(
     "a button caption colgroup dd dt li nobr optgroup option p rb rp rt rtc tbody td tfoot th thead tr".split()
 )
 """Elements that are empty, or that the next of their kind ends: they are nested only as deep as what holds them."""
-_FORMATTING: Final = frozenset("b big code em font i s small strike strong tt u".split())
-_INLINE: Final = frozenset(
-    "abbr acronym bdi bdo cite del dfn ins kbd label mark q samp span sub sup var".split()
+_HOLDERS: Final = frozenset(
+    "address article aside blockquote body center details dialog div dl fieldset figcaption figure footer form h1 h2 h3 h4 "
+    "h5 h6 header html main menu nav ol pre section summary table ul".split()
 )
+_FORMATTING: Final = frozenset("b big code em font i s small strike strong tt u".split())
 _CELLS: Final = frozenset("caption td th tr".split())
 _NESTING: Final = re.compile(rf"<(/?)(?!(?:{'|'.join(sorted(_ENDING))})[\s/>])[a-z]", re.IGNORECASE)
 _STEP: Final = {"": 1, "/": -1}
 
 
 def tamed(html: str) -> str:
-    """The text with at most `MOST_ATTRIBUTES` attributes in a tag, and at most `DEEPEST` levels of elements."""
+    """The text with at most `MOST_ATTRIBUTES` attributes in a tag, and no more levels of elements than above."""
     if len(html) > 3 * MOST_ATTRIBUTES:
         html = _MANY_ATTRIBUTES.sub(r"\1", html)
-    return _shallow(html) if html.count("<") > DEEPEST and _may_be_deep(html) else html
+    return _shallow(html) if html.count("<") > MOST_FORMATTING and _may_be_deep(html) else html
 
 
 def _may_be_deep(html: str) -> bool:
     """Whether a text could have so many levels: a look at its tags that costs little."""
     levels = list(accumulate(map(_STEP.__getitem__, _NESTING.findall(html)), initial=0))
-    return max(levels) - min(levels) > DEEPEST
+    return max(levels) - min(levels) > MOST_FORMATTING
 
 
 class _Open:
@@ -58,24 +59,31 @@ class _Open:
 
     def __init__(self) -> None:
         self._around: list[str] = []
-        self._inline = 0
-        self._formatting: list[list[str]] = [[]]
-        """Formatting elements that nothing has closed; those in a table are a list of their own."""
+        self._others = 0
+        self._formatting: list[list[tuple[str, str]]] = [[]]
+        """Formatting elements that nothing has closed, and their tags; those in a table are a list of their own."""
 
-    def take(self, name: str) -> bool:
+    def take(self, name: str, tag: str) -> bool:
         """Open an element, unless it is too deep."""
         if name in _FORMATTING:
-            if len(self._formatting[-1]) >= MOST_FORMATTING:
-                return False
-            self._formatting[-1].append(name)
-            return True
-        inline = name in _INLINE
-        if (self._inline >= DEEPEST_INLINE) if inline else (len(self._around) - self._inline >= DEEPEST):
+            return self._take_formatting(name, tag)
+        other = name not in _HOLDERS
+        if (self._others >= DEEPEST_OTHERS) if other else (len(self._around) - self._others >= DEEPEST):
             return False
         if name == "table":
             self._formatting.append([])
-        self._inline += inline
+        self._others += other
         self._around.append(name)
+        return True
+
+    def _take_formatting(self, name: str, tag: str) -> bool:
+        """The same of a formatting element: of equal ones a parser knows the last three (WHATWG HTML 13.2.4.3)."""
+        known = self._formatting[-1]
+        if known.count((name, tag)) >= 3:
+            known.remove((name, tag))
+        if len(known) >= MOST_FORMATTING:
+            return False
+        known.append((name, tag))
         return True
 
     def next_cell(self) -> None:
@@ -85,13 +93,16 @@ class _Open:
 
     def close(self, name: str) -> None:
         """Close the innermost element of a name, and what is in it; a table keeps out end tags of what is around it."""
-        around = self._formatting[-1] if name in _FORMATTING else self._around
+        if name in _FORMATTING:
+            known = self._formatting[-1]
+            last = next((at for at in range(len(known) - 1, -1, -1) if known[at][0] == name), None)
+            if last is not None:
+                del known[last]
+            return
+        around = self._around
         for depth in range(len(around) - 1, -1, -1):
             if around[depth] == name:
-                if name in _FORMATTING:
-                    del around[depth]
-                    return
-                self._inline -= sum(inner in _INLINE for inner in around[depth:])
+                self._others -= sum(inner not in _HOLDERS for inner in around[depth:])
                 del around[depth:]
                 if name == "table":
                     self._formatting.pop()
@@ -123,7 +134,7 @@ def _shallow(html: str) -> str:
                 opened.close(name)
         elif name in _RAW:
             at = _end_of_raw(html, name, at)
-        elif not opened.take(name):
+        elif not opened.take(name, html[tag.start() : at]):
             beyond[name] += 1
             cuts.append((tag.start(), at))
     return _without(html, cuts) if cuts else html

@@ -5,6 +5,8 @@ from urllib.parse import quote
 
 from converters.base import Writer
 from converters.markup.markdown.flavors import COMMONMARK_GFM, MarkdownFlavor
+from converters.model import Term
+from converters.plan import Plan
 
 
 class MarkdownWriter(Writer):
@@ -31,3 +33,8 @@ class MarkdownWriter(Writer):
         `url` is the permalink of the linked post; `""` where it has none.
         """
         return url or f"/{quote(path)}"
+
+    def term_address(self, term: Term, plan: Plan) -> str | None:
+        """The path on the built site of the list of a term's posts, decoded, with its fragment; None where the site has
+        none."""
+        return None

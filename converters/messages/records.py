@@ -146,6 +146,20 @@ COMMENT_CLEANED = MessageType(
     "parts of the comment are not safe on a public page and were removed: {what}; its text stays",
     advice="Nothing to do. Convert to an archive to keep the comment as its author wrote it.",
 )
+COMMENT_SWALLOWED = MessageType(
+    "comment-swallowed",
+    LOSS,
+    "{number:character|characters} of the comment are removed with parts of it that are not safe on a public page, "
+    "or that do not end ({what}): {text!r}",
+    advice="Correct the comment in the source: close the element, or write `<` as `&lt;`. An archive keeps the comment "
+    "as its author wrote it.",
+)
+COMMENT_UNENDED_TAG = MessageType(
+    "comment-unended-tag",
+    WARNING,
+    "a `<` in the comment begins a tag that does not end; it is shown as text, so that what follows is not lost",
+    advice="Nothing to do, unless a tag was meant: then correct the comment.",
+)
 PACKED_DAMAGE = MessageType(
     "packed-damage",
     LOSS,
@@ -254,6 +268,13 @@ KEPT_AS_HTML = MessageType(
     "Markdown cannot express everything that a <{what}> has here; it stays HTML ({number:time|times})",
     advice="Nothing to do: generators show the HTML. Rewrite these places by hand if you want pure Markdown.",
 )
+DROPPED_LAYOUT = MessageType(
+    "dropped-layout",
+    INFO,
+    "Markdown has no floats and galleries: {what} ({number:time|times}) is dropped, the images stay",
+    advice="`-o keep=alignleft,alignright,wp-block-gallery` keeps such images as HTML; the theme of the output shows them"
+    " as the old site did.",
+)
 STRAY_COMMENT = MessageType(
     "stray-comment",
     ERROR,
@@ -272,4 +293,11 @@ UNACCOUNTED = MessageType(
     "{read} of {what} were read, but {written} written and {left_out} left out: please report this as a bug",
     advice="Report it with the report file and, if you can, the source. In a plug-in of yours: call `wrote` or"
     " `leave_out` for every record.",
+)
+REACTION = MessageType(
+    "reaction",
+    INFO,
+    "{what} from other sites (ActivityPub, Webmention) that the source keeps as comments: {number}; they are counted at "
+    "their posts and not shown as comments",
+    advice="Nothing to do. `--to archive` keeps who sent them.",
 )

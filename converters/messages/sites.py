@@ -7,8 +7,17 @@ INFO, WARNING, LOSS = Severity.INFO, Severity.WARNING, Severity.LOSS
 HOUSEKEEPING = MessageType(
     "housekeeping",
     INFO,
-    "{name} ({number:time|times}) is an internal field of WordPress; it is not published",
-    advice="Nothing to do. `--to archive` keeps it.",
+    "{number:value|values} not published, in which WordPress and its plug-ins keep their own state (guid, "
+    "ping_status, locks, caches, scores)",
+    advice="Nothing to do: no visitor saw them. `--to archive` keeps them.",
+)
+FIELDS_BESIDE = MessageType(
+    "fields-beside",
+    INFO,
+    "{number:custom field is|custom fields are} in {path} instead of the front matter: long or encoded values, and "
+    "the state of WordPress and its plug-ins",
+    advice="Nothing to do. No page shows the file; it is for the way back: without it, a later conversion of this "
+    "folder lacks these fields.",
 )
 HIDDEN_FIELD = MessageType(
     "hidden-field",
@@ -16,6 +25,14 @@ HIDDEN_FIELD = MessageType(
     "the hidden custom field {name} ({number:time|times}) is not published; --to archive keeps it",
     advice="WordPress hides fields that begin with an underscore. Rename the field in the source to publish "
     "it, or convert to `archive` as well.",
+)
+SEO_VARIABLE = MessageType(
+    "seo-variable",
+    WARNING,
+    "the {what} for search engines of {number:post|posts} has variables that only the plug-in of the old site fills "
+    "in ({names}); it is left out",
+    advice="Nothing to do: search engines take the title and the text of the post. Write the text by hand into "
+    "the front matter where it matters.",
 )
 UNFIT_ADDRESS = MessageType(
     "unfit-address",
@@ -147,4 +164,18 @@ NO_REDIRECT = MessageType(
     "{number:former path of a post does|former paths of posts do} not redirect: {generator} has no redirects; "
     "{field} keeps them",
     advice="Configure redirects on your server; the field of the front matter has the former paths.",
+)
+LINK_BY_ID = MessageType(
+    "link-by-id",
+    WARNING,
+    "{number:link of the form ?{name}=… leads|links of the form ?{name}=… lead} to what the target does not have; they stay as they are",
+    advice="Nothing to do for what is not public. Otherwise export all content, or correct the links in the source.",
+)
+PLAIN_PERMALINKS = MessageType(
+    "plain-permalinks",
+    WARNING,
+    "{number:address|addresses} of the old site, such as {example}, change: they name a post by its id, and no static "
+    "site can; {map} has the old and the new ones",
+    advice="Redirect the old addresses on your server with the map. A static host that matches the query of a URL can "
+    "do it too; the others show the home page at all of them.",
 )

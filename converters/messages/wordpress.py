@@ -33,8 +33,45 @@ FAILED_SHORTCODE = MessageType(
 PAGE_BUILDER = MessageType(
     "page-builder",
     INFO,
-    "the page builder tag [{name}] is removed, its content is kept ({count:time|times})",
-    advice="Nothing to do. The columns and colours of the page builder are gone, the text is not.",
+    "the post is made with {builder}: the layout of {count:element|elements} is dropped; what they show becomes plain content,"
+    " except what other findings name",
+    advice="Compare the post with the old site.",
+)
+UNKNOWN_ELEMENT = MessageType(
+    "unknown-element",
+    WARNING,
+    "[{name}] is an unknown element among those of a page builder; what reads as text in it is shown ({count:time|times})",
+    advice="A theme or plug-in of the old site made it. Compare the post with the old site.",
+)
+UNSHOWN_SETTING = MessageType(
+    "unshown-setting",
+    INFO,
+    "the element {name} has a setting that does not look like text, and is not shown: {setting} is {value!r} ({count:time|times})",
+    advice="Add it by hand if the old site showed it.",
+)
+HIDDEN_ELEMENT = MessageType(
+    "hidden-element",
+    INFO,
+    "the element {name} is hidden on the old site, or shown under a condition; it is left out ({count:time|times})",
+    advice="Show it on the old site and export again, if it should be public.",
+)
+DYNAMIC_ELEMENT = MessageType(
+    "dynamic-element",
+    LOSS,
+    "the site fills the element {name} when it is shown; nothing replaces it ({count:time|times})",
+    advice="Add the list, form or menu by other means on the new site, if you still want it.",
+)
+OTHER_BODY = MessageType(
+    "other-body",
+    WARNING,
+    "the page builder's page is shown, as the site does; the body below it has texts that the page has not: {text}",
+    advice="Compare the post with the old site, and add by hand what is missing.",
+)
+BAD_BUILDER_DATA = MessageType(
+    "bad-builder-data",
+    LOSS,
+    "its page builder's data cannot be read ({why}); the post has only what {builder} wrote into its body",
+    advice="Open the post in the page builder, save it again, and export again.",
 )
 DYNAMIC_BLOCK = MessageType(
     "dynamic-block",
@@ -49,11 +86,23 @@ UNKNOWN_BLOCK = MessageType(
     advice="A plug-in of the old site renders it. Copy what it showed by hand, or write a plug-in for it: "
     "`blogport docs extending`.",
 )
+BLOCK_FROM_ATTRIBUTES = MessageType(
+    "block-from-attributes",
+    WARNING,
+    "the block {name} has no saved HTML; what its attributes say is shown as plain content ({count:time|times})",
+    advice="Compare the post with the old site: the plug-in may have shown it in another order.",
+)
 FAILED_BLOCK = MessageType(
     "failed-block",
     WARNING,
     "the plug-in for the block {name} failed ({why}); its saved HTML is kept ({count:time|times})",
     advice="Report it to the author of the plug-in, or uninstall it.",
+)
+FORMULAS = MessageType(
+    "formulas",
+    INFO,
+    "{number:text has|texts have} formulas in TeX; a script of the old site drew them, and the new one has none",
+    advice="Add KaTeX or MathJax to the theme of the new site; the formulas are in the text as the script wants them.",
 )
 MISSING_MEDIA = MessageType(
     "missing-media",

@@ -125,3 +125,23 @@ OTHER_LANGUAGE = MessageType(
     "{number:post is|posts are} in another language than {language} and not read",
     advice="You asked for one language with -o language=CODE; without it all languages are read.",
 )
+OTHER_MARKUP = MessageType(
+    "other-markup",
+    WARNING,
+    "{number} of {total} texts look like {name}, which a plug-in of the old site rendered; they are read as WordPress "
+    "alone shows them, with its signs as text: -o text={option} reads them as {name}",
+    advice="Add `-o text=markdown`, `-o text=textile`, or `-o text=auto` if only some of the texts are, and look at the "
+    "result. Nothing to do if the old site showed these signs too.",
+)
+TEXTS_READ = MessageType(
+    "texts-read",
+    INFO,
+    "{number} of {total} texts look like {name} and are read as such",
+    advice="Nothing to do. Comments are read as WordPress shows them.",
+)
+NO_TEXTILE = MessageType(
+    "no-textile",
+    LOSS,
+    "{number} of {total} texts look like {name}, and the package that reads it is not installed; its signs stay as text",
+    advice="Install it, `pip install 'blogport[textile]'`, and run again.",
+)

@@ -1,19 +1,20 @@
-"""Which fields of `extra` a public site shows; what it does not show is counted by name in the report."""
+"""Which fields of `extra` a public site shows, and where: in the front matter, or in a data file beside the posts."""
 
+import json
+import re
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import (
     ALIASES,
+    BUILDER_FIELDS,
     CATEGORY,
-    DESCRIPTION,
     FOOTNOTES,
     GUID,
     LANGUAGE,
     MENU_ITEM_KEYS,
-    META_PREFIX,
     OLD_SLUGS,
     PING_STATUS,
     POST_DATE,
@@ -25,59 +26,96 @@ from converters.extra_keys import (
     TRANSLATION_KEY,
     meta_key,
 )
-from converters.model import Post
+from converters.model import Extra, Post
+from converters.publishing import seo
+from converters.publishing.housekeeping import is_housekeeping, is_reference, kind_of, names_people
 
 USED_FIELDS: Final = frozenset(
     {OLD_SLUGS, THUMBNAIL, TITLE_RAW, ALIASES, LANGUAGE, TRANSLATION_KEY, *MENU_ITEM_KEYS}
 )
 """Fields that are in the front matter, or in a menu, under another name."""
 
-DESCRIPTIONS: Final = (
-    DESCRIPTION,
-    "_yoast_wpseo_metadesc",
-    "rank_math_description",
-    "_aioseo_description",
-    "_aioseop_description",
-)
-"""Where plug-ins of WordPress keep the description for search engines."""
-
-HOUSEKEEPING: Final = frozenset(
+ELEMENTS: Final = frozenset(
     {GUID, PING_STATUS, PUB_DATE, POST_DATE, POST_DATE_GMT, POST_MODIFIED_GMT, FOOTNOTES, CATEGORY}
-    | {"_edit_last", "_edit_lock", "_pingme", "_encloseme", "_wp_page_template", "_publicize_pending"}
-    | {"_wp_old_date", "_wp_desired_post_slug", "_publicize_done", "_rest_api_published"}
 )
-HOUSEKEEPING_PREFIXES: Final = (
-    "_oembed_", "_wp_trash_", "_wpas_", "_publicize_", "_jetpack_", "_elasticsearch_", "_wp_attach",
-    "_transient_", "_rest_api_",
-)  # fmt: skip
-"""Fields and prefixes of fields in which WordPress keeps its own state."""
+"""Elements of an export that are no custom fields and that no page shows."""
+
+LONGEST: Final = 500
+"""Characters of a text that front matter holds."""
+
+_SERIALIZED: Final = re.compile(r'(?:[aO]:\d+:[{"].*\}|s:\d+:".*";|[ibd]:[\d.-]+;|N;)', re.DOTALL)
+"""A value as PHP's `serialize` writes it."""
+_BASE64: Final = re.compile(r"(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[A-Za-z0-9+/_-]{48,}={0,2}")
+_PERCENT: Final = re.compile(r"(?:[\w.~-]*%[0-9A-Fa-f]{2}){6,}[\w.~%-]*", re.ASCII)
 
 
-def custom_fields(post: Post, diagnostics: Diagnostics) -> Iterator[tuple[str, Any]]:
-    """The custom fields of a post that are public, under the key that the source had; a list of one value as the value."""
-    for name, value in public_fields(post, diagnostics):
-        if name not in USED_FIELDS and name not in DESCRIPTIONS:
-            yield meta_key(name), _single(value)
+class PublicFields(NamedTuple):
+    """The fields of a post that are no secret, by where they belong."""
+
+    shown: Extra
+    """For people: short texts, numbers, lists."""
+    data: Extra
+    """For programs: long or encoded values."""
+    seo: Extra
+    """What a plug-in for search engines keeps, as it is stored (see `seo`)."""
+    housekeeping: Extra
+    """The state of WordPress and its plug-ins."""
+
+    @property
+    def beside(self) -> Extra:
+        """What a data file has instead of the front matter."""
+        return {**self.data, **self.seo, **self.housekeeping}
 
 
-def public_fields(post: Post, diagnostics: Diagnostics) -> Iterator[tuple[str, Any]]:
-    """The fields of `extra` that are public; the others are counted in the report."""
+def public_fields(post: Post, diagnostics: Diagnostics) -> PublicFields:
+    """Sort the fields of `extra`; hidden ones that nobody knows are left out and counted in the report."""
+    found = PublicFields({}, {}, {}, {})
     for name, value in post.extra.items():
-        if name in USED_FIELDS or name in DESCRIPTIONS:
-            yield name, value
-        elif name in HOUSEKEEPING:
-            diagnostics.tally(messages.HOUSEKEEPING, name=name)
-        elif prefix := next((prefix for prefix in HOUSEKEEPING_PREFIXES if name.startswith(prefix)), ""):
-            diagnostics.tally(messages.HOUSEKEEPING, name=f"{prefix}…")
-        elif name.startswith(("_", f"{META_PREFIX}_")):
-            diagnostics.tally(messages.HIDDEN_FIELD, name=name)
+        key = meta_key(name)
+        if name in USED_FIELDS or name in seo.OWN_KEYS:
+            continue
+        if name in ELEMENTS or names_people(name):
+            diagnostics.tally(messages.HOUSEKEEPING)
+        elif key in seo.KEYS:
+            found.seo[name] = value
+        elif name in BUILDER_FIELDS or is_housekeeping(name) or is_reference(name, value, post.extra):
+            found.housekeeping[name] = value
+        elif key.startswith("_"):
+            diagnostics.tally(messages.HIDDEN_FIELD, name=kind_of(name))
+        elif is_for_programs(value):
+            found.data[name] = value
         else:
-            yield name, value
+            found.shown[name] = value
+    return found
 
 
-def description(post: Post) -> str:
-    """The description of a post for search engines; `""` where no plug-in has one."""
-    return next((text for name in DESCRIPTIONS if (text := str(_single(post.extra.get(name) or "")))), "")
+def custom_fields(fields: PublicFields) -> Iterator[tuple[str, Any]]:
+    """The custom fields for the front matter, under the keys of the source; a list of one value as the value."""
+    for name, value in fields.shown.items():
+        yield meta_key(name), _single(value)
+
+
+def is_for_programs(value: Any) -> bool:
+    """Whether a value, or one of several, is a text that is serialized, encoded, or longer than `LONGEST`."""
+    texts = value if isinstance(value, list) else [value]
+    return any(isinstance(text, str) and _is_for_programs(text.strip()) for text in texts)
+
+
+def _is_for_programs(text: str) -> bool:
+    if len(text) > LONGEST:
+        return True
+    return any(pattern.fullmatch(text) for pattern in (_SERIALIZED, _BASE64, _PERCENT)) or _is_json(text)
+
+
+def _is_json(text: str) -> bool:
+    """Whether a text is a list or an object of JSON; `[gallery]` is none."""
+    if text[:1] + text[-1:] not in ("{}", "[]"):
+        return False
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def values(post: Post, name: str) -> list[Any]:

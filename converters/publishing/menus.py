@@ -7,9 +7,10 @@ what is not public would appear in the menu, so such an item is excluded; the it
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, Protocol
-from urllib.parse import parse_qs
 
-from converters import messages, privacy
+from msgspec.structs import replace
+
+from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import (
     MENU_ITEM_CLASSES,
@@ -22,13 +23,16 @@ from converters.extra_keys import (
     MENU_ITEM_URL,
 )
 from converters.io import urls
-from converters.model import MENU_ITEM, Post, Term
+from converters.model import MENU_ITEM, Media, Post, Term
 from converters.permalinks import TERM_BASES, InvalidPermalink, folded, is_home, site_path
 from converters.post_types import INTERNAL_TYPES
 from converters.publishing.unique_fields import UniqueFields
 from converters.site_index import PostSummary, SiteIndex, key
+from converters.site_links import POST_IDS, site_links
 
 MENU = "nav_menu"
+PAGE_LIST = "page_list"
+"""The type of an item in whose place all pages are, or those below one (the block `core/page-list`)."""
 
 DEEPEST = 12
 """Levels of a menu; WordPress's own editor makes eleven."""
@@ -106,6 +110,8 @@ class Menus:
         self._hidden: set[str] | None = None
         self._titles: dict[str, str] = {}
         """Titles of public posts: an item without a title has that of its target."""
+        self._pages: dict[str, int] = {}
+        """The order of the public pages, by key."""
         self.found: list[dict[str, Any]] = []
         """The menus, the largest first: `slug`, `name`, and `children` as in an item."""
         self.shown: list[Post] = []
@@ -126,6 +132,8 @@ class Menus:
         """Remember the title of a public post, if there is a menu at all."""
         if self._any and post.status == "publish":
             self._titles[key(post)] = post.title
+            if post.type == "page":
+                self._pages[key(post)] = post.order
 
     def settle(self) -> None:
         """Make trees of the items; each is written or excluded. Called when all posts are written."""
@@ -133,15 +141,37 @@ class Menus:
         for slug, items in self._items.items():
             items.sort(key=lambda item: item.order)
             name = next(term.name for term in items[0].terms if term.taxonomy == MENU)
-            children = self._menu(items, terms)
+            children = self._menu([shown for item in items for shown in self._with_pages(item)], terms)
             if children:
                 self.found.append({"slug": slug, "name": name or slug, "children": children})
         self.unshown += [item for item in self._in_no_menu if self._target(item, terms).reason != NOT_PUBLIC]
         self.found.sort(key=lambda menu: -_size(menu))
 
+    def _with_pages(self, item: Post) -> list[Post]:
+        """The item; in the place of a list of pages an item for each, as `render_block_core_page_list` orders them."""
+        if _meta(item, MENU_ITEM_TYPE) != PAGE_LIST:
+            return [item]
+        diagnostics, texts = self._targets.diagnostics, self._targets.texts
+        diagnostics.leave_out(item, "written as pages")
+        top = _meta(item, MENU_ITEM_OBJECT_ID)
+        pages = sorted(self._pages, key=lambda page: (self._pages[page], self._titles[page].casefold(), page))
+        below: dict[str, list[str]] = {}
+        for page in pages:
+            parent = texts[page].parent
+            below.setdefault(parent if parent in self._pages else "0", []).append(page)
+        found: list[Post] = []
+        waiting = [(page, _meta(item, MENU_ITEM_PARENT)) for page in reversed(below.pop(top, []))]
+        while waiting:
+            page, parent = waiting.pop()
+            entry = _page_item(item, page, parent)
+            diagnostics.read(entry)
+            found.append(entry)
+            waiting += ((inner, entry.id) for inner in reversed(below.pop(page, [])))
+        return found
+
     def _menu(self, items: list[Post], terms: Mapping[str, Term]) -> list[dict[str, Any]]:
         nodes: dict[str, dict[str, Any]] = {}
-        parents = {item.id: _meta(item, MENU_ITEM_PARENT) for item in items}
+        parents = {key(item): _meta(item, MENU_ITEM_PARENT) for item in items}
         for item in items:
             target = self._target(item, terms)
             if target.reason:
@@ -149,12 +179,12 @@ class Menus:
                 self._targets.diagnostics.tally(messages.MENU_TARGET, why=WHY[target.reason])
                 self.unshown += [item] * (target.reason != NOT_PUBLIC)
             else:
-                nodes[item.id] = self._node(item, target)
+                nodes[key(item)] = self._node(item, target)
                 self.shown.append(item)
                 self._targets.diagnostics.wrote(item)
         top: list[dict[str, Any]] = []
-        for id_, node in nodes.items():
-            above = _above(id_, parents, nodes)
+        for name, node in nodes.items():
+            above = _above(name, parents, nodes)
             (nodes[above].setdefault("children", []) if above else top).append(node)
         return top
 
@@ -182,16 +212,19 @@ class Menus:
                 return self._post(id_)
             case "taxonomy":
                 if term := terms.get(id_):
-                    if (term.taxonomy, term.slug) in self._targets.site_index.draft_terms:
-                        return Target(reason=NOT_PUBLIC)
-                    address = self._targets.term_address(term)
-                    return Target(address, term.name or term.slug) if address else Target(reason=NO_PAGE)
+                    return self._term(term)
                 hidden = id_ in self._targets.site_index.hidden_term_ids
                 return Target(reason=NOT_PUBLIC if hidden else MISSING)
             case "post_type_archive":
                 address = self._targets.archive_address(object_)
                 return Target(address, object_) if address else Target(reason=NO_PAGE)
         return self._custom(_meta(item, MENU_ITEM_URL))
+
+    def _term(self, term: Term) -> Target:
+        if (term.taxonomy, term.slug) in self._targets.site_index.draft_terms:
+            return Target(reason=NOT_PUBLIC)
+        address = self._targets.term_address(term)
+        return Target(address, term.name or term.slug) if address else Target(reason=NO_PAGE)
 
     def _post(self, id_: str) -> Target:
         site_index = self._targets.site_index
@@ -211,11 +244,22 @@ class Menus:
         parts = urls.split(url)
         if url == "#" or parts.scheme.lower() not in _SCHEMES:
             return Target()
+        links = site_links(self._targets.site_index)
         try:
+            name, id_ = links.query(url)
+            if name in POST_IDS:
+                return self._post(id_)
+            if links.is_hidden(url):
+                return Target(reason=NOT_PUBLIC)
+            match links.meaning(url):
+                case PostSummary() as post:
+                    return self._post(post.key)
+                case Media() as media:
+                    return Target(media.url)
+                case Term() as term:
+                    found = self._term(term)
+                    return found if found.reason != NO_PAGE else Target(url)
             if is_home(url, home):
-                query = parse_qs(parts.query)
-                if id_ := next((query[name][0] for name in ("page_id", "p") if name in query), ""):
-                    return self._post(id_)
                 return Target(self._targets.href("/")) if not parts.query else Target(url)
             path = site_path(url, home)
         except InvalidPermalink:
@@ -246,6 +290,17 @@ def _hidden_paths(site_index: SiteIndex) -> Iterator[str]:
         yield f"{TERM_BASES.get(taxonomy, taxonomy)}/{slug}".casefold()
     for login in site_index.hidden_authors:
         yield f"author/{login}".casefold()
+
+
+def _page_item(item: Post, page: str, parent: str) -> Post:
+    fields = {
+        MENU_ITEM_TYPE: "post_type",
+        MENU_ITEM_OBJECT: "page",
+        MENU_ITEM_OBJECT_ID: page,
+        MENU_ITEM_PARENT: parent,
+    }
+    id_ = f"{item.id}-{page}"
+    return replace(item, id=id_, slug=id_, title="", extra={name: [value] for name, value in fields.items()})
 
 
 def _meta(item: Post, name: str) -> str:

@@ -1,10 +1,11 @@
 """How well bodies survive the way to Markdown and back, next to what others make of them.
 
-    python -m tests.benchmarks.bodies [SPELLING ...] [--show N] [--no-others]
+    python -m tests.benchmarks.bodies [SPELLING ...] [--show N] [--no-others] [--no-judges]
 
 Every body and comment of the exports in the corpus (BLOGPORT_CORPUS, else ../shared/corpus) is
 converted, rendered, and compared by `tests.markup.meaning`, which shares no code with the
-converter. markdownify and html2text (`pip install blogport[bench]`) do the same in the same run.
+converter. Where Hugo and kramdown are installed, they judge the same bodies, and tricky
+fragments: `tests.markup.judges`. `escapes` are backslashes in 1000 bodies. markdownify and html2text (`pip install blogport[bench]`) do the same in the same run.
 """
 
 import argparse
@@ -25,7 +26,9 @@ from converters.markup.wordpress import Context, render, render_comment
 from converters.model import Media, Post
 from converters.site_index import SiteIndexBuilder
 from tests.conftest import CORPUS
-from tests.markup import meaning
+from tests.markup import fragments, judges, meaning
+from tests.markup.flavors import FLAVORS as HERE
+from tests.markup.flavors import meant
 
 KINDS = {"links": ("a",), "images": ("img",), "code": ("code", "pre"), "frames": ("iframe", "video", "audio")}
 """What is counted apart: elements with what they mean, in their order."""
@@ -47,6 +50,7 @@ class Account:
     blocks: int = 0
     raw: Counter[str] = field(default_factory=Counter)
     unproved: int = 0
+    escapes: int = 0
     seconds: float = 0
     wrong: list[str] = field(default_factory=list)
 
@@ -59,10 +63,10 @@ class Account:
         """Percent of the blocks of the top level that stayed HTML."""
         return 100 * self.raw.total() / max(self.blocks, 1)
 
-    def compare(self, name: str, html: str, back: str, tabs: int = 0) -> None:
+    def compare(self, name: str, html: str, back: str, flavor: MarkdownFlavor = COMMONMARK_GFM) -> None:
         """Add one body and what was rendered of its Markdown."""
         self.bodies += 1
-        before, after = meaning.meaning(html, tabs), meaning.meaning(back, tabs)
+        before, after = meant(html, flavor), meant(back, flavor)
         self.equal["text"] += meaning.text_of(before) == meaning.text_of(after)
         self.equal["trees"] += before == after
         for kind, names in KINDS.items():
@@ -110,8 +114,35 @@ def measure(all_bodies: list[Body], flavor: MarkdownFlavor) -> Account:
         account.blocks += result.blocks
         account.unproved += not result.verified
         account.raw += result.raw
-        account.compare(name, html, rendered(result.text, flavor), flavor.tabs)
+        account.escapes += result.text.count("\\")
+        account.compare(name, html, rendered(result.text, flavor), flavor)
     return account
+
+
+def judged(all_bodies: list[Body], name: str) -> float:
+    """Percent of the bodies that the real renderer of a flavor shows as they were."""
+    flavor = HERE[name]
+    texts = [to_markdown(html, flavor).text for _, html in all_bodies]
+    pages = judges.JUDGES[name](texts, flavor)
+    equal = sum(
+        judges.shown(html) == judges.shown(page) for (_, html), page in zip(all_bodies, pages, strict=True)
+    )
+    return 100 * equal / len(all_bodies)
+
+
+def print_judgement(all_bodies: list[Body]) -> None:
+    """What the real renderers show, of the bodies and of fragments that are hard to write."""
+    sources = {
+        "bodies": all_bodies,
+        "cases": list(fragments.cases()),
+        "pieces": list(fragments.tricky_pieces()),
+        "pairs": list(fragments.tricky_pairs(3000)),
+        "suites": list(fragments.suites(CORPUS)),
+        "soup": list(fragments.soup(300)),
+    }
+    print(f"\n{'% equal, real':16}" + "".join(f"{name:>9}" for name in sources))
+    for name in filter(judges.is_here, judges.JUDGES):
+        print(f"{name:16}" + "".join(f"{judged(found, name):9.2f}" for found in sources.values()))
 
 
 def others() -> Iterator[tuple[str, Callable[[str], str]]]:
@@ -161,20 +192,30 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("spellings", nargs="*", default=[*FLAVORS])
     arguments.add_argument("--show", type=int, default=0, help="print so many differences")
+    arguments.add_argument("--no-judges", action="store_true", help="leave the real renderers out")
     arguments.add_argument("--no-others", action="store_true", help="leave the other converters out")
     options = arguments.parse_args()
     all_bodies = list(bodies(CORPUS))
     print(f"{len(all_bodies)} bodies and comments, {sum(len(html) for _, html in all_bodies) / 1e6:.1f} MB\n")
     columns = ("text", *KINDS, "trees")
-    print(f"{'% equal':16}" + "".join(f"{column:>9}" for column in columns) + "   blocks  % HTML  unproved")
+    print(
+        f"{'% equal':16}"
+        + "".join(f"{column:>9}" for column in columns)
+        + "   blocks  % HTML  unproved  escapes"
+    )
     accounts = [measure(all_bodies, FLAVORS[name]) for name in options.spellings]
     for one in accounts:
         figures = "".join(f"{one.share(column):9.2f}" for column in columns)
-        print(f"{one.name:16}{figures}{one.blocks:9}{one.raw_share:8.2f}{one.unproved:10}")
+        print(
+            f"{one.name:16}{figures}{one.blocks:9}{one.raw_share:8.2f}{one.unproved:10}"
+            f"{1000 * one.escapes / one.bodies:9.0f}"
+        )
     print("\nblocks that stay HTML:")
     for one in accounts:
         print(f"  {one.name}: {', '.join(f'{kind} {number}' for kind, number in one.raw.most_common())}")
         print("\n".join(one.wrong[: options.show]))
+    if not options.no_judges:
+        print_judgement(all_bodies)
     if not options.no_others:
         print(f"\n{'side by side':16}{'% trees':>9}{'% texts':>9}{'% words':>9}{'bodies/s':>10}")
         for one in side_by_side(all_bodies):

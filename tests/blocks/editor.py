@@ -35,3 +35,11 @@ def judge(folder: Path, posts: Iterable[tuple[str, str]]) -> tuple[list[dict[str
     summary: dict[str, Any] = account
     assert summary["posts"] == lines.count("\n")
     return invalid, summary["blocks"]
+
+
+def samples(folder: Path) -> list[dict[str, Any]]:
+    """What the editor saves, every core block once: `name`, `text`, and the `words` that only comments hold."""
+    ran = subprocess.run(
+        ["node", HERE / "samples.mjs", folder], capture_output=True, text=True, timeout=300, check=True
+    )
+    return [json.loads(line) for line in ran.stdout.splitlines()]

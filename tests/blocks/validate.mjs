@@ -5,29 +5,10 @@
 // FOLDER holds `node_modules`. Each line of the input is {"name": …, "text": …}. For each block
 // that the editor would show as "unexpected content", one line comes out: {"name", "block", "why"}.
 // The last line is {"posts": …, "blocks": {name: number}}.
-import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { prepare } from './editor.mjs';
 
-const require = createRequire(resolve(process.argv[2], 'package.json'));
-const { JSDOM } = require('jsdom');
-const { window } = new JSDOM('<!doctype html><body></body>', { url: 'http://localhost/', pretendToBeVisual: true });
-
-// What the libraries expect of a browser when they are loaded.
-class Observer { observe() {} unobserve() {} disconnect() {} }
-window.matchMedia = () => ({ matches: false, addListener() {}, removeListener() {}, addEventListener() {}, removeEventListener() {} });
-window.ResizeObserver = window.IntersectionObserver = Observer;
-window.CSS = { supports: () => false, escape: (text) => text };
-globalThis.window = window;
-for (const name of Object.getOwnPropertyNames(window)) {
-	if (!(name in globalThis)) globalThis[name] = window[name];
-}
-Object.defineProperty(globalThis, 'navigator', { value: window.navigator, configurable: true });
-
-const print = (value) => process.stdout.write(JSON.stringify(value) + '\n');
-// What the validator says goes to the console too; it is asked for its issues instead.
-for (const level of ['log', 'info', 'warn', 'error', 'debug', 'group', 'groupCollapsed', 'groupEnd']) console[level] = () => {};
-
+const { require, print } = prepare(process.argv[2]);
 const { parse } = require('@wordpress/blocks');
 require('@wordpress/block-library').registerCoreBlocks();
 

@@ -18,7 +18,7 @@ _PART = 1000
 
 def main() -> int:
     """Run the inputs, save what fails, print the table. Status 1 if something failed."""
-    given = _arguments()
+    given = parse()
     print(f"seed {given.seed}", flush=True)
     tallies = {reader: Tally() for reader in given.readers}
     known = {signature(reason) for reason, _ in finds()}
@@ -44,7 +44,8 @@ def main() -> int:
     return 1 if failed else 0
 
 
-def _arguments() -> argparse.Namespace:
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of the arguments."""
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description="Fuzzes readers and writers.")
     parser.add_argument("readers", nargs="*", metavar="READER", help=f"one or more of {', '.join(READERS)}; all without it")  # fmt: skip
     parser.add_argument("--inputs", type=int, default=6000, metavar="N", help="inputs of all readers together (default: 6000)")  # fmt: skip
@@ -54,6 +55,12 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, help="the same seed gives the same inputs; the default is drawn and printed")  # fmt: skip
     parser.add_argument("--guided", type=float, default=0, metavar="MINUTES", help="then inputs guided by coverage, with atheris, for so long")  # fmt: skip
     parser.add_argument("--verbose", action="store_true", help="print the table after each part")
+    return parser
+
+
+def parse() -> argparse.Namespace:
+    """The arguments, with what is not given filled in."""
+    parser = build_parser()
     given = parser.parse_args()
     given.readers = given.readers or list(READERS)
     if unknown := sorted(set(given.readers) - set(READERS)):

@@ -12,10 +12,10 @@ from pathlib import Path
 from tests.fuzz.case import Case, load
 from tests.fuzz.child import Died, Send, in_child, start_clock
 from tests.fuzz.inputs import inputs
-from tests.fuzz.oracle import be_quiet, make_ready, run_again, run_case, run_other_commands
+from tests.fuzz.oracle import be_quiet, make_ready, run_again, run_case, run_other_commands, run_twice
 
-_AGAIN, _OTHER_COMMANDS = 4, 10
-"""Of so many inputs one has its target read again, or goes through `inspect` and `check` too."""
+_MORE = {run_again: 4, run_twice: 9, run_other_commands: 10}
+"""What is tried of one in so many inputs: whether the target is read back, the second run, `inspect` and `check`."""
 
 
 @dataclass
@@ -99,7 +99,8 @@ def _work(cases: Iterable[Case], home: Path, send: Send, thorough: bool) -> None
 def _more(case: Case, home: Path, thorough: bool) -> str:
     """What is wrong with a case in what only some are tried for; which ones is a matter of their bytes."""
     chosen = 0 if thorough else zlib.crc32(b"".join(case.files.values()))
-    start_clock()
-    problem = run_again(case, home) if chosen % _AGAIN == 0 else ""
-    start_clock()
-    return problem or (run_other_commands(case, home) if chosen % _OTHER_COMMANDS == 0 else "")
+    for attempt, share in _MORE.items():
+        start_clock()
+        if chosen % share == 0 and (problem := attempt(case, home)):
+            return problem
+    return ""

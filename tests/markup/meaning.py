@@ -63,6 +63,35 @@ def meaning_within(page: str, name: str) -> Tree:
     return _settle(_children(box, flow=True))
 
 
+def without_marks(tree: Tree) -> Tree:
+    """The tree as a page shows it, where the marks of a summary are nothing: a quote that one cut in two is one."""
+    kept = [
+        kid if isinstance(kid, str) else [*kid[:2], without_marks(kid[2])]
+        for kid in tree
+        if isinstance(kid, str) or kid[0] not in ("more", "nextpage")
+    ]
+    return _without_nothing(kept)
+
+
+def with_bare_addresses(tree: Tree) -> Tree:
+    """The tree in which a link that shows nothing but its own address is that text."""
+    out: Tree = []
+    for kid in tree:
+        if isinstance(kid, str):
+            out.append(kid)
+        elif kid[0] == "a" and _is_address(kid):
+            out += kid[2]
+        else:
+            out.append([*kid[:2], kid[2] if kid[0] == "pre" else with_bare_addresses(kid[2])])
+    return _joined(out)
+
+
+def _is_address(link: list[Any]) -> bool:
+    shown = link[2][0] if len(link[2]) == 1 and isinstance(link[2][0], str) else ""
+    bare = {f"href={start}{_url(shown)}" for start in ("", "http://", "mailto:")}
+    return bool(shown) and link[1] in bare
+
+
 def text(html: str, tabs: int = 0) -> str:
     """All visible text in one line, its white space left out altogether."""
     return text_of(meaning(html, tabs))
@@ -113,7 +142,7 @@ def _one(node: Any, flow: bool) -> Tree:
         return [HTML_SPACE.sub(" ", node.data)]
     if node.nodeType == node.COMMENT_NODE:
         word = re.match(r"(more|nextpage)\b", node.data)
-        return [[word[1], "", []]] if word else []
+        return [[word[1], "", []]] if word and not _in_box(node) else []
     if node.nodeType != node.ELEMENT_NODE:
         return []
     name = SAME.get(node.tagName, node.tagName)
@@ -150,6 +179,16 @@ def _one(node: Any, flow: bool) -> Tree:
     return [[name, _attributes(node, name), inner]]
 
 
+def _in_box(node: Any) -> bool:
+    """Whether a mark stands in a list, a heading or another box: there it cuts nothing."""
+    parent = node.parentNode
+    while parent is not None and parent.nodeType == parent.ELEMENT_NODE:
+        if parent.tagName in LINES - {"p", "blockquote"}:
+            return True
+        parent = parent.parentNode
+    return False
+
+
 def _loose(li: Any) -> bool:
     return any(
         getattr(kid, "tagName", "") == "p" or (getattr(kid, "tagName", "") in WRAPPERS and _loose(kid))
@@ -160,11 +199,35 @@ def _loose(li: Any) -> bool:
 def _cut(paragraph: list[Any]) -> Tree:
     """A paragraph with `more` in it is two, with it in between."""
     out: Tree = [["p", "", []]]
-    for kid in paragraph[2]:
+    for kid in _lifted(paragraph[2]):
         if isinstance(kid, list) and kid[0] in ("more", "nextpage"):
             out += [kid, ["p", "", []]]
         else:
             out[-1][2].append(kid)
+    return out
+
+
+def _lifted(kids: Tree) -> Tree:
+    """A mark within emphasis or a link cuts that in two."""
+    out: Tree = []
+    for kid in kids:
+        if isinstance(kid, str) or kid[0] in LINES or kid[0] in ("edge", "more", "nextpage"):
+            out.append(kid)
+            continue
+        halves: list[Tree] = [[]]
+        for inner in _lifted(kid[2]):
+            if isinstance(inner, list) and inner[0] == "more":
+                halves += [[inner], []]
+            else:
+                halves[-1].append(inner)
+        if len(halves) == 1:
+            out.append(kid)
+            continue
+        for half in halves:
+            if half and isinstance(half[0], list) and half[0][0] == "more":
+                out += half
+            elif half:
+                out.append([kid[0], kid[1], half])
     return out
 
 
@@ -177,7 +240,7 @@ def _paragraphs(kids: Tree) -> Tree:
             out.append(["p", "", [*run]])
         run.clear()
 
-    for kid in kids:
+    for kid in _lifted(kids):
         if isinstance(kid, list) and (kid[0] in LINES or kid[0] in ("edge", "more", "nextpage")):
             end()
             if kid[0] != "edge":
@@ -243,11 +306,7 @@ def _attributes(node: Any, name: str) -> str:
         if node.hasAttribute(attribute):
             value = HTML_SPACE.sub(" ", node.getAttribute(attribute)).strip(" ")
             if attribute in ("href", "src"):
-                value = quote(
-                    re.sub("[\t\n\r]", "", node.getAttribute(attribute)).strip(" "),
-                    safe="%!#$&'()*+,-./:;=?@_~",
-                ).replace("%5c", "%5C")
-                value = re.sub("%[0-9a-f]{2}", lambda found: found[0].upper(), value)
+                value = _url(node.getAttribute(attribute))
             if attribute == "reversed":
                 value = "yes"
             if value and not (attribute in ("start", "colspan", "rowspan", "type") and value == "1"):
@@ -255,6 +314,11 @@ def _attributes(node: Any, name: str) -> str:
     if name == "input":
         parts.append(node.getAttribute("type") + (" checked" if node.hasAttribute("checked") else ""))
     return " ".join(parts)
+
+
+def _url(text: str) -> str:
+    encoded = quote(re.sub("[\t\n\r]", "", text).strip(" "), safe="%!#$&'()*+,-./:;=?@_~")
+    return re.sub("%[0-9a-fA-F]{2}", lambda found: found[0].upper(), encoded)
 
 
 def _settle(kids: Tree) -> Tree:

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from converters import convert
+from converters import Markup, Post, convert, write
 from converters.markup.html import parse
 from converters.markup.markdown import FLAVORS, MarkdownFlavor, rendered, to_markdown
 from tests.markup import meaning
+from tests.markup.flavors import meant
 from tests.markup.soup import Soup
 from tests.markup.test_markdown_cases import ALL
 
@@ -63,7 +64,7 @@ def test_in_any_soup_they_stay() -> None:
         html = Soup(seed).body().replace("<p>", '<p class="k">').replace("<span", '<span style="x"')
         result = to_markdown(html, FLAVORS["commonmark"], keep)
         back = rendered(result.text, FLAVORS["commonmark"])
-        assert meaning.meaning(back) == meaning.meaning(html)
+        assert meant(back, FLAVORS["commonmark"]) == meant(html, FLAVORS["commonmark"])
         for name in ("class", "style"):
             shown = [
                 el.get(name) for el in parse(html).iter() if el.get(name) and "".join(el.itertext()).strip()
@@ -87,3 +88,20 @@ def test_the_option_reaches_the_text(tmp_path: Path, example: Path) -> None:
         return "".join(path.read_text("utf-8") for path in sorted((tmp_path / name).rglob("*.md")))
 
     assert texts("plain").count("class=") < texts("kept").count("class=")
+
+
+@pytest.mark.parametrize(
+    ("keep", "dropped"), [("", ["alignleft", "wp-block-gallery"]), ("alignleft", ["wp-block-gallery"])]
+)
+def test_floats_and_galleries_that_are_dropped_are_reported(
+    tmp_path: Path, keep: str, dropped: list[str]
+) -> None:
+    body = (
+        '<!-- wp:image --><figure class="wp-block-image alignleft"><img src="/a.jpg" alt=""/></figure><!-- /wp:image -->'
+        '<!-- wp:gallery --><figure class="wp-block-gallery has-nested-images"><figure><img src="/b.jpg" alt=""/></figure>'
+        "</figure><!-- /wp:gallery --><!-- wp:paragraph --><p>alignleft</p><!-- /wp:paragraph -->"
+    )
+    post = Post(id="1", date="2024-05-01T10:00:00+00:00", body=Markup(text=body, dialect="wordpress"))
+    result = write([post], tmp_path / "out", to="hugo", options={"keep": keep} if keep else {})
+    found = [finding.message for finding in result.findings if finding.kind == "dropped-layout"]
+    assert [next(name for name in dropped if f": {name} (1 time)" in message) for message in found] == dropped

@@ -11,7 +11,8 @@ import pytest
 
 from converters.markup.markdown import COMMONMARK_GFM, FLAVORS, MarkdownFlavor, rendered, to_markdown
 from tests.conftest import FIXTURES
-from tests.markup import case_files, meaning
+from tests.markup import case_files
+from tests.markup.flavors import meant
 
 FILES = sorted((FIXTURES / "content" / "markdown").glob("*.txt"))
 SECTIONS = ("markdown", *FLAVORS)
@@ -60,7 +61,7 @@ ALL = [pytest.param(case.html, id=f"{path.stem}: {case.name}") for path in FILES
 def test_it_means_the_same(html: str, flavor: MarkdownFlavor) -> None:
     result = to_markdown(html, flavor)
     back = rendered(result.text, flavor)
-    assert meaning.meaning(back, flavor.tabs) == meaning.meaning(html, flavor.tabs)
+    assert meant(back, flavor) == meant(html, flavor)
     assert result.verified
 
 

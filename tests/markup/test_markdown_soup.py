@@ -2,7 +2,6 @@
 
 import json
 import re
-import subprocess
 import time
 from pathlib import Path
 
@@ -13,12 +12,12 @@ from converters.markup.markdown import (
     COMMONMARK_GFM,
     FLAVORS,
     GOLDMARK,
-    KRAMDOWN,
     MarkdownFlavor,
     rendered,
     to_markdown,
 )
 from tests.markup import meaning
+from tests.markup.flavors import meant
 from tests.markup.soup import Soup
 
 # html5lib keeps the newline that starts a `pre` in a cell; the standard and browsers do not.
@@ -34,7 +33,7 @@ def test_random_soup_means_the_same(seed: int, flavor: MarkdownFlavor) -> None:
         result = to_markdown(source, flavor)
         back = rendered(result.text, flavor)
         assert result.verified
-        assert meaning.meaning(back, flavor.tabs) == meaning.meaning(source, flavor.tabs)
+        assert meant(back, flavor) == meant(source, flavor)
 
 
 @pytest.mark.slow(reason="a very large input")
@@ -106,7 +105,7 @@ def test_suites_of_others(corpus: Path, flavor: MarkdownFlavor) -> None:
         assert result.verified
         assert meaning.text(back) == meaning.text(source)
         if WRONG_IN_HTML5LIB not in source and "textarea" not in source:
-            assert meaning.meaning(back, flavor.tabs) == meaning.meaning(source, flavor.tabs)
+            assert meant(back, flavor) == meant(source, flavor)
 
 
 @pytest.mark.slow(reason="many random inputs")
@@ -162,34 +161,6 @@ def test_footnotes_that_do_not_fit_stay() -> None:
 def test_more_text_is_told() -> None:
     assert to_markdown("<p>a</p><!--more Read on --><p>b</p>", COMMONMARK_GFM).more == "Read on"
     assert to_markdown("<p>a</p><!--more--><p>b</p>", COMMONMARK_GFM).more == ""
-
-
-@pytest.mark.slow(reason="runs another program")
-def test_kramdown_itself_agrees() -> None:
-    if subprocess.run(
-        ["sh", "-c", "ruby -rkramdown -rkramdown-parser-gfm -e ''"], capture_output=True
-    ).returncode:
-        pytest.skip("kramdown is not installed")
-    from tests.markup.test_markdown_cases import FILES, cases
-
-    script = """
-        require 'json'
-        plain = { hellip: '...', mdash: '---', ndash: '--', laquo: '<<', raquo: '>>', laquo_space: '<< ', raquo_space: ' >>' }
-        options = { input: 'GFM', hard_wrap: false, syntax_highlighter: nil, auto_ids: false,
-                    smart_quotes: 'apos,apos,quot,quot', typographic_symbols: plain }
-        puts JSON.generate(JSON.parse(STDIN.read).map { |text| Kramdown::Document.new(text, options).to_html })
-    """
-    sources = [(case.name, case.html) for path in FILES for case in cases(path)]
-    texts = json.dumps([to_markdown(source, KRAMDOWN).text for _, source in sources])
-    command = ["ruby", "-rkramdown", "-rkramdown-parser-gfm", "-e", script]
-    done = subprocess.run(command, input=texts, capture_output=True, text=True, check=True)
-    wrong = [
-        name
-        for (name, source), back in zip(sources, json.loads(done.stdout), strict=True)
-        if meaning.meaning(source) != meaning.meaning(back)
-    ]
-    # It puts a no-break space in an empty cell, and takes the space after a box away.
-    assert wrong == ["tasks", "empty cells"]
 
 
 def test_plain_text() -> None:

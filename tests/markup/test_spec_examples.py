@@ -10,6 +10,7 @@ import pytest
 
 from converters.markup.markdown import FLAVORS, MarkdownFlavor, rendered, to_markdown
 from tests.markup import meaning
+from tests.markup.flavors import meant
 
 SUITES = {"commonmark": ("commonmark/spec.json", 650), "gfm": ("gfm/gfm-spec.json", 670)}
 
@@ -25,7 +26,7 @@ def test_examples_come_back(suite: str, flavor: MarkdownFlavor, corpus: Path) ->
         html = example["html"]
         back = rendered(to_markdown(html, flavor).text, flavor)
         assert meaning.text(back) == meaning.text(html) or "textarea" in html, example
-        if meaning.meaning(back, flavor.tabs) != meaning.meaning(html, flavor.tabs):
+        if meant(back, flavor) != meant(html, flavor):
             different[example["example"]] = html
     share = 1 - len(different) / len(examples)
     account = f"{suite}, {flavor.name}: {share:.1%} of {len(examples)} equal; not equal: {different}"

@@ -12,6 +12,7 @@ import pytest
 
 from converters.diagnostics import Diagnostics
 from converters.markup.wordpress import Context, render, render_comment
+from converters.markup.wordpress.context import DEEPEST_BLOCKS, MOST_BLOCKS
 from converters.model import Media, Post
 from converters.site_index import SiteIndexBuilder
 
@@ -37,7 +38,13 @@ def context(diagnostics: Diagnostics) -> Context:
     for item in MEDIA:
         index.add_media(item)
     index.blocks.update(BLOCKS)
-    return Context(Post(id="1", extra={"footnotes": [FOOTNOTES]}), index.finish(), diagnostics)
+    return Context(
+        Post(
+            id="1", extra={"footnotes": [FOOTNOTES], "subtitle": ["The true subtitle"], "_hidden": ["hidden"]}
+        ),
+        index.finish(),
+        diagnostics,
+    )
 
 
 def show(text: str, *, comment: bool) -> str:
@@ -58,3 +65,14 @@ def test_cases(path: Path, expect: Callable[[str, Path], None]) -> None:
         for name, text in cases
     )
     expect("".join(made), path)
+
+
+@pytest.mark.parametrize("times", [1, 2], ids=["in a chain", "each twice in the one before"])
+def test_reusable_blocks_within_one_another_end(times: int) -> None:
+    index, diagnostics = SiteIndexBuilder(), Diagnostics()
+    for number in range(200):
+        index.blocks[str(number)] = f'<p>a</p><!-- wp:block {{"ref":{number + 1}}} /-->' * times
+    made = Context(Post(id="1"), index.finish(), diagnostics)
+    html = render('<!-- wp:block {"ref":0} /-->', made)
+    assert html.count("<p>a</p>") == {1: DEEPEST_BLOCKS, 2: MOST_BLOCKS * times}[times]
+    assert {finding.kind for finding in diagnostics.findings} == {"too-many-blocks"}

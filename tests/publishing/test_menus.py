@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 import converters
-from converters import Media, Post, Site, Term, TermRef, messages, registry
+from converters import Markup, Media, Post, Site, Term, TermRef, messages, registry
 from converters.diagnostics import Diagnostics
 from converters.formats.markdown.writer import PlainMarkdownWriter
 from converters.generators.hugo.writer import HugoWriter
@@ -237,3 +237,83 @@ def test_a_custom_field_of_an_item_takes_no_place_of_its_own_facts(writer: SsgWr
         "mine",
     )
     assert len(about["children"]) == 1
+
+
+def blocks(text: str, **fields: Any) -> Post:
+    fields = {"type": "wp_navigation", "title": "Top", "slug": "top", "url": f"{SITE}/top/"} | fields
+    return Post(id="70", body=Markup(text=text, dialect="wordpress"), **fields)
+
+
+LINK = '<!-- wp:navigation-link {"label":"About","type":"page","id":1,"kind":"post-type"} /-->'
+INLINE = (
+    f"<!-- wp:group --><div><!-- wp:navigation {{}} -->{LINK}<!-- /wp:navigation --></div><!-- /wp:group -->"
+)
+NO_MENU_FOUND: list[Any] = []
+
+
+def block_menu(tmp_path: Any, post: Post, *more: Record) -> tuple[list[Any], Any]:
+    result = converters.write([*REST, post, *more], tmp_path / "x", to="hugo")
+    path = tmp_path / "x" / FILES[HugoWriter]
+    return (msgspec.json.decode(path.read_bytes()) if path.exists() else NO_MENU_FOUND), result
+
+
+@pytest.mark.parametrize(
+    ("post", "titles"),
+    [
+        (blocks(LINK), ["About"]),
+        (blocks(LINK, status="draft"), []),
+        (blocks(LINK, status="private"), []),
+        (blocks(LINK, password="x"), []),
+        (blocks("<!-- wp:search /-->"), []),
+        (blocks(INLINE, type="wp_template_part"), ["About"]),
+        (blocks('<!-- wp:navigation {"ref":70} /-->', type="wp_template_part"), []),
+        (blocks(LINK.replace('"id":1', '"id":3')), []),  # a draft
+        (blocks(LINK.replace('"id":1', '"id":77')), []),  # not in the source
+        (blocks(LINK.replace('"id":1', '"id":"1"')), ["About"]),
+        (blocks('<!-- wp:navigation-link {"label":"A","url":"https://blog.example/?p=1"} /-->'), ["A"]),
+        (blocks('<!-- wp:navigation-link {"label":"A","url":"https://blog.example/?p=3"} /-->'), []),
+        (blocks('<!-- wp:page-list {"parentPageID":9999} /-->'), []),
+        (
+            blocks(
+                '<!-- wp:page-list --><!-- wp:page-list-item {"id":1,"label":"One"} /--><!-- /wp:page-list -->'
+            ),
+            ["One"],
+        ),
+    ],
+)
+def test_menus_of_blocks(post: Post, titles: list[str], tmp_path: Any) -> None:
+    menus, result = block_menu(tmp_path, post)
+    assert [child["title"] for menu in menus for child in menu["children"]] == titles
+    assert all(account.balanced for account in result.accounts.values())
+    assert all(child["url"] == "/about/" for menu in menus for child in menu["children"])
+
+
+def test_a_menu_of_blocks_beside_a_classic_one_of_its_name(tmp_path: Any) -> None:
+    classic = item("20", "post_type", "1", menu="top")
+    menus, _ = block_menu(tmp_path, blocks(LINK + LINK), classic)
+    assert [(menu["name"], len(menu["children"])) for menu in menus] == [("Top", 2), ("Top", 1)]
+
+
+@pytest.mark.parametrize("to", ["wxr", "archive"])
+def test_private_targets_keep_the_post(to: str, tmp_path: Any) -> None:
+    converters.write([*REST, blocks(LINK)], tmp_path / "x", to=to)
+    (kept,) = [one for one in converters.read(tmp_path / "x") if isinstance(one, Post) and one.id == "70"]
+    assert (kept.type, kept.body) == ("wp_navigation", Markup(text=LINK, dialect="wordpress"))
+
+
+def test_a_page_of_html_embeds_the_items(tmp_path: Any) -> None:
+    converters.write([*REST, blocks(LINK + "<!-- wp:page-list /-->")], tmp_path / "x", to="html")
+    items = [
+        one
+        for one in converters.read(tmp_path / "x")
+        if isinstance(one, Post) and one.type == "nav_menu_item"
+    ]
+    assert len(items) > 2
+    assert {one.extra["_menu_item_type"][0] for one in items} == {"post_type"}
+
+
+@pytest.mark.parametrize(("to", "url"), [("hugo", "/category/cats/"), ("markdown", f"{SITE}/?cat=9")])
+def test_a_custom_link_to_a_term_by_its_id(to: str, url: str, tmp_path: Any) -> None:
+    converters.write([*REST, item("20", "custom", f"{SITE}/?cat=9", title="Cats")], tmp_path / "x", to=to)
+    menus = yaml.load((tmp_path / "x" / FILES[type(registry.writer(to))]).read_text("utf-8"))
+    assert [child["url"] for child in menus[0]["children"]] == [url]

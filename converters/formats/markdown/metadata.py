@@ -171,7 +171,7 @@ def paths(value: Any) -> list[str]:
 TYPES: Mapping[str, Callable[[Any], Any]] = {
     "date": moment, "modified": moment, "published_at": moment,
     "draft": flag, "published": flag, "sticky": flag, "comments_open": flag, "comments_closed": flag,
-    "image_in_body": flag,
+    "image_in_body": flag, "noindex": flag, "podcast": plain_values,
     "order": number, "order_stated": number, "weight": number, "likes": number,
     "categories": names, "category": names, "other_categories": names, "tags": names, "tag": names, "authors": names,
     "former": paths, "old_slugs": paths, "old_slugs_stated": paths, "aliases": paths, "term_slugs": paths,

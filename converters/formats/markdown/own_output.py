@@ -4,8 +4,10 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from converters.formats.markdown.documents import Document
 from converters.formats.markdown.source_site import SourceSite
 from converters.generators.base import Generator
+from converters.generators.content_file import ContentFile
 from converters.generators.permalinks import TAXONOMIES
 from converters.model import Extra
 
@@ -35,6 +37,15 @@ def _patterns(output_paths: tuple[tuple[str, str], ...]) -> list[tuple[str, re.P
             pattern = pattern.replace(re.escape(placeholder), meaning)
         found.append((type_, re.compile(pattern)))
     return sorted(found, key=lambda pair: pair[0] == "other")
+
+
+def is_bare_list(file: ContentFile, document: Document) -> bool:
+    """Whether a page is only a list of posts, and not a page of the source that stands for it."""
+    is_list = file.type == "section" or document.fields.get("layout") == "posts"
+    return is_list and not document.body.text.strip() and document.fields.keys() <= _LIST_FIELDS
+
+
+_LIST_FIELDS = frozenset({"title", "url", "build", "layout", "permalink"})
 
 
 def custom_taxonomies(site: SourceSite) -> Mapping[str, str]:

@@ -17,6 +17,15 @@ STATUS = {
 }  # fmt: skip
 """Word in front matter -> status."""
 
+_TEXTS_OF_METADATA = (
+    extra_keys.DESCRIPTION,
+    extra_keys.SEO_TITLE,
+    extra_keys.SEO_IMAGE,
+    extra_keys.CANONICAL,
+    extra_keys.NOINDEX,
+)
+"""Metadata that has the same name in `extra`."""
+
 INCLUDED = ("future", "pending", "private", "trash")
 """Statuses that `--include` writes as drafts, with the status in a custom field."""
 
@@ -94,7 +103,7 @@ def note_extra(
     translations: dict[str, str] | None,
 ) -> None:
     """Put into `extra` what the model has no field for: language, translations, layout, former URLs."""
-    if file.type == "section":
+    if file.type == "section" and not site.written_by_us:
         extra[extra_keys.KIND] = "section"
     if not site.written_by_us and "type" in metadata:
         extra[extra_keys.LAYOUT] = metadata["type"]
@@ -105,8 +114,9 @@ def note_extra(
         extra[extra_keys.TRANSLATION_KEY] = shared
     if translations:
         extra[extra_keys.TRANSLATIONS] = translations
-    if description := metadata.get("description"):
-        extra[extra_keys.DESCRIPTION] = description
+    for name in _TEXTS_OF_METADATA:
+        if value := metadata.get(name):
+            extra[name] = value
     if (image := metadata.get("image_in_body")) is not None and not site.written_by_us:
         extra[extra_keys.IMAGE_IN_BODY] = image
     if link := metadata.get("link_title"):

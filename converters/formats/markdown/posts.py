@@ -10,8 +10,14 @@ from converters.formats.markdown import permalinks
 from converters.formats.markdown.documents import Document, is_template
 from converters.formats.markdown.entities import TAXONOMIES, KnownEntities
 from converters.formats.markdown.metadata import ParsedFrontMatter, parse_front_matter
-from converters.formats.markdown.own_output import restore_field_names
-from converters.formats.markdown.post_fields import note_extra, parent_page, post_status, post_type, stated_password
+from converters.formats.markdown.own_output import is_bare_list, restore_field_names
+from converters.formats.markdown.post_fields import (
+    note_extra,
+    parent_page,
+    post_status,
+    post_type,
+    stated_password,
+)
 from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import without_extension
 from converters.formats.markdown.titles import title_and_body
@@ -41,7 +47,7 @@ class PostReader:
             return False
         if not site.rules.is_content(file, has_front_matter=bool(document.style)):
             return False
-        return not (file.type == "section" and site.written_by_us and not document.body.text.strip())
+        return not (site.written_by_us and is_bare_list(file, document))
 
     def post(self, file: ContentFile, document: Document) -> tuple[Post, ParsedFrontMatter]:
         """The post of a file, without its comments, and its front matter."""

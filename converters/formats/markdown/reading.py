@@ -12,6 +12,7 @@ from converters.formats.markdown import documents, media, own_output
 from converters.formats.markdown.comments import Comments
 from converters.formats.markdown.content_files import content_files
 from converters.formats.markdown.entities import TAXONOMIES, KnownEntities
+from converters.formats.markdown.fields_beside import FieldsBeside
 from converters.formats.markdown.line_breaks import has_soft_breaks
 from converters.formats.markdown.posts import PostReader
 from converters.formats.markdown.snapshots import Snapshots
@@ -33,7 +34,7 @@ def read(source: Source, generator: str, diagnostics: Diagnostics, now: datetime
     site = open_site(source, generator, diagnostics, now)
     known, comments = KnownEntities(site), Comments(site)
     reader = PostReader(site, known, _taxonomies(site))
-    snapshots = Snapshots(site, reader)
+    snapshots, beside = Snapshots(site, reader), FieldsBeside(site)
     known.media.listed = snapshots.media(known.media.listed)
     yield from known.listed()
     taken: set[str] = set()
@@ -62,7 +63,7 @@ def read(source: Source, generator: str, diagnostics: Diagnostics, now: datetime
             bundles |= dict.fromkeys(site.rules.asset_dirs(file), owner)
             post = replace(post, comments=comments.of(post, file, front_matter))
             posts += 1
-            yield snapshots.restored(post, file, document)
+            yield beside.restored(snapshots.restored(post, file, document))
         if guarded.failed:
             taken.add(file.path)
     yield from comments.strays()
@@ -78,7 +79,7 @@ def read(source: Source, generator: str, diagnostics: Diagnostics, now: datetime
         yield asset
     if not posts and not site.written_by_us:
         _refuse_without_posts(source, site, taken)
-    report_unused(site, taken | snapshots.used, comments.used)
+    report_unused(site, taken | snapshots.used | beside.used, comments.used)
 
 
 def _refuse_without_posts(source: Source, site: SourceSite, taken: set[str]) -> None:

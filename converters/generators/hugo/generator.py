@@ -31,6 +31,8 @@ def _term_name(name: str) -> str:
 HUGO = Generator(
     name="hugo",
     output_paths={
+        "front page": "content/_index.md",
+        "posts page": "content/posts/_index.md",
         "post": "content/posts/{name}.md",
         "page": "content/pages/{above}{name}.md",
         "other": "content/{type}/{above}{name}.md",
@@ -43,6 +45,10 @@ HUGO = Generator(
         "address": FrontMatterField("url"),
         "former": FrontMatterField("aliases"),
         "description": FrontMatterField("description"),
+        "seo_title": FrontMatterField("params.seo_title"),
+        "seo_image": FrontMatterField("params.seo_image"),
+        "canonical": FrontMatterField("params.canonical"),
+        "noindex": FrontMatterField("params.noindex"),
         "excerpt": FrontMatterField("summary"),
         "categories": FrontMatterField("categories"),
         "tags": FrontMatterField("tags"),
@@ -64,6 +70,7 @@ HUGO = Generator(
         "translation_key": FrontMatterField("translationKey"),
         "lang": FrontMatterField("params.lang"),
         "likes": FrontMatterField("params.likes"),
+        "podcast": FrontMatterField("params.podcast"),
         "comments_open": FrontMatterField("params.comments_open"),
         "comments_key": FrontMatterField("params.comments_key"),
     },

@@ -78,7 +78,9 @@ SYNTAX: Final = TemplateSyntax(
         TagRule(Action.CODE, _HIGHLIGHT, _highlighted, hint=r"/\s*highlight"),
         TagRule(Action.HIDDEN, _HIDDEN, hint=r"/\s*comment"),
         TagRule(Action.LITERAL, _COMMENTED, _without_comment_marks),
-        TagRule(Action.TAG, r"\{\{[<%].{1,5000}?[%>]\}\}"),
+        TagRule(
+            Action.TAG, r"\{\{[<%](?:[^{]|\{(?!\{[<%])){1,5000}?[%>]\}\}"
+        ),  # a start ends one without an end
     ),
     url=tag_url,
     render=render_builtin,

@@ -1,7 +1,7 @@
 """Hugo: pages under `content/`, comments and all other data under `data/`, and a theme so that it builds."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
@@ -25,6 +25,7 @@ from converters.io.output import FolderOutput
 from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.model import Post, Term
 from converters.permalinks import TERM_BASES, InvalidPermalink, plain_path, valid_url
+from converters.plan import Plan
 from converters.publishing import comment_threads
 from converters.publishing.settings import primary_language, zone
 
@@ -35,6 +36,9 @@ HEADING = """\
 # shows the comments (layouts/partials/comments.html).
 
 """
+
+MARKUP = {"goldmark": {"renderer": {"unsafe": True}, "extensions": {"linkify": False}}}
+"""How Hugo renders Markdown: what has no Markdown is HTML, which stays; a bare address is text, as in WordPress."""
 
 TERM_PAGES = """\
 {{- /* The pages of terms, out of data/term_pages.json. */ -}}
@@ -98,9 +102,15 @@ class HugoWriter(SsgWriter):
         hidden = {"build": {"render": "never", "list": "never"}}
         suffix, above = (f".{language}", f"{language}/") if language else ("", "")
         folders = {"pages": "Pages", "posts": "Posts", "categories": "Categories", "tags": "Tags"}
+        index = site.site_index
         for folder, title in folders.items():
-            is_hidden = folder == "pages" or site.claims.taken(f"{above}{folder}")
-            header = {"title": title, **(hidden if is_hidden else {})}
+            header: dict[str, Any] = {"title": title}
+            if folder == "posts" and index.front_page and not language:
+                if index.posts_page:
+                    continue  # the page for posts is the page of the folder
+                header |= {"url": site.posts_path} if site.posts_path != "/posts/" else {}
+            elif folder == "pages" or site.claims.taken(f"{above}{folder}"):
+                header |= hidden
             path = f"content/{folder}/_index{suffix}.md"
             site.out.write_default(path, front_matter.dump(header, "", self.style))
 
@@ -109,8 +119,8 @@ class HugoWriter(SsgWriter):
         return path
 
     def default_path(self, file: str) -> str:
-        """Hugo makes the paths of pages lower case."""
-        return f"/{self.stem(file).lower()}/"
+        """Hugo makes the paths of pages lower case; `_index.md` is the page of its folder."""
+        return f"/{self.stem(file).removesuffix('_index').lower()}/".replace("//", "/")
 
     def default_path_in(self, file: str, language: str) -> str:
         """Hugo takes the language from the name and puts it before the path."""
@@ -126,6 +136,16 @@ class HugoWriter(SsgWriter):
     def term_url(self, site: SiteState, term: Term) -> str | None:
         """Every term has a page."""
         return _term_path(site, term, site.terms.languages(term)[0])
+
+    def term_address(self, term: Term, plan: Plan) -> str | None:
+        """Every term has a page, unless a post has its path."""
+        terms, name = plan.site_index.terms, (term.taxonomy, term.slug)
+        base = TERM_BASES.get(term.taxonomy, term.taxonomy)
+        slugs = _slugs_above(
+            term, lambda slug: terms[name[0], slug].parent if (name[0], slug) in terms else ""
+        )
+        path = f"/{base}/{'/'.join(slugs)}/"
+        return path if name not in plan.site_index.draft_terms and plan.permalinks.is_free(path) else None
 
     def archive_url(self, site: SiteState, type_: str) -> str | None:
         """The page of the folder, which lists its posts."""
@@ -180,13 +200,17 @@ def _term_path(site: SiteState, term: Term, language: str) -> str:
 
 
 def _lineage(site: SiteState, term: Term) -> list[str]:
+    return _slugs_above(term, lambda slug: site.terms.parent(term.taxonomy, slug))
+
+
+def _slugs_above(term: Term, parent_of: Callable[[str], str]) -> list[str]:
     """The slugs from the topmost category to the term, as many as fit in a path."""
     slugs = {term.slug: None}
     parent, size = term.parent, len(term.slug)
     while term.taxonomy == "category" and parent and parent not in slugs and size <= LONGEST:
         slugs[parent] = None
         size += len(parent) + 1
-        parent = site.terms.parent(term.taxonomy, parent)
+        parent = parent_of(parent)
     return list(reversed(slugs))
 
 
@@ -201,7 +225,7 @@ def _menus(found: Iterable[Mapping[str, Any]]) -> dict[str, list[dict[str, Any]]
 
 def _entries(items: Iterable[Mapping[str, Any]], parent: str) -> Iterator[dict[str, Any]]:
     for weight, item in enumerate(items, 1):
-        name = f"item-{item['id']}"
+        name = f"item-{item.get('id') or f'{parent}.{weight}'}"
         entry = {"identifier": name, "name": item["title"], "url": item.get("url", ""), "weight": weight}
         if parent:
             entry["parent"] = parent
@@ -250,6 +274,6 @@ def _settings(site: SiteState) -> dict[str, Any]:
         "params": {"description": about.description} if about.description else None,
         "taxonomies": taxonomies,
         "menus": _menus(site.menus) or None,
-        "markup": {"goldmark": {"renderer": {"unsafe": True}}},
+        "markup": MARKUP,
     }
     return {name: value for name, value in settings.items() if value is not None}

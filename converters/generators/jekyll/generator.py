@@ -35,6 +35,8 @@ RESERVED = frozenset(
 JEKYLL = Generator(
     name="jekyll",
     output_paths={
+        "front page": "index.md",
+        "posts page": "posts.md",
         "draft post": "_drafts/{name}.md",
         "undated post": "posts/{name}.md",
         "post": "_posts/{date}-{name}.md",
@@ -42,7 +44,7 @@ JEKYLL = Generator(
         "other": "_{type}/{above}{name}.md",
     },
     front_matter={
-        "type": FrontMatterField("layout", lambda type_: "post" if type_ == "post" else "page"),
+        "type": FrontMatterField("layout", lambda type_: type_ if type_ in ("post", "posts") else "page"),
         "title": FrontMatterField("title"),
         "date": FrontMatterField("date", format_spaced_date),
         "modified": FrontMatterField("last_modified_at", format_spaced_date),
@@ -54,6 +56,10 @@ JEKYLL = Generator(
         "tags": FrontMatterField("tags"),
         "format": FrontMatterField("format"),
         "description": FrontMatterField("description"),
+        "seo_title": FrontMatterField("seo_title"),
+        "seo_image": FrontMatterField("seo_image"),
+        "canonical": FrontMatterField("canonical_url"),
+        "noindex": FrontMatterField("noindex"),
         "excerpt": FrontMatterField("excerpt"),
         "image": FrontMatterField("image"),
         "image_alt": FrontMatterField("image_alt"),
@@ -70,6 +76,7 @@ JEKYLL = Generator(
         "lang": FrontMatterField("lang"),
         "translation_key": FrontMatterField("translation_key"),
         "likes": FrontMatterField("likes"),
+        "podcast": FrontMatterField("podcast"),
         "comments_open": FrontMatterField("comments_open"),
         "comments_key": FrontMatterField("comments_key"),
     },

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from urllib.parse import quote
 
 from converters import messages
+from converters.generators import front_matter
 from converters.generators.base import Generator
 from converters.generators.jekyll.generator import JEKYLL
 from converters.generators.jekyll.template_tags import FLAVOR
@@ -21,8 +22,10 @@ from converters.io.filenames import safe_filename
 from converters.io.output import FolderOutput
 from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.model import Post, Term
+from converters.plan import Plan
 from converters.publishing import comment_threads
 from converters.publishing.settings import primary_language, zone
+from converters.site_index import POSTS, Use
 
 HEADING = """\
 # Settings of this site; blogport wrote them once and leaves them alone from now on.
@@ -62,7 +65,8 @@ class JekyllWriter(SsgWriter):
     def adapt(self, metadata: PostMetadata) -> Mapping[str, Any]:
         """Only posts have a folder for drafts."""
         hidden = metadata["draft"] and metadata["type"] != "post"
-        return {**metadata, "published": False if hidden else None}
+        layout = "posts" if metadata["role"] == POSTS else metadata["type"]
+        return {**metadata, "type": layout, "published": False if hidden else None}
 
     def comments(self, out: FolderOutput, path: str, post: Post) -> None:
         """`_data/comments/KEY.yml`; the front matter has the key."""
@@ -74,6 +78,8 @@ class JekyllWriter(SsgWriter):
 
     def default_path(self, file: str) -> str:
         """By `permalink` of `_config.yml`."""
+        if file == "index.md":
+            return "/"
         dated = _DATED.fullmatch(file)
         return f"/{'/'.join(dated.groups())}/" if dated else f"/{self.stem(file)}/"
 
@@ -89,6 +95,14 @@ class JekyllWriter(SsgWriter):
             return None
         return f"{self.href(page)}#{quote(site.terms.name(term).replace(' ', '-'), safe='')}"
 
+    def term_address(self, term: Term, plan: Plan) -> str | None:
+        """A section of that page."""
+        name = {"category": "categories", "post_tag": "tags"}.get(term.taxonomy)
+        listed = Use.POST in plan.site_index.term_uses.get((term.taxonomy, term.slug), Use(0))
+        if not name or not listed or not plan.permalinks.is_free(f"/{name}/"):
+            return None
+        return f"/{name}/#{' '.join((term.name or term.slug).split()).replace(' ', '-')}"
+
     def _term_pages(self, site: SiteState) -> dict[str, str]:
         """The pages of terms, unless a post has their path: setting -> path."""
         return {
@@ -98,12 +112,19 @@ class JekyllWriter(SsgWriter):
         }
 
     def template(self, site: SiteState, name: str) -> bool:
-        """All files but the pages of terms whose path a post has."""
+        """All files but the pages of terms whose path a post has, and the home page that lists posts if another is."""
+        if name == "index.html":
+            return not site.site_index.front_page
+        if name == "feed.xml":
+            return site.claims.claim("the feed", "/feed.xml")
         return name not in ("categories.html", "tags.html") or not site.claims.taken(name[:-5])
 
     def write_scaffold(self, site: SiteState) -> None:
         """`_config.yml`, layouts and includes."""
         super().write_scaffold(site)
+        if site.site_index.front_page and not site.site_index.posts_page:
+            header = {"layout": "posts", "title": site.posts_title, "permalink": site.posts_path}
+            site.out.write_default("posts.html", front_matter.dump(header, "", self.style))
         site.out.write_default("_config.yml", HEADING + yaml.dump(self._settings(site)))
 
     def _settings(self, site: SiteState) -> dict[str, Any]:

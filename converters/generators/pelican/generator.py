@@ -1,5 +1,7 @@
 """Pelican: what its reader and its writer share."""
 
+from collections.abc import Mapping
+from typing import Any
 from urllib.parse import quote
 
 from converters.generators.base import ContentRule, FrontMatterField, Generator
@@ -11,6 +13,11 @@ def _separated(values: list[str]) -> str:
     if not any("," in name for name in values):
         return ", ".join(values)
     return "; ".join(values) + (";" if len(values) == 1 else "")
+
+
+def _episode(fields: Mapping[str, Any]) -> str:
+    """URL, length and type in a line."""
+    return f"{fields['url']} {fields['length']} {fields['type']}"
 
 
 def _dated(value: str) -> str:
@@ -62,13 +69,17 @@ PELICAN = Generator(
         "stem": FrontMatterField("Slug"),
         "status": FrontMatterField("Status"),
         "address": FrontMatterField("URL", lambda path: quote(path.lstrip("/"))),
-        "file": FrontMatterField("Save_as"),
+        "file": FrontMatterField("Save_as", lambda file: file or ""),
         "author": FrontMatterField("Author"),
         "category": FrontMatterField("Category"),
         "other_categories": FrontMatterField("Categories"),
         "tags": FrontMatterField("Tags", _separated),
         "format": FrontMatterField("Format"),
         "description": FrontMatterField("Description"),
+        "seo_title": FrontMatterField("Seo_title"),
+        "seo_image": FrontMatterField("Seo_image"),
+        "canonical": FrontMatterField("Canonical"),
+        "noindex": FrontMatterField("Noindex"),
         "excerpt": FrontMatterField("Summary"),
         "image": FrontMatterField("Image"),
         "image_alt": FrontMatterField("Image_alt"),
@@ -86,6 +97,7 @@ PELICAN = Generator(
         "lang": FrontMatterField("Lang"),
         "translation_key": FrontMatterField("Translation_key"),
         "likes": FrontMatterField("Likes"),
+        "podcast": FrontMatterField("Podcast", _episode),
         "comments_open": FrontMatterField("Comments_open"),
     },
     reserved=RESERVED,

@@ -45,6 +45,8 @@ class PelicanRules(SiteRules):
 
     def path(self, post: PermalinkInput) -> str:
         """`URL` in the metadata wins."""
+        if _stated(post, "save_as") == "index.html":
+            return "/"  # the home page is a page
         if explicit := post.metadata.get("address"):
             return encode_path(f"/{explicit.lstrip('/')}", "/:@!$&'()*+,;=~%#?")
         kind = "ARTICLE" if self._is_article(post.file) else "PAGE"
@@ -142,6 +144,13 @@ class PelicanRules(SiteRules):
     def _folders(self, setting: str, default: list[str]) -> list[str]:
         value = self.site.settings.get(setting, default)
         return [str(folder) for folder in (value if isinstance(value, list) else [value])]
+
+
+def _stated(post: PermalinkInput, name: str) -> str:
+    """A text of the header, whatever the case of its name."""
+    return next(
+        (str(value).strip() for key, value in post.front_matter.items() if key.lower() == name and value), ""
+    )
 
 
 def _is_in(path: str, folder: str) -> bool:

@@ -24,9 +24,11 @@ from converters.io.output import FolderOutput
 from converters.markup.markdown.flavors import PYTHON_MARKDOWN, MarkdownFlavor
 from converters.model import Comment, Post, Term
 from converters.permalinks import TERM_BASES, shown_file, valid_url
+from converters.plan import Plan
 from converters.publishing import comment_threads
 from converters.publishing.settings import primary_language, zone
 from converters.publishing.unique_fields import UniqueFields
+from converters.site_index import POSTS, Use
 
 HEADING = '''\
 """Settings of this site; blogport wrote them once and leaves them alone from now on.
@@ -108,7 +110,7 @@ class PelicanWriter(SsgWriter):
             "status": "draft" if metadata["draft"] else None,
             "category": next(iter(categories), None),
             "other_categories": categories if len(categories) > 1 else None,
-            "file": shown_file(path) if path else None,
+            "file": _file(path, metadata["role"]) if path else None,
             "title": metadata["title"].strip(),
             "translation_key": metadata["translation_group"],
         }
@@ -151,12 +153,20 @@ class PelicanWriter(SsgWriter):
         slug = _slugs(site)[site.terms.key(term.taxonomy)][site.terms.name(term)]
         return self.href(f"/{TERM_BASES[term.taxonomy]}/{slug}/")
 
+    def term_address(self, term: Term, plan: Plan) -> str | None:
+        """As `term_url`, before any post is written."""
+        use = Use.FIRST if term.taxonomy == "category" else Use.POST
+        listed = use in plan.site_index.term_uses.get((term.taxonomy, term.slug), Use(0))
+        path = f"/{TERM_BASES.get(term.taxonomy)}/{safe_filename(term.slug)}/"
+        return path if term.taxonomy in TERM_BASES and listed and plan.permalinks.is_free(path) else None
+
     def _settings(self, site: SiteState) -> dict[str, Any]:
         about = site.site_index.site
         types = site.types - {"post", "page"}
         folders = {path.partition("/")[0] for path, draft in site.run.assets.used.items() if not draft}
         return {
             **({"STATIC_PATHS": sorted(folders)} if folders else {}),
+            **_list_settings(site),
             "SITENAME": about.title,
             "SITESUBTITLE": about.description,
             "SITEURL": "",
@@ -192,6 +202,23 @@ def _free_slug(site: SiteState, taxonomy: str, name: str, wish: str) -> str:
     while base and not site.claims.claim(f"{taxonomy} {name}", f"/{base}/{slug}/"):
         slug, number = f"{wish}-{number}", number + 1
     return slug
+
+
+def _file(path: str, role: str) -> str | bool:
+    """The file of a page; False for that of the page for posts, which Pelican makes of the list."""
+    return "index.html" if path == "/" else False if role == POSTS else shown_file(path)
+
+
+def _list_settings(site: SiteState) -> dict[str, str]:
+    """Where the list of posts is, if a page is the home page."""
+    if not site.site_index.front_page:
+        return {}
+    path = site.posts_path
+    return {
+        "INDEX_SAVE_AS": shown_file(path),
+        "INDEX_URL": path.lstrip("/"),
+        "POSTS_TITLE": site.posts_title,
+    }
 
 
 def _natural(name: str) -> tuple[int, int, str]:

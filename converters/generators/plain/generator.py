@@ -21,6 +21,10 @@ KEYS = {
     "tags": FrontMatterField("tags"),
     "format": FrontMatterField("format"),
     "description": FrontMatterField("description"),
+    "seo_title": FrontMatterField("seo_title"),
+    "seo_image": FrontMatterField("seo_image"),
+    "canonical": FrontMatterField("canonical"),
+    "noindex": FrontMatterField("noindex"),
     "excerpt": FrontMatterField("excerpt"),
     "image": FrontMatterField("image"),
     "image_alt": FrontMatterField("image_alt"),
@@ -30,6 +34,7 @@ KEYS = {
     "lang": FrontMatterField("lang"),
     "translation_key": FrontMatterField("translation_key"),
     "likes": FrontMatterField("likes"),
+    "podcast": FrontMatterField("podcast"),
     "comments_open": FrontMatterField("comments_open"),
 }
 
@@ -38,6 +43,7 @@ _DATED = r"(?:(?P<date>\d{4}-\d\d-\d\d)-)?"
 PLAIN = Generator(
     name="markdown",
     output_paths={
+        "front page": "index.md",
         "post": "posts/{name}.md",
         "page": "pages/{above}{name}.md",
         "other": "{type}/{above}{name}.md",

@@ -10,7 +10,7 @@ from converters.diagnostics import Diagnostics
 from converters.generators.site.layout import SiteLayout
 from converters.generators.site.terms import TermIndex
 from converters.model import Post
-from converters.publishing.custom_fields import custom_fields
+from converters.publishing.custom_fields import PublicFields, custom_fields
 from converters.publishing.unique_fields import UniqueFields
 
 
@@ -28,15 +28,27 @@ def entry(key: str, value: Any) -> Entry:
 
 
 def front_matter_fields(
-    layout: SiteLayout, post: Post, metadata: Mapping[str, Any], terms: TermIndex, diagnostics: Diagnostics
+    layout: SiteLayout,
+    post: Post,
+    metadata: Mapping[str, Any],
+    fields: PublicFields,
+    terms: TermIndex,
+    diagnostics: Diagnostics,
 ) -> dict[str, Any]:
-    """The front matter of a post; `metadata` is what there is to say of it (see `metadata`)."""
+    """The front matter of a post; `metadata` is what there is to say of it (see `metadata`), `fields` are its own."""
     named = list(_named(layout, metadata))
     taxonomies = [entry(name, value) for name, value in terms.custom_taxonomies(post)]
     taken = {field.name.lower() for field in layout.generator.front_matter.values()}
     taken |= {item.key.lower() for item in taxonomies}
-    custom = _custom(layout, post, taken, diagnostics)
-    return select((*named, *taxonomies, *custom), layout.rename, layout.only, layout.omit, diagnostics)
+    custom = _custom(layout, fields, taken)
+    only = layout.only and {*layout.only, *_comments_key(layout)}
+    return select((*named, *taxonomies, *custom), layout.rename, only, layout.omit, diagnostics)
+
+
+def _comments_key(layout: SiteLayout) -> Iterator[str]:
+    """The field by which a post finds its comments: without it a post with `-o only` would lose them in silence."""
+    if field := layout.generator.front_matter.get("comments_key"):
+        yield field.name
 
 
 def _named(layout: SiteLayout, metadata: Mapping[str, Any]) -> Iterator[Entry]:
@@ -46,11 +58,9 @@ def _named(layout: SiteLayout, metadata: Mapping[str, Any]) -> Iterator[Entry]:
             yield entry(field.name, field.format(value))
 
 
-def _custom(
-    layout: SiteLayout, post: Post, taken: Collection[str], diagnostics: Diagnostics
-) -> Iterator[Entry]:
+def _custom(layout: SiteLayout, fields: PublicFields, taken: Collection[str]) -> Iterator[Entry]:
     group = layout.generator.custom_fields_key
-    for name, value in custom_fields(post, diagnostics):
+    for name, value in custom_fields(fields):
         label = layout.field_name(name)
         if f"{group}{label}".lower() in taken or label.lower() in layout.generator.reserved_fields:
             label = f"custom_{label}"

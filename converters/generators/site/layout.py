@@ -41,7 +41,9 @@ class SiteLayout(MarkdownWriter, AssetWriter):
         default_factory=dict,
         metadata={"help": "front matter keys to write under another name: old=new,old=new"},
     )
-    only: tuple[str, ...] = field(default=(), metadata={"help": "front matter keys to write, and no others"})
+    only: tuple[str, ...] = field(
+        default=(), metadata={"help": "front matter keys to write, and no others but that of the comments"}
+    )
     omit: tuple[str, ...] = field(default=(), metadata={"help": "front matter keys to leave out"})
     keep: tuple[str, ...] = field(
         default=(),
@@ -96,7 +98,13 @@ class SiteLayout(MarkdownWriter, AssetWriter):
         if post.type == MENU_ITEM:
             return f"{MENU_ITEM}/{slug_filename(post.key)}"  # all items are in one file; this is but a name
         draft = post.status != "publish"
-        kinds = (f"draft {post.type}" * draft, f"undated {post.type}" * (not post.date), post.type, "other")
+        kinds = (
+            f"{post.role} {post.type}" if post.role and not post.language else "",
+            f"draft {post.type}" * draft,
+            f"undated {post.type}" * (not post.date),
+            post.type,
+            "other",
+        )
         pattern = next(
             self.generator.output_paths[kind] for kind in kinds if kind in self.generator.output_paths
         )

@@ -7,7 +7,7 @@ from converters.diagnostics import Diagnostics
 from converters.generators.site.layout import SiteLayout
 from converters.generators.site.state import SiteState
 from converters.model import Post, Term
-from converters.publishing.custom_fields import custom_fields
+from converters.publishing.custom_fields import custom_fields, public_fields
 from converters.site_index import PostSummary, SiteIndex
 
 
@@ -60,4 +60,4 @@ class SiteMenuTargets:
 
     def item_fields(self, item: Post) -> Iterator[tuple[str, Any]]:
         """The custom fields of an item that the data of a menu has."""
-        return custom_fields(item, self.diagnostics)
+        return custom_fields(public_fields(item, self.diagnostics))

@@ -1,12 +1,13 @@
 """What there is to say of a post, whatever the generator; its table of front matter picks and names."""
 
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from converters.extra_keys import LANGUAGE, TRANSLATION_KEY
 from converters.generators.site.state import SiteState
 from converters.generators.site.terms import FORMATS
 from converters.model import Post
-from converters.publishing import comment_threads, custom_fields
+from converters.podcasts import Episode
+from converters.publishing import comment_threads, seo
 from converters.publishing.missing_assets import begins_with
 from converters.site_index import key
 
@@ -55,6 +56,8 @@ class PostMetadata(Links, Language):
     """The type, unless every generator knows it."""
     type_stated: str | None
     """The type, where it does not follow from the folder."""
+    role: str
+    """What the page is for the site (see `PostSummary.role`)."""
     slug: str
     stem: str
     term_slugs: list[str]
@@ -64,6 +67,10 @@ class PostMetadata(Links, Language):
     format: str | None
     excerpt: str
     description: str
+    seo_title: str
+    seo_image: str
+    canonical: str
+    noindex: bool | None
     image: str
     image_alt: str
     image_in_body: bool | None
@@ -78,15 +85,24 @@ class PostMetadata(Links, Language):
     comments_key: str | None
     """The name of the file of its comments."""
     likes: int | None
+    podcast: dict[str, Any] | None
+    """The file of an episode: `url`, `length`, `type`, `duration`."""
 
 
 def post_metadata(
-    site: SiteState, post: Post, links: Links, image: tuple[str, str], stem: str, type_of_folder: str
+    site: SiteState,
+    post: Post,
+    links: Links,
+    image: tuple[str, str],
+    podcast: Episode | None,
+    stem: str,
+    type_of_folder: str,
 ) -> PostMetadata:
-    """The metadata of a post. `image` is the URL and the description of its featured image, `type_of_folder` the type
-    that a reader takes from its folder."""
+    """The metadata of a post. `image` is the URL and the description of its featured image, `podcast` the episode that it
+    is, `type_of_folder` the type that a reader takes from its folder."""
     author = site.site_index.authors.get(post.author)
     url, alt = image
+    seo_texts = seo.read(post, site.site_index, site.diagnostics)
     return {
         **links,
         "title": post.title,
@@ -97,6 +113,7 @@ def post_metadata(
         "type": post.type,
         "kind": post.type if post.type not in ("post", "page") else None,
         "type_stated": post.type if type_of_folder != post.type else None,
+        "role": site.posts[key(post)].role,
         "slug": post.slug,
         "stem": stem,
         "term_slugs": site.terms.ambiguous(post),
@@ -105,7 +122,11 @@ def post_metadata(
         "tags": site.terms.names(post, "post_tag"),
         "format": next(iter(site.terms.names(post, FORMATS)), None),
         "excerpt": post.excerpt.strip("\n"),
-        "description": custom_fields.description(post),
+        "description": seo_texts.description,
+        "seo_title": seo_texts.title,
+        "seo_image": seo_texts.image,
+        "canonical": seo_texts.canonical,
+        "noindex": seo_texts.noindex or None,
         "image": url,
         "image_alt": alt,
         "image_in_body": (begins_with(post.body.text, url) or None) if url and post.body else None,
@@ -117,6 +138,7 @@ def post_metadata(
         "comments_open": post.comments_open,
         "comments_key": comment_threads.file_key(stem) if post.comments else None,
         "likes": post.likes,
+        "podcast": podcast.fields() if podcast else None,
         **_language(site, post),
     }
 

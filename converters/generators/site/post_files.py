@@ -2,6 +2,7 @@
 
 from converters import messages
 from converters.generators import front_matter, losses, source_snapshots
+from converters.generators.site.fields_beside import FieldsBeside
 from converters.generators.site.front_matter_fields import front_matter_fields
 from converters.generators.site.layout import SiteLayout
 from converters.generators.site.metadata import post_metadata
@@ -9,21 +10,31 @@ from converters.generators.site.post_links import post_links
 from converters.generators.site.state import SiteState
 from converters.markup.markdown.escape_templates import protect
 from converters.model import Post
+from converters.podcasts import Episode, episode
+from converters.publishing.custom_fields import PublicFields, public_fields
 from converters.site_index import key
 
 
 class PostFiles:
-    """Writes posts one by one."""
+    """Writes posts one by one; a context manager, which ends the file of custom fields."""
 
     def __init__(self, layout: SiteLayout, site: SiteState) -> None:
         self._layout, self._site = layout, site
+        self._beside = FieldsBeside(site.out, layout.generator.fields_path)
+
+    def __enter__(self) -> "PostFiles":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._beside.close(self._site.diagnostics)
 
     def write(self, post: Post) -> None:
         """Write a post with its comments."""
         layout, site = self._layout, self._site
         path = site.plan.path(post)
         site.terms.add_terms_of(post, site.posts[key(post)].language)
-        header = front_matter.dump(self._front_matter(post, path), "", layout.style)
+        fields = public_fields(post, site.diagnostics)
+        header = front_matter.dump(self._front_matter(post, path, fields), "", layout.style)
         # Generators run bodies through templates, not front matter.
         body = protect(post.body.text.strip("\n"), layout.flavor) if post.body else ""
         text = f"{header}{body}\n" if body else header
@@ -31,6 +42,7 @@ class PostFiles:
         self._keep_source(post, path, header, body)
         if post.comments:
             layout.comments(site.out, path, post)
+        self._beside.add(post, path, fields.beside)
         site.missing_assets.add_text(body)
         site.missing_assets.miss_in(body, path)
         if post.status == "publish":
@@ -43,12 +55,14 @@ class PostFiles:
         if self._layout.keep_source:
             self._write_snapshot(item, original, self._site.plan.path(item), "", "")
 
-    def _front_matter(self, post: Post, path: str) -> dict[str, object]:
+    def _front_matter(self, post: Post, path: str, fields: PublicFields) -> dict[str, object]:
         layout, site = self._layout, self._site
         links = post_links(layout, site, post)
         image = self._image(post)
-        metadata = post_metadata(site, post, links, image, layout.stem(path), layout.type_folder(post.type))
-        return front_matter_fields(layout, post, layout.adapt(metadata), site.terms, site.diagnostics)
+        metadata = post_metadata(
+            site, post, links, image, self._episode(post), layout.stem(path), layout.type_folder(post.type)
+        )
+        return front_matter_fields(layout, post, layout.adapt(metadata), fields, site.terms, site.diagnostics)
 
     def _image(self, post: Post) -> tuple[str, str]:
         """The URL and the description of the featured image; `""` where the post has none."""
@@ -67,6 +81,16 @@ class PostFiles:
             else media.url or media.path
         )
         return url, " ".join(media.alt.split())
+
+    def _episode(self, post: Post) -> Episode | None:
+        """The episode that a post is, with the URL of its file in the target."""
+        found = episode(post)
+        if not found:
+            return None
+        assets = self._site.run.assets
+        file = assets.mark_used(found.url, post)
+        path = self._site.plan.path(post)
+        return found._replace(url=self._layout.file_address(file, path, assets.home)) if file else found
 
     def _keep_source(self, post: Post, path: str, header: str, body: str) -> None:
         """Keep the post as it was read, or report what reading it again will not give back."""

@@ -40,9 +40,10 @@ def post_links(layout: SiteLayout, site: SiteState, post: Post) -> Links:
 def _path(layout: SiteLayout, site: SiteState, post: Post) -> str | None:
     """The path that front matter states; reported: one that is invalid, or that another post has."""
     name, permalinks, diagnostics = key(post), site.plan.permalinks, site.diagnostics
-    wish, assigned = None, permalinks.assigned(name)
+    assigned = permalinks.assigned(name)
+    wish = "/" if name == site.site_index.front_page else None
     try:
-        wish = site_path(post.url, site.site_index.site.url)
+        wish = wish or site_path(post.url, site.site_index.site.url)
     except InvalidPermalink:
         diagnostics.report(messages.UNFIT_ADDRESS, post, url=post.url)
     if post.status != "publish":

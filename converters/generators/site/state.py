@@ -42,6 +42,21 @@ class SiteState:
         return self.run.site_index
 
     @cached_property
+    def posts_path(self) -> str:
+        """The path of the list of posts: `/`; in a site with a page as its home page that of the page for posts,
+        or `/posts/`."""
+        index = self.site_index
+        if not index.front_page:
+            return "/"
+        own = self.plan.permalinks.assigned(index.posts_page) if index.posts_page else None
+        return own or self.claims.closest_free("list of posts", "/posts/")
+
+    @property
+    def posts_title(self) -> str:
+        """The title of the list of posts."""
+        return self.site_index.posts_title or "Posts"
+
+    @cached_property
     def types(self) -> frozenset[str]:
         """The types of the posts that have a file."""
         return frozenset(post.type for post in self.posts.values())

@@ -18,6 +18,7 @@ from converters.guard import guarded
 from converters.io.output import FolderOutput, Output
 from converters.model import MENU_ITEM, Post, Record
 from converters.plan import Run
+from converters.publishing import plain_permalinks
 from converters.publishing.menus import Menus
 from converters.publishing.missing_assets import MissingAssets
 from converters.publishing.scaffold import scaffold_files
@@ -31,8 +32,8 @@ class SsgWriter(SiteLayout):
         """Write posts, comments, data, and what else the generator needs to build the site."""
         assert isinstance(out, FolderOutput)
         site = self._start(out, run, diagnostics)
-        posts, menus = PostFiles(self, site), Menus(SiteMenuTargets(self, site))
-        with SiteData(self, site) as data:
+        menus = Menus(SiteMenuTargets(self, site))
+        with SiteData(self, site) as data, PostFiles(self, site) as posts:
             for record in records:
                 with guarded(diagnostics, record), out.attempt():
                     if not isinstance(record, Post):
@@ -44,6 +45,7 @@ class SsgWriter(SiteLayout):
                         menus.remember(record)
         self.write_term_pages(site)
         site.missing_assets.report(diagnostics)
+        self._report_moved(site)
         menus.settle()
         for item in (*menus.shown, *menus.unshown):  # not those that lead to what is not public
             with guarded(diagnostics, item), out.attempt():
@@ -55,7 +57,7 @@ class SsgWriter(SiteLayout):
         index = run.site_index
         posts = {key: post for key, post in index.summaries.items() if post.type != MENU_ITEM}
         folders = {self.type_folder(post.type) for post in posts.values()}
-        return SiteState(
+        site = SiteState(
             run,
             out,
             diagnostics,
@@ -64,6 +66,16 @@ class SsgWriter(SiteLayout):
             run.plan.permalinks.claims(),
             MissingAssets(run.assets, index.site.url),
         )
+        site.posts_path  # noqa: B018 -- the list of posts has its path before former paths of posts want it
+        return site
+
+    def _report_moved(self, site: SiteState) -> None:
+        """The map of addresses that were ids."""
+        targets = SiteMenuTargets(self, site)
+        if moved := plain_permalinks.moved_posts(site.site_index, targets.page_address):
+            path = self.generator.data.format(name="old_addresses")
+            data_files.write_list(site.out.open(path), path, [post._asdict() for post in moved])
+            plain_permalinks.report(moved, path, site.diagnostics)
 
     def write_term_pages(self, site: SiteState) -> None:
         """Write the pages of terms, where they are not the generator's own. Called before menus link to them."""

@@ -10,9 +10,11 @@ from converters.markup.markdown.code import pre
 from converters.markup.markdown.context import Context, NotRepresentable
 from converters.markup.markdown.escape import edges, line_start, plain
 from converters.markup.markdown.figures import neat
+from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.markup.markdown.footnotes import footnotes
 from converters.markup.markdown.inlines import inlines
 from converters.markup.markdown.lists import alternate, listing
+from converters.markup.markdown.lone_signs import LoneSigns
 from converters.markup.markdown.nodes import Node
 from converters.markup.markdown.tables import table
 
@@ -86,17 +88,38 @@ def _paragraph(node: Node, context: Context) -> str:
                 context.raw[kid.value] += 1
                 parts.append(tags.whole(kid.el))
         return "\n".join(parts)
-    text = inlines(kids, context)
-    lines = [line_start(line, context.flavor) for line in text.split("\n")]
+    text = inlines(kids, context.within(lone=LoneSigns(kids)))
+    lines = [
+        line_start(line, context.flavor, first=not at, in_list=context.in_list)
+        for at, line in enumerate(text.split("\n"))
+    ]
+    if context.flavor.escaped_definitions and _DEFINITION.match(lines[0]):
+        if "`" in lines[0]:
+            raise NotRepresentable
+        lines[0] = lines[0].replace("]:", "]&#58;")
+    if "<" in text and any(map(_starts_html(context.flavor), lines)):
+        raise NotRepresentable
     if isinstance(first := kids[0], Node) and first.value == "input":  # a box that is one
         lines[0] = text.partition("\n")[0]
     return "\n".join(lines)
 
 
+def _starts_html(flavor: MarkdownFlavor) -> Callable[[str], bool]:
+    """Whether a line begins a block of HTML for this renderer, and not for the one that verifies."""
+
+    def starts(line: str) -> bool:
+        if not (found := _TAG.match(line)):
+            return False
+        name = found[1].lower()
+        return name in flavor.block_tags or (bool(flavor.line_tags) and name not in flavor.line_tags)
+
+    return starts
+
+
 def _heading(node: Node, context: Context) -> str:
-    text = inlines(node.kids, context.within(one_line=True))
+    text = inlines(node.kids, context.within(one_line=True, lone=LoneSigns(node.kids)))
     text = edges(text)
-    if text.endswith("#"):
+    if text.endswith("#") and (_CLOSING.search(text) or not context.flavor.strict_headings):
         text = text[:-1] + plain("#", context.flavor)
     if context.flavor.heading_ids and text.endswith("}"):
         text = re.sub(r"\{(?=[^{]*$)", lambda found: plain("{", context.flavor), text)
@@ -137,6 +160,10 @@ _RULES: Final[dict[str, _Rule]] = {
     "ul": listing,
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _heading),
 }
+_TAG: Final = re.compile(r"<(?!\w+://|[\w.+-]+@)([a-zA-Z][\w:.-]*)")
+_CLOSING: Final = re.compile(r"(?:^|[ \t])#+$")
+_DEFINITION: Final = re.compile(r"\*\[.+\]:|\[[^\]\n]*\]:")
+"""What kramdown takes for the definition of an abbreviation or a link."""
 _BLOCK_START: Final = re.compile(
     r"<(?:address|article|aside|blockquote|center|details|dialog|dir|div|dl|fieldset|figcaption|figure|footer|form|"
     r"h[1-6]|header|hr|iframe|legend|li|main|menu|nav|ol|p|pre|script|search|section|style|summary|table|td|"

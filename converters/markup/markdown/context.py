@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from converters.markup.markdown.flavors import MarkdownFlavor
+from converters.markup.markdown.lone_signs import NONE, LoneSigns
 from converters.markup.markdown.nodes import Node
 
 
@@ -47,6 +48,10 @@ class Context(NamedTuple):
     in_list: bool = False
     in_table: bool = False
     in_link: bool = False
+    lone: LoneSigns = NONE
+    """Signs without a partner in this block, which need no escape."""
+    balanced: bool = False
+    """The brackets in the text of this link are pairs."""
     verbatim: bool = False
     """Quotes and dashes are code here."""
     one_line: bool = False

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from converters.markup.markdown.flavors import MarkdownFlavor
+from converters.markup.markdown.lone_signs import NONE, LoneSigns
 
 _PUNCTUATION: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _REFERENCES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\u00a0": "&nbsp;"}
-_ENTITY: Final = re.compile(r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,6}|\w+);")
+_ENTITY: Final = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);")
 _DEFINITION: Final = re.compile(r"\[[^\[\]]*\]:")
 # A long run of one character is escaped as a whole: millions of asterisks are no rule, and must not take long.
 _SPECIAL: Final = re.compile(r"([*_`\\])\1{15,}|[\\`*_\[\]<>&~|{$!@]")
@@ -29,6 +30,8 @@ class TextPosition(NamedTuple):
     in_table: bool
     flavor: MarkdownFlavor
     verbatim: bool
+    lone: LoneSigns
+    balanced: bool
 
 
 def plain(char: str, flavor: MarkdownFlavor) -> str:
@@ -48,10 +51,13 @@ def escape(
     in_table: bool = False,
     every: bool = False,
     verbatim: bool = False,
+    lone: LoneSigns = NONE,
+    balanced: bool = False,
 ) -> str:
     """The text as Markdown. `before` and `after` are the characters next to it in the output.
 
-    With `verbatim`, quotes and dashes stay as they are even where the renderer makes better ones.
+    With `verbatim`, quotes and dashes stay as they are even where the renderer makes better ones. The signs in `lone`
+    have no partner, and with `balanced` those of the brackets are in the text: they need no escape.
     """
 
     def escaped(found: re.Match[str]) -> str:
@@ -68,10 +74,13 @@ def escape(
             in_table,
             flavor,
             verbatim,
+            lone,
+            balanced,
         )
-        if char == "<" and _apart(position):
-            return "&lt;"
-        return plain(char, flavor) if every or _RULES[char](position) else char
+        if char in "<\\" and _apart(position):
+            return _REFERENCES.get(char) or f"&#{ord(char)};"
+        every_one = every and char not in _TYPOGRAPHY
+        return plain(char, flavor) if every_one or _RULES[char](position) else char
 
     if verbatim and flavor.typographer:
         return _VERBATIM.sub(escaped, text)
@@ -79,15 +88,21 @@ def escape(
 
 
 def _backslash(position: TextPosition) -> bool:
-    return position.after in _PUNCTUATION or not position.after.strip()
+    return position.after in _PUNCTUATION or position.after in ("", "\n")
 
 
 def _always(position: TextPosition) -> bool:
     return True
 
 
+def _backtick(position: TextPosition) -> bool:
+    return "`" not in position.lone
+
+
 def _star(position: TextPosition) -> bool:
-    return bool(position.before.strip(" ") or position.after.strip(" "))
+    if position.text[position.at] in position.lone:
+        return False
+    return bool(position.before.strip(" \n") or position.after.strip(" \n"))
 
 
 def _underscore(position: TextPosition) -> bool:
@@ -97,17 +112,15 @@ def _underscore(position: TextPosition) -> bool:
 
 
 def _opening_bracket(position: TextPosition) -> bool:
-    if position.in_link or position.after == "^" or _DEFINITION.match(position.text, position.at):
+    if (position.in_link and not position.balanced) or position.after == "^":
+        return True
+    if position.at == 0 and not position.before.strip() and _DEFINITION.match(position.text):
         return True
     return not position.after.strip(" ") and position.at == len(position.text) - 1
 
 
 def _closing_bracket(position: TextPosition) -> bool:
-    return (
-        position.in_link
-        or position.after in ("(", "[", ":", "{")
-        or (position.at == len(position.text) - 1 != 0 and bool(position.after.strip()))
-    )
+    return (position.in_link and not position.balanced) or position.after == "("
 
 
 def _less(position: TextPosition) -> bool:
@@ -121,7 +134,10 @@ def _less(position: TextPosition) -> bool:
 
 
 def _apart(position: TextPosition) -> bool:
-    """Whether a backslash is not enough: some renderers read on into a tag, and a divider counts anywhere."""
+    """Whether a backslash is not enough: some renderers read on into a tag or past the end of the line, and a divider
+    counts anywhere."""
+    if position.text[position.at] == "\\":
+        return position.after == "\n" or not (position.after or position.flavor.escaped_breaks)
     if position.flavor.guillemets and position.after == "<" and position.at == len(position.text) - 1:
         return True
     return bool(position.flavor.divider) and position.text.startswith(position.flavor.divider, position.at)
@@ -146,6 +162,8 @@ def _ampersand(position: TextPosition) -> bool:
 
 def _tilde(position: TextPosition) -> bool:
     """Only one that could close: it takes two to strike something out."""
+    if "~" in position.lone:
+        return False
     return position.flavor.strikethrough and bool(position.before.strip(" "))
 
 
@@ -158,11 +176,12 @@ def _brace(position: TextPosition) -> bool:
 
 
 def _dollar(position: TextPosition) -> bool:
-    return position.flavor.math and position.after == "$"
+    return position.flavor.math and "$" in (position.after, position.before)
 
 
 def _bang(position: TextPosition) -> bool:
-    return position.after == "["
+    """Before a link; a bracket of the text cannot begin an image, since one of its own is escaped."""
+    return position.after == "[" and position.at == len(position.text) - 1
 
 
 def _at(position: TextPosition) -> bool:
@@ -177,7 +196,8 @@ def _at(position: TextPosition) -> bool:
 def _url(position: TextPosition) -> bool:
     if position.text[position.at] == "." and position.text[position.at - 4 : position.at - 3] == "/":
         return False  # the colon before it has been escaped
-    return position.flavor.autolinks and not position.in_link
+    address = position.text[position.at] == "." or position.text[position.at + 3 : position.at + 4].isalnum()
+    return address and position.flavor.autolinks and not position.in_link
 
 
 def _dot(position: TextPosition) -> bool:
@@ -188,7 +208,7 @@ def _dot(position: TextPosition) -> bool:
 
 _RULES: Final[dict[str, Callable[[TextPosition], bool]]] = {
     "\\": _backslash,
-    "`": _always,
+    "`": _backtick,
     "*": _star,
     "_": _underscore,
     "[": _opening_bracket,
@@ -209,13 +229,16 @@ _RULES: Final[dict[str, Callable[[TextPosition], bool]]] = {
     "-": _doubled,
 }
 
+_TYPOGRAPHY: Final = frozenset("\"'-.:")
+"""What is no markup, and only escaped by its rule."""
+
 # What starts a line and would make another block of it; the group is the character to escape.
 _STARTS: Final = re.compile(
     r"""
     (?P<hash>\#)(?=\#{0,5}(?:[ \t]|$))
     | (?P<quote>>)
     | (?P<bullet>[-+*])(?=[ \t]|$)
-    | \d{1,9}(?P<number>[.)])(?=[ \t]|$)
+    | \d{1,99}(?P<number>[.)])(?=[ \t]|$)
     | (?P<under>=)(?==*[ \t]*$)
     | (?P<rule>[-_*])(?=(?:[ \t]*[-_*]){2,}[ \t]*$)
     | (?P<setext>-)(?=-*[ \t]*$)
@@ -225,6 +248,7 @@ _STARTS: Final = re.compile(
     | (?P<box>\[)(?=[ xX]\](?:[ \t]|$))
     | (?P<toml>\+)(?=\+\+[ \t]*$)
     | (?P<caret>\^)(?=[ \t]*$)
+    | (?P<abbreviation>\*)(?=\[[^\n]*\]:)
     """,
     re.X,
 )
@@ -239,8 +263,11 @@ def edges(text: str) -> str:
     return "&nbsp;" * lead + core + "&nbsp;" * (len(text) - lead - len(core))
 
 
-def line_start(line: str, flavor: MarkdownFlavor) -> str:
-    """A line of a paragraph, its first character escaped if it would start another block."""
+def line_start(line: str, flavor: MarkdownFlavor, *, first: bool = True, in_list: bool = False) -> str:
+    """A line of a paragraph, its first character escaped if it would start another block.
+
+    What underlines a heading or rules a table needs a line before it, a check box the start of an item in a list.
+    """
     line = edges(line)
     found = _STARTS.match(line)
     if found is None:
@@ -248,9 +275,27 @@ def line_start(line: str, flavor: MarkdownFlavor) -> str:
             return plain("#", flavor) + line[1:]
         return line
     group = found.lastgroup or ""
-    if (group == "colon" and not flavor.definition_lists) or (
-        group == "caret" and not flavor.pipes_make_tables
-    ):
-        return line
     at = found.start(group)
+    if not _starts(group, line, at, flavor, first, in_list):
+        return line
     return line[:at] + plain(line[at], flavor) + line[at + 1 :]
+
+
+def _starts(group: str, line: str, at: int, flavor: MarkdownFlavor, first: bool, in_list: bool) -> bool:
+    """Whether what was found at the start of a line would start a block here."""
+    match group:
+        case "colon":
+            return flavor.definition_lists
+        case "caret":
+            return flavor.pipes_make_tables
+        case "abbreviation":
+            return flavor.attributes
+        case "box":
+            return first and in_list and flavor.task_lists
+        case "under" | "setext" | "row":
+            return not first
+        case "number":
+            goes_on = not first and not flavor.numbers_interrupt and int(line[:at]) != 1
+            return line[at] in flavor.number_signs and at <= flavor.longest_number and not goes_on
+        case _:
+            return True

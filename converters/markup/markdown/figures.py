@@ -29,13 +29,13 @@ def neat(figure: etree._Element, keep: frozenset[str], wanted: frozenset[str]) -
     for el in copy.iter():
         if name_of(el) not in _PLAIN:
             continue
-        for key in [str(key) for key in el.attrib]:
+        kept: dict[str, str] = {}
+        for key, value in ((str(key), str(value)) for key, value in el.items()):
             if key == "class" and "class" not in keep:
-                words = [word for word in el.get("class", "").split() if word in _CLASSES or word in keep]
-                if words:
-                    el.set("class", " ".join(words))
-                    continue
-            elif key in _ATTRIBUTES or key in keep or (key == "id" and el.get("id") in wanted):
-                continue
-            del el.attrib[key]
+                if words := [word for word in value.split() if word in _CLASSES or word in keep]:
+                    kept[key] = " ".join(words)
+            elif key in _ATTRIBUTES or key in keep or (key == "id" and value in wanted):
+                kept[key] = value
+        el.attrib.clear()  # one by one, lxml refuses names such as `{%`
+        el.attrib.update(kept)
     return copy

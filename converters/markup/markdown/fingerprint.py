@@ -127,7 +127,7 @@ def _bare(source: str) -> _Tag:
 def _tag(source: str) -> _Tag:
     """A tag with attributes, of which those stay that mean something."""
     name, _, rest = source.partition(" ")
-    if rest.count('"') % 2 or name[0] == "!":  # a `>` in an attribute, or a comment
+    if rest.count('"') % 2 or name[:1] in ("", "!"):  # a `>` in an attribute, a comment, a sign in a script
         return _NOT_PLAIN
     tag = _bare(name) if name not in ("a", "img") else _Tag("open" if name == "a" else "img", f"\x01{name}")
     if tag is _NOT_PLAIN or name not in MEANING:

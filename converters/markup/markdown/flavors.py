@@ -57,10 +57,38 @@ class MarkdownFlavor:
     """Straight quotes, `--` and `...` become typographic ones."""
     divider: str = ""
     """What ends a summary wherever it stands, be it in code."""
+    block_tags: frozenset[str] = frozenset()
+    """Elements that start a block of HTML at the start of a line, besides those that CommonMark lists."""
+    line_tags: frozenset[str] = frozenset()
+    """The only elements that may start a line of a paragraph, if not all may that CommonMark does not list."""
+    not_inline: frozenset[str] = frozenset()
+    """Elements whose tags are text in a line."""
+    kramdown_lists: bool = False
+    """An item of a list is tight by its first block: bare text cannot follow another block, and the last item is tight
+    if its text alone is a paragraph and another item begins with something else. A quote goes on up to a blank line,
+    a table needs one, and a line that looks like an item is one, be it in code."""
+    lone_boxes: bool = True
+    """A check box can be all that an item holds."""
+    escaped_definitions: bool = False
+    """`[a\\]: b` at the start of a paragraph defines a link, and `*[a](b) c]: d` an abbreviation."""
+    number_signs: str = ".)"
+    """What can stand after the number of an item."""
+    numbers_interrupt: bool = False
+    """Any number in a line of a paragraph starts a list, and not only 1."""
+    longest_number: int = 9
+    """Digits of the number that an item of a list can have."""
+    escaped_breaks: bool = True
+    """A backslash can stand before the end of a line: the renderer counts how many there are."""
+    mail_signs: str = ".+-"
+    """Signs in an address between `<` and `>`, besides letters, digits and `_`."""
+    dashes_rule_tables: bool = False
+    """A row of a table in which there are only dashes or equals signs is a ruler wherever it stands."""
     math: bool = False
     """`$$` starts a formula."""
     empty_items: bool = True
     """A list can have an item with nothing in it."""
+    nested_empty_items: bool = True
+    """So can a list within another."""
     headers_alone: bool = True
     """A table can be a header only."""
     read_tags: frozenset[str] = frozenset()
@@ -83,7 +111,10 @@ GOLDMARK: Final = MarkdownFlavor(
     definition_lists=True,
     guillemets=True,
     typographer=True,
+    autolinks=False,  # by the settings that we write: WordPress shows a bare address as text
     divider="<!--more-->",
+    block_tags=frozenset({"meta"}),
+    nested_empty_items=False,
 )
 KRAMDOWN: Final = MarkdownFlavor(
     "kramdown",
@@ -95,6 +126,19 @@ KRAMDOWN: Final = MarkdownFlavor(
     definition_lists=True,
     autolinks=False,
     new_marker_new_list=False,
+    line_tags=frozenset(
+        "a abbr acronym b big bdo br button cite code del dfn em i img input ins kbd label mark option q rb rbc rp rt "
+        "rtc ruby samp select small span strong sub sup tt u var".split()
+    ),
+    not_inline=frozenset({"applet", "iframe", "map"}),
+    kramdown_lists=True,
+    lone_boxes=False,
+    escaped_definitions=True,
+    longest_number=99,
+    numbers_interrupt=True,
+    escaped_breaks=False,
+    mail_signs=".-",
+    dashes_rule_tables=True,
     pipes_make_tables=True,
     pipes_in_table_code=False,
     guillemets=True,
@@ -102,6 +146,7 @@ KRAMDOWN: Final = MarkdownFlavor(
     divider="<!--more-->",
     math=True,
     empty_items=False,
+    nested_empty_items=False,
     headers_alone=False,
     read_tags=frozenset(
         "a abbr acronym b bdo big cite del dfn em i ins label q ruby small span strong sub sup tt".split()
@@ -129,6 +174,8 @@ PYTHON_MARKDOWN: Final = MarkdownFlavor(
     fences_in_html=True,
     tabs=4,
     most_marks=2000,
+    number_signs=".",
+    longest_number=99,
 )
 
 ANY: Final = replace(COMMONMARK_GFM, name="any", heading_ids=True, attributes=True, definition_lists=True)

@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from converters.markup.html import name_of
+from converters.markup.html import VOID, name_of
 from converters.markup.markdown import flanking, tags
 from converters.markup.markdown.context import Context, EscapeStrategy, NotRepresentable
 from converters.markup.markdown.elements import SPACE, VERBATIM
-from converters.markup.markdown.escape import escape
-from converters.markup.markdown.links import image, link
+from converters.markup.markdown.escape import escape, plain
+from converters.markup.markdown.links import autolink, brackets_are_pairs, image, link
 from converters.markup.markdown.nodes import Inline, Node
 
 _TICKS: Final = re.compile("`+")
@@ -21,7 +21,7 @@ def inlines(kids: Sequence[Inline], context: Context, before: str = "", after: s
     out: list[str] = []
     last = before
     for at, kid in enumerate(kids):
-        following = _first(kids[at + 1]) if at + 1 < len(kids) else after
+        following = _first(kids[at + 1], context) if at + 1 < len(kids) else after
         if isinstance(kid, str):
             piece = escape(
                 kid,
@@ -32,6 +32,8 @@ def inlines(kids: Sequence[Inline], context: Context, before: str = "", after: s
                 in_table=context.in_table,
                 every=context.strategy.every_escape,
                 verbatim=context.verbatim,
+                lone=context.lone,
+                balanced=context.balanced,
             )
         else:
             piece = _RULES.get(kid.tag, _tagged)(kid, context, last, following)
@@ -45,12 +47,14 @@ def text_of(kids: Sequence[Inline]) -> str:
     return "".join(kid if isinstance(kid, str) else text_of(kid.kids) for kid in kids)
 
 
-def _first(kid: Inline) -> str:
+def _first(kid: Inline, context: Context) -> str:
     """The character that a piece will start with, as far as its neighbours care."""
     if isinstance(kid, str):
         return kid[0]
     if kid.tag == "br":
-        return " "
+        return "\n"
+    if kid.tag == "a" and kid.el is not None and autolink(kid.el, text_of(kid.kids), context):
+        return "<"
     if kid.tag in ("a", "footnote"):
         return "["
     return "!" if kid.tag == "img" else "<"
@@ -143,8 +147,15 @@ def _anchor(node: Node, context: Context, before: str, after: str) -> str:
 def _embed(node: Node, context: Context, before: str, after: str) -> str:
     assert node.el is not None
     kind = node.value
+    if kind in context.flavor.not_inline:
+        raise NotRepresentable
     box = kind == "input" and node.el.get("type") == "checkbox"
-    if box and context.in_list and not before.strip() and context.flavor.task_lists:
+    listed = (
+        context.in_list
+        and context.flavor.task_lists
+        and (after not in ("", "\n") or context.flavor.lone_boxes)
+    )
+    if box and listed and not before.strip():
         return "[x]" if node.el.get("checked") is not None else "[ ]"
     html = tags.whole(node.el)
     if "\n" in html:
@@ -166,7 +177,7 @@ def _tagged(node: Node, context: Context, before: str, after: str) -> str:
     if el is None:
         return inlines(node.kids, context, before, after)
     opening = _in_cell(tags.start(el), context)
-    if node.tag == "wbr":
+    if node.tag == "wbr" or (name_of(el) in VOID and not node.kids):
         return opening
     if context.flavor.read_tags and name_of(el) not in context.flavor.read_tags:
         context = context.within(
@@ -189,7 +200,10 @@ def _link(node: Node, context: Context, before: str, after: str) -> str:
     assert node.el is not None
     if node.el.get("href") is None or context.in_link or context.strategy.html_marks:
         return _tagged(node, context, before, after)
-    inner = inlines(node.kids, context.within(in_link=True), "[", "]")
+    balanced = brackets_are_pairs(text_of(node.kids))
+    inner = inlines(node.kids, context.within(in_link=True, balanced=balanced), "[", "]")
+    if inner.startswith("^"):  # else it could be a footnote
+        inner = plain("^", context.flavor) + inner[1:]
     return link(node.el, inner, text_of(node.kids), context)
 
 

@@ -14,6 +14,7 @@ _AUTOLINK: Final = re.compile(
     r"(?:https?|ftp)://[^\s<>\\\"`|{}^\[\]*_]+\Z|(?:https?|ftp)://[!-;=?-~]+\Z", re.I
 )
 _MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+\Z", re.A)
+_MAIL_SIGNS: Final = frozenset(".+-")
 _ENTITY: Final = re.compile(r"&(?=#?\w+;)")
 _BACKSLASH: Final = re.compile(r"\\(?=[!-/:-@\[-`{-~]|$)")
 _UNSAFE: Final = re.compile(r"[\x00-\x20<>\"`{}|\\^]|[^\x00-\uffff]")
@@ -22,14 +23,23 @@ _SPACES: Final = re.compile(r"\s+")
 
 def link(el: etree._Element, inner: str, text: str, context: Context) -> str:
     """`[text](url "title")`, or `<url>` where that is the same."""
+    if short := autolink(el, text, context):
+        return short
+    return f"[{inner}]({destination(el.get('href', ''), context)}{_title(el.get('title'), context)})"
+
+
+def autolink(el: etree._Element, text: str, context: Context) -> str:
+    """`<url>`, where that is the whole link; else nothing."""
     href = el.get("href", "")
-    title = _title(el.get("title"), context)
-    if not title and not context.in_table:
-        if href == text and _AUTOLINK.match(href) and "&" not in href:
-            return f"<{href}>"
-        if href == f"mailto:{text}" and _MAIL.match(text):
+    if not text or not href.endswith(text) or el.get("title", "").strip() or context.in_table:
+        return ""
+    if href == text and _AUTOLINK.match(href) and not _ENTITY.search(href):
+        return f"<{href}>"
+    if href == f"mailto:{text}" and _MAIL.match(text):
+        local = text.partition("@")[0]
+        if not any(sign in local for sign in _MAIL_SIGNS if sign not in context.flavor.mail_signs):
             return f"<{text}>"
-    return f"[{inner}]({destination(href, context)}{title})"
+    return ""
 
 
 def image(el: etree._Element, context: Context) -> str:
@@ -43,6 +53,7 @@ def image(el: etree._Element, context: Context) -> str:
         in_link=True,
         in_table=context.in_table,
         every=context.strategy.every_escape,
+        balanced=brackets_are_pairs(el.get("alt", "")),
     )
     return f"![{alt}]({destination(el.get('src', ''), context)}{_title(el.get('title'), context)})"
 
@@ -74,6 +85,18 @@ def _title(title: str | None, context: Context) -> str:
     if '"' in text and "'" not in text:
         return f" '{text}'"
     return f''' "{text.replace('"', "&quot;")}"'''
+
+
+def brackets_are_pairs(text: str) -> bool:
+    """Whether the brackets in the text of a link need no escape: each has its partner, and none begins a link."""
+    if "[" not in text and "]" not in text:
+        return True
+    depth = 0
+    for char in text:
+        depth += (char == "[") - (char == "]")
+        if depth < 0:
+            return False
+    return depth == 0 and "](" not in text and "[^" not in text
 
 
 def _balanced(href: str) -> bool:

@@ -1,6 +1,8 @@
 """Lists: `-` and `1.`, tight or loose as they were."""
 
+import re
 from itertools import pairwise
+from typing import Final
 
 from converters.markup.markdown import tags
 from converters.markup.markdown.context import Context, NotRepresentable
@@ -20,6 +22,8 @@ def listing(node: Node, context: Context) -> str:
             raise NotRepresentable
         marker = f"{first + at}{'.)'[other]}" if ordered else "-*"[other]
         texts.append(_item(item, marker, loose, context))
+    if context.flavor.kramdown_lists and loose and _last_is_tight(items, texts):
+        raise NotRepresentable
     return ("\n\n" if loose else "\n").join(texts)
 
 
@@ -38,8 +42,10 @@ def _item(item: Node, marker: str, loose: bool, context: Context) -> str:
     inner = context.within(in_list=True)
     alternate(item.blocks)
     texts = [context.block(kid, inner) for kid in item.blocks]
+    if context.flavor.kramdown_lists and _breaks(item.blocks, texts, loose):
+        raise NotRepresentable
     if not texts:
-        if not context.flavor.empty_items:
+        if not (context.flavor.nested_empty_items if context.in_list else context.flavor.empty_items):
             raise NotRepresentable
         return marker
     text = ("\n\n" if loose else "\n").join(texts)
@@ -49,6 +55,30 @@ def _item(item: Node, marker: str, loose: bool, context: Context) -> str:
     indent = " " * width
     lines = text.split("\n")
     return "\n".join([f"{marker} {lines[0]}", *(indent + line if line else "" for line in lines[1:])])
+
+
+def _breaks(kids: list[Node], texts: list[str], loose: bool) -> bool:
+    """Whether kramdown reads other blocks in an item than these."""
+    return (
+        any(kid.tag == "text" for kid in kids[1:])
+        or (not loose and any(kid.tag == "blockquote" for kid in kids[:-1]))
+        or any(
+            kid.tag not in ("ul", "ol") and _ITEM.search(text) for kid, text in zip(kids, texts, strict=True)
+        )
+    )
+
+
+def _last_is_tight(items: list[Node], texts: list[str]) -> bool:
+    """Whether kramdown takes the last item of a loose list for a tight one: another begins with no paragraph."""
+    if len(items[-1].blocks) != 1:
+        return False
+    starts = (text.partition(" ")[2] for text in texts[:-1])
+    return any(
+        item.blocks[0].tag != "p" or start.startswith("<") for item, start in zip(items, starts, strict=False)
+    )
+
+
+_ITEM: Final = re.compile(r"\n {0,3}(?:[-+*]|\d+\.)[ \t]")
 
 
 def alternate(nodes: list[Node]) -> None:

@@ -1,23 +1,26 @@
 """Tables: GFM's where they have a header row and one line a cell, else HTML."""
 
+import re
 from typing import Final
 
 from lxml import etree
 
 from converters.markup.markdown.context import Context, NotRepresentable
-from converters.markup.markdown.escape import edges
+from converters.markup.markdown.escape import edges, plain
 from converters.markup.markdown.inlines import inlines
+from converters.markup.markdown.lone_signs import LoneSigns
 from converters.markup.markdown.nodes import Node
 from converters.markup.markdown.tree import cell
 
 _RULERS: Final = {"left": ":---", "center": ":---:", "right": "---:", "": "---"}
+_RULER: Final = re.compile(r"[-=+: ]+")
 _GROUPS: Final = frozenset({"thead", "tbody"})
 
 
 def table(node: Node, context: Context) -> str:
     """A table with pipes."""
     assert node.el is not None
-    if not context.flavor.tables:
+    if not context.flavor.tables or (context.in_list and context.flavor.kramdown_lists):
         raise NotRepresentable
     rows = _rows(node.el)
     if len(rows) < 1 or any(el.tag != ("td" if at else "th") for at, row in enumerate(rows) for el in row):
@@ -61,7 +64,11 @@ def _cell(el: etree._Element, depth: int, context: Context) -> str:
         return ""
     if len(blocks) > 1 or blocks[0].tag != "text":
         raise NotRepresentable
-    return edges(inlines(blocks[0].kids, context).replace("\n", " "))
+    kids = blocks[0].kids
+    text = edges(inlines(kids, context.within(lone=LoneSigns(kids))).replace("\n", " "))
+    if context.flavor.dashes_rule_tables and _RULER.fullmatch(text):
+        return plain(text[0], context.flavor) + text[1:]
+    return text
 
 
 def _alignment(cells: list[etree._Element]) -> str:

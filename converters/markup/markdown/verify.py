@@ -14,8 +14,10 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from converters.markup.html import canonical, parse, serialise, tidy, tree
+from converters.markup.markdown.addresses import link_addresses
 from converters.markup.markdown.blocks import block, join, raw
 from converters.markup.markdown.context import ESCAPE_STRATEGIES, Context, EscapeStrategy
+from converters.markup.markdown.dividers import settle_dividers
 from converters.markup.markdown.fingerprint import fingerprint, written_out
 from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.markup.markdown.hints import fragment_targets
@@ -58,6 +60,9 @@ def to_markdown(html: str, flavor: MarkdownFlavor, keep: frozenset[str] = frozen
     """
     source = canonical(html)
     body = tree(source)
+    changed = bool(flavor.divider) and "<!--more" in source and settle_dividers(body)
+    if flavor.autolinks:
+        changed = link_addresses(body) or changed
     more = _MORE.search(html)
     if (
         flavor.footnotes
@@ -65,9 +70,8 @@ def to_markdown(html: str, flavor: MarkdownFlavor, keep: frozenset[str] = frozen
         and (found := _Conversion(body, flavor, True, keep).result(""))
     ):
         return found._replace(more=more[1] if more else "")
-    result = _Conversion(body, flavor, False, keep).result("" if keep else fingerprint(source)) or _as_html(
-        body, flavor
-    )
+    wanted = "" if keep or changed else fingerprint(source)
+    result = _Conversion(body, flavor, False, keep).result(wanted) or _as_html(body, flavor)
     return result._replace(more=more[1] if more else "") if more else result
 
 

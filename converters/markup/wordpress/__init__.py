@@ -5,16 +5,19 @@ are rendered or paragraphs made, and shortcodes run last. What WordPress does on
 eye (curly quotes, smilies) is not done.
 """
 
+from converters import messages
+from converters.markup import lazy_images
 from converters.markup.placeholders import TagPlaceholders
-from converters.markup.wordpress import blocks, more_tag, shortcodes
+from converters.markup.wordpress import blocks, builders, more_tag, shortcodes
 from converters.markup.wordpress.allowed import beyond
 from converters.markup.wordpress.autop import autop
 from converters.markup.wordpress.clickable import make_clickable
 from converters.markup.wordpress.context import Context
 from converters.markup.wordpress.embeds import autoembed
-from converters.markup.wordpress.shortcodes import builders, code, unknown
+from converters.markup.wordpress.formulas import has_formulas
+from converters.markup.wordpress.shortcodes import code, unknown
 
-__all__ = ["Context", "autop", "beyond", "make_clickable", "render", "render_comment"]
+__all__ = ["Context", "autop", "beyond", "make_clickable", "render", "render_body", "render_comment"]
 
 
 def render(text: str, context: Context) -> str:
@@ -29,21 +32,48 @@ def render(text: str, context: Context) -> str:
     html = _embed_shortcodes(code.take_out(text, placeholders), context)
     html = autoembed(html)
     if blocks.has_blocks(html):
-        html = blocks.do_blocks(builders.drop(html, context), context)
+        html = blocks.do_blocks(builders.expand(html, context, in_blocks=True), context)
     else:
-        html = autop(more_tag.set_apart(builders.drop(html, context)))
+        html = autop(more_tag.set_apart(builders.expand(html, context)))
     html = more_tag.unwrap(html)
     if "[" in html:
         html = shortcodes.unautop(html, shortcodes.table)
         html = shortcodes.expand_body(html, context)
         unknown.report(html, context)
     context.report()
-    return placeholders.restore(html)
+    html = lazy_images.load(placeholders.restore(html))
+    if has_formulas(html):
+        context.diagnostics.tally(messages.FORMULAS)
+    return html
+
+
+def render_body(text: str, context: Context) -> str:
+    """Render the body of a post: its stored content, or the page that a page builder keeps for it.
+
+    A builder's site shows that page. Some builders write a copy of what it showed into the body: this is the text
+    if it has all of the page, or more than the page says, with what only the page has after it.
+    """
+    page = builders.stored_page(context.post, context)
+    if not page:
+        return render(text, context)
+    aside = context.aside()
+    body, shown = render(text, aside), render(page.text, aside)
+    if text.strip() and page.copied and builders.holds_all(body, shown):
+        context.forget()
+        return render(text, context)
+    if text.strip() and page.copied and builders.holds_more(body, shown):
+        context.forget(messages.DYNAMIC_ELEMENT)  # what the site filled is in the copy
+        return "\n".join([render(text, context), builders.rest(body, shown)])
+    html = render(page.text, context)
+    builders.report_rest(html, body, context)
+    context.report()
+    return html
 
 
 def render_comment(text: str) -> str:
-    """Render a stored comment (`comment_text`): URLs become links, blank lines paragraphs."""
-    return autop(make_clickable(text))
+    """Render a stored comment (`comment_text`): URLs become links, blank lines paragraphs; code is as in posts."""
+    placeholders = TagPlaceholders(text)
+    return placeholders.restore(autop(make_clickable(code.take_out(text, placeholders))))
 
 
 def _embed_shortcodes(text: str, context: Context) -> str:

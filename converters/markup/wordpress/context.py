@@ -42,6 +42,15 @@ class Context:
             self.diagnostics.report(kind, self.post, **filled)
         self._notes.clear()
 
+    def aside(self) -> "Context":
+        """A context for trying something out: what is found there is reported to nobody."""
+        return Context(self.post, self.site_index, Diagnostics(), self.template_syntaxes)
+
+    def forget(self, *kinds: MessageType) -> None:
+        """Drop the collected findings of these kinds, or all: what they are about is shown by other means, or not at all."""
+        for note in [note for note in self._notes if not kinds or note[0] in kinds]:
+            del self._notes[note]
+
     def enter(self, block: str) -> bool:
         """Begin to render the reusable block with this id; False, and noted, if it contains itself, or there are too many."""
         if block in self._open_blocks:

@@ -16,6 +16,7 @@ from converters import Author, Comment, Commenter, Markup, Media, Post, Record, 
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
 from converters.formats.html.writer import translations
+from converters.formats.html.writer.navigation import MOST_LINKS
 
 HOME = "https://blog.example"
 HTML_WRITER = Path(translations.__file__).parent
@@ -512,3 +513,23 @@ def test_a_body_cannot_pass_for_a_comment_or_a_part_of_the_page(single: str, tmp
     (back,) = (one for one in converters.read(target) if isinstance(one, Post))
     assert back.comments == (comment,)
     assert back.body == body
+
+
+def test_of_many_taxonomies_every_page_links_to_some_and_one_page_to_all(tmp_path: Path) -> None:
+    terms = [Term(taxonomy=f"kind-{number}", slug="all", name="All") for number in range(60)]
+    refs = tuple(TermRef(taxonomy=term.taxonomy, slug=term.slug, name=term.name) for term in terms)
+    pages = files(written([*terms, post("1", "one", terms=refs)], tmp_path / "site"))
+    home, contents = pages["index.html"], pages["contents/index.html"]
+    assert sum(f">kind-{number}</a>" in home for number in range(60)) == MOST_LINKS
+    assert all(f'href="../kind-{number}/index.html">kind-{number}</a>' in contents for number in range(60))
+    assert 'href="contents/index.html"' in home
+
+
+def test_pages_below_hundreds_of_pages_name_the_nearest(tmp_path: Path) -> None:
+    chain = [
+        post(str(number), f"p{number}", type="page", parent=str(number - 1) if number > 1 else "")
+        for number in range(1, 101)
+    ]
+    paths = files(written(chain, tmp_path / "site")).keys()
+    assert f"pages/{'/'.join(f'p{number}' for number in range(76, 101))}/index.html" in paths
+    assert "pages/p1/p2/p3/index.html" in paths

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import converters
-from converters import Post
+from converters import Post, Site, TermRef
 from tests.targets import TREES
 
 pytestmark = pytest.mark.slow(reason="each converts a site and reads it again")
@@ -106,3 +106,21 @@ def test_a_broken_original_costs_only_itself(tmp_path, example):
     diagnostics = converters.diagnostics.Diagnostics()
     assert list(converters.read(tmp_path / "site", diagnostics=diagnostics))
     assert "bad-data" in {finding.kind for finding in diagnostics.findings}
+
+
+@pytest.mark.parametrize("to", TREES)
+def test_a_menu_item_that_is_not_public_has_no_snapshot(to, tmp_path):
+    """One of a private post is in no menu, and not in the snapshots of a public target."""
+    menu = (TermRef(taxonomy="nav_menu", slug="top", name="Top"),)
+    target = {"_menu_item_type": ["post_type"], "_menu_item_object": ["post"]}
+    records = [
+        Site(title="S", url="https://kiln.example"),
+        Post(id="1", slug="open", title="Open"),
+        Post(id="2", slug="hidden", title="wcellar", status="private"),
+        Post(id="4", type="nav_menu_item", title="wcellar", terms=menu, extra=target | {"_menu_item_object_id": ["2"]}),
+        Post(id="5", type="nav_menu_item", title="wopen", terms=menu, extra=target | {"_menu_item_object_id": ["1"]}),
+    ]  # fmt: skip
+    converters.write(records, tmp_path / "out", to=to, options={"keep-source": "true"})
+    written = b"".join(path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file())
+    assert b"wopen" in written
+    assert b"wcellar" not in written

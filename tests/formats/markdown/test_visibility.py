@@ -98,7 +98,10 @@ def test_who_may_see_a_post(status, generator, header, settings, wanted):
 )
 def test_a_text_that_its_theme_locks(tmp_path, name, header, reason):
     config, text, place = CONFIG[name]
-    for path, content in {config: text, place: f"---\ntitle: T\ndate: 2020-01-01\n{header}\n---\nLOCKED\n"}.items():
+    for path, content in {
+        config: text,
+        place: f"---\ntitle: T\ndate: 2020-01-01\n{header}\n---\nLOCKED\n",
+    }.items():
         (tmp_path / "in" / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "in" / path).write_text(content, encoding="utf-8")
     result = converters.convert(tmp_path / "in", tmp_path / "out", from_="markdown", to="hugo", options={"generator": name})  # fmt: skip

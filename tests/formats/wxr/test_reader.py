@@ -226,6 +226,36 @@ def test_an_offset_that_no_place_has(tmp_path: Path) -> None:
     assert [(f.kind, f.id, f.line) for f in found] == [("bad-offset", "5", 6)]
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "<wp:post_type>attachment</wp:post_type>",
+        "<wp:post_type>nav_menu_item</wp:post_type>",
+        "<wp:post_type>revision</wp:post_type>",
+        "<wp:status>draft</wp:status>",
+    ],
+)
+def test_an_odd_offset_is_silent_where_nobody_sees_the_date(tmp_path: Path, fields: str) -> None:
+    dates = "<wp:post_date>2020-01-05 08:07:00</wp:post_date><wp:post_date_gmt>2020-01-05 07:00:00</wp:post_date_gmt>"
+    [record], found = read(tmp_path, f"<item><wp:post_id>5</wp:post_id>{dates}{fields}</item>")
+    assert isinstance(record, Post | Media)
+    assert record.date == "2020-01-05T07:00:00+00:00"
+    assert found == []
+
+
+def test_an_odd_offset_of_a_change_or_of_spam_is_silent(tmp_path: Path) -> None:
+    pair = "<wp:{0}>2020-01-05 08:07:00</wp:{0}><wp:{0}_gmt>2020-01-05 07:00:00</wp:{0}_gmt>"
+    comment = (
+        f"<wp:comment><wp:comment_id>1</wp:comment_id>{pair.format('comment_date')}"
+        "<wp:comment_approved>{0}</wp:comment_approved></wp:comment>"
+    )
+    found: list[Finding] = []
+    read_item(tmp_path, pair.format("post_modified") + comment.format("spam"), found)
+    assert found == []
+    read_item(tmp_path, comment.format("1"), found)
+    assert [finding.kind for finding in found] == ["bad-offset"]
+
+
 @pytest.mark.parametrize("text", ["2020-02-30 08:00:00", "yesterday", "2020-01-05 25:00:00"])
 def test_what_is_no_date_is_kept_and_reported(tmp_path: Path, text: str) -> None:
     found: list[Finding] = []

@@ -16,6 +16,10 @@ from converters.io.upload_folders import are_uploads
 from converters.model import Entity
 
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|section)[\s>]", re.IGNORECASE)
+_FEED = re.compile(rb"<(?:rss|channel)[\s>]|<wp:")
+"""What feeds and exports have, whole or damaged, and no page."""
+_EXPORT = re.compile(rb"<wp:(?:wxr_version|post_id|post_type)>")
+"""What only an export has, whatever stands before it; a page that shows it has `&lt;`."""
 _NAMES = frozenset((*page_extensions.HTML, *page_extensions.CONTAINERS))
 
 
@@ -31,13 +35,15 @@ class HtmlReader:
             found = {PurePosixPath(file.place).suffix.lower() for file in source.files()}
             pages = bool(found & _NAMES) and found.isdisjoint(MARKDOWN)
             return pages and not are_uploads(source) and not has_settings(source.files())
+        if PurePosixPath(source.place).suffix.lower() in MARKDOWN:
+            return False  # it may be all HTML
         head = source.head()
         if saved.holds_pages(head):
             return True
         start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
         if start.startswith(b"<?xml") and b"<html" not in head[:2000].lower():
             return False
-        return bool(start.startswith(b"<") and _PAGE.search(head[:8192]) and b"<rss" not in head[:2000])
+        return bool(start.startswith(b"<") and _PAGE.search(head[:8192]) and not _is_feed(head))
 
     def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
         """Yield the site, its posts with their comments, media, authors and terms, and the local files.
@@ -51,3 +57,7 @@ class HtmlReader:
 
         feeds = Feeds(entries_beside(source, diagnostics))
         return records(saved.pages(source, diagnostics), source.name, diagnostics, feeds)
+
+
+def _is_feed(head: bytes) -> bool:
+    return bool(_FEED.search(head[:2000]) or _EXPORT.search(head))

@@ -10,22 +10,12 @@ from collections.abc import Iterable
 from typing import Final
 from urllib.parse import unquote
 
-from converters.formats.html.reader.dom import Node, attribute, find, inner
+from converters.formats.html.reader.dom import Node, attribute, inner
 from converters.io import urls
-
-LAZY: Final = (
-    "data-orig-file", "data-lazy-src", "data-src", "data-original", "data-original-src", "data-cfsrc",
-    "data-ezsrc", "data-hi-res-src", "data-canonical-src", "data-echo", "data-url",
-)  # fmt: skip
-"""Attributes with the URL of an image that a script loads later; the original file first."""
-NOISE: Final = frozenset(
-    "srcset sizes loading decoding fetchpriority data-recalc-dims nitro-lazy-src integrity crossorigin".split()
-)
-"""Attributes of images that repeat the URL, or say how to load it."""
+from converters.markup import lazy_images
 
 _SIZED: Final = re.compile(r"-\d{2,4}x\d{2,4}(?=\.\w{3,4}$)")
 _PHOTON: Final = re.compile(r"^https?://i\d\.wp\.com/([^?]+)")
-_DESCRIPTOR: Final = re.compile(r"(\d{1,9}(?:\.\d{0,9})?)[wxh]", re.ASCII)
 _EMOJI_FILE: Final = re.compile(
     r"/(?:72x72|svg|emoji[^/]*)/((?:[0-9a-f]{2,6}-)*[0-9a-f]{2,6})\.(?:png|svg)", re.I
 )
@@ -56,7 +46,8 @@ def prepared(root: Node, address: str, local: frozenset[str] = frozenset()) -> N
     than a large remote one.
     """
     for frame in root.css("noscript"):
-        _show(frame)
+        lazy_images.show_noscript(frame)
+    lazy_images.load_frames(root)
     originals = _originals(root)
     for image in root.css("img"):
         if not _emoji(image):
@@ -92,27 +83,6 @@ def body(node: Node) -> str:
     return cleaned(inner(node))
 
 
-def _show(frame: Node) -> None:
-    """Replace a placeholder by the image in the `noscript` element after it."""
-    image = find(frame, "img")
-    if image is None:
-        frame.remove()
-        return
-    name = attribute(image, "src").rpartition("/")[2]
-    stand_in = frame.prev
-    while stand_in is not None and not stand_in.is_element_node:
-        stand_in = stand_in.prev
-    seen = stand_in is not None and any(
-        name and name in (attribute(image, key) or "")
-        for image in stand_in.css("img")
-        for key in ("src", *LAZY)
-    )
-    if seen or attribute(image, "width") == "1" or 'height="1"' in (frame.html or ""):
-        frame.remove()
-    else:
-        frame.unwrap()
-
-
 def _originals(root: Node) -> frozenset[str]:
     """Files that the page refers to outside of `img src`: they are known to exist."""
     named = {
@@ -129,22 +99,12 @@ def _bare(address: str) -> str:
 
 
 def _resolve(image: Node, originals: frozenset[str], local: frozenset[str]) -> None:
-    source = attribute(image, "src")
-    hidden = next(
-        (value for name in LAZY if (value := attribute(image, name)) and not value.startswith("data:")), ""
-    )
-    if hidden and not hidden.startswith("{"):
-        source = hidden
-    elif not source or source.startswith("data:image/gif") or source.startswith("data:image/svg"):
-        wide = _widest(
-            attribute(image, "srcset")
-            or attribute(image, "data-srcset")
-            or attribute(image, "data-lazy-srcset")
-        )
-        source = wide or source
+    source = lazy_images.source_of(image)
     original = "" if source in local else _linked(source, image) or _original_of(source, image, originals)
     image.attrs["src"] = original or source
-    for name in [name for name in image.attributes if name in NOISE or name.startswith(("on", "data-"))]:
+    for name in [
+        name for name in image.attributes if name in lazy_images.NOISE or name.startswith(("on", "data-"))
+    ]:
         if name not in ("data-attachment-id",):
             del image.attrs[name]
 
@@ -182,18 +142,6 @@ def _original_of(source: str, image: Node, originals: frozenset[str]) -> str:
 def _own(image: Node, host: str) -> bool:
     link = image.parent
     return link is not None and link.tag == "a" and urls.split(attribute(link, "href")).netloc.endswith(host)
-
-
-def _widest(srcset: str) -> str:
-    candidates = [part.split() for part in srcset.split(", ") if part.split()]
-    widths = [(_size(words[1]) if len(words) > 1 else 0, words[0]) for words in candidates]
-    return max(widths)[1].rstrip(",") if widths else ""
-
-
-def _size(descriptor: str) -> float:
-    """The number of a width or density descriptor of `srcset` (`640w`, `1.5x`); 0 for another text."""
-    found = _DESCRIPTOR.fullmatch(descriptor)
-    return float(found[1]) if found else 0
 
 
 def _emoji(image: Node) -> bool:

@@ -1,6 +1,6 @@
 """Reads pages that blogport wrote: every record comes back, from visible text and embedded data.
 
-Lists of posts hold no records; lists of terms, authors and media, and the home page, do.
+Lists of posts hold no records, but the list of all; lists of terms, authors and media, and the home page, do.
 """
 
 from collections.abc import Iterator
@@ -61,6 +61,8 @@ def _records(root: Node) -> Iterator[Record | EditedPost]:
     article = find(root, f"main > {_ARTICLE}")
     if hidden.post and article is not None:
         yield _post(article, hidden, ANCHOR, language)
+    elif hidden.post and find(root, "main > .h-feed") is not None:
+        yield hidden.post  # the page that stands for the list of posts, which is empty
     for block in root.css(f"main > {_ARTICLE} > script.{NAME}"):
         article, hidden = block.parent, embedded_data.read(block.text())
         if article is not None and hidden.post:

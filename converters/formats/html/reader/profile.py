@@ -139,6 +139,10 @@ class Profile(Part, frozen=True, kw_only=True):
     """What is no part of a post's body, wherever it stands."""
 
 
+LONGEST: Final = 2000
+"""Characters of a value that a pattern is tried on: no id, name or date is longer, and `(\\w+)$` takes quadratic time."""
+
+
 class Pick(NamedTuple):
     """One of `Picks`, parsed."""
 
@@ -150,7 +154,7 @@ class Pick(NamedTuple):
         """The value at an element that its selector matches; empty for none."""
         text = attribute(node, self.attribute).strip() if self.attribute else text_of(node)
         if self.pattern:
-            found = self.pattern.search(text)
+            found = self.pattern.search(text) if len(text) <= LONGEST else None
             text = found[found.lastindex or 0] if found else ""
         return text
 

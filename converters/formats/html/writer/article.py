@@ -13,14 +13,18 @@ from converters.formats.html.writer.context import RenderContext, web_url
 from converters.formats.html.writer.embedding import data_block, hidden_post
 from converters.formats.html.writer.fragments import fragment
 from converters.formats.html.writer.linked_data import linked_data
+from converters.formats.html.writer.lists import author_list, term_list
 from converters.formats.html.writer.page_paths import HOME, relative
 from converters.io.media_types import is_copied_for_comment
 from converters.markup.html import plain, sanitise
 from converters.markup.links import absolute
 from converters.markup.markdown.url_tags import tags
-from converters.model import Author, Markup, Media, Post
+from converters.model import Author, Markup, Media, Post, Term
+from converters.podcasts import Episode, episode
 from converters.privacy import public_terms
+from converters.publishing import seo
 from converters.site_index import PostSummary, key
+from converters.site_links import site_links
 
 SUMMARY_LENGTH: Final = 280
 """Characters of a summary that is cut from the body."""
@@ -76,11 +80,13 @@ class ArticleRenderer:
             "author_name": (author.name or author.login) if author else "",
             "body": Safe(body.html),
             "scripts": body.scripts,
+            "seo": seo.read(post, context.site_index, context.diagnostics),
             "summary": _summary(post.excerpt, body.words),
             "words": body.words,
             "image": featured,
             "image_file": (links.image(featured.url) or featured.url) if featured else "",
             "terms": public_terms(post),
+            "episode": self._episode(post),
             "comments": comments.shown,
             "comment_number": len(post.comments),
         }
@@ -114,6 +120,12 @@ class ArticleRenderer:
             return author
         return Author(login=post.author) if post.author else None
 
+    def _episode(self, post: Post) -> Episode | None:
+        """The episode that a post is, with the absolute URL of its file."""
+        found = episode(post)
+        file = self._context.assets.mark_used(found.url, post) if found else None
+        return found._replace(url=self._context.absolute(file)) if found and file else found
+
     def _featured_image(self, post: Post) -> Media | None:
         if not post.featured or post.featured == "0":
             return None
@@ -145,8 +157,29 @@ class _Links:
             return relative(self._file, paths.file(target))
         if paths.is_home(url):
             return relative(self._file, HOME)
+        if (found := self._by_id(url, by_visitor=by_visitor)) is not None:
+            return found
         copies = not by_visitor or is_copied_for_comment(url)
         return self._local_file(url, shown=False) if copies else None
+
+    def _by_id(self, url: str, *, by_visitor: bool) -> str | None:
+        """The link to what an id, or an address that no page has now, means; `None` for all else, which is counted."""
+        context = self._context
+        paths, links = context.paths, site_links(context.site_index)
+        bare, mark, fragment = url.partition("#")
+        match links.meaning(bare):
+            case PostSummary() as post if post.status == "publish":
+                return relative(self._file, paths.file(post)) + mark + fragment
+            case Media() as media if media.url:
+                copies = not by_visitor or is_copied_for_comment(media.url)
+                return (self._local_file(media.url, shown=False) if copies else None) or web_url(media.url)
+            case Term() as term if (term.taxonomy, term.slug) in context.site_index.term_uses:
+                return relative(self._file, paths.list_file(term_list(term)))
+            case Author() as author if author.login in context.site_index.post_authors:
+                return relative(self._file, paths.list_file(author_list(author.login)))
+        if name := links.query(bare)[0]:
+            context.diagnostics.tally(messages.LINK_BY_ID, name=name)
+        return None
 
     def image(self, url: str) -> str | None:
         """The link for the URL of an image or another shown file that is local; `None` where it is not."""

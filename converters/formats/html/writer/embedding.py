@@ -5,18 +5,17 @@ from typing import Final
 from markupsafe import Markup as Safe
 from msgspec.structs import replace
 
+from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.formats.html import embedded_data
 from converters.formats.html.embedded_data import FORBIDDEN, HiddenComment, text_hash
 from converters.markup.html import plain
 from converters.model import Comment, Extra, Markup, Post
-from converters.publishing import custom_fields
+from converters.publishing import seo
+from converters.publishing.custom_fields import ELEMENTS, USED_FIELDS, public_fields
 
-UNUSED_FIELDS: Final = frozenset(
-    {"guid", "ping_status", "pubDate", "category", "footnotes"}
-    | {"post_date", "post_date_gmt", "post_modified_gmt"}
-)
-"""Fields of `extra` that no page shows and that are no secret: they are embedded for a later import."""
+_STATED: Final = ELEMENTS | USED_FIELDS | seo.OWN_KEYS
+"""Fields of `extra` that are no secret, though no list of custom fields has them."""
 
 NOTHING_HIDDEN: Final = HiddenComment()
 
@@ -33,9 +32,12 @@ def hidden_post(post: Post, body: Markup | None, diagnostics: Diagnostics) -> Po
 
 def public_extra(post: Post, diagnostics: Diagnostics) -> Extra:
     """The fields of a post's `extra` that are no secret, in their order."""
-    unused = {name: value for name, value in post.extra.items() if name in UNUSED_FIELDS}
-    rest = {name: value for name, value in post.extra.items() if name not in UNUSED_FIELDS}
-    public = unused | dict(custom_fields.public_fields(replace(post, extra=rest), diagnostics))
+    stated = {name: value for name, value in post.extra.items() if name in _STATED}
+    rest = {name: value for name, value in post.extra.items() if name not in _STATED}
+    fields = public_fields(replace(post, extra=rest), diagnostics)
+    if fields.housekeeping:
+        diagnostics.tally(messages.HOUSEKEEPING, len(fields.housekeeping))
+    public = {**stated, **fields.shown, **fields.data, **fields.seo}
     return {name: public[name] for name in post.extra if name in public}
 
 

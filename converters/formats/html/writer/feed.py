@@ -13,7 +13,7 @@ from converters.io.output import FolderOutput
 
 FEED_LENGTH: Final = 20
 """Latest posts in the feed."""
-FIELDS: Final = ("name", "canonical", "author_name", "terms", "summary")
+FIELDS: Final = ("name", "canonical", "author_name", "terms", "summary", "episode")
 """The fields of an article that the feed shows, dates aside."""
 
 
@@ -54,7 +54,9 @@ class Feed:
 
     def _sitemap(self, entries: list[Entry]) -> str:
         context = self._context
-        pages = ((context.absolute(entry.file), entry.modified[:10]) for entry in entries)
+        pages = (
+            (context.absolute(entry.file), entry.modified[:10]) for entry in entries if entry.file != HOME
+        )
         return context.templates.render("sitemap.xml", pages=pages, home=context.absolute(HOME))
 
 

@@ -1,4 +1,4 @@
-"""The pages of lists of posts, and the home page, which lists all."""
+"""The pages of lists of posts, and the list of all, which is the home page unless a page is."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,7 +8,6 @@ from converters.formats.html.writer.article import Article
 from converters.formats.html.writer.context import RenderContext
 from converters.formats.html.writer.embedding import data_block
 from converters.formats.html.writer.lists import (
-    HOME_LIST,
     Entry,
     List,
     ListName,
@@ -22,7 +21,7 @@ from converters.formats.html.writer.lists import (
     year_list,
 )
 from converters.formats.html.writer.navigation import type_title
-from converters.formats.html.writer.page_paths import HOME, relative
+from converters.formats.html.writer.page_paths import relative
 from converters.formats.html.writer.page_writer import PageWriter
 from converters.model import Post
 
@@ -41,6 +40,7 @@ class ListPages:
         names += [author_list(login) for login in context.site_index.author_logins]
         names += [type_list(summary.type) for summary in summaries if summary.type != "post"]
         names += [year_list(summary.date) for summary in summaries if summary.date]
+        context.paths.posts_file()
         for name in sorted(names):
             context.paths.list_file(name)
 
@@ -73,32 +73,46 @@ class ListPages:
                 **self._neighbours(list_.name, file, part),
             )
 
-    def write_home(self, menus: list[dict[str, Any]], embedded: EmbeddedData) -> None:
-        """Write the home page and those after it; `menus` and the `embedded` data are on the first.
+    def write_posts(self, menus: list[dict[str, Any]], embedded: EmbeddedData) -> None:
+        """Write the list of all posts, which is the home page unless a page is; `menus` and the `embedded` data are on
+        its first page.
 
         Sticky posts come first. A site without posts, a folder of notes, lists its pages.
         """
+        name = self._context.paths.posts_list()
         newest = newest_first(self.lists.home.entries or self.lists.entries_of_types())
         entries = [entry for entry in newest if entry.sticky] + [
             entry for entry in newest if not entry.sticky
         ]
         for part in self._parts(entries):
-            file = self._file(HOME_LIST, part.number)
+            file = self._file(name, part.number)
             self._pages.write(
                 "home.html",
                 file,
-                title="",
+                title=self._posts_title(),
                 part=part,
                 menus=menus if part.number == 1 else [],
                 data=data_block(embedded) if part.number == 1 else "",
-                **self._neighbours(HOME_LIST, file, part),
+                **self._neighbours(name, file, part),
             )
+
+    def _posts_title(self) -> str:
+        """The title of the list of posts; the home page has that of the site."""
+        context = self._context
+        if not context.paths.has_front:
+            return ""
+        return context.site_index.posts_title or context.words["posts"]
 
     def _parts(self, entries: Sequence[Entry]) -> list[Part]:
         return list(parts(entries, self._context.options.per_page))
 
     def _file(self, name: ListName, number: int) -> str:
-        return HOME if name == HOME_LIST and number == 1 else self._context.paths.list_file(name, number)
+        paths = self._context.paths
+        return (
+            paths.posts_file()
+            if name == paths.posts_list() and number == 1
+            else paths.list_file(name, number)
+        )
 
     def _neighbours(self, name: ListName, file: str, part: Part) -> dict[str, str]:
         """The links to the pages of a list before and after a part."""

@@ -50,6 +50,8 @@ class Navigation:
         context, file, words = self._context, self._context.paths.list_file, self._context.words
         public = [summary for summary in context.paths.posts.values() if summary.status == "publish"]
         yield words["home"], HOME
+        if context.paths.has_front:
+            yield context.site_index.posts_title or words["posts"], context.paths.posts_file()
         if any(summary.date for summary in public if summary.type == "post"):
             yield words["archive"], file(index("archive"))
         types = {summary.type for summary in public} - {"post"}

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from urllib.parse import parse_qs, quote
 
-from converters.formats.html.writer.lists import ListName
+from converters.formats.html.writer.lists import ALL, HOME_LIST, ListName
 from converters.io import urls
 from converters.io.filenames import is_safe_filename
 from converters.io.manifest import MANIFEST, UNFINISHED
@@ -20,14 +20,18 @@ ASSET_FOLDER = "blogport"
 ASSETS = (f"{ASSET_FOLDER}/style.css", f"{ASSET_FOLDER}/blog.js")
 SEARCH = f"{ASSET_FOLDER}/search-index.js"
 """Every post in a line; a script, since pages opened from disk cannot fetch data."""
+MAP = f"{ASSET_FOLDER}/old-addresses.yml"
+"""Old and new addresses of posts whose addresses were ids (see `publishing.plain_permalinks`)."""
 FEED, SITEMAP = "feed.xml", "sitemap.xml"
-TAKEN = (*ASSETS, SEARCH, FEED, SITEMAP, MANIFEST, UNFINISHED)
+TAKEN = (*ASSETS, SEARCH, MAP, FEED, SITEMAP, MANIFEST, UNFINISHED)
 """Files that no page can be."""
 
 
 def page_file(path: str) -> str:
     """The file of a page that a web host shows at a path of the site."""
     name = path.strip("/")
+    if not name:
+        return HOME
     return name if path.lower().endswith(HTML) else f"{name}/index.html"
 
 
@@ -134,6 +138,26 @@ class PagePaths:
             return None
         summary = self.posts.get(owner)
         return summary if summary and summary.status == "publish" else None
+
+    @property
+    def has_front(self) -> bool:
+        """Whether a page is the home page."""
+        return bool(self._site_index.front_page)
+
+    def posts_list(self) -> ListName:
+        """The name of the list of all posts: the home page, or what stands for the list of a site whose home page is
+        a page."""
+        if not self.has_front:
+            return HOME_LIST
+        own = self._permalinks.assigned(self._site_index.posts_page) if self._site_index.posts_page else None
+        return ListName(ALL, own.strip("/") if own else "posts")
+
+    def posts_file(self) -> str:
+        """The first page of that list."""
+        page = self.posts.get(self._site_index.posts_page)
+        if not self.has_front:
+            return HOME
+        return self.file(page) if page else self.list_file(self.posts_list())
 
     def is_home(self, url: str) -> bool:
         """Whether an address is that of the site's home page."""

@@ -24,6 +24,8 @@ class PageWriter:
         context = self._context
         values.setdefault("canonical", context.absolute(file))
         values.setdefault("draft", False)
+        values.setdefault("noindex", False)
+        values.setdefault("whole_title", "")
         values.setdefault("translations", ())
         values.setdefault("language", context.language)
 

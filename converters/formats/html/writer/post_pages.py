@@ -1,6 +1,8 @@
 """The pages of posts, each with links to the posts before and after it."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from converters.formats.html.writer.article import Article, ArticleRenderer
 from converters.formats.html.writer.context import RenderContext
@@ -35,20 +37,28 @@ class PostPages:
 
     def latest(self, count: int) -> set[str]:
         """The keys of the latest public posts."""
-        return {summary.key for summary in self._by_date[-count:]}
+        listed = (
+            post
+            for post in self._context.paths.posts.values()
+            if post.status == "publish" and post.type in ("post", "podcast")
+        )
+        newest = sorted(listed, key=lambda post: (post.date, post.key))
+        return {post.key for post in newest[-count:]}
 
-    def write(self, post: Post) -> Article:
-        """Write the page of a post, and give its article, for lists, feed and search."""
-        paths = self._context.paths
+    def write(self, post: Post, menus: Sequence[Mapping[str, Any]] = ()) -> Article:
+        """Write the page of a post, and give its article, for lists, feed and search. `menus` are for the home page."""
+        article = self.article(post)
+        paths, file = self._context.paths, article["file"]
         summary = self._context.site_index.summaries[key(post)]
-        file = paths.file(summary)
-        article = self._articles.article(post, file)
         self._pages.write(
             "post.html",
             file,
             title=article["name"],
             article=article,
-            canonical=article["canonical"],
+            menus=menus,
+            canonical=article["seo"].canonical or article["canonical"],
+            whole_title=article["seo"].title,
+            noindex=article["seo"].noindex,
             scripts=article["scripts"],
             draft=post.status != "publish",
             language=self._context.language_of(summary),
@@ -59,6 +69,11 @@ class PostPages:
             newer=self._neighbour(file, summary, 1),
         )
         return article
+
+    def article(self, post: Post) -> Article:
+        """The article of a post, without its page."""
+        summary = self._context.site_index.summaries[key(post)]
+        return self._articles.article(post, self._context.paths.file(summary))
 
     def _translations(self, file: str, post: Post) -> list[tuple[str, str, str]]:
         """Language, link and absolute URL of the post in each language, this one included; none if it has but one."""

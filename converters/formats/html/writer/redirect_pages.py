@@ -1,9 +1,11 @@
-"""Redirects: a small page at each path that a post had with an old slug."""
+"""Redirects: a small page at each path that a post had with an old slug; and a map of addresses that were ids."""
 
 from converters.formats.html.writer.context import RenderContext
-from converters.formats.html.writer.page_paths import relative
+from converters.formats.html.writer.page_paths import HOME, MAP, relative
+from converters.io import yaml
 from converters.io.output import FolderOutput
 from converters.model import Post
+from converters.publishing import plain_permalinks
 from converters.site_index import PostSummary, key
 
 
@@ -19,6 +21,17 @@ class RedirectPages:
         slugs = post.extra.get("_wp_old_slug")
         if old := [str(slug) for slug in (slugs if isinstance(slugs, list) else [slugs]) if slug]:
             self._posts.append((self._context.site_index.summaries[key(post)], old, post.title))
+
+    def write_map(self) -> None:
+        """Write the map of addresses that were ids, if there are any."""
+        context = self._context
+
+        def address(post: PostSummary) -> str:
+            return f"/{relative(HOME, context.paths.file(post))}".removesuffix("index.html")
+
+        if moved := plain_permalinks.moved_posts(context.site_index, address):
+            self._out.write(MAP, "".join(yaml.dump_item(post._asdict()) for post in moved))
+            plain_permalinks.report(moved, MAP, context.diagnostics)
 
     def write(self) -> None:
         """Write the redirects. A path that two posts had leads to the first, by id."""

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from converters.diagnostics import Diagnostics
 from converters.formats.html.embedded_data import EmbeddedData
 from converters.formats.html.writer.context import RenderContext
-from converters.formats.html.writer.embedding import public_extra
+from converters.formats.html.writer.embedding import hidden_post, public_extra
 from converters.formats.html.writer.feed import FEED_LENGTH, Feed
 from converters.formats.html.writer.index_pages import IndexPages
 from converters.formats.html.writer.list_pages import ListPages
@@ -42,6 +42,10 @@ class SiteWriter:
         self._feed = Feed(self._context, out)
         self._menus = Menus(MenuSite(self._context))
         self._latest = self._posts.latest(FEED_LENGTH)
+        self._front: Post | None = None
+        """The page that is the home page: it waits for the menus, which it shows."""
+        self._posts_page: Post | None = None
+        """The page that stands for the list of posts, which embeds it."""
 
     def write(self, records: Iterable[Record]) -> None:
         """Write the pages of the records: posts as they come, lists and indexes last."""
@@ -53,11 +57,17 @@ class SiteWriter:
                 with guarded(self._diagnostics, record), self._out.attempt():
                     self._write_record(record, search)
             self._media.write()
+            self._menus.settle()
+            if front := self._front:
+                with guarded(self._diagnostics, front), self._out.attempt():
+                    self._write_post(front, search)
+                    self._diagnostics.wrote(front)
         self._lists.write()
         IndexPages(self._context, self._pages, self._lists.lists).write()
-        self._write_home()
+        self._write_posts_list()
         self._write_feed()
         self._redirects.write()
+        self._redirects.write_map()
         self._pages.write_assets()
         self._context.missing_assets.report(self._diagnostics)
 
@@ -65,6 +75,10 @@ class SiteWriter:
         match record:
             case Post(type=type_) if type_ == MENU_ITEM:
                 self._menus.add(record)  # counted when the menus are settled
+                return
+            case Post() if key(record) == self._context.site_index.front_page:
+                self._front = record
+                self._menus.remember(record)
                 return
             case Post():
                 self._write_post(record, search)
@@ -79,7 +93,13 @@ class SiteWriter:
         self._diagnostics.wrote(record)
 
     def _write_post(self, post: Post, search: Search) -> None:
-        article = self._posts.write(post)
+        index = self._context.site_index
+        if key(post) == index.posts_page:
+            article = self._posts.article(post)
+            self._posts_page = hidden_post(post, None, self._diagnostics)
+        else:
+            menus = self._menus.found if key(post) == index.front_page else ()
+            article = self._posts.write(post, menus)
         if post.status != "publish":
             return
         self._menus.remember(post)
@@ -90,14 +110,16 @@ class SiteWriter:
         search.add(listed, article)
         self._redirects.add(post)
 
-    def _write_home(self) -> None:
-        """The home page embeds the site, and what no other page has: internal terms and menu items."""
-        self._menus.settle()
+    def _write_posts_list(self) -> None:
+        """The list of posts embeds the site, and what no other page has: internal terms and menu items."""
         items = [replace(item, extra=public_extra(item, self._diagnostics)) for item in self._menus.shown]
         embedded = EmbeddedData(
-            site=self._context.site, terms=tuple(self._context.internal_terms), items=tuple(items)
+            site=self._context.site,
+            terms=tuple(self._context.internal_terms),
+            items=tuple(items),
+            post=self._posts_page,
         )
-        self._lists.write_home(self._menus.found, embedded)
+        self._lists.write_posts([] if self._front else self._menus.found, embedded)
 
     def _write_feed(self) -> None:
         lists = self._lists.lists

@@ -8,6 +8,7 @@ from typing import ClassVar
 from converters.diagnostics import Diagnostics
 from converters.formats.wxr.reader.encoding import encoding_of, holds_ascii
 from converters.formats.wxr.reader.reading import read
+from converters.formats.wxr.reader.text_dialects import TextDialects, TextOption
 from converters.io.sources import Source
 from converters.model import Record
 
@@ -26,6 +27,14 @@ class WxrReader:
         default="",
         metadata={
             "help": "the one language to read of a site in several, as a code: de, pt-br (default: all)"
+        },
+    )
+
+    text: TextOption = field(
+        default="wordpress",
+        metadata={
+            "help": "how the texts of posts are read: as WordPress shows them, or as a plug-in of the old site did: "
+            "markdown, textile, or auto (each as it looks)"
         },
     )
 
@@ -51,4 +60,7 @@ class WxrReader:
         Streams: memory holds one item at a time. Damage is repaired within the item, and
         reported. Raises `SourceError` if nothing of an export is in it.
         """
-        return read(source, diagnostics, self.language)
+        texts = TextDialects(self.text, diagnostics)
+        if self.text == "auto":
+            texts.learn(read(source, Diagnostics(), self.language))
+        return texts.read(read(source, diagnostics, self.language))

@@ -4,6 +4,7 @@ import re
 
 from lxml import etree
 
+from converters import messages
 from converters.extra_keys import COMMENT_APPROVED, NAME_HTML, NAME_RAW
 from converters.formats.wxr import vocabulary
 from converters.formats.wxr.reader.dates import read_date
@@ -56,6 +57,8 @@ def read_comment(element: etree._Element, pending: PendingFindings, whole: bool 
     if metas:
         keep_metas(extra, read_metas(metas, extra))
         comment = restore_saved_fields(comment)
+    if comment.status != "approved":  # nobody sees its date
+        pending.drop(messages.BAD_OFFSET, since)
     if len(pending.findings) > since:
         pending.assign_to_comment(comment, since)
     return comment

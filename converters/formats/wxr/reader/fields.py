@@ -28,6 +28,10 @@ class PendingFindings:
         """Add a finding, with the words of its sentence."""
         self.findings.append((what, None, words))
 
+    def drop(self, what: MessageType, since: int = 0) -> None:
+        """Drop the findings of a type since then."""
+        self.findings[since:] = [finding for finding in self.findings[since:] if finding[0] is not what]
+
     def assign_to_comment(self, comment: Comment, since: int) -> None:
         """Attribute the findings since then to this comment."""
         self.findings[since:] = [(kind, comment, words) for kind, _, words in self.findings[since:]]

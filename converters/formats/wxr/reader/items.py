@@ -38,7 +38,8 @@ from converters.formats.wxr.reader.terms import references
 from converters.formats.wxr.titles import decode_title, encode_title
 from converters.io import urls
 from converters.io.media_types import mime_of
-from converters.model import Comment, Extra, Markup, Media, Post
+from converters.model import MENU_ITEM, Comment, Extra, Markup, Media, Post
+from converters.post_types import INTERNAL_TYPES
 
 _CATEGORY, _COMMENT, _COMMENTS = "+category", "+comment", "+comments"
 _names = Names(
@@ -68,12 +69,17 @@ def read_item(
     categories, metas = special[_CATEGORY], read_metas(special[META], extra)
     comments = [read_comment(element, pending, whole) for element in special[_COMMENT]]
     if values.get("type", "").strip() == "attachment":
-        return restore_saved_fields(_media(values, extra, metas, categories, comments, pending))
+        media = restore_saved_fields(_media(values, extra, metas, categories, comments, pending))
+        pending.drop(messages.BAD_OFFSET)  # no page shows the date of a file
+        return media
     blank = not values.get("status", "publish").strip()  # WordPress makes a draft of it (`wp_insert_post`)
     if blank or (must_say and "status" not in values) or (not whole and "password" not in values):
         pending(messages.NO_STATUS)
         values["status"] = "draft"
-    return restore_saved_fields(_post(values, extra, metas, categories, comments, pending))
+    post = restore_saved_fields(_post(values, extra, metas, categories, comments, pending))
+    if post.status != "publish" or post.type in _UNSEEN:
+        pending.drop(messages.BAD_OFFSET)
+    return post
 
 
 def _password(text: str) -> str:
@@ -117,6 +123,10 @@ def _post(
     )
     keep_metas(extra, metas)
     return post
+
+
+_UNSEEN = frozenset({*INTERNAL_TYPES, MENU_ITEM})
+"""Types of posts whose dates no visitor sees."""
 
 
 def _guid_text(guid: Any) -> str:
@@ -189,7 +199,11 @@ def _alt(raw: str, extra: Extra) -> str:
 def _date(values: Values, field: str, extra: Extra, pending: PendingFindings) -> str | None:
     local, gmt = values.pop(field, ""), values.pop(f"{field}_gmt", "")
     pub_date = values.pop("pubDate", "") if field == "post_date" else ""
-    return read_date(local, gmt, field, extra, pending, pub_date) if local or gmt or pub_date else None
+    before = len(pending.findings)
+    date = read_date(local, gmt, field, extra, pending, pub_date) if local or gmt or pub_date else None
+    if field == "post_modified":  # no page shows the clock of a change; its moment is right
+        pending.drop(messages.BAD_OFFSET, before)
+    return date
 
 
 def _take_meta(metas: Metas, key: str) -> str:

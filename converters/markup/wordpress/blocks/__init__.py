@@ -1,7 +1,10 @@
 """Blocks: parsed, rendered from the inside out, their comments taken away (`do_blocks`)."""
 
 from converters import messages
+from converters.markup.wordpress.blocks.attributes import show_attributes
+from converters.markup.wordpress.blocks.bindings import bound
 from converters.markup.wordpress.blocks.footnotes import footnotes, referred
+from converters.markup.wordpress.blocks.interactive import with_labels
 from converters.markup.wordpress.blocks.overrides import override
 from converters.markup.wordpress.blocks.parser import Block, parse
 from converters.markup.wordpress.blocks.table import GROUP, Handler, Table, is_dynamic, table
@@ -11,7 +14,7 @@ from converters.markup.wordpress.embeds import autoembed, embed, link
 __all__ = ["GROUP", "Block", "Handler", "Table", "do_blocks", "has_blocks", "parse", "table"]
 
 _ADDRESSES = ("url", "src", "href", "link", "linkUrl", "videoUrl", "embedUrl", "mediaUrl")
-"""Attributes in which third-party blocks keep what they show."""
+"""Attributes in which blocks keep the address of what they show."""
 
 
 def has_blocks(text: str) -> bool:
@@ -37,18 +40,22 @@ def _render(block: Block, context: Context) -> str:
         context.note(messages.DYNAMIC_BLOCK, name=block.name)
         feed = block.text("feedURL")
         return f"<p>{link(feed)}</p>\n" if feed else ""
+    if block.name == "core/tabs":
+        block = with_labels(block)
+    block = bound(block, context)
     inner = "".join(part if isinstance(part, str) else _render(part, context) for part in block.content)
     if table.knows(block.name):
         html = table.run(block, inner, context)
-        if block.void and not html and block.name != "core/spacer":
+        if block.void and not html and block.name not in ("core/spacer", "core/navigation-overlay-close"):
             return _void(block, context)
         return html
-    empty = block.void or (not inner.strip() and not block.name.startswith("core/"))
-    return _void(block, context) if empty and block.name else inner
+    if block.name and not block.name.startswith("core/"):
+        return show_attributes(block, inner, context)
+    return _void(block, context) if block.void and block.name else inner
 
 
 def _void(block: Block, context: Context) -> str:
-    """What is left of a block without HTML: its URL, if it has one."""
+    """What is left of a core block without HTML: its URL, if it has one."""
     for name in _ADDRESSES:
         if (url := block.text(name)) and "://" in url:
             return f"<p>{embed(url)}</p>\n"

@@ -34,11 +34,12 @@ def override(block: Block, values: object) -> Block:
     metadata = block.attributes.get("metadata")
     mine = values.get(metadata.get("name")) if isinstance(metadata, Mapping) else None
     if isinstance(mine, Mapping):
-        content = [_apply(part, mine) if isinstance(part, str) else part for part in content]
+        content = [apply_values(part, mine) if isinstance(part, str) else part for part in content]
     return block._replace(content=content)
 
 
-def _apply(html: str, values: Mapping[str, Any]) -> str:
+def apply_values(html: str, values: Mapping[str, Any]) -> str:
+    """The saved HTML of a block with other values for its attributes."""
     for name, value in values.items():
         if not isinstance(value, str):
             continue

@@ -8,7 +8,7 @@ block (`acme/note`).
 from collections.abc import Callable
 
 from converters import messages
-from converters.markup.wordpress.blocks import static
+from converters.markup.wordpress.blocks import interactive, static
 from converters.markup.wordpress.blocks.parser import Block
 from converters.markup.wordpress.context import Context
 from converters.markup.wordpress.handler_registry import HandlerRegistry
@@ -26,11 +26,18 @@ _BUILT_IN: dict[str, Handler] = {
     "core/audio": static.player,
     "core/video": static.player,
     "core/spacer": static.nothing,
+    "core/navigation-overlay-close": static.nothing,
     "core/social-link": static.labelled_link,
     "core/navigation-link": static.labelled_link,
     "core/navigation-submenu": static.labelled_link,
     "core/navigation": static.navigation,
     "core/home-link": static.labelled_link,
+    "core/accordion-heading": interactive.accordion_heading,
+    "core/accordion-header": interactive.accordion_heading,
+    "core/tab": interactive.tab_panel,
+    "core/tab-panel": interactive.tab_panel,
+    "core/playlist-track": interactive.playlist_track,
+    "core/social-link-*": interactive.social_link,
     "core/code": static.code,
     "syntaxhighlighter/code": static.code,
     "enlighter/codeblock": static.code,
@@ -90,6 +97,8 @@ def is_dynamic(block: Block) -> bool:
 
 
 def _built_in(name: str) -> Handler | None:
+    if name.startswith("core/social-link-"):
+        name = "core/social-link-*"
     return _BUILT_IN.get(name) or _BUILT_IN.get(name.partition("/")[0] + "/*")
 
 

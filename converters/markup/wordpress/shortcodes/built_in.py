@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from converters.markup.wordpress.shortcodes import captions, embeds, galleries, players, wrappers
+from converters.markup.wordpress.shortcodes import captions, embeds, galleries, players, tables, wrappers
 from converters.markup.wordpress.shortcodes.table import Handler
 
 HANDLERS: Final[dict[str, Handler]] = {
@@ -13,6 +13,7 @@ HANDLERS: Final[dict[str, Handler]] = {
     "playlist": players.playlist,
     "audio": players.audio,
     "video": players.video,
+    "table": tables.table,
     **embeds.HANDLERS,
     **wrappers.HANDLERS,
 }

@@ -5,7 +5,9 @@ What they hold is kept to the byte, escaped once, in `<pre><code class="language
 
 import re
 from bisect import bisect
+from collections.abc import Container, Iterator
 from html import escape, unescape
+from typing import Final
 
 from converters.markup.placeholders import TagPlaceholders
 from converters.markup.wordpress.shortcodes.grammar import Shortcode, find
@@ -20,17 +22,37 @@ _LANGUAGES = [
     "sql", "swift", "tex", "typescript", "vb", "vbnet", "xml", "xhtml", "xslt", "yaml", "yml",
 ]  # fmt: skip
 _GENERAL = [
-    "code", "sourcecode", "source", "cc", "cc_code", "crayon", "codesyntax", "prettify",
+    "code", "sourcecode", "source", "cc_code", "crayon", "codesyntax", "prettify",
     "prettyprint",
 ]  # fmt: skip
-_COLORER = {f"cc_{language}": language for language in _LANGUAGES}
-_INLINE = frozenset({"cci", "code_inline"})
+_COLORER = re.compile(r"cc([ieswnbl]*)(?:_([\w+#.-]+))?", re.ASCII | re.IGNORECASE)
+"""CodeColorer's `[ccM_LANG]`: M are modes, a capital letter ends one; `i` is inline, `e` escaped already."""
 
-CODE: frozenset[str] = frozenset([*_GENERAL, *_LANGUAGES, *_COLORER, *_INLINE])
-"""Shortcodes that hold code: all of them only with a closing form, for `[c]` alone is anything."""
-MATH = frozenset({"latex"})
-_TAKEN = CODE | MATH
 
+class CodeNames(Container[str]):
+    """The shortcodes that hold code: all of them only with a closing form, for `[c]` alone is anything."""
+
+    named: Final = frozenset([*_GENERAL, *_LANGUAGES, "code_inline"])
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.named or (
+            isinstance(name, str) and name.startswith("cc") and _COLORER.fullmatch(name) is not None
+        )
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.named)
+
+
+CODE: Final = CodeNames()
+MATH: Final = frozenset({"latex"})
+
+
+class _Taken(Container[str]):
+    def __contains__(self, name: object) -> bool:
+        return name in MATH or name in CODE
+
+
+_TRUE = frozenset({"true", "on", "1", "yes"})
 _PLAIN = frozenset({"plain", "text", "plaintext", "none", "default", "generic"})
 _NAME = re.compile(r"[\w#+.-]+")
 
@@ -40,6 +62,9 @@ _BLOCK_COMMENT = re.compile(r"<!-- /?wp:")
 _COMMENT = re.compile(r"<(!--)")
 
 _PRE = re.compile(r"<(pre)\b([^<>]*)>")
+_CODE = re.compile(r"<(pre|code)\b([^<>]*)>")
+_SOLE_CODE = re.compile(r"\s*<code\b([^<>]*)>((?:(?!</?code\b).)*)</code>\s*", re.DOTALL)
+"""The only thing in a `<pre>`."""
 _PRE_LANGUAGES = (
     (re.compile(r"\bbrush\s*:\s*([\w#+.-]+)", re.IGNORECASE), True),  # SyntaxHighlighter
     (re.compile(r"\blang\s*:\s*([\w#+.-]+)", re.IGNORECASE), True),  # Crayon
@@ -57,6 +82,8 @@ def take_out(text: str, placeholders: TagPlaceholders) -> str:
     """Render the code of a text and put placeholders for it."""
     if "<pre" in text:
         text = replace_elements(text, _PRE, lambda tag, whole: _take_pre(tag, whole, placeholders))
+    if "<code" in text:
+        text = replace_elements(text, _CODE, lambda tag, whole: _take_code(tag, whole, placeholders))
     if "[/" in text:
         text = _take_shortcodes(text, placeholders)
     if "$latex" in text:
@@ -92,8 +119,10 @@ def _take_pre(tag: re.Match[str], whole: str, placeholders: TagPlaceholders) -> 
     """Take out a `<pre>` that names its language; others are WordPress's to read (shortcodes run in them)."""
     language, raw = _language_of_pre(tag[2])
     code = whole[len(tag[0]) : -len("</pre>")]
-    if not language:
+    if not language or "wp-block-code" in tag[2]:  # the block says more
         return whole
+    if sole := _SOLE_CODE.fullmatch(code):
+        code = sole[2]
     if "<" not in code:
         escaped = _BARE_AMPERSAND.sub("&amp;", code)
     elif raw and not _ENCODED.search(code):
@@ -101,6 +130,17 @@ def _take_pre(tag: re.Match[str], whole: str, placeholders: TagPlaceholders) -> 
     else:
         return whole  # it has markup of its own: coloured already, or a `<code>`
     return placeholders.block(pre(_without_edges(escaped), language))
+
+
+def _take_code(tag: re.Match[str], whole: str, placeholders: TagPlaceholders) -> str:
+    """Take out a `<code>` that names its language, as CodeColorer has it: in a line, or a block of lines."""
+    language, raw = _language_of_pre(tag[2])
+    if tag[1] == "pre" or not language or not raw:
+        return whole
+    code = whole[len(tag[0]) : -len("</code>")]
+    if "\n" in code:
+        return placeholders.block(pre(escape_once(_without_edges(code)), language))
+    return placeholders.inline(f"<code>{escape_once(code)}</code>")
 
 
 def _take_shortcodes(text: str, placeholders: TagPlaceholders) -> str:
@@ -115,7 +155,7 @@ def _take_shortcodes(text: str, placeholders: TagPlaceholders) -> str:
 
     comments = [(comment.start(), end) for comment, end in elements(text, _COMMENT)]
     position = 0
-    while match := find(text, _TAKEN, position, closings, can_enclose=can_enclose):
+    while match := find(text, _Taken(), position, closings, can_enclose=can_enclose):
         content = match.shortcode.content
         around = bisect(comments, (match.start, 0)) - 1
         if around >= 0 and comments[around][1] > match.start:
@@ -134,14 +174,21 @@ def _render(shortcode: Shortcode, code: str, placeholders: TagPlaceholders) -> s
     name = shortcode.name
     if name in MATH:
         return placeholders.inline(_math(code))
-    if name in _INLINE:
-        return placeholders.inline(f"<code>{escape_once(code)}</code>")
-    language = shortcode.first("language", "lang", "type", "brush") or _COLORER.get(name, "")
+    colorer = _COLORER.fullmatch(name) if name not in CODE.named else None
+    modes, colored = (colorer[1], colorer[2] or "") if colorer else ("", "")
+    if "e" in modes or shortcode.first("escaped").lower() in _TRUE:
+        code = unescape(code)
+        escaped = escape(code, quote=False)
+    else:
+        escaped = escape_once(code)
+    if name == "code_inline" or "i" in modes or shortcode.first("inline").lower() in _TRUE:
+        return placeholders.inline(f"<code>{escaped}</code>")
+    language = shortcode.first("language", "lang", "type", "brush") or colored
     if not language and name in _LANGUAGES:
         language = name
     if not language and (first := shortcode.first("0").lstrip("=:")) in _LANGUAGES:
         language = first
-    return placeholders.block(pre(escape_once(_without_edges(code)), language))
+    return placeholders.block(pre(_without_edges(escaped), language))
 
 
 def _without_edges(code: str) -> str:

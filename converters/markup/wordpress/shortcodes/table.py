@@ -30,6 +30,10 @@ class Table(HandlerRegistry[Handler]):
     def __contains__(self, name: object) -> bool:
         return name in self.built_in or super().__contains__(name) or name in CODE
 
+    def is_added(self, name: str) -> bool:
+        """Whether a plug-in, or code, has added a handler of this name."""
+        return super().__contains__(name)
+
     def __iter__(self) -> Iterator[str]:
         return iter({*self.built_in, *super().__iter__(), *CODE})
 

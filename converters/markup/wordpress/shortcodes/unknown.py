@@ -9,8 +9,17 @@ from converters.markup.wordpress.shortcodes.table import table
 from converters.markup.wordpress.tags import replace_elements
 
 _QUIET = re.compile(r"<(pre|code|script|style|textarea|kbd|samp|!--)(?![\w-])")
+_LINK = re.compile(r"<(a)\s[^<>]*>")
+"""What it holds is words for people: `[top]`, `[edit]`."""
 _MARKUP = re.compile(r"<[a-zA-Z/][^<>]*>")
-_TAG = re.compile(r"(?<![\[\w])\[(/?)([A-Za-z][\w-]*)((?:[\s=][^\[\]]*)?/?)\](?![\](])", re.ASCII)
+_BLOCK_TAG = re.compile(
+    r"</?(?:address|article|aside|blockquote|br|center|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|li|ol|p"
+    r"|section|table|tbody|td|tfoot|th|thead|tr|ul)\b[^<>]*>"
+)
+_TAG = re.compile(r"(?<!\[)\[(/?)([A-Za-z][\w-]*)((?:[\s=][^\[\]]*)?/?)\](?![\](])", re.ASCII)
+_SINGLE = re.compile(r"(?<![\[\w])\[(?!\w-\w\])([a-z][\w-]{2,})(?:\s*/)?\](?![\](\w:]|\[\w)", re.ASCII)
+"""A tag without attributes in small letters, which is no index (`list[name]`) and no link (`[name][1]`, `[name]: …`)."""
+_ALONE = re.compile(rf"^[ \t]*(?:{_SINGLE.pattern}[ \t]*)+$", re.ASCII | re.MULTILINE)
 _ATTRIBUTE = re.compile(r"=|\s+[\w-]+\s*=\s*\S|.*\s[\w-]+=(?:[\"'“”″]|&\w)", re.ASCII | re.DOTALL)
 """The first word is `name=value`, or there is a quoted value further on."""
 _PREFIXES = [
@@ -31,25 +40,52 @@ _PLUG_IN_NAME = re.compile(rf"(?:{'|'.join(_PREFIXES)})(?:[_-]\w[\w-]*)")
 """Names that begin as known plug-ins' do, and go on with `_` or `-`."""
 
 
+_PROSE = frozenset(
+    """top bottom back next previous home up down contents index menu open close show hide sic citation edit edited editor update updated deleted removed snip snipped note notes more image images photo
+    photos picture video audio source sources quote unquote laughs laughter applause redacted spoiler spoilers pause
+    silence music translation translated todo tbd via link links pdf here there this that these those the and but for
+    not nor yet with from into onto upon over under about after before since until while because though although
+    she her hers him his its they them their theirs our ours you your yours who whom whose which what when where why
+    how was were are been being has have had having does did doing can could may might must shall should will would
+    one two three four five six seven eight nine ten all any both each every few many most much none other some such
+    than then now also only just even very too still again ever never always man men woman women people person god
+    country company city state government president mr mrs year years month months week weeks day days time today
+    yesterday tomorrow emphasis added omitted ellipsis inaudible crosstalk cough sigh gasp grin smile wink rant
+    sarcasm irony joke joking humor disclaimer clarification correction addendum address name number date place
+    title author page chapter section figure table example blank empty unknown unclear illegible missing""".split()
+)
+"""Words that writers put into brackets: remarks on a quote, and what is inserted into one."""
+
+
 def report(html: str, context: Context) -> None:
     """Report by name what WordPress would have run, had the plug-in been there.
 
-    Brackets are common in prose: `[sic]`, `[1]`, `[x] done`. So it must have an attribute
-    with `=`, a closing form, or a name that known plug-ins use.
+    Brackets are common in prose: `[sic]`, `[1]`, `[x] done`. So it must have an attribute with `=`, a closing form,
+    a name that known plug-ins use or that has a `_`, stand alone in a line, or be in several posts of the site.
     """
     if "[" not in html:
         return
     prose = replace_elements(html, _QUIET, lambda tag, whole: " ")
+    text = _MARKUP.sub(" ", _BLOCK_TAG.sub("\n", prose))
     opened: Counter[str] = Counter()
     certain: set[str] = set()
-    for closing, name, rest in _TAG.findall(_MARKUP.sub(" ", prose)):
+    for closing, name, rest in _TAG.findall(text):
         if closing:
             certain.add(name)
             continue
         opened[name] += 1
         if _ATTRIBUTE.match(rest) or (_PLUG_IN_NAME.fullmatch(name) and not rest.strip(" /")):
             certain.add(name)
+    text = _MARKUP.sub(" ", _BLOCK_TAG.sub("\n", replace_elements(prose, _LINK, lambda tag, whole: "x")))
+    singles = singles_in(text)
+    certain |= {name for name in singles if "_" in name or name in context.site_index.repeated_tags}
+    certain |= {name for line in _ALONE.finditer(text) for name in singles_in(line[0])}
     for name, count in opened.items():
         if name in certain and name not in table:
             for _ in range(count):
                 context.note(messages.UNKNOWN_SHORTCODE, name=name)
+
+
+def singles_in(text: str) -> set[str]:
+    """The names of tags without attributes that may be shortcodes: no words of prose."""
+    return {name for name in _SINGLE.findall(text) if name not in _PROSE} if "[" in text else set()

@@ -1,6 +1,7 @@
 """Selects the files of a folder that are pages."""
 
 import re
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from converters.formats.html.reader.saved.page_assets import belongs
@@ -28,7 +29,7 @@ def page_files(folder: Source) -> list[Source]:
     belonging = _belonging(files)
     chosen = []
     for place, file in files.items():
-        if any(str(above) in belonging for above in PurePosixPath(place).parents) or "hts-cache/" in place:
+        if (belonging and any(above in belonging for above in _above(place))) or "hts-cache/" in place:
             continue
         if place.endswith(".orig"):
             continue
@@ -53,8 +54,19 @@ def _renamed(file: Source, place: str) -> Source:
     return file
 
 
+def _above(place: str) -> Iterator[str]:
+    """The folders above a path, the nearest first."""
+    while place := place.rpartition("/")[0]:
+        yield place
+
+
 def _belonging(files: dict[str, Source]) -> set[str]:
     """The asset folders that browsers saved beside pages."""
     pages = {place.rpartition(".")[0] for place in files if re.search(r"\.x?html?$", place, re.IGNORECASE)}
-    folders = {str(above) for place in files for above in PurePosixPath(place).parents}
+    folders: set[str] = set()
+    for place in files:
+        for folder in _above(place):
+            if folder in folders:  # and so are those above it
+                break
+            folders.add(folder)
     return {folder for folder in folders if belongs(folder, pages)}

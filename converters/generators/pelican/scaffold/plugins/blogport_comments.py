@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from feedgenerator import Enclosure  # type: ignore[import-untyped,unused-ignore]
 from markdown import Markdown  # type: ignore[import-untyped,unused-ignore]
 from markupsafe import escape
 from pelican import signals  # type: ignore[import-untyped,unused-ignore]
@@ -129,8 +130,24 @@ def add_filter(generator: Any) -> None:
     generator.env.filters["day_and_time"] = day_and_time
 
 
+def add_episodes(context: dict[str, Any], feed: Any) -> None:
+    """Give the entries of a feed the files of their episodes (`Podcast: URL LENGTH TYPE`)."""
+    site = context["SITEURL"]
+    files = {
+        f"{site}/{article.url}": article.podcast
+        for article in context["articles"]
+        if hasattr(article, "podcast")
+    }
+    for item in feed.items:
+        parts = files.get(item["link"], "").split()
+        if len(parts) == 3:
+            url, length, type_ = parts
+            item["enclosures"] = [Enclosure(f"{site}{url}" if url.startswith("/") else url, length, type_)]
+
+
 def register() -> None:
     """Called by Pelican."""
     signals.article_generator_context.connect(prepare)
     signals.page_generator_context.connect(prepare)
     signals.generator_init.connect(add_filter)
+    signals.feed_generated.connect(add_episodes)

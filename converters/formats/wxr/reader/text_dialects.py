@@ -1,0 +1,185 @@
+"""Texts that a plug-in rendered as Markdown or Textile: WordPress stores them as their authors wrote them.
+
+Nothing in an export says so. It shows in the texts: signs that WordPress itself shows as they are. They are counted,
+and reported; the option `text` of the reader has them read.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import Final, Literal
+
+from msgspec.structs import replace
+
+from converters import messages
+from converters.diagnostics import Diagnostics
+from converters.errors import SourceError
+from converters.markup import markdown
+from converters.markup.wordpress.shortcodes import table
+from converters.markup.wordpress.tags import replace_elements
+from converters.model import Markup, Post, Record
+
+TextOption = Literal["wordpress", "markdown", "textile", "auto"]
+"""How to read the texts of posts: as WordPress shows them, or as a plug-in did; `auto` asks each text."""
+
+FILTERED: Final = "post_content_filtered"
+"""The element in which some exports have the Markdown that Jetpack rendered."""
+NAMES: Final = {"markdown": "Markdown", "textile": "Textile"}
+
+ENOUGH: Final = 0.1
+"""The share of such texts from which they are reported, however few."""
+MANY: Final = 10
+"""The number of such texts from which they are reported, however small their share."""
+MOST: Final = 0.5
+"""The share of such texts from which one sign in a text is enough for `auto`."""
+
+LONGEST: Final = 20_000
+"""Characters of a text that are looked at."""
+
+_BLOCKS: Final = re.compile(r"<!-- /?wp:|<p[\s>]|<(?:ul|ol|h[1-6]|table|div)[\s>]", re.IGNORECASE)
+"""Signs of a text that is HTML already."""
+_CODE: Final = re.compile(r"<(pre|code)\b[^<>]*>")
+_SHORTCODE: Final = re.compile(r"\[([a-z][\w-]*)", re.ASCII)
+
+_STRONG: Final = {
+    "markdown": (
+        r"^ {0,3}\[[^\]\n]{1,300}\]:[ \t]+<?(?:https?:/)?/\S+",
+        r"(?<!\\)\[[^\]\n]{1,300}\]\((?:https?:/)?/[^\s()]{1,500}(?:[ \t]+\"[^\"\n]{0,300}\")?\)",
+        r"^```[\w-]*\n",
+    ),
+    "textile": (
+        r"(?<!=)\"[^\"\n<>]{1,200}\":(?:https?:/)?/[^\s\"<>]+",
+        r"^(?:h[1-6]|bq|bc|pre|fn\d+)(?:\([^)\n]{0,100}\)|\{[^}\n]{0,100}\})?\.{1,2} \S",
+        r"(?<![\w!])!(?:https?:/)?/[^\s!<>]{1,500}!",
+    ),
+}
+"""Signs that nothing but the markup has: links, images, headings."""
+_WEAK: Final = {
+    "markdown": (
+        r"^#{1,6} +\S",
+        r"^[*+-] +\S[^\n]{0,1000}\n(?:[*+-] +\S|\n[*+-] +\S)",
+        r"(?<![\w*])\*\*[^\s*][^*\n]{0,300}\*\*(?![\w*])",
+        r"(?<![\w*/])\*[^\s*][^*\n]{0,300}[^\s*]\*(?![\w*])",
+        r"^> +\S",
+        r"(?<![`\w])`[^`\n]{1,300}`(?![`\w])",
+        r"^\S[^\n]{0,200}\n(?:={4,}|-{4,})[ \t]*$",
+    ),
+    "textile": (
+        r"^p(?:\([^)\n]{0,100}\)|[<>=]+)\. \S",
+        r"^[*#] +\S[^\n]{0,1000}\n[*#] +\S",
+        r"(?<![\w@])@[^@\s][^@\n]{0,300}@(?![\w@])",
+        r"(?<![\w_/])_[^\s_][^_\n]{0,300}_(?![\w_])",
+    ),
+}
+"""Signs that a text may also have by itself: two of them count as one of the others."""
+
+
+def _compiled(patterns: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[re.Pattern[str], ...]]:
+    return {name: tuple(re.compile(text, re.MULTILINE) for text in texts) for name, texts in patterns.items()}
+
+
+_STRONG_SIGNS: Final = _compiled(_STRONG)
+_WEAK_SIGNS: Final = _compiled(_WEAK)
+
+
+def dialect_of(text: str, *, enough: int = 2) -> str:
+    """`markdown` or `textile` for a text with `enough` signs of it, of which a strong one counts twice; else `""`."""
+    if _BLOCKS.search(text):
+        return ""
+    prose = without_code(text[:LONGEST].replace("\r\n", "\n"))
+    scores = {
+        name: 2 * sum(1 for sign in _STRONG_SIGNS[name] if sign.search(prose))
+        + sum(1 for sign in _WEAK_SIGNS[name] if sign.search(prose))
+        for name in NAMES
+    }
+    best = max(scores, key=lambda name: scores[name])
+    return best if scores[best] >= enough else ""
+
+
+def without_code(text: str) -> str:
+    """A text without what stands in `pre` and `code`."""
+    return replace_elements(text, _CODE, lambda tag, whole: " ") if "<" in text else text
+
+
+class TextDialects:
+    """Reads the texts of one source by the option, and reports those that look like another markup."""
+
+    def __init__(self, option: TextOption, diagnostics: Diagnostics) -> None:
+        self._option, self._diagnostics = option, diagnostics
+        self._enough = 2
+        self._texts = 0
+        self._found: Counter[str] = Counter()
+        if option in ("textile", "auto"):
+            _textile(required=option == "textile")
+
+    def learn(self, records: Iterable[Record]) -> None:
+        """Count the signs in a whole source first, for `auto`."""
+        for record in records:
+            if isinstance(record, Post) and record.body:
+                self._count(record.body.text)
+        if self._texts and sum(self._found.values()) / self._texts >= MOST:
+            self._enough = 1
+        self._texts = 0
+        self._found.clear()
+
+    def read(self, records: Iterable[Record]) -> Iterator[Record]:
+        """The records, the texts of posts by the option; at the end what was found is reported."""
+        for record in records:
+            if isinstance(record, Post) and record.body:
+                yield replace(record, body=self._body(record.body, record))
+            else:
+                yield record
+        self._report()
+
+    def _body(self, body: Markup, post: Post) -> Markup:
+        found = self._count(body.text)
+        if self._option == "wordpress":
+            return body
+        stored = post.extra.get(FILTERED)
+        if isinstance(stored, str) and stored.strip() and self._option != "textile":
+            return _markdown(stored)
+        wanted = found if self._option == "auto" else self._option if "<!-- wp:" not in body.text else ""
+        if wanted == "markdown":
+            return _markdown(body.text)
+        if wanted == "textile" and (render := _textile()):
+            return Markup(text=render(body.text), dialect="wordpress")
+        return body
+
+    def _count(self, text: str) -> str:
+        self._texts += bool(text.strip())
+        found = dialect_of(text, enough=self._enough)
+        if found:
+            self._found[found] += 1
+        return found
+
+    def _report(self) -> None:
+        for name, number in self._found.items():
+            if self._option in ("auto", name):
+                unread = name == "textile" and not _textile()
+                message = messages.NO_TEXTILE if unread else messages.TEXTS_READ
+                self._diagnostics.tally(message, number, name=NAMES[name], total=self._texts)
+            elif number >= MANY or number / self._texts >= ENOUGH:
+                self._diagnostics.tally(
+                    messages.OTHER_MARKUP, number, name=NAMES[name], option=name, total=self._texts
+                )
+
+
+def _markdown(text: str) -> Markup:
+    """Markdown as it is; with shortcodes in it as HTML, so that they run as on the old site."""
+    if any(name in table for name in _SHORTCODE.findall(without_code(text))):
+        return Markup(text=markdown.to_html(text), dialect="wordpress")
+    return Markup(text=text, dialect="markdown")
+
+
+def _textile(*, required: bool = False) -> Callable[[str], str] | None:
+    """What renders Textile; None if the package is not there. Raises `SourceError` where it is `required`."""
+    try:
+        from textile import textile
+    except ImportError:
+        if required:
+            raise SourceError(
+                "-o text=textile needs the package textile: pip install 'blogport[textile]'"
+            ) from None
+        return None
+    return partial(textile, html_type="html5")

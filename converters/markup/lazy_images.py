@@ -1,0 +1,161 @@
+"""Images and frames that a script loads later: the URL of the real file, of saved pages and of stored posts alike.
+
+Plug-ins put a placeholder into `src` and the file into another attribute, or the real image into a `noscript`
+element beside the placeholder.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from converters.markup.html import keep_first_newlines
+
+SOURCES: Final = (
+    "data-orig-file", "data-lazy-src", "data-src", "data-original", "data-original-src", "data-cfsrc",
+    "data-ezsrc", "data-hi-res-src", "data-canonical-src", "data-echo", "data-image", "data-url",
+    "data-lazy", "data-lazyload", "data-large_image", "data-flickity-lazyload", "data-ll-src",
+)  # fmt: skip
+"""Attributes with the URL of a file that a script loads later; the original file first."""
+SOURCE_SETS: Final = (
+    "srcset",
+    "data-srcset",
+    "data-lazy-srcset",
+    "data-ezsrcset",
+    "data-orig-srcset",
+    "data-ll-srcset",
+)
+NOISE: Final = frozenset(
+    "srcset sizes loading decoding fetchpriority data-recalc-dims nitro-lazy-src integrity crossorigin".split()
+)
+"""Attributes of images that repeat the URL, or say how to load it."""
+KEPT: Final = frozenset({"data-attachment-id", "data-id"})
+"""Attributes `data-…` that say more than how to load an image."""
+LAZY_CLASSES: Final = frozenset(
+    "lazy lazyload lazyloading lazyloaded lazy-load lazy-loaded b-lazy jetpack-lazy-image a3-lazy-load".split()
+)
+
+_HINT: Final = re.compile(
+    r"<noscript\b|<(?:img|iframe)\b[^<>]*\s(?:data-(?!id\b|attachment|align)[\w-]+=|src=[\"']?data:)",
+    re.IGNORECASE,
+)
+_DESCRIPTOR: Final = re.compile(r"(\d{1,9}(?:\.\d{0,9})?)[wxh]", re.ASCII)
+_PLACEHOLDER: Final = re.compile(
+    r"data:image/(?:gif|svg)|data:image/png;base64,.{0,200}\Z|about:blank"
+    r"|.*/(?:blank|placeholder|spacer|transparent|trans|lazy|loading|pixel|1x1(?:\.trans)?)\.(?:gif|png|svg)",
+    re.IGNORECASE | re.DOTALL,
+)
+_FRAMES: Final = "iframe"
+
+
+def load(html: str) -> str:
+    """A fragment of HTML with its real images and frames; the very same text where none is lazy."""
+    if not _HINT.search(html):
+        return html
+    root = LexborHTMLParser(b"<!DOCTYPE html><html><head></head><body>" + html.encode(errors="ignore")).body
+    if root is None:
+        return html
+    changed = [show_noscript(frame) for frame in root.css("noscript") if frame.css_first("img")]
+    changed += [_load_element(element) for element in root.css(f"img, {_FRAMES}")]
+    return keep_first_newlines(root.inner_html or "") if any(changed) else html
+
+
+def load_frames(root: LexborNode) -> None:
+    """Give each frame of a page its real URL."""
+    for frame in root.css(_FRAMES):
+        _load_element(frame)
+
+
+def is_placeholder(source: str) -> bool:
+    """Whether a `src` shows nothing of its own: it is empty, a tiny picture in the page, or a file so named."""
+    return not source or _PLACEHOLDER.match(source) is not None
+
+
+def source_of(image: LexborNode) -> str:
+    """The URL of the file that an image or a frame shows."""
+    source = _attribute(image, "src")
+    if hidden := next((value for name in SOURCES if _is_url(value := _attribute(image, name))), ""):
+        return hidden
+    if is_placeholder(source):
+        wide = (_widest(_attribute(image, name)) for name in SOURCE_SETS)
+        return next(filter(None, wide), source)
+    return source
+
+
+def show_noscript(frame: LexborNode) -> bool:
+    """Put the image of a `noscript` element in the place of its placeholder; whether the page was changed."""
+    image = frame.css_first("img")
+    if image is None:
+        frame.remove()
+        return True
+    name = _attribute(image, "src").partition("?")[0].rpartition("/")[2]
+    beside = list(_beside(frame))
+    seen = any(
+        name and name in _attribute(shown, key)
+        for element in beside
+        for shown in element.css("img")
+        for key in ("src", *SOURCES, *SOURCE_SETS)
+    )
+    if seen or _attribute(image, "width") == "1" or 'height="1"' in (frame.html or ""):
+        frame.remove()
+        return True
+    for element in beside:
+        if element.tag == "img" and is_placeholder(source_of(element)):
+            element.remove()
+    frame.unwrap()
+    return True
+
+
+def _beside(frame: LexborNode) -> Iterator[LexborNode]:
+    """The elements before and after an element."""
+    for step in ("prev", "next"):
+        node = getattr(frame, step)
+        while node is not None and not node.is_element_node:
+            node = getattr(node, step)
+        if node is not None:
+            yield node
+
+
+def _load_element(element: LexborNode) -> bool:
+    """Give a lazy image or frame its file, without the attributes of the script; whether it was one."""
+    if element.tag != "img" and not is_placeholder(_attribute(element, "src")):
+        return False
+    before, source = _attribute(element, "src"), source_of(element)
+    if source == before:
+        return False
+    element.attrs["src"] = source
+    for name in list(element.attributes):
+        if name in NOISE or (name.startswith("data-") and name not in KEPT):
+            del element.attrs[name]
+    classes = _attribute(element, "class").split()
+    if rest := [name for name in classes if name.lower() not in LAZY_CLASSES]:
+        element.attrs["class"] = " ".join(rest)
+    elif classes:
+        del element.attrs["class"]
+    return True
+
+
+def _is_url(value: str) -> bool:
+    """Whether an attribute holds the URL of a file, and neither a picture itself nor data for a script."""
+    return (
+        ("/" in value or "." in value)
+        and not value.startswith(("data:", "{", "["))
+        and " " not in value.strip()
+    )
+
+
+def _attribute(node: LexborNode, name: str) -> str:
+    return node.attrs.get(name) or ""
+
+
+def _widest(source_set: str) -> str:
+    candidates = [part.split() for part in source_set.split(", ") if part.split()]
+    widths = [(_size(words[1]) if len(words) > 1 else 0, words[0]) for words in candidates]
+    return max(widths)[1].rstrip(",") if widths else ""
+
+
+def _size(descriptor: str) -> float:
+    """The number of a width or density descriptor of `srcset` (`640w`, `1.5x`); 0 for another text."""
+    found = _DESCRIPTOR.fullmatch(descriptor)
+    return float(found[1]) if found else 0

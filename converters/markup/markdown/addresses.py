@@ -1,0 +1,83 @@
+"""Addresses in a text, made links before they become Markdown.
+
+CommonMark shows `http://x.example` as text, GitHub's Markdown as a link. Only as `<http://x.example>` is it the same
+in both, and still an address that a person would edit. (GFM specification, 6.9: extended autolinks.)
+"""
+
+import re
+from typing import Final
+
+from lxml import etree
+
+from converters.markup.html import name_of
+from converters.markup.markdown.elements import VERBATIM
+
+_ADDRESS: Final = re.compile(
+    r"(?<![\w@/.])(?:(?:https?|ftp)://|www\.(?=\w))[^\s<>]+|(?<![\w@/.+:-])(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    re.I,
+)
+_HINT: Final = re.compile(r"://|www\.|\w@\w", re.I)
+_END: Final = re.compile(r"(?:[?!.,:*_~'\"]|&\w+;)+$")
+_NO_LINKS: Final = VERBATIM | frozenset("a button pre script style svg textarea math select".split())
+
+
+def link_addresses(body: etree._Element) -> bool:
+    """Make links of the bare addresses in a tree; whether there are any."""
+    found = False
+    for el in list(body.iter()):
+        up = el.getparent()
+        if el.text and isinstance(el.tag, str) and _HINT.search(el.text) and not _in_code(el):
+            found = _link(el, None) or found
+        if el.tail and up is not None and _HINT.search(el.tail) and not _in_code(up):
+            found = _link(up, el) or found
+    return found
+
+
+def _in_code(el: etree._Element) -> bool:
+    return name_of(el) in _NO_LINKS or any(name_of(up) in _NO_LINKS for up in el.iterancestors())
+
+
+def _link(parent: etree._Element, after: etree._Element | None) -> bool:
+    """Make links in the text at the start of an element, or `after` an element in it."""
+    text = (parent.text if after is None else after.tail) or ""
+    pieces: list[tuple[str, str]] = []
+    end = 0
+    for found in _ADDRESS.finditer(text):
+        address = _trimmed(found[0])
+        if found.start() < end or address.endswith("://") or address.lower() == "www":
+            continue
+        pieces.append((text[end : found.start()], address))
+        end = found.start() + len(address)
+    if not pieces:
+        return False
+    at = 0 if after is None else parent.index(after) + 1
+    last = after
+    for before, address in pieces:
+        if last is None:
+            parent.text = before
+        else:
+            last.tail = before
+        last = etree.Element("a", href=_target(address))
+        last.text = address
+        parent.insert(at, last)
+        at += 1
+    assert last is not None
+    last.tail = text[end:]
+    return True
+
+
+def _target(address: str) -> str:
+    if "://" in address or address.lower().startswith("mailto:"):
+        return address
+    return f"mailto:{address}" if "@" in address else f"http://{address}"
+
+
+def _trimmed(address: str) -> str:
+    """Without what ends a sentence, and without a parenthesis that was opened before the address."""
+    while True:
+        shorter = _END.sub("", address)
+        if shorter.endswith(")") and shorter.count(")") > shorter.count("("):
+            shorter = shorter[:-1]
+        if shorter == address:
+            return address
+        address = shorter

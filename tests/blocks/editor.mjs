@@ -1,0 +1,22 @@
+// The block editor's libraries without a browser: what they expect of one when they are loaded.
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+
+// `folder` holds `node_modules`. Returns its `require`, and `print` for lines of JSON: the console is silenced.
+export function prepare(folder) {
+	const require = createRequire(resolve(folder, 'package.json'));
+	const { JSDOM } = require('jsdom');
+	const { window } = new JSDOM('<!doctype html><body></body>', { url: 'http://localhost/', pretendToBeVisual: true });
+	class Observer { observe() {} unobserve() {} disconnect() {} }
+	window.matchMedia = () => ({ matches: false, addListener() {}, removeListener() {}, addEventListener() {}, removeEventListener() {} });
+	window.ResizeObserver = window.IntersectionObserver = Observer;
+	window.CSS = { supports: () => false, escape: (text) => text };
+	globalThis.window = window;
+	for (const name of Object.getOwnPropertyNames(window)) {
+		if (!(name in globalThis)) globalThis[name] = window[name];
+	}
+	Object.defineProperty(globalThis, 'navigator', { value: window.navigator, configurable: true });
+	// What the validator says goes to the console too; it is asked for its issues instead.
+	for (const level of ['log', 'info', 'warn', 'error', 'debug', 'group', 'groupCollapsed', 'groupEnd']) console[level] = () => {};
+	return { require, print: (value) => process.stdout.write(JSON.stringify(value) + '\n') };
+}

@@ -1,0 +1,176 @@
+"""The shape of a WordPress site in the sites that are built: its home page, its menus, links by id, its podcast."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from built_sites import Built, Generator
+from lxml import etree
+
+from converters import write
+from converters.model import Comment, Markup, Post, Record, Site, Term, TermRef
+from tests.targets import GENERATORS
+
+SITE = "https://blog.example"
+Get = Callable[[str], Generator]
+
+
+def wordpress(text: str) -> Markup:
+    return Markup(text=text, dialect="wordpress")
+
+
+def page(id_: str, slug: str, text: str = "", **fields: object) -> Post:
+    fields = {"title": slug.title(), "url": f"{SITE}/{slug}/", "type": "page"} | fields
+    return Post(id=id_, slug=slug, body=wordpress(text) if text else None, **fields)  # type: ignore[arg-type]
+
+
+def post(id_: str, text: str, **fields: object) -> Post:
+    fields = {"type": "post", "date": f"2020-01-{id_}T08:00:00+00:00", "url": f"{SITE}/p{id_}/"} | fields
+    return page(id_, f"p{id_}", text, **fields)
+
+
+FRONT = page(
+    "30", "welcome", "FRONT words.", url=f"{SITE}/", comments=(Comment(id="1", body=wordpress("Ahoy")),)
+)
+NEWS = page("31", "news", title="Ferry news")
+REST: list[Record] = [
+    Site(title="Ferry", url=SITE),
+    FRONT,
+    page("32", "about", "About us."),
+    *(post(str(number), f"Text {number}.") for number in range(10, 29)),
+]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory, generator: Get) -> Callable[..., Built]:
+    def build(name: str, *records: Record) -> Built:
+        made = generator(name)
+        target: Path = tmp_path_factory.mktemp(name) / "site"
+        write(records, target, to=name)
+        return Built(made.build(target))
+
+    return build
+
+
+@pytest.mark.parametrize("name", GENERATORS)
+@pytest.mark.parametrize("listed", [True, False])
+def test_the_front_page_is_the_home_page(name: str, listed: bool, built: Callable[..., Built]) -> None:
+    site = built(name, *REST, *([NEWS] if listed else []))
+    home, address = site.page("/"), "/news/" if listed else "/posts/"
+    assert home.text("//main//h1") == "Welcome"
+    assert "FRONT words." in home.text("//main")
+    assert "Ahoy" in home.text("//main")
+    assert "Text 12" not in home.text("//main")
+    list_ = site.page(address)
+    assert list_.text("//main//h1") == ("Ferry news" if listed else "Posts")
+    links = [link.removeprefix(SITE) for link in list_.root.xpath("//main//ul[@class='posts']//a/@href")]
+    assert "/p12/" in links or "/p28/" in links
+    menu = [link.removeprefix(SITE) for link in home.root.xpath("//header//nav//a/@href")]
+    assert sorted(menu) == ["/", "/about/", address] or sorted(menu) == ["", "/about/", address]
+
+
+NAVIGATION = Post(
+    id="70",
+    type="wp_navigation",
+    title="Navigation",
+    slug="navigation",
+    url=f"{SITE}/navigation/",
+    body=wordpress(
+        '<!-- wp:home-link {"label":"Start"} /-->'
+        '<!-- wp:navigation-link {"label":"<em>About</em> us","type":"page","id":32,"kind":"post-type","url":"x"} /-->'
+        '<!-- wp:navigation-submenu {"label":"More","url":"#","kind":"custom"} -->'
+        '<!-- wp:navigation-submenu {"label":"Topics","type":"category","id":3,"kind":"taxonomy"} -->'
+        '<!-- wp:navigation-link {"label":"Deep","url":"https://else.example/","opensInNewTab":true} /-->'
+        "<!-- /wp:navigation-submenu --><!-- /wp:navigation-submenu -->"
+        "<!-- wp:page-list /-->"
+    ),
+)
+
+
+@pytest.mark.parametrize("name", GENERATORS)
+def test_a_menu_of_blocks_is_in_the_header(name: str, built: Callable[..., Built]) -> None:
+    news = TermRef(taxonomy="category", slug="news", name="News")
+    records = [
+        Site(title="Ferry", url=SITE),
+        Term(id="3", taxonomy="category", slug="news", name="News"),
+        page("32", "about", "About us."),
+        page("33", "boats", "Boats.", order=2),
+        page("34", "sloop", "A sloop.", parent="33"),
+        page("35", "zebra", "First.", order=-1),
+        page("36", "hush", "Hush.", status="private"),
+        post("12", "Text", terms=(news,)),
+        NAVIGATION,
+    ]
+    menu = built(name, *records).page("/").root.xpath("//header//nav[@aria-label='Main']")[0]
+    links = [(link.text_content(), link.get("href").removeprefix(SITE)) for link in menu.xpath(".//a")]
+    category = "/categories/#News" if name == "jekyll" else "/category/news/"
+    assert links == [
+        ("Start", "/"),
+        ("About us", "/about/"),
+        ("Topics", category),
+        ("Deep", "https://else.example/"),
+        ("Zebra", "/zebra/"),
+        ("About", "/about/"),
+        ("Boats", "/boats/"),
+        ("Sloop", "/sloop/"),
+    ]
+    assert [summary.text_content() for summary in menu.xpath(".//summary")] == ["More", "Topics", "Boats"]
+    assert menu.xpath(".//a[text()='Deep']/ancestor::details[1]/summary/text()") == ["Topics"]
+
+
+ENCLOSED = "https://cdn.example/one.mp3\n123456\naudio/mpeg\n" + 'a:1:{s:8:"duration";s:8:"00:12:30";}'
+EPISODES = [
+    Site(title="Ferry", url=SITE),
+    post("12", "PowerPress.", extra={"enclosure": [ENCLOSED]}),
+    post("13", "", extra={"enclosure": ["https://cdn.example/two.mp4\n5\nvideo/mp4\n"]}),
+    post(
+        "14",
+        '<a href="https://cdn.example/three.mp3">Three</a>',
+        extra={"enclosure": ["https://cdn.example/three.mp3\n7\naudio/mpeg\n"]},
+    ),
+    post("15", "None.", extra={"enclosure": ["javascript:alert(1)\n0\naudio/mpeg"]}),
+    post(
+        "16",
+        "Simple.",
+        extra={"audio_file": ["https://cdn.example/five.m4a"], "filesize_raw": ["99"], "duration": ["0:30"]},
+    ),
+]
+FEEDS = {"hugo": "index.xml", "jekyll": "feed.xml", "pelican": "feeds/all.atom.xml"}
+
+
+@pytest.mark.parametrize("name", GENERATORS)
+def test_an_episode_has_a_player_and_an_enclosure(name: str, tmp_path: Path, generator: Get) -> None:
+    made = generator(name)
+    write(EPISODES, tmp_path / "site", to=name)
+    if name == "pelican":
+        made.command[-1] = "publishconf.py"
+    output = made.build(tmp_path / "site")
+    pages = Built(output)
+    shown = {
+        number: pages.page(f"/p{number}/").root.xpath("//main//audio/@src | //main//video/@src")
+        for number in range(12, 17)
+    }
+    assert shown == {
+        12: ["https://cdn.example/one.mp3"],
+        13: ["https://cdn.example/two.mp4"],
+        14: [],
+        15: [],
+        16: ["https://cdn.example/five.m4a"],
+    }
+    feed = etree.parse(output / FEEDS[name]).getroot()
+    if name == "pelican":
+        found = feed.xpath("//*[local-name()='link'][@rel='enclosure']")
+        urls = [(one.get("href"), one.get("length"), one.get("type")) for one in found]
+    else:
+        urls = [
+            (one.get("url"), one.get("length"), one.get("type")) for one in feed.xpath("//item/enclosure")
+        ]
+        durations = feed.xpath("//*[local-name()='duration']/text()")
+        assert sorted(durations) == ["00:12:30", "0:30"]
+    assert sorted(urls) == [
+        ("https://cdn.example/five.m4a", "99", "audio/mp4"),
+        ("https://cdn.example/one.mp3", "123456", "audio/mpeg"),
+        ("https://cdn.example/three.mp3", "7", "audio/mpeg"),
+        ("https://cdn.example/two.mp4", "5", "video/mp4"),
+    ]
+    assert len(feed.xpath("//item | //*[local-name()='entry']")) == 5

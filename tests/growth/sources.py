@@ -1,0 +1,502 @@
+"""Sources that have much of one thing: what every reader must read in a time that grows as the source does.
+
+A reader has a row in `SOURCES`: its own constructs, and in `BODIES` how a text of any kind becomes a source of it.
+A reader without a row fails a test.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+Files = Mapping[str, str]
+"""The texts of a source by path; a single one with the path `""` and an extension is a file."""
+Source = Callable[[int], Files]
+
+HOME: Final = "https://many.example"
+
+
+def lay(files: Files, folder: Path) -> Path:
+    """Write the files of a source; returns its path: the file itself where it is only one."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
+    return path if len(files) == 1 else folder
+
+
+def _each(template: str, n: int, first: int = 1) -> str:
+    """A text n times; `{0}` in it is its number, `{1}` the number before."""
+    return "".join(
+        template.replace("{0}", str(number)).replace("{1}", str(number - 1) if number > 1 else "0")
+        for number in range(first, first + n)
+    )
+
+
+# WordPress exports
+
+_WXR: Final = """<?xml version="1.0" encoding="UTF-8" ?>
+<rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/">
+<channel><title>Many</title><link>https://many.example</link><wp:wxr_version>1.2</wp:wxr_version>
+<wp:base_site_url>https://many.example</wp:base_site_url><wp:base_blog_url>https://many.example</wp:base_blog_url>
+"""
+
+
+def _item(body: str = "", *, id_: str = "1", more: str = "", title: str = "Post", slug: str = "") -> str:
+    return f"""<item><title>{title}</title><link>https://many.example/post-{id_}/</link><dc:creator>many</dc:creator>
+<content:encoded><![CDATA[{body.replace("]]>", "]]]]><![CDATA[>")}]]></content:encoded><excerpt:encoded><![CDATA[]]></excerpt:encoded><wp:post_id>{id_}</wp:post_id>
+<wp:post_date>2020-01-05 08:00:00</wp:post_date><wp:post_date_gmt>2020-01-05 08:00:00</wp:post_date_gmt><wp:post_name>{slug or f"post-{id_}"}</wp:post_name>
+<wp:status>publish</wp:status><wp:post_parent>0</wp:post_parent><wp:post_type>post</wp:post_type>{more}</item>
+"""
+
+
+def _wxr(channel: str = "", items: str | None = None, end: str = "</channel></rss>\n") -> Files:
+    return {"export.xml": f"{_WXR}{channel}{_item() if items is None else items}{end}"}
+
+
+def _channel(template: str) -> Source:
+    return lambda n: _wxr(_each(template, n))
+
+
+def _in_item(template: str, before: str = "", after: str = "") -> Source:
+    return lambda n: _wxr(items=_item(more=before + _each(template, n) + after))
+
+
+def _in_title(unit: str) -> Source:
+    return lambda n: _wxr(items=_item(title=unit * n))
+
+
+_COMMENT: Final = (
+    "<wp:comment><wp:comment_id>{0}</wp:comment_id><wp:comment_author>A</wp:comment_author><wp:comment_date>2020-01-06 08:00:00</wp:comment_date>"
+    "<wp:comment_content><![CDATA[Words]]></wp:comment_content><wp:comment_approved>1</wp:comment_approved><wp:comment_type></wp:comment_type>"
+    "<wp:comment_parent>{1}</wp:comment_parent>%s</wp:comment>\n"
+)
+_COMMENT_META: Final = (
+    "<wp:commentmeta><wp:meta_key>k{0}</wp:meta_key><wp:meta_value>v</wp:meta_value></wp:commentmeta>"
+)
+_META: Final = "<wp:postmeta><wp:meta_key>k{0}</wp:meta_key><wp:meta_value>v</wp:meta_value></wp:postmeta>"
+_TERM: Final = (
+    "<wp:term><wp:term_id>{0}</wp:term_id><wp:term_taxonomy>%s</wp:term_taxonomy><wp:term_slug>t{0}</wp:term_slug>"
+    "<wp:term_parent>%s</wp:term_parent><wp:term_name>T{0}</wp:term_name></wp:term>\n"
+)
+
+WXR: Final[dict[str, Source]] = {
+    "items": lambda n: _wxr(items="".join(_item(id_=str(number)) for number in range(n))),
+    "items of one id": lambda n: _wxr(items=_item() * n),
+    "items that nothing closes": lambda n: _wxr(items=_item().replace("</item>", "") * n),
+    "items in items": lambda n: _wxr(items="<item><title>a</title>" * n + "</item>" * n),
+    "starts of items": lambda n: _wxr(items="<item>" * n),
+    "ends of items": lambda n: _wxr(items="</item>" * n),
+    "half an item again and again": lambda n: _wxr(items="<item><title>a" * n),
+    "exports one after the other": lambda n: {"export.xml": _wxr()["export.xml"] * (n // 10)},
+    "terms": _channel(_TERM % ("category", "")),
+    "terms in a chain": _channel(_TERM % ("genre", "t{1}")),
+    "taxonomies": _channel(_TERM % ("x{0}", "")),
+    "term meta": lambda n: _wxr(
+        (_TERM % ("genre", "")).replace(
+            "</wp:term>", _META.replace("postmeta", "termmeta").replace("{0}", "0") * n + "</wp:term>"
+        )
+    ),
+    "authors": _channel(
+        "<wp:author><wp:author_id>{0}</wp:author_id><wp:author_login>a{0}</wp:author_login></wp:author>\n"
+    ),
+    "authors of one login": _channel(
+        "<wp:author><wp:author_id>{0}</wp:author_id><wp:author_login>a</wp:author_login></wp:author>\n"
+    ),
+    "unknown elements of the channel": _channel("<x{0}>a</x{0}>\n"),
+    "unknown prefixes of the channel": _channel("<x{0}:y>a</x{0}:y>\n"),
+    "comments": _in_item(_COMMENT % ""),
+    "comments in a chain": _in_item((_COMMENT % "").replace("{1}", "{1}")),
+    "comments without parent": _in_item((_COMMENT % "").replace("{1}", "9{0}")),
+    "meta of a comment": lambda n: _wxr(items=_item(more=_each(_COMMENT % _each(_COMMENT_META, n), 1))),
+    "custom fields": _in_item(_META),
+    "custom fields of one name": _in_item(_META.replace("k{0}", "k")),
+    "categories of a post": _in_item('<category domain="category" nicename="c{0}">C{0}</category>'),
+    "taxonomies of a post": _in_item('<category domain="x{0}" nicename="c">C</category>'),
+    "unknown elements of an item": _in_item("<x{0}>a</x{0}>"),
+    "unknown prefixes of an item": _in_item("<x{0}:y>a</x{0}:y>"),
+    "attributes": lambda n: _wxr(items=_item(more="<x " + _each('a{0}="b" ', n) + ">a</x>")),
+    "attributes without quotes": lambda n: _wxr(items=_item(more="<x " + _each("a{0}=b ", n) + ">a</x>")),
+    "attributes of one name": lambda n: _wxr(items=_item(more="<x " + 'a="b" ' * n + ">a</x>")),
+    "namespaces": lambda n: _wxr(
+        items=_item(more="<x " + _each('xmlns:n{0}="http://n.example/{0}" ', n) + "/>")
+    ),
+    "nested elements": lambda n: _wxr(items=_item(more="<x>" * n + "</x>" * n)),
+    "nested elements, unclosed": lambda n: _wxr(items=_item(more="<x>" * n)),
+    "ends of elements": lambda n: _wxr(items=_item(more="</x>" * n)),
+    "sections of CDATA": _in_item("<![CDATA[a]]>", "<excerpt:encoded>", "</excerpt:encoded>"),
+    "CDATA ends in CDATA": lambda n: _wxr(items=_item("a]]>" * n)),
+    "sections that nothing closes": _in_item("<x><![CDATA[a</x>"),
+    "comments of XML": _in_item("<!-- a -->"),
+    "comments of XML, unclosed": _in_item("<!-- a"),
+    "instructions": _in_item("<?a b?>"),
+    "instructions, unclosed": _in_item("<?a b"),
+    "entities": _in_title("&amp;"),
+    "unknown entities": _in_title("&eacute;"),
+    "bare ampersands": _in_title("a & b "),
+    "angle brackets": _in_title("a < b "),
+    "control characters": _in_title("a\x01"),
+    "blank lines in a title": _in_title("\n"),
+    "blank lines between items": lambda n: _wxr(items=_item() + "\n" * n + _item(id_="2")),
+    "text between items": lambda n: _wxr(items=_item() + "word " * n + _item(id_="2")),
+    "blank lines before": lambda n: {"export.xml": "\n" * n + _wxr()["export.xml"]},
+    "a long slug": lambda n: _wxr(items=_item(slug="a%e3" * n)),
+    "definitions of entities": lambda n: {
+        "export.xml": _wxr()["export.xml"].replace(
+            "<rss", "<!DOCTYPE rss [" + _each('<!ENTITY e{0} "&e{1};&e{1};">', n) + "]>\n<rss", 1
+        )
+    },
+}
+
+
+def _wxr_body(text: str) -> Files:
+    comment = (_COMMENT % "").replace("Words", text.replace("]]>", "]]]]><![CDATA[>"))
+    return _wxr(items=_item(text, more=_each(comment, 1)))
+
+
+# Pages
+
+
+def _page(
+    body: str = "<p>Words of the post that are enough to be its text, and some more.</p>",
+    *,
+    head: str = "",
+    below: str = "",
+    title: str = "A post",
+    attributes: str = "",
+) -> str:
+    return (
+        f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>{head}</head>\n<body {attributes}>'
+        f'<article class="post hentry"><h1 class="entry-title">{title}</h1><time class="entry-date" datetime="2020-01-05T08:00:00+00:00">5 January 2020</time>'
+        f'<div class="entry-content">{body}</div></article>{below}</body></html>\n'
+    )
+
+
+def _in_head(template: str) -> Source:
+    return lambda n: {"page.html": _page(head=_each(template, n))}
+
+
+def _below(template: str, before: str = "", after: str = "") -> Source:
+    return lambda n: {"page.html": _page(below=before + _each(template, n) + after)}
+
+
+_LIST: Final = '<div id="comments" class="comments-area"><h2 class="comments-title">Thoughts</h2><ol class="comment-list">'
+_ANSWER: Final = (
+    '<li class="comment" id="comment-{0}"><article class="comment-body"><cite class="fn">A{0}</cite> <time datetime="2020-01-06T08:00:00+00:00">6 January 2020</time>'
+    '<div class="comment-content"><p>An answer.</p></div></article>'
+)
+
+
+def _site_page(number: int, above: int = 0, body: str = "") -> str:
+    links = f'<link rel="canonical" href="{HOME}/post-{number}/">'
+    return _page(
+        f"<p>Words of the post {number} that are enough to be its text.</p>{body}",
+        head=links,
+        title=f"Post {number}",
+    )
+
+
+def _chain(n: int, name: str, text: Callable[[int], str]) -> Files:
+    """Files, each a folder below the one before; from the longest path that file systems take on, in a new chain."""
+    depth = 500
+    files = {}
+    for number in range(n):
+        chain, level = divmod(number, depth)
+        files[f"{chain}/{'d/' * level}{name}"] = text(number)
+    return files
+
+
+PAGES: Final[dict[str, Source]] = {
+    "lines of a head": _in_head('<meta name="x{0}" content="a">'),
+    "links of a head": _in_head('<link rel="x{0}" href="/a">'),
+    "scripts": _in_head("<script>var a{0} = 1;</script>"),
+    "styles": _in_head("<style>a{0} { color: red }</style>"),
+    "data of schema.org": _in_head('<script type="application/ld+json">{"@type": "Thing{0}"}</script>'),
+    "deep data of schema.org": lambda n: {
+        "page.html": _page(head=f'<script type="application/ld+json">{"[" * n}{"]" * n}</script>')
+    },
+    "a list of schema.org": lambda n: {
+        "page.html": _page(
+            head='<script type="application/ld+json">'
+            + json.dumps({"@type": "BlogPosting", "comment": [{"@type": "Comment", "text": "a"}] * n})
+            + "</script>"
+        )
+    },
+    "attributes of the body": lambda n: {"page.html": _page(attributes=_each("a{0}=b ", n))},
+    "a long title": lambda n: {"page.html": _page(title="word " * n)},
+    "a title of separators": lambda n: {"page.html": _page(title="a - b | " * n)},
+    "a title of spaces": lambda n: {"page.html": _page(title="a" + " " * n + "b")},
+    "comments": _below(_ANSWER + "</li>", _LIST, "</ol></div>"),
+    "comments in a chain": lambda n: {
+        "page.html": _page(
+            below=_LIST + _each(_ANSWER + "<ol class='children'>", n) + "</ol></li>" * n + "</ol></div>"
+        )
+    },
+    "comments that nothing closes": _below(_ANSWER, _LIST),
+    "lists of comments": _below(_LIST + _ANSWER + "</li></ol></div>"),
+    "comments of divs": _below('<div class="comment" id="c{0}"><b>A</b><p>An answer.</p></div>', '<div id="comments">', "</div>"),
+    "comments without marks": _below("<div><b>A{0}</b> said on 6 January 2020 at 8:00<p>An answer.</p></div>", "<h3>Comments</h3>"),
+    "articles": lambda n: {"page.html": _page(below=_each("<article><h2>Other {0}</h2><p>Words</p></article>", n))},
+    "nested articles": lambda n: {"page.html": _page(below="<article><p>a</p>" * n)},
+    "headings": _below("<h2>A heading {0}</h2>"),
+    "links": _below('<a href="/{0}/">a</a> ', "<nav>", "</nav>"),
+    "tags of a post": _below('<a rel="tag" href="/tag/{0}/">a{0}</a> '),
+    "dates": _below('<time datetime="2020-01-05">5 January 2020</time> '),
+    "forms": _below("<form><input name=a></form>"),
+    "frames": _below('<iframe srcdoc="<p>a</p>"></iframe>'),
+    "shadow roots": _below('<div><template shadowrootmode="open"><p>a</p></template></div>'),
+    "nested shadow roots": _below('<div><template shadowrootmode="open"><p>a</p>'),
+    "frames in frames": lambda n: {"page.html": _page(below='<iframe srcdoc="&lt;p>a">' * n)},
+    "boxes of the page": lambda n: {"page.html": _page(below="<div>" * n + "a" + "</div>" * n)},
+    "boxes around the post": lambda n: {"page.html": _page().replace("<article", "<div>" * n + "<article", 1)},
+    "sections around the post": lambda n: {
+        "page.html": _page().replace("<article", '<section class="content">' * n + "<article", 1)
+    },
+    "a mirror": lambda n: {f"site/post-{k}/index.html": _site_page(k) for k in range(n // 10)},
+    "a mirror of links": lambda n: {
+        f"site/post-{k}/index.html": _site_page(k, body=f'<a href="../post-{k + 1}/index.html">next</a>')
+        for k in range(n // 10)
+    },
+    "pages below pages": lambda n: _chain(n // 10, "index.html", _site_page),
+    "pages of one address": lambda n: {f"site/{k}.html": _site_page(1) for k in range(n // 10)},
+    "pages of comments": lambda n: {
+        f"site/post-1/comment-page-{k}/index.html": _page(
+            head=f'<link rel="canonical" href="{HOME}/post-1/comment-page-{k}/">',
+            below=_LIST + _each(_ANSWER + "</li>", 1, k) + "</ol></div>",
+        )
+        for k in range(1, n // 10 + 1)
+    },
+    "pages of one post": lambda n: {
+        f"site/post-1/{k}/index.html": _page(head=f'<link rel="canonical" href="{HOME}/post-1/{k}/">')
+        for k in range(1, n // 10 + 1)
+    },
+    "pages and a feed": lambda n: {
+        **{f"site/post-{k}/index.html": _site_page(k) for k in range(n // 20)},
+        "site/feed/index.xml": '<?xml version="1.0"?><rss version="2.0"><channel><title>Many</title>'
+        + f"<link>{HOME}/</link>"
+        + _each(
+            f"<item><title>Post {{0}}</title><link>{HOME}/post-{{0}}/</link><description>Words</description></item>",
+            n // 20,
+        )
+        + "</channel></rss>",
+    },
+    "captures": lambda n: {"site.warc": _each(_CAPTURE, n // 10)},
+    "parts of a saved page": lambda n: {"page.mht": _MHT + _each(_PART, n) + "--x--\r\n"},
+}  # fmt: skip
+_SHORT: Final = "<html><head><title>Post</title></head><body><article><h1>Post</h1><p>Words of a post.</p></article></body></html>"
+_ANSWERED: Final = (
+    f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {len(_SHORT)}\r\n\r\n{_SHORT}"
+)
+_CAPTURE: Final = (
+    "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://many.example/{0}/\r\nWARC-Date: 2020-01-05T08:00:00Z\r\n"
+    "WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\nContent-Type: application/http; msgtype=response\r\n"
+    f"Content-Length: {len(_ANSWERED)}\r\n\r\n{_ANSWERED}\r\n\r\n"
+)
+_MHT: Final = (
+    "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://many.example/a/\r\nMIME-Version: 1.0\r\n"
+    'Content-Type: multipart/related; type="text/html"; boundary="x"\r\n\r\n'
+    f"--x\r\nContent-Type: text/html\r\nContent-Location: https://many.example/a/\r\n\r\n{_page()}\r\n"
+)
+_PART: Final = (
+    "--x\r\nContent-Type: image/png\r\nContent-Location: https://many.example/{0}.png\r\n\r\nabc\r\n"
+)
+
+
+def _page_body(text: str) -> Files:
+    words = "<p>Words of the post that are enough to be its text, and some more.</p>"
+    comment = f'<li class="comment" id="comment-1"><article class="comment-body"><cite class="fn">A</cite><div class="comment-content">{text}</div></article></li>'
+    return {"page.html": _page(words + text, below=f"{_LIST}{comment}</ol></div>")}
+
+
+# Texts
+
+_TEXT: Final = "A post\n\nJanuary 5, 2020 by Ada\n\nWords of the post.\n\n"
+_RESPONSES: Final = "responses to A post\n\n"
+
+
+def _text(template: str, before: str = _TEXT, after: str = "\n\nThe end.\n") -> Source:
+    return lambda n: {"page.txt": before + _each(template, n) + after}
+
+
+TEXTS: Final[dict[str, Source]] = {
+    "lines": _text("A line\n"),
+    "paragraphs": _text("A paragraph.\n\n"),
+    "blank lines": _text("\n"),
+    "lines of spaces": _text("   \n"),
+    "lines of tabs": _text("\t \n"),
+    "one long line": _text("word "),
+    "one long word": _text("w"),
+    "deeper and deeper": lambda n: {"page.txt": _TEXT + "".join(f"{' ' * (k % 60)}- a\n" for k in range(n))},
+    "quotes": _text("> a\n"),
+    "deep quotes": _text(">", after=" a\n"),
+    "rules": _text("-----\n\n"),
+    "bullets": _text("  • a\n"),
+    "links": _text("[{0}] https://many.example/{0}\n"),
+    "references": _text("a [{0}] "),
+    "references of lynx": lambda n: {
+        "page.txt": _TEXT
+        + _each("[{0}]word ", n)
+        + "\n\nReferences\n\n"
+        + _each("   {0}. https://many.example/{0}\n", n)
+    },
+    "dates": _text("January 5, 2020\n\n"),
+    "headings of comments": _text("3 responses to A post\n\n"),
+    "comments": _text("  {0}. Reader {0} says:\n     January 6, 2020 at 8:00 am\n\n     An answer.\n\n     Reply\n\n", f"{_TEXT}9 {_RESPONSES}"),
+    "comments of WordPress.com": _text("  {0}. An answer.\n\n    Like\n\n", f"{_TEXT}9 {_RESPONSES}"),
+    "comments in a chain": lambda n: {
+        "page.txt": f"{_TEXT}9 {_RESPONSES}"
+        + "".join(f"{' ' * (2 * min(k, 50))}1. Reader {k} says:\n{' ' * (2 * min(k, 50) + 3)}January 6, 2020 at 8:00 am\n\n{' ' * (2 * min(k, 50) + 3)}Words.\n\n" for k in range(n))
+    },
+    "names and dates": _text("Reader {0}\nJanuary 6, 2020 at 8:00 am\nAn answer.\n\n", f"{_TEXT}9 Comments\n\n"),
+    "starts of comments": _text("Reader {0} says:\n", f"{_TEXT}9 {_RESPONSES}"),
+    "numbers of comments": _text("{0}.\n", f"{_TEXT}9 {_RESPONSES}"),
+    "answers to nothing": _text("Reply\n\n", f"{_TEXT}9 {_RESPONSES}"),
+    "pingbacks": _text("  {0}. Pingback: A page {0}\n\n", f"{_TEXT}9 {_RESPONSES}"),
+    "tags": lambda n: {"page.txt": _TEXT + "Tags: " + _each("tag{0}, ", n) + "\n"},
+}  # fmt: skip
+
+
+def _text_body(text: str) -> Files:
+    return {
+        "page.txt": f"{_TEXT}{text}\n\n1 {_RESPONSES}  1. Reader says:\n     January 6, 2020 at 8:00 am\n\n{text}\n"
+    }
+
+
+# Markdown
+
+
+def _tree(files: Files) -> Files:
+    """A folder with a post that no other file is."""
+    return {"content/posts/first.md": "---\ntitle: First\ndate: 2020-01-05\n---\n\nWords.\n", **files}
+
+
+def _header(template: str, before: str = "", style: str = "---") -> Source:
+    return lambda n: _tree(
+        {
+            "content/posts/many.md": f'{style}\ntitle{" =" if style == "+++" else ":"} "Many"\n{before}{_each(template, n)}{style}\n\nWords.\n'
+        }
+    )
+
+
+def _md(number: int, more: str = "", body: str = "") -> str:
+    return f"---\ntitle: Post {number}\ndate: 2020-01-05\n{more}---\n\nWords of {number}.\n{body}"
+
+
+def _data(name: str, value: Callable[[int], Any]) -> Source:
+    return lambda n: _tree({name: json.dumps(value(n))})
+
+
+def _hugo(files: Files) -> Files:
+    return _tree({"hugo.toml": f'baseURL = "{HOME}"\ntitle = "Many"\n', **files})
+
+
+def _jekyll(files: Files) -> Files:
+    return {"_config.yml": f"title: Many\nurl: {HOME}\n", "_posts/2020-01-05-first.md": _md(0), **files}
+
+
+MARKDOWN: Final[dict[str, Source]] = {
+    "keys of a header": _header("key{0}: value\n"),
+    "keys of a header in TOML": _header('key{0} = "value"\n', style="+++"),
+    "tables of a header in TOML": _header("[key{0}]\na = 1\n", style="+++"),
+    "keys of one name": _header("key: value\n"),
+    "a list of a header": _header("  - value {0}\n", "keys:\n"),
+    "tags": _header("  - tag {0}\n", "tags:\n"),
+    "categories": _header("  - category {0}\n", "categories:\n"),
+    "aliases": _header("  - /old/{0}/\n", "aliases:\n"),
+    "a deep list": lambda n: _tree({"content/posts/many.md": f"---\ntitle: Many\nkeys: {'[' * n}{']' * n}\n---\n\nWords.\n"}),
+    "a deep list, unclosed": lambda n: _tree({"content/posts/many.md": f"---\ntitle: Many\nkeys: {'[' * n}\n---\n\nWords.\n"}),
+    "a deep list of lines": lambda n: _tree({"content/posts/many.md": f"---\ntitle: Many\nkeys:\n  {'- ' * n}a\n---\n\nWords.\n"}),
+    "anchors": _header("key{0}: &a{0} [*a{1}, *a{1}]\n", "key0: &a0 value\n"),
+    "lines that are no YAML": _header("key{0}: a: b\n"),
+    "lines of tabs": _header("\tkey{0}: b\n"),
+    "quotes that nothing closes": _header('key{0}: "a\n'),
+    "blank lines of a header": _header("\n"),
+    "a long title": lambda n: _tree({"content/posts/many.md": f"---\ntitle: {'word ' * n}\n---\n\nWords.\n"}),
+    "a header that nothing closes": lambda n: _tree({"content/posts/many.md": "---\n" + _each("key{0}: value\n", n)}),
+    "headers one after the other": lambda n: _tree({"content/posts/many.md": _md(1) * n}),
+    "lines without fences": lambda n: {"content/many.md": "Title: Many\nDate: 2020-01-05\n" + _each("key{0}: value\n", n) + "\nWords.\n", "pelicanconf.py": "SITENAME = 'Many'\n"},
+    "texts": lambda n: _tree({f"content/posts/post-{k}.md": _md(k) for k in range(n // 10)}),
+    "texts of one slug": lambda n: _tree({f"content/{k}/same.md": _md(k, "slug: same\n") for k in range(n // 10)}),
+    "texts that link to the next": lambda n: _hugo({f"content/posts/post-{k}.md": _md(k, body=f'[a]({{{{< ref "post-{k + 1}.md" >}}}})\n') for k in range(n // 10)}),
+    "posts of Jekyll that link to the next": lambda n: _jekyll({f"_posts/2020-01-05-post-{k}.md": _md(k, body=f"[a]({{% post_url 2020-01-05-post-{k + 1} %}})\n") for k in range(n // 10)}),
+    "sections": lambda n: _hugo({f"content/section-{k}/_index.md": _md(k) for k in range(n // 10)}),
+    "texts below texts": lambda n: _hugo(_chain(n // 10, "_index.md", _md)),
+    "sections below sections": lambda n: _hugo({f"content/{name}": text for name, text in _chain(n // 10, "_index.md", lambda k: _md(k, "cascade:\n  build:\n    render: always\n")).items()}),
+    "bundles": lambda n: _hugo({f"content/posts/{k}/{name}": _md(k) if name == "index.md" else "x" for k in range(n // 20) for name in ("index.md", "a.png")}),
+    "files of a bundle": lambda n: _hugo({"content/posts/many/index.md": _md(1), **{f"content/posts/many/{k}.png": "x" for k in range(n // 10)}}),
+    "languages": lambda n: _hugo({"hugo.toml": f'baseURL = "{HOME}"\n' + _each("[languages.l{0}]\ntitle = 'a'\n", n // 10), "content/posts/a.md": _md(1)}),
+    "translations": lambda n: _hugo({"hugo.toml": f'baseURL = "{HOME}"\n[languages.en]\n[languages.de]\n', **{f"content/posts/a{k}.{lang}.md": _md(k) for k in range(n // 20) for lang in ("en", "de")}}),
+    "taxonomies": lambda n: _hugo({"hugo.toml": f'baseURL = "{HOME}"\n[taxonomies]\n' + _each("t{0} = 't{0}s'\n", n), "content/posts/a.md": _md(1, _each("t{0}s: [a]\n", n))}),
+    "settings": lambda n: _hugo({"hugo.toml": f'baseURL = "{HOME}"\n[params]\n' + _each("a{0} = 1\n", n)}),
+    "settings of Python": lambda n: {"pelicanconf.py": _each("A{0} = 'a'\n", n) + "SITENAME = 'Many'\n", "content/a.md": "Title: A\nDate: 2020-01-05\n\nWords.\n"},
+    "settings of Jekyll": lambda n: _jekyll({"_config.yml": f"title: Many\nurl: {HOME}\ncollections:\n" + _each("  c{0}:\n    output: true\n", n)}),
+    "defaults of Jekyll": lambda n: _jekyll({"_config.yml": f"title: Many\nurl: {HOME}\ndefaults:\n" + _each("  - scope:\n      path: d{0}\n    values:\n      key{0}: a\n", n)}),
+    "files of data": lambda n: _hugo({f"data/a{k}.yaml": "a: b\n" for k in range(n // 10)}),
+    "comments in a chain": lambda n: _jekyll({f"_data/comments/first/c{k}.yml": f"_id: c{k}\n_parent: c{k - 1}\nname: A\nmessage: Words\ndate: 2020-01-06\n" for k in range(1, n // 10)}),
+    "comments of one file": lambda n: _hugo({"data/comments/first.json": json.dumps([{"id": str(k), "parent": str(k - 1), "author": {"name": "A"}, "body": "Words"} for k in range(1, n)])}),
+    "deep data of comments": lambda n: _hugo({"data/comments/first.json": "[" * n + "]" * n}),
+}  # fmt: skip
+
+
+def _markdown_body(text: str) -> Files:
+    return _tree({"content/posts/many.md": _md(1, body=text)})
+
+
+# Archives
+
+
+def _line(**fields: Any) -> str:
+    return json.dumps({"record": "post", "id": "1", "type": "post", "status": "publish", **fields}) + "\n"
+
+
+def _archive(line: str) -> Files:
+    return {"blog.jsonl": '{"record":"site","title":"Many","url":"https://many.example"}\n' + line}
+
+
+ARCHIVE: Final[dict[str, Source]] = {
+    "posts": lambda n: _archive("".join(_line(id=str(k)) for k in range(n))),
+    "posts of one id": lambda n: _archive("".join(_line(id="1", title=str(k)) for k in range(n))),
+    "comments in a chain": lambda n: _archive(
+        _line(comments=[{"id": str(k), "parent": str(k - 1)} for k in range(1, n)])
+    ),
+    "comments of one id": lambda n: _archive(_line(comments=[{"id": "1"}] * n)),
+    "fields": lambda n: _archive(_line(extra={f"field {k}": [k] for k in range(n)})),
+    "unknown fields": lambda n: _archive(_line(**{f"field{k}": k for k in range(n)})),
+    "deep fields": lambda n: _archive(_line(extra={"a": 0}).replace("0}", "[" * n + "]" * n + "}")),
+    "deep fields, unclosed": lambda n: _archive(_line(extra={"a": 0}).replace("0}", "[" * n + "}")),
+    "wrong lines": lambda n: _archive(_line() + "{\n" * n),
+    "blank lines": lambda n: _archive(_line() + "\n" * n),
+    "wrong dates": lambda n: _archive("".join(_line(id=str(k), date="9" * 40) for k in range(n))),
+}
+
+
+def _archive_body(text: str) -> Files:
+    body = {"text": text, "dialect": "html"}
+    return _archive(_line(title="Many", body=body, comments=[{"id": "2", "body": body}]))
+
+
+# Uploads
+
+UPLOADS: Final[dict[str, Source]] = {
+    "files": lambda n: {f"uploads/2020/01/{k}.jpg": "x" for k in range(n // 10)},
+    "folders": lambda n: {f"uploads/{2000 + k % 20}/{k % 12 + 1:02}/a{k}.jpg": "x" for k in range(n // 10)},
+    "sizes of one image": lambda n: {f"uploads/2020/01/a-{k}x{k}.jpg": "x" for k in range(1, n // 10)},
+}
+
+SOURCES: Final[dict[str, Mapping[str, Source]]] = {
+    "archive": ARCHIVE,
+    "html": PAGES,
+    "markdown": MARKDOWN,
+    "text": TEXTS,
+    "uploads": UPLOADS,
+    "wxr": WXR,
+}
+"""Reader -> a name -> the source of about size n."""
+BODIES: Final[dict[str, Callable[[str], Files]]] = {
+    "archive": _archive_body,
+    "html": _page_body,
+    "markdown": _markdown_body,
+    "text": _text_body,
+    "wxr": _wxr_body,
+}
+"""Reader -> a source that has a text as body of a post, and of a comment."""

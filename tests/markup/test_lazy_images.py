@@ -1,0 +1,65 @@
+"""Lazy images: stored posts and saved pages show the same files, by the same rule."""
+
+import pytest
+
+from converters.formats.html.reader import clean
+from converters.formats.html.reader.dom import find, inner, parsed
+from converters.markup.lazy_images import load
+
+GIF = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="
+SVG = "data:image/svg+xml;base64,PHN2Zy8+"
+
+CASES = [
+    (f'<img class="lazyload" src="{GIF}" data-src="https://a.example/a.jpg" alt="a">', ["https://a.example/a.jpg"]),
+    ('<img data-src="https://a.example/b.jpg">', ["https://a.example/b.jpg"]),
+    (f'<img src="{SVG}" data-lazy-src="/d.jpg"><noscript><img src="/d.jpg"></noscript>', ["/d.jpg"]),
+    (f'<img src="{GIF}"><noscript><img src="/e.jpg"></noscript>', ["/e.jpg"]),
+    ('<noscript><img src="/c.jpg"></noscript><img data-src="/c.jpg" data-image="/c.jpg">', ["/c.jpg"]),
+    (f'<img src="{GIF}" data-srcset="/s-300.jpg 300w, /s-900.jpg 900w">', ["/s-900.jpg"]),
+    ('<img src="/wp-content/plugins/lazy/blank.gif" data-image="https://cdn.example/f.jpg">', ["https://cdn.example/f.jpg"]),
+    ('<img src="https://a.example/real.jpg" data-id="7">', ["https://a.example/real.jpg"]),
+    ("<p>No image</p>", []),
+]  # fmt: skip
+
+
+def sources(html: str) -> list[str]:
+    return [image.attributes.get("src") or "" for image in parsed(html).css("img")]
+
+
+@pytest.mark.parametrize(("html", "expected"), CASES)
+def test_stored_posts_and_saved_pages_show_the_same_files(html: str, expected: list[str]) -> None:
+    assert sources(load(html)) == expected
+    page = parsed(f"<html><body><main>{html}</main></body></html>")
+    clean.prepared(page, "")
+    main = find(page, "main")
+    assert main is not None
+    assert sources(inner(main)) == expected
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p><img src="a.jpg" alt="a" data-id="7" class="wp-image-7" /></p>',
+        "<p>a<br />b</p>",
+        '<pre>&lt;img data-src="x.jpg"&gt;</pre>',
+        '<noscript><a href="/poll">Vote</a></noscript>',
+        f'<img src="{SVG}" alt="a drawing in the page">',
+    ],
+)
+def test_what_is_not_lazy_stays_as_it_is(html: str) -> None:
+    assert load(html) == html
+
+
+def test_only_what_loads_it_goes_from_an_image() -> None:
+    html = f'<img class="alignleft lazy" src="{GIF}" data-src="/a.jpg" data-sizes="auto" data-id="7" alt="a" width="3">'
+    assert load(html) == '<img class="alignleft" src="/a.jpg" data-id="7" alt="a" width="3">'
+
+
+@pytest.mark.parametrize("name", ["data-src", "data-lazy-src"])
+def test_frames_are_lazy_too(name: str) -> None:
+    html = f'<iframe src="about:blank" {name}="https://film.example/embed/7"></iframe>'
+    assert load(html) == '<iframe src="https://film.example/embed/7"></iframe>'
+
+
+def test_the_first_line_of_code_stays() -> None:
+    assert load('<pre>\n\na</pre><img data-src="/a.jpg">') == '<pre>\n\na</pre><img src="/a.jpg">'

@@ -1,0 +1,33 @@
+"""Unknown shortcodes without attributes: known by their names in several posts."""
+
+from pathlib import Path
+
+import pytest
+
+import converters
+from converters.model import Markup, Post, Site
+
+
+def findings(tmp_path: Path, *texts: str) -> list[str]:
+    posts = [
+        Post(id=str(number), slug=f"p-{number}", title="P", body=Markup(text=text, dialect="wordpress"))
+        for number, text in enumerate(texts, 1)
+    ]
+    result = converters.write([Site(title="S"), *posts], tmp_path / "site", to="hugo")
+    return [finding.id for finding in result.findings if finding.kind == "unknown-shortcode"]
+
+
+def test_a_name_in_several_posts_is_a_shortcode(tmp_path: Path) -> None:
+    assert findings(tmp_path, "See [events] here.", "No.", "And the [events] again.") == ["1", "3"]
+
+
+@pytest.mark.parametrize("text", ["See [events] here.", "See [events] and [events]."])
+def test_a_name_in_one_post_is_prose(tmp_path: Path, text: str) -> None:
+    assert findings(tmp_path, text, "Another [sic].", "A third [sic].") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["He said [sic] so.", "See [1].", "He [Smith] came.", "[they] came", "a list[index] of", "[a-z]+"]
+)
+def test_prose_in_several_posts_stays_prose(tmp_path: Path, text: str) -> None:
+    assert findings(tmp_path, text, text, text) == []
