@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from converters import messages
 from converters.diagnostics import Diagnostics
-from converters.extra_keys import COMMENTS, NAME_HTML, NAME_RAW, POST_PASSWORD, STATUS
+from converters.extra_keys import COMMENTS, NAME_HTML, NAME_RAW, POST_PASSWORD, PROTECTED, STATUS
 from converters.io import urls
 from converters.model import (
     Comment,
@@ -47,7 +47,7 @@ def exclusion_reason(record: Record, include: Set[str]) -> str:
     reasons: list[str] = []
     match record:
         case Post():
-            if record.password:
+            if record.password or record.extra.get(PROTECTED) is True:
                 reasons.append("password")
             if (record.type, record.status) == ("forum", "hidden"):  # bbPress: for some of its members
                 reasons.append("members")

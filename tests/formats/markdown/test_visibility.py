@@ -88,7 +88,7 @@ def test_who_may_see_a_post(status, generator, header, settings, wanted):
         ("password: sesame", {"password": 1}),
         ("password: 1234", {"password": 1}),
         ("encrypted: true", {"members": 1}),
-        ("protected: true", {"members": 1}),
+        ("protected: true", {"password": 1}),
         ("premium: yes", {"members": 1}),
         ("privacy: members", {"members": 1}),
         ("password: ''", {}),
