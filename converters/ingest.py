@@ -86,6 +86,8 @@ class Ingest:
             if isinstance(record, Post):
                 record = self._gatekeeper.as_seen(record, judgement.verdict)
                 record = reactions.counted(record, self._diagnostics) if record.comments else record
+            elif isinstance(record, Media | Term):
+                record = self._gatekeeper.text_as_seen(record)
             record = privacy.redact(record, self._include, self._diagnostics)
         if isinstance(record, Site):
             self._merge(record)

@@ -115,9 +115,18 @@ def test_what_another_language_hides_stays_hidden(tmp_path, to):
     records = [
         Site(title="x", url="https://pond.example", language="en"),
         Post(id="10", type="page", status="private", title="Above", slug="above", **polylang("en")),
-        Post(id="11", type="page", parent="10", title="SUBMERGED page", slug="submerged-page", **polylang("de")),
+        Post(
+            id="11", type="page", parent="10", title="SUBMERGED page", slug="submerged-page", **polylang("de")
+        ),
         Post(id="20", type="forum", status="private", title="Forum", slug="forum", **polylang("en")),
-        Post(id="21", type="topic", parent="20", title="SUBMERGED topic", slug="submerged-topic", **polylang("de")),
+        Post(
+            id="21",
+            type="topic",
+            parent="20",
+            title="SUBMERGED topic",
+            slug="submerged-topic",
+            **polylang("de"),
+        ),
         Post(id="30", status="private", title="Owner", slug="owner", **polylang("en")),
         Media(
             id="31",
