@@ -61,7 +61,7 @@ def post_status(site: SourceSite, file: ContentFile, metadata: Mapping[str, Any]
 def stated_password(site: SourceSite, extra: Extra) -> str:
     """The password in the front matter, which leaves `extra`; empty if there is none.
 
-    Themes and plug-ins of many generators encrypt such a text (hexo-blog-encrypt 3: `password`).
+    Themes and plug-ins of many generators encrypt such a text.
     """
     password = None if site.written_by_us else extra.get(_PASSWORD)
     if isinstance(password, str | int):
