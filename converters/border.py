@@ -30,11 +30,12 @@ from converters.model import (
     Site,
     Term,
     TermRef,
+    UnwantedPost,
 )
 from converters.record_lines import encode_ahead
 
 _DIALECTS: Final = frozenset(get_args(Dialect))
-_RECORDS: Final = (Site, Author, Term, Media, Post)
+_RECORDS: Final = (Site, Author, Term, Media, Post, UnwantedPost)
 _PARTS: Final = (Comment, Commenter, Markup, TermRef)
 _DATES: Final = frozenset({"date", "modified"})
 _DATED: Final = frozenset({Post, Comment, Media})

@@ -1,7 +1,7 @@
 """What happens to each record as it is read: it is counted, checked for privacy, named, spooled and indexed."""
 
 from collections.abc import Mapping, Set
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import asdict, replace
 
@@ -26,6 +26,7 @@ from converters.model import (
     Site,
     Term,
     TermRef,
+    UnwantedPost,
     as_draft,
     record_type,
 )
@@ -36,6 +37,9 @@ from converters.spool import Added, Spool
 
 if TYPE_CHECKING:
     from converters.gates.keeper import Gatekeeper, Judgement
+
+OTHER_LANGUAGE: Final = "other language"
+"""Why a post is left out that the user did not ask for."""
 
 
 class Ingest:
@@ -83,6 +87,8 @@ class Ingest:
             if isinstance(record, Post):
                 record = self._gatekeeper.as_seen(record, judgement.verdict)
                 record = reactions.counted(record, self._diagnostics) if record.comments else record
+            elif isinstance(record, Media | Term):
+                record = self._gatekeeper.text_as_seen(record)
             record = privacy.redact(record, self._include, self._diagnostics)
         if isinstance(record, Site):
             self._merge(record)
@@ -142,9 +148,11 @@ class Ingest:
         reason = judgement.reason if judgement else ""
         if isinstance(record, Post):
             hidden_for = reason
-            if not reason:
+            if not reason and privacy.is_shown_in_posts(record):
                 seen = judgement.verdict.body if judgement else None
                 self._keep_shared(record, seen.text if seen else record.body.text if record.body else "")
+            if isinstance(record, UnwantedPost):
+                return self._leave_to_others(record, judgement)
             if judgement and record.type in INTERNAL_TYPES:
                 reason = self._take_menu(replace(record, body=judgement.verdict.body or record.body))
                 if not reason:
@@ -164,6 +172,14 @@ class Ingest:
                     self._gatekeeper.note(record, key(record), judgement.own_reason or reason)
         return reason
 
+    def _leave_to_others(self, post: UnwantedPost, judgement: "Judgement | None") -> str:
+        """Note a post in another language: what it hides stays hidden. Why it is left out."""
+        if judgement and judgement.reason:
+            self._note_excluded(post, judgement.reason)
+        if self._gatekeeper and judgement:
+            self._gatekeeper.note(post, key(post), judgement.own_reason)
+        return OTHER_LANGUAGE
+
     def _take_menu(self, post: Post) -> str:
         """Make a menu of blocks items of a menu; why its post is left out then, empty where it is or has none."""
         from converters.publishing import block_menus  # waits for what understands markup
@@ -181,7 +197,7 @@ class Ingest:
         if post.type == "wp_block" and post.body:
             self._builder.blocks[post.id] = text
         stated = post.extra.get(TABLE_ID)
-        if post.type == "tablepress_table" and post.status == "publish" and isinstance(stated, list):
+        if post.type == "tablepress_table" and isinstance(stated, list):
             table = replace(post, body=Markup(text=text, dialect="wordpress"), comments=())
             self._builder.tables |= dict.fromkeys(map(str, stated), table)
 

@@ -161,6 +161,13 @@ class Post(Value, tag_field="record", tag="post", frozen=True, kw_only=True):
     extra: Extra = {}
 
 
+class UnwantedPost(Post, tag_field="record", tag="post", frozen=True, kw_only=True):
+    """A post that the user did not ask for, in another language. It is in no target; what it says of others still holds.
+
+    A private page hides those below it, a closed forum its topics, whatever languages they are in.
+    """
+
+
 def as_draft(post: Post) -> Post:
     """A post that may not be published, as a draft; its status is kept in `extra`, its password is not."""
     extra = post.extra if post.status in ("publish", "draft") else post.extra | {"status": post.status}
@@ -202,6 +209,8 @@ Entity = Record | Asset
 
 def record_type(record: Entity | Comment) -> str:
     """The word for a record's type, as in the archive's `record` and in the report (`file` for an `Asset`)."""
+    if isinstance(record, Post):
+        return "post"
     return "file" if isinstance(record, Asset) else type(record).__name__.lower()
 
 

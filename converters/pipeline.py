@@ -27,7 +27,7 @@ from converters.io.limits import Limits
 from converters.io.media_types import safe_extension
 from converters.io.output import FileOutput, FolderOutput, Output, target_error
 from converters.io.sources import Source
-from converters.model import Dialect, Entity, Media, Post, Record, Site
+from converters.model import Dialect, Entity, Media, Post, Record, Site, UnwantedPost
 from converters.not_carried import carried_records
 from converters.personal.names import public_path
 from converters.plan import Run, make_plan
@@ -108,7 +108,8 @@ def read(
     diagnostics = diagnostics if diagnostics is not None else Diagnostics()
     with faults():
         found = open_inputs(source, from_, diagnostics, limits=limits)
-    yield from read_opened(found, options or {}, diagnostics)
+    records = read_opened(found, options or {}, diagnostics)
+    yield from (record for record in records if not isinstance(record, UnwantedPost))
 
 
 def read_opened(

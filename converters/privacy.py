@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from converters import messages
 from converters.diagnostics import Diagnostics
-from converters.extra_keys import COMMENTS, NAME_HTML, NAME_RAW, POST_PASSWORD, STATUS
+from converters.extra_keys import COMMENTS, NAME_HTML, NAME_RAW, POST_PASSWORD, PROTECTED, STATUS
 from converters.io import urls
 from converters.model import (
     Comment,
@@ -47,7 +47,7 @@ def exclusion_reason(record: Record, include: Set[str]) -> str:
     reasons: list[str] = []
     match record:
         case Post():
-            if record.password:
+            if record.password or record.extra.get(PROTECTED) is True:
                 reasons.append("password")
             if (record.type, record.status) == ("forum", "hidden"):  # bbPress: for some of its members
                 reasons.append("members")
@@ -62,6 +62,14 @@ def exclusion_reason(record: Record, include: Set[str]) -> str:
             if (status := str(extra.get(STATUS, "inherit"))) not in ("inherit", *PUBLIC):
                 reasons.append(status)
     return next((reason for reason in reasons if reason not in include), "")
+
+
+def is_shown_in_posts(post: Post) -> bool:
+    """Whether posts may show this one in their text, such as a reusable block: no draft, none with a password.
+
+    That holds whatever is included, since a published post stays published. As in WordPress's `render_block_core_block`.
+    """
+    return post.status == "publish" and not post.password
 
 
 def of_a_hidden_post(reason: str) -> bool:

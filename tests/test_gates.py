@@ -433,6 +433,26 @@ def test_reusable_blocks_hide_their_parts_too(written) -> None:
     assert "HIDDEN" not in everything
 
 
+@pytest.mark.parametrize("include", [[], ["members"]])
+def test_texts_of_files_and_terms_hide_their_parts_too(written, include) -> None:
+    """An attachment and a term have pages of their own, where shortcodes run."""
+    text = "SEEN [private]HIDDEN[/private]"
+    export = Export()
+    export.records += [
+        Media(
+            id="900",
+            url=f"{HOME}/wp-content/uploads/a.jpg",
+            caption=text,
+            extra={"description": text, "note": [text]},
+        ),
+        Term(taxonomy="category", slug="c", name="C", description=text),
+    ]
+    everything, result = written(export, include=include)
+    assert "SEEN" in everything
+    assert "HIDDEN" not in everything
+    assert result.accounts["part"].left_out == {"members": 4}
+
+
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "wxr" / "gates"
 
 CASES: dict[str, dict[str, dict[str, int]]] = {

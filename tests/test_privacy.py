@@ -116,9 +116,17 @@ def blocks(*more, status="publish", password=""):
     return [block, host, *more]  # fmt: skip
 
 
-@pytest.mark.parametrize("hidden", [{"status": "private"}, {"status": "trash"}, {"password": "x"}])
+@pytest.mark.parametrize(
+    "hidden", [{"status": "private"}, {"status": "trash"}, {"status": "draft"}, {"password": "x"}]
+)
 def test_reusable_blocks_that_are_not_public_are_shown_nowhere(plain, hidden):
     assert "secret" not in plain(blocks(**hidden))[0]
+
+
+@pytest.mark.parametrize("hidden", [{"status": "private"}, {"status": "pending"}, {"password": "x"}])
+def test_reusable_blocks_that_are_included_are_in_no_published_post(plain, hidden):
+    text, _ = plain(blocks(**hidden), include=["private", "pending", "password"])
+    assert "secret" not in text
 
 
 def test_reusable_blocks_that_are_public_are_shown(plain):

@@ -7,11 +7,12 @@ from msgspec.structs import replace
 
 from converters import messages, privacy
 from converters.diagnostics import Diagnostics
+from converters.gates.bodies import visible
 from converters.gates.gate import MEMBERS
-from converters.gates.posts import OPEN, Verdict, judge, judge_media
+from converters.gates.posts import OPEN, Verdict, gated_fields, judge, judge_media, written_as
 from converters.gates.site import SiteGates
 from converters.hidden import HiddenReferences
-from converters.model import Media, Post, Record, Term, as_draft
+from converters.model import Markup, Media, Post, Record, Term, as_draft
 
 
 class Judgement(NamedTuple):
@@ -72,6 +73,21 @@ class Gatekeeper:
             self._diagnostics.leave_out_comments(len(post.comments), MEMBERS)
             post = replace(post, comments=())
         return post
+
+    def text_as_seen(self, record: Media | Term) -> Media | Term:
+        """A media item or term without the closed parts of its texts: of its own page, whatever is included."""
+        name = "caption" if isinstance(record, Media) else "description"
+        shown = visible(Markup(text=getattr(record, name), dialect="wordpress"))
+        fields = dict(gated_fields(record.extra))
+        hidden = [shown, *(text for texts in fields.values() for text in texts)]
+        number = sum(len(text.hidden) for text in hidden)
+        if not number:
+            return record
+        self._diagnostics.count_parts(number, MEMBERS)
+        gates = ", ".join(dict.fromkeys(gate for text in hidden for gate in text.gates))
+        self._diagnostics.report(messages.PART_FOR_MEMBERS, record, number=number, gates=gates)
+        extra = {field: written_as(record.extra[field], texts) for field, texts in fields.items()}
+        return replace(record, **{name: shown.text}, extra=record.extra | extra)
 
     def note(self, record: Post | Term, key: str = "", own_reason: str = "") -> None:
         """Remember a term, or a post under its key, written or not, for `judge_again`."""

@@ -1,7 +1,7 @@
 """What one post says about who may see it: its type, its custom fields, and the gates in its text."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
@@ -44,7 +44,7 @@ class Verdict(NamedTuple):
         if self.excerpt and self.excerpt.text != post.excerpt:
             post = replace(post, excerpt=self.excerpt.text)
         if self.fields:
-            seen: Extra = {name: [text.text for text in texts] for name, texts in self.fields.items()}
+            seen: Extra = {name: written_as(post.extra[name], texts) for name, texts in self.fields.items()}
             post = replace(post, extra=post.extra | seen)
         return post
 
@@ -67,16 +67,22 @@ def judge(post: Post) -> Verdict:
     dialect = post.body.dialect if post.body else "wordpress"
     excerpt = visible(Markup(text=post.excerpt, dialect=dialect)) if post.excerpt else None
     comments = all(gate is None or gate.comments for _, gate in closed)
-    return Verdict("", body, excerpt, dict(_fields(post.extra)), comments)
+    return Verdict("", body, excerpt, dict(gated_fields(post.extra)), comments)
 
 
-def _fields(extra: Extra) -> Iterator[tuple[str, list[Visible]]]:
+def gated_fields(extra: Extra) -> Iterator[tuple[str, list[Visible]]]:
     """The custom fields of which visitors do not see all."""
-    for name, value in extra.items():
+    for name, stated in extra.items():
+        value = [stated] if isinstance(stated, str) else stated
         if isinstance(value, list) and any(isinstance(text, str) and "[/" in text for text in value):
             texts = [visible_field(text) for text in value if isinstance(text, str)]
             if any(text.hidden for text in texts):
                 yield name, texts
+
+
+def written_as(stated: object, texts: list[Visible]) -> Any:
+    """What visitors see of a field, in the form that it has: one text, or a list of them."""
+    return [text.text for text in texts] if isinstance(stated, list) else texts[0].text
 
 
 def judge_media(media: Media) -> str:

@@ -11,13 +11,14 @@ PRIVATE_VALUES: Final = frozenset(
 """Values of a field or attribute about visibility that mean: not everyone."""
 
 _OF_VISIBILITY: Final = re.compile(
-    r"visibility|visible_(?:to|for)|(?:^|_)access(?:_level)?$|audience", re.IGNORECASE
+    r"visibility|^_?privacy$|visible_(?:to|for)|(?:^|_)access(?:_level)?$|audience", re.IGNORECASE
 )
 """Names whose value may be one of the words above."""
 _OF_A_LOCK: Final = re.compile(
-    r"restrict(?:ed|ion)?(?:$|_content|_post|_access)|members?[_-]?only|paywall(?:ed)?$|(?:^|_)is_(?:paid|premium|private|protected)$"
+    r"restrict(?:ed|ion)?(?:$|_content|_post|_access)|members?[_-]?only|paywall(?:ed)?$|(?:^|_)is_(?:paid|premium|private|protected|encrypted)$"
+    r"|^_?premium$|(?:^|_)(?:private|encrypt(?:ed)?)(?:_(?:post|page|content))?$|[a-z]_protected$"
     r"|log(?:ged|in)[_-]?(?:in[_-]?only|required|only)|requires?[_-]?(?:login|membership)|(?:hide_from|hidden_from|not)_public$"
-    r"|subscribers?[_-]?only|password[_-]?protected|only[_-]?(?:for[_-]?)?(?:members|subscribers)",
+    r"|subscribers?[_-]?only|password[_-]?protect(?:ed|ion)?$|only[_-]?(?:for[_-]?)?(?:members|subscribers)",
     re.IGNORECASE,
 )
 """Names of which a value that means yes is enough."""

@@ -122,7 +122,7 @@ MEDIA_COMMENTS = MessageType(
 OTHER_LANGUAGE = MessageType(
     "other-language",
     INFO,
-    "{number:post is|posts are} in another language than {language} and not read",
+    "{number:post is|posts are} in another language than {language} and not written",
     advice="You asked for one language with -o language=CODE; without it all languages are read.",
 )
 OTHER_MARKUP = MessageType(

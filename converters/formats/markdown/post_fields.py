@@ -29,6 +29,8 @@ _TEXTS_OF_METADATA = (
 INCLUDED = ("future", "pending", "private", "trash")
 """Statuses that `--include` writes as drafts, with the status in a custom field."""
 
+_PASSWORD = "password"
+
 
 def post_type(site: SourceSite, file: ContentFile, metadata: Mapping[str, Any], date: str | None) -> str:
     """The type by front matter, our own paths, the rules of the generator, and whether there is a date."""
@@ -54,6 +56,17 @@ def post_status(site: SourceSite, file: ContentFile, metadata: Mapping[str, Any]
     if word and word not in ("published", "publish", "draft"):
         extra[extra_keys.STATUS] = word
     return file.status or STATUS.get(word, word or site.rules.status(file, metadata, extra))
+
+
+def stated_password(site: SourceSite, extra: Extra) -> str:
+    """The password in the front matter, which leaves `extra`; empty if there is none.
+
+    Themes and plug-ins of many generators encrypt such a text.
+    """
+    password = None if site.written_by_us else extra.get(_PASSWORD)
+    if isinstance(password, str | int):
+        del extra[_PASSWORD]
+    return str(password) if password else ""
 
 
 def parent_page(site: SourceSite, file: ContentFile, type_: str) -> str:

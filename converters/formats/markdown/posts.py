@@ -11,7 +11,13 @@ from converters.formats.markdown.documents import Document, is_template
 from converters.formats.markdown.entities import TAXONOMIES, KnownEntities
 from converters.formats.markdown.metadata import ParsedFrontMatter, parse_front_matter
 from converters.formats.markdown.own_output import is_bare_list, restore_field_names
-from converters.formats.markdown.post_fields import note_extra, parent_page, post_status, post_type
+from converters.formats.markdown.post_fields import (
+    note_extra,
+    parent_page,
+    post_status,
+    post_type,
+    stated_password,
+)
 from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import without_extension
 from converters.formats.markdown.titles import title_and_body
@@ -83,6 +89,7 @@ class PostReader:
             excerpt=metadata.get("excerpt", ""),
             parent=metadata.get("parent") or parent_page(site, file, type_),
             order=_order(metadata),
+            password=stated_password(site, extra),
             sticky=bool(metadata.get("sticky")) or metadata.get("status") == "featured",
             terms=terms,
             featured=self._image(file, metadata),

@@ -82,6 +82,6 @@ PLAIN = Generator(
         ContentRule(rf"(?P<dir>.*/)?{_DATED}(?P<name>[^/]+)"),
     ),
     extensions=MARKDOWN,
-    ignored=(),
+    ignored=(".",),
     build_dirs=frozenset({"node_modules"}),
 )

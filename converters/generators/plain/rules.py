@@ -15,6 +15,7 @@ _PUBLIC: Final = frozenset(
     | {"finished", "active", "stable", "evergreen", "true", "none", "null"}
 )
 """Words of `status` that keep nothing back. What is not known is not public: `idea`, `in progress`."""
+_YES: Final = frozenset({"true", "yes", "on", "1"})
 _PRIVATE_FLAGS: Final = ("private", "hidden", "unlisted")
 """Keys that keep a post back if they are true."""
 _COMMENT: Final = re.compile(
@@ -34,7 +35,7 @@ class PlainRules(SiteRules):
             return "publish"
         if any(extra.get(name) is False for name in _PUBLIC_FLAGS):
             return "draft"
-        if any(extra.get(name) is True for name in _PRIVATE_FLAGS):
+        if any(str(extra.get(name, "")).strip().lower() in _YES for name in _PRIVATE_FLAGS):
             return "private"
         word = str(extra.get("status", "")).strip().lower()
         return "publish" if word in _PUBLIC else _KEPT_BACK.get(word, word)

@@ -217,3 +217,37 @@ def test_comments_that_no_element_holds(tmp_path):
         (str(number), f"Guest {number}", f"2004-05-{number}T10:11:00", f"<p>Remark {number}</p><p>More.</p>")
         for number in (11, 12)
     ]
+
+
+@pytest.mark.parametrize(
+    ("marks", "reason"),
+    [
+        ("status-private", {"private": 1}),
+        ("status-draft", {"draft": 1}),
+        ("status-future", {"future": 1}),
+        ("status-archived", {"archived": 1}),
+        ("status-publish post-password-protected", {"password": 1}),
+        ("status-publish format-status", {}),
+    ],
+)
+def test_a_page_that_its_author_saved_is_as_hidden_as_its_post(tmp_path, marks, reason):
+    """WordPress shows drafts and private posts to their authors, with the status among the classes of the post."""
+    text = "<p>" + "The tide came in over the crates before noon. " * 8 + "</p>"
+    save(tmp_path, "in/a.html", POST.format(text=text).replace("status-publish", marks), "crates/")
+    result = converters.convert(tmp_path / "in", tmp_path / "out", to="html")
+    assert result.accounts["post"].left_out == reason
+    written = [
+        path for path in (tmp_path / "out").rglob("*.html") if "The tide" in path.read_text(encoding="utf-8")
+    ]
+    assert bool(written) is not bool(reason)
+    (record,) = [record for record in converters.read(tmp_path / "in") if isinstance(record, converters.Post)]
+    assert (record.body or converters.Markup()).text.count("The tide") == 8
+
+
+def test_one_view_that_is_private_hides_the_others(tmp_path):
+    text = "<p>" + "The tide came in over the crates before noon. " * 8 + "</p>"
+    save(tmp_path, "in/a.html", POST.format(text=text), "crates/")
+    hidden = POST.format(text=text).replace("status-publish", "status-private")
+    save(tmp_path, "in/b.html", hidden, "crates/?replytocom=3", title="Private: Crates")
+    (post,) = [record for record in converters.read(tmp_path / "in") if isinstance(record, converters.Post)]
+    assert (post.status, post.title) == ("private", "Crates")

@@ -13,6 +13,7 @@ from lxml import html as lxml_html
 
 import converters
 from converters import Author, Comment, Commenter, Markup, Media, Post, Record, Site, Term, TermRef
+from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
 from converters.formats.html.writer import translations
 from converters.formats.html.writer.navigation import MOST_LINKS
@@ -205,6 +206,16 @@ def test_links_between_posts_are_relative(tmp_path: Path) -> None:
     ]  # fmt: skip
     (back,) = (one for one in converters.read(target) if isinstance(one, Post) and one.id == "1")
     assert back.body == body
+
+
+def test_an_address_that_is_none_costs_no_post(tmp_path: Path) -> None:
+    """A link to `http://[`, which no browser can open, is written as it stands."""
+    body = html('<p>before <a href="http://[">here</a> <img src="//[x"> after</p>')
+    records = [Site(url="https://pond.example"), post("1", "one", body=body, url="https://pond.example/one/")]
+    diagnostics = Diagnostics()
+    target = written(records, tmp_path / "out", diagnostics=diagnostics)
+    assert "after</p>" in (target / "one" / "index.html").read_text(encoding="utf-8")
+    assert not [finding for finding in diagnostics.findings if finding.kind == "fault"]
 
 
 def test_links_in_one_file_lead_to_the_articles_in_it(tmp_path: Path) -> None:

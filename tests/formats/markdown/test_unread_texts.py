@@ -116,3 +116,13 @@ def test_comments_are_read_whatever_the_generator(tmp_path, settings):
     (comments / "a.yml").write_text("_id: a1\nname: Ann\nmessage: Nice\n", encoding="utf-8")
     posts = [record for record in converters.read(folder, options={}) if isinstance(record, Post)]
     assert [len(post.comments) for post in posts if post.title == "one"] == [1]
+
+
+def test_folders_that_editors_hide_are_no_content(tmp_path):
+    """Obsidian keeps deleted notes in `.trash`, Syncthing old versions in `.stversions`."""
+    source = tree(tmp_path, "about.md", ".trash/gone.md", ".stversions/about~2024.md", ".aside.md")
+    assert read(source) == ({"about"}, [("unread-text", ".aside.md")])
+    diagnostics = Diagnostics()
+    list(converters.read(source, diagnostics=diagnostics))
+    diagnostics.settle()
+    assert "not-taken" in {finding.kind for finding in diagnostics.findings}

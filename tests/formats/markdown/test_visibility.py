@@ -70,12 +70,52 @@ def status(tmp_path: Path) -> Status:
         ("markdown", "date: 2020-01-01\nstatus: published", "", "publish"),
         ("markdown", "date: 2020-01-01\nprivate: true", "", "private"),
         ("markdown", "date: 2020-01-01\nunlisted: true", "", "private"),
+        ("markdown", "date: 2020-01-01\nhidden: 1", "", "private"),
+        ("markdown", "date: 2020-01-01\nprivate: 'Yes'", "", "private"),
+        ("markdown", "date: 2020-01-01\nprivate: 0", "", "publish"),
         ("markdown", "date: 2020-01-01\ndg-publish: false", "", "draft"),
         ("markdown", "date: 2020-01-01", "", "publish"),
     ],
 )
 def test_who_may_see_a_post(status, generator, header, settings, wanted):
     assert status(generator, header, settings) == wanted
+
+
+@pytest.mark.parametrize("name", ["hugo", "jekyll", "hexo", "pelican", "markdown"])
+@pytest.mark.parametrize(
+    ("header", "reason"),
+    [
+        ("password: sesame", {"password": 1}),
+        ("password: 1234", {"password": 1}),
+        ("encrypted: true", {"members": 1}),
+        ("protected: true", {"password": 1}),
+        ("premium: yes", {"members": 1}),
+        ("privacy: members", {"members": 1}),
+        ("password: ''", {}),
+        ("encrypted: false", {}),
+        ("premium: at no cost", {}),
+    ],
+)
+def test_a_text_that_its_theme_locks(tmp_path, name, header, reason):
+    config, text, place = CONFIG[name]
+    for path, content in {
+        config: text,
+        place: f"---\ntitle: T\ndate: 2020-01-01\n{header}\n---\nLOCKED\n",
+    }.items():
+        (tmp_path / "in" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "in" / path).write_text(content, encoding="utf-8")
+    result = converters.convert(tmp_path / "in", tmp_path / "out", from_="markdown", to="hugo", options={"generator": name})  # fmt: skip
+    written = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "out").rglob("*.md"))
+    assert ("LOCKED" in written) is not bool(reason)
+    assert "sesame" not in written
+    assert result.accounts["post"].left_out == reason
+
+
+def test_a_private_target_has_the_password(tmp_path):
+    source = tmp_path / "a.md"
+    source.write_text("---\ntitle: T\npassword: sesame\n---\nText\n", encoding="utf-8")
+    (post,) = [record for record in converters.read(source, from_="markdown") if isinstance(record, Post)]
+    assert (post.password, post.extra) == ("sesame", {})
 
 
 def test_the_clock_counts_unless_a_time_is_stated(status):

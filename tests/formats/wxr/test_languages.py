@@ -1,12 +1,13 @@
 """Blogs in several languages: qTranslate's marks, Polylang's taxonomies, WPML's custom fields."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import converters
 from converters.formats.wxr.reader.language_marks import has_marks, in_language, languages
-from converters.model import Post, Site, Term
+from converters.model import Media, Post, Site, Term, TermRef
 from converters.site_index import SiteIndex, SiteIndexBuilder
 
 FIXTURES = Path(__file__).parents[3] / "fixtures" / "wxr" / "languages"
@@ -99,6 +100,52 @@ def test_posts_of_another_language_are_counted(tmp_path):
     result = converters.convert(POLYLANG, tmp_path / "a.jsonl", to="archive", options={"language": "de"})
     left = next(finding for finding in result.findings if finding.kind == "other-language")
     assert "3 posts" in left.message
+    assert result.accounts["post"].left_out == {"other language": 3}
+    assert result.accounts["post"].balanced
+    assert result.accounts["comment"].balanced
+
+
+def polylang(code: str) -> dict[str, Any]:
+    return {"terms": (TermRef(taxonomy="language", slug=code, name=code),)}
+
+
+@pytest.mark.parametrize("to", ["hugo", "jekyll", "pelican", "markdown", "html"])
+def test_what_another_language_hides_stays_hidden(tmp_path, to):
+    """Polylang links no parents across languages, and WordPress does not ask for the language of a parent."""
+    records = [
+        Site(title="x", url="https://pond.example", language="en"),
+        Post(id="10", type="page", status="private", title="Above", slug="above", **polylang("en")),
+        Post(
+            id="11", type="page", parent="10", title="SUBMERGED page", slug="submerged-page", **polylang("de")
+        ),
+        Post(id="20", type="forum", status="private", title="Forum", slug="forum", **polylang("en")),
+        Post(
+            id="21",
+            type="topic",
+            parent="20",
+            title="SUBMERGED topic",
+            slug="submerged-topic",
+            **polylang("de"),
+        ),
+        Post(id="30", status="private", title="Owner", slug="owner", **polylang("en")),
+        Media(
+            id="31",
+            parent="30",
+            title="SUBMERGED file",
+            url="https://pond.example/wp-content/uploads/submerged.jpg",
+        ),
+        Post(id="40", title="SEEN", slug="seen", **polylang("de")),
+        Post(id="41", type="page", title="Open", slug="open", **polylang("en")),
+        Post(id="42", type="page", parent="41", title="SEEN below", slug="below", **polylang("de")),
+    ]
+    converters.write(records, tmp_path / "in.xml", to="wxr")
+    result = converters.convert(tmp_path / "in.xml", tmp_path / "out", to=to, options={"language": "de"})
+    files = [path for path in (tmp_path / "out").rglob("*") if path.is_file()]
+    text = "".join(path.name + path.read_text(encoding="utf-8", errors="replace") for path in files)
+    assert "submerged" not in text.lower()
+    assert "SEEN below" in text
+    assert result.accounts["post"].left_out == {"other language": 4, "private": 1, "members": 1}
+    assert result.accounts["media"].left_out == {"private": 1}
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,12 @@ def merged(leaves: list[ParsedPost], diagnostics: Diagnostics) -> tuple[Post, li
             name: value for name in FILLED if (value := getattr(page.post, name)) and not getattr(post, name)
         }
         post = replace(post, **missing) if missing else post
+        if (
+            post.status == "publish" != page.post.status
+        ):  # the author saved one view when logged in, not the other
+            post = replace(post, status=page.post.status)
+        if PROTECTED in page.post.extra:
+            post = replace(post, extra=post.extra | {PROTECTED: True})
     body, parts = _body(ordered)
     comments = _comments(ordered)
     comments, guessed = _answers(comments, {id_ for leaf in leaves for id_ in leaf.flat})
@@ -147,7 +153,7 @@ def _report(
         diagnostics.report(messages.UNDATED_COMMENTS, post, number=undated, file=main.place)
     for field in main.guessed:
         diagnostics.report(messages.GUESSED_FIELD, post, field=field, file=main.place)
-    if post.extra.get(PROTECTED):
+    if main.locked:
         diagnostics.report(messages.PROTECTED_PAGE, post, file=main.place)
     if parts != list(range(1, max(leaf.parts for leaf in leaves) + 1)):
         diagnostics.report(messages.MISSING_PART, post, parts=", ".join(map(str, parts)), file=main.place)

@@ -31,6 +31,8 @@ class ParsedPost(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How many comments the page declares."""
     unread: str = ""
     """The place of what looks like comments, on a page from which none could be read."""
+    locked: bool = False
+    """Whether the page asks for a password."""
     guessed: tuple[str, ...] = ()
     """Fields whose value was guessed."""
     unsure: tuple[str, ...] = ()

@@ -21,7 +21,7 @@ from converters.formats.html.reader.parsed_page import NonPost, ParsedPost
 from converters.formats.html.reader.profile import fitting, has, picked
 from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
 from converters.formats.html.reader.terms import terms
-from converters.formats.html.reader.titles import PROTECTED, title
+from converters.formats.html.reader.titles import PREFIX, title
 from converters.formats.html.reader.unread_comments import unread_comments
 from converters.io import urls
 from converters.io.numbers import digits_in, parse_int
@@ -75,7 +75,7 @@ class _Reading:
         kind = self._kind()
         if kind not in ("post", "page"):
             return NonPost(kind=kind, site=site)
-        protected = self._any("protected")
+        protected, unlocked = self._any("protected"), self._any("unlocked")
         discussion = read_discussion(
             self.root, self.profiles, self.comment_nodes, self.language, self.page.html
         )
@@ -87,10 +87,12 @@ class _Reading:
         holder = self.metadata.body()
         self.line = strip_edges.trim(holder, name, self.language) if holder is not None else ""
         extra: dict[str, object] = {"title_html": markup} if markup else {}
-        if protected:
+        if protected or unlocked:
             extra[extra_keys.PROTECTED] = True
-            name = PROTECTED.sub("", name)
+        if protected or unlocked or self.metadata.value("status") == "private":
+            name = PREFIX.sub("", name)
         leaf = self._leaf(self._post(kind, name, discussion, extra), site, discussion)
+        leaf = replace(leaf, locked=protected)
         leaf = self._with_body(leaf)
         if not leaf.post.comments and "body" not in self.metadata.sources:
             return NonPost(kind="empty", site=site)
@@ -103,6 +105,7 @@ class _Reading:
         return Post(
             id=metadata.value("id"),
             type=kind,
+            status=metadata.value("status") or "publish",
             title=name,
             slug=page_urls.slug(self._permalink()) or sanitize_title(name or self._file(), self.language),
             url=self._permalink(),

@@ -44,6 +44,9 @@ class PageSelectors(Part, frozen=True, kw_only=True):
     page: Selectors = ()
     """Of these alone there is something to read: a page that is not of the blog's posts."""
     protected: Selectors = ()
+    """Of a post that asks for a password: its text is not there."""
+    unlocked: Selectors = ()
+    """Of a post with a password that somebody entered before the page was saved: its text is there."""
 
 
 class PostSelectors(Part, frozen=True, kw_only=True):
@@ -66,6 +69,8 @@ class PostSelectors(Part, frozen=True, kw_only=True):
     """Links to categories and tags that only their URLs distinguish."""
     image: Picks = ()
     excerpt: Picks = ()
+    status: Picks = ()
+    """WordPress's word for the status of a post that is not public: its author saved the page when logged in."""
     likes: Picks = ()
     address: Picks = ()
     language: Picks = ()

@@ -8,8 +8,8 @@ from converters.formats.html.reader.metadata import PageMetadata
 
 SEPARATORS: Final = re.compile(r"\s+[-–—|«»·•:]+\s+|\s*[|«»]\s*")
 """Separators of a post's title and the name of the site."""
-PROTECTED: Final = re.compile(r"^[^\W\d]{3,20}(?: [^\W\d]{2,12})?\s?[::]\s*")
-"""The prefix of WordPress for the title of a post with a password (`Protected: `), in any language."""
+PREFIX: Final = re.compile(r"^[^\W\d]{3,20}(?: [^\W\d]{2,12})?\s?[::]\s*")
+"""The prefix of WordPress for the title of a post with a password (`Protected: `) or of a private one (`Private: `), in any language."""
 _MARKUP: Final = re.compile(r"<(?:em|strong|i|b|code|sub|sup|s|del|ins|q|abbr|kbd|mark)\b")
 _ENDS: Final = " -–—|«»·•:"
 

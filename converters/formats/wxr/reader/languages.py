@@ -27,7 +27,7 @@ from converters.formats.wxr.reader.language_marks import has_marks, in_language,
 from converters.formats.wxr.titles import decode_title
 from converters.io import urls
 from converters.io.languages import normalized
-from converters.model import MENU_ITEM, Extra, Markup, Post, Record, Term, TermRef
+from converters.model import MENU_ITEM, Extra, Markup, Post, Record, Term, TermRef, UnwantedPost
 
 POLYLANG_LANGUAGE: Final = "language"
 POLYLANG_GROUP: Final = "post_translations"
@@ -85,7 +85,7 @@ class Languages:
             post = replace(post, terms=self._refs(post, "", main), extra=_without_names(post.extra))
         language, group = _stated(post, site_url)
         if language and self._only and not _is_of(language, self._only):
-            self._diagnostics.tally(messages.OTHER_LANGUAGE, language=self._only)
+            yield self._unwanted(post)
             return
         if language:
             stated: Extra = {LANGUAGE: language} | ({TRANSLATION_KEY: group} if group else {})
@@ -101,10 +101,14 @@ class Languages:
         if self._only:
             wanted = [code for code in wanted if _is_of(code, self._only)]
             if not wanted:
-                self._diagnostics.tally(messages.OTHER_LANGUAGE, language=self._only)
+                yield self._unwanted(post)
                 return
         for number, code in enumerate(wanted):
             yield self._translated(post, code, first, main, site_url, with_comments=not number)
+
+    def _unwanted(self, post: Post) -> UnwantedPost:
+        self._diagnostics.tally(messages.OTHER_LANGUAGE, language=self._only)
+        return UnwantedPost(**{name: getattr(post, name) for name in post.__struct_fields__})
 
     def _translated(
         self, post: Post, code: str, first: str, main: str, site_url: str, *, with_comments: bool
