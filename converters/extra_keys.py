@@ -5,7 +5,8 @@
 name that is here does not change.
 """
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 # Custom fields and elements of WordPress (`formats/wxr/vocabulary.py` says how they are read)
 OLD_SLUGS: Final = "_wp_old_slug"
@@ -150,3 +151,13 @@ META_PREFIX: Final = "meta:"
 def meta_key(name: str) -> str:
     """The key of the custom field that is in `extra` under `name`."""
     return name.removeprefix(META_PREFIX)
+
+
+def first(value: Any) -> Any:
+    """The value of a custom field, which may have several: the first of a list, anything else as it is."""
+    return value[0] if isinstance(value, list) and value else value
+
+
+def first_text(extra: Mapping[str, Any], name: str) -> str:
+    """The value of a custom field, or the first of several, as a text; `""` for a field that is missing or empty."""
+    return str(first(extra.get(name)) or "")

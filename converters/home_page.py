@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
-from converters.extra_keys import BUILDER_FIELDS, LANGUAGE
+from converters.extra_keys import BUILDER_FIELDS, LANGUAGE, first_text
 from converters.io import urls
 from converters.io.slugs import sanitize_title
-from converters.model import Post, Site
+from converters.model import Post
 from converters.permalinks import is_home
 from converters.site_index import SiteIndexBuilder, key
 
@@ -86,8 +86,8 @@ class HomePageFinder:
     def settle(self, index: SiteIndexBuilder) -> None:
         """Say which page is which, when all is read."""
         site = index.site
-        index.front_page = self._pages.get(_stated(site, STATED_FRONT), "") or self._front(site.url)
-        stated = self._empty.get(_stated(site, STATED_POSTS))
+        index.front_page = self._pages.get(first_text(site.extra, STATED_FRONT), "") or self._front(site.url)
+        stated = self._empty.get(first_text(site.extra, STATED_POSTS))
         if index.front_page and (page := stated or self._list(index.front_page)):
             index.posts_page, index.posts_title = page.key, page.title
 
@@ -109,11 +109,6 @@ class HomePageFinder:
         if named:
             return named[0]
         return others[0] if len(others) == len(pages) == 1 else None
-
-
-def _stated(site: Site, name: str) -> str:
-    value = site.extra.get(name)
-    return str(value[0] if isinstance(value, list) and value else value or "")
 
 
 def _is_root(url: str, home: str) -> bool:

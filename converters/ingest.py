@@ -55,6 +55,7 @@ class Ingest:
         self._home = HomePageFinder()
         self._co_authors = CoAuthors()
         self._gatekeeper = _gatekeeper(writer, include, self._references, diagnostics)
+        self._builder.drafts_show_all = bool(self._gatekeeper and self._gatekeeper.drafts_show_all)
 
     def add(self, record: Entity) -> None:
         """Count a record as read, and spool it or exclude it; a file stays where it is until it is copied."""

@@ -9,6 +9,7 @@ import re
 from html import escape
 from typing import Any, Final, NamedTuple
 
+from converters.extra_keys import first_text
 from converters.io import urls
 from converters.io.media_types import mime_of
 from converters.model import Post
@@ -34,21 +35,21 @@ class Episode(NamedTuple):
 
 
 def episode(post: Post) -> Episode | None:
-    """The file of the episode that a post is; None for a post that is none."""
+    """The file of the episode that a post is; None for a post that is not an episode."""
     names = (ENCLOSURE, *(name for name in post.extra if name.endswith(f":{ENCLOSURE}")))
-    lines = next((text for name in names if (text := _text(post, name).strip())), "").split("\n")
-    url = lines[0].strip() or _text(post, AUDIO_FILE).strip()
+    lines = next((text for name in names if (text := first_text(post.extra, name).strip())), "").split("\n")
+    url = lines[0].strip() or first_text(post.extra, AUDIO_FILE).strip()
     if urls.split(url).scheme not in ("http", "https"):
         return None
     stated = [line.strip() for line in lines[1:3]] if lines[0].strip() else []
     length, type_ = (*stated, "", "")[:2]
-    length = length or _text(post, "filesize_raw")
+    length = length or first_text(post.extra, "filesize_raw")
     found = _DURATION.search("\n".join(lines[3:]))
     return Episode(
         url,
         int(length) if length.isascii() and length.isdecimal() else 0,
         type_ if "/" in type_ else mime_of(urls.split(url).path) or "audio/mpeg",
-        found[1] if found else _text(post, "duration").strip(),
+        found[1] if found else first_text(post.extra, "duration").strip(),
     )
 
 
@@ -69,8 +70,3 @@ def with_player(html: str, post: Post) -> str:
     if not found or found.url in html or escape(found.url) in html:
         return html
     return player(found) + html
-
-
-def _text(post: Post, name: str) -> str:
-    value = post.extra.get(name)
-    return str(value[0] if isinstance(value, list) and value else value or "")

@@ -1,7 +1,7 @@
 """Types of posts, and taxonomies, that WordPress and its plug-ins register as not public; and types that are public.
 
 A type is named as in `wp:post_type`. Who registers it stands with it: the manual shows the tables (`docs/gates.md`).
-A type that is in neither table is judged by its permalinks (see `gates.types`).
+A type that is in no table is judged by the permalinks of its posts (see `gates.site`).
 """
 
 from typing import Final

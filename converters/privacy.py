@@ -53,7 +53,7 @@ def exclusion_reason(record: Record, include: Set[str]) -> str:
                 reasons.append("members")
             elif record.status not in PUBLIC and (record.type, record.status) not in PUBLIC_TOO:
                 reasons.append(record.status or "no status")
-            elif record.status == "publish" and record.type not in _LISTED and _unlisted(record.url):
+            elif record.status == "publish" and record.type not in _LISTED and is_unlisted(record.url):
                 reasons.append("private")
         case Term() if record.taxonomy in INTERNAL_TAXONOMIES and record.taxonomy not in USED_TAXONOMIES:
             reasons = [record.taxonomy]
@@ -182,8 +182,10 @@ def _public(comment: Comment, include: Set[str], diagnostics: Diagnostics) -> Co
     return replace(comment, author=author, extra={})
 
 
-def _unlisted(url: str) -> bool:
-    """Whether the permalink is of a type that visitors cannot ask for: `get_post_permalink`
-    gives those `?post_type=…&p=…`, whatever the site's permalinks are."""
-    query = parse_qs(urls.split(url).query)
+def is_unlisted(url: str) -> bool:
+    """Whether a permalink is of a type that visitors cannot ask for.
+
+    `get_post_permalink` gives those `?post_type=…&p=…`, whatever the site's permalinks are.
+    """
+    query = parse_qs(urls.split(url).query, keep_blank_values=True)
     return "post_type" in query and "p" in query

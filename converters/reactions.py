@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from converters import messages
 from converters.diagnostics import Diagnostics
+from converters.extra_keys import first
 from converters.model import Comment, Post
 
 TYPES: Final = {
@@ -39,7 +40,7 @@ _MOST_WORDS: Final = 15
 
 def counted(post: Post, diagnostics: Diagnostics) -> Post:
     """The post without the approved comments that are reactions, which are counted; answers to them move up."""
-    found = {number: what for number, one in enumerate(post.comments) if (what := _reaction(one))}
+    found = {number: what for number, comment in enumerate(post.comments) if (what := _reaction(comment))}
     if not found:
         return post
     numbers = Counter(found.values())
@@ -47,7 +48,7 @@ def counted(post: Post, diagnostics: Diagnostics) -> Post:
         diagnostics.tally(messages.REACTION, number, what=what)
     diagnostics.leave_out_comments(len(found), "counted as reactions")
     above = {post.comments[number].id: post.comments[number].parent for number in found}
-    rest = (one for number, one in enumerate(post.comments) if number not in found)
+    rest = (comment for number, comment in enumerate(post.comments) if number not in found)
     comments = tuple(_moved(comment, above) for comment in rest)
     likes = numbers.pop("likes", 0)
     extra: dict[str, Any] = {}
@@ -64,8 +65,7 @@ def counted(post: Post, diagnostics: Diagnostics) -> Post:
 
 def _reaction(comment: Comment) -> str:
     """What a comment is counted as; empty for a comment."""
-    stated = comment.extra.get(_STATED)
-    stated = stated[0] if isinstance(stated, list) and stated else stated
+    stated = first(comment.extra.get(_STATED))
     what = TYPES.get(comment.type) or (TYPES.get(stated, "") if isinstance(stated, str) else "")
     written = comment.body.text.split() if comment.body else []
     return what if comment.status == "approved" and len(written) <= _MOST_WORDS else ""

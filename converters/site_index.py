@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from converters.assets import Address, asset_address
 from converters.extra_keys import CREATOR, LANGUAGE, LINK, MENU_ORDER, TRANSLATION_KEY, TRANSLATIONS
+from converters.io.languages import normalized
 from converters.io.read_only import ReadOnlyMappings, nothing
 from converters.io.slugs import sanitize_title
 from converters.model import MENU_ITEM, Asset, Author, Media, Post, Site, Term
@@ -27,8 +28,6 @@ FRONT, POSTS = "front", "posts"
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
 LONGEST_NUMBER = 18
 """The most digits of an id that is read as an integer."""
-
-
 MOST_ANCESTORS = 24
 """The most pages above a page that its path names."""
 
@@ -107,6 +106,8 @@ class SiteIndex(ReadOnlyMappings):
     """Why a post is not public that was spooled: only the whole site showed it; by key."""
     drafted_posts: frozenset[str] = frozenset()
     """The keys of posts that are written as drafts for such a reason."""
+    drafts_show_all: bool = False
+    """Whether drafts show what visitors did not see (`--include members`)."""
     summaries: Mapping[str, PostSummary] = field(default_factory=nothing)
     """The posts that are written, by key (see `key`)."""
     front_page: str = ""
@@ -182,6 +183,7 @@ class SiteIndexBuilder:
         """See `SiteIndex.excluded_posts`."""
         self.hidden_posts: dict[str, str] = {}
         self.drafted_posts: set[str] = set()
+        self.drafts_show_all = False
         self.hidden_terms: dict[tuple[str, str], str] = {}
         self.hidden_term_ids: set[str] = set()
         self.draft_terms: set[tuple[str, str]] = set()
@@ -327,6 +329,7 @@ class SiteIndexBuilder:
             posts_title=self.posts_title,
             hidden_posts=Proxy(self.hidden_posts.copy()),
             drafted_posts=frozenset(self.drafted_posts),
+            drafts_show_all=self.drafts_show_all,
             featured=Proxy(self._featured.copy()),
             author_logins=tuple(self._author_logins),
             repeated_tags=frozenset(name for name, number in self._tags.items() if number > 1),
@@ -359,7 +362,7 @@ def by_language(
     """
     posts = [post for post in summaries.values() if post.type != MENU_ITEM]
     used = Counter(post.language for post in posts)
-    stated = site_language.lower().replace("_", "-")
+    stated = normalized(site_language)
     primary = stated.partition("-")[0]
     unstated = used.pop("", 0)
     main = next((name for name in (stated, primary) if name in used), "")
@@ -380,7 +383,7 @@ def by_language(
 def _language(post: Post) -> str:
     """The language that a post states, as `de` or `pt-br`; `""` for what is no code of a language."""
     stated = post.extra.get(LANGUAGE)
-    code = stated.strip().lower().replace("_", "-") if isinstance(stated, str) else ""
+    code = normalized(stated) if isinstance(stated, str) else ""
     return code if _LANGUAGE.fullmatch(code) else ""
 
 

@@ -1,6 +1,5 @@
 """What only hidden posts have (terms, authors, media, menu items) is in no public target, by a marker in each."""
 
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import converters
 from converters import Author, Markup, Media, Post, Site, Term, TermRef, registry
 from converters.model import Record
 from converters.privacy import INCLUDABLE
+from tests.gated_export import MARKER, found_in
 from tests.targets import WRITERS
 
 HOME = "https://blog.example"
@@ -23,7 +23,6 @@ HIDDEN = {
     "binned": {"status": "trash"},
     "planned": {"status": "future"},
 }
-MARKER = re.compile(r"zq[a-z]+zq", re.IGNORECASE)
 
 
 def marker(word: str) -> str:
@@ -117,14 +116,6 @@ def records() -> list[Record]:
     for number, (word, fields) in enumerate(HIDDEN.items(), 10):
         found += of_hidden(number, word, **fields)
     return found
-
-
-def found_in(target: Path) -> set[str]:
-    """The markers in the names and bytes of a target."""
-    files = [path for path in [target, *target.rglob("*")] if path.is_file()]
-    names = [str(path.relative_to(target.parent)) for path in files]
-    texts = [path.read_bytes().decode(errors="replace") for path in files]
-    return {found.lower() for text in [*names, *texts] for found in MARKER.findall(text)}
 
 
 Written = Callable[..., tuple[Path, converters.Result]]

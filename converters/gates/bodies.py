@@ -42,7 +42,7 @@ class Visible:
         return not _MEDIA.search(self.text) and not re.search(r"\w", _MARKUP.sub("", self.text))
 
     def keep_back(self, text: str, gate: str) -> None:
-        """Note a part that is hidden; white space is none."""
+        """Note a part that is hidden; white space is not."""
         if text.strip():
             self.hidden.append(text)
             self.gates[gate] = None

@@ -35,9 +35,11 @@ class Gatekeeper:
         references: HiddenReferences,
         diagnostics: Diagnostics,
     ) -> None:
-        self._include, self._drafts = include, drafts
+        self._include = include
         self._references, self._diagnostics = references, diagnostics
         self._site = SiteGates()
+        self.drafts_show_all = MEMBERS in include and drafts
+        """Whether a post with closed parts is written whole, as a draft."""
 
     def judge(self, record: Record) -> Judgement:
         """What becomes of a record, as far as it says so itself."""
@@ -55,7 +57,7 @@ class Gatekeeper:
         """A post that is written, without its closed parts; where these are included, all of it as a draft."""
         if verdict.closed_by:
             return as_draft(post)
-        included = MEMBERS in self._include and self._drafts
+        included = self.drafts_show_all
         number = len(verdict.hidden)
         if number:
             self._diagnostics.count_parts(number, "" if included else MEMBERS)

@@ -18,6 +18,7 @@ from converters.gates.rules import RULE_TYPE, Rule, read_rule, rule_of
 from converters.io import urls
 from converters.model import MENU_ITEM, Post, Record, Term
 from converters.post_types import INTERNAL_TYPES, MEMBERS_TYPES, PUBLIC_TYPES
+from converters.privacy import is_unlisted
 from converters.site_index import key as key_of
 
 PARENT_FIELDS: Final = ("_bbp_forum_id", "_bbp_topic_id")
@@ -46,7 +47,7 @@ def link_of(post: Post) -> Link:
         return Link.NONE
     parts = urls.split(post.url)
     query = parse_qs(parts.query, keep_blank_values=True)
-    if "post_type" in query and "p" in query:
+    if is_unlisted(post.url):
         return Link.UNLISTED
     if post.type in query:
         return Link.BY_NAME

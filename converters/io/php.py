@@ -7,7 +7,9 @@ is refused, since what is behind a wrong length is a guess, unless the caller as
 import re
 from typing import Any, Final
 
-_BEGINS: Final = re.compile(rb"(?:a:\d+:\{|[OC]:\d+:\"|s:\d+:\"|[idb]:[-+\d.eEINFA]+;|N;|E:\d+:\")")
+_BEGINS: Final = re.compile(r'a:\d+:\{|[OCsE]:\d+:"')
+"""How an array, an object, a text or an enumeration begins."""
+_SCALAR_TEXT: Final = re.compile(r"[idb]:[-+\d.eEINFA]+;|N;")
 _LENGTH: Final = re.compile(rb":(\d{1,9}):")
 _SCALAR: Final = re.compile(rb":([^;]{0,400});")
 DEEPEST: Final = 100
@@ -17,7 +19,7 @@ DEEPEST: Final = 100
 def looks_serialized(text: str) -> bool:
     """Whether a text begins and ends as `serialize` writes (WordPress's `is_serialized` asks the same)."""
     trimmed = text.strip()
-    return trimmed[-1:] in (";", "}") and bool(_BEGINS.match(trimmed[:40].encode(errors="replace")))
+    return trimmed.endswith((";", "}")) and bool(_BEGINS.match(trimmed) or _SCALAR_TEXT.fullmatch(trimmed))
 
 
 def unserialize(text: str, *, guess: bool = False) -> Any:

@@ -169,10 +169,29 @@ for _kind in _MAKERS:
     _Loader.add_constructor(f"tag:yaml.org,2002:{_kind}", _plain)
 
 
+def _finite(value: Any, text: str) -> Any:
+    """The value that `text` says, unless a list or mapping in it contains itself (`&a [*a]`). Raises `ValueError`."""
+    if "&" in text and "*" in text:
+        _look_into(value, set(), set())
+    return value
+
+
+def _look_into(value: Any, around: set[int], done: set[int]) -> None:
+    if not isinstance(value, dict | list) or id(value) in done:
+        return
+    if id(value) in around:
+        raise ValueError("a list or mapping contains itself")
+    around.add(id(value))
+    for part in value.values() if isinstance(value, dict) else value:
+        _look_into(part, around, done)
+    around.remove(id(value))
+    done.add(id(value))
+
+
 def load(text: str) -> Any:
     """What a YAML text says; dates and times of day stay text. Raises `ValueError` for invalid YAML."""
     try:
-        return yaml.load(text, Loader=_Loader)
+        return _finite(yaml.load(text, Loader=_Loader), text)
     except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
         raise ValueError(str(error)) from error
 
@@ -216,6 +235,6 @@ _WrittenLoader.add_constructor("tag:yaml.org,2002:map", _named)
 def load_written(text: str) -> Any:
     """As `load`, but a plain number, truth or point in time is a `Scalar`. Raises `ValueError`."""
     try:
-        return yaml.load(text, Loader=_WrittenLoader)
+        return _finite(yaml.load(text, Loader=_WrittenLoader), text)
     except (yaml.YAMLError, ValueError, RecursionError, TypeError) as error:
         raise ValueError(str(error)) from error

@@ -160,12 +160,12 @@ def text_of(body: etree._Element) -> str:
     for event, element in etree.iterwalk(body, events=("start", "end", "comment", "pi")):
         name = name_of(element)
         if event == "start":
-            if name in _BREAKS:
+            if name in BREAKING:
                 parts.append(_BREAK)
             if element.text and name not in _UNSEEN:
                 parts.append(element.text)
         else:
-            if name in _BREAKS and name != "br":
+            if name in BREAKING and name != "br":
                 parts.append(_BREAK)
             if element.tail and element is not body:
                 parts.append(element.tail)
@@ -274,10 +274,11 @@ _NAMES: Final = re.compile(
 _BREAK: Final = "\x00"  # `canonical` removes it from texts
 _SPACES: Final = re.compile("[ \t\n\r\f]+")
 _UNSEEN: Final = frozenset({"script", "style", "template", "head", "title"})
-_BREAKS: Final = frozenset(
+BREAKING: Final = frozenset(
     "address article aside blockquote br center dd details div dl dt fieldset figcaption figure footer form "
     "h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table td th tr ul".split()
 )
+"""Elements that begin and end a line."""
 
 
 def _opaque(part: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ MEMBERS_ONLY = MessageType(
     "members-only",
     INFO,
     "{number:post was|posts were} hidden from visitors without an account ({gate}): not written; --include members "
-    "writes drafts of them",
+    "writes such posts as drafts",
     advice="Nothing to do. `blogport docs gates` lists by what blogport knows such posts. Add `--include members` if "
     "you want to publish them after a look.",
 )
@@ -51,7 +51,7 @@ BELOW_HIDDEN = MessageType(
 INTERNAL_TYPE = MessageType(
     "internal-type",
     INFO,
-    "{number:post|posts} of the type {type} ({plugin}), which no visitor sees: not written; --to archive keeps them",
+    "{number:post|posts} of the type {type} ({plugin}), which no visitor sees: not written; --to archive keeps every post",
     advice="Nothing to do. `blogport docs gates` lists these types.",
 )
 UNKNOWN_TYPE = MessageType(

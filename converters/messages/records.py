@@ -137,7 +137,7 @@ COMMENT_META = MessageType(
 TERM_OF_POSTS = MessageType(
     "term-of-posts",
     INFO,
-    "{number:term is|terms are} in no list of the source; they are listed as the posts name them",
+    "{number:term is|terms are} in no list of the source: listed with the names in the posts",
     advice="Nothing to do. Export the terms too if you want their descriptions and parents.",
 )
 COMMENT_CLEANED = MessageType(

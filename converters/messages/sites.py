@@ -98,7 +98,7 @@ SAME_TERM_NAME = MessageType(
 MENU_TARGET = MessageType(
     "menu-target",
     WARNING,
-    "{number:menu item leads|menu items lead} to what {why}; no menu shows them",
+    "{number:menu item leads|menu items lead} to what {why}: left out of the menus",
     advice="Nothing to do, unless the target should be public. Then publish it in the source and run again.",
 )
 REMOTE_FILES = MessageType(
@@ -114,7 +114,7 @@ OTHERS_FILES = MessageType(
     "others-files",
     INFO,
     "{number:image or other file that a text shows is|images and other files that texts show are} on "
-    "servers of others, such as {example}: they stay as long as those keep them",
+    "servers of others, such as {example}: visible until removed there",
     advice="Nothing to do. Download what you cannot do without, with permission, and change the texts.",
 )
 FILES_NOT_SHOWN = MessageType(
@@ -168,14 +168,14 @@ NO_REDIRECT = MessageType(
 LINK_BY_ID = MessageType(
     "link-by-id",
     WARNING,
-    "{number:link of the form ?{name}=… leads|links of the form ?{name}=… lead} to what the target does not have; they stay as they are",
+    "{number:link of the form ?{name}=… leads|links of the form ?{name}=… lead} to what the target does not have: left unchanged",
     advice="Nothing to do for what is not public. Otherwise export all content, or correct the links in the source.",
 )
 PLAIN_PERMALINKS = MessageType(
     "plain-permalinks",
     WARNING,
-    "{number:address|addresses} of the old site, such as {example}, change: they name a post by its id, and no static "
-    "site can; {map} has the old and the new ones",
+    "{number:address of the old site changes|addresses of the old site change}, such as {example}: no static site can find "
+    "a post by its id; {map} has the old and the new addresses",
     advice="Redirect the old addresses on your server with the map. A static host that matches the query of a URL can "
     "do it too; the others show the home page at all of them.",
 )

@@ -84,7 +84,7 @@ OUTSIDE_SITE = MessageType(
 COMMENTS_WITHOUT_POST = MessageType(
     "comments-without-post",
     WARNING,
-    "the post of {number:comment|comments} is missing; a draft without text holds them",
+    "the post of {number:comment|comments} is missing; a draft without text takes its place",
     advice="Give the source that has the post too, or correct the name of the file of comments.",
 )
 NO_PERMALINK = MessageType(
@@ -121,8 +121,7 @@ MDX = MessageType(
 )
 RESTRUCTURED_TEXT = MessageType(
     "restructured-text",
-    INFO,
-    "{number:text is|texts are} reStructuredText, kept as plain text, unchanged",
-    advice="Convert the texts to Markdown first, for example with Pandoc, if the target should show them "
-    "formatted.",
+    LOSS,
+    "{number:text is|texts are} reStructuredText, which blogport does not format: pages show its signs as text",
+    advice="Convert the texts to Markdown first, for example with Pandoc (`pandoc -f rst -t gfm`), and run again.",
 )

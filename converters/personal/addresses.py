@@ -6,7 +6,7 @@ from ipaddress import AddressValueError, IPv6Address
 from typing import Final, NamedTuple
 
 _HOST: Final = re.compile(r"@((?:[\w-]+\.)+(?:xn--[\w-]+|[^\W\d_]{2,})|localhost\b)")
-"""What follows a local part: a host whose last label is of letters, so that `jquery@3.6.0` is none."""
+"""What follows a local part: a host whose last label is of letters, so that `jquery@3.6.0` is not an address."""
 _LOCAL: Final = frozenset(".!#$%&'*+-/=?^_`{|}~")
 """What else than letters and digits a local part may have (RFC 5322, atext and the dot)."""
 _ENDS_NO_LOCAL: Final = frozenset(".!#$%&'*/=?^`{|}")
@@ -39,7 +39,7 @@ def addresses(text: str) -> Iterator[Found]:
 
 
 def emails(text: str) -> Iterator[Found]:
-    """The e-mail addresses in a text, in their order. What is the name of a file (`logo@2x.png`) is none."""
+    """The e-mail addresses in a text, in their order. The name of a file (`logo@2x.png`) is not an address."""
     if "@" not in text:
         return
     for found in _HOST.finditer(text):

@@ -26,9 +26,10 @@ from converters.extra_keys import (
     TRANSLATION_KEY,
     meta_key,
 )
+from converters.io import php
 from converters.model import Extra, Post
 from converters.publishing import seo
-from converters.publishing.housekeeping import is_housekeeping, is_reference, kind_of, names_people
+from converters.publishing.housekeeping import is_housekeeping, is_reference, kind_of
 
 USED_FIELDS: Final = frozenset(
     {OLD_SLUGS, THUMBNAIL, TITLE_RAW, ALIASES, LANGUAGE, TRANSLATION_KEY, *MENU_ITEM_KEYS}
@@ -43,8 +44,6 @@ ELEMENTS: Final = frozenset(
 LONGEST: Final = 500
 """Characters of a text that front matter holds."""
 
-_SERIALIZED: Final = re.compile(r'(?:[aO]:\d+:[{"].*\}|s:\d+:".*";|[ibd]:[\d.-]+;|N;)', re.DOTALL)
-"""A value as PHP's `serialize` writes it."""
 _BASE64: Final = re.compile(r"(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[A-Za-z0-9+/_-]{48,}={0,2}")
 _PERCENT: Final = re.compile(r"(?:[\w.~-]*%[0-9A-Fa-f]{2}){6,}[\w.~%-]*", re.ASCII)
 
@@ -74,7 +73,7 @@ def public_fields(post: Post, diagnostics: Diagnostics) -> PublicFields:
         key = meta_key(name)
         if name in USED_FIELDS or name in seo.OWN_KEYS:
             continue
-        if name in ELEMENTS or names_people(name):
+        if name in ELEMENTS:
             diagnostics.tally(messages.HOUSEKEEPING)
         elif key in seo.KEYS:
             found.seo[name] = value
@@ -104,11 +103,12 @@ def is_for_programs(value: Any) -> bool:
 def _is_for_programs(text: str) -> bool:
     if len(text) > LONGEST:
         return True
-    return any(pattern.fullmatch(text) for pattern in (_SERIALIZED, _BASE64, _PERCENT)) or _is_json(text)
+    is_encoded = _BASE64.fullmatch(text) or _PERCENT.fullmatch(text)
+    return bool(is_encoded) or php.looks_serialized(text) or _is_json(text)
 
 
 def _is_json(text: str) -> bool:
-    """Whether a text is a list or an object of JSON; `[gallery]` is none."""
+    """Whether a text is a list or an object of JSON; `[gallery]` is not."""
     if text[:1] + text[-1:] not in ("{}", "[]"):
         return False
     try:

@@ -64,19 +64,10 @@ _ACF_REFERENCE: Final = re.compile(r"field_\w+")
 _VARIABLE_PART: Final = re.compile(r"[0-9a-fA-F]{8,}|\d+")
 
 
-_PERSONAL: Final = re.compile(r"previously_liked_|.*@")
-"""Who liked a post (WordPress.com), and keys that hold an e-mail address (Subscribe To Comments Reloaded)."""
-
-
 @lru_cache(4096)
 def is_housekeeping(name: str) -> bool:
     """Whether a field of `extra` is one of `PATTERNS` by its key."""
     return _KNOWN.match(meta_key(name)) is not None
-
-
-def names_people(name: str) -> bool:
-    """Whether the name of a field says who liked, or subscribed to, a post: no public target has it."""
-    return _PERSONAL.match(meta_key(name)) is not None
 
 
 def is_reference(name: str, value: object, fields: Mapping[str, Any]) -> bool:

@@ -21,6 +21,7 @@ from converters.extra_keys import (
     MENU_ITEM_TARGET,
     MENU_ITEM_TYPE,
     MENU_ITEM_URL,
+    first_text,
 )
 from converters.io import urls
 from converters.model import MENU_ITEM, Media, Post, Term
@@ -149,18 +150,18 @@ class Menus:
 
     def _with_pages(self, item: Post) -> list[Post]:
         """The item; in the place of a list of pages an item for each, as `render_block_core_page_list` orders them."""
-        if _meta(item, MENU_ITEM_TYPE) != PAGE_LIST:
+        if first_text(item.extra, MENU_ITEM_TYPE) != PAGE_LIST:
             return [item]
         diagnostics, texts = self._targets.diagnostics, self._targets.texts
         diagnostics.leave_out(item, "written as pages")
-        top = _meta(item, MENU_ITEM_OBJECT_ID)
+        top = first_text(item.extra, MENU_ITEM_OBJECT_ID)
         pages = sorted(self._pages, key=lambda page: (self._pages[page], self._titles[page].casefold(), page))
         below: dict[str, list[str]] = {}
         for page in pages:
             parent = texts[page].parent
             below.setdefault(parent if parent in self._pages else "0", []).append(page)
         found: list[Post] = []
-        waiting = [(page, _meta(item, MENU_ITEM_PARENT)) for page in reversed(below.pop(top, []))]
+        waiting = [(page, first_text(item.extra, MENU_ITEM_PARENT)) for page in reversed(below.pop(top, []))]
         while waiting:
             page, parent = waiting.pop()
             entry = _page_item(item, page, parent)
@@ -171,7 +172,7 @@ class Menus:
 
     def _menu(self, items: list[Post], terms: Mapping[str, Term]) -> list[dict[str, Any]]:
         nodes: dict[str, dict[str, Any]] = {}
-        parents = {key(item): _meta(item, MENU_ITEM_PARENT) for item in items}
+        parents = {key(item): first_text(item.extra, MENU_ITEM_PARENT) for item in items}
         for item in items:
             target = self._target(item, terms)
             if target.reason:
@@ -193,9 +194,9 @@ class Menus:
             "id": item.id,
             "title": " ".join((item.title or target.title).split()) or "Untitled",
             "url": target.url,
-            "target": _meta(item, MENU_ITEM_TARGET),
-            "classes": _CLASS.findall(_meta(item, MENU_ITEM_CLASSES)),
-            "rel": _meta(item, MENU_ITEM_REL),
+            "target": first_text(item.extra, MENU_ITEM_TARGET),
+            "classes": _CLASS.findall(first_text(item.extra, MENU_ITEM_CLASSES)),
+            "rel": first_text(item.extra, MENU_ITEM_REL),
             "tooltip": item.excerpt,
             "description": item.body.text.strip() if item.body else "",
             "children": [],
@@ -206,8 +207,8 @@ class Menus:
         return {name: value for name, value in fields.all.items() if value not in ("", [], None)}
 
     def _target(self, item: Post, terms: Mapping[str, Term]) -> Target:
-        id_, object_ = _meta(item, MENU_ITEM_OBJECT_ID), _meta(item, MENU_ITEM_OBJECT)
-        match _meta(item, MENU_ITEM_TYPE):
+        id_, object_ = first_text(item.extra, MENU_ITEM_OBJECT_ID), first_text(item.extra, MENU_ITEM_OBJECT)
+        match first_text(item.extra, MENU_ITEM_TYPE):
             case "post_type":
                 return self._post(id_)
             case "taxonomy":
@@ -218,7 +219,7 @@ class Menus:
             case "post_type_archive":
                 address = self._targets.archive_address(object_)
                 return Target(address, object_) if address else Target(reason=NO_PAGE)
-        return self._custom(_meta(item, MENU_ITEM_URL))
+        return self._custom(first_text(item.extra, MENU_ITEM_URL))
 
     def _term(self, term: Term) -> Target:
         if (term.taxonomy, term.slug) in self._targets.site_index.draft_terms:
@@ -301,11 +302,6 @@ def _page_item(item: Post, page: str, parent: str) -> Post:
     }
     id_ = f"{item.id}-{page}"
     return replace(item, id=id_, slug=id_, title="", extra={name: [value] for name, value in fields.items()})
-
-
-def _meta(item: Post, name: str) -> str:
-    value = item.extra.get(name)
-    return str(value[0] if isinstance(value, list) and value else value or "")
 
 
 def _above(id_: str, parents: Mapping[str, str], shown: Mapping[str, Any]) -> str:

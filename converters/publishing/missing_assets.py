@@ -27,7 +27,7 @@ class MissingAssets:
     """Counts files by server, each once, whatever its sizes. Memory: a number for each.
 
     `site` is the URL of the old site: the files of its server, and uploads of WordPress on any server, are the
-    blog's own. Those of all other servers are counted together.
+    blog's own. Those of all other servers are counted together, without files that are the blog's own by a record.
     """
 
     def __init__(self, local: AssetMap | UsedAssets, site: str = "") -> None:
@@ -36,8 +36,8 @@ class MissingAssets:
         self._missing: dict[str, None] = {}
         self._files: dict[str, set[int]] = {}
         self._paths = frozenset(local.paths)
-        self._others: set[tuple[str, int]] = set()
-        self._other = ""
+        self._others: dict[str, set[int]] = {}
+        self._examples: dict[str, str] = {}
 
     def add(self, url: str, *, own: bool = True) -> None:
         """Add a file by its URL; nothing where that names no server, or the file is local.
@@ -51,8 +51,8 @@ class MissingAssets:
         if own or urls.server_of(url) == self._home:
             self._files.setdefault(parts.hostname, set()).add(file)
         else:
-            self._other = self._other or url
-            self._others.add((parts.hostname, file))
+            self._others.setdefault(parts.hostname, set()).add(file)
+            self._examples.setdefault(parts.hostname, url)
 
     def add_text(self, text: str) -> None:
         """Add the uploads that a text shows or links to, and all other files that it shows."""
@@ -89,8 +89,10 @@ class MissingAssets:
             diagnostics.tally(messages.MISSING_FILES, len(self._missing), example=next(iter(self._missing)))
         for host, files in sorted(self._files.items()):
             diagnostics.tally(messages.REMOTE_FILES, len(files), host=host)
-        if self._others:
-            diagnostics.tally(messages.OTHERS_FILES, len(self._others), example=self._other)
+        others = {host: len(files - self._files.get(host, set())) for host, files in self._others.items()}
+        if number := sum(others.values()):
+            example = next(self._examples[host] for host, rest in others.items() if rest)
+            diagnostics.tally(messages.OTHERS_FILES, number, example=example)
 
 
 def begins_with(text: str, image: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
+from converters.extra_keys import first
 from converters.markup.html import plain
 from converters.model import Post
 from converters.site_index import SiteIndex
@@ -57,8 +58,8 @@ def fill(text: str, pattern: str, post: Post, site_index: SiteIndex) -> Filled:
 
 def field_text(value: Any) -> str:
     """The text of a custom field; the first of several values, `""` for what is no text."""
-    first = value[0] if isinstance(value, list) and value else value
-    return "" if first is None or isinstance(first, dict | list) else str(first).strip()
+    text = first(value)
+    return "" if text is None or isinstance(text, dict | list) else str(text).strip()
 
 
 _Answer = Callable[[Post, SiteIndex], str]

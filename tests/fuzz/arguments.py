@@ -8,6 +8,7 @@ from converters import registry
 from converters.privacy import INCLUDABLE
 
 _VALUES: Final = {
+    "date": ("2026-01-31", "1999-12-31T23:59:59+01:00"),
     "number": ("1", "2", "7", "1000000"),
     "size": ("10kB", "20kB", "1MB"),
     "address": ("https://new.example", "https://new.example/sub/", "http://[::1]:8080"),

@@ -421,7 +421,8 @@ MARKDOWN: Final[dict[str, Source]] = {
     "posts of Jekyll that link to the next": lambda n: _jekyll({f"_posts/2020-01-05-post-{k}.md": _md(k, body=f"[a]({{% post_url 2020-01-05-post-{k + 1} %}})\n") for k in range(n // 10)}),
     "sections": lambda n: _hugo({f"content/section-{k}/_index.md": _md(k) for k in range(n // 10)}),
     "texts below texts": lambda n: _hugo(_chain(n // 10, "_index.md", _md)),
-    "sections below sections": lambda n: _hugo({f"content/{name}": text for name, text in _chain(n // 10, "_index.md", lambda k: _md(k, "cascade:\n  build:\n    render: always\n")).items()}),
+    # Few: the paths of a chain, which are the input too, grow with the square of its length.
+    "sections below sections": lambda n: _hugo({f"content/{name}": text for name, text in _chain(n // 40, "_index.md", lambda k: _md(k, "cascade:\n  build:\n    render: always\n")).items()}),
     "bundles": lambda n: _hugo({f"content/posts/{k}/{name}": _md(k) if name == "index.md" else "x" for k in range(n // 20) for name in ("index.md", "a.png")}),
     "files of a bundle": lambda n: _hugo({"content/posts/many/index.md": _md(1), **{f"content/posts/many/{k}.png": "x" for k in range(n // 10)}}),
     "languages": lambda n: _hugo({"hugo.toml": f'baseURL = "{HOME}"\n' + _each("[languages.l{0}]\ntitle = 'a'\n", n // 10), "content/posts/a.md": _md(1)}),

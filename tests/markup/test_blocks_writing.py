@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from converters.markup.html import plain
+from converters.markup.lazy_images import load
 from converters.markup.wordpress import render_comment
 from converters.markup.wordpress.serialize import to_blocks, to_classic, to_comment
 from converters.markup.wordpress.serialize.verify import shown
@@ -73,7 +74,7 @@ def test_blocks_mean_the_same(html: str) -> None:
         assert words(back) == words(html)
         assert things(back) == things(html)
     else:
-        assert means(back) == means(html)
+        assert means(back) == means(load(html))  # of lazy images the files are shown
 
 
 @pytest.mark.parametrize("html", [*OURS, *ALL])
@@ -84,7 +85,7 @@ def test_classic_content_and_comments_mean_the_same(html: str) -> None:
     ):
         assert words(back) == words(html)
         if made.verified:
-            assert means(back) == means(html)
+            assert means(back) == means(load(html))
 
 
 @pytest.mark.slow(reason="many random inputs")

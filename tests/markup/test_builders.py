@@ -116,6 +116,20 @@ def test_every_word(name: str, to: str, tmp_path: Path) -> None:
     assert not re.search(r"\[/?(?:et_pb|fusion|av|vc|ct|ux)_", page)
 
 
+def test_an_image_by_id_and_url_is_shown_once(tmp_path: Path) -> None:
+    """Avada stores both for one image; the front end shows the URL that the element holds."""
+    text = '[fusion_imageframe image_id="60|full"]https://pond.example/wp-content/uploads/60.jpg[/fusion_imageframe]'
+    post = Post(
+        id="9",
+        type="page",
+        slug="duck",
+        url="https://pond.example/duck/",
+        body=Markup(text=text, dialect="wordpress"),
+    )
+    page, _ = made(post, tmp_path, "hugo")
+    assert page.count("uploads/60.jpg") == 1
+
+
 ELEMENTOR = [
     {
         "elType": "widget",
@@ -218,8 +232,20 @@ def test_a_page_keeps_the_addresses_in_its_text_and_is_no_custom_field(tmp_path:
     post = Post(id="1", title="Pond", slug="pond", url="https://pond.example/pond/", date="2024-05-01T10:00:00+00:00",
                 extra={"panels_data": [serialized({"widgets": [{"text": "Write to bo@pond.example", "panels_info": {"class": "WP_Widget_Text"}}]})]})  # fmt: skip
     page, _ = made(post, tmp_path, "hugo")
-    assert "Write to bo\\@pond.example" in page
+    assert "Write to bo@pond.example" in page
     assert "panels_data" not in page
+
+
+@pytest.mark.parametrize(
+    ("status", "shows_all", "shown"),
+    [("publish", False, False), ("publish", True, False), ("draft", False, False), ("draft", True, True)],
+)
+def test_hidden_elements_are_in_drafts_that_show_all(status: str, shows_all: bool, shown: bool) -> None:
+    diagnostics = Diagnostics()
+    context = Context(Post(id="1", status=status), SiteIndex(drafts_show_all=shows_all), diagnostics)
+    html = render_body('[et_pb_text disabled="on"]<p>Pond.</p>[/et_pb_text]', context)
+    assert ("Pond." in html) == shown
+    assert ("hidden-element" in {finding.kind for finding in diagnostics.findings}) != shown
 
 
 def test_elements_of_a_theme_among_those_of_a_builder() -> None:

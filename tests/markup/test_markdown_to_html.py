@@ -19,8 +19,7 @@ from converters.markup.markdown import ANY, MarkdownFlavor, protect, read, to_ma
 from converters.model import Markup, Post
 from converters.plan import Plan, Run
 from tests.conftest import FIXTURES
-from tests.markup import meaning
-from tests.markup.flavors import ALL_TAGS, FLAVORS
+from tests.markup.flavors import ALL_TAGS, FLAVORS, meant
 from tests.markup.test_markdown_cases import ALL
 
 FILES = sorted((FIXTURES / "content" / "markdown_to_html").glob("*.txt"))
@@ -54,7 +53,7 @@ def test_what_our_writers_write_is_read_again(flavor: MarkdownFlavor) -> None:
     for case in ALL:
         html = str(case.values[0])
         back = read(protect(to_markdown(html, flavor).text, flavor), flavor).text
-        assert meaning.meaning(back, flavor.tabs) == meaning.meaning(html, flavor.tabs), case.id
+        assert meant(back, flavor) == meant(html, flavor), case.id
 
 
 @pytest.mark.slow(reason="a very large input")

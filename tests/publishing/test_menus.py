@@ -180,8 +180,8 @@ def test_what_is_not_public_is_in_no_menu(to: str, tmp_path: Any) -> None:
         "menu: target missing": 1,
     }
     assert [one.message for one in result.findings if one.kind == messages.MENU_TARGET.name] == [
-        "5 menu items lead to what is not public; no menu shows them",
-        "1 menu item leads to what is not in the source; no menu shows them",
+        "5 menu items lead to what is not public: left out of the menus",
+        "1 menu item leads to what is not in the source: left out of the menus",
     ]
 
 

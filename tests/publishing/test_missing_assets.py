@@ -44,6 +44,16 @@ def test_what_texts_show_from_servers_of_others_is_counted_apart() -> None:
     }
 
 
+def test_a_file_of_a_record_is_not_counted_as_a_file_of_others_too() -> None:
+    """Squarespace's exports list pictures of stock photo servers as media, and texts show the same pictures."""
+    remote, diagnostics = MissingAssets(AssetMap(), "https://blog.example/"), Diagnostics()
+    remote.add_text("![A tern](https://photos.example/tern.jpg?w=300)")
+    remote.add("https://photos.example/tern.jpg?w=2765")
+    remote.report(diagnostics)
+    diagnostics.settle()
+    assert [one.kind for one in diagnostics.findings] == ["remote-files"]
+
+
 def test_hostile_addresses_cost_no_more_than_their_length() -> None:
     start = time.process_time()
     remote = MissingAssets(AssetMap())

@@ -6,14 +6,10 @@ from typing import Any
 
 from converters.generators.base import Generator
 from converters.generators.site_settings import SiteSettings
+from converters.io.languages import COMMON
 from converters.io.sources import Source
 
 _CODE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
-CODES = frozenset(
-    "ar bg bn ca cs cy da de el en eo es et eu fa fi fr ga gl he hi hr hu id it ja ko lt lv mk ms nb nl nn no pl pt ro ru sk "
-    "sl sq sr sv th tr uk ur vi zh".split()
-)
-"""Codes that are languages if the settings name none: not every `.us.md` is one."""
 
 
 class Languages:
@@ -48,7 +44,7 @@ class Languages:
         """Without settings, `post.fr.md` next to `post.md` is a translation."""
         for path in files:
             parts = path.rsplit(".", 2)
-            if len(parts) == 3 and parts[1] in CODES and f"{parts[0]}.{parts[2]}" in files:
+            if len(parts) == 3 and parts[1] in COMMON and f"{parts[0]}.{parts[2]}" in files:
                 self.codes.add(parts[1])
 
     def _detect_folders(self, files: Mapping[str, Source], content_dir: str) -> None:
@@ -58,7 +54,7 @@ class Languages:
             for path in files
             if content_dir and path.startswith(content_dir)
         }
-        if tops and all(top in CODES or (_CODE.fullmatch(top) and top[:2] in CODES) for top in tops):
+        if tops and all(top in COMMON or (_CODE.fullmatch(top) and top[:2] in COMMON) for top in tops):
             self.folders = {f"{top}/": top for top in sorted(tops)}
             self.codes |= tops
             self.default = self.default or ("en" if "en" in tops else min(tops))

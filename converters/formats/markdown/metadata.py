@@ -90,13 +90,13 @@ def _entries(fields: Mapping[str, Any], generator: Generator) -> Iterator[tuple[
 
 def text(value: Any) -> str:
     """A text as it was written; of a list with one text, that text."""
+    while isinstance(value, list) and len(value) == 1:
+        value = value[0]
     match value:
         case str():
             return value
         case Scalar():
             return value.text
-        case [item]:
-            return text(item)
         case [*lines] if lines and all(isinstance(line, str) for line in lines):
             return "\n".join(lines)  # front matter in lines
         case bool():

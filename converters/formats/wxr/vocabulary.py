@@ -158,6 +158,9 @@ APPROVED_TOO: Final = {
 }
 """Synonyms; the original is kept in `extra["comment_approved"]`."""
 
+MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+"""As `pubDate` writes them, in every language (RFC 822)."""
+
 OPEN: Final = {"open": True, "closed": False}
 """`comment_status` -> `comments_open`."""
 

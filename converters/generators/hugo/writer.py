@@ -21,13 +21,14 @@ from converters.generators.site.metadata import PostMetadata
 from converters.generators.site.state import SiteState
 from converters.generators.site.writer import SsgWriter
 from converters.io.filenames import LONGEST
+from converters.io.languages import primary_language
 from converters.io.output import FolderOutput
 from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.model import Post, Term
 from converters.permalinks import TERM_BASES, InvalidPermalink, plain_path, valid_url
 from converters.plan import Plan
 from converters.publishing import comment_threads
-from converters.publishing.settings import primary_language, zone
+from converters.publishing.settings import zone
 
 HEADING = """\
 # Settings of this site; blogport wrote them once and leaves them alone from now on.

@@ -44,7 +44,7 @@ JEKYLL = Generator(
         "other": "_{type}/{above}{name}.md",
     },
     front_matter={
-        "type": FrontMatterField("layout", lambda type_: type_ if type_ in ("post", "posts") else "page"),
+        "type": FrontMatterField("layout"),
         "title": FrontMatterField("title"),
         "date": FrontMatterField("date", format_spaced_date),
         "modified": FrontMatterField("last_modified_at", format_spaced_date),

@@ -19,12 +19,13 @@ from converters.generators.site.state import SiteState
 from converters.generators.site.writer import SsgWriter
 from converters.io import urls, yaml
 from converters.io.filenames import safe_filename
+from converters.io.languages import primary_language
 from converters.io.output import FolderOutput
 from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.model import Post, Term
 from converters.plan import Plan
 from converters.publishing import comment_threads
-from converters.publishing.settings import primary_language, zone
+from converters.publishing.settings import zone
 from converters.site_index import POSTS, Use
 
 HEADING = """\
@@ -65,7 +66,7 @@ class JekyllWriter(SsgWriter):
     def adapt(self, metadata: PostMetadata) -> Mapping[str, Any]:
         """Only posts have a folder for drafts."""
         hidden = metadata["draft"] and metadata["type"] != "post"
-        layout = "posts" if metadata["role"] == POSTS else metadata["type"]
+        layout = "posts" if metadata["role"] == POSTS else "post" if metadata["type"] == "post" else "page"
         return {**metadata, "type": layout, "published": False if hidden else None}
 
     def comments(self, out: FolderOutput, path: str, post: Post) -> None:

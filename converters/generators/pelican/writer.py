@@ -20,13 +20,14 @@ from converters.generators.site.metadata import PostMetadata
 from converters.generators.site.state import SiteState
 from converters.generators.site.writer import SsgWriter
 from converters.io.filenames import LONGEST_PIECE, assign_unique_paths, safe_filename, shorten
+from converters.io.languages import primary_language
 from converters.io.output import FolderOutput
 from converters.markup.markdown.flavors import PYTHON_MARKDOWN, MarkdownFlavor
 from converters.model import Comment, Post, Term
 from converters.permalinks import TERM_BASES, shown_file, valid_url
 from converters.plan import Plan
 from converters.publishing import comment_threads
-from converters.publishing.settings import primary_language, zone
+from converters.publishing.settings import zone
 from converters.publishing.unique_fields import UniqueFields
 from converters.site_index import POSTS, Use
 

@@ -31,6 +31,11 @@ class Context:
     _open_blocks: list[str] = field(default_factory=list, repr=False, compare=False)
     _used_blocks: list[str] = field(default_factory=list, repr=False, compare=False)
 
+    @property
+    def shows_hidden(self) -> bool:
+        """Whether the text is that of a draft which shows what visitors did not see."""
+        return self.site_index.drafts_show_all and self.post.status == "draft"
+
     def note(self, kind: MessageType, **words: str) -> None:
         """Collect a finding; repeated ones are counted (`{count}` in the message)."""
         self._notes[kind, tuple(words.items())] += 1

@@ -11,16 +11,15 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from converters.markup.html import BREAKING
 from converters.markup.nesting import tamed
 
 Node = LexborNode
 
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _UNSEEN: Final = frozenset({"script", "style", "template", "svg"})
-_BLOCKS: Final = frozenset(
-    "address article aside blockquote br caption center dd details div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table td th tr ul".split()
-)
+_BREAKING: Final = BREAKING | {"caption"}
+"""Elements around which words are apart."""
 _SWALLOWED: Final = re.compile(r"(<(?:pre|textarea|listing)\b[^>]*>)(?=\n)")
 
 
@@ -58,7 +57,7 @@ def text_of(node: Node) -> str:
     for part_node in walk(node, _UNSEEN):
         if part_node.is_text_node:
             parts.append(part_node.text_content or "")
-        elif part_node.tag in _BLOCKS:
+        elif part_node.tag in _BREAKING:
             parts.append(" ")
     return folded("".join(parts))
 

@@ -7,12 +7,12 @@ from converters.formats.html.writer.options import HtmlOptions
 from converters.formats.html.writer.page_paths import HOME, PagePaths, relative
 from converters.formats.html.writer.templating import Templates
 from converters.formats.html.writer.translations import words
+from converters.io.languages import primary_language
 from converters.model import Author, Site, Term
 from converters.permalinks import valid_url
 from converters.plan import Run
 from converters.post_types import INTERNAL_TAXONOMIES
 from converters.publishing.missing_assets import MissingAssets
-from converters.publishing.settings import primary_language
 from converters.site_index import PostSummary
 
 RIGHT_TO_LEFT: Final = frozenset("ar arc ckb dv fa he ks ku nqo ps sd syr ug ur yi".split())

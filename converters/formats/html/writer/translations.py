@@ -5,6 +5,7 @@ from functools import cache
 from importlib.resources import files
 
 from converters.io import yaml
+from converters.io.languages import normalized
 
 FALLBACK = "en"
 
@@ -20,7 +21,7 @@ def table() -> Mapping[str, Mapping[str, str]]:
 
 def words(language: str) -> Mapping[str, str]:
     """The words of a language (`pt-BR`, `zh_TW`): of just that, or of its first part, or English."""
-    tag = language.lower().replace("_", "-")
+    tag = normalized(language)
     known = table()
     ways = (ALIKE.get(tag, tag), ALIKE.get(tag.partition("-")[0], tag.partition("-")[0]), FALLBACK)
     return next(known[way] for way in ways if way in known)

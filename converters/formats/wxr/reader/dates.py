@@ -11,6 +11,7 @@ from email.utils import parsedate_to_datetime
 
 from converters import dates, messages
 from converters.extra_keys import PUB_DATE
+from converters.formats.wxr.vocabulary import MONTHS
 from converters.model import Extra
 
 Note = Callable[..., None]
@@ -18,7 +19,6 @@ Note = Callable[..., None]
 
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d").fullmatch
 _ZERO = re.compile(r"0000-00-00|-0001-11-30|.*\s-0001\s").match
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 def read_date(local: str, gmt: str, field: str, extra: Extra, note: Note, pub_date: str = "") -> str | None:
@@ -97,7 +97,7 @@ def _time(text: str, field: str, extra: Extra, note: Note) -> datetime | None:
 
 def _says(pub_date: str, utc: datetime) -> bool:
     """Whether a `pubDate` in WordPress's notation is this time (cheaper than parsing it)."""
-    return pub_date[5:] == f"{utc.day:02d} {_MONTHS[utc.month - 1]} {utc.year:04d} {utc.time()} +0000"
+    return pub_date[5:] == f"{utc.day:02d} {MONTHS[utc.month - 1]} {utc.year:04d} {utc.time()} +0000"
 
 
 def _published(text: str, extra: Extra, note: Note, utc: datetime | None) -> datetime | None:

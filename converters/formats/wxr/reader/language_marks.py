@@ -9,16 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from converters.io.languages import COUNTRIES_AS_LANGUAGES, ISO_639_1
+
 _MARK: Final = re.compile(r"\[:([a-z]{2})?\]|<!--:([a-z]{2})?-->|\{:([a-z]{2})?\}")
-CODES: Final = frozenset(
-    "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el"
-    " en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu"
-    " ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na"
-    " nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so"
-    " sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu"
-    " cn gr kr se jp cz dk ua".split()
-)
-"""The codes of ISO 639-1, and codes of countries that sites use in their place."""
+_CODES: Final = ISO_639_1 | COUNTRIES_AS_LANGUAGES
 
 
 def may_have_marks(text: str) -> bool:
@@ -31,7 +25,7 @@ def _parts(text: str) -> Iterator[tuple[str, str]]:
     language, start = "", 0
     for mark in _MARK.finditer(text):
         code = mark[1] or mark[2] or mark[3] or ""
-        if code and code not in CODES:
+        if code and code not in _CODES:
             continue
         yield language, text[start : mark.start()]
         language, start = code, mark.end()

@@ -26,6 +26,7 @@ from converters.formats.wxr.reader.fields import plain_or_raw
 from converters.formats.wxr.reader.language_marks import has_marks, in_language, languages, may_have_marks
 from converters.formats.wxr.titles import decode_title
 from converters.io import urls
+from converters.io.languages import normalized
 from converters.model import MENU_ITEM, Extra, Markup, Post, Record, Term, TermRef
 
 POLYLANG_LANGUAGE: Final = "language"
@@ -52,7 +53,7 @@ class Languages:
     """Takes the records of one source apart by language. `only` is the language that is wanted; empty: all."""
 
     def __init__(self, only: str, diagnostics: Diagnostics) -> None:
-        self._only = only.strip().lower().replace("_", "-")
+        self._only = normalized(only)
         self._diagnostics = diagnostics
         self._taken_apart: set[tuple[str, str]] = set()
         """Id and language of each post that was in several, and taxonomy, slug and language of each term."""
@@ -62,7 +63,7 @@ class Languages:
 
         `site_language` and `site_url` are those of the channel.
         """
-        main = site_language.replace("_", "-").partition("-")[0].lower()
+        main = normalized(site_language).partition("-")[0]
         if isinstance(record, Post):
             yield from self._post(record, main, site_url)
         elif not _has_marks(record):
@@ -230,11 +231,11 @@ def _stated(post: Post, site_url: str) -> tuple[str, str]:
     """The language of a post that Polylang or WPML states, and the key that its translations share; or `""`."""
     by_taxonomy = {ref.taxonomy: ref.slug for ref in post.terms}
     if language := by_taxonomy.get(POLYLANG_LANGUAGE, ""):
-        return _code(language), by_taxonomy.get(POLYLANG_GROUP, "")
+        return normalized(language), by_taxonomy.get(POLYLANG_GROUP, "")
     fields = {name: _first(post.extra.get(name)) for name in (WPML_LANGUAGE, WPML_GROUP, WPML_DUPLICATE_OF)}
     if fields[WPML_LANGUAGE]:
         group = fields[WPML_GROUP]
-        return _code(fields[WPML_LANGUAGE]), f"wpml-{group}" if group else ""
+        return normalized(fields[WPML_LANGUAGE]), f"wpml-{group}" if group else ""
     if any(name.startswith(("_wpml_", "_icl_")) for name in post.extra):
         return _language_of(post.url, site_url), fields[WPML_DUPLICATE_OF]
     return "", ""
@@ -244,10 +245,6 @@ def _first(value: object) -> str:
     if isinstance(value, list):
         value = value[0] if value else ""
     return value.strip() if isinstance(value, str) else ""
-
-
-def _code(text: str) -> str:
-    return text.strip().lower().replace("_", "-")
 
 
 def _is_of(language: str, wanted: str) -> bool:
@@ -263,11 +260,11 @@ def _language_of(url: str, site_url: str) -> str:
     for pair in parts.query.split("&"):
         name, _, value = pair.partition("=")
         if name == "lang":
-            return _code(value)
+            return normalized(value)
     home = urls.split(site_url).path if urls.is_address(site_url) else ""
     segment = parts.path.removeprefix(home.rstrip("/")).strip("/").partition("/")[0].lower()
     return (
-        _code(segment)
+        normalized(segment)
         if len(segment) in (2, 5) and segment[:2].isalpha() and segment[2:3] in ("", "-")
         else ""
     )

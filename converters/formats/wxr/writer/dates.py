@@ -4,12 +4,11 @@ import re
 from datetime import datetime
 
 from converters.dates import utc
-from converters.formats.wxr.vocabulary import NO_DATE
+from converters.formats.wxr.vocabulary import MONTHS, NO_DATE
 from converters.model import Extra
 
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", re.ASCII).fullmatch
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def both(date: str | None, field: str, extra: Extra) -> tuple[str, str]:
@@ -32,7 +31,7 @@ def published(date: str | None, extra: Extra) -> str:
     moment = utc(date) if date else None
     if not moment:
         return ""
-    day, month = _DAYS[moment.weekday()], _MONTHS[moment.month - 1]
+    day, month = _DAYS[moment.weekday()], MONTHS[moment.month - 1]
     return f"{day}, {moment.day:02d} {month} {moment.year:04d} {moment:%H:%M:%S} +0000"
 
 

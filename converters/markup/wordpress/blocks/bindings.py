@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from converters.extra_keys import first
 from converters.markup.wordpress.blocks.overrides import apply_values
 from converters.markup.wordpress.blocks.parser import Block
 from converters.markup.wordpress.context import Context
@@ -36,6 +37,5 @@ def _value(binding: Any, context: Context) -> str:
     key = str(binding["args"].get("key", ""))
     if not key or key.startswith("_"):
         return ""
-    stored = context.post.extra.get(key)
-    value = stored[0] if isinstance(stored, list) and stored else stored
+    value = first(context.post.extra.get(key))
     return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""

@@ -1,6 +1,7 @@
 """Elements that visitors did not see: switched off by their author, or shown under a condition that we cannot check.
 
-Unknown means hidden. The settings are those of Divi, WPBakery, Avada, Enfold, Flatsome, Elementor and Beaver Builder.
+Unknown means hidden. The gates (`gates.shortcodes.ATTRIBUTES`) know the most usual of these before the body is converted, and
+`--include members` lets them through in drafts: `Context.shows_hidden`. The settings are those of Divi, WPBakery, Avada, Enfold, Flatsome, Elementor and Beaver Builder.
 """
 
 from collections.abc import Mapping

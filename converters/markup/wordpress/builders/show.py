@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from converters import messages
-from converters.markup.wordpress.builders import values
+from converters.markup.wordpress.builders import shapes, values
 from converters.markup.wordpress.builders.element import UNKNOWN, Element, joined
 from converters.markup.wordpress.builders.hidden import is_hidden
-from converters.markup.wordpress.builders.parts import Reading, Sorter
 from converters.markup.wordpress.builders.recipes import is_unknown, recipe_for
 from converters.markup.wordpress.builders.shapes import card
+from converters.markup.wordpress.builders.sorter import Reading, Sorter
 from converters.markup.wordpress.context import Context
 from converters.markup.wordpress.media import type_of
 
@@ -45,7 +45,7 @@ def show(element: Element, context: Context, reading: Reading = Reading.USUAL) -
         context.note(messages.UNKNOWN_ELEMENT, name=element.name)
     elif element.builder:
         context.note(messages.PAGE_BUILDER, builder=element.builder)
-    if is_hidden(element.settings):
+    if is_hidden(element.settings) and not context.shows_hidden:
         context.note(messages.HIDDEN_ELEMENT, name=element.label)
         return ""
     recipe = recipe_for(element.name)
@@ -62,7 +62,12 @@ def show(element: Element, context: Context, reading: Reading = Reading.USUAL) -
         context.note(messages.DYNAMIC_ELEMENT, name=element.label)
     if held := show_all([*element.content, *parts.items], context).strip():
         parts.body.append(held)
-    if len(parts.body) == 1 and type_of(alone := parts.body[0].strip()) == "image" and values.is_url(alone):
+    if (
+        recipe.shape is not shapes.picture  # there the URL takes the place of the image by id: both are one
+        and len(parts.body) == 1
+        and type_of(alone := parts.body[0].strip()) == "image"
+        and values.is_url(alone)
+    ):
         parts.images += map(parts.image_of, parts.take("body"))
     shown = joined([*recipe.shape(parts), *card(parts)])
     if recipe.by_site and shown:  # labels of a form, words for "no posts": they belong to what is not there

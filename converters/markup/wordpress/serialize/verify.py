@@ -12,6 +12,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from converters.diagnostics import Diagnostics
+from converters.markup import lazy_images
 from converters.markup.html import parse, serialise
 from converters.markup.markdown.hints import fragment_targets
 from converters.markup.markdown.normal_form import normal_form
@@ -76,20 +77,29 @@ def verified_body(
     footnotes: bool = False,
 ) -> Result:
     """The body in a form that shows the same as `source`, or as close to it as this form can be."""
-    expected = normal_form(normalized(deepcopy(source)), footnotes=footnotes)
+    expected = _expected(source, footnotes=footnotes)
     wanted = fragment_targets(body)
 
     def rendered_form(text: str) -> object:
         return normal_form_of(show(text), footnotes=footnotes)
 
     def is_verified(text: str, html: str) -> bool:
-        return rendered_form(text) == normal_form_of(html, footnotes=footnotes)
+        return rendered_form(text) == normal_form_of(lazy_images.load(html), footnotes=footnotes)
 
     first = _attempt(WriterState(form, write, None, wanted), body)
     if rendered_form(first.text) == expected:
         return first
     second = _attempt(WriterState(form, write, is_verified, wanted), body)
     return second._replace(verified=rendered_form(second.text) == expected)
+
+
+def _expected(source: etree._Element, *, footnotes: bool) -> object:
+    """The normal form of a body; of lazy images it has the files, as `render` shows them."""
+    if next(source.iter("noscript", "img", "iframe"), None) is not None:
+        html = inner_html(source)
+        if (loaded := lazy_images.load(html)) is not html:
+            return normal_form_of(loaded, footnotes=footnotes)
+    return normal_form(normalized(deepcopy(source)), footnotes=footnotes)
 
 
 def _attempt(state: WriterState, body: etree._Element) -> Result:

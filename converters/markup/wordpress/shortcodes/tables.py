@@ -9,7 +9,7 @@ import json
 from typing import Any, Final
 
 from converters import messages
-from converters.extra_keys import TABLE_OPTIONS, TABLE_VISIBILITY
+from converters.extra_keys import TABLE_OPTIONS, TABLE_VISIBILITY, first
 from converters.markup.wordpress.context import Context
 from converters.markup.wordpress.shortcodes.expand import expand
 from converters.markup.wordpress.shortcodes.grammar import Shortcode
@@ -67,8 +67,7 @@ def _is_shown(flags: Any, number: int) -> bool:
 
 
 def _json(stored: Post, name: str) -> Any:
-    values = stored.extra.get(name)
-    text = values[0] if isinstance(values, list) and values else values
+    text = first(stored.extra.get(name))
     try:
         return json.loads(text) if isinstance(text, str) else None
     except (ValueError, RecursionError):
