@@ -9,6 +9,7 @@ import msgspec
 from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.formats.markdown.texts import extension, readable
+from converters.generators import javascript_settings
 from converters.generators.base import Generator
 from converters.generators.front_matter.parse import plain_values
 from converters.io import yaml
@@ -29,7 +30,7 @@ _LOGINS = ("login", "slug", "id", "username")
 
 
 def load(file: Source, diagnostics: Diagnostics) -> Any:
-    """The value of a data file in YAML, JSON or TOML; `None`, with a finding, if it cannot be read."""
+    """The value of a data file in YAML, JSON, TOML or JavaScript (`javascript_settings`); `None`, with a finding, if it cannot be read."""
     text = readable(file, diagnostics)
     if text is None:
         return None
@@ -37,6 +38,8 @@ def load(file: Source, diagnostics: Diagnostics) -> Any:
         match extension(file.place):
             case ".json":
                 return loads(text)
+            case ".js" | ".cjs" | ".mjs":
+                return javascript_settings.load(text)
             case ".toml":
                 import tomllib
 

@@ -1,4 +1,4 @@
-"""Loads the settings of a source site, in TOML, JSON, YAML or Python."""
+"""Loads the settings of a source site, in TOML, JSON, YAML, Python or JavaScript."""
 
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
@@ -8,7 +8,7 @@ from typing import Any
 from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.formats.markdown.texts import extension, readable
-from converters.generators import python_settings
+from converters.generators import javascript_settings, python_settings
 from converters.generators.base import Generator
 from converters.generators.front_matter.parse import plain_values
 from converters.generators.site_settings import SiteSettings
@@ -22,8 +22,9 @@ _LOADERS: Mapping[str, Callable[[str], Any]] = {
     ".yaml": yaml.load,
     ".yml": yaml.load,
     ".py": python_settings.load,
+    **dict.fromkeys((".js", ".cjs", ".mjs", ".ts"), javascript_settings.literals),
 }
-"""Extension -> loader. Settings in JavaScript are not read."""
+"""Extension -> loader. Of settings that are a program, only literals are read."""
 
 
 def load(files: Mapping[str, Source], generator: Generator, diagnostics: Diagnostics) -> SiteSettings:

@@ -34,6 +34,7 @@ ASTRO = Generator(
     config_files=("astro.config.mjs", "astro.config.js", "astro.config.ts", "astro.config.cjs"),
     config_suffices=False,
     marker_paths=(r"src/content/.*", r"src/pages/.*\.astro"),
+    site_settings={"url": ("site",), "base": ("base",)},
     content=("src",),
     content_rules=(
         ContentRule(r"content/(?P<dir>.*/)?(?P<name>[^/]+)/index"),
@@ -44,6 +45,6 @@ ASTRO = Generator(
     extensions=(".md", ".markdown", ".mdx", ".mdown"),
     static_dirs={"public/": "/", "src/assets/": "/src/assets/"},
     language_folders=True,
-    build_dirs=frozenset({"dist", "node_modules", "public"}),
+    build_dirs=frozenset({"dist", "node_modules"}),
     permalinks={"": "/{dir}{name}/"},
 )

@@ -28,11 +28,12 @@ ELEVENTY = Generator(
     ),
     marker_paths=(r"(?:.*/)?[^/]+\.11tydata\.(?:js(?:on)?|cjs|mjs)", r"(?:src/)?_data/eleventy.*", r"(?:src/)?(?:_data/.*|_includes/.*\.(?:njk|11ty\.js))"),
     front_matter_signatures=(rb"---(?:json|js)?\r?\n(?:(?!---).*\n)*?(?:eleventy|permalink:.*\{\{)",),
+    site_settings={"content": ("dir.input",)},
     content=("src", "content", ""),
     content_rules=(
         ContentRule(r"(?P<dir>(?:[^_/][^/]*/)*)(?:(?P<date>\d{4}-\d\d-\d\d)-)?(?P<name>[^_/][^/]*)/index"),
         ContentRule(r"(?P<dir>(?:[^_/][^/]*/)*)(?:(?P<date>\d{4}-\d\d-\d\d)-)?(?P<name>[^/]+)"),
     ),
-    build_dirs=frozenset({"_site", "public", "dist", "node_modules", "_includes"}),
+    build_dirs=frozenset({"_site", "dist", "node_modules", "_includes"}),
     rules=EleventyRules,
 )  # fmt: skip

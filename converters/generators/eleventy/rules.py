@@ -1,84 +1,99 @@
-"""Eleventy's rules: permalinks by `permalink` in front matter or directory data, or the path of the file without its date."""
+"""Eleventy's rules: permalinks by `permalink` in front matter or data files, else by the path of the file."""
 
 import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from converters import messages
+from converters import dates, messages
 from converters.generators.content_file import (
     ENCODED_PATH_CHARACTERS,
     ContentFile,
     PermalinkInput,
     encode_path,
 )
-from converters.generators.rules import SiteRules
-from converters.io.slugs import sanitize_title
+from converters.generators.eleventy.data_files import DataFiles
+from converters.generators.eleventy.permalink_templates import NotSimple, Value, expand
+from converters.generators.rules import SiteContext, SiteRules
+from converters.model import Extra
 
-_OUTPUT = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}")
-_DIRECTORY_KEYS = ("permalink", "tags", "author", "date", "draft", "lang")
-"""What directory data may say of a post; the other keys are the templates'."""
-_SLUG_FILTERS = ("slug", "slugify", "url_encode")
+_DATED = re.compile(r"\d{4}-\d\d-\d\d-(.+)")
 
 
 class EleventyRules(SiteRules):
     """The rules of Eleventy, by its documentation (Permalinks, Template and Directory Data Files)."""
 
+    def __init__(self, site: SiteContext) -> None:
+        super().__init__(site)
+        self._reported: set[str] = set()
+
     def path(self, post: PermalinkInput) -> str:
-        """`permalink: false` has no page."""
-        file = post.file
+        """`permalink: false` has no page. A permalink that only a program knows is reported once."""
         explicit = post.metadata.get("address")
         if explicit == "false":
             return ""
-        if explicit and "{%" not in explicit and (path := _expand(explicit, post)) is not None:
-            path = f"/{path.lstrip('/')}"
-            return encode_path(path.removesuffix("index.html"), ENCODED_PATH_CHARACTERS)
         if explicit:
-            self.site.diagnostics.report(messages.NO_PERMALINK, file=file.source.name, why=explicit)
-        return encode_path(f"/{file.dir}{file.name}/" if file.name != "index" else f"/{file.dir}")
+            try:
+                path = f"/{expand(explicit, self._variables(post)).lstrip('/')}"
+                return encode_path(
+                    re.sub(r"/{2,}", "/", path).removesuffix("index.html"), ENCODED_PATH_CHARACTERS
+                )
+            except NotSimple:
+                self._report(post, explicit)
+        return encode_path(_default_path(self.site.within_content(_stem(post.file))))
 
     def defaults(self, file: ContentFile) -> dict[str, Any]:
-        """Directory data: `blog/blog.json` and `blog/blog.11tydata.json` hold for all files in `blog/`."""
-        found: dict[str, Any] = {}
-        for folder, values in self._directory_data.items():
-            if file.path.startswith(folder):
-                found |= values
-        return found
+        """Data files: `blog/blog.json` holds for all texts in `blog/`, `blog/a.json` for `blog/a.md`."""
+        return self._data_files.of(file)
+
+    def status(self, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
+        """`permalink: false` is on no page of its own."""
+        return "private" if metadata.get("address") == "false" else "publish"
+
+    def _report(self, post: PermalinkInput, template: str) -> None:
+        if template not in self._reported and post.status == "publish":
+            self._reported.add(template)
+            file = post.file.source.name
+            self.site.diagnostics.report(messages.NO_PERMALINK, file=file, why=template)
+
+    def _variables(self, post: PermalinkInput) -> dict[str, Value]:
+        """What a template may name: front matter and data, and `page` (Eleventy Supplied Data)."""
+        *folders, name = self.site.within_content(_stem(post.file)).split("/")
+        name = _undated(name)
+        slug = name if name != "index" else _undated(folders[-1]) if folders else ""
+        variables: dict[str, Value] = {
+            key: str(value)
+            for key, value in post.front_matter.items()
+            if isinstance(value, str | int | float)
+        }
+        variables |= {
+            "title": str(post.metadata.get("title", "")),
+            "page.fileSlug": slug,
+            "page.filePathStem": f"/{'/'.join([*folders, name])}",
+            "page.inputPath": f"./{post.file.path}",
+            "page.outputFileExtension": "html",
+        }
+        if moment := dates.in_zone(post.date):  # Eleventy has dates in UTC
+            variables |= {"page.date": moment, "date": moment}
+        return variables
 
     @cached_property
-    def _directory_data(self) -> Mapping[str, dict[str, Any]]:
-        """Folder, with its slash -> values; folders above come first."""
-        found = {}
-        for path in sorted(self.site.files, key=len):
-            folder, _, name = path.rpartition("/")
-            parent = folder.rpartition("/")[2]
-            if parent and name in (f"{parent}.json", f"{parent}.11tydata.json"):
-                data = self.site.load_data(self.site.files[path])
-                if isinstance(data, dict):
-                    found[f"{folder}/"] = {key: data[key] for key in _DIRECTORY_KEYS if key in data}
-        return found
+    def _data_files(self) -> DataFiles:
+        return DataFiles(self.site.files, self.site.load_data)
 
 
-def _expand(template: str, post: PermalinkInput) -> str | None:
-    """The template with its variables filled in; `None` if it has others than those known here."""
-    file = post.file
-    variables = {
-        "page.fileSlug": file.name,
-        "page.filePathStem": f"/{file.dir}{file.name}",
-        "page.outputFileExtension": "html",
-        "title": str(post.metadata.get("title", "")),
-        **{name: str(value) for name, value in post.front_matter.items() if isinstance(value, str)},
-    }
-    unknown = False
+def _default_path(stem: str) -> str:
+    """Where a text without `permalink` goes: a name equal to that of its folder counts once, a date stays."""
+    *folders, name = stem.split("/")
+    if name != "index" and name not in folders[-1:]:
+        folders.append(name)
+    return "/" + "".join(f"{folder}/" for folder in folders)
 
-    def value(output: re.Match[str]) -> str:
-        nonlocal unknown
-        name, *filters = (part.strip() for part in output[1].split("|"))
-        text = variables.get(name)
-        if text is None or any(filter_ not in _SLUG_FILTERS for filter_ in filters):
-            unknown = True
-            return ""
-        return sanitize_title(text) if filters else text
 
-    path = _OUTPUT.sub(value, template)
-    return None if unknown else path
+def _stem(file: ContentFile) -> str:
+    return file.path.removesuffix(file.extension)
+
+
+def _undated(name: str) -> str:
+    found = _DATED.fullmatch(name)
+    return found[1] if found else name

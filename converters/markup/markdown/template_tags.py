@@ -17,7 +17,7 @@ from converters.markup.markdown.template_syntax import Action, TagRule, TagSet
 from converters.markup.placeholders import WordPlaceholders
 
 CODE: Final = (
-    r"(?P<code>^(?P<lead>[ >]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(?P<fence>`{3,}|~{3,}).*?(?:^[ >]*(?P=fence)[`~]*[ \t]*$|\Z)"
+    r"(?P<code>^(?P<lead>[ >]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(?P<fence>`{3,}(?![^\n]*`)|~{3,}).*?(?:^[ >]*(?P=fence)[`~]*[ \t]*$|\Z)"
     r"|(?<![\\`])(?P<ticks>`+)(?!`)(?:(?!\n\s*\n).)*?(?<!`)(?P=ticks)(?!`)"
     r"|<(?:pre|script|style|textarea)\b.*?(?:</(?:pre|script|style|textarea)\s*>|\Z)"
     r"|<(?:code|kbd|samp)\b.{0,5000}?</(?:code|kbd|samp)\s*>|<!--.*?(?:-->|\Z))"

@@ -111,7 +111,7 @@ def test_pelican(config, place, header, address, tmp_path):
         ({"zola.toml": "base_url = 'https://walk.example'", "content/a.md": "+++\npath='x/y'\n+++\nx"}, "content/a.md", "https://walk.example/x/y/"),
         ({"conf.py": "BLOG_TITLE='x'\nSITE_URL='https://walk.example/'\nPOSTS=(('posts/*.md','blog','p.tmpl'),)", "posts/2020/a.md": ".. title: x\n.. slug: b\n\nx"}, "posts/2020/a.md", "https://walk.example/blog/2020/b/"),
         ({"conf.py": "BLOG_TITLE='x'\nPRETTY_URLS=False", "pages/a.md": ".. title: x\n\nx"}, "pages/a.md", "/pages/a.html"),
-        ({".eleventy.js": "", "blog/2020-01-05-a.md": "---\ntitle: x\n---\nx"}, "blog/2020-01-05-a.md", "/blog/a/"),
+        ({".eleventy.js": "", "blog/2020-01-05-a.md": "---\ntitle: x\n---\nx"}, "blog/2020-01-05-a.md", "/blog/2020-01-05-a/"),
         ({".eleventy.js": "", "blog/a.md": "---\ntitle: A b\npermalink: '/x/{{ title | slugify }}/index.html'\n---\nx"}, "blog/a.md", "/x/a-b/"),
         ({".eleventy.js": "", "blog/a.md": "x", "blog/blog.json": '{"permalink": "/d/{{ page.fileSlug }}/"}'}, "blog/a.md", "/d/a/"),
         ({"astro.config.mjs": "", "src/content/blog/a.md": "---\ntitle: x\n---\nx"}, "src/content/blog/a.md", "/blog/a/"),

@@ -1,0 +1,159 @@
+"""Settings in JavaScript (`astro.config.mjs`, `blog.11tydata.js`), read without running them."""
+
+import re
+from typing import Any, Final
+
+_STRING: Final = r"\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`"
+_COMMENTS: Final = re.compile(rf"({_STRING})|//[^\n]*|/\*.*?\*/", re.S)
+_EXPORTED: Final = re.compile(
+    r"(?:\bmodule\.exports\s*=|\bexport\s+default\b|\bexport\s+const\s+config\s*=|\bdefineConfig\s*\()"
+    r"(?:\s*\w*\(\s*\)\s*=>|\s*\w+\s*=>)?[\s(]*(?=\{)"
+)
+_RETURNED: Final = re.compile(r"^(?: {0,4}|\t)return\s*(?=\{)", re.M)
+_TOKEN: Final = re.compile(rf"({_STRING})|(-?\d[\d_]*(?:\.\d+)?)\b|([A-Za-z_$][\w$]*)", re.S)
+_KEY: Final = re.compile(rf"({_STRING})|([\w$]+)")
+_NEXT: Final = re.compile(rf"(?:{_STRING}|[^\"'`\[\](){{}},])+", re.S)
+_ESCAPE: Final = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.S)
+_ESCAPES: Final = {"n": "\n", "t": "\t", "r": "\r"}
+_WORDS: Final = {"true": True, "false": False, "null": None, "undefined": None}
+_DEEPEST: Final = 50
+"""Objects within objects; more are no settings that a person wrote."""
+
+
+class Computed(str):
+    """The source of a value that only running the program would give."""
+
+    __slots__ = ()
+
+
+def load(text: str) -> dict[str, Any]:
+    """The objects that a module exports, or that its exported function returns, as one.
+
+    A value that is no literal is `Computed`. What is no object literal is left out.
+    """
+    text = _COMMENTS.sub(lambda found: found[1] or " ", text)
+    values: dict[str, Any] = {}
+    for pattern in (_RETURNED, _EXPORTED):
+        for found in pattern.finditer(text):
+            try:
+                values |= _Parser(text, found.end()).object(0)
+            except ValueError:
+                continue
+    return values
+
+
+def literals(text: str) -> dict[str, Any]:
+    """The same without what is `Computed`, at every depth."""
+    found: dict[str, Any] = _without_computed(load(text))
+    return found
+
+
+def _without_computed(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_computed(item) for key, item in value.items() if not isinstance(item, Computed)}
+    if isinstance(value, list):
+        return [_without_computed(item) for item in value if not isinstance(item, Computed)]
+    return value
+
+
+class _Parser:
+    """Reads one object literal; raises `ValueError` for what is none."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self._text, self._at = text, start
+
+    def object(self, depth: int) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        self._at += 1
+        while self._peek() != "}":
+            start = self._at
+            key = _KEY.match(self._text, self._at)
+            if key:
+                self._at = key.end()
+            if key and self._peek() == ":":
+                self._at += 1
+                values[_unquoted(key[1]) if key[1] else key[2]] = self._value(depth + 1)
+            else:  # a method, a shorthand, a spread
+                source = self._skipped(start)
+                if key and key[2]:
+                    values[key[2]] = Computed(source)
+            if self._peek() == ",":
+                self._at += 1
+        self._at += 1
+        return values
+
+    def _value(self, depth: int) -> Any:
+        if depth > _DEEPEST:
+            raise ValueError("too deep")
+        self._peek()
+        start = self._at
+        value = self._literal(depth)
+        if self._peek() in ",}]" and not isinstance(value, Computed):
+            return value
+        return Computed(self._skipped(start))
+
+    def _literal(self, depth: int) -> Any:
+        """The literal here; `Computed` if there is none."""
+        match self._peek():
+            case "{":
+                return self.object(depth)
+            case "[":
+                return self._list(depth)
+        found = _TOKEN.match(self._text, self._at)
+        if not found:
+            return Computed()
+        self._at = found.end()
+        if found[1]:
+            computed = found[1][0] == "`" and "${" in found[1]
+            return Computed() if computed else _unquoted(found[1])
+        if found[2]:
+            number = found[2].replace("_", "")
+            return float(number) if "." in number else int(number)
+        return _WORDS[found[3]] if found[3] in _WORDS else Computed()
+
+    def _list(self, depth: int) -> list[Any]:
+        values = []
+        self._at += 1
+        while self._peek() != "]":
+            values.append(self._value(depth + 1))
+            if self._peek() == ",":
+                self._at += 1
+        self._at += 1
+        return values
+
+    def _skipped(self, start: int) -> str:
+        """The source of an expression, up to the comma or bracket that ends it."""
+        self._at, open_brackets = start, 0
+        while True:
+            character = self._peek()
+            if not open_brackets and character in ",}])":
+                if self._at == start:
+                    raise ValueError("no expression")
+                return self._text[start : self._at].strip()
+            if character in "([{":
+                open_brackets += 1
+            elif character in ")]}":
+                open_brackets -= 1
+            found = _NEXT.match(self._text, self._at)
+            if not found and character in "\"'`":
+                raise ValueError("a string without an end")
+            self._at = found.end() if found else self._at + 1
+
+    def _peek(self) -> str:
+        """The next character that is no space."""
+        while self._at < len(self._text) and self._text[self._at].isspace():
+            self._at += 1
+        if self._at >= len(self._text):
+            raise ValueError("no end")
+        return self._text[self._at]
+
+
+def _unquoted(literal: str) -> str:
+    return _ESCAPE.sub(_unescaped, literal[1:-1])
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    code = found[1]
+    if len(code) == 5:
+        return chr(int(code[1:], 16))
+    return _ESCAPES.get(code, "" if code == "\n" else code)
