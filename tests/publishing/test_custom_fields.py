@@ -30,6 +30,7 @@ FIELDS: dict[str, list[str]] = {
     "rank_math_seo_score": ["80"],
     "_yoast_wpseo_metadesc": ["Ducks of %%sitename%%"],
     "previously_liked_77": ["1"],
+    "ping_status": ["open"],
     "_secret_3": ["x"],
     "_secret_4": ["y"],
     "colours": [SERIALIZED],
@@ -58,7 +59,7 @@ def post(**extra: list[str]) -> Post:
 def test_fields_by_where_they_belong() -> None:
     diagnostics = Diagnostics()
     found = public_fields(post(**FIELDS), diagnostics)
-    assert list(found.shown) == ["mood", "price", "shortcode"]
+    assert list(found.shown) == ["mood", "price", "previously_liked_77", "shortcode"]  # redaction comes before
     assert list(found.data) == ["colours", "essay", "packed", "tags_json"]
     assert list(found.seo) == ["_yoast_wpseo_metadesc"]
     assert found.housekeeping.keys() == {
