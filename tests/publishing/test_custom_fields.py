@@ -59,7 +59,12 @@ def post(**extra: list[str]) -> Post:
 def test_fields_by_where_they_belong() -> None:
     diagnostics = Diagnostics()
     found = public_fields(post(**FIELDS), diagnostics)
-    assert list(found.shown) == ["mood", "price", "previously_liked_77", "shortcode"]  # redaction comes before
+    assert list(found.shown) == [
+        "mood",
+        "price",
+        "previously_liked_77",
+        "shortcode",
+    ]  # redaction comes before
     assert list(found.data) == ["colours", "essay", "packed", "tags_json"]
     assert list(found.seo) == ["_yoast_wpseo_metadesc"]
     assert found.housekeeping.keys() == {
