@@ -10,6 +10,14 @@ ENDING: Final = [name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(sig
 """The signals that end a run: Ctrl-C, `kill`, a closed terminal."""
 
 
+class Stopped(KeyboardInterrupt):
+    """A signal that ends the run.
+
+    A class of its own: Python ends with the status of Ctrl-C, whatever we return, if a plain `KeyboardInterrupt` once
+    passed through `exec` of a text (`run_eval_code_obj` in `pythonrun.c`), by which dataclasses are made at import.
+    """
+
+
 def prepare() -> None:
     """Make signals raise `KeyboardInterrupt`, and the standard streams usable."""
     for name in ENDING:
@@ -28,7 +36,7 @@ def _stop(*_: object) -> None:
     """
     for name in ENDING:
         signal.signal(getattr(signal, name), signal.SIG_IGN)
-    raise KeyboardInterrupt
+    raise Stopped
 
 
 def _fill_closed() -> None:
