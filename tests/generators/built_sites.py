@@ -19,6 +19,7 @@ from converters.markup import wordpress
 from converters.markup.html import plain
 from converters.model import MENU_ITEM, Comment, Media, Post, Site
 from converters.site_index import SiteIndex, SiteIndexBuilder
+from tests.markup.judges import PLAIN
 
 ROOT = Path(__file__).parents[2]
 CORPUS = Path(os.environ.get("BLOGPORT_CORPUS", ROOT.parent / "shared" / "corpus"))
@@ -162,17 +163,7 @@ class Page:
 
 def folded(text: str) -> str:
     """Words only: what renderers do with white space and quotes is theirs."""
-    for old, new in {
-        "“": '"',
-        "”": '"',
-        "‘": "'",
-        "’": "'",
-        "…": "...",
-        "–": "--",
-        "—": "---",
-        "«": "<<",
-        "»": ">>",
-    }.items():
+    for old, new in PLAIN.items():
         text = text.replace(old, new)
     return " ".join(text.replace("\u200b", "").split())
 
