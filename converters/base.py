@@ -14,7 +14,8 @@ from converters.io.sources import Source
 from converters.model import Dialect, Entity, Record
 from converters.permalinks import PermalinkTable
 from converters.plan import Run
-from converters.site_index import PostSummary, SiteIndex
+from converters.post_summaries import PostSummary
+from converters.site_index import SiteIndex
 
 
 class Reader(ABC):

@@ -16,7 +16,8 @@ from converters.diagnostics import Diagnostics
 from converters.io import urls
 from converters.model import MENU_ITEM, Author, Media, Post, Record, Term, as_draft
 from converters.personal.names import public_path
-from converters.site_index import SiteIndex, SiteIndexBuilder, key
+from converters.post_summaries import key
+from converters.site_index import SiteIndex, SiteIndexBuilder
 
 TermName = tuple[str, str]
 """Taxonomy and slug of a term."""

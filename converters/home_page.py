@@ -15,7 +15,8 @@ from converters.io import urls
 from converters.io.slugs import sanitize_title
 from converters.model import Post
 from converters.permalinks import is_home
-from converters.site_index import SiteIndexBuilder, key
+from converters.post_summaries import key
+from converters.site_index import SiteIndexBuilder
 
 STATED_FRONT, STATED_POSTS = "page_on_front", "page_for_posts"
 """Keys in the `extra` of a site: the ids of the two pages, where a source states them (WordPress's names)."""

@@ -30,9 +30,10 @@ from converters.model import (
     as_draft,
     record_type,
 )
+from converters.post_summaries import key
 from converters.post_types import INTERNAL_TAXONOMIES, INTERNAL_TYPES
 from converters.redaction import report_public_names, with_public_names
-from converters.site_index import SiteIndex, SiteIndexBuilder, key
+from converters.site_index import SiteIndex, SiteIndexBuilder
 from converters.spool import Added, Spool
 
 if TYPE_CHECKING:

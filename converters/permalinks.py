@@ -11,7 +11,7 @@ from urllib.parse import SplitResult, unquote
 
 from converters.io import urls
 from converters.io.filenames import LONGEST
-from converters.site_index import FRONT, PostSummary
+from converters.post_summaries import FRONT, PostSummary
 
 _UNFIT = re.compile(r'[\x00-\x1f\x7f-\x9f\\?#%<>"|*:\u2028\u2029\ufffd]')
 """Characters that no file name takes, that change the meaning of a URL, or that would be decoded once more."""

@@ -31,8 +31,8 @@ from converters.model import Dialect, Entity, Media, Post, Record, Site, Unwante
 from converters.not_carried import carried_records
 from converters.personal.names import public_path
 from converters.plan import Run, make_plan
+from converters.post_summaries import key
 from converters.redaction import without_personal_pages
-from converters.site_index import key
 from converters.spool import Spool
 
 Counted = TypeVar("Counted", bound=Entity)

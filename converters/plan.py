@@ -16,7 +16,8 @@ from converters.io import filenames
 from converters.io.read_only import ReadOnlyMappings, nothing
 from converters.model import Post
 from converters.permalinks import PermalinkTable
-from converters.site_index import PostSummary, SiteIndex, key
+from converters.post_summaries import PostSummary, key
+from converters.site_index import SiteIndex
 
 
 @dataclass(frozen=True, eq=False)

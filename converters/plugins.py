@@ -37,7 +37,8 @@ from converters.model import (
 )
 from converters.permalinks import PermalinkTable
 from converters.plan import Run
-from converters.site_index import PostSummary, SiteIndex
+from converters.post_summaries import PostSummary
+from converters.site_index import SiteIndex
 
 if TYPE_CHECKING:
     from converters.markup.targets import MarkdownWriter

@@ -5,52 +5,25 @@ small (a summary of each post, the media without most of their extra), for it is
 held in memory of a site.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Flag, auto
 from types import MappingProxyType as Proxy
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec.structs import replace
 
 from converters.assets import Address, asset_address
-from converters.extra_keys import CREATOR, LANGUAGE, LINK, MENU_ORDER, TRANSLATION_KEY, TRANSLATIONS
-from converters.io.languages import normalized
+from converters.extra_keys import CREATOR, LINK, MENU_ORDER
 from converters.io.read_only import ReadOnlyMappings, nothing
-from converters.io.slugs import sanitize_title
-from converters.model import MENU_ITEM, Asset, Author, Media, Post, Site, Term
+from converters.model import Asset, Author, Media, Post, Site, Term
+from converters.post_summaries import FRONT, POSTS, PostSummary, by_language, key, summarize
 
-FRONT, POSTS = "front", "posts"
-"""Roles of pages (see `PostSummary.role`)."""
-
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
 LONGEST_NUMBER = 18
 """The most digits of an id that is read as an integer."""
 MOST_ANCESTORS = 24
 """The most pages above a page that its path names."""
-
-
-class PostSummary(NamedTuple):
-    """The fields of a post that its path in the target depends on. `name` is its slug, or one made of its title.
-
-    `language` is that of the post, empty for the main language of the site and for a site in one language.
-    `group` is what its translations share; empty where it has none.
-    """
-
-    key: str
-    id: str
-    type: str
-    status: str
-    name: str
-    date: str
-    parent: str
-    url: str
-    role: str = ""
-    """`FRONT` of the page that is the home page, `POSTS` of the one that stands for the list of posts."""
-    language: str = ""
-    group: str = ""
 
 
 class Use(Flag):
@@ -346,68 +319,3 @@ class SiteIndexBuilder:
             if name in found:
                 found[name] = found[name]._replace(role=role)
         return found
-
-
-def key(post: Post) -> str:
-    """The key of a post within a run: its id, or else a text of its other fields."""
-    return post.id or f"{post.type} {post.slug} {post.date or ''} {post.title}"
-
-
-def by_language(
-    summaries: Mapping[str, PostSummary], site_language: str
-) -> tuple[dict[str, PostSummary], tuple[str, ...]]:
-    """The summaries without the site's main language, and its languages (see `SiteIndex.languages`).
-
-    The main language is that of the site, if posts have it, or else the one that most of them have.
-    """
-    posts = [post for post in summaries.values() if post.type != MENU_ITEM]
-    used = Counter(post.language for post in posts)
-    stated = normalized(site_language)
-    primary = stated.partition("-")[0]
-    unstated = used.pop("", 0)
-    main = next((name for name in (stated, primary) if name in used), "")
-    if not main:
-        main = (
-            primary if unstated and primary else min(used, key=lambda name: (-used[name], name), default="")
-        )
-    others = sorted(set(used) - {main})
-    if not others:
-        return {name: post._replace(language="", group="") for name, post in summaries.items()}, ()
-    named = {
-        name: post._replace(language="") if post.language == main else post
-        for name, post in summaries.items()
-    }
-    return named, (main, *others)
-
-
-def _language(post: Post) -> str:
-    """The language that a post states, as `de` or `pt-br`; `""` for what is no code of a language."""
-    stated = post.extra.get(LANGUAGE)
-    code = normalized(stated) if isinstance(stated, str) else ""
-    return code if _LANGUAGE.fullmatch(code) else ""
-
-
-def _group(post: Post) -> str:
-    """What the translations of a post share: the key that they state, or the first of their ids."""
-    stated = post.extra.get(TRANSLATION_KEY)
-    if isinstance(stated, str) and stated:
-        return stated
-    others = post.extra.get(TRANSLATIONS)
-    ids = [str(id_) for id_ in others.values()] if isinstance(others, dict) else []
-    return min([key(post), *ids])
-
-
-def summarize(post: Post) -> PostSummary:
-    """The summary of a post that is kept in memory."""
-    return PostSummary(
-        key=key(post),
-        id=post.id,
-        type=post.type,
-        status=post.status,
-        name=post.slug or sanitize_title(post.title) or post.id,
-        date=post.date or "",
-        parent=post.parent,
-        url=post.url,
-        language=_language(post),
-        group=_group(post),
-    )

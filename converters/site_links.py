@@ -12,7 +12,8 @@ from converters.extra_keys import LINK
 from converters.io import urls
 from converters.model import Author, Media, Term
 from converters.permalinks import InvalidPermalink, folded, is_home, site_path, valid_url
-from converters.site_index import PostSummary, SiteIndex
+from converters.post_summaries import PostSummary
+from converters.site_index import SiteIndex
 
 POST_IDS: Final = ("p", "page_id", "attachment_id")
 """Query variables with the id of a post, a page, or a file."""

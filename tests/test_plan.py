@@ -9,7 +9,8 @@ from converters import messages, registry
 from converters.diagnostics import Diagnostics
 from converters.model import Asset, Media, Post, Site
 from converters.plan import Run, make_plan
-from converters.site_index import SiteIndex, SiteIndexBuilder, summarize
+from converters.post_summaries import summarize
+from converters.site_index import SiteIndex, SiteIndexBuilder
 
 SITE = "https://quay.example"
 

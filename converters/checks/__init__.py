@@ -17,7 +17,7 @@ from converters.inputs import StrPath
 from converters.io.limits import Limits
 from converters.load import LoadedBlog, load_blog
 from converters.model import Media, Post, Record, Term
-from converters.site_index import PostSummary
+from converters.post_summaries import PostSummary
 
 
 def check(

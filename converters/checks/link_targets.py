@@ -10,7 +10,8 @@ from converters.extra_keys import LINK, OLD_SLUGS
 from converters.io import urls
 from converters.model import MENU_ITEM, Media, Post, Record, Term
 from converters.permalinks import InvalidPermalink, folded, is_home, site_path
-from converters.site_index import PostSummary, SiteIndex, key
+from converters.post_summaries import PostSummary, key
+from converters.site_index import SiteIndex
 
 _PART: Final = re.compile(r"/(?:feed|trackback|embed|amp|attachment|comment-page-\d+|page/\d+|\d+)$")
 """What WordPress shows of a post under an address of its own."""

@@ -17,9 +17,9 @@ from converters.gates.gate import MEMBERS
 from converters.gates.rules import RULE_TYPE, Rule, read_rule, rule_of
 from converters.io import urls
 from converters.model import MENU_ITEM, Post, Record, Term
+from converters.post_summaries import key as key_of
 from converters.post_types import INTERNAL_TYPES, MEMBERS_TYPES, PUBLIC_TYPES
 from converters.privacy import is_unlisted
-from converters.site_index import key as key_of
 
 PARENT_FIELDS: Final = ("_bbp_forum_id", "_bbp_topic_id")
 """Custom fields that name the post to which a topic or reply of bbPress belongs."""

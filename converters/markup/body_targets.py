@@ -23,8 +23,8 @@ from converters.markup.targets import MarkdownWriter
 from converters.markup.to_html import report_braced, report_shortcodes, tag_set, to_html
 from converters.markup.wordpress import serialize
 from converters.model import MENU_ITEM, Dialect, Extra, Markup, Post
+from converters.post_summaries import key
 from converters.redaction import without_personal_pages
-from converters.site_index import key
 
 _LAYOUT = re.compile(r"\bclass=\"(?:[^\"]* )?(alignleft|alignright|wp-block-gallery)[ \"]")
 """Classes of floats and galleries in HTML."""

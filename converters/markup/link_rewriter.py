@@ -16,7 +16,7 @@ from converters.markup.markdown.url_tags import tags
 from converters.markup.targets import MarkdownWriter
 from converters.model import Markup, Media, Post, Term
 from converters.plan import Plan
-from converters.site_index import PostSummary
+from converters.post_summaries import PostSummary
 from converters.site_links import site_links
 
 

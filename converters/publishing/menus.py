@@ -26,9 +26,10 @@ from converters.extra_keys import (
 from converters.io import urls
 from converters.model import MENU_ITEM, Media, Post, Term
 from converters.permalinks import TERM_BASES, InvalidPermalink, folded, is_home, site_path
+from converters.post_summaries import PostSummary, key
 from converters.post_types import INTERNAL_TYPES
 from converters.publishing.unique_fields import UniqueFields
-from converters.site_index import PostSummary, SiteIndex, key
+from converters.site_index import SiteIndex
 from converters.site_links import POST_IDS, site_links
 
 MENU = "nav_menu"

@@ -11,7 +11,8 @@ from converters.diagnostics import Diagnostics
 from converters.io import urls
 from converters.model import MENU_ITEM
 from converters.permalinks import InvalidPermalink, is_home
-from converters.site_index import PostSummary, SiteIndex
+from converters.post_summaries import PostSummary
+from converters.site_index import SiteIndex
 
 
 class Moved(NamedTuple):

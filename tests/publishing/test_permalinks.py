@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from converters.generators.jekyll.writer import JekyllWriter
 from converters.permalinks import InvalidPermalink, PermalinkTable, UrlClaims, site_path
-from converters.site_index import PostSummary
+from converters.post_summaries import PostSummary
 
 SITE = "https://blog.example"
 

@@ -24,9 +24,10 @@ from converters.io.output import FolderOutput
 from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.model import Post, Term
 from converters.plan import Plan
+from converters.post_summaries import POSTS
 from converters.publishing import comment_threads
 from converters.publishing.settings import zone
-from converters.site_index import POSTS, Use
+from converters.site_index import Use
 
 HEADING = """\
 # Settings of this site; blogport wrote them once and leaves them alone from now on.

@@ -26,10 +26,11 @@ from converters.markup.markdown.flavors import PYTHON_MARKDOWN, MarkdownFlavor
 from converters.model import Comment, Post, Term
 from converters.permalinks import TERM_BASES, shown_file, valid_url
 from converters.plan import Plan
+from converters.post_summaries import POSTS
 from converters.publishing import comment_threads
 from converters.publishing.settings import zone
 from converters.publishing.unique_fields import UniqueFields
-from converters.site_index import POSTS, Use
+from converters.site_index import Use
 
 HEADING = '''\
 """Settings of this site; blogport wrote them once and leaves them alone from now on.

@@ -22,8 +22,9 @@ from converters.markup.targets import MarkdownWriter
 from converters.model import MENU_ITEM, Dialect, Post, Term
 from converters.permalinks import PermalinkTable, shown_file
 from converters.plugins import ALL_FIELDS, AssetWriter, Fields
+from converters.post_summaries import PostSummary
 from converters.post_types import INTERNAL_TYPES
-from converters.site_index import PostSummary, SiteIndex
+from converters.site_index import SiteIndex
 
 
 class RedirectFinding(NamedTuple):

@@ -7,9 +7,9 @@ from converters.generators.site.state import SiteState
 from converters.generators.site.terms import FORMATS
 from converters.model import Post
 from converters.podcasts import Episode
+from converters.post_summaries import key
 from converters.publishing import comment_threads, seo
 from converters.publishing.missing_assets import begins_with
-from converters.site_index import key
 
 
 class Links(TypedDict):

@@ -11,8 +11,8 @@ from converters.generators.site.state import SiteState
 from converters.markup.markdown.escape_templates import protect
 from converters.model import Post
 from converters.podcasts import Episode, episode
+from converters.post_summaries import key
 from converters.publishing.custom_fields import PublicFields, public_fields
-from converters.site_index import key
 
 
 class PostFiles:

@@ -10,8 +10,8 @@ from converters.generators.site.metadata import Links
 from converters.generators.site.state import SiteState
 from converters.model import Post
 from converters.permalinks import InvalidPermalink, site_path
+from converters.post_summaries import key
 from converters.publishing.custom_fields import values
-from converters.site_index import key
 
 
 def post_links(layout: SiteLayout, site: SiteState, post: Post) -> Links:

@@ -11,8 +11,9 @@ from converters.generators.site.terms import TermIndex
 from converters.io.output import FolderOutput
 from converters.permalinks import UrlClaims
 from converters.plan import Plan, Run
+from converters.post_summaries import PostSummary
 from converters.publishing.missing_assets import MissingAssets
-from converters.site_index import PostSummary, SiteIndex
+from converters.site_index import SiteIndex
 
 
 @dataclass

@@ -13,7 +13,8 @@ from converters.io.extensions import TEXTS, without_ending
 from converters.markup.links import ABSOLUTE_OR_FRAGMENT
 from converters.markup.markdown.template_syntax import TagSet, TemplateSyntax
 from converters.model import Media
-from converters.site_index import PostSummary, SiteIndex
+from converters.post_summaries import PostSummary
+from converters.site_index import SiteIndex
 
 _INDEX: Final = re.compile(r"/_?index$")
 

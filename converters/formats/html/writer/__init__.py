@@ -15,8 +15,9 @@ from converters.model import MENU_ITEM, Dialect, Record
 from converters.permalinks import PermalinkTable
 from converters.plan import Run
 from converters.plugins import ALL_FIELDS, AssetWriter, Fields
+from converters.post_summaries import PostSummary
 from converters.post_types import INTERNAL_TYPES
-from converters.site_index import PostSummary, SiteIndex
+from converters.site_index import SiteIndex
 
 
 @dataclass(frozen=True)

@@ -21,9 +21,9 @@ from converters.markup.links import absolute
 from converters.markup.markdown.url_tags import tags
 from converters.model import Author, Markup, Media, Post, Term
 from converters.podcasts import Episode, episode
+from converters.post_summaries import PostSummary, key
 from converters.privacy import public_terms
 from converters.publishing import seo
-from converters.site_index import PostSummary, key
 from converters.site_links import site_links
 
 SUMMARY_LENGTH: Final = 280

@@ -11,9 +11,9 @@ from converters.io.languages import primary_language
 from converters.model import Author, Site, Term
 from converters.permalinks import valid_url
 from converters.plan import Run
+from converters.post_summaries import PostSummary
 from converters.post_types import INTERNAL_TAXONOMIES
 from converters.publishing.missing_assets import MissingAssets
-from converters.site_index import PostSummary
 
 RIGHT_TO_LEFT: Final = frozenset("ar arc ckb dv fa he ks ku nqo ps sd syr ug ur yi".split())
 """Languages that are written from right to left."""

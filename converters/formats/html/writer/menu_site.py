@@ -8,7 +8,8 @@ from converters.formats.html.writer.context import RenderContext
 from converters.formats.html.writer.lists import term_list, type_list
 from converters.formats.html.writer.page_paths import HOME, page_file, relative
 from converters.model import Post, Term
-from converters.site_index import PostSummary, SiteIndex
+from converters.post_summaries import PostSummary
+from converters.site_index import SiteIndex
 
 
 class MenuSite:

@@ -13,7 +13,8 @@ from converters.model import MENU_ITEM
 from converters.permalinks import InvalidPermalink, PermalinkTable, is_home, site_path
 from converters.personal.names import public_url
 from converters.plan import Plan
-from converters.site_index import PostSummary, SiteIndex
+from converters.post_summaries import PostSummary
+from converters.site_index import SiteIndex
 
 HOME = "index.html"
 ASSET_FOLDER = "blogport"

@@ -10,7 +10,7 @@ from converters.formats.html.writer.lists import author_list, term_list
 from converters.formats.html.writer.page_paths import relative
 from converters.formats.html.writer.page_writer import PageWriter
 from converters.model import Post
-from converters.site_index import PostSummary, key
+from converters.post_summaries import PostSummary, key
 
 
 class PostPages:

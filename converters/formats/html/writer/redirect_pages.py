@@ -5,8 +5,8 @@ from converters.formats.html.writer.page_paths import HOME, MAP, relative
 from converters.io import yaml
 from converters.io.output import FolderOutput
 from converters.model import Post
+from converters.post_summaries import PostSummary, key
 from converters.publishing import plain_permalinks
-from converters.site_index import PostSummary, key
 
 
 class RedirectPages:

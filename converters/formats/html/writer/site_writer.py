@@ -24,8 +24,8 @@ from converters.guard import guarded
 from converters.io.output import FolderOutput
 from converters.model import MENU_ITEM, Author, Media, Post, Record, Site, Term
 from converters.plan import Run
+from converters.post_summaries import key
 from converters.publishing.menus import Menus
-from converters.site_index import key
 
 
 class SiteWriter:
