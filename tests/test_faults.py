@@ -257,6 +257,7 @@ def run(home, fail, *arguments):
     )
 
 
+@pytest.mark.slow(reason="a process for each test")
 @pytest.mark.parametrize(
     "error", ["ZeroDivisionError('mine')", "MemoryError", "RecursionError('deep')", "SystemExit(0)"]
 )
@@ -276,6 +277,7 @@ def test_a_plug_in_that_fails_is_named(where, to, error, plugin, tmp_path):
     assert sorted(one.name for one in tmp_path.iterdir()) == ["in.odd", "packages"]
 
 
+@pytest.mark.slow(reason="a process for each test")
 def test_a_plug_in_that_yields_what_is_no_record_costs_that(plugin, tmp_path):
     done = run(
         plugin(),
@@ -293,6 +295,7 @@ def test_a_plug_in_that_yields_what_is_no_record_costs_that(plugin, tmp_path):
     assert '"id":"1"' in (tmp_path / "out").read_text()
 
 
+@pytest.mark.slow(reason="a process for each test")
 def test_an_error_of_the_system_in_a_reader_is_about_the_source(plugin, tmp_path):
     report = tmp_path / "r"
     arguments = ("convert", tmp_path / "in.odd", tmp_path / "out", "--to", "archive", "--report", report)
