@@ -71,7 +71,7 @@ class SsgWriter(SiteLayout):
         )
 
     def _report_moved(self, site: SiteState) -> None:
-        """The map of addresses that were ids."""
+        """Write the map of URLs that were ids, if there are any."""
         targets = SiteMenuTargets(self, site)
         if moved := plain_permalinks.moved_posts(site.site_index, targets.page_address):
             path = self.generator.data.format(name="old_addresses")
