@@ -5,7 +5,7 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -85,20 +85,24 @@ def _wait(port: int) -> None:
 def mirrored(site: Site, folder: Path, *options: str) -> Path:
     """What `wget --mirror` gets of a site with the theme unit test: a folder named like its host."""
     with served(site) as proxy:
-        _wget(proxy, folder, "--mirror", "--adjust-extension", f"--accept-regex={WANTED}", f"--reject-regex={UNWANTED}", *options)  # fmt: skip
+        _wget(proxy, folder, "--mirror", "--adjust-extension", f"--accept-regex={WANTED}", f"--reject-regex={UNWANTED}", *options, f"http://{HOST}/")  # fmt: skip
     return folder
 
 
-def copied(proxy: str, folder: Path, tool: str, feeds: bool) -> Path:
-    """A served site as one of `TOOLS` copies it, with or without its feeds; gives `folder`."""
+def copied(proxy: str, folder: Path, tool: str, paths: Sequence[str] = (), *, feeds: bool = False) -> Path:
+    """A served site as one of `TOOLS` copies it, with or without its feeds; gives `folder`.
+
+    `paths` are of pages that the theme does not link to.
+    """
+    starts = [f"http://{HOST}{path}" for path in ("/", *paths)]
     program, *options = TOOLS[tool]
     unwanted = MACHINERY + ("" if feeds else FEEDS)
     if program == "wget":
-        _wget(proxy, folder, *options, f"--reject-regex={unwanted}")
+        _wget(proxy, folder, *options, f"--reject-regex={unwanted}", *starts)
         return folder
     unwanted_names = ["*/wp-json*", "*rest_route=*", "*xmlrpc*", "*wp-login*", "*oembed*", "*replytocom=*", "*.js*", "*.css*", "*.woff2*"]  # fmt: skip
     unwanted_names += [] if feeds else ["*/feed/*", "*feed=*"]
-    command = ["httrack", f"http://{HOST}/", "-O", str(folder), "--proxy", proxy.removeprefix("http://"), "--quiet",
+    command = ["httrack", *starts, "-O", str(folder), "--proxy", proxy.removeprefix("http://"), "--quiet",
                "--robots=0", "--disable-security-limits", "--max-rate=0", "--sockets=2", *options, *(f"-{name}" for name in unwanted_names)]  # fmt: skip
     subprocess.run(command, capture_output=True, timeout=600, check=False, stdin=subprocess.DEVNULL)
     return folder
@@ -106,7 +110,7 @@ def copied(proxy: str, folder: Path, tool: str, feeds: bool) -> Path:
 
 def _wget(proxy: str, folder: Path, *options: str) -> None:
     command = ["wget", "-e", "use_proxy=yes", "-e", f"http_proxy={proxy}", "-e", "robots=off", "--no-verbose", "--tries=1",
-               "--timeout=60", *options, f"--directory-prefix={folder}", f"http://{HOST}/"]  # fmt: skip
+               "--timeout=60", *options, f"--directory-prefix={folder}"]  # fmt: skip
     subprocess.run(command, capture_output=True, timeout=600, check=False)  # 8: a link was dead
 
 

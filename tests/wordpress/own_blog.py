@@ -3,7 +3,6 @@
 It is the same on every run. `fill` puts it into a site, `truth` asks WordPress what is in it.
 """
 
-from dataclasses import dataclass
 from random import Random
 from typing import Any, Final
 
@@ -152,14 +151,6 @@ def fill(site: Site) -> None:
     )
 
 
-@dataclass(frozen=True)
-class Truth:
-    """What WordPress has: the posts by path."""
-
-    posts: dict[str, dict[str, Any]]
-
-    @classmethod
-    def of(cls, site: Site) -> "Truth":
-        """Ask a site, with its present form of addresses."""
-        found = site.run({"do": "truth"})
-        return cls({post["path"]: post for post in found.done[0]})
+def truth(site: Site) -> dict[str, dict[str, Any]]:
+    """What WordPress has: its public posts by path, with its present form of addresses; each with its comments."""
+    return {post["path"]: post for post in site.run({"do": "truth"}).done[0]}

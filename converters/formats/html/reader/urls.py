@@ -45,7 +45,7 @@ _FILE: Final = re.compile(r"/(?:index|default)\.(?:html?|php|asp)$", re.I)
 _LISTS: Final = (
     ("search", re.compile(r"/search(?:/|$)|[?&](?:s|q)=")),
     ("list", re.compile(r"/(?:category|categories|tag|tags|label|labels|author|authors|topics?|archives?|kategorie|schlagwort|categoria|etiqueta|etiquetas)/[^?]*$|/search/label/|/page/\d+$|[?&](?:cat|tag|author|paged|m|cat_ID)=|/archive(?:s)?(?:\.html)?$|/tagged/|_archive\.html$")),
-    ("list", re.compile(r"^[^/?]+/(?:.*/)?(?:19|20)\d\d(?:/(?:0?[1-9]|1[0-2])(?:/\d\d?)?)?$")),
+    ("list", re.compile(r"^[^/?]*/(?:.*/)?(?:19|20)\d\d(?:/(?:0?[1-9]|1[0-2])(?:/\d\d?)?)?$")),
 )  # fmt: skip
 
 
@@ -79,7 +79,7 @@ def slug(address: str) -> str:
     """The last segment of the path of a post's URL, without a file extension."""
     path = _FILE.sub("", urls.split(address).path).rstrip("/")
     name = re.sub(r"\.(?:html?|php|aspx?)$", "", path.rpartition("/")[2])
-    return name if not re.fullmatch(r"\d{0,4}", name) or "/p/" in path else ""
+    return name if not re.fullmatch(r"\d{0,4}|0\d+", name) or "/p/" in path else ""
 
 
 def same_site(url: str, other_url: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from posixpath import normpath
 from typing import Final
 from urllib.parse import quote, unquote
 
@@ -27,6 +28,8 @@ _HOST = re.compile(
 )
 _FILE_ENDINGS = (*HTML, *SERVED, *CONTAINERS, ".gz", ".zip", ".xml", ".txt", ".css", ".js", ".json", ".md")
 _INDEX = re.compile(r"(?:^|(?<=/))(?:index|default)\.(?:x?html?|php|aspx?)$", re.IGNORECASE)
+_HREF = re.compile(r"""\shref=["'](https?://[^"'<>\s]+)["']""", re.IGNORECASE)
+_LINK = re.compile(r"""\shref=["'](?!/|#|[a-z][a-z0-9+.-]*:)([^"'<>#]+)["'#]""", re.IGNORECASE)
 _TWICE = re.compile(r"(\.\w{2,5})\.\d{1,3}$")
 """wget numbers a file whose name is taken: `a.html.1`."""
 
@@ -36,6 +39,8 @@ class Roots:
     """The URLs of folders, each known by its path (`glass.example/`; `""` is the folder of the source)."""
 
     bases: dict[str, str] = field(default_factory=dict)
+    adjusted: set[str] = field(default_factory=set)
+    """The folders in which a program added `.html` to the names of pages."""
 
     def base(self, place: str) -> tuple[str, str]:
         """The folder with a known URL that a file is in, and the URL; two empty texts where there is none."""
@@ -47,7 +52,8 @@ class Roots:
     def address(self, place: str) -> str:
         """The URL that a file was fetched from; a path where the host is unknown, `""` where its folder says nothing."""
         folder, base = self.base(place)
-        return base + path_of(place.removeprefix(folder)) if base else ""
+        path = path_of(place.removeprefix(folder)) if base else ""
+        return base + (_bare(path) if folder in self.adjusted else path)
 
 
 def find_roots(pages: Sequence[Source], name: str, site: str = "") -> Roots:
@@ -72,6 +78,10 @@ def find_roots(pages: Sequence[Source], name: str, site: str = "") -> Roots:
         roots.bases[found[0]] = found[1]
     if site:
         _state(roots, rest, site)
+    for folder, base in roots.bases.items():
+        there = [page for page in pages if page.place.startswith(folder)]
+        if _is_adjusted(folder, base, there):
+            roots.adjusted.add(folder)
     return roots
 
 
@@ -124,6 +134,7 @@ def _voted(pages: list[Source], name: str) -> tuple[str, str] | None:
     """The folder that most of the pages say the URL of, with that URL."""
     votes: Counter[tuple[str, str]] = Counter()
     homes: Counter[str] = Counter()
+    contradicted = 0
     sample = _spread(pages)
     spoken = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
     for page in sample:
@@ -133,13 +144,15 @@ def _voted(pages: list[Source], name: str) -> tuple[str, str] | None:
         claims = [url for url, _ in said.own]
         if mark := MIRRORED.search(text):
             claims.append(mark["address"] if "://" in mark["address"] else f"http://{mark['address']}")
-        votes.update({root for url in claims if (root := _root(page.place, url))})
+        found = {root for url in claims if (root := _root(page.place, url))}
+        contradicted += bool(claims) and not found
+        votes.update(found)
         if is_host(spoken) and f"//{spoken}" in text:
             votes["", f"{'https' if f'https://{spoken}' in text else 'http'}://{spoken}/"] += 1
+    nested = any("/" in page.place and _INDEX.search(page.place) for page in pages)
     if votes:
         return max(votes, key=lambda vote: (votes[vote], vote))
-    nested = any("/" in page.place and _INDEX.search(page.place) for page in pages)
-    if not nested:
+    if contradicted or not (nested or _are_linked(sample, {page.place for page in pages})):
         return None
     if homes:
         home = homes.most_common(1)[0][0]
@@ -147,6 +160,17 @@ def _voted(pages: list[Source], name: str) -> tuple[str, str] | None:
         inside = inner and any(page.place.startswith(f"{inner}/") for page in pages)
         return "", urls.join(home, "/") if inside else home
     return "", UNKNOWN
+
+
+def _are_linked(pages: list[Source], places: set[str]) -> bool:
+    """Whether pages lead by relative links to pages in other folders: their tree is that of the site."""
+    for page in pages:
+        above = page.place.rpartition("/")[0]
+        for link in _LINK.findall(_text(page)):
+            name = normpath(f"{above}/{unquote(link)}".lstrip("/"))
+            if name.rpartition("/")[0] != above and (name in places or f"{name}/index.html" in places):
+                return True
+    return False
 
 
 def _root(place: str, url: str) -> tuple[str, str] | None:
@@ -170,6 +194,22 @@ def _root(place: str, url: str) -> tuple[str, str] | None:
 def _bare(path: str) -> str:
     """A path without the extension that a program added to it."""
     return re.sub(r"\.html?$", "", path)
+
+
+def _is_adjusted(folder: str, base: str, pages: list[Source]) -> bool:
+    """Whether pages speak of one another without the `.html` that their files have (wget's `--adjust-extension`)."""
+    places = {page.place.removeprefix(folder) for page in pages}
+    if not any("." in place and not _INDEX.search(place) for place in places):
+        return False
+    with_it = without = 0
+    for page in _spread(pages):
+        text = _text(page)
+        spoken = [url for url, _ in stated(parsed(text)).own] + _HREF.findall(text)
+        for url in {url.partition("#")[0] for url in spoken if url.startswith(base)}:
+            path = unquote(url.removeprefix(base))
+            without += f"{path}.html" in places and path not in places
+            with_it += path in places and path.endswith(".html")
+    return without > with_it
 
 
 def _host_folder(place: str) -> str:
