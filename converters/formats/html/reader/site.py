@@ -170,7 +170,7 @@ class _Seen:
     """What the pages say about the whole site."""
 
     def __init__(self, site: str) -> None:
-        self._stated = site
+        self._stated = f"{site.rstrip('/')}/" if site else ""
         self.skipped: Counter[str] = Counter()
         self.authors: dict[str, Author] = {}
         self.terms: dict[tuple[str, str], str] = {}
