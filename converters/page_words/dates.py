@@ -45,7 +45,9 @@ def _iso(line: str, month_first: bool | None) -> Moment | None:
     found = _ISO.fullmatch(line)
     if not found:
         return None
-    return _moment(found["y"], found["m"], found["d"], found["clock"] or "", zone=_offset(found["zone"] or ""))
+    return _moment(
+        found["y"], found["m"], found["d"], found["clock"] or "", zone=_offset(found["zone"] or "")
+    )
 
 
 _EAST_ASIAN = re.compile(
@@ -168,11 +170,8 @@ def _halves(half: str) -> tuple[str, ...]:
     return tuple({word for roles in table().values() for word in roles.get(half, ())})
 
 
-def _time(text: str) -> tuple[tuple[int, int, int], str] | None:
-    """Hours, minutes and seconds of what follows a date, and their offset; None where it is no time of day.
-
-    Letters for a zone (`CET`) give no offset: many mean more than one.
-    """
+def _time(text: str) -> tuple[int, int, int] | None:
+    """Hours, minutes and seconds of what follows a date; None where it is no time of day."""
     found = _clock().fullmatch(text.strip(" .,"))
     if not found:
         return None
@@ -180,7 +179,13 @@ def _time(text: str) -> tuple[tuple[int, int, int], str] | None:
     half = (found["before"] or found["after"] or "").lower().replace(".", "")
     if half and hour <= 12:
         hour = hour % 12 + (12 if half in _halves("pm") else 0)
-    return (hour, int(found["min"] or 0), int(found["s"] or 0)), _offset(found["zone"] or "")
+    return hour, int(found["min"] or 0), int(found["s"] or 0)
+
+
+def _zone(text: str) -> str:
+    """The offset of a time of day; empty for none, and for letters (`CET`), of which many mean more than one."""
+    found = _clock().fullmatch(text.strip(" .,"))
+    return _offset(found["zone"] or "") if found else ""
 
 
 def _offset(zone: str) -> str:
@@ -194,11 +199,11 @@ def _offset(zone: str) -> str:
 def _moment(
     year: str | int, month: str | int, day: str | int, clock: str, *, zone: str = "", sure: bool = True
 ) -> Moment | None:
-    time = _time(clock) if clock else ((0, 0, 0), "")
+    time = _time(clock) if clock else (0, 0, 0)
     if time is None:
         return None
     try:
-        when = datetime(int(year), int(month), int(day), *time[0])
+        when = datetime(int(year), int(month), int(day), *time)
     except ValueError:
         return None
-    return Moment(when.isoformat() + (zone or time[1]), bool(clock), sure)
+    return Moment(when.isoformat() + (zone or _zone(clock)), bool(clock), sure)
