@@ -178,6 +178,12 @@ LINK_NOT_FOLLOWED = MessageType(
     "{why}",
     advice="Nothing to do. Give the target of the link as a source if it belongs to the blog.",
 )
+UNKNOWN_FORMAT = MessageType(
+    "unknown-format",
+    LOSS,
+    "it is not read: {why}",
+    advice="If it belongs to the blog, give it as a source of its own with --from. Otherwise there is nothing to do.",
+)
 UNSUPPORTED_EXPORT = MessageType(
     "unsupported-export",
     LOSS,

@@ -6,10 +6,10 @@ from collections.abc import Callable, Collection, Iterator, Set
 from typing import Final
 
 from converters import messages
-from converters.formats.markdown.detect import has_front_matter, is_about_folder
 from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import extension
 from converters.generators.base import Generator
+from converters.generators.detection import has_front_matter, is_about_folder
 from converters.io.extensions import OTHER_TEXTS, TEXTS
 
 _TEXT_ENDINGS: Final = frozenset((*TEXTS, *OTHER_TEXTS))

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from converters.diagnostics import Diagnostics
 from converters.formats.html.reader import saved
-from converters.generators.detection import has_settings
+from converters.generators.detection import has_posts
 from converters.io import page_extensions
 from converters.io.extensions import MARKDOWN
 from converters.io.sources import Source
@@ -30,11 +30,10 @@ class HtmlReader:
     reads_directories: ClassVar[bool] = True
 
     def detects(self, source: Source) -> bool:
-        """Whether a source is a web page, or a folder with pages, without Markdown and without a generator's settings."""
+        """Whether a source is a web page, or a folder with pages and not one of texts (see `detection`)."""
         if source.is_folder:
             found = {PurePosixPath(file.place).suffix.lower() for file in source.files()}
-            pages = bool(found & _NAMES) and found.isdisjoint(MARKDOWN)
-            return pages and not are_uploads(source) and not has_settings(source.files())
+            return bool(found & _NAMES) and not are_uploads(source) and not has_posts(source.files())
         if PurePosixPath(source.place).suffix.lower() in MARKDOWN:
             return False  # it may be all HTML
         head = source.head()
