@@ -2,7 +2,7 @@
 
 A file is a page, or a container of pages (`CONTAINERS`: MHTML, WARC). A folder or zip file has page files;
 in a mirror (`mirror`), links become the URLs again that the pages had. What a program wrote into a page
-when it saved it is read and removed (`STRIPPERS`: HTTrack, browsers, SingleFile, the Wayback Machine).
+when it saved it is read and removed (`STRIPPERS`: HTTrack, browsers, SingleFile, the Wayback Machine, archive.today).
 
 Each page, and each member of a container, stands under the guard of last resort (`converters.guard`).
 """
@@ -13,7 +13,15 @@ from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError
 from converters.formats.html.reader.page import Page
-from converters.formats.html.reader.saved import browser, httrack, mhtml, page_assets, warc, wayback
+from converters.formats.html.reader.saved import (
+    archive_today,
+    browser,
+    httrack,
+    mhtml,
+    page_assets,
+    warc,
+    wayback,
+)
 from converters.formats.html.reader.saved.captures import newest
 from converters.formats.html.reader.saved.files import frame_files, page_files
 from converters.formats.html.reader.saved.frames import with_frames
@@ -29,6 +37,7 @@ CONTAINERS = (mhtml, warc)
 """Each has `detects(head)` and `pages(source, diagnostics)`, which yields the pages and files in it."""
 STRIPPERS = (
     wayback.strip_toolbar,
+    archive_today.strip_frame,
     httrack.strip_marks,
     browser.strip_browser_comment,
     browser.strip_singlefile_comment,
