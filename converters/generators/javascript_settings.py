@@ -57,7 +57,7 @@ def _without_computed(value: Any) -> Any:
 
 
 class _Parser:
-    """Reads one object literal; raises `ValueError` for what is none."""
+    """Reads one object literal; raises `ValueError` for anything else."""
 
     def __init__(self, text: str, start: int) -> None:
         self._text, self._at = text, start
