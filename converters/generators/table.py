@@ -5,6 +5,7 @@ from typing import Final
 
 from converters.generators.astro.generator import ASTRO
 from converters.generators.base import Generator
+from converters.generators.docusaurus.generator import DOCUSAURUS
 from converters.generators.eleventy.generator import ELEVENTY
 from converters.generators.hexo.generator import HEXO
 from converters.generators.hugo.generator import HUGO
@@ -16,7 +17,7 @@ from converters.generators.zola.generator import ZOLA
 
 GENERATORS: Final[Mapping[str, Generator]] = {
     generator.name: generator
-    for generator in (ZOLA, HUGO, HEXO, JEKYLL, PELICAN, ASTRO, NIKOLA, ELEVENTY, PLAIN)
+    for generator in (DOCUSAURUS, ZOLA, HUGO, HEXO, JEKYLL, PELICAN, ASTRO, NIKOLA, ELEVENTY, PLAIN)
 }
 """In the order of detection: the most certain signs first."""
 
