@@ -73,6 +73,8 @@ class SiteRules:
 
     def __init__(self, site: SiteContext) -> None:
         self.site = site
+        self.used: set[str] = set()
+        """The paths of files, besides the texts, that the rules have read."""
 
     @property
     def newlines_are_breaks(self) -> bool:

@@ -10,6 +10,7 @@ from converters.generators.eleventy.generator import ELEVENTY
 from converters.generators.hexo.generator import HEXO
 from converters.generators.hugo.generator import HUGO
 from converters.generators.jekyll.generator import JEKYLL
+from converters.generators.mkdocs.generator import MKDOCS
 from converters.generators.nikola.generator import NIKOLA
 from converters.generators.pelican.generator import PELICAN
 from converters.generators.plain.generator import PLAIN
@@ -17,7 +18,7 @@ from converters.generators.zola.generator import ZOLA
 
 GENERATORS: Final[Mapping[str, Generator]] = {
     generator.name: generator
-    for generator in (DOCUSAURUS, ZOLA, HUGO, HEXO, JEKYLL, PELICAN, ASTRO, NIKOLA, ELEVENTY, PLAIN)
+    for generator in (DOCUSAURUS, MKDOCS, ZOLA, HUGO, HEXO, JEKYLL, PELICAN, ASTRO, NIKOLA, ELEVENTY, PLAIN)
 }
 """In the order of detection: the most certain signs first."""
 

@@ -155,6 +155,7 @@ class DocusaurusRules(SiteRules):
         section = self._section(file)
         for name in ("tags.yml", "tags.yaml"):
             if section and (source := self.site.files.get(f"{section.folder}{name}")):
+                self.used.add(source.place)
                 listed = self.site.load_data(source)
                 items = listed.items() if isinstance(listed, dict) else ()
                 return {

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from textwrap import dedent
 from typing import Any, Final, NamedTuple
 
+from converters.generators.callouts import set_apart
 from converters.generators.javascript_settings import Computed
 from converters.generators.mdx import modules
 from converters.generators.mdx.attributes import JsxTag, end_of_braces, html_attributes, tag_at, value_of
@@ -100,6 +101,8 @@ class _Converter:
             self._stack.append(_Open(tag, not line.strip(" >")))
             if tag.empty or tag.name in _VOID:
                 self._close()
+                if not line.strip():
+                    self._add(set_apart("", self._text, start - len(line), tag.end))
         return tag.end
 
     def _close(self) -> None:
