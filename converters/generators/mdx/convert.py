@@ -122,6 +122,8 @@ class _Converter:
         if component is None or (tag.computed and not inner.strip() and not component(tag.attributes, "")):
             self._programs[f"<{tag.name}>"] += 1
         shown = component(tag.attributes, inner) if component else inner
+        if not component and not inner.strip():  # a mark of what the program shows, for who edits the text
+            shown = f"<{tag.name}{html_attributes(tag.attributes)} />"
         is_block = open_.at_line_start and "\n" in inner and not shown.startswith("\n\n")
         self._add(f"\n\n{shown.strip()}\n\n" if is_block else shown)
 
