@@ -12,13 +12,29 @@ from converters.generators.hugo.generator import HUGO
 from converters.generators.jekyll.generator import JEKYLL
 from converters.generators.mkdocs.generator import MKDOCS
 from converters.generators.nikola.generator import NIKOLA
+from converters.generators.obsidian.generator import OBSIDIAN
 from converters.generators.pelican.generator import PELICAN
 from converters.generators.plain.generator import PLAIN
+from converters.generators.quartz.generator import QUARTZ
 from converters.generators.zola.generator import ZOLA
 
 GENERATORS: Final[Mapping[str, Generator]] = {
     generator.name: generator
-    for generator in (DOCUSAURUS, MKDOCS, ZOLA, HUGO, HEXO, JEKYLL, PELICAN, ASTRO, NIKOLA, ELEVENTY, PLAIN)
+    for generator in (
+        DOCUSAURUS,
+        MKDOCS,
+        QUARTZ,
+        ZOLA,
+        HUGO,
+        HEXO,
+        JEKYLL,
+        PELICAN,
+        ASTRO,
+        NIKOLA,
+        ELEVENTY,
+        OBSIDIAN,
+        PLAIN,
+    )
 }
 """In the order of detection: the most certain signs first."""
 
