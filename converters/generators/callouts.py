@@ -3,9 +3,14 @@
 from textwrap import dedent
 
 
+def bold(title: str) -> str:
+    """A title in bold, whatever of it is bold already."""
+    return f"**{title.replace('**', '').replace('__', '').strip()}**"
+
+
 def quote(title: str, text: str) -> str:
     """A box as a block quote with its title in bold, surrounded by blank lines."""
-    heading = f"**{title.strip()}**\n\n" if title.strip() else ""
+    heading = f"{bold(title)}\n\n" if title.strip() else ""
     lines = f"{heading}{dedent(text).strip(chr(10))}".strip().split("\n")
     return "\n\n" + "\n".join(f"> {line}".rstrip() for line in lines) + "\n\n"
 
@@ -17,7 +22,7 @@ def folded(summary: str, text: str) -> str:
 
 def section(title: str, text: str) -> str:
     """One of several texts that share a place, such as a tab: its title in bold above it."""
-    heading = f"**{title.strip()}**\n\n" if title.strip() else ""
+    heading = f"{bold(title)}\n\n" if title.strip() else ""
     return f"\n\n{heading}{dedent(text).strip(chr(10))}\n\n"
 
 

@@ -9,7 +9,7 @@ from html import escape
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
-from converters.generators.callouts import set_apart
+from converters.generators.callouts import bold, set_apart
 from converters.generators.obsidian.vault import NOTE, Vault, address
 from converters.io.media_types import is_media, mime_of
 
@@ -60,7 +60,7 @@ def convert(text: str, within: str, vault: Vault, shown: Callable[[str, str], st
                 return ""
             case "callout":
                 title = found["title"] or found["kind"].replace("-", " ").capitalize()
-                return f"{found['quote']}**{pattern.sub(replacement, title)}**\n{found['quote'].rstrip()}"
+                return f"{found['quote']}{bold(pattern.sub(replacement, title))}\n{found['quote'].rstrip()}"
             case "tag":
                 tags.append(found["name"].strip("/"))
                 starts_line = found.start() == 0 or found.string[found.start() - 1] == "\n"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from functools import cached_property
+from posixpath import normpath
 from typing import Any, Final
 
 from converters.generators.content_file import ContentFile, PermalinkInput, encode_path
@@ -17,6 +18,10 @@ from converters.model import Extra
 
 _REPLACED: Final = {"&": "-and-", "%": "-percent", "?": "", "#": ""}
 """Signs in the names of files -> what Quartz writes for them."""
+_REPLACED_BEFORE_4_2: Final = {"%": "-percent", "?": "-q"}
+_REMOVED_SINCE_5: Final = dict.fromkeys('<>:"|*', "")
+_NEWEST: Final = (4, 5)
+"""The version that is assumed of a tree without `package.json`."""
 _EXPLICIT: Final = re.compile(r"^[^/\n]*\bExplicitPublish\b", re.M)
 
 
@@ -30,11 +35,12 @@ class QuartzRules(ObsidianRules):
         if file.name in ("index", "_index") or file.bundle:
             fields = {"title": file.bundle.rstrip("/").rpartition("/")[2] or "index", **fields}
         found, text = super().prepare(file, fields, text)
+        stated = plain_values(found.pop("aliases", None) or found.pop("alias", None))
+        names = stated if isinstance(stated, list) else [stated] if stated else []
+        aliases = [self._alias(str(name), file) for name in names]
         if permalink := found.pop("permalink", None):
-            aliases = plain_values(found.get("aliases"))
-            stated = aliases if isinstance(aliases, list) else [aliases] if aliases else []
-            found["aliases"] = [*stated, str(plain_values(permalink))]
-        return found, text
+            aliases.append(f"/{str(plain_values(permalink)).lstrip('/')}")
+        return {**found, "aliases": aliases} if aliases else found, text
 
     def is_content(self, file: ContentFile, *, has_front_matter: bool) -> bool:
         """All but what `ignorePatterns` matches."""
@@ -60,7 +66,7 @@ class QuartzRules(ObsidianRules):
     def path(self, post: PermalinkInput) -> str:
         """The path of the file, with hyphens for spaces; without a slash at its end but for the page of a folder."""
         within = self.site.within_content(post.file.path).removesuffix(post.file.extension)
-        path = "/".join(_slug(part) for part in within.split("/"))
+        path = self._slug(within)
         path = re.sub(r"(^|/)_?index$", r"\1", path)
         return encode_path(f"/{path}")
 
@@ -70,7 +76,32 @@ class QuartzRules(ObsidianRules):
         if not content or not path.startswith(content):
             return super().asset_path(path)
         stem, dot, suffix = self.site.within_content(path).rpartition(".")
-        return f"/{'/'.join(_slug(part) for part in stem.split('/'))}{dot}{suffix}"
+        return f"/{self._slug(stem)}{dot}{suffix}"
+
+    def _slug(self, path: str) -> str:
+        """A path with what Quartz writes for spaces and signs."""
+        signs = _REPLACED if self._version >= (4, 2) else _REPLACED_BEFORE_4_2
+        if self._version >= (5,):
+            signs, path = {**signs, **_REMOVED_SINCE_5}, path.lower()
+        for sign, written in signs.items():
+            path = path.replace(sign, written)
+        return re.sub(r"\s", "-", path)
+
+    def _alias(self, name: str, file: ContentFile) -> str:
+        """The path of another address of a note: from the home page, before 4.5 from the folder of the note."""
+        folder = self.site.within_content(file.path).rpartition("/")[0]
+        is_relative = self._version < (4, 5) or name.startswith(".")
+        return normpath(f"/{folder}/{name}") if is_relative else f"/{name.lstrip('/')}"
+
+    @cached_property
+    def _version(self) -> tuple[int, ...]:
+        """The version of Quartz, whose tree has its own `package.json`."""
+        source = self.site.files.get("package.json")
+        package = self.site.load_data(source) if source else None
+        stated = str(package.get("version", "")) if isinstance(package, dict) else ""
+        is_own = isinstance(package, dict) and "quartz" in str(package.get("name", ""))
+        found = re.match(r"(\d+)\.(\d+)", stated)
+        return (int(found[1]), int(found[2])) if found and is_own else _NEWEST
 
     @cached_property
     def _is_explicit(self) -> bool:
@@ -80,12 +111,6 @@ class QuartzRules(ObsidianRules):
             for path, source in self.site.files.items()
             if re.fullmatch(r"quartz\.config\.\w+", path)
         )
-
-
-def _slug(name: str) -> str:
-    for sign, written in _REPLACED.items():
-        name = name.replace(sign, written)
-    return re.sub(r"\s", "-", name)
 
 
 def _ignores(pattern: str, within: str) -> bool:
