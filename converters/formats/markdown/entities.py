@@ -170,7 +170,7 @@ class KnownMedia:
         if "//" in url:
             return ""
         clean = url.partition("?")[0].lstrip("/")
-        candidates = [] if url.startswith("/") else [f"{folder}{url}"]
+        candidates = [] if url.startswith("/") else [normpath(f"{folder}{url}")]
         candidates += [f"{root}{clean}" for root in (*_MEDIA_FOLDERS, self._site.content_dir, "")]
         return next((path for path in candidates if self._site.exists(path)), "")
 
