@@ -104,6 +104,8 @@ class Generator:
     front_matter_styles_of: Mapping[str, tuple[Style, ...]] = field(default_factory=dict)
     """Extension -> the styles of files with it, where they are not those of Markdown (readers of
     reStructuredText and HTML)."""
+    date_formats: tuple[str, ...] = ()
+    """Formats of dates, for `strptime`, that only this generator reads."""
     sidecar_suffix: str = ""
     """Extension of a file next to a text that may hold its front matter."""
     usual_key_first: bool = False

@@ -93,6 +93,13 @@ NO_PERMALINK = MessageType(
     "its URL is computed by a program ({why}); the default URL is used",
     advice="Write the URL into the front matter of the post, or accept the default URL.",
 )
+GUESSED_PERMALINKS = MessageType(
+    "guessed-permalinks",
+    WARNING,
+    "the permalinks of these texts are guessed: {why}",
+    advice="Compare one with the old site. If it is wrong, name the right pattern, such as "
+    "`-o permalink=/:year/:month/:slug/` (see `blogport docs markdown`).",
+)
 LINE_BREAKS = MessageType(
     "line-breaks",
     WARNING,
