@@ -97,8 +97,7 @@ GUESSED_PERMALINKS = MessageType(
     "guessed-permalinks",
     WARNING,
     "the permalinks of these texts are guessed: {why}",
-    advice="Compare one with the old site. If it is wrong, name the right pattern, such as "
-    "`-o permalink=/:year/:month/:slug/` (see `blogport docs markdown`).",
+    advice="Compare one with the old site. If it is wrong, write the URLs into the front matter of the posts.",
 )
 LINE_BREAKS = MessageType(
     "line-breaks",
