@@ -56,7 +56,7 @@ PLATFORMS = {
     "commento": Shown(zone="+01:00"),
     "contao": Shown(dates=(LOCAL[0], "", LOCAL[2]), terms=NO_TERMS, zone="+01:00"),
     "csdn": ACCOUNTS._replace(url="https://blog.csdn.net/nilsaker"),
-    "csdn-old": ACCOUNTS._replace(url="http://blog.csdn.net/nilsaker", author="", answered=False),
+    "csdn-old": ACCOUNTS._replace(url="http://blog.csdn.net/nilsaker", author=""),
     "discourse": ACCOUNTS._replace(
         url="https://talk.example/u/nilsaker",
         dates=UTC,
