@@ -52,12 +52,15 @@ def holds_pages(head: bytes) -> bool:
     return any(container.detects(head) for container in CONTAINERS)
 
 
-def pages(source: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
-    """Yield the pages and files of a source, in the order of their paths; of several captures of a page, the best."""
-    return newest(_all(source, diagnostics), diagnostics)
+def pages(source: Source, diagnostics: Diagnostics, site: str = "") -> Iterator[Page | Asset]:
+    """Yield the pages and files of a source, in the order of their paths; of several captures of a page, the best.
+
+    `site` is the URL of the site, where the user stated it.
+    """
+    return newest(_all(source, diagnostics, site), diagnostics)
 
 
-def _all(source: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
+def _all(source: Source, diagnostics: Diagnostics, site: str) -> Iterator[Page | Asset]:
     if not source.is_folder:
         beside = page_assets.beside(source)
         near = page_assets.media(beside)
@@ -65,15 +68,16 @@ def _all(source: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
             yield from _of_file(source, None, near, beside, diagnostics)
         yield from page_assets.local_assets(near)
         return
-    mirror = mirror_of(source)
+    found = page_files(source)
+    mirror = mirror_of(source, found, site)
     near = {} if mirror else page_assets.media({file.place: file for file in source.files()})
     frames = frame_files(source)
-    for file in page_files(source):
+    for file in found:
         try:
             with guard(diagnostics, "post", file=file.name):
                 inner = unpack(file)
                 if inner.is_folder:
-                    yield from _packed(inner, diagnostics)
+                    yield from _packed(inner, diagnostics, site)
                 else:
                     yield from _of_file(inner, mirror, near, frames, diagnostics)
         except FileError as error:
@@ -81,7 +85,7 @@ def _all(source: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
     yield from mirror.files() if mirror else page_assets.local_assets(near)
 
 
-def _packed(folder: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
+def _packed(folder: Source, diagnostics: Diagnostics, site: str) -> Iterator[Page | Asset]:
     """The pages of a zip file among pages. The export of another platform is reported and not read."""
     if found := find_platform(folder):
         diagnostics.report(
@@ -90,7 +94,7 @@ def _packed(folder: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
         return
     for problem in folder.problems():
         diagnostics.report(messages.UNREADABLE_FILE, file=problem.file, why=problem.why)
-    yield from _all(folder, diagnostics)
+    yield from _all(folder, diagnostics, site)
 
 
 def _of_file(

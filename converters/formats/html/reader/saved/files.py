@@ -67,7 +67,8 @@ def _is_page(place: str, file: Source) -> bool:
         if _OTHER.match(file.head().lstrip(b"\xef\xbb\xbf \t\r\n")) and not _is_container(place):
             return False
         return not _FEED.search(place) or b"<html" in file.head()[:2000].lower()
-    return "." not in PurePosixPath(place).name and b"<html" in file.head()[:2000].lower()
+    ending = PurePosixPath(place).name.rpartition(".")[1:]
+    return (not ending[0] or ending[1].isdecimal()) and b"<html" in file.head()[:2000].lower()
 
 
 def _is_container(place: str) -> bool:
@@ -94,4 +95,4 @@ def _belonging(files: dict[str, Source]) -> set[str]:
             if folder in folders:  # and so are those above it
                 break
             folders.add(folder)
-    return {folder for folder in folders if belongs(folder, pages)}
+    return {folder for folder in folders if belongs(folder, pages) and f"{folder}/index.html" not in files}
