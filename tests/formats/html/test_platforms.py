@@ -52,6 +52,7 @@ NO_TERMS: frozenset[str] = frozenset()
 ACCOUNTS = Shown(names=LOGINS, author="idalund")
 PLATFORMS = {
     "ameba": Shown(names=("Nils Aker", "idalund", "通りすがり"), answered=False, author="", terms=HARBOUR),
+    "blogger-dynamic": Shown(dates=UTC, zone="+00:00"),
     "cnblogs": ACCOUNTS._replace(url="https://www.cnblogs.com/nilsaker/", answered=False),
     "commento": Shown(zone="+01:00"),
     "contao": Shown(dates=(LOCAL[0], "", LOCAL[2]), terms=NO_TERMS, zone="+01:00"),
