@@ -8,7 +8,6 @@ from jsonschema import Draft202012Validator
 from selectolax.lexbor import LexborHTMLParser
 
 from converters.formats.html.reader import profile
-from converters.formats.html.reader.comment_nodes import extract_comment_nodes
 from converters.formats.html.reader.dom import parsed
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.saved.frames import with_frames
@@ -66,12 +65,12 @@ def test_a_platform_says_where_its_facts_come_from(known):
 
 
 def test_every_platform_with_comments_has_a_page():
-    """Of each, a page of ours on which it fits and finds comments."""
+    """Of each, a page of ours on which it fits and comments are found."""
     missing = {known.name for known in PLATFORMS if known.comments.item}
     for path in PAGES.glob("*.html"):
         html = with_frames(Page("page", "", path.read_text(encoding="utf-8"))).html
         root, names = parsed(html), SelectorPrefilter(html)
         for known in profile.fitting(root, names):
-            if extract_comment_nodes(parsed(html), (known,), names):
+            if profile.has(root, known.comments.starts + known.comments.item, names):
                 missing.discard(known.name)
     assert not missing
