@@ -7,10 +7,12 @@ from converters.generators.astro.generator import ASTRO
 from converters.generators.base import Generator
 from converters.generators.docusaurus.generator import DOCUSAURUS
 from converters.generators.eleventy.generator import ELEVENTY
+from converters.generators.gatsby.generator import GATSBY
 from converters.generators.hexo.generator import HEXO
 from converters.generators.hugo.generator import HUGO
 from converters.generators.jekyll.generator import JEKYLL
 from converters.generators.mkdocs.generator import MKDOCS
+from converters.generators.next.generator import NEXT
 from converters.generators.nikola.generator import NIKOLA
 from converters.generators.obsidian.generator import OBSIDIAN
 from converters.generators.pelican.generator import PELICAN
@@ -32,6 +34,8 @@ GENERATORS: Final[Mapping[str, Generator]] = {
         ASTRO,
         NIKOLA,
         ELEVENTY,
+        GATSBY,
+        NEXT,
         OBSIDIAN,
         PLAIN,
     )

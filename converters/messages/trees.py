@@ -93,6 +93,13 @@ NO_PERMALINK = MessageType(
     "its URL is computed by a program ({why}); the default URL is used",
     advice="Write the URL into the front matter of the post, or accept the default URL.",
 )
+GUESSED_ADDRESSES = MessageType(
+    "guessed-addresses",
+    WARNING,
+    "a program of this site makes the addresses of its posts; they are guessed by the names of the files, as here: {example}",
+    advice="Compare an address with that of the old site. Where they differ, state them: `path: /my/post/` in the front matter "
+    "of each post.",
+)
 LINE_BREAKS = MessageType(
     "line-breaks",
     WARNING,
