@@ -12,8 +12,9 @@ from converters.generators.hexo.generator import HEXO
 from converters.generators.hugo.generator import HUGO
 from converters.generators.jekyll.generator import JEKYLL
 from converters.generators.mkdocs.generator import MKDOCS
-from converters.generators.next.generator import NEXT
+from converters.generators.nextjs.generator import NEXTJS
 from converters.generators.nikola.generator import NIKOLA
+from converters.generators.notion.generator import NOTION
 from converters.generators.obsidian.generator import OBSIDIAN
 from converters.generators.pelican.generator import PELICAN
 from converters.generators.plain.generator import PLAIN
@@ -35,8 +36,9 @@ GENERATORS: Final[Mapping[str, Generator]] = {
         NIKOLA,
         ELEVENTY,
         GATSBY,
-        NEXT,
+        NEXTJS,
         OBSIDIAN,
+        NOTION,
         PLAIN,
     )
 }

@@ -1,7 +1,7 @@
 """The rules of Next.js: pages in `pages` and `app`, and posts in folders that a program of the site reads.
 
 Sources: the documentation of Next.js 16 (Project structure, MDX, `trailingSlash`), and what Next.js 16.4 builds of
-`fixtures/trees/next`.
+`fixtures/trees/nextjs`.
 """
 
 import re

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from converters.generators.gatsby.generator import GATSBY
-from converters.generators.next.rules import NextRules
+from converters.generators.nextjs.rules import NextRules
 
-NEXT = replace(
+NEXTJS = replace(
     GATSBY,
-    name="next",
+    name="nextjs",
     config_files=("next.config.js", "next.config.mjs", "next.config.ts", "next.config.cjs", "package.json"),
     config_signatures={"package.json": r'"next"\s*:\s*"[\^~\dl]'},
     config_directory="data",
