@@ -59,7 +59,8 @@ def read(source: Source, generator: str, diagnostics: Diagnostics, now: datetime
             if site.rules.newlines_are_breaks and has_soft_breaks(document.body):
                 diagnostics.tally(messages.LINE_BREAKS)
             diagnostics.locate(post, file.source.name, 1)
-            owner = Post(id=post.id, url=site.rules.asset_base(post.url), status=post.status)
+            base = "" if site.generator.links_by_path else site.rules.asset_base(post.url)
+            owner = Post(id=post.id, url=base, status=post.status)
             bundles |= dict.fromkeys(site.rules.asset_dirs(file), owner)
             post = replace(post, comments=comments.of(post, file, front_matter))
             posts += 1
