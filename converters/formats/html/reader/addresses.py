@@ -92,7 +92,7 @@ def weighed(said: Stated, place: str, permalink: str = "", site: str = "") -> st
     if permalink and (not place or _BY_NUMBER.search(place)) and not candidates:
         url = urls.join(base, permalink) if base else permalink
         candidates += [(url, _PLACE_TRUST + 1)] if own_url(url) or place.startswith("/") else []
-    candidates = [row for row in candidates if not _is_local(row[0])] or ([] if place else candidates)
+    candidates = [row for row in candidates if not is_local(row[0])] or ([] if place else candidates)
     if site and place:
         host = urls.host(urls.split(site))
         candidates = [(url, weight) for url, weight in candidates if urls.host(urls.split(url)) == host]
@@ -127,7 +127,7 @@ def site_url(roots: Counter[str], homes: Counter[str]) -> str:
     for root, number in roots.items():
         hosts[urls.host(urls.split(root))] += number
     best = next((host for host, _ in hosts.most_common() if host), "")
-    stated_homes = [url for url, _ in homes.most_common() if own_url(url)]
+    stated_homes = [url for url, _ in homes.most_common() if own_url(url) and (best or not is_local(url))]
     there = [url for url in stated_homes if not best or urls.host(urls.split(url)) == best]
     if there:
         return there[0]
@@ -163,7 +163,7 @@ def _homes(root: Node) -> list[str]:
     return found
 
 
-def _is_local(url: str) -> bool:
+def is_local(url: str) -> bool:
     """Whether a URL is that of a server which its author tried the site on."""
     return bool(_LOCAL.fullmatch(urls.split(url).hostname or ""))
 

@@ -133,6 +133,7 @@ class _Reading:
         return ParsedPost(
             key=self.view.post,
             own_key=page_urls.view(self.page.address).post,
+            own_url=self.page.address,
             place=self.page.place,
             view=self.view.kind,
             part=self._part(),

@@ -9,7 +9,7 @@ from typing import Final
 from urllib.parse import quote, unquote
 
 from converters.errors import SourceError
-from converters.formats.html.reader.addresses import stated
+from converters.formats.html.reader.addresses import is_local, stated
 from converters.formats.html.reader.dom import parsed
 from converters.formats.html.reader.saved.httrack import MIRRORED
 from converters.formats.html.reader.services import is_service
@@ -157,7 +157,8 @@ def _voted(pages: list[Source], name: str) -> tuple[str, str] | None:
         ("/" in page.place and _INDEX.search(page.place)) or "?" in path_of(page.place) for page in pages
     )
     if votes:
-        return max(votes, key=lambda vote: (votes[vote], vote))
+        folder, base = max(votes, key=lambda vote: (votes[vote], vote))
+        return folder, UNKNOWN if is_local(base) else base  # its author built it there
     if contradicted or not (nested or _are_linked(sample, {page.place for page in pages})):
         return None
     if homes:
