@@ -126,6 +126,10 @@ class SiteRules:
         """The slug of a post whose front matter has none."""
         return file.name
 
+    def is_rst(self, file: ContentFile) -> bool:
+        """Whether a text is reStructuredText."""
+        return file.extension == ".rst"
+
     def body(self, text: str) -> str:
         """The text of a post, with marks of this generator in the spelling that all others know."""
         return text

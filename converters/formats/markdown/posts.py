@@ -18,6 +18,7 @@ from converters.formats.markdown.post_fields import (
     post_type,
     stated_password,
 )
+from converters.formats.markdown.rst_bodies import rendered
 from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import without_extension
 from converters.formats.markdown.titles import title_and_body
@@ -53,6 +54,8 @@ class PostReader:
         """The post of a file, without its comments, and its front matter."""
         site = self._site
         if defaults := site.rules.defaults(file):
+            stated = {name.lower() for name in document.fields}
+            defaults = {name: value for name, value in defaults.items() if name.lower() not in stated}
             document = document._replace(fields={**defaults, **document.fields})
         front_matter = parse_front_matter(site, file, document, self._taxonomies)
         metadata, extra = front_matter.metadata, front_matter.extra
@@ -65,6 +68,8 @@ class PostReader:
             status = "draft" if document.held_back else status_by_date(site, type_, date, metadata, extra)
         title, body = title_and_body(metadata, file, document)
         body = replace(body, text=site.rules.body(body.text))
+        if site.rules.is_rst(file):
+            body = rendered(site, file, body)
         note_extra(site, file, metadata, extra, self._translations.get(file.path))
         terms = tuple(dict.fromkeys(self._terms(front_matter, document, file)))
         permalink_input = PermalinkInput(

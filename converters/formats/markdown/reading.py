@@ -22,7 +22,7 @@ from converters.guard import guard
 from converters.io.sources import Source
 from converters.model import Entity, Post
 
-NOT_PLAIN_MARKDOWN = {".mdx": messages.MDX, ".rst": messages.RESTRUCTURED_TEXT}
+NOT_PLAIN_MARKDOWN = {".mdx": messages.MDX}
 """Extension -> finding for texts that are no plain Markdown."""
 
 

@@ -26,6 +26,13 @@ class NikolaRules(SiteRules):
             return encode_path(f"/{lang}{start}/".replace("//", "/"))
         return encode_path(f"/{lang}{start}/{name}{'/' if pretty else '.html'}".replace("//", "/"))
 
+    def is_rst(self, file: ContentFile) -> bool:
+        """By `COMPILERS`; without it `.rst` and `.txt` are."""
+        for name, extensions in self.site.settings.mapping("COMPILERS").items():
+            if isinstance(extensions, list) and file.extension in extensions:
+                return name == "rest"
+        return file.extension in (".rst", ".txt")
+
     def body(self, text: str) -> str:
         """`<!-- TEASER_END -->` as `<!--more-->`; a text after a colon is what the link says."""
         return with_more_tag(text, r"<!-- *(?:TEASER_END|END_TEASER)(?:: *[^>]*?)? *-->")
