@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from html import escape
+from html import escape, unescape
 from typing import Final
 
 from converters import messages
@@ -16,6 +16,10 @@ from converters.model import Markup
 
 _SITE_LINK: Final = re.compile(
     r"[\"'=](?:[{|](?:filename|static|attach|index)[}|]|link://)|\.(?:md|rst)[\"'#]", re.I
+)
+
+_PELICAN_URL: Final = re.compile(
+    r"(\b(?:href|src|poster)=[\"']?)([{|](?:filename|static|attach|index)[}|][^\s\"'>]*)"
 )
 
 
@@ -44,9 +48,12 @@ def with_site_links(html: str, context: wordpress.Context) -> str:
     if not context.template_syntaxes or not _SITE_LINK.search(html):
         return html
     known = tag_set(context)
-    return _link_to_posts(
-        rewrite_urls(html, lambda _, url: known.url(url) if url[:1] in ("{", "|") else None), context
-    )
+
+    def changed(found: re.Match[str]) -> str:
+        url = known.url(unescape(found[2]))
+        return found[0] if url is None else f"{found[1]}{escape(url)}"
+
+    return _link_to_posts(_PELICAN_URL.sub(changed, html), context)
 
 
 def _link_to_posts(html: str, context: wordpress.Context) -> str:

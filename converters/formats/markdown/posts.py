@@ -26,6 +26,7 @@ from converters.formats.markdown.translations import translations
 from converters.formats.markdown.visibility import status_by_date
 from converters.generators.content_file import ContentFile, PermalinkInput
 from converters.generators.front_matter.dates import parsed
+from converters.markup import rst
 from converters.model import Extra, Post, TermRef
 
 
@@ -70,6 +71,7 @@ class PostReader:
         body = replace(body, text=site.rules.body(body.text))
         if site.rules.is_rst(file):
             body = rendered(site, file, body)
+            title = rst.plain(title) if document.style == "rst" else title
         note_extra(site, file, metadata, extra, self._translations.get(file.path))
         terms = tuple(dict.fromkeys(self._terms(front_matter, document, file)))
         permalink_input = PermalinkInput(

@@ -22,3 +22,12 @@ def render(text: str) -> Rendered:
     from converters.markup.rst.rendering import rendered
 
     return rendered(text)
+
+
+def plain(text: str) -> str:
+    """A line of inline markup as people see it; the line itself where docutils is not installed."""
+    if not can_render():
+        return text
+    from converters.markup.rst import rendering
+
+    return rendering.plain(text)

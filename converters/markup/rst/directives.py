@@ -57,6 +57,9 @@ EMBEDS: Final[Mapping[str, Callable[[str], str]]] = {
 class _AnyOption(dict[str, Any]):
     """Takes every option: those that only change the look are dropped."""
 
+    def __bool__(self) -> bool:
+        return True
+
     def __contains__(self, name: object) -> bool:
         return True
 

@@ -21,7 +21,7 @@ SETTINGS: Final[dict[str, Any]] = {
     "report_level": 2,
     "halt_level": 5,
     "warning_stream": False,
-    "traceback": False,
+    "traceback": True,  # exceptions are raised, and do not end the program
     "doctitle_xform": False,
     "docinfo_xform": False,
     "sectsubtitle_xform": False,
@@ -36,7 +36,7 @@ SETTINGS: Final[dict[str, Any]] = {
     "line_length_limit": 1_000_000,
 }
 _UNKNOWN: Final = re.compile(
-    r"(?:Unknown directive type|Unknown interpreted text role|No role entry for) \"([^\"]+)\""
+    r"(?:Unknown directive type|Unknown interpreted text role|No directive entry for) \"([^\"]+)\""
 )
 _SAID_TWICE: Final = re.compile(r"No (?:directive|role) entry for")
 
@@ -53,6 +53,14 @@ def rendered(text: str) -> Rendered:
     return Rendered(html, tuple(unknown), tuple(problems))
 
 
+def plain(text: str) -> str:
+    """A line of inline markup as people see it."""
+    directives.register()
+    document = publish_doctree(text, settings_overrides=SETTINGS)
+    _take_messages(document)
+    return " ".join(document.astext().split())
+
+
 def _take_messages(document: nodes.document) -> tuple[list[str], list[str]]:
     """Take messages out of a document; what they are about stays as text: the source of a directive as code."""
     unknown: list[str] = []
@@ -63,7 +71,7 @@ def _take_messages(document: nodes.document) -> tuple[list[str], list[str]]:
         if found := _UNKNOWN.search(words):
             unknown.append(found[1])
         elif not _SAID_TWICE.match(words) and int(message.get("level", 0)) >= 2:
-            problems.append(words)
+            problems.append(" ".join(words.split()))
         source = [node for node in message.children if isinstance(node, nodes.literal_block)]
         if message.parent is not None:
             message.parent.replace(message, source)
@@ -101,9 +109,14 @@ class _Translator(HTMLTranslator):  # type: ignore[misc, unused-ignore] # withou
             super().depart_title(node)
 
     def visit_literal_block(self, node: nodes.literal_block) -> None:
-        language = next((name for name in node.get("classes", ()) if name != "code"), "")
-        name: str = f' class="language-{self.attval(language)}"' if language else ""
-        self.body.append(f"<pre><code{name}>{self.encode(node.astext())}\n</code></pre>\n")
+        classes: list[str] = node.get("classes", [])
+        language = next((name for name in classes if name != "code"), "")
+        mark = f' class="language-{self.attval(language)}"' if language else ""
+        self.body.append(f"<pre><code{mark}>{self.encode(node.astext())}\n</code></pre>\n")
+        raise nodes.SkipNode
+
+    def visit_literal(self, node: nodes.literal) -> None:
+        self.body.append(f"<code>{self.encode(node.astext())}</code>")
         raise nodes.SkipNode
 
     def visit_image(self, node: nodes.image) -> None:
@@ -115,13 +128,11 @@ class _Translator(HTMLTranslator):  # type: ignore[misc, unused-ignore] # withou
 class _BodyWriter(Writer):  # type: ignore[misc, unused-ignore] # the same
     """Only what is in the body."""
 
+    body: list[str]
+
     def __init__(self) -> None:
         super().__init__()
         self.translator_class = _Translator
 
-    def translate(self) -> None:
-        document = self.document
-        assert document is not None
-        visitor = self.translator_class(document)
-        document.walkabout(visitor)
-        self.output = "".join(visitor.body).strip() + "\n"
+    def apply_template(self) -> str:
+        return "".join(self.body).strip() + "\n"
