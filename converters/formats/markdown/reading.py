@@ -60,7 +60,10 @@ def read(source: Source, generator: str, diagnostics: Diagnostics, now: datetime
                 diagnostics.tally(messages.LINE_BREAKS)
             diagnostics.locate(post, file.source.name, 1)
             owner = Post(id=post.id, url=site.rules.asset_base(post.url), status=post.status)
-            bundles |= dict.fromkeys(site.rules.asset_dirs(file), owner)
+            is_translation = bool(file.lang) and file.lang != site.languages.default
+            for folder in site.rules.asset_dirs(file):  # its translations show the same files
+                if not is_translation or folder not in bundles:
+                    bundles[folder] = owner
             post = replace(post, comments=comments.of(post, file, front_matter))
             posts += 1
             yield beside.restored(snapshots.restored(post, file, document))
