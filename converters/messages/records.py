@@ -53,7 +53,7 @@ INVALID_RECORD = MessageType(
 FAULT = MessageType(
     "fault",
     ERROR,
-    "a fault in blogport at this {what} ({error}): it is left out, the others are done; please report "
+    "a fault in {program} at this {what} ({error}): it is left out, the others are done; please report "
     "it at {where}, if you can with the part of the source that it comes from",
     advice="Report it. `BLOGPORT_DEBUG=1` prints the traceback, which helps.",
 )

@@ -122,9 +122,9 @@ NOT_BACK = MessageType(
 )
 MDX = MessageType(
     "mdx",
-    WARNING,
-    "{number:text is|texts are} MDX, which contains programs: kept as Markdown, unchanged",
-    advice="Replace the components (`<Name />`) and `import` lines by hand.",
+    LOSS,
+    "it is MDX, and {names} show only what a program makes of them; the text within them is kept",
+    advice="Look at the old page, and add what the components (`<Name />`) and expressions (`{name}`) showed by hand.",
 )
 RESTRUCTURED_TEXT = MessageType(
     "restructured-text",

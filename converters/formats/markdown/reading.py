@@ -22,9 +22,6 @@ from converters.guard import guard
 from converters.io.sources import Source
 from converters.model import Entity, Post
 
-NOT_PLAIN_MARKDOWN = {".mdx": messages.MDX}
-"""Extension -> finding for texts that are no plain Markdown."""
-
 
 def read(source: Source, generator: str, diagnostics: Diagnostics, now: datetime) -> Iterator[Entity]:
     """Yield the records and files of a site; an empty `generator` is detected. `now` has a time zone.
@@ -53,8 +50,6 @@ def read(source: Source, generator: str, diagnostics: Diagnostics, now: datetime
             if not reader.is_post(file, document):
                 continue
             taken.add(file.path)
-            if message := NOT_PLAIN_MARKDOWN.get(file.extension):
-                diagnostics.tally(message)
             post, front_matter = reader.post(file, document)
             if site.rules.newlines_are_breaks and has_soft_breaks(document.body):
                 diagnostics.tally(messages.LINE_BREAKS)
@@ -82,7 +77,7 @@ def read(source: Source, generator: str, diagnostics: Diagnostics, now: datetime
         yield asset
     if not posts and not site.written_by_us:
         _refuse_without_posts(source, site, taken)
-    report_unused(site, taken | snapshots.used | beside.used, comments.used)
+    report_unused(site, taken | snapshots.used | beside.used | site.rules.used, comments.used)
 
 
 def _refuse_without_posts(source: Source, site: SourceSite, taken: set[str]) -> None:

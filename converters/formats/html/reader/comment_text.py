@@ -1,5 +1,6 @@
 """The text of one comment: what is left of its element when name, date and controls are gone."""
 
+import re
 from typing import Final
 
 from converters.formats.html.reader.clean import cleaned
@@ -13,6 +14,8 @@ _MAY_BE_EMPTY: Final = frozenset(
 )
 """Elements that go when nothing is left in them."""
 _WRAPPERS: Final = ("div", "article", "section", "li")
+_COLON: Final = re.compile(r"\s*[:：]\s+")
+"""What stands between a name and a text on one line. A smiley has no space within."""
 _MARKS: Final = (":", "|", ",", "-", "–", "#")
 """What themes print between a name and the text."""
 
@@ -26,6 +29,7 @@ def standalone_text(item: Node) -> str:
         if children[0].tag not in _WRAPPERS:
             break
         holder = children[0]
+        _remove_verb(holder)
     return cleaned(inner(holder))
 
 
@@ -93,6 +97,8 @@ def _remove_verb(item: Node) -> None:
         text = folded(node.text_content or "") if node.is_text_node else ""
         is_verb = bool(text) and (phrases.says(text) == "" or text in _MARKS)
         if not (is_verb or node.is_comment_node or node.tag == "br" or (node.is_text_node and not text)):
+            if node.is_text_node and (colon := _COLON.match(node.text_content or "")):
+                node.replace_with((node.text_content or "")[colon.end() :])
             return
         node.remove()
         node = following

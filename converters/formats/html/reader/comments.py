@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from converters.extra_keys import BY_POST_AUTHOR, DATE, LOGIN
+from converters.extra_keys import BY_POST_AUTHOR, DATE, LOGIN, TITLE
 from converters.formats.html.reader import dates
 from converters.formats.html.reader.clean import cleaned, without
 from converters.formats.html.reader.comment_nodes import CommentNode, CommentNodes, Enclosing
@@ -88,10 +88,10 @@ class _CommentReader:
         self._enclosing = Enclosing(nodes.items)
         self._unsure: list[str] = []
         self._pings: list[str] = []
-        for name in ("id", "author", "url", "parent", "depth", "indent", "likes", "login"):
+        for name in ("id", "title", "author", "url", "parent", "depth", "indent", "likes", "login"):
             self._read_values(name, getattr(selectors, name))
         self._read_dates(selectors.date)
-        for name in ("pingback", "trackback", "by_author", "reply", "answered", "pending"):
+        for name in ("pingback", "trackback", "by_author", "reply", "answered", "answer", "pending"):
             self._read_marks(name, getattr(selectors, name))
         for rank, selector in enumerate(selectors.body):
             for node, item in self._found(selector):
@@ -101,7 +101,11 @@ class _CommentReader:
         for node, item in self._found(dropped) if dropped else ():
             item.dropped.append(node)
         bodies = self._bodies()
-        items = [item for item in self._items.values() if _is_comment(item, bodies[item.node.mem_id])]
+        items = [
+            item
+            for item in self._items.values()
+            if _is_comment(item, bodies[item.node.mem_id], dated=not selectors.undated)
+        ]
         threads = read_threads(items, html)
         comments = [
             self._comment(item, parent, bodies[item.node.mem_id])
@@ -188,6 +192,8 @@ class _CommentReader:
             extra[BY_POST_AUTHOR] = True
         if login := values.get("login"):
             extra[LOGIN] = login
+        if (heading := values.get("title", "")) and not _begins(body, heading):
+            extra[TITLE] = heading
         if item.date is None and "date" in values:
             extra[DATE] = values["date"]
         if not item.sure:
@@ -205,11 +211,20 @@ class _CommentReader:
         )
 
 
-def _is_comment(item: CommentNode, body: str) -> bool:
-    """Whether an element has enough of a comment, and not only the name of one."""
+def _begins(body: str, heading: str) -> bool:
+    """Whether a text begins with its heading, which then was made of it (Drupal)."""
+    return folded(text_of(parsed(body))).startswith(heading.rstrip(" .…"))
+
+
+def _is_comment(item: CommentNode, body: str, *, dated: bool) -> bool:
+    """Whether an element has enough of a comment, and not only the name of one. `dated` says that the page shows dates."""
     if item.marks & {"pingback", "trackback"}:
         return bool(item.values.get("author"))
-    fields = [bool(item.values.get("author")), item.date is not None, bool(body)]
+    fields = [
+        bool(item.values.get("author")) or "by_author" in item.marks,
+        item.date is not None or not dated,
+        bool(body),
+    ]
     return any(fields) if item.id else all(fields)
 
 

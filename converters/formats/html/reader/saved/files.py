@@ -47,6 +47,17 @@ def page_files(folder: Source) -> list[Source]:
     return chosen
 
 
+def frame_files(folder: Source) -> dict[str, Source]:
+    """The documents of frames that a browser saved beside the pages of a folder, by their paths."""
+    files = {file.place: file for file in folder.files()}
+    belonging = _belonging(files)
+    return {
+        place: file
+        for place, file in files.items()
+        if belonging and PAGE.search(place) and any(above in belonging for above in _above(place))
+    }
+
+
 def _is_page(place: str, file: Source) -> bool:
     if _NOPAGE.search(place) and not place.endswith(".zip"):
         return False
@@ -56,7 +67,8 @@ def _is_page(place: str, file: Source) -> bool:
         if _OTHER.match(file.head().lstrip(b"\xef\xbb\xbf \t\r\n")) and not _is_container(place):
             return False
         return not _FEED.search(place) or b"<html" in file.head()[:2000].lower()
-    return "." not in PurePosixPath(place).name and b"<html" in file.head()[:2000].lower()
+    ending = PurePosixPath(place).name.rpartition(".")[1:]
+    return (not ending[0] or ending[1].isdecimal()) and b"<html" in file.head()[:2000].lower()
 
 
 def _is_container(place: str) -> bool:
@@ -83,4 +95,4 @@ def _belonging(files: dict[str, Source]) -> set[str]:
             if folder in folders:  # and so are those above it
                 break
             folders.add(folder)
-    return {folder for folder in folders if belongs(folder, pages)}
+    return {folder for folder in folders if belongs(folder, pages) and f"{folder}/index.html" not in files}
