@@ -71,7 +71,7 @@ def read(text: str, language: str = "", *, month_first: bool | None = None) -> H
     if not line or len(line) > LONGEST:
         return HeadingLine(spare=line)
     found = dates.within(line, month_first=month_first)
-    around = (_without_weekday(found.before), found.after) if found else (line,)
+    around = (without_weekday(found.before), found.after) if found else (line,)
     return named(around, language)._replace(date=found.moment if found else None)
 
 
@@ -107,6 +107,19 @@ def is_name(text: str) -> bool:
 def is_control(text: str, language: str = "") -> bool:
     """Whether a text is a link or a label of the page's: `Reply`, `#12`, `Permalink`, `3 likes`; also punctuation alone."""
     return not _bare(text, language[:2].lower()).name
+
+
+def introduces_answered(text: str) -> bool:
+    """Whether a text ends with words that stand before the name of the person who is answered: `in reply to`."""
+    return bool(_answers_at_end().search(text.rstrip(_EDGES)))
+
+
+@cache
+def _answers_at_end() -> re.Pattern[str]:
+    words = {word for roles in table().values() for word in roles["answers"]}
+    return re.compile(
+        rf"(?:^|\s)(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})$", re.IGNORECASE
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -179,7 +192,7 @@ def _controls() -> frozenset[str]:
     )
 
 
-def _without_weekday(text: str) -> str:
+def without_weekday(text: str) -> str:
     """What stands before a date without the day of the week at its end."""
     words = text.rsplit(None, 1)
     return words[0] if len(words) == 2 and words[1].lower().strip(_EDGES) in _weekdays() else text

@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 
 from converters.extra_keys import BY_POST_AUTHOR, DATE, LOGIN
 from converters.formats.html.reader import dates
-from converters.formats.html.reader.clean import cleaned, without
+from converters.formats.html.reader.clean import cleaned, outermost, without
+from converters.formats.html.reader.comment_heads import read_headings
 from converters.formats.html.reader.comment_nodes import CommentNode, CommentNodes, Enclosing
 from converters.formats.html.reader.comment_text import ids_between, same_text_wrapper, standalone_text
 from converters.formats.html.reader.comment_threads import read_threads
@@ -100,6 +101,8 @@ class _CommentReader:
         dropped = ", ".join(nodes.names.likely(selectors.drop))
         for node, item in self._found(dropped) if dropped else ():
             item.dropped.append(node)
+        if nodes.structural or self._lacks("author") or self._lacks("date"):
+            read_headings(list(self._items.values()), self._language)
         bodies = self._bodies()
         items = [item for item in self._items.values() if _is_comment(item, bodies[item.node.mem_id])]
         threads = read_threads(items, html)
@@ -108,6 +111,14 @@ class _CommentReader:
             for item, parent in zip(items, threads.parents, strict=True)
         ]
         self.discussion = Discussion(comments, None, self._unsure, self._pings, threads.flat)
+
+    def _lacks(self, field: str) -> bool:
+        """Whether most comments have no name, or no date, that the profile finds."""
+        items = [item for item in self._items.values() if not item.marks & {"pingback", "trackback"}]
+        having = sum(
+            bool(item.values.get(field)) or (field == "date" and item.date is not None) for item in items
+        )
+        return 2 * having < len(items)
 
     def _found(self, selector: str) -> Iterator[tuple[Node, CommentNode]]:
         if selector == "&":
@@ -158,7 +169,7 @@ class _CommentReader:
             kept = ids_between(holder, item.node)
             if holder.mem_id == item.node.mem_id:
                 kept |= _around_text(item)
-            without(node for node in item.dropped if node.mem_id not in kept)
+            without(outermost(node for node in item.dropped if node.mem_id not in kept))
             is_item = holder.mem_id == item.node.mem_id
             bodies[item.node.mem_id] = standalone_text(holder) if is_item else cleaned(inner(holder))
         for item in self._items.values():
