@@ -85,7 +85,7 @@ MARKUPS: Final = {
     ),
     "dotclear-1": Markup(
         '<div id="cm"><h3 id="co">Commentaires</h3>{items}</div>',
-        '<p id="c{id}" class="ci"><span><a href="#c{id}">{level}.</a></span> Le {french}, par <strong>{name}</strong> <span>::</span> <a href="{url}">site</a></p>'
+        '<p id="c{id}" class="ci"><span><a href="#c{id}">{level}.</a></span> {french}, par <strong>{name}</strong> <span>::</span> <a href="{url}">site</a></p>'
         '<blockquote><p>{text}</p></blockquote>',
         threaded=False,
     ),

@@ -184,9 +184,9 @@ class _Heading:
             if reading.line.answered and (at in (dated, named) or reading.answered):
                 item.values.setdefault("answered", reading.line.answered)
             for segment in row.segments:
-                if "url" not in item.values and segment.text.casefold().strip(" ()[]") in _HOME:
-                    if link := _link(segment.node, item.node):
-                        item.values["url"] = link
+                is_home = segment.text.casefold().strip(" ()[]") in _HOME
+                if is_home and "url" not in item.values and (link := _link(segment.node, item.node)):
+                    item.values["url"] = link
                 if len(segment.text) <= LONGEST_LABEL and phrases.find("pending", segment.text):
                     item.marks.add("pending")
 

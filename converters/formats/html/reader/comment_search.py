@@ -41,6 +41,8 @@ LONGEST_VERB: Final = 80
 _HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6 legend".split())
 _DIGITS: Final = re.compile(r"\d+")
 _FRAGMENT: Final = re.compile(r"#.*?\d|[?&/](?:comment|reply)[^#]*\d")
+_TEXT: Final = frozenset("p blockquote ul ol pre br dd table".split())
+_ENDING: Final[tuple[phrases.Role, ...]] = ("form", "closed", "heading", "footer")
 _AROUND: Final = ' {}[]()»«↓↑→:|*-–—#"“”„'
 
 Key = tuple[str, ...]
@@ -203,11 +205,14 @@ class _Page:
                 candidate = way(self, key, list(nodes.values()))
                 if candidate.good:
                     tried.append(candidate)
-        return sorted(tried, key=lambda one: (-one.good, -one.size))
+        return sorted(tried, key=lambda candidate: (-candidate.good, candidate.rank, -candidate.size))
 
 
 class _Candidate:
     """Elements that may be a comment each."""
+
+    rank = 0
+    """The precedence among candidates with as many comments."""
 
     def __init__(self, page: _Page, key: Key, nodes: Sequence[Node]) -> None:
         self.page, self.key = page, key
@@ -359,8 +364,10 @@ class _Whole(_Candidate):
 class _Siblings(_Candidate):
     """Elements that hold a heading alone: the text stands in their siblings."""
 
-    def _runs(self) -> Iterator[tuple[Node, list[Node]]]:
-        """Yield each element with the nodes that make the comment, itself among them."""
+    rank = 1
+
+    def _runs(self) -> list[tuple[Node, list[Node]]]:
+        """Each element with the nodes that make the comment, itself among them."""
         raise NotImplementedError
 
     def _suitable(self, nodes: Sequence[Node]) -> list[Node]:
@@ -387,7 +394,7 @@ class _Siblings(_Candidate):
         """Wrap each comment's nodes in one element."""
         made = []
         right = {node.mem_id for node in self.right}
-        for node, run in reversed(list(self._runs())):
+        for node, run in reversed(self._runs()):
             if node.mem_id not in right:
                 continue
             holder = node.parser.create_node("div")
@@ -401,8 +408,13 @@ class _Siblings(_Candidate):
 
     def _ends(self, node: Node) -> bool:
         """Whether a node ends the comments: a form, or another heading of the page."""
-        return node.is_element_node and (
-            node.tag in _HEADINGS | {"form"} or node.css_first("form, textarea") is not None
+        if not node.is_element_node:
+            return False
+        if node.tag in _HEADINGS | {"form"} or node.css_first("form, textarea") is not None:
+            return True
+        text = text_of(node)
+        return len(text) <= LONGEST_HEADING and any(
+            phrases.find(role, text.strip(_AROUND)) for role in _ENDING
         )
 
     def _starts(self) -> dict[int, list[Node]]:
@@ -417,14 +429,13 @@ class _Siblings(_Candidate):
 class _Below(_Siblings):
     """The heading stands above its text."""
 
-    def _runs(self) -> Iterator[tuple[Node, list[Node]]]:
+    def _runs(self) -> list[tuple[Node, list[Node]]]:
         starts = {node.mem_id for node in self.nodes}
+        runs: list[tuple[Node, list[Node]]] = []
         for node in self.nodes:
             run = [node]
             before = node.prev
-            while before is not None and (
-                (before.is_text_node and not (before.text_content or "").strip()) or _is_target(before)
-            ):
+            while before is not None and (_is_blank(before) or _is_target(before)):
                 if before.is_element_node:
                     run.insert(0, before)
                 before = before.prev
@@ -434,21 +445,58 @@ class _Below(_Siblings):
                     break
                 run.append(at)
                 at = at.next
-            yield node, run
+            runs.append((node, run))
+        return [
+            (node, _usual(run, [other for other in runs if other[1] is not run], node)) for node, run in runs
+        ]
 
 
 class _Above(_Siblings):
     """The heading stands below its text."""
 
-    def _runs(self) -> Iterator[tuple[Node, list[Node]]]:
+    rank = 2
+
+    def _runs(self) -> list[tuple[Node, list[Node]]]:
         starts = {node.mem_id for node in self.nodes}
+        runs: list[tuple[Node, list[Node]]] = []
         for node in self.nodes:
             run = [node]
             at = node.prev
             while at is not None and at.mem_id not in starts and not self._ends(at):
-                run.insert(0, at)
+                run.append(at)
                 at = at.prev
-            yield node, run
+            runs.append((node, run))
+        return [
+            (node, _usual(run, [other for other in runs if other[1] is not run], node)[::-1])
+            for node, run in runs
+        ]
+
+
+def _usual(run: list[Node], others: list[tuple[Node, list[Node]]], start: Node) -> list[Node]:
+    """A run up to the first node of a kind that no other comment has: what follows the last comment is none of it.
+
+    A comment alone ends with the first box after its heading, or goes on over paragraphs.
+    """
+    kinds = {_kind(node) for _, other in others for node in other}
+    usual: list[Node] = []
+    passed = False
+    for node in run:
+        if passed and not others and node.is_element_node and node.tag not in _TEXT:
+            if any(part.is_element_node and part.mem_id != start.mem_id and text_of(part) for part in usual):
+                break
+        elif passed and others and not _is_blank(node) and _kind(node) not in kinds:
+            break
+        passed = passed or node.mem_id == start.mem_id
+        usual.append(node)
+    return usual
+
+
+def _kind(node: Node) -> tuple[str, str]:
+    return (node.tag or "", _DIGITS.sub("", attribute(node, "class"))) if node.is_element_node else ("", "")
+
+
+def _is_blank(node: Node) -> bool:
+    return node.is_comment_node or (node.is_text_node and not (node.text_content or "").strip())
 
 
 def _is_target(node: Node) -> bool:

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from msgspec import structs
+
 from converters.extra_keys import BY_POST_AUTHOR, DATE, LOGIN
 from converters.formats.html.reader import dates
 from converters.formats.html.reader.clean import cleaned, outermost, without
@@ -89,6 +91,9 @@ class _CommentReader:
         self._enclosing = Enclosing(nodes.items)
         self._unsure: list[str] = []
         self._pings: list[str] = []
+        if nodes.structural:
+            read_headings(list(self._items.values()), language)
+            selectors = structs.replace(selectors, body=(), drop=())
         for name in ("id", "author", "url", "parent", "depth", "indent", "likes", "login"):
             self._read_values(name, getattr(selectors, name))
         self._read_dates(selectors.date)
@@ -101,8 +106,8 @@ class _CommentReader:
         dropped = ", ".join(nodes.names.likely(selectors.drop))
         for node, item in self._found(dropped) if dropped else ():
             item.dropped.append(node)
-        if nodes.structural or self._lacks("author") or self._lacks("date"):
-            read_headings(list(self._items.values()), self._language)
+        if not nodes.structural and (self._lacks("author") or self._lacks("date")):
+            read_headings(list(self._items.values()), language)
         bodies = self._bodies()
         items = [item for item in self._items.values() if _is_comment(item, bodies[item.node.mem_id])]
         threads = read_threads(items, html)
