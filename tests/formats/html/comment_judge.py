@@ -23,7 +23,7 @@ last crossing had cost us nine.</p><p>By noon the island was a grey line, then a
 barked at all of them.</p></div></div>
 {below}
 <div class="foot"><a href="/imprint/">Imprint</a> © 2012 Glass Notes</div></body></html>"""
-_NAMED = re.compile(r"""(\b(?:class|id|for)\s*=\s*)("([^"]*)"|'([^']*)'|([^\s>"']+))""")
+_NAMED = re.compile(r"""(\s(?:class|id|for)\s*=\s*)("([^"]*)"|'([^']*)'|([^\s>"']+))""")
 
 
 class Tally(NamedTuple):

@@ -11,7 +11,7 @@ from typing import Final
 
 from converters.formats.html.reader.comment_nodes import CommentNode
 from converters.formats.html.reader.comment_rows import Row, RowReading, Segment, read_row, rows_of
-from converters.formats.html.reader.dom import Node, attribute
+from converters.formats.html.reader.dom import Node, ancestors, attribute, walk
 from converters.page_words import comment_line, phrases
 
 FIRST: Final = 4
@@ -194,22 +194,49 @@ class _Heading:
         """Mark the rows of the heading, and labels before and below the text, as no part of the text."""
         heading = {at for at in (dated, named) if at is not None and self.readings[at].is_heading}
         text = [at for at, reading in enumerate(self.readings) if at not in heading and not reading.control]
-        text = [
-            at
-            for at in text
-            if not (self.readings[at].line.answered and self.readings[at].is_heading and len(text) > 1)
-        ]
+        if len(text) > 1:
+            text = [
+                at for at in text if not (self.readings[at].line.answered and self.readings[at].is_heading)
+            ]
         for at, row in enumerate(self.rows):
             if at in heading or not text or at < text[0] or at > text[-1]:
                 self.item.dropped += [segment.node for segment in row.segments]
             elif at in (dated, named):
-                reading = self.readings[at]
-                self.item.dropped += [
-                    part.node
-                    for part in (reading.dated, reading.name)
-                    if part is not None
-                    and part.text == (reading.line.name if part is reading.name else part.text)
-                ]
+                self._drop_within(self.readings[at])
+        if text:
+            self._drop_links(self.rows[text[-1]])
+            self._drop_images(text[0], text[-1], bool(heading) and min(heading) < text[0])
+
+    def _drop_within(self, reading: RowReading) -> None:
+        """Mark date and name in a row that is text as well."""
+        if reading.dated is not None:
+            self.item.dropped.append(reading.dated.node)
+        if reading.name is not None and reading.name.text == reading.line.name:
+            self.item.dropped.append(reading.name.node)
+
+    def _drop_links(self, row: Row) -> None:
+        """Mark links and labels behind the last words of a text: `Report`."""
+        for segment in reversed(row.segments[1:]):
+            if not (_holds_link(segment.node) and comment_line.is_control(segment.text)):
+                break
+            self.item.dropped.append(segment.node)
+
+    def _drop_images(self, first: int, last: int, is_above: bool) -> None:
+        """Mark images before the text, next to the heading, and those behind it: portraits."""
+        start = self.rows[first].segments[0].node
+        end = self.rows[last].segments[-1].node
+        place = "before" if is_above else "text"
+        for node in walk(self.item.node):
+            if node.mem_id == start.mem_id:
+                place = "text"
+            if node.is_element_node and node.tag == "img" and place != "text":
+                self.item.dropped.append(node)
+            if node.mem_id == end.mem_id:
+                place = "after"
+
+
+def _holds_link(node: Node) -> bool:
+    return any(above.tag == "a" for above in [node, *ancestors(node)][:3] if above.is_element_node)
 
 
 def _link(node: Node, top: Node) -> str:

@@ -63,11 +63,11 @@ def extract_comment_nodes(
         if likely := names.likely(part.starts):
             _gather(root, likely)
         items = _items(root, part, names) if part.item else {}
-        found = None
+        found: list[Node] = []
         if profile.rank == "guess":
             found = comment_search.search(root, language)
-        if found and len(found.items) >= len(items):
-            nodes = _by_structure(found.items, part)
+        if found and len(found) >= len(items):
+            nodes = _by_structure(found)
             return _apart(body, CommentNodes(part, nodes, names, structural=True))
         if _are_comments(items, part, body):
             return _apart(body, CommentNodes(part, items, names))
@@ -86,7 +86,7 @@ def _apart(body: Node, nodes: CommentNodes) -> CommentNodes:
     return nodes
 
 
-def _by_structure(found: list[Node], part: CommentSelectors) -> dict[int, CommentNode]:
+def _by_structure(found: list[Node]) -> dict[int, CommentNode]:
     """The comments that a search found, with what nesting, attributes and indentation say of their threads."""
     items: dict[int, CommentNode] = {}
     enclosing = Enclosing(items)

@@ -43,6 +43,8 @@ _NO_DATE: Final = frozenset({"p", "blockquote", "pre", "script", "style", "svg",
 _BY: Final = re.compile(
     r"^(?:comment by|kommentar von|commentaire par|comentario por)\s+(?=\S)", re.IGNORECASE
 )
+_CONTROLS: Final = ("form", "button", "input", "select", "textarea")
+"""What is no part of a text, on any page."""
 _PING: Final = re.compile(r"\[(?:\.\.\.|…)\].*\[(?:\.\.\.|…)\]")
 """The excerpt that WordPress makes of a page that links here."""
 
@@ -93,7 +95,7 @@ class _CommentReader:
         self._pings: list[str] = []
         if nodes.structural:
             read_headings(list(self._items.values()), language)
-            selectors = structs.replace(selectors, body=(), drop=())
+            selectors = structs.replace(selectors, body=(), drop=_CONTROLS)
         for name in ("id", "author", "url", "parent", "depth", "indent", "likes", "login"):
             self._read_values(name, getattr(selectors, name))
         self._read_dates(selectors.date)
