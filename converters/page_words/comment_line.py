@@ -34,6 +34,8 @@ _NUMBER: Final = re.compile(
 _ASIDE: Final = re.compile(r"\s*\(([^()]*)\)?$")
 """What stands in parentheses after a name: a rank, a link, or a part of it."""
 _EDGES: Final = " \t\n.,:;|·•–—-#@~/\\\"'“”„()[]{}*=+：、，。"
+_SUBJECT: Final = re.compile(r"\s*#?\s*(?:re|aw|sv|odp)\s?:\s*\S", re.IGNORECASE)
+"""The subject of an answer, as in mail: `Re: The island`."""
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -131,7 +133,7 @@ def _bare(text: str, language: str) -> _Piece:
     left = text.strip(_EDGES) if not _NUMBER.match(text.strip()) else text.strip()
     while True:
         if _is_control(left):
-            return _Piece("", verb or left.lower() in _verbs(), answered)
+            return _Piece("", verb or left.lower() in _verbs() or phrases.says(text) == "", answered)
         if (aside := _ASIDE.search(left)) and _is_control(aside[1]):
             left = left[: aside.start()].strip(_EDGES)
             continue
@@ -144,7 +146,8 @@ def _bare(text: str, language: str) -> _Piece:
             answered = left[found.end() :].strip(_EDGES)
             left = left[: found.start()].strip(_EDGES)
             continue
-        if (found := _prefix("by", language).match(left)) and not _is_particle(found[1]):
+        found = _prefix("by", language).match(left)
+        if found and (not _is_particle(found[1]) or language == "de"):
             verb |= " " in found[1]
             left = left[found.end() :].strip(_EDGES)
             continue
@@ -152,17 +155,16 @@ def _bare(text: str, language: str) -> _Piece:
             verb = True
             left = left[: found.start()].strip(_EDGES)
             continue
-        if (found := _suffix("before_date", language).search(left)) or (
-            found := _prefix("before_date", language).match(left)
-        ):
+        found = _suffix("before_date", language).search(left) or _prefix("before_date", language).match(left)
+        if found and not _is_particle(found[0].strip()):
             left = (left[: found.start()] + left[found.end() :]).strip(_EDGES)
             continue
-        return _Piece(left, verb, answered)
+        return _Piece(left + ")" * (left.count("(") - left.count(")")), verb, answered)
 
 
 def _is_particle(word: str) -> bool:
     """Whether a word begins a name, since it has a capital: `De Vries`, `Le Guin`."""
-    return word[0].isupper() and word.lower() in _PARTICLES
+    return bool(word) and word[0].isupper() and word.lower() in _PARTICLES
 
 
 _PARTICLES: Final = frozenset("al da de del den di du el la le van von".split())
@@ -170,6 +172,8 @@ _PARTICLES: Final = frozenset("al da de del den di du el la le van von".split())
 
 def _is_control(text: str) -> bool:
     folded = phrases.folded(text).lower().strip(_EDGES)
+    if _SUBJECT.match(text):
+        return True
     if not folded or folded.isdigit() or folded in _controls():
         return True
     return any(phrases.find(role, text) for role in _CONTROLS)

@@ -40,7 +40,13 @@ class Tally(NamedTuple):
 
 def page_of(markup: Markup, language: str = "en-US", number: int = len(TEXTS)) -> str:
     """The page of a markup with the first `number` comments."""
-    return SHELL.format(language=language, body="single", below=markup.page.replace("{items}", _items(markup, "", number)))
+    return SHELL.format(
+        language=language,
+        body="single",
+        below=re.sub(r"(?<![-\d])4(?=[ )])", str(number), markup.page).replace(
+            "{items}", _items(markup, "", number)
+        ),
+    )
 
 
 def _items(markup: Markup, parent: str, number: int) -> str:
@@ -55,7 +61,9 @@ def _items(markup: Markup, parent: str, number: int) -> str:
             level = at
         answers = _items(markup, id_, number) if nested else ""
         around = markup.answers.replace("{items}", answers) if answers else ""
-        inreply = next((f' in reply to <a href="#comment-{above}">{one[1]}</a>' for one in said if one[0] == above), "")
+        inreply = next(
+            (f' in reply to <a href="#comment-{above}">{one[1]}</a>' for one in said if one[0] == above), ""
+        )
         made.append(markup.item.format(
             id=id_, name=name, url=f"http://{id_}.example", text=text, iso=iso, answers=around, parent=above or "0", level=level,
             indent=20 if above else 0, inreply=inreply, **DATES[id_],
@@ -117,7 +125,14 @@ def judge(found: list[Said], true: list[Said]) -> Tally:
     left = list(found)
     pairs: list[tuple[Said, Said]] = []
     for said in true:
-        match = next((one for one in left if said.text and said.text in one.text and len(one.text) < 3 * len(said.text) + 300), None)
+        match = next(
+            (
+                one
+                for one in left
+                if said.text and said.text in one.text and len(one.text) < 3 * len(said.text) + 300
+            ),
+            None,
+        )
         if match:
             left.remove(match)
             pairs.append((said, match))

@@ -35,7 +35,8 @@ _HOME: Final = frozenset("homepage website site url web www webseite lien site-w
     "sito web",
     "sitio web",
 }
-_DIGITS: Final = re.compile(r"\d+")
+
+_LAST_NUMBER: Final = re.compile(r"(\d+)(?!.*\d)")
 
 
 def read_headings(items: Sequence[CommentNode], language: str) -> None:
@@ -50,6 +51,24 @@ def read_headings(items: Sequence[CommentNode], language: str) -> None:
     sentences = {sign for heading in headings for sign in heading.sentences()}
     for heading in headings:
         heading.settle(sentences)
+    _read_answered(items)
+
+
+def _read_answered(items: Sequence[CommentNode]) -> None:
+    """The parents of comments that name whom they answer: by a link to that comment, else the latest of that person."""
+    if not any("answered" in item.values for item in items):
+        return
+    latest: dict[str, str] = {}
+    known: set[str] = set()
+    for number, item in enumerate(items, 1):
+        item.values.setdefault("id", f"c{number}")
+        if "answered" in item.values and "parent" not in item.values:
+            linked = item.values.get("answered_id", "")
+            parent = linked if linked in known else latest.get(item.values["answered"].casefold(), "")
+            if parent:
+                item.values["parent"] = parent
+        known.add(item.id)
+        latest[item.values.get("author", "").casefold()] = item.id
 
 
 def _labels(headings: Sequence["_Heading"]) -> frozenset[str]:
@@ -103,7 +122,7 @@ class _Heading:
         parts = []
         node: Node | None = segment.holder
         while node is not None and node.mem_id != self.item.node.mem_id:
-            name = _DIGITS.sub("", attribute(node, "class"))
+            name = attribute(node, "class")
             if name or node.tag not in _INLINE:
                 parts.append(f"{node.tag}.{name}")
             node = node.parent
@@ -183,6 +202,8 @@ class _Heading:
         for at, (row, reading) in enumerate(zip(self.rows, self.readings, strict=True)):
             if reading.line.answered and (at in (dated, named) or reading.answered):
                 item.values.setdefault("answered", reading.line.answered)
+                if reading.answered is not None:
+                    item.values.setdefault("answered_id", _number_of_link(reading.answered.node))
             for segment in row.segments:
                 is_home = segment.text.casefold().strip(" ()[]") in _HOME
                 if is_home and "url" not in item.values and (link := _link(segment.node, item.node)):
@@ -237,6 +258,13 @@ class _Heading:
 
 def _holds_link(node: Node) -> bool:
     return any(above.tag == "a" for above in [node, *ancestors(node)][:3] if above.is_element_node)
+
+
+def _number_of_link(node: Node) -> str:
+    """The number of the comment that the link around a node leads to."""
+    href = next((attribute(above, "href") for above in [node, *ancestors(node)][:3] if above.tag == "a"), "")
+    found = _LAST_NUMBER.search(href.partition("#")[2])
+    return found[1] if found else ""
 
 
 def _link(node: Node, top: Node) -> str:

@@ -32,6 +32,7 @@ _DATED_ATTRIBUTES: Final = (
     "data-date",
     "data-created",
     "data-ts",
+    "content",
 )
 _SECONDS: Final = re.compile(r"1\d{9}")
 

@@ -95,7 +95,7 @@ class _CommentReader:
         self._pings: list[str] = []
         if nodes.structural:
             read_headings(list(self._items.values()), language)
-            selectors = structs.replace(selectors, body=(), drop=_CONTROLS)
+            selectors = structs.replace(selectors, body=(), drop=_CONTROLS, parent=())
         for name in ("id", "author", "url", "parent", "depth", "indent", "likes", "login"):
             self._read_values(name, getattr(selectors, name))
         self._read_dates(selectors.date)
@@ -111,7 +111,8 @@ class _CommentReader:
         if not nodes.structural and (self._lacks("author") or self._lacks("date")):
             read_headings(list(self._items.values()), language)
         bodies = self._bodies()
-        items = [item for item in self._items.values() if _is_comment(item, bodies[item.node.mem_id])]
+        fewest = 2 if nodes.structural else 3
+        items = [item for item in self._items.values() if _is_comment(item, bodies[item.node.mem_id], fewest)]
         threads = read_threads(items, html)
         comments = [
             self._comment(item, parent, bodies[item.node.mem_id])
@@ -223,12 +224,15 @@ class _CommentReader:
         )
 
 
-def _is_comment(item: CommentNode, body: str) -> bool:
-    """Whether an element has enough of a comment, and not only the name of one."""
+def _is_comment(item: CommentNode, body: str, fewest: int) -> bool:
+    """Whether an element has enough of a comment, and not only the name of one.
+
+    One without an id must have `fewest` of author, date and text.
+    """
     if item.marks & {"pingback", "trackback"}:
         return bool(item.values.get("author"))
     fields = [bool(item.values.get("author")), item.date is not None, bool(body)]
-    return any(fields) if item.id else all(fields)
+    return any(fields) if item.id else sum(fields) >= fewest
 
 
 def _name(text: str) -> str:
