@@ -12,8 +12,8 @@ REGION: Final = frozenset(
 )
 """Words in classes and ids of comments."""
 OTHER: Final = frozenset(
-    "button closed count counter feed field form icon info label latest link links meta nav navigation no notes number off "
-    "open pagination policy popup recent respond rss submit subscribe textarea title toggle total widget".split()
+    "button cat category closed count counter feed field form icon info label latest link links meta nav navigation no notes number off "
+    "open pagination policy popup recent respond rss single submit subscribe tag template term textarea title toggle total widget".split()
 )
 """Words that, with one of `REGION`, name something else: a counter, a form, a list of recent comments."""
 BESIDE: Final = frozenset(
