@@ -19,6 +19,8 @@ LONGEST_NAME: Final = 60
 """Characters of the longest name."""
 MOST_WORDS: Final = 7
 """Words of the longest name."""
+SENTENCE: Final = 3
+"""Words of the longest name that ends with a full stop (`Ann B.`)."""
 SPARE: Final = 40
 """Characters that a heading may have besides name and date: a title, a rank."""
 SPARE_WORDS: Final = 5
@@ -36,6 +38,8 @@ _ASIDE: Final = re.compile(r"\s*\(([^()]*)\)?$")
 _EDGES: Final = " \t\n.,:;|·•–—-#@~/\\\"'“”„()[]{}*=+：、，。"
 _SUBJECT: Final = re.compile(r"\s*#?\s*(?:re|aw|sv|odp)\s?:\s*\S", re.IGNORECASE)
 """The subject of an answer, as in mail: `Re: The island`."""
+_OUTER: Final = ' \t\n,:;|·•–—/"“”„'
+"""What is no part of a name at its ends, where nothing else stands beside it."""
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -90,7 +94,8 @@ def named(parts: tuple[str, ...], language: str = "") -> HeadingLine:
             answered = answered or piece.answered
             if not piece.name:
                 continue
-            if not name and is_name(piece.name):
+            is_sentence = text.rstrip().endswith(".") and len(text.split()) > SENTENCE
+            if not name and is_name(piece.name) and not is_sentence:
                 name = piece.name
             else:
                 spare.append(piece.name)
@@ -113,6 +118,22 @@ def is_control(text: str, language: str = "") -> bool:
     return not _bare(text, language[:2].lower()).name
 
 
+def is_label(text: str) -> bool:
+    """Whether a whole text is a label that pages print with a comment, as it stands: `Reply`, `#12`, `Permalink`."""
+    return _is_control(text) or not phrases.folded(text).strip(_EDGES)
+
+
+def is_rank(text: str) -> bool:
+    """Whether a text is a word for a kind of person, which some give for a name: `admin`, `Guest`."""
+    return phrases.folded(text).lower().strip(_EDGES) in _RANKS
+
+
+_RANKS: Final = frozenset(
+    "admin administrator anonymous author autor autore auteur gast gjest guest gäst gæst host invitado invité member membre "
+    "misafir mitglied moderator op ospite staff subscriber visitante автор гость гість".split()
+) | {"anonymous user", "post author"}
+
+
 def introduces_answered(text: str) -> bool:
     """Whether a text ends with words that stand before the name of the person who is answered: `in reply to`."""
     return bool(_answers_at_end().search(text.rstrip(_EDGES)))
@@ -130,6 +151,7 @@ def _answers_at_end() -> re.Pattern[str]:
 def _bare(text: str, language: str) -> _Piece:
     """A part of a line without verbs, prepositions, numbers and punctuation at its ends; empty if nothing else is in it."""
     verb, answered = False, ""
+    whole = text.strip(_OUTER)
     left = text.strip(_EDGES) if not _NUMBER.match(text.strip()) else text.strip()
     while True:
         if _is_control(left):
@@ -159,6 +181,8 @@ def _bare(text: str, language: str) -> _Piece:
         if found and not _is_particle(found[0].strip()):
             left = (left[: found.start()] + left[found.end() :]).strip(_EDGES)
             continue
+        if not verb and whole.strip(_EDGES) == left:
+            return _Piece(whole, verb, answered)
         return _Piece(left + ")" * (left.count("(") - left.count(")")), verb, answered)
 
 
@@ -200,7 +224,7 @@ def _controls() -> frozenset[str]:
         for word in roles[role]
     }
     return frozenset(
-        words
+        {word for word in words if len(word) > 1 or not word.isascii()}
         | {
             phrase.lower().strip(_EDGES)
             for roles in phrases.table().values()

@@ -24,6 +24,8 @@ FEWEST: Final = 3
 """Of so many comments at least, a text in all of them is a label."""
 LONGEST_LABEL: Final = 40
 """Characters of the longest label."""
+SHORTEST_LABEL: Final = 3
+"""Characters of a row above a heading that is more than the first letters of a name."""
 _INLINE: Final = frozenset("a abbr b bdi big em font i label small span strong tt u".split())
 _EMPHASIS: Final = frozenset(
     "a address b big cite dt em h1 h2 h3 h4 h5 h6 i legend strong summary th".split()
@@ -48,7 +50,11 @@ def read_headings(items: Sequence[CommentNode], language: str) -> None:
     if labels and not any(heading.name_row() is not None for heading in headings):
         for heading in headings:
             heading.read(language, frozenset())
-    sentences = {sign for heading in headings for sign in heading.sentences()}
+    seen, unlike = Counter[str](), Counter[str]()
+    for heading in headings:
+        seen.update(heading.signs())
+        unlike.update(heading.sentences())
+    sentences = {sign for sign, number in unlike.items() if 2 * number >= seen[sign]}
     for heading in headings:
         heading.settle(sentences)
     _read_answered(items)
@@ -98,6 +104,7 @@ class _Heading:
             known.add(item.body.mem_id)
         self.rows: list[Row] = rows_of(item.node, known)
         self.readings: list[RowReading] = []
+        self.labels: Collection[str] = ()
 
     def read(self, language: str, labels: Collection[str]) -> None:
         """Read each row that is near an end of the comment; the rows between are text."""
@@ -109,6 +116,10 @@ class _Heading:
         self.readings = [RowReading(comment_line.HeadingLine(spare=row.text)) for row in self.rows]
         for at in near:
             self.readings[at] = read_row(self.rows[at], language, labels)
+
+    def signs(self) -> set[str]:
+        """The places of all rows."""
+        return {self._sign(row.segments[0]) for row in self.rows}
 
     def sentences(self) -> set[str]:
         """The places of rows that are neither a name nor a date nor a label: the text, and its like in other comments."""
@@ -214,7 +225,20 @@ class _Heading:
     def _drop(self, dated: int | None, named: int | None) -> None:
         """Mark the rows of the heading, and labels before and below the text, as no part of the text."""
         heading = {at for at in (dated, named) if at is not None and self.readings[at].is_heading}
-        text = [at for at, reading in enumerate(self.readings) if at not in heading and not reading.control]
+        initials = range(max(heading, default=0))
+        text = [
+            at
+            for at in range(len(self.rows))
+            if at not in heading
+            and not self._is_label(at)
+            and not (at in initials and len(self.rows[at].text) < SHORTEST_LABEL)
+        ]
+        if not text:
+            text = [
+                at
+                for at in range(len(self.rows))
+                if at not in heading and not self._is_linked(at) and not self.readings[at].line.verb
+            ]
         if len(text) > 1:
             text = [
                 at for at in text if not (self.readings[at].line.answered and self.readings[at].is_heading)
@@ -228,6 +252,19 @@ class _Heading:
             self._drop_links(self.rows[text[-1]])
             self._drop_images(text[0], text[-1], bool(heading) and min(heading) < text[0])
 
+    def _is_label(self, at: int) -> bool:
+        """Whether a row has labels and links of the page's only."""
+        reading, row = self.readings[at], self.rows[at]
+        return reading.control and (
+            self._is_linked(at) or all(comment_line.is_label(segment.text) for segment in row.segments)
+        )
+
+    def _is_linked(self, at: int) -> bool:
+        segments = self.rows[at].segments
+        return all(
+            segment.text.casefold() in self.labels or _holds_link(segment.node) for segment in segments
+        )
+
     def _drop_within(self, reading: RowReading) -> None:
         """Mark date and name in a row that is text as well."""
         if reading.dated is not None:
@@ -238,7 +275,8 @@ class _Heading:
     def _drop_links(self, row: Row) -> None:
         """Mark links and labels behind the last words of a text: `Report`."""
         for segment in reversed(row.segments[1:]):
-            if not (_holds_link(segment.node) and comment_line.is_control(segment.text)):
+            is_word = any(map(str.isalpha, segment.text))
+            if not (is_word and _holds_link(segment.node) and comment_line.is_control(segment.text)):
                 break
             self.item.dropped.append(segment.node)
 

@@ -23,6 +23,8 @@ SKIPPED: Final = frozenset(
 """Elements without text of a comment."""
 LONGEST_UNIT: Final = 60
 """Characters of the longest text that a machine-readable date is about."""
+LONGEST_SAYER: Final = 120
+"""Characters of the longest name before a verb: pingbacks have the title of a page."""
 _DATED_ATTRIBUTES: Final = (
     "datetime",
     "title",
@@ -223,6 +225,18 @@ def _parts(row: Row, language: str, labels: Collection[str], dated: tuple[int, i
             spare.append(found.name)
         if found.spare:
             spare.append(found.spare)
+    whole = [
+        segment
+        for segment in row.segments
+        if segment.stamp is None and not comment_line.is_control(segment.text)
+    ]
+    if verb and end < 0 and len(whole) == 1 and len(row.segments) > 1 and len(whole[0].text) <= LONGEST_SAYER:
+        name, spare = whole[0], []  # all that somebody who says something is called
+        line = line._replace(name=whole[0].text)
+    if name is None and (
+        rank := next((part for part in row.segments if comment_line.is_rank(part.text)), None)
+    ):
+        name, line = rank, line._replace(name=rank.text)
     line = line._replace(spare=" ".join(spare), verb=verb)
     control = not (line.name or line.spare or line.answered or end > start >= 0 or _stamped(row))
     return RowReading(line, name=name, answered=answered, control=control)
