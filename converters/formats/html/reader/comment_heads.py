@@ -108,6 +108,7 @@ class _Heading:
 
     def read(self, language: str, labels: Collection[str]) -> None:
         """Read each row that is near an end of the comment; the rows between are text."""
+        self.labels = labels
         near = (
             range(len(self.rows))
             if len(self.rows) <= FIRST + LAST
@@ -165,6 +166,7 @@ class _Heading:
             names = [at for at in names if self._leaves_text(at, dated)]
         if not names:
             return None
+        names = [at for at in names if len(self.rows[at].text) >= SHORTEST_LABEL] or names
         if dated is None:
             first = names[0]
             return first if self._body or self._is_marked(first) else None
