@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from posixpath import normpath
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
@@ -37,6 +38,7 @@ _SIZING = re.compile(
 """Queries with which an image server shows the same image (Photon, WordPress.com, common others)."""
 _SIZE = re.compile(r"-(\d+)x(\d+)(?=\.\w+$)")
 _SMALLER = re.compile(r"(?:-\d+x\d+|-scaled)+(?=\.\w+$)")
+_NOT_RELATIVE = re.compile(r"[a-z][a-z0-9+.-]*:|[/#?]", re.I)
 _TAIL = 60
 """The number of characters at the end of a name that a size can be in."""
 
@@ -105,6 +107,8 @@ class AssetMap:
         self._site = self._home = ""
         self._paths: dict[Address, str] = {}
         self._pages: dict[Address, str] = {}
+        self._sources: dict[str, str] = {}
+        """The path that a file had in the source, with a slash before it -> its path in the target."""
         if name:
             self._assign(site or Site(), media, name)
 
@@ -127,6 +131,9 @@ class AssetMap:
             if public != address:
                 self._pages.setdefault(public, self._paths[address])
         self._pages |= {page: path for item in media if (page := _page(item)) and (path := self.of(item))}
+        self._sources = {
+            f"/{item.path}": path for item in media if item.path == item.id and (path := self.of(item))
+        }
 
     def __getstate__(self) -> dict[str, Any]:
         """State for a worker process, which resolves URLs and reads no file."""
@@ -157,7 +164,12 @@ class AssetMap:
 
         `shown`: the file is shown, not linked to, so that a smaller size of the same image serves as well.
         """
-        return self._find(url, base_of(post), shown)
+        found = self._find(url, base_of(post), shown)
+        if found or not post.url or _NOT_RELATIVE.match(url):
+            return found
+        # A file next to the text, which the site has elsewhere: in the folder of a translation, or of what Astro builds.
+        path = normpath(f"/{post.id.rpartition('/')[0]}/{unquote(re.split('[?#]', url, maxsplit=1)[0])}")
+        return self._sources.get(path) or self._find(quote(path), "", shown)
 
     def has(self, url: str) -> bool:
         """Whether a URL means a local file that the target has a place for."""

@@ -123,7 +123,7 @@ def read_opened(
     failed: SourceError | None = None
     anything = False
     reported: set[str] = set()
-    for name, one in found:
+    for name, source in found:
         given = {key: options[key] for key in options if key in registry.options("reader", name)}
         reader = registry.reader(name, given)
         for old, new in registry.renamed_options("reader", name, given).items():
@@ -132,15 +132,15 @@ def read_opened(
                 reported.add(old)
         try:
             for record in border.admitted(
-                _items(name, reader, one, diagnostics), diagnostics, registry.called("reader", name)
+                _items(name, reader, source, diagnostics), diagnostics, registry.called("reader", name)
             ):
                 anything = anything or not isinstance(record, Site)
                 yield threads.repair_threads(record, diagnostics) if isinstance(record, Post) else record
         except FileError as error:
             diagnostics.report(messages.UNREADABLE_FILE, file=error.name, why=error.why)
             failed = failed or error
-        if one.truncation and not diagnostics.has(messages.PACKED_DAMAGE, one.name):
-            diagnostics.report(messages.PACKED_DAMAGE, file=one.name, why=one.truncation)
+        if source.truncation and not diagnostics.has(messages.PACKED_DAMAGE, source.name):
+            diagnostics.report(messages.PACKED_DAMAGE, file=source.name, why=source.truncation)
     if not anything and (failed := failed or _first_unreadable(diagnostics)):
         raise failed
 

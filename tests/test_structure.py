@@ -1,6 +1,7 @@
 """The structure that the imports draw has no circle, also not among the files of one room."""
 
 import ast
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from tests.conftest import ROOT
 
 
+@cache
 def imports() -> dict[str, set[str]]:
     """Module -> the modules of the package that it imports, within functions too."""
     files = {

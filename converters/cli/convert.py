@@ -42,10 +42,13 @@ def run(arguments: Arguments) -> int:
         raise StoppedWhenComplete(f"stopped; {target} is complete") from error
     if arguments.strict and result.losses:
         where = f"{arguments.report} lists them" if arguments.report else "--report FILE lists them"
-        process.say(f"{target} is written, with {result.losses} losses; {where}")
+        losses = "1 loss" if result.losses == 1 else f"{result.losses} losses"
+        process.say(f"{target} is written, with {losses}; {where}")
         return FOUND
     if result.lost_to_faults:
         where = f"{arguments.report} says which" if arguments.report else "--report FILE says which"
-        process.say(f"{target} is written without {result.lost_to_faults} records that faults cost; {where}")
+        number = result.lost_to_faults
+        records = "1 record that a fault cost" if number == 1 else f"{number} records that faults cost"
+        process.say(f"{target} is written without {records}; {where}")
         return FOUND
     return DONE

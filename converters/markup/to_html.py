@@ -30,7 +30,7 @@ def to_html(markup: Markup, render: Callable[[str], str], context: wordpress.Con
 
 def tag_set(context: wordpress.Context) -> TagSet:
     """The template tags that are recognised in the Markdown of a post, and the URLs that they stand for."""
-    return tags(context.site_index).tag_set(context.template_syntaxes, context.post.id)
+    return tags(context.site_index).tag_set(context.template_syntaxes, context.post)
 
 
 def _link_to_posts(html: str, context: wordpress.Context) -> str:
@@ -41,7 +41,7 @@ def _link_to_posts(html: str, context: wordpress.Context) -> str:
         return found.url + url[url.find("#") :] * ("#" in url) if found and found.url else None
 
     lower = html.lower()
-    return rewrite_urls(html, address) if any(ending in lower for ending in TEXTS) else html
+    return rewrite_urls(html, address) if any(mark in lower for mark in (*TEXTS, "link://")) else html
 
 
 def report_braced(html: str, context: wordpress.Context) -> None:

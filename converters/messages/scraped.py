@@ -54,3 +54,15 @@ DATELESS_COMMENTS = MessageType(
     "the date of {number:comment|comments} is not in the text",
     advice="Use the saved page itself (`--from html`) if you have it.",
 )
+SEVERAL_SITES = MessageType(
+    "several-sites",
+    WARNING,
+    "the pages are of {number} sites: {sites}; they became one",
+    advice="Convert the pages of each site by themselves. If they are one site that moved, nothing is to do.",
+)
+NO_HOST = MessageType(
+    "no-host",
+    WARNING,
+    "{number:page does|pages do} not say which host they were on; links and addresses have only a path",
+    advice="State the address of the old site: `-o site=https://old.example`.",
+)

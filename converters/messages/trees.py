@@ -93,6 +93,13 @@ NO_PERMALINK = MessageType(
     "its URL is computed by a program ({why}); the default URL is used",
     advice="Write the URL into the front matter of the post, or accept the default URL.",
 )
+GUESSED_PERMALINKS = MessageType(
+    "guessed-permalinks",
+    WARNING,
+    "the permalinks of these texts are guessed: {why}",
+    advice="Compare one with the old site. If it is wrong, name the right pattern, such as "
+    "`-o permalink=/:year/:month/:slug/` (see `blogport docs markdown`).",
+)
 LINE_BREAKS = MessageType(
     "line-breaks",
     WARNING,
@@ -115,9 +122,9 @@ NOT_BACK = MessageType(
 )
 MDX = MessageType(
     "mdx",
-    WARNING,
-    "{number:text is|texts are} MDX, which contains programs: kept as Markdown, unchanged",
-    advice="Replace the components (`<Name />`) and `import` lines by hand.",
+    LOSS,
+    "it is MDX, and {names} show only what a program makes of them; the text within them is kept",
+    advice="Look at the old page, and add what the components (`<Name />`) and expressions (`{name}`) showed by hand.",
 )
 RESTRUCTURED_TEXT = MessageType(
     "restructured-text",

@@ -135,7 +135,7 @@ def _looseness(phrase: str) -> int:
 
 @cache
 def _anywhere(role: Role) -> re.Pattern[str]:
-    """All phrases of a role in one pattern: most texts are none of them."""
+    """All phrases of a role in one pattern: most texts match none of them."""
     every = {
         re.sub(r"\(\?P<\w+>", "(?:", _pattern(phrase, language))
         for language, roles in table().items()

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from converters.diagnostics import Diagnostics
-from converters.formats.markdown.detect import has_front_matter, has_posts, is_own_tree, is_text
+from converters.formats.markdown.detect import is_own_tree
+from converters.generators.detection import has_front_matter, has_posts, is_text
 from converters.generators.table import GENERATORS
 from converters.io.sources import Source
 from converters.model import Entity

@@ -67,7 +67,7 @@ def _image_url(image: Mapping[str, Any]) -> str:
 def _value(name: str, value: Any, site: SourceSite) -> Any:
     type_: Callable[..., Any] = TYPES.get(name, text)
     if type_ is moment:
-        if (date := parsed(text(value), site.timezone)) is None:
+        if (date := parsed(text(value), site.timezone, site.generator.date_formats)) is None:
             raise InvalidValue("a date")
         return date
     if type_ is names:

@@ -22,7 +22,7 @@ from converters.guard import guard
 from converters.io.sources import Source
 from converters.model import Entity, Post
 
-NOT_PLAIN_MARKDOWN = {".mdx": messages.MDX, ".rst": messages.RESTRUCTURED_TEXT}
+NOT_PLAIN_MARKDOWN = {".rst": messages.RESTRUCTURED_TEXT}
 """Extension -> finding for texts that are no plain Markdown."""
 
 
@@ -79,7 +79,7 @@ def read(source: Source, generator: str, diagnostics: Diagnostics, now: datetime
         yield asset
     if not posts and not site.written_by_us:
         _refuse_without_posts(source, site, taken)
-    report_unused(site, taken | snapshots.used | beside.used, comments.used)
+    report_unused(site, taken | snapshots.used | beside.used | site.rules.used, comments.used)
 
 
 def _refuse_without_posts(source: Source, site: SourceSite, taken: set[str]) -> None:

@@ -5,6 +5,7 @@ from fnmatch import fnmatch
 from typing import Any
 
 from converters.generators.content_file import ContentFile, PermalinkInput, encode_path
+from converters.generators.more_tag import with_more_tag
 from converters.generators.rules import SiteRules
 from converters.model import Extra
 
@@ -24,6 +25,10 @@ class NikolaRules(SiteRules):
         if name == "index" and pretty:
             return encode_path(f"/{lang}{start}/".replace("//", "/"))
         return encode_path(f"/{lang}{start}/{name}{'/' if pretty else '.html'}".replace("//", "/"))
+
+    def body(self, text: str) -> str:
+        """`<!-- TEASER_END -->` as `<!--more-->`; a text after a colon is what the link says."""
+        return with_more_tag(text, r"<!-- *(?:TEASER_END|END_TEASER)(?:: *[^>]*?)? *-->")
 
     def status(self, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
         """By the tags `draft` and `private`, unless `USE_TAG_METADATA` is off; it is on by default."""

@@ -100,7 +100,9 @@ def _are_comments(items: dict[int, CommentNode], part: CommentSelectors, body: N
     """Whether any of the elements has an id or an author. A single one that holds an article is not a comment."""
     if len(items) == 1 and (only := next(iter(items.values()))).node.css_first("article, h1") is not None:
         return bool(only.id)
-    authors = ", ".join(dict.fromkeys(pick(text).selector for text in part.author)) or "cite"
+    authors = (
+        ", ".join(dict.fromkeys(pick(text).selector for text in part.author if text[0] != "&")) or "cite"
+    )
     return any(item.id or item.marks or item.node.css_first(authors) is not None for item in items.values())
 
 

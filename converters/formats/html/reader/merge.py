@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import PARENT_SHOWN, PROTECTED
+from converters.formats.html.reader.addresses import is_by_number
 from converters.formats.html.reader.parsed_page import ParsedPost
 from converters.model import Comment, Markup, Media, Post
 
@@ -55,8 +56,8 @@ def merged(leaves: list[ParsedPost], diagnostics: Diagnostics) -> tuple[Post, li
     return post, list(media.values()), main.place
 
 
-def _worth(leaf: ParsedPost) -> tuple[int, int, int, str]:
-    return VIEWS.get(leaf.view, 9), leaf.part, leaf.comment_page, leaf.place
+def _worth(leaf: ParsedPost) -> tuple[int, int, int, bool, str]:
+    return VIEWS.get(leaf.view, 9), leaf.part, leaf.comment_page, is_by_number(leaf.post.url), leaf.place
 
 
 def _body(leaves: list[ParsedPost]) -> tuple[Markup | None, list[int]]:

@@ -163,7 +163,7 @@ class _Links:
         return self._local_file(url, shown=False) if copies else None
 
     def _by_id(self, url: str, *, by_visitor: bool) -> str | None:
-        """The link to what an id, or an address that no page has now, means; `None` for all else, which is counted."""
+        """The link to what an id, or a URL that no page has now, means; `None` for all else, which is counted."""
         context = self._context
         paths, links = context.paths, site_links(context.site_index)
         bare, mark, fragment = url.partition("#")

@@ -1,4 +1,4 @@
-"""Redirects: a small page at each path that a post had with an old slug; and a map of addresses that were ids."""
+"""Redirects: a small page at each path that a post had with an old slug; and a map of URLs that were ids."""
 
 from converters.formats.html.writer.context import RenderContext
 from converters.formats.html.writer.page_paths import HOME, MAP, relative
@@ -23,7 +23,7 @@ class RedirectPages:
             self._posts.append((self._context.site_index.summaries[key(post)], old, post.title))
 
     def write_map(self) -> None:
-        """Write the map of addresses that were ids, if there are any."""
+        """Write the map of URLs that were ids, if there are any."""
         context = self._context
 
         def address(post: PostSummary) -> str:

@@ -83,7 +83,7 @@ def read_item(
 
 
 def _password(text: str) -> str:
-    """The password; white space alone is none: indented exports have it in the empty element."""
+    """The password; white space alone does not count: indented exports have it in the empty element."""
     return text if text.strip() else ""
 
 

@@ -10,6 +10,8 @@ _LINK = re.compile(
     r"""(\s(?:href|src|data-src|data-lazy-src|data-orig-file|poster|action|content|longdesc|cite)\s*=\s*)(?:"([^"]*)"|'([^']*)')""",
     re.IGNORECASE,
 )
+_REFRESH = re.compile(r"(\s*\d+\s*;\s*url\s*=\s*)[\"']?([^\"'\s]+)", re.IGNORECASE)
+"""The value of a `meta` that leads to another page."""
 _SET = re.compile(r"""(\ssrcset\s*=\s*)(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|$", re.IGNORECASE)
 
@@ -27,7 +29,8 @@ def restore_links(html: str, restore: Callable[[str], str]) -> str:
     def in_link(found: re.Match[str]) -> str:
         value = found[2] if found[2] is not None else found[3]
         if found[1].strip().lower().startswith("content") and not value.startswith(("../", "./")):
-            return found[0]
+            refresh = _REFRESH.match(value)
+            return f'{found[1]}"{refresh[1]}{restored(refresh[2])}"' if refresh else found[0]
         return f'{found[1]}"{restored(value)}"' if value else found[0]
 
     def in_set(found: re.Match[str]) -> str:
