@@ -25,13 +25,14 @@ SPARE: Final = 40
 """Characters that a heading may have besides name and date: a title, a rank."""
 SPARE_WORDS: Final = 5
 
-Role = Literal["by", "wrote", "before_date", "answers", "control", "weekdays"]
+Role = Literal["by", "wrote", "before_date", "answers", "control", "weekdays", "ages"]
 """What a word does in a heading; the head of `heading_words.yml` says what each is."""
 
 _APART: Final = re.compile(r"\s*(?:[|·•—–»«→›‹↓↑\[\]{}<>\n\t]|//|::|\s-(?=\s)|/\s)+\s*|:\s+|\s{3,}")
 """What themes print between the parts of a heading."""
 _NUMBER: Final = re.compile(
-    r"^(?:#\s?\d+[.:)]?|\d{1,5}[.):]|no\.?\s*\d+[.:]?|nr\.?\s*\d+[.:]?)(?=\s|$)\s*", re.IGNORECASE
+    r"^(?:#\s?\d+[.:)]?|\d{1,5}[.):]|no\.?\s*\d+[.:]?|nr\.?\s*\d+[.:]?|#?\d+\s?[楼樓層층階])(?=\s|$)\s*",
+    re.IGNORECASE,
 )
 _ASIDE: Final = re.compile(r"\s*\(([^()]*)\)?$")
 """What stands in parentheses after a name: a rank, a link, or a part of it."""
@@ -132,6 +133,30 @@ _RANKS: Final = frozenset(
     "admin administrator anonymous author autor autore auteur gast gjest guest gäst gæst host invitado invité member membre "
     "misafir mitglied moderator op ospite staff subscriber visitante автор гость гість".split()
 ) | {"anonymous user", "post author"}
+
+
+def is_age(text: str) -> bool:
+    """Whether a text says how long ago something was: `14 years ago`, `vor 3 Jahren`, `3年前`, `5h`."""
+    line = phrases.folded(text).lower().strip(_EDGES)
+    return 1 < len(line) <= LONGEST_AGE and bool(_age().fullmatch(line))
+
+
+LONGEST_AGE: Final = 40
+"""Characters of the longest text that says how long ago something was."""
+
+
+@cache
+def _age() -> re.Pattern[str]:
+    words = [re.escape(word) for roles in table().values() for word in roles["ages"]]
+    plain, dense = (
+        [word for word in words if word[0] < "\u2e80"],
+        [word for word in words if word[0] >= "\u2e80"],
+    )
+    word = rf"(?:\b(?:{'|'.join(plain)})\b|{'|'.join(dense)})"
+    some = r"(?:\d+|an?|one|ein\w*|une?|uno?|um|een|en|et|yksi)"
+    return re.compile(
+        rf"(?=.*(?:\b{some}\b|\d)).*?{word}.*|(?:{'|'.join(words)})(?:\W.*)?|\d{{1,3}} ?(?:[smhdwy]|min|mo|hr|hrs|d\.|std)\.?"
+    )
 
 
 def introduces_answered(text: str) -> bool:

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from converters.page_words.phrases import table
 
+_POSTED = re.compile(r"(?<=\d)\s?(?:发表|發表|发布|發布|回复|回覆|评论|評論|에 작성|作成)$")
+"""What is printed right behind a date."""
 _WORDS = 12
 """Words of the longest date."""
 _HAS_YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d)(?!\d)|\d\d?[./]\d\d?[./]\d\d(?!\d)")
@@ -67,7 +69,7 @@ def read(text: str, *, month_first: bool | None = None) -> Moment | None:
     `month_first` says how 3/4/2020 is meant, where the caller knows; else the day comes first
     unless it cannot, and the moment is not `sure`. A day of the week before it does not count.
     """
-    line = " ".join(text.split()).strip(" .,:;|·•–—-()[]{}#@/")
+    line = _POSTED.sub("", " ".join(text.split())).strip(" .,:;|·•–—-()[]{}#@/")
     if not 6 <= len(line) <= 80 or not any(char.isdigit() for char in line):
         return None
     for reader in (_iso, _east_asian, _named, _numeric):

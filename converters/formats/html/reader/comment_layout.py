@@ -4,7 +4,7 @@ from typing import Final
 
 from converters.formats.html.reader.comment_names import is_of_comments
 from converters.formats.html.reader.comment_rows import Row, RowReading, read_row, rows_of
-from converters.formats.html.reader.dom import Node, ancestors, attribute, find, text_of
+from converters.formats.html.reader.dom import Node, ancestors, attribute, find, folded, text_of
 from converters.page_words import comment_line, phrases
 
 REACH: Final = 600
@@ -13,6 +13,8 @@ MOST_ROWS: Final = 40
 """Rows between the two."""
 LONGEST_HEADING: Final = 200
 """Characters of the heading of all comments."""
+SHORTEST_TITLE: Final = 4
+"""Characters of a title that is looked for in the title of the window."""
 LONGEST_VERB: Final = 80
 """Characters of the longest heading of a comment without a date."""
 HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6 legend".split())
@@ -27,8 +29,8 @@ _MARKED: Final = frozenset("a address b big cite dt em h1 h2 h3 h4 h5 h6 i legen
 class PageLayout:
     """The rows of a page, each with the elements around it."""
 
-    def __init__(self, body: Node, language: str) -> None:
-        self.body, self.language = body, language
+    def __init__(self, root: Node, body: Node, language: str) -> None:
+        self.root, self.body, self.language = root, body, language
         self.rows: list[Row] = rows_of(body)
         self.around: list[list[Node]] = [self.chain(row.segments[0].node) for row in self.rows]
         """The elements around the start of each row, the nearest first, up to the body."""
@@ -57,14 +59,25 @@ class PageLayout:
         return chain
 
     def _start(self) -> int:
-        title = find(self.body, "h1")
-        first = 0
-        if title is not None:
-            first = next((at + 1 for at in range(len(self.rows)) if self._is_in(at, title)), 0)
+        first = next((at + 1 for at in range(len(self.rows)) if self._is_in(at, *self._titles())), 0)
         return next((at + 1 for at in range(first, len(self.rows)) if self.states_comments(at)), first)
 
-    def _is_in(self, at: int, node: Node) -> bool:
-        return any(above.mem_id == node.mem_id for above in self.around[at])
+    def _titles(self) -> list[Node]:
+        """The heading of the post: the first that the title of the window has, else the first of the page."""
+        window = find(self.root, "title")
+        name = folded(text_of(window)).casefold() if window is not None else ""
+        headings = [node for node in self.body.css("h1, h2, h3") if text_of(node)]
+        named = [
+            node
+            for node in headings
+            if len(text_of(node)) >= SHORTEST_TITLE and text_of(node).casefold() in name
+        ]
+        main = [node for node in headings if node.tag == "h1"]
+        return named[-1:] or main[:1]
+
+    def _is_in(self, at: int, *nodes: Node) -> bool:
+        wanted = {node.mem_id for node in nodes}
+        return any(above.mem_id in wanted for above in self.around[at])
 
     def reading(self, at: int) -> RowReading:
         """A row as the heading of a comment."""

@@ -77,7 +77,7 @@ class RowReading(NamedTuple):
     answered: Segment | None = None
     """Where the name is of the person whom the comment answers."""
     dated: Segment | None = None
-    """The element with a machine-readable date."""
+    """The element with a machine-readable date, or with the age of the comment."""
     control: bool = False
     """Whether the row has links and labels of the page's only."""
 
@@ -193,7 +193,7 @@ def read_row(row: Row, language: str, labels: Collection[str] = frozenset()) -> 
 def _parts(row: Row, language: str, labels: Collection[str], dated: tuple[int, int]) -> RowReading:
     """The name in a row, and the other words; `dated` is where in its text the date is."""
     start, end = dated
-    name, answered, spare, verb, at = None, None, [], False, 0
+    name, answered, age, spare, verb, at = None, None, None, [], False, 0
     line = HeadingLine()
     expects_answered = False
     for segment in row.segments:
@@ -208,7 +208,10 @@ def _parts(row: Row, language: str, labels: Collection[str], dated: tuple[int, i
             pieces[0] = comment_line.without_weekday(pieces[0])
         else:
             pieces = [text]
-        if text.casefold() in labels:
+        if text.casefold() in labels and not comment_line.is_age(text):
+            continue
+        if age is None and start < 0 and comment_line.is_age(text):
+            age = segment
             continue
         found = comment_line.named(tuple(pieces), language)
         verb |= found.verb
@@ -238,8 +241,8 @@ def _parts(row: Row, language: str, labels: Collection[str], dated: tuple[int, i
     ):
         name, line = rank, line._replace(name=rank.text)
     line = line._replace(spare=" ".join(spare), verb=verb)
-    control = not (line.name or line.spare or line.answered or end > start >= 0 or _stamped(row))
-    return RowReading(line, name=name, answered=answered, control=control)
+    control = not (line.name or line.spare or line.answered or end > start >= 0 or age or _stamped(row))
+    return RowReading(line, name=name, answered=answered, dated=age, control=control)
 
 
 def _stamped(row: Row) -> Segment | None:

@@ -30,7 +30,7 @@ def search(root: Node, language: str) -> list[Node]:
     body = find(root, "body")
     if body is None:
         return []
-    page = PageLayout(body, language)
+    page = PageLayout(root, body, language)
     for candidate in candidates(page, page.headings):
         if evidence(page, candidate.right, candidate.rows):
             return candidate.made()
