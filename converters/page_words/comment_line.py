@@ -39,6 +39,7 @@ _ASIDE: Final = re.compile(r"\s*\(([^()]*)\)?$")
 _EDGES: Final = " \t\n.,:;|·•–—-#@~/\\\"'“”„()[]{}*=+：、，。"
 _SUBJECT: Final = re.compile(r"\s*#?\s*(?:re|aw|sv|odp)\s?:\s*\S", re.IGNORECASE)
 """The subject of an answer, as in mail: `Re: The island`."""
+_CLOCK: Final = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?", re.IGNORECASE)
 _OUTER: Final = ' \t\n,:;|·•–—/"“”„'
 """What is no part of a name at its ends, where nothing else stands beside it."""
 _LETTER: Final = re.compile(r"[^\W\d_]")
@@ -179,6 +180,8 @@ def _bare(text: str, language: str) -> _Piece:
     whole = text.strip(_OUTER)
     left = text.strip(_EDGES) if not _NUMBER.match(text.strip()) else text.strip()
     while True:
+        if verb and is_rank(left):
+            return _Piece(left, verb, answered)
         if _is_control(left):
             return _Piece("", verb or left.lower() in _verbs() or phrases.says(text) == "", answered)
         if (aside := _ASIDE.search(left)) and _is_control(aside[1]):
@@ -188,9 +191,12 @@ def _bare(text: str, language: str) -> _Piece:
             left = left[at.end() :].strip(_EDGES)
             continue
         if found := _prefix("answers", language).match(left):
-            return _Piece("", verb, left[found.end() :].strip(_EDGES))
+            return _Piece("", verb, _bare(left[found.end() :], language).name)
+        if found := _by_at_end(language).search(left):
+            left = left[: found.start()].strip(_EDGES)
+            continue
         if found := _within_answers(language).search(left):
-            answered = left[found.end() :].strip(_EDGES)
+            answered = _bare(left[found.end() :], language).name
             left = left[: found.start()].strip(_EDGES)
             continue
         found = _prefix("by", language).match(left)
@@ -207,7 +213,8 @@ def _bare(text: str, language: str) -> _Piece:
             left = (left[: found.start()] + left[found.end() :]).strip(_EDGES)
             continue
         if not verb and whole.strip(_EDGES) == left:
-            return _Piece(whole, verb, answered)
+            alone = whole[1:-1] if whole.startswith("(") and whole.endswith(")") else whole
+            return _Piece(alone, verb, answered)
         return _Piece(left + ")" * (left.count("(") - left.count(")")), verb, answered)
 
 
@@ -223,7 +230,7 @@ def _is_control(text: str) -> bool:
     folded = phrases.folded(text).lower().strip(_EDGES)
     if _SUBJECT.match(text):
         return True
-    if not folded or folded.isdigit() or folded in _controls():
+    if not folded or folded.isdigit() or _CLOCK.fullmatch(folded) or folded in _controls():
         return True
     return any(phrases.find(role, text) for role in _CONTROLS)
 
@@ -322,6 +329,12 @@ def _suffix(role: Role, language: str) -> re.Pattern[str]:
     dense = [re.escape(word) for word in _words(role, language) if word[0] >= "\u2e80"]
     after = rf"(?:(?<=\s)|(?<=[,:]))(?:{'|'.join(plain)})" if plain else "(?!)"
     return re.compile(rf"(?:{after}|(?:{'|'.join(dense) or '(?!)'}))\s*$", re.IGNORECASE)
+
+
+@cache
+def _by_at_end(language: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in _words("by", language))
+    return re.compile(rf"(?:^|\s)(?:{words})\s*:?$", re.IGNORECASE)
 
 
 @cache

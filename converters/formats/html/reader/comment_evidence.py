@@ -20,7 +20,7 @@ _LAST_NUMBER: Final = re.compile(r"(\d+)/?$")
 
 
 def evidence(page: PageLayout, nodes: Sequence[Node], rows: Sequence[Sequence[int]]) -> str:
-    """What shows that elements are comments: `heading`, `names`, `replies`, `verbs` or `links`; empty for nothing.
+    """What shows that elements are comments: `heading`, `names`, `replies`, `verbs`, `form` or `links`; empty for nothing.
 
     `rows` are the rows of each element.
     """
@@ -47,6 +47,12 @@ def evidence(page: PageLayout, nodes: Sequence[Node], rows: Sequence[Sequence[in
     verbs = sum(any(page.reading(at).line.verb and page.reading(at).line.name for at in own) for own in rows)
     if verbs >= half and len(rows) >= FEWEST_VERBS:
         return "verbs"
+    named = sum(
+        any(page.reading(at).line.name for at in own if page.reading(at).is_name or page.reading(at).has_date)
+        for own in rows
+    )
+    if named == len(rows) and page.is_before_form(max(map(max, rows))) and not page.is_titled(first):
+        return "form"
     return "links" if sum(bool(_fragments(node)) for node in nodes) >= half else ""
 
 

@@ -26,6 +26,7 @@ LONGEST_LABEL: Final = 40
 """Characters of the longest label."""
 SHORTEST_LABEL: Final = 3
 """Characters of a row above a heading that is more than the first letters of a name."""
+_HEADINGS: Final = frozenset("h2 h3 h4 h5 h6".split())
 _INLINE: Final = frozenset("a abbr b bdi big em font i label small span strong tt u".split())
 _EMPHASIS: Final = frozenset(
     "a address b big cite dt em h1 h2 h3 h4 h5 h6 i legend strong summary th".split()
@@ -55,8 +56,9 @@ def read_headings(items: Sequence[CommentNode], language: str) -> None:
         seen.update(heading.signs())
         unlike.update(heading.sentences())
     sentences = {sign for sign, number in unlike.items() if 2 * number >= seen[sign]}
+    titled = sum(heading.title_row(sentences) is not None for heading in headings)
     for heading in headings:
-        heading.settle(sentences)
+        heading.settle(sentences, titled=2 * titled > len(headings))
     _read_answered(items)
 
 
@@ -167,6 +169,7 @@ class _Heading:
         if not names:
             return None
         names = [at for at in names if len(self.rows[at].text) >= SHORTEST_LABEL] or names
+        names = [at for at in names if not comment_line.is_rank(self.rows[at].text)] or names
         if dated is None:
             first = names[0]
             return first if self._body or self._is_marked(first) else None
@@ -191,8 +194,17 @@ class _Heading:
             node = node.parent
         return False
 
-    def settle(self, sentences: Collection[str]) -> None:
-        """Give the comment what was found."""
+    def title_row(self, sentences: Collection[str]) -> int | None:
+        """The row in a heading above the text, which is the title of the comment, if text follows."""
+        taken = (self.date_row(), self.name_row(sentences))
+        text = [at for at in range(len(self.rows)) if at not in taken and not self._is_label(at)]
+        if len(text) < 2 or text[0] >= FIRST:
+            return None
+        around = [node.tag for node in [*ancestors(self.rows[text[0]].segments[0].node)][:3]]
+        return text[0] if any(tag in _HEADINGS for tag in around) else None
+
+    def settle(self, sentences: Collection[str], *, titled: bool) -> None:
+        """Give the comment what was found. `titled` says that most comments of the page have a title."""
         item = self.item
         dated = self.date_row()
         named = self.name_row(sentences)
@@ -206,9 +218,12 @@ class _Heading:
             item.values["author"] = reading.line.name
             if reading.name is not None and (link := _link(reading.name.node, item.node)):
                 item.values.setdefault("url", link)
+        title = self.title_row(sentences) if titled and not self._body else None
+        if title is not None:
+            item.values.setdefault("title", self.rows[title].text)
         self._read_rest(dated, named)
         if not self._body:
-            self._drop(dated, named)
+            self._drop(dated, named, title)
 
     def _read_rest(self, dated: int | None, named: int | None) -> None:
         item = self.item
@@ -224,9 +239,10 @@ class _Heading:
                 if len(segment.text) <= LONGEST_LABEL and phrases.find("pending", segment.text):
                     item.marks.add("pending")
 
-    def _drop(self, dated: int | None, named: int | None) -> None:
+    def _drop(self, dated: int | None, named: int | None, title: int | None) -> None:
         """Mark the rows of the heading, and labels before and below the text, as no part of the text."""
         heading = {at for at in (dated, named) if at is not None and self.readings[at].is_heading}
+        heading |= {title} if title is not None else set()
         initials = range(max(heading, default=0))
         text = [
             at

@@ -123,12 +123,13 @@ class PageLayout:
         for line in dict.fromkeys((text, text.strip(AROUND))):
             if found := phrases.find("heading", line, self.language):
                 return found
-            if (found := phrases.find("bare", line, self.language)) and self._is_titled(at):
+            found = phrases.find("bare", line, self.language)
+            if found and self._is_titled(at, HEADINGS if phrases.find("reply", line) else _TITLED):
                 return found
         return None
 
-    def _is_titled(self, at: int) -> bool:
-        return any(node.tag in _TITLED for node in self.around[at][:2])
+    def _is_titled(self, at: int, tags: frozenset[str]) -> bool:
+        return any(node.tag in tags for node in self.around[at][:2])
 
     def governed(self, first: int) -> phrases.Phrase | None:
         """The heading of all comments that stands before a row, with nothing but controls between."""
@@ -140,6 +141,22 @@ class PageLayout:
             if passed > REACH or any(node.tag in HEADINGS for node in self.around[at][:4]):
                 return None
         return None
+
+    def is_titled(self, first: int) -> bool:
+        """Whether another heading of the page stands right before a row."""
+        passed = 0
+        for at in range(first - 1, -1, -1):
+            if any(node.tag in HEADINGS for node in self.around[at][:4]):
+                return True
+            passed += len(self.rows[at].text)
+            if passed > LONGEST_HEADING:
+                return False
+        return False
+
+    def is_before_form(self, last: int) -> bool:
+        """Whether the heading of a form for comments stands right after a row."""
+        near = range(last + 1, min(last + 4, len(self.rows)))
+        return any(phrases.find("form", self.rows[at].text.strip(AROUND)) for at in near)
 
     def has_target_before(self, first: int) -> bool:
         """Whether an empty element that is named like comments stands right before a row: the target of `#comments`."""

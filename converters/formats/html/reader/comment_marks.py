@@ -28,6 +28,8 @@ _PARENTS: Final = (
     "data-reply-to",
     "data-in-reply-to",
     "data-pid",
+    "parentid",
+    "parent",
 )
 _LEVELS: Final = (
     "data-depth",
@@ -40,9 +42,7 @@ _LEVELS: Final = (
     "indent",
 )
 _LAST_NUMBER: Final = re.compile(r"(\d+)(?!.*\d)")
-_LEVEL: Final = re.compile(
-    r"(?:^|[-_])(?:depth|level|lvl|indent|nest(?:ed|ing)?|thread)[-_]?(\d{1,2})$", re.IGNORECASE
-)
+_LEVEL: Final = re.compile(r"(?:depth|level|lvl|indent|nest(?:ed|ing)?)[-_]?(\d{1,2})$", re.IGNORECASE)
 _STYLE: Final = re.compile(
     r"(?:margin|padding)(?:-left|-inline-start)?\s*:\s*(?:[^;]*?\s)??(\d+(?:\.\d+)?)\s*(?:px|r?em|%|pt)?\s*(?:;|$)",
     re.IGNORECASE,
@@ -65,8 +65,25 @@ def read_marks(items: "Sequence[CommentNode]") -> None:
                 break
     if any("parent" in item.values for item in items):
         return
+    if not any(item.above for item in items):
+        _read_links(items)
     if not _read_levels(items) and not any(item.above for item in items):
         _read_indents(items)
+
+
+def _read_links(items: "Sequence[CommentNode]") -> None:
+    """Parents by links to earlier comments that have no text, or a name: `@Ann`."""
+    earlier: set[str] = set()
+    for item in items:
+        for link in item.node.css('a[href*="#"]'):
+            found = _FRAGMENT.search(attribute(link, "href"))
+            number = _number(found[1]) if found else ""
+            text = (link.text() or "").strip()
+            if number in earlier and number != item.id and (not text or text.startswith("@")):
+                item.values["parent"] = number
+                break
+        if item.id:
+            earlier.add(item.id)
 
 
 def _read_ids(items: "Sequence[CommentNode]") -> None:

@@ -18,7 +18,7 @@ from converters.page_words.comment_line import HeadingLine
 BREAKS: Final = BREAKING | {"caption", "legend", "summary", "body"}
 """Elements that begin and end a row."""
 SKIPPED: Final = frozenset(
-    "script style template svg select textarea button form noscript head object canvas".split()
+    "script style template svg select textarea form noscript head object canvas".split()
 )
 """Elements without text of a comment."""
 LONGEST_UNIT: Final = 60
@@ -195,6 +195,7 @@ def _parts(row: Row, language: str, labels: Collection[str], dated: tuple[int, i
     start, end = dated
     name, answered, age, spare, verb, at = None, None, None, [], False, 0
     line = HeadingLine()
+    covered: list[Segment] = []
     expects_answered = False
     for segment in row.segments:
         if not segment.text:
@@ -205,7 +206,9 @@ def _parts(row: Row, language: str, labels: Collection[str], dated: tuple[int, i
             continue
         if start < begin + len(text) and end > begin:
             pieces = [text[: max(0, start - begin)], text[max(0, end - begin) :]]
-            pieces[0] = comment_line.without_weekday(pieces[0])
+            pieces = [comment_line.without_weekday(piece) for piece in pieces]
+            if not any(pieces) and len(covered) < 1:
+                covered.append(segment)
         else:
             pieces = [text]
         if text.casefold() in labels and not comment_line.is_age(text):
@@ -233,7 +236,14 @@ def _parts(row: Row, language: str, labels: Collection[str], dated: tuple[int, i
         for segment in row.segments
         if segment.stamp is None and not comment_line.is_control(segment.text)
     ]
-    if verb and end < 0 and len(whole) == 1 and len(row.segments) > 1 and len(whole[0].text) <= LONGEST_SAYER:
+    if (
+        verb
+        and spare
+        and end < 0
+        and len(whole) == 1
+        and len(row.segments) > 1
+        and len(whole[0].text) <= LONGEST_SAYER
+    ):
         name, spare = whole[0], []  # all that somebody who says something is called
         line = line._replace(name=whole[0].text)
     if name is None and (
@@ -241,6 +251,8 @@ def _parts(row: Row, language: str, labels: Collection[str], dated: tuple[int, i
     ):
         name, line = rank, line._replace(name=rank.text)
     line = line._replace(spare=" ".join(spare), verb=verb)
+    if age is None and covered and name is not None and line.spare and row.segments.index(covered[0]) <= 2:
+        age = covered[0]  # name, date and text in one row
     control = not (line.name or line.spare or line.answered or end > start >= 0 or age or _stamped(row))
     return RowReading(line, name=name, answered=answered, dated=age, control=control)
 
