@@ -208,6 +208,8 @@ class _Heading:
         item = self.item
         dated = self.date_row()
         named = self.name_row(sentences)
+        if named is None and dated is not None and self.readings[dated].name is not None:
+            named = dated  # name, date and text in one row
         if dated is not None and item.date is None:
             reading = self.readings[dated]
             item.date, item.sure = reading.date, reading.sure
@@ -243,6 +245,8 @@ class _Heading:
         """Mark the rows of the heading, and labels before and below the text, as no part of the text."""
         heading = {at for at in (dated, named) if at is not None and self.readings[at].is_heading}
         heading |= {title} if title is not None else set()
+        if named is not None:
+            heading |= {at for at in range(FIRST) if at < len(self.rows) and self._is_rank(at)} - {named}
         initials = range(max(heading, default=0))
         text = [
             at
@@ -269,6 +273,9 @@ class _Heading:
         if text:
             self._drop_links(self.rows[text[-1]])
             self._drop_images(text[0], text[-1], bool(heading) and min(heading) < text[0])
+
+    def _is_rank(self, at: int) -> bool:
+        return all(comment_line.is_rank(segment.text) for segment in self.rows[at].segments)
 
     def _is_label(self, at: int) -> bool:
         """Whether a row has labels and links of the page's only."""

@@ -185,9 +185,10 @@ def read_row(row: Row, language: str, labels: Collection[str] = frozenset()) -> 
         sure = sure and found.moment.sure
         start, end = len(found.before), len(text) - len(found.after)
         shown = text[start:end]
-    return _parts(row, language, labels, (start, end))._replace(
-        date=date, sure=sure, shown=shown, dated=stamped
-    )
+    reading = _parts(row, language, labels, (start, end))
+    if stamped is None and reading.dated is not None:
+        return reading._replace(date=date, sure=sure, shown=shown or reading.dated.text)
+    return reading._replace(date=date, sure=sure, shown=shown, dated=stamped)
 
 
 def _parts(row: Row, language: str, labels: Collection[str], dated: tuple[int, int]) -> RowReading:
