@@ -72,7 +72,7 @@ class Candidate:
         right = {node.mem_id for node in self.right}
         return [
             node
-            for node in walk(self._common())
+            for node in walk(self.common)
             if node.is_element_node
             and node.tag == tag
             and name in classes(node)
@@ -82,7 +82,8 @@ class Candidate:
     def _has_text(self, node: Node) -> bool:
         return node.css_first("form, textarea") is None and bool(text_of(node))
 
-    def _common(self) -> Node:
+    @property
+    def common(self) -> Node:
         """The nearest element around all comments."""
         chains = [{above.mem_id for above in ancestors(node)} for node in self.right]
         return next(

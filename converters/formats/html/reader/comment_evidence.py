@@ -56,6 +56,24 @@ def evidence(page: PageLayout, nodes: Sequence[Node], rows: Sequence[Sequence[in
     return "links" if sum(bool(_fragments(node)) for node in nodes) >= half else ""
 
 
+def are_alike(page: PageLayout, nodes: Sequence[Node], rows: Sequence[Sequence[int]]) -> bool:
+    """Whether elements look like comments all the same: three or more, each with a name, a date and a text."""
+    around = page.around[min(map(min, rows))]
+    if len(rows) < FEWEST_VERBS or _are_posts(nodes) or page.is_titled(min(map(min, rows))):
+        return False
+    if any(names_beside(node) or node.tag in ("nav", "aside", "footer") for node in around):
+        return False
+    return all(
+        any(page.reading(at).has_date for at in own)
+        and any(
+            page.reading(at).line.name and (page.reading(at).has_date or page.reading(at).is_name)
+            for at in own
+        )
+        and any(len(page.rows[at].text) > LONGEST_CONTROL for at in own)
+        for own in rows
+    )
+
+
 def _is_reply(page: PageLayout, at: int) -> bool:
     return any(_answers(segment.text) for segment in page.rows[at].segments)
 

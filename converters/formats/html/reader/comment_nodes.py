@@ -6,7 +6,8 @@ finds nothing in a comment.
 
 from typing import Final, NamedTuple
 
-from converters.formats.html.reader import comment_marks, comment_search
+from converters.formats.html.reader import comment_marks
+from converters.formats.html.reader.comment_search import CommentSearch
 from converters.formats.html.reader.dom import Node, all_of, ancestors, find
 from converters.formats.html.reader.profile import CommentSelectors, Profile, Selectors, pick
 from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
@@ -49,9 +50,9 @@ class CommentNodes(NamedTuple):
 
 
 def extract_comment_nodes(
-    root: Node, profiles: tuple[Profile, ...], names: SelectorPrefilter, language: str = ""
+    root: Node, profiles: tuple[Profile, ...], names: SelectorPrefilter, search: CommentSearch
 ) -> CommentNodes | None:
-    """Find the comments by the first profile that has any, else by the structure of the page, and move each to its end.
+    """Find the comments by the first profile that has any, else by `search` for their structure, and move each to its end.
 
     None holds another afterwards. Returns None where there is no comment.
     """
@@ -65,7 +66,7 @@ def extract_comment_nodes(
         items = _items(root, part, names) if part.item else {}
         found: list[Node] = []
         if profile.rank == "guess":
-            found = comment_search.search(root, language)
+            found = search.items()
         if found and len(found) >= len(items):
             nodes = _by_structure(found)
             return _apart(body, CommentNodes(part, nodes, names, structural=True))

@@ -12,7 +12,7 @@ from html import unescape
 from typing import Final
 from urllib.parse import unquote_to_bytes
 
-from converters.formats.html.reader import comment_search
+from converters.formats.html.reader.comment_search import CommentSearch
 from converters.formats.html.reader.dom import attribute, parsed
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.profile import fitting, has
@@ -92,7 +92,7 @@ def _holds_comments(document: str) -> bool:
         for profile in fitting(root, names)
         if profile.rank == "platform" and profile.comments.item
     )
-    return by_profile or bool(comment_search.search(root, attribute(root, "lang")))
+    return by_profile or bool(CommentSearch(root, attribute(root, "lang")).items())
 
 
 def _inner(document: str) -> str:
