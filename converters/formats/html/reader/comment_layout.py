@@ -73,7 +73,7 @@ class PageLayout:
             if len(text_of(node)) >= SHORTEST_TITLE and text_of(node).casefold() in name
         ]
         main = [node for node in headings if node.tag == "h1"]
-        return named[-1:] or main[:1]
+        return sorted(named, key=lambda node: -len(text_of(node)))[:1] or main[:1]
 
     def _is_in(self, at: int, *nodes: Node) -> bool:
         wanted = {node.mem_id for node in nodes}
