@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from converters.formats.text.comment_headings import CommentHeading, head
 from converters.formats.text.lines import Line
 from converters.page_words import phrases
+from converters.page_words.comment_headings import CommentHeading, head
 
 _MARKER = re.compile(r"(\d{1,5})[.)](?:\s+(.*))?|[•◦▪‣·○□☆*+o#-]\s+(.+)")
 """The number of a comment; replies may have the mark of a list without numbers."""

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from converters.formats.text.comment_headings import date_of
 from converters.formats.text.lines import Line
 from converters.page_words import dates, phrases
+from converters.page_words.comment_headings import date_of
 
 SHORT = 100
 """Characters of the longest title or line of metadata."""

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from converters.formats.text.comment_headings import head
 from converters.formats.text.comment_splitter import SplitComments, cut
 from converters.formats.text.lines import Line
 from converters.page_words import phrases
+from converters.page_words.comment_headings import head
 from converters.page_words.phrases import QUOTES, Phrase
 
 _MOST = 12

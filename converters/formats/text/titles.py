@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from converters.formats.text.comment_headings import date_of
 from converters.formats.text.lines import Line
 from converters.formats.text.metadata import SHORT
 from converters.page_words import dates, phrases
+from converters.page_words.comment_headings import date_of
 
 
 class Title(NamedTuple):
