@@ -1,0 +1,236 @@
+"""The grammar of one line in the heading of a comment: who wrote, and when, in any order.
+
+`Ann says:`, `Comment by Ann — January 5, 2012 @ 9:15 am`, `On January 5, 2012 Ann wrote:`, `Posted by: Ann at 5.1.2012 10:12`,
+`#12 Ann, 3 May 2012 at 10:12`, `3 May 2012 | Ann | Reply`, and the same in the languages of `heading_words.yml`.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Final, Literal, NamedTuple
+
+from converters.io import yaml
+from converters.page_words import dates, phrases
+
+LONGEST: Final = 160
+"""Characters of the longest line that is a heading."""
+LONGEST_NAME: Final = 60
+"""Characters of the longest name."""
+MOST_WORDS: Final = 7
+"""Words of the longest name."""
+SPARE: Final = 40
+"""Characters that a heading may have besides name and date: a title, a rank."""
+SPARE_WORDS: Final = 5
+
+Role = Literal["by", "wrote", "before_date", "answers", "control", "weekdays"]
+"""What a word does in a heading; the head of `heading_words.yml` says what each is."""
+
+_APART: Final = re.compile(r"\s*(?:[|·•—–»«→›‹↓↑()\[\]{}<>\n\t]|//|::|\s-(?=\s)|/\s)+\s*|:\s+|\s{3,}")
+"""What themes print between the parts of a heading."""
+_NUMBER: Final = re.compile(
+    r"^(?:#\s?\d+[.:)]?|\d{1,5}[.):]|no\.?\s*\d+[.:]?|nr\.?\s*\d+[.:]?)(?=\s|$)\s*", re.IGNORECASE
+)
+_EDGES: Final = " \t\n.,:;|·•–—-#@~/\\\"'“”„()[]{}*=+：、，。"
+_LETTER: Final = re.compile(r"[^\W\d_]")
+
+
+class HeadingLine(NamedTuple):
+    """What a line says of a comment."""
+
+    name: str = ""
+    date: dates.Moment | None = None
+    answered: str = ""
+    """The name of the person whom the comment answers."""
+    verb: bool = False
+    """Whether a word says that somebody wrote something: `says`, `comment by`."""
+    spare: str = ""
+    """Words that are neither name nor date."""
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the line is all heading, and no prose."""
+        return (
+            bool(self.name or self.date or self.answered)
+            and len(self.spare) <= SPARE
+            and len(self.spare.split()) <= SPARE_WORDS
+        )
+
+
+class _Piece(NamedTuple):
+    """A part of a line without the words around a name."""
+
+    name: str
+    verb: bool
+    answered: str
+
+
+def read(text: str, language: str = "", *, month_first: bool | None = None) -> HeadingLine:
+    """What a line says of a comment. `language` is that of the page, as `de` or `de-DE`; empty where it is unknown."""
+    line = phrases.folded(text)
+    if not line or len(line) > LONGEST:
+        return HeadingLine(spare=line)
+    found = dates.within(line, month_first=month_first)
+    around = (_without_weekday(found.before), found.after) if found else (line,)
+    return named(around, language)._replace(date=found.moment if found else None)
+
+
+def named(parts: tuple[str, ...], language: str = "") -> HeadingLine:
+    """The name in the parts of a line that are no date, in their order."""
+    name, answered, verb = "", "", False
+    spare: list[str] = []
+    for part in parts:
+        for text in _APART.split(part):
+            piece = _bare(text, language[:2].lower()) if text else _Piece("", False, "")
+            verb |= piece.verb
+            answered = answered or piece.answered
+            if not piece.name:
+                continue
+            if not name and is_name(piece.name):
+                name = piece.name
+            else:
+                spare.append(piece.name)
+    return HeadingLine(name, None, answered, verb, " ".join(spare))
+
+
+def is_name(text: str) -> bool:
+    """Whether a text can be the name of a person: short, with letters, and no sentence."""
+    if not text or len(text) > LONGEST_NAME or not _LETTER.search(text) or len(text.split()) > MOST_WORDS:
+        return False
+    return (
+        not text.endswith(("!", "?", "…", "...", "。", "！", "？"))
+        and "://" not in text
+        and ". " not in text.replace("Dr. ", "")
+    )
+
+
+def is_control(text: str, language: str = "") -> bool:
+    """Whether a text is a link or a label of the page's: `Reply`, `#12`, `Permalink`, `3 likes`; also punctuation alone."""
+    return not _bare(text, language[:2].lower()).name
+
+
+@lru_cache(maxsize=4096)
+def _bare(text: str, language: str) -> _Piece:
+    """A part of a line without verbs, prepositions, numbers and punctuation at its ends; empty if nothing else is in it."""
+    verb, answered = False, ""
+    left = text.strip(_EDGES) if not _NUMBER.match(text.strip()) else text.strip()
+    while True:
+        if _is_control(left):
+            return _Piece("", verb, answered)
+        if (at := _NUMBER.match(left)) is not None:
+            left = left[at.end() :].strip(_EDGES)
+            continue
+        if found := _prefix("answers", language).match(left):
+            return _Piece("", verb, left[found.end() :].strip(_EDGES))
+        if found := _within_answers(language).search(left):
+            answered = left[found.end() :].strip(_EDGES)
+            left = left[: found.start()].strip(_EDGES)
+            continue
+        if found := _prefix("by", language).match(left):
+            verb |= " " in found[1]
+            left = left[found.end() :].strip(_EDGES)
+            continue
+        if found := _suffix("wrote", language).search(left):
+            verb = True
+            left = left[: found.start()].strip(_EDGES)
+            continue
+        if (found := _suffix("before_date", language).search(left)) or (
+            found := _prefix("before_date", language).match(left)
+        ):
+            left = (left[: found.start()] + left[found.end() :]).strip(_EDGES)
+            continue
+        return _Piece(left, verb, answered)
+
+
+def _is_control(text: str) -> bool:
+    folded = phrases.folded(text).lower().strip(_EDGES)
+    if not folded or folded.isdigit() or folded in _controls() or folded in _weekdays():
+        return True
+    return any(phrases.find(role, text) for role in _CONTROLS)
+
+
+_CONTROLS: Final[tuple[phrases.Role, ...]] = ("reply", "edit", "like", "likes", "pending")
+
+
+@cache
+def table() -> Mapping[str, Mapping[str, list[str]]]:
+    """`heading_words.yml` as it is: language -> role -> words."""
+    loaded: Mapping[str, Mapping[str, list[str]]] = yaml.load(
+        files(__package__).joinpath("heading_words.yml").read_text(encoding="utf-8")
+    )
+    return loaded
+
+
+@cache
+def _controls() -> frozenset[str]:
+    words = {
+        word.lower().strip(_EDGES)
+        for roles in table().values()
+        for role in ("control", "by", "wrote", "before_date")
+        for word in roles[role]
+    }
+    return frozenset(
+        words
+        | {
+            phrase.lower().strip(_EDGES)
+            for roles in phrases.table().values()
+            for phrase in roles.get("clock", ())
+        }
+    )
+
+
+def _without_weekday(text: str) -> str:
+    """What stands before a date without the day of the week at its end."""
+    words = text.rsplit(None, 1)
+    return words[0] if len(words) == 2 and words[1].lower().strip(_EDGES) in _weekdays() else text
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(word.lower() for roles in table().values() for word in roles["weekdays"])
+
+
+@cache
+def _words(role: Role, language: str) -> tuple[str, ...]:
+    """The words of a role. Short ones (`de`, `von`) count in their own language, since names begin with them too."""
+    found = {
+        str(word).strip()
+        for code, roles in table().items()
+        for word in roles[role]
+        if len(str(word)) > SHORT or not str(word).isascii() or code in (language or code, "en")
+    }
+    if role == "wrote":
+        found |= {
+            verb.strip(":：….").strip()
+            for roles in phrases.table().values()
+            for verb in roles.get("says", ())
+        }
+    return tuple(sorted(filter(None, found), key=len, reverse=True))
+
+
+SHORT: Final = 4
+"""Letters of words that are parts of names in other languages."""
+
+
+@cache
+def _prefix(role: Role, language: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in _words(role, language))
+    return re.compile(rf"({words})(?:\s*[:：]\s*|\s+)(?=\S)", re.IGNORECASE)
+
+
+@cache
+def _suffix(role: Role, language: str) -> re.Pattern[str]:
+    plain = [
+        re.escape(word)
+        for word in _words(role, language)
+        if word[0].isascii() or (word[0].isalpha() and word[0] < "\u2e80")
+    ]
+    dense = [re.escape(word) for word in _words(role, language) if word[0] >= "\u2e80"]
+    after = rf"(?:(?<=\s)|(?<=[,:]))(?:{'|'.join(plain)})" if plain else "(?!)"
+    return re.compile(rf"(?:{after}|(?:{'|'.join(dense) or '(?!)'}))\s*$", re.IGNORECASE)
+
+
+@cache
+def _within_answers(language: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in _words("answers", language) if len(word) > SHORT)
+    return re.compile(rf"(?<=\s)(?:{words})(?:\s*:\s*|\s+)(?=\S)", re.IGNORECASE)
