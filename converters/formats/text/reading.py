@@ -100,14 +100,21 @@ def _links(lines: Sequence[Line], page: Lines) -> list[str]:
 
 
 def _comments(cut: SplitComments, page: Lines) -> tuple[Comment, ...]:
-    """The comments. An id is taken from the text, else a number; the parent is the last comment that is less deep."""
+    """The comments. An id is taken from the text, else a number.
+
+    The parent is the last comment that is less deep, or the last by the person whom the heading names.
+    """
     ids = _ids([_stated_id(entry) for entry in cut.entries])
     above: list[str] = []
+    by_name: dict[str, str] = {}
     comments = []
     for entry, id_ in zip(cut.entries, ids, strict=True):
         del above[entry.depth :]
-        comments.append(_comment(entry, id_, above[-1] if above else "", page))
+        answered = by_name.get(entry.head.answered.casefold(), "") if entry.head else ""
+        comments.append(_comment(entry, id_, above[-1] if above else answered, page))
         above.append(id_)
+        if entry.head:
+            by_name[entry.head.name.casefold()] = id_
     return tuple(comments)
 
 

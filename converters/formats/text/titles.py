@@ -7,7 +7,6 @@ from typing import NamedTuple
 from converters.formats.text.lines import Line
 from converters.formats.text.metadata import SHORT
 from converters.page_words import dates, phrases
-from converters.page_words.comment_headings import date_of
 
 
 class Title(NamedTuple):
@@ -75,7 +74,7 @@ def _above_prose(lines: Sequence[Line], filled: Sequence[int]) -> tuple[int, boo
             continue
         for above in reversed(filled[max(0, place - 6) : place]):
             short = lines[above].plain
-            is_metadata = phrases.find("posted", short) or date_of(short) or phrases.find("heading", short)
+            is_metadata = phrases.find("posted", short) or dates.read(short) or phrases.find("heading", short)
             if _may_be(short) and len(short) <= SHORT and short[-1] not in ".!:,;…]" and not is_metadata:
                 return above, False
         return None
@@ -106,7 +105,7 @@ def _opens(first: str, line: str) -> bool:
 
 def _bylined(lines: Sequence[Line], at: int) -> bool:
     near = [line.plain for line in (*lines[max(0, at - 4) : at], *lines[at + 1 : at + 5]) if line.plain]
-    return any(phrases.find("posted", text) or date_of(text) for text in near)
+    return any(phrases.find("posted", text) or dates.read(text) for text in near)
 
 
 def _beside_byline(lines: Sequence[Line], filled: Sequence[int]) -> tuple[int, bool] | None:
