@@ -75,7 +75,8 @@ def find(role: Role, text: str, language: str = "") -> Phrase | None:
 
 def fixed(role: Role, text: str) -> bool:
     """Whether a whole text is a phrase of a role without gaps: `Post navigation`, never `Next post: {any}`."""
-    return folded(text).lower() in _fixed(role)
+    line = folded(text).lower()
+    return line in _fixed(role) or (role == "navigation" and line.strip(_ORNAMENTS) in _fixed(role))
 
 
 @cache

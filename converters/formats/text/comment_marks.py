@@ -8,10 +8,14 @@ from typing import NamedTuple
 from converters.formats.text.lines import Line
 from converters.page_words import comment_line, dates, phrases
 
-MARKER = re.compile(r"(\d{1,5})[.)](?:\s+(.*))?|[•◦▪‣·○□☆*+o#-]\s+(.+)")
+MARKER = re.compile(r"(\d{1,5})[.)](?:\s+(.*))?|[•◦▪‣·○□☆*+o#-](?:\s+(.+))?")
 """The number of a comment; replies may have the mark of a list without numbers."""
 _IMAGE = re.compile(r"(?:!?\[[^\]]{0,80}\](?:\([^)]*\))?|avatar|gravatar|image)\s*(?=\S)", re.IGNORECASE)
-_NO_TEXT = re.compile(r"!?\[[^\]]*\](?:\(.*\))?|avatar|gravatar|\d{1,5}[.)]?|[•◦▪‣·○□☆*+o#-]", re.IGNORECASE)
+NO_TEXT = re.compile(
+    r"(?:(?:\d{1,5}[.)]|[•◦▪‣·○□☆*+o#-])\s*)?"
+    r"(?:!?\[[^\]]*\](?:\(.*\))?|(?:.{1,60} )?g?r?avatar(?: (?:of|for|von|de|di|van|av|od|image).{1,60})?)?|\d{1,5}",
+    re.IGNORECASE,
+)
 """A line with an image or a number alone."""
 _REACH = 6
 """Lines from a name to its date, with blank ones."""
@@ -42,7 +46,7 @@ class Marks:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
-        self.filled = [at for at, line in enumerate(lines) if line.plain and not _NO_TEXT.fullmatch(line.plain)]
+        self.filled = [at for at, line in enumerate(lines) if line.plain and not NO_TEXT.fullmatch(line.plain)]
         self.texts = [_text(lines[at].plain) for at in self.filled]
         self.read = [_read(text) for text in self.texts]
 
@@ -184,7 +188,7 @@ class Marks:
             new = MARKER.fullmatch(self.lines[at].plain) or any(more.lower().startswith(ping) for ping in _pings())
             if new or phrases.find("reply", more) or _says(more) or (parts[0] and self._full(later)):
                 break
-            if parts[0] and (self._name_then_date(later) or any(_NO_TEXT.fullmatch(self.lines[row].plain) for row in range(last + 1, at) if self.lines[row].plain)):
+            if parts[0] and (self._name_then_date(later) or any(NO_TEXT.fullmatch(self.lines[row].plain) for row in range(last + 1, at) if self.lines[row].plain)):
                 break
             if not phrases.find("edit", more):
                 parts.append(_without_edit_links(more))

@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
-from converters.formats.text.comment_marks import MARKER, Mark, Marks
+from converters.formats.text.comment_marks import MARKER, NO_TEXT, Mark, Marks
 from converters.formats.text.lines import Line
 from converters.page_words import phrases
 
@@ -30,6 +31,8 @@ class SplitComments(NamedTuple):
     threaded: bool
     guessed: bool
     """Whether numbers alone say where a comment begins."""
+    rest: list[Line] = []
+    """Lines below the last comment that are not its text."""
 
 
 class _Start(NamedTuple):
@@ -78,9 +81,13 @@ def cut(lines: Sequence[Line], declared: int | None) -> SplitComments:
     counted = _counted(lines, list(_numbered(lines)), declared)
     best = max(ways, key=lambda way: way.fits(declared), default=None)
     if best and not (len(counted) == declared and declared > 1 and not best.fits(declared)[0]):
-        depths = _depths(best.starts)
-        return SplitComments(_entries(lines, best.starts, depths), any(depths) or any(start.marked for start in best.starts), False)
-    return SplitComments(_entries(lines, counted, _depths(counted)), True, True)
+        starts, threaded, guessed = best.starts, any(start.marked for start in best.starts), False
+    else:
+        starts, threaded, guessed = counted, True, True
+    depths = _depths(starts)
+    end = _end(lines, starts)
+    entries = _entries(lines[:end], starts, depths)
+    return SplitComments(entries, threaded or any(depths), guessed, list(lines[end:]))
 
 
 def _above(marks: Marks, declared: int | None) -> _Way | None:
@@ -150,14 +157,36 @@ def _footed(marks: Marks, feet: list[Mark]) -> _Way | None:
     return _Way(starts, sum(map(_is_text, marks.lines[at:])), textless)
 
 
+def _end(lines: Sequence[Line], starts: Sequence[_Start]) -> int:
+    """The end of the last comment: behind its link to reply, where the others end with one."""
+    if not starts:
+        return len(lines)
+    last = starts[-1]
+    if last.end is not None:
+        return len(lines)
+    others = [
+        _ends_with_reply(lines[start.at : next_.at]) for start, next_ in pairwise(starts) if start.head and start.head.type == "comment"
+    ]
+    if sum(others) * 2 < len(others):
+        return len(lines)
+    begin = last.head.end if last.head else last.at + 1
+    reply = next((at for at in range(begin, len(lines)) if phrases.find("reply", lines[at].plain.strip("()[] "))), None)
+    if reply is None:
+        return len(lines)
+    return next((at for at in range(reply + 1, len(lines)) if _is_text(lines[at])), len(lines))
+
+
+def _ends_with_reply(lines: Sequence[Line]) -> bool:
+    last = next((line.plain for line in reversed(lines) if line.plain and not NO_TEXT.fullmatch(line.plain)), "")
+    return _is_boilerplate(last)
+
+
 _LAYOUTS: tuple[Callable[[Marks, int | None], _Way | None], ...] = (_above, _date_first, _below, _between)
 
 
 def _is_text(line: Line) -> bool:
     """Whether a line has more than a number, an image or a control."""
-    if found := MARKER.fullmatch(line.plain):
-        return bool(found[2] or found[3])
-    return bool(line.plain) and not _is_boilerplate(line.plain)
+    return bool(line.plain) and not NO_TEXT.fullmatch(line.plain) and not _is_boilerplate(line.plain)
 
 
 def _alike(found: list[Mark], declared: int | None) -> list[Mark]:
@@ -209,8 +238,9 @@ def _marker(lines: Sequence[Line], at: int) -> int | None:
     if at < len(lines) and MARKER.fullmatch(lines[at].plain):
         return at
     above = next((row for row in range(at - 1, max(-1, at - 4), -1) if lines[row].plain), None)
-    found = MARKER.fullmatch(lines[above].plain) if above is not None else None
-    return above if found and not (found[2] or found[3]) else None
+    if above is None or not MARKER.fullmatch(lines[above].plain) or not NO_TEXT.fullmatch(lines[above].plain):
+        return None
+    return above
 
 
 def _numbered(lines: Sequence[Line]) -> Iterator[_Start]:

@@ -14,6 +14,16 @@ _MOST = 24
 """Lines of the longest byline: each word may stand on a line of its own."""
 
 
+_CATEGORIES = ("category", "categories", "kategorie", "categorie", "topics")
+_TAGS = ("tag", "tags", "label", "search/label")
+_AUTHORS = ("author", "profile", "user", "users")
+"""What platforms name in the addresses of the pages of terms and authors."""
+
+
+def _named(words: Sequence[str], path: str) -> bool:
+    return any(f"/{word}/" in path for word in words)
+
+
 class PostMetadata:
     """Date, author and terms of a post."""
 
@@ -27,6 +37,8 @@ class PostMetadata:
 
     def take_first(self, lines: Sequence[Line], *, near: bool) -> int:
         """Read a byline that begins with the first line; how many lines it has, 0 where none begins."""
+        if lines and not self._read(lines[:1], near) and self._take_linked(lines[0]):
+            return 1
         label = 0
         for number in range(1, min(len(lines), _MOST) + 1):
             found = self._read(lines[:number], near)
@@ -44,6 +56,8 @@ class PostMetadata:
 
     def take_last(self, lines: Sequence[Line]) -> int:
         """Read a byline that ends with the last line; how many lines it has, 0 where none ends."""
+        if lines and not self._read(lines[-1:], near=False) and self._take_linked(lines[-1]):
+            return 1
         for number in range(1, min(len(lines), _MOST) + 1):
             some = lines[len(lines) - number :]
             if len(some[0].plain) > 3 * SHORT:
@@ -51,6 +65,23 @@ class PostMetadata:
             if (found := self._read(some, near=False)) and found.says_something:
                 return self._take(some, near=False)
         return 1 if lines and self._read(lines[-1:], near=False) else 0
+
+    def _take_linked(self, line: Line) -> bool:
+        """Read a line that is all links to terms, or one to the author; no word introduces them."""
+        names = [name.strip() for name in line.plain.split(",") if name.strip()]
+        paths = [urls.split(link).path for link in line.links]
+        if not names or len(names) != len(paths) or len(line.plain) > 3 * SHORT:
+            return False
+        if all(_named(_TAGS, path) for path in paths):
+            self.tags += [name for name in names if name not in self.tags]
+        elif all(_named(_CATEGORIES, path) for path in paths):
+            self.categories += [name for name in names if name not in self.categories]
+        elif len(names) == 1 and _named(_AUTHORS, paths[0]):
+            self.author = self.author or names[0]
+        else:
+            return False
+        self.links.update(zip(names, line.links, strict=True))
+        return True
 
     def _read(self, lines: Sequence[Line], near: bool) -> Byline | None:
         found = bylines.read(" ".join(line.plain for line in lines), near=near, title=self.title)
@@ -72,11 +103,11 @@ class PostMetadata:
     def _take_links(self, links: Sequence[str], found: Byline) -> None:
         """The URLs of terms and author: each kind has its word in the path, or all of them are in order."""
         for names, words in (
-            (found.categories, ("category", "categories", "kategorie", "categorie", "topics")),
-            (found.tags, ("tag", "tags", "label", "search/label")),
-            ([found.author] if found.author else [], ("author", "profile", "user", "users")),
+            (found.categories, _CATEGORIES),
+            (found.tags, _TAGS),
+            ([found.author] if found.author else [], _AUTHORS),
         ):
-            own = [link for link in links if any(f"/{word}/" in urls.split(link).path for word in words)]
+            own = [link for link in links if _named(words, urls.split(link).path)]
             if len(own) == len(names):
                 self.links.update(zip(names, own, strict=True))
         names = [*found.categories, *found.tags]

@@ -105,6 +105,10 @@ def _above_end(lines: Sequence[Line], start: int, metadata: PostMetadata, droppe
         else:
             dropped.append(lines[beyond.pop(0)].plain)
     filled = [at for at in filled if at < end]
+    if listed := _short_lines_after_a_date([lines[at] for at in filled], metadata):
+        end = filled[-listed]
+        dropped += [lines[at].plain for at in filled[-listed:]]
+        del filled[-listed:]
     while filled:
         last = lines[filled[-1]]
         number = metadata.take_last([lines[at] for at in filled[-_LONGEST_BYLINE:]])
@@ -116,6 +120,25 @@ def _above_end(lines: Sequence[Line], start: int, metadata: PostMetadata, droppe
         end = filled[-number]
         del filled[-number:]
     return end
+
+
+def _short_lines_after_a_date(filled: Sequence[Line], metadata: PostMetadata) -> int:
+    """How many lines at the end are a date, with names and terms that no word introduces."""
+    for number in range(2, min(_LISTED, len(filled)) + 1):
+        text = filled[-number].plain
+        if date := dates.read(text):
+            if metadata.date and metadata.date.text[:10] != date.text[:10]:
+                return 0
+            metadata.date = metadata.date or date
+            return number
+        if len(text) > SHORT or text[-1] in ".!?:…;" or _ITEM.match(text):
+            return 0
+    return 0
+
+
+_ITEM = re.compile(r"(?:[•◦▪‣○□☆*+»-]|\d+[.)]) ")
+_LISTED = 8
+"""Lines of the longest such list."""
 
 
 def _leading_away(lines: Sequence[Line], start: int) -> int:
@@ -135,7 +158,7 @@ def _sundry(text: str) -> bool:
         return False
     return (
         any(phrases.fixed(role, text) for role in ("share", "navigation", "edit", "form", "like", "beside"))
-        or bool(phrases.find("likes", text) or phrases.find("heading", text) or phrases.find("navigation", text))
+        or bool(phrases.find("likes", text) or phrases.find("heading", text) or phrases.find("bare", text) or phrases.find("navigation", text))
         or bool(_ARROW.fullmatch(text) or _RULE.fullmatch(text))
     )
 

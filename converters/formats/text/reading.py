@@ -44,7 +44,7 @@ def _records(page: Lines, file: str, diagnostics: Diagnostics) -> Iterator[Recor
     comments = _comments(section.cut if section else SplitComments([], True, False), page)
     post = _post(parts, page, comments)
     diagnostics.locate(post, file, 1)
-    below = page.lines[section.end if section else end :]
+    below = [*(section.cut.rest if section else ()), *page.lines[section.end if section else end :]]
     _report(
         post, parts, section, [*parts.dropped, *(line.plain for line in below if line.plain)], diagnostics
     )
