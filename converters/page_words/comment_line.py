@@ -26,12 +26,16 @@ SPARE_WORDS: Final = 5
 Role = Literal["by", "wrote", "before_date", "answers", "control", "weekdays"]
 """What a word does in a heading; the head of `heading_words.yml` says what each is."""
 
-_APART: Final = re.compile(r"\s*(?:[|·•—–»«→›‹↓↑()\[\]{}<>\n\t]|//|::|\s-(?=\s)|/\s)+\s*|:\s+|\s{3,}")
+_APART: Final = re.compile(r"\s*(?:[|·•—–»«→›‹↓↑\[\]{}<>\n\t]|//|::|\s-(?=\s)|/\s)+\s*|:\s+|\s{3,}")
 """What themes print between the parts of a heading."""
 _NUMBER: Final = re.compile(
     r"^(?:#\s?\d+[.:)]?|\d{1,5}[.):]|no\.?\s*\d+[.:]?|nr\.?\s*\d+[.:]?)(?=\s|$)\s*", re.IGNORECASE
 )
+_ASIDE: Final = re.compile(r"\s*\(([^()]*)\)?$")
+"""What stands in parentheses after a name: a rank, a link, or a part of it."""
 _EDGES: Final = " \t\n.,:;|·•–—-#@~/\\\"'“”„()[]{}*=+：、，。"
+_SUBJECT: Final = re.compile(r"\s*#?\s*(?:re|aw|sv|odp)\s?:\s*\S", re.IGNORECASE)
+"""The subject of an answer, as in mail: `Re: The island`."""
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -71,7 +75,7 @@ def read(text: str, language: str = "", *, month_first: bool | None = None) -> H
     if not line or len(line) > LONGEST:
         return HeadingLine(spare=line)
     found = dates.within(line, month_first=month_first)
-    around = (_without_weekday(found.before), found.after) if found else (line,)
+    around = (without_weekday(found.before), without_weekday(found.after)) if found else (line,)
     return named(around, language)._replace(date=found.moment if found else None)
 
 
@@ -100,13 +104,30 @@ def is_name(text: str) -> bool:
     return (
         not text.endswith(("!", "?", "…", "...", "。", "！", "？"))
         and "://" not in text
-        and ". " not in text.replace("Dr. ", "")
+        and ". " not in _ABBREVIATED.sub("", text)
     )
+
+
+_ABBREVIATED: Final = re.compile(r"(?<![^\W_])(?:[^\W\d_]|Dr|St|Mr|Mrs|Ms|Jr|Sr|Prof)\. ?")
+"""Initials and titles: their full stop ends no sentence."""
 
 
 def is_control(text: str, language: str = "") -> bool:
     """Whether a text is a link or a label of the page's: `Reply`, `#12`, `Permalink`, `3 likes`; also punctuation alone."""
     return not _bare(text, language[:2].lower()).name
+
+
+def introduces_answered(text: str) -> bool:
+    """Whether a text ends with words that stand before the name of the person who is answered: `in reply to`."""
+    return bool(_answers_at_end().search(text.rstrip(_EDGES)))
+
+
+@cache
+def _answers_at_end() -> re.Pattern[str]:
+    words = {word for roles in table().values() for word in roles["answers"]}
+    return re.compile(
+        rf"(?:^|\s)(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})$", re.IGNORECASE
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -116,7 +137,10 @@ def _bare(text: str, language: str) -> _Piece:
     left = text.strip(_EDGES) if not _NUMBER.match(text.strip()) else text.strip()
     while True:
         if _is_control(left):
-            return _Piece("", verb, answered)
+            return _Piece("", verb or left.lower() in _verbs() or phrases.says(text) == "", answered)
+        if (aside := _ASIDE.search(left)) and _is_control(aside[1]):
+            left = left[: aside.start()].strip(_EDGES)
+            continue
         if (at := _NUMBER.match(left)) is not None:
             left = left[at.end() :].strip(_EDGES)
             continue
@@ -126,7 +150,8 @@ def _bare(text: str, language: str) -> _Piece:
             answered = left[found.end() :].strip(_EDGES)
             left = left[: found.start()].strip(_EDGES)
             continue
-        if found := _prefix("by", language).match(left):
+        found = _prefix("by", language).match(left)
+        if found and (not _is_particle(found[1]) or language == "de"):
             verb |= " " in found[1]
             left = left[found.end() :].strip(_EDGES)
             continue
@@ -134,17 +159,26 @@ def _bare(text: str, language: str) -> _Piece:
             verb = True
             left = left[: found.start()].strip(_EDGES)
             continue
-        if (found := _suffix("before_date", language).search(left)) or (
-            found := _prefix("before_date", language).match(left)
-        ):
+        found = _suffix("before_date", language).search(left) or _prefix("before_date", language).match(left)
+        if found and not _is_particle(found[0].strip()):
             left = (left[: found.start()] + left[found.end() :]).strip(_EDGES)
             continue
-        return _Piece(left, verb, answered)
+        return _Piece(left + ")" * (left.count("(") - left.count(")")), verb, answered)
+
+
+def _is_particle(word: str) -> bool:
+    """Whether a word begins a name, since it has a capital: `De Vries`, `Le Guin`."""
+    return bool(word) and word[0].isupper() and word.lower() in _PARTICLES
+
+
+_PARTICLES: Final = frozenset("al da de del den di du el la le van von".split())
 
 
 def _is_control(text: str) -> bool:
     folded = phrases.folded(text).lower().strip(_EDGES)
-    if not folded or folded.isdigit() or folded in _controls() or folded in _weekdays():
+    if _SUBJECT.match(text):
+        return True
+    if not folded or folded.isdigit() or folded in _controls():
         return True
     return any(phrases.find(role, text) for role in _CONTROLS)
 
@@ -179,10 +213,25 @@ def _controls() -> frozenset[str]:
     )
 
 
-def _without_weekday(text: str) -> str:
-    """What stands before a date without the day of the week at its end."""
+def without_weekday(text: str) -> str:
+    """What stands before or after a date without the day of the week next to the date."""
     words = text.rsplit(None, 1)
-    return words[0] if len(words) == 2 and words[1].lower().strip(_EDGES) in _weekdays() else text
+    if words and words[-1].lower().strip(_EDGES) in _weekdays():
+        return words[0] if len(words) == 2 else ""
+    words = text.split(None, 1)
+    if len(words) == 2 and words[0].startswith("(") and words[0].lower().strip(_EDGES) in _weekdays():
+        return words[1]
+    return text
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Words that say by themselves that somebody wrote something."""
+    return frozenset(
+        word.lower()
+        for word in (*_words("wrote", ""), *_words("by", ""))
+        if len(word) > SHORT or " " in word or not word.isascii()
+    )
 
 
 @cache

@@ -254,11 +254,15 @@ def _tidy(name: str) -> str:
 def _name(text: str) -> str:
     """The name that a whole line may be; empty where it is none."""
     bare = _tidy(text)
-    if text.endswith((".", ":", "…", ";", ",")) or "/" in text or not comment_line.is_name(bare) or comment_line.is_control(bare):
+    ends = text.endswith((":", "…", ";", ",")) or (text.endswith(".") and not _INITIAL.search(text))
+    if ends or "/" in text or not comment_line.is_name(bare) or comment_line.is_control(bare):
         return ""
     if phrases.find("heading", bare) or phrases.find("bare", bare) or phrases.is_boilerplate(bare):
         return ""
     return bare
+
+
+_INITIAL = re.compile(r"(?:^|\s)(?:[^\W\d_]|Jr|Sr)\.$")
 
 
 def _shape(text: str, found: comment_line.HeadingLine) -> str:

@@ -42,7 +42,7 @@ def mailed(text: str) -> str:
 
 def shown(text: str, language: str = "") -> tuple[str | None, bool]:
     """A date as people write it, also within a short text, and whether it can be read in one way only."""
-    return _shown(text[:_FARTHEST], _month_first(language))
+    return _shown(text[:_FARTHEST], month_first(language))
 
 
 @lru_cache(maxsize=4096)
@@ -61,7 +61,8 @@ def _inside(text: str, month_first: bool | None) -> dates.Moment | None:
     return found.moment if found else None
 
 
-def _month_first(language: str) -> bool | None:
+def month_first(language: str) -> bool | None:
+    """Whether 3/4/2020 is the 4th of March in a language; None where that is unknown."""
     return True if language.lower().replace("_", "-") in ("en-us", "en-ca", "en-ph") else None
 
 

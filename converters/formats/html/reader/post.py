@@ -60,7 +60,9 @@ class _Reading:
         self.author: Author | None = None
         self.terms: tuple[TermRef, ...] = ()
         self.profiles = fitting(self.root, self.names)
-        self.comment_nodes = extract_comment_nodes(self.root, self.profiles, self.names)
+        self.comment_nodes = extract_comment_nodes(
+            self.root, self.profiles, self.names, attribute(self.root, "lang")
+        )
         self.metadata = PageMetadata(self.root, self.profiles, self.names)
         stated = self.metadata.value("address")
         base = page.address or (stated if stated.startswith("http") else "")

@@ -1,0 +1,85 @@
+"""Finds the comments of a page by its structure, where no profile knows their classes.
+
+A comment is an element with a heading (a date, or `Ann says:`) and a text, that repeats. Candidates are the elements
+around headings that share a class, the pattern of an id, or the tags on the way up. Where an element holds the
+heading alone, its siblings up to the next heading belong to it.
+
+That something repeats does not make it comments: so do posts, and lists of the newest comments. `comment_evidence`
+says what does.
+"""
+
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from converters.formats.html.reader.comment_candidates import DIGITS, WAYS, Candidate, Key
+from converters.formats.html.reader.comment_evidence import evidence
+from converters.formats.html.reader.comment_layout import PageLayout
+from converters.formats.html.reader.dom import Node, attribute, classes, find
+
+HIGHEST: Final = 12
+"""Levels above a heading that are looked at."""
+MOST_KEYS: Final = 24
+"""How many kinds of elements are compared."""
+
+
+def search(root: Node, language: str) -> list[Node]:
+    """The elements that are a comment each, in the order of the page; none where there are none.
+
+    Siblings that make a comment together get an element around them.
+    """
+    body = find(root, "body")
+    if body is None:
+        return []
+    page = PageLayout(body, language)
+    for candidate in candidates(page, page.headings):
+        if evidence(page, candidate.right, candidate.rows):
+            return candidate.made()
+    for candidate in candidates(page, page.names()):  # neither dates nor verbs
+        found = page.governed(min(map(min, candidate.rows)))
+        if (
+            found
+            and found.number in (None, candidate.good)
+            and evidence(page, candidate.right, candidate.rows)
+        ):
+            return candidate.made()
+    return []
+
+
+def candidates(page: PageLayout, headings: Collection[int]) -> list[Candidate]:
+    """Kinds of elements that may be comments, the best first."""
+    kinds: dict[tuple[int, ...], tuple[Key, list[Node]]] = {}
+    for key, nodes in _keys(page, headings).items():
+        kinds.setdefault(tuple(nodes), (key, list(nodes.values())))
+    most = sorted(kinds.values(), key=lambda kind: -len(kind[1]))[:MOST_KEYS]
+    tried = [way(page, key, nodes, headings) for key, nodes in most for way in WAYS]
+    return sorted(
+        (candidate for candidate in tried if candidate.good),
+        key=lambda candidate: (-candidate.good, candidate.rank, -candidate.size, candidate.height),
+    )
+
+
+def _keys(page: PageLayout, headings: Collection[int]) -> dict[Key, dict[int, Node]]:
+    """Kinds of elements around headings: what they share -> the elements by `mem_id`, in order."""
+    kinds: dict[Key, dict[int, Node]] = {}
+    for at in sorted(headings):
+        seen: set[Key] = set()
+        chains = [page.around[at]]
+        if (dated := page.reading(at).dated) is not None:
+            chains.append(page.chain(dated.node))
+        for chain in chains:
+            path: tuple[str, ...] = ()
+            for node in chain[:HIGHEST]:
+                path = (*path, node.tag or "")
+                for key in (*_names(node), ("path", *path)):
+                    if key not in seen:
+                        seen.add(key)
+                        kinds.setdefault(key, {}).setdefault(node.mem_id, node)
+    return kinds
+
+
+def _names(node: Node) -> Iterator[Key]:
+    for name in classes(node):
+        yield "class", node.tag or "", name
+    id_ = attribute(node, "id")
+    if any(map(str.isdigit, id_)):
+        yield "id", node.tag or "", DIGITS.sub("#", id_)
