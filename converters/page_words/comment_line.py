@@ -108,7 +108,7 @@ def is_name(text: str) -> bool:
     )
 
 
-_ABBREVIATED: Final = re.compile(r"(?<![^\W_])(?:[^\W\d_]|Dr|St|Mr|Mrs|Ms|Jr|Sr|Prof)\. ?")
+_ABBREVIATED: Final = re.compile(r"(?<![^\W_])(?:[^\W\d_]|Dr|St|Mr|Mrs|Ms|Jr|Sr|Prof|[Nn]o|[Nn]r)\. ?")
 """Initials and titles: their full stop ends no sentence."""
 
 

@@ -209,7 +209,7 @@ class _Parser:
             return self._past(stop)
         if not self.near:
             return False
-        fenced = "/" in self.line or "|" in self.line
+        fenced = bool(_STROKE.search(self.line))
         if not self.found.author and self.found.date and _is_name(value) and value[:1].isupper() and "," not in value:
             self.found.author = value
         elif fenced and value and (self.found.sure or dates.within(self.line)):

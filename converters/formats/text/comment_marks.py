@@ -123,6 +123,9 @@ class Marks:
             if longer.date and longer.date.has_time and longer.name and not longer.spare and longer.name in text and not self.read[below].name:
                 return self._mark(place, below, longer.name, longer.date, _shape(joined, longer), longer.answered)
         if found.date and found.name and not found.spare:
+            if ping := _ping_by().match(found.name):
+                mark = self._mark(place, place, found.name[ping.end() :], found.date, "ping")
+                return mark._replace(type="trackback" if "track" in ping[0].lower() else "pingback")
             return self._mark(place, place, found.name, found.date, _shape(text, found), found.answered)
         return None
 
@@ -199,6 +202,13 @@ class Marks:
         return Mark(first, last + 1, parts[0], type=kind, links=links, shape="ping")
 
 
+@cache
+def _ping_by() -> re.Pattern[str]:
+    """`Pingback by`, before the name of the page that linked."""
+    words = "|".join(re.escape(word.strip(" :：[]")) for word in _pings())
+    return re.compile(rf"(?:{words})(?: (?:by|from|von|par|de|da|van|av|af|od))? +", re.IGNORECASE)
+
+
 _CLOCK_LINE = re.compile(r"(?:\w{1,3} )?\d{1,2}[:.h]\d\d.{0,8}", re.IGNORECASE)
 
 
@@ -253,7 +263,8 @@ def _tidy(name: str) -> str:
 
 def _name(text: str) -> str:
     """The name that a whole line may be; empty where it is none."""
-    bare = _tidy(text)
+    found = comment_line.named((text,)) if len(text) <= comment_line.LONGEST_NAME + 20 else None
+    bare = found.name if found and found.verb and not found.spare else _tidy(text)
     ends = text.endswith((":", "…", ";", ",")) or (text.endswith(".") and not _INITIAL.search(text))
     if ends or "/" in text or not comment_line.is_name(bare) or comment_line.is_control(bare):
         return ""

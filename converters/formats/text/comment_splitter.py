@@ -59,7 +59,7 @@ class _Way(NamedTuple):
     textless: int
     """Comments without a text."""
 
-    def fits(self, declared: int | None) -> tuple[bool, bool, bool, int]:
+    def fits(self, declared: int | None) -> tuple[bool, bool, bool, int, int]:
         """For the choice of the best way; `declared` is the number of comments that the page states."""
         comments = sum(1 for start in self.starts if start.head and start.head.type == "comment")
         return (
@@ -67,6 +67,7 @@ class _Way(NamedTuple):
             self.left < _STRAY,
             self.textless * 2 <= comments,
             len(self.starts),
+            -self.textless - bool(self.left),
         )
 
 
@@ -80,7 +81,7 @@ def cut(lines: Sequence[Line], declared: int | None) -> SplitComments:
     ways = [way for layout in _LAYOUTS if (way := layout(marks, declared))]
     counted = _counted(lines, list(_numbered(lines)), declared)
     best = max(ways, key=lambda way: way.fits(declared), default=None)
-    if best and not (len(counted) == declared and declared > 1 and not best.fits(declared)[0]):
+    if best and not (len(counted) == declared and 2 * len(best.starts) < declared):
         starts, threaded, guessed = best.starts, any(start.marked for start in best.starts), False
     else:
         starts, threaded, guessed = counted, True, True
@@ -204,7 +205,7 @@ def _alike(found: list[Mark], declared: int | None) -> list[Mark]:
     ways = (comments, [mark for mark in many if mark in timed], timed, many, [mark for mark in comments if shapes[mark.shape] == top])
     for way in ways:
         if declared is not None and declared in (len(way), len(way) + len(pings)):
-            return sorted([*way, *pings])
+            return _without_counter(sorted([*way, *pings]))
     likely = ways[1] or (many if len(many) > 1 or declared is not None else [])
     return _without_counter(sorted([*likely, *pings]))
 
@@ -215,7 +216,16 @@ _FEW = 5
 
 def _without_counter(found: list[Mark]) -> list[Mark]:
     """The marks without numbers before the names that count the comments: `1 Ann`, `2 Bo`."""
-    return found
+    counted = [_COUNTER.match(mark.name) for mark in found if mark.type == "comment"]
+    numbers = [int(match[1]) for match in counted if match]
+    if not numbers or len(numbers) < len(counted) or numbers != [*range(numbers[0], numbers[0] + len(numbers))]:
+        return found
+    if len(numbers) == 1 and numbers[0] != 1:
+        return found
+    return [mark._replace(name=_COUNTER.sub("", mark.name, count=1)) for mark in found]
+
+
+_COUNTER = re.compile(r"#?(\d{1,5})[.:)]?\s+(?=\S)")
 
 
 def _start(lines: Sequence[Line], head: Mark) -> _Start:

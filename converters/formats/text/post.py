@@ -105,16 +105,14 @@ def _above_end(lines: Sequence[Line], start: int, metadata: PostMetadata, droppe
         else:
             dropped.append(lines[beyond.pop(0)].plain)
     filled = [at for at in filled if at < end]
-    if listed := _short_lines_after_a_date([lines[at] for at in filled], metadata):
-        end = filled[-listed]
-        dropped += [lines[at].plain for at in filled[-listed:]]
-        del filled[-listed:]
     while filled:
         last = lines[filled[-1]]
         number = metadata.take_last([lines[at] for at in filled[-_LONGEST_BYLINE:]])
         if not number and _sundry(last.plain):
             dropped.append(last.plain)
             number = 1
+        if not number and (number := _short_lines_after_a_byline([lines[at] for at in filled], metadata)):
+            dropped += [lines[at].plain for at in filled[-number + 1 :]]
         if not number:
             break
         end = filled[-number]
@@ -122,14 +120,11 @@ def _above_end(lines: Sequence[Line], start: int, metadata: PostMetadata, droppe
     return end
 
 
-def _short_lines_after_a_date(filled: Sequence[Line], metadata: PostMetadata) -> int:
-    """How many lines at the end are a date, with names and terms that no word introduces."""
-    for number in range(2, min(_LISTED, len(filled)) + 1):
+def _short_lines_after_a_byline(filled: Sequence[Line], metadata: PostMetadata) -> int:
+    """How many lines at the end are a byline, with names, terms and titles of other posts that no word introduces."""
+    for number in range(1, min(_LISTED, len(filled)) + 1):
         text = filled[-number].plain
-        if date := dates.read(text):
-            if metadata.date and metadata.date.text[:10] != date.text[:10]:
-                return 0
-            metadata.date = metadata.date or date
+        if number > 1 and metadata.take_first(filled[-number:], near=False):
             return number
         if len(text) > SHORT or text[-1] in ".!?:…;" or _ITEM.match(text):
             return 0

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from converters.formats.text import bylines
 from converters.formats.text.lines import Line
 from converters.formats.text.metadata import SHORT
-from converters.page_words import dates, phrases
+from converters.page_words import phrases
 
 
 class Title(NamedTuple):
@@ -74,7 +75,7 @@ def _above_prose(lines: Sequence[Line], filled: Sequence[int]) -> tuple[int, boo
             continue
         for above in reversed(filled[max(0, place - 6) : place]):
             short = lines[above].plain
-            is_metadata = phrases.find("posted", short) or dates.read(short) or phrases.find("heading", short)
+            is_metadata = bylines.read(short, near=True)
             if _may_be(short) and len(short) <= SHORT and short[-1] not in ".!:,;…]" and not is_metadata:
                 return above, False
         return None
@@ -105,20 +106,21 @@ def _opens(first: str, line: str) -> bool:
 
 def _bylined(lines: Sequence[Line], at: int) -> bool:
     near = [line.plain for line in (*lines[max(0, at - 4) : at], *lines[at + 1 : at + 5]) if line.plain]
-    return any(phrases.find("posted", text) or dates.read(text) for text in near)
+    return any((found := bylines.read(text, near=True)) and found.date for text in near)
 
 
 def _beside_byline(lines: Sequence[Line], filled: Sequence[int]) -> tuple[int, bool] | None:
     """The line that `Posted on … by …` stands under, or above where that looks more like a title."""
     for place, at in enumerate(filled[:60]):
-        found = phrases.find("posted", lines[at].plain)
-        if found and dates.read(found.date) and len(filled) > place + 1:
+        found = bylines.read(lines[at].plain, near=True)
+        if found and found.date and len(filled) > place + 1:
             below = filled[place + 1]
             text = lines[below].plain
             alone = below + 1 < len(lines) and not lines[below + 1].text
-            if alone and len(text) <= SHORT and text[-1] not in ".!:,;…":
+            if alone and len(text) <= SHORT and text[-1] not in ".!:,;…" and not bylines.read(text, near=True):
                 return below, False
-            return (filled[place - 1], False) if place else None
+            above = next((filled[row] for row in range(place - 1, -1, -1) if not bylines.read(lines[filled[row]].plain, near=True)), None)
+            return (above, False) if above is not None else None
     return None
 
 
