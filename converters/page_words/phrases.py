@@ -58,7 +58,7 @@ def find(role: Role, text: str, language: str = "") -> Phrase | None:
     if len(text) > LONGEST:
         return None
     line = folded(text)
-    if role in ("heading", "bare") and not _anywhere(role).fullmatch(line):
+    if role in ("heading", "bare", "navigation") and not _anywhere(role).fullmatch(line):
         line = line.strip(_ORNAMENTS)
     if not line or not _anywhere(role).fullmatch(line):
         return None

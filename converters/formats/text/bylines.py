@@ -44,6 +44,12 @@ class Byline:
         return self.date is not None or self.more_than_a_date
 
 
+def glued_date(text: str) -> dates.Moment | None:
+    """The date that a short line begins with, where the next word is glued to it."""
+    found = _date_at(text, len(text)) if len(text) <= LONGEST // 2 and text[-1:] not in ".!?:…" else None
+    return found[1] if found and text[found[0] :][:1].isalpha() else None
+
+
 class _NotOneError(Exception):
     """The text is no byline."""
 

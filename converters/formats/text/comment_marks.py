@@ -39,6 +39,8 @@ class Mark(NamedTuple):
     """What stands around name and date: comments of one page look alike."""
     answered: str = ""
     """The name of the person whom the comment answers."""
+    subject: str = ""
+    """The title of the comment."""
 
 
 class Marks:

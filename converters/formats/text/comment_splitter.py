@@ -108,6 +108,8 @@ def _headed(marks: Marks, found: list[Mark], declared: int | None) -> _Way | Non
     if not any(head.type == "comment" for head in heads):
         return None if not heads else _Way([_start(marks.lines, head) for head in heads], 0, 0)
     starts = [_start(marks.lines, head) for head in heads]
+    if subjects := _subjects(marks.lines, starts):
+        starts = subjects
     ends = [*(start.at for start in starts[1:]), len(marks.lines)]
     textless = sum(
         1
@@ -115,6 +117,20 @@ def _headed(marks: Marks, found: list[Mark], declared: int | None) -> _Way | Non
         if head.type == "comment" and not any(_is_text(line) for line in marks.lines[head.end : end])
     )
     return _Way(starts, sum(map(_is_text, marks.lines[: starts[0].at])), textless)
+
+
+def _subjects(lines: Sequence[Line], starts: Sequence[_Start]) -> list[_Start]:
+    """The comments with the subjects that stand above their headings; empty where not every comment has one."""
+    found = []
+    for start in starts:
+        row = next((row for row in range(start.at - 1, -1, -1) if lines[row].plain), None)
+        if row is None or len(lines[row].plain) > _LONGEST_CONTROLS or not _is_text(lines[row]) or not start.head:
+            return []
+        above = next((lines[at] for at in range(row - 1, -1, -1) if lines[at].plain), None)
+        if above is not None and _is_text(above):
+            return []
+        found.append(start._replace(at=row, head=start.head._replace(subject=lines[row].plain)))
+    return found
 
 
 def _below(marks: Marks, declared: int | None) -> _Way | None:
@@ -349,7 +365,7 @@ def _without_boilerplate(body: list[Line]) -> tuple[list[Line], int | None, tupl
         links += last.links
         if found := phrases.find("likes", last.plain):
             likes = found.number
-    start = next((at for at, line in enumerate(body) if line.text), len(body))
+    start = next((at for at, line in enumerate(body) if line.text and not _is_row_of_links(line.plain)), len(body))
     return body[start:], likes, tuple(links)
 
 
@@ -360,6 +376,11 @@ def _is_boilerplate(text: str) -> bool:
         or phrases.fixed("navigation", text)
         or (len(text) < _LONGEST_CONTROLS and bool(_controls().fullmatch(text)))
     )
+
+
+def _is_row_of_links(text: str) -> bool:
+    """Whether a line is `| Reply`: what is left of a heading that was wrapped."""
+    return text[:1] in ("|", "·", "•") and _is_boilerplate(text)
 
 
 _LONGEST_CONTROLS = 80

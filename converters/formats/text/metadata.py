@@ -24,6 +24,10 @@ def _named(words: Sequence[str], path: str) -> bool:
     return any(f"/{word}/" in path for word in words)
 
 
+_FULL = 50
+"""A line that is longer may be wrapped."""
+
+
 class PostMetadata:
     """Date, author and terms of a post."""
 
@@ -49,7 +53,10 @@ class PostMetadata:
             if not found.says_something:
                 label = label or number
                 continue
-            while number < len(lines) and _goes_on(lines[number - 1], lines[number]):
+            while number < len(lines) and (
+                _goes_on(lines[number - 1], lines[number])
+                or (len(lines[number - 1].plain) > _FULL and self._read(lines[: number + 1], near))
+            ):
                 number += 1
             return self._take(lines[:number], near)
         return label
@@ -63,8 +70,17 @@ class PostMetadata:
             if len(some[0].plain) > 3 * SHORT:
                 break
             if (found := self._read(some, near=False)) and found.says_something:
+                longer = lines[len(lines) - number - 1 :] if number < len(lines) else some
+                if len(longer[0].plain) > _FULL and self._read(longer, near=False):
+                    some = longer
                 return self._take(some, near=False)
         return 1 if lines and self._read(lines[-1:], near=False) else 0
+
+    def take_glued(self, line: Line) -> bool:
+        """Read the date of `May 5, 2012Boats, WindAnn`, whose other parts nothing tells apart."""
+        found = bylines.glued_date(line.plain)
+        self.date = self.date or found
+        return found is not None
 
     def _take_linked(self, line: Line) -> bool:
         """Read a line that is all links to terms, or one to the author; no word introduces them."""

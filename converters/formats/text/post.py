@@ -77,7 +77,7 @@ def _below_title(filled: Sequence[Line], metadata: PostMetadata, title: str) -> 
     while at < len(filled):
         if number := metadata.take_first(filled[at : at + _LONGEST_BYLINE], near=True):
             at += number
-        elif key(filled[at].plain) == key(title) or _light(filled[at].plain):
+        elif key(filled[at].plain) == key(title) or _light(filled[at].plain) or metadata.take_glued(filled[at]):
             at += 1
         else:
             break
@@ -143,7 +143,7 @@ def _leading_away(lines: Sequence[Line], start: int) -> int:
         text = lines[at].plain
         if len(text) > 2 * SHORT:
             break
-        if phrases.fixed("navigation", text) or (text.endswith(":") and phrases.fixed("share", text)):
+        if phrases.find("navigation", text) or (text.endswith(":") and phrases.fixed("share", text)):
             end = at
     return end
 

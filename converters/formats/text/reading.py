@@ -87,11 +87,19 @@ def _markup(lines: Sequence[Line], page: Lines) -> Markup:
 
 
 def _dedented(lines: Sequence[Line]) -> str:
-    """Markdown without the indentation that all of it has."""
+    """Markdown without the indentation that all of it has, and lists without that of the list they stood in."""
     margin = min((line.indent for line in lines if line.text), default=0)
-    return "\n".join(" " * (line.indent - margin) + line.text if line.text else "" for line in lines).strip(
-        "\n"
-    )
+    listed = min((line.indent - margin for line in lines if _LIST_ITEM.match(line.text)), default=0)
+    nested = listed if listed >= _CODE else 0
+    indents = [line.indent - margin - (nested if line.indent - margin >= nested else 0) for line in lines]
+    return "\n".join(
+        " " * indent + line.text if line.text else "" for line, indent in zip(lines, indents, strict=True)
+    ).strip("\n")
+
+
+_LIST_ITEM = re.compile(r"(?:[*+-]|\d{1,9}[.)])\s")
+_CODE = 4
+"""Columns of indentation that make Markdown take a text for code."""
 
 
 def _links(lines: Sequence[Line], page: Lines) -> list[str]:
@@ -139,6 +147,8 @@ def _comment(entry: Entry, id_: str, parent: str, page: Lines) -> Comment:
     extra: dict[str, object] = {}
     if not page.markdown and (links := _links(entry.lines, page)):
         extra[LINKS] = links
+    if head and head.subject:
+        extra["subject"] = head.subject
     return Comment(
         id=id_,
         parent=parent,

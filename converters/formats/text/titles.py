@@ -90,11 +90,26 @@ def _repeated(lines: Sequence[Line], filled: Sequence[int]) -> tuple[int, bool] 
 
 
 def _marked(lines: Sequence[Line], filled: Sequence[int]) -> tuple[int, bool] | None:
-    """A heading of Markdown; of several, one with a date or a name near."""
-    headings = [at for at in filled if re.match(r"#{1,2} +\S", lines[at].text)]
-    top = [at for at in headings if lines[at].text.startswith("# ")] or headings
-    near = [at for at in top if _bylined(lines, at)]
-    return ((near or top)[0], bool(near)) if top else None
+    """A heading that the program marked; the highest with a date or a name near, or with prose below."""
+    levels = {at: level for at in filled if (level := _level(lines[at])) and _may_be(lines[at].plain)}
+    if not levels:
+        return None
+    for fits in (_bylined, _before_prose):
+        found = [at for at in levels if fits(lines, at)]
+        if found:
+            return min(found, key=lambda at: (levels[at], at)), fits is _bylined
+    return min(levels, key=lambda at: (levels[at], at)), False
+
+
+def _level(line: Line) -> int:
+    found = re.match(r"(#{1,6}) +\S", line.text)
+    return len(found[1]) if found else line.level
+
+
+def _before_prose(lines: Sequence[Line], at: int) -> bool:
+    """Whether one of the next lines is of a paragraph."""
+    below = [line for line in lines[at + 1 : at + 8] if line.plain][:3]
+    return any(len(line.plain) >= _PROSE and not _ITEM.match(line.plain) for line in below) and not any(map(_level, below))
 
 
 def _opens(first: str, line: str) -> bool:
@@ -120,7 +135,8 @@ def _beside_byline(lines: Sequence[Line], filled: Sequence[int]) -> tuple[int, b
             if alone and len(text) <= SHORT and text[-1] not in ".!:,;…" and not bylines.read(text, near=True):
                 return below, False
             above = next((filled[row] for row in range(place - 1, -1, -1) if not bylines.read(lines[filled[row]].plain, near=True)), None)
-            return (above, False) if above is not None else None
+            if above is not None and _may_be(lines[above].plain) and lines[above].plain[-1] not in ".!:,;…":
+                return above, False
     return None
 
 
