@@ -44,6 +44,12 @@ class Byline:
         return self.date is not None or self.more_than_a_date
 
 
+def is_open(text: str) -> bool:
+    """Whether a byline ends with a word that introduces a value."""
+    end = len(text.rstrip(" :"))
+    return any(word.end == end and word.start for word in _words(text))
+
+
 def glued_date(text: str) -> dates.Moment | None:
     """The date that a short line begins with, where the next word is glued to it."""
     found = _date_at(text, len(text)) if len(text) <= LONGEST // 2 and text[-1:] not in ".!?:…" else None

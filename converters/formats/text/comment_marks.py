@@ -17,6 +17,8 @@ NO_TEXT = re.compile(
     re.IGNORECASE,
 )
 """A line with an image or a number alone."""
+_PIECES = 7
+"""Lines of the longest heading whose words stand on lines of their own."""
 _REACH = 6
 """Lines from a name to its date, with blank ones."""
 
@@ -56,7 +58,13 @@ class Marks:
         """Names with dates above a comment's text, and names with a verb; pingbacks."""
         place = 0
         while place < len(self.filled):
-            mark = self._pinged(place) or self._full(place) or self._said(place) or self._name_then_date(place)
+            mark = (
+                self._pinged(place)
+                or self._full(place)
+                or self._said(place)
+                or self._name_then_date(place)
+                or self._in_pieces(place)
+            )
             if mark:
                 yield mark
             place = self._after(place, mark)
@@ -74,7 +82,7 @@ class Marks:
         """Names with dates below a comment's text."""
         place = 0
         while place < len(self.filled):
-            mark = self._full(place)
+            mark = self._full(place) or self._in_pieces(place)
             if mark:
                 yield mark
             place = self._after(place, mark)
@@ -82,8 +90,11 @@ class Marks:
     def names(self) -> Iterator[Mark]:
         """Names with a verb, without a date."""
         for place in range(len(self.filled)):
-            if (name := _says(self.texts[place])) and not self.read[place].date:
+            name = _says(self.texts[place])
+            if name and not self.read[place].date:
                 yield self._mark(place, place, name, None, SAYS)
+            elif name == "" and place and (name := _name(self.texts[place - 1])):
+                yield self._mark(place - 1, place, name, None, SAYS)
 
     def dates_alone(self) -> Iterator[Mark]:
         """Dates that stand alone."""
@@ -130,6 +141,35 @@ class Marks:
                 return mark._replace(type="trackback" if "track" in ping[0].lower() else "pingback")
             return self._mark(place, place, found.name, found.date, _shape(text, found), found.answered)
         return None
+
+    def _in_pieces(self, place: int) -> Mark | None:
+        """A name, a date and what stands between them, each on a line of its own: `Ann`, `on`, `5 May 2012`, `said:`."""
+        kinds = ""
+        for last in range(place, min(place + _PIECES, len(self.filled))):
+            if last > place and self.filled[last] - self.filled[last - 1] > 2:
+                break
+            kinds += self._piece(last)
+            if kinds.count("n") > 1 or kinds.count("d") > 1 or " " in kinds:
+                break
+            if "n" in kinds and "d" in kinds and "-" in kinds:
+                while last + 1 < len(self.filled) and self._piece(last + 1) == "-" and self.filled[last + 1] - self.filled[last] <= 2:
+                    last += 1
+                text = " ".join(self.texts[place : last + 1])
+                found = _read(text)
+                if found.date and found.date.has_time and found.name and not found.spare:
+                    return self._mark(place, last, found.name, found.date, _shape(text, found), found.answered)
+        return None
+
+    def _piece(self, place: int) -> str:
+        """What a line may be in a heading: `d` its date, `n` its name, `-` what stands between; a space for text."""
+        text = self.texts[place]
+        if len(text) > comment_line.LONGEST_NAME:
+            return " "
+        if self.read[place].date:
+            return "d" if not self.read[place].name and not self.read[place].spare else " "
+        if _CLOCK_LINE.fullmatch(text) or (comment_line.is_control(text) and not phrases.find("reply", text)):
+            return "-"
+        return "n" if _name(text) else " "
 
     def _said(self, place: int) -> Mark | None:
         """`Ann says:`, and the date on one of the next two lines."""

@@ -132,5 +132,8 @@ class PostMetadata:
 
 
 def _goes_on(above: Line, line: Line) -> bool:
-    """Whether a list of terms goes on in the next line."""
-    return above.plain.endswith(",") or line.plain.startswith(",")
+    """Whether a list of terms goes on in the next line, or a word waits for its value there."""
+    return above.plain.endswith(",") or line.plain[:1] in _GOES_ON or bylines.is_open(above.plain)
+
+
+_GOES_ON = tuple(",&—–|·/")

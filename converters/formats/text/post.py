@@ -151,6 +151,7 @@ def _leading_away(lines: Sequence[Line], start: int) -> int:
 def _sundry(text: str) -> bool:
     if len(text) > SHORT:
         return False
+    text = _ITEM.sub("", text)
     return (
         any(phrases.fixed(role, text) for role in ("share", "navigation", "edit", "form", "like", "beside"))
         or bool(phrases.find("likes", text) or phrases.find("heading", text) or phrases.find("bare", text) or phrases.find("navigation", text))
