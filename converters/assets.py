@@ -108,7 +108,7 @@ class AssetMap:
         self._paths: dict[Address, str] = {}
         self._pages: dict[Address, str] = {}
         self._sources: dict[str, str] = {}
-        """The path that a file had in the source, with a slash before it -> its path in the target."""
+        """The path that a file had in the source, with a slash before it -> its URL."""
         if name:
             self._assign(site or Site(), media, name)
 
@@ -131,9 +131,7 @@ class AssetMap:
             if public != address:
                 self._pages.setdefault(public, self._paths[address])
         self._pages |= {page: path for item in media if (page := _page(item)) and (path := self.of(item))}
-        self._sources = {
-            f"/{item.path}": path for item in media if item.path == item.id and (path := self.of(item))
-        }
+        self._sources = {f"/{item.path}": item.url for item in media if item.path == item.id and item.url}
 
     def __getstate__(self) -> dict[str, Any]:
         """State for a worker process, which resolves URLs and reads no file."""
@@ -164,12 +162,28 @@ class AssetMap:
 
         `shown`: the file is shown, not linked to, so that a smaller size of the same image serves as well.
         """
-        found = self._find(url, base_of(post), shown)
-        if found or not post.url or _NOT_RELATIVE.match(url):
+        if found := self._find(url, base_of(post), shown):
             return found
-        # A file next to the text, which the site has elsewhere: in the folder of a translation, or of what Astro builds.
+        if url.startswith("/") and not url.startswith("//"):
+            return (
+                self._find(f"{self._home}{url}", "", shown) if self._home else None
+            )  # Hexo puts the path there
+        by_source = self._by_source(url, post)
+        return self._find(by_source, "", shown) if by_source else None
+
+    def by_source(self, url: str, post: Post) -> str | None:
+        """The address of the file that a relative URL in a post means by its source alone; None where it means another.
+
+        A translation shows the files of the bundle of the original; what Astro builds has other addresses.
+        """
+        return None if self._find(url, base_of(post), True) else self._by_source(url, post)
+
+    def _by_source(self, url: str, post: Post) -> str | None:
+        if not post.url or not post.id or _NOT_RELATIVE.match(url):
+            return None
         path = normpath(f"/{post.id.rpartition('/')[0]}/{unquote(re.split('[?#]', url, maxsplit=1)[0])}")
-        return self._sources.get(path) or self._find(quote(path), "", shown)
+        address = self._sources.get(path) or quote(path)
+        return address if self._find(address, "", True) else None
 
     def has(self, url: str) -> bool:
         """Whether a URL means a local file that the target has a place for."""

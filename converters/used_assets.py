@@ -37,6 +37,10 @@ class UsedAssets:
         """See `AssetMap.has`."""
         return self._assets.has(url)
 
+    def by_source(self, url: str, post: Post) -> str | None:
+        """See `AssetMap.by_source`."""
+        return self._assets.by_source(url, post)
+
     def mark_used(self, url: str, post: Post, *, shown: bool = True) -> str | None:
         """The path of the file that a URL in a post means, which is then copied (see `AssetMap.resolve`).
 
