@@ -78,7 +78,9 @@ def write(folder: Path, name: str, html: str) -> Path:
 
 
 def told(source: Path, folder: Path) -> dict:
-    """What a person reads of the post: without addresses that only the site knows."""
+    """What a person reads of the post: without addresses that only the site knows, and with dates as they are shown
+    where they count from the capture.
+    """
     target = folder / "archive.jsonl"
     converters.convert(source, target, to="archive", force=True)
     records = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
@@ -93,7 +95,7 @@ def told(source: Path, folder: Path) -> dict:
                 comment.get("parent"),
                 comment["author"].get("name"),
                 comment["author"].get("url", "").startswith("http"),
-                comment.get("date"),
+                comment.get("extra", {}).get("date") or comment.get("date"),
                 comment.get("type"),
                 re.sub(r"\s+", " ", comment["body"]["text"]) if comment.get("body") else "",
             )
