@@ -130,6 +130,16 @@ def test_a_frame_with_a_film_stays_a_frame(tmp_path):
     assert "Player" not in told(source, tmp_path)["words"]
 
 
+def test_a_page_with_comments_of_its_own_keeps_them(tmp_path):
+    """A frame of another service does not take their place."""
+    html = (PAGES / "jetpack.html").read_text(encoding="utf-8")
+    frame = FRAME.findall((PAGES / "disqus-srcdoc.html").read_text(encoding="utf-8"))[0]
+    both = html.replace("</body>", f'<iframe title="Disqus" srcdoc="{frame}"></iframe></body>')
+    assert told(write(tmp_path, "page.html", both), tmp_path) == told(
+        write(tmp_path, "page.html", html), tmp_path
+    )
+
+
 ARCHIVED = """<!DOCTYPE html><html><head><title>{title}</title><meta charset="utf-8">
 <link rel="canonical" href="https://archive.ph/2014.03.12-070000/{address}"><meta property="og:url" content="https://archive.ph/AbCdE"></head>
 <body><div id="HEADER"><table><tr><td>Webpage archive</td><td><form><input value="{address}"></form></td></tr></table></div>
