@@ -78,16 +78,15 @@ def write(folder: Path, name: str, html: str) -> Path:
 
 
 def told(source: Path, folder: Path) -> dict:
-    """What a person reads of the post: without addresses that only the site knows, and with dates as they are shown
-    where they count from the capture.
-    """
+    """What a person reads of the post: without addresses that only the site knows, and without dates that are counted
+    from the time of a capture, which only a saved copy has."""
     target = folder / "archive.jsonl"
     converters.convert(source, target, to="archive", force=True)
     records = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
     (post,) = [record for record in records if record["record"] == "post"]
     return {
         "title": post["title"],
-        "date": post.get("date"),
+        "date": post.get("date") if "date_precision" not in post.get("extra", {}) else None,
         "terms": post.get("terms"),
         "words": re.sub(r"<[^>]+>", " ", post["body"]["text"]).split(),
         "comments": [
@@ -95,7 +94,7 @@ def told(source: Path, folder: Path) -> dict:
                 comment.get("parent"),
                 comment["author"].get("name"),
                 comment["author"].get("url", "").startswith("http"),
-                comment.get("extra", {}).get("date") or comment.get("date"),
+                comment.get("date") if "date_precision" not in comment.get("extra", {}) else None,
                 comment.get("type"),
                 re.sub(r"\s+", " ", comment["body"]["text"]) if comment.get("body") else "",
             )
