@@ -11,6 +11,12 @@ from typing import NamedTuple
 
 from converters.page_words.phrases import table
 
+_POSTED = re.compile(r"(?<=\d)\s?(?:发表|發表|发布|發布|回复|回覆|评论|評論|에 작성|作成)$")
+"""What is printed right behind a date."""
+_WORDS = 12
+"""Words of the longest date."""
+_HAS_YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d)(?!\d)|\d\d?[./]\d\d?[./]\d\d(?!\d)")
+
 
 class Moment(NamedTuple):
     """A date that was read: ISO 8601, with an offset only where the text has one."""
@@ -21,18 +27,81 @@ class Moment(NamedTuple):
     """False for 3/4/2020 where it is unknown which number is the month."""
 
 
+class Dated(NamedTuple):
+    """A date within a text, and what stands before and after it."""
+
+    before: str
+    moment: Moment
+    after: str
+
+
+def within(text: str, *, month_first: bool | None = None) -> Dated | None:
+    """The longest part of a text that is a date with a year; one with a time of day precedes one without."""
+    if not _HAS_YEAR.search(text):
+        return None
+    words = list(re.finditer(r"\S+", text))
+    best: Dated | None = None
+    for start, first in enumerate(words):
+        for end in range(min(len(words), start + _WORDS), start, -1):
+            if best is not None and (best.moment.has_time or end - start < 2):
+                break
+            last = words[end - 1]
+            found = read(text[first.start() : last.end()], month_first=month_first)
+            if found and (best is None or found.has_time):
+                start = _latest_start(text, words[start:end], found, month_first)
+                best = Dated(text[:start], found, text[last.end() :])
+                break
+    return best
+
+
+def _latest_start(text: str, words: list[re.Match[str]], found: Moment, month_first: bool | None) -> int:
+    """Where a date begins at the latest: a word before it can be a day of the week, or a name."""
+    start = words[0].start()
+    for word in words[1:2]:
+        if read(text[word.start() : words[-1].end()], month_first=month_first) == found:
+            start = word.start()
+    return start
+
+
 def read(text: str, *, month_first: bool | None = None) -> Moment | None:
     """The date that a whole text is; None for other texts and for relative dates (`3 days ago`).
 
     `month_first` says how 3/4/2020 is meant, where the caller knows; else the day comes first
     unless it cannot, and the moment is not `sure`. A day of the week before it does not count.
     """
-    line = " ".join(text.split()).strip(" .,|·•–—-()[]#@")
+    line = _POSTED.sub("", " ".join(text.split())).strip(" .,:;|·•–—-()[]{}#@/")
     if not 6 <= len(line) <= 80 or not any(char.isdigit() for char in line):
         return None
     for reader in (_iso, _east_asian, _named, _numeric):
         if found := reader(line, month_first):
             return found
+    return _clock_within(line, month_first)
+
+
+_CLOCK_FIRST = re.compile(
+    r"(?P<clock>\d{1,2}[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: uhr)?)(?:,| -| /| \|)? (?:(?:on|am|le|el|il|op|den|em) )?"
+    r"(?P<date>\D*\d.*)",
+    re.IGNORECASE,
+)
+_CLOCK_BETWEEN = re.compile(
+    r"(?P<day>.*\d) (?P<clock>\d\d:\d\d(?::\d\d)?)(?: [A-Z]{3,4}| [+-]\d{4})? (?P<year>\d{4})"
+)
+
+
+def _clock_within(line: str, month_first: bool | None) -> Moment | None:
+    """`11:10, 16.06.2008`, and `Thu Jan 5 09:15:00 2012` as C's `ctime` writes it."""
+    if found := _CLOCK_FIRST.fullmatch(line):
+        day, clock = found["date"], found["clock"]
+    elif found := _CLOCK_BETWEEN.fullmatch(line):
+        day, clock = f"{found['day']} {found['year']}", found["clock"]
+    else:
+        return None
+    for reader in (_iso, _east_asian, _named, _numeric):
+        moment = reader(day, month_first)
+        time = _time(clock)
+        if moment and time and not moment.has_time:
+            hour, minute, second = time
+            return Moment(f"{moment.text[:10]}T{hour:02}:{minute:02}:{second:02}", True, moment.sure)
     return None
 
 
@@ -45,9 +114,9 @@ def _iso(line: str, month_first: bool | None) -> Moment | None:
     found = _ISO.fullmatch(line)
     if not found:
         return None
-    zone = found["zone"] or ""
-    zone = "+00:00" if zone in ("Z", "UTC", "GMT") else f"{zone[:3]}:{zone[-2:]}" if zone else ""
-    return _moment(found["y"], found["m"], found["d"], found["clock"] or "", zone=zone)
+    return _moment(
+        found["y"], found["m"], found["d"], found["clock"] or "", zone=_offset(found["zone"] or "")
+    )
 
 
 _EAST_ASIAN = re.compile(
@@ -104,8 +173,11 @@ def _named(line: str, month_first: bool | None) -> Moment | None:
 
 
 _NUMERIC = re.compile(
-    r"(?:[^\W\d]{2,12}\.?,? )?(?P<a>\d{1,4})(?P<by>[./-]) ?(?P<b>\d{1,2})(?P=by) ?(?P<c>\d{4}|\d\d?)\.?,?(?: ?-? (?P<clock>.*))?"
+    r"(?:(?P<weekday>[^\W\d]{2,12})\.?,? )?(?P<a>\d{1,4})(?P<by>[./-]) ?(?P<b>\d{1,2})(?P=by) ?(?P<c>\d{4}|\d\d?)"
+    r"(?: ?\([^\W\d]{1,3}\))?\.?,?(?: ?-? (?P<clock>.*))?"
 )
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+"""The starts of the English names, in the order of `datetime.weekday`."""
 
 
 def _numeric(line: str, month_first: bool | None) -> Moment | None:
@@ -120,6 +192,8 @@ def _numeric(line: str, month_first: bool | None) -> Moment | None:
         return None
     year = third if len(third) == 4 else f"20{third}"
     swap = int(second) > 12 or (month_first is True and found["by"] == "/")
+    if (fitting := _month_first_by_weekday(found["weekday"] or "", year, first, second)) is not None:
+        swap, month_first = fitting, fitting
     day, month = (second, first) if swap and int(first) <= 12 else (first, second)
     sure = (
         found["by"] == "."
@@ -131,6 +205,21 @@ def _numeric(line: str, month_first: bool | None) -> Moment | None:
     return _moment(year, month, day, clock, sure=sure)
 
 
+def _month_first_by_weekday(name: str, year: str, first: str, second: str) -> bool | None:
+    """Whether the month comes first in `Mon, 03/10/2014`: only one of the two orders is on that day of the week."""
+    if name[:3].lower() not in _WEEKDAYS:
+        return None
+    fitting = []
+    for month_first, month, day in ((True, first, second), (False, second, first)):
+        try:
+            weekday = datetime(int(year), int(month), int(day)).weekday()
+        except ValueError:
+            continue
+        if weekday == _WEEKDAYS.index(name[:3].lower()):
+            fitting.append(month_first)
+    return fitting[0] if len(fitting) == 1 else None
+
+
 @cache
 def _clock() -> re.Pattern[str]:
     words = {word for roles in table().values() for word in roles.get("clock", ())}
@@ -140,7 +229,7 @@ def _clock() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?:(?:{before}|[-–|@·(])? ?)*(?P<before>{halves})? ?(?P<h>\d{{1,2}})(?: ?[:.hH時时시] ?(?P<min>\d\d)(?: ?min| ?分)?(?:[:.](?P<s>\d\d))?| ?h)"
-        rf" ?(?P<after>{halves})?\.? ?(?:uhr|h|hrs|Ч)?\)?(?: ?\(?(?P<zone>UTC|GMT|Z|[A-Z]{{2,4}}T|[+-]\d\d:?\d\d)\)?)?",
+        rf" ?(?P<after>{halves})?\.? ?(?:uhr|h|hrs|Ч)?\)?(?: ?\(?(?P<zone>(?:UTC|GMT)?[+-]\d\d:?\d\d|UTC|GMT|Z|[A-Z]{{2,4}}T)\)?)?",
         re.IGNORECASE,
     )
 
@@ -162,6 +251,20 @@ def _time(text: str) -> tuple[int, int, int] | None:
     return hour, int(found["min"] or 0), int(found["s"] or 0)
 
 
+def _zone(text: str) -> str:
+    """The offset of a time of day; empty for none, and for letters (`CET`), of which many mean more than one."""
+    found = _clock().fullmatch(text.strip(" .,"))
+    return _offset(found["zone"] or "") if found else ""
+
+
+def _offset(zone: str) -> str:
+    """`+01:00` for `GMT+0100`, `+00:00` for `UTC`; empty for other letters."""
+    if zone.upper() in ("Z", "UTC", "GMT"):
+        return "+00:00"
+    digits = zone.upper().removeprefix("UTC").removeprefix("GMT")
+    return f"{digits[:3]}:{digits[-2:]}" if digits[:1] in ("+", "-") else ""
+
+
 def _moment(
     year: str | int, month: str | int, day: str | int, clock: str, *, zone: str = "", sure: bool = True
 ) -> Moment | None:
@@ -172,4 +275,4 @@ def _moment(
         when = datetime(int(year), int(month), int(day), *time)
     except ValueError:
         return None
-    return Moment(when.isoformat() + zone, bool(clock), sure)
+    return Moment(when.isoformat() + (zone or _zone(clock)), bool(clock), sure)

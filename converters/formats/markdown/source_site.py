@@ -149,6 +149,8 @@ def _written_record(written: Site) -> Site:
 def _record(generator: Generator, values: SiteSettings) -> Site:
     found = {name: values.text(*keys) for name, keys in generator.site_settings.items()}
     url = found.get("url", "")
+    if url and "//" not in url:
+        url = f"https://{url}"
     if base := found.get("base", "").strip("/"):
         url = f"{url.rstrip('/')}/{base}"
     author = found.get("author")

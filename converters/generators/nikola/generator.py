@@ -3,6 +3,12 @@
 from converters.generators.base import ContentRule, FrontMatterField, Generator
 from converters.generators.nikola.rules import NikolaRules
 
+_CLOCKS = ("", " %H:%M:%S", " %H:%M", " %I:%M:%S %p", " %I:%M %p", " %I:%M%p", " %I%p", " %I %p")
+DATE_FORMATS = tuple(
+    f"{day}{clock}" for day in ("%m/%d/%Y", "%d %B %Y", "%d %b %Y", "%B %d, %Y") for clock in _CLOCKS
+)
+"""`dateutil` reads dates of Nikola: the month goes before the day."""
+
 NIKOLA = Generator(
     name="nikola",
     front_matter={
@@ -20,6 +26,7 @@ NIKOLA = Generator(
     front_matter_aliases={"nocomments": "comments_closed", "authors": "authors", "modified": "modified"},
     front_matter_styles=("rst_comment", "yaml", "toml", "meta"),
     front_matter_styles_of={".rst": ("rst_comment", "rst")},
+    date_formats=DATE_FORMATS,
     sidecar_suffix=".meta",
     separator=",",
     config_files=("conf.py",),
@@ -38,8 +45,8 @@ NIKOLA = Generator(
     front_matter_signatures=(rb"(?:<!--\s*)?\.\. title:",),
     marker_paths=(r"(?:posts|pages|stories)/(?:.*/)?[^/]+\.meta",),
     content_rules=(
-        ContentRule(r"posts/(?P<dir>.*/)?(?P<name>[^/]+?)(?:\.(?P<lang>[a-z]{2}(?:_[a-z]+)?))?", "post"),
-        ContentRule(r"(?:pages|stories)/(?P<dir>.*/)?(?P<name>[^/]+?)(?:\.(?P<lang>[a-z]{2}(?:_[a-z]+)?))?", "page"),
+        ContentRule(r"posts/(?P<dir>.*/)?(?P<name>[^/]+?)(?:\.(?P<lang>[a-z]{2,3}(?:_[A-Za-z]+)?))?", "post"),
+        ContentRule(r"(?:pages|stories)/(?P<dir>.*/)?(?P<name>[^/]+?)(?:\.(?P<lang>[a-z]{2,3}(?:_[A-Za-z]+)?))?", "page"),
     ),
     extensions=(".md", ".markdown", ".mdown", ".rst", ".txt", ".html", ".htm"),
     static_dirs={"files/": "/", "images/": "/images/"},

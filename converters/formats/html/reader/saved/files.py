@@ -47,6 +47,17 @@ def page_files(folder: Source) -> list[Source]:
     return chosen
 
 
+def frame_files(folder: Source) -> dict[str, Source]:
+    """The documents of frames that a browser saved beside the pages of a folder, by their paths."""
+    files = {file.place: file for file in folder.files()}
+    belonging = _belonging(files)
+    return {
+        place: file
+        for place, file in files.items()
+        if belonging and PAGE.search(place) and any(above in belonging for above in _above(place))
+    }
+
+
 def _is_page(place: str, file: Source) -> bool:
     if _NOPAGE.search(place) and not place.endswith(".zip"):
         return False
