@@ -4,8 +4,10 @@ import re
 from typing import Final
 
 from converters.formats.html.reader import structured
-from converters.formats.html.reader.dom import Node, ancestors, attribute, find, text_of
+from converters.formats.html.reader.dom import Node, all_of, ancestors, attribute, find, text_of
 from converters.formats.html.reader.other_posts import SAME_TITLE, sameness
+from converters.formats.html.reader.profile import Profile
+from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
 from converters.formats.html.reader.urls import View, view
 from converters.io import urls
 
@@ -81,6 +83,35 @@ def is_list(root: Node, holders: list[Node], own: View, address: str, *, discuss
         if (heading := find(holder, _HEADINGS)) is not None
     )
     return leading or not has_own_heading(root, own, address) or entries(root, own, address) > 0
+
+
+def are_entries(
+    root: Node, nodes: list[Node], profiles: tuple[Profile, ...], names: SelectorPrefilter
+) -> bool:
+    """Whether elements that look like comments are the posts of a list: each is in, or holds, another element of a post
+    whose heading is a link."""
+    scopes = tuple(selector for profile in profiles for selector in names.likely(profile.post.scope))
+    posts = {node.mem_id for node in all_of(root, scopes) if _has_linked_heading(node)}
+    if len(posts) < 2:
+        return False
+    around = {
+        next(
+            (
+                element.mem_id
+                for element in (node, *ancestors(node), *node.css("*"))
+                if element.mem_id in posts
+            ),
+            0,
+        )
+        for node in nodes
+    }
+    return len(around - {0}) * 2 > len(nodes)
+
+
+def _has_linked_heading(node: Node) -> bool:
+    heading = find(node, _HEADINGS)
+    link = find(heading, "a[href]") if heading is not None else None
+    return link is not None and not attribute(link, "href").startswith("#")
 
 
 def _titles(root: Node) -> list[str]:
