@@ -169,17 +169,34 @@ def test_every_command_takes_the_options_of_readers(command: str, tmp_path: Path
     assert main([command, *sources, "-o", "site=somewhere"]) == UsageError.exit_status
 
 
+SEVERAL = {
+    f"{host}/2012/{name}/index.html": page(
+        name.title(), f'<link rel="canonical" href="http://{host}/2012/{name}/">', body_class=f"single postid-{id_}"
+    )
+    for host in ("one.example", "two.example")
+    for id_, name in ((2, "about"), (9, "crossing"))
+}  # fmt: skip
+
+
 def test_pages_of_several_sites_are_reported_and_apart(tmp_path: Path) -> None:
-    pages = {
-        f"{host}/2012/{name}/index.html": page(
-            name.title(), f'<link rel="canonical" href="http://{host}/2012/{name}/">', body_class=f"single postid-{id_}"
-        )
-        for host in ("one.example", "two.example")
-        for id_, name in ((2, "about"), (9, "crossing"))
-    }  # fmt: skip
-    posts, _, kinds = read(saved(tmp_path / "site", pages))
-    assert len(posts) == 4
-    assert "several-sites" in kinds
+    posts, _, kinds = read(saved(tmp_path / "site", SEVERAL))
+    assert len(posts) == 4 and "several-sites" in kinds
+
+
+def test_one_of_several_sites_is_read(tmp_path: Path) -> None:
+    posts, site, kinds = read(saved(tmp_path / "site", SEVERAL), site="http://two.example")
+    assert set(posts) == {"http://two.example/2012/about/", "http://two.example/2012/crossing/"}
+    assert site.url == "http://two.example/" and "several-sites" not in kinds
+
+
+def test_each_site_gets_a_target_and_a_report(tmp_path: Path) -> None:
+    source, target, report = saved(tmp_path / "site", SEVERAL), tmp_path / "new", tmp_path / "report.jsonl"
+    asked = ["convert", str(source), str(target), "--to", "html", "-o", "site=each", "--report", str(report), "--quiet"]  # fmt: skip
+    assert main(asked) == 0
+    for host in ("one.example", "two.example"):
+        assert (target / host / "2012" / "crossing" / "index.html").is_file()
+        assert (tmp_path / f"report-{host}.jsonl").is_file()
+    assert not (target / "index.html").exists()
 
 
 def test_views_copies_and_stubs_are_no_posts(tmp_path: Path) -> None:
