@@ -62,7 +62,11 @@ def _said_above(above: list[Line], metadata: PostMetadata) -> int:
     while taken < len(above):
         rest = above[: len(above) - taken]
         number = next(
-            (many for many in range(1, _ABOVE + 1) if many <= len(rest) and metadata.take_first(rest[-many:], near=True) == many),
+            (
+                many
+                for many in range(1, _ABOVE + 1)
+                if many <= len(rest) and metadata.take_first(rest[-many:], near=True) == many
+            ),
             0,
         )
         if not number:
@@ -77,7 +81,9 @@ def _below_title(filled: Sequence[Line], metadata: PostMetadata, title: str) -> 
     while at < len(filled):
         if number := metadata.take_first(filled[at : at + _LONGEST_BYLINE], near=True):
             at += number
-        elif key(filled[at].plain) == key(title) or _light(filled[at].plain) or metadata.take_glued(filled[at]):
+        elif (
+            key(filled[at].plain) == key(title) or _light(filled[at].plain) or metadata.take_glued(filled[at])
+        ):
             at += 1
         else:
             break
@@ -154,7 +160,12 @@ def _sundry(text: str) -> bool:
     text = _ITEM.sub("", text)
     return (
         any(phrases.fixed(role, text) for role in ("share", "navigation", "edit", "form", "like", "beside"))
-        or bool(phrases.find("likes", text) or phrases.find("heading", text) or phrases.find("bare", text) or phrases.find("navigation", text))
+        or bool(
+            phrases.find("likes", text)
+            or phrases.find("heading", text)
+            or phrases.find("bare", text)
+            or phrases.find("navigation", text)
+        )
         or bool(_ARROW.fullmatch(text) or _RULE.fullmatch(text))
     )
 

@@ -109,7 +109,9 @@ def _level(line: Line) -> int:
 def _before_prose(lines: Sequence[Line], at: int) -> bool:
     """Whether one of the next lines is of a paragraph."""
     below = [line for line in lines[at + 1 : at + 8] if line.plain][:3]
-    return any(len(line.plain) >= _PROSE and not _ITEM.match(line.plain) for line in below) and not any(map(_level, below))
+    return any(len(line.plain) >= _PROSE and not _ITEM.match(line.plain) for line in below) and not any(
+        map(_level, below)
+    )
 
 
 def _opens(first: str, line: str) -> bool:
@@ -132,9 +134,21 @@ def _beside_byline(lines: Sequence[Line], filled: Sequence[int]) -> tuple[int, b
             below = filled[place + 1]
             text = lines[below].plain
             alone = below + 1 < len(lines) and not lines[below + 1].text
-            if alone and len(text) <= SHORT and text[-1] not in ".!:,;…" and not bylines.read(text, near=True):
+            if (
+                alone
+                and len(text) <= SHORT
+                and text[-1] not in ".!:,;…"
+                and not bylines.read(text, near=True)
+            ):
                 return below, False
-            above = next((filled[row] for row in range(place - 1, -1, -1) if not bylines.read(lines[filled[row]].plain, near=True)), None)
+            above = next(
+                (
+                    filled[row]
+                    for row in range(place - 1, -1, -1)
+                    if not bylines.read(lines[filled[row]].plain, near=True)
+                ),
+                None,
+            )
             if above is not None and _may_be(lines[above].plain) and lines[above].plain[-1] not in ".!:,;…":
                 return above, False
     return None
