@@ -28,7 +28,7 @@ from converters.formats.markdown.visibility import status_by_date
 from converters.generators.content_file import ContentFile, PermalinkInput
 from converters.generators.front_matter.dates import parsed
 from converters.generators.front_matter.parse import plain_values
-from converters.markup import rst
+from converters.markup.rst import render as rst
 from converters.model import Extra, Post, TermRef
 
 

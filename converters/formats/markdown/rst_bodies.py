@@ -6,7 +6,7 @@ from collections import Counter
 from converters import messages
 from converters.formats.markdown.source_site import SourceSite
 from converters.generators.content_file import ContentFile
-from converters.markup import rst
+from converters.markup.rst import render as rst
 from converters.model import Markup
 
 _TEASER = re.compile(r"^\.\. +(?:TEASER_END|more)(?:: *[^\n]*)?[ \t]*$", re.M)
