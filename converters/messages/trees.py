@@ -98,7 +98,7 @@ GUESSED_PERMALINKS = MessageType(
     WARNING,
     "the permalinks of these texts are guessed: {why}",
     advice="Compare one with the old site. If it is wrong, name the right pattern, such as "
-    "`-o permalink=/:year/:month/:slug/` (see `blogport docs markdown`).",
+    "`-o permalink=/:year/:month/:slug/` (see `blogport docs options`).",
 )
 LINE_BREAKS = MessageType(
     "line-breaks",

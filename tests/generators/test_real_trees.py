@@ -80,7 +80,7 @@ def test_titles_dates_and_tags(name, trees):
 
 def test_texts_and_images(name, trees):
     """98 in 100 characters of each text are equal, and our page shows as many images, all copied."""
-    theirs, pages, ours = trees(name)
+    theirs, pages, _ = trees(name)
     for path, page in theirs.items():
         within = path.removeprefix(BASES.get(name, ""))
         article = tree_judges.article_of(pages, within)

@@ -10,7 +10,7 @@ from converters.markup.rst import render as rst
 from converters.model import Markup
 
 _TEASER = re.compile(r"^\.\. +(?:TEASER_END|more)(?:: *[^\n]*)?[ \t]*$", re.M)
-"""Nikola's end of the teaser is a comment, which docutils would drop."""
+"""An end of the teaser that is a comment, which docutils would drop."""
 
 
 def rendered(site: SourceSite, file: ContentFile, body: Markup) -> Markup:

@@ -24,3 +24,9 @@ def plain(text: str) -> str:
     from converters.markup.rst.rendering import plain as in_plain_text
 
     return in_plain_text(text)
+
+
+def inline(text: str) -> str:
+    """The HTML of a text; without its paragraph where it is one."""
+    html = render(text).html.strip()
+    return html.removeprefix("<p>").removesuffix("</p>") if html.count("<p>") == 1 else html
