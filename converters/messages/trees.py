@@ -96,9 +96,9 @@ NO_PERMALINK = MessageType(
 GUESSED_PERMALINKS = MessageType(
     "guessed-permalinks",
     WARNING,
-    "the permalinks of these texts are guessed: {why}",
-    advice="Compare one with the old site. If it is wrong, name the right pattern, such as "
-    "`-o permalink=/:year/:month/:slug/` (see `blogport docs options`).",
+    "the permalinks of texts like this one are guessed: {why}",
+    advice="Compare one with the old site. Where they differ, state them: for all posts by a pattern, such as "
+    "`-o permalink=/:year/:month/:slug/` (see `blogport docs options`), or in the front matter of each post.",
 )
 LINE_BREAKS = MessageType(
     "line-breaks",

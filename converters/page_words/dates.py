@@ -11,6 +11,12 @@ from typing import NamedTuple
 
 from converters.page_words.phrases import table
 
+_POSTED = re.compile(r"(?<=\d)\s?(?:发表|發表|发布|發布|回复|回覆|评论|評論|에 작성|作成)$")
+"""What is printed right behind a date."""
+_WORDS = 12
+"""Words of the longest date."""
+_HAS_YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d)(?!\d)|\d\d?[./]\d\d?[./]\d\d(?!\d)")
+
 
 class Moment(NamedTuple):
     """A date that was read: ISO 8601, with an offset only where the text has one."""
@@ -21,18 +27,81 @@ class Moment(NamedTuple):
     """False for 3/4/2020 where it is unknown which number is the month."""
 
 
+class Dated(NamedTuple):
+    """A date within a text, and what stands before and after it."""
+
+    before: str
+    moment: Moment
+    after: str
+
+
+def within(text: str, *, month_first: bool | None = None) -> Dated | None:
+    """The longest part of a text that is a date with a year; one with a time of day precedes one without."""
+    if not _HAS_YEAR.search(text):
+        return None
+    words = list(re.finditer(r"\S+", text))
+    best: Dated | None = None
+    for start, first in enumerate(words):
+        for end in range(min(len(words), start + _WORDS), start, -1):
+            if best is not None and (best.moment.has_time or end - start < 2):
+                break
+            last = words[end - 1]
+            found = read(text[first.start() : last.end()], month_first=month_first)
+            if found and (best is None or found.has_time):
+                start = _latest_start(text, words[start:end], found, month_first)
+                best = Dated(text[:start], found, text[last.end() :])
+                break
+    return best
+
+
+def _latest_start(text: str, words: list[re.Match[str]], found: Moment, month_first: bool | None) -> int:
+    """Where a date begins at the latest: a word before it can be a day of the week, or a name."""
+    start = words[0].start()
+    for word in words[1:2]:
+        if read(text[word.start() : words[-1].end()], month_first=month_first) == found:
+            start = word.start()
+    return start
+
+
 def read(text: str, *, month_first: bool | None = None) -> Moment | None:
     """The date that a whole text is; None for other texts and for relative dates (`3 days ago`).
 
     `month_first` says how 3/4/2020 is meant, where the caller knows; else the day comes first
     unless it cannot, and the moment is not `sure`. A day of the week before it does not count.
     """
-    line = " ".join(text.split()).strip(" .,|·•–—-()[]#@")
+    line = _POSTED.sub("", " ".join(text.split())).strip(" .,:;|·•–—-()[]{}#@/")
     if not 6 <= len(line) <= 80 or not any(char.isdigit() for char in line):
         return None
     for reader in (_iso, _east_asian, _named, _numeric):
         if found := reader(line, month_first):
             return found
+    return _clock_within(line, month_first)
+
+
+_CLOCK_FIRST = re.compile(
+    r"(?P<clock>\d{1,2}[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: uhr)?)(?:,| -| /| \|)? (?:(?:on|am|le|el|il|op|den|em) )?"
+    r"(?P<date>\D*\d.*)",
+    re.IGNORECASE,
+)
+_CLOCK_BETWEEN = re.compile(
+    r"(?P<day>.*\d) (?P<clock>\d\d:\d\d(?::\d\d)?)(?: [A-Z]{3,4}| [+-]\d{4})? (?P<year>\d{4})"
+)
+
+
+def _clock_within(line: str, month_first: bool | None) -> Moment | None:
+    """`11:10, 16.06.2008`, and `Thu Jan 5 09:15:00 2012` as C's `ctime` writes it."""
+    if found := _CLOCK_FIRST.fullmatch(line):
+        day, clock = found["date"], found["clock"]
+    elif found := _CLOCK_BETWEEN.fullmatch(line):
+        day, clock = f"{found['day']} {found['year']}", found["clock"]
+    else:
+        return None
+    for reader in (_iso, _east_asian, _named, _numeric):
+        moment = reader(day, month_first)
+        time = _time(clock)
+        if moment and time and not moment.has_time:
+            hour, minute, second = time
+            return Moment(f"{moment.text[:10]}T{hour:02}:{minute:02}:{second:02}", True, moment.sure)
     return None
 
 

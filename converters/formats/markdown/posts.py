@@ -73,7 +73,8 @@ class PostReader:
         status = post_status(site, file, metadata, extra)
         if status == "publish":
             status = "draft" if document.held_back else status_by_date(site, type_, date, metadata, extra)
-        self._describe_authors(document.fields.get("authors"))
+        for key in ("authors", "author"):
+            self._describe_authors(document.fields.get(key))
         title, body = title_and_body(metadata, file, document)
         body = replace(body, text=site.rules.body(body.text))
         if site.rules.is_rst(file):
@@ -132,8 +133,8 @@ class PostReader:
 
     def _describe_authors(self, listed: Any) -> None:
         """Note what front matter says of authors besides their names."""
-        for item in listed if isinstance(listed, list) and not self._site.written_by_us else ():
-            if isinstance(item, dict):
+        for item in listed if isinstance(listed, list) else [listed]:
+            if isinstance(item, dict) and not self._site.written_by_us:
                 self._known.authors.describe(data.author("", plain_values(item)))
 
     def _author(self, metadata: Mapping[str, Any], extra: Extra) -> str:

@@ -59,7 +59,8 @@ def read(
             if site.rules.newlines_are_breaks and has_soft_breaks(document.body):
                 diagnostics.tally(messages.LINE_BREAKS)
             diagnostics.locate(post, file.source.name, 1)
-            owner = Post(id=post.id, url=site.rules.asset_base(post.url), status=post.status)
+            base = "" if site.generator.links_by_path else site.rules.asset_base(post.url)
+            owner = Post(id=post.id, url=base, status=post.status)
             is_translation = bool(file.lang) and file.lang != site.languages.default
             for folder in site.rules.asset_dirs(file):  # its translations show the same files
                 if not is_translation or folder not in bundles:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Final
 from urllib.parse import unquote
 
-from converters.formats.html.reader.dom import Node, attribute, inner
+from converters.formats.html.reader.dom import Node, ancestors, attribute, inner
 from converters.io import urls
 from converters.markup import lazy_images
 
@@ -37,6 +37,12 @@ def without(nodes: Iterable[Node]) -> None:
     """Remove elements from the page."""
     for node in nodes:
         node.remove()
+
+
+def outermost(nodes: Iterable[Node]) -> list[Node]:
+    """The nodes, each once, without those in another of them: what is in a removed element must not be touched again."""
+    unique = {node.mem_id: node for node in nodes}
+    return [node for node in unique.values() if not any(above.mem_id in unique for above in ancestors(node))]
 
 
 def prepared(root: Node, address: str, local: frozenset[str] = frozenset()) -> None:

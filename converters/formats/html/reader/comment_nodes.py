@@ -6,6 +6,8 @@ finds nothing in a comment.
 
 from typing import Final, NamedTuple
 
+from converters.formats.html.reader import comment_marks
+from converters.formats.html.reader.comment_search import CommentSearch
 from converters.formats.html.reader.dom import Node, all_of, ancestors, find
 from converters.formats.html.reader.profile import CommentSelectors, Profile, Selectors, pick
 from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
@@ -43,31 +45,56 @@ class CommentNodes(NamedTuple):
     part: CommentSelectors
     items: dict[int, CommentNode]
     names: SelectorPrefilter
+    structural: bool = False
+    """Whether they were found by the structure of the page, and no profile knows their fields."""
 
 
 def extract_comment_nodes(
-    root: Node, profiles: tuple[Profile, ...], names: SelectorPrefilter
+    root: Node, profiles: tuple[Profile, ...], names: SelectorPrefilter, search: CommentSearch
 ) -> CommentNodes | None:
-    """Find the comments by the first profile that has any, and move each to the end of the page.
+    """Find the comments by the first profile that has any, else by `search` for their structure, and move each to its end.
 
-    None holds another afterwards. Returns None where no profile finds a comment.
+    None holds another afterwards. Returns None where there is no comment.
     """
     body = find(root, "body")
+    if body is None:
+        return None
     for profile in profiles:
         part = profile.comments
         if likely := names.likely(part.starts):
             _gather(root, likely)
-        items = _items(root, part, names) if part.item and body is not None else {}
-        if body is not None and _are_comments(items, part, body):
-            after: Node | None = None
-            for item in reversed(items.values()):  # the innermost first, so that each is moved alone
-                if after is None:
-                    body.insert_child(item.node, move=True)
-                else:
-                    after.insert_before(item.node, move=True)
-                after = item.node
-            return CommentNodes(part, items, names)
+        items = _items(root, part, names) if part.item else {}
+        found: list[Node] = []
+        if profile.rank == "guess":
+            found = search.items()
+        if found and len(found) >= len(items):
+            nodes = _by_structure(found)
+            return _apart(body, CommentNodes(part, nodes, names, structural=True))
+        if _are_comments(items, part, body):
+            return _apart(body, CommentNodes(part, items, names))
     return None
+
+
+def _apart(body: Node, nodes: CommentNodes) -> CommentNodes:
+    """Move each comment to the end of the page, so that none holds another."""
+    after: Node | None = None
+    for item in reversed(nodes.items.values()):  # the innermost first, so that each is moved alone
+        if after is None:
+            body.insert_child(item.node, move=True)
+        else:
+            after.insert_before(item.node, move=True)
+        after = item.node
+    return nodes
+
+
+def _by_structure(found: list[Node]) -> dict[int, CommentNode]:
+    """The comments that a search found, with what nesting, attributes and indentation say of their threads."""
+    items: dict[int, CommentNode] = {}
+    enclosing = Enclosing(items)
+    for node in found:
+        items[node.mem_id] = CommentNode(node, enclosing.of(node))
+    comment_marks.read_marks(list(items.values()))
+    return items
 
 
 def _are_comments(items: dict[int, CommentNode], part: CommentSelectors, body: Node) -> bool:

@@ -10,10 +10,15 @@ from converters.page_words import phrases
 _SHOWS: Final = frozenset("img iframe video audio br".split())
 """Elements that show something without text."""
 _MAY_BE_EMPTY: Final = frozenset(
-    "a span div footer header b strong cite small h3 h4 h5 ul ol dl article figure".split()
+    "a article aside abbr b big center cite dd details div dl dt em fieldset figure font footer h3 h4 h5 h6 header i label "
+    "legend li nav ol p section small span strong summary table tbody td th time tr u ul".split()
 )
 """Elements that go when nothing is left in them."""
-_WRAPPERS: Final = ("div", "article", "section", "li")
+_WRAPPERS: Final = frozenset(
+    "article center dd details div dl fieldset font li section table tbody td tr".split()
+)
+_EDGES: Final = re.compile(r"^(?:\s|&nbsp;|<[bh]r\s*/?>)+|(?:\s|&nbsp;|<[bh]r\s*/?>)+$", re.IGNORECASE)
+"""Breaks and lines around a text."""
 _COLON: Final = re.compile(r"\s*[:：]\s+")
 """What stands between a name and a text on one line. A smiley has no space within."""
 _MARKS: Final = (":", "|", ",", "-", "–", "#")
@@ -26,11 +31,12 @@ def standalone_text(item: Node) -> str:
     _remove_verb(item)
     holder = item
     while len(children := [node for node in holder.iter(include_text=True) if not _is_blank(node)]) == 1:
-        if children[0].tag not in _WRAPPERS:
+        only = children[0]
+        if not only.is_element_node or (only.tag not in _WRAPPERS and "-" not in (only.tag or "")):
             break
-        holder = children[0]
+        holder = only
         _remove_verb(holder)
-    return cleaned(inner(holder))
+    return _EDGES.sub("", cleaned(inner(holder)))
 
 
 def same_text_wrapper(node: Node, item: Node) -> Node:

@@ -8,9 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from msgspec import structs
+
 from converters.extra_keys import BY_POST_AUTHOR, DATE, LOGIN, TITLE
 from converters.formats.html.reader import dates
-from converters.formats.html.reader.clean import cleaned, without
+from converters.formats.html.reader.clean import cleaned, outermost, without
+from converters.formats.html.reader.comment_heads import read_headings
 from converters.formats.html.reader.comment_nodes import CommentNode, CommentNodes, Enclosing
 from converters.formats.html.reader.comment_text import ids_between, same_text_wrapper, standalone_text
 from converters.formats.html.reader.comment_threads import read_threads
@@ -40,6 +43,8 @@ _NO_DATE: Final = frozenset({"p", "blockquote", "pre", "script", "style", "svg",
 _BY: Final = re.compile(
     r"^(?:comment by|kommentar von|commentaire par|comentario por)\s+(?=\S)", re.IGNORECASE
 )
+_CONTROLS: Final = ("form", "button", "input", "select", "textarea")
+"""What is no part of a text, on any page."""
 _PING: Final = re.compile(r"\[(?:\.\.\.|…)\].*\[(?:\.\.\.|…)\]")
 """The excerpt that WordPress makes of a page that links here."""
 
@@ -88,6 +93,9 @@ class _CommentReader:
         self._enclosing = Enclosing(nodes.items)
         self._unsure: list[str] = []
         self._pings: list[str] = []
+        if nodes.structural:
+            read_headings(list(self._items.values()), language)
+            selectors = structs.replace(selectors, body=(), drop=_CONTROLS, parent=())
         for name in ("id", "title", "author", "url", "parent", "depth", "indent", "likes", "login"):
             self._read_values(name, getattr(selectors, name))
         self._read_dates(selectors.date)
@@ -100,18 +108,25 @@ class _CommentReader:
         dropped = ", ".join(nodes.names.likely(selectors.drop))
         for node, item in self._found(dropped) if dropped else ():
             item.dropped.append(node)
+        if not nodes.structural and (self._lacks("author") or self._lacks("date")):
+            read_headings(list(self._items.values()), language)
         bodies = self._bodies()
-        items = [
-            item
-            for item in self._items.values()
-            if _is_comment(item, bodies[item.node.mem_id], dated=not selectors.undated)
-        ]
+        fewest = 2 if nodes.structural or selectors.undated else 3
+        items = [item for item in self._items.values() if _is_comment(item, bodies[item.node.mem_id], fewest)]
         threads = read_threads(items, html)
         comments = [
             self._comment(item, parent, bodies[item.node.mem_id])
             for item, parent in zip(items, threads.parents, strict=True)
         ]
         self.discussion = Discussion(comments, None, self._unsure, self._pings, threads.flat)
+
+    def _lacks(self, field: str) -> bool:
+        """Whether most comments have no name, or no date, that the profile finds."""
+        items = [item for item in self._items.values() if not item.marks & {"pingback", "trackback"}]
+        having = sum(
+            bool(item.values.get(field)) or (field == "date" and item.date is not None) for item in items
+        )
+        return 2 * having < len(items)
 
     def _found(self, selector: str) -> Iterator[tuple[Node, CommentNode]]:
         if selector == "&":
@@ -162,7 +177,7 @@ class _CommentReader:
             kept = ids_between(holder, item.node)
             if holder.mem_id == item.node.mem_id:
                 kept |= _around_text(item)
-            without(node for node in item.dropped if node.mem_id not in kept)
+            without(outermost(node for node in item.dropped if node.mem_id not in kept))
             is_item = holder.mem_id == item.node.mem_id
             bodies[item.node.mem_id] = standalone_text(holder) if is_item else cleaned(inner(holder))
         for item in self._items.values():
@@ -216,16 +231,19 @@ def _begins(body: str, heading: str) -> bool:
     return folded(text_of(parsed(body))).startswith(heading.rstrip(" .…"))
 
 
-def _is_comment(item: CommentNode, body: str, *, dated: bool) -> bool:
-    """Whether an element has enough of a comment, and not only the name of one. `dated` says that the page shows dates."""
+def _is_comment(item: CommentNode, body: str, fewest: int) -> bool:
+    """Whether an element has enough of a comment, and not only the name of one.
+
+    One without an id must have `fewest` of author, date and text.
+    """
     if item.marks & {"pingback", "trackback"}:
         return bool(item.values.get("author"))
     fields = [
         bool(item.values.get("author")) or "by_author" in item.marks,
-        item.date is not None or not dated,
+        item.date is not None,
         bool(body),
     ]
-    return any(fields) if item.id else all(fields)
+    return any(fields) if item.id else sum(fields) >= fewest
 
 
 def _name(text: str) -> str:

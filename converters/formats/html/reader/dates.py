@@ -15,9 +15,6 @@ _ISO: Final = re.compile(
 )
 _MOMENT: Final = re.compile(r"(\d{12,13})|(1\d{9})")
 """Milliseconds, or seconds from 2001 to 2033, since 1970."""
-_YEAR: Final = re.compile(r"(?<!\d)(?:(?:19|20)\d\d)(?!\d)|\d\d?[./]\d\d?[./]\d\d(?!\d)")
-_WORDS: Final = 12
-"""Words of the longest date."""
 _FARTHEST: Final = 200
 """Characters of a text that are searched for a date."""
 
@@ -47,7 +44,7 @@ def mailed(text: str) -> str:
 
 def shown(text: str, language: str = "") -> tuple[str | None, bool]:
     """A date as people write it, also within a short text, and whether it can be read in one way only."""
-    return _shown(text[:_FARTHEST], _month_first(language))
+    return _shown(text[:_FARTHEST], month_first(language))
 
 
 @lru_cache(maxsize=4096)
@@ -62,22 +59,12 @@ def _shown(text: str, month_first: bool | None) -> tuple[str | None, bool]:
 
 def _inside(text: str, month_first: bool | None) -> dates.Moment | None:
     """The longest part of a text that is a date with a year."""
-    if not _YEAR.search(text):
-        return None
-    words = text.split()
-    best: dates.Moment | None = None
-    for start in range(len(words)):
-        for end in range(min(len(words), start + _WORDS), start, -1):
-            if best is not None and (best.has_time or end - start < 2):
-                break
-            found = dates.read(" ".join(words[start:end]), month_first=month_first)
-            if found and (best is None or found.has_time):
-                best = found
-                break
-    return best
+    found = dates.within(text, month_first=month_first)
+    return found.moment if found else None
 
 
-def _month_first(language: str) -> bool | None:
+def month_first(language: str) -> bool | None:
+    """Whether 3/4/2020 is the 4th of March in a language; None where that is unknown."""
     return True if language.lower().replace("_", "-") in ("en-us", "en-ca", "en-ph") else None
 
 

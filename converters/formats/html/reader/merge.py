@@ -152,6 +152,11 @@ def _report(
         diagnostics.report(messages.UNSURE_DATE, post, number=len(unsure), file=main.place)
     if undated := sum(comment.date is None for comment in post.comments if comment.type == "comment"):
         diagnostics.report(messages.UNDATED_COMMENTS, post, number=undated, file=main.place)
+    own = [comment for comment in post.comments if comment.type == "comment"]
+    if unnamed := sum(not comment.author.name for comment in own):
+        diagnostics.report(messages.UNNAMED_COMMENTS, post, number=unnamed, file=main.place)
+    if empty := sum(comment.body is None for comment in own):
+        diagnostics.report(messages.EMPTY_COMMENTS, post, number=empty, file=main.place)
     for field in main.guessed:
         diagnostics.report(messages.GUESSED_FIELD, post, field=field, file=main.place)
     if main.locked:

@@ -12,6 +12,7 @@ from converters.formats.html.reader import addresses, clean, dates, redirects, s
 from converters.formats.html.reader import urls as page_urls
 from converters.formats.html.reader.article_finder import find_article
 from converters.formats.html.reader.comment_nodes import extract_comment_nodes
+from converters.formats.html.reader.comment_search import CommentSearch
 from converters.formats.html.reader.comments import Discussion, read_discussion
 from converters.formats.html.reader.dom import Node, all_of, attribute, classes, find, folded, parsed, text_of
 from converters.formats.html.reader.images import images
@@ -65,7 +66,8 @@ class _Reading:
         self.author: Author | None = None
         self.terms: tuple[TermRef, ...] = ()
         self.profiles = fitting(self.root, self.names)
-        self.comment_nodes = extract_comment_nodes(self.root, self.profiles, self.names)
+        self.search = CommentSearch(self.root, attribute(self.root, "lang"))
+        self.comment_nodes = extract_comment_nodes(self.root, self.profiles, self.names, self.search)
         said = addresses.stated(self.root)
         self.homes = said.homes
         self.own_urls = [url for url, _ in said.own]
@@ -73,7 +75,7 @@ class _Reading:
         permalink = self.metadata.value("address")
         permalink = permalink if permalink != said.relative else ""
         self.address = addresses.weighed(said, page.address, permalink, page.site)
-        base = page.address or self.address
+        base = addresses.base_of(self.root, page.address or self.address)
         self.language = (attribute(self.root, "lang") or self.metadata.value("language")).replace("_", "-")
         self.view = self._view()
         clean.prepared(self.root, base, page.assets)
@@ -88,8 +90,10 @@ class _Reading:
         discussion = read_discussion(
             self.root, self.profiles, self.comment_nodes, self.language, self.page.html
         )
+        if discussion.declared is None:
+            discussion = discussion._replace(declared=self.search.declared)
         if not discussion.comments:
-            self.unread = unread_comments(self.root, self.names, self.language)
+            self.unread = unread_comments(self.root, self.names, self.language) or self.search.doubtful
         name, markup = title(self.metadata, site.title)
         site = self._named(site, name)
         self.author, self.terms = self._author(), terms(self.metadata, self.language)
@@ -133,6 +137,7 @@ class _Reading:
         return ParsedPost(
             key=self.view.post,
             own_key=page_urls.view(self.page.address).post,
+            own_url=self.page.address,
             place=self.page.place,
             view=self.view.kind,
             part=self._part(),
@@ -230,6 +235,8 @@ class _Reading:
         if not self.address.startswith(("http", "/")):
             return ""
         start = page_urls.COMMENT_PAGE.sub("/", self.address.partition("#")[0])
+        if self._any("page") and addresses.is_by_number(start):
+            start = start.replace("?p=", "?page_id=")  # WordPress leads from there to it
         return start if self._part() == 1 else _PART.sub("/", start)
 
     def _part(self) -> int:

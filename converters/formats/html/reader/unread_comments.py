@@ -1,9 +1,9 @@
 """Finds what looks like comments on a page from which no comment could be read, so that it is reported."""
 
-import re
 from typing import Final
 
 from converters.formats.html.reader import dates
+from converters.formats.html.reader.comment_names import OTHER, is_of_comments, selector_of, words
 from converters.formats.html.reader.dom import Node, attribute, classes, elements, find, measured, text_of
 from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
 from converters.page_words import phrases
@@ -16,20 +16,8 @@ HOSTS: Final = {
     ".cackle-container": "Cackle", "iframe.giscus-frame": "giscus", "iframe.utterances-frame": "utterances",
 }  # fmt: skip
 """Elements that a script fills with comments from another server -> the service."""
-REGION: Final = frozenset(
-    "comment comments commentlist commentarea commentblock replies responses kommentar kommentare commentaire "
-    "commentaires comentario comentarios comentário comentários commento commenti reactie reacties".split()
-)
-"""Words in classes and ids of comments."""
-OTHER: Final = frozenset(
-    "button closed count counter feed field form icon info label latest link links meta nav navigation no notes number off "
-    "open pagination policy popup recent respond rss submit subscribe textarea title toggle total widget".split()
-)
-"""Words that, with one of `REGION`, name something else: a counter, a form, a list of recent comments."""
 LONGEST_DATE: Final = 60
 """Characters of an element that is taken for the date of a comment."""
-_WORDS: Final = re.compile(r"[^\W\d_]+")
-_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NO_COMMENT: Final = frozenset("form script style template nav select button textarea".split())
 _MOST: Final = 50
 """How many elements named like comments are looked at: pages repeat them."""
@@ -48,7 +36,7 @@ def unread_comments(root: Node, names: SelectorPrefilter, language: str) -> str:
         found = phrases.find("heading", text := text_of(heading), language)
         if found and found.number:
             return text
-    wanted = [name for name in names.names if _names_comments(name)]
+    wanted = [name for name in names.names if is_of_comments(name)]
     if not wanted:
         return ""
     selector = ", ".join(f'[class~="{name}"], [id="{name}"]' for name in wanted)
@@ -56,22 +44,13 @@ def unread_comments(root: Node, names: SelectorPrefilter, language: str) -> str:
         if node.tag in ("body", "html") or node.css_first("h1") is not None or not _is_named(node):
             continue
         if _has_date(node, language) or _has_two_alike(node):
-            return _selector(node)
+            return selector_of(node)
     return ""
-
-
-def _names_comments(name: str) -> bool:
-    words = _words(name)
-    return not words.isdisjoint(REGION) and words.isdisjoint(OTHER) and '"' not in name and "\\" not in name
-
-
-def _words(name: str) -> set[str]:
-    return {word.lower() for word in _WORDS.findall(_CAMEL.sub(" ", name))}
 
 
 def _is_named(node: Node) -> bool:
     """Whether no other class or id of an element names something else."""
-    return all(_words(name).isdisjoint(OTHER) for name in (*classes(node), attribute(node, "id")))
+    return all(words(name).isdisjoint(OTHER) for name in (*classes(node), attribute(node, "id")))
 
 
 def _has_date(node: Node, language: str) -> bool:
@@ -87,15 +66,9 @@ def _has_two_alike(node: Node) -> bool:
     for child in elements(node):
         name = attribute(child, "class")
         key = (child.tag or "", name)
-        if not any(map(_names_comments, name.split())) or not text_of(child):
+        if not any(map(is_of_comments, name.split())) or not text_of(child):
             continue
         if key in seen:
             return True
         seen.add(key)
     return False
-
-
-def _selector(node: Node) -> str:
-    if id_ := attribute(node, "id"):
-        return f"{node.tag}#{id_}"
-    return ".".join([node.tag or "", *classes(node)])

@@ -5,12 +5,15 @@ writes it beside the other files, Chromium's MHTML makes it a part of the messag
 with `shadowrootmode` (HTML Standard, "declarative shadow roots"); SingleFile wrote `shadowroot` before.
 """
 
+import base64
 import re
 from collections.abc import Callable
 from html import unescape
 from typing import Final
+from urllib.parse import unquote_to_bytes
 
-from converters.formats.html.reader.dom import parsed
+from converters.formats.html.reader.comment_search import CommentSearch
+from converters.formats.html.reader.dom import attribute, parsed
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.profile import fitting, has
 from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
@@ -27,6 +30,7 @@ _HEAD: Final = re.compile(
 )
 _TEMPLATE: Final = re.compile(r"<(?P<end>/?)template\b(?P<attributes>[^>]*)>", re.IGNORECASE)
 _SHADOW: Final = re.compile(r"\bshadowroot(?:mode)?\s*=", re.IGNORECASE)
+_DATA: Final = re.compile(r"data:text/html((?:;[^,;]*)*),", re.IGNORECASE)
 _DEEPEST: Final = 3
 """How many frames within one another are read: Disqus has one."""
 _NAMED: Final = re.compile(r"comment|disqus|dsq-|discussion|giscus|utteranc|remark42", re.IGNORECASE)
@@ -53,7 +57,8 @@ def _with_frames(html: str, frame_of: Callable[[str], str], depth: int) -> str:
             document = unescape("".join(part or "" for part in found.groups()))
         else:
             source = _SRC.search(attributes)
-            document = frame_of(unescape("".join(part or "" for part in source.groups()))) if source else ""
+            link = unescape("".join(part or "" for part in source.groups())) if source else ""
+            document = _in_link(link) or (frame_of(link) if link else "")
         if not document or not (_NAMED.search(_SRCDOC.sub("", attributes)) or _holds_comments(document)):
             return frame[0]
         if "<iframe" in document and depth < _DEEPEST:
@@ -65,14 +70,29 @@ def _with_frames(html: str, frame_of: Callable[[str], str], depth: int) -> str:
     return _FRAME.sub(content, html)
 
 
+def _in_link(link: str) -> str:
+    """The document that a `data:` URL is (RFC 2397), as monolith writes frames; empty for other URLs."""
+    found = _DATA.match(link)
+    if not found:
+        return ""
+    data = unquote_to_bytes(link[found.end() :])
+    if ";base64" in found[1].lower():
+        try:
+            data = base64.b64decode(data)
+        except ValueError:
+            return ""
+    return data.decode("utf-8", "replace")
+
+
 def _holds_comments(document: str) -> bool:
-    """Whether a known platform's comments are in a frame; frames with films and advertisements stay frames."""
+    """Whether comments are in a frame, by a profile or by structure; frames with films and advertisements stay frames."""
     root, names = parsed(document), SelectorPrefilter(document)
-    return any(
+    by_profile = any(
         has(root, profile.comments.item, names)
         for profile in fitting(root, names)
         if profile.rank == "platform" and profile.comments.item
     )
+    return by_profile or bool(CommentSearch(root, attribute(root, "lang")).items())
 
 
 def _inner(document: str) -> str:

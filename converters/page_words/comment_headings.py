@@ -1,12 +1,27 @@
-"""Parses the heading of a comment: author, date and type."""
+"""The grammar of comment headings, for every reader: author, date and type in the lines above a comment's text."""
 
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from converters.formats.text.lines import Line
 from converters.page_words import dates, phrases
+
+
+class Line(Protocol):
+    """One line of a page as people see it."""
+
+    @property
+    def text(self) -> str:
+        """The line as it stands; empty for a blank line."""
+
+    @property
+    def plain(self) -> str:
+        """The line without links and emphasis."""
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """The URLs of its links."""
 
 
 class CommentHeading(NamedTuple):

@@ -1,0 +1,236 @@
+"""Elements of a page that may be a comment each: those that hold heading and text, or the heading alone."""
+
+import re
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from converters.formats.html.reader.comment_layout import AROUND, HEADINGS, LONGEST_HEADING, PageLayout
+from converters.formats.html.reader.dom import Node, ancestors, attribute, classes, text_of, walk
+from converters.page_words import phrases
+
+Key = tuple[str, ...]
+"""What the elements share: `class`, tag and name; `id`, tag and pattern; `path` and the tags up from the heading."""
+GOOD: Final = 0.6
+"""The share of the elements that must look like comments."""
+DIGITS: Final = re.compile(r"\d+")
+_TEXT: Final = frozenset("p blockquote ul ol pre br dd table".split())
+_ENDING: Final[tuple[phrases.Role, ...]] = ("form", "closed", "heading", "footer")
+
+
+class Candidate:
+    """Elements that hold heading and text."""
+
+    rank = 0
+    """The precedence among candidates with as many comments."""
+
+    def __init__(self, page: PageLayout, key: Key, nodes: Sequence[Node], headings: Collection[int]) -> None:
+        self.page, self.key, self.headings = page, key, headings
+        self.nodes = [
+            node for node in nodes if node.mem_id not in page.holders and node.tag not in ("main", "html")
+        ]
+        self.owned: dict[int, list[int]] = {node.mem_id: [] for node in self.nodes}
+        """The rows of each element that are in none further in."""
+        self._assign()
+        self.right = [node for node in self.nodes if self._is_comment(self.owned[node.mem_id])]
+        """The elements that look like comments."""
+        self.good = len(self.right) if len(self.right) >= GOOD * len(self.nodes) else 0
+        self.size = sum(len(page.rows[at].text) for node in self.right for at in self.owned[node.mem_id])
+        self.height = len(list(ancestors(self.right[0]))) if self.right else 0
+        """The levels above the first: of elements around the same rows, the outermost hold the answers too."""
+
+    @property
+    def rows(self) -> list[list[int]]:
+        """The rows of each comment."""
+        return [self.owned[node.mem_id] for node in self.right]
+
+    def _assign(self) -> None:
+        """Give each row to the nearest element around it."""
+        for at, chain in enumerate(self.page.around):
+            owner = next((above.mem_id for above in chain if above.mem_id in self.owned), None)
+            if owner is not None:
+                self.owned[owner].append(at)
+
+    def _is_comment(self, rows: Sequence[int]) -> bool:
+        """Whether rows have a heading, and a text besides name and date."""
+        heads = [at for at in rows if at in self.headings]
+        readings = [self.page.reading(at) for at in heads]
+        if not heads:
+            return False
+        if any(reading.dated is not None and reading.line.spare for reading in readings):
+            return True
+        others = [at for at in rows if at not in self.headings and not self.page.reading(at).control]
+        named = any(reading.line.name for reading in readings)
+        return len(others) >= (1 if named else 2) or (
+            len(others) == 1 and not self.page.reading(others[0]).is_name
+        )
+
+    def made(self) -> list[Node]:
+        """The elements that are a comment each; of a class, also those among them without a heading."""
+        kind, tag, name = self.key[0], self.key[1], self.key[-1]
+        if kind != "class":
+            return self.right
+        right = {node.mem_id for node in self.right}
+        return [
+            node
+            for node in walk(self.common)
+            if node.is_element_node
+            and node.tag == tag
+            and name in classes(node)
+            and (node.mem_id in right or (node.mem_id not in self.page.holders and self._has_text(node)))
+        ]
+
+    def _has_text(self, node: Node) -> bool:
+        return node.css_first("form, textarea") is None and bool(text_of(node))
+
+    @property
+    def common(self) -> Node:
+        """The nearest element around all comments."""
+        chains = [{above.mem_id for above in ancestors(node)} for node in self.right]
+        return next(
+            (above for above in ancestors(self.right[0]) if all(above.mem_id in chain for chain in chains)),
+            self.page.body,
+        )
+
+
+class Siblings(Candidate):
+    """Elements that hold a heading alone: the text stands in their siblings."""
+
+    rank = 1
+
+    def _runs(self) -> list[tuple[Node, list[Node]]]:
+        """Each element with the nodes that make the comment, itself among them."""
+        raise NotImplementedError
+
+    def _assign(self) -> None:
+        owners = {part.mem_id: node.mem_id for node, run in self._runs() for part in run}
+        for at, chain in enumerate(self.page.around):
+            start = self.page.rows[at].segments[0].node
+            owner = next((owners[node.mem_id] for node in (start, *chain) if node.mem_id in owners), None)
+            if owner is not None:
+                self.owned[owner].append(at)
+
+    def _is_comment(self, rows: Sequence[int]) -> bool:
+        readings = [self.page.reading(at) for at in rows if at in self.headings]
+        dated = sum(reading.has_date for reading in readings)
+        return dated <= 1 and len(readings) - dated <= 1 and super()._is_comment(rows)
+
+    def made(self) -> list[Node]:
+        """Wrap the nodes of each comment in one element."""
+        made = []
+        right = {node.mem_id for node in self.right}
+        for node, run in reversed(self._runs()):
+            if node.mem_id not in right:
+                continue
+            run[0].insert_before(node.parser.create_node("div"))
+            wrapped = run[0].prev
+            assert wrapped is not None  # it was inserted there
+            for part in run:
+                wrapped.insert_child(part, move=True)
+            made.append(wrapped)
+        return made[::-1]
+
+    def _ends(self, node: Node) -> bool:
+        """Whether a node ends the comments: a form, or another heading of the page."""
+        if not node.is_element_node:
+            return False
+        if node.tag in HEADINGS | {"form"} or node.css_first("form, textarea") is not None:
+            return node.mem_id not in self.owned
+        text = text_of(node)
+        return len(text) <= LONGEST_HEADING and any(
+            phrases.find(role, text.strip(AROUND)) for role in _ENDING
+        )
+
+
+class Below(Siblings):
+    """The heading stands above its text."""
+
+    def _runs(self) -> list[tuple[Node, list[Node]]]:
+        runs: list[tuple[Node, list[Node]]] = []
+        for node in self.nodes:
+            run = [node]
+            before = node.prev
+            while before is not None and (_is_blank(before) or _is_target(before)):
+                if before.is_element_node:
+                    run.insert(0, before)
+                before = before.prev
+            at = node.next
+            while at is not None and at.mem_id not in self.owned and not self._ends(at):
+                if _is_target(at) and _next_element(at) in self.owned:
+                    break
+                run.append(at)
+                at = at.next
+            runs.append((node, run))
+        return _usual(runs)
+
+
+class Above(Siblings):
+    """The heading stands below its text."""
+
+    rank = 2
+
+    def _runs(self) -> list[tuple[Node, list[Node]]]:
+        runs: list[tuple[Node, list[Node]]] = []
+        for node in self.nodes:
+            run = [node]
+            at = node.prev
+            while at is not None and at.mem_id not in self.owned and not self._ends(at):
+                run.append(at)
+                at = at.prev
+            runs.append((node, run))
+        return [(node, run[::-1]) for node, run in _usual(runs)]
+
+
+WAYS: Final = (Candidate, Below, Above)
+"""The ways in which elements may be comments, the simplest first."""
+
+
+def _usual(runs: list[tuple[Node, list[Node]]]) -> list[tuple[Node, list[Node]]]:
+    """Each run up to the first node of a kind that no other has: what follows the last comment is none of it.
+
+    A comment alone ends with the first box after its heading, or goes on over paragraphs.
+    """
+    kinds = [{kind for node in run for kind in _kinds(node)} for _, run in runs]
+    cut = []
+    for number, (start, run) in enumerate(runs):
+        usual: list[Node] = []
+        others = set().union(*kinds[:number], *kinds[number + 1 :])
+        passed = False
+        for node in run:
+            if passed and node.is_element_node:
+                if len(runs) > 1 and others.isdisjoint(_kinds(node)):
+                    break
+                if len(runs) == 1 and node.tag not in _TEXT and _has_box(usual, start):
+                    break
+            passed = passed or node.mem_id == start.mem_id
+            usual.append(node)
+        cut.append((start, usual))
+    return cut
+
+
+def _has_box(run: Sequence[Node], start: Node) -> bool:
+    return any(node.is_element_node and node.mem_id != start.mem_id and text_of(node) for node in run)
+
+
+def _kinds(node: Node) -> list[tuple[str, str]]:
+    """The tag of an element with each of its classes; two elements with one in common are alike."""
+    if not node.is_element_node:
+        return []
+    names = [DIGITS.sub("", name) for name in classes(node)] or [""]
+    return [(node.tag or "", name) for name in names]
+
+
+def _is_blank(node: Node) -> bool:
+    return node.is_comment_node or (node.is_text_node and not (node.text_content or "").strip())
+
+
+def _is_target(node: Node) -> bool:
+    """Whether a node is only the target of a link."""
+    is_anchor = node.is_element_node and node.tag == "a"
+    return is_anchor and bool(attribute(node, "id") or attribute(node, "name")) and not text_of(node)
+
+
+def _next_element(node: Node) -> int:
+    at = node.next
+    while at is not None and not at.is_element_node:
+        at = at.next
+    return at.mem_id if at is not None else 0

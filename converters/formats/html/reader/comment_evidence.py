@@ -1,0 +1,118 @@
+"""What shows that elements alike are comments, and not posts, or links to the newest comments of other pages."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from converters.formats.html.reader.comment_layout import PageLayout
+from converters.formats.html.reader.comment_names import names_beside, names_comments
+from converters.formats.html.reader.dom import Node, attribute, text_of
+from converters.io import urls
+from converters.page_words import phrases
+
+HIGHEST: Final = 8
+"""Levels above the first comment whose names are read."""
+LONGEST_CONTROL: Final = 40
+FEWEST_VERBS: Final = 3
+"""With verbs alone, so many comments at least: a post has a line of its own like that."""
+_FRAGMENT: Final = re.compile(r"#.*?\d")
+_LAST_NUMBER: Final = re.compile(r"(\d+)/?$")
+
+
+def evidence(page: PageLayout, nodes: Sequence[Node], rows: Sequence[Sequence[int]]) -> str:
+    """What shows that elements are comments: `heading`, `names`, `replies`, `verbs`, `form` or `links`; empty for nothing.
+
+    `rows` are the rows of each element.
+    """
+    first = min(map(min, rows))
+    if _are_posts(nodes):
+        return ""
+    if page.governed(first):
+        return "heading"
+    around = page.around[first]
+    if any(names_beside(node) for node in around[:HIGHEST]) or any(
+        node.tag in ("nav", "aside") for node in around
+    ):
+        return ""
+    if any(names_comments(node) for node in around[:HIGHEST]) or page.has_target_before(first):
+        return "names"
+    half = len(rows) / 2
+    if len(rows) < 2:
+        return ""
+    if (
+        sum(map(_has_reply, nodes)) >= half
+        or sum(any(_is_reply(page, at) for at in own) for own in rows) >= half
+    ):
+        return "replies"
+    verbs = sum(any(page.reading(at).line.verb and page.reading(at).line.name for at in own) for own in rows)
+    if verbs >= half and len(rows) >= FEWEST_VERBS:
+        return "verbs"
+    named = sum(
+        any(page.reading(at).line.name for at in own if page.reading(at).is_name or page.reading(at).has_date)
+        for own in rows
+    )
+    if named == len(rows) and page.is_before_form(max(map(max, rows))) and not page.is_titled(first):
+        return "form"
+    return "links" if sum(bool(_fragments(node)) for node in nodes) >= half else ""
+
+
+def are_alike(page: PageLayout, nodes: Sequence[Node], rows: Sequence[Sequence[int]]) -> bool:
+    """Whether elements look like comments all the same: three or more, each with a name, a date and a text."""
+    around = page.around[min(map(min, rows))]
+    if len(rows) < FEWEST_VERBS or _are_posts(nodes) or page.is_titled(min(map(min, rows))):
+        return False
+    if any(names_beside(node) or node.tag in ("nav", "aside", "footer") for node in around):
+        return False
+    return all(
+        any(page.reading(at).has_date for at in own)
+        and any(
+            page.reading(at).line.name and (page.reading(at).has_date or page.reading(at).is_name)
+            for at in own
+        )
+        and any(len(page.rows[at].text) > LONGEST_CONTROL for at in own)
+        for own in rows
+    )
+
+
+def _is_reply(page: PageLayout, at: int) -> bool:
+    return any(_answers(segment.text) for segment in page.rows[at].segments)
+
+
+def _answers(text: str) -> bool:
+    return len(text) <= LONGEST_CONTROL and phrases.find("reply", text.strip("()[]»↩ ")) is not None
+
+
+def _has_reply(node: Node) -> bool:
+    """Whether a comment has a button to answer it."""
+    return any(
+        _answers(text_of(button) or attribute(button, "value"))
+        for button in node.css("button, input[type=submit], input[type=button]")
+    )
+
+
+def _fragments(node: Node) -> set[str]:
+    """The links in an element that lead to a numbered place of a page."""
+    return {href for link in node.css('a[href*="#"]') if _FRAGMENT.search(href := attribute(link, "href"))}
+
+
+def _are_posts(nodes: Sequence[Node]) -> bool:
+    """Whether most elements have a heading that links away, or lead to comments on different pages."""
+    titled = 0
+    paths: set[str] = set()
+    for node in nodes:
+        titled += any(_is_title(link) for link in node.css("h1 a[href], h2 a[href], h3 a[href], h4 a[href]"))
+        for href in _fragments(node):
+            address, _, fragment = href.partition("#")
+            path = urls.split(address).path
+            number = _LAST_NUMBER.search(path)
+            if path and not (
+                number and fragment.endswith(number[1])
+            ):  # /comment/12#comment-12 is of this page
+                paths.add(path)
+    return titled > len(nodes) / 2 or (len(paths) > 1 and 2 * len(paths) >= len(nodes))
+
+
+def _is_title(link: Node) -> bool:
+    return (
+        "#" not in attribute(link, "href") and len(text_of(link).split()) > 1 and not attribute(link, "rel")
+    )

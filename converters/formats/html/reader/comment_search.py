@@ -1,0 +1,103 @@
+"""Finds the comments of a page by its structure, where no profile knows their classes.
+
+A comment is an element with a heading (a date, or `Ann says:`) and a text, that repeats. Candidates are the elements
+around headings that share a class, the pattern of an id, or the tags on the way up. Where an element holds the
+heading alone, its siblings up to the next heading belong to it.
+
+That something repeats does not make it comments: so do posts, and lists of the newest comments. `comment_evidence`
+says what does.
+"""
+
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from converters.formats.html.reader.comment_candidates import DIGITS, WAYS, Candidate, Key
+from converters.formats.html.reader.comment_evidence import are_alike, evidence
+from converters.formats.html.reader.comment_layout import PageLayout
+from converters.formats.html.reader.comment_names import selector_of
+from converters.formats.html.reader.dom import Node, attribute, classes, find
+
+HIGHEST: Final = 12
+"""Levels above a heading that are looked at."""
+MOST_KEYS: Final = 24
+"""How many kinds of elements are compared."""
+
+
+class CommentSearch:
+    """A search for comments in one page."""
+
+    def __init__(self, root: Node, language: str) -> None:
+        self._root, self._language = root, language
+        self.declared: int | None = None
+        """How many comments their heading says there are."""
+        self.doubtful = ""
+        """The place of elements that look like comments, where nothing shows that they are; a CSS selector."""
+
+    def items(self) -> list[Node]:
+        """The elements that are a comment each, in the order of the page; none where there are none.
+
+        Siblings that make a comment together get an element around them.
+        """
+        body = find(self._root, "body")
+        if body is None:
+            return []
+        page = PageLayout(self._root, body, self._language)
+        found = candidates(page, page.headings)
+        for candidate in found:
+            if evidence(page, candidate.right, candidate.rows):
+                return self._made(page, candidate)
+        for candidate in candidates(page, page.names()):  # neither dates nor verbs
+            phrase = page.governed(min(map(min, candidate.rows)))
+            is_counted = phrase is not None and phrase.number in (None, candidate.good)
+            if is_counted and evidence(page, candidate.right, candidate.rows):
+                return self._made(page, candidate)
+        alike = next(
+            (candidate for candidate in found if are_alike(page, candidate.right, candidate.rows)), None
+        )
+        self.doubtful = selector_of(alike.common) if alike else ""
+        return []
+
+    def _made(self, page: PageLayout, candidate: Candidate) -> list[Node]:
+        phrase = page.governed(min(map(min, candidate.rows)))
+        self.declared = phrase.number if phrase else None
+        return candidate.made()
+
+
+def candidates(page: PageLayout, headings: Collection[int]) -> list[Candidate]:
+    """Kinds of elements that may be comments, the best first."""
+    kinds: dict[tuple[int, ...], tuple[Key, list[Node]]] = {}
+    for key, nodes in _keys(page, headings).items():
+        kinds.setdefault(tuple(nodes), (key, list(nodes.values())))
+    most = sorted(kinds.values(), key=lambda kind: -len(kind[1]))[:MOST_KEYS]
+    tried = [way(page, key, nodes, headings) for key, nodes in most for way in WAYS]
+    return sorted(
+        (candidate for candidate in tried if candidate.good),
+        key=lambda candidate: (-candidate.good, candidate.rank, -candidate.size, candidate.height),
+    )
+
+
+def _keys(page: PageLayout, headings: Collection[int]) -> dict[Key, dict[int, Node]]:
+    """Kinds of elements around headings: what they share -> the elements by `mem_id`, in order."""
+    kinds: dict[Key, dict[int, Node]] = {}
+    for at in sorted(headings):
+        seen: set[Key] = set()
+        chains = [page.around[at]]
+        if (dated := page.reading(at).dated) is not None:
+            chains.append(page.chain(dated.node))
+        for chain in chains:
+            path: tuple[str, ...] = ()
+            for node in chain[:HIGHEST]:
+                path = (*path, node.tag or "")
+                for key in (*_names(node), ("path", *path)):
+                    if key not in seen:
+                        seen.add(key)
+                        kinds.setdefault(key, {}).setdefault(node.mem_id, node)
+    return kinds
+
+
+def _names(node: Node) -> Iterator[Key]:
+    for name in classes(node):
+        yield "class", node.tag or "", name
+    id_ = attribute(node, "id")
+    if any(map(str.isdigit, id_)):
+        yield "id", node.tag or "", DIGITS.sub("#", id_)
