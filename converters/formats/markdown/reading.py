@@ -101,7 +101,7 @@ def _refuse_without_posts(source: Source, site: SourceSite, taken: set[str]) -> 
 
 def _taxonomies(site: SourceSite) -> Mapping[str, str]:
     """Front matter key in lower case -> custom taxonomy: of a site that blogport wrote, or by the settings."""
-    found = dict(own_output.custom_taxonomies(site))
+    found = {**site.rules.taxonomies, **own_output.custom_taxonomies(site)}
     configured = site.settings.mapping(*site.generator.site_settings.get("taxonomies", ()))
     for singular, plural in configured.items():
         if isinstance(plural, str) and plural.lower() not in found:
