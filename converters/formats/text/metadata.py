@@ -101,7 +101,13 @@ class PostMetadata:
 
     def _read(self, lines: Sequence[Line], near: bool) -> Byline | None:
         found = bylines.read(" ".join(line.plain for line in lines), near=near, title=self.title)
-        if found and found.date and self.date and found.date.text[:10] != self.date.text[:10] and not found.more_than_a_date:
+        if (
+            found
+            and found.date
+            and self.date
+            and found.date.text[:10] != self.date.text[:10]
+            and not found.more_than_a_date
+        ):
             return None  # a date of the text
         return found
 
