@@ -279,12 +279,10 @@ def _date_at(text: str, room: int) -> tuple[int, dates.Moment] | None:
         return None
     ends = [found.end() for found in re.finditer(r"\S+", text[:90])]
     glued = [found.start() for found in re.finditer(r"(?<=\d)(?=[^\W\d_])", text[:90])]
-    best: tuple[int, dates.Moment] | None = None
     for end in sorted({*ends[:12], *glued}, reverse=True):
         if moment := dates.read(text[:end]):
-            if not best or moment.has_time >= best[1].has_time:
-                return end, moment
-    return best
+            return end, moment
+    return None
 
 
 class _Word(NamedTuple):

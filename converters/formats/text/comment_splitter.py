@@ -31,7 +31,7 @@ class SplitComments(NamedTuple):
     threaded: bool
     guessed: bool
     """Whether numbers alone say where a comment begins."""
-    rest: list[Line] = []
+    rest: tuple[Line, ...] = ()
     """Lines below the last comment that are not its text."""
 
 
@@ -90,7 +90,7 @@ def cut(lines: Sequence[Line], declared: int | None) -> SplitComments:
     depths = _depths(starts)
     end = _end(lines, starts)
     entries = _entries(lines[:end], starts, depths)
-    return SplitComments(entries, threaded or any(depths), guessed, list(lines[end:]))
+    return SplitComments(entries, threaded or any(depths), guessed, tuple(lines[end:]))
 
 
 def _above(marks: Marks, declared: int | None) -> _Way | None:
