@@ -36,6 +36,7 @@ _NUMBER: Final = re.compile(
 )
 _ASIDE: Final = re.compile(r"\s*\(([^()]*)\)?$")
 """What stands in parentheses after a name: a rank, a link, or a part of it."""
+_NO_NAME: Final = re.compile(r"[\d,;:]")
 _EDGES: Final = " \t\n.,:;|·•–—-#@~/\\\"'“”„()[]{}*=+：、，。"
 _SUBJECT: Final = re.compile(r"\s*#?\s*(?:re|aw|sv|odp)\s?:\s*\S", re.IGNORECASE)
 """The subject of an answer, as in mail: `Re: The island`."""
@@ -120,6 +121,16 @@ def is_control(text: str, language: str = "") -> bool:
     return not _bare(text, language[:2].lower()).name
 
 
+def may_say(text: str) -> bool:
+    """Whether a text can have a verb or words before a name: a look that costs little, before `read`."""
+    return text.endswith((":", "：", "…", "...", "より")) or text.lower().startswith(_openings())
+
+
+@cache
+def _openings() -> tuple[str, ...]:
+    return tuple({word for word in _words("by", "") if " " in word})
+
+
 def is_label(text: str) -> bool:
     """Whether a whole text is a label that pages print with a comment, as it stands: `Reply`, `#12`, `Permalink`."""
     return _is_control(text) or not phrases.folded(text).strip(_EDGES)
@@ -184,7 +195,7 @@ def _bare(text: str, language: str) -> _Piece:
             return _Piece(left, verb, answered)
         if _is_control(left):
             return _Piece("", verb or left.lower() in _verbs() or phrases.says(text) == "", answered)
-        if (aside := _ASIDE.search(left)) and _is_control(aside[1]):
+        if (aside := _ASIDE.search(left)) and (_is_control(aside[1]) or _NO_NAME.search(aside[1])):
             left = left[: aside.start()].strip(_EDGES)
             continue
         if (at := _NUMBER.match(left)) is not None:

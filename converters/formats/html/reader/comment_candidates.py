@@ -39,6 +39,11 @@ class Candidate:
         """The levels above the first: of elements around the same rows, the outermost hold the answers too."""
 
     @property
+    def parts(self) -> list[list[Node]]:
+        """The nodes of each comment."""
+        return [[node] for node in self.right]
+
+    @property
     def rows(self) -> list[list[int]]:
         """The rows of each comment."""
         return [self.owned[node.mem_id] for node in self.right]
@@ -100,6 +105,16 @@ class Siblings(Candidate):
     def _runs(self) -> list[tuple[Node, list[Node]]]:
         """Each element with the nodes that make the comment, itself among them."""
         raise NotImplementedError
+
+    @property
+    def parts(self) -> list[list[Node]]:
+        """The nodes of each comment."""
+        right = {node.mem_id for node in self.right}
+        return [
+            [part for part in run if part.is_element_node]
+            for node, run in self._runs()
+            if node.mem_id in right
+        ]
 
     def _assign(self) -> None:
         owners = {part.mem_id: node.mem_id for node, run in self._runs() for part in run}

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from converters.formats.html.reader.comment_nodes import CommentNode
+from converters.formats.html.reader.comment_node import CommentNode
 from converters.formats.html.reader.comment_rows import Row, RowReading, Segment, read_row, rows_of
 from converters.formats.html.reader.dom import Node, ancestors, attribute, walk
 from converters.page_words import comment_line, phrases

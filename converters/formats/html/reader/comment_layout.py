@@ -92,7 +92,10 @@ class PageLayout:
             text = row.text
             if len(text) > comment_line.LONGEST:
                 return False
-            if not any(map(str.isdigit, text)) and len(text) > LONGEST_VERB:
+            if not (any(map(str.isdigit, text)) or comment_line.is_age(text)) and (
+                len(text) > LONGEST_VERB
+                or not any(map(comment_line.may_say, (segment.text for segment in row.segments)))
+            ):
                 return False
         if self.states_comments(at):
             return False
@@ -107,6 +110,7 @@ class PageLayout:
             for at in range(self.start, len(self.rows))
             if self.stated
             and self.reading(at).is_name
+            and not phrases.is_boilerplate(self.rows[at].text)
             and any(node.tag in _MARKED for node in self.around[at][:4])
         )
 
@@ -118,7 +122,7 @@ class PageLayout:
 
     def _read_stated(self, at: int) -> phrases.Phrase | None:
         text = self.rows[at].text
-        if not text or len(text) > LONGEST_HEADING:
+        if not text or len(text) > LONGEST_HEADING or not phrases.may_be(("heading", "bare"), text):
             return None
         for line in dict.fromkeys((text, text.strip(AROUND))):
             if found := phrases.find("heading", line, self.language):

@@ -44,15 +44,15 @@ class CommentSearch:
         page = PageLayout(self._root, body, self._language)
         found = candidates(page, page.headings)
         for candidate in found:
-            if evidence(page, candidate.right, candidate.rows):
+            if evidence(page, candidate.parts, candidate.rows):
                 return self._made(page, candidate)
         for candidate in candidates(page, page.names()):  # neither dates nor verbs
             phrase = page.governed(min(map(min, candidate.rows)))
             is_counted = phrase is not None and phrase.number in (None, candidate.good)
-            if is_counted and evidence(page, candidate.right, candidate.rows):
+            if is_counted and evidence(page, candidate.parts, candidate.rows):
                 return self._made(page, candidate)
         alike = next(
-            (candidate for candidate in found if are_alike(page, candidate.right, candidate.rows)), None
+            (candidate for candidate in found if are_alike(page, candidate.parts, candidate.rows)), None
         )
         self.doubtful = selector_of(alike.common) if alike else ""
         return []
