@@ -73,6 +73,7 @@ STATUS: Final = "status"
 TITLE_HTML: Final = "title_html"
 TITLE_RAW: Final = "title_raw"
 NAME_HTML: Final = "name_html"
+DESCRIPTION_HTML: Final = "description_html"
 NAME_RAW: Final = "name_raw"
 ALT_RAW: Final = "alt_raw"
 TERM_NAMES_HTML: Final = "term_names_html"
@@ -127,6 +128,14 @@ LINK_TITLE: Final = "linkTitle"
 PUBLISH_DATE: Final = "publishDate"
 IMAGE_IN_BODY: Final = "image_in_body"
 """Whether the body begins with the featured image."""
+
+# Identity
+ID: Final = "id"
+"""The id that a record had where another record has it."""
+PARENT: Final = "parent"
+"""The parent of a comment as the source states it, where it is missing or its own answer."""
+PARENT_URL: Final = "_parent"
+"""The URL that Staticman keeps as the parent of a comment: that of the post."""
 
 # Pages and texts
 GENERATOR: Final = "generator"

@@ -14,7 +14,6 @@ from typing import TypeVar, get_args
 from msgspec.structs import replace
 
 from converters import border, messages, privacy, registry, threads
-from converters.assets import UsedAssets
 from converters.base import AssetWriter, Reader, Writer
 from converters.diagnostics import Account, Diagnostics, Finding, lost_to_faults
 from converters.errors import BlogportError, FileError, SourceError, UsageError
@@ -34,6 +33,7 @@ from converters.plan import Run, make_plan
 from converters.post_summaries import key
 from converters.redaction import without_personal_pages
 from converters.spool import Spool
+from converters.used_assets import UsedAssets
 
 Counted = TypeVar("Counted", bound=Entity)
 Progress = Callable[[str, int, int], None]

@@ -325,6 +325,7 @@ def test_a_reader_to_come_is_asked_before_the_refusal(tmp_path, monkeypatch):
     assert detect(open_source(tmp_path / "a.json")) == "ghost"
 
 
+@pytest.mark.slow(reason="measures how its cost grows")
 @pytest.mark.parametrize(
     "unit",
     [

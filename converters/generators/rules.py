@@ -154,6 +154,10 @@ class SiteRules:
         """The slug of a post whose front matter has none."""
         return file.name
 
+    def is_rst(self, file: ContentFile) -> bool:
+        """Whether a text is reStructuredText."""
+        return file.extension == ".rst"
+
     def prepare(self, file: ContentFile, fields: Mapping[str, Any], text: str) -> tuple[dict[str, Any], str]:
         """Front matter and text before either is read, in the spelling that all generators know: MDX is Markdown."""
         if not self.is_mdx(file):

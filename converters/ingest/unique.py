@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from converters import messages
 from converters.diagnostics import Diagnostics, MessageType
+from converters.extra_keys import ID
 from converters.model import Author, Media, Post, Record, Term, record_type
 from converters.post_summaries import key
 from converters.spool import Added, Spool
@@ -34,7 +35,7 @@ class UniqueRecords:
 
     def _renamed(self, record: Numbered, name: str) -> Numbered:
         """Two things with one id: the second is kept under another."""
-        stated = record.extra | {"id": record.id}
+        stated = record.extra | {ID: record.id}
         put = Added.CONFLICT
         while put is not Added.NEW:
             number = self._used[name] = self._used.get(name, 1) + 1

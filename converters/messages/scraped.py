@@ -63,6 +63,6 @@ SEVERAL_SITES = MessageType(
 NO_HOST = MessageType(
     "no-host",
     WARNING,
-    "{number:page does|pages do} not say which host they were on; links and addresses have only a path",
+    "the host of {number:page|pages} is not known; addresses and links have only a path",
     advice="State the address of the old site: `-o site=https://old.example`.",
 )

@@ -96,9 +96,8 @@ NO_PERMALINK = MessageType(
 GUESSED_PERMALINKS = MessageType(
     "guessed-permalinks",
     WARNING,
-    "the permalinks of these texts are guessed: {why}",
-    advice="Compare one with the old site. If it is wrong, name the right pattern, such as "
-    "`-o permalink=/:year/:month/:slug/` (see `blogport docs markdown`).",
+    "the permalinks of texts like this one are guessed: {why}",
+    advice="Compare one with the old site. Where they differ, state them: `path: /my/post/` in the front matter of each post.",
 )
 LINE_BREAKS = MessageType(
     "line-breaks",
@@ -129,6 +128,20 @@ MDX = MessageType(
 RESTRUCTURED_TEXT = MessageType(
     "restructured-text",
     LOSS,
-    "{number:text is|texts are} reStructuredText, which blogport does not format: pages show its signs as text",
-    advice="Convert the texts to Markdown first, for example with Pandoc (`pandoc -f rst -t gfm`), and run again.",
+    "it is reStructuredText, which is formatted only where the package docutils is installed: pages show its signs as text",
+    advice="Install the package (`pip install 'blogport[rst]'`), and run again.",
+)
+RST_UNKNOWN = MessageType(
+    "rst-unknown",
+    WARNING,
+    "the site generator or a plug-in formats {name!r} in this reStructuredText; its source stays as text "
+    "({count:time|times})",
+    advice="Replace it by hand in the text that is named.",
+)
+RST_PROBLEM = MessageType(
+    "rst-problem",
+    WARNING,
+    "docutils on this reStructuredText: {why}",
+    advice="Correct the text that is named, and run again. Files that a text includes are never read: put what is in them "
+    "into the text.",
 )

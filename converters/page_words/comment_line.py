@@ -112,8 +112,12 @@ def is_name(text: str) -> bool:
     return (
         not text.endswith(("!", "?", "…", "...", "。", "！", "？"))
         and "://" not in text
-        and ". " not in text.replace("Dr. ", "")
+        and ". " not in _ABBREVIATED.sub("", text)
     )
+
+
+_ABBREVIATED: Final = re.compile(r"(?<![^\W_])(?:[^\W\d_]|Dr|St|Mr|Mrs|Ms|Jr|Sr|Prof|[Nn]o|[Nn]r)\. ?")
+"""Initials and titles: their full stop ends no sentence."""
 
 
 def is_control(text: str, language: str = "") -> bool:

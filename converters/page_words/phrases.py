@@ -15,7 +15,7 @@ from converters.io.numbers import digits_in
 
 Role = Literal[
     "heading", "bare", "form", "inside", "says", "reply", "likes", "like", "ping", "pending", "closed",
-    "posted", "filed", "tagged", "share", "navigation", "edit", "footer",
+    "posted", "filed", "tagged", "under", "beside", "badge", "share", "navigation", "edit", "footer",
 ]  # fmt: skip
 """What a phrase does on a page; the head of `phrases.yml` says what each is."""
 
@@ -23,6 +23,8 @@ LONGEST = 400
 """No phrase is longer than so many characters; what is, is prose."""
 
 QUOTES = "\"'“”„‟‘’‚‛«»‹›「」『』《》〈〉"
+_ORNAMENTS = " ↓↑→←»«›‹▼▾▽⌄✎¶#:{}[]|•·-–—"
+"""What themes print around the heading of the comments: `2 Comments »`, `{ 3 responses }`, `Comments:`."""
 _HOLES = {
     "n": r"(?P<n>\d{1,3}(?:[., \u00a0\u202f]\d{3})+|\d+|%s)",
     "title": r"(?P<title>.+)",
@@ -56,6 +58,8 @@ def find(role: Role, text: str, language: str = "") -> Phrase | None:
     if len(text) > LONGEST:
         return None
     line = folded(text)
+    if role in ("heading", "bare", "navigation") and not _anywhere(role).fullmatch(line):
+        line = line.strip(_ORNAMENTS)
     if not line or not _anywhere(role).fullmatch(line):
         return None
     patterns = _patterns(role)
@@ -94,7 +98,8 @@ def _longest_words(roles: tuple[Role, ...]) -> frozenset[str]:
 
 def fixed(role: Role, text: str) -> bool:
     """Whether a whole text is a phrase of a role without gaps: `Post navigation`, never `Next post: {any}`."""
-    return folded(text).lower() in _fixed(role)
+    line = folded(text).lower()
+    return line in _fixed(role) or (role == "navigation" and line.strip(_ORNAMENTS) in _fixed(role))
 
 
 @cache

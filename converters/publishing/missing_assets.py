@@ -6,11 +6,12 @@ from posixpath import normpath
 from urllib.parse import unquote
 
 from converters import messages
-from converters.assets import AssetMap, UsedAssets, original
+from converters.assets import AssetMap, original
 from converters.diagnostics import Diagnostics
 from converters.io import urls
 from converters.markup.links import ABSOLUTE_OR_FRAGMENT
 from converters.markup.markdown import links_of
+from converters.used_assets import UsedAssets
 
 _FILE = re.compile(
     r"""https?://(?:[\w-]{1,100}\.files\.wordpress\.com/|[^\s"'<>()\[\]\\]{1,200}?/wp-content/uploads/)[^\s"'<>()\[\]\\?#]{1,500}""",

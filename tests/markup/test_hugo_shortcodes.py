@@ -58,6 +58,7 @@ def test_what_does_not_say_enough_stays(tag: str) -> None:
     assert "<script" not in made.text
 
 
+@pytest.mark.slow(reason="measures how its cost grows")
 def test_many_take_no_square_of_their_number() -> None:
     def prepare(number):
         return lambda: read("{{< youtube abc >}}\n\n" * number, ANY, ALL_TAGS)

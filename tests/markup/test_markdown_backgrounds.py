@@ -61,6 +61,7 @@ def test_the_picture_is_in_the_markdown() -> None:
     assert markdown.to_markdown(html, GOLDMARK).text == "Before\n\n![](/a.jpg)\n\nFog\n"
 
 
+@pytest.mark.slow(reason="measures how its cost grows")
 def test_hostile_styles_cost_no_more_than_their_length() -> None:
     pieces = (
         "<div style='background:url(",

@@ -17,6 +17,7 @@ def test_a_word_is_not_in_the_text(text: str) -> None:
     assert unused_word(text, "kept") not in text
 
 
+@pytest.mark.slow(reason="measures how its cost grows")
 def test_a_word_is_found_in_linear_time() -> None:
     assert len(unused_word("kept" + "x" * 1_000_000, "kept")) == 1_000_005
     assert not steep_in_seconds(lambda number: lambda: unused_word("kept" + "x" * number, "kept"), 250_000)

@@ -98,6 +98,7 @@ def test_twenty_thousand_are_threaded_however_deep() -> None:
     assert len(list(threaded(wide(20_000)))) == 20_000
 
 
+@pytest.mark.slow(reason="measures how its cost grows")
 @pytest.mark.parametrize("make", [chain, wide])
 def test_the_steps_are_linear(make: Callable[[int], list[Comment]]) -> None:
     def prepare(number: int) -> Callable[[], object]:

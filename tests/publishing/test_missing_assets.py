@@ -55,6 +55,7 @@ def test_a_file_of_a_record_is_not_counted_as_a_file_of_others_too() -> None:
     assert [one.kind for one in diagnostics.findings] == ["remote-files"]
 
 
+@pytest.mark.slow(reason="measures how its cost grows")
 def test_hostile_addresses_cost_no_more_than_their_length() -> None:
     def prepare(number: int) -> Callable[[], object]:
         def action() -> None:

@@ -31,7 +31,7 @@ WANTED = rf"{HOST}/($|20[0-9][0-9]/$|.*/(template|edge-case|markup|about|page-wi
 UNWANTED = r"/feed/|/wp-json|/wp-content/|/wp-includes/|xmlrpc|wp-login|replytocom=|oembed|/attachment/|/tag/|/category/|/author/|/page/|[?&]p=|\?attachment_id="
 MACHINERY = r"/wp-json|rest_route=|xmlrpc|wp-login|wp-comments-post|oembed|replytocom=|/wp-(content|includes)/.*\.(js|css|woff2?|ttf)"
 """What nobody wants to keep of a site."""
-FEEDS = r"|/feed/|feed=|/comments/feed"
+FEEDS = r"|/feed(/|$)|feed="
 TOOLS = {
     "wget-mirror": ("wget", "--mirror", "--adjust-extension"),
     "wget-k": ("wget", "--mirror", "--adjust-extension", "--convert-links", "--page-requisites"),
@@ -101,7 +101,7 @@ def copied(proxy: str, folder: Path, tool: str, paths: Sequence[str] = (), *, fe
         _wget(proxy, folder, *options, f"--reject-regex={unwanted}", *starts)
         return folder
     unwanted_names = ["*/wp-json*", "*rest_route=*", "*xmlrpc*", "*wp-login*", "*oembed*", "*replytocom=*", "*.js*", "*.css*", "*.woff2*"]  # fmt: skip
-    unwanted_names += [] if feeds else ["*/feed/*", "*feed=*"]
+    unwanted_names += [] if feeds else ["*/feed", "*/feed/*", "*feed=*"]
     command = ["httrack", *starts, "-O", str(folder), "--proxy", proxy.removeprefix("http://"), "--quiet",
                "--robots=0", "--disable-security-limits", "--max-rate=0", "--sockets=2", *options, *(f"-{name}" for name in unwanted_names)]  # fmt: skip
     subprocess.run(command, capture_output=True, timeout=600, check=False, stdin=subprocess.DEVNULL)

@@ -52,7 +52,7 @@ def blog(template: Site, tmp_path_factory: pytest.TempPathFactory) -> Site:
     return site
 
 
-@pytest.mark.long(share=9, reason="a site is copied in each")
+@pytest.mark.long(share=14, reason="a site is copied in each")
 @pytest.mark.parametrize(("theme", "tool", "form", "feeds"), [*NAMED, *OTHERS])
 def test_what_is_read_of_a_copy_is_as_in_the_database(
     theme: str, tool: str, form: str, feeds: bool, blog: Site, tmp_path: Path

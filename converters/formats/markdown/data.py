@@ -10,7 +10,7 @@ import msgspec
 from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.formats.markdown.texts import extension, readable
-from converters.generators import javascript_settings
+from converters.generators import front_matter, javascript_settings
 from converters.generators.base import Generator
 from converters.generators.front_matter.parse import plain_values
 from converters.io import yaml
@@ -31,7 +31,7 @@ _LOGINS = ("login", "slug", "id", "username")
 
 
 def load(file: Source, diagnostics: Diagnostics) -> Any:
-    """The value of a data file in YAML, JSON, TOML or JavaScript (`javascript_settings`); `None`, with a finding, if it cannot be read."""
+    """The value of a data file in YAML, JSON, TOML, JavaScript (`javascript_settings`) or the front matter of Markdown; `None`, with a finding, if it cannot be read."""
     text = readable(file, diagnostics)
     if text is None:
         return None
@@ -41,6 +41,8 @@ def load(file: Source, diagnostics: Diagnostics) -> Any:
                 return loads(text)
             case ".js" | ".cjs" | ".mjs":
                 return javascript_settings.load(text)
+            case ".md" | ".mdx":
+                return plain_values(front_matter.load(front_matter.split_raw(text)))
             case ".toml":
                 import tomllib
 
@@ -107,7 +109,7 @@ def lists_authors(path: str, content_dir: str, generator: Generator) -> bool:
     within = path.removeprefix(content_dir)
     is_list = any(within.rpartition(".")[0] == name or within.startswith(f"{name}/") for name in AUTHORS)
     is_own = any(fnmatchcase(path, pattern) for pattern in generator.author_files)
-    return (is_list or is_own) and extension(path) in EXTENSIONS
+    return is_own or (is_list and extension(path) in EXTENSIONS)
 
 
 def author(login: str, listed: Mapping[str, Any]) -> Author:

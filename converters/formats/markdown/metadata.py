@@ -50,6 +50,9 @@ def parse_front_matter(
             try:
                 found.metadata[name] = _value(name, value, site)
             except InvalidValue as wanted:
+                if name == "published" and (date := _moment_in(value, site)):  # when, and not whether
+                    found.metadata.setdefault("published_at", date)
+                    continue
                 found.extra[own_name] = plain_values(value)
                 message = messages.BAD_DATE if TYPES.get(name) is moment else messages.WRONG_VALUE
                 site.diagnostics.report(
@@ -73,6 +76,11 @@ def _value(name: str, value: Any, site: SourceSite) -> Any:
     if type_ is names:
         return names(value, site.generator.separator if name in SEPARATED else "")
     return type_(value)
+
+
+def _moment_in(value: Any, site: SourceSite) -> str:
+    """The date that a value says; empty if it says none."""
+    return parsed(str(plain_values(value)), site.timezone) or ""
 
 
 def _entries(fields: Mapping[str, Any], generator: Generator) -> Iterator[tuple[str, str, Any]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from converters.extra_keys import ALIASES, OLD_SLUGS
 from converters.formats.markdown.source_site import SourceSite
@@ -44,7 +44,7 @@ def note_former_urls(site: SourceSite, metadata: Mapping[str, Any], extra: Extra
     former, aliases = list(metadata.get("former", ())), list(metadata.get("aliases", ()))
     old_slugs = list(metadata.get("old_slugs", ())) or list(metadata.get("old_slugs_stated", ()))
     if not site.written_by_us:
-        aliases = former + aliases
+        aliases = [_below_home(site, path) for path in former + aliases]
     elif explicit := metadata.get("address"):
         folder = _split(explicit)[0]
         siblings = [url for url in former if _split(url)[0] == folder]
@@ -54,6 +54,13 @@ def note_former_urls(site: SourceSite, metadata: Mapping[str, Any], extra: Extra
         extra[OLD_SLUGS] = old_slugs
     if aliases:
         extra[ALIASES] = aliases
+
+
+def _below_home(site: SourceSite, path: str) -> str:
+    """A former path with that of the home page before it: generators leave it out."""
+    home = urlsplit(site.base_url).path.rstrip("/")
+    is_bare = path.startswith("/") and not f"{path}/".startswith(f"{home}/")
+    return f"{home}{path}" if home and is_bare else path
 
 
 def _split(path: str) -> tuple[str, str]:

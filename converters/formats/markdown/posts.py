@@ -19,6 +19,7 @@ from converters.formats.markdown.post_fields import (
     post_type,
     stated_password,
 )
+from converters.formats.markdown.rst_bodies import rendered
 from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import without_extension
 from converters.formats.markdown.titles import title_and_body
@@ -27,6 +28,7 @@ from converters.formats.markdown.visibility import status_by_date
 from converters.generators.content_file import ContentFile, PermalinkInput
 from converters.generators.front_matter.dates import parsed
 from converters.generators.front_matter.parse import plain_values
+from converters.markup import rst
 from converters.model import Extra, Post, TermRef
 
 
@@ -55,6 +57,8 @@ class PostReader:
         """The post of a file, without its comments, and its front matter."""
         site = self._site
         if defaults := site.rules.defaults(file):
+            stated = {name.lower() for name in document.fields}
+            defaults = {name: value for name, value in defaults.items() if name.lower() not in stated}
             document = document._replace(fields={**defaults, **document.fields})
         fields, text = site.rules.prepare(file, document.fields, document.body.text)
         if text is not document.body.text:
@@ -69,9 +73,13 @@ class PostReader:
         status = post_status(site, file, metadata, extra)
         if status == "publish":
             status = "draft" if document.held_back else status_by_date(site, type_, date, metadata, extra)
-        self._describe_authors(document.fields.get("authors"))
+        for key in ("authors", "author"):
+            self._describe_authors(document.fields.get(key))
         title, body = title_and_body(metadata, file, document)
         body = replace(body, text=site.rules.body(body.text))
+        if site.rules.is_rst(file):
+            body = rendered(site, file, body)
+            title = rst.plain(title) if document.style == "rst" else title
         if site.generator.links_by_path and not site.written_by_us:
             body = replace(body, text=with_site_urls(site, file, body.text))
         note_extra(site, file, metadata, extra, self._translations.get(file.path))
@@ -123,8 +131,8 @@ class PostReader:
 
     def _describe_authors(self, listed: Any) -> None:
         """Note what front matter says of authors besides their names."""
-        for item in listed if isinstance(listed, list) and not self._site.written_by_us else ():
-            if isinstance(item, dict):
+        for item in listed if isinstance(listed, list) else [listed]:
+            if isinstance(item, dict) and not self._site.written_by_us:
                 self._known.authors.describe(data.author("", plain_values(item)))
 
     def _author(self, metadata: Mapping[str, Any], extra: Extra) -> str:

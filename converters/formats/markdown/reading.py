@@ -22,9 +22,6 @@ from converters.guard import guard
 from converters.io.sources import Source
 from converters.model import Entity, Post
 
-NOT_PLAIN_MARKDOWN = {".rst": messages.RESTRUCTURED_TEXT}
-"""Extension -> finding for texts that are no plain Markdown."""
-
 
 def read(source: Source, generator: str, diagnostics: Diagnostics, now: datetime) -> Iterator[Entity]:
     """Yield the records and files of a site; an empty `generator` is detected. `now` has a time zone.
@@ -53,14 +50,16 @@ def read(source: Source, generator: str, diagnostics: Diagnostics, now: datetime
             if not reader.is_post(file, document):
                 continue
             taken.add(file.path)
-            if message := NOT_PLAIN_MARKDOWN.get(file.extension):
-                diagnostics.tally(message)
             post, front_matter = reader.post(file, document)
             if site.rules.newlines_are_breaks and has_soft_breaks(document.body):
                 diagnostics.tally(messages.LINE_BREAKS)
             diagnostics.locate(post, file.source.name, 1)
-            owner = Post(id=post.id, url=site.rules.asset_base(post.url), status=post.status)
-            bundles |= dict.fromkeys(site.rules.asset_dirs(file), owner)
+            base = "" if site.generator.links_by_path else site.rules.asset_base(post.url)
+            owner = Post(id=post.id, url=base, status=post.status)
+            is_translation = bool(file.lang) and file.lang != site.languages.default
+            for folder in site.rules.asset_dirs(file):  # its translations show the same files
+                if not is_translation or folder not in bundles:
+                    bundles[folder] = owner
             post = replace(post, comments=comments.of(post, file, front_matter))
             posts += 1
             yield beside.restored(snapshots.restored(post, file, document))

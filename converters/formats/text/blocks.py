@@ -30,6 +30,8 @@ class Piece(NamedTuple):
     lines: list[str]
     inner: int
     """The column that its text stands in."""
+    level: int = 0
+    """Of a heading."""
 
 
 def html(lines: Sequence[Line], width: int, *, spaced: bool = True) -> str:
@@ -61,7 +63,7 @@ def _pieces(lines: Sequence[Line], width: int, spaced: bool) -> Iterator[Piece]:
         else:
             if current:
                 yield current
-            current = Piece(line.indent, "", [line.text], line.indent)
+            current = Piece(line.indent, "", [line.text], line.indent, line.level)
     if current:
         yield current
 
@@ -78,6 +80,8 @@ def _mark(line: Line, current: Piece | None, above: Line | None) -> str:
 
 
 def _continues(current: Piece, line: Line, above: Line, width: int, spaced: bool) -> bool:
+    if current.level or line.level:
+        return False
     if current.mark:
         return line.indent > current.indent
     return line.indent == current.indent and (spaced or _full(above, line, width))
@@ -107,7 +111,8 @@ def _blocks(pieces: Sequence[Piece], width: int, depth: int) -> Iterator[str]:
             yield f"<blockquote>{''.join(_blocks(pieces[at:end], width, depth + 1))}</blockquote>"
             at = end
         else:
-            yield f"<h2>{_text(piece)}</h2>" if _is_heading(piece, base) else f"<p>{_text(piece)}</p>"
+            tag = f"h{max(piece.level, 2)}" if _is_heading(piece, base) else "p"
+            yield f"<{tag}>{_text(piece)}</{tag}>"
             at += 1
 
 
@@ -120,7 +125,7 @@ def _base(pieces: Sequence[Piece]) -> int:
 
 
 def _is_heading(piece: Piece, base: int) -> bool:
-    return (
+    return bool(piece.level) or (
         piece.indent < base
         and len(piece.lines) == 1
         and not piece.lines[0].endswith((".", ",", ";", "?", "!"))

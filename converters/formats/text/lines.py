@@ -17,6 +17,8 @@ class Line(NamedTuple):
     text: str
     plain: str
     links: tuple[str, ...] = ()
+    level: int = 0
+    """Of a heading that the program marked; 0 for other lines, and where it marks none."""
 
 
 class Lines(NamedTuple):
@@ -46,6 +48,11 @@ _MARKDOWN = re.compile(
     r"|^#{1,6} \S",
     re.MULTILINE,
 )
+_STARRED = re.compile(r"^ *(\*{2,6}) (\S.*?) \1$", re.MULTILINE)
+_MOST_STARS = 7
+"""Debian's html2text prints six stars beside a heading of the first level, and one less for each below."""
+_JOINED = re.compile(r"(?<=[^\W_]|[.,:;!?'’\")\]…»”&–—-])_(?=\S)|(?<=\S)_(?=[^\W_])")
+_ADDRESS = re.compile(r"://|@|^www\.|^[/~.]")
 _NARROWEST, _WIDEST = 66, 140
 """Programs break lines between these columns; verse is shorter."""
 _ALONE = re.compile(r"^ *\d{1,9}\.$", re.MULTILINE)
@@ -55,11 +62,27 @@ def lines_of(text: str) -> Lines:
     """Split a text into lines, and detect the program that made it."""
     text = text.removeprefix("\ufeff")
     raw, references = _without_references([line.expandtabs(8).rstrip() for line in _BREAK.split(text)])
+    if not references and _STARRED.search(text):
+        lines = [_starred(line) for line in raw]
+        return Lines(lines, False, _width(lines), False)
     markdown = not references and len(_MARKDOWN.findall(text)) > 2
     if markdown:
         raw = [line.rstrip() for line in _MD_LINK.sub(_in_one_line, "\n".join(raw)).split("\n")]
     lines = [_line(line, references, markdown) for line in raw]
     return Lines(lines, markdown, _width(lines), not _ALONE.search(text))
+
+
+def _starred(raw: str) -> Line:
+    """A line of Debian's html2text: stars around headings, links with `_` for spaces, a verb glued to a name."""
+    text = raw.strip(" ")
+    indent = len(raw) - len(raw.lstrip(" "))
+    level = 0
+    if heading := _STARRED.fullmatch(raw.strip()):
+        level = _MOST_STARS - len(heading[1])
+        text = heading[2]
+    words = [word if _ADDRESS.search(word) else _JOINED.sub(" ", word) for word in text.split(" ")]
+    text = " ".join(words)
+    return Line(indent, text, text, (), level)
 
 
 def _line(raw: str, references: dict[str, str], markdown: bool) -> Line:

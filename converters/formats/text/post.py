@@ -6,14 +6,14 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from converters.formats.text.lines import Line
-from converters.formats.text.metadata import SHORT, PostMetadata, byline, joined
+from converters.formats.text.metadata import SHORT, PostMetadata
 from converters.formats.text.titles import key, title_of
 from converters.page_words import dates, phrases
 
-_NEAR = 3
-"""Lines above a title that may have its author and date."""
-_LONGEST_BLOCK = 24
-"""Lines of the longest list of terms, each on its own line."""
+_ABOVE = 6
+"""Lines of the longest byline above a title."""
+_LONGEST_BYLINE = 24
+"""Lines of the longest byline: each term may stand on a line of its own."""
 
 
 class Parts(NamedTuple):
@@ -35,13 +35,13 @@ class Parts(NamedTuple):
 def parts(lines: Sequence[Line], named: str) -> Parts:
     """Parse a post; `named` is its title from the heading of the comments, if it has one."""
     title = title_of(lines, named)
-    metadata = PostMetadata()
+    metadata = PostMetadata(title.text)
     above = [line for line in lines[: title.start] if line.plain]
-    byline_lines = _said_above(above, metadata)
-    dropped = [
-        line.plain for line in above if line not in byline_lines and key(line.plain) != key(title.text)
-    ]
-    start = _below_title(lines, title.end, metadata, title.text)
+    kept = len(above) - _said_above(above, metadata)
+    dropped = [line.plain for line in above[:kept] if key(line.plain) != key(title.text)]
+    filled = [at for at in range(title.end, len(lines)) if lines[at].plain]
+    first = _below_title([lines[at] for at in filled], metadata, title.text)
+    start = filled[first] if first < len(filled) else len(lines)
     stop = _above_end(lines, start, metadata, dropped)
     return Parts(
         title.text,
@@ -56,32 +56,32 @@ def parts(lines: Sequence[Line], named: str) -> Parts:
     )
 
 
-def _said_above(above: list[Line], metadata: "PostMetadata") -> list[Line]:
-    """The lines right above the title that say when and by whom; each word may be on a line of its own."""
-    for number in (4, 3, 2):
-        if byline(above[-number:], metadata) == number:
-            return above[-number:]
-    return [line for line in above[-_NEAR:] if metadata.take(line, near=True)]
+def _said_above(above: list[Line], metadata: PostMetadata) -> int:
+    """How many lines right above the title say when, by whom and where it was filed."""
+    taken = 0
+    while taken < len(above):
+        rest = above[: len(above) - taken]
+        number = next(
+            (many for many in range(1, _ABOVE + 1) if many <= len(rest) and metadata.take_first(rest[-many:], near=True) == many),
+            0,
+        )
+        if not number:
+            break
+        taken += number
+    return taken
 
 
-def _said_below(lines: Sequence[Line], at: int, metadata: PostMetadata) -> int:
-    """Past `Posted on`, the date, `by` and the name, where each is on a line of its own."""
-    filled = [index for index in range(at, min(at + 3 * _NEAR, len(lines))) if lines[index].plain]
-    some = byline([lines[index] for index in filled[:4]], metadata)
-    return filled[some - 1] + 1 if some else at
-
-
-def _below_title(lines: Sequence[Line], at: int, metadata: PostMetadata, title: str) -> int:
+def _below_title(filled: Sequence[Line], metadata: PostMetadata, title: str) -> int:
     """Past the lines under the title that say when, by whom, and how many comments there are."""
-    start = at = _said_below(lines, at, metadata)
-    while at < len(lines):
-        line = lines[at]
-        if line.plain and key(line.plain) != key(title):
-            if not (metadata.take(line, near=True) or _light(line.plain)):
-                break
-            start = at + 1
-        at += 1
-    return start
+    at = 0
+    while at < len(filled):
+        if number := metadata.take_first(filled[at : at + _LONGEST_BYLINE], near=True):
+            at += number
+        elif key(filled[at].plain) == key(title) or _light(filled[at].plain) or metadata.take_glued(filled[at]):
+            at += 1
+        else:
+            break
+    return at
 
 
 def _light(text: str) -> bool:
@@ -90,47 +90,60 @@ def _light(text: str) -> bool:
         phrases.find("heading", text)
         or phrases.fixed("form", text)
         or phrases.fixed("edit", text)
-        or re.fullmatch(r"\d+ min(?:ute)?s? read", text, re.IGNORECASE)
+        or phrases.find("beside", text)
     )
 
 
 def _above_end(lines: Sequence[Line], start: int, metadata: PostMetadata, dropped: list[str]) -> int:
     """Before the lines at the end of the post that share, relate and file it."""
-    end = at = _shared(lines, start)
-    dropped += [line.plain for line in lines[end:] if line.plain and not metadata.take(line, near=False)]
-    while at > start:
-        at -= 1
-        if not lines[at].plain:
-            continue
-        if _sundry(lines[at].plain):
-            dropped.append(lines[at].plain)
-        elif (first := _start_of_metadata(lines, start, at, metadata)) is not None:
-            at = first
+    end = _leading_away(lines, start)
+    filled = [at for at in range(start, len(lines)) if lines[at].plain]
+    beyond = [at for at in filled if at >= end]
+    while beyond:  # a byline below `Share this:`
+        if number := metadata.take_first([lines[at] for at in beyond[:_LONGEST_BYLINE]], near=False):
+            beyond = beyond[number:]
         else:
+            dropped.append(lines[beyond.pop(0)].plain)
+    filled = [at for at in filled if at < end]
+    while filled:
+        last = lines[filled[-1]]
+        number = metadata.take_last([lines[at] for at in filled[-_LONGEST_BYLINE:]])
+        if not number and _sundry(last.plain):
+            dropped.append(last.plain)
+            number = 1
+        if not number and (number := _short_lines_after_a_byline([lines[at] for at in filled], metadata)):
+            dropped += [lines[at].plain for at in filled[-number + 1 :]]
+        if not number:
             break
-        end = at
+        end = filled[-number]
+        del filled[-number:]
     return end
 
 
-def _start_of_metadata(lines: Sequence[Line], start: int, last: int, metadata: PostMetadata) -> int | None:
-    """The first of a few lines, to `last`, that together say when, by whom or under which terms."""
-    for first in range(last, max(start - 1, last - _LONGEST_BLOCK), -1):
-        some = lines[first : last + 1]
-        if not some[0].plain:
-            return None
-        if metadata.take(joined(some), near=False):
-            return first
-    return None
+def _short_lines_after_a_byline(filled: Sequence[Line], metadata: PostMetadata) -> int:
+    """How many lines at the end are a byline, with names, terms and titles of other posts that no word introduces."""
+    for number in range(1, min(_LISTED, len(filled)) + 1):
+        text = filled[-number].plain
+        if number > 1 and metadata.take_first(filled[-number:], near=False):
+            return number
+        if len(text) > SHORT or text[-1] in ".!?:…;" or _ITEM.match(text):
+            return 0
+    return 0
 
 
-def _shared(lines: Sequence[Line], start: int) -> int:
-    """Where `Share this:` or `Like this:` begins what stands below a post; all below must be short."""
+_ITEM = re.compile(r"(?:[•◦▪‣○□☆*+»-]|\d+[.)]) ")
+_LISTED = 8
+"""Lines of the longest such list."""
+
+
+def _leading_away(lines: Sequence[Line], start: int) -> int:
+    """Where `Share this:` or `Post navigation` begins what stands below a post; all below must be short."""
     end = len(lines)
     for at in range(len(lines) - 1, start, -1):
         text = lines[at].plain
         if len(text) > 2 * SHORT:
             break
-        if text.endswith(":") and phrases.fixed("share", text):
+        if phrases.find("navigation", text) or (text.endswith(":") and phrases.fixed("share", text)):
             end = at
     return end
 
@@ -138,6 +151,14 @@ def _shared(lines: Sequence[Line], start: int) -> int:
 def _sundry(text: str) -> bool:
     if len(text) > SHORT:
         return False
-    return any(phrases.fixed(role, text) for role in ("share", "navigation", "edit", "form", "like")) or bool(
-        phrases.find("likes", text) or phrases.find("heading", text) or re.fullmatch(r"[-_*=~━—\s]{3,}", text)
+    text = _ITEM.sub("", text)
+    return (
+        any(phrases.fixed(role, text) for role in ("share", "navigation", "edit", "form", "like", "beside"))
+        or bool(phrases.find("likes", text) or phrases.find("heading", text) or phrases.find("bare", text) or phrases.find("navigation", text))
+        or bool(_ARROW.fullmatch(text) or _RULE.fullmatch(text))
     )
+
+
+_RULE = re.compile(r"[-_*=~━—\s]{3,}")
+_ARROW = re.compile(r"(?:[←«‹‹⟵]\s*\S.*|\S.*\s*[→»›⟶]|<<? .+|.+ >>?)|[←→«»‹›|\s]+")
+"""A link to another post: `← The boat`, `The boat »`."""

@@ -44,7 +44,7 @@ def _records(page: Lines, file: str, diagnostics: Diagnostics) -> Iterator[Recor
     comments = _comments(section.cut if section else SplitComments([], True, False), page)
     post = _post(parts, page, comments)
     diagnostics.locate(post, file, 1)
-    below = page.lines[section.end if section else end :]
+    below = [*(section.cut.rest if section else ()), *page.lines[section.end if section else end :]]
     _report(
         post, parts, section, [*parts.dropped, *(line.plain for line in below if line.plain)], diagnostics
     )
@@ -87,11 +87,19 @@ def _markup(lines: Sequence[Line], page: Lines) -> Markup:
 
 
 def _dedented(lines: Sequence[Line]) -> str:
-    """Markdown without the indentation that all of it has."""
+    """Markdown without the indentation that all of it has, and lists without that of the list they stood in."""
     margin = min((line.indent for line in lines if line.text), default=0)
-    return "\n".join(" " * (line.indent - margin) + line.text if line.text else "" for line in lines).strip(
-        "\n"
-    )
+    listed = min((line.indent - margin for line in lines if _LIST_ITEM.match(line.text)), default=0)
+    nested = listed if listed >= _CODE else 0
+    indents = [line.indent - margin - (nested if line.indent - margin >= nested else 0) for line in lines]
+    return "\n".join(
+        " " * indent + line.text if line.text else "" for line, indent in zip(lines, indents, strict=True)
+    ).strip("\n")
+
+
+_LIST_ITEM = re.compile(r"(?:[*+-]|\d{1,9}[.)])\s")
+_CODE = 4
+"""Columns of indentation that make Markdown take a text for code."""
 
 
 def _links(lines: Sequence[Line], page: Lines) -> list[str]:
@@ -100,14 +108,21 @@ def _links(lines: Sequence[Line], page: Lines) -> list[str]:
 
 
 def _comments(cut: SplitComments, page: Lines) -> tuple[Comment, ...]:
-    """The comments. An id is taken from the text, else a number; the parent is the last comment that is less deep."""
+    """The comments. An id is taken from the text, else a number.
+
+    The parent is the last comment that is less deep, or the last by the person whom the heading names.
+    """
     ids = _ids([_stated_id(entry) for entry in cut.entries])
     above: list[str] = []
+    by_name: dict[str, str] = {}
     comments = []
     for entry, id_ in zip(cut.entries, ids, strict=True):
         del above[entry.depth :]
-        comments.append(_comment(entry, id_, above[-1] if above else "", page))
+        answered = by_name.get(entry.head.answered.casefold(), "") if entry.head else ""
+        comments.append(_comment(entry, id_, above[-1] if above else answered, page))
         above.append(id_)
+        if entry.head:
+            by_name[entry.head.name.casefold()] = id_
     return tuple(comments)
 
 
@@ -132,6 +147,8 @@ def _comment(entry: Entry, id_: str, parent: str, page: Lines) -> Comment:
     extra: dict[str, object] = {}
     if not page.markdown and (links := _links(entry.lines, page)):
         extra[LINKS] = links
+    if head and head.subject:
+        extra["subject"] = head.subject
     return Comment(
         id=id_,
         parent=parent,

@@ -1,12 +1,13 @@
 """Finds the comment section of a page: from its heading to the reply form."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from converters.formats.text.comment_marks import SAYS, Marks
 from converters.formats.text.comment_splitter import SplitComments, cut
 from converters.formats.text.lines import Line
 from converters.page_words import phrases
-from converters.page_words.comment_headings import head
 from converters.page_words.phrases import QUOTES, Phrase
 
 _MOST = 12
@@ -132,15 +133,17 @@ _PIECE = 50
 
 
 def _unheaded(lines: Sequence[Line]) -> Section | None:
-    for at, line in enumerate(lines):
-        name = phrases.says(line.plain) if line.plain else None
-        if name is None:
-            continue
-        start = at if name else max(at - 1, 0)
-        found = head(lines, start)
-        if found and found.date:
-            end = end_of(lines, start)
-            if start and lines[start - 1].plain.strip("0123456789") in (".", ")"):
-                start -= 1
-            return Section(start, end, None, cut(lines[start:end], None))
-    return None
+    """Comments without a heading: they begin at the first name with a date and a time of day.
+
+    A verb says that it is no byline, or that others look like it.
+    """
+    found = [mark for mark in Marks(lines).above() if mark.date and mark.date.has_time]
+    shapes = Counter(mark.shape for mark in found)
+    first = next((mark for mark in found if mark.shape == SAYS or shapes[mark.shape] > 1), None)
+    if not first:
+        return None
+    start = first.at
+    if start and lines[start - 1].plain.strip("0123456789") in (".", ")"):
+        start -= 1
+    end = end_of(lines, start)
+    return Section(start, end, None, cut(lines[start:end], None))

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from converters.formats.text import bylines
 from converters.formats.text.lines import Line
 from converters.formats.text.metadata import SHORT
-from converters.page_words import dates, phrases
-from converters.page_words.comment_headings import date_of
+from converters.page_words import phrases
 
 
 class Title(NamedTuple):
@@ -75,7 +75,7 @@ def _above_prose(lines: Sequence[Line], filled: Sequence[int]) -> tuple[int, boo
             continue
         for above in reversed(filled[max(0, place - 6) : place]):
             short = lines[above].plain
-            is_metadata = phrases.find("posted", short) or date_of(short) or phrases.find("heading", short)
+            is_metadata = bylines.read(short, near=True)
             if _may_be(short) and len(short) <= SHORT and short[-1] not in ".!:,;…]" and not is_metadata:
                 return above, False
         return None
@@ -90,11 +90,26 @@ def _repeated(lines: Sequence[Line], filled: Sequence[int]) -> tuple[int, bool] 
 
 
 def _marked(lines: Sequence[Line], filled: Sequence[int]) -> tuple[int, bool] | None:
-    """A heading of Markdown; of several, one with a date or a name near."""
-    headings = [at for at in filled if re.match(r"#{1,2} +\S", lines[at].text)]
-    top = [at for at in headings if lines[at].text.startswith("# ")] or headings
-    near = [at for at in top if _bylined(lines, at)]
-    return ((near or top)[0], bool(near)) if top else None
+    """A heading that the program marked; the highest with a date or a name near, or with prose below."""
+    levels = {at: level for at in filled if (level := _level(lines[at])) and _may_be(lines[at].plain)}
+    if not levels:
+        return None
+    for fits in (_bylined, _before_prose):
+        found = [at for at in levels if fits(lines, at)]
+        if found:
+            return min(found, key=lambda at: (levels[at], at)), fits is _bylined
+    return min(levels, key=lambda at: (levels[at], at)), False
+
+
+def _level(line: Line) -> int:
+    found = re.match(r"(#{1,6}) +\S", line.text)
+    return len(found[1]) if found else line.level
+
+
+def _before_prose(lines: Sequence[Line], at: int) -> bool:
+    """Whether one of the next lines is of a paragraph."""
+    below = [line for line in lines[at + 1 : at + 8] if line.plain][:3]
+    return any(len(line.plain) >= _PROSE and not _ITEM.match(line.plain) for line in below) and not any(map(_level, below))
 
 
 def _opens(first: str, line: str) -> bool:
@@ -106,20 +121,22 @@ def _opens(first: str, line: str) -> bool:
 
 def _bylined(lines: Sequence[Line], at: int) -> bool:
     near = [line.plain for line in (*lines[max(0, at - 4) : at], *lines[at + 1 : at + 5]) if line.plain]
-    return any(phrases.find("posted", text) or date_of(text) for text in near)
+    return any((found := bylines.read(text, near=True)) and found.date for text in near)
 
 
 def _beside_byline(lines: Sequence[Line], filled: Sequence[int]) -> tuple[int, bool] | None:
     """The line that `Posted on … by …` stands under, or above where that looks more like a title."""
     for place, at in enumerate(filled[:60]):
-        found = phrases.find("posted", lines[at].plain)
-        if found and dates.read(found.date) and len(filled) > place + 1:
+        found = bylines.read(lines[at].plain, near=True)
+        if found and found.date and len(filled) > place + 1:
             below = filled[place + 1]
             text = lines[below].plain
             alone = below + 1 < len(lines) and not lines[below + 1].text
-            if alone and len(text) <= SHORT and text[-1] not in ".!:,;…":
+            if alone and len(text) <= SHORT and text[-1] not in ".!:,;…" and not bylines.read(text, near=True):
                 return below, False
-            return (filled[place - 1], False) if place else None
+            above = next((filled[row] for row in range(place - 1, -1, -1) if not bylines.read(lines[filled[row]].plain, near=True)), None)
+            if above is not None and _may_be(lines[above].plain) and lines[above].plain[-1] not in ".!:,;…":
+                return above, False
     return None
 
 

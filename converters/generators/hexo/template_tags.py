@@ -84,7 +84,8 @@ def tag_url(tag: str, tags: TagSet) -> str | None:
         return None
     match found[1]:
         case "post_path":
-            return _post(words[0], tags)
+            url = _post(words[0], tags)
+            return url.removeprefix(tags.site.root) if url and tags.site else None
         case "asset_path":
             return _asset(words[0], tags)
     return None
@@ -152,7 +153,13 @@ def _asset_image(words: Sequence[str], tags: TagSet) -> str:
 
 
 def _any_image(words: Sequence[str], tags: TagSet) -> str:
-    return _image(words, tags, lambda name, tags: name)
+    return _image(words, tags, _from_home)
+
+
+def _from_home(name: str, tags: TagSet) -> str:
+    """A path from the home page, with the path of the site before it."""
+    base = tags.site.base_path if tags.site else ""
+    return f"{base}{name}" if name.startswith("/") and not name.startswith((f"{base}/", "//")) else name
 
 
 def _named_link(words: Sequence[str], tags: TagSet) -> str:

@@ -102,10 +102,6 @@ class MkDocsRules(SiteRules):
                 return f"/{blog.folder}{within[len(blog.posts) :]}"
         return f"/{within}"
 
-    def asset_dirs(self, file: ContentFile) -> list[str]:
-        """None: files are copied on their own."""
-        return []
-
     @cached_property
     def _blogs(self) -> list[Blog]:
         return blogs(self.site.settings)

@@ -7,12 +7,12 @@ from typing import Any, Final
 
 from converters.generators.content_file import ContentFile
 from converters.generators.front_matter.parse import plain_values
+from converters.generators.headings import without_title
 from converters.generators.obsidian.notation import convert
 from converters.generators.obsidian.vault import Vault
 from converters.generators.plain.rules import PlainRules
 from converters.generators.rules import slugify
 
-_HEADING: Final = re.compile(r"\s*#[ \t]+([^\n]*?)[ \t]*#*[ \t]*(?:\n|\Z)")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _TEMPLATES: Final = (".obsidian/templates.json", ".obsidian/plugins/templater-obsidian/data.json")
 _FOLDER_KEYS: Final = ("folder", "templates_folder")
@@ -38,7 +38,7 @@ class ObsidianRules(PlainRules):
             found["title"] = file.name
         if _DAY.fullmatch(file.name):
             found.setdefault("date", file.name)
-        return found, _without_title(notes.text, str(plain_values(found["title"])))
+        return found, without_title(notes.text, str(plain_values(found["title"])))
 
     def is_content(self, file: ContentFile, *, has_front_matter: bool) -> bool:
         """All notes but templates, whose folder the settings of the vault name."""
@@ -81,11 +81,3 @@ def _tags(stated: Any) -> list[str]:
     return [
         str(item).strip().removeprefix("#") for item in items if item is not None and str(item).strip("# ")
     ]
-
-
-def _without_title(text: str, title: str) -> str:
-    """A text without a heading at its start that only says the title again."""
-    found = _HEADING.match(text)
-    if found and " ".join(found[1].split()).lower() == title.strip().lower():
-        return text[found.end() :].lstrip("\n")
-    return text

@@ -52,11 +52,13 @@ NO_TERMS: frozenset[str] = frozenset()
 ACCOUNTS = Shown(names=LOGINS, author="idalund")
 PLATFORMS = {
     "ameba": Shown(names=("Nils Aker", "idalund", "通りすがり"), answered=False, author="", terms=HARBOUR),
+    "artalk": Shown(dates=UTC, zone="+00:00"),
+    "blogger-dynamic": Shown(dates=UTC, zone="+00:00"),
     "cnblogs": ACCOUNTS._replace(url="https://www.cnblogs.com/nilsaker/", answered=False),
     "commento": Shown(zone="+01:00"),
     "contao": Shown(dates=(LOCAL[0], "", LOCAL[2]), terms=NO_TERMS, zone="+01:00"),
     "csdn": ACCOUNTS._replace(url="https://blog.csdn.net/nilsaker"),
-    "csdn-old": ACCOUNTS._replace(url="http://blog.csdn.net/nilsaker", author="", answered=False),
+    "csdn-old": ACCOUNTS._replace(url="http://blog.csdn.net/nilsaker", author=""),
     "discourse": ACCOUNTS._replace(
         url="https://talk.example/u/nilsaker",
         dates=UTC,
@@ -105,6 +107,7 @@ PLATFORMS = {
     "fc2": Shown(names=("Nils Aker", "", "通りすがり"), author="", terms=HARBOUR),
     "fc2-list": Shown(names=("Nils Aker", "idalund", "通りすがり"), answered=False, author="", terms=HARBOUR),
     "ghost-comments": Shown(url=""),
+    "gitalk": Shown(names=LOGINS, url="https://github.com/nilsaker", dates=NONE, answered=False),
     "habr-2015": ACCOUNTS._replace(url="https://habrahabr.ru/users/nilsaker/"),
     "habr-2018": ACCOUNTS._replace(url="https://habr.com/ru/users/nilsaker/"),
     "hackernews-2012": ACCOUNTS._replace(url="", dates=DAYS, terms=NO_TERMS),
@@ -169,7 +172,9 @@ PLATFORMS = {
         answered=False,
         author="",
     ),
+    "twikoo": Shown(dates=UTC, zone="+00:00"),
     "utterances": Shown(names=LOGINS, url="https://github.com/nilsaker", dates=DAYS, answered=False),
+    "waline": Shown(dates=DAYS),
     "weebly": Shown(author="", terms=NO_TERMS),
     "wix": Shown(names=("Nils Aker", "Ida Lund", "Guest"), url="", dates=DAYS),
     "wpdiscuz": Shown(),

@@ -447,6 +447,7 @@ def nested_categories(number: int) -> list[Term]:
     ]
 
 
+@pytest.mark.slow(reason="measures how its cost grows")
 def test_the_steps_for_categories_in_one_another_are_linear(tmp_path: Path) -> None:
     def prepare(number: int) -> Callable[[], object]:
         terms = nested_categories(number)

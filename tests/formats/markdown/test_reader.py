@@ -97,6 +97,7 @@ def test_a_mirror_of_pages_is_none_of_ours(tree):
     assert not converters.registry.reader("markdown").detects(converters.io.opening.open_source(folder))
 
 
+@pytest.mark.slow(reason="measures how its cost grows")
 @pytest.mark.parametrize(("start", "unit"), [("# a", " "), ("# a", "#"), ("", " "), ("", "\n \n")])
 def test_odd_headings_take_no_square_of_their_length(start, unit, tree):
     def prepare(number):

@@ -262,6 +262,7 @@ def test_authors_are_named(tmp_path):
     ]
 
 
+@pytest.mark.slow(reason="measures how its cost grows")
 def test_ids_of_many_comments_are_no_square():
     def prepare(number):
         ids = ["", "2", "2", "", *map(str, range(10, number)), ""]

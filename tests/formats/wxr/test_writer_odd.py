@@ -72,6 +72,7 @@ def test_dates_at_the_ends_of_time(write, date):
     assert len(set(values(channel, "post_date"))) == 3
 
 
+@pytest.mark.slow(reason="measures how its cost grows")
 def test_many_items_without_a_title_at_one_moment_are_no_square():
     def prepare(number):
         def dates():

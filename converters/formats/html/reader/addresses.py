@@ -22,7 +22,7 @@ OEMBED: Final = 'link[type="application/json+oembed"], link[type="text/xml+oembe
 OWN_FEED: Final = (
     'link[rel="alternate"][type="application/rss+xml"], link[rel="alternate"][type="application/atom+xml"]'
 )
-"""Also the feed of a post's comments, by WordPress the post's URL and `feed/`."""
+"""Besides the feed of the site there may be one of the post's comments: by WordPress the post's URL and `feed/`."""
 BASE: Final = "base[href]"
 HOMES: Final = (
     ('link[rel="https://api.w.org/"]', re.compile(r"^(.*?/)(?:wp-json(?:/.*)?|(?:index\.php)?\?rest_route=.*)$")),
@@ -38,6 +38,10 @@ HOMES: Final = (
 )  # fmt: skip
 """What of a page's head has the address of the site: a selector, and which part of the `href` it is."""
 
+_ABSOLUTE: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_LOCAL: Final = re.compile(
+    r"localhost|127\.[\d.]+|10\.[\d.]+|192\.168\.[\d.]+|0\.0\.0\.0|.+\.(?:local|localhost|invalid)"
+)
 _OWN_FEED: Final = re.compile(r"^(https?://[^?#]+/)feed/?$", re.IGNORECASE)
 _BY_NUMBER: Final = re.compile(r"[?&](?:p|page_id)=\d+(?:\.html)?$")
 """WordPress's address of a post by its number, which it has besides its permalink."""
@@ -63,21 +67,17 @@ def stated(root: Node) -> Stated:
     for selector, name, weight in ((CANONICAL, "href", 4), (OPEN_GRAPH, "content", 3), (TWITTER, "content", 1)):  # fmt: skip
         for node in root.css(selector)[:2]:
             value = attribute(node, name).strip() or attribute(node, "itemid").strip()
-            if url := own_url(value):
+            if url := own_url(f"https:{value}" if value.startswith("//") else value):
                 own.append((url, weight))
-            elif (
-                selector is CANONICAL
-                and value
-                and not re.match(r"[a-z][a-z0-9+.-]*:|//", value, re.IGNORECASE)
-            ):
-                relative = relative or value
+            elif value and not relative and selector is not TWITTER and not _ABSOLUTE.match(value):
+                relative = value
     own += [(url, weight) for value, weight in page_urls(root) if (url := own_url(value))]
     own += [(url, 3) for node in root.css(OEMBED)[:1] if (url := own_url(_asked(attribute(node, "href"))))]
-    for node in root.css(OWN_FEED):
-        found = _OWN_FEED.match(attribute(node, "href").strip())
-        if found and (url := own_url(found[1])) and not _is_home(url) and not url.endswith("/comments/"):
-            own.append((url, 2))
-            break
+    feeds = [
+        found[1] for node in root.css(OWN_FEED) if (found := _OWN_FEED.match(attribute(node, "href").strip()))
+    ]
+    of_post = [url for url in feeds if any(url != feed and url.startswith(feed) for feed in feeds)]
+    own += [(url, 2) for url in of_post if own_url(url) and not url.endswith("/comments/")][:1]
     return Stated(own, relative, _homes(root))
 
 
@@ -92,6 +92,7 @@ def weighed(said: Stated, place: str, permalink: str = "", site: str = "") -> st
     if permalink and (not place or _BY_NUMBER.search(place)) and not candidates:
         url = urls.join(base, permalink) if base else permalink
         candidates += [(url, _PLACE_TRUST + 1)] if own_url(url) or place.startswith("/") else []
+    candidates = [row for row in candidates if not is_local(row[0])] or ([] if place else candidates)
     if site and place:
         host = urls.host(urls.split(site))
         candidates = [(url, weight) for url, weight in candidates if urls.host(urls.split(url)) == host]
@@ -126,7 +127,7 @@ def site_url(roots: Counter[str], homes: Counter[str]) -> str:
     for root, number in roots.items():
         hosts[urls.host(urls.split(root))] += number
     best = next((host for host, _ in hosts.most_common() if host), "")
-    stated_homes = [url for url, _ in homes.most_common() if own_url(url)]
+    stated_homes = [url for url, _ in homes.most_common() if own_url(url) and (best or not is_local(url))]
     there = [url for url in stated_homes if not best or urls.host(urls.split(url)) == best]
     if there:
         return there[0]
@@ -136,6 +137,12 @@ def site_url(roots: Counter[str], homes: Counter[str]) -> str:
 def _asked(oembed: str) -> str:
     """The URL that a page's oEmbed link asks about (`url=` of its query)."""
     return dict(parse_qsl(urls.split(oembed).query)).get("url", "")
+
+
+def base_of(root: Node, address: str) -> str:
+    """The URL against which the links of a page resolve (`base`, HTML Living Standard, section 4.2.3)."""
+    base = root.css_first(BASE)
+    return urls.join(address, attribute(base, "href").strip()) if base is not None else address
 
 
 def is_by_number(url: str) -> bool:
@@ -154,6 +161,11 @@ def _homes(root: Node) -> list[str]:
     if base is not None and (url := own_url(attribute(base, "href"))) and url.endswith("/"):
         found.append(url)
     return found
+
+
+def is_local(url: str) -> bool:
+    """Whether a URL is that of a server which its author tried the site on."""
+    return bool(_LOCAL.fullmatch(urls.split(url).hostname or ""))
 
 
 def _is_home(url: str) -> bool:

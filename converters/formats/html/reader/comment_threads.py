@@ -72,7 +72,8 @@ def _levels_by_mark(items: list[CommentNode]) -> None:
     """Give each comment its level, where the page marks answers and nothing else shows the threads."""
     if any("answer" in item.marks for item in items):
         for item in items:
-            item.values.setdefault("depth", "2" if "answer" in item.marks else "1")
+            if _depth(item) < 2:
+                item.values["depth"] = "2" if "answer" in item.marks else "1"
 
 
 def _levels_by_indent(items: list[CommentNode]) -> None:

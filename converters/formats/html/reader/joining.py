@@ -26,6 +26,8 @@ class PageKey(NamedTuple):
     id: str
     title: str
     date: str
+    home: str = ""
+    """The URL of the site that the page states."""
 
     @property
     def host(self) -> str:
@@ -34,7 +36,10 @@ class PageKey(NamedTuple):
 
 
 def same_posts(pages: Iterable[PageKey]) -> list[list[int]]:
-    """The numbers of the pages of each post, in the order in which its first page was read."""
+    """The numbers of the pages of each post, in the order in which its first page was read.
+
+    Pages of several posts that state one address are apart: then it is the theme that states it everywhere.
+    """
     by_key: dict[str, list[PageKey]] = {}
     for page in pages:
         by_key.setdefault(page.key or page.own_key or f"\n{page.number}", []).append(page)
@@ -56,9 +61,11 @@ def same_posts(pages: Iterable[PageKey]) -> list[list[int]]:
 
 
 def _apart(same: list[PageKey]) -> list[list[PageKey]]:
-    """Pages that state one address. If they are of several posts, a theme states it on all pages: then their own count."""
+    """Pages that state one address, by their own addresses if they are of several posts."""
     ids = {page.id for page in same if page.id}
-    if len(ids) < 2 or len({page.own_key for page in same if page.own_key}) < 2:
+    own = {page.own_key for page in same if page.own_key and not page.own_key.startswith(f"{page.key}/")}
+    titles = {sanitize_title(page.title) for page in same if page.title}
+    if len(own) < 2 or not (len(ids) > 1 or (not ids and len(titles) > 1)):
         return [same]
     by_own: dict[str, list[PageKey]] = {}
     for page in same:
@@ -73,7 +80,7 @@ def _join(alike: list[int], groups: list[list[PageKey]], into: list[int]) -> Non
     for at in strong:
         title, date = _title(groups[at]), _date(groups[at])
         known = first.setdefault(title, at)
-        if known != at and title and (not date or not _date(groups[known]) or date == _date(groups[known])):
+        if known != at and title and _agree(date, _date(groups[known])) and _agree(_home(groups[at]), _home(groups[known])):  # fmt: skip
             into[at] = known
     roots = {into[at] for at in strong}
     for at in alike:
@@ -94,6 +101,15 @@ def _is_weak(page: PageKey) -> bool:
 
 def _title(group: list[PageKey]) -> str:
     return sanitize_title(next((page.title for page in group if page.title), ""))
+
+
+def _agree(value: str, other_value: str) -> bool:
+    """Whether two values may be the same: one may be unknown."""
+    return not value or not other_value or value == other_value
+
+
+def _home(group: list[PageKey]) -> str:
+    return next((page.home for page in group if page.home), "")
 
 
 def _date(group: list[PageKey]) -> str:

@@ -12,6 +12,8 @@ class ParsedPost(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The address of its post, the same for all views and parts (`urls.View.post`); empty where it is unknown."""
     own_key: str = ""
     """The same of the address that the page itself has by its file or container."""
+    own_url: str = ""
+    """That address."""
     place: str
     """The name of the page in findings."""
     view: str = "whole"

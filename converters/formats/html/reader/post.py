@@ -75,7 +75,7 @@ class _Reading:
         permalink = self.metadata.value("address")
         permalink = permalink if permalink != said.relative else ""
         self.address = addresses.weighed(said, page.address, permalink, page.site)
-        base = page.address or self.address
+        base = addresses.base_of(self.root, page.address or self.address)
         self.language = (attribute(self.root, "lang") or self.metadata.value("language")).replace("_", "-")
         self.view = self._view()
         clean.prepared(self.root, base, page.assets)
@@ -137,6 +137,7 @@ class _Reading:
         return ParsedPost(
             key=self.view.post,
             own_key=page_urls.view(self.page.address).post,
+            own_url=self.page.address,
             place=self.page.place,
             view=self.view.kind,
             part=self._part(),
@@ -234,6 +235,8 @@ class _Reading:
         if not self.address.startswith(("http", "/")):
             return ""
         start = page_urls.COMMENT_PAGE.sub("/", self.address.partition("#")[0])
+        if self._any("page") and addresses.is_by_number(start):
+            start = start.replace("?p=", "?page_id=")  # WordPress leads from there to it
         return start if self._part() == 1 else _PART.sub("/", start)
 
     def _part(self) -> int:

@@ -25,6 +25,7 @@ from converters.formats.html.reader.manual_edits import EditedPost, KnownNames
 from converters.formats.html.reader.merge import merged
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.parsed_page import NonPost, ParsedPost
+from converters.formats.html.reader.urls import slug as page_slug
 from converters.formats.html.reader.urls import view
 from converters.guard import guard
 from converters.io import urls
@@ -111,8 +112,10 @@ def records(
             diagnostics.tally(messages.NO_POST, number, what=SKIPPED[kind])
         seen.report(diagnostics)
         yield seen.site()
-        for numbers in same_posts(keys):
-            leaves = [waiting.get(spans[number], ParsedPost) for number in numbers]
+        groups = same_posts(keys)
+        shared = _shared(groups, keys)
+        for numbers in groups:
+            leaves = [_of_own_address(waiting.get(spans[number], ParsedPost), shared) for number in numbers]
             with guard(diagnostics, "post", file=leaves[0].place):
                 yield from _of_post(leaves, seen, feeds, diagnostics)
         yield from seen.rest()
@@ -120,7 +123,21 @@ def records(
 
 def _key(number: int, found: ParsedPost) -> PageKey:
     post = found.post
-    return PageKey(number, found.key, found.own_key, post.id, post.title, post.date or "")
+    return PageKey(number, found.key, found.own_key, post.id, post.title, post.date or "", found.site.url)
+
+
+def _shared(groups: list[list[int]], keys: list[PageKey]) -> set[str]:
+    """The addresses that pages of several posts state."""
+    stated = Counter(key for numbers in groups for key in {keys[number].key for number in numbers} if key)
+    return {key for key, number in stated.items() if number > 1}
+
+
+def _of_own_address(leaf: ParsedPost, shared: set[str]) -> ParsedPost:
+    """The page; if other posts state the same address, with the one that its file has."""
+    if leaf.key not in shared or not leaf.own_url or leaf.own_key == leaf.key:
+        return leaf
+    slug = page_slug(leaf.own_url) or leaf.post.slug
+    return replace(leaf, key=leaf.own_key, post=replace(leaf.post, url=leaf.own_url, slug=slug))
 
 
 class _Waiting:
@@ -180,6 +197,8 @@ class _Seen:
         }
         self._roots: Counter[str] = Counter()
         """How many posts have their address below each `https://host/`; the empty text counts those without a host."""
+        self._homes: Counter[str] = Counter()
+        """How many posts are below each home page that they state, as host and path."""
         self._generators: Counter[str] = Counter()
         self._redirects: dict[str, str] = {}
         """The address of each page that leads to another, and that of the other, as URLs."""
@@ -200,6 +219,9 @@ class _Seen:
                 self._redirects[found.address] = found.target
             return
         self._roots[root_of(found.post.url)] += bool(found.post.url)
+        home = found.site.url
+        if home and found.post.url.startswith(home):
+            self._homes[urls.host(urls.split(home)) + urls.split(home).path.rstrip("/")] += 1
         if found.author and found.view == "whole":
             known = self.authors.setdefault(found.author.login, found.author)
             if found.author.url and not known.url:
@@ -221,8 +243,10 @@ class _Seen:
         hosts: Counter[str] = Counter()
         for root, number in self._roots.items():
             hosts[urls.host(urls.split(root))] += number
-        if len(known := [host for host, _ in hosts.most_common() if host]) > 1:
-            rows = ", ".join(f"{host} ({hosts[host]})" for host in known)
+        folders = Counter({home: number for home, number in self._homes.items() if "/" in home})
+        sites = folders if len(folders) > 1 else hosts
+        if len(known := [host for host, _ in sites.most_common() if host]) > 1:
+            rows = ", ".join(f"{host} ({sites[host]})" for host in known)
             diagnostics.report(messages.SEVERAL_SITES, sites=rows, number=len(known))
         if hosts[""] and not self._stated:
             diagnostics.tally(messages.NO_HOST, hosts[""])

@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from converters import messages
+from converters.extra_keys import PARENT_URL
 from converters.formats.markdown import data
 from converters.formats.markdown.comments.fields import comment
 from converters.formats.markdown.comments.index import TEXTS, Index
@@ -49,7 +50,7 @@ class Comments:
 
     def _placeholder(self, name: str, comments: tuple[Comment, ...]) -> Post:
         slug = name.rpartition("/")[2]
-        parents = (str(comment.extra.get("_parent", "")) for comment in comments)
+        parents = (str(comment.extra.get(PARENT_URL, "")) for comment in comments)
         url = next((parent for parent in parents if "/" in parent), "")
         return Post(
             id=f"comments/{name}",

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from converters.extra_keys import DATE, EMAIL
+from converters.extra_keys import DATE, EMAIL, PARENT_URL
 from converters.generators.front_matter.dates import parsed, written
 from converters.model import Comment, Commenter, Dialect, Markup
 
@@ -86,7 +86,7 @@ def _move_what_does_not_fit(values: dict[str, str], extra: dict[str, Any]) -> No
     if _EMAIL_HASH.fullmatch(values["email"]):
         extra[EMAIL], values["email"] = values["email"], ""
     if "/" in values["parent"]:
-        extra["_parent"], values["parent"] = values["parent"], ""
+        extra[PARENT_URL], values["parent"] = values["parent"], ""
     if values["parent"] == "0":
         values["parent"] = ""
     if values["date"] and _date(values["date"]) is None:

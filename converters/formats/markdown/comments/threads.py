@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
+from converters.extra_keys import PARENT_URL
 from converters.model import Comment
 
 
@@ -30,7 +31,7 @@ def without_post_as_parent(comments: Sequence[Comment], names: Collection[str]) 
     """
     ids = {comment.id for comment in comments}
     return tuple(
-        replace(comment, parent="", extra={**comment.extra, "_parent": comment.parent})
+        replace(comment, parent="", extra={**comment.extra, PARENT_URL: comment.parent})
         if comment.parent in names and comment.parent not in ids
         else comment
         for comment in comments

@@ -4,6 +4,7 @@ Where the folders of a mirror were on the web, `roots` finds out. Links between 
 the URLs again.
 """
 
+import re
 from collections.abc import Iterator
 from html import escape, unescape
 from posixpath import normpath
@@ -20,6 +21,8 @@ from converters.io.charset import decoded
 from converters.io.media_types import is_copied
 from converters.io.sources import Source
 from converters.model import Asset
+
+_BASE = re.compile(r"""<base\b[^>]*\shref\s*=\s*["']?(?P<url>[^"'\s>]+)""", re.IGNORECASE)
 
 
 class Mirror:
@@ -63,11 +66,16 @@ class Mirror:
     def _relinked(self, html: str, place: str, own: str) -> str:
         above = place.rpartition("/")[0]
         known: dict[str, str] = {}
+        base = _BASE.search(html)
 
         def restore(link: str) -> str:
             text = unescape(link.strip())
             if text not in known:
-                known[text] = self._led(text, above, html, own)
+                known[text] = (
+                    urls.join(urls.join(own, base["url"]), text)
+                    if base
+                    else self._led(text, above, html, own)
+                )
             return escape(known[text], quote=True)
 
         return restore_links(html, restore)

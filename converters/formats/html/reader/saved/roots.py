@@ -9,7 +9,7 @@ from typing import Final
 from urllib.parse import quote, unquote
 
 from converters.errors import SourceError
-from converters.formats.html.reader.addresses import stated
+from converters.formats.html.reader.addresses import is_local, stated
 from converters.formats.html.reader.dom import parsed
 from converters.formats.html.reader.saved.httrack import MIRRORED
 from converters.formats.html.reader.services import is_service
@@ -27,7 +27,11 @@ _HOST = re.compile(
     re.IGNORECASE,
 )
 _FILE_ENDINGS = (*HTML, *SERVED, *CONTAINERS, ".gz", ".zip", ".xml", ".txt", ".css", ".js", ".json", ".md")
-_INDEX = re.compile(r"(?:^|(?<=/))(?:index|default)\.(?:x?html?|php|aspx?)$", re.IGNORECASE)
+_INDEX = re.compile(
+    r"(?:^|(?<=/))(?:_?index(?:[-_](?:https|ssl|slash|mobile|phone))*|default)\.(?:x?html?|php|aspx?)$",
+    re.IGNORECASE,
+)
+"""What servers and caches of WordPress (WP Super Cache, W3 Total Cache, WP Rocket) call the page of a folder."""
 _HREF = re.compile(r"""\shref=["'](https?://[^"'<>\s]+)["']""", re.IGNORECASE)
 _LINK = re.compile(r"""\shref=["'](?!/|#|[a-z][a-z0-9+.-]*:)([^"'<>#]+)["'#]""", re.IGNORECASE)
 _TWICE = re.compile(r"(\.\w{2,5})\.\d{1,3}$")
@@ -149,9 +153,12 @@ def _voted(pages: list[Source], name: str) -> tuple[str, str] | None:
         votes.update(found)
         if is_host(spoken) and f"//{spoken}" in text:
             votes["", f"{'https' if f'https://{spoken}' in text else 'http'}://{spoken}/"] += 1
-    nested = any("/" in page.place and _INDEX.search(page.place) for page in pages)
+    nested = any(
+        ("/" in page.place and _INDEX.search(page.place)) or "?" in path_of(page.place) for page in pages
+    )
     if votes:
-        return max(votes, key=lambda vote: (votes[vote], vote))
+        folder, base = max(votes, key=lambda vote: (votes[vote], vote))
+        return folder, UNKNOWN if is_local(base) else base  # its author built it there
     if contradicted or not (nested or _are_linked(sample, {page.place for page in pages})):
         return None
     if homes:
