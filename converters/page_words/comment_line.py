@@ -207,7 +207,7 @@ def _bare(text: str, language: str) -> _Piece:
             continue
         if found := _prefix("answers", language).match(left):
             return _Piece("", verb, _bare(left[found.end() :], language).name)
-        if found := _by_at_end(language).search(left):
+        if (found := _by_at_end(language).search(left)) and found[0].islower():
             left = left[: found.start()].strip(_EDGES)
             continue
         if found := _within_answers(language).search(left):

@@ -56,6 +56,15 @@ def evidence(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[S
     return "links" if sum(bool(_fragments(nodes)) for nodes in parts) >= half else ""
 
 
+def is_post(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[Sequence[int]]) -> bool:
+    """Whether the first element is the post: all others have a link to themselves or to answer, and it has none."""
+    first, *others = [
+        _has_reply(nodes) or bool(_fragments(nodes)) or any(_is_reply(page, at) for at in own)
+        for nodes, own in zip(parts, rows, strict=True)
+    ]
+    return not first and len(others) > 1 and all(others)
+
+
 def are_alike(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[Sequence[int]]) -> bool:
     """Whether elements look like comments all the same: three or more, each with a name, a date and a text."""
     around = page.around[min(map(min, rows))]
