@@ -136,8 +136,8 @@ def _openings() -> tuple[str, ...]:
 
 
 def is_label(text: str) -> bool:
-    """Whether a whole text is a label that pages print with a comment, as it stands: `Reply`, `#12`, `Permalink`."""
-    return _is_control(text) or not phrases.folded(text).strip(_EDGES)
+    """Whether a whole text is a label that pages print with a comment, as it stands: `Reply`, `#12`. Signs alone may be a text."""
+    return any(map(str.isalnum, text)) and _is_control(text)
 
 
 def is_rank(text: str) -> bool:
@@ -153,8 +153,19 @@ _RANKS: Final = frozenset(
 
 def is_age(text: str) -> bool:
     """Whether a text says how long ago something was: `14 years ago`, `vor 3 Jahren`, `3年前`, `5h`."""
+    if len(text) > 2 * LONGEST_AGE:
+        return False
     line = phrases.folded(text).lower().strip(_EDGES)
-    return 1 < len(line) <= LONGEST_AGE and bool(_age().fullmatch(line))
+    if not 1 < len(line) <= LONGEST_AGE:
+        return False
+    if line.isascii() and not any(map(str.isdigit, line)) and _age_words().isdisjoint(line.split()):
+        return False
+    return bool(_age().fullmatch(line))
+
+
+@cache
+def _age_words() -> frozenset[str]:
+    return frozenset(word for roles in table().values() for age in roles["ages"] for word in age.split())
 
 
 LONGEST_AGE: Final = 40

@@ -50,8 +50,8 @@ class Candidate:
 
     def _assign(self) -> None:
         """Give each row to the nearest element around it."""
-        for at, chain in enumerate(self.page.around):
-            owner = next((above.mem_id for above in chain if above.mem_id in self.owned), None)
+        for at in range(self.page.start, len(self.page.rows)):
+            owner = next((above.mem_id for above in self.page.around[at] if above.mem_id in self.owned), None)
             if owner is not None:
                 self.owned[owner].append(at)
 
@@ -118,7 +118,8 @@ class Siblings(Candidate):
 
     def _assign(self) -> None:
         owners = {part.mem_id: node.mem_id for node, run in self._runs() for part in run}
-        for at, chain in enumerate(self.page.around):
+        for at in range(self.page.start, len(self.page.rows)):
+            chain = self.page.around[at]
             start = self.page.rows[at].segments[0].node
             owner = next((owners[node.mem_id] for node in (start, *chain) if node.mem_id in owners), None)
             if owner is not None:

@@ -293,7 +293,8 @@ class _Heading:
     def _is_label(self, at: int) -> bool:
         """Whether a row has labels and links of the page's only."""
         reading, row = self.readings[at], self.rows[at]
-        if reading.has_date and reading.is_heading and not reading.line.name:
+        stamp = reading.dated.stamp if reading.dated else None
+        if stamp is not None and reading.is_heading and not reading.line.name:
             return True  # a second date
         return reading.control and (
             self._is_linked(at) or all(comment_line.is_label(segment.text) for segment in row.segments)

@@ -59,21 +59,20 @@ class PageLayout:
         return chain
 
     def _start(self) -> int:
-        first = next((at + 1 for at in range(len(self.rows)) if self._is_in(at, *self._titles())), 0)
+        titles = self._titles()
+        first = next((at + 1 for at in range(len(self.rows)) if self._is_in(at, *titles)), 0)
         return next((at + 1 for at in range(first, len(self.rows)) if self.states_comments(at)), first)
 
     def _titles(self) -> list[Node]:
         """The heading of the post: the first that the title of the window has, else the first of the page."""
         window = find(self.root, "title")
         name = folded(text_of(window)).casefold() if window is not None else ""
-        headings = [node for node in self.body.css("h1, h2, h3") if text_of(node)]
+        headings = [(node, text) for node in self.body.css("h1, h2, h3") if (text := text_of(node))]
         named = [
-            node
-            for node in headings
-            if len(text_of(node)) >= SHORTEST_TITLE and text_of(node).casefold() in name
+            found for found in headings if len(found[1]) >= SHORTEST_TITLE and found[1].casefold() in name
         ]
-        main = [node for node in headings if node.tag == "h1"]
-        return sorted(named, key=lambda node: -len(text_of(node)))[:1] or main[:1]
+        main = [node for node, _ in headings if node.tag == "h1"]
+        return [max(named, key=lambda found: len(found[1]))[0]] if named else main[:1]
 
     def _is_in(self, at: int, *nodes: Node) -> bool:
         wanted = {node.mem_id for node in nodes}
