@@ -36,6 +36,7 @@ _NUMBER: Final = re.compile(
 )
 _ASIDE: Final = re.compile(r"\s*\(([^()]*)\)?$")
 """What stands in parentheses after a name: a rank, a link, or a part of it."""
+_NO_NAME: Final = re.compile(r"[\d,;:]")
 _EDGES: Final = " \t\n.,:;|·•–—-#@~/\\\"'“”„()[]{}*=+：、，。"
 _SUBJECT: Final = re.compile(r"\s*#?\s*(?:re|aw|sv|odp)\s?:\s*\S", re.IGNORECASE)
 """The subject of an answer, as in mail: `Re: The island`."""
@@ -124,9 +125,19 @@ def is_control(text: str, language: str = "") -> bool:
     return not _bare(text, language[:2].lower()).name
 
 
+def may_say(text: str) -> bool:
+    """Whether a text can have a verb or words before a name: a look that costs little, before `read`."""
+    return text.endswith((":", "：", "…", "...", "より")) or text.lower().startswith(_openings())
+
+
+@cache
+def _openings() -> tuple[str, ...]:
+    return tuple({word for word in _words("by", "") if " " in word})
+
+
 def is_label(text: str) -> bool:
-    """Whether a whole text is a label that pages print with a comment, as it stands: `Reply`, `#12`, `Permalink`."""
-    return _is_control(text) or not phrases.folded(text).strip(_EDGES)
+    """Whether a whole text is a label that pages print with a comment, as it stands: `Reply`, `#12`. Signs alone may be a text."""
+    return any(map(str.isalnum, text)) and _is_control(text)
 
 
 def is_rank(text: str) -> bool:
@@ -142,8 +153,19 @@ _RANKS: Final = frozenset(
 
 def is_age(text: str) -> bool:
     """Whether a text says how long ago something was: `14 years ago`, `vor 3 Jahren`, `3年前`, `5h`."""
+    if len(text) > 2 * LONGEST_AGE:
+        return False
     line = phrases.folded(text).lower().strip(_EDGES)
-    return 1 < len(line) <= LONGEST_AGE and bool(_age().fullmatch(line))
+    if not 1 < len(line) <= LONGEST_AGE:
+        return False
+    if line.isascii() and not any(map(str.isdigit, line)) and _age_words().isdisjoint(line.split()):
+        return False
+    return bool(_age().fullmatch(line))
+
+
+@cache
+def _age_words() -> frozenset[str]:
+    return frozenset(word for roles in table().values() for age in roles["ages"] for word in age.split())
 
 
 LONGEST_AGE: Final = 40
@@ -188,7 +210,7 @@ def _bare(text: str, language: str) -> _Piece:
             return _Piece(left, verb, answered)
         if _is_control(left):
             return _Piece("", verb or left.lower() in _verbs() or phrases.says(text) == "", answered)
-        if (aside := _ASIDE.search(left)) and _is_control(aside[1]):
+        if (aside := _ASIDE.search(left)) and (_is_control(aside[1]) or _NO_NAME.search(aside[1])):
             left = left[: aside.start()].strip(_EDGES)
             continue
         if (at := _NUMBER.match(left)) is not None:
@@ -196,7 +218,7 @@ def _bare(text: str, language: str) -> _Piece:
             continue
         if found := _prefix("answers", language).match(left):
             return _Piece("", verb, _bare(left[found.end() :], language).name)
-        if found := _by_at_end(language).search(left):
+        if (found := _by_at_end(language).search(left)) and found[0].islower():
             left = left[: found.start()].strip(_EDGES)
             continue
         if found := _within_answers(language).search(left):

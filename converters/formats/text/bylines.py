@@ -143,8 +143,7 @@ class _Parser:
         if not here:
             return False
         _, end, kind, strong = here
-        follows = re.compile(r"[\s:]*").match(self.line, end)
-        begin = follows.end() if follows else end
+        begin = end + len(self.line[end:]) - len(self.line[end:].lstrip(" :"))
         if any(word.start == begin for word in self.words) or begin >= len(self.line):
             self.at = begin
             self.found.sure = self.found.sure or strong
@@ -154,7 +153,8 @@ class _Parser:
             self.found.sure = self.found.sure or strong
             return True
         if kind == "date":
-            return bool(clock := _CLOCK.match(self.line, begin)) and self._past(clock.end())
+            clock = _CLOCK.match(self.line, begin)
+            return clock is not None and self._past(clock.end())
         if kind == "under" and not (self.found.date or self.found.author):
             return False
         stop = self._value_end(begin, kind)
@@ -213,11 +213,8 @@ class _Parser:
 
     def _time(self) -> bool:
         clock = _CLOCK.match(self.line, self.at)
-        return (
-            bool(clock)
-            and (self.found.date is not None or bool(self.found.author))
-            and self._past(clock.end() if clock else 0)
-        )
+        said = self.found.date is not None or bool(self.found.author)
+        return clock is not None and said and self._past(clock.end())
 
     def _bare(self) -> bool:
         """A name beside a date or before a time, or terms between strokes; the most of it only near the title."""
@@ -282,12 +279,10 @@ def _date_at(text: str, room: int) -> tuple[int, dates.Moment] | None:
         return None
     ends = [found.end() for found in re.finditer(r"\S+", text[:90])]
     glued = [found.start() for found in re.finditer(r"(?<=\d)(?=[^\W\d_])", text[:90])]
-    best: tuple[int, dates.Moment] | None = None
     for end in sorted({*ends[:12], *glued}, reverse=True):
         if moment := dates.read(text[:end]):
-            if not best or moment.has_time >= best[1].has_time:
-                return end, moment
-    return best
+            return end, moment
+    return None
 
 
 class _Word(NamedTuple):

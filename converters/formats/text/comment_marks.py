@@ -266,7 +266,8 @@ class Marks:
             new = MARKER.fullmatch(self.lines[at].plain) or any(
                 more.lower().startswith(ping) for ping in _pings()
             )
-            if new or phrases.find("reply", more) or _says(more) or (parts[0] and self._full(later)):
+            said = later + 1 < len(self.filled) and _says(self.texts[later + 1]) == ""
+            if new or (said and parts[0]) or phrases.find("reply", more) or _says(more) or (parts[0] and self._full(later)):
                 break
             if parts[0] and (
                 self._name_then_date(later)
@@ -298,7 +299,7 @@ _CLOCK_LINE = re.compile(r"(?:\w{1,3} )?\d{1,2}[:.h]\d\d.{0,8}", re.IGNORECASE)
 
 def _text(plain: str) -> str:
     """A line without the number of its comment, without images and badges, and with spaces between name and date."""
-    if found := MARKER.fullmatch(plain):
+    if (found := MARKER.fullmatch(plain)) and not dates.read(plain):
         plain = found[2] or found[3] or ""
     plain = _IMAGE.sub("", plain.strip(), count=2)
     return _unglued(_badge().sub(" ", plain)).strip()

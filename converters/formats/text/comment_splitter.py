@@ -31,7 +31,7 @@ class SplitComments(NamedTuple):
     threaded: bool
     guessed: bool
     """Whether numbers alone say where a comment begins."""
-    rest: list[Line] = []
+    rest: tuple[Line, ...] = ()
     """Lines below the last comment that are not its text."""
 
 
@@ -84,13 +84,13 @@ def cut(lines: Sequence[Line], declared: int | None) -> SplitComments:
     counted = _counted(lines, list(_numbered(lines)), declared)
     best = max(ways, key=lambda way: way.fits(declared), default=None)
     if best and not (len(counted) == declared and 2 * len(best.starts) < declared):
-        starts, threaded, guessed = best.starts, any(start.marked for start in best.starts), False
+        starts, threaded, guessed = best.starts, 2 * sum(start.marked for start in best.starts) > len(best.starts), False
     else:
         starts, threaded, guessed = counted, True, True
     depths = _depths(starts)
     end = _end(lines, starts)
     entries = _entries(lines[:end], starts, depths)
-    return SplitComments(entries, threaded or any(depths), guessed, list(lines[end:]))
+    return SplitComments(entries, threaded or any(depths), guessed, tuple(lines[end:]))
 
 
 def _above(marks: Marks, declared: int | None) -> _Way | None:
@@ -108,7 +108,7 @@ def _date_first(marks: Marks, declared: int | None) -> _Way | None:
 
 
 def _headed(marks: Marks, found: list[Mark], declared: int | None) -> _Way | None:
-    heads = _alike(found, declared)
+    heads = _with_numbers(marks.lines, _alike(found, declared))
     if not any(head.type == "comment" for head in heads):
         return None if not heads else _Way([_start(marks.lines, head) for head in heads], 0, 0)
     starts = [_start(marks.lines, head) for head in heads]
@@ -253,6 +253,20 @@ _FEW = 5
 """A shape that is so much rarer than the most frequent one is a quote."""
 
 
+def _with_numbers(lines: Sequence[Line], heads: list[Mark]) -> list[Mark]:
+    """The heads with names that begin with a number: `1. FC Quay` is a name where other comments have no number."""
+    numbers = {
+        head.at: found[1]
+        for head in heads
+        if head.type == "comment" and (found := MARKER.fullmatch(lines[head.at].plain)) and found[1]
+    }
+    if 2 * len(numbers) >= sum(1 for head in heads if head.type == "comment"):
+        return heads
+    return [
+        head._replace(name=f"{numbers[head.at]}. {head.name}") if head.at in numbers else head for head in heads
+    ]
+
+
 def _without_counter(found: list[Mark]) -> list[Mark]:
     """The marks without numbers before the names that count the comments: `1 Ann`, `2 Bo`."""
     counted = [_COUNTER.match(mark.name) for mark in found if mark.type == "comment"]
@@ -290,6 +304,8 @@ def _start(lines: Sequence[Line], head: Mark) -> _Start:
 
 def _marker(lines: Sequence[Line], at: int) -> int | None:
     """The line with the number of a comment that begins at a line: that line, or the one above."""
+    if at and (alone := MARKER.fullmatch(lines[at - 1].plain)) and not (alone[2] or alone[3]):
+        return at - 1
     if at < len(lines) and MARKER.fullmatch(lines[at].plain):
         return at
     above = next((row for row in range(at - 1, max(-1, at - 4), -1) if lines[row].plain), None)

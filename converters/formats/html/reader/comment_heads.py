@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from converters.formats.html.reader.comment_nodes import CommentNode
+from converters.formats.html.reader.comment_node import CommentNode
 from converters.formats.html.reader.comment_rows import Row, RowReading, Segment, read_row, rows_of
 from converters.formats.html.reader.dom import Node, ancestors, attribute, walk
 from converters.page_words import comment_line, phrases
@@ -178,6 +178,17 @@ class _Heading:
             return next((at for at in above if self._is_marked(at)), above[0])
         return names[0] if names[0] == dated + 1 and self._is_marked(names[0]) else names[-1]
 
+    def _inline_row(self) -> int | None:
+        """The first row, if it begins with a name in a link or with emphasis, a colon, and the text."""
+        first = next((at for at, reading in enumerate(self.readings) if not reading.control), None)
+        if (
+            first is None
+            or len(segments := self.rows[first].segments) < 2
+            or self.readings[first].name is not segments[0]
+        ):
+            return None
+        return first if segments[1].text.startswith((":", "：")) and self._is_marked(first) else None
+
     def _leaves_text(self, name: int, dated: int | None) -> bool:
         """Whether a row is left for the text if this one is the name."""
         return any(
@@ -210,6 +221,8 @@ class _Heading:
         named = self.name_row(sentences)
         if named is None and dated is not None and self.readings[dated].name is not None:
             named = dated  # name, date and text in one row
+        if named is None and not self._body:
+            named = self._inline_row()
         if dated is not None and item.date is None:
             reading = self.readings[dated]
             item.date, item.sure = reading.date, reading.sure
@@ -280,6 +293,9 @@ class _Heading:
     def _is_label(self, at: int) -> bool:
         """Whether a row has labels and links of the page's only."""
         reading, row = self.readings[at], self.rows[at]
+        stamp = reading.dated.stamp if reading.dated else None
+        if stamp is not None and reading.is_heading and not reading.line.name:
+            return True  # a second date
         return reading.control and (
             self._is_linked(at) or all(comment_line.is_label(segment.text) for segment in row.segments)
         )

@@ -59,21 +59,20 @@ class PageLayout:
         return chain
 
     def _start(self) -> int:
-        first = next((at + 1 for at in range(len(self.rows)) if self._is_in(at, *self._titles())), 0)
+        titles = self._titles()
+        first = next((at + 1 for at in range(len(self.rows)) if self._is_in(at, *titles)), 0)
         return next((at + 1 for at in range(first, len(self.rows)) if self.states_comments(at)), first)
 
     def _titles(self) -> list[Node]:
         """The heading of the post: the first that the title of the window has, else the first of the page."""
         window = find(self.root, "title")
         name = folded(text_of(window)).casefold() if window is not None else ""
-        headings = [node for node in self.body.css("h1, h2, h3") if text_of(node)]
+        headings = [(node, text) for node in self.body.css("h1, h2, h3") if (text := text_of(node))]
         named = [
-            node
-            for node in headings
-            if len(text_of(node)) >= SHORTEST_TITLE and text_of(node).casefold() in name
+            found for found in headings if len(found[1]) >= SHORTEST_TITLE and found[1].casefold() in name
         ]
-        main = [node for node in headings if node.tag == "h1"]
-        return sorted(named, key=lambda node: -len(text_of(node)))[:1] or main[:1]
+        main = [node for node, _ in headings if node.tag == "h1"]
+        return [max(named, key=lambda found: len(found[1]))[0]] if named else main[:1]
 
     def _is_in(self, at: int, *nodes: Node) -> bool:
         wanted = {node.mem_id for node in nodes}
@@ -92,7 +91,10 @@ class PageLayout:
             text = row.text
             if len(text) > comment_line.LONGEST:
                 return False
-            if not any(map(str.isdigit, text)) and len(text) > LONGEST_VERB:
+            if not (any(map(str.isdigit, text)) or comment_line.is_age(text)) and (
+                len(text) > LONGEST_VERB
+                or not any(map(comment_line.may_say, (segment.text for segment in row.segments)))
+            ):
                 return False
         if self.states_comments(at):
             return False
@@ -107,6 +109,7 @@ class PageLayout:
             for at in range(self.start, len(self.rows))
             if self.stated
             and self.reading(at).is_name
+            and not phrases.is_boilerplate(self.rows[at].text)
             and any(node.tag in _MARKED for node in self.around[at][:4])
         )
 
@@ -118,7 +121,7 @@ class PageLayout:
 
     def _read_stated(self, at: int) -> phrases.Phrase | None:
         text = self.rows[at].text
-        if not text or len(text) > LONGEST_HEADING:
+        if not text or len(text) > LONGEST_HEADING or not phrases.may_be(("heading", "bare"), text):
             return None
         for line in dict.fromkeys((text, text.strip(AROUND))):
             if found := phrases.find("heading", line, self.language):

@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from converters.formats.html.reader.comment_node import CommentNode
 from converters.formats.html.reader.dom import Node, ancestors, attribute, classes
-
-if TYPE_CHECKING:
-    from converters.formats.html.reader.comment_nodes import CommentNode
 
 _IDS: Final = (
     "data-comment-id",
@@ -52,7 +50,7 @@ SPACER: Final = 2
 """Pixels of height of an image that only takes room."""
 
 
-def read_marks(items: "Sequence[CommentNode]") -> None:
+def read_marks(items: Sequence[CommentNode]) -> None:
     """Give each comment the id, the parent and the level that the page states. Nothing is removed from the page."""
     _read_ids(items)
     known = {item.id for item in items if item.id}
@@ -71,7 +69,7 @@ def read_marks(items: "Sequence[CommentNode]") -> None:
         _read_indents(items)
 
 
-def _read_links(items: "Sequence[CommentNode]") -> None:
+def _read_links(items: Sequence[CommentNode]) -> None:
     """Parents by links to earlier comments that have no text, or a name: `@Ann`."""
     earlier: set[str] = set()
     for item in items:
@@ -86,7 +84,7 @@ def _read_links(items: "Sequence[CommentNode]") -> None:
             earlier.add(item.id)
 
 
-def _read_ids(items: "Sequence[CommentNode]") -> None:
+def _read_ids(items: Sequence[CommentNode]) -> None:
     """The first way to name comments that gives most of them an id of its own."""
     inner = {item.node.mem_id for item in items}
     ways = [[_own_id(item.node, name) for item in items] for name in _IDS] + [
@@ -156,7 +154,7 @@ def _up_to(node: Node, top: Node) -> list[Node]:
     return around
 
 
-def _read_levels(items: "Sequence[CommentNode]") -> bool:
+def _read_levels(items: Sequence[CommentNode]) -> bool:
     """Levels that attributes or classes state; whether there are any that differ."""
     levels = [_level(item.node) for item in items]
     if any(level is None for level in levels) or len(set(levels)) < 2:
@@ -178,7 +176,7 @@ def _level(node: Node) -> int | None:
     return int(found[0][1]) if found else None
 
 
-def _read_indents(items: "Sequence[CommentNode]") -> None:
+def _read_indents(items: Sequence[CommentNode]) -> None:
     """How far each comment is to the right: by style, by an image that takes room, or by the boxes around it."""
     for measure in (_style, _spacer, _boxes):
         values = [measure(item.node) for item in items]

@@ -4,39 +4,15 @@ Thousands of nested comments then cost no more than their size, and a selector f
 finds nothing in a comment.
 """
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from converters.formats.html.reader import comment_marks
+from converters.formats.html.reader.comment_node import CommentNode
 from converters.formats.html.reader.comment_search import CommentSearch
 from converters.formats.html.reader.dom import Node, all_of, ancestors, find
+from converters.formats.html.reader.page_lists import are_entries
 from converters.formats.html.reader.profile import CommentSelectors, Profile, Selectors, pick
 from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
-
-_NO_BODY: Final = 99
-
-
-class CommentNode:
-    """A comment while its fields are read."""
-
-    def __init__(self, node: Node, above: "CommentNode | None") -> None:
-        self.node, self.above = node, above
-        """Its element, and the comment whose element was around it."""
-        self.values: dict[str, str] = {}
-        """Fields as the page has them."""
-        self.marks: set[str] = set()
-        self.dropped: list[Node] = []
-        """Elements that are no part of the text."""
-        self.body: Node | None = None
-        self.rank = _NO_BODY
-        """The place in the profile of the selector that found the body."""
-        self.date: str | None = None
-        self.sure = True
-        """Whether the date can be read in one way only."""
-
-    @property
-    def id(self) -> str:
-        """The id that the page gives it; empty for none."""
-        return self.values.get("id", "")
 
 
 class CommentNodes(NamedTuple):
@@ -67,7 +43,7 @@ def extract_comment_nodes(
         found: list[Node] = []
         if profile.rank == "guess":
             found = search.items()
-        if found and len(found) >= len(items):
+        if found and len(found) >= len(items) and not are_entries(root, found, profiles, names):
             nodes = _by_structure(found)
             return _apart(body, CommentNodes(part, nodes, names, structural=True))
         if _are_comments(items, part, body):

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from converters.formats.html.reader.comment_candidates import DIGITS, WAYS, Candidate, Key
-from converters.formats.html.reader.comment_evidence import are_alike, evidence
+from converters.formats.html.reader.comment_evidence import are_alike, evidence, is_post
 from converters.formats.html.reader.comment_layout import PageLayout
 from converters.formats.html.reader.comment_names import selector_of
 from converters.formats.html.reader.dom import Node, attribute, classes, find
@@ -44,15 +44,17 @@ class CommentSearch:
         page = PageLayout(self._root, body, self._language)
         found = candidates(page, page.headings)
         for candidate in found:
-            if evidence(page, candidate.right, candidate.rows):
+            if proof := evidence(page, candidate.parts, candidate.rows):
+                if proof in ("replies", "links") and is_post(page, candidate.parts, candidate.rows):
+                    candidate.right = candidate.right[1:]
                 return self._made(page, candidate)
         for candidate in candidates(page, page.names()):  # neither dates nor verbs
             phrase = page.governed(min(map(min, candidate.rows)))
             is_counted = phrase is not None and phrase.number in (None, candidate.good)
-            if is_counted and evidence(page, candidate.right, candidate.rows):
+            if is_counted and evidence(page, candidate.parts, candidate.rows):
                 return self._made(page, candidate)
         alike = next(
-            (candidate for candidate in found if are_alike(page, candidate.right, candidate.rows)), None
+            (candidate for candidate in found if are_alike(page, candidate.parts, candidate.rows)), None
         )
         self.doubtful = selector_of(alike.common) if alike else ""
         return []

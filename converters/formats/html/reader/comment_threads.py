@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from converters.formats.html.reader import nesting
-from converters.formats.html.reader.comment_nodes import CommentNode
+from converters.formats.html.reader.comment_node import CommentNode
 from converters.io.numbers import digits_in, parse_int
 
 

@@ -14,7 +14,8 @@ from converters.extra_keys import BY_POST_AUTHOR, DATE, LOGIN, TITLE
 from converters.formats.html.reader import dates
 from converters.formats.html.reader.clean import cleaned, outermost, without
 from converters.formats.html.reader.comment_heads import read_headings
-from converters.formats.html.reader.comment_nodes import CommentNode, CommentNodes, Enclosing
+from converters.formats.html.reader.comment_node import CommentNode
+from converters.formats.html.reader.comment_nodes import CommentNodes, Enclosing
 from converters.formats.html.reader.comment_text import ids_between, same_text_wrapper, standalone_text
 from converters.formats.html.reader.comment_threads import read_threads
 from converters.formats.html.reader.dom import (
