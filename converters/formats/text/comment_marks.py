@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from converters.formats.text.lines import Line
@@ -161,6 +161,8 @@ class Marks:
     def _in_pieces(self, place: int) -> Mark | None:
         """A name, a date and what stands between them, each on a line of its own: `Ann`, `on`, `5 May 2012`, `said:`."""
         kinds = ""
+        if not any(found.date for found in self.read[place : place + _PIECES]):
+            return None
         for last in range(place, min(place + _PIECES, len(self.filled))):
             if last > place and self.filled[last] - self.filled[last - 1] > 2:
                 break
@@ -235,10 +237,10 @@ class Marks:
 
     def _name_then_date(self, place: int) -> Mark | None:
         below = self._near(place)
-        if below is None or not (name := _name(self.texts[place])) or self.read[place].date:
+        if below is None or not self.read[below].date or self.read[place].date:
             return None
         found = self.read[below]
-        if found.date and not found.name and not found.spare:
+        if (name := _name(self.texts[place])) and found.date and not found.name and not found.spare:
             return self._mark(place, below, name, found.date, "N/D", found.answered)
         return None
 
@@ -358,6 +360,7 @@ def _tidy(name: str) -> str:
     return name.strip(" ,:|·•–—-")
 
 
+@lru_cache(maxsize=4096)
 def _name(text: str) -> str:
     """The name that a whole line may be; empty where it is none."""
     found = comment_line.named((text,)) if len(text) <= comment_line.LONGEST_NAME + 20 else None

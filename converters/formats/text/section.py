@@ -32,14 +32,17 @@ def find(lines: Sequence[Line]) -> Section | None:
     """
     best: Section | None = None
     for section in _sections(lines):
-        found = len(section.cut.entries)
-        if found and section.heading and section.heading.number == found:
-            return section
-        if not best or len(section.cut.entries) > len(best.cut.entries):
+        if not best or _rank(section) > _rank(best):
             best = section
     if best and (best.cut.entries or (best.heading and (best.heading.number or best.heading.title))):
         return best
     return _unheaded(lines)
+
+
+def _rank(section: Section) -> tuple[bool, int]:
+    """Whether a section has as many comments as its heading says, and how many it has."""
+    found = len(section.cut.entries)
+    return bool(found and section.heading and section.heading.number == found), found
 
 
 def end_of(lines: Sequence[Line], start: int) -> int:
@@ -97,7 +100,7 @@ def _sections(lines: Sequence[Line]) -> Iterator[Section]:
 def _past_form(lines: Sequence[Line], start: int) -> int:
     at = start
     while at < len(lines) and (
-        not lines[at].text or _ends(lines[at].plain) or lines[at].plain.startswith(("_", "[ ", "("))
+        not any(char.isalnum() for char in lines[at].plain) or _ends(lines[at].plain) or lines[at].plain.startswith(("_", "[ ", "("))
     ):
         at += 1
     return at
