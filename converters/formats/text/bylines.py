@@ -44,6 +44,17 @@ class Byline:
         return self.date is not None or self.more_than_a_date
 
 
+def may_begin(text: str) -> bool:
+    """Whether a line can be the first of a byline: it begins with a word that introduces a value, a date or a count."""
+    line = text.lstrip(_SEPARATORS)
+    return (
+        any(char.isdigit() for char in line[:40])
+        or bool(_pattern().match(line))
+        or not line
+        or _is_link(line)
+    )
+
+
 def is_open(text: str) -> bool:
     """Whether a byline ends with a word that introduces a value."""
     end = len(text.rstrip(" :"))

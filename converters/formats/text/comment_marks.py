@@ -269,7 +269,13 @@ class Marks:
                 more.lower().startswith(ping) for ping in _pings()
             )
             said = later + 1 < len(self.filled) and _says(self.texts[later + 1]) == ""
-            if new or (said and parts[0]) or phrases.find("reply", more) or _says(more) or (parts[0] and self._full(later)):
+            if (
+                new
+                or (said and parts[0])
+                or phrases.find("reply", more)
+                or _says(more)
+                or (parts[0] and self._full(later))
+            ):
                 break
             if parts[0] and (
                 self._name_then_date(later)

@@ -100,7 +100,9 @@ def _sections(lines: Sequence[Line]) -> Iterator[Section]:
 def _past_form(lines: Sequence[Line], start: int) -> int:
     at = start
     while at < len(lines) and (
-        not any(char.isalnum() for char in lines[at].plain) or _ends(lines[at].plain) or lines[at].plain.startswith(("_", "[ ", "("))
+        not any(char.isalnum() for char in lines[at].plain)
+        or _ends(lines[at].plain)
+        or lines[at].plain.startswith(("_", "[ ", "("))
     ):
         at += 1
     return at
