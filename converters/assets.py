@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from posixpath import normpath
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
@@ -37,6 +38,7 @@ _SIZING = re.compile(
 """Queries with which an image server shows the same image (Photon, WordPress.com, common others)."""
 _SIZE = re.compile(r"-(\d+)x(\d+)(?=\.\w+$)")
 _SMALLER = re.compile(r"(?:-\d+x\d+|-scaled)+(?=\.\w+$)")
+_NOT_RELATIVE = re.compile(r"[a-z][a-z0-9+.-]*:|[/#?]", re.I)
 _TAIL = 60
 """The number of characters at the end of a name that a size can be in."""
 
@@ -105,6 +107,8 @@ class AssetMap:
         self._site = self._home = ""
         self._paths: dict[Address, str] = {}
         self._pages: dict[Address, str] = {}
+        self._sources: dict[str, str] = {}
+        """The path that a file had in the source, with a slash before it -> its URL."""
         if name:
             self._assign(site or Site(), media, name)
 
@@ -127,6 +131,7 @@ class AssetMap:
             if public != address:
                 self._pages.setdefault(public, self._paths[address])
         self._pages |= {page: path for item in media if (page := _page(item)) and (path := self.of(item))}
+        self._sources = {f"/{item.path}": item.url for item in media if item.path == item.id and item.url}
 
     def __getstate__(self) -> dict[str, Any]:
         """State for a worker process, which resolves URLs and reads no file."""
@@ -157,7 +162,28 @@ class AssetMap:
 
         `shown`: the file is shown, not linked to, so that a smaller size of the same image serves as well.
         """
-        return self._find(url, base_of(post), shown)
+        if found := self._find(url, base_of(post), shown):
+            return found
+        if url.startswith("/") and not url.startswith("//"):
+            return (
+                self._find(f"{self._home}{url}", "", shown) if self._home else None
+            )  # Hexo puts the path there
+        by_source = self._by_source(url, post)
+        return self._find(by_source, "", shown) if by_source else None
+
+    def by_source(self, url: str, post: Post) -> str | None:
+        """The address of the file that a relative URL in a post means by its source alone; None where it means another.
+
+        A translation shows the files of the bundle of the original; what Astro builds has other addresses.
+        """
+        return None if self._find(url, base_of(post), True) else self._by_source(url, post)
+
+    def _by_source(self, url: str, post: Post) -> str | None:
+        if not post.url or not post.id or _NOT_RELATIVE.match(url):
+            return None
+        path = normpath(f"/{post.id.rpartition('/')[0]}/{unquote(re.split('[?#]', url, maxsplit=1)[0])}")
+        address = self._sources.get(path) or quote(path)
+        return address if self._find(address, "", True) else None
 
     def has(self, url: str) -> bool:
         """Whether a URL means a local file that the target has a place for."""
@@ -222,74 +248,6 @@ class AssetMap:
             found = _UPLOADS.match(address.path)
             if found or _HOSTED.fullmatch(address.host):
                 yield Address("", UPLOADS + address.path[found.end() if found else 1 :])
-
-
-class UsedAssets:
-    """Which local files the posts use: what is copied to the target. Filled while posts are converted and written."""
-
-    def __init__(self, assets: AssetMap) -> None:
-        self._assets = assets
-        self.used: dict[str, bool] = dict.fromkeys(assets.published, False)
-        """The paths of the files that a post shows or links to -> whether only drafts do."""
-
-    @property
-    def home(self) -> str:
-        """See `AssetMap.home`."""
-        return self._assets.home
-
-    @property
-    def assigned(self) -> bool:
-        """See `AssetMap.assigned`."""
-        return self._assets.assigned
-
-    @property
-    def paths(self) -> Collection[str]:
-        """See `AssetMap.paths`."""
-        return self._assets.paths
-
-    def resolve(self, url: str, post: Post, *, shown: bool = True) -> str | None:
-        """See `AssetMap.resolve`: the file is not copied for this."""
-        return self._assets.resolve(url, post, shown=shown)
-
-    def has(self, url: str) -> bool:
-        """See `AssetMap.has`."""
-        return self._assets.has(url)
-
-    def mark_used(self, url: str, post: Post, *, shown: bool = True) -> str | None:
-        """The path of the file that a URL in a post means, which is then copied (see `AssetMap.resolve`).
-
-        A file that only drafts use is not made public.
-        """
-        return self._mark(self.resolve(url, post, shown=shown), post.status != "publish")
-
-    def use_media(self, media: Media, *, draft: bool = False) -> str | None:
-        """The path of the file of a media item, which is then copied; None where the file is not local."""
-        return self._mark(self._assets.of(media), draft)
-
-    def if_used(self, media: Media) -> str | None:
-        """The path of the file of a media item, if something else uses it already."""
-        path = self._assets.of(media)
-        return path if path in self.used else None
-
-    def _mark(self, path: str | None, draft: bool) -> str | None:
-        if path is not None:
-            self.merge_used({path: draft})
-        return path
-
-    def merge_used(self, used: Mapping[str, bool]) -> None:
-        """Add what another process has in `used`."""
-        for path, draft in used.items():
-            self.used[path] = draft and self.used.get(path, True)
-
-    def to_copy(self) -> Iterator[tuple[str, bool, Asset]]:
-        """The files to copy, in the order of their paths, and whether only drafts use them."""
-        wanted = {path: asset for path, asset in self._assets.files() if path in self.used}
-        for path in sorted(filter(None, wanted)):
-            yield path, self.used[path], wanted[path]
-
-    def rest(self) -> list[Asset]:
-        """The files that are not copied, in the order of their addresses."""
-        return [asset for path, asset in self._assets.files() if path not in self.used]
 
 
 def _is_upload(address: Address) -> bool:

@@ -45,7 +45,7 @@ class CoAuthors:
 
 
 def _display_name(term: Term) -> str:
-    """The display name that a description begins with; `""` where it cannot be told from the names behind it."""
+    """The display name that a description begins with; `""` where it cannot be separated from the names behind it."""
     words = term.description.split()
     if len(words) <= _BEHIND_NAMES or words[-_BEHIND_NAMES] != term.name:
         return ""

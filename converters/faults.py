@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from converters.blame import OURS, culprit, described, tracker
 from converters.errors import BlogportError, InternalError, PluginError
-from converters.guard import OURS, error_text, tracker
+from converters.guard import error_text
 
 AS_BEFORE = "; the target is as it was before"
 
@@ -13,8 +14,8 @@ AS_BEFORE = "; the target is as it was before"
 def faults(plugin: str = "", package: str = OURS, ending: str = "") -> Iterator[None]:
     """Raise `PluginError` or `InternalError` for an unexpected exception within.
 
-    `plugin` is the format in words (`the reader tumblr`), `package` the distribution that it belongs to, `ending` the
-    end of the sentence. `BlogportError` passes, and so does `OSError`, which is about a file.
+    `plugin` is the format in words (`the reader tumblr`), `package` the distribution that it belongs to; without them
+    the exception says whose fault it is. `ending` is the end of the sentence. `BlogportError` passes, and so does `OSError`, which is about a file.
     """
     try:
         yield
@@ -28,10 +29,13 @@ def faults(plugin: str = "", package: str = OURS, ending: str = "") -> Iterator[
         Exception,
         SystemExit,
     ) as error:  # a plug-in that calls `sys.exit` must not end the run with its status
-        if plugin and package != OURS:
-            raise PluginError(
-                f"{plugin} of the package {package} failed ({error_text(error)}); {_ask(package)}{ending}"
-            ) from error
+        if not plugin:
+            package = culprit(error)
+            plugin = described(package)
+        elif package != OURS:
+            plugin = f"{plugin} of the package {package}"
+        if package != OURS:
+            raise PluginError(f"{plugin} failed ({error_text(error)}); {_ask(package)}{ending}") from error
         raise InternalError(f"a fault in blogport ({error_text(error)}); {_ask(OURS)}{ending}") from error
 
 

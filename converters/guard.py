@@ -1,36 +1,23 @@
 """The guard of last resort: what fails at one record costs that record, and not the run.
 
 Readers put it around the item that becomes a record, writers around the record that they write. An exception there is a
-fault in blogport: it becomes an `error` finding that names the exception and asks to report it, and the run ends with
-exit status 1. `faults` handles exceptions outside of any record.
+fault in blogport or in a plug-in: it becomes an `error` finding that names the exception and whose fault it is, and the
+run ends with exit status 1. `faults` handles exceptions outside of any record.
 """
 
 import os
 import sys
 import traceback
-from importlib.metadata import PackageNotFoundError, metadata
 from types import TracebackType
 from typing import Final, Self
 
 from converters import messages
+from converters.blame import culprit, described, tracker
 from converters.diagnostics import FAULT, UNREADABLE, Diagnostics
 from converters.errors import BlogportError
 from converters.model import Entity, record_type
 
-OURS: Final = "blogport"
-"""The name of our distribution."""
 _DEBUG: Final = "BLOGPORT_DEBUG"
-_TRACKERS: Final = (
-    "issues",
-    "issue tracker",
-    "bug tracker",
-    "bugs",
-    "tracker",
-    "repository",
-    "source",
-    "homepage",
-)
-"""Labels of the URL for bug reports in the metadata of a package, the best first."""
 _LONGEST: Final = 200
 """Characters of an exception's text that a sentence has."""
 
@@ -66,6 +53,7 @@ class guard:
             return False
         self.failed = True
         show(error)
+        package = culprit(error)
         if self._record is None:
             self._diagnostics.lose(self._what, FAULT)
         else:
@@ -77,7 +65,8 @@ class guard:
             line=self._line,
             what=self._what,
             error=error_text(error),
-            where=tracker(OURS),
+            program=described(package),
+            where=tracker(package),
         )
         return True
 
@@ -110,15 +99,3 @@ def error_text(error: BaseException) -> str:
     text = text.encode("utf-8", "replace").decode()
     text = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
     return f"{type(error).__name__}: {text}" if text else type(error).__name__
-
-
-def tracker(package: str) -> str:
-    """The issue tracker of an installed package: the URL in its metadata, or its name in words."""
-    try:
-        addresses = metadata(package).get_all("Project-URL") or []
-    except PackageNotFoundError:
-        addresses = []
-    known = {
-        name.strip().lower(): url.strip() for name, _, url in (line.partition(",") for line in addresses)
-    }
-    return next((known[name] for name in _TRACKERS if name in known), f"the issue tracker of {package}")

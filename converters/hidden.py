@@ -23,7 +23,7 @@ TermName = tuple[str, str]
 """Taxonomy and slug of a term."""
 
 _TOKEN: Final = re.compile(r"""[^\s"'<>()\[\]{}|,;=?#&]+""")
-"""What an address in a text can be, without its query and fragment."""
+"""What a URL in a text can be, without its query and fragment."""
 _FILE_NAME: Final = re.compile(r"\.[A-Za-z0-9]{2,5}$")
 _MEDIA_IDS: Final = re.compile(
     r"""(?:wp-image-|attachment_|attachment_id=|(?:ids?|mediaId)["']?\s*[=:]\s*["'\[]{0,2})"""

@@ -1,10 +1,11 @@
 """Opens the sources of a run, unpacks them and detects their formats; skips what blogport wrote into them."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from itertools import accumulate
 from os.path import realpath
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from converters import messages, registry
 from converters.diagnostics import Diagnostics
@@ -95,30 +96,39 @@ def _format_of(source: Source, from_: str | None) -> str:
 def _file_by_file(
     files: list[Source], from_: str | None, diagnostics: Diagnostics
 ) -> list[tuple[str, Source]]:
-    """The files of a folder as sources. Raises `SourceError` where none can be read, or one has no format."""
+    """The files of a folder as sources. Raises `SourceError` where none can be read; a file without a format is a finding."""
     found: list[tuple[str, Source]] = []
     refused: list[tuple[Source, SourceError]] = []
-    unknown: SourceError | None = None
+    unknown: list[tuple[Source, SourceError]] = []
     for file in files:
         try:
             found += _resolve(unpack(file), from_, diagnostics)
         except (FileError, UnsupportedError) as error:
             refused.append((file, error))
         except SourceError as error:
-            unknown = unknown or error
+            unknown.append((file, error))
     unsupported = [error for _, error in refused if isinstance(error, UnsupportedError)]
-    if found and unknown:
-        raise unknown
-    if not found and (
-        errors := [*unsupported, *([unknown] if unknown else []), *(why for _, why in refused)]
-    ):
+    if not found and (errors := [*unsupported, *(why for _, why in unknown), *(why for _, why in refused)]):
         raise errors[0]
     for file, why in refused:
         if isinstance(why, FileError):
             diagnostics.report(messages.UNREADABLE_FILE, file=file.name, why=why.why)
         else:
             diagnostics.report(messages.UNSUPPORTED_EXPORT, file=file.name, why=_clause(why))
+    _report_unknown(unknown, diagnostics)
     return found
+
+
+def _report_unknown(unknown: Iterable[tuple[Source, SourceError]], diagnostics: Diagnostics) -> None:
+    """Report the files beside a source that have no format: by name what may hold posts, all others by extension."""
+    others: defaultdict[str, list[Source]] = defaultdict(list)
+    for file, error in unknown:
+        if file.place.lower().endswith(_SOURCES):
+            diagnostics.report(messages.UNKNOWN_FORMAT, file=file.name, why=_clause(error))
+        else:
+            others[PurePosixPath(file.place).suffix.lower() or "(none)"].append(file)
+    for what, left in sorted(others.items()):
+        diagnostics.tally(messages.NOT_TAKEN, len(left), what=what, example=left[0].name)
 
 
 def _readable_within(

@@ -1,6 +1,6 @@
 """Loads a whole blog for `check` and `diff`: read as for an archive, spooled and indexed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from tempfile import gettempdir
@@ -33,16 +33,19 @@ def load_blog(
     from_: str | None = None,
     progress: Progress | None = None,
     limits: Limits | None = None,
+    options: Mapping[str, str] | None = None,
 ) -> Iterator[LoadedBlog]:
     """Read one source, or several that are one site; the records are deleted when the context ends.
 
     They are the records that an archive of the sources would hold. `progress` is called for each post (see
-    `pipeline.convert`). Raises what `pipeline.read` raises.
+    `pipeline.convert`); each reader takes those `options` that it has. Raises what `pipeline.read` raises.
     """
     name = str(source) if isinstance(source, str) or not isinstance(source, Iterable) else "the sources"
     diagnostics = Diagnostics()
     with Spool() as spool:
-        records: Iterable[Entity] = read(source, from_=from_, diagnostics=diagnostics, limits=limits)
+        records: Iterable[Entity] = read(
+            source, from_=from_, options=options, diagnostics=diagnostics, limits=limits
+        )
         if progress:
             records = counted(records, "reading", 0, progress)
         site_index = _ingest(records, spool, diagnostics)

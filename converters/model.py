@@ -12,6 +12,8 @@ from typing import Annotated, Any, BinaryIO, Final, Literal
 
 import msgspec
 
+from converters.extra_keys import STATUS
+
 Dialect = Literal["wordpress", "html", "markdown", "plain"]
 """How a text is marked up. `wordpress` is post content as WordPress stores it:
 classic text without `<p>`, block comments, shortcodes."""
@@ -170,7 +172,7 @@ class UnwantedPost(Post, tag_field="record", tag="post", frozen=True, kw_only=Tr
 
 def as_draft(post: Post) -> Post:
     """A post that may not be published, as a draft; its status is kept in `extra`, its password is not."""
-    extra = post.extra if post.status in ("publish", "draft") else post.extra | {"status": post.status}
+    extra = post.extra if post.status in ("publish", "draft") else post.extra | {STATUS: post.status}
     return msgspec.structs.replace(post, status="draft", password="", extra=extra)
 
 

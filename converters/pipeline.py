@@ -14,7 +14,6 @@ from typing import TypeVar, get_args
 from msgspec.structs import replace
 
 from converters import border, messages, privacy, registry, threads
-from converters.assets import UsedAssets
 from converters.base import AssetWriter, Reader, Writer
 from converters.diagnostics import Account, Diagnostics, Finding, lost_to_faults
 from converters.errors import BlogportError, FileError, SourceError, UsageError
@@ -34,6 +33,7 @@ from converters.plan import Run, make_plan
 from converters.post_summaries import key
 from converters.redaction import without_personal_pages
 from converters.spool import Spool
+from converters.used_assets import UsedAssets
 
 Counted = TypeVar("Counted", bound=Entity)
 Progress = Callable[[str, int, int], None]
@@ -125,11 +125,11 @@ def read_opened(
     reported: set[str] = set()
     readers: dict[str, Reader] = {}
     found = list(found)
-    for name, one in found:
+    for name, source in found:
         given = {key: options[key] for key in options if key in registry.options("reader", name)}
         if name not in readers:
             readers[name] = _together(
-                name, registry.reader(name, given), [source for of, source in found if of == name]
+                name, registry.reader(name, given), [each for of, each in found if of == name]
             )
         reader = readers[name]
         for old, new in registry.renamed_options("reader", name, given).items():
@@ -138,15 +138,15 @@ def read_opened(
                 reported.add(old)
         try:
             for record in border.admitted(
-                _items(name, reader, one, diagnostics), diagnostics, registry.called("reader", name)
+                _items(name, reader, source, diagnostics), diagnostics, registry.called("reader", name)
             ):
                 anything = anything or not isinstance(record, Site)
                 yield threads.repair_threads(record, diagnostics) if isinstance(record, Post) else record
         except FileError as error:
             diagnostics.report(messages.UNREADABLE_FILE, file=error.name, why=error.why)
             failed = failed or error
-        if one.truncation and not diagnostics.has(messages.PACKED_DAMAGE, one.name):
-            diagnostics.report(messages.PACKED_DAMAGE, file=one.name, why=one.truncation)
+        if source.truncation and not diagnostics.has(messages.PACKED_DAMAGE, source.name):
+            diagnostics.report(messages.PACKED_DAMAGE, file=source.name, why=source.truncation)
     if not anything and (failed := failed or _first_unreadable(diagnostics)):
         raise failed
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from converters import messages
-from converters.assets import AssetMap, UsedAssets
+from converters.assets import AssetMap
 from converters.diagnostics import Diagnostics
 from converters.io import filenames
 from converters.io.read_only import ReadOnlyMappings, nothing
@@ -18,6 +18,7 @@ from converters.model import Post
 from converters.permalinks import PermalinkTable
 from converters.post_summaries import PostSummary, key
 from converters.site_index import SiteIndex
+from converters.used_assets import UsedAssets
 
 
 @dataclass(frozen=True, eq=False)

@@ -35,6 +35,7 @@ class PostSummary(NamedTuple):
     """`FRONT` of the page that is the home page, `POSTS` of the one that stands for the list of posts."""
     language: str = ""
     group: str = ""
+    title: str = ""
 
 
 def key(post: Post) -> str:
@@ -99,4 +100,5 @@ def summarize(post: Post) -> PostSummary:
         url=post.url,
         language=_language(post),
         group=_group(post),
+        title=post.title,
     )

@@ -16,9 +16,9 @@ from typing import Any, Final, Literal, cast, get_args, get_origin, get_type_hin
 import msgspec
 
 from converters.base import Reader, Writer, missing_members
+from converters.blame import OURS
 from converters.errors import FormatError, SourceError, UnsupportedError, UsageError
 from converters.faults import faults
-from converters.guard import OURS
 from converters.io.sources import Source
 from converters.unsupported import describe_unsupported, find_platform
 

@@ -121,7 +121,7 @@ class SiteIndex(ReadOnlyMappings):
         summary = self.summaries.get(key(post))
         keys = self.groups.get(summary.group, ()) if summary and summary.group else ()
         found = (self.summaries[name] for name in keys if summary and name != summary.key)
-        return tuple(other for other in found if other.status == "publish")
+        return tuple(post for post in found if post.status == "publish")
 
     def ancestors(self, summary: PostSummary) -> tuple[str, ...]:
         """The names of the pages above, the topmost first; a circle ends where it closes.
@@ -180,7 +180,7 @@ class SiteIndexBuilder:
         self._tags: Counter[str] = Counter()
 
     def add_asset(self, asset: Asset) -> bool:
-        """Add a local file; False for one whose address is known already, or is no URL of the web."""
+        """Add a local file; False for one whose URL is known already, or is not of the web."""
         address = asset_address(asset.url)
         if address is None or address in self._assets:
             return False

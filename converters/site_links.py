@@ -1,4 +1,4 @@
-"""What a link within the old site means: by an id (`?p=12`), or by the address of a page that no target has.
+"""What a link within the old site means: by an id (`?p=12`), or by the URL of a page that no target has.
 
 The query variables are WordPress's (`WP::$public_query_vars`, `WP_Query::parse_query`): `p`, `page_id`, `attachment_id`;
 `cat`, `tag`, `category_name`; `author`, `author_name`; the name of a taxonomy.

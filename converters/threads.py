@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from converters import messages
 from converters.diagnostics import Diagnostics
+from converters.extra_keys import ID, PARENT
 from converters.model import Comment, Post
 
 
@@ -44,7 +45,7 @@ def _unique(post: Post, diagnostics: Diagnostics) -> tuple[Comment, ...]:
             diagnostics.report(
                 messages.DUPLICATE_ID, comment, post=post, what="comment", id=comment.id, new=new
             )
-            comment = replace(comment, id=new, extra=comment.extra | {"id": comment.id})
+            comment = replace(comment, id=new, extra=comment.extra | {ID: comment.id})
         seen.add(comment.id)
         unique.append(comment)
     return tuple(unique)
@@ -76,4 +77,4 @@ def _repaired(
         return comment
     what = messages.CIRCLE if comment.id in circles else messages.ORPHAN
     diagnostics.report(what, comment, post=post, parent=comment.parent)
-    return replace(comment, parent="", extra=comment.extra | {"parent": comment.parent})
+    return replace(comment, parent="", extra=comment.extra | {PARENT: comment.parent})

@@ -5,9 +5,10 @@ import pickle
 
 import pytest
 
-from converters.assets import AssetMap, UsedAssets, asset_address
+from converters.assets import AssetMap, asset_address
 from converters.model import Asset, Media, Post, Site
 from converters.site_index import SiteIndexBuilder
+from converters.used_assets import UsedAssets
 
 SITE = Site(url="https://quay.example/log")
 

@@ -158,7 +158,7 @@ def test_an_item_that_cannot_be_read_costs_itself(format_name, module, name, tmp
 def test_a_run_that_lost_a_record_ends_with_1(source, tmp_path, monkeypatch, capsys):
     break_at_second(monkeypatch, Bodies, "post")
     assert main.main(["convert", str(source), str(tmp_path / "out"), "--to", "hugo"]) == 1
-    assert "without 1 record" in capsys.readouterr().err
+    assert "without 1 record that a fault cost;" in capsys.readouterr().err
     assert (tmp_path / "out" / "hugo.toml").is_file()
 
 
@@ -257,6 +257,7 @@ def run(home, fail, *arguments):
     )
 
 
+@pytest.mark.slow(reason="a process for each test")
 @pytest.mark.parametrize(
     "error", ["ZeroDivisionError('mine')", "MemoryError", "RecursionError('deep')", "SystemExit(0)"]
 )
@@ -276,6 +277,7 @@ def test_a_plug_in_that_fails_is_named(where, to, error, plugin, tmp_path):
     assert sorted(one.name for one in tmp_path.iterdir()) == ["in.odd", "packages"]
 
 
+@pytest.mark.slow(reason="a process for each test")
 def test_a_plug_in_that_yields_what_is_no_record_costs_that(plugin, tmp_path):
     done = run(
         plugin(),
@@ -293,6 +295,7 @@ def test_a_plug_in_that_yields_what_is_no_record_costs_that(plugin, tmp_path):
     assert '"id":"1"' in (tmp_path / "out").read_text()
 
 
+@pytest.mark.slow(reason="a process for each test")
 def test_an_error_of_the_system_in_a_reader_is_about_the_source(plugin, tmp_path):
     report = tmp_path / "r"
     arguments = ("convert", tmp_path / "in.odd", tmp_path / "out", "--to", "archive", "--report", report)
@@ -309,3 +312,86 @@ def test_the_exception_of_a_plug_in_is_its_cause(plugin, tmp_path, monkeypatch):
     with pytest.raises(PluginError) as caught:
         list(converters.read(tmp_path / "in.odd"))
     assert isinstance(caught.value.__cause__, ZeroDivisionError)
+
+
+# Gates, shortcodes and blocks of plug-ins
+
+
+ADDED = """
+    import os
+    from converters.gates import FieldGate
+
+    if os.environ.get("FAIL") == "import":
+        raise ZeroDivisionError("mine")
+
+    def closes(value, field):
+        if os.environ.get("FAIL") == "gate":
+            return 1 / 0
+        return value == "gold"
+
+    GATE = FieldGate("acme_level", "Acme", closes, "is `gold`", example="gold")
+    NO_GATE = "acme"
+
+    def odd(*_):
+        return str(1 / 0)
+"""
+
+GATED = [
+    Post(id="1", title="free", slug="free", body=Markup(text="plain", dialect="wordpress")),
+    Post(id="2", title="secret", slug="secret", body=Markup(text="gold", dialect="wordpress"), extra={"acme_level": ["gold"]}),
+    Post(id="3", title="odd", slug="odd", body=Markup(text="[acme]x[/acme]", dialect="wordpress")),
+    Post(id="4", title="odd", slug="odd-2", body=Markup(text="<!-- wp:acme/odd /-->", dialect="wordpress")),
+]  # fmt: skip
+
+
+@pytest.fixture
+def additions(tmp_path):
+    """A package of somebody else's with a gate, and with a shortcode and a block that fail; the blog that needs them."""
+    home = tmp_path / "packages"
+    info = home / "odd_parts-1.0.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text(
+        "Metadata-Version: 2.1\nName: odd-parts\nVersion: 1.0\nProject-URL: Issues, https://odd.example/issues\n"
+    )
+    (info / "entry_points.txt").write_text(
+        "[converters.gates]\nacme = oddparts:GATE\n[converters.shortcodes]\nacme = oddparts:odd\n"
+        "[converters.blocks]\nacme/odd = oddparts:odd\n"
+    )
+    (home / "oddparts.py").write_text(dedent(ADDED))
+    converters.write([Site(title="s", url="https://a.example"), *GATED], tmp_path / "in.jsonl", to="archive")
+    return home
+
+
+@pytest.mark.slow(reason="a process for each test")
+@pytest.mark.parametrize("damage", ["import", "no gate"])
+def test_nothing_is_written_without_the_gates_of_a_plug_in(damage, additions, tmp_path):
+    """What they hide would be public."""
+    if damage == "no gate":
+        points = additions / "odd_parts-1.0.dist-info" / "entry_points.txt"
+        points.write_text(points.read_text().replace(":GATE", ":NO_GATE"))
+    done = run(additions, damage, "convert", tmp_path / "in.jsonl", tmp_path / "out", "--to", "html")
+    assert (done.returncode, done.stdout) == (4, "")
+    assert done.stderr.count("\n") == 1
+    for word in ("the gates acme of the package odd-parts failed", "https://odd.example/issues"):
+        assert word in done.stderr
+    assert not (tmp_path / "out").exists()
+    done = run(additions, damage, "convert", tmp_path / "in.jsonl", tmp_path / "out.jsonl", "--to", "archive")
+    assert done.returncode == 0, "a private target has no gates"
+
+
+@pytest.mark.slow(reason="a process for each test")
+def test_a_post_that_the_gate_of_a_plug_in_cannot_judge_is_lost_and_names_it(additions, tmp_path):
+    report = tmp_path / "r"
+    arguments = ("convert", tmp_path / "in.jsonl", tmp_path / "out", "--to", "html", "--report", report)
+    done = run(additions, "gate", *arguments)
+    assert done.returncode == 1, done.stderr
+    lines = list(map(json.loads, report.read_text().splitlines()))
+    (fault,) = [line for line in lines if line.get("severity") == "error"]
+    assert fault["id"] == "2"
+    assert fault["message"].startswith("a fault in the package odd-parts at this post (ZeroDivisionError: ")
+    assert "https://odd.example/issues" in fault["message"]
+    kinds = {line.get("kind"): line["id"] for line in lines if line.get("severity") == "warning"}
+    assert kinds == {"failed-shortcode": "3", "failed-block": "4"}
+    pages = "".join(page.read_text() for page in (tmp_path / "out").rglob("*.html"))
+    assert "plain" in pages
+    assert "secret" not in pages

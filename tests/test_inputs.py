@@ -86,3 +86,33 @@ def test_a_folder_that_holds_nothing_else_is_what_blogport_wrote(notes: Path, tm
     assert name == "markdown"
     assert len(source.files()) > 2
     assert not diagnostics.findings
+
+
+def test_a_file_of_no_format_beside_an_export_costs_itself(example: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "backup"
+    folder.mkdir()
+    (folder / "export.xml").write_bytes(example.read_bytes())
+    (folder / ".gitignore").write_text("*.tmp\n", encoding="utf-8")
+    (folder / "minutes.docx").write_bytes(b"PK of another program")
+    (folder / "settings.xml").write_text("<settings><colour>red</colour></settings>", encoding="utf-8")
+    alone = converters.convert(example, tmp_path / "alone", to="hugo")
+    result = converters.convert(folder, tmp_path / "site", to="hugo")
+    assert result.accounts["post"] == alone.accounts["post"]
+    (lost,) = (finding for finding in result.findings if finding.kind == "unknown-format")
+    assert lost.file == f"{folder}/settings.xml"
+    assert any("minutes.docx" in finding.message for finding in result.findings)
+
+
+@pytest.mark.parametrize("beside", ["README.md", "CNAME", ".github/workflows/publish.yml", "notes/draft.md"])
+def test_a_mirror_with_files_of_its_repository_is_one_of_pages(beside: str, tmp_path: Path) -> None:
+    page = (
+        "<!DOCTYPE html><html><head><title>{0}</title></head><body><article><h1>{0}</h1><p>{1}</p></article>"
+    )
+    for name in ("fog", "tide", "rain"):
+        (tmp_path / "mirror" / name).mkdir(parents=True)
+        text = page.format(name.title(), f"The {name} came in the morning and stayed until noon. " * 5)
+        (tmp_path / "mirror" / name / "index.html").write_text(text, encoding="utf-8")
+    (tmp_path / "mirror" / beside).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / "mirror" / beside).write_text("This is a copy of an old blog.\n", encoding="utf-8")
+    ((name, _),) = open_inputs(tmp_path / "mirror", None, Diagnostics())
+    assert name == "html"

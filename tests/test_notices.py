@@ -8,6 +8,7 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,7 @@ def long_ones(path: Path) -> Iterator[str]:
             yield name
 
 
+@cache
 def found() -> list[str]:
     """All of them, as `path:name`, and the data files of the package."""
     modules = sorted(PACKAGE.rglob("*.py"))

@@ -170,7 +170,7 @@ def test_private_targets_keep_them(to, tmp_path):
 def test_addresses_that_are_ids_are_in_a_map(to, tmp_path):
     result = converters.write(records("x"), tmp_path / "x", to=to)
     (finding,) = [one for one in result.findings if one.kind == "plain-permalinks"]
-    assert finding.message.startswith("1 address of the old site changes, such as /?p=12: ")
+    assert finding.message.startswith("1 URL of the old site changes, such as /?p=12: ")
     name = (
         "blogport/old-addresses.yml"
         if to == "html"

@@ -1,13 +1,17 @@
 """The structure that the imports draw has no circle, also not among the files of one room."""
 
 import ast
+from collections import defaultdict
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 
 import pytest
 
+from converters import extra_keys
 from tests.conftest import ROOT
 
 
+@cache
 def imports() -> dict[str, set[str]]:
     """Module -> the modules of the package that it imports, within functions too."""
     files = {
@@ -37,3 +41,44 @@ def test_no_module_imports_itself_by_way_of_others():
 def test_a_circle_would_be_found():
     with pytest.raises(CycleError):
         list(TopologicalSorter({**imports(), "converters.errors": {"converters.cli.main"}}).static_order())
+
+
+# The names of keys in `extra`
+
+
+def keys_of_extra(module: ast.AST) -> set[str]:
+    """The keys of `extra` that a module spells out: `extra["x"]`, `extra.get("x")`, `extra | {"x": …}`, `f(extra, "x")`."""
+
+    def is_extra(node: ast.AST) -> bool:
+        return isinstance(node, ast.Name | ast.Attribute) and ast.unparse(node).rpartition(".")[2] == "extra"
+
+    found: list[ast.AST | None] = []
+    for node in ast.walk(module):
+        match node:
+            case ast.Subscript(value=owner, slice=name) if is_extra(owner):
+                found.append(name)
+            case ast.Call(func=ast.Attribute(value=owner), args=[name, *_]) if is_extra(owner):
+                found.append(name)
+            case ast.Call(args=[owner, name, *_]) if is_extra(owner):
+                found.append(name)
+            case ast.Call(args=[_, name, owner, *_]) if is_extra(owner):
+                found.append(name)
+            case ast.BinOp(left=owner, op=ast.BitOr(), right=ast.Dict(keys=names)) if is_extra(owner):
+                found += names
+            case ast.keyword(arg="extra", value=ast.Dict(keys=names)):
+                found += names
+            case ast.Compare(left=name, comparators=[owner]) if is_extra(owner):
+                found.append(name)
+    return {node.value for node in found if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def test_keys_of_extra_that_modules_share_stand_in_one_table():
+    """A key of several modules is a constant of `extra_keys`; one that a single module knows may be spelled there."""
+    table = {value for value in vars(extra_keys).values() if isinstance(value, str)}
+    users: defaultdict[str, set[str]] = defaultdict(set)
+    for path in (ROOT / "converters").rglob("*.py"):
+        if not {"docs", "scaffold", "testing"} & set(path.parts) and path.stem != "extra_keys":
+            for name in keys_of_extra(ast.parse(path.read_text(encoding="utf-8"))):
+                users[name].add(path.relative_to(ROOT).as_posix())
+    spelled = {name: sorted(modules) for name, modules in users.items() if name in table or len(modules) > 1}
+    assert not spelled

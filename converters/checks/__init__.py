@@ -6,7 +6,7 @@ empty published posts, dead links and missing images. Findings of severity `info
 Their kinds are in `messages`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from converters import messages
 from converters.checks.link_targets import LinkTargets
@@ -21,14 +21,18 @@ from converters.post_summaries import PostSummary
 
 
 def check(
-    source: StrPath | Iterable[StrPath], *, from_: str | None = None, limits: Limits | None = None
+    source: StrPath | Iterable[StrPath],
+    *,
+    from_: str | None = None,
+    limits: Limits | None = None,
+    options: Mapping[str, str] | None = None,
 ) -> list[Finding]:
-    """The faults of one source, or of several that are one site; empty for a sound blog.
+    """The faults of one source, or of several that are one site; empty for a sound blog. Readers take their `options`.
 
     Raises `SourceError` where a source cannot be read at all, and `FormatError` where its format
     is unknown.
     """
-    with load_blog(source, from_, limits=limits) as blog:
+    with load_blog(source, from_, limits=limits, options=options) as blog:
         return faults(blog)
 
 

@@ -14,23 +14,23 @@ from converters.post_summaries import PostSummary, key
 from converters.site_index import SiteIndex
 
 _PART: Final = re.compile(r"/(?:feed|trackback|embed|amp|attachment|comment-page-\d+|page/\d+|\d+)$")
-"""What WordPress shows of a post under an address of its own."""
+"""What WordPress shows of a post under a separate URL."""
 
 _NO_POST: Final = re.compile(
     r"(?:^|/)(?:category|tag|author|feed|comments|page|search|type|wp-[^/]*|xmlrpc\.php)(?:/|$)"
     r"|^\d{4}(?:/\d{1,2}){0,2}$|\.[a-z0-9]{2,5}$",
     re.IGNORECASE,
 )
-"""Addresses of a site that are no posts': lists of terms, authors and dates, feeds, files."""
+"""URLs of a site that are not of posts: lists of terms, authors and dates, feeds, files."""
 
 _UPLOAD: Final = re.compile(r"/(?:uploads|files)/|^https?://[^/]+\.files\.wordpress\.com/", re.IGNORECASE)
-"""Addresses of what was uploaded to a WordPress site."""
+"""URLs of what was uploaded to a WordPress site."""
 
 _BY_ID: Final = ("p", "page_id", "attachment_id")
 
 
 class LinkTargets:
-    """Ids, addresses and slugs of what is there."""
+    """Ids, URLs and slugs of what is there."""
 
     def __init__(self, site_index: SiteIndex) -> None:
         self._site_index = site_index
@@ -61,8 +61,8 @@ class LinkTargets:
         if not path:
             return
         public = summary.status == "publish"
-        if public and (other := self._paths.get(path)):
-            self.same_addresses.append((summary, other, summary.url))
+        if public and (first := self._paths.get(path)):
+            self.same_addresses.append((summary, first, summary.url))
         elif not self._paths.get(path):
             self._paths[path] = summary if public else None
 
@@ -86,16 +86,16 @@ class LinkTargets:
         if post.status != "publish" or not post.slug or post.type == MENU_ITEM:
             return
         summary = self._site_index.summaries[key(post)]
-        other = self._by_slug.setdefault((post.type, post.parent, post.slug), summary)
-        if other is not summary and not (self._path(summary.url) and self._path(other.url)):
-            self.same_slugs.append((summary, other))
+        first = self._by_slug.setdefault((post.type, post.parent, post.slug), summary)
+        if first is not summary and not (self._path(summary.url) and self._path(first.url)):
+            self.same_slugs.append((summary, first))
 
     def has_parent(self, parent: str) -> bool:
         """Whether a post or media item has this id."""
         return parent in self._site_index.summaries or parent in self._site_index.media
 
     def is_dead(self, url: str) -> bool:
-        """Whether an address is of this site, and nothing that is there."""
+        """Whether a URL is of this site, and leads to nothing that is there."""
         parts = urls.split(url)
         try:
             if not self._site or (is_home(url, self._site) and not parts.query):
@@ -121,17 +121,17 @@ class LinkTargets:
         return True
 
     def leads_by_slug(self, url: str) -> bool:
-        """Whether the last part of an address is the slug of something that is there, or was called so."""
+        """Whether the last part of a URL is the slug of something that is there, or was called so."""
         return unquote(urls.split(url).path).rstrip("/").rpartition("/")[2] in self._slugs
 
     def is_unlisted_file(self, url: str) -> bool:
-        """Whether an address is of an upload to this site that is no media item."""
+        """Whether a URL is of an upload to this site that is no media item."""
         if not self._site_index.media or urls.server_of(url) not in self._hosts:
             return False
         return bool(_UPLOAD.search(url)) and _file(url) not in self._files
 
     def _path(self, url: str) -> str:
-        """The path of an address within the site, folded; none where it has none."""
+        """The path of a URL within the site, folded; None for a URL elsewhere."""
         try:
             return folded(site_path(url, self._site) or "")
         except InvalidPermalink:
@@ -139,7 +139,7 @@ class LinkTargets:
 
 
 def _texts(value: object) -> Iterator[str]:
-    return (str(one) for one in value) if isinstance(value, list) else iter(())
+    return (str(text) for text in value) if isinstance(value, list) else iter(())
 
 
 def _file(url: str) -> int:

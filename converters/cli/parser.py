@@ -44,6 +44,24 @@ def options(pairs: Sequence[str]) -> dict[str, str]:
     return values
 
 
+def known_reader_options() -> set[str]:
+    """The names of the options of all readers."""
+    from converters import registry
+
+    return {name for reader in registry.names("reader") for name in registry.options("reader", reader)}
+
+
+def reader_options(arguments: Arguments) -> dict[str, str]:
+    """The options for readers. Raises `UsageError` for one that no reader has."""
+    given = options(arguments.option)
+    known = known_reader_options() if given else set()
+    if unknown := sorted(given.keys() - known):
+        raise UsageError(
+            f"-o {unknown[0]}: no format that is read has this option; blogport formats lists them"
+        )
+    return given
+
+
 def limits(arguments: Arguments) -> Limits:
     """The limits of a run (`--limit-…`)."""
     return Limits(unpacked=arguments.limit_unpacked, record=arguments.limit_record)
@@ -135,6 +153,7 @@ def _convert(parser: argparse.ArgumentParser) -> None:
 def _inspect(parser: argparse.ArgumentParser) -> None:
     _add_sources(parser)
     _add_from(parser)
+    _add_reader_options(parser)
     _add_json(parser)
     _add_limits(parser)
 
@@ -142,6 +161,7 @@ def _inspect(parser: argparse.ArgumentParser) -> None:
 def _check(parser: argparse.ArgumentParser) -> None:
     _add_sources(parser)
     _add_from(parser)
+    _add_reader_options(parser)
     _add_json(parser, "print JSON Lines as in a report: a finding a line, last a summary")
     _add_limits(parser)
 
@@ -151,6 +171,7 @@ def _diff(parser: argparse.ArgumentParser) -> None:
         "paths", nargs="+", metavar="A B", help="the two blogs; a folder of parts is one blog"
     )
     _add_from(parser)
+    _add_reader_options(parser)
     parser.add_argument(
         "--ignore",
         type=_words,
@@ -189,6 +210,17 @@ def _add_from(parser: argparse.ArgumentParser) -> None:
         type=str.lower,
         metavar="FORMAT",
         help="the format of the source (default: detect it)",
+    )
+
+
+def _add_reader_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "-o",
+        "--option",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="an option of the format that is read, such as site=https://old.example; `blogport formats` lists them",
     )
 
 

@@ -28,7 +28,7 @@ def ensure_report_writable(path: str | Path, others: Iterable[str | Path]) -> No
 
     Raises `TargetError` if not, and `UsageError` if it would overwrite one of the `others` (the sources and the target).
     """
-    if any(realpath(path) == realpath(other) for other in others if str(other) != "-"):
+    if any(realpath(path) == realpath(used) for used in others if str(used) != "-"):
         raise UsageError(f"--report {path}: this is a source or the target; write the report to another file")
     folder = Path(path).resolve().parent
     if not folder.is_dir() or not os.access(folder, os.W_OK) or Path(path).is_dir():

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
 
-from converters.cli.parser import Arguments, limits
+from converters.cli.parser import Arguments, limits, reader_options
 from converters.load import LoadedBlog, load_blog
 from converters.pipeline import Progress, Result
 
@@ -29,10 +29,11 @@ def screen(quiet: bool) -> Iterator[tuple[Progress | None, Show]]:
 @contextmanager
 def loaded_blogs(sources: Sequence[str | Sequence[str]], arguments: Arguments) -> Iterator[list[LoadedBlog]]:
     """Load each blog whole, with progress; the bar is gone before anything is printed."""
+    options = reader_options(arguments)
     with ExitStack() as stack:
         with screen(quiet=False) as (follow, _):
             blogs = [
-                stack.enter_context(load_blog(source, arguments.from_, follow, limits(arguments)))
+                stack.enter_context(load_blog(source, arguments.from_, follow, limits(arguments), options))
                 for source in sources
             ]
         yield blogs

@@ -152,4 +152,4 @@ OPEN: Final = frozenset(
     """_visibility _jetpack_memberships_contains_paywalled_content _jetpack_memberships_contains_paid_content
     _wc_memberships_force_public _llms_visibility ihc_mb_type comment_status""".split()
 )
-"""Fields that sound like a gate and are none: they hide from lists, or repeat what a gate in the text says."""
+"""Fields that sound like a gate but close nothing: they hide from lists, or repeat what a gate in the text says."""

@@ -5,6 +5,7 @@ from typing import Final
 
 from converters.gates import words
 from converters.gates.gate import ShortcodeAttributeGate, ShortcodeGate
+from converters.markup.wordpress.builders.hidden import SWITCHES, Switch
 from converters.markup.wordpress.shortcodes.grammar import Shortcode
 
 
@@ -179,13 +180,21 @@ SHORTCODES: Final = (
 """The gates, by the name of the shortcode; only those that enclose text close anything."""
 
 
-ATTRIBUTES: Final = (
-    ShortcodeAttributeGate("disable_element", "vc_", "WPBakery", lambda value: value == "yes", "is `yes`", 'vc_row disable_element="yes"'),
-    ShortcodeAttributeGate("disabled", "et_pb_", "Divi", lambda value: value == "on", "is `on`", 'et_pb_text disabled="on"'),
-    ShortcodeAttributeGate("disabled_on", "et_pb_", "Divi", lambda value: value == "on|on|on", "names all screens", 'et_pb_row disabled_on="on|on|on"'),
-    ShortcodeAttributeGate("status", "fusion_builder_container", "Avada", lambda value: value in ("draft", "private", "publish_after"), "is `draft`, `private` or `publish_after`", 'fusion_builder_container status="draft"'),
+def _rule(switch: Switch) -> str:
+    """When a switch hides, in words."""
+    *first, last = (f"`{value}`" for value in switch.values)
+    return switch.rule or (f"is {', '.join(first)} or {last}" if first else f"is {last}")
+
+
+ATTRIBUTES: Final = tuple(
+    ShortcodeAttributeGate(
+        switch.name, switch.prefix, switch.builder, switch.hides, _rule(switch),
+        f'{switch.element} {switch.name}="{switch.values[0]}"',
+    )
+    for switch in SWITCHES
+    if switch.prefix
 )  # fmt: skip
-"""Attributes of page builders: what the author of a page hid."""
+"""Attributes of page builders: what the author of a page hid (`markup.wordpress.builders.hidden`)."""
 
 
 def unknown(name: str) -> ShortcodeGate | None:

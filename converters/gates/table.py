@@ -6,9 +6,10 @@ One of a name that we have too replaces ours.
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from typing import Final, TypeVar
 
+from converters.faults import faults
 from converters.gates.blocks import ATTRIBUTES, BLOCKS, PAYWALLS
 from converters.gates.fields import FIELDS
 from converters.gates.gate import (
@@ -32,7 +33,7 @@ _KINDS: Final = ("fields", "shortcodes", "parts", "blocks", "attributes", "paywa
 
 
 class Table:
-    """All gates, each kind by name. Entry points are loaded when the first text is judged; they raise what they like."""
+    """All gates, each kind by name. Entry points are loaded when the first text is judged."""
 
     def __init__(self) -> None:
         self._gates: list[Gate] = [*FIELDS, *SHORTCODES, *HIDDEN_PARTS, *BLOCKS, *ATTRIBUTES, *PAYWALLS]
@@ -85,8 +86,17 @@ class Table:
         if "_loaded" not in self.__dict__:
             self.__dict__["_loaded"] = True
             for point in entry_points(group=GROUP):
-                found = point.load()
-                self._gates += found if isinstance(found, Iterable) else (found,)
+                self._gates += _loaded(point)
+
+
+def _loaded(point: EntryPoint) -> list[Gate]:
+    """The gates of an entry point. Raises `PluginError` where there are none: what they hide would be public."""
+    with faults(f"the gates {point.name}", point.dist.name if point.dist else point.value):
+        found = point.load()
+        gates = list(found) if isinstance(found, Iterable) else [found]
+        if odd := [gate for gate in gates if not isinstance(gate, Gate)]:
+            raise TypeError(f"{odd[0]!r} is not a gate")
+        return gates
 
 
 table: Final = Table()

@@ -104,6 +104,8 @@ class Generator:
     front_matter_styles_of: Mapping[str, tuple[Style, ...]] = field(default_factory=dict)
     """Extension -> the styles of files with it, where they are not those of Markdown (readers of
     reStructuredText and HTML)."""
+    date_formats: tuple[str, ...] = ()
+    """Formats of dates, for `strptime`, that only this generator reads."""
     sidecar_suffix: str = ""
     """Extension of a file next to a text that may hold its front matter."""
     usual_key_first: bool = False
@@ -155,6 +157,11 @@ class Generator:
     """Whether folders such as `en/` at the top of the content are languages if the settings name none."""
     build_dirs: frozenset[str] = frozenset()
     """Folders at the root that the generator fills, or that have no texts."""
+    links_by_path: bool = False
+    """Whether texts link to images and other files by their paths in the source, and not by their URLs
+    (`SiteRules.link`)."""
+    author_files: tuple[str, ...] = ()
+    """Patterns (`fnmatch`) of more files that list authors, by their paths."""
     comments: tuple[str, ...] = ("_data/comments", "data/comments")
     """Folders, or files without extension, that may hold comments."""
 

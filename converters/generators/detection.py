@@ -1,15 +1,33 @@
-"""Detects a generator by its settings. The readers of Markdown and of web pages both ask: a site may be either."""
+"""Detects a generator by its settings, and whether a folder is one of texts. The readers of Markdown and of web pages both
+ask, so that exactly one of them takes a folder.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from converters.generators.base import Generator
+from converters.generators.front_matter import FENCED, FrontMatterError, Style, load, split_raw
 from converters.generators.table import GENERATORS
+from converters.io.page_extensions import HTML, SERVED
 from converters.io.sources import Source
 
 MOST_FOLDERS = 3
 """Number of folders above a settings file that is still taken for the site's."""
+SAMPLES = 8
+"""Number of texts whose first bytes are looked at if neither settings nor paths decide."""
+PAGES = frozenset((*HTML, *SERVED))
+TEXTS = (
+    frozenset(suffix for generator in GENERATORS.values() for suffix in generator.extensions)
+    - PAGES
+    - {".txt"}
+)
+"""Extensions that only texts of some generator have."""
+_ABOUT_FOLDER = re.compile(
+    r"(readme|licen[cs]e|changelog|changes|contributing|code_of_conduct|security|authors|history|notice)(\..*)?",
+    re.IGNORECASE,
+)
 
 
 class Detected(NamedTuple):
@@ -23,6 +41,40 @@ def has_settings(files: Sequence[Source]) -> bool:
     """Whether a folder has settings that only the site of a generator has. Its templates are no pages of a blog."""
     sure = [generator for generator in GENERATORS.values() if generator.config_suffices]
     return by_settings({file.place: file for file in files}, sure) is not None
+
+
+def has_posts(files: Sequence[Source]) -> bool:
+    """Whether a folder is one of texts, and not a mirror of pages with a README."""
+    texts = [file for file in files if is_text(file.place) and not is_about_folder(file.place)]
+    if has_settings(files):
+        return True
+    if not texts:
+        return False
+    pages = sum(_extension(file.place) in PAGES for file in files)
+    return pages <= len(texts) or any(has_front_matter(file) for file in texts[:SAMPLES])
+
+
+def is_text(path: str) -> bool:
+    """Whether a file is Markdown, or the like, by its name."""
+    return _extension(path) in TEXTS
+
+
+def is_about_folder(path: str) -> bool:
+    """Whether a file is a README, a licence or the like."""
+    return bool(_ABOUT_FOLDER.fullmatch(path.rpartition("/")[2]))
+
+
+def has_front_matter(file: Source, styles: Sequence[Style] = FENCED) -> bool:
+    """Whether a text begins with front matter that can be read."""
+    document = split_raw(file.head().decode("utf-8", "replace"), styles)
+    try:
+        return bool(document.style and load(document))
+    except FrontMatterError:
+        return False
+
+
+def _extension(path: str) -> str:
+    return PurePosixPath(path).suffix.lower()
 
 
 def by_settings(files: Mapping[str, Source], generators: Sequence[Generator]) -> Detected | None:

@@ -9,10 +9,16 @@ _EXPORTED: Final = re.compile(
     r"(?:\bmodule\.exports\s*=|\bexport\s+default\b|\bexport\s+const\s+config\s*=|\bdefineConfig\s*\()"
     r"(?:\s*\w*\(\s*\)\s*=>|\s*\w+\s*=>)?[\s(]*(?=\{)"
 )
+_EXPORTED_NAME: Final = re.compile(
+    r"(?:\bmodule\.exports\s*=|\bexport\s+default\b)\s*(?:[\w.]+\(\s*(?:[^()]*,\s*)?)*([A-Za-z_$][\w$]*)"
+)
+"""The name of what is exported, perhaps as the last argument of calls."""
 _RETURNED: Final = re.compile(r"^(?: {0,4}|\t)return\s*(?=\{)", re.M)
 _TOKEN: Final = re.compile(rf"({_STRING})|(-?\d[\d_]*(?:\.\d+)?)\b|([A-Za-z_$][\w$]*)", re.S)
 _KEY: Final = re.compile(rf"({_STRING})|([\w$]+)")
 _NEXT: Final = re.compile(rf"(?:{_STRING}|[^\"'`\[\](){{}},])+", re.S)
+_TYPE: Final = re.compile(r"\s*(?:as|satisfies)\s+[\w.$]+(?:<[\w., ]*>)?")
+"""The type that TypeScript gives a value."""
 _ESCAPE: Final = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.S)
 _ESCAPES: Final = {"n": "\n", "t": "\t", "r": "\r"}
 _WORDS: Final = {"true": True, "false": False, "null": None, "undefined": None}
@@ -27,37 +33,57 @@ class Computed(str):
 
 
 def load(text: str) -> dict[str, Any]:
-    """The objects that a module exports, or that its exported function returns, as one.
+    """The objects that a module exports, by themselves or by a name, or that its exported function returns, as one.
 
     A value that is no literal is `Computed`. What is no object literal is left out.
     """
     text = _COMMENTS.sub(lambda found: found[1] or " ", text)
     values: dict[str, Any] = {}
-    for pattern in (_RETURNED, _EXPORTED):
+    names = [_assignment(found[1]) for found in _EXPORTED_NAME.finditer(text)]
+    for pattern in (_RETURNED, *names, _EXPORTED):
         for found in pattern.finditer(text):
-            try:
-                values |= _Parser(text, found.end()).object(0)
-            except ValueError:
-                continue
+            values |= object_at(text, found.end()) or {}
     return values
+
+
+def object_at(text: str, start: int) -> dict[str, Any] | None:
+    """The object literal that starts here, in a text without comments; None if it is none."""
+    try:
+        return _Parser(text, start).object(0)
+    except ValueError:
+        return None
+
+
+def value_at(text: str, start: int) -> Any:
+    """The value of the expression that starts here; `Computed` if it is no literal."""
+    try:
+        return _Parser(f"{text}\n;", start).value()
+    except ValueError:
+        return Computed()
+
+
+def _assignment(name: str) -> re.Pattern[str]:
+    """What stands before the object that a name is declared as: `const config: Config =`."""
+    return re.compile(rf"\b(?:const|let|var)\s+{re.escape(name)}\s*(?::[^=;]+)?=\s*\(?\s*(?=\{{)")
 
 
 def literals(text: str) -> dict[str, Any]:
     """The same without what is `Computed`, at every depth."""
-    found: dict[str, Any] = _without_computed(load(text))
+    found: dict[str, Any] = without_computed(load(text))
     return found
 
 
-def _without_computed(value: Any) -> Any:
+def without_computed(value: Any) -> Any:
+    """A value without what is `Computed` in it, at every depth."""
     if isinstance(value, dict):
-        return {key: _without_computed(item) for key, item in value.items() if not isinstance(item, Computed)}
+        return {key: without_computed(item) for key, item in value.items() if not isinstance(item, Computed)}
     if isinstance(value, list):
-        return [_without_computed(item) for item in value if not isinstance(item, Computed)]
+        return [without_computed(item) for item in value if not isinstance(item, Computed)]
     return value
 
 
 class _Parser:
-    """Reads one object literal; raises `ValueError` for what is none."""
+    """Reads one object literal; raises `ValueError` for anything else."""
 
     def __init__(self, text: str, start: int) -> None:
         self._text, self._at = text, start
@@ -82,14 +108,25 @@ class _Parser:
         self._at += 1
         return values
 
+    def value(self) -> Any:
+        """One literal that a semicolon or a line end follows; `Computed` for what else stands here."""
+        value = self._literal(0)
+        if typed := _TYPE.match(self._text, self._at):
+            self._at = typed.end()
+        rest = re.match(r"[ \t]*(?:;|\n)", self._text[self._at :])
+        return value if rest else Computed()
+
     def _value(self, depth: int) -> Any:
         if depth > _DEEPEST:
             raise ValueError("too deep")
         self._peek()
         start = self._at
         value = self._literal(depth)
-        if self._peek() in ",}]" and not isinstance(value, Computed):
-            return value
+        if not isinstance(value, Computed):
+            if typed := _TYPE.match(self._text, self._at):
+                self._at = typed.end()
+            if self._peek() in ",}])":
+                return value
         return Computed(self._skipped(start))
 
     def _literal(self, depth: int) -> Any:
@@ -99,6 +136,8 @@ class _Parser:
                 return self.object(depth)
             case "[":
                 return self._list(depth)
+            case "(":
+                return self._in_parentheses(depth)
         found = _TOKEN.match(self._text, self._at)
         if not found:
             return Computed()
@@ -110,6 +149,15 @@ class _Parser:
             number = found[2].replace("_", "")
             return float(number) if "." in number else int(number)
         return _WORDS[found[3]] if found[3] in _WORDS else Computed()
+
+    def _in_parentheses(self, depth: int) -> Any:
+        """The literal in parentheses, with which a comment says its type."""
+        self._at += 1
+        value = self._value(depth + 1)
+        if self._peek() != ")":
+            return Computed()
+        self._at += 1
+        return value
 
     def _list(self, depth: int) -> list[Any]:
         values = []

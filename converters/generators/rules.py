@@ -8,8 +8,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
-from typing import Any
+from posixpath import normpath
+from typing import Any, Final
+from urllib.parse import unquote
 
+from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.generators.content_file import (
     ENCODED_PATH_CHARACTERS,
@@ -17,10 +20,16 @@ from converters.generators.content_file import (
     PermalinkInput,
     encode_path,
 )
+from converters.generators.front_matter.parse import plain_values
+from converters.generators.mdx.convert import to_markdown
 from converters.generators.site_settings import SiteSettings
+from converters.io.extensions import TEXTS
 from converters.io.slugs import sanitize_title
 from converters.io.sources import Source
 from converters.model import Extra
+
+ABSOLUTE: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+"""The start of a URL that names its scheme or host."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +73,8 @@ class SiteRules:
 
     def __init__(self, site: SiteContext) -> None:
         self.site = site
+        self.used: set[str] = set()
+        """The paths of files, besides the texts, that the rules have read."""
 
     @property
     def newlines_are_breaks(self) -> bool:
@@ -110,6 +121,11 @@ class SiteRules:
         """The categories of a post: `names`, from its front matter, and what its folders add."""
         return list(names)
 
+    @property
+    def taxonomies(self) -> Mapping[str, str]:
+        """Front matter key in lower case -> custom taxonomy, as the settings declare them beyond a plain mapping."""
+        return {}
+
     def category_paths(self, front_matter: Mapping[str, Any]) -> list[list[str]]:
         """Categories with the names of those above them, the topmost first, if front matter has such paths."""
         return []
@@ -122,9 +138,46 @@ class SiteRules:
         """The URL below which the files of a post are, with its slash; empty if it has none."""
         return url if url.endswith("/") else ""
 
+    def link(self, file: ContentFile, url: str) -> str | None:
+        """The path, below the home page, of what a text links to by its path in the source; None for all else.
+
+        A file that the site does not copy as it is has its path in the source.
+        """
+        bare, mark, rest = url.partition("#")
+        if not bare or ABSOLUTE.match(bare):
+            return None
+        path = self.linked_file(file, unquote(bare.partition("?")[0]))
+        if path not in self.site.files or path.lower().endswith(TEXTS):
+            return None
+        return f"{self.asset_path(path) or f'/{path}'}{mark}{rest}"
+
+    def linked_file(self, file: ContentFile, path: str) -> str:
+        """The path of the file that a text links to by `path`: from the folder of the text."""
+        return "" if path.startswith("/") else normpath(f"{file.path.rpartition('/')[0]}/{path}").lstrip("/")
+
     def slug(self, file: ContentFile) -> str:
         """The slug of a post whose front matter has none."""
         return file.name
+
+    def is_rst(self, file: ContentFile) -> bool:
+        """Whether a text is reStructuredText."""
+        return file.extension == ".rst"
+
+    def prepare(self, file: ContentFile, fields: Mapping[str, Any], text: str) -> tuple[dict[str, Any], str]:
+        """Front matter and text before either is read, in the spelling that all generators know: MDX is Markdown."""
+        if not self.is_mdx(file):
+            return dict(fields), text
+        converted = to_markdown(text, plain_values(fields))
+        if converted.programs:
+            names = ", ".join(converted.programs)
+            self.site.diagnostics.report(messages.MDX, file=file.source.name, line=1, names=names)
+        if converted.hidden:
+            self.site.diagnostics.tally(messages.HIDDEN_TEXT, converted.hidden)
+        return {**converted.metadata, **fields}, converted.text
+
+    def is_mdx(self, file: ContentFile) -> bool:
+        """Whether a text is MDX: by its extension, unless the generator takes others for it too."""
+        return file.extension == ".mdx"
 
     def body(self, text: str) -> str:
         """The text of a post, with marks of this generator in the spelling that all others know."""

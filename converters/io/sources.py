@@ -185,18 +185,22 @@ class Source:
         except FileError:
             if not self.is_member:
                 raise
-            self._head = b""
             return b""
 
     def read_head(self) -> bytes:
-        """The first `HEAD` bytes. Raises `FileError` where they cannot be read."""
-        if not self._head:
-            if self.is_folder:
-                self._head = b""
-            else:
-                with self.open() as stream:
-                    self._head = stream.read(HEAD)
-        return self._head
+        """The first `HEAD` bytes. Raises `FileError` where they cannot be read.
+
+        Those of the source itself are kept; those of a member are read again, since a folder may have very many.
+        """
+        if self.is_folder:
+            return b""
+        if self._head:
+            return self._head
+        with self.open() as stream:
+            head = stream.read(HEAD)
+        if not self.is_member:
+            self._head = head
+        return head
 
     def unpacked_to(self, position: int) -> None:
         """Charge the budget for the bytes up to `position`, once, however often they are read."""

@@ -196,6 +196,30 @@ def load(text: str) -> Any:
         raise ValueError(str(error)) from error
 
 
+class _SettingsLoader(_Loader):
+    """Takes tags that only a program understands."""
+
+
+def _of_program(loader: Any, prefix: str, node: Any) -> Any:
+    """The last item of a list, which is the default where a list names variables (`!ENV [NAME, 8]`); else nothing."""
+    if prefix or not isinstance(node, yaml.SequenceNode):
+        return None
+    values = loader.construct_sequence(node, deep=True)
+    return values[-1] if values else None
+
+
+_SettingsLoader.add_multi_constructor("tag:yaml.org,2002:python/", _of_program)
+_SettingsLoader.add_multi_constructor("", lambda loader, suffix, node: _of_program(loader, "", node))
+
+
+def load_settings(text: str) -> Any:
+    """As `load`, but a value whose tag only a program understands is null, or its default. Raises `ValueError`."""
+    try:
+        return _finite(yaml.load(text, Loader=_SettingsLoader), text)
+    except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
+        raise ValueError(str(error)) from error
+
+
 class _WrittenLoader(_Loader):
     """Keeps how plain numbers, truths and points in time were written."""
 

@@ -20,7 +20,7 @@ from converters.markup.links import absolute
 from converters.markup.list_items import adopt_strays
 from converters.markup.markdown.flavors import COMMONMARK_GFM, MarkdownFlavor
 from converters.markup.targets import MarkdownWriter
-from converters.markup.to_html import report_braced, report_shortcodes, tag_set, to_html
+from converters.markup.to_html import report_braced, report_shortcodes, tag_set, to_html, with_site_links
 from converters.markup.wordpress import serialize
 from converters.model import MENU_ITEM, Dialect, Extra, Markup, Post
 from converters.post_summaries import key
@@ -80,6 +80,8 @@ class BodyTarget(ABC):
         """A text whose dialect stays: Markdown of one generator for another, with the links of the target."""
         if markup.dialect == "html":
             report_braced(markup.text, context)
+            linked = with_site_links(markup.text, context)
+            markup = markup if linked == markup.text else replace(markup, text=linked)
         if markup.dialect != "markdown":
             return markup
         reading = markdown.convert_template_tags(markup.text, tag_set(context))

@@ -89,9 +89,7 @@ class SiteMove:
         """Raises `UsageError` if the new URL is invalid."""
         target = _split(new)
         if not target or target.scheme not in ("http", "https") or target.query or target.fragment:
-            raise UsageError(
-                f"-o base-url={new}: it takes the address of a site, such as https://new.example"
-            )
+            raise UsageError(f"-o base-url={new}: it takes the URL of a site, such as https://new.example")
         source = _split(old)
         self._new = new.strip().rstrip("/")
         self._pattern: re.Pattern[str] | None = None

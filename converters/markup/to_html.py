@@ -1,7 +1,9 @@
 """A text of any dialect as HTML, by way of which all conversions go."""
 
+import re
 from collections.abc import Callable
-from html import escape
+from html import escape, unescape
+from typing import Final
 
 from converters import messages
 from converters.io.extensions import TEXTS
@@ -11,6 +13,14 @@ from converters.markup.links import rewrite_urls
 from converters.markup.markdown.template_syntax import TagSet
 from converters.markup.markdown.url_tags import tags
 from converters.model import Markup
+
+_SITE_LINK: Final = re.compile(
+    r"[\"'=](?:[{|](?:filename|static|attach|index)[}|]|link://)|\.(?:md|rst)[\"'#]", re.I
+)
+
+_PELICAN_URL: Final = re.compile(
+    r"(\b(?:href|src|poster)=[\"']?)([{|](?:filename|static|attach|index)[}|][^\s\"'>]*)"
+)
 
 
 def to_html(markup: Markup, render: Callable[[str], str], context: wordpress.Context) -> str:
@@ -25,12 +35,25 @@ def to_html(markup: Markup, render: Callable[[str], str], context: wordpress.Con
         case "plain":
             return paragraphs(markup.text)
         case "html":
-            return markup.text
+            return with_site_links(markup.text, context)
 
 
 def tag_set(context: wordpress.Context) -> TagSet:
     """The template tags that are recognised in the Markdown of a post, and the URLs that they stand for."""
-    return tags(context.site_index).tag_set(context.template_syntaxes, context.post.id)
+    return tags(context.site_index).tag_set(context.template_syntaxes, context.post)
+
+
+def with_site_links(html: str, context: wordpress.Context) -> str:
+    """HTML in which links in a generator's own words lead to posts and files: `{filename}a.rst`, `link://slug/a`."""
+    if not context.template_syntaxes or not _SITE_LINK.search(html):
+        return html
+    known = tag_set(context)
+
+    def changed(found: re.Match[str]) -> str:
+        url = known.url(unescape(found[2]))
+        return found[0] if url is None else f"{found[1]}{escape(url)}"
+
+    return _link_to_posts(_PELICAN_URL.sub(changed, html), context)
 
 
 def _link_to_posts(html: str, context: wordpress.Context) -> str:
@@ -41,7 +64,7 @@ def _link_to_posts(html: str, context: wordpress.Context) -> str:
         return found.url + url[url.find("#") :] * ("#" in url) if found and found.url else None
 
     lower = html.lower()
-    return rewrite_urls(html, address) if any(ending in lower for ending in TEXTS) else html
+    return rewrite_urls(html, address) if any(mark in lower for mark in (*TEXTS, "link://")) else html
 
 
 def report_braced(html: str, context: wordpress.Context) -> None:

@@ -30,7 +30,7 @@ MEMBERS_ELSEWHERE = MessageType(
     "members-elsewhere",
     WARNING,
     "the site used {plugin}, which can keep posts for members by settings that no export has; such posts cannot be "
-    "told from others",
+    "distinguished from others",
     advice="Open the old site without a login, and check that every post of the target was public there. Make those "
     "that were not private in WordPress, and export again.",
 )

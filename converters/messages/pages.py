@@ -54,6 +54,20 @@ UNDATED_COMMENTS = MessageType(
     advice='Themes often show "3 days ago" only. Look for a feed of the comments, or a page saved by another '
     "tool, and give it as a source too.",
 )
+UNNAMED_COMMENTS = MessageType(
+    "unnamed-comments",
+    WARNING,
+    "{number:comment shows|comments show} no name",
+    advice="Look at the page: where it shows names, report it as a bug with the page. Else a feed of the comments may have "
+    "them; give it as a source too.",
+)
+EMPTY_COMMENTS = MessageType(
+    "empty-comments",
+    WARNING,
+    "{number:comment has|comments have} no text",
+    advice="Look at the page: it may show only that a comment was removed. Where it shows a text, report it as a bug with "
+    "the page.",
+)
 GUESSED_FIELD = MessageType(
     "guessed-field",
     WARNING,

@@ -53,7 +53,7 @@ INVALID_RECORD = MessageType(
 FAULT = MessageType(
     "fault",
     ERROR,
-    "a fault in blogport at this {what} ({error}): it is left out, the others are done; please report "
+    "a fault in {program} at this {what} ({error}): it is left out, the others are done; please report "
     "it at {where}, if you can with the part of the source that it comes from",
     advice="Report it. `BLOGPORT_DEBUG=1` prints the traceback, which helps.",
 )
@@ -177,6 +177,12 @@ LINK_NOT_FOLLOWED = MessageType(
     INFO,
     "{why}",
     advice="Nothing to do. Give the target of the link as a source if it belongs to the blog.",
+)
+UNKNOWN_FORMAT = MessageType(
+    "unknown-format",
+    LOSS,
+    "it is not read: {why}",
+    advice="If it belongs to the blog, give it as a source of its own with --from. Otherwise there is nothing to do.",
 )
 UNSUPPORTED_EXPORT = MessageType(
     "unsupported-export",

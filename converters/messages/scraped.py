@@ -54,3 +54,15 @@ DATELESS_COMMENTS = MessageType(
     "the date of {number:comment|comments} is not in the text",
     advice="Use the saved page itself (`--from html`) if you have it.",
 )
+SEVERAL_SITES = MessageType(
+    "several-sites",
+    WARNING,
+    "the pages are of {number} sites: {sites}; they became one",
+    advice="Read one of them with `-o site=https://its.example`, or write a target for each with `-o site=each`. If they are one site that moved, nothing is to do.",
+)
+NO_HOST = MessageType(
+    "no-host",
+    WARNING,
+    "the host of {number:page|pages} is not known; addresses and links have only a path",
+    advice="State the address of the old site: `-o site=https://old.example`.",
+)

@@ -174,8 +174,8 @@ LINK_BY_ID = MessageType(
 PLAIN_PERMALINKS = MessageType(
     "plain-permalinks",
     WARNING,
-    "{number:address of the old site changes|addresses of the old site change}, such as {example}: no static site can find "
-    "a post by its id; {map} has the old and the new addresses",
-    advice="Redirect the old addresses on your server with the map. A static host that matches the query of a URL can "
+    "{number:URL of the old site changes|URLs of the old site change}, such as {example}: no static site can find "
+    "a post by its id; {map} has the old and the new URLs",
+    advice="Redirect the old URLs on your server with the map. A static host that matches the query of a URL can "
     "do it too; the others show the home page at all of them.",
 )

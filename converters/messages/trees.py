@@ -93,6 +93,13 @@ NO_PERMALINK = MessageType(
     "its URL is computed by a program ({why}); the default URL is used",
     advice="Write the URL into the front matter of the post, or accept the default URL.",
 )
+GUESSED_PERMALINKS = MessageType(
+    "guessed-permalinks",
+    WARNING,
+    "the permalinks of texts like this one are guessed: {why}",
+    advice="Compare one with the old site. Where they differ, state them: for all posts by a pattern, such as "
+    "`-o permalink=/:year/:month/:slug/` (see `blogport docs options`), or in the front matter of each post.",
+)
 LINE_BREAKS = MessageType(
     "line-breaks",
     WARNING,
@@ -115,13 +122,27 @@ NOT_BACK = MessageType(
 )
 MDX = MessageType(
     "mdx",
-    WARNING,
-    "{number:text is|texts are} MDX, which contains programs: kept as Markdown, unchanged",
-    advice="Replace the components (`<Name />`) and `import` lines by hand.",
+    LOSS,
+    "it is MDX, and {names} show only what a program makes of them; the text within them is kept",
+    advice="Look at the old page, and add what the components (`<Name />`) and expressions (`{name}`) showed by hand.",
 )
 RESTRUCTURED_TEXT = MessageType(
     "restructured-text",
     LOSS,
-    "{number:text is|texts are} reStructuredText, which blogport does not format: pages show its signs as text",
-    advice="Convert the texts to Markdown first, for example with Pandoc (`pandoc -f rst -t gfm`), and run again.",
+    "it is reStructuredText, which is formatted only where the package docutils is installed: pages show its signs as text",
+    advice="Install the package (`pip install 'blogport[rst]'`), and run again.",
+)
+RST_UNKNOWN = MessageType(
+    "rst-unknown",
+    WARNING,
+    "the site generator or a plug-in formats {name!r} in this reStructuredText; its source stays as text "
+    "({count:time|times})",
+    advice="Replace it by hand in the text that is named.",
+)
+RST_PROBLEM = MessageType(
+    "rst-problem",
+    WARNING,
+    "docutils on this reStructuredText: {why}",
+    advice="Correct the text that is named, and run again. Files that a text includes are never read: put what is in them "
+    "into the text.",
 )

@@ -19,23 +19,30 @@ LONGEST_NAME: Final = 60
 """Characters of the longest name."""
 MOST_WORDS: Final = 7
 """Words of the longest name."""
+SENTENCE: Final = 3
+"""Words of the longest name that ends with a full stop (`Ann B.`)."""
 SPARE: Final = 40
 """Characters that a heading may have besides name and date: a title, a rank."""
 SPARE_WORDS: Final = 5
 
-Role = Literal["by", "wrote", "before_date", "answers", "control", "weekdays"]
+Role = Literal["by", "wrote", "before_date", "answers", "control", "weekdays", "ages"]
 """What a word does in a heading; the head of `heading_words.yml` says what each is."""
 
 _APART: Final = re.compile(r"\s*(?:[|·•—–»«→›‹↓↑\[\]{}<>\n\t]|//|::|\s-(?=\s)|/\s)+\s*|:\s+|\s{3,}")
 """What themes print between the parts of a heading."""
 _NUMBER: Final = re.compile(
-    r"^(?:#\s?\d+[.:)]?|\d{1,5}[.):]|no\.?\s*\d+[.:]?|nr\.?\s*\d+[.:]?)(?=\s|$)\s*", re.IGNORECASE
+    r"^(?:#\s?\d+[.:)]?|\d{1,5}[.):]|no\.?\s*\d+[.:]?|nr\.?\s*\d+[.:]?|#?\d+\s?[楼樓層층階])(?=\s|$)\s*",
+    re.IGNORECASE,
 )
 _ASIDE: Final = re.compile(r"\s*\(([^()]*)\)?$")
 """What stands in parentheses after a name: a rank, a link, or a part of it."""
+_NO_NAME: Final = re.compile(r"[\d,;:]")
 _EDGES: Final = " \t\n.,:;|·•–—-#@~/\\\"'“”„()[]{}*=+：、，。"
 _SUBJECT: Final = re.compile(r"\s*#?\s*(?:re|aw|sv|odp)\s?:\s*\S", re.IGNORECASE)
 """The subject of an answer, as in mail: `Re: The island`."""
+_CLOCK: Final = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?", re.IGNORECASE)
+_OUTER: Final = ' \t\n,:;|·•–—/"“”„'
+"""What is no part of a name at its ends, where nothing else stands beside it."""
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
@@ -90,7 +97,8 @@ def named(parts: tuple[str, ...], language: str = "") -> HeadingLine:
             answered = answered or piece.answered
             if not piece.name:
                 continue
-            if not name and is_name(piece.name):
+            is_sentence = text.rstrip().endswith(".") and len(text.split()) > SENTENCE
+            if not name and is_name(piece.name) and not is_sentence:
                 name = piece.name
             else:
                 spare.append(piece.name)
@@ -117,6 +125,67 @@ def is_control(text: str, language: str = "") -> bool:
     return not _bare(text, language[:2].lower()).name
 
 
+def may_say(text: str) -> bool:
+    """Whether a text can have a verb or words before a name: a look that costs little, before `read`."""
+    return text.endswith((":", "：", "…", "...", "より")) or text.lower().startswith(_openings())
+
+
+@cache
+def _openings() -> tuple[str, ...]:
+    return tuple({word for word in _words("by", "") if " " in word})
+
+
+def is_label(text: str) -> bool:
+    """Whether a whole text is a label that pages print with a comment, as it stands: `Reply`, `#12`. Signs alone may be a text."""
+    return any(map(str.isalnum, text)) and _is_control(text)
+
+
+def is_rank(text: str) -> bool:
+    """Whether a text is a word for a kind of person, which some give for a name: `admin`, `Guest`."""
+    return phrases.folded(text).lower().strip(_EDGES) in _RANKS
+
+
+_RANKS: Final = frozenset(
+    "admin administrator anonymous author autor autore auteur gast gjest guest gäst gæst host invitado invité member membre "
+    "misafir mitglied moderator op ospite staff subscriber visitante автор гость гість".split()
+) | {"anonymous user", "post author"}
+
+
+def is_age(text: str) -> bool:
+    """Whether a text says how long ago something was: `14 years ago`, `vor 3 Jahren`, `3年前`, `5h`."""
+    if len(text) > 2 * LONGEST_AGE:
+        return False
+    line = phrases.folded(text).lower().strip(_EDGES)
+    if not 1 < len(line) <= LONGEST_AGE:
+        return False
+    if line.isascii() and not any(map(str.isdigit, line)) and _age_words().isdisjoint(line.split()):
+        return False
+    return bool(_age().fullmatch(line))
+
+
+@cache
+def _age_words() -> frozenset[str]:
+    return frozenset(word for roles in table().values() for age in roles["ages"] for word in age.split())
+
+
+LONGEST_AGE: Final = 40
+"""Characters of the longest text that says how long ago something was."""
+
+
+@cache
+def _age() -> re.Pattern[str]:
+    words = [re.escape(word) for roles in table().values() for word in roles["ages"]]
+    plain, dense = (
+        [word for word in words if word[0] < "\u2e80"],
+        [word for word in words if word[0] >= "\u2e80"],
+    )
+    word = rf"(?:\b(?:{'|'.join(plain)})\b|{'|'.join(dense)})"
+    some = r"(?:\d+|an?|one|ein\w*|une?|uno?|um|een|en|et|yksi)"
+    return re.compile(
+        rf"(?=.*(?:\b{some}\b|\d)).*?{word}.*|(?:{'|'.join(words)})(?:\W.*)?|\d{{1,3}} ?(?:[smhdwy]|min|mo|hr|hrs|d\.|std)\.?"
+    )
+
+
 def introduces_answered(text: str) -> bool:
     """Whether a text ends with words that stand before the name of the person who is answered: `in reply to`."""
     return bool(_answers_at_end().search(text.rstrip(_EDGES)))
@@ -134,20 +203,26 @@ def _answers_at_end() -> re.Pattern[str]:
 def _bare(text: str, language: str) -> _Piece:
     """A part of a line without verbs, prepositions, numbers and punctuation at its ends; empty if nothing else is in it."""
     verb, answered = False, ""
+    whole = text.strip(_OUTER)
     left = text.strip(_EDGES) if not _NUMBER.match(text.strip()) else text.strip()
     while True:
+        if verb and is_rank(left):
+            return _Piece(left, verb, answered)
         if _is_control(left):
             return _Piece("", verb or left.lower() in _verbs() or phrases.says(text) == "", answered)
-        if (aside := _ASIDE.search(left)) and _is_control(aside[1]):
+        if (aside := _ASIDE.search(left)) and (_is_control(aside[1]) or _NO_NAME.search(aside[1])):
             left = left[: aside.start()].strip(_EDGES)
             continue
         if (at := _NUMBER.match(left)) is not None:
             left = left[at.end() :].strip(_EDGES)
             continue
         if found := _prefix("answers", language).match(left):
-            return _Piece("", verb, left[found.end() :].strip(_EDGES))
+            return _Piece("", verb, _bare(left[found.end() :], language).name)
+        if (found := _by_at_end(language).search(left)) and found[0].islower():
+            left = left[: found.start()].strip(_EDGES)
+            continue
         if found := _within_answers(language).search(left):
-            answered = left[found.end() :].strip(_EDGES)
+            answered = _bare(left[found.end() :], language).name
             left = left[: found.start()].strip(_EDGES)
             continue
         found = _prefix("by", language).match(left)
@@ -163,6 +238,9 @@ def _bare(text: str, language: str) -> _Piece:
         if found and not _is_particle(found[0].strip()):
             left = (left[: found.start()] + left[found.end() :]).strip(_EDGES)
             continue
+        if not verb and whole.strip(_EDGES) == left:
+            alone = whole[1:-1] if whole.startswith("(") and whole.endswith(")") else whole
+            return _Piece(alone, verb, answered)
         return _Piece(left + ")" * (left.count("(") - left.count(")")), verb, answered)
 
 
@@ -178,7 +256,7 @@ def _is_control(text: str) -> bool:
     folded = phrases.folded(text).lower().strip(_EDGES)
     if _SUBJECT.match(text):
         return True
-    if not folded or folded.isdigit() or folded in _controls():
+    if not folded or folded.isdigit() or _CLOCK.fullmatch(folded) or folded in _controls():
         return True
     return any(phrases.find(role, text) for role in _CONTROLS)
 
@@ -204,7 +282,7 @@ def _controls() -> frozenset[str]:
         for word in roles[role]
     }
     return frozenset(
-        words
+        {word for word in words if len(word) > 1 or not word.isascii()}
         | {
             phrase.lower().strip(_EDGES)
             for roles in phrases.table().values()
@@ -277,6 +355,12 @@ def _suffix(role: Role, language: str) -> re.Pattern[str]:
     dense = [re.escape(word) for word in _words(role, language) if word[0] >= "\u2e80"]
     after = rf"(?:(?<=\s)|(?<=[,:]))(?:{'|'.join(plain)})" if plain else "(?!)"
     return re.compile(rf"(?:{after}|(?:{'|'.join(dense) or '(?!)'}))\s*$", re.IGNORECASE)
+
+
+@cache
+def _by_at_end(language: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in _words("by", language))
+    return re.compile(rf"(?:^|\s)(?:{words})\s*:?$", re.IGNORECASE)
 
 
 @cache

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from converters.page_words.phrases import table
 
+_POSTED = re.compile(r"(?<=\d)\s?(?:发表|發表|发布|發布|回复|回覆|评论|評論|에 작성|作成)$")
+"""What is printed right behind a date."""
 _WORDS = 12
 """Words of the longest date."""
 _HAS_YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d)(?!\d)|\d\d?[./]\d\d?[./]\d\d(?!\d)")
@@ -67,7 +69,7 @@ def read(text: str, *, month_first: bool | None = None) -> Moment | None:
     `month_first` says how 3/4/2020 is meant, where the caller knows; else the day comes first
     unless it cannot, and the moment is not `sure`. A day of the week before it does not count.
     """
-    line = " ".join(text.split()).strip(" .,:;|·•–—-()[]{}#@/")
+    line = _POSTED.sub("", " ".join(text.split())).strip(" .,:;|·•–—-()[]{}#@/")
     if not 6 <= len(line) <= 80 or not any(char.isdigit() for char in line):
         return None
     for reader in (_iso, _east_asian, _named, _numeric):
@@ -112,9 +114,9 @@ def _iso(line: str, month_first: bool | None) -> Moment | None:
     found = _ISO.fullmatch(line)
     if not found:
         return None
-    zone = found["zone"] or ""
-    zone = "+00:00" if zone in ("Z", "UTC", "GMT") else f"{zone[:3]}:{zone[-2:]}" if zone else ""
-    return _moment(found["y"], found["m"], found["d"], found["clock"] or "", zone=zone)
+    return _moment(
+        found["y"], found["m"], found["d"], found["clock"] or "", zone=_offset(found["zone"] or "")
+    )
 
 
 _EAST_ASIAN = re.compile(
@@ -171,8 +173,11 @@ def _named(line: str, month_first: bool | None) -> Moment | None:
 
 
 _NUMERIC = re.compile(
-    r"(?:[^\W\d]{2,12}\.?,? )?(?P<a>\d{1,4})(?P<by>[./-]) ?(?P<b>\d{1,2})(?P=by) ?(?P<c>\d{4}|\d\d?)\.?,?(?: ?-? (?P<clock>.*))?"
+    r"(?:(?P<weekday>[^\W\d]{2,12})\.?,? )?(?P<a>\d{1,4})(?P<by>[./-]) ?(?P<b>\d{1,2})(?P=by) ?(?P<c>\d{4}|\d\d?)"
+    r"(?: ?\([^\W\d]{1,3}\))?\.?,?(?: ?-? (?P<clock>.*))?"
 )
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+"""The starts of the English names, in the order of `datetime.weekday`."""
 
 
 def _numeric(line: str, month_first: bool | None) -> Moment | None:
@@ -187,6 +192,8 @@ def _numeric(line: str, month_first: bool | None) -> Moment | None:
         return None
     year = third if len(third) == 4 else f"20{third}"
     swap = int(second) > 12 or (month_first is True and found["by"] == "/")
+    if (fitting := _month_first_by_weekday(found["weekday"] or "", year, first, second)) is not None:
+        swap, month_first = fitting, fitting
     day, month = (second, first) if swap and int(first) <= 12 else (first, second)
     sure = (
         found["by"] == "."
@@ -198,6 +205,21 @@ def _numeric(line: str, month_first: bool | None) -> Moment | None:
     return _moment(year, month, day, clock, sure=sure)
 
 
+def _month_first_by_weekday(name: str, year: str, first: str, second: str) -> bool | None:
+    """Whether the month comes first in `Mon, 03/10/2014`: only one of the two orders is on that day of the week."""
+    if name[:3].lower() not in _WEEKDAYS:
+        return None
+    fitting = []
+    for month_first, month, day in ((True, first, second), (False, second, first)):
+        try:
+            weekday = datetime(int(year), int(month), int(day)).weekday()
+        except ValueError:
+            continue
+        if weekday == _WEEKDAYS.index(name[:3].lower()):
+            fitting.append(month_first)
+    return fitting[0] if len(fitting) == 1 else None
+
+
 @cache
 def _clock() -> re.Pattern[str]:
     words = {word for roles in table().values() for word in roles.get("clock", ())}
@@ -207,7 +229,7 @@ def _clock() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?:(?:{before}|[-–|@·(])? ?)*(?P<before>{halves})? ?(?P<h>\d{{1,2}})(?: ?[:.hH時时시] ?(?P<min>\d\d)(?: ?min| ?分)?(?:[:.](?P<s>\d\d))?| ?h)"
-        rf" ?(?P<after>{halves})?\.? ?(?:uhr|h|hrs|Ч)?\)?(?: ?\(?(?P<zone>UTC|GMT|Z|[A-Z]{{2,4}}T|[+-]\d\d:?\d\d)\)?)?",
+        rf" ?(?P<after>{halves})?\.? ?(?:uhr|h|hrs|Ч)?\)?(?: ?\(?(?P<zone>(?:UTC|GMT)?[+-]\d\d:?\d\d|UTC|GMT|Z|[A-Z]{{2,4}}T)\)?)?",
         re.IGNORECASE,
     )
 
@@ -229,6 +251,20 @@ def _time(text: str) -> tuple[int, int, int] | None:
     return hour, int(found["min"] or 0), int(found["s"] or 0)
 
 
+def _zone(text: str) -> str:
+    """The offset of a time of day; empty for none, and for letters (`CET`), of which many mean more than one."""
+    found = _clock().fullmatch(text.strip(" .,"))
+    return _offset(found["zone"] or "") if found else ""
+
+
+def _offset(zone: str) -> str:
+    """`+01:00` for `GMT+0100`, `+00:00` for `UTC`; empty for other letters."""
+    if zone.upper() in ("Z", "UTC", "GMT"):
+        return "+00:00"
+    digits = zone.upper().removeprefix("UTC").removeprefix("GMT")
+    return f"{digits[:3]}:{digits[-2:]}" if digits[:1] in ("+", "-") else ""
+
+
 def _moment(
     year: str | int, month: str | int, day: str | int, clock: str, *, zone: str = "", sure: bool = True
 ) -> Moment | None:
@@ -239,4 +275,4 @@ def _moment(
         when = datetime(int(year), int(month), int(day), *time)
     except ValueError:
         return None
-    return Moment(when.isoformat() + zone, bool(clock), sure)
+    return Moment(when.isoformat() + (zone or _zone(clock)), bool(clock), sure)

@@ -6,11 +6,12 @@ from posixpath import normpath
 from urllib.parse import unquote
 
 from converters import messages
-from converters.assets import AssetMap, UsedAssets, original
+from converters.assets import AssetMap, original
 from converters.diagnostics import Diagnostics
 from converters.io import urls
 from converters.markup.links import ABSOLUTE_OR_FRAGMENT
 from converters.markup.markdown import links_of
+from converters.used_assets import UsedAssets
 
 _FILE = re.compile(
     r"""https?://(?:[\w-]{1,100}\.files\.wordpress\.com/|[^\s"'<>()\[\]\\]{1,200}?/wp-content/uploads/)[^\s"'<>()\[\]\\?#]{1,500}""",
@@ -66,11 +67,16 @@ class MissingAssets:
         if not ABSOLUTE_OR_FRAGMENT.match(url) and url.partition("?")[0].strip("/"):
             self._missing.setdefault(url)
 
-    def miss_in(self, markdown: str, path: str) -> None:
-        """Add the images that the text at a path of the target shows from its own site and that are not local."""
+    def miss_in(self, markdown: str, path: str, permalink: str = "") -> None:
+        """Add the images that the text at a path of the target shows from its own site and that are not local.
+
+        `permalink` is the path of its page, to which relative URLs belong on the site.
+        """
 
         def is_missing(url: str) -> bool:
-            return not ABSOLUTE_OR_FRAGMENT.match(url) and not self._is_copied(url, path)
+            if ABSOLUTE_OR_FRAGMENT.match(url) or self._is_copied(url, path):
+                return False
+            return not (permalink and self._is_copied(url, permalink.lstrip("/")))
 
         if any(is_missing(unescape(found[1])) for found in _IMAGE.finditer(markdown)):
             for url in filter(is_missing, links_of(markdown, shown=True)):  # in code they are text

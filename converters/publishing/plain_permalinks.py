@@ -1,4 +1,4 @@
-"""Sites whose addresses are ids (`https://blog.example/?p=12`, WordPress's "plain" permalinks).
+"""Sites whose URLs are ids (`https://blog.example/?p=12`, WordPress's "plain" permalinks).
 
 No static site has such addresses: all posts get others, and no file can redirect from the old ones. So there is a map.
 """
@@ -16,14 +16,14 @@ from converters.site_index import SiteIndex
 
 
 class Moved(NamedTuple):
-    """The old and the new address of a post, from the root of the site."""
+    """The old and the new URL of a post, from the root of the site."""
 
     old: str
     new: str
 
 
 def moved_posts(site_index: SiteIndex, address: Callable[[PostSummary], str]) -> list[Moved]:
-    """The public posts whose addresses were ids, in the order of the source; `address` gives the new ones."""
+    """The public posts whose URLs were ids, in the order of the source; `address` gives the new ones."""
     return [Moved(old, address(post)) for post, old in _plain(site_index)]
 
 

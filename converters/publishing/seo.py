@@ -92,7 +92,7 @@ _WORDS: Final = {
 
 
 class Seo(NamedTuple):
-    """What search engines and social networks are told of a post; `""` for what nobody wrote."""
+    """What a post has for search engines and social networks; `""` for what nobody wrote."""
 
     title: str = ""
     description: str = ""

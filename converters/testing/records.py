@@ -194,7 +194,7 @@ class _Maker:
 
 
 def _texts(value: Any) -> tuple[str, ...]:
-    """How a target may write a value: an address without its scheme, a date by its hour or its second."""
+    """How a target may write a value: a URL without its scheme, a date by its hour or its second."""
     if isinstance(value, int):
         return (str(value),)
     if value[4:5] == value[7:8] == "-":

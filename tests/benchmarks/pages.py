@@ -1,10 +1,11 @@
 """How well and how fast web pages are read, next to what others make of them, in one run.
 
-    python -m tests.benchmarks.pages [--seconds N]
+    python -m tests.benchmarks.pages [--seconds N] [--mirrors PAGES ...]
 
 The blog pages of the corpus (BLOGPORT_CORPUS, else ../shared/corpus) whose article is known: words
 found of it (recall) and words that are of it (precision). readability-lxml and trafilatura
-(`pip install blogport[bench]`) read the same pages; speed is on all pages of the corpus.
+(`pip install blogport[bench]`) read the same pages; speed is on all pages of the corpus. Then the time and memory of
+whole mirrors, of 300, 3,000 and 20,000 pages (`--mirrors` with other numbers, or with none).
 """
 
 import argparse
@@ -20,6 +21,7 @@ from typing import Any, NamedTuple
 from converters.formats.html.reader import post
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.parsed_page import ParsedPost
+from tests.benchmarks.mirror_memory import print_table
 from tests.conftest import CORPUS
 from tests.formats.html.html_scores import likeness
 
@@ -114,6 +116,7 @@ def speed(reader: Callable[[str], Reading], pages: list[str], seconds: float) ->
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=3, help="how long each is timed")
+    parser.add_argument("--mirrors", type=int, nargs="*", default=[300, 3000, 20000], metavar="PAGES")
     arguments = parser.parse_args()
     logging.disable(logging.CRITICAL)
     pages = [
@@ -136,6 +139,9 @@ def main() -> None:
                 )
             )
             print(f"{name:18}{cells}{speed(reader, pages, arguments.seconds):>9.1f}")
+    if arguments.mirrors:
+        print()
+        print_table(arguments.mirrors)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ A case is `=== name`, the HTML, `--- blocks` and block markup, `--- classic` and
 """
 
 import re
-import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from converters.markup.wordpress import render_comment
 from converters.markup.wordpress.serialize import to_blocks, to_classic, to_comment
 from converters.markup.wordpress.serialize.verify import shown
 from tests.conftest import FIXTURES
+from tests.growth.measure import steep_in_seconds, steep_in_steps
 from tests.markup import case_files
 from tests.markup.same_in_wordpress import means, things, words
 from tests.markup.soup import Soup
@@ -135,23 +136,36 @@ def test_ids_of_footnotes_differ_between_posts_and_not_between_runs() -> None:
     assert not to_blocks(html, None).footnotes
 
 
+MANY = {
+    **{
+        tag: (lambda number, tag=tag: f"<{tag}>" * number + "innermost", lambda _: "innermost")
+        for tag in ("b", "span", "blockquote", "ul><li", "div", "pre><i")
+    },
+    "brackets": (lambda number: "[[" * 10 * number, lambda number: "[[" * 10 * number),
+    "images": (
+        lambda number: "<div class='gallery'>" + "<img src='a'>" * number + "end</div>",
+        lambda _: "end",
+    ),
+    "items": (lambda number: "<ul>" + "<li>a</li>" * number + "</ul>", lambda number: "a" * number),
+}
+"""HTML of a size, and the text that it shows."""
+
+
 @pytest.mark.slow(reason="a very large input")
-@pytest.mark.parametrize(
-    ("html", "shown_text"),
-    [
-        *(
-            (f"<{tag}>" * 2000 + "innermost", "innermost")
-            for tag in ("b", "span", "blockquote", "ul><li", "div", "pre><i")
-        ),
-        ("[[" * 20_000, "[[" * 20_000),
-        ("<div class='gallery'>" + "<img src='a'>" * 2000 + "end</div>", "end"),
-        ("<ul>" + "<li>a</li>" * 5000 + "</ul>", "a" * 5000),
-    ],
-    ids=lambda text: text[:12],
-)
-def test_nothing_is_too_deep_or_too_much(html: str, shown_text: str) -> None:
-    begin = time.process_time()
-    blocks, classic, comment = to_blocks(html), to_classic(html), to_comment(html)
-    for back in (shown(blocks.text), shown(classic.text), render_comment(comment.text)):
-        assert "".join(plain(back).split()) == shown_text
-    assert time.process_time() - begin < 25  # what is quadratic takes hours
+@pytest.mark.parametrize("name", MANY)
+def test_nothing_is_too_deep_or_too_much(name: str) -> None:
+    make, shown_text = MANY[name]
+
+    def prepare(number: int) -> Callable[[], list[str]]:
+        html = make(number)
+
+        def there_and_back() -> list[str]:
+            blocks, classic, comment = to_blocks(html), to_classic(html), to_comment(html)
+            return [shown(blocks.text), shown(classic.text), render_comment(comment.text)]
+
+        return there_and_back
+
+    for back in prepare(2000)():
+        assert "".join(plain(back).split()) == shown_text(2000)
+    assert not steep_in_steps(prepare, 50)
+    assert not steep_in_seconds(prepare, 500)

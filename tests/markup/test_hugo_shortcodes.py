@@ -1,10 +1,9 @@
 """Hugo's own shortcodes in a text become what Hugo shows."""
 
-import time
-
 import pytest
 
 from converters.markup.markdown import ANY, convert_template_tags, read
+from tests.growth.measure import steep_in_seconds, steep_in_steps
 from tests.markup.flavors import ALL_TAGS
 
 CASES = [
@@ -59,11 +58,14 @@ def test_what_does_not_say_enough_stays(tag: str) -> None:
     assert "<script" not in made.text
 
 
+@pytest.mark.slow(reason="measures how its cost grows")
 def test_many_take_no_square_of_their_number() -> None:
-    start = time.process_time()
-    made = read("{{< youtube abc >}}\n\n" * 8000, ANY, ALL_TAGS)
-    assert made.text.count("<iframe") == 8000
-    assert time.process_time() - start < 4
+    def prepare(number):
+        return lambda: read("{{< youtube abc >}}\n\n" * number, ANY, ALL_TAGS)
+
+    assert prepare(2000)().text.count("<iframe") == 2000
+    assert not steep_in_steps(prepare, 500)
+    assert not steep_in_seconds(prepare, 2000)
 
 
 def test_a_box_that_opens_is_around_what_stands_between_its_ends() -> None:

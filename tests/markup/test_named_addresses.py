@@ -5,7 +5,7 @@ import pytest
 from converters.generators.template_syntaxes import TEMPLATE_SYNTAXES
 from converters.markup.markdown import ANY, read
 from converters.markup.markdown.url_tags import UrlTags
-from converters.model import Media, Post
+from converters.model import Media, Post, Site
 from converters.post_summaries import summarize
 
 POSTS = [
@@ -34,7 +34,7 @@ def test_an_address(tag, address):
     made = read(
         f"[x]({tag})\n",
         ANY,
-        UrlTags("https://jay.example/blog/", map(summarize, POSTS)).tag_set(TEMPLATE_SYNTAXES),
+        UrlTags(Site(url="https://jay.example/blog/"), map(summarize, POSTS)).tag_set(TEMPLATE_SYNTAXES),
     )
     assert made.text.strip() == f'<p><a href="{address}">x</a></p>'
     assert not made.shortcodes
@@ -54,8 +54,8 @@ def test_an_address(tag, address):
 )
 @pytest.mark.parametrize("form", ["[x]({})", "[x](<{}>)", "[x]\n\n[x]: {}", '<p><a href="{}">x</a></p>'])
 def test_a_link_within_a_site_of_pelican(tag, address, form):
-    tags = UrlTags("https://jay.example/blog/", map(summarize, POSTS), MEDIA)
-    made = read(form.format(tag) + "\n", ANY, tags.tag_set(TEMPLATE_SYNTAXES, "content/a/other"))
+    tags = UrlTags(Site(url="https://jay.example/blog/"), map(summarize, POSTS), MEDIA)
+    made = read(form.format(tag) + "\n", ANY, tags.tag_set(TEMPLATE_SYNTAXES, Post(id="content/a/other")))
     assert made.text.strip() == f'<p><a href="{address}">x</a></p>'
     assert not made.shortcodes
 
@@ -64,7 +64,7 @@ def test_a_link_within_a_site_of_pelican(tag, address, form):
     "text", ["| a | index |\n|---|---|\n|index|_index|\n", "the word {static} in a text\n"]
 )
 def test_such_words_in_a_text_are_only_words(text):
-    made = read(text, ANY, UrlTags("https://jay.example/blog/", []).tag_set(TEMPLATE_SYNTAXES))
+    made = read(text, ANY, UrlTags(Site(url="https://jay.example/blog/"), []).tag_set(TEMPLATE_SYNTAXES))
     assert not made.shortcodes
     assert "jay.example" not in made.text
 
@@ -83,7 +83,7 @@ def test_what_is_not_known_stays_and_is_counted(tag):
     made = read(
         f"{tag}\n",
         ANY,
-        UrlTags("https://jay.example/blog/", map(summarize, POSTS)).tag_set(TEMPLATE_SYNTAXES),
+        UrlTags(Site(url="https://jay.example/blog/"), map(summarize, POSTS)).tag_set(TEMPLATE_SYNTAXES),
     )
     assert made.shortcodes.total() == 1
 
@@ -93,6 +93,8 @@ def test_code_stays():
     assert (
         "post_url"
         in read(
-            text, ANY, UrlTags("https://jay.example", map(summarize, POSTS)).tag_set(TEMPLATE_SYNTAXES)
+            text,
+            ANY,
+            UrlTags(Site(url="https://jay.example"), map(summarize, POSTS)).tag_set(TEMPLATE_SYNTAXES),
         ).text
     )

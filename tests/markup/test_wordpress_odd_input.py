@@ -59,6 +59,7 @@ def test_code_is_kept_to_the_byte(code: str) -> None:
     assert "<" in code or unescape(html.strip()[11:-13]) in (code, unescape(code))
 
 
+@pytest.mark.slow(reason="measures how its cost grows")
 @pytest.mark.parametrize(
     "unit",
     ["[", "[[", "<pre ", "<pre lang='x'>", "<script ", "<svg", "<!--", "<!-- wp:x {", "<!-- wp:x -->", "[gallery]",

@@ -91,6 +91,13 @@ def test_every_phrase_is_found_as_it_is_written():
         ("5 апреля 2020 в 8:00", "2020-04-05T08:00:00"),
         ("Sunday, April 5th, 2020", "2020-04-05T00:00:00"),
         ("12/25/2019", "2019-12-25T00:00:00"),
+        ("2014/03/10(Mon) 08:05", "2014-03-10T08:05:00"),
+        ("Mar 10, 2014 8:05 UTC", "2014-03-10T08:05:00+00:00"),
+        ("March 10th, 2014 08:05 am (UTC)", "2014-03-10T08:05:00+00:00"),
+        ("Mon Mar 10 2014 08:05:00 GMT+0100", "2014-03-10T08:05:00+01:00"),
+        ("March 10, 2014 8:05 am CET", "2014-03-10T08:05:00"),
+        ("Mon, 03/10/2014 - 08:05", "2014-03-10T08:05:00"),
+        ("Mon, 10/03/2014 - 08:05", "2014-03-10T08:05:00"),
     ],
 )
 def test_dates(text, date):
@@ -100,6 +107,8 @@ def test_dates(text, date):
 
 
 def test_a_date_that_could_be_two_is_not_sure():
+    assert dates.read("Wed, 3/4/2020") == ("2020-03-04T00:00:00", False, True)
+    assert dates.read("Mon, 3/4/2020") == ("2020-04-03T00:00:00", False, False)
     assert dates.read("3/4/2020") == ("2020-04-03T00:00:00", False, False)
     assert dates.read("3/4/2020", month_first=True) == ("2020-03-04T00:00:00", False, True)
 

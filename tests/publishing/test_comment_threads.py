@@ -1,4 +1,4 @@
-import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from converters.model import Comment, Commenter
 from converters.publishing.comment_threads import data, file_key, threaded
+from tests.growth.measure import steep_in_steps
 
 
 def comments(*pairs: tuple[str, str]) -> list[Comment]:
@@ -81,14 +82,30 @@ def test_each_is_shown_once_and_no_level_is_jumped(pairs: list[tuple[str, str]])
         above = level
 
 
+def chain(number: int) -> list[Comment]:
+    """Each answers the one before."""
+    return [Comment(id=str(n), parent=str(n - 1) if n else "") for n in range(number)]
+
+
+def wide(number: int) -> list[Comment]:
+    """All answer the first."""
+    return [Comment(id=str(n), parent="0" if n else "") for n in range(number)]
+
+
 @pytest.mark.slow(reason="a very large input")
-def test_twenty_thousand_are_fast_however_deep() -> None:
-    start = time.perf_counter()
-    chain = [Comment(id=str(n), parent=str(n - 1) if n else "") for n in range(20_000)]
-    assert max(one.level for one in threaded(chain)) == 20_000
-    wide = [Comment(id=str(n), parent="0" if n else "") for n in range(20_000)]
-    assert len(list(threaded(wide))) == 20_000
-    assert time.perf_counter() - start < 2
+def test_twenty_thousand_are_threaded_however_deep() -> None:
+    assert max(one.level for one in threaded(chain(20_000))) == 20_000
+    assert len(list(threaded(wide(20_000)))) == 20_000
+
+
+@pytest.mark.slow(reason="measures how its cost grows")
+@pytest.mark.parametrize("make", [chain, wide])
+def test_the_steps_are_linear(make: Callable[[int], list[Comment]]) -> None:
+    def prepare(number: int) -> Callable[[], object]:
+        made = make(number)
+        return lambda: list(threaded(made))
+
+    assert not steep_in_steps(prepare, 250)
 
 
 def test_order_is_told_where_the_file_has_another() -> None:

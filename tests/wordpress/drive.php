@@ -80,6 +80,108 @@ function blogport_render_comments( $task ) {
 	return (object) $html;
 }
 
+/** Sets options. */
+function blogport_options( $task ) {
+	foreach ( $task->options as $name => $value ) {
+		update_option( $name, $value );
+	}
+	return true;
+}
+
+/** Fills an empty site with authors, posts and their comments; a comment names its parent by its place in the list. */
+function blogport_blog( $task ) {
+	$users = array();
+	foreach ( $task->authors as $author ) {
+		$users[ $author->login ] = wp_insert_user(
+			array(
+				'user_login'   => $author->login,
+				'user_pass'    => wp_generate_password(),
+				'user_email'   => $author->login . '@example.test',
+				'display_name' => $author->name,
+				'role'         => 'author',
+			)
+		);
+	}
+	foreach ( $task->posts as $made ) {
+		$categories = array();
+		foreach ( $made->categories as $name ) {
+			$term         = term_exists( $name, 'category' );
+			$term         = $term ? $term : wp_insert_term( $name, 'category' );
+			$categories[] = (int) $term['term_id'];
+		}
+		$id = wp_insert_post(
+			wp_slash(
+				array(
+					'post_type'      => $made->type,
+					'post_status'    => 'publish',
+					'post_title'     => $made->title,
+					'post_content'   => $made->content,
+					'post_date'      => $made->date,
+					'post_author'    => $users[ $made->author ],
+					'post_category'  => $categories,
+					'tags_input'     => $made->tags,
+					'comment_status' => 'open',
+				)
+			)
+		);
+		$ids = array();
+		foreach ( $made->comments as $comment ) {
+			$ids[] = wp_insert_comment(
+				wp_slash(
+					array(
+						'comment_post_ID'      => $id,
+						'comment_parent'       => null === $comment->parent ? 0 : $ids[ $comment->parent ],
+						'comment_author'       => $comment->author,
+						'comment_author_email' => $comment->email,
+						'comment_author_url'   => $comment->url,
+						'comment_date'         => $comment->date,
+						'comment_content'      => $comment->content,
+						'comment_type'         => $comment->type,
+						'comment_approved'     => 1,
+						'user_id'              => $comment->user ? $users[ $comment->user ] : 0,
+					)
+				)
+			);
+		}
+	}
+	return true;
+}
+
+/** What a visitor can know of each public post, and of its comments: paths, not addresses. */
+function blogport_truth( $task ) {
+	wp_set_current_user( 0 );
+	$found = array();
+	foreach ( get_posts( array( 'post_type' => array( 'post', 'page' ), 'numberposts' => -1, 'orderby' => 'ID' ) ) as $post ) {
+		$GLOBALS['post'] = $post;
+		setup_postdata( $post );
+		$comments = array();
+		foreach ( get_comments( array( 'post_id' => $post->ID, 'status' => 'approve', 'orderby' => 'comment_ID', 'order' => 'ASC' ) ) as $comment ) {
+			$comments[] = array(
+				'id'     => $comment->comment_ID,
+				'parent' => $comment->comment_parent ? $comment->comment_parent : '',
+				'type'   => $comment->comment_type,
+				'author' => $comment->comment_author,
+				'url'    => $comment->comment_author_url,
+				'date'   => str_replace( ' ', 'T', $comment->comment_date ),
+				'text'   => apply_filters( 'comment_text', $comment->comment_content, $comment, array() ),
+			);
+		}
+		$found[] = array(
+			'id'         => (string) $post->ID,
+			'type'       => $post->post_type,
+			'path'       => str_replace( home_url(), '', get_permalink( $post ) ),
+			'title'      => html_entity_decode( get_the_title( $post ), ENT_QUOTES | ENT_HTML5 ),
+			'date'       => str_replace( ' ', 'T', $post->post_date ),
+			'author'     => get_the_author_meta( 'display_name', $post->post_author ),
+			'categories' => 'post' === $post->post_type ? wp_list_pluck( get_the_category( $post->ID ), 'name' ) : array(),
+			'tags'       => wp_list_pluck( (array) ( get_the_tags( $post->ID ) ?: array() ), 'name' ),
+			'body'       => apply_filters( 'the_content', $post->post_content ),
+			'comments'   => $comments,
+		);
+	}
+	return $found;
+}
+
 list( $tasks, $answers ) = $args;
 
 $logger = new Blogport_Logger();

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from converters.diagnostics import Diagnostics
-from converters.formats.markdown.detect import has_front_matter, has_posts, is_own_tree, is_text
+from converters.formats.markdown.detect import is_own_tree
+from converters.generators.detection import has_front_matter, has_posts, is_text
 from converters.generators.table import GENERATORS
 from converters.io.sources import Source
 from converters.model import Entity
@@ -36,6 +37,15 @@ class MarkdownReader:
         },
     )
 
+    permalink: str = field(
+        default="",
+        metadata={
+            "takes": "pattern",
+            "help": "the permalinks of posts that do not state their own, such as /:year/:month/:slug/; also :day, :name (of "
+            "the file), :folder and :category; empty: as the generator builds them",
+        },
+    )
+
     reads_directories: ClassVar[bool] = True
 
     def detects(self, source: Source) -> bool:
@@ -51,4 +61,4 @@ class MarkdownReader:
         from converters.formats.markdown.visibility import moment_of
 
         generator = "" if self.generator == "auto" else self.generator
-        return read(source, generator, diagnostics, moment_of(self.now))
+        return read(source, generator, diagnostics, moment_of(self.now), self.permalink)

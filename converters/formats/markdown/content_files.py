@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from converters.formats.markdown.detect import is_about_folder, is_text
 from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import extension
 from converters.generators.content_file import ContentFile
+from converters.generators.detection import is_about_folder, is_text
 from converters.io.sources import Source
 
 _INDEX_NAMES = ("index", "_index")

@@ -1,6 +1,7 @@
 """Data files: those that blogport wrote (site, authors, terms, media), and the authors that other sites list."""
 
 from collections.abc import Iterator, Mapping
+from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
@@ -9,7 +10,7 @@ import msgspec
 from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.formats.markdown.texts import extension, readable
-from converters.generators import javascript_settings
+from converters.generators import front_matter, javascript_settings
 from converters.generators.base import Generator
 from converters.generators.front_matter.parse import plain_values
 from converters.io import yaml
@@ -30,7 +31,7 @@ _LOGINS = ("login", "slug", "id", "username")
 
 
 def load(file: Source, diagnostics: Diagnostics) -> Any:
-    """The value of a data file in YAML, JSON, TOML or JavaScript (`javascript_settings`); `None`, with a finding, if it cannot be read."""
+    """The value of a data file in YAML, JSON, TOML, JavaScript (`javascript_settings`) or the front matter of Markdown; `None`, with a finding, if it cannot be read."""
     text = readable(file, diagnostics)
     if text is None:
         return None
@@ -40,6 +41,8 @@ def load(file: Source, diagnostics: Diagnostics) -> Any:
                 return loads(text)
             case ".js" | ".cjs" | ".mjs":
                 return javascript_settings.load(text)
+            case ".md" | ".mdx":
+                return plain_values(front_matter.load(front_matter.split_raw(text)))
             case ".toml":
                 import tomllib
 
@@ -83,26 +86,34 @@ def records(
         yield record
 
 
-def authors(files: Mapping[str, Source], content_dir: str, diagnostics: Diagnostics) -> Iterator[Author]:
+def authors(
+    files: Mapping[str, Source], content_dir: str, generator: Generator, diagnostics: Diagnostics
+) -> Iterator[Author]:
     """The authors that another site lists: a mapping by login, a list, or a file for each."""
     for path, file in files.items():
-        if not _lists_authors(path.removeprefix(content_dir)):
+        if not lists_authors(path, content_dir, generator):
             continue
         found = load(file, diagnostics)
+        if isinstance(found, dict) and isinstance(found.get("authors"), dict):
+            found = found["authors"]
         if isinstance(found, dict) and any(isinstance(found.get(name), str) for name in _NAMES):
             found = {PurePosixPath(path).stem: found}
         if isinstance(found, dict):
-            yield from (_author(login, fields) for login, fields in found.items() if isinstance(fields, dict))
+            yield from (author(login, fields) for login, fields in found.items() if isinstance(fields, dict))
         elif isinstance(found, list):
-            yield from (_author("", fields) for fields in found if isinstance(fields, dict))
+            yield from (author("", fields) for fields in found if isinstance(fields, dict))
 
 
-def _lists_authors(path: str) -> bool:
-    is_list = any(path.rpartition(".")[0] == name or path.startswith(f"{name}/") for name in AUTHORS)
-    return is_list and extension(path) in EXTENSIONS
+def lists_authors(path: str, content_dir: str, generator: Generator) -> bool:
+    """Whether a file lists authors."""
+    within = path.removeprefix(content_dir)
+    is_list = any(within.rpartition(".")[0] == name or within.startswith(f"{name}/") for name in AUTHORS)
+    is_own = any(fnmatchcase(path, pattern) for pattern in generator.author_files)
+    return is_own or (is_list and extension(path) in EXTENSIONS)
 
 
-def _author(login: str, listed: dict[str, Any]) -> Author:
+def author(login: str, listed: Mapping[str, Any]) -> Author:
+    """An author by the fields that a data file, or a post, has for it; `login` is empty if they hold it."""
     fields = {str(key): value for key, value in listed.items()}
 
     def pop(*names: str) -> str:

@@ -7,6 +7,8 @@ from pathlib import PurePosixPath
 from posixpath import normpath
 from urllib.parse import quote
 
+from msgspec.structs import replace
+
 from converters.assets import places
 from converters.formats.markdown import data
 from converters.formats.markdown.source_site import SourceSite
@@ -30,7 +32,7 @@ class KnownAuthors:
         self.listed = list(
             data.records(site.files, site.generator, "authors", Author, site.diagnostics)
             if site.written_by_us
-            else data.authors(site.files, site.content_dir, site.diagnostics)
+            else data.authors(site.files, site.content_dir, site.generator, site.diagnostics)
         )
         self._logins = {author.name: author.login for author in reversed(self.listed) if author.name}
         self._logins |= {author.login: author.login for author in self.listed if author.login}
@@ -50,6 +52,12 @@ class KnownAuthors:
         login = login_of(name)
         self._found.setdefault(login, Author(login=login, name=name))
         return login
+
+    def describe(self, author: Author) -> None:
+        """Note what a post says of an author that no data file lists."""
+        if author.name and author.name not in self._logins:
+            login = login_of(author.name)
+            self._found.setdefault(login, replace(author, login=login))
 
 
 class KnownTerms:
@@ -170,7 +178,7 @@ class KnownMedia:
         if "//" in url:
             return ""
         clean = url.partition("?")[0].lstrip("/")
-        candidates = [] if url.startswith("/") else [f"{folder}{url}"]
+        candidates = [] if url.startswith("/") else [normpath(f"{folder}{url.partition('?')[0]}")]
         candidates += [f"{root}{clean}" for root in (*_MEDIA_FOLDERS, self._site.content_dir, "")]
         return next((path for path in candidates if self._site.exists(path)), "")
 

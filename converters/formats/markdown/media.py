@@ -34,7 +34,7 @@ def site_files(site: SourceSite, known: KnownEntities, bundles: dict[str, Post])
     """
     builds = site.generator.builds
     for path, file in site.files.items():
-        if not is_copied(path):
+        if not is_copied(path) or path in site.rules.used:
             continue
         owner, within = _owner(path, bundles)
         url = permalinks.asset_url(site, path)

@@ -50,6 +50,9 @@ def parse_front_matter(
             try:
                 found.metadata[name] = _value(name, value, site)
             except InvalidValue as wanted:
+                if name == "published" and (date := _moment_in(value, site)):  # when, and not whether
+                    found.metadata.setdefault("published_at", date)
+                    continue
                 found.extra[own_name] = plain_values(value)
                 message = messages.BAD_DATE if TYPES.get(name) is moment else messages.WRONG_VALUE
                 site.diagnostics.report(
@@ -67,12 +70,17 @@ def _image_url(image: Mapping[str, Any]) -> str:
 def _value(name: str, value: Any, site: SourceSite) -> Any:
     type_: Callable[..., Any] = TYPES.get(name, text)
     if type_ is moment:
-        if (date := parsed(text(value), site.timezone)) is None:
+        if (date := parsed(text(value), site.timezone, site.generator.date_formats)) is None:
             raise InvalidValue("a date")
         return date
     if type_ is names:
         return names(value, site.generator.separator if name in SEPARATED else "")
     return type_(value)
+
+
+def _moment_in(value: Any, site: SourceSite) -> str:
+    """The date that a value says; empty if it says none."""
+    return parsed(str(plain_values(value)), site.timezone) or ""
 
 
 def _entries(fields: Mapping[str, Any], generator: Generator) -> Iterator[tuple[str, str, Any]]:

@@ -6,9 +6,10 @@ from typing import Any
 from msgspec.structs import replace
 
 from converters.extra_keys import AUTHOR, AUTHORS
-from converters.formats.markdown import permalinks
+from converters.formats.markdown import data, permalinks
 from converters.formats.markdown.documents import Document, is_template
 from converters.formats.markdown.entities import TAXONOMIES, KnownEntities
+from converters.formats.markdown.file_links import with_site_urls
 from converters.formats.markdown.metadata import ParsedFrontMatter, parse_front_matter
 from converters.formats.markdown.own_output import is_bare_list, restore_field_names
 from converters.formats.markdown.post_fields import (
@@ -18,6 +19,7 @@ from converters.formats.markdown.post_fields import (
     post_type,
     stated_password,
 )
+from converters.formats.markdown.rst_bodies import rendered
 from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import without_extension
 from converters.formats.markdown.titles import title_and_body
@@ -25,6 +27,8 @@ from converters.formats.markdown.translations import translations
 from converters.formats.markdown.visibility import status_by_date
 from converters.generators.content_file import ContentFile, PermalinkInput
 from converters.generators.front_matter.dates import parsed
+from converters.generators.front_matter.parse import plain_values
+from converters.markup.rst import render as rst
 from converters.model import Extra, Post, TermRef
 
 
@@ -53,7 +57,13 @@ class PostReader:
         """The post of a file, without its comments, and its front matter."""
         site = self._site
         if defaults := site.rules.defaults(file):
+            stated = {name.lower() for name in document.fields}
+            defaults = {name: value for name, value in defaults.items() if name.lower() not in stated}
             document = document._replace(fields={**defaults, **document.fields})
+        fields, text = site.rules.prepare(file, document.fields, document.body.text)
+        if text is not document.body.text:
+            document = document._replace(body=replace(document.body, text=text))
+        document = document._replace(fields=fields)
         front_matter = parse_front_matter(site, file, document, self._taxonomies)
         metadata, extra = front_matter.metadata, front_matter.extra
         if site.written_by_us:
@@ -63,8 +73,17 @@ class PostReader:
         status = post_status(site, file, metadata, extra)
         if status == "publish":
             status = "draft" if document.held_back else status_by_date(site, type_, date, metadata, extra)
+        for key in ("authors", "author"):
+            self._describe_authors(document.fields.get(key))
         title, body = title_and_body(metadata, file, document)
         body = replace(body, text=site.rules.body(body.text))
+        if site.rules.is_rst(file):
+            body = rendered(site, file, body)
+            if document.style == "rst" and body.dialect == "html":
+                title = rst.plain(title)
+                metadata |= {"excerpt": rst.inline(metadata["excerpt"])} if metadata.get("excerpt") else {}
+        if site.generator.links_by_path and not site.written_by_us:
+            body = replace(body, text=with_site_urls(site, file, body.text))
         note_extra(site, file, metadata, extra, self._translations.get(file.path))
         terms = tuple(dict.fromkeys(self._terms(front_matter, document, file)))
         permalink_input = PermalinkInput(
@@ -106,9 +125,17 @@ class PostReader:
 
     def _slug(self, metadata: Mapping[str, Any], file: ContentFile) -> str:
         slug = metadata.get("slug") or metadata.get("name")
+        if slug and not self._site.written_by_us:  # some generators take a path for it
+            slug = str(slug).rstrip("/").rpartition("/")[2]
         if not slug and not (self._site.written_by_us and "id" in metadata):
             slug = metadata.get("stem") or self._site.rules.slug(file)
         return slug or ""
+
+    def _describe_authors(self, listed: Any) -> None:
+        """Note what front matter says of authors besides their names."""
+        for item in listed if isinstance(listed, list) else [listed]:
+            if isinstance(item, dict) and not self._site.written_by_us:
+                self._known.authors.describe(data.author("", plain_values(item)))
 
     def _author(self, metadata: Mapping[str, Any], extra: Extra) -> str:
         """The login of the first author; all of several go to `extra`."""

@@ -1,6 +1,7 @@
 """Reads a source site: its record, what its data files list, its posts, and what only posts name."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace as replace_site
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -22,16 +23,17 @@ from converters.guard import guard
 from converters.io.sources import Source
 from converters.model import Entity, Post
 
-NOT_PLAIN_MARKDOWN = {".mdx": messages.MDX, ".rst": messages.RESTRUCTURED_TEXT}
-"""Extension -> finding for texts that are no plain Markdown."""
 
-
-def read(source: Source, generator: str, diagnostics: Diagnostics, now: datetime) -> Iterator[Entity]:
+def read(
+    source: Source, generator: str, diagnostics: Diagnostics, now: datetime, permalink: str = ""
+) -> Iterator[Entity]:
     """Yield the records and files of a site; an empty `generator` is detected. `now` has a time zone.
+
+    `permalink` is the pattern of the posts that do not state their own (see `permalinks.by_pattern`).
 
     Raises `SourceError` if there is no Markdown in the source.
     """
-    site = open_site(source, generator, diagnostics, now)
+    site = replace_site(open_site(source, generator, diagnostics, now), permalink=permalink)
     known, comments = KnownEntities(site), Comments(site)
     reader = PostReader(site, known, _taxonomies(site))
     snapshots, beside = Snapshots(site, reader), FieldsBeside(site)
@@ -53,14 +55,16 @@ def read(source: Source, generator: str, diagnostics: Diagnostics, now: datetime
             if not reader.is_post(file, document):
                 continue
             taken.add(file.path)
-            if message := NOT_PLAIN_MARKDOWN.get(file.extension):
-                diagnostics.tally(message)
             post, front_matter = reader.post(file, document)
             if site.rules.newlines_are_breaks and has_soft_breaks(document.body):
                 diagnostics.tally(messages.LINE_BREAKS)
             diagnostics.locate(post, file.source.name, 1)
-            owner = Post(id=post.id, url=site.rules.asset_base(post.url), status=post.status)
-            bundles |= dict.fromkeys(site.rules.asset_dirs(file), owner)
+            base = "" if site.generator.links_by_path else site.rules.asset_base(post.url)
+            owner = Post(id=post.id, url=base, status=post.status)
+            is_translation = bool(file.lang) and file.lang != site.languages.default
+            for folder in site.rules.asset_dirs(file):  # its translations show the same files
+                if not is_translation or folder not in bundles:
+                    bundles[folder] = owner
             post = replace(post, comments=comments.of(post, file, front_matter))
             posts += 1
             yield beside.restored(snapshots.restored(post, file, document))
@@ -79,7 +83,7 @@ def read(source: Source, generator: str, diagnostics: Diagnostics, now: datetime
         yield asset
     if not posts and not site.written_by_us:
         _refuse_without_posts(source, site, taken)
-    report_unused(site, taken | snapshots.used | beside.used, comments.used)
+    report_unused(site, taken | snapshots.used | beside.used | site.rules.used, comments.used)
 
 
 def _refuse_without_posts(source: Source, site: SourceSite, taken: set[str]) -> None:
@@ -97,7 +101,7 @@ def _refuse_without_posts(source: Source, site: SourceSite, taken: set[str]) -> 
 
 def _taxonomies(site: SourceSite) -> Mapping[str, str]:
     """Front matter key in lower case -> custom taxonomy: of a site that blogport wrote, or by the settings."""
-    found = dict(own_output.custom_taxonomies(site))
+    found = {**site.rules.taxonomies, **own_output.custom_taxonomies(site)}
     configured = site.settings.mapping(*site.generator.site_settings.get("taxonomies", ()))
     for singular, plural in configured.items():
         if isinstance(plural, str) and plural.lower() not in found:

@@ -19,8 +19,8 @@ from converters.io.sources import Source
 _LOADERS: Mapping[str, Callable[[str], Any]] = {
     ".toml": tomllib.loads,
     ".json": loads,
-    ".yaml": yaml.load,
-    ".yml": yaml.load,
+    ".yaml": yaml.load_settings,
+    ".yml": yaml.load_settings,
     ".py": python_settings.load,
     **dict.fromkeys((".js", ".cjs", ".mjs", ".ts"), javascript_settings.literals),
 }

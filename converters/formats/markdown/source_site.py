@@ -41,6 +41,8 @@ class SourceSite:
     languages: Languages
     record: Site
     """The site as the reader yields it."""
+    permalink: str = ""
+    """The pattern of permalinks that the user states; empty: as the generator builds them."""
 
     @property
     def files(self) -> Mapping[str, Source]:
@@ -149,6 +151,8 @@ def _written_record(written: Site) -> Site:
 def _record(generator: Generator, values: SiteSettings) -> Site:
     found = {name: values.text(*keys) for name, keys in generator.site_settings.items()}
     url = found.get("url", "")
+    if url and "//" not in url:
+        url = f"https://{url}"
     if base := found.get("base", "").strip("/"):
         url = f"{url.rstrip('/')}/{base}"
     author = found.get("author")

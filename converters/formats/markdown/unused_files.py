@@ -6,10 +6,11 @@ from collections.abc import Callable, Collection, Iterator, Set
 from typing import Final
 
 from converters import messages
-from converters.formats.markdown.detect import has_front_matter, is_about_folder
+from converters.formats.markdown import data
 from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import extension
 from converters.generators.base import Generator
+from converters.generators.detection import has_front_matter, is_about_folder
 from converters.io.extensions import OTHER_TEXTS, TEXTS
 
 _TEXT_ENDINGS: Final = frozenset((*TEXTS, *OTHER_TEXTS))
@@ -31,6 +32,8 @@ def report_unused(site: SourceSite, taken: Set[str], is_used: Callable[[str], bo
     unused: defaultdict[str, list[str]] = defaultdict(list)
     for path in site.files:
         if path in taken or path in texts or path in site.generator.config_files or is_used(path):
+            continue
+        if data.lists_authors(path, site.content_dir, site.generator):
             continue
         unused[extension(path) or "(none)"].append(path)
     for path in sorted(texts):

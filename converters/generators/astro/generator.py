@@ -1,5 +1,6 @@
 """Astro: what its content collections look like. Their front matter follows the schema of each site."""
 
+from converters.generators.astro.rules import AstroRules
 from converters.generators.base import ContentRule, FrontMatterField, Generator
 
 ASTRO = Generator(
@@ -25,7 +26,9 @@ ASTRO = Generator(
         "published": "date",
         "moddatetime": "modified",
         "updated": "modified",
-        "image": "image",
+        **dict.fromkeys(
+            ("image", "cover", "coverimage", "hero", "thumbnail", "ogimage", "featuredimage"), "image"
+        ),
         "authors": "authors",
         "category": "category",
         "excerpt": "excerpt",
@@ -35,16 +38,17 @@ ASTRO = Generator(
     config_suffices=False,
     marker_paths=(r"src/content/.*", r"src/pages/.*\.astro"),
     site_settings={"url": ("site",), "base": ("base",)},
-    content=("src",),
     content_rules=(
-        ContentRule(r"content/(?P<dir>.*/)?(?P<name>[^/]+)/index"),
-        ContentRule(r"content/(?P<dir>.*/)?(?P<name>[^/]+)"),
-        ContentRule(r"data/(?P<dir>.*/)?(?P<name>[^/]+)"),
-        ContentRule(r"pages/(?P<dir>.*/)?(?P<name>[^/]+)", "page"),
+        ContentRule(r"src/content/(?P<dir>.*/)?(?P<name>[^/]+)/index"),
+        ContentRule(r"src/content/(?P<dir>.*/)?(?P<name>[^/]+)"),
+        ContentRule(r"src/data/(?P<dir>.*/)?(?P<name>[^/]+)"),
+        ContentRule(r"src/pages/(?P<dir>.*/)?(?P<name>[^/]+)", "page"),
+        ContentRule(r"(?P<dir>.*/)?(?P<name>[^/]+)/index"),
+        ContentRule(r"(?P<dir>.*/)?(?P<name>[^/]+)"),
     ),
     extensions=(".md", ".markdown", ".mdx", ".mdown"),
-    static_dirs={"public/": "/", "src/assets/": "/src/assets/"},
+    static_dirs={"public/": "/"},
     language_folders=True,
     build_dirs=frozenset({"dist", "node_modules"}),
-    permalinks={"": "/{dir}{name}/"},
+    rules=AstroRules,
 )

@@ -1,6 +1,7 @@
 """Dates as people write them in front matter, with the offset that the time zone of the site had then."""
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_tz
 from zoneinfo import ZoneInfo
@@ -25,13 +26,20 @@ _WORDS = (
     "%B %d, %Y %H:%M",
 )
 
+_CLOCKS = ("", " %H:%M:%S", " %H:%M", " %I:%M:%S %p", " %I:%M %p", " %I:%M%p", " %I%p", " %I %p")
+_DAYS = ("%m/%d/%Y", "%m-%d-%Y", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y")
+DATEUTIL_FORMATS = tuple(f"{day}{clock}" for day in _DAYS for clock in _CLOCKS)
+"""What generators in Python read with `dateutil`: the month goes before the day."""
 
-def parsed(text: str, zone: tzinfo | None) -> str | None:
+
+def parsed(text: str, zone: tzinfo | None, formats: Sequence[str] = ()) -> str | None:
     """The date of a text as ISO 8601; `None` if it is no date. A date without an offset gets that of `zone`.
+
+    `formats` are more formats that a generator reads, for `datetime.strptime`.
 
     `converters.border` decides about an offset that no place has.
     """
-    moment = _moment(text.strip())
+    moment = _moment(text.strip(), formats)
     if moment is None:
         return None
     if moment.tzinfo is None and zone:
@@ -52,7 +60,7 @@ def named_zone(name: str) -> tzinfo | None:
         return None
 
 
-def _moment(text: str) -> datetime | None:
+def _moment(text: str, formats: Sequence[str]) -> datetime | None:
     try:
         if found := _ISO.fullmatch(text):
             year, month, day, hour, minute, second, offset = found.groups()
@@ -69,9 +77,11 @@ def _moment(text: str) -> datetime | None:
             return moment if mail[9] is None else moment.replace(tzinfo=_fixed(mail[9]))
     except (ValueError, OverflowError, TypeError):
         return None
-    for pattern in _WORDS:
+    bare = text.removesuffix(" UTC")
+    for pattern in (*_WORDS, *formats):
         try:
-            return datetime.strptime(text, pattern)
+            moment = datetime.strptime(bare, pattern)
+            return moment if bare == text else moment.replace(tzinfo=UTC)
         except ValueError:
             continue
     return None

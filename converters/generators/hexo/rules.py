@@ -21,13 +21,13 @@ from converters.generators.content_file import (
 from converters.generators.front_matter.parse import plain_values
 from converters.generators.hexo.file_names import PLACEHOLDER, FileNames
 from converters.generators.hexo.slugs import slugize
+from converters.generators.more_tag import with_more_tag
 from converters.generators.rules import SiteRules
 
 DEFAULT_PERMALINK = ":year/:month/:day/:title/"
 DEFAULT_FILE_NAME = ":title.md"
 DEFAULT_CATEGORY = "uncategorized"
 
-_MORE = re.compile(r"(?P<more><!-- ?more ?-->)", re.I)
 _PAGE_NAME = re.compile(r"\.html?$")
 
 
@@ -93,16 +93,7 @@ class HexoRules(SiteRules):
 
     def body(self, text: str) -> str:
         """`<!-- more -->` as `<!--more-->`; the first one outside of code ends the excerpt."""
-        if not _MORE.search(text):
-            return text
-        # Loaded here, since the tables of all generators are loaded at every start.
-        from converters.markup.markdown.template_tags import CODE_WITHOUT_COMMENTS
-
-        pattern = re.compile(f"{CODE_WITHOUT_COMMENTS}|{_MORE.pattern}", re.S | re.M | re.I)
-        for match in pattern.finditer(text):
-            if match["more"]:
-                return f"{text[: match.start()]}<!--more-->{text[match.end() :]}"
-        return text
+        return with_more_tag(text)
 
     def category_paths(self, front_matter: Mapping[str, Any]) -> list[list[str]]:
         """A list is a path from the top down; a list with lists in it has a path in each item."""

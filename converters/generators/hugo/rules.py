@@ -6,6 +6,7 @@ from collections.abc import Mapping, Set
 from datetime import datetime
 from functools import cached_property
 from typing import Any
+from urllib.parse import unquote
 
 from converters.generators.content_file import (
     ENCODED_PATH_CHARACTERS,
@@ -70,7 +71,7 @@ class HugoRules(SiteRules):
             return path if _is_file(path) else f"/{path.strip('/')}/"
         if kind == "section":
             return self._lower(f"/{_sanitize(file.dir)}")
-        name = _sanitize(post.metadata.get("name") or file.name)
+        name = _slug(post.metadata.get("name") or file.name)
         folder = _sanitize(file.dir)
         if not name or name == "index":
             return self._lower(f"/{folder}")
@@ -92,7 +93,7 @@ class HugoRules(SiteRules):
         file = post.file
         date = datetime.fromisoformat(post.date) if post.date else datetime(1, 1, 1)
         name = file.name or (file.dir.rstrip("/").rpartition("/")[2])
-        slug = self._lower(_sanitize(post.metadata.get("name") or ""))
+        slug = self._lower(_slug(post.metadata.get("name") or ""))
         title = self._lower(_sanitize(post.metadata.get("title") or name))
         sections = self._sections(file)
         tokens = {
@@ -158,6 +159,11 @@ class HugoRules(SiteRules):
 
 def _is_file(path: str) -> bool:
     return "." in path.rpartition("/")[2] and not path.endswith("/")
+
+
+def _slug(text: str) -> str:
+    """A slug of front matter; its %-codes are decoded."""
+    return _sanitize(unquote(text))
 
 
 def _sanitize(text: str) -> str:

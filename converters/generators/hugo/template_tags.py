@@ -6,7 +6,14 @@ from typing import Final
 
 from converters.generators.hugo.shortcodes import has_open_box, render_builtin
 from converters.markup.markdown.flavors import GOLDMARK, MarkdownFlavor
-from converters.markup.markdown.template_syntax import Action, Found, SiteUrls, TagRule, TemplateSyntax
+from converters.markup.markdown.template_syntax import (
+    Action,
+    Found,
+    RenderedShortcode,
+    TagRule,
+    TagSet,
+    TemplateSyntax,
+)
 
 _REFERENCE: Final = re.compile(r"""\{\{[<%]\s*(?:rel)?ref\s+["']?([^"'\s]+)["']?\s*[%>]\}\}""")
 _COMMENT_MARKS: Final = re.compile(r"^(\{\{[<%])\s*/\*|\*/\s*([%>]\}\})$")
@@ -34,10 +41,15 @@ _HIDDEN: Final = (
 _COMMENTED: Final = r"\{\{<\s*/\*.{0,2000}?\*/\s*>\}\}|\{\{%\s*/\*.{0,2000}?\*/\s*%\}\}"
 
 
-def tag_url(tag: str, site: SiteUrls, within: str) -> str | None:
-    """The permalink of the post that `ref` or `relref` names."""
+def tag_url(tag: str, tags: TagSet) -> str | None:
+    """The permalink of the post that `ref` or `relref` names: its translation into the language of this post."""
     found = _REFERENCE.fullmatch(tag)
-    return site.post(found[1]) if found else None
+    return tags.site.post(found[1], tags.within) if found and tags.site else None
+
+
+def render(tag: str, tags: TagSet) -> RenderedShortcode:
+    """The HTML of a built-in shortcode."""
+    return render_builtin(tag)
 
 
 def protect(text: str) -> str:
@@ -83,7 +95,7 @@ SYNTAX: Final = TemplateSyntax(
         ),  # a start ends one without an end
     ),
     url=tag_url,
-    render=render_builtin,
+    render=render,
     has_open_box=has_open_box,
     protect=protect,
 )

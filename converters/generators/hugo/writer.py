@@ -39,7 +39,7 @@ HEADING = """\
 """
 
 MARKUP = {"goldmark": {"renderer": {"unsafe": True}, "extensions": {"linkify": False}}}
-"""How Hugo renders Markdown: what has no Markdown is HTML, which stays; a bare address is text, as in WordPress."""
+"""How Hugo renders Markdown: what has no Markdown is HTML, which stays; a bare URL is text, as in WordPress."""
 
 TERM_PAGES = """\
 {{- /* The pages of terms, out of data/term_pages.json. */ -}}

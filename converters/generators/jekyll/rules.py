@@ -13,6 +13,7 @@ from urllib.parse import quote
 from converters import dates
 from converters.generators.content_file import ContentFile, PermalinkInput
 from converters.generators.front_matter.dates import named_zone, parsed
+from converters.generators.more_tag import with_more_tag
 from converters.generators.rules import SiteRules
 from converters.io.yaml import Scalar
 from converters.model import Extra
@@ -80,6 +81,11 @@ class JekyllRules(SiteRules):
         collections = self.site.settings.get("collections")
         names = [str(name) for name in collections] if isinstance(collections, list | dict) else []
         return file.type not in _NO_COLLECTIONS and file.type in names
+
+    def body(self, text: str) -> str:
+        """The `excerpt_separator` of the settings as `<!--more-->`, where it is an HTML comment."""
+        mark = self.site.settings.text("excerpt_separator")
+        return with_more_tag(text, re.escape(mark)) if mark.startswith("<!--") else text
 
     def status(self, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
         """Documents of a collection without `output` have no page."""

@@ -4,12 +4,11 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from converters.generators.jekyll.expressions import SEQUENCE, evaluate
+from converters.generators.jekyll.includes import render
 from converters.markup.markdown.flavors import KRAMDOWN, MarkdownFlavor
-from converters.markup.markdown.template_syntax import Action, Found, SiteUrls, TagRule, TemplateSyntax
+from converters.markup.markdown.template_syntax import Action, Found, TagRule, TemplateSyntax
 
-_FILTERED: Final = re.compile(r"""\{\{-?\s*["']([^"'{}]*)["']\s*\|\s*(relative_url|absolute_url)\s*-?\}\}""")
-_SITE: Final = re.compile(r"\{\{-?\s*site\.(url|baseurl)\s*-?\}\}")
-_POST: Final = re.compile(r"\{%-?\s*(?:post_url|link)\s+([^\s{}]+)\s*-?%\}")
 _OPENING: Final = re.compile(r"\{(?=[{%])")
 _BRACE: Final = '{{ "{" }}'
 
@@ -33,18 +32,6 @@ def _brace(found: Found) -> str:
     return "{"
 
 
-def tag_url(tag: str, site: SiteUrls, within: str) -> str | None:
-    """The URL that `site.url`, `relative_url`, `absolute_url`, `post_url` or `link` stands for."""
-    if found := _SITE.fullmatch(tag):
-        return (site.root or None) if found[1] == "url" else site.base_path
-    if found := _FILTERED.fullmatch(tag):
-        root = site.root if found[2] == "absolute_url" else ""
-        return f"{root}{site.base_path}/{found[1].lstrip('/')}"
-    if found := _POST.fullmatch(tag):
-        return site.post(found[1])
-    return None
-
-
 def protect(text: str) -> str:
     """The brace that begins a tag becomes an output tag that puts out a brace.
 
@@ -63,9 +50,10 @@ SYNTAX: Final = TemplateSyntax(
         TagRule(Action.HIDDEN, _HIDDEN, hint="endcomment"),
         TagRule(Action.LITERAL, r"\{\{ *\"\{\" *\}\}", _brace),
         TagRule(Action.MARKDOWN, _RAW, _raw, hint="endraw"),
-        TagRule(Action.TAG, r"\{%[^%\n]*%\}|\{\{[^{}\n]*\}\}"),
+        TagRule(Action.TAG, rf"{SEQUENCE}|\{{%[^%\n]*%\}}|\{{\{{[^{{}}\n]*\}}\}}"),
     ),
-    url=tag_url,
+    url=evaluate,
+    render=render,
     protect=protect,
 )
 

@@ -1,6 +1,7 @@
 """Nikola: how its sites are detected and read."""
 
 from converters.generators.base import ContentRule, FrontMatterField, Generator
+from converters.generators.front_matter.dates import DATEUTIL_FORMATS
 from converters.generators.nikola.rules import NikolaRules
 
 NIKOLA = Generator(
@@ -20,6 +21,7 @@ NIKOLA = Generator(
     front_matter_aliases={"nocomments": "comments_closed", "authors": "authors", "modified": "modified"},
     front_matter_styles=("rst_comment", "yaml", "toml", "meta"),
     front_matter_styles_of={".rst": ("rst_comment", "rst")},
+    date_formats=DATEUTIL_FORMATS,
     sidecar_suffix=".meta",
     separator=",",
     config_files=("conf.py",),
@@ -38,8 +40,8 @@ NIKOLA = Generator(
     front_matter_signatures=(rb"(?:<!--\s*)?\.\. title:",),
     marker_paths=(r"(?:posts|pages|stories)/(?:.*/)?[^/]+\.meta",),
     content_rules=(
-        ContentRule(r"posts/(?P<dir>.*/)?(?P<name>[^/]+?)(?:\.(?P<lang>[a-z]{2}(?:_[a-z]+)?))?", "post"),
-        ContentRule(r"(?:pages|stories)/(?P<dir>.*/)?(?P<name>[^/]+?)(?:\.(?P<lang>[a-z]{2}(?:_[a-z]+)?))?", "page"),
+        ContentRule(r"posts/(?P<dir>.*/)?(?P<name>[^/]+?)(?:\.(?P<lang>[a-z]{2,3}(?:_[A-Za-z]+)?))?", "post"),
+        ContentRule(r"(?:pages|stories)/(?P<dir>.*/)?(?P<name>[^/]+?)(?:\.(?P<lang>[a-z]{2,3}(?:_[A-Za-z]+)?))?", "page"),
     ),
     extensions=(".md", ".markdown", ".mdown", ".rst", ".txt", ".html", ".htm"),
     static_dirs={"files/": "/", "images/": "/images/"},

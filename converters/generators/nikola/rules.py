@@ -5,6 +5,8 @@ from fnmatch import fnmatch
 from typing import Any
 
 from converters.generators.content_file import ContentFile, PermalinkInput, encode_path
+from converters.generators.front_matter import FrontMatterError, load, split_raw
+from converters.generators.more_tag import with_more_tag
 from converters.generators.rules import SiteRules
 from converters.model import Extra
 
@@ -24,6 +26,34 @@ class NikolaRules(SiteRules):
         if name == "index" and pretty:
             return encode_path(f"/{lang}{start}/".replace("//", "/"))
         return encode_path(f"/{lang}{start}/{name}{'/' if pretty else '.html'}".replace("//", "/"))
+
+    def defaults(self, file: ContentFile) -> dict[str, Any]:
+        """A translation has what the text in the default language says, unless it says something else
+        (`nikola.post.Post._set_metadata`)."""
+        mark = f".{file.lang}{file.extension}"
+        if not file.lang or file.lang == self.site.default_language or not file.path.endswith(mark):
+            return {}
+        stem = file.path.removesuffix(mark)
+        found: dict[str, Any] = {}
+        for path in (stem + file.extension, f"{stem}.meta"):
+            if source := self.site.files.get(path):
+                text = source.head().decode("utf-8", "replace")
+                try:
+                    found |= load(split_raw(text, ("rst_comment", "yaml", "toml")))
+                except FrontMatterError:
+                    continue
+        return found
+
+    def is_rst(self, file: ContentFile) -> bool:
+        """By `COMPILERS`; without it `.rst` and `.txt` are."""
+        for name, extensions in self.site.settings.mapping("COMPILERS").items():
+            if isinstance(extensions, list) and file.extension in extensions:
+                return name == "rest"
+        return file.extension in (".rst", ".txt")
+
+    def body(self, text: str) -> str:
+        """`<!-- TEASER_END -->` as `<!--more-->`; a text after a colon is what the link says."""
+        return with_more_tag(text, r"<!-- *(?:TEASER_END|END_TEASER)(?:: *[^>]*?)? *-->")
 
     def status(self, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
         """By the tags `draft` and `private`, unless `USE_TAG_METADATA` is off; it is on by default."""

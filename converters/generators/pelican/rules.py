@@ -3,12 +3,14 @@
 import re
 import string
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import cache, cached_property
 from typing import Any
 
+from converters import messages
 from converters.generators.content_file import ContentFile, PermalinkInput, encode_path
-from converters.generators.rules import SiteRules
+from converters.generators.rules import SiteContext, SiteRules
 from converters.io.slugs import sanitize_title
 from converters.model import Extra
 
@@ -20,6 +22,13 @@ DEFAULT_URLS = {
 }
 """What holds if the settings do not say (`pelican.settings.DEFAULT_CONFIG`)."""
 
+NEEDS_UNIDECODE = (
+    "titles in other scripts are spelled by the package Unidecode: `pip install blogport[unidecode]`"
+)
+
+_LONGEST_PATTERN = 1000
+_SLOW_PATTERN = re.compile(r"[*+}]\??\)(?:[*+]|\{\d*,)")
+"""A group that repeats, in which something repeats: matching may take forever."""
 _SUBSTITUTIONS = ((r"[^\w\s-]", ""), (r"(?u)\A\s*", ""), (r"(?u)\s*\Z", ""), (r"[-\s]+", "-"))
 _LATIN = str.maketrans(
     {"ß": "ss", "æ": "ae", "Æ": "AE", "ø": "o", "Ø": "O", "œ": "oe", "Œ": "OE", "ł": "l", "Ł": "L", "đ": "d",
@@ -43,6 +52,10 @@ class _UrlFormatter(string.Formatter):
 class PelicanRules(SiteRules):
     """The rules of Pelican, by its documentation (Settings: URL settings, Metadata)."""
 
+    def __init__(self, site: SiteContext) -> None:
+        super().__init__(site)
+        self._reported = False
+
     def path(self, post: PermalinkInput) -> str:
         """`URL` in the metadata wins."""
         if _stated(post, "save_as") == "index.html":
@@ -61,6 +74,42 @@ class PelicanRules(SiteRules):
             return encode_path("/" + _UrlFormatter().vformat(pattern, (), values).lstrip("/"))
         except (ValueError, KeyError, IndexError, AttributeError):
             return ""
+
+    def defaults(self, file: ContentFile) -> dict[str, Any]:
+        """`FILENAME_METADATA` and `PATH_METADATA`, before `EXTRA_PATH_METADATA` and `DEFAULT_METADATA`
+        (`pelican.readers.parse_path_metadata`, `path_metadata`, `default_metadata`)."""
+        settings = self.site.settings
+        within = self.site.within_content(file.path)
+        found = {str(name).lower(): value for name, value in settings.mapping("DEFAULT_METADATA").items()}
+        found.pop("status", None)  # see `status`
+        for path, metadata in sorted(settings.mapping("EXTRA_PATH_METADATA").items()):
+            if isinstance(metadata, dict) and (within == path or within.startswith(f"{path.rstrip('/')}/")):
+                found |= {str(name).lower(): value for name, value in metadata.items()}
+        name = within.rpartition("/")[2].removesuffix(file.extension)
+        for setting, text in (("PATH_METADATA", within), ("FILENAME_METADATA", name)):
+            if (pattern := self._path_patterns.get(setting)) and (match := pattern.match(text)):
+                found |= {key.lower(): value for key, value in match.groupdict().items() if value is not None}
+        return found
+
+    @cached_property
+    def _path_patterns(self) -> Mapping[str, re.Pattern[str]]:
+        """The patterns of the settings; one that is no pattern, or could take very long, is reported."""
+        found = {}
+        for setting in ("PATH_METADATA", "FILENAME_METADATA"):
+            text = self.site.settings.get(setting)
+            if not isinstance(text, str) or not text:
+                continue
+            try:
+                if len(text) > _LONGEST_PATTERN or _SLOW_PATTERN.search(text):
+                    raise re.error("it repeats what repeats")
+                found[setting] = re.compile(text)
+            except (re.error, OverflowError, RecursionError) as error:
+                self.site.diagnostics.report(messages.GUESSED_PERMALINKS, why=f"{setting}: {error}")
+        return found
+
+    def slug(self, file: ContentFile) -> str:
+        """The name without what stands between the date and the name."""
+        return file.name.lstrip("-_ ") or file.name
 
     def asset_path(self, path: str) -> str:
         """What is in `STATIC_PATHS` is copied, to the path in `EXTRA_PATH_METADATA` or its own."""
@@ -97,7 +146,10 @@ class PelicanRules(SiteRules):
         return type_ != "page" and self.site.settings.get("WITH_FUTURE_DATES", True) is False
 
     def _values(self, post: PermalinkInput) -> dict[str, Any]:
-        categories = post.term_names("category")
+        # Other programs' `categories` are terms too, but Pelican knows `category` alone.
+        stated = post.metadata.get("category") or ()
+        categories = list(stated) if stated or self.site.written_by_us else self.categories(post.file, ())
+        categories = categories or post.term_names("category")
         author = (
             post.metadata.get("author")
             or next(iter(post.metadata.get("authors", ())), "")
@@ -121,12 +173,11 @@ class PelicanRules(SiteRules):
         return self._slugify(str(post.metadata.get("title") or post.file.name))
 
     def _slugify(self, text: str) -> str:
-        """`pelican.utils.slugify`, except for letters of other scripts, which it spells in Latin."""
+        """`pelican.utils.slugify`."""
         settings = self.site.settings
         text = unicodedata.normalize("NFKC", re.sub(r"<[^>]*>", "", text))
         if not settings.get("SLUGIFY_USE_UNICODE", False):
-            latin = unicodedata.normalize("NFKD", text.translate(_LATIN))
-            text = latin.encode("ascii", "ignore").decode() or sanitize_title(text)
+            text = self._in_ascii(text)
         rules = settings.get("SLUG_REGEX_SUBSTITUTIONS", _SUBSTITUTIONS)
         for rule in rules if isinstance(rules, list | tuple) else _SUBSTITUTIONS:
             try:
@@ -134,6 +185,19 @@ class PelicanRules(SiteRules):
             except (re.error, IndexError, TypeError):
                 continue
         return (text if settings.get("SLUGIFY_PRESERVE_CASE", False) else text.lower()).strip()
+
+    def _in_ascii(self, text: str) -> str:
+        """The text in ASCII letters, by Unidecode, as Pelican has it; without that package only Latin letters are."""
+        if text.isascii():
+            return text
+        if unidecode := _unidecode():
+            return unidecode(text)
+        latin = unicodedata.normalize("NFKD", text.translate(_LATIN))
+        ascii_ = latin.encode("ascii", "ignore").decode()
+        if len(ascii_) < len(text) and not self._reported:
+            self._reported = True
+            self.site.diagnostics.report(messages.GUESSED_PERMALINKS, why=NEEDS_UNIDECODE)
+        return ascii_ or sanitize_title(text)
 
     def _is_article(self, file: ContentFile) -> bool:
         within = self.site.within_content(file.path)
@@ -144,6 +208,16 @@ class PelicanRules(SiteRules):
     def _folders(self, setting: str, default: list[str]) -> list[str]:
         value = self.site.settings.get(setting, default)
         return [str(folder) for folder in (value if isinstance(value, list) else [value])]
+
+
+@cache
+def _unidecode() -> Callable[[str], str] | None:
+    """The function of Unidecode, if the extra `unidecode` is installed."""
+    try:
+        from unidecode import unidecode
+    except ImportError:
+        return None
+    return unidecode
 
 
 def _stated(post: PermalinkInput, name: str) -> str:

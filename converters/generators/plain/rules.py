@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from converters.extra_keys import STATUS
 from converters.generators.content_file import ContentFile
 from converters.generators.rules import SiteRules
 from converters.model import Extra
@@ -37,7 +38,7 @@ class PlainRules(SiteRules):
             return "draft"
         if any(str(extra.get(name, "")).strip().lower() in _YES for name in _PRIVATE_FLAGS):
             return "private"
-        word = str(extra.get("status", "")).strip().lower()
+        word = str(extra.get(STATUS, "")).strip().lower()
         return "publish" if word in _PUBLIC else _KEPT_BACK.get(word, word)
 
     def body(self, text: str) -> str:

@@ -29,6 +29,8 @@ class SiteState:
     claims: UrlClaims
     """Which page has which path: the posts of the plan, then aliases and the pages of terms."""
     missing_assets: MissingAssets
+    posts_path: str
+    """The path of the list of posts; it is claimed before former paths of posts can take it."""
     menus: list[dict[str, Any]] = field(default_factory=list)
     """The menus, when all posts are written (see `publishing.menus`)."""
 
@@ -41,16 +43,6 @@ class SiteState:
     def site_index(self) -> SiteIndex:
         """What is known of the whole site."""
         return self.run.site_index
-
-    @cached_property
-    def posts_path(self) -> str:
-        """The path of the list of posts: `/`; in a site with a page as its home page that of the page for posts,
-        or `/posts/`."""
-        index = self.site_index
-        if not index.front_page:
-            return "/"
-        own = self.plan.permalinks.assigned(index.posts_page) if index.posts_page else None
-        return own or self.claims.closest_free("list of posts", "/posts/")
 
     @property
     def posts_title(self) -> str:

@@ -17,6 +17,7 @@ from converters.generators.site.terms import TermIndex
 from converters.guard import guarded
 from converters.io.output import FolderOutput, Output
 from converters.model import MENU_ITEM, Post, Record
+from converters.permalinks import UrlClaims
 from converters.plan import Run
 from converters.publishing import plain_permalinks
 from converters.publishing.menus import Menus
@@ -57,20 +58,20 @@ class SsgWriter(SiteLayout):
         index = run.site_index
         posts = {key: post for key, post in index.summaries.items() if post.type != MENU_ITEM}
         folders = {self.type_folder(post.type) for post in posts.values()}
-        site = SiteState(
+        claims = run.plan.permalinks.claims()
+        return SiteState(
             run,
             out,
             diagnostics,
             posts,
             TermIndex(self.generator, folders, diagnostics),
-            run.plan.permalinks.claims(),
+            claims,
             MissingAssets(run.assets, index.site.url),
+            _path_of_posts(run, claims),
         )
-        site.posts_path  # noqa: B018 -- the list of posts has its path before former paths of posts want it
-        return site
 
     def _report_moved(self, site: SiteState) -> None:
-        """The map of addresses that were ids."""
+        """Write the map of URLs that were ids, if there are any."""
         targets = SiteMenuTargets(self, site)
         if moved := plain_permalinks.moved_posts(site.site_index, targets.page_address):
             path = self.generator.data.format(name="old_addresses")
@@ -88,3 +89,13 @@ class SsgWriter(SiteLayout):
         if site.menus:
             path = self.menu_file or self.generator.data.format(name="menus")
             data_files.write_list(site.out.open(path), path, site.menus)
+
+
+def _path_of_posts(run: Run, claims: UrlClaims) -> str:
+    """The path of the list of posts: `/`; in a site with a page as its home page that of the page for posts, or
+    `/posts/`."""
+    index = run.site_index
+    if not index.front_page:
+        return "/"
+    assigned = run.plan.permalinks.assigned(index.posts_page) if index.posts_page else None
+    return assigned or claims.closest_free("list of posts", "/posts/")

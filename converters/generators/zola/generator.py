@@ -3,6 +3,9 @@
 from converters.generators.base import ContentRule, FrontMatterField, Generator
 from converters.generators.zola.rules import ZolaRules
 
+_LANG = "[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
+"""A language at the end of a name, with its script or region: `fr`, `pt-BR`, `zh-Hans`."""
+
 ZOLA = Generator(
     name="zola",
     front_matter={
@@ -38,9 +41,9 @@ ZOLA = Generator(
     front_matter_signatures=(rb"\+\+\+\r?\n(?:.*\n)*?\[(?:extra|taxonomies)\]",),
     content=("content",),
     content_rules=(
-        ContentRule(r"(?P<dir>.*/)?_index(?:\.(?P<lang>[a-z]{2,3}))?", "section"),
-        ContentRule(r"(?P<dir>.*/)?(?:(?P<date>\d{4}-\d\d-\d\d)(?:T[^/]*?)?[-_])?(?P<name>[^/]+)/index(?:\.(?P<lang>[a-z]{2,3}))?"),
-        ContentRule(r"(?P<dir>.*/)?(?:(?P<date>\d{4}-\d\d-\d\d)(?:T[^/]*?)?[-_])?(?P<name>[^/]+?)(?:\.(?P<lang>[a-z]{2,3}))?"),
+        ContentRule(rf"(?P<dir>.*/)?_index(?:\.(?P<lang>{_LANG}))?", "section"),
+        ContentRule(rf"(?P<dir>.*/)?(?:(?P<date>\d{{4}}-\d\d-\d\d)(?:T[^/]*?)?[-_])?(?P<name>[^/]+)/index(?:\.(?P<lang>{_LANG}))?"),
+        ContentRule(rf"(?P<dir>.*/)?(?:(?P<date>\d{{4}}-\d\d-\d\d)(?:T[^/]*?)?[-_])?(?P<name>[^/]+?)(?:\.(?P<lang>{_LANG}))?"),
     ),
     extensions=(".md",),
     static_dirs={"static/": "/"},

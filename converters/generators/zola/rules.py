@@ -9,6 +9,7 @@ from converters.generators.content_file import (
     PermalinkInput,
     encode_path,
 )
+from converters.generators.more_tag import with_more_tag
 from converters.generators.rules import SiteRules, slugify
 from converters.model import Extra
 
@@ -19,6 +20,17 @@ class ZolaRules(SiteRules):
     def status(self, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
         """A page with `render = false` has no page."""
         return "private" if extra.get("render") is False else "publish"
+
+    @property
+    def taxonomies(self) -> Mapping[str, str]:
+        """Those that `taxonomies` of the settings lists; front matter has them in the group of that name."""
+        declared = self.site.settings.items("taxonomies")
+        names = [str(item["name"]) for item in declared if isinstance(item, dict) and item.get("name")]
+        return {f"taxonomies.{name.lower()}": name for name in names if name not in ("tags", "categories")}
+
+    def body(self, text: str) -> str:
+        """`<!-- more -->` as `<!--more-->`."""
+        return with_more_tag(text)
 
     def path(self, post: PermalinkInput) -> str:
         """`path` wins, with a slash at both ends."""

@@ -39,7 +39,7 @@ class MarkdownFlavor:
     definition_lists: bool = False
     """A line that starts with a colon is a definition."""
     autolinks: bool = True
-    """Bare addresses become links."""
+    """Bare URLs become links."""
     new_marker_new_list: bool = True
     """`*` after a list of `-` starts another list; else only a comment between them does."""
     merges_quotes: bool = False
@@ -80,7 +80,7 @@ class MarkdownFlavor:
     escaped_breaks: bool = True
     """A backslash can stand before the end of a line: the renderer counts how many there are."""
     mail_signs: str = ".+-"
-    """Signs in an address between `<` and `>`, besides letters, digits and `_`."""
+    """Signs in a URL between `<` and `>`, besides letters, digits and `_`."""
     dashes_rule_tables: bool = False
     """A row of a table in which there are only dashes or equals signs is a ruler wherever it stands."""
     math: bool = False
@@ -111,7 +111,7 @@ GOLDMARK: Final = MarkdownFlavor(
     definition_lists=True,
     guillemets=True,
     typographer=True,
-    autolinks=False,  # by the settings that we write: WordPress shows a bare address as text
+    autolinks=False,  # by the settings that we write: WordPress shows a bare URL as text
     divider="<!--more-->",
     block_tags=frozenset({"meta"}),
     nested_empty_items=False,

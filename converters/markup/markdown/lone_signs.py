@@ -13,18 +13,18 @@ from converters.markup.markdown.nodes import Inline, Node
 _ANY: Final = re.compile("[*_~`]")
 _RUNS: Final = {sign: re.compile(f"{re.escape(sign)}+") for sign in "*_~`"}
 _SPACES: Final = (" ", "\n", "\t")
-"""To kramdown, a no-break space is none."""
+"""To kramdown, a no-break space is no white space."""
 _MADE_BY: Final = {
     "*": {"*", "em", "strong"},
     "_": {"_", "em", "strong"},
     "~": {"~", "del"},
     "`": {"`", "code"},
 }
-"""What of a block is written with a sign: elements, and the sign itself in an address."""
+"""What of a block is written with a sign: elements, and the sign itself in a URL."""
 
 
 class LoneSigns:
-    """Those of `*`, `_`, `~` and the backtick that have no partner in a block; found out when one is asked for."""
+    """Those of `*`, `_`, `~` and the backtick that have no partner in a block; searched when one is asked for."""
 
     __slots__ = ("_found", "_kids")
 

@@ -4,8 +4,8 @@
 `generators.template_syntaxes` lists them all.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple, Protocol
 
@@ -21,6 +21,8 @@ class Action(Enum):
     """Text that the generator shows instead of running it. `TagRule.content` gives the text."""
     MARKDOWN = "markdown"
     """Markdown in which no tags are run. `TagRule.content` gives it."""
+    REWRITE = "rewrite"
+    """Markdown in which tags are run: `TagRule.content` spells a block of the template language in Markdown."""
     TAG = "tag"
     """A tag that is run: it becomes its URL, or the HTML of a built-in shortcode; all others stay and are counted."""
 
@@ -60,8 +62,18 @@ class SiteUrls(Protocol):
     def base_path(self) -> str:
         """The path of the site's home page, without a slash at the end."""
 
-    def post(self, path: str) -> str | None:
-        """The permalink of the post that was this file, with the fragment of `path`; None if not known."""
+    @property
+    def facts(self) -> Mapping[str, str]:
+        """What is known of the site: `title`, `description`, `author`, `lang`."""
+
+    def post(self, path: str, within: str = "") -> str | None:
+        """The permalink of the post that was this file, with the fragment of `path`; None if not known.
+
+        `within` is the file of a post: of translations, the one in the language of that post is meant.
+        """
+
+    def title(self, path: str) -> str:
+        """The title of the public post that was this file; empty if not known."""
 
     def file(self, path: str) -> str | None:
         """The URL of the media item that was this file, or whose path ends so; None if there is none."""
@@ -75,11 +87,11 @@ class RenderedShortcode(NamedTuple):
     """It is the start or the end of a box around blocks."""
 
 
-def _no_url(tag: str, site: SiteUrls, within: str) -> str | None:
+def _no_url(tag: str, tags: "TagSet") -> str | None:
     return None
 
 
-def _nothing_built_in(tag: str) -> RenderedShortcode:
+def _nothing_built_in(tag: str, tags: "TagSet") -> RenderedShortcode:
     return RenderedShortcode("")
 
 
@@ -98,10 +110,10 @@ class TemplateSyntax:
     name: str
     rules: tuple[TagRule, ...] = ()
     """In the order in which they are tried where several match."""
-    url: Callable[[str, SiteUrls, str], str | None] = _no_url
-    """The URL that a tag stands for, by the whole tag, the site, and the path (without extension) of the file that
-    holds the tag; None for other tags."""
-    render: Callable[[str], RenderedShortcode] = _nothing_built_in
+    url: Callable[[str, "TagSet"], str | None] = _no_url
+    """The URL, or another text, that a tag stands for, by the whole tag; None for other tags, and where it is not
+    known."""
+    render: Callable[[str, "TagSet"], RenderedShortcode] = _nothing_built_in
     """The HTML of a built-in shortcode, by its whole tag."""
     has_open_box: Callable[[str], bool] = _no_open_box
     """Whether in a text, less its code, a box of `render` has no end: then none is rendered."""
@@ -117,20 +129,20 @@ class TagSet:
     site: SiteUrls | None = None
     within: str = ""
     """The file that holds the text, without its extension, as the id of its post names it."""
+    page: Mapping[str, str] = field(default_factory=dict)
+    """What is known of the post that the text belongs to: `title`, `url`, `date`, `slug`, custom fields."""
 
     def url(self, tag: str) -> str | None:
-        """The URL that a tag stands for; None where that is not known, or it stands for something else."""
-        if self.site is None:
-            return None
+        """The URL, or text, that a tag stands for; None where that is not known, or it stands for something else."""
         for syntax in self.syntaxes:
-            if (url := syntax.url(tag, self.site, self.within)) is not None:
+            if (url := syntax.url(tag, self)) is not None:
                 return url
         return None
 
     def render(self, tag: str) -> RenderedShortcode:
         """The HTML of a built-in shortcode."""
         for syntax in self.syntaxes:
-            if (rendered := syntax.render(tag)).html:
+            if (rendered := syntax.render(tag, self)).html:
                 return rendered
         return RenderedShortcode("")
 

@@ -102,7 +102,9 @@ class TemplateTags:
         literal = _Literals(rules)
 
         def replacement(found: re.Match[str]) -> str:
-            if found["code"] or (self._stays and _is_indented(found)):
+            rule = rules.get(found.lastgroup or "")
+            is_text = self._stays and _is_indented(found) and not (rule and rule.action is Action.CODE)
+            if found["code"] or is_text:
                 return literal.resolve(found[0])
             match found.lastgroup:
                 case "math":
@@ -111,22 +113,27 @@ class TemplateTags:
                     return self._attributes(found)
                 case "heading":
                     return self._heading(found)
-                case name:
-                    return self._tag(rules[name or ""], found, literal)
+            if rule and rule.action is Action.REWRITE:
+                return take(rule.content(found))
+            return self._tag(rule, found, literal) if rule else found[0]
 
-        return re.sub("|".join(parts), replacement, text, flags=re.S | re.M)
+        def take(text: str) -> str:
+            return pattern.sub(replacement, text)
+
+        pattern = re.compile("|".join(parts), re.S | re.M)
+        return take(text)
 
     def _tag(self, rule: TagRule, found: re.Match[str], literal: "_Literals") -> str:
         content = rule.content(found)
         match rule.action:
             case Action.CODE:
-                return literal.resolve(_fenced(content))
+                return _as_block(found, literal.resolve(_fenced(content)))
             case Action.HIDDEN:
                 self.hidden += 1
                 return ""
             case Action.LITERAL:
                 return self._keep(content)
-            case Action.MARKDOWN:
+            case Action.MARKDOWN | Action.REWRITE:
                 return content
             case Action.TAG:
                 return self._shortcode(found)
@@ -196,6 +203,14 @@ class _Literals:
     def _shown(self, found: re.Match[str]) -> str:
         rule = self._rules[found.lastgroup or ""]
         return "" if rule.action is Action.HIDDEN else rule.content(found)
+
+
+def _as_block(found: re.Match[str], fenced: str) -> str:
+    """A fenced block with blank lines around it: without them it would be part of a line of HTML above."""
+    text, start, end = found.string, found.start(), found.end()
+    lead = "" if start == 0 or text[max(start - 2, 0) : start].endswith("\n\n") else "\n"
+    below = text[end : end + 2]
+    return f"{lead}{fenced}{chr(10) if below[:1] == chr(10) and below[1:] not in ('', chr(10)) else ''}"
 
 
 _SHOWN: Final = (Action.LITERAL, Action.MARKDOWN, Action.HIDDEN)

@@ -33,11 +33,11 @@ def type_of(url: str, mime: str = "") -> str:
 def by_ids(ids: Iterable[str], what: str, context: Context) -> list[Media]:
     """The media items with these ids, in this order; one that is not there is reported."""
     found: list[Media] = []
-    for one in ids:
-        if (item := context.site_index.media.get(one)) and item.url:
+    for media_id in ids:
+        if (item := context.site_index.media.get(media_id)) and item.url:
             found.append(item)
         else:
-            context.note(messages.MISSING_MEDIA, what=what, id=one)
+            context.note(messages.MISSING_MEDIA, what=what, id=media_id)
     return found
 
 
@@ -45,7 +45,9 @@ def attached(post_id: str, kind: str, what: str, context: Context) -> list[Media
     """The media items of one type that were uploaded to a post; none at all is reported."""
     post = replace(context.post, id=post_id or context.post.id)
     items = [
-        one for one in context.site_index.attached(post) if one.url and type_of(one.url, one.mime) == kind
+        item
+        for item in context.site_index.attached(post)
+        if item.url and type_of(item.url, item.mime) == kind
     ]
     if not items:
         context.note(messages.EMPTY_GALLERY, what=what, id=post.id)

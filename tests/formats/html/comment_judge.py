@@ -56,16 +56,14 @@ def _items(markup: Markup, parent: str, number: int) -> str:
         nested = bool(markup.answers) and markup.threaded
         if nested and above != parent:
             continue
-        level = 2 if above else 1
-        if "{level}" in markup.item and "data-depth" not in markup.item:
-            level = at
         answers = _items(markup, id_, number) if nested else ""
         around = markup.answers.replace("{items}", answers) if answers else ""
         inreply = next(
             (f' in reply to <a href="#comment-{above}">{one[1]}</a>' for one in said if one[0] == above), ""
         )
         made.append(markup.item.format(
-            id=id_, name=name, url=f"http://{id_}.example", text=text, iso=iso, answers=around, parent=above or "0", level=level,
+            id=id_, name=name, url=f"http://{id_}.example", text=text, iso=iso, answers=around, parent=above or "0", level=at,
+            depth=2 if above else 1,
             indent=20 if above else 0, inreply=inreply, **DATES[id_],
         ))  # fmt: skip
     return "".join(made)

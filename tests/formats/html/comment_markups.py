@@ -24,8 +24,8 @@ class Markup(NamedTuple):
     page: str
     """What stands below the post; `{items}` is where the comments go."""
     item: str
-    """One comment: `{id}`, `{name}`, `{url}`, `{text}`, `{iso}`, `{answers}`, `{parent}`, `{level}`, `{indent}`,
-    and the dates of `DATES`."""
+    """One comment: `{id}`, `{name}`, `{url}`, `{text}`, `{iso}`, `{answers}`, `{parent}`, `{depth}` (from 1), `{level}` (the
+    number of the comment), `{indent}`, and the dates of `DATES`."""
     answers: str = ""
     """What is around the answers to a comment, with `{items}`; without it, answers follow the comment."""
     threaded: bool = True
@@ -245,7 +245,7 @@ MARKUPS: Final = {
     ),
     "data-depth": Markup(
         ENGLISH,
-        '<article data-id="{id}" data-depth="{level}"><header><strong>{name}</strong> <time datetime="{iso}">{short}</time></header><p>{text}</p></article>',
+        '<article data-id="{id}" data-depth="{depth}"><header><strong>{name}</strong> <time datetime="{iso}">{short}</time></header><p>{text}</p></article>',
     ),
     "data-parent": Markup(
         ENGLISH,
@@ -335,6 +335,80 @@ MARKUPS: Final = {
     "custom-element": Markup(
         '<x-talk><h2>4 comments</h2>{items}</x-talk>',
         '<x-comment id="x{id}"><x-author>{name}</x-author> <x-date>{dashed}</x-date><x-text><p>{text}</p></x-text></x-comment>',
+        threaded=False,
+    ),
+    # Ways that were looked up after the reader had been written for those above.
+    "orchard": Markup(
+        '<h2>4 Comments</h2><ul class="cs">{items}</ul>',
+        '<li><div class="ct"><p>{text}</p></div><div class="ca"><span class="who"><a href="{url}" rel="nofollow">{name}</a></span>&nbsp;<span>said <a href="#">{long}</a></span></div></li>',
+        threaded=False,
+    ),
+    "openacs": Markup(
+        '<h2>Comments</h2>{items}<center><a href="/add">Add comment</a></center>',
+        '<h3 class="t">Boxes</h3><p class="x">{text}</p><p>by {name} on {long}</p>',
+        threaded=False,
+    ),
+    "hugo-indent": Markup(
+        '<div class="pc"><h2>Comments</h2>{items}</div>',
+        '<blockquote id="c{id}" class="pc indent-{depth}"><div class="ca">{name}</div><div class="cd"><a href="#c{id}" title="{iso}-0700">{day}</a></div><div class="cx"><p>{text}</p></div></blockquote>',
+    ),
+    "flask": Markup(
+        '<div><h3>Comments (4)</h3><ul>{items}</ul></div>',
+        '<li id="c{id}" class="mb-6"><div class="flex"><p class="text-sm"><strong>{name}</strong> on <span>{dashed}</span></p><form method="post"><button type="submit"><span>+</span> {level}</button></form></div>'
+        '<p class="txt">{text}</p></li>',
+        threaded=False,
+    ),
+    "razor": Markup(
+        '<section id="cs"><div><h2>Comments</h2>{items}</div></section>',
+        '<article id="{id}"><h3><time datetime="{iso}"><a href="#{id}" title="Permalink (#{id})">{day}</a></time> <span>by {name}</span></h3><img src="/g.png" alt="{name}"><blockquote><p>{text}</p></blockquote></article>',
+        threaded=False,
+    ),
+    "webmention": Markup(
+        '<div class="wm"><h2>Responses</h2><ol>{items}</ol></div>',
+        '<li class="wi"><article><div class="wa"><a href="{url}"><img src="/p.jpg" alt=""> {name}</a></div><div class="wc"><p>{text}</p></div><div class="wt"><time datetime="{iso}+00:00">{day}</time> | '
+        '<a href="{url}/note">Permalink</a></div></article></li>',
+        threaded=False,
+    ),
+    "russian-engine": Markup(
+        '<h4>Комментарии</h4>{items}<h4>Добавить комментарий</h4><form><textarea></textarea></form>',
+        '<div class="bc"><div class="h"><b>{name}</b> ({dashed})</div><div class="t">{text}</div><div class="f"><a href="#">Ответить</a> <a href="#">Пожаловаться</a></div></div>',
+        threaded=False,
+    ),
+    "forum-table": Markup(
+        '<table><tr><th>Author</th><th>Replies</th></tr>{items}</table>',
+        '<tr><td class="au"><b>{name}</b><br>Member<br><img src="/a.png"></td><td class="po"><div class="d"><a href="#p{id}">#</a> Posted: {long}</div><div class="x">{text}</div><div><a href="/q?{id}">Quote</a> '
+        '<a href="/r?{id}">Reply</a></div></td></tr>',
+        threaded=False,
+    ),
+    "slash": Markup(
+        '<h2>4 comments</h2><ul class="cs">{items}</ul>',
+        '<li id="t{id}"><div class="ti"><h4><a href="/c?{id}">Boxes</a> <span>(Score:{level})</span></h4></div><div class="de">by <a href="/~{id}">{name}</a> on {long} (<a href="/c#{id}">#{id}</a>)</div>'
+        '<div class="bo"><p>{text}</p></div><div class="re"><a href="/r?{id}">Reply to This</a></div>{answers}</li>',
+        '<ul>{items}</ul>',
+    ),
+    "textpattern-1": Markup(
+        '<div id="cm"><h3>Comments</h3>{items}</div>',
+        '<p class="cmt">{text}</p><p class="by">— <a href="{url}" rel="nofollow">{name}</a> · {long} · <a href="#c{id}" id="c{id}">#</a></p>',
+        threaded=False,
+    ),
+    "plone": Markup(
+        '<div class="di">{items}</div>',
+        '<div class="cm level-{depth}" style="margin-left: {indent}px" id="{id}"><div class="he">Posted by <span>{name}</span> at <span>{long}</span></div><div class="bd"><p>{text}</p></div>'
+        '<button>Reply</button></div>',
+    ),
+    "roller": Markup(
+        '<div class="cs"><h2>Comments:</h2>{items}</div>',
+        '<div class="cm"><p>{text}</p><p class="de">Posted by <a href="{url}">{name}</a> on {long} PST <a href="#c-{id}">#</a></p></div>',
+        threaded=False,
+    ),
+    "wordpress-com-like": Markup(
+        '<h3>4 Responses to <em>Crossing to the island</em></h3><ol>{items}</ol>',
+        '<li id="comment-{id}"><img class="av" src="/a.png"><p class="m"><strong><a href="{url}" rel="external nofollow">{name}</a></strong>, on <a href="#comment-{id}">{long}</a> Said:</p><p>{text}</p></li>',
+        threaded=False,
+    ),
+    "name-below": Markup(
+        '<h4>Responses</h4><div>{items}</div>',
+        '<div class="q"><div class="x"><p>{text}</p></div><div class="n"><a href="{url}">{name}</a></div><div class="w">{dotted}</div></div>',
         threaded=False,
     ),
 }  # fmt: skip

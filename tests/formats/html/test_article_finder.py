@@ -1,7 +1,5 @@
 """The article of pages of which nothing is known, and the page's own post among teasers of others."""
 
-import time
-
 import pytest
 
 from converters.formats.html.reader import post
@@ -14,6 +12,7 @@ from converters.formats.html.reader.parsed_page import ParsedPost
 from tests.conftest import FIXTURES
 from tests.formats.html.html_scores import likeness
 from tests.formats.html.made_pages import LAYOUTS, TITLE, made_pages
+from tests.growth.measure import steep_in_seconds
 
 TEASERS = FIXTURES / "html" / "teasers"
 TEXT = (
@@ -230,10 +229,8 @@ GROWING = {
 @pytest.mark.slow(reason="pages of 50,000 elements")
 @pytest.mark.parametrize("kind", GROWING)
 def test_time_grows_no_faster_than_the_page(kind):
-    spent = {}
-    for number in (1250, 5000):
+    def prepare(number):
         html = f"<html><head>{HEAD}</head><body><h1>Crossing</h1>{GROWING[kind](number)}</body></html>"
-        start = time.process_time()
-        post.read(Page(place="page.html", address="", html=html))
-        spent[number] = time.process_time() - start
-    assert spent[5000] < 4 * 3 * spent[1250] + 0.5
+        return lambda: post.read(Page(place="page.html", address="", html=html))
+
+    assert not steep_in_seconds(prepare, 1250)

@@ -12,10 +12,7 @@ import pytest
 import converters
 from converters.markup.html import plain
 from tests.benchmarks import pages
-from tests.conftest import FIXTURES
 from tests.formats.html import html_scores
-
-FLOORS = FIXTURES / "html" / "scores.json"
 
 OTHER_EDITION = {
     "markup-image-alignment", "post-format-gallery", "post-format-gallery-tiled", "template-excerpt-generated",
@@ -38,24 +35,6 @@ def archive(source: Path, folder: Path) -> list[dict[str, Any]]:
     target = folder / f"{source.name}.jsonl"
     converters.convert(source, target, to="archive", force=True)
     return [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
-
-
-@pytest.fixture
-def hold(request):
-    """Compare scores with their floors; with --accept raise the floors, and fail."""
-
-    def compare(name: str, scores: dict[str, float]) -> None:
-        floors = json.loads(FLOORS.read_text(encoding="utf-8"))
-        known = floors.get(name, {})
-        fallen = {what: (score, known[what]) for what, score in scores.items() if score < known.get(what, 0)}
-        assert not fallen, "lower than ever: (now, before)"
-        if scores != known and request.config.getoption("--accept"):
-            floors[name] = scores
-            FLOORS.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-            pytest.fail(f"{FLOORS} was rewritten; look at it, then run again without --accept")
-        assert set(scores) <= set(known), "a score without a floor: run with --accept"
-
-    return compare
 
 
 def test_the_theme_unit_test_against_its_export(corpus, tmp_path, hold):

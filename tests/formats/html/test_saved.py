@@ -354,3 +354,33 @@ def test_fifty_megabytes(tmp_path):
 def test_hostile_pages_end_soon(text, tmp_path):
     written(tmp_path / "moss.example" / "index.html", text)
     read(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'{"name":"Moss","url":"https:\\/\\/moss.example","posts":"<html><p>no page</p>"}',
+        b'[{"id":1,"slug":"cushion"}]',
+        b'<?xml version="1.0"?><rsd version="1.0"><service/></rsd>',
+        b'\xef\xbb\xbf<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"><channel/></rss>',
+        b"GIF89a\x01\x00<html>",
+    ],
+)
+def test_what_an_api_answered_is_no_page_whatever_its_name(tmp_path, content):
+    served_page = tmp_path / "moss.example" / "2014" / "06" / "cushion" / "index.html"
+    served_page.parent.mkdir(parents=True)
+    served_page.write_text(HTML[PATHS[0]], encoding="utf-8")
+    for name in ("wp-json/index.html", "xmlrpc.php?rsd", "logo.html"):
+        (tmp_path / "moss.example" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "moss.example" / name).write_bytes(content)
+    assert [one.place.rpartition("/")[2] for one in read(tmp_path)[0]] == ["index.html"]
+
+
+def test_a_page_of_xhtml_is_a_page(tmp_path):
+    (tmp_path / "moss").mkdir()
+    text = HTML[PATHS[0]].partition("<html")
+    (tmp_path / "moss" / "a.html").write_text(
+        '<?xml version="1.0" encoding="utf-8"?>\n<!-- saved -->\n<!DOCTYPE html>' + "".join(text[1:]), "utf-8"
+    )
+    (tmp_path / "moss" / "b.html").write_text(HTML[PATHS[2]], "utf-8")
+    assert len(read(tmp_path)[0]) == 2

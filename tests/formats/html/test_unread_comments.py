@@ -6,8 +6,9 @@ import converters
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Kites</title></head><body><article><h1>Kites</h1>
 <p>They flew over the harbour all day, and nobody looked up, for the fish had come in.</p></article>{below}</body></html>"""
-ITEM = '<div class="zz-reply-box"><i>{name}</i> <small>January {day}, 2012 at 9:15 am</small><div>Fine boxes.</div></div>'
-ITEMS = "".join(ITEM.format(name=name, day=day) for name, day in (("Ada", 5), ("Bela", 6)))
+ITEM = '<div class="zz-reply-box"><i>{name}</i> <small>January {day}, 2012 at 9:15 am</small>{text}</div>'
+ITEMS = "".join(ITEM.format(name=name, day=day, text="") for name, day in (("Ada", 5), ("Bela", 6)))
+"""Names and dates of comments, whose texts a script would load."""
 
 
 def findings(below, tmp_path):

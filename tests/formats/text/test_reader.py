@@ -2,7 +2,6 @@
 
 import json
 import re
-import time
 
 import pytest
 
@@ -15,6 +14,7 @@ from converters.io.opening import open_source
 from converters.registry import detect
 from tests.conftest import CORPUS, FIXTURES
 from tests.formats.text.dumps import TOOLS, rendered
+from tests.growth.measure import steep_in_seconds, steep_in_steps
 
 TEXTS = FIXTURES / "text"
 SEED = CORPUS.parent / "seed.txt"
@@ -198,16 +198,12 @@ def test_hostile_texts_end_soon(text, tmp_path):
 )
 @pytest.mark.parametrize("line", ["\n", " \n", "x\n\n"], ids=["blank", "spaces", "paragraphs"])
 def test_time_grows_no_faster_than_the_lines(links, line, tmp_path):
+    def prepare(number):
+        text = f"Title\n\n{links}{line * number}\n\nAnn says:\n3 May 2018 at 7:00\n\nYes{line * number}"
+        return lambda: from_text(text, tmp_path)
+
     from_text("Title\n\nSome text.", tmp_path)  # patterns are compiled once
-    spent = {}
-    for number in (3000, 12000):
-        start = time.process_time()
-        from_text(
-            f"Title\n\n{links}{line * number}\n\nAnn says:\n3 May 2018 at 7:00\n\nYes{line * number}",
-            tmp_path,
-        )
-        spent[number] = time.process_time() - start
-    assert spent[12000] < 3 * 4 * max(spent[3000], 0.1)
+    assert not steep_in_seconds(prepare, 3000)
 
 
 @pytest.mark.slow(reason="a very large input")
@@ -266,7 +262,12 @@ def test_authors_are_named(tmp_path):
     ]
 
 
+@pytest.mark.slow(reason="measures how its cost grows")
 def test_ids_of_many_comments_are_no_square():
-    begin = time.process_time()
-    assert list(_ids(["", "2", "2", "", *map(str, range(10, 40_000)), ""]))[:5] == ["1", "2", "3", "4", "10"]
-    assert time.process_time() - begin < 5  # it took half a minute
+    def prepare(number):
+        ids = ["", "2", "2", "", *map(str, range(10, number)), ""]
+        return lambda: list(_ids(ids))
+
+    assert prepare(500)()[:5] == ["1", "2", "3", "4", "10"]
+    assert not steep_in_steps(prepare, 500)
+    assert not steep_in_seconds(prepare, 10_000)

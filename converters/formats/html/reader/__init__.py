@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import ClassVar
 
 from converters.diagnostics import Diagnostics
+from converters.errors import UsageError
 from converters.formats.html.reader import saved
-from converters.generators.detection import has_settings
+from converters.formats.html.reader.services import own_url
+from converters.generators.detection import has_posts
 from converters.io import page_extensions
 from converters.io.extensions import MARKDOWN
 from converters.io.sources import Source
@@ -29,12 +31,25 @@ class HtmlReader:
 
     reads_directories: ClassVar[bool] = True
 
+    site: str = field(
+        default="",
+        metadata={
+            "takes": "URL",
+            "help": "the address that the site had; of several sites in a folder only this one is read; each (convert only): one target for each host; empty: what most pages say",
+        },
+    )
+
+    def __post_init__(self) -> None:
+        if self.site and not own_url(self.site):
+            raise UsageError(
+                f"-o site={self.site}: it takes the address of a site, as in https://old.example"
+            )
+
     def detects(self, source: Source) -> bool:
-        """Whether a source is a web page, or a folder with pages, without Markdown and without a generator's settings."""
+        """Whether a source is a web page, or a folder with pages and not one of texts (see `detection`)."""
         if source.is_folder:
             found = {PurePosixPath(file.place).suffix.lower() for file in source.files()}
-            pages = bool(found & _NAMES) and found.isdisjoint(MARKDOWN)
-            return pages and not are_uploads(source) and not has_settings(source.files())
+            return bool(found & _NAMES) and not are_uploads(source) and not has_posts(source.files())
         if PurePosixPath(source.place).suffix.lower() in MARKDOWN:
             return False  # it may be all HTML
         head = source.head()
@@ -56,7 +71,8 @@ class HtmlReader:
         from converters.formats.html.reader.site import records
 
         feeds = Feeds(entries_beside(source, diagnostics))
-        return records(saved.pages(source, diagnostics), source.name, diagnostics, feeds)
+        pages = saved.pages(source, diagnostics, self.site)
+        return records(pages, source.name, diagnostics, feeds, self.site)
 
 
 def _is_feed(head: bytes) -> bool:

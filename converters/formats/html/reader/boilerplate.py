@@ -23,7 +23,7 @@ FRAMES: Final = (
     "googleads.", "doubleclick.net", "googlesyndication.com", "googletagmanager.com", "google.com/recaptcha",
     "disqus.com/embed/comments", "addthis.com", "amazon-adsystem.com", "likes.wordpress.com", "widgets.wp.com/likes",
 )  # fmt: skip
-"""Parts of the addresses of frames that are buttons, comments or advertisements. All others are an author's:
+"""Parts of the URLs of frames that are buttons, comments or advertisements. All others are an author's:
 films, maps, code."""
 LANDMARKS: Final = frozenset({"nav", "aside", "footer", "form"})
 """Elements that hold what is around an article (HTML Standard, 4.3)."""

@@ -39,14 +39,19 @@ class Candidate:
         """The levels above the first: of elements around the same rows, the outermost hold the answers too."""
 
     @property
+    def parts(self) -> list[list[Node]]:
+        """The nodes of each comment."""
+        return [[node] for node in self.right]
+
+    @property
     def rows(self) -> list[list[int]]:
         """The rows of each comment."""
         return [self.owned[node.mem_id] for node in self.right]
 
     def _assign(self) -> None:
         """Give each row to the nearest element around it."""
-        for at, chain in enumerate(self.page.around):
-            owner = next((above.mem_id for above in chain if above.mem_id in self.owned), None)
+        for at in range(self.page.start, len(self.page.rows)):
+            owner = next((above.mem_id for above in self.page.around[at] if above.mem_id in self.owned), None)
             if owner is not None:
                 self.owned[owner].append(at)
 
@@ -72,7 +77,7 @@ class Candidate:
         right = {node.mem_id for node in self.right}
         return [
             node
-            for node in walk(self._common())
+            for node in walk(self.common)
             if node.is_element_node
             and node.tag == tag
             and name in classes(node)
@@ -82,7 +87,8 @@ class Candidate:
     def _has_text(self, node: Node) -> bool:
         return node.css_first("form, textarea") is None and bool(text_of(node))
 
-    def _common(self) -> Node:
+    @property
+    def common(self) -> Node:
         """The nearest element around all comments."""
         chains = [{above.mem_id for above in ancestors(node)} for node in self.right]
         return next(
@@ -100,9 +106,20 @@ class Siblings(Candidate):
         """Each element with the nodes that make the comment, itself among them."""
         raise NotImplementedError
 
+    @property
+    def parts(self) -> list[list[Node]]:
+        """The nodes of each comment."""
+        right = {node.mem_id for node in self.right}
+        return [
+            [part for part in run if part.is_element_node]
+            for node, run in self._runs()
+            if node.mem_id in right
+        ]
+
     def _assign(self) -> None:
         owners = {part.mem_id: node.mem_id for node, run in self._runs() for part in run}
-        for at, chain in enumerate(self.page.around):
+        for at in range(self.page.start, len(self.page.rows)):
+            chain = self.page.around[at]
             start = self.page.rows[at].segments[0].node
             owner = next((owners[node.mem_id] for node in (start, *chain) if node.mem_id in owners), None)
             if owner is not None:

@@ -19,13 +19,13 @@ _FRAGMENT: Final = re.compile(r"#.*?\d")
 _LAST_NUMBER: Final = re.compile(r"(\d+)/?$")
 
 
-def evidence(page: PageLayout, nodes: Sequence[Node], rows: Sequence[Sequence[int]]) -> str:
-    """What shows that elements are comments: `heading`, `names`, `replies`, `verbs` or `links`; empty for nothing.
+def evidence(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[Sequence[int]]) -> str:
+    """What shows that elements are comments: `heading`, `names`, `replies`, `verbs`, `form` or `links`; empty for nothing.
 
-    `rows` are the rows of each element.
+    `parts` are the elements of each comment, `rows` its rows.
     """
     first = min(map(min, rows))
-    if _are_posts(nodes):
+    if _are_posts(parts):
         return ""
     if page.governed(first):
         return "heading"
@@ -40,14 +40,52 @@ def evidence(page: PageLayout, nodes: Sequence[Node], rows: Sequence[Sequence[in
     if len(rows) < 2:
         return ""
     if (
-        sum(map(_has_reply, nodes)) >= half
+        sum(map(_has_reply, parts)) >= half
         or sum(any(_is_reply(page, at) for at in own) for own in rows) >= half
     ):
         return "replies"
     verbs = sum(any(page.reading(at).line.verb and page.reading(at).line.name for at in own) for own in rows)
     if verbs >= half and len(rows) >= FEWEST_VERBS:
         return "verbs"
-    return "links" if sum(bool(_fragments(node)) for node in nodes) >= half else ""
+    named = sum(
+        any(page.reading(at).line.name for at in own if page.reading(at).is_name or page.reading(at).has_date)
+        for own in rows
+    )
+    if named == len(rows) and page.is_before_form(max(map(max, rows))) and not page.is_titled(first):
+        return "form"
+    return "links" if sum(bool(_fragments(nodes)) for nodes in parts) >= half else ""
+
+
+def is_post(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[Sequence[int]]) -> bool:
+    """Whether the first element is the post: all others have a link to themselves or to answer, and it has none."""
+    first, *others = [
+        _has_reply(nodes) or bool(_fragments(nodes)) or any(_is_reply(page, at) for at in own)
+        for nodes, own in zip(parts, rows, strict=True)
+    ]
+    return not first and len(others) > 1 and all(others)
+
+
+def are_alike(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[Sequence[int]]) -> bool:
+    """Whether elements look like comments all the same: three or more, each with a name, a date and a text."""
+    around = page.around[min(map(min, rows))]
+    if len(rows) < FEWEST_VERBS or _are_posts(parts) or page.is_titled(min(map(min, rows))):
+        return False
+    if any(names_beside(node) or node.tag in ("nav", "aside", "footer") for node in around):
+        return False
+    return all(
+        any(page.reading(at).has_date for at in own)
+        and any(
+            page.reading(at).line.name and (page.reading(at).has_date or page.reading(at).is_name)
+            for at in own
+        )
+        and any(_is_text(page, at) for at in own)
+        for own in rows
+    )
+
+
+def _is_text(page: PageLayout, at: int) -> bool:
+    reading = page.reading(at)
+    return not (reading.control or (reading.has_date and reading.is_heading))
 
 
 def _is_reply(page: PageLayout, at: int) -> bool:
@@ -58,26 +96,32 @@ def _answers(text: str) -> bool:
     return len(text) <= LONGEST_CONTROL and phrases.find("reply", text.strip("()[]»↩ ")) is not None
 
 
-def _has_reply(node: Node) -> bool:
+def _has_reply(nodes: Sequence[Node]) -> bool:
     """Whether a comment has a button to answer it."""
     return any(
         _answers(text_of(button) or attribute(button, "value"))
+        for node in nodes
         for button in node.css("button, input[type=submit], input[type=button]")
     )
 
 
-def _fragments(node: Node) -> set[str]:
-    """The links in an element that lead to a numbered place of a page."""
-    return {href for link in node.css('a[href*="#"]') if _FRAGMENT.search(href := attribute(link, "href"))}
+def _fragments(nodes: Sequence[Node]) -> set[str]:
+    """The links in elements that lead to a numbered place of a page."""
+    links = (link for node in nodes for link in node.css('a[href*="#"]'))
+    return {href for link in links if _FRAGMENT.search(href := attribute(link, "href"))}
 
 
-def _are_posts(nodes: Sequence[Node]) -> bool:
+def _are_posts(parts: Sequence[Sequence[Node]]) -> bool:
     """Whether most elements have a heading that links away, or lead to comments on different pages."""
     titled = 0
     paths: set[str] = set()
-    for node in nodes:
-        titled += any(_is_title(link) for link in node.css("h1 a[href], h2 a[href], h3 a[href], h4 a[href]"))
-        for href in _fragments(node):
+    for nodes in parts:
+        titled += any(
+            _is_title(link)
+            for node in nodes
+            for link in node.css("h1 a[href], h2 a[href], h3 a[href], h4 a[href]")
+        )
+        for href in _fragments(nodes):
             address, _, fragment = href.partition("#")
             path = urls.split(address).path
             number = _LAST_NUMBER.search(path)
@@ -85,7 +129,7 @@ def _are_posts(nodes: Sequence[Node]) -> bool:
                 number and fragment.endswith(number[1])
             ):  # /comment/12#comment-12 is of this page
                 paths.add(path)
-    return titled > len(nodes) / 2 or (len(paths) > 1 and 2 * len(paths) >= len(nodes))
+    return titled > len(parts) / 2 or (len(paths) > 1 and 2 * len(paths) >= len(parts))
 
 
 def _is_title(link: Node) -> bool:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from converters.formats.html.reader.comment_nodes import CommentNode
+from converters.formats.html.reader.comment_node import CommentNode
 from converters.formats.html.reader.comment_rows import Row, RowReading, Segment, read_row, rows_of
 from converters.formats.html.reader.dom import Node, ancestors, attribute, walk
 from converters.page_words import comment_line, phrases
@@ -24,6 +24,9 @@ FEWEST: Final = 3
 """Of so many comments at least, a text in all of them is a label."""
 LONGEST_LABEL: Final = 40
 """Characters of the longest label."""
+SHORTEST_LABEL: Final = 3
+"""Characters of a row above a heading that is more than the first letters of a name."""
+_HEADINGS: Final = frozenset("h2 h3 h4 h5 h6".split())
 _INLINE: Final = frozenset("a abbr b bdi big em font i label small span strong tt u".split())
 _EMPHASIS: Final = frozenset(
     "a address b big cite dt em h1 h2 h3 h4 h5 h6 i legend strong summary th".split()
@@ -48,9 +51,14 @@ def read_headings(items: Sequence[CommentNode], language: str) -> None:
     if labels and not any(heading.name_row() is not None for heading in headings):
         for heading in headings:
             heading.read(language, frozenset())
-    sentences = {sign for heading in headings for sign in heading.sentences()}
+    seen, unlike = Counter[str](), Counter[str]()
     for heading in headings:
-        heading.settle(sentences)
+        seen.update(heading.signs())
+        unlike.update(heading.sentences())
+    sentences = {sign for sign, number in unlike.items() if 2 * number >= seen[sign]}
+    titled = sum(heading.title_row(sentences) is not None for heading in headings)
+    for heading in headings:
+        heading.settle(sentences, titled=2 * titled > len(headings))
     _read_answered(items)
 
 
@@ -98,9 +106,11 @@ class _Heading:
             known.add(item.body.mem_id)
         self.rows: list[Row] = rows_of(item.node, known)
         self.readings: list[RowReading] = []
+        self.labels: Collection[str] = ()
 
     def read(self, language: str, labels: Collection[str]) -> None:
         """Read each row that is near an end of the comment; the rows between are text."""
+        self.labels = labels
         near = (
             range(len(self.rows))
             if len(self.rows) <= FIRST + LAST
@@ -109,6 +119,10 @@ class _Heading:
         self.readings = [RowReading(comment_line.HeadingLine(spare=row.text)) for row in self.rows]
         for at in near:
             self.readings[at] = read_row(self.rows[at], language, labels)
+
+    def signs(self) -> set[str]:
+        """The places of all rows."""
+        return {self._sign(row.segments[0]) for row in self.rows}
 
     def sentences(self) -> set[str]:
         """The places of rows that are neither a name nor a date nor a label: the text, and its like in other comments."""
@@ -154,6 +168,8 @@ class _Heading:
             names = [at for at in names if self._leaves_text(at, dated)]
         if not names:
             return None
+        names = [at for at in names if len(self.rows[at].text) >= SHORTEST_LABEL] or names
+        names = [at for at in names if not comment_line.is_rank(self.rows[at].text)] or names
         if dated is None:
             first = names[0]
             return first if self._body or self._is_marked(first) else None
@@ -161,6 +177,17 @@ class _Heading:
         if above:
             return next((at for at in above if self._is_marked(at)), above[0])
         return names[0] if names[0] == dated + 1 and self._is_marked(names[0]) else names[-1]
+
+    def _inline_row(self) -> int | None:
+        """The first row, if it begins with a name in a link or with emphasis, a colon, and the text."""
+        first = next((at for at, reading in enumerate(self.readings) if not reading.control), None)
+        if (
+            first is None
+            or len(segments := self.rows[first].segments) < 2
+            or self.readings[first].name is not segments[0]
+        ):
+            return None
+        return first if segments[1].text.startswith((":", "：")) and self._is_marked(first) else None
 
     def _leaves_text(self, name: int, dated: int | None) -> bool:
         """Whether a row is left for the text if this one is the name."""
@@ -178,11 +205,24 @@ class _Heading:
             node = node.parent
         return False
 
-    def settle(self, sentences: Collection[str]) -> None:
-        """Give the comment what was found."""
+    def title_row(self, sentences: Collection[str]) -> int | None:
+        """The row in a heading above the text, which is the title of the comment, if text follows."""
+        taken = (self.date_row(), self.name_row(sentences))
+        text = [at for at in range(len(self.rows)) if at not in taken and not self._is_label(at)]
+        if len(text) < 2 or text[0] >= FIRST:
+            return None
+        around = [node.tag for node in [*ancestors(self.rows[text[0]].segments[0].node)][:3]]
+        return text[0] if any(tag in _HEADINGS for tag in around) else None
+
+    def settle(self, sentences: Collection[str], *, titled: bool) -> None:
+        """Give the comment what was found. `titled` says that most comments of the page have a title."""
         item = self.item
         dated = self.date_row()
         named = self.name_row(sentences)
+        if named is None and dated is not None and self.readings[dated].name is not None:
+            named = dated  # name, date and text in one row
+        if named is None and not self._body:
+            named = self._inline_row()
         if dated is not None and item.date is None:
             reading = self.readings[dated]
             item.date, item.sure = reading.date, reading.sure
@@ -193,9 +233,12 @@ class _Heading:
             item.values["author"] = reading.line.name
             if reading.name is not None and (link := _link(reading.name.node, item.node)):
                 item.values.setdefault("url", link)
+        title = self.title_row(sentences) if titled and not self._body else None
+        if title is not None:
+            item.values.setdefault("title", self.rows[title].text)
         self._read_rest(dated, named)
         if not self._body:
-            self._drop(dated, named)
+            self._drop(dated, named, title)
 
     def _read_rest(self, dated: int | None, named: int | None) -> None:
         item = self.item
@@ -211,10 +254,26 @@ class _Heading:
                 if len(segment.text) <= LONGEST_LABEL and phrases.find("pending", segment.text):
                     item.marks.add("pending")
 
-    def _drop(self, dated: int | None, named: int | None) -> None:
+    def _drop(self, dated: int | None, named: int | None, title: int | None) -> None:
         """Mark the rows of the heading, and labels before and below the text, as no part of the text."""
         heading = {at for at in (dated, named) if at is not None and self.readings[at].is_heading}
-        text = [at for at, reading in enumerate(self.readings) if at not in heading and not reading.control]
+        heading |= {title} if title is not None else set()
+        if named is not None:
+            heading |= {at for at in range(FIRST) if at < len(self.rows) and self._is_rank(at)} - {named}
+        initials = range(max(heading, default=0))
+        text = [
+            at
+            for at in range(len(self.rows))
+            if at not in heading
+            and not self._is_label(at)
+            and not (at in initials and len(self.rows[at].text) < SHORTEST_LABEL)
+        ]
+        if not text:
+            text = [
+                at
+                for at in range(len(self.rows))
+                if at not in heading and not self._is_linked(at) and not self.readings[at].line.verb
+            ]
         if len(text) > 1:
             text = [
                 at for at in text if not (self.readings[at].line.answered and self.readings[at].is_heading)
@@ -228,6 +287,25 @@ class _Heading:
             self._drop_links(self.rows[text[-1]])
             self._drop_images(text[0], text[-1], bool(heading) and min(heading) < text[0])
 
+    def _is_rank(self, at: int) -> bool:
+        return all(comment_line.is_rank(segment.text) for segment in self.rows[at].segments)
+
+    def _is_label(self, at: int) -> bool:
+        """Whether a row has labels and links of the page's only."""
+        reading, row = self.readings[at], self.rows[at]
+        stamp = reading.dated.stamp if reading.dated else None
+        if stamp is not None and reading.is_heading and not reading.line.name:
+            return True  # a second date
+        return reading.control and (
+            self._is_linked(at) or all(comment_line.is_label(segment.text) for segment in row.segments)
+        )
+
+    def _is_linked(self, at: int) -> bool:
+        segments = self.rows[at].segments
+        return all(
+            segment.text.casefold() in self.labels or _holds_link(segment.node) for segment in segments
+        )
+
     def _drop_within(self, reading: RowReading) -> None:
         """Mark date and name in a row that is text as well."""
         if reading.dated is not None:
@@ -238,7 +316,8 @@ class _Heading:
     def _drop_links(self, row: Row) -> None:
         """Mark links and labels behind the last words of a text: `Report`."""
         for segment in reversed(row.segments[1:]):
-            if not (_holds_link(segment.node) and comment_line.is_control(segment.text)):
+            is_word = any(map(str.isalpha, segment.text))
+            if not (is_word and _holds_link(segment.node) and comment_line.is_control(segment.text)):
                 break
             self.item.dropped.append(segment.node)
 

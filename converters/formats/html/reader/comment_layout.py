@@ -4,7 +4,7 @@ from typing import Final
 
 from converters.formats.html.reader.comment_names import is_of_comments
 from converters.formats.html.reader.comment_rows import Row, RowReading, read_row, rows_of
-from converters.formats.html.reader.dom import Node, ancestors, attribute, find, text_of
+from converters.formats.html.reader.dom import Node, ancestors, attribute, find, folded, text_of
 from converters.page_words import comment_line, phrases
 
 REACH: Final = 600
@@ -13,6 +13,8 @@ MOST_ROWS: Final = 40
 """Rows between the two."""
 LONGEST_HEADING: Final = 200
 """Characters of the heading of all comments."""
+SHORTEST_TITLE: Final = 4
+"""Characters of a title that is looked for in the title of the window."""
 LONGEST_VERB: Final = 80
 """Characters of the longest heading of a comment without a date."""
 HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6 legend".split())
@@ -27,8 +29,8 @@ _MARKED: Final = frozenset("a address b big cite dt em h1 h2 h3 h4 h5 h6 i legen
 class PageLayout:
     """The rows of a page, each with the elements around it."""
 
-    def __init__(self, body: Node, language: str) -> None:
-        self.body, self.language = body, language
+    def __init__(self, root: Node, body: Node, language: str) -> None:
+        self.root, self.body, self.language = root, body, language
         self.rows: list[Row] = rows_of(body)
         self.around: list[list[Node]] = [self.chain(row.segments[0].node) for row in self.rows]
         """The elements around the start of each row, the nearest first, up to the body."""
@@ -57,14 +59,24 @@ class PageLayout:
         return chain
 
     def _start(self) -> int:
-        title = find(self.body, "h1")
-        first = 0
-        if title is not None:
-            first = next((at + 1 for at in range(len(self.rows)) if self._is_in(at, title)), 0)
+        titles = self._titles()
+        first = next((at + 1 for at in range(len(self.rows)) if self._is_in(at, *titles)), 0)
         return next((at + 1 for at in range(first, len(self.rows)) if self.states_comments(at)), first)
 
-    def _is_in(self, at: int, node: Node) -> bool:
-        return any(above.mem_id == node.mem_id for above in self.around[at])
+    def _titles(self) -> list[Node]:
+        """The heading of the post: the first that the title of the window has, else the first of the page."""
+        window = find(self.root, "title")
+        name = folded(text_of(window)).casefold() if window is not None else ""
+        headings = [(node, text) for node in self.body.css("h1, h2, h3") if (text := text_of(node))]
+        named = [
+            found for found in headings if len(found[1]) >= SHORTEST_TITLE and found[1].casefold() in name
+        ]
+        main = [node for node, _ in headings if node.tag == "h1"]
+        return [max(named, key=lambda found: len(found[1]))[0]] if named else main[:1]
+
+    def _is_in(self, at: int, *nodes: Node) -> bool:
+        wanted = {node.mem_id for node in nodes}
+        return any(above.mem_id in wanted for above in self.around[at])
 
     def reading(self, at: int) -> RowReading:
         """A row as the heading of a comment."""
@@ -79,7 +91,10 @@ class PageLayout:
             text = row.text
             if len(text) > comment_line.LONGEST:
                 return False
-            if not any(map(str.isdigit, text)) and len(text) > LONGEST_VERB:
+            if not (any(map(str.isdigit, text)) or comment_line.is_age(text)) and (
+                len(text) > LONGEST_VERB
+                or not any(map(comment_line.may_say, (segment.text for segment in row.segments)))
+            ):
                 return False
         if self.states_comments(at):
             return False
@@ -94,6 +109,7 @@ class PageLayout:
             for at in range(self.start, len(self.rows))
             if self.stated
             and self.reading(at).is_name
+            and not phrases.is_boilerplate(self.rows[at].text)
             and any(node.tag in _MARKED for node in self.around[at][:4])
         )
 
@@ -105,17 +121,18 @@ class PageLayout:
 
     def _read_stated(self, at: int) -> phrases.Phrase | None:
         text = self.rows[at].text
-        if not text or len(text) > LONGEST_HEADING:
+        if not text or len(text) > LONGEST_HEADING or not phrases.may_be(("heading", "bare"), text):
             return None
         for line in dict.fromkeys((text, text.strip(AROUND))):
             if found := phrases.find("heading", line, self.language):
                 return found
-            if (found := phrases.find("bare", line, self.language)) and self._is_titled(at):
+            found = phrases.find("bare", line, self.language)
+            if found and self._is_titled(at, HEADINGS if phrases.find("reply", line) else _TITLED):
                 return found
         return None
 
-    def _is_titled(self, at: int) -> bool:
-        return any(node.tag in _TITLED for node in self.around[at][:2])
+    def _is_titled(self, at: int, tags: frozenset[str]) -> bool:
+        return any(node.tag in tags for node in self.around[at][:2])
 
     def governed(self, first: int) -> phrases.Phrase | None:
         """The heading of all comments that stands before a row, with nothing but controls between."""
@@ -127,6 +144,22 @@ class PageLayout:
             if passed > REACH or any(node.tag in HEADINGS for node in self.around[at][:4]):
                 return None
         return None
+
+    def is_titled(self, first: int) -> bool:
+        """Whether another heading of the page stands right before a row."""
+        passed = 0
+        for at in range(first - 1, -1, -1):
+            if any(node.tag in HEADINGS for node in self.around[at][:4]):
+                return True
+            passed += len(self.rows[at].text)
+            if passed > LONGEST_HEADING:
+                return False
+        return False
+
+    def is_before_form(self, last: int) -> bool:
+        """Whether the heading of a form for comments stands right after a row."""
+        near = range(last + 1, min(last + 4, len(self.rows)))
+        return any(phrases.find("form", self.rows[at].text.strip(AROUND)) for at in near)
 
     def has_target_before(self, first: int) -> bool:
         """Whether an empty element that is named like comments stands right before a row: the target of `#comments`."""

@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from converters.formats.html.reader.comment_node import CommentNode
 from converters.formats.html.reader.dom import Node, ancestors, attribute, classes
-
-if TYPE_CHECKING:
-    from converters.formats.html.reader.comment_nodes import CommentNode
 
 _IDS: Final = (
     "data-comment-id",
@@ -28,6 +26,8 @@ _PARENTS: Final = (
     "data-reply-to",
     "data-in-reply-to",
     "data-pid",
+    "parentid",
+    "parent",
 )
 _LEVELS: Final = (
     "data-depth",
@@ -40,9 +40,7 @@ _LEVELS: Final = (
     "indent",
 )
 _LAST_NUMBER: Final = re.compile(r"(\d+)(?!.*\d)")
-_LEVEL: Final = re.compile(
-    r"(?:^|[-_])(?:depth|level|lvl|indent|nest(?:ed|ing)?|thread)[-_]?(\d{1,2})$", re.IGNORECASE
-)
+_LEVEL: Final = re.compile(r"(?:depth|level|lvl|indent|nest(?:ed|ing)?)[-_]?(\d{1,2})$", re.IGNORECASE)
 _STYLE: Final = re.compile(
     r"(?:margin|padding)(?:-left|-inline-start)?\s*:\s*(?:[^;]*?\s)??(\d+(?:\.\d+)?)\s*(?:px|r?em|%|pt)?\s*(?:;|$)",
     re.IGNORECASE,
@@ -52,7 +50,7 @@ SPACER: Final = 2
 """Pixels of height of an image that only takes room."""
 
 
-def read_marks(items: "Sequence[CommentNode]") -> None:
+def read_marks(items: Sequence[CommentNode]) -> None:
     """Give each comment the id, the parent and the level that the page states. Nothing is removed from the page."""
     _read_ids(items)
     known = {item.id for item in items if item.id}
@@ -65,11 +63,28 @@ def read_marks(items: "Sequence[CommentNode]") -> None:
                 break
     if any("parent" in item.values for item in items):
         return
+    if not any(item.above for item in items):
+        _read_links(items)
     if not _read_levels(items) and not any(item.above for item in items):
         _read_indents(items)
 
 
-def _read_ids(items: "Sequence[CommentNode]") -> None:
+def _read_links(items: Sequence[CommentNode]) -> None:
+    """Parents by links to earlier comments that have no text, or a name: `@Ann`."""
+    earlier: set[str] = set()
+    for item in items:
+        for link in item.node.css('a[href*="#"]'):
+            found = _FRAGMENT.search(attribute(link, "href"))
+            number = _number(found[1]) if found else ""
+            text = (link.text() or "").strip()
+            if number in earlier and number != item.id and (not text or text.startswith("@")):
+                item.values["parent"] = number
+                break
+        if item.id:
+            earlier.add(item.id)
+
+
+def _read_ids(items: Sequence[CommentNode]) -> None:
     """The first way to name comments that gives most of them an id of its own."""
     inner = {item.node.mem_id for item in items}
     ways = [[_own_id(item.node, name) for item in items] for name in _IDS] + [
@@ -139,7 +154,7 @@ def _up_to(node: Node, top: Node) -> list[Node]:
     return around
 
 
-def _read_levels(items: "Sequence[CommentNode]") -> bool:
+def _read_levels(items: Sequence[CommentNode]) -> bool:
     """Levels that attributes or classes state; whether there are any that differ."""
     levels = [_level(item.node) for item in items]
     if any(level is None for level in levels) or len(set(levels)) < 2:
@@ -161,7 +176,7 @@ def _level(node: Node) -> int | None:
     return int(found[0][1]) if found else None
 
 
-def _read_indents(items: "Sequence[CommentNode]") -> None:
+def _read_indents(items: Sequence[CommentNode]) -> None:
     """How far each comment is to the right: by style, by an image that takes room, or by the boxes around it."""
     for measure in (_style, _spacer, _boxes):
         values = [measure(item.node) for item in items]

@@ -48,3 +48,10 @@ def names_comments(node: Node) -> bool:
 def names_beside(node: Node) -> bool:
     """Whether an element is named like what stands beside a post."""
     return any(not words(name).isdisjoint(BESIDE) for name in (*classes(node), attribute(node, "id")))
+
+
+def selector_of(node: Node) -> str:
+    """A CSS selector that says where an element is."""
+    if id_ := attribute(node, "id"):
+        return f"{node.tag}#{id_}"
+    return ".".join([node.tag or "", *classes(node)])

@@ -4,38 +4,15 @@ Thousands of nested comments then cost no more than their size, and a selector f
 finds nothing in a comment.
 """
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from converters.formats.html.reader import comment_marks, comment_search
+from converters.formats.html.reader import comment_marks
+from converters.formats.html.reader.comment_node import CommentNode
+from converters.formats.html.reader.comment_search import CommentSearch
 from converters.formats.html.reader.dom import Node, all_of, ancestors, find
+from converters.formats.html.reader.page_lists import are_entries
 from converters.formats.html.reader.profile import CommentSelectors, Profile, Selectors, pick
 from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
-
-_NO_BODY: Final = 99
-
-
-class CommentNode:
-    """A comment while its fields are read."""
-
-    def __init__(self, node: Node, above: "CommentNode | None") -> None:
-        self.node, self.above = node, above
-        """Its element, and the comment whose element was around it."""
-        self.values: dict[str, str] = {}
-        """Fields as the page has them."""
-        self.marks: set[str] = set()
-        self.dropped: list[Node] = []
-        """Elements that are no part of the text."""
-        self.body: Node | None = None
-        self.rank = _NO_BODY
-        """The place in the profile of the selector that found the body."""
-        self.date: str | None = None
-        self.sure = True
-        """Whether the date can be read in one way only."""
-
-    @property
-    def id(self) -> str:
-        """The id that the page gives it; empty for none."""
-        return self.values.get("id", "")
 
 
 class CommentNodes(NamedTuple):
@@ -49,9 +26,9 @@ class CommentNodes(NamedTuple):
 
 
 def extract_comment_nodes(
-    root: Node, profiles: tuple[Profile, ...], names: SelectorPrefilter, language: str = ""
+    root: Node, profiles: tuple[Profile, ...], names: SelectorPrefilter, search: CommentSearch
 ) -> CommentNodes | None:
-    """Find the comments by the first profile that has any, else by the structure of the page, and move each to its end.
+    """Find the comments by the first profile that has any, else by `search` for their structure, and move each to its end.
 
     None holds another afterwards. Returns None where there is no comment.
     """
@@ -65,8 +42,8 @@ def extract_comment_nodes(
         items = _items(root, part, names) if part.item else {}
         found: list[Node] = []
         if profile.rank == "guess":
-            found = comment_search.search(root, language)
-        if found and len(found) >= len(items):
+            found = search.items()
+        if found and len(found) >= len(items) and not are_entries(root, found, profiles, names):
             nodes = _by_structure(found)
             return _apart(body, CommentNodes(part, nodes, names, structural=True))
         if _are_comments(items, part, body):
@@ -100,7 +77,9 @@ def _are_comments(items: dict[int, CommentNode], part: CommentSelectors, body: N
     """Whether any of the elements has an id or an author. A single one that holds an article is not a comment."""
     if len(items) == 1 and (only := next(iter(items.values()))).node.css_first("article, h1") is not None:
         return bool(only.id)
-    authors = ", ".join(dict.fromkeys(pick(text).selector for text in part.author)) or "cite"
+    authors = (
+        ", ".join(dict.fromkeys(pick(text).selector for text in part.author if text[0] != "&")) or "cite"
+    )
     return any(item.id or item.marks or item.node.css_first(authors) is not None for item in items.values())
 
 

@@ -18,11 +18,13 @@ from converters.page_words.comment_line import HeadingLine
 BREAKS: Final = BREAKING | {"caption", "legend", "summary", "body"}
 """Elements that begin and end a row."""
 SKIPPED: Final = frozenset(
-    "script style template svg select textarea button form noscript head object canvas".split()
+    "script style template svg select textarea form noscript head object canvas".split()
 )
 """Elements without text of a comment."""
 LONGEST_UNIT: Final = 60
 """Characters of the longest text that a machine-readable date is about."""
+LONGEST_SAYER: Final = 120
+"""Characters of the longest name before a verb: pingbacks have the title of a page."""
 _DATED_ATTRIBUTES: Final = (
     "datetime",
     "title",
@@ -75,7 +77,7 @@ class RowReading(NamedTuple):
     answered: Segment | None = None
     """Where the name is of the person whom the comment answers."""
     dated: Segment | None = None
-    """The element with a machine-readable date."""
+    """The element with a machine-readable date, or with the age of the comment."""
     control: bool = False
     """Whether the row has links and labels of the page's only."""
 
@@ -183,16 +185,18 @@ def read_row(row: Row, language: str, labels: Collection[str] = frozenset()) -> 
         sure = sure and found.moment.sure
         start, end = len(found.before), len(text) - len(found.after)
         shown = text[start:end]
-    return _parts(row, language, labels, (start, end))._replace(
-        date=date, sure=sure, shown=shown, dated=stamped
-    )
+    reading = _parts(row, language, labels, (start, end))
+    if stamped is None and reading.dated is not None:
+        return reading._replace(date=date, sure=sure, shown=shown or reading.dated.text)
+    return reading._replace(date=date, sure=sure, shown=shown, dated=stamped)
 
 
 def _parts(row: Row, language: str, labels: Collection[str], dated: tuple[int, int]) -> RowReading:
     """The name in a row, and the other words; `dated` is where in its text the date is."""
     start, end = dated
-    name, answered, spare, verb, at = None, None, [], False, 0
+    name, answered, age, spare, verb, at = None, None, None, [], False, 0
     line = HeadingLine()
+    covered: list[Segment] = []
     expects_answered = False
     for segment in row.segments:
         if not segment.text:
@@ -203,10 +207,15 @@ def _parts(row: Row, language: str, labels: Collection[str], dated: tuple[int, i
             continue
         if start < begin + len(text) and end > begin:
             pieces = [text[: max(0, start - begin)], text[max(0, end - begin) :]]
-            pieces[0] = comment_line.without_weekday(pieces[0])
+            pieces = [comment_line.without_weekday(piece) for piece in pieces]
+            if not any(pieces) and len(covered) < 1:
+                covered.append(segment)
         else:
             pieces = [text]
-        if text.casefold() in labels:
+        if text.casefold() in labels and not comment_line.is_age(text):
+            continue
+        if age is None and start < 0 and comment_line.is_age(text):
+            age = segment
             continue
         found = comment_line.named(tuple(pieces), language)
         verb |= found.verb
@@ -223,9 +232,30 @@ def _parts(row: Row, language: str, labels: Collection[str], dated: tuple[int, i
             spare.append(found.name)
         if found.spare:
             spare.append(found.spare)
+    whole = [
+        segment
+        for segment in row.segments
+        if segment.stamp is None and not comment_line.is_control(segment.text)
+    ]
+    if (
+        verb
+        and spare
+        and end < 0
+        and len(whole) == 1
+        and len(row.segments) > 1
+        and len(whole[0].text) <= LONGEST_SAYER
+    ):
+        name, spare = whole[0], []  # all that somebody who says something is called
+        line = line._replace(name=whole[0].text)
+    if name is None and (
+        rank := next((part for part in row.segments if comment_line.is_rank(part.text)), None)
+    ):
+        name, line = rank, line._replace(name=rank.text)
     line = line._replace(spare=" ".join(spare), verb=verb)
-    control = not (line.name or line.spare or line.answered or end > start >= 0 or _stamped(row))
-    return RowReading(line, name=name, answered=answered, control=control)
+    if age is None and covered and name is not None and line.spare and row.segments.index(covered[0]) <= 2:
+        age = covered[0]  # name, date and text in one row
+    control = not (line.name or line.spare or line.answered or end > start >= 0 or age or _stamped(row))
+    return RowReading(line, name=name, answered=answered, dated=age, control=control)
 
 
 def _stamped(row: Row) -> Segment | None:

@@ -12,8 +12,9 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from converters.formats.html.reader.comment_candidates import DIGITS, WAYS, Candidate, Key
-from converters.formats.html.reader.comment_evidence import evidence
+from converters.formats.html.reader.comment_evidence import are_alike, evidence, is_post
 from converters.formats.html.reader.comment_layout import PageLayout
+from converters.formats.html.reader.comment_names import selector_of
 from converters.formats.html.reader.dom import Node, attribute, classes, find
 
 HIGHEST: Final = 12
@@ -22,27 +23,46 @@ MOST_KEYS: Final = 24
 """How many kinds of elements are compared."""
 
 
-def search(root: Node, language: str) -> list[Node]:
-    """The elements that are a comment each, in the order of the page; none where there are none.
+class CommentSearch:
+    """A search for comments in one page."""
 
-    Siblings that make a comment together get an element around them.
-    """
-    body = find(root, "body")
-    if body is None:
+    def __init__(self, root: Node, language: str) -> None:
+        self._root, self._language = root, language
+        self.declared: int | None = None
+        """How many comments their heading says there are."""
+        self.doubtful = ""
+        """The place of elements that look like comments, where nothing shows that they are; a CSS selector."""
+
+    def items(self) -> list[Node]:
+        """The elements that are a comment each, in the order of the page; none where there are none.
+
+        Siblings that make a comment together get an element around them.
+        """
+        body = find(self._root, "body")
+        if body is None:
+            return []
+        page = PageLayout(self._root, body, self._language)
+        found = candidates(page, page.headings)
+        for candidate in found:
+            if proof := evidence(page, candidate.parts, candidate.rows):
+                if proof in ("replies", "links") and is_post(page, candidate.parts, candidate.rows):
+                    candidate.right = candidate.right[1:]
+                return self._made(page, candidate)
+        for candidate in candidates(page, page.names()):  # neither dates nor verbs
+            phrase = page.governed(min(map(min, candidate.rows)))
+            is_counted = phrase is not None and phrase.number in (None, candidate.good)
+            if is_counted and evidence(page, candidate.parts, candidate.rows):
+                return self._made(page, candidate)
+        alike = next(
+            (candidate for candidate in found if are_alike(page, candidate.parts, candidate.rows)), None
+        )
+        self.doubtful = selector_of(alike.common) if alike else ""
         return []
-    page = PageLayout(body, language)
-    for candidate in candidates(page, page.headings):
-        if evidence(page, candidate.right, candidate.rows):
-            return candidate.made()
-    for candidate in candidates(page, page.names()):  # neither dates nor verbs
-        found = page.governed(min(map(min, candidate.rows)))
-        if (
-            found
-            and found.number in (None, candidate.good)
-            and evidence(page, candidate.right, candidate.rows)
-        ):
-            return candidate.made()
-    return []
+
+    def _made(self, page: PageLayout, candidate: Candidate) -> list[Node]:
+        phrase = page.governed(min(map(min, candidate.rows)))
+        self.declared = phrase.number if phrase else None
+        return candidate.made()
 
 
 def candidates(page: PageLayout, headings: Collection[int]) -> list[Candidate]:

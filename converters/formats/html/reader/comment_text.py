@@ -19,6 +19,8 @@ _WRAPPERS: Final = frozenset(
 )
 _EDGES: Final = re.compile(r"^(?:\s|&nbsp;|<[bh]r\s*/?>)+|(?:\s|&nbsp;|<[bh]r\s*/?>)+$", re.IGNORECASE)
 """Breaks and lines around a text."""
+_COLON: Final = re.compile(r"\s*[:：]\s+")
+"""What stands between a name and a text on one line. A smiley has no space within."""
 _MARKS: Final = (":", "|", ",", "-", "–", "#")
 """What themes print between a name and the text."""
 
@@ -33,6 +35,7 @@ def standalone_text(item: Node) -> str:
         if not only.is_element_node or (only.tag not in _WRAPPERS and "-" not in (only.tag or "")):
             break
         holder = only
+        _remove_verb(holder)
     return _EDGES.sub("", cleaned(inner(holder)))
 
 
@@ -100,6 +103,8 @@ def _remove_verb(item: Node) -> None:
         text = folded(node.text_content or "") if node.is_text_node else ""
         is_verb = bool(text) and (phrases.says(text) == "" or text in _MARKS)
         if not (is_verb or node.is_comment_node or node.tag == "br" or (node.is_text_node and not text)):
+            if node.is_text_node and (colon := _COLON.match(node.text_content or "")):
+                node.replace_with((node.text_content or "")[colon.end() :])
             return
         node.remove()
         node = following

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from converters.formats.html.reader import nesting
-from converters.formats.html.reader.comment_nodes import CommentNode
+from converters.formats.html.reader.comment_node import CommentNode
 from converters.io.numbers import digits_in, parse_int
 
 
@@ -23,6 +23,7 @@ def read_threads(items: list[CommentNode], html: str) -> Threads:
     it answers, which it marks as answered all the same. `html` is the page before it was parsed.
     Comments without an id get one where any of them nests.
     """
+    _levels_by_mark(items)
     _levels_by_indent(items)
     known = {item.node.mem_id for item in items}
     nested = any(item.above or "depth" in item.values for item in items)
@@ -65,6 +66,14 @@ def _parents_by_tags(items: list[CommentNode], lowest: int, html: str) -> dict[s
     if lowest < 2 or len(flat) < 2 or any("answered" in item.marks for item in items):
         return {}
     return {id_: parent for id_, parent in nesting.answered(html).items() if id_ in flat and parent}
+
+
+def _levels_by_mark(items: list[CommentNode]) -> None:
+    """Give each comment its level, where the page marks answers and nothing else shows the threads."""
+    if any("answer" in item.marks for item in items):
+        for item in items:
+            if _depth(item) < 2:
+                item.values["depth"] = "2" if "answer" in item.marks else "1"
 
 
 def _levels_by_indent(items: list[CommentNode]) -> None:

@@ -10,11 +10,12 @@ from typing import Final, NamedTuple
 
 from msgspec import structs
 
-from converters.extra_keys import BY_POST_AUTHOR, DATE, LOGIN
+from converters.extra_keys import BY_POST_AUTHOR, DATE, LOGIN, TITLE
 from converters.formats.html.reader import dates
 from converters.formats.html.reader.clean import cleaned, outermost, without
 from converters.formats.html.reader.comment_heads import read_headings
-from converters.formats.html.reader.comment_nodes import CommentNode, CommentNodes, Enclosing
+from converters.formats.html.reader.comment_node import CommentNode
+from converters.formats.html.reader.comment_nodes import CommentNodes, Enclosing
 from converters.formats.html.reader.comment_text import ids_between, same_text_wrapper, standalone_text
 from converters.formats.html.reader.comment_threads import read_threads
 from converters.formats.html.reader.dom import (
@@ -96,10 +97,10 @@ class _CommentReader:
         if nodes.structural:
             read_headings(list(self._items.values()), language)
             selectors = structs.replace(selectors, body=(), drop=_CONTROLS, parent=())
-        for name in ("id", "author", "url", "parent", "depth", "indent", "likes", "login"):
+        for name in ("id", "title", "author", "url", "parent", "depth", "indent", "likes", "login"):
             self._read_values(name, getattr(selectors, name))
         self._read_dates(selectors.date)
-        for name in ("pingback", "trackback", "by_author", "reply", "answered", "pending"):
+        for name in ("pingback", "trackback", "by_author", "reply", "answered", "answer", "pending"):
             self._read_marks(name, getattr(selectors, name))
         for rank, selector in enumerate(selectors.body):
             for node, item in self._found(selector):
@@ -111,7 +112,7 @@ class _CommentReader:
         if not nodes.structural and (self._lacks("author") or self._lacks("date")):
             read_headings(list(self._items.values()), language)
         bodies = self._bodies()
-        fewest = 2 if nodes.structural else 3
+        fewest = 2 if nodes.structural or selectors.undated else 3
         items = [item for item in self._items.values() if _is_comment(item, bodies[item.node.mem_id], fewest)]
         threads = read_threads(items, html)
         comments = [
@@ -207,6 +208,8 @@ class _CommentReader:
             extra[BY_POST_AUTHOR] = True
         if login := values.get("login"):
             extra[LOGIN] = login
+        if (heading := values.get("title", "")) and not _begins(body, heading):
+            extra[TITLE] = heading
         if item.date is None and "date" in values:
             extra[DATE] = values["date"]
         if not item.sure:
@@ -224,6 +227,11 @@ class _CommentReader:
         )
 
 
+def _begins(body: str, heading: str) -> bool:
+    """Whether a text begins with its heading, which then was made of it (Drupal)."""
+    return folded(text_of(parsed(body))).startswith(heading.rstrip(" .…"))
+
+
 def _is_comment(item: CommentNode, body: str, fewest: int) -> bool:
     """Whether an element has enough of a comment, and not only the name of one.
 
@@ -231,7 +239,11 @@ def _is_comment(item: CommentNode, body: str, fewest: int) -> bool:
     """
     if item.marks & {"pingback", "trackback"}:
         return bool(item.values.get("author"))
-    fields = [bool(item.values.get("author")), item.date is not None, bool(body)]
+    fields = [
+        bool(item.values.get("author")) or "by_author" in item.marks,
+        item.date is not None,
+        bool(body),
+    ]
     return any(fields) if item.id else sum(fields) >= fewest
 
 

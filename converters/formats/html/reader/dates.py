@@ -13,16 +13,18 @@ _ISO: Final = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)[T ]?(?:(\d\d):?(\d\d)(?::?(\d\d))?(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?",
     re.ASCII,
 )
-_MOMENT: Final = re.compile(r"\d{12,13}")
+_MOMENT: Final = re.compile(r"(\d{12,13})|(1\d{9})")
+"""Milliseconds, or seconds from 2001 to 2033, since 1970."""
 _FARTHEST: Final = 200
 """Characters of a text that are searched for a date."""
 
 
 def iso(text: str) -> str | None:
-    """A machine-readable date (`2020-04-05T08:00:00+02:00`, or milliseconds since 1970), with its offset; None for others."""
+    """A machine-readable date (`2020-04-05T08:00:00+02:00`, or seconds or milliseconds since 1970), with its offset; None for others."""
     text = text.strip()
-    if _MOMENT.fullmatch(text):
-        moment = datetime.fromtimestamp(int(text) / 1000, UTC).replace(microsecond=0)
+    if moments := _MOMENT.fullmatch(text):
+        seconds = int(moments[1]) / 1000 if moments[1] else int(text)
+        moment = datetime.fromtimestamp(seconds, UTC).replace(microsecond=0)
         return moment.isoformat()
     found = _ISO.fullmatch(text)
     if not found:

@@ -29,13 +29,22 @@ class Feeds:
             self._spans[view(entry.link).post].append((at, len(line)))
             at += len(line)
 
-    def of(self, address: str) -> list[Entry]:
-        """The entries of the post at a URL, and of its comments."""
+    def of(self, address: str, id_: str = "") -> list[Entry]:
+        """The entries of the post at a URL, and of its comments; of one whose host is unknown, at its path, or by its id."""
         found = []
-        for start, length in self._spans.get(view(address).post, ()) if address else ():
+        key = view(address).post if address else ""
+        if key.startswith("/") or not key:
+            key = self._alone(key or f"/?p={id_}") if key or id_ else ""
+        for start, length in self._spans.get(key, ()):
             self._waiting.seek(start)
             found.append(msgspec.json.decode(self._waiting.read(length), type=Entry))
         return found
+
+    def _alone(self, path: str) -> str:
+        """The one address of the feeds that has this path; empty where several have it."""
+        path = path.replace("/?", "?")
+        found = [key for key in self._spans if key.endswith(path) and "/" not in key.removesuffix(path)]
+        return found[0] if len(found) == 1 else ""
 
     def close(self) -> None:
         """Delete the temporary file."""

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import PARENT_SHOWN, PROTECTED
+from converters.formats.html.reader.addresses import is_by_number
 from converters.formats.html.reader.parsed_page import ParsedPost
 from converters.model import Comment, Markup, Media, Post
 
@@ -55,8 +56,8 @@ def merged(leaves: list[ParsedPost], diagnostics: Diagnostics) -> tuple[Post, li
     return post, list(media.values()), main.place
 
 
-def _worth(leaf: ParsedPost) -> tuple[int, int, int, str]:
-    return VIEWS.get(leaf.view, 9), leaf.part, leaf.comment_page, leaf.place
+def _worth(leaf: ParsedPost) -> tuple[int, int, int, bool, str]:
+    return VIEWS.get(leaf.view, 9), leaf.part, leaf.comment_page, is_by_number(leaf.post.url), leaf.place
 
 
 def _body(leaves: list[ParsedPost]) -> tuple[Markup | None, list[int]]:
@@ -151,6 +152,11 @@ def _report(
         diagnostics.report(messages.UNSURE_DATE, post, number=len(unsure), file=main.place)
     if undated := sum(comment.date is None for comment in post.comments if comment.type == "comment"):
         diagnostics.report(messages.UNDATED_COMMENTS, post, number=undated, file=main.place)
+    own = [comment for comment in post.comments if comment.type == "comment"]
+    if unnamed := sum(not comment.author.name for comment in own):
+        diagnostics.report(messages.UNNAMED_COMMENTS, post, number=unnamed, file=main.place)
+    if empty := sum(comment.body is None for comment in own):
+        diagnostics.report(messages.EMPTY_COMMENTS, post, number=empty, file=main.place)
     for field in main.guessed:
         diagnostics.report(messages.GUESSED_FIELD, post, field=field, file=main.place)
     if main.locked:

@@ -121,13 +121,13 @@ class PageMetadata:
                     return node
         return self.root
 
-    def holders(self) -> int:
-        """How many elements of the page hold a post each."""
+    def holders(self) -> list[Node]:
+        """The elements of the page that hold a post each, of the kind that the first profile knows."""
         for profile in self.profiles:
             for selector in self.names.likely(profile.post.scope):
-                if (number := len(all_of(self.root, (selector,)))) > 0:
-                    return number
-        return 0
+                if found := all_of(self.root, (selector,)):
+                    return found
+        return []
 
     def declared(self) -> int | None:
         """The number of comments that the structured data of the page declare."""

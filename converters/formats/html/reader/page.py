@@ -16,3 +16,5 @@ class Page(NamedTuple):
     """ISO 8601 date of the capture, where known."""
     assets: frozenset[str] = frozenset()
     """The URLs in it of local files."""
+    site: str = ""
+    """The URL of its site, where the user stated it."""

@@ -9,11 +9,15 @@ class ParsedPost(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A page with a post."""
 
     key: str
-    """The same for all views and parts of one post."""
+    """The address of its post, the same for all views and parts (`urls.View.post`); empty where it is unknown."""
+    own_key: str = ""
+    """The same of the address that the page itself has by its file or container."""
+    own_url: str = ""
+    """That address."""
     place: str
     """The name of the page in findings."""
     view: str = "whole"
-    """`whole`, or another view of the same post: `print`, `amp`, `reply`."""
+    """`whole`, or another view of the same post: `print`, `amp`, `reply`, `share`."""
     part: int = 1
     """Which part of a post that is spread over pages."""
     parts: int = 1
@@ -44,7 +48,11 @@ class ParsedPost(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class NonPost(msgspec.Struct, frozen=True, kw_only=True):
-    """A page that is not a post: `kind` is `list`, `search`, `missing`, `attachment`, `feed` or `empty`."""
+    """A page that is not a post: `kind` is one of `site.SKIPPED`."""
 
     kind: str
     site: Site = Site()
+    address: str = ""
+    """The URL of a page that leads to another."""
+    target: str = ""
+    """The URL that such a page leads to."""

@@ -8,18 +8,21 @@ from urllib.parse import unquote
 from msgspec.structs import replace
 
 from converters import extra_keys
-from converters.formats.html.reader import clean, dates, strip_edges
+from converters.formats.html.reader import addresses, clean, dates, redirects, strip_edges
 from converters.formats.html.reader import urls as page_urls
 from converters.formats.html.reader.article_finder import find_article
 from converters.formats.html.reader.comment_nodes import extract_comment_nodes
+from converters.formats.html.reader.comment_search import CommentSearch
 from converters.formats.html.reader.comments import Discussion, read_discussion
-from converters.formats.html.reader.dom import all_of, attribute, classes, find, folded, parsed, text_of
+from converters.formats.html.reader.dom import Node, all_of, attribute, classes, find, folded, parsed, text_of
 from converters.formats.html.reader.images import images
 from converters.formats.html.reader.metadata import PageMetadata
 from converters.formats.html.reader.page import Page
+from converters.formats.html.reader.page_lists import is_list
 from converters.formats.html.reader.parsed_page import NonPost, ParsedPost
 from converters.formats.html.reader.profile import fitting, has, picked
 from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
+from converters.formats.html.reader.services import own_url
 from converters.formats.html.reader.terms import terms
 from converters.formats.html.reader.titles import PREFIX, title
 from converters.formats.html.reader.unread_comments import unread_comments
@@ -42,15 +45,18 @@ _LONGEST_NAME: Final = 100
 
 def read(page: Page) -> ParsedPost | NonPost:
     """Read one page. Memory is bound by the size of the page."""
-    return _Reading(page).result()
+    root = parsed(page.html)
+    if link := redirects.target(root, page.html):
+        return NonPost(kind="redirect", address=page.address, target=urls.join(page.address, link))
+    return _Reading(page, root).result()
 
 
 class _Reading:
     """One page while it is read. Elements that are read are removed from its tree."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, root: Node) -> None:
         self.page = page
-        self.root = parsed(page.html)
+        self.root = root
         self.names = SelectorPrefilter(page.html)
         self.line = ""
         self.lines: tuple[str, ...] = ()
@@ -60,13 +66,16 @@ class _Reading:
         self.author: Author | None = None
         self.terms: tuple[TermRef, ...] = ()
         self.profiles = fitting(self.root, self.names)
-        self.comment_nodes = extract_comment_nodes(
-            self.root, self.profiles, self.names, attribute(self.root, "lang")
-        )
+        self.search = CommentSearch(self.root, attribute(self.root, "lang"))
+        self.comment_nodes = extract_comment_nodes(self.root, self.profiles, self.names, self.search)
+        said = addresses.stated(self.root)
+        self.homes = said.homes
+        self.own_urls = [url for url, _ in said.own]
         self.metadata = PageMetadata(self.root, self.profiles, self.names)
-        stated = self.metadata.value("address")
-        base = page.address or (stated if stated.startswith("http") else "")
-        self.address = clean.absolute(stated, base) if stated and base else stated or page.address
+        permalink = self.metadata.value("address")
+        permalink = permalink if permalink != said.relative else ""
+        self.address = addresses.weighed(said, page.address, permalink, page.site)
+        base = addresses.base_of(self.root, page.address or self.address)
         self.language = (attribute(self.root, "lang") or self.metadata.value("language")).replace("_", "-")
         self.view = self._view()
         clean.prepared(self.root, base, page.assets)
@@ -81,8 +90,10 @@ class _Reading:
         discussion = read_discussion(
             self.root, self.profiles, self.comment_nodes, self.language, self.page.html
         )
+        if discussion.declared is None:
+            discussion = discussion._replace(declared=self.search.declared)
         if not discussion.comments:
-            self.unread = unread_comments(self.root, self.names, self.language)
+            self.unread = unread_comments(self.root, self.names, self.language) or self.search.doubtful
         name, markup = title(self.metadata, site.title)
         site = self._named(site, name)
         self.author, self.terms = self._author(), terms(self.metadata, self.language)
@@ -122,10 +133,11 @@ class _Reading:
 
     def _leaf(self, post: Post, site: Site, discussion: Discussion) -> ParsedPost:
         metadata = self.metadata
-        host = self.view.post.partition("/")[0]
         numbers = re.findall(r"\b\d{1,3}\b", metadata.value("parts"))
         return ParsedPost(
-            key=f"{host}#{post.id}" if post.id else self.view.post or self.page.place,
+            key=self.view.post,
+            own_key=page_urls.view(self.page.address).post,
+            own_url=self.page.address,
             place=self.page.place,
             view=self.view.kind,
             part=self._part(),
@@ -196,13 +208,21 @@ class _Reading:
             return "page" if self._any("page") else "post"
         if self.view.kind == "feed":
             return "feed"
+        if self._is_shared():
+            return "share"
         if self._any("list"):
             return "list"
         if self._any("page"):
             return "page"
-        if self.view.listed or (self.metadata.holders() > 1 and not self.comment_nodes):
+        discussed = bool(self.comment_nodes)
+        if is_list(self.root, self.metadata.holders(), self.view, self.address, discussed=discussed):
             return self.view.listed or "list"
         return "post"
+
+    def _is_shared(self) -> bool:
+        """Whether the page is what another service shows to share a post: it does not state the post's address."""
+        own = page_urls.view(self.page.address)
+        return own.kind == "share" and all(page_urls.view(url).post != own.post for url in self.own_urls)
 
     def _any(self, kind: str) -> bool:
         return any(has(self.root, getattr(profile.pages, kind), self.names) for profile in self.profiles)
@@ -212,9 +232,11 @@ class _Reading:
         return PurePosixPath(self.page.place).stem
 
     def _permalink(self) -> str:
-        if not self.address.startswith("http"):
+        if not self.address.startswith(("http", "/")):
             return ""
-        start = re.sub(r"/comment-page-\d+/?$", "/", self.address.partition("#")[0])
+        start = page_urls.whole(self.address)
+        if self._any("page") and addresses.is_by_number(start):
+            start = start.replace("?p=", "?page_id=")  # WordPress leads from there to it
         return start if self._part() == 1 else _PART.sub("/", start)
 
     def _part(self) -> int:
@@ -299,19 +321,16 @@ class _Reading:
         window = self.metadata.document_title()
         if not title_ and name and name in window:
             title_ = window.replace(name, "", 1).strip(" -–—|«»·•:")
-        url = site.url
-        if not url and self.address.startswith("http"):
-            parts = urls.split(self.address)
-            url = f"{parts.scheme}://{parts.netloc}/" if parts.netloc else ""
-        return replace(site, title=title_, url=url)
+        return replace(site, title=title_)
 
     def _site(self) -> Site:
         url = self.metadata.of_site("url")
+        url = clean.absolute(url, self.address) if url and self.address.startswith("http") else url
         generator = find(self.root, 'meta[name="generator"]')
         made_by = attribute(generator, "content") if generator is not None else ""
         return Site(
             title=self.metadata.of_site("title"),
-            url=clean.absolute(url, self.address) if url and self.address.startswith("http") else url,
+            url=own_url(url) or next(iter(self.homes), ""),
             description=self.metadata.of_site("description"),
             language=self.language,
             extra={extra_keys.GENERATOR: made_by} if made_by else {},

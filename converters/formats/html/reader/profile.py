@@ -20,6 +20,9 @@ Rank = Literal["platform", "microdata", "microformats", "opengraph", "guess"]
 RANKS: Final[tuple[Rank, ...]] = ("platform", "microdata", "microformats", "opengraph", "guess")
 """The precedence of profiles: known platforms, then markup with a standard meaning, last guesses."""
 
+Facts = Literal["pages", "template", "scrapers", "unverified"]
+"""Real pages; the published template or program; programs that read its pages; descriptions only."""
+
 Picks = tuple[Annotated[str, msgspec.Meta(min_length=1)], ...]
 """Each `SELECTOR`, `SELECTOR @ATTRIBUTE` or one of these and ` =~ REGULAR EXPRESSION`: the text of the
 element, or an attribute's value, or what the expression's group finds in it. The first that finds counts.
@@ -98,7 +101,11 @@ class CommentSelectors(Part, frozen=True, kw_only=True):
     """The comments. One that holds another with the same id is that comment."""
     separate: bool = False
     """Whether an item within another is always a comment of its own, also without an id on its element."""
+    undated: bool = False
+    """Whether a comment without an id needs no date: the platform shows none."""
     id: Picks = ()
+    title: Picks = ()
+    """Its heading, on platforms where a comment has one."""
     author: Picks = ()
     url: Picks = ()
     date: Picks = ()
@@ -112,6 +119,8 @@ class CommentSelectors(Part, frozen=True, kw_only=True):
     """Boxes around answers, each one level deeper, where a comment does not hold its answers."""
     indent: Picks = ()
     """Its indentation, in any unit, where neither nesting nor a level shows the threads."""
+    answer: Selectors = ()
+    """Marks an answer, where a comment either answers the last one without the mark or none."""
     likes: Picks = ()
     pingback: Selectors = ()
     trackback: Selectors = ()
@@ -133,6 +142,10 @@ class Profile(Part, frozen=True, kw_only=True):
     """A platform, a theme or a vocabulary."""
 
     name: str
+    versions: str = ""
+    """The versions or years of the platform that it describes; empty for all, or where they are unknown."""
+    facts: Facts | None = None
+    """Where its selectors come from, of a platform."""
     rank: Rank = "platform"
     fits: Selectors = ()
     """The profile is used on pages that match one of these; without any, on every page."""

@@ -15,18 +15,26 @@ from converters import messages
 from converters.border import settle
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
-from converters.extra_keys import GENERATOR
+from converters.extra_keys import ALIASES, GENERATOR
 from converters.formats.html.reader import own_pages
 from converters.formats.html.reader import post as posts
+from converters.formats.html.reader.addresses import root_of, site_url
 from converters.formats.html.reader.feed_merge import Feeds, fill_from_feed
+from converters.formats.html.reader.joining import PageKey, same_posts
 from converters.formats.html.reader.manual_edits import EditedPost, KnownNames
 from converters.formats.html.reader.merge import merged
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.parsed_page import NonPost, ParsedPost
+from converters.formats.html.reader.urls import slug as page_slug
+from converters.formats.html.reader.urls import view
 from converters.guard import guard
+from converters.io import urls
 from converters.model import Asset, Author, Entity, Media, Record, Site, Term
 
 T = TypeVar("T")
+
+_LONGEST_CHAIN: Final = 5
+"""Redirects that are followed from one page."""
 
 Span = tuple[int, int]
 """The offset of a value in the temporary file, and its length."""
@@ -38,18 +46,29 @@ SKIPPED: Final = {
     "attachment": "pages of one file",
     "feed": "feeds",
     "empty": "without a text",
+    "redirect": "that lead to another page",
+    "share": "of buttons that share a post",
+    "elsewhere": "of other sites",
 }
 """Kinds of pages that are not posts, in words."""
 
 
 def records(
-    pages: Iterable[Page | Asset], name: str, diagnostics: Diagnostics, feeds: Feeds | None = None
+    pages: Iterable[Page | Asset],
+    name: str,
+    diagnostics: Diagnostics,
+    feeds: Feeds | None = None,
+    site: str = "",
 ) -> Iterator[Entity]:
-    """Yield the records of all pages, merged with feeds, and the files. Raises `SourceError` where no page is a post."""
+    """Yield the records of all pages, merged with feeds, and the files. Raises `SourceError` where no page is a post.
+
+    `site` is the URL of the site, where the user stated it.
+    """
     with _Waiting() as waiting:
-        places: defaultdict[str, list[Span]] = defaultdict(list)
+        spans: list[Span] = []
+        keys: list[PageKey] = []
         edited: list[tuple[Span, str]] = []
-        seen, known = _Seen(), KnownNames()
+        everything, own, known = _Seen(site), _Seen(site), KnownNames()
         ours = False
         faults = diagnostics.lost_to_faults
         for page in pages:
@@ -58,12 +77,13 @@ def records(
                 continue
             with guard(diagnostics, "post", file=page.place) as reading:
                 own_records = own_pages.records(page)
-                found = posts.read(page) if own_records is None else None
+                found = posts.read(page._replace(site=site)) if own_records is None else None
                 if isinstance(found, ParsedPost):
                     found = replace(
                         found, post=settle(found.post, diagnostics, "the reader html", page.place)
                     )
-                    places[found.key].append(waiting.put(found))
+                    keys.append(_key(len(spans), found))
+                    spans.append(waiting.put(found))
             if reading.failed:
                 continue
             if own_records is not None:
@@ -80,23 +100,69 @@ def records(
                     yield record
                 continue
             assert found is not None
-            seen.take(found)
+            everything.take(found)
+            if site and not _is_elsewhere(found, site):
+                own.take(found)
         for span, place in edited:
             for record in known.settled(waiting.get(span, EditedPost)):
                 diagnostics.locate(record, place, 0)
                 yield record
-        if not places and (ours or diagnostics.lost_to_faults > faults):
+        if not spans and (ours or diagnostics.lost_to_faults > faults):
             return
-        if not places:
-            raise SourceError(f"{name}: {seen.nothing()}")
+        if not spans:
+            raise SourceError(f"{name}: {everything.nothing()}")
+        groups = same_posts(keys)
+        of_site = _of_site(groups, keys, site) if site else []
+        seen = own if of_site else everything  # else it is a new address for all of them
+        if left := len(groups) - len(of_site) if of_site else 0:
+            diagnostics.tally(messages.NO_POST, left, what=SKIPPED["elsewhere"])
         for kind, number in sorted(seen.skipped.items()):
             diagnostics.tally(messages.NO_POST, number, what=SKIPPED[kind])
+        seen.report(diagnostics)
         yield seen.site()
-        for spans in places.values():
-            leaves = [waiting.get(span, ParsedPost) for span in spans]
+        shared = _shared(groups, keys)
+        for numbers in of_site or groups:
+            leaves = [_of_own_address(waiting.get(spans[number], ParsedPost), shared) for number in numbers]
             with guard(diagnostics, "post", file=leaves[0].place):
                 yield from _of_post(leaves, seen, feeds, diagnostics)
         yield from seen.rest()
+
+
+def _key(number: int, found: ParsedPost) -> PageKey:
+    post = found.post
+    return PageKey(number, found.key, found.own_key, post.id, post.title, post.date or "", found.site.url)
+
+
+def _is_elsewhere(found: ParsedPost | NonPost, site: str) -> bool:
+    """Whether a page has the address of another host than the stated site."""
+    host = urls.host(urls.split(found.post.url if isinstance(found, ParsedPost) else found.site.url))
+    return bool(host) and host != urls.host(urls.split(site))
+
+
+def _of_site(groups: list[list[int]], keys: list[PageKey], site: str) -> list[list[int]]:
+    """The posts of the stated site, and those of an unknown host; none if no page has an address there."""
+    found = [numbers for numbers in groups if _is_below(view(site).post, keys[numbers[0]])]
+    return found if any(keys[numbers[0]].host for numbers in found) else []
+
+
+def _is_below(home: str, page: PageKey) -> bool:
+    """Whether a page is of a site; one whose host is unknown may be of any."""
+    key = page.key or page.own_key
+    return not page.host or key == home or key.startswith((f"{home}/", f"{home}?"))
+
+
+def _shared(groups: list[list[int]], keys: list[PageKey]) -> set[str]:
+    """The addresses that pages of several posts state."""
+    stated = Counter(key for numbers in groups for key in {keys[number].key for number in numbers} if key)
+    return {key for key, number in stated.items() if number > 1}
+
+
+def _of_own_address(leaf: ParsedPost, shared: set[str]) -> ParsedPost:
+    """The page; if other posts state the same address, with the one that its file has."""
+    if leaf.key not in shared or not leaf.own_url or leaf.own_key == leaf.key:
+        return leaf
+    slug = page_slug(leaf.own_url) or leaf.post.slug
+    return replace(leaf, key=leaf.own_key, post=replace(leaf.post, url=leaf.own_url, slug=slug))
 
 
 class _Waiting:
@@ -130,8 +196,10 @@ def _of_post(
     leaves: list[ParsedPost], seen: "_Seen", feeds: Feeds | None, diagnostics: Diagnostics
 ) -> Iterator[Record]:
     post, media, place = merged(leaves, diagnostics)
+    if former := seen.former_paths(leaves):
+        post = replace(post, extra=post.extra | {ALIASES: former})
     diagnostics.locate(post, place, 0)
-    if feeds and (entries := feeds.of(post.url)):
+    if feeds and (entries := feeds.of(post.url, post.id)):
         post = fill_from_feed(post, entries, diagnostics)
     for file in media:
         if seen.is_new(file):
@@ -143,7 +211,8 @@ def _of_post(
 class _Seen:
     """What the pages say about the whole site."""
 
-    def __init__(self) -> None:
+    def __init__(self, site: str) -> None:
+        self._stated = f"{site.rstrip('/')}/" if site else ""
         self.skipped: Counter[str] = Counter()
         self.authors: dict[str, Author] = {}
         self.terms: dict[tuple[str, str], str] = {}
@@ -151,7 +220,15 @@ class _Seen:
         self._said: dict[str, Counter[str]] = {
             name: Counter() for name in ("title", "url", "description", "language")
         }
+        self._roots: Counter[str] = Counter()
+        """How many posts have their address below each `https://host/`; the empty text counts those without a host."""
+        self._homes: Counter[str] = Counter()
+        """How many posts are below each home page that they state, as host and path."""
         self._generators: Counter[str] = Counter()
+        self._redirects: dict[str, str] = {}
+        """The address of each page that leads to another, and that of the other, as URLs."""
+        self._leading: defaultdict[str, list[str]] = defaultdict(list)
+        """The redirects by the address of the post where each ends."""
         self._pages = 0
 
     def take(self, found: ParsedPost | NonPost) -> None:
@@ -163,20 +240,62 @@ class _Seen:
             self._generators[generator] += 1
         if isinstance(found, NonPost):
             self.skipped[found.kind] += 1
-        elif found.author and found.view == "whole":
+            if found.address and found.target:
+                self._redirects[found.address] = found.target
+            return
+        self._roots[root_of(found.post.url)] += bool(found.post.url)
+        home = found.site.url
+        if home and found.post.url.startswith(home):
+            self._homes[urls.host(urls.split(home)) + urls.split(home).path.rstrip("/")] += 1
+        if found.author and found.view == "whole":
             known = self.authors.setdefault(found.author.login, found.author)
             if found.author.url and not known.url:
                 self.authors[known.login] = replace(known, url=found.author.url)
 
     def site(self) -> Site:
-        """The site, each field as most pages have it."""
+        """The site, each field as most pages have it; its URL never is a service's."""
         best = {
             name: next((value for value, _ in counter.most_common(1)), "")
             for name, counter in self._said.items()
         }
+        best["url"] = self._stated or site_url(self._roots, self._said["url"])
         generators = self._generators.most_common(1)
         extra = {"generator": generators[0][0]} if generators else {}
         return Site(**best, extra=extra)
+
+    def report(self, diagnostics: Diagnostics) -> None:
+        """Report what the user should know of the addresses: of several sites, or of none."""
+        hosts: Counter[str] = Counter()
+        for root, number in self._roots.items():
+            hosts[urls.host(urls.split(root))] += number
+        folders = Counter({home: number for home, number in self._homes.items() if "/" in home})
+        sites = folders if len(folders) > 1 else hosts
+        if len(known := [host for host, _ in sites.most_common() if host]) > 1:
+            rows = ", ".join(f"{host} ({sites[host]})" for host in known)
+            diagnostics.report(messages.SEVERAL_SITES, sites=rows, number=len(known))
+        if hosts[""] and not self._stated:
+            diagnostics.tally(messages.NO_HOST, hosts[""])
+
+    def former_paths(self, leaves: list[ParsedPost]) -> list[str]:
+        """The paths of the pages that lead to the post of these."""
+        if not self._redirects:
+            return []
+        if not self._leading:
+            for start in self._redirects:
+                self._leading[view(self._end(start)).post].append(start)
+        keys = dict.fromkeys(key for leaf in leaves for key in (leaf.key, leaf.own_key) if key)
+        paths = (urls.split(start).path for key in keys for start in self._leading.get(key, ()))
+        own = {urls.split(leaf.post.url).path for leaf in leaves}
+        return [path for path in dict.fromkeys(paths) if path.strip("/") and path not in own]
+
+    def _end(self, start: str) -> str:
+        """Where a chain of pages that lead on ends."""
+        by_key = {view(url).post: target for url, target in self._redirects.items()}
+        for _ in range(_LONGEST_CHAIN):
+            if (following := by_key.get(view(start).post)) is None:
+                break
+            start = following
+        return start
 
     def is_new(self, media: Media) -> bool:
         key = media.id or media.url

@@ -13,6 +13,8 @@ ARTICLES: Final = frozenset(
     "LiveBlogPosting DiscussionForumPosting AdvertiserContentArticle".split()
 )
 """Types of schema.org that are posts."""
+LISTS: Final = frozenset({"CollectionPage", "SearchResultsPage"})
+"""Types of schema.org that are pages with lists of posts."""
 _WRAPPED: Final = re.compile(r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*$")
 """The comment or CDATA section that old pages put around a script."""
 
@@ -40,6 +42,32 @@ def structured_fields(root: Node) -> Fields:
         _add(found, "site_title", site.get("name"))
         _add(found, "site_description", site.get("description"))
         _add(found, "site_url", site.get("url"))
+    return found
+
+
+def page_types(root: Node) -> set[str]:
+    """The types of all that the JSON-LD of a page describes."""
+    scripts = root.css('script[type="application/ld+json"]')
+    return set().union(*(_types(node) for script in scripts for node in _nodes(script.text())))
+
+
+def page_urls(root: Node) -> list[tuple[str, int]]:
+    """The URLs that the JSON-LD of a page gives for the page itself, each with a weight."""
+    found: list[tuple[str, int]] = []
+    nodes = [
+        node for script in root.css('script[type="application/ld+json"]') for node in _nodes(script.text())
+    ]
+    articles = [node for node in nodes if _types(node) & ARTICLES][:1]
+    pages = [node for node in nodes if "WebPage" in _types(node)][:1]
+    for node in articles:
+        main = node.get("mainEntityOfPage")
+        main = main.get("@id") or main.get("url") if isinstance(main, dict) else main
+        found += [
+            (value, weight) for value, weight in ((main, 3), (node.get("url"), 2)) if isinstance(value, str)
+        ]
+    for node in (*articles, *pages):
+        values = (node.get("@id"), node.get("url") if node not in articles else None)
+        found += [(value.partition("#")[0], 1) for value in values if isinstance(value, str)]
     return found
 
 

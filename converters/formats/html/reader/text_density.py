@@ -197,5 +197,5 @@ class _Measuring:
 
 
 def host_of(address: str) -> str:
-    """The host of an address on the web, without `www.`; empty for a relative one."""
+    """The host of a URL, without `www.`; empty for a relative one."""
     return address.partition("//")[2].partition("/")[0].lower().removeprefix("www.")

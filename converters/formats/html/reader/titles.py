@@ -45,7 +45,7 @@ def without_site(text: str, site: str) -> str:
 def _markup(metadata: PageMetadata, text: str) -> str:
     for profile in metadata.profiles:
         for selector in profile.post.title:
-            node = find(metadata.scope, selector) if "@" not in selector else None
+            node = find(metadata.scope, selector) if "@" not in selector and "=~" not in selector else None
             if node is not None and text_of(node) == text:
                 link = find(node, "a[rel~=bookmark]")
                 html = ((node if link is None else link).inner_html or "").strip()

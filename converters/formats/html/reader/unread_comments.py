@@ -3,7 +3,7 @@
 from typing import Final
 
 from converters.formats.html.reader import dates
-from converters.formats.html.reader.comment_names import OTHER, is_of_comments, words
+from converters.formats.html.reader.comment_names import OTHER, is_of_comments, selector_of, words
 from converters.formats.html.reader.dom import Node, attribute, classes, elements, find, measured, text_of
 from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
 from converters.page_words import phrases
@@ -44,7 +44,7 @@ def unread_comments(root: Node, names: SelectorPrefilter, language: str) -> str:
         if node.tag in ("body", "html") or node.css_first("h1") is not None or not _is_named(node):
             continue
         if _has_date(node, language) or _has_two_alike(node):
-            return _selector(node)
+            return selector_of(node)
     return ""
 
 
@@ -72,9 +72,3 @@ def _has_two_alike(node: Node) -> bool:
             return True
         seen.add(key)
     return False
-
-
-def _selector(node: Node) -> str:
-    if id_ := attribute(node, "id"):
-        return f"{node.tag}#{id_}"
-    return ".".join([node.tag or "", *classes(node)])

@@ -16,31 +16,36 @@ class View(NamedTuple):
     comment_page: int = 0
     """The number of the comment page; 0 if the URL has none."""
     kind: str = "whole"
-    """`whole`, or the view: `print`, `amp`, `reply` (to a comment), `feed`."""
+    """`whole`, or the view: `print`, `amp`, `reply` (to a comment), `share` (with another service), `feed`."""
     listed: str = ""
-    """The kind of list that has URLs of this form; empty for others."""
+    """The kind of list that often has URLs of this form, which says little; empty for others."""
 
 
-_COMMENT_PAGE: Final = re.compile(r"/comment-page-(\d+)/?$")
+COMMENT_PAGE: Final = re.compile(r"/comment(?:s/page/|-page-)(\d+)/?$")
+"""The end of the URL of a page of comments, with its number."""
 _VIEWS: Final = (
-    ("amp", re.compile(r"/amp/?$")),
-    ("print", re.compile(r"/print/?$")),
+    ("amp", re.compile(r"/amp/?$|\.amp(?=\.html?$|$)")),
+    ("print", re.compile(r"/(?:print|printer|printable)/?$")),
     ("feed", re.compile(r"/feed(?:/\w+)?/?$")),
 )
 _QUERY_VIEWS: Final = {
-    "replytocom": "reply", "amp": "amp", "outputType": "amp", "print": "print", "printer_friendly": "print",
-    "output": "", "share": "reply", "like_comment": "reply", "unapproved": "reply", "moderation-hash": "reply",
+    "replytocom": "reply", "amp": "amp", "outputType": "amp", "print": "print", "printer_friendly": "print", "printpage": "print",
+    "printable": "print", "pfstyle": "print", "output": "", "share": "share", "like_comment": "share", "unapproved": "reply",
+    "moderation-hash": "reply",
 }  # fmt: skip
 """Query parameters that request another view of the same post."""
 _NOISE: Final = re.compile(
-    r"utm_\w+|fbclid|gclid|mc_[ce]id|ref|source|showComment|m|nr|nb|wt_.*|sk|hl|shared|_wpnonce", re.I
+    r"utm_\w+|fbclid|gclid|mc_[ce]id|ref|source|showComment|nr|nb|wt_.*|sk|hl|shared|_wpnonce|nonamp|noamp",
+    re.I,
 )
 """Query parameters that do not change the page."""
+_MOBILE: Final = frozenset({("m", "0"), ("m", "1")})
+"""Blogger's pages for phones, and back; any other `m` is a month of WordPress."""
 _FILE: Final = re.compile(r"/(?:index|default)\.(?:html?|php|asp)$", re.I)
 _LISTS: Final = (
     ("search", re.compile(r"/search(?:/|$)|[?&](?:s|q)=")),
     ("list", re.compile(r"/(?:category|categories|tag|tags|label|labels|author|authors|topics?|archives?|kategorie|schlagwort|categoria|etiqueta|etiquetas)/[^?]*$|/search/label/|/page/\d+$|[?&](?:cat|tag|author|paged|m|cat_ID)=|/archive(?:s)?(?:\.html)?$|/tagged/|_archive\.html$")),
-    ("list", re.compile(r"^[^/?]+/(?:.*/)?(?:19|20)\d\d(?:/(?:0?[1-9]|1[0-2])(?:/\d\d?)?)?$")),
+    ("list", re.compile(r"^[^/?]*/(?:.*/)?(?:19|20)\d\d(?:/(?:0?[1-9]|1[0-2])(?:/\d\d?)?)?$")),
 )  # fmt: skip
 
 
@@ -54,15 +59,15 @@ def view(address: str) -> View:
     for name, pattern in _VIEWS:
         if pattern.search(path):
             path, kind = pattern.sub("", path), name
-    if found := _COMMENT_PAGE.search(path):
+    if found := COMMENT_PAGE.search(path):
         path, comment_page = path[: found.start()], parse_int(found[1]) or 0
     kept = []
     for name, value in parse_qsl(parts.query, keep_blank_values=True):
-        if name == "cpage" and (number := parse_int(value)) is not None:
+        if name in ("cpage", "commentPage") and (number := parse_int(value)) is not None:
             comment_page = number
         elif name in _QUERY_VIEWS:
             kind = _QUERY_VIEWS[name] or kind
-        elif not _NOISE.fullmatch(name):
+        elif not _NOISE.fullmatch(name) and (name, value) not in _MOBILE:
             kept.append((name, value))
     path = _FILE.sub("", unquote(path)).rstrip("/")
     post = host + path + (f"?{urlencode(sorted(kept))}" if kept else "")
@@ -70,11 +75,24 @@ def view(address: str) -> View:
     return View(post, comment_page, kind, listed)
 
 
+def whole(address: str) -> str:
+    """The URL of the post that a page of comments, a view for print or an AMP page belongs to, as it was written."""
+    bare, mark, query = address.partition("#")[0].partition("?")
+    for pattern in (COMMENT_PAGE, *(pattern for name, pattern in _VIEWS if name != "feed")):
+        bare = pattern.sub("" if bare.endswith(".html") else "/", bare).replace(".html/", ".html")
+    kept = [
+        part
+        for part in query.split("&")
+        if part.partition("=")[0] not in _QUERY_VIEWS and tuple(part.split("=", 1)) not in _MOBILE
+    ]
+    return bare + (mark + "&".join(kept) if any(kept) else "")
+
+
 def slug(address: str) -> str:
     """The last segment of the path of a post's URL, without a file extension."""
     path = _FILE.sub("", urls.split(address).path).rstrip("/")
     name = re.sub(r"\.(?:html?|php|aspx?)$", "", path.rpartition("/")[2])
-    return name if not re.fullmatch(r"\d{0,4}", name) or "/p/" in path else ""
+    return name if not re.fullmatch(r"\d{0,4}|0\d+", name) or "/p/" in path else ""
 
 
 def same_site(url: str, other_url: str) -> bool:

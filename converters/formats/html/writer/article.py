@@ -17,7 +17,7 @@ from converters.formats.html.writer.lists import author_list, term_list
 from converters.formats.html.writer.page_paths import HOME, relative
 from converters.io.media_types import is_copied_for_comment
 from converters.markup.html import plain, sanitise
-from converters.markup.links import absolute
+from converters.markup.links import absolute, rewrite_urls
 from converters.markup.markdown.url_tags import tags
 from converters.model import Author, Markup, Media, Post, Term
 from converters.podcasts import Episode, episode
@@ -53,6 +53,9 @@ class ArticleRenderer:
         summary = context.site_index.summaries[key(post)]
         text = self._body_text(post)
         links = _Links(context, post, file, one_page)
+        text = rewrite_urls(
+            text, lambda name, url: context.assets.by_source(url, post) if name != "href" else None
+        )
         in_place = absolute(text, post.url, context.site.url)  # the files of the site stay where they are
         body = fragment(
             in_place,
@@ -163,7 +166,7 @@ class _Links:
         return self._local_file(url, shown=False) if copies else None
 
     def _by_id(self, url: str, *, by_visitor: bool) -> str | None:
-        """The link to what an id, or an address that no page has now, means; `None` for all else, which is counted."""
+        """The link to what an id, or a URL that no page has now, means; `None` for all else, which is counted."""
         context = self._context
         paths, links = context.paths, site_links(context.site_index)
         bare, mark, fragment = url.partition("#")

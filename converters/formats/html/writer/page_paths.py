@@ -22,7 +22,7 @@ ASSETS = (f"{ASSET_FOLDER}/style.css", f"{ASSET_FOLDER}/blog.js")
 SEARCH = f"{ASSET_FOLDER}/search-index.js"
 """Every post in a line; a script, since pages opened from disk cannot fetch data."""
 MAP = f"{ASSET_FOLDER}/old-addresses.yml"
-"""Old and new addresses of posts whose addresses were ids (see `publishing.plain_permalinks`)."""
+"""Old and new URLs of posts whose URLs were ids (see `publishing.plain_permalinks`)."""
 FEED, SITEMAP = "feed.xml", "sitemap.xml"
 TAKEN = (*ASSETS, SEARCH, MAP, FEED, SITEMAP, MANIFEST, UNFINISHED)
 """Files that no page can be."""
@@ -100,7 +100,7 @@ class PagePaths:
         return self._claims.closest_free(owner, wish)
 
     def former(self, summary: PostSummary, slugs: Iterable[str]) -> list[str]:
-        """The files of the addresses that a post had with its old slugs."""
+        """The files of the URLs that a post had with its old slugs."""
         paths = self._claims.former(summary.key, self._permalinks.original(summary.key), slugs)
         return [page_file(path) for path in paths if _keepable(path)]
 
@@ -121,7 +121,7 @@ class PagePaths:
         return self._lists[name, number]
 
     def post_at(self, url: str) -> PostSummary | None:
-        """The public post that an address of this site is about; none for what is not here."""
+        """The public post that a URL of this site is about; None for what is not here."""
         site = self._site_index.site.url
         parts = urls.split(url)
         if parts.scheme not in ("", "http", "https") or (parts.netloc and not site):
@@ -161,6 +161,6 @@ class PagePaths:
         return self.file(page) if page else self.list_file(self.posts_list())
 
     def is_home(self, url: str) -> bool:
-        """Whether an address is that of the site's home page."""
+        """Whether a URL is that of the site's home page."""
         site = self._site_index.site.url
         return bool(site and not urls.split(url).query and is_home(url, site))

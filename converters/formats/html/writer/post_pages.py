@@ -83,9 +83,7 @@ class PostPages:
             return []
         summary = context.site_index.summaries[key(post)]
         order = {code: number for number, code in enumerate(context.site_index.languages)}
-        files = {
-            context.site_index.language(other): context.paths.file(other) for other in (*others, summary)
-        }
+        files = {context.site_index.language(post): context.paths.file(post) for post in (*others, summary)}
         return [
             (code, relative(file, files[code]), context.absolute(files[code]) or relative(file, files[code]))
             for code in sorted(files, key=lambda code: order.get(code, 0))

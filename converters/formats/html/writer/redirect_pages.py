@@ -1,5 +1,6 @@
-"""Redirects: a small page at each path that a post had with an old slug; and a map of addresses that were ids."""
+"""Redirects: a small page at each path that a post had with an old slug; and a map of URLs that were ids."""
 
+from converters.extra_keys import OLD_SLUGS
 from converters.formats.html.writer.context import RenderContext
 from converters.formats.html.writer.page_paths import HOME, MAP, relative
 from converters.io import yaml
@@ -18,12 +19,12 @@ class RedirectPages:
 
     def add(self, post: Post) -> None:
         """Note the old slugs of a public post (WordPress's field `_wp_old_slug`)."""
-        slugs = post.extra.get("_wp_old_slug")
+        slugs = post.extra.get(OLD_SLUGS)
         if old := [str(slug) for slug in (slugs if isinstance(slugs, list) else [slugs]) if slug]:
             self._posts.append((self._context.site_index.summaries[key(post)], old, post.title))
 
     def write_map(self) -> None:
-        """Write the map of addresses that were ids, if there are any."""
+        """Write the map of URLs that were ids, if there are any."""
         context = self._context
 
         def address(post: PostSummary) -> str:

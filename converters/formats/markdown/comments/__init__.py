@@ -5,11 +5,12 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from converters import messages
+from converters.extra_keys import PARENT_URL
 from converters.formats.markdown import data
 from converters.formats.markdown.comments.fields import comment
 from converters.formats.markdown.comments.index import TEXTS, Index
 from converters.formats.markdown.comments.texts import text_comment
-from converters.formats.markdown.comments.threads import resolve_numbers
+from converters.formats.markdown.comments.threads import resolve_numbers, without_post_as_parent
 from converters.formats.markdown.metadata import ParsedFrontMatter
 from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import extension
@@ -25,7 +26,9 @@ class Comments:
 
     def of(self, post: Post, file: ContentFile, front_matter: ParsedFrontMatter) -> tuple[Comment, ...]:
         """The comments of a post, in the order of the source."""
-        return self._read(*self._index.of(post, file, front_matter))
+        paths, listed = self._index.of(post, file, front_matter)
+        names = {post.id, post.slug, file.name, file.within, f"{file.date}-{file.name}", post.title}
+        return without_post_as_parent(self._read(paths, listed), names)
 
     def used(self, path: str) -> bool:
         """Whether a file was read as comments of a post."""
@@ -47,7 +50,7 @@ class Comments:
 
     def _placeholder(self, name: str, comments: tuple[Comment, ...]) -> Post:
         slug = name.rpartition("/")[2]
-        parents = (str(comment.extra.get("_parent", "")) for comment in comments)
+        parents = (str(comment.extra.get(PARENT_URL, "")) for comment in comments)
         url = next((parent for parent in parents if "/" in parent), "")
         return Post(
             id=f"comments/{name}",

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from converters.extra_keys import DATE, EMAIL
+from converters.extra_keys import DATE, EMAIL, PARENT_URL
 from converters.generators.front_matter.dates import parsed, written
 from converters.model import Comment, Commenter, Dialect, Markup
 
@@ -19,6 +19,10 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "replyto",
         "in_reply_to",
         "replyTo",
+        "replyID",
+        "replyId",
+        "reply_id",
+        "replyThread",
         "_parent",
     ),
     "name": ("name", "author_name", "display_name", "username"),
@@ -59,6 +63,8 @@ def comment(item: Any, name: str) -> Comment | None:
     if not values["body"] and not values["name"] and not isinstance(author, dict):
         return None
     extra = {key: value for key, value in rest.items() if key not in _FOR_TEMPLATES} | own_extra
+    if values["parent"] and "replyThread" in extra:
+        del extra["replyThread"]  # the thread, when the comment that is answered is known
     _move_what_does_not_fit(values, extra)
     text = values["body"]
     written_by_us = isinstance(item.get("body"), str) or "level" in item
@@ -80,7 +86,7 @@ def _move_what_does_not_fit(values: dict[str, str], extra: dict[str, Any]) -> No
     if _EMAIL_HASH.fullmatch(values["email"]):
         extra[EMAIL], values["email"] = values["email"], ""
     if "/" in values["parent"]:
-        extra["_parent"], values["parent"] = values["parent"], ""
+        extra[PARENT_URL], values["parent"] = values["parent"], ""
     if values["parent"] == "0":
         values["parent"] = ""
     if values["date"] and _date(values["date"]) is None:

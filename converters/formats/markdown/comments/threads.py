@@ -1,9 +1,10 @@
 """Threads whose comments name their parent by its number on the page."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
+from converters.extra_keys import PARENT_URL
 from converters.model import Comment
 
 
@@ -18,6 +19,20 @@ def resolve_numbers(comments: Sequence[Comment]) -> tuple[Comment, ...]:
     return tuple(
         replace(comment, parent=top[int(comment.parent) - 1].id)
         if comment.parent.isdigit() and comment.parent not in ids and 1 <= int(comment.parent) <= len(top)
+        else comment
+        for comment in comments
+    )
+
+
+def without_post_as_parent(comments: Sequence[Comment], names: Collection[str]) -> tuple[Comment, ...]:
+    """Comments at the top level where they name the post as their parent, as Staticman does in `_parent`.
+
+    `names` is what the post may be called.
+    """
+    ids = {comment.id for comment in comments}
+    return tuple(
+        replace(comment, parent="", extra={**comment.extra, PARENT_URL: comment.parent})
+        if comment.parent in names and comment.parent not in ids
         else comment
         for comment in comments
     )

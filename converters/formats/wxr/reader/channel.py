@@ -7,7 +7,7 @@ from lxml import etree
 
 from converters import messages
 from converters.diagnostics import MessageType
-from converters.extra_keys import LINK
+from converters.extra_keys import DESCRIPTION_HTML, LINK, TITLE_HTML
 from converters.formats.wxr import vocabulary
 from converters.formats.wxr.reader.fields import PendingFindings, Values, plain_or_raw, read_values
 from converters.formats.wxr.reader.namespaces import Names
@@ -117,9 +117,9 @@ class Channel:
         if link and blog and link != blog:
             extra[LINK] = link
         site = Site(
-            title=plain_or_raw(values.pop("title", ""), "title_html", extra),
+            title=plain_or_raw(values.pop("title", ""), TITLE_HTML, extra),
             url=blog or link,
-            description=plain_or_raw(values.pop("description", ""), "description_html", extra),
+            description=plain_or_raw(values.pop("description", ""), DESCRIPTION_HTML, extra),
             language=values.pop("language", "").strip(),
             extra=extra,
         )

@@ -66,7 +66,7 @@ def read_comment(element: etree._Element, pending: PendingFindings, whole: bool 
 
 def _name(raw: str, extra: Extra) -> str:
     """The name of the author; if WordPress would spell it differently, the original goes to `extra` too."""
-    name = plain_or_raw(raw, "name_html", extra)
+    name = plain_or_raw(raw, NAME_HTML, extra)
     if "&" in raw and NAME_HTML not in extra and _OTHER_ENTITY.search(raw):
         extra[NAME_RAW] = raw
     return name

@@ -53,7 +53,7 @@ def _read_odd(local: str, gmt: str, field: str, extra: Extra, note: Note, pub_da
         return there.isoformat() + "+00:00"
     published = _published(pub_date, {}, note, None)
     if published and not here:
-        return _stated(published, "pubDate", extra, note)
+        return _stated(published, PUB_DATE, extra, note)
     if published and here and (there := dates.in_utc(published)):
         both = dates.joined(here, there)
         if not both.offset_is_bad:

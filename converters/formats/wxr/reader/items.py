@@ -14,6 +14,7 @@ from converters.extra_keys import (
     IS_STICKY,
     LINK,
     MENU_ORDER,
+    POST_DATE,
     POST_MODIFIED,
     TITLE_HTML,
     TITLE_RAW,
@@ -83,7 +84,7 @@ def read_item(
 
 
 def _password(text: str) -> str:
-    """The password; white space alone is none: indented exports have it in the empty element."""
+    """The password; white space alone does not count: indented exports have it in the empty element."""
     return text if text.strip() else ""
 
 
@@ -106,8 +107,8 @@ def _post(
         title=_title(values.pop("title", ""), extra),
         slug=values.pop("slug", "").strip(),
         url=values.pop("url", "").strip(),
-        date=_date(values, "post_date", extra, pending),
-        modified=_date(values, "post_modified", extra, pending),
+        date=_date(values, POST_DATE, extra, pending),
+        modified=_date(values, POST_MODIFIED, extra, pending),
         author=values.pop("author", "").strip(),
         body=Markup(text=body, dialect="wordpress") if body else None,
         excerpt=values.pop("excerpt", ""),
@@ -147,10 +148,10 @@ def _media(
     path = _take_meta(metas, vocabulary.ATTACHED_FILE)
     alt = _take_meta(metas, vocabulary.ALT)
     url = values.pop("attachment_url", "").strip() or _guid_text(extra.get(GUID, ""))
-    date = _date(values, "post_date", extra, pending)
+    date = _date(values, POST_DATE, extra, pending)
     if page := values.pop("url", "").strip():
         extra[LINK] = page
-    if modified := _date(values, "post_modified", extra, pending):
+    if modified := _date(values, POST_MODIFIED, extra, pending):
         extra[POST_MODIFIED] = modified
     for field, usual in vocabulary.MEDIA_USUAL.items():
         if values.get(field, "").strip() in ("", usual):
@@ -180,7 +181,7 @@ def _media(
 
 def _title(raw: str, extra: Extra) -> str:
     """Decode a title; if the original cannot be restored from that, it is kept too."""
-    title = plain_or_raw(raw, "title_html", extra)
+    title = plain_or_raw(raw, TITLE_HTML, extra)
     if "&" in raw and TITLE_HTML not in extra and encode_title(title) != raw.strip():
         extra[TITLE_RAW] = raw
     return title

@@ -4,7 +4,7 @@ import re
 
 from lxml import etree
 
-from converters.extra_keys import SLUG, TERM_NAMES_HTML, TERM_TAXONOMY
+from converters.extra_keys import NAME_HTML, SLUG, TERM_NAMES_HTML, TERM_TAXONOMY
 from converters.formats.wxr import vocabulary
 from converters.formats.wxr.reader.fields import (
     META,
@@ -34,7 +34,7 @@ def read_author(element: etree._Element, pending: PendingFindings) -> Author:
     author = Author(
         id=values.pop("id", "").strip(),
         login=values.pop("login", "").strip(),
-        name=plain_or_raw(values.pop("name", ""), "name_html", extra),
+        name=plain_or_raw(values.pop("name", ""), NAME_HTML, extra),
         email=values.pop("email", "").strip(),
         url=values.pop("url", "").strip(),
         extra=extra,
@@ -52,7 +52,7 @@ def read_term(element: etree._Element, kind: str, pending: PendingFindings) -> T
     taxonomy = vocabulary.TAXONOMIES.get(kind, stated) or "category"
     if stated not in ("", taxonomy):
         extra[TERM_TAXONOMY] = stated
-    name = plain_or_raw(values.pop("name", ""), "name_html", extra)
+    name = plain_or_raw(values.pop("name", ""), NAME_HTML, extra)
     written = values.pop("slug", "").strip()
     parent = values.pop("parent", "").strip()
     slug = slug_of(written or name)

@@ -40,7 +40,7 @@ class WxrWriter(Writer):
     )
     base_url: str = field(
         default="",
-        metadata={"takes": "address", "help": "the site moves to this address; links to the old one follow"},
+        metadata={"takes": "url", "help": "the site moves to this URL; links to the old one follow"},
     )
     classic: bool = field(
         default=False, metadata={"help": "what WordPress did not store becomes classic content, not blocks"}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from converters.extra_keys import LINK, PUB_DATE, SLUG
+from converters.extra_keys import DESCRIPTION_HTML, LINK, NAME_HTML, PUB_DATE, SLUG, TITLE_HTML
 from converters.formats.wxr import vocabulary
 from converters.formats.wxr.titles import decode_title, encode_title
 from converters.formats.wxr.writer.extra import sort_out, sort_out_elements
@@ -31,8 +31,8 @@ def site(record: Site) -> str:
     """The elements about the site."""
     extra = dict(record.extra)
     title, description = (
-        raw(extra, "title_html", record.title),
-        raw(extra, "description_html", record.description),
+        raw(extra, TITLE_HTML, record.title),
+        raw(extra, DESCRIPTION_HTML, record.description),
     )
     link = str(extra.pop(LINK, record.url))
     facts = {"wxr_version": vocabulary.VERSION, "base_site_url": record.url}
@@ -61,7 +61,7 @@ def site(record: Site) -> str:
 def author(record: Author, login: str, author_id: str, email: str) -> str:
     """The element of an author; login, id and e-mail address are valid in WordPress."""
     extra = dict(record.extra)
-    name = raw(extra, "name_html", record.name)
+    name = raw(extra, NAME_HTML, record.name)
     others = sort_out_elements(extra, vocabulary.AUTHOR)
     stated = {"login": (record.login, login), "id": (record.id, author_id), "email": (record.email, email)}
     others.saved |= {field: was for field, (was, now) in stated.items() if was != now}
@@ -81,7 +81,7 @@ def author(record: Author, login: str, author_id: str, email: str) -> str:
 def term(record: Term) -> str:
     """A category, tag or other term."""
     extra = dict(record.extra)
-    name = raw(extra, "name_html", record.name)
+    name = raw(extra, NAME_HTML, record.name)
     slug = extra.pop(SLUG, record.slug) if isinstance(extra.get(SLUG), str) else record.slug
     others = sort_out(extra, ())
     if not slug:

@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 
 from converters.dates import utc
+from converters.extra_keys import PUB_DATE
 from converters.formats.wxr.vocabulary import MONTHS, NO_DATE
 from converters.model import Extra
 
@@ -26,7 +27,7 @@ def both(date: str | None, field: str, extra: Extra) -> tuple[str, str]:
 
 def published(date: str | None, extra: Extra) -> str:
     """`pubDate`: the source's own, or the moment as RSS writes it."""
-    if stated := _taken(extra, "pubDate"):
+    if stated := _taken(extra, PUB_DATE):
         return stated
     moment = utc(date) if date else None
     if not moment:

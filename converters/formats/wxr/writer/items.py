@@ -10,9 +10,20 @@ from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import (
     ALT_RAW,
+    COMMENT_STATUS,
+    COMMENTS,
+    CREATOR,
+    IS_STICKY,
+    LINK,
     MENU_ITEM_OBJECT_ID,
     MENU_ITEM_PARENT,
     MENU_ITEM_TYPE,
+    MENU_ORDER,
+    PING_STATUS,
+    POST_DATE,
+    POST_MODIFIED,
+    POST_PASSWORD,
+    STATUS,
     TERM_NAMES_HTML,
     TITLE_HTML,
     TITLE_RAW,
@@ -71,8 +82,8 @@ class Items:
             "excerpt:encoded": post.excerpt,
             "wp:post_id": str(number),
             **_dates(date, post.modified, extra),
-            "wp:comment_status": _taken(extra, "comment_status", _WORD) or _OPEN.get(post.comments_open, ""),
-            "wp:ping_status": _taken(extra, "ping_status", _WORD),
+            "wp:comment_status": _taken(extra, COMMENT_STATUS, _WORD) or _OPEN.get(post.comments_open, ""),
+            "wp:ping_status": _taken(extra, PING_STATUS, _WORD),
             "wp:post_name": slug,
             "wp:status": status,
             "wp:post_parent": str(parent),
@@ -110,31 +121,31 @@ class Items:
         extra = dict(media.extra)
         title = TITLE_HTML if TITLE_HTML in extra else TITLE_RAW
         number, parent = self._numbers.of(media), self._numbers.post(media.parent)
-        creator = _taken(extra, "creator")
+        creator = _taken(extra, CREATOR)
         login = self._people.login(creator)
-        modified = _taken(extra, "post_modified")
+        modified = _taken(extra, POST_MODIFIED)
         named = self._uploads.completed(media)
         date, url = self._free_date(named, "attachment"), absolute(media.url, self._site)
         terms = _parts(extra, "terms", TermRef)
-        comments = _parts(extra, "comments", Comment)
+        comments = _parts(extra, COMMENTS, Comment)
         fields = {
             "title": raw(extra, title, named.title),
-            "link": _taken(extra, "link"),
+            "link": _taken(extra, LINK),
             "pubDate": published(date, extra),
             "dc:creator": login,
             "content:encoded": _taken(extra, "content"),
             "excerpt:encoded": media.caption,
             "wp:post_id": str(number),
             **_dates(date, modified, extra),
-            "wp:comment_status": _taken(extra, "comment_status", _WORD),
-            "wp:ping_status": _taken(extra, "ping_status", _WORD),
+            "wp:comment_status": _taken(extra, COMMENT_STATUS, _WORD),
+            "wp:ping_status": _taken(extra, PING_STATUS, _WORD),
             "wp:post_name": _taken(extra, "post_name"),
-            "wp:status": _taken(extra, "status", _WORD) or "inherit",
+            "wp:status": _taken(extra, STATUS, _WORD) or "inherit",
             "wp:post_parent": str(parent),
-            "wp:menu_order": _taken(extra, "menu_order", _INTEGER) or "0",
+            "wp:menu_order": _taken(extra, MENU_ORDER, _INTEGER) or "0",
             "wp:post_type": "attachment",
-            "wp:post_password": _taken(extra, "post_password"),
-            "wp:is_sticky": _taken(extra, "is_sticky", _FLAG) or "0",
+            "wp:post_password": _taken(extra, POST_PASSWORD),
+            "wp:is_sticky": _taken(extra, IS_STICKY, _FLAG) or "0",
             "wp:attachment_url": url,
         }
         stated = {
@@ -235,9 +246,9 @@ def _changed(stated: dict[str, tuple[str | None, str | None]]) -> dict[str, str]
 
 
 def _dates(date: str | None, modified: str | None, extra: Extra) -> dict[str, str]:
-    local, gmt = both(date, "post_date", extra)
+    local, gmt = both(date, POST_DATE, extra)
     changed, changed_gmt = (
-        both(modified or None, "post_modified", extra) if _is_date(modified) else (modified or "", "")
+        both(modified or None, POST_MODIFIED, extra) if _is_date(modified) else (modified or "", "")
     )
     return {
         # Without a date, WordPress confuses the item with any item of the same title.

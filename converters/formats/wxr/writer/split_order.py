@@ -9,7 +9,7 @@ from converters.spool import Spool
 def for_parts(records: Iterable[Post | Media]) -> Iterator[list[Post | Media]]:
     """Posts, then media, then menus, each menu whole.
 
-    At the end of a part the importer changes the addresses of the files in it in all texts that are on
+    At the end of a part the importer changes the URLs of the files in it in all texts that are on
     the site; so the texts must be there. A menu's item is dropped if what it leads to is not there yet.
     """
     menus: dict[str, list[Post | Media]] = {}

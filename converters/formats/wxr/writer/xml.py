@@ -55,7 +55,7 @@ def text_element(name: str, value: str) -> str:
 
 
 def plain_leaf(name: str, value: str) -> str:
-    """An element with escaped text: ids, numbers and addresses, as WordPress writes them."""
+    """An element with escaped text: ids, numbers and URLs, as WordPress writes them."""
     return f"<{name}>{text(value)}</{name}>"
 
 

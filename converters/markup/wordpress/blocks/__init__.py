@@ -14,7 +14,7 @@ from converters.markup.wordpress.embeds import autoembed, embed, link
 __all__ = ["GROUP", "Block", "Handler", "Table", "do_blocks", "has_blocks", "parse", "table"]
 
 _ADDRESSES = ("url", "src", "href", "link", "linkUrl", "videoUrl", "embedUrl", "mediaUrl")
-"""Attributes in which blocks keep the address of what they show."""
+"""Attributes in which blocks keep the URL of what they show."""
 
 
 def has_blocks(text: str) -> bool:
@@ -73,7 +73,7 @@ def _reusable(block: Block, context: Context) -> str:
     if not context.enter(ref):
         return ""
     try:
-        inner = (override(one, block.attributes.get("content")) for one in parse(autoembed(content)))
+        inner = (override(shared, block.attributes.get("content")) for shared in parse(autoembed(content)))
         return "".join(_render(block, context) for block in inner)
     finally:
         context.leave()

@@ -1,21 +1,49 @@
 """Elements that visitors did not see: switched off by their author, or shown under a condition that we cannot check.
 
-Unknown means hidden. The gates (`gates.shortcodes.ATTRIBUTES`) know the most usual of these before the body is converted, and
-`--include members` lets them through in drafts: `Context.shows_hidden`. The settings are those of Divi, WPBakery, Avada, Enfold, Flatsome, Elementor and Beaver Builder.
+Unknown means hidden. `SWITCHES` is the one table of such settings: `gates.shortcodes` makes gates of the rows that
+name shortcodes, so that a part is hidden before the body is converted, and `--include members` lets it through in
+drafts (`Context.shows_hidden`). The settings are those of Divi, WPBakery, Avada, Enfold, Flatsome, Elementor and
+Beaver Builder.
 """
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Final
 
-_SWITCHES: Mapping[str, tuple[str, ...]] = {
-    "disabled": ("on", "yes", "true", "1"),
-    "disabled_on": ("on|on|on",),
-    "disable_element": ("yes",),
-    "status": ("draft", "published_until", "publish_after"),
-    "visibility": ("hidden",),
-    "visibility_display": ("0", "logged_in", "logged_out"),
-}
-"""Values that hide an element, by the name of the setting."""
+
+@dataclass(frozen=True)
+class Switch:
+    """A setting by which an author hides an element."""
+
+    name: str
+    values: tuple[str, ...]
+    """The values that hide it, in lower case."""
+    builder: str = ""
+    """The page builder whose shortcodes have it; empty for one that is only in stored elements."""
+    prefix: str = ""
+    """How the names of these shortcodes begin."""
+    element: str = ""
+    """One of these shortcodes, for examples."""
+    rule: str = ""
+    """When it hides, in words, where a list of the values does not say it."""
+
+    def hides(self, value: str) -> bool:
+        """Whether an element with this value is hidden."""
+        return value in self.values
+
+
+SWITCHES: Final = (
+    Switch("disable_element", ("yes",), "WPBakery", "vc_", "vc_row"),
+    Switch("disabled", ("on", "yes", "true", "1"), "Divi", "et_pb_", "et_pb_text"),
+    Switch("disabled_on", ("on|on|on",), "Divi", "et_pb_", "et_pb_row", rule="names all screens"),
+    Switch(
+        "status", ("draft", "private", "publish_after", "published_until"),
+        "Avada", "fusion_builder_container", "fusion_builder_container",
+    ),
+    Switch("visibility", ("hidden",)),
+    Switch("visibility_display", ("0", "logged_in", "logged_out")),
+)  # fmt: skip
+"""Settings of one value."""
 
 _CONDITIONS = ("display_conditions", "e_display_conditions", "render_logics", "displayconditions")
 """Settings that hold a rule when an element is shown."""
@@ -31,7 +59,7 @@ _SHOWN = ("", "no", "0", "false", "off")
 
 def is_hidden(settings: Mapping[str, Any]) -> bool:
     """Whether an element with these settings is shown to nobody, or only under a condition."""
-    if any(_text(settings.get(name)) in hiding for name, hiding in _SWITCHES.items()):
+    if any(switch.hides(_text(settings.get(switch.name))) for switch in SWITCHES):
         return True
     if any(name in settings and _text(settings[name]) not in _NO_CONDITION for name in _CONDITIONS):
         return True

@@ -37,7 +37,7 @@ class Role(Enum):
     SOUND = auto()
     CODE = auto()
     PROFILE = auto()
-    """The address of somebody's page elsewhere; the setting is called like the service."""
+    """The URL of somebody's page elsewhere; the setting is called like the service."""
     ITEMS = auto()
     """A list of settings, each of which is an element of its own."""
     DESIGN = auto()
@@ -171,13 +171,13 @@ def role_of(name: str) -> Role | None:
 
 @lru_cache(4096)
 def without_device(name: str) -> str:
-    """The setting of which this one is the variant for a kind of screen; the name itself where it is none."""
+    """The setting of which this one is the variant for a kind of screen; the name itself of a setting for all screens."""
     return _DEVICE.sub("", normalized(name)) if _DEVICE.search(name) else name
 
 
 @lru_cache(4096)
 def link_stem(name: str) -> str:
-    """What the address and the words of one link have in common: `button_one` of `button_one_url`, `button_one_text`."""
+    """What the URL and the words of one link have in common: `button_one` of `button_one_url`, `button_one_text`."""
     plain = _REPEATED.sub("", normalized(name))
     return (
         re.sub(r"(?:^|_)(?:text|label|title|url|link|href|to)$", "", re.sub(r"_link_url$", "_url", plain))

@@ -1,4 +1,4 @@
-"""Judges the values of settings: which are text, addresses, or design. Used for page builders, and for blocks of plug-ins."""
+"""Judges the values of settings: which are text, URLs, or design. Used for page builders, and for blocks of plug-ins."""
 
 import re
 from html import unescape

@@ -56,4 +56,4 @@ def _place(item: Media) -> int:
 
 def split_ids(text: str) -> list[str]:
     """Ids from a list with commas."""
-    return [one for part in text.replace(",", " ").split() if (one := part.strip("\"'”“″"))]
+    return [media_id for part in text.replace(",", " ").split() if (media_id := part.strip("\"'”“″"))]

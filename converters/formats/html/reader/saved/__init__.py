@@ -2,20 +2,29 @@
 
 A file is a page, or a container of pages (`CONTAINERS`: MHTML, WARC). A folder or zip file has page files;
 in a mirror (`mirror`), links become the URLs again that the pages had. What a program wrote into a page
-when it saved it is read and removed (`STRIPPERS`: HTTrack, browsers, SingleFile, the Wayback Machine).
+when it saved it is read and removed (`STRIPPERS`: HTTrack, browsers, SingleFile, the Wayback Machine, archive.today).
 
 Each page, and each member of a container, stands under the guard of last resort (`converters.guard`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError
 from converters.formats.html.reader.page import Page
-from converters.formats.html.reader.saved import browser, httrack, mhtml, page_assets, warc, wayback
+from converters.formats.html.reader.saved import (
+    archive_today,
+    browser,
+    httrack,
+    mhtml,
+    page_assets,
+    warc,
+    wayback,
+)
 from converters.formats.html.reader.saved.captures import newest
-from converters.formats.html.reader.saved.files import page_files
+from converters.formats.html.reader.saved.files import frame_files, page_files
+from converters.formats.html.reader.saved.frames import with_frames
 from converters.formats.html.reader.saved.mirror import Mirror, mirror_of
 from converters.guard import guard
 from converters.io.archives import unpack
@@ -28,6 +37,7 @@ CONTAINERS = (mhtml, warc)
 """Each has `detects(head)` and `pages(source, diagnostics)`, which yields the pages and files in it."""
 STRIPPERS = (
     wayback.strip_toolbar,
+    archive_today.strip_frame,
     httrack.strip_marks,
     browser.strip_browser_comment,
     browser.strip_singlefile_comment,
@@ -42,34 +52,40 @@ def holds_pages(head: bytes) -> bool:
     return any(container.detects(head) for container in CONTAINERS)
 
 
-def pages(source: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
-    """Yield the pages and files of a source, in the order of their paths; of several captures of a page, the best."""
-    return newest(_all(source, diagnostics), diagnostics)
+def pages(source: Source, diagnostics: Diagnostics, site: str = "") -> Iterator[Page | Asset]:
+    """Yield the pages and files of a source, in the order of their paths; of several captures of a page, the best.
+
+    `site` is the URL of the site, where the user stated it.
+    """
+    return newest(_all(source, diagnostics, site), diagnostics)
 
 
-def _all(source: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
+def _all(source: Source, diagnostics: Diagnostics, site: str) -> Iterator[Page | Asset]:
     if not source.is_folder:
-        near = page_assets.beside(source)
+        beside = page_assets.beside(source)
+        near = page_assets.media(beside)
         with guard(diagnostics, "post", file=source.name):
-            yield from _of_file(source, None, near, diagnostics)
+            yield from _of_file(source, None, near, beside, diagnostics)
         yield from page_assets.local_assets(near)
         return
-    mirror = mirror_of(source)
+    found = page_files(source)
+    mirror = mirror_of(source, found, site)
     near = {} if mirror else page_assets.media({file.place: file for file in source.files()})
-    for file in page_files(source):
+    frames = frame_files(source)
+    for file in found:
         try:
             with guard(diagnostics, "post", file=file.name):
                 inner = unpack(file)
                 if inner.is_folder:
-                    yield from _packed(inner, diagnostics)
+                    yield from _packed(inner, diagnostics, site)
                 else:
-                    yield from _of_file(inner, mirror, near, diagnostics)
+                    yield from _of_file(inner, mirror, near, frames, diagnostics)
         except FileError as error:
             diagnostics.report(messages.UNREADABLE_FILE, file=error.name, why=error.why)
     yield from mirror.files() if mirror else page_assets.local_assets(near)
 
 
-def _packed(folder: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
+def _packed(folder: Source, diagnostics: Diagnostics, site: str) -> Iterator[Page | Asset]:
     """The pages of a zip file among pages. The export of another platform is reported and not read."""
     if found := find_platform(folder):
         diagnostics.report(
@@ -78,11 +94,15 @@ def _packed(folder: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
         return
     for problem in folder.problems():
         diagnostics.report(messages.UNREADABLE_FILE, file=problem.file, why=problem.why)
-    yield from _all(folder, diagnostics)
+    yield from _all(folder, diagnostics, site)
 
 
 def _of_file(
-    file: Source, mirror: Mirror | None, near: Mapping[str, Source], diagnostics: Diagnostics
+    file: Source,
+    mirror: Mirror | None,
+    near: Mapping[str, Source],
+    frames: Mapping[str, Source],
+    diagnostics: Diagnostics,
 ) -> Iterator[Page | Asset]:
     container = next((module for module in CONTAINERS if module.detects(file.head())), None)
     if container:
@@ -101,15 +121,17 @@ def _of_file(
         diagnostics.report(messages.PACKED_DAMAGE, file=file.name, why=file.truncation)
     if text.lost:
         diagnostics.report(messages.UNDECODABLE, file=file.name, encoding=text.encoding)
-    page = _stripped(Page(place=file.name, address="", html=text.text), diagnostics)
+    page = Page(place=file.name, address="", html=text.text)
+    page = _stripped(page, diagnostics, page_assets.frame_of(page, file.place, frames))
     yield (
         mirror.restored(page, file.place) if mirror else page_assets.with_local_links(page, file.place, near)
     )
 
 
-def _stripped(page: Page, diagnostics: Diagnostics) -> Page:
+def _stripped(page: Page, diagnostics: Diagnostics, frame_of: Callable[[str], str] = lambda link: "") -> Page:
     for strip in STRIPPERS:
         page = strip(page)
+    page = with_frames(page, frame_of)
     if not is_whole(page.html):
         diagnostics.report(messages.PAGE_CUT_OFF, file=page.place)
     return page

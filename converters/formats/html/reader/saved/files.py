@@ -14,6 +14,14 @@ _NOPAGE = re.compile(
     r"\.(?:css|js|json|xml|rss|atom|txt|png|jpe?g|gif|webp|svg|ico|woff2?|ttf|eot|pdf|mp[34]|zip)(?:[?@][^/]*)?$",
     re.IGNORECASE,
 )
+_OTHER = re.compile(
+    rb"[\[{]\s*[\"{\[\]}]"  # JSON
+    rb"|<\?xml(?![^>]*>\s*(?:<!--.*?-->\s*)*<(?:!DOCTYPE\s+html|html))"
+    rb"|<(?:rss|feed|rsd|urlset|sitemapindex|oembed|service)\b"
+    rb"|GIF8|\x89PNG|\xff\xd8\xff|RIFF....WEBP|%PDF-|PK\x03\x04",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How a file begins that a mirror saved under the name of a page: an answer of an API, a feed, an image."""
 _FEED = re.compile(
     r"(?:^|/)feed/?(?:index\.\w+)?$|(?:^|/)(?:comments-)?(?:rss|atom|feed)\d?\.xml$", re.IGNORECASE
 )
@@ -39,14 +47,32 @@ def page_files(folder: Source) -> list[Source]:
     return chosen
 
 
+def frame_files(folder: Source) -> dict[str, Source]:
+    """The documents of frames that a browser saved beside the pages of a folder, by their paths."""
+    files = {file.place: file for file in folder.files()}
+    belonging = _belonging(files)
+    return {
+        place: file
+        for place, file in files.items()
+        if belonging and PAGE.search(place) and any(above in belonging for above in _above(place))
+    }
+
+
 def _is_page(place: str, file: Source) -> bool:
     if _NOPAGE.search(place) and not place.endswith(".zip"):
         return False
     if "/" not in place and b"<title>Local index" in file.head() and b"HTTrack Website Copier" in file.head():
         return False
     if PAGE.search(place):
+        if _OTHER.match(file.head().lstrip(b"\xef\xbb\xbf \t\r\n")) and not _is_container(place):
+            return False
         return not _FEED.search(place) or b"<html" in file.head()[:2000].lower()
-    return "." not in PurePosixPath(place).name and b"<html" in file.head()[:2000].lower()
+    ending = PurePosixPath(place).name.rpartition(".")[1:]
+    return (not ending[0] or ending[1].isdecimal()) and b"<html" in file.head()[:2000].lower()
+
+
+def _is_container(place: str) -> bool:
+    return place.lower().endswith((".zip", ".gz", ".mht", ".mhtml", ".warc"))
 
 
 def _renamed(file: Source, place: str) -> Source:
@@ -69,4 +95,4 @@ def _belonging(files: dict[str, Source]) -> set[str]:
             if folder in folders:  # and so are those above it
                 break
             folders.add(folder)
-    return {folder for folder in folders if belongs(folder, pages)}
+    return {folder for folder in folders if belongs(folder, pages) and f"{folder}/index.html" not in files}

@@ -10,6 +10,7 @@ from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.formats.html.reader.dates import mailed
 from converters.formats.html.reader.page import Page
+from converters.formats.html.reader.saved.frames import with_frames
 from converters.io.blobs import SpooledBlobs
 from converters.io.charset import decoded
 from converters.io.media_types import SHOWN
@@ -29,7 +30,7 @@ def detects(head: bytes) -> bool:
 
 
 def pages(source: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
-    """Yield the page and its files. Frames are not read as pages."""
+    """Yield the page, with its frames of comments, and its files."""
     message = message_from_bytes(source.read().lstrip(), policy=policy.default)
     part = next(
         (
@@ -46,12 +47,13 @@ def pages(source: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
     if text.lost:
         diagnostics.report(messages.UNDECODABLE, file=source.name, encoding=text.encoding)
     address = str(message.get("Snapshot-Content-Location") or part.get("Content-Location") or "").strip()
-    yield Page(
+    page = Page(
         place=source.name,
         address=address if address.startswith(("http:", "https:")) else "",
         html=text.text,
         captured=mailed(str(message.get("Date") or "")),
     )
+    yield with_frames(page, lambda link: _frame(message, part, link))
     kept = SpooledBlobs()
     for attachment in message.walk():
         url = str(attachment.get("Content-Location") or "").strip()
@@ -62,3 +64,16 @@ def pages(source: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
         )
         if isinstance(data, bytes):
             yield Asset(url, f"{source.name}/{url}", kept.put(io.BytesIO(data)))
+
+
+def _frame(message: EmailMessage, page: EmailMessage, link: str) -> str:
+    """The document of a frame of a page, by its `cid:` (RFC 2392) or its URL; empty where it is not in the message."""
+    for part in message.walk():
+        named = (
+            f"cid:{str(part.get('Content-ID') or '').strip('<> ')}",
+            str(part.get("Content-Location") or "").strip(),
+        )
+        if part is not page and link in named and part.get_content_type() == "text/html":
+            data = part.get_payload(decode=True)
+            return decoded(data if isinstance(data, bytes) else b"", part.get_content_charset() or "").text
+    return ""

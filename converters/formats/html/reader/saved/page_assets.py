@@ -5,7 +5,7 @@ that they had on the web are not known.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from html import escape, unescape
 from posixpath import normpath
 from urllib.parse import quote, unquote
@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote
 from converters.errors import SourceError
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.saved.links import restore_links
+from converters.io.charset import decoded
 from converters.io.media_types import is_copied
 from converters.io.opening import open_source
 from converters.io.sources import Source
@@ -29,7 +30,7 @@ def belongs(folder: str, pages: Set[str]) -> bool:
 
 
 def beside(page: Source) -> Mapping[str, Source]:
-    """The files that a browser saved with a single page, by their paths from its folder."""
+    """The files that a browser saved with a single page, by their paths from its folder: media, and frames."""
     if page.path is None:
         return {}
     stem = page.path.name.rpartition(".")[0]
@@ -40,12 +41,24 @@ def beside(page: Source) -> Mapping[str, Source]:
                 found |= {f"{folder.name}/{file.place}": file for file in open_source(folder).files()}
     except (OSError, SourceError):  # a folder that cannot be listed gives no files
         return {}
-    return media(found)
+    return found
 
 
 def media(files: Mapping[str, Source]) -> Mapping[str, Source]:
     """Those of the files that posts may show or link to."""
     return {place: file for place, file in files.items() if is_copied(place)}
+
+
+def frame_of(page: Page, place: str, frames: Mapping[str, Source]) -> Callable[[str], str]:
+    """What gives the document of a frame beside a page, by the link in the page; empty where there is none."""
+    above = place.rpartition("/")[0]
+
+    def document(link: str) -> str:
+        path = unquote(link.strip().partition("#")[0].partition("?")[0])
+        file = frames.get(normpath(f"{above}/{path}").lstrip("/")) if path else None
+        return decoded(file.read()).text if file else ""
+
+    return document
 
 
 def with_local_links(page: Page, place: str, files: Mapping[str, Source]) -> Page:

@@ -1,0 +1,31 @@
+"""One comment of a page while its fields are read."""
+
+from typing import Final
+
+from converters.formats.html.reader.dom import Node
+
+_NO_BODY: Final = 99
+
+
+class CommentNode:
+    """A comment while its fields are read."""
+
+    def __init__(self, node: Node, above: "CommentNode | None") -> None:
+        self.node, self.above = node, above
+        """Its element, and the comment whose element was around it."""
+        self.values: dict[str, str] = {}
+        """Fields as the page has them."""
+        self.marks: set[str] = set()
+        self.dropped: list[Node] = []
+        """Elements that are no part of the text."""
+        self.body: Node | None = None
+        self.rank = _NO_BODY
+        """The place in the profile of the selector that found the body."""
+        self.date: str | None = None
+        self.sure = True
+        """Whether the date can be read in one way only."""
+
+    @property
+    def id(self) -> str:
+        """The id that the page gives it; empty for none."""
+        return self.values.get("id", "")

@@ -1,0 +1,153 @@
+"""Astro's rules: collections and their routes, as far as the program that makes them has them as literals.
+
+Sources: the documentation of Astro (Content collections, Routing, `trailingSlash`, `build.format`, `base`). A page of a
+collection is made by a file such as `src/pages/blog/[...slug].astro`: its folder, and the id of the text, are the path.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Final
+
+from converters import messages
+from converters.generators.content_file import ContentFile, PermalinkInput, encode_path
+from converters.generators.rules import SiteContext, SiteRules
+
+_COLLECTION: Final = re.compile(r"\b(\w+)\s*[:=]\s*defineCollection\s*\(")
+_GLOB: Final = re.compile(r"\bglob\s*\(\s*\{(?P<options>.*?)\}\s*\)", re.S)
+_BASE: Final = re.compile(r"\bbase\s*:\s*[\"'`](?P<base>[^\"'`]+)[\"'`]")
+_EXPORTED: Final = re.compile(r"\bcollections\s*=\s*\{([^}]*)\}")
+_NAMED: Final = re.compile(r"[\"']?([\w-]+)[\"']?\s*:\s*(\w+)")
+_ASKED: Final = re.compile(r"\bgetCollection\s*(?:<[^>]*>)?\(\s*[\"'`]([\w-]+)[\"'`]")
+_ROUTE: Final = re.compile(
+    r"src/pages/(?:\[\.\.\.(?:lang|locale)\]/)?(?P<folder>(?:[^\[\]]*/)?)\[(?:\.\.\.)?(?P<parameter>\w+)\](?:/index)?\.(?:astro|ts|js|mjs)"
+)
+_LISTS: Final = frozenset(
+    {"page", "tag", "category", "tags", "categories", "lang", "locale", "year", "author"}
+)
+"""Parameters of routes that make lists and feeds, not the page of a text."""
+_CONFIGS: Final = tuple(
+    f"src/{name}.{ending}"
+    for name in ("content.config", "content/config")
+    for ending in ("ts", "js", "mjs", "mts")
+)
+
+
+class AstroRules(SiteRules):
+    """The rules of Astro."""
+
+    def __init__(self, site: SiteContext) -> None:
+        super().__init__(site)
+        self._has_guessed = False
+
+    def path(self, post: PermalinkInput) -> str:
+        """The folder of the route and the id of the text; a page by its path below `src/pages`."""
+        file = post.file
+        if file.type == "page":
+            return self._finished(f"{file.dir}{file.name}")
+        collection, within = self._collection_of(file)
+        id_ = str(post.metadata.get("name") or _slugged(within))
+        route = self._routes.get(collection) or self._only_route
+        if route is None:
+            self._report(file, collection)
+            route = f"{collection}/" if collection else ""
+        return self._finished(f"{route}{id_.strip('/')}")
+
+    def is_content(self, file: ContentFile, *, has_front_matter: bool) -> bool:
+        """What is in `src/content`, `src/data` or `src/pages`, and in the folder of a collection."""
+        if file.path.startswith(("src/content/", "src/data/", "src/pages/")):
+            return not file.path.rpartition("/")[2].startswith("_")
+        return any(file.path.startswith(base) for base in self._collections.values())
+
+    def slug(self, file: ContentFile) -> str:
+        """The last part of the id."""
+        return _slugged(file.name)
+
+    def asset_dirs(self, file: ContentFile) -> list[str]:
+        """None: a build gives the image of a text a path of its own, so that its path in the source is all it has."""
+        return []
+
+    def _finished(self, path: str) -> str:
+        path = "/" + path.strip("/")
+        path = "/" if path == "/index" else path.removesuffix("/index")
+        settings = self.site.settings
+        if path == "/":
+            return path
+        slash = settings.get("trailingslash", settings.get("trailingSlash", "ignore"))
+        if slash == "always":
+            return encode_path(f"{path}/")
+        if settings.get("build.format", "directory") == "file":
+            return encode_path(f"{path}.html")
+        return encode_path(path if slash == "never" else f"{path}/")
+
+    def _collection_of(self, file: ContentFile) -> tuple[str, str]:
+        """The collection of a text, and its path there without extension."""
+        whole = file.path.removesuffix(file.extension)
+        found = [
+            (len(base), name, base) for name, base in self._collections.items() if whole.startswith(base)
+        ]
+        if found:
+            _, name, base = max(found)
+            return name, whole[len(base) :]
+        _, _, within = whole.removeprefix("src/").partition("/")
+        name, slash, rest = within.partition("/")
+        return (name, rest) if slash else ("", within)
+
+    @cached_property
+    def _collections(self) -> dict[str, str]:
+        """Collection -> its folder with a slash, where the settings of the collections have it as a literal."""
+        path = next((path for path in _CONFIGS if self.site.exists(path)), "")
+        text = self._text(path) if path else ""
+        parts = _COLLECTION.split(text)
+        folders = dict(_folders(parts))
+        exported = _EXPORTED.search(text)
+        names = {variable: name for name, variable in _NAMED.findall(exported[1])} if exported else {}
+        return {names.get(variable, variable): folder for variable, folder in folders.items()}
+
+    @cached_property
+    def _routes(self) -> dict[str, str]:
+        """Collection -> the folder of the pages that show its texts."""
+        found: dict[str, str] = {}
+        for path, folder in self._text_routes:
+            for name in _ASKED.findall(self._text(path)):
+                found.setdefault(name, folder)
+        return found
+
+    @property
+    def _only_route(self) -> str | None:
+        """The folder of the only such page, whose program has the name of the collection elsewhere."""
+        folders = {folder for path, folder in self._text_routes if not _ASKED.search(self._text(path))}
+        return next(iter(folders)) if len(folders) == 1 and not self._routes else None
+
+    @cached_property
+    def _text_routes(self) -> list[tuple[str, str]]:
+        found = [(path, _ROUTE.fullmatch(path)) for path in sorted(self.site.files)]
+        return [
+            (path, match["folder"])
+            for path, match in found
+            if match and match["parameter"].lower() not in _LISTS
+        ]
+
+    def _text(self, path: str) -> str:
+        return self.site.files[path].head().decode("utf-8", "replace")
+
+    def _report(self, file: ContentFile, collection: str) -> None:
+        if not self._has_guessed:
+            self._has_guessed = True
+            why = f"no page in src/pages shows the collection {collection or 'of its folder'} by name"
+            self.site.diagnostics.report(messages.GUESSED_PERMALINKS, file=file.source.name, why=why)
+
+
+def _folders(parts: list[str]) -> Iterator[tuple[str, str]]:
+    """Variable -> folder of the `glob` in its collection; `parts` are text, variable, text, …"""
+    for variable, body in zip(parts[1::2], parts[2::2], strict=False):
+        options = _GLOB.search(body)
+        base = _BASE.search(options["options"]) if options else None
+        if base:
+            yield variable, base["base"].removeprefix("./").strip("/") + "/"
+
+
+def _slugged(path: str) -> str:
+    """A path as an id: each part as `github-slugger` spells it, without `index` at its end."""
+    parts = [re.sub(r"[^\w\- ]", "", part.lower()).replace(" ", "-") for part in path.split("/")]
+    return "/".join(parts[:-1] if parts[-1] == "index" and len(parts) > 1 else parts)

@@ -1,0 +1,43 @@
+"""The boxes of Docusaurus: `:::note[Title]` … `:::` (its documentation, Admonitions)."""
+
+import re
+from typing import Final
+
+from converters.generators import callouts
+
+_START: Final = re.compile(
+    r"[ \t]*(:{3,})[ \t]*([A-Za-z][\w-]*)[ \t]*(?:\[(.*?)\])?[ \t]*(?:\{[^{}]*\})?[ \t]*(.*?)[ \t]*"
+)
+_END: Final = re.compile(r"[ \t]*(:{3,})[ \t]*")
+_FENCE: Final = re.compile(r"[ >]*(`{3,}(?!.*`)|~{3,})")
+
+
+def boxes(text: str) -> str:
+    """A text with its boxes as block quotes. A box without an end goes on to the end of the text."""
+    if ":::" not in text:
+        return text
+    stack: list[tuple[str, str, list[str]]] = [("", "", [])]
+    fence = ""
+    for line in text.split("\n"):
+        if fence:
+            fence = "" if line.strip(" >") and not line.strip(f" >{fence[0]}") and fence in line else fence
+        elif found := _FENCE.match(line):
+            fence = found[1]
+        elif start := _START.fullmatch(line):
+            title = start[3] or start[4] or start[2].capitalize()
+            stack.append((start[1], title, []))
+            continue
+        elif (end := _END.fullmatch(line)) and len(stack) > 1:
+            while len(stack) > 2 and len(stack[-1][0]) < len(end[1]):
+                _close(stack)
+            _close(stack)
+            continue
+        stack[-1][2].append(line)
+    while len(stack) > 1:
+        _close(stack)
+    return "\n".join(stack[0][2])
+
+
+def _close(stack: list[tuple[str, str, list[str]]]) -> None:
+    _, title, lines = stack.pop()
+    stack[-1][2].append(callouts.quote(title, "\n".join(lines)).removesuffix("\n"))

@@ -1,0 +1,1 @@
+"""MkDocs, with the blog of Material for MkDocs."""

@@ -1,0 +1,1 @@
+"""Notion: its export as Markdown and CSV."""

@@ -1,0 +1,1 @@
+"""Obsidian: a vault of notes that no program builds a site of."""

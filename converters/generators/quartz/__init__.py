@@ -1,0 +1,1 @@
+"""Quartz: a vault of Obsidian as a site."""

@@ -1,0 +1,52 @@
+"""Quartz: how its sites are detected and read."""
+
+from dataclasses import replace
+
+from converters.generators.base import ContentRule, FrontMatterField
+from converters.generators.obsidian.generator import DATES, OBSIDIAN
+from converters.generators.quartz.rules import QuartzRules
+
+QUARTZ = replace(
+    OBSIDIAN,
+    name="quartz",
+    front_matter={
+        "title": FrontMatterField("title"),
+        "date": FrontMatterField("date"),
+        "modified": FrontMatterField("modified"),
+        "draft": FrontMatterField("draft"),
+        "former": FrontMatterField("aliases"),
+        "author": FrontMatterField("author"),
+        "authors": FrontMatterField("authors"),
+        "tags": FrontMatterField("tags"),
+        "description": FrontMatterField("description"),
+        "image": FrontMatterField("socialImage"),
+        "lang": FrontMatterField("lang"),
+        "comments_open": FrontMatterField("comments"),
+    },
+    front_matter_aliases={
+        **DATES,
+        "alias": "former",
+        "published": "published_at",
+        "image": "image",
+        "cover": "image",
+    },
+    front_matter_styles=("yaml", "toml"),
+    builds=True,
+    config_files=("quartz.config.ts", "quartz.config.js", "quartz.config.yaml"),
+    marker_paths=(r"quartz/(?:build\.ts|bootstrap-cli\.mjs)",),
+    front_matter_signatures=(),
+    site_settings={
+        "title": ("configuration.pageTitle",),
+        "url": ("configuration.baseUrl",),
+        "language": ("configuration.locale",),
+    },
+    content=("content",),
+    content_rules=(
+        ContentRule(r"(?P<dir>.*/)?(?P<name>[^/]+)/_?index"),
+        ContentRule(r"(?P<dir>.*/)?(?P<name>[^/]+)"),
+    ),
+    static_dirs={"quartz/static/": "/static/"},
+    takes_readme=True,
+    build_dirs=frozenset({"public", "node_modules", "quartz", "docs"}),
+    rules=QuartzRules,
+)

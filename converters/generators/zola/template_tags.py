@@ -1,0 +1,44 @@
+"""Zola's shortcodes in a Markdown text. Source: the documentation of Zola (Shortcodes)."""
+
+import re
+from typing import Final
+
+from converters.generators import media_html
+from converters.markup.markdown.template_syntax import (
+    Action,
+    Found,
+    RenderedShortcode,
+    TagRule,
+    TagSet,
+    TemplateSyntax,
+)
+
+_CALL: Final = r"[A-Za-z_]\w*(?:::\w+)*\((?:[^{}\"'`]|\"[^\"]*\"|'[^']*'|`[^`]*`){0,5000}\)"
+_SHORTCODE: Final = re.compile(r"\{\{\s*(\w+)\((.*)\)\s*\}\}", re.S)
+_ARGUMENT: Final = re.compile(r"(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`|([\w.-]+))")
+_MARKS: Final = re.compile(r"^(\{[{%])/\*|\*/([%}]\})$")
+
+
+def _shown(found: Found) -> str:
+    return _MARKS.sub(r"\1\2", found[0])
+
+
+def render(tag: str, tags: TagSet) -> RenderedShortcode:
+    """The HTML of a shortcode that Zola has built in: `youtube`, `vimeo`, `streamable`, `gist`."""
+    if not (found := _SHORTCODE.fullmatch(tag)):
+        return RenderedShortcode("")
+    arguments = {name: "".join(values) for name, *values in _ARGUMENT.findall(found[2])}
+    if found[1] == "gist":
+        name = re.sub(r"^https?://gist\.github\.com/", "", arguments.get("url", ""))
+        return RenderedShortcode(media_html.gist(name, arguments.get("file", "")))
+    return RenderedShortcode(media_html.film(found[1], arguments.get("id", "")))
+
+
+SYNTAX: Final = TemplateSyntax(
+    "zola",
+    rules=(
+        TagRule(Action.LITERAL, r"\{\{/\*[^{}\n]*\*/\}\}|\{%/\*[^{}\n]*\*/%\}", _shown),
+        TagRule(Action.TAG, rf"\{{\{{\s*{_CALL}\s*\}}\}}|\{{%\s*{_CALL}\s*%\}}"),
+    ),
+    render=render,
+)

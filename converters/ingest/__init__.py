@@ -1,0 +1,211 @@
+"""What happens to each record as it is read: it is counted, checked for privacy, named, spooled and indexed."""
+
+from collections.abc import Mapping, Set
+from typing import TYPE_CHECKING
+
+from msgspec.structs import asdict, replace
+
+from converters import messages, privacy, reactions
+from converters.base import Writer
+from converters.co_authors import CoAuthors
+from converters.diagnostics import Diagnostics
+from converters.guard import guarded
+from converters.hidden import HiddenReferences
+from converters.home_page import HomePageFinder
+from converters.ingest.exclusion import Exclusion
+from converters.ingest.unique import UniqueRecords
+from converters.markup.wordpress.shortcodes import unknown
+from converters.model import (
+    Asset,
+    Author,
+    Entity,
+    Media,
+    Post,
+    Site,
+    Term,
+    TermRef,
+    UnwantedPost,
+    as_draft,
+)
+from converters.post_summaries import key
+from converters.post_types import INTERNAL_TAXONOMIES, INTERNAL_TYPES
+from converters.redaction import report_public_names, with_public_names
+from converters.site_index import SiteIndex, SiteIndexBuilder
+from converters.spool import Spool
+
+if TYPE_CHECKING:
+    from converters.gates.keeper import Gatekeeper, Judgement
+
+
+class Ingest:
+    """Takes in each record once, under a unique name, if the target is to have it."""
+
+    def __init__(
+        self, writer: Writer, format_name: str, include: Set[str], spool: Spool, diagnostics: Diagnostics
+    ) -> None:
+        self._builder = SiteIndexBuilder()
+        self._writer, self._include = writer, include
+        self._spool, self._diagnostics = spool, diagnostics
+        self._redacts = privacy.redacts(writer.public, include)
+        self._sites = 0
+        self._unique = UniqueRecords(spool, diagnostics)
+        self._named: dict[tuple[str, str], TermRef] = {}
+        self._references = HiddenReferences()
+        self._home = HomePageFinder()
+        self._co_authors = CoAuthors()
+        self._gatekeeper = _gatekeeper(writer, include, self._references, diagnostics)
+        self._exclusion = Exclusion(
+            writer, format_name, self._gatekeeper, self._builder, self._references, diagnostics
+        )
+        self._builder.drafts_show_all = bool(self._gatekeeper and self._gatekeeper.drafts_show_all)
+
+    def add(self, record: Entity) -> None:
+        """Count a record as read, and spool it or exclude it; a file stays where it is until it is copied."""
+        self._diagnostics.read(record)
+        with guarded(self._diagnostics, record):
+            self._take(record)
+
+    def _take(self, record: Entity) -> None:
+        if isinstance(record, Asset):
+            if not self._builder.add_asset(record):
+                self._diagnostics.leave_out(record, "same address again, or none")
+            return
+        if self._writer.public:
+            record = self._co_authors.named(record)
+        stated = record
+        if self._redacts:  # before anything refers to it by its name
+            record = with_public_names(record)
+        judgement = self._gatekeeper.judge(record) if self._gatekeeper else None
+        reason = judgement.reason if judgement else ""
+        if isinstance(record, Post):
+            reason = self._exclusion.reason(record, judgement, self._take_menu(record, judgement))
+        if reason:
+            self._diagnostics.leave_out(record, reason)
+            return
+        if self._redacts:
+            report_public_names(stated, record, self._diagnostics)
+        if self._gatekeeper and judgement:
+            if isinstance(record, Post):
+                record = self._gatekeeper.as_seen(record, judgement.verdict)
+                record = reactions.counted(record, self._diagnostics) if record.comments else record
+            elif isinstance(record, Media | Term):
+                record = self._gatekeeper.text_as_seen(record)
+            record = privacy.redact(record, self._include, self._diagnostics)
+        if isinstance(record, Site):
+            self._merge(record)
+        else:
+            self._spool_once(record, judgement.own_reason if judgement else "")
+
+    def _take_menu(self, post: Post, judgement: "Judgement | None") -> bool:
+        """Take in the items of a menu of blocks that a post is or holds; whether they stand for the whole post."""
+        if not judgement or isinstance(post, UnwantedPost) or post.type not in INTERNAL_TYPES:
+            return False
+        from converters.publishing import block_menus  # waits for what understands markup
+
+        post = replace(post, body=judgement.verdict.body or post.body)
+        if post.status != "publish" or post.password or not block_menus.has_menu(post):
+            return False
+        menu = block_menus.menu_of(post)
+        for item in menu:
+            self._diagnostics.read(item)
+            self._spool_once(item)
+        return bool(menu) and post.type == block_menus.NAVIGATION
+
+    def finish(self) -> SiteIndex:
+        """The index, when all is read; the site, merged from all sources, is spooled."""
+        if not self._sites:  # every target has a site, also where no source states one
+            self._diagnostics.read(self._builder.site)
+        self._spool.add(self._builder.site, "")
+        if self._gatekeeper:
+            self._keep_back(self._gatekeeper.judge_again(self._spool.records))
+            self._add_terms_of_posts()
+            self._builder.hide_media(privacy.hides_all_files)
+            self._references.hide(self._builder, self._spool.records())
+        self._home.settle(self._builder)
+        return self._builder.finish()
+
+    def _add_terms_of_posts(self) -> None:
+        """An export of posts alone has no list of terms; a header names a term, and only the list has its slug."""
+        for (taxonomy, slug), ref in self._named.items():
+            if taxonomy not in INTERNAL_TAXONOMIES and not self._spool.has("term", f"{taxonomy}/{slug}"):
+                term = Term(taxonomy=taxonomy, slug=slug, name=ref.name)
+                self._diagnostics.read(term)
+                self._diagnostics.tally(messages.TERM_OF_POSTS)
+                self._spool_once(term)
+
+    def _keep_back(self, reasons: Mapping[str, str]) -> None:
+        """Exclude the posts that only the whole site shows to be hidden; what is included is written as a draft."""
+        if not reasons:
+            return
+        self._builder.forget_posts()
+        self._references.forget_shown()
+        self._home = HomePageFinder()
+        self._named.clear()
+        for post in self._spool.records():
+            if isinstance(post, Post):
+                self._index(self._let_through(post, reasons.get(key(post), "")))
+
+    def _let_through(self, post: Post, reason: str) -> Post | None:
+        """The post, as a draft if what hides it is included; None if it is excluded."""
+        if not reason:
+            return post
+        name = key(post)
+        if reason in self._include:
+            if self._writer.drafts:
+                self._builder.drafted_posts.add(name)
+                return as_draft(post)
+            reason = "draft"
+            self._diagnostics.tally(messages.DRAFT_LEFT_OUT)
+        self._builder.hidden_posts[name] = reason
+        self._exclusion.note(post, reason)
+        return None
+
+    def _spool_once(self, record: Author | Term | Media | Post, own_reason: str = "") -> None:
+        match self._unique.add(record):
+            case Author() as author:
+                self._builder.add_author(author)
+            case Term() as term:
+                self._references.add_term(term)
+                self._builder.add_term(term)
+                if self._gatekeeper:
+                    self._gatekeeper.note(term)
+            case Media() as media:
+                self._builder.add_media(media)
+            case Post() as post:
+                self._index(post)
+                if self._gatekeeper:
+                    self._gatekeeper.note(post, key(post), own_reason)
+
+    def _index(self, post: Post | None) -> None:
+        """Add a post that will be written to the index."""
+        if post:
+            self._builder.add_post(post)
+            if post.body and post.body.dialect == "wordpress":
+                self._builder.add_tags(unknown.singles_in(post.body.text))
+            self._references.add_shown(post)
+            self._home.add(post)
+            for ref in post.terms:
+                self._named.setdefault((ref.taxonomy, ref.slug), ref)
+
+    def _merge(self, site: Site) -> None:
+        """Several files are one site; what the first does not say, the next may."""
+        known = self._builder.site
+        if self._sites:
+            self._diagnostics.leave_out(site, "merged")
+            if site.url and known.url and site.url.rstrip("/") != known.url.rstrip("/"):
+                self._diagnostics.report(messages.OTHER_SITE, site, url=site.url, first=known.url)
+        self._sites += 1
+        new = {name: value for name, value in asdict(site).items() if value and not getattr(known, name)}
+        new["extra"] = site.extra | known.extra
+        self._builder.site = replace(known, **new)
+
+
+def _gatekeeper(
+    writer: Writer, include: Set[str], references: HiddenReferences, diagnostics: Diagnostics
+) -> "Gatekeeper | None":
+    """What judges for a public target; a private one does not wait for what understands markup."""
+    if not writer.public:
+        return None
+    from converters.gates.keeper import Gatekeeper
+
+    return Gatekeeper(include, writer.drafts, references, diagnostics)

@@ -1,0 +1,1 @@
+"""reStructuredText as HTML, by docutils (the extra `rst`)."""

@@ -1,0 +1,150 @@
+"""Comments whose markup no profile names: found by structure, with names, dates, texts and threads.
+
+The judge is `comment_judge`. Scores may rise, but not fall: their floors are in `fixtures/html/scores.json`.
+"""
+
+import json
+from functools import partial
+
+import pytest
+
+import converters
+from converters.formats.html.reader import profile
+from tests.conftest import FIXTURES
+from tests.formats.html.comment_judge import (
+    Tally,
+    comments_of,
+    judge,
+    page_of,
+    renamed,
+    said_by,
+    truth_of,
+)
+from tests.formats.html.comment_markups import MARKUPS, Said
+from tests.formats.html.conftest import FLOORS
+from tests.formats.html.not_comments import NOT_COMMENTS
+
+PAGES = sorted((FIXTURES / "html" / "pages").glob("*.html"))
+
+
+def share(found: list[Said], true: list[Said]) -> float:
+    """Percent of all fields that are right; a comment that is none costs one that is."""
+    tally = judge(found, true)
+    right = tally.found + tally.authors + tally.dates + tally.texts + tally.parents
+    return round(max(0, 100 * (right / 5 - tally.false) / tally.of), 2)
+
+
+@pytest.fixture
+def hold_each(hold, request):
+    """Compare a score a page with its floor. A page without a floor gets one with `--accept`."""
+
+    def compare(name: str, scores: dict[str, float]) -> None:
+        known = json.loads(FLOORS.read_text(encoding="utf-8")).get(name, {})
+        accept = request.config.getoption("--accept")
+        hold(name, {page: score for page, score in scores.items() if accept or page in known})
+
+    return compare
+
+
+@pytest.fixture
+def no_platforms(monkeypatch):
+    """Switch off the profiles that name a platform."""
+    kept = tuple(each for each in profile.profiles() if each.rank != "platform")
+    return partial(monkeypatch.setattr, profile, "profiles", lambda: kept)
+
+
+@pytest.mark.parametrize("name", MARKUPS)
+@pytest.mark.parametrize("change", [str, renamed], ids=["named", "renamed"])
+def test_markup_of_no_profile(name, change):
+    markup = MARKUPS[name]
+    true = truth_of(markup)
+    if (
+        change is renamed and 'class="pc indent-{depth}"' in markup.item
+    ):  # its classes alone say what answers what
+        true = [said._replace(parent="") for said in true]
+    assert judge(said_by(comments_of(change(page_of(markup)))), true) == Tally(
+        *[len(true)] * 2, 0, *[len(true)] * 4
+    )
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_few_comments(number, hold_each):
+    """Pages with one comment, and with two, whose classes and ids say nothing."""
+    scores = {
+        name: share(said_by(comments_of(renamed(page_of(markup, number=number)))), truth_of(markup, number))
+        for name, markup in MARKUPS.items()
+    }
+    assert sum(scores.values()) / len(scores) >= 90
+    hold_each(f"comments by structure, {number} a page", scores)
+
+
+def true_of_pages() -> dict[str, tuple[str, list[Said]]]:
+    """The fixtures of platforms that have comments, with what their profiles read, which people checked."""
+    pages = {page.stem: page.read_text(encoding="utf-8") for page in PAGES}
+    read = {
+        name: (html, [said for said in said_by(comments_of(html)) if said.text])
+        for name, html in pages.items()
+    }
+    return {name: (html, said) for name, (html, said) in read.items() if said}
+
+
+def test_pages_of_platforms_without_their_profiles(hold_each, no_platforms):
+    pages = true_of_pages()
+    no_platforms()
+    scores = {name: share(said_by(comments_of(html)), said) for name, (html, said) in pages.items()}
+    assert sum(scores.values()) / len(scores) >= 90
+    hold_each("comments by structure, no profile of a platform", scores)
+
+
+def test_pages_of_platforms_with_names_that_say_nothing(hold_each):
+    scores = {
+        name: share(said_by(comments_of(renamed(html))), said)
+        for name, (html, said) in true_of_pages().items()
+    }
+    assert sum(scores.values()) / len(scores) >= 90
+    hold_each("comments by structure, renamed", scores)
+
+
+@pytest.mark.parametrize("below", NOT_COMMENTS.values(), ids=NOT_COMMENTS)
+def test_what_is_no_comment_is_not_read(below):
+    markup = MARKUPS["data-parent"]._replace(page=below)
+    assert comments_of(page_of(markup)) == []
+    assert comments_of(renamed(page_of(markup))) == []
+
+
+@pytest.mark.parametrize("below", NOT_COMMENTS.values(), ids=NOT_COMMENTS)
+def test_comments_beside_what_is_none(below):
+    """What stands after the comments is not read with them."""
+    markup = MARKUPS["beside"]
+    page = page_of(markup._replace(page=f"{markup.page}{below}"))
+    assert said_by(comments_of(page)) == truth_of(markup)
+
+
+def test_a_heading_that_counts_differently_is_reported(tmp_path):
+    markup = MARKUPS["beside"]
+    page = tmp_path / "page.html"
+    page.write_text(page_of(markup).replace("4 replies", "9 replies"), encoding="utf-8")
+    result = converters.convert(page, tmp_path / "a.jsonl", to="archive")
+    assert [finding.message for finding in result.findings if finding.kind == "comment-count"] == [
+        "the page announces 9 comments, but 4 were found; look for its other pages of comments, or for comments that a script loads"
+    ]
+
+
+def test_comments_without_a_name_are_counted(tmp_path):
+    page = tmp_path / "page.html"
+    markup = MARKUPS["tailwind"]
+    page.write_text(page_of(markup).replace('<p class="font-semibold">Dai</p>', ""), encoding="utf-8")
+    result = converters.convert(page, tmp_path / "a.jsonl", to="archive")
+    assert [finding.message for finding in result.findings if finding.kind == "unnamed-comments"] == [
+        "1 comment shows no name"
+    ]
+
+
+def test_three_alike_without_proof_are_reported(tmp_path):
+    """Names, dates and texts that repeat, where nothing says that they are comments."""
+    markup = MARKUPS["data-depth"]
+    page = tmp_path / "page.html"
+    page.write_text(page_of(markup._replace(page='<div class="zz">{items}</div>')), encoding="utf-8")
+    result = converters.convert(page, tmp_path / "a.jsonl", to="archive")
+    (finding,) = [finding for finding in result.findings if finding.kind == "comments-unread"]
+    assert "div.zz" in finding.message
