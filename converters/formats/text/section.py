@@ -39,10 +39,14 @@ def find(lines: Sequence[Line]) -> Section | None:
     return _unheaded(lines)
 
 
-def _rank(section: Section) -> tuple[bool, int]:
-    """Whether a section has as many comments as its heading says, and how many it has."""
+def _rank(section: Section) -> int:
+    """How likely a section is the one: by its comments, more so if they are as many as its heading says."""
     found = len(section.cut.entries)
-    return bool(found and section.heading and section.heading.number == found), found
+    return found * _AGREED if section.heading and section.heading.number == found else found
+
+
+_AGREED = 4
+"""How many comments of a section that says another number weigh as much as one of a section that agrees."""
 
 
 def end_of(lines: Sequence[Line], start: int) -> int:
