@@ -380,7 +380,9 @@ _EDGES = re.compile(r"^[\s,:|·•–—-]+|(?:\s[-–—]|[\s,:|·•–—])+$
 def _names_above_verbs(lines: Sequence[Line]) -> set[int]:
     """The lines right above `says:`: a name there may be a number."""
     filled = [at for at, line in enumerate(lines) if line.plain]
-    return {above for above, at in pairwise(filled) if len(lines[at].plain) < 20 and _says(lines[at].plain) == ""}
+    return {
+        above for above, at in pairwise(filled) if len(lines[at].plain) < 20 and _says(lines[at].plain) == ""
+    }
 
 
 def _called(text: str) -> str:
