@@ -264,7 +264,8 @@ def _with_numbers(lines: Sequence[Line], heads: list[Mark]) -> list[Mark]:
         for head in heads
         if head.type == "comment" and (found := MARKER.fullmatch(lines[head.at].plain)) and found[1]
     }
-    if 2 * len(numbers) >= sum(1 for head in heads if head.type == "comment"):
+    marked = sum(1 for head in heads if MARKER.fullmatch(lines[head.at].plain))
+    if 2 * marked >= len(heads):
         return heads
     return [
         head._replace(name=f"{numbers[head.at]}. {head.name}") if head.at in numbers else head
