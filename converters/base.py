@@ -4,7 +4,7 @@ The author of a format imports them from `converters.plugins`.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from converters.diagnostics import Diagnostics
@@ -34,6 +34,10 @@ class Reader(ABC):
 
         Raises `SourceError` if nothing of the source can be read. All other problems are findings.
         """
+
+    def together(self, sources: Sequence[Source]) -> "Reader":
+        """The reader for several sources of one run: this, or one that knows what the sources share."""
+        return self
 
 
 class Writer(ABC):

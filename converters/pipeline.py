@@ -3,7 +3,7 @@
 `convert` is `read` into `write`; the command line and a script in Python use the same three.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from errno import ENOSPC
 from os.path import realpath
@@ -123,9 +123,15 @@ def read_opened(
     failed: SourceError | None = None
     anything = False
     reported: set[str] = set()
+    readers: dict[str, Reader] = {}
+    found = list(found)
     for name, source in found:
         given = {key: options[key] for key in options if key in registry.options("reader", name)}
-        reader = registry.reader(name, given)
+        if name not in readers:
+            readers[name] = _together(
+                name, registry.reader(name, given), [each for of, each in found if of == name]
+            )
+        reader = readers[name]
         for old, new in registry.renamed_options("reader", name, given).items():
             if old not in reported:
                 diagnostics.report(messages.RENAMED_OPTION, old=old, new=new)
@@ -143,6 +149,16 @@ def read_opened(
             diagnostics.report(messages.PACKED_DAMAGE, file=source.name, why=source.truncation)
     if not anything and (failed := failed or _first_unreadable(diagnostics)):
         raise failed
+
+
+def _together(name: str, reader: Reader, sources: Sequence[Source]) -> Reader:
+    """The reader for all its sources of a run. A class without `together` reads each for itself."""
+    together = getattr(reader, "together", None)
+    if not together or len(sources) < 2:
+        return reader
+    with faults(f"the reader {name}", registry.owner("reader", name)):
+        joined: Reader = together(sources)
+        return joined
 
 
 def _first_unreadable(diagnostics: Diagnostics) -> SourceError | None:

@@ -1,17 +1,23 @@
 """`blogport convert`: writes a blog in another format."""
 
+from pathlib import PurePath
+from typing import Final
+
 from converters import registry
 from converters.cli import process
-from converters.cli.parser import Arguments, limits, options
+from converters.cli.parser import Arguments, known_reader_options, limits, options
 from converters.cli.report import ensure_report_writable, write_report
 from converters.cli.screen import screen
 from converters.cli.status import DONE, FOUND
 from converters.errors import StoppedWhenComplete, UsageError
 from converters.pipeline import convert
 
+EACH: Final = "each"
+"""The value of the option `site` that asks for one target for each site of a source."""
+
 
 def run(arguments: Arguments) -> int:
-    """Convert, write the report, show the summary."""
+    """Convert, write the report, show the summary; with `-o site=each` for each site of the source."""
     *sources, target = arguments.paths
     if not sources:
         raise UsageError(
@@ -21,13 +27,50 @@ def run(arguments: Arguments) -> int:
         raise UsageError(f"name the format to write with --to: {', '.join(registry.names('writer'))}")
     if arguments.report:
         ensure_report_writable(arguments.report, arguments.paths)
+    given = options(arguments.option)
+    if given.get("site") != EACH:
+        return _convert(arguments, sources, target, given, arguments.report)
+    from converters.sites_within import site_urls
+
+    rest = {name: text for name, text in given.items() if name != "site"}
+    reading = {name: text for name, text in rest.items() if name in known_reader_options()}
+    sites = site_urls(sources, arguments.from_, reading, limits(arguments))
+    if not sites:
+        raise UsageError(
+            "-o site=each: no page says which host it was on; state the site, as in -o site=https://old.example"
+        )
+    return max(
+        _convert(
+            arguments,
+            sources,
+            _of_site(target, host),
+            {**rest, "site": url},
+            _of_site(arguments.report, host),
+        )
+        for host, url in sites.items()
+    )
+
+
+def _of_site(path: str | None, host: str) -> str | None:
+    """The path of a target or report of one of several sites: a folder in the folder, a file named after the host."""
+    if not path:
+        return path
+    name = host.replace(":", "_")
+    whole = PurePath(path)
+    return str(whole.with_name(f"{whole.stem}-{name}{whole.suffix}") if whole.suffix else whole / name)
+
+
+def _convert(
+    arguments: Arguments, sources: list[str], target: str | None, given: dict[str, str], report: str | None
+) -> int:
+    assert target is not None
     with screen(arguments.quiet) as (follow, show):
         result = convert(
             sources,
             target,
             to=arguments.to,
             from_=arguments.from_,
-            options=options(arguments.option),
+            options=given,
             include=arguments.include,
             force=arguments.force,
             jobs=arguments.jobs,
@@ -35,18 +78,18 @@ def run(arguments: Arguments) -> int:
             limits=limits(arguments),
         )
     try:
-        if arguments.report:
-            write_report(result, arguments.report)
-        show(result, arguments.report)
+        if report:
+            write_report(result, report)
+        show(result, report)
     except KeyboardInterrupt as error:
         raise StoppedWhenComplete(f"stopped; {target} is complete") from error
     if arguments.strict and result.losses:
-        where = f"{arguments.report} lists them" if arguments.report else "--report FILE lists them"
+        where = f"{report} lists them" if report else "--report FILE lists them"
         losses = "1 loss" if result.losses == 1 else f"{result.losses} losses"
         process.say(f"{target} is written, with {losses}; {where}")
         return FOUND
     if result.lost_to_faults:
-        where = f"{arguments.report} says which" if arguments.report else "--report FILE says which"
+        where = f"{report} says which" if report else "--report FILE says which"
         number = result.lost_to_faults
         records = "1 record that a fault cost" if number == 1 else f"{number} records that faults cost"
         process.say(f"{target} is written without {records}; {where}")

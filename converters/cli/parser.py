@@ -44,16 +44,17 @@ def options(pairs: Sequence[str]) -> dict[str, str]:
     return values
 
 
-def reader_options(arguments: Arguments) -> dict[str, str]:
-    """The options for readers. Raises `UsageError` for one that no reader has."""
+def known_reader_options() -> set[str]:
+    """The names of the options of all readers."""
     from converters import registry
 
+    return {name for reader in registry.names("reader") for name in registry.options("reader", reader)}
+
+
+def reader_options(arguments: Arguments) -> dict[str, str]:
+    """The options for readers. Raises `UsageError` for one that no reader has."""
     given = options(arguments.option)
-    known = (
-        {name for reader in registry.names("reader") for name in registry.options("reader", reader)}
-        if given
-        else set()
-    )
+    known = known_reader_options() if given else set()
     if unknown := sorted(given.keys() - known):
         raise UsageError(
             f"-o {unknown[0]}: no format that is read has this option; blogport formats lists them"

@@ -121,6 +121,11 @@ class SiteRules:
         """The categories of a post: `names`, from its front matter, and what its folders add."""
         return list(names)
 
+    @property
+    def taxonomies(self) -> Mapping[str, str]:
+        """Front matter key in lower case -> custom taxonomy, as the settings declare them beyond a plain mapping."""
+        return {}
+
     def category_paths(self, front_matter: Mapping[str, Any]) -> list[list[str]]:
         """Categories with the names of those above them, the topmost first, if front matter has such paths."""
         return []

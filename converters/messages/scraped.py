@@ -58,7 +58,7 @@ SEVERAL_SITES = MessageType(
     "several-sites",
     WARNING,
     "the pages are of {number} sites: {sites}; they became one",
-    advice="Convert the pages of each site by themselves. If they are one site that moved, nothing is to do.",
+    advice="Read one of them with `-o site=https://its.example`, or write a target for each with `-o site=each`. If they are one site that moved, nothing is to do.",
 )
 NO_HOST = MessageType(
     "no-host",

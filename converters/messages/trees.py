@@ -97,7 +97,8 @@ GUESSED_PERMALINKS = MessageType(
     "guessed-permalinks",
     WARNING,
     "the permalinks of texts like this one are guessed: {why}",
-    advice="Compare one with the old site. Where they differ, state them: `path: /my/post/` in the front matter of each post.",
+    advice="Compare one with the old site. Where they differ, state them: for all posts by a pattern, such as "
+    "`-o permalink=/:year/:month/:slug/` (see `blogport docs options`), or in the front matter of each post.",
 )
 LINE_BREAKS = MessageType(
     "line-breaks",

@@ -171,7 +171,7 @@ def article_of(target: Path, path: str) -> lxml_html.HtmlElement | None:
     for name in (f"{path.strip('/')}/index.html".lstrip("/"), f"{path.strip('/')}.html", path.strip("/")):
         if (file := target / name).is_file():
             found = lxml_html.document_fromstring(file.read_text("utf-8")).xpath(
-                "//*[contains(@class,'e-content')]"
+                "//*[contains(@class,'e-content')] | //main//div[@class='content']"
             )
             return found[0] if found else None
     return None

@@ -37,6 +37,15 @@ class MarkdownReader:
         },
     )
 
+    permalink: str = field(
+        default="",
+        metadata={
+            "takes": "pattern",
+            "help": "the permalinks of posts that do not state their own, such as /:year/:month/:slug/; also :day, :name (of "
+            "the file), :folder and :category; empty: as the generator builds them",
+        },
+    )
+
     reads_directories: ClassVar[bool] = True
 
     def detects(self, source: Source) -> bool:
@@ -52,4 +61,4 @@ class MarkdownReader:
         from converters.formats.markdown.visibility import moment_of
 
         generator = "" if self.generator == "auto" else self.generator
-        return read(source, generator, diagnostics, moment_of(self.now))
+        return read(source, generator, diagnostics, moment_of(self.now), self.permalink)

@@ -1,14 +1,24 @@
 """The URL of each post and each asset on the site that the generator builds."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from converters.extra_keys import ALIASES, OLD_SLUGS
 from converters.formats.markdown.source_site import SourceSite
-from converters.generators.content_file import ContentFile, PermalinkInput
+from converters.generators.content_file import (
+    ENCODED_PATH_CHARACTERS,
+    ContentFile,
+    PermalinkInput,
+    encode_path,
+)
 from converters.generators.permalinks import permalink
+from converters.generators.rules import slugify
 from converters.model import Extra
+
+_WORD = re.compile(r":([a-z]+)")
+_DATED = re.compile(r":(?:year|month|day)\b")
 
 
 def post_url(site: SourceSite, post: PermalinkInput) -> str:
@@ -20,10 +30,30 @@ def post_url(site: SourceSite, post: PermalinkInput) -> str:
     hidden = post.status == "private" and not site.generator.hidden_has_address
     if not explicit and (hidden or (post.status == "draft" and site.written_by_us)):
         return ""
-    path = site.rules.path(post)
+    by_user = site.permalink and not explicit and post.type == "post"
+    path = by_pattern(site, post) if by_user else site.rules.path(post)
     if not path or "//" in path[1:8]:  # none, or a whole URL
         return path
     return permalink(site.base_url, path, str(post.metadata.get("slug", "")))
+
+
+def by_pattern(site: SourceSite, post: PermalinkInput) -> str:
+    """The path of a post by the pattern that the user states; empty for an undated post whose pattern has a date.
+
+    `:year`, `:month`, `:day`, `:slug`, `:name` (of the file), `:folder`, `:category`; what is not one of these stays.
+    """
+    categories = post.term_names("category")
+    values = {
+        "slug": str(post.metadata.get("name") or post.metadata.get("stem") or site.rules.slug(post.file)),
+        "name": post.file.name,
+        "folder": post.file.dir.strip("/"),
+        "category": slugify(categories[0]) if categories else "",
+    }
+    values |= dict(zip(("year", "month", "day"), post.date[:10].split("-"), strict=True)) if post.date else {}
+    if not post.date and _DATED.search(site.permalink):
+        return ""
+    path = _WORD.sub(lambda word: values.get(word[1], word[0]), site.permalink)
+    return encode_path(re.sub(r"/{2,}", "/", f"/{path}"), ENCODED_PATH_CHARACTERS)
 
 
 def asset_url(site: SourceSite, path: str) -> str:

@@ -28,7 +28,7 @@ from converters.formats.markdown.visibility import status_by_date
 from converters.generators.content_file import ContentFile, PermalinkInput
 from converters.generators.front_matter.dates import parsed
 from converters.generators.front_matter.parse import plain_values
-from converters.markup import rst
+from converters.markup.rst import render as rst
 from converters.model import Extra, Post, TermRef
 
 
@@ -79,7 +79,9 @@ class PostReader:
         body = replace(body, text=site.rules.body(body.text))
         if site.rules.is_rst(file):
             body = rendered(site, file, body)
-            title = rst.plain(title) if document.style == "rst" else title
+            if document.style == "rst" and body.dialect == "html":
+                title = rst.plain(title)
+                metadata |= {"excerpt": rst.inline(metadata["excerpt"])} if metadata.get("excerpt") else {}
         if site.generator.links_by_path and not site.written_by_us:
             body = replace(body, text=with_site_urls(site, file, body.text))
         note_extra(site, file, metadata, extra, self._translations.get(file.path))

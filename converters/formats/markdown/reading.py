@@ -1,6 +1,7 @@
 """Reads a source site: its record, what its data files list, its posts, and what only posts name."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace as replace_site
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -23,12 +24,16 @@ from converters.io.sources import Source
 from converters.model import Entity, Post
 
 
-def read(source: Source, generator: str, diagnostics: Diagnostics, now: datetime) -> Iterator[Entity]:
+def read(
+    source: Source, generator: str, diagnostics: Diagnostics, now: datetime, permalink: str = ""
+) -> Iterator[Entity]:
     """Yield the records and files of a site; an empty `generator` is detected. `now` has a time zone.
+
+    `permalink` is the pattern of the posts that do not state their own (see `permalinks.by_pattern`).
 
     Raises `SourceError` if there is no Markdown in the source.
     """
-    site = open_site(source, generator, diagnostics, now)
+    site = replace_site(open_site(source, generator, diagnostics, now), permalink=permalink)
     known, comments = KnownEntities(site), Comments(site)
     reader = PostReader(site, known, _taxonomies(site))
     snapshots, beside = Snapshots(site, reader), FieldsBeside(site)
@@ -96,7 +101,7 @@ def _refuse_without_posts(source: Source, site: SourceSite, taken: set[str]) -> 
 
 def _taxonomies(site: SourceSite) -> Mapping[str, str]:
     """Front matter key in lower case -> custom taxonomy: of a site that blogport wrote, or by the settings."""
-    found = dict(own_output.custom_taxonomies(site))
+    found = {**site.rules.taxonomies, **own_output.custom_taxonomies(site)}
     configured = site.settings.mapping(*site.generator.site_settings.get("taxonomies", ()))
     for singular, plural in configured.items():
         if isinstance(plural, str) and plural.lower() not in found:

@@ -6,11 +6,11 @@ from collections import Counter
 from converters import messages
 from converters.formats.markdown.source_site import SourceSite
 from converters.generators.content_file import ContentFile
-from converters.markup import rst
+from converters.markup.rst import render as rst
 from converters.model import Markup
 
 _TEASER = re.compile(r"^\.\. +(?:TEASER_END|more)(?:: *[^\n]*)?[ \t]*$", re.M)
-"""Nikola's end of the teaser is a comment, which docutils would drop."""
+"""An end of the teaser that is a comment, which docutils would drop."""
 
 
 def rendered(site: SourceSite, file: ContentFile, body: Markup) -> Markup:

@@ -41,6 +41,8 @@ class SourceSite:
     languages: Languages
     record: Site
     """The site as the reader yields it."""
+    permalink: str = ""
+    """The pattern of permalinks that the user states; empty: as the generator builds them."""
 
     @property
     def files(self) -> Mapping[str, Source]:

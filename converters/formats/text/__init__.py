@@ -3,14 +3,16 @@
 A browser's copy, `lynx -dump`, `w3m -dump`, html2text, BeautifulSoup's `get_text`, a crawler's Markdown.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from converters.base import Reader
 from converters.diagnostics import Diagnostics
 from converters.formats.text import section
 from converters.formats.text.lines import lines_of
 from converters.formats.text.reading import read
+from converters.formats.text.shared import Shared, shared_lines
 from converters.io.charset import decoded
 from converters.io.sources import Source
 from converters.model import Record
@@ -43,3 +45,20 @@ class TextReader:
         Raises `SourceError` where the file has no text.
         """
         return read(source, diagnostics)
+
+    def together(self, sources: Sequence[Source]) -> Reader:
+        """The reader of several texts of one site: what they share is the site's boilerplate."""
+        return _SiteReader(shared_lines(sources))
+
+
+class _SiteReader(Reader):
+    """Reads texts of a site of which some lines are known to be the site's."""
+
+    def __init__(self, shared: Shared) -> None:
+        self.shared = shared
+
+    def detects(self, source: Source) -> bool:
+        return TextReader().detects(source)
+
+    def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Record]:
+        return read(source, diagnostics, self.shared)

@@ -120,7 +120,9 @@ class _Parser:
         if not size:
             return False
         end, moment = size
-        if not self.found.date or (moment.has_time and not self.found.date.has_time and self.found.date.text[:10] == moment.text[:10]):
+        if not self.found.date or (
+            moment.has_time and not self.found.date.has_time and self.found.date.text[:10] == moment.text[:10]
+        ):
             self.found.date = moment
         self.found.sure = True
         self.at += end
@@ -129,7 +131,8 @@ class _Parser:
     def _stop(self, start: int, kind: Kind = "filed") -> int:
         """Where the value of a kind ends that begins here: at the next word that introduces one, or a stroke."""
         word = next(
-            (word.start for word in self.words if word.start > start and self._ends_value(word, kind)), len(self.line)
+            (word.start for word in self.words if word.start > start and self._ends_value(word, kind)),
+            len(self.line),
         )
         stroke = _STROKE.search(self.line, start)
         return min(word, stroke.start() if stroke else len(self.line))
@@ -140,8 +143,7 @@ class _Parser:
         if not here:
             return False
         _, end, kind, strong = here
-        follows = re.compile(r"[\s:]*").match(self.line, end)
-        begin = follows.end() if follows else end
+        begin = end + len(self.line[end:]) - len(self.line[end:].lstrip(" :"))
         if any(word.start == begin for word in self.words) or begin >= len(self.line):
             self.at = begin
             self.found.sure = self.found.sure or strong
@@ -151,7 +153,8 @@ class _Parser:
             self.found.sure = self.found.sure or strong
             return True
         if kind == "date":
-            return bool(clock := _CLOCK.match(self.line, begin)) and self._past(clock.end())
+            clock = _CLOCK.match(self.line, begin)
+            return clock is not None and self._past(clock.end())
         if kind == "under" and not (self.found.date or self.found.author):
             return False
         stop = self._value_end(begin, kind)
@@ -210,7 +213,8 @@ class _Parser:
 
     def _time(self) -> bool:
         clock = _CLOCK.match(self.line, self.at)
-        return bool(clock) and (self.found.date is not None or bool(self.found.author)) and self._past(clock.end() if clock else 0)
+        said = self.found.date is not None or bool(self.found.author)
+        return clock is not None and said and self._past(clock.end())
 
     def _bare(self) -> bool:
         """A name beside a date or before a time, or terms between strokes; the most of it only near the title."""
@@ -222,7 +226,13 @@ class _Parser:
         if not self.near:
             return False
         fenced = bool(_STROKE.search(self.line))
-        if not self.found.author and self.found.date and _is_name(value) and value[:1].isupper() and "," not in value:
+        if (
+            not self.found.author
+            and self.found.date
+            and _is_name(value)
+            and value[:1].isupper()
+            and "," not in value
+        ):
             self.found.author = value
         elif fenced and value and (self.found.sure or dates.within(self.line)):
             self._take_terms("filed", value)
@@ -234,8 +244,14 @@ class _Parser:
 _AND = re.compile(r"(?:and|und|et|y|e|en|och|og|ja|i|и|та|a|ve)(?= )", re.IGNORECASE)
 _STROKE = re.compile(r"\s[|/·•—–]\s|\s-\s|\|")
 _SENTENCE = re.compile(r"\.\s+(?=[^\W\d_a-z])|\.$")
-_CLOCK = re.compile(r"(?:(?:at|@|um|à|a las|alle|kl\.?|om) )?\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?uhr)?(?!\w)", re.IGNORECASE)
-_COUNT = re.compile(r"\d+ \D{0,12}(?:comment|kommentar|commentaire|comentari|comment[io]|reacti|respons|repl|thought)", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?:(?:at|@|um|à|a las|alle|kl\.?|om) )?\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?uhr)?(?!\w)",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    r"\d+ \D{0,12}(?:comment|kommentar|commentaire|comentari|comment[io]|reacti|respons|repl|thought)",
+    re.IGNORECASE,
+)
 
 
 def _is_name(value: str) -> bool:
@@ -249,7 +265,12 @@ def _is_link(part: str) -> bool:
 
 def _digits(line: str, begin: int, stop: int) -> list[int]:
     """Where a date may begin within a value: at a digit, and at a word of letters before one."""
-    return [found.start() for found in re.compile(r"(?<![^\W_])(?:[^\W\d_]+\.?,? )?(?=\d)|(?<=[a-zß-ÿ])(?=[A-Z][a-z]+ \d)").finditer(line, begin, stop)]
+    return [
+        found.start()
+        for found in re.compile(
+            r"(?<![^\W_])(?:[^\W\d_]+\.?,? )?(?=\d)|(?<=[a-zß-ÿ])(?=[A-Z][a-z]+ \d)"
+        ).finditer(line, begin, stop)
+    ]
 
 
 def _date_at(text: str, room: int) -> tuple[int, dates.Moment] | None:
@@ -258,12 +279,10 @@ def _date_at(text: str, room: int) -> tuple[int, dates.Moment] | None:
         return None
     ends = [found.end() for found in re.finditer(r"\S+", text[:90])]
     glued = [found.start() for found in re.finditer(r"(?<=\d)(?=[^\W\d_])", text[:90])]
-    best: tuple[int, dates.Moment] | None = None
     for end in sorted({*ends[:12], *glued}, reverse=True):
         if moment := dates.read(text[:end]):
-            if not best or moment.has_time >= best[1].has_time:
-                return end, moment
-    return best
+            return end, moment
+    return None
 
 
 class _Word(NamedTuple):
@@ -295,7 +314,11 @@ def _table() -> dict[str, _Meaning]:
                         strong = role in ("filed", "tagged") or (role == "posted" and len(word) > _WEAK)
                         known = found.get(word)
                         languages = (known.languages if known else frozenset()) | {language}
-                        first = known if known and (known.strong or not strong) else _Meaning(kind, strong, languages)
+                        first = (
+                            known
+                            if known and (known.strong or not strong)
+                            else _Meaning(kind, strong, languages)
+                        )
                         found[word] = first._replace(languages=languages)
     return found
 
@@ -319,7 +342,9 @@ def _words(line: str) -> list[_Word]:
         for match in _pattern().finditer(line)
         if _apart(line, match.start()) and _apart(line, match.end())
     ]
-    spoken = frozenset(language for _, _, meaning in found if meaning.strong for language in meaning.languages)
+    spoken = frozenset(
+        language for _, _, meaning in found if meaning.strong for language in meaning.languages
+    )
     return [
         _Word(start, end, meaning.kind, meaning.strong)
         for start, end, meaning in found
@@ -332,4 +357,8 @@ def _apart(line: str, at: int) -> bool:
     if not 0 < at < len(line):
         return True
     left, right = line[at - 1], line[at]
-    return not (left.isalnum() and right.isalnum()) or (right.isupper() and not left.isupper()) or (right.isdigit() and left.islower())
+    return (
+        not (left.isalnum() and right.isalnum())
+        or (right.isupper() and not left.isupper())
+        or (right.isdigit() and left.islower())
+    )

@@ -50,7 +50,9 @@ class Marks:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
-        self.filled = [at for at, line in enumerate(lines) if line.plain and not NO_TEXT.fullmatch(line.plain)]
+        self.filled = [
+            at for at, line in enumerate(lines) if line.plain and not NO_TEXT.fullmatch(line.plain)
+        ]
         self.texts = [_text(lines[at].plain) for at in self.filled]
         self.read = [_read(text) for text in self.texts]
 
@@ -112,9 +114,14 @@ class Marks:
     def _after(self, place: int, mark: Mark | None) -> int:
         if not mark:
             return place + 1
-        return next((later for later in range(place + 1, len(self.filled)) if self.filled[later] >= mark.end), len(self.filled))
+        return next(
+            (later for later in range(place + 1, len(self.filled)) if self.filled[later] >= mark.end),
+            len(self.filled),
+        )
 
-    def _mark(self, first: int, last: int, name: str, date: dates.Moment | None, shape: str, answered: str = "") -> Mark:
+    def _mark(
+        self, first: int, last: int, name: str, date: dates.Moment | None, shape: str, answered: str = ""
+    ) -> Mark:
         some = [self.lines[self.filled[place]] for place in range(first, last + 1)]
         links = tuple(link for line in some for link in line.links)
         return Mark(self.filled[first], self.filled[last] + 1, name, date, "comment", links, shape, answered)
@@ -133,8 +140,17 @@ class Marks:
         if wrapped and below is not None and not (found.date and found.date.has_time):
             joined = f"{text} {self.texts[below]}"
             longer = _read(joined)
-            if longer.date and longer.date.has_time and longer.name and not longer.spare and longer.name in text and not self.read[below].name:
-                return self._mark(place, below, longer.name, longer.date, _shape(joined, longer), longer.answered)
+            if (
+                longer.date
+                and longer.date.has_time
+                and longer.name
+                and not longer.spare
+                and longer.name in text
+                and not self.read[below].name
+            ):
+                return self._mark(
+                    place, below, longer.name, longer.date, _shape(joined, longer), longer.answered
+                )
         if found.date and found.name and not found.spare:
             if ping := _ping_by().match(found.name):
                 mark = self._mark(place, place, found.name[ping.end() :], found.date, "ping")
@@ -152,12 +168,18 @@ class Marks:
             if kinds.count("n") > 1 or kinds.count("d") > 1 or " " in kinds:
                 break
             if "n" in kinds and "d" in kinds and "-" in kinds:
-                while last + 1 < len(self.filled) and self._piece(last + 1) == "-" and self.filled[last + 1] - self.filled[last] <= 2:
+                while (
+                    last + 1 < len(self.filled)
+                    and self._piece(last + 1) == "-"
+                    and self.filled[last + 1] - self.filled[last] <= 2
+                ):
                     last += 1
                 text = " ".join(self.texts[place : last + 1])
                 found = _read(text)
                 if found.date and found.date.has_time and found.name and not found.spare:
-                    return self._mark(place, last, found.name, found.date, _shape(text, found), found.answered)
+                    return self._mark(
+                        place, last, found.name, found.date, _shape(text, found), found.answered
+                    )
         return None
 
     def _piece(self, place: int) -> str:
@@ -192,7 +214,16 @@ class Marks:
             if at is None or len(self.texts[at]) > 80:
                 break
             found = self.read[at]
-            if found.date and not found.name and not found.spare and (found.date.has_time or (next_ := self._near(at)) is None or not _CLOCK_LINE.fullmatch(self.texts[next_])):
+            if (
+                found.date
+                and not found.name
+                and not found.spare
+                and (
+                    found.date.has_time
+                    or (next_ := self._near(at)) is None
+                    or not _CLOCK_LINE.fullmatch(self.texts[next_])
+                )
+            ):
                 return found.date, at
             next_ = self._near(at)
             if next_ is not None and len(self.texts[at]) < 40:
@@ -216,7 +247,9 @@ class Marks:
         if below is None or not found.date or found.name or found.spare:
             return None
         name = _says(self.texts[below]) or _name(self.texts[below])
-        return self._mark(place, below, name, found.date, "D/N") if name and not self.read[below].date else None
+        return (
+            self._mark(place, below, name, found.date, "D/N") if name and not self.read[below].date else None
+        )
 
     def _pinged(self, place: int) -> Mark | None:
         """Where a pingback came from, in the lines to the next blank one: it has no text of its own."""
@@ -230,10 +263,26 @@ class Marks:
             at, more = self.filled[later], self.texts[later]
             if (parts[0] and at != last + 1) or at - last > 2:
                 break
-            new = MARKER.fullmatch(self.lines[at].plain) or any(more.lower().startswith(ping) for ping in _pings())
-            if new or phrases.find("reply", more) or _says(more) or (parts[0] and self._full(later)):
+            new = MARKER.fullmatch(self.lines[at].plain) or any(
+                more.lower().startswith(ping) for ping in _pings()
+            )
+            said = later + 1 < len(self.filled) and _says(self.texts[later + 1]) == ""
+            if (
+                new
+                or (said and parts[0])
+                or phrases.find("reply", more)
+                or _says(more)
+                or (parts[0] and self._full(later))
+            ):
                 break
-            if parts[0] and (self._name_then_date(later) or any(NO_TEXT.fullmatch(self.lines[row].plain) for row in range(last + 1, at) if self.lines[row].plain)):
+            if parts[0] and (
+                self._name_then_date(later)
+                or any(
+                    NO_TEXT.fullmatch(self.lines[row].plain)
+                    for row in range(last + 1, at)
+                    if self.lines[row].plain
+                )
+            ):
                 break
             if not phrases.find("edit", more):
                 parts.append(_without_edit_links(more))
@@ -256,7 +305,7 @@ _CLOCK_LINE = re.compile(r"(?:\w{1,3} )?\d{1,2}[:.h]\d\d.{0,8}", re.IGNORECASE)
 
 def _text(plain: str) -> str:
     """A line without the number of its comment, without images and badges, and with spaces between name and date."""
-    if found := MARKER.fullmatch(plain):
+    if (found := MARKER.fullmatch(plain)) and not dates.read(plain):
         plain = found[2] or found[3] or ""
     plain = _IMAGE.sub("", plain.strip(), count=2)
     return _unglued(_badge().sub(" ", plain)).strip()
@@ -265,7 +314,9 @@ def _text(plain: str) -> str:
 @cache
 def _badge() -> re.Pattern[str]:
     """What themes print behind the name of the post's author."""
-    words = "|".join(re.escape(phrase) for roles in phrases.table().values() for phrase in roles.get("badge", ()))
+    words = "|".join(
+        re.escape(phrase) for roles in phrases.table().values() for phrase in roles.get("badge", ())
+    )
     return re.compile(rf"\s?(?:{words})(?=\s|$|[A-Z\d])", re.IGNORECASE)
 
 
@@ -276,11 +327,21 @@ def _unglued(text: str) -> str:
 
 @cache
 def _glue() -> re.Pattern[str]:
-    names = {form for roles in phrases.table().values() for forms in roles.get("months", ()) for form in forms.split()}
-    words = {form for name in names if len(name) > 2 for form in (name, name.capitalize())} | {
-        str(word) for roles in comment_line.table().values() for word in roles["weekdays"] if len(str(word)) > 2
+    names = {
+        form
+        for roles in phrases.table().values()
+        for forms in roles.get("months", ())
+        for form in forms.split()
     }
-    capital = "|".join(sorted({re.escape(word[:1].upper() + word[1:]) for word in words}, key=len, reverse=True))
+    words = {form for name in names if len(name) > 2 for form in (name, name.capitalize())} | {
+        str(word)
+        for roles in comment_line.table().values()
+        for word in roles["weekdays"]
+        if len(str(word)) > 2
+    }
+    capital = "|".join(
+        sorted({re.escape(word[:1].upper() + word[1:]) for word in words}, key=len, reverse=True)
+    )
     month = "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
     return re.compile(
         rf"(?<=[^\W\d_A-Z])(?=(?:{capital})\.?,? \d)|(?<=[^\W\d_])(?=\d{{1,2}}\.? (?:de )?(?:{month})\b)|(?<=[^\W\d_])(?=\d{{4}}-\d\d-\d\d)"
@@ -322,7 +383,9 @@ def _shape(text: str, found: comment_line.HeadingLine) -> str:
     dated = dates.within(text)
     if not dated:
         return text
-    parts = [re.sub(r"\d+", "0", part.replace(found.name, "N", 1)).lower() for part in (dated.before, dated.after)]
+    parts = [
+        re.sub(r"\d+", "0", part.replace(found.name, "N", 1)).lower() for part in (dated.before, dated.after)
+    ]
     if found.answered:
         parts = [re.sub(r"(?<=n ).*" + re.escape(found.answered.lower()), "", part) for part in parts]
     return " ".join(f"{parts[0]} D {parts[1]}".split())

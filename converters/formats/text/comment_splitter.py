@@ -31,7 +31,7 @@ class SplitComments(NamedTuple):
     threaded: bool
     guessed: bool
     """Whether numbers alone say where a comment begins."""
-    rest: list[Line] = []
+    rest: tuple[Line, ...] = ()
     """Lines below the last comment that are not its text."""
 
 
@@ -63,7 +63,9 @@ class _Way(NamedTuple):
         """For the choice of the best way; `declared` is the number of comments that the page states."""
         comments = sum(1 for start in self.starts if start.head and start.head.type == "comment")
         return (
-            declared is not None and declared in (len(self.starts), comments) and self.textless * 2 <= comments,
+            declared is not None
+            and declared in (len(self.starts), comments)
+            and self.textless * 2 <= comments,
             self.left < _STRAY,
             self.textless * 2 <= comments,
             len(self.starts),
@@ -82,20 +84,26 @@ def cut(lines: Sequence[Line], declared: int | None) -> SplitComments:
     counted = _counted(lines, list(_numbered(lines)), declared)
     best = max(ways, key=lambda way: way.fits(declared), default=None)
     if best and not (len(counted) == declared and 2 * len(best.starts) < declared):
-        starts, threaded, guessed = best.starts, any(start.marked for start in best.starts), False
+        starts, threaded, guessed = (
+            best.starts,
+            2 * sum(start.marked for start in best.starts) > len(best.starts),
+            False,
+        )
     else:
         starts, threaded, guessed = counted, True, True
     depths = _depths(starts)
     end = _end(lines, starts)
     entries = _entries(lines[:end], starts, depths)
-    return SplitComments(entries, threaded or any(depths), guessed, list(lines[end:]))
+    return SplitComments(entries, threaded or any(depths), guessed, tuple(lines[end:]))
 
 
 def _above(marks: Marks, declared: int | None) -> _Way | None:
     """`Ann says:`, the date, and the text."""
     found = list(marks.above())
     marked = {mark.at for mark in found if _marker(marks.lines, mark.at)}
-    return _headed(marks, [mark for mark in found if mark.date or mark.type != "comment" or mark.at in marked], declared)
+    return _headed(
+        marks, [mark for mark in found if mark.date or mark.type != "comment" or mark.at in marked], declared
+    )
 
 
 def _date_first(marks: Marks, declared: int | None) -> _Way | None:
@@ -104,7 +112,7 @@ def _date_first(marks: Marks, declared: int | None) -> _Way | None:
 
 
 def _headed(marks: Marks, found: list[Mark], declared: int | None) -> _Way | None:
-    heads = _alike(found, declared)
+    heads = _with_numbers(marks.lines, _alike(found, declared))
     if not any(head.type == "comment" for head in heads):
         return None if not heads else _Way([_start(marks.lines, head) for head in heads], 0, 0)
     starts = [_start(marks.lines, head) for head in heads]
@@ -124,7 +132,12 @@ def _subjects(lines: Sequence[Line], starts: Sequence[_Start]) -> list[_Start]:
     found = []
     for start in starts:
         row = next((row for row in range(start.at - 1, -1, -1) if lines[row].plain), None)
-        if row is None or len(lines[row].plain) > _LONGEST_CONTROLS or not _is_text(lines[row]) or not start.head:
+        if (
+            row is None
+            or len(lines[row].plain) > _LONGEST_CONTROLS
+            or not _is_text(lines[row])
+            or not start.head
+        ):
             return []
         above = next((lines[at] for at in range(row - 1, -1, -1) if lines[at].plain), None)
         if above is not None and _is_text(above):
@@ -147,7 +160,9 @@ def _between(marks: Marks, declared: int | None) -> _Way | None:
     joined = []
     start = 0
     for foot in feet:
-        name = next((mark for mark in names if start <= mark.at < foot.at), None) or marks.short_line_at(start)
+        name = next((mark for mark in names if start <= mark.at < foot.at), None) or marks.short_line_at(
+            start
+        )
         if not name or name.at >= foot.at:
             return None
         joined.append(foot._replace(name=name.name, links=(*name.links, *foot.links), shape=f"{name.end}"))
@@ -182,19 +197,25 @@ def _end(lines: Sequence[Line], starts: Sequence[_Start]) -> int:
     if last.end is not None:
         return len(lines)
     others = [
-        _ends_with_reply(lines[start.at : next_.at]) for start, next_ in pairwise(starts) if start.head and start.head.type == "comment"
+        _ends_with_reply(lines[start.at : next_.at])
+        for start, next_ in pairwise(starts)
+        if start.head and start.head.type == "comment"
     ]
     if sum(others) * 2 < len(others):
         return len(lines)
     begin = last.head.end if last.head else last.at + 1
-    reply = next((at for at in range(begin, len(lines)) if phrases.find("reply", lines[at].plain.strip("()[] "))), None)
+    reply = next(
+        (at for at in range(begin, len(lines)) if phrases.find("reply", lines[at].plain.strip("()[] "))), None
+    )
     if reply is None:
         return len(lines)
     return next((at for at in range(reply + 1, len(lines)) if _is_text(lines[at])), len(lines))
 
 
 def _ends_with_reply(lines: Sequence[Line]) -> bool:
-    last = next((line.plain for line in reversed(lines) if line.plain and not NO_TEXT.fullmatch(line.plain)), "")
+    last = next(
+        (line.plain for line in reversed(lines) if line.plain and not NO_TEXT.fullmatch(line.plain)), ""
+    )
     return _is_boilerplate(last)
 
 
@@ -218,7 +239,13 @@ def _alike(found: list[Mark], declared: int | None) -> list[Mark]:
     top = shapes.most_common(1)[0][1] if shapes else 0
     timed = [mark for mark in comments if not mark.date or mark.date.has_time]
     many = [mark for mark in comments if shapes[mark.shape] * _FEW >= top]
-    ways = (comments, [mark for mark in many if mark in timed], timed, many, [mark for mark in comments if shapes[mark.shape] == top])
+    ways = (
+        comments,
+        [mark for mark in many if mark in timed],
+        timed,
+        many,
+        [mark for mark in comments if shapes[mark.shape] == top],
+    )
     for way in ways:
         if declared is not None and declared in (len(way), len(way) + len(pings)):
             return _without_counter(sorted([*way, *pings]))
@@ -230,11 +257,30 @@ _FEW = 5
 """A shape that is so much rarer than the most frequent one is a quote."""
 
 
+def _with_numbers(lines: Sequence[Line], heads: list[Mark]) -> list[Mark]:
+    """The heads with names that begin with a number: `1. FC Quay` is a name where other comments have no number."""
+    numbers = {
+        head.at: found[1]
+        for head in heads
+        if head.type == "comment" and (found := MARKER.fullmatch(lines[head.at].plain)) and found[1]
+    }
+    if 2 * len(numbers) >= sum(1 for head in heads if head.type == "comment"):
+        return heads
+    return [
+        head._replace(name=f"{numbers[head.at]}. {head.name}") if head.at in numbers else head
+        for head in heads
+    ]
+
+
 def _without_counter(found: list[Mark]) -> list[Mark]:
     """The marks without numbers before the names that count the comments: `1 Ann`, `2 Bo`."""
     counted = [_COUNTER.match(mark.name) for mark in found if mark.type == "comment"]
     numbers = [int(match[1]) for match in counted if match]
-    if not numbers or len(numbers) < len(counted) or numbers != [*range(numbers[0], numbers[0] + len(numbers))]:
+    if (
+        not numbers
+        or len(numbers) < len(counted)
+        or numbers != [*range(numbers[0], numbers[0] + len(numbers))]
+    ):
         return found
     if len(numbers) == 1 and numbers[0] != 1:
         return found
@@ -256,11 +302,15 @@ def _start(lines: Sequence[Line], head: Mark) -> _Start:
     first = number[2] or number[3] or None
     if head.end == head.at > at:  # the text begins below its number
         head = head._replace(end=at + 1)
-    return _Start(at, lines[at].indent, lines[at].indent + width, int(number[1] or 0), first, head, None, True)
+    return _Start(
+        at, lines[at].indent, lines[at].indent + width, int(number[1] or 0), first, head, None, True
+    )
 
 
 def _marker(lines: Sequence[Line], at: int) -> int | None:
     """The line with the number of a comment that begins at a line: that line, or the one above."""
+    if at and (alone := MARKER.fullmatch(lines[at - 1].plain)) and not (alone[2] or alone[3]):
+        return at - 1
     if at < len(lines) and MARKER.fullmatch(lines[at].plain):
         return at
     above = next((row for row in range(at - 1, max(-1, at - 4), -1) if lines[row].plain), None)
@@ -365,7 +415,9 @@ def _without_boilerplate(body: list[Line]) -> tuple[list[Line], int | None, tupl
         links += last.links
         if found := phrases.find("likes", last.plain):
             likes = found.number
-    start = next((at for at, line in enumerate(body) if line.text and not _is_row_of_links(line.plain)), len(body))
+    start = next(
+        (at for at, line in enumerate(body) if line.text and not _is_row_of_links(line.plain)), len(body)
+    )
     return body[start:], likes, tuple(links)
 
 

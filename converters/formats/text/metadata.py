@@ -63,8 +63,6 @@ class PostMetadata:
 
     def take_last(self, lines: Sequence[Line]) -> int:
         """Read a byline that ends with the last line; how many lines it has, 0 where none ends."""
-        if lines and not self._read(lines[-1:], near=False) and self._take_linked(lines[-1]):
-            return 1
         for number in range(1, min(len(lines), _MOST) + 1):
             some = lines[len(lines) - number :]
             if len(some[0].plain) > 3 * SHORT:
@@ -74,7 +72,7 @@ class PostMetadata:
                 if len(longer[0].plain) > _FULL and self._read(longer, near=False):
                     some = longer
                 return self._take(some, near=False)
-        return 1 if lines and self._read(lines[-1:], near=False) else 0
+        return 1 if lines and (self._read(lines[-1:], near=False) or self._take_linked(lines[-1])) else 0
 
     def take_glued(self, line: Line) -> bool:
         """Read the date of `May 5, 2012Boats, WindAnn`, whose other parts nothing tells apart."""
@@ -101,7 +99,13 @@ class PostMetadata:
 
     def _read(self, lines: Sequence[Line], near: bool) -> Byline | None:
         found = bylines.read(" ".join(line.plain for line in lines), near=near, title=self.title)
-        if found and found.date and self.date and found.date.text[:10] != self.date.text[:10] and not found.more_than_a_date:
+        if (
+            found
+            and found.date
+            and self.date
+            and found.date.text[:10] != self.date.text[:10]
+            and not found.more_than_a_date
+        ):
             return None  # a date of the text
         return found
 

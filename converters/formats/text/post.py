@@ -1,12 +1,13 @@
 """Parses the post above the comments: title, author, date, terms and text."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
 from converters.formats.text.lines import Line
 from converters.formats.text.metadata import SHORT, PostMetadata
+from converters.formats.text.shared import is_shared
 from converters.formats.text.titles import key, title_of
 from converters.page_words import dates, phrases
 
@@ -32,9 +33,12 @@ class Parts(NamedTuple):
     """URLs of the terms and the author, as far as the text has them."""
 
 
-def parts(lines: Sequence[Line], named: str) -> Parts:
-    """Parse a post; `named` is its title from the heading of the comments, if it has one."""
-    title = title_of(lines, named)
+def parts(lines: Sequence[Line], named: str, shared: Collection[str] = ()) -> Parts:
+    """Parse a post; `named` is its title from the heading of the comments, if it has one.
+
+    `shared` are the site's lines, which are no part of the post where they stand around it.
+    """
+    title = title_of(lines, named, shared)
     metadata = PostMetadata(title.text)
     above = [line for line in lines[: title.start] if line.plain]
     kept = len(above) - _said_above(above, metadata)
@@ -42,7 +46,7 @@ def parts(lines: Sequence[Line], named: str) -> Parts:
     filled = [at for at in range(title.end, len(lines)) if lines[at].plain]
     first = _below_title([lines[at] for at in filled], metadata, title.text)
     start = filled[first] if first < len(filled) else len(lines)
-    stop = _above_end(lines, start, metadata, dropped)
+    stop = _above_end(lines, start, metadata, dropped, shared)
     return Parts(
         title.text,
         title.sure,
@@ -62,7 +66,11 @@ def _said_above(above: list[Line], metadata: PostMetadata) -> int:
     while taken < len(above):
         rest = above[: len(above) - taken]
         number = next(
-            (many for many in range(1, _ABOVE + 1) if many <= len(rest) and metadata.take_first(rest[-many:], near=True) == many),
+            (
+                many
+                for many in range(1, _ABOVE + 1)
+                if many <= len(rest) and metadata.take_first(rest[-many:], near=True) == many
+            ),
             0,
         )
         if not number:
@@ -77,7 +85,9 @@ def _below_title(filled: Sequence[Line], metadata: PostMetadata, title: str) -> 
     while at < len(filled):
         if number := metadata.take_first(filled[at : at + _LONGEST_BYLINE], near=True):
             at += number
-        elif key(filled[at].plain) == key(title) or _light(filled[at].plain) or metadata.take_glued(filled[at]):
+        elif (
+            key(filled[at].plain) == key(title) or _light(filled[at].plain) or metadata.take_glued(filled[at])
+        ):
             at += 1
         else:
             break
@@ -94,7 +104,9 @@ def _light(text: str) -> bool:
     )
 
 
-def _above_end(lines: Sequence[Line], start: int, metadata: PostMetadata, dropped: list[str]) -> int:
+def _above_end(
+    lines: Sequence[Line], start: int, metadata: PostMetadata, dropped: list[str], shared: Collection[str]
+) -> int:
     """Before the lines at the end of the post that share, relate and file it."""
     end = _leading_away(lines, start)
     filled = [at for at in range(start, len(lines)) if lines[at].plain]
@@ -108,10 +120,12 @@ def _above_end(lines: Sequence[Line], start: int, metadata: PostMetadata, droppe
     while filled:
         last = lines[filled[-1]]
         number = metadata.take_last([lines[at] for at in filled[-_LONGEST_BYLINE:]])
-        if not number and _sundry(last.plain):
+        if not number and (_sundry(last.plain) or is_shared(last, shared)):
             dropped.append(last.plain)
             number = 1
-        if not number and (number := _short_lines_after_a_byline([lines[at] for at in filled], metadata)):
+        if not number and (
+            number := _short_lines_after_a_byline([lines[at] for at in filled[-_LISTED:]], metadata)
+        ):
             dropped += [lines[at].plain for at in filled[-number + 1 :]]
         if not number:
             break
@@ -154,7 +168,12 @@ def _sundry(text: str) -> bool:
     text = _ITEM.sub("", text)
     return (
         any(phrases.fixed(role, text) for role in ("share", "navigation", "edit", "form", "like", "beside"))
-        or bool(phrases.find("likes", text) or phrases.find("heading", text) or phrases.find("bare", text) or phrases.find("navigation", text))
+        or bool(
+            phrases.find("likes", text)
+            or phrases.find("heading", text)
+            or phrases.find("bare", text)
+            or phrases.find("navigation", text)
+        )
         or bool(_ARROW.fullmatch(text) or _RULE.fullmatch(text))
     )
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import count
+from types import MappingProxyType
 
 from converters import messages
 from converters.diagnostics import Diagnostics
@@ -13,6 +14,7 @@ from converters.formats.text import section as sections
 from converters.formats.text.blocks import html
 from converters.formats.text.comment_splitter import Entry, SplitComments
 from converters.formats.text.lines import Line, Lines, lines_of
+from converters.formats.text.shared import Shared, shared_in, trimmed
 from converters.guard import guard
 from converters.io import urls
 from converters.io.charset import decoded
@@ -24,8 +26,11 @@ from converters.personal.names import login_of
 _ID = re.compile(r"(?:#(?:li-|div-)?comment-|#c|replytocom=)(\d+)")
 
 
-def read(source: Source, diagnostics: Diagnostics) -> Iterator[Record]:
-    """Yield the post of a text, and its author if the text names one. Raises `SourceError` for an empty text."""
+def read(source: Source, diagnostics: Diagnostics, shared: Shared = MappingProxyType({})) -> Iterator[Record]:
+    """Yield the post of a text, and its author if the text names one. Raises `SourceError` for an empty text.
+
+    `shared` are the lines that the texts of the site share (see `shared_lines`).
+    """
     text = decoded(source.read())
     if text.lost:
         diagnostics.report(messages.UNDECODABLE, file=source.name, encoding=text.encoding)
@@ -33,20 +38,26 @@ def read(source: Source, diagnostics: Diagnostics) -> Iterator[Record]:
         page = lines_of(text.text)
         if not any(line.text for line in page.lines):
             raise SourceError(f"{source.name}: there is no text in it")
-        yield from _records(page, source.name, diagnostics)
+        yield from _records(page, source.name, diagnostics, shared)
 
 
-def _records(page: Lines, file: str, diagnostics: Diagnostics) -> Iterator[Record]:
+def _records(whole: Lines, file: str, diagnostics: Diagnostics, site: Shared) -> Iterator[Record]:
+    shared = shared_in(whole, site)
+    page, around = trimmed(whole, shared)
     section = sections.find(page.lines)
     end = section.start if section else sections.end_of(page.lines, _after_start(page.lines))
     heading = section.heading if section else None
-    parts = posts.parts(page.lines[:end], heading.title if heading else "")
+    parts = posts.parts(page.lines[:end], heading.title if heading else "", shared)
     comments = _comments(section.cut if section else SplitComments([], True, False), page)
     post = _post(parts, page, comments)
     diagnostics.locate(post, file, 1)
     below = [*(section.cut.rest if section else ()), *page.lines[section.end if section else end :]]
     _report(
-        post, parts, section, [*parts.dropped, *(line.plain for line in below if line.plain)], diagnostics
+        post,
+        parts,
+        section,
+        [*around, *parts.dropped, *(line.plain for line in below if line.plain)],
+        diagnostics,
     )
     if parts.author:
         yield Author(login=post.author, name=parts.author, url=parts.links.get(parts.author, ""))
@@ -56,7 +67,7 @@ def _records(page: Lines, file: str, diagnostics: Diagnostics) -> Iterator[Recor
 def _after_start(lines: Sequence[Line]) -> int:
     """`Leave a comment` near the top is a link."""
     filled = [at for at, line in enumerate(lines) if line.text]
-    return filled[min(len(filled) - 1, 8)]
+    return filled[min(len(filled) - 1, 8)] if filled else 0
 
 
 def _post(parts: posts.Parts, page: Lines, comments: tuple[Comment, ...]) -> Post:

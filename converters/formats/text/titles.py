@@ -1,12 +1,13 @@
 """Finds the line of a page that is the title of its post."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from converters.formats.text import bylines
 from converters.formats.text.lines import Line
 from converters.formats.text.metadata import SHORT
+from converters.formats.text.shared import is_shared
 from converters.page_words import phrases
 
 
@@ -19,8 +20,10 @@ class Title(NamedTuple):
     sure: bool
 
 
-def title_of(lines: Sequence[Line], named: str) -> Title:
+def title_of(lines: Sequence[Line], named: str, shared: Collection[str] = ()) -> Title:
     """The title of a page; `named` is what the heading of its comments calls it, if it does.
+
+    A line that the texts of the site share (`shared`) is no title.
 
     Without a name it is a line that the first line repeats with the site's name behind it, a heading
     of Markdown, what stands beside `Posted on …`, or the first line that is not boilerplate.
@@ -28,6 +31,7 @@ def title_of(lines: Sequence[Line], named: str) -> Title:
     filled = [at for at, line in enumerate(lines) if line.plain]
     if key(named):
         return _named(lines, filled, named)
+    filled = [at for at in filled if not is_shared(lines[at], shared)] or filled
     if not filled:
         return Title(0, 0, "", False)
     ways = (_repeated, _marked, _beside_byline, _above_prose)
@@ -109,7 +113,9 @@ def _level(line: Line) -> int:
 def _before_prose(lines: Sequence[Line], at: int) -> bool:
     """Whether one of the next lines is of a paragraph."""
     below = [line for line in lines[at + 1 : at + 8] if line.plain][:3]
-    return any(len(line.plain) >= _PROSE and not _ITEM.match(line.plain) for line in below) and not any(map(_level, below))
+    return any(len(line.plain) >= _PROSE and not _ITEM.match(line.plain) for line in below) and not any(
+        map(_level, below)
+    )
 
 
 def _opens(first: str, line: str) -> bool:
@@ -132,9 +138,21 @@ def _beside_byline(lines: Sequence[Line], filled: Sequence[int]) -> tuple[int, b
             below = filled[place + 1]
             text = lines[below].plain
             alone = below + 1 < len(lines) and not lines[below + 1].text
-            if alone and len(text) <= SHORT and text[-1] not in ".!:,;…" and not bylines.read(text, near=True):
+            if (
+                alone
+                and len(text) <= SHORT
+                and text[-1] not in ".!:,;…"
+                and not bylines.read(text, near=True)
+            ):
                 return below, False
-            above = next((filled[row] for row in range(place - 1, -1, -1) if not bylines.read(lines[filled[row]].plain, near=True)), None)
+            above = next(
+                (
+                    filled[row]
+                    for row in range(place - 1, -1, -1)
+                    if not bylines.read(lines[filled[row]].plain, near=True)
+                ),
+                None,
+            )
             if above is not None and _may_be(lines[above].plain) and lines[above].plain[-1] not in ".!:,;…":
                 return above, False
     return None

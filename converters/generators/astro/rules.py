@@ -14,13 +14,13 @@ from converters.generators.content_file import ContentFile, PermalinkInput, enco
 from converters.generators.rules import SiteContext, SiteRules
 
 _COLLECTION: Final = re.compile(r"\b(\w+)\s*[:=]\s*defineCollection\s*\(")
-_GLOB: Final = re.compile(r"\bglob\s*\(\s*\{(?P<options>[^}]*)\}")
+_GLOB: Final = re.compile(r"\bglob\s*\(\s*\{(?P<options>.*?)\}\s*\)", re.S)
 _BASE: Final = re.compile(r"\bbase\s*:\s*[\"'`](?P<base>[^\"'`]+)[\"'`]")
 _EXPORTED: Final = re.compile(r"\bcollections\s*=\s*\{([^}]*)\}")
 _NAMED: Final = re.compile(r"[\"']?([\w-]+)[\"']?\s*:\s*(\w+)")
 _ASKED: Final = re.compile(r"\bgetCollection\s*(?:<[^>]*>)?\(\s*[\"'`]([\w-]+)[\"'`]")
 _ROUTE: Final = re.compile(
-    r"src/pages/(?P<folder>(?:[^\[\]]*/)?)\[(?:\.\.\.)?(?P<parameter>\w+)\](?:/index)?\.(?:astro|ts|js|mjs)"
+    r"src/pages/(?:\[\.\.\.(?:lang|locale)\]/)?(?P<folder>(?:[^\[\]]*/)?)\[(?:\.\.\.)?(?P<parameter>\w+)\](?:/index)?\.(?:astro|ts|js|mjs)"
 )
 _LISTS: Final = frozenset(
     {"page", "tag", "category", "tags", "categories", "lang", "locale", "year", "author"}
@@ -38,7 +38,7 @@ class AstroRules(SiteRules):
 
     def __init__(self, site: SiteContext) -> None:
         super().__init__(site)
-        self._reported: set[str] = set()
+        self._has_guessed = False
 
     def path(self, post: PermalinkInput) -> str:
         """The folder of the route and the id of the text; a page by its path below `src/pages`."""
@@ -132,8 +132,8 @@ class AstroRules(SiteRules):
         return self.site.files[path].head().decode("utf-8", "replace")
 
     def _report(self, file: ContentFile, collection: str) -> None:
-        if collection not in self._reported:
-            self._reported.add(collection)
+        if not self._has_guessed:
+            self._has_guessed = True
             why = f"no page in src/pages shows the collection {collection or 'of its folder'} by name"
             self.site.diagnostics.report(messages.GUESSED_PERMALINKS, file=file.source.name, why=why)
 

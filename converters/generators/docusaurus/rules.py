@@ -18,7 +18,7 @@ from converters.generators.content_file import (
 from converters.generators.docusaurus.directives import boxes
 from converters.generators.docusaurus.sections import Section, sections
 from converters.generators.front_matter.parse import plain_values
-from converters.generators.more_marks import with_more
+from converters.generators.more_tag import with_more_tag
 from converters.generators.rules import ABSOLUTE, SiteRules
 from converters.model import Extra
 
@@ -46,7 +46,7 @@ class DocusaurusRules(SiteRules):
 
     def prepare(self, file: ContentFile, fields: Mapping[str, Any], text: str) -> tuple[dict[str, Any], str]:
         """Boxes and the end of the excerpt as others write them; tags by the names that `tags.yml` gives them."""
-        marked = with_more(text, _TRUNCATE)
+        marked = with_more_tag(text, _TRUNCATE)
         found, text = super().prepare(file, fields, boxes(marked))
         if isinstance(tags := found.get("tags"), list):
             found["tags"] = [self._labels(file).get(str(plain_values(tag)), tag) for tag in tags]

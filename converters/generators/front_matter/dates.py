@@ -26,6 +26,11 @@ _WORDS = (
     "%B %d, %Y %H:%M",
 )
 
+_CLOCKS = ("", " %H:%M:%S", " %H:%M", " %I:%M:%S %p", " %I:%M %p", " %I:%M%p", " %I%p", " %I %p")
+_DAYS = ("%m/%d/%Y", "%m-%d-%Y", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y")
+DATEUTIL_FORMATS = tuple(f"{day}{clock}" for day in _DAYS for clock in _CLOCKS)
+"""What generators in Python read with `dateutil`: the month goes before the day."""
+
 
 def parsed(text: str, zone: tzinfo | None, formats: Sequence[str] = ()) -> str | None:
     """The date of a text as ISO 8601; `None` if it is no date. A date without an offset gets that of `zone`.
@@ -72,9 +77,11 @@ def _moment(text: str, formats: Sequence[str]) -> datetime | None:
             return moment if mail[9] is None else moment.replace(tzinfo=_fixed(mail[9]))
     except (ValueError, OverflowError, TypeError):
         return None
+    bare = text.removesuffix(" UTC")
     for pattern in (*_WORDS, *formats):
         try:
-            return datetime.strptime(text, pattern)
+            moment = datetime.strptime(bare, pattern)
+            return moment if bare == text else moment.replace(tzinfo=UTC)
         except ValueError:
             continue
     return None

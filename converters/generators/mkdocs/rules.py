@@ -21,7 +21,7 @@ from converters.generators.front_matter.parse import plain_values
 from converters.generators.mkdocs.blog import Blog, blogs, named_options, plugins, slugify
 from converters.generators.mkdocs.boxes import boxes
 from converters.generators.mkdocs.inline import plain
-from converters.generators.more_marks import with_more
+from converters.generators.more_tag import with_more_tag
 from converters.generators.rules import SiteRules
 from converters.model import Extra
 
@@ -39,7 +39,7 @@ class MkDocsRules(SiteRules):
         found, text = super().prepare(file, fields, text)
         if title := self._menu_titles.get(self.site.within_content(file.path)):
             found["title"] = title
-        text = boxes(_SNIPPET.sub(self._snippet, with_more(text, self._more)))
+        text = boxes(_SNIPPET.sub(self._snippet, with_more_tag(text, self._more)))
         return found, plain(text, self._extensions)
 
     def defaults(self, file: ContentFile) -> dict[str, Any]:

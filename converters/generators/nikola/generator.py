@@ -1,13 +1,8 @@
 """Nikola: how its sites are detected and read."""
 
 from converters.generators.base import ContentRule, FrontMatterField, Generator
+from converters.generators.front_matter.dates import DATEUTIL_FORMATS
 from converters.generators.nikola.rules import NikolaRules
-
-_CLOCKS = ("", " %H:%M:%S", " %H:%M", " %I:%M:%S %p", " %I:%M %p", " %I:%M%p", " %I%p", " %I %p")
-DATE_FORMATS = tuple(
-    f"{day}{clock}" for day in ("%m/%d/%Y", "%d %B %Y", "%d %b %Y", "%B %d, %Y") for clock in _CLOCKS
-)
-"""`dateutil` reads dates of Nikola: the month goes before the day."""
 
 NIKOLA = Generator(
     name="nikola",
@@ -26,7 +21,7 @@ NIKOLA = Generator(
     front_matter_aliases={"nocomments": "comments_closed", "authors": "authors", "modified": "modified"},
     front_matter_styles=("rst_comment", "yaml", "toml", "meta"),
     front_matter_styles_of={".rst": ("rst_comment", "rst")},
-    date_formats=DATE_FORMATS,
+    date_formats=DATEUTIL_FORMATS,
     sidecar_suffix=".meta",
     separator=",",
     config_files=("conf.py",),

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import quote
 
 from converters.generators.base import ContentRule, FrontMatterField, Generator
+from converters.generators.front_matter.dates import DATEUTIL_FORMATS
 from converters.generators.pelican.rules import PelicanRules
 
 
@@ -112,6 +113,7 @@ PELICAN = Generator(
     },
     front_matter_styles=("yaml", "meta"),
     front_matter_styles_of={".rst": ("rst", "rst_comment", "yaml"), ".html": ("html",), ".htm": ("html",)},
+    date_formats=DATEUTIL_FORMATS,
     fenced_lines=True,
     separator=",",
     config_files=("pelicanconf.py", "publishconf.py", "settings.py"),

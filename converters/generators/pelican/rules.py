@@ -146,7 +146,10 @@ class PelicanRules(SiteRules):
         return type_ != "page" and self.site.settings.get("WITH_FUTURE_DATES", True) is False
 
     def _values(self, post: PermalinkInput) -> dict[str, Any]:
-        categories = post.term_names("category")
+        # Other programs' `categories` are terms too, but Pelican knows `category` alone.
+        stated = post.metadata.get("category") or ()
+        categories = list(stated) if stated or self.site.written_by_us else self.categories(post.file, ())
+        categories = categories or post.term_names("category")
         author = (
             post.metadata.get("author")
             or next(iter(post.metadata.get("authors", ())), "")

@@ -4,6 +4,7 @@ import re
 from posixpath import normpath
 from typing import Final
 
+from converters.io.extensions import TEXTS
 from converters.markup.markdown.template_syntax import Action, Found, TagRule, TagSet, TemplateSyntax
 
 _LINK: Final = re.compile(r"[{|](filename|static|attach|index)[}|](.*)", re.S)
@@ -25,8 +26,10 @@ def tag_url(tag: str, tags: TagSet) -> str | None:
     path, mark, fragment = name.partition("#")
     if not path.startswith("/"):
         path = normpath(f"/{tags.within.rpartition('/')[0]}/{path}")
-    if what == "filename":
-        return site.post(path + mark + fragment, tags.within)
+    if what == "filename" and (url := site.post(path + mark + fragment, tags.within)) is not None:
+        return url
+    if what == "filename" and path.lower().endswith(TEXTS):
+        return None
     # A file that is not local has the same path on the site as among the texts.
     return site.file(path) or (f"{site.root}{site.base_path}{path}" if name.startswith("/") else None)
 

@@ -21,6 +21,13 @@ class ZolaRules(SiteRules):
         """A page with `render = false` has no page."""
         return "private" if extra.get("render") is False else "publish"
 
+    @property
+    def taxonomies(self) -> Mapping[str, str]:
+        """Those that `taxonomies` of the settings lists; front matter has them in the group of that name."""
+        declared = self.site.settings.items("taxonomies")
+        names = [str(item["name"]) for item in declared if isinstance(item, dict) and item.get("name")]
+        return {f"taxonomies.{name.lower()}": name for name in names if name not in ("tags", "categories")}
+
     def body(self, text: str) -> str:
         """`<!-- more -->` as `<!--more-->`."""
         return with_more_tag(text)

@@ -12,7 +12,8 @@ from docutils.core import publish_doctree, publish_from_doctree
 from docutils.utils import SystemMessage
 from docutils.writers.html5_polyglot import HTMLTranslator, Writer
 
-from converters.markup.rst import Rendered, directives
+from converters.markup.rst import directives
+from converters.markup.rst.result import Rendered
 
 SETTINGS: Final[dict[str, Any]] = {
     "_disable_config": True,

@@ -78,14 +78,15 @@ def write(folder: Path, name: str, html: str) -> Path:
 
 
 def told(source: Path, folder: Path) -> dict:
-    """What a person reads of the post: without addresses that only the site knows."""
+    """What a person reads of the post: without addresses that only the site knows, and without dates that are counted
+    from the time of a capture, which only a saved copy has."""
     target = folder / "archive.jsonl"
     converters.convert(source, target, to="archive", force=True)
     records = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
     (post,) = [record for record in records if record["record"] == "post"]
     return {
         "title": post["title"],
-        "date": post.get("date"),
+        "date": post.get("date") if "date_precision" not in post.get("extra", {}) else None,
         "terms": post.get("terms"),
         "words": re.sub(r"<[^>]+>", " ", post["body"]["text"]).split(),
         "comments": [
@@ -93,7 +94,7 @@ def told(source: Path, folder: Path) -> dict:
                 comment.get("parent"),
                 comment["author"].get("name"),
                 comment["author"].get("url", "").startswith("http"),
-                comment.get("date"),
+                comment.get("date") if "date_precision" not in comment.get("extra", {}) else None,
                 comment.get("type"),
                 re.sub(r"\s+", " ", comment["body"]["text"]) if comment.get("body") else "",
             )
@@ -126,6 +127,16 @@ def test_a_frame_with_a_film_stays_a_frame(tmp_path):
     html = (PAGES / "isso.html").read_text(encoding="utf-8")
     source = write(tmp_path, "page.html", html.replace("<p>The breakwater", f"{FILM}<p>The breakwater"))
     assert "Player" not in told(source, tmp_path)["words"]
+
+
+def test_a_page_with_comments_of_its_own_keeps_them(tmp_path):
+    """A frame of another service does not take their place."""
+    html = (PAGES / "jetpack.html").read_text(encoding="utf-8")
+    frame = FRAME.findall((PAGES / "disqus-srcdoc.html").read_text(encoding="utf-8"))[0]
+    both = html.replace("</body>", f'<iframe title="Disqus" srcdoc="{frame}"></iframe></body>')
+    assert told(write(tmp_path, "page.html", both), tmp_path) == told(
+        write(tmp_path, "page.html", html), tmp_path
+    )
 
 
 ARCHIVED = """<!DOCTYPE html><html><head><title>{title}</title><meta charset="utf-8">

@@ -206,16 +206,16 @@ def test_files_of_a_post_are_below_it(permalink, base, tmp_path):
     assert media["source/_data/x.png"] == ("", "")
 
 
-def test_tag_plugins_are_kept_and_reported(tmp_path):
+def test_tags_of_themes_and_plugins_are_kept_and_reported(tmp_path):
     text = POST.replace(
-        "Text", "Text {% asset_img cat.png %} and `<!-- more -->`\n\n<!-- more -->\n\n{% youtube abc %}"
+        "Text", "Text {% note info %} and `<!-- more -->`\n\n<!-- more -->\n\n{% mermaid abc %}"
     )
     records(tmp_path / "in", {"_config.yml": CONFIG, "source/_posts/a.md": text})
     result = converters.convert(tmp_path / "in", tmp_path / "out", to="hugo")
     named = [finding.message for finding in result.findings if finding.kind == "generator-shortcode"]
     assert len(named) == 2
-    assert "asset_img" in named[0]
-    assert "youtube" in named[1]
+    assert "note" in named[0]
+    assert "mermaid" in named[1]
     assert "`<!-- more -->`\n\n<!--more-->\n\n" in (tmp_path / "out/content/posts/a.md").read_text()
 
 

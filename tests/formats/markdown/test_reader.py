@@ -244,7 +244,7 @@ def test_restructured_text_keeps_its_header(tree):
         tree({"pelicanconf.py": "SITENAME='x'\nTIMEZONE='Asia/Tokyo'", "content/a.rst": text})
     ).values()
     assert (one.title, one.date, one.excerpt) == ("A title", "2020-01-05T08:00:00+09:00", "two\nlines")
-    assert (one.body.text, one.body.dialect) == ("Some *text*.", "plain")
+    assert (one.body.text, one.body.dialect) == ("<p>Some <em>text</em>.</p>", "html")
 
 
 def test_the_option_takes_every_generator_that_there_is():
@@ -508,7 +508,7 @@ def test_two_readers_do_not_claim_an_archive(tmp_path, example):
         pytest.fail(str(error))
 
 
-def test_mdx_and_restructured_text_are_reported(tree):
+def test_mdx_and_restructured_text_without_docutils_are_reported(tree, monkeypatch):
     diagnostics = Diagnostics()
     (one,) = posts(
         tree({"astro.config.mjs": "", "src/content/blog/a.mdx": "---\ntitle: x\n---\n<Chart />\n"}),
@@ -517,6 +517,7 @@ def test_mdx_and_restructured_text_are_reported(tree):
     assert (one.body.text, one.body.dialect) == ("<Chart />", "markdown")
     assert "mdx" in found(diagnostics)
     diagnostics = Diagnostics()
+    monkeypatch.setattr("converters.markup.rst.render.find_spec", lambda name: None)
     assert posts(
         tree({"pelicanconf.py": "SITENAME='x'", "content/a.rst": "A\n#\n\n:date: 2020-01-05\n\nx"}, "other"),
         diagnostics,

@@ -35,7 +35,7 @@ class HtmlReader:
         default="",
         metadata={
             "takes": "URL",
-            "help": "the address that the site had, where its pages do not say it; empty: what most pages say",
+            "help": "the address that the site had; of several sites in a folder only this one is read; each (convert only): one target for each host; empty: what most pages say",
         },
     )
 

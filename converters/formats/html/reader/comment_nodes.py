@@ -10,6 +10,7 @@ from converters.formats.html.reader import comment_marks
 from converters.formats.html.reader.comment_node import CommentNode
 from converters.formats.html.reader.comment_search import CommentSearch
 from converters.formats.html.reader.dom import Node, all_of, ancestors, find
+from converters.formats.html.reader.page_lists import are_entries
 from converters.formats.html.reader.profile import CommentSelectors, Profile, Selectors, pick
 from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
 
@@ -42,7 +43,7 @@ def extract_comment_nodes(
         found: list[Node] = []
         if profile.rank == "guess":
             found = search.items()
-        if found and len(found) >= len(items):
+        if found and len(found) >= len(items) and not are_entries(root, found, profiles, names):
             nodes = _by_structure(found)
             return _apart(body, CommentNodes(part, nodes, names, structural=True))
         if _are_comments(items, part, body):

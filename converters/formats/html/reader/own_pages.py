@@ -40,12 +40,8 @@ def records(page: Page) -> list[Record | EditedPost] | None:
 
 def file(asset: Asset) -> Asset:
     """A file of a site that blogport wrote. A file from another host gets its URL there."""
-    start = f"/{ELSEWHERE}/"
-    return (
-        replace_file(asset, url=f"//{asset.url.removeprefix(start)}")
-        if asset.url.startswith(start)
-        else asset
-    )
+    _, start, place = asset.url.partition(f"/{ELSEWHERE}/")
+    return replace_file(asset, url=f"//{place}") if start and "." in place.partition("/")[0] else asset
 
 
 def _records(root: Node) -> Iterator[Record | EditedPost]:

@@ -4,8 +4,10 @@ import re
 from typing import Final
 
 from converters.formats.html.reader import structured
-from converters.formats.html.reader.dom import Node, ancestors, attribute, find, folded, text_of
+from converters.formats.html.reader.dom import Node, all_of, ancestors, attribute, find, text_of
 from converters.formats.html.reader.other_posts import SAME_TITLE, sameness
+from converters.formats.html.reader.profile import Profile
+from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
 from converters.formats.html.reader.urls import View, view
 from converters.io import urls
 
@@ -14,21 +16,30 @@ OWN_TEXT: Final = 500
 """Characters of paragraphs by which a page with cards of other posts has a text besides."""
 _BESIDE: Final = frozenset({"aside", "nav", "footer", "header", "form"})
 _SIDEBAR: Final = re.compile(r"\b(?:sidebar|widget|footer|menu|related)\b|sidebar-|widget-", re.IGNORECASE)
-ENTRIES: Final = 2
-"""How many headings that lead to other pages make a list, where the URL has the form of one."""
+FOLLOWING_TEXT: Final = 200
+"""Characters of paragraphs below its own heading by which a page is a post, whatever follows them."""
+_SEPARATOR: Final = re.compile(r"\s+[|–—·•«»/-]+\s+|:\s+")
+"""What is between the title of a post and the name of its site."""
 
 
 def has_own_heading(root: Node, own: View, address: str) -> bool:
     """Whether a heading has the title of the page, and leads nowhere else."""
-    titles = [
-        text_of(node) or attribute(node, "content")
-        for node in root.css('head > title, meta[property="og:title"]')
-    ]
-    for node in root.css(_HEADINGS):
-        text = text_of(node)
-        if text and not leads_elsewhere(node, own, address) and any(sameness(text, title) > SAME_TITLE for title in titles):  # fmt: skip
-            return True
-    return False
+    titles = _titles(root)
+    return any(_is_own(node, titles, own, address) for node in root.css(_HEADINGS))
+
+
+def has_own_text(root: Node, own: View, address: str) -> bool:
+    """Whether paragraphs follow the page's own heading, before a heading that leads to another page."""
+    titles = _titles(root)
+    began, length = False, 0
+    for node in root.css(f"{_HEADINGS}, p"):
+        if node.tag == "p":
+            length += len(text_of(node)) if began else 0
+        elif _is_own(node, titles, own, address):
+            began = True
+        elif began and leads_elsewhere(node, own, address):
+            break
+    return length >= FOLLOWING_TEXT
 
 
 def leads_elsewhere(heading: Node, own: View, address: str) -> bool:
@@ -45,9 +56,9 @@ def entries(root: Node, own: View, address: str) -> int:
     found = set()
     for node in root.css(_HEADINGS):
         link = find(node, "a[href]")
-        if link is not None and leads_elsewhere(node, own, address) and len(folded(text_of(link))) * 2 > len(text_of(node)):  # fmt: skip
+        if link is not None and leads_elsewhere(node, own, address) and len(text_of(link)) * 2 > len(text_of(node)):  # fmt: skip
             found.add(view(urls.join(address, attribute(link, "href"))).post)
-    return len(found)
+    return sum("/" in post or "?" in post for post in found)  # the name of the site leads to its home page
 
 
 def is_list(root: Node, holders: list[Node], own: View, address: str, *, discussed: bool) -> bool:
@@ -64,14 +75,61 @@ def is_list(root: Node, holders: list[Node], own: View, address: str, *, discuss
         return not (
             _is_below_home(own) and has_own_heading(root, own, address) and _has_own_text(root, holders)
         )
-    if not own.listed:
+    if not own.listed or has_own_text(root, own, address):
         return False
     leading = any(
         leads_elsewhere(heading, own, address)
         for holder in holders
         if (heading := find(holder, _HEADINGS)) is not None
     )
-    return leading or not has_own_heading(root, own, address) or entries(root, own, address) > ENTRIES
+    return leading or not has_own_heading(root, own, address) or entries(root, own, address) > 0
+
+
+def are_entries(
+    root: Node, nodes: list[Node], profiles: tuple[Profile, ...], names: SelectorPrefilter
+) -> bool:
+    """Whether elements that look like comments are the posts of a list: each is in, or holds, another element of a post
+    whose heading is a link."""
+    scopes = tuple(selector for profile in profiles for selector in names.likely(profile.post.scope))
+    posts = {node.mem_id for node in all_of(root, scopes) if _has_linked_heading(node)}
+    if len(posts) < 2:
+        return False
+    around = {
+        next(
+            (
+                element.mem_id
+                for element in (node, *ancestors(node), *node.css("*"))
+                if element.mem_id in posts
+            ),
+            0,
+        )
+        for node in nodes
+    }
+    return len(around - {0}) * 2 > len(nodes)
+
+
+def _has_linked_heading(node: Node) -> bool:
+    heading = find(node, _HEADINGS)
+    link = find(heading, "a[href]") if heading is not None else None
+    return link is not None and not attribute(link, "href").startswith("#")
+
+
+def _titles(root: Node) -> list[str]:
+    return [
+        text_of(node) or attribute(node, "content")
+        for node in root.css('head > title, meta[property="og:title"]')
+    ]
+
+
+def _is_own(heading: Node, titles: list[str], own: View, address: str) -> bool:
+    """Whether a heading is a title of the page, or most of one, or all of it but the name of the site."""
+    text = text_of(heading)
+    if not text or leads_elsewhere(heading, own, address):
+        return False
+    return any(
+        sameness(text, title) > SAME_TITLE or text in (part.strip() for part in _SEPARATOR.split(title))
+        for title in titles
+    )
 
 
 def _is_below_home(own: View) -> bool:

@@ -234,7 +234,7 @@ class _Reading:
     def _permalink(self) -> str:
         if not self.address.startswith(("http", "/")):
             return ""
-        start = page_urls.COMMENT_PAGE.sub("/", self.address.partition("#")[0])
+        start = page_urls.whole(self.address)
         if self._any("page") and addresses.is_by_number(start):
             start = start.replace("?p=", "?page_id=")  # WordPress leads from there to it
         return start if self._part() == 1 else _PART.sub("/", start)

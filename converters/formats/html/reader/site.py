@@ -48,6 +48,7 @@ SKIPPED: Final = {
     "empty": "without a text",
     "redirect": "that lead to another page",
     "share": "of buttons that share a post",
+    "elsewhere": "of other sites",
 }
 """Kinds of pages that are not posts, in words."""
 
@@ -67,7 +68,7 @@ def records(
         spans: list[Span] = []
         keys: list[PageKey] = []
         edited: list[tuple[Span, str]] = []
-        seen, known = _Seen(site), KnownNames()
+        everything, own, known = _Seen(site), _Seen(site), KnownNames()
         ours = False
         faults = diagnostics.lost_to_faults
         for page in pages:
@@ -99,7 +100,9 @@ def records(
                     yield record
                 continue
             assert found is not None
-            seen.take(found)
+            everything.take(found)
+            if site and not _is_elsewhere(found, site):
+                own.take(found)
         for span, place in edited:
             for record in known.settled(waiting.get(span, EditedPost)):
                 diagnostics.locate(record, place, 0)
@@ -107,14 +110,18 @@ def records(
         if not spans and (ours or diagnostics.lost_to_faults > faults):
             return
         if not spans:
-            raise SourceError(f"{name}: {seen.nothing()}")
+            raise SourceError(f"{name}: {everything.nothing()}")
+        groups = same_posts(keys)
+        of_site = _of_site(groups, keys, site) if site else []
+        seen = own if of_site else everything  # else it is a new address for all of them
+        if left := len(groups) - len(of_site) if of_site else 0:
+            diagnostics.tally(messages.NO_POST, left, what=SKIPPED["elsewhere"])
         for kind, number in sorted(seen.skipped.items()):
             diagnostics.tally(messages.NO_POST, number, what=SKIPPED[kind])
         seen.report(diagnostics)
         yield seen.site()
-        groups = same_posts(keys)
         shared = _shared(groups, keys)
-        for numbers in groups:
+        for numbers in of_site or groups:
             leaves = [_of_own_address(waiting.get(spans[number], ParsedPost), shared) for number in numbers]
             with guard(diagnostics, "post", file=leaves[0].place):
                 yield from _of_post(leaves, seen, feeds, diagnostics)
@@ -124,6 +131,24 @@ def records(
 def _key(number: int, found: ParsedPost) -> PageKey:
     post = found.post
     return PageKey(number, found.key, found.own_key, post.id, post.title, post.date or "", found.site.url)
+
+
+def _is_elsewhere(found: ParsedPost | NonPost, site: str) -> bool:
+    """Whether a page has the address of another host than the stated site."""
+    host = urls.host(urls.split(found.post.url if isinstance(found, ParsedPost) else found.site.url))
+    return bool(host) and host != urls.host(urls.split(site))
+
+
+def _of_site(groups: list[list[int]], keys: list[PageKey], site: str) -> list[list[int]]:
+    """The posts of the stated site, and those of an unknown host; none if no page has an address there."""
+    found = [numbers for numbers in groups if _is_below(view(site).post, keys[numbers[0]])]
+    return found if any(keys[numbers[0]].host for numbers in found) else []
+
+
+def _is_below(home: str, page: PageKey) -> bool:
+    """Whether a page is of a site; one whose host is unknown may be of any."""
+    key = page.key or page.own_key
+    return not page.host or key == home or key.startswith((f"{home}/", f"{home}?"))
 
 
 def _shared(groups: list[list[int]], keys: list[PageKey]) -> set[str]:

@@ -75,6 +75,19 @@ def view(address: str) -> View:
     return View(post, comment_page, kind, listed)
 
 
+def whole(address: str) -> str:
+    """The URL of the post that a page of comments, a view for print or an AMP page belongs to, as it was written."""
+    bare, mark, query = address.partition("#")[0].partition("?")
+    for pattern in (COMMENT_PAGE, *(pattern for name, pattern in _VIEWS if name != "feed")):
+        bare = pattern.sub("" if bare.endswith(".html") else "/", bare).replace(".html/", ".html")
+    kept = [
+        part
+        for part in query.split("&")
+        if part.partition("=")[0] not in _QUERY_VIEWS and tuple(part.split("=", 1)) not in _MOBILE
+    ]
+    return bare + (mark + "&".join(kept) if any(kept) else "")
+
+
 def slug(address: str) -> str:
     """The last segment of the path of a post's URL, without a file extension."""
     path = _FILE.sub("", urls.split(address).path).rstrip("/")

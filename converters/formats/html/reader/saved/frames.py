@@ -40,13 +40,14 @@ _NAMED: Final = re.compile(r"comment|disqus|dsq-|discussion|giscus|utteranc|rema
 def with_frames(page: Page, frame_of: Callable[[str], str] = lambda link: "") -> Page:
     """The page with its shadow trees, and with its frames of comments in place of the `iframe` elements.
 
-    `frame_of` gives the document of a frame that was saved beside the page by the link in `src`, or an empty text.
+    A page that has comments of its own keeps its frames: the comments of one system are read. `frame_of` gives the document of a frame that was saved beside the page by the link in `src`, or an empty text.
     """
     html = page.html
     if "shadowroot" in html:
         html = _with_shadow_trees(html)
     if "<iframe" in html or "<IFRAME" in html:
-        html = _with_frames(html, frame_of, 1)
+        framed = _with_frames(html, frame_of, 1)
+        html = html if framed != html and _holds_comments(html) else framed
     return page if html == page.html else page._replace(html=html)
 
 

@@ -158,7 +158,8 @@ def _voted(pages: list[Source], name: str) -> tuple[str, str] | None:
     )
     if votes:
         folder, base = max(votes, key=lambda vote: (votes[vote], vote))
-        return folder, UNKNOWN if is_local(base) else base  # its author built it there
+        built_here = is_local(base) and urls.split(base).netloc != spoken.replace("+", ":")
+        return folder, UNKNOWN if built_here else base
     if contradicted or not (nested or _are_linked(sample, {page.place for page in pages})):
         return None
     if homes:

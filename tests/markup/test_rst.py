@@ -1,0 +1,72 @@
+"""reStructuredText as HTML: the directives of Pelican and Nikola, and no file of the machine in it."""
+
+import pytest
+
+from converters.markup.rst.render import plain, render
+
+FILES = [
+    ".. include:: {}\n",
+    ".. include:: {}\n   :literal:\n",
+    ".. include:: {}\n   :code: text\n",
+    ".. raw:: html\n   :file: {}\n",
+    ".. raw:: html\n   :url: file://{}\n",
+    ".. csv-table::\n   :file: {}\n",
+    ".. csv-table::\n   :url: file://{}\n",
+    ".. code-block:: text\n   :file: {}\n",
+    ".. listing:: {}\n",
+]
+
+
+@pytest.mark.parametrize("source", FILES)
+def test_no_file_is_read(source, tmp_path):
+    file = tmp_path / "secret.txt"
+    file.write_text("a,quiet,word\n", encoding="utf-8")
+    assert "quiet" not in render(f"Before\n\n{source.format(file)}\nAfter\n").html
+
+
+def test_settings_files_are_not_read(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "docutils.conf").write_text("[general]\nfile_insertion_enabled: yes\n", encoding="utf-8")
+    (tmp_path / "secret.txt").write_text("quiet", encoding="utf-8")
+    assert "quiet" not in render(".. include:: secret.txt\n").html
+
+
+@pytest.mark.parametrize(
+    ("source", "html"),
+    [
+        ("Some *text*, ``code``.\n", "<p>Some <em>text</em>, <code>code</code>.</p>"),
+        (".. code-block:: python\n   :linenos:\n\n   x = '<'\n", "<pre><code class=\"language-python\">x = '&lt;'\n</code></pre>"),
+        ("One\n===\n\nText\n", '<h2 id="one">One</h2>\n<p>Text</p>'),
+        (":abbr:`KG (keel gauge)`\n", '<p><abbr title="keel gauge">KG</abbr></p>'),
+        (":doc:`the keel <keel>`\n", '<p><a class="reference external" href="link://slug/keel">the keel</a></p>'),
+        (
+            ".. youtube:: abc_1\n   :width: 3\n",
+            '<iframe src="https://www.youtube.com/embed/abc_1" width="560" height="315" allowfullscreen></iframe>',
+        ),
+        (".. gist:: 12\n", '<p><a href="https://gist.github.com/12">https://gist.github.com/12</a></p>'),
+        ("`x <{filename}/a.rst>`_\n", '<p><a class="reference external" href="{filename}/a.rst">x</a></p>'),
+        ("a\n\n.. more::\n\nb\n", "<p>a</p>\n<!--more--><p>b</p>"),
+    ],
+)  # fmt: skip
+def test_what_is_rendered(source, html):
+    result = render(source)
+    assert result.html.strip() == html
+    assert not result.unknown
+    assert not result.problems
+
+
+def test_what_is_not_known_stays_and_is_named():
+    result = render("Text :spell:`word`.\n\n.. chart:: bar\n   :title: x\n\n   1, 2\n")
+    assert set(result.unknown) == {"spell", "chart"}
+    assert "word" in result.html
+    assert "1, 2" in result.html
+
+
+def test_a_broken_text_keeps_its_words():
+    result = render("Title\n===\n\n*open\n\n- a\n b\n")
+    assert result.problems
+    assert all(word in result.html for word in ("Title", "open", "a", "b"))
+
+
+def test_a_title_is_plain():
+    assert plain("The *keel* of `x`") == "The keel of x"
