@@ -38,7 +38,7 @@ _ABOUT: Final = re.compile(
 """What follows a name in a line about the post."""
 _NO_NAME: Final = re.compile(
     r"(?:no author|unknown|unbekannt|anonymous author|leave a (?:comment|reply)|archiv anzeigen.*|alle beiträge.*|weitere beiträge.*|"
-    r"view (?:all )?(?:posts|profile).*|(?:all|more) posts?|read more|author|autor|auteur|by|von|par|share|follow|edit|-+|about the author|"
+    r"main|home|archives?|index|next|previous|view (?:all )?(?:posts|profile).*|(?:all|more) posts?|read more|author|autor|auteur|by|von|par|share|follow|edit|-+|about the author|"
     r"über den autor|profile?|website|twitter|facebook|e-?mail)",
     re.IGNORECASE,
 )
@@ -83,7 +83,7 @@ def name_in_line(text: str, language: str = "") -> str:
         return ""
     name = name_of(text, language)
     words = name.split()
-    is_name = 0 < len(words) <= _WORDS_IN_LINE and not any(char.isdigit() for char in words[0])
+    is_name = 0 < len(words) <= _WORDS_IN_LINE and not words[0][0].isdigit()
     is_name = is_name and (len(words) == 1 or words[0][0].isupper() or not words[0][0].islower())
     return name if is_name and name.lower()[:3] not in _WEEKDAYS else ""
 

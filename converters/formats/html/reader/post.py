@@ -200,7 +200,9 @@ class _Reading:
         """The page with date and author from the lines around an article, where no other source has them."""
         for line in self.lines:
             date, _ = dates.shown(line, self.language)
-            if date and not leaf.post.date:
+            day = leaf.post.date
+            is_exact = date and day and day.endswith("T00:00:00") and date[:10] == day[:10]
+            if date and (not day or is_exact):
                 self.metadata.sources["date"] = "guess"
                 leaf = replace(leaf, post=replace(leaf.post, date=date))
             if not leaf.post.author and (name := name_in_line(line, self.language)):
