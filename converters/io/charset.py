@@ -3,6 +3,9 @@
 The order is that of browsers (HTML standard, "determining the character encoding"): byte order mark;
 the encoding given by the server or the saving program; the encoding that the page declares near its
 start; UTF-8 if every byte fits; an encoding detected by letter frequencies; Windows-1252.
+
+A page in UTF-8 with single bytes of Windows-1252 in it (an editor or a database mixed them) is read as both: Beautiful
+Soup's `detwingle` knows only some of these bytes.
 """
 
 import codecs
@@ -49,6 +52,8 @@ def decoded(data: bytes, hint: str = "") -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _read(data[len(mark) :], encoding)
+    if mixed := _mixed(data):
+        return mixed
     for stated in (hint, _stated(data)):
         encoding = _codec(stated)
         if encoding and (encoding == "utf-8" or not _is_utf8(data)):
@@ -78,6 +83,28 @@ def _holes(error: UnicodeError) -> tuple[str, int]:
 
 
 codecs.register_error("cp1252-for-holes", _holes)
+
+
+def _mixed(data: bytes) -> Decoded | None:
+    """UTF-8 with bytes of Windows-1252 in it, if fewer of these are there than characters of several bytes."""
+    if data.isascii() or _is_utf8(data):
+        return None
+    text = data.decode("utf-8", "cp1252-in-utf-8")
+    strange = len(data) - len(data.decode("utf-8", "ignore").encode())
+    valid = sum(1 for char in text if char > "\x7f") - strange
+    return Decoded(text, "utf-8", text.count("\ufffd")) if valid > strange else None
+
+
+def _single(error: UnicodeError) -> tuple[str, int]:
+    """Decode a byte that is no UTF-8 as Windows-1252; a character that is cut off at the end is lost."""
+    assert isinstance(error, UnicodeDecodeError)
+    if error.reason == "unexpected end of data":
+        return "\ufffd", error.end
+    byte = error.object[error.start : error.start + 1]
+    return byte.decode("cp1252", "replace"), error.start + 1
+
+
+codecs.register_error("cp1252-in-utf-8", _single)
 
 
 def _stated(data: bytes) -> str:

@@ -7,7 +7,7 @@ a known word introduces, to a date, to a count of comments or to a link that the
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from converters.page_words import dates, phrases
@@ -44,6 +44,17 @@ class Byline:
         return self.date is not None or self.more_than_a_date
 
 
+def may_begin(text: str) -> bool:
+    """Whether a line can be the first of a byline: it begins with a word that introduces a value, a date or a count."""
+    line = text.lstrip(_SEPARATORS)
+    return (
+        any(char.isdigit() for char in line[:40])
+        or bool(_pattern().match(line))
+        or not line
+        or _is_link(line)
+    )
+
+
 def is_open(text: str) -> bool:
     """Whether a byline ends with a word that introduces a value."""
     end = len(text.rstrip(" :"))
@@ -69,6 +80,8 @@ def read(text: str, *, near: bool = False, title: str = "") -> Byline | None:
     line = " ".join(text.split())
     if not line or len(line) > LONGEST:
         return None
+    if not any(char.isdigit() for char in line) and not _pattern().search(line):
+        return Byline() if _is_link(line) else None
     try:
         return _Parser(line, near, title).parsed()
     except _NotOneError:
@@ -258,6 +271,7 @@ def _is_name(value: str) -> bool:
     return 0 < len(value.split()) <= _NAME_WORDS and value[-1] not in "!?:…" and len(value) <= 60
 
 
+@lru_cache(maxsize=4096)
 def _is_link(part: str) -> bool:
     roles: tuple[phrases.Role, ...] = ("edit", "form", "navigation", "beside")
     return any(phrases.find(role, part) if role == "beside" else phrases.fixed(role, part) for role in roles)

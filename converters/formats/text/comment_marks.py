@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from converters.formats.text.lines import Line
@@ -50,8 +51,11 @@ class Marks:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
+        said = _names_above_verbs(lines)
         self.filled = [
-            at for at, line in enumerate(lines) if line.plain and not NO_TEXT.fullmatch(line.plain)
+            at
+            for at, line in enumerate(lines)
+            if line.plain and (at in said or not NO_TEXT.fullmatch(line.plain))
         ]
         self.texts = [_text(lines[at].plain) for at in self.filled]
         self.read = [_read(text) for text in self.texts]
@@ -151,7 +155,7 @@ class Marks:
                 return self._mark(
                     place, below, longer.name, longer.date, _shape(joined, longer), longer.answered
                 )
-        if found.date and found.name and not found.spare:
+        if found.date and found.name and not found.spare and "/" not in found.name:
             if ping := _ping_by().match(found.name):
                 mark = self._mark(place, place, found.name[ping.end() :], found.date, "ping")
                 return mark._replace(type="trackback" if "track" in ping[0].lower() else "pingback")
@@ -161,6 +165,8 @@ class Marks:
     def _in_pieces(self, place: int) -> Mark | None:
         """A name, a date and what stands between them, each on a line of its own: `Ann`, `on`, `5 May 2012`, `said:`."""
         kinds = ""
+        if not any(found.date for found in self.read[place : place + _PIECES]):
+            return None
         for last in range(place, min(place + _PIECES, len(self.filled))):
             if last > place and self.filled[last] - self.filled[last - 1] > 2:
                 break
@@ -201,7 +207,7 @@ class Marks:
             return None
         if name is None:
             below = self._near(place)
-            if below is None or _says(self.texts[below]) != "" or not (name := _name(self.texts[place])):
+            if below is None or _says(self.texts[below]) != "" or not (name := _called(self.texts[place])):
                 return None
             last = below
         found, end = self._date_below(last)
@@ -235,11 +241,15 @@ class Marks:
 
     def _name_then_date(self, place: int) -> Mark | None:
         below = self._near(place)
-        if below is None or not (name := _name(self.texts[place])) or self.read[place].date:
+        if below is None or not self.read[below].date or self.read[place].date:
             return None
-        found = self.read[below]
-        if found.date and not found.name and not found.spare:
-            return self._mark(place, below, name, found.date, "N/D", found.answered)
+        found, last = self.read[below], below
+        if found.date and not found.date.has_time and (clock := self._near(below)) is not None:
+            longer = _read(f"{self.texts[below]} {self.texts[clock]}")
+            if _CLOCK_LINE.fullmatch(self.texts[clock]) and longer.date:
+                found, last = longer, clock
+        if (name := _name(self.texts[place])) and found.date and not found.name and not found.spare:
+            return self._mark(place, last, name, found.date, "N/D", found.answered)
         return None
 
     def _date_then_name(self, place: int) -> Mark | None:
@@ -267,7 +277,13 @@ class Marks:
                 more.lower().startswith(ping) for ping in _pings()
             )
             said = later + 1 < len(self.filled) and _says(self.texts[later + 1]) == ""
-            if new or (said and parts[0]) or phrases.find("reply", more) or _says(more) or (parts[0] and self._full(later)):
+            if (
+                new
+                or (said and parts[0])
+                or phrases.find("reply", more)
+                or _says(more)
+                or (parts[0] and self._full(later))
+            ):
                 break
             if parts[0] and (
                 self._name_then_date(later)
@@ -355,9 +371,31 @@ def _says(text: str) -> str | None:
 
 
 def _tidy(name: str) -> str:
-    return name.strip(" ,:|·•–—-")
+    return _EDGES.sub("", name)
 
 
+_EDGES = re.compile(r"^[\s,:|·•–—-]+|(?:\s[-–—]|[\s,:|·•–—])+$")
+
+
+def _names_above_verbs(lines: Sequence[Line]) -> set[int]:
+    """The lines right above `says:`: a name there may be a number."""
+    filled = [at for at, line in enumerate(lines) if line.plain]
+    return {
+        above for above, at in pairwise(filled) if len(lines[at].plain) < 20 and _says(lines[at].plain) == ""
+    }
+
+
+def _called(text: str) -> str:
+    """The name in a line above `says:`: anything that is no sentence."""
+    name = _tidy(text)
+    return name if len(name) <= _LONGEST_CALLED and not text.endswith((".", "!", "?", ":")) else _name(text)
+
+
+_LONGEST_CALLED = 100
+"""Characters of the longest name above `says:`: the title of a page that linked is one."""
+
+
+@lru_cache(maxsize=4096)
 def _name(text: str) -> str:
     """The name that a whole line may be; empty where it is none."""
     found = comment_line.named((text,)) if len(text) <= comment_line.LONGEST_NAME + 20 else None

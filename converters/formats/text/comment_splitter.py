@@ -84,7 +84,11 @@ def cut(lines: Sequence[Line], declared: int | None) -> SplitComments:
     counted = _counted(lines, list(_numbered(lines)), declared)
     best = max(ways, key=lambda way: way.fits(declared), default=None)
     if best and not (len(counted) == declared and 2 * len(best.starts) < declared):
-        starts, threaded, guessed = best.starts, 2 * sum(start.marked for start in best.starts) > len(best.starts), False
+        starts, threaded, guessed = (
+            best.starts,
+            2 * sum(start.marked for start in best.starts) > len(best.starts),
+            False,
+        )
     else:
         starts, threaded, guessed = counted, True, True
     depths = _depths(starts)
@@ -260,10 +264,12 @@ def _with_numbers(lines: Sequence[Line], heads: list[Mark]) -> list[Mark]:
         for head in heads
         if head.type == "comment" and (found := MARKER.fullmatch(lines[head.at].plain)) and found[1]
     }
-    if 2 * len(numbers) >= sum(1 for head in heads if head.type == "comment"):
+    marked = sum(1 for head in heads if MARKER.fullmatch(lines[head.at].plain))
+    if 2 * marked >= len(heads):
         return heads
     return [
-        head._replace(name=f"{numbers[head.at]}. {head.name}") if head.at in numbers else head for head in heads
+        head._replace(name=f"{numbers[head.at]}. {head.name}") if head.at in numbers else head
+        for head in heads
     ]
 
 

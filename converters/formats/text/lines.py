@@ -5,6 +5,7 @@ text copied from a browser are plain lines. `Line.plain` is the text as the page
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -63,13 +64,23 @@ def lines_of(text: str) -> Lines:
     text = text.removeprefix("\ufeff")
     raw, references = _without_references([line.expandtabs(8).rstrip() for line in _BREAK.split(text)])
     if not references and _STARRED.search(text):
-        lines = [_starred(line) for line in raw]
+        lines = [_starred(line) for line in _without_gaps(raw)]
         return Lines(lines, False, _width(lines), False)
     markdown = not references and len(_MARKDOWN.findall(text)) > 2
     if markdown:
         raw = [line.rstrip() for line in _MD_LINK.sub(_in_one_line, "\n".join(raw)).split("\n")]
-    lines = [_line(line, references, markdown) for line in raw]
+    lines = [_line(line, references, markdown) for line in _without_gaps(raw)]
     return Lines(lines, markdown, _width(lines), not _ALONE.search(text))
+
+
+def _without_gaps(raw: Sequence[str]) -> Iterator[str]:
+    """The lines with one blank line where several are: `get_text` keeps those of the HTML."""
+    blank = False
+    for line in raw:
+        filled = bool(line.strip())
+        if filled or not blank:
+            yield line
+        blank = not filled
 
 
 def _starred(raw: str) -> Line:

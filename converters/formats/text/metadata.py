@@ -67,6 +67,8 @@ class PostMetadata:
             some = lines[len(lines) - number :]
             if len(some[0].plain) > 3 * SHORT:
                 break
+            if not bylines.may_begin(some[0].plain):
+                continue
             if (found := self._read(some, near=False)) and found.says_something:
                 longer = lines[len(lines) - number - 1 :] if number < len(lines) else some
                 if len(longer[0].plain) > _FULL and self._read(longer, near=False):

@@ -123,7 +123,9 @@ def _above_end(
         if not number and (_sundry(last.plain) or is_shared(last, shared)):
             dropped.append(last.plain)
             number = 1
-        if not number and (number := _short_lines_after_a_byline([lines[at] for at in filled[-_LISTED:]], metadata)):
+        if not number and (
+            number := _short_lines_after_a_byline([lines[at] for at in filled[-_LISTED:]], metadata)
+        ):
             dropped += [lines[at].plain for at in filled[-number + 1 :]]
         if not number:
             break

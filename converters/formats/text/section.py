@@ -32,14 +32,21 @@ def find(lines: Sequence[Line]) -> Section | None:
     """
     best: Section | None = None
     for section in _sections(lines):
-        found = len(section.cut.entries)
-        if found and section.heading and section.heading.number == found:
-            return section
-        if not best or len(section.cut.entries) > len(best.cut.entries):
+        if not best or _rank(section) > _rank(best):
             best = section
     if best and (best.cut.entries or (best.heading and (best.heading.number or best.heading.title))):
         return best
     return _unheaded(lines)
+
+
+def _rank(section: Section) -> int:
+    """How likely a section is the one: by its comments, more so if they are as many as its heading says."""
+    found = len(section.cut.entries)
+    return found * _AGREED if section.heading and section.heading.number == found else found
+
+
+_AGREED = 4
+"""How many comments of a section that says another number weigh as much as one of a section that agrees."""
 
 
 def end_of(lines: Sequence[Line], start: int) -> int:
@@ -97,7 +104,9 @@ def _sections(lines: Sequence[Line]) -> Iterator[Section]:
 def _past_form(lines: Sequence[Line], start: int) -> int:
     at = start
     while at < len(lines) and (
-        not lines[at].text or _ends(lines[at].plain) or lines[at].plain.startswith(("_", "[ ", "("))
+        not any(char.isalnum() for char in lines[at].plain)
+        or _ends(lines[at].plain)
+        or lines[at].plain.startswith(("_", "[ ", "("))
     ):
         at += 1
     return at

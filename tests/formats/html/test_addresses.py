@@ -180,13 +180,15 @@ SEVERAL = {
 
 def test_pages_of_several_sites_are_reported_and_apart(tmp_path: Path) -> None:
     posts, _, kinds = read(saved(tmp_path / "site", SEVERAL))
-    assert len(posts) == 4 and "several-sites" in kinds
+    assert len(posts) == 4
+    assert "several-sites" in kinds
 
 
 def test_one_of_several_sites_is_read(tmp_path: Path) -> None:
     posts, site, kinds = read(saved(tmp_path / "site", SEVERAL), site="http://two.example")
     assert set(posts) == {"http://two.example/2012/about/", "http://two.example/2012/crossing/"}
-    assert site.url == "http://two.example/" and "several-sites" not in kinds
+    assert site.url == "http://two.example/"
+    assert "several-sites" not in kinds
 
 
 def test_each_site_gets_a_target_and_a_report(tmp_path: Path) -> None:

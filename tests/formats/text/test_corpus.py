@@ -172,6 +172,7 @@ def test_other_real_pages(name, tool, corpus, tmp_path):
     assert sum(bool(one.parent) for one in post.comments) == (answers if tool != "get_text" else 0)
     assert all(one.date for one in post.comments)
     (page,) = [one for one in converters.read(source, from_="html") if isinstance(one, Post)]
-    assert [(one.date or "")[:16] for one in page.comments] == [
-        (one.date or "")[:16] for one in post.comments
-    ]
+    for on_page, in_text in zip(page.comments, post.comments, strict=True):
+        assert (on_page.date or "")[:10] == (in_text.date or "")[:10]
+        if "T00:00" not in (on_page.date or ""):  # a time of day beside the date, which only the text joins
+            assert (on_page.date or "")[:16] == (in_text.date or "")[:16]
