@@ -20,7 +20,14 @@ from converters.markup.links import absolute
 from converters.markup.list_items import adopt_strays
 from converters.markup.markdown.flavors import COMMONMARK_GFM, MarkdownFlavor
 from converters.markup.targets import MarkdownWriter
-from converters.markup.to_html import report_braced, report_shortcodes, tag_set, to_html, with_site_links
+from converters.markup.to_html import (
+    report_braced,
+    report_shortcodes,
+    tag_set,
+    to_html,
+    with_files_beside,
+    with_site_links,
+)
 from converters.markup.wordpress import serialize
 from converters.model import MENU_ITEM, Dialect, Extra, Markup, Post
 from converters.post_summaries import key
@@ -157,7 +164,8 @@ class WordPressTarget(BodyTarget):
 
     def convert_body(self, post: Post, body: Markup, context: wordpress.Context) -> tuple[Markup, Extra]:
         """The body, with absolute URLs: the importer knows files by these."""
-        html = absolute(to_html(body, str, context), post.url, context.site_index.site.url)
+        html = with_files_beside(to_html(body, str, context), context)
+        html = absolute(html, post.url, context.site_index.site.url)
         report_braced(html, context)
         if self._classic or post.type == MENU_ITEM:
             return Markup(text=_classic(html, "text", context), dialect="wordpress"), post.extra

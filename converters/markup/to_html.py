@@ -43,6 +43,12 @@ def tag_set(context: wordpress.Context) -> TagSet:
     return tags(context.site_index).tag_set(context.template_syntaxes, context.post)
 
 
+def with_files_beside(html: str, context: wordpress.Context) -> str:
+    """HTML in which the images that lie next to the text in the source have the URLs that the site has them at."""
+    known, within = tags(context.site_index), context.post.id
+    return rewrite_urls(html, lambda name, url: known.beside(url, within) if name != "href" else None)
+
+
 def with_site_links(html: str, context: wordpress.Context) -> str:
     """HTML in which links in a generator's own words lead to posts and files: `{filename}a.rst`, `link://slug/a`."""
     if not context.template_syntaxes or not _SITE_LINK.search(html):

@@ -36,6 +36,8 @@ def site_files(site: SourceSite, known: KnownEntities, bundles: dict[str, Post])
     for path, file in site.files.items():
         if not is_copied(path) or path in site.rules.used:
             continue
+        if not builds and any(part.startswith(".") for part in path.split("/")):
+            continue  # what an editor keeps there
         owner, within = _owner(path, bundles)
         url = permalinks.asset_url(site, path)
         if not url and owner.url:

@@ -17,7 +17,7 @@ from converters.io.charset import decoded
 from converters.io.sources import Source
 from converters.model import Record
 
-_NO_TEXT = (b"<", b"{", b"[{", b"---", b"+++", b"%PDF", b"From ")
+_NO_TEXT = (b"<", b"{", b"[{", b"---", b"+++", b"%PDF", b"From ", b"WARC/")
 """The first bytes of other formats."""
 
 

@@ -10,15 +10,22 @@ _START: Final = re.compile(
 )
 _END: Final = re.compile(r"[ \t]*(:{3,})[ \t]*")
 _FENCE: Final = re.compile(r"[ >]*(`{3,}(?!.*`)|~{3,})")
+_MAGIC: Final = re.compile(r"\s*(?://|#|/\*|\{/\*|<!--|--|%|;+)\s*highlight-(?:next-line|start|end)\b.*")
+"""A comment in code that Docusaurus takes for a command (its documentation, Code blocks)."""
 
 
 def boxes(text: str) -> str:
-    """A text with its boxes as block quotes. A box without an end goes on to the end of the text."""
-    if ":::" not in text:
+    """A text with its boxes as block quotes, and without the marks that only colour lines of code.
+
+    A box without an end goes on to the end of the text.
+    """
+    if ":::" not in text and "highlight-" not in text:
         return text
     stack: list[tuple[str, str, list[str]]] = [("", "", [])]
     fence = ""
     for line in text.split("\n"):
+        if fence and _MAGIC.fullmatch(line):
+            continue
         if fence:
             fence = "" if line.strip(" >") and not line.strip(f" >{fence[0]}") and fence in line else fence
         elif found := _FENCE.match(line):

@@ -27,6 +27,8 @@ _BLOG_NAME: Final = re.compile(r"(?P<folder>.*?)(?P<date>\d{4}[-/]\d{1,2}[-/]\d{
 _NUMBER: Final = re.compile(r"\d+\s*[-_.]+\s*(?=[^-_.\s])")
 """What orders the files of a manual, and is not in their permalinks; a date or a version is no such number."""
 _NO_NUMBER: Final = re.compile(r"\d{2,4}[-_.]\d{2}|\d+[-_.]\d+")
+_HEADING: Final = re.compile(r"\s*(?:#[ \t]|[^\n]+\n=+[ \t]*(?:\n|$))")
+"""What may be a title at the start of a text."""
 _INDEX: Final = frozenset({"index", "readme"})
 _TRUNCATE: Final = r"<!--\s*truncate\s*-->|\{/\*\s*truncate\s*\*/\}"
 
@@ -48,6 +50,9 @@ class DocusaurusRules(SiteRules):
         """Boxes and the end of the excerpt as others write them; tags by the names that `tags.yml` gives them."""
         marked = with_more_tag(text, _TRUNCATE)
         found, text = super().prepare(file, fields, boxes(marked))
+        if not plain_values(found.get("title")) and not _HEADING.match(text):
+            name = self._blog_name(file)
+            found["title"] = (name["text"] if name else "") or self.slug(file)
         if isinstance(tags := found.get("tags"), list):
             found["tags"] = [self._labels(file).get(str(plain_values(tag)), tag) for tag in tags]
         return found, text

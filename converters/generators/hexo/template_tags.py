@@ -28,13 +28,14 @@ _OPTION: Final = re.compile(
 )
 _LANGUAGE: Final = re.compile(r"\blang(?:uage)?:([\w+#.-]+)", re.I)
 
+# A block ends before another of its kind begins, so that starts without an end take no time.
 _CODE_BLOCK: Final = (
     r"\{%-?\s*(?P<hexo_code_tag>codeblock|code)\b(?P<hexo_code_words>[^%\n]*)-?%\}[ \t]*\n?"
-    r"(?P<hexo_code>.*?)\{%-?\s*end(?P=hexo_code_tag)\s*-?%\}"
+    r"(?P<hexo_code>(?:(?!\{%-?\s*(?P=hexo_code_tag)\b).)*?)\{%-?\s*end(?P=hexo_code_tag)\s*-?%\}"
 )
 _QUOTE: Final = (
     r"\{%-?\s*(?P<hexo_quote_tag>blockquote|quote|pullquote|centerquote|cq)\b(?P<hexo_quote_words>[^%\n]*)-?%\}"
-    r"(?P<hexo_quote>.*?)\{%-?\s*end(?P=hexo_quote_tag)\s*-?%\}"
+    r"(?P<hexo_quote>(?:(?!\{%-?\s*(?P=hexo_quote_tag)\b).)*?)\{%-?\s*end(?P=hexo_quote_tag)\s*-?%\}"
 )
 
 

@@ -40,12 +40,17 @@ def plain(text: str, extensions: Set[str]) -> str:
 
     parts = [part for name, patterns in _BY_EXTENSION.items() if name in extensions for part in patterns]
     pattern = "|".join((code_in(text), *_ALWAYS, *parts))
-    return re.sub(pattern, _replacement, text, flags=re.S | re.M)
+    has_languages = "pymdownx.inlinehilite" in extensions
+
+    def replacement(found: re.Match[str]) -> str:
+        if found["code"] is None:
+            return _replacement(found)
+        return _LANGUAGE.sub(r"\1", found[0]) if has_languages and not found["fence"] else found[0]
+
+    return re.sub(pattern, replacement, text, flags=re.S | re.M)
 
 
 def _replacement(found: re.Match[str]) -> str:
-    if found["code"] is not None:
-        return found[0] if found["fence"] else _LANGUAGE.sub(r"\1", found[0])
     match found.lastgroup:
         case "image":
             return _image(found)

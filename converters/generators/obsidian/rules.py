@@ -14,6 +14,8 @@ from converters.generators.plain.rules import PlainRules
 from converters.generators.rules import slugify
 
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_DRAWING: Final = ".excalidraw"
+"""The end of the name of a drawing, whose file is the data of a plug-in."""
 _TEMPLATES: Final = (".obsidian/templates.json", ".obsidian/plugins/templater-obsidian/data.json")
 _FOLDER_KEYS: Final = ("folder", "templates_folder")
 _NAMES: Final = "aliases"
@@ -41,8 +43,9 @@ class ObsidianRules(PlainRules):
         return found, without_title(notes.text, str(plain_values(found["title"])))
 
     def is_content(self, file: ContentFile, *, has_front_matter: bool) -> bool:
-        """All notes but templates, whose folder the settings of the vault name."""
-        return not any(file.path.startswith(folder) for folder in self._templates)
+        """All notes but drawings and templates, whose folder the settings of the vault name."""
+        is_template = any(file.path.startswith(folder) for folder in self._templates)
+        return not is_template and not file.name.endswith(_DRAWING)
 
     def slug(self, file: ContentFile) -> str:
         """The name, as a part of a path."""

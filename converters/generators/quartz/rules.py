@@ -46,7 +46,8 @@ class QuartzRules(ObsidianRules):
         """All but what `ignorePatterns` matches."""
         within = self.site.within_content(file.path)
         patterns = self.site.settings.items("configuration.ignorePatterns")
-        return not any(_ignores(str(pattern), within) for pattern in patterns)
+        is_ignored = any(_ignores(str(pattern), within) for pattern in patterns)
+        return not is_ignored and super().is_content(file, has_front_matter=has_front_matter)
 
     def status(self, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
         """With the filter ExplicitPublish, only what says `publish: true` has a page."""

@@ -126,6 +126,17 @@ class UrlTags:
         shortest = min((known for known in candidates if known.endswith(path)), key=len, default="")
         return self._media[shortest] if shortest else None
 
+    def beside(self, url: str, within: str) -> str | None:
+        """The whole URL of the media item that a relative URL means by its path in the source, from the file `within`.
+
+        None where it is none, or the site is not known: a translation shows the files of the bundle of the original.
+        """
+        if not within or ABSOLUTE_OR_FRAGMENT.match(url) or url.startswith("/"):
+            return None
+        bare = unquote(re.split(r"[?#]", url, maxsplit=1)[0])
+        found = self._media.get(normpath(f"/{within.rpartition('/')[0]}/{bare}"), "")
+        return found if "//" in found else None
+
     def _at(self, path: str) -> PostSummary | None:
         return self.texts.at(without_ending(path.removesuffix(".html")))
 

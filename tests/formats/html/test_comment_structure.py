@@ -3,8 +3,10 @@
 The judge is `comment_judge`. Scores may rise, but not fall: their floors are in `fixtures/html/scores.json`.
 """
 
+import base64
 import json
 from functools import partial
+from html import escape
 
 import pytest
 
@@ -148,3 +150,24 @@ def test_three_alike_without_proof_are_reported(tmp_path):
     result = converters.convert(page, tmp_path / "a.jsonl", to="archive")
     (finding,) = [finding for finding in result.findings if finding.kind == "comments-unread"]
     assert "div.zz" in finding.message
+
+
+@pytest.mark.parametrize("form", ["srcdoc", "data"])
+def test_a_frame_with_comments_that_no_profile_knows(form, tmp_path):
+    """SingleFile writes a frame into `srcdoc`, monolith into a `data:` URL."""
+    markup = MARKUPS["data-parent"]
+    comments = page_of(markup).partition('<section class="talk">')[2].partition("</section>")[0]
+    document = f'<!DOCTYPE html><html><body><section class="talk">{comments}</section></body></html>'
+    source = (
+        f'srcdoc="{escape(document)}"'
+        if form == "srcdoc"
+        else f'src="data:text/html;base64,{base64.b64encode(document.encode()).decode()}"'
+    )
+    page = tmp_path / "page.html"
+    page.write_text(page_of(markup._replace(page=f"<iframe {source}></iframe>")), encoding="utf-8")
+    target = tmp_path / "archive.jsonl"
+    converters.convert(page, target, to="archive")
+    (post,) = [json.loads(line) for line in target.read_text().splitlines() if '"record":"post"' in line]
+    assert [comment["author"]["name"] for comment in post["comments"]] == [
+        said.name for said in truth_of(markup)
+    ]

@@ -296,9 +296,9 @@ class _Heading:
         stamp = reading.dated.stamp if reading.dated else None
         if stamp is not None and reading.is_heading and not reading.line.name:
             return True  # a second date
-        return reading.control and (
-            self._is_linked(at) or all(comment_line.is_label(segment.text) for segment in row.segments)
-        )
+        words = [segment.text for segment in row.segments if any(map(str.isalnum, segment.text))]
+        is_label = bool(words) and all(map(comment_line.is_label, words))
+        return reading.control and (is_label or self._is_linked(at))
 
     def _is_linked(self, at: int) -> bool:
         segments = self.rows[at].segments
