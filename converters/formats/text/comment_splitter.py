@@ -280,10 +280,10 @@ def _without_counter(found: list[Mark]) -> list[Mark]:
     if (
         not numbers
         or len(numbers) < len(counted)
-        or numbers != [*range(numbers[0], numbers[0] + len(numbers))]
+        or any(later <= number for number, later in pairwise(numbers))
     ):
         return found
-    if len(numbers) == 1 and numbers[0] != 1:
+    if numbers[0] > len(numbers) + 1 or numbers[-1] - numbers[0] >= 2 * len(numbers):
         return found
     return [mark._replace(name=_COUNTER.sub("", mark.name, count=1)) for mark in found]
 
