@@ -25,10 +25,12 @@ def evidence(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[S
     `parts` are the elements of each comment, `rows` its rows.
     """
     first = min(map(min, rows))
-    if _are_posts(parts):
+    if _are_posts(parts) or page.holds_title(parts):
         return ""
     if page.governed(first):
         return "heading"
+    if _are_titled(parts):
+        return ""
     around = page.around[first]
     if any(names_beside(node) for node in around[:HIGHEST]) or any(
         node.tag in ("nav", "aside") for node in around
@@ -130,6 +132,12 @@ def _are_posts(parts: Sequence[Sequence[Node]]) -> bool:
             ):  # /comment/12#comment-12 is of this page
                 paths.add(path)
     return titled > len(parts) / 2 or (len(paths) > 1 and 2 * len(paths) >= len(parts))
+
+
+def _are_titled(parts: Sequence[Sequence[Node]]) -> bool:
+    """Whether most elements have a heading of their own, as the posts of a month have."""
+    titled = sum(any(node.css_first("h1, h2, h3, h4") is not None for node in nodes) for nodes in parts)
+    return titled > len(parts) / 2
 
 
 def _is_title(link: Node) -> bool:

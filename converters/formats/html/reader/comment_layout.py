@@ -1,5 +1,7 @@
 """The rows of a page, and which of them can be the heading of a comment or of all comments."""
 
+from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from converters.formats.html.reader.comment_names import is_of_comments
@@ -11,6 +13,8 @@ REACH: Final = 600
 """Characters between the heading of all comments and the first of them."""
 MOST_ROWS: Final = 40
 """Rows between the two."""
+MOST_AROUND: Final = 60
+"""Elements around a row that are looked at, so that the time grows with the page and not with its depth."""
 LONGEST_HEADING: Final = 200
 """Characters of the heading of all comments."""
 SHORTEST_TITLE: Final = 4
@@ -36,6 +40,7 @@ class PageLayout:
         """The elements around the start of each row, the nearest first, up to the body."""
         self._readings: dict[int, RowReading] = {}
         self._stated: dict[int, phrases.Phrase | None] = {}
+        self._title = self._titles()
         self.start = self._start()
         """The first row that can be of a comment: after the title of the page, and the first heading of all comments."""
         self.stated = [
@@ -52,14 +57,19 @@ class PageLayout:
     def chain(self, node: Node) -> list[Node]:
         """An element, and the elements around a node, up to the body."""
         chain = [node] if node.is_element_node else []
-        for above in ancestors(node):
+        for above in islice(ancestors(node), MOST_AROUND):
             if above.mem_id == self.body.mem_id:
                 break
             chain.append(above)
         return chain
 
+    def holds_title(self, parts: Sequence[Sequence[Node]]) -> bool:
+        """Whether one of these elements holds the heading of the post."""
+        around = {above.mem_id for title in self._title for above in ancestors(title)}
+        return any(node.mem_id in around for nodes in parts for node in nodes)
+
     def _start(self) -> int:
-        titles = self._titles()
+        titles = self._title
         first = next((at + 1 for at in range(len(self.rows)) if self._is_in(at, *titles)), 0)
         return next((at + 1 for at in range(first, len(self.rows)) if self.states_comments(at)), first)
 

@@ -26,9 +26,11 @@ class CommentNodes(NamedTuple):
 
 
 def extract_comment_nodes(
-    root: Node, profiles: tuple[Profile, ...], names: SelectorPrefilter, search: CommentSearch
+    root: Node, profiles: tuple[Profile, ...], names: SelectorPrefilter, search: CommentSearch | None
 ) -> CommentNodes | None:
     """Find the comments by the first profile that has any, else by `search` for their structure, and move each to its end.
+
+    `search` is None for a page that is no post.
 
     None holds another afterwards. Returns None where there is no comment.
     """
@@ -41,7 +43,7 @@ def extract_comment_nodes(
             _gather(root, likely)
         items = _items(root, part, names) if part.item else {}
         found: list[Node] = []
-        if profile.rank == "guess":
+        if search and profile.rank == "guess":
             found = search.items()
         if found and len(found) >= len(items) and not are_entries(root, found, profiles, names):
             nodes = _by_structure(found)

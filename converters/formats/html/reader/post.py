@@ -70,7 +70,8 @@ class _Reading:
         self.terms: tuple[TermRef, ...] = ()
         self.profiles = fitting(self.root, self.names)
         self.search = CommentSearch(self.root, attribute(self.root, "lang"))
-        self.comment_nodes = extract_comment_nodes(self.root, self.profiles, self.names, self.search)
+        search = None if self._listed() else self.search
+        self.comment_nodes = extract_comment_nodes(self.root, self.profiles, self.names, search)
         said = addresses.stated(self.root)
         self.homes = said.homes
         self.own_urls = [url for url, _ in said.own]
@@ -221,20 +222,30 @@ class _Reading:
             kind = "amp"
         return stated._replace(kind=kind, comment_page=own.comment_page or stated.comment_page)
 
-    def _kind(self) -> str:
+    def _listed(self) -> str:
+        """The kind of page that a profile names instead of a post; empty where none does."""
         for kind in ("missing", "search", "attachment"):
             if self._any(kind):
                 return kind
-        single = {"single", "page", "single-post", "item"} & set(
-            classes(find(self.root, "body") or self.root)
+        return "list" if not self._is_single() and self._any("list") else ""
+
+    def _is_single(self) -> bool:
+        """Whether the classes of the page say that it has one post or page."""
+        return bool(
+            {"single", "page", "single-post", "item"} & set(classes(find(self.root, "body") or self.root))
         )
-        if single:
+
+    def _kind(self) -> str:
+        listed = self._listed()
+        if listed and listed != "list":
+            return listed
+        if self._is_single():
             return "page" if self._any("page") else "post"
         if self.view.kind == "feed":
             return "feed"
         if self._is_shared():
             return "share"
-        if self._any("list"):
+        if listed:
             return "list"
         if self._any("page"):
             return "page"
