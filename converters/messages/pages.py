@@ -54,6 +54,19 @@ UNDATED_COMMENTS = MessageType(
     advice='Themes often show "3 days ago" only. Look for a feed of the comments, or a page saved by another '
     "tool, and give it as a source too.",
 )
+COUNTED_DATES = MessageType(
+    "counted-dates",
+    WARNING,
+    'the page shows {number:date|dates} such as "3 years ago"; counted from the time when the page was saved, as exact '
+    "as the text is",
+    advice="`date_precision` in `extra` says how exact each is. A feed has the exact dates: give it next to the pages.",
+)
+UNCOUNTED_DATE = MessageType(
+    "uncounted-date",
+    WARNING,
+    "the page shows the date of the post as {text!r}, and nothing says when the page was saved; the post has no date",
+    advice="Save the page with a tool that notes the time (SingleFile, MHTML, WARC), or give a feed with the post next to it.",
+)
 UNNAMED_COMMENTS = MessageType(
     "unnamed-comments",
     WARNING,

@@ -98,7 +98,7 @@ def _clock_within(line: str, month_first: bool | None) -> Moment | None:
         return None
     for reader in (_iso, _east_asian, _named, _numeric):
         moment = reader(day, month_first)
-        time = _time(clock)
+        time = time_of_day(clock)
         if moment and time and not moment.has_time:
             hour, minute, second = time
             return Moment(f"{moment.text[:10]}T{hour:02}:{minute:02}:{second:02}", True, moment.sure)
@@ -136,7 +136,7 @@ _YEAR = r"(?P<y>(?:19|20)\d\d)(?: ?(?:г|р)\.?)?"
 
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
-    words = "|".join(re.escape(word) for word in sorted(_months(), key=len, reverse=True))
+    words = "|".join(re.escape(word) for word in sorted(months(), key=len, reverse=True))
     month = rf"(?P<m>{words})\.?"
     weekday = r"(?:[^\W\d]{2,12}\.?,? )?"
     between = r"(?:,? (?:de |del |of |d')?|[ -])"
@@ -153,7 +153,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _months() -> dict[str, int]:
+def months() -> dict[str, int]:
     """Every form of every month's name in every language; one that means two months is left out."""
     found: dict[str, set[int]] = {}
     for roles in table().values():
@@ -166,7 +166,7 @@ def _months() -> dict[str, int]:
 def _named(line: str, month_first: bool | None) -> Moment | None:
     for form in _forms():
         if found := form.fullmatch(line):
-            month = _months()[found["m"].lower()]
+            month = months()[found["m"].lower()]
             if moment := _moment(found["y"], month, found["d"], found["clock"] or ""):
                 return moment
     return None
@@ -239,7 +239,7 @@ def _halves(half: str) -> tuple[str, ...]:
     return tuple({word for roles in table().values() for word in roles.get(half, ())})
 
 
-def _time(text: str) -> tuple[int, int, int] | None:
+def time_of_day(text: str) -> tuple[int, int, int] | None:
     """Hours, minutes and seconds of what follows a date; None where it is no time of day."""
     found = _clock().fullmatch(text.strip(" .,"))
     if not found:
@@ -268,7 +268,7 @@ def _offset(zone: str) -> str:
 def _moment(
     year: str | int, month: str | int, day: str | int, clock: str, *, zone: str = "", sure: bool = True
 ) -> Moment | None:
-    time = _time(clock) if clock else (0, 0, 0)
+    time = time_of_day(clock) if clock else (0, 0, 0)
     if time is None:
         return None
     try:

@@ -27,7 +27,6 @@ from unittest import mock
 from converters.formats.html.reader import article_cleanup, article_finder, boilerplate, post, text_density
 from converters.formats.html.reader.article_cleanup import Article
 from converters.formats.html.reader.dom import parsed
-from converters.formats.html.reader.metadata import PageMetadata
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.parsed_page import ParsedPost
 from tests.benchmarks import pages
@@ -83,7 +82,7 @@ def unmarked(path: Path) -> Sample | None:
 
     with (
         mock.patch.object(post, "find_article", keep),
-        mock.patch.object(PageMetadata, "body", return_value=None),
+        mock.patch.object(post, "body_node", return_value=None),
     ):
         post.read(page)
     return Sample(path.name, seen[0], found.post.title, found.post.body.text) if seen else None

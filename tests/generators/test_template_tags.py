@@ -59,6 +59,8 @@ def test_an_address(tag, url):
         ("{% post_link there 'go *there*' %}", '<a href="https://fog.example/b/2020/there/">go *there*</a>'),
         ("{% post_link there %}", '<a href="https://fog.example/b/2020/there/">There</a>'),
         ('{% asset_img cat.png "A cat" %}', '<img src="https://fog.example/b/2020/here/cat.png" alt="A cat" title="A cat">'),
+        ('{% asset_img w cat.png 20 "\'A\' \'the cat\'" %}', '<img src="https://fog.example/b/2020/here/cat.png" alt="the cat" width="20" title="A">'),
+        ("{% asset_img cat.png A cat %}", 'alt="A cat" title="A cat">'),
         ("{% img /a.png 20 30 %}", '<img src="/b/a.png" alt="" width="20" height="30">'),
         (
             '{% include figure image_path="/a.png" alt="A" caption="The *a*" %}',

@@ -22,6 +22,7 @@ from converters.markup.markdown.template_syntax import (
 
 _TAG: Final = re.compile(r"\{%-?\s*(\w+)\s+(.*?)\s*-?%\}", re.S)
 _WORD: Final = re.compile(r"\"([^\"]*)\"|'([^']*)'|(\S+)")
+_INNER_QUOTES: Final = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 _URL: Final = re.compile(r"https?://\S+")
 _OPTION: Final = re.compile(
     r"\b(?:lang|line_number|line_threshold|highlight|first_line|mark|wrap|height):\S+", re.I
@@ -134,7 +135,7 @@ def _asset_link(words: Sequence[str], tags: TagSet) -> str:
 
 
 def _image(words: Sequence[str], tags: TagSet, url: Callable[[str, TagSet], str]) -> str:
-    """`[classes] file [width] [height] [title [alt]]`; older texts have title and alt in one pair of quotes."""
+    """`[classes] file [width] [height] [title [alt]]`; title and alt have quotes of their own within one pair."""
     start = next((number for number, word in enumerate(words) if "." in word or "/" in word), -1)
     if start < 0:
         return ""
@@ -143,7 +144,8 @@ def _image(words: Sequence[str], tags: TagSet, url: Callable[[str, TagSet], str]
     for name in ("width", "height"):
         if rest and rest[0].isdigit():
             sizes[name] = rest.pop(0)
-    texts = [text for word in rest for text in (re.findall(r'"([^"]*)"', word) or [word])]
+    joined = " ".join(rest)
+    texts = [single or double for single, double in _INNER_QUOTES.findall(joined)] or [joined]
     title = texts[0] if texts else ""
     kept = sizes | ({"title": title} if title else {})
     return media_html.figure(url(words[start], tags), texts[1] if len(texts) > 1 else title, kept=kept)

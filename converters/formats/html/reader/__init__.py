@@ -22,6 +22,8 @@ _FEED = re.compile(rb"<(?:rss|channel)[\s>]|<wp:")
 """What feeds and exports have, whole or damaged, and no page."""
 _EXPORT = re.compile(rb"<wp:(?:wxr_version|post_id|post_type)>")
 """What only an export has, whatever stands before it; a page that shows it has `&lt;`."""
+_HEADER = re.compile(rb"^HTTP/[\d.]+ 200\b[^\n]*\n(?:[\w-]+:[^\n]*\n){1,80}\r?\n")
+"""The header that `wget --save-headers` writes before a page."""
 _NAMES = frozenset((*page_extensions.HTML, *page_extensions.CONTAINERS))
 
 
@@ -55,7 +57,7 @@ class HtmlReader:
         head = source.head()
         if saved.holds_pages(head):
             return True
-        start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+        start = _HEADER.sub(b"", head).lstrip(b"\xef\xbb\xbf \t\r\n")
         if start.startswith(b"<?xml") and b"<html" not in head[:2000].lower():
             return False
         return bool(start.startswith(b"<") and _PAGE.search(head[:8192]) and not _is_feed(head))

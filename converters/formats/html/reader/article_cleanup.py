@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from converters.formats.html.reader import clean, dates, strip_edges
 from converters.formats.html.reader.boilerplate import CONTROLS, FRAMES, LABEL
+from converters.formats.html.reader.bylines import name_in_line
 from converters.formats.html.reader.dom import Node, attribute, find, text_of
 from converters.formats.html.reader.text_density import BLOCKS, HEADINGS, Part, add_up, measure
 from converters.page_words import dates as page_dates
@@ -165,7 +166,8 @@ def _is_about_post(part: Part, language: str) -> bool:
         return False
     if find(part.node, 'time, a[rel~="author"]') is not None and len(text) <= _SHORT:
         return True
-    return phrase is not None and dates.shown(text, language)[0] is not None
+    says = phrase is not None or bool(name_in_line(text, language))
+    return says and dates.shown(text, language)[0] is not None
 
 
 def _is_navigation(part: Part) -> bool:

@@ -53,6 +53,14 @@ def find_article(root: Node, title: str, *, address: str = "", language: str = "
     return clean_up(best, search.parts, search.heading, host=host, language=language)
 
 
+def main_part(root: Node, title: str, *, address: str = "") -> Part | None:
+    """The element with the article in `root`, with its worth; None where it is not most of a page that has no heading with
+    the title. The page is not changed."""
+    search = _Search(measure(find(root, "body") or root, host_of(address)), title)
+    best = search.best(names=True)
+    return best if search.heading or search.is_most(best) else None
+
+
 class _Search:
     """One page while its article is searched."""
 
@@ -88,6 +96,11 @@ class _Search:
     def _may_be_whole(self, part: Part) -> bool:
         return part.tag not in _TEXT or part in self._around_heading
 
+    def is_most(self, part: Part) -> bool:
+        """Whether an element has more than half of the text of the page that is not links."""
+        page = self.parts[0]
+        return part.text - part.links > (page.text - page.links) / 2
+
     def is_tiny(self, article: Part) -> bool:
         """Whether an article that no heading speaks for is next to nothing of the page's text."""
         page = self.parts[0]
@@ -121,7 +134,10 @@ class _Search:
             return True
         if not names:
             return False
-        found = boilerplate.verdict(f"{attribute(part.node, 'class')} {attribute(part.node, 'id')}")
+        words = f"{attribute(part.node, 'class')} {attribute(part.node, 'id')}"
+        found = boilerplate.verdict(words)
+        if found is Verdict.BOILERPLATE and self.is_most(part) and not boilerplate.is_of_readers(words):
+            return False  # a name of something else that it also has, `social-scroll-past-this`
         return found is Verdict.BOILERPLATE or (found is Verdict.DOUBTFUL and part.text <= LABEL)
 
     def _set_columns_aside(self) -> None:

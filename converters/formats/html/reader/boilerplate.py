@@ -65,6 +65,9 @@ LAYOUT: Final = frozenset("no not without has with hide one two three left right
 LABEL: Final = 150
 """Characters of the longest line about a post, such as its date and its author."""
 
+_OF_READERS: Final = frozenset(
+    "comment comments commentlist respond discussion disqus pingback pingbacks trackback trackbacks replies".split()
+)
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 
 
@@ -94,6 +97,12 @@ def verdict(names: str) -> Verdict:
         if words & DOUBTFUL:
             found = Verdict.DOUBTFUL
     return Verdict.NOTHING if has_content else found
+
+
+@lru_cache(maxsize=1024)
+def is_of_readers(names: str) -> bool:
+    """Whether class names or an id have a word for comments, of which a page may have more than of its own text."""
+    return any(word.lower() in _OF_READERS for name in names.split() for word in _WORD.findall(name))
 
 
 def is_hidden(node: Node) -> bool:

@@ -24,6 +24,8 @@ class CommentNode:
         self.date: str | None = None
         self.sure = True
         """Whether the date can be read in one way only."""
+        self.precision = ""
+        """The unit that the date was counted in, where the page shows it as `3 years ago`."""
 
     @property
     def id(self) -> str:

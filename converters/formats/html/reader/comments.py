@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from msgspec import structs
 
-from converters.extra_keys import BY_POST_AUTHOR, DATE, LOGIN, TITLE
+from converters.extra_keys import BY_POST_AUTHOR, DATE, DATE_PRECISION, LOGIN, TITLE
 from converters.formats.html.reader import dates
 from converters.formats.html.reader.clean import cleaned, outermost, without
 from converters.formats.html.reader.comment_heads import read_headings
@@ -65,17 +65,22 @@ class Discussion(NamedTuple):
 
 
 def read_discussion(
-    root: Node, profiles: tuple[Profile, ...], nodes: CommentNodes | None, language: str, html: str
+    root: Node,
+    profiles: tuple[Profile, ...],
+    nodes: CommentNodes | None,
+    language: str,
+    html: str,
+    captured: str = "",
 ) -> Discussion:
     """Read the comments that `extract_comment_nodes` found. Their elements are removed from the page.
 
-    `html` is the page before it was parsed.
+    `html` is the page before it was parsed, `captured` the ISO 8601 date of its capture, if that is known.
     """
     counts = (_declared(root, profile.comments.count, language) for profile in profiles)
     declared = next((number for number in counts if number is not None), None)
     if nodes is None:
         return Discussion(declared=declared)
-    return _CommentReader(root, nodes, language, html).discussion._replace(declared=declared)
+    return _CommentReader(root, nodes, language, html, captured).discussion._replace(declared=declared)
 
 
 def _declared(root: Node, headings: Selectors, language: str) -> int | None:
@@ -88,9 +93,10 @@ def _declared(root: Node, headings: Selectors, language: str) -> int | None:
 class _CommentReader:
     """Reads the fields of all comments of one page."""
 
-    def __init__(self, root: Node, nodes: CommentNodes, language: str, html: str) -> None:
+    def __init__(self, root: Node, nodes: CommentNodes, language: str, html: str, captured: str) -> None:
         selectors = nodes.part
         self._root, self._items, self._names, self._language = root, nodes.items, nodes.names, language
+        self._captured = captured
         self._enclosing = Enclosing(nodes.items)
         self._unsure: list[str] = []
         self._pings: list[str] = []
@@ -151,14 +157,16 @@ class _CommentReader:
     def _read_dates(self, picks: Picks) -> None:
         for parsed_pick in map(pick, picks):
             for node, item in self._found(parsed_pick.selector):
-                if item.date is not None or not (value := parsed_pick.value(node)):
+                if (item.date and not item.precision) or not (value := parsed_pick.value(node)):
                     continue
                 if not parsed_pick.attribute and (len(value) > LONGEST_DATE or _holds_paragraph(node)):
                     continue  # it holds the text of the comment too
-                item.date, item.sure = dates.shown(value, self._language)
-                if item.date is None:
-                    item.values.setdefault("date", value)
-                elif not parsed_pick.attribute:
+                found = dates.of_element(node, value, self._language, self._captured, of_comment=True)
+                if item.date is None or (found.date and not found.precision):  # exact before counted
+                    item.date, item.sure, item.precision = found.date, found.sure, found.precision
+                if item.date is None or item.precision:
+                    item.values.setdefault("date", found.text or value)
+                if (item.date or found.text) and not parsed_pick.attribute:
                     item.dropped.append(node)
 
     def _read_marks(self, name: str, selectors: Selectors) -> None:
@@ -188,9 +196,13 @@ class _CommentReader:
     def _find_lone_date(self, item: CommentNode) -> None:
         """Take a short element, outside of paragraphs, that is a date and nothing else."""
         for node in measured(item.node, _LONE_DATE, _NO_DATE):
-            date, sure = dates.shown(text_of(node), self._language)
-            if date:
-                item.date, item.sure = date, sure
+            text = text_of(node)
+            date, sure = dates.shown(text, self._language)
+            found = dates.Found() if date else dates.counted(text, self._language, self._captured, whole=True)
+            if date or found.text:
+                item.date, item.sure, item.precision = date or found.date, sure, found.precision
+                if found.text:
+                    item.values.setdefault("date", found.text)
                 if item.body is not None and node.mem_id != item.body.mem_id:
                     item.dropped.append(node)
                 return
@@ -210,8 +222,13 @@ class _CommentReader:
             extra[LOGIN] = login
         if (heading := values.get("title", "")) and not _begins(body, heading):
             extra[TITLE] = heading
-        if item.date is None and "date" in values:
+        if item.date is None and "date" in values:  # the text of a heading
+            found = dates.counted(values["date"], self._language, self._captured, of_comment=True)
+            item.date, item.precision = found.date, found.precision
+        if (item.date is None or item.precision) and "date" in values:
             extra[DATE] = values["date"]
+        if item.precision:
+            extra[DATE_PRECISION] = item.precision
         if not item.sure:
             self._unsure.append(item.id)
         return Comment(

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from converters import messages
 from converters.diagnostics import Diagnostics
-from converters.extra_keys import PARENT_SHOWN, PROTECTED
+from converters.extra_keys import DATE_PRECISION, DATE_SHOWN, PARENT_SHOWN, PROTECTED
 from converters.formats.html.reader.addresses import is_by_number
 from converters.formats.html.reader.parsed_page import ParsedPost
 from converters.model import Comment, Markup, Media, Post
@@ -150,6 +150,11 @@ def _report(
         diagnostics.report(messages.GUESSED_TYPE, post, number=len(pings), file=main.place)
     if unsure := {id_ for leaf in leaves for id_ in leaf.unsure}:
         diagnostics.report(messages.UNSURE_DATE, post, number=len(unsure), file=main.place)
+    counted = sum(DATE_PRECISION in comment.extra for comment in post.comments)
+    if number := counted + (DATE_PRECISION in post.extra):
+        diagnostics.report(messages.COUNTED_DATES, post, number=number, file=main.place)
+    if post.date is None and DATE_SHOWN in post.extra:
+        diagnostics.report(messages.UNCOUNTED_DATE, post, text=post.extra[DATE_SHOWN], file=main.place)
     if undated := sum(comment.date is None for comment in post.comments if comment.type == "comment"):
         diagnostics.report(messages.UNDATED_COMMENTS, post, number=undated, file=main.place)
     own = [comment for comment in post.comments if comment.type == "comment"]

@@ -42,7 +42,7 @@ def other_posts(root: Node, holders: list[Node]) -> list[Node]:
         headings = holder.css(_HEADINGS)
         if (page and number and page[1] == number[1]) or any(_is_title(node, titles) for node in headings):
             own |= {holder.mem_id, *(above.mem_id for above in ancestors(holder))}
-        elif headings and _leads_away(headings[0]):
+        elif headings and leads_away(headings[0]):
             linked.append(holder)
             if page and number and length(holder) <= TEASER:
                 numbered.append(holder)
@@ -69,7 +69,8 @@ def sameness(heading: str, title: str) -> float:
     return len(shorter) / len(longer) if shorter and shorter in longer else 0.0
 
 
-def _leads_away(heading: Node) -> bool:
+def leads_away(heading: Node) -> bool:
+    """Whether a heading is, or has, a link to another page."""
     link = find(heading, "a[href]") or next((node for node in ancestors(heading) if node.tag == "a"), None)
     return link is not None and not attribute(link, "href").startswith("#")
 

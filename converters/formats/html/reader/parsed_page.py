@@ -25,6 +25,10 @@ class ParsedPost(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     comment_page: int = 0
     """Which page of its comments; 0 if it is unknown."""
     captured: str = ""
+    window: str = ""
+    """The text of the `title` element."""
+    title_is_window: bool = False
+    """Whether the title of the post is from the `title` element, since no heading has it."""
     post: Post
     author: Author | None = None
     media: tuple[Media, ...] = ()
@@ -52,6 +56,8 @@ class NonPost(msgspec.Struct, frozen=True, kw_only=True):
 
     kind: str
     site: Site = Site()
+    window: str = ""
+    """The text of the `title` element."""
     address: str = ""
     """The URL of a page that leads to another."""
     target: str = ""

@@ -11,36 +11,32 @@ from converters import extra_keys
 from converters.formats.html.reader import addresses, clean, dates, redirects, strip_edges
 from converters.formats.html.reader import urls as page_urls
 from converters.formats.html.reader.article_finder import find_article
+from converters.formats.html.reader.body_finder import body_node
+from converters.formats.html.reader.bylines import name_in, name_in_line
 from converters.formats.html.reader.comment_nodes import extract_comment_nodes
 from converters.formats.html.reader.comment_search import CommentSearch
 from converters.formats.html.reader.comments import Discussion, read_discussion
-from converters.formats.html.reader.dom import Node, all_of, attribute, classes, find, folded, parsed, text_of
+from converters.formats.html.reader.dom import Node, all_of, attribute, classes, find, parsed, text_of
 from converters.formats.html.reader.images import images
+from converters.formats.html.reader.lines_about import lines_about
 from converters.formats.html.reader.metadata import PageMetadata
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.page_lists import is_list
 from converters.formats.html.reader.parsed_page import NonPost, ParsedPost
-from converters.formats.html.reader.profile import fitting, has, picked
+from converters.formats.html.reader.post_dates import PostDates, post_dates
+from converters.formats.html.reader.profile import fitting, has
 from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
 from converters.formats.html.reader.services import own_url
 from converters.formats.html.reader.terms import terms
-from converters.formats.html.reader.titles import PREFIX, title
+from converters.formats.html.reader.titles import PREFIX, site_in, title
 from converters.formats.html.reader.unread_comments import unread_comments
 from converters.io import urls
 from converters.io.numbers import digits_in, parse_int
 from converters.io.slugs import sanitize_title
 from converters.model import Author, Markup, Post, Site, TermRef
-from converters.page_words import phrases
 from converters.personal.names import login_of
 
-_DATED: Final = re.compile(r"/((?:19|20)\d\d)/(\d\d)/(\d\d)/")
-"""A URL with the day."""
-_BY: Final = re.compile(
-    r"^(?:(?:posted by|by|von|par|por|door)\s+(?=\w)|(?:posted by|by|von|autor|author|auteur):\s*)",
-    re.IGNORECASE,
-)
 _PART: Final = re.compile(r"/\d+/?$")
-_LONGEST_NAME: Final = 100
 
 
 def read(page: Page) -> ParsedPost | NonPost:
@@ -58,11 +54,18 @@ class _Reading:
         self.page = page
         self.root = root
         self.names = SelectorPrefilter(page.html)
-        self.line = ""
+        self.line: str | None = None
+        """The line with the date that was under the title in the body; None before the body is trimmed."""
+        self.trimmed_of = ""
+        self.dates = PostDates()
+        self.near: list[tuple[Node, str]] = []
+        """Short elements near the title and the body, with their texts."""
         self.lines: tuple[str, ...] = ()
         """Lines around an article found by `article_finder`, with its date or author."""
         self.unread = ""
         """The place of comments that cannot be read."""
+        self.holder: Node | None = None
+        """The element with the body, where markup names one."""
         self.author: Author | None = None
         self.terms: tuple[TermRef, ...] = ()
         self.profiles = fitting(self.root, self.names)
@@ -75,6 +78,7 @@ class _Reading:
         permalink = self.metadata.value("address")
         permalink = permalink if permalink != said.relative else ""
         self.address = addresses.weighed(said, page.address, permalink, page.site)
+        self.metadata.address = self.address
         base = addresses.base_of(self.root, page.address or self.address)
         self.language = (attribute(self.root, "lang") or self.metadata.value("language")).replace("_", "-")
         self.view = self._view()
@@ -85,10 +89,15 @@ class _Reading:
         site = self._site()
         kind = self._kind()
         if kind not in ("post", "page"):
-            return NonPost(kind=kind, site=site)
+            return NonPost(kind=kind, site=site, window=self.metadata.document_title())
         protected, unlocked = self._any("protected"), self._any("unlocked")
         discussion = read_discussion(
-            self.root, self.profiles, self.comment_nodes, self.language, self.page.html
+            self.root,
+            self.profiles,
+            self.comment_nodes,
+            self.language,
+            self.page.html,
+            self.page.captured,
         )
         if discussion.declared is None:
             discussion = discussion._replace(declared=self.search.declared)
@@ -96,9 +105,16 @@ class _Reading:
             self.unread = unread_comments(self.root, self.names, self.language) or self.search.doubtful
         name, markup = title(self.metadata, site.title)
         site = self._named(site, name)
-        self.author, self.terms = self._author(), terms(self.metadata, self.language)
-        holder = self.metadata.body()
-        self.line = strip_edges.trim(holder, name, self.language) if holder is not None else ""
+        self.holder = body_node(self.metadata, name, self.address)
+        self.metadata.part.find_title(name)
+        self.near = [(node, text_of(node)) for node in lines_about(self.metadata.part, self.holder)]
+        self.trimmed_of = name
+        self.terms = terms(self.metadata, self.language)  # before `trim`, which removes links to them
+        self.dates = post_dates(
+            self.metadata, self.language, self.page.captured, self._trimmed_line, self.near
+        )
+        self.author = self._author()
+        self._trimmed_line()
         extra: dict[str, object] = {"title_html": markup} if markup else {}
         if protected or unlocked:
             extra[extra_keys.PROTECTED] = True
@@ -114,7 +130,12 @@ class _Reading:
     def _post(self, kind: str, name: str, discussion: Discussion, extra: dict[str, object]) -> Post:
         """The post without its body, which is read last: its element may hold fields too."""
         metadata = self.metadata
-        date, modified = self._dates()
+        when = self.dates
+        if when.shown:
+            extra[extra_keys.DATE_SHOWN] = when.shown
+        if when.precision:
+            extra[extra_keys.DATE_PRECISION] = when.precision
+        date, modified = when.date, when.modified
         return Post(
             id=metadata.value("id"),
             type=kind,
@@ -144,6 +165,8 @@ class _Reading:
             parts=max(map(int, numbers), default=1),
             comment_page=self.view.comment_page,
             captured=self.page.captured,
+            window=self.metadata.document_title(),
+            title_is_window=self.metadata.sources.get("title") == "window",
             post=post,
             author=self.author,
             site=site,
@@ -177,15 +200,16 @@ class _Reading:
         """The page with date and author from the lines around an article, where no other source has them."""
         for line in self.lines:
             date, _ = dates.shown(line, self.language)
-            if date and not leaf.post.date:
+            day = leaf.post.date
+            is_exact = date and day and day.endswith("T00:00:00") and date[:10] == day[:10]
+            if date and (not day or is_exact):
                 self.metadata.sources["date"] = "guess"
                 leaf = replace(leaf, post=replace(leaf.post, date=date))
-            phrase = phrases.find("posted", line, self.language)
-            if phrase and phrase.name and not leaf.post.author and not re.search(r"\d", phrase.name):
+            if not leaf.post.author and (name := name_in_line(line, self.language)):
                 self.metadata.sources["author"] = "guess"
-                login = login_of(phrase.name, self.language)
+                login = login_of(name, self.language)
                 leaf = replace(
-                    leaf, post=replace(leaf.post, author=login), author=Author(login=login, name=phrase.name)
+                    leaf, post=replace(leaf.post, author=login), author=Author(login=login, name=name)
                 )
         return leaf
 
@@ -242,37 +266,34 @@ class _Reading:
     def _part(self) -> int:
         return max(1, parse_int(self.metadata.value("part")) or 1)
 
-    def _dates(self) -> tuple[str | None, str | None]:
-        date, sure = dates.shown(self.metadata.value("date"), self.language)
-        if date is None:
-            date, sure = self._other_date()
-        if date and not sure:
-            self.metadata.sources["date"] = "guess"
-        modified, _ = dates.shown(self.metadata.value("modified"), self.language)
-        return date, modified
-
-    def _other_date(self) -> tuple[str | None, bool]:
-        """A date from another source, where the best one has none that can be read; or from the URL."""
-        for profile in self.profiles:
-            for _, text in picked(self.metadata.scope, profile.post.date, self.names):
-                date, sure = dates.shown(text, self.language)
-                if date:
-                    return date, sure
-        date, sure = dates.shown(self.line, self.language)
-        if date:
-            return date, sure
-        if found := _DATED.search(self.address):
-            return dates.iso("-".join(found.groups())), False
-        return None, True
-
     def _author(self) -> Author | None:
-        name = _BY.sub("", folded(self.metadata.value("author")))
-        if not name or len(name) > _LONGEST_NAME or name.startswith("http"):
+        name = self._author_name()
+        if not name:
             return None
         url = self.metadata.value("author_url")
         url = url if url.startswith("http") and not page_urls.same_site(url, self.address) else ""
         login = unquote(self.metadata.value("author_login")) or login_of(name, self.language)
         return Author(login=login, name=name, url=url)
+
+    def _trimmed_line(self) -> str:
+        """Remove from the edges of the body what is not its text; returns the line with the date from under the title."""
+        if self.line is None:
+            self.line = ""
+            if self.holder is not None:
+                self.line = strip_edges.trim(self.holder, self.trimmed_of, self.language)
+        return self.line
+
+    def _author_name(self) -> str:
+        for candidate in self.metadata.candidates("author"):
+            if name := name_in(candidate.node, candidate.text, self.language):
+                self.metadata.sources["author"] = candidate.source
+                return name
+        texts = (self._trimmed_line(), *(text for _, text in self.near))
+        name = next((name for text in texts if (name := name_in_line(text, self.language))), "")
+        if not name:
+            name = self.metadata.author_elsewhere(self.language)
+        self.metadata.sources["author"] = "guess"
+        return name
 
     def _own(self, excerpt: str, body: str) -> str:
         """The excerpt, if somebody wrote it: plug-ins repeat the start of the body."""
@@ -299,7 +320,7 @@ class _Reading:
             if profile.rank != "guess"
             for selector in profile.boilerplate
         )
-        node = self.metadata.body()
+        node = self.holder
         if node is not None:
             clean.without(
                 element
@@ -320,7 +341,7 @@ class _Reading:
         title_ = site.title
         window = self.metadata.document_title()
         if not title_ and name and name in window:
-            title_ = window.replace(name, "", 1).strip(" -–—|«»·•:")
+            title_ = site_in(window, name)
         return replace(site, title=title_)
 
     def _site(self) -> Site:

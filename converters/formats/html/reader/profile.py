@@ -13,7 +13,7 @@ from typing import Annotated, Any, Final, Literal, NamedTuple
 import msgspec
 import yaml
 
-from converters.formats.html.reader.dom import Node, all_of, attribute, folded, joined, text_of
+from converters.formats.html.reader.dom import Node, attribute, folded, joined, text_of
 from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
 
 Rank = Literal["platform", "microdata", "microformats", "opengraph", "guess"]
@@ -198,13 +198,15 @@ def first(node: Node, picks: Picks, names: SelectorPrefilter) -> str:
     return next((value for _, value in picked(node, picks, names)), "")
 
 
-def every(node: Node, selectors: Selectors, names: SelectorPrefilter) -> list[tuple[str, str]]:
-    """The texts and link URLs of all elements that the selectors match, each once."""
+def links_of(elements: list[Node]) -> list[tuple[str, str]]:
+    """The texts and link URLs of elements, each once; of an element that holds links, those of the links."""
     found: dict[tuple[str, str], None] = {}
-    for element in all_of(node, names.likely(selectors)):
-        text = attribute(element, "content") or folded(text_of(element)).lstrip("#")
-        if text:
-            found.setdefault((text, attribute(element, "href")))
+    for element in elements:
+        inner = [] if element.tag == "a" else element.css("a[href]")
+        for node in inner or (element,):
+            text = attribute(node, "content") or folded(text_of(node)).lstrip("#")
+            if text:
+                found.setdefault((text, attribute(node, "href")))
     return list(found)
 
 

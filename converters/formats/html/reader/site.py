@@ -25,6 +25,7 @@ from converters.formats.html.reader.manual_edits import EditedPost, KnownNames
 from converters.formats.html.reader.merge import merged
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.parsed_page import NonPost, ParsedPost
+from converters.formats.html.reader.shared_titles import SharedTitles
 from converters.formats.html.reader.urls import slug as page_slug
 from converters.formats.html.reader.urls import view
 from converters.guard import guard
@@ -195,7 +196,7 @@ class _Waiting:
 def _of_post(
     leaves: list[ParsedPost], seen: "_Seen", feeds: Feeds | None, diagnostics: Diagnostics
 ) -> Iterator[Record]:
-    post, media, place = merged(leaves, diagnostics)
+    post, media, place = merged(seen.with_titles(leaves), diagnostics)
     if former := seen.former_paths(leaves):
         post = replace(post, extra=post.extra | {ALIASES: former})
     diagnostics.locate(post, place, 0)
@@ -230,9 +231,11 @@ class _Seen:
         self._leading: defaultdict[str, list[str]] = defaultdict(list)
         """The redirects by the address of the post where each ends."""
         self._pages = 0
+        self._titles = SharedTitles()
 
     def take(self, found: ParsedPost | NonPost) -> None:
         self._pages += 1
+        self._titles.add(found.window)
         for name, counter in self._said.items():
             if value := getattr(found.site, name):
                 counter[value] += 1
@@ -259,6 +262,7 @@ class _Seen:
             for name, counter in self._said.items()
         }
         best["url"] = self._stated or site_url(self._roots, self._said["url"])
+        best["title"] = best["title"] or self._titles.site()
         generators = self._generators.most_common(1)
         extra = {"generator": generators[0][0]} if generators else {}
         return Site(**best, extra=extra)
@@ -296,6 +300,17 @@ class _Seen:
                 break
             start = following
         return start
+
+    def with_titles(self, leaves: list[ParsedPost]) -> list[ParsedPost]:
+        """Pages with titles without what all pages share: of titles that no heading has, or that are the site's name."""
+        site = self._titles.site().casefold()
+        return [
+            replace(leaf, post=replace(leaf.post, title=title))
+            if (leaf.title_is_window or (site and leaf.post.title.casefold() == site))
+            and (title := self._titles.without(leaf.window))
+            else leaf
+            for leaf in leaves
+        ]
 
     def is_new(self, media: Media) -> bool:
         key = media.id or media.url

@@ -87,7 +87,7 @@ class ArticleRenderer:
             "summary": _summary(post.excerpt, body.words),
             "words": body.words,
             "image": featured,
-            "image_file": (links.image(featured.url) or featured.url) if featured else "",
+            "image_file": links.featured(featured) if featured else "",
             "terms": public_terms(post),
             "episode": self._episode(post),
             "comments": comments.shown,
@@ -190,6 +190,13 @@ class _Links:
         if path is None:
             self._context.missing_assets.add_missing(url)
         return path
+
+    def featured(self, media: Media) -> str:
+        """The link for a featured image; a file of the source whose URL is not known is known by its path."""
+        if media.url:
+            return self.image(media.url) or media.url
+        path = self._context.assets.use_media(media, draft=self._post.status != "publish")
+        return relative(self._file, path) if path else ""
 
     def _local_file(self, url: str, *, shown: bool) -> str | None:
         path = self._context.assets.mark_used(url, self._post, shown=shown)

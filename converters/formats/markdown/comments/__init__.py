@@ -1,6 +1,6 @@
 """Comments in files of a source site: found by the name of their file or folder, parsed by its format."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -28,7 +28,7 @@ class Comments:
         """The comments of a post, in the order of the source."""
         paths, listed = self._index.of(post, file, front_matter)
         names = {post.id, post.slug, file.name, file.within, f"{file.date}-{file.name}", post.title}
-        return without_post_as_parent(self._read(paths, listed), names)
+        return self._read(paths, listed, names)
 
     def used(self, path: str) -> bool:
         """Whether a file was read as comments of a post."""
@@ -61,8 +61,13 @@ class Comments:
             comments=comments,
         )
 
-    def _read(self, paths: Iterable[str], listed: Iterable[Any]) -> tuple[Comment, ...]:
-        """The comments of files, in the order that they state, then those of a list for all posts."""
+    def _read(
+        self, paths: Iterable[str], listed: Iterable[Any], names: Collection[str] = ()
+    ) -> tuple[Comment, ...]:
+        """The comments of files, in the order that they state, then those of a list for all posts.
+
+        `names` is what their post may be called.
+        """
         found: list[tuple[int, Comment]] = []
         for path in paths:
             invalid = 0
@@ -78,7 +83,7 @@ class Comments:
                 )
         comments = [comment for _, comment in sorted(found, key=lambda pair: pair[0])]
         comments += [parsed for fields in listed if (parsed := comment(fields, "")) is not None]
-        return resolve_numbers(comments)
+        return resolve_numbers(without_post_as_parent(comments, names))
 
     def _in_file(self, path: str) -> Iterator[tuple[Comment | None, Any]]:
         source = self._site.files[path]

@@ -2,7 +2,8 @@
 
 A file is a page, or a container of pages (`CONTAINERS`: MHTML, WARC). A folder or zip file has page files;
 in a mirror (`mirror`), links become the URLs again that the pages had. What a program wrote into a page
-when it saved it is read and removed (`STRIPPERS`: HTTrack, browsers, SingleFile, the Wayback Machine, archive.today).
+when it saved it is read and removed (`STRIPPERS`: HTTrack, browsers, SingleFile, the Wayback Machine, archive.today,
+other programs that note the time).
 
 Each page, and each member of a container, stands under the guard of last resort (`converters.guard`).
 """
@@ -18,6 +19,7 @@ from converters.formats.html.reader.saved import (
     browser,
     httrack,
     mhtml,
+    notes,
     page_assets,
     warc,
     wayback,
@@ -36,11 +38,13 @@ from converters.unsupported import find_platform
 CONTAINERS = (mhtml, warc)
 """Each has `detects(head)` and `pages(source, diagnostics)`, which yields the pages and files in it."""
 STRIPPERS = (
+    notes.strip_http_header,
     wayback.strip_toolbar,
     archive_today.strip_frame,
     httrack.strip_marks,
     browser.strip_browser_comment,
     browser.strip_singlefile_comment,
+    notes.read_note,
 )
 """Each returns the page without the marks of one program, and a page without them unchanged."""
 _TAIL = 4096
