@@ -153,7 +153,13 @@ def _beside_byline(lines: Sequence[Line], filled: Sequence[int]) -> tuple[int, b
                 ),
                 None,
             )
-            if above is not None and _may_be(lines[above].plain) and lines[above].plain[-1] not in ".!:,;…":
+            last_of_paragraph = above and len(lines[above - 1].plain) >= _PROSE
+            if (
+                above is not None
+                and not last_of_paragraph
+                and _may_be(lines[above].plain)
+                and lines[above].plain[-1] not in ".!:,;…"
+            ):
                 return above, False
     return None
 
