@@ -15,6 +15,7 @@ HIGHEST: Final = 8
 LONGEST_CONTROL: Final = 40
 FEWEST_VERBS: Final = 3
 """With verbs alone, so many comments at least: a post has a line of its own like that."""
+_TITLES: Final = frozenset({"h1", "h2", "h3", "h4"})
 _FRAGMENT: Final = re.compile(r"#.*?\d")
 _LAST_NUMBER: Final = re.compile(r"(\d+)/?$")
 
@@ -29,7 +30,7 @@ def evidence(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[S
         return ""
     if page.governed(first):
         return "heading"
-    if _are_titled(parts):
+    if _are_titled(page, rows):
         return ""
     around = page.around[first]
     if any(names_beside(node) for node in around[:HIGHEST]) or any(
@@ -134,10 +135,17 @@ def _are_posts(parts: Sequence[Sequence[Node]]) -> bool:
     return titled > len(parts) / 2 or (len(paths) > 1 and 2 * len(paths) >= len(parts))
 
 
-def _are_titled(parts: Sequence[Sequence[Node]]) -> bool:
-    """Whether most elements have a heading of their own, as the posts of a month have."""
-    titled = sum(any(node.css_first("h1, h2, h3, h4") is not None for node in nodes) for nodes in parts)
-    return titled > len(parts) / 2
+def _are_titled(page: PageLayout, rows: Sequence[Sequence[int]]) -> bool:
+    """Whether most elements have a heading of their own that is neither name nor date, as the posts of a month have."""
+    titled = sum(any(_is_titling(page, at) for at in own) for own in rows)
+    return titled > len(rows) / 2
+
+
+def _is_titling(page: PageLayout, at: int) -> bool:
+    if not any(node.tag in _TITLES for node in page.around[at][:3]):
+        return False
+    reading = page.reading(at)
+    return not (reading.has_date or reading.is_name or reading.line.name)
 
 
 def _is_title(link: Node) -> bool:
