@@ -32,7 +32,7 @@ def without_post_as_parent(comments: Sequence[Comment], names: Collection[str]) 
     ids = {comment.id for comment in comments}
     return tuple(
         replace(comment, parent="", extra={**comment.extra, PARENT_URL: comment.parent})
-        if comment.parent in names and comment.parent not in ids
+        if comment.parent and comment.parent in names and comment.parent not in ids
         else comment
         for comment in comments
     )
