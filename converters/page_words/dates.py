@@ -166,8 +166,8 @@ def months() -> dict[str, int]:
 def _named(line: str, month_first: bool | None) -> Moment | None:
     for form in _forms():
         if found := form.fullmatch(line):
-            month = months()[found["m"].lower()]
-            if moment := _moment(found["y"], month, found["d"], found["clock"] or ""):
+            month = months().get(found["m"].lower())  # without case, `re` takes a dotless i for an i
+            if month and (moment := _moment(found["y"], month, found["d"], found["clock"] or "")):
                 return moment
     return None
 

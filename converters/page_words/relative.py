@@ -164,7 +164,8 @@ def _month_and_day(line: str) -> Relative | None:
             clock = dates.time_of_day(found["clock"]) if found["clock"] else None
             if found["clock"] and clock is None:
                 continue
-            return Relative((), clock, dates.months()[found["m"]], int(found["d"]))
+            if month := dates.months().get(found["m"]):  # without case, `re` takes a dotless i for an i
+                return Relative((), clock, month, int(found["d"]))
     return None
 
 

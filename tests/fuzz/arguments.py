@@ -11,7 +11,8 @@ _VALUES: Final = {
     "date": ("2026-01-31", "1999-12-31T23:59:59+01:00"),
     "number": ("1", "2", "7", "1000000"),
     "size": ("10kB", "20kB", "1MB"),
-    "address": ("https://new.example", "https://new.example/sub/", "http://[::1]:8080"),
+    "pattern": ("/:year/:month/:slug/", "/:folder/:name.html", "/:category/:day"),
+    "url": ("https://new.example", "https://new.example/sub/", "http://[::1]:8080"),
     "old=new,old=new,...": ("title=titel", "date=published,tags=labels", "slug=path"),
     "name,name,...": ("title", "title,date", "alignleft,style", "tags,comments,x"),
 }

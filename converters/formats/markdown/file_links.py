@@ -1,9 +1,10 @@
 """Links of a text to files of its source, as URLs of the site that the generator builds."""
 
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from converters.formats.markdown.source_site import SourceSite
 from converters.generators.content_file import ContentFile
+from converters.io import urls
 
 
 def with_site_urls(site: SourceSite, file: ContentFile, text: str) -> str:
@@ -16,7 +17,7 @@ def with_site_urls(site: SourceSite, file: ContentFile, text: str) -> str:
     # Loaded here, since most generators need none of it.
     from converters.markup.markdown.link_urls import rewrite_link_urls
 
-    base = urlsplit(site.base_url).path.rstrip("/")
+    base = urls.split(site.base_url).path.rstrip("/")
 
     def change(url: str) -> str | None:
         path = site.rules.link(file, url)

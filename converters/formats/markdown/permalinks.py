@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from converters.extra_keys import ALIASES, OLD_SLUGS
 from converters.formats.markdown.source_site import SourceSite
@@ -15,6 +15,7 @@ from converters.generators.content_file import (
 )
 from converters.generators.permalinks import permalink
 from converters.generators.rules import slugify
+from converters.io import urls
 from converters.model import Extra
 
 _WORD = re.compile(r":([a-z]+)")
@@ -88,7 +89,7 @@ def note_former_urls(site: SourceSite, metadata: Mapping[str, Any], extra: Extra
 
 def _below_home(site: SourceSite, path: str) -> str:
     """A former path with that of the home page before it: generators leave it out."""
-    home = urlsplit(site.base_url).path.rstrip("/")
+    home = urls.split(site.base_url).path.rstrip("/")
     is_bare = path.startswith("/") and not f"{path}/".startswith(f"{home}/")
     return f"{home}{path}" if home and is_bare else path
 

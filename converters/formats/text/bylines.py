@@ -352,9 +352,12 @@ def _pattern() -> re.Pattern[str]:
 def _words(line: str) -> list[_Word]:
     """Where words stand that may introduce values. They may be glued to a value: `2012By Ann`, `TagsBoats`."""
     found = [
-        (match.start(), match.end(), _table()[match[0].lower()])
+        (match.start(), match.end(), meaning)
         for match in _pattern().finditer(line)
-        if _apart(line, match.start()) and _apart(line, match.end())
+        # Without case, `re` takes a dotless i for an i.
+        if (meaning := _table().get(match[0].lower()))
+        and _apart(line, match.start())
+        and _apart(line, match.end())
     ]
     spoken = frozenset(
         language for _, _, meaning in found if meaning.strong for language in meaning.languages

@@ -36,7 +36,7 @@ class HtmlReader:
     site: str = field(
         default="",
         metadata={
-            "takes": "URL",
+            "takes": "url",
             "help": "the address that the site had; of several sites in a folder only this one is read; each (convert only): one target for each host; empty: what most pages say",
         },
     )

@@ -13,6 +13,8 @@ from converters.page_words import phrases
 HIGHEST: Final = 8
 """Levels above the first comment whose names are read."""
 LONGEST_CONTROL: Final = 40
+MOST_SEEN: Final = 40
+"""Elements that are looked at: the first show what all are."""
 FEWEST_VERBS: Final = 3
 """With verbs alone, so many comments at least: a post has a line of its own like that."""
 _TITLES: Final = frozenset({"h1", "h2", "h3", "h4"})
@@ -25,8 +27,11 @@ def evidence(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[S
 
     `parts` are the elements of each comment, `rows` its rows.
     """
-    first = min(map(min, rows))
-    if _are_posts(parts) or page.holds_title(parts):
+    first, last = min(map(min, rows)), max(map(max, rows))
+    if page.holds_title(parts):
+        return ""
+    parts, rows = parts[:MOST_SEEN], rows[:MOST_SEEN]
+    if _are_posts(parts):
         return ""
     if page.governed(first):
         return "heading"
@@ -54,7 +59,7 @@ def evidence(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[S
         any(page.reading(at).line.name for at in own if page.reading(at).is_name or page.reading(at).has_date)
         for own in rows
     )
-    if named == len(rows) and page.is_before_form(max(map(max, rows))) and not page.is_titled(first):
+    if named == len(rows) and page.is_before_form(last) and not page.is_titled(first):
         return "form"
     return "links" if sum(bool(_fragments(nodes)) for nodes in parts) >= half else ""
 
