@@ -22,6 +22,10 @@ _NO_POSTS: Final = re.compile(
     re.IGNORECASE,
 )
 """Folders whose texts are those of a program, and not of a blog."""
+_POSTS: Final = re.compile(
+    r"(?:.*/)?_(?:posts|drafts|pages|articles|notes|blog|entries|content)\b.*/.*", re.IGNORECASE
+)
+"""Folders that begin like those of a program, and hold posts all the same."""
 _BUILT: Final = frozenset({"_site", "public", "output", "dist"})
 """Folders of `Generator.build_dirs` that a build fills with pages: a Markdown text in one was put there by hand."""
 
@@ -61,7 +65,9 @@ def unread_texts(site: SourceSite, taken: Collection[str]) -> Set[str]:
 def _unread_texts(site: SourceSite, taken: Collection[str]) -> Iterator[str]:
     for path, file in site.files.items():
         suffix = extension(path)
-        if path in taken or is_about_folder(path) or _NO_POSTS.fullmatch(path):
+        if path in taken or is_about_folder(path):
+            continue
+        if _NO_POSTS.fullmatch(path) and not _POSTS.fullmatch(path):
             continue
         if suffix in _TEXT_ENDINGS or (suffix in _WITH_FRONT_MATTER and has_front_matter(file)):
             yield path

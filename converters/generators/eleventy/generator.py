@@ -3,6 +3,10 @@
 from converters.generators.base import ContentRule, FrontMatterField, Generator
 from converters.generators.eleventy.rules import EleventyRules
 
+_FOLDER = r"(?!_(?:data|includes|layouts)/)[^/]+"
+"""Eleventy reads every folder but those of `dir.data`, `dir.includes` and `dir.layouts`."""
+_FOLDERS = rf"(?:{_FOLDER}/)*"
+
 ELEVENTY = Generator(
     name="eleventy",
     front_matter={
@@ -31,8 +35,8 @@ ELEVENTY = Generator(
     site_settings={"content": ("dir.input",)},
     content=("src", "content", ""),
     content_rules=(
-        ContentRule(r"(?P<dir>(?:[^_/][^/]*/)*)(?:(?P<date>\d{4}-\d\d-\d\d)-)?(?P<name>[^_/][^/]*)/index"),
-        ContentRule(r"(?P<dir>(?:[^_/][^/]*/)*)(?:(?P<date>\d{4}-\d\d-\d\d)-)?(?P<name>[^/]+)"),
+        ContentRule(rf"(?P<dir>{_FOLDERS})(?:(?P<date>\d{{4}}-\d\d-\d\d)-)?(?P<name>{_FOLDER})/index"),
+        ContentRule(rf"(?P<dir>{_FOLDERS})(?:(?P<date>\d{{4}}-\d\d-\d\d)-)?(?P<name>[^/]+)"),
     ),
     build_dirs=frozenset({"_site", "dist", "node_modules", "_includes"}),
     rules=EleventyRules,

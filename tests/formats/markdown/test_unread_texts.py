@@ -126,3 +126,13 @@ def test_folders_that_editors_hide_are_no_content(tmp_path):
     list(converters.read(source, diagnostics=diagnostics))
     diagnostics.settle()
     assert "not-taken" in {finding.kind for finding in diagnostics.findings}
+
+
+@pytest.mark.parametrize("folder", ["_posts", "web/_drafts", "_notes/2024"])
+def test_posts_in_a_folder_with_an_underscore_do_not_vanish(tmp_path, folder):
+    """Eleventy reads them; where another generator does not, each is a loss by name."""
+    files = {"eleventy__config__js": "module.exports = {};\n"}
+    source = tree(tmp_path / "eleventy", "about.md", f"{folder}/one.md", "_includes/card.md", **files)
+    assert read(source)[0] == {"about", "one"}
+    source = tree(tmp_path / "hugo", "content/about.md", f"{folder}/one.md", hugo__toml="title = 'Moss'\n")
+    assert read(source) == ({"about"}, [("unread-text", f"{folder}/one.md")])
