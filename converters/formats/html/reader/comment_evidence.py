@@ -33,14 +33,12 @@ def evidence(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[S
     parts, rows = parts[:MOST_SEEN], rows[:MOST_SEEN]
     if _are_posts(parts):
         return ""
+    around = page.around[first]
+    if any(names_beside(node) for nodes in (*parts, around[:HIGHEST]) for node in nodes):
+        return ""
     if page.governed(first):
         return "heading"
-    if _are_titled(page, rows):
-        return ""
-    around = page.around[first]
-    if any(names_beside(node) for node in around[:HIGHEST]) or any(
-        node.tag in ("nav", "aside") for node in around
-    ):
+    if _are_titled(page, rows) or any(node.tag in ("nav", "aside") for node in around):
         return ""
     if any(names_comments(node) for node in around[:HIGHEST]) or page.has_target_before(first):
         return "names"
@@ -138,6 +136,12 @@ def _are_posts(parts: Sequence[Sequence[Node]]) -> bool:
             ):  # /comment/12#comment-12 is of this page
                 paths.add(path)
     return titled > len(parts) / 2 or (len(paths) > 1 and 2 * len(paths) >= len(parts))
+
+
+def are_link_lists(parts: Sequence[Sequence[Node]]) -> bool:
+    """Whether half of the elements are lists of links, as the parts of a sidebar are."""
+    lists = sum(any(len(node.css("li a[href]")) > 1 for node in nodes) for nodes in parts)
+    return 2 * lists >= len(parts)
 
 
 def _are_titled(page: PageLayout, rows: Sequence[Sequence[int]]) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from converters.formats.html.reader.comment_candidates import DIGITS, WAYS, Candidate, Key
-from converters.formats.html.reader.comment_evidence import are_alike, evidence, is_post
+from converters.formats.html.reader.comment_evidence import are_alike, are_link_lists, evidence, is_post
 from converters.formats.html.reader.comment_layout import PageLayout
 from converters.formats.html.reader.comment_names import selector_of
 from converters.formats.html.reader.dom import Node, attribute, classes, find
@@ -50,8 +50,9 @@ class CommentSearch:
                 return self._made(page, candidate)
         for candidate in candidates(page, page.names()):  # neither dates nor verbs
             phrase = page.governed(min(map(min, candidate.rows)))
-            is_counted = phrase is not None and phrase.number in (None, candidate.good)
-            if is_counted and evidence(page, candidate.parts, candidate.rows):
+            is_counted = phrase is not None and phrase.number == candidate.good
+            may_be = phrase is not None and phrase.number is None and not are_link_lists(candidate.parts)
+            if (is_counted or may_be) and evidence(page, candidate.parts, candidate.rows):
                 return self._made(page, candidate)
         alike = next(
             (candidate for candidate in found if are_alike(page, candidate.parts, candidate.rows)), None
