@@ -70,3 +70,10 @@ def test_a_broken_text_keeps_its_words():
 
 def test_a_title_is_plain():
     assert plain("The *keel* of `x`") == "The keel of x"
+
+
+def test_directives_of_another_library_in_the_process_do_not_stay():
+    docutils = pytest.importorskip("docutils.parsers.rst.directives")
+    for _ in range(2):
+        docutils.register_directive("more", docutils.directive.__class__)
+        assert render(".. more::\n").html.strip() == "<!--more-->"

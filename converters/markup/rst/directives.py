@@ -6,7 +6,6 @@ extensions: `youtube`, `vimeo`, `soundcloud`, `gist`, `media`, `thumbnail`, `:do
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
 from html import escape
 from typing import Any, ClassVar, Final
 
@@ -120,9 +119,8 @@ def _doc(
     return [nodes.reference(rawtext, label, refuri=f"link://slug/{slug.strip()}")], []
 
 
-@cache
 def register() -> None:
-    """Make them known to docutils, once for the process."""
+    """Make them known to docutils, before each text: another library of the process may have put its own there since."""
     for name in EMBEDS:
         directives.register_directive(name, _Embed)
     for name in ("code-block", "sourcecode", "code"):
