@@ -1,6 +1,10 @@
-"""Boxes of generators (notes, warnings, tabs, folded texts) in Markdown that every renderer knows."""
+"""Boxes of generators (notes, warnings, tabs, folded texts) in Markdown that every renderer knows, and marked text."""
 
 from textwrap import dedent
+from typing import Final
+
+MARK: Final = r"(?P<mark>(?<![=\\])==(?![=\s])(?P<marked>[^\n]+?)(?<![=\s])==(?!=))"
+"""Text between `==`, which Obsidian and PyMdown highlight."""
 
 
 def bold(title: str) -> str:

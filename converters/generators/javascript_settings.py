@@ -47,7 +47,7 @@ def load(text: str) -> dict[str, Any]:
 
 
 def object_at(text: str, start: int) -> dict[str, Any] | None:
-    """The object literal that starts here, in a text without comments; None if it is none."""
+    """The object literal that starts here, in a text without comments; None if no object starts there."""
     try:
         return _Parser(text, start).object(0)
     except ValueError:

@@ -51,7 +51,7 @@ def film(host: str, name: str) -> str:
 
 
 def gist(name: str, file: str = "") -> str:
-    """A link to a gist, by its id or `USER/ID`; empty for what is none."""
+    """A link to a gist, by its id or `USER/ID`; empty for any other text."""
     if not _ID.fullmatch(name):
         return ""
     part = f"#file-{re.sub(r'[^a-z0-9]+', '-', file.lower())}" if file else ""

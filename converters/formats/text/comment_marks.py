@@ -397,7 +397,7 @@ _LONGEST_CALLED = 100
 
 @lru_cache(maxsize=4096)
 def _name(text: str) -> str:
-    """The name that a whole line may be; empty where it is none."""
+    """The name that a whole line may be; empty where it is not a name."""
     text = _without_edit_links(text)
     found = comment_line.named((text,)) if len(text) <= comment_line.LONGEST_NAME + 20 else None
     bare = found.name if found and found.verb and not found.spare else _tidy(text)

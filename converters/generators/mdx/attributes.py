@@ -36,7 +36,7 @@ class JsxTag(NamedTuple):
 
 
 def tag_at(text: str, at: int, names: Mapping[str, Any]) -> JsxTag | None:
-    """The tag that starts here; None for what is none. `names`: what the text imports and exports, by name."""
+    """The tag that starts here; None where no tag starts. `names`: what the text imports and exports, by name."""
     at += 1
     closing = text.startswith("/", at)
     at += closing

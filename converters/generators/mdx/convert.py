@@ -84,7 +84,7 @@ class _Converter:
         self._stack[-1].parts.append(text)
 
     def _tag(self, start: int) -> int:
-        """Take the tag at `start`; the position after it, 0 if it is none of JSX."""
+        """Take the tag at `start`; the position after it, 0 if it is not JSX."""
         tag = tag_at(self._text, start, self._names)
         if not tag:
             return 0

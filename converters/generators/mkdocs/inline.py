@@ -5,10 +5,9 @@ from collections.abc import Set
 from html import escape
 from typing import Final
 
-from converters.generators.callouts import set_apart
+from converters.generators.callouts import MARK, set_apart
 
 _KEYS: Final = r"(?P<keys>(?<![+\w])\+\+(?P<pressed>[\w\"' -]+(?:\+[\w\"' -]+)*)\+\+(?!\+))"
-_MARK: Final = r"(?P<mark>(?<![=\\])==(?![=\s])(?P<marked>[^\n]+?)(?<![=\s])==(?!=))"
 _INSERTED: Final = r"(?P<ins>(?<![\^\\])\^\^(?![\^\s])(?P<inserted>[^\n]+?)(?<![\^\s])\^\^(?!\^))"
 _ABOVE: Final = r"(?P<sup>(?<![\^\\\[])\^(?![\^\s])(?P<above>[^\s^]+)\^(?!\^))"
 _BELOW: Final = r"(?P<sub>(?<![~\\])~(?![~\s])(?P<below>[^\s~]+)~(?!~))"
@@ -25,7 +24,7 @@ _ALWAYS: Final = (_IMAGE, _ATTRIBUTES, _HEADING, _CONTENTS, _MARKDOWN, _ICON)
 _BY_EXTENSION: Final = {
     "abbr": (_ABBREVIATION,),
     "pymdownx.keys": (_KEYS,),
-    "pymdownx.mark": (_MARK,),
+    "pymdownx.mark": (MARK,),
     "pymdownx.caret": (_INSERTED, _ABOVE),
     "pymdownx.tilde": (_BELOW,),
 }

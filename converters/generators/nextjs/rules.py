@@ -23,7 +23,7 @@ class NextRules(FolderRules):
     """The rules of Next.js."""
 
     def is_content(self, file: ContentFile, *, has_front_matter: bool) -> bool:
-        """In `app` only files that are called `page`; a text about an author is none of the blog."""
+        """In `app` only files that are called `page`; a text about an author is not part of the blog."""
         path = file.path.removesuffix(file.extension)
         is_app = re.match(r"(?:src/)?app/", path)
         return bool(_APP.fullmatch(path)) if is_app else not path.startswith("data/authors/")

@@ -9,7 +9,7 @@ from html import escape
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
-from converters.generators.callouts import bold, set_apart
+from converters.generators.callouts import MARK, bold, set_apart
 from converters.generators.obsidian.vault import NOTE, Vault, address
 from converters.io.media_types import is_media, mime_of
 
@@ -19,7 +19,6 @@ _LINK: Final = (
 _IMAGE: Final = r"(?P<image>!\[(?P<alt>[^\[\]|\n]*)\|(?P<given>\d+(?:x\d+)?)\]\((?P<src><[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\))"
 _HIDDEN: Final = r"(?P<hidden>(?<![\w%])%%(?!%).{1,20000}?%%)"
 _MATH: Final = r"(?P<math>\$\$.+?\$\$|(?<![\\$\w])\$(?![\s$])[^$\n]*?(?<![\s\\$])\$(?![\d$]))"
-_MARK: Final = r"(?P<mark>(?<![=\\])==(?![=\s])(?P<marked>[^\n]+?)(?<![=\s])==(?!=))"
 _BLOCK: Final = r"(?P<block>(?:(?<=\S)[ \t]+|^[ \t]*)\^[A-Za-z0-9-]+[ \t]*$)"
 _CALLOUT: Final = r"(?P<callout>^(?P<quote>[ \t]*(?:>[ \t]?)+)\[!(?P<kind>[\w-]+)(?:\|[^\]\n]*)?\][+-]?[ \t]*(?P<title>[^\n]*)$)"
 _URL: Final = r"(?P<url>\]\([^()\n]*\)|<[^<>\n]*>|\w+://\S+)"
@@ -45,7 +44,7 @@ def convert(text: str, within: str, vault: Vault, shown: Callable[[str, str], st
     from converters.markup.markdown.template_tags import code_in
 
     tags: list[str] = []
-    parts = (code_in(text), _HIDDEN, _MATH, _CALLOUT, _LINK, _IMAGE, _URL, _MARK, _BLOCK, _TAG)
+    parts = (code_in(text), _HIDDEN, _MATH, _CALLOUT, _LINK, _IMAGE, _URL, MARK, _BLOCK, _TAG)
     pattern = re.compile("|".join(parts), re.S | re.M)
 
     def replacement(found: re.Match[str]) -> str:

@@ -42,7 +42,7 @@ _NO_NAME: Final = re.compile(
     r"über den autor|profile?|website|twitter|facebook|e-?mail)",
     re.IGNORECASE,
 )
-"""What stands where themes show a name, and is none."""
+"""What stands where themes show a name, and is not a name."""
 _WEEKDAYS: Final = frozenset(
     "mon tue wed thu fri sat sun mo di mi do fr sa so die mit don fre sam son lun mar mer jeu ven sam dim mié jue vie sáb dom "
     "seg ter qua qui sex gio maa din woe vri zat zon".split()

@@ -201,7 +201,7 @@ WAYS: Final = (Candidate, Below, Above)
 
 
 def _usual(runs: list[tuple[Node, list[Node]]]) -> list[tuple[Node, list[Node]]]:
-    """Each run up to the first node of a kind that no other has: what follows the last comment is none of it.
+    """Each run up to the first node of a kind that no other has: what follows the last comment does not belong to it.
 
     A comment alone ends with the first box after its heading, or goes on over paragraphs.
     """

@@ -70,7 +70,8 @@ class _Reading:
         self.terms: tuple[TermRef, ...] = ()
         self.profiles = fitting(self.root, self.names)
         self.search = CommentSearch(self.root, attribute(self.root, "lang"))
-        search = None if self._listed() else self.search
+        self.listed = self._listed()
+        search = None if self.listed else self.search
         self.comment_nodes = extract_comment_nodes(self.root, self.profiles, self.names, search)
         said = addresses.stated(self.root)
         self.homes = said.homes
@@ -236,16 +237,15 @@ class _Reading:
         )
 
     def _kind(self) -> str:
-        listed = self._listed()
-        if listed and listed != "list":
-            return listed
+        if self.listed and self.listed != "list":
+            return self.listed
         if self._is_single():
             return "page" if self._any("page") else "post"
         if self.view.kind == "feed":
             return "feed"
         if self._is_shared():
             return "share"
-        if listed:
+        if self.listed:
             return "list"
         if self._any("page"):
             return "page"
