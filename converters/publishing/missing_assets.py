@@ -34,9 +34,9 @@ class MissingAssets:
     def __init__(self, local: AssetMap | UsedAssets, site: str = "") -> None:
         self._local = local
         self._home = urls.server_of(site)
+        self._paths = frozenset(local.paths)
         self._missing: dict[str, None] = {}
         self._files: dict[str, set[int]] = {}
-        self._paths = frozenset(local.paths)
         self._others: dict[str, set[int]] = {}
         self._examples: dict[str, str] = {}
 
@@ -89,6 +89,21 @@ class MissingAssets:
         beside = normpath(f"{post.rpartition('/')[0]}/{path}")
         return rooted.lstrip("/") in self._paths or beside in self._paths
 
+    def take_changes(self) -> "_Found":
+        """The files that were added since the last call (see `side_by_side.Shared`)."""
+        changes = self._missing, self._files, self._others, self._examples
+        self._missing, self._files, self._others, self._examples = {}, {}, {}, {}
+        return changes
+
+    def merge(self, changes: "_Found") -> None:
+        """Add the files that a worker found; it is a copy of this process, so that its numbers of files are the same."""
+        missing, own, others, examples = changes
+        self._missing |= missing
+        for here, found in ((self._files, own), (self._others, others)):
+            for host, files in found.items():
+                here.setdefault(host, set()).update(files)
+        self._examples = examples | self._examples
+
     def report(self, diagnostics: Diagnostics) -> None:
         """Report one finding for each server, and one for the files that are missing."""
         if self._missing:
@@ -99,6 +114,10 @@ class MissingAssets:
         if number := sum(others.values()):
             example = next(self._examples[host] for host, rest in others.items() if rest)
             diagnostics.tally(messages.OTHERS_FILES, number, example=example)
+
+
+_Found = tuple[dict[str, None], dict[str, set[int]], dict[str, set[int]], dict[str, str]]
+"""What `MissingAssets` holds."""
 
 
 def begins_with(text: str, image: str) -> bool:

@@ -6,7 +6,7 @@ with `force`. Files that were changed since are not overwritten without `force`.
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Self, cast
@@ -96,6 +96,16 @@ class FolderOutput(Output):
                 self._staged(path).unlink()
                 del self._hashes[path]
             raise
+
+    def take_changes(self) -> dict[str, str]:
+        """The files that were written since the last call, and their digests (see `side_by_side.Shared`)."""
+        changes = dict(self._hashes)
+        self._hashes.clear()
+        return changes
+
+    def merge(self, changes: Mapping[str, str]) -> None:
+        """Take over the files that a worker wrote."""
+        self._hashes.update(changes)
 
     def write_default(self, path: str, data: bytes | str) -> None:
         """Write a file that the user may change (settings, layouts): a changed one in the target is kept."""
