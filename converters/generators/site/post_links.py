@@ -38,6 +38,8 @@ def post_links(layout: SiteLayout, site: SiteState, post: Post) -> Links:
 def _path(layout: SiteLayout, site: SiteState, post: Post) -> str | None:
     """The path that front matter states; reported: one that is invalid, or that another post has."""
     name, permalinks, diagnostics = key(post), site.plan.permalinks, site.diagnostics
+    if post.status == "publish" and permalinks.original(name):
+        return permalinks.explicit(name)  # it keeps the permalink of the source
     assigned = permalinks.assigned(name)
     wish = "/" if name == site.site_index.front_page else None
     try:
