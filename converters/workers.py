@@ -27,8 +27,9 @@ FORKS: Final = sys.platform not in ("win32", "darwin") and hasattr(os, "fork")
 
 _PER_PROCESSOR = 4
 """How many processes a processor gets at most: more only cost memory, and the results are the same."""
-_AHEAD = 2 if FORKS else 1
-"""Tasks that a worker has at a time: with a second one it never waits for the parent. Large ones would fill the pipe."""
+_AHEAD = 2
+"""Tasks that a worker has at a time: with a second one it never waits for the parent. Without `FORKS` it has one: tasks
+are large then, and would fill the pipe."""
 _WINDOW = 4
 """Tasks per worker that may be done before an earlier one is, and wait for it."""
 
@@ -106,7 +107,7 @@ class Workers(Generic[Task, Done]):
 
     def _least_busy(self) -> _Worker | None:
         worker = min(self._workers, key=lambda worker: len(worker.numbers))
-        return worker if len(worker.numbers) < _AHEAD else None
+        return worker if len(worker.numbers) < (_AHEAD if FORKS else 1) else None
 
     def _send(self, worker: _Worker, number: int, task: Task) -> None:
         try:
