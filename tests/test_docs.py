@@ -68,7 +68,7 @@ def pack(folder, path, part):
     """The files of a folder with `part` in their path, as a zip."""
     with zipfile.ZipFile(path, "w") as out:
         for file in sorted(folder.rglob("*")):
-            if file.is_file() and part in file.parts + ("",):
+            if file.is_file() and part in (*file.parts, ""):
                 out.write(file, file.relative_to(folder))
 
 
