@@ -26,7 +26,8 @@ Role = Literal["reader", "writer"]
 _BASES: Final[dict[Role, type[Reader] | type[Writer]]] = {"reader": Reader, "writer": Writer}
 
 GENERAL = frozenset({"html", "markdown", "text", "uploads"})
-"""Readers of whatever looks like pages, texts or images: another platform's export is not theirs (see `unsupported`)."""
+"""Readers of whatever looks like pages, texts or images: another platform's export is not theirs (see `unsupported`), nor
+is a file that any other reader claims."""
 
 
 class Option(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,8 +72,8 @@ def detect(source: Source) -> str:
     """
     found = find_platform(source)
     claims, problems = [], []
-    for name in _entries("reader"):
-        if found and name in GENERAL:
+    for name in sorted(_entries("reader"), key=lambda name: name in GENERAL):
+        if (found or claims) and name in GENERAL:
             continue
         try:
             found_reader = reader(name)
