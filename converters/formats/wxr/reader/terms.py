@@ -11,12 +11,12 @@ from converters.formats.wxr.reader.fields import (
     PendingFindings,
     Values,
     keep_metas,
+    metas_of,
     plain_or_raw,
-    read_metas,
     read_values,
-    text_of,
 )
 from converters.formats.wxr.reader.namespaces import Names
+from converters.formats.wxr.reader.parts import Category
 from converters.formats.wxr.reader.restore import restore_saved_fields
 from converters.formats.wxr.titles import decode_title, has_markup
 from converters.model import Author, Extra, Term, TermRef
@@ -67,20 +67,19 @@ def read_term(element: etree._Element, kind: str, pending: PendingFindings) -> T
         description=values.pop("description", ""),
         extra=extra,
     )
-    keep_metas(extra, read_metas(metas, extra))
+    keep_metas(extra, list(metas_of(metas, extra)))
     return restore_saved_fields(term)
 
 
-def references(categories: list[etree._Element], extra: Extra) -> tuple[TermRef, ...]:
+def references(categories: list[Category], extra: Extra) -> tuple[TermRef, ...]:
     """The terms that an item's `category` elements name, each once."""
     found: dict[tuple[str, str], TermRef] = {}
     nameless: list[tuple[str, str]] = []
     named: set[tuple[str, str]] = set()
-    for category in categories:
-        domain = category.get("domain", "").strip()
+    for stated, nicename, raw in categories:
+        domain = stated.strip()
         taxonomy = vocabulary.DOMAINS.get(domain, domain)
-        written = category.get("nicename", "").strip()
-        raw = text_of(category)
+        written = nicename.strip()
         name = decode_title(raw)
         if not written:
             nameless.append((taxonomy, name))

@@ -33,6 +33,8 @@ MOST: Final = 0.5
 
 LONGEST: Final = 20_000
 """Characters of a text that are looked at."""
+_BEGINNING: Final = 5
+"""Characters of a line that the strings below have."""
 
 _BLOCKS: Final = re.compile(r"<!-- /?wp:|<p[\s>]|<(?:ul|ol|h[1-6]|table|div)[\s>]", re.IGNORECASE)
 """Signs of a text that is HTML already."""
@@ -83,17 +85,24 @@ def dialect_of(text: str, *, enough: int = 2) -> str:
     if _BLOCKS.search(text):
         return ""
     prose = "\n" + without_code(text[:LONGEST].replace("\r\n", "\n"))
-    scores = {name: 2 * _signs(_STRONG[name], prose) + _signs(_WEAK[name], prose) for name in NAMES}
+    lines = "\n".join([line[:_BEGINNING] for line in prose.split("\n")])
+    scores = {
+        name: 2 * _signs(_STRONG[name], prose, lines) + _signs(_WEAK[name], prose, lines) for name in NAMES
+    }
     best = max(scores, key=lambda name: scores[name])
     return best if scores[best] >= enough else ""
 
 
-def _signs(table: Mapping[tuple[str, ...], str], prose: str) -> int:
-    """How many of these signs a text has, which begins with a line break."""
-    return sum(
-        any(string in prose for string in strings) and _compiled(pattern).search(prose) is not None
-        for strings, pattern in table.items()
-    )
+def _signs(table: Mapping[tuple[str, ...], str], prose: str, lines: str) -> int:
+    """How many of these signs a text has; `lines` has the first characters of its lines."""
+    number = 0
+    for strings, pattern in table.items():
+        for string in strings:
+            # A single character is found ten times as fast as two.
+            if (string in lines) if string[0] == "\n" else (string[0] in prose and string in prose):
+                number += _compiled(pattern).search(prose) is not None
+                break
+    return number
 
 
 @cache
