@@ -71,7 +71,8 @@ def detect(source: Source) -> str:
     `UnsupportedError` for the export of a platform that no reader reads, `FormatError` where several claim it.
     """
     found = find_platform(source)
-    claims, problems = [], []
+    claims: list[str] = []
+    problems: list[str] = []
     for name in sorted(_entries("reader"), key=lambda name: name in GENERAL):
         if (found or claims) and name in GENERAL:
             continue
