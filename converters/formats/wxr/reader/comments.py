@@ -33,22 +33,21 @@ def read_comments(
 def _read(parts: CommentParts, pending: PendingFindings, since: int, whole: bool) -> Comment:
     """Read a comment, whose findings are those `since` then; `threads` repairs its thread later."""
     values, extra, metas = parts
-    body = values.pop("body", "")
+    get = values.get
+    body = get("body", "")
     comment = Comment(
-        id=values.pop("id", "").strip(),
+        id=get("id", "").strip(),
         parent=reference(values, "parent"),
         author=Commenter(
-            name=_name(values.pop("name", ""), extra),
-            email=values.pop("email", "").strip(),
-            url=values.pop("url", "").strip(),
-            ip=values.pop("ip", "").strip(),
+            name=_name(get("name", ""), extra),
+            email=get("email", "").strip(),
+            url=get("url", "").strip(),
+            ip=get("ip", "").strip(),
             user=reference(values, "user"),
         ),
-        date=read_date(
-            values.pop("comment_date", ""), values.pop("comment_date_gmt", ""), "comment_date", extra, pending
-        ),
-        type=values.pop("type", "").strip() or "comment",
-        status=_status(values.pop("status", None if whole else "0"), extra),
+        date=read_date(get("comment_date", ""), get("comment_date_gmt", ""), "comment_date", extra, pending),
+        type=get("type", "").strip() or "comment",
+        status=_status(get("status", None if whole else "0"), extra),
         body=Markup(text=body, dialect="wordpress") if body else None,
         extra=extra,
     )

@@ -27,7 +27,7 @@ from converters.formats.wxr.reader.language_marks import has_marks, in_language,
 from converters.formats.wxr.titles import decode_title
 from converters.io import urls
 from converters.io.languages import normalized
-from converters.model import MENU_ITEM, Extra, Markup, Post, Record, Term, TermRef, UnwantedPost
+from converters.model import MENU_ITEM, RECORD_TYPES, Extra, Markup, Post, Record, Term, TermRef, UnwantedPost
 
 POLYLANG_LANGUAGE: Final = "language"
 POLYLANG_GROUP: Final = "post_translations"
@@ -45,6 +45,9 @@ _ONE_RECORD: Final = frozenset({MENU_ITEM, "wp_block", "wp_template", "wp_templa
 
 _TEXTS: Final = ("title", "name", "description", "caption", "alt", "excerpt")
 """The fields that may hold several languages, the body aside."""
+_TEXTS_OF: Final = {
+    cls: tuple(name for name in _TEXTS if name in cls.__struct_fields__) for cls in RECORD_TYPES.values()
+}
 _WITH_MARKUP: Final = {"title": TITLE_HTML, "name": NAME_HTML, "description": "description_html"}
 """Field -> where `extra` has it with the markup that a plain text cannot hold; `<!--:en-->` is markup too."""
 
@@ -81,7 +84,7 @@ class Languages:
             single = self._in_one(post, main)
             assert isinstance(single, Post)
             post = single
-        if any(may_have_marks(name) for name in _names(post).values()):
+        if post.terms and any(map(may_have_marks, _names(post).values())):
             post = replace(post, terms=self._refs(post, "", main), extra=_without_names(post.extra))
         language, group = _stated(post, site_url)
         if language and self._only and not _is_of(language, self._only):
@@ -191,9 +194,11 @@ def _raw(record: Record, name: str) -> str:
 
 
 def _has_marks(record: Record) -> bool:
-    if any(has_marks(_raw(record, name)) for name in _TEXTS):
-        return True
-    return isinstance(record, Post) and record.body is not None and has_marks(record.body.text)
+    texts = [getattr(record, name) for name in _TEXTS_OF[type(record)]]
+    texts += [text for name in _WITH_MARKUP.values() if isinstance(text := record.extra.get(name), str)]
+    if isinstance(record, Post) and record.body:
+        texts.append(record.body.text)
+    return any(map(has_marks, texts))
 
 
 def _in_language(record: Record, code: str, default: str, extra: Extra) -> dict[str, str]:
@@ -236,13 +241,13 @@ def _stated(post: Post, site_url: str) -> tuple[str, str]:
     by_taxonomy = {ref.taxonomy: ref.slug for ref in post.terms}
     if language := by_taxonomy.get(POLYLANG_LANGUAGE, ""):
         return normalized(language), by_taxonomy.get(POLYLANG_GROUP, "")
+    if not [name for name in post.extra if name.startswith(("_wpml_", "_icl_"))]:
+        return "", ""
     fields = {name: _first(post.extra.get(name)) for name in (WPML_LANGUAGE, WPML_GROUP, WPML_DUPLICATE_OF)}
     if fields[WPML_LANGUAGE]:
         group = fields[WPML_GROUP]
         return normalized(fields[WPML_LANGUAGE]), f"wpml-{group}" if group else ""
-    if any(name.startswith(("_wpml_", "_icl_")) for name in post.extra):
-        return _language_of(post.url, site_url), fields[WPML_DUPLICATE_OF]
-    return "", ""
+    return _language_of(post.url, site_url), fields[WPML_DUPLICATE_OF]
 
 
 def _first(value: object) -> str:

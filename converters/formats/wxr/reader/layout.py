@@ -50,7 +50,9 @@ _IS_ITEM: Final = re.compile(
     r"<item>\s*+"
     + "".join(_leaf(name, '(?: isPermaLink="false")?' if name == "guid" else "") for name in _ITEM)
 ).match
-_IS_COMMENT: Final = re.compile(r"<wp:comment>\s*+" + "".join(map(_leaf, _COMMENT))).match
+_IS_COMMENT: Final = re.compile(
+    r"<wp:comment>\s*+" + "".join(map(_leaf, _COMMENT)) + r"(</wp:comment>\s*+|)"
+).match
 _IS_CATEGORY: Final = re.compile(
     rf"<category domain={_ATTRIBUTE} nicename={_ATTRIBUTE}>{_TEXT}</category>\s*+"
 ).match
@@ -105,10 +107,13 @@ def _parts(text: str, item: re.Match[str]) -> ItemParts:
     metas, at = _metas(_IS_POSTMETA, text, at)
     comments: list[CommentParts] = []
     while found := _IS_COMMENT(text, at):
-        of_comment, at = _metas(_IS_COMMENTMETA, text, found.end())
-        if not (end := _IS_COMMENT_END(text, at)):
-            raise _Other
-        at = end.end()
+        at = found.end()
+        of_comment: Metas = []
+        if not found[found.re.groups]:
+            of_comment, at = _metas(_IS_COMMENTMETA, text, at)
+            if not (end := _IS_COMMENT_END(text, at)):
+                raise _Other
+            at = end.end()
         comments.append(CommentParts(_values(_COMMENT_FIELDS, found), {}, of_comment))
     if text[at:] != "</item>":
         raise _Other
@@ -118,7 +123,9 @@ def _parts(text: str, item: re.Match[str]) -> ItemParts:
 def _values(fields: tuple[str, ...], found: re.Match[str]) -> Values:
     groups = found.groups()
     values: Values = {}
-    for field, section, plain in zip(fields, groups[::2], groups[1::2], strict=True):
+    for field, section, plain in zip(
+        fields, groups[::2], groups[1::2], strict=False
+    ):  # `fields` is the shortest
         if section is not None:
             values[field] = section
         elif plain is not None:
