@@ -8,7 +8,6 @@ import dataclasses
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from functools import cache
 from importlib.metadata import Distribution, EntryPoint, entry_points
 from typing import Any, Final, Literal, cast, get_args, get_origin, get_type_hints
@@ -160,6 +159,8 @@ def _entries_on_path(role: Role, path: tuple[str, ...]) -> dict[str, list[EntryP
 def _find(role: Role, name: str) -> EntryPoint:
     known = _entries(role)
     if name not in known:
+        from difflib import get_close_matches
+
         meant = _MEANT.get(name) or next(iter(get_close_matches(name, known, 1)), "")
         hint = f"did you mean {meant}? " if meant in known else ""
         raise FormatError(f"there is no {role} called {name}; {hint}there are {', '.join(known) or 'none'}")

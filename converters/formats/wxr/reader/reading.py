@@ -123,8 +123,7 @@ class _Reading:
 
     def records(self, chunk: Chunk) -> Iterator[Record]:
         """The records in a chunk."""
-        if not chunk.data.isspace():
-            self._last = chunk
+        self._last = chunk
         if not chunk.kind:
             yield from self._between(chunk)
             return
@@ -182,8 +181,6 @@ class _Reading:
 
     def _between(self, chunk: Chunk) -> Iterator[Record]:
         """Read elements of the channel; the start of another document ends the current one (`cat a.xml b.xml`)."""
-        if chunk.data.isspace():
-            return
         starts = [found.start() for found in DOCUMENT_OR_RSS.finditer(chunk.data)]
         ends = [*(starts[1:] if self._at_start else starts), len(chunk.data)]
         start, line = 0, chunk.line

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
-from typing import Final, Literal
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -16,9 +16,6 @@ from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.model import Markup, Post, Record
-
-TextOption = Literal["wordpress", "markdown", "textile", "auto"]
-"""How to read the texts of posts: as WordPress shows them, or as a plug-in did; `auto` asks each text."""
 
 FILTERED: Final = "post_content_filtered"
 """The element in which some exports have the Markdown that Jetpack rendered."""
@@ -122,7 +119,8 @@ def without_code(text: str) -> str:
 class TextDialects:
     """Reads the texts of one source by the option, and reports those that look like another markup."""
 
-    def __init__(self, option: TextOption, diagnostics: Diagnostics) -> None:
+    def __init__(self, option: str, diagnostics: Diagnostics) -> None:
+        """`option` is the option `text` of the reader."""
         self._option, self._diagnostics = option, diagnostics
         self._enough = 2
         self._texts = 0
