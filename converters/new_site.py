@@ -36,7 +36,7 @@ class NewSite:
 
     post: Callable[[PostSummary], str]
     """The path of a public post, as it is shown: `/a/` for `a/index.html`."""
-    pages: SitePages = SitePages()
+    pages: SitePages = field(default_factory=SitePages)
     posts_list: str = "/"
     terms: Mapping[TermName, str] = field(default_factory=dict)
     """The list of the posts of each term that has one."""

@@ -182,7 +182,7 @@ class _Counterparts:
     def _file(self, id_: str) -> str | None:
         media: Media = self._index.media[id_]
         path = self._assets.if_used(media)
-        return f"/{path}" if path and not self._assets.used[path] else None
+        return f"/{path}" if path and "#" not in path and not self._assets.used[path] else None
 
     def _date(self, date: str) -> str | None:
         parts = (date[:length] for length in (10, 7, 4) if len(date) >= length)

@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
+from urllib.parse import unquote
 
 from converters.extra_keys import ALIASES, GENERATOR, GUID, OLD_SLUGS
 from converters.io import urls
@@ -46,7 +47,7 @@ class OldSite:
         """Paths of this site that texts link to, as far as they end in the slug of a term."""
         self._slugs = {slug for _, slug in self.terms}
 
-    def watch(self, records: Iterator[Record]) -> Iterator[Record]:
+    def watch(self, records: Iterable[Record]) -> Iterator[Record]:
         """The records; the public posts among them are noted as they pass."""
         for record in records:
             if isinstance(record, Post) and record.status == "publish" and record.type != MENU_ITEM:
@@ -128,8 +129,6 @@ def old_path(url: str, site_url: str) -> str:
     parts, site = urls.split(url), urls.split(site_url)
     if parts.query or is_home(url, site_url) or (parts.netloc and urls.host(parts) != urls.host(site)):
         return ""
-    from urllib.parse import unquote
-
-    path = unquote(parts.path, errors="strict") if "%" in parts.path else parts.path
+    path = unquote(parts.path, errors="replace")
     home = site.path.rstrip("/")
     return path.removeprefix(home) if path.startswith("/") else ""

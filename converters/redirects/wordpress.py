@@ -5,7 +5,7 @@ bases of categories and tags from the links in texts.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
@@ -251,6 +251,3 @@ def _feeds() -> Iterator[Address]:
 def is_wordpress(old: OldSite) -> bool:
     """Whether WordPress made the site: it says so, or its texts are in the dialect of WordPress."""
     return "wordpress" in old.dialects or any("wordpress" in name for name in old.generators)
-
-
-__all__: Iterable[str] = ["addresses", "is_wordpress", "structure"]

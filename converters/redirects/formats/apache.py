@@ -10,7 +10,7 @@ from typing import Final
 from converters.new_site import NewSite
 from converters.redirects.address import ANY
 from converters.redirects.address_map import AddressMap, Rule
-from converters.redirects.formats.base import Rendered, byte_pattern, path_pattern, tail_pattern, url
+from converters.redirects.formats.base import Rendered, byte_pattern, path_pattern, tail_pattern, target, url
 
 FILE: Final = "apache.conf"
 _HEADING = """\
@@ -61,5 +61,5 @@ def _path(rule: Rule, folder: str) -> Iterator[str]:
 def _rule(rule: Rule, folder: str) -> str:
     if rule.to is None:
         return "RewriteRule ^ - [G]\n"
-    target = url(rule.to, folder).replace("%", "\\%")
-    return f'RewriteRule ^ "{target}" [R=301,L,NE,QSD]\n'
+    to = target(rule.to, folder).replace("%", "\\%")
+    return f'RewriteRule ^ "{to}" [R=301,L,NE,QSD]\n'

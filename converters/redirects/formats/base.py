@@ -32,9 +32,14 @@ Render = Callable[[AddressMap, NewSite], Rendered]
 
 
 def url(path: str, folder: str = "") -> str:
-    """A path of the site as a URL from the root of its host: only letters, digits and `/-_.~%`, and its fragment."""
-    bare, mark, fragment = path.partition("#")
-    return f"{quote(folder + bare, safe='/~', errors='replace')}{mark}{fragment}"
+    """A path of the site as a URL from the root of its host: only letters, digits and `/-_.~%`."""
+    return quote(folder + path, safe="/~", errors="replace")
+
+
+def target(to: str, folder: str = "") -> str:
+    """Where a rule leads, as a URL: the same, and perhaps a fragment, which is encoded already."""
+    bare, mark, fragment = to.partition("#")
+    return f"{url(bare, folder)}{mark}{quote(fragment, safe='%')}"
 
 
 def urls_asked(path: str, folder: str = "") -> list[str]:

@@ -15,7 +15,7 @@ from converters.redirects.formats.base import (
     letter_pattern,
     path_pattern,
     tail_pattern,
-    url,
+    target,
 )
 
 GONE: Final = "gone"
@@ -56,7 +56,7 @@ def render(addresses: AddressMap, new: NewSite) -> Rendered:
 def _map(source: str, name: str, entries: list[tuple[str, Rule]], folder: str) -> Iterator[str]:
     yield f'\tmap "{source}" {{{name}}} {{\n'
     for pattern, rule in entries:
-        to = GONE if rule.to is None else url(rule.to, folder)
+        to = GONE if rule.to is None else target(rule.to, folder)
         yield f"\t\t`~^{pattern}$` {to}\n"
     yield '\t\tdefault ""\n\t}\n'
 

@@ -11,7 +11,7 @@ from typing import Final
 from converters.new_site import NewSite
 from converters.redirects.address import ANY, NUMBER, Tail
 from converters.redirects.address_map import AddressMap, Rule
-from converters.redirects.formats.base import Rendered, is_redundant, url, urls_asked
+from converters.redirects.formats.base import Rendered, is_redundant, target, url, urls_asked
 
 FILE: Final = "_redirects"
 CLOUDFLARE_MOST: Final = 2100
@@ -63,7 +63,7 @@ def _file(lines: list[str], new: NewSite, unsaid: int) -> Rendered:
 
 def _query(rule: Rule, folder: str) -> Iterator[str]:
     names = " ".join(f"{name}={':' + name if value == ANY else url(value)}" for name, value in rule.query)
-    to = f"{url('/404.html', folder)} 404!" if rule.to is None else f"{url(rule.to, folder)} 301!"
+    to = f"{url('/404.html', folder)} 404!" if rule.to is None else f"{target(rule.to, folder)} 301!"
     yield from (f"{url(path, folder)} {names} {to}\n" for path in ("/", "/index.php"))
 
 
@@ -73,7 +73,7 @@ def _path(rule: Rule, addresses: AddressMap) -> Iterator[str]:
     if rule.path == ANY:
         yield from _forms(rule, addresses)
         return
-    to = url(rule.to, folder)
+    to = target(rule.to, folder)
     for path in urls_asked("" if rule.path == "/" else rule.path, folder):
         yield from (f"{path}{tail} {to} 301\n" for tail in _TAILS[rule.tail])
 

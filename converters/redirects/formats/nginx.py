@@ -15,6 +15,7 @@ from converters.redirects.formats.base import (
     byte_pattern,
     path_pattern,
     tail_pattern,
+    target,
     url,
 )
 
@@ -87,7 +88,7 @@ def _power(size: int, least: int) -> int:
 
 
 def _to(rule: Rule, folder: str) -> str:
-    return GONE if rule.to is None else url(rule.to, folder)
+    return GONE if rule.to is None else target(rule.to, folder)
 
 
 def _paths(rules: list[Rule], folder: str) -> Iterator[str]:

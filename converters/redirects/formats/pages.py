@@ -8,7 +8,7 @@ from converters.io.page_extensions import HTML
 from converters.new_site import NewSite
 from converters.redirects.address import Kind
 from converters.redirects.address_map import AddressMap, Rule
-from converters.redirects.formats.base import Rendered, url
+from converters.redirects.formats.base import Rendered, target
 
 FEEDS: Final = frozenset({Kind.FEED, Kind.TERM_FEED, Kind.AUTHOR_FEED, Kind.SITEMAP})
 """Programs read these, and take no page."""
@@ -31,7 +31,10 @@ def render(addresses: AddressMap, new: NewSite) -> Rendered:
     """A page for each path. Queries, tails and what is gone cannot be said so."""
     said = [rule for rule in addresses.rules if _is_page(rule)]
     files = [
-        (f"{new.published}{_file(rule.path)}", PAGE.format(to=escape(url(rule.to or "", addresses.folder))))
+        (
+            f"{new.published}{_file(rule.path)}",
+            PAGE.format(to=escape(target(rule.to or "", addresses.folder))),
+        )
         for rule in said
     ]
     return Rendered(files, len(addresses.rules) - len(said))

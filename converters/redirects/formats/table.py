@@ -7,7 +7,7 @@ from typing import Final
 from converters.new_site import NewSite
 from converters.redirects.address import ANY
 from converters.redirects.address_map import AddressMap, Rule
-from converters.redirects.formats.base import Rendered, url
+from converters.redirects.formats.base import Rendered, target, url
 
 FILE: Final = "redirects.csv"
 
@@ -18,7 +18,7 @@ def render(addresses: AddressMap, new: NewSite) -> Rendered:
     rows = csv.writer(text, lineterminator="\n")
     rows.writerow(("old", "new", "status", "what"))
     for rule in addresses.rules:
-        to = "" if rule.to is None else ANY if rule.to == ANY else url(rule.to, addresses.folder)
+        to = "" if rule.to is None else ANY if rule.to == ANY else target(rule.to, addresses.folder)
         for old in _old(rule, addresses.folder):
             rows.writerow((old, to, 301 if to else 410, rule.kind.value))
     return Rendered([(f"{new.server}{FILE}", text.getvalue())])

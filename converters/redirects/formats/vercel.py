@@ -11,7 +11,7 @@ from typing import Any, Final
 from converters.new_site import NewSite
 from converters.redirects.address import ANY, NUMBER, Tail
 from converters.redirects.address_map import AddressMap, Rule
-from converters.redirects.formats.base import Rendered, is_redundant, url, urls_asked
+from converters.redirects.formats.base import Rendered, is_redundant, target, url, urls_asked
 
 FILE: Final = "vercel.json"
 MOST: Final = 2048
@@ -41,7 +41,7 @@ def _sources(rule: Rule, folder: str) -> Iterator[tuple[str, str]]:
             pattern = form.replace(NUMBER, _NUMBER)
             yield f"{url(folder)}/:page+/{pattern}{{/}}?", f"{url(folder)}/:page+/"
         return
-    to = url(rule.to or "", folder)
+    to = target(rule.to or "", folder)
     if rule.query:
         yield f"{url(folder)}/(index.php)?", to
         return
