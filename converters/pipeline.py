@@ -12,7 +12,7 @@ from pathlib import Path
 from shlex import quote
 
 from converters import border, messages, privacy, registry, threads
-from converters.base import AssetWriter, Reader, Writer
+from converters.base import AssetWriter, LineWriter, Reader, Writer
 from converters.diagnostics import Account, Diagnostics, Finding, lost_to_faults
 from converters.errors import BlogportError, FileError, SourceError, UsageError
 from converters.faults import AS_BEFORE, faults
@@ -27,6 +27,8 @@ from converters.model import Entity, Post, Site, UnwantedPost
 from converters.personal.names import public_path
 from converters.plan import Run, make_plan
 from converters.prepared import Preparation, PreparedRecords, Progress, counted, number_of_jobs
+from converters.redirects.old_site import OldSite
+from converters.redirects.writing import ensure_formats, write_redirects
 from converters.spool import Spool
 from converters.used_assets import UsedAssets
 
@@ -61,6 +63,7 @@ def convert(
     from_: str | None = None,
     options: Mapping[str, str] | None = None,
     include: Collection[str] = (),
+    redirects: Sequence[str] = (),
     force: bool = False,
     jobs: int | None = 1,
     progress: Progress | None = None,
@@ -68,9 +71,9 @@ def convert(
 ) -> Result:
     """Convert one source, or several that are one site, into `target` in format `to`.
 
-    `include` takes the words of `privacy.INCLUDABLE`, `options` the options of both formats,
-    `jobs` is how many processes convert posts (None: one for each processor, if there is enough to do), `limits` what
-    may be unpacked and how large a record may be (see `Limits`). Raises `SourceError`, `TargetError`, and
+    `include` takes the words of `privacy.INCLUDABLE`, `redirects` those of `redirects.names.FORMATS`, `options` the options
+    of both formats, `jobs` is how many processes convert posts (None: one for each processor, if there is enough to do),
+    `limits` what may be unpacked and how large a record may be (see `Limits`). Raises `SourceError`, `TargetError`, and
     `UsageError` for arguments that make no sense; the target is then as it was before.
     """
     with faults(ending=AS_BEFORE):
@@ -80,7 +83,7 @@ def convert(
         found = open_inputs(paths, from_, diagnostics, target, limits)
         writing, reading = _share_out(options or {}, to, found)
         records = read_opened(found, reading, diagnostics)
-        return _write(records, target, to, writing, include, force, jobs, progress, diagnostics)
+        return _write(records, target, to, writing, include, redirects, force, jobs, progress, diagnostics)
 
 
 def read(
@@ -180,6 +183,7 @@ def write(
     to: str,
     options: Mapping[str, str] | None = None,
     include: Collection[str] = (),
+    redirects: Sequence[str] = (),
     force: bool = False,
     jobs: int | None = 1,
     progress: Progress | None = None,
@@ -195,7 +199,7 @@ def write(
             threads.repair_threads(record, diagnostics) if isinstance(record, Post) else record
             for record in border.admitted(_given(records), diagnostics, "the caller")
         )
-        return _write(sound, target, to, options, include, force, jobs, progress, diagnostics)
+        return _write(sound, target, to, options, include, redirects, force, jobs, progress, diagnostics)
 
 
 def _write(
@@ -204,6 +208,7 @@ def _write(
     to: str,
     options: Mapping[str, str] | None,
     include: Collection[str],
+    redirects: Sequence[str],
     force: bool,
     jobs: int | None,
     progress: Progress | None,
@@ -215,6 +220,8 @@ def _write(
     if unknown := wanted - set(privacy.INCLUDABLE):
         raise UsageError(f"--include {min(unknown)}: it takes {', '.join(privacy.INCLUDABLE)}")
     writer = registry.writer(to, options)
+    is_site = getattr(writer, "is_site", False)
+    ensure_formats(redirects, to, is_site=is_site)
     for old, new in registry.renamed_options("writer", to, options or {}).items():
         diagnostics.report(messages.RENAMED_OPTION, old=old, new=new)
     try:
@@ -226,13 +233,23 @@ def _write(
             writing = partial(faults, f"the writer {to}", registry.owner("writer", to), AS_BEFORE)
             with writing():
                 run = Run(make_plan(writer, site_index, diagnostics, _file_path(writer, out, wanted)))
-                redacted = privacy.redacts(writer.public, wanted)
-                preparation = Preparation(writer, to, run, diagnostics, redacted=redacted)
-                ready = PreparedRecords(spool, preparation, out, number_of_jobs(jobs, spool), writing, tell)
-                writer.write(ready, out, run, diagnostics)
-                preparation.carried.report()
+                old_site = OldSite(site_index) if is_site else None
+                if isinstance(writer, LineWriter):
+                    writer.write_lines(spool.copy_to, out)
+                    diagnostics.wrote_all(spool.numbers)
+                    tell("writing", len(site_index.summaries), len(site_index.summaries))
+                else:
+                    redacted = privacy.redacts(writer.public, wanted)
+                    preparation = Preparation(writer, to, run, diagnostics, old_site, redacted=redacted)
+                    ready = PreparedRecords(
+                        spool, preparation, out, number_of_jobs(jobs, spool), writing, tell
+                    )
+                    writer.write(ready, out, run, diagnostics)
+                    preparation.carried.report()
                 step = writer.next_step.format(target=quote(str(target)))
             _copy_files(run.assets, writer, out, to, diagnostics)
+            if old_site and isinstance(out, FolderOutput):
+                write_redirects(old_site, run, out, redirects, diagnostics)
             _settle(diagnostics)
             out.commit()
             if out.removed:

@@ -6,7 +6,7 @@ a writer that writes in one process. All that a post depends on is decided befor
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, NamedTuple, TypeVar, get_args
+from typing import Any, NamedTuple, Protocol, TypeVar, get_args
 
 from msgspec.structs import replace
 
@@ -51,19 +51,34 @@ def counted(records: Iterable[Counted], phase: str, total: int, tell: Progress) 
             tell(phase, posts, total)
 
 
+class Watcher(Shared, Protocol):
+    """What notes something of the records that pass, as they were read."""
+
+    def watch(self, records: Iterable[Record]) -> Iterator[Record]:
+        """The records."""
+
+
 class Preparation:
-    """What happens to records between the spool and the writer; `redacted` for a public target.
+    """What happens to records between the spool and the writer: `watcher` sees those that the target may show;
+    `redacted` for a public target.
 
     Where workers are no copies of this process, it is sent to them.
     """
 
     def __init__(
-        self, writer: Writer, format_name: str, run: Run, diagnostics: Diagnostics, *, redacted: bool
+        self,
+        writer: Writer,
+        format_name: str,
+        run: Run,
+        diagnostics: Diagnostics,
+        watcher: Watcher | None = None,
+        *,
+        redacted: bool,
     ) -> None:
         self.diagnostics, self.run = diagnostics, run
         self.carried = CarriedRecords(writer, format_name, diagnostics)
         self._drafts, self._needs_originals = writer.drafts, writer.needs_originals
-        self._redacted = redacted
+        self._redacted, self._watcher = redacted, watcher
         self._bodies = None
         if not set(writer.dialects) == set(writer.comment_dialects) == set(get_args(Dialect)):
             # A writer that holds all dialects does not wait for what understands markup.
@@ -75,7 +90,7 @@ class Preparation:
     @property
     def shared(self) -> tuple[Shared, ...]:
         """What changes while records are prepared."""
-        return self.diagnostics, self.run, self.carried
+        return self.diagnostics, self.run, self.carried, *filter(None, [self._watcher])
 
     @property
     def converts(self) -> bool:
@@ -85,6 +100,7 @@ class Preparation:
     def records(self, spooled: Iterable[Record]) -> Iterator[Record]:
         """The records that the writer gets of those in the spool."""
         shown: Iterable[Record] = visible_records(spooled, self.run.site_index, self.diagnostics)
+        shown = self._watcher.watch(shown) if self._watcher else shown
         shown = self.carried.filter(self._with_draft_files(shown))
         if self._needs_originals:
             shown = self._with_originals(shown)
