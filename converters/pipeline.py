@@ -230,6 +230,7 @@ def _write(
             for record in counted(records, "reading", 0, tell):
                 ingest.add(record)
             site_index = ingest.finish()
+            del ingest  # what it remembers of each record is not needed any more
             writing = partial(faults, f"the writer {to}", registry.owner("writer", to), AS_BEFORE)
             with writing():
                 run = Run(make_plan(writer, site_index, diagnostics, _file_path(writer, out, wanted)))

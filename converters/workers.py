@@ -56,7 +56,10 @@ class _Worker(NamedTuple):
 
 
 class Workers(Generic[Task, Done]):
-    """A context manager. Each of `number` processes, or of as many as make sense, calls `work(given, task)`."""
+    """A context manager. Each of `number` processes, or of as many as make sense, calls `work(given, task)`.
+
+    Raises `BlogportError` where the system lets none start.
+    """
 
     def __init__(self, number: int, work: Callable[[Given, Task], Done], given: Given) -> None:
         self._start = (work, given)
@@ -65,12 +68,19 @@ class Workers(Generic[Task, Done]):
 
     def __enter__(self) -> Self:
         context: Any = get_context("fork" if FORKS else "spawn")
-        for _ in range(self._number):
-            ours, theirs = context.Pipe()
-            process = context.Process(target=_serve, args=(theirs, *self._start), daemon=True)
-            process.start()
-            theirs.close()
-            self._workers.append(_Worker(process, ours, deque()))
+        try:
+            for _ in range(self._number):
+                ours, theirs = context.Pipe()
+                process = context.Process(target=_serve, args=(theirs, *self._start), daemon=True)
+                process.start()
+                theirs.close()
+                self._workers.append(_Worker(process, ours, deque()))
+        except OSError as error:  # a limit of the system; as many as there are will do
+            if not self._workers:
+                raise BlogportError(
+                    f"no process can be started that converts posts ({error.strerror or error}); "
+                    "nothing was written; try again with --jobs 1"
+                ) from error
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -94,7 +94,10 @@ def one_post_a_batch(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def outcome(target: Path, to: str, jobs: int, records: Iterable[Entity] | None = None, **options: str) -> Any:
     """All that a run leaves: files, findings in their order, accounts."""
-    result = converters.write(records or blog(), target, to=to, jobs=jobs, options=options)
+    redirects = ("csv", "nginx") if to in ("hugo", "jekyll", "pelican") else ()
+    result = converters.write(
+        records or blog(), target, to=to, jobs=jobs, options=options, redirects=redirects
+    )
     files = [target] if target.is_file() else sorted(path for path in target.rglob("*") if path.is_file())
     found = {str(path.relative_to(target)): path.read_bytes() for path in files}
     return found, [str(finding) for finding in result.findings], summary(result)
@@ -201,6 +204,29 @@ def test_a_worker_that_is_killed_leaves_nothing(tmp_path: Path, monkeypatch: pyt
         BlogportError, match=r"ended from outside.*nothing was written; try again with --jobs 1"
     ):
         outcome(tmp_path / "out", "hugo", 2)
+    assert list(tmp_path.iterdir()) == []
+
+
+@FORKED
+@pytest.mark.parametrize("allowed", [0, 1])
+def test_a_system_that_lets_few_processes_start(
+    allowed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[int] = []
+    real = os.fork
+
+    def fork() -> int:
+        if len(started) == allowed:
+            raise OSError(errno.EAGAIN, "Resource temporarily unavailable")
+        started.append(1)
+        return real()
+
+    monkeypatch.setattr(os, "fork", fork)
+    if allowed:
+        assert outcome(tmp_path / "3", "hugo", 3) == outcome(tmp_path / "1", "hugo", 1)
+        return
+    with pytest.raises(BlogportError, match=r"no process .*temporarily unavailable.*try again with --jobs 1"):
+        outcome(tmp_path / "out", "hugo", 3)
     assert list(tmp_path.iterdir()) == []
 
 
