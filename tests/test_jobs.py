@@ -13,6 +13,7 @@ import converters
 from converters import prepared, registry, workers
 from converters.cli.report import summary
 from converters.errors import BlogportError, PluginError, TargetError
+from converters.formats.html.writer.search import Search
 from converters.generators.hugo.writer import HugoWriter
 from converters.generators.site.post_files import PostFiles
 from converters.io.output import FolderOutput
@@ -32,6 +33,7 @@ from converters.model import (
 )
 from converters.side_by_side import write_each
 from converters.spool import Spool
+from converters.testing import check_writer
 
 HOME = "https://walk.example"
 FORKED = pytest.mark.skipif(not workers.FORKS, reason="processes are not copies on this system")
@@ -257,6 +259,13 @@ def test_the_fault_of_a_plug_in_in_a_worker_is_named(tmp_path: Path, monkeypatch
     ):
         outcome(tmp_path / "out", "hugo", 2)
     assert list(tmp_path.iterdir()) == []
+
+
+@FORKED
+def test_the_contract_notices_what_stays_in_a_worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Search, "merge", lambda self, changes: None)
+    with pytest.raises(AssertionError, match="two processes write something else than one"):
+        check_writer("html", tmp_path)
 
 
 def test_little_is_done_in_one_process(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -91,10 +91,10 @@ class FolderOutput(Output):
         """Write a whole file; text is encoded as UTF-8. Raises `ValueError` as `open`."""
         data = data.encode() if isinstance(data, str) else data
         with FileIO(self._new(path), "xb") as file:
+            self._hashes[path] = _hash(data).hexdigest()  # before it can fail: `attempt` knows it
             written = file.write(data) if data else 0
             while written < len(data):  # a disk that is full takes a part, and then raises
                 written += file.write(data[written:])
-        self._hashes[path] = _hash(data).hexdigest()
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
