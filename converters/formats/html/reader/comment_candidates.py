@@ -1,12 +1,13 @@
 """Elements of a page that may be a comment each: those that hold heading and text, or the heading alone."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
+from functools import cached_property
 from typing import Final
 
-from converters.formats.html.reader.comment_layout import AROUND, HEADINGS, LONGEST_HEADING, PageLayout
+from converters.formats.html.reader.comment_layout import PageLayout
 from converters.formats.html.reader.dom import Node, ancestors, attribute, classes, text_of, walk
-from converters.page_words import phrases
 
 Key = tuple[str, ...]
 """What the elements share: `class`, tag and name; `id`, tag and pattern; `path` and the tags up from the heading."""
@@ -14,7 +15,6 @@ GOOD: Final = 0.6
 """The share of the elements that must look like comments."""
 DIGITS: Final = re.compile(r"\d+")
 _TEXT: Final = frozenset("p blockquote ul ol pre br dd table".split())
-_ENDING: Final[tuple[phrases.Role, ...]] = ("form", "closed", "heading", "footer")
 
 
 class Candidate:
@@ -30,7 +30,7 @@ class Candidate:
         ]
         self.owned: dict[int, list[int]] = {node.mem_id: [] for node in self.nodes}
         """The rows of each element that are in none further in."""
-        self._assign()
+        self.owned.update(page.shared_out(self._owners()))
         self.right = [node for node in self.nodes if self._is_comment(self.owned[node.mem_id])]
         """The elements that look like comments."""
         self.good = len(self.right) if len(self.right) >= GOOD * len(self.nodes) else 0
@@ -48,12 +48,9 @@ class Candidate:
         """The rows of each comment."""
         return [self.owned[node.mem_id] for node in self.right]
 
-    def _assign(self) -> None:
-        """Give each row to the nearest element around it."""
-        for at in range(self.page.start, len(self.page.rows)):
-            owner = next((above.mem_id for above in self.page.around[at] if above.mem_id in self.owned), None)
-            if owner is not None:
-                self.owned[owner].append(at)
+    def _owners(self) -> dict[int, int]:
+        """The nodes of each element, with that element, by `mem_id`."""
+        return {node.mem_id: node.mem_id for node in self.nodes}
 
     def _is_comment(self, rows: Sequence[int]) -> bool:
         """Whether rows have a heading, and a text besides name and date."""
@@ -102,7 +99,8 @@ class Siblings(Candidate):
 
     rank = 1
 
-    def _runs(self) -> list[tuple[Node, list[Node]]]:
+    @cached_property
+    def runs(self) -> list[tuple[Node, list[Node]]]:
         """Each element with the nodes that make the comment, itself among them."""
         raise NotImplementedError
 
@@ -111,19 +109,11 @@ class Siblings(Candidate):
         """The nodes of each comment."""
         right = {node.mem_id for node in self.right}
         return [
-            [part for part in run if part.is_element_node]
-            for node, run in self._runs()
-            if node.mem_id in right
+            [part for part in run if part.is_element_node] for node, run in self.runs if node.mem_id in right
         ]
 
-    def _assign(self) -> None:
-        owners = {part.mem_id: node.mem_id for node, run in self._runs() for part in run}
-        for at in range(self.page.start, len(self.page.rows)):
-            chain = self.page.around[at]
-            start = self.page.rows[at].segments[0].node
-            owner = next((owners[node.mem_id] for node in (start, *chain) if node.mem_id in owners), None)
-            if owner is not None:
-                self.owned[owner].append(at)
+    def _owners(self) -> dict[int, int]:
+        return {part.mem_id: node.mem_id for node, run in self.runs for part in run}
 
     def _is_comment(self, rows: Sequence[int]) -> bool:
         readings = [self.page.reading(at) for at in rows if at in self.headings]
@@ -134,7 +124,7 @@ class Siblings(Candidate):
         """Wrap the nodes of each comment in one element."""
         made = []
         right = {node.mem_id for node in self.right}
-        for node, run in reversed(self._runs()):
+        for node, run in reversed(self.runs):
             if node.mem_id not in right:
                 continue
             run[0].insert_before(node.parser.create_node("div"))
@@ -145,22 +135,12 @@ class Siblings(Candidate):
             made.append(wrapped)
         return made[::-1]
 
-    def _ends(self, node: Node) -> bool:
-        """Whether a node ends the comments: a form, or another heading of the page."""
-        if not node.is_element_node:
-            return False
-        if node.tag in HEADINGS | {"form"} or node.css_first("form, textarea") is not None:
-            return node.mem_id not in self.owned
-        text = text_of(node)
-        return len(text) <= LONGEST_HEADING and any(
-            phrases.find(role, text.strip(AROUND)) for role in _ENDING
-        )
-
 
 class Below(Siblings):
     """The heading stands above its text."""
 
-    def _runs(self) -> list[tuple[Node, list[Node]]]:
+    @cached_property
+    def runs(self) -> list[tuple[Node, list[Node]]]:
         runs: list[tuple[Node, list[Node]]] = []
         for node in self.nodes:
             run = [node]
@@ -170,7 +150,7 @@ class Below(Siblings):
                     run.insert(0, before)
                 before = before.prev
             at = node.next
-            while at is not None and at.mem_id not in self.owned and not self._ends(at):
+            while at is not None and at.mem_id not in self.owned and not self.page.ends(at):
                 if _is_target(at) and _next_element(at) in self.owned:
                     break
                 run.append(at)
@@ -184,12 +164,13 @@ class Above(Siblings):
 
     rank = 2
 
-    def _runs(self) -> list[tuple[Node, list[Node]]]:
+    @cached_property
+    def runs(self) -> list[tuple[Node, list[Node]]]:
         runs: list[tuple[Node, list[Node]]] = []
         for node in self.nodes:
             run = [node]
             at = node.prev
-            while at is not None and at.mem_id not in self.owned and not self._ends(at):
+            while at is not None and at.mem_id not in self.owned and not self.page.ends(at):
                 run.append(at)
                 at = at.prev
             runs.append((node, run))
@@ -205,15 +186,14 @@ def _usual(runs: list[tuple[Node, list[Node]]]) -> list[tuple[Node, list[Node]]]
 
     A comment alone ends with the first box after its heading, or goes on over paragraphs.
     """
-    kinds = [{kind for node in run for kind in _kinds(node)} for _, run in runs]
+    kinds = Counter(kind for _, run in runs for kind in {kind for node in run for kind in _kinds(node)})
     cut = []
-    for number, (start, run) in enumerate(runs):
+    for start, run in runs:
         usual: list[Node] = []
-        others = set().union(*kinds[:number], *kinds[number + 1 :])
         passed = False
         for node in run:
             if passed and node.is_element_node:
-                if len(runs) > 1 and others.isdisjoint(_kinds(node)):
+                if len(runs) > 1 and all(kinds[kind] < 2 for kind in _kinds(node)):
                     break
                 if len(runs) == 1 and node.tag not in _TEXT and _has_box(usual, start):
                     break
