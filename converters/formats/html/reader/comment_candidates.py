@@ -102,6 +102,9 @@ class Siblings(Candidate):
     @cached_property
     def runs(self) -> list[tuple[Node, list[Node]]]:
         """Each element with the nodes that make the comment, itself among them."""
+        return _usual(self._runs())
+
+    def _runs(self) -> list[tuple[Node, list[Node]]]:
         raise NotImplementedError
 
     @property
@@ -139,8 +142,7 @@ class Siblings(Candidate):
 class Below(Siblings):
     """The heading stands above its text."""
 
-    @cached_property
-    def runs(self) -> list[tuple[Node, list[Node]]]:
+    def _runs(self) -> list[tuple[Node, list[Node]]]:
         runs: list[tuple[Node, list[Node]]] = []
         for node in self.nodes:
             run = [node]
@@ -156,7 +158,7 @@ class Below(Siblings):
                 run.append(at)
                 at = at.next
             runs.append((node, run))
-        return _usual(runs)
+        return runs
 
 
 class Above(Siblings):
@@ -166,6 +168,10 @@ class Above(Siblings):
 
     @cached_property
     def runs(self) -> list[tuple[Node, list[Node]]]:
+        """The same, in the order of the page."""
+        return [(node, run[::-1]) for node, run in super().runs]
+
+    def _runs(self) -> list[tuple[Node, list[Node]]]:
         runs: list[tuple[Node, list[Node]]] = []
         for node in self.nodes:
             run = [node]
@@ -174,7 +180,7 @@ class Above(Siblings):
                 run.append(at)
                 at = at.prev
             runs.append((node, run))
-        return [(node, run[::-1]) for node, run in _usual(runs)]
+        return runs
 
 
 WAYS: Final = (Candidate, Below, Above)

@@ -7,7 +7,7 @@ from typing import Final
 
 from converters.formats.html.reader.comment_names import is_of_comments
 from converters.formats.html.reader.comment_rows import Row, RowReading, may_head, read_row, rows_of
-from converters.formats.html.reader.dom import Node, ancestors, attribute, find, folded, text_of
+from converters.formats.html.reader.dom import Node, ancestors, attribute, find, folded, short_text, text_of
 from converters.page_words import phrases
 
 REACH: Final = 600
@@ -144,6 +144,12 @@ class PageLayout:
         says = reading.line.verb and bool(reading.line.name)
         return (reading.has_date or says) and (reading.is_heading or reading.dated is not None)
 
+    @cached_property
+    def heads(self) -> list[phrases.Phrase]:
+        """What the headings of all comments say, of those that may stand before a row from `start` on."""
+        near = range(max(0, self.start - MOST_ROWS), len(self.rows))
+        return [phrase for at in near if (phrase := self.states_comments(at))]
+
     def names(self) -> frozenset[int]:
         """The rows below the heading of all comments that are a name, in a link or with emphasis."""
         return frozenset(
@@ -222,8 +228,8 @@ class PageLayout:
 def _is_end(node: Node) -> bool:
     if node.tag in _ENDING_TAGS or node.css_first("form, textarea") is not None:
         return True
-    text = text_of(node)
-    return len(text) <= LONGEST_HEADING and any(phrases.find(role, text.strip(AROUND)) for role in _ENDING)
+    text = short_text(node, LONGEST_HEADING)
+    return bool(text) and any(phrases.find(role, text.strip(AROUND)) for role in _ENDING)
 
 
 @lru_cache(maxsize=4096)

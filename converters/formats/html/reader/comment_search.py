@@ -14,8 +14,9 @@ from typing import Final
 from converters.formats.html.reader.comment_candidates import DIGITS, WAYS, Candidate, Key
 from converters.formats.html.reader.comment_evidence import are_alike, are_link_lists, evidence, is_post
 from converters.formats.html.reader.comment_layout import PageLayout
-from converters.formats.html.reader.comment_names import selector_of
+from converters.formats.html.reader.comment_names import is_of_comments, selector_of
 from converters.formats.html.reader.dom import Node, attribute, classes, find
+from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
 
 HIGHEST: Final = 12
 """Levels above a heading that are looked at."""
@@ -26,8 +27,8 @@ MOST_KEYS: Final = 24
 class CommentSearch:
     """A search for comments in one page."""
 
-    def __init__(self, root: Node, language: str) -> None:
-        self._root, self._language = root, language
+    def __init__(self, root: Node, language: str, names: SelectorPrefilter) -> None:
+        self._root, self._language, self._names = root, language, names
         self.declared: int | None = None
         """How many comments their heading says there are."""
         self.doubtful = ""
@@ -42,13 +43,14 @@ class CommentSearch:
         if body is None:
             return []
         page = PageLayout(self._root, body, self._language)
-        found = candidates(page, page.headings)
+        found = candidates(page, page.headings) if self._may_show(page) else []
         for candidate in found:
             if proof := evidence(page, candidate.parts, candidate.rows):
                 if proof in ("replies", "links") and is_post(page, candidate.parts, candidate.rows):
                     candidate.right = candidate.right[1:]
                 return self._made(page, candidate)
-        for candidate in candidates(page, page.names()):  # neither dates nor verbs
+        named = page.names() if any(phrase.number != 0 for phrase in page.heads) else ()
+        for candidate in candidates(page, named):  # neither dates nor verbs
             phrase = page.governed(min(map(min, candidate.rows)))
             is_counted = phrase is not None and phrase.number == candidate.good
             may_be = phrase is not None and phrase.number is None and not are_link_lists(candidate.parts)
@@ -59,6 +61,13 @@ class CommentSearch:
         )
         self.doubtful = selector_of(alike.common) if alike else ""
         return []
+
+    def _may_show(self, page: PageLayout) -> bool:
+        """Whether `evidence` may say of the headings that they are comments': of one alone, only a name or a heading above does."""
+        if len(page.headings) != 1:
+            return bool(page.headings)
+        targets = (attribute(node, "name") for node in page.body.css("a[name]"))
+        return bool(page.heads) or any(map(is_of_comments, (*self._names.names, *targets)))
 
     def _made(self, page: PageLayout, candidate: Candidate) -> list[Node]:
         phrase = page.governed(min(map(min, candidate.rows)))

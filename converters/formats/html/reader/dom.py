@@ -62,6 +62,23 @@ def text_of(node: Node) -> str:
     return folded("".join(parts))
 
 
+def short_text(node: Node, longest: int) -> str:
+    """The same of an element with at most `longest` characters of text; empty for one with more, of which only the start is read."""
+    parts: list[str] = []
+    number = 0
+    for part_node in walk(node, _UNSEEN):
+        if part_node.is_text_node:
+            if text := folded(part_node.text_content or ""):
+                number += len(text)
+            if number > longest:
+                return ""
+            parts.append(part_node.text_content or "")
+        elif part_node.tag in _BREAKING:
+            parts.append(" ")
+    text = folded("".join(parts))
+    return text if len(text) <= longest else ""
+
+
 def length(node: Node) -> int:
     """The approximate length of the visible text, in characters."""
     return len(folded(node.text()))

@@ -69,7 +69,7 @@ class _Reading:
         self.author: Author | None = None
         self.terms: tuple[TermRef, ...] = ()
         self.profiles = fitting(self.root, self.names)
-        self.search = CommentSearch(self.root, attribute(self.root, "lang"))
+        self.search = CommentSearch(self.root, attribute(self.root, "lang"), self.names)
         self.listed = self._listed()
         search = None if self.listed else self.search
         self.comment_nodes = extract_comment_nodes(self.root, self.profiles, self.names, search)

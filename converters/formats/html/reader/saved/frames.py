@@ -93,7 +93,7 @@ def _holds_comments(document: str) -> bool:
         for profile in fitting(root, names)
         if profile.rank == "platform" and profile.comments.item
     )
-    return by_profile or bool(CommentSearch(root, attribute(root, "lang")).items())
+    return by_profile or bool(CommentSearch(root, attribute(root, "lang"), names).items())
 
 
 def _inner(document: str) -> str:
