@@ -229,7 +229,7 @@ def _is_end(node: Node) -> bool:
     if node.tag in _ENDING_TAGS or node.css_first("form, textarea") is not None:
         return True
     text = short_text(node, LONGEST_HEADING)
-    return bool(text) and any(phrases.find(role, text.strip(AROUND)) for role in _ENDING)
+    return text is not None and any(phrases.find(role, text.strip(AROUND)) for role in _ENDING)
 
 
 @lru_cache(maxsize=4096)

@@ -53,7 +53,7 @@ class _Reading:
     def __init__(self, page: Page, root: Node) -> None:
         self.page = page
         self.root = root
-        self.names = SelectorPrefilter(page.html)
+        self.names = SelectorPrefilter(self.root)
         self.line: str | None = None
         """The line with the date that was under the title in the body; None before the body is trimmed."""
         self.trimmed_of = ""

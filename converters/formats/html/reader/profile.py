@@ -187,8 +187,8 @@ def pick(text: str) -> Pick:
 
 def picked(node: Node, picks: Picks, names: SelectorPrefilter) -> Iterator[tuple[Node, str]]:
     """Yield every element in `node` that the picks find, best first, with its value."""
-    for selection in map(pick, picks):
-        for found in node.css(selection.selector) if names.may_fit(selection.selector) else ():
+    for selection in map(pick, names.likely(picks)):
+        for found in node.css(selection.selector):
             if value := selection.value(found):
                 yield found, value
 

@@ -87,7 +87,8 @@ def _in_link(link: str) -> str:
 
 def _holds_comments(document: str) -> bool:
     """Whether comments are in a frame, by a profile or by structure; frames with films and advertisements stay frames."""
-    root, names = parsed(document), SelectorPrefilter(document)
+    root = parsed(document)
+    names = SelectorPrefilter(root)
     by_profile = any(
         has(root, profile.comments.item, names)
         for profile in fitting(root, names)
