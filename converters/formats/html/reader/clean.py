@@ -60,8 +60,8 @@ def prepared(root: Node, address: str, local: frozenset[str] = frozenset()) -> N
             _resolve(image, originals, local)
     without(root.css(DROPPED))
     if address:
-        for node in root.css("[href], [src]"):
-            for name in ("href", "src"):
+        for name in ("href", "src"):
+            for node in root.css(f"[{name}]"):
                 value = attribute(node, name)
                 if value and not _ELSEWHERE.match(value):
                     node.attrs[name] = absolute(value, address)

@@ -1,19 +1,17 @@
 """Elements of a page that may be a comment each: those that hold heading and text, or the heading alone."""
 
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cached_property
 from typing import Final
 
-from converters.formats.html.reader.comment_layout import PageLayout
+from converters.formats.html.reader.comment_layout import Kind, PageLayout
 from converters.formats.html.reader.dom import Node, ancestors, attribute, classes, text_of, walk
 
 Key = tuple[str, ...]
 """What the elements share: `class`, tag and name; `id`, tag and pattern; `path` and the tags up from the heading."""
 GOOD: Final = 0.6
 """The share of the elements that must look like comments."""
-DIGITS: Final = re.compile(r"\d+")
 _TEXT: Final = frozenset("p blockquote ul ol pre br dd table".split())
 
 
@@ -24,10 +22,7 @@ class Candidate:
     """The precedence among candidates with as many comments."""
 
     def __init__(self, page: PageLayout, key: Key, nodes: Sequence[Node], headings: Collection[int]) -> None:
-        self.page, self.key, self.headings = page, key, headings
-        self.nodes = [
-            node for node in nodes if node.mem_id not in page.holders and node.tag not in ("main", "html")
-        ]
+        self.page, self.key, self.nodes, self.headings = page, key, nodes, headings
         self.owned: dict[int, list[int]] = {node.mem_id: [] for node in self.nodes}
         """The rows of each element that are in none further in."""
         self.owned.update(page.shared_out(self._owners()))
@@ -102,7 +97,7 @@ class Siblings(Candidate):
     @cached_property
     def runs(self) -> list[tuple[Node, list[Node]]]:
         """Each element with the nodes that make the comment, itself among them."""
-        return _usual(self._runs())
+        return _usual(self._runs(), self.page)
 
     def _runs(self) -> list[tuple[Node, list[Node]]]:
         raise NotImplementedError
@@ -187,19 +182,21 @@ WAYS: Final = (Candidate, Below, Above)
 """The ways in which elements may be comments, the simplest first."""
 
 
-def _usual(runs: list[tuple[Node, list[Node]]]) -> list[tuple[Node, list[Node]]]:
+def _usual(runs: list[tuple[Node, list[Node]]], page: PageLayout) -> list[tuple[Node, list[Node]]]:
     """Each run up to the first node of a kind that no other has: what follows the last comment does not belong to it.
 
     A comment alone ends with the first box after its heading, or goes on over paragraphs.
     """
-    kinds = Counter(kind for _, run in runs for kind in {kind for node in run for kind in _kinds(node)})
+    kinds = Counter[Kind]()
+    for _, run in runs:
+        kinds.update(set().union(*[page.kinds(node) for node in run]))
     cut = []
     for start, run in runs:
         usual: list[Node] = []
         passed = False
         for node in run:
             if passed and node.is_element_node:
-                if len(runs) > 1 and all(kinds[kind] < 2 for kind in _kinds(node)):
+                if len(runs) > 1 and all(kinds[kind] < 2 for kind in page.kinds(node)):
                     break
                 if len(runs) == 1 and node.tag not in _TEXT and _has_box(usual, start):
                     break
@@ -211,14 +208,6 @@ def _usual(runs: list[tuple[Node, list[Node]]]) -> list[tuple[Node, list[Node]]]
 
 def _has_box(run: Sequence[Node], start: Node) -> bool:
     return any(node.is_element_node and node.mem_id != start.mem_id and text_of(node) for node in run)
-
-
-def _kinds(node: Node) -> list[tuple[str, str]]:
-    """The tag of an element with each of its classes; two elements with one in common are alike."""
-    if not node.is_element_node:
-        return []
-    names = [DIGITS.sub("", name) for name in classes(node)] or [""]
-    return [(node.tag or "", name) for name in names]
 
 
 def _is_blank(node: Node) -> bool:

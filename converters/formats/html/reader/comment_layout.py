@@ -1,5 +1,6 @@
 """The rows of a page, and which of them can be the heading of a comment or of all comments."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
@@ -7,7 +8,16 @@ from typing import Final
 
 from converters.formats.html.reader.comment_names import is_of_comments
 from converters.formats.html.reader.comment_rows import Row, RowReading, may_head, read_row, rows_of
-from converters.formats.html.reader.dom import Node, ancestors, attribute, find, folded, short_text, text_of
+from converters.formats.html.reader.dom import (
+    Node,
+    ancestors,
+    attribute,
+    classes,
+    find,
+    folded,
+    short_text,
+    text_of,
+)
 from converters.page_words import phrases
 
 REACH: Final = 600
@@ -32,6 +42,11 @@ _MARKED: Final = frozenset("a address b big cite dt em h1 h2 h3 h4 h5 h6 i legen
 """Elements that a name without a date stands in."""
 
 
+Kind = tuple[str, str]
+"""A tag and a class without its digits."""
+DIGITS: Final = re.compile(r"\d+")
+
+
 class PageLayout:
     """The rows of a page, each with the elements around it."""
 
@@ -44,6 +59,7 @@ class PageLayout:
         self._readings: dict[int, RowReading] = {}
         self._stated: dict[int, phrases.Phrase | None] = {}
         self._ends: dict[int, bool] = {}
+        self._kinds: dict[int, frozenset[Kind]] = {}
         self._title = self._titles()
         self.start = self._start()
         """The first row that can be of a comment: after the title of the page, and the first heading of all comments."""
@@ -57,6 +73,10 @@ class PageLayout:
         """Elements that hold more than comments."""
         self.headings = frozenset(at for at in range(self.start, len(self.rows)) if self._is_heading(at))
         """The rows that can be the heading of a comment."""
+
+    def may_hold_comment(self, node: Node) -> bool:
+        """Whether an element may hold a comment and nothing else."""
+        return node.mem_id not in self.holders and node.tag not in ("main", "html")
 
     def chain(self, node: Node) -> list[Node]:
         """An element, and the elements around a node, up to the body."""
@@ -186,6 +206,15 @@ class PageLayout:
                 return None
         return None
 
+    def kinds(self, node: Node) -> frozenset[Kind]:
+        """The tag of an element with each of its classes; two elements with one in common are alike."""
+        id_ = node.mem_id
+        if id_ not in self._kinds:
+            names = [DIGITS.sub("", name) for name in classes(node)] or [""]
+            tag = node.tag or ""
+            self._kinds[id_] = frozenset([(tag, name) for name in names] if node.is_element_node else ())
+        return self._kinds[id_]
+
     def ends(self, node: Node) -> bool:
         """Whether a node ends the comments: a form, or another heading of the page. Each is looked at once."""
         if node.mem_id not in self._ends:
@@ -211,10 +240,7 @@ class PageLayout:
     def has_target_before(self, first: int) -> bool:
         """Whether an empty element that is named like comments stands right before a row: the target of `#comments`."""
         chain = {node.mem_id for node in self.around[first]}
-        for target in self.body.css("a[name], a[id], span[id], div[id]"):
-            name = attribute(target, "name") or attribute(target, "id")
-            if not is_of_comments(name) or text_of(target):
-                continue
+        for target in self._targets:
             following = target.next
             while following is not None and not (following.is_element_node and text_of(following)):
                 following = following.next
@@ -223,6 +249,16 @@ class PageLayout:
             ):
                 return True
         return False
+
+    @cached_property
+    def _targets(self) -> list[Node]:
+        """The empty elements that are named like comments."""
+        named = self.body.css("a[name], a[id], span[id], div[id]")
+        return [
+            node
+            for node in named
+            if is_of_comments(attribute(node, "name") or attribute(node, "id")) and not text_of(node)
+        ]
 
 
 def _is_end(node: Node) -> bool:

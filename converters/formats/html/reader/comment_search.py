@@ -11,9 +11,9 @@ says what does.
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from converters.formats.html.reader.comment_candidates import DIGITS, WAYS, Candidate, Key
+from converters.formats.html.reader.comment_candidates import WAYS, Candidate, Key
 from converters.formats.html.reader.comment_evidence import are_alike, are_link_lists, evidence, is_post
-from converters.formats.html.reader.comment_layout import PageLayout
+from converters.formats.html.reader.comment_layout import DIGITS, PageLayout
 from converters.formats.html.reader.comment_names import is_of_comments, selector_of
 from converters.formats.html.reader.dom import Node, attribute, classes, find
 from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
@@ -81,7 +81,8 @@ def candidates(page: PageLayout, headings: Collection[int]) -> list[Candidate]:
     for key, nodes in _keys(page, headings).items():
         kinds.setdefault(tuple(nodes), (key, list(nodes.values())))
     most = sorted(kinds.values(), key=lambda kind: -len(kind[1]))[:MOST_KEYS]
-    tried = [way(page, key, nodes, headings) for key, nodes in most for way in WAYS]
+    inner = [(key, [node for node in nodes if page.may_hold_comment(node)]) for key, nodes in most]
+    tried = [way(page, key, nodes, headings) for key, nodes in inner if nodes for way in WAYS]
     return sorted(
         (candidate for candidate in tried if candidate.good),
         key=lambda candidate: (-candidate.good, candidate.rank, -candidate.size, candidate.height),
@@ -91,6 +92,7 @@ def candidates(page: PageLayout, headings: Collection[int]) -> list[Candidate]:
 def _keys(page: PageLayout, headings: Collection[int]) -> dict[Key, dict[int, Node]]:
     """Kinds of elements around headings: what they share -> the elements by `mem_id`, in order."""
     kinds: dict[Key, dict[int, Node]] = {}
+    names: dict[int, tuple[Key, ...]] = {}
     for at in sorted(headings):
         seen: set[Key] = set()
         chains = [page.around[at]]
@@ -100,10 +102,13 @@ def _keys(page: PageLayout, headings: Collection[int]) -> dict[Key, dict[int, No
             path: tuple[str, ...] = ()
             for node in chain[:HIGHEST]:
                 path = (*path, node.tag or "")
-                for key in (*_names(node), ("path", *path)):
+                id_ = node.mem_id
+                if id_ not in names:
+                    names[id_] = tuple(_names(node))
+                for key in (*names[id_], ("path", *path)):
                     if key not in seen:
                         seen.add(key)
-                        kinds.setdefault(key, {}).setdefault(node.mem_id, node)
+                        kinds.setdefault(key, {}).setdefault(id_, node)
     return kinds
 
 

@@ -223,7 +223,21 @@ def profiles() -> tuple[Profile, ...]:
 
 def fitting(root: Node, names: SelectorPrefilter) -> tuple[Profile, ...]:
     """The profiles that fit a page."""
-    return tuple(profile for profile in profiles() if not profile.fits or has(root, profile.fits, names))
+    likely = frozenset(names.likely(_all_fits()))
+    return tuple(
+        profile
+        for profile in profiles()
+        if not profile.fits or _matches(root, likely.intersection(profile.fits))
+    )
+
+
+@cache
+def _all_fits() -> Selectors:
+    return tuple(dict.fromkeys(selector for profile in profiles() for selector in profile.fits))
+
+
+def _matches(root: Node, selectors: frozenset[str]) -> bool:
+    return bool(selectors) and root.css_first(", ".join(selectors)) is not None
 
 
 def has(node: Node, selectors: Selectors, names: SelectorPrefilter) -> bool:

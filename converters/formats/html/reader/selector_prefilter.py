@@ -49,9 +49,10 @@ class SelectorPrefilter:
 
     def _has(self, need: "_Need") -> bool:
         """Whether the page has the values that a selector needs."""
-        if need.of_head:
-            return all(value in self._head for _, value in need.values)
-        return all(value in self._values_of(name) for name, value in need.values)
+        for name, value in need.values:
+            if value not in (self._head if need.of_head else self._values_of(name)):
+                return False
+        return True
 
     def _values_of(self, name: str) -> str:
         if name not in self._values:
