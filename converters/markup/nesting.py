@@ -19,7 +19,7 @@ MOST_FORMATTING: Final = 32
 MOST_ATTRIBUTES: Final = 1000
 """Attributes of one tag."""
 
-_ATTRIBUTE: Final = r"""[\s/]++[^\s=>/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']*+))?+"""
+_ATTRIBUTE: Final = r"""(?:[\s/]++|(?<=["']))[^\s=>/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']*+))?+"""
 _MANY_ATTRIBUTES: Final = re.compile(
     rf"(<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{{MOST_ATTRIBUTES}}})(?:{_ATTRIBUTE})++"
 )

@@ -188,7 +188,7 @@ def is_boilerplate(text: str) -> bool:
 def says(text: str) -> str | None:
     """The name in `Ann says:`, in any language; empty for the verb alone, None for other texts."""
     line = " ".join(text.split())
-    if len(line) > 120 or not line:
+    if len(line) > 120 or not line.endswith(_VERB_ENDS):
         return None
     found = _says().fullmatch(line)
     return found["name"].strip() if found else None
@@ -213,11 +213,17 @@ def _looseness(phrase: str) -> int:
     return -len(re.sub(r"\{\w+\}", "", phrase))
 
 
+_VERB_ENDS: Final = (":", "：", "…", ".")
+
+
 @cache
 def _says() -> re.Pattern[str]:
     """A name, maybe, and the verb; a verb of letters alone only with a colon: `Ann said` is prose."""
     verbs = {
-        re.escape(verb) for roles in table().values() for verb in roles.get("says", ()) if verb[-1] in ":：…."
+        re.escape(verb)
+        for roles in table().values()
+        for verb in roles.get("says", ())
+        if verb.endswith(_VERB_ENDS)
     }
     return re.compile(
         rf"(?P<name>.{{0,80}}?)\s*(?:{'|'.join(sorted(verbs, key=len, reverse=True))})", re.IGNORECASE

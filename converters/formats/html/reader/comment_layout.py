@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.formats.html.reader.comment_names import is_of_comments
 from converters.formats.html.reader.comment_rows import Row, RowReading, may_head, read_row, rows_of
@@ -45,6 +45,16 @@ _MARKED: Final = frozenset("a address b big cite dt em h1 h2 h3 h4 h5 h6 i legen
 Kind = tuple[str, str]
 """A tag and a class without its digits."""
 DIGITS: Final = re.compile(r"\d+")
+_FRAGMENT: Final = re.compile(r"#.*?\d")
+
+
+class Links(NamedTuple):
+    """What the links in an element say of it."""
+
+    numbered: frozenset[str]
+    """The URLs that lead to a numbered place of a page."""
+    has_title: bool
+    """Whether a heading leads to another page."""
 
 
 class PageLayout:
@@ -59,6 +69,7 @@ class PageLayout:
         self._readings: dict[int, RowReading] = {}
         self._stated: dict[int, phrases.Phrase | None] = {}
         self._ends: dict[int, bool] = {}
+        self._links: dict[int, Links] = {}
         self._kinds: dict[int, frozenset[Kind]] = {}
         self._title = self._titles()
         self.start = self._start()
@@ -206,6 +217,17 @@ class PageLayout:
                 return None
         return None
 
+    def links(self, node: Node) -> Links:
+        """What the links in an element say. Each element is looked at once, in however many comments it may be."""
+        id_ = node.mem_id
+        if id_ not in self._links:
+            numbered = (attribute(link, "href") for link in node.css('a[href*="#"]'))
+            titles = node.css("h1 a[href], h2 a[href], h3 a[href], h4 a[href]")
+            self._links[id_] = Links(
+                frozenset(filter(_FRAGMENT.search, numbered)), any(map(_is_title, titles))
+            )
+        return self._links[id_]
+
     def kinds(self, node: Node) -> frozenset[Kind]:
         """The tag of an element with each of its classes; two elements with one in common are alike."""
         id_ = node.mem_id
@@ -266,6 +288,12 @@ def _is_end(node: Node) -> bool:
         return True
     text = short_text(node, LONGEST_HEADING)
     return text is not None and any(phrases.find(role, text.strip(AROUND)) for role in _ENDING)
+
+
+def _is_title(link: Node) -> bool:
+    return (
+        "#" not in attribute(link, "href") and len(text_of(link).split()) > 1 and not attribute(link, "rel")
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -210,7 +210,8 @@ class _CommentReader:
     def _comment(self, item: CommentNode, parent: str, body: str) -> Comment:
         values, marks = item.values, item.marks
         type_ = "trackback" if "trackback" in marks else "pingback" if "pingback" in marks else "comment"
-        if type_ == "comment" and values.get("url") and _PING.fullmatch(folded(text_of(parsed(body)))):
+        may_be_ping = type_ == "comment" and values.get("url") and "[" in body
+        if may_be_ping and _PING.fullmatch(folded(text_of(parsed(body)))):
             type_ = "pingback"
             self._pings.append(item.id)
         if type_ != "comment" and phrases.find("ping", text_of(parsed(body))):
