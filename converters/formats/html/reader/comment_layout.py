@@ -181,6 +181,18 @@ class PageLayout:
         near = range(max(0, self.start - MOST_ROWS), len(self.rows))
         return [phrase for at in near if (phrase := self.states_comments(at))]
 
+    @cached_property
+    def firsts(self) -> frozenset[int]:
+        """The rows below a heading of all comments with which these can begin, where it does not say that there are none."""
+        firsts: set[int] = set()
+        for at in range(max(0, self.start - MOST_ROWS), len(self.rows)):
+            head = self.states_comments(at)
+            first = at + 1
+            while head and head.number != 0 and first < len(self.rows) and self.governed(first):
+                firsts.add(first)
+                first += 1
+        return frozenset(firsts)
+
     def names(self) -> frozenset[int]:
         """The rows below the heading of all comments that are a name, in a link or with emphasis."""
         return frozenset(

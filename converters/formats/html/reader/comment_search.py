@@ -49,8 +49,8 @@ class CommentSearch:
                 if proof in ("replies", "links") and is_post(page, candidate.parts, candidate.rows):
                     candidate.right = candidate.right[1:]
                 return self._made(page, candidate)
-        named = page.names() if any(phrase.number != 0 for phrase in page.heads) else ()
-        for candidate in candidates(page, named):  # neither dates nor verbs
+        named = page.names() if page.firsts else ()
+        for candidate in candidates(page, named, page.firsts):  # neither dates nor verbs
             phrase = page.governed(min(map(min, candidate.rows)))
             is_counted = phrase is not None and phrase.number == candidate.good
             may_be = phrase is not None and phrase.number is None and not are_link_lists(candidate.parts)
@@ -75,13 +75,18 @@ class CommentSearch:
         return candidate.made()
 
 
-def candidates(page: PageLayout, headings: Collection[int]) -> list[Candidate]:
-    """Kinds of elements that may be comments, the best first."""
+def candidates(
+    page: PageLayout, headings: Collection[int], firsts: Collection[int] | None = None
+) -> list[Candidate]:
+    """Kinds of elements that may be comments, the best first; only such that may begin with one of the rows `firsts`."""
     kinds: dict[tuple[int, ...], tuple[Key, list[Node]]] = {}
     for key, nodes in _keys(page, headings).items():
         kinds.setdefault(tuple(nodes), (key, list(nodes.values())))
     most = sorted(kinds.values(), key=lambda kind: -len(kind[1]))[:MOST_KEYS]
     inner = [(key, [node for node in nodes if page.may_hold_comment(node)]) for key, nodes in most]
+    if firsts is not None:
+        around = {page.body.mem_id, *(node.mem_id for at in firsts for node in page.around[at])}
+        inner = [(key, nodes) for key, nodes in inner if any(_is_in(node, around) for node in nodes)]
     tried = [way(page, key, nodes, headings) for key, nodes in inner if nodes for way in WAYS]
     return sorted(
         (candidate for candidate in tried if candidate.good),
@@ -110,6 +115,10 @@ def _keys(page: PageLayout, headings: Collection[int]) -> dict[Key, dict[int, No
                         seen.add(key)
                         kinds.setdefault(key, {}).setdefault(id_, node)
     return kinds
+
+
+def _is_in(node: Node, holders: Collection[int]) -> bool:
+    return node.parent is not None and node.parent.mem_id in holders
 
 
 def _names(node: Node) -> Iterator[Key]:
