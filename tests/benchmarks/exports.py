@@ -70,7 +70,7 @@ def tables(options: Options) -> Iterator[Table]:
             Table(
                 "real",
                 "Real WordPress exports",
-                f"The items of 29 exports in one file of {size:.0f} MB: {items:,} posts, pages, menu entries and media, with their comments. "
+                f"The items of all exports of the corpus in one file of {size:.0f} MB: {items:,} posts, pages, menu entries and media, with their comments. "
                 f"They are repeated with other ids, addresses and words until there are so many. The peer is {PEER}.",
                 plot="bars",
             ),

@@ -1,6 +1,7 @@
 """Runs commands in turn and measures each: seconds, seconds of the processor, and the memory of all its processes."""
 
 import os
+import re
 import shlex
 import shutil
 import signal
@@ -17,6 +18,10 @@ from typing import Final, NamedTuple
 ROOT: Final = Path(__file__).parent.parent.parent
 LONG: Final = 60
 """Seconds after which a command is not run a second time: its noise is small beside its length."""
+
+
+_STAMP = re.compile(r"^\[[^\]]*\] ")
+"""The time before a line of a log."""
 
 
 class Taken(NamedTuple):
@@ -114,7 +119,8 @@ def run(command: Command, limit: float) -> Taken:
             named = [line for line in lines if "Error" in line or "ERROR" in line] or list(
                 filter(None, lines)
             )
-            error = f"failed: {named[-1] if named else f'exit status {process.returncode}'}"
+            said_last = _STAMP.sub("", named[-1]) if named else f"exit status {process.returncode}"
+            error = f"failed: {said_last}"
             print(f"{shlex.join(words)}\n{error}", file=sys.stderr)
     return Taken(passed, usage.ru_utime + usage.ru_stime, most, error)
 

@@ -24,6 +24,7 @@ all of it again and writes this page; [testing](testing.md) says more.
 - *MB* is the most memory that all processes of a program had together.
 - Other programs do less. wordpress-export-to-markdown and pelican-import carry no comments; none of them proves what it wrote, or
   says what it lost. Downloads are turned off, and so are the pauses of wordpress-export-to-markdown.
+- The bars of the plots are on a logarithmic scale.
 - A row without figures is a program that failed on this input, could not be installed, or took too long.
 """
 
