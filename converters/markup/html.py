@@ -13,7 +13,7 @@ from typing import Final
 
 import nh3
 from lxml import etree
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from converters.markup.nesting import tamed
 
@@ -38,7 +38,7 @@ _BLANK_LINES: Final = re.compile(r"[ \t\r\f]*\n[ \t\n\r\f]*")
 _BLANK_RUN: Final = re.compile(r"\n(?:[ \t\r\f]*\n)+")
 _NOT_VOID: Final = re.compile(r"</(?:source|track|wbr|embed|param|area|col|input|hr|br|img)>")
 # Elements that libxml2 does not know to be empty: it would put what follows into them.
-_LONELY_HINT: Final = re.compile("<(?:source|track|wbr|embed|param)[ >]")
+_LONELY_STARTS: Final = ("<source", "<track", "<wbr", "<embed", "<param")
 _LONELY: Final = re.compile(r"""(<(source|track|wbr|embed|param)(?:\s+[^\s=>]+(?:="[^"]*")?)*\s*>)""")
 _PRE_NEWLINE: Final = re.compile(r"(<(?:pre|textarea|listing)\b[^>]*>)(?=\n)")
 
@@ -52,9 +52,18 @@ def parse(html: str) -> etree._Element:
 
 def canonical(html: str) -> str:
     """The `body` element as a browser would build it, every tag written out."""
+    return canonical_text(browser_body(html), html)
+
+
+def browser_body(html: str) -> LexborNode | None:
+    """The `body` element of the HTML5 parser; None where it makes none."""
     text = html.replace("\r\n", "\n").replace("\r", "\n") if "\r" in html else html
     data = tamed(text).encode(errors="ignore").translate(None, _CONTROL_BYTES)
-    body = LexborHTMLParser(b"<!DOCTYPE html><html><head></head><body>" + data).body
+    return LexborHTMLParser(b"<!DOCTYPE html><html><head></head><body>" + data).body
+
+
+def canonical_text(body: LexborNode | None, html: str) -> str:
+    """What `canonical` gives, of the `body` that `browser_body` made of the same HTML."""
     inner = (body.html or "") if body is not None else ""
     # References can bring back what the bytes no longer hold.
     return _CONTROLS.sub("", inner) if "&#" in html or "\ufffe" in html or "\uffff" in html else inner
@@ -67,9 +76,9 @@ def keep_first_newlines(html: str) -> str:
 
 def tree(inner: str) -> etree._Element:
     """The tree of what `canonical` gave."""
-    if _LONELY_HINT.search(inner):
+    if any(start in inner for start in _LONELY_STARTS):
         inner = _LONELY.sub(r"\1</\2>", inner)
-    if _BRACED.search(inner):
+    if "{" in inner and _BRACED.search(inner):
         inner = _without_braced(inner)
     if inner.count("<") > DEEPEST:
         inner = _shallow(inner)
@@ -178,6 +187,8 @@ def sanitise(html: str) -> tuple[str, list[str]]:
 
     Text markup stays. Scripts, forms, frames, styles, and URLs with a scheme that is not in `_SCHEMES` are removed.
     """
+    if _PARAGRAPHS.fullmatch(html):
+        return html.replace("<br />", "<br>"), []
     html = _less_deep(html)
     clean = nh3.clean(
         html,
@@ -231,6 +242,10 @@ def _has_allowed_scheme(url: str) -> bool:
     return found is None or found[1].lower() in _SCHEMES
 
 
+_PARAGRAPHS: Final = re.compile(
+    r"(?:<p>(?:[^<>&\r\0\u00a0\ud800-\udfff]++|&(?:amp|lt|gt);|<br(?: /)?>)*+</p>\n?)*+"
+)
+"""Text in paragraphs: to nh3 as harmless as it is to read, and spelled as it spells it, breaks aside."""
 _LANGUAGE_CLASS: Final = re.compile(r"language-[\w#+.-]+", re.ASCII)
 _SCHEMES: Final = {"http", "https", "mailto"}
 _SCHEME: Final = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")

@@ -56,6 +56,8 @@ def rewrite_urls(html: str, change: Callable[[str, str], str | None]) -> str:
         new = change("style", unescape(found[2]))
         return found[0] if new is None else f"{found[1]}{escape(new)}"
 
+    if "=" not in html:  # no attribute has a value
+        return html
     html = _TAG.sub(in_tag, html)
     if "url(" not in html:
         return html

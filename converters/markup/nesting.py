@@ -7,6 +7,7 @@ some depth; so does this, before the parser sees the text. What is beyond loses 
 
 import re
 from collections import Counter
+from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -37,8 +38,7 @@ _HOLDERS: Final = frozenset(
 )
 _FORMATTING: Final = frozenset("b big code em font i s small strike strong tt u".split())
 _CELLS: Final = frozenset("caption td th tr".split())
-_NESTING: Final = re.compile(rf"<(/?)(?!(?:{'|'.join(sorted(_ENDING))})[\s/>])[a-z]", re.IGNORECASE)
-_STEP: Final = {"": 1, "/": -1}
+_NAME: Final = re.compile(r"<(/?[a-zA-Z][^\s/>]*)")
 
 
 def tamed(html: str) -> str:
@@ -50,8 +50,15 @@ def tamed(html: str) -> str:
 
 def _may_be_deep(html: str) -> bool:
     """Whether a text could have so many levels: a look at its tags that costs little."""
-    levels = list(accumulate(map(_STEP.__getitem__, _NESTING.findall(html)), initial=0))
+    levels = list(accumulate(map(_step, _NAME.findall(html)), initial=0))
     return max(levels) - min(levels) > MOST_FORMATTING
+
+
+@lru_cache(1024)
+def _step(name: str) -> int:
+    """How many levels a tag opens, by its name; an end tag has its slash."""
+    bare = name.removeprefix("/")
+    return 0 if bare.lower() in _ENDING else 1 if bare == name else -1
 
 
 class _Open:

@@ -73,6 +73,10 @@ class _Reader:
         """Whether the user wants something kept of the element, so that it cannot be left out."""
         return bool(self.keep) and any(kept(el, self.keep))
 
+    def is_plain(self, depth: int) -> bool:
+        """Whether an element at this depth that holds only text is no more than that, whatever its attributes."""
+        return depth < DEEPEST and not self.keep and not self.wanted
+
     def flow(self, items: Iterator[Source], bare: str, depth: int = 0) -> Iterator[Node]:
         """The blocks among `items`; runs of inlines become nodes named `bare`.
 
@@ -107,7 +111,13 @@ class _Reader:
                 run = []
                 yield Node("comment", el=item, value=mark)
                 continue
-            if (_wraps(item) and not self.keeps(item)) or (
+            if tag == "p" and not len(item) and self.is_plain(depth):
+                if run:
+                    yield from self.run(run, bare, depth)
+                    run = []
+                if node := _text_node(item, "p"):
+                    yield node
+            elif (_wraps(item) and not self.keeps(item)) or (
                 self.footnotes and is_footnotes(item) and tag != "ol"
             ):
                 if bare == "p":
@@ -192,6 +202,10 @@ class _Reader:
                 if kid.tag != "li":
                     yield Node("html", el=el, value=tag)
                     return
+                if not len(kid) and self.is_plain(depth):
+                    node = _text_node(kid, "text")
+                    items.append(Node("li", [node] if node else [], kid))
+                    continue
                 bare = "p" if _loose(kid) else "text"
                 items.append(Node("li", list(self.flow(_items(kid), bare, depth + 2)), kid))
         if items:
@@ -282,6 +296,13 @@ class _Reader:
             return
         else:
             yield Node(tag, list(self.spans(_items(el), depth + 1)), el)
+
+
+def _text_node(el: etree._Element, tag: str) -> Node | None:
+    """The node of an element that holds only text; None if it shows none."""
+    text = el.text
+    pieces = words(text) if text else None
+    return Node(tag, [" ".join(pieces)], source=[text]) if text and pieces else None
 
 
 def _back(el: etree._Element) -> bool:
