@@ -34,7 +34,7 @@ _BRACED: Final = re.compile(rf"<[a-zA-Z][^\s/>]*+(?:{_ADDRESSABLE})*+[\s/]++(\{{
 _RAW: Final = re.compile(r"script|style|xmp|iframe|noembed|noframes|plaintext", re.IGNORECASE)
 """Elements whose text is no markup, whatever it looks like."""
 _OPAQUE_PART: Final = re.compile(r"<(pre|textarea|script|style)\b.*?</\1>", re.S | re.I)
-_BLANK_LINES: Final = re.compile(r"[ \t\r\f]*\n[ \t\n\r\f]*")
+_BLANKS: Final = " \t\r\f"
 _BLANK_RUN: Final = re.compile(r"\n(?:[ \t\r\f]*\n)+")
 _NOT_VOID: Final = re.compile(r"</(?:source|track|wbr|embed|param|area|col|input|hr|br|img)>")
 # Elements that libxml2 does not know to be empty: it would put what follows into them.
@@ -71,7 +71,7 @@ def canonical_text(body: LexborNode | None, html: str) -> str:
 
 def keep_first_newlines(html: str) -> str:
     """Serialized HTML that parses to the same tree: a parser takes the first newline of a `pre` away."""
-    return _PRE_NEWLINE.sub("\\1\n", html) if "\n" in html else html
+    return _PRE_NEWLINE.sub("\\1\n", html) if ">\n" in html else html
 
 
 def tree(inner: str) -> etree._Element:
@@ -141,7 +141,7 @@ def serialise(element: etree._Element, *, tail: bool = False) -> str:
     if "<!--more" in html:  # generators look for it anywhere
         html = _TAG.sub(lambda tag: "<" + tag[0][1:].replace("<", "&lt;"), html)
     # lxml keeps a newline that starts a `pre`, an HTML parser does not: it needs two.
-    return _NOT_VOID.sub("", _PRE_NEWLINE.sub("\\1\n", html))
+    return _NOT_VOID.sub("", keep_first_newlines(html))
 
 
 def tidy(html: str) -> str:
@@ -151,11 +151,20 @@ def tidy(html: str) -> str:
     """
     parts: list[str] = []
     end = 0
-    for part in _OPAQUE_PART.finditer(html):
-        parts += (_BLANK_LINES.sub("\n", html[end : part.start()]), _opaque(part))
+    for part in _OPAQUE_PART.finditer(html) if "\n" in html else ():
+        parts += (_without_blank_lines(html[end : part.start()]), _opaque(part))
         end = part.end()
-    parts.append(_BLANK_LINES.sub("\n", html[end:]))
+    parts.append(_without_blank_lines(html[end:]))
     return "".join(parts).strip(" \t\n")
+
+
+def _without_blank_lines(html: str) -> str:
+    """The lines of a text without white space at their ends, and without those that are empty."""
+    if "\n" not in html:
+        return html
+    first, *lines, last = html.split("\n")
+    stripped = (line.strip(_BLANKS) for line in lines)
+    return "\n".join([first.rstrip(_BLANKS), *filter(None, stripped), last.lstrip(_BLANKS)])
 
 
 def plain(html: str) -> str:

@@ -119,8 +119,11 @@ def _starts_html(flavor: MarkdownFlavor) -> Callable[[str], bool]:
 
 
 def _heading(node: Node, context: Context) -> str:
-    text = inlines(node.kids, context.within(one_line=True, lone=LoneSigns(node.kids)))
-    text = edges(text)
+    kids = node.kids
+    if len(kids) == 1 and isinstance(kids[0], str) and is_plain(kids[0]):
+        text = kids[0]
+    else:
+        text = edges(inlines(kids, context.within(one_line=True, lone=LoneSigns(kids))))
     if text.endswith("#") and (_CLOSING.search(text) or not context.flavor.strict_headings):
         text = text[:-1] + plain("#", context.flavor)
     if context.flavor.heading_ids and text.endswith("}"):

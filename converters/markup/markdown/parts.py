@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborNode
 from converters.markup.html import tree
 from converters.markup.markdown.elements import BLOCKS, SPACE, TRANSPARENT_BLOCKS
 from converters.markup.markdown.fingerprint import fingerprint
-from converters.markup.markdown.hints import comment_mark
+from converters.markup.markdown.hints import comment_mark, language
 from converters.markup.markdown.normal_form import normal_form
 
 _MOST: Final = 2048
@@ -39,6 +39,7 @@ _KNOWN: Final = (
 _NAME: Final = re.compile(r"<([a-zA-Z!][^\s/>]*)")
 _SHOWS: Final = re.compile(r">\s*[^<\s]|<img")
 """What a block that holds it shows."""
+_CODE: Final = re.compile(r"<pre((?: [^<>]*)?)>(?:<code((?: [^<>]*)?)>)?([^<]*)(?:</code>)?</pre>")
 _TEXT: Final = "-text"
 _COMMENT: Final = "-comment"
 
@@ -125,8 +126,24 @@ def is_proven(first: str, second: str, tabs: int) -> bool:
         return False
     if _SHOWS.search(first) and (first == second or ((found := fingerprint(first)) and found == fingerprint(second))):
         return True
+    one, other = _CODE.fullmatch(first), _CODE.fullmatch(second)
+    if one and other:
+        return _code(one, tabs) == _code(other, tabs)
     expected = normal_form(tree(f"<body>{first}</body>"), tabs=tabs)
     return len(expected) == 1 and expected == normal_form(tree(f"<body>{second}</body>"), tabs=tabs)
+
+
+def _code(pre: re.Match[str], tabs: int) -> tuple[str, str]:
+    """What the normal form says of a `pre` that holds text only: its language and its text."""
+    text = pre[3].expandtabs(tabs) if tabs else pre[3]
+    return _language(pre[1], pre[2] or ""), text.rstrip("\n")
+
+
+@lru_cache(256)
+def _language(of_pre: str, of_code: str) -> str:
+    """The language of a `pre` by its attributes and those of the `code` in it."""
+    found = tree(f"<body><pre{of_pre}><code{of_code}></code></pre></body>").find("pre")
+    return "" if found is None else language(found)
 
 
 def _is_known(part: str) -> bool:

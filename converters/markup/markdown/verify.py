@@ -32,6 +32,7 @@ from converters.markup.markdown.tags import guarded
 from converters.markup.markdown.tree import blocks
 
 _MARKS: Final = "[]*_`\\!&<"
+_NOTHING: Final = Counter[str]()
 _MORE: Final = re.compile(r"<!--more\s+(.*?)\s*-->", re.S)
 
 
@@ -94,6 +95,7 @@ class _Conversion:
         keep: frozenset[str] = frozenset(),
     ) -> None:
         self.keep = keep
+        self.contexts: dict[EscapeStrategy, Context] = {}
         self.flavor = flavor
         self.footnotes = footnotes
         self.render = renderer(flavor)
@@ -133,7 +135,8 @@ class _Conversion:
                 return None
         counts: Counter[str] = Counter()
         for draft in drafts:
-            counts.update(draft.raw)
+            if draft.raw:
+                counts.update(draft.raw)
         return Result(text, counts, len(drafts))
 
     def is_alike(self, source: _Source, rendered: str, parsed: LexborNode | None) -> bool:
@@ -156,17 +159,31 @@ class _Conversion:
             and len(text) > most
             and (sum(map(text.count, _MARKS)) > most or text.count("\n") > 20 * most)
         ):
+            context.raw.clear()
             return self.html(node)
-        return _Draft(text, context.raw)
+        return _Draft(text, self.taken(context))
 
     def html(self, node: Node) -> _Draft:
         context = self.context(ESCAPE_STRATEGIES[0])
         if node.tag in ("comment", "footnotes"):
-            return _Draft(block(node, context), context.raw)
-        return _Draft(raw(node, context), context.raw)
+            return _Draft(block(node, context), self.taken(context))
+        return _Draft(raw(node, context), self.taken(context))
 
     def context(self, strategy: EscapeStrategy) -> Context:
-        return Context(self.flavor, strategy, Counter(), block, self.wanted, self.keep)
+        """The context of a block of the top level; what it counts is for `taken`."""
+        if strategy not in self.contexts:
+            self.contexts[strategy] = Context(
+                self.flavor, strategy, Counter(), block, self.wanted, self.keep
+            )
+        return self.contexts[strategy]
+
+    def taken(self, context: Context) -> Counter[str]:
+        """What has been counted in a context, which is empty again."""
+        if not context.raw:
+            return _NOTHING
+        counted = Counter(context.raw)
+        context.raw.clear()
+        return counted
 
     def whole(self, drafts: Sequence[_Draft]) -> str:
         text = join(self.nodes, [draft.text for draft in drafts], self.context(ESCAPE_STRATEGIES[0]))
