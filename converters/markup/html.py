@@ -199,15 +199,7 @@ def sanitise(html: str) -> tuple[str, list[str]]:
     if _PARAGRAPHS.fullmatch(html):
         return html.replace("<br />", "<br>"), []
     html = _less_deep(html)
-    clean = nh3.clean(
-        html,
-        tags=_COMMENT_TAGS,
-        attributes=_COMMENT_ATTRIBUTES,
-        attribute_filter=_without_odd_schemes,
-        url_schemes=_SCHEMES,
-        link_rel="nofollow ugc",
-        strip_comments=True,
-    )
+    clean = _CLEANER.clean(html)
     if clean == html:
         return clean, []
     lost = Counter(_NAMES.findall(html.lower()))
@@ -291,6 +283,14 @@ _COMMENT_ATTRIBUTES: Final = {
     "th": {"colspan", "rowspan"},
     "time": {"datetime"},
 }
+_CLEANER: Final = nh3.Cleaner(
+    tags=_COMMENT_TAGS,
+    attributes=_COMMENT_ATTRIBUTES,
+    attribute_filter=_without_odd_schemes,
+    url_schemes=_SCHEMES,
+    link_rel="nofollow ugc",
+    strip_comments=True,
+)
 _NAMES: Final = re.compile(
     rf"(?<=<)[a-z][a-z0-9]*|\s(?:{'|'.join(sorted(set().union(*_COMMENT_ATTRIBUTES.values()) & _URL_ATTRIBUTES.keys()))})="
 )

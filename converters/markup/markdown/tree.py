@@ -247,34 +247,35 @@ class _Reader:
             if isinstance(item, str):
                 yield BOUNDARY if item == "\0" else item
                 continue
-            if not isinstance(item.tag, str):
+            tag = item.tag
+            if not isinstance(tag, str):
                 if is_comment(item) and (mark := comment_mark(item.text or "")):
                     yield Node("mark-comment", el=item, value=mark)
                 continue
-            if depth <= DEEPEST and self.is_transparent(item):
-                yield from self.anchor(item)
+            tag = SAME.get(tag, tag)
+            if self.wanted:
+                yield from self.anchor(item, tag)
+            if depth <= DEEPEST and self.is_transparent(item, tag):
                 stack.append(_items(item))
+            elif depth <= DEEPEST and (tag == "br" or tag == "img" or tag == "wbr"):
+                yield Node(tag, el=item)
             else:
-                yield from self.span(item, depth)
+                yield from self.span(item, tag, depth)
 
-    def is_transparent(self, el: etree._Element) -> bool:
+    def is_transparent(self, el: etree._Element, tag: str) -> bool:
         """Whether only the content of an inline element is written: a `span`, or a link that leads nowhere."""
-        tag = SAME.get(name_of(el), name_of(el))
         if tag == "a":
             is_link = el.get("href") is not None or bool(el.get("id") or el.get("name"))
             return not is_link and not (self.footnotes and _back(el))
         return (tag == "span" or ":" in tag) and not self.keeps(el)
 
-    def anchor(self, el: etree._Element) -> Iterator[Inline]:
+    def anchor(self, el: etree._Element, tag: str) -> Iterator[Inline]:
         """The place of an inline element that a link leads to, if its id is lost in Markdown."""
-        tag = SAME.get(name_of(el), name_of(el))
         if tag in _ANCHORED_INLINES and el.get("id") in self.wanted:
             yield Node("anchor", value=el.get("id", ""))
 
-    def span(self, el: etree._Element, depth: int) -> Iterator[Inline]:
+    def span(self, el: etree._Element, tag: str, depth: int) -> Iterator[Inline]:
         """What is not transparent."""
-        tag = SAME.get(name_of(el), name_of(el))
-        yield from self.anchor(el)
         if depth > DEEPEST:
             yield Node("embed", el=el, value=tag)
         elif tag in TRANSPARENT_BLOCKS or tag == "figure":
@@ -288,8 +289,6 @@ class _Reader:
             yield Node("block", el=el, value=tag)
         elif tag in EMBEDS:
             yield Node("embed", el=el, value=tag)
-        elif tag == "br" or tag == "img" or tag == "wbr":
-            yield Node(tag, el=el)
         elif self.footnotes and tag == "sup" and (number := footnote_number(el)):
             yield Node("footnote", el=el, value=number)
         elif tag == "a" and self.footnotes and _back(el):
