@@ -90,12 +90,19 @@ def _nodes(body: LexborNode | None) -> Iterator[tuple[str, str]]:
             if stack:
                 yield "", ""
             continue
-        tag, html = node.tag or "", node.html or ""
-        if tag in TRANSPARENT_BLOCKS or (tag == "figure" and "<figcaption" not in html):
+        tag = node.tag or ""
+        if tag in TRANSPARENT_BLOCKS or (tag == "figure" and _is_wrapper(node)):
             yield "", ""
             stack.append(node.iter(include_text=True))
         else:
-            yield tag, html
+            yield tag, node.html or ""
+
+
+def _is_wrapper(figure: LexborNode) -> bool:
+    """As `hints.is_wrapper`."""
+    kids = list(figure.iter())
+    boxes = (figure, *(kid for kid in kids if kid.tag == "figure"))
+    return not any(kid.tag == "figcaption" for box in boxes for kid in box.iter())
 
 
 def alike(source: Parts, rendered: Parts, tabs: int = 0) -> bool:
