@@ -61,7 +61,7 @@ def parts(body: LexborNode | None) -> Parts:
 
     for tag, html in _nodes(body):
         if tag == _TEXT:
-            if run or not html.isspace():
+            if run or html.strip(SPACE):
                 run.append(html)
         elif tag == _COMMENT:
             if mark := comment_mark(html[4:-3]):
@@ -118,7 +118,7 @@ def alike(source: Parts, rendered: Parts, tabs: int = 0) -> bool:
 
 def _is_plain(part: str) -> bool:
     """Whether a part is a paragraph of text alone, or a mark."""
-    return part[-4:] == "</p>" and part.count("<") == 2 and not part[3:-4].isspace()
+    return part[-4:] == "</p>" and part.count("<") == 2 and bool(part[3:-4].strip(SPACE))
 
 
 def _is_alike(first: str, second: str, tabs: int) -> bool:
@@ -131,7 +131,9 @@ def is_proven(first: str, second: str, tabs: int) -> bool:
     """Whether two parts have the same normal form of one segment, and nothing that could reach into the next part."""
     if not (_is_known(first) and (first == second or _is_known(second))):
         return False
-    if _SHOWS.search(first) and (first == second or ((found := fingerprint(first)) and found == fingerprint(second))):
+    if _SHOWS.search(first) and (
+        first == second or ((found := fingerprint(first)) and found == fingerprint(second))
+    ):
         return True
     one, other = _CODE.fullmatch(first), _CODE.fullmatch(second)
     if one and other:

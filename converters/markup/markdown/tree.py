@@ -299,9 +299,10 @@ class _Reader:
 
 def _text_node(el: etree._Element, tag: str) -> Node | None:
     """The node of an element that holds only text; None if it shows none."""
-    text = el.text
-    pieces = words(text) if text else None
-    return Node(tag, [" ".join(pieces)], source=[text]) if text and pieces else None
+    if not (text := el.text) or not (pieces := words(text)):
+        return None
+    kids: list[Inline] = [" ".join(pieces)]
+    return Node(tag, kids, source=[text])
 
 
 def _back(el: etree._Element) -> bool:

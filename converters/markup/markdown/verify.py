@@ -172,9 +172,7 @@ class _Conversion:
     def context(self, strategy: EscapeStrategy) -> Context:
         """The context of a block of the top level; what it counts is for `taken`."""
         if strategy not in self.contexts:
-            self.contexts[strategy] = Context(
-                self.flavor, strategy, Counter(), block, self.wanted, self.keep
-            )
+            self.contexts[strategy] = Context(self.flavor, strategy, Counter(), block, self.wanted, self.keep)
         return self.contexts[strategy]
 
     def taken(self, context: Context) -> Counter[str]:

@@ -14,7 +14,16 @@ there is our own, one pass over tokens:
 import re
 
 from converters.markup.wordpress.autop_settle import settle
-from converters.markup.wordpress.autop_tokens import BREAK, END, HIDDEN, TOUCHING, Kind, is_words, kind_of, tokens
+from converters.markup.wordpress.autop_tokens import (
+    BREAK,
+    END,
+    HIDDEN,
+    TOUCHING,
+    Kind,
+    is_words,
+    kind_of,
+    tokens,
+)
 
 _TAG_ENDS = frozenset(">\n")
 """A newline within a tag ends it as far as its neighbours are concerned."""
