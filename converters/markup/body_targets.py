@@ -151,9 +151,10 @@ class MarkdownTarget(HtmlTarget):
         result = markdown.to_markdown(html, self._flavor, self._keep)
         for what, number in result.raw.items():
             context.diagnostics.tally(messages.KEPT_AS_HTML, number, what=what)
-        written = _layout(result.text) if "<" in result.text else Counter()
-        for name, number in (_layout(html) - written).items():
-            context.diagnostics.tally(messages.DROPPED_LAYOUT, number, what=name)
+        if layout := _layout(html):
+            written = _layout(result.text) if "<" in result.text else Counter()
+            for name, number in (layout - written).items():
+                context.diagnostics.tally(messages.DROPPED_LAYOUT, number, what=name)
         return Markup(text=result.text, dialect="markdown")
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.markup.markdown.lone_signs import NONE, LoneSigns
@@ -14,8 +14,7 @@ class NotRepresentable(Exception):
     """Markdown cannot represent this; the block that holds it stays HTML."""
 
 
-@dataclass(frozen=True, slots=True)
-class EscapeStrategy:
+class EscapeStrategy(NamedTuple):
     """One way to write a block; they are tried in the order of ESCAPE_STRATEGIES."""
 
     every_escape: bool = False

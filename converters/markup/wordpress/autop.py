@@ -19,6 +19,7 @@ from converters.markup.wordpress.autop_tokens import (
     END,
     HIDDEN,
     TOUCHING,
+    WORDS,
     Kind,
     is_words,
     kind_of,
@@ -128,8 +129,23 @@ class _Writer:
         elif kind is not END:
             if self._letters:
                 self._flush()
-            self._bare = self._bare and kind is not HIDDEN and "<" not in token
-            self._write(kind, token)
+            if kind is WORDS and "\n\n" in token:
+                self._write_paragraphs(token)
+            else:
+                self._bare = self._bare and kind is not HIDDEN and "<" not in token
+                self._write(kind, token)
+
+    def _write_paragraphs(self, token: str) -> None:
+        """Write words that have blank lines between them."""
+        first, *others = token.split("\n\n")
+        if self._item:
+            self._bare = self._bare and "<" not in first
+            self._write(WORDS, first)
+            for words in others:
+                self.add("\n\n", WORDS, words)
+        else:
+            self._write(WORDS, token.replace("\n\n", _BETWEEN_PARAGRAPHS))
+            self._bare = "<" not in others[-1]
 
     def _separate(self, gap: str, kind: Kind) -> None:
         """End the paragraph and begin another if a blank line is in the white space."""

@@ -138,12 +138,16 @@ def _token(characters: str, more: str = "") -> re.Pattern[str]:
     words = _words(characters)
     tag = rf"</?(?:{_MARKED})[^<>\n]*+>|<hr\s*+/?>|<(?i:blockquote)[^<>]*+>"
     return re.compile(
-        rf"(\s*+)(?:((?:{words})++)|({_TWO_BREAKS})|(<br ?/>|<br>)|{_HEAD}({tag})|(<){more}|\Z)", re.ASCII
+        rf"(\s*+)(?:((?:{words})++(?:(?<![ \t\r\f\v])\n\n(?=[^\s<])(?:{words})++)*+)|({_TWO_BREAKS})|(<br ?/>|<br>)|{_HEAD}({tag})|(<){more}|\Z)",
+        re.ASCII,
     )
 
 
 _TOKEN = _token(r"[^<\n]++")
-"""White space, then words, two line breaks, one, a tag (after its head), a `<` of another kind, or the end."""
+"""White space, then words, two line breaks, one, a tag (after its head), a `<` of another kind, or the end.
+
+Paragraphs of words with nothing but a blank line between them are one token.
+"""
 _TOKEN_OR_PLAYER = _token(
     r"[^<\n\[]++|\[(?!/?(?:audio|video))", r"|(\[(?:/?(?:audio|video)[^<>\[\]\n]*+\])?)"
 )
