@@ -4,8 +4,8 @@ The author of a format imports them from `converters.plugins`.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import BinaryIO, ClassVar
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import ClassVar
 
 from converters.diagnostics import Diagnostics
 from converters.fields import Fields
@@ -122,8 +122,8 @@ class LineWriter(Writer):
         raise NotImplementedError
 
     @abstractmethod
-    def write_lines(self, copy_to: Callable[[BinaryIO], None], out: Output) -> None:
-        """Write the target; `copy_to` writes all lines to a file. The pipeline counts the records."""
+    def write_lines(self, lines: Iterable[bytes], out: Output) -> None:
+        """Write the target of the lines of all records. The pipeline counts them."""
 
 
 class AssetWriter(Writer):

@@ -236,9 +236,8 @@ def _write(
                 run = Run(make_plan(writer, site_index, diagnostics, _file_path(writer, out, wanted)))
                 total = len(site_index.summaries)
                 if isinstance(writer, LineWriter):
-                    writer.write_lines(spool.copy_to, out)
+                    writer.write_lines(_counted_lines(spool, total, tell), out)
                     diagnostics.wrote_all(spool.numbers)
-                    tell("writing", total, total)
                 else:
                     shown: Iterable[Record] = visible_records(spool.records(), site_index, diagnostics)
                     shown = _with_draft_files(shown, writer, run)
@@ -278,6 +277,16 @@ def counted(records: Iterable[Counted], phase: str, total: int, tell: Progress) 
         if isinstance(record, Post):
             posts += 1
             tell(phase, posts, total)
+
+
+def _counted_lines(spool: Spool, total: int, tell: Progress) -> Iterator[bytes]:
+    """The lines of the records as they were kept; `tell` as in `counted`."""
+    posts = 0
+    for kind, line in spool.lines_by_kind():
+        yield line
+        if kind == "post":
+            posts += 1
+            tell("writing", posts, total)
 
 
 def _file_path(writer: Writer, out: Output, include: Set[str]) -> Callable[[str], str] | None:

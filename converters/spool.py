@@ -8,15 +8,11 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
 from enum import Enum
-from shutil import copyfileobj
-from typing import BinaryIO, NamedTuple, Self
+from typing import NamedTuple, Self
 
 from converters.io.temporary import temporary_file
 from converters.model import RECORD_TYPES, Record, comments_of, record_type
 from converters.record_lines import decode, encode
-
-_BLOCK = 1 << 18
-"""Bytes that are copied at once."""
 
 
 class Added(Enum):
@@ -72,17 +68,14 @@ class Spool:
 
     def records(self) -> Iterator[Record]:
         """All that was kept: site, authors, terms, media, posts, each kind in the order it came."""
-        for name in RECORD_TYPES:
-            file = self._files[name]
+        return (decode(line) for _, line in self.lines_by_kind())
+
+    def lines_by_kind(self) -> Iterator[tuple[str, bytes]]:
+        """The kind and the line of the same, as in an archive."""
+        for kind, file in self._files.items():
             file.seek(0)
             for line in file:
-                yield decode(line)
-
-    def copy_to(self, target: BinaryIO) -> None:
-        """Write the lines of the same to a file: an archive."""
-        for file in self._files.values():
-            file.seek(0)
-            copyfileobj(file, target, _BLOCK)
+                yield kind, line
 
     def lines(self) -> Iterator[tuple[Offset, bytes]]:
         """The lines of the same, each with its place, to ask for it again."""
