@@ -20,6 +20,8 @@ _RECORD = rb"(?:item|([A-Za-z_][\w.-]*):(?:wp_author|author|category|tag|term))"
 _RECORD_START = re.compile(rb"<" + _RECORD + rb"(?=[\s/>])")
 _RECORD_TAGS = re.compile(rb"<" + _RECORD + rb"(?:\s[^<>]*)?>(?=\s*<)|</" + _RECORD + rb"\s*>")
 _BETWEEN = re.compile(rb"<!--|<!\[CDATA\[|<(?:rss|channel)(?=[\s>])[^<>]*>|" + _RECORD_START.pattern)
+_ITEM, _ITEM_END = b"<item>", b"</item>"
+_USUAL_START = re.compile(rb"\s*<item>")
 _EMPTY = re.compile(rb"<[^<>]*/>")
 _FOLLOWS = re.compile(rb"\s*(?:\Z|<(?!/)|</(?:channel|rss)\b)")
 _TAG = 1 << 13
@@ -84,6 +86,9 @@ class RecordSplitter:
                 self._known_closing = (name, since - self._at, end - self._at if end >= 0 else -1)
                 self._none = {what: start - self._at for what, start in self._none.items()}
                 self._buffer, self._at = self._buffer[self._at :], 0
+            if chunk := self._usual_item():
+                yield chunk
+                continue
             record = self._next_record()
             start = record.start() if record else len(self._buffer)
             if start > self._at:
@@ -101,6 +106,29 @@ class RecordSplitter:
                 yield self._skip(kind, name)
             else:
                 yield self._take(kind, end, whole)
+
+    def _usual_item(self) -> Chunk | None:
+        """The next item, if nothing else comes before it, and all of it, and what follows, leaves no doubt of its end.
+
+        That is nearly always so; all other cases are those of `_next_record` and `_end_of_record`.
+        """
+        buffer = self._buffer
+        if not (start := _USUAL_START.match(buffer, self._at)):
+            return None
+        at = start.end() - len(_ITEM)
+        closing = buffer.find(_ITEM_END[:-1], at)
+        end = closing + len(_ITEM_END)
+        if (
+            closing < 0
+            or len(buffer) - end < _TAG
+            or not buffer.startswith(_ITEM_END, closing)
+            or buffer.find(_ITEM[:-1], at + 1, end) >= 0
+            or buffer.find(_CDATA, max(at, buffer.rfind(_CDATA_END, at, end)), end) >= 0
+            or not _FOLLOWS.match(buffer, end)
+        ):
+            return None
+        self._pass_over(at)
+        return self._take("item", end)
 
     def _more(self) -> bool:
         """Read more bytes; returns False at the end of the stream."""
