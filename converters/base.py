@@ -79,6 +79,11 @@ class Writer(ABC):
         """What the user does next, a command or a sentence. `{target}` becomes the target, quoted for a shell."""
         return ""
 
+    @property
+    def is_site(self) -> bool:
+        """Whether the target is a site with addresses; `write` then says in `Run.new_site` what it answers."""
+        return False
+
     def path(self, post: PostSummary, ancestors: tuple[str, ...]) -> str:
         """The preferred path of a post in the target folder, with `/` between folders.
 
