@@ -9,12 +9,12 @@ from errno import ENOSPC
 from os.path import realpath
 from pathlib import Path
 from shlex import quote
-from typing import TypeVar, get_args
+from typing import TypeVar
 
 from msgspec.structs import replace
 
 from converters import border, messages, privacy, registry, threads
-from converters.base import AssetWriter, LineWriter, Reader, Writer
+from converters.base import AssetWriter, LineWriter, Reader, Writer, stores_as_read
 from converters.diagnostics import Account, Diagnostics, Finding, lost_to_faults
 from converters.errors import BlogportError, FileError, SourceError, UsageError
 from converters.faults import AS_BEFORE, faults
@@ -26,7 +26,7 @@ from converters.io.limits import Limits
 from converters.io.media_types import safe_extension
 from converters.io.output import FileOutput, FolderOutput, Output, target_error
 from converters.io.sources import Source
-from converters.model import Dialect, Entity, Media, Post, Record, Site, UnwantedPost
+from converters.model import Entity, Media, Post, Record, Site, UnwantedPost
 from converters.not_carried import carried_records
 from converters.personal.names import public_path
 from converters.plan import Run, make_plan
@@ -337,8 +337,8 @@ def _given(records: Iterable[object]) -> Iterator[object]:
 def _converted(
     records: Iterable[Record], writer: Writer, run: Run, jobs: int, diagnostics: Diagnostics
 ) -> Iterable[Record]:
-    """With bodies that the writer holds; one that holds them all does not wait for what understands markup."""
-    if set(writer.dialects) == set(writer.comment_dialects) == set(get_args(Dialect)):
+    """With bodies that the writer holds; where it takes all as they are, it does not wait for what understands markup."""
+    if stores_as_read(writer, run.site_index.dialects):
         return records
     from converters.generators.template_syntaxes import TEMPLATE_SYNTAXES
     from converters.markup.bodies import Bodies
