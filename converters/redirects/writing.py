@@ -47,7 +47,8 @@ def write_redirects(
 
 
 def _example(addresses: AddressMap) -> str:
-    rule = addresses.lost[0]
+    """One that everybody knows: a short path."""
+    rule = min(addresses.lost, key=lambda rule: (bool(rule.query), len(rule.path)))
     query = "&".join(f"{name}={value}" for name, value in rule.query)
     return f"{addresses.folder}{rule.path}{'?' * bool(query)}{query}"
 

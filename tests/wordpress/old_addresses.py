@@ -101,7 +101,7 @@ def _crawl(proxy: str, known: dict[str, tuple[int, str]]) -> Iterator[str]:
 def _by_ids(site: Site) -> Iterator[str]:
     """What nobody may link to: queries of ids and slugs, the other formats of feeds, dates, old slugs, pages of lists."""
     code = """
-$out = array( 'posts' => get_posts( array( 'post_type' => 'any', 'numberposts' => -1, 'post_status' => array( 'publish', 'inherit' ) ) ), 'terms' => get_terms( array( 'taxonomy' => array( 'category', 'post_tag' ), 'hide_empty' => false ) ), 'authors' => get_users() );
+$out = array( 'posts' => get_posts( array( 'post_type' => 'any', 'numberposts' => -1, 'post_status' => array( 'publish', 'inherit' ) ) ), 'terms' => get_terms( array( 'taxonomy' => array( 'category', 'post_tag' ), 'hide_empty' => true ) ), 'authors' => get_users() );
 $lists = array( home_url( '/' ) );
 foreach ( $out['terms'] as $term ) { $lists[] = get_term_link( $term ); }
 foreach ( $out['authors'] as $user ) { $lists[] = get_author_posts_url( $user->ID ); }
