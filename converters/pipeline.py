@@ -14,7 +14,7 @@ from typing import TypeVar, get_args
 from msgspec.structs import replace
 
 from converters import border, messages, privacy, registry, threads
-from converters.base import AssetWriter, Reader, Writer
+from converters.base import AssetWriter, LineWriter, Reader, Writer
 from converters.diagnostics import Account, Diagnostics, Finding, lost_to_faults
 from converters.errors import BlogportError, FileError, SourceError, UsageError
 from converters.faults import AS_BEFORE, faults
@@ -242,16 +242,21 @@ def _write(
             site_index = ingest.finish()
             with faults(f"the writer {to}", registry.owner("writer", to), AS_BEFORE):
                 run = Run(make_plan(writer, site_index, diagnostics, _file_path(writer, out, wanted)))
-                shown: Iterable[Record] = visible_records(spool.records(), site_index, diagnostics)
                 old_site = OldSite(site_index) if is_site else None
-                shown = old_site.watch(shown) if old_site else shown
-                shown = _with_draft_files(shown, writer, run)
-                shown = carried_records(shown, writer, to, diagnostics)
-                if writer.needs_originals:
-                    shown = _with_originals(shown, run, privacy.redacts(writer.public, wanted))
-                ready = _converted(shown, writer, run, jobs, diagnostics)
                 total = len(site_index.summaries)
-                writer.write(_ours(counted(ready, "writing", total, tell)), out, run, diagnostics)
+                if isinstance(writer, LineWriter):
+                    writer.write_lines(spool.copy_to, out)
+                    diagnostics.wrote_all(spool.numbers)
+                    tell("writing", total, total)
+                else:
+                    shown: Iterable[Record] = visible_records(spool.records(), site_index, diagnostics)
+                    shown = old_site.watch(shown) if old_site else shown
+                    shown = _with_draft_files(shown, writer, run)
+                    shown = carried_records(shown, writer, to, diagnostics)
+                    if writer.needs_originals:
+                        shown = _with_originals(shown, run, privacy.redacts(writer.public, wanted))
+                    ready = _converted(shown, writer, run, jobs, diagnostics)
+                    writer.write(_ours(counted(ready, "writing", total, tell)), out, run, diagnostics)
                 step = writer.next_step.format(target=quote(str(target)))
             _copy_files(run.assets, writer, out, to, diagnostics)
             if old_site and isinstance(out, FolderOutput):
