@@ -71,9 +71,9 @@ def build(old: Crawled, to: str, target: Path) -> Path:
 @pytest.mark.parametrize("structure", old_addresses.STRUCTURES)
 def test_every_old_address_works(structure: str, crawled: Callable[[str], Crawled], tmp_path: Path) -> None:
     old = crawled(structure)
-    assert len(old.urls) > 500
+    assert len(old.urls) > 250
     public = [url for url in old.urls if not old_addresses.not_public([url])]
-    assert len(old.urls) - len(public) < 10
+    assert len(old.urls) - len(public) < 40, "a category that is empty is shown by WordPress, and has feeds"
     for to in BUILT:
         site = build(old, to, tmp_path / to)
         conf = tmp_path / to / SETTINGS[to]
