@@ -33,7 +33,7 @@ def write_redirects(
     Reported too: what a format cannot say, and more rules than a host takes.
     """
     new = run.new_site
-    if new is None or not old.url:
+    if new is None:
         return
     addresses = make_map(old, new, run.assets)
     if not formats:

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from msgspec.structs import replace
 
 import converters
 from converters.cli.main import main
@@ -99,6 +100,19 @@ def test_a_site_of_blogger(tmp_path: Path) -> None:
     assert found["/2012_05_01_archive.html"] == found["/2012/05"] == "/"
     assert found["/search"] == "/"
     assert "/2012/05/a.html" not in found
+
+
+def test_a_site_of_ghost(tmp_path: Path) -> None:
+    ref = TermRef(taxonomy="post_tag", slug="sea", name="Sea")
+    tide = replace(
+        post("5ddc9063c35e7700383b27e0", "/tide/", dialect="html", terms=(ref,), author="ann"), url="/tide/"
+    )
+    found = mapped(tmp_path, Site(title="Fog"), tide, to="jekyll")
+    assert found["/tag/sea"] == "/tags/#Sea"
+    assert found["/author/ann"] == found["/author/ann/page/#/"] == "/"
+    assert found["/rss"] == found["/tag/sea/rss"] == "/feed.xml"
+    assert found["/ghost/*/"] == ""
+    assert "/tide" not in found
 
 
 def test_a_site_of_a_generator(tmp_path: Path) -> None:
