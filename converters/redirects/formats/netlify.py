@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from converters.new_site import NewSite
-from converters.redirects.address import ANY, NUMBER, Tail
+from converters.redirects.address import ANY, NUMBER, Kind, Tail
 from converters.redirects.address_map import AddressMap, Rule
 from converters.redirects.formats.base import Rendered, is_redundant, target, url, urls_asked
 
@@ -72,7 +72,7 @@ def _query(rule: Rule, addresses: AddressMap) -> Iterator[str]:
     names = " ".join(f"{name}={':' + name if value == ANY else url(value)}" for name, value in rule.query)
     to = f"{url('/404.html', folder)} 404!" if rule.to is None else f"{target(rule.to, folder)} 301!"
     yield from (f"{url(path, folder)} {names} {to}\n" for path in ("/", "/index.php"))
-    if addresses.plain and len(rule.query) == 1:
+    if len(rule.query) == 1 and (addresses.plain or rule.kind is not Kind.POST):
         for page in _QUERY_PAGES.get(rule.query[0][0], ("paged",)):
             yield f"{url('/', folder)} {names} {page}=:{page} {to}\n"
 
