@@ -1,5 +1,6 @@
 """Hugo: pages under `content/`, comments and all other data under `data/`, and a theme so that it builds."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -19,7 +20,16 @@ from converters.generators.site import data_files
 from converters.generators.site.data_files import write_thread
 from converters.generators.site.metadata import PostMetadata
 from converters.generators.site.state import SiteState
-from converters.generators.site.writer import SsgWriter
+from converters.generators.site.theme import (
+    ARCHIVE,
+    AUTHORS,
+    ThemedWriter,
+    author_path,
+    languages,
+    listed_authors,
+    shared_files,
+    words_of,
+)
 from converters.io.filenames import LONGEST
 from converters.io.languages import primary_language
 from converters.io.output import FolderOutput
@@ -41,6 +51,11 @@ HEADING = """\
 MARKUP = {"goldmark": {"renderer": {"unsafe": True}, "extensions": {"linkify": False}}}
 """How Hugo renders Markdown: what has no Markdown is HTML, which stays; a bare URL is text, as in WordPress."""
 
+I18N = """\
+# The words of the theme, and of the comments in any theme; another language: a file with its words beside this one.
+
+"""
+
 TERM_PAGES = """\
 {{- /* The pages of terms, out of data/term_pages.json. */ -}}
 {{- $data := dict -}}
@@ -58,7 +73,7 @@ TERM_PAGES = """\
 
 
 @dataclass(frozen=True)
-class HugoWriter(SsgWriter):
+class HugoWriter(ThemedWriter):
     """A Hugo site with its comments, as data; it builds at once."""
 
     front_matter: Literal["yaml", "toml"] = field(
@@ -69,7 +84,8 @@ class HugoWriter(SsgWriter):
     next_step: ClassVar[str] = "hugo server --source {target}"
     language_suffix: ClassVar[str] = "."
     scaffold: ClassVar[str] = "converters.generators.hugo"
-    stylesheet: ClassVar[str] = "themes/blogport/layouts/partials/style.css"
+    any_theme: ClassVar[frozenset[str]] = frozenset({"layouts/partials/comments.html"})
+    shared: ClassVar[Mapping[str, str]] = shared_files("themes/blogport/static/")
     generator: ClassVar[Generator] = HUGO
     losses: ClassVar[tuple[Loss, ...]] = (*COMMON_LOSSES, TEMPLATE_TAGS)
     flavor: ClassVar[MarkdownFlavor] = FLAVOR
@@ -94,18 +110,22 @@ class HugoWriter(SsgWriter):
     def write_scaffold(self, site: SiteState) -> None:
         """`hugo.toml`, the theme, and the pages of folders."""
         super().write_scaffold(site)
-        site.out.write_default("hugo.toml", HEADING + tomli_w.dumps(_settings(site)))
-        for language in ("", *site.site_index.languages[1:]):
-            self._write_folder_pages(site, language)
+        settings = _settings(site) | ({"theme": "blogport"} if self.has_theme else {})
+        site.out.write_default("hugo.toml", HEADING + tomli_w.dumps(settings))
+        codes = site.site_index.languages or [settings.get("defaultContentLanguage", "en")]
+        for code, language in zip(codes, languages(site), strict=True):
+            site.out.write_default(f"i18n/{code}.toml", I18N + tomli_w.dumps(_i18n(language)))
+            self._write_folder_pages(site, "" if code == codes[0] else code, words_of(language))
 
-    def _write_folder_pages(self, site: SiteState, language: str) -> None:
+    def _write_folder_pages(self, site: SiteState, language: str, words: Mapping[str, str]) -> None:
         """The pages of folders in a language, empty for the main one; posts and terms have theirs in each."""
         hidden = {"build": {"render": "never", "list": "never"}}
         suffix, above = (f".{language}", f"{language}/") if language else ("", "")
-        folders = {"pages": "Pages", "posts": "Posts", "categories": "Categories", "tags": "Tags"}
         index = site.site_index
-        for folder, title in folders.items():
-            header: dict[str, Any] = {"title": title}
+        for folder, word in self._folders(site).items():
+            header: dict[str, Any] = {"title": words[word]}
+            if folder == ARCHIVE:
+                header["layout"] = "archive"
             if folder == "posts" and index.front_page and not language:
                 if index.posts_page:
                     continue  # the page for posts is the page of the folder
@@ -114,6 +134,13 @@ class HugoWriter(SsgWriter):
                 header |= hidden
             path = f"content/{folder}/_index{suffix}.md"
             site.out.write_default(path, front_matter.dump(header, "", self.style))
+
+    def _folders(self, site: SiteState) -> dict[str, str]:
+        """The folders that have a page -> the word that is its title."""
+        folders = {"pages": "pages", "posts": "posts", "categories": "categories", "tags": "tags"}
+        if any(listed_authors(site)):
+            folders["author"] = AUTHORS
+        return folders | ({ARCHIVE: "archive"} if self.has_theme else {})
 
     def href(self, path: str) -> str:
         """The path as it is: Hugo encodes it."""
@@ -174,6 +201,10 @@ class HugoWriter(SsgWriter):
                 }
                 if found.setdefault((language, name.lower()), page) is not page:
                     site.diagnostics.report(messages.SAME_TERM_NAME, term, name=term.name)
+        for name, author in listed_authors(site):
+            path = author_path(author.login)
+            if site.claims.claim(f"author {author.login}", path):
+                pages["author"]["", name.lower()] = {"title": name, "url": path}
         lists = {
             taxonomy: [{name: value for name, value in page.items() if value} for page in found.values()]
             for taxonomy, found in sorted(pages.items())
@@ -213,6 +244,13 @@ def _slugs_above(term: Term, parent_of: Callable[[str], str]) -> list[str]:
         size += len(parent) + 1
         parent = parent_of(parent)
     return list(reversed(slugs))
+
+
+def _i18n(language: str) -> dict[str, str]:
+    """The words of a language in the form of Hugo: what is filled in stands in double braces."""
+    words = words_of(language)
+    date = re.sub(r"\{(\w+)\}", r"{{ .\1 }}", words["date"])
+    return {**words, "date": date, "moment": f"{{{{ .day }}}}{words['clock']}{{{{ .time }}}}"}
 
 
 def _menus(found: Iterable[Mapping[str, Any]]) -> dict[str, list[dict[str, Any]]]:
@@ -260,13 +298,14 @@ def _settings(site: SiteState) -> dict[str, Any]:
     about = site.site_index.site
     taxonomies = {"category": "categories", "tag": "tags"}
     taxonomies |= {key: key for key in sorted(site.terms.custom_keys.values())}
+    if any(listed_authors(site)):
+        taxonomies["author"] = "author"
     settings = {
         "baseURL": (valid_url(about.url).rstrip("/") or "https://example.org") + "/",
         "title": about.title,
         "locale": about.language or None,
         **_languages(site),
         "timeZone": zone(site.common_zone),
-        "theme": "blogport",
         "buildFuture": True,
         "titleCaseStyle": "none",
         "capitalizeListTitles": False,

@@ -86,8 +86,8 @@ class SiteLayout(MarkdownWriter, AssetWriter):
     """What stands between the name of a file and the language of a translation."""
     scaffold: ClassVar[str] = ""
     """The package whose folder `scaffold` has the files that are written with the site; empty: none."""
-    stylesheet: ClassVar[str] = ""
-    """Where the site has the style sheet that all generators share."""
+    shared: ClassVar[Mapping[str, str]] = {}
+    """Files of the theme that all targets share -> their paths in the site."""
 
     @property
     def style(self) -> Style:

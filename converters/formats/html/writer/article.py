@@ -91,6 +91,7 @@ class ArticleRenderer:
             "terms": public_terms(post),
             "episode": self._episode(post),
             "comments": comments.shown,
+            "mentions": comments.mentions,
             "comment_number": len(post.comments),
         }
         changed = body.changed or in_place != text or FORBIDDEN.search(text)

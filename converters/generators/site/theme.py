@@ -1,0 +1,76 @@
+"""Our theme: the words of a site in its languages, the lists that it has pages of, and the files that are the same for
+every blog. `-o theme=none` leaves the theme out: content, data, settings and what shows the comments remain.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, Final, Literal
+
+from converters.generators.site.state import SiteState
+from converters.generators.site.writer import SsgWriter
+from converters.io.filenames import safe_filename
+from converters.model import Author
+from converters.publishing.scaffold import SCRIPT, STYLE
+from converters.publishing.words import direction, words
+
+ARCHIVE: Final = "archive"
+AUTHORS: Final = "authors"
+"""Folders of the built site: all posts by year, and the list of those who wrote them."""
+
+
+@dataclass(frozen=True)
+class ThemedWriter(SsgWriter):
+    """A writer of a site that has our theme. Not a format by itself."""
+
+    theme: Literal["blogport", "none"] = field(
+        default="blogport",
+        metadata={"help": "blogport: a theme that shows all; none: only what shows the comments in another theme"},
+    )
+
+    any_theme: ClassVar[frozenset[str]]
+    """Files of the scaffold that show the comments in any theme."""
+
+    @property
+    def has_theme(self) -> bool:
+        """Whether the site gets our theme."""
+        return self.theme == "blogport"
+
+    def template(self, site: SiteState, name: str) -> bool:
+        """Without our theme only what shows the comments."""
+        return self.has_theme or name in self.any_theme
+
+
+def languages(site: SiteState) -> list[str]:
+    """The languages of the site, the main one first; English where it is unknown."""
+    codes = site.site_index.languages
+    return [site.site_index.site.language or next(iter(codes), "en"), *codes[1:]]
+
+
+def words_of(language: str) -> dict[str, str]:
+    """The words of a language, and its direction of writing."""
+    return {**words(language), "direction": direction(language)}
+
+
+def listed_authors(site: SiteState) -> Iterator[tuple[str, Author]]:
+    """The name in front matter of each author who has a page, and the author: none, unless several wrote posts."""
+    logins = sorted(site.site_index.post_authors)
+    found: dict[str, Author] = {}
+    for login in logins:
+        author = site.site_index.authors.get(login) or Author(login=login)
+        found.setdefault(author.name or login, author)
+    if len(found) > 1:
+        yield from found.items()
+
+
+def author_path(login: str) -> str:
+    """The path of the list of an author's posts, as WordPress has it."""
+    return f"/author/{safe_filename(login)}/"
+
+
+SHARED: Final[Mapping[str, str]] = {STYLE: "blogport.css", SCRIPT: "blogport.js"}
+"""The files that all targets share -> their names in a site."""
+
+
+def shared_files(folder: str) -> dict[str, str]:
+    """The files that all targets share -> their paths below a folder of the target."""
+    return {file: f"{folder}{name}" for file, name in SHARED.items()}
