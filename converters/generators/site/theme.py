@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Final, Literal
 
 from converters.generators.site.state import SiteState
+from converters.generators.site.terms import TAXONOMIES
 from converters.generators.site.writer import SsgWriter
 from converters.io.filenames import safe_filename
 from converters.model import Author
 from converters.publishing.scaffold import SCRIPT, STYLE
 from converters.publishing.words import direction, words
+from converters.publishing.words.collation import sort_key
 
 ARCHIVE: Final = "archive"
 AUTHORS: Final = "authors"
@@ -60,6 +62,17 @@ def listed_authors(site: SiteState) -> Iterator[tuple[str, Author]]:
         found.setdefault(author.name or login, author)
     if len(found) > 1:
         yield from found.items()
+
+
+def term_order(site: SiteState) -> dict[str, list[str]]:
+    """The names of categories, tags and authors in the order of the language, as front matter has them."""
+    key = sort_key(site.site_index.site.language)
+    names: dict[str, set[str]] = {known: set() for known in TAXONOMIES.values()}
+    for term in site.terms.all.values():
+        if term.taxonomy in TAXONOMIES and site.terms.has_posts(term):
+            names[TAXONOMIES[term.taxonomy]].add(site.terms.name(term))
+    names[AUTHORS] = {name for name, _ in listed_authors(site)}
+    return {kind: sorted(found, key=key) for kind, found in names.items()}
 
 
 def author_path(login: str) -> str:
