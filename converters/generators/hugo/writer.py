@@ -30,7 +30,7 @@ from converters.generators.site.theme import (
     shared_files,
     words_of,
 )
-from converters.io.filenames import LONGEST
+from converters.io.filenames import LONGEST, safe_filename
 from converters.io.languages import primary_language
 from converters.io.output import FolderOutput
 from converters.markup.markdown.flavors import MarkdownFlavor
@@ -50,6 +50,15 @@ HEADING = """\
 
 MARKUP = {"goldmark": {"renderer": {"unsafe": True}, "extensions": {"linkify": False}}}
 """How Hugo renders Markdown: what has no Markdown is HTML, which stays; a bare URL is text, as in WordPress."""
+
+AUTHOR_PAGES = """\
+{{- /* The pages of authors, out of data/author_pages.json. */ -}}
+{{- $data := dict -}}
+{{- if ge hugo.Version "0.156.0" }}{{ $data = hugo.Data }}{{ else }}{{ $data = site.Data }}{{ end -}}
+{{- range $data.author_pages -}}
+{{- $.AddPage (dict "kind" "section" "path" .path "title" .title "url" .url "params" (dict "author" .title)) -}}
+{{- end -}}
+"""
 
 I18N = """\
 # The words of the theme, and of the comments in any theme; another language: a file with its words beside this one.
@@ -201,15 +210,19 @@ class HugoWriter(ThemedWriter):
                 }
                 if found.setdefault((language, name.lower()), page) is not page:
                     site.diagnostics.report(messages.SAME_TERM_NAME, term, name=term.name)
-        for name, author in listed_authors(site):
-            path = author_path(author.login)
-            if site.claims.claim(f"author {author.login}", path):
-                pages["author"]["", name.lower()] = {"title": name, "url": path}
         lists = {
             taxonomy: [{name: value for name, value in page.items() if value} for page in found.values()]
             for taxonomy, found in sorted(pages.items())
         }
         site.out.write("data/term_pages.json", data_files.mapping(lists, ".json"))
+        authors = [
+            {"title": name, "path": safe_filename(author.login), "url": path}
+            for name, author in listed_authors(site)
+            if site.claims.claim(f"author {author.login}", path := author_path(author.login))
+        ]
+        if authors:
+            site.out.write("data/author_pages.json", data_files.mapping(authors, ".json"))
+            site.out.write_default("content/author/_content.gotmpl", AUTHOR_PAGES)
         for taxonomy in sorted(pages):
             site.out.write_default(f"content/{taxonomy}/_content.gotmpl", TERM_PAGES % taxonomy)
 
@@ -298,8 +311,6 @@ def _settings(site: SiteState) -> dict[str, Any]:
     about = site.site_index.site
     taxonomies = {"category": "categories", "tag": "tags"}
     taxonomies |= {key: key for key in sorted(site.terms.custom_keys.values())}
-    if any(listed_authors(site)):
-        taxonomies["author"] = "author"
     settings = {
         "baseURL": (valid_url(about.url).rstrip("/") or "https://example.org") + "/",
         "title": about.title,
