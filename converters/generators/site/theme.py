@@ -20,6 +20,16 @@ AUTHORS: Final = "authors"
 """Folders of the built site: all posts by year, and the list of those who wrote them."""
 
 
+LAYOUT_CLASSES: Final = (
+    *("alignleft", "alignright", "aligncenter", "has-text-align-center", "has-text-align-right"),
+    *("gallery", "wp-block-gallery", *(f"gallery-columns-{n}" for n in range(1, 10))),
+    *(f"columns-{n}" for n in range(1, 9)),
+    *("wp-block-columns", "wp-block-column", "wp-block-media-text", "has-media-on-the-right"),
+    *("wp-block-cover", "wp-block-pullquote", "wp-block-buttons", "wp-block-button__link"),
+)
+"""Classes of WordPress that say where something stands on a page; `style.css` has a rule for each."""
+
+
 @dataclass(frozen=True)
 class ThemedWriter(SsgWriter):
     """A writer of a site that has our theme. Not a format by itself."""
@@ -31,6 +41,11 @@ class ThemedWriter(SsgWriter):
 
     any_theme: ClassVar[frozenset[str]]
     """Files of the scaffold that show the comments in any theme."""
+
+    @property
+    def kept_classes(self) -> tuple[str, ...]:
+        """The classes that our theme has rules for, besides those that the user names."""
+        return (*self.keep, *(LAYOUT_CLASSES if self.has_theme else ()))
 
     @property
     def has_theme(self) -> bool:
