@@ -2,26 +2,34 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
+from converters.formats.text.comment_heading_texts import (
+    MARKER,
+    NO_TEXT,
+    heading_text,
+    lines_above_verbs,
+    name_above_verb,
+    name_before_verb,
+    ping_by,
+    ping_words,
+    read_heading,
+    shape_of,
+    whole_name,
+    without_edit_links,
+)
 from converters.formats.text.lines import Line
 from converters.page_words import comment_line, dates, phrases
 
-MARKER = re.compile(r"(\d{1,5})[.)](?:\s+(.*))?|[•◦▪‣·○□☆*+o#-](?:\s+(.+))?")
-"""The number of a comment; replies may have the mark of a list without numbers."""
-_IMAGE = re.compile(r"(?:!?\[[^\]]{0,80}\](?:\([^)]*\))?|avatar|gravatar|image)\s*(?=\S)", re.IGNORECASE)
-NO_TEXT = re.compile(
-    r"(?:(?:\d{1,5}[.)]|[•◦▪‣·○□☆*+o#-])\s*)?"
-    r"(?:!?\[[^\]]*\](?:\(.*\))?|(?:.{1,60} )?g?r?avatar(?: (?:of|for|von|de|di|van|av|od|image).{1,60})?)?|\d{1,5}",
-    re.IGNORECASE,
-)
-"""A line with an image or a number alone."""
 _PIECES = 7
 """Lines of the longest heading whose words stand on lines of their own."""
+
+
 _REACH = 6
 """Lines from a name to its date, with blank ones."""
+
+
+_CLOCK_LINE = re.compile(r"(?:\w{1,3} )?\d{1,2}[:.h]\d\d.{0,8}", re.IGNORECASE)
 
 
 SAYS = "N says"
@@ -51,14 +59,14 @@ class Marks:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
-        said = _names_above_verbs(lines)
+        said = lines_above_verbs(lines)
         self.filled = [
             at
             for at, line in enumerate(lines)
             if line.plain and (at in said or not NO_TEXT.fullmatch(line.plain))
         ]
-        self.texts = [_text(lines[at].plain) for at in self.filled]
-        self.read = [_read(text) for text in self.texts]
+        self.texts = [heading_text(lines[at].plain) for at in self.filled]
+        self.read = [read_heading(text) for text in self.texts]
 
     def above(self) -> Iterator[Mark]:
         """Names with dates above a comment's text, and names with a verb; pingbacks."""
@@ -96,10 +104,10 @@ class Marks:
     def names(self) -> Iterator[Mark]:
         """Names with a verb, without a date."""
         for place in range(len(self.filled)):
-            name = _says(self.texts[place])
+            name = name_before_verb(self.texts[place])
             if name and not self.read[place].date:
                 yield self._mark(place, place, name, None, SAYS)
-            elif name == "" and place and (name := _name(self.texts[place - 1])):
+            elif name == "" and place and (name := whole_name(self.texts[place - 1])):
                 yield self._mark(place - 1, place, name, None, SAYS)
 
     def dates_alone(self) -> Iterator[Mark]:
@@ -111,7 +119,7 @@ class Marks:
     def short_line_at(self, start: int) -> Mark | None:
         """The name that a comment begins with, where nothing else tells that it is one."""
         place = next((place for place, at in enumerate(self.filled) if at >= start), None)
-        if place is None or not (name := _name(self.texts[place])):
+        if place is None or not (name := whole_name(self.texts[place])):
             return None
         return self._mark(place, place, name, None, "N")
 
@@ -143,7 +151,7 @@ class Marks:
         wrapped = below is not None and self.filled[below] == self.filled[place] + 1 and 40 < len(text) < 100
         if wrapped and below is not None and not (found.date and found.date.has_time):
             joined = f"{text} {self.texts[below]}"
-            longer = _read(joined)
+            longer = read_heading(joined)
             if (
                 longer.date
                 and longer.date.has_time
@@ -153,13 +161,13 @@ class Marks:
                 and not self.read[below].name
             ):
                 return self._mark(
-                    place, below, longer.name, longer.date, _shape(joined, longer), longer.answered
+                    place, below, longer.name, longer.date, shape_of(joined, longer), longer.answered
                 )
         if found.date and found.name and not found.spare and "/" not in found.name:
-            if ping := _ping_by().match(found.name):
+            if ping := ping_by().match(found.name):
                 mark = self._mark(place, place, found.name[ping.end() :], found.date, "ping")
                 return mark._replace(type="trackback" if "track" in ping[0].lower() else "pingback")
-            return self._mark(place, place, found.name, found.date, _shape(text, found), found.answered)
+            return self._mark(place, place, found.name, found.date, shape_of(text, found), found.answered)
         return None
 
     def _in_pieces(self, place: int) -> Mark | None:
@@ -181,10 +189,10 @@ class Marks:
                 ):
                     last += 1
                 text = " ".join(self.texts[place : last + 1])
-                found = _read(text)
+                found = read_heading(text)
                 if found.date and found.date.has_time and found.name and not found.spare:
                     return self._mark(
-                        place, last, found.name, found.date, _shape(text, found), found.answered
+                        place, last, found.name, found.date, shape_of(text, found), found.answered
                     )
         return None
 
@@ -197,17 +205,21 @@ class Marks:
             return "d" if not self.read[place].name and not self.read[place].spare else " "
         if _CLOCK_LINE.fullmatch(text) or (comment_line.is_control(text) and not phrases.find("reply", text)):
             return "-"
-        return "n" if _name(text) else " "
+        return "n" if whole_name(text) else " "
 
     def _said(self, place: int) -> Mark | None:
         """`Ann says:`, and the date on one of the next two lines."""
-        name = _says(self.texts[place])
+        name = name_before_verb(self.texts[place])
         last = place
         if name == "":
             return None
         if name is None:
             below = self._near(place)
-            if below is None or _says(self.texts[below]) != "" or not (name := _called(self.texts[place])):
+            if (
+                below is None
+                or name_before_verb(self.texts[below]) != ""
+                or not (name := name_above_verb(self.texts[place]))
+            ):
                 return None
             last = below
         found, end = self._date_below(last)
@@ -233,7 +245,7 @@ class Marks:
                 return found.date, at
             next_ = self._near(at)
             if next_ is not None and len(self.texts[at]) < 40:
-                longer = _read(f"{self.texts[at]} {self.texts[next_]}")
+                longer = read_heading(f"{self.texts[at]} {self.texts[next_]}")
                 if longer.date and not longer.name and not longer.spare:
                     return longer.date, next_
             at = next_
@@ -245,10 +257,10 @@ class Marks:
             return None
         found, last = self.read[below], below
         if found.date and not found.date.has_time and (clock := self._near(below)) is not None:
-            longer = _read(f"{self.texts[below]} {self.texts[clock]}")
+            longer = read_heading(f"{self.texts[below]} {self.texts[clock]}")
             if _CLOCK_LINE.fullmatch(self.texts[clock]) and longer.date:
                 found, last = longer, clock
-        if (name := _name(self.texts[place])) and found.date and not found.name and not found.spare:
+        if (name := whole_name(self.texts[place])) and found.date and not found.name and not found.spare:
             return self._mark(place, last, name, found.date, "N/D", found.answered)
         return None
 
@@ -256,7 +268,7 @@ class Marks:
         found, below = self.read[place], self._near(place)
         if below is None or not found.date or found.name or found.spare:
             return None
-        name = _says(self.texts[below]) or _name(self.texts[below])
+        name = name_before_verb(self.texts[below]) or whole_name(self.texts[below])
         return (
             self._mark(place, below, name, found.date, "D/N") if name and not self.read[below].date else None
         )
@@ -264,24 +276,24 @@ class Marks:
     def _pinged(self, place: int) -> Mark | None:
         """Where a pingback came from, in the lines to the next blank one: it has no text of its own."""
         text = self.texts[place]
-        word = next((word for word in _pings() if text.lower().startswith(word)), "")
+        word = next((word for word in ping_words() if text.lower().startswith(word)), "")
         if not word:
             return None
         first = last = self.filled[place]
-        parts = [_without_edit_links(text[len(word) :].strip())]
+        parts = [without_edit_links(text[len(word) :].strip())]
         for later in range(place + 1, min(place + 4, len(self.filled))):
             at, more = self.filled[later], self.texts[later]
             if (parts[0] and at != last + 1) or at - last > 2:
                 break
             new = MARKER.fullmatch(self.lines[at].plain) or any(
-                more.lower().startswith(ping) for ping in _pings()
+                more.lower().startswith(ping) for ping in ping_words()
             )
-            said = later + 1 < len(self.filled) and _says(self.texts[later + 1]) == ""
+            said = later + 1 < len(self.filled) and name_before_verb(self.texts[later + 1]) == ""
             if (
                 new
                 or (said and parts[0])
                 or phrases.find("reply", more)
-                or _says(more)
+                or name_before_verb(more)
                 or (parts[0] and self._full(later))
             ):
                 break
@@ -295,142 +307,9 @@ class Marks:
             ):
                 break
             if not phrases.find("edit", more):
-                parts.append(_without_edit_links(more))
+                parts.append(without_edit_links(more))
             last = at
             parts = [" ".join(part for part in parts if part)]
         links = tuple(link for line in self.lines[first : last + 1] for link in line.links)
         kind = "trackback" if "track" in word or "トラ" in word else "pingback"
         return Mark(first, last + 1, parts[0], type=kind, links=links, shape="ping")
-
-
-@cache
-def _ping_by() -> re.Pattern[str]:
-    """`Pingback by`, before the name of the page that linked."""
-    words = "|".join(re.escape(word.strip(" :：[]")) for word in _pings())
-    return re.compile(rf"(?:{words})(?: (?:by|from|von|par|de|da|van|av|af|od))? +", re.IGNORECASE)
-
-
-_CLOCK_LINE = re.compile(r"(?:\w{1,3} )?\d{1,2}[:.h]\d\d.{0,8}", re.IGNORECASE)
-
-
-def _text(plain: str) -> str:
-    """A line without the number of its comment, without images and badges, and with spaces between name and date."""
-    if (found := MARKER.fullmatch(plain)) and not dates.read(plain):
-        plain = found[2] or found[3] or ""
-    plain = _IMAGE.sub("", plain.strip(), count=2)
-    return _unglued(_badge().sub(" ", plain)).strip()
-
-
-@cache
-def _badge() -> re.Pattern[str]:
-    """What themes print behind the name of the post's author."""
-    words = "|".join(
-        re.escape(phrase) for roles in phrases.table().values() for phrase in roles.get("badge", ())
-    )
-    return re.compile(rf"\s?(?:{words})(?=\s|$|[A-Z\d])", re.IGNORECASE)
-
-
-def _unglued(text: str) -> str:
-    """`AnnJanuary 5, 2012`, `Ann5 January 2012`: the name and the date apart."""
-    return _glue().sub(" ", text) if len(text) <= comment_line.LONGEST else text
-
-
-@cache
-def _glue() -> re.Pattern[str]:
-    names = {
-        form
-        for roles in phrases.table().values()
-        for forms in roles.get("months", ())
-        for form in forms.split()
-    }
-    words = {form for name in names if len(name) > 2 for form in (name, name.capitalize())} | {
-        str(word)
-        for roles in comment_line.table().values()
-        for word in roles["weekdays"]
-        if len(str(word)) > 2
-    }
-    capital = "|".join(
-        sorted({re.escape(word[:1].upper() + word[1:]) for word in words}, key=len, reverse=True)
-    )
-    month = "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
-    return re.compile(
-        rf"(?<=[^\W\d_A-Z])(?=(?:{capital})\.?,? \d)|(?<=[^\W\d_])(?=\d{{1,2}}\.? (?:de )?(?:{month})\b)|(?<=[^\W\d_])(?=\d{{4}}-\d\d-\d\d)"
-    )
-
-
-def _read(text: str) -> comment_line.HeadingLine:
-    if not any(char.isdigit() for char in text) or len(text) > comment_line.LONGEST:
-        return comment_line.HeadingLine(spare=text)
-    found = comment_line.read(_without_edit_links(text))
-    return found if found.date else comment_line.HeadingLine(spare=text)
-
-
-def _says(text: str) -> str | None:
-    name = phrases.says(text)
-    return name if name is None else _tidy(name)
-
-
-def _tidy(name: str) -> str:
-    return _EDGES.sub("", name)
-
-
-_EDGES = re.compile(r"^[\s,:|·•–—-]+|(?:\s[-–—]|[\s,:|·•–—])+$")
-
-
-def _names_above_verbs(lines: Sequence[Line]) -> set[int]:
-    """The lines right above `says:`: a name there may be a number."""
-    filled = [at for at, line in enumerate(lines) if line.plain]
-    return {
-        above for above, at in pairwise(filled) if len(lines[at].plain) < 20 and _says(lines[at].plain) == ""
-    }
-
-
-def _called(text: str) -> str:
-    """The name in a line above `says:`: anything that is no sentence."""
-    name = _tidy(text)
-    return name if len(name) <= _LONGEST_CALLED and not text.endswith((".", "!", "?", ":")) else _name(text)
-
-
-_LONGEST_CALLED = 100
-"""Characters of the longest name above `says:`: the title of a page that linked is one."""
-
-
-@lru_cache(maxsize=4096)
-def _name(text: str) -> str:
-    """The name that a whole line may be; empty where it is not a name."""
-    text = _without_edit_links(text)
-    found = comment_line.named((text,)) if len(text) <= comment_line.LONGEST_NAME + 20 else None
-    bare = found.name if found and found.verb and not found.spare else _tidy(text)
-    ends = text.endswith((":", "…", ";", ",")) or (text.endswith(".") and not _INITIAL.search(text))
-    if ends or "/" in text or not comment_line.is_name(bare) or comment_line.is_control(bare):
-        return ""
-    if phrases.find("heading", bare) or phrases.find("bare", bare) or phrases.is_boilerplate(bare):
-        return ""
-    return bare
-
-
-_INITIAL = re.compile(r"(?:^|\s)(?:[^\W\d_]|Jr|Sr)\.$")
-
-
-def _shape(text: str, found: comment_line.HeadingLine) -> str:
-    dated = dates.within(text)
-    if not dated:
-        return text
-    parts = [
-        re.sub(r"\d+", "0", part.replace(found.name, "N", 1)).lower() for part in (dated.before, dated.after)
-    ]
-    if found.answered:
-        parts = [re.sub(r"(?<=n ).*" + re.escape(found.answered.lower()), "", part) for part in parts]
-    return " ".join(f"{parts[0]} D {parts[1]}".split())
-
-
-def _without_edit_links(text: str) -> str:
-    """A text without links for authors at its end: `(Edit)`, `#`."""
-    while (words := text.rsplit(None, 1)) and len(words) == 2 and phrases.find("edit", words[1]):
-        text = words[0]
-    return text
-
-
-@cache
-def _pings() -> tuple[str, ...]:
-    return tuple(phrase for roles in phrases.table().values() for phrase in roles.get("ping", ()))

@@ -1,0 +1,161 @@
+"""The words of one line of a heading: its name, its date, and what stands around them."""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from converters.formats.text.lines import Line
+from converters.page_words import comment_line, dates, phrases
+
+MARKER = re.compile(r"(\d{1,5})[.)](?:\s+(.*))?|[•◦▪‣·○□☆*+o#-](?:\s+(.+))?")
+"""The number of a comment; replies may have the mark of a list without numbers."""
+
+
+NO_TEXT = re.compile(
+    r"(?:(?:\d{1,5}[.)]|[•◦▪‣·○□☆*+o#-])\s*)?"
+    r"(?:!?\[[^\]]*\](?:\(.*\))?|(?:.{1,60} )?g?r?avatar(?: (?:of|for|von|de|di|van|av|od|image).{1,60})?)?|\d{1,5}",
+    re.IGNORECASE,
+)
+"""A line with an image or a number alone."""
+
+
+_IMAGE = re.compile(r"(?:!?\[[^\]]{0,80}\](?:\([^)]*\))?|avatar|gravatar|image)\s*(?=\S)", re.IGNORECASE)
+
+
+def heading_text(plain: str) -> str:
+    """A line without the number of its comment, without images and badges, and with spaces between name and date."""
+    if (found := MARKER.fullmatch(plain)) and not dates.read(plain):
+        plain = found[2] or found[3] or ""
+    plain = _IMAGE.sub("", plain.strip(), count=2)
+    return _unglued(_badge().sub(" ", plain)).strip()
+
+
+@cache
+def _badge() -> re.Pattern[str]:
+    """What themes print behind the name of the post's author."""
+    words = "|".join(
+        re.escape(phrase) for roles in phrases.table().values() for phrase in roles.get("badge", ())
+    )
+    return re.compile(rf"\s?(?:{words})(?=\s|$|[A-Z\d])", re.IGNORECASE)
+
+
+def _unglued(text: str) -> str:
+    """`AnnJanuary 5, 2012`, `Ann5 January 2012`: the name and the date apart."""
+    return _glue().sub(" ", text) if len(text) <= comment_line.LONGEST else text
+
+
+@cache
+def _glue() -> re.Pattern[str]:
+    names = {
+        form
+        for roles in phrases.table().values()
+        for forms in roles.get("months", ())
+        for form in forms.split()
+    }
+    words = {form for name in names if len(name) > 2 for form in (name, name.capitalize())} | {
+        str(word)
+        for roles in comment_line.table().values()
+        for word in roles["weekdays"]
+        if len(str(word)) > 2
+    }
+    capital = "|".join(
+        sorted({re.escape(word[:1].upper() + word[1:]) for word in words}, key=len, reverse=True)
+    )
+    month = "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
+    return re.compile(
+        rf"(?<=[^\W\d_A-Z])(?=(?:{capital})\.?,? \d)|(?<=[^\W\d_])(?=\d{{1,2}}\.? (?:de )?(?:{month})\b)|(?<=[^\W\d_])(?=\d{{4}}-\d\d-\d\d)"
+    )
+
+
+def read_heading(text: str) -> comment_line.HeadingLine:
+    """What a line says as a heading; all of it is `spare` where it has no date."""
+    if not any(char.isdigit() for char in text) or len(text) > comment_line.LONGEST:
+        return comment_line.HeadingLine(spare=text)
+    found = comment_line.read(without_edit_links(text))
+    return found if found.date else comment_line.HeadingLine(spare=text)
+
+
+def name_before_verb(text: str) -> str | None:
+    """The name in `Ann says:`; empty for the verb alone, None where a line has no such verb."""
+    name = phrases.says(text)
+    return name if name is None else _tidy(name)
+
+
+_EDGES = re.compile(r"^[\s,:|·•–—-]+|(?:\s[-–—]|[\s,:|·•–—])+$")
+
+
+def _tidy(name: str) -> str:
+    return _EDGES.sub("", name)
+
+
+def lines_above_verbs(lines: Sequence[Line]) -> set[int]:
+    """The lines right above `says:`: a name there may be a number."""
+    filled = [at for at, line in enumerate(lines) if line.plain]
+    return {
+        above
+        for above, at in pairwise(filled)
+        if len(lines[at].plain) < 20 and name_before_verb(lines[at].plain) == ""
+    }
+
+
+_LONGEST_CALLED = 100
+"""Characters of the longest name above `says:`: the title of a page that linked is one."""
+
+
+def name_above_verb(text: str) -> str:
+    """The name in a line above `says:`: anything that is no sentence."""
+    name = _tidy(text)
+    return (
+        name if len(name) <= _LONGEST_CALLED and not text.endswith((".", "!", "?", ":")) else whole_name(text)
+    )
+
+
+_INITIAL = re.compile(r"(?:^|\s)(?:[^\W\d_]|Jr|Sr)\.$")
+
+
+@lru_cache(maxsize=4096)
+def whole_name(text: str) -> str:
+    """The name that a whole line may be; empty where it is not a name."""
+    text = without_edit_links(text)
+    found = comment_line.named((text,)) if len(text) <= comment_line.LONGEST_NAME + 20 else None
+    bare = found.name if found and found.verb and not found.spare else _tidy(text)
+    ends = text.endswith((":", "…", ";", ",")) or (text.endswith(".") and not _INITIAL.search(text))
+    if ends or "/" in text or not comment_line.is_name(bare) or comment_line.is_control(bare):
+        return ""
+    if phrases.find("heading", bare) or phrases.find("bare", bare) or phrases.is_boilerplate(bare):
+        return ""
+    return bare
+
+
+def shape_of(text: str, found: comment_line.HeadingLine) -> str:
+    """What stands around the name and the date of a heading, with `N` and `D` in their place."""
+    dated = dates.within(text)
+    if not dated:
+        return text
+    parts = [
+        re.sub(r"\d+", "0", part.replace(found.name, "N", 1)).lower() for part in (dated.before, dated.after)
+    ]
+    if found.answered:
+        parts = [re.sub(r"(?<=n ).*" + re.escape(found.answered.lower()), "", part) for part in parts]
+    return " ".join(f"{parts[0]} D {parts[1]}".split())
+
+
+def without_edit_links(text: str) -> str:
+    """A text without links for authors at its end: `(Edit)`, `#`."""
+    while (words := text.rsplit(None, 1)) and len(words) == 2 and phrases.find("edit", words[1]):
+        text = words[0]
+    return text
+
+
+@cache
+def ping_words() -> tuple[str, ...]:
+    """The words that a pingback or a trackback begins with, in all languages."""
+    return tuple(phrase for roles in phrases.table().values() for phrase in roles.get("ping", ()))
+
+
+@cache
+def ping_by() -> re.Pattern[str]:
+    """`Pingback by`, before the name of the page that linked."""
+    words = "|".join(re.escape(word.strip(" :：[]")) for word in ping_words())
+    return re.compile(rf"(?:{words})(?: (?:by|from|von|par|de|da|van|av|af|od))? +", re.IGNORECASE)

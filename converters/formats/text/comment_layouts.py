@@ -1,0 +1,198 @@
+"""The layouts of a comment: name, date and text in each order that pages have, and how well one fits a section."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from converters.formats.text.comment_controls import LONGEST_CONTROLS, is_text
+from converters.formats.text.comment_heading_texts import MARKER
+from converters.formats.text.comment_marks import Mark, Marks
+from converters.formats.text.comment_starts import Start, marker_line, start_of
+from converters.formats.text.lines import Line
+
+_STRAY = 3
+"""So many lines that belong to no comment say that a way is wrong."""
+
+
+class Way(NamedTuple):
+    """One way to split a section, and how well it fits."""
+
+    starts: list[Start]
+    left: int
+    """Lines of text that would belong to no comment."""
+    textless: int
+    """Comments without a text."""
+
+    def fits(self, declared: int | None) -> tuple[bool, bool, bool, int, int]:
+        """For the choice of the best way; `declared` is the number of comments that the page states."""
+        comments = sum(1 for start in self.starts if start.head and start.head.type == "comment")
+        return (
+            declared is not None
+            and declared in (len(self.starts), comments)
+            and self.textless * 2 <= comments,
+            self.left < _STRAY,
+            self.textless * 2 <= comments,
+            len(self.starts),
+            -self.textless - bool(self.left),
+        )
+
+
+def _above(marks: Marks, declared: int | None) -> Way | None:
+    """`Ann says:`, the date, and the text."""
+    found = list(marks.above())
+    marked = {mark.at for mark in found if marker_line(marks.lines, mark.at)}
+    return _headed(
+        marks, [mark for mark in found if mark.date or mark.type != "comment" or mark.at in marked], declared
+    )
+
+
+def _date_first(marks: Marks, declared: int | None) -> Way | None:
+    """The date, the name, and the text."""
+    return _headed(marks, list(marks.date_above()), declared)
+
+
+def _headed(marks: Marks, found: list[Mark], declared: int | None) -> Way | None:
+    heads = _with_numbers(marks.lines, _alike(found, declared))
+    if not any(head.type == "comment" for head in heads):
+        return None if not heads else Way([start_of(marks.lines, head) for head in heads], 0, 0)
+    starts = [start_of(marks.lines, head) for head in heads]
+    if subjects := _subjects(marks.lines, starts):
+        starts = subjects
+    ends = [*(start.at for start in starts[1:]), len(marks.lines)]
+    textless = sum(
+        1
+        for head, end in zip(heads, ends, strict=True)
+        if head.type == "comment" and not any(is_text(line) for line in marks.lines[head.end : end])
+    )
+    return Way(starts, sum(map(is_text, marks.lines[: starts[0].at])), textless)
+
+
+def _subjects(lines: Sequence[Line], starts: Sequence[Start]) -> list[Start]:
+    """The comments with the subjects that stand above their headings; empty where not every comment has one."""
+    found = []
+    for start in starts:
+        row = next((row for row in range(start.at - 1, -1, -1) if lines[row].plain), None)
+        if (
+            row is None
+            or len(lines[row].plain) > LONGEST_CONTROLS
+            or not is_text(lines[row])
+            or not start.head
+        ):
+            return []
+        above = next((lines[at] for at in range(row - 1, -1, -1) if lines[at].plain), None)
+        if above is not None and is_text(above):
+            return []
+        found.append(start._replace(at=row, head=start.head._replace(subject=lines[row].plain)))
+    return found
+
+
+def _below(marks: Marks, declared: int | None) -> Way | None:
+    """The text, and `Comment by Ann — January 5, 2012` below it."""
+    return _footed(marks, _alike(list(marks.below()), declared))
+
+
+def _between(marks: Marks, declared: int | None) -> Way | None:
+    """`Ann said:`, the text, and the date below it; the name may have no verb."""
+    feet = list(marks.dates_alone())
+    if not feet:
+        return None
+    names = list(marks.names())
+    joined = []
+    start = 0
+    for foot in feet:
+        name = next((mark for mark in names if start <= mark.at < foot.at), None) or marks.short_line_at(
+            start
+        )
+        if not name or name.at >= foot.at:
+            return None
+        joined.append(foot._replace(name=name.name, links=(*name.links, *foot.links), shape=f"{name.end}"))
+        start = foot.end
+    return _footed(marks, joined)
+
+
+def _footed(marks: Marks, feet: list[Mark]) -> Way | None:
+    if not feet:
+        return None
+    starts = []
+    at = textless = 0
+    for foot in feet:
+        begin = next((row for row in range(at, foot.at) if is_text(marks.lines[row])), foot.at)
+        if foot.shape.isdigit():  # the name stands above the text
+            body = int(foot.shape)
+            begin = min(begin, body - 1)
+        else:
+            body = begin
+        textless += not any(is_text(line) for line in marks.lines[body : foot.at])
+        start = start_of(marks.lines, foot._replace(at=begin, end=body))
+        starts.append(start._replace(end=foot.at))
+        at = foot.end
+    return Way(starts, sum(map(is_text, marks.lines[at:])), textless)
+
+
+LAYOUTS: tuple[Callable[[Marks, int | None], Way | None], ...] = (_above, _date_first, _below, _between)
+
+
+_FEW = 5
+"""A shape that is so much rarer than the most frequent one is a quote."""
+
+
+def _alike(found: list[Mark], declared: int | None) -> list[Mark]:
+    """The marks that belong to comments of the page, and not to what somebody quotes.
+
+    Marks of one shape belong together. Those that are few, and those without a time of day where others have
+    one, count only if the page declares as many comments.
+    """
+    pings = [mark for mark in found if mark.type != "comment"]
+    comments = [mark for mark in found if mark.type == "comment"]
+    shapes = Counter(mark.shape for mark in comments)
+    top = shapes.most_common(1)[0][1] if shapes else 0
+    timed = [mark for mark in comments if not mark.date or mark.date.has_time]
+    many = [mark for mark in comments if shapes[mark.shape] * _FEW >= top]
+    ways = (
+        comments,
+        [mark for mark in many if mark in timed],
+        timed,
+        many,
+        [mark for mark in comments if shapes[mark.shape] == top],
+    )
+    for way in ways:
+        if declared is not None and declared in (len(way), len(way) + len(pings)):
+            return _without_counter(sorted([*way, *pings]))
+    likely = ways[1] or (many if len(many) > 1 or declared is not None else [])
+    return _without_counter(sorted([*likely, *pings]))
+
+
+def _with_numbers(lines: Sequence[Line], heads: list[Mark]) -> list[Mark]:
+    """The heads with names that begin with a number: `1. FC Quay` is a name where other comments have no number."""
+    numbers = {
+        head.at: found[1]
+        for head in heads
+        if head.type == "comment" and (found := MARKER.fullmatch(lines[head.at].plain)) and found[1]
+    }
+    marked = sum(1 for head in heads if MARKER.fullmatch(lines[head.at].plain))
+    if 2 * marked >= len(heads):
+        return heads
+    return [
+        head._replace(name=f"{numbers[head.at]}. {head.name}") if head.at in numbers else head
+        for head in heads
+    ]
+
+
+_COUNTER = re.compile(r"#?(\d{1,5})[.:)]?\s+(?=\S)")
+
+
+def _without_counter(found: list[Mark]) -> list[Mark]:
+    """The marks without numbers before the names that count the comments: `1 Ann`, `2 Bo`."""
+    counted = [_COUNTER.match(mark.name) for mark in found if mark.type == "comment"]
+    numbers = [int(match[1]) for match in counted if match]
+    if (
+        not numbers
+        or len(numbers) < len(counted)
+        or any(later <= number for number, later in pairwise(numbers))
+    ):
+        return found
+    if numbers[0] > len(numbers) + 1 or numbers[-1] - numbers[0] >= 2 * len(numbers):
+        return found
+    return [mark._replace(name=_COUNTER.sub("", mark.name, count=1)) for mark in found]

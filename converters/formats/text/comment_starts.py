@@ -1,0 +1,116 @@
+"""Where comments begin: at a heading, at the number of a comment, and how deep each stands."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from converters.formats.text.comment_controls import is_boilerplate
+from converters.formats.text.comment_heading_texts import MARKER, NO_TEXT
+from converters.formats.text.comment_marks import Mark
+from converters.formats.text.lines import Line
+
+
+class Start(NamedTuple):
+    """Where a comment begins. `end` is the last line of its text, None for the line before the next comment."""
+
+    at: int
+    indent: int
+    dot: int
+    """The column behind the number: numbers may stand flush right."""
+    number: int
+    first: str | None
+    head: Mark | None
+    end: int | None = None
+    marked: bool = False
+    """Whether a number or a bullet stands before it."""
+
+
+def start_of(lines: Sequence[Line], head: Mark) -> Start:
+    """Where a comment with a heading begins: at its number, which may stand on a line of its own."""
+    at = marker_line(lines, head.at)
+    if at is None:
+        indent = lines[head.at].indent if head.at < len(lines) else 0
+        return Start(head.at, indent, indent, 0, None, head)
+    number = MARKER.fullmatch(lines[at].plain)
+    assert number
+    width = len(number[1] or "")
+    first = number[2] or number[3] or None
+    if head.end == head.at > at:  # the text begins below its number
+        head = head._replace(end=at + 1)
+    return Start(at, lines[at].indent, lines[at].indent + width, int(number[1] or 0), first, head, None, True)
+
+
+def marker_line(lines: Sequence[Line], at: int) -> int | None:
+    """The line with the number of a comment that begins at a line: that line, or the one above."""
+    if at and (alone := MARKER.fullmatch(lines[at - 1].plain)) and not (alone[2] or alone[3]):
+        return at - 1
+    if at < len(lines) and MARKER.fullmatch(lines[at].plain):
+        return at
+    above = next((row for row in range(at - 1, max(-1, at - 4), -1) if lines[row].plain), None)
+    if above is None or not MARKER.fullmatch(lines[above].plain) or not NO_TEXT.fullmatch(lines[above].plain):
+        return None
+    return above
+
+
+def counted(lines: Sequence[Line], declared: int | None) -> list[Start]:
+    """The comments by numbers without heads: those numbers that count comments and not items of a list in one.
+
+    They count up from 1 at each depth. Several ways to take them are tried; the first that gives
+    as many as the page says is right, else all are taken.
+    """
+    marked = list(_numbered(lines))
+    loose = _in_order(marked)
+    apart = _in_order([start for start in marked if not start.at or not lines[start.at - 1].text])
+    closed = _in_order([start for start in marked if _follows_boilerplate(lines, start.at)])
+    top = [start for start in apart if apart and start.indent == apart[0].indent]
+    return next((ways for ways in (apart, closed, loose, top) if len(ways) == declared), loose)
+
+
+def _numbered(lines: Sequence[Line]) -> Iterator[Start]:
+    """Every number that may count a comment."""
+    for at, line in enumerate(lines):
+        if (found := MARKER.fullmatch(line.plain)) and found[1]:
+            first = found[2] or None
+            yield Start(at, line.indent, line.indent + len(found[1]), int(found[1]), first, None, None, True)
+
+
+def _follows_boilerplate(lines: Sequence[Line], at: int) -> bool:
+    """Whether what stands above, blank lines aside, ends a comment (`Reply`, `Liked by 2 people`)."""
+    above = next((line.plain for line in reversed(lines[max(0, at - 4) : at]) if line.plain), "")
+    return not above or is_boilerplate(above)
+
+
+def _in_order(marked: list[Start]) -> list[Start]:
+    levels: list[Start] = []
+    taken = []
+    for start in marked:
+        while levels and not _same(levels[-1], start) and levels[-1].indent > start.indent:
+            levels.pop()
+        if levels and _same(levels[-1], start):
+            if start.number != levels[-1].number + 1:
+                continue
+            levels[-1] = start
+        elif start.number == 1 or not levels:
+            levels.append(start)
+        else:
+            continue
+        taken.append(start)
+    return taken
+
+
+def _same(level: Start, start: Start) -> bool:
+    return level.indent == start.indent or level.dot == start.dot
+
+
+def depths_of(starts: Sequence[Start]) -> list[int]:
+    """How deep each comment stands, from 0, by the indentation of its number or heading."""
+    levels: list[Start] = []
+    depths = []
+    for start in starts:
+        while levels and not _same(levels[-1], start) and levels[-1].indent > start.indent:
+            levels.pop()
+        if levels and _same(levels[-1], start):
+            levels[-1] = start
+        else:
+            levels.append(start)
+        depths.append(len(levels) - 1)
+    return depths
