@@ -1,5 +1,6 @@
 """Hugo: pages under `content/`, comments and all other data under `data/`, and a theme so that it builds."""
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -221,7 +222,7 @@ class HugoWriter(ThemedWriter):
             if site.claims.claim(f"author {author.login}", path := author_path(author.login))
         ]
         if authors:
-            site.out.write("data/author_pages.json", data_files.mapping(authors, ".json"))
+            site.out.write("data/author_pages.json", json.dumps(authors, ensure_ascii=False, indent=1) + "\n")
             site.out.write_default("content/author/_content.gotmpl", AUTHOR_PAGES)
         for taxonomy in sorted(pages):
             site.out.write_default(f"content/{taxonomy}/_content.gotmpl", TERM_PAGES % taxonomy)

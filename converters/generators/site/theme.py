@@ -36,7 +36,9 @@ class ThemedWriter(SsgWriter):
 
     theme: Literal["blogport", "none"] = field(
         default="blogport",
-        metadata={"help": "blogport: a theme that shows all; none: only what shows the comments in another theme"},
+        metadata={
+            "help": "blogport: a theme that shows all; none: only what shows the comments in another theme"
+        },
     )
 
     any_theme: ClassVar[frozenset[str]]

@@ -40,7 +40,9 @@ def sort_key(language: str) -> SortKey:
     """The key by which names are sorted in a language (`de`, `pt-BR`); by plain letters where it has no rule of ours."""
     tag = normalized(language)
     tag = ALIKE.get(tag, tag)
-    return _sort_key(tag if tag in CHARACTER_SETS else ALIKE.get(tag.partition("-")[0], tag.partition("-")[0]))
+    return _sort_key(
+        tag if tag in CHARACTER_SETS else ALIKE.get(tag.partition("-")[0], tag.partition("-")[0])
+    )
 
 
 @cache

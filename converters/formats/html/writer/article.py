@@ -63,6 +63,7 @@ class ArticleRenderer:
             links.image,
             prefix=prefix and f"{prefix}-",
             level=1 if one_page is None else 2,
+            show=context.words["show"],
         )
         context.missing_assets.add_text(in_place)
         author = self._author(post)

@@ -103,4 +103,6 @@ class PostPages:
         if summary.key not in self._numbers or not 0 <= number < len(line):
             return None
         neighbour = line[number]
-        return relative(file, self._context.paths.file(neighbour)), (neighbour.title or day(neighbour.date, self._context.words))
+        return relative(file, self._context.paths.file(neighbour)), (
+            neighbour.title or day(neighbour.date, self._context.words)
+        )

@@ -146,7 +146,7 @@ def day_and_time(text: str, words: dict[str, str]) -> str:
 def add_filters(generator: Any) -> None:
     """Filters for templates: `words` of a language, dates in it, and whether a comment `is_by` the author of a post."""
     known = data(generator.settings, "words")
-    main = known.get(generator.settings["DEFAULT_LANG"]) or next(iter(known.values()), {})
+    main: dict[str, str] = known.get(generator.settings["DEFAULT_LANG"]) or next(iter(known.values()), {})
     ids = slugs_of(generator).get("author_ids", {})
 
     def is_by(comment: Comment, post: Any) -> bool:

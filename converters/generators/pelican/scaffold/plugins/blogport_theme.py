@@ -5,6 +5,7 @@ other sites that are loaded when their link is clicked.
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 from blogport_comments import slugs_of  # type: ignore[import-not-found,unused-ignore]
@@ -47,7 +48,7 @@ def add_neighbours(generator: Any) -> None:
         lines[article.lang].append(article)
     for line in lines.values():
         line.sort(key=lambda article: (article.date, article.source_path))
-        for older, newer in zip(line, line[1:], strict=False):
+        for older, newer in pairwise(line):
             older.newer, newer.older = newer, older
 
 
