@@ -8,6 +8,7 @@ generated from these tables. Plug-ins define a `MessageType` of their own.
 from converters.messages.checks import *
 from converters.messages.gates import *
 from converters.messages.pages import *
+from converters.messages.platforms import *
 from converters.messages.records import *
 from converters.messages.scraped import *
 from converters.messages.sites import *

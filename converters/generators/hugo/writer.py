@@ -25,7 +25,6 @@ from converters.generators.site.theme import (
     ARCHIVE,
     AUTHORS,
     ThemedWriter,
-    author_path,
     languages,
     listed_authors,
     shared_files,
@@ -36,6 +35,7 @@ from converters.io.languages import primary_language
 from converters.io.output import FolderOutput
 from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.model import Post, Term
+from converters.new_site import SitePages
 from converters.permalinks import TERM_BASES, InvalidPermalink, plain_path, valid_url
 from converters.plan import Plan
 from converters.publishing import comment_threads
@@ -96,6 +96,12 @@ class HugoWriter(ThemedWriter):
     scaffold: ClassVar[str] = "converters.generators.hugo"
     any_theme: ClassVar[frozenset[str]] = frozenset({"layouts/partials/comments.html"})
     shared: ClassVar[Mapping[str, str]] = shared_files("themes/blogport/static/")
+    site_pages: ClassVar[SitePages] = SitePages(
+        feed="/index.xml",
+        term_feed="{path}index.xml",
+        author_feed="{path}index.xml",
+        sitemap="/sitemap.xml",
+    )
     generator: ClassVar[Generator] = HUGO
     losses: ClassVar[tuple[Loss, ...]] = (*COMMON_LOSSES, TEMPLATE_TAGS)
     flavor: ClassVar[MarkdownFlavor] = FLAVOR
@@ -140,7 +146,7 @@ class HugoWriter(ThemedWriter):
                 if index.posts_page:
                     continue  # the page for posts is the page of the folder
                 header |= {"url": site.posts_path} if site.posts_path != "/posts/" else {}
-            elif folder == "pages" or site.claims.taken(f"{above}{folder}"):
+            elif folder == "pages" or (folder != ARCHIVE and site.claims.taken(f"{above}{folder}")):
                 header |= hidden
             path = f"content/{folder}/_index{suffix}.md"
             site.out.write_default(path, front_matter.dump(header, "", self.style))
@@ -148,9 +154,9 @@ class HugoWriter(ThemedWriter):
     def _folders(self, site: SiteState) -> dict[str, str]:
         """The folders that have a page -> the word that is its title."""
         folders = {"pages": "pages", "posts": "posts", "categories": "categories", "tags": "tags"}
-        if any(listed_authors(site)):
+        if self.has_theme and any(listed_authors(site)):
             folders["author"] = AUTHORS
-        return folders | ({ARCHIVE: "archive"} if self.has_theme else {})
+        return folders | ({ARCHIVE: "archive"} if self.has_archive(site) else {})
 
     def href(self, path: str) -> str:
         """The path as it is: Hugo encodes it."""
@@ -218,8 +224,7 @@ class HugoWriter(ThemedWriter):
         site.out.write("data/term_pages.json", data_files.mapping(lists, ".json"))
         authors = [
             {"title": name, "path": safe_filename(author.login), "url": path}
-            for name, author in listed_authors(site)
-            if site.claims.claim(f"author {author.login}", path := author_path(author.login))
+            for name, author, path in self.author_pages(site)
         ]
         if authors:
             site.out.write("data/author_pages.json", json.dumps(authors, ensure_ascii=False, indent=1) + "\n")

@@ -20,7 +20,6 @@ from converters.generators.site.theme import (
     ARCHIVE,
     AUTHORS,
     ThemedWriter,
-    author_path,
     languages,
     listed_authors,
     shared_files,
@@ -33,6 +32,7 @@ from converters.io.languages import primary_language
 from converters.io.output import FolderOutput
 from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.model import Post, Term
+from converters.new_site import SitePages
 from converters.plan import Plan
 from converters.post_summaries import POSTS
 from converters.publishing import comment_threads
@@ -55,7 +55,7 @@ def _words(language: str) -> dict[str, str]:
     return {**words, "date": re.sub(r"\{(\w+)\}", r":\1", words["date"])}
 
 
-LISTS = frozenset({"categories.html", "tags.html", f"{ARCHIVE}.html", f"{AUTHORS}.html"})
+LISTS = frozenset({"categories.html", "tags.html", f"{AUTHORS}.html"})
 """Pages that list posts, terms or authors."""
 
 TERM_PAGES = {"category": "category_page", "post_tag": "tag_page"}
@@ -76,6 +76,8 @@ class JekyllWriter(ThemedWriter):
     scaffold: ClassVar[str] = "converters.generators.jekyll"
     any_theme: ClassVar[frozenset[str]] = frozenset({"_includes/comments.html"})
     shared: ClassVar[Mapping[str, str]] = shared_files("assets/")
+    site_pages: ClassVar[SitePages] = SitePages(feed="/feed.xml", sitemap="/sitemap.xml")
+    server: ClassVar[str] = "_server/"
     generator: ClassVar[Generator] = JEKYLL
     losses: ClassVar[tuple[Loss, ...]] = (*COMMON_LOSSES, TEMPLATE_TAGS)
     flavor: ClassVar[MarkdownFlavor] = FLAVOR
@@ -110,6 +112,12 @@ class JekyllWriter(ThemedWriter):
         name = path.strip("/")
         return f"{name}/index.html" if path.endswith("/") else f"{name.removesuffix('.html')}.html"
 
+    def published_file(self, name: str, text: str) -> tuple[str, str]:
+        """Jekyll ignores names that begin with `_`: such a file is a page with that permalink (and no extension)."""
+        if not name.startswith("_"):
+            return name, text
+        return name[1:], f"---\npermalink: /{name}\nsitemap: false\n---\n{text}"
+
     def term_url(self, site: SiteState, term: Term) -> str | None:
         """A section of the page that lists the posts of all categories, or of all tags."""
         page = self._term_pages(site).get(TERM_PAGES.get(term.taxonomy, ""))
@@ -127,7 +135,7 @@ class JekyllWriter(ThemedWriter):
 
     def _term_pages(self, site: SiteState) -> dict[str, str]:
         """The pages of terms, unless a post has their path: setting -> path."""
-        pages = (("category_page", "categories"), ("tag_page", "tags"), ("archive_page", ARCHIVE))
+        pages = (("category_page", "categories"), ("tag_page", "tags"))
         return {key: f"/{name}/" for key, name in pages if self.has_theme and not site.claims.taken(name)}
 
     def template(self, site: SiteState, name: str) -> bool:
@@ -140,6 +148,8 @@ class JekyllWriter(ThemedWriter):
             return site.claims.claim(f"the file {name}", f"/{name}")
         if name == f"{AUTHORS}.html" and not any(listed_authors(site)):
             return False
+        if name == f"{ARCHIVE}.html":
+            return self.has_archive(site)
         return name not in LISTS or not site.claims.taken(name[:-5])
 
     def write_scaffold(self, site: SiteState) -> None:
@@ -158,11 +168,9 @@ class JekyllWriter(ThemedWriter):
     def _write_lists(self, site: SiteState) -> None:
         """The order of terms and authors, and a page for each author."""
         site.out.write("_data/term_order.yml", yaml.dump(term_order(site)))
-        for name, author in listed_authors(site):
-            path = author_path(author.login)
-            if site.claims.claim(f"author {author.login}", path):
-                header = {"layout": "author", "author": name, "permalink": path}
-                site.out.write_default(f"{path.strip('/')}.html", front_matter.dump(header, "", self.style))
+        for name, _, path in self.author_pages(site):
+            header = {"layout": "author", "author": name, "permalink": path}
+            site.out.write_default(f"{path.strip('/')}.html", front_matter.dump(header, "", self.style))
 
     def _settings(self, site: SiteState) -> dict[str, Any]:
         about = site.site_index.site
@@ -179,6 +187,7 @@ class JekyllWriter(ThemedWriter):
             "permalink": "/:year/:month/:day/:title/",
             "excerpt_separator": "<!--more-->",
             **self._term_pages(site),
+            "archive_page": f"/{ARCHIVE}/" if self.has_archive(site) else "",
             "collections": {self.type_folder(type_): {"output": True} for type_ in sorted(types)},
         }
         return {name: value for name, value in settings.items() if value}

@@ -33,6 +33,7 @@ from converters.io.languages import primary_language
 from converters.io.output import FolderOutput
 from converters.markup.markdown.flavors import PYTHON_MARKDOWN, MarkdownFlavor
 from converters.model import Comment, Post, Term
+from converters.new_site import SitePages
 from converters.permalinks import TERM_BASES, shown_file, valid_url
 from converters.plan import Plan
 from converters.post_summaries import POSTS
@@ -57,6 +58,19 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 '''
+
+PUBLISHED = "redirects"
+PATHS_OF_REDIRECTS = """\
+# What is in content/redirects/ goes to the root of the site: `_redirects`, and pages that lead from old addresses.
+EXTRA_PATH_METADATA = {
+    f"redirects/{path}": {"path": path}
+    for path in (
+        file.relative_to(HERE / "content" / "redirects").as_posix()
+        for file in sorted((HERE / "content" / "redirects").rglob("*"))
+        if file.is_file()
+    )
+}
+"""
 
 MENUS = """\
 MENUS = json.loads((HERE / "data" / "menus.json").read_text("utf-8"))
@@ -104,6 +118,8 @@ class PelicanWriter(ThemedWriter):
         {"templates/comments.html", "plugins/blogport_comments.py"}
     )
     shared: ClassVar[Mapping[str, str]] = shared_files("theme/static/")
+    site_pages: ClassVar[SitePages] = SitePages(feed="/feeds/all.atom.xml", sitemap="/sitemap.xml")
+    published: ClassVar[str | None] = "content/redirects/"
     generator: ClassVar[Generator] = PELICAN
     losses: ClassVar[tuple[Loss, ...]] = (*COMMON_LOSSES, *LOSSES)
     flavor: ClassVar[MarkdownFlavor] = PYTHON_MARKDOWN
@@ -154,6 +170,7 @@ class PelicanWriter(ThemedWriter):
         paths = {name: value for name, value in PATHS.items() if self.has_theme or name != "THEME"}
         lines = [f"{name} = {value}\n" for name, value in paths.items()]
         lines += [f"{name} = {value!r}\n" for name, value in self._settings(site).items()]
+        lines.append(PATHS_OF_REDIRECTS)
         if site.menus:
             lines.append(MENUS)
         site.out.write_default("pelicanconf.py", HEADING + "".join(lines))
@@ -188,9 +205,9 @@ class PelicanWriter(ThemedWriter):
         types = site.types - {"post", "page"}
         folders = {path.partition("/")[0] for path, draft in site.run.assets.used.items() if not draft}
         return {
-            **({"STATIC_PATHS": sorted(folders)} if folders else {}),
+            "STATIC_PATHS": sorted(folders | {PUBLISHED}),
             **_list_settings(site),
-            **(_theme_settings(site) if self.has_theme else {}),
+            **(_theme_settings(site, archive=self.has_archive(site)) if self.has_theme else {}),
             "SITENAME": about.title,
             "SITESUBTITLE": about.description,
             "SITEURL": "",
@@ -235,14 +252,14 @@ def _slugs_and_authors(site: SiteState) -> dict[str, dict[str, str]]:
     return {kind: names for kind, names in slugs.items() if names}
 
 
-def _theme_settings(site: SiteState) -> dict[str, Any]:
+def _theme_settings(site: SiteState, *, archive: bool) -> dict[str, Any]:
     """The lists that our theme has templates for: archive, authors where there are several, and the index of the search."""
-    authors = any(listed_authors(site)) and not site.claims.taken("author")
+    authors = any(listed_authors(site))
     return {
         "DIRECT_TEMPLATES": ["index", "tags", "categories", "authors", "archives", "search_index"],
         "SEARCH_INDEX_SAVE_AS": "theme/search-index.js",
         "ARCHIVES_URL": f"{ARCHIVE}/",
-        "ARCHIVES_SAVE_AS": "" if site.claims.taken(ARCHIVE) else f"{ARCHIVE}/index.html",
+        "ARCHIVES_SAVE_AS": f"{ARCHIVE}/index.html" if archive else "",
         "AUTHOR_SAVE_AS": "author/{slug}/index.html" if authors else "",
         "AUTHORS_SAVE_AS": f"{AUTHORS}/index.html" if authors and not site.claims.taken(AUTHORS) else "",
     }

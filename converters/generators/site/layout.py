@@ -20,6 +20,7 @@ from converters.io.filenames import slug_filename
 from converters.io.output import FolderOutput
 from converters.markup.targets import MarkdownWriter
 from converters.model import MENU_ITEM, Dialect, Post, Term
+from converters.new_site import SitePages
 from converters.permalinks import PermalinkTable, shown_file
 from converters.plugins import ALL_FIELDS, AssetWriter, Fields
 from converters.post_summaries import PostSummary
@@ -88,6 +89,17 @@ class SiteLayout(MarkdownWriter, AssetWriter):
     """The package whose folder `scaffold` has the files that are written with the site; empty: none."""
     shared: ClassVar[Mapping[str, str]] = {}
     """Files of the theme that all targets share -> their paths in the site."""
+    site_pages: ClassVar[SitePages] = SitePages()
+    """The feeds and other pages that every site of the generator has."""
+    published: ClassVar[str | None] = None
+    """The folder whose files are published as they are, if that is not `files`."""
+    server: ClassVar[str] = "server/"
+    """The folder for what a web server reads; it is not published."""
+
+    @property
+    def is_site(self) -> bool:
+        """A generator whose posts have permalinks builds a site with addresses."""
+        return bool(self.scaffold)
 
     @property
     def style(self) -> Style:
@@ -175,9 +187,21 @@ class SiteLayout(MarkdownWriter, AssetWriter):
         """The file that the generator writes for a path of the built site."""
         return shown_file(path)
 
+    def published_file(self, name: str, text: str) -> tuple[str, str]:
+        """The path below the target and the text of a file that is published as `name`, in the root of the site."""
+        return f"{self.files if self.published is None else self.published}{name}", text
+
     def term_url(self, site: SiteState, term: Term) -> str | None:
         """The link to the list of the posts of a term; None where there is none."""
         return None
+
+    def list_pages(self, site: SiteState) -> SitePages:
+        """The feeds and lists that this site has."""
+        return self.site_pages
+
+    def author_paths(self, site: SiteState) -> Mapping[str, str]:
+        """The path of the page of each author that has one, by login."""
+        return {}
 
     def archive_url(self, site: SiteState, type_: str) -> str | None:
         """The link to the list of the posts of a custom type; None where there is none."""

@@ -11,6 +11,7 @@ from converters.generators.site.terms import TAXONOMIES
 from converters.generators.site.writer import SsgWriter
 from converters.io.filenames import safe_filename
 from converters.model import Author
+from converters.new_site import SitePages
 from converters.publishing.scaffold import SCRIPT, STYLE
 from converters.publishing.words import direction, words
 from converters.publishing.words.collation import sort_key
@@ -48,6 +49,27 @@ class ThemedWriter(SsgWriter):
     def kept_classes(self) -> tuple[str, ...]:
         """The classes that our theme has rules for, besides those that the user names."""
         return (*self.keep, *(LAYOUT_CLASSES if self.has_theme else ()))
+
+    def has_archive(self, site: SiteState) -> bool:
+        """Whether the site has the page of all posts by year: no post may have its path."""
+        return self.has_theme and site.claims.claim("the archive", f"/{ARCHIVE}/")
+
+    def list_pages(self, site: SiteState) -> SitePages:
+        """The feeds and lists that this site has."""
+        if not self.has_theme:
+            return self.site_pages
+        return self.site_pages._replace(archive=f"/{ARCHIVE}/" if self.has_archive(site) else "")
+
+    def author_paths(self, site: SiteState) -> Mapping[str, str]:
+        """The path of the page of each author that has one, by login."""
+        return {author.login: path for _, author, path in self.author_pages(site)}
+
+    def author_pages(self, site: SiteState) -> Iterator[tuple[str, Author, str]]:
+        """Each author who has a page: name in front matter, author, and the path of the page."""
+        for name, author in listed_authors(site) if self.has_theme else ():
+            path = author_path(author.login)
+            if site.claims.claim(f"author {author.login}", path):
+                yield name, author, path
 
     @property
     def has_theme(self) -> bool:
