@@ -328,6 +328,7 @@ def _settings(site: SiteState) -> dict[str, Any]:
         "capitalizeListTitles": False,
         "pluralizeListTitles": False,
         "enableEmoji": False,
+        "pagination": {"pagerSize": 20},
         "params": {"description": about.description} if about.description else None,
         "taxonomies": taxonomies,
         "menus": _menus(site.menus) or None,

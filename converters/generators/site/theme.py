@@ -23,7 +23,7 @@ AUTHORS: Final = "authors"
 
 LAYOUT_CLASSES: Final = (
     *("alignleft", "alignright", "aligncenter", "has-text-align-center", "has-text-align-right"),
-    *("gallery", "wp-block-gallery", *(f"gallery-columns-{n}" for n in range(1, 10))),
+    *("gallery", "wp-block-gallery", "is-cropped", *(f"gallery-columns-{n}" for n in range(1, 10))),
     *(f"columns-{n}" for n in range(1, 9)),
     *("wp-block-columns", "wp-block-column", "wp-block-media-text", "has-media-on-the-right"),
     *("wp-block-cover", "wp-block-pullquote", "wp-block-buttons", "wp-block-button__link"),
@@ -94,10 +94,11 @@ def words_of(language: str) -> dict[str, str]:
 
 def listed_authors(site: SiteState) -> Iterator[tuple[str, Author]]:
     """The name in front matter of each author who has a page, and the author: none, unless several wrote posts."""
-    logins = sorted(site.site_index.post_authors)
+    known = site.site_index.authors
+    logins = sorted(site.site_index.post_authors, key=lambda login: (login not in known, login))
     found: dict[str, Author] = {}
     for login in logins:
-        author = site.site_index.authors.get(login) or Author(login=login)
+        author = known.get(login) or Author(login=login)
         found.setdefault(author.name or login, author)
     if len(found) > 1:
         yield from found.items()
