@@ -19,7 +19,7 @@ MOST_FORMATTING: Final = 32
 MOST_ATTRIBUTES: Final = 1000
 """Attributes of one tag."""
 
-_ATTRIBUTE: Final = r"""[\s/]++[^\s=>/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']*+))?+"""
+_ATTRIBUTE: Final = r"""(?:[\s/]++|(?<=["']))[^\s=>/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']*+))?+"""
 _MANY_ATTRIBUTES: Final = re.compile(
     rf"(<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{{MOST_ATTRIBUTES}}})(?:{_ATTRIBUTE})++"
 )
@@ -37,8 +37,24 @@ _HOLDERS: Final = frozenset(
 )
 _FORMATTING: Final = frozenset("b big code em font i s small strike strong tt u".split())
 _CELLS: Final = frozenset("caption td th tr".split())
-_NESTING: Final = re.compile(rf"<(/?)(?!(?:{'|'.join(sorted(_ENDING))})[\s/>])[a-z]", re.IGNORECASE)
-_STEP: Final = {"": 1, "/": -1}
+_NAME: Final = re.compile(r"</?[a-zA-Z][^\s/>]*+")
+
+
+class _Steps(dict[str, int]):
+    """How many levels a tag opens, by its start such as `<div` or `</DIV`: 1, 0 or -1. Each is worked out once."""
+
+    def __missing__(self, start: str) -> int:
+        name = start.lower().strip("</")
+        step = 0 if name in _ENDING else -1 if start[1] == "/" else 1
+        if len(self) < MOST_NAMES and len(start) < LONGEST_NAME:
+            self[start] = step
+        return step
+
+
+MOST_NAMES: Final = 1000
+"""Starts of tags that are kept."""
+LONGEST_NAME: Final = 20
+_STEPS: Final = _Steps()
 
 
 def tamed(html: str) -> str:
@@ -50,7 +66,7 @@ def tamed(html: str) -> str:
 
 def _may_be_deep(html: str) -> bool:
     """Whether a text could have so many levels: a look at its tags that costs little."""
-    levels = list(accumulate(map(_STEP.__getitem__, _NESTING.findall(html)), initial=0))
+    levels = list(accumulate(map(_STEPS.__getitem__, _NAME.findall(html)), initial=0))
     return max(levels) - min(levels) > MOST_FORMATTING
 
 

@@ -51,7 +51,7 @@ def test_every_language_has_twelve_months_and_a_pattern_for_them() -> None:
 @pytest.mark.parametrize("language", ORDERS)
 def test_names_are_in_the_order_of_the_language(language: str) -> None:
     order = ORDERS[language].split()
-    assert sorted(reversed(order), key=sort_key(language)) == order
+    assert sorted(order[::-1], key=sort_key(language)) == order
 
 
 @pytest.mark.parametrize(
