@@ -25,12 +25,13 @@ from converters.generators.site.theme import (
     ARCHIVE,
     AUTHORS,
     ThemedWriter,
+    author_slug,
     languages,
     listed_authors,
     shared_files,
     words_of,
 )
-from converters.io.filenames import LONGEST, safe_filename
+from converters.io.filenames import LONGEST
 from converters.io.languages import primary_language
 from converters.io.output import FolderOutput
 from converters.markup.markdown.flavors import MarkdownFlavor
@@ -223,7 +224,7 @@ class HugoWriter(ThemedWriter):
         }
         site.out.write("data/term_pages.json", data_files.mapping(lists, ".json"))
         authors = [
-            {"title": name, "path": safe_filename(author.login), "url": path}
+            {"title": name, "path": author_slug(author.login), "url": path}
             for name, author, path in self.author_pages(site)
         ]
         if authors:

@@ -22,6 +22,7 @@ from converters.generators.site.theme import (
     ARCHIVE,
     AUTHORS,
     ThemedWriter,
+    author_slug,
     languages,
     listed_authors,
     shared_files,
@@ -246,7 +247,7 @@ def _slugs_and_authors(site: SiteState) -> dict[str, dict[str, str]]:
             first = {name: slugs[kind][name] for name in names if name in slugs[kind]}
             slugs[kind] = {**first, **slugs[kind]}
     authors = dict(listed_authors(site))
-    slugs[AUTHORS] = {name: safe_filename(authors[name].login) for name in term_order(site)[AUTHORS]}
+    slugs[AUTHORS] = {name: author_slug(authors[name].login) for name in term_order(site)[AUTHORS]}
     known = site.site_index.authors.values()
     slugs["author_ids"] = {author.name or author.login: author.id for author in known if author.id}
     return {kind: names for kind, names in slugs.items() if names}

@@ -9,7 +9,7 @@ from typing import ClassVar, Final, Literal
 from converters.generators.site.state import SiteState
 from converters.generators.site.terms import TAXONOMIES
 from converters.generators.site.writer import SsgWriter
-from converters.io.filenames import safe_filename
+from converters.io.filenames import LONGEST_PIECE, safe_filename, shorten
 from converters.model import Author
 from converters.new_site import SitePages
 from converters.publishing.scaffold import SCRIPT, STYLE
@@ -117,7 +117,12 @@ def term_order(site: SiteState) -> dict[str, list[str]]:
 
 def author_path(login: str) -> str:
     """The path of the list of an author's posts, as WordPress has it."""
-    return f"/author/{safe_filename(login)}/"
+    return f"/author/{author_slug(login)}/"
+
+
+def author_slug(login: str) -> str:
+    """The name of an author in paths, short enough for that of a file."""
+    return shorten(safe_filename(login), LONGEST_PIECE)
 
 
 SHARED: Final[Mapping[str, str]] = {STYLE: "blogport.css", SCRIPT: "blogport.js"}
