@@ -35,6 +35,8 @@ from converters.redaction import without_personal_pages
 
 _LAYOUT = re.compile(r"\bclass=\"(?:[^\"]* )?(alignleft|alignright|wp-block-gallery)[ \"]")
 """Classes of floats and galleries in HTML."""
+_LAYOUT_SIGNS = ("alignleft", "alignright", "wp-block-gallery")
+"""A text without any of these has none of those."""
 
 _ALIGNED = re.compile(r'<(p|h[1-6]) style="\s*text-align:\s*(center|right);?\s*">')
 """What the classic editor writes for text that is not at the start of the line."""
@@ -154,15 +156,21 @@ class MarkdownTarget(HtmlTarget):
         result = markdown.to_markdown(html, self._flavor, self._keep)
         for what, number in result.raw.items():
             context.diagnostics.tally(messages.KEPT_AS_HTML, number, what=what)
-        written = Counter(_LAYOUT.findall(result.text)) if "<" in result.text else Counter()
-        for name, number in (Counter(_LAYOUT.findall(html)) - written).items():
-            context.diagnostics.tally(messages.DROPPED_LAYOUT, number, what=name)
+        if layout := _layout(html):
+            written = _layout(result.text) if "<" in result.text else Counter()
+            for name, number in (layout - written).items():
+                context.diagnostics.tally(messages.DROPPED_LAYOUT, number, what=name)
         return Markup(text=result.text, dialect="markdown")
 
 
 def _with_classes(html: str) -> str:
     """HTML in which a paragraph or heading whose style only aligns its text has WordPress's class for that instead."""
     return _ALIGNED.sub(r'<\1 class="has-text-align-\2">', html) if "text-align" in html else html
+
+
+def _layout(html: str) -> Counter[str]:
+    """How many elements have each of the classes in `_LAYOUT`."""
+    return Counter(_LAYOUT.findall(html) if any(sign in html for sign in _LAYOUT_SIGNS) else ())
 
 
 class WordPressTarget(BodyTarget):

@@ -4,9 +4,9 @@ import re
 from collections import Counter
 
 from converters import messages
+from converters.markup.elements import replace_elements
 from converters.markup.wordpress.context import Context
 from converters.markup.wordpress.shortcodes.table import table
-from converters.markup.wordpress.tags import replace_elements
 
 _QUIET = re.compile(r"<(pre|code|script|style|textarea|kbd|samp|!--)(?![\w-])")
 _LINK = re.compile(r"<(a)\s[^<>]*>")
@@ -66,6 +66,8 @@ def report(html: str, context: Context) -> None:
     if "[" not in html:
         return
     prose = replace_elements(html, _QUIET, lambda tag, whole: " ")
+    if "[" not in prose:
+        return
     text = _MARKUP.sub(" ", _BLOCK_TAG.sub("\n", prose))
     opened: Counter[str] = Counter()
     certain: set[str] = set()
