@@ -236,9 +236,8 @@ def _write(
                 run = Run(make_plan(writer, site_index, diagnostics, _file_path(writer, out, wanted)))
                 old_site = OldSite(site_index) if is_site else None
                 if isinstance(writer, LineWriter):
-                    writer.write_lines(spool.copy_to, out)
+                    writer.write_lines(_counted_lines(spool, len(site_index.summaries), tell), out)
                     diagnostics.wrote_all(spool.numbers)
-                    tell("writing", len(site_index.summaries), len(site_index.summaries))
                 else:
                     redacted = privacy.redacts(writer.public, wanted)
                     preparation = Preparation(writer, to, run, diagnostics, old_site, redacted=redacted)
@@ -270,6 +269,16 @@ def _output(writer: Writer, to: str, target: StrPath, force: bool) -> Output:
     if str(target) == "-":
         raise UsageError(f"{to} is written to a folder; standard output takes only formats of one file")
     return FolderOutput(target, to, force=force)
+
+
+def _counted_lines(spool: Spool, total: int, tell: Progress) -> Iterator[bytes]:
+    """The lines of the records as they were kept; `tell` as in `counted`."""
+    posts = 0
+    for kind, line in spool.lines_by_kind():
+        yield line
+        if kind == "post":
+            posts += 1
+            tell("writing", posts, total)
 
 
 def _file_path(writer: Writer, out: Output, include: Set[str]) -> Callable[[str], str] | None:

@@ -6,17 +6,17 @@ a writer that writes in one process. All that a post depends on is decided befor
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, NamedTuple, Protocol, TypeVar, get_args
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from msgspec.structs import replace
 
 from converters import workers
-from converters.base import Writer
+from converters.base import Writer, stores_as_read
 from converters.diagnostics import Diagnostics
 from converters.faults import AS_BEFORE, faults
 from converters.hidden import visible_records
 from converters.io.output import FolderOutput, Output
-from converters.model import RECORD_TYPES, Dialect, Entity, Media, Post, Record, record_type
+from converters.model import RECORD_TYPES, Entity, Media, Post, Record, record_type
 from converters.not_carried import CarriedRecords
 from converters.plan import Run
 from converters.post_summaries import key
@@ -80,8 +80,8 @@ class Preparation:
         self._drafts, self._needs_originals = writer.drafts, writer.needs_originals
         self._redacted, self._watcher = redacted, watcher
         self._bodies = None
-        if not set(writer.dialects) == set(writer.comment_dialects) == set(get_args(Dialect)):
-            # A writer that holds all dialects does not wait for what understands markup.
+        if not stores_as_read(writer, run.site_index.dialects):
+            # A writer that takes all texts as they are does not wait for what understands markup.
             from converters.generators.template_syntaxes import TEMPLATE_SYNTAXES
             from converters.markup.bodies import Bodies
 

@@ -102,6 +102,8 @@ class SiteIndex(ReadOnlyMappings):
     """Names that stand in brackets in the texts of several posts: `[events]`, which may be a shortcode."""
     highest_comment: int = 0
     """The greatest id of a comment that is an integer."""
+    dialects: frozenset[str] = frozenset()
+    """The dialects of the bodies of posts and comments."""
     attachments: Mapping[str, tuple[str, ...]] = field(default_factory=nothing)
     """The ids of the media uploaded to a post, by post id, in the order they were read."""
     languages: tuple[str, ...] = ()
@@ -183,6 +185,7 @@ class SiteIndexBuilder:
         self._featured: dict[str, str] = {}
         self._author_logins: dict[str, None] = {}
         self._highest_comment = 0
+        self._dialects: set[str] = set()
         self._tags: Counter[str] = Counter()
 
     def add_asset(self, asset: Asset) -> bool:
@@ -219,7 +222,11 @@ class SiteIndexBuilder:
             self._note_uses(post)
         if post.featured and post.date:
             self._featured[post.featured] = min(post.date, self._featured.get(post.featured, post.date))
+        if post.body:
+            self._dialects.add(post.body.dialect)
         for comment in post.comments:
+            if comment.body:
+                self._dialects.add(comment.body.dialect)
             if len(number := comment.id) <= LONGEST_NUMBER and number.isascii() and number.isdecimal():
                 self._highest_comment = max(self._highest_comment, int(number))
 
@@ -324,6 +331,7 @@ class SiteIndexBuilder:
             author_logins=tuple(self._author_logins),
             repeated_tags=frozenset(name for name, number in self._tags.items() if number > 1),
             highest_comment=self._highest_comment,
+            dialects=frozenset(self._dialects),
             attachments=Proxy({parent: tuple(ids) for parent, ids in attachments.items()}),
             languages=languages,
             groups=Proxy({group: tuple(keys) for group, keys in groups.items() if len(keys) > 1}),

@@ -9,15 +9,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from enum import Enum
-from shutil import copyfileobj
-from typing import BinaryIO, NamedTuple, Self
+from typing import NamedTuple, Self
 
 from converters.io.temporary import temporary_file
 from converters.model import RECORD_TYPES, Record, comments_of, record_type
 from converters.record_lines import decode, encode
-
-_BLOCK = 1 << 18
-"""Bytes that are copied at once."""
 
 
 class Added(Enum):
@@ -81,11 +77,7 @@ class Spool:
 
     def records(self, kinds: Iterable[str] = RECORD_TYPES) -> Iterator[Record]:
         """All that was kept: site, authors, terms, media, posts, each kind in the order it came."""
-        for name in kinds:
-            file = self._files[name]
-            file.seek(0)
-            for line in file:
-                yield decode(line)
+        return (decode(line) for _, line in self.lines_by_kind(kinds))
 
     def size(self, kind: str) -> int:
         """How many bytes the lines of a kind are."""
@@ -114,11 +106,13 @@ class Spool:
             at += len(part)
         return b"".join(parts).splitlines(keepends=True)
 
-    def copy_to(self, target: BinaryIO) -> None:
-        """Write the lines of the same to a file: an archive."""
-        for file in self._files.values():
+    def lines_by_kind(self, kinds: Iterable[str] = RECORD_TYPES) -> Iterator[tuple[str, bytes]]:
+        """The kind and the line of the same, as in an archive."""
+        for kind in kinds:
+            file = self._files[kind]
             file.seek(0)
-            copyfileobj(file, target, _BLOCK)
+            for line in file:
+                yield kind, line
 
     def lines(self) -> Iterator[tuple[Offset, bytes]]:
         """The lines of the same, each with its place, to ask for it again."""
