@@ -43,11 +43,12 @@ def item_text(item: Mapping[str, Any], *, json_: bool) -> str:
     return json.dumps(item, ensure_ascii=False) if json_ else yaml.dump_item(item)
 
 
-def write_list(stream: BinaryIO, path: str, items: Iterable[Mapping[str, Any]]) -> None:
-    """Write a whole list."""
-    with ListFile(stream, path) as file:
-        for item in items:
-            file.add(item)
+def write_list(out: FolderOutput, path: str, items: Iterable[Mapping[str, Any]]) -> None:
+    """Write a whole list as a data file, as `ListFile` does."""
+    json_ = path.endswith(".json")
+    texts = [item_text(item, json_=json_) for item in items]
+    text = "[\n" + ",\n".join(texts) + "\n]\n" if json_ else "".join(texts)
+    out.write(path, (text if texts else "[]\n").encode(errors="replace"))
 
 
 def mapping(value: Mapping[str, Any], path: str) -> str:
@@ -61,4 +62,4 @@ def write_thread(out: FolderOutput, path: str, post: Post) -> None:
     """Write the comments of a post as one data file, in the order of a page (see `publishing.comment_threads`)."""
     shown = list(comment_threads.threaded(post.comments))
     ordered = all(comment.order == number for number, comment in enumerate(shown, 1))
-    write_list(out.open(path), path, [comment_threads.data(comment, ordered=ordered) for comment in shown])
+    write_list(out, path, [comment_threads.data(comment, ordered=ordered) for comment in shown])

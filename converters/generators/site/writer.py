@@ -85,7 +85,7 @@ class SsgWriter(SiteLayout):
         targets = SiteMenuTargets(self, site)
         if moved := plain_permalinks.moved_posts(site.site_index, targets.page_address):
             path = self.generator.data.format(name="old_addresses")
-            data_files.write_list(site.out.open(path), path, [post._asdict() for post in moved])
+            data_files.write_list(site.out, path, [post._asdict() for post in moved])
             plain_permalinks.report(moved, path, site.diagnostics)
 
     def write_term_pages(self, site: SiteState) -> None:
@@ -98,7 +98,7 @@ class SsgWriter(SiteLayout):
                 site.out.write_default(name, data)
         if site.menus:
             path = self.menu_file or self.generator.data.format(name="menus")
-            data_files.write_list(site.out.open(path), path, site.menus)
+            data_files.write_list(site.out, path, site.menus)
 
 
 def _path_of_posts(run: Run, claims: UrlClaims) -> str:
