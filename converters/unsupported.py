@@ -53,11 +53,12 @@ class Platform(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         places = list(places)
         found: set[str] = set()
         for patterns in self._names:
-            roots = [
-                {match["root"] for place in places if (match := pattern.fullmatch(place))}
-                for pattern in patterns
-            ]
-            found |= set.intersection(*roots)
+            roots: set[str] | None = None
+            for pattern in patterns:
+                if roots is None or roots:  # all of them must be below one folder
+                    matched = {match["root"] for place in places if (match := pattern.fullmatch(place))}
+                    roots = matched if roots is None else roots & matched
+            found |= roots or set()
         return found
 
 
@@ -283,6 +284,14 @@ def find_platform(source: Source, *, forced: bool = False) -> Found | None:
     if not source.is_folder:
         text = _text(source)
         return next((Found(platform) for platform in PLATFORMS if platform.is_head(text)), None)
+    key = "platform, forced" if forced else "platform"
+    if key not in source.known:
+        source.known[key] = _in_folder(source, forced)
+    found = source.known[key]
+    return found if isinstance(found, Found) else None
+
+
+def _in_folder(source: Source, forced: bool) -> Found | None:
     above = f"{source.path.resolve().name}/" if source.path else ""
     files = {above + file.name.removeprefix(f"{source.name}/"): file for file in source.files()}
     for platform in PLATFORMS:

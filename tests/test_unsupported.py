@@ -15,7 +15,7 @@ from converters.inputs import open_inputs
 from converters.io.opening import open_source
 from converters.io.sources import Source
 from converters.registry import detect
-from converters.unsupported import PLATFORMS, find_platform
+from converters.unsupported import PLATFORMS, Platform, find_platform
 from tests.conftest import FIXTURES
 from tests.growth.measure import steep_in_seconds
 
@@ -359,3 +359,12 @@ def test_exports_that_were_published_are_refused(name, tmp_path, capsys):
         assert main(command) == 3
         assert f"it is {FIXTURE_PLATFORMS[name]}, which blogport cannot read yet" in capsys.readouterr().err
     assert not (tmp_path / "new").exists()
+
+
+def test_the_names_in_a_folder_are_looked_at_once_for_all_readers(tmp_path, monkeypatch):
+    looked = []
+    monkeypatch.setattr(Platform, "roots", lambda platform, places: looked.append(platform.name) or set())
+    (tmp_path / "one.md").write_text("---\ntitle: One\n---\n\nWords.\n")
+    (tmp_path / "two.md").write_text("---\ntitle: Two\n---\n\nWords.\n")
+    assert list(converters.read(tmp_path))
+    assert sorted(looked) == sorted(platform.name for platform in PLATFORMS)

@@ -65,6 +65,7 @@ class Source:
         "depth",
         "generated_dirs",
         "is_member",
+        "known",
         "name",
         "path",
         "place",
@@ -97,6 +98,8 @@ class Source:
         self._problems: Sequence[Problem] = ()
         self._head: bytes | None = None
         self._unpacked = 0
+        self.known: dict[str, object] = {}
+        """What was found out about it by looking at all its files, by name: each reader that detects asks the same."""
         self.generated_dirs: set[str] = set()
         """After `files`: the folders in it that blogport wrote; `""` is the folder itself."""
         self.truncation = ""
