@@ -7,6 +7,7 @@ subclass of `writer.SsgWriter` that overrides some of these hooks, and has a fol
 from abc import abstractmethod
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, ClassVar, NamedTuple
 from urllib.parse import quote
 
@@ -26,6 +27,12 @@ from converters.plugins import ALL_FIELDS, AssetWriter, Fields
 from converters.post_summaries import PostSummary
 from converters.post_types import INTERNAL_TYPES
 from converters.site_index import SiteIndex
+
+
+@lru_cache
+def _type_filename(type_: str) -> str:
+    """The name of a post type as one of a folder; asked for each post, and there are few types."""
+    return slug_filename(type_).lower()
 
 
 class RedirectFinding(NamedTuple):
@@ -87,8 +94,8 @@ class SiteLayout(MarkdownWriter, AssetWriter):
     """What stands between the name of a file and the language of a translation."""
     scaffold: ClassVar[str] = ""
     """The package whose folder `scaffold` has the files that are written with the site; empty: none."""
-    stylesheet: ClassVar[str] = ""
-    """Where the site has the style sheet that all generators share."""
+    shared: ClassVar[Mapping[str, str]] = {}
+    """Files of the theme that all targets share -> their paths in the site."""
     site_pages: ClassVar[SitePages] = SitePages()
     """The feeds and other pages that every site of the generator has."""
     published: ClassVar[str | None] = None
@@ -140,7 +147,7 @@ class SiteLayout(MarkdownWriter, AssetWriter):
 
     def type_folder(self, type_: str) -> str:
         """The folder of a custom post type."""
-        name = slug_filename(type_).lower()
+        name = _type_filename(type_)
         return f"{name}-type" if name in self.generator.reserved_folders else name
 
     def text_address(self, path: str, post: str, url: str) -> str:
@@ -194,6 +201,14 @@ class SiteLayout(MarkdownWriter, AssetWriter):
     def term_url(self, site: SiteState, term: Term) -> str | None:
         """The link to the list of the posts of a term; None where there is none."""
         return None
+
+    def list_pages(self, site: SiteState) -> SitePages:
+        """The feeds and lists that this site has."""
+        return self.site_pages
+
+    def author_paths(self, site: SiteState) -> Mapping[str, str]:
+        """The path of the page of each author that has one, by login."""
+        return {}
 
     def archive_url(self, site: SiteState, type_: str) -> str | None:
         """The link to the list of the posts of a custom type; None where there is none."""

@@ -7,12 +7,14 @@ from functools import cached_property
 from typing import Any
 
 from converters.diagnostics import Diagnostics
+from converters.generators.site.former_paths import FormerPaths
 from converters.generators.site.terms import TermIndex
 from converters.io.output import FolderOutput
 from converters.permalinks import UrlClaims
 from converters.plan import Plan, Run
 from converters.post_summaries import PostSummary
 from converters.publishing.missing_assets import MissingAssets
+from converters.publishing.words import words
 from converters.site_index import SiteIndex
 
 
@@ -27,10 +29,12 @@ class SiteState:
     """The posts that have a file, by key: all but the items of menus."""
     terms: TermIndex
     claims: UrlClaims
-    """Which page has which path: the posts of the plan, then aliases and the pages of terms."""
+    """Which page has which path: the posts of the plan, then their former paths and the pages of terms."""
+    former: Mapping[str, FormerPaths]
+    """The paths that posts had before, by key."""
     missing_assets: MissingAssets
     posts_path: str
-    """The path of the list of posts; it is claimed before former paths of posts can take it."""
+    """The path of the list of posts."""
     menus: list[dict[str, Any]] = field(default_factory=list)
     """The menus, when all posts are written (see `publishing.menus`)."""
 
@@ -44,10 +48,14 @@ class SiteState:
         """What is known of the whole site."""
         return self.run.site_index
 
+    def add_terms_of_posts(self) -> None:
+        """Add the terms that only posts name. Called when all that the source lists are read, before the first post."""
+        self.terms.add_terms_of_posts(self.site_index.post_terms)
+
     @property
     def posts_title(self) -> str:
         """The title of the list of posts."""
-        return self.site_index.posts_title or "Posts"
+        return self.site_index.posts_title or words(self.site_index.site.language)["posts"]
 
     @cached_property
     def types(self) -> frozenset[str]:
