@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import ExitStack
 from dataclasses import dataclass
 from errno import ENOSPC
 from os.path import realpath
@@ -14,10 +15,12 @@ from typing import TypeVar, get_args
 from msgspec.structs import replace
 
 from converters import border, messages, privacy, registry, threads
+from converters.assets import UPLOADS
 from converters.base import AssetWriter, Reader, Writer
 from converters.diagnostics import Account, Diagnostics, Finding, lost_to_faults
 from converters.errors import BlogportError, FileError, SourceError, UsageError
 from converters.faults import AS_BEFORE, faults
+from converters.fetch.options import Fetch
 from converters.guard import error_text
 from converters.hidden import visible_records
 from converters.ingest import Ingest
@@ -32,6 +35,7 @@ from converters.personal.names import public_path
 from converters.plan import Run, make_plan
 from converters.post_summaries import key
 from converters.redaction import without_personal_pages
+from converters.site_index import SiteIndex
 from converters.spool import Spool
 from converters.used_assets import UsedAssets
 
@@ -74,12 +78,13 @@ def convert(
     jobs: int = 1,
     progress: Progress | None = None,
     limits: Limits | None = None,
+    fetch: Fetch | None = None,
 ) -> Result:
     """Convert one source, or several that are one site, into `target` in format `to`.
 
     `include` takes the words of `privacy.INCLUDABLE`, `options` the options of both formats,
     `jobs` is how many processes convert bodies, `limits` what may be unpacked and how large a record
-    may be (see `Limits`). Raises `SourceError`, `TargetError`, and
+    may be (see `Limits`). With `fetch` the files that are not local are downloaded; without it no host is asked. Raises `SourceError`, `TargetError`, and
     `UsageError` for arguments that make no sense; the target is then as it was before.
     """
     with faults(ending=AS_BEFORE):
@@ -89,7 +94,7 @@ def convert(
         found = open_inputs(paths, from_, diagnostics, target, limits)
         writing, reading = _share_out(options or {}, to, found)
         records = read_opened(found, reading, diagnostics)
-        return _write(records, target, to, writing, include, force, jobs, progress, diagnostics)
+        return _write(records, target, to, writing, include, force, jobs, progress, diagnostics, fetch)
 
 
 def read(
@@ -193,6 +198,7 @@ def write(
     jobs: int = 1,
     progress: Progress | None = None,
     diagnostics: Diagnostics | None = None,
+    fetch: Fetch | None = None,
 ) -> Result:
     """Write records and files, in any order, to `target` in format `to`; see `convert`.
 
@@ -204,7 +210,7 @@ def write(
             threads.repair_threads(record, diagnostics) if isinstance(record, Post) else record
             for record in border.admitted(_given(records), diagnostics, "the caller")
         )
-        return _write(sound, target, to, options, include, force, jobs, progress, diagnostics)
+        return _write(sound, target, to, options, include, force, jobs, progress, diagnostics, fetch)
 
 
 def _write(
@@ -217,6 +223,7 @@ def _write(
     jobs: int,
     progress: Progress | None,
     diagnostics: Diagnostics,
+    fetch: Fetch | None,
 ) -> Result:
     """The same of records that the border let in."""
     tell = progress or (lambda phase, done, total: None)
@@ -227,13 +234,18 @@ def _write(
     for old, new in registry.renamed_options("writer", to, options or {}).items():
         diagnostics.report(messages.RENAMED_OPTION, old=old, new=new)
     try:
-        with _output(writer, to, target, force) as out, Spool() as spool:
+        with ExitStack() as stack:
+            out = stack.enter_context(_output(writer, to, target, force))
+            files = _files_output(writer, out, target, force, stack, fetch)
+            spool = stack.enter_context(Spool())
             ingest = Ingest(writer, to, wanted, spool, diagnostics)
             for record in counted(records, "reading", 0, tell):
                 ingest.add(record)
             site_index = ingest.finish()
+            if fetch:
+                site_index = _with_downloads(site_index, spool, writer, out, fetch, diagnostics, tell)
             with faults(f"the writer {to}", registry.owner("writer", to), AS_BEFORE):
-                run = Run(make_plan(writer, site_index, diagnostics, _file_path(writer, out, wanted)))
+                run = Run(make_plan(writer, site_index, diagnostics, _file_path(writer, files, wanted)))
                 shown: Iterable[Record] = visible_records(spool.records(), site_index, diagnostics)
                 shown = _with_draft_files(shown, writer, run)
                 shown = carried_records(shown, writer, to, diagnostics)
@@ -243,8 +255,10 @@ def _write(
                 total = len(site_index.summaries)
                 writer.write(_ours(counted(ready, "writing", total, tell)), out, run, diagnostics)
                 step = writer.next_step.format(target=quote(str(target)))
-            _copy_files(run.assets, writer, out, to, diagnostics)
+            _copy_files(run.assets, writer, files, to, diagnostics)
             _settle(diagnostics)
+            if files and files is not out:
+                files.commit()
             out.commit()
             if out.removed:
                 diagnostics.report(messages.REMOVED, number=len(out.removed), example=out.removed[0])
@@ -275,12 +289,47 @@ def counted(records: Iterable[Counted], phase: str, total: int, tell: Progress) 
             tell(phase, posts, total)
 
 
-def _file_path(writer: Writer, out: Output, include: Set[str]) -> Callable[[str], str] | None:
-    """What makes the path of a file in the target of the one that it had on the site; None where none is copied."""
+def _files_output(
+    writer: Writer, out: Output, target: StrPath, force: bool, stack: ExitStack, fetch: Fetch | None
+) -> FolderOutput | None:
+    """The folder that files are copied to: the target, or with `fetch` one beside a target of one file; None for none."""
     if isinstance(writer, AssetWriter) and isinstance(out, FolderOutput):
-        public = public_path if privacy.redacts(writer.public, include) else str
+        return out
+    if not fetch:
+        return None
+    if not writer.uploads_beside:
+        raise UsageError("--fetch: this format is one file, which has no place for images and other files")
+    if str(target) == "-":
+        raise UsageError("--fetch writes a folder of uploads beside the target; name a file instead of -")
+    name = Path(target).name.removesuffix(".gz")
+    beside = Path(target).with_name(f"{name.rpartition('.')[0] or name}-uploads")
+    return stack.enter_context(FolderOutput(beside, "uploads", force=force))
+
+
+def _with_downloads(
+    site_index: SiteIndex,
+    spool: Spool,
+    writer: Writer,
+    out: Output,
+    fetch: Fetch,
+    diagnostics: Diagnostics,
+    tell: Progress,
+) -> SiteIndex:
+    """The index with the files that were downloaded for what the target shows."""
+    from converters.fetch.site_files import Demand, add_downloads
+    from converters.generators.template_syntaxes import TEMPLATE_SYNTAXES
+
+    shown = visible_records(spool.records(), site_index, Diagnostics())
+    demand = Demand(library=writer.uploads_beside, template_syntaxes=TEMPLATE_SYNTAXES)
+    return add_downloads(site_index, shown, demand, fetch, out.target, diagnostics, tell)
+
+
+def _file_path(writer: Writer, out: Output | None, include: Set[str]) -> Callable[[str], str] | None:
+    """What makes the path of a file in the target of the one that it had on the site; None where none is copied."""
+    public = public_path if privacy.redacts(writer.public, include) else str
+    if isinstance(writer, AssetWriter) and out:
         return lambda path: writer.file_path(safe_extension(public(path)))
-    return None
+    return (lambda path: safe_extension(public(path)).removeprefix(UPLOADS[1:])) if out else None
 
 
 def _with_originals(records: Iterable[Record], run: Run, redacted: bool) -> Iterator[Record]:
@@ -330,11 +379,14 @@ def _with_draft_files(records: Iterable[Record], writer: Writer, run: Run) -> It
         yield record
 
 
-def _copy_files(files: UsedAssets, writer: Writer, out: Output, to: str, diagnostics: Diagnostics) -> None:
+def _copy_files(
+    files: UsedAssets, writer: Writer, out: FolderOutput | None, to: str, diagnostics: Diagnostics
+) -> None:
     """Copy the files that something shows; all others are counted, and spoken of."""
-    if isinstance(writer, AssetWriter) and isinstance(out, FolderOutput):
+    if out:
+        public, drafts = (writer.files, writer.draft_files) if isinstance(writer, AssetWriter) else ("", "")
         for path, draft, file in files.to_copy():
-            folder = writer.draft_files if draft else writer.files
+            folder = drafts if draft else public
             try:
                 with file.open() as stream:
                     out.copy(folder + path, stream)
@@ -344,7 +396,7 @@ def _copy_files(files: UsedAssets, writer: Writer, out: Output, to: str, diagnos
                 diagnostics.leave_out(file, "unreadable")
                 continue
             diagnostics.wrote(file)
-            if folder != writer.files:
+            if folder != public:
                 diagnostics.tally(messages.FILES_OF_DRAFTS, folder=folder)
     if rest := files.rest():
         here = files.assigned

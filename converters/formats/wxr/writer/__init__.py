@@ -47,6 +47,7 @@ class WxrWriter(Writer):
     )
 
     single_file: ClassVar[bool] = True
+    uploads_beside: ClassVar[bool] = True
     public: ClassVar[bool] = False
     dialects: ClassVar[tuple[Dialect, ...]] = ("wordpress",)
     comment_dialects: ClassVar[tuple[Dialect, ...]] = ("wordpress",)

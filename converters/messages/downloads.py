@@ -1,0 +1,33 @@
+"""Messages of downloads (`--fetch`)."""
+
+from converters.diagnostics import MessageType, Severity
+
+INFO, WARNING, LOSS = Severity.INFO, Severity.WARNING, Severity.LOSS
+
+NOT_DOWNLOADED = MessageType(
+    "not-downloaded",
+    LOSS,
+    "{url} could not be downloaded: {why}; the text still has this URL",
+    advice="Run the same command again where a host did not answer: only what is missing is asked for. Of a file that is "
+    "gone, `--fetch-fallback wayback` asks the Wayback Machine for a capture.",
+)
+NOT_ASKED = MessageType(
+    "not-asked",
+    INFO,
+    "{number:image or other file is|images and other files are} on {host}, which is neither the blog's own host nor that "
+    "of a platform: not downloaded",
+    advice="`--fetch-hosts HOST` takes them too, `--fetch-hosts all` those of every host. Check that you may publish them.",
+)
+FROM_WAYBACK = MessageType(
+    "from-wayback",
+    WARNING,
+    "{number:file that the old host does not have any more is a capture|files that the old host does not have any more are "
+    "captures} of the Wayback Machine",
+    advice="Look at them: a capture may be smaller, or of another time.",
+)
+DOWNLOADS_KEPT = MessageType(
+    "downloads-kept",
+    INFO,
+    "the downloads are kept in {folder}, so that the next run asks only for what is missing",
+    advice="Delete the folder when the site is as you want it.",
+)
