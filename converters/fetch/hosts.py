@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Set
 from typing import Final
 
+from converters.fetch.addresses import ascii_host
 from converters.fetch.options import ALL_HOSTS
 from converters.io import urls
 
@@ -38,22 +39,23 @@ class AllowedHosts:
     def __init__(self, site: str, own: Iterable[str], named: Collection[str]) -> None:
         words = {word.strip().lower().removeprefix("*.") for word in named if word.strip()}
         self._all = ALL_HOSTS in words
-        home = urls.server_of(site)
-        hosts = {urls.server_of(word if "//" in word else f"//{word}") for word in words - {ALL_HOSTS}}
-        self._hosts = (
-            PLATFORM_HOSTS | hosts | ({home} if home else set()) | set(filter(None, map(urls.server_of, own)))
-        )
+        others = (word if "//" in word else f"//{word}" for word in words - {ALL_HOSTS})
+        self._hosts = PLATFORM_HOSTS | {host for url in (site, *own, *others) if (host := _host(url))}
 
     def __contains__(self, url: object) -> bool:
         """Whether the host of a URL, or one that it is below, is allowed."""
         if self._all:
             return True
-        return _is_below(urls.server_of(str(url)), self._hosts)
+        return _is_below(_host(str(url)), self._hosts)
 
 
 def is_platform(url: str) -> bool:
     """Whether a URL is on a host where platforms keep images."""
-    return _is_below(urls.server_of(url), PLATFORM_HOSTS)
+    return _is_below(_host(url), PLATFORM_HOSTS)
+
+
+def _host(url: str) -> str:
+    return ascii_host(urls.server_of(url))
 
 
 def _is_below(host: str, hosts: Set[str]) -> bool:

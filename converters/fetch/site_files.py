@@ -124,7 +124,8 @@ class _Search:
                 self._want(Reference((featured.url,), "image"), record, named)
 
     def _want(self, found: Reference, post: Post, named: Post | None) -> None:
-        shown = [absolute(url, base_of(post), self._site) for url in found.urls]
+        given = (url for url in found.urls if not url.startswith("#"))
+        shown = [absolute(url, base_of(post), self._site) for url in given]
         shown = [url for url in shown if request_url(url)]
         if not shown or self._is_local(found, post):
             return
@@ -132,21 +133,21 @@ class _Search:
             return
         if self._demand.library and is_upload_path(shown[-1]):
             for url in shown:
-                self._add([request_url(url)], [url], found.use, post, named)
+                self._add([url], [url], found.use, post, named)
             return
-        steps: list[str] = []
-        for url in shown[-1:] + shown[:-1]:  # the original of what is shown, then the widest copy
-            steps += [step for step in map(request_url, ladder(url, self._uploads.get)) if step]
-        last = request_url(shown[-1])
-        steps = [*dict.fromkeys(step for step in steps if step != last), last]
-        self._add(steps, shown, found.use, post, named)
+        # the original of what is shown, then the widest copy, last what is shown
+        steps = [step for url in shown[-1:] + shown[:-1] for step in ladder(url, self._uploads.get)]
+        self._add([*(step for step in steps if step != shown[-1]), shown[-1]], shown, found.use, post, named)
 
     def _add(self, steps: list[str], shown: list[str], use: str, post: Post, named: Post | None) -> None:
-        allowed = [step for step in steps if step in self._hosts]
+        asked = {request: step for step in steps if (request := request_url(step))}
+        allowed = [request for request in asked if request in self._hosts]
         if allowed:
-            self.wanted.add(allowed, shown, use, post.date or "", named)
+            spelled = {request: step for request, step in asked.items() if not step.isascii()}
+            self.wanted.add(allowed, shown, use, post.date or "", named, spelled)
         else:
-            self._elsewhere.setdefault(urls.split(steps[-1]).hostname or "", set()).add(steps[-1])
+            last = list(asked)[-1]
+            self._elsewhere.setdefault(urls.split(last).hostname or "", set()).add(last)
 
     def _is_local(self, found: Reference, post: Post) -> bool:
         return self._local.resolve(found.urls[-1], post, shown=found.use != "link") is not None
@@ -188,16 +189,15 @@ def _assets(
             url = next(iter(file.shown))
             diagnostics.report(messages.NOT_DOWNLOADED, file.post, url=url, why=result.why)
             continue
-        address = asset_address(result.name)
+        name = file.spelled.get(result.name, result.name)
+        address = asset_address(name)
         assert address is not None  # it was asked for
         if result.entry.url.startswith(options.wayback):
             diagnostics.tally(messages.FROM_WAYBACK)
         known = found.get(address)
         also = (*(known.also if known else ()), *file.shown)
         if known is None:
-            known = Asset(
-                result.name, result.name, partial(store.open, result.entry), extension=result.entry.extension
-            )
+            known = Asset(name, name, partial(store.open, result.entry), extension=result.entry.extension)
             diagnostics.read(known)
         found[address] = replace(known, also=tuple(dict.fromkeys(also)))
     return found
