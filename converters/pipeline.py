@@ -41,7 +41,7 @@ from converters.used_assets import UsedAssets
 
 Counted = TypeVar("Counted", bound=Entity)
 Progress = Callable[[str, int, int], None]
-"""Called with "reading" or "writing", the posts done, and how many there are (0: not known yet)."""
+"""Called with "reading" or "writing", the posts done, and how many there are (0: not known yet); with "fetching" of files."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,8 @@ class Result:
     accounts: Mapping[str, Account]
     findings: list[Finding]
     by_severity: Mapping[str, int]
+    fetched: bool = False
+    """Whether files were downloaded, or would have been."""
 
     @property
     def lost_to_faults(self) -> int:
@@ -246,6 +248,7 @@ def _write(
                 site_index = _with_downloads(site_index, spool, writer, out, fetch, diagnostics, tell)
             with faults(f"the writer {to}", registry.owner("writer", to), AS_BEFORE):
                 run = Run(make_plan(writer, site_index, diagnostics, _file_path(writer, files, wanted)))
+                run.assets.searched = fetch is not None
                 shown: Iterable[Record] = visible_records(spool.records(), site_index, diagnostics)
                 shown = _with_draft_files(shown, writer, run)
                 shown = carried_records(shown, writer, to, diagnostics)
@@ -266,7 +269,15 @@ def _write(
         raise target_error(target, error) from error
     first, last = (out.volumes[0], out.volumes[-1]) if out.volumes else (target, target)
     where = f"{first} to {Path(last).name}" if len(out.volumes) > 1 else str(first)
-    return Result(where, to, step, diagnostics.accounts, diagnostics.findings, diagnostics.by_severity())
+    return Result(
+        where,
+        to,
+        step,
+        diagnostics.accounts,
+        diagnostics.findings,
+        diagnostics.by_severity(),
+        fetch is not None,
+    )
 
 
 def _output(writer: Writer, to: str, target: StrPath, force: bool) -> Output:

@@ -7,7 +7,7 @@ from converters import registry
 from converters.cli import process
 from converters.cli.parser import Arguments, fetch, known_reader_options, limits, options
 from converters.cli.report import ensure_report_writable, write_report
-from converters.cli.screen import screen
+from converters.cli.screen import followed, screen
 from converters.cli.status import DONE, FOUND
 from converters.errors import StoppedWhenComplete, UsageError
 from converters.pipeline import convert
@@ -77,7 +77,7 @@ def _convert(
             jobs=arguments.jobs,
             progress=follow,
             limits=limits(arguments),
-            fetch=downloads,
+            fetch=followed(downloads, follow),
         )
     try:
         if report:

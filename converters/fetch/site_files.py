@@ -153,7 +153,12 @@ class _Search:
         return self._local.resolve(found.urls[-1], post, shown=found.use != "link") is not None
 
     def report(self) -> None:
-        """Report the hosts that nothing is taken from."""
+        """Report the hosts that nothing is taken from, and how many media items nothing shows."""
+        known = {asset_address(url) for file in self.wanted for url in (*file.steps, *file.shown)}
+        media = (item for item in self._index.media.values() if item.url and not self._local.of(item))
+        unshown = [item for item in media if asset_address(item.url) not in known]
+        if unshown and not self._demand.library:
+            self._diagnostics.tally(messages.NOT_SHOWN, len(unshown), example=unshown[0].url)
         for host, files in sorted(self._elsewhere.items()):
             self._diagnostics.tally(messages.NOT_ASKED, len(files), host=host)
 

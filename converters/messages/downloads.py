@@ -18,6 +18,13 @@ NOT_ASKED = MessageType(
     "of a platform: not downloaded",
     advice="`--fetch-hosts HOST` takes them too, `--fetch-hosts all` those of every host. Check that you may publish them.",
 )
+NOT_SHOWN = MessageType(
+    "not-shown",
+    INFO,
+    "{number:file of the media library is|files of the media library are} not downloaded: no text shows or links to "
+    "such a file, for example {example}",
+    advice="`--to wxr --fetch` downloads the whole library into a folder beside the export.",
+)
 FROM_WAYBACK = MessageType(
     "from-wayback",
     WARNING,
