@@ -4,11 +4,13 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from converters.errors import UsageError
-from converters.fetch.options import FALLBACKS, Fetch
 from converters.io.limits import Limits, parse_size
+
+if TYPE_CHECKING:
+    from converters.fetch.options import Fetch
 
 Arguments = argparse.Namespace
 Run = Callable[[Arguments], int]
@@ -244,6 +246,8 @@ def _add_limits(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_fetch(parser: argparse.ArgumentParser) -> None:
+    from converters.fetch.options import FALLBACKS, Fetch
+
     group = parser.add_argument_group("downloads")
     group.add_argument(
         "--fetch",
@@ -283,8 +287,10 @@ def _add_fetch(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def fetch(arguments: Arguments) -> Fetch | None:
+def fetch(arguments: Arguments) -> "Fetch | None":
     """How files are downloaded; None where they are not. Raises `UsageError` for an option that goes with `--fetch`."""
+    from converters.fetch.options import Fetch
+
     if not arguments.fetch and not arguments.offline:
         given = {
             "--fetch-hosts": arguments.fetch_hosts,
