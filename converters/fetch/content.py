@@ -7,6 +7,7 @@ Sniffing, sections 6 and 7).
 import re
 from typing import Final
 
+from converters.fetch.failures import A_PAGE
 from converters.io.media_types import mime_of
 
 HEAD: Final = 4096
@@ -110,7 +111,7 @@ def misfit(head: bytes, path: str, use: str) -> str:
     found = type_of(head)
     kind = found.partition("/")[0]
     if found == HTML_PAGE:
-        return "the answer is an HTML page"
+        return A_PAGE
     if use == "image":
         return "" if kind == "image" else f"the answer is no image{f' but {found}' if found else ''}"
     if use == "player":

@@ -1,5 +1,9 @@
 """Why a file did not arrive."""
 
+from typing import Final
+
+A_PAGE: Final = "the answer is an HTML page"
+
 
 class Failure(Exception):
     """One request that brought no file; the text is a clause for the report."""
@@ -28,6 +32,11 @@ class Failure(Exception):
         self.misfit = misfit
         self.again = again
         self.wait = wait
+
+    @property
+    def page(self) -> bool:
+        """Whether an HTML page arrived: what a link leads to is no file then, whatever its name."""
+        return self.misfit and self.why == A_PAGE
 
     @property
     def reason(self) -> str:

@@ -58,9 +58,14 @@ def ladder(url: str, uploads: Callable[[str], str | None] = lambda path: None) -
     path = unquote(urls.split(steps[-1]).path)
     if known := uploads(path) or uploads(original(path)):
         steps = [step for step in steps if step != known] + [known]
-    elif is_upload_path(steps[-1]) and (better := _full_size(steps[-1])) != steps[-1]:
+    elif is_upload(steps[-1]) and (better := _full_size(steps[-1])) != steps[-1]:
         steps.append(better)
     return steps[::-1]
+
+
+def is_upload(url: str) -> bool:
+    """Whether WordPress keeps a file at a URL: among its uploads, or in a folder by year and month wherever that is."""
+    return is_upload_path(url) or bool(_MONTH.search(urls.split(url).path))
 
 
 def unwrapped(url: str) -> str:
@@ -119,6 +124,7 @@ def _full_size(url: str) -> str:
     return urlunsplit(parts._replace(path=f"{folder}{slash}{_SIZE.sub('', name)}"))
 
 
+_MONTH: Final = re.compile(r"/(?:19|20)\d\d/(?:0[1-9]|1[0-2])/[^/]+$")
 _SIZE: Final = re.compile(r"-\d{1,5}x\d{1,5}(?=\.\w+$)")
 
 

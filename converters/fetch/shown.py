@@ -15,7 +15,9 @@ from converters.markup.to_html import to_html
 from converters.model import MENU_ITEM, Comment, Markup, Post
 
 _ELEMENTS: Final = "img,source,video,audio,track,embed,iframe,a,area"
-_PLAYERS: Final = frozenset({"video", "audio", "source", "track", "embed"})
+_PLAYERS: Final = frozenset({"video", "audio", "source", "track"})
+_FRAMES: Final = frozenset({"iframe", "embed"})
+"""Elements that mostly show pages and programs, and sometimes a file."""
 _LINKS: Final = frozenset({"a", "area"})
 
 
@@ -67,7 +69,7 @@ def _of_element(node: LexborNode, tag: str) -> Iterator[Reference]:
         if link and (is_copied(urls.split(link).path) or "=" in link.rpartition("/")[2]):
             yield Reference((link,), "link")
         return
-    if tag == "iframe":
+    if tag in _FRAMES:
         if source and is_copied(urls.split(source).path):
             yield Reference((source,), "link")
         return

@@ -20,7 +20,7 @@ from converters.fetch.failures import Failure
 from converters.fetch.fetcher import Fetched, Fetcher
 from converters.fetch.hosts import AllowedHosts, is_platform
 from converters.fetch.options import Downloads, Fetch
-from converters.fetch.originals import ladder
+from converters.fetch.originals import is_upload, ladder
 from converters.fetch.shown import Reference, references
 from converters.fetch.store import Store
 from converters.fetch.wanted import Wanted, WantedFiles
@@ -169,7 +169,7 @@ def _uploads(media: Iterable[str]) -> Mapping[str, str]:
     nearest: dict[str, str] = {}
     for url in media:
         address = asset_address(url)
-        if address and is_upload_path(url):
+        if address and is_upload(url):
             found.setdefault(address.path, url)
             nearest.setdefault(original(address.path), url)
     return nearest | found
@@ -189,6 +189,9 @@ def _assets(
     """The files that arrived, by their addresses; all others are counted and reported."""
     found: dict[Address, Asset] = {}
     for file, result in results:
+        if isinstance(result, Failure) and result.page and file.use == "link":
+            diagnostics.tally(messages.LINKED_PAGE, example=next(iter(file.shown)))
+            continue
         if isinstance(result, Failure):
             diagnostics.lose("file", result.reason)
             url = next(iter(file.shown))

@@ -18,6 +18,12 @@ NOT_ASKED = MessageType(
     "of a platform: not downloaded",
     advice="`--fetch-hosts HOST` takes them too, `--fetch-hosts all` those of every host. Check that you may publish them.",
 )
+LINKED_PAGE = MessageType(
+    "linked-page",
+    INFO,
+    "{number:link leads|links lead} to a page although the URL is like that of a file, such as {example}; nothing is kept of it",
+    advice="Nothing to do: the link stays.",
+)
 NOT_SHOWN = MessageType(
     "not-shown",
     INFO,

@@ -1,5 +1,6 @@
 """A real server on the loopback interface, which answers as it is told, and counts."""
 
+import ssl
 import threading
 import time
 from collections import Counter
@@ -7,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 
@@ -63,6 +65,8 @@ class Server(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Answering)
         self.routes: dict[str, Route] = {}
+        self.rest: Route | None = None
+        """The route of all other URLs; without it their status is 404."""
         self.requests: list[Request] = []
         self.sent = 0
         self.lock = threading.Lock()
@@ -90,7 +94,9 @@ class Server(ThreadingHTTPServer):
                 self.busy[name] += 1
                 self.most[name] = max(self.most[name], self.busy[name])
         try:
-            route = self.routes.get(f"{request.host}{request.path}") or self.routes.get(request.path)
+            route = (
+                self.routes.get(f"{request.host}{request.path}") or self.routes.get(request.path) or self.rest
+            )
             if route:
                 route(to, request)
             else:
@@ -107,6 +113,25 @@ class Server(ThreadingHTTPServer):
                 request.counted = False
                 for name in ("", request.host):
                     self.busy[name] -= 1
+
+    def handle_error(self, *_: Any) -> None:
+        pass
+
+
+class SecureServer(ThreadingHTTPServer):
+    """The same answers over TLS."""
+
+    daemon_threads = True
+
+    def __init__(self, server: Server, certificate: Path) -> None:
+        super().__init__(("127.0.0.1", 0), Answering)
+        self._server = server
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        self.socket = context.wrap_socket(self.socket, server_side=True, do_handshake_on_connect=False)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._server, name)
 
     def handle_error(self, *_: Any) -> None:
         pass

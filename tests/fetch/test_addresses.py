@@ -111,6 +111,7 @@ UPLOADS = "https://quay.example/wp-content/uploads/2020/01/"
         (f"{UPLOADS}a-300x200.jpg?w=100", [f"{UPLOADS}a.jpg", f"{UPLOADS}a-300x200.jpg"]),
         (f"{UPLOADS}a.jpg", []),
         ("https://quay.example/maps/a-300x200.jpg", []),
+        ("https://quay.example/files/2011/01/a-300x200.jpg", ["https://quay.example/files/2011/01/a.jpg"]),
         (
             "https://i0.wp.com/quay.example/wp-content/uploads/2020/01/a-300x200.jpg?resize=300%2C200&ssl=1",
             [f"{UPLOADS}a.jpg", f"{UPLOADS}a-300x200.jpg"],

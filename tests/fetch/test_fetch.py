@@ -331,14 +331,20 @@ def test_each_failure_is_reported_with_its_status_and_counted(server: Server, tm
     assert next(f for f in result.findings if f.kind == "not-downloaded").id == "1"
 
 
+def test_a_link_to_a_page_that_is_called_like_a_file_is_no_loss(server: Server, tmp_path: Path) -> None:
+    server.routes["/wiki/File:a.jpg"] = good(b"<!DOCTYPE html><title>a.jpg</title>")
+    result = write([post(1, '<p><a href="/wiki/File:a.jpg">look</a></p>')], tmp_path / "site")
+    assert "linked-page" in kinds(result)
+    assert "not-downloaded" not in kinds(result)
+    assert "file" not in summary(result)
+
+
 def test_the_wayback_machine_has_what_is_gone(server: Server, tmp_path: Path) -> None:
-    archive = "http://web.example/web/20200102080000id_/"
     server.routes[f"web.example/web/20200102080000id_/{HOME}{UPLOADS}a.png"] = leads_to(
         f"http://web.example/web/20191224id_/{HOME}{UPLOADS}a.png"
     )
     server.routes[f"web.example/web/20191224id_/{HOME}{UPLOADS}a.png"] = good(A)
     server.routes["/busy.png"] = status(503)
-    assert archive
     fetch = Fetch(private=True, fallback="wayback", wayback="http://web.example/web/")
     records = [post(2, img(f"{UPLOADS}a-300x200.png") + img("/never.png") + img("/busy.png"))]
     result = write(records, tmp_path / "site", fetch=fetch)
