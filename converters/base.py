@@ -4,8 +4,8 @@ The author of a format imports them from `converters.plugins`.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import ClassVar
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import BinaryIO, ClassVar
 
 from converters.diagnostics import Diagnostics
 from converters.fields import Fields
@@ -81,6 +81,11 @@ class Writer(ABC):
         """What the user does next, a command or a sentence. `{target}` becomes the target, quoted for a shell."""
         return ""
 
+    @property
+    def is_site(self) -> bool:
+        """Whether the target is a site with addresses; `write` then says in `Run.new_site` what it answers."""
+        return False
+
     def path(self, post: PostSummary, ancestors: tuple[str, ...]) -> str:
         """The preferred path of a post in the target folder, with `/` between folders.
 
@@ -105,6 +110,27 @@ class Writer(ABC):
         `run.site_index` has what is known of the whole site, `run.path(post)` where a post goes.
         Calls `diagnostics.wrote(record)` or `diagnostics.leave_out(record, reason)` for each record.
         """
+
+
+class LineWriter(Writer):
+    """A writer of one file that holds all records, as the lines of an archive.
+
+    It gets the lines as they were kept when the records were read: none is decoded or encoded again. So `public`,
+    `dialects` and `carries` must say that nothing is left out or changed.
+    """
+
+    @property
+    def single_file(self) -> bool:
+        """It is one file."""
+        return True
+
+    def write(self, records: Iterable[Record], out: Output, run: Run, diagnostics: Diagnostics) -> None:
+        """Never called: see `write_lines`."""
+        raise NotImplementedError
+
+    @abstractmethod
+    def write_lines(self, copy_to: Callable[[BinaryIO], None], out: Output) -> None:
+        """Write the target; `copy_to` writes all lines to a file. The pipeline counts the records."""
 
 
 class AssetWriter(Writer):

@@ -215,6 +215,12 @@ class Diagnostics:
         if number := len(comments_of(record)) if comments is None else comments:
             self._comments().written += number
 
+    def wrote_all(self, numbers: Mapping[str, int]) -> None:
+        """Count so many records of each type, and comments, as written."""
+        for what, number in numbers.items():
+            if number:
+                self.accounts.setdefault(what, Account()).written += number
+
     def leave_out(self, record: Entity, reason: str) -> None:
         """Count a record, and the comments in it, as left out for `reason` (a short word)."""
         _add(self._account(record), reason, 1)

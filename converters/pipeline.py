@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from converters import border, messages, privacy, registry, threads
 from converters.assets import UPLOADS
-from converters.base import AssetWriter, Reader, Writer
+from converters.base import AssetWriter, LineWriter, Reader, Writer
 from converters.diagnostics import Account, Diagnostics, Finding, lost_to_faults
 from converters.errors import BlogportError, FileError, SourceError, UsageError
 from converters.faults import AS_BEFORE, faults
@@ -35,6 +35,8 @@ from converters.personal.names import public_path
 from converters.plan import Run, make_plan
 from converters.post_summaries import key
 from converters.redaction import without_personal_pages
+from converters.redirects.old_site import OldSite
+from converters.redirects.writing import ensure_formats, write_redirects
 from converters.site_index import SiteIndex
 from converters.spool import Spool
 from converters.used_assets import UsedAssets
@@ -76,6 +78,7 @@ def convert(
     from_: str | None = None,
     options: Mapping[str, str] | None = None,
     include: Collection[str] = (),
+    redirects: Sequence[str] = (),
     force: bool = False,
     jobs: int = 1,
     progress: Progress | None = None,
@@ -84,10 +87,11 @@ def convert(
 ) -> Result:
     """Convert one source, or several that are one site, into `target` in format `to`.
 
-    `include` takes the words of `privacy.INCLUDABLE`, `options` the options of both formats,
-    `jobs` is how many processes convert bodies, `limits` what may be unpacked and how large a record
-    may be (see `Limits`). With `fetch` the files that are not local are downloaded; without it no host is asked. Raises `SourceError`, `TargetError`, and
-    `UsageError` for arguments that make no sense; the target is then as it was before.
+    `include` takes the words of `privacy.INCLUDABLE`, `redirects` those of `redirects.names.FORMATS`, `options` the
+    options of both formats, `jobs` is how many processes convert bodies, `limits` what may be unpacked and how large a
+    record may be (see `Limits`). With `fetch` the files that are not local are downloaded; without it no host is asked.
+    Raises `SourceError`, `TargetError`, and `UsageError` for arguments that make no sense; the target is then as it was
+    before.
     """
     with faults(ending=AS_BEFORE):
         paths = source_paths(source)
@@ -96,7 +100,9 @@ def convert(
         found = open_inputs(paths, from_, diagnostics, target, limits)
         writing, reading = _share_out(options or {}, to, found)
         records = read_opened(found, reading, diagnostics)
-        return _write(records, target, to, writing, include, force, jobs, progress, diagnostics, fetch)
+        return _write(
+            records, target, to, writing, include, redirects, force, jobs, progress, diagnostics, fetch
+        )
 
 
 def read(
@@ -196,6 +202,7 @@ def write(
     to: str,
     options: Mapping[str, str] | None = None,
     include: Collection[str] = (),
+    redirects: Sequence[str] = (),
     force: bool = False,
     jobs: int = 1,
     progress: Progress | None = None,
@@ -212,7 +219,9 @@ def write(
             threads.repair_threads(record, diagnostics) if isinstance(record, Post) else record
             for record in border.admitted(_given(records), diagnostics, "the caller")
         )
-        return _write(sound, target, to, options, include, force, jobs, progress, diagnostics, fetch)
+        return _write(
+            sound, target, to, options, include, redirects, force, jobs, progress, diagnostics, fetch
+        )
 
 
 def _write(
@@ -221,6 +230,7 @@ def _write(
     to: str,
     options: Mapping[str, str] | None,
     include: Collection[str],
+    redirects: Sequence[str],
     force: bool,
     jobs: int,
     progress: Progress | None,
@@ -233,6 +243,8 @@ def _write(
     if unknown := wanted - set(privacy.INCLUDABLE):
         raise UsageError(f"--include {min(unknown)}: it takes {', '.join(privacy.INCLUDABLE)}")
     writer = registry.writer(to, options)
+    is_site = getattr(writer, "is_site", False)
+    ensure_formats(redirects, to, is_site=is_site)
     for old, new in registry.renamed_options("writer", to, options or {}).items():
         diagnostics.report(messages.RENAMED_OPTION, old=old, new=new)
     try:
@@ -249,16 +261,25 @@ def _write(
             with faults(f"the writer {to}", registry.owner("writer", to), AS_BEFORE):
                 run = Run(make_plan(writer, site_index, diagnostics, _file_path(writer, files, wanted)))
                 run.assets.searched = fetch is not None
-                shown: Iterable[Record] = visible_records(spool.records(), site_index, diagnostics)
-                shown = _with_draft_files(shown, writer, run)
-                shown = carried_records(shown, writer, to, diagnostics)
-                if writer.needs_originals:
-                    shown = _with_originals(shown, run, privacy.redacts(writer.public, wanted))
-                ready = _converted(shown, writer, run, jobs, diagnostics)
+                old_site = OldSite(site_index) if is_site else None
                 total = len(site_index.summaries)
-                writer.write(_ours(counted(ready, "writing", total, tell)), out, run, diagnostics)
+                if isinstance(writer, LineWriter):
+                    writer.write_lines(spool.copy_to, out)
+                    diagnostics.wrote_all(spool.numbers)
+                    tell("writing", total, total)
+                else:
+                    shown: Iterable[Record] = visible_records(spool.records(), site_index, diagnostics)
+                    shown = old_site.watch(shown) if old_site else shown
+                    shown = _with_draft_files(shown, writer, run)
+                    shown = carried_records(shown, writer, to, diagnostics)
+                    if writer.needs_originals:
+                        shown = _with_originals(shown, run, privacy.redacts(writer.public, wanted))
+                    ready = _converted(shown, writer, run, jobs, diagnostics)
+                    writer.write(_ours(counted(ready, "writing", total, tell)), out, run, diagnostics)
                 step = writer.next_step.format(target=quote(str(target)))
             _copy_files(run.assets, writer, files, to, diagnostics)
+            if old_site and isinstance(out, FolderOutput):
+                write_redirects(old_site, run, out, redirects, diagnostics)
             _settle(diagnostics)
             if files and files is not out:
                 files.commit()

@@ -15,6 +15,7 @@ from converters.diagnostics import Diagnostics
 from converters.io import filenames
 from converters.io.read_only import ReadOnlyMappings, nothing
 from converters.model import Post
+from converters.new_site import NewSite
 from converters.permalinks import PermalinkTable
 from converters.post_summaries import PostSummary, key
 from converters.site_index import SiteIndex
@@ -47,6 +48,8 @@ class Run:
         """Where local files go, and which of them are copied."""
         self.originals: dict[str, Post] = {}
         """The posts that are being written as they were read, by key, for a writer that needs them."""
+        self.new_site: NewSite | None = None
+        """What the target answers, when all is written; None where it is no site."""
 
     @property
     def site_index(self) -> SiteIndex:

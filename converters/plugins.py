@@ -1,13 +1,13 @@
 """All that the author of a format imports. `blogport docs extending` explains it with an example.
 
-Base classes: `Reader`, `Writer`, `AssetWriter` (a folder with media files) and `MarkdownWriter` (a folder of
-Markdown). A format is a frozen dataclass that inherits from one of them; its fields are the options `-o name=value`.
+Base classes: `Reader`, `Writer`, `AssetWriter` (a folder with media files), `LineWriter` (the lines of an archive) and
+`MarkdownWriter` (a folder of Markdown). A format is a frozen dataclass that inherits from one of them; its fields are the options `-o name=value`.
 An entry point in the group `converters.readers` or `converters.writers` names it.
 """
 
 from typing import TYPE_CHECKING, Any
 
-from converters.base import AssetWriter, Reader, Writer
+from converters.base import AssetWriter, LineWriter, Reader, Writer
 from converters.dates import in_utc, in_zone, is_model_date, settled, utc
 from converters.diagnostics import Diagnostics, MessageType, Severity
 from converters.errors import BlogportError, FileError, SourceError, TargetError, UsageError
@@ -71,6 +71,7 @@ __all__ = [
     "FileError",
     "FileOutput",
     "FolderOutput",
+    "LineWriter",
     "MarkdownWriter",
     "Markup",
     "Media",

@@ -8,7 +8,6 @@ import dataclasses
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from functools import cache
 from importlib.metadata import Distribution, EntryPoint, entry_points
 from typing import Any, Final, Literal, cast, get_args, get_origin, get_type_hints
@@ -26,7 +25,8 @@ Role = Literal["reader", "writer"]
 _BASES: Final[dict[Role, type[Reader] | type[Writer]]] = {"reader": Reader, "writer": Writer}
 
 GENERAL = frozenset({"html", "markdown", "text", "uploads"})
-"""Readers of whatever looks like pages, texts or images: another platform's export is not theirs (see `unsupported`)."""
+"""Readers of whatever looks like pages, texts or images: another platform's export is not theirs (see `unsupported`), nor
+is a file that any other reader claims."""
 
 
 class Option(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,9 +70,10 @@ def detect(source: Source) -> str:
     `UnsupportedError` for the export of a platform that no reader reads, `FormatError` where several claim it.
     """
     found = find_platform(source)
-    claims, problems = [], []
-    for name in _entries("reader"):
-        if found and name in GENERAL:
+    claims: list[str] = []
+    problems: list[str] = []
+    for name in sorted(_entries("reader"), key=lambda name: name in GENERAL):
+        if (found or claims) and name in GENERAL:
             continue
         try:
             found_reader = reader(name)
@@ -158,6 +159,8 @@ def _entries_on_path(role: Role, path: tuple[str, ...]) -> dict[str, list[EntryP
 def _find(role: Role, name: str) -> EntryPoint:
     known = _entries(role)
     if name not in known:
+        from difflib import get_close_matches
+
         meant = _MEANT.get(name) or next(iter(get_close_matches(name, known, 1)), "")
         hint = f"did you mean {meant}? " if meant in known else ""
         raise FormatError(f"there is no {role} called {name}; {hint}there are {', '.join(known) or 'none'}")

@@ -35,6 +35,8 @@ class Use(Flag):
     """One of the type `post`."""
     FIRST = auto()
     """One of the type `post` whose first category it is."""
+    OF_POST = ANY | POST
+    FIRST_OF_POST = ANY | POST | FIRST
 
 
 @dataclass(frozen=True, eq=False)
@@ -220,14 +222,15 @@ class SiteIndexBuilder:
         self._tags.update(names)
 
     def _note_uses(self, post: Post) -> None:
-        first = next((ref for ref in post.terms if ref.taxonomy == "category"), None)
+        is_post, first = post.type == "post", True
         for ref in post.terms:
-            use = Use.ANY | (Use.POST if post.type == "post" else Use(0))
-            if ref is first and post.type == "post":
-                use |= Use.FIRST
+            use = Use.OF_POST if is_post else Use.ANY
+            if is_post and first and ref.taxonomy == "category":
+                use, first = Use.FIRST_OF_POST, False
             name = ref.taxonomy, ref.slug
-            self._term_uses[name] = self._term_uses.get(name, Use(0)) | use
-        if post.type == "post":
+            known = self._term_uses.get(name, use)
+            self._term_uses[name] = use if known is use else known | use
+        if is_post:
             self._post_authors.add(post.author)
 
     def forget_posts(self) -> None:

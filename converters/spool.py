@@ -4,15 +4,19 @@ It sorts them into the archive's order, whatever the order of the sources, and d
 (from exports that overlap).
 """
 
-import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
 from enum import Enum
-from typing import NamedTuple, Self
+from shutil import copyfileobj
+from typing import BinaryIO, NamedTuple, Self
 
 from converters.io.temporary import temporary_file
-from converters.model import RECORD_TYPES, Record, record_type
+from converters.model import RECORD_TYPES, Record, comments_of, record_type
 from converters.record_lines import decode, encode
+
+_BLOCK = 1 << 18
+"""Bytes that are copied at once."""
 
 
 class Added(Enum):
@@ -31,12 +35,16 @@ class Offset(NamedTuple):
 
 
 class Spool:
-    """A context manager; its files go when it ends. Memory: a name and a digest for each record."""
+    """A context manager; its files go when it ends. Memory: a name and a number for each record."""
 
     def __enter__(self) -> Self:
         self._stack = ExitStack()
         self._files = {name: self._stack.enter_context(temporary_file()) for name in RECORD_TYPES}
-        self._digests: dict[tuple[str, str], bytes] = {}
+        self._starts: dict[str, dict[str, int]] = {kind: {} for kind in RECORD_TYPES}
+        """Where the line of each record begins, by kind and name."""
+        self._ends = dict.fromkeys(RECORD_TYPES, 0)
+        self.numbers: Counter[str] = Counter()
+        """How many records of each kind are kept, and how many comments in them."""
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -45,16 +53,22 @@ class Spool:
     def add(self, record: Record, name: str) -> Added:
         """Keep a record, unless one of that kind and name is kept already."""
         line = encode(record)
-        digest = hashlib.blake2b(line, digest_size=16).digest()
-        known = self._digests.setdefault((record_type(record), name), digest)
-        if known is not digest:
-            return Added.DUPLICATE if known == digest else Added.CONFLICT
-        self._files[record_type(record)].write(line)
+        kind = record_type(record)
+        end = self._ends[kind]
+        start = self._starts[kind].setdefault(name, end)
+        if start != end:
+            same = self.line(Offset(kind, start)) == line
+            self._files[kind].seek(end)
+            return Added.DUPLICATE if same else Added.CONFLICT
+        self._files[kind].write(line)
+        self._ends[kind] = end + len(line)
+        self.numbers[kind] += 1
+        self.numbers["comment"] += len(comments_of(record))
         return Added.NEW
 
     def has(self, record_kind: str, name: str) -> bool:
         """Whether a record of that kind and name is kept."""
-        return (record_kind, name) in self._digests
+        return name in self._starts[record_kind]
 
     def records(self) -> Iterator[Record]:
         """All that was kept: site, authors, terms, media, posts, each kind in the order it came."""
@@ -63,6 +77,12 @@ class Spool:
             file.seek(0)
             for line in file:
                 yield decode(line)
+
+    def copy_to(self, target: BinaryIO) -> None:
+        """Write the lines of the same to a file: an archive."""
+        for file in self._files.values():
+            file.seek(0)
+            copyfileobj(file, target, _BLOCK)
 
     def lines(self) -> Iterator[tuple[Offset, bytes]]:
         """The lines of the same, each with its place, to ask for it again."""

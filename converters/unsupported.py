@@ -33,6 +33,8 @@ class Platform(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """How a single file begins, byte order mark and white space aside."""
     private: bool = True
     """Whether it may hold what other people wrote in private; then --from does not open it either."""
+    reader: str = ""
+    """The name of the reader that reads it; then no other reader is asked."""
 
     @cached_property
     def _names(self) -> list[list[re.Pattern[str]]]:
@@ -73,12 +75,14 @@ PLATFORMS: tuple[Platform, ...] = (
             (r"feed\.atom", r"(?:settings|followers)\.csv"),
         ),
         head=_FEED_ELEMENT + r"[^>]*schemas\.google\.com/blogger/2018",
+        reader="blogger",
     ),
     Platform(
         name="a Blogger backup",
         advice=PAGES,
         head=_FEED_ELEMENT
         + r".{0,20000}?(?:schemas\.google\.com/blogger/2008|tag:blogger\.com,1999:blog-\d+\.archive)",
+        reader="blogger",
     ),
     Platform(
         name="a dump of the Blogger API", advice=PAGES, head=_JSON + r'(?:\{\s*)?"kind"\s*:\s*"blogger#'
@@ -261,6 +265,8 @@ class Found(msgspec.Struct, frozen=True):
     def sentence(self, name: str) -> str:
         """What to tell the user about the source of that name."""
         where = f"{name}/{self.where}".rstrip("/") if self.where else name
+        if self.platform.reader:
+            return f"{where}: it is {self.platform.name}; read it with --from {self.platform.reader}"
         return f"{where}: it is {self.platform.name}, which blogport cannot read yet; {self.platform.advice}"
 
 

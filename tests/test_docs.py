@@ -6,6 +6,7 @@ import re
 import shlex
 import shutil
 import tomllib
+import zipfile
 from pathlib import Path
 
 import msgspec
@@ -52,12 +53,23 @@ def desk(example, tmp_path, monkeypatch):
     upload = tmp_path / "uploads" / "2023" / "03" / "harbour.jpg"
     upload.parent.mkdir(parents=True)
     upload.write_bytes(jpeg())
+    for name, part in (("takeout", ""), ("takeout-001", "Albums"), ("takeout-002", "Blogs")):
+        pack(ROOT / "fixtures" / "blogger" / "takeout", tmp_path / f"{name}.zip", part)
+    shutil.copy(ROOT / "fixtures" / "blogger" / "backup.xml", tmp_path / "blog-backup.xml")
     (tmp_path / "my-templates").mkdir()
     (tmp_path / "my-templates" / "moved.html").write_text(
         "{{ to }} {{ name }} {{ canonical }} {{ words.moved }}"
     )
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+def pack(folder, path, part):
+    """The files of a folder with `part` in their path, as a zip."""
+    with zipfile.ZipFile(path, "w") as out:
+        for file in sorted(folder.rglob("*")):
+            if file.is_file() and part in (*file.parts, ""):
+                out.write(file, file.relative_to(folder))
 
 
 def blocks(text, language):

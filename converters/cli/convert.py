@@ -73,6 +73,7 @@ def _convert(
             from_=arguments.from_,
             options=given,
             include=arguments.include,
+            redirects=arguments.redirects,
             force=arguments.force,
             jobs=arguments.jobs,
             progress=follow,

@@ -110,6 +110,7 @@ class _Version(argparse.Action):
 def _convert(parser: argparse.ArgumentParser) -> None:
     from converters import registry
     from converters.privacy import INCLUDABLE
+    from converters.redirects.names import FORMATS as REDIRECTS
 
     parser.add_argument(
         "paths",
@@ -138,6 +139,13 @@ def _convert(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="WORD,...",
         help=f"also write what is not public, posts as drafts: {', '.join(INCLUDABLE)}",
+    )
+    parser.add_argument(
+        "--redirects",
+        type=_words,
+        default=[],
+        metavar="FORMAT,...",
+        help=f"write redirects from the addresses of the old site: {', '.join(REDIRECTS)}",
     )
     parser.add_argument(
         "--force", action="store_true", help="write to a folder or file that blogport did not write"

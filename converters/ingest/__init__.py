@@ -1,6 +1,6 @@
 """What happens to each record as it is read: it is counted, checked for privacy, named, spooled and indexed."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict, replace
@@ -14,7 +14,6 @@ from converters.hidden import HiddenReferences
 from converters.home_page import HomePageFinder
 from converters.ingest.exclusion import Exclusion
 from converters.ingest.unique import UniqueRecords
-from converters.markup.wordpress.shortcodes import unknown
 from converters.model import (
     Asset,
     Author,
@@ -53,6 +52,7 @@ class Ingest:
         self._references = HiddenReferences()
         self._home = HomePageFinder()
         self._co_authors = CoAuthors()
+        self._tags_in = _tag_finder(writer)
         self._gatekeeper = _gatekeeper(writer, include, self._references, diagnostics)
         self._exclusion = Exclusion(
             writer, format_name, self._gatekeeper, self._builder, self._references, diagnostics
@@ -180,8 +180,8 @@ class Ingest:
         """Add a post that will be written to the index."""
         if post:
             self._builder.add_post(post)
-            if post.body and post.body.dialect == "wordpress":
-                self._builder.add_tags(unknown.singles_in(post.body.text))
+            if self._tags_in and post.body and post.body.dialect == "wordpress":
+                self._builder.add_tags(self._tags_in(post.body.text))
             self._references.add_shown(post)
             self._home.add(post)
             for ref in post.terms:
@@ -198,6 +198,15 @@ class Ingest:
         new = {name: value for name, value in asdict(site).items() if value and not getattr(known, name)}
         new["extra"] = site.extra | known.extra
         self._builder.site = replace(known, **new)
+
+
+def _tag_finder(writer: Writer) -> Callable[[str], Iterable[str]] | None:
+    """What finds the names in brackets in a text; a writer that stores texts as they are does not wait for it."""
+    if "wordpress" in writer.dialects and "wordpress" in writer.comment_dialects:
+        return None
+    from converters.markup.wordpress.shortcodes import unknown
+
+    return unknown.singles_in
 
 
 def _gatekeeper(

@@ -1,15 +1,18 @@
 """Temporary files."""
 
 import tempfile
-from typing import BinaryIO, cast
+from typing import BinaryIO, Final, cast
 
 from converters.errors import BlogportError
+
+_BUFFER: Final = 1 << 17
+"""Bytes that are written at once: with Python's 8 KB, each post of a blog would be a call of the system."""
 
 
 def temporary_file() -> BinaryIO:
     """A temporary file without a name, removed when it is closed. Raises `BlogportError` if none can be made."""
     try:
-        return cast(BinaryIO, tempfile.TemporaryFile())
+        return cast(BinaryIO, tempfile.TemporaryFile(buffering=_BUFFER))
     except OSError as error:
         raise BlogportError(
             f"no temporary file can be made ({error.strerror or error}); "

@@ -9,6 +9,7 @@ from converters.messages.checks import *
 from converters.messages.downloads import *
 from converters.messages.gates import *
 from converters.messages.pages import *
+from converters.messages.platforms import *
 from converters.messages.records import *
 from converters.messages.scraped import *
 from converters.messages.sites import *

@@ -181,3 +181,31 @@ PLAIN_PERMALINKS = MessageType(
     advice="Redirect the old URLs on your server with the map. A static host that matches the query of a URL can "
     "do it too; the others show the home page at all of them.",
 )
+OLD_ADDRESSES = MessageType(
+    "old-addresses",
+    WARNING,
+    "{number:address of the old site stops|addresses of the old site stop} answering, such as {example}: lists, feeds, "
+    "ids and former addresses that the new site does not have",
+    advice="Run again with `--redirects netlify`, or nginx, apache, caddy, cloudflare, vercel, html, csv: what serves "
+    "the new site decides. `blogport docs redirects` has the details.",
+)
+REDIRECTS = MessageType(
+    "redirects",
+    INFO,
+    "{number:rule|rules} for old addresses are in {where} ({format}); {gone} of the old addresses have no counterpart "
+    "and are gone",
+    advice="`blogport docs redirects` says where the file goes. `--redirects csv` lists all addresses.",
+)
+REDIRECTS_UNSAID = MessageType(
+    "redirects-unsaid",
+    INFO,
+    "{number:rule|rules} for old addresses cannot be written as {format}: queries, patterns, or the status 410, by the format",
+    advice="Nothing to do where visitors may see the page that says that nothing was found. Otherwise choose another "
+    "format, if your host takes one.",
+)
+REDIRECTS_TOO_MANY = MessageType(
+    "redirects-too-many",
+    WARNING,
+    "{number} rules are written for {format}, which takes {most}: the last ones will not work",
+    advice="Leave out rules that nobody needs, or use another format.",
+)

@@ -25,6 +25,7 @@ from converters.io.languages import primary_language
 from converters.io.output import FolderOutput
 from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.model import Post, Term
+from converters.new_site import SitePages
 from converters.permalinks import TERM_BASES, InvalidPermalink, plain_path, valid_url
 from converters.plan import Plan
 from converters.publishing import comment_threads
@@ -70,6 +71,9 @@ class HugoWriter(SsgWriter):
     language_suffix: ClassVar[str] = "."
     scaffold: ClassVar[str] = "converters.generators.hugo"
     stylesheet: ClassVar[str] = "themes/blogport/layouts/partials/style.css"
+    site_pages: ClassVar[SitePages] = SitePages(
+        feed="/index.xml", term_feed="{path}index.xml", sitemap="/sitemap.xml"
+    )
     generator: ClassVar[Generator] = HUGO
     losses: ClassVar[tuple[Loss, ...]] = (*COMMON_LOSSES, TEMPLATE_TAGS)
     flavor: ClassVar[MarkdownFlavor] = FLAVOR

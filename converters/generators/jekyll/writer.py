@@ -23,6 +23,7 @@ from converters.io.languages import primary_language
 from converters.io.output import FolderOutput
 from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.model import Post, Term
+from converters.new_site import SitePages
 from converters.plan import Plan
 from converters.post_summaries import POSTS
 from converters.publishing import comment_threads
@@ -56,6 +57,8 @@ class JekyllWriter(SsgWriter):
     )
     scaffold: ClassVar[str] = "converters.generators.jekyll"
     stylesheet: ClassVar[str] = "assets/blogport.css"
+    site_pages: ClassVar[SitePages] = SitePages(feed="/feed.xml")
+    server: ClassVar[str] = "_server/"
     generator: ClassVar[Generator] = JEKYLL
     losses: ClassVar[tuple[Loss, ...]] = (*COMMON_LOSSES, TEMPLATE_TAGS)
     flavor: ClassVar[MarkdownFlavor] = FLAVOR
@@ -89,6 +92,12 @@ class JekyllWriter(SsgWriter):
         """A path that does not end with a slash is a file whose name ends with `.html`."""
         name = path.strip("/")
         return f"{name}/index.html" if path.endswith("/") else f"{name.removesuffix('.html')}.html"
+
+    def published_file(self, name: str, text: str) -> tuple[str, str]:
+        """Jekyll ignores names that begin with `_`: such a file is a page with that permalink (and no extension)."""
+        if not name.startswith("_"):
+            return name, text
+        return name[1:], f"---\npermalink: /{name}\nsitemap: false\n---\n{text}"
 
     def term_url(self, site: SiteState, term: Term) -> str | None:
         """A section of the page that lists the posts of all categories, or of all tags."""

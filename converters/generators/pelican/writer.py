@@ -24,6 +24,7 @@ from converters.io.languages import primary_language
 from converters.io.output import FolderOutput
 from converters.markup.markdown.flavors import PYTHON_MARKDOWN, MarkdownFlavor
 from converters.model import Comment, Post, Term
+from converters.new_site import SitePages
 from converters.permalinks import TERM_BASES, shown_file, valid_url
 from converters.plan import Plan
 from converters.post_summaries import POSTS
@@ -48,6 +49,19 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 '''
+
+PUBLISHED = "redirects"
+PATHS_OF_REDIRECTS = """\
+# What is in content/redirects/ goes to the root of the site: `_redirects`, and pages that lead from old addresses.
+EXTRA_PATH_METADATA = {
+    f"redirects/{path}": {"path": path}
+    for path in (
+        file.relative_to(HERE / "content" / "redirects").as_posix()
+        for file in sorted((HERE / "content" / "redirects").rglob("*"))
+        if file.is_file()
+    )
+}
+"""
 
 MENUS = """\
 MENUS = json.loads((HERE / "data" / "menus.json").read_text("utf-8"))
@@ -87,6 +101,8 @@ class PelicanWriter(SsgWriter):
     menu_file: ClassVar[str] = "data/menus.json"
     scaffold: ClassVar[str] = "converters.generators.pelican"
     stylesheet: ClassVar[str] = "theme/static/blogport.css"
+    site_pages: ClassVar[SitePages] = SitePages(feed="/feeds/all.atom.xml")
+    published: ClassVar[str | None] = "content/redirects/"
     generator: ClassVar[Generator] = PELICAN
     losses: ClassVar[tuple[Loss, ...]] = (*COMMON_LOSSES, *LOSSES)
     flavor: ClassVar[MarkdownFlavor] = PYTHON_MARKDOWN
@@ -136,6 +152,7 @@ class PelicanWriter(SsgWriter):
             site.out.write_default("content/.gitkeep", b"")  # Pelican builds no site without this folder
         lines = [f"{name} = {value}\n" for name, value in PATHS.items()]
         lines += [f"{name} = {value!r}\n" for name, value in self._settings(site).items()]
+        lines.append(PATHS_OF_REDIRECTS)
         if site.menus:
             lines.append(MENUS)
         site.out.write_default("pelicanconf.py", HEADING + "".join(lines))
@@ -167,7 +184,7 @@ class PelicanWriter(SsgWriter):
         types = site.types - {"post", "page"}
         folders = {path.partition("/")[0] for path, draft in site.run.assets.used.items() if not draft}
         return {
-            **({"STATIC_PATHS": sorted(folders)} if folders else {}),
+            "STATIC_PATHS": sorted(folders | {PUBLISHED}),
             **_list_settings(site),
             "SITENAME": about.title,
             "SITESUBTITLE": about.description,

@@ -20,6 +20,7 @@ from converters.io.filenames import slug_filename
 from converters.io.output import FolderOutput
 from converters.markup.targets import MarkdownWriter
 from converters.model import MENU_ITEM, Dialect, Post, Term
+from converters.new_site import SitePages
 from converters.permalinks import PermalinkTable, shown_file
 from converters.plugins import ALL_FIELDS, AssetWriter, Fields
 from converters.post_summaries import PostSummary
@@ -88,6 +89,17 @@ class SiteLayout(MarkdownWriter, AssetWriter):
     """The package whose folder `scaffold` has the files that are written with the site; empty: none."""
     stylesheet: ClassVar[str] = ""
     """Where the site has the style sheet that all generators share."""
+    site_pages: ClassVar[SitePages] = SitePages()
+    """The feeds and other pages that every site of the generator has."""
+    published: ClassVar[str | None] = None
+    """The folder whose files are published as they are, if that is not `files`."""
+    server: ClassVar[str] = "server/"
+    """The folder for what a web server reads; it is not published."""
+
+    @property
+    def is_site(self) -> bool:
+        """A generator whose posts have permalinks builds a site with addresses."""
+        return bool(self.scaffold)
 
     @property
     def style(self) -> Style:
@@ -174,6 +186,10 @@ class SiteLayout(MarkdownWriter, AssetWriter):
     def page_file(self, path: str) -> str:
         """The file that the generator writes for a path of the built site."""
         return shown_file(path)
+
+    def published_file(self, name: str, text: str) -> tuple[str, str]:
+        """The path below the target and the text of a file that is published as `name`, in the root of the site."""
+        return f"{self.files if self.published is None else self.published}{name}", text
 
     def term_url(self, site: SiteState, term: Term) -> str | None:
         """The link to the list of the posts of a term; None where there is none."""

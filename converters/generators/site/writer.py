@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from converters.diagnostics import Diagnostics
 from converters.generators.site import data_files
+from converters.generators.site.answers import answers
 from converters.generators.site.layout import SiteLayout
 from converters.generators.site.menu_targets import SiteMenuTargets
 from converters.generators.site.post_files import PostFiles
@@ -53,6 +54,7 @@ class SsgWriter(SiteLayout):
                 posts.keep_menu_item(item)
         site.menus = menus.found
         self.write_scaffold(site)
+        run.new_site = answers(self, site)
 
     def _start(self, out: FolderOutput, run: Run, diagnostics: Diagnostics) -> SiteState:
         index = run.site_index

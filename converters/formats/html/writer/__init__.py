@@ -46,6 +46,11 @@ class HtmlWriter(HtmlOptions, AssetWriter):
         return self.single
 
     @property
+    def is_site(self) -> bool:
+        """Whether the target is a folder of pages, each with an address."""
+        return not self.single
+
+    @property
     def next_step(self) -> str:
         """How to look at the pages."""
         return "open {target} in a browser" if self.single else "open {target}/index.html in a browser"

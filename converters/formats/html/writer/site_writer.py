@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from converters.diagnostics import Diagnostics
 from converters.formats.html.embedded_data import EmbeddedData
+from converters.formats.html.writer.answers import answers
 from converters.formats.html.writer.context import RenderContext
 from converters.formats.html.writer.embedding import hidden_post, public_extra
 from converters.formats.html.writer.feed import FEED_LENGTH, Feed
@@ -32,7 +33,7 @@ class SiteWriter:
     """Writes one site."""
 
     def __init__(self, options: HtmlOptions, out: FolderOutput, run: Run, diagnostics: Diagnostics) -> None:
-        self._out, self._diagnostics = out, diagnostics
+        self._out, self._run, self._diagnostics = out, run, diagnostics
         self._context = RenderContext(options, run, diagnostics)
         self._pages = PageWriter(self._context, out)
         self._posts = PostPages(self._context, self._pages)
@@ -70,6 +71,7 @@ class SiteWriter:
         self._redirects.write_map()
         self._pages.write_assets()
         self._context.missing_assets.report(self._diagnostics)
+        self._run.new_site = answers(self._context, self._lists.lists)
 
     def _write_record(self, record: Record, search: Search) -> None:
         match record:

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from converters.diagnostics import Diagnostics
 from converters.formats.wxr.reader.encoding import encoding_of, holds_ascii
-from converters.formats.wxr.reader.reading import read
-from converters.formats.wxr.reader.text_dialects import TextDialects, TextOption
 from converters.io.sources import Source
 from converters.model import Record
+
+TextOption = Literal["wordpress", "markdown", "textile", "auto"]
+"""How to read the texts of posts: as WordPress shows them, or as a plug-in did; `auto` asks each text."""
 
 _EXPORT = re.compile(r"https?://(?:www\.)?wordpress\.org/export/", re.IGNORECASE)
 _RSS = re.compile(r"<(?:rss|channel)[\s>]")
@@ -60,6 +61,10 @@ class WxrReader:
         Streams: memory holds one item at a time. Damage is repaired within the item, and
         reported. Raises `SourceError` if nothing of an export is in it.
         """
+        # Here, since each run asks whether its source is an export.
+        from converters.formats.wxr.reader.reading import read
+        from converters.formats.wxr.reader.text_dialects import TextDialects
+
         texts = TextDialects(self.text, diagnostics)
         if self.text == "auto":
             texts.learn(read(source, Diagnostics(), self.language))

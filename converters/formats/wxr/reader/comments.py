@@ -1,61 +1,58 @@
 """Comments, pingbacks and trackbacks."""
 
 import re
-
-from lxml import etree
+from collections.abc import Iterable
 
 from converters import messages
 from converters.extra_keys import COMMENT_APPROVED, NAME_HTML, NAME_RAW
 from converters.formats.wxr import vocabulary
 from converters.formats.wxr.reader.dates import read_date
 from converters.formats.wxr.reader.fields import (
-    META,
     PendingFindings,
-    Values,
     keep_metas,
     plain_or_raw,
-    read_metas,
-    read_values,
     reference,
 )
-from converters.formats.wxr.reader.namespaces import Names
+from converters.formats.wxr.reader.parts import CommentParts
 from converters.formats.wxr.reader.restore import restore_saved_fields
 from converters.model import Comment, Commenter, Extra, Markup
 
-_names = Names(vocabulary.COMMENT | {"wp:commentmeta": META})
 
-
-def read_comment(element: etree._Element, pending: PendingFindings, whole: bool = True) -> Comment:
-    """Read a comment; `threads` repairs its thread later.
-
-    One that breaks off (`whole` is False) before its status is pending.
-    """
+def read_comments(
+    parts: Iterable[CommentParts], pending: PendingFindings, whole: bool = True
+) -> tuple[Comment, ...]:
+    """The comments of an item. One that breaks off (`whole` is False) before its status is pending."""
+    comments: list[Comment] = []
     since = len(pending.findings)
-    extra: Extra = {}
-    values: Values = {}
-    metas: list[etree._Element] = []
-    read_values(element, _names, values, extra, pending, {META: metas})
-    body = values.pop("body", "")
+    for comment in parts:
+        comments.append(_read(comment, pending, since, whole))
+        since = len(pending.findings)
+    return tuple(comments)
+
+
+def _read(parts: CommentParts, pending: PendingFindings, since: int, whole: bool) -> Comment:
+    """Read a comment, whose findings are those `since` then; `threads` repairs its thread later."""
+    values, extra, metas = parts
+    get = values.get
+    body = get("body", "")
     comment = Comment(
-        id=values.pop("id", "").strip(),
+        id=get("id", "").strip(),
         parent=reference(values, "parent"),
         author=Commenter(
-            name=_name(values.pop("name", ""), extra),
-            email=values.pop("email", "").strip(),
-            url=values.pop("url", "").strip(),
-            ip=values.pop("ip", "").strip(),
+            name=_name(get("name", ""), extra),
+            email=get("email", "").strip(),
+            url=get("url", "").strip(),
+            ip=get("ip", "").strip(),
             user=reference(values, "user"),
         ),
-        date=read_date(
-            values.pop("comment_date", ""), values.pop("comment_date_gmt", ""), "comment_date", extra, pending
-        ),
-        type=values.pop("type", "").strip() or "comment",
-        status=_status(values.pop("status", None if whole else "0"), extra),
+        date=read_date(get("comment_date", ""), get("comment_date_gmt", ""), "comment_date", extra, pending),
+        type=get("type", "").strip() or "comment",
+        status=_status(get("status", None if whole else "0"), extra),
         body=Markup(text=body, dialect="wordpress") if body else None,
         extra=extra,
     )
-    if metas:
-        keep_metas(extra, read_metas(metas, extra))
+    if fields := list(metas):
+        keep_metas(extra, fields)
         comment = restore_saved_fields(comment)
     if comment.status != "approved":  # nobody sees its date
         pending.drop(messages.BAD_OFFSET, since)

@@ -34,6 +34,8 @@ def read_date(local: str, gmt: str, field: str, extra: Extra, note: Note, pub_da
         else:
             if pub_date and not _says(pub_date, there):
                 _published(pub_date, extra, note, there)
+            if offset := dates.OFFSETS.get(here - there):
+                return f"{local[:10]}T{local[11:]}{offset}"
             return _joined(here, there, field, local, extra, note)
     return _read_odd(local.strip(), gmt.strip(), field, extra, note, pub_date.strip())
 

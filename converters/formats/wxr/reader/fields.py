@@ -1,6 +1,7 @@
 """Reads elements into values: fields, custom fields, and `extra` for all others."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
@@ -14,6 +15,8 @@ from converters.model import Comment, Extra
 
 Values = dict[str, str]
 """The texts of a record's elements by field; the record takes them out, and the rest goes to `extra`."""
+Metas = list[tuple[str, str]]
+"""Keys and values of custom fields."""
 
 _DECLARATIONS = re.compile(r'\sxmlns(?::[\w.-]+)?="[^"]*"')
 
@@ -99,9 +102,9 @@ META = "+meta"
 _META_NAMES = Names(dict(vocabulary.META))
 
 
-def read_metas(elements: list[etree._Element], extra: Extra) -> list[tuple[str, str]]:
-    """Keys and values of custom fields."""
-    return [read_meta(element, extra) for element in elements]
+def metas_of(elements: list[etree._Element], extra: Extra) -> Iterator[tuple[str, str]]:
+    """Keys and values of custom fields; what else is in an element goes to `extra`."""
+    return (read_meta(element, extra) for element in elements)
 
 
 def read_meta(element: etree._Element, extra: Extra) -> tuple[str, str]:
@@ -130,7 +133,7 @@ def keep(extra: Extra, name: str, element: etree._Element) -> None:
         extra[name] = [*before, _object(value)]
 
 
-def keep_metas(extra: Extra, metas: list[tuple[str, str]]) -> None:
+def keep_metas(extra: Extra, metas: Metas) -> None:
     """Custom fields into `extra`: each a list of strings, for a key may repeat."""
     elements = set(extra)
     for key, value in metas:

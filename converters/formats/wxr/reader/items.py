@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from lxml import etree
 from msgspec import to_builtins
 
 from converters import messages
@@ -20,20 +19,17 @@ from converters.extra_keys import (
     TITLE_RAW,
 )
 from converters.formats.wxr import vocabulary
-from converters.formats.wxr.reader.comments import read_comment
+from converters.formats.wxr.reader.comments import read_comments
 from converters.formats.wxr.reader.dates import read_date
 from converters.formats.wxr.reader.fields import (
-    META,
+    Metas,
     PendingFindings,
-    Special,
     Values,
     keep_metas,
     plain_or_raw,
-    read_metas,
-    read_values,
     reference,
 )
-from converters.formats.wxr.reader.namespaces import Names
+from converters.formats.wxr.reader.parts import Category, ItemParts
 from converters.formats.wxr.reader.restore import restore_saved_fields
 from converters.formats.wxr.reader.terms import references
 from converters.formats.wxr.titles import decode_title, encode_title
@@ -42,33 +38,20 @@ from converters.io.media_types import mime_of
 from converters.model import MENU_ITEM, Comment, Extra, Markup, Media, Post
 from converters.post_types import INTERNAL_TYPES
 
-_CATEGORY, _COMMENT, _COMMENTS = "+category", "+comment", "+comments"
-_names = Names(
-    vocabulary.ITEM
-    | {"category": _CATEGORY, "wp:postmeta": META, "wp:comment": _COMMENT, "wp:comments": _COMMENTS}
-)
 _TRUE = {"1": True, "true": True, "yes": True, "0": False, "": False, "false": False, "no": False}
-
-Metas = list[tuple[str, str]]
 
 
 def read_item(
-    item: etree._Element, pending: PendingFindings, whole: bool = True, must_say: bool = False
+    parts: ItemParts, pending: PendingFindings, whole: bool = True, must_say: bool = False
 ) -> Post | Media:
-    """Read an item; findings go to `pending`.
+    """The record of an item; findings go to `pending`.
 
     Nothing is taken for public that may not have been: a damaged item that has lost its status (it
     `must_say` one), or breaks off (`whole` is False) before its status or password, is a draft, and so is
     one whose status is blank.
     """
-    values: Values = {}
-    extra: Extra = {}
-    special: Special = {META: [], _CATEGORY: [], _COMMENT: [], _COMMENTS: []}
-    read_values(item, _names, values, extra, pending, special)
-    for wrapper in special[_COMMENTS]:  # php-toolkit wraps comments in a `wp:comments`, WordPress does not
-        read_values(wrapper, _names, values, extra, pending, special)
-    categories, metas = special[_CATEGORY], read_metas(special[META], extra)
-    comments = [read_comment(element, pending, whole) for element in special[_COMMENT]]
+    values, extra, categories, metas, in_parts = parts
+    comments = read_comments(in_parts, pending, whole)
     if values.get("type", "").strip() == "attachment":
         media = restore_saved_fields(_media(values, extra, metas, categories, comments, pending))
         pending.drop(messages.BAD_OFFSET)  # no page shows the date of a file
@@ -92,8 +75,8 @@ def _post(
     values: Values,
     extra: Extra,
     metas: Metas,
-    categories: list[etree._Element],
-    comments: list[Comment],
+    categories: list[Category],
+    comments: tuple[Comment, ...],
     pending: PendingFindings,
 ) -> Post:
     body = values.pop("body", "")
@@ -119,7 +102,7 @@ def _post(
         terms=references(categories, extra) if categories else (),
         featured="" if featured == "0" else featured,
         comments_open=_open(values.pop("comments_open", ""), extra),
-        comments=tuple(comments),
+        comments=comments,
         extra=extra,
     )
     keep_metas(extra, metas)
@@ -140,8 +123,8 @@ def _media(
     values: Values,
     extra: Extra,
     metas: Metas,
-    categories: list[etree._Element],
-    comments: list[Comment],
+    categories: list[Category],
+    comments: tuple[Comment, ...],
     pending: PendingFindings,
 ) -> Media:
     values.pop("type")
@@ -171,7 +154,7 @@ def _media(
     for field, text in values.items():
         if text:
             extra[vocabulary.MEDIA_EXTRA.get(field, field)] = text
-    lists: dict[str, Any] = {"terms": references(categories, extra), "comments": comments}
+    lists: dict[str, Any] = {"terms": references(categories, extra), "comments": list(comments)}
     extra |= {name: to_builtins(parts) for name, parts in lists.items() if parts}
     keep_metas(extra, metas)
     if comments:

@@ -17,7 +17,10 @@ _CODES: Final = ISO_639_1 | COUNTRIES_AS_LANGUAGES
 
 def may_have_marks(text: str) -> bool:
     """Whether it is worth to look for marks; most texts have none."""
-    return "[:" in text or "<!--:" in text or "{:" in text
+    # One character is found ten times as fast as two.
+    return (
+        ("[" in text and "[:" in text) or ("{" in text and "{:" in text) or ("!" in text and "<!--:" in text)
+    )
 
 
 def _parts(text: str) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ Polylang has a post a language, named by its hidden taxonomies `language` and `p
 in tables of its own, of which an export has only custom fields.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from msgspec.structs import replace
@@ -27,7 +27,7 @@ from converters.formats.wxr.reader.language_marks import has_marks, in_language,
 from converters.formats.wxr.titles import decode_title
 from converters.io import urls
 from converters.io.languages import normalized
-from converters.model import MENU_ITEM, Extra, Markup, Post, Record, Term, TermRef, UnwantedPost
+from converters.model import MENU_ITEM, RECORD_TYPES, Extra, Markup, Post, Record, Term, TermRef, UnwantedPost
 
 POLYLANG_LANGUAGE: Final = "language"
 POLYLANG_GROUP: Final = "post_translations"
@@ -37,6 +37,8 @@ WPML_GROUP: Final = "_wpml_import_translation_group"
 """Custom fields of the add-on WPML Export and Import."""
 WPML_DUPLICATE_OF: Final = "_icl_lang_duplicate_of"
 """WPML: the id of the post of which this one is the duplicate in another language."""
+_WPML_FIELDS: Final = ("_wpml_", "_icl_")
+"""How the custom fields of WPML begin."""
 QTRANSLATE_SLUG: Final = "_qts_slug_"
 """Prefix of the custom fields in which qTranslate Slug keeps the slug of each language."""
 _ONE_RECORD: Final = frozenset({MENU_ITEM, "wp_block", "wp_template", "wp_template_part", "wp_navigation"})
@@ -45,6 +47,9 @@ _ONE_RECORD: Final = frozenset({MENU_ITEM, "wp_block", "wp_template", "wp_templa
 
 _TEXTS: Final = ("title", "name", "description", "caption", "alt", "excerpt")
 """The fields that may hold several languages, the body aside."""
+_TEXTS_OF: Final = {
+    cls: tuple(name for name in _TEXTS if name in cls.__struct_fields__) for cls in RECORD_TYPES.values()
+}
 _WITH_MARKUP: Final = {"title": TITLE_HTML, "name": NAME_HTML, "description": "description_html"}
 """Field -> where `extra` has it with the markup that a plain text cannot hold; `<!--:en-->` is markup too."""
 
@@ -58,20 +63,20 @@ class Languages:
         self._taken_apart: set[tuple[str, str]] = set()
         """Id and language of each post that was in several, and taxonomy, slug and language of each term."""
 
-    def records(self, record: Record, site_language: str, site_url: str) -> Iterator[Record]:
+    def records(self, record: Record, site_language: str, site_url: str) -> Iterable[Record]:
         """The record in each of its languages; none where it is only in others than the one that is wanted.
 
         `site_language` and `site_url` are those of the channel.
         """
+        marked = _may_have_marks(record)
+        if not marked and not (isinstance(record, Post) and _may_state_language(record)):
+            return (record,)  # nearly always
         main = normalized(site_language).partition("-")[0]
         if isinstance(record, Post):
-            yield from self._post(record, main, site_url)
-        elif not _has_marks(record):
-            yield record
-        elif isinstance(record, Term):
-            yield from self._term(record, main)
-        else:
-            yield self._in_one(record, main)
+            return self._post(record, main, site_url)
+        if not _has_marks(record):
+            return (record,)
+        return self._term(record, main) if isinstance(record, Term) else (self._in_one(record, main),)
 
     def _post(self, post: Post, main: str, site_url: str) -> Iterator[Post]:
         if _has_marks(post):
@@ -191,9 +196,26 @@ def _raw(record: Record, name: str) -> str:
 
 
 def _has_marks(record: Record) -> bool:
-    if any(has_marks(_raw(record, name)) for name in _TEXTS):
-        return True
-    return isinstance(record, Post) and record.body is not None and has_marks(record.body.text)
+    return any(map(has_marks, _texts(record)))
+
+
+def _texts(record: Record) -> list[str]:
+    """All texts of a record that may have marks, the names of its terms aside."""
+    texts = [getattr(record, name) for name in _TEXTS_OF[type(record)]]
+    texts += [text for name in _WITH_MARKUP.values() if isinstance(text := record.extra.get(name), str)]
+    if isinstance(record, Post) and record.body:
+        texts.append(record.body.text)
+    return texts
+
+
+def _may_have_marks(record: Record) -> bool:
+    """Whether it is worth to look for marks in a record and the names of its terms."""
+    texts = _texts(record)
+    if isinstance(record, Post):
+        if TERM_NAMES_HTML in record.extra:
+            return True
+        texts += [ref.name for ref in record.terms]
+    return may_have_marks("\n".join(texts))
 
 
 def _in_language(record: Record, code: str, default: str, extra: Extra) -> dict[str, str]:
@@ -231,6 +253,12 @@ def _without_names(extra: Extra) -> Extra:
     return rest | ({TERM_NAMES_HTML: names} if names else {})
 
 
+def _may_state_language(post: Post) -> bool:
+    """Whether a post has a field or term of Polylang or WPML."""
+    names_language = POLYLANG_LANGUAGE in [ref.taxonomy for ref in post.terms]
+    return names_language or any(name.startswith(_WPML_FIELDS) for name in post.extra)
+
+
 def _stated(post: Post, site_url: str) -> tuple[str, str]:
     """The language of a post that Polylang or WPML states, and the key that its translations share; or `""`."""
     by_taxonomy = {ref.taxonomy: ref.slug for ref in post.terms}
@@ -240,7 +268,7 @@ def _stated(post: Post, site_url: str) -> tuple[str, str]:
     if fields[WPML_LANGUAGE]:
         group = fields[WPML_GROUP]
         return normalized(fields[WPML_LANGUAGE]), f"wpml-{group}" if group else ""
-    if any(name.startswith(("_wpml_", "_icl_")) for name in post.extra):
+    if any(name.startswith(_WPML_FIELDS) for name in post.extra):
         return _language_of(post.url, site_url), fields[WPML_DUPLICATE_OF]
     return "", ""
 

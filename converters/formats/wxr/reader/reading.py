@@ -10,6 +10,7 @@ from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.formats.wxr import vocabulary
+from converters.formats.wxr.reader import layout
 from converters.formats.wxr.reader.channel import Channel, Finding, without_document_tags
 from converters.formats.wxr.reader.encoding import (
     REPLACED,
@@ -24,6 +25,7 @@ from converters.formats.wxr.reader.fields import PendingFindings
 from converters.formats.wxr.reader.items import read_item
 from converters.formats.wxr.reader.languages import Languages
 from converters.formats.wxr.reader.namespaces import DOCUMENT_OR_RSS, NamespaceScope
+from converters.formats.wxr.reader.parts import ItemParts, parts_of
 from converters.formats.wxr.reader.repair import repair
 from converters.formats.wxr.reader.salvage import salvage
 from converters.formats.wxr.reader.splitter import Chunk, RecordSplitter, TooLarge
@@ -121,8 +123,7 @@ class _Reading:
 
     def records(self, chunk: Chunk) -> Iterator[Record]:
         """The records in a chunk."""
-        if not chunk.data.isspace():
-            self._last = chunk
+        self._last = chunk
         if not chunk.kind:
             yield from self._between(chunk)
             return
@@ -133,21 +134,25 @@ class _Reading:
     def _record(self, chunk: Chunk) -> Iterator[Record]:
         """The record of an element, if it is one."""
         findings: list[Finding] = []
-        element = self._parse(chunk, findings)
-        if element is None or not len(element):
-            self._report(findings)
-            return
+        data = self._text(chunk, findings)
         pending = PendingFindings()
         record: Record
-        if chunk.kind == "item":
-            must_say = self._says_status and bool(findings)
-            record = read_item(element[0], pending, chunk.whole and not _is_salvaged(findings), must_say)
-        elif chunk.kind in _AUTHORS:
-            record = read_author(element[0], pending)
-            if vocabulary.ADDED_AUTHOR in record.extra:
+        if (parts := self._parts(chunk, data)) is None:
+            element = self._parse(chunk, data, findings)
+            if element is None or not len(element):
+                self._report(findings)
                 return
-        else:
-            record = read_term(element[0], chunk.kind, pending)
+            if chunk.kind == "item":
+                parts = parts_of(element[0], pending)
+            elif chunk.kind in _AUTHORS:
+                record = read_author(element[0], pending)
+                if vocabulary.ADDED_AUTHOR in record.extra:
+                    return
+            else:
+                record = read_term(element[0], chunk.kind, pending)
+        if parts is not None:
+            must_say = self._says_status and bool(findings)
+            record = read_item(parts, pending, chunk.whole and not _is_salvaged(findings), must_say)
         self.found = True
         self._diagnostics.locate(record, self._file, chunk.line)
         self._report(findings, record)
@@ -176,8 +181,6 @@ class _Reading:
 
     def _between(self, chunk: Chunk) -> Iterator[Record]:
         """Read elements of the channel; the start of another document ends the current one (`cat a.xml b.xml`)."""
-        if chunk.data.isspace():
-            return
         starts = [found.start() for found in DOCUMENT_OR_RSS.finditer(chunk.data)]
         ends = [*(starts[1:] if self._at_start else starts), len(chunk.data)]
         start, line = 0, chunk.line
@@ -196,7 +199,8 @@ class _Reading:
         self._at_start = False
         findings = [(kind, line + at, words) for kind, at, words in found]
         if data.strip():
-            element = self._parse(Chunk("", data, line), findings)
+            part = Chunk("", data, line)
+            element = self._parse(part, self._text(part, findings), findings)
             if element is not None:
                 pending = PendingFindings()
                 self._channel.take(element, pending)
@@ -207,8 +211,8 @@ class _Reading:
         for kind, line, words in findings:
             self._diagnostics.report(kind, record, file=self._file, line=line, **words)
 
-    def _parse(self, chunk: Chunk, findings: list[Finding]) -> etree._Element | None:
-        """Parse a chunk into an element around its contents; None if nothing can be read."""
+    def _text(self, chunk: Chunk, findings: list[Finding]) -> bytes:
+        """The text of a chunk in UTF-8 without control characters."""
         data = chunk.data.translate(None, _CONTROL)
         if deleted := len(chunk.data) - len(data):
             first = _CONTROL_CHARACTER.search(chunk.data)
@@ -216,6 +220,15 @@ class _Reading:
             findings.append((messages.ILLEGAL_CHARACTERS, line, {"number": deleted}))
         if self._legacy and not data.isascii():
             data = self._decoded(data, chunk.line, findings)
+        return data
+
+    def _parts(self, chunk: Chunk, data: bytes) -> ItemParts | None:
+        """The parts of an item that can be read without a parser."""
+        whole_item = chunk.kind == "item" and chunk.whole
+        return layout.parts_in(data) if whole_item and layout.has_usual_prefixes(self.scope) else None
+
+    def _parse(self, chunk: Chunk, data: bytes, findings: list[Finding]) -> etree._Element | None:
+        """Parse the text of a chunk into an element around its contents; None if nothing can be read."""
         if chunk.whole:
             try:
                 return self.scope.parse(data)

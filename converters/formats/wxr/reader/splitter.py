@@ -77,7 +77,7 @@ class RecordSplitter:
         self._known_closing = (b"", 0, 0)  # of which element, none before it since where, where it ends
 
     def chunks(self) -> Iterator[Chunk]:
-        """Yield all chunks, in the order of the file."""
+        """Yield all chunks, in the order of the file, but for white space between two records."""
         while True:
             if self._at >= CHUNK:  # only here: offsets stay what they are while a chunk is looked for
                 name, since, end = self._known_closing
@@ -87,7 +87,10 @@ class RecordSplitter:
             record = self._next_record()
             start = record.start() if record else len(self._buffer)
             if start > self._at:
-                yield self._take("", start)
+                if self._buffer[self._at : start].isspace():
+                    self._pass_over(start)
+                else:
+                    yield self._take("", start)
             if not record:
                 return
             name = record[0][1:]
@@ -273,6 +276,8 @@ class RecordSplitter:
 
     def _swallowed(self, tags: _Tags, end: int) -> tuple[int, bool]:
         """A CDATA section without an end runs on into the next record: cut before that."""
+        if self._buffer.find(tags.opening, self._at + 1, end) < 0:
+            return end, True
         data = self._buffer[self._at : end]
         starts = [found.start() for found in tags.start.finditer(data, 1)]
         if not starts or self._scope.parses(data):

@@ -1,6 +1,7 @@
 """Authors, terms, and the terms that an item names."""
 
 import re
+from functools import lru_cache
 
 from lxml import etree
 
@@ -11,12 +12,12 @@ from converters.formats.wxr.reader.fields import (
     PendingFindings,
     Values,
     keep_metas,
+    metas_of,
     plain_or_raw,
-    read_metas,
     read_values,
-    text_of,
 )
 from converters.formats.wxr.reader.namespaces import Names
+from converters.formats.wxr.reader.parts import Category
 from converters.formats.wxr.reader.restore import restore_saved_fields
 from converters.formats.wxr.titles import decode_title, has_markup
 from converters.model import Author, Extra, Term, TermRef
@@ -67,34 +68,38 @@ def read_term(element: etree._Element, kind: str, pending: PendingFindings) -> T
         description=values.pop("description", ""),
         extra=extra,
     )
-    keep_metas(extra, read_metas(metas, extra))
+    keep_metas(extra, list(metas_of(metas, extra)))
     return restore_saved_fields(term)
 
 
-def references(categories: list[etree._Element], extra: Extra) -> tuple[TermRef, ...]:
+def references(categories: list[Category], extra: Extra) -> tuple[TermRef, ...]:
     """The terms that an item's `category` elements name, each once."""
     found: dict[tuple[str, str], TermRef] = {}
     nameless: list[tuple[str, str]] = []
     named: set[tuple[str, str]] = set()
     for category in categories:
-        domain = category.get("domain", "").strip()
-        taxonomy = vocabulary.DOMAINS.get(domain, domain)
-        written = category.get("nicename", "").strip()
-        raw = text_of(category)
-        name = decode_title(raw)
-        if not written:
-            nameless.append((taxonomy, name))
+        ref = _reference(category)
+        if not ref.slug:
+            nameless.append((ref.taxonomy, ref.name))
             continue
-        slug = slug_of(written)
-        named.add((taxonomy, name))
-        found.setdefault((taxonomy, slug), TermRef(taxonomy=taxonomy, slug=slug, name=name))
-        if has_markup(raw):
-            extra.setdefault(TERM_NAMES_HTML, {})[f"{taxonomy}/{slug}"] = raw
+        named.add((ref.taxonomy, ref.name))
+        found.setdefault((ref.taxonomy, ref.slug), ref)
+        if has_markup(raw := category[2]):
+            extra.setdefault(TERM_NAMES_HTML, {})[f"{ref.taxonomy}/{ref.slug}"] = raw
     for taxonomy, name in nameless:  # WXR 1.0 writes every term twice, once without its slug
         if name and (taxonomy, name) not in named:
             slug = slug_of(name)
             found.setdefault((taxonomy, slug), TermRef(taxonomy=taxonomy, slug=slug, name=name))
     return tuple(found.values())
+
+
+@lru_cache(maxsize=4096)
+def _reference(category: Category) -> TermRef:
+    """The term that a `category` names; without a slug where it states none. Most posts name terms of other posts."""
+    domain, nicename, raw = category
+    domain = domain.strip()
+    slug = slug_of(nicename.strip())
+    return TermRef(taxonomy=vocabulary.DOMAINS.get(domain, domain), slug=slug, name=decode_title(raw))
 
 
 def slug_of(text: str) -> str:

@@ -1,0 +1,250 @@
+"""Reads one entry of a feed, in either form, by the local names of its elements.
+
+The forms have no name in common that means two things. Prefixes do not count: feeds that another program wrote again
+have lost their declarations (Pelican's own sample of a backup has an undeclared `app:draft`).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from converters.formats.blogger.locations import location
+from converters.io.charset import decoded
+
+_PARSERS = {
+    recover: etree.XMLParser(
+        recover=recover, huge_tree=True, resolve_entities=False, load_dtd=False, no_network=True
+    )
+    for recover in (False, True)
+}
+_KIND = "http://schemas.google.com/g/2005#kind"
+"""The scheme of the category that says what an entry of a backup is."""
+_ID = re.compile(r"\.(?:post|page)-(\d+)\s*$")
+_COMMENT_FORM = re.compile(r"#comment-form\s*$")
+_IN_FEED = re.compile(r"/feeds/\d+/(\d+)/comments/")
+"""The post in the address of a feed of comments."""
+_RELATED = re.compile(r"/comments/default/(\d+)")
+"""The comment in the address of an entry."""
+_PROFILE = re.compile(r"//(?:www\.)?blogger\.com/profile/0*(\d+)")
+_PREFIX = re.compile(rb"""(?:</?|\s)([A-Za-z_][\w.-]*):[\w.-]+(?=[\s/>=])""")
+_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+"""Characters that XML 1.0 has no way to hold (section 2.2)."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who wrote an entry. `profile` is the number of a profile on Blogger; empty for anybody else."""
+
+    name: str = ""
+    url: str = ""
+    profile: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry, as its feed has it. Texts are decoded once: `content` is HTML, dates are the feed's."""
+
+    id: str
+    """The number in its `tag:` URI; the whole URI of a setting."""
+    kind: str
+    """`post`, `page`, `comment`, `settings`, `template`, or another word that the feed says."""
+    status: str = "LIVE"
+    title: str = ""
+    content: str = ""
+    published: str = ""
+    updated: str = ""
+    created: str = ""
+    trashed: str = ""
+    person: Person = Person()
+    labels: tuple[str, ...] = ()
+    path: str = ""
+    """`blogger:filename`: the permalink without its host."""
+    url: str = ""
+    post: str = ""
+    """Of a comment: the id of the post it is on."""
+    parent: str = ""
+    """Of a comment: the id of the comment that it answers."""
+    declared: int | None = None
+    """How many comments the feed says that the post has (RFC 4685, `thr:total`)."""
+    about: dict[str, object] = field(default_factory=dict)
+    """Other values, by the name that `extra` has for them."""
+
+
+class NotRead(Exception):
+    """Why an entry is no XML, as a clause."""
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """An entry, and what had to be done to read it."""
+
+    entry: Entry
+    lost: int = 0
+    """Characters that could not be decoded."""
+    encoding: str = ""
+    repaired: str = ""
+    """What was wrong with its XML."""
+
+
+def read(data: bytes) -> Decoded:
+    """Read an entry. Raises `NotRead` where nothing of it can be read."""
+    text = decoded(data)
+    element, repaired = parsed(text.text)
+    return Decoded(_entry(element), text.lost, text.encoding, repaired)
+
+
+def parsed(text: str) -> tuple[etree._Element, str]:
+    """The element of an entry, and what was wrong with its XML; every prefix in it counts as declared.
+
+    Raises `NotRead` where nothing of it can be read.
+    """
+    data = text.encode("utf-8", "replace")
+    prefixes = sorted(set(_PREFIX.findall(data)) - {b"xml", b"xmlns"})
+    start = b"<feed" + b"".join(b" xmlns:%s='urn:%s'" % (prefix, prefix) for prefix in prefixes) + b">"
+    try:
+        return etree.fromstring(start + data + b"</feed>", _PARSERS[False])[0], ""
+    except etree.XMLSyntaxError as error:
+        why = str(error).partition(", line")[0]
+    root = etree.fromstring(start + _CONTROL.sub(b"", data) + b"</feed>", _PARSERS[True])
+    if root is None or not len(root) or not len(root[0]):
+        raise NotRead(why)
+    return root[0], why
+
+
+def _entry(element: etree._Element) -> Entry:
+    parts: dict[str, etree._Element] = {}
+    for child in element.iterchildren(etree.Element):
+        parts.setdefault(_local(child), child)
+    said = _text(parts, "type")
+    kind = said.lower() or _kind(element)
+    links = list(_named(element, "link"))
+    return Entry(
+        id=number(_text(parts, "id")),
+        kind=kind,
+        status=_text(parts, "status") or ("DRAFT" if _is_draft(element) else "LIVE"),
+        title=_text(parts, "title"),
+        content=_raw(parts, "content") or _raw(parts, "summary"),
+        published=_text(parts, "published"),
+        updated=_text(parts, "updated"),
+        created=_text(parts, "created"),
+        trashed=_text(parts, "trashed"),
+        person=_person(parts.get("author")),
+        labels=tuple(dict.fromkeys(_labels(element))),
+        path=_text(parts, "filename"),
+        url=_permalink(links),
+        post=number(_text(parts, "parent")) or _answered_post(parts, links),
+        parent=number(_text(parts, "inreplyto")) or _related(links),
+        declared=_number(_text(parts, "total")),
+        about=_about(parts, links),
+    )
+
+
+def number(tag: str) -> str:
+    """The number of a post or comment in `tag:blogger.com,1999:blog-1.post-2`; any other text as it is."""
+    found = _ID.search(tag)
+    return found[1] if found else tag.strip()
+
+
+def _local(element: etree._Element) -> str:
+    name = str(element.tag)
+    return name.rpartition("}")[2].rpartition(":")[2].lower()
+
+
+def _named(element: etree._Element, name: str) -> Iterator[etree._Element]:
+    return (child for child in element.iterchildren(etree.Element) if _local(child) == name)
+
+
+def _raw(parts: dict[str, etree._Element], name: str) -> str:
+    """The text of an element; of content with elements in it (`type="xhtml"`) their markup."""
+    part = parts.get(name)
+    if part is None:
+        return ""
+    if len(part):
+        inner = "".join(etree.tostring(child, encoding="unicode") for child in part)
+        return (part.text or "") + inner
+    return part.text or ""
+
+
+def _text(parts: dict[str, etree._Element], name: str) -> str:
+    part = parts.get(name)
+    return "" if part is None else "".join(str(text) for text in part.itertext()).strip()
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) < 10 else None
+
+
+def _kind(element: etree._Element) -> str:
+    for category in _named(element, "category"):
+        if category.get("scheme") == _KIND:
+            return (category.get("term") or "").rpartition("#")[2].lower()
+    return ""
+
+
+def _labels(element: etree._Element) -> Iterator[str]:
+    for category in _named(element, "category"):
+        if category.get("scheme") != _KIND and (label := (category.get("term") or "").strip()):
+            yield label
+
+
+def _is_draft(element: etree._Element) -> bool:
+    """Atom Publishing Protocol, RFC 5023 section 13.1: `app:control/app:draft` is `yes`."""
+    return any(
+        (draft.text or "").strip().lower() == "yes"
+        for control in _named(element, "control")
+        for draft in _named(control, "draft")
+    )
+
+
+def _person(author: etree._Element | None) -> Person:
+    if author is None:
+        return Person()
+    parts = {_local(child): child for child in author.iterchildren(etree.Element)}
+    url = _text(parts, "uri")
+    found = _PROFILE.search(url)
+    return Person(_text(parts, "name"), url, found[1] if found else "")
+
+
+def _permalink(links: list[etree._Element]) -> str:
+    """The address of a post; that of a draft is only in the link to its comments."""
+    found = {link.get("rel"): link.get("href") or "" for link in links if link.get("type") == "text/html"}
+    return _COMMENT_FORM.sub("", found.get("alternate") or found.get("replies") or "")
+
+
+def _answered_post(parts: dict[str, etree._Element], links: list[etree._Element]) -> str:
+    """The post that a comment is on: RFC 4685, `thr:in-reply-to`; else the post in the address of the comment's feed."""
+    answered = parts.get("in-reply-to")
+    if answered is not None and (ref := answered.get("ref")):
+        return number(ref)
+    for link in links:
+        found = _IN_FEED.search(link.get("href") or "")
+        if found:
+            return found[1]
+    return ""
+
+
+def _related(links: list[etree._Element]) -> str:
+    """The comment that a comment of a backup answers: the entry that its link `related` leads to."""
+    for link in links:
+        if link.get("rel") == "related" and (found := _RELATED.search(link.get("href") or "")):
+            return found[1]
+    return ""
+
+
+def _about(parts: dict[str, etree._Element], links: list[etree._Element]) -> dict[str, object]:
+    about: dict[str, object] = {}
+    if description := _text(parts, "metadescription"):
+        about["description"] = description
+    if (place := parts.get("location")) is not None and (found := location(place)):
+        about["location"] = found
+    enclosures = [
+        href
+        for link in [*links, *([parts["enclosure"]] if "enclosure" in parts else [])]
+        if (link.get("rel") == "enclosure" or _local(link) == "enclosure")
+        and (href := link.get("href") or link.get("url") or (link.text or "").strip())
+    ]
+    if enclosures:
+        about["enclosure"] = enclosures
+    return about

@@ -1,0 +1,34 @@
+"""The elements of a feed that stand before its first entry: its title, and of a backup the home page of the blog."""
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from converters.io.charset import decoded
+
+_PARSER = etree.XMLParser(recover=True, resolve_entities=False, load_dtd=False, no_network=True)
+
+
+@dataclass(frozen=True)
+class FeedHead:
+    """What a feed says of itself."""
+
+    title: str = ""
+    home: str = ""
+
+
+def feed_head(data: bytes) -> FeedHead:
+    """Read what stands before the first entry: an element that does not end, so the parser closes it."""
+    text = decoded(data).text
+    start = text.find("<feed")
+    root = etree.fromstring(text[start:].encode("utf-8", "replace"), _PARSER) if start >= 0 else None
+    if root is None:
+        return FeedHead()
+    title = home = ""
+    for child in root.iterchildren(etree.Element):
+        name = etree.QName(child).localname.lower()
+        if name == "title" and not title:
+            title = "".join(str(part) for part in child.itertext()).strip()
+        if name == "link" and child.get("rel") == "alternate" and child.get("type") == "text/html":
+            home = home or (child.get("href") or "").strip()
+    return FeedHead(title, home)

@@ -1,0 +1,176 @@
+"""Makes the records of the model from entries: posts, comments, authors, terms."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, tzinfo
+from typing import Final
+
+from msgspec.structs import replace
+
+from converters import dates
+from converters.extra_keys import BY_POST_AUTHOR, DATE, STATUS, TITLE_HTML
+from converters.formats.blogger.entries import Entry, Person
+from converters.formats.blogger.settings import Settings
+from converters.io.slugs import sanitize_title
+from converters.markup.html import plain
+from converters.model import Author, Comment, Commenter, Markup, Post, Term, TermRef
+from converters.personal.names import login_of
+
+_POST_STATUS: Final = {"LIVE": "publish", "DRAFT": "draft", "SOFT_TRASHED": "trash", "TRASHED": "trash"}
+"""`blogger:status` of posts and pages -> WordPress's word. Any other word keeps a post back (`privacy`)."""
+_COMMENT_STATUS: Final = {
+    "LIVE": "approved", "SPAM": "spam", "SOFT_TRASHED": "trash", "TRASHED": "trash",
+    "PENDING": "pending", "AWAITING_MODERATION": "pending", "GHOSTED": "spam",
+}  # fmt: skip
+"""The same of comments."""
+_TYPES: Final = {"post": "post", "page": "page"}
+_BLOCK: Final = re.compile(
+    r"<(?:p|div|br|table|ul|ol|h[1-6]|blockquote|pre|section|article|figure)\b", re.IGNORECASE
+)
+_MORE: Final = re.compile(r"<a\s+name\s*=\s*['\"]?more['\"]?\s*(?:/>|>\s*</a>)", re.IGNORECASE)
+"""The jump break of a page that is shown; the feed has WordPress's comment."""
+_MARKUP: Final = re.compile(r"<[a-zA-Z/!]|&(?:#\d+|#x[\da-fA-F]+|\w+);")
+
+
+class Records:
+    """Makes records for one blog, and remembers its authors and labels. Memory: their names."""
+
+    def __init__(self, settings: Settings, now: datetime) -> None:
+        self._settings, self._now = settings, now
+        self._authors: dict[Person, Author] = {}
+        self._logins: set[str] = set()
+        self._slugs: dict[str, str] = {}
+
+    def post(self, entry: Entry, comments: tuple[Comment, ...]) -> Post:
+        """The post or page of an entry, with its comments."""
+        extra = dict(entry.about)
+        title = entry.title
+        if _MARKUP.search(title):
+            extra[TITLE_HTML] = title
+            title = plain(title)
+        status = self._status(entry)
+        if status not in ("publish", "draft") and entry.status.upper() not in ("LIVE", "DRAFT"):
+            extra[STATUS] = entry.status
+        if entry.created and entry.created != entry.published:
+            extra["created"] = entry.created
+        author = self.author(entry.person)
+        url = self._url(entry)
+        return Post(
+            id=entry.id,
+            type=_TYPES.get(entry.kind, entry.kind or "post"),
+            status=status,
+            title=title,
+            slug=url.rpartition("/")[2].removesuffix(".html"),
+            url=url,
+            date=date(entry.published, self._settings.zone),
+            modified=date(entry.updated, self._settings.zone),
+            author=author.login if author else "",
+            body=Markup(text=self._body(entry.content), dialect="html") if entry.content else None,
+            terms=tuple(
+                TermRef(taxonomy="post_tag", slug=self._slug(label), name=label) for label in entry.labels
+            ),
+            comments=tuple(self._by_author(comment, author) for comment in comments),
+            extra=extra,
+        )
+
+    def orphans(self, post: str, comments: tuple[Comment, ...]) -> Post:
+        """A post that the feed does not have, for the comments on it. It is in the trash: nobody can see it."""
+        return Post(id=post, status="trash", comments=comments)
+
+    def author(self, person: Person) -> Author | None:
+        """The author that a person is; None for an entry that names nobody."""
+        if not (person.name or person.url):
+            return None
+        if person not in self._authors:
+            login = wish = login_of(person.name) or f"profile-{person.profile}"
+            number = 2
+            while login in self._logins:
+                login, number = f"{wish}-{number}", number + 1
+            self._logins.add(login)
+            self._authors[person] = Author(id=person.profile, login=login, name=person.name, url=person.url)
+        return self._authors[person]
+
+    def rest(self) -> Iterator[Author | Term]:
+        """The authors and the labels of the posts so far."""
+        yield from self._authors.values()
+        for name, slug in self._slugs.items():
+            yield Term(taxonomy="post_tag", slug=slug, name=name)
+
+    def _status(self, entry: Entry) -> str:
+        if entry.trashed:
+            return "trash"
+        status = _POST_STATUS.get(entry.status.upper(), entry.status.lower())
+        if status != "publish":
+            return status
+        if self._settings.private or entry.kind not in _TYPES:
+            return "private"
+        moment = dates.parsed(entry.published) if entry.published else None
+        if moment and moment.tzinfo and moment > self._now:
+            return "future"
+        return status
+
+    def _url(self, entry: Entry) -> str:
+        if entry.path and not entry.url:
+            return f"{self._settings.url.rstrip('/')}{entry.path}" if self._settings.url else entry.path
+        return entry.url
+
+    def _slug(self, label: str) -> str:
+        """The slug of a label. Labels that differ in case or signs alone are several: `C`, `C++`."""
+        if label not in self._slugs:
+            wish = sanitize_title(label) or "label"
+            slug, number, taken = wish, 2, set(self._slugs.values())
+            while slug in taken:
+                slug, number = f"{wish}-{number}", number + 1
+            self._slugs[label] = slug
+        return self._slugs[label]
+
+    def _body(self, content: str) -> str:
+        """The HTML of a body. A text without any block, in a blog that converts line ends, has breaks for them."""
+        content = _MORE.sub("<!--more-->", content)
+        if self._settings.converts_line_breaks and not _BLOCK.search(content):
+            content = content.strip().replace("\r\n", "\n").replace("\n", "<br />\n")
+        return content
+
+    def _by_author(self, comment: Comment, author: Author | None) -> Comment:
+        """The comment, marked where the author of the post wrote it: the profile says so, or else the name."""
+        if not author or not comment.author.name:
+            return comment
+        if comment.author.url != author.url or comment.author.name != author.name:
+            return comment
+        return replace(
+            comment,
+            author=replace(comment.author, user=author.id or author.login),
+            extra=comment.extra | {BY_POST_AUTHOR: True},
+        )
+
+
+def comment(entry: Entry, zone: tzinfo | None) -> Comment:
+    """The comment of an entry. Line ends in its text are line breaks, as the blog shows them."""
+    status = "trash" if entry.trashed else _COMMENT_STATUS.get(entry.status.upper(), entry.status.lower())
+    text = entry.content.strip().replace("\r\n", "\n").replace("\n", "<br />\n")
+    extra: dict[str, object] = {} if entry.status.upper() == "LIVE" else {STATUS: entry.status}
+    settled = dates.settled(date(entry.published, zone) or "")
+    if settled.stated:
+        extra[DATE] = entry.published
+    return Comment(
+        id=entry.id,
+        parent=entry.parent,
+        author=Commenter(name=entry.person.name, url=entry.person.url),
+        date=settled.date,
+        status=status,
+        body=Markup(text=text, dialect="html") if text else None,
+        extra=extra,
+    )
+
+
+def date(text: str, zone: tzinfo | None) -> str | None:
+    """A date of the feed: one of UTC on the clock of the blog, one with its own offset as it is, else the text."""
+    if not text.endswith("Z"):
+        return text or None
+    moment = dates.in_zone(text, zone or UTC)
+    return dates.iso(moment) if moment else text
+
+
+def now() -> datetime:
+    """The moment at which a post of the future begins."""
+    return datetime.now(UTC)

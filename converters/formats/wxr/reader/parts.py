@@ -1,0 +1,78 @@
+"""What an item holds, before it is a record: the texts of its elements, its categories, custom fields and comments.
+
+It is read from the tree of the item (`parts_of`), or from its text without a parser (see `layout`), and is the same.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from lxml import etree
+
+from converters.formats.wxr import vocabulary
+from converters.formats.wxr.reader.fields import (
+    META,
+    Metas,
+    PendingFindings,
+    Special,
+    Values,
+    metas_of,
+    read_values,
+    text_of,
+)
+from converters.formats.wxr.reader.namespaces import Names
+from converters.model import Extra
+
+_CATEGORY, _COMMENT, _COMMENTS = "+category", "+comment", "+comments"
+_names = Names(
+    vocabulary.ITEM
+    | {"category": _CATEGORY, "wp:postmeta": META, "wp:comment": _COMMENT, "wp:comments": _COMMENTS}
+)
+_comment_names = Names(vocabulary.COMMENT | {"wp:commentmeta": META})
+
+Category = tuple[str, str, str]
+"""The domain, nicename and text of a `category`."""
+
+
+class CommentParts(NamedTuple):
+    """What a comment holds."""
+
+    values: Values
+    extra: Extra
+    metas: Iterable[tuple[str, str]]
+    """Keys and values of custom fields. They may be read as they are gone through, and add to `extra`."""
+
+
+class ItemParts(NamedTuple):
+    """What an item holds."""
+
+    values: Values
+    extra: Extra
+    categories: list[Category]
+    metas: Metas
+    comments: Iterable[CommentParts]
+    """Read as they are gone through: findings about a comment come then."""
+
+
+def parts_of(item: etree._Element, pending: PendingFindings) -> ItemParts:
+    """The parts of an item."""
+    values: Values = {}
+    extra: Extra = {}
+    special: Special = {META: [], _CATEGORY: [], _COMMENT: [], _COMMENTS: []}
+    read_values(item, _names, values, extra, pending, special)
+    for wrapper in special[_COMMENTS]:  # php-toolkit wraps comments in a `wp:comments`, WordPress does not
+        read_values(wrapper, _names, values, extra, pending, special)
+    categories = [
+        (category.get("domain", ""), category.get("nicename", ""), text_of(category))
+        for category in special[_CATEGORY]
+    ]
+    metas = list(metas_of(special[META], extra))
+    return ItemParts(values, extra, categories, metas, _comments(special[_COMMENT], pending))
+
+
+def _comments(elements: list[etree._Element], pending: PendingFindings) -> Iterator[CommentParts]:
+    for element in elements:
+        values: Values = {}
+        extra: Extra = {}
+        metas: list[etree._Element] = []
+        read_values(element, _comment_names, values, extra, pending, {META: metas})
+        yield CommentParts(values, extra, metas_of(metas, extra))

@@ -1,0 +1,56 @@
+"""Messages about exports of other platforms than WordPress."""
+
+from converters.diagnostics import MessageType, Severity
+
+INFO, WARNING, LOSS = Severity.INFO, Severity.WARNING, Severity.LOSS
+
+NO_POST_OF_COMMENTS = MessageType(
+    "no-post-of-comments",
+    WARNING,
+    "{number:comment is|comments are} on a post that the export does not have; they are kept with an empty post "
+    "in the trash",
+    advice="Nothing to do, if the post was deleted. Otherwise export again.",
+)
+REPAIRED_ENTRY = MessageType(
+    "repaired-entry",
+    WARNING,
+    "the entry is not valid XML ({why}); it was read as far as it can be",
+    advice="Compare the post with the old blog.",
+)
+FEWER_COMMENTS = MessageType(
+    "fewer-comments",
+    WARNING,
+    "the export says that the post has {declared:comment|comments}, but {found:was|were} found",
+    advice="Compare the post with the old blog. Comments that were deleted may still be counted.",
+)
+PRIVATE_BLOG = MessageType(
+    "private-blog",
+    WARNING,
+    "only chosen readers could see this blog, so all its posts are private",
+    advice="To publish them all the same, run again with --include private: they become drafts.",
+)
+NO_ZONE = MessageType(
+    "no-zone",
+    WARNING,
+    "the export names no time zone that is known ({zone!r}); dates stay in UTC",
+    advice="Compare the dates of some posts with the old blog.",
+)
+NO_BLOG_ADDRESS = MessageType(
+    "no-blog-address",
+    WARNING,
+    "the export does not say at which address the blog was; permalinks have no host",
+    advice="Give the address of the home page: `-o site=https://name.blogspot.com/`.",
+)
+AMBIGUOUS_IMAGES = MessageType(
+    "ambiguous-images",
+    WARNING,
+    "{number:image|images} could be one of several files of the same name; they stay at their old addresses",
+    advice="Download them from the old addresses, or leave only one file of each name in the albums.",
+)
+IMAGES_NOT_IN_EXPORT = MessageType(
+    "images-not-in-export",
+    INFO,
+    "{number:image is|images are} not among the files of the export, or have no name to find it by; they stay at "
+    "their old addresses",
+    advice="Download them from the old addresses before the blog is deleted.",
+)

@@ -1,0 +1,189 @@
+"""The map from old addresses to new ones: what the old site answered, joined with what the new one answers."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final, NamedTuple
+
+from converters.io import urls
+from converters.model import Media
+from converters.new_site import NewSite, alike, same_page
+from converters.redirects import blogger, elsewhere, wordpress
+from converters.redirects.address import ANY, Address, Kind, Query, Tail
+from converters.redirects.old_site import OldSite
+from converters.used_assets import UsedAssets
+
+_NAME: Final = re.compile(r"[A-Za-z0-9_-]+")
+_CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+COUNTERPARTS: Final[Mapping[Kind, tuple[str, ...]]] = {
+    Kind.POST: ("post",),
+    Kind.FILE: ("file", "post of the file"),
+    Kind.TERM: ("term", "posts"),
+    Kind.AUTHOR: ("author", "posts"),
+    Kind.DATE: ("date", "archive", "posts"),
+    Kind.TYPE: ("type", "posts"),
+    Kind.POSTS: ("posts",),
+    Kind.FEED: ("feed",),
+    Kind.TERM_FEED: ("feed of the term", "feed"),
+    Kind.AUTHOR_FEED: ("feed of the author", "feed"),
+    Kind.OTHER_FEED: (),
+    Kind.OTHER_LIST: (),
+    Kind.SITEMAP: ("sitemap",),
+    Kind.MACHINERY: (),
+}
+"""What on the new site stands for an address of the old one: the first that there is. Without any, it is gone."""
+
+PLATFORMS: Final = (
+    (wordpress.is_wordpress, wordpress.addresses),
+    (blogger.is_blogger, blogger.addresses),
+    (lambda old: True, elsewhere.addresses),
+)
+"""How to recognize a platform, and its addresses; the first that matches."""
+
+
+class Rule(NamedTuple):
+    """One line of the map. `to` is the new path, decoded, perhaps with an encoded fragment; `None`: it is gone."""
+
+    path: str
+    """Decoded, without a slash at the end; `/` is the home page, `ANY` the page before the tail."""
+    to: str | None
+    kind: Kind
+    tail: Tail | None = None
+    query: Query = ()
+    certain: bool = True
+
+
+class AddressMap(NamedTuple):
+    """The whole map: no rule is for what the new site answers, none leads to another, the most special come first."""
+
+    rules: tuple[Rule, ...]
+    folder: str = ""
+    """The folder of the site on its host: `/blog`."""
+    deepest: int = 1
+    """The parts of the longest path of a post."""
+
+    @property
+    def lost(self) -> list[Rule]:
+        """The addresses that certainly answered, one by one."""
+        return [rule for rule in self.rules if rule.certain and rule.tail is None]
+
+    @property
+    def gone(self) -> list[Rule]:
+        """Those without a counterpart."""
+        return [rule for rule in self.rules if rule.to is None]
+
+
+def make_map(old: OldSite, new: NewSite, assets: UsedAssets) -> AddressMap:
+    """Join what the old site answered with what the new one does."""
+    addresses = next(addresses for matches, addresses in PLATFORMS if matches(old))
+    counterparts = _Counterparts(old, new, assets)
+    answered = _answered(old, new)
+    rules: dict[tuple[str, Tail | None, Query], Rule] = {}
+    for address in addresses(old):
+        path = address.path.rstrip("/") or "/"
+        where = alike(path) if path != ANY else ANY, address.tail, address.query
+        if not _fits(address) or where in rules:
+            continue
+        rule = Rule(path, counterparts.of(address), address.kind, *address[3:])
+        if _is_needed(rule, answered):
+            rules[where] = rule
+    depth = max((post.path.strip("/").count("/") + 1 for post in old.posts if post.path), default=1)
+    folder = urls.split(old.url).path.rstrip("/")
+    return AddressMap(tuple(sorted(without_chains(rules.values()), key=_order)), folder, depth)
+
+
+def _answered(old: OldSite, new: NewSite) -> dict[str, str]:
+    """The pages of the new site: the path as it is compared -> the path at which it is shown."""
+    found = {alike(path): path for path in new.lists() if path}
+    return found | {alike(path): path for path in (new.post(post.summary) for post in old.posts) if path}
+
+
+def _fits(address: Address) -> bool:
+    """Whether a server can be asked for an address: control characters and lone surrogates are in none.
+
+    The name of a query variable (that of a taxonomy) stands in settings as it is.
+    """
+    if not all(_NAME.fullmatch(name) for name, _ in address.query):
+        return False
+    text = address.path + "".join(value for _, value in address.query)
+    return not _CONTROLS.search(text)
+
+
+def _is_needed(rule: Rule, answered: Mapping[str, str]) -> bool:
+    """Whether the new site does not answer the address by itself."""
+    if rule.query:
+        return rule.to != "/"  # every query of the home page shows the home page
+    if rule.path == ANY:
+        return True
+    if rule.tail:  # the forms of a page that is where it was have one rule for all
+        return not (rule.tail is Tail.FORMS and rule.to and same_page(rule.path, rule.to))
+    shown = answered.get(alike(rule.path))
+    return shown is None or (
+        rule.to is not None and not same_page(rule.path, shown) and same_page(rule.to, shown)
+    )
+
+
+def without_chains(rules: Iterable[Rule]) -> Iterator[Rule]:
+    """The rules, each to the end of what it leads to; those that lead in a circle are left out."""
+    rules = list(rules)
+    moved = {rule.path: rule.to for rule in rules if not rule.query and not rule.tail}
+    for rule in rules:
+        to, seen = rule.to, set() if rule.query or rule.tail else {rule.path}
+        while to is not None and (page := _page(to)) in moved and page not in seen:
+            seen.add(page)
+            to = moved[page]
+        if to is None or _page(to) not in seen:
+            yield rule._replace(to=to)
+
+
+def _page(path: str) -> str:
+    """A path as rules have theirs."""
+    return path.partition("#")[0].rstrip("/") or "/"
+
+
+def _order(rule: Rule) -> tuple[Any, ...]:
+    """Most conditions first, then the longest path; what is for all pages comes last."""
+    conditions = sum(2 if value != ANY else 1 for _, value in rule.query)
+    return -conditions, rule.path == ANY, rule.tail is not None, -len(rule.path), rule.path, rule.query
+
+
+class _Counterparts:
+    """Finds the address on the new site that stands for one of the old."""
+
+    def __init__(self, old: OldSite, new: NewSite, assets: UsedAssets) -> None:
+        self._index, self._new, self._assets = old.index, new, assets
+        self._find: Mapping[str, Callable[[Any], str | None]] = {
+            "post": self._post,
+            "file": self._file,
+            "post of the file": lambda id_: self._post(self._index.media[id_].parent),
+            "term": lambda name: new.terms.get(name),
+            "author": lambda login: new.authors.get(login),
+            "date": self._date,
+            "archive": lambda _: new.pages.archive,
+            "type": lambda type_: new.types.get(type_),
+            "posts": lambda _: new.posts_list,
+            "feed": lambda _: new.pages.feed,
+            "feed of the term": lambda name: new.term_feed(name),
+            "feed of the author": lambda login: new.author_feed(login),
+            "sitemap": lambda _: new.pages.sitemap,
+        }
+
+    def of(self, address: Address) -> str | None:
+        """The new path; None where there is none."""
+        if address.kind is Kind.SAME:
+            return ANY
+        found = (self._find[name](address.key) for name in COUNTERPARTS[address.kind])
+        return next(filter(None, found), None)
+
+    def _post(self, key: str) -> str | None:
+        summary = self._index.summaries.get(key)
+        return self._new.post(summary) if summary and summary.status == "publish" else None
+
+    def _file(self, id_: str) -> str | None:
+        media: Media = self._index.media[id_]
+        path = self._assets.if_used(media)
+        return f"/{path}" if path and "#" not in path and not self._assets.used[path] else None
+
+    def _date(self, date: str) -> str | None:
+        parts = (date[:length] for length in (10, 7, 4) if len(date) >= length)
+        return next((self._new.dates[part] for part in parts if part in self._new.dates), None)

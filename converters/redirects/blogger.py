@@ -1,0 +1,45 @@
+"""What a blog on Blogger answered besides its posts (Blogger Help, and the links of its own themes and feeds)."""
+
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import unquote
+
+from converters.io import urls
+from converters.redirects.address import Address, Kind, Tail
+from converters.redirects.old_site import OldSite
+
+FEEDS: Final = (
+    "/feeds/posts/default",
+    "/feeds/posts/summary",
+    "/feeds/posts/full",
+    "/atom.xml",
+    "/rss.xml",
+)
+"""The last two are those of the time before 2007, which Blogger redirects."""
+
+
+def addresses(old: OldSite) -> Iterator[Address]:
+    """All addresses of the blog. Its mobile pages (`?m=1`) are the pages themselves for a static site."""
+    for post in old.posts:
+        for path in filter(None, (post.path, *post.former)):
+            yield Address(path, Kind.POST, post.summary.key)
+    for (taxonomy, slug), term in old.terms.items():
+        for name in dict.fromkeys((term.name or unquote(slug), unquote(slug))):
+            yield Address(f"/search/label/{name}", Kind.TERM, (taxonomy, slug))
+            yield Address(f"/feeds/posts/default/-/{name}", Kind.TERM_FEED, (taxonomy, slug), certain=False)
+    for date in sorted({day[:length] for day in old.dates for length in (4, 7)}):
+        yield Address(f"/{date.replace('-', '/')}", Kind.DATE, date)
+    for month in sorted({day[:7] for day in old.dates}):
+        yield Address(f"/{month.replace('-', '_')}_01_archive.html", Kind.DATE, month)
+    for path in FEEDS:
+        yield Address(path, Kind.FEED, certain=path == FEEDS[0])
+    yield Address("/feeds", Kind.OTHER_FEED, tail=Tail.BELOW, certain=False)
+    yield Address("/search", Kind.POSTS)
+    yield Address("/search", Kind.POSTS, tail=Tail.BELOW, certain=False)
+    yield Address("/sitemap-pages.xml", Kind.SITEMAP, certain=False)
+
+
+def is_blogger(old: OldSite) -> bool:
+    """Whether it is a blog on Blogger."""
+    host = urls.server_of(old.url)
+    return ".blogspot." in host or any("blogger" in name for name in old.generators)

@@ -1,0 +1,1 @@
+"""One module a format of redirects: what it writes, where, and what it cannot say."""

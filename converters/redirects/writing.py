@@ -1,0 +1,82 @@
+"""Writes the redirects of a run, or says how many old addresses stop answering without them."""
+
+from collections.abc import Sequence
+from importlib import import_module
+from typing import cast
+
+from converters import messages
+from converters.diagnostics import Diagnostics
+from converters.errors import UsageError
+from converters.io.output import FolderOutput
+from converters.plan import Run
+from converters.redirects.address_map import AddressMap, make_map
+from converters.redirects.formats.base import Render, Rendered
+from converters.redirects.names import FORMATS
+from converters.redirects.old_site import OldSite
+
+
+def ensure_formats(formats: Sequence[str], to: str, *, is_site: bool) -> None:
+    """Raise `UsageError` for a word that is none of `FORMATS`, two that write one file, and a target that is no site."""
+    if unknown := [name for name in formats if name not in FORMATS]:
+        raise UsageError(f"--redirects {unknown[0]}: it takes {', '.join(FORMATS)}")
+    if formats and not is_site:
+        raise UsageError(f"--redirects: {to} is no site that has addresses")
+    if {"netlify", "cloudflare"} <= set(formats):
+        raise UsageError("--redirects: netlify and cloudflare both read the file _redirects; choose one")
+
+
+def write_redirects(
+    old: OldSite, run: Run, out: FolderOutput, formats: Sequence[str], diagnostics: Diagnostics
+) -> None:
+    """Write the redirects in each format; without one, report how many old addresses will stop answering.
+
+    Reported too: what a format cannot say, and more rules than a host takes.
+    """
+    new = run.new_site
+    if new is None or not old.url:
+        return
+    addresses = make_map(old, new, run.assets)
+    if not formats:
+        if lost := addresses.lost:
+            diagnostics.report(messages.OLD_ADDRESSES, number=len(lost), example=_example(addresses))
+        return
+    for name in dict.fromkeys(formats):
+        rendered = _render(name)(addresses, new)
+        files = [path for path, text in rendered.files if _write(out, path, text)]
+        _report(name, addresses, rendered, files, diagnostics)
+
+
+def _example(addresses: AddressMap) -> str:
+    rule = addresses.lost[0]
+    query = "&".join(f"{name}={value}" for name, value in rule.query)
+    return f"{addresses.folder}{rule.path}{'?' * bool(query)}{query}"
+
+
+def _write(out: FolderOutput, path: str, text: str) -> bool:
+    """Write a file; False where the writer of the site has one of this name, or a folder."""
+    try:
+        out.write(path, text)
+    except (ValueError, NotADirectoryError, FileExistsError, IsADirectoryError):
+        return False
+    return True
+
+
+def _report(
+    name: str, addresses: AddressMap, rendered: Rendered, files: list[str], diagnostics: Diagnostics
+) -> None:
+    where = files[0] if files else ""
+    if len(files) > 1:
+        where += f" and {len(files) - 1} more"
+    gone = len([rule for rule in addresses.gone if rule.certain])
+    diagnostics.report(messages.REDIRECTS, format=name, number=len(addresses.rules), gone=gone, where=where)
+    if rendered.unsaid:
+        diagnostics.report(messages.REDIRECTS_UNSAID, format=name, number=rendered.unsaid)
+    if rendered.most and rendered.rules > rendered.most:
+        diagnostics.report(
+            messages.REDIRECTS_TOO_MANY, format=name, number=rendered.rules, most=rendered.most
+        )
+
+
+def _render(name: str) -> Render:
+    module, function = FORMATS[name]
+    return cast(Render, getattr(import_module(f"converters.redirects.formats.{module}"), function))
