@@ -33,7 +33,7 @@ _NO_SITE = "http://nowhere.invalid"
 _PHOTON = re.compile(r"i[0-3]\.wp\.com")
 """Jetpack's image servers: the first part of the path is the host of the original."""
 _SIZING = re.compile(
-    r"(?:&?(?:w|h|s|q|v|ver|fit|resize|crop|strip|quality|zoom|ssl|size|width|height|format|auto|dpr|nc|is-pending-load)"
+    r"(?:&?(?:w|h|s|q|v|_|ver|fit|resize|crop|strip|quality|zoom|ssl|size|width|height|format|auto|dpr|nc|is-pending-load)"
     r"(?:=[^&]*)?)*"
 )
 """Queries with which an image server shows the same image (Photon, WordPress.com, common others)."""

@@ -27,6 +27,7 @@ from converters.fetch.wanted import Wanted, WantedFiles
 from converters.io import urls
 from converters.io.media_types import is_copied, is_image
 from converters.markup import wordpress
+from converters.markup.links import ABSOLUTE_OR_FRAGMENT
 from converters.markup.markdown.template_syntax import TemplateSyntax
 from converters.model import Asset, Media, Post, Record
 from converters.site_index import SiteIndex
@@ -106,9 +107,11 @@ class _Search:
         media = site_index.media.values()
         self._local = AssetMap(site_index.assets, site_index.site, media, str)
         self._hosts = AllowedHosts(self._site, (item.url for item in media), options.hosts)
-        self._uploads = _uploads(item.url for item in media)
+        # A record of WordPress has a date; one that was made of a page has the URL of the size that the page shows.
+        self._uploads = _uploads(item.url for item in media if item.date)
         self.wanted = WantedFiles()
         self._elsewhere: dict[str, set[str]] = {}
+        self._without_host: dict[str, None] = {}
 
     def add(self, record: Record) -> None:
         """Look for the files of a record."""
@@ -127,7 +130,11 @@ class _Search:
         given = (url for url in found.urls if not url.startswith("#"))
         shown = [absolute(url, base_of(post), self._site) for url in given]
         shown = [url for url in shown if request_url(url)]
-        if not shown or self._is_local(found, post):
+        if self._is_local(found, post):
+            return
+        if not shown:
+            if found.use != "link" and not ABSOLUTE_OR_FRAGMENT.match(found.urls[-1]):
+                self._without_host.setdefault(found.urls[-1])
             return
         if found.use == "link" and not is_copied(urls.split(shown[0]).path) and not _is_sized(shown[0]):
             return
@@ -154,6 +161,9 @@ class _Search:
 
     def report(self) -> None:
         """Report the hosts that nothing is taken from, and how many media items nothing shows."""
+        if self._without_host:
+            example = next(iter(self._without_host))
+            self._diagnostics.tally(messages.UNKNOWN_HOME, len(self._without_host), example=example)
         known = {asset_address(url) for file in self.wanted for url in (*file.steps, *file.shown)}
         media = (item for item in self._index.media.values() if item.url and not self._local.of(item))
         unshown = [item for item in media if asset_address(item.url) not in known]

@@ -31,6 +31,14 @@ NOT_SHOWN = MessageType(
     "such a file, for example {example}",
     advice="`--to wxr --fetch` downloads the whole library into a folder beside the export.",
 )
+UNKNOWN_HOME = MessageType(
+    "unknown-home",
+    WARNING,
+    "{number:image or other file is|images and other files are} not downloaded: the source does not say on which host the "
+    "site was, such as for {example}",
+    advice="State the address of the site: in its settings (`baseURL`, `url`, `SITEURL`), or for pages with "
+    "`-o site=https://old.example`.",
+)
 FROM_WAYBACK = MessageType(
     "from-wayback",
     WARNING,

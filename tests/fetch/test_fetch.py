@@ -170,6 +170,27 @@ def test_without_the_option_no_library_is_imported(tmp_path: Path, example: Path
     assert done.stdout.strip() == "[]"
 
 
+def test_a_site_without_a_host_has_no_files_to_ask_for(server: Server, tmp_path: Path) -> None:
+    lone = Post(id="1", slug="p1", title="P", body=Markup(text=img("/a.png") + img("b.png"), dialect="html"))
+    result = converters.write([lone], tmp_path / "site", to="hugo", fetch=FETCH)
+    assert not server.requests
+    assert messages(result, "unknown-home")[0].startswith("2 images")
+
+
+def test_a_size_that_a_page_shows_is_no_original(server: Server, tmp_path: Path) -> None:
+    """What is read from pages has records of the sizes that they show; WordPress's own records have a date."""
+    server.routes[f"{UPLOADS}a.png"] = good(A)
+    server.routes[f"{UPLOADS}map-80x60.png"] = good(B)
+    records = [
+        Media(id="8", url=f"{HOME}{UPLOADS}a-150x150.png"),
+        Media(id="9", url=f"{HOME}{UPLOADS}map-80x60.png", date="2020-01-01T00:00:00"),
+        post(1, img(f"{UPLOADS}a-150x150.png") + img(f"{UPLOADS}map-80x60.png")),
+    ]
+    write(records, tmp_path / "site")
+    assert set(files(tmp_path / "site").values()) == {A, B}
+    assert len(server.requests) == 2
+
+
 def test_hosts_of_others_are_asked_only_by_name(server: Server, tmp_path: Path) -> None:
     server.routes["third.example/x.png"] = good(A)
     server.routes["fourth.example/y.png"] = good(B)
