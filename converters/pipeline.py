@@ -277,6 +277,9 @@ def _write(
                     ready = _converted(shown, writer, run, jobs, diagnostics)
                     writer.write(_ours(counted(ready, "writing", total, tell)), out, run, diagnostics)
                 step = writer.next_step.format(target=quote(str(target)))
+                if files and files is not out:
+                    folder = quote(str(files.target))
+                    step = f"copy what is in {folder} into wp-content/uploads of the new site; {step}"
             _copy_files(run.assets, writer, files, to, diagnostics)
             if old_site and isinstance(out, FolderOutput):
                 write_redirects(old_site, run, out, redirects, diagnostics)

@@ -54,11 +54,11 @@ def ascii_host(host: str) -> str:
     """A host name in ASCII, lower case; `""` where no host can have the name."""
     host = host.lower()
     if not host.isascii():
-        import idna
-
         try:
+            import idna
+
             host = idna.encode(host, uts46=True).decode()
-        except idna.IDNAError:
+        except (ImportError, UnicodeError):  # not installed for `--offline`; or `idna.IDNAError`
             return ""
     return host if _HOST.fullmatch(host) else ""
 

@@ -15,12 +15,9 @@ import httpcore2
 from converters.fetch import network
 from converters.fetch.addresses import request_url
 from converters.fetch.failures import Failure
+from converters.fetch.options import IN_ALL, PER_HOST
 from converters.io import urls
 
-PER_HOST: Final = 4
-"""Connections to one host at a time."""
-IN_ALL: Final = 8
-"""Connections at a time."""
 MOST_REDIRECTS: Final = 10
 MOST_SILENCE: Final = 6
 """How often a host may not answer, one time after the other, before it counts as gone."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple, Protocol
 
 from converters.fetch.failures import Failure
-from converters.fetch.options import Downloads, Fetch
+from converters.fetch.options import IN_ALL, PER_HOST, Downloads, Fetch
 from converters.fetch.originals import unwrapped
 from converters.fetch.store import Entry, Store
 from converters.fetch.wanted import Wanted
@@ -16,8 +16,6 @@ from converters.io import urls
 
 FRESH: Final = 7 * 24 * 3600
 """Seconds for which a file in the store is not asked for again."""
-WORKERS: Final = 8
-PER_HOST: Final = 4
 _EARLIEST: Final = "19960101000000"
 """A time before all captures: where no date is known, the nearest capture is the first."""
 _TICK: Final = 0.1
@@ -62,11 +60,17 @@ class Fetcher:
         missing = [file for file in wanted if not self._is_here(file)]
         if missing and self._options.offline:
             for file in missing:
-                self._results[id(file)] = Failure("it was not downloaded in an earlier run", refused=True)
+                self._results[id(file)] = self._earlier(file)
         elif missing:
             self._download(missing, len(wanted))
         for file in wanted:
             yield file, self._results[id(file)]
+
+    def _earlier(self, file: Wanted) -> Failure:
+        """What an earlier run says of a file that it did not bring."""
+        entry = self._store.entry(file.steps[-1])
+        status = f" (status {entry.status})" if entry and entry.status else ""
+        return Failure(f"it was not downloaded in an earlier run{status}", refused=True)
 
     def _is_here(self, file: Wanted) -> bool:
         """Whether the store has a file that need not be asked for; then it is the result."""
@@ -100,7 +104,7 @@ class Fetcher:
         with Client(private=self._options.private) as client:
             self._downloader = Downloader(client, self._store, self._options.max_size, self._count)
             workers = [
-                threading.Thread(target=self._work, daemon=True) for _ in range(min(WORKERS, len(missing)))
+                threading.Thread(target=self._work, daemon=True) for _ in range(min(IN_ALL, len(missing)))
             ]
             for worker in workers:
                 worker.start()

@@ -11,6 +11,10 @@ FALLBACKS: Final = ("wayback",)
 """Where files are asked for that the old host does not have any more."""
 ALL_HOSTS: Final = "all"
 """The word that stands for every host."""
+PER_HOST: Final = 4
+"""Connections to one host at a time."""
+IN_ALL: Final = 8
+"""Connections at a time."""
 WAYBACK: Final = "https://web.archive.org/web/"
 """Where the Wayback Machine keeps its captures."""
 

@@ -24,6 +24,7 @@ from converters.fetch.originals import is_upload, ladder
 from converters.fetch.shown import Reference, references
 from converters.fetch.store import Store
 from converters.fetch.wanted import Wanted, WantedFiles
+from converters.guard import error_text
 from converters.io import urls
 from converters.io.media_types import is_copied, is_image
 from converters.markup import wordpress
@@ -119,12 +120,20 @@ class _Search:
             use = "image" if is_image(urls.split(record.url).path) else "link"
             self._want(Reference((record.url,), use), Post(url=self._site, date=record.date), None)
         elif isinstance(record, Post):
-            context = wordpress.Context(record, self._index, Diagnostics(), self._demand.template_syntaxes)
-            named = Post(id=record.id, type=record.type, slug=record.slug, title=record.title)
-            for found in references(record, context):
-                self._want(found, record, named)
-            if (featured := self._index.media.get(record.featured)) and featured.url:
-                self._want(Reference((featured.url,), "image"), record, named)
+            try:
+                self._search(record)
+            except (
+                Exception
+            ) as error:  # one text costs its own files; a conversion that fails too reports more
+                self._diagnostics.report(messages.NOT_SEARCHED, record, why=error_text(error))
+
+    def _search(self, post: Post) -> None:
+        context = wordpress.Context(post, self._index, Diagnostics(), self._demand.template_syntaxes)
+        named = Post(id=post.id, type=post.type, slug=post.slug, title=post.title)
+        for found in references(post, context):
+            self._want(found, post, named)
+        if (featured := self._index.media.get(post.featured)) and featured.url:
+            self._want(Reference((featured.url,), "image"), post, named)
 
     def _want(self, found: Reference, post: Post, named: Post | None) -> None:
         given = (url for url in found.urls if not url.startswith("#"))

@@ -18,6 +18,12 @@ NOT_ASKED = MessageType(
     "of a platform: not downloaded",
     advice="`--fetch-hosts HOST` takes them too, `--fetch-hosts all` those of every host. Check that you may publish them.",
 )
+NOT_SEARCHED = MessageType(
+    "not-searched",
+    WARNING,
+    "nothing that this post shows is downloaded: its text could not be searched for files ({why})",
+    advice="This is a fault of blogport or of a plug-in: please report it.",
+)
 LINKED_PAGE = MessageType(
     "linked-page",
     INFO,
@@ -34,8 +40,8 @@ NOT_SHOWN = MessageType(
 UNKNOWN_HOME = MessageType(
     "unknown-home",
     WARNING,
-    "{number:image or other file is|images and other files are} not downloaded: the source does not say on which host the "
-    "site was, such as for {example}",
+    "{number:image or other file is|images and other files are} not downloaded, such as {example}: the source does not "
+    "say on which host the site was",
     advice="State the address of the site: in its settings (`baseURL`, `url`, `SITEURL`), or for pages with "
     "`-o site=https://old.example`.",
 )

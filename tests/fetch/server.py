@@ -44,9 +44,9 @@ class Answering(BaseHTTPRequestHandler):
         self.end_headers()
 
     def body(self, data: bytes) -> None:
-        self.wfile.write(data)
         with self.server.lock:
             self.server.sent += len(data)
+        self.wfile.write(data)
 
     def whole(self, status: int = 200, data: bytes = b"", **headers: str) -> None:
         named = {name.replace("_", "-"): value for name, value in headers.items()}

@@ -12,6 +12,7 @@ import pytest
 
 import converters
 from converters import Asset, Comment, Commenter, Fetch, Markup, Media, Post, Result, Site, UsageError
+from converters.cli import parser
 from converters.cli.report import summary
 from converters.fetch import network
 from tests.fetch.server import Server, good, half_then, leads_to, status
@@ -155,6 +156,7 @@ def test_without_the_option_nothing_is_asked_for(server: Server, tmp_path: Path)
     assert "missing-files" in kinds(result)
 
 
+@pytest.mark.slow(reason="starts Python anew")
 def test_without_the_option_no_library_is_imported(tmp_path: Path, example: Path) -> None:
     code = (
         "import sys, converters; converters.convert(sys.argv[1], sys.argv[2], to='hugo');"
@@ -393,6 +395,25 @@ def test_a_host_that_is_gone_is_not_asked_a_hundred_times(
     assert len(tried) < 40
 
 
+def test_a_text_that_cannot_be_searched_costs_its_own_files(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from converters.fetch import site_files
+
+    real = site_files.references
+
+    def broken(post: Post, context: object):
+        if post.id == "1":
+            raise ValueError("no text")
+        return real(post, context)
+
+    monkeypatch.setattr(site_files, "references", broken)
+    server.routes["/b.png"] = good(B)
+    result = write([post(1, img("/a.png")), post(2, img("/b.png"))], tmp_path / "site")
+    assert files(tmp_path / "site") == {"static/b.png": B}
+    assert "no text" in messages(result, "not-searched")[0]
+
+
 # Again, and again
 
 
@@ -450,7 +471,7 @@ def test_offline_uses_the_store_alone(server: Server, tmp_path: Path) -> None:
     result = write(records, tmp_path / "site", fetch=Fetch(offline=True))
     assert not server.requests
     assert files(tmp_path / "site") == {"static/a.png": A}
-    assert "not downloaded in an earlier run" in messages(result, "not-downloaded")[0]
+    assert "not downloaded in an earlier run (status 404)" in messages(result, "not-downloaded")[0]
 
 
 def test_a_file_that_somebody_changed_in_the_store_is_asked_for_again(server: Server, tmp_path: Path) -> None:
@@ -490,6 +511,7 @@ converters.convert(sys.argv[2], sys.argv[3], to="hugo", fetch=converters.Fetch(p
 """
 
 
+@pytest.mark.slow(reason="starts Python twice")
 def test_a_run_that_is_killed_goes_on_where_it_was(server: Server, tmp_path: Path) -> None:
     large = png(9, 9) + b"\0" * 400_000
     for number in range(6):
@@ -560,6 +582,7 @@ def test_an_export_for_wordpress_gets_a_folder_of_uploads(server: Server, tmp_pa
     assert made.count(f"{HOME}/wp-content/uploads/files/4.bp.blogspot.com/-x/s0/d.png") == 2
     assert f'src="{HOME}/wp-content/uploads/img/own.png"' in made
     assert summary(result)["file"] == {"read": 5, "written": 5, "left_out": {}}
+    assert result.next_step.startswith(f"copy what is in {tmp_path / 'blog-uploads'} into wp-content/uploads")
     server.forget()
     again = converters.convert(
         [tmp_path / "blog.xml", tmp_path / "blog-uploads"], tmp_path / "site", to="hugo"
@@ -597,12 +620,22 @@ def blogport(*arguments: object, **environment: str) -> subprocess.CompletedProc
 @pytest.mark.parametrize(
     "option", ["--fetch-hosts=a.example", "--fetch-max=1MB", "--fetch-private", "--fetch-fallback=wayback"]
 )
-def test_options_that_go_with_fetch(option: str, example: Path, tmp_path: Path) -> None:
-    done = blogport("convert", example, tmp_path / "site", "--to", "hugo", option)
-    assert done.returncode == 2
-    assert "goes with --fetch" in done.stderr
+def test_options_that_go_with_fetch(option: str) -> None:
+    arguments = parser.parse(["convert", "a", "b", "--to", "hugo", option])
+    with pytest.raises(UsageError, match="goes with --fetch"):
+        parser.fetch(arguments)
+    assert parser.fetch(parser.parse(["convert", "a", "b", "--to", "hugo", option, "--fetch"]))
 
 
+def test_the_options_of_the_command() -> None:
+    words = "convert a b --to hugo --fetch-hosts A.example,b.example --fetch-max 2MB --fetch-fallback wayback --offline"
+    assert parser.fetch(parser.parse(words.split())) == Fetch(
+        hosts=("A.example", "b.example"), max_size=2_000_000, fallback="wayback", offline=True
+    )
+    assert parser.fetch(parser.parse(["convert", "a", "b", "--to", "hugo"])) is None
+
+
+@pytest.mark.slow(reason="starts the command four times")
 def test_the_command_downloads(server: Server, tmp_path: Path) -> None:
     server.routes["/a.png"] = good(A)
     home = f"http://localhost:{server.port}"
@@ -635,6 +668,7 @@ def test_the_command_downloads(server: Server, tmp_path: Path) -> None:
     assert len(server.requests) == 1
 
 
+@pytest.mark.slow(reason="starts the command")
 def test_a_plain_sentence_without_the_packages(example: Path, tmp_path: Path) -> None:
     (tmp_path / "httpcore2.py").write_text(
         "raise ImportError(\"No module named 'httpcore2'\", name='httpcore2')"
