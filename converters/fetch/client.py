@@ -89,7 +89,8 @@ class Client:
                     _refuse(answer, self._host(url))
                     yield answer
                     return
-                target = urls.join(url, answer.headers["location"])
+                place = answer.headers["location"].encode("latin-1").decode(errors="replace")
+                target = urls.join(url, place.strip())
             url = request_url(target)
             if not url:
                 raise Failure("it leads to what is no URL of the web")

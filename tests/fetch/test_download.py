@@ -161,6 +161,12 @@ def test_redirects_are_followed(server: Server, run: Run) -> None:
     assert server.asked() == ["quay.example/a.png", "quay.example/b%20c.png", "cdn.example/d.png"]
 
 
+def test_a_redirect_with_letters_of_all_scripts_is_followed(server: Server, run: Run) -> None:
+    server.routes["/a.png"] = leads_to("/grün.png".encode().decode("latin-1"))
+    server.routes["/gr%C3%BCn.png"] = good(PICTURE)
+    assert run.data(run.get()) == PICTURE
+
+
 def test_redirects_have_an_end(server: Server, run: Run) -> None:
     server.routes["/a.png"] = leads_to("/a.png")
     with pytest.raises(Failure, match="more than 10 times"):
