@@ -2,7 +2,9 @@
 
 import re
 from collections import Counter
+from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 from zlib import crc32
 
 import converters
@@ -90,3 +92,30 @@ def test_a_real_blog(corpus: Path, secure: Server, tmp_path: Path) -> None:
     everything = fetched(source, tmp_path / "all", hosts=["all"])
     assert everything.accounts["file"].written > result.accounts["file"].written > 5
     assert max(Counter(secure.asked()).values()) <= 2  # once a run, as they have stores of their own
+
+
+SHOWN = re.compile(r"""<(?:img|audio|video|source)\b[^>]*?\bsrc=["']?([^"'\s>]+)""")
+
+
+def test_pages_show_the_files_that_are_there(corpus: Path, secure: Server, tmp_path: Path) -> None:
+    secure.rest = answer
+    fetched(corpus / "wxr" / "peer" / "theme-unit-test.xml", tmp_path / "site", "html")
+    shown = 0
+    for page in (tmp_path / "site").rglob("*.html"):
+        for found in SHOWN.finditer(page.read_text(encoding="utf-8")):
+            url = unescape(found[1])
+            assert not url.startswith(("http:", "https:", "//"))
+            assert url.startswith("data:") or (page.parent / unquote(url)).is_file()
+            shown += 1
+    assert shown > 300
+
+
+def test_a_blog_of_blogger(corpus: Path, secure: Server, tmp_path: Path) -> None:
+    secure.rest = answer
+    source = corpus / "exports" / "blogger-classic" / "chase-seibert-cut.xml"
+    result = fetched(source, tmp_path / "site")
+    assert all("/s0/" in url for url in secure.asked() if "ggpht.com" in url)
+    assert summary(result)["file"]["written"] == len(secure.asked()) > 2
+    assert "ggpht.com/_" not in texts(tmp_path / "site").replace("/files/lh3.ggpht.com", "").replace(
+        "/files/lh5.ggpht.com", ""
+    )

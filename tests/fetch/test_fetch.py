@@ -591,6 +591,22 @@ def test_an_export_for_wordpress_gets_a_folder_of_uploads(server: Server, tmp_pa
     assert not server.requests
 
 
+def test_an_export_of_a_site_that_moves_shows_the_files_at_its_new_address(
+    server: Server, tmp_path: Path
+) -> None:
+    server.routes |= {f"{UPLOADS}a.png": good(A), "/img/own.png": good(B)}
+    body = (
+        img(f"{HOME}{UPLOADS}a.png") + img("/img/own.png") + '<p>[audio mp3="http://quay.example/x.mp3"]</p>'
+    )
+    server.routes["/x.mp3"] = good(MP3)
+    records = [post(1, body, dialect="wordpress")]
+    write(records, tmp_path / "blog.xml", "wxr", options={"base-url": "https://new.example"})
+    made = (tmp_path / "blog.xml").read_text()
+    for name in ("2020/01/a.png", "img/own.png", "x.mp3"):
+        assert f'"https://new.example/wp-content/uploads/{name}"' in made
+        assert (tmp_path / "blog-uploads" / name).is_file()
+
+
 @pytest.mark.parametrize(
     ("target", "to", "options", "why"),
     [
