@@ -90,7 +90,11 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         name="a Ghost export",
         advice=PAGES,
-        trees=((r"[^/]+\.ghost\.\d{4}(?:-\d\d){5}\.json",),),
+        trees=(
+            (r"[^/]+\.ghost\.\d{4}(?:-\d\d){5}\.json",),
+            (r"[^/]*ghost[^/]*\.json", r"content/(?:images|files|media)/.+"),
+        ),
+        reader="ghost",
         head=r'\{\s*"(?:db"\s*:\s*\[\s*\{\s*"(?:meta|data)"|meta"\s*:\s*\{\s*"exported_on")',
     ),
     Platform(

@@ -22,7 +22,6 @@ from tests.growth.measure import steep_in_seconds
 PAGE = "<html><title>A</title><article class=h-entry><h1>A</h1><p>Fog came in over the harbour.</p></article></html>"
 
 TREES: dict[str, tuple[str, list[str]]] = {
-    "ghost": ("Ghost", ["fog.ghost.2024-01-31-10-20-30.json", "content/images/2024/01/a.png", "a.html"]),
     "medium": (
         "Medium",
         [
@@ -48,8 +47,6 @@ TREES: dict[str, tuple[str, list[str]]] = {
 
 HEADS: dict[str, tuple[str, str]] = {
     "blogger api": ("Blogger API", '{"kind": "blogger#postList", "items": []}'),
-    "ghost": ("Ghost", '{"db":[{"meta":{"exported_on":1795856973434,"version":"6.65.0"},"data":{}}]}'),
-    "ghost, flat": ("Ghost", '{\n "meta": {"exported_on": 1, "version": "2.0.0"}, "data": {"posts": []}}'),
     "substack": ("Substack", "post_id,post_date,is_published,email_sent_at,type,audience,title\n"),
     "tumblr api": ("Tumblr API", '{"type":"text","blog_name":"fog","id":1,"post_url":"https://fog.example/post/1"}'),
     "tumblr api v1": ("Tumblr API", '<?xml version="1.0"?><tumblr version="1.0"><posts>'),
@@ -117,7 +114,6 @@ def pack(folder: Path, around: str = "") -> Path:
         (b" \n\n", "is empty"),
         (b'<?xml version="1.0"?><rss version="2.0"><channel>', "feed"),
         (b'<feed xmlns="http://www.w3.org/2005/Atom">', "feed"),
-        (b'{"db":[{"meta":{}', "Ghost"),
         (b"AUTHOR: Ann\nTITLE: x\n", "Movable Type"),
         (b"Dear reader", "no format"),
         (b"\x89PNG\r\n\x1a\n\0\0", "no format"),
@@ -306,18 +302,18 @@ def test_pages_with_names_like_these_are_pages(places, tmp_path):
 
 
 def test_a_reader_to_come_is_asked_before_the_refusal(tmp_path, monkeypatch):
-    class Ghost:
+    class Disqus:
         reads_directories = False
 
         def detects(self, source):
-            return source.head().startswith(b'{"db"')
+            return b"<disqus" in source.head()
 
     real = registry.reader
-    monkeypatch.setattr(registry, "reader", lambda name, *_: Ghost() if name == "ghost" else real(name))
+    monkeypatch.setattr(registry, "reader", lambda name, *_: Disqus() if name == "disqus" else real(name))
     entries = registry._entries("reader")
-    monkeypatch.setattr(registry, "_entries", lambda role: {**entries, "ghost": entries["wxr"]})
-    (tmp_path / "a.json").write_text(HEADS["ghost"][1])
-    assert detect(open_source(tmp_path / "a.json")) == "ghost"
+    monkeypatch.setattr(registry, "_entries", lambda role: {**entries, "disqus": entries["wxr"]})
+    (tmp_path / "a.xml").write_text(HEADS["disqus"][1])
+    assert detect(open_source(tmp_path / "a.xml")) == "disqus"
 
 
 @pytest.mark.slow(reason="measures how its cost grows")

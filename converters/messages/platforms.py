@@ -54,3 +54,15 @@ IMAGES_NOT_IN_EXPORT = MessageType(
     "their old addresses",
     advice="Download them from the old addresses before the blog is deleted.",
 )
+UNKNOWN_CARDS = MessageType(
+    "unknown-cards",
+    LOSS,
+    "the text has cards that blogport does not know ({which}); only texts in them are kept",
+    advice="Compare the post with the old site, and report the name of the card.",
+)
+UNREADABLE_ROW = MessageType(
+    "unreadable-row",
+    LOSS,
+    "the {what} number {number} cannot be read: {why}",
+    advice="Export again. If the file always ends there, the export was cut off on its way.",
+)

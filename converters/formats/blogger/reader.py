@@ -5,12 +5,13 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+import msgspec
+
 from converters import messages
 from converters.base import Reader
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.formats.blogger import entries, settings, takeout
-from converters.formats.blogger.comments import WaitingComments
 from converters.formats.blogger.entries import Entry
 from converters.formats.blogger.feed_head import FeedHead, feed_head
 from converters.formats.blogger.images import BodyImages
@@ -19,8 +20,9 @@ from converters.formats.blogger.splitter import Piece, pieces
 from converters.guard import guard, unreadable_item
 from converters.io.limits import over_limit
 from converters.io.sources import Source
-from converters.model import Entity, Post
+from converters.model import Comment, Entity, Post
 from converters.unsupported import find_platform
+from converters.waiting_comments import WaitingComments
 
 _ASIDE = frozenset({"settings", "template"})
 """Kinds of entries that are no records."""
@@ -89,9 +91,9 @@ class BloggerReader(Reader):
             yield about.site()
             records, images = Records(about, now()), BodyImages()
             yield from _posts(blog.feed, records, waiting, images, diagnostics)
-            for post, comments in waiting.rest():
-                orphan = records.orphans(post, comments)
-                diagnostics.report(messages.NO_POST_OF_COMMENTS, orphan, number=len(comments))
+            for post, lines in waiting.rest():
+                orphan = records.orphans(post, _comments(lines))
+                diagnostics.report(messages.NO_POST_OF_COMMENTS, orphan, number=len(lines))
                 yield orphan
             yield from records.rest()
             yield from _assets(blog, images, diagnostics)
@@ -132,7 +134,7 @@ def _first_pass(
         if entry.kind == "settings":
             stated |= settings.of_entry(entry)
         elif entry.kind == "comment":
-            waiting.add(entry.post, comment(entry, zone))
+            waiting.add(entry.post, entry.id, msgspec.json.encode(comment(entry, zone)))
     return head
 
 
@@ -147,7 +149,7 @@ def _posts(
             entry = _entry(piece, feed, diagnostics)
             if entry is None or entry.kind in (*_ASIDE, "comment"):
                 continue
-            post = records.post(entry, waiting.take(entry.id))
+            post = records.post(entry, _comments(waiting.take(entry.id)))
             diagnostics.locate(post, feed.name, piece.line)
             if entry.declared is not None and entry.declared != len(post.comments):
                 diagnostics.report(
@@ -155,6 +157,12 @@ def _posts(
                 )
             images.collect(entry.content)
             yield post
+
+
+def _comments(lines: Sequence[bytes]) -> tuple[Comment, ...]:
+    """Comments that waited, by date: the feed has them in the order of their ids."""
+    found = [msgspec.json.decode(line, type=Comment) for line in lines]
+    return tuple(sorted(found, key=lambda comment: (comment.date or "", comment.id)))
 
 
 def _pieces(feed: Source) -> Iterator[Piece]:

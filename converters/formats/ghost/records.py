@@ -1,0 +1,280 @@
+"""Makes the records of the model from the rows of an export."""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, tzinfo
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from converters import dates
+from converters.extra_keys import AUTHORS, CANONICAL, DATE, DESCRIPTION, SEO_TITLE, STATUS
+from converters.formats.ghost import lexical, mobiledoc
+from converters.formats.ghost.export import Table, Tables, text
+from converters.model import Author, Comment, Commenter, Markup, Media, Post, Site, Term, TermRef
+
+GHOST_URL: Final = "__GHOST_URL__"
+"""What stands for the address of the site in texts and in URLs of files (Ghost 3 to 6)."""
+_STATUS: Final = {"published": "publish", "draft": "draft", "scheduled": "future", "sent": "private"}
+"""`sent` was a mail, and is not on the site. Any other word keeps a post back (`privacy`)."""
+_COMMENT_STATUS: Final = {"published": "approved", "hidden": "pending", "deleted": "trash"}
+_OPEN: Final = ("", "public")
+_KNOWN_CIRCLES: Final = ("members", "paid", "tiers")
+_KEPT: Final = {
+    "custom_template": "_custom_template", "codeinjection_head": "_codeinjection_head", "codeinjection_foot": "_codeinjection_foot",
+    "canonical_url": CANONICAL, "locale": "locale", "uuid": "_ghost_uuid", "comment_id": "_ghost_comment_id",
+}  # fmt: skip
+"""Columns of a post -> their keys in `extra`; those that visitors never see as such begin as WordPress's hidden fields do."""
+_META: Final = {
+    "meta_title": SEO_TITLE, "meta_description": DESCRIPTION, "og_image": "og_image", "og_title": "og_title",
+    "og_description": "og_description", "twitter_image": "twitter_image", "twitter_title": "twitter_title",
+    "twitter_description": "twitter_description", "email_subject": "_email_subject", "frontmatter": "_frontmatter",
+}  # fmt: skip
+"""The same of `posts_meta`; old exports have them in the row of the post."""
+
+
+class Records:
+    """Makes records for one blog. `site` is the address of its home page, which no export has."""
+
+    def __init__(self, tables: Tables, site: str) -> None:
+        self._tables = tables
+        self._base = site.rstrip("/")
+        self._settings = tables.settings
+        self.zone_name = self._setting("timezone", "activeTimezone")
+        self.zone = _zone(self.zone_name)
+        self.unknown: dict[str, list[str]] = {}
+        """The types of cards and nodes that are not known, by the ids of their posts."""
+
+    def site(self) -> Site:
+        """The site, with its menus as they are written in the settings."""
+        extra = {
+            name: menu
+            for name in ("navigation", "secondary_navigation")
+            if (menu := _json(self._settings.get(name, "")))
+        }
+        return Site(
+            title=self._settings.get("title", ""),
+            url=f"{self._base}/" if self._base else "",
+            description=self._settings.get("description", ""),
+            language=self._setting("locale", "lang", "defaultLang", "default_lang"),
+            extra=extra,
+        )
+
+    def authors(self) -> Iterator[Author]:
+        """The users who can write; of what they have only what the site shows, and their addresses (which are private)."""
+        for id_, user in self._tables.users.items():
+            bio = {DESCRIPTION: text(user, "bio")} if user.get("bio") else {}
+            yield Author(
+                id=id_,
+                login=self._login(id_),
+                name=text(user, "name"),
+                email=text(user, "email"),
+                url=text(user, "website"),
+                extra=bio,
+            )
+
+    def terms(self) -> Iterator[Term]:
+        """The tags that the site shows; internal ones (`#news`) are kept in the posts' `extra`."""
+        for id_, tag in self._tables.tags.items():
+            if not _is_internal(tag):
+                yield Term(
+                    id=id_,
+                    taxonomy="post_tag",
+                    slug=text(tag, "slug"),
+                    name=text(tag, "name"),
+                    description=text(tag, "description"),
+                )
+
+    def post(self, row: Table, comments: tuple[Comment, ...]) -> Post:
+        """The post or page of a row, with its comments."""
+        id_ = text(row, "id")
+        meta = {**{name: row[name] for name in _META if row.get(name)}, **self._tables.meta.get(id_, {})}
+        tags = [
+            self._tables.tags[tag] for _, tag in sorted(self._tables.tags_of[id_]) if tag in self._tables.tags
+        ]
+        authors = self._authors(id_, row)
+        status, kept = _status(row, meta)
+        extra = kept | {key: row[name] for name, key in _KEPT.items() if row.get(name)}
+        extra |= {key: self._own(meta[name]) for name, key in _META.items() if meta.get(name)}
+        if internal := [text(tag, "name") for tag in tags if _is_internal(tag)]:
+            extra["_internal_tags"] = internal
+        if len(authors) > 1:
+            extra[AUTHORS] = authors
+        image = text(row, "feature_image") or text(row, "image")
+        if image and row.get("show_title_and_feature_image") in (0, False):
+            extra["_show_title_and_feature_image"] = False
+        return Post(
+            id=id_,
+            type=text(row, "type") or ("page" if row.get("page") in (1, True) else "post"),
+            status=status,
+            title=text(row, "title"),
+            slug=text(row, "slug"),
+            url=self._url(row, status),
+            date=self.date(row.get("published_at") or row.get("created_at")),
+            modified=self.date(row.get("updated_at")),
+            author=authors[0] if authors else "",
+            body=self._body(row),
+            excerpt=text(row, "custom_excerpt"),
+            sticky=row.get("featured") in (1, True),
+            terms=tuple(
+                TermRef(taxonomy="post_tag", slug=text(tag, "slug"), name=text(tag, "name"))
+                for tag in tags
+                if not _is_internal(tag)
+            ),
+            featured=f"{id_}-feature" if image else "",
+            comments=comments,
+            extra=extra,
+        )
+
+    def feature_image(self, row: Table) -> Media | None:
+        """The image of a post as a media item; None where it has none."""
+        image, id_ = text(row, "feature_image") or text(row, "image"), text(row, "id")
+        if not image:
+            return None
+        meta = self._tables.meta.get(id_, {})
+        return Media(
+            id=f"{id_}-feature",
+            url=self._own(image),
+            alt=text(meta, "feature_image_alt"),
+            caption=self._own(text(meta, "feature_image_caption")),
+            parent=id_,
+        )
+
+    def comment(self, row: Table) -> Comment:
+        """The comment of a row. Its author is known by the name of the member, if the file has the members."""
+        word = text(row, "status") or "published"
+        settled = dates.settled(self.date(row.get("created_at")) or "")
+        extra: dict[str, Any] = {} if word == "published" else {STATUS: word}
+        if settled.stated:
+            extra[DATE] = text(row, "created_at")
+        if edited := self.date(row.get("edited_at")):
+            extra["edited"] = edited
+        if row.get("pinned_at"):
+            extra["pinned"] = True
+        id_ = text(row, "id")
+        html = text(row, "html").strip()
+        return Comment(
+            id=id_,
+            parent=text(row, "in_reply_to_id") or text(row, "parent_id"),
+            author=Commenter(name=self._tables.members.get(text(row, "member_id"), "")),
+            date=settled.date,
+            status=_COMMENT_STATUS.get(word, word),
+            likes=self._tables.likes.get(id_) or None,
+            body=Markup(text=html, dialect="html") if html else None,
+            extra=extra,
+        )
+
+    def date(self, value: Any) -> str | None:
+        """A date on the clock of the site. Exports have ISO 8601 and milliseconds since 1970, both in UTC."""
+        if value is None or value == "":
+            return None
+        if isinstance(value, int | float) or (
+            isinstance(value, str) and value.isdecimal() and len(value) > 9
+        ):
+            try:
+                moment: datetime | None = datetime.fromtimestamp(int(value) / 1000, UTC)
+            except (ValueError, OverflowError, OSError):
+                return str(value)
+        else:
+            moment = dates.parsed(str(value))
+            moment = moment.replace(tzinfo=UTC) if moment and moment.tzinfo is None else moment
+        return dates.iso(moment.astimezone(self.zone or UTC)) if moment else str(value)
+
+    def file_url(self, path: str) -> str:
+        """The URL of a file of the export, by its path from `content/`."""
+        return f"{self._base}/{path}"
+
+    def _own(self, value: Any) -> Any:
+        return value.replace(GHOST_URL, self._base) if isinstance(value, str) else value
+
+    def _setting(self, *names: str) -> str:
+        return next((value for name in names if (value := self._settings.get(name, ""))), "")
+
+    def _login(self, user: str) -> str:
+        row = self._tables.users.get(user, {})
+        return text(row, "slug") or text(row, "name") or user
+
+    def _authors(self, post: str, row: Table) -> list[str]:
+        ids = [author for _, author in sorted(self._tables.authors_of[post])]
+        stated = text(row, "author_id") or text(row, "author")
+        known = [user for user in ids or [stated] if user in self._tables.users]
+        return list(dict.fromkeys(map(self._login, known)))
+
+    def _url(self, row: Table, status: str) -> str:
+        """The permalink, by the setting `permalinks` of old versions; `/SLUG/` since version 2 (without `routes.yaml`)."""
+        slug = text(row, "slug")
+        if not slug:
+            return ""
+        pattern = self._settings.get("permalinks", "") or "/:slug/"
+        is_page = text(row, "type") == "page" or row.get("page") in (1, True)
+        date = self.date(row.get("published_at") or row.get("created_at")) or ""
+        path = "/:slug/" if is_page or not date else pattern
+        names = {
+            ":slug": slug,
+            ":year": date[:4],
+            ":month": date[5:7],
+            ":day": date[8:10],
+            ":id": text(row, "id"),
+        }
+        for name, value in names.items():
+            path = path.replace(name, value)
+        return f"{self._base}{path}"
+
+    def _body(self, row: Table) -> Markup | None:
+        html, dialect = self._html(row), "html"
+        if not html and row.get("markdown"):
+            return Markup(text=self._own(text(row, "markdown")), dialect="markdown")
+        return Markup(text=self._own(html), dialect="html") if html and dialect else None
+
+    def _html(self, row: Table) -> str:
+        """The HTML of a post: of Lexical rendered here, else as Ghost rendered it, else of Mobiledoc."""
+        id_, html = text(row, "id"), text(row, "html")
+        if source := text(row, "lexical"):
+            try:
+                rendered = lexical.Rendered(source)
+            except ValueError:
+                return html
+            if rendered.unknown:
+                self.unknown[id_] = rendered.unknown
+            return rendered.html or html
+        if not html and (source := text(row, "mobiledoc")):
+            try:
+                document = mobiledoc.Rendered(source)
+            except ValueError:
+                return ""
+            if document.unknown:
+                self.unknown[id_] = document.unknown
+            return document.html
+        return html
+
+
+def _status(row: Table, meta: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """WordPress's word for the status of a post, and what is kept of Ghost's."""
+    word = text(row, "status")
+    status = _STATUS.get(word, word or "draft")
+    kept: dict[str, Any] = {} if word in ("published", "draft", "scheduled") else {STATUS: word}
+    visibility = text(row, "visibility")
+    if visibility not in _OPEN:
+        kept["visibility"] = visibility
+        if visibility not in _KNOWN_CIRCLES and status == "publish":
+            status = "private"
+    if meta.get("email_only") in (1, True) and status == "publish":
+        status = "private"
+    return status, kept
+
+
+def _is_internal(tag: Mapping[str, Any]) -> bool:
+    return tag.get("visibility") == "internal" or text(tag, "name").startswith("#")
+
+
+def _json(value: str) -> Any:
+    try:
+        return json.loads(value) if value else None
+    except ValueError:
+        return None
+
+
+def _zone(name: str) -> tzinfo | None:
+    try:
+        return ZoneInfo(name) if name else None
+    except (ValueError, OSError, KeyError):  # also a name that leaves the folder of zones
+        return None

@@ -1,0 +1,116 @@
+"""Finds the rows of tables in a JSON file that is too large to be read as a whole, without decoding them.
+
+`{"data": {"posts": [ROW, ROW], "tags": [ROW]}}` gives each ROW as bytes, with the name of its table. Memory is that of
+the largest row.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Container, Iterator
+from typing import BinaryIO, NamedTuple
+
+_TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+(")?|[{}\[\]]', re.DOTALL)
+"""A string, which may not have ended yet, or a bracket. Nothing else matters for where a row begins and ends."""
+_COLON = re.compile(rb"\s*:")
+_AHEAD = 64
+"""Bytes behind a string that say whether it is a key."""
+_CHUNK = 1 << 20
+
+
+class Row(NamedTuple):
+    """One object of a table."""
+
+    table: str
+    data: bytes
+    number: int
+    """Its number in the table, from 1."""
+    cut_off: bool = False
+    """Whether the file ends before it does."""
+    too_large: bool = False
+    """Whether it is larger than a record may be; then `data` is its beginning."""
+
+
+class _Level(NamedTuple):
+    """An object or array that has begun: its bracket, and the key that it is the value of."""
+
+    bracket: bytes
+    key: str
+
+
+class _Window:
+    """The part of the file that is in memory."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self.data = stream.read(_CHUNK)
+        self.ended = not self.data
+
+    def more(self, keep: int) -> int:
+        """Read on, and forget what is before `keep`; returns how many bytes went."""
+        chunk = self._stream.read(max(_CHUNK, len(self.data) - keep))
+        self.ended = not chunk
+        self.data = self.data[keep:] + chunk
+        return keep
+
+
+def rows(stream: BinaryIO, inside: str, tables: Container[str], limit: int) -> Iterator[Row]:
+    """Yield the rows of the tables that are arrays in an object called `inside`; other tables are passed over.
+
+    `limit` is the number of bytes that a row may have.
+    """
+    window = _Window(stream)
+    levels: list[_Level] = []
+    numbers: Counter[str] = Counter()
+    table = key = ""
+    at = start = depth = 0
+    too_large = False
+    while True:
+        token = _TOKEN.search(window.data, at)
+        if not window.ended and _needs_more(token, len(window.data)):
+            begin = token.start() if token else len(window.data)
+            if table and begin - start > limit:
+                too_large, start = True, begin
+            gone = window.more(start if table else begin)
+            at, start = begin - gone, start - gone
+            continue
+        if token is None:
+            break
+        mark, at = token[0], token.end()
+        if mark[:1] == b'"':
+            if not table and _COLON.match(window.data, at):
+                key = mark[1:-1].decode("utf-8", "replace")
+        elif mark in b"{[":
+            if not table and mark == b"{" and (name := _table(levels, inside)) in tables:
+                table, start, depth = name, token.start(), len(levels)
+                numbers[table] += 1
+            levels.append(_Level(mark, key))
+            key = ""
+        else:
+            if levels:
+                levels.pop()
+            if table and len(levels) == depth:
+                yield _row(table, window.data[start:at], numbers[table], limit, too_large=too_large)
+                table, too_large = "", False
+    if table:
+        yield _row(table, window.data[start:], numbers[table], limit, too_large=too_large, cut_off=True)
+
+
+def _row(table: str, data: bytes, number: int, limit: int, *, too_large: bool, cut_off: bool = False) -> Row:
+    too_large = too_large or len(data) > limit
+    return Row(table, data[:_AHEAD] if too_large else data, number, cut_off, too_large)
+
+
+def _needs_more(token: "re.Match[bytes] | None", length: int) -> bool:
+    """Whether only the bytes behind the window say what a token is: a string without its end, or at the window's end."""
+    if token is None:
+        return True
+    if token[0][:1] != b'"':
+        return False
+    return token[1] is None or token.end() + _AHEAD > length
+
+
+def _table(levels: list[_Level], inside: str) -> str:
+    """The table whose row begins within these levels; empty for what is no row."""
+    if len(levels) < 2 or levels[-1].bracket != b"[" or levels[-2].bracket != b"{":
+        return ""
+    return levels[-1].key if levels[-2].key == inside else ""
