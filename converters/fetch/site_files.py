@@ -174,7 +174,9 @@ class _Search:
             example = next(iter(self._without_host))
             self._diagnostics.tally(messages.UNKNOWN_HOME, len(self._without_host), example=example)
         known = {asset_address(url) for file in self.wanted for url in (*file.steps, *file.shown)}
-        media = (item for item in self._index.media.values() if item.url and not self._local.of(item))
+        media = (
+            item for item in self._index.media.values() if request_url(item.url) and not self._local.of(item)
+        )
         unshown = [item for item in media if asset_address(item.url) not in known]
         if unshown and not self._demand.library:
             self._diagnostics.tally(messages.NOT_SHOWN, len(unshown), example=unshown[0].url)
