@@ -3,7 +3,7 @@
 `convert` is `read` into `write`; the command line and a script in Python use the same three.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from errno import ENOSPC
@@ -15,8 +15,7 @@ from typing import TypeVar, get_args
 from msgspec.structs import replace
 
 from converters import border, messages, privacy, registry, threads
-from converters.assets import UPLOADS
-from converters.base import AssetWriter, LineWriter, Reader, Writer
+from converters.base import LineWriter, Reader, Writer
 from converters.diagnostics import Account, Diagnostics, Finding, lost_to_faults
 from converters.errors import BlogportError, FileError, SourceError, UsageError
 from converters.faults import AS_BEFORE, faults
@@ -26,20 +25,17 @@ from converters.hidden import visible_records
 from converters.ingest import Ingest
 from converters.inputs import StrPath, open_inputs, source_paths
 from converters.io.limits import Limits
-from converters.io.media_types import safe_extension
 from converters.io.output import FileOutput, FolderOutput, Output, target_error
 from converters.io.sources import Source
 from converters.model import Dialect, Entity, Media, Post, Record, Site, UnwantedPost
 from converters.not_carried import carried_records
-from converters.personal.names import public_path
 from converters.plan import Run, make_plan
 from converters.post_summaries import key
 from converters.redaction import without_personal_pages
 from converters.redirects.old_site import OldSite
 from converters.redirects.writing import ensure_formats, write_redirects
-from converters.site_index import SiteIndex
 from converters.spool import Spool
-from converters.used_assets import UsedAssets
+from converters.target_files import copy_files, file_path, files_output, with_downloads
 
 Counted = TypeVar("Counted", bound=Entity)
 Progress = Callable[[str, int, int], None]
@@ -250,16 +246,16 @@ def _write(
     try:
         with ExitStack() as stack:
             out = stack.enter_context(_output(writer, to, target, force))
-            files = _files_output(writer, out, target, force, stack, fetch)
+            files = files_output(writer, out, target, force, stack, fetch)
             spool = stack.enter_context(Spool())
             ingest = Ingest(writer, to, wanted, spool, diagnostics)
             for record in counted(records, "reading", 0, tell):
                 ingest.add(record)
             site_index = ingest.finish()
             if fetch:
-                site_index = _with_downloads(site_index, spool, writer, out, fetch, diagnostics, tell)
+                site_index = with_downloads(site_index, spool, writer, out, fetch, diagnostics, tell)
             with faults(f"the writer {to}", registry.owner("writer", to), AS_BEFORE):
-                run = Run(make_plan(writer, site_index, diagnostics, _file_path(writer, files, wanted)))
+                run = Run(make_plan(writer, site_index, diagnostics, file_path(writer, files, wanted)))
                 run.assets.searched = fetch is not None
                 old_site = OldSite(site_index) if is_site else None
                 total = len(site_index.summaries)
@@ -280,7 +276,7 @@ def _write(
                 if files and files is not out:
                     folder = quote(str(files.target))
                     step = f"copy what is in {folder} into wp-content/uploads of the new site; {step}"
-            _copy_files(run.assets, writer, files, to, diagnostics)
+            copy_files(run.assets, writer, files, to, diagnostics)
             if old_site and isinstance(out, FolderOutput):
                 write_redirects(old_site, run, out, redirects, diagnostics)
             _settle(diagnostics)
@@ -322,49 +318,6 @@ def counted(records: Iterable[Counted], phase: str, total: int, tell: Progress) 
         if isinstance(record, Post):
             posts += 1
             tell(phase, posts, total)
-
-
-def _files_output(
-    writer: Writer, out: Output, target: StrPath, force: bool, stack: ExitStack, fetch: Fetch | None
-) -> FolderOutput | None:
-    """The folder that files are copied to: the target, or with `fetch` one beside a target of one file; None for none."""
-    if isinstance(writer, AssetWriter) and isinstance(out, FolderOutput):
-        return out
-    if not fetch:
-        return None
-    if not writer.uploads_beside:
-        raise UsageError("--fetch: this format is one file, which has no place for images and other files")
-    if str(target) == "-":
-        raise UsageError("--fetch writes a folder of uploads beside the target; name a file instead of -")
-    name = Path(target).name.removesuffix(".gz")
-    beside = Path(target).with_name(f"{name.rpartition('.')[0] or name}-uploads")
-    return stack.enter_context(FolderOutput(beside, "uploads", force=force))
-
-
-def _with_downloads(
-    site_index: SiteIndex,
-    spool: Spool,
-    writer: Writer,
-    out: Output,
-    fetch: Fetch,
-    diagnostics: Diagnostics,
-    tell: Progress,
-) -> SiteIndex:
-    """The index with the files that were downloaded for what the target shows."""
-    from converters.fetch.site_files import Demand, add_downloads
-    from converters.generators.template_syntaxes import TEMPLATE_SYNTAXES
-
-    shown = visible_records(spool.records(), site_index, Diagnostics())
-    demand = Demand(library=writer.uploads_beside, template_syntaxes=TEMPLATE_SYNTAXES)
-    return add_downloads(site_index, shown, demand, fetch, out.target, diagnostics, tell)
-
-
-def _file_path(writer: Writer, out: Output | None, include: Set[str]) -> Callable[[str], str] | None:
-    """What makes the path of a file in the target of the one that it had on the site; None where none is copied."""
-    public = public_path if privacy.redacts(writer.public, include) else str
-    if isinstance(writer, AssetWriter) and out:
-        return lambda path: writer.file_path(safe_extension(public(path)))
-    return (lambda path: safe_extension(public(path)).removeprefix(UPLOADS[1:])) if out else None
 
 
 def _with_originals(records: Iterable[Record], run: Run, redacted: bool) -> Iterator[Record]:
@@ -412,33 +365,6 @@ def _with_draft_files(records: Iterable[Record], writer: Writer, run: Run) -> It
             if above and above.status != "publish" and writer.drafts:
                 run.assets.use_media(record, draft=True)
         yield record
-
-
-def _copy_files(
-    files: UsedAssets, writer: Writer, out: FolderOutput | None, to: str, diagnostics: Diagnostics
-) -> None:
-    """Copy the files that something shows; all others are counted, and spoken of."""
-    if out:
-        public, drafts = (writer.files, writer.draft_files) if isinstance(writer, AssetWriter) else ("", "")
-        for path, draft, file in files.to_copy():
-            folder = drafts if draft else public
-            try:
-                with file.open() as stream:
-                    out.copy(folder + path, stream)
-            except SourceError as error:
-                why = error.why if isinstance(error, FileError) else error
-                diagnostics.report(messages.UNREADABLE_FILE, file, why=why)
-                diagnostics.leave_out(file, "unreadable")
-                continue
-            diagnostics.wrote(file)
-            if folder != public:
-                diagnostics.tally(messages.FILES_OF_DRAFTS, folder=folder)
-    if rest := files.rest():
-        here = files.assigned
-        what = messages.FILES_NOT_SHOWN if here else messages.NO_PLACE_FOR_FILES
-        diagnostics.tally(what, len(rest), format=to, example=rest[0].name)
-        for file in rest:
-            diagnostics.leave_out(file, "shown nowhere" if here else "no place")
 
 
 def _settle(diagnostics: Diagnostics) -> None:

@@ -70,8 +70,8 @@ def test_an_export_of_a_site_that_moves_shows_the_files_at_its_new_address(
 @pytest.mark.parametrize(
     ("target", "to", "options", "why"),
     [
-        ("a.jsonl", "archive", {}, "one file"),
-        ("a.html", "html", {"single": "true"}, "one file"),
+        ("a.jsonl", "archive", {}, "no place for"),
+        ("a.html", "html", {"single": "true"}, "no place for"),
         ("-", "wxr", {}, "name a file instead of -"),
     ],
 )
