@@ -21,7 +21,7 @@ from converters.markup.markdown.elements import (
 )
 from converters.markup.markdown.urls import normalized_url
 
-_LINES: Final = BLOCKS - TRANSPARENT_BLOCKS - {"pre", "figure", "figcaption"}
+_LINES: Final = BLOCKS - TRANSPARENT_BLOCKS - {"pre"}
 _MARKS: Final = MAY_VANISH - BLOCKS - {"sup"}  # `sup` may be a footnote
 _ATTRIBUTES: Final = re.compile(r"""([^\s="]+)="([^"]*)\"""")
 _COMMENTS: Final = frozenset({"!--more--", "!--nextpage--"})
