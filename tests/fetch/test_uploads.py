@@ -67,6 +67,17 @@ def test_an_export_of_a_site_that_moves_shows_the_files_at_its_new_address(
         assert (tmp_path / "blog-uploads" / name).is_file()
 
 
+def test_links_to_the_pages_of_files_stay(server: Server, tmp_path: Path) -> None:
+    server.routes[f"{UPLOADS}a.png"] = good(A)
+    page = f"{HOME}/p1/a/"
+    records = [
+        Media(id="8", url=f"{HOME}{UPLOADS}a.png", path="2020/01/a.png", extra={"link": page}),
+        post(1, f'<p><a href="{page}"><img src="{UPLOADS}a.png"></a></p>', dialect="wordpress"),
+    ]
+    write(records, tmp_path / "blog.xml", "wxr")
+    assert f'href="{page}"' in (tmp_path / "blog.xml").read_text()
+
+
 @pytest.mark.parametrize(
     ("target", "to", "options", "why"),
     [

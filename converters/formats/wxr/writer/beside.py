@@ -1,13 +1,14 @@
 """URLs of the files that lie in the folder of uploads beside an export (`--fetch`), as the new site will have them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import Final
 from urllib.parse import quote
 
 from msgspec.structs import replace
 
-from converters.assets import UPLOADS, asset_address
+from converters.assets import UPLOADS, Address, asset_address
+from converters.extra_keys import LINK
 from converters.markup.links import rewrite_urls
 from converters.model import Markup, Post, Record
 from converters.plan import Run
@@ -24,14 +25,19 @@ def with_uploads(records: Iterable[Record], run: Run) -> Iterator[Record]:
     A URL that leads there already stays, character for character.
     """
     run.assets.merge_used(dict.fromkeys(run.assets.paths, False))
+    links = (media.extra.get(LINK) for media in run.site_index.media.values())
+    pages = frozenset(asset_address(link) for link in links if isinstance(link, str))
     for record in records:
-        yield _with_uploads(record, run) if isinstance(record, Post) else record
+        yield _with_uploads(record, run, pages) if isinstance(record, Post) else record
 
 
-def _with_uploads(post: Post, run: Run) -> Post:
+def _with_uploads(post: Post, run: Run, pages: Set[Address | None]) -> Post:
+    """`pages` are those that WordPress has for files: it makes them again, so that links to them stay."""
     home = run.site_index.site.url.rstrip("/")
 
     def new_url(name: str, url: str) -> str | None:
+        if asset_address(url) in pages:
+            return None
         path = run.assets.resolve(url, post, shown=name != "href")
         new = f"{home}{UPLOADS}{quote(path)}" if path else ""
         return new if new and asset_address(new) != asset_address(url) else None
