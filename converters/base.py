@@ -4,8 +4,8 @@ The author of a format imports them from `converters.plugins`.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import BinaryIO, ClassVar
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from typing import ClassVar, get_args
 
 from converters.diagnostics import Diagnostics
 from converters.fields import Fields
@@ -129,8 +129,8 @@ class LineWriter(Writer):
         raise NotImplementedError
 
     @abstractmethod
-    def write_lines(self, copy_to: Callable[[BinaryIO], None], out: Output) -> None:
-        """Write the target; `copy_to` writes all lines to a file. The pipeline counts the records."""
+    def write_lines(self, lines: Iterable[bytes], out: Output) -> None:
+        """Write the target of the lines of all records. The pipeline counts them."""
 
 
 class AssetWriter(Writer):
@@ -148,6 +148,17 @@ class AssetWriter(Writer):
     def file_path(self, path: str) -> str:
         """The path below that folder for a media file with this path on the site."""
         return path
+
+
+def stores_as_read(writer: Writer, dialects: Set[str]) -> bool:
+    """Whether a writer takes bodies and comments in these dialects as they were read.
+
+    What WordPress stores is such a text in a format that stores it, for whoever may see that.
+    """
+    if set(writer.dialects) == set(writer.comment_dialects) == set(get_args(Dialect)):
+        return True
+    held = {"wordpress"} & set(writer.dialects) & set(writer.comment_dialects)
+    return not writer.public and dialects <= held
 
 
 READER_MEMBERS = ("reads_directories", "detects", "read")

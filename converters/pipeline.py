@@ -3,16 +3,14 @@
 `convert` is `read` into `write`; the command line and a script in Python use the same three.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from errno import ENOSPC
+from functools import partial
 from os.path import realpath
 from pathlib import Path
 from shlex import quote
-from typing import TypeVar, get_args
-
-from msgspec.structs import replace
 
 from converters import border, messages, privacy, registry, threads
 from converters.base import LineWriter, Reader, Writer
@@ -21,25 +19,18 @@ from converters.errors import BlogportError, FileError, SourceError, UsageError
 from converters.faults import AS_BEFORE, faults
 from converters.fetch.options import Fetch
 from converters.guard import error_text
-from converters.hidden import visible_records
 from converters.ingest import Ingest
 from converters.inputs import StrPath, open_inputs, source_paths
 from converters.io.limits import Limits
 from converters.io.output import FileOutput, FolderOutput, Output, target_error
 from converters.io.sources import Source
-from converters.model import Dialect, Entity, Media, Post, Record, Site, UnwantedPost
-from converters.not_carried import carried_records
+from converters.model import Entity, Post, Site, UnwantedPost
 from converters.plan import Run, make_plan
-from converters.post_summaries import key
-from converters.redaction import without_personal_pages
+from converters.prepared import Preparation, PreparedRecords, Progress, counted, number_of_jobs
 from converters.redirects.old_site import OldSite
 from converters.redirects.writing import ensure_formats, write_redirects
 from converters.spool import Spool
 from converters.target_files import copy_files, file_path, files_output, with_downloads
-
-Counted = TypeVar("Counted", bound=Entity)
-Progress = Callable[[str, int, int], None]
-"""Called with "reading" or "writing", the posts done, and how many there are (0: not known yet); with "fetching" of files."""
 
 
 @dataclass(frozen=True)
@@ -76,18 +67,18 @@ def convert(
     include: Collection[str] = (),
     redirects: Sequence[str] = (),
     force: bool = False,
-    jobs: int = 1,
+    jobs: int | None = 1,
     progress: Progress | None = None,
     limits: Limits | None = None,
     fetch: Fetch | None = None,
 ) -> Result:
     """Convert one source, or several that are one site, into `target` in format `to`.
 
-    `include` takes the words of `privacy.INCLUDABLE`, `redirects` those of `redirects.names.FORMATS`, `options` the
-    options of both formats, `jobs` is how many processes convert bodies, `limits` what may be unpacked and how large a
-    record may be (see `Limits`). With `fetch` the files that are not local are downloaded; without it no host is asked.
-    Raises `SourceError`, `TargetError`, and `UsageError` for arguments that make no sense; the target is then as it was
-    before.
+    `include` takes the words of `privacy.INCLUDABLE`, `redirects` those of `redirects.names.FORMATS`, `options` the options
+    of both formats, `jobs` is how many processes convert posts (None: one for each processor, if there is enough to do),
+    `limits` what may be unpacked and how large a record may be (see `Limits`). With `fetch` the files that are not local
+    are downloaded; without it no host is asked. Raises `SourceError`, `TargetError`, and `UsageError` for arguments that
+    make no sense; the target is then as it was before.
     """
     with faults(ending=AS_BEFORE):
         paths = source_paths(source)
@@ -200,7 +191,7 @@ def write(
     include: Collection[str] = (),
     redirects: Sequence[str] = (),
     force: bool = False,
-    jobs: int = 1,
+    jobs: int | None = 1,
     progress: Progress | None = None,
     diagnostics: Diagnostics | None = None,
     fetch: Fetch | None = None,
@@ -228,7 +219,7 @@ def _write(
     include: Collection[str],
     redirects: Sequence[str],
     force: bool,
-    jobs: int,
+    jobs: int | None,
     progress: Progress | None,
     diagnostics: Diagnostics,
     fetch: Fetch | None,
@@ -252,26 +243,25 @@ def _write(
             for record in counted(records, "reading", 0, tell):
                 ingest.add(record)
             site_index = ingest.finish()
+            del ingest  # what it remembers of each record is not needed any more
             if fetch:
                 site_index = with_downloads(site_index, spool, writer, out, fetch, diagnostics, tell)
-            with faults(f"the writer {to}", registry.owner("writer", to), AS_BEFORE):
+            writing = partial(faults, f"the writer {to}", registry.owner("writer", to), AS_BEFORE)
+            with writing():
                 run = Run(make_plan(writer, site_index, diagnostics, file_path(writer, files, wanted)))
                 run.assets.searched = fetch is not None
                 old_site = OldSite(site_index) if is_site else None
-                total = len(site_index.summaries)
                 if isinstance(writer, LineWriter):
-                    writer.write_lines(spool.copy_to, out)
+                    writer.write_lines(_counted_lines(spool, len(site_index.summaries), tell), out)
                     diagnostics.wrote_all(spool.numbers)
-                    tell("writing", total, total)
                 else:
-                    shown: Iterable[Record] = visible_records(spool.records(), site_index, diagnostics)
-                    shown = old_site.watch(shown) if old_site else shown
-                    shown = _with_draft_files(shown, writer, run)
-                    shown = carried_records(shown, writer, to, diagnostics)
-                    if writer.needs_originals:
-                        shown = _with_originals(shown, run, privacy.redacts(writer.public, wanted))
-                    ready = _converted(shown, writer, run, jobs, diagnostics)
-                    writer.write(_ours(counted(ready, "writing", total, tell)), out, run, diagnostics)
+                    redacted = privacy.redacts(writer.public, wanted)
+                    preparation = Preparation(writer, to, run, diagnostics, old_site, redacted=redacted)
+                    ready = PreparedRecords(
+                        spool, preparation, out, number_of_jobs(jobs, spool), writing, tell
+                    )
+                    writer.write(ready, out, run, diagnostics)
+                    preparation.carried.report()
                 step = writer.next_step.format(target=quote(str(target)))
                 if files and files is not out:
                     folder = quote(str(files.target))
@@ -310,29 +300,14 @@ def _output(writer: Writer, to: str, target: StrPath, force: bool) -> Output:
     return FolderOutput(target, to, force=force)
 
 
-def counted(records: Iterable[Counted], phase: str, total: int, tell: Progress) -> Iterator[Counted]:
-    """Yield the records, and tell of each post that has passed; `total` is 0 where it is not known."""
+def _counted_lines(spool: Spool, total: int, tell: Progress) -> Iterator[bytes]:
+    """The lines of the records as they were kept; `tell` as in `counted`."""
     posts = 0
-    for record in records:
-        yield record
-        if isinstance(record, Post):
+    for kind, line in spool.lines_by_kind():
+        yield line
+        if kind == "post":
             posts += 1
-            tell(phase, posts, total)
-
-
-def _with_originals(records: Iterable[Record], run: Run, redacted: bool) -> Iterator[Record]:
-    """The records; until it is written the original of each post is in `run.originals`, `redacted` for a public target."""
-    for record in records:
-        if isinstance(record, Post):
-            extra = without_personal_pages(record.extra) if redacted else record.extra
-            run.originals[key(record)] = record if extra is record.extra else replace(record, extra=extra)
-        yield record
-
-
-def _ours(records: Iterable[Counted]) -> Iterator[Counted]:
-    """The records as a writer gets them: what fails before is no fault of the writer."""
-    with faults(ending=AS_BEFORE):
-        yield from records
+            tell("writing", posts, total)
 
 
 def _given(records: Iterable[object]) -> Iterator[object]:
@@ -343,28 +318,6 @@ def _given(records: Iterable[object]) -> Iterator[object]:
         raise
     except Exception as error:  # of the caller's own code
         raise SourceError(f"the records handed over to be written broke off: {error_text(error)}") from error
-
-
-def _converted(
-    records: Iterable[Record], writer: Writer, run: Run, jobs: int, diagnostics: Diagnostics
-) -> Iterable[Record]:
-    """With bodies that the writer holds; one that holds them all does not wait for what understands markup."""
-    if set(writer.dialects) == set(writer.comment_dialects) == set(get_args(Dialect)):
-        return records
-    from converters.generators.template_syntaxes import TEMPLATE_SYNTAXES
-    from converters.markup.bodies import Bodies
-
-    return Bodies(writer, run, TEMPLATE_SYNTAXES).convert(records, jobs, diagnostics)
-
-
-def _with_draft_files(records: Iterable[Record], writer: Writer, run: Run) -> Iterator[Record]:
-    """The records. The files of a written draft are copied with it; of all others, only those a public post shows."""
-    for record in records:
-        if isinstance(record, Media):
-            above = run.site_index.summaries.get(record.parent)
-            if above and above.status != "publish" and writer.drafts:
-                run.assets.use_media(record, draft=True)
-        yield record
 
 
 def _settle(diagnostics: Diagnostics) -> None:

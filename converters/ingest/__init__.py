@@ -182,10 +182,11 @@ class Ingest:
             self._builder.add_post(post)
             if self._tags_in and post.body and post.body.dialect == "wordpress":
                 self._builder.add_tags(self._tags_in(post.body.text))
-            self._references.add_shown(post)
             self._home.add(post)
-            for ref in post.terms:
-                self._named.setdefault((ref.taxonomy, ref.slug), ref)
+            if self._gatekeeper:
+                self._references.add_shown(post)
+                for ref in post.terms:
+                    self._named.setdefault((ref.taxonomy, ref.slug), ref)
 
     def _merge(self, site: Site) -> None:
         """Several files are one site; what the first does not say, the next may."""

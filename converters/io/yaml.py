@@ -8,6 +8,7 @@ can break out. Only what this module writes; any YAML is read by `load`.
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from json.encoder import encode_basestring as _quote_json
 from typing import Any, NamedTuple
 
@@ -38,6 +39,8 @@ class Scalar(NamedTuple):
 
 def quoted(text: str) -> str:
     """A string in double quotes."""
+    if text.isascii() and "\x7f" not in text:
+        return _quote_json(text)
     return _UNPRINTABLE.sub(_escaped, _quote_json(text))
 
 
@@ -62,6 +65,7 @@ def _mapping(value: Mapping[str, Any], indent: str) -> Iterator[str]:
         yield from _value(f"{indent}{_key(str(name))}:", item, indent)
 
 
+@lru_cache
 def _key(name: str) -> str:
     return name if _PLAIN_KEY.fullmatch(name) and name.lower() not in _NO_KEYS else quoted(name)
 

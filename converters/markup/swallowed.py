@@ -5,7 +5,7 @@ from html import unescape
 from itertools import takewhile
 from typing import Final
 
-from converters.markup.wordpress.tags import replace_elements
+from converters.markup.elements import replace_elements
 
 _UNSEEN: Final = re.compile(r"<(!--|(?:script|style|template)(?=[\s>]))")
 """What begins an element that nobody is meant to read."""

@@ -22,7 +22,7 @@ def _cell(taken: Taken, figure: str) -> Cell:
 
 
 def time_tables(options: Options) -> Iterator[Table]:
-    """Seconds of the processor for growing exports, and how many times as much ten times the input costs."""
+    """Seconds of all processors for growing exports, and how many times as much ten times the posts cost."""
     table = Table(
         "growth",
         "Time for growing exports",
@@ -37,15 +37,22 @@ def time_tables(options: Options) -> Iterator[Table]:
             commands |= {f"blogport to {name}": exports.ours(export, folder, name) for name in TARGETS}
             taken = in_turn(commands, options.rounds, options.limit)
         table.rows.append({"posts": size, **{name: _cell(took, "cpu") for name, took in taken.items()}})
-    small, large = table.rows[0], table.rows[-1]
-    factor = float(large["posts"]) / float(small["posts"])  # type: ignore[arg-type]
-    ratios = [
-        f"{large[name] / small[name]:.1f} times for {name}"  # type: ignore[operator]
-        for name in table.columns()[1:]
-        if isinstance(large[name], float) and isinstance(small[name], float)
-    ]
-    table.note += f" {factor:g} times the posts cost {', '.join(ratios)}."
+    table.note += _ten_times(table)
     yield table
+
+
+def _ten_times(table: Table) -> str:
+    """How many times as much the largest size costs as a tenth of it; nothing where no row has a tenth."""
+    large = table.rows[-1]
+    for small in table.rows:
+        if isinstance(size := large["posts"], int) and small["posts"] == size // 10:
+            costs = [
+                f"{after / before:.1f} times for {name}"
+                for name in table.columns()[1:]
+                if isinstance(before := small[name], float) and isinstance(after := large[name], float)
+            ]
+            return f" {size:,} posts, ten times {small['posts']:,}, cost {', '.join(costs)}."
+    return ""
 
 
 def memory_tables(options: Options) -> Iterator[Table]:

@@ -1,8 +1,8 @@
 """Writes archives: JSON Lines, one record a line, site, authors, terms, media, posts."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import BinaryIO, ClassVar
+from typing import ClassVar
 
 from converters.io.output import Output
 from converters.model import Dialect
@@ -20,7 +20,7 @@ class ArchiveWriter(LineWriter):
     carries: ClassVar[Fields] = EVERYTHING
     signature: ClassVar[bytes] = SIGNATURE
 
-    def write_lines(self, copy_to: Callable[[BinaryIO], None], out: Output) -> None:
+    def write_lines(self, lines: Iterable[bytes], out: Output) -> None:
         """Write one line for each record, in the order of an archive."""
         with out.open() as stream:
-            copy_to(stream)
+            stream.writelines(lines)

@@ -6,10 +6,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO, Self, cast
+from typing import BinaryIO, Final, Self, cast
 
 from converters.errors import TargetError, UsageError
 from converters.io.output.base import Output
+
+_BUFFER: Final = 1 << 17
+"""Bytes that are written at once: with Python's 8 KB, each post of a blog would be a call of the system."""
 
 
 class FileOutput(Output):
@@ -58,12 +61,12 @@ class FileOutput(Output):
         if target.exists() and not target.is_file():  # a device or a pipe: nothing to replace
             return cast(BinaryIO, self._stack.enter_context(target.open("wb")))
         staged = self.stage() / target.name
-        raw = self._stack.enter_context(staged.open("xb"))
+        raw = self._stack.enter_context(staged.open("xb", buffering=_BUFFER))
         self._staged[staged] = target
         if target.suffix == ".gz":  # without time and name: the same input gives the same bytes
             compressed = gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0)
             return cast(BinaryIO, self._stack.enter_context(compressed))
-        return cast(BinaryIO, raw)
+        return raw
 
     def _volume(self, number: str) -> Path:
         compressed = ".gz" if self.target.suffix == ".gz" else ""

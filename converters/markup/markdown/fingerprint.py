@@ -1,4 +1,4 @@
-"""The quick check: two texts with the same tags and words have the same normal form.
+"""The quick check of one part, or of a whole text: with the same tags and words it has the same normal form.
 
 Most bodies come back with the very tags they had. `fingerprint` reads canonical HTML tag by tag,
 without a tree, and collects what `normal_form` compares: no classes, white space folded and

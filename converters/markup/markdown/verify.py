@@ -1,7 +1,7 @@
 """HTML to Markdown with a verified round trip, block by block.
 
-The whole body is rendered again first: mostly it is right, and mostly its fingerprint shows that.
-Where it is not, only the blocks that differ are tried with other escape strategies, and what no
+The whole body is rendered again first: mostly it is right, and mostly its parts show that (`parts`), each letter by
+letter or by its fingerprint. Else the normal forms are compared. Where the body is not right, only the blocks that differ are tried with other escape strategies, and what no
 strategy can represent stays HTML.
 """
 

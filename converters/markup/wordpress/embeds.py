@@ -6,8 +6,8 @@ from typing import NamedTuple
 from urllib.parse import parse_qs, quote
 
 from converters.io import urls
+from converters.markup.elements import elements
 from converters.markup.wordpress.media import type_of
-from converters.markup.wordpress.tags import elements
 
 
 class Provider(NamedTuple):

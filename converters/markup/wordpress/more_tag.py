@@ -5,7 +5,7 @@ WordPress splits the text at them before anything else; the Markdown stage needs
 
 import re
 
-from converters.markup.wordpress.tags import elements
+from converters.markup.elements import elements
 
 _MORE = r"<!--(?:more(?:\s[^<>]*?)?|noteaser|nextpage)-->"
 _MARKER = re.compile(rf"(?:(?<!\s)\s+)?+({_MORE})\s*")

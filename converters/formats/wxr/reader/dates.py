@@ -32,7 +32,7 @@ def read_date(local: str, gmt: str, field: str, extra: Extra, note: Note, pub_da
         except ValueError:
             pass
         else:
-            if pub_date and not _says(pub_date, there):
+            if pub_date and not _says(pub_date, gmt):
                 _published(pub_date, extra, note, there)
             if offset := dates.OFFSETS.get(here - there):
                 return f"{local[:10]}T{local[11:]}{offset}"
@@ -97,9 +97,9 @@ def _time(text: str, field: str, extra: Extra, note: Note) -> datetime | None:
     return None
 
 
-def _says(pub_date: str, utc: datetime) -> bool:
+def _says(pub_date: str, gmt: str) -> bool:
     """Whether a `pubDate` in WordPress's notation is this time (cheaper than parsing it)."""
-    return pub_date[5:] == f"{utc.day:02d} {MONTHS[utc.month - 1]} {utc.year:04d} {utc.time()} +0000"
+    return pub_date[5:] == f"{gmt[8:10]} {MONTHS[int(gmt[5:7]) - 1]} {gmt[:4]} {gmt[11:]} +0000"
 
 
 def _published(text: str, extra: Extra, note: Note, utc: datetime | None) -> datetime | None:

@@ -20,10 +20,15 @@ _RECORD = rb"(?:item|([A-Za-z_][\w.-]*):(?:wp_author|author|category|tag|term))"
 _RECORD_START = re.compile(rb"<" + _RECORD + rb"(?=[\s/>])")
 _RECORD_TAGS = re.compile(rb"<" + _RECORD + rb"(?:\s[^<>]*)?>(?=\s*<)|</" + _RECORD + rb"\s*>")
 _BETWEEN = re.compile(rb"<!--|<!\[CDATA\[|<(?:rss|channel)(?=[\s>])[^<>]*>|" + _RECORD_START.pattern)
+_ITEM, _ITEM_END = b"<item>", b"</item>"
+_ITEM_TAG = re.compile(rb"</?item")
+_USUAL_START = re.compile(rb"\s*<item>")
 _EMPTY = re.compile(rb"<[^<>]*/>")
 _FOLLOWS = re.compile(rb"\s*(?:\Z|<(?!/)|</(?:channel|rss)\b)")
 _TAG = 1 << 13
 """The longest tag in bytes; a tag that the end of the buffer cuts in two is found after the next read."""
+_AHEAD = 1 << 15
+"""More is read before so few bytes are left: nearly all items are whole then, and bytes are seldom copied."""
 _TRIES = 16
 """How often a doubtful end is tried again: a hostile file must not cost more than its size."""
 
@@ -79,11 +84,15 @@ class RecordSplitter:
     def chunks(self) -> Iterator[Chunk]:
         """Yield all chunks, in the order of the file, but for white space between two records."""
         while True:
-            if self._at >= CHUNK:  # only here: offsets stay what they are while a chunk is looked for
-                name, since, end = self._known_closing
-                self._known_closing = (name, since - self._at, end - self._at if end >= 0 else -1)
-                self._none = {what: start - self._at for what, start in self._none.items()}
-                self._buffer, self._at = self._buffer[self._at :], 0
+            # Only here: offsets stay what they are while a chunk is looked for.
+            if len(self._buffer) - self._at < _AHEAD and not self._ended:
+                self._trim()
+                self._read(CHUNK)
+            elif self._at >= CHUNK:
+                self._trim()
+            if chunk := self._usual_item():
+                yield chunk
+                continue
             record = self._next_record()
             start = record.start() if record else len(self._buffer)
             if start > self._at:
@@ -101,6 +110,35 @@ class RecordSplitter:
                 yield self._skip(kind, name)
             else:
                 yield self._take(kind, end, whole)
+
+    def _usual_item(self) -> Chunk | None:
+        """The next item, if nothing else comes before it, and all of it, and what follows, leaves no doubt of its end.
+
+        That is nearly always so; all other cases are those of `_next_record` and `_end_of_record`.
+        """
+        buffer = self._buffer
+        if not (start := _USUAL_START.match(buffer, self._at)):
+            return None
+        at = start.end() - len(_ITEM)
+        tag = _ITEM_TAG.search(buffer, start.end())
+        end = tag.start() + len(_ITEM_END) if tag else 0
+        if (
+            not tag
+            or len(buffer) - end < _TAG
+            or not buffer.startswith(_ITEM_END, tag.start())
+            or buffer.find(_CDATA, max(at, buffer.rfind(_CDATA_END, at, end)), end) >= 0
+            or not _FOLLOWS.match(buffer, end)
+        ):
+            return None
+        self._pass_over(at)
+        return self._take("item", end)
+
+    def _trim(self) -> None:
+        """Drop what was given out."""
+        name, since, end = self._known_closing
+        self._known_closing = (name, since - self._at, end - self._at if end >= 0 else -1)
+        self._none = {what: start - self._at for what, start in self._none.items()}
+        self._buffer, self._at = self._buffer[self._at :], 0
 
     def _more(self) -> bool:
         """Read more bytes; returns False at the end of the stream."""

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
+from converters.markup.elements import replace_elements
 from converters.model import Markup, Post, Record
 
 FILTERED: Final = "post_content_filtered"
@@ -111,8 +112,6 @@ def without_code(text: str) -> str:
     """A text without what stands in `pre` and `code`."""
     if "<pre" not in text and "<code" not in text:
         return text
-    from converters.markup.wordpress.tags import replace_elements  # waits for what understands markup
-
     return replace_elements(text, _CODE, lambda tag, whole: " ")
 
 

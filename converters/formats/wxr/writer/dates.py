@@ -1,6 +1,7 @@
 """A date of the model as the two that WordPress stores, the wall clock's and GMT's."""
 
 import re
+from contextlib import suppress
 from datetime import datetime
 
 from converters.dates import utc
@@ -8,6 +9,7 @@ from converters.extra_keys import PUB_DATE
 from converters.formats.wxr.vocabulary import MONTHS, NO_DATE
 from converters.model import Extra
 
+_WITH_OFFSET = len("2020-01-06T12:00:00+02:00")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", re.ASCII).fullmatch
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -17,12 +19,23 @@ def both(date: str | None, field: str, extra: Extra) -> tuple[str, str]:
 
     An invalid date stays there: WordPress would not import an item that has one.
     """
-    here, there = _stated(extra, field), _stated(extra, f"{field}_gmt")
+    here = there = ""
+    if extra:
+        here, there = _stated(extra, field), _stated(extra, f"{field}_gmt")
     if date is None:
         return here, there
-    moment = utc(date)
-    gmt = str(moment)[:19] if moment else NO_DATE
-    return here or f"{date[:10]} {date[11:19]}", there or gmt
+    return here or f"{date[:10]} {date[11:19]}", there or _gmt(date)
+
+
+def _gmt(date: str) -> str:
+    """The date of GMT; media may have any text that begins like a date."""
+    if len(date) == _WITH_OFFSET:  # nearly always
+        with suppress(ValueError, OverflowError):
+            moment = datetime.fromisoformat(date)
+            if offset := moment.utcoffset():
+                return str(moment.replace(tzinfo=None) - offset)[:19]
+    found = utc(date)
+    return str(found)[:19] if found else NO_DATE
 
 
 def published(date: str | None, extra: Extra) -> str:

@@ -35,6 +35,9 @@ _IDS = tuple(
     }.items()
 )
 """The ways in which a text refers to posts by id, and how each begins: most texts have none."""
+_JSON = '":'
+"""What those in the attributes of blocks have in common."""
+_IDS_IN_HTML = tuple((begin, pattern) for begin, pattern in _IDS if _JSON not in begin)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -156,7 +159,7 @@ class ImporterWarnings:
         text = post.body.text
         named = {
             int(digits)
-            for begin, pattern in _IDS
+            for begin, pattern in (_IDS if _JSON in text else _IDS_IN_HTML)
             if begin in text
             for found in pattern.findall(text)
             for digits in _DIGITS.findall(found)

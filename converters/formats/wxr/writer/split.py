@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import BinaryIO
 
 from converters import messages
@@ -35,7 +36,7 @@ class Parts:
 
     def __init__(self, out: Output, head: str, limit: int, diagnostics: Diagnostics) -> None:
         self._out = out
-        self._head = legal(head)[0].encode()
+        self._head = legal(head)[0]
         self._limit = limit
         self._diagnostics = diagnostics
         self.number = 0
@@ -57,10 +58,9 @@ class Parts:
             self._put(text, record)
 
     def _put(self, text: str, record: Post | Media) -> None:
-        text, illegal = legal(text)
+        data, illegal = legal(text)
         if illegal:
             self._diagnostics.report(messages.ILLEGAL_CHARACTERS, record, number=illegal)
-        data = text.encode()
         if self._limit:
             self._make_room(len(data))
             if len(data) > self._room:
@@ -108,6 +108,15 @@ class Parts:
         self._stream.close()
 
 
-def legal(text: str) -> tuple[str, int]:
-    """A text as XML allows it, and how many characters that took away."""
-    return ILLEGAL.subn("", text) if ILLEGAL.search(text) else (text, 0)
+def legal(text: str) -> tuple[bytes, int]:
+    """A text as XML allows it, in UTF-8, and how many characters that took away."""
+    with suppress(UnicodeEncodeError):  # half a character
+        data = text.encode()
+        # Four times as fast as a search for `ILLEGAL`, which nearly never finds anything.
+        if len(data.translate(None, _CONTROL)) == len(data) and not ("\ufffe" in text or "\uffff" in text):
+            return data, 0
+    text, number = ILLEGAL.subn("", text)
+    return text.encode(), number
+
+
+_CONTROL = bytes(code for code in range(0x20) if code not in b"\t\n\r")

@@ -46,7 +46,9 @@ def cdata(value: str) -> str:
     """A text in CDATA; with carriage returns it is escaped instead, because parsers drop them in CDATA."""
     if "\r" in value:
         return text(value)
-    return f"<![CDATA[{value.replace(']]>', ']]]]><![CDATA[>')}]]>"
+    if "]" in value:
+        value = value.replace("]]>", "]]]]><![CDATA[>")
+    return f"<![CDATA[{value}]]>"
 
 
 def text_element(name: str, value: str) -> str:

@@ -9,9 +9,9 @@ from collections.abc import Container, Iterator
 from html import escape, unescape
 from typing import Final
 
+from converters.markup.elements import elements, replace_elements
 from converters.markup.placeholders import TagPlaceholders
 from converters.markup.wordpress.shortcodes.grammar import Shortcode, find
-from converters.markup.wordpress.tags import elements, replace_elements
 
 _LANGUAGES = [
     "as3", "actionscript3", "bash", "shell", "sh", "cf", "coldfusion", "clojure", "clj", "cpp", "c",

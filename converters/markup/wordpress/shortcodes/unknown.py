@@ -4,9 +4,9 @@ import re
 from collections import Counter
 
 from converters import messages
+from converters.markup.elements import replace_elements
 from converters.markup.wordpress.context import Context
 from converters.markup.wordpress.shortcodes.table import table
-from converters.markup.wordpress.tags import replace_elements
 
 _QUIET = re.compile(r"<(pre|code|script|style|textarea|kbd|samp|!--)(?![\w-])")
 _LINK = re.compile(r"<(a)\s[^<>]*>")
