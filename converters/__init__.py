@@ -1,6 +1,7 @@
 """blogport carries a blog, posts and comments alike, from anything to anything.
 
 result = converters.convert("export.xml", "site", to="hugo")
+result = converters.convert("export.xml", "site", to="hugo", fetch=converters.Fetch())
 for record in converters.read("export.xml"):
     ...
 converters.write(records, "copy.jsonl", to="archive")
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
         TargetError,
         UsageError,
     )
+    from converters.fetch.options import Downloads, Fetch
     from converters.io.limits import Limits
     from converters.model import (
         Asset,
@@ -51,6 +53,8 @@ __all__ = [
     "Comparison",
     "Diagnostics",
     "Difference",
+    "Downloads",
+    "Fetch",
     "Finding",
     "FormatError",
     "InternalError",
@@ -89,6 +93,7 @@ _MODULES: Final = {
         "TargetError",
         "UsageError",
     ),
+    "fetch.options": ("Downloads", "Fetch"),
     "io.limits": ("Limits",),
     "model": (
         "Asset",

@@ -15,6 +15,7 @@ from urllib.parse import quote, unquote
 
 from converters.extra_keys import LINK
 from converters.io import filenames, urls
+from converters.io.media_types import is_copied
 from converters.model import Asset, Media, Post, Site
 from converters.personal.names import public_path
 
@@ -32,7 +33,7 @@ _NO_SITE = "http://nowhere.invalid"
 _PHOTON = re.compile(r"i[0-3]\.wp\.com")
 """Jetpack's image servers: the first part of the path is the host of the original."""
 _SIZING = re.compile(
-    r"(?:&?(?:w|h|s|q|v|ver|fit|resize|crop|strip|quality|zoom|ssl|size|width|height|format|auto|dpr|nc|is-pending-load)"
+    r"(?:&?(?:w|h|s|q|v|_|ver|fit|resize|crop|strip|quality|zoom|ssl|size|width|height|format|auto|dpr|nc|is-pending-load)"
     r"(?:=[^&]*)?)*"
 )
 """Queries with which an image server shows the same image (Photon, WordPress.com, common others)."""
@@ -55,6 +56,17 @@ def original(path: str) -> str:
     """The decoded path of the original of an upload, without WordPress's marks of a size (`-300x200`, `-scaled`)."""
     name = unquote(path)
     return name[:-_TAIL] + _SMALLER.sub("", name[-_TAIL:])
+
+
+def is_sizing(query: str) -> bool:
+    """Whether a query asks an image server for another size or form of the same image."""
+    return bool(_SIZING.fullmatch(query))
+
+
+def is_upload_path(url: str) -> bool:
+    """Whether a URL is that of an upload of WordPress, by its path or by WordPress.com's host for uploads."""
+    address = asset_address(url)
+    return address is not None and _is_upload(address)
 
 
 def base_of(post: Post) -> str:
@@ -121,7 +133,7 @@ class AssetMap:
         blog = home.host.removesuffix(".wordpress.com")
         self._hosts = frozenset(uploads | {"", home.host, f"{blog}.files.wordpress.com"})
         assigned = filenames.assign_unique_paths(
-            {_digest(address): name(self._wish(address)) for address in self._files}
+            {_digest(address): name(self._wish(address, file)) for address, file in self._files.items()}
         )
         taken = set(assigned.values())
         self._paths = {address: _beside_files(assigned[_digest(address)], taken) for address in self._files}
@@ -130,6 +142,10 @@ class AssetMap:
             public = address._replace(path=public_path(address.path))
             if public != address:
                 self._pages.setdefault(public, self._paths[address])
+        for address, file in self._files.items():
+            for url in file.also:
+                if (shown := asset_address(url)) and shown not in self._paths:
+                    self._pages.setdefault(shown, self._paths[address])
         self._pages |= {page: path for item in media if (page := _page(item)) and (path := self.of(item))}
         self._sources = {f"/{item.path}": item.url for item in media if item.path == item.id and item.url}
 
@@ -201,7 +217,7 @@ class AssetMap:
         for address in sorted(self._files):
             yield self._paths.get(address), self._files[address]
 
-    def _wish(self, address: Address) -> str:
+    def _wish(self, address: Address, file: Asset) -> str:
         path = self._within(address.path)
         if address.host not in self._hosts:
             path = f"/{ELSEWHERE}/{address.host}{address.path}"
@@ -210,6 +226,8 @@ class AssetMap:
         if address.query:
             stem, dot, extension = path.rpartition(".")
             path = f"{stem}-{address.query}{dot}{extension}" if dot else f"{path}-{address.query}"
+        if file.extension and not is_copied(path):
+            path = f"{path}.{file.extension}"
         return filenames.safe_path(path)
 
     def _within(self, path: str) -> str:

@@ -56,6 +56,8 @@ class Writer(ABC):
     """Bytes near the start of a single file that this writer wrote; empty for a folder."""
     unsupported_post_types: ClassVar[frozenset[str]] = frozenset()
     """Post types that the format has no place for."""
+    uploads_beside: ClassVar[bool] = False
+    """For a format of one file: whether a folder of uploads is written beside it, with the files that `--fetch` brings."""
     needs_originals: ClassVar[bool] = False
     """Whether `Run.originals` has each post as it was read, until it is written."""
 

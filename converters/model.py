@@ -196,13 +196,16 @@ class Asset:
 
     `url` is its URL, absolute or from the root of the site (`/images/a.png`), `name` its name in findings.
     `open` returns a stream of the bytes; it raises `SourceError` if they cannot be read.
-    `published`: a build of the source puts it on the web, whether a page shows it or not.
+    `published`: a build of the source puts it on the web, whether a page shows it or not. `also` are other URLs that
+    mean the same file. `extension` is what its content calls for (`jpg`), for a URL that has none of a file.
     """
 
     url: str
     name: str
     open: Callable[[], AbstractContextManager[BinaryIO]]
     published: bool = False
+    also: tuple[str, ...] = ()
+    extension: str = ""
 
 
 Entity = Record | Asset

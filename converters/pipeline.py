@@ -3,7 +3,8 @@
 `convert` is `read` into `write`; the command line and a script in Python use the same three.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from errno import ENOSPC
 from functools import partial
@@ -12,25 +13,24 @@ from pathlib import Path
 from shlex import quote
 
 from converters import border, messages, privacy, registry, threads
-from converters.base import AssetWriter, LineWriter, Reader, Writer
+from converters.base import LineWriter, Reader, Writer
 from converters.diagnostics import Account, Diagnostics, Finding, lost_to_faults
 from converters.errors import BlogportError, FileError, SourceError, UsageError
 from converters.faults import AS_BEFORE, faults
+from converters.fetch.options import Fetch
 from converters.guard import error_text
 from converters.ingest import Ingest
 from converters.inputs import StrPath, open_inputs, source_paths
 from converters.io.limits import Limits
-from converters.io.media_types import safe_extension
 from converters.io.output import FileOutput, FolderOutput, Output, target_error
 from converters.io.sources import Source
 from converters.model import Entity, Post, Site, UnwantedPost
-from converters.personal.names import public_path
 from converters.plan import Run, make_plan
 from converters.prepared import Preparation, PreparedRecords, Progress, counted, number_of_jobs
 from converters.redirects.old_site import OldSite
 from converters.redirects.writing import ensure_formats, write_redirects
 from converters.spool import Spool
-from converters.used_assets import UsedAssets
+from converters.target_files import copy_files, file_path, files_output, with_downloads
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,8 @@ class Result:
     accounts: Mapping[str, Account]
     findings: list[Finding]
     by_severity: Mapping[str, int]
+    fetched: bool = False
+    """Whether files were downloaded, or would have been."""
 
     @property
     def lost_to_faults(self) -> int:
@@ -68,13 +70,15 @@ def convert(
     jobs: int | None = 1,
     progress: Progress | None = None,
     limits: Limits | None = None,
+    fetch: Fetch | None = None,
 ) -> Result:
     """Convert one source, or several that are one site, into `target` in format `to`.
 
     `include` takes the words of `privacy.INCLUDABLE`, `redirects` those of `redirects.names.FORMATS`, `options` the options
     of both formats, `jobs` is how many processes convert posts (None: one for each processor, if there is enough to do),
-    `limits` what may be unpacked and how large a record may be (see `Limits`). Raises `SourceError`, `TargetError`, and
-    `UsageError` for arguments that make no sense; the target is then as it was before.
+    `limits` what may be unpacked and how large a record may be (see `Limits`). With `fetch` the files that are not local
+    are downloaded; without it no host is asked. Raises `SourceError`, `TargetError`, and `UsageError` for arguments that
+    make no sense; the target is then as it was before.
     """
     with faults(ending=AS_BEFORE):
         paths = source_paths(source)
@@ -83,7 +87,9 @@ def convert(
         found = open_inputs(paths, from_, diagnostics, target, limits)
         writing, reading = _share_out(options or {}, to, found)
         records = read_opened(found, reading, diagnostics)
-        return _write(records, target, to, writing, include, redirects, force, jobs, progress, diagnostics)
+        return _write(
+            records, target, to, writing, include, redirects, force, jobs, progress, diagnostics, fetch
+        )
 
 
 def read(
@@ -188,6 +194,7 @@ def write(
     jobs: int | None = 1,
     progress: Progress | None = None,
     diagnostics: Diagnostics | None = None,
+    fetch: Fetch | None = None,
 ) -> Result:
     """Write records and files, in any order, to `target` in format `to`; see `convert`.
 
@@ -199,7 +206,9 @@ def write(
             threads.repair_threads(record, diagnostics) if isinstance(record, Post) else record
             for record in border.admitted(_given(records), diagnostics, "the caller")
         )
-        return _write(sound, target, to, options, include, redirects, force, jobs, progress, diagnostics)
+        return _write(
+            sound, target, to, options, include, redirects, force, jobs, progress, diagnostics, fetch
+        )
 
 
 def _write(
@@ -213,6 +222,7 @@ def _write(
     jobs: int | None,
     progress: Progress | None,
     diagnostics: Diagnostics,
+    fetch: Fetch | None,
 ) -> Result:
     """The same of records that the border let in."""
     tell = progress or (lambda phase, done, total: None)
@@ -225,15 +235,21 @@ def _write(
     for old, new in registry.renamed_options("writer", to, options or {}).items():
         diagnostics.report(messages.RENAMED_OPTION, old=old, new=new)
     try:
-        with _output(writer, to, target, force) as out, Spool() as spool:
+        with ExitStack() as stack:
+            out = stack.enter_context(_output(writer, to, target, force))
+            files = files_output(writer, out, target, force, stack, fetch)
+            spool = stack.enter_context(Spool())
             ingest = Ingest(writer, to, wanted, spool, diagnostics)
             for record in counted(records, "reading", 0, tell):
                 ingest.add(record)
             site_index = ingest.finish()
             del ingest  # what it remembers of each record is not needed any more
+            if fetch:
+                site_index = with_downloads(site_index, spool, writer, out, fetch, diagnostics, tell)
             writing = partial(faults, f"the writer {to}", registry.owner("writer", to), AS_BEFORE)
             with writing():
-                run = Run(make_plan(writer, site_index, diagnostics, _file_path(writer, out, wanted)))
+                run = Run(make_plan(writer, site_index, diagnostics, file_path(writer, files, wanted)))
+                run.assets.searched = fetch is not None
                 old_site = OldSite(site_index) if is_site else None
                 if isinstance(writer, LineWriter):
                     writer.write_lines(_counted_lines(spool, len(site_index.summaries), tell), out)
@@ -247,10 +263,15 @@ def _write(
                     writer.write(ready, out, run, diagnostics)
                     preparation.carried.report()
                 step = writer.next_step.format(target=quote(str(target)))
-            _copy_files(run.assets, writer, out, to, diagnostics)
+                if files and files is not out:
+                    folder = quote(str(files.target))
+                    step = f"copy what is in {folder} into wp-content/uploads of the new site; {step}"
+            copy_files(run.assets, writer, files, to, diagnostics)
             if old_site and isinstance(out, FolderOutput):
                 write_redirects(old_site, run, out, redirects, diagnostics)
             _settle(diagnostics)
+            if files and files is not out:
+                files.commit()
             out.commit()
             if out.removed:
                 diagnostics.report(messages.REMOVED, number=len(out.removed), example=out.removed[0])
@@ -258,7 +279,15 @@ def _write(
         raise target_error(target, error) from error
     first, last = (out.volumes[0], out.volumes[-1]) if out.volumes else (target, target)
     where = f"{first} to {Path(last).name}" if len(out.volumes) > 1 else str(first)
-    return Result(where, to, step, diagnostics.accounts, diagnostics.findings, diagnostics.by_severity())
+    return Result(
+        where,
+        to,
+        step,
+        diagnostics.accounts,
+        diagnostics.findings,
+        diagnostics.by_severity(),
+        fetch is not None,
+    )
 
 
 def _output(writer: Writer, to: str, target: StrPath, force: bool) -> Output:
@@ -281,14 +310,6 @@ def _counted_lines(spool: Spool, total: int, tell: Progress) -> Iterator[bytes]:
             tell("writing", posts, total)
 
 
-def _file_path(writer: Writer, out: Output, include: Set[str]) -> Callable[[str], str] | None:
-    """What makes the path of a file in the target of the one that it had on the site; None where none is copied."""
-    if isinstance(writer, AssetWriter) and isinstance(out, FolderOutput):
-        public = public_path if privacy.redacts(writer.public, include) else str
-        return lambda path: writer.file_path(safe_extension(public(path)))
-    return None
-
-
 def _given(records: Iterable[object]) -> Iterator[object]:
     """What a caller hands over. Raises `SourceError` where that breaks off, or is nothing to go through."""
     try:
@@ -297,30 +318,6 @@ def _given(records: Iterable[object]) -> Iterator[object]:
         raise
     except Exception as error:  # of the caller's own code
         raise SourceError(f"the records handed over to be written broke off: {error_text(error)}") from error
-
-
-def _copy_files(files: UsedAssets, writer: Writer, out: Output, to: str, diagnostics: Diagnostics) -> None:
-    """Copy the files that something shows; all others are counted, and spoken of."""
-    if isinstance(writer, AssetWriter) and isinstance(out, FolderOutput):
-        for path, draft, file in files.to_copy():
-            folder = writer.draft_files if draft else writer.files
-            try:
-                with file.open() as stream:
-                    out.copy(folder + path, stream)
-            except SourceError as error:
-                why = error.why if isinstance(error, FileError) else error
-                diagnostics.report(messages.UNREADABLE_FILE, file, why=why)
-                diagnostics.leave_out(file, "unreadable")
-                continue
-            diagnostics.wrote(file)
-            if folder != writer.files:
-                diagnostics.tally(messages.FILES_OF_DRAFTS, folder=folder)
-    if rest := files.rest():
-        here = files.assigned
-        what = messages.FILES_NOT_SHOWN if here else messages.NO_PLACE_FOR_FILES
-        diagnostics.tally(what, len(rest), format=to, example=rest[0].name)
-        for file in rest:
-            diagnostics.leave_out(file, "shown nowhere" if here else "no place")
 
 
 def _settle(diagnostics: Diagnostics) -> None:

@@ -28,7 +28,7 @@ from converters.workers import Workers
 
 Counted = TypeVar("Counted", bound=Entity)
 Progress = Callable[[str, int, int], None]
-"""Called with "reading" or "writing", the posts done, and how many there are (0: not known yet)."""
+"""Called with "reading" or "writing", the posts done, and how many there are (0: not known yet); with "fetching" of files."""
 
 _POST = record_type(Post())
 _OTHERS = tuple(name for name in RECORD_TYPES if name != _POST)

@@ -11,6 +11,8 @@ class UsedAssets:
 
     def __init__(self, assets: AssetMap) -> None:
         self._assets = assets
+        self.searched = False
+        """Whether what the posts show was downloaded: what only a media record names is shown nowhere then."""
         self.used: dict[str, bool] = dict.fromkeys(assets.published, False)
         """The paths of the files that a post shows or links to -> whether only drafts do."""
 

@@ -2,6 +2,7 @@
 
 import io
 import pickle
+from dataclasses import replace
 
 import pytest
 
@@ -71,6 +72,31 @@ def test_other_addresses_mean_no_file(url: str) -> None:
     one = files("https://quay.example/log/img/crane.png")
     assert one.mark_used(url, HERE) is None
     assert not one.used
+
+
+def test_a_file_that_other_addresses_mean_too() -> None:
+    url, shown = "https://quay.example/log/img/crane.png", "https://pics.example/s/300/abc?x=1"
+    address = asset_address(url)
+    assert address
+    assets = AssetMap({address: replace(file(url), also=(shown, url))}, SITE, (), str)
+    assert assets.resolve(shown, HERE) == assets.resolve(url, HERE) == "img/crane.png"
+    assert assets.resolve("https://pics.example/s/300/abc?x=2", HERE) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [
+        ("https://quay.example/log/img/crane", "img/crane.png"),
+        ("https://quay.example/log/pic.php?id=3", "pic-id=3.php.png"),
+        ("https://quay.example/log/img/crane.jpg", "img/crane.jpg"),
+        ("https://pics.example/abc=s0", "files/pics.example/abc=s0.png"),
+    ],
+)
+def test_a_file_whose_address_has_no_extension_gets_that_of_its_content(url: str, path: str) -> None:
+    address = asset_address(url)
+    assert address
+    assets = AssetMap({address: replace(file(url), extension="png")}, SITE, (), str)
+    assert list(assets.paths) == [path]
 
 
 def test_relative_addresses_are_from_the_post() -> None:

@@ -5,9 +5,9 @@ from typing import Final
 
 from converters import registry
 from converters.cli import process
-from converters.cli.parser import Arguments, known_reader_options, limits, options
+from converters.cli.parser import Arguments, fetch, known_reader_options, limits, options
 from converters.cli.report import ensure_report_writable, write_report
-from converters.cli.screen import screen
+from converters.cli.screen import followed, screen
 from converters.cli.status import DONE, FOUND
 from converters.errors import StoppedWhenComplete, UsageError
 from converters.pipeline import convert
@@ -64,6 +64,7 @@ def _convert(
     arguments: Arguments, sources: list[str], target: str | None, given: dict[str, str], report: str | None
 ) -> int:
     assert target is not None
+    downloads = fetch(arguments)
     with screen(arguments.quiet) as (follow, show):
         result = convert(
             sources,
@@ -77,6 +78,7 @@ def _convert(
             jobs=arguments.jobs,
             progress=follow,
             limits=limits(arguments),
+            fetch=followed(downloads, follow),
         )
     try:
         if report:

@@ -4,10 +4,13 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from converters.errors import UsageError
 from converters.io.limits import Limits, parse_size
+
+if TYPE_CHECKING:
+    from converters.fetch.options import Fetch
 
 Arguments = argparse.Namespace
 Run = Callable[[Arguments], int]
@@ -158,6 +161,7 @@ def _convert(parser: argparse.ArgumentParser) -> None:
         help="convert posts in N processes (default: one for each processor; 1 where there is little to do)",
     )
     parser.add_argument("--quiet", action="store_true", help="print errors only")
+    _add_fetch(parser)
     _add_limits(parser)
 
 
@@ -252,6 +256,71 @@ def _add_limits(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_fetch(parser: argparse.ArgumentParser) -> None:
+    from converters.fetch.options import FALLBACKS, Fetch
+
+    group = parser.add_argument_group("downloads")
+    group.add_argument(
+        "--fetch",
+        action="store_true",
+        help="download the images and other files that the source does not have, from the blog's own host and those of "
+        "platforms (default: nothing touches the network)",
+    )
+    group.add_argument(
+        "--fetch-hosts",
+        type=_words,
+        default=[],
+        metavar="HOST,...",
+        help="download from these hosts too; all: from every host",
+    )
+    group.add_argument(
+        "--fetch-max",
+        type=_size,
+        default=Fetch.max_size,
+        metavar="SIZE",
+        help="leave out a file that is larger than this (default: 100MB)",
+    )
+    group.add_argument(
+        "--fetch-fallback",
+        choices=FALLBACKS,
+        default="",
+        help="ask the Wayback Machine for files that the old host does not have any more",
+    )
+    group.add_argument(
+        "--fetch-private",
+        action="store_true",
+        help="also ask addresses in private networks and of this machine",
+    )
+    group.add_argument(
+        "--offline",
+        action="store_true",
+        help="use only what earlier runs with --fetch have downloaded",
+    )
+
+
+def fetch(arguments: Arguments) -> "Fetch | None":
+    """How files are downloaded; None where they are not. Raises `UsageError` for an option that goes with `--fetch`."""
+    from converters.fetch.options import Fetch
+
+    if not arguments.fetch and not arguments.offline:
+        given = {
+            "--fetch-hosts": arguments.fetch_hosts,
+            "--fetch-max": arguments.fetch_max != Fetch.max_size,
+            "--fetch-fallback": arguments.fetch_fallback,
+            "--fetch-private": arguments.fetch_private,
+        }
+        if alone := next((name for name, value in given.items() if value), ""):
+            raise UsageError(f"{alone} goes with --fetch; without that nothing is downloaded")
+        return None
+    return Fetch(
+        hosts=tuple(arguments.fetch_hosts),
+        private=arguments.fetch_private,
+        max_size=arguments.fetch_max,
+        offline=arguments.offline,
+        fallback=arguments.fetch_fallback,
+    )
+
+
 def _add_json(parser: argparse.ArgumentParser, summary: str = "print JSON, for scripts") -> None:
     parser.add_argument("--json", action="store_true", help=summary)
 
@@ -279,6 +348,7 @@ _COMMANDS = {
         "SOURCE... TARGET --to FORMAT [options]",
         (
             "blogport convert export.xml my-site --to hugo",
+            "blogport convert export.xml my-site --to hugo --fetch",
             "blogport convert part1.xml part2.xml.gz backup.jsonl.gz --to archive",
             "blogport convert export.xml my-site --to jekyll --include pending --report report.jsonl",
         ),

@@ -1,7 +1,7 @@
 """The terminal: a progress bar during a run, a summary at its end. Imported only where somebody looks."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -20,12 +20,18 @@ from rich.progress import ProgressColumn as Column
 from rich.table import Table
 from rich.text import Text
 
+from converters import messages
 from converters.diagnostics import Severity
+from converters.fetch.options import Downloads
+from converters.io.limits import size
 from converters.model import PLURALS
 from converters.pipeline import Result
 from converters.privacy import INCLUDABLE
 
 STYLE = {Severity.ERROR: "bold red", Severity.LOSS: "red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
+
+_REMOTE = frozenset({messages.REMOTE_FILES.name, messages.MISSING_FILES.name})
+"""Findings of files that `--fetch` may bring."""
 
 
 def terminal() -> Console:
@@ -33,37 +39,59 @@ def terminal() -> Console:
     return Console(stderr=True, highlight=False)
 
 
+class Bars:
+    """What a run tells of its progress, for `convert(progress=…)`: a bar for each phase, one at a time."""
+
+    def __init__(self, bar: Progress) -> None:
+        self._bar = bar
+        self._tasks: dict[str, TaskID] = {}
+
+    def __call__(self, phase: str, done: int, total: int) -> None:
+        """Show how many posts, or files, are done."""
+        if phase not in self._tasks:
+            for task in self._tasks.values():
+                self._bar.remove_task(task)
+            self._tasks = {phase: self._bar.add_task(phase, total=total or None, received=None)}
+        self._bar.update(self._tasks[phase], completed=done)
+
+    def downloads(self, state: Downloads) -> None:
+        """Show how many bytes have arrived, for `Fetch.follow`."""
+        self._bar.update(self._tasks["fetching"], received=state.received)
+
+
 @contextmanager
-def progress(console: Console) -> Iterator[Callable[[str, int, int], None]]:
-    """Show a bar with posts a second and the time left; yields a function for `convert(progress=…)`."""
+def progress(console: Console) -> Iterator[Bars]:
+    """Show bars with posts a second, or files and bytes a second, and the time left."""
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("posts"),
+        _Unit(),
         _Speed(),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=console, transient=True) as bar:
-        tasks: dict[str, TaskID] = {}
+        yield Bars(bar)
 
-        def update(phase: str, done: int, total: int) -> None:
-            if phase not in tasks:
-                for task in tasks.values():
-                    bar.remove_task(task)
-                tasks.clear()
-                tasks[phase] = bar.add_task(phase, total=total or None)
-            bar.update(tasks[phase], completed=done)
 
-        yield update
+class _Unit(Column):
+    def render(self, task: Task) -> Text:
+        """What is counted; of files also the bytes that have arrived."""
+        received = task.fields.get("received")
+        return Text("posts" if received is None else f"files, {size(received)}")
 
 
 class _Speed(Column):
     def render(self, task: Task) -> Text:
-        """Posts a second, as soon as they can be measured."""
-        speed = task.finished_speed or task.speed
-        return Text(f"{speed:,.0f}/s" if speed else "", style="progress.data.speed")
+        """Posts or bytes a second, as soon as they can be measured."""
+        received = task.fields.get("received")
+        if received is not None:
+            speed = f"{size(int(received / task.elapsed))}/s" if task.elapsed else ""
+        else:
+            posts = task.finished_speed or task.speed
+            speed = f"{posts:,.0f}/s" if posts else ""
+        return Text(speed, style="progress.data.speed")
 
 
 def show(console: Console, result: Result, report: str | None) -> None:
@@ -81,6 +109,8 @@ def show(console: Console, result: Result, report: str | None) -> None:
     if private := [kind for kind in INCLUDABLE if kind in left_out]:
         console.print(f"--include {','.join(private)} also writes these, posts as drafts.", style="dim")
     _show_findings(console, result, report)
+    if not result.fetched and any(finding.kind in _REMOTE for finding in result.findings):
+        console.print("--fetch downloads the images and files that are still on the old site.", style="dim")
     console.print(f"\nWritten to [bold]{escape(result.target)}[/bold].")
     if result.next_step:
         console.print(f"Next: [bold]{escape(result.next_step)}[/bold]", soft_wrap=True)

@@ -3,9 +3,11 @@
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from functools import partial
 
 from converters.cli.parser import Arguments, limits, reader_options
+from converters.fetch.options import Fetch
 from converters.load import LoadedBlog, load_blog
 from converters.pipeline import Result
 from converters.prepared import Progress
@@ -25,6 +27,12 @@ def screen(quiet: bool) -> Iterator[tuple[Progress | None, Show]]:
     console = progress.terminal()
     with progress.progress(console) as follow:
         yield follow, partial(progress.show, console)
+
+
+def followed(fetch: Fetch | None, follow: Progress | None) -> Fetch | None:
+    """The same downloads, whose bytes are shown where progress is."""
+    show = getattr(follow, "downloads", None)
+    return replace(fetch, follow=show) if fetch and show else fetch
 
 
 @contextmanager

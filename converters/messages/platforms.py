@@ -45,14 +45,14 @@ AMBIGUOUS_IMAGES = MessageType(
     "ambiguous-images",
     WARNING,
     "{number:image|images} could be one of several files of the same name; they stay at their old addresses",
-    advice="Download them from the old addresses, or leave only one file of each name in the albums.",
+    advice="Download them with `--fetch`, or leave only one file of each name in the albums.",
 )
 IMAGES_NOT_IN_EXPORT = MessageType(
     "images-not-in-export",
     INFO,
     "{number:image is|images are} not among the files of the export, or have no name to find it by; they stay at "
     "their old addresses",
-    advice="Download them from the old addresses before the blog is deleted.",
+    advice="Run the same command with `--fetch`, which downloads them, before the blog is deleted.",
 )
 UNKNOWN_CARDS = MessageType(
     "unknown-cards",

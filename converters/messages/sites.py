@@ -105,17 +105,17 @@ REMOTE_FILES = MessageType(
     "remote-files",
     WARNING,
     "{number:image or other file is|images and other files are} still loaded from {host}; before that "
-    "site goes offline, give a copy of its files as a source too (of a WordPress site: wp-"
-    "content/uploads)",
-    advice="Copy `wp-content/uploads` from the old host and add it as a source: `blogport convert export.xml "
-    "uploads site --to …`.",
+    "site goes offline, download them with --fetch, or give a copy of its files as a source too (of a WordPress site: "
+    "wp-content/uploads)",
+    advice="Run the same command with `--fetch`. Or copy `wp-content/uploads` from the old host and add it as a source: "
+    "`blogport convert export.xml uploads site --to …`.",
 )
 OTHERS_FILES = MessageType(
     "others-files",
     INFO,
     "{number:image or other file that a text shows is|images and other files that texts show are} on "
     "servers of others, such as {example}: visible until removed there",
-    advice="Nothing to do. Download what you cannot do without, with permission, and change the texts.",
+    advice="Nothing to do. `--fetch --fetch-hosts HOST` downloads what you cannot do without, and have permission for.",
 )
 FILES_NOT_SHOWN = MessageType(
     "files-not-shown",
@@ -143,8 +143,10 @@ MISSING_FILES = MessageType(
     "missing-files",
     WARNING,
     "{number:image or other file that texts show is|images and other files that texts show are} not in "
-    "the source, such as {example}; give the folder that has them as a source too, or correct the texts",
-    advice="Find the files (in a backup, or in the Wayback Machine) and add their folder as a source.",
+    "the source, such as {example}; download them with --fetch, give the folder that has them as a source too, or "
+    "correct the texts",
+    advice="Run the same command with `--fetch`, with `--fetch-fallback wayback` where the old site is gone. Or find the "
+    "files in a backup and add their folder as a source.",
 )
 ONE_CATEGORY = MessageType(
     "one-category",

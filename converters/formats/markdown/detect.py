@@ -8,6 +8,7 @@ from converters.generators.base import Generator
 from converters.generators.detection import PAGES, SAMPLES, Detected, by_settings, is_about_folder, is_text
 from converters.generators.table import DEFAULT, GENERATORS
 from converters.io.sources import Source
+from converters.io.upload_folders import are_uploads
 
 _SITE_FOLDERS = {"posts", "pages", "drafts", "blog", "docs", "data"}.union(
     *(generator.content + generator.content_signs for generator in GENERATORS.values())
@@ -30,7 +31,9 @@ def detect(files: Mapping[str, Source], wanted: str = "") -> Detected:
 
 def is_own_tree(folder: Source) -> bool:
     """Whether blogport wrote a folder, and no pages into it: a blog without posts is data files only."""
-    return "" in folder.generated_dirs and not any(extension(file.place) in PAGES for file in folder.files())
+    if "" not in folder.generated_dirs or are_uploads(folder):
+        return False
+    return not any(extension(file.place) in PAGES for file in folder.files())
 
 
 def _by_paths(files: Mapping[str, Source], generators: Sequence[Generator], root: str) -> Detected | None:

@@ -46,7 +46,8 @@ class SiteData:
         if isinstance(record, Media):
             self._keep_private_fields(record)
             record = public_media(record)
-            self._state.missing_assets.add(record.url)
+            if not self._state.run.assets.searched:
+                self._state.missing_assets.add(record.url)
         elif isinstance(record, Term):
             self._state.terms.add(record)
         fields = msgspec.to_builtins(record)

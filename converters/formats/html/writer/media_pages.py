@@ -34,7 +34,8 @@ class MediaPages:
     def add(self, media: Media) -> None:
         """Keep a media item for its page."""
         media = public_media(media)
-        self._context.missing_assets.add(media.url)
+        if not self._context.assets.searched:
+            self._context.missing_assets.add(media.url)
         self._waiting.write(encode(media))
 
     def write(self) -> None:

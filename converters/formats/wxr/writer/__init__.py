@@ -13,6 +13,7 @@ from converters.errors import UsageError
 from converters.formats.wxr import vocabulary
 from converters.formats.wxr.writer import channel
 from converters.formats.wxr.writer.authors import Authors
+from converters.formats.wxr.writer.beside import with_uploads
 from converters.formats.wxr.writer.ids import HIGHEST
 from converters.formats.wxr.writer.items import Items
 from converters.formats.wxr.writer.site_move import MovedRecords
@@ -47,6 +48,7 @@ class WxrWriter(Writer):
     )
 
     single_file: ClassVar[bool] = True
+    uploads_beside: ClassVar[bool] = True
     public: ClassVar[bool] = False
     dialects: ClassVar[tuple[Dialect, ...]] = ("wordpress",)
     comment_dialects: ClassVar[tuple[Dialect, ...]] = ("wordpress",)
@@ -80,6 +82,8 @@ class WxrWriter(Writer):
         """The head (site, authors, terms), then an item for each media item and post."""
         site_index = run.site_index
         moved = MovedRecords(site_index.site.url, self.base_url, diagnostics) if self.base_url else None
+        if run.assets.assigned:
+            records = with_uploads(records, run)
         records = moved.records(records) if moved else iter(records)
         head, first_item = _until_items(records)
         authors = [record for record in head if isinstance(record, Author)]

@@ -1,0 +1,90 @@
+"""Connections to hosts, never to private addresses.
+
+A name is resolved once for each connection, each of its addresses is checked, and the connection goes to an address
+that was checked: a name that has another address a moment later (DNS rebinding) leads nowhere else.
+"""
+
+import socket
+import ssl
+from collections.abc import Iterable
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from typing import Any, Final
+
+import httpcore2
+
+from converters.fetch.failures import Failure
+
+_NAT64: Final = IPv6Network("64:ff9b::/96")
+"""RFC 6052: the last four bytes are an address of IPv4."""
+_COMPATIBLE: Final = IPv6Network("::/96")
+"""RFC 4291, section 2.5.5.1, deprecated: the same."""
+
+
+def resolve(host: str, port: int) -> list[tuple[str, int]]:
+    """The addresses and ports that a host name stands for. Raises `OSError`."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys((str(address[0]).partition("%")[0], int(address[1])) for *_, address in found))
+
+
+def ssl_context() -> ssl.SSLContext | None:
+    """How servers prove who they are; None for the certificates that the system trusts."""
+    return None
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address belongs to the Internet: not private, loopback, link-local, multicast or reserved.
+
+    An address of IPv6 that stands for one of IPv4 (mapped, 6to4, Teredo, NAT64) is as public as that.
+    """
+    try:
+        ip = ip_address(address)
+    except ValueError:
+        return False
+    return all(each.is_global and not each.is_multicast for each in (_embedded(ip) or [ip]))
+
+
+def _embedded(ip: IPv4Address | IPv6Address) -> list[IPv4Address | IPv6Address]:
+    if isinstance(ip, IPv4Address):
+        return []
+    if ip.ipv4_mapped:
+        return [ip.ipv4_mapped]
+    if ip in _NAT64 or ip in _COMPATIBLE:
+        return [IPv4Address(int(ip) & 0xFFFFFFFF)]
+    if ip.sixtofour:
+        return [ip.sixtofour, ip]
+    if ip.teredo:
+        return [*ip.teredo, ip]
+    return []
+
+
+class GuardedBackend(httpcore2.NetworkBackend):
+    """Connects to public addresses only; with `private` to any."""
+
+    def __init__(self, *, private: bool) -> None:
+        self._private = private
+        self._sockets = httpcore2.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore2.NetworkStream:
+        """A connection to the first address of the host that answers. Raises `Failure` where none may be asked."""
+        try:
+            addresses = resolve(host, port)
+        except (OSError, UnicodeError) as error:
+            raise Failure("the host has no address any more", gone=True) from error
+        allowed = [pair for pair in addresses if self._private or is_public(pair[0])]
+        if not allowed:
+            refused = addresses[0][0] if addresses else host
+            raise Failure(f"{host} is the private address {refused}; --fetch-private asks such", refused=True)
+        for number, (address, at) in enumerate(allowed, 1):
+            try:
+                return self._sockets.connect_tcp(address, at, timeout, local_address, socket_options)
+            except (httpcore2.ConnectError, httpcore2.ConnectTimeout):
+                if number == len(allowed):
+                    raise
+        raise Failure("the host has no address any more", gone=True)
