@@ -177,15 +177,25 @@ class Diagnostics:
         self._tallies.clear()
 
     def fork(self) -> "Diagnostics":
-        """Empty diagnostics with the same locations of records, for a worker; see `join`."""
+        """Empty diagnostics with the same locations of records; see `join`."""
         forked = Diagnostics()
         forked._places = self._places
         return forked
 
+    def take_changes(self) -> tuple[list[Finding], Tallies, dict[str, Account]]:
+        """What was found and counted since the last call (see `side_by_side.Shared`)."""
+        changes = self.findings, self._tallies, self.accounts
+        self.findings, self._tallies, self.accounts = [], Counter(), {}
+        return changes
+
+    def merge(self, changes: tuple[list[Finding], Tallies, dict[str, Account]]) -> None:
+        """Add what was found and counted in a worker."""
+        self.join(*changes)
+
     def join(
         self, findings: list[Finding], tallies: Tallies, accounts: Mapping[str, Account] | None = None
     ) -> None:
-        """Take over what a worker found and left out (its `findings`, `tallies` and `accounts`)."""
+        """Take over what others found and left out (its `findings`, `tallies` and `accounts`)."""
         self.findings.extend(findings)
         self._tallies.update(tallies)
         for what, theirs in (accounts or {}).items():

@@ -173,6 +173,12 @@ def first(value: Any) -> Any:
     return value[0] if isinstance(value, list) and value else value
 
 
+def values(extra: Mapping[str, Any], name: str) -> list[Any]:
+    """The values of a field, which may hold one value or a list."""
+    value = extra.get(name)
+    return value if isinstance(value, list) else [] if value in (None, "") else [value]
+
+
 def first_text(extra: Mapping[str, Any], name: str) -> str:
     """The value of a custom field, or the first of several, as a text; `""` for a field that is missing or empty."""
     return str(first(extra.get(name)) or "")

@@ -12,7 +12,8 @@ from converters.ingest import Ingest
 from converters.inputs import StrPath
 from converters.io.limits import Limits
 from converters.model import Entity
-from converters.pipeline import Progress, counted, read
+from converters.pipeline import read
+from converters.prepared import Progress, counted
 from converters.site_index import SiteIndex
 from converters.spool import Spool
 

@@ -12,39 +12,37 @@ from msgspec.structs import replace
 from converters import messages
 from converters.base import Writer
 from converters.diagnostics import Diagnostics, describe
-from converters.fields import Field, Fields, fields_of, record_types
+from converters.fields import EVERYTHING, Field, Fields, fields_of, record_types
 from converters.model import PLURALS, Comment, Media, Post, Record, Site, comments_of, record_type
 
 _WORDS = {"site": "the site's own data"}
+_Place = tuple[str, str]
+"""A record type, and the path of a field."""
 NO_PLACE = "no place"
 """The reason for which such a record is left out."""
 
 
-def carried_records(
-    records: Iterable[Record], writer: Writer, format_name: str, diagnostics: Diagnostics
-) -> Iterable[Record]:
-    """The records that the writer gets; what it does not carry is reported when all are read."""
-    declared: Fields | None = getattr(writer, "carries", None)
-    if declared is None:
-        diagnostics.report(messages.UNDECLARED, format=format_name)
-        return records
-    if all(not declared.missing(name) for name in record_types()):
-        return records
-    return _Tally(declared, format_name, diagnostics).filter(records)
+class CarriedRecords:
+    """The records and fields that a writer gets, and what it does not carry. Findings go to `diagnostics`."""
 
-
-class _Tally:
-    """Counts the values that are not carried."""
-
-    def __init__(self, declared: Fields, format_name: str, diagnostics: Diagnostics) -> None:
-        self._declared, self._format, self._diagnostics = declared, format_name, diagnostics
-        self._missing = {name: declared.missing(name) for name in declared.names}
-        self._numbers: Counter[tuple[str, str]] = Counter()
+    def __init__(self, writer: Writer, format_name: str, diagnostics: Diagnostics) -> None:
+        declared: Fields | None = getattr(writer, "carries", None)
+        if declared is None:
+            diagnostics.report(messages.UNDECLARED, format=format_name)
+        self._declared = declared or EVERYTHING
+        self._format, self._diagnostics = format_name, diagnostics
+        self._missing = {name: self._declared.missing(name) for name in self._declared.names}
+        self._all = all(not self._declared.missing(name) for name in record_types())
+        self._numbers: Counter[_Place] = Counter()
         """How many records have a value, by record type and path of the field."""
-        self._examples: dict[tuple[str, str], str] = {}
+        self._examples: dict[_Place, str] = {}
         """The first of them in words."""
 
-    def filter(self, records: Iterable[Record]) -> Iterator[Record]:
+    def filter(self, records: Iterable[Record]) -> Iterable[Record]:
+        """The records that the writer gets."""
+        return records if self._all else self._filtered(records)
+
+    def _filtered(self, records: Iterable[Record]) -> Iterator[Record]:
         for record in records:
             if record_type(record) not in self._declared.names:
                 self._leave_out(record)
@@ -56,7 +54,6 @@ class _Tally:
             if isinstance(record, Post) and self._missing.get("comment"):
                 for comment in record.comments:
                     self._count(comment, record)
-        self._report()
 
     def _leave_out(self, record: Record) -> None:
         self._diagnostics.leave_out(record, NO_PLACE)
@@ -88,7 +85,20 @@ class _Tally:
             post = owner if isinstance(owner, Post) and owner is not record else None
             self._examples[name, field.path] = describe(record, post)
 
-    def _report(self) -> None:
+    def take_changes(self) -> "tuple[Counter[_Place], dict[_Place, str]]":
+        """What was counted since the last call (see `side_by_side.Shared`)."""
+        changes = self._numbers, self._examples
+        self._numbers, self._examples = Counter(), {}
+        return changes
+
+    def merge(self, changes: "tuple[Counter[_Place], dict[_Place, str]]") -> None:
+        """Add what was counted in a worker."""
+        numbers, examples = changes
+        self._numbers.update(numbers)
+        self._examples = examples | self._examples
+
+    def report(self) -> None:
+        """Report what is not carried, when all is written."""
         for (name, path), number in self._numbers.items():
             self._diagnostics.tally(
                 messages.NOT_CARRIED,

@@ -6,40 +6,31 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from errno import ENOSPC
+from functools import partial
 from os.path import realpath
 from pathlib import Path
 from shlex import quote
-from typing import TypeVar
-
-from msgspec.structs import replace
 
 from converters import border, messages, privacy, registry, threads
-from converters.base import AssetWriter, LineWriter, Reader, Writer, stores_as_read
+from converters.base import AssetWriter, LineWriter, Reader, Writer
 from converters.diagnostics import Account, Diagnostics, Finding, lost_to_faults
 from converters.errors import BlogportError, FileError, SourceError, UsageError
 from converters.faults import AS_BEFORE, faults
 from converters.guard import error_text
-from converters.hidden import visible_records
 from converters.ingest import Ingest
 from converters.inputs import StrPath, open_inputs, source_paths
 from converters.io.limits import Limits
 from converters.io.media_types import safe_extension
 from converters.io.output import FileOutput, FolderOutput, Output, target_error
 from converters.io.sources import Source
-from converters.model import Entity, Media, Post, Record, Site, UnwantedPost
-from converters.not_carried import carried_records
+from converters.model import Entity, Post, Site, UnwantedPost
 from converters.personal.names import public_path
 from converters.plan import Run, make_plan
-from converters.post_summaries import key
-from converters.redaction import without_personal_pages
+from converters.prepared import Preparation, PreparedRecords, Progress, counted, number_of_jobs
 from converters.redirects.old_site import OldSite
 from converters.redirects.writing import ensure_formats, write_redirects
 from converters.spool import Spool
 from converters.used_assets import UsedAssets
-
-Counted = TypeVar("Counted", bound=Entity)
-Progress = Callable[[str, int, int], None]
-"""Called with "reading" or "writing", the posts done, and how many there are (0: not known yet)."""
 
 
 @dataclass(frozen=True)
@@ -74,16 +65,15 @@ def convert(
     include: Collection[str] = (),
     redirects: Sequence[str] = (),
     force: bool = False,
-    jobs: int = 1,
+    jobs: int | None = 1,
     progress: Progress | None = None,
     limits: Limits | None = None,
 ) -> Result:
     """Convert one source, or several that are one site, into `target` in format `to`.
 
     `include` takes the words of `privacy.INCLUDABLE`, `redirects` those of `redirects.names.FORMATS`, `options` the options
-    of both formats,
-    `jobs` is how many processes convert bodies, `limits` what may be unpacked and how large a record
-    may be (see `Limits`). Raises `SourceError`, `TargetError`, and
+    of both formats, `jobs` is how many processes convert posts (None: one for each processor, if there is enough to do),
+    `limits` what may be unpacked and how large a record may be (see `Limits`). Raises `SourceError`, `TargetError`, and
     `UsageError` for arguments that make no sense; the target is then as it was before.
     """
     with faults(ending=AS_BEFORE):
@@ -195,7 +185,7 @@ def write(
     include: Collection[str] = (),
     redirects: Sequence[str] = (),
     force: bool = False,
-    jobs: int = 1,
+    jobs: int | None = 1,
     progress: Progress | None = None,
     diagnostics: Diagnostics | None = None,
 ) -> Result:
@@ -220,7 +210,7 @@ def _write(
     include: Collection[str],
     redirects: Sequence[str],
     force: bool,
-    jobs: int,
+    jobs: int | None,
     progress: Progress | None,
     diagnostics: Diagnostics,
 ) -> Result:
@@ -240,22 +230,22 @@ def _write(
             for record in counted(records, "reading", 0, tell):
                 ingest.add(record)
             site_index = ingest.finish()
-            with faults(f"the writer {to}", registry.owner("writer", to), AS_BEFORE):
+            del ingest  # what it remembers of each record is not needed any more
+            writing = partial(faults, f"the writer {to}", registry.owner("writer", to), AS_BEFORE)
+            with writing():
                 run = Run(make_plan(writer, site_index, diagnostics, _file_path(writer, out, wanted)))
                 old_site = OldSite(site_index) if is_site else None
-                total = len(site_index.summaries)
                 if isinstance(writer, LineWriter):
-                    writer.write_lines(_counted_lines(spool, total, tell), out)
+                    writer.write_lines(_counted_lines(spool, len(site_index.summaries), tell), out)
                     diagnostics.wrote_all(spool.numbers)
                 else:
-                    shown: Iterable[Record] = visible_records(spool.records(), site_index, diagnostics)
-                    shown = old_site.watch(shown) if old_site else shown
-                    shown = _with_draft_files(shown, writer, run)
-                    shown = carried_records(shown, writer, to, diagnostics)
-                    if writer.needs_originals:
-                        shown = _with_originals(shown, run, privacy.redacts(writer.public, wanted))
-                    ready = _converted(shown, writer, run, jobs, diagnostics)
-                    writer.write(_ours(counted(ready, "writing", total, tell)), out, run, diagnostics)
+                    redacted = privacy.redacts(writer.public, wanted)
+                    preparation = Preparation(writer, to, run, diagnostics, old_site, redacted=redacted)
+                    ready = PreparedRecords(
+                        spool, preparation, out, number_of_jobs(jobs, spool), writing, tell
+                    )
+                    writer.write(ready, out, run, diagnostics)
+                    preparation.carried.report()
                 step = writer.next_step.format(target=quote(str(target)))
             _copy_files(run.assets, writer, out, to, diagnostics)
             if old_site and isinstance(out, FolderOutput):
@@ -281,16 +271,6 @@ def _output(writer: Writer, to: str, target: StrPath, force: bool) -> Output:
     return FolderOutput(target, to, force=force)
 
 
-def counted(records: Iterable[Counted], phase: str, total: int, tell: Progress) -> Iterator[Counted]:
-    """Yield the records, and tell of each post that has passed; `total` is 0 where it is not known."""
-    posts = 0
-    for record in records:
-        yield record
-        if isinstance(record, Post):
-            posts += 1
-            tell(phase, posts, total)
-
-
 def _counted_lines(spool: Spool, total: int, tell: Progress) -> Iterator[bytes]:
     """The lines of the records as they were kept; `tell` as in `counted`."""
     posts = 0
@@ -309,21 +289,6 @@ def _file_path(writer: Writer, out: Output, include: Set[str]) -> Callable[[str]
     return None
 
 
-def _with_originals(records: Iterable[Record], run: Run, redacted: bool) -> Iterator[Record]:
-    """The records; until it is written the original of each post is in `run.originals`, `redacted` for a public target."""
-    for record in records:
-        if isinstance(record, Post):
-            extra = without_personal_pages(record.extra) if redacted else record.extra
-            run.originals[key(record)] = record if extra is record.extra else replace(record, extra=extra)
-        yield record
-
-
-def _ours(records: Iterable[Counted]) -> Iterator[Counted]:
-    """The records as a writer gets them: what fails before is no fault of the writer."""
-    with faults(ending=AS_BEFORE):
-        yield from records
-
-
 def _given(records: Iterable[object]) -> Iterator[object]:
     """What a caller hands over. Raises `SourceError` where that breaks off, or is nothing to go through."""
     try:
@@ -332,28 +297,6 @@ def _given(records: Iterable[object]) -> Iterator[object]:
         raise
     except Exception as error:  # of the caller's own code
         raise SourceError(f"the records handed over to be written broke off: {error_text(error)}") from error
-
-
-def _converted(
-    records: Iterable[Record], writer: Writer, run: Run, jobs: int, diagnostics: Diagnostics
-) -> Iterable[Record]:
-    """With bodies that the writer holds; where it takes all as they are, it does not wait for what understands markup."""
-    if stores_as_read(writer, run.site_index.dialects):
-        return records
-    from converters.generators.template_syntaxes import TEMPLATE_SYNTAXES
-    from converters.markup.bodies import Bodies
-
-    return Bodies(writer, run, TEMPLATE_SYNTAXES).convert(records, jobs, diagnostics)
-
-
-def _with_draft_files(records: Iterable[Record], writer: Writer, run: Run) -> Iterator[Record]:
-    """The records. The files of a written draft are copied with it; of all others, only those a public post shows."""
-    for record in records:
-        if isinstance(record, Media):
-            above = run.site_index.summaries.get(record.parent)
-            if above and above.status != "publish" and writer.drafts:
-                run.assets.use_media(record, draft=True)
-        yield record
 
 
 def _copy_files(files: UsedAssets, writer: Writer, out: Output, to: str, diagnostics: Diagnostics) -> None:

@@ -56,6 +56,18 @@ class Run:
         """What is known of the whole site."""
         return self.plan.site_index
 
+    def take_changes(self) -> tuple[dict[str, bool], dict[str, Post]]:
+        """The files that are used, and the originals that no writer took (see `side_by_side.Shared`)."""
+        changes = self.assets.used, self.originals
+        self.assets.used, self.originals = {}, {}
+        return changes
+
+    def merge(self, changes: tuple[dict[str, bool], dict[str, Post]]) -> None:
+        """Add what a worker has of these."""
+        used, originals = changes
+        self.assets.merge_used(used)
+        self.originals.update(originals)
+
     def path(self, post: Post) -> str:
         """Where a post goes (see `Plan.path`)."""
         return self.plan.path(post)

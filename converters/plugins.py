@@ -38,6 +38,7 @@ from converters.model import (
 from converters.permalinks import PermalinkTable
 from converters.plan import Run
 from converters.post_summaries import PostSummary
+from converters.side_by_side import Shared, write_each
 from converters.site_index import SiteIndex
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ __all__ = [
     "Record",
     "Run",
     "Severity",
+    "Shared",
     "Site",
     "SiteIndex",
     "Source",
@@ -109,4 +111,5 @@ __all__ = [
     "split",
     "unreadable_item",
     "utc",
+    "write_each",
 ]

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from converters.extra_keys import LANGUAGE, TRANSLATION_KEY, TRANSLATIONS
+from converters.extra_keys import ALIASES, LANGUAGE, OLD_SLUGS, TRANSLATION_KEY, TRANSLATIONS, values
 from converters.io.languages import normalized
 from converters.io.slugs import sanitize_title
 from converters.model import MENU_ITEM, Post
@@ -36,6 +36,10 @@ class PostSummary(NamedTuple):
     language: str = ""
     group: str = ""
     title: str = ""
+    old_slugs: tuple[str, ...] = ()
+    """Its slugs before (WordPress's field `_wp_old_slug`)."""
+    aliases: tuple[str, ...] = ()
+    """Other URLs and paths that the source declares."""
 
 
 def key(post: Post) -> str:
@@ -101,4 +105,6 @@ def summarize(post: Post) -> PostSummary:
         language=_language(post),
         group=_group(post),
         title=post.title,
+        old_slugs=tuple(slug for value in values(post.extra, OLD_SLUGS) if (slug := str(value)).strip()),
+        aliases=tuple(value for value in values(post.extra, ALIASES) if isinstance(value, str)),
     )

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from converters.assets import Address, asset_address
 from converters.extra_keys import CREATOR, LINK, MENU_ORDER
 from converters.io.read_only import ReadOnlyMappings, nothing
-from converters.model import Asset, Author, Media, Post, Site, Term
+from converters.model import MENU_ITEM, Asset, Author, Media, Post, Site, Term
 from converters.post_summaries import FRONT, POSTS, PostSummary, by_language, key, summarize
 
 LONGEST_NUMBER = 18
@@ -51,6 +51,9 @@ class SiteIndex(ReadOnlyMappings):
     """By login, without their extra."""
     terms: Mapping[tuple[str, str], Term] = field(default_factory=nothing)
     """By taxonomy and slug, without description and extra."""
+    post_terms: Mapping[tuple[str, str, str], tuple[str, ...]] = field(default_factory=nothing)
+    """The terms that posts name, in the order they are met, by taxonomy, slug and name; of each the languages of its
+    posts (see `PostSummary.language`)."""
     term_uses: Mapping[tuple[str, str], "Use"] = field(default_factory=nothing)
     """What public posts have a term; one that none has is not here."""
     post_authors: frozenset[str] = frozenset()
@@ -172,6 +175,7 @@ class SiteIndexBuilder:
         self._hidden_authors: dict[str, str] = {}
         self._authors: dict[str, Author] = {}
         self._terms: dict[tuple[str, str], Term] = {}
+        self._post_terms: dict[tuple[str, str, str], tuple[str, ...]] = {}
         self._term_uses: dict[tuple[str, str], Use] = {}
         self._post_authors: set[str] = set()
         self._media: dict[str, Media] = {}
@@ -209,7 +213,9 @@ class SiteIndexBuilder:
 
     def add_post(self, post: Post) -> None:
         """Add a post that will be written."""
-        self._summaries[key(post)] = summarize(post)
+        summary = self._summaries[key(post)] = summarize(post)
+        if post.type != MENU_ITEM:
+            self._note_terms(post, summary.language)
         if post.author:
             self._author_logins[post.author] = None
         if post.status == "publish":
@@ -228,6 +234,12 @@ class SiteIndexBuilder:
         """Count the names in brackets of the text of one post."""
         self._tags.update(names)
 
+    def _note_terms(self, post: Post, language: str) -> None:
+        for ref in post.terms:
+            name = ref.taxonomy, ref.slug, ref.name
+            if language not in (known := self._post_terms.get(name, ())):
+                self._post_terms[name] = (*known, language)
+
     def _note_uses(self, post: Post) -> None:
         is_post, first = post.type == "post", True
         for ref in post.terms:
@@ -245,6 +257,7 @@ class SiteIndexBuilder:
         self._summaries.clear()
         self._featured.clear()
         self._tags.clear()
+        self._post_terms.clear()
         self._term_uses.clear()
         self._post_authors.clear()
 
@@ -293,6 +306,7 @@ class SiteIndexBuilder:
             site=self.site,
             authors=Proxy(self._authors.copy()),
             terms=Proxy({name: term for name, term in self._terms.items() if name not in self.hidden_terms}),
+            post_terms=Proxy(_with_main(self._post_terms, languages)),
             term_uses=Proxy(self._term_uses.copy()),
             post_authors=frozenset(self._post_authors),
             media=Proxy(self._media.copy()),
@@ -330,3 +344,15 @@ class SiteIndexBuilder:
             if name in found:
                 found[name] = found[name]._replace(role=role)
         return found
+
+
+def _with_main(
+    terms: Mapping[tuple[str, str, str], tuple[str, ...]], languages: tuple[str, ...]
+) -> dict[tuple[str, str, str], tuple[str, ...]]:
+    """The terms of posts; the main language of the site is `""`, and so is that of a site in one language."""
+    if not languages:
+        return dict.fromkeys(terms, ("",))
+    return {
+        name: tuple(dict.fromkeys("" if language == languages[0] else language for language in used))
+        for name, used in terms.items()
+    }

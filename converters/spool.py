@@ -4,8 +4,9 @@ It sorts them into the archive's order, whatever the order of the sources, and d
 (from exports that overlap).
 """
 
+import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from enum import Enum
 from typing import NamedTuple, Self
@@ -28,6 +29,14 @@ class Offset(NamedTuple):
 
     kind: str
     start: int
+
+
+class Batch(NamedTuple):
+    """Records of one kind whose lines follow one another: the kind, and the bytes from `start` to `end`."""
+
+    kind: str
+    start: int
+    end: int
 
 
 class Spool:
@@ -66,13 +75,41 @@ class Spool:
         """Whether a record of that kind and name is kept."""
         return name in self._starts[record_kind]
 
-    def records(self) -> Iterator[Record]:
+    def records(self, kinds: Iterable[str] = RECORD_TYPES) -> Iterator[Record]:
         """All that was kept: site, authors, terms, media, posts, each kind in the order it came."""
-        return (decode(line) for _, line in self.lines_by_kind())
+        return (decode(line) for _, line in self.lines_by_kind(kinds))
 
-    def lines_by_kind(self) -> Iterator[tuple[str, bytes]]:
+    def size(self, kind: str) -> int:
+        """How many bytes the lines of a kind are."""
+        return self._ends[kind]
+
+    def batches(self, kind: str, size: int) -> Iterator[Batch]:
+        """All lines of a kind, in batches of about so many bytes."""
+        total, start = self.size(kind), 0
+        self._files[kind].flush()
+        while start < total:
+            self._files[kind].seek(min(start + size, total) - 1)
+            self._files[kind].readline()
+            end = self._files[kind].tell()
+            yield Batch(kind, start, end)
+            start = end
+
+    def lines_of(self, batch: Batch) -> list[bytes]:
+        """The lines of a batch. A process that was forked may ask too: the position of the file does not move."""
+        file = self._files[batch.kind]
+        if not hasattr(os, "pread"):  # where no process is forked
+            file.seek(batch.start)
+            return file.read(batch.end - batch.start).splitlines(keepends=True)
+        parts, at = [], batch.start
+        while at < batch.end and (part := os.pread(file.fileno(), batch.end - at, at)):
+            parts.append(part)
+            at += len(part)
+        return b"".join(parts).splitlines(keepends=True)
+
+    def lines_by_kind(self, kinds: Iterable[str] = RECORD_TYPES) -> Iterator[tuple[str, bytes]]:
         """The kind and the line of the same, as in an archive."""
-        for kind, file in self._files.items():
+        for kind in kinds:
+            file = self._files[kind]
             file.seek(0)
             for line in file:
                 yield kind, line

@@ -3,12 +3,16 @@
 The pool of the standard library waits forever if a worker is killed while its queue is full.
 """
 
+import gc
 import os
+import pickle
+import sys
 from collections import deque
-from collections.abc import Callable, Iterator
-from multiprocessing import Pipe, Process, parent_process
+from collections.abc import Callable, Iterable, Iterator
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
-from typing import Any, Generic, NamedTuple, Self, TypeVar
+from multiprocessing.process import BaseProcess
+from typing import Any, Final, Generic, NamedTuple, Self, TypeVar
 
 from converters.errors import BlogportError
 from converters.guard import error_text, show
@@ -17,67 +21,123 @@ Task = TypeVar("Task")
 Done = TypeVar("Done")
 Given = TypeVar("Given")
 
+FORKS: Final = sys.platform not in ("win32", "darwin") and hasattr(os, "fork")
+"""Whether a worker is a copy of this process: it has all that is in memory. Elsewhere what it is given is sent to it.
+(macOS can fork, but its own libraries fail in the copy.)"""
 
 _PER_PROCESSOR = 4
 """How many processes a processor gets at most: more only cost memory, and the results are the same."""
+_AHEAD = 2
+"""Tasks that a worker has at a time: with a second one it never waits for the parent. Without `FORKS` it has one: tasks
+are large then, and would fill the pipe."""
+_WINDOW = 4
+"""Tasks per worker that may be done before an earlier one is, and wait for it."""
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 class _Failed(NamedTuple):
-    """An exception in a worker, as text; the parent raises it again."""
+    """An exception in a worker, which the parent raises again: the sentence of an error, or the text of another."""
 
+    error: Exception | None
     text: str
 
 
+class _Worker(NamedTuple):
+    process: BaseProcess
+    connection: "Connection[Any, Any]"
+    numbers: "deque[int]"
+    """The tasks that it has, by number."""
+
+
 class Workers(Generic[Task, Done]):
-    """A context manager. Each of `number` processes, or of as many as make sense, calls `work(given, task)`."""
+    """A context manager. Each of `number` processes, or of as many as make sense, calls `work(given, task)`.
+
+    Raises `BlogportError` where the system lets none start.
+    """
 
     def __init__(self, number: int, work: Callable[[Given, Task], Done], given: Given) -> None:
         self._start = (work, given)
         self._number = min(number, _PER_PROCESSOR * (os.cpu_count() or 1))
-        self._idle: deque[tuple[Process, Any]] = deque()
-        self._busy: deque[tuple[Process, Any]] = deque()
+        self._workers: list[_Worker] = []
 
     def __enter__(self) -> Self:
-        for _ in range(self._number):
-            ours, theirs = Pipe()
-            process = Process(target=_serve, args=(theirs, *self._start), daemon=True)
-            process.start()
-            theirs.close()
-            self._idle.append((process, ours))
+        context: Any = get_context("fork" if FORKS else "spawn")
+        try:
+            for _ in range(self._number):
+                ours, theirs = context.Pipe()
+                process = context.Process(target=_serve, args=(theirs, *self._start), daemon=True)
+                process.start()
+                theirs.close()
+                self._workers.append(_Worker(process, ours, deque()))
+        except OSError as error:  # a limit of the system; as many as there are will do
+            if not self._workers:
+                raise BlogportError(
+                    f"no process can be started that converts posts ({error.strerror or error}); "
+                    "nothing was written; try again with --jobs 1"
+                ) from error
         return self
 
     def __exit__(self, *_: object) -> None:
-        for process, connection in (*self._idle, *self._busy):
-            process.kill()
-            process.join()
-            connection.close()
+        for worker in self._workers:
+            worker.process.kill()
+        for worker in self._workers:
+            worker.process.join()
+            worker.connection.close()
 
-    def exchange(self, task: Task) -> Done | None:
-        """Hand out a task; returns the result of an earlier task once all workers are busy."""
-        done = self._wait() if not self._idle else None
-        worker = self._idle.popleft()
+    def map(self, tasks: Iterable[Task]) -> Iterator[Done]:
+        """Yield the results in the order of the tasks; each worker gets the next task when it is done with one.
+
+        Raises `BlogportError` and `OSError` as a worker raised them, `BlogportError` for a worker that died, and
+        `RuntimeError` for any other exception.
+        """
+        waiting = enumerate(tasks)
+        given = passed = 0
+        done: dict[int, Done] = {}
+        more = True
+        while more or passed < given:
+            while more and given - passed < _WINDOW * len(self._workers) and (worker := self._least_busy()):
+                try:
+                    number, task = next(waiting)
+                except StopIteration:
+                    more = False
+                    break
+                self._send(worker, number, task)
+                given += 1
+            if passed < given:
+                done.update(self._receive())
+            while passed in done:
+                yield done.pop(passed)
+                passed += 1
+
+    def _least_busy(self) -> _Worker | None:
+        worker = min(self._workers, key=lambda worker: len(worker.numbers))
+        return worker if len(worker.numbers) < (_AHEAD if FORKS else 1) else None
+
+    def _send(self, worker: _Worker, number: int, task: Task) -> None:
         try:
-            worker[1].send(task)
+            worker.connection.send(task)
         except OSError as error:
             raise _died() from error
-        self._busy.append(worker)
-        return done
+        worker.numbers.append(number)
 
-    def rest(self) -> Iterator[Done]:
-        """The results of the tasks that are not finished yet."""
-        while self._busy:
-            yield self._wait()
-
-    def _wait(self) -> Done:
-        worker = self._busy.popleft()
-        self._idle.append(worker)
-        try:
-            done: Done | _Failed = worker[1].recv()
-        except (EOFError, OSError) as error:
-            raise _died() from error
-        if isinstance(done, _Failed):
-            raise RuntimeError(f"{done.text}, in a process that converts posts")
-        return done
+    def _receive(self) -> Iterator[tuple[int, Done]]:
+        """Wait for a worker, and yield the numbers and results of the tasks that are done."""
+        busy = {worker.connection: worker for worker in self._workers if worker.numbers}
+        for connection in wait(list(busy)):
+            worker = busy[connection]  # type: ignore[index] # one of them
+            try:
+                done: Done | _Failed = worker.connection.recv()
+            except (EOFError, OSError) as error:
+                raise _died() from error
+            if isinstance(done, _Failed):
+                raise done.error or RuntimeError(f"{done.text}, in a process that converts posts")
+            yield worker.numbers.popleft(), done
 
 
 def _serve(connection: "Connection[Any, Any]", work: Callable[[Any, Any], Any], given: Any) -> None:
@@ -85,6 +145,7 @@ def _serve(connection: "Connection[Any, Any]", work: Callable[[Any, Any], Any], 
 
     The parent is watched too: forked siblings keep the other end of the connection open.
     """
+    gc.freeze()  # what the parent has stays shared: the collector would write into its pages
     parent = parent_process()
     alive = [parent.sentinel] if parent else []
     try:
@@ -94,10 +155,20 @@ def _serve(connection: "Connection[Any, Any]", work: Callable[[Any, Any], Any], 
                 done = work(given, task)
             except Exception as error:
                 show(error)
-                done = _Failed(error_text(error))
+                done = _failed(error)
             connection.send(done)
     except (EOFError, KeyboardInterrupt, BrokenPipeError):
         return
+
+
+def _failed(error: Exception) -> _Failed:
+    """An exception as it is sent: itself, if it is a sentence for the user or one of the system."""
+    if isinstance(error, BlogportError | OSError):
+        try:
+            return _Failed(pickle.loads(pickle.dumps(error)), "")
+        except Exception:  # of a plug-in, which made it in its own way
+            pass
+    return _Failed(None, error_text(error))
 
 
 def _died() -> BlogportError:

@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 import zipfile
 
 import pytest
@@ -374,21 +375,22 @@ def test_a_worker_that_is_killed_ends_the_run_and_does_not_hang_it(tmp_path):
     from converters.workers import Workers
 
     with pytest.raises(BlogportError, match="--jobs 1"), Workers(2, _die_on_three, None) as workers:
-        for number in range(100):
-            workers.exchange("x" * 100_000 if number == 3 else str(number))
+        list(workers.map("x" * 100_000 if number == 3 else str(number) for number in range(100)))
     with Workers(3, _die_on_three, None) as workers:
-        found = [workers.exchange(str(number)) for number in range(20)]
-        assert [one for one in found if one is not None] + list(workers.rest()) == [str(n) for n in range(20)]
+        assert list(workers.map(map(str, range(20)))) == [str(n) for n in range(20)]
 
 
 def test_there_are_no_more_workers_than_the_processors_can_use(monkeypatch):
     from converters.workers import Workers
 
     monkeypatch.setattr("os.cpu_count", lambda: 1)
-    with Workers(100_000, _die_on_three, None) as workers:
-        for number in range(6):
-            workers.exchange(str(number))
-        assert len(list(workers.rest())) == 4
+    with Workers(100_000, _own_number, None) as workers:
+        assert len(set(workers.map(range(40)))) == 4
+
+
+def _own_number(_, task):
+    time.sleep(0.01)
+    return os.getpid()
 
 
 def _die_on_three(_, task):
@@ -417,8 +419,7 @@ def test_workers_end_with_their_parent_however_that_ends():
     run = f"""import operator, os
 from converters.workers import Workers
 with Workers(2, operator.add, 0) as workers:
-    workers.exchange(1); workers.exchange(2)
-    print(*workers.rest(), flush=True)
+    print(*workers.map([1, 2]), flush=True)
     os.kill(os.getpid(), {KILL:d})
 """
     done = subprocess.run([sys.executable, "-c", run], capture_output=True, timeout=20)  # all ends are closed

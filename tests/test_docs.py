@@ -22,6 +22,8 @@ from converters.formats.html.writer import context
 from converters.gates import manual
 from converters.generators.table import DEFAULT, GENERATORS
 from converters.io import yaml
+from tests.benchmarks import __main__ as benchmarks
+from tests.benchmarks import report, results
 from tests.conftest import ROOT
 from tests.fuzz import __main__ as fuzzer
 from tests.pictures import jpeg
@@ -149,7 +151,7 @@ def test_options_that_are_named_exist(document):
         "--dist",
         "--long",
         "--quiet",
-        "--texts",
+        *benchmarks.build_parser()._option_string_actions,
     }
     for flag in re.findall(r"(?<![\w-])--[a-z][a-z-]+", DOCUMENTS[document]):
         assert flag in flags | others, flag
@@ -174,6 +176,16 @@ def test_the_manual_names_every_command():
 )
 def test_generated_pages_are_up_to_date(page, made, expect):
     expect(made(), ROOT / "converters" / "docs" / f"{page}.md")
+
+
+def test_the_page_of_speed_and_its_plots_are_made_from_the_figures(expect):
+    for path, text in report.files(results.load(report.FIGURES)).items():
+        expect(text, path)
+
+
+def test_the_manual_names_every_part_of_the_benchmarks():
+    for part in benchmarks.PARTS:
+        assert re.search(rf"^\| .*`{part}`", MANUAL["testing"], re.MULTILINE), part
 
 
 def test_the_list_of_pages_is_complete():

@@ -152,7 +152,10 @@ def _convert(parser: argparse.ArgumentParser) -> None:
         "--report", metavar="FILE", help="write all findings and the counts to this file (JSON Lines)"
     )
     parser.add_argument(
-        "--jobs", type=_number, default=1, metavar="N", help="convert posts in N processes (default: 1)"
+        "--jobs",
+        type=_number,
+        metavar="N",
+        help="convert posts in N processes (default: one for each processor; 1 where there is little to do)",
     )
     parser.add_argument("--quiet", action="store_true", help="print errors only")
     _add_limits(parser)

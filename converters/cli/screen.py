@@ -7,7 +7,8 @@ from functools import partial
 
 from converters.cli.parser import Arguments, limits, reader_options
 from converters.load import LoadedBlog, load_blog
-from converters.pipeline import Progress, Result
+from converters.pipeline import Result
+from converters.prepared import Progress
 
 Show = Callable[[Result, str | None], None]
 """Shows the summary of a run; the second argument is the path of the report file, if there is one."""

@@ -4,7 +4,6 @@ ask, so that exactly one of them takes a folder.
 
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from converters.generators.base import Generator
@@ -74,7 +73,9 @@ def has_front_matter(file: Source, styles: Sequence[Style] = FENCED) -> bool:
 
 
 def _extension(path: str) -> str:
-    return PurePosixPath(path).suffix.lower()
+    name = path.rpartition("/")[2]
+    dot = name.rfind(".")
+    return name[dot:].lower() if 0 < dot < len(name) - 1 else ""
 
 
 def by_settings(files: Mapping[str, Source], generators: Sequence[Generator]) -> Detected | None:

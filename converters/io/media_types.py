@@ -2,6 +2,7 @@
 
 import mimetypes
 import re
+from functools import lru_cache
 
 _TYPES = mimetypes.MimeTypes()  # Python's own table: the same on every machine
 for _ending, _type in {
@@ -57,7 +58,16 @@ def mime_of(*paths: str) -> str:
 
 
 def _kind(path: str) -> str:
-    return mime_of(_name(path)).partition("/")[0]
+    name = _name(path)
+    stem, dot, rest = name.partition(".")
+    if not stem or ":" in name:  # a hidden file, or a URL
+        return mime_of(name).partition("/")[0]
+    return _kind_by_ending(f"{dot}{rest}")
+
+
+@lru_cache(1024)
+def _kind_by_ending(ending: str) -> str:
+    return mime_of(f"a{ending}").partition("/")[0]
 
 
 def _suffix(path: str) -> str:

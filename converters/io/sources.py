@@ -155,7 +155,9 @@ class Source:
         """All bytes, as one record. Raises `FileError` as `open`, and beyond the limit for a record."""
         limit, length, chunks = self.limits.record, 0, []
         with self.open() as stream:
-            while chunk := stream.read(_CHUNK):
+            size = HEAD  # a folder may have very many small files: a buffer of a megabyte for each takes longer than the file
+            while chunk := stream.read(size):
+                size = _CHUNK
                 length += len(chunk)
                 if length > limit:
                     raise too_large(self.name, limit)

@@ -7,7 +7,8 @@ can break out. Only what this module writes; any YAML is read by `load`.
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from json.encoder import encode_basestring as _quote_json
 from typing import Any, NamedTuple
 
@@ -38,6 +39,8 @@ class Scalar(NamedTuple):
 
 def quoted(text: str) -> str:
     """A string in double quotes."""
+    if text.isascii() and "\x7f" not in text:
+        return _quote_json(text)
     return _UNPRINTABLE.sub(_escaped, _quote_json(text))
 
 
@@ -62,6 +65,7 @@ def _mapping(value: Mapping[str, Any], indent: str) -> Iterator[str]:
         yield from _value(f"{indent}{_key(str(name))}:", item, indent)
 
 
+@lru_cache
 def _key(name: str) -> str:
     return name if _PLAIN_KEY.fullmatch(name) and name.lower() not in _NO_KEYS else quoted(name)
 
@@ -127,6 +131,7 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
 _SEXAGESIMAL = ":"
 _DIGITS = 4000
 """Python reads and prints numbers of at most 4,300 digits."""
+_Word = Callable[[Any, Any], Any]
 _Loader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
@@ -188,10 +193,82 @@ def _look_into(value: Any, around: set[int], done: set[int]) -> None:
     done.add(id(value))
 
 
+_STR, _SEQ, _MAP, _NULL = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map", "null"))
+_WORDS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("null", "int", "float", "bool", "timestamp"))
+_ANCHOR = re.compile(r"(?<![^\s\[\]{},:?-])&\S")
+_UNTAGGED = {yaml.MappingNode: _MAP, yaml.SequenceNode: _SEQ}
+
+
+class _Composer(_Loader):
+    """Makes nodes as its base does, without the paths by which PyYAML could tell words: nothing here uses them."""
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
+        """The tag of a node that states none; `implicit` begins with whether it is a plain word."""
+        if kind is not yaml.ScalarNode:
+            return _UNTAGGED[kind]
+        if implicit[0]:
+            for tag, pattern in self.yaml_implicit_resolvers.get(value[:1], ()):
+                if pattern.match(value):
+                    return str(tag)
+        return _STR
+
+    def descend_resolver(self, parent: Any, index: Any) -> None:
+        """Nothing to keep."""
+
+    def ascend_resolver(self) -> None:
+        """Nothing to forget."""
+
+
+class _Unusual(Exception):
+    """A node that is left to PyYAML's constructors."""
+
+
+def _read(text: str, loader: type[_Loader], composer: type[_Composer], word: _Word, names: _Word) -> Any:
+    """What `loader` makes of a text. Raises what it raises.
+
+    Nodes of the usual tags become values here, in a third of the time: `word` makes that of a plain word with a type,
+    `names` that of one that is a key. A text with anchors, any other tag, and whatever fails are left to `loader`.
+    """
+    if not ("&" in text and _ANCHOR.search(text)):
+        found = composer(text)
+        try:
+            node = found.get_single_node()
+            return None if node is None else _value_of(node, found, word, names)
+        except (_Unusual, yaml.YAMLError, ValueError, LookupError, TypeError, RecursionError):
+            pass  # `loader` says why
+        finally:
+            found.dispose()
+    return _finite(yaml.load(text, Loader=loader), text)
+
+
+def _value_of(node: Any, loader: Any, word: _Word, names: _Word) -> Any:
+    kind, tag = type(node), node.tag
+    if kind is yaml.ScalarNode:
+        return node.value if tag == _STR else word(loader, node)
+    if kind is yaml.MappingNode and tag == _MAP:
+        made = {}
+        for name, value in node.value:
+            if type(name) is not yaml.ScalarNode:
+                raise _Unusual
+            key = name.value if name.tag == _STR else names(loader, name)
+            made[key] = _value_of(value, loader, word, names)
+        return made
+    if kind is yaml.SequenceNode and tag == _SEQ:
+        return [_value_of(item, loader, word, names) for item in node.value]
+    raise _Unusual
+
+
+def _typed(loader: Any, node: Any) -> Any:
+    """The value of a plain word. Raises `_Unusual` for a tag of another kind."""
+    if node.tag not in _WORDS:
+        raise _Unusual
+    return None if node.tag == _NULL else _plain(loader, node)
+
+
 def load(text: str) -> Any:
     """What a YAML text says; dates and times of day stay text. Raises `ValueError` for invalid YAML."""
     try:
-        return _finite(yaml.load(text, Loader=_Loader), text)
+        return _read(text, _Loader, _Composer, _typed, _typed)
     except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
         raise ValueError(str(error)) from error
 
@@ -256,9 +333,25 @@ def _named(loader: Any, node: Any) -> Iterator[dict[str, Any]]:
 _WrittenLoader.add_constructor("tag:yaml.org,2002:map", _named)
 
 
+class _WrittenComposer(_Composer):
+    """As `_WrittenLoader`."""
+
+    yaml_implicit_resolvers = yaml.SafeLoader.yaml_implicit_resolvers
+
+
+def _scalar_of(loader: Any, node: Any) -> Any:
+    return _typed(loader, node) if node.tag == _NULL or node.tag not in _WORDS else _written(loader, node)
+
+
+def _name_of(loader: Any, node: Any) -> str:
+    if node.tag not in _WORDS:
+        raise _Unusual
+    return str(node.value)
+
+
 def load_written(text: str) -> Any:
     """As `load`, but a plain number, truth or point in time is a `Scalar`. Raises `ValueError`."""
     try:
-        return _finite(yaml.load(text, Loader=_WrittenLoader), text)
+        return _read(text, _WrittenLoader, _WrittenComposer, _scalar_of, _name_of)
     except (yaml.YAMLError, ValueError, RecursionError, TypeError) as error:
         raise ValueError(str(error)) from error

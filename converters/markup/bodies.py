@@ -1,15 +1,14 @@
 """Converts the bodies, excerpts and comments of posts to dialects that the writer holds.
 
-Bodies do not depend on one another: with `jobs` > 1, worker processes convert them, in order.
+Bodies do not depend on one another, so that worker processes can convert them (see `prepared`).
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice
 
 from msgspec.structs import replace
 
 from converters.base import Writer
-from converters.diagnostics import Account, Diagnostics, Finding, Tallies
+from converters.diagnostics import Diagnostics
 from converters.guard import guarded
 from converters.markup import wordpress
 from converters.markup.body_targets import body_target
@@ -19,11 +18,6 @@ from converters.markup.markdown.template_syntax import TemplateSyntax
 from converters.markup.targets import MarkdownWriter
 from converters.model import MENU_ITEM, Dialect, Markup, Post, Record, Term
 from converters.plan import Run
-from converters.record_lines import decode, encode
-from converters.workers import Workers
-
-BATCH = 16
-"""Posts that a worker is handed at a time."""
 
 
 class Bodies:
@@ -36,11 +30,8 @@ class Bodies:
         self._links = links
         self._bodies, self._comments = body_target(writer, links), comment_target(writer, links)
 
-    def convert(self, records: Iterable[Record], jobs: int, diagnostics: Diagnostics) -> Iterator[Record]:
+    def convert(self, records: Iterable[Record], diagnostics: Diagnostics) -> Iterator[Record]:
         """Yield the records with their posts converted, in the same order."""
-        if jobs > 1:
-            yield from self._convert_in_workers(iter(records), jobs, diagnostics)
-            return
         for record in records:
             if isinstance(record, Post):
                 yield from self.each([record], diagnostics)
@@ -77,37 +68,3 @@ class Bodies:
         if body is post.body and excerpt == post.excerpt and extra is post.extra and unchanged:
             return post
         return replace(post, body=body, excerpt=excerpt, comments=comments, extra=extra)
-
-    def _convert_in_workers(
-        self, records: Iterator[Record], jobs: int, diagnostics: Diagnostics
-    ) -> Iterator[Record]:
-        """Batches go to the workers in turn, one at a time to each; so they come back in order."""
-        with Workers(jobs, _work, (self, diagnostics.fork())) as workers:
-            for record in records:
-                if isinstance(record, Post):
-                    batch = [encode(post) for post in chain([record], islice(records, BATCH - 1))]
-                    yield from self._merge(workers.exchange(batch), diagnostics)
-                else:
-                    yield self._described(record, diagnostics)
-            for done in workers.rest():
-                yield from self._merge(done, diagnostics)
-
-    def _merge(self, done: "Done | None", diagnostics: Diagnostics) -> Iterator[Record]:
-        if done:
-            lines, findings, tallies, accounts, used = done
-            diagnostics.join(findings, tallies, accounts)
-            self.assets.merge_used(used)
-            yield from map(decode, lines)
-
-
-Done = tuple[list[bytes], list[Finding], Tallies, dict[str, Account], dict[str, bool]]
-"""A batch of converted posts, the findings, tallies and accounts of it, and the files that it uses."""
-
-
-def _work(given: tuple[Bodies, Diagnostics], lines: list[bytes]) -> Done:
-    bodies, diagnostics = given
-    own = diagnostics.fork()
-    used = bodies.assets.used = {}
-    posts = (post for post in map(decode, lines) if isinstance(post, Post))  # all of them
-    done = [encode(post) for post in bodies.each(posts, own)]
-    return done, own.findings, own.tallies, own.accounts, used

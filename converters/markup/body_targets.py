@@ -35,6 +35,8 @@ from converters.redaction import without_personal_pages
 
 _LAYOUT = re.compile(r"\bclass=\"(?:[^\"]* )?(alignleft|alignright|wp-block-gallery)[ \"]")
 """Classes of floats and galleries in HTML."""
+_LAYOUT_SIGNS = ("alignleft", "alignright", "wp-block-gallery")
+"""A text without any of these has none of those."""
 
 Render = Callable[[str, wordpress.Context], str]
 """Makes HTML of what WordPress stores: of a body, or of an excerpt."""
@@ -149,10 +151,16 @@ class MarkdownTarget(HtmlTarget):
         result = markdown.to_markdown(html, self._flavor, self._keep)
         for what, number in result.raw.items():
             context.diagnostics.tally(messages.KEPT_AS_HTML, number, what=what)
-        written = Counter(_LAYOUT.findall(result.text)) if "<" in result.text else Counter()
-        for name, number in (Counter(_LAYOUT.findall(html)) - written).items():
-            context.diagnostics.tally(messages.DROPPED_LAYOUT, number, what=name)
+        if layout := _layout(html):
+            written = _layout(result.text) if "<" in result.text else Counter()
+            for name, number in (layout - written).items():
+                context.diagnostics.tally(messages.DROPPED_LAYOUT, number, what=name)
         return Markup(text=result.text, dialect="markdown")
+
+
+def _layout(html: str) -> Counter[str]:
+    """How many elements have each of the classes in `_LAYOUT`."""
+    return Counter(_LAYOUT.findall(html) if any(sign in html for sign in _LAYOUT_SIGNS) else ())
 
 
 class WordPressTarget(BodyTarget):

@@ -13,7 +13,7 @@ from typing import Final
 
 import nh3
 from lxml import etree
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from converters.markup.nesting import tamed
 
@@ -34,11 +34,11 @@ _BRACED: Final = re.compile(rf"<[a-zA-Z][^\s/>]*+(?:{_ADDRESSABLE})*+[\s/]++(\{{
 _RAW: Final = re.compile(r"script|style|xmp|iframe|noembed|noframes|plaintext", re.IGNORECASE)
 """Elements whose text is no markup, whatever it looks like."""
 _OPAQUE_PART: Final = re.compile(r"<(pre|textarea|script|style)\b.*?</\1>", re.S | re.I)
-_BLANK_LINES: Final = re.compile(r"[ \t\r\f]*\n[ \t\n\r\f]*")
+_BLANKS: Final = " \t\r\f"
 _BLANK_RUN: Final = re.compile(r"\n(?:[ \t\r\f]*\n)+")
 _NOT_VOID: Final = re.compile(r"</(?:source|track|wbr|embed|param|area|col|input|hr|br|img)>")
 # Elements that libxml2 does not know to be empty: it would put what follows into them.
-_LONELY_HINT: Final = re.compile("<(?:source|track|wbr|embed|param)[ >]")
+_LONELY_STARTS: Final = ("<source", "<track", "<wbr", "<embed", "<param")
 _LONELY: Final = re.compile(r"""(<(source|track|wbr|embed|param)(?:\s+[^\s=>]+(?:="[^"]*")?)*\s*>)""")
 _PRE_NEWLINE: Final = re.compile(r"(<(?:pre|textarea|listing)\b[^>]*>)(?=\n)")
 
@@ -52,9 +52,18 @@ def parse(html: str) -> etree._Element:
 
 def canonical(html: str) -> str:
     """The `body` element as a browser would build it, every tag written out."""
+    return canonical_text(browser_body(html), html)
+
+
+def browser_body(html: str) -> LexborNode | None:
+    """The `body` element of the HTML5 parser; None where it makes none."""
     text = html.replace("\r\n", "\n").replace("\r", "\n") if "\r" in html else html
     data = tamed(text).encode(errors="ignore").translate(None, _CONTROL_BYTES)
-    body = LexborHTMLParser(b"<!DOCTYPE html><html><head></head><body>" + data).body
+    return LexborHTMLParser(b"<!DOCTYPE html><html><head></head><body>" + data).body
+
+
+def canonical_text(body: LexborNode | None, html: str) -> str:
+    """What `canonical` gives, of the `body` that `browser_body` made of the same HTML."""
     inner = (body.html or "") if body is not None else ""
     # References can bring back what the bytes no longer hold.
     return _CONTROLS.sub("", inner) if "&#" in html or "\ufffe" in html or "\uffff" in html else inner
@@ -62,14 +71,14 @@ def canonical(html: str) -> str:
 
 def keep_first_newlines(html: str) -> str:
     """Serialized HTML that parses to the same tree: a parser takes the first newline of a `pre` away."""
-    return _PRE_NEWLINE.sub("\\1\n", html) if "\n" in html else html
+    return _PRE_NEWLINE.sub("\\1\n", html) if ">\n" in html else html
 
 
 def tree(inner: str) -> etree._Element:
     """The tree of what `canonical` gave."""
-    if _LONELY_HINT.search(inner):
+    if any(start in inner for start in _LONELY_STARTS):
         inner = _LONELY.sub(r"\1</\2>", inner)
-    if _BRACED.search(inner):
+    if "{" in inner and _BRACED.search(inner):
         inner = _without_braced(inner)
     if inner.count("<") > DEEPEST:
         inner = _shallow(inner)
@@ -132,7 +141,7 @@ def serialise(element: etree._Element, *, tail: bool = False) -> str:
     if "<!--more" in html:  # generators look for it anywhere
         html = _TAG.sub(lambda tag: "<" + tag[0][1:].replace("<", "&lt;"), html)
     # lxml keeps a newline that starts a `pre`, an HTML parser does not: it needs two.
-    return _NOT_VOID.sub("", _PRE_NEWLINE.sub("\\1\n", html))
+    return _NOT_VOID.sub("", keep_first_newlines(html))
 
 
 def tidy(html: str) -> str:
@@ -142,11 +151,20 @@ def tidy(html: str) -> str:
     """
     parts: list[str] = []
     end = 0
-    for part in _OPAQUE_PART.finditer(html):
-        parts += (_BLANK_LINES.sub("\n", html[end : part.start()]), _opaque(part))
+    for part in _OPAQUE_PART.finditer(html) if "\n" in html else ():
+        parts += (_without_blank_lines(html[end : part.start()]), _opaque(part))
         end = part.end()
-    parts.append(_BLANK_LINES.sub("\n", html[end:]))
+    parts.append(_without_blank_lines(html[end:]))
     return "".join(parts).strip(" \t\n")
+
+
+def _without_blank_lines(html: str) -> str:
+    """The lines of a text without white space at their ends, and without those that are empty."""
+    if "\n" not in html:
+        return html
+    first, *lines, last = html.split("\n")
+    stripped = (line.strip(_BLANKS) for line in lines)
+    return "\n".join([first.rstrip(_BLANKS), *filter(None, stripped), last.lstrip(_BLANKS)])
 
 
 def plain(html: str) -> str:
@@ -178,16 +196,10 @@ def sanitise(html: str) -> tuple[str, list[str]]:
 
     Text markup stays. Scripts, forms, frames, styles, and URLs with a scheme that is not in `_SCHEMES` are removed.
     """
+    if _PARAGRAPHS.fullmatch(html):
+        return html.replace("<br />", "<br>"), []
     html = _less_deep(html)
-    clean = nh3.clean(
-        html,
-        tags=_COMMENT_TAGS,
-        attributes=_COMMENT_ATTRIBUTES,
-        attribute_filter=_without_odd_schemes,
-        url_schemes=_SCHEMES,
-        link_rel="nofollow ugc",
-        strip_comments=True,
-    )
+    clean = _CLEANER.clean(html)
     if clean == html:
         return clean, []
     lost = Counter(_NAMES.findall(html.lower()))
@@ -231,6 +243,10 @@ def _has_allowed_scheme(url: str) -> bool:
     return found is None or found[1].lower() in _SCHEMES
 
 
+_PARAGRAPHS: Final = re.compile(
+    r"(?:<p>(?:[^<>&\r\0\u00a0\ud800-\udfff]++|&(?:amp|lt|gt);|<br(?: /)?>)*+</p>\n?)*+"
+)
+"""Text in paragraphs: to nh3 as harmless as it is to read, and spelled as it spells it, breaks aside."""
 _LANGUAGE_CLASS: Final = re.compile(r"language-[\w#+.-]+", re.ASCII)
 _SCHEMES: Final = {"http", "https", "mailto"}
 _SCHEME: Final = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
@@ -267,6 +283,14 @@ _COMMENT_ATTRIBUTES: Final = {
     "th": {"colspan", "rowspan"},
     "time": {"datetime"},
 }
+_CLEANER: Final = nh3.Cleaner(
+    tags=_COMMENT_TAGS,
+    attributes=_COMMENT_ATTRIBUTES,
+    attribute_filter=_without_odd_schemes,
+    url_schemes=_SCHEMES,
+    link_rel="nofollow ugc",
+    strip_comments=True,
+)
 _NAMES: Final = re.compile(
     rf"(?<=<)[a-z][a-z0-9]*|\s(?:{'|'.join(sorted(set().union(*_COMMENT_ATTRIBUTES.values()) & _URL_ATTRIBUTES.keys()))})="
 )

@@ -74,11 +74,12 @@ def is_placeholder(source: str) -> bool:
 
 def source_of(image: LexborNode) -> str:
     """The URL of the file that an image or a frame shows."""
-    source = _attribute(image, "src")
-    if hidden := next((value for name in SOURCES if _is_url(value := _attribute(image, name))), ""):
+    attributes = image.attributes
+    source = attributes.get("src") or ""
+    if hidden := next((value for name in SOURCES if _is_url(value := attributes.get(name) or "")), ""):
         return hidden
     if is_placeholder(source):
-        wide = (_widest(_attribute(image, name)) for name in SOURCE_SETS)
+        wide = (_widest(attributes.get(name) or "") for name in SOURCE_SETS)
         return next(filter(None, wide), source)
     return source
 

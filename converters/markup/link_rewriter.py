@@ -1,6 +1,7 @@
 """Links within the site: to other posts and to local files, at the URLs that these have in the target."""
 
 from collections.abc import Callable
+from functools import cached_property
 from urllib.parse import quote
 
 from msgspec.structs import replace
@@ -11,12 +12,12 @@ from converters.io import urls
 from converters.io.media_types import is_copied_for_comment
 from converters.markup import markdown
 from converters.markup.links import rewrite_urls
-from converters.markup.markdown.url_tags import tags
+from converters.markup.markdown.url_tags import ContentPaths, tags
 from converters.markup.targets import MarkdownWriter
 from converters.model import Markup, Media, Post, Term
 from converters.plan import Plan
 from converters.post_summaries import PostSummary
-from converters.site_links import site_links
+from converters.site_links import SiteLinks, site_links
 from converters.used_assets import UsedAssets
 
 
@@ -26,6 +27,14 @@ class LinkRewriter:
     def __init__(self, writer: MarkdownWriter, plan: Plan, assets: UsedAssets) -> None:
         self._plan, self._site_index, self._assets = plan, plan.site_index, assets
         self._writer = writer
+
+    @cached_property
+    def _site_links(self) -> SiteLinks:
+        return site_links(self._site_index)
+
+    @cached_property
+    def _texts(self) -> ContentPaths:
+        return tags(self._site_index).texts
 
     def rewrite_html(
         self, html: str, post: Post, diagnostics: Diagnostics, *, by_visitor: bool = False
@@ -69,7 +78,7 @@ class LinkRewriter:
 
     def rewrite_description(self, html: str, diagnostics: Diagnostics) -> str:
         """The description of a term with the new URLs of what it links to by an id of the old site."""
-        links, base = site_links(self._site_index), self._assets.home
+        links, base = self._site_links, self._assets.home
 
         def change(name: str, url: str) -> str | None:
             bare, mark, fragment = url.partition("#")
@@ -98,10 +107,10 @@ class LinkRewriter:
         bare, mark, fragment = url.partition("#")
         if (link := self._by_id(bare, post, by_visitor=by_visitor)) is not None:
             return link if "#" in link else link + mark + fragment
-        if name := site_links(self._site_index).query(bare)[0]:
+        if name := self._site_links.query(bare)[0]:
             diagnostics.tally(messages.LINK_BY_ID, name=name)
             return None
-        if not (found := tags(self._site_index).texts.named(url, post.id)):
+        if not (found := self._texts.named(url, post.id)):
             return None
         path = self._plan.paths[found.key]
         return self._writer.text_address(path, self._plan.path(post), found.url) + mark + fragment
@@ -109,7 +118,7 @@ class LinkRewriter:
     def _by_id(self, url: str, post: Post, *, by_visitor: bool) -> str | None:
         """The URL of what a link to the old site means, if that has another one now."""
         plan, base = self._plan, self._assets.home
-        match site_links(self._site_index).meaning(url):
+        match self._site_links.meaning(url):
             case PostSummary() as found if found.status == "publish":
                 path = plan.permalinks.assigned(found.key)
                 address = f"{base}{quote(path)}" if path else ""

@@ -14,7 +14,7 @@ _TAG: Final = re.compile(
     r"""<(?:a|area|audio|embed|iframe|img|source|track|video)\s(?:[^<>"']|"[^"]*+"|'[^']*+')*+>""",
     re.IGNORECASE,
 )
-_ADDRESS: Final = re.compile(r"""(?<=\s)(src|href|poster)=(["'])([^"'{}\s]+)\2""", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"""(\s)(src|href|poster)=(["'])([^"'{}\s]+)\3""", re.IGNORECASE)
 _SET: Final = re.compile(r"""(?<=\s)(srcset)=(["'])([^"'{}]+)\2""", re.IGNORECASE)
 _STYLED: Final = re.compile(
     r"""<[a-z][\w-]*+(?:[^<>"']|"[^"]*+"|'[^']*+')*?(?<=\s)style=(?:"[^"]*+"|'[^']*+')(?:[^<>"']|"[^"]*+"|'[^']*+')*+>""",
@@ -37,9 +37,9 @@ def rewrite_urls(html: str, change: Callable[[str, str], str | None]) -> str:
     """
 
     def one(found: re.Match[str]) -> str:
-        name, quote, url = found.groups()
+        space, name, quote, url = found.groups()
         new = change(name.lower(), unescape(url))
-        return found[0] if new is None else f"{name}={quote}{escape(new)}{quote}"
+        return found[0] if new is None else f"{space}{name}={quote}{escape(new)}{quote}"
 
     def several(found: re.Match[str]) -> str:
         name, quote, value = found.groups()
@@ -56,6 +56,8 @@ def rewrite_urls(html: str, change: Callable[[str, str], str | None]) -> str:
         new = change("style", unescape(found[2]))
         return found[0] if new is None else f"{found[1]}{escape(new)}"
 
+    if "=" not in html:  # no attribute has a value
+        return html
     html = _TAG.sub(in_tag, html)
     if "url(" not in html:
         return html
@@ -69,12 +71,12 @@ def absolute(html: str, page: str, site: str) -> str:
         return html
 
     def full(found: re.Match[str]) -> str:
-        name, quote, url = found.groups()
+        space, name, quote, url = found.groups()
         if ABSOLUTE_OR_FRAGMENT.match(url) or not (base or url.startswith("/")):
             return found[0]
         if urls.split(url).path.lower().endswith(TEXTS):
             return found[0]
-        return f"{name}={quote}{urls.join(base or site, url)}{quote}"
+        return f"{space}{name}={quote}{urls.join(base or site, url)}{quote}"
 
     return _TAG.sub(lambda tag: _ADDRESS.sub(full, tag[0]), html)
 

@@ -19,10 +19,11 @@ MOST_FORMATTING: Final = 32
 MOST_ATTRIBUTES: Final = 1000
 """Attributes of one tag."""
 
-_ATTRIBUTE: Final = r"""[\s/]++[^\s=>/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']*+))?+"""
-_MANY_ATTRIBUTES: Final = re.compile(
-    rf"(<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{{MOST_ATTRIBUTES}}})(?:{_ATTRIBUTE})++"
-)
+_ATTRIBUTE: Final = r"""(?:[\s/]++|(?<=["']))[^\s=>/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']*+))?+"""
+_TAG_WITH_MOST: Final = rf"<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{MOST_ATTRIBUTES}}}+"
+_FEW_ATTRIBUTES: Final = re.compile(rf"(?:[^<]++|<(?![a-zA-Z])|{_TAG_WITH_MOST}(?!{_ATTRIBUTE}))*+")
+"""A text up to a tag with more attributes, which is read once whatever it holds."""
+_MANY_ATTRIBUTES: Final = re.compile(rf"({_TAG_WITH_MOST})(?:{_ATTRIBUTE})++")
 _TAG: Final = re.compile(r"<(?:!--|(/?)([a-zA-Z][^\s/>]*+))")
 _RAW: Final = frozenset("script style xmp iframe noembed noframes textarea title".split())
 """Elements whose text is no markup, whatever it looks like."""
@@ -37,20 +38,50 @@ _HOLDERS: Final = frozenset(
 )
 _FORMATTING: Final = frozenset("b big code em font i s small strike strong tt u".split())
 _CELLS: Final = frozenset("caption td th tr".split())
-_NESTING: Final = re.compile(rf"<(/?)(?!(?:{'|'.join(sorted(_ENDING))})[\s/>])[a-z]", re.IGNORECASE)
-_STEP: Final = {"": 1, "/": -1}
+_NAME: Final = re.compile(r"</?[a-zA-Z][^\s/>]*+")
+
+
+class _Steps(dict[str, int]):
+    """How many levels a tag opens, by its start such as `<div` or `</DIV`: 1, 0 or -1. Each is worked out once."""
+
+    def __missing__(self, start: str) -> int:
+        name = start.lower().strip("</")
+        step = 0 if name in _ENDING else -1 if start[1] == "/" else 1
+        if len(self) < MOST_NAMES and len(start) < LONGEST_NAME:
+            self[start] = step
+        return step
+
+
+MOST_NAMES: Final = 1000
+"""Starts of tags that are kept."""
+LONGEST_NAME: Final = 20
+_STEPS: Final = _Steps()
 
 
 def tamed(html: str) -> str:
     """The text with at most `MOST_ATTRIBUTES` attributes in a tag, and no more levels of elements than above."""
     if len(html) > 3 * MOST_ATTRIBUTES:
-        html = _MANY_ATTRIBUTES.sub(r"\1", html)
+        html = _with_few_attributes(html)
     return _shallow(html) if html.count("<") > MOST_FORMATTING and _may_be_deep(html) else html
+
+
+def _with_few_attributes(html: str) -> str:
+    parts: list[str] = []
+    at = 0
+    while (end := _end(_FEW_ATTRIBUTES, html, at)) < len(html) and (tag := _MANY_ATTRIBUTES.match(html, end)):
+        parts += html[at:end], tag[1]
+        at = tag.end()
+    return "".join([*parts, html[at:]]) if parts else html
+
+
+def _end(pattern: re.Pattern[str], text: str, start: int) -> int:
+    found = pattern.match(text, start)
+    return found.end() if found else start
 
 
 def _may_be_deep(html: str) -> bool:
     """Whether a text could have so many levels: a look at its tags that costs little."""
-    levels = list(accumulate(map(_STEP.__getitem__, _NESTING.findall(html)), initial=0))
+    levels = list(accumulate(map(_STEPS.__getitem__, _NAME.findall(html)), initial=0))
     return max(levels) - min(levels) > MOST_FORMATTING
 
 

@@ -15,6 +15,8 @@ _UNUSED_CHARACTERS: Final = (range(0xFDD0, 0xFDF0), range(0xE000, 0xF900), range
 
 def unused_word(text: str, stem: str) -> str:
     """The stem with as few `x` after it as make a word that the text does not contain."""
+    if stem not in text:
+        return stem
     longest = max((len(run) for run in re.findall(f"{stem}(x*+)", text)), default=-1)
     return stem + "x" * (longest + 1)
 

@@ -5,10 +5,11 @@ apostrophes and a full stop at the end do not count.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from converters.io import yaml
 from converters.io.numbers import digits_in
@@ -55,45 +56,106 @@ def find(role: Role, text: str, language: str = "") -> Phrase | None:
     `find("heading", "8 thoughts on “Hello”")` has number 8 and title `Hello`. Titles are
     given without their quotes.
     """
-    if len(text) > LONGEST:
+    return _find(role, text, language[:2].lower()) if len(text) <= LONGEST else None
+
+
+@lru_cache(maxsize=8192)
+def _find(role: Role, text: str, code: str) -> Phrase | None:
+    """Try the phrases whose sign is in a text. Pages of a site repeat most texts, so that each is asked once."""
+    likely = _index(role).likely(text)
+    if not likely:
         return None
+    likely.sort(key=lambda form: (form.language != code, form.rank))
     line = folded(text)
-    if role in ("heading", "bare", "navigation") and not _anywhere(role).fullmatch(line):
-        line = line.strip(_ORNAMENTS)
-    if not line or not _anywhere(role).fullmatch(line):
-        return None
-    patterns = _patterns(role)
-    for name in sorted(patterns, key=lambda code: code != language[:2].lower()):
-        for pattern in patterns[name]:
-            if found := pattern.fullmatch(line):
+    lines = [line, line.strip(_ORNAMENTS)] if role in _ORNAMENTED else [line]
+    for line in filter(None, dict.fromkeys(lines)):
+        for form in likely:
+            if found := form.pattern.fullmatch(line):
                 gaps = found.groupdict()
-                number = _number(gaps.pop("n", ""), name)
+                number = _number(gaps.pop("n", ""), form.language)
                 gaps["title"] = gaps.get("title", "").strip(QUOTES + " ").strip()
-                return Phrase(name, number, **gaps)
+                return Phrase(form.language, number, **gaps)
     return None
 
 
+_ORNAMENTED: Final = frozenset({"heading", "bare", "navigation"})
+"""Roles whose phrases themes decorate."""
+
+
 def may_be(roles: tuple[Role, ...], text: str) -> bool:
-    """Whether a text has the longest word of some phrase of a role: a look that costs little, before `find`."""
-    line = text.casefold()
-    return (not line.isascii() and bool(_DENSE.search(line))) or not _longest_words(roles).isdisjoint(
-        _WORD.findall(line)
-    )
+    """Whether a text has the sign of some phrase of a role: a look that costs little, before `find`."""
+    return any(_index(role).likely(text) for role in roles)
 
 
-_WORD = re.compile(r"[^\W\d_]+")
-_DENSE = re.compile("[\u0e00-\u0eff\u2e80-\u9fff\uac00-\ud7af]")
-"""Letters of scripts that put no space between words."""
+class _Form:
+    """One phrase of a language."""
+
+    def __init__(self, phrase: str, language: str, rank: int) -> None:
+        self.phrase, self.language, self.rank = phrase, language, rank
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The phrase as a pattern. Most are never asked, and never compiled."""
+        return re.compile(_pattern(self.phrase, self.language), re.IGNORECASE)
+
+
+class _Index:
+    """The phrases of a role by their signs: a word that each text of the phrase has, else the start or end of one."""
+
+    def __init__(self, role: Role) -> None:
+        self._by_word: defaultdict[str, list[_Form]] = defaultdict(list)
+        self._by_piece: defaultdict[str, list[_Form]] = defaultdict(list)
+        forms = (
+            (language, phrase)
+            for language, roles in table().items()
+            for phrase in sorted(roles.get(role, ()), key=_looseness)
+        )
+        for rank, (language, phrase) in enumerate(forms):
+            form = _Form(phrase, language, rank)
+            parts = [_WORD.findall(part) for part in re.split(r"\{\w+\}", _letters(folded(phrase)))]
+            pieces = [word for part in parts for word in part]
+            glued = _GLUED.findall(_letters(folded(phrase)))
+            words = [word for word in pieces if not _DENSE.search(word) and word not in glued]
+            if words:
+                self._by_word[max(words, key=len)].append(form)
+            else:
+                self._by_piece[max(pieces, key=len, default="")].append(form)
+        self._words = frozenset(self._by_word)
+        self._has_ascii = any(map(str.isascii, self._by_piece))
+
+    def likely(self, text: str) -> list[_Form]:
+        """The phrases that a text may be."""
+        words, letters = _words(text)
+        found = [form for word in self._words & words for form in self._by_word[word]]
+        for piece, forms in self._by_piece.items() if self._has_ascii or not letters.isascii() else ():
+            if piece in letters:
+                found += forms
+        return found
 
 
 @cache
-def _longest_words(roles: tuple[Role, ...]) -> frozenset[str]:
-    return frozenset(
-        max(_WORD.findall(re.sub(r"\{\w+\}", " ", phrase.casefold())), key=len, default="")
-        for language in table().values()
-        for role in roles
-        for phrase in language.get(role, ())
-    )
+def _index(role: Role) -> _Index:
+    return _Index(role)
+
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_GLUED: Final = re.compile(r"(?<=\})[^\W\d_]+|[^\W\d_]+(?=\{)")
+"""Words at a gap without a space between: what fills the gap may be a part of the word."""
+_DENSE: Final = re.compile("[\u0e00-\u0eff\u2e80-\u9fff\uac00-\ud7af]")
+"""Letters of scripts that put no space between words."""
+_ALIKE: Final = str.maketrans("İıſK", "iisk")
+"""Letters that patterns take for others where case does not count, and `casefold` does not."""
+
+
+def _letters(text: str) -> str:
+    return text.lower() if text.isascii() else text.translate(_ALIKE).casefold()
+
+
+@lru_cache(maxsize=8192)
+def _words(text: str) -> tuple[frozenset[str], str]:
+    """The words of a text, and the text, both so that case does not count."""
+    letters = _letters(text)
+    return frozenset(_WORD.findall(letters)), letters
 
 
 def fixed(role: Role, text: str) -> bool:
@@ -112,6 +174,7 @@ def _fixed(role: Role) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=4096)
 def is_boilerplate(text: str) -> bool:
     """Whether a text is boilerplate of the page, not written by a person in a post or a comment.
 
@@ -125,7 +188,7 @@ def is_boilerplate(text: str) -> bool:
 def says(text: str) -> str | None:
     """The name in `Ann says:`, in any language; empty for the verb alone, None for other texts."""
     line = " ".join(text.split())
-    if len(line) > 120 or not line:
+    if len(line) > 120 or not line.endswith(_VERB_ENDS):
         return None
     found = _says().fullmatch(line)
     return found["name"].strip() if found else None
@@ -145,38 +208,22 @@ def table() -> Mapping[str, Mapping[str, list[str]]]:
     return loaded
 
 
-@cache
-def _patterns(role: Role) -> dict[str, list[re.Pattern[str]]]:
-    return {
-        language: [
-            re.compile(_pattern(phrase, language), re.IGNORECASE)
-            for phrase in sorted(roles.get(role, ()), key=_looseness)
-        ]
-        for language, roles in table().items()
-    }
-
-
 def _looseness(phrase: str) -> int:
     """The phrase with the most words of its own is asked first."""
     return -len(re.sub(r"\{\w+\}", "", phrase))
 
 
-@cache
-def _anywhere(role: Role) -> re.Pattern[str]:
-    """All phrases of a role in one pattern: most texts match none of them."""
-    every = {
-        re.sub(r"\(\?P<\w+>", "(?:", _pattern(phrase, language))
-        for language, roles in table().items()
-        for phrase in roles.get(role, ())
-    }
-    return re.compile("|".join(sorted(every)) or "(?!)", re.IGNORECASE)
+_VERB_ENDS: Final = (":", "：", "…", ".")
 
 
 @cache
 def _says() -> re.Pattern[str]:
     """A name, maybe, and the verb; a verb of letters alone only with a colon: `Ann said` is prose."""
     verbs = {
-        re.escape(verb) for roles in table().values() for verb in roles.get("says", ()) if verb[-1] in ":：…."
+        re.escape(verb)
+        for roles in table().values()
+        for verb in roles.get("says", ())
+        if verb.endswith(_VERB_ENDS)
     }
     return re.compile(
         rf"(?P<name>.{{0,80}}?)\s*(?:{'|'.join(sorted(verbs, key=len, reverse=True))})", re.IGNORECASE

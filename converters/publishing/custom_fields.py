@@ -118,12 +118,6 @@ def _is_json(text: str) -> bool:
     return True
 
 
-def values(post: Post, name: str) -> list[Any]:
-    """The values of a field of `extra`, which may hold one value or a list."""
-    value = post.extra.get(name)
-    return value if isinstance(value, list) else [] if value in (None, "") else [value]
-
-
 def _single(value: Any) -> Any:
     """A custom field is a list, since a post may have several of one key; mostly it has one. A list of mappings stays."""
     alone = isinstance(value, list) and len(value) == 1 and not isinstance(value[0], dict)

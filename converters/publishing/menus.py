@@ -137,6 +137,23 @@ class Menus:
             if post.type == "page":
                 self._pages[key(post)] = post.order
 
+    def take_changes(self) -> tuple[dict[str, list[Post]], list[Post], dict[str, str], dict[str, int]]:
+        """The items and titles since the last call (see `side_by_side.Shared`)."""
+        changes = self._items, self._in_no_menu, self._titles, self._pages
+        self._items, self._in_no_menu, self._titles, self._pages = {}, [], {}, {}
+        return changes
+
+    def merge(
+        self, changes: tuple[dict[str, list[Post]], list[Post], dict[str, str], dict[str, int]]
+    ) -> None:
+        """Add the items and titles of a worker."""
+        items, in_no_menu, titles, pages = changes
+        for slug, found in items.items():
+            self._items.setdefault(slug, []).extend(found)
+        self._in_no_menu += in_no_menu
+        self._titles.update(titles)
+        self._pages.update(pages)
+
     def settle(self) -> None:
         """Make trees of the items; each is written or excluded. Called when all posts are written."""
         terms = {term.id: term for term in self._targets.terms.values() if term.id}

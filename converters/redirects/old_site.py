@@ -46,6 +46,8 @@ class OldSite:
         self.linked: Counter[str] = Counter()
         """Paths of this site that texts link to, as far as they end in the slug of a term."""
         self._slugs = {slug for _, slug in self.terms}
+        self._named: dict[tuple[str, str], TermRef] = {}
+        """The terms that posts name."""
 
     def watch(self, records: Iterable[Record]) -> Iterator[Record]:
         """The records; the public posts among them are noted as they pass."""
@@ -69,6 +71,7 @@ class OldSite:
             self.generators.add(str(stated).lower())
         for ref in post.terms:
             if self._is_public(ref.taxonomy, ref.slug):
+                self._named.setdefault((ref.taxonomy, ref.slug), ref)
                 self.terms.setdefault((ref.taxonomy, ref.slug), ref)
         if post.type == "post":
             if post.author and post.author not in self.index.hidden_authors:
@@ -78,6 +81,33 @@ class OldSite:
                 self.dates.add(post.date[:10])
         if "href" in text:
             self._note_links(text)
+
+    def take_changes(self) -> "_Noted":
+        """What was noted since the last call (see `side_by_side.Shared`)."""
+        changes = (
+            self.posts,
+            self._named,
+            self.authors,
+            self.dates,
+            self.dialects,
+            self.generators,
+            self.linked,
+        )
+        self.posts, self._named, self.authors, self.dates = [], {}, {}, set()
+        self.dialects, self.generators, self.linked = Counter(), set(), Counter()
+        return changes
+
+    def merge(self, changes: "_Noted") -> None:
+        """Add what a worker noted."""
+        posts, named, authors, dates, dialects, generators, linked = changes
+        self.posts += posts
+        for name, ref in named.items():
+            self.terms.setdefault(name, ref)
+        self.authors |= authors
+        self.dates |= dates
+        self.dialects.update(dialects)
+        self.generators |= generators
+        self.linked.update(linked)
 
     def _is_public(self, taxonomy: str, slug: str) -> bool:
         name, index = (taxonomy, slug), self.index
@@ -102,6 +132,18 @@ class OldSite:
             slug = url.rstrip("/").rpartition("/")[2]
             if slug in self._slugs and (path := old_path(url, self.url)):
                 self.linked[path.rstrip("/")] += 1
+
+
+_Noted = tuple[
+    list[OldPost],
+    dict[tuple[str, str], TermRef],
+    dict[str, str],
+    set[str],
+    Counter[str],
+    set[str],
+    Counter[str],
+]
+"""What `OldSite` notes of posts."""
 
 
 def _texts(value: object) -> list[str]:

@@ -35,9 +35,9 @@ def check_writer(
     """Raise `AssertionError`, with all that is wrong, unless the writer `name` keeps the contract.
 
     The records are made from the model. Each value must be in the output or in a finding; `Writer.carries` must be
-    true; personal data stays out of public targets; all records are accounted for. `folder` is an empty folder to
-    write to. `omitted` names all fields that the writer does not carry (`comment.likes`): with it, a field that is
-    added to the model fails the test until somebody decides about it.
+    true; personal data stays out of public targets; all records are accounted for; two processes write the same as one.
+    `folder` is an empty folder to write to. `omitted` names all fields that the writer does not carry
+    (`comment.likes`): with it, a field that is added to the model fails the test until somebody decides about it.
     """
     writer = registry.writer(name, options)
     declared: Fields | None = getattr(writer, "carries", None)
@@ -72,6 +72,8 @@ class _Check:
         default = self._write(self._sample)
         everything = self._write(self._sample, INCLUDABLE) if public else default
         yield from _accounts(default)
+        if self._write(self._sample, jobs=2).text != default.text:
+            yield "two processes write something else than one; what `write_each` calls changes more than is `shared`"
         for path, values in self._sample.values.items():
             hidden = public and path in PERSONAL | NEVER_PUBLIC
             if hidden:
@@ -112,12 +114,13 @@ class _Check:
         name, _, field = path.partition(".")
         return self._declared is None or self._declared.has(name, field)
 
-    def _write(self, made: Sample, include: Collection[str] = ()) -> Written:
+    def _write(self, made: Sample, include: Collection[str] = (), jobs: int = 1) -> Written:
         self._runs += 1
         home = self._folder / f"{self._name}-{self._runs}"
         home.mkdir(parents=True)
+        records = made.records.values()
         result = write(
-            made.records.values(), home / "out", to=self._name, options=self._options, include=include
+            records, home / "out", to=self._name, options=self._options, include=include, jobs=jobs
         )
         return Written(_text(home), result)
 

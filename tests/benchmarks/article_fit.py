@@ -1,6 +1,6 @@
 """Fits the constants of the article finder, and checks them on pages that they were not fitted on.
 
-    python -m tests.benchmarks.article_fit [--grid]
+The parts `fit` and `grid` of `python -m tests.benchmarks` run this.
 
 Fitted on: the pages that `tests.formats.html.made_pages` makes, and pages whose platform marks the body (real
 ones of the corpus, BLOGPORT_CORPUS, else ../shared/corpus, and ours in `fixtures/html/pages`). The finder
@@ -8,7 +8,7 @@ gets each without that mark, once with its class names and once without any, and
 
 Checked on: `html/readability` of the corpus, whose articles another program found.
 
-Without `--grid`, today's constants are scored. With it, every combination in `GRID` is, best first.
+`fit` scores the constants as they are, `grid` every combination in `GRID`, best first.
 
 The fit is flat. The best combinations reach 99.95, and all with LINK_PRICE 0.1 to 1, BLOCK_PRICE 0 to 10,
 NEARLY_ALL 0.85 to 0.95 and MOSTLY_LINKS 0.5 to 0.7 reach 99.3 to 99.7. Of these the constants are from
@@ -16,9 +16,8 @@ the generous side, since a lost paragraph is worse than a kept menu: the low pri
 text and half links. The best value of MOSTLY_LINKS would be 0.4; it is 0.5 for the same reason.
 """
 
-import argparse
+import contextlib
 import itertools
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -30,7 +29,9 @@ from converters.formats.html.reader.dom import parsed
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.parsed_page import ParsedPost
 from tests.benchmarks import pages
-from tests.conftest import CORPUS, FIXTURES
+from tests.benchmarks.options import Options
+from tests.benchmarks.results import Cell, Table
+from tests.conftest import FIXTURES
 from tests.formats.html.html_scores import likeness
 from tests.formats.html.made_pages import TITLE, made_pages
 
@@ -52,9 +53,9 @@ class Sample(NamedTuple):
     body: str
 
 
-def marked() -> Iterator[Sample]:
+def marked(corpus: Path) -> Iterator[Sample]:
     """The pages whose platform marks the body."""
-    corpus = CORPUS / "html"
+    corpus = corpus / "html"
     tut = sorted((corpus / "tut").rglob("*.html"))[::4]  # one theme: a few of its pages stand for all
     for path in [
         *(FIXTURES / "html" / "pages").glob("*.html"),
@@ -110,29 +111,39 @@ def mean(scores: dict[str, float]) -> float:
     return sum(scores.values()) / len(scores)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--grid", action="store_true", help="try all combinations of the grid")
-    arguments = parser.parse_args()
-    samples = [*marked(), *(Sample(page.name, page.html, TITLE, page.article) for page in made_pages())]
-    if not arguments.grid:
-        for name, value in fitted(samples).items():
-            print(f"{value:6.2f}  {name}")
-        print(f"{mean(fitted(samples)):6.2f}  mean of {len(samples)} pages, twice each")
-        print(json.dumps({"check": pages.quality(pages.ours, CORPUS)}))
+def samples(corpus: Path) -> list[Sample]:
+    """All pages that the constants are fitted on."""
+    return [*marked(corpus), *(Sample(page.name, page.html, TITLE, page.article) for page in made_pages())]
+
+
+def tables(options: Options) -> Iterator[Table]:
+    """The score of each page with the constants as they are, and the check."""
+    if options.corpus is None:
         return
-    rows = []
+    found = fitted(samples(options.corpus))
+    table = Table(
+        "fit",
+        "The article finder, page by page",
+        "F1 in percent, the mean of two runs: with the class names, and without.",
+    )
+    table.rows = [{"": name, "f1": value} for name, value in found.items()]
+    table.rows.append({"": f"mean of {len(found)} pages", "f1": mean(found)})
+    table.rows.append({"": "pages it was not fitted on", **pages.quality(pages.ours, options.corpus)})
+    yield table
+
+
+def grid_tables(options: Options) -> Iterator[Table]:
+    """The best combinations of the grid."""
+    if options.corpus is None:
+        return
+    found, rows = samples(options.corpus), []
     for values in itertools.product(*GRID.values()):
-        for (module, name), value in zip(GRID, values, strict=True):
-            setattr(module, name, value)
-        rows.append((mean(fitted(samples)), values))
-    print("   fit  " + "  ".join(name for _, name in GRID))
+        with contextlib.ExitStack() as stack:
+            for (module, name), value in zip(GRID, values, strict=True):
+                stack.enter_context(mock.patch.object(module, name, value))
+            rows.append((mean(fitted(found)), values))
+    table = Table("grid", "The article finder, constants tried", "F1 in percent, best first.")
     for fit, values in sorted(rows, reverse=True)[:20]:
-        print(
-            f"{fit:6.2f}  "
-            + "  ".join(f"{value:>{len(name)}}" for value, (_, name) in zip(values, GRID, strict=True))
-        )
-
-
-if __name__ == "__main__":
-    main()
+        row: dict[str, Cell] = {"fit": fit}
+        table.rows.append(row | {name: value for value, (_, name) in zip(values, GRID, strict=True)})
+    yield table

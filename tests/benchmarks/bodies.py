@@ -1,22 +1,16 @@
-"""How well bodies survive the way to Markdown and back, next to what others make of them.
+"""How well and how fast bodies become Markdown, next to what others make of them.
 
-    python -m tests.benchmarks.bodies [SPELLING ...] [--show N] [--no-others] [--no-judges]
-
-Every body and comment of the exports in the corpus (BLOGPORT_CORPUS, else ../shared/corpus) is
-converted, rendered, and compared by `tests.markup.meaning`, which shares no code with the
-converter. Where Hugo and kramdown are installed, they judge the same bodies, and tricky
-fragments: `tests.markup.judges`. `escapes` are backslashes in 1000 bodies. markdownify and html2text (`pip install blogport[bench]`) do the same in the same run.
+Every body and comment of the exports in the corpus is converted, rendered, and compared by `tests.markup.meaning`, which shares
+no code with the converter. Where Hugo and kramdown are installed, they judge the same bodies, and tricky fragments:
+`tests.markup.judges`.
 """
 
-import argparse
-import gc
-import importlib
 import re
-import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from converters import read
 from converters.diagnostics import Diagnostics
@@ -25,7 +19,10 @@ from converters.markup.markdown import COMMONMARK_GFM, FLAVORS, MarkdownFlavor, 
 from converters.markup.wordpress import Context, render, render_comment
 from converters.model import Media, Post
 from converters.site_index import SiteIndexBuilder
-from tests.conftest import CORPUS
+from tests.benchmarks import peers
+from tests.benchmarks.libraries import call_in_turn
+from tests.benchmarks.options import Options
+from tests.benchmarks.results import Table
 from tests.markup import fragments, judges, meaning
 from tests.markup.flavors import FLAVORS as HERE
 from tests.markup.flavors import meant
@@ -51,8 +48,6 @@ class Account:
     raw: Counter[str] = field(default_factory=Counter)
     unproved: int = 0
     escapes: int = 0
-    seconds: float = 0
-    wrong: list[str] = field(default_factory=list)
 
     def share(self, what: str) -> float:
         """Percent of the bodies in which this came back equal."""
@@ -74,9 +69,6 @@ class Account:
         wanted = Counter(_words(before))
         self.words += wanted.total()
         self.words_kept += (wanted & Counter(_words(after))).total()
-        if before != after:
-            pair = next((pair for pair in zip(before, after, strict=False) if pair[0] != pair[1]), None)
-            self.wrong.append(f"{name}\n  - {pair and pair[0]}\n  + {pair and pair[1]}")
 
 
 def _words(tree: meaning.Tree) -> list[str]:
@@ -130,99 +122,79 @@ def judged(all_bodies: list[Body], name: str) -> float:
     return 100 * equal / len(all_bodies)
 
 
-def print_judgement(all_bodies: list[Body]) -> None:
-    """What the real renderers show, of the bodies and of fragments that are hard to write."""
+PROGRAMS: Final = {
+    "blogport": ("blogport_body", None),
+    "markdownify": ("markdownify", peers.MARKDOWNIFY),
+    "html2text": ("html2text", peers.HTML2TEXT),
+}
+PEER: Final = "html2text"
+
+
+def tables(options: Options) -> Iterator[Table]:
+    """Speed and quality of CommonMark with GFM, side by side."""
+    if options.corpus is None:
+        return
+    all_bodies = [(name, html) for name, html in bodies(options.corpus) if html.strip()]
+    size = sum(len(html) for _, html in all_bodies) / 1e6
+    table = Table(
+        "bodies",
+        "HTML to Markdown",
+        f"{len(all_bodies):,} real posts and comments, {size:.1f} MB, in one process: ours renders its Markdown again and compares. In percent: those "
+        f"that mean the same when they are rendered, those with the same text, and the words that are kept. The peer is {PEER}.",
+        plot="bars",
+    )
+    outcomes = call_in_turn(PROGRAMS, [html for _, html in all_bodies], options)
+    peer = outcomes[PEER].taken if PEER in outcomes else None
+    for name, outcome in outcomes.items():
+        table.add(name, outcome.taken, units=len(all_bodies), peer=peer)
+        if not outcome.taken.error:
+            account = Account(name)
+            for (title, html), text in zip(all_bodies, outcome.made, strict=True):
+                account.compare(title, html, rendered(text, COMMONMARK_GFM))
+            kept = 100 * account.words_kept / account.words
+            table.rows[-1] |= {
+                "% same": account.share("trees"),
+                "% same text": account.share("text"),
+                "% words": kept,
+            }
+    yield table
+
+
+def fidelity_tables(options: Options) -> Iterator[Table]:
+    """Our own conversion to each flavor; what real renderers show of it."""
+    if options.corpus is None:
+        return
+    all_bodies = list(bodies(options.corpus))
+    table = Table(
+        "fidelity",
+        "What comes back of bodies, by flavor of Markdown",
+        f"{len(all_bodies):,} posts and comments. Percent of the bodies in which all of a kind came back; blocks that stayed HTML; backslashes in 1,000 bodies.",
+    )
+    for flavor in FLAVORS.values():
+        account = measure(all_bodies, flavor)
+        table.rows.append(
+            {
+                "": account.name,
+                **{f"% {column}": account.share(column) for column in ("text", *KINDS, "trees")},
+            }
+            | {"blocks": account.blocks, "% HTML": account.raw_share, "unproved": account.unproved}
+            | {"escapes": round(1000 * account.escapes / account.bodies)}
+            | {"HTML": ", ".join(f"{kind} {number}" for kind, number in account.raw.most_common())}
+        )
+    yield table
+    table = Table(
+        "judges",
+        "What real renderers show",
+        "Percent of bodies and of tricky fragments that look as they did.",
+    )
     sources = {
         "bodies": all_bodies,
         "cases": list(fragments.cases()),
         "pieces": list(fragments.tricky_pieces()),
         "pairs": list(fragments.tricky_pairs(3000)),
-        "suites": list(fragments.suites(CORPUS)),
+        "suites": list(fragments.suites(options.corpus)),
         "soup": list(fragments.soup(300)),
     }
-    print(f"\n{'% equal, real':16}" + "".join(f"{name:>9}" for name in sources))
     for name in filter(judges.is_here, judges.JUDGES):
-        print(f"{name:16}" + "".join(f"{judged(found, name):9.2f}" for found in sources.values()))
-
-
-def others() -> Iterator[tuple[str, Callable[[str], str]]]:
-    """The converters that are installed, set up as well as their options allow."""
-    try:
-        markdownify = importlib.import_module("markdownify").markdownify
-        yield "markdownify", lambda html: markdownify(html, heading_style="ATX", bullets="-")
-    except ImportError:
-        print("markdownify is not installed")
-    try:
-        html2text = importlib.import_module("html2text")
-    except ImportError:
-        print("html2text is not installed")
-        return
-
-    def convert(html: str) -> str:
-        converter = html2text.HTML2Text(bodywidth=0)
-        converter.unicode_snob = converter.protect_links = converter.mark_code = True
-        return str(converter.handle(html))
-
-    yield "html2text", convert
-
-
-def side_by_side(all_bodies: list[Body]) -> list[Account]:
-    """Ours with the comparison on, and the others without any; the best of several interleaved rounds counts."""
-    converters = [
-        ("blogport", lambda html: to_markdown(html, COMMONMARK_GFM).text),
-        *others(),
-    ]
-    accounts = []
-    for name, convert in converters:
-        accounts.append(account := Account(name))
-        for title, html in all_bodies:
-            account.compare(title, html, rendered(convert(html), COMMONMARK_GFM))
-    gc.collect()
-    for _ in range(5):
-        for account, (_, convert) in zip(accounts, converters, strict=True):
-            begin = time.process_time()
-            for _, html in all_bodies:
-                convert(html)
-            seconds = time.process_time() - begin
-            account.seconds = min(seconds, account.seconds or seconds)
-    return accounts
-
-
-def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("spellings", nargs="*", default=[*FLAVORS])
-    arguments.add_argument("--show", type=int, default=0, help="print so many differences")
-    arguments.add_argument("--no-judges", action="store_true", help="leave the real renderers out")
-    arguments.add_argument("--no-others", action="store_true", help="leave the other converters out")
-    options = arguments.parse_args()
-    all_bodies = list(bodies(CORPUS))
-    print(f"{len(all_bodies)} bodies and comments, {sum(len(html) for _, html in all_bodies) / 1e6:.1f} MB\n")
-    columns = ("text", *KINDS, "trees")
-    print(
-        f"{'% equal':16}"
-        + "".join(f"{column:>9}" for column in columns)
-        + "   blocks  % HTML  unproved  escapes"
-    )
-    accounts = [measure(all_bodies, FLAVORS[name]) for name in options.spellings]
-    for one in accounts:
-        figures = "".join(f"{one.share(column):9.2f}" for column in columns)
-        print(
-            f"{one.name:16}{figures}{one.blocks:9}{one.raw_share:8.2f}{one.unproved:10}"
-            f"{1000 * one.escapes / one.bodies:9.0f}"
-        )
-    print("\nblocks that stay HTML:")
-    for one in accounts:
-        print(f"  {one.name}: {', '.join(f'{kind} {number}' for kind, number in one.raw.most_common())}")
-        print("\n".join(one.wrong[: options.show]))
-    if not options.no_judges:
-        print_judgement(all_bodies)
-    if not options.no_others:
-        print(f"\n{'side by side':16}{'% trees':>9}{'% texts':>9}{'% words':>9}{'bodies/s':>10}")
-        for one in side_by_side(all_bodies):
-            kept = 100 * one.words_kept / one.words
-            rate = one.bodies / one.seconds
-            print(f"{one.name:16}{one.share('trees'):9.2f}{one.share('text'):9.2f}{kept:9.2f}{rate:10.0f}")
-
-
-if __name__ == "__main__":
-    main()
+        table.rows.append({"": name, **{source: judged(found, name) for source, found in sources.items()}})
+    yield table

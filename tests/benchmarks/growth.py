@@ -1,115 +1,103 @@
-"""Prints, as Markdown, what grows faster than its input, and how long hostile texts of 100 KB take.
+"""Plots: seconds over the size of an export, and memory over sizes up to 1 GB and mirrors of up to 20,000 pages."""
 
-    python -m tests.benchmarks.growth [ROAD ...] [--texts] [--share N]
+from collections.abc import Iterator
+from typing import Final
 
-Roads are those of `tests/growth/roads.py` that begin with one of these words (default: all); `--texts` measures the
-texts of 100 KB on them, `--share` takes one in N inputs. Steps are calls: they do not depend on the machine. To compare with an older
-version, copy `tests/growth` and this file into a checkout of it, and run it there.
-"""
+from tests.benchmarks import exports, inputs
+from tests.benchmarks.options import Options
+from tests.benchmarks.processes import Taken, blogport, in_turn
+from tests.benchmarks.results import Cell, Table
 
-import argparse
-import signal
-import tempfile
-import zlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
-
-from tests.growth.measure import FACTOR, STEPS, Growth, growth_of_steps, seconds
-from tests.growth.roads import ROADS, Road, preparing
-
-LIMIT = 20
-"""Seconds of the processor after which a case is given up."""
-LENGTH = 100_000
-"""Characters of a hostile text."""
+POSTS: Final = (0.2, 1, 2, 4, 10)
+"""Sizes of the exports whose conversion is timed, as parts of `Options.posts`: from 1,000 to 50,000 posts."""
+MEMORY: Final = (0.2, 1, 5, 13, 27)
+"""Sizes of the exports whose memory is measured: up to 1 GB."""
+PAGES: Final = (0.06, 0.6, 4)
+"""Sizes of the mirrors: 300, 3,000 and 20,000 pages."""
+TARGETS: Final = ("archive", "hugo")
 
 
-class TooLong(BaseException):
-    """A case took more than `LIMIT`; no guard of ours catches it."""
+def _cell(taken: Taken, figure: str) -> Cell:
+    return taken.error or float(getattr(taken, figure))
 
 
-def _give_up(*_: Any) -> None:
-    raise TooLong
-
-
-@contextmanager
-def limited() -> Iterator[None]:
-    """Raise `TooLong` within when the limit is reached; calls in C end first."""
-    signal.signal(signal.SIGPROF, _give_up)
-    signal.setitimer(signal.ITIMER_PROF, LIMIT)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-
-
-def attempt(measure: Callable[[Path], Any]) -> Any:
-    """What `measure` finds in a new folder, or a word for why it found nothing."""
-    place = "/dev/shm" if Path("/dev/shm").is_dir() else None
-    with tempfile.TemporaryDirectory(dir=place) as folder:
-        try:
-            with limited():
-                return measure(Path(folder))
-        except TooLong:
-            return f"more than {LIMIT} s"
-        except Exception as error:
-            return type(error).__name__
-
-
-def print_steps(road: str, names: list[str]) -> None:
-    """A row: how many inputs of a road are linear, and those that are not."""
-    steep = []
-    for name in names:
-        found = attempt(
-            lambda folder, name=name: growth_of_steps(preparing(road, name, folder), ROADS[road].size)
-        )
-        if isinstance(found, Growth):
-            if found.ratio >= STEPS:
-                steep.append(f"{name} {found.ratio:.1f} ×")
-        else:
-            steep.append(f"{name}: {found}")
-    print(f"| {road} | {len(names)} | {'; '.join(steep) or '–'} |", flush=True)
-
-
-def print_texts(road: str, names: list[str]) -> None:
-    """A row: the slowest hostile text of a road, and those over a second."""
-    slow, slowest = [], 0.0
-    for name in names:
-        found = attempt(lambda folder, name=name: _seconds(ROADS[road], name, folder))
-        if isinstance(found, str) or found > 1:
-            slow.append(f"{name}: {found if isinstance(found, str) else f'{found:.1f} s'}")
-        if not isinstance(found, str):
-            slowest = max(slowest, found)
-    print(f"| {road} | {len(names)} | {slowest:.2f} s | {'; '.join(slow) or '–'} |", flush=True)
-
-
-def _seconds(road: Road, name: str, folder: Path) -> float:
-    make = road.inputs[name]
-    action = road.prepare(make(max(1, 1000 * LENGTH // len(make(1000)))), folder)
-    took = seconds(action)
-    return min(took, seconds(action)) if took > 0.5 else took
-
-
-def main() -> None:
-    """Print the tables."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+def time_tables(options: Options) -> Iterator[Table]:
+    """Seconds of all processors for growing exports, and how many times as much ten times the posts cost."""
+    table = Table(
+        "growth",
+        "Time for growing exports",
+        "Seconds of all processors for generated exports.",
+        plot="lines",
     )
-    parser.add_argument("roads", nargs="*")
-    parser.add_argument("--texts", action="store_true")
-    parser.add_argument("--share", type=int, default=1)
-    arguments = parser.parse_args()
-    roads = [name for name in ROADS if name.startswith(tuple(arguments.roads) or "")]
-    if arguments.texts:
-        roads = [name for name in roads if not name.startswith(("write", "read ")) or " body " in name]
-        print(f"| road | texts of {LENGTH // 1000} KB | slowest | over a second |\n|---|---|---|---|")
-    else:
-        print(f"| road | inputs | steps for {FACTOR} times the input |\n|---|---|---|")
-    for road in roads:
-        names = [name for name in ROADS[road].inputs if not zlib.crc32(name.encode()) % arguments.share]
-        (print_texts if arguments.texts else print_steps)(road, names)
+    for size in _sizes(POSTS, options):
+        with options.folder() as folder:
+            export = folder / "export.xml"
+            inputs.export(export, size)
+            commands = {exports.FLOOR: exports.plain(export)}
+            commands |= {f"blogport to {name}": exports.ours(export, folder, name) for name in TARGETS}
+            taken = in_turn(commands, options.rounds, options.limit)
+        table.rows.append({"posts": size, **{name: _cell(took, "cpu") for name, took in taken.items()}})
+    table.note += _ten_times(table)
+    yield table
 
 
-if __name__ == "__main__":
-    main()
+def _ten_times(table: Table) -> str:
+    """How many times as much the largest size costs as a tenth of it; nothing where no row has a tenth."""
+    large = table.rows[-1]
+    for small in table.rows:
+        if isinstance(size := large["posts"], int) and small["posts"] == size // 10:
+            costs = [
+                f"{after / before:.1f} times for {name}"
+                for name in table.columns()[1:]
+                if isinstance(before := small[name], float) and isinstance(after := large[name], float)
+            ]
+            return f" {size:,} posts, ten times {small['posts']:,}, cost {', '.join(costs)}."
+    return ""
+
+
+def memory_tables(options: Options) -> Iterator[Table]:
+    """The most memory for growing exports, and for growing mirrors."""
+    table = Table(
+        "memory",
+        "Memory for growing exports",
+        "MB of all processes for generated exports of so many MB.",
+        plot="lines",
+    )
+    for size in _sizes(MEMORY, options):
+        with options.folder() as folder:
+            export = folder / "export.xml"
+            inputs.export(export, size)
+            commands = {f"blogport to {name}": exports.ours(export, folder, name) for name in TARGETS}
+            taken = in_turn(commands, 1, 4 * options.limit)
+            megabytes = export.stat().st_size / 1e6
+            row: dict[str, Cell] = {"MB of export": round(megabytes) if megabytes > 10 else megabytes}
+            row |= {name: _cell(took, "megabytes") for name, took in taken.items()}
+            table.rows.append(row)
+    yield table
+    table = Table(
+        "mirrors",
+        "Memory for growing mirrors",
+        "MB of all processes for mirrors of so many web pages with four comments each, into an archive; and milliseconds a page.",
+        plot="lines",
+    )
+    for size in _sizes(PAGES, options):
+        with options.folder() as folder:
+            inputs.mirror(folder / "mirror", size)
+            archive = folder / "a.jsonl"
+            command = blogport(
+                "convert", folder / "mirror", archive, "--to", "archive", "--quiet", target=archive
+            )
+            taken = in_turn({"MB": command}, 1, 4 * options.limit)
+        took = taken["MB"]
+        table.rows.append(
+            {
+                "pages": size,
+                "MB": _cell(took, "megabytes"),
+                "ms a page": took.error or 1000 * took.seconds / size,
+            }
+        )
+    yield table
+
+
+def _sizes(parts: tuple[float, ...], options: Options) -> list[int]:
+    return [max(1, round(part * options.posts)) for part in parts]

@@ -1,29 +1,28 @@
-"""How well and how fast web pages are read, next to what others make of them, in one run.
+"""Web pages: how well and how fast they are read, next to what others make of them.
 
-    python -m tests.benchmarks.pages [--seconds N] [--mirrors PAGES ...]
-
-The blog pages of the corpus (BLOGPORT_CORPUS, else ../shared/corpus) whose article is known: words
-found of it (recall) and words that are of it (precision). readability-lxml and trafilatura
-(`pip install blogport[bench]`) read the same pages; speed is on all pages of the corpus. Then the time and memory of
-whole mirrors, of 300, 3,000 and 20,000 pages (`--mirrors` with other numbers, or with none).
+Quality is measured on the blog pages of the corpus whose article is known: words found of it (recall), and words that are of
+it (precision).
 """
 
-import argparse
-import contextlib
-import importlib
 import json
-import logging
-import time
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Final, NamedTuple
 
-from converters.formats.html.reader import post
-from converters.formats.html.reader.page import Page
-from converters.formats.html.reader.parsed_page import ParsedPost
-from tests.benchmarks.mirror_memory import print_table
-from tests.conftest import CORPUS
+from tests.benchmarks import calls, inputs, peers
+from tests.benchmarks.libraries import call_in_turn
+from tests.benchmarks.options import Options
+from tests.benchmarks.results import Table
 from tests.formats.html.html_scores import likeness
+
+PROGRAMS: Final = {
+    "blogport": ("blogport_page", None),
+    "trafilatura": ("trafilatura", peers.TRAFILATURA),
+    "readability-lxml": ("readability", peers.READABILITY),
+    "beautifulsoup4, parsed only": ("soup", peers.SOUP),
+}
+PEER: Final = "trafilatura"
 
 
 class Reading(NamedTuple):
@@ -35,45 +34,15 @@ class Reading(NamedTuple):
 
 
 def ours(html: str) -> Reading:
-    found = post.read(Page(place="page", address="", html=html))
-    if not isinstance(found, ParsedPost):
-        return Reading("", "", "")
-    body = found.post.body.text if found.post.body else ""
-    return Reading(body, found.post.title, found.author.name if found.author else "")
+    """What ours makes of it."""
+    return Reading(*calls.blogport_page()(html))
 
 
-def trafilatura(html: str) -> Reading:
-    module = importlib.import_module("trafilatura")
-    said = module.extract_metadata(html)
-    body = module.extract(
-        html, output_format="html", include_comments=False, include_links=True, include_images=True
-    )
-    return Reading(body or "", said.title or "", said.author or "")
-
-
-def readability(html: str) -> Reading:
-    document = importlib.import_module("readability").Document(html)
-    return Reading(document.summary(), document.title(), "")
-
-
-def soup(html: str) -> Reading:
-    importlib.import_module("bs4").BeautifulSoup(html, "lxml")
-    return Reading("", "", "")
-
-
-READERS: dict[str, Callable[[str], Reading]] = {
-    "blogport": ours,
-    "trafilatura": trafilatura,
-    "readability-lxml": readability,
-}
-
-
-def articles(corpus: Path) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
-    """Name, page, its article, and what is known of it."""
+def articles(corpus: Path) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Pages, the article of each, and its title and byline."""
     for folder in sorted((corpus / "html" / "readability").iterdir()):
         if (folder / "expected.html").exists():
             yield (
-                folder.name,
                 (folder / "source.html").read_text(encoding="utf-8", errors="replace"),
                 (folder / "expected.html").read_text(encoding="utf-8"),
                 json.loads((folder / "expected-metadata.json").read_text(encoding="utf-8")),
@@ -83,7 +52,7 @@ def articles(corpus: Path) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
 def quality(reader: Callable[[str], Reading], corpus: Path) -> dict[str, float]:
     """Means in percent over the pages; titles and bylines that are right, of those that are known."""
     rows, titles, bylines = [], [], []
-    for _, html, expected, known in articles(corpus):
+    for html, expected, known in articles(corpus):
         found = reader(html)
         rows.append(likeness(found.body, expected))
         titles.append(_same(found.title, known["title"]))
@@ -103,46 +72,56 @@ def _same(one: str, other: str) -> bool:
     return "".join(one.replace(";", ",").split()).lower() == "".join(other.split()).lower()
 
 
-def speed(reader: Callable[[str], Reading], pages: list[str], seconds: float) -> float:
-    """Pages in a second."""
-    reader(pages[0])
-    number, start = 0, time.perf_counter()
-    while (passed := time.perf_counter() - start) < seconds or number % len(pages):
-        reader(pages[number % len(pages)])
-        number += 1
-    return number / passed
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seconds", type=float, default=3, help="how long each is timed")
-    parser.add_argument("--mirrors", type=int, nargs="*", default=[300, 3000, 20000], metavar="PAGES")
-    arguments = parser.parse_args()
-    logging.disable(logging.CRITICAL)
-    pages = [
+def tables(options: Options) -> Iterator[Table]:
+    """Speed on pages of WordPress; on long articles, with quality, where the corpus is there."""
+    count = max(1, options.posts // 50)
+    generated = [html for _, html in inputs.pages(count)]
+    size = sum(map(len, generated)) / count / 1000
+    yield _speed(
+        Table(
+            "pages",
+            "Generated pages of WordPress",
+            f"{count:,} pages of {size:.0f} KB with four comments each, in one process. The peer is {PEER}, which gives comments as one text.",
+            plot="bars",
+        ),
+        generated,
+        options,
+    )
+    if options.corpus is None:
+        return
+    real = [
         path.read_text(encoding="utf-8", errors="replace")
-        for path in sorted((CORPUS / "html").rglob("*.html"))
-        if path.name != "expected.html"
+        for path in islice(sorted((options.corpus / "html" / "tut").rglob("*.html")), count)
     ]
-    print(f"{'':18}{'precision':>10}{'recall':>8}{'f1':>8}{'titles':>8}{'bylines':>9}{'pages/s':>9}")
-    for name, reader in [*READERS.items(), ("bs4, parsed only", soup)]:
-        with contextlib.suppress(ModuleNotFoundError):
-            scores = quality(reader, CORPUS) if reader is not soup else {}
-            cells = "".join(
-                f"{scores.get(what, ''):>{width}}"
-                for what, width in (
-                    ("precision", 10),
-                    ("recall", 8),
-                    ("f1", 8),
-                    ("titles", 8),
-                    ("bylines", 9),
-                )
-            )
-            print(f"{name:18}{cells}{speed(reader, pages, arguments.seconds):>9.1f}")
-    if arguments.mirrors:
-        print()
-        print_table(arguments.mirrors)
+    yield _speed(
+        Table(
+            "real-pages",
+            "Real pages of WordPress",
+            f"{len(real):,} pages of WordPress's theme unit test. The peer is {PEER}.",
+            plot="bars",
+        ),
+        real,
+        options,
+    )
+    yield _speed(
+        Table(
+            "articles",
+            "Long articles",
+            f"Articles of nine blogs, and how much of each article was found. The peer is {PEER}.",
+            plot="bars",
+        ),
+        [html for html, *_ in articles(options.corpus)],
+        options,
+        options.corpus,
+    )
 
 
-if __name__ == "__main__":
-    main()
+def _speed(table: Table, pages: list[str], options: Options, corpus: Path | None = None) -> Table:
+    outcomes = call_in_turn(PROGRAMS, pages, options)
+    peer = outcomes[PEER].taken if PEER in outcomes else None
+    for name, outcome in outcomes.items():
+        table.add(name, outcome.taken, units=len(pages), peer=peer)
+        if corpus and outcome.made and outcome.made[0][0]:
+            made = dict(zip(pages, outcome.made, strict=True))
+            table.rows[-1].update(quality(lambda html, made=made: Reading(*made[html]), corpus))
+    return table

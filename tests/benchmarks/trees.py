@@ -1,19 +1,15 @@
-"""Prints how long it takes to read a tree of Markdown, and how much memory, side by side in one run.
-
-    python -m tests.benchmarks.trees [POSTS ...]      (default: 2000 10000)
-
-To read the files and parse their headers and comments with PyYAML's `CBaseLoader`, which makes no
-values of the words, is 1; every other figure is a ratio to it. Each is a process of its own.
-"""
+"""Folders of Markdown: read into an archive, next to the plain reading of the same files."""
 
 import shutil
-import sys
-import tempfile
-from pathlib import Path
+from collections.abc import Iterator
+from typing import Final
 
-from tests.benchmarks.road import generate, run
+from tests.benchmarks import inputs
+from tests.benchmarks.options import Options
+from tests.benchmarks.processes import blogport, in_turn, python, run
+from tests.benchmarks.results import Table
 
-PLAIN = """
+PLAIN: Final = """
 import sys
 from pathlib import Path
 import yaml
@@ -24,43 +20,44 @@ for path in sorted(Path(sys.argv[1]).rglob("*.*")):
     elif path.suffix in (".yaml", ".yml") and path.parent.name in ("posts", "comments"):
         yaml.load(data, Loader=yaml.CBaseLoader)
 """
+"""Reads the files, and parses their front matter and comments with the loader that makes no values of the words."""
+
+TARGETS: Final = ("markdown", "jekyll", "hugo", "pelican")
 
 
-def main() -> None:
-    """Print the table: a tree of each flavour, and for each the plain reading of it before."""
-    place = "/dev/shm" if Path("/dev/shm").is_dir() else None
-    for posts in [int(text) for text in sys.argv[1:]] or [2000, 10000]:
-        folder = Path(tempfile.mkdtemp(dir=place))
-        try:
-            generate(folder / "export.xml", posts)
-            print(f"\n{posts:,} posts, {4 * posts:,} comments")
-            print(f"{'':24}{'seconds':>9}{'ratio':>8}{'posts/s':>10}{'peak MB':>9}")
-            for flavour in ("markdown", "jekyll", "hugo", "pelican"):
-                site = folder / flavour
-                convert = [sys.executable, "-m", "converters", "convert"]
-                run([*convert, str(folder / "export.xml"), str(site), "--to", flavour], 1)
-                rows = {
-                    f"{flavour}: plain reading": [sys.executable, "-c", PLAIN, str(site)],
-                    f"{flavour} to archive": [
-                        *convert,
-                        str(site),
-                        str(folder / "a.jsonl"),
-                        "--to",
-                        "archive",
-                    ],
-                }
-                plain = 0.0
-                for name, command in rows.items():
-                    seconds, peak = run(command, 3 if posts <= 2000 else 1)
-                    plain = plain or seconds
-                    print(
-                        f"{name:24}{seconds:9.2f}{seconds / plain:8.1f}{posts / seconds:10,.0f}{peak:9.0f}",
-                        flush=True,
-                    )
-                shutil.rmtree(site)
-        finally:
-            shutil.rmtree(folder)
-
-
-if __name__ == "__main__":
-    main()
+def tables(options: Options) -> Iterator[Table]:
+    """One table: each tree with its plain reading before it."""
+    posts = 2 * options.posts
+    table = Table(
+        "trees",
+        "Folders of Markdown",
+        f"{posts:,} posts with {4 * posts:,} comments, as blogport writes them for each generator, into an archive. The floor reads the files, and parses "
+        "front matter and comments with PyYAML's `CBaseLoader`.",
+        plot="bars",
+    )
+    with options.folder() as folder:
+        export = folder / "export.xml"
+        inputs.export(export, posts)
+        for target in TARGETS:
+            site = folder / target
+            made = run(
+                blogport("convert", export, site, "--to", target, "--quiet", target=site), options.limit
+            )
+            archive = folder / "a.jsonl"
+            names = (f"{target}: files and YAML alone", f"blogport: {target} to archive")
+            if made.error:
+                table.add(names[1], made, units=posts)
+                continue
+            floor, ours = names
+            taken = in_turn(
+                {
+                    floor: python("-c", PLAIN, site),
+                    ours: blogport("convert", site, archive, "--to", "archive", "--quiet", target=archive),
+                },
+                options.rounds,
+                options.limit,
+            )
+            for name, took in taken.items():
+                table.add(name, took, units=posts, floor=taken[floor])
+            shutil.rmtree(site)
+    yield table

@@ -1,6 +1,6 @@
 """Goldmark, as Hugo runs it, and kramdown, as Jekyll runs it, show what WordPress shows: of many small texts at once.
 
-Each judge renders all fragments in one run. `python -m tests.benchmarks.bodies` prints the same figures for all of them.
+Each judge renders all fragments in one run. `python -m tests.benchmarks fidelity` prints the same figures for all of them.
 """
 
 from collections.abc import Iterable

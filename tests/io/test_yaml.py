@@ -92,3 +92,30 @@ def test_ruby_reads_the_same() -> None:
         check=True,
     )
     assert json.loads(run.stdout) == {"all": HOSTILE, "keys": dict.fromkeys(HOSTILE, 1)}
+
+
+UNUSUAL = [
+    "a: &x 1\nb: *x", "&a [*a]", "a: *x", "a: b & c * d", "<<: {a: b}", "a: {<<: [{b: 1}]}", "[a]: b", "? {a: b}\n: c", "? a\n? b",
+    "!!str {a: b}", "{!!str [a]: b}", '!!int ""', "!!map x", "!!seq {a: b}", "!!float 3", "a: !!null x", "a: !!bool maybe", "!!binary aGk=",
+    "!!set {a, b}", "!!omap [a: b]", "!!python/none x", "- !foo bar", "!!timestamp 2020-01-01", "!<tag:yaml.org,2002:str> [x]",
+    "%TAG ! tag:yaml.org,2002:\n---\na: !str {x: y}", "a: =", "=: a", "~: a", "null: b", "on: off", "2: x\n2.0: y", "2020-01-01: a",
+    "a: 0o17\nb: 0x1F\nc: 1_000\nd: 12:30\ne: .inf\nf: 1e5\ng: 010", "a: ._", "a: 0x", "a: 0b", "a: 1__0:5", "a: 2001-13-45 99:99:99",
+    "a: " + "9" * 5000, "a: 1\na: 2", "x: y: z", "--- a\n--- b", "", "# only", "[" * 3000, 'a: "\x00"', "a: \t b", "a: [1, [2, {b: no}]]",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", UNUSUAL, ids=lambda text: text[:30])
+@pytest.mark.parametrize(
+    ("load", "loader"), [(yaml.load, yaml._Loader), (yaml.load_written, yaml._WrittenLoader)]
+)
+def test_the_short_way_to_values_is_that_of_pyyaml(load, loader, text):
+    """What `load` makes of nodes itself is what PyYAML's constructors make of them, and it fails where they do."""
+
+    def outcome(read):
+        try:
+            return repr(read())
+        except (ValueError, TypeError, RecursionError, pyyaml.YAMLError) as error:
+            return str(error)
+
+    made = outcome(lambda: load(text))
+    assert made == outcome(lambda: yaml._finite(pyyaml.load(text, Loader=loader), text))

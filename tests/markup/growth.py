@@ -82,7 +82,7 @@ _REPEATED: Final = (
     # Unclosed
     "<p>a", '<p><font color="red">a word</p>', "<li>a\n", "<ul>\n", "<td>a", "<table><tr>a", "<pre>a\n", "<iframe>",
     "<select><option>a", "<b><p>a", "<a href=x>a", "<b>a<i>b</b>c</i>", "<!--", "<![CDATA[", "<", "</div>", "<a ",
-    '<a href="', '"', "&", "a < b ", "[", "[[", "[a ", "[/a]", "[caption]", "[code]", "[gallery ",
+    '<a href="', '"', "&", "a < b ", "<a", "<a/", '<a"', "[", "[[", "[a ", "[/a]", "[caption]", "[code]", "[gallery ",
     "<!-- wp:group -->", "<!-- /wp:group -->", '<!-- wp:group {"a":', "{{<", "{%", "{{", "{:", "`", "![", "[x](", "](",
     "[x](<", "\\", "$a ", "$$ ", "*", "*a ", "_a ", "**a*", "~~a ", "|", "```\n", "{{< highlight go >}}\n",
     "{% highlight x %}\n", "{% raw %}", "~~~\n",

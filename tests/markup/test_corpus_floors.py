@@ -1,4 +1,4 @@
-"""What `python -m tests.benchmarks.bodies` prints may not get worse: the floors that the project promises."""
+"""What `python -m tests.benchmarks fidelity` prints may not get worse: the floors that the project promises."""
 
 from pathlib import Path
 

@@ -5,8 +5,9 @@ import re
 
 import pytest
 
-from converters.markup.html import canonical, parse, tree
+from converters.markup.html import browser_body, canonical, parse, tree
 from converters.markup.markdown import FLAVORS, rendered, to_markdown
+from converters.markup.markdown import parts as likeness
 from converters.markup.markdown.fingerprint import fingerprint, written_out
 from converters.markup.markdown.normal_form import normal_form
 from tests.markup.soup import Soup
@@ -22,13 +23,24 @@ def agrees(one: str, rendered: str) -> bool:
     return alike
 
 
+def agrees_by_parts(one: str, rendered: str) -> bool:
+    """The same for the check part by part."""
+    alike = likeness.alike(likeness.parts(browser_body(one)), likeness.parts(browser_body(rendered)))
+    if alike:
+        assert normal_form(parse(one)) == normal_form(parse(rendered)), (one, rendered)
+    return alike
+
+
 @pytest.mark.slow(reason="many random inputs")
 def test_it_proves_what_the_shape_proves() -> None:
-    count = 0
+    count = by_parts = 0
     for html in (*(case.values[0] for case in ALL), *(Soup(seed).body() for seed in range(400))):
         for flavor in FLAVORS.values():
-            count += agrees(str(html), rendered(to_markdown(str(html), flavor).text, flavor))
+            shown = rendered(to_markdown(str(html), flavor).text, flavor)
+            count += agrees(str(html), shown)
+            by_parts += agrees_by_parts(str(html), shown)
     assert count > 300
+    assert by_parts > 300
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -47,13 +59,28 @@ def test_small_changes(seed: int) -> None:
         "\u00a0",
         "\u3000",
         "<p></p>",
+        "<figure>",
+        "</figure>",
+        "<figcaption>",
+        "<pre>",
+        "</pre>",
+        "<code>",
+        "<div>",
+        "</div>",
+        "<blockquote>",
+        "<!--more-->",
+        "<!-- a -->",
+        "<iframe></iframe>",
+        "<dl><dt>",
     ]
     for _ in range(1500):
         parts = rng.choices(pieces, k=rng.randint(2, 9))
         changed = [*parts]
         at = rng.randrange(len(parts))
         changed[at : at + rng.randint(0, 1)] = rng.choices(pieces, k=rng.randint(0, 1))
-        agrees("".join(parts), re.sub(r"</?body>", "", canonical("".join(changed))))
+        shown = re.sub(r"</?body>", "", canonical("".join(changed)))
+        agrees("".join(parts), shown)
+        agrees_by_parts("".join(parts), shown)
 
 
 @pytest.mark.parametrize(
@@ -82,3 +109,36 @@ def test_classes_names_of_emphasis_and_spaces_do_not_matter() -> None:
         '<p class="x">a <b>b </b>c</p>\n\n<ol start="1"><li> d </li></ol>',
         "<p>a <strong>b</strong> c</p><ol><li>d</li></ol>",
     )
+
+
+def test_wrappers_classes_and_comments_do_not_matter_part_by_part() -> None:
+    assert agrees_by_parts(
+        '<div><figure class="x"><img src="a" class="y">\n<figcaption>b</figcaption></figure> c<!-- d --> e</div>',
+        '<figure><img src="a"><figcaption>b</figcaption></figure><p>c e</p>',
+    )
+    assert agrees_by_parts(
+        "<pre class='wp-block-code'><code>a\n b</code></pre>", "<pre><code>a\n b\n</code></pre>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("<ul><li>a</li></ul>", "<ul><li><p>a</p></li></ul>"),
+        ('<a href="x">a</a>', '<a href="y">a</a>'),
+        ("<p>a<br>b</p>", "<p>a b</p>"),
+        ("<p>a b</p>", "<p>ab</p>"),
+        ("<p>a<b> b</b></p>", "<p>a<b>b</b></p>"),
+        ("<p>\u3000</p>", "<p></p>"),
+        ("<p>a</p>", "<p>a</p><!--more-->"),
+        ("<p>a</p><p></p><p>b</p>", "<p>ab</p>"),
+        ("<pre>a\nb</pre>", "<pre>a b</pre>"),
+        ('<pre><code class="language-c">a</code></pre>', "<pre><code>a</code></pre>"),
+        ("<figure>a<figcaption>b</figcaption></figure>", "<p>a</p><p>b</p>"),
+        ("<div><p>a</p></div><p>b</p>", "<p>a</p>"),
+        ("a<div>b</div>c", "<p>a b c</p>"),
+        ("<p>a</p><iframe src=b></iframe>", "<p>a</p><iframe src=c></iframe>"),
+    ],
+)
+def test_parts_that_differ_are_not_alike(one: str, other: str) -> None:
+    assert not agrees_by_parts(one, other)

@@ -83,7 +83,7 @@ def read(
         yield asset
     if not posts and not site.written_by_us:
         _refuse_without_posts(source, site, taken)
-    report_unused(site, taken | snapshots.used | beside.used | site.rules.used, comments.used)
+    report_unused(site, taken | snapshots.used | beside.used | site.rules.used | comments.used)
 
 
 def _refuse_without_posts(source: Source, site: SourceSite, taken: set[str]) -> None:

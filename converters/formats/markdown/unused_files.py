@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Set
+from collections.abc import Collection, Iterator, Set
 from typing import Final
 
 from converters import messages
@@ -30,12 +30,12 @@ _BUILT: Final = frozenset({"_site", "public", "output", "dist"})
 """Folders of `Generator.build_dirs` that a build fills with pages: a Markdown text in one was put there by hand."""
 
 
-def report_unused(site: SourceSite, taken: Set[str], is_used: Callable[[str], bool]) -> None:
-    """Report files that were read neither as texts nor as data, media or settings."""
+def report_unused(site: SourceSite, taken: Set[str]) -> None:
+    """Report files that were read neither as texts nor as comments, data, media or settings: all but those `taken`."""
     texts = unread_texts(site, taken)
     unused: defaultdict[str, list[str]] = defaultdict(list)
     for path in site.files:
-        if path in taken or path in texts or path in site.generator.config_files or is_used(path):
+        if path in taken or path in texts or path in site.generator.config_files:
             continue
         if data.lists_authors(path, site.content_dir, site.generator):
             continue

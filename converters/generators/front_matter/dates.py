@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_tz
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from converters import dates
@@ -13,6 +14,8 @@ _ISO = re.compile(
     r"(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*((?:UTC|GMT)?[+-]\d{2}:?\d{2}|[+-]\d{2}|Z|UTC|GMT)?(?:\s*[A-Z]{3,4})?)?",
     re.IGNORECASE,
 )
+_USUAL = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[+-]\d\d:\d\d)?", re.ASCII)
+"""What `datetime` reads by itself, in a tenth of the time."""
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?")
 _SHORT_YEAR = re.compile(r"(\d{2})-(\d{1,2})-(\d{1,2})")
 _WORDS = (
@@ -62,6 +65,8 @@ def named_zone(name: str) -> tzinfo | None:
 
 def _moment(text: str, formats: Sequence[str]) -> datetime | None:
     try:
+        if _USUAL.fullmatch(text):
+            return datetime.fromisoformat(text)
         if found := _ISO.fullmatch(text):
             year, month, day, hour, minute, second, offset = found.groups()
             moment = datetime(
@@ -87,6 +92,7 @@ def _moment(text: str, formats: Sequence[str]) -> datetime | None:
     return None
 
 
+@lru_cache(64)  # a site has two of them, and a date each post and comment
 def _offset(text: str) -> tzinfo:
     if text.upper() in ("Z", "UTC", "GMT"):
         return UTC

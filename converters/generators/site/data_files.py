@@ -23,10 +23,12 @@ class ListFile:
 
     def add(self, item: Mapping[str, Any]) -> None:
         """Write one item."""
+        self.add_text(item_text(item, json_=self._json))
+
+    def add_text(self, text: str) -> None:
+        """Write the text of one item (see `item_text`)."""
         if self._json:
-            text = ("[\n" if self._empty else ",\n") + json.dumps(item, ensure_ascii=False)
-        else:
-            text = yaml.dump_item(item)
+            text = ("[\n" if self._empty else ",\n") + text
         self._empty = False
         self._stream.write(text.encode(errors="replace"))
 
@@ -34,6 +36,11 @@ class ListFile:
         if self._json or self._empty:
             self._stream.write(b"\n]\n" if not self._empty else b"[]\n")
         self._stream.close()
+
+
+def item_text(item: Mapping[str, Any], *, json_: bool) -> str:
+    """An item as a list in JSON, or in YAML, has it."""
+    return json.dumps(item, ensure_ascii=False) if json_ else yaml.dump_item(item)
 
 
 def write_list(stream: BinaryIO, path: str, items: Iterable[Mapping[str, Any]]) -> None:

@@ -7,6 +7,7 @@ subclass of `writer.SsgWriter` that overrides some of these hooks, and has a fol
 from abc import abstractmethod
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, ClassVar, NamedTuple
 from urllib.parse import quote
 
@@ -26,6 +27,12 @@ from converters.plugins import ALL_FIELDS, AssetWriter, Fields
 from converters.post_summaries import PostSummary
 from converters.post_types import INTERNAL_TYPES
 from converters.site_index import SiteIndex
+
+
+@lru_cache
+def _type_filename(type_: str) -> str:
+    """The name of a post type as one of a folder; asked for each post, and there are few types."""
+    return slug_filename(type_).lower()
 
 
 class RedirectFinding(NamedTuple):
@@ -140,7 +147,7 @@ class SiteLayout(MarkdownWriter, AssetWriter):
 
     def type_folder(self, type_: str) -> str:
         """The folder of a custom post type."""
-        name = slug_filename(type_).lower()
+        name = _type_filename(type_)
         return f"{name}-type" if name in self.generator.reserved_folders else name
 
     def text_address(self, path: str, post: str, url: str) -> str:

@@ -20,19 +20,18 @@ class PostFiles:
 
     def __init__(self, layout: SiteLayout, site: SiteState) -> None:
         self._layout, self._site = layout, site
-        self._beside = FieldsBeside(site.out, layout.generator.fields_path)
+        self.beside = FieldsBeside(site.out, layout.generator.fields_path)
 
     def __enter__(self) -> "PostFiles":
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._beside.close(self._site.diagnostics)
+        self.beside.close(self._site.diagnostics)
 
     def write(self, post: Post) -> None:
         """Write a post with its comments."""
         layout, site = self._layout, self._site
         path = site.plan.path(post)
-        site.terms.add_terms_of(post, site.posts[key(post)].language)
         fields = public_fields(post, site.diagnostics)
         header = front_matter.dump(self._front_matter(post, path, fields), "", layout.style)
         # Generators run bodies through templates, not front matter.
@@ -42,7 +41,7 @@ class PostFiles:
         self._keep_source(post, path, header, body)
         if post.comments:
             layout.comments(site.out, path, post)
-        self._beside.add(post, path, fields.beside)
+        self.beside.add(post, path, fields.beside)
         site.missing_assets.add_text(body)
         site.missing_assets.miss_in(body, path, site.plan.permalinks.assigned(key(post)) or "")
         if post.status == "publish":

@@ -3,26 +3,24 @@
 from urllib.parse import quote
 
 from converters import messages
-from converters.extra_keys import ALIASES, OLD_SLUGS
 from converters.generators.permalinks import permalink
+from converters.generators.site.former_paths import NO_FORMER_PATHS
 from converters.generators.site.layout import SiteLayout
 from converters.generators.site.metadata import Links
 from converters.generators.site.state import SiteState
 from converters.model import Post
 from converters.permalinks import InvalidPermalink, site_path
 from converters.post_summaries import key
-from converters.publishing.custom_fields import values
 
 
 def post_links(layout: SiteLayout, site: SiteState, post: Post) -> Links:
     """The permalinks of a post; reported: one that cannot be kept, and former ones that do not redirect."""
-    name, permalinks = key(post), site.plan.permalinks
+    name = key(post)
     path = _path(layout, site, post)
-    old_slugs = [slug for value in values(post, OLD_SLUGS) if (slug := str(value)).strip()]
-    former = site.claims.former(name, permalinks.original(name), old_slugs)
-    aliases = [value for value in values(post, ALIASES) if isinstance(value, str)]
-    implied = [old.rstrip("/").rpartition("/")[2] for old in former]
-    former += [old for old in site.claims.aliases(name, aliases) if old not in former]
+    summary = site.posts[name]
+    of_slugs, stated = site.former.get(name, NO_FORMER_PATHS)
+    implied = [old.rstrip("/").rpartition("/")[2] for old in of_slugs]
+    former, old_slugs = of_slugs + stated, list(summary.old_slugs)
     if former and layout.redirects:
         site.diagnostics.tally(layout.redirects.message, len(former), **layout.redirects.words)
     read_back = permalink(site.site_index.site.url, quote(path), post.slug) if path else ""
@@ -30,7 +28,7 @@ def post_links(layout: SiteLayout, site: SiteState, post: Post) -> Links:
         "address": path,
         "post_url": post.url if post.url != read_back else None,
         "permalink": post.url,
-        "aliases": aliases,
+        "aliases": list(summary.aliases),
         "former": former,
         "old_slugs": old_slugs,
         "old_slugs_stated": old_slugs if old_slugs != implied else None,
@@ -40,6 +38,8 @@ def post_links(layout: SiteLayout, site: SiteState, post: Post) -> Links:
 def _path(layout: SiteLayout, site: SiteState, post: Post) -> str | None:
     """The path that front matter states; reported: one that is invalid, or that another post has."""
     name, permalinks, diagnostics = key(post), site.plan.permalinks, site.diagnostics
+    if post.status == "publish" and permalinks.original(name):
+        return permalinks.explicit(name)  # it keeps the permalink of the source
     assigned = permalinks.assigned(name)
     wish = "/" if name == site.site_index.front_page else None
     try:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from converters.diagnostics import Diagnostics
+from converters.generators.site.former_paths import FormerPaths
 from converters.generators.site.terms import TermIndex
 from converters.io.output import FolderOutput
 from converters.permalinks import UrlClaims
@@ -27,10 +28,12 @@ class SiteState:
     """The posts that have a file, by key: all but the items of menus."""
     terms: TermIndex
     claims: UrlClaims
-    """Which page has which path: the posts of the plan, then aliases and the pages of terms."""
+    """Which page has which path: the posts of the plan, then their former paths and the pages of terms."""
+    former: Mapping[str, FormerPaths]
+    """The paths that posts had before, by key."""
     missing_assets: MissingAssets
     posts_path: str
-    """The path of the list of posts; it is claimed before former paths of posts can take it."""
+    """The path of the list of posts."""
     menus: list[dict[str, Any]] = field(default_factory=list)
     """The menus, when all posts are written (see `publishing.menus`)."""
 
@@ -43,6 +46,10 @@ class SiteState:
     def site_index(self) -> SiteIndex:
         """What is known of the whole site."""
         return self.run.site_index
+
+    def add_terms_of_posts(self) -> None:
+        """Add the terms that only posts name. Called when all that the source lists are read, before the first post."""
+        self.terms.add_terms_of_posts(self.site_index.post_terms)
 
     @property
     def posts_title(self) -> str:

@@ -23,7 +23,8 @@ FORMATS: Final = "post_format"
 
 
 class TermIndex:
-    """The terms of a run, collected as they are read; the first of a name and slug is kept.
+    """The terms of a run: those that the source lists, then those that only posts name; all are known before the first
+    post is written. The first of a name and slug is kept.
 
     `type_folders` are the folders of custom post types, whose names no taxonomy takes.
     """
@@ -62,12 +63,12 @@ class TermIndex:
             self._all.setdefault((term.taxonomy, term.slug, term.name), replace(term, extra={}))
             self._parents.setdefault((term.taxonomy, term.slug), term.parent)
 
-    def add_terms_of(self, post: Post, language: str) -> None:
-        """Add the terms that a post names: a source may have no list of its terms."""
-        for term in post.terms:
-            self._languages.setdefault((term.taxonomy, term.slug), set()).add(language)
-            if (term.taxonomy, term.slug, term.name) not in self._all:
-                self.add(Term(taxonomy=term.taxonomy, slug=term.slug, name=term.name))
+    def add_terms_of_posts(self, named: Mapping[tuple[str, str, str], Collection[str]]) -> None:
+        """Add the terms that posts name (see `SiteIndex.post_terms`): a source may have no list of its terms."""
+        for (taxonomy, slug, name), languages in named.items():
+            self._languages.setdefault((taxonomy, slug), set()).update(languages)
+            if (taxonomy, slug, name) not in self._all:
+                self.add(Term(taxonomy=taxonomy, slug=slug, name=name))
 
     def languages(self, term: Term) -> list[str]:
         """The languages in which a term has a page, the main one first (as `""`): those of its posts."""
@@ -104,10 +105,7 @@ class TermIndex:
                 yield self.key(taxonomy), names
 
     def ambiguous(self, post: Post) -> list[str]:
-        """`TAXONOMY/SLUG` of the post's terms whose name a term has that comes before.
-
-        Asked when all terms that the source lists are known.
-        """
+        """`TAXONOMY/SLUG` of the post's terms whose name a term has that comes before."""
         if not self._first:
             for term in self._all.values():
                 self._first.setdefault((term.taxonomy, self.name(term)), (term.slug, term.name))
@@ -129,6 +127,15 @@ class TermIndex:
         if post.type == "post":
             others = [term for term in terms if term.taxonomy != "category"]
             self._listed.update((term.taxonomy, term.slug) for term in categories + others)
+
+    def take_changes(self) -> set[tuple[str, str]]:
+        """The terms under which posts were listed since the last call (see `side_by_side.Shared`)."""
+        changes, self._listed = self._listed, set()
+        return changes
+
+    def merge(self, changes: set[tuple[str, str]]) -> None:
+        """Note under which terms the posts of a worker are listed."""
+        self._listed |= changes
 
     def has_posts(self, term: Term) -> bool:
         """Whether a public post is listed under a term."""

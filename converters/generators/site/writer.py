@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from converters.diagnostics import Diagnostics
 from converters.generators.site import data_files
 from converters.generators.site.answers import answers
+from converters.generators.site.former_paths import former_paths
 from converters.generators.site.layout import SiteLayout
 from converters.generators.site.menu_targets import SiteMenuTargets
 from converters.generators.site.post_files import PostFiles
@@ -24,6 +25,7 @@ from converters.publishing import plain_permalinks
 from converters.publishing.menus import Menus
 from converters.publishing.missing_assets import MissingAssets
 from converters.publishing.scaffold import scaffold_files
+from converters.side_by_side import write_each
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,8 @@ class SsgWriter(SiteLayout):
         site = self._start(out, run, diagnostics)
         menus = Menus(SiteMenuTargets(self, site))
         with SiteData(self, site) as data, PostFiles(self, site) as posts:
-            for record in records:
+
+            def write(record: Record) -> None:
                 with guarded(diagnostics, record), out.attempt():
                     if not isinstance(record, Post):
                         data.write(record)
@@ -45,6 +48,9 @@ class SsgWriter(SiteLayout):
                     else:
                         posts.write(record)
                         menus.remember(record)
+
+            shared = (site.terms, site.missing_assets, posts.beside, menus)
+            write_each(records, write, shared, before_posts=site.add_terms_of_posts)
         self.write_term_pages(site)
         site.missing_assets.report(diagnostics)
         self._report_moved(site)
@@ -61,6 +67,7 @@ class SsgWriter(SiteLayout):
         posts = {key: post for key, post in index.summaries.items() if post.type != MENU_ITEM}
         folders = {self.type_folder(post.type) for post in posts.values()}
         claims = run.plan.permalinks.claims()
+        posts_path = _path_of_posts(run, claims)  # before former paths of posts can take it
         return SiteState(
             run,
             out,
@@ -68,8 +75,9 @@ class SsgWriter(SiteLayout):
             posts,
             TermIndex(self.generator, folders, diagnostics),
             claims,
+            former_paths(run.plan, claims),
             MissingAssets(run.assets, index.site.url),
-            _path_of_posts(run, claims),
+            posts_path,
         )
 
     def _report_moved(self, site: SiteState) -> None:

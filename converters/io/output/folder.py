@@ -6,8 +6,10 @@ with `force`. Files that were changed since are not overwritten without `force`.
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
+from io import FileIO
 from pathlib import Path
 from typing import BinaryIO, Self, cast
 
@@ -16,6 +18,9 @@ from converters.io.manifest import MANIFEST, UNFINISHED
 from converters.io.output.base import Output, target_error
 from converters.io.output.installed import manifest_text, read_installed
 from converters.io.output.stage import remove_abandoned
+
+_NO_NAMES = frozenset({"", ".", ".."})
+_hash = partial(hashlib.blake2b, digest_size=16)
 
 _NOTE = """\
 blogport was stopped while it moved new files into this folder: some files here are of the new run,
@@ -34,6 +39,8 @@ class FolderOutput(Output):
         self._installed = read_installed(self.target, format_name, force=force)
         self._hashes: dict[str, str] = {}
         self._settings: set[str] = set()
+        self._folders: set[str] = set()
+        """The folders that were made, whose names are checked."""
 
     def __enter__(self) -> Self:
         try:
@@ -59,7 +66,7 @@ class FolderOutput(Output):
 
         Raises `ValueError` for a path that leads out of the target, or was written already.
         """
-        return cast(BinaryIO, _Hashed(self._new(path), path, self._hashes))
+        return cast(BinaryIO, _Hashed(Path(self._new(path)).open("xb"), path, self._hashes))
 
     def copy(self, path: str, stream: BinaryIO) -> None:
         """Copy a stream to a new file; nothing is kept if the stream fails.
@@ -81,9 +88,13 @@ class FolderOutput(Output):
         copy.close()
 
     def write(self, path: str, data: bytes | str) -> None:
-        """Write a whole file; text is encoded as UTF-8."""
-        with self.open(path) as stream:
-            stream.write(data.encode() if isinstance(data, str) else data)
+        """Write a whole file; text is encoded as UTF-8. Raises `ValueError` as `open`."""
+        data = data.encode() if isinstance(data, str) else data
+        with FileIO(self._new(path), "xb") as file:
+            self._hashes[path] = _hash(data).hexdigest()  # before it can fail: `attempt` knows it
+            written = file.write(data) if data else 0
+            while written < len(data):  # a disk that is full takes a part, and then raises
+                written += file.write(data[written:])
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
@@ -97,6 +108,16 @@ class FolderOutput(Output):
                 del self._hashes[path]
             raise
 
+    def take_changes(self) -> dict[str, str]:
+        """The files that were written since the last call, and their digests (see `side_by_side.Shared`)."""
+        changes = dict(self._hashes)
+        self._hashes.clear()
+        return changes
+
+    def merge(self, changes: Mapping[str, str]) -> None:
+        """Take over the files that a worker wrote."""
+        self._hashes.update(changes)
+
     def write_default(self, path: str, data: bytes | str) -> None:
         """Write a file that the user may change (settings, layouts): a changed one in the target is kept."""
         self._settings.add(path)
@@ -105,14 +126,20 @@ class FolderOutput(Output):
     def _staged(self, path: str) -> Path:
         return self.stage().joinpath(*path.split("/"))
 
-    def _new(self, path: str) -> Path:
-        parts = path.split("/")
-        if not all(parts) or {".", ".."} & set(parts) or "\\" in path or "\0" in path:
+    def _new(self, path: str) -> str:
+        """Where a new file is staged; the folders above it are made once."""
+        folder, _, name = path.rpartition("/")
+        if name in _NO_NAMES or "\\" in path or "\0" in path:
             raise ValueError(f"not a path inside the target: {path!r}")
-        staged = self._staged(path)
-        if staged.exists():
+        root = str(self.stage())
+        if folder and folder not in self._folders:
+            if not _NO_NAMES.isdisjoint(folder.split("/")):
+                raise ValueError(f"not a path inside the target: {path!r}")
+            Path(root, folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        staged = f"{root}/{path}"
+        if os.path.lexists(staged):
             raise ValueError(f"written twice: {path!r}")
-        staged.parent.mkdir(parents=True, exist_ok=True)
         return staged
 
     def _prepare(self) -> None:
@@ -202,9 +229,9 @@ class FolderOutput(Output):
 class _Hashed:
     """A file that records its digest when it is closed."""
 
-    def __init__(self, staged: Path, path: str, hashes: dict[str, str]) -> None:
-        self._stream = staged.open("xb")
-        self._hash = hashlib.blake2b(digest_size=16)
+    def __init__(self, stream: BinaryIO, path: str, hashes: dict[str, str]) -> None:
+        self._stream = stream
+        self._hash = _hash()
         self._path = path
         self._hashes = hashes
 
@@ -225,7 +252,7 @@ class _Hashed:
 
 def _digest(path: Path) -> str:
     with path.open("rb") as stream:
-        digest = hashlib.blake2b(digest_size=16)
+        digest = _hash()
         while chunk := stream.read(1 << 20):
             digest.update(chunk)
         return digest.hexdigest()

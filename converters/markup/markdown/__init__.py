@@ -2,7 +2,8 @@
 
 `flavors` lists what each renderer understands, `tree` reads HTML, and one small module per construct
 writes it (`blocks`, `lists`, `tables`, `code`, `inlines`, `links`, `footnotes`). `verify` renders the
-result and compares its normal form (`normal_form`) with the source's. `reading` converts Markdown to HTML.
+result and compares it with the source block by block (`parts`), and by its normal form (`normal_form`)
+where blocks differ. `reading` converts Markdown to HTML.
 """
 
 from converters.markup.markdown.background_images import inline_background_images

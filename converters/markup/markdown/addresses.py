@@ -54,17 +54,17 @@ def _link(parent: etree._Element, after: etree._Element | None) -> bool:
         end = found.start() + len(address)
     if not pieces:
         return False
-    at = 0 if after is None else parent.index(after) + 1
     last = after
     for before, address in pieces:
+        link = etree.Element("a", href=_target(address))
+        link.text = address
         if last is None:
+            parent.insert(0, link)
             parent.text = before
         else:
+            last.addnext(link)  # by its place among all children it would take quadratic time
             last.tail = before
-        last = etree.Element("a", href=_target(address))
-        last.text = address
-        parent.insert(at, last)
-        at += 1
+        last = link
     assert last is not None
     last.tail = text[end:]
     return True

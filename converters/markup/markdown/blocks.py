@@ -8,7 +8,7 @@ from converters.markup.html import serialise, tidy
 from converters.markup.markdown import tags
 from converters.markup.markdown.code import pre
 from converters.markup.markdown.context import Context, NotRepresentable
-from converters.markup.markdown.escape import edges, line_start, plain
+from converters.markup.markdown.escape import edges, is_plain, line_start, plain
 from converters.markup.markdown.figures import neat
 from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.markup.markdown.footnotes import footnotes
@@ -79,6 +79,8 @@ def _html(node: Node, context: Context) -> str:
 
 def _paragraph(node: Node, context: Context) -> str:
     kids = node.kids
+    if len(kids) == 1 and isinstance(kids[0], str) and is_plain(kids[0]):
+        return kids[0]
     if all(
         (isinstance(kid, Node) and kid.tag == "embed" and kid.value in _ALONE) or kid == " " for kid in kids
     ):
@@ -117,8 +119,11 @@ def _starts_html(flavor: MarkdownFlavor) -> Callable[[str], bool]:
 
 
 def _heading(node: Node, context: Context) -> str:
-    text = inlines(node.kids, context.within(one_line=True, lone=LoneSigns(node.kids)))
-    text = edges(text)
+    kids = node.kids
+    if len(kids) == 1 and isinstance(kids[0], str) and is_plain(kids[0]):
+        text = kids[0]
+    else:
+        text = edges(inlines(kids, context.within(one_line=True, lone=LoneSigns(kids))))
     if text.endswith("#") and (_CLOSING.search(text) or not context.flavor.strict_headings):
         text = text[:-1] + plain("#", context.flavor)
     if context.flavor.heading_ids and text.endswith("}"):

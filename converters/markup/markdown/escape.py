@@ -16,6 +16,7 @@ _SPECIAL: Final = re.compile(r"([*_`\\])\1{15,}|[\\`*_\[\]<>&~|{$!@]")
 _WITH_URLS: Final = re.compile(
     _SPECIAL.pattern + r"|(?<=http):(?=//)|(?<=https):(?=//)|(?<=ftp):(?=//)|(?<=www)\.(?=\w)", re.I
 )
+_SIGN: Final = re.compile(r"[\\`*_\[\]<>&~|{$!@]")
 _VERBATIM: Final = re.compile(_WITH_URLS.pattern + r"|[\"'.-]", re.I)
 
 
@@ -84,7 +85,7 @@ def escape(
 
     if verbatim and flavor.typographer:
         return _VERBATIM.sub(escaped, text)
-    return (_WITH_URLS if "//" in text or "w." in text or "W." in text else _SPECIAL).sub(escaped, text)
+    return (_WITH_URLS if _may_have_urls(text) else _SPECIAL).sub(escaped, text)
 
 
 def _backslash(position: TextPosition) -> bool:
@@ -252,6 +253,15 @@ _STARTS: Final = re.compile(
     """,
     re.X,
 )
+
+
+def is_plain(text: str) -> bool:
+    """Whether a line of folded text outside of code needs no escape in any flavor: nothing in it looks like markup."""
+    return text[0].isalpha() and text[-1] != "\u00a0" and not _SIGN.search(text) and not _may_have_urls(text)
+
+
+def _may_have_urls(text: str) -> bool:
+    return "//" in text or "w." in text or "W." in text
 
 
 def edges(text: str) -> str:

@@ -30,12 +30,14 @@ def neat(figure: etree._Element, keep: frozenset[str], wanted: frozenset[str]) -
         if name_of(el) not in _PLAIN:
             continue
         kept: dict[str, str] = {}
-        for key, value in ((str(key), str(value)) for key, value in el.items()):
+        given = {str(key): str(value) for key, value in el.items()}
+        for key, value in given.items():
             if key == "class" and "class" not in keep:
                 if words := [word for word in value.split() if word in _CLASSES or word in keep]:
                     kept[key] = " ".join(words)
             elif key in _ATTRIBUTES or key in keep or (key == "id" and value in wanted):
                 kept[key] = value
-        el.attrib.clear()  # one by one, lxml refuses names such as `{%`
-        el.attrib.update(kept)
+        if kept != given:
+            el.attrib.clear()  # one by one, lxml refuses names such as `{%`
+            el.attrib.update(kept)
     return copy

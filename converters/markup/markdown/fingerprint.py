@@ -1,4 +1,4 @@
-"""The quick check: two texts with the same tags and words have the same normal form.
+"""The quick check of one part, or of a whole text: with the same tags and words it has the same normal form.
 
 Most bodies come back with the very tags they had. `fingerprint` reads canonical HTML tag by tag,
 without a tree, and collects what `normal_form` compares: no classes, white space folded and
@@ -21,7 +21,7 @@ from converters.markup.markdown.elements import (
 )
 from converters.markup.markdown.urls import normalized_url
 
-_LINES: Final = BLOCKS - TRANSPARENT_BLOCKS - {"pre", "figure", "figcaption"}
+_LINES: Final = BLOCKS - TRANSPARENT_BLOCKS - {"pre"}
 _MARKS: Final = MAY_VANISH - BLOCKS - {"sup"}  # `sup` may be a footnote
 _ATTRIBUTES: Final = re.compile(r"""([^\s="]+)="([^"]*)\"""")
 _COMMENTS: Final = frozenset({"!--more--", "!--nextpage--"})

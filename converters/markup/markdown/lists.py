@@ -17,11 +17,12 @@ def listing(node: Node, context: Context) -> str:
     items = node.blocks
     loose = any(kid.tag == "p" for item in items for kid in item.blocks)
     texts = []
+    inner = context.within(in_list=True)
     for at, item in enumerate(items):
         if item.el is not None and item.el.get("value"):
             raise NotRepresentable
         marker = f"{first + at}{'.)'[other]}" if ordered else "-*"[other]
-        texts.append(_item(item, marker, loose, context))
+        texts.append(_item(item, marker, loose, context, inner))
     if context.flavor.kramdown_lists and loose and _last_is_tight(items, texts):
         raise NotRepresentable
     return ("\n\n" if loose else "\n").join(texts)
@@ -37,9 +38,9 @@ def _first_number(node: Node, context: Context) -> int:
     return int(start)
 
 
-def _item(item: Node, marker: str, loose: bool, context: Context) -> str:
+def _item(item: Node, marker: str, loose: bool, context: Context, inner: Context) -> str:
+    """An item; `inner` is the context in it."""
     width = max(len(marker) + 1, context.flavor.indent)
-    inner = context.within(in_list=True)
     alternate(item.blocks)
     texts = [context.block(kid, inner) for kid in item.blocks]
     if context.flavor.kramdown_lists and _breaks(item.blocks, texts, loose):

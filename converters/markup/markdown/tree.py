@@ -73,6 +73,10 @@ class _Reader:
         """Whether the user wants something kept of the element, so that it cannot be left out."""
         return bool(self.keep) and any(kept(el, self.keep))
 
+    def is_plain(self, depth: int) -> bool:
+        """Whether an element at this depth that holds only text is no more than that, whatever its attributes."""
+        return depth < DEEPEST and not self.keep and not self.wanted
+
     def flow(self, items: Iterator[Source], bare: str, depth: int = 0) -> Iterator[Node]:
         """The blocks among `items`; runs of inlines become nodes named `bare`.
 
@@ -107,7 +111,13 @@ class _Reader:
                 run = []
                 yield Node("comment", el=item, value=mark)
                 continue
-            if (_wraps(item) and not self.keeps(item)) or (
+            if tag == "p" and not len(item) and self.is_plain(depth):
+                if run:
+                    yield from self.run(run, bare, depth)
+                    run = []
+                if node := _text_node(item, "p"):
+                    yield node
+            elif (_wraps(item) and not self.keeps(item)) or (
                 self.footnotes and is_footnotes(item) and tag != "ol"
             ):
                 if bare == "p":
@@ -192,6 +202,10 @@ class _Reader:
                 if kid.tag != "li":
                     yield Node("html", el=el, value=tag)
                     return
+                if not len(kid) and self.is_plain(depth):
+                    node = _text_node(kid, "text")
+                    items.append(Node("li", [node] if node else [], kid))
+                    continue
                 bare = "p" if _loose(kid) else "text"
                 items.append(Node("li", list(self.flow(_items(kid), bare, depth + 2)), kid))
         if items:
@@ -233,34 +247,35 @@ class _Reader:
             if isinstance(item, str):
                 yield BOUNDARY if item == "\0" else item
                 continue
-            if not isinstance(item.tag, str):
+            tag = item.tag
+            if not isinstance(tag, str):
                 if is_comment(item) and (mark := comment_mark(item.text or "")):
                     yield Node("mark-comment", el=item, value=mark)
                 continue
-            if depth <= DEEPEST and self.is_transparent(item):
-                yield from self.anchor(item)
+            tag = SAME.get(tag, tag)
+            if self.wanted:
+                yield from self.anchor(item, tag)
+            if depth <= DEEPEST and self.is_transparent(item, tag):
                 stack.append(_items(item))
+            elif depth <= DEEPEST and (tag == "br" or tag == "img" or tag == "wbr"):
+                yield Node(tag, el=item)
             else:
-                yield from self.span(item, depth)
+                yield from self.span(item, tag, depth)
 
-    def is_transparent(self, el: etree._Element) -> bool:
+    def is_transparent(self, el: etree._Element, tag: str) -> bool:
         """Whether only the content of an inline element is written: a `span`, or a link that leads nowhere."""
-        tag = SAME.get(name_of(el), name_of(el))
         if tag == "a":
             is_link = el.get("href") is not None or bool(el.get("id") or el.get("name"))
             return not is_link and not (self.footnotes and _back(el))
         return (tag == "span" or ":" in tag) and not self.keeps(el)
 
-    def anchor(self, el: etree._Element) -> Iterator[Inline]:
+    def anchor(self, el: etree._Element, tag: str) -> Iterator[Inline]:
         """The place of an inline element that a link leads to, if its id is lost in Markdown."""
-        tag = SAME.get(name_of(el), name_of(el))
         if tag in _ANCHORED_INLINES and el.get("id") in self.wanted:
             yield Node("anchor", value=el.get("id", ""))
 
-    def span(self, el: etree._Element, depth: int) -> Iterator[Inline]:
+    def span(self, el: etree._Element, tag: str, depth: int) -> Iterator[Inline]:
         """What is not transparent."""
-        tag = SAME.get(name_of(el), name_of(el))
-        yield from self.anchor(el)
         if depth > DEEPEST:
             yield Node("embed", el=el, value=tag)
         elif tag in TRANSPARENT_BLOCKS or tag == "figure":
@@ -274,14 +289,20 @@ class _Reader:
             yield Node("block", el=el, value=tag)
         elif tag in EMBEDS:
             yield Node("embed", el=el, value=tag)
-        elif tag == "br" or tag == "img" or tag == "wbr":
-            yield Node(tag, el=el)
         elif self.footnotes and tag == "sup" and (number := footnote_number(el)):
             yield Node("footnote", el=el, value=number)
         elif tag == "a" and self.footnotes and _back(el):
             return
         else:
             yield Node(tag, list(self.spans(_items(el), depth + 1)), el)
+
+
+def _text_node(el: etree._Element, tag: str) -> Node | None:
+    """The node of an element that holds only text; None if it shows none."""
+    if not (text := el.text) or not (pieces := words(text)):
+        return None
+    kids: list[Inline] = [" ".join(pieces)]
+    return Node(tag, kids, source=[text])
 
 
 def _back(el: etree._Element) -> bool:

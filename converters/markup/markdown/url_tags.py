@@ -67,7 +67,7 @@ class ContentPaths:
         Two generators have links that are no paths: Zola's `@/blog/b.md`, from the folder of all texts, and Nikola's
         `link://slug/b` and `link://filename/posts/b.md`.
         """
-        bare = unquote(re.split(r"[?#]", url, maxsplit=1)[0])
+        bare = unquote(url.partition("#")[0].partition("?")[0])
         if internal := _INTERNAL.fullmatch(bare):
             kind, path = internal["kind"], internal["path"]
             return self.slug(path) if kind == "slug" else self.at(without_ending(path))

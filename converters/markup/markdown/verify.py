@@ -1,7 +1,7 @@
 """HTML to Markdown with a verified round trip, block by block.
 
-The whole body is rendered again first: mostly it is right, and mostly its fingerprint shows that.
-Where it is not, only the blocks that differ are tried with other escape strategies, and what no
+The whole body is rendered again first: mostly it is right, and mostly its parts show that (`parts`), each letter by
+letter or by its fingerprint. Else the normal forms are compared. Where the body is not right, only the blocks that differ are tried with other escape strategies, and what no
 strategy can represent stays HTML.
 """
 
@@ -12,8 +12,9 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from lxml import etree
+from selectolax.lexbor import LexborNode
 
-from converters.markup.html import canonical, parse, serialise, tidy, tree
+from converters.markup.html import browser_body, canonical_text, parse, serialise, tidy, tree
 from converters.markup.markdown.addresses import link_addresses
 from converters.markup.markdown.blocks import block, join, raw
 from converters.markup.markdown.context import ESCAPE_STRATEGIES, Context, EscapeStrategy
@@ -25,11 +26,13 @@ from converters.markup.markdown.lists import alternate
 from converters.markup.markdown.nodes import Node
 from converters.markup.markdown.normal_form import normal_form
 from converters.markup.markdown.normal_tokens import Segment
+from converters.markup.markdown.parts import Parts, alike, parts
 from converters.markup.markdown.render import renderer
 from converters.markup.markdown.tags import guarded
 from converters.markup.markdown.tree import blocks
 
 _MARKS: Final = "[]*_`\\!&<"
+_NOTHING: Final = Counter[str]()
 _MORE: Final = re.compile(r"<!--more\s+(.*?)\s*-->", re.S)
 
 
@@ -48,6 +51,13 @@ class Result(NamedTuple):
     verified: bool = True
 
 
+class _Source(NamedTuple):
+    """Canonical HTML, and its parts."""
+
+    html: str
+    parts: Parts
+
+
 class _Draft(NamedTuple):
     text: str
     raw: Counter[str]
@@ -58,7 +68,8 @@ def to_markdown(html: str, flavor: MarkdownFlavor, keep: frozenset[str] = frozen
 
     Elements with a class or an attribute that is named in `keep` keep it, as HTML.
     """
-    source = canonical(html)
+    parsed = browser_body(html)
+    source = canonical_text(parsed, html)
     body = tree(source)
     changed = bool(flavor.divider) and "<!--more" in source and settle_dividers(body)
     if flavor.autolinks:
@@ -67,11 +78,11 @@ def to_markdown(html: str, flavor: MarkdownFlavor, keep: frozenset[str] = frozen
     if (
         flavor.footnotes
         and "wp-block-footnotes" in html
-        and (found := _Conversion(body, flavor, True, keep).result(""))
+        and (found := _Conversion(body, flavor, True, keep).result(None))
     ):
         return found._replace(more=more[1] if more else "")
-    wanted = "" if keep or changed else fingerprint(source)
-    result = _Conversion(body, flavor, False, keep).result(wanted) or _as_html(body, flavor)
+    as_it_was = None if keep or changed else _Source(source, parts(parsed))
+    result = _Conversion(body, flavor, False, keep).result(as_it_was) or _as_html(body, flavor)
     return result._replace(more=more[1] if more else "") if more else result
 
 
@@ -84,6 +95,7 @@ class _Conversion:
         keep: frozenset[str] = frozenset(),
     ) -> None:
         self.keep = keep
+        self.contexts: dict[EscapeStrategy, Context] = {}
         self.flavor = flavor
         self.footnotes = footnotes
         self.render = renderer(flavor)
@@ -97,15 +109,16 @@ class _Conversion:
         """The normal form of the source, which every rendering is compared with."""
         return self.normal_form_of(self.body)
 
-    def result(self, wanted: str) -> Result | None:
-        """The text and its account, or None if it cannot be verified. `wanted` is the fingerprint of the source."""
+    def result(self, source: _Source | None) -> Result | None:
+        """The text and its account, or None if it cannot be verified. `source` is what the tree still is, if it is."""
         drafts = [self.draft(node, ESCAPE_STRATEGIES[0]) for node in self.nodes]
         text = self.whole(drafts)
         rendered = self.render(text)
-        if not wanted or fingerprint(written_out(rendered)) != wanted:
+        parsed = browser_body(rendered)
+        if not source or not self.is_alike(source, rendered, parsed):
             if len(self.expected) != len(self.nodes):
                 return None
-            actual = self.normal_form_of(parse(rendered))
+            actual = self.normal_form_of(tree(canonical_text(parsed, rendered)))
             if actual != self.expected:
                 drafts = self.repair(drafts, actual)
                 text = self.whole(drafts)
@@ -122,8 +135,20 @@ class _Conversion:
                 return None
         counts: Counter[str] = Counter()
         for draft in drafts:
-            counts.update(draft.raw)
+            if draft.raw:
+                counts.update(draft.raw)
         return Result(text, counts, len(drafts))
+
+    def is_alike(self, source: _Source, rendered: str, parsed: LexborNode | None) -> bool:
+        """Whether the quick check shows that the rendered text has the normal form of its source."""
+        if len(source.parts) == len(self.nodes) and alike(source.parts, parts(parsed), self.flavor.tabs):
+            return True
+        # Where the blocks were counted in another way, the whole may be the same.
+        return (
+            len(self.expected) != len(self.nodes)
+            and bool(found := fingerprint(source.html))
+            and found == fingerprint(written_out(rendered))
+        )
 
     def draft(self, node: Node, strategy: EscapeStrategy) -> _Draft:
         context = self.context(strategy)
@@ -134,17 +159,29 @@ class _Conversion:
             and len(text) > most
             and (sum(map(text.count, _MARKS)) > most or text.count("\n") > 20 * most)
         ):
+            context.raw.clear()
             return self.html(node)
-        return _Draft(text, context.raw)
+        return _Draft(text, self.taken(context))
 
     def html(self, node: Node) -> _Draft:
         context = self.context(ESCAPE_STRATEGIES[0])
         if node.tag in ("comment", "footnotes"):
-            return _Draft(block(node, context), context.raw)
-        return _Draft(raw(node, context), context.raw)
+            return _Draft(block(node, context), self.taken(context))
+        return _Draft(raw(node, context), self.taken(context))
 
     def context(self, strategy: EscapeStrategy) -> Context:
-        return Context(self.flavor, strategy, Counter(), block, self.wanted, self.keep)
+        """The context of a block of the top level; what it counts is for `taken`."""
+        if strategy not in self.contexts:
+            self.contexts[strategy] = Context(self.flavor, strategy, Counter(), block, self.wanted, self.keep)
+        return self.contexts[strategy]
+
+    def taken(self, context: Context) -> Counter[str]:
+        """What has been counted in a context, which is empty again."""
+        if not context.raw:
+            return _NOTHING
+        counted = Counter(context.raw)
+        context.raw.clear()
+        return counted
 
     def whole(self, drafts: Sequence[_Draft]) -> str:
         text = join(self.nodes, [draft.text for draft in drafts], self.context(ESCAPE_STRATEGIES[0]))

@@ -11,8 +11,20 @@ there is our own, one pass over tokens:
 3. What stays is written, and lines are broken on the way.
 """
 
+import re
+
 from converters.markup.wordpress.autop_settle import settle
-from converters.markup.wordpress.autop_tokens import BREAK, END, HIDDEN, TOUCHING, Kind, kind_of, tokens
+from converters.markup.wordpress.autop_tokens import (
+    BREAK,
+    END,
+    HIDDEN,
+    TOUCHING,
+    WORDS,
+    Kind,
+    is_words,
+    kind_of,
+    tokens,
+)
 
 _TAG_ENDS = frozenset(">\n")
 """A newline within a tag ends it as far as its neighbours are concerned."""
@@ -20,6 +32,8 @@ _SPACE = Kind("white space")
 _START_P = (kind_of("<p>"), "<p>")
 _STOP_P = (kind_of("</p>"), "</p>")
 _BETWEEN = (_STOP_P, (_SPACE, "\n"))
+_BETWEEN_PARAGRAPHS = "</p>\n<p>"
+_BLANK = re.compile(r"\n\n+")
 _LONG = 64
 """So many letters of touching tags are not worth remembering what became of them."""
 
@@ -31,6 +45,8 @@ def autop(text: str, br: bool = True) -> str:
     """
     if not text.strip(" \t\n\r\0\v"):
         return ""
+    if is_words(text):
+        return _paragraphs_of_words(text, br)
     kept: list[str] = []
     mark = ""
     if "<pre" in text:
@@ -47,6 +63,14 @@ def autop(text: str, br: bool = True) -> str:
     pieces = [""] * (2 * len(kept) + 1)
     pieces[::2], pieces[1::2] = html.split(mark), kept
     return "".join(pieces)
+
+
+def _paragraphs_of_words(text: str, br: bool) -> str:
+    """The same for a text of nothing but words: no tag in it ends a line or a paragraph."""
+    paragraphs = _BLANK.split(text.strip("\n"))
+    if br:
+        paragraphs = [words.replace("\n", "<br />\n") for words in paragraphs]
+    return f"<p>{_BETWEEN_PARAGRAPHS.join(paragraphs)}</p>\n"
 
 
 def _mark(text: str) -> str:
@@ -105,8 +129,23 @@ class _Writer:
         elif kind is not END:
             if self._letters:
                 self._flush()
-            self._bare = self._bare and kind is not HIDDEN and "<" not in token
-            self._write(kind, token)
+            if kind is WORDS and "\n\n" in token:
+                self._write_paragraphs(token)
+            else:
+                self._bare = self._bare and kind is not HIDDEN and "<" not in token
+                self._write(kind, token)
+
+    def _write_paragraphs(self, token: str) -> None:
+        """Write words that have blank lines between them."""
+        first, *others = token.split("\n\n")
+        if self._item:
+            self._bare = self._bare and "<" not in first
+            self._write(WORDS, first)
+            for words in others:
+                self.add("\n\n", WORDS, words)
+        else:
+            self._write(WORDS, token.replace("\n\n", _BETWEEN_PARAGRAPHS))
+            self._bare = "<" not in others[-1]
 
     def _separate(self, gap: str, kind: Kind) -> None:
         """End the paragraph and begin another if a blank line is in the white space."""

@@ -130,20 +130,31 @@ _TWO_BREAKS = r"<br\s*+/?>\s*+<br\s*+/?>"
 _HEAD = r"(?=(</?[A-Za-z0-9]+(?:\s*+/?>|(?s:.))))"
 
 
+def _words(characters: str) -> str:
+    return rf"{characters}|<(?!{_MARKED}|!--|!\[CDATA\[)[^<>\n]*+>|<!--[^<>\n]*+(?<=--)>"
+
+
 def _token(characters: str, more: str = "") -> re.Pattern[str]:
-    words = rf"{characters}|<(?!{_MARKED}|!--|!\[CDATA\[)[^<>\n]*+>|<!--[^<>\n]*+(?<=--)>"
+    words = _words(characters)
     tag = rf"</?(?:{_MARKED})[^<>\n]*+>|<hr\s*+/?>|<(?i:blockquote)[^<>]*+>"
     return re.compile(
-        rf"(\s*+)(?:((?:{words})++)|({_TWO_BREAKS})|(<br ?/>|<br>)|{_HEAD}({tag})|(<){more}|\Z)", re.ASCII
+        rf"(\s*+)(?:((?:{words})++(?:(?<![ \t\r\f\v])\n\n(?=[^\s<])(?:{words})++)*+)|({_TWO_BREAKS})|(<br ?/>|<br>)|{_HEAD}({tag})|(<){more}|\Z)",
+        re.ASCII,
     )
 
 
 _TOKEN = _token(r"[^<\n]++")
-"""White space, then words, two line breaks, one, a tag (after its head), a `<` of another kind, or the end."""
+"""White space, then words, two line breaks, one, a tag (after its head), a `<` of another kind, or the end.
+
+Paragraphs of words with nothing but a blank line between them are one token.
+"""
 _TOKEN_OR_PLAYER = _token(
     r"[^<\n\[]++|\[(?!/?(?:audio|video))", r"|(\[(?:/?(?:audio|video)[^<>\[\]\n]*+\])?)"
 )
 """The same, with the shortcodes of players."""
+_LINES_OF_WORDS = re.compile(
+    r"(?![ \t])(?:" + _words(r"[^<\n\f\v]++") + r"|(?<![ \t])\n(?![ \t]))*+(?<![ \t])", re.ASCII
+)
 _BLOCK = rf"/?(?:{_any_of(_BLOCKS)})"
 _PIECE = re.compile(
     rf"([^\S\n]*+)(?:((?:[^<\n]|<(?!{_MARKED}))++)|({_TWO_BREAKS})|(<br ?/>|<br>)"
@@ -163,6 +174,11 @@ def _end_of_markup(text: str, start: int) -> int:
     if "<br" not in found[0] or found[0].startswith(("<!--", "<![CDATA[")):
         return found.end()
     return next((found.end() for found in _TAG_END.finditer(text, start) if found[0] == ">"), len(text))
+
+
+def is_words(text: str) -> bool:
+    """Whether all of a text are words, with no white space at the ends of its lines but the newlines."""
+    return "\r" not in text and "\0" not in text and _LINES_OF_WORDS.fullmatch(text) is not None
 
 
 def tokens(text: str) -> Iterator[tuple[str, Kind, str]]:

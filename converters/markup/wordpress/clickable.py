@@ -10,7 +10,7 @@ from html import unescape
 
 _TAG = re.compile(r"(<[^<>]+>)")
 _SPACE = re.compile(r"(\s+)", re.ASCII)
-_SIGN = re.compile(r"://|@|(?:www|ftp)\.", re.IGNORECASE)
+_SIGNS = ("://", "@", "www.", "ftp.")
 """A text without any of these holds no address."""
 
 _CODE_START = re.compile(r"<(?:code|pre|script|style)[\s>]", re.IGNORECASE)
@@ -51,7 +51,7 @@ _LONGEST = 2100
 
 def make_clickable(text: str) -> str:
     """Link the addresses in a comment as `make_clickable`, outside tags and code; no `rel` is added."""
-    if not _SIGN.search(text):
+    if not _has_sign(text):
         return text
     writer = _Writer()
     depth = 0
@@ -63,15 +63,20 @@ def make_clickable(text: str) -> str:
             depth -= 1
         if is_tag and (depth or not _URL_IN_BRACKETS.match(piece)):
             writer.tag(piece)
-        elif depth or not _SIGN.search(piece) or (piece[0] == "<" and not _URL_IN_BRACKETS.match(piece)):
+        elif depth or not _has_sign(piece) or (piece[0] == "<" and not _URL_IN_BRACKETS.match(piece)):
             writer.text(piece)  # a `<` without an end may be a tag: what follows it is left alone
         else:
             for word in _SPACE.split(piece):
-                if len(word) <= _LONGEST and _SIGN.search(word):
+                if len(word) <= _LONGEST and _has_sign(word):
                     _link(word, writer)
                 else:
                     writer.text(word)
     return "".join(writer.made)
+
+
+def _has_sign(text: str) -> bool:
+    lower = text.lower()
+    return any(sign in lower for sign in _SIGNS)
 
 
 class _Writer:

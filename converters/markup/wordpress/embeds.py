@@ -132,6 +132,7 @@ def _start(url: str) -> int:
 
 
 _TAG_OR_URL = re.compile(r"</?[a-z][^<>]*>|(?P<url>https?://[^\s<>\"]+)", re.IGNORECASE)
+_SIGN = re.compile(r"://")
 _BLANK = " \t"
 _PARAGRAPH_END = re.compile(r"\s*</p>", re.IGNORECASE)
 _UNTOUCHED = re.compile(r"<(pre|script|style|textarea|code|a|svg|iframe|object|video|audio|!--)(?![\w-])")
@@ -142,7 +143,7 @@ def autoembed(text: str) -> str:
 
     Unlike WordPress, which looks everywhere, we leave code, links and scripts alone.
     """
-    if "://" not in text:
+    if not any(_may_be_alone(text, sign.start()) for sign in _SIGN.finditer(text)):
         return text
     untouched = elements(text, _UNTOUCHED)
     untouched_from = untouched_to = 0
@@ -164,6 +165,14 @@ def autoembed(text: str) -> str:
             pieces += text[done : found.start()], embed(unescape(url))
             done = end
     return "".join([*pieces, text[done:]])
+
+
+def _may_be_alone(text: str, sign: int) -> bool:
+    """Whether the URL that has its `://` here begins a line or follows a tag: a look back that costs little."""
+    start = before = sign - (5 if text[sign - 1 : sign] in ("s", "S") else 4)
+    while before > 0 and text[before - 1].isspace():
+        before -= 1
+    return before <= 0 or text[before - 1] == ">" or "\n" in text[before:start]
 
 
 def _end_if_alone(text: str, start: int, end: int, opened: int) -> int:

@@ -10,7 +10,7 @@ _PAIRS: Final = (("\\(", "\\)"), ("\\[", "\\]"), ("$$", "$$"))
 
 def has_formulas(html: str) -> bool:
     """Whether a text has a formula between the delimiters of TeX, outside of code."""
-    if not any(opening in html for opening, _ in _PAIRS):
+    if ("\\" not in html and "$$" not in html) or not any(opening in html for opening, _ in _PAIRS):
         return False
     text = _without_code(html)
     return any(

@@ -11,8 +11,8 @@ SPLIT = re.compile(
 )
 """A comment, a CDATA section, or anything else that begins with `<`; an unclosed one runs to the end."""
 
-_REAL = re.compile(r"<!--.*?(?:-->|\Z)|</?[a-zA-Z\[][^<>]*>", re.DOTALL)
-"""A comment or a tag as a browser reads it (`a < b` is text)."""
+_REAL = re.compile(r"<!--.*?(?:-->|\Z)|</?(?:\[|[a-zA-Z][^<>\[\]]*+[\[\]])[^<>]*+>", re.DOTALL)
+"""A comment, or a tag with a bracket in it, as a browser reads it (`a < b` is text)."""
 
 
 def hide_brackets(text: str) -> tuple[str, Callable[[str], str]]:

@@ -85,7 +85,7 @@ def test_real_pages_with_comments(page, corpus, tmp_path):
 
 
 def test_articles_of_blog_pages(corpus, hold):
-    """What `python -m tests.benchmarks.pages` prints next to readability-lxml and trafilatura."""
+    """What `python -m tests.benchmarks pages` prints next to readability-lxml and trafilatura."""
     scores = pages.quality(pages.ours, corpus)
     assert scores["f1"] >= 98.25, "trafilatura 2.0 does"
     assert scores["titles"] == scores["bylines"] == 100

@@ -51,7 +51,8 @@ def selectors_of(known: profile.Profile) -> set[str]:
 def test_no_selector_that_matches_is_skipped(path):
     html = path.read_text(encoding="utf-8")
     for text in (html, html.replace("class=", "CLASS = ").replace(" id=", " ID=")):
-        root, names = parsed(text), SelectorPrefilter(text)
+        root = parsed(text)
+        names = SelectorPrefilter(root)
         for selector in set().union(*map(selectors_of, profile.profiles())):
             assert names.may_fit(selector) or root.css_first(selector) is None, selector
 
@@ -69,7 +70,8 @@ def test_every_platform_with_comments_has_a_page():
     missing = {known.name for known in PLATFORMS if known.comments.item}
     for path in PAGES.glob("*.html"):
         html = with_frames(Page("page", "", path.read_text(encoding="utf-8"))).html
-        root, names = parsed(html), SelectorPrefilter(html)
+        root = parsed(html)
+        names = SelectorPrefilter(root)
         for known in profile.fitting(root, names):
             if profile.has(root, known.comments.starts + known.comments.item, names):
                 missing.discard(known.name)

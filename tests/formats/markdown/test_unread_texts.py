@@ -136,3 +136,20 @@ def test_posts_in_a_folder_with_an_underscore_do_not_vanish(tmp_path, folder):
     assert read(source)[0] == {"about", "one"}
     source = tree(tmp_path / "hugo", "content/about.md", f"{folder}/one.md", hugo__toml="title = 'Moss'\n")
     assert read(source) == ({"about"}, [("unread-text", f"{folder}/one.md")])
+
+
+@pytest.mark.parametrize("to", ["pelican", "jekyll", "hugo", "markdown"])
+def test_comments_that_are_read_are_no_unread_texts(to, example, tmp_path):
+    converters.convert(example, tmp_path / "site", to=to)
+    assert [file for _, file in read(tmp_path / "site")[1] if "comments" in file] == []
+
+
+def test_a_comment_of_no_post_is_read_too(tmp_path):
+    tree(tmp_path, "content/one.md", pelicanconf__py="SITENAME = 'Fell'\nPATH = 'content'\n")
+    for post in ("one", "gone"):
+        comment = tmp_path / "content" / "comments" / post / "1.md"
+        comment.parent.mkdir(parents=True)
+        comment.write_text("author: Ada\ndate: 2024-05-07\n\nWords.\n", encoding="utf-8")
+    posts, found = read(tmp_path)
+    assert posts == {"one", "Gone"}
+    assert found == []

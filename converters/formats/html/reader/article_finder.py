@@ -14,7 +14,7 @@ from typing import Final
 from converters.formats.html.reader import boilerplate
 from converters.formats.html.reader.article_cleanup import Article, clean_up
 from converters.formats.html.reader.boilerplate import LABEL, Verdict
-from converters.formats.html.reader.dom import Node, attribute, find, text_of
+from converters.formats.html.reader.dom import Node, find, text_of
 from converters.formats.html.reader.other_posts import SAME_TITLE, TEASER, sameness
 from converters.formats.html.reader.text_density import HEADINGS, Part, add_up, host_of, measure
 from converters.page_words import phrases
@@ -126,15 +126,16 @@ class _Search:
     def _is_boilerplate(self, part: Part, names: bool) -> bool:
         if part.parent is None or part is self.heading or part in self._around_heading:
             return False
-        if boilerplate.is_hidden(part.node):
+        attributes = part.node.attributes
+        if boilerplate.is_hidden(attributes):
             return True
         if not self.heading and part.text > self.parts[0].text / 2:
             return False
-        if boilerplate.is_landmark(part):
+        if boilerplate.is_landmark(part, attributes):
             return True
         if not names:
             return False
-        words = f"{attribute(part.node, 'class')} {attribute(part.node, 'id')}"
+        words = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
         found = boilerplate.verdict(words)
         if found is Verdict.BOILERPLATE and self.is_most(part) and not boilerplate.is_of_readers(words):
             return False  # a name of something else that it also has, `social-scroll-past-this`

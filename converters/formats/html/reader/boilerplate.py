@@ -9,11 +9,11 @@ A name is split at hyphens, underscores and capitals, and a word counts whole: `
 """
 
 import re
+from collections.abc import Mapping
 from enum import IntEnum
 from functools import lru_cache
 from typing import Final
 
-from converters.formats.html.reader.dom import Node, attribute
 from converters.formats.html.reader.text_density import Part
 
 CONTROLS: Final = frozenset("button input select textarea dialog menu link".split())
@@ -71,6 +71,10 @@ _OF_READERS: Final = frozenset(
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 
 
+Attributes = Mapping[str, str | None]
+"""The attributes of an element, each with its value."""
+
+
 class Verdict(IntEnum):
     """What the names of an element say of it."""
 
@@ -105,9 +109,8 @@ def is_of_readers(names: str) -> bool:
     return any(word.lower() in _OF_READERS for name in names.split() for word in _WORD.findall(name))
 
 
-def is_hidden(node: Node) -> bool:
-    """Whether an element says that it is not shown."""
-    attributes = node.attrs
+def is_hidden(attributes: Attributes) -> bool:
+    """Whether the attributes of an element say that it is not shown."""
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
     style = attributes.get("style")
@@ -116,16 +119,16 @@ def is_hidden(node: Node) -> bool:
     )
 
 
-def is_landmark(part: Part) -> bool:
-    """Whether an element is marked as what is around an article.
+def is_landmark(part: Part, attributes: Attributes) -> bool:
+    """Whether an element, with these attributes, is marked as what is around an article.
 
     The footer of a quotation names its source; an aside without a link is a note of the author's, unless
     it repeats a sentence of the text.
     """
-    if attribute(part.node, "role") in ROLES:
+    if attributes.get("role") in ROLES:
         return True
     if part.tag == "footer":
         return not part.quoted
     if part.tag == "aside":
-        return part.links > 0 or "pullquote" in attribute(part.node, "class")
+        return part.links > 0 or "pullquote" in (attributes.get("class") or "")
     return part.tag in LANDMARKS

@@ -20,7 +20,7 @@ _EMOJI_FILE: Final = re.compile(
     r"/(?:72x72|svg|emoji[^/]*)/((?:[0-9a-f]{2,6}-)*[0-9a-f]{2,6})\.(?:png|svg)", re.I
 )
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.S)
-_IMAGE_FILE: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|svg)$", re.I)
+_IMAGE_ENDINGS: Final = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".bmp", ".svg")
 _MIRRORED: Final = re.compile(r"(?:^|(?<=/))index\.html?(?=$|[#?])")
 _ELSEWHERE: Final = re.compile(r"[a-z][a-z0-9+.-]*:|#|//", re.I)
 
@@ -60,8 +60,8 @@ def prepared(root: Node, address: str, local: frozenset[str] = frozenset()) -> N
             _resolve(image, originals, local)
     without(root.css(DROPPED))
     if address:
-        for node in root.css("[href], [src]"):
-            for name in ("href", "src"):
+        for name in ("href", "src"):
+            for node in root.css(f"[{name}]"):
                 value = attribute(node, name)
                 if value and not _ELSEWHERE.match(value):
                     node.attrs[name] = absolute(value, address)
@@ -92,7 +92,9 @@ def body(node: Node) -> str:
 def _originals(root: Node) -> frozenset[str]:
     """Files that the page refers to outside of `img src`: they are known to exist."""
     named = {
-        attribute(link, "href") for link in root.css("a[href]") if _IMAGE_FILE.search(attribute(link, "href"))
+        href
+        for link in root.css("a[href]")
+        if (href := attribute(link, "href")).lower().endswith(_IMAGE_ENDINGS)
     }
     named |= {attribute(meta, "content") for meta in root.css('meta[property="og:image"]')}
     for image in root.css("img[srcset]"):
@@ -119,7 +121,7 @@ def _linked(source: str, image: Node) -> str:
     """The file that the image links to, where it is the same image in full size, by its name."""
     link = image.parent
     target = attribute(link, "href") if link is not None and link.tag == "a" else ""
-    if not _IMAGE_FILE.search(target.partition("?")[0]) or "/File:" in target:
+    if not target.partition("?")[0].lower().endswith(_IMAGE_ENDINGS) or "/File:" in target:
         return ""
     return target if _SIZED.sub("", _name(target)) == _SIZED.sub("", _name(source)) != "" else ""
 

@@ -1,20 +1,18 @@
 """Elements of a page that may be a comment each: those that hold heading and text, or the heading alone."""
 
-import re
+from collections import Counter
 from collections.abc import Collection, Sequence
+from functools import cached_property
 from typing import Final
 
-from converters.formats.html.reader.comment_layout import AROUND, HEADINGS, LONGEST_HEADING, PageLayout
+from converters.formats.html.reader.comment_layout import Kind, PageLayout
 from converters.formats.html.reader.dom import Node, ancestors, attribute, classes, text_of, walk
-from converters.page_words import phrases
 
 Key = tuple[str, ...]
 """What the elements share: `class`, tag and name; `id`, tag and pattern; `path` and the tags up from the heading."""
 GOOD: Final = 0.6
 """The share of the elements that must look like comments."""
-DIGITS: Final = re.compile(r"\d+")
 _TEXT: Final = frozenset("p blockquote ul ol pre br dd table".split())
-_ENDING: Final[tuple[phrases.Role, ...]] = ("form", "closed", "heading", "footer")
 
 
 class Candidate:
@@ -24,13 +22,10 @@ class Candidate:
     """The precedence among candidates with as many comments."""
 
     def __init__(self, page: PageLayout, key: Key, nodes: Sequence[Node], headings: Collection[int]) -> None:
-        self.page, self.key, self.headings = page, key, headings
-        self.nodes = [
-            node for node in nodes if node.mem_id not in page.holders and node.tag not in ("main", "html")
-        ]
+        self.page, self.key, self.nodes, self.headings = page, key, nodes, headings
         self.owned: dict[int, list[int]] = {node.mem_id: [] for node in self.nodes}
         """The rows of each element that are in none further in."""
-        self._assign()
+        self.owned.update(page.shared_out(self._owners()))
         self.right = [node for node in self.nodes if self._is_comment(self.owned[node.mem_id])]
         """The elements that look like comments."""
         self.good = len(self.right) if len(self.right) >= GOOD * len(self.nodes) else 0
@@ -48,12 +43,9 @@ class Candidate:
         """The rows of each comment."""
         return [self.owned[node.mem_id] for node in self.right]
 
-    def _assign(self) -> None:
-        """Give each row to the nearest element around it."""
-        for at in range(self.page.start, len(self.page.rows)):
-            owner = next((above.mem_id for above in self.page.around[at] if above.mem_id in self.owned), None)
-            if owner is not None:
-                self.owned[owner].append(at)
+    def _owners(self) -> dict[int, int]:
+        """The nodes of each element, with that element, by `mem_id`."""
+        return {node.mem_id: node.mem_id for node in self.nodes}
 
     def _is_comment(self, rows: Sequence[int]) -> bool:
         """Whether rows have a heading, and a text besides name and date."""
@@ -102,8 +94,12 @@ class Siblings(Candidate):
 
     rank = 1
 
-    def _runs(self) -> list[tuple[Node, list[Node]]]:
+    @cached_property
+    def runs(self) -> list[tuple[Node, list[Node]]]:
         """Each element with the nodes that make the comment, itself among them."""
+        return _usual(self._runs(), self.page)
+
+    def _runs(self) -> list[tuple[Node, list[Node]]]:
         raise NotImplementedError
 
     @property
@@ -111,19 +107,11 @@ class Siblings(Candidate):
         """The nodes of each comment."""
         right = {node.mem_id for node in self.right}
         return [
-            [part for part in run if part.is_element_node]
-            for node, run in self._runs()
-            if node.mem_id in right
+            [part for part in run if part.is_element_node] for node, run in self.runs if node.mem_id in right
         ]
 
-    def _assign(self) -> None:
-        owners = {part.mem_id: node.mem_id for node, run in self._runs() for part in run}
-        for at in range(self.page.start, len(self.page.rows)):
-            chain = self.page.around[at]
-            start = self.page.rows[at].segments[0].node
-            owner = next((owners[node.mem_id] for node in (start, *chain) if node.mem_id in owners), None)
-            if owner is not None:
-                self.owned[owner].append(at)
+    def _owners(self) -> dict[int, int]:
+        return {part.mem_id: node.mem_id for node, run in self.runs for part in run}
 
     def _is_comment(self, rows: Sequence[int]) -> bool:
         readings = [self.page.reading(at) for at in rows if at in self.headings]
@@ -134,7 +122,7 @@ class Siblings(Candidate):
         """Wrap the nodes of each comment in one element."""
         made = []
         right = {node.mem_id for node in self.right}
-        for node, run in reversed(self._runs()):
+        for node, run in reversed(self.runs):
             if node.mem_id not in right:
                 continue
             run[0].insert_before(node.parser.create_node("div"))
@@ -144,17 +132,6 @@ class Siblings(Candidate):
                 wrapped.insert_child(part, move=True)
             made.append(wrapped)
         return made[::-1]
-
-    def _ends(self, node: Node) -> bool:
-        """Whether a node ends the comments: a form, or another heading of the page."""
-        if not node.is_element_node:
-            return False
-        if node.tag in HEADINGS | {"form"} or node.css_first("form, textarea") is not None:
-            return node.mem_id not in self.owned
-        text = text_of(node)
-        return len(text) <= LONGEST_HEADING and any(
-            phrases.find(role, text.strip(AROUND)) for role in _ENDING
-        )
 
 
 class Below(Siblings):
@@ -170,13 +147,13 @@ class Below(Siblings):
                     run.insert(0, before)
                 before = before.prev
             at = node.next
-            while at is not None and at.mem_id not in self.owned and not self._ends(at):
+            while at is not None and at.mem_id not in self.owned and not self.page.ends(at):
                 if _is_target(at) and _next_element(at) in self.owned:
                     break
                 run.append(at)
                 at = at.next
             runs.append((node, run))
-        return _usual(runs)
+        return runs
 
 
 class Above(Siblings):
@@ -184,36 +161,42 @@ class Above(Siblings):
 
     rank = 2
 
+    @cached_property
+    def runs(self) -> list[tuple[Node, list[Node]]]:
+        """The same, in the order of the page."""
+        return [(node, run[::-1]) for node, run in super().runs]
+
     def _runs(self) -> list[tuple[Node, list[Node]]]:
         runs: list[tuple[Node, list[Node]]] = []
         for node in self.nodes:
             run = [node]
             at = node.prev
-            while at is not None and at.mem_id not in self.owned and not self._ends(at):
+            while at is not None and at.mem_id not in self.owned and not self.page.ends(at):
                 run.append(at)
                 at = at.prev
             runs.append((node, run))
-        return [(node, run[::-1]) for node, run in _usual(runs)]
+        return runs
 
 
 WAYS: Final = (Candidate, Below, Above)
 """The ways in which elements may be comments, the simplest first."""
 
 
-def _usual(runs: list[tuple[Node, list[Node]]]) -> list[tuple[Node, list[Node]]]:
+def _usual(runs: list[tuple[Node, list[Node]]], page: PageLayout) -> list[tuple[Node, list[Node]]]:
     """Each run up to the first node of a kind that no other has: what follows the last comment does not belong to it.
 
     A comment alone ends with the first box after its heading, or goes on over paragraphs.
     """
-    kinds = [{kind for node in run for kind in _kinds(node)} for _, run in runs]
+    kinds = Counter[Kind]()
+    for _, run in runs:
+        kinds.update(set().union(*[page.kinds(node) for node in run]))
     cut = []
-    for number, (start, run) in enumerate(runs):
+    for start, run in runs:
         usual: list[Node] = []
-        others = set().union(*kinds[:number], *kinds[number + 1 :])
         passed = False
         for node in run:
             if passed and node.is_element_node:
-                if len(runs) > 1 and others.isdisjoint(_kinds(node)):
+                if len(runs) > 1 and all(kinds[kind] < 2 for kind in page.kinds(node)):
                     break
                 if len(runs) == 1 and node.tag not in _TEXT and _has_box(usual, start):
                     break
@@ -225,14 +208,6 @@ def _usual(runs: list[tuple[Node, list[Node]]]) -> list[tuple[Node, list[Node]]]
 
 def _has_box(run: Sequence[Node], start: Node) -> bool:
     return any(node.is_element_node and node.mem_id != start.mem_id and text_of(node) for node in run)
-
-
-def _kinds(node: Node) -> list[tuple[str, str]]:
-    """The tag of an element with each of its classes; two elements with one in common are alike."""
-    if not node.is_element_node:
-        return []
-    names = [DIGITS.sub("", name) for name in classes(node)] or [""]
-    return [(node.tag or "", name) for name in names]
 
 
 def _is_blank(node: Node) -> bool:

@@ -18,7 +18,6 @@ MOST_SEEN: Final = 40
 FEWEST_VERBS: Final = 3
 """With verbs alone, so many comments at least: a post has a line of its own like that."""
 _TITLES: Final = frozenset({"h1", "h2", "h3", "h4"})
-_FRAGMENT: Final = re.compile(r"#.*?\d")
 _LAST_NUMBER: Final = re.compile(r"(\d+)/?$")
 
 
@@ -31,7 +30,7 @@ def evidence(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[S
     if page.holds_title(parts):
         return ""
     parts, rows = parts[:MOST_SEEN], rows[:MOST_SEEN]
-    if _are_posts(parts):
+    if _are_posts(page, parts):
         return ""
     around = page.around[first]
     if any(names_beside(node) for nodes in (*parts, around[:HIGHEST]) for node in nodes):
@@ -59,13 +58,13 @@ def evidence(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[S
     )
     if named == len(rows) and page.is_before_form(last) and not page.is_titled(first):
         return "form"
-    return "links" if sum(bool(_fragments(nodes)) for nodes in parts) >= half else ""
+    return "links" if sum(bool(_fragments(page, nodes)) for nodes in parts) >= half else ""
 
 
 def is_post(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[Sequence[int]]) -> bool:
     """Whether the first element is the post: all others have a link to themselves or to answer, and it has none."""
     first, *others = [
-        _has_reply(nodes) or bool(_fragments(nodes)) or any(_is_reply(page, at) for at in own)
+        _has_reply(nodes) or bool(_fragments(page, nodes)) or any(_is_reply(page, at) for at in own)
         for nodes, own in zip(parts, rows, strict=True)
     ]
     return not first and len(others) > 1 and all(others)
@@ -74,7 +73,7 @@ def is_post(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[Se
 def are_alike(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[Sequence[int]]) -> bool:
     """Whether elements look like comments all the same: three or more, each with a name, a date and a text."""
     around = page.around[min(map(min, rows))]
-    if len(rows) < FEWEST_VERBS or _are_posts(parts) or page.is_titled(min(map(min, rows))):
+    if len(rows) < FEWEST_VERBS or _are_posts(page, parts[:MOST_SEEN]) or page.is_titled(min(map(min, rows))):
         return False
     if any(names_beside(node) or node.tag in ("nav", "aside", "footer") for node in around):
         return False
@@ -111,23 +110,18 @@ def _has_reply(nodes: Sequence[Node]) -> bool:
     )
 
 
-def _fragments(nodes: Sequence[Node]) -> set[str]:
+def _fragments(page: PageLayout, nodes: Sequence[Node]) -> set[str]:
     """The links in elements that lead to a numbered place of a page."""
-    links = (link for node in nodes for link in node.css('a[href*="#"]'))
-    return {href for link in links if _FRAGMENT.search(href := attribute(link, "href"))}
+    return set().union(*[page.links(node).numbered for node in nodes])
 
 
-def _are_posts(parts: Sequence[Sequence[Node]]) -> bool:
+def _are_posts(page: PageLayout, parts: Sequence[Sequence[Node]]) -> bool:
     """Whether most elements have a heading that links away, or lead to comments on different pages."""
     titled = 0
     paths: set[str] = set()
     for nodes in parts:
-        titled += any(
-            _is_title(link)
-            for node in nodes
-            for link in node.css("h1 a[href], h2 a[href], h3 a[href], h4 a[href]")
-        )
-        for href in _fragments(nodes):
+        titled += any(page.links(node).has_title for node in nodes)
+        for href in _fragments(page, nodes):
             address, _, fragment = href.partition("#")
             path = urls.split(address).path
             number = _LAST_NUMBER.search(path)
@@ -155,9 +149,3 @@ def _is_titling(page: PageLayout, at: int) -> bool:
         return False
     reading = page.reading(at)
     return not (reading.has_date or reading.is_name or reading.line.name)
-
-
-def _is_title(link: Node) -> bool:
-    return (
-        "#" not in attribute(link, "href") and len(text_of(link).split()) > 1 and not attribute(link, "rel")
-    )

@@ -1,13 +1,24 @@
 """The rows of a page, and which of them can be the heading of a comment or of all comments."""
 
+import re
+from collections import defaultdict
 from collections.abc import Sequence
-from itertools import islice
-from typing import Final
+from functools import cached_property, lru_cache
+from typing import Final, NamedTuple
 
 from converters.formats.html.reader.comment_names import is_of_comments
-from converters.formats.html.reader.comment_rows import Row, RowReading, read_row, rows_of
-from converters.formats.html.reader.dom import Node, ancestors, attribute, find, folded, text_of
-from converters.page_words import comment_line, phrases
+from converters.formats.html.reader.comment_rows import Row, RowReading, may_head, read_row, rows_of
+from converters.formats.html.reader.dom import (
+    Node,
+    ancestors,
+    attribute,
+    classes,
+    find,
+    folded,
+    short_text,
+    text_of,
+)
+from converters.page_words import phrases
 
 REACH: Final = 600
 """Characters between the heading of all comments and the first of them."""
@@ -19,15 +30,31 @@ LONGEST_HEADING: Final = 200
 """Characters of the heading of all comments."""
 SHORTEST_TITLE: Final = 4
 """Characters of a title that is looked for in the title of the window."""
-LONGEST_VERB: Final = 80
-"""Characters of the longest heading of a comment without a date."""
 HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6 legend".split())
 """Elements that head a part of a page."""
 AROUND: Final = ' {}[]()»«↓↑→:|*-–—#"“”„'
 """What themes print around a heading."""
+_ENDING: Final[tuple[phrases.Role, ...]] = ("form", "closed", "heading", "footer")
+"""Phrases that end the comments."""
+_ENDING_TAGS: Final = HEADINGS | {"form"}
 _TITLED: Final = HEADINGS | {"b", "strong", "p", "div", "dt", "span", "a", "summary", "font", "center"}
 _MARKED: Final = frozenset("a address b big cite dt em h1 h2 h3 h4 h5 h6 i legend strong summary th".split())
 """Elements that a name without a date stands in."""
+
+
+Kind = tuple[str, str]
+"""A tag and a class without its digits."""
+DIGITS: Final = re.compile(r"\d+")
+_FRAGMENT: Final = re.compile(r"#.*?\d")
+
+
+class Links(NamedTuple):
+    """What the links in an element say of it."""
+
+    numbered: frozenset[str]
+    """The URLs that lead to a numbered place of a page."""
+    has_title: bool
+    """Whether a heading leads to another page."""
 
 
 class PageLayout:
@@ -36,10 +63,14 @@ class PageLayout:
     def __init__(self, root: Node, body: Node, language: str) -> None:
         self.root, self.body, self.language = root, body, language
         self.rows: list[Row] = rows_of(body)
+        self._chains: dict[int, list[Node]] = {body.mem_id: []}
         self.around: list[list[Node]] = [self.chain(row.segments[0].node) for row in self.rows]
         """The elements around the start of each row, the nearest first, up to the body."""
         self._readings: dict[int, RowReading] = {}
         self._stated: dict[int, phrases.Phrase | None] = {}
+        self._ends: dict[int, bool] = {}
+        self._links: dict[int, Links] = {}
+        self._kinds: dict[int, frozenset[Kind]] = {}
         self._title = self._titles()
         self.start = self._start()
         """The first row that can be of a comment: after the title of the page, and the first heading of all comments."""
@@ -54,14 +85,55 @@ class PageLayout:
         self.headings = frozenset(at for at in range(self.start, len(self.rows)) if self._is_heading(at))
         """The rows that can be the heading of a comment."""
 
+    def may_hold_comment(self, node: Node) -> bool:
+        """Whether an element may hold a comment and nothing else."""
+        return node.mem_id not in self.holders and node.tag not in ("main", "html")
+
     def chain(self, node: Node) -> list[Node]:
         """An element, and the elements around a node, up to the body."""
-        chain = [node] if node.is_element_node else []
-        for above in islice(ancestors(node), MOST_AROUND):
-            if above.mem_id == self.body.mem_id:
-                break
-            chain.append(above)
+        around = self._around(node.parent)
+        return [node, *around] if node.is_element_node else around
+
+    def _around(self, node: Node | None) -> list[Node]:
+        """An element and `MOST_AROUND` elements at most around it; what is around an element is read once."""
+        path: list[Node] = []
+        while node is not None and node.is_element_node and node.mem_id not in self._chains:
+            path.append(node)
+            node = node.parent
+        chain = self._chains.get(node.mem_id, []) if node is not None else []
+        for inner in reversed(path):
+            chain = [inner, *chain[: MOST_AROUND - 1]]
+            self._chains[inner.mem_id] = chain
         return chain
+
+    @cached_property
+    def _held(self) -> dict[int, list[int]]:
+        """The rows from `start` on that begin in each element, or with it, by `mem_id`."""
+        held: defaultdict[int, list[int]] = defaultdict(list)
+        for at in range(self.start, len(self.rows)):
+            first = self.rows[at].segments[0].node
+            if not first.is_element_node:
+                held[first.mem_id].append(at)
+            for node in self.around[at]:
+                held[node.mem_id].append(at)
+        return held
+
+    def shared_out(self, owners: dict[int, int]) -> dict[int, list[int]]:
+        """The rows of each owner, in their order: a row belongs to the nearest node around it that has an owner.
+
+        `owners` has the `mem_id` of nodes, each with that of its owner.
+        """
+        held = [(owner, self._held[part]) for part, owner in owners.items() if part in self._held]
+        every = set().union(*(rows for _, rows in held))
+        owned: defaultdict[int, list[int]] = defaultdict(list)
+        if len(every) == sum(len(rows) for _, rows in held):  # no node holds another
+            for owner, rows in held:
+                owned[owner] += rows
+            return {owner: sorted(rows) for owner, rows in owned.items()}
+        for at in sorted(every):
+            nodes = (self.rows[at].segments[0].node, *self.around[at])
+            owned[next(owners[node.mem_id] for node in nodes if node.mem_id in owners)].append(at)
+        return owned
 
     def holds_title(self, parts: Sequence[Sequence[Node]]) -> bool:
         """Whether one of these elements holds the heading of the post."""
@@ -97,20 +169,29 @@ class PageLayout:
     def _is_heading(self, at: int) -> bool:
         """Whether a row has a date or a verb, and no prose."""
         row = self.rows[at]
-        if all(segment.stamp is None for segment in row.segments):
-            text = row.text
-            if len(text) > comment_line.LONGEST:
-                return False
-            if not (any(map(str.isdigit, text)) or comment_line.is_age(text)) and (
-                len(text) > LONGEST_VERB
-                or not any(map(comment_line.may_say, (segment.text for segment in row.segments)))
-            ):
-                return False
-        if self.states_comments(at):
+        if not may_head(row.parts, row.text) or self.states_comments(at):
             return False
         reading = self.reading(at)
         says = reading.line.verb and bool(reading.line.name)
         return (reading.has_date or says) and (reading.is_heading or reading.dated is not None)
+
+    @cached_property
+    def heads(self) -> list[phrases.Phrase]:
+        """What the headings of all comments say, of those that may stand before a row from `start` on."""
+        near = range(max(0, self.start - MOST_ROWS), len(self.rows))
+        return [phrase for at in near if (phrase := self.states_comments(at))]
+
+    @cached_property
+    def firsts(self) -> frozenset[int]:
+        """The rows below a heading of all comments with which these can begin, where it does not say that there are none."""
+        firsts: set[int] = set()
+        for at in range(max(0, self.start - MOST_ROWS), len(self.rows)):
+            head = self.states_comments(at)
+            first = at + 1
+            while head and head.number != 0 and first < len(self.rows) and self.governed(first):
+                firsts.add(first)
+                first += 1
+        return frozenset(firsts)
 
     def names(self) -> frozenset[int]:
         """The rows below the heading of all comments that are a name, in a link or with emphasis."""
@@ -131,15 +212,8 @@ class PageLayout:
 
     def _read_stated(self, at: int) -> phrases.Phrase | None:
         text = self.rows[at].text
-        if not text or len(text) > LONGEST_HEADING or not phrases.may_be(("heading", "bare"), text):
-            return None
-        for line in dict.fromkeys((text, text.strip(AROUND))):
-            if found := phrases.find("heading", line, self.language):
-                return found
-            found = phrases.find("bare", line, self.language)
-            if found and self._is_titled(at, HEADINGS if phrases.find("reply", line) else _TITLED):
-                return found
-        return None
+        stating = _stating(text, self.language) if 0 < len(text) <= LONGEST_HEADING else ()
+        return next((phrase for phrase, tags in stating if tags is None or self._is_titled(at, tags)), None)
 
     def _is_titled(self, at: int, tags: frozenset[str]) -> bool:
         return any(node.tag in tags for node in self.around[at][:2])
@@ -154,6 +228,32 @@ class PageLayout:
             if passed > REACH or any(node.tag in HEADINGS for node in self.around[at][:4]):
                 return None
         return None
+
+    def links(self, node: Node) -> Links:
+        """What the links in an element say. Each element is looked at once, in however many comments it may be."""
+        id_ = node.mem_id
+        if id_ not in self._links:
+            numbered = (attribute(link, "href") for link in node.css('a[href*="#"]'))
+            titles = node.css("h1 a[href], h2 a[href], h3 a[href], h4 a[href]")
+            self._links[id_] = Links(
+                frozenset(filter(_FRAGMENT.search, numbered)), any(map(_is_title, titles))
+            )
+        return self._links[id_]
+
+    def kinds(self, node: Node) -> frozenset[Kind]:
+        """The tag of an element with each of its classes; two elements with one in common are alike."""
+        id_ = node.mem_id
+        if id_ not in self._kinds:
+            names = [DIGITS.sub("", name) for name in classes(node)] or [""]
+            tag = node.tag or ""
+            self._kinds[id_] = frozenset([(tag, name) for name in names] if node.is_element_node else ())
+        return self._kinds[id_]
+
+    def ends(self, node: Node) -> bool:
+        """Whether a node ends the comments: a form, or another heading of the page. Each is looked at once."""
+        if node.mem_id not in self._ends:
+            self._ends[node.mem_id] = node.is_element_node and _is_end(node)
+        return self._ends[node.mem_id]
 
     def is_titled(self, first: int) -> bool:
         """Whether another heading of the page stands right before a row."""
@@ -174,10 +274,7 @@ class PageLayout:
     def has_target_before(self, first: int) -> bool:
         """Whether an empty element that is named like comments stands right before a row: the target of `#comments`."""
         chain = {node.mem_id for node in self.around[first]}
-        for target in self.body.css("a[name], a[id], span[id], div[id]"):
-            name = attribute(target, "name") or attribute(target, "id")
-            if not is_of_comments(name) or text_of(target):
-                continue
+        for target in self._targets:
             following = target.next
             while following is not None and not (following.is_element_node and text_of(following)):
                 following = following.next
@@ -186,3 +283,40 @@ class PageLayout:
             ):
                 return True
         return False
+
+    @cached_property
+    def _targets(self) -> list[Node]:
+        """The empty elements that are named like comments."""
+        named = self.body.css("a[name], a[id], span[id], div[id]")
+        return [
+            node
+            for node in named
+            if is_of_comments(attribute(node, "name") or attribute(node, "id")) and not text_of(node)
+        ]
+
+
+def _is_end(node: Node) -> bool:
+    if node.tag in _ENDING_TAGS or node.css_first("form, textarea") is not None:
+        return True
+    text = short_text(node, LONGEST_HEADING)
+    return text is not None and any(phrases.find(role, text.strip(AROUND)) for role in _ENDING)
+
+
+def _is_title(link: Node) -> bool:
+    return (
+        "#" not in attribute(link, "href") and len(text_of(link).split()) > 1 and not attribute(link, "rel")
+    )
+
+
+@lru_cache(maxsize=4096)
+def _stating(text: str, language: str) -> tuple[tuple[phrases.Phrase, frozenset[str] | None], ...]:
+    """The phrases that a text is if it heads all comments, each with the tags that it must stand in; None for any."""
+    if not phrases.may_be(("heading", "bare"), text):
+        return ()
+    found: list[tuple[phrases.Phrase, frozenset[str] | None]] = []
+    for line in dict.fromkeys((text, text.strip(AROUND))):
+        if heading := phrases.find("heading", line, language):
+            return (*found, (heading, None))
+        if bare := phrases.find("bare", line, language):
+            found.append((bare, HEADINGS if phrases.find("reply", line) else _TITLED))
+    return tuple(found)

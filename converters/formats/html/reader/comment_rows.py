@@ -6,6 +6,7 @@ apart: where `<b>Ann</b><span>January 5, 2012</span>` has no space, the elements
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from converters.formats.html.reader import dates
@@ -25,6 +26,8 @@ LONGEST_UNIT: Final = 60
 """Characters of the longest text that a machine-readable date is about."""
 LONGEST_SAYER: Final = 120
 """Characters of the longest name before a verb: pingbacks have the title of a page."""
+LONGEST_VERB: Final = 80
+"""Characters of the longest heading of a comment without a date."""
 _DATED_ATTRIBUTES: Final = (
     "datetime",
     "title",
@@ -36,6 +39,8 @@ _DATED_ATTRIBUTES: Final = (
     "data-ts",
     "content",
 )
+_DATED: Final = ", ".join(("time", "meta[itemprop]", *(f"[{name}]" for name in _DATED_ATTRIBUTES)))
+"""The elements that may have a machine-readable date, as a CSS selector."""
 _SECONDS: Final = re.compile(r"1\d{9}")
 
 
@@ -57,11 +62,17 @@ class Row(NamedTuple):
     """The text between two breaks."""
 
     segments: Sequence[Segment]
+    text: str
+    """The text of all segments, with a space between them."""
 
     @property
-    def text(self) -> str:
-        """The text of a row, with a space between its parts."""
-        return " ".join(segment.text for segment in self.segments if segment.text)
+    def parts(self) -> "Parts":
+        """What is written in each segment."""
+        return tuple([(segment.text, segment.stamp) for segment in self.segments])
+
+
+Parts = tuple[tuple[str, str | None], ...]
+"""The text and the machine-readable date of each segment of a row."""
 
 
 class RowReading(NamedTuple):
@@ -106,24 +117,27 @@ def rows_of(top: Node, without: Collection[int] = frozenset()) -> list[Row]:
     """The rows in an element, without those in elements whose `mem_id` is in `without`."""
     rows: list[Row] = []
     current: list[Segment] = []
+    dated = {node.mem_id for node in top.css(_DATED)}
 
     def end() -> None:
         if current:
-            rows.append(Row(tuple(current)))
+            text = " ".join([segment.text for segment in current if segment.text])
+            rows.append(Row(tuple(current), text))
             current.clear()
 
-    node = top.first_child
+    top_id, node = top.mem_id, top.first_child
     while node is not None:
         inside: Node | None = None
         if node.is_text_node:
             if text := folded(node.text_content or ""):
                 current.append(Segment(text, node))
         elif node.is_element_node:
-            breaks = node.tag in BREAKS
+            tag, id_ = node.tag, node.mem_id
+            breaks = tag in BREAKS
             if breaks:
                 end()
-            if node.tag not in SKIPPED and node.mem_id not in without:
-                stamp = _stamp(node)
+            if tag not in SKIPPED and id_ not in without:
+                stamp = _stamp(node) if id_ in dated else None
                 if stamp is None:
                     inside = node.first_child
                 else:
@@ -133,15 +147,15 @@ def rows_of(top: Node, without: Collection[int] = frozenset()) -> list[Row]:
         if inside is not None:
             node = inside
             continue
-        while node.next is None:
+        while (following := node.next) is None:
             above = node.parent
-            if above is None or above.mem_id == top.mem_id:
+            if above is None or above.mem_id == top_id:
                 end()
                 return rows
             node = above
             if node.tag in BREAKS:
                 end()
-        node = node.next
+        node = following
     end()
     return rows
 
@@ -169,102 +183,131 @@ def _stamp(node: Node) -> str | None:
 
 def read_row(row: Row, language: str, labels: Collection[str] = frozenset()) -> RowReading:
     """Read a row as the heading of a comment. `labels` are texts that all comments of a page have: no names."""
-    text = row.text
+    parts = row.parts
+    if len(row.text) > comment_line.LONGEST:
+        at = _stamped(parts)
+        date, sure = _stated(parts[at], language) if at is not None else (None, True)
+        stamped = row.segments[at] if at is not None else None
+        return RowReading(
+            HeadingLine(spare=row.text), date, sure, stamped.text if stamped else "", dated=stamped
+        )
+    own = frozenset(labels).intersection([text.casefold() for text, _ in parts]) if labels else frozenset()
+    found, *places = _read(parts, row.text, language, own)
+    name, answered, dated = (row.segments[at] if at is not None else None for at in places)
+    return found._replace(name=name, answered=answered, dated=dated)
+
+
+@lru_cache(maxsize=4096)
+def may_head(parts: Parts, text: str) -> bool:
+    """Whether a row can have a date, an age or a verb, and no prose: a look that costs little, before `read_row`."""
+    if _stamped(parts) is not None:
+        return True
     if len(text) > comment_line.LONGEST:
-        stamped = _stamped(row)
-        date, sure = _stated(stamped, language) if stamped else (None, True)
-        return RowReading(HeadingLine(spare=text), date, sure, stamped.text if stamped else "", dated=stamped)
-    stamped = _stamped(row)
+        return False
+    if any(map(str.isdigit, text)) or comment_line.is_age(text):
+        return True
+    return len(text) <= LONGEST_VERB and any(comment_line.may_say(part) for part, _ in parts)
+
+
+Places = tuple[RowReading, int | None, int | None, int | None]
+"""A reading, and which segments have the name, the name of the person who is answered, and the date."""
+
+
+@lru_cache(maxsize=4096)
+def _read(parts: Parts, text: str, language: str, labels: frozenset[str]) -> Places:
+    """Read the texts of a row. Sites repeat most rows of a page on all pages, so each is read once."""
+    stamped = _stamped(parts)
     date, sure, shown = None, True, ""
     if stamped is not None:
-        date, sure = _stated(stamped, language)
-        shown = stamped.text
+        date, sure = _stated(parts[stamped], language)
+        shown = parts[stamped][0]
     start = end = -1
     if date is None and (found := written_dates.within(text, month_first=dates.month_first(language))):
         date, sure = dates.shown(found.moment.text, language)
         sure = sure and found.moment.sure
         start, end = len(found.before), len(text) - len(found.after)
         shown = text[start:end]
-    reading = _parts(row, language, labels, (start, end))
-    if stamped is None and reading.dated is not None:
-        return reading._replace(date=date, sure=sure, shown=shown or reading.dated.text)
-    return reading._replace(date=date, sure=sure, shown=shown, dated=stamped)
+    reading, name, answered, dated = _heading_of(parts, language, labels, (start, end))
+    if stamped is None and dated is not None:
+        return reading._replace(date=date, sure=sure, shown=shown or parts[dated][0]), name, answered, dated
+    return reading._replace(date=date, sure=sure, shown=shown), name, answered, stamped
 
 
-def _parts(row: Row, language: str, labels: Collection[str], dated: tuple[int, int]) -> RowReading:
-    """The name in a row, and the other words; `dated` is where in its text the date is."""
-    start, end = dated
-    name, answered, age, spare, verb, at = None, None, None, [], False, 0
+def _heading_of(parts: Parts, language: str, labels: Collection[str], dates_at: tuple[int, int]) -> Places:
+    """The name in a row, and the other words; `dates_at` is where in its text the date is."""
+    start, end = dates_at
+    spare: list[str] = []
+    covered: list[int] = []
+    name: int | None = None
+    answered: int | None = None
+    age: int | None = None
+    verb, expects_answered, begin = False, False, 0
     line = HeadingLine()
-    covered: list[Segment] = []
-    expects_answered = False
-    for segment in row.segments:
-        if not segment.text:
+    for at, (text, stamp) in enumerate(parts):
+        if not text:
             continue
-        text, begin = segment.text, at
-        at += len(text) + 1
-        if segment.stamp is not None:
+        first = begin
+        begin += len(text) + 1
+        if stamp is not None:
             continue
-        if start < begin + len(text) and end > begin:
-            pieces = [text[: max(0, start - begin)], text[max(0, end - begin) :]]
+        if start < first + len(text) and end > first:
+            pieces = [text[: max(0, start - first)], text[max(0, end - first) :]]
             pieces = [comment_line.without_weekday(piece) for piece in pieces]
             if not any(pieces) and len(covered) < 1:
-                covered.append(segment)
+                covered.append(at)
         else:
             pieces = [text]
         if text.casefold() in labels and not comment_line.is_age(text):
             continue
         if age is None and start < 0 and comment_line.is_age(text):
-            age = segment
+            age = at
             continue
         found = comment_line.named(tuple(pieces), language)
         verb |= found.verb
         if found.answered:
-            answered = answered or segment
+            answered = at if answered is None else answered
             line = line._replace(answered=line.answered or found.answered)
         if expects_answered and found.name:
-            answered, line = segment, line._replace(answered=found.name)
+            answered, line = at, line._replace(answered=found.name)
             found = found._replace(name="")
         expects_answered = any(map(comment_line.introduces_answered, pieces))
         if found.name and name is None:
-            name, line = segment, line._replace(name=found.name)
+            name, line = at, line._replace(name=found.name)
         elif found.name:
             spare.append(found.name)
         if found.spare:
             spare.append(found.spare)
     whole = [
-        segment
-        for segment in row.segments
-        if segment.stamp is None and not comment_line.is_control(segment.text)
+        at for at, (text, stamp) in enumerate(parts) if stamp is None and not comment_line.is_control(text)
     ]
     if (
         verb
         and spare
         and end < 0
         and len(whole) == 1
-        and len(row.segments) > 1
-        and len(whole[0].text) <= LONGEST_SAYER
+        and len(parts) > 1
+        and len(parts[whole[0]][0]) <= LONGEST_SAYER
     ):
         name, spare = whole[0], []  # all that somebody who says something is called
-        line = line._replace(name=whole[0].text)
-    if name is None and (
-        rank := next((part for part in row.segments if comment_line.is_rank(part.text)), None)
-    ):
-        name, line = rank, line._replace(name=rank.text)
+        line = line._replace(name=parts[name][0])
+    if name is None:
+        name = next((at for at, (text, _) in enumerate(parts) if comment_line.is_rank(text)), None)
+        line = line._replace(name=parts[name][0]) if name is not None else line
     line = line._replace(spare=" ".join(spare), verb=verb)
-    if age is None and covered and name is not None and line.spare and row.segments.index(covered[0]) <= 2:
+    if age is None and covered and name is not None and line.spare and covered[0] <= 2:
         age = covered[0]  # name, date and text in one row
-    control = not (line.name or line.spare or line.answered or end > start >= 0 or age or _stamped(row))
-    return RowReading(line, name=name, answered=answered, dated=age, control=control)
+    is_dated = end > start >= 0 or age is not None or _stamped(parts) is not None
+    control = not (line.name or line.spare or line.answered or is_dated)
+    return RowReading(line, control=control), name, answered, age
 
 
-def _stamped(row: Row) -> Segment | None:
-    return next((segment for segment in row.segments if segment.stamp is not None), None)
+def _stamped(parts: Parts) -> int | None:
+    return next((at for at, (_, stamp) in enumerate(parts) if stamp is not None), None)
 
 
-def _stated(segment: Segment, language: str) -> tuple[str | None, bool]:
+def _stated(part: tuple[str, str | None], language: str) -> tuple[str | None, bool]:
     """The date of an element: the attribute's, or that of its text."""
-    for text in (segment.stamp or "", segment.text):
+    for text in (part[1] or "", part[0]):
         date, sure = dates.shown(text, language) if text else (None, True)
         if date:
             return date, sure

@@ -108,7 +108,7 @@ class _CommentReader:
         self._read_dates(selectors.date)
         for name in ("pingback", "trackback", "by_author", "reply", "answered", "answer", "pending"):
             self._read_marks(name, getattr(selectors, name))
-        for rank, selector in enumerate(selectors.body):
+        for rank, selector in enumerate(self._names.likely(selectors.body)):
             for node, item in self._found(selector):
                 if rank < item.rank:
                     item.body, item.rank = node, rank
@@ -139,12 +139,12 @@ class _CommentReader:
         if selector == "&":
             yield from ((item.node, item) for item in self._items.values())
             return
-        for node in self._root.css(selector) if self._names.may_fit(selector) else ():
+        for node in self._root.css(selector):
             if item := self._items.get(node.mem_id) or self._enclosing.of(node):
                 yield node, item
 
     def _read_values(self, name: str, picks: Picks) -> None:
-        for parsed_pick in map(pick, picks):
+        for parsed_pick in map(pick, self._names.likely(picks)):
             for node, item in self._found(parsed_pick.selector):
                 if name in item.values or not (value := parsed_pick.value(node)):
                     continue
@@ -155,7 +155,7 @@ class _CommentReader:
                     item.dropped.append(same_text_wrapper(node, item.node))
 
     def _read_dates(self, picks: Picks) -> None:
-        for parsed_pick in map(pick, picks):
+        for parsed_pick in map(pick, self._names.likely(picks)):
             for node, item in self._found(parsed_pick.selector):
                 if (item.date and not item.precision) or not (value := parsed_pick.value(node)):
                     continue
@@ -170,7 +170,7 @@ class _CommentReader:
                     item.dropped.append(node)
 
     def _read_marks(self, name: str, selectors: Selectors) -> None:
-        for selector in selectors:
+        for selector in self._names.likely(selectors):
             for _, item in self._found(selector):
                 item.marks.add(name)
 
@@ -210,7 +210,8 @@ class _CommentReader:
     def _comment(self, item: CommentNode, parent: str, body: str) -> Comment:
         values, marks = item.values, item.marks
         type_ = "trackback" if "trackback" in marks else "pingback" if "pingback" in marks else "comment"
-        if type_ == "comment" and values.get("url") and _PING.fullmatch(folded(text_of(parsed(body)))):
+        may_be_ping = type_ == "comment" and values.get("url") and "[" in body
+        if may_be_ping and _PING.fullmatch(folded(text_of(parsed(body)))):
             type_ = "pingback"
             self._pings.append(item.id)
         if type_ != "comment" and phrases.find("ping", text_of(parsed(body))):

@@ -154,7 +154,7 @@ class PageMetadata:
         """A value within the element of the post, or in the head, precedes one elsewhere on the page; with `own_only`
         none is from what is not the post's."""
         elsewhere = []
-        for text in picks:
+        for text in self.names.likely(picks):
             is_of_page = text.startswith(OF_PAGE)
             for node, value in picked(self.root, (text,), self.names):
                 is_foreign = own_only and not is_of_page and self.part.is_foreign(node)

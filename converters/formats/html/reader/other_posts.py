@@ -1,6 +1,7 @@
 """Tells the page's own post from the teasers of other posts that are marked like posts."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from converters.formats.html.reader.dom import Node, ancestors, attribute, find, length, text_of
@@ -75,5 +76,6 @@ def leads_away(heading: Node) -> bool:
     return link is not None and not attribute(link, "href").startswith("#")
 
 
+@lru_cache(maxsize=4096)
 def _letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).casefold()

@@ -53,7 +53,7 @@ class _Reading:
     def __init__(self, page: Page, root: Node) -> None:
         self.page = page
         self.root = root
-        self.names = SelectorPrefilter(page.html)
+        self.names = SelectorPrefilter(self.root)
         self.line: str | None = None
         """The line with the date that was under the title in the body; None before the body is trimmed."""
         self.trimmed_of = ""
@@ -69,7 +69,7 @@ class _Reading:
         self.author: Author | None = None
         self.terms: tuple[TermRef, ...] = ()
         self.profiles = fitting(self.root, self.names)
-        self.search = CommentSearch(self.root, attribute(self.root, "lang"))
+        self.search = CommentSearch(self.root, attribute(self.root, "lang"), self.names)
         self.listed = self._listed()
         search = None if self.listed else self.search
         self.comment_nodes = extract_comment_nodes(self.root, self.profiles, self.names, search)

@@ -187,8 +187,8 @@ def pick(text: str) -> Pick:
 
 def picked(node: Node, picks: Picks, names: SelectorPrefilter) -> Iterator[tuple[Node, str]]:
     """Yield every element in `node` that the picks find, best first, with its value."""
-    for selection in map(pick, picks):
-        for found in node.css(selection.selector) if names.may_fit(selection.selector) else ():
+    for selection in map(pick, names.likely(picks)):
+        for found in node.css(selection.selector):
             if value := selection.value(found):
                 yield found, value
 
@@ -223,7 +223,21 @@ def profiles() -> tuple[Profile, ...]:
 
 def fitting(root: Node, names: SelectorPrefilter) -> tuple[Profile, ...]:
     """The profiles that fit a page."""
-    return tuple(profile for profile in profiles() if not profile.fits or has(root, profile.fits, names))
+    likely = frozenset(names.likely(_all_fits()))
+    return tuple(
+        profile
+        for profile in profiles()
+        if not profile.fits or _matches(root, likely.intersection(profile.fits))
+    )
+
+
+@cache
+def _all_fits() -> Selectors:
+    return tuple(dict.fromkeys(selector for profile in profiles() for selector in profile.fits))
+
+
+def _matches(root: Node, selectors: frozenset[str]) -> bool:
+    return bool(selectors) and root.css_first(", ".join(selectors)) is not None
 
 
 def has(node: Node, selectors: Selectors, names: SelectorPrefilter) -> bool:

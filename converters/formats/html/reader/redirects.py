@@ -4,7 +4,7 @@ import re
 from html import unescape
 from typing import Final
 
-from converters.formats.html.reader.dom import Node, attribute, find, length, text_of
+from converters.formats.html.reader.dom import Node, attribute, find, short_text, text_of
 
 LONGEST_TEXT: Final = 400
 """Characters of the text of a page that only leads on."""
@@ -29,7 +29,7 @@ def target(root: Node, html: str) -> str:
     ):
         return ""
     body = find(root, "body")
-    if body is not None and length_without_scripts(body) > LONGEST_TEXT:
+    if body is not None and short_text(body, LONGEST_TEXT) is None:
         return ""
     for node in root.css("meta[http-equiv]"):
         if attribute(node, "http-equiv").lower() == "refresh":
@@ -37,11 +37,6 @@ def target(root: Node, html: str) -> str:
             if found and float(found["seconds"]) <= _LONGEST_WAIT:
                 return unescape(found["url"].strip())
     return _of_server(root) or _of_script(root)
-
-
-def length_without_scripts(node: Node) -> int:
-    """The length of the text that is shown, in characters."""
-    return len(text_of(node)) if length(node) > 0 else 0
 
 
 def _of_server(root: Node) -> str:
@@ -56,7 +51,7 @@ def _of_server(root: Node) -> str:
 def _of_script(root: Node) -> str:
     """The page that a script leads to, on a page that shows next to nothing."""
     body = find(root, "body")
-    if body is not None and length_without_scripts(body) > LONGEST_TEXT // 2:
+    if body is not None and short_text(body, LONGEST_TEXT // 2) is None:
         return ""
     if find(root, "article, img, .post, .entry") is not None:
         return ""

@@ -1,5 +1,6 @@
 """Finds what looks like comments on a page from which no comment could be read, so that it is reported."""
 
+from itertools import islice
 from typing import Final
 
 from converters.formats.html.reader import dates
@@ -36,11 +37,13 @@ def unread_comments(root: Node, names: SelectorPrefilter, language: str) -> str:
         found = phrases.find("heading", text := text_of(heading), language)
         if found and found.number:
             return text
-    wanted = [name for name in names.names if is_of_comments(name)]
-    if not wanted:
-        return ""
-    selector = ", ".join(f'[class~="{name}"], [id="{name}"]' for name in wanted)
-    for node in root.css(selector)[:_MOST]:
+    wanted = {name for name in names.names if is_of_comments(name)}
+    named = (
+        node
+        for node in (root.css("[class], [id]") if wanted else ())
+        if not wanted.isdisjoint((*classes(node), attribute(node, "id")))
+    )
+    for node in islice(named, _MOST):
         if node.tag in ("body", "html") or node.css_first("h1") is not None or not _is_named(node):
             continue
         if _has_date(node, language) or _has_two_alike(node):

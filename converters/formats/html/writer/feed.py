@@ -29,6 +29,15 @@ class Feed:
         post = replace(article["post"], body=None, comments=())
         self._articles.append({name: article[name] for name in FIELDS} | {"post": post})
 
+    def take_changes(self) -> list[dict[str, Any]]:
+        """The posts since the last call (see `side_by_side.Shared`)."""
+        changes, self._articles = self._articles, []
+        return changes
+
+    def merge(self, changes: list[dict[str, Any]]) -> None:
+        """Put the posts of a worker into the feed."""
+        self._articles += changes
+
     def write(self, entries: list[Entry]) -> None:
         """Write the feed, and the sitemap of `entries` and the home page."""
         if not self._context.absolute(HOME):

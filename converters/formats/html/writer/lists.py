@@ -94,6 +94,21 @@ class Lists:
             self._by_kind[name.kind].append(self.all[name])
         self.all[name].entries.append(entry)
 
+    def take_changes(self) -> list[List]:
+        """The entries since the last call (see `side_by_side.Shared`)."""
+        changes = [self.home, *self.all.values()]
+        self.home, self.all = List(HOME_LIST, "", []), {}
+        self._by_kind.clear()
+        return changes
+
+    def merge(self, changes: list[List]) -> None:
+        """Add the entries of a worker."""
+        home, *others = changes
+        self.home.entries.extend(home.entries)
+        for list_ in others:
+            for entry in list_.entries:
+                self.add(list_.name, list_.title, entry)
+
     def of_kind(self, kind: str) -> list[List]:
         """The lists of a kind, by title."""
         return sorted(self._by_kind.get(kind, ()), key=lambda list_: (list_.title.casefold(), list_.name))

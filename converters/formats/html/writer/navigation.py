@@ -41,11 +41,6 @@ class Navigation:
         """Make the links, which reserves the files that they lead to."""
         self._links = list(self._make_links())
 
-    @property
-    def is_made(self) -> bool:
-        """Whether the links are made."""
-        return bool(self._links)
-
     def _make_links(self) -> Iterator[NavigationLink]:
         context, file, words = self._context, self._context.paths.list_file, self._context.words
         public = [summary for summary in context.paths.posts.values() if summary.status == "publish"]

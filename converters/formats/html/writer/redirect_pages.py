@@ -23,6 +23,15 @@ class RedirectPages:
         if old := [str(slug) for slug in (slugs if isinstance(slugs, list) else [slugs]) if slug]:
             self._posts.append((self._context.site_index.summaries[key(post)], old, post.title))
 
+    def take_changes(self) -> list[tuple[PostSummary, list[str], str]]:
+        """The old slugs since the last call (see `side_by_side.Shared`)."""
+        changes, self._posts = self._posts, []
+        return changes
+
+    def merge(self, changes: list[tuple[PostSummary, list[str], str]]) -> None:
+        """Note the old slugs of the posts of a worker."""
+        self._posts += changes
+
     def write_map(self) -> None:
         """Write the map of URLs that were ids, if there are any."""
         context = self._context

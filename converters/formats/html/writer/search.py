@@ -16,6 +16,8 @@ class Search:
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
         self._first = True
+        self._waiting: list[bytes] | None = None
+        """In a worker the lines of the script, which the process of the run writes."""
 
     def __enter__(self) -> Self:
         self._stream.write(b"blogportIndex([\n")
@@ -33,6 +35,22 @@ class Search:
         line = json.dumps(
             [relative(HOME, entry.file), entry.name, entry.date[:10], words], ensure_ascii=False
         )
+        self._write(line.replace("<", "\\u003c").encode(errors="replace"))
+
+    def _write(self, line: bytes) -> None:
+        if self._waiting is not None:
+            self._waiting.append(line)
+            return
         self._stream.write(b"" if self._first else b",\n")
-        self._stream.write(line.replace("<", "\\u003c").encode(errors="replace"))
+        self._stream.write(line)
         self._first = False
+
+    def take_changes(self) -> list[bytes]:
+        """The lines since the last call (see `side_by_side.Shared`)."""
+        changes, self._waiting = self._waiting or [], []
+        return changes
+
+    def merge(self, changes: list[bytes]) -> None:
+        """Write the lines of a worker."""
+        for line in changes:
+            self._write(line)

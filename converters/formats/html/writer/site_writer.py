@@ -27,6 +27,7 @@ from converters.model import MENU_ITEM, Author, Media, Post, Record, Site, Term
 from converters.plan import Run
 from converters.post_summaries import key
 from converters.publishing.menus import Menus
+from converters.side_by_side import write_each
 
 
 class SiteWriter:
@@ -51,12 +52,19 @@ class SiteWriter:
     def write(self, records: Iterable[Record]) -> None:
         """Write the pages of the records: posts as they come, lists and indexes last."""
         with Search(self._out.open(SEARCH)) as search, self._media:
-            for record in records:
-                if isinstance(record, Media | Post) and not self._pages.navigation.is_made:
-                    self._pages.navigation.make()
-                    self._lists.claim_files()
+
+            def write(record: Record) -> None:
                 with guarded(self._diagnostics, record), self._out.attempt():
                     self._write_record(record, search)
+
+            parts = (
+                self._context.missing_assets,
+                self._lists.lists,
+                self._feed,
+                self._redirects,
+                self._menus,
+            )
+            write_each(records, write, (*parts, search, self), before_posts=self._claim_files)
             self._media.write()
             self._menus.settle()
             if front := self._front:
@@ -72,6 +80,22 @@ class SiteWriter:
         self._pages.write_assets()
         self._context.missing_assets.report(self._diagnostics)
         self._run.new_site = answers(self._context, self._lists.lists)
+
+    def _claim_files(self) -> None:
+        """Reserve the files of all lists, when all authors and terms are known."""
+        self._pages.navigation.make()
+        self._lists.claim_files()
+
+    def take_changes(self) -> tuple[Post | None, Post | None]:
+        """The pages that wait, as far as they came since the last call (see `side_by_side.Shared`)."""
+        changes = self._front, self._posts_page
+        self._front = self._posts_page = None
+        return changes
+
+    def merge(self, changes: tuple[Post | None, Post | None]) -> None:
+        """Keep the pages of a worker that wait."""
+        front, posts_page = changes
+        self._front, self._posts_page = front or self._front, posts_page or self._posts_page
 
     def _write_record(self, record: Record, search: Search) -> None:
         match record:

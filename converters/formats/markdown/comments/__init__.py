@@ -1,6 +1,6 @@
 """Comments in files of a source site: found by the name of their file or folder, parsed by its format."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Set
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -30,9 +30,10 @@ class Comments:
         names = {post.id, post.slug, file.name, file.within, f"{file.date}-{file.name}", post.title}
         return self._read(paths, listed, names)
 
-    def used(self, path: str) -> bool:
-        """Whether a file was read as comments of a post."""
-        return path in self._index.used
+    @property
+    def used(self) -> Set[str]:
+        """The paths of the files that were read as comments of a post."""
+        return self._index.used
 
     def strays(self) -> Iterator[Post]:
         """Comments without a post: each thread with an empty draft that holds it."""

@@ -38,8 +38,12 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 }
 """Field of a comment -> its names, the surest first."""
 
+_FIELDS = {word: (field, rank) for field, words in WORDS.items() for rank, word in enumerate(words)}
+"""Name -> its field, and how sure it is: 0 is the surest."""
+
 _HTML = re.compile(r"<(?:p|br|a|em|strong|i|b|ul|ol|blockquote|pre|code|div)\b[^>]*>", re.IGNORECASE)
 _EMAIL_HASH = re.compile(r"[0-9a-f]{32}|[0-9a-f]{64}")
+_SIMPLE = (str, int, float)
 _FOR_TEMPLATES = ("level", "order")
 """Fields that only templates need; the thread says the same."""
 _AUTHOR_FIELDS = ("name", "email", "url", "ip", "user")
@@ -52,7 +56,7 @@ def comment(item: Any, name: str) -> Comment | None:
     rest = {str(key): value for key, value in item.items() if value not in (None, "")}
     own_extra = rest.pop("extra") if isinstance(rest.get("extra"), dict) else {}
     author = rest.pop("author", None)
-    values = {field: _pop(rest, words) for field, words in WORDS.items()}
+    values = _pop(rest)
     if isinstance(author, dict):
         values |= {key: str(author[key]) for key in _AUTHOR_FIELDS if author.get(key)}
         rest |= {f"author_{key}": value for key, value in author.items() if key not in _AUTHOR_FIELDS}
@@ -65,14 +69,15 @@ def comment(item: Any, name: str) -> Comment | None:
     extra = {key: value for key, value in rest.items() if key not in _FOR_TEMPLATES} | own_extra
     if values["parent"] and "replyThread" in extra:
         del extra["replyThread"]  # the thread, when the comment that is answered is known
-    _move_what_does_not_fit(values, extra)
+    date = _date(values["date"])
+    _move_what_does_not_fit(values, date, extra)
     text = values["body"]
     written_by_us = isinstance(item.get("body"), str) or "level" in item
     return Comment(
         id=values["id"] or name,
         parent=values["parent"],
         author=Commenter(**{key: values[key] for key in _AUTHOR_FIELDS}),
-        date=_date(values["date"]),
+        date=date,
         type=values["type"] or "comment",
         status=values["status"] or "approved",
         likes=int(values["likes"]) if values["likes"].isdigit() else None,
@@ -81,7 +86,7 @@ def comment(item: Any, name: str) -> Comment | None:
     )
 
 
-def _move_what_does_not_fit(values: dict[str, str], extra: dict[str, Any]) -> None:
+def _move_what_does_not_fit(values: dict[str, str], date: str | None, extra: dict[str, Any]) -> None:
     """Move to `extra`: a hash for an e-mail address, a URL for a parent (Staticman's `_parent`), an invalid date."""
     if _EMAIL_HASH.fullmatch(values["email"]):
         extra[EMAIL], values["email"] = values["email"], ""
@@ -89,22 +94,27 @@ def _move_what_does_not_fit(values: dict[str, str], extra: dict[str, Any]) -> No
         extra[PARENT_URL], values["parent"] = values["parent"], ""
     if values["parent"] == "0":
         values["parent"] = ""
-    if values["date"] and _date(values["date"]) is None:
+    if values["date"] and date is None:
         extra[DATE] = values["date"]
 
 
-def _pop(rest: dict[str, Any], words: tuple[str, ...]) -> str:
-    """Remove and return the first of these that is a text or a number."""
-    for word in words:
-        if isinstance(value := rest.get(word), str | int | float) and not isinstance(value, bool):
-            if word == "_parent" and "/" in str(value):
-                continue
-            del rest[word]
-            return str(value)
-    return ""
+def _pop(rest: dict[str, Any]) -> dict[str, str]:
+    """Remove and return, for each field of a comment, the surest that is a text or a number; empty where there is none."""
+    found: dict[str, tuple[int, str]] = {}
+    for word, value in rest.items():
+        if word not in _FIELDS or not isinstance(value, _SIMPLE) or isinstance(value, bool):
+            continue
+        if word == "_parent" and "/" in str(value):
+            continue
+        field, rank = _FIELDS[word]
+        if field not in found or rank < found[field][0]:
+            found[field] = rank, word
+    return {field: str(rest.pop(found[field][1])) if field in found else "" for field in WORDS}
 
 
 def _date(text: str) -> str | None:
+    if not text:
+        return None
     if text.isdecimal() and len(text) in (10, 13):  # seconds or milliseconds since 1970
         return written(datetime.fromtimestamp(int(text[:10]), UTC))
     return parsed(text, None)

@@ -1,6 +1,5 @@
 """A comment in a text file: front matter, and the comment below."""
 
-from pathlib import PurePosixPath
 from typing import Any
 
 from msgspec.structs import replace
@@ -8,7 +7,7 @@ from msgspec.structs import replace
 from converters import messages
 from converters.formats.markdown.comments.fields import comment
 from converters.formats.markdown.source_site import SourceSite
-from converters.formats.markdown.texts import DIALECTS, readable
+from converters.formats.markdown.texts import DIALECTS, extension, readable, without_extension
 from converters.generators.front_matter import FrontMatterError, Style, load, split_raw
 from converters.generators.front_matter.parse import plain_values
 from converters.io.sources import Source
@@ -21,8 +20,8 @@ _STYLES: tuple[Style, ...] = ("yaml", "toml", "meta")
 
 def text_comment(site: SourceSite, source: Source) -> tuple[Comment | None, Any]:
     """The comment of a file (`None` if it has no text), and its fields. Its id is the file name without extension."""
-    path = PurePosixPath(source.place)
-    suffix = path.suffix.lower()
+    suffix = extension(source.place)
+    stem = without_extension(source.place.rpartition("/")[2])
     text = readable(source, site.diagnostics)
     if text is None:
         return None, {}
@@ -35,14 +34,14 @@ def text_comment(site: SourceSite, source: Source) -> tuple[Comment | None, Any]
     fields = {str(name).lower(): value for name, value in loaded.items() if name.lower() != "slug"}
     format_ = fields.pop("format", None)
     body = raw.body.removesuffix("\n")
-    parsed = comment({**fields, "body": body}, path.stem)
+    parsed = comment({**fields, "body": body}, stem)
     if parsed is None:
         return None, fields
     dialect = "html" if format_ == "html" else DIALECTS.get(suffix, "markdown")
     reply_to = str(fields.get("replyto", "")).removesuffix(".md").removesuffix(".rst")
     restored = replace(
         parsed,
-        id=path.stem if site.written_by_us or not parsed.id else parsed.id,
+        id=stem if site.written_by_us or not parsed.id else parsed.id,
         parent=reply_to or parsed.parent,
         body=Markup(text=body, dialect=dialect) if body else None,
         extra={name.removeprefix(_CUSTOM_PREFIX): value for name, value in parsed.extra.items()},

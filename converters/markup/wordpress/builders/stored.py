@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from converters import messages
+from converters.extra_keys import BUILDER_FIELDS
 from converters.io import php
 from converters.io.json import loads
 from converters.markup.wordpress.builders.element import Element
@@ -44,6 +45,8 @@ class Page(NamedTuple):
 
 def stored_page(post: Post, context: Context) -> Page | None:
     """The page that a builder keeps for a post; None if no builder makes it."""
+    if BUILDER_FIELDS.isdisjoint(post.extra):
+        return None
     for builder in BUILDERS:
         value = _value(post, builder.field)
         if not value or (builder.used and _value(post, builder.used) in ("", "0", "false", None)):

@@ -66,6 +66,8 @@ def report(html: str, context: Context) -> None:
     if "[" not in html:
         return
     prose = replace_elements(html, _QUIET, lambda tag, whole: " ")
+    if "[" not in prose:
+        return
     text = _MARKUP.sub(" ", _BLOCK_TAG.sub("\n", prose))
     opened: Counter[str] = Counter()
     certain: set[str] = set()

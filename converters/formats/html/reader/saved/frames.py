@@ -87,13 +87,14 @@ def _in_link(link: str) -> str:
 
 def _holds_comments(document: str) -> bool:
     """Whether comments are in a frame, by a profile or by structure; frames with films and advertisements stay frames."""
-    root, names = parsed(document), SelectorPrefilter(document)
+    root = parsed(document)
+    names = SelectorPrefilter(root)
     by_profile = any(
         has(root, profile.comments.item, names)
         for profile in fitting(root, names)
         if profile.rank == "platform" and profile.comments.item
     )
-    return by_profile or bool(CommentSearch(root, attribute(root, "lang")).items())
+    return by_profile or bool(CommentSearch(root, attribute(root, "lang"), names).items())
 
 
 def _inner(document: str) -> str:

@@ -1,0 +1,242 @@
+"""The records of a run as its writer gets them: what the target may show, with bodies in a dialect that it holds.
+
+With worker processes each takes a batch of posts out of the spool, prepares them, and writes them, or sends them back to
+a writer that writes in one process. All that a post depends on is decided before (`plan`), and so in every worker.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, NamedTuple, Protocol, TypeVar
+
+from msgspec.structs import replace
+
+from converters import workers
+from converters.base import Writer, stores_as_read
+from converters.diagnostics import Diagnostics
+from converters.faults import AS_BEFORE, faults
+from converters.hidden import visible_records
+from converters.io.output import FolderOutput, Output
+from converters.model import RECORD_TYPES, Entity, Media, Post, Record, record_type
+from converters.not_carried import CarriedRecords
+from converters.plan import Run
+from converters.post_summaries import key
+from converters.record_lines import decode, encode
+from converters.redaction import without_personal_pages
+from converters.side_by_side import Shared
+from converters.spool import Batch, Spool
+from converters.workers import Workers
+
+Counted = TypeVar("Counted", bound=Entity)
+Progress = Callable[[str, int, int], None]
+"""Called with "reading" or "writing", the posts done, and how many there are (0: not known yet)."""
+
+_POST = record_type(Post())
+_OTHERS = tuple(name for name in RECORD_TYPES if name != _POST)
+
+LITTLE = 1 << 20
+"""Bytes of posts that one process converts sooner than others are started."""
+_LARGEST_BATCH, _SMALLEST_BATCH = 1 << 18, 1 << 14
+"""Bytes of posts that a worker takes at a time: few enough that all end together, enough that handing out is cheap."""
+_BATCHES = 8
+"""Batches that a worker takes at least, as far as they are not too small."""
+
+
+def counted(records: Iterable[Counted], phase: str, total: int, tell: Progress) -> Iterator[Counted]:
+    """Yield the records, and tell of each post that has passed; `total` is 0 where it is not known."""
+    posts = 0
+    for record in records:
+        yield record
+        if isinstance(record, Post):
+            posts += 1
+            tell(phase, posts, total)
+
+
+class Watcher(Shared, Protocol):
+    """What notes something of the records that pass, as they were read."""
+
+    def watch(self, records: Iterable[Record]) -> Iterator[Record]:
+        """The records."""
+
+
+class Preparation:
+    """What happens to records between the spool and the writer: `watcher` sees those that the target may show;
+    `redacted` for a public target.
+
+    Where workers are no copies of this process, it is sent to them.
+    """
+
+    def __init__(
+        self,
+        writer: Writer,
+        format_name: str,
+        run: Run,
+        diagnostics: Diagnostics,
+        watcher: Watcher | None = None,
+        *,
+        redacted: bool,
+    ) -> None:
+        self.diagnostics, self.run = diagnostics, run
+        self.carried = CarriedRecords(writer, format_name, diagnostics)
+        self._drafts, self._needs_originals = writer.drafts, writer.needs_originals
+        self._redacted, self._watcher = redacted, watcher
+        self._bodies = None
+        if not stores_as_read(writer, run.site_index.dialects):
+            # A writer that takes all texts as they are does not wait for what understands markup.
+            from converters.generators.template_syntaxes import TEMPLATE_SYNTAXES
+            from converters.markup.bodies import Bodies
+
+            self._bodies = Bodies(writer, run, TEMPLATE_SYNTAXES)
+
+    @property
+    def shared(self) -> tuple[Shared, ...]:
+        """What changes while records are prepared."""
+        return self.diagnostics, self.run, self.carried, *filter(None, [self._watcher])
+
+    @property
+    def converts(self) -> bool:
+        """Whether bodies are converted at all."""
+        return self._bodies is not None
+
+    def records(self, spooled: Iterable[Record]) -> Iterator[Record]:
+        """The records that the writer gets of those in the spool."""
+        shown: Iterable[Record] = visible_records(spooled, self.run.site_index, self.diagnostics)
+        shown = self._watcher.watch(shown) if self._watcher else shown
+        shown = self.carried.filter(self._with_draft_files(shown))
+        if self._needs_originals:
+            shown = self._with_originals(shown)
+        if self._bodies:
+            shown = self._bodies.convert(shown, self.diagnostics)
+        with faults(ending=AS_BEFORE):  # what fails here is no fault of the writer
+            yield from shown
+
+    def _with_draft_files(self, records: Iterable[Record]) -> Iterator[Record]:
+        """The records. The files of a written draft are copied with it; of all others, only those a public post shows."""
+        run = self.run
+        for record in records:
+            if isinstance(record, Media):
+                above = run.site_index.summaries.get(record.parent)
+                if above and above.status != "publish" and self._drafts:
+                    run.assets.use_media(record, draft=True)
+            yield record
+
+    def _with_originals(self, records: Iterable[Record]) -> Iterator[Record]:
+        """The records; until it is written the original of each post is in `run.originals`."""
+        for record in records:
+            if isinstance(record, Post):
+                extra = without_personal_pages(record.extra) if self._redacted else record.extra
+                original = record if extra is record.extra else replace(record, extra=extra)
+                self.run.originals[key(record)] = original
+            yield record
+
+
+class PreparedRecords:
+    """An iterable of the records, which can also be written side by side (see `side_by_side.write_each`).
+
+    `writing` is the context that names the writer in errors.
+    """
+
+    def __init__(
+        self,
+        spool: Spool,
+        preparation: Preparation,
+        out: Output,
+        jobs: int,
+        writing: Callable[[], AbstractContextManager[None]],
+        tell: Progress,
+    ) -> None:
+        self._spool, self._preparation = spool, preparation
+        self._jobs = jobs if preparation.converts else 1
+        self._out, self._writing, self._tell = out, writing, tell
+        self._total = len(preparation.run.site_index.summaries)
+
+    def __iter__(self) -> Iterator[Record]:
+        yield from self._preparation.records(self._spool.records(_OTHERS))
+        yield from self._posts()
+
+    def write_each(
+        self, write: Callable[[Record], None], shared: Sequence[Shared], before_posts: Callable[[], None]
+    ) -> None:
+        """See `side_by_side.write_each`."""
+        for record in self._preparation.records(self._spool.records(_OTHERS)):
+            write(record)
+        before_posts()
+        if self._jobs == 1 or not workers.FORKS or not isinstance(self._out, FolderOutput):
+            for record in self._posts():
+                write(record)
+            return
+        done, shared = 0, (*self._preparation.shared, self._out, *shared)
+        for number in self._run(_Job(self._preparation, write, shared, self._spool, self._writing)):
+            done += number
+            self._tell("writing", done, self._total)
+
+    def _posts(self) -> Iterator[Record]:
+        """The posts; with several jobs, workers prepare them and send them back."""
+        if self._jobs > 1:
+            posts = self._sent_back()
+        else:
+            posts = self._preparation.records(self._spool.records((_POST,)))
+        return counted(posts, "writing", self._total, self._tell)
+
+    def _sent_back(self) -> Iterator[Record]:
+        preparation, lines = self._preparation, _Lines()
+        spool = self._spool if workers.FORKS else None
+        for _ in self._run(_Job(preparation, lines.add, (*preparation.shared, lines), spool, faults)):
+            yield from map(decode, lines.take_changes())
+
+    def _run(self, job: "_Job") -> Iterator[int]:
+        """Let workers do the batches, and merge what they changed; the number of posts of each batch."""
+        spool = self._spool
+        size = min(max(spool.size(_POST) // (self._jobs * _BATCHES), _SMALLEST_BATCH), _LARGEST_BATCH)
+        batches = spool.batches(_POST, size)
+        tasks: Iterable[_Task] = batches if job.spool else map(spool.lines_of, batches)
+        with Workers(self._jobs, _do, job) as pool:
+            for number, changes in pool.map(tasks):
+                for shared, change in zip(job.shared, changes, strict=True):
+                    shared.merge(change)
+                yield number
+
+
+class _Job(NamedTuple):
+    """What a worker is given once. Without a `spool` it is sent the lines of each batch."""
+
+    preparation: Preparation
+    write: Callable[[Record], None]
+    shared: Sequence[Shared]
+    spool: Spool | None
+    writing: Callable[[], AbstractContextManager[None]]
+
+
+_Task = Batch | list[bytes]
+
+
+def _do(job: _Job, task: _Task) -> tuple[int, list[Any]]:
+    """Prepare and write a batch of posts; their number, and the changes to what is shared."""
+    for shared in job.shared:
+        shared.take_changes()  # of the process that this one is a copy of
+    lines = task if isinstance(task, list) else job.spool.lines_of(task) if job.spool else []
+    for record in job.preparation.records(map(decode, lines)):
+        with job.writing():
+            job.write(record)
+    return len(lines), [shared.take_changes() for shared in job.shared]
+
+
+class _Lines:
+    """The lines of posts on their way back."""
+
+    def __init__(self) -> None:
+        self._lines: list[bytes] = []
+
+    def add(self, record: Record) -> None:
+        self._lines.append(encode(record))
+
+    def take_changes(self) -> list[bytes]:
+        found, self._lines = self._lines, []
+        return found
+
+    def merge(self, changes: list[bytes]) -> None:
+        self._lines += changes
+
+
+def number_of_jobs(asked: int | None, spool: Spool) -> int:
+    """How many processes convert posts: as many as asked for, or else one for each processor, if there is enough to do."""
+    return asked or (workers.processors() if spool.size(_POST) > LITTLE else 1)

@@ -1,0 +1,153 @@
+"""Runs commands in turn and measures each: seconds, seconds of the processor, and the memory of all its processes."""
+
+import os
+import re
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from typing import Final, NamedTuple
+
+ROOT: Final = Path(__file__).parent.parent.parent
+LONG: Final = 60
+"""Seconds after which a command is not run a second time: its noise is small beside its length."""
+
+
+_STAMP = re.compile(r"^\[[^\]]*\] ")
+"""The time before a line of a log."""
+
+
+class Taken(NamedTuple):
+    """What a run took: seconds of the clock and of all processors, and the most memory that its processes had together, in MB."""
+
+    seconds: float
+    cpu: float
+    megabytes: float
+    error: str = ""
+    """Why there is no result: the last error that the command wrote, or that it took too long."""
+
+
+@dataclass
+class Command:
+    """A command to measure."""
+
+    words: Sequence[str | Path]
+    target: Path | None = None
+    """What it writes: removed before each run."""
+    environment: Mapping[str, str] = field(default_factory=dict)
+    """Variables beside those of this process."""
+
+
+def python(*words: str | Path, target: Path | None = None) -> Command:
+    """A command of the Python that runs the benchmarks."""
+    return Command([sys.executable, *words], target, {"PYTHONPATH": str(ROOT)})
+
+
+def blogport(*words: str | Path, target: Path | None = None) -> Command:
+    """Our own command, as it is in this checkout."""
+    return python("-m", "converters", *words, target=target)
+
+
+def in_turn(commands: Mapping[str, Command], rounds: int, limit: float) -> dict[str, Taken]:
+    """Run all commands, then all again, so many rounds; returns the medians, and of memory the most.
+
+    One that fails, or takes more than `limit` seconds, is not run again; nor is one that takes `LONG`.
+    """
+    runs: dict[str, list[Taken]] = {name: [] for name in commands}
+    for _ in range(rounds):
+        for name, command in commands.items():
+            if not runs[name] or (not runs[name][-1].error and runs[name][-1].seconds < LONG):
+                if sys.stderr.isatty():
+                    print(f"\033[K{name} …", end="\r", file=sys.stderr, flush=True)
+                runs[name].append(run(command, limit))
+    return {name: _middle(taken) for name, taken in runs.items()}
+
+
+def _middle(runs: list[Taken]) -> Taken:
+    if runs[-1].error:
+        return runs[-1]
+    return Taken(
+        median(run.seconds for run in runs),
+        median(run.cpu for run in runs),
+        max(run.megabytes for run in runs),
+    )
+
+
+def run(command: Command, limit: float) -> Taken:
+    """Run a command; after `limit` seconds it is ended, with all that it started."""
+    if command.target and command.target.is_dir():
+        shutil.rmtree(command.target)
+    elif command.target:
+        command.target.unlink(missing_ok=True)
+    words = [str(word) for word in command.words]
+    with tempfile.TemporaryFile() as said:
+        start = time.perf_counter()
+        process = subprocess.Popen(
+            words,
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=said,
+            env={**os.environ, **command.environment},
+            cwd=command.target.parent if command.target else None,
+            start_new_session=True,
+        )
+        most = 0.0
+        while True:
+            most = max(most, _memory(process.pid))
+            pid, status, usage = os.wait4(process.pid, os.WNOHANG)
+            passed = time.perf_counter() - start
+            if pid:
+                break
+            if passed > limit:
+                os.killpg(process.pid, signal.SIGKILL)
+                os.wait4(process.pid, 0)
+                process.returncode = -signal.SIGKILL
+                return Taken(passed, passed, most, f"more than {limit:.0f} s")
+            time.sleep(min(0.05, 0.001 + passed / 50))
+        process.returncode = os.waitstatus_to_exitcode(status)
+        error = ""
+        if process.returncode:
+            said.seek(0)
+            lines = [line.strip() for line in said.read().decode(errors="replace").splitlines()]
+            named = [line for line in lines if "Error" in line or "ERROR" in line] or list(
+                filter(None, lines)
+            )
+            said_last = _STAMP.sub("", named[-1]) if named else f"exit status {process.returncode}"
+            error = f"failed: {said_last}"
+            print(f"{shlex.join(words)}\n{error}", file=sys.stderr)
+    return Taken(passed, usage.ru_utime + usage.ru_stime, most, error)
+
+
+def _memory(pid: int) -> float:
+    """The memory of a process and of those that it started, in MB; pages that several share count once."""
+    pids = _family(pid)
+    try:
+        if len(pids) == 1:
+            return _field(Path(f"/proc/{pid}/status"), "VmHWM:")
+        return sum(_field(Path(f"/proc/{pid}/smaps_rollup"), "Pss:") for pid in pids)
+    except OSError:  # one ended meanwhile, or this system has no such files
+        return 0
+
+
+def _family(pid: int) -> list[int]:
+    """A process with its children, and theirs."""
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    except OSError:
+        return [pid]
+    return [pid, *(each for child in children for each in _family(int(child)))]
+
+
+def _field(file: Path, name: str) -> float:
+    """A size in a file of the kernel, which counts in KiB, in MB."""
+    for line in file.read_text(encoding="ascii", errors="replace").splitlines():
+        if line.startswith(name):
+            return int(line.split()[1]) * 1024 / 1e6
+    return 0
