@@ -9,9 +9,9 @@ import pytest
 import converters
 from converters import record_lines
 from converters.io.sources import HEAD, Source
-from tests.benchmarks.road import generate
+from tests.benchmarks import inputs
 
-POSTS = 60
+POSTS = 90
 RECORDS = 2 + POSTS
 """The site, an author, and the posts."""
 
@@ -19,7 +19,7 @@ RECORDS = 2 + POSTS
 @pytest.fixture
 def export(tmp_path):
     path = tmp_path / "export.xml"
-    generate(path, POSTS)
+    inputs.export(path, POSTS)
     assert path.stat().st_size > 2 * (1 << 18)  # it is read in several parts
     return path
 
