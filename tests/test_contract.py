@@ -139,6 +139,10 @@ def sound_sample(reader, tmp_path):
             converters.convert(FIXTURES / "example.xml", tmp_path / "site", to="hugo")
             (tmp_path / "site/.blogport.json").unlink()
             return "site.tar", packed(tmp_path / "site")
+        case "blogger":
+            return "backup.xml", (FIXTURES / "blogger/backup.xml").read_bytes()
+        case "ghost":
+            return "fog.ghost.json", (FIXTURES / "ghost/fog.ghost.json").read_bytes()
         case "uploads":
             file = tmp_path / "uploads/2020/01/a.jpg"
             file.parent.mkdir(parents=True)

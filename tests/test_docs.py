@@ -400,6 +400,6 @@ def test_the_house_has_the_layers_that_the_linter_holds():
 
 def test_the_changelog_counts_the_languages_of_our_pages():
     words = yaml.load(
-        (ROOT / "converters" / "formats" / "html" / "writer" / "words.yml").read_text(encoding="utf-8")
+        (ROOT / "converters" / "publishing" / "words" / "words.yml").read_text(encoding="utf-8")
     )
     assert f"in {len(words)} languages" in CHANGELOG

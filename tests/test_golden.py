@@ -6,7 +6,7 @@ Files that come with the package as they are (themes, partials) are only named.
 import pytest
 
 import converters
-from converters.publishing.scaffold import scaffold_files
+from converters.publishing.scaffold import SCRIPT, STYLE, scaffold_files, theme_file
 from converters.testing import golden_text
 from tests.conftest import FIXTURES
 from tests.targets import WRITERS
@@ -16,9 +16,9 @@ def _shipped(to):
     """What comes with the package and is written as it is."""
     writer = converters.registry.writer(to)
     if to == "html":
-        return dict(scaffold_files("converters.formats.html.writer", "static"))
+        return {f"blogport/{name}": theme_file(name) for name in (STYLE, SCRIPT)}
     package = getattr(writer, "scaffold", "")
-    return dict(scaffold_files(package, stylesheet=writer.stylesheet)) if package else {}
+    return dict(scaffold_files(package, writer.shared)) if package else {}
 
 
 @pytest.mark.parametrize("to", WRITERS)

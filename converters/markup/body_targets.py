@@ -38,6 +38,9 @@ _LAYOUT = re.compile(r"\bclass=\"(?:[^\"]* )?(alignleft|alignright|wp-block-gall
 _LAYOUT_SIGNS = ("alignleft", "alignright", "wp-block-gallery")
 """A text without any of these has none of those."""
 
+_ALIGNED = re.compile(r'<(p|h[1-6]) style="\s*text-align:\s*(center|right);?\s*">')
+"""What the classic editor writes for text that is not at the start of the line."""
+
 Render = Callable[[str, wordpress.Context], str]
 """Makes HTML of what WordPress stores: of a body, or of an excerpt."""
 
@@ -146,6 +149,8 @@ class MarkdownTarget(HtmlTarget):
         html = adopt_strays(super()._convert(markup, context, render, post).text)
         if "style" not in self._keep:
             html = markdown.inline_background_images(html)
+        if "has-text-align-center" in self._keep:
+            html = _with_classes(html)
         if self._links:
             html = self._links.rewrite_html(html, context.post, context.diagnostics)
         result = markdown.to_markdown(html, self._flavor, self._keep)
@@ -156,6 +161,11 @@ class MarkdownTarget(HtmlTarget):
             for name, number in (layout - written).items():
                 context.diagnostics.tally(messages.DROPPED_LAYOUT, number, what=name)
         return Markup(text=result.text, dialect="markdown")
+
+
+def _with_classes(html: str) -> str:
+    """HTML in which a paragraph or heading whose style only aligns its text has WordPress's class for that instead."""
+    return _ALIGNED.sub(r'<\1 class="has-text-align-\2">', html) if "text-align" in html else html
 
 
 def _layout(html: str) -> Counter[str]:
@@ -199,7 +209,7 @@ def body_target(writer: Writer, links: LinkRewriter | None) -> BodyTarget:
     """The strategy for the first dialect that a writer holds; a dialect without one gets HTML."""
     match writer.dialects[0]:
         case "markdown" if isinstance(writer, MarkdownWriter):
-            return MarkdownTarget(writer.dialects, links, writer.flavor, writer.keep)
+            return MarkdownTarget(writer.dialects, links, writer.flavor, writer.kept_classes)
         case "markdown":
             return MarkdownTarget(writer.dialects)
         case "wordpress":

@@ -17,8 +17,13 @@ class MarkdownWriter(Writer):
 
     @property
     def keep(self) -> tuple[str, ...]:
-        """Classes and attributes that texts keep, as HTML."""
+        """Classes and attributes that the user wants texts to keep, as HTML."""
         return ()
+
+    @property
+    def kept_classes(self) -> tuple[str, ...]:
+        """The same, with the classes that the target's own theme has rules for."""
+        return tuple(self.keep)
 
     def file_address(self, path: str, post: str, base: str) -> str:
         """The URL by which a post shows the file at `path` of the target: by default from the root of the site.

@@ -176,16 +176,17 @@ PLAIN_PERMALINKS = MessageType(
     WARNING,
     "{number:URL of the old site changes|URLs of the old site change}, such as {example}: no static site can find "
     "a post by its id; {map} has the old and the new URLs",
-    advice="Redirect the old URLs on your server with the map. A static host that matches the query of a URL can "
-    "do it too; the others show the home page at all of them.",
+    advice="Run again with `--redirects nginx`, or netlify, apache, caddy, vercel: what serves the site then redirects "
+    "the old URLs. Hosts that do not look at the query of a URL show the home page at all of them.",
 )
 OLD_ADDRESSES = MessageType(
     "old-addresses",
     WARNING,
-    "{number:address of the old site stops|addresses of the old site stop} answering, such as {example}: lists, feeds, "
-    "ids and former addresses that the new site does not have",
-    advice="Run again with `--redirects netlify`, or nginx, apache, caddy, cloudflare, vercel, html, csv: what serves "
-    "the new site decides. `blogport docs redirects` has the details.",
+    "{number:address of the old site stops|addresses of the old site stop} answering, such as {example}; --redirects "
+    "nginx (or apache, caddy, netlify, cloudflare, vercel, html) redirects what has a counterpart",
+    advice="Run the same command again with `--redirects` and what serves the new site. They are lists, feeds, ids and "
+    "former addresses that the new site does not have; `--redirects csv` lists them, `blogport docs redirects` has the "
+    "details.",
 )
 REDIRECTS = MessageType(
     "redirects",

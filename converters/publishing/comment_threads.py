@@ -3,7 +3,8 @@
 Each comment follows its parent (or the other answers to that), and `level` is its depth, so that a
 template is one loop, whatever the depth: Liquid allows 100 nested includes, and looking up the answers
 to each of 20,000 comments takes hours. Answers to the same comment are sorted by date, as WordPress
-sorts them. Where that is not the order of the source, `order` is the number that it had there.
+sorts them. What other sites sent comes last (`MENTIONS`), so that a page can show it apart. Where that is not
+the order of the source, `order` is the number that it had there.
 """
 
 import hashlib
@@ -11,10 +12,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from converters.io import urls
 from converters.model import Comment
+
+MENTIONS: Final = frozenset({"pingback", "trackback", "webmention", "mention"})
+"""Types of comments that say that another site links to the post."""
 
 _PLAIN = re.compile(r"[a-z0-9/-]+")
 _LONGEST_KEY = 120
@@ -29,15 +33,17 @@ class ThreadedComment(NamedTuple):
 
 
 def threaded(comments: Sequence[Comment]) -> Iterator[ThreadedComment]:
-    """The comments in threads: answers after their parent; a comment whose parent is missing is at the top level."""
+    """The comments in threads: answers after their parent, mentions last; a comment whose parent is missing is at the top
+    level."""
     ids = {comment.id for comment in comments if comment.id}
     replies: defaultdict[str, list[int]] = defaultdict(list)
     for number, comment in enumerate(comments):
         replies[comment.parent if comment.parent in ids else ""].append(number)
     for siblings in replies.values():
         siblings[:] = by_time(siblings, comments)
+    tops = sorted(replies[""], key=lambda number: comments[number].type in MENTIONS)
     seen = bytearray(len(comments))
-    for start in (*replies[""], *range(len(comments))):  # the second part: circles, which have no top
+    for start in (*tops, *range(len(comments))):  # the second part: circles, which have no top
         stack = [(start, 1)]
         while stack:
             number, level = stack.pop()

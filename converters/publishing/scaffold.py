@@ -1,21 +1,29 @@
-"""The files of a site that are the same for every blog: themes, layouts, scripts, style sheets."""
+"""The files of a site that are the same for every blog: layouts, and the look that all targets share."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import PurePosixPath
+from typing import Final
+
+STYLE: Final = "style.css"
+SCRIPT: Final = "blog.js"
+"""Files of the folder `theme`: the look of the pages; search, and the button for light and dark."""
 
 
-def scaffold_files(
-    package: str, folder: str = "scaffold", stylesheet: str = ""
-) -> Iterator[tuple[str, bytes]]:
-    """The files below `folder` of a Python package: (path in the target, content).
+def scaffold_files(package: str, shared: Mapping[str, str] | None = None) -> Iterator[tuple[str, bytes]]:
+    """The files below the folder `scaffold` of a Python package: (path in the target, content).
 
-    `stylesheet` is the path in the target of the style sheet that all generators share; empty: the target has none.
+    `shared`: file of the theme that all targets share -> its path in the target.
     """
-    yield from _walk(files(package) / folder, PurePosixPath())
-    if stylesheet:
-        yield stylesheet, (files(__package__) / "theme" / "style.css").read_bytes()
+    yield from _walk(files(package) / "scaffold", PurePosixPath())
+    for name, path in (shared or {}).items():
+        yield path, theme_file(name)
+
+
+def theme_file(name: str) -> bytes:
+    """A file of the theme that all targets share."""
+    return (files(__package__) / "theme" / name).read_bytes()
 
 
 def _walk(folder: Traversable, path: PurePosixPath) -> Iterator[tuple[str, bytes]]:

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from converters.io import urls
 from converters.model import Media
 from converters.new_site import NewSite, alike, same_page
-from converters.redirects import blogger, elsewhere, wordpress
+from converters.redirects import blogger, elsewhere, ghost, wordpress
 from converters.redirects.address import ANY, Address, Kind, Query, Tail
 from converters.redirects.old_site import OldSite
 from converters.used_assets import UsedAssets
@@ -36,6 +36,7 @@ COUNTERPARTS: Final[Mapping[Kind, tuple[str, ...]]] = {
 PLATFORMS: Final = (
     (wordpress.is_wordpress, wordpress.addresses),
     (blogger.is_blogger, blogger.addresses),
+    (ghost.is_ghost, ghost.addresses),
     (lambda old: True, elsewhere.addresses),
 )
 """How to recognize a platform, and its addresses; the first that matches."""
@@ -61,6 +62,8 @@ class AddressMap(NamedTuple):
     """The folder of the site on its host: `/blog`."""
     deepest: int = 1
     """The parts of the longest path of a post."""
+    plain: bool = False
+    """Whether the URLs of all posts were ids: then the pages of a list or post are queries too (`?cat=3&paged=2`)."""
 
     @property
     def lost(self) -> list[Rule]:
@@ -89,7 +92,8 @@ def make_map(old: OldSite, new: NewSite, assets: UsedAssets) -> AddressMap:
             rules[where] = rule
     depth = max((post.path.strip("/").count("/") + 1 for post in old.posts if post.path), default=1)
     folder = urls.split(old.url).path.rstrip("/")
-    return AddressMap(tuple(sorted(without_chains(rules.values()), key=_order)), folder, depth)
+    plain = not any(post.path for post in old.posts)
+    return AddressMap(tuple(sorted(without_chains(rules.values()), key=_order)), folder, depth, plain)
 
 
 def _answered(old: OldSite, new: NewSite) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """What a blog on Blogger answered besides its posts (Blogger Help, and the links of its own themes and feeds)."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote
@@ -8,6 +9,8 @@ from converters.io import urls
 from converters.redirects.address import Address, Kind, Tail
 from converters.redirects.old_site import OldSite
 
+_POST: Final = re.compile(r"/\d{4}/\d\d/[^/]+\.html|/p/[^/]+\.html")
+"""The paths of posts and pages."""
 FEEDS: Final = (
     "/feeds/posts/default",
     "/feeds/posts/summary",
@@ -40,6 +43,9 @@ def addresses(old: OldSite) -> Iterator[Address]:
 
 
 def is_blogger(old: OldSite) -> bool:
-    """Whether it is a blog on Blogger."""
+    """Whether it is a blog on Blogger: by its host, what says so, or the form of all its URLs (a custom domain)."""
     host = urls.server_of(old.url)
-    return ".blogspot." in host or any("blogger" in name for name in old.generators)
+    if ".blogspot." in host or any("blogger" in name for name in old.generators):
+        return True
+    paths = [post.path for post in old.posts]
+    return any(map(_POST.fullmatch, paths)) and all(map(_POST.fullmatch, paths))

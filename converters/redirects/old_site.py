@@ -33,6 +33,7 @@ class OldSite:
     def __init__(self, index: SiteIndex) -> None:
         self.index = index
         self.url = valid_url(index.site.url)
+        self._hidden_terms = index.hidden_terms.keys() | index.draft_terms
         self.posts: list[OldPost] = []
         self.terms: dict[tuple[str, str], TermRef | Term] = {
             name: term for name, term in index.terms.items() if self._is_public(*name)
@@ -110,12 +111,8 @@ class OldSite:
         self.linked.update(linked)
 
     def _is_public(self, taxonomy: str, slug: str) -> bool:
-        name, index = (taxonomy, slug), self.index
-        return (
-            bool(slug)
-            and taxonomy not in INTERNAL_TAXONOMIES
-            and name not in (index.hidden_terms.keys() | index.draft_terms)
-        )
+        internal = taxonomy in INTERNAL_TAXONOMIES
+        return bool(slug) and not internal and (taxonomy, slug) not in self._hidden_terms
 
     def _former(self, post: Post, path: str) -> Iterator[str]:
         """The paths with old slugs (WordPress's field `_wp_old_slug`), and those that front matter states."""

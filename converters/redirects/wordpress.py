@@ -5,7 +5,7 @@ bases of categories and tags from the links in texts.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
@@ -39,8 +39,6 @@ SITEMAPS: Final = ("/wp-sitemap.xml", "/sitemap_index.xml", "/sitemap.xml")
 class Structure(NamedTuple):
     """The permalink structure, as far as it decides other addresses."""
 
-    plain: bool
-    """Whether all addresses are queries (`?p=12`)."""
     fronts: tuple[str, ...] = ("/",)
     """What lists may have before them (`WP_Rewrite::$front`), the surest first; with slashes."""
     bases: tuple[tuple[str, str], ...] = ()
@@ -50,22 +48,23 @@ class Structure(NamedTuple):
 def structure(old: OldSite) -> Structure:
     """Read the structure from the posts and links of the site."""
     posts = [post for post in old.posts if post.summary.type == "post"]
-    found = Counter(_front(old, post) for post in posts if post.path)
+    names = {slug for _, slug in old.terms} | {sanitize_title(login) for login in old.authors}
+    found = Counter(_front(post, names) for post in posts if post.path)
     fronts = [found.most_common(1)[0][0]] if found else []
     fronts += [f"{front}date/" for front in fronts if any(_has_id(post) for post in posts)]
     bases = [(taxonomy, base) for taxonomy, base in TERM_BASES.items()]
     bases += [(FORMATS, "type"), *_linked_bases(old)]
-    return Structure(bool(posts) and not found, tuple(dict.fromkeys([*fronts, "/"])), tuple(bases))
+    return Structure(tuple(dict.fromkeys([*fronts, "/"])), tuple(bases))
 
 
-def _front(old: OldSite, post: OldPost) -> str:
-    """The parts of a path before the first that names the post: its date, id, slug, author or a term."""
+def _front(post: OldPost, names: Set[str]) -> str:
+    """The parts of a path before the first that names the post: its date, id, slug, or one of the `names` of terms and
+    authors."""
     summary, date = post.summary, post.summary.date
-    variable = {date[:4], date[5:7], date[8:10], summary.id, summary.name} | {slug for _, slug in old.terms}
-    variable |= {sanitize_title(login) for login in old.authors}
+    own = {date[:4], date[5:7], date[8:10], summary.id, summary.name}
     fixed: list[str] = []
     for part in post.path.strip("/").split("/"):
-        if part in variable or part.removesuffix(".html") in variable:
+        if {part, part.removesuffix(".html")} & own or part in names:
             return f"/{'/'.join(fixed)}/".replace("//", "/")
         fixed.append(part)
     return "/"
@@ -78,19 +77,16 @@ def _has_id(post: OldPost) -> bool:
 
 
 def _linked_bases(old: OldSite) -> Iterator[tuple[str, str]]:
-    """Bases that links in texts show: what stands before the slug of a category or tag, and is no page."""
-    pages = {post.path.rstrip("/") for post in old.posts}
+    """Bases that links in texts show: one part of a path before the slug of a category or tag, and no page itself."""
+    pages = {post.path.strip("/") for post in old.posts}
     for path in old.linked:
-        base, _, slug = path.strip("/").rpartition("/")
-        if not base or path in pages or any(base.endswith(f"/{part}") or base == part for part in pages):
-            continue
-        for taxonomy in ("category", "post_tag"):
+        for taxonomy in TERM_BASES:
+            *base, slug = path.strip("/").split("/")
             term = old.terms.get((taxonomy, slug))
-            above = getattr(term, "parent", "") if term else ""
-            if term and (not above or base.endswith(f"/{above}")):
-                plain = base.removesuffix(f"/{above}") if above else base
-                if plain not in TERM_BASES.values() and "/" not in plain.strip("/"):
-                    yield taxonomy, plain
+            above = _slugs_above(old, taxonomy, slug) if term else []
+            base = base[: len(base) - len(above)] if above and base[-len(above) :] == above else base
+            if term and len(base) == 1 and base[0] not in {*TERM_BASES.values(), *pages}:
+                yield taxonomy, base[0]
 
 
 def addresses(old: OldSite) -> Iterator[Address]:

@@ -33,7 +33,7 @@ def write_redirects(
     Reported too: what a format cannot say, and more rules than a host takes.
     """
     new = run.new_site
-    if new is None or not old.url:
+    if new is None:
         return
     addresses = make_map(old, new, run.assets)
     if not formats:
@@ -47,7 +47,8 @@ def write_redirects(
 
 
 def _example(addresses: AddressMap) -> str:
-    rule = addresses.lost[0]
+    """One that everybody knows: a short path."""
+    rule = min(addresses.lost, key=lambda rule: (bool(rule.query), len(rule.path)))
     query = "&".join(f"{name}={value}" for name, value in rule.query)
     return f"{addresses.folder}{rule.path}{'?' * bool(query)}{query}"
 

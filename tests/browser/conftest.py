@@ -17,7 +17,7 @@ MODULES = Path(os.environ.get("BLOGPORT_NODE_MODULES", "/nowhere"))
 FLAGS = [
     *"--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --hide-scrollbars".split(),
     *"--disable-background-networking --disable-component-update --disable-sync --disable-dev-shm-usage".split(),
-    "--host-resolver-rules=MAP * ~NOTFOUND",  # pictures of other servers fail at once
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # pictures of other servers fail at once
 ]
 
 SOURCES = {

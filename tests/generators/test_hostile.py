@@ -284,7 +284,7 @@ def test_what_is_not_approved_is_written_for_who_asks_but_never_shown(
     )
     page = Built(made.build(tmp_path / "x")).page(post.url)
     assert page.text("//section[@class='comments']//article/p") == "Said"
-    assert page.text("//section[@class='comments']/h2") == "1 comment"
+    assert page.text("//section[@class='comments']/h2") == "Comments (1)"
     assert len(page.root.xpath("//section[@class='comments']//ol")) == 1
 
 

@@ -102,6 +102,7 @@ def test_floats_and_galleries_that_are_dropped_are_reported(
         "</figure><!-- /wp:gallery --><!-- wp:paragraph --><p>alignleft</p><!-- /wp:paragraph -->"
     )
     post = Post(id="1", date="2024-05-01T10:00:00+00:00", body=Markup(text=body, dialect="wordpress"))
-    result = write([post], tmp_path / "out", to="hugo", options={"keep": keep} if keep else {})
+    options = {"theme": "none", **({"keep": keep} if keep else {})}
+    result = write([post], tmp_path / "out", to="hugo", options=options)
     found = [finding.message for finding in result.findings if finding.kind == "dropped-layout"]
     assert [next(name for name in dropped if f": {name} (1 time)" in message) for message in found] == dropped

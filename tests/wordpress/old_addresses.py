@@ -101,12 +101,12 @@ def _crawl(proxy: str, known: dict[str, tuple[int, str]]) -> Iterator[str]:
 def _by_ids(site: Site) -> Iterator[str]:
     """What nobody may link to: queries of ids and slugs, the other formats of feeds, dates, old slugs, pages of lists."""
     code = """
-$out = array( 'posts' => get_posts( array( 'post_type' => 'any', 'numberposts' => -1, 'post_status' => array( 'publish', 'inherit' ) ) ), 'terms' => get_terms( array( 'taxonomy' => array( 'category', 'post_tag' ), 'hide_empty' => false ) ), 'authors' => get_users() );
+$out = array( 'posts' => get_posts( array( 'post_type' => 'any', 'numberposts' => -1, 'post_status' => array( 'publish', 'inherit' ) ) ), 'terms' => get_terms( array( 'taxonomy' => array( 'category', 'post_tag' ), 'hide_empty' => true ) ), 'authors' => get_users() );
 $lists = array( home_url( '/' ) );
 foreach ( $out['terms'] as $term ) { $lists[] = get_term_link( $term ); }
 foreach ( $out['authors'] as $user ) { $lists[] = get_author_posts_url( $user->ID ); }
 foreach ( $out['posts'] as $post ) { if ( 'post' === $post->post_type ) { $t = strtotime( $post->post_date ); foreach ( array( get_year_link( date( 'Y', $t ) ), get_month_link( date( 'Y', $t ), date( 'm', $t ) ), get_day_link( date( 'Y', $t ), date( 'm', $t ), date( 'd', $t ) ) ) as $link ) { $lists[] = $link; } } }
-echo json_encode( array( 'posts' => array_map( function ( $p ) { return array( $p->ID, $p->post_type, get_permalink( $p ), $p->post_date ); }, $out['posts'] ), 'terms' => array_map( function ( $t ) { return array( $t->term_id, $t->taxonomy, $t->slug ); }, $out['terms'] ), 'authors' => array_map( function ( $u ) { return array( $u->ID, $u->user_nicename ); }, $out['authors'] ), 'lists' => array_values( array_unique( $lists ) ) ) );
+echo json_encode( array( 'posts' => array_map( function ( $p ) { return array( $p->ID, $p->post_type, get_permalink( $p ), $p->post_date ); }, $out['posts'] ), 'terms' => array_map( function ( $t ) { return array( $t->term_id, $t->taxonomy, $t->slug ); }, array_values( $out['terms'] ) ), 'authors' => array_map( function ( $u ) { return array( $u->ID, $u->user_nicename ); }, $out['authors'] ), 'lists' => array_values( array_unique( $lists ) ) ) );
 """
     import json
 

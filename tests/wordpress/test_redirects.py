@@ -1,5 +1,6 @@
 """Every address that a real WordPress answered, under four permalink structures, asked of the site that stands for it."""
 
+import re
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ FORMATS: Final = ("nginx", "apache", "caddy", "netlify", "csv")
 BUILT: Final = {"hugo": "public", "jekyll": "_site", "pelican": "output", "html": ""}
 """Each target, and the folder of the built site."""
 SETTINGS: Final = {"hugo": "server", "jekyll": "_server", "pelican": "server", "html": ".blogport/server"}
+NAMED: Final = re.compile(r"\?(?:.*&)?(?:p|page_id|attachment_id|cat|tag|category_name|feed)=")
+"""Queries that name what the home page of a static site, which answers them all, does not show."""
 
 
 @dataclass(frozen=True)
@@ -68,9 +71,9 @@ def build(old: Crawled, to: str, target: Path) -> Path:
 @pytest.mark.parametrize("structure", old_addresses.STRUCTURES)
 def test_every_old_address_works(structure: str, crawled: Callable[[str], Crawled], tmp_path: Path) -> None:
     old = crawled(structure)
-    assert len(old.urls) > 500
+    assert len(old.urls) > 250
     public = [url for url in old.urls if not old_addresses.not_public([url])]
-    assert len(old.urls) - len(public) < 10
+    assert len(old.urls) - len(public) < 40, "a category that is empty is shown by WordPress, and has feeds"
     for to in BUILT:
         site = build(old, to, tmp_path / to)
         conf = tmp_path / to / SETTINGS[to]
@@ -88,6 +91,7 @@ def failures(ask: Ask, urls: list[str], gone: Gone, status: str) -> list[tuple[s
     found = []
     for url in urls:
         said = verdict(ask, url)
-        if said not in ("200", "301 200") and not (said == status and url in gone):
+        home_instead = said == "200" and NAMED.search(url)
+        if home_instead or (said not in ("200", "301 200") and not (said == status and url in gone)):
             found.append((said, url))
     return found

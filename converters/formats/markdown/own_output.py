@@ -41,11 +41,11 @@ def _patterns(output_paths: tuple[tuple[str, str], ...]) -> list[tuple[str, re.P
 
 def is_bare_list(file: ContentFile, document: Document) -> bool:
     """Whether a page is only a list of posts, and not a page of the source that stands for it."""
-    is_list = file.type == "section" or document.fields.get("layout") == "posts"
+    is_list = file.type == "section" or document.fields.get("layout") in ("posts", "author")
     return is_list and not document.body.text.strip() and document.fields.keys() <= _LIST_FIELDS
 
 
-_LIST_FIELDS = frozenset({"title", "url", "build", "layout", "permalink"})
+_LIST_FIELDS = frozenset({"title", "url", "build", "layout", "permalink", "author"})
 
 
 def custom_taxonomies(site: SourceSite) -> Mapping[str, str]:

@@ -75,7 +75,7 @@ HUGO = Generator(
         "comments_key": FrontMatterField("params.comments_key"),
     },
     reserved=RESERVED,
-    reserved_folders=frozenset({"categories", "tags", "posts", "pages"}),
+    reserved_folders=frozenset({"categories", "tags", "posts", "pages", "archive", "author"}),
     custom_fields_key="params.",
     data="data/{name}.json",  # since Hugo refuses YAML with more than some thousand lists and mappings in a file
     format_term=_term_name,

@@ -1,5 +1,7 @@
 """Hugo: pages under `content/`, comments and all other data under `data/`, and a theme so that it builds."""
 
+import json
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -19,7 +21,16 @@ from converters.generators.site import data_files
 from converters.generators.site.data_files import write_thread
 from converters.generators.site.metadata import PostMetadata
 from converters.generators.site.state import SiteState
-from converters.generators.site.writer import SsgWriter
+from converters.generators.site.theme import (
+    ARCHIVE,
+    AUTHORS,
+    ThemedWriter,
+    author_slug,
+    languages,
+    listed_authors,
+    shared_files,
+    words_of,
+)
 from converters.io.filenames import LONGEST
 from converters.io.languages import primary_language
 from converters.io.output import FolderOutput
@@ -42,6 +53,20 @@ HEADING = """\
 MARKUP = {"goldmark": {"renderer": {"unsafe": True}, "extensions": {"linkify": False}}}
 """How Hugo renders Markdown: what has no Markdown is HTML, which stays; a bare URL is text, as in WordPress."""
 
+AUTHOR_PAGES = """\
+{{- /* The pages of authors, out of data/author_pages.json. */ -}}
+{{- $data := dict -}}
+{{- if ge hugo.Version "0.156.0" }}{{ $data = hugo.Data }}{{ else }}{{ $data = site.Data }}{{ end -}}
+{{- range $data.author_pages -}}
+{{- $.AddPage (dict "kind" "section" "path" .path "title" .title "url" .url "params" (dict "author" .title)) -}}
+{{- end -}}
+"""
+
+I18N = """\
+# The words of the theme, and of the comments in any theme; another language: a file with its words beside this one.
+
+"""
+
 TERM_PAGES = """\
 {{- /* The pages of terms, out of data/term_pages.json. */ -}}
 {{- $data := dict -}}
@@ -59,7 +84,7 @@ TERM_PAGES = """\
 
 
 @dataclass(frozen=True)
-class HugoWriter(SsgWriter):
+class HugoWriter(ThemedWriter):
     """A Hugo site with its comments, as data; it builds at once."""
 
     front_matter: Literal["yaml", "toml"] = field(
@@ -70,9 +95,13 @@ class HugoWriter(SsgWriter):
     next_step: ClassVar[str] = "hugo server --source {target}"
     language_suffix: ClassVar[str] = "."
     scaffold: ClassVar[str] = "converters.generators.hugo"
-    stylesheet: ClassVar[str] = "themes/blogport/layouts/partials/style.css"
+    any_theme: ClassVar[frozenset[str]] = frozenset({"layouts/partials/comments.html"})
+    shared: ClassVar[Mapping[str, str]] = shared_files("themes/blogport/static/")
     site_pages: ClassVar[SitePages] = SitePages(
-        feed="/index.xml", term_feed="{path}index.xml", sitemap="/sitemap.xml"
+        feed="/index.xml",
+        term_feed="{path}index.xml",
+        author_feed="{path}index.xml",
+        sitemap="/sitemap.xml",
     )
     generator: ClassVar[Generator] = HUGO
     losses: ClassVar[tuple[Loss, ...]] = (*COMMON_LOSSES, TEMPLATE_TAGS)
@@ -98,26 +127,37 @@ class HugoWriter(SsgWriter):
     def write_scaffold(self, site: SiteState) -> None:
         """`hugo.toml`, the theme, and the pages of folders."""
         super().write_scaffold(site)
-        site.out.write_default("hugo.toml", HEADING + tomli_w.dumps(_settings(site)))
-        for language in ("", *site.site_index.languages[1:]):
-            self._write_folder_pages(site, language)
+        settings = _settings(site) | ({"theme": "blogport"} if self.has_theme else {})
+        site.out.write_default("hugo.toml", HEADING + tomli_w.dumps(settings))
+        codes = site.site_index.languages or [settings.get("defaultContentLanguage", "en")]
+        for code, language in zip(codes, languages(site), strict=True):
+            site.out.write_default(f"i18n/{code}.toml", I18N + tomli_w.dumps(_i18n(language)))
+            self._write_folder_pages(site, "" if code == codes[0] else code, words_of(language))
 
-    def _write_folder_pages(self, site: SiteState, language: str) -> None:
+    def _write_folder_pages(self, site: SiteState, language: str, words: Mapping[str, str]) -> None:
         """The pages of folders in a language, empty for the main one; posts and terms have theirs in each."""
         hidden = {"build": {"render": "never", "list": "never"}}
         suffix, above = (f".{language}", f"{language}/") if language else ("", "")
-        folders = {"pages": "Pages", "posts": "Posts", "categories": "Categories", "tags": "Tags"}
         index = site.site_index
-        for folder, title in folders.items():
-            header: dict[str, Any] = {"title": title}
+        for folder, word in self._folders(site).items():
+            header: dict[str, Any] = {"title": words[word]}
+            if folder == ARCHIVE:
+                header["layout"] = "archive"
             if folder == "posts" and index.front_page and not language:
                 if index.posts_page:
                     continue  # the page for posts is the page of the folder
                 header |= {"url": site.posts_path} if site.posts_path != "/posts/" else {}
-            elif folder == "pages" or site.claims.taken(f"{above}{folder}"):
+            elif folder == "pages" or (folder != ARCHIVE and site.claims.taken(f"{above}{folder}")):
                 header |= hidden
             path = f"content/{folder}/_index{suffix}.md"
             site.out.write_default(path, front_matter.dump(header, "", self.style))
+
+    def _folders(self, site: SiteState) -> dict[str, str]:
+        """The folders that have a page -> the word that is its title."""
+        folders = {"pages": "pages", "posts": "posts", "categories": "categories", "tags": "tags"}
+        if self.has_theme and any(listed_authors(site)):
+            folders["author"] = AUTHORS
+        return folders | ({ARCHIVE: "archive"} if self.has_archive(site) else {})
 
     def href(self, path: str) -> str:
         """The path as it is: Hugo encodes it."""
@@ -183,6 +223,13 @@ class HugoWriter(SsgWriter):
             for taxonomy, found in sorted(pages.items())
         }
         site.out.write("data/term_pages.json", data_files.mapping(lists, ".json"))
+        authors = [
+            {"title": name, "path": author_slug(author.login), "url": path}
+            for name, author, path in self.author_pages(site)
+        ]
+        if authors:
+            site.out.write("data/author_pages.json", json.dumps(authors, ensure_ascii=False, indent=1) + "\n")
+            site.out.write_default("content/author/_content.gotmpl", AUTHOR_PAGES)
         for taxonomy in sorted(pages):
             site.out.write_default(f"content/{taxonomy}/_content.gotmpl", TERM_PAGES % taxonomy)
 
@@ -217,6 +264,13 @@ def _slugs_above(term: Term, parent_of: Callable[[str], str]) -> list[str]:
         size += len(parent) + 1
         parent = parent_of(parent)
     return list(reversed(slugs))
+
+
+def _i18n(language: str) -> dict[str, str]:
+    """The words of a language in the form of Hugo: what is filled in stands in double braces."""
+    words = words_of(language)
+    date = re.sub(r"\{(\w+)\}", r"{{ .\1 }}", words["date"])
+    return {**words, "date": date, "moment": f"{{{{ .day }}}}{words['clock']}{{{{ .time }}}}"}
 
 
 def _menus(found: Iterable[Mapping[str, Any]]) -> dict[str, list[dict[str, Any]]]:
@@ -270,12 +324,12 @@ def _settings(site: SiteState) -> dict[str, Any]:
         "locale": about.language or None,
         **_languages(site),
         "timeZone": zone(site.common_zone),
-        "theme": "blogport",
         "buildFuture": True,
         "titleCaseStyle": "none",
         "capitalizeListTitles": False,
         "pluralizeListTitles": False,
         "enableEmoji": False,
+        "pagination": {"pagerSize": 20},
         "params": {"description": about.description} if about.description else None,
         "taxonomies": taxonomies,
         "menus": _menus(site.menus) or None,

@@ -16,7 +16,16 @@ from converters.generators.site.data_files import write_thread
 from converters.generators.site.layout import RedirectFinding
 from converters.generators.site.metadata import PostMetadata
 from converters.generators.site.state import SiteState
-from converters.generators.site.writer import SsgWriter
+from converters.generators.site.theme import (
+    ARCHIVE,
+    AUTHORS,
+    ThemedWriter,
+    languages,
+    listed_authors,
+    shared_files,
+    term_order,
+    words_of,
+)
 from converters.io import urls, yaml
 from converters.io.filenames import safe_filename
 from converters.io.languages import primary_language
@@ -40,6 +49,15 @@ HEADING = """\
 """
 
 
+def _words(language: str) -> dict[str, str]:
+    """The words of a language; what is filled in has a colon, since Liquid takes no braces in a text."""
+    words = words_of(language)
+    return {**words, "date": re.sub(r"\{(\w+)\}", r":\1", words["date"])}
+
+
+LISTS = frozenset({"categories.html", "tags.html", f"{AUTHORS}.html"})
+"""Pages that list posts, terms or authors."""
+
 TERM_PAGES = {"category": "category_page", "post_tag": "tag_page"}
 """Taxonomy -> the setting with the path of the page that lists its terms."""
 
@@ -47,7 +65,7 @@ _DATED = re.compile(r"_posts/(\d{4})-(\d\d)-(\d\d)-(.*)\.md")
 
 
 @dataclass(frozen=True)
-class JekyllWriter(SsgWriter):
+class JekyllWriter(ThemedWriter):
     """A Jekyll site with its comments, as data; it builds at once, without plug-ins."""
 
     draft_files: ClassVar[str] = "_draft_files/"
@@ -56,8 +74,9 @@ class JekyllWriter(SsgWriter):
         messages.REDIRECT_PLUGIN, {"field": "redirect_from", "plugin": "jekyll-redirect-from"}
     )
     scaffold: ClassVar[str] = "converters.generators.jekyll"
-    stylesheet: ClassVar[str] = "assets/blogport.css"
-    site_pages: ClassVar[SitePages] = SitePages(feed="/feed.xml")
+    any_theme: ClassVar[frozenset[str]] = frozenset({"_includes/comments.html"})
+    shared: ClassVar[Mapping[str, str]] = shared_files("assets/")
+    site_pages: ClassVar[SitePages] = SitePages(feed="/feed.xml", sitemap="/sitemap.xml")
     server: ClassVar[str] = "_server/"
     generator: ClassVar[Generator] = JEKYLL
     losses: ClassVar[tuple[Loss, ...]] = (*COMMON_LOSSES, TEMPLATE_TAGS)
@@ -116,27 +135,42 @@ class JekyllWriter(SsgWriter):
 
     def _term_pages(self, site: SiteState) -> dict[str, str]:
         """The pages of terms, unless a post has their path: setting -> path."""
-        return {
-            key: f"/{name}/"
-            for key, name in (("category_page", "categories"), ("tag_page", "tags"))
-            if not site.claims.taken(name)
-        }
+        pages = (("category_page", "categories"), ("tag_page", "tags"))
+        return {key: f"/{name}/" for key, name in pages if self.has_theme and not site.claims.taken(name)}
 
     def template(self, site: SiteState, name: str) -> bool:
         """All files but the pages of terms whose path a post has, and the home page that lists posts if another is."""
+        if not super().template(site, name):
+            return False
         if name == "index.html":
             return not site.site_index.front_page
-        if name == "feed.xml":
-            return site.claims.claim("the feed", "/feed.xml")
-        return name not in ("categories.html", "tags.html") or not site.claims.taken(name[:-5])
+        if name in ("feed.xml", "sitemap.xml"):
+            return site.claims.claim(f"the file {name}", f"/{name}")
+        if name == f"{AUTHORS}.html" and not any(listed_authors(site)):
+            return False
+        if name == f"{ARCHIVE}.html":
+            return self.has_archive(site)
+        return name not in LISTS or not site.claims.taken(name[:-5])
 
     def write_scaffold(self, site: SiteState) -> None:
         """`_config.yml`, layouts and includes."""
         super().write_scaffold(site)
-        if site.site_index.front_page and not site.site_index.posts_page:
+        for language in languages(site):
+            code = primary_language(language) or "en"
+            site.out.write_default(f"_data/words/{code}.yml", yaml.dump(_words(language)))
+        if self.has_theme:
+            self._write_lists(site)
+        if self.has_theme and site.site_index.front_page and not site.site_index.posts_page:
             header = {"layout": "posts", "title": site.posts_title, "permalink": site.posts_path}
             site.out.write_default("posts.html", front_matter.dump(header, "", self.style))
         site.out.write_default("_config.yml", HEADING + yaml.dump(self._settings(site)))
+
+    def _write_lists(self, site: SiteState) -> None:
+        """The order of terms and authors, and a page for each author."""
+        site.out.write("_data/term_order.yml", yaml.dump(term_order(site)))
+        for name, _, path in self.author_pages(site):
+            header = {"layout": "author", "author": name, "permalink": path}
+            site.out.write_default(f"{path.strip('/')}.html", front_matter.dump(header, "", self.style))
 
     def _settings(self, site: SiteState) -> dict[str, Any]:
         about = site.site_index.site
@@ -153,6 +187,7 @@ class JekyllWriter(SsgWriter):
             "permalink": "/:year/:month/:day/:title/",
             "excerpt_separator": "<!--more-->",
             **self._term_pages(site),
+            "archive_page": f"/{ARCHIVE}/" if self.has_archive(site) else "",
             "collections": {self.type_folder(type_): {"output": True} for type_ in sorted(types)},
         }
         return {name: value for name, value in settings.items() if value}

@@ -18,7 +18,17 @@ from converters.generators.pelican.losses import LOSSES
 from converters.generators.site.layout import RedirectFinding
 from converters.generators.site.metadata import PostMetadata
 from converters.generators.site.state import SiteState
-from converters.generators.site.writer import SsgWriter
+from converters.generators.site.theme import (
+    ARCHIVE,
+    AUTHORS,
+    ThemedWriter,
+    author_slug,
+    languages,
+    listed_authors,
+    shared_files,
+    term_order,
+    words_of,
+)
 from converters.io.filenames import LONGEST_PIECE, assign_unique_paths, safe_filename, shorten
 from converters.io.languages import primary_language
 from converters.io.output import FolderOutput
@@ -84,12 +94,17 @@ CATEGORY_FEED_ATOM = "feeds/{{slug}}.atom.xml"
 '''
 
 
+SITEMAP = """\
+DIRECT_TEMPLATES = [*DIRECT_TEMPLATES, "sitemap"]  # noqa: F405
+SITEMAP_SAVE_AS = "sitemap.xml"
+"""
+
 TRANSLATIONS = {"ARTICLE_TRANSLATION_ID": "translation_key", "PAGE_TRANSLATION_ID": "translation_key"}
 """Of a site in several languages: what translations share; every text must have it then."""
 
 
 @dataclass(frozen=True)
-class PelicanWriter(SsgWriter):
+class PelicanWriter(ThemedWriter):
     """A Pelican site with its comments, one file each; it builds at once."""
 
     files: ClassVar[str] = "content/"
@@ -100,8 +115,11 @@ class PelicanWriter(SsgWriter):
     )
     menu_file: ClassVar[str] = "data/menus.json"
     scaffold: ClassVar[str] = "converters.generators.pelican"
-    stylesheet: ClassVar[str] = "theme/static/blogport.css"
-    site_pages: ClassVar[SitePages] = SitePages(feed="/feeds/all.atom.xml")
+    any_theme: ClassVar[frozenset[str]] = frozenset(
+        {"templates/comments.html", "plugins/blogport_comments.py"}
+    )
+    shared: ClassVar[Mapping[str, str]] = shared_files("theme/static/")
+    site_pages: ClassVar[SitePages] = SitePages(feed="/feeds/all.atom.xml", sitemap="/sitemap.xml")
     published: ClassVar[str | None] = "content/redirects/"
     generator: ClassVar[Generator] = PELICAN
     losses: ClassVar[tuple[Loss, ...]] = (*COMMON_LOSSES, *LOSSES)
@@ -150,15 +168,19 @@ class PelicanWriter(SsgWriter):
         super().write_scaffold(site)
         if not site.posts:
             site.out.write_default("content/.gitkeep", b"")  # Pelican builds no site without this folder
-        lines = [f"{name} = {value}\n" for name, value in PATHS.items()]
+        paths = {name: value for name, value in PATHS.items() if self.has_theme or name != "THEME"}
+        lines = [f"{name} = {value}\n" for name, value in paths.items()]
         lines += [f"{name} = {value!r}\n" for name, value in self._settings(site).items()]
         lines.append(PATHS_OF_REDIRECTS)
         if site.menus:
             lines.append(MENUS)
         site.out.write_default("pelicanconf.py", HEADING + "".join(lines))
         address = valid_url(site.site_index.site.url).rstrip("/") or "https://example.org"
-        site.out.write_default("publishconf.py", PUBLISHING.format(address=address))
-        site.out.write("data/slugs.json", json.dumps(_slugs(site), ensure_ascii=False, indent=1) + "\n")
+        publishing = PUBLISHING.format(address=address) + (SITEMAP if self.has_theme else "")
+        site.out.write_default("publishconf.py", publishing)
+        words = {primary_language(code) or "en": words_of(code) for code in languages(site)}
+        for name, data in (("slugs", _slugs_and_authors(site)), ("words", words)):
+            site.out.write(f"data/{name}.json", json.dumps(data, ensure_ascii=False, indent=1) + "\n")
 
     def default_path(self, file: str) -> str:
         """By `ARTICLE_URL` and `PAGE_URL`."""
@@ -186,6 +208,7 @@ class PelicanWriter(SsgWriter):
         return {
             "STATIC_PATHS": sorted(folders | {PUBLISHED}),
             **_list_settings(site),
+            **(_theme_settings(site, archive=self.has_archive(site)) if self.has_theme else {}),
             "SITENAME": about.title,
             "SITESUBTITLE": about.description,
             "SITEURL": "",
@@ -193,13 +216,14 @@ class PelicanWriter(SsgWriter):
             "PAGE_PATHS": ["pages", *sorted(self.type_folder(type_) for type_ in types)],
             "TIMEZONE": zone(site.common_zone) or "UTC",
             "DEFAULT_LANG": next(iter(site.site_index.languages), primary_language(about.language) or "en"),
-            "DEFAULT_CATEGORY": "Uncategorized",
+            "DEFAULT_CATEGORY": words_of(about.language)["uncategorized"],
             "USE_FOLDER_AS_CATEGORY": False,
             "DEFAULT_PAGINATION": 20,
             **{
                 setting: "" if site.claims.taken(name) else f"{name}/index.html"
                 for setting, name in (("CATEGORIES_SAVE_AS", "categories"), ("TAGS_SAVE_AS", "tags"))
             },
+            "PLUGINS": ["blogport_comments", *(["blogport_theme"] if self.has_theme else [])],
             **SETTINGS,
             **(TRANSLATIONS if site.site_index.languages else {}),
         }
@@ -213,6 +237,33 @@ def _slugs(site: SiteState) -> dict[str, dict[str, str]]:
         if name not in names:
             names[name] = _free_slug(site, term.taxonomy, name, safe_filename(term.slug))
     return slugs
+
+
+def _slugs_and_authors(site: SiteState) -> dict[str, dict[str, str]]:
+    """The slugs of terms and authors in the order of the language, and the ids of authors, by name."""
+    slugs = _slugs(site)
+    for kind, names in term_order(site).items():
+        if kind in slugs:
+            first = {name: slugs[kind][name] for name in names if name in slugs[kind]}
+            slugs[kind] = {**first, **slugs[kind]}
+    authors = dict(listed_authors(site))
+    slugs[AUTHORS] = {name: author_slug(authors[name].login) for name in term_order(site)[AUTHORS]}
+    known = site.site_index.authors.values()
+    slugs["author_ids"] = {author.name or author.login: author.id for author in known if author.id}
+    return {kind: names for kind, names in slugs.items() if names}
+
+
+def _theme_settings(site: SiteState, *, archive: bool) -> dict[str, Any]:
+    """The lists that our theme has templates for: archive, authors where there are several, and the index of the search."""
+    authors = any(listed_authors(site))
+    return {
+        "DIRECT_TEMPLATES": ["index", "tags", "categories", "authors", "archives", "search_index"],
+        "SEARCH_INDEX_SAVE_AS": "theme/search-index.js",
+        "ARCHIVES_URL": f"{ARCHIVE}/",
+        "ARCHIVES_SAVE_AS": f"{ARCHIVE}/index.html" if archive else "",
+        "AUTHOR_SAVE_AS": "author/{slug}/index.html" if authors else "",
+        "AUTHORS_SAVE_AS": f"{AUTHORS}/index.html" if authors and not site.claims.taken(AUTHORS) else "",
+    }
 
 
 def _free_slug(site: SiteState, taxonomy: str, name: str, wish: str) -> str:
@@ -294,7 +345,6 @@ PATHS = {
 """Settings that are expressions: some of Pelican's paths are relative to where it is called, others are not."""
 
 SETTINGS: dict[str, Any] = {
-    "PLUGINS": ["blogport_comments"],
     # Feeds contain absolute URLs; publishconf.py turns some on.
     "FEED_ALL_ATOM": None,
     "CATEGORY_FEED_ATOM": None,
@@ -315,9 +365,7 @@ SETTINGS: dict[str, Any] = {
     "CATEGORY_SAVE_AS": "category/{slug}/index.html",
     "TAG_URL": "tag/{slug}/",
     "TAG_SAVE_AS": "tag/{slug}/index.html",
-    "AUTHOR_SAVE_AS": "",
-    "AUTHORS_SAVE_AS": "",
-    "ARCHIVES_SAVE_AS": "",
+    "AUTHOR_URL": "author/{slug}/",
     # Every file is a separate text, also where two have the same name.
     "ARTICLE_TRANSLATION_ID": None,
     "PAGE_TRANSLATION_ID": None,

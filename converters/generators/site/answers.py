@@ -26,9 +26,10 @@ def answers(layout: SiteLayout, site: SiteState) -> NewSite:
     types = {type_: _decoded(url) for type_ in site.types if (url := targets.archive_address(type_))}
     return NewSite(
         post=post,
-        pages=layout.site_pages,
+        pages=layout.list_pages(site),
         posts_list=site.posts_path,
         terms=terms,
+        authors=layout.author_paths(site),
         types=types,
         published=layout.files if layout.published is None else layout.published,
         server=layout.server,

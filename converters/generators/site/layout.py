@@ -94,8 +94,8 @@ class SiteLayout(MarkdownWriter, AssetWriter):
     """What stands between the name of a file and the language of a translation."""
     scaffold: ClassVar[str] = ""
     """The package whose folder `scaffold` has the files that are written with the site; empty: none."""
-    stylesheet: ClassVar[str] = ""
-    """Where the site has the style sheet that all generators share."""
+    shared: ClassVar[Mapping[str, str]] = {}
+    """Files of the theme that all targets share -> their paths in the site."""
     site_pages: ClassVar[SitePages] = SitePages()
     """The feeds and other pages that every site of the generator has."""
     published: ClassVar[str | None] = None
@@ -201,6 +201,14 @@ class SiteLayout(MarkdownWriter, AssetWriter):
     def term_url(self, site: SiteState, term: Term) -> str | None:
         """The link to the list of the posts of a term; None where there is none."""
         return None
+
+    def list_pages(self, site: SiteState) -> SitePages:
+        """The feeds and lists that this site has."""
+        return self.site_pages
+
+    def author_paths(self, site: SiteState) -> Mapping[str, str]:
+        """The path of the page of each author that has one, by login."""
+        return {}
 
     def archive_url(self, site: SiteState, type_: str) -> str | None:
         """The link to the list of the posts of a custom type; None where there is none."""

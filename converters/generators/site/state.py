@@ -14,6 +14,7 @@ from converters.permalinks import UrlClaims
 from converters.plan import Plan, Run
 from converters.post_summaries import PostSummary
 from converters.publishing.missing_assets import MissingAssets
+from converters.publishing.words import words
 from converters.site_index import SiteIndex
 
 
@@ -54,7 +55,7 @@ class SiteState:
     @property
     def posts_title(self) -> str:
         """The title of the list of posts."""
-        return self.site_index.posts_title or "Posts"
+        return self.site_index.posts_title or words(self.site_index.site.language)["posts"]
 
     @cached_property
     def types(self) -> frozenset[str]:

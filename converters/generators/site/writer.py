@@ -93,7 +93,7 @@ class SsgWriter(SiteLayout):
 
     def write_scaffold(self, site: SiteState) -> None:
         """Write what makes it a site: settings, layouts, the partial that shows comments; and the menus."""
-        for name, data in scaffold_files(self.scaffold, stylesheet=self.stylesheet) if self.scaffold else ():
+        for name, data in scaffold_files(self.scaffold, self.shared) if self.scaffold else ():
             if self.template(site, name):
                 site.out.write_default(name, data)
         if site.menus:

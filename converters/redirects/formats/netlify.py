@@ -9,13 +9,18 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from converters.new_site import NewSite
-from converters.redirects.address import ANY, NUMBER, Tail
+from converters.redirects.address import ANY, NUMBER, Kind, Tail
 from converters.redirects.address_map import AddressMap, Rule
 from converters.redirects.formats.base import Rendered, is_redundant, target, url, urls_asked
 
 FILE: Final = "_redirects"
 CLOUDFLARE_MOST: Final = 2100
 _HEADING = "# Redirects from the old addresses.\n"
+_QUERY_PAGES: Final = {
+    **dict.fromkeys(("p", "page_id", "attachment_id"), ("page", "cpage")),
+    "feed": (),
+}
+"""The variables of pages that a query may have besides the one that names a post, or a list (`paged`)."""
 _TAILS: Final[Mapping[Tail | None, tuple[str, ...]]] = {
     None: ("",),
     Tail.PAGES: ("/page/*",),
@@ -33,7 +38,7 @@ def render(addresses: AddressMap, new: NewSite) -> Rendered:
     unsaid = 0
     for rule in addresses.rules:
         if rule.query:
-            lines.extend(_query(rule, addresses.folder))
+            lines.extend(_query(rule, addresses))
         elif rule.to is None:
             unsaid += 1  # 404, as for all that is not there
             if rule.tail is Tail.FORMS:  # before the rule for the forms of any page
@@ -61,10 +66,15 @@ def _file(lines: list[str], new: NewSite, unsaid: int) -> Rendered:
     return Rendered([new.dynamic(FILE, _HEADING + "".join(dict.fromkeys(lines)))], unsaid, rules=len(lines))
 
 
-def _query(rule: Rule, folder: str) -> Iterator[str]:
+def _query(rule: Rule, addresses: AddressMap) -> Iterator[str]:
+    """The rule for a query. Netlify compares whole queries: the pages of a list or post have rules of their own."""
+    folder = addresses.folder
     names = " ".join(f"{name}={':' + name if value == ANY else url(value)}" for name, value in rule.query)
     to = f"{url('/404.html', folder)} 404!" if rule.to is None else f"{target(rule.to, folder)} 301!"
     yield from (f"{url(path, folder)} {names} {to}\n" for path in ("/", "/index.php"))
+    if len(rule.query) == 1 and (addresses.plain or rule.kind is not Kind.POST):
+        for page in _QUERY_PAGES.get(rule.query[0][0], ("paged",)):
+            yield f"{url('/', folder)} {names} {page}=:{page} {to}\n"
 
 
 def _path(rule: Rule, addresses: AddressMap) -> Iterator[str]:

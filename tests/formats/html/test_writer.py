@@ -15,11 +15,12 @@ import converters
 from converters import Author, Comment, Commenter, Markup, Media, Post, Record, Site, Term, TermRef
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
-from converters.formats.html.writer import translations
+from converters.formats.html import writer as html_writer
 from converters.formats.html.writer.navigation import MOST_LINKS
+from converters.publishing import words as translations
 
 HOME = "https://blog.example"
-HTML_WRITER = Path(translations.__file__).parent
+HTML_WRITER = Path(html_writer.__file__).parent
 SITE = Site(title="A blog", url=HOME, language="en")
 
 
@@ -482,11 +483,19 @@ def test_pages_speak_the_language_of_the_blog(tmp_path: Path) -> None:
 def test_each_language_has_each_word() -> None:
     table = translations.table()
     used = set()
-    for page in (HTML_WRITER / "templates").iterdir():
-        used |= set(re.findall(r"words\.(\w+)", page.read_text(encoding="utf-8")))
-    for code in (HTML_WRITER).glob("*.py"):
-        used |= set(re.findall(r"""words\["(\w+)"\]""", code.read_text(encoding="utf-8")))
-    assert used | {"categories", "tags"} == set(table["en"])
+    converters_ = HTML_WRITER.parents[2]
+    for file in (
+        *converters_.rglob("*.html"),
+        *HTML_WRITER.glob("*.py"),
+        *(converters_ / "generators").rglob("*.py"),
+    ):
+        in_page = r"\bwords\.(\w+)|\bT \"(\w+)\"|words\[[^]]*\]" if file.suffix == ".html" else ""
+        pattern = in_page or r"""words(?:_of\([\w.]+\))?\["(\w+)"\]"""
+        found = re.findall(pattern, file.read_text(encoding="utf-8"))
+        used |= {word for words in found for word in ([words] if isinstance(words, str) else words) if word}
+    in_python = {"date", "clock", "months"}
+    by_variable = {"categories", "tags", "authors", "comments", "mentions", "posts", "pages", "archive"}
+    assert (used | by_variable | in_python) - {"direction", "moment", "en", "json"} == set(table["en"])
     assert {language: list(table["en"]) for language in table} == {
         language: list(known) for language, known in table.items()
     }
@@ -533,3 +542,14 @@ def test_pages_below_hundreds_of_pages_name_the_nearest(tmp_path: Path) -> None:
     paths = files(written(chain, tmp_path / "site")).keys()
     assert f"pages/{'/'.join(f'p{number}' for number in range(76, 101))}/index.html" in paths
     assert "pages/p1/p2/p3/index.html" in paths
+
+
+def test_a_frame_of_another_site_waits_for_a_click(tmp_path: Path) -> None:
+    body = html('<p>a</p><iframe src="https://film.example/7?a=1&amp;b=2"></iframe>')
+    records = [Site(url=HOME, language="de"), at("1", "/one/", body=body)]
+    target = written(records, tmp_path / "site")
+    (other,) = lxml_html.fromstring(files(target)["one/index.html"].encode()).xpath("//iframe")
+    assert other.get("src") == "https://film.example/7?a=1&b=2"
+    assert "<a href='https://film.example/7?a=1&amp;b=2'>Anzeigen: film.example</a>" in other.get("srcdoc")
+    (back,) = (record for record in converters.read(target) if isinstance(record, Post))
+    assert back.body == body

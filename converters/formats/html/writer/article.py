@@ -63,6 +63,7 @@ class ArticleRenderer:
             links.image,
             prefix=prefix and f"{prefix}-",
             level=1 if one_page is None else 2,
+            show=context.words["show"],
         )
         context.missing_assets.add_text(in_place)
         author = self._author(post)
@@ -91,6 +92,7 @@ class ArticleRenderer:
             "terms": public_terms(post),
             "episode": self._episode(post),
             "comments": comments.shown,
+            "mentions": comments.mentions,
             "comment_number": len(post.comments),
         }
         changed = body.changed or in_place != text or FORBIDDEN.search(text)

@@ -19,10 +19,11 @@ MAX_DEPTH: Final = 40
 
 
 class RenderedComments(NamedTuple):
-    """The comments of a post."""
+    """The comments of a post, for the template `article.html`."""
 
     shown: list[dict[str, Any]]
-    """For the template `article.html`, a table a comment. `down`: it begins a list of answers; `up`: how
+    mentions: list[dict[str, Any]]
+    """The threads of comments and those that mentions of other sites begin, a table a comment. `down`: it begins a list of answers; `up`: how
     many lists end before it; `depth`: its level; `answers`: the `id` of the comment that it answers."""
     hidden: dict[str, HiddenComment]
     """The embedded data by anchor, of comments that have any."""
@@ -43,16 +44,20 @@ def render_comments(
     threads = list(comment_threads.threaded(post.comments))
     in_order = all(threaded.order == number for number, threaded in enumerate(threads, 1))
     shown: list[dict[str, Any]] = []
+    mentions: list[dict[str, Any]] = []
+    part = shown
     hidden: dict[str, HiddenComment] = {}
     depth_before = 0
     for threaded in threads:
         comment, depth = threaded.comment, min(threaded.level, MAX_DEPTH)
+        if depth == 1 and comment.type in comment_threads.MENTIONS and part is shown:
+            part, depth_before = mentions, 0
         answered = numbers.get(comment.parent)
         text = comment.body.text if comment.body else ""
         body, changed = comment_fragment(text, 3 if prefix else 2, link, image, host)
         url = web_url(comment_threads.link(comment.author.url))
         anchor = anchors[threaded.order - 1]
-        shown.append(
+        part.append(
             {
                 "comment": comment,
                 "id": id_start + anchor,
@@ -65,7 +70,7 @@ def render_comments(
                 "down": depth > depth_before,
                 "up": max(depth_before - depth, 0),
                 "depth": depth,
-                "first": not shown,
+                "first": not part,
             }
         )
         source_body = Markup(text=text, dialect="html") if changed or FORBIDDEN.search(text) else None
@@ -73,4 +78,4 @@ def render_comments(
         if data := hidden_comment(comment, anchor, url, order, source_body):
             hidden[anchor] = data
         depth_before = depth
-    return RenderedComments(shown, hidden)
+    return RenderedComments(shown, mentions, hidden)

@@ -1,12 +1,9 @@
 """What all parts of the HTML writer share during a run: options, page paths, templates, words, terms."""
 
-from typing import Final
-
 from converters.diagnostics import Diagnostics
 from converters.formats.html.writer.options import HtmlOptions
 from converters.formats.html.writer.page_paths import HOME, PagePaths, relative
 from converters.formats.html.writer.templating import Templates
-from converters.formats.html.writer.translations import words
 from converters.io.languages import primary_language
 from converters.model import Author, Site, Term
 from converters.permalinks import valid_url
@@ -14,9 +11,7 @@ from converters.plan import Run
 from converters.post_summaries import PostSummary
 from converters.post_types import INTERNAL_TAXONOMIES
 from converters.publishing.missing_assets import MissingAssets
-
-RIGHT_TO_LEFT: Final = frozenset("ar arc ckb dv fa he ks ku nqo ps sd syr ug ur yi".split())
-"""Languages that are written from right to left."""
+from converters.publishing.words import direction, words
 
 
 class RenderContext:
@@ -66,7 +61,7 @@ def _attributes(language: str) -> dict[str, str]:
     primary = primary_language(language)
     return {
         "lang": language.replace("_", "-") if primary else "",
-        "dir": "rtl" if primary in RIGHT_TO_LEFT else "",
+        "dir": "rtl" if direction(language) == "rtl" else "",
     }
 
 

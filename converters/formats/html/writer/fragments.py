@@ -9,6 +9,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable
+from html import escape
 from typing import Final, NamedTuple
 from urllib.parse import quote
 
@@ -65,17 +66,19 @@ def fragment(
     *,
     prefix: str = "",
     level: int = 1,
+    show: str = "",
 ) -> Fragment:
     """A body as part of a page.
 
     `link` gives the relative link for a URL that leads to another page or file of the target,
     `image` that for an image or another file that the body shows.
     `prefix` goes before every `id`, where several bodies are in one page. `level` is that of
-    the heading that the body stands under.
+    the heading that the body stands under. `show` is the word before the host of a frame, which
+    is loaded when the link in its place is clicked; empty: it is loaded with the page.
     """
     body = parse(html)
     words = text_of(body)
-    repair = _Repair(link, image, prefix, level)
+    repair = _Repair(link, image, prefix, level, show)
     foreign = {element for top in body.iter("svg", "math") for element in top.iter()}
     for element in list(body.iter()):
         if (name := name_of(element)) and element not in foreign:
@@ -101,10 +104,10 @@ def comment_fragment(
 class _Repair:
     """Repairs one body."""
 
-    def __init__(self, link: Link, image: Link, prefix: str, level: int) -> None:
+    def __init__(self, link: Link, image: Link, prefix: str, level: int, show: str) -> None:
         self.scripts: list[str] = []
         self.changed = False
-        self._link, self._image, self._prefix = link, image, prefix
+        self._link, self._image, self._prefix, self._show = link, image, prefix, show
         self._ids: set[str] = set()
         self._levels = [(0, level)]
         """The open headings: the level in the source, and the new one."""
@@ -131,10 +134,20 @@ class _Repair:
                 self._set(element, attribute, pattern.sub(self._nested, value))
         if name == "img" and element.get("alt") is None:
             self._set(element, "alt", "")
-        elif name == "iframe" and not element.get("title"):
-            self._set(element, "title", _host(element.get("src", "")) or "Embedded page")
+        elif name == "iframe":
+            self._frame(element)
         elif name == "script" and (source := _script(element)):
             self.scripts.append(source)
+
+    def _frame(self, frame: etree._Element) -> None:
+        """Name a frame, and show a link in its place: the other site learns of a visitor who clicks it, and of no other."""
+        url = frame.get("src", "")
+        host = _host(url)
+        if not frame.get("title"):
+            self._set(frame, "title", host or "Embedded page")
+        if self._show and host and not frame.get("srcdoc"):
+            scheme = "<meta name='color-scheme' content='light dark'>"
+            self._set(frame, "srcdoc", f"{scheme}<a href='{escape(url)}'>{self._show}: {escape(host)}</a>")
 
     def _set(self, element: etree._Element, attribute: str, value: str) -> None:
         if element.get(attribute) != value:

@@ -28,7 +28,9 @@ def linked_data(article: Mapping[str, Any], language: str, anonymous: str) -> di
             "articleSection": [ref.name for ref in post.terms if ref.taxonomy == "category"],
             "keywords": [ref.name for ref in post.terms if ref.taxonomy == "post_tag"],
             "commentCount": article["comment_number"],
-            "comment": [_comment(shown, url, anonymous) for shown in article["comments"]],
+            "comment": [
+                _comment(shown, url, anonymous) for shown in (*article["comments"], *article["mentions"])
+            ],
         }
     )
 

@@ -31,7 +31,7 @@ class ListPages:
 
     def __init__(self, context: RenderContext, pages: PageWriter) -> None:
         self._context, self._pages = context, pages
-        self.lists = Lists()
+        self.lists = Lists(context.site.language)
 
     def claim_files(self) -> None:
         """Reserve the files of all lists, in an order that does not depend on the order of the posts."""

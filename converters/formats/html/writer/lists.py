@@ -1,12 +1,15 @@
 """Lists of posts: all by date, and those of a year, a term, an author, a post type. An entry holds little of a post."""
 
+import posixpath
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
+from urllib.parse import unquote
 
 from converters.io.filenames import slug_filename
 from converters.model import Post, Term, TermRef
 from converters.permalinks import TERM_BASES
+from converters.publishing.words.collation import sort_key
 
 
 class ListName(NamedTuple):
@@ -61,6 +64,8 @@ class Entry(NamedTuple):
     sticky: bool
     author: str
     modified: str
+    image: str = ""
+    """The file of the featured image, or its URL where that is not local."""
 
 
 class List(NamedTuple):
@@ -82,7 +87,8 @@ class Part(NamedTuple):
 class Lists:
     """The lists of a site by name; posts are added as they are written."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str = "") -> None:
+        self._sort_key = sort_key(language)
         self.all: dict[ListName, List] = {}
         self._by_kind: defaultdict[str, list[List]] = defaultdict(list)
         self.home = List(HOME_LIST, "", [])
@@ -110,8 +116,10 @@ class Lists:
                 self.add(list_.name, list_.title, entry)
 
     def of_kind(self, kind: str) -> list[List]:
-        """The lists of a kind, by title."""
-        return sorted(self._by_kind.get(kind, ()), key=lambda list_: (list_.title.casefold(), list_.name))
+        """The lists of a kind, by title in the order of the language."""
+        return sorted(
+            self._by_kind.get(kind, ()), key=lambda list_: (self._sort_key(list_.title), list_.name)
+        )
 
     def entries_of_types(self) -> list[Entry]:
         """The entries of all posts that are of another type than `post`."""
@@ -130,7 +138,15 @@ def entry(post: Post, article: dict[str, Any]) -> Entry:
         sticky=post.sticky,
         author=article["author_name"],
         modified=post.modified or post.date or "",
+        image=_from_root(article["file"], article["image_file"]),
     )
+
+
+def _from_root(file: str, link: str) -> str:
+    """The file that a relative link of a page leads to; a URL as it is."""
+    if not link or "//" in link:
+        return link
+    return posixpath.normpath(posixpath.join(posixpath.dirname(file), unquote(link)))
 
 
 def newest_first(entries: Sequence[Entry]) -> list[Entry]:

@@ -11,6 +11,7 @@ from converters.formats.html.writer.page_paths import relative
 from converters.formats.html.writer.page_writer import PageWriter
 from converters.model import Post
 from converters.post_summaries import PostSummary, key
+from converters.publishing.words import day
 
 
 class PostPages:
@@ -96,10 +97,12 @@ class PostPages:
         return relative(file, self._context.paths.list_file(author_list(post.author)))
 
     def _neighbour(self, file: str, summary: PostSummary, step: int) -> tuple[str, str] | None:
-        """The link to the post in the same language that is `step` after one by date, and its date."""
+        """The link to the post in the same language that is `step` after one by date, and its title (or its day)."""
         line = self._lines[summary.language]
         number = self._numbers.get(summary.key, -2) + step
         if summary.key not in self._numbers or not 0 <= number < len(line):
             return None
         neighbour = line[number]
-        return relative(file, self._context.paths.file(neighbour)), neighbour.date[:10]
+        return relative(file, self._context.paths.file(neighbour)), (
+            neighbour.title or day(neighbour.date, self._context.words)
+        )

@@ -9,7 +9,8 @@ from jinja2.exceptions import TemplateSyntaxError
 
 from converters.errors import UsageError
 from converters.formats.html.embedded_data import FORBIDDEN
-from converters.publishing.scaffold import scaffold_files
+from converters.publishing.scaffold import theme_file
+from converters.publishing.words import day, moment
 
 
 class Templates:
@@ -27,7 +28,12 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.globals["words"] = words or {}
+        words = words or {}
+        self._environment.globals["words"] = words
+        self._environment.filters |= {
+            "day": lambda date: day(date, words),
+            "moment": lambda date: moment(date, words),
+        }
         self._folder = folder
 
     def render(self, template: str, **values: Any) -> str:
@@ -47,4 +53,4 @@ class Templates:
         own = Path(self._folder, name)
         if self._folder and own.is_file():
             return own.read_bytes()
-        return dict(scaffold_files(__package__, "static"))[name]
+        return theme_file(name.rpartition("/")[2])

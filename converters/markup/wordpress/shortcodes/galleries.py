@@ -20,16 +20,22 @@ _ORDERS: dict[str, Callable[[Media], tuple[int, int, str]]] = {
 
 def gallery(shortcode: Shortcode, context: Context) -> str:
     """Show it as `gallery_shortcode`: the images it names, or those uploaded to the post."""
-    html = render(chosen(shortcode, "image", context), linked=shortcode.first("link") == "file")
+    columns = shortcode.first("columns")
+    html = render(
+        chosen(shortcode, "image", context),
+        linked=shortcode.first("link") == "file",
+        columns=int(columns) if columns.isascii() and columns.isdecimal() and 0 < int(columns) < 10 else 3,
+    )
     return then_content(html, shortcode, context)
 
 
-def render(items: list[Media], *, linked: bool = False, caption: str = "") -> str:
-    """A figure of figures; nothing for no images."""
+def render(items: list[Media], *, linked: bool = False, caption: str = "", columns: int = 0) -> str:
+    """A figure of figures, in `columns` where that is not 0; nothing for no images."""
     if not items:
         return ""
     figures = "\n".join(figure(image(item, linked=linked), item.caption) for item in items)
-    return figure(f"\n{figures}\n", caption, "gallery")
+    name = f"gallery gallery-columns-{columns}" if columns else "gallery"
+    return figure(f"\n{figures}\n", caption, name)
 
 
 def chosen(shortcode: Shortcode, kind: str, context: Context) -> list[Media]:

@@ -4,7 +4,8 @@ A comment's file has the header of pelican_comment_system (date, author, website
 a body of HTML; of Markdown only where the header says `format: markdown`, which blogport never
 does: what commenters wrote was made harmless as HTML, and as Markdown it could be a link to a
 script again. Titles and names are plain text in the headers, and are escaped here, so that any
-theme shows them as they are. Terms keep the slugs that data/slugs.json has for their names.
+theme shows them as they are. Terms and authors keep the slugs that data/slugs.json has for their
+names. The words of templates are in data/words.json, by language.
 """
 
 import json
@@ -21,6 +22,9 @@ from pelican import signals  # type: ignore[import-untyped,unused-ignore]
 
 Comment = dict[str, Any]
 
+MENTIONS = ("pingback", "trackback", "webmention", "mention")
+"""Types of comments that other sites sent."""
+
 FIELD = re.compile(r"([A-Za-z0-9_-]+):[ \t]*(.*)")
 
 
@@ -33,17 +37,24 @@ def prepare(generator: Any, metadata: dict[str, Any]) -> None:
         set_slug(tag, slugs.get("tags", {}))
     if "category" in metadata:
         set_slug(metadata["category"], slugs.get("categories", {}))
+    if "author" in metadata:
+        set_slug(metadata["author"], slugs.get("authors", {}))
     if "slug" in metadata:
         metadata["thread"] = thread(Path(generator.settings["PATH"], "comments", metadata["slug"]))
 
 
 def slugs_of(generator: Any) -> dict[str, dict[str, str]]:
-    """Name -> slug, for categories and tags."""
+    """Name -> slug, for categories, tags and authors; name -> id of authors in `author_ids`."""
     if not hasattr(generator, "blogport_slugs"):
-        path = Path(generator.settings["PATH"]).parent / "data" / "slugs.json"
-        generator.blogport_slugs = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+        generator.blogport_slugs = data(generator.settings, "slugs")
     slugs: dict[str, dict[str, str]] = generator.blogport_slugs
     return slugs
+
+
+def data(settings: Any, name: str) -> Any:
+    """A data file of the site; an empty table where it is not there."""
+    path = Path(settings["PATH"]).parent / "data" / f"{name}.json"
+    return json.loads(path.read_text("utf-8")) if path.is_file() else {}
 
 
 def set_slug(term: Any, slugs: dict[str, str]) -> None:
@@ -69,7 +80,8 @@ def thread(folder: Path) -> list[tuple[Comment, int]]:
     for siblings in replies.values():
         siblings[:] = by_time(siblings)
     shown = []
-    waiting = [(comment, 1) for comment in reversed(replies[""])]
+    tops = sorted(replies[""], key=lambda comment: comment["type"] in MENTIONS)
+    waiting = [(comment, 1) for comment in reversed(tops)]
     while waiting:
         comment, level = waiting.pop()
         if not comment.get("status"):
@@ -116,18 +128,38 @@ def natural(name: str) -> tuple[int, int, str]:
     return (0, int(name), name) if name.isascii() and name.isdigit() else (1, 0, name)
 
 
-def day_and_time(text: str) -> str:
-    """A date as people read it."""
+def day(date: datetime, words: dict[str, str]) -> str:
+    """A day as the language writes it."""
+    month = words["months"].split()[date.month - 1]
+    return words["date"].format(day=date.day, month=month, year=date.year)
+
+
+def day_and_time(text: str, words: dict[str, str]) -> str:
+    """A date as the language writes it."""
     try:
         time = datetime.fromisoformat(text)
     except ValueError:
         return text
-    return f"{time.day} {time:%B %Y, %H:%M}"
+    return f"{day(time, words)}{words['clock']}{time:%H:%M}"
 
 
-def add_filter(generator: Any) -> None:
-    """`day_and_time` in templates."""
-    generator.env.filters["day_and_time"] = day_and_time
+def add_filters(generator: Any) -> None:
+    """Filters for templates: `words` of a language, dates in it, and whether a comment `is_by` the author of a post."""
+    known = data(generator.settings, "words")
+    main: dict[str, str] = known.get(generator.settings["DEFAULT_LANG"]) or next(iter(known.values()), {})
+    ids = slugs_of(generator).get("author_ids", {})
+
+    def is_by(comment: Comment, post: Any) -> bool:
+        """Whether the author of a post wrote a comment."""
+        id_ = ids.get(post.author.name, "") if hasattr(post, "author") else ""
+        return bool(id_) and comment.get("user") == id_
+
+    generator.env.filters |= {
+        "words": lambda language: known.get(language, main),
+        "day": day,
+        "day_and_time": day_and_time,
+        "is_by": is_by,
+    }
 
 
 def add_episodes(context: dict[str, Any], feed: Any) -> None:
@@ -149,5 +181,5 @@ def register() -> None:
     """Called by Pelican."""
     signals.article_generator_context.connect(prepare)
     signals.page_generator_context.connect(prepare)
-    signals.generator_init.connect(add_filter)
+    signals.generator_init.connect(add_filters)
     signals.feed_generated.connect(add_episodes)

@@ -1,0 +1,134 @@
+"""Our theme: the words of a site in its languages, the lists that it has pages of, and the files that are the same for
+every blog. `-o theme=none` leaves the theme out: content, data, settings and what shows the comments remain.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, Final, Literal
+
+from converters.generators.site.state import SiteState
+from converters.generators.site.terms import TAXONOMIES
+from converters.generators.site.writer import SsgWriter
+from converters.io.filenames import LONGEST_PIECE, safe_filename, shorten
+from converters.model import Author
+from converters.new_site import SitePages
+from converters.publishing.scaffold import SCRIPT, STYLE
+from converters.publishing.words import direction, words
+from converters.publishing.words.collation import sort_key
+
+ARCHIVE: Final = "archive"
+AUTHORS: Final = "authors"
+"""Folders of the built site: all posts by year, and the list of those who wrote them."""
+
+
+LAYOUT_CLASSES: Final = (
+    *("alignleft", "alignright", "aligncenter", "has-text-align-center", "has-text-align-right"),
+    *("gallery", "wp-block-gallery", "is-cropped", *(f"gallery-columns-{n}" for n in range(1, 10))),
+    *(f"columns-{n}" for n in range(1, 9)),
+    *("wp-block-columns", "wp-block-column", "wp-block-media-text", "has-media-on-the-right"),
+    *("wp-block-cover", "wp-block-pullquote", "wp-block-buttons", "wp-block-button__link"),
+)
+"""Classes of WordPress that say where something stands on a page; `style.css` has a rule for each."""
+
+
+@dataclass(frozen=True)
+class ThemedWriter(SsgWriter):
+    """A writer of a site that has our theme. Not a format by itself."""
+
+    theme: Literal["blogport", "none"] = field(
+        default="blogport",
+        metadata={
+            "help": "blogport: a theme that shows all; none: only what shows the comments in another theme"
+        },
+    )
+
+    any_theme: ClassVar[frozenset[str]]
+    """Files of the scaffold that show the comments in any theme."""
+
+    @property
+    def kept_classes(self) -> tuple[str, ...]:
+        """The classes that our theme has rules for, besides those that the user names."""
+        return (*self.keep, *(LAYOUT_CLASSES if self.has_theme else ()))
+
+    def has_archive(self, site: SiteState) -> bool:
+        """Whether the site has the page of all posts by year: no post may have its path."""
+        return self.has_theme and site.claims.claim("the archive", f"/{ARCHIVE}/")
+
+    def list_pages(self, site: SiteState) -> SitePages:
+        """The feeds and lists that this site has."""
+        if not self.has_theme:
+            return self.site_pages
+        return self.site_pages._replace(archive=f"/{ARCHIVE}/" if self.has_archive(site) else "")
+
+    def author_paths(self, site: SiteState) -> Mapping[str, str]:
+        """The path of the page of each author that has one, by login."""
+        return {author.login: path for _, author, path in self.author_pages(site)}
+
+    def author_pages(self, site: SiteState) -> Iterator[tuple[str, Author, str]]:
+        """Each author who has a page: name in front matter, author, and the path of the page."""
+        for name, author in listed_authors(site) if self.has_theme else ():
+            path = author_path(author.login)
+            if site.claims.claim(f"author {author.login}", path):
+                yield name, author, path
+
+    @property
+    def has_theme(self) -> bool:
+        """Whether the site gets our theme."""
+        return self.theme == "blogport"
+
+    def template(self, site: SiteState, name: str) -> bool:
+        """Without our theme only what shows the comments."""
+        return self.has_theme or name in self.any_theme
+
+
+def languages(site: SiteState) -> list[str]:
+    """The languages of the site, the main one first; English where it is unknown."""
+    codes = site.site_index.languages
+    return [site.site_index.site.language or next(iter(codes), "en"), *codes[1:]]
+
+
+def words_of(language: str) -> dict[str, str]:
+    """The words of a language, and its direction of writing."""
+    return {**words(language), "direction": direction(language)}
+
+
+def listed_authors(site: SiteState) -> Iterator[tuple[str, Author]]:
+    """The name in front matter of each author who has a page, and the author: none, unless several wrote posts."""
+    known = site.site_index.authors
+    logins = sorted(site.site_index.post_authors, key=lambda login: (login not in known, login))
+    found: dict[str, Author] = {}
+    for login in logins:
+        author = known.get(login) or Author(login=login)
+        found.setdefault(author.name or login, author)
+    if len(found) > 1:
+        yield from found.items()
+
+
+def term_order(site: SiteState) -> dict[str, list[str]]:
+    """The names of categories, tags and authors in the order of the language, as front matter has them."""
+    key = sort_key(site.site_index.site.language)
+    names: dict[str, set[str]] = {known: set() for known in TAXONOMIES.values()}
+    for term in site.terms.all.values():
+        if term.taxonomy in TAXONOMIES and site.terms.has_posts(term):
+            names[TAXONOMIES[term.taxonomy]].add(site.terms.name(term))
+    names[AUTHORS] = {name for name, _ in listed_authors(site)}
+    return {kind: sorted(found, key=key) for kind, found in names.items()}
+
+
+def author_path(login: str) -> str:
+    """The path of the list of an author's posts, as WordPress has it."""
+    return f"/author/{author_slug(login)}/"
+
+
+def author_slug(login: str) -> str:
+    """The name of an author in paths, short enough for that of a file."""
+    return shorten(safe_filename(login), LONGEST_PIECE)
+
+
+SHARED: Final[Mapping[str, str]] = {STYLE: "blogport.css", SCRIPT: "blogport.js"}
+"""The files that all targets share -> their names in a site."""
+
+
+def shared_files(folder: str) -> dict[str, str]:
+    """The files that all targets share -> their paths below a folder of the target."""
+    return {file: f"{folder}{name}" for file, name in SHARED.items()}
