@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from converters.extra_keys import ALIASES, LANGUAGE, OLD_SLUGS, TRANSLATION_KEY, TRANSLATIONS, values
@@ -48,9 +47,11 @@ def key(post: Post) -> str:
 
 
 def by_language(
-    summaries: Mapping[str, PostSummary], site_language: str
+    summaries: dict[str, PostSummary], site_language: str
 ) -> tuple[dict[str, PostSummary], tuple[str, ...]]:
-    """The summaries without the site's main language, and its languages (see `SiteIndex.languages`).
+    """The same summaries, each without the site's main language, and its languages (see `SiteIndex.languages`).
+
+    They change in place: a copy would be the most memory that a run takes.
 
     The main language is that of the site, if posts have it, or else the one that most of them have.
     """
@@ -65,13 +66,12 @@ def by_language(
             primary if unstated and primary else min(used, key=lambda name: (-used[name], name), default="")
         )
     others = sorted(set(used) - {main})
-    if not others:
-        return {name: post._replace(language="", group="") for name, post in summaries.items()}, ()
-    named = {
-        name: post._replace(language="") if post.language == main else post
-        for name, post in summaries.items()
-    }
-    return named, (main, *others)
+    for name, post in summaries.items():
+        if not others:
+            summaries[name] = post._replace(language="", group="")
+        elif post.language == main:
+            summaries[name] = post._replace(language="")
+    return summaries, (main, *others) if others else ()
 
 
 def _language(post: Post) -> str:

@@ -292,8 +292,9 @@ class SiteIndexBuilder:
         return post_key in self._summaries
 
     def finish(self) -> SiteIndex:
-        """The index of all that was added."""
-        summaries, languages = by_language(self._summaries, self.site.language)
+        """The index of all that was added. Called once: it gets the summaries, for a copy would take much memory."""
+        handed_over, self._summaries = self._summaries, {}
+        summaries, languages = by_language(handed_over, self.site.language)
         groups: defaultdict[str, list[str]] = defaultdict(list)
         for post in summaries.values() if languages else ():
             if post.group:
@@ -337,13 +338,12 @@ class SiteIndexBuilder:
             groups=Proxy({group: tuple(keys) for group, keys in groups.items() if len(keys) > 1}),
         )
 
-    def _with_roles(self, summaries: Mapping[str, PostSummary]) -> dict[str, PostSummary]:
+    def _with_roles(self, summaries: dict[str, PostSummary]) -> dict[str, PostSummary]:
         roles = {self.posts_page: POSTS, self.front_page: FRONT}
-        found = dict(summaries)
         for name, role in roles.items():
-            if name in found:
-                found[name] = found[name]._replace(role=role)
-        return found
+            if name in summaries:
+                summaries[name] = summaries[name]._replace(role=role)
+        return summaries
 
 
 def _with_main(

@@ -1,0 +1,82 @@
+"""What is done once is done once: counted, for no test is timed."""
+
+import subprocess
+import sys
+from contextlib import contextmanager
+
+import pytest
+
+import converters
+from converters import record_lines
+from converters.io.sources import HEAD, Source
+from tests.benchmarks import inputs
+
+POSTS = 90
+RECORDS = 2 + POSTS
+"""The site, an author, and the posts."""
+
+
+@pytest.fixture
+def export(tmp_path):
+    path = tmp_path / "export.xml"
+    inputs.export(path, POSTS)
+    assert path.stat().st_size > 2 * (1 << 18)  # it is read in several parts
+    return path
+
+
+class Counting:
+    """A stream that counts the bytes that are read from it."""
+
+    def __init__(self, stream, counted):
+        self._stream, self._counted = stream, counted
+
+    def read(self, size=-1):
+        data = self._stream.read(size)
+        self._counted.append(len(data))
+        return data
+
+
+def test_an_export_is_read_once(export, tmp_path, monkeypatch):
+    counted = []
+    opened = Source.open
+
+    @contextmanager
+    def counting(self):
+        with opened(self) as stream:
+            yield Counting(stream, counted)
+
+    monkeypatch.setattr(Source, "open", counting)
+    converters.convert(export, tmp_path / "a.jsonl", to="archive")
+    assert sum(counted) == HEAD + export.stat().st_size  # its head for detection, too
+
+
+def test_the_records_of_an_archive_are_encoded_once_and_never_decoded(export, tmp_path, monkeypatch):
+    encoded = []
+    encode = record_lines._encode_into
+
+    def counting(record):
+        encoded.append(record)
+        return encode(record)
+
+    def never(line):
+        raise AssertionError("a line was decoded")
+
+    monkeypatch.setattr(record_lines, "_encode_into", counting)
+    monkeypatch.setattr(record_lines, "_decode", never)
+    result = converters.convert(export, tmp_path / "a.jsonl", to="archive")
+    assert not result.losses
+    assert result.accounts["post"].written == POSTS
+    assert result.accounts["comment"].written == 4 * POSTS
+    assert len(encoded) == RECORDS + 1  # the site again, when it is merged of all sources
+    assert len((tmp_path / "a.jsonl").read_bytes().splitlines()) == RECORDS
+
+
+@pytest.mark.parametrize("to", ["archive", "wxr"])
+def test_texts_that_are_kept_do_not_wait_for_what_understands_markup(to, export, tmp_path):
+    script = (
+        "import sys, converters; converters.convert(*sys.argv[1:3], to=sys.argv[3]);"
+        "print(*sorted(name for name in sys.modules if name.startswith(('converters.markup.', 'converters.generators'))))"
+    )
+    command = [sys.executable, "-c", script, str(export), str(tmp_path / f"out.{to}"), to]
+    found = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    assert set(found) <= {"converters.markup.elements", "converters.markup.links"}
