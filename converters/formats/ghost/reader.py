@@ -93,6 +93,7 @@ def _posts(
             if values is None:
                 continue
             post = records.post(values, _comments(waiting.take(text(values, "id")), records))
+            diagnostics.locate(post, file.name, 0)
             if unknown := records.unknown.pop(post.id, None):
                 diagnostics.report(
                     messages.UNKNOWN_CARDS, post, file=file.name, which=", ".join(dict.fromkeys(unknown))
