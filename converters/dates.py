@@ -9,7 +9,7 @@ Readers may yield any date of ISO 8601, with any offset: `converters.border` set
 
 import re
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from typing import Final, NamedTuple, get_args
+from typing import Any, Final, NamedTuple, get_args
 
 from converters.model import Date
 
@@ -63,6 +63,14 @@ def settled(value: str | date) -> Settled:
     else:
         moment = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)
     return stated(moment, str(value)) if moment else Settled(None, str(value))
+
+
+def kept(text: str | None, field: str, extra: dict[str, Any]) -> str | None:
+    """The date of the model for a text of ISO 8601; what the model cannot hold of it goes to `extra`, under `field`."""
+    found = settled(text) if text else Settled(None)
+    if found.stated:
+        extra[field] = found.stated
+    return found.date
 
 
 def parsed(text: str) -> datetime | None:

@@ -21,6 +21,7 @@ from converters.guard import guard, unreadable_item
 from converters.io.limits import over_limit
 from converters.io.sources import Source
 from converters.model import Comment, Entity, Post
+from converters.odd_dates import report_dates
 from converters.unsupported import find_platform
 from converters.waiting_comments import WaitingComments
 
@@ -151,6 +152,7 @@ def _posts(
                 continue
             post = records.post(entry, _comments(waiting.take(entry.id)))
             diagnostics.locate(post, feed.name, piece.line)
+            report_dates(post, diagnostics)
             if entry.declared is not None and entry.declared != len(post.comments):
                 diagnostics.report(
                     messages.FEWER_COMMENTS, post, declared=entry.declared, found=len(post.comments)

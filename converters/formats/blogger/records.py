@@ -8,7 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from converters import dates
-from converters.extra_keys import BY_POST_AUTHOR, DATE, STATUS, TITLE_HTML
+from converters.extra_keys import BY_POST_AUTHOR, DATE, MODIFIED, STATUS, TITLE_HTML
 from converters.formats.blogger.entries import Entry, Person
 from converters.formats.blogger.settings import Settings
 from converters.io.slugs import sanitize_title
@@ -62,8 +62,8 @@ class Records:
             title=title,
             slug=url.rpartition("/")[2].removesuffix(".html"),
             url=url,
-            date=date(entry.published, self._settings.zone),
-            modified=date(entry.updated, self._settings.zone),
+            date=dates.kept(date(entry.published, self._settings.zone), DATE, extra),
+            modified=dates.kept(date(entry.updated, self._settings.zone), MODIFIED, extra),
             author=author.login if author else "",
             body=Markup(text=self._body(entry.content), dialect="html") if entry.content else None,
             terms=tuple(
@@ -149,14 +149,12 @@ def comment(entry: Entry, zone: tzinfo | None) -> Comment:
     status = "trash" if entry.trashed else _COMMENT_STATUS.get(entry.status.upper(), entry.status.lower())
     text = entry.content.strip().replace("\r\n", "\n").replace("\n", "<br />\n")
     extra: dict[str, object] = {} if entry.status.upper() == "LIVE" else {STATUS: entry.status}
-    settled = dates.settled(date(entry.published, zone) or "")
-    if settled.stated:
-        extra[DATE] = entry.published
+    when = dates.kept(date(entry.published, zone), DATE, extra)
     return Comment(
         id=entry.id,
         parent=entry.parent,
         author=Commenter(name=entry.person.name, url=entry.person.url),
-        date=settled.date,
+        date=when,
         status=status,
         body=Markup(text=text, dialect="html") if text else None,
         extra=extra,

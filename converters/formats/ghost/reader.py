@@ -19,6 +19,7 @@ from converters.io.json_rows import Row
 from converters.io.limits import over_limit
 from converters.io.sources import Source
 from converters.model import Asset, Comment, Entity, Media, Post
+from converters.odd_dates import report_dates
 from converters.unsupported import find_platform
 from converters.waiting_comments import WaitingComments
 
@@ -94,6 +95,7 @@ def _posts(
                 continue
             post = records.post(values, _comments(waiting.take(text(values, "id")), records))
             diagnostics.locate(post, file.name, 0)
+            report_dates(post, diagnostics)
             if unknown := records.unknown.pop(post.id, None):
                 diagnostics.report(
                     messages.UNKNOWN_CARDS, post, file=file.name, which=", ".join(dict.fromkeys(unknown))

@@ -7,7 +7,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from converters import dates
-from converters.extra_keys import AUTHORS, CANONICAL, DATE, DESCRIPTION, SEO_TITLE, STATUS
+from converters.extra_keys import AUTHORS, CANONICAL, DATE, DESCRIPTION, MODIFIED, SEO_TITLE, STATUS
 from converters.formats.ghost import lexical, mobiledoc
 from converters.formats.ghost.export import Table, Tables, text
 from converters.model import Author, Comment, Commenter, Markup, Media, Post, Site, Term, TermRef
@@ -109,8 +109,8 @@ class Records:
             title=text(row, "title"),
             slug=text(row, "slug"),
             url=self._url(row, status),
-            date=self.date(row.get("published_at") or row.get("created_at")),
-            modified=self.date(row.get("updated_at")),
+            date=dates.kept(self.date(row.get("published_at") or row.get("created_at")), DATE, extra),
+            modified=dates.kept(self.date(row.get("updated_at")), MODIFIED, extra),
             author=authors[0] if authors else "",
             body=self._body(row),
             excerpt=text(row, "custom_excerpt"),
@@ -142,10 +142,8 @@ class Records:
     def comment(self, row: Table) -> Comment:
         """The comment of a row. Its author is known by the name of the member, if the file has the members."""
         word = text(row, "status") or "published"
-        settled = dates.settled(self.date(row.get("created_at")) or "")
         extra: dict[str, Any] = {} if word == "published" else {STATUS: word}
-        if settled.stated:
-            extra[DATE] = text(row, "created_at")
+        when = dates.kept(self.date(row.get("created_at")), DATE, extra)
         if edited := self.date(row.get("edited_at")):
             extra["edited"] = edited
         if row.get("pinned_at"):
@@ -156,7 +154,7 @@ class Records:
             id=id_,
             parent=text(row, "in_reply_to_id") or text(row, "parent_id"),
             author=Commenter(name=self._tables.members.get(text(row, "member_id"), "")),
-            date=settled.date,
+            date=when,
             status=_COMMENT_STATUS.get(word, word),
             likes=self._tables.likes.get(id_) or None,
             body=Markup(text=html, dialect="html") if html else None,
