@@ -9,6 +9,7 @@ from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
 from converters.io.output import FolderOutput
 from converters.plan import Run
+from converters.redirects.address import Kind
 from converters.redirects.address_map import AddressMap, make_map
 from converters.redirects.formats.base import Render, Rendered
 from converters.redirects.names import FORMATS
@@ -47,8 +48,10 @@ def write_redirects(
 
 
 def _example(addresses: AddressMap) -> str:
-    """One that everybody knows: a short path."""
-    rule = min(addresses.lost, key=lambda rule: (bool(rule.query), len(rule.path)))
+    """The one that is asked for most: the feed, which readers ask for every hour; else one that everybody knows, a short path."""
+    rule = min(
+        addresses.lost, key=lambda rule: (rule.kind is not Kind.FEED, bool(rule.query), len(rule.path))
+    )
     query = "&".join(f"{name}={value}" for name, value in rule.query)
     return f"{addresses.folder}{rule.path}{'?' * bool(query)}{query}"
 
