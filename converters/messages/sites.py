@@ -201,7 +201,8 @@ REDIRECTS = MessageType(
 REDIRECTS_UNSAID = MessageType(
     "redirects-unsaid",
     INFO,
-    "{number:rule|rules} for old addresses cannot be written as {format}: queries, patterns, or the status 410, by the format",
+    "{number:rule|rules} for old addresses cannot be written for {format}, which does not have all queries, patterns and "
+    "statuses (410)",
     advice="Nothing to do where visitors may see the page that says that nothing was found. Otherwise choose another "
     "format, if your host takes one.",
 )

@@ -21,7 +21,9 @@ def ensure_formats(formats: Sequence[str], to: str, *, is_site: bool) -> None:
     if unknown := [name for name in formats if name not in FORMATS]:
         raise UsageError(f"--redirects {unknown[0]}: it takes {', '.join(FORMATS)}")
     if formats and not is_site:
-        raise UsageError(f"--redirects: {to} is no site that has addresses")
+        raise UsageError(
+            f"--redirects: {to} is not a site of several pages; hugo, jekyll, pelican and html are"
+        )
     if {"netlify", "cloudflare"} <= set(formats):
         raise UsageError("--redirects: netlify and cloudflare both read the file _redirects; choose one")
 
@@ -70,7 +72,7 @@ def _report(
 ) -> None:
     where = files[0] if files else ""
     if len(files) > 1:
-        where += f" and {len(files) - 1} more"
+        where += f" and {len(files) - 1} more {'file' if len(files) == 2 else 'files'}"
     gone = len([rule for rule in addresses.gone if rule.certain])
     diagnostics.report(messages.REDIRECTS, format=name, number=len(addresses.rules), gone=gone, where=where)
     if rendered.unsaid:
