@@ -95,7 +95,8 @@ def test_what_a_run_leaves_beside_its_target_is_a_problem(tmp_path, monkeypatch)
 
 
 def test_an_account_that_does_not_add_up_is_a_problem(tmp_path, monkeypatch):
-    monkeypatch.setattr("converters.diagnostics.Diagnostics.wrote", lambda *_, **__: None)
+    for name in ("wrote", "wrote_all"):
+        monkeypatch.setattr(f"converters.diagnostics.Diagnostics.{name}", lambda *_, **__: None)
     assert "unaccounted" in problem_of(tmp_path)
 
 
