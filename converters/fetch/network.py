@@ -18,6 +18,9 @@ _NAT64: Final = IPv6Network("64:ff9b::/96")
 """RFC 6052: the last four bytes are an address of IPv4."""
 _COMPATIBLE: Final = IPv6Network("::/96")
 """RFC 4291, section 2.5.5.1, deprecated: the same."""
+_UNICAST: Final = IPv6Network("2000::/3")
+"""All that is given out for the Internet (IANA, "IPv6 Global Unicast Address Assignments"). What is not, may lead
+anywhere: `fec0::/10` into a site (RFC 3879), `64:ff9b:1::/48` and `::ffff:0:0:0/96` to addresses of IPv4 (RFC 8215, 2765)."""
 
 
 def resolve(host: str, port: int) -> list[tuple[str, int]]:
@@ -40,7 +43,11 @@ def is_public(address: str) -> bool:
         ip = ip_address(address)
     except ValueError:
         return False
-    return all(each.is_global and not each.is_multicast for each in (_embedded(ip) or [ip]))
+    return all(map(_is_global, _embedded(ip) or [ip]))
+
+
+def _is_global(ip: IPv4Address | IPv6Address) -> bool:
+    return ip.is_global and not ip.is_multicast and (isinstance(ip, IPv4Address) or ip in _UNICAST)
 
 
 def _embedded(ip: IPv4Address | IPv6Address) -> list[IPv4Address | IPv6Address]:

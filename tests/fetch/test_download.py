@@ -387,6 +387,29 @@ def test_a_small_answer_that_unpacks_to_very_much_ends_at_the_limit(server: Serv
     assert not list((tmp_path / "store" / "parts").iterdir())
 
 
+@pytest.mark.parametrize("end", [b"", b"\0" * 100, b"padding"])
+def test_a_file_may_come_packed_in_several_members(end: bytes, server: Server, run: Run) -> None:
+    packed = gzip.compress(PICTURE) + gzip.compress(LARGE) + end
+    server.routes["/a.png"] = good(packed, Content_Encoding="gzip")
+    assert run.data(run.get()) == PICTURE + LARGE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b'{"url":"http://quay.example/\xff","digest":"ab"}\n',
+        b'{"url":"http://quay.example/a.png","digest":"ab\\u0000c"}\n',
+        b"\0" * 100,
+        b"[" * 100_000,
+    ],
+)
+def test_a_damaged_line_of_the_index_costs_that_line(line: bytes, server: Server, run: Run) -> None:
+    server.routes["/a.png"] = good(PICTURE)
+    run.store.folder.mkdir()
+    (run.store.folder / "index.jsonl").write_bytes(line)
+    assert run.data(run.get()) == PICTURE
+
+
 def test_a_packed_file_that_is_cut_off_is_not_taken_for_whole(server: Server, run: Run) -> None:
     server.routes["/a.png"] = status(200, data=gzip.compress(LARGE)[:-20], Content_Encoding="gzip")
     with pytest.raises(Failure):
