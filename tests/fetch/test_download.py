@@ -2,6 +2,7 @@
 
 import gzip
 import threading
+import time
 import zlib
 from pathlib import Path
 
@@ -365,6 +366,26 @@ def test_an_endless_file_ends_at_the_limit(server: Server, tmp_path: Path) -> No
         run.get()
     assert run.received < 2_000_000
     assert not list((tmp_path / "store" / "parts").iterdir())
+
+
+def test_a_head_that_comes_byte_by_byte_is_given_up(
+    server: Server, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def drip(to: Answering, request: Request) -> None:
+        to.wfile.write(b"HTTP/1.1 200 OK\r\nX-Long: ")
+        for _ in range(200):
+            to.wfile.write(b"a")
+            to.wfile.flush()
+            time.sleep(0.02)
+        to.wfile.write(b"\r\nContent-Length: 0\r\n\r\n")
+        sent.append(request)
+
+    sent: list[Request] = []
+    monkeypatch.setattr(network, "PATIENCE", 0.2)
+    server.routes["/a.png"] = drip
+    with pytest.raises(Failure, match="stopped to answer"):
+        run.get()
+    assert not sent
 
 
 def test_a_slow_file_arrives(server: Server, run: Run) -> None:
