@@ -11,6 +11,7 @@ from datetime import tzinfo
 from itertools import islice
 from zoneinfo import ZoneInfo
 
+from converters.extra_keys import GENERATOR
 from converters.formats.blogger.entries import Entry
 from converters.io.charset import decoded
 from converters.io.sources import Source
@@ -46,8 +47,14 @@ class Settings:
     """Whether line ends in a body are line breaks. Backups do not always say so."""
 
     def site(self) -> Site:
-        """The site as a record."""
-        return Site(title=self.name, url=self.url, description=self.description, language=self.language)
+        """The site as a record, with the program that made it (`redirects` asks)."""
+        return Site(
+            title=self.name,
+            url=self.url,
+            description=self.description,
+            language=self.language,
+            extra={GENERATOR: "Blogger"},
+        )
 
 
 def of_file(source: Source) -> dict[str, str]:
