@@ -26,8 +26,11 @@ class WaitingComments:
         self._stack.close()
 
     def add(self, post: str, id_: str, data: bytes) -> None:
-        """Keep the comment of that id on that post; one that is kept already is passed over."""
-        if id_ in self._ids:
+        """Keep the comment of that id on that post; one that is kept already is passed over.
+
+        Comments without an id are all kept.
+        """
+        if id_ and id_ in self._ids:
             return
         self._ids.add(id_)
         self._file.seek(self._end)

@@ -23,6 +23,8 @@ FIRST_PAUSE, LONGEST_PAUSE, JITTER = 0.5, 20.0, 1.0
 """Seconds between attempts, doubled each time, and what is added at random."""
 PATIENCE, SLOWEST = 60.0, 500.0
 """A file that takes longer than so many seconds must arrive faster than so many bytes a second."""
+_MEMBER: Final = b"\x1f\x8b"
+"""The start of a member of a gzip file."""
 _PACKED: Final = (".gz", ".tgz", ".svgz")
 """Files that servers send as they are, and call encoded all the same (Apache's `AddEncoding`)."""
 
@@ -141,13 +143,18 @@ class Downloader:
             return
         if encoding not in ("gzip", "x-gzip", "deflate") or answer.status == 206:
             raise Failure(f"the host sends it encoded as {encoding[:20]}")
-        unpacker = zlib.decompressobj(wbits=47 if encoding != "deflate" else 15)
+        wbits = 47 if encoding != "deflate" else 15
+        unpacker = zlib.decompressobj(wbits)
         try:
             for chunk in answer.body:
                 self._received(len(chunk))
                 while chunk:  # a small chunk may unpack to very much: in steps, so that the limit holds
+                    if unpacker.eof:  # a second member (RFC 1952, section 2.2), or padding, which is not kept
+                        if not chunk.startswith(_MEMBER):
+                            break
+                        unpacker = zlib.decompressobj(wbits)
                     yield unpacker.decompress(chunk, 1 << 20)
-                    chunk = unpacker.unconsumed_tail
+                    chunk = unpacker.unused_data if unpacker.eof else unpacker.unconsumed_tail
             yield unpacker.flush()
         except zlib.error as error:
             raise Failure("the host sends it packed, and damaged") from error

@@ -6,6 +6,7 @@ that was checked: a name that has another address a moment later (DNS rebinding)
 
 import socket
 import ssl
+import time
 from collections.abc import Iterable
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import Any, Final
@@ -18,6 +19,12 @@ _NAT64: Final = IPv6Network("64:ff9b::/96")
 """RFC 6052: the last four bytes are an address of IPv4."""
 _COMPATIBLE: Final = IPv6Network("::/96")
 """RFC 4291, section 2.5.5.1, deprecated: the same."""
+_UNICAST: Final = IPv6Network("2000::/3")
+"""All that is given out for the Internet (IANA, "IPv6 Global Unicast Address Assignments"). What is not, may lead
+anywhere: `fec0::/10` into a site (RFC 3879), `64:ff9b:1::/48` and `::ffff:0:0:0/96` to addresses of IPv4 (RFC 8215, 2765)."""
+
+PATIENCE, SLOWEST = 60.0, 500.0
+"""An answer for which we wait longer than so many seconds must arrive faster than so many bytes a second."""
 
 
 def resolve(host: str, port: int) -> list[tuple[str, int]]:
@@ -40,7 +47,11 @@ def is_public(address: str) -> bool:
         ip = ip_address(address)
     except ValueError:
         return False
-    return all(each.is_global and not each.is_multicast for each in (_embedded(ip) or [ip]))
+    return all(map(_is_global, _embedded(ip) or [ip]))
+
+
+def _is_global(ip: IPv4Address | IPv6Address) -> bool:
+    return ip.is_global and not ip.is_multicast and (isinstance(ip, IPv4Address) or ip in _UNICAST)
 
 
 def _embedded(ip: IPv4Address | IPv6Address) -> list[IPv4Address | IPv6Address]:
@@ -55,6 +66,49 @@ def _embedded(ip: IPv4Address | IPv6Address) -> list[IPv4Address | IPv6Address]:
     if ip.teredo:
         return [*ip.teredo, ip]
     return []
+
+
+class PatientStream(httpcore2.NetworkStream):
+    """A connection that ends where a server sends the head of an answer, or a body, byte by byte without an end.
+
+    What is counted is the time that is spent waiting since something was last sent, as a request is.
+    """
+
+    def __init__(self, stream: httpcore2.NetworkStream) -> None:
+        self._stream = stream
+        self._waited, self._bytes = 0.0, 0
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """What has arrived. Raises `httpcore2.ReadTimeout` where it comes slower than `SLOWEST` for longer than `PATIENCE`."""
+        began = time.monotonic()
+        data = self._stream.read(max_bytes, timeout)
+        self._waited += time.monotonic() - began
+        self._bytes += len(data)
+        if self._waited > PATIENCE and self._bytes < SLOWEST * self._waited:
+            raise httpcore2.ReadTimeout("it arrives too slowly")
+        return data
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Send, and count anew."""
+        self._waited, self._bytes = 0.0, 0
+        self._stream.write(buffer, timeout)
+
+    def close(self) -> None:
+        """End the connection."""
+        self._stream.close()
+
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore2.NetworkStream:
+        """The same connection, encrypted."""
+        return PatientStream(self._stream.start_tls(ssl_context, server_hostname, timeout))
+
+    def get_extra_info(self, info: str) -> Any:
+        """What the connection says of itself."""
+        return self._stream.get_extra_info(info)
 
 
 class GuardedBackend(httpcore2.NetworkBackend):
@@ -83,7 +137,8 @@ class GuardedBackend(httpcore2.NetworkBackend):
             raise Failure(f"{host} is the private address {refused}; --fetch-private asks such", refused=True)
         for number, (address, at) in enumerate(allowed, 1):
             try:
-                return self._sockets.connect_tcp(address, at, timeout, local_address, socket_options)
+                found = self._sockets.connect_tcp(address, at, timeout, local_address, socket_options)
+                return PatientStream(found)
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout):
                 if number == len(allowed):
                     raise

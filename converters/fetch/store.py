@@ -126,7 +126,9 @@ class Store:
             with path.open("rb") as stream:
                 for line in stream:
                     lines += 1
-                    with suppress(msgspec.MsgspecError):  # a run was killed while it wrote this line
+                    with suppress(
+                        ValueError
+                    ):  # a run was killed while it wrote this line, or the disk is bad
                         entry = msgspec.json.decode(line, type=Entry)
                         self._entries[entry.url] = entry
         if lines > len(self._entries):
@@ -161,7 +163,7 @@ class Store:
                 return False
             with path.open("rb") as stream:
                 return hashlib.file_digest(stream, "sha256").hexdigest() == entry.digest
-        except OSError:
+        except (OSError, ValueError):  # a digest that no file can be called
             return False
 
     def note(self, entry: Entry) -> None:

@@ -60,6 +60,12 @@ UNKNOWN_CARDS = MessageType(
     "the text has cards that blogport does not know ({which}); only texts in them are kept",
     advice="Compare the post with the old site, and report the name of the card.",
 )
+HIDDEN_CARDS = MessageType(
+    "hidden-cards",
+    LOSS,
+    "{number:card of the text was|cards of the text were} for members or for mails, not for visitors: left out",
+    advice="If the new site may show them, show them to everybody in Ghost, and export again.",
+)
 UNREADABLE_ROW = MessageType(
     "unreadable-row",
     LOSS,

@@ -2,6 +2,7 @@
 
 import gzip
 import threading
+import time
 import zlib
 from pathlib import Path
 
@@ -367,6 +368,26 @@ def test_an_endless_file_ends_at_the_limit(server: Server, tmp_path: Path) -> No
     assert not list((tmp_path / "store" / "parts").iterdir())
 
 
+def test_a_head_that_comes_byte_by_byte_is_given_up(
+    server: Server, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def drip(to: Answering, request: Request) -> None:
+        to.wfile.write(b"HTTP/1.1 200 OK\r\nX-Long: ")
+        for _ in range(200):
+            to.wfile.write(b"a")
+            to.wfile.flush()
+            time.sleep(0.02)
+        to.wfile.write(b"\r\nContent-Length: 0\r\n\r\n")
+        sent.append(request)
+
+    sent: list[Request] = []
+    monkeypatch.setattr(network, "PATIENCE", 0.2)
+    server.routes["/a.png"] = drip
+    with pytest.raises(Failure, match="stopped to answer"):
+        run.get()
+    assert not sent
+
+
 def test_a_slow_file_arrives(server: Server, run: Run) -> None:
     server.routes["/a.png"] = slow(LARGE)
     assert run.data(run.get()) == LARGE
@@ -385,6 +406,29 @@ def test_a_small_answer_that_unpacks_to_very_much_ends_at_the_limit(server: Serv
     with pytest.raises(Failure, match="more than 1 MB"):
         Run(tmp_path).get()
     assert not list((tmp_path / "store" / "parts").iterdir())
+
+
+@pytest.mark.parametrize("end", [b"", b"\0" * 100, b"padding"])
+def test_a_file_may_come_packed_in_several_members(end: bytes, server: Server, run: Run) -> None:
+    packed = gzip.compress(PICTURE) + gzip.compress(LARGE) + end
+    server.routes["/a.png"] = good(packed, Content_Encoding="gzip")
+    assert run.data(run.get()) == PICTURE + LARGE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b'{"url":"http://quay.example/\xff","digest":"ab"}\n',
+        b'{"url":"http://quay.example/a.png","digest":"ab\\u0000c"}\n',
+        b"\0" * 100,
+        b"[" * 100_000,
+    ],
+)
+def test_a_damaged_line_of_the_index_costs_that_line(line: bytes, server: Server, run: Run) -> None:
+    server.routes["/a.png"] = good(PICTURE)
+    run.store.folder.mkdir()
+    (run.store.folder / "index.jsonl").write_bytes(line)
+    assert run.data(run.get()) == PICTURE
 
 
 def test_a_packed_file_that_is_cut_off_is_not_taken_for_whole(server: Server, run: Run) -> None:

@@ -1,5 +1,6 @@
 """Yields the records of a blog of Blogger: a Takeout (a folder or zip, in parts or whole), or one feed."""
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ from converters.waiting_comments import WaitingComments
 
 _ASIDE = frozenset({"settings", "template"})
 """Kinds of entries that are no records."""
+_ASIDE_WORD = re.compile(rb"COMMENT|#comment|#settings|>\s*(?i:comment)\s*<")
 
 
 @dataclass(frozen=True)
@@ -174,7 +176,7 @@ def _pieces(feed: Source) -> Iterator[Piece]:
 
 def _may_be_aside(data: bytes) -> bool:
     """Whether an entry may be a comment or a setting, without parsing it."""
-    return b"COMMENT" in data or b"#comment" in data or b"#settings" in data
+    return bool(_ASIDE_WORD.search(data))
 
 
 def _entry(piece: Piece, feed: Source, diagnostics: Diagnostics | None) -> Entry | None:

@@ -40,6 +40,8 @@ class Records:
         self._authors: dict[Person, Author] = {}
         self._logins: set[str] = set()
         self._slugs: dict[str, str] = {}
+        self._taken: dict[str, int] = {}
+        """Slugs -> the number that the next label with the same wish gets."""
 
     def post(self, entry: Entry, comments: tuple[Comment, ...]) -> Post:
         """The post or page of an entry, with its comments."""
@@ -118,9 +120,11 @@ class Records:
         """The slug of a label. Labels that differ in case or signs alone are several: `C`, `C++`."""
         if label not in self._slugs:
             wish = sanitize_title(label) or "label"
-            slug, number, taken = wish, 2, set(self._slugs.values())
-            while slug in taken:
+            slug, number = wish, self._taken.get(wish, 2)
+            while slug in self._taken:
                 slug, number = f"{wish}-{number}", number + 1
+            self._taken[wish] = number
+            self._taken.setdefault(slug, 2)
             self._slugs[label] = slug
         return self._slugs[label]
 

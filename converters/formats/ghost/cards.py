@@ -52,15 +52,8 @@ def gallery(node: Node) -> str:
 
 
 def html(node: Node) -> str:
-    """HTML as its author wrote it; empty where only members see it."""
-    return "" if _for_members(node) else _value(node, "html")
-
-
-def _for_members(node: Node) -> bool:
-    """Whether a card is hidden from visitors of the site (`visibility.web.nonMember`, Ghost 5.120)."""
-    visibility = node.get("visibility")
-    web = visibility.get("web") if isinstance(visibility, dict) else None
-    return isinstance(web, dict) and web.get("nonMember") is False
+    """HTML as its author wrote it."""
+    return _value(node, "html")
 
 
 def markdown(node: Node) -> str:

@@ -10,6 +10,7 @@ from html import escape
 from typing import Any, Final
 
 from converters.formats.ghost import cards
+from converters.formats.ghost.visibility import is_for_visitors
 
 Node = dict[str, Any]
 
@@ -22,11 +23,12 @@ _DEEPEST: Final = 100
 
 
 class Rendered:
-    """The HTML of a document, and the types of nodes in it that are not known."""
+    """The HTML of a document, the types of nodes in it that are not known, and how many cards visitors do not see."""
 
     def __init__(self, text: str) -> None:
         """Render a document. Raises `ValueError` for what is no Lexical."""
         self.unknown: list[str] = []
+        self.hidden = 0
         try:
             root = json.loads(text)["root"]
             self.html = "\n".join(self._blocks(root))
@@ -40,6 +42,9 @@ class Rendered:
 
     def _node(self, node: Node, depth: int) -> str:
         kind = str(node.get("type"))
+        if not is_for_visitors(node):
+            self.hidden += 1
+            return ""
         if depth > _DEEPEST:
             return escape(str(node.get("text") or ""), quote=False)
         if kind in _TEXTS:

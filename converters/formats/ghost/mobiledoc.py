@@ -62,7 +62,7 @@ class Rendered:
             else:
                 name, text = self._document["atoms"][value][:2]
                 parts.append("<br>" if name == "soft-return" else escape(str(text), quote=False))
-            parts += [f"</{opened.pop()}>" for _ in range(ends) if opened]
+            parts += [f"</{opened.pop()}>" for _ in range(min(ends, len(opened)))]
         parts += [f"</{tag}>" for tag in reversed(opened)]
         return "".join(parts)
 

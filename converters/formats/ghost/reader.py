@@ -100,6 +100,8 @@ def _posts(
                 diagnostics.report(
                     messages.UNKNOWN_CARDS, post, file=file.name, which=", ".join(dict.fromkeys(unknown))
                 )
+            if number := records.hidden.pop(post.id, 0):
+                diagnostics.report(messages.HIDDEN_CARDS, post, file=file.name, number=number)
             if image := records.feature_image(values):
                 yield image
             yield post

@@ -19,6 +19,7 @@ from converters.extra_keys import (
 )
 from converters.formats.ghost import lexical, mobiledoc
 from converters.formats.ghost.export import Table, Tables, text
+from converters.formats.ghost.visibility import for_visitors
 from converters.model import Author, Comment, Commenter, Markup, Media, Post, Site, Term, TermRef
 
 GHOST_URL: Final = "__GHOST_URL__"
@@ -27,6 +28,8 @@ _STATUS: Final = {"published": "publish", "draft": "draft", "scheduled": "future
 """`sent` was a mail, and is not on the site. Any other word keeps a post back (`privacy`)."""
 _COMMENT_STATUS: Final = {"published": "approved", "hidden": "pending", "deleted": "trash"}
 _OPEN: Final = ("", "public")
+_NO: Final = (0, "", "0", "false")
+"""What says that a post is not for mails alone; any other value says that it is."""
 _KNOWN_CIRCLES: Final = ("members", "paid", "tiers")
 _KEPT: Final = {
     "custom_template": "_custom_template", "codeinjection_head": "_codeinjection_head", "codeinjection_foot": "_codeinjection_foot",
@@ -52,6 +55,8 @@ class Records:
         self.zone = _zone(self.zone_name)
         self.unknown: dict[str, list[str]] = {}
         """The types of cards and nodes that are not known, by the ids of their posts."""
+        self.hidden: dict[str, int] = {}
+        """How many cards visitors do not see, by the ids of their posts."""
 
     def site(self) -> Site:
         """The site, with its menus as they are written in the settings, and the program that made it (`redirects` asks)."""
@@ -184,7 +189,10 @@ class Records:
         else:
             moment = dates.parsed(str(value))
             moment = moment.replace(tzinfo=UTC) if moment and moment.tzinfo is None else moment
-        return dates.iso(moment.astimezone(self.zone or UTC)) if moment else str(value)
+        try:
+            return dates.iso(moment.astimezone(self.zone or UTC)) if moment else str(value)
+        except (ValueError, OverflowError):  # the first or last day that Python counts
+            return str(value)
 
     def file_url(self, path: str) -> str:
         """The URL of a file of the export, by its path from `content/`."""
@@ -234,7 +242,9 @@ class Records:
 
     def _html(self, row: Table) -> str:
         """The HTML of a post: of Lexical rendered here, else as Ghost rendered it, else of Mobiledoc."""
-        id_, html = text(row, "id"), text(row, "html")
+        id_, (html, hidden) = text(row, "id"), for_visitors(text(row, "html"))
+        if hidden:
+            self.hidden[id_] = hidden
         if source := text(row, "lexical"):
             try:
                 rendered = lexical.Rendered(source)
@@ -242,6 +252,8 @@ class Records:
                 return html
             if rendered.unknown:
                 self.unknown[id_] = rendered.unknown
+            if rendered.hidden:
+                self.hidden[id_] = rendered.hidden
             return rendered.html or html
         if not html and (source := text(row, "mobiledoc")):
             try:
@@ -264,7 +276,7 @@ def _status(row: Table, meta: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
         kept["visibility"] = visibility
         if visibility not in _KNOWN_CIRCLES and status == "publish":
             status = "private"
-    if meta.get("email_only") in (1, True) and status == "publish":
+    if meta.get("email_only") not in (None, *_NO) and status == "publish":
         status = "private"
     return status, kept
 

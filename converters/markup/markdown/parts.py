@@ -158,5 +158,7 @@ def _language(of_pre: str, of_code: str) -> str:
 def _is_known(part: str) -> bool:
     """Whether all elements of a part are known, and those of a run are inline elements."""
     names = _NAME.findall(part)
+    if not names:  # an instruction such as `<?php … ?>`
+        return False
     known = _INLINES if names[0] == "p" else _KNOWN
     return known.issuperset(names[1:]) and names[0] in _KNOWN

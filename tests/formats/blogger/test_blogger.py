@@ -418,3 +418,30 @@ def test_real_exports_come_whole(source, tmp_path):
     )
     private = {"noreply@blogger.com", *re.findall(r"[\w.-]+@[\w.-]+", settings)}
     assert not [address for address in private if address in whole]
+
+
+@pytest.mark.parametrize(
+    ("settings", "status"),
+    [
+        ("blog_name,blog_description\nTide,a\rb\n", "publish"),
+        (f"blog_name,x\nTide,{'y' * 200_000}\n", "private"),
+    ],
+)
+def test_settings_that_are_no_csv_stop_nothing_and_publish_nothing(settings, status, tmp_path):
+    records, _ = read(takeout(tmp_path, entry("5"), settings=settings))
+    assert posts(records)["5"].status == status
+
+
+def test_a_comment_is_one_in_any_case_and_without_an_id(tmp_path):
+    small = entry("1", type_="comment", content="a").replace(
+        "<blogger:type>", f"<blogger:parent>{tag('5')}</blogger:parent><blogger:type>"
+    )
+    nameless = [comment("", "5", text) for text in "bc"]
+    records, _ = read(takeout(tmp_path, entry("5"), small, *nameless))
+    assert sorted(found.body.text for found in posts(records)["5"].comments) == ["a", "b", "c"]
+
+
+def test_labels_of_signs_alone_have_slugs_of_their_own(tmp_path):
+    records, _ = read(takeout(tmp_path, entry("5", labels=("!", "?", "label", "!!", "label 2"))))
+    slugs = [term.slug for term in records if isinstance(term, Term)]
+    assert len(set(slugs)) == 5

@@ -408,3 +408,80 @@ def test_real_exports_come_whole(path, tmp_path):
     private = [row["password"] for row in data["users"] if row.get("password")]
     private += [row["email"] for row in data.get("members", ())]
     assert not [text for text in private if text in whole]
+
+
+MEMBERS = {"web": {"nonMember": False, "memberSegment": "status:free"}, "email": {"memberSegment": ""}}
+GATED = '<!--kg-gated-block:begin nonMember:false memberSegment:"" --><p>Secret.</p><!--kg-gated-block:end-->'
+
+
+def document(*nodes):
+    return json.dumps({"root": {"type": "root", "children": list(nodes)}})
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"lexical": document({"type": "html", "html": "Secret.", "visibility": MEMBERS}), "html": GATED},
+        {"lexical": document({"type": "call-to-action", "textValue": "Secret.", "visibility": MEMBERS})},
+        {"lexical": document({"type": "html", "html": "Secret.", "visibility": {"showOnWeb": False}})},
+        {
+            "lexical": document(
+                {"type": "html", "html": "Secret.", "visibility": {"web": {"nonMember": "no"}}}
+            )
+        },
+        {"lexical": document({"type": "html", "html": "Secret.", "visibility": "members"})},
+        {"lexical": "{damaged", "html": f"<p>Fog.</p>{GATED}<p>Tide.</p>"},
+        {"html": f"<p>Fog.</p>{GATED}<p>Tide.</p>"},
+        {"html": f"<p>Fog.</p>{GATED.partition('<!--kg-gated-block:end')[0]}"},
+        {"html": GATED.replace("nonMember:false ", "")},
+    ],
+)
+def test_cards_that_visitors_did_not_see_are_left_out_and_reported(fields, tmp_path):
+    records, findings = read(written(tmp_path / "x.json", export(post(**{"html": "", **fields}))))
+    found = posts(records)["p1"]
+    assert "Secret" not in (found.body.text if found.body else "")
+    assert ("Tide." in fields.get("html", "")) == bool(found.body and "Tide." in found.body.text)
+    assert findings == ["hidden-cards"]
+
+
+@pytest.mark.parametrize(
+    "visibility", [None, {}, {"web": {"nonMember": True}}, {"showOnWeb": True}, {"web": {}}]
+)
+def test_cards_that_visitors_saw_stay(visibility, tmp_path):
+    card = {"type": "html", "html": "<p>Fog.</p>", "visibility": visibility}
+    records, findings = read(written(tmp_path / "x.json", export(post(lexical=document(card)))))
+    assert posts(records)["p1"].body.text == "<p>Fog.</p>"
+    assert findings == []
+
+
+def test_an_open_card_of_ghosts_html_stays(tmp_path):
+    html = GATED.replace("nonMember:false", "nonMember:true")
+    records, findings = read(written(tmp_path / "x.json", export(post(html=html))))
+    assert "Secret." in posts(records)["p1"].body.text
+    assert findings == []
+
+
+@pytest.mark.parametrize(
+    ("value", "status"), [("1", "private"), ("true", "private"), ("0", "publish"), (None, "publish")]
+)
+def test_a_post_for_mails_alone_is_private_however_that_is_said(value, status, tmp_path):
+    meta = [{"post_id": "p1", "email_only": value}]
+    records, _ = read(written(tmp_path / "x.json", export(post(), posts_meta=meta)))
+    assert posts(records)["p1"].status == status
+
+
+@pytest.mark.parametrize("date", ["9999-12-31T23:59:59.000Z", "0001-01-01T00:00:00.000Z", 253402300799000])
+def test_the_last_day_that_is_counted_stops_nothing(date, tmp_path):
+    comments = [
+        {"id": "c1", "post_id": post_, "html": "Yes.", "created_at": date} for post_ in ("p1", "gone")
+    ]
+    comments[1]["id"] = "c2"
+    records, _ = read(written(tmp_path / "x.json", export(post(published_at=date), comments=comments)))
+    assert [len(found.comments) for found in posts(records).values()] == [1, 1]
+
+
+def test_a_marker_that_ends_more_elements_than_it_began_ends_those():
+    text = json.dumps(
+        {"markups": [["em"]], "sections": [[1, "p", [[0, [0], 10**12, "Fog"]]]], "cards": [], "atoms": []}
+    )
+    assert mobiledoc.Rendered(text).html == "<p><em>Fog</em></p>"
