@@ -184,11 +184,12 @@ PLAIN_PERMALINKS = MessageType(
 OLD_ADDRESSES = MessageType(
     "old-addresses",
     WARNING,
-    "{number:address of the old site stops|addresses of the old site stop} answering, such as {example}; --redirects "
-    "nginx (or apache, caddy, netlify, cloudflare, vercel, html) redirects what has a counterpart",
-    advice="Run the same command again with `--redirects` and what serves the new site. They are lists, feeds, ids and "
-    "former addresses that the new site does not have; `--redirects csv` lists them, `blogport docs redirects` has the "
-    "details.",
+    "{number:address of the old site stops|addresses of the old site stop} answering, such as {example} (lists, feeds, "
+    "ids, former addresses); --redirects nginx (or apache, caddy, netlify, cloudflare, vercel, html) redirects what has "
+    "a counterpart",
+    advice="Run the same command again with `--redirects` and what serves the new site. A page counts once for each of "
+    "its addresses (`/2012/05/`, `?m=201205`); the permalinks of posts that the new site keeps are not among them. "
+    "`--redirects csv` lists all, `blogport docs redirects` has the details.",
 )
 REDIRECTS = MessageType(
     "redirects",
@@ -200,7 +201,8 @@ REDIRECTS = MessageType(
 REDIRECTS_UNSAID = MessageType(
     "redirects-unsaid",
     INFO,
-    "{number:rule|rules} for old addresses cannot be written as {format}: queries, patterns, or the status 410, by the format",
+    "{number:rule|rules} for old addresses cannot be written for {format}, which does not have all queries, patterns and "
+    "statuses (410)",
     advice="Nothing to do where visitors may see the page that says that nothing was found. Otherwise choose another "
     "format, if your host takes one.",
 )

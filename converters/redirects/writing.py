@@ -9,6 +9,7 @@ from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
 from converters.io.output import FolderOutput
 from converters.plan import Run
+from converters.redirects.address import Kind
 from converters.redirects.address_map import AddressMap, make_map
 from converters.redirects.formats.base import Render, Rendered
 from converters.redirects.names import FORMATS
@@ -20,7 +21,9 @@ def ensure_formats(formats: Sequence[str], to: str, *, is_site: bool) -> None:
     if unknown := [name for name in formats if name not in FORMATS]:
         raise UsageError(f"--redirects {unknown[0]}: it takes {', '.join(FORMATS)}")
     if formats and not is_site:
-        raise UsageError(f"--redirects: {to} is no site that has addresses")
+        raise UsageError(
+            f"--redirects: {to} is not a site of several pages; hugo, jekyll, pelican and html are"
+        )
     if {"netlify", "cloudflare"} <= set(formats):
         raise UsageError("--redirects: netlify and cloudflare both read the file _redirects; choose one")
 
@@ -47,8 +50,10 @@ def write_redirects(
 
 
 def _example(addresses: AddressMap) -> str:
-    """One that everybody knows: a short path."""
-    rule = min(addresses.lost, key=lambda rule: (bool(rule.query), len(rule.path)))
+    """The one that is asked for most: the feed, which readers ask for every hour; else one that everybody knows, a short path."""
+    rule = min(
+        addresses.lost, key=lambda rule: (rule.kind is not Kind.FEED, bool(rule.query), len(rule.path))
+    )
     query = "&".join(f"{name}={value}" for name, value in rule.query)
     return f"{addresses.folder}{rule.path}{'?' * bool(query)}{query}"
 
@@ -67,7 +72,7 @@ def _report(
 ) -> None:
     where = files[0] if files else ""
     if len(files) > 1:
-        where += f" and {len(files) - 1} more"
+        where += f" and {len(files) - 1} more {'file' if len(files) == 2 else 'files'}"
     gone = len([rule for rule in addresses.gone if rule.certain])
     diagnostics.report(messages.REDIRECTS, format=name, number=len(addresses.rules), gone=gone, where=where)
     if rendered.unsaid:

@@ -104,6 +104,18 @@ def test_a_frame_is_loaded_when_its_link_is_clicked(open_page: Open) -> None:
     assert before == "about:srcdoc"
 
 
+def test_code_is_read_from_left_to_right_in_every_language(open_page: Open) -> None:
+    style = """
+        const pre = document.body.appendChild(document.createElement("pre"));
+        pre.innerHTML = "<code>a = (1)</code>";
+        const style = getComputedStyle(pre.firstChild);
+        const found = [style.direction, style.textAlign];
+        pre.remove();
+        return found;
+    """
+    assert open_page("first/").execute_script(style) == ["ltr", "left"]
+
+
 def test_the_first_key_leads_to_the_text(open_page: Open) -> None:
     from selenium.webdriver.common.keys import Keys
 

@@ -77,6 +77,15 @@ def test_the_next_step_shows_the_site_from_anywhere(name: str, tmp_path: Path, g
     assert [path.name for path in elsewhere.iterdir()] == ["log"]
 
 
+@pytest.mark.parametrize("name", GENERATORS)
+def test_a_site_without_a_theme_needs_one_first(name: str, tmp_path: Path) -> None:
+    first, _, then = convert(
+        SOURCES["example"], tmp_path / "site", to=name, options={"theme": "none"}
+    ).next_step.partition("; then ")
+    assert "add a theme" in first
+    assert shlex.split(then)[0] == name
+
+
 def test_pelican_publishes_with_the_address_of_the_site(tmp_path: Path, generator: Get) -> None:
     generator("pelican")
     convert(SOURCES["example"], tmp_path / "site", to="pelican")

@@ -9,7 +9,7 @@ import pytest
 from built_sites import Built, Generator
 
 from converters import messages, write
-from converters.model import Comment, Markup, Media, Post, Record, Site, Term, TermRef
+from converters.model import Author, Comment, Markup, Media, Post, Record, Site, Term, TermRef
 from tests.targets import GENERATORS, TREES
 
 SITE = "https://blog.example"
@@ -157,6 +157,27 @@ def test_home_has_the_pinned_post_first_and_a_name_for_each(name: str, site: Cal
     ]
     times = site(name).page("/p5/").root.xpath("//p[@class='meta']/time")
     assert [one.text for one in times] == ["5 January 2020"]
+
+
+@pytest.mark.parametrize("name", GENERATORS)
+def test_lists_besides_the_home_page_are_by_date(name: str, tmp_path: Path, generator: Get) -> None:
+    tar = (term("tar", "Tar"), term("a-b", "A b", "post_tag"))
+    records = [
+        Site(title="Harbour", url=SITE),
+        Author(id="1", login="ada", name="Ada"),
+        Author(id="2", login="bo", name="Bo"),
+        post("1", "Pinned", sticky=True, author="ada", terms=tar),
+        post("2", "Later", author="ada", terms=tar),
+        post("3", "Of Bo", author="bo"),
+    ]
+    write(records, tmp_path / "site", to=name)
+    built = Built(generator(name).build(tmp_path / "site"))
+    assert [text for text, _ in links(built, "/", "//ul[@class='posts']")] == ["Pinned", "Of Bo", "Later"]
+    lists = ["/author/ada/", *(["/category/tar/", "/tag/a-b/"] if name != "jekyll" else [])]
+    for address in lists:
+        assert [text for text, _ in links(built, address, "//main//ul")] == ["Later", "Pinned"], address
+    footer = [text for text, _ in links(built, "/", "//footer//li[not(contains(a/@href, '.xml'))]")]
+    assert footer == ["Archive", "Categories", "Tags", "Authors"]
 
 
 @pytest.mark.parametrize("name", GENERATORS)

@@ -116,6 +116,20 @@ def test_a_site_of_ghost(tmp_path: Path) -> None:
     assert "/tide" not in found
 
 
+@pytest.mark.parametrize(("source", "feed"), [("ghost", "/rss"), ("blogger/takeout", "/feeds/posts/default")])
+def test_what_the_reader_of_a_platform_reads_is_of_that_platform(
+    source: str, feed: str, tmp_path: Path
+) -> None:
+    records = [
+        replace(record, url="https://own.example/") if isinstance(record, Site) else record
+        for record in converters.read(FIXTURES / source)
+        if not isinstance(record, Post)
+    ]
+    first = post("1", "/about/", dialect="html", type="page")  # an id and a URL as others have them too
+    found = mapped(tmp_path, *records, first)
+    assert found[feed] == "/index.xml"
+
+
 def test_a_site_of_a_generator(tmp_path: Path) -> None:
     ref = TermRef(taxonomy="post_tag", slug="blue", name="Blue")
     aliased = post("1", "/a/", dialect="markdown", terms=(ref,), extra={"aliases": ["/first/a.html"]})
@@ -232,6 +246,7 @@ def test_the_summary_counts_what_stops_answering(tmp_path: Path) -> None:
     said = [finding for finding in result.findings if finding.kind == "old-addresses"]
     assert len(said) == 1
     assert "--redirects" in said[0].message
+    assert "such as /feed (" in said[0].message
     assert not list((tmp_path / "site").rglob("redirects*"))
     with_redirects = converters.convert(EXPORT, tmp_path / "other", to="hugo", redirects=("nginx",))
     assert not [finding for finding in with_redirects.findings if finding.kind == "old-addresses"]

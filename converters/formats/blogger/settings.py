@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
+from converters.extra_keys import GENERATOR
 from converters.formats.blogger.entries import Entry
 from converters.io.charset import decoded
 from converters.io.sources import Source
@@ -45,8 +46,14 @@ class Settings:
     """Whether line ends in a body are line breaks. Backups do not always say so."""
 
     def site(self) -> Site:
-        """The site as a record."""
-        return Site(title=self.name, url=self.url, description=self.description, language=self.language)
+        """The site as a record, with the program that made it (`redirects` asks)."""
+        return Site(
+            title=self.name,
+            url=self.url,
+            description=self.description,
+            language=self.language,
+            extra={GENERATOR: "Blogger"},
+        )
 
 
 def of_file(source: Source) -> dict[str, str]:

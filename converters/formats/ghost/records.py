@@ -7,7 +7,16 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from converters import dates
-from converters.extra_keys import AUTHORS, CANONICAL, DATE, DESCRIPTION, MODIFIED, SEO_TITLE, STATUS
+from converters.extra_keys import (
+    AUTHORS,
+    CANONICAL,
+    DATE,
+    DESCRIPTION,
+    GENERATOR,
+    MODIFIED,
+    SEO_TITLE,
+    STATUS,
+)
 from converters.formats.ghost import lexical, mobiledoc
 from converters.formats.ghost.export import Table, Tables, text
 from converters.model import Author, Comment, Commenter, Markup, Media, Post, Site, Term, TermRef
@@ -45,8 +54,8 @@ class Records:
         """The types of cards and nodes that are not known, by the ids of their posts."""
 
     def site(self) -> Site:
-        """The site, with its menus as they are written in the settings."""
-        extra = {
+        """The site, with its menus as they are written in the settings, and the program that made it (`redirects` asks)."""
+        menus = {
             name: menu
             for name in ("navigation", "secondary_navigation")
             if (menu := _json(self._settings.get(name, "")))
@@ -56,7 +65,7 @@ class Records:
             url=f"{self._base}/" if self._base else "",
             description=self._settings.get("description", ""),
             language=self._setting("locale", "lang", "defaultLang", "default_lang"),
-            extra=extra,
+            extra={GENERATOR: "Ghost"} | menus,
         )
 
     def authors(self) -> Iterator[Author]:

@@ -92,7 +92,7 @@ class HugoWriter(ThemedWriter):
     )
 
     files: ClassVar[str] = "static/"
-    next_step: ClassVar[str] = "hugo server --source {target}"
+    preview: ClassVar[str] = "hugo server --source {target}"
     language_suffix: ClassVar[str] = "."
     scaffold: ClassVar[str] = "converters.generators.hugo"
     any_theme: ClassVar[frozenset[str]] = frozenset({"layouts/partials/comments.html"})

@@ -69,7 +69,7 @@ class JekyllWriter(ThemedWriter):
     """A Jekyll site with its comments, as data; it builds at once, without plug-ins."""
 
     draft_files: ClassVar[str] = "_draft_files/"
-    next_step: ClassVar[str] = "jekyll serve --source {target} --destination {target}/_site"
+    preview: ClassVar[str] = "jekyll serve --source {target} --destination {target}/_site"
     redirects: ClassVar[RedirectFinding | None] = RedirectFinding(
         messages.REDIRECT_PLUGIN, {"field": "redirect_from", "plugin": "jekyll-redirect-from"}
     )

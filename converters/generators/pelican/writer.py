@@ -108,7 +108,7 @@ class PelicanWriter(ThemedWriter):
     """A Pelican site with its comments, one file each; it builds at once."""
 
     files: ClassVar[str] = "content/"
-    next_step: ClassVar[str] = "pelican --autoreload --listen --settings {target}/pelicanconf.py"
+    preview: ClassVar[str] = "pelican --autoreload --listen --settings {target}/pelicanconf.py"
     one_category: ClassVar[bool] = True
     redirects: ClassVar[RedirectFinding | None] = RedirectFinding(
         messages.NO_REDIRECT, {"generator": "Pelican", "field": "Old_slugs"}

@@ -44,6 +44,15 @@ class ThemedWriter(SsgWriter):
 
     any_theme: ClassVar[frozenset[str]]
     """Files of the scaffold that show the comments in any theme."""
+    preview: ClassVar[str]
+    """The command that builds and shows the site; `{target}` stands for the target."""
+
+    @property
+    def next_step(self) -> str:
+        """The command that shows the site. A site without a theme has no pages, or none with comments, before it gets one."""
+        if self.has_theme:
+            return self.preview
+        return f"add a theme, and to its layouts the line of `blogport docs comments`; then {self.preview}"
 
     @property
     def kept_classes(self) -> tuple[str, ...]:
