@@ -274,3 +274,17 @@ def test_a_tree_of_markdown_with_addresses_everywhere(to, tmp_path):
     assert "198.51.100" not in written
     assert "words@stay.example" in written
     assert "fine" in written
+
+
+def test_short_texts_are_judged_once(monkeypatch):
+    judged = []
+    monkeypatch.setattr("converters.personal.fields.holds_secret", lambda text: judged.append(text) or False)
+    for _ in range(3):
+        assert not is_personal("_seen_in_each_post", {"inner_of_each_post": "word-of-each-post"})
+    assert sorted(judged) == ["_seen_in_each_post", "inner_of_each_post", "word-of-each-post"]
+
+
+def test_a_remembered_version_is_not_the_verdict_on_the_same_text_elsewhere():
+    assert not is_personal("plugin_version", "build 203.0.113.7 of May")
+    assert is_personal("note", "build 203.0.113.7 of May")
+    assert not is_personal("plugin_version", "build 203.0.113.7 of May")

@@ -1,7 +1,9 @@
 """Whether a field is personal: by its name, by a name within it, or by a value, however it is wrapped."""
 
 import re
-from typing import Any, Final
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import Any, Concatenate, Final, ParamSpec, cast
 
 from converters.io import json, php
 from converters.personal.addresses import emails, ip_addresses, is_ip_address
@@ -13,6 +15,21 @@ _PLAIN: Final = re.compile(r"[a-z0-9 ,_/-]*|[\w ,'-]{0,11}", re.ASCII)
 """Most ids, slugs and names: no address can be in them, not even in disguise."""
 WRAPPINGS: Final = 4
 """How often a text may hold another: JSON in serialized PHP in JSON."""
+_SHORT: Final = 64
+"""Characters of the longest text whose verdict is remembered."""
+
+More = ParamSpec("More")
+
+
+def _once(judge: Callable[Concatenate[str, More], bool]) -> Callable[Concatenate[str, More], bool]:
+    """The judge, who remembers the short texts: posts have the same fields, with the same words in them (`open`, `0`)."""
+    known = cast(Callable[Concatenate[str, More], bool], lru_cache(4096)(judge))
+
+    @wraps(judge)
+    def verdict(text: str, /, *rest: More.args, **more: More.kwargs) -> bool:
+        return known(text, *rest, **more) if len(text) <= _SHORT else judge(text, *rest, **more)
+
+    return verdict
 
 
 def is_personal(name: str, value: Any) -> bool:
@@ -20,14 +37,14 @@ def is_personal(name: str, value: Any) -> bool:
 
     Serialized PHP and JSON are looked into, also percent-encoded and in base64.
     """
-    if is_personal_name(name) or is_personal_text(name):
+    if _is_personal_key(name):
         return True
     waiting: list[tuple[bool, Any, int]] = [(says_version(name), value, 0)]
     while waiting:
         version, value, depth = waiting.pop()
         match value:
             case dict():
-                if any(is_personal_name(str(inner)) or is_personal_text(str(inner)) for inner in value):
+                if any(_is_personal_key(str(inner)) for inner in value):
                     return True
                 waiting += [(says_version(str(inner)), value[inner], depth) for inner in value]
             case list() | tuple():
@@ -40,6 +57,13 @@ def is_personal(name: str, value: Any) -> bool:
     return False
 
 
+@_once
+def _is_personal_key(name: str) -> bool:
+    """Whether the name of a field is personal, or holds an address or a secret."""
+    return is_personal_name(name) or is_personal_text(name)
+
+
+@_once
 def is_personal_text(text: str, *, version: bool = False) -> bool:
     """Whether an address or a secret is in a text, in whatever disguise.
 
