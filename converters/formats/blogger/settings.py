@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
+from converters.extra_keys import GENERATOR
 from converters.formats.blogger.entries import Entry
 from converters.io.charset import decoded
 from converters.io.sources import Source
@@ -46,7 +47,13 @@ class Settings:
 
     def site(self) -> Site:
         """The site as a record."""
-        return Site(title=self.name, url=self.url, description=self.description, language=self.language)
+        return Site(
+            title=self.name,
+            url=self.url,
+            description=self.description,
+            language=self.language,
+            extra={GENERATOR: "Blogger"},
+        )
 
 
 def of_file(source: Source) -> dict[str, str]:

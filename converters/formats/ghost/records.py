@@ -7,7 +7,16 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from converters import dates
-from converters.extra_keys import AUTHORS, CANONICAL, DATE, DESCRIPTION, MODIFIED, SEO_TITLE, STATUS
+from converters.extra_keys import (
+    AUTHORS,
+    CANONICAL,
+    DATE,
+    DESCRIPTION,
+    GENERATOR,
+    MODIFIED,
+    SEO_TITLE,
+    STATUS,
+)
 from converters.formats.ghost import lexical, mobiledoc
 from converters.formats.ghost.export import Table, Tables, text
 from converters.model import Author, Comment, Commenter, Markup, Media, Post, Site, Term, TermRef
@@ -46,7 +55,7 @@ class Records:
 
     def site(self) -> Site:
         """The site, with its menus as they are written in the settings."""
-        extra = {
+        extra = {GENERATOR: "Ghost"} | {
             name: menu
             for name in ("navigation", "secondary_navigation")
             if (menu := _json(self._settings.get(name, "")))

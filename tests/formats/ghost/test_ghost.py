@@ -408,3 +408,17 @@ def test_real_exports_come_whole(path, tmp_path):
     private = [row["password"] for row in data["users"] if row.get("password")]
     private += [row["email"] for row in data.get("members", ())]
     assert not [text for text in private if text in whole]
+
+
+@pytest.mark.parametrize("name", ["email", "email-cta", "paywall"])
+def test_cards_that_no_visitor_sees_are_no_loss_in_either_form(name):
+    old = {
+        "version": "0.3.1",
+        "atoms": [],
+        "markups": [],
+        "cards": [[name, {"html": "<p>mail</p>"}]],
+        "sections": [[10, 0]],
+    }
+    new = {"root": {"children": [{"type": name, "html": "<p>mail</p>"}]}}
+    for rendered in (mobiledoc.Rendered(json.dumps(old)), lexical.Rendered(json.dumps(new))):
+        assert (rendered.html, rendered.unknown) == ("", [])
