@@ -11,6 +11,8 @@ from typing import Any, Final
 # Custom fields and elements of WordPress (`formats/wxr/vocabulary.py` says how they are read)
 OLD_SLUGS: Final = "_wp_old_slug"
 """Slugs that a post had before: a list of strings."""
+OLD_DATES: Final = "_wp_old_date"
+"""Days on which a post was dated before, as `2020-02-01`: a list of strings (`wp_check_for_changed_dates`)."""
 THUMBNAIL: Final = "_thumbnail_id"
 """The id of the featured image, as in the custom field."""
 FOOTNOTES: Final = "footnotes"

@@ -4,7 +4,15 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from converters.extra_keys import ALIASES, LANGUAGE, OLD_SLUGS, TRANSLATION_KEY, TRANSLATIONS, values
+from converters.extra_keys import (
+    ALIASES,
+    LANGUAGE,
+    OLD_DATES,
+    OLD_SLUGS,
+    TRANSLATION_KEY,
+    TRANSLATIONS,
+    values,
+)
 from converters.io.languages import normalized
 from converters.io.slugs import sanitize_title
 from converters.model import MENU_ITEM, Post
@@ -13,6 +21,8 @@ FRONT, POSTS = "front", "posts"
 """Roles of pages (see `PostSummary.role`)."""
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
+
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
 class PostSummary(NamedTuple):
@@ -106,5 +116,21 @@ def summarize(post: Post) -> PostSummary:
         group=_group(post),
         title=post.title,
         old_slugs=tuple(slug for value in values(post.extra, OLD_SLUGS) if (slug := str(value)).strip()),
-        aliases=tuple(value for value in values(post.extra, ALIASES) if isinstance(value, str)),
+        aliases=(
+            *(value for value in values(post.extra, ALIASES) if isinstance(value, str)),
+            *urls_of_old_dates(post),
+        ),
     )
+
+
+def urls_of_old_dates(post: Post) -> list[str]:
+    """The URLs that a post had with its old dates, where its URL has its date (WordPress's `_find_post_by_old_date`)."""
+    found: list[str] = []
+    now = _DAY.match(post.date or "")
+    for old in map(_DAY.match, map(str, values(post.extra, OLD_DATES))) if now else ():
+        for length in (3, 2, 1) if now and old else ():
+            dated, before = (f"/{'/'.join(day.groups()[:length])}/" for day in (now, old) if day)
+            if dated in post.url:
+                found.append(post.url.replace(dated, before, 1))
+                break
+    return [url for url in dict.fromkeys(found) if url != post.url]

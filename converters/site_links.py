@@ -5,7 +5,7 @@ The query variables are WordPress's (`WP::$public_query_vars`, `WP_Query::parse_
 """
 
 from typing import Final
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, unquote
 from weakref import WeakKeyDictionary
 
 from converters.extra_keys import LINK
@@ -30,12 +30,16 @@ class SiteLinks:
 
     def __init__(self, site_index: SiteIndex) -> None:
         self._index = site_index
-        self._posts, self._media, self._terms = site_index.summaries, site_index.media, site_index.terms
+        self._posts, self._media = site_index.summaries, site_index.media
         self._authors = site_index.authors
         self._home = site_index.site.url
         self._folder = urls.split(valid_url(self._home)).path.rstrip("/")
         self._term_ids = {term.id: term for term in site_index.terms.values() if term.id}
         self._author_ids = {author.id: author for author in site_index.authors.values() if author.id}
+        self._term_slugs = {(name, unquote(slug)): term for (name, slug), term in site_index.terms.items()}
+        """The terms by taxonomy and decoded slug: WordPress keeps slugs percent-encoded, and queries are decoded."""
+        not_shown = (*site_index.hidden_terms, *site_index.draft_terms)
+        self._hidden_slugs = {(taxonomy, unquote(slug)) for taxonomy, slug in not_shown}
         self._taxonomies = {taxonomy for taxonomy, _ in (*site_index.terms, *site_index.hidden_terms)}
         self._at: dict[str, Meaning] = {}
         """What is at a path of the old site and has no page in a target, by folded path."""
@@ -83,8 +87,7 @@ class SiteLinks:
             return value in self._index.hidden_term_ids
         if name == "author_name":
             return value in self._index.hidden_authors
-        term = TERM_SLUGS.get(name, name), value
-        return term in self._index.hidden_terms or term in self._index.draft_terms
+        return (TERM_SLUGS.get(name, name), unquote(value)) in self._hidden_slugs
 
     def meaning(self, url: str) -> Meaning | None:
         """What a link means, if it is one by id, or to a page that no target has; None for all others."""
@@ -100,7 +103,7 @@ class SiteLinks:
         if name == "author_name":
             return self._authors.get(value)
         slug = value.rstrip("/").rpartition("/")[2]
-        return self._terms.get((TERM_SLUGS.get(name, name), slug))
+        return self._term_slugs.get((TERM_SLUGS.get(name, name), unquote(slug)))
 
     def _at_path(self, url: str) -> Meaning | None:
         bare = url.partition("#")[0]

@@ -63,7 +63,9 @@ class Platform(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
 
 _MEDIUM_POST = r"(?:\d{4}-\d\d-\d\d|draft)_[^/]*-[0-9a-f]{8,12}\.html"
-_FEED_ELEMENT = r"(?:<\?xml[^>]*>\s*)?(?:<\?xml-stylesheet[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*<feed\b"
+_FEED_ELEMENT = (
+    r"(?:<\?xml[^>]*>\s*)?(?:<\?xml-stylesheet[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*<(?:[\w.-]+:)?feed\b"
+)
 _JSON = r"[\[{]\s*"
 
 PLATFORMS: tuple[Platform, ...] = (

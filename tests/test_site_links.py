@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -10,6 +11,8 @@ import converters
 from converters import registry
 from converters.io import yaml
 from converters.model import Author, Comment, Markup, Media, Post, Record, Site, Term, TermRef
+from converters.site_index import SiteIndex
+from converters.site_links import SiteLinks
 from tests.targets import TREES
 
 SITE = "https://blog.example"
@@ -185,3 +188,26 @@ def test_addresses_that_are_ids_are_in_a_map(to, tmp_path):
         "posts/alone.md",
         "pages/undated/alone",
     )
+
+
+@pytest.mark.parametrize(("to", "place"), [("hugo", "/tag/n%C3%A4/"), ("pelican", "/tag/n%C3%A4/"), ("html", "../../tag/nä/index.html")])  # fmt: skip
+@pytest.mark.parametrize("query", ["tag_id=9", "tag=n%C3%A4", "tag=n%c3%a4", "tag=nä"])
+def test_a_link_to_a_term_whose_slug_is_percent_encoded(to, place, query, tmp_path):
+    """WordPress keeps such slugs encoded (`sanitize_title`); the list is at the decoded path."""
+    term = Term(id="9", taxonomy="post_tag", slug="n%c3%a4", name="Nä")
+    ref = TermRef(taxonomy="post_tag", slug=term.slug, name=term.name)
+    post = Post(
+        id="10", title="One", slug="one", url=f"{SITE}/2020/one/", terms=(ref,), body=wordpress(links(f"{SITE}/?{query}"))
+    )  # fmt: skip
+    converters.write([Site(title="x", url=SITE), term, post], tmp_path / "x", to=to)
+    files = [
+        path.read_text("utf-8")
+        for path in (tmp_path / "x").rglob("2020/one/index.html" if to == "html" else "one.md")
+    ]
+    text, = files  # fmt: skip
+    assert place in (unquote(text) if to == "html" else text)
+
+
+def test_a_hidden_term_whose_slug_is_percent_encoded_stays_hidden():
+    index = SiteIndex(site=Site(title="x", url=SITE), hidden_terms={("post_tag", "n%c3%a4"): "Nä"})
+    assert all(SiteLinks(index).is_hidden(f"{SITE}/?tag={slug}") for slug in ("n%C3%A4", "n%c3%a4", "nä"))

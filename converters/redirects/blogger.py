@@ -26,10 +26,11 @@ def addresses(old: OldSite) -> Iterator[Address]:
     for post in old.posts:
         for path in filter(None, (post.path, *post.former)):
             yield Address(path, Kind.POST, post.summary.key)
-    for (taxonomy, slug), term in old.terms.items():
-        for name in dict.fromkeys((term.name or unquote(slug), unquote(slug))):
-            yield Address(f"/search/label/{name}", Kind.TERM, (taxonomy, slug))
-            yield Address(f"/feeds/posts/default/-/{name}", Kind.TERM_FEED, (taxonomy, slug), certain=False)
+    labels = [(term.name, name) for name, term in old.terms.items() if term.name]
+    slugs = [(unquote(slug), (taxonomy, slug)) for taxonomy, slug in old.terms]
+    for label, name in (*labels, *slugs):  # slugs last: that of “C++” is the label “c”
+        yield Address(f"/search/label/{label}", Kind.TERM, name)
+        yield Address(f"/feeds/posts/default/-/{label}", Kind.TERM_FEED, name, certain=False)
     for date in sorted({day[:length] for day in old.dates for length in (4, 7)}):
         yield Address(f"/{date.replace('-', '/')}", Kind.DATE, date)
     for month in sorted({day[:7] for day in old.dates}):

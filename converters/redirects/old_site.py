@@ -10,7 +10,7 @@ from converters.extra_keys import ALIASES, GENERATOR, GUID, OLD_SLUGS
 from converters.io import urls
 from converters.model import MENU_ITEM, Post, Record, Term, TermRef
 from converters.permalinks import InvalidPermalink, is_home, plain_path, site_path, valid_url
-from converters.post_summaries import PostSummary, key
+from converters.post_summaries import PostSummary, key, urls_of_old_dates
 from converters.post_types import INTERNAL_TAXONOMIES
 from converters.site_index import SiteIndex
 
@@ -115,12 +115,12 @@ class OldSite:
         return bool(slug) and not internal and (taxonomy, slug) not in self._hidden_terms
 
     def _former(self, post: Post, path: str) -> Iterator[str]:
-        """The paths with old slugs (WordPress's field `_wp_old_slug`), and those that front matter states."""
+        """The paths with old slugs and dates (WordPress's fields `_wp_old_slug`, `_wp_old_date`), and those that front matter states."""
         above = path.rstrip("/").rpartition("/")[0]
         for slug in _texts(post.extra.get(OLD_SLUGS)) if path else ():
             if slug.strip("/ "):
                 yield from _plain(f"{above}/{slug}")
-        for alias in _texts(post.extra.get(ALIASES)):
+        for alias in (*_texts(post.extra.get(ALIASES)), *urls_of_old_dates(post)):
             if found := old_path(alias, self.url):
                 yield found
 

@@ -284,3 +284,52 @@ def test_the_same_bytes_on_every_run(tmp_path: Path) -> None:
     assert all(
         (tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes() for file in files
     )
+
+
+def test_the_label_of_blogger_is_the_name_of_a_term_not_the_slug_of_another(tmp_path: Path) -> None:
+    refs = (
+        TermRef(taxonomy="post_tag", slug="c", name="C++"),
+        TermRef(taxonomy="post_tag", slug="c-2", name="c"),
+    )
+    posts = [replace(post("7", "/2012/05/a.html", dialect="html"), terms=refs)]
+    found = mapped(
+        tmp_path, SITE, *(Term(taxonomy=ref.taxonomy, slug=ref.slug, name=ref.name) for ref in refs), *posts
+    )
+    assert (found["/search/label/C%2B%2B"], found["/search/label/c"]) == ("/tag/c/", "/tag/c-2/")
+
+
+def test_a_reader_that_knows_the_platform_says_so(tmp_path: Path) -> None:
+    """Old versions of Ghost number their posts, so the ids of posts do not tell."""
+    rows = [{"id": 3, "title": "Tide", "slug": "tide", "html": "<p>x</p>", "status": "published", "page": 0}]
+    data = {"posts": rows, "tags": [], "users": [], "posts_tags": [], "settings": []}
+    (tmp_path / "x.ghost.json").write_text(
+        json.dumps({"db": [{"meta": {"exported_on": 1, "version": "006"}, "data": data}]}), "utf-8"
+    )
+    source = converters.read(tmp_path / "x.ghost.json", options={"site": "https://fog.example"})
+    assert mapped(tmp_path, *source)["/rss"] == "/index.xml"  # type: ignore[arg-type]
+
+
+def test_a_post_whose_date_was_changed_answers_at_its_old_date(tmp_path: Path) -> None:
+    """WordPress redirects from there (`_find_post_by_old_date`); a URL without a date stays as it was."""
+    old = {"_wp_old_date": ["2012-04-30", "2012-05-01", "2012-05-06", "soon"]}
+    posts = [
+        post("1", "/2012/05/06/a/", extra=old),
+        post("2", "/2012/05/b/", extra=old),
+        post("3", "/c/", extra=old),
+    ]
+    converters.write([SITE, *posts], tmp_path / "a", to="jekyll", redirects=("csv",))
+    found = {
+        path: to
+        for path, to in table(tmp_path / "a").items()
+        if to.endswith(("/a/", "/b/", "/c/")) and "?" not in path
+    }
+    dated = {path.rstrip("/"): to for path, to in found.items() if path.count("/") > 2 and "*" not in path}
+    assert dated == {
+        "/2012/04/30/a": "/2012/05/06/a/",
+        "/2012/05/01/a": "/2012/05/06/a/",
+        "/2012/04/b": "/2012/05/b/",
+    }
+    converters.write([SITE, *posts], tmp_path / "b", to="hugo")
+    text = (tmp_path / "b" / "content" / "posts" / "a.md").read_text("utf-8")
+    assert '"/2012/04/30/a/"' in text
+    assert '"/2012/05/01/a/"' in text

@@ -1,5 +1,6 @@
 """The elements of a feed that stand before its first entry: its title, and of a backup the home page of the blog."""
 
+import re
 from dataclasses import dataclass
 
 from lxml import etree
@@ -7,6 +8,9 @@ from lxml import etree
 from converters.io.charset import decoded
 
 _PARSER = etree.XMLParser(recover=True, resolve_entities=False, load_dtd=False, no_network=True)
+
+_FEED = re.compile(r"<(?:[\w.-]+:)?feed\b")
+"""The element of a feed, with a prefix where another program wrote it again."""
 
 
 @dataclass(frozen=True)
@@ -20,8 +24,8 @@ class FeedHead:
 def feed_head(data: bytes) -> FeedHead:
     """Read what stands before the first entry: an element that does not end, so the parser closes it."""
     text = decoded(data).text
-    start = text.find("<feed")
-    root = etree.fromstring(text[start:].encode("utf-8", "replace"), _PARSER) if start >= 0 else None
+    start = _FEED.search(text)
+    root = etree.fromstring(text[start.start() :].encode("utf-8", "replace"), _PARSER) if start else None
     if root is None:
         return FeedHead()
     title = home = ""

@@ -17,7 +17,7 @@ from converters.formats.blogger.entries import Entry
 from converters.formats.blogger.feed_head import FeedHead, feed_head
 from converters.formats.blogger.images import BodyImages
 from converters.formats.blogger.records import Records, comment, now
-from converters.formats.blogger.splitter import Piece, pieces
+from converters.formats.blogger.splitter import Piece, has_entry, pieces
 from converters.guard import guard, unreadable_item
 from converters.io.limits import over_limit
 from converters.io.sources import Source
@@ -78,7 +78,7 @@ class BloggerReader(Reader):
             [blog for blog in blogs if blog.name.casefold() == self.blog.casefold()] if self.blog else blogs
         )
         if len(wanted) > 1:
-            wanted = [blog for blog in wanted if b"<entry" in blog.feed.head()] or wanted[:1]
+            wanted = [blog for blog in wanted if has_entry(blog.feed.head())] or wanted[:1]
         if len(wanted) != 1:
             names = ", ".join(f"“{blog.name}”" for blog in blogs)
             raise SourceError(f"{name}: it holds the blogs {names}; say which with -o blog=NAME")

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
-_START = re.compile(rb"<entry[\s>/]")
-_END = b"</entry>"
+_START = re.compile(rb"<(?:[\w.-]+:)?entry[\s>/]")
+_END = re.compile(rb"</(?:[\w.-]+:)?entry\s*>")
+"""An entry, with a prefix in feeds that another program wrote again."""
 _CDATA, _CDATA_END = b"<![CDATA[", b"]]>"
 _CHUNK = 1 << 18
 _LONGEST_TAG = 64
@@ -26,6 +27,11 @@ class Piece(NamedTuple):
     """Whether the file ends, or the next entry begins, before this one has ended."""
     too_large: bool = False
     """Whether it is larger than a record may be; then `data` is its beginning."""
+
+
+def has_entry(head: bytes) -> bool:
+    """Whether an entry begins in the first bytes of a feed."""
+    return bool(_START.search(head))
 
 
 def pieces(stream: BinaryIO, limit: int) -> Iterator[Piece]:
@@ -78,19 +84,16 @@ def _next_piece(buffer: bytes, is_head: bool, ended: bool) -> tuple[int, int, bo
 def _end_of(buffer: bytes, at: int) -> int | None:
     """The end of the entry whose content begins at `at`; None where it is not in the buffer."""
     while True:
-        end = buffer.find(_END, at)
-        if end < 0:
+        end = _END.search(buffer, at)
+        if not end:
             return None
-        section = buffer.find(_CDATA, at, end)
+        section = buffer.find(_CDATA, at, end.start())
         if section < 0:
-            return end + len(_END)
+            return end.end()
         close = buffer.find(_CDATA_END, section)
         if close < 0:
             return None
-        if close < end:
-            at = close
-            continue
-        at = close + len(_CDATA_END)
+        at = close if close < end.start() else close + len(_CDATA_END)
 
 
 def _in_cdata(buffer: bytes, at: int) -> bool:
@@ -101,9 +104,8 @@ def _to_next_entry(stream: BinaryIO, tail: bytes) -> tuple[bytes, int, bool]:
     """Skip to the end of an entry that is too large: what follows, the lines passed, whether the file has ended."""
     lines = 0
     while True:
-        end = tail.find(_END)
-        if end >= 0:
-            return tail[end + len(_END) :], lines + tail.count(b"\n", 0, end), False
+        if end := _END.search(tail):
+            return tail[end.end() :], lines + tail.count(b"\n", 0, end.start()), False
         lines += tail[:-_LONGEST_TAG].count(b"\n")
         chunk = stream.read(_CHUNK)
         if not chunk:

@@ -171,3 +171,7 @@ CARDS: Final[Mapping[str, Callable[[Node], str]]] = {
     "horizontalrule": rule,
 }  # fmt: skip
 """The type of a node in Lexical -> what makes its HTML."""
+
+DROPPED: Final = frozenset({"email", "email-cta", "transistor", "paywall"})
+"""Cards that a visitor of the site does not see: those for mails and players for members, and the paywall, which has a place in
+Ghost's HTML only."""

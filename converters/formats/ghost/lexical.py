@@ -49,7 +49,7 @@ class Rendered:
             return escape(str(node.get("text") or ""), quote=False)
         if kind in _TEXTS:
             return _text(node)
-        if kind in _DROPPED:
+        if kind in _MARKS or kind in cards.DROPPED:
             return ""
         if kind == "list":
             return self._list(node, depth)
@@ -86,8 +86,8 @@ class Rendered:
 
 
 _TEXTS: Final = frozenset({"text", "extended-text", "linebreak", "tab", "code-highlight"})
-_DROPPED: Final = frozenset({"tk", "zwnj", "at-link-search", "email", "email-cta", "transistor", "paywall"})
-"""Marks of the editor, and cards for mails alone. The paywall has a place in Ghost's HTML only."""
+_MARKS: Final = frozenset({"tk", "zwnj", "at-link-search"})
+"""Marks of the editor, which nobody else sees."""
 _ELEMENTS: Final = {
     "paragraph": "p",
     "quote": "blockquote",

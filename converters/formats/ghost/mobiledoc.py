@@ -4,7 +4,7 @@ import json
 from html import escape
 from typing import Any, Final
 
-from converters.formats.ghost.cards import CARDS, rule
+from converters.formats.ghost.cards import CARDS, DROPPED, rule
 
 _CARDS: Final = {
     "card-markdown": "markdown", "markdown": "markdown", "code": "codeblock", "hr": "horizontalrule",
@@ -43,7 +43,8 @@ class Rendered:
             name, payload = self._document["cards"][section[1]][:2]
             if known := _CARDS.get(name):
                 return CARDS.get(known, rule)(payload)
-            self.unknown.append(str(name))
+            if name not in DROPPED:
+                self.unknown.append(str(name))
             return ""
         self.unknown.append(str(kind))
         return ""

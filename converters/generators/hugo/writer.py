@@ -189,7 +189,10 @@ class HugoWriter(ThemedWriter):
         slugs = _slugs_above(
             term, lambda slug: terms[name[0], slug].parent if (name[0], slug) in terms else ""
         )
-        path = f"/{base}/{'/'.join(slugs)}/"
+        try:
+            path = plain_path(f"/{base}/{'/'.join(slugs)}/")
+        except InvalidPermalink:
+            return None
         return path if name not in plan.site_index.draft_terms and plan.permalinks.is_free(path) else None
 
     def archive_url(self, site: SiteState, type_: str) -> str | None:

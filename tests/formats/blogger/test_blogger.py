@@ -3,6 +3,7 @@
 import re
 import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
 
 import pytest
@@ -11,7 +12,7 @@ import converters
 from converters import Diagnostics, Post, Site
 from converters.io.sources import Source
 from converters.model import Asset, Author, Term
-from tests.conftest import CORPUS
+from tests.conftest import CORPUS, FIXTURES
 
 TAKEOUT = "<feed xmlns='http://www.w3.org/2005/Atom' xmlns:blogger='http://schemas.google.com/blogger/2018'>"
 CLASSIC = (
@@ -445,3 +446,22 @@ def test_labels_of_signs_alone_have_slugs_of_their_own(tmp_path):
     records, _ = read(takeout(tmp_path, entry("5", labels=("!", "?", "label", "!!", "label 2"))))
     slugs = [term.slug for term in records if isinstance(term, Term)]
     assert len(set(slugs)) == 5
+
+
+@pytest.mark.parametrize("form", ["takeout", "backup"])
+def test_a_feed_whose_elements_have_a_prefix_is_read_as_one_without(tmp_path, form):
+    """Programs that write a feed again may give the namespace of Atom a prefix, as ElementTree does (`ns0:feed`)."""
+    if form == "takeout":
+        text = TAKEOUT + entry("1") + entry("2", "Yes", type_="COMMENT", parent="1", reply_to="") + "</feed>"
+    else:
+        text = Path(FIXTURES, "blogger", "backup.xml").read_text("utf-8")
+    tree = ElementTree.ElementTree(ElementTree.fromstring(text))
+    (tmp_path / "plain.xml").write_text(text, "utf-8")
+    tree.write(tmp_path / "prefix.xml", encoding="UTF-8", xml_declaration=True)
+    assert b"ns0:entry" in (tmp_path / "prefix.xml").read_bytes()
+    plain, prefixed = (
+        [post for post in read(tmp_path / name)[0] if isinstance(post, Post)]
+        for name in ("plain.xml", "prefix.xml")
+    )
+    assert plain == prefixed
+    assert sum(len(post.comments) for post in prefixed)

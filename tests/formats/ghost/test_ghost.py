@@ -485,3 +485,17 @@ def test_a_marker_that_ends_more_elements_than_it_began_ends_those():
         {"markups": [["em"]], "sections": [[1, "p", [[0, [0], 10**12, "Fog"]]]], "cards": [], "atoms": []}
     )
     assert mobiledoc.Rendered(text).html == "<p><em>Fog</em></p>"
+
+
+@pytest.mark.parametrize("name", ["email", "email-cta", "paywall"])
+def test_cards_that_no_visitor_sees_are_no_loss_in_either_form(name):
+    old = {
+        "version": "0.3.1",
+        "atoms": [],
+        "markups": [],
+        "cards": [[name, {"html": "<p>mail</p>"}]],
+        "sections": [[10, 0]],
+    }
+    new = {"root": {"children": [{"type": name, "html": "<p>mail</p>"}]}}
+    for rendered in (mobiledoc.Rendered(json.dumps(old)), lexical.Rendered(json.dumps(new))):
+        assert (rendered.html, rendered.unknown) == ("", [])
