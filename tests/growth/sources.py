@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
+from xml.sax.saxutils import escape
 
 Files = Mapping[str, str]
 """The texts of a source by path; a single one with the path `""` and an extension is a file."""
@@ -489,8 +490,96 @@ UPLOADS: Final[dict[str, Source]] = {
     "sizes of one image": lambda n: {f"uploads/2020/01/a-{k}x{k}.jpg": "x" for k in range(1, n // 10)},
 }
 
+# Blogger
+
+_KIND = "<category scheme='http://schemas.google.com/g/2005#kind' term='http://schemas.google.com/blogger/2008/kind#{}'/>"
+
+
+def _feed(entries: str) -> Files:
+    start = "<feed xmlns='http://www.w3.org/2005/Atom'><id>tag:blogger.com,1999:blog-1.archive</id>"
+    return {"backup.xml": f"{start}{entries}</feed>"}
+
+
+def _entry(id_: object, kind: str, inner: str = "", content: str = "Words") -> str:
+    return (
+        f"<entry><id>tag:blogger.com,1999:blog-1.post-{id_}</id>{_KIND.format(kind)}{inner}"
+        f"<published>2020-01-06T10:00:00Z</published><content type='html'>{escape(content)}</content></entry>"
+    )
+
+
+def _answer(id_: int, parent: int, content: str = "Words") -> str:
+    ref = "<in-reply-to ref='tag:blogger.com,1999:blog-1.post-0'/>"
+    related = f"<link rel='related' href='http://www.blogger.com/feeds/1/0/comments/default/{parent}'/>"
+    return _entry(id_, "comment", ref + (related if parent else ""), content)
+
+
+BLOGGER: Final[dict[str, Source]] = {
+    "posts": lambda n: _feed("".join(_entry(k, "post") for k in range(n))),
+    "posts of one id": lambda n: _feed(_entry(0, "post") * n),
+    "comments in a chain": lambda n: _feed(
+        "".join(_answer(k, k - 1) for k in range(1, n)) + _entry(0, "post")
+    ),
+    "comments of no post": lambda n: _feed("".join(_answer(k, 0) for k in range(1, n))),
+    "labels": lambda n: _feed(
+        _entry(0, "post", "".join(f"<category scheme='http://www.blogger.com/atom/ns#' term='a{k}'/>" for k in range(n)))
+    ),
+    "entries without an end": lambda n: _feed("<entry><id>a</id>" * n),
+    "text between entries": lambda n: _feed("words " * n),
+}  # fmt: skip
+
+
+def _blogger_body(text: str) -> Files:
+    return _feed(_entry(0, "post", content=text) + _answer(1, 0, text))
+
+
+# Ghost
+
+
+def _tables(**tables: Any) -> Files:
+    data = {"db": [{"meta": {"exported_on": 1, "version": "6.0.0"}, "data": tables}]}
+    return {"many.ghost.json": json.dumps(data)}
+
+
+def _ghost_post(k: object = 0, html: str = "<p>Words</p>", **fields: Any) -> dict[str, Any]:
+    row = {"id": f"p{k}", "slug": f"s{k}", "title": "T", "html": html, "status": "published"}
+    return {**row, "visibility": "public", "published_at": "2020-01-06T10:00:00.000Z", **fields}
+
+
+def _ghost_comment(k: int, parent: int = 0, html: str = "Words") -> dict[str, Any]:
+    above = {"parent_id": f"c{parent}"} if parent else {}
+    return {"id": f"c{k}", "post_id": "p0", "html": html, "created_at": "2020-01-07 10:00:00", **above}
+
+
+def _lexical(*nodes: Any) -> dict[str, str]:
+    return {"html": "", "lexical": json.dumps({"root": {"children": list(nodes)}})}
+
+
+_PARAGRAPH = {"type": "paragraph", "children": [{"type": "text", "text": "Words"}]}
+
+GHOST: Final[dict[str, Source]] = {
+    "posts": lambda n: _tables(posts=[_ghost_post(k) for k in range(n)]),
+    "comments in a chain": lambda n: _tables(
+        posts=[_ghost_post()], comments=[_ghost_comment(k, k - 1) for k in range(1, n)]
+    ),
+    "tags": lambda n: _tables(
+        posts=[_ghost_post()],
+        tags=[{"id": f"t{k}", "name": f"a{k}", "slug": f"a{k}"} for k in range(n)],
+        posts_tags=[{"post_id": "p0", "tag_id": f"t{k}", "sort_order": k} for k in range(n)],
+    ),
+    "paragraphs": lambda n: _tables(posts=[_ghost_post(**_lexical(*[_PARAGRAPH] * n))]),
+    "unknown cards": lambda n: _tables(posts=[_ghost_post(**_lexical(*[{"type": f"x{k}"} for k in range(n)]))]),
+    "tables that are not read": lambda n: _tables(posts=[_ghost_post()], other=[{"a": [k]} for k in range(n)]),
+}  # fmt: skip
+
+
+def _ghost_body(text: str) -> Files:
+    return _tables(posts=[_ghost_post(html=text)], comments=[_ghost_comment(1, html=text)])
+
+
 SOURCES: Final[dict[str, Mapping[str, Source]]] = {
     "archive": ARCHIVE,
+    "blogger": BLOGGER,
+    "ghost": GHOST,
     "html": PAGES,
     "markdown": MARKDOWN,
     "text": TEXTS,
@@ -500,6 +589,8 @@ SOURCES: Final[dict[str, Mapping[str, Source]]] = {
 """Reader -> a name -> the source of about size n."""
 BODIES: Final[dict[str, Callable[[str], Files]]] = {
     "archive": _archive_body,
+    "blogger": _blogger_body,
+    "ghost": _ghost_body,
     "html": _page_body,
     "markdown": _markdown_body,
     "text": _text_body,

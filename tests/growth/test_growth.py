@@ -42,7 +42,7 @@ def test_what_is_quadratic_is_found() -> None:
         return lambda: re.search("a+b|a+c", text)
 
     assert steep_in_steps(pairs, 50)
-    assert steep_in_seconds(search, 4000)
+    assert steep_in_seconds(search, 8000)
 
 
 def test_what_is_linear_is_not() -> None:
@@ -58,5 +58,6 @@ def test_what_is_linear_is_not() -> None:
 
 def test_steps_are_the_same_on_every_run(tmp_path: Path) -> None:
     action = preparing("write markdown", "posts", tmp_path)(30)
-    action()
+    for _ in range(3):  # what is remembered is remembered
+        action()
     assert len({steps(action) for _ in range(3)}) == 1
