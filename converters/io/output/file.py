@@ -3,7 +3,7 @@
 import gzip
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final, Self, cast
@@ -114,6 +114,9 @@ class _Unclosed:
 
     def write(self, data: bytes) -> int:
         return self._stream.write(data)
+
+    def writelines(self, lines: Iterable[bytes]) -> None:
+        self._stream.writelines(lines)
 
     def close(self) -> None:
         self._stream.flush()
