@@ -12,7 +12,6 @@ from converters.extra_keys import BY_POST_AUTHOR, DATE, MODIFIED, STATUS, TITLE_
 from converters.formats.blogger.entries import Entry, Person
 from converters.formats.blogger.settings import Settings
 from converters.io.slugs import sanitize_title
-from converters.markup.html import plain
 from converters.model import Author, Comment, Commenter, Markup, Post, Term, TermRef
 from converters.personal.names import login_of
 
@@ -49,6 +48,8 @@ class Records:
         title = entry.title
         if _MARKUP.search(title):
             extra[TITLE_HTML] = title
+            from converters.markup.html import plain  # detection does not wait for it
+
             title = plain(title)
         status = self._status(entry)
         if status not in ("publish", "draft") and entry.status.upper() not in ("LIVE", "DRAFT"):

@@ -4,8 +4,6 @@ from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any, Final
 
-from converters.markup.markdown.render import comrak_renderer
-
 Node = Mapping[str, Any]
 
 
@@ -58,6 +56,8 @@ def html(node: Node) -> str:
 
 def markdown(node: Node) -> str:
     """Markdown, rendered."""
+    from converters.markup.markdown.render import comrak_renderer  # detection does not wait for it
+
     return comrak_renderer()(_value(node, "markdown")).strip()
 
 
