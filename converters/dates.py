@@ -10,6 +10,7 @@ Readers may yield any date of ISO 8601, with any offset: `converters.border` set
 import re
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any, Final, NamedTuple, get_args
+from zoneinfo import ZoneInfo
 
 from converters.model import Date
 
@@ -48,6 +49,14 @@ class Settled(NamedTuple):
 def is_model_date(text: str) -> bool:
     """Whether a text is a date as the model has it."""
     return _MODEL(text) is not None
+
+
+def named_zone(name: str) -> tzinfo | None:
+    """A time zone by its name; `None` if there is no such zone."""
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError, KeyError):  # also a name that leaves the folder of zones
+        return None
 
 
 def settled(value: str | date) -> Settled:

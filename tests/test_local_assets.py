@@ -90,8 +90,7 @@ def test_a_picture_behind_a_text_comes_along(to: str, tmp_path: Path) -> None:
         for path in (tmp_path / "site").rglob("*")
         if path.suffix in (".md", ".html")
     ]
-    sign = "fog.png"
-    assert [text for text in texts if sign in text and f"{HOME}/fog.png)" not in text]
+    assert [text for text in texts if "fog.png" in text and f"{HOME}/fog.png" not in text]
 
 
 def test_a_picture_behind_a_text_that_keeps_its_style_comes_along(tmp_path: Path) -> None:

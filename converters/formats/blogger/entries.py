@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from converters.formats.blogger.locations import location
+from converters.formats.blogger.locations import local_name, location
 from converters.io.charset import decoded
 
 _PARSERS = {
@@ -116,7 +116,7 @@ def parsed(text: str) -> tuple[etree._Element, str]:
 def _entry(element: etree._Element) -> Entry:
     parts: dict[str, etree._Element] = {}
     for child in element.iterchildren(etree.Element):
-        parts.setdefault(_local(child), child)
+        parts.setdefault(local_name(child), child)
     said = _text(parts, "type")
     kind = said.lower() or _kind(element)
     links = list(_named(element, "link"))
@@ -147,13 +147,8 @@ def number(tag: str) -> str:
     return found[1] if found else tag.strip()
 
 
-def _local(element: etree._Element) -> str:
-    name = str(element.tag)
-    return name.rpartition("}")[2].rpartition(":")[2].lower()
-
-
 def _named(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    return (child for child in element.iterchildren(etree.Element) if _local(child) == name)
+    return (child for child in element.iterchildren(etree.Element) if local_name(child) == name)
 
 
 def _raw(parts: dict[str, etree._Element], name: str) -> str:
@@ -201,7 +196,7 @@ def _is_draft(element: etree._Element) -> bool:
 def _person(author: etree._Element | None) -> Person:
     if author is None:
         return Person()
-    parts = {_local(child): child for child in author.iterchildren(etree.Element)}
+    parts = {local_name(child): child for child in author.iterchildren(etree.Element)}
     url = _text(parts, "uri")
     found = _PROFILE.search(url)
     return Person(_text(parts, "name"), url, found[1] if found else "")
@@ -242,7 +237,7 @@ def _about(parts: dict[str, etree._Element], links: list[etree._Element]) -> dic
     enclosures = [
         href
         for link in [*links, *([parts["enclosure"]] if "enclosure" in parts else [])]
-        if (link.get("rel") == "enclosure" or _local(link) == "enclosure")
+        if (link.get("rel") == "enclosure" or local_name(link) == "enclosure")
         and (href := link.get("href") or link.get("url") or (link.text or "").strip())
     ]
     if enclosures:

@@ -10,6 +10,7 @@ import msgspec
 
 from converters import messages
 from converters.base import Reader
+from converters.dates import named_zone
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.formats.blogger import entries, settings, takeout
@@ -127,7 +128,7 @@ def _first_pass(
     Dates of a feed that has its settings among its entries have their own offsets; the others have `stated` before.
     """
     head = FeedHead()
-    zone = settings.zone(stated.get("blog_time_zone", ""))
+    zone = named_zone(stated.get("blog_time_zone", ""))
     for piece in _pieces(feed):
         if piece.is_head:
             head = feed_head(piece.data)

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 from itertools import islice
-from zoneinfo import ZoneInfo
 
+from converters.dates import named_zone
 from converters.extra_keys import GENERATOR
 from converters.formats.blogger.entries import Entry
 from converters.io.charset import decoded
@@ -92,16 +92,8 @@ def settings(found: Mapping[str, str], title: str, home: str, given: str) -> Set
         description=found.get("blog_description") or found.get("blog_meta_description", ""),
         url=f"{url.rstrip('/')}/" if url else "",
         language=found.get("blog_locale", "").replace("_", "-"),
-        zone=zone(zone_name),
+        zone=named_zone(zone_name),
         zone_name=zone_name,
         private=found.get("blog_read_access_mode", "").upper() not in _PUBLIC,
         converts_line_breaks=found.get("blog_convert_line_breaks", "").lower() != "false",
     )
-
-
-def zone(name: str) -> tzinfo | None:
-    """The time zone of an IANA name; None where there is no such zone."""
-    try:
-        return ZoneInfo(name) if name else None
-    except (ValueError, OSError, KeyError):  # also a name that leaves the folder of zones
-        return None

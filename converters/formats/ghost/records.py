@@ -2,9 +2,8 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from converters import dates
 from converters.extra_keys import (
@@ -52,7 +51,7 @@ class Records:
         self._base = site.rstrip("/")
         self._settings = tables.settings
         self.zone_name = self._setting("timezone", "activeTimezone")
-        self.zone = _zone(self.zone_name)
+        self.zone = dates.named_zone(self.zone_name)
         self.unknown: dict[str, list[str]] = {}
         """The types of cards and nodes that are not known, by the ids of their posts."""
         self.hidden: dict[str, int] = {}
@@ -235,10 +234,10 @@ class Records:
         return f"{self._base}{path}"
 
     def _body(self, row: Table) -> Markup | None:
-        html, dialect = self._html(row), "html"
+        html = self._html(row)
         if not html and row.get("markdown"):
             return Markup(text=self._own(text(row, "markdown")), dialect="markdown")
-        return Markup(text=self._own(html), dialect="html") if html and dialect else None
+        return Markup(text=self._own(html), dialect="html") if html else None
 
     def _html(self, row: Table) -> str:
         """The HTML of a post: of Lexical rendered here, else as Ghost rendered it, else of Mobiledoc."""
@@ -289,11 +288,4 @@ def _json(value: str) -> Any:
     try:
         return json.loads(value) if value else None
     except ValueError:
-        return None
-
-
-def _zone(name: str) -> tzinfo | None:
-    try:
-        return ZoneInfo(name) if name else None
-    except (ValueError, OSError, KeyError):  # also a name that leaves the folder of zones
         return None

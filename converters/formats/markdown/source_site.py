@@ -8,6 +8,7 @@ from functools import partial
 import msgspec
 
 from converters import messages
+from converters.dates import named_zone
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import AUTHOR
 from converters.formats.markdown import data, settings
@@ -15,7 +16,6 @@ from converters.formats.markdown.content_dir import content_dir
 from converters.formats.markdown.detect import detect
 from converters.formats.markdown.languages import Languages
 from converters.generators.base import Generator
-from converters.generators.front_matter.dates import named_zone
 from converters.generators.permalinks import TAXONOMIES
 from converters.generators.rules import SiteContext, SiteRules
 from converters.generators.site_settings import SiteSettings

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_tz
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from converters import dates
 
@@ -53,14 +52,6 @@ def parsed(text: str, zone: tzinfo | None, formats: Sequence[str] = ()) -> str |
 def written(moment: datetime) -> str:
     """A date as ISO 8601, with its offset if it has one."""
     return dates.iso(moment)
-
-
-def named_zone(name: str) -> tzinfo | None:
-    """A time zone by its name; `None` if there is no such zone."""
-    try:
-        return ZoneInfo(name)
-    except (ValueError, OSError, KeyError):  # also a name that leaves the folder of zones
-        return None
 
 
 def _moment(text: str, formats: Sequence[str]) -> datetime | None:

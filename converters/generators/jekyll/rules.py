@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from converters import dates
 from converters.generators.content_file import ContentFile, PermalinkInput
-from converters.generators.front_matter.dates import named_zone, parsed
+from converters.generators.front_matter.dates import parsed
 from converters.generators.more_tag import with_more_tag
 from converters.generators.rules import SiteRules
 from converters.io.yaml import Scalar
@@ -166,7 +166,7 @@ class JekyllRules(SiteRules):
 
     def _date(self, post: PermalinkInput) -> datetime | None:
         """The date as Jekyll has it: its YAML reads one without an offset as UTC, whatever the site's time zone."""
-        zone = self.site.timezone or named_zone("UTC")
+        zone = self.site.timezone or dates.named_zone("UTC")
         date, written = post.date, post.front_matter.get("date")
         if isinstance(written, Scalar) and _WITHOUT_OFFSET.fullmatch(written.text) and zone:
             date = parsed(written.text, UTC) or ""
