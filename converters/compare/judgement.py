@@ -7,8 +7,8 @@ says so, and then only as the conversion made it.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, NamedTuple, Protocol
 
 from converters.base import Writer
 from converters.diagnostics import Finding, Severity, identity
@@ -26,7 +26,8 @@ TEXTS: Final = frozenset({"post.body", "post.excerpt", "comment.body", "term.des
 NOT_CARRIED: Final = "the format has no place for them"
 NOT_READ_BACK: Final = "written as menus and not read back"
 NOTES: Final = "notes of WordPress and plug-ins for themselves"
-REPORTED: Final = "changed by the conversion, as the report says"
+SAME: Final = "shown as it was"
+"""What `TextReason` gives for texts that are no different where the target is built."""
 
 
 class Matched(NamedTuple):
@@ -45,24 +46,27 @@ class Explained(NamedTuple):
     why: str
 
 
-AsWritten = Callable[[str, Matched], bool]
-"""Whether a text that was read back is what the conversion makes of the other one; takes the field."""
+class TextReason(Protocol):
+    """See `written_texts.WrittenTexts.reason`."""
+
+    def __call__(self, field: str, records: Matched, *, reported: bool) -> str:
+        """Why two texts differ by design; empty if they should not."""
 
 
 class Judgement:
     """What a writer's declarations and the findings of a run explain; `counts` has what was explained so far.
 
-    `findings` are those of the conversion; `as_written` compares a text that they are about with a new conversion.
+    `findings` are those of the conversion; `text_reason` judges texts.
     """
 
-    def __init__(self, writer: Writer, findings: Iterable[Finding], as_written: AsWritten) -> None:
+    def __init__(self, writer: Writer, findings: Iterable[Finding], text_reason: TextReason) -> None:
         declared: Fields | None = getattr(writer, "carries", None)
         self._carries = declared or EVERYTHING
         self._losses: tuple[Loss, ...] = getattr(writer, "losses", ())
         self._not_read_back: frozenset[str] = getattr(writer, "not_read_back", frozenset())
         if getattr(writer, "keep_source", False):
             self._not_read_back = frozenset()
-        self._public, self._as_written = writer.public, as_written
+        self._public, self._text_reason = writer.public, text_reason
         self._changed = {
             (finding.record, finding.id)
             for finding in findings
@@ -72,7 +76,8 @@ class Judgement:
 
     def explains(self, records: Matched, field: str, a: Any, b: Any) -> bool:
         """Whether the difference of a field, `post.body`, is by design; `a` and `b` are its values."""
-        if why := self._reason(records, field, a, b):
+        why = self._reason(records, field, a, b)
+        if why and why != SAME:
             self.counts[Explained(field, why)] += 1
         return bool(why)
 
@@ -94,8 +99,7 @@ class Judgement:
         if self._is_note(records, field, b):
             return NOTES
         if field in TEXTS:
-            changed = self._is_reported(records) and self._as_written(field, records)
-            return REPORTED if changed else ""
+            return self._text_reason(field, records, reported=self._is_reported(records))
         for loss in self._losses:
             if _is_about(field, loss.field) and loss.applies(records.a) and loss.explains(a, b):
                 return loss.why

@@ -4,17 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from converters.compare.judgement import Explained, Judgement, Matched
+from converters.compare.judgement import Explained, Judgement
 from converters.compare.pair import Pair
 from converters.compare.result import Comparison, Count
 from converters.diagnostics import Diagnostics
 from converters.errors import BlogportError
 from converters.hidden import visible_records
 from converters.load import LoadedBlog, load_blog
-from converters.model import Comment, Markup, Post
 from converters.not_carried import CarriedRecords
 from converters.pipeline import Written
-from converters.prepared import Preparation
 from converters.spool import Spool
 
 
@@ -49,8 +47,10 @@ class Verification:
             self.unreadable = str(error)
 
     def _compare(self, written: Written, expected: LoadedBlog, found: LoadedBlog) -> None:
+        from converters.compare.written_texts import WrittenTexts  # waits for what understands markup
+
         judgement = Judgement(
-            written.writer, written.diagnostics.findings, _Conversion(written, found).is_as_written
+            written.writer, written.diagnostics.findings, WrittenTexts(written, found).reason
         )
         pair = Pair(expected, found, self._ignore, judgement)
         differences = list(pair.differences())
@@ -68,46 +68,3 @@ def _expected(written: Written) -> Iterator[LoadedBlog]:
         for number, record in enumerate(carried.filter(shown)):
             spool.add(record, str(number))
         yield LoadedBlog("the source", spool, written.site_index, nobody)
-
-
-class _Conversion:
-    """Converts single posts again, and compares with what was read back."""
-
-    def __init__(self, written: Written, found: LoadedBlog) -> None:
-        self._preparation = Preparation(
-            written.writer, written.format, written.run, Diagnostics(), redacted=written.redacted
-        )
-        self._found = found
-
-    def is_as_written(self, field: str, records: Matched) -> bool:
-        """Whether a text of a post, or of a comment in it, is what the conversion writes."""
-        from converters.generators.template_syntaxes import TEMPLATE_SYNTAXES
-        from converters.markup.normalize import body_html, comment_html, meaning
-
-        post = records.post_a or records.a
-        other = records.post_b or records.b
-        if not isinstance(post, Post) or not isinstance(other, Post):
-            return False
-        converted = next(iter(self._preparation.records([post])), None)
-        if not isinstance(converted, Post):
-            return False
-        if isinstance(records.a, Comment) and isinstance(records.b, Comment):
-            number = post.comments.index(records.a)
-            made, read, render = converted.comments[number].body, records.b.body, comment_html
-        elif field == "post.excerpt":
-            made, read, render = _excerpt(converted), _excerpt(other), body_html
-        else:
-            made, read, render = converted.body, other.body, body_html
-
-        def shown(markup: Markup | None, of: Post) -> str:
-            if markup is None:
-                return ""
-            html = render(markup, of, self._found.site_index, Diagnostics(), TEMPLATE_SYNTAXES)
-            return meaning(html)
-
-        return shown(made, converted) == shown(read, other)
-
-
-def _excerpt(post: Post) -> Markup | None:
-    dialect = post.body.dialect if post.body else "plain"
-    return Markup(text=post.excerpt, dialect=dialect) if post.excerpt else None

@@ -41,6 +41,8 @@ def alone(value: Any) -> Any:
 
 
 def _same_alone(written: Any, read: Any) -> bool:
+    if isinstance(written, list):
+        written = [value for value in written if not is_empty(value)]
     return is_empty(alone(written)) if read is None else bool(alone(written) == alone(read))
 
 
@@ -124,7 +126,10 @@ COMMON_LOSSES: Final[tuple[Loss, ...]] = (
     Loss(
         "post.extra",
         "a custom field with one value is that value, an empty one is dropped",
-        lambda post: any(is_empty(value) or alone(value) is not value for value in post.extra.values()),
+        lambda post: any(
+            is_empty(value) or alone(value) is not value or (isinstance(value, list) and "" in value)
+            for value in post.extra.values()
+        ),
         _same_alone,
     ),
     Loss(
