@@ -16,7 +16,7 @@ from converters import border, messages, privacy, registry, threads
 from converters.base import LineWriter, Reader, Writer
 from converters.diagnostics import Account, Diagnostics, Finding, lost_to_faults
 from converters.errors import BlogportError, FileError, SourceError, UsageError
-from converters.faults import AS_BEFORE, faults
+from converters.faults import AS_BEFORE, COMPLETE, faults
 from converters.fetch.options import Fetch
 from converters.guard import error_text
 from converters.ingest import Ingest
@@ -133,9 +133,7 @@ def convert(
         found = open_inputs(paths, from_, diagnostics, target, limits)
         writing, reading = _share_out(options or {}, to, found)
         records = read_opened(found, reading, diagnostics)
-        wanted = _Wanted(
-            to, writing, include, redirects, force, jobs, progress, fetch, dry_run, afterwards
-        )
+        wanted = _Wanted(to, writing, include, redirects, force, jobs, progress, fetch, dry_run, afterwards)
         return _write(records, target, wanted, diagnostics)
 
 
@@ -257,9 +255,7 @@ def write(
         return _write(sound, target, wanted, diagnostics)
 
 
-def _write(
-    records: Iterable[Entity], target: StrPath, wanted: _Wanted, diagnostics: Diagnostics
-) -> Result:
+def _write(records: Iterable[Entity], target: StrPath, wanted: _Wanted, diagnostics: Diagnostics) -> Result:
     """The same of records that the border let in."""
     tell = wanted.progress or (lambda phase, done, total: None)
     to, include = wanted.to, frozenset(wanted.include)
@@ -314,7 +310,8 @@ def _write(
                     diagnostics.report(messages.REMOVED, number=len(out.removed), example=out.removed[0])
             if wanted.afterwards:
                 volumes = out.volumes or [Path(target)]
-                wanted.afterwards(Written(to, writer, run, spool, volumes, diagnostics, redacted))
+                with faults(ending=AS_BEFORE if wanted.dry_run else COMPLETE):
+                    wanted.afterwards(Written(to, writer, run, spool, volumes, diagnostics, redacted))
     except OSError as error:
         raise target_error(target, error) from error
     first, last = (out.volumes[0], out.volumes[-1]) if out.volumes else (target, target)

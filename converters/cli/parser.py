@@ -150,6 +150,12 @@ def _convert(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--force", action="store_true", help="write to a folder or file that blogport did not write"
     )
+    parser.add_argument(
+        "--verify",
+        action="store_true",
+        help="read what was written back and compare it with what was read; end with status 1 on a difference that is not"
+        " by design",
+    )
     parser.add_argument("--strict", action="store_true", help="end with status 1 if anything was lost")
     parser.add_argument(
         "--report", metavar="FILE", help="write all findings and the counts to this file (JSON Lines)"
@@ -193,6 +199,11 @@ def _diff(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="FIELD,...",
         help="do not compare a field (post.modified), all fields of an object (post.extra), or a record type (media)",
+    )
+    parser.add_argument(
+        "--public",
+        action="store_true",
+        help="compare what a public site may show of A with B: what is left out or changed by design is no difference",
     )
     _add_json(parser)
     _add_limits(parser)
@@ -349,6 +360,7 @@ _COMMANDS = {
         (
             "blogport convert export.xml my-site --to hugo",
             "blogport convert export.xml my-site --to hugo --fetch",
+            "blogport convert export.xml my-site --to hugo --verify --report report.html",
             "blogport convert part1.xml part2.xml.gz backup.jsonl.gz --to archive",
             "blogport convert export.xml my-site --to jekyll --include pending --report report.jsonl",
         ),
@@ -372,6 +384,7 @@ _COMMANDS = {
         (
             "blogport diff export.xml backup.jsonl",
             "blogport diff old.xml new.xml --ignore post.modified,comment.author.ip,post.extra",
+            "blogport diff export.xml my-hugo-site --public",
             "blogport diff a.jsonl b.jsonl --json | jq .counts.comment",
         ),
         _diff,

@@ -9,13 +9,17 @@ says so, and then only as the conversion made it.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple, Protocol
+from urllib.parse import unquote
 
 from converters.base import Writer
 from converters.diagnostics import Finding, Severity, identity
 from converters.extra_keys import NAME_HTML, NAME_RAW
 from converters.fields import EVERYTHING, Fields
+from converters.io.urls import split
 from converters.losses import Loss
 from converters.model import Comment, Media, Post, Record, record_type
+from converters.permalinks import PermalinkTable
+from converters.post_summaries import key
 from converters.privacy import public_media
 from converters.publishing.custom_fields import ELEMENTS
 from converters.publishing.housekeeping import is_housekeeping, is_reference
@@ -26,6 +30,7 @@ TEXTS: Final = frozenset({"post.body", "post.excerpt", "comment.body", "term.des
 NOT_CARRIED: Final = "the format has no place for them"
 NOT_READ_BACK: Final = "written as menus and not read back"
 NOTES: Final = "notes of WordPress and plug-ins for themselves"
+NEW_ADDRESS: Final = "a new permalink, since the target cannot have the old one"
 SAME: Final = "shown as it was"
 """What `TextReason` gives for texts that are no different where the target is built."""
 
@@ -59,7 +64,14 @@ class Judgement:
     `findings` are those of the conversion; `text_reason` judges texts.
     """
 
-    def __init__(self, writer: Writer, findings: Iterable[Finding], text_reason: TextReason) -> None:
+    def __init__(
+        self,
+        writer: Writer,
+        findings: Iterable[Finding],
+        text_reason: TextReason,
+        permalinks: PermalinkTable,
+    ) -> None:
+        self._permalinks = permalinks
         declared: Fields | None = getattr(writer, "carries", None)
         self._carries = declared or EVERYTHING
         self._losses: tuple[Loss, ...] = getattr(writer, "losses", ())
@@ -98,6 +110,8 @@ class Judgement:
             return NOT_CARRIED
         if self._is_note(records, field, b):
             return NOTES
+        if field == "post.url" and isinstance(records.a, Post) and self._is_new_address(records.a, b):
+            return NEW_ADDRESS
         if field in TEXTS:
             return self._text_reason(field, records, reported=self._is_reported(records))
         for loss in self._losses:
@@ -126,6 +140,11 @@ class Judgement:
         extra = records.a.extra
         hidden = name.startswith("_") or name.startswith("meta:_")
         return name in ELEMENTS or hidden or is_housekeeping(name) or is_reference(name, extra[name], extra)
+
+    def _is_new_address(self, post: Post, url: Any) -> bool:
+        """Whether a permalink is the one that the plan gave the post."""
+        planned = self._permalinks.assigned(key(post))
+        return planned is not None and unquote(split(str(url)).path).rstrip("/").endswith(planned.rstrip("/"))
 
     def _is_reported(self, records: Matched) -> bool:
         """Whether a finding is about a record, or about the post of a comment."""

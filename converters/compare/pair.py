@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Iterator
 
 from converters.compare.bodies import Bodies
 from converters.compare.fields import Change, Same, changes, comment_changes
-from converters.compare.matching import Card, card, matched
 from converters.compare.judgement import Judgement, Matched
+from converters.compare.matching import Card, card, matched
 from converters.compare.result import Count, Difference
 from converters.diagnostics import describe, identity
 from converters.errors import UsageError

@@ -307,3 +307,16 @@ REACTION = MessageType(
     "their posts and not shown as comments",
     advice="Nothing to do. `--to archive` keeps who sent them.",
 )
+READ_BACK_OTHERWISE = MessageType(
+    "read-back-otherwise",
+    ERROR,
+    "the target was read back, and {what}; nothing in this report accounts for it",
+    advice="Compare the post in the source and in the target. If nobody changed the target meanwhile, this is a fault in "
+    "blogport: please report it with the post.",
+)
+NOT_READ_BACK = MessageType(
+    "not-read-back",
+    ERROR,
+    "the target cannot be read back: {why}",
+    advice="If nobody changed the target meanwhile, this is a fault in blogport: please report it.",
+)
