@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         TermRef,
     )
     from converters.pipeline import Result, convert, read, write
+    from converters.selection import Selection
 
 __all__ = [
     "Account",
@@ -66,6 +67,7 @@ __all__ = [
     "Post",
     "Record",
     "Result",
+    "Selection",
     "Severity",
     "Site",
     "SourceError",

@@ -29,6 +29,7 @@ from converters.plan import Run, make_plan
 from converters.prepared import Preparation, PreparedRecords, Progress, counted, number_of_jobs
 from converters.redirects.old_site import OldSite
 from converters.redirects.writing import ensure_formats, write_redirects
+from converters.selection import Selection, selected
 from converters.site_index import SiteIndex
 from converters.spool import Spool
 from converters.target_files import copy_files, file_path, files_output, with_downloads
@@ -114,6 +115,7 @@ def convert(
     progress: Progress | None = None,
     limits: Limits | None = None,
     fetch: Fetch | None = None,
+    select: Selection | None = None,
     dry_run: bool = False,
     afterwards: Afterwards | None = None,
 ) -> Result:
@@ -122,7 +124,7 @@ def convert(
     `include` takes the words of `privacy.INCLUDABLE`, `redirects` those of `redirects.names.FORMATS`, `options` the options
     of both formats, `jobs` is how many processes convert posts (None: one for each processor, if there is enough to do),
     `limits` what may be unpacked and how large a record may be (see `Limits`). With `fetch` the files that are not local
-    are downloaded; without it no host is asked. With `dry_run` all is done but the writing, and the result says what would
+    are downloaded; without it no host is asked. `select` chooses posts. With `dry_run` all is done but the writing, and the result says what would
     be. `afterwards` is called when the target is complete, before what was read is forgotten. Raises `SourceError`, `TargetError`, and `UsageError` for arguments that
     make no sense; the target is then as it was before.
     """
@@ -132,7 +134,7 @@ def convert(
         diagnostics = Diagnostics()
         found = open_inputs(paths, from_, diagnostics, target, limits)
         writing, reading = _share_out(options or {}, to, found)
-        records = read_opened(found, reading, diagnostics)
+        records = selected(read_opened(found, reading, diagnostics), select, diagnostics)
         wanted = _Wanted(to, writing, include, redirects, force, jobs, progress, fetch, dry_run, afterwards)
         return _write(records, target, wanted, diagnostics)
 
@@ -302,7 +304,9 @@ def _write(records: Iterable[Entity], target: StrPath, wanted: _Wanted, diagnost
             if old_site and isinstance(out, FolderOutput):
                 write_redirects(old_site, run, out, wanted.redirects, diagnostics)
             _settle(diagnostics)
-            if not wanted.dry_run:
+            if wanted.dry_run:
+                out.rehearse()
+            else:
                 if files and files is not out:
                     files.commit()
                 out.commit()
@@ -333,10 +337,10 @@ def _output(writer: Writer, target: StrPath, wanted: _Wanted) -> Output:
     if target == "":
         raise UsageError("the target has no name")
     if writer.single_file:
-        return FileOutput(target, writer.signature, force=force)
+        return FileOutput(target, writer.signature, force=force, dry_run=wanted.dry_run)
     if str(target) == "-":
         raise UsageError(f"{to} is written to a folder; standard output takes only formats of one file")
-    return FolderOutput(target, to, force=force)
+    return FolderOutput(target, to, force=force, dry_run=wanted.dry_run)
 
 
 def _counted_lines(spool: Spool, total: int, tell: Progress) -> Iterator[bytes]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from converters import registry
 from converters.cli import process
-from converters.cli.parser import Arguments, fetch, known_reader_options, limits, options
+from converters.cli.parser import Arguments, fetch, known_reader_options, limits, options, selection
 from converters.cli.report import ensure_report_writable, write_report
 from converters.cli.screen import followed, screen
 from converters.cli.status import DONE, FOUND
@@ -83,6 +83,8 @@ def _convert(
             progress=follow,
             limits=limits(arguments),
             fetch=followed(downloads, follow),
+            select=selection(arguments),
+            dry_run=arguments.dry_run,
             afterwards=verification,
         )
     try:
@@ -111,6 +113,8 @@ def _verification(arguments: Arguments, target: str) -> "Verification | None":
     """What reads the target back. Raises `UsageError` where it cannot be read back."""
     if not arguments.verify:
         return None
+    if arguments.dry_run:
+        raise UsageError("--verify reads the target back, and with --dry-run there is none")
     if target == "-":
         raise UsageError("--verify reads the target back, which standard output cannot; write to a file")
     from converters.compare.verification import Verification

@@ -111,6 +111,9 @@ def show(console: Console, result: Result, report: str | None) -> None:
     _show_findings(console, result, report)
     if not result.fetched and any(finding.kind in _REMOTE for finding in result.findings):
         console.print("--fetch downloads the images and files that are still on the old site.", style="dim")
+    if result.dry_run:
+        console.print(f"\nNothing is written: this is what would be in [bold]{escape(result.target)}[/bold].")
+        return
     console.print(f"\nWritten to [bold]{escape(result.target)}[/bold].")
     if result.next_step:
         console.print(f"Next: [bold]{escape(result.next_step)}[/bold]", soft_wrap=True)

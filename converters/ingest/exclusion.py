@@ -9,9 +9,10 @@ from converters.base import Writer
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import TABLE_ID
 from converters.hidden import HiddenReferences
-from converters.model import MENU_ITEM, Markup, Post, UnwantedPost
+from converters.model import MENU_ITEM, FilteredPost, Markup, Post, UnwantedPost
 from converters.post_summaries import key
 from converters.post_types import INTERNAL_TYPES
+from converters.selection import FILTERED
 from converters.site_index import SiteIndexBuilder
 
 if TYPE_CHECKING:
@@ -77,12 +78,12 @@ class Exclusion:
         return post.type
 
     def _leave_to_others(self, post: UnwantedPost, judgement: "Judgement | None") -> str:
-        """Note a post in another language: what it hides stays hidden. Why it is left out."""
+        """Note a post that the user did not ask for: what it hides stays hidden. Why it is left out."""
         if judgement and judgement.reason:
             self.note(post, judgement.reason)
         if self._gatekeeper and judgement:
             self._gatekeeper.note(post, key(post), judgement.own_reason)
-        return OTHER_LANGUAGE
+        return FILTERED if isinstance(post, FilteredPost) else OTHER_LANGUAGE
 
     def _keep_shared(self, post: Post, text: str) -> None:
         """Keep what posts show by its id: reusable blocks and tables. `text` is what visitors see of the body."""

@@ -22,8 +22,12 @@ class FileOutput(Output):
     `signature` is what every file of the format contains near its start if `blogport` wrote it.
     """
 
-    def __init__(self, target: str | Path, signature: bytes, *, force: bool = False) -> None:
-        super().__init__(Path(os.path.realpath(target)))  # the file behind a link is replaced, not the link
+    def __init__(
+        self, target: str | Path, signature: bytes, *, force: bool = False, dry_run: bool = False
+    ) -> None:
+        super().__init__(
+            Path(os.path.realpath(target)), dry_run=dry_run
+        )  # the file behind a link is replaced, not the link
         self._standard = str(target) == "-"
         self._signature = signature
         self._force = force
@@ -52,13 +56,17 @@ class FileOutput(Output):
         """Open the target; or, with a number for a path, a volume of it."""
         if self._standard and path:
             raise UsageError("standard output takes one file, and no parts; write to a file")
+        if self._standard and self._dry_run:
+            return cast(BinaryIO, self._stack.enter_context(Path(os.devnull).open("wb")))
         if self._standard:
             return cast(BinaryIO, _Unclosed(sys.stdout.buffer))
         target = self._volume(path) if path else self.target
         if path:
             self.volumes.append(target)
             self._refuse_foreign(target)
-        if target.exists() and not target.is_file():  # a device or a pipe: nothing to replace
+        if (
+            target.exists() and not target.is_file() and not self._dry_run
+        ):  # a device or a pipe: nothing to replace
             return cast(BinaryIO, self._stack.enter_context(target.open("wb")))
         staged = self.stage() / target.name
         raw = self._stack.enter_context(staged.open("xb", buffering=_BUFFER))

@@ -31,11 +31,14 @@ others of the one before. Nothing else was touched. Run the same command again t
 class FolderOutput(Output):
     """A folder of files."""
 
-    def __init__(self, target: str | Path, format_name: str, *, force: bool = False) -> None:
-        super().__init__(Path(os.path.realpath(target)))
+    def __init__(
+        self, target: str | Path, format_name: str, *, force: bool = False, dry_run: bool = False
+    ) -> None:
+        super().__init__(Path(os.path.realpath(target)), dry_run=dry_run)
         self._format = format_name
         self._force = force
-        remove_abandoned(self.target, self.target.name)  # before it counts as a file of somebody else
+        if not dry_run:
+            remove_abandoned(self.target, self.target.name)  # before it counts as a file of somebody else
         self._installed = read_installed(self.target, format_name, force=force)
         self._hashes: dict[str, str] = {}
         self._settings: set[str] = set()
