@@ -111,6 +111,7 @@ _MODULES: Final = {
         "TermRef",
     ),
     "pipeline": ("Result", "convert", "read", "write"),
+    "selection": ("Selection",),
 }
 """Module -> what it gives to the public API. Imported when it is asked for, so that `blogport --help` waits for none."""
 _HOMES: Final = {name: module for module, names in _MODULES.items() for name in names}

@@ -5,12 +5,13 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from errno import ENOSPC
 from functools import partial
 from os.path import realpath
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from shlex import quote
+from typing import Final
 
 from converters import border, messages, privacy, registry, threads
 from converters.base import LineWriter, Reader, Writer
@@ -22,7 +23,7 @@ from converters.guard import error_text
 from converters.ingest import Ingest
 from converters.inputs import StrPath, open_inputs, source_paths
 from converters.io.limits import Limits
-from converters.io.output import FileOutput, FolderOutput, Output, target_error
+from converters.io.output import Changes, FileOutput, FolderOutput, Output, target_error
 from converters.io.sources import Source
 from converters.model import Entity, Post, Site, UnwantedPost
 from converters.plan import Run, make_plan
@@ -32,7 +33,10 @@ from converters.redirects.writing import ensure_formats, write_redirects
 from converters.selection import Selection, selected
 from converters.site_index import SiteIndex
 from converters.spool import Spool
-from converters.target_files import copy_files, file_path, files_output, with_downloads
+from converters.target_files import copy_files, file_path, files_output, with_downloads, without_network
+
+_MOST_NAMES: Final = 100
+"""Files that a finding names."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,8 @@ class Result:
     """Whether files were downloaded, or would have been."""
     dry_run: bool = False
     """Whether nothing was written."""
+    files: Changes = field(default_factory=Changes)
+    """What was changed in the target, or would have been."""
 
     @property
     def lost_to_faults(self) -> int:
@@ -97,6 +103,7 @@ class _Wanted:
     jobs: int | None
     progress: Progress | None
     fetch: Fetch | None
+    prune: bool = False
     dry_run: bool = False
     afterwards: Afterwards | None = None
 
@@ -116,6 +123,7 @@ def convert(
     limits: Limits | None = None,
     fetch: Fetch | None = None,
     select: Selection | None = None,
+    prune: bool = False,
     dry_run: bool = False,
     afterwards: Afterwards | None = None,
 ) -> Result:
@@ -124,8 +132,10 @@ def convert(
     `include` takes the words of `privacy.INCLUDABLE`, `redirects` those of `redirects.names.FORMATS`, `options` the options
     of both formats, `jobs` is how many processes convert posts (None: one for each processor, if there is enough to do),
     `limits` what may be unpacked and how large a record may be (see `Limits`). With `fetch` the files that are not local
-    are downloaded; without it no host is asked. `select` chooses posts. With `dry_run` all is done but the writing, and the result says what would
-    be. `afterwards` is called when the target is complete, before what was read is forgotten. Raises `SourceError`, `TargetError`, and `UsageError` for arguments that
+    are downloaded; without it no host is asked. `select` chooses posts. Files of an earlier run that this one does not write
+    stay, unless `prune` removes them. With `dry_run` all is done but the writing, and the result says what would be.
+    `afterwards` is called when the target is complete, before what was read is forgotten. Raises `SourceError`, `TargetError`,
+    and `UsageError` for arguments that
     make no sense; the target is then as it was before.
     """
     with faults(ending=AS_BEFORE):
@@ -135,7 +145,11 @@ def convert(
         found = open_inputs(paths, from_, diagnostics, target, limits)
         writing, reading = _share_out(options or {}, to, found)
         records = selected(read_opened(found, reading, diagnostics), select, diagnostics)
-        wanted = _Wanted(to, writing, include, redirects, force, jobs, progress, fetch, dry_run, afterwards)
+        if fetch and dry_run:
+            fetch = without_network(fetch, target)
+        wanted = _Wanted(
+            to, writing, include, redirects, force, jobs, progress, fetch, prune, dry_run, afterwards
+        )
         return _write(records, target, wanted, diagnostics)
 
 
@@ -242,6 +256,7 @@ def write(
     progress: Progress | None = None,
     diagnostics: Diagnostics | None = None,
     fetch: Fetch | None = None,
+    prune: bool = False,
 ) -> Result:
     """Write records and files, in any order, to `target` in format `to`; see `convert`.
 
@@ -253,7 +268,7 @@ def write(
             threads.repair_threads(record, diagnostics) if isinstance(record, Post) else record
             for record in border.admitted(_given(records), diagnostics, "the caller")
         )
-        wanted = _Wanted(to, options or {}, include, redirects, force, jobs, progress, fetch)
+        wanted = _Wanted(to, options or {}, include, redirects, force, jobs, progress, fetch, prune)
         return _write(sound, target, wanted, diagnostics)
 
 
@@ -304,14 +319,15 @@ def _write(records: Iterable[Entity], target: StrPath, wanted: _Wanted, diagnost
             if old_site and isinstance(out, FolderOutput):
                 write_redirects(old_site, run, out, wanted.redirects, diagnostics)
             _settle(diagnostics)
+            if isinstance(out, FolderOutput):
+                out.hidden_names = site_index.hidden_names
             if wanted.dry_run:
                 out.rehearse()
             else:
                 if files and files is not out:
                     files.commit()
                 out.commit()
-                if out.removed:
-                    diagnostics.report(messages.REMOVED, number=len(out.removed), example=out.removed[0])
+            _report_changes(out.changes, diagnostics)
             if wanted.afterwards:
                 volumes = out.volumes or [Path(target)]
                 with faults(ending=AS_BEFORE if wanted.dry_run else COMPLETE):
@@ -329,7 +345,27 @@ def _write(records: Iterable[Entity], target: StrPath, wanted: _Wanted, diagnost
         diagnostics.by_severity(),
         wanted.fetch is not None,
         wanted.dry_run,
+        out.changes,
     )
+
+
+def _report_changes(changes: Changes, diagnostics: Diagnostics) -> None:
+    """Report the files that are not what a new target would have."""
+    for path in changes.edited:
+        diagnostics.report(messages.EDITED_FILE, file=path, name=PurePosixPath(path).name)
+    for message, paths in (
+        (messages.GONE, changes.gone),
+        (messages.WITHDRAWN, changes.withdrawn),
+        (messages.REMOVED, [path for path in changes.removed if path not in changes.withdrawn]),
+    ):
+        if paths:
+            diagnostics.report(message, number=len(paths), example=paths[0], files=_named(paths))
+
+
+def _named(paths: Sequence[str]) -> str:
+    """Paths in a sentence."""
+    more = f" and {len(paths) - _MOST_NAMES} more" if len(paths) > _MOST_NAMES else ""
+    return f"{', '.join(paths[:_MOST_NAMES])}{more}"
 
 
 def _output(writer: Writer, target: StrPath, wanted: _Wanted) -> Output:
@@ -340,7 +376,7 @@ def _output(writer: Writer, target: StrPath, wanted: _Wanted) -> Output:
         return FileOutput(target, writer.signature, force=force, dry_run=wanted.dry_run)
     if str(target) == "-":
         raise UsageError(f"{to} is written to a folder; standard output takes only formats of one file")
-    return FolderOutput(target, to, force=force, dry_run=wanted.dry_run)
+    return FolderOutput(target, to, force=force, prune=wanted.prune, dry_run=wanted.dry_run)
 
 
 def _counted_lines(spool: Spool, total: int, tell: Progress) -> Iterator[bytes]:

@@ -140,7 +140,9 @@ class _Choice:
         """Whether a record that is no post belongs to a chosen one."""
         match record:
             case Author():
-                return record.login in self._kept_authors or (bool(record.id) and record.id in self._kept_users)
+                return record.login in self._kept_authors or (
+                    bool(record.id) and record.id in self._kept_users
+                )
             case Term():
                 return (record.taxonomy, record.slug) in self._kept_terms
             case Media():

@@ -1,5 +1,6 @@
 """`blogport convert`: writes a blog in another format."""
 
+import sys
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
@@ -9,6 +10,7 @@ from converters.cli.parser import Arguments, fetch, known_reader_options, limits
 from converters.cli.report import ensure_report_writable, write_report
 from converters.cli.screen import followed, screen
 from converters.cli.status import DONE, FOUND
+from converters.cli.summary import plain_lines
 from converters.errors import StoppedWhenComplete, UsageError
 from converters.pipeline import Result, convert
 
@@ -84,6 +86,7 @@ def _convert(
             limits=limits(arguments),
             fetch=followed(downloads, follow),
             select=selection(arguments),
+            prune=arguments.prune,
             dry_run=arguments.dry_run,
             afterwards=verification,
         )
@@ -91,6 +94,8 @@ def _convert(
         if report:
             write_report(result, report, verification)
         show(result, report)
+        if arguments.dry_run and not arguments.quiet and not sys.stderr.isatty():
+            print(*plain_lines(result), sep="\n", file=sys.stderr if target == "-" else sys.stdout)
     except KeyboardInterrupt as error:
         raise StoppedWhenComplete(f"stopped; {target} is complete") from error
     if verification and not _show_verification(verification, result, target, report, arguments.quiet):
@@ -98,13 +103,15 @@ def _convert(
     if arguments.strict and result.losses:
         where = f"{report} lists them" if report else "--report FILE lists them"
         losses = "1 loss" if result.losses == 1 else f"{result.losses} losses"
-        process.say(f"{target} is written, with {losses}; {where}")
+        verb = "would be" if result.dry_run else "is"
+        process.say(f"{target} {verb} written, with {losses}; {where}")
         return FOUND
     if result.lost_to_faults:
         where = f"{report} says which" if report else "--report FILE says which"
         number = result.lost_to_faults
         records = "1 record that a fault cost" if number == 1 else f"{number} records that faults cost"
-        process.say(f"{target} is written without {records}; {where}")
+        verb = "would be" if result.dry_run else "is"
+        process.say(f"{target} {verb} written without {records}; {where}")
         return FOUND
     return DONE
 

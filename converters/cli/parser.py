@@ -149,7 +149,9 @@ def _convert(parser: argparse.ArgumentParser) -> None:
         help=f"write redirects from the addresses of the old site: {', '.join(REDIRECTS)}",
     )
     parser.add_argument(
-        "--force", action="store_true", help="write to a folder or file that blogport did not write"
+        "--force",
+        action="store_true",
+        help="write to a folder or file that blogport did not write, and over files that you changed",
     )
     parser.add_argument(
         "--verify",
@@ -168,6 +170,11 @@ def _convert(parser: argparse.ArgumentParser) -> None:
         help="convert posts in N processes (default: one for each processor; 1 where there is little to do)",
     )
     parser.add_argument("--quiet", action="store_true", help="print errors only")
+    parser.add_argument(
+        "--prune",
+        action="store_true",
+        help="remove files of an earlier run that this one does not write; without it they stay, and are listed",
+    )
     parser.add_argument(
         "--dry-run", action="store_true", help="do everything but the writing, and say what would be written"
     )

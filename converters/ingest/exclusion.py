@@ -9,8 +9,9 @@ from converters.base import Writer
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import TABLE_ID
 from converters.hidden import HiddenReferences
+from converters.io.filenames import slug_filename
 from converters.model import MENU_ITEM, FilteredPost, Markup, Post, UnwantedPost
-from converters.post_summaries import key
+from converters.post_summaries import key, summarize
 from converters.post_types import INTERNAL_TYPES
 from converters.selection import FILTERED
 from converters.site_index import SiteIndexBuilder
@@ -70,6 +71,7 @@ class Exclusion:
             self._builder.excluded_posts[post.id] = reason
         if self._writer.public and privacy.of_a_hidden_post(reason):
             self._references.add_hidden(post, reason)
+            self._builder.hidden_names.add(slug_filename(summarize(post).name))
             if post.url:
                 self._builder.hidden_urls.add(post.url)
 

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 from converters.errors import StoppedWhenComplete, TargetError
+from converters.io.output.changes import Changes
 from converters.io.output.stage import Stage, remove_abandoned
 from converters.io.signals import deferred
 
@@ -25,8 +26,8 @@ class Output(ABC):
         self._dry_run = dry_run
         self.volumes: list[Path] = []
         """The files of a target that is split because one file would be too large."""
-        self.removed: list[str] = []
-        """After `commit`: the files that an earlier run wrote and this one did not."""
+        self.changes = Changes()
+        """After `commit` or `rehearse`: what is changed in the target."""
         self._stage: Stage | None = None
         self._committed = False
 

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from filecmp import cmp
 from pathlib import Path
 from typing import BinaryIO, Final, Self, cast
 
@@ -82,7 +83,16 @@ class FileOutput(Output):
         return self.target.with_name(f"{name.stem}-{number}{name.suffix}{compressed}")
 
     def _prepare(self) -> None:
+        """A file that is as it was is not replaced."""
         self._stack.close()
+        for staged, target in list(self._staged.items()):
+            if not target.exists():
+                self.changes.new.append(target.name)
+            elif not cmp(staged, target, shallow=False):
+                self.changes.changed.append(target.name)
+            else:
+                self.changes.unchanged += 1
+                del self._staged[staged]
 
     def _move(self) -> None:
         """Replace the target in one step, or one volume after the other."""
@@ -104,7 +114,7 @@ class FileOutput(Output):
         number = len(self.volumes) + 1
         while self.volumes and (old := self._volume(str(number))).is_file() and self._is_ours(old):
             old.unlink()
-            self.removed.append(old.name)
+            self.changes.removed.append(old.name)
             number += 1
 
     def discard(self) -> None:
