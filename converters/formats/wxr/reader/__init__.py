@@ -63,7 +63,7 @@ class WxrReader:
         """
         # Here, since each run asks whether its source is an export.
         from converters.formats.wxr.reader.reading import read
-        from converters.formats.wxr.reader.text_dialects import TextDialects
+        from converters.wordpress.text_dialects import TextDialects
 
         texts = TextDialects(self.text, diagnostics)
         if self.text == "auto":
