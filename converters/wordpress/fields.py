@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from converters.diagnostics import MessageType
-from converters.model import Comment, Extra
+from converters.diagnostics import Diagnostics, MessageType
+from converters.model import Comment, Entity, Extra
 from converters.wordpress import vocabulary
 from converters.wordpress.titles import decode_title, has_markup
 
@@ -30,6 +30,11 @@ class PendingFindings:
     def assign_to_comment(self, comment: Comment, since: int) -> None:
         """Attribute the findings since then to this comment."""
         self.findings[since:] = [(kind, comment, words) for kind, _, words in self.findings[since:]]
+
+    def report(self, record: Entity, diagnostics: Diagnostics, file: str, line: int = 0) -> None:
+        """Report them about the record, or about its comments, as found in that line of a file."""
+        for kind, comment, words in self.findings:
+            diagnostics.report(kind, comment or record, file=file, line=line, **words)
 
 
 def keep_metas(extra: Extra, metas: Metas) -> None:

@@ -157,8 +157,7 @@ class _Reading:
         self.found = True
         self._diagnostics.locate(record, self._file, chunk.line)
         self._report(findings, record)
-        for kind, comment, words in pending.findings:
-            self._diagnostics.report(kind, comment or record, file=self._file, line=chunk.line, **words)
+        pending.report(record, self._diagnostics, self._file, chunk.line)
         for made in self._languages.records(record, self._channel.language, self._channel.url):
             if made is not record:
                 self._diagnostics.locate(made, self._file, chunk.line)
