@@ -177,7 +177,7 @@ class Rows:
         sql = (
             "SELECT x.taxonomy, t.slug, t.name FROM term_relationships r JOIN term_taxonomy x USING (term_taxonomy_id)"
             " JOIN terms t ON t.term_id = x.term_id WHERE r.object_id = ?"
-            " ORDER BY x.taxonomy, CAST(r.term_order AS INTEGER), t.name"
+            " ORDER BY t.name COLLATE NOCASE, CAST(t.term_id AS INTEGER)"
         )
         for row in self._spool.ask(columns, sql, id_):
             yield row["taxonomy"], self._text(row["slug"]), self._text(row["name"])
