@@ -19,7 +19,7 @@ OTHER_TABLES = MessageType(
 ROWS_LEFT_OUT = MessageType(
     "rows-left-out",
     INFO,
-    "left out: {number} {what}",
+    "{what} are left out: {number}",
     advice="Nothing to do: no visitor saw them.",
 )
 TWICE_ENCODED = MessageType(
@@ -31,6 +31,6 @@ TWICE_ENCODED = MessageType(
 INCOMPLETE_DUMP = MessageType(
     "incomplete-dump",
     WARNING,
-    "the dump ends before its end: the line by which mysqldump says that all is written is missing",
+    "the dump is not whole: its last statement, or the line by which mysqldump says that it is complete, is missing",
     advice="Export again, if you can. What is there was read; tables that come later in the alphabet may be missing.",
 )

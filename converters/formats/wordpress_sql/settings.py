@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from converters.extra_keys import GENERATOR
 from converters.home_page import STATED_FRONT, STATED_POSTS
-from converters.io.languages import normalized
 from converters.io.php import unserialize
 from converters.wordpress.fields import Values
 
@@ -55,7 +54,7 @@ class Settings:
             "title": self.option("blogname"),
             "description": self.option("blogdescription"),
             "base_blog_url": self.home,
-            "language": normalized(self.option("WPLANG")) or "en-US" if "siteurl" in self._options else "",
+            "language": self.option("WPLANG").replace("_", "-") or ("en-US" if self._options else ""),
         }
 
     def extra(self) -> dict[str, Any]:

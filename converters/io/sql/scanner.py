@@ -90,7 +90,7 @@ class Scanner:
         self.tables: dict[str, Columns] = {}
         """The tables of the dump so far, with the columns that it names."""
         self.completed = not _SAYS_ITS_END.match(self._window.data)
-        """Whether nothing is missing at the end, as far as the dump says (mysqldump does)."""
+        """Whether nothing is missing at the end: the last statement has its end, and mysqldump's last line is there."""
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows of the tables that are wanted."""
@@ -214,6 +214,7 @@ class Scanner:
             at = self._ahead(at) if len(self._window.data) - at < 100 else at
             after = _NEXT.match(self._window.data, at)
             if after is None or after[1] not in (b",", b"("):
+                self.completed = self.completed and bool(after is None or after[1])
                 break
             at = after.end() - (after[1] == b"(")
             at = _matched(_BETWEEN, self._window.data, at)
