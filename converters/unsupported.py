@@ -235,7 +235,7 @@ PLATFORMS: tuple[Platform, ...] = (
         advice="export the blog from the program that uses it",
         head=r"(?:-- (?:phpMyAdmin SQL Dump|MySQL dump|MariaDB dump|PostgreSQL database dump)|/\*!\d+ SET )",
     ),
-    Platform(name="a Dotclear export", advice=PAGES, head=r"///DOTCLEAR\|"),
+    Platform(name="a Dotclear export", advice=PAGES, head=r"///DOTCLEAR\|", reader="cms-sql"),
     Platform(
         name="a Wix export",
         advice=PAGES,

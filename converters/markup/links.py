@@ -14,7 +14,9 @@ _TAG: Final = re.compile(
     r"""<(?:a|area|audio|embed|iframe|img|source|track|video)\s(?:[^<>"']|"[^"]*+"|'[^']*+')*+>""",
     re.IGNORECASE,
 )
-_ADDRESS: Final = re.compile(r"""(\s)(src|href|poster)=(["'])([^"'{}\s]++(?: ++[^"'{}\s]++)*+)\3""", re.IGNORECASE)
+_ADDRESS: Final = re.compile(
+    r"""(\s)(src|href|poster)=(["'])([^"'{}\s]++(?: ++[^"'{}\s]++)*+)\3""", re.IGNORECASE
+)
 _SET: Final = re.compile(r"""(?<=\s)(srcset)=(["'])([^"'{}]+)\2""", re.IGNORECASE)
 _STYLED: Final = re.compile(
     r"""<[a-z][\w-]*+(?:[^<>"']|"[^"]*+"|'[^']*+')*?(?<=\s)style=(?:"[^"]*+"|'[^']*+')(?:[^<>"']|"[^"]*+"|'[^']*+')*+>""",
