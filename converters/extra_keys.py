@@ -139,6 +139,20 @@ PARENT: Final = "parent"
 PARENT_URL: Final = "_parent"
 """The URL that Staticman keeps as the parent of a comment: that of the post."""
 
+# Pages of comment systems (`page_comments`)
+THREAD_IDS: Final = "_thread_ids"
+"""The names that a site gave to the comments of a page: a list of strings."""
+THREAD_URLS: Final = "_thread_urls"
+"""Other addresses at which a comment system has comments of the same page: a list of strings."""
+EDITED: Final = "edited"
+"""When the text of a comment was last changed, as a date of ISO 8601."""
+PINNED: Final = "pinned"
+"""Whether a comment stands above the others."""
+DISLIKES: Final = "dislikes"
+"""How many people voted against a comment."""
+BADGE: Final = "badge"
+"""What a comment system shows beside the name of who wrote a comment."""
+
 # Pages and texts
 GENERATOR: Final = "generator"
 """The program that made a site."""
