@@ -138,7 +138,14 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         name="a Disqus export",
         advice=KEEP,
-        head=r"`?(?:<\?xml[^>]*>\s*)?<disqus\b",
+        head=r"`?(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<disqus\b",
+        reader="disqus",
+    ),
+    Platform(
+        name="a file for the import of Disqus",
+        advice=KEEP,
+        head=r"(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<rss\b(?=[^>]*xmlns:dsq=)(?!.{0,20000}?wxr_version)",
+        reader="disqus",
     ),
     Platform(
         name="a Movable Type or TypePad export",
@@ -246,7 +253,7 @@ PLATFORMS: tuple[Platform, ...] = (
 
 HINTS: tuple[tuple[str, str], ...] = (
     (r"\Z", "it is empty; export it again"),
-    (r".{0,2000}?<disqus\b", f"it looks like a Disqus export, which cannot be read yet; {KEEP}"),
+    (r".{0,2000}?<disqus\b", "it looks like a Disqus export; read it with --from disqus"),
     (
         r".{0,4000}?schemas\.google\.com/blogger/",
         f"it looks like a Blogger backup, which cannot be read yet; {PAGES}",

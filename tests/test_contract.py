@@ -141,6 +141,8 @@ def sound_sample(reader, tmp_path):
             return "site.tar", packed(tmp_path / "site")
         case "blogger":
             return "backup.xml", (FIXTURES / "blogger/backup.xml").read_bytes()
+        case "disqus":
+            return "disqus.xml", (FIXTURES / "disqus/fog.xml").read_bytes()
         case "ghost":
             return "fog.ghost.json", (FIXTURES / "ghost/fog.ghost.json").read_bytes()
         case "wordpress-sql":

@@ -60,6 +60,9 @@ def desk(example, tmp_path, monkeypatch):
         pack(ROOT / "fixtures" / "blogger" / "takeout", tmp_path / f"{name}.zip", part)
     shutil.copy(ROOT / "fixtures" / "blogger" / "backup.xml", tmp_path / "blog-backup.xml")
     shutil.copy(ROOT / "fixtures" / "ghost" / "fog.ghost.json", tmp_path / "fog.ghost.json")
+    (tmp_path / "disqus.xml.gz").write_bytes(
+        gzip.compress((ROOT / "fixtures" / "disqus" / "fog.xml").read_bytes())
+    )
     dump = (ROOT / "fixtures" / "wordpress-sql" / "moor.sql").read_bytes()
     (tmp_path / "moor.sql").write_bytes(dump)
     (tmp_path / "backup-db.gz").write_bytes(

@@ -50,7 +50,6 @@ HEADS: dict[str, tuple[str, str]] = {
     "substack": ("Substack", "post_id,post_date,is_published,email_sent_at,type,audience,title\n"),
     "tumblr api": ("Tumblr API", '{"type":"text","blog_name":"fog","id":1,"post_url":"https://fog.example/post/1"}'),
     "tumblr api v1": ("Tumblr API", '<?xml version="1.0"?><tumblr version="1.0"><posts>'),
-    "disqus": ("Disqus", '<?xml version="1.0"?>\n<disqus xmlns="http://disqus.com">'),
     "movable type": ("Movable Type", "AUTHOR: Ann\nTITLE: Fog\nDATE: 07/31/2002 03:31:05 PM\n-----\nBODY:\nIt came.\n-----\n--------\n"),
     "livejournal": ("LiveJournal", "<?xml version='1.0'?>\n<livejournal>\n<entry>\n<itemid>1</itemid>"),
     "ljdump entry": ("LiveJournal", '<?xml version="1.0"?>\n<event>\n<itemid>1</itemid>'),
@@ -216,11 +215,11 @@ def test_a_wordpress_export_in_it_is_still_found(example, tmp_path, opened):
 def test_an_export_beside_another_platforms_file_is_read_and_the_other_said(example, tmp_path):
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "wordpress.xml").write_bytes(example.read_bytes())
-    (tmp_path / "in" / "disqus.xml").write_text(HEADS["disqus"][1])
+    (tmp_path / "in" / "journal.xml").write_text(HEADS["livejournal"][1])
     diagnostics = Diagnostics()
     assert [name for name, _ in open_inputs(tmp_path / "in", None, diagnostics)] == ["wxr"]
     (said,) = diagnostics.findings
-    assert (said.kind, said.file) == ("unsupported-export", str(tmp_path / "in" / "disqus.xml"))
+    assert (said.kind, said.file) == ("unsupported-export", str(tmp_path / "in" / "journal.xml"))
 
 
 def test_a_platforms_zip_among_pages_is_left_out(tmp_path, opened):
@@ -302,18 +301,18 @@ def test_pages_with_names_like_these_are_pages(places, tmp_path):
 
 
 def test_a_reader_to_come_is_asked_before_the_refusal(tmp_path, monkeypatch):
-    class Disqus:
+    class LiveJournal:
         reads_directories = False
 
         def detects(self, source):
-            return b"<disqus" in source.head()
+            return b"<livejournal" in source.head()
 
     real = registry.reader
-    monkeypatch.setattr(registry, "reader", lambda name, *_: Disqus() if name == "disqus" else real(name))
+    monkeypatch.setattr(registry, "reader", lambda name, *_: LiveJournal() if name == "livejournal" else real(name))
     entries = registry._entries("reader")
-    monkeypatch.setattr(registry, "_entries", lambda role: {**entries, "disqus": entries["wxr"]})
-    (tmp_path / "a.xml").write_text(HEADS["disqus"][1])
-    assert detect(open_source(tmp_path / "a.xml")) == "disqus"
+    monkeypatch.setattr(registry, "_entries", lambda role: {**entries, "livejournal": entries["wxr"]})
+    (tmp_path / "a.xml").write_text(HEADS["livejournal"][1])
+    assert detect(open_source(tmp_path / "a.xml")) == "livejournal"
 
 
 @pytest.mark.slow(reason="measures how its cost grows")

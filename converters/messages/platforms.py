@@ -22,7 +22,7 @@ THREAD_WITHOUT_POST = MessageType(
 EMPTY_THREADS = MessageType(
     "empty-threads",
     INFO,
-    "{number:page has|pages have} no comments; nothing is made of {number:it|them}",
+    "{number:page of the comment system has|pages of the comment system have} no comments; left out",
     advice="Nothing to do: a comment system knows each page that somebody looked at.",
 )
 SAME_COMMENT = MessageType(

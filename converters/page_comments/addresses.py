@@ -136,7 +136,7 @@ def _address_keys(place: Address, *, any_query: bool, asks: bool) -> Iterable[st
         if path and (any_query or not query):
             yield f"f{path}"
     yield from (f"n{number}" for number in _numbers(place))
-    if path:
+    if path and (any_query or not query):
         yield f"s{path.rpartition('/')[2]}"
 
 

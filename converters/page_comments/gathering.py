@@ -14,7 +14,7 @@ from converters import dates, messages
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import THREAD_IDS
 from converters.io.sources import Source
-from converters.model import Comment, Post
+from converters.model import Comment, Extra, Markup, Post
 from converters.waiting_comments import WaitingComments
 
 _LAST: Final = datetime.max.replace(tzinfo=UTC)
@@ -29,7 +29,10 @@ class _Page(NamedTuple):
     open: bool | None
     status: str
     date: str | None
+    body: Markup | None
+    likes: int | None
     line: int
+    about: Extra
 
 
 class PageComments:
@@ -60,26 +63,33 @@ class PageComments:
         comments_open: bool | None = None,
         deleted: bool = False,
         date: str | None = None,
+        body: Markup | None = None,
+        likes: int | None = None,
         line: int = 0,
+        about: Extra | None = None,
     ) -> None:
         """State a page, with a date of the model; of one that is stated again the first holds.
 
-        `identifiers` are the names that the site gave to the comments of the page.
+        `identifiers` are the names that the site gave to the comments of the page; `body` is what the source has of its
+        text, `about` goes to `extra`.
         """
         status = "trash" if deleted else "publish"
         named = tuple(filter(None, identifiers))
-        self._pages.setdefault(id_, _Page(url, title, named, comments_open, status, date, line))
+        self._pages.setdefault(
+            id_, _Page(url, title, named, comments_open, status, date, body, likes, line, about or {})
+        )
 
     def add(self, page: str, comment: Comment) -> None:
-        """Keep a comment of a page, stated or not; a comment whose id is known is passed over."""
-        self._waiting.add(page, comment.id, msgspec.json.encode(comment))
+        """Keep a comment of a page, stated or not; a comment whose id the page has already is passed over."""
+        id_ = f"{page} {comment.id}" if comment.id else ""
+        self._waiting.add(page, id_, msgspec.json.encode(comment))
 
     def posts(self, source: Source, diagnostics: Diagnostics) -> Iterator[Post]:
         """A post for each page with comments, these by date. Pages without are counted, comments without a page kept."""
         empty = 0
         for id_, page in self._pages.items():
             comments = by_date(_decoded(self._waiting.take(id_)))
-            if not comments:
+            if not comments and not page.likes:
                 empty += 1
                 continue
             post = Post(
@@ -89,9 +99,11 @@ class PageComments:
                 title=page.title,
                 url=page.url,
                 date=page.date,
+                body=page.body,
                 comments_open=page.open,
+                likes=page.likes,
                 comments=comments,
-                extra={THREAD_IDS: list(page.identifiers)} if page.identifiers else {},
+                extra=({THREAD_IDS: list(page.identifiers)} if page.identifiers else {}) | page.about,
             )
             diagnostics.locate(post, source.name, page.line)
             yield post
@@ -99,7 +111,10 @@ class PageComments:
             diagnostics.report(messages.EMPTY_THREADS, file=source.name, number=empty)
         for id_, lines in self._waiting.rest():
             post = Post(
-                id=f"{self._system}-{id_}", type="page", status="trash", comments=by_date(_decoded(lines))
+                id=f"{self._system}-{id_ or 'unknown'}",
+                type="page",
+                status="trash",
+                comments=by_date(_decoded(lines)),
             )
             diagnostics.locate(post, source.name, 0)
             diagnostics.report(messages.NO_POST_OF_COMMENTS, post, number=len(lines))

@@ -576,6 +576,38 @@ def _ghost_body(text: str) -> Files:
     return _tables(posts=[_ghost_post(html=text)], comments=[_ghost_comment(1, html=text)])
 
 
+# Comment systems
+
+
+def _disqus(threads: int, comments: Iterable[tuple[int, int, str]], text: str = "<p>Words</p>") -> Files:
+    """Threads by number, and comments: thread, number, and the number of the parent, or nothing."""
+    made = "".join(
+        f'<thread dsq:id="{k}"><id>t{k}</id><link>https://fog.example/{k}/</link><title>T</title></thread>'
+        for k in range(threads)
+    ) + "".join(
+        f'<post dsq:id="{k}"><message><![CDATA[{text}]]></message><createdAt>2020-01-05T10:00:00Z</createdAt>'
+        f'<author><name>N</name></author><thread dsq:id="{thread}"/>{parent}</post>'
+        for thread, k, parent in comments
+    )
+    head = '<disqus xmlns="http://disqus.com" xmlns:dsq="http://disqus.com/disqus-internals">'
+    return {"many.xml": f"{head}{made}</disqus>"}
+
+
+DISQUS: Final[dict[str, Source]] = {
+    "threads": lambda n: _disqus(n, [(k, k + 1, "") for k in range(n)]),
+    "threads without comments": lambda n: _disqus(n, [(0, 1, "")]),
+    "comments in a chain": lambda n: _disqus(1, [(0, k, f'<parent dsq:id="{k - 1}"/>') for k in range(1, n)]),
+    "comments without a thread": lambda n: _disqus(1, [(k, k, "") for k in range(1, n)]),
+    "links through Disqus": lambda n: _disqus(1, [(0, 1, "")], "http://disq.us/url?url=a%3Ab " * n),
+    "an open text": lambda n: {"many.xml": "<disqus><post><message><![CDATA[" + "<post>" * n},
+    "comments that do not end": lambda n: {"many.xml": "<disqus><thread dsq:id='1'></thread>" + "<post a='1'>x" * n},
+}  # fmt: skip
+
+
+def _disqus_body(text: str) -> Files:
+    return _disqus(1, [(0, 1, "")], text.replace("]]>", "]]]]><![CDATA[>"))
+
+
 # WordPress's database
 
 
@@ -626,6 +658,7 @@ def _sql_body(text: str) -> Files:
 SOURCES: Final[dict[str, Mapping[str, Source]]] = {
     "archive": ARCHIVE,
     "blogger": BLOGGER,
+    "disqus": DISQUS,
     "ghost": GHOST,
     "html": PAGES,
     "markdown": MARKDOWN,
@@ -638,6 +671,7 @@ SOURCES: Final[dict[str, Mapping[str, Source]]] = {
 BODIES: Final[dict[str, Callable[[str], Files]]] = {
     "archive": _archive_body,
     "blogger": _blogger_body,
+    "disqus": _disqus_body,
     "ghost": _ghost_body,
     "html": _page_body,
     "markdown": _markdown_body,

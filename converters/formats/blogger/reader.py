@@ -22,6 +22,7 @@ from converters.formats.blogger.splitter import Piece, has_entry, pieces
 from converters.guard import guard, unreadable_item
 from converters.io.limits import over_limit
 from converters.io.sources import Source
+from converters.io.xml_elements import NotRead
 from converters.model import Comment, Entity, Post
 from converters.odd_dates import report_dates
 from converters.unsupported import find_platform
@@ -189,7 +190,7 @@ def _entry(piece: Piece, feed: Source, diagnostics: Diagnostics | None) -> Entry
         return None
     try:
         found = entries.read(piece.data)
-    except entries.NotRead as error:
+    except NotRead as error:
         if diagnostics:
             unreadable_item(diagnostics, "post", f"it is no XML ({error})", file=feed.name, line=piece.line)
         return None
