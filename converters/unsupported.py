@@ -162,7 +162,8 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         name="an isso database",
         advice=KEEP,
-        head=r"SQLite format 3\0(?=.*CREATE TABLE threads)(?=.*CREATE TABLE comments)",
+        head=r'SQLite format 3\0(?=.*CREATE TABLE "?threads)(?=.*CREATE TABLE "?comments)',
+        reader="isso",
     ),
     Platform(
         name="a Waline export",
@@ -174,7 +175,12 @@ PLATFORMS: tuple[Platform, ...] = (
         advice="export the blog from the program that uses it",
         head=r"SQLite format 3\0",
     ),
-    Platform(name="a remark42 backup", advice=KEEP, head=r'\{\s*"version"\s*:\s*\d+\s*,\s*"users"\s*:\s*\['),
+    Platform(
+        name="a remark42 backup",
+        advice=KEEP,
+        head=r'\{\s*"version"\s*:\s*\d+\s*,\s*"users"\s*:\s*(?:\[|null)',
+        reader="remark42",
+    ),
     Platform(
         name="a Commento export",
         advice=KEEP,

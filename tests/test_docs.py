@@ -26,6 +26,7 @@ from converters.io import yaml
 from tests.benchmarks import __main__ as benchmarks
 from tests.benchmarks import report, results
 from tests.conftest import ROOT
+from tests.formats.isso.database import isso_database
 from tests.fuzz import __main__ as fuzzer
 from tests.pictures import jpeg
 
@@ -63,6 +64,7 @@ def desk(example, tmp_path, monkeypatch):
     (tmp_path / "disqus.xml.gz").write_bytes(
         gzip.compress((ROOT / "fixtures" / "disqus" / "fog.xml").read_bytes())
     )
+    (tmp_path / "comments.db").write_bytes(isso_database(tmp_path / "made.db"))
     dump = (ROOT / "fixtures" / "wordpress-sql" / "moor.sql").read_bytes()
     (tmp_path / "moor.sql").write_bytes(dump)
     (tmp_path / "backup-db.gz").write_bytes(

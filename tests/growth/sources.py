@@ -7,10 +7,13 @@ A reader without a row fails a test.
 import json
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 from xml.sax.saxutils import escape
 
-Files = Mapping[str, str]
+from tests.formats.isso.database import isso_database
+
+Files = Mapping[str, str | bytes]
 """The texts of a source by path; a single one with the path `""` and an extension is a file."""
 Source = Callable[[int], Files]
 
@@ -22,7 +25,7 @@ def lay(files: Files, folder: Path) -> Path:
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="")
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
     return path if len(files) == 1 else folder
 
 
@@ -604,6 +607,50 @@ DISQUS: Final[dict[str, Source]] = {
 }  # fmt: skip
 
 
+def _isso(comments: Iterable[tuple[object, ...]]) -> Files:
+    with TemporaryDirectory() as folder:
+        return {"many.db": isso_database(Path(folder, "many.db"), comments)}
+
+
+ISSO: Final[dict[str, Source]] = {
+    "comments": lambda n: _isso((1, k, None, 1.0, 1, "Words") for k in range(1, n)),
+    "comments in a chain": lambda n: _isso((1, k, k - 1, 1.0, 1, "Words") for k in range(1, n)),
+    "comments without a thread": lambda n: _isso((k + 9, k, None, 1.0, 1, "Words") for k in range(1, n)),
+}
+
+
+def _isso_body(text: str) -> Files:
+    return _isso([(1, 1, None, 1.0, 1, text)])
+
+
+def _remark42(comments: Iterable[dict[str, Any]]) -> Files:
+    rows = (
+        {
+            "text": "<p>Words</p>",
+            "time": "2020-01-05T10:00:00Z",
+            "locator": {"site": "s", "url": "/0/"},
+            **row,
+        }
+        for row in comments
+    )
+    return {
+        "many.json": "".join(
+            json.dumps(row) + "\n" for row in ({"version": 1, "users": [], "posts": []}, *rows)
+        )
+    }
+
+
+REMARK42: Final[dict[str, Source]] = {
+    "comments in a chain": lambda n: _remark42({"id": f"c{k}", "pid": f"c{k - 1}"} for k in range(1, n)),
+    "pages": lambda n: _remark42({"id": f"c{k}", "locator": {"url": f"/{k}/"}} for k in range(1, n)),
+    "lines that are no JSON": lambda n: {"many.json": f"{_remark42([])['many.json']}{'{' * 9}\n" * n},
+}
+
+
+def _remark42_body(text: str) -> Files:
+    return _remark42([{"id": "c", "text": text}])
+
+
 def _disqus_body(text: str) -> Files:
     return _disqus(1, [(0, 1, "")], text.replace("]]>", "]]]]><![CDATA[>"))
 
@@ -660,6 +707,8 @@ SOURCES: Final[dict[str, Mapping[str, Source]]] = {
     "blogger": BLOGGER,
     "disqus": DISQUS,
     "ghost": GHOST,
+    "isso": ISSO,
+    "remark42": REMARK42,
     "html": PAGES,
     "markdown": MARKDOWN,
     "text": TEXTS,
@@ -673,6 +722,8 @@ BODIES: Final[dict[str, Callable[[str], Files]]] = {
     "blogger": _blogger_body,
     "disqus": _disqus_body,
     "ghost": _ghost_body,
+    "isso": _isso_body,
+    "remark42": _remark42_body,
     "html": _page_body,
     "markdown": _markdown_body,
     "text": _text_body,
