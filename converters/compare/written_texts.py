@@ -67,19 +67,27 @@ class WrittenTexts:
 
     def _shown(self, text: Markup | None, post: Post, index: SiteIndex, is_comment: bool = False) -> str:
         """A text as its site shows it, in normal form."""
-        if text is None:
-            return ""
-        context = wordpress.Context(post, index, Diagnostics(), TEMPLATE_SYNTAXES)
-        if text.dialect == "markdown" and self._flavor and not is_comment:
-            return _normal(
-                markdown.with_anchors(markdown.read(text.text, self._flavor, tag_set(context)).text),
-                self._flavor,
-            )
-        if text.dialect == "wordpress" and not is_comment:
-            html = wordpress.render_body(text.text, context)
-        else:
-            html = to_html(text, wordpress.render_comment, context)
-        return _normal(html, None if is_comment else self._flavor)
+        flavor = None if is_comment else self._flavor
+        return _normal(html_of(text, post, index, flavor, is_comment=is_comment), flavor)
+
+
+def html_of(
+    text: Markup | None,
+    post: Post,
+    index: SiteIndex,
+    flavor: MarkdownFlavor | None,
+    *,
+    is_comment: bool = False,
+) -> str:
+    """A body, an excerpt or a comment of a post as HTML; Markdown as the renderer of `flavor` reads it."""
+    if text is None:
+        return ""
+    context = wordpress.Context(post, index, Diagnostics(), TEMPLATE_SYNTAXES)
+    if text.dialect == "markdown" and flavor and not is_comment:
+        return markdown.with_anchors(markdown.read(text.text, flavor, tag_set(context)).text)
+    if text.dialect == "wordpress" and not is_comment:
+        return wordpress.render_body(text.text, context)
+    return to_html(text, wordpress.render_comment, context)
 
 
 def _normal(html: str, flavor: MarkdownFlavor | None) -> str:
