@@ -10,9 +10,11 @@ from typing import Final
 from converters.compare.judgement import SAME, Matched
 from converters.diagnostics import Diagnostics
 from converters.generators.template_syntaxes import TEMPLATE_SYNTAXES
+from converters.io import urls
 from converters.load import LoadedBlog
 from converters.markup import markdown, wordpress
 from converters.markup.html import canonical, tree
+from converters.markup.list_items import adopt_strays
 from converters.markup.markdown.addresses import link_addresses
 from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.markup.normalize import meaning, written_form
@@ -24,8 +26,10 @@ from converters.prepared import Preparation
 from converters.site_index import SiteIndex
 
 ADDRESSES: Final = "links lead to where posts and files are now"
+LISTS: Final = "items of lists have their paragraphs as the target writes them"
 REPORTED: Final = "changed by the conversion, as the report says"
-_ADDRESS: Final = re.compile(r"(?<=[ <])(href|src|poster|data)=[^ >]*")
+_ADDRESS: Final = re.compile(r"(?<=[ <])(href|src|poster|data)=([^ >]*)")
+_LOOSE: Final = re.compile(r"(?<=<li>)<p>|</p>(?=</li>|<[uo]l>)")
 
 
 class WrittenTexts:
@@ -44,31 +48,51 @@ class WrittenTexts:
         post, found_post = records.post_a or records.a, records.post_b or records.b
         if not isinstance(post, Post) or not isinstance(found_post, Post):
             return ""
-        text, found_text = _text(field, records.a, post), _text(field, records.b, found_post)
         is_comment = isinstance(records.a, Comment)
-        source = self._shown(text, post, self._index, is_comment)
-        found = self._shown(found_text, found_post, self._found_index, is_comment)
-        if source == found:
+        source = self._forms(_text(field, records.a, post), post, self._index, is_comment)
+        found = self._forms(_text(field, records.b, found_post), found_post, self._found_index, is_comment)
+        if source & found:
             return SAME
-        moved = _without_addresses(source) == _without_addresses(found)
-        if (moved or reported) and found == self._converted(field, records, post):
-            return ADDRESSES if moved else REPORTED
-        return ""
-
-    def _converted(self, field: str, records: Matched, post: Post) -> str:
-        """What the conversion makes of a text now."""
-        made = next(iter(self._preparation.records([post])), None)
-        if not isinstance(made, Post):
+        converted = self._converted(field, records, post)
+        if not converted & found and not self._based(converted, post) & self._based(found, post):
             return ""
+        for why, changed in _BY_DESIGN.items():
+            if set(map(changed, source)) & set(map(changed, found)):
+                return why
+        return REPORTED if reported else ""
+
+    def made(self, post: Post) -> Post | None:
+        """A post as the conversion makes it now."""
+        made = next(iter(self._preparation.records([post])), None)
+        return made if isinstance(made, Post) else None
+
+    def _converted(self, field: str, records: Matched, post: Post) -> set[str]:
+        """What the conversion makes of a text now."""
+        made = self.made(post)
+        if not made:
+            return set()
         if isinstance(records.a, Comment):
             comment = made.comments[post.comments.index(records.a)]
-            return self._shown(comment.body, made, self._found_index, is_comment=True)
-        return self._shown(_text(field, made, made), made, self._found_index)
+            return self._forms(comment.body, made, self._found_index, is_comment=True)
+        return self._forms(_text(field, made, made), made, self._found_index)
 
-    def _shown(self, text: Markup | None, post: Post, index: SiteIndex, is_comment: bool = False) -> str:
-        """A text as its site shows it, in normal form."""
+    def _forms(self, text: Markup | None, post: Post, index: SiteIndex, is_comment: bool = False) -> set[str]:
+        """A text as its site shows it, in normal form: Markdown by the renderer of the target, and by one that knows the
+        template languages of all."""
+        if text is None:
+            return {""}
         flavor = None if is_comment else self._flavor
-        return _normal(html_of(text, post, index, flavor, is_comment=is_comment), flavor)
+        flavors = {flavor, markdown.ANY} if text.dialect == "markdown" and not is_comment else {flavor}
+        return {_normal(html_of(text, post, index, each, is_comment=is_comment), flavor) for each in flavors}
+
+    def _based(self, forms: set[str], post: Post) -> set[str]:
+        """Texts with absolute addresses: a page that is read back has those."""
+        base = post.url or self._index.site.url
+
+        def absolute(found: re.Match[str]) -> str:
+            return f"{found[1]}={urls.join(base, found[2])}"
+
+        return {_ADDRESS.sub(absolute, form) for form in forms}
 
 
 def html_of(
@@ -91,7 +115,9 @@ def html_of(
 
 
 def _normal(html: str, flavor: MarkdownFlavor | None) -> str:
-    """The normal form of HTML; where the renderer makes links of bare addresses, with these links."""
+    """The normal form of HTML; of a target of Markdown with the lists that Markdown has, and where its renderer makes links
+    of bare addresses, with these links."""
+    html = adopt_strays(html) if flavor else html
     if not flavor or not flavor.autolinks:
         return meaning(html)
     body = tree(canonical(html))
@@ -101,6 +127,14 @@ def _normal(html: str, flavor: MarkdownFlavor | None) -> str:
 
 def _without_addresses(text: str) -> str:
     return _ADDRESS.sub(r"\1", text)
+
+
+def _tight(text: str) -> str:
+    return _LOOSE.sub("", _without_addresses(text))
+
+
+_BY_DESIGN: Final = {ADDRESSES: _without_addresses, LISTS: _tight}
+"""Why a text that the conversion makes so may differ without a finding -> what the texts are but for that."""
 
 
 def _text(field: str, record: object, post: Post) -> Markup | None:
