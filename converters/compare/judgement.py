@@ -7,7 +7,7 @@ says so, and then only as the conversion made it.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, Final, NamedTuple, Protocol
 from urllib.parse import unquote
 
@@ -65,8 +65,8 @@ class TextReason(Protocol):
 class Judgement:
     """What a writer's declarations and the findings of a run explain; `counts` has what was explained so far.
 
-    `findings` are those of the conversion; `text_reason` judges texts, `made` converts a post again. `language` is that of
-    the site.
+    `findings` are those of the conversion; `text_reason` judges texts, `made` converts a post again. `languages` are
+    those of the site and of what is read back.
     """
 
     def __init__(
@@ -75,10 +75,10 @@ class Judgement:
         findings: Iterable[Finding],
         text_reason: TextReason,
         permalinks: PermalinkTable,
-        language: str,
+        languages: Collection[str],
         made: Callable[[Post], Post | None],
     ) -> None:
-        self._permalinks, self._language, self._made = permalinks, language, made
+        self._permalinks, self._languages, self._made = permalinks, languages, made
         declared: Fields | None = getattr(writer, "carries", None)
         self._carries = declared or EVERYTHING
         self._losses: tuple[Loss, ...] = getattr(writer, "losses", ())
@@ -157,12 +157,18 @@ class Judgement:
         if not isinstance(records.a, Post) or not isinstance(records.b, Post):
             return ""
         name = field.removeprefix("post.extra.")
-        if name in (ALIASES, OLD_SLUGS) and _former_names(records.a) == _former_names(records.b):
-            return FORMER
-        if a is None and ((name == LANGUAGE and b == self._language) or name == TRANSLATIONS):
+        if name in (ALIASES, OLD_SLUGS):
+            gone = _former_names(records.a) - _former_names(records.b)
+            taken = [self._is_taken(path) for path in _former(records.a) if _name_of(path) in gone]
+            return FORMER if all(taken) and _former_names(records.b) <= _former_names(records.a) else ""
+        if a is None and ((name == LANGUAGE and b in self._languages) or name == TRANSLATIONS):
             return DERIVED
         made = self._made(records.a) if a is None else None
         return MADE if made and made.extra.get(name) == b else ""
+
+    def _is_taken(self, path: str) -> bool:
+        """Whether another post answers at a path."""
+        return not all(self._permalinks.is_free(f"/{path.strip('/')}{end}") for end in ("", "/"))
 
     def _is_new_address(self, post: Post, url: Any) -> bool:
         """Whether a permalink is the one that the plan gave the post."""
@@ -175,15 +181,21 @@ class Judgement:
         return any((record_type(record), identity(record)) in self._changed for record in named)
 
 
-def _former_names(post: Post) -> set[str]:
-    """The last parts of the addresses that a post had before, and its slugs."""
-    aliases, slugs = post.extra.get(ALIASES) or [], post.extra.get(OLD_SLUGS) or []
-    paths = [
-        *(aliases if isinstance(aliases, list) else [aliases]),
-        *(slugs if isinstance(slugs, list) else [slugs]),
+def _former(post: Post) -> list[str]:
+    """The addresses that a post had before, and its former slugs."""
+    aliases, slugs = (post.extra.get(name) or [] for name in (ALIASES, OLD_SLUGS))
+    return [
+        str(path) for paths in (aliases, slugs) for path in (paths if isinstance(paths, list) else [paths])
     ]
-    names = (str(path).removesuffix("index.html").strip("/").rpartition("/")[2] for path in paths)
-    return {name.removesuffix(".html") for name in names if name}
+
+
+def _name_of(path: str) -> str:
+    """The last part of a path, without what a file has for its ending."""
+    return path.removesuffix("index.html").strip("/").rpartition("/")[2].removesuffix(".html")
+
+
+def _former_names(post: Post) -> set[str]:
+    return {name for path in _former(post) if (name := _name_of(path))} - {post.slug}
 
 
 def _is_about(field: str, stated: str) -> bool:

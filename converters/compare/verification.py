@@ -80,7 +80,7 @@ class Verification:
             written.diagnostics.findings,
             texts.reason,
             written.run.plan.permalinks,
-            written.site_index.site.language,
+            (written.site_index.site.language, found.site_index.site.language, "en"),
             texts.made,
         )
         pair = Pair(expected, found, self._ignore, judgement)

@@ -16,6 +16,7 @@ from converters.markup import markdown, wordpress
 from converters.markup.html import canonical, tree
 from converters.markup.list_items import adopt_strays
 from converters.markup.markdown.addresses import link_addresses
+from converters.markup.markdown.escape_templates import protect
 from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.markup.normalize import meaning, written_form
 from converters.markup.targets import MarkdownWriter
@@ -27,8 +28,11 @@ from converters.site_index import SiteIndex
 
 ADDRESSES: Final = "links lead to where posts and files are now"
 LISTS: Final = "items of lists have their paragraphs as the target writes them"
+FOOTNOTES: Final = "footnotes lead back as the target has it"
+TAGS: Final = "tags of a template language that a text shows are protected, and come back so"
 REPORTED: Final = "changed by the conversion, as the report says"
 _ADDRESS: Final = re.compile(r"(?<=[ <])(href|src|poster|data)=([^ >]*)")
+_BACK_LINK: Final = re.compile(r"\s*<a href>↩\ufe0e?(?:<sup>\d+</sup>)?</a>")
 _LOOSE: Final = re.compile(r"(?<=<li>)<p>|</p>(?=</li>|<[uo]l>)")
 
 
@@ -53,6 +57,8 @@ class WrittenTexts:
         found = self._forms(_text(field, records.b, found_post), found_post, self._found_index, is_comment)
         if source & found:
             return SAME
+        if self._is_protected(field, records, post):
+            return TAGS
         converted = self._converted(field, records, post)
         if not converted & found and not self._based(converted, post) & self._based(found, post):
             return ""
@@ -65,6 +71,16 @@ class WrittenTexts:
         """A post as the conversion makes it now."""
         made = next(iter(self._preparation.records([post])), None)
         return made if isinstance(made, Post) else None
+
+    def _is_protected(self, field: str, records: Matched, post: Post) -> bool:
+        """Whether a text is, letter by letter, what the conversion makes of it, with tags that it only shows protected."""
+        made = self.made(post) if self._flavor and not isinstance(records.a, Comment) else None
+        text = _text(field, made, made) if made else None
+        found = _text(field, records.b, records.b) if isinstance(records.b, Post) else None
+        if not text or not found or not self._flavor or text.dialect != found.dialect:
+            return False
+        protected = protect(text.text, self._flavor)
+        return protected != text.text and protected.strip() == found.text.strip()
 
     def _converted(self, field: str, records: Matched, post: Post) -> set[str]:
         """What the conversion makes of a text now."""
@@ -133,7 +149,11 @@ def _tight(text: str) -> str:
     return _LOOSE.sub("", _without_addresses(text))
 
 
-_BY_DESIGN: Final = {ADDRESSES: _without_addresses, LISTS: _tight}
+def _without_back_links(text: str) -> str:
+    return _BACK_LINK.sub("", _tight(text))
+
+
+_BY_DESIGN: Final = {ADDRESSES: _without_addresses, LISTS: _tight, FOOTNOTES: _without_back_links}
 """Why a text that the conversion makes so may differ without a finding -> what the texts are but for that."""
 
 
