@@ -28,6 +28,7 @@ READ: tuple[tuple[Path, str, str], ...] = (
     (CORPUS, "exports/ghost/**/ghost*.json", "ghost"),
     (CORPUS, "exports/ghost/v*.json", "ghost"),
     (CORPUS, "exports/made-here/ghost/*.json", "ghost"),
+    (CORPUS, "exports/wp-sql/*.sql", "wordpress-sql"),
     (CORPUS, "exports/disqus-wxr/*.xml", "wxr"),
     (CORPUS, "exports/squarespace/**/*.xml", "wxr"),
     (CORPUS, "exports/jekyll-import/**/*wordpress*.xml", "wxr"),
@@ -42,6 +43,7 @@ READ: tuple[tuple[Path, str, str], ...] = (
     (FIXTURES, "blogger/takeout", "blogger"),
     (FIXTURES, "blogger/*.xml", "blogger"),
     (FIXTURES, "ghost/*.json", "ghost"),
+    (FIXTURES, "wordpress-sql/*.sql", "wordpress-sql"),
     (FIXTURES, "wxr/*.xml", "wxr"),
     (FIXTURES, "example.xml", "wxr"),
     (FIXTURES, "html/pages/*.html", "html"),
@@ -92,7 +94,6 @@ REFUSED: tuple[tuple[str, str], ...] = (
     ("wix/posts.csv", "a Wix export"),
     ("wp-rest", "a dump of WordPress's REST API"),
     ("wp-rest/*.json", "a dump of WordPress's REST API"),
-    ("wp-sql/*.sql", "a dump of WordPress's database"),
 )
 """Exports of the corpus -> what the refusal calls them."""
 

@@ -60,6 +60,11 @@ def desk(example, tmp_path, monkeypatch):
         pack(ROOT / "fixtures" / "blogger" / "takeout", tmp_path / f"{name}.zip", part)
     shutil.copy(ROOT / "fixtures" / "blogger" / "backup.xml", tmp_path / "blog-backup.xml")
     shutil.copy(ROOT / "fixtures" / "ghost" / "fog.ghost.json", tmp_path / "fog.ghost.json")
+    dump = (ROOT / "fixtures" / "wordpress-sql" / "moor.sql").read_bytes()
+    (tmp_path / "moor.sql").write_bytes(dump)
+    (tmp_path / "backup-db.gz").write_bytes(
+        gzip.compress(dump.replace(b"`moor_", b"`moor_2_").replace(b"`moor_2_user", b"`moor_user"))
+    )
     (tmp_path / "my-templates").mkdir()
     (tmp_path / "my-templates" / "moved.html").write_text(
         "{{ to }} {{ name }} {{ canonical }} {{ words.moved }}"
