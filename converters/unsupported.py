@@ -109,6 +109,9 @@ PLATFORMS: tuple[Platform, ...] = (
             (r"posts/[^/]+\.html", r"profile/profile\.html"),
             (r"(?:ips|bookmarks|claps|sessions|users-following)/\w+(?:-\w+)*-0001\.html",),
         ),
+        head=r'(?i:(?:<!DOCTYPE html>\s*)?<html\b)(?=.{0,20000}?<article class="h-entry">)'
+        r'(?=.{0,40000}?<section data-field="body" class="e-content">)',
+        reader="medium",
     ),
     Platform(
         name="a Substack export",

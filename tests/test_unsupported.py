@@ -22,18 +22,6 @@ from tests.growth.measure import steep_in_seconds
 PAGE = "<html><title>A</title><article class=h-entry><h1>A</h1><p>Fog came in over the harbour.</p></article></html>"
 
 TREES: dict[str, tuple[str, list[str]]] = {
-    "medium": (
-        "Medium",
-        [
-            "README.html",
-            "posts/2020-10-13_Fog-0123456789ab.html",
-            "ips/ips-0001.html",
-            "profile/profile.html",
-        ],
-    ),
-    "medium, drafts": ("Medium", ["posts/draft_Fog-abcdef012345.html"]),
-    "medium, others' posts": ("Medium", ["posts/fog.html", "profile/profile.html"]),
-    "medium, its posts": ("Medium", ["2020-10-13_Fog-0123456789ab.html", "draft_Tide-abcdef012345.html"]),
     "substack": ("Substack", ["posts.csv", "posts/101.fog.html", "email_list.fog.csv"]),
     "substack, no html": ("Substack", ["posts.csv", "email_list.fog.csv", "a.html"]),
     "substack, its posts": ("Substack", ["101.fog.html", "101.fog.opens.csv"]),
@@ -44,6 +32,8 @@ TREES: dict[str, tuple[str, list[str]]] = {
     "mastodon": ("Mastodon", ["actor.json", "outbox.json", "index.html"]),
 }
 """Names in a tree -> the platform. What the files hold is not looked at."""
+A_TREE = next(iter(TREES.values()))
+"""One of them."""
 
 HEADS: dict[str, tuple[str, str]] = {
     "blogger api": ("Blogger API", '{"kind": "blogger#postList", "items": []}'),
@@ -200,7 +190,7 @@ def test_each_row_says_one_thing_and_what_to_do():
 
 
 def test_a_wordpress_export_in_it_is_still_found(example, tmp_path, opened):
-    source = plant(tmp_path / "a", TREES["medium"][1])
+    source = plant(tmp_path / "a", A_TREE[1])
     (source / "wordpress.xml").write_bytes(example.read_bytes())
     for form in (source, pack(source)):
         opened.clear()
@@ -208,9 +198,10 @@ def test_a_wordpress_export_in_it_is_still_found(example, tmp_path, opened):
         assert result.accounts["post"].written
         (said,) = [one for one in result.findings if one.kind == "unsupported-export"]
         assert said.severity == "loss"
-        assert said.message.startswith("it is left out: it is a Medium export")
+        assert said.message.startswith(f"it is left out: it is a {A_TREE[0]}")
         assert set(opened) == {"wordpress.xml"}
-        assert not list((tmp_path / f"{form.suffix}out").rglob("*fog*-0123*"))
+        written = (tmp_path / f"{form.suffix}out" / "content").rglob("*.md")
+        assert not [path for path in written if "over the harbour" in path.read_text()]
 
 
 def test_an_export_beside_another_platforms_file_is_read_and_the_other_said(example, tmp_path):
@@ -224,17 +215,17 @@ def test_an_export_beside_another_platforms_file_is_read_and_the_other_said(exam
 
 
 def test_a_platforms_zip_among_pages_is_left_out(tmp_path, opened):
-    export = pack(plant(tmp_path / "medium", TREES["medium"][1]))
+    export = pack(plant(tmp_path / "old", A_TREE[1]))
     (tmp_path / "web").mkdir()
     (tmp_path / "web" / "a.html").write_text(PAGE.replace("<p>", "<p>The boats did not see the lamp. " * 9))
-    export.rename(tmp_path / "web" / "medium.zip")
+    export.rename(tmp_path / "web" / "old.zip")
     diagnostics = Diagnostics()
     posts = [
         one for one in converters.read(tmp_path / "web", diagnostics=diagnostics) if isinstance(one, Post)
     ]
     assert len(posts) == 1
     assert [one.file for one in diagnostics.findings if one.kind == "unsupported-export"] == [
-        f"{tmp_path}/web/medium.zip"
+        f"{tmp_path}/web/old.zip"
     ]
     assert not [place for place in opened if "/" in place]
 
@@ -346,7 +337,6 @@ def test_the_time_for_the_first_bytes_is_linear(unit, tmp_path):
 
 
 FIXTURE_PLATFORMS = {
-    "medium-export": "a Medium export",
     "substack-export": "a Substack export",
     "tumblr-export": "a Tumblr export",
 }

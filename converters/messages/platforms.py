@@ -72,3 +72,15 @@ UNREADABLE_ROW = MessageType(
     "the {what} number {number} cannot be read: {why}",
     advice="Export again. If the file always ends there, the export was cut off on its way.",
 )
+ZONE_NOT_STATED = MessageType(
+    "zone-not-stated",
+    INFO,
+    "the export does not say which time zone the blog is in; {zone} is taken",
+    advice="If the blog is elsewhere, say where: `-o zone=Europe/Berlin`.",
+)
+MAYBE_RESPONSE = MessageType(
+    "maybe-response",
+    WARNING,
+    "the text is one paragraph without a title, as answers to other people's posts are; it is kept, and private",
+    advice="To publish such texts as posts, run again with `-o responses=true`.",
+)

@@ -576,12 +576,40 @@ def _ghost_body(text: str) -> Files:
     return _tables(posts=[_ghost_post(html=text)], comments=[_ghost_comment(1, html=text)])
 
 
+# Medium
+
+
+def _medium(body: str, name: str = "2020-01-06_T-0123456789ab") -> Files:
+    start = '<!DOCTYPE html><html><body><article class="h-entry"><header><h1 class="p-name">T</h1></header>'
+    text = f'<section data-field="body" class="e-content"><section class="section">{body}</section></section>'
+    return {f"medium/posts/{name}.html": f"{start}{text}<footer></footer></article></body></html>"}
+
+
+MEDIUM: Final[dict[str, Source]] = {
+    "paragraphs": lambda n: _medium('<p class="graf graf--p">Words</p>' * n),
+    "lines of code": lambda n: _medium('<pre class="graf graf--pre">a</pre>' * n),
+    "sections": lambda n: _medium('<section class="section"><p>a</p></section>' * n),
+    "nested sections": lambda n: _medium("<section><div>" * n),
+    "loose words": lambda n: _medium("a<br>" * n),
+    "links to places": lambda n: _medium(
+        "".join(f'<p id="a{k}"><a href="#a{k}">b</a></p>' for k in range(n))
+    ),
+    "unknown paragraphs": lambda n: _medium('<p>a</p><x-a class="graf graf--x">b</x-a>' * n),
+    "posts": lambda n: {
+        place: text
+        for k in range(n // 10)
+        for place, text in _medium("<p>a</p><p>b</p>", f"2020-01-06_T-{k:012x}").items()
+    },
+}
+
+
 SOURCES: Final[dict[str, Mapping[str, Source]]] = {
     "archive": ARCHIVE,
     "blogger": BLOGGER,
     "ghost": GHOST,
     "html": PAGES,
     "markdown": MARKDOWN,
+    "medium": MEDIUM,
     "text": TEXTS,
     "uploads": UPLOADS,
     "wxr": WXR,
@@ -593,6 +621,7 @@ BODIES: Final[dict[str, Callable[[str], Files]]] = {
     "ghost": _ghost_body,
     "html": _page_body,
     "markdown": _markdown_body,
+    "medium": _medium,
     "text": _text_body,
     "wxr": _wxr_body,
 }
