@@ -122,6 +122,7 @@ PLATFORMS: tuple[Platform, ...] = (
             (r"(?:posts/)?\d+\.[^/]*\.?(?:opens|delivers)\.csv",),
         ),
         head=r"post_id,post_date,is_published,",
+        reader="substack",
     ),
     Platform(
         name="a Tumblr export",

@@ -145,6 +145,8 @@ def sound_sample(reader, tmp_path):
             return "fog.ghost.json", (FIXTURES / "ghost/fog.ghost.json").read_bytes()
         case "medium":
             return "export.tar", packed(FIXTURES / "medium/export")
+        case "substack":
+            return "export.tar", packed(FIXTURES / "substack/export")
         case "uploads":
             file = tmp_path / "uploads/2020/01/a.jpg"
             file.parent.mkdir(parents=True)

@@ -61,6 +61,7 @@ def desk(example, tmp_path, monkeypatch):
     shutil.copy(ROOT / "fixtures" / "blogger" / "backup.xml", tmp_path / "blog-backup.xml")
     shutil.copy(ROOT / "fixtures" / "ghost" / "fog.ghost.json", tmp_path / "fog.ghost.json")
     pack(ROOT / "fixtures" / "medium" / "export", tmp_path / "medium-export.zip", "")
+    pack(ROOT / "fixtures" / "substack" / "export", tmp_path / "substack-export.zip", "")
     (tmp_path / "my-templates").mkdir()
     (tmp_path / "my-templates" / "moved.html").write_text(
         "{{ to }} {{ name }} {{ canonical }} {{ words.moved }}"

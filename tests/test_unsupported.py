@@ -22,9 +22,6 @@ from tests.growth.measure import steep_in_seconds
 PAGE = "<html><title>A</title><article class=h-entry><h1>A</h1><p>Fog came in over the harbour.</p></article></html>"
 
 TREES: dict[str, tuple[str, list[str]]] = {
-    "substack": ("Substack", ["posts.csv", "posts/101.fog.html", "email_list.fog.csv"]),
-    "substack, no html": ("Substack", ["posts.csv", "email_list.fog.csv", "a.html"]),
-    "substack, its posts": ("Substack", ["101.fog.html", "101.fog.opens.csv"]),
     "tumblr": ("Tumblr", ["posts/html/123.html", "posts/posts_index.html", "conversations/convo_1_a_b.html"]),
     "tumblr, its posts": ("Tumblr", ["html/123.html", "posts_index.html"]),
     "tumblr, conversations": ("Tumblr", ["conversations/convo_1_a_b.html"]),
@@ -37,7 +34,6 @@ A_TREE = next(iter(TREES.values()))
 
 HEADS: dict[str, tuple[str, str]] = {
     "blogger api": ("Blogger API", '{"kind": "blogger#postList", "items": []}'),
-    "substack": ("Substack", "post_id,post_date,is_published,email_sent_at,type,audience,title\n"),
     "tumblr api": ("Tumblr API", '{"type":"text","blog_name":"fog","id":1,"post_url":"https://fog.example/post/1"}'),
     "tumblr api v1": ("Tumblr API", '<?xml version="1.0"?><tumblr version="1.0"><posts>'),
     "disqus": ("Disqus", '<?xml version="1.0"?>\n<disqus xmlns="http://disqus.com">'),
@@ -337,7 +333,6 @@ def test_the_time_for_the_first_bytes_is_linear(unit, tmp_path):
 
 
 FIXTURE_PLATFORMS = {
-    "substack-export": "a Substack export",
     "tumblr-export": "a Tumblr export",
 }
 

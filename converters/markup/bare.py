@@ -9,7 +9,7 @@ from typing import Final
 
 from lxml import etree
 
-from converters.markup.html import name_of, serialise
+from converters.markup.html import name_of, parse, serialise
 
 KEPT: Final[dict[str, tuple[str, ...]]] = {
     "a": ("href", "title"),
@@ -55,14 +55,19 @@ def linked_ids(root: etree._Element) -> frozenset[str]:
     )
 
 
-def strip(element: etree._Element, ids: Collection[str] = ()) -> etree._Element:
+def strip(
+    element: etree._Element, ids: Collection[str] = (), made: Iterable[etree._Element] = ()
+) -> etree._Element:
     """The element itself: within it, scripts and buttons are gone, and attributes that say nothing are dropped.
 
-    `ids` are those that stay, since links lead to them.
+    `ids` are those that stay, since links lead to them. `made` are elements that stay as they are, with all in them.
     """
     etree.strip_elements(element, *_GONE, with_tail=False)
     etree.strip_tags(element, etree.Comment, etree.ProcessingInstruction, *_WRAPPERS)
+    kept_whole = {node for whole in made for node in whole.iter(etree.Element)}
     for node in element.iter(etree.Element):
+        if node in kept_whole:
+            continue
         kept = KEPT.get(name_of(node), ())
         for name in list(node.attrib):
             if name not in kept and not (name == "id" and node.get("id") in ids):
@@ -70,11 +75,11 @@ def strip(element: etree._Element, ids: Collection[str] = ()) -> etree._Element:
     return element
 
 
-def inner_html(element: etree._Element) -> str:
-    """The HTML within an element, without the white space at its ends."""
+def inner_html(element: etree._Element, *, spaces: bool = False) -> str:
+    """The HTML within an element; without the white space at its ends, unless `spaces` count."""
     parts = [escape(element.text or "", quote=False)]
     parts += [serialise(child, tail=True) for child in element]
-    return "".join(parts).strip()
+    return "".join(parts) if spaces else "".join(parts).strip()
 
 
 def outer_html(element: etree._Element) -> str:
@@ -112,3 +117,50 @@ def code(text: str, language: str = "") -> str:
     """A block of code."""
     mark = f' class="language-{escape(language)}"' if language else ""
     return f"<pre><code{mark}>{escape(text, quote=False)}</code></pre>"
+
+
+def replace(node: etree._Element, html: str) -> list[etree._Element]:
+    """Put HTML in the place of an element; the elements that it became. What follows the element stays."""
+    parent = node.getparent()
+    if parent is None:
+        return []
+    made = list(parse(html).iterchildren(etree.Element)) if html else []
+    for child in made:
+        child.tail = None
+        node.addprevious(child)
+    remove(node)
+    return made
+
+
+def remove(node: etree._Element) -> None:
+    """Take an element out of its tree; what follows it stays."""
+    parent = node.getparent()
+    if parent is None:
+        return
+    before = node.getprevious()
+    if node.tail and before is not None:
+        before.tail = (before.tail or "") + node.tail
+    elif node.tail:
+        parent.text = (parent.text or "") + node.tail
+    node.tail = None
+    parent.remove(node)
+
+
+def unwrap_boxes(root: etree._Element) -> None:
+    """Take away each `div` and `section` that only holds blocks; one with words of its own becomes a paragraph."""
+    for box in [
+        node for node in root.iter("div", "section", "center") if node is not root and not node.attrib
+    ]:
+        has_words = (box.text or "").strip() or any((child.tail or "").strip() for child in box)
+        if has_words or any(name_of(child) not in _BLOCKS for child in box.iterchildren(etree.Element)):
+            holds_blocks = any(name_of(child) in _BLOCKS for child in box.iterchildren(etree.Element))
+            box.tag = "div" if holds_blocks else "p"
+        else:
+            box.tag = _BOX
+    etree.strip_tags(root, _BOX)
+
+
+_BOX: Final = "x-box"
+_BLOCKS: Final = frozenset(
+    "p div section h1 h2 h3 h4 h5 h6 ul ol dl table hr blockquote pre figure details iframe x-box".split()
+)

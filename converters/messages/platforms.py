@@ -39,7 +39,7 @@ NO_BLOG_ADDRESS = MessageType(
     "no-blog-address",
     WARNING,
     "the export does not say at which address the blog was; permalinks have no host",
-    advice="Give the address of the home page: `-o site=https://name.blogspot.com/`.",
+    advice="Give the address of the home page: `-o site=https://name.example/`.",
 )
 AMBIGUOUS_IMAGES = MessageType(
     "ambiguous-images",
@@ -64,7 +64,7 @@ HIDDEN_CARDS = MessageType(
     "hidden-cards",
     LOSS,
     "{number:card of the text was|cards of the text were} for members or for mails, not for visitors: left out",
-    advice="If the new site may show them, show them to everybody in Ghost, and export again.",
+    advice="If the new site may show them, show them to everybody on the old site, and export again.",
 )
 UNREADABLE_ROW = MessageType(
     "unreadable-row",
@@ -83,4 +83,22 @@ MAYBE_RESPONSE = MessageType(
     WARNING,
     "the text is one paragraph without a title, as answers to other people's posts are; it is kept, and private",
     advice="To publish such texts as posts, run again with `-o responses=true`.",
+)
+NO_ROW_OF_POST = MessageType(
+    "no-row-of-post",
+    WARNING,
+    "the table of posts does not name this text; it is kept as a private post without a title",
+    advice="Export again. If the post was deleted, there is nothing to do.",
+)
+TEXT_NOT_IN_EXPORT = MessageType(
+    "text-not-in-export",
+    LOSS,
+    "the export has a title of the post, and no text",
+    advice="Export again: the newest posts may be missing. Of a thread only the comments were on the site.",
+)
+BOXES_NOT_IN_EXPORT = MessageType(
+    "boxes-not-in-export",
+    LOSS,
+    "the text shows {number:thing|things} that the export does not have ({which})",
+    advice="Download films and sounds from the old site, and put them into the new post. Polls cannot be kept.",
 )

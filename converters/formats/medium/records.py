@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, tzinfo
+from html import escape
 from typing import Final
 
 from converters import dates
@@ -157,4 +158,4 @@ def _excerpt(page: Page, text: Text | None) -> str:
         return ""
     if text and not text.has_subtitle and begins(text.start, page.subtitle):
         return ""
-    return page.subtitle
+    return escape(page.subtitle, quote=False)
