@@ -131,13 +131,17 @@ PLATFORMS: tuple[Platform, ...] = (
             (r"posts/html/\d+\.html",),
             (r"html/\d+\.html", r"posts_index\.html"),
             (r"conversations/convo_[^/]+\.html",),
+            (r"posts\.zip", r"media/\d+(?:_\d+)?\.\w+"),
+            (r"json/\d+\.json", r"(?:posts|media)/.+"),
         ),
+        reader="tumblr",
     ),
     Platform(
         name="a dump of the Tumblr API",
         advice=PAGES,
-        head=r'[\[{](?=.{0,4000}?"blog_name"\s*:)(?=.{0,4000}?"post_url"\s*:)|var tumblr_api_read\b|'
+        head=r'[\[{](?!\s*"record"\s*:)(?=.{0,4000}?"blog_name"\s*:)(?=.{0,4000}?"post_url"\s*:)|var tumblr_api_read\b|'
         r"(?:<\?xml[^>]*>\s*)?<tumblr\b",
+        reader="tumblr",
     ),
     Platform(
         name="a Disqus export",

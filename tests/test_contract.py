@@ -147,6 +147,8 @@ def sound_sample(reader, tmp_path):
             return "export.tar", packed(FIXTURES / "medium/export")
         case "substack":
             return "export.tar", packed(FIXTURES / "substack/export")
+        case "tumblr":
+            return "export.tar", packed(FIXTURES / "tumblr/export")
         case "uploads":
             file = tmp_path / "uploads/2020/01/a.jpg"
             file.parent.mkdir(parents=True)

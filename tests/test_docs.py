@@ -62,6 +62,8 @@ def desk(example, tmp_path, monkeypatch):
     shutil.copy(ROOT / "fixtures" / "ghost" / "fog.ghost.json", tmp_path / "fog.ghost.json")
     pack(ROOT / "fixtures" / "medium" / "export", tmp_path / "medium-export.zip", "")
     pack(ROOT / "fixtures" / "substack" / "export", tmp_path / "substack-export.zip", "")
+    pack(ROOT / "fixtures" / "tumblr" / "export", tmp_path / "tumblr-export.zip", "")
+    shutil.copytree(ROOT / "fixtures" / "tumblr" / "api", tmp_path / "tumblr-json")
     (tmp_path / "my-templates").mkdir()
     (tmp_path / "my-templates" / "moved.html").write_text(
         "{{ to }} {{ name }} {{ canonical }} {{ words.moved }}"

@@ -16,15 +16,11 @@ from converters.io.opening import open_source
 from converters.io.sources import Source
 from converters.registry import detect
 from converters.unsupported import PLATFORMS, Platform, find_platform
-from tests.conftest import FIXTURES
 from tests.growth.measure import steep_in_seconds
 
 PAGE = "<html><title>A</title><article class=h-entry><h1>A</h1><p>Fog came in over the harbour.</p></article></html>"
 
 TREES: dict[str, tuple[str, list[str]]] = {
-    "tumblr": ("Tumblr", ["posts/html/123.html", "posts/posts_index.html", "conversations/convo_1_a_b.html"]),
-    "tumblr, its posts": ("Tumblr", ["html/123.html", "posts_index.html"]),
-    "tumblr, conversations": ("Tumblr", ["conversations/convo_1_a_b.html"]),
     "livejournal": ("LiveJournal", ["someone/L-1", "someone/C-1", "someone/index.html"]),
     "mastodon": ("Mastodon", ["actor.json", "outbox.json", "index.html"]),
 }
@@ -34,8 +30,6 @@ A_TREE = next(iter(TREES.values()))
 
 HEADS: dict[str, tuple[str, str]] = {
     "blogger api": ("Blogger API", '{"kind": "blogger#postList", "items": []}'),
-    "tumblr api": ("Tumblr API", '{"type":"text","blog_name":"fog","id":1,"post_url":"https://fog.example/post/1"}'),
-    "tumblr api v1": ("Tumblr API", '<?xml version="1.0"?><tumblr version="1.0"><posts>'),
     "disqus": ("Disqus", '<?xml version="1.0"?>\n<disqus xmlns="http://disqus.com">'),
     "movable type": ("Movable Type", "AUTHOR: Ann\nTITLE: Fog\nDATE: 07/31/2002 03:31:05 PM\n-----\nBODY:\nIt came.\n-----\n--------\n"),
     "livejournal": ("LiveJournal", "<?xml version='1.0'?>\n<livejournal>\n<entry>\n<itemid>1</itemid>"),
@@ -330,20 +324,6 @@ def test_the_time_for_the_first_bytes_is_linear(unit, tmp_path):
         return lambda: [find_platform(source) for source in sources]
 
     assert not steep_in_seconds(prepare, 15_000)
-
-
-FIXTURE_PLATFORMS = {
-    "tumblr-export": "a Tumblr export",
-}
-
-
-@pytest.mark.parametrize("name", FIXTURE_PLATFORMS)
-def test_exports_that_were_published_are_refused(name, tmp_path, capsys):
-    path = FIXTURES / "platforms" / f"{name}.zip"
-    for command in (["convert", str(path), str(tmp_path / "new"), "--to", "hugo"], ["inspect", str(path)]):
-        assert main(command) == 3
-        assert f"it is {FIXTURE_PLATFORMS[name]}, which blogport cannot read yet" in capsys.readouterr().err
-    assert not (tmp_path / "new").exists()
 
 
 def test_the_names_in_a_folder_are_looked_at_once_for_all_readers(tmp_path, monkeypatch):

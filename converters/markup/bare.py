@@ -9,7 +9,7 @@ from typing import Final
 
 from lxml import etree
 
-from converters.markup.html import name_of, parse, serialise
+from converters.markup.html import name_of, parse, serialise, text_of
 
 KEPT: Final[dict[str, tuple[str, ...]]] = {
     "a": ("href", "title"),
@@ -44,8 +44,8 @@ def first_with_class(element: etree._Element, name: str) -> etree._Element | Non
 
 
 def words(element: etree._Element | None) -> str:
-    """The text of an element with single spaces; empty for none."""
-    return "" if element is None else " ".join("".join(map(str, element.itertext())).split())
+    """The text of an element in one line with single spaces; empty for none."""
+    return "" if element is None else " ".join(text_of(element).split())
 
 
 def linked_ids(root: etree._Element) -> frozenset[str]:

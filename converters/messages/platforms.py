@@ -102,3 +102,21 @@ BOXES_NOT_IN_EXPORT = MessageType(
     "the text shows {number:thing|things} that the export does not have ({which})",
     advice="Download films and sounds from the old site, and put them into the new post. Polls cannot be kept.",
 )
+STATE_NOT_IN_EXPORT = MessageType(
+    "state-not-in-export",
+    WARNING,
+    "an export of Tumblr does not say which posts are drafts or private: all that have a date are read as published",
+    advice="Look through the posts before you publish them, or run again with `-o state=private` and publish them one by one.",
+)
+REPAIRED_IMAGES = MessageType(
+    "repaired-images",
+    WARNING,
+    "{number:image was|images were} missing, or showed another file than the post's own; the own files are shown, in their order",
+    advice="Compare the post with the old blog.",
+)
+WRONG_IMAGES = MessageType(
+    "wrong-images",
+    WARNING,
+    "{number:image shows|images show} a file that is not in the export, or is another post's",
+    advice="Compare the post with the old blog: exports of Tumblr name wrong files.",
+)
