@@ -149,6 +149,8 @@ def sound_sample(reader, tmp_path):
             return "export.tar", packed(FIXTURES / "substack/export")
         case "tumblr":
             return "export.tar", packed(FIXTURES / "tumblr/export")
+        case "wordpress-sql":
+            return "moor.sql", (FIXTURES / "wordpress-sql/moor.sql").read_bytes()
         case "uploads":
             file = tmp_path / "uploads/2020/01/a.jpg"
             file.parent.mkdir(parents=True)

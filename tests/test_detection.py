@@ -40,6 +40,7 @@ READ: tuple[tuple[Path, str, str], ...] = (
     (CORPUS, "exports/tumblr/theautobully/conversations", "tumblr"),
     (CORPUS, "exports/made-here/tumblr-api", "tumblr"),
     (CORPUS, "exports/made-here/tumblr-api/*.json", "tumblr"),
+    (CORPUS, "exports/wp-sql/*.sql", "wordpress-sql"),
     (CORPUS, "exports/disqus-wxr/*.xml", "wxr"),
     (CORPUS, "exports/squarespace/**/*.xml", "wxr"),
     (CORPUS, "exports/jekyll-import/**/*wordpress*.xml", "wxr"),
@@ -60,6 +61,7 @@ READ: tuple[tuple[Path, str, str], ...] = (
     (FIXTURES, "substack/export/posts.csv", "substack"),
     (FIXTURES, "tumblr/export", "tumblr"),
     (FIXTURES, "tumblr/api/*.json", "tumblr"),
+    (FIXTURES, "wordpress-sql/*.sql", "wordpress-sql"),
     (FIXTURES, "wxr/*.xml", "wxr"),
     (FIXTURES, "example.xml", "wxr"),
     (FIXTURES, "html/pages/*.html", "html"),
@@ -100,7 +102,6 @@ REFUSED: tuple[tuple[str, str], ...] = (
     ("wix/posts.csv", "a Wix export"),
     ("wp-rest", "a dump of WordPress's REST API"),
     ("wp-rest/*.json", "a dump of WordPress's REST API"),
-    ("wp-sql/*.sql", "a dump of WordPress's database"),
 )
 """Exports of the corpus -> what the refusal calls them."""
 

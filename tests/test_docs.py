@@ -64,6 +64,11 @@ def desk(example, tmp_path, monkeypatch):
     pack(ROOT / "fixtures" / "substack" / "export", tmp_path / "substack-export.zip", "")
     pack(ROOT / "fixtures" / "tumblr" / "export", tmp_path / "tumblr-export.zip", "")
     shutil.copytree(ROOT / "fixtures" / "tumblr" / "api", tmp_path / "tumblr-json")
+    dump = (ROOT / "fixtures" / "wordpress-sql" / "moor.sql").read_bytes()
+    (tmp_path / "moor.sql").write_bytes(dump)
+    (tmp_path / "backup-db.gz").write_bytes(
+        gzip.compress(dump.replace(b"`moor_", b"`moor_2_").replace(b"`moor_2_user", b"`moor_user"))
+    )
     (tmp_path / "my-templates").mkdir()
     (tmp_path / "my-templates" / "moved.html").write_text(
         "{{ to }} {{ name }} {{ canonical }} {{ words.moved }}"
