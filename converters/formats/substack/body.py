@@ -1,5 +1,6 @@
 """Makes plain HTML of the text of a post: boxes by `embeds`, footnotes as the list that every target knows."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -11,6 +12,8 @@ from converters.markup import bare
 from converters.markup.bare import first_with_class, has_class, words
 from converters.markup.html import name_of, parse
 
+_CLOSED: Final = re.compile(r"""<(div|span)((?:\s++[\w:-]++(?:=(?:"[^"]*+"|'[^']*+'))?+)*+)\s*+/>""")
+"""A box that ends where it begins, as XML has it; HTML would put the rest of the text into it (seen in exports of 2023)."""
 _DYNAMIC: Final = "dynamic-content-block"
 _FOR_VISITORS: Final = frozenset({"non_sub", "non-sub", "everyone", "all"})
 """The words for who is not subscribed, among those for whom a part is."""
@@ -27,7 +30,7 @@ class Text:
         """Films and sounds that are not in an export."""
         self.hidden = 0
         """Parts that only subscribers see."""
-        root = parse(html)
+        root = parse(_CLOSED.sub(r"<\1\2></\1>", html))
         self._classes: list[tuple[etree._Element, str]] = []
         self._made: list[etree._Element] = []
         self._take_notes(root)

@@ -147,6 +147,13 @@ def test_footnotes_are_a_list_with_links_back():
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("name", ["digest-post-embed", "poll-embed", "image-gallery-embed", "mention-wrap"])
+def test_a_box_that_ends_where_it_begins_holds_nothing(name):
+    tag = "span" if name == "mention-wrap" else "div"
+    text = Text(f'<p>a</p><{tag} class="{name}" {attrs(title="T > U")} /><p>After.</p>')
+    assert text.html.endswith("<p>After.</p>")
+
+
 def test_what_is_not_there_is_reported():
     text = Text(
         '<p>a</p><div class="native-video-embed"></div><div class="poll-embed"></div>'
