@@ -81,7 +81,7 @@ ZONE_NOT_STATED = MessageType(
 MAYBE_RESPONSE = MessageType(
     "maybe-response",
     WARNING,
-    "the text is one paragraph without a title, as answers to other people's posts are; it is kept, and private",
+    "the text has no title, heading or image, as answers to other people's posts have none; it is kept, and private",
     advice="To publish such texts as posts, run again with `-o responses=true`.",
 )
 NO_ROW_OF_POST = MessageType(

@@ -50,8 +50,8 @@ class Text:
         self.has_subtitle = False
         self._ids = bare.linked_ids(body)
         grafs = self._without_titles(list(_grafs(body)), title, subtitle)
-        self.is_short = len(grafs) == 1 and next(grafs[0].node.iter("img"), None) is None
-        """Whether it is one paragraph without an image."""
+        self.is_plain = bool(grafs) and all(map(_is_plain, grafs)) and grafs[0].section == grafs[-1].section
+        """Whether it is paragraphs alone, without a heading, an image or a second section."""
         self.start = words(grafs[0].node) if grafs else ""
         self.html = "\n".join(filter(None, self._blocks(grafs)))
 
@@ -148,6 +148,10 @@ def begins(text: str, start: str) -> bool:
 def _folded(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text.translate(_SAME)).casefold()
     return " ".join(folded.split()).removesuffix(".").rstrip()
+
+
+def _is_plain(graf: Graf) -> bool:
+    return name_of(graf.node) not in _HEADINGS and next(graf.node.iter(*_SHOWN_EMPTY), None) is None
 
 
 def _leads(graf: Graf) -> bool:
@@ -283,7 +287,8 @@ def _embed(node: etree._Element, text: Text) -> str:
             url = f"https://{found[0].partition('//')[2].removesuffix('.js')}"
             said = f"\n<p>{caption}</p>" if caption else ""
             return f"<p>{bare.anchor(url, url)}</p>{said}"
-    return ""
+    link = next((link.get("href") for link in node.iter("a") if link.get("href")), "")
+    return f"<p>{bare.anchor(link or '', words(node))}</p>" if link else ""
 
 
 def _card(node: etree._Element, text: Text) -> str:

@@ -81,11 +81,11 @@ class Records:
             yield Term(taxonomy="post_tag", slug=slug, name=tag)
 
     def _is_response(self, page: Page, text: Text | None) -> bool:
-        """Whether a text is probably an answer: Medium marks none. It has one paragraph, no title of its own, no image."""
+        """Whether a text is probably an answer: Medium marks none. It has no title of its own, no heading and no image."""
         return (
             not self._responses
             and text is not None
-            and text.is_short
+            and text.is_plain
             and not (text.has_title or text.has_subtitle)
             and begins(text.start, page.title)
         )

@@ -119,6 +119,8 @@ def test_the_fixture_comes_whole():
         ('<div class="graf graf--mixtapeEmbed"><a href="https://x.example/a" class="markup--anchor"><strong><em>T</em></strong><br>About itx.example</a><a class="js-mixtapeImage" href="https://x.example/a"></a></div>',
          '<figure class="bookmark"><p><a href="https://x.example/a">T</a></p><p>About it</p><p>x.example</p></figure>'),
         ('<p class="graf graf--p"><a href="https://medium.com/r/?url=https%3A%2F%2Fx.example%2F%3Fa%3D1">l</a></p>', '<p><a href="https://x.example/?a=1">l</a></p>'),
+        ('<figure class="graf graf--figure graf--iframe"><blockquote class="twitter-tweet"><a href="https://twitter.com/a/status/1"></a></blockquote></figure>',
+         '<p><a href="https://twitter.com/a/status/1">https://twitter.com/a/status/1</a></p>'),
         ("loose words", "<p>loose words</p>"),
         ('<p class="graf graf--p graf--empty"><br></p>', ""),
     ],
@@ -198,8 +200,9 @@ def test_only_what_is_known_to_be_published_is(name, fields, status, tmp_path):
     assert (post.status, post.id) == (status, "0123456789ab")
 
 
-def test_answers_are_private_unless_asked_for(tmp_path):
-    text = page('<p class="graf graf--p graf--leading">So it was. Every year.</p>', title="So it was…")
+@pytest.mark.parametrize("more", ["", "<p>And again.</p><blockquote>Yes</blockquote>"])
+def test_answers_are_private_unless_asked_for(more, tmp_path):
+    text = page(f'<p class="graf graf--p graf--leading">So it was. Every year.</p>{more}', title="So it was…")
     post, findings = read_page(tmp_path, text)
     assert (post.type, post.status, findings) == ("response", "private", ["maybe-response"])
     converters.convert(tmp_path / "export", tmp_path / "site", to="hugo")
@@ -212,7 +215,9 @@ def test_answers_are_private_unless_asked_for(tmp_path):
     "graf",
     [
         TITLE + "<p>Fog.</p>",
-        '<p class="graf">Fog came.</p><p class="graf">It went.</p>',
+        '<p class="graf">Fog came.</p><h4 class="graf">Then</h4><p class="graf">It went.</p>',
+        '<p class="graf">Tide came.</p><p class="graf">It went.</p>',
+        '<p class="graf">Fog came.</p><figure class="graf graf--figure"><img src="a.png"></figure>',
         '<figure class="graf"><img src="a.png"></figure>',
     ],
 )
