@@ -100,7 +100,7 @@ BOXES_NOT_IN_EXPORT = MessageType(
     "boxes-not-in-export",
     LOSS,
     "the text shows {number:thing|things} that the export does not have ({which})",
-    advice="Download films and sounds from the old site, and put them into the new post. Polls cannot be kept.",
+    advice="Films and sounds are played from the old site: download them before it goes. Polls cannot be kept.",
 )
 STATE_NOT_IN_EXPORT = MessageType(
     "state-not-in-export",

@@ -27,7 +27,7 @@ class Text:
         self.unknown: list[str] = []
         """The classes of boxes that are not known."""
         self.missing: list[str] = []
-        """Films and sounds that are not in an export."""
+        """Films, sounds and polls, which are not in an export."""
         self.hidden = 0
         """Parts that only subscribers see."""
         root = parse(_CLOSED.sub(r"<\1\2></\1>", html))
@@ -66,7 +66,7 @@ class Text:
         for name in classes:
             if missing := embeds.MISSING.get(name):
                 self.missing.append(missing)
-                bare.remove(node)
+                self._made += bare.replace(node, embeds.upload(node, missing))
                 return True
             if render := embeds.MADE.get(name):
                 self._made += bare.replace(node, render(node))

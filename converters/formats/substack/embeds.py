@@ -185,6 +185,15 @@ def paywall(node: etree._Element) -> str:
     return '<div class="paywall-jump"></div>'
 
 
+def upload(node: etree._Element, kind: str) -> str:
+    """A film or a sound that lies on Substack's servers, at the address that its page plays; nothing for a poll."""
+    number = _text(values(node), "mediaUploadId")
+    if kind not in ("video", "audio") or not number:
+        return ""
+    url = f"https://api.substack.com/api/v1/{kind}/upload/{number}/src"
+    return bare.figure(f'<{kind} src="{escape(url)}" controls=""></{kind}>')
+
+
 def _text(stated: Values, *names: str) -> str:
     return next((str(value) for name in names if (value := stated.get(name))), "")
 

@@ -154,6 +154,14 @@ def test_a_box_that_ends_where_it_begins_holds_nothing(name):
     assert text.html.endswith("<p>After.</p>")
 
 
+def test_films_are_played_from_where_they_are():
+    text = Text(f'<p>a</p><div class="native-video-embed" {attrs(mediaUploadId="aa-1")}></div>')
+    assert text.html == (
+        '<p>a</p><figure><video src="https://api.substack.com/api/v1/video/upload/aa-1/src" controls=""></video></figure>'
+    )
+    assert text.missing == ["video"]
+
+
 def test_what_is_not_there_is_reported():
     text = Text(
         '<p>a</p><div class="native-video-embed"></div><div class="poll-embed"></div>'
