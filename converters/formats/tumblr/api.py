@@ -1,68 +1,97 @@
 """The posts in what Tumblr's API answered: one post, a list, a whole answer; version 2 and 1, JSON, JavaScript and XML."""
 
+import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 from lxml import etree
 
 from converters.formats.tumblr.old_types import version_1
+from converters.io.charset import decoded
+from converters.io.json_rows import TOP, Row, rows
+from converters.io.limits import over_limit
+from converters.io.sources import Source
 
-_START: Final = re.compile(r"\s*(?:var\s+)?tumblr_api_read\s*=\s*")
+_IN_RESPONSE: Final = re.compile(r'"response"\s*:\s*\{')
+_LIST: Final = re.compile(r'"(?:posts|response)"\s*:\s*\[')
+_VERSION_1: Final = re.compile(r'"tumblelog"\s*:\s*\{')
+_BLOG: Final = re.compile(r'"(?:blog|tumblelog)"\s*:\s*(?=\{)')
+_TABLES: Final = frozenset({"posts", "response", TOP})
 _PARSER: Final = etree.XMLParser(
     recover=True, huge_tree=True, resolve_entities=False, load_dtd=False, no_network=True
 )
 _BY_SIZE: Final = "photo-url"
 
 
-@dataclass
-class Answer:
-    """The posts of a file, and what it says of their blog (its title, zone, address)."""
+class Found(NamedTuple):
+    """A post as version 2 of the API names its fields, or why it cannot be read; its number in its file, from 1."""
 
-    posts: list[dict[str, Any]] = field(default_factory=list)
-    blog: dict[str, Any] = field(default_factory=dict)
+    post: dict[str, Any] | None
+    number: int
+    why: str = ""
+    lost: int = 0
+    """Characters that could not be decoded."""
 
 
-def read(text: str) -> Answer:
-    """Read a file. Raises `ValueError` for what is no such answer."""
-    if text.lstrip().startswith("<"):
-        return _of_xml(text)
-    start = _START.match(text)
-    data = text[start.end() :].rstrip().removesuffix(";") if start else text
+def about(file: Source) -> dict[str, Any]:
+    """What a file says of its blog before the first post (its title, zone, address); empty for nothing."""
+    head = _head(file)
+    if head.startswith("<"):
+        log = next(_xml(file).iter("tumblelog"), None)
+        return {} if log is None else dict(_attributes(log))
+    if not (found := _BLOG.search(head)) or not _LIST.search(head):
+        return {}
     try:
-        found = msgspec.json.decode(data.encode("utf-8", "replace"))
+        value, _ = json.JSONDecoder().raw_decode(head, found.end())
+    except (ValueError, RecursionError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def posts(file: Source) -> Iterator[Found]:
+    """The posts of a file, one by one; a file that breaks off has those before. Raises `FileError` as `Source.open`."""
+    head = _head(file)
+    if head.startswith("<"):
+        for number, post in enumerate(_xml(file).iter("post"), 1):
+            yield Found(version_1(dict(_fields(post))), number)
+        return
+    if head.startswith("{") and not _LIST.search(head):
+        yield _decoded(Row(TOP, file.read(), 1), file)
+        return
+    is_old = bool(_VERSION_1.search(head))
+    inside = "response" if _IN_RESPONSE.search(head) else ""
+    with file.open() as stream:
+        for row in rows(stream, inside, _TABLES, file.limits.record):
+            found = _decoded(row, file)
+            yield found._replace(post=version_1(found.post)) if is_old and found.post else found
+
+
+def _head(file: Source) -> str:
+    return file.head().decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
+
+
+def _decoded(row: Row, file: Source) -> Found:
+    if row.too_large:
+        return Found(None, row.number, f"it {over_limit(file.limits.record)}")
+    if row.cut_off:
+        return Found(None, row.number, "the file ends in it")
+    text = row.data.decode("utf-8", "replace").lstrip("\ufeff")
+    lost = text.count("\ufffd") - row.data.count("\ufffd".encode())
+    try:
+        value = msgspec.json.decode(text.encode())
     except (msgspec.DecodeError, RecursionError) as error:
-        raise ValueError(f"it is no JSON ({error})") from error
-    return _of_value(found)
+        return Found(None, row.number, f"it is no JSON ({error})")
+    if not isinstance(value, dict) or not ("id" in value or "id_string" in value):
+        return Found(None, row.number, "there is no post in it")
+    return Found(value, row.number, lost=lost)
 
 
-def _of_value(value: Any) -> Answer:
-    if isinstance(value, dict) and isinstance(value.get("response"), dict | list):
-        value = value["response"]
-    if isinstance(value, list):
-        return Answer([post for post in value if isinstance(post, dict)])
-    if not isinstance(value, dict):
-        raise ValueError("there is no post in it")
-    if isinstance(value.get("posts"), list):
-        found = [post for post in value["posts"] if isinstance(post, dict)]
-        blog = value.get("blog") or value.get("tumblelog")
-        if isinstance(value.get("tumblelog"), dict):
-            found = [version_1(post) for post in found]
-        return Answer(found, blog if isinstance(blog, dict) else {})
-    if "id" in value or "id_string" in value:
-        return Answer([value])
-    raise ValueError("there is no post in it")
-
-
-def _of_xml(text: str) -> Answer:
-    root = etree.fromstring(text.encode("utf-8", "replace"), _PARSER)
-    if root is None:
-        raise ValueError("it is no XML")
-    log = next(root.iter("tumblelog"), None)
-    blog = dict(_attributes(log)) if log is not None else {}
-    return Answer([version_1(dict(_fields(post))) for post in root.iter("post")], blog)
+def _xml(file: Source) -> etree._Element:
+    """The tree of a file, as far as it can be read."""
+    root = etree.fromstring(decoded(file.read()).text.encode("utf-8", "replace"), _PARSER)
+    return etree.Element("tumblr") if root is None else root
 
 
 def _fields(post: etree._Element) -> Iterator[tuple[str, Any]]:

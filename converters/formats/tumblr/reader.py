@@ -22,7 +22,6 @@ from converters.odd_dates import report_dates
 from converters.unsupported import find_platform
 
 if TYPE_CHECKING:
-    from converters.formats.tumblr.api import Answer
     from converters.formats.tumblr.records import Records
 
 _EXPORT_ZONE: Final = "America/New_York"
@@ -106,20 +105,19 @@ class TumblrReader(Reader):
                 yield Asset(url=f"{records.base}/media/{name}", name=file.name, open=file.open)
 
     def _answers(self, files: export.Files, diagnostics: Diagnostics) -> Iterator[Entity]:
+        from converters.formats.tumblr import api
         from converters.formats.tumblr.records import Records
 
         records: Records | None = None
         seen: set[str] = set()
         for file in files.dumps:
-            answer = _answer(file, diagnostics)
-            if answer is None:
-                continue
-            if records is None:
-                records = self._records(answer, file, diagnostics)
-                yield records.site(str(answer.blog.get("description") or ""))
-            for row in answer.posts:
+            blog = api.about(file)
+            for found in _posts(file, diagnostics):
+                if records is None:
+                    records = self._records(blog, found, file, diagnostics)
+                    yield records.site(str(blog.get("description") or ""))
                 with guard(diagnostics, "post", file=file.name):
-                    post = records.post(row)
+                    post = records.post(found)
                     diagnostics.locate(post, file.name, 0)
                     report_dates(post, diagnostics)
                     if unknown := records.unknown.pop(post.id, None):
@@ -131,14 +129,13 @@ class TumblrReader(Reader):
             raise SourceError(f"{files.dumps[0].name}: there is no post of Tumblr in it")
         yield from records.rest()
 
-    def _records(self, answer: "Answer", file: Source, diagnostics: Diagnostics) -> "Records":
-        """What makes the records of a blog, of which the first answer says more or less."""
+    def _records(
+        self, blog: Mapping[str, Any], first: Mapping[str, Any], file: Source, diagnostics: Diagnostics
+    ) -> "Records":
+        """What makes the records of a blog, of which an answer says more or less, and its first post the name."""
         from converters.formats.tumblr.records import Records
 
-        blog = answer.blog
-        name = str(
-            blog.get("name") or next((row["blog_name"] for row in answer.posts if row.get("blog_name")), "")
-        )
+        name = str(blog.get("name") or first.get("blog_name") or "")
         zone = stated_zone(self.zone) or _zone(blog)
         if zone is None:
             diagnostics.report(messages.ZONE_NOT_STATED, file=file.name, zone="UTC")
@@ -176,18 +173,26 @@ def _page(
     return post
 
 
-def _answer(file: Source, diagnostics: Diagnostics) -> "Answer | None":
-    """The posts of a file; None, with a finding, for one that cannot be read."""
+def _posts(file: Source, diagnostics: Diagnostics) -> Iterator[dict[str, Any]]:
+    """The posts of a file; a post or a file that cannot be read is a finding."""
     from converters.formats.tumblr import api
 
-    text = _text(file, diagnostics)
-    if text is None:
-        return None
+    number = 0
     try:
-        return api.read(text)
-    except ValueError as error:
-        unreadable_item(diagnostics, "post", str(error), file=file.name)
-        return None
+        for found in api.posts(file):
+            number += 1
+            if found.lost:
+                diagnostics.report(messages.UNDECODABLE, encoding="utf-8", file=file.name)
+            if found.post is None:
+                why = f"number {found.number}: {found.why}"
+                unreadable_item(diagnostics, "post", why, file=file.name)
+            else:
+                yield found.post
+    except FileError as error:
+        diagnostics.report(messages.UNREADABLE_FILE, file=file.name, why=error.why)
+        return
+    if not number:
+        unreadable_item(diagnostics, "post", "there is no post in it", file=file.name)
 
 
 def _images(post: Post, named: Mapping[str, Source], seen: set[str]) -> Iterator[Asset]:

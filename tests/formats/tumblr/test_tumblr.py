@@ -5,7 +5,6 @@ import re
 import shutil
 import unicodedata
 import zipfile
-from contextlib import suppress
 from html import unescape
 from pathlib import Path
 
@@ -15,6 +14,7 @@ import converters
 from converters import Diagnostics, Post, Site
 from converters.cli.main import main
 from converters.formats.tumblr import api, npf, old_types, page
+from converters.io.opening import open_source
 from converters.io.sources import Source
 from converters.model import Asset, Term
 from tests.conftest import CORPUS, FIXTURES
@@ -468,17 +468,88 @@ def test_a_folder_of_answers_is_one_blog(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[", "3", "{}", '{"response": 3}', "var tumblr_api_read = ", "[" * 5000]
+    "text",
+    [
+        "",
+        "{",
+        "[",
+        "3",
+        "{}",
+        '{"response": 3}',
+        "var tumblr_api_read = ",
+        "[" * 5000,
+        "<tumblr",
+        "<",
+        "<a><post",
+        "[]",
+        "[3]",
+    ],
 )
-def test_what_is_no_answer_is_said_to_be_none(text):
-    with pytest.raises(ValueError, match=r"no JSON|no post"):
-        api.read(text)
+def test_what_is_no_answer_costs_itself(text, tmp_path):
+    post = {
+        "id": 1,
+        "blog_name": "b",
+        "post_url": "https://b.tumblr.com/post/1",
+        "type": "text",
+        "timestamp": 1,
+    }
+    (tmp_path / "1.json").write_text(json.dumps(post))
+    (tmp_path / "2.json").write_text(text)
+    records, findings = read(tmp_path)
+    assert "1" in posts(records)
+    assert "unreadable-item" in findings or "<post" in text
 
 
-@pytest.mark.parametrize("text", ["[]", '{"posts": [3]}', "<tumblr>", "<tumblr", "<a><post", "<"])
-def test_an_answer_may_be_empty_or_broken(text):
-    with suppress(ValueError):
-        assert all(post.get("id") is None for post in api.read(text).posts)
+def test_an_answer_that_breaks_off_has_the_posts_before(tmp_path):
+    text = (FIXTURES / "tumblr/api/posts.json").read_text()
+    whole = [post.post["id"] for post in answer(tmp_path, text)]
+    assert whole == [601, 602, 603, 604]
+    for cut in range(text.index('"id":603') + 30, text.index('"id":604'), 40):
+        found = answer(tmp_path, text[:cut])
+        assert [post.post["id"] for post in found if post.post][:2] == [601, 602]
+        assert not found[-1].post or found[-1].post["id"] == 603
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "[{}, {}]",
+        '{{"response": [{}, {}]}}',
+        '{{"meta": {{}}, "response": {{"posts": [{}, {}]}}}}',
+        '{{"posts": [{}, {}]}}',
+    ],
+)
+def test_posts_are_found_in_every_form(form, tmp_path):
+    found = answer(
+        tmp_path, form.format('{"id": 1, "posts": [{"id": 3}]}', '{"id_string": "2", "trail": [[]]}')
+    )
+    assert [post.number for post in found if post.post] == [1, 2]
+
+
+def test_a_post_that_is_too_large_costs_itself(tmp_path):
+    small = {
+        "id": 1,
+        "blog_name": "b",
+        "post_url": "https://b.tumblr.com/post/1",
+        "type": "text",
+        "timestamp": 1,
+    }
+    (tmp_path / "x.json").write_text(
+        json.dumps([small, {**small, "id": 2, "body": "x" * 2_000_000}, {**small, "id": 3}])
+    )
+    diagnostics = Diagnostics()
+    records = list(
+        converters.read(
+            tmp_path / "x.json", diagnostics=diagnostics, limits=converters.Limits(record=1_000_000)
+        )
+    )
+    assert list(posts(records)) == ["1", "3"]
+    assert "unreadable-item" in [finding.kind for finding in diagnostics.findings]
+
+
+def answer(folder, text):
+    (folder / "x.json").write_text(text)
+    return list(api.posts(open_source(folder / "x.json")))
 
 
 SAMPLES = sorted(path for path in (CORPUS / "exports/tumblr").glob("*/posts"))
