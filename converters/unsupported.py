@@ -134,6 +134,7 @@ PLATFORMS: tuple[Platform, ...] = (
             (r"posts\.zip", r"media/\d+(?:_\d+)?\.\w+"),
             (r"json/\d+\.json", r"(?:posts|media)/.+"),
         ),
+        head=r'(?i:<!DOCTYPE html>\s*<html>)(?=.{0,1000}?href="\.\./style\.css")(?=.{0,60000}?<span id="timestamp">)',
         reader="tumblr",
     ),
     Platform(

@@ -6,6 +6,7 @@ opened; the names of the former tell the name of the blog.
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
@@ -53,7 +54,10 @@ def find(source: Source) -> Files:
     """The files of a source; the posts of an export may be packed once more (`posts.zip`)."""
     found = Files()
     if not source.is_folder:
-        found.dumps.append(source)
+        if name := _LONE_PAGE.fullmatch(source.place):
+            found.pages.append(Page(name[1], source))
+        else:
+            found.dumps.append(source)
         return found
     files = {normalize("NFC", file.place): file for file in source.files()}
     pages = _pages(files)
@@ -82,14 +86,22 @@ def find(source: Source) -> Files:
     return found
 
 
+def may_be_posts(files: Sequence[Source]) -> bool:
+    """Whether all files of a folder are JSON, or pages that are named by a number."""
+    return all(file.place.endswith(".json") for file in files) or all(
+        _LONE_PAGE.fullmatch(file.place.rpartition("/")[2]) for file in files
+    )
+
+
 def _pages(files: dict[str, Source]) -> list[Page]:
-    """The pages of posts; those in a folder `html`, or else all that are named by a number."""
+    """The pages of posts: those in a folder `html`; or else all that are named by a number, if nothing else is there."""
     found = [
         Page(name[2], file, bool(name[1]))
         for place, file in files.items()
         if (name := _PAGE.fullmatch(place))
     ]
-    if found or not any(place.endswith("posts_index.html") for place in files):
+    is_bare = all(_LONE_PAGE.fullmatch(place.rpartition("/")[2]) for place in files)
+    if found or not (is_bare or any(place.endswith("posts_index.html") for place in files)):
         return found
     return [
         Page(name[1], file)

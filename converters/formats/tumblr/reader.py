@@ -63,7 +63,7 @@ class TumblrReader(Reader):
         if found := find_platform(source):
             return found.platform.reader == "tumblr"
         files = source.files() if source.is_folder else []
-        if not files or not all(file.place.lower().endswith(".json") for file in files):
+        if not files or not export.may_be_posts(files):
             return False
         first = find_platform(files[0])
         return bool(first and first.platform.reader == "tumblr")

@@ -20,7 +20,7 @@ from converters.model import Asset, Term
 from tests.conftest import CORPUS, FIXTURES
 
 EXPORT = FIXTURES / "tumblr/export"
-PRELUDE = "<!DOCTYPE HTML>\n<html>\n<head>\n<meta charset='utf-8'/>\n<link rel='stylesheet' href='../style.css'/>\n</head>\n<body>\n"
+PRELUDE = '<!DOCTYPE HTML>\n<html>\n<head>\n<meta charset="utf-8"/>\n<link rel="stylesheet" href="../style.css"/>\n</head>\n<body>\n'
 
 
 def read(source, **options):
@@ -210,6 +210,14 @@ def test_only_the_folder_of_pages_is_an_export_too(tmp_path):
     shutil.copytree(EXPORT / "posts/html", tmp_path / "html")
     (tmp_path / "posts_index.html").write_text("<html></html>")
     assert len(posts(read(tmp_path)[0])) == 9
+
+
+def test_pages_alone_and_one_page_are_read(tmp_path):
+    pages = {"7": sheet("<p>a</p>"), "8": sheet("<p>b</p>")}
+    source = export(tmp_path / "x", pages) / "posts/html"
+    for form in (source, shutil.copytree(source, tmp_path / "old")):
+        assert list(posts(read(form)[0])) == ["8", "7"]
+    assert list(posts(read(tmp_path / "old/7.html")[0])) == ["7"]
 
 
 def test_conversations_alone_are_refused_and_not_opened(tmp_path, opened, capsys):
