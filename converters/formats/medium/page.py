@@ -40,7 +40,7 @@ class Profile:
 
 
 def read(html: str) -> Page | None:
-    """Read the page of a post; None for a page that is none."""
+    """Read the page of a post; None for any other page."""
     root = parse(html)
     entry = first_with_class(root, "h-entry")
     if entry is None:

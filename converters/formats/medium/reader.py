@@ -88,7 +88,7 @@ def _post(file: Source, records: "Records", diagnostics: Diagnostics) -> Iterato
         return
     found = page.read(html)
     if found is None:
-        unreadable_item(diagnostics, "post", "it is no page of a post", file=file.name)
+        unreadable_item(diagnostics, "post", "it is not the page of a post", file=file.name)
         return
     text = None if found.body is None else Text(found.body, found.title, found.subtitle)
     post = records.post(found, text, export.name_of(file))

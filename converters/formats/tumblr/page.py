@@ -45,7 +45,7 @@ class PageText:
 
 
 def read(html: str, post: str, media: Media, base: str) -> PageText | None:
-    """Read the page of a post; None for a page that is none. `base` stands before `/media/NAME` in the text."""
+    """Read the page of a post; None for any other page. `base` stands before `/media/NAME` in the text."""
     start = _BODY.search(html)
     root = parse(html[start.end() :] if start else html)
     footer = next((node for node in root.iter("div") if node.get("id") == "footer"), None)

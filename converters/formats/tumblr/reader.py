@@ -159,7 +159,7 @@ def _page(
         return None
     found = read(html, page.id, files.media, records.base)
     if found is None:
-        unreadable_item(diagnostics, "post", "it is no page of a post", file=page.file.name)
+        unreadable_item(diagnostics, "post", "it is not the page of a post", file=page.file.name)
         return None
     post = records.page(page.id, found, page.is_submission)
     diagnostics.locate(post, page.file.name, 0)
