@@ -66,6 +66,9 @@ _MEDIUM_POST = r"(?:\d{4}-\d\d-\d\d|draft)_[^/]*-[0-9a-f]{8,12}\.html"
 _FEED_ELEMENT = (
     r"(?:<\?xml[^>]*>\s*)?(?:<\?xml-stylesheet[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*<(?:[\w.-]+:)?feed\b"
 )
+_ENTRY_FIELD = (
+    r"(?:AUTHOR|TITLE|BASENAME|STATUS|DATE|CATEGORY|PRIMARY CATEGORY|ALLOW COMMENTS|CONVERT BREAKS)"
+)
 _JSON = r"[\[{]\s*"
 
 PLATFORMS: tuple[Platform, ...] = (
@@ -143,8 +146,9 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         name="a Movable Type or TypePad export",
         advice=IMPORT,
-        head=r"(?:AUTHOR|TITLE|BASENAME|STATUS|DATE): (?=.{0,20000}?\n(?:AUTHOR|TITLE|BASENAME|STATUS|DATE|BODY):)"
-        r"(?=.{0,20000}?\n-----\r?\n)",
+        head=rf"{_ENTRY_FIELD}:(?=.{{0,20000}}?[\r\n]\s*(?:{_ENTRY_FIELD}|START BODY|BODY):)"
+        r"(?=.{0,20000}?[\r\n](?:-----[ \t]*[\r\n]|START BODY:))",
+        reader="movabletype",
     ),
     Platform(
         name="a LiveJournal or Dreamwidth export",
@@ -253,7 +257,8 @@ HINTS: tuple[tuple[str, str], ...] = (
     (r".{0,2000}?<(?:rss|feed|rdf:RDF)\b", f"it is a feed, which has only the latest posts; {EXPORT}"),
     (
         r"(?-i:AUTHOR|TITLE): ",  # `title: x` may be YAML
-        f"it looks like a Movable Type export, which cannot be read yet; {IMPORT}",
+        "it looks like a Movable Type export, but no line of five hyphens follows its first fields; if it is one, use "
+        "--from movabletype",
     ),
     (
         r"(?:---|\+\+\+)\s*\n",

@@ -51,7 +51,6 @@ HEADS: dict[str, tuple[str, str]] = {
     "tumblr api": ("Tumblr API", '{"type":"text","blog_name":"fog","id":1,"post_url":"https://fog.example/post/1"}'),
     "tumblr api v1": ("Tumblr API", '<?xml version="1.0"?><tumblr version="1.0"><posts>'),
     "disqus": ("Disqus", '<?xml version="1.0"?>\n<disqus xmlns="http://disqus.com">'),
-    "movable type": ("Movable Type", "AUTHOR: Ann\nTITLE: Fog\nDATE: 07/31/2002 03:31:05 PM\n-----\nBODY:\nIt came.\n-----\n--------\n"),
     "livejournal": ("LiveJournal", "<?xml version='1.0'?>\n<livejournal>\n<entry>\n<itemid>1</itemid>"),
     "ljdump entry": ("LiveJournal", '<?xml version="1.0"?>\n<event>\n<itemid>1</itemid>'),
     "ljdump comments": ("LiveJournal", '<?xml version="1.0"?>\n<comments>\n<comment><id>1</id>'),
@@ -240,8 +239,8 @@ def test_a_platforms_zip_among_pages_is_left_out(tmp_path, opened):
 
 
 def test_a_single_file_can_be_read_as_something_else(tmp_path):
-    (tmp_path / "a.txt").write_text(HEADS["movable type"][1])
-    with pytest.raises(converters.SourceError, match="Movable Type"):
+    (tmp_path / "a.txt").write_text(HEADS["dotclear"][1] + "\nFog came in.\n")
+    with pytest.raises(converters.SourceError, match="Dotclear"):
         list(converters.read(tmp_path / "a.txt"))
     assert [one for one in converters.read(tmp_path / "a.txt", from_="text") if isinstance(one, Post)]
 

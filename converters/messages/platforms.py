@@ -72,3 +72,10 @@ UNREADABLE_ROW = MessageType(
     "the {what} number {number} cannot be read: {why}",
     advice="Export again. If the file always ends there, the export was cut off on its way.",
 )
+UNKNOWN_FILTER = MessageType(
+    "unknown-filter",
+    WARNING,
+    "the text was made into HTML by the filter {name!r}, which is not known here; it is read as HTML, with a paragraph "
+    "at each blank line if it has none",
+    advice="Compare the post with the old blog. For Textile run `pip install 'blogport[textile]'`.",
+)

@@ -11,8 +11,8 @@ from converters import dates
 from converters.extra_keys import BY_POST_AUTHOR, DATE, MODIFIED, STATUS
 from converters.formats.blogger.entries import Entry, Person
 from converters.formats.blogger.settings import Settings
-from converters.formats.collected import Authors, Terms
-from converters.formats.html_titles import plain_title
+from converters.known_by_name import Authors, Terms
+from converters.markup.titles import plain_title
 from converters.model import Author, Comment, Commenter, Markup, Post, Term
 
 _POST_STATUS: Final = {"LIVE": "publish", "DRAFT": "draft", "SOFT_TRASHED": "trash", "TRASHED": "trash"}
