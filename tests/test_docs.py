@@ -61,6 +61,9 @@ def desk(example, tmp_path, monkeypatch):
     shutil.copy(ROOT / "fixtures" / "blogger" / "backup.xml", tmp_path / "blog-backup.xml")
     shutil.copy(ROOT / "fixtures" / "ghost" / "fog.ghost.json", tmp_path / "fog.ghost.json")
     shutil.copy(ROOT / "fixtures" / "movabletype" / "harbour.txt", tmp_path / "export.txt")
+    for name in ("2004-02.xml", "comment_body.xml", "comment_meta.xml"):
+        shutil.copy(ROOT / "fixtures" / "livejournal" / name, tmp_path / name)
+    shutil.copytree(ROOT / "fixtures" / "livejournal" / "ljdump" / "tide_watch", tmp_path / "tide_watch")
     (tmp_path / "my-templates").mkdir()
     (tmp_path / "my-templates" / "moved.html").write_text(
         "{{ to }} {{ name }} {{ canonical }} {{ words.moved }}"

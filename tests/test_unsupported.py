@@ -40,7 +40,6 @@ TREES: dict[str, tuple[str, list[str]]] = {
     "tumblr": ("Tumblr", ["posts/html/123.html", "posts/posts_index.html", "conversations/convo_1_a_b.html"]),
     "tumblr, its posts": ("Tumblr", ["html/123.html", "posts_index.html"]),
     "tumblr, conversations": ("Tumblr", ["conversations/convo_1_a_b.html"]),
-    "livejournal": ("LiveJournal", ["someone/L-1", "someone/C-1", "someone/index.html"]),
     "mastodon": ("Mastodon", ["actor.json", "outbox.json", "index.html"]),
 }
 """Names in a tree -> the platform. What the files hold is not looked at."""
@@ -51,9 +50,6 @@ HEADS: dict[str, tuple[str, str]] = {
     "tumblr api": ("Tumblr API", '{"type":"text","blog_name":"fog","id":1,"post_url":"https://fog.example/post/1"}'),
     "tumblr api v1": ("Tumblr API", '<?xml version="1.0"?><tumblr version="1.0"><posts>'),
     "disqus": ("Disqus", '<?xml version="1.0"?>\n<disqus xmlns="http://disqus.com">'),
-    "livejournal": ("LiveJournal", "<?xml version='1.0'?>\n<livejournal>\n<entry>\n<itemid>1</itemid>"),
-    "ljdump entry": ("LiveJournal", '<?xml version="1.0"?>\n<event>\n<itemid>1</itemid>'),
-    "ljdump comments": ("LiveJournal", '<?xml version="1.0"?>\n<comments>\n<comment><id>1</id>'),
     "remark42": ("remark42", '{"version":1,"users":[{"id":"ann"}],"posts":[]}\n{"id":"c1","text":"Fog"}\n'),
     "commento": ("Commento", '{"version":1,"comments":[{"commentHex":"e7"}]}'),
     "artrans": ("Artalk", '[{"id":"1","rid":"0","content":"Fog","page_key":"/a/","site_name":"Fog"}]'),

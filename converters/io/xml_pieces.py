@@ -69,7 +69,9 @@ def pieces(stream: BinaryIO, name: str, limit: int) -> Iterator[Piece]:
         start, end, cut_off = found
         line += buffer.count(b"\n", 0, start)
         if end > start and (not is_head or buffer[start:end].strip()):
-            yield Piece(buffer[start:end], line, is_head, cut_off)
+            too_large = end - start > limit
+            data = buffer[start : start + _LONGEST_TAG] if too_large else buffer[start:end]
+            yield Piece(data, line, is_head, cut_off, too_large)
         line += buffer.count(b"\n", start, end)
         buffer = buffer[end:]
         is_head = False
@@ -84,6 +86,8 @@ def _next_piece(buffer: bytes, tags: _Tags, is_head: bool, ended: bool) -> tuple
         return (0, len(buffer), False) if ended and buffer else None
     if not start:
         return None
+    if (whole := _self_closed(buffer, start)) is not None:
+        return start.start(), whole, False
     end = _end_of(buffer, tags, start.end())
     if end is not None:
         following = tags.start.search(buffer, start.end(), end)
@@ -91,6 +95,12 @@ def _next_piece(buffer: bytes, tags: _Tags, is_head: bool, ended: bool) -> tuple
             return start.start(), following.start(), True
         return start.start(), end, False
     return (start.start(), len(buffer), True) if ended else None
+
+
+def _self_closed(buffer: bytes, start: "re.Match[bytes]") -> int | None:
+    """The end of an entry that has attributes alone (`<comment id="1" />`); None for any other."""
+    close = buffer.find(b">", start.end() - 1)
+    return close + 1 if close > 0 and buffer[close - 1 : close] == b"/" else None
 
 
 def _end_of(buffer: bytes, tags: _Tags, at: int) -> int | None:

@@ -79,3 +79,9 @@ UNKNOWN_FILTER = MessageType(
     "at each blank line if it has none",
     advice="Compare the post with the old blog. For Textile run `pip install 'blogport[textile]'`.",
 )
+LOST_ELEMENTS = MessageType(
+    "lost-elements",
+    LOSS,
+    "the text has elements of the old platform ({which}), and the export does not have what they showed",
+    advice="Open the post on the old site, and put the film, poll or other content into the new text by hand.",
+)
