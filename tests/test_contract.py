@@ -147,6 +147,8 @@ def sound_sample(reader, tmp_path):
             return "harbour.txt", (FIXTURES / "movabletype/harbour.txt").read_bytes()
         case "livejournal":
             return "2004-02.xml", (FIXTURES / "livejournal/2004-02.xml").read_bytes()
+        case "wordpress-sql":
+            return "moor.sql", (FIXTURES / "wordpress-sql/moor.sql").read_bytes()
         case "uploads":
             file = tmp_path / "uploads/2020/01/a.jpg"
             file.parent.mkdir(parents=True)

@@ -36,6 +36,7 @@ READ: tuple[tuple[Path, str, str], ...] = (
     (CORPUS, "exports/made-here/livejournal/ljdump", "livejournal"),
     (CORPUS, "exports/made-here/livejournal/ljdump/someone", "livejournal"),
     (CORPUS, "exports/made-here/livejournal/ljdump/someone/*", "livejournal"),
+    (CORPUS, "exports/wp-sql/*.sql", "wordpress-sql"),
     (CORPUS, "exports/disqus-wxr/*.xml", "wxr"),
     (CORPUS, "exports/squarespace/**/*.xml", "wxr"),
     (CORPUS, "exports/jekyll-import/**/*wordpress*.xml", "wxr"),
@@ -53,6 +54,7 @@ READ: tuple[tuple[Path, str, str], ...] = (
     (FIXTURES, "movabletype/*.txt", "movabletype"),
     (FIXTURES, "livejournal/*.xml", "livejournal"),
     (FIXTURES, "livejournal/ljdump", "livejournal"),
+    (FIXTURES, "wordpress-sql/*.sql", "wordpress-sql"),
     (FIXTURES, "wxr/*.xml", "wxr"),
     (FIXTURES, "example.xml", "wxr"),
     (FIXTURES, "html/pages/*.html", "html"),
@@ -95,7 +97,6 @@ REFUSED: tuple[tuple[str, str], ...] = (
     ("wix/posts.csv", "a Wix export"),
     ("wp-rest", "a dump of WordPress's REST API"),
     ("wp-rest/*.json", "a dump of WordPress's REST API"),
-    ("wp-sql/*.sql", "a dump of WordPress's database"),
 )
 """Exports of the corpus -> what the refusal calls them."""
 

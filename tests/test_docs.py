@@ -64,6 +64,11 @@ def desk(example, tmp_path, monkeypatch):
     for name in ("2004-02.xml", "comment_body.xml", "comment_meta.xml"):
         shutil.copy(ROOT / "fixtures" / "livejournal" / name, tmp_path / name)
     shutil.copytree(ROOT / "fixtures" / "livejournal" / "ljdump" / "tide_watch", tmp_path / "tide_watch")
+    dump = (ROOT / "fixtures" / "wordpress-sql" / "moor.sql").read_bytes()
+    (tmp_path / "moor.sql").write_bytes(dump)
+    (tmp_path / "backup-db.gz").write_bytes(
+        gzip.compress(dump.replace(b"`moor_", b"`moor_2_").replace(b"`moor_2_user", b"`moor_user"))
+    )
     (tmp_path / "my-templates").mkdir()
     (tmp_path / "my-templates" / "moved.html").write_text(
         "{{ to }} {{ name }} {{ canonical }} {{ words.moved }}"

@@ -9,12 +9,13 @@ from collections import Counter
 from collections.abc import Container, Iterator
 from typing import BinaryIO, NamedTuple
 
+from converters.io.window import Window
+
 _TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+(")?|[{}\[\]]', re.DOTALL)
 """A string, which may not have ended yet, or a bracket. Nothing else matters for where a row begins and ends."""
 _COLON = re.compile(rb"\s*:")
 _AHEAD = 64
 """Bytes behind a string that say whether it is a key."""
-_CHUNK = 1 << 20
 
 
 class Row(NamedTuple):
@@ -37,28 +38,12 @@ class _Level(NamedTuple):
     key: str
 
 
-class _Window:
-    """The part of the file that is in memory."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self.data = stream.read(_CHUNK)
-        self.ended = not self.data
-
-    def more(self, keep: int) -> int:
-        """Read on, and forget what is before `keep`; returns how many bytes went."""
-        chunk = self._stream.read(max(_CHUNK, len(self.data) - keep))
-        self.ended = not chunk
-        self.data = self.data[keep:] + chunk
-        return keep
-
-
 def rows(stream: BinaryIO, inside: str, tables: Container[str], limit: int) -> Iterator[Row]:
     """Yield the rows of the tables that are arrays in an object called `inside`; other tables are passed over.
 
     `limit` is the number of bytes that a row may have.
     """
-    window = _Window(stream)
+    window = Window(stream)
     levels: list[_Level] = []
     numbers: Counter[str] = Counter()
     table = key = ""
