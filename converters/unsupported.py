@@ -206,13 +206,30 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         name="a Mastodon archive",
         advice="keep it: it cannot be converted yet",
-        trees=((r"outbox\.json", r"actor\.json"),),
+        trees=((r"outbox\.json", r"actor\.json"), (r"outbox\.json", r"media_attachments/.+")),
+        reader="mastodon",
         head=r'\{(?=\s*"@context"\s*:)(?=.{0,8000}?"(?:orderedItems|OrderedCollection|outbox)")',
     ),
     Platform(
         name="a Telegram export",
         advice="keep it: it cannot be converted yet",
-        head=r'\{(?=.{0,8000}?"messages"\s*:\s*\[\s*\{\s*"id")(?=.{0,8000}?"date_unixtime")',
+        trees=(
+            (
+                r"result\.json",
+                r"(?:photos|video_files|files|voice_messages|round_video_messages|stickers)/.+",
+            ),
+        ),
+        head=r'\{(?:(?=.{0,8000}?"messages"\s*:\s*\[\s*\{\s*"id")(?=.{0,8000}?"date_unixtime")|'
+        r'(?=.{0,8000}?"personal_information"\s*:\s*\{\s*"user_id"))',
+        reader="telegram",
+    ),
+    Platform(
+        name="a Micro.blog archive",
+        advice=PAGES,
+        trees=((r"feed\.json", r"uploads/\d{4}/.+"), (r"feed\.json", r"index\.html", r"uploads/.+")),
+        head=r'\{(?=.{0,2000}?"version"\s*:\s*"https:\\?/\\?/jsonfeed\.org)(?=.{0,2000}?\bmicro\.blog\b)'
+        r'(?=.{0,60000}?"content_text"\s*:)',
+        reader="microblog",
     ),
     Platform(
         name="a JSON Feed",

@@ -85,3 +85,15 @@ LOST_ELEMENTS = MessageType(
     "the text has elements of the old platform ({which}), and the export does not have what they showed",
     advice="Open the post on the old site, and put the film, poll or other content into the new text by hand.",
 )
+NO_NOTE = MessageType(
+    "no-note",
+    INFO,
+    "{number:entry|entries} of the type {what!r} (a boost, a notice of the service) became no post",
+    advice="Nothing to do.",
+)
+FILES_NOT_EXPORTED = MessageType(
+    "files-not-exported",
+    LOSS,
+    "{number:file is|files are} not in the export, which was made without them",
+    advice="Export again with photos, videos and files, and without a limit for their size.",
+)
