@@ -146,7 +146,7 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         name="a Movable Type or TypePad export",
         advice=IMPORT,
-        head=rf"{_ENTRY_FIELD}:(?=.{{0,20000}}?[\r\n]\s*(?:{_ENTRY_FIELD}|START BODY|BODY):)"
+        head=rf"{_ENTRY_FIELD}:(?=.{{0,20000}}?[\r\n][ \t]*(?:{_ENTRY_FIELD}|START BODY|BODY):)"
         r"(?=.{0,20000}?[\r\n](?:-----[ \t]*[\r\n]|START BODY:))",
         reader="movabletype",
     ),

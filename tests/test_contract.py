@@ -145,6 +145,12 @@ def sound_sample(reader, tmp_path):
             return "fog.ghost.json", (FIXTURES / "ghost/fog.ghost.json").read_bytes()
         case "movabletype":
             return "harbour.txt", (FIXTURES / "movabletype/harbour.txt").read_bytes()
+        case "mastodon":
+            return "outbox.json", (FIXTURES / "mastodon/outbox.json").read_bytes()
+        case "microblog":
+            return "feed.json", (FIXTURES / "microblog/feed.json").read_bytes()
+        case "telegram":
+            return "result.json", (FIXTURES / "telegram/result.json").read_bytes()
         case "livejournal":
             return "2004-02.xml", (FIXTURES / "livejournal/2004-02.xml").read_bytes()
         case "wordpress-sql":

@@ -691,6 +691,75 @@ def _sql_body(text: str) -> Files:
     return _sql([f"1,0,'T','s','{escaped}'"], comments=(_SQL_COMMENT, [f"1,1,0,'{escaped}','1'"]))
 
 
+# Mastodon, Micro.blog, Telegram
+
+
+_TO = ["https://www.w3.org/ns/activitystreams#Public"]
+
+
+def _note(k: int = 0, content: str = "Words", **fields: Any) -> dict[str, Any]:
+    note = {"id": f"https://x.example/users/a/statuses/{k}", "type": "Note", "content": content, "to": _TO}
+    return {"type": "Create", "object": {**note, "attributedTo": "https://x.example/users/a", **fields}}
+
+
+def _outbox(*notes: Any) -> Files:
+    context = "https://www.w3.org/ns/activitystreams"
+    return {
+        "outbox.json": json.dumps({"@context": context, "type": "OrderedCollection", "orderedItems": notes})
+    }
+
+
+MASTODON: Final[dict[str, Source]] = {
+    "notes": lambda n: _outbox(*[_note(k) for k in range(n)]),
+    "notes in a chain": lambda n: _outbox(
+        *[_note(k, inReplyTo=f"https://x.example/users/a/statuses/{k - 1}") for k in range(1, n)]
+    ),
+    "boosts": lambda n: _outbox(*[{"type": "Announce", "object": "x"}] * n),
+    "hashtags": lambda n: _outbox(_note(tag=[{"type": "Hashtag", "name": f"#a{k}"} for k in range(n)])),
+    "links": lambda n: _outbox(_note(content='<a href="x"><span class="ellipsis">a' * n)),
+}  # fmt: skip
+
+
+def _bar(*items: Any) -> Files:
+    head = {"version": "https://jsonfeed.org/version/1", "home_page_url": "https://a.micro.blog/"}
+    return {"feed.json": json.dumps({**head, "items": items})}
+
+
+def _bar_item(k: int = 0, text: str = "Words", **fields: Any) -> dict[str, Any]:
+    return {"id": f"i{k}", "content_text": text, "url": f"https://a.micro.blog/{k}.html", **fields}
+
+
+MICROBLOG: Final[dict[str, Source]] = {
+    "items": lambda n: _bar(*[_bar_item(k) for k in range(n)]),
+    "tags": lambda n: _bar(_bar_item(tags=[f"a{k}" for k in range(n)])),
+    "uploads": lambda n: _bar(_bar_item(text="(uploads/" * n)),
+}
+
+
+def _channel(*messages: Any) -> Files:
+    head = {"name": "A", "type": "public_channel", "id": 1}
+    return {"result.json": json.dumps({**head, "messages": messages})}
+
+
+def _message(k: int = 1, text: Any = "Words", **fields: Any) -> dict[str, Any]:
+    return {
+        "id": k,
+        "type": "message",
+        "date_unixtime": f"{1600000000 + k}",
+        "from": "A",
+        "text": text,
+        **fields,
+    }
+
+
+TELEGRAM: Final[dict[str, Source]] = {
+    "messages": lambda n: _channel(*[_message(k) for k in range(n)]),
+    "an album": lambda n: _channel(*[_message(text="", photo="photos/a.jpg")] * n),
+    "entities": lambda n: _channel(_message(text=[{"type": "bold", "text": "a\n\nb"}] * n)),
+    "blank lines": lambda n: _channel(_message(text=" \n" * n)),
+}
+
+
 SOURCES: Final[dict[str, Mapping[str, Source]]] = {
     "archive": ARCHIVE,
     "blogger": BLOGGER,
@@ -698,7 +767,10 @@ SOURCES: Final[dict[str, Mapping[str, Source]]] = {
     "html": PAGES,
     "livejournal": LIVEJOURNAL,
     "markdown": MARKDOWN,
+    "mastodon": MASTODON,
+    "microblog": MICROBLOG,
     "movabletype": MOVABLE_TYPE,
+    "telegram": TELEGRAM,
     "text": TEXTS,
     "uploads": UPLOADS,
     "wordpress-sql": WORDPRESS_SQL,
@@ -712,7 +784,10 @@ BODIES: Final[dict[str, Callable[[str], Files]]] = {
     "html": _page_body,
     "livejournal": _lj_body,
     "markdown": _markdown_body,
+    "mastodon": lambda text: _outbox(_note(content=text)),
+    "microblog": lambda text: _bar(_bar_item(text=text)),
     "movabletype": _mt_body,
+    "telegram": lambda text: _channel(_message(text=text)),
     "text": _text_body,
     "wordpress-sql": _sql_body,
     "wxr": _wxr_body,

@@ -5,7 +5,7 @@ from datetime import UTC
 from typing import Any, Final
 
 from converters import dates
-from converters.extra_keys import DATE, DESCRIPTION, GENERATOR, MODIFIED
+from converters.extra_keys import DATE, DESCRIPTION, GENERATOR, IN_REPLY_TO, MODIFIED
 from converters.formats.mastodon import texts
 from converters.known_by_name import Terms
 from converters.model import Author, Markup, Post, Site, Term
@@ -109,7 +109,7 @@ class Records:
         answered = _text(note, "inReplyTo")
         if not answered:
             return False
-        extra["in_reply_to"] = answered
+        extra[IN_REPLY_TO] = answered
         own = _text(note, "attributedTo") or _text(self._actor, "id")
         if answered in self._answers or not own or not answered.startswith(f"{own.rstrip('/')}/"):
             self._answers.add(uri)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from converters import dates
-from converters.extra_keys import DATE, GENERATOR, MODIFIED
+from converters.extra_keys import DATE, GENERATOR, IN_REPLY_TO, MODIFIED
 from converters.formats.telegram import texts
 from converters.known_by_name import Authors, Terms
 from converters.model import Author, Markup, Post, Site, Term
@@ -40,7 +40,7 @@ class Records:
             if isinstance(value := first.get(name), str) and value:
                 extra[name] = value
         if answered := first.get("reply_to_message_id"):
-            extra["in_reply_to"] = str(answered)
+            extra[IN_REPLY_TO] = str(answered)
         reactions = _reactions(said)
         if reactions:
             extra["reactions"] = reactions
