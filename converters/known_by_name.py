@@ -17,8 +17,10 @@ class Authors:
         self._authors: dict[Hashable, Author] = {}
         self._logins: set[str] = set()
 
-    def author(self, name: str, *, id_: str = "", url: str = "", fallback: str = "author") -> Author:
-        """The author of that name, id and URL; `fallback` is the login of one without a name."""
+    def author(
+        self, name: str, *, id_: str = "", url: str = "", email: str = "", fallback: str = "author"
+    ) -> Author:
+        """The author of that name, id and URL, with the first address stated; `fallback` is the login of one without a name."""
         person = (name, id_, url)
         if person not in self._authors:
             login = wish = login_of(name) or fallback
@@ -26,7 +28,7 @@ class Authors:
             while login in self._logins:
                 login, number = f"{wish}-{number}", number + 1
             self._logins.add(login)
-            self._authors[person] = Author(id=id_, login=login, name=name, url=url)
+            self._authors[person] = Author(id=id_, login=login, name=name, url=url, email=email)
         return self._authors[person]
 
     def records(self) -> Iterator[Author]:

@@ -153,7 +153,11 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         name="a LiveJournal or Dreamwidth export",
         advice=PAGES,
-        trees=((r"L-\d+", r"C-\d+"), (r"L-\d+", r"(?:user\.map|comment\.meta|userpics\.xml)")),
+        trees=(
+            (r"L-\d+", r"C-\d+"),
+            (r"L-\d+", r"(?:user\.map|comment\.meta|userpics\.xml)"),
+            (r"posts-xml/\d{4}-\d\d\.xml",),
+        ),
         reader="livejournal",
         head=r"(?:<\?xml[^>]*>\s*)?(?:<livejournal\b|<event>\s*<itemid>|<comments>\s*<comment>\s*<id>)",
     ),

@@ -30,7 +30,7 @@ _OPEN: Final = {"0": False, "1": True, "2": False}
 _READ: Final = frozenset(
     (
         "AUTHOR|TITLE|BASENAME|STATUS|ALLOW COMMENTS|CONVERT BREAKS|ALLOW PINGS|PRIMARY CATEGORY|CATEGORY|DATE|TAGS|NO ENTRY|IMAGE|"
-        "UNIQUE URL|PASS|PASSWORD|SECRET"
+        "UNIQUE URL|AUTHOR EMAIL|PASS|PASSWORD|SECRET"
     ).split("|")
 )
 """Fields that have a place in the model, or are never kept."""
@@ -84,7 +84,7 @@ class Records:
             slug=name.rpartition("/")[2],
             url=self._url(entry, name),
             date=dates.kept(self._date(entry.first("DATE")), DATE, extra),
-            author=self._authors.author(author).login if author else "",
+            author=self._authors.author(author, email=entry.first("AUTHOR EMAIL")).login if author else "",
             body=body,
             excerpt=texts.excerpt(sections.get("EXCERPT", ""), body.dialect if body else "html"),
             terms=tuple(self._terms.ref(*term) for term in _terms(entry)),

@@ -262,3 +262,18 @@ def test_the_samples_of_the_corpus_are_read_whole(name):
     found = posts(read(paths if name == "*.xml" else paths[0].parent, **ALL)[0])
     assert (len(found), sum(len(post.comments) for post in found.values())) == counted_by_tags(paths)
     assert all(post.body and post.date for post in found.values())
+
+
+def test_months_and_comments_in_a_folder_of_another_program(tmp_path):
+    """The folders of `livejournal-export`, which has the same posts as JSON, HTML and Markdown beside them."""
+    for folder, name, source in (
+        ("posts-xml", "2004-02.xml", MONTH[0]),
+        ("comments-xml", "comment_body-0.xml", MONTH[1]),
+        ("comments-xml", "comment_meta.xml", MONTH[2]),
+    ):
+        (tmp_path / "export" / folder).mkdir(parents=True, exist_ok=True)
+        shutil.copy(source, tmp_path / "export" / folder / name)
+    (tmp_path / "export" / "posts-markdown").mkdir()
+    (tmp_path / "export" / "posts-markdown" / "1.md").write_text("---\ntitle: Fog\n---\nThe same again.\n")
+    found = posts(read(tmp_path / "export", **ALL)[0])
+    assert (len(found), len(found["39461"].comments)) == (5, 4)

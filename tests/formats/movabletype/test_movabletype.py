@@ -435,3 +435,10 @@ def test_every_field_of_a_comment_is_read(tmp_path):
     )
     post = posts(read(tmp_path, entry(more=comment("Yes.", fields)))[0])[0]
     assert post.comments[0].body.text == "<p>Yes.</p>"
+
+
+def test_the_address_of_an_author_is_that_of_the_record(tmp_path):
+    """TypePad writes it into each entry."""
+    records, _ = read(tmp_path, entry(fields="AUTHOR EMAIL: ada@pond.example\n"))
+    assert [author.email for author in records if isinstance(author, Author)] == ["ada@pond.example"]
+    assert "pond.example" not in repr(posts(records)[0])
