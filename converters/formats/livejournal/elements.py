@@ -15,7 +15,7 @@ from converters.io.xml_fragments import parsed
 
 _ALSO: Final[Mapping[str, str]] = {
     "jtalkid": "id", "poster": "user", "datepost": "date", "datetime": "date", "poststate": "state", "text": "body",
-    "parenttalkid": "parentid", "mood": "current_mood", "music": "current_music", "location": "current_location",
+    "parenttalkid": "parentid", "parent_itemid": "parentid", "mood": "current_mood", "music": "current_music", "location": "current_location",
     "tags": "taglist",
 }  # fmt: skip
 """Other names of some values -> the name in the dumps of LiveJournal."""
@@ -81,6 +81,8 @@ def _element(node: etree._Element) -> Element:
             found.comments += [_element(comment) for comment in child.iterchildren("comment")]
         elif name == "props":
             found.props |= {_named(str(prop.tag)): _text(prop) for prop in child.iterchildren(etree.Element)}
+        elif name == "author" and len(child):
+            found.values.setdefault("user", (child.findtext("name") or "").strip())
         elif name == "property":
             found.props[_named(child.get("name") or "")] = _text(child)
         else:

@@ -116,11 +116,18 @@ def _wait(
 
 
 def _is_display(files: JournalFiles, found: set[str]) -> bool:
-    """Whether `itemid` is the number of the URL: it is if more of the numbers without their last byte have comments."""
+    """Whether `itemid` is the number of the URL: it is if more of the numbers without their last byte have comments.
+
+    In a file with the comments in each entry (ljArchive) it is not.
+    """
     fits: Counter[bool] = Counter()
-    for file in files.entries if found else ():
+    for file in files.entries:
         for piece in _pieces(file, "entry"):
             if piece.is_head or piece.too_large:
+                continue
+            if b"<comment" in piece.data:
+                return False
+            if not found:
                 continue
             try:
                 entry = elements.read(piece.data)
@@ -142,7 +149,7 @@ def _posts(
                 continue
             waited = _comments(waiting.take(comments_key(entry, is_display=is_display)))
             within = tuple(records.comment(element, {}) for element in entry.comments)
-            post = records.post(entry, (*within, *waited))
+            post = records.post(entry, (*within, *waited), is_display=is_display)
             diagnostics.locate(post, file.name, piece.line)
             if not entry.get("security") and not entry.is_dumped:
                 diagnostics.report(messages.NO_STATUS, post)

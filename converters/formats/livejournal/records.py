@@ -53,10 +53,11 @@ class Records:
         program = "Dreamwidth" if "dreamwidth" in self._host else "LiveJournal"
         return Site(url=f"{self._site}/" if self._site else "", extra={GENERATOR: program})
 
-    def post(self, entry: Element, comments: Sequence[Comment]) -> Post:
-        """The post of an entry, with its comments."""
+    def post(self, entry: Element, comments: Sequence[Comment], *, is_display: bool) -> Post:
+        """The post of an entry, with its comments; `is_display` says that `itemid` is the number in its URL."""
         extra: dict[str, Any] = {}
         number = post_id(entry)
+        is_known = bool(number) and (is_display or entry.get("itemid").strip() != number)
         user = entry.get("user") or self._user
         author = self._authors.author(user).login if user else ""
         stated = "opt_preformatted" in entry.props
@@ -74,7 +75,7 @@ class Records:
             status=_status(entry, extra),
             title=title,
             slug=number,
-            url=entry.get("url") or (f"{self._site}/{number}.html" if self._site and number else ""),
+            url=entry.get("url") or (f"{self._site}/{number}.html" if self._site and is_known else ""),
             date=dates.kept(self._clock(entry.get("eventtime")), DATE, extra),
             modified=dates.kept(self._moment(revised), MODIFIED, extra) if revised else None,
             author=author,
@@ -109,15 +110,19 @@ class Records:
             element.get("body") or element.get("event"), self._host, preformatted=bool(stated)
         ).html
         parent = element.get("parentid").strip()
+        if (
+            not body and not title and not state
+        ):  # ljArchive has no state: nothing is left of a deleted comment
+            status = "trash"
         return Comment(
-            id=element.get("id").strip(),
+            id=(element.get("id") or element.get("itemid")).strip(),
             parent="" if parent == "0" else parent,
             author=Commenter(
                 name=user,
                 url=texts.journal_url(user, self._host) if user else "",
                 ip=element.get("poster_ip"),
             ),
-            date=dates.kept(self._moment_of(element.get("date")), DATE, extra),
+            date=dates.kept(self._moment_of(element.get("date") or element.get("eventtime")), DATE, extra),
             status=status,
             body=Markup(text=body, dialect="html") if body else None,
             extra=extra,

@@ -136,16 +136,33 @@ def test_of_a_folder_only_entries_and_comments_are_opened(form, tmp_path, monkey
     assert set(opened) == {"L-154", "L-155", "C-154"}
 
 
+LJARCHIVE = """
+<comment><itemid>5</itemid><eventtime>2004-02-06 10:00:00</eventtime><subject>Re</subject><event>So?
+Two.</event><author><name>bo</name><email>bo@livejournal.com</email></author></comment>
+<comment><itemid>6</itemid><parent_itemid>5</parent_itemid><eventtime>2004-02-06 11:00:00</eventtime><subject /><event>Yes.</event>
+<author><name>cy</name><email>cy@livejournal.com</email></author></comment>
+<comment><itemid>7</itemid><eventtime>2004-02-06 12:00:00</eventtime><subject /><event /></comment>
+"""
+
+
 def test_an_entry_may_have_its_comments_within(tmp_path):
-    """The form of ljArchive."""
-    within = "<comment jtalkid='5' poster='bo' parentid='0'><body>So?</body><date>2004-02-06 10:00:00</date></comment><comment jtalkid='6' poster='cy' parentid='5'><body>Yes.</body></comment>"
-    (tmp_path / "a.xml").write_text(month(entry(more=within)))
-    post = posts(read(tmp_path / "a.xml", **ALL)[0])["256"]
-    assert [(reply.id, reply.parent, reply.author.name, reply.body.text) for reply in post.comments] == [
-        ("5", "", "bo", "So?"),
-        ("6", "5", "cy", "Yes."),
+    """The form of ljArchive (`XMLJournalWriter`): its numbers are not those of URLs, and it has no states of comments."""
+    (tmp_path / "a.xml").write_text(month(entry(number=154, more=LJARCHIVE)))
+    post = posts(read(tmp_path / "a.xml", **ALL)[0])["154"]
+    assert [(reply.id, reply.parent, reply.author.name, reply.status) for reply in post.comments] == [
+        ("5", "", "bo", "approved"),
+        ("6", "5", "cy", "approved"),
+        ("7", "", "", "trash"),
     ]
-    assert post.comments[0].date == "2004-02-06T10:00:00"
+    assert (post.comments[0].body.text, post.comments[0].date) == ("So?<br />\nTwo.", "2004-02-06T10:00:00")
+    assert post.url == ""
+
+
+def test_names_of_values_of_comments_may_be_attributes(tmp_path):
+    within = "<comment jtalkid='5' poster='bo' parentid='0'><body>So?</body><date>2004-02-06 10:00:00</date></comment>"
+    (tmp_path / "a.xml").write_text(month(entry(more=within)))
+    reply = posts(read(tmp_path / "a.xml", **ALL)[0])["256"].comments[0]
+    assert (reply.id, reply.author.name, reply.body.text) == ("5", "bo", "So?")
 
 
 def test_comments_may_name_entries_by_the_number_as_it_is(tmp_path):
