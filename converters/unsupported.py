@@ -218,10 +218,8 @@ PLATFORMS: tuple[Platform, ...] = (
         name="a Telegram export",
         advice="keep it: it cannot be converted yet",
         trees=(
-            (
-                r"result\.json",
-                r"(?:photos|video_files|files|voice_messages|round_video_messages|stickers)/.+",
-            ),
+            (r"result\.json", r"photos/photo_\d+@.+"),
+            (r"result\.json", r"(?:video_files|voice_messages|round_video_messages)/.+"),
         ),
         head=r'\{(?:(?=.{0,8000}?"messages"\s*:\s*\[\s*\{\s*"id")(?=.{0,8000}?"date_unixtime")|'
         r'(?=.{0,8000}?"personal_information"\s*:\s*\{\s*"user_id"))',
@@ -230,7 +228,6 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         name="a Micro.blog archive",
         advice=PAGES,
-        trees=((r"feed\.json", r"uploads/\d{4}/.+"), (r"feed\.json", r"index\.html", r"uploads/.+")),
         head=r'\{(?=.{0,2000}?"version"\s*:\s*"https:\\?/\\?/jsonfeed\.org)(?=.{0,2000}?\bmicro\.blog\b)'
         r'(?=.{0,60000}?"content_text"\s*:)',
         reader="microblog",

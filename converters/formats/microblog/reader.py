@@ -15,7 +15,8 @@ from converters.model import Asset, Entity
 from converters.odd_dates import report_dates
 from converters.unsupported import find_platform
 
-_FEED, _UPLOADS = "feed.json", "uploads/"
+_FEED, _INDEX, _UPLOADS = "feed.json", "index.html", "uploads/"
+_VERSION = b"jsonfeed.org"
 
 
 @dataclass(frozen=True)
@@ -25,9 +26,13 @@ class MicroblogReader(Reader):
     reads_directories: ClassVar[bool] = True
 
     def detects(self, source: Source) -> bool:
-        """Whether a folder has the names of an archive, or a file begins as its feed does."""
-        found = find_platform(source)
-        return bool(found and found.platform.reader == "microblog")
+        """Whether a file begins as the feed of an archive does, or a folder has such a feed, or has only what an archive has."""
+        if source.is_folder:
+            feed = _shallowest(source)
+            return feed is not None and (
+                _is_feed_of_archive(feed) or (_has_nothing_else(source, feed) and _VERSION in feed.head())
+            )
+        return _is_feed_of_archive(source)
 
     def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
         """Yield the blog, its posts, and what they name. Raises `SourceError` for a folder without a feed.
@@ -59,9 +64,26 @@ class MicroblogReader(Reader):
 
 
 def _feed_of(source: Source) -> Source:
-    if not source.is_folder:
-        return source
-    found = [file for file in source.files() if file.place.rpartition("/")[2].lower() == _FEED]
-    if not found:
+    feed = _shallowest(source) if source.is_folder else source
+    if feed is None:
         raise SourceError(f"{source.name}: there is no feed.json in it; export the blog again")
-    return min(found, key=lambda file: file.place.count("/"))
+    return feed
+
+
+def _shallowest(folder: Source) -> Source | None:
+    found = [file for file in folder.files() if file.place.rpartition("/")[2].lower() == _FEED]
+    return min(found, key=lambda file: file.place.count("/"), default=None)
+
+
+def _is_feed_of_archive(file: Source) -> bool:
+    found = find_platform(file)
+    return bool(found and found.platform.reader == "microblog")
+
+
+def _has_nothing_else(folder: Source, feed: Source) -> bool:
+    """Whether a folder has the feed, a page and uploads alone: a whole site may have these three, and more."""
+    root = feed.place[: -len(_FEED)]
+    names = {file.place.removeprefix(root) for file in folder.files()}
+    return _INDEX in names and all(
+        name.lower() in (_FEED, _INDEX) or name.startswith(_UPLOADS) for name in names
+    )

@@ -43,7 +43,7 @@ class TelegramReader(Reader):
 
     def detects(self, source: Source) -> bool:
         """Whether a folder has the names of an export, or a file begins as one does."""
-        found = find_platform(source)
+        found = find_platform(source) or (_result_within(source) and find_platform(_result_of(source)))
         return bool(found and found.platform.reader == "telegram")
 
     def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
@@ -74,15 +74,22 @@ class TelegramReader(Reader):
                 yield Asset(url=texts.file_url(path), name=member.name, open=member.open)
 
 
+def _result_within(source: Source) -> list[Source]:
+    """The files of a folder with the name of the messages, the topmost first; none for a file."""
+    files = source.files() if source.is_folder else []
+    found = [file for file in files if file.place.rpartition("/")[2] == _RESULT]
+    return sorted(found, key=lambda file: file.place.count("/"))
+
+
 def _result_of(source: Source) -> Source:
     if not source.is_folder:
         return source
-    found = [file for file in source.files() if file.place.rpartition("/")[2] == _RESULT]
+    found = _result_within(source)
     if not found:
         raise SourceError(
             f"{source.name}: there is no result.json in it; export the channel again, as machine-readable JSON"
         )
-    return min(found, key=lambda file: file.place.count("/"))
+    return found[0]
 
 
 def _refuse_conversations(channel: Mapping[str, Any], file: Source) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 import converters
 from converters import Diagnostics, Post, Site
+from converters.io.opening import open_source
 from converters.io.sources import Source
 from converters.model import Asset, Author, Media, Term
 from tests.conftest import CORPUS, FIXTURES
@@ -113,3 +114,15 @@ def test_the_sample_of_the_corpus_is_read_whole():
     images = sum(item["content_text"].count("<img") for item in json.loads(text, strict=False)["items"])
     assert sum(post.body.text.count('<img src="/uploads/') for post in found if post.body) == images
     assert all(post.date and post.url for post in found)
+
+
+def test_a_site_with_a_feed_and_uploads_is_no_archive(tmp_path):
+    """Other programs publish a JSON Feed too; only what an archive has, or what says that it is one, is an archive."""
+    shutil.copytree(ARCHIVE, tmp_path / "site")
+    feed = tmp_path / "site" / "feed.json"
+    feed.write_text(feed.read_text().replace("micro.blog", "fog.example"))
+    assert converters.registry.detect(open_source(tmp_path / "site")) == "microblog"
+    (tmp_path / "site" / "about.html").write_text(
+        "<html><title>A</title><article><h1>A</h1><p>Fog.</p></article></html>"
+    )
+    assert converters.registry.detect(open_source(tmp_path / "site")) != "microblog"

@@ -9,6 +9,7 @@ import pytest
 import converters
 from converters import Diagnostics, Post, Site
 from converters.formats.telegram.texts import body
+from converters.io.opening import open_source
 from converters.io.sources import Source
 from converters.model import Asset, Author
 from tests.conftest import CORPUS, FIXTURES
@@ -174,3 +175,12 @@ def test_the_sample_of_the_corpus_is_read_whole():
     albums = 1  # two photos of one second
     assert len(found) == text.count('"type": "message"') - albums
     assert all(post.body and post.date for post in found.values())
+
+
+def test_a_folder_is_known_by_its_messages(tmp_path):
+    (tmp_path / "a" / "files").mkdir(parents=True)
+    (tmp_path / "a" / "files" / "tide.pdf").write_bytes(b"%PDF")
+    shutil.copy(CHANNEL / "result.json", tmp_path / "a")
+    assert converters.registry.detect(open_source(tmp_path / "a")) == "telegram"
+    (tmp_path / "a" / "result.json").write_text('{"passed": 3}')
+    assert converters.registry.detect(open_source(tmp_path / "a")) == ""
