@@ -149,6 +149,16 @@ def sound_sample(reader, tmp_path):
             return "export.tar", packed(FIXTURES / "substack/export")
         case "tumblr":
             return "export.tar", packed(FIXTURES / "tumblr/export")
+        case "movabletype":
+            return "harbour.txt", (FIXTURES / "movabletype/harbour.txt").read_bytes()
+        case "mastodon":
+            return "outbox.json", (FIXTURES / "mastodon/outbox.json").read_bytes()
+        case "microblog":
+            return "feed.json", (FIXTURES / "microblog/feed.json").read_bytes()
+        case "telegram":
+            return "result.json", (FIXTURES / "telegram/result.json").read_bytes()
+        case "livejournal":
+            return "2004-02.xml", (FIXTURES / "livejournal/2004-02.xml").read_bytes()
         case "wordpress-sql":
             return "moor.sql", (FIXTURES / "wordpress-sql/moor.sql").read_bytes()
         case "uploads":
