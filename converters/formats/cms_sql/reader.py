@@ -20,7 +20,7 @@ from converters.odd_dates import report_dates
 
 @dataclass(frozen=True)
 class CmsSqlReader(Reader):
-    """A dump of the database of Dotclear, or Dotclear's own backup."""
+    """A dump of the database of Drupal, Joomla, Serendipity, Textpattern, b2evolution or Dotclear, or Dotclear's own backup."""
 
     site: str = field(
         default="", metadata={"help": "the address of the home page, where the database does not have it"}
