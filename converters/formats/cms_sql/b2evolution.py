@@ -37,11 +37,14 @@ _COMMENT_STATUS: Final = {
 }
 _OPEN: Final = {"open": True, "closed": False, "disabled": False}
 _PAGES: Final = ("1000",)
-"""The type of items that are pages, which no list has."""
+"""The type of items that were pages, before types had a table."""
+_TYPES: Final = {"": "post", "post": "post", "page": "page"}
+"""What a type of items is for (`ityp_usage`) -> WordPress's word; any other keeps its name."""
+_SHOWN: Final = ("", "normal")
 TABLES: Final = {
     "items__item": tuple(
         "post_ID post_creator_user_ID post_datestart post_datemodified post_status post_locale post_title post_urltitle"
-        " post_content post_excerpt post_main_cat_ID post_ptyp_ID post_ityp_ID post_comment_status post_featured".split()
+        " post_content post_excerpt post_main_cat_ID post_single_view post_ptyp_ID post_ityp_ID post_comment_status post_featured".split()
     ),
     "comments": tuple(
         "comment_ID comment_item_ID comment_post_ID comment_type comment_status comment_author_user_ID comment_author_ID"
@@ -52,6 +55,7 @@ TABLES: Final = {
     "postcats": ("postcat_post_ID", "postcat_cat_ID"),
     "items__tag": ("tag_ID", "tag_name"),
     "items__itemtag": ("itag_itm_ID", "itag_tag_ID"),
+    "items__type": ("ityp_ID", "ityp_usage"),
     "users": ("user_ID", "user_login", "user_nickname", "user_firstname", "user_lastname", "user_email", "user_url"),
     "blogs": ("blog_ID", "blog_name", "blog_shortdesc", "blog_tagline", "blog_siteurl", "blog_locale"),
 }  # fmt: skip
@@ -63,6 +67,7 @@ class _Site:
         self._blog = base.spool.first("blogs", blog_ID=base.blog) if base.blog else base.spool.first("blogs")
         stated = self._blog.get("blog_siteurl", "")
         self._home = base.home(stated if "://" in stated else "")
+        self._usages = base.pairs("SELECT ityp_ID AS name, ityp_usage AS value FROM items__type")
         self._logins = base.pairs("SELECT user_ID AS name, user_login AS value FROM users")
 
     def records(self) -> Iterator[Record]:
@@ -97,8 +102,10 @@ class _Site:
         extra: Extra = {LANGUAGE: row["post_locale"]} if row["post_locale"] else {}
         return Post(
             id=id_,
-            type="page" if row["post_ityp_ID"] in _PAGES or row["post_ptyp_ID"] in _PAGES else "post",
-            status=_STATUS.get(row["post_status"], row["post_status"] or "draft"),
+            type=self._type(row["post_ityp_ID"] or row["post_ptyp_ID"]),
+            status=_STATUS.get(row["post_status"], row["post_status"] or "draft")
+            if row["post_single_view"] in _SHOWN
+            else "private",
             title=row["post_title"],
             slug=row["post_urltitle"],
             url=f"{self._home}/{row['post_urltitle']}" if row["post_urltitle"] else "",
@@ -112,6 +119,10 @@ class _Site:
             comments=self._comments(id_),
             extra=extra,
         )
+
+    def _type(self, id_: str) -> str:
+        usage = self._usages.get(id_, "")
+        return "page" if id_ in _PAGES and not usage else _TYPES.get(usage, usage)
 
     def _terms(self, row: Fields) -> Iterator[TermRef]:
         ids = [

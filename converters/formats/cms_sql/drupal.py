@@ -202,7 +202,7 @@ class _Site:
             for row in self._base.spool.rows("variable")
             if row["name"] in _VARIABLES
         }
-        return {meant: found[name] for name, meant in _VARIABLES.items() if found.get(name)}
+        return {meant: found[name] for name, meant in reversed(_VARIABLES.items()) if found.get(name)}
 
     def _config(self) -> dict[str, Any]:
         """Settings of Drupal 8 and later."""
@@ -338,7 +338,7 @@ class _Site:
 _VARIABLES: Final = {
     "site_name": "title", "site_slogan": "slogan", "date_default_timezone_name": "zone", "date_default_timezone": "zone",
 }  # fmt: skip
-"""Variables of Drupal 6 and 7 that are read. Others hold passwords of mail servers and keys of services."""
+"""Variables of Drupal 6 and 7 that are read; of two with one meaning the first counts. Others hold passwords of mail servers and keys of services."""
 
 
 def _value(serialized: str) -> Any:

@@ -24,6 +24,8 @@ from converters.model import Author, Comment, Commenter, Extra, Post, Record, Si
 _DRAFT: Final = {"false": "publish", "0": "publish", "true": "draft", "1": "draft"}
 _YES: Final = ("true", "1")
 _COMMENT_STATUS: Final = {"approved": "approved", "pending": "pending", "confirm": "pending"}
+_COMMENT_TYPES: Final = ("", "normal", "regular")
+"""Types of what readers wrote; any other (`TRACKBACK`, `PINGBACK`) is the type in small letters."""
 _EVERYBODY: Final = ("", "public")
 TABLES: Final = {
     "entries": tuple(
@@ -118,13 +120,13 @@ class _Site:
 
     def _comment(self, row: Fields) -> Comment:
         kind = row["type"].lower()
-        extra: Extra = {"title": row["title"]} if row["title"] and kind != "normal" else {}
+        extra: Extra = {"title": row["title"]} if row["title"] and kind not in _COMMENT_TYPES else {}
         return Comment(
             id=row["id"],
             parent="" if row["parent_id"] in ("", "0") else row["parent_id"],
             author=Commenter(name=row["author"], email=row["email"], url=row["url"], ip=row["ip"]),
             **kept_dates(extra, moment(row["timestamp"], self._zone)),
-            type="comment" if kind in ("", "normal") else kind,
+            type="comment" if kind in _COMMENT_TYPES else kind,
             status=_COMMENT_STATUS.get(row["status"], row["status"] or "pending"),
             body=plain(row["body"]),
             extra=extra,
