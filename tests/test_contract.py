@@ -143,6 +143,9 @@ def sound_sample(reader, tmp_path):
             return "backup.xml", (FIXTURES / "blogger/backup.xml").read_bytes()
         case "ghost":
             return "fog.ghost.json", (FIXTURES / "ghost/fog.ghost.json").read_bytes()
+        case "cms-sql":
+            text = (FIXTURES / "cms-sql/dotclear.txt").read_text("utf-8")
+            return "backup.txt", text.replace('"broken row\n', "").replace('"4","9"', '"4","1"').encode()
         case "wordpress-sql":
             return "moor.sql", (FIXTURES / "wordpress-sql/moor.sql").read_bytes()
         case "uploads":
