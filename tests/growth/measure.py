@@ -25,6 +25,8 @@ ROUNDS: Final = 4
 """How many times both inputs are measured in turn before their best times count."""
 FLOOR: Final = 0.25
 """Seconds that are too few to compare."""
+ENOUGH: Final = 1
+"""Seconds that a size takes which decides."""
 CEILING: Final = 20
 """Seconds after which what looks steep is not measured again: a test that fails must end."""
 
@@ -113,10 +115,16 @@ def steep_in_steps(prepare: Prepare, size: int) -> str:
 
 
 def steep_in_seconds(prepare: Prepare, size: int) -> str:
-    """Why the time is not linear; empty if it is, or too short to tell."""
+    """Why the time is not linear; empty if it is, or too short to tell.
+
+    Sizes below the given one come first: one that takes long enough decides, and saves the larger ones.
+    """
 
     def measure(prepare: Prepare, size: int) -> Growth:
         growth = growth_of_seconds(prepare, size)
         return growth if growth.large >= FLOOR else growth._replace(large=growth.small)
 
-    return steep(prepare, size, measure, SECONDS, CEILING)
+    first = max(1, size // FACTOR**3)
+    while first < size and seconds(prepare(FACTOR * first)) < ENOUGH:
+        first *= FACTOR
+    return steep(prepare, min(first, size), measure, SECONDS, CEILING)
