@@ -39,6 +39,8 @@ def values(text):
         "INSERT INTO `t` VALUES (1,X'61'),(2,NULL);",
         'INSERT INTO "t" VALUES (1,"a"),(2,NULL)',
         "INSERT INTO t VALUES (1,'a')\n, -- a note\n(2,NULL);",
+        "INSERT INTO `t` (`id`,\t`text`) VALUES\n(1,\t'a'),\n(2,\tNULL)\nON DUPLICATE KEY UPDATE `id` = VALUES(`id`);",
+        'INSERT INTO `t` VALUES("1", "a");\r\nINSERT INTO `t` VALUES("2", NULL);\r\n',
         "COPY public.t (id, text) FROM stdin;\n1\ta\n2\t\\N\n\\.\n",
     ],
 )
@@ -104,6 +106,24 @@ def test_any_text_comes_back_whatever_the_window(monkeypatch):
         monkeypatch.setattr(window, "CHUNK", chunk)
         monkeypatch.setattr("converters.io.sql.scanner._AHEAD", 64)
         assert [text for _, text in values(TABLE + f"INSERT INTO `t` VALUES {rows};\n")] == texts
+
+
+def test_texts_between_double_quotation_marks():
+    rows = values(
+        b"SET NAMES latin1;\n" + b'INSERT INTO t VALUES ("1", "it\'s \\"caf\xe9\\"; (x)"),("2","say ""no""");'
+    )
+    assert rows == [["1", 'it\'s "café"; (x)'], ["2", 'say "no"']]
+
+
+def test_the_first_line_of_new_mariadb_is_no_statement():
+    text = (
+        "/*M!999999\\- enable the sandbox mode */ \n-- MariaDB dump 10.19\n"
+        + TABLE
+        + "INSERT INTO `t` VALUES\n(1,'a'),\n(2,NULL);\n"
+    )
+    rows, scanner = scanned(text)
+    assert len(rows) == 2
+    assert not scanner.completed
 
 
 def test_a_latin_dump_and_one_that_only_says_so():

@@ -13,7 +13,7 @@ from converters.formats.cms_sql import flat
 from converters.io.sources import Source
 from converters.io.sql.scanner import Row, Scanner
 from converters.io.sql.spool import RowSpool, picked
-from converters.io.sql.survey import is_dump, tables_of
+from converters.io.sql.survey import is_dump, opened, tables_of
 from converters.model import Post, Record
 from converters.odd_dates import report_dates
 
@@ -66,7 +66,7 @@ class CmsSqlReader(Reader):
                 rows: Iterable[Row] = flat.rows(source, names)
             else:
                 scanner = Scanner(
-                    stack.enter_context(source.open()), names.__contains__, source.limits.record
+                    stack.enter_context(opened(source)), names.__contains__, source.limits.record
                 )
                 rows = scanner.rows()
             for row in rows:

@@ -14,6 +14,7 @@ from converters.guard import unreadable_item
 from converters.io.sources import Source
 from converters.io.sql.scanner import Row, Scanner
 from converters.io.sql.spool import RowSpool, picked
+from converters.io.sql.survey import opened
 from converters.io.sql.values import TwiceEncoded, Value
 
 KEYED: Final = ("posts", "comments", "terms", "term_taxonomy", "users")
@@ -80,7 +81,7 @@ class Loading:
         """Take the rows of a blog."""
         names = blog.tables()
         created: set[str] = set()
-        with self._source.open() as stream:
+        with opened(self._source) as stream:
             scanner = Scanner(
                 stream, names.__contains__, self._source.limits.record, partial(self._created, names, created)
             )

@@ -139,7 +139,8 @@ def row_values(row: bytes, grammar: Grammar, decoder: Decoder) -> list[Value]:
                 string = unescaped(string, backslash=backslash)
             found.append(string if valid else decoder.repaired(string))
         elif other:
-            found.append(None if other in ("NULL", "null") else _plain(other, grammar))
+            plain = None if other in ("NULL", "null") else _plain(other, grammar)
+            found.append(plain if valid or plain is None else decoder.repaired(plain))
         else:
             found.append(_bytes(digits or quoted_digits, decoder))
     return found

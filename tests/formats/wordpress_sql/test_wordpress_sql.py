@@ -147,6 +147,14 @@ def test_packed_dumps(form, tmp_path):
     assert posts(read(path)[0]) == posts(read(MOOR)[0])
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_a_dump_that_an_editor_or_powershell_wrote(encoding, tmp_path):
+    text = MOOR.read_text("utf-8").replace("\n", "\r\n").replace("\\n", "\\r\\n")
+    found = posts(read(written(tmp_path, text.encode(encoding)))[0])
+    assert set(found) == set(posts(read(MOOR)[0]))
+    assert found["10"].terms[1].name == "Frühling"
+
+
 def network():
     options = {
         number: [row("options", option_name="home", option_value=f"https://net.example/{number}")]
