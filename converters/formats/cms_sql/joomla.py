@@ -1,4 +1,4 @@
-"""Joomla 1.5 to 5: articles, categories, tags, authors, and the comments of JComments and Komento.
+"""Joomla 1.0 to 5: articles, categories, tags, authors, and the comments of JComments and Komento.
 
 Facts: Joomla's `installation/sql/mysql` (`#__content`, `#__categories`, `#__tags`), the tables of the two extensions.
 Dates are UTC. Only menus know the addresses of articles; `url` is the one that always answers.
@@ -21,6 +21,7 @@ from converters.formats.cms_sql.platform import (
     plain,
     ref,
 )
+from converters.io.slugs import sanitize_title
 from converters.io.sql.spool import Fields
 from converters.model import Author, Comment, Commenter, Extra, Media, Post, Record, Site, Term
 
@@ -30,7 +31,7 @@ _ROOT: Final = ("", "0", "1")
 _ALL: Final = "*"
 TABLES: Final = {
     "content": tuple(
-        "id title alias introtext fulltext state sectionid catid created created_by created_by_alias modified publish_up"
+        "id title alias title_alias introtext fulltext state sectionid catid created created_by created_by_alias modified publish_up"
         " publish_down images access metakey metadesc featured language".split()
     ),
     "categories": ("id", "title", "alias", "parent_id", "path", "extension", "section", "description", "access", "published"),
@@ -123,7 +124,7 @@ class _Site:
             id=id_,
             status=status,
             title=row["title"],
-            slug=row["alias"],
+            slug=row["alias"] or sanitize_title(row["title_alias"] or row["title"]),
             url=f"{self._home}/index.php?option=com_content&view=article&id={id_}",
             **kept_dates(extra, in_utc(date, self._zone), in_utc(row["modified"], self._zone)),
             author=self._logins.get(row["created_by"], ""),
@@ -175,7 +176,7 @@ def _object(text: str) -> dict[str, Any]:
 
 JOOMLA: Final = Platform(
     name="Joomla",
-    signs={"content": "introtext", "categories": "alias"},
+    signs={"content": "introtext", "categories": "title"},
     tables=TABLES,
     indexes=(
         ("jcomments", "object_id"), ("komento_comments", "cid"), ("contentitem_tag_map", "content_item_id"), ("categories", "id"),

@@ -60,7 +60,7 @@ class WordPressSqlReader(TextOptions, Reader):
         from converters.formats.wordpress_sql.loading import KEYED, Loading
         from converters.formats.wordpress_sql.rows import Rows
         from converters.formats.wordpress_sql.settings import Settings
-        from converters.io.sql.values import encoded_once
+        from converters.io.sql.values import encoded_once, with_percent_signs
         from converters.wordpress.fields import PendingFindings
         from converters.wordpress.languages import Languages
 
@@ -69,12 +69,15 @@ class WordPressSqlReader(TextOptions, Reader):
             loading.load(blog)
             if loading.encoding.found:
                 diagnostics.report(messages.TWICE_ENCODED, file=source.name, number=loading.encoding.number)
-            settings = Settings({row["option_name"]: row["option_value"] for row in spool.rows("options")})
+            once = encoded_once if loading.encoding.found else str
+            settings = Settings(
+                {row["option_name"]: with_percent_signs(row["option_value"]) for row in spool.rows("options")}
+            )
             rows = Rows(
                 spool,
                 settings,
                 Addresses(settings, spool, blog.number),
-                encoded_once if loading.encoding.found else str,
+                lambda text: once(with_percent_signs(text)),
             )
             languages = Languages(self.language, diagnostics)
             site = rows.site()

@@ -189,6 +189,17 @@ def _has_hole(text: str) -> bool:
     return any(chr(code) in text for code in _HOLES)
 
 
+_PLACEHOLDER: Final = re.compile(r"\{[0-9a-f]{64}\}")
+
+
+def with_percent_signs(text: str) -> str:
+    """A text in which a random word in braces stands for each `%`, as it was (`wpdb::placeholder_escape`).
+
+    Programs for backups that called `esc_sql` wrote it so since WordPress 4.8.3: `/{a1b2…}postname{a1b2…}/`.
+    """
+    return _PLACEHOLDER.sub("%", text) if "{" in text else text
+
+
 class TwiceEncoded:
     """Finds out whether a dump has texts that were encoded twice: a text about such texts is no sign of it."""
 

@@ -310,6 +310,29 @@ def test_joomla(tmp_path):
     assert "wpasswordhash" not in repr(records)
 
 
+def test_joomla_one(tmp_path):
+    text = dump(
+        "mos_",
+        content=[
+            {"id": 1, "title": "Sea Fog", "title_alias": "", "introtext": "Grey", "fulltext": "", "state": 1, "sectionid": 1, "catid": 3, "created": "2005-01-05 10:00:00", "access": 0},
+            {"id": 2, "title": "Inner", "title_alias": "in", "introtext": "x", "fulltext": "", "state": 1, "sectionid": 1, "catid": 3, "created": "2005-01-05 10:00:00", "access": 1},
+            {"id": 3, "title": "Old", "title_alias": "", "introtext": "x", "fulltext": "", "state": -1, "sectionid": 1, "catid": 3, "created": "2005-01-05 10:00:00", "access": 0},
+        ],
+        categories=[{"id": 3, "parent_id": 0, "title": "Coast", "section": "1", "description": "", "access": 0, "published": 1}],
+    )  # fmt: skip
+    records, _ = read(written(tmp_path, text))
+    assert [(post.slug, post.status) for post in posts(records).values()] == [
+        ("sea-fog", "publish"),
+        ("in", "private"),
+        ("old", "publish"),
+    ]
+    assert (
+        [term.slug for term in posts(records)["1"].terms]
+        == [term.slug for term in of(records, Term)]
+        == ["coast"]
+    )
+
+
 # Serendipity
 
 

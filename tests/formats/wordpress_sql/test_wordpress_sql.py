@@ -216,6 +216,17 @@ def test_texts_that_were_encoded_twice(tmp_path):
     assert "twice-encoded" in kinds
 
 
+def test_percent_signs_that_a_backup_wrote_as_random_words(tmp_path):
+    sign = "{" + "0a" * 32 + "}"
+    options = {"home": "https://x.example", "permalink_structure": f"/{sign}year{sign}/{sign}postname{sign}/"}
+    text = dump(
+        wp_posts=[row("posts", ID=1, post_title=f"100 {sign}", post_name="a", post_content="{short}")],
+        wp_options=[row("options", option_name=name, option_value=value) for name, value in options.items()],
+    )
+    (post,) = posts(read(written(tmp_path, text))[0]).values()
+    assert (post.title, post.url, post.body.text) == ("100 %", "https://x.example/2020/a/", "{short}")
+
+
 def test_categories_before_wordpress_2_3(tmp_path):
     text = dump(
         wp_posts=[
