@@ -28,6 +28,8 @@ READ: tuple[tuple[Path, str, str], ...] = (
     (CORPUS, "exports/ghost/**/ghost*.json", "ghost"),
     (CORPUS, "exports/ghost/v*.json", "ghost"),
     (CORPUS, "exports/made-here/ghost/*.json", "ghost"),
+    (CORPUS, "exports/wix/*.csv", "wix"),
+    (FIXTURES, "wix/*.csv", "wix"),
     (CORPUS, "exports/wp-sql/*.sql", "wordpress-sql"),
     (CORPUS, "exports/jekyll-import/**/dotclear.txt", "cms-sql"),
     (CORPUS, "exports/disqus-wxr/*.xml", "wxr"),
@@ -92,7 +94,6 @@ REFUSED: tuple[tuple[str, str], ...] = (
     ("waline", "a Waline export"),
     ("waline/*.sql", "a Waline export"),
     ("webmention/*.json", "a dump of webmentions"),
-    ("wix/posts.csv", "a Wix export"),
     ("wp-rest", "a dump of WordPress's REST API"),
     ("wp-rest/*.json", "a dump of WordPress's REST API"),
 )

@@ -71,6 +71,7 @@ def desk(example, tmp_path, monkeypatch):
         "INSERT INTO `textpattern` VALUES (1,'Fog','fog','<p>Grey</p>',4);\n"
         "CREATE TABLE `txp_prefs` (`name` text, `val` text);\nINSERT INTO `txp_prefs` VALUES ('timezone_key','UTC');\n"
     )
+    shutil.copy(ROOT / "fixtures" / "wix" / "knots.csv", tmp_path / "posts.csv")
     (tmp_path / "my-templates").mkdir()
     (tmp_path / "my-templates" / "moved.html").write_text(
         "{{ to }} {{ name }} {{ canonical }} {{ words.moved }}"

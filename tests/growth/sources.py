@@ -674,6 +674,41 @@ def _cms_body(text: str) -> Files:
     return _textpattern([f"1,'T','s','{escaped}'"], discuss)
 
 
+# Wix
+
+
+def _wix(*bodies: Any) -> Files:
+    rows = [["ID", "Title", "Slug", "Published Date", "Rich Content", "Plain Content"]]
+    rows += [
+        [f"p{k}", "T", f"s{k}", "2020-01-06T10:00:00Z", json.dumps({"nodes": body}), ""]
+        for k, body in enumerate(bodies)
+    ]
+    return {
+        "many.csv": "\n".join(",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows)
+    }
+
+
+_RICOS_TEXT = {"type": "TEXT", "textData": {"text": "Words", "decorations": []}}
+
+
+def _ricos(*nodes: Any) -> dict[str, Any]:
+    return {"type": "PARAGRAPH", "nodes": list(nodes)}
+
+
+WIX: Final[dict[str, Source]] = {
+    "posts": lambda n: _wix(*[[_ricos(_RICOS_TEXT)]] * n),
+    "paragraphs": lambda n: _wix([_ricos(_RICOS_TEXT)] * n),
+    "unknown nodes": lambda n: _wix([{"type": f"X{k}"} for k in range(n)]),
+    "decorations": lambda n: _wix([_ricos({"type": "TEXT", "textData": {"text": "a", "decorations": [{"type": "BOLD"}] * n}})]),
+    "quotation marks": lambda n: {"many.csv": _wix()["many.csv"] + '\n"' + '""' * n + '"'},
+    "an open cell": lambda n: {"many.csv": _wix()["many.csv"] + '\n"' + "a,\n" * n},
+}  # fmt: skip
+
+
+def _wix_body(text: str) -> Files:
+    return _wix([_ricos({"type": "TEXT", "textData": {"text": text}})])
+
+
 SOURCES: Final[dict[str, Mapping[str, Source]]] = {
     "archive": ARCHIVE,
     "blogger": BLOGGER,
@@ -683,6 +718,7 @@ SOURCES: Final[dict[str, Mapping[str, Source]]] = {
     "markdown": MARKDOWN,
     "text": TEXTS,
     "uploads": UPLOADS,
+    "wix": WIX,
     "wordpress-sql": WORDPRESS_SQL,
     "wxr": WXR,
 }
@@ -695,6 +731,7 @@ BODIES: Final[dict[str, Callable[[str], Files]]] = {
     "html": _page_body,
     "markdown": _markdown_body,
     "text": _text_body,
+    "wix": _wix_body,
     "wordpress-sql": _sql_body,
     "wxr": _wxr_body,
 }
