@@ -9,7 +9,7 @@ import pytest
 from converters.io import window
 from converters.io.sql.scanner import Scanner
 from converters.io.sql.spool import RowSpool, picked
-from converters.io.sql.values import TwiceEncoded, encoded_once
+from converters.io.sql.values import TextDamage, encoded_once
 
 TABLE = "CREATE TABLE `t` (\n  `id` int NOT NULL COMMENT 'a, (b)',\n  `text` enum('a','b') DEFAULT 'x,y',\n  PRIMARY KEY (`id`),\n  KEY `k` (`text`(10))\n);\n"
 
@@ -149,7 +149,7 @@ def test_a_text_that_was_encoded_twice(text):
 
 
 def test_a_text_about_encodings_is_no_sign():
-    judged = TwiceEncoded()
+    judged = TextDamage()
     for text in ("Ã© is é", "only Ã© stands here", "café", "naïve", "plain"):
         judged.look_at(text)
     assert not judged.found

@@ -4,7 +4,7 @@ The rules are those of MySQL's reference manual ("String Literals", "Hexadecimal
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 Value = str | None
@@ -200,8 +200,8 @@ def with_percent_signs(text: str) -> str:
     return _PLACEHOLDER.sub("%", text) if "{" in text else text
 
 
-class TwiceEncoded:
-    """Finds out whether a dump has texts that were encoded twice: a text about such texts is no sign of it."""
+class TextDamage:
+    """Finds out whether the texts of a dump were changed on their way: a text about such damage is no sign of it."""
 
     ENOUGH: Final = 10
     """So many texts are a sign, however many others there are."""
@@ -209,10 +209,14 @@ class TwiceEncoded:
     def __init__(self) -> None:
         self.number = 0
         """How many texts are repaired if all of them are."""
+        self.placeholders = False
+        """Whether a word in braces stands for `%` in one of them (see `with_percent_signs`)."""
         self._others = 0
 
     def look_at(self, text: Value) -> None:
         """Count a text that people wrote."""
+        if text and "{" in text and _PLACEHOLDER.search(text):
+            self.placeholders = True
         if text and not text.isascii():
             if encoded_once(text) is text:
                 self._others += 1
@@ -220,6 +224,13 @@ class TwiceEncoded:
                 self.number += 1
 
     @property
+    def repair(self) -> Callable[[str], str] | None:
+        """What each text is to be changed with; None for nothing."""
+        if self.placeholders and self.found:
+            return lambda text: encoded_once(with_percent_signs(text))
+        return with_percent_signs if self.placeholders else encoded_once if self.found else None
+
+    @property
     def found(self) -> bool:
-        """Whether the texts are to be repaired."""
+        """Whether the texts were encoded twice."""
         return self.number >= self.ENOUGH or self.number > self._others
