@@ -16,6 +16,7 @@ from converters.formats.wordpress_sql.tables import ORDER
 from converters.io.sql.spool import RowSpool
 from converters.model import Author, Media, Term
 from tests.conftest import CORPUS, FIXTURES
+from tests.pictures import jpeg
 
 MOOR = FIXTURES / "wordpress-sql" / "moor.sql"
 SECRETS = (
@@ -145,6 +146,18 @@ def test_packed_dumps(form, tmp_path):
         path = tmp_path / "moor"
         written(path, data, "inner/database.sql" if form == "folder" else "backup_2019-db.sql")
     assert posts(read(path)[0]) == posts(read(MOOR)[0])
+
+
+def test_the_backup_of_a_whole_site(tmp_path):
+    site = tmp_path / "site"
+    upload = site / "wp-content" / "uploads" / "2019" / "03" / "bog.jpg"
+    upload.parent.mkdir(parents=True)
+    upload.write_bytes(jpeg())
+    (site / "wp-config.php").write_text("<?php // wsecretconfig ?>", "utf-8")
+    written(site, MOOR.read_bytes(), "database.sql")
+    converters.convert(site, tmp_path / "out", to="hugo")
+    assert [path.read_bytes() for path in (tmp_path / "out").rglob("bog.jpg")] == [jpeg()]
+    assert (tmp_path / "out" / "content" / "posts" / "mist-and-peat.md").is_file()
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
