@@ -76,6 +76,13 @@ def desk(example, tmp_path, monkeypatch):
     (tmp_path / "backup-db.gz").write_bytes(
         gzip.compress(dump.replace(b"`moor_", b"`moor_2_").replace(b"`moor_2_user", b"`moor_user"))
     )
+    shutil.copy(ROOT / "fixtures" / "cms-sql" / "dotclear.txt", tmp_path / "dotclear-backup.txt")
+    (tmp_path / "old.sql").write_text(
+        "CREATE TABLE `textpattern` (`ID` int, `Title` text, `url_title` text, `Body_html` text, `Status` int);\n"
+        "INSERT INTO `textpattern` VALUES (1,'Fog','fog','<p>Grey</p>',4);\n"
+        "CREATE TABLE `txp_prefs` (`name` text, `val` text);\nINSERT INTO `txp_prefs` VALUES ('timezone_key','UTC');\n"
+    )
+    shutil.copy(ROOT / "fixtures" / "wix" / "knots.csv", tmp_path / "posts.csv")
     (tmp_path / "my-templates").mkdir()
     (tmp_path / "my-templates" / "moved.html").write_text(
         "{{ to }} {{ name }} {{ canonical }} {{ words.moved }}"

@@ -49,7 +49,6 @@ HEADS: dict[str, tuple[str, str]] = {
     "rest": ("REST API", '[{"id":1,"date_gmt":"2022-01-01T00:00:00","title":{"rendered":"Fog"}}]'),
     "wordpress sql": ("WordPress's database", "-- MySQL dump 10.13\n\nCREATE TABLE `wp_posts` (\n `post_content` longtext);"),
     "sql": ("database", "-- phpMyAdmin SQL Dump\n-- version 5\n"),
-    "wix": ("Wix", "Author,Title,Plain Content,Published Date,Rich Content\n"),
 }  # fmt: skip
 """How a file begins -> the platform."""
 

@@ -871,11 +871,96 @@ TELEGRAM: Final[dict[str, Source]] = {
     "entities": lambda n: _channel(_message(text=[{"type": "bold", "text": "a\n\nb"}] * n)),
     "blank lines": lambda n: _channel(_message(text=" \n" * n)),
 }
+# Databases of other programs
+
+
+def _rows(name: str, columns: str, rows: Iterable[str]) -> str:
+    return _sql_table(name, columns, rows).replace("`wp_", "`")
+
+
+_TXP = "ID Title url_title Body_html Status Posted LastMod Category1"
+_TXP_PREFS = _rows("txp_prefs", "name val", ["'siteurl','x.example'", "'timezone_key','UTC'"])
+
+
+def _textpattern(posts: Iterable[str], rest: str = "") -> Files:
+    day = "'2020-01-06 10:00:00'"
+    return {
+        "many.sql": _rows("textpattern", _TXP, (f"{post},'4',{day},{day},''" for post in posts))
+        + _TXP_PREFS
+        + rest
+    }
+
+
+def _dotclear(*lines: str) -> Files:
+    head = "[post post_id,blog_id,post_title,post_url,post_content_xhtml,post_status]"
+    return {"many.txt": "\n".join(["///DOTCLEAR|2.25.3|single", "", head, *lines, ""])}
+
+
+CMS_SQL: Final[dict[str, Source]] = {
+    "posts": lambda n: _textpattern(f"{k},'T','s{k}','Words'" for k in range(n)),
+    "comments": lambda n: _textpattern(
+        ["0,'T','s','Words'"],
+        _rows("txp_discuss", "discussid parentid message visible", (f"{k},0,'Words',1" for k in range(n))),
+    ),
+    "categories": lambda n: _textpattern(
+        ["0,'T','s','Words'"],
+        _rows("txp_category", "id name type parent title", (f"{k},'a{k}','article','a{k - 1}','A'" for k in range(n))),
+    ),
+    "flat posts": lambda n: _dotclear(*(f'"{k}","default","T","s{k}","Words","1"' for k in range(n))),
+    "flat escapes": lambda n: _dotclear('"1","default","T","s","' + '\\"' * n + '","1"'),
+    "flat quotation marks": lambda n: _dotclear('"1","default","T","s","' + '"' * n + '","1"'),
+    "flat categories": lambda n: _dotclear(
+        "[category cat_id,blog_id,cat_title,cat_url,cat_lft,cat_rgt]",
+        *(f'"{k}","default","T","a{k}","{k}","{2 * n - k}"' for k in range(n)),
+    ),
+}  # fmt: skip
+
+
+def _cms_body(text: str) -> Files:
+    escaped = text.replace("\\", "\\\\").replace("'", "\\'")
+    discuss = _rows("txp_discuss", "discussid parentid message visible", [f"1,1,'{escaped}',1"])
+    return _textpattern([f"1,'T','s','{escaped}'"], discuss)
+
+
+# Wix
+
+
+def _wix(*bodies: Any) -> Files:
+    rows = [["ID", "Title", "Slug", "Published Date", "Rich Content", "Plain Content"]]
+    rows += [
+        [f"p{k}", "T", f"s{k}", "2020-01-06T10:00:00Z", json.dumps({"nodes": body}), ""]
+        for k, body in enumerate(bodies)
+    ]
+    return {
+        "many.csv": "\n".join(",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows)
+    }
+
+
+_RICOS_TEXT = {"type": "TEXT", "textData": {"text": "Words", "decorations": []}}
+
+
+def _ricos(*nodes: Any) -> dict[str, Any]:
+    return {"type": "PARAGRAPH", "nodes": list(nodes)}
+
+
+WIX: Final[dict[str, Source]] = {
+    "posts": lambda n: _wix(*[[_ricos(_RICOS_TEXT)]] * n),
+    "paragraphs": lambda n: _wix([_ricos(_RICOS_TEXT)] * n),
+    "unknown nodes": lambda n: _wix([{"type": f"X{k}"} for k in range(n)]),
+    "decorations": lambda n: _wix([_ricos({"type": "TEXT", "textData": {"text": "a", "decorations": [{"type": "BOLD"}] * n}})]),
+    "quotation marks": lambda n: {"many.csv": _wix()["many.csv"] + '\n"' + '""' * n + '"'},
+    "an open cell": lambda n: {"many.csv": _wix()["many.csv"] + '\n"' + "a,\n" * n},
+}  # fmt: skip
+
+
+def _wix_body(text: str) -> Files:
+    return _wix([_ricos({"type": "TEXT", "textData": {"text": text}})])
 
 
 SOURCES: Final[dict[str, Mapping[str, Source]]] = {
     "archive": ARCHIVE,
     "blogger": BLOGGER,
+    "cms-sql": CMS_SQL,
     "ghost": GHOST,
     "html": PAGES,
     "livejournal": LIVEJOURNAL,
@@ -889,6 +974,7 @@ SOURCES: Final[dict[str, Mapping[str, Source]]] = {
     "text": TEXTS,
     "tumblr": TUMBLR,
     "uploads": UPLOADS,
+    "wix": WIX,
     "wordpress-sql": WORDPRESS_SQL,
     "wxr": WXR,
 }
@@ -896,6 +982,7 @@ SOURCES: Final[dict[str, Mapping[str, Source]]] = {
 BODIES: Final[dict[str, Callable[[str], Files]]] = {
     "archive": _archive_body,
     "blogger": _blogger_body,
+    "cms-sql": _cms_body,
     "ghost": _ghost_body,
     "html": _page_body,
     "livejournal": _lj_body,
@@ -908,6 +995,7 @@ BODIES: Final[dict[str, Callable[[str], Files]]] = {
     "telegram": lambda text: _channel(_message(text=text)),
     "text": _text_body,
     "tumblr": _tumblr,
+    "wix": _wix_body,
     "wordpress-sql": _sql_body,
     "wxr": _wxr_body,
 }
