@@ -153,6 +153,12 @@ def sound_sample(reader, tmp_path):
             return "result.json", (FIXTURES / "telegram/result.json").read_bytes()
         case "livejournal":
             return "2004-02.xml", (FIXTURES / "livejournal/2004-02.xml").read_bytes()
+        case "medium":
+            return "export.tar", packed(FIXTURES / "medium/export")
+        case "substack":
+            return "export.tar", packed(FIXTURES / "substack/export")
+        case "tumblr":
+            return "export.tar", packed(FIXTURES / "tumblr/export")
         case "wordpress-sql":
             return "moor.sql", (FIXTURES / "wordpress-sql/moor.sql").read_bytes()
         case "uploads":

@@ -67,6 +67,10 @@ def desk(example, tmp_path, monkeypatch):
     for name, packed in (("mastodon", "archive.zip"), ("microblog", "ada.bar")):
         pack(ROOT / "fixtures" / name, tmp_path / packed, "")
     shutil.copytree(ROOT / "fixtures" / "telegram", tmp_path / "ChatExport")
+    pack(ROOT / "fixtures" / "medium" / "export", tmp_path / "medium-export.zip", "")
+    pack(ROOT / "fixtures" / "substack" / "export", tmp_path / "substack-export.zip", "")
+    pack(ROOT / "fixtures" / "tumblr" / "export", tmp_path / "tumblr-export.zip", "")
+    shutil.copytree(ROOT / "fixtures" / "tumblr" / "api", tmp_path / "tumblr-json")
     dump = (ROOT / "fixtures" / "wordpress-sql" / "moor.sql").read_bytes()
     (tmp_path / "moor.sql").write_bytes(dump)
     (tmp_path / "backup-db.gz").write_bytes(
