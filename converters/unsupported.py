@@ -272,6 +272,7 @@ PLATFORMS: tuple[Platform, ...] = (
         name="a Wix export",
         advice=PAGES,
         head=r"(?=[^\n]*\bPublished Date\b)(?=[^\n]*\bRich Content\b)(?=[^\n]*\bPlain Content\b)",
+        reader="wix",
     ),
 )
 """In the order in which they are tried; the first that fits counts."""

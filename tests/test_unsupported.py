@@ -20,26 +20,18 @@ from tests.growth.measure import steep_in_seconds
 
 PAGE = "<html><title>A</title><article class=h-entry><h1>A</h1><p>Fog came in over the harbour.</p></article></html>"
 
-QUILL = Platform(
-    name="a Quill export",
-    advice="keep it",
-    trees=((r"entries/\d+\.html", r"letters/.+"), (r"letters/to_[^/]+\.html",)),
+UNREAD = Platform(
+    name="an Oldlog archive", advice="ask for a reader", trees=((r"oldlog\.ini", r"entries/\d+\.html"),)
 )
-"""A platform of our own making, with private letters: each real one whose export is a folder has a reader."""
+"""All platforms that are known by the names in a tree have a reader: this one has none."""
+A_TREE = ("Oldlog", ["oldlog.ini", "entries/1.html", "index.html"])
+"""Its name, and a tree of it."""
 
 
-@pytest.fixture(autouse=True)
-def _quill(monkeypatch):
-    monkeypatch.setattr(unsupported, "PLATFORMS", (QUILL, *PLATFORMS))
+@pytest.fixture
+def unread(monkeypatch):
+    monkeypatch.setattr(unsupported, "PLATFORMS", (*PLATFORMS, UNREAD))
 
-
-TREES: dict[str, tuple[str, list[str]]] = {
-    "quill": ("Quill", ["ann/entries/1.html", "ann/letters/to_bo.html", "ann/index.html"]),
-    "quill, letters": ("Quill", ["letters/to_bo.html"]),
-}
-"""Names in a tree -> the platform. What the files hold is not looked at."""
-A_TREE = next(iter(TREES.values()))
-"""One of them."""
 
 HEADS: dict[str, tuple[str, str]] = {
     "blogger api": ("Blogger API", '{"kind": "blogger#postList", "items": []}'),
@@ -57,8 +49,6 @@ HEADS: dict[str, tuple[str, str]] = {
     "rest": ("REST API", '[{"id":1,"date_gmt":"2022-01-01T00:00:00","title":{"rendered":"Fog"}}]'),
     "wordpress sql": ("WordPress's database", "-- MySQL dump 10.13\n\nCREATE TABLE `wp_posts` (\n `post_content` longtext);"),
     "sql": ("database", "-- phpMyAdmin SQL Dump\n-- version 5\n"),
-    "dotclear": ("Dotclear", "///DOTCLEAR|2.25.3|single\n"),
-    "wix": ("Wix", "Author,Title,Plain Content,Published Date,Rich Content\n"),
 }  # fmt: skip
 """How a file begins -> the platform."""
 
@@ -112,10 +102,9 @@ def test_the_error_says_what_it_looks_like(tmp_path, data, words):
         detect(open_source(tmp_path / "x"))
 
 
-@pytest.mark.parametrize("what", TREES)
 @pytest.mark.parametrize("form", ["folder", "zip", "wrapped zip", "folder within", "inner folder"])
-def test_a_tree_is_refused_by_its_names_and_not_opened(what, form, tmp_path, opened, capsys):
-    name, places = TREES[what]
+def test_a_tree_is_refused_by_its_names_and_not_opened(form, tmp_path, opened, capsys, unread):
+    name, places = A_TREE
     source = plant(tmp_path / "a", places)
     if form.endswith("zip"):
         source = pack(source, "my-export/" if form == "wrapped zip" else "")
@@ -172,9 +161,7 @@ def test_every_row_is_tried_above_or_below():
     untried = [
         platform.name
         for platform in PLATFORMS
-        if not platform.reader
-        and not any(platform.is_head(text) for text in texts)
-        and not any(platform.roots(places) for _, places in TREES.values())
+        if not platform.reader and not any(platform.is_head(text) for text in texts)
     ]
     assert untried == ["an isso database", "an SQLite database"]
 
@@ -186,7 +173,7 @@ def test_each_row_says_one_thing_and_what_to_do():
         assert platform.trees or platform.head
 
 
-def test_a_wordpress_export_in_it_is_still_found(example, tmp_path, opened):
+def test_a_wordpress_export_in_it_is_still_found(example, tmp_path, opened, unread):
     source = plant(tmp_path / "a", A_TREE[1])
     (source / "wordpress.xml").write_bytes(example.read_bytes())
     for form in (source, pack(source)):
@@ -195,7 +182,7 @@ def test_a_wordpress_export_in_it_is_still_found(example, tmp_path, opened):
         assert result.accounts["post"].written
         (said,) = [one for one in result.findings if one.kind == "unsupported-export"]
         assert said.severity == "loss"
-        assert said.message.startswith(f"it is left out: it is a {A_TREE[0]}")
+        assert said.message.startswith(f"it is left out: it is an {A_TREE[0]}")
         assert set(opened) == {"wordpress.xml"}
         written = (tmp_path / f"{form.suffix}out" / "content").rglob("*.md")
         assert not [path for path in written if "over the harbour" in path.read_text()]
@@ -211,7 +198,7 @@ def test_an_export_beside_another_platforms_file_is_read_and_the_other_said(exam
     assert (said.kind, said.file) == ("unsupported-export", str(tmp_path / "in" / "disqus.xml"))
 
 
-def test_a_platforms_zip_among_pages_is_left_out(tmp_path, opened):
+def test_a_platforms_zip_among_pages_is_left_out(tmp_path, opened, unread):
     export = pack(plant(tmp_path / "old", A_TREE[1]))
     (tmp_path / "web").mkdir()
     (tmp_path / "web" / "a.html").write_text(PAGE.replace("<p>", "<p>The boats did not see the lamp. " * 9))
@@ -339,4 +326,4 @@ def test_the_names_in_a_folder_are_looked_at_once_for_all_readers(tmp_path, monk
     (tmp_path / "one.md").write_text("---\ntitle: One\n---\n\nWords.\n")
     (tmp_path / "two.md").write_text("---\ntitle: Two\n---\n\nWords.\n")
     assert list(converters.read(tmp_path))
-    assert sorted(looked) == sorted(platform.name for platform in unsupported.PLATFORMS)
+    assert sorted(looked) == sorted(platform.name for platform in PLATFORMS)
