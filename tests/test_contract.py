@@ -150,6 +150,12 @@ def sound_sample(reader, tmp_path):
             return "knots.csv", (FIXTURES / "wix/knots.csv").read_bytes().replace(
                 b"KNOT_PICKER", b"LIST_ITEM"
             )
+        case "medium":
+            return "export.tar", packed(FIXTURES / "medium/export")
+        case "substack":
+            return "export.tar", packed(FIXTURES / "substack/export")
+        case "tumblr":
+            return "export.tar", packed(FIXTURES / "tumblr/export")
         case "wordpress-sql":
             return "moor.sql", (FIXTURES / "wordpress-sql/moor.sql").read_bytes()
         case "uploads":
