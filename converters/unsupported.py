@@ -66,6 +66,9 @@ _MEDIUM_POST = r"(?:\d{4}-\d\d-\d\d|draft)_[^/]*-[0-9a-f]{8,12}\.html"
 _FEED_ELEMENT = (
     r"(?:<\?xml[^>]*>\s*)?(?:<\?xml-stylesheet[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*<(?:[\w.-]+:)?feed\b"
 )
+_ENTRY_FIELD = (
+    r"(?:AUTHOR|TITLE|BASENAME|STATUS|DATE|CATEGORY|PRIMARY CATEGORY|ALLOW COMMENTS|CONVERT BREAKS)"
+)
 _JSON = r"[\[{]\s*"
 
 PLATFORMS: tuple[Platform, ...] = (
@@ -109,6 +112,9 @@ PLATFORMS: tuple[Platform, ...] = (
             (r"posts/[^/]+\.html", r"profile/profile\.html"),
             (r"(?:ips|bookmarks|claps|sessions|users-following)/\w+(?:-\w+)*-0001\.html",),
         ),
+        head=r'(?i:(?:<!DOCTYPE html>\s*)?<html\b)(?=.{0,20000}?<article class="h-entry">)'
+        r'(?=.{0,40000}?<section data-field="body" class="e-content">)',
+        reader="medium",
     ),
     Platform(
         name="a Substack export",
@@ -119,6 +125,7 @@ PLATFORMS: tuple[Platform, ...] = (
             (r"(?:posts/)?\d+\.[^/]*\.?(?:opens|delivers)\.csv",),
         ),
         head=r"post_id,post_date,is_published,",
+        reader="substack",
     ),
     Platform(
         name="a Tumblr export",
@@ -127,13 +134,18 @@ PLATFORMS: tuple[Platform, ...] = (
             (r"posts/html/\d+\.html",),
             (r"html/\d+\.html", r"posts_index\.html"),
             (r"conversations/convo_[^/]+\.html",),
+            (r"posts\.zip", r"media/\d+(?:_\d+)?\.\w+"),
+            (r"json/\d+\.json", r"(?:posts|media)/.+"),
         ),
+        head=r'(?i:<!DOCTYPE html>\s*<html>)(?=.{0,1000}?href="\.\./style\.css")(?=.{0,60000}?<span id="timestamp">)',
+        reader="tumblr",
     ),
     Platform(
         name="a dump of the Tumblr API",
         advice=PAGES,
-        head=r'[\[{](?=.{0,4000}?"blog_name"\s*:)(?=.{0,4000}?"post_url"\s*:)|var tumblr_api_read\b|'
+        head=r'[\[{](?!\s*"record"\s*:)(?=.{0,4000}?"blog_name"\s*:)(?=.{0,4000}?"post_url"\s*:)|var tumblr_api_read\b|'
         r"(?:<\?xml[^>]*>\s*)?<tumblr\b",
+        reader="tumblr",
     ),
     Platform(
         name="a Disqus export",
@@ -143,13 +155,19 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         name="a Movable Type or TypePad export",
         advice=IMPORT,
-        head=r"(?:AUTHOR|TITLE|BASENAME|STATUS|DATE): (?=.{0,20000}?\n(?:AUTHOR|TITLE|BASENAME|STATUS|DATE|BODY):)"
-        r"(?=.{0,20000}?\n-----\r?\n)",
+        head=rf"{_ENTRY_FIELD}:(?=.{{0,20000}}?[\r\n][ \t]*(?:{_ENTRY_FIELD}|START BODY|BODY):)"
+        r"(?=.{0,20000}?[\r\n](?:-----[ \t]*[\r\n]|START BODY:))",
+        reader="movabletype",
     ),
     Platform(
         name="a LiveJournal or Dreamwidth export",
         advice=PAGES,
-        trees=((r"L-\d+", r"C-\d+"),),
+        trees=(
+            (r"L-\d+", r"C-\d+"),
+            (r"L-\d+", r"(?:user\.map|comment\.meta|userpics\.xml)"),
+            (r"posts-xml/\d{4}-\d\d\.xml",),
+        ),
+        reader="livejournal",
         head=r"(?:<\?xml[^>]*>\s*)?(?:<livejournal\b|<event>\s*<itemid>|<comments>\s*<comment>\s*<id>)",
     ),
     Platform(
@@ -201,13 +219,27 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         name="a Mastodon archive",
         advice="keep it: it cannot be converted yet",
-        trees=((r"outbox\.json", r"actor\.json"),),
+        trees=((r"outbox\.json", r"actor\.json"), (r"outbox\.json", r"media_attachments/.+")),
+        reader="mastodon",
         head=r'\{(?=\s*"@context"\s*:)(?=.{0,8000}?"(?:orderedItems|OrderedCollection|outbox)")',
     ),
     Platform(
         name="a Telegram export",
         advice="keep it: it cannot be converted yet",
-        head=r'\{(?=.{0,8000}?"messages"\s*:\s*\[\s*\{\s*"id")(?=.{0,8000}?"date_unixtime")',
+        trees=(
+            (r"result\.json", r"photos/photo_\d+@.+"),
+            (r"result\.json", r"(?:video_files|voice_messages|round_video_messages)/.+"),
+        ),
+        head=r'\{(?:(?=.{0,8000}?"messages"\s*:\s*\[\s*\{\s*"id")(?=.{0,8000}?"date_unixtime")|'
+        r'(?=.{0,8000}?"personal_information"\s*:\s*\{\s*"user_id"))',
+        reader="telegram",
+    ),
+    Platform(
+        name="a Micro.blog archive",
+        advice=PAGES,
+        head=r'\{(?=.{0,2000}?"version"\s*:\s*"https:\\?/\\?/jsonfeed\.org)(?=.{0,2000}?\bmicro\.blog\b)'
+        r'(?=.{0,60000}?"content_text"\s*:)',
+        reader="microblog",
     ),
     Platform(
         name="a JSON Feed",
@@ -254,7 +286,8 @@ HINTS: tuple[tuple[str, str], ...] = (
     (r".{0,2000}?<(?:rss|feed|rdf:RDF)\b", f"it is a feed, which has only the latest posts; {EXPORT}"),
     (
         r"(?-i:AUTHOR|TITLE): ",  # `title: x` may be YAML
-        f"it looks like a Movable Type export, which cannot be read yet; {IMPORT}",
+        "it looks like a Movable Type export, but no line of five hyphens follows its first fields; if it is one, use "
+        "--from movabletype",
     ),
     (
         r"(?:---|\+\+\+)\s*\n",

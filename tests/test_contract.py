@@ -143,6 +143,22 @@ def sound_sample(reader, tmp_path):
             return "backup.xml", (FIXTURES / "blogger/backup.xml").read_bytes()
         case "ghost":
             return "fog.ghost.json", (FIXTURES / "ghost/fog.ghost.json").read_bytes()
+        case "medium":
+            return "export.tar", packed(FIXTURES / "medium/export")
+        case "substack":
+            return "export.tar", packed(FIXTURES / "substack/export")
+        case "tumblr":
+            return "export.tar", packed(FIXTURES / "tumblr/export")
+        case "movabletype":
+            return "harbour.txt", (FIXTURES / "movabletype/harbour.txt").read_bytes()
+        case "mastodon":
+            return "outbox.json", (FIXTURES / "mastodon/outbox.json").read_bytes()
+        case "microblog":
+            return "feed.json", (FIXTURES / "microblog/feed.json").read_bytes()
+        case "telegram":
+            return "result.json", (FIXTURES / "telegram/result.json").read_bytes()
+        case "livejournal":
+            return "2004-02.xml", (FIXTURES / "livejournal/2004-02.xml").read_bytes()
         case "wordpress-sql":
             return "moor.sql", (FIXTURES / "wordpress-sql/moor.sql").read_bytes()
         case "uploads":
