@@ -28,6 +28,8 @@ READ: tuple[tuple[Path, str, str], ...] = (
     (CORPUS, "exports/ghost/**/ghost*.json", "ghost"),
     (CORPUS, "exports/ghost/v*.json", "ghost"),
     (CORPUS, "exports/made-here/ghost/*.json", "ghost"),
+    (CORPUS, "exports/wp-rest", "wordpress-rest"),
+    (CORPUS, "exports/wp-rest/*.json", "wordpress-rest"),
     (CORPUS, "exports/disqus-wxr/*.xml", "wxr"),
     (CORPUS, "exports/squarespace/**/*.xml", "wxr"),
     (CORPUS, "exports/jekyll-import/**/*wordpress*.xml", "wxr"),
@@ -42,6 +44,8 @@ READ: tuple[tuple[Path, str, str], ...] = (
     (FIXTURES, "blogger/takeout", "blogger"),
     (FIXTURES, "blogger/*.xml", "blogger"),
     (FIXTURES, "ghost/*.json", "ghost"),
+    (FIXTURES, "wordpress-rest", "wordpress-rest"),
+    (FIXTURES, "wordpress-rest/[!np]*.json", "wordpress-rest"),
     (FIXTURES, "wxr/*.xml", "wxr"),
     (FIXTURES, "example.xml", "wxr"),
     (FIXTURES, "html/pages/*.html", "html"),
@@ -90,8 +94,6 @@ REFUSED: tuple[tuple[str, str], ...] = (
     ("waline/*.sql", "a Waline export"),
     ("webmention/*.json", "a dump of webmentions"),
     ("wix/posts.csv", "a Wix export"),
-    ("wp-rest", "a dump of WordPress's REST API"),
-    ("wp-rest/*.json", "a dump of WordPress's REST API"),
     ("wp-sql/*.sql", "a dump of WordPress's database"),
 )
 """Exports of the corpus -> what the refusal calls them."""

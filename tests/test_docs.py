@@ -60,6 +60,7 @@ def desk(example, tmp_path, monkeypatch):
         pack(ROOT / "fixtures" / "blogger" / "takeout", tmp_path / f"{name}.zip", part)
     shutil.copy(ROOT / "fixtures" / "blogger" / "backup.xml", tmp_path / "blog-backup.xml")
     shutil.copy(ROOT / "fixtures" / "ghost" / "fog.ghost.json", tmp_path / "fog.ghost.json")
+    shutil.copytree(ROOT / "fixtures" / "wordpress-rest", tmp_path / "answers")
     (tmp_path / "my-templates").mkdir()
     (tmp_path / "my-templates" / "moved.html").write_text(
         "{{ to }} {{ name }} {{ canonical }} {{ words.moved }}"

@@ -72,3 +72,40 @@ UNREADABLE_ROW = MessageType(
     "the {what} number {number} cannot be read: {why}",
     advice="Export again. If the file always ends there, the export was cut off on its way.",
 )
+FULL_PAGES_ONLY = MessageType(
+    "full-pages-only",
+    WARNING,
+    "all {number} records of the kind {what} are in full pages, so the next page may be missing",
+    advice="Ask for one page more (`&page=2` and so on) until the answer is an error or an empty list, and save them all.",
+)
+NO_COMMENTS_SAVED = MessageType(
+    "no-comments-saved",
+    LOSS,
+    "posts take comments, but no response with comments is here",
+    advice="Save `/wp-json/wp/v2/comments?per_page=100&page=1`, and the pages after it, to the same folder. If nobody "
+    "commented, there is nothing to do.",
+)
+UNKNOWN_TERM_IDS = MessageType(
+    "unknown-term-ids",
+    LOSS,
+    "{number:term of posts is|terms of posts are} known by a number only; the numbers are kept in extra",
+    advice="Save `/wp-json/wp/v2/categories?per_page=100` and `/tags?per_page=100` to the same folder, or the posts with `&_embed`.",
+)
+UNKNOWN_AUTHOR_IDS = MessageType(
+    "unknown-author-ids",
+    LOSS,
+    "{number:author is|authors are} known by a number only; the number is kept in extra",
+    advice="Save `/wp-json/wp/v2/users?per_page=100` to the same folder, or the posts with `&_embed`.",
+)
+ERROR_SAVED = MessageType(
+    "error-saved",
+    LOSS,
+    "the server answered with an error and no records: {code}",
+    advice="Ask again for this response; some need a log-in.",
+)
+UNREAD_OBJECTS = MessageType(
+    "unread-objects",
+    INFO,
+    "{number:object is|objects are} no record of a blog (its keys are {keys})",
+    advice="Nothing to do, if it is about the design or the settings of the site.",
+)
