@@ -87,7 +87,8 @@ PLATFORMS: tuple[Platform, ...] = (
         name="a Blogger backup",
         advice=PAGES,
         head=_FEED_ELEMENT
-        + r".{0,20000}?(?:schemas\.google\.com/blogger/2008|tag:blogger\.com,1999:blog-\d+\.archive)",
+        + r".{0,20000}?(?:schemas\.google\.com/g/2005#kind|schemas\.google\.com/blogger/2008/kind#"
+        r"|tag:blogger\.com,1999:blog-\d+\.archive)",
         reader="blogger",
     ),
     Platform(
@@ -217,6 +218,7 @@ PLATFORMS: tuple[Platform, ...] = (
         advice=PAGES,
         head=r'\{(?=.{0,2000}?"version"\s*:\s*"https:\\?/\\?/jsonfeed\.org\\?/version\\?/)',
         private=False,
+        reader="feed",
     ),
     Platform(
         name="a dump of WordPress's REST API",

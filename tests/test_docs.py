@@ -61,6 +61,8 @@ def desk(example, tmp_path, monkeypatch):
     shutil.copy(ROOT / "fixtures" / "blogger" / "backup.xml", tmp_path / "blog-backup.xml")
     shutil.copy(ROOT / "fixtures" / "ghost" / "fog.ghost.json", tmp_path / "fog.ghost.json")
     shutil.copytree(ROOT / "fixtures" / "wordpress-rest", tmp_path / "answers")
+    for name in ("feed.xml", "feed-2.xml", "comments.atom"):
+        shutil.copy(ROOT / "fixtures" / "feed" / name, tmp_path / name)
     (tmp_path / "my-templates").mkdir()
     (tmp_path / "my-templates" / "moved.html").write_text(
         "{{ to }} {{ name }} {{ canonical }} {{ words.moved }}"

@@ -66,7 +66,6 @@ HEADS: dict[str, tuple[str, str]] = {
     "discourse": ("Discourse", '{"id":15,"title":"Fog","post_stream":{"posts":[]}}'),
     "mastodon": ("Mastodon", '{"@context":"https://www.w3.org/ns/activitystreams","type":"OrderedCollection","orderedItems":[]}'),
     "telegram": ("Telegram", '{"name":"Fog","type":"public_channel","messages":[{"id":1,"date_unixtime":"1"}]}'),
-    "json feed": ("JSON Feed", '{"version":"https://jsonfeed.org/version/1.1","title":"Fog","items":[]}'),
     "wordpress sql": ("WordPress's database", "-- MySQL dump 10.13\n\nCREATE TABLE `wp_posts` (\n `post_content` longtext);"),
     "sql": ("database", "-- phpMyAdmin SQL Dump\n-- version 5\n"),
     "dotclear": ("Dotclear", "///DOTCLEAR|2.25.3|single\n"),

@@ -109,3 +109,47 @@ UNREAD_OBJECTS = MessageType(
     "{number:object is|objects are} no record of a blog (its keys are {keys})",
     advice="Nothing to do, if it is about the design or the settings of the site.",
 )
+SUMMARY_ONLY = MessageType(
+    "summary-only",
+    LOSS,
+    "the feed has only a summary of the post; it is the excerpt, and the post has no text",
+    advice="Convert the saved pages of the site instead, or set the feed of the old site to whole texts and save it again.",
+)
+TEXT_CUT_SHORT = MessageType(
+    "text-cut-short",
+    LOSS,
+    "the text ends with a link to the rest of it, which the feed does not have",
+    advice="Convert the saved pages of the site instead, or set the feed of the old site to whole texts and save it again.",
+)
+MAY_BE_SUMMARY = MessageType(
+    "may-be-summary",
+    WARNING,
+    "{number:post has|posts have} a description without markup as text; it may be a summary",
+    advice="Compare some posts with the old site. If texts are missing there, convert its saved pages instead.",
+)
+ESCAPED_TWICE = MessageType(
+    "escaped-twice",
+    INFO,
+    "the text of {number:post was|posts was} escaped once too often; it is read as what was meant",
+    advice="Nothing to do. Compare a post that shows code with the old site.",
+)
+COMMENTS_NOT_IN_FEEDS = MessageType(
+    "comments-not-in-feeds",
+    LOSS,
+    "the feeds count {number:comment|comments} more than they have",
+    advice="Save the feeds of comments too: of WordPress `/comments/feed/atom/?paged=1` and on, and `/feed/atom/` after the "
+    "address of a post. Atom has the threads.",
+)
+OLDER_FEED = MessageType(
+    "older-feed",
+    LOSS,
+    "older entries are in another feed, which is not here: {url}",
+    advice="Save that feed too, and give both as sources.",
+)
+NEWEST_ONLY = MessageType(
+    "newest-only",
+    WARNING,
+    "a feed has only the newest posts, unless its site has no more",
+    advice="Compare the number of posts with the old site. WordPress has older ones at `/feed/?paged=2` and on, Blogger at "
+    "`/feeds/posts/default?start-index=26&max-results=500`.",
+)

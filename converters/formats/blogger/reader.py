@@ -18,8 +18,8 @@ from converters.formats.blogger.entries import Entry
 from converters.formats.blogger.feed_head import FeedHead, feed_head
 from converters.formats.blogger.images import BodyImages
 from converters.formats.blogger.records import Records, comment, now
-from converters.formats.blogger.splitter import Piece, has_entry, pieces
 from converters.guard import guard, unreadable_item
+from converters.io.feed_entries import Piece, has_entry, pieces
 from converters.io.limits import over_limit
 from converters.io.sources import Source
 from converters.model import Comment, Entity, Post

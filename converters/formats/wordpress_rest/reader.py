@@ -21,7 +21,7 @@ from converters.formats.wordpress_rest.tables import Tables
 from converters.guard import guard, unreadable_item
 from converters.io.archives import unpack
 from converters.io.media_types import is_copied, is_media
-from converters.io.page_extensions import HTML
+from converters.io.saved_answers import holds_saved
 from converters.io.sources import Source
 from converters.io.upload_folders import split_uploads, upload_paths
 from converters.model import Asset, Comment, Entity, Media, Post
@@ -34,9 +34,6 @@ if TYPE_CHECKING:
 
 _PAST_THE_END = "rest_post_invalid_page_number"
 """The error that says that there is no such page: by it people know that they have all."""
-_TEXTS = (".md", ".markdown", ".rst", ".mdx")
-_MOST_HEADS = 200
-"""Files of a folder that detection opens."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +48,7 @@ class WordPressRestReader(Reader):
         """Whether a file is a response, or a folder has some and neither pages nor Markdown."""
         if not source.is_folder:
             return _is_response(source)
-        return not find_platform(source) and _has_responses(source)
+        return not find_platform(source) and holds_saved(source, _is_response)
 
     def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
         """Yield the site, authors, terms, posts of all types with their comments, media items, menus, and local uploads.
@@ -111,23 +108,6 @@ class _JoinedReader(Reader):
 def _is_response(file: Source) -> bool:
     found = find_platform(file)
     return bool(found and found.platform.reader == "wordpress-rest")
-
-
-def _has_responses(folder: Source) -> bool:
-    """Whether a folder has a response. wget names files after the query, and the index `index.html`, whatever is in them."""
-    _, files = split_uploads(folder)
-    if any(file.place.lower().endswith(_TEXTS) and "readme" not in file.place.lower() for file in files):
-        return False
-    may_be = [file for file in files if _may_be_response(file.place)]
-    pages = [file for file in files if file.place.lower().endswith(HTML)]
-    if not any(_is_response(file) for file in may_be[:_MOST_HEADS]):
-        return False
-    return all(_is_response(file) for file in pages[:_MOST_HEADS])
-
-
-def _may_be_response(place: str) -> bool:
-    name = place.rpartition("/")[2].lower()
-    return name.endswith((".json", ".js", ".txt", ".gz")) or "." not in name or "=" in name
 
 
 def _files(sources: Sequence[Source], diagnostics: Diagnostics) -> tuple[list[Source], list[Source]]:

@@ -31,7 +31,15 @@ from converters.extra_keys import (
 )
 from converters.formats.wordpress_rest.clock import date
 from converters.formats.wordpress_rest.custom_fields import custom_fields, for_search_engines, says
-from converters.formats.wordpress_rest.responses import Values, embedded, has_raw, reference, strings, text
+from converters.formats.wordpress_rest.responses import (
+    Values,
+    embedded,
+    has_raw,
+    objects,
+    reference,
+    strings,
+    text,
+)
 from converters.formats.wordpress_rest.tables import Tables
 from converters.formats.wordpress_rest.texts import (
     is_cut,
@@ -262,11 +270,14 @@ class Records:
         )
 
     def featured(self, values: Values) -> Media | None:
-        """The featured image of a post, where no response has it: of the post's own copy, or of its URL alone."""
+        """The featured image of a post, where no response has it: of its URL alone, which Jetpack or Yoast SEO state."""
         id_ = reference(values, "featured_media")
         if id_ in self._tables.media_seen or id_ in self._tables.media:
             return None
         url = text(values, "jetpack_featured_media_url")
+        seo = values.get("yoast_head_json")
+        if id_ and not url and isinstance(seo, dict):
+            url = next((text(image, "url") for image in objects(seo, "og_image")), "")
         return Media(id=id_ or f"{text(values, 'id')}-featured", url=url) if url else None
 
     def comment(self, values: Values) -> Comment:

@@ -1,14 +1,14 @@
 """Cuts a feed into its entries, so that one damaged entry costs one finding, and memory is that of the largest entry.
 
-Bodies are escaped text in these feeds: `</entry>` ends an entry wherever it stands, unless a CDATA section has it.
+Entries are `entry` elements (Atom) or `item` elements (RSS). Bodies are escaped text in these feeds: `</entry>` ends an entry wherever it stands, unless a CDATA section has it.
 """
 
 import re
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
-_START = re.compile(rb"<(?:[\w.-]+:)?entry[\s>/]")
-_END = re.compile(rb"</(?:[\w.-]+:)?entry\s*>")
+_START = re.compile(rb"<(?:[\w.-]+:)?(?:entry|item)[\s>]")
+_END = re.compile(rb"</(?:[\w.-]+:)?(?:entry|item)\s*>")
 """An entry, with a prefix in feeds that another program wrote again."""
 _CDATA, _CDATA_END = b"<![CDATA[", b"]]>"
 _CHUNK = 1 << 18

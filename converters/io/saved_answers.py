@@ -1,0 +1,37 @@
+"""Recognizes a folder of what a server answered to programs, such as feeds or JSON, by the content of its files.
+
+Their names say little: wget names a file after its query, and one without a name `index.html`, whatever is in it.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from converters.io.extensions import TEXTS
+from converters.io.page_extensions import HTML
+from converters.io.sources import Source
+from converters.io.upload_folders import split_uploads
+
+_NAMES: Final = (".json", ".js", ".txt", ".gz", ".xml", ".rss", ".atom", ".rdf", ".feed", ".php", ".aspx")
+_MOST_HEADS: Final = 200
+"""Files of a folder that detection opens."""
+
+
+def holds_saved(folder: Source, is_one: Callable[[Source], bool]) -> bool:
+    """Whether a folder has such answers, and neither Markdown nor pages, a readme aside."""
+    _, files = split_uploads(folder)
+    if any(file.place.lower().endswith(TEXTS) and not _is_readme(file.place) for file in files):
+        return False
+    may_be = [file for file in files if _may_be_one(file.place)]
+    pages = [file for file in files if file.place.lower().endswith(HTML)]
+    if not any(is_one(file) for file in (*pages[:1], *may_be[:_MOST_HEADS])):
+        return False
+    return all(is_one(file) for file in pages[:_MOST_HEADS])
+
+
+def _may_be_one(place: str) -> bool:
+    name = place.rpartition("/")[2].lower()
+    return name.endswith(_NAMES) or "." not in name or "=" in name or "?" in name
+
+
+def _is_readme(place: str) -> bool:
+    return place.rpartition("/")[2].lower().startswith("readme")
