@@ -110,7 +110,7 @@ def pack(folder: Path, around: str = "") -> Path:
     [
         (b"", "is empty"),
         (b" \n\n", "is empty"),
-        (b'<?xml version="1.0"?><rss version="2.0"><channel>', "feed"),
+        (b'<?xml version="1.0"?><rss version="2.0">', "feed"),
         (b'<feed xmlns="http://www.w3.org/2005/Atom">', "feed"),
         (b"AUTHOR: Ann\nTITLE: x\n", "Movable Type"),
         (b"Dear reader", "no format"),

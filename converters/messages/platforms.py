@@ -137,8 +137,8 @@ COMMENTS_NOT_IN_FEEDS = MessageType(
     "comments-not-in-feeds",
     LOSS,
     "the feeds count {number:comment|comments} more than they have",
-    advice="Save the feeds of comments too: of WordPress `/comments/feed/atom/?paged=1` and on, and `/feed/atom/` after the "
-    "address of a post. Atom has the threads.",
+    advice="Save the feeds of comments too: of WordPress `/feed/atom/` after the address of each post; `/comments/feed/atom/` "
+    "has the newest comments of all posts only. Atom and RSS both have the threads.",
 )
 OLDER_FEED = MessageType(
     "older-feed",

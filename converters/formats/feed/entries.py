@@ -47,7 +47,8 @@ class Entry:
     id: str = ""
     link: str = ""
     title: str = ""
-    title_is_html: bool = True
+    title_is: Literal["html", "text", "unsure"] = "unsure"
+    """What the feed says of the title; RSS says nothing, and many escape theirs once too often."""
     content: str = ""
     dialect: Literal["html", "plain", "markdown"] = "html"
     has: Texts = "none"

@@ -73,7 +73,7 @@ def _entry(values: dict[str, Any]) -> Entry:
         id=_text(values, "id"),
         link=_text(values, "url"),
         title=_text(values, "title"),
-        title_is_html="&" in _text(values, "title"),
+        title_is="unsure" if "&" in _text(values, "title") else "text",
         content=plain if is_source else html or plain,
         dialect="markdown" if is_source else "html" if html else "plain",
         has=has,

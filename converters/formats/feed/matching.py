@@ -36,8 +36,13 @@ def comment_number(entry: Entry) -> str:
     return ""
 
 
-def post_number(guid: str) -> tuple[str, str]:
-    """The id of a post of WordPress in its guid, and the type that it says; both empty for any other."""
+def post_number(guid: str, home: str) -> tuple[str, str]:
+    """The id of a post of WordPress in its guid, and the type that it says; both empty for any other.
+
+    A guid that names another host is that of the site from which the post was imported.
+    """
+    if urls.host(urls.split(guid)) != urls.host(urls.split(home)):
+        return "", ""
     found = _WORDPRESS_ID.search(guid)
     return (found[2], "page" if found[1] == "page_id" else "post") if found else ("", "")
 
@@ -90,6 +95,8 @@ class Index:
     """Name of a copy in another feed -> post."""
     by_address: dict[str, tuple[str, str, int]] = field(default_factory=dict)
     """Address -> post, its title, its file."""
+    first: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Id -> address and title of the first entry that has it."""
     comment_ids: dict[str, str] = field(default_factory=dict)
     """Id of a comment -> what it says of its post: an address, or the id of what it answers."""
     groups: defaultdict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
@@ -100,7 +107,8 @@ class Index:
         if is_comment(entry, feed):
             self.comment_ids[entry.id or entry.link] = self.said_post(entry)
             return
-        name, where = name_of(entry), address(entry.link)
+        self.first.setdefault(_id_of(entry), (address(entry.link), entry.title))
+        name, where = self.name_of(entry), address(entry.link)
         known = self.by_address.get(where) if where else None
         if (
             known
@@ -116,9 +124,18 @@ class Index:
         if name not in self.chosen or score > self.chosen[name][0]:
             self.chosen[name] = (score, file, number)
 
+    def name_of(self, entry: Entry) -> str:
+        """What copies of an entry have in common: its id, unless another entry has taken that id (see `has_own_id`)."""
+        return _id_of(entry) if self.has_own_id(entry) else f"{entry.id}\n{address(entry.link)}"
+
+    def has_own_id(self, entry: Entry) -> bool:
+        """Whether no entry with another address and another title has the same id: WordPress's import gives some ids twice."""
+        where, title = self.first.get(_id_of(entry), ("", ""))
+        return not where or where == address(entry.link) or title == entry.title
+
     def is_chosen(self, entry: Entry, file: int, number: int) -> bool:
         """Whether this copy of a post is the one that is read."""
-        name = name_of(entry)
+        name = self.name_of(entry)
         return self.chosen[self.same.get(name, name)][1:] == (file, number)
 
     def is_answer(self, entry: Entry, feed: Feed) -> bool:
@@ -138,7 +155,7 @@ class Index:
 
     def answered(self, entry: Entry) -> None:
         """Know an entry as a comment that does not say itself that it is one."""
-        name = name_of(entry)
+        name = self.name_of(entry)
         self.chosen.pop(name, None)
         self.comment_ids[entry.id or entry.link] = self.said_post(entry)
 
@@ -164,12 +181,12 @@ class Index:
 
     def comments_of(self, entry: Entry) -> Iterable[str]:
         """What comments on this post say of it."""
-        name = name_of(entry)
+        name = self.name_of(entry)
         return self.groups.pop(self.same.get(name, name), {})
 
 
-def name_of(entry: Entry) -> str:
-    """What copies of an entry have in common."""
+def _id_of(entry: Entry) -> str:
+    """The id of an entry, or what else tells it from others."""
     return entry.id or address(entry.link) or f"{entry.title}\n{entry.published}\n{entry.content[:200]}"
 
 

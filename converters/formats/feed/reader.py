@@ -252,7 +252,9 @@ def _posts(
             with guard(diagnostics, "post", file=name, line=part.line):
                 body = body_of(entry, feed.head)
                 lines = [line for said in index.comments_of(entry) for line in waiting.take(said)]
-                post = records.post(entry, feed.head, body, _with_parents(_sorted(lines), entry.id))
+                comments = _with_parents(_sorted(lines), entry.id)
+                own = index.has_own_id(entry)
+                post = records.post(entry, feed.head, body, comments, has_own_id=own)
                 diagnostics.locate(post, name, part.line)
                 report_dates(post, diagnostics)
                 missing += max(entry.total - len(post.comments), 0)

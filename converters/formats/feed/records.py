@@ -56,12 +56,16 @@ class Records:
             extra=extra,
         )
 
-    def post(self, entry: Entry, feed: Feed, body: Body, comments: tuple[Comment, ...]) -> Post:
-        """The post of an entry, with its comments."""
+    def post(
+        self, entry: Entry, feed: Feed, body: Body, comments: tuple[Comment, ...], *, has_own_id: bool = True
+    ) -> Post:
+        """The post of an entry, with its comments. One whose id another has too is known by its URL."""
         extra: dict[str, Any] = {}
-        title = _shown(entry.title, TITLE_HTML, extra) if entry.title_is_html else entry.title
-        number, type_ = matching.post_number(entry.id)
-        number = str(entry.rest.get("wp:post-id") or number)
+        title = entry.title
+        if entry.title_is != "text":
+            title = _shown(title, TITLE_HTML, extra, is_sure=entry.title_is == "html")
+        number, type_ = matching.post_number(entry.id, feed.home)
+        number = str(entry.rest.get("wp:post-id") or (number if has_own_id else ""))
         if entry.id and entry.id != entry.link:
             extra[GUID] = entry.id
         authors = [
@@ -83,7 +87,7 @@ class Records:
             extra[_REST] = rest
         url = matching.clean(urls.join(feed.home, entry.link) if feed.home and entry.link else entry.link)
         published, updated = iso(entry.published), iso(entry.updated)
-        id_ = number or entry.id or url
+        id_ = number or (entry.id if has_own_id else "") or url
         return Post(
             id=id_,
             type=type_ or "post",
@@ -165,9 +169,9 @@ def featured_image(entry: Entry, body: Body) -> str:
     )
 
 
-def _shown(title: str, key: str, extra: dict[str, Any]) -> str:
-    """A title as people see it; many feeds escape theirs once more than they say."""
-    if "&" in title and not _TAG.search(title):
+def _shown(title: str, key: str, extra: dict[str, Any], is_sure: bool = False) -> str:
+    """A title as people see it. Unless it `is_sure` to be HTML, it may be escaped once more than its feed says."""
+    if "&" in title and not is_sure and not _TAG.search(title):
         title = unescape(title)
     if _TAG.search(title):
         if key:

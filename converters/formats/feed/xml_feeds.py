@@ -2,9 +2,10 @@
 
 import codecs
 import re
+from base64 import b64decode
 from collections.abc import Iterator
-from html import unescape
-from typing import Any, BinaryIO, Final, NamedTuple
+from html import escape, unescape
+from typing import Any, BinaryIO, Final, Literal, NamedTuple
 
 from lxml import etree
 
@@ -133,7 +134,9 @@ def _part(piece: Piece, feed: Feed) -> Part:
     text = decoded(piece.data, feed.encoding)
     try:
         element, why = _parsed(text.text, feed.declarations)
-        if not len(element) or not (_text(element[0]) or any(child.attrib for child in element[0])):
+        if not len(element) or not (
+            _text(element[0]) or element[0].attrib or any(child.attrib for child in element[0])
+        ):
             raise NotRead("it is empty")
     except NotRead as error:
         return Part(None, piece.line, str(error), piece.cut_off)
@@ -160,7 +163,7 @@ def _parsed(text: str, declared: tuple[tuple[str, str], ...]) -> tuple[etree._El
 
 def _repaired(text: str) -> str:
     """XML in which names of characters are those that XML has, and `&` and control characters are none of markup."""
-    sections = _CDATA.split(_STRAY.sub("", _CONTROL.sub("", text)))
+    sections = _CDATA.split(_STRAY.sub("", _CONTROL.sub("", text)).replace("&#X", "&#x"))
     for at in range(0, len(sections), 2):
         sections[at] = _BARE.sub("&amp;", _ENTITY.sub(lambda found: _character(found[0]), sections[at]))
     return "".join(sections)
@@ -186,7 +189,7 @@ def _entry(element: etree._Element, feed: Feed, repaired: str, lost: int) -> Ent
         ),
         "",
     )
-    title, title_is_html = _title(parts)
+    title, title_is = _title(parts)
     answered = next(iter(parts.get("thr:in-reply-to", ())), None)
     guid = _plain(parts, "guid") or _plain(parts, "id") or (element.get(_RDF_ABOUT) or "").strip()
     link = _plain(parts, "feedburner:origlink") or _home(links)
@@ -196,7 +199,7 @@ def _entry(element: etree._Element, feed: Feed, repaired: str, lost: int) -> Ent
         id=guid,
         link=urls.join(feed.home or feed.url, link) if link else "",
         title=title,
-        title_is_html=title_is_html,
+        title_is=title_is,
         content=content,
         dialect=dialect,
         has=has,
@@ -251,16 +254,37 @@ def _first(parts: dict[str, list[etree._Element]], *names: str) -> str:
 def _markup(element: etree._Element) -> str:
     """The content of an element as HTML: its text, or (`type="xhtml"`) the elements in it, without the `div` around them."""
     if not len(element):
-        return element.text or ""
-    inner = (
-        element[0]
-        if len(element) == 1
-        and etree.QName(element[0]).localname == "div"
-        and not (element.text or "").strip()
-        else element
-    )
-    text = (inner.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in inner)
+        return _decoded(element)
+    children = list(element)
+    is_wrapped = len(children) == 1 and etree.QName(children[0]).localname == "div"
+    inner = children[0] if is_wrapped and not (element.text or "").strip() else element
+    text = escape(inner.text or "", quote=False)
+    text += "".join(etree.tostring(child, encoding="unicode") for child in inner)
     return _OTHER_PREFIX.sub(r"<\1", _XMLNS.sub("", text))
+
+
+def _decoded(element: etree._Element) -> str:
+    """The text of an element; of one that is packed as base64 (Atom 0.3, and types that are no text) what is packed."""
+    text, type_ = element.text or "", element.get("type", "").lower()
+    is_packed = element.get("mode", "").lower() == "base64" or (
+        "/" in type_ and not type_.startswith("text/") and not type_.endswith(("xml", "html"))
+    )
+    if not is_packed:
+        return text
+    try:
+        return b64decode(text, validate=False).decode("utf-8")
+    except ValueError:
+        return text
+
+
+def _html_of(element: etree._Element) -> str:
+    """The content of an element as HTML; of plain text (Atom's default) what shows that text."""
+    text = _markup(element)
+    return (
+        escape(text, quote=False)
+        if _is_text(element) and "type" in element.attrib and not _HTML.search(text)
+        else text
+    )
 
 
 def _texts(parts: dict[str, list[etree._Element]]) -> tuple[str, Any, Texts, str]:
@@ -283,11 +307,13 @@ def _texts(parts: dict[str, list[etree._Element]]) -> tuple[str, Any, Texts, str
         if name(child) == "media:description"
     ]:
         return _text(films[0]), "plain", "full", ""
+    if spoken := _plain(parts, "itunes:summary"):
+        return spoken, "html", "description", ""
     return "", "html", "none", ""
 
 
 def _best(parts: dict[str, list[etree._Element]], wanted: str) -> str:
-    return next((text for element in parts.get(wanted, ()) if (text := _markup(element).strip())), "")
+    return next((text for element in parts.get(wanted, ()) if (text := _html_of(element).strip())), "")
 
 
 def _is_text(element: etree._Element) -> bool:
@@ -295,13 +321,16 @@ def _is_text(element: etree._Element) -> bool:
     return element.get("type", "text").lower() in ("text", "text/plain") and not len(element)
 
 
-def _title(parts: dict[str, list[etree._Element]]) -> tuple[str, bool]:
-    """The title, and whether it is HTML: always in RSS, where many escape it and nobody says so."""
+def _title(parts: dict[str, list[etree._Element]]) -> tuple[str, Literal["html", "text", "unsure"]]:
+    """The title, and what the feed says of it."""
     for wanted in ("title", "dc:title", "media:title"):
         for element in parts.get(wanted, ()):
             if text := _markup(element).strip():
-                return text, element.get("type", "html").lower() not in ("text", "text/plain") or "&" in text
-    return "", True
+                stated = element.get("type", "").lower()
+                if "html" in stated or len(element):
+                    return text, "html"
+                return text, "text" if stated in ("text", "text/plain") and "&" not in text else "unsure"
+    return "", "unsure"
 
 
 def _home(links: list[etree._Element]) -> str:

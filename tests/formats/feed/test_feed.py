@@ -350,6 +350,18 @@ def test_copies_in_feeds_of_other_kinds_are_one(tmp_path):
     )  # a blog of links: one link, two posts
 
 
+def test_ids_that_two_posts_have_cost_none(tmp_path):
+    """WordPress's importer keeps guids, also where two posts have the same; one of another host is no id here."""
+    items = [
+        item(name).replace(f"<guid>{HOME}/?p={name}", "<guid>https://old.example/?p=7") for name in ("a", "b")
+    ]
+    own = item("c").replace("?p=c", "?p=9")
+    records, _ = read(written(tmp_path / "1.xml", rss(*items, own)), written(tmp_path / "2.xml", rss(*items)))
+    assert [(post.id, post.title) for post in posts(records)] == [
+        ("https://old.example/?p=7", "T a"), (f"{HOME}/b/", "T b"), ("9", "T c"),
+    ]  # fmt: skip
+
+
 def test_what_feeds_add_goes_and_what_they_say_stays(tmp_path):
     text = '<p>Grey.</p><img src="https://feeds.feedburner.com/~r/fog/~4/x" height="1" width="1"/>'
     inner = (
