@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         TermRef,
     )
     from converters.pipeline import Result, convert, read, write
+    from converters.selection import Selection
 
 __all__ = [
     "Account",
@@ -66,6 +67,7 @@ __all__ = [
     "Post",
     "Record",
     "Result",
+    "Selection",
     "Severity",
     "Site",
     "SourceError",
@@ -109,6 +111,7 @@ _MODULES: Final = {
         "TermRef",
     ),
     "pipeline": ("Result", "convert", "read", "write"),
+    "selection": ("Selection",),
 }
 """Module -> what it gives to the public API. Imported when it is asked for, so that `blogport --help` waits for none."""
 _HOMES: Final = {name: module for module, names in _MODULES.items() for name in names}

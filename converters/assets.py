@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from posixpath import normpath
 from typing import Any, NamedTuple
+from unicodedata import normalize
 from urllib.parse import quote, unquote
 
 from converters.extra_keys import LINK
@@ -297,15 +298,15 @@ def _beside_files(path: str, taken: set[str]) -> str:
 
 
 def asset_address(url: str) -> Address | None:
-    """The address of a URL; None for an invalid one, or one of another scheme than http and https."""
+    """The address of a URL; None for an invalid one, or one of another scheme than http and https.
+
+    Letters with accents are composed (NFC): macOS names files with letter and accent apart, and texts do not.
+    """
     parts = urls.split(url)
     if parts is urls.NOWHERE or parts.scheme not in ("", "http", "https"):
         return None
-    return Address(
-        urls.host(parts),
-        re.sub(r"/{2,}", "/", unquote(parts.path, errors="surrogateescape")),
-        parts.query,
-    )
+    path = re.sub(r"/{2,}", "/", unquote(parts.path, errors="surrogateescape"))
+    return Address(urls.host(parts), normalize("NFC", path), parts.query)
 
 
 def _area(address: Address) -> int:

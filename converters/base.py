@@ -11,6 +11,7 @@ from converters.diagnostics import Diagnostics
 from converters.fields import Fields
 from converters.io.output import Output
 from converters.io.sources import Source
+from converters.losses import Loss
 from converters.model import Dialect, Entity, Record
 from converters.permalinks import PermalinkTable
 from converters.plan import Run
@@ -58,6 +59,10 @@ class Writer(ABC):
     """Post types that the format has no place for."""
     uploads_beside: ClassVar[bool] = False
     """For a format of one file: whether a folder of uploads is written beside it, with the files that `--fetch` brings."""
+    losses: ClassVar[tuple[Loss, ...]] = ()
+    """What reading the target again does not give back."""
+    not_read_back: ClassVar[frozenset[str]] = frozenset()
+    """The types of posts that are written as something else, such as the items of menus, and so are not read back."""
     needs_originals: ClassVar[bool] = False
     """Whether `Run.originals` has each post as it was read, until it is written."""
 

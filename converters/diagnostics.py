@@ -4,11 +4,11 @@ An error (`errors`) means it cannot go on; a finding means it went on, and says 
 happened. The tables of `messages` have the sentences.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from enum import StrEnum
 from string import Formatter
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 from urllib.parse import unquote
 
 import msgspec
@@ -27,6 +27,8 @@ from converters.model import (
     record_type,
 )
 
+_LINE_BITS: Final = 40
+_LAST_LINE: Final = (1 << _LINE_BITS) - 1
 FAULT, INVALID, UNREADABLE = "fault", "invalid", "unreadable"
 """Why a record is left out: a fault in blogport (`guard`), no record of the model (`border`), an item of the source
 that its reader cannot read."""
@@ -115,19 +117,26 @@ class Diagnostics:
     def __init__(self) -> None:
         self.findings: list[Finding] = []
         self.accounts: dict[str, Account] = {}
-        self._places: dict[tuple[str, str], tuple[str, int]] = {}
+        self._places: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        """Type of a record -> identity -> its line, and above `_LINE_BITS` the number of its file: 100 bytes a record."""
+        self._files: list[str] = []
+        self._numbers: dict[str, int] = {}
         self._tallies: Tallies = Counter()
 
     def locate(self, record: Record, file: str, line: int) -> None:
         """Remember where a record was read, so that later findings can name it."""
-        self._places[record_type(record), identity(record)] = (file, line)
+        number = self._numbers.setdefault(file, len(self._files))
+        if number == len(self._files):
+            self._files.append(file)
+        self._places[record_type(record)][identity(record)] = number << _LINE_BITS | line
 
     def place_of(self, record: object) -> tuple[str, int]:
         """File and line where a record was read; `("", 0)` if `locate` was not called for it."""
         try:
-            return self._places.get((record_type(record), identity(record)), ("", 0))  # type: ignore[arg-type] # anything may come
+            place = self._places[record_type(record)].get(identity(record))  # type: ignore[arg-type] # anything may come
         except TypeError:  # a login that is a list
             return ("", 0)
+        return ("", 0) if place is None else (self._files[place >> _LINE_BITS], place & _LAST_LINE)
 
     def report(
         self,
@@ -146,7 +155,7 @@ class Diagnostics:
         comment, `post` is the post it belongs to.
         """
         if not file and (owner := post or record) and not isinstance(owner, Comment):
-            file, line = self._places.get((record_type(owner), identity(owner)), ("", 0))
+            file, line = self.place_of(owner)
         self.findings.append(
             Finding(
                 severity=what.severity,
@@ -179,7 +188,7 @@ class Diagnostics:
     def fork(self) -> "Diagnostics":
         """Empty diagnostics with the same locations of records; see `join`."""
         forked = Diagnostics()
-        forked._places = self._places
+        forked._places, forked._files, forked._numbers = self._places, self._files, self._numbers
         return forked
 
     def take_changes(self) -> tuple[list[Finding], Tallies, dict[str, Account]]:

@@ -8,7 +8,7 @@ name that is here does not change.
 from collections.abc import Mapping
 from typing import Any, Final
 
-# Custom fields and elements of WordPress (`formats/wxr/vocabulary.py` says how they are read)
+# Custom fields and elements of WordPress (`wordpress/vocabulary.py` says how they are read)
 OLD_SLUGS: Final = "_wp_old_slug"
 """Slugs that a post had before: a list of strings."""
 OLD_DATES: Final = "_wp_old_date"
@@ -51,7 +51,7 @@ BUILDER_FIELDS: Final = frozenset(
 """Custom fields in which page builders keep what a post shows (`markup/wordpress/builders/stored.py`): a body, and no note."""
 
 COMMENT_APPROVED: Final = "comment_approved"
-"""The status of a comment, where WordPress spells it in another way than `formats/wxr` does."""
+"""The status of a comment, where WordPress spells it in another way than `wordpress.vocabulary` does."""
 COMMENT_STATUS: Final = "comment_status"
 """`comments_open` of what is no post, or in another word than `open` and `closed`."""
 IS_STICKY: Final = "is_sticky"

@@ -8,6 +8,7 @@ from converters.errors import BlogportError, InternalError, PluginError
 from converters.guard import error_text
 
 AS_BEFORE = "; the target is as it was before"
+COMPLETE = "; the target is complete"
 
 
 @contextmanager
@@ -20,7 +21,7 @@ def faults(plugin: str = "", package: str = OURS, ending: str = "") -> Iterator[
     try:
         yield
     except InternalError as error:  # from a `faults` within this one
-        if ending and ending not in str(error):
+        if ending and not str(error).endswith((AS_BEFORE, COMPLETE)):
             error.args = (f"{error}{ending}",)
         raise
     except (BlogportError, OSError):

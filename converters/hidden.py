@@ -62,9 +62,9 @@ class HiddenReferences:
             self._hidden_terms.setdefault((ref.taxonomy, ref.slug), reason)
         if post.author:
             self._hidden_authors.setdefault(post.author, reason)
-        for media_id in _media_ids(post):
+        for media_id in media_ids(post):
             self._hidden_media.setdefault(media_id, reason)
-        for file in _files(post):
+        for file in files_of(post):
             self._hidden_files.setdefault(file, reason)
 
     def add_hidden_parts(self, post: Post, parts: Iterable[str], reason: str) -> None:
@@ -131,7 +131,7 @@ class HiddenReferences:
         """The media of no written post that hidden posts name, and why these are hidden."""
         found: dict[str, str] = {}
         for media in index.media.values():
-            files = sorted({_file(path) for path in (urls.split(media.url).path, media.path) if path})
+            files = sorted({file_number(path) for path in (urls.split(media.url).path, media.path) if path})
             reasons: list[str | None] = []
             if media.parent not in self._galleries:
                 reasons = [self._part_media.get(media.id), *map(self._part_files.get, files)]
@@ -149,12 +149,12 @@ class HiddenReferences:
         for media_id in candidates:
             media = index.media[media_id]
             for path in filter(None, (urls.split(media.url).path, media.path)):
-                by_file.setdefault(_file(path), []).append(media_id)
+                by_file.setdefault(file_number(path), []).append(media_id)
         named: set[str] = set()
         for post in posts:
             if isinstance(post, Post):
-                named.update(media_id for media_id in _media_ids(post) if media_id in candidates)
-                for file in _files(post):
+                named.update(media_id for media_id in media_ids(post) if media_id in candidates)
+                for file in files_of(post):
                     named.update(by_file.get(file, ()))
         for text in index.blocks.values():
             named.update(media_id for media_id in _ids_in(text) if media_id in candidates)
@@ -202,7 +202,8 @@ def _without_hidden_author(record: Record, site_index: SiteIndex) -> Record:
     return record
 
 
-def _media_ids(post: Post) -> Iterator[str]:
+def media_ids(post: Post) -> Iterator[str]:
+    """The ids of the media that a post names: its featured image, and those in its text."""
     if post.featured and post.featured != "0":
         yield post.featured
     if post.body:
@@ -214,7 +215,8 @@ def _ids_in(text: str) -> Iterator[str]:
         yield from re.findall(r"\d+", found[1])
 
 
-def _files(post: Post) -> Iterator[int]:
+def files_of(post: Post) -> Iterator[int]:
+    """The numbers (see `file_number`) of the files that the texts of a post name."""
     for text in (post.body.text if post.body else "", post.excerpt):
         yield from _files_in(text, base_of(post))
 
@@ -223,9 +225,9 @@ def _files_in(text: str, base: str) -> Iterator[int]:
     for found in _TOKEN.finditer(text):
         url = found[0].rstrip(".:!")
         if _FILE_NAME.search(url[-6:]):
-            yield _file(urls.split(urls.join(base, url)).path)
+            yield file_number(urls.split(urls.join(base, url)).path)
 
 
-def _file(path: str) -> int:
+def file_number(path: str) -> int:
     """A number for a file, the same for all sizes that WordPress made of an image, and for its public name."""
     return hash(tuple(original(public_path(path)).strip("/").split("/")[-_SEGMENTS:]))

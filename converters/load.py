@@ -35,10 +35,11 @@ def load_blog(
     progress: Progress | None = None,
     limits: Limits | None = None,
     options: Mapping[str, str] | None = None,
+    as_for: str = "archive",
 ) -> Iterator[LoadedBlog]:
     """Read one source, or several that are one site; the records are deleted when the context ends.
 
-    They are the records that an archive of the sources would hold. `progress` is called for each post (see
+    They are the records that a target in the format `as_for` may show: all of them for an archive. `progress` is called for each post (see
     `pipeline.convert`); each reader takes those `options` that it has. Raises what `pipeline.read` raises.
     """
     name = str(source) if isinstance(source, str) or not isinstance(source, Iterable) else "the sources"
@@ -49,12 +50,14 @@ def load_blog(
         )
         if progress:
             records = counted(records, "reading", 0, progress)
-        site_index = _ingest(records, spool, diagnostics)
+        site_index = _ingest(records, spool, diagnostics, as_for)
         yield LoadedBlog(name, spool, site_index, diagnostics)
 
 
-def _ingest(records: Iterable[Entity], spool: Spool, diagnostics: Diagnostics) -> SiteIndex:
-    ingest = Ingest(registry.writer("archive"), "archive", frozenset(), spool, diagnostics)
+def _ingest(
+    records: Iterable[Entity], spool: Spool, diagnostics: Diagnostics, as_for: str = "archive"
+) -> SiteIndex:
+    ingest = Ingest(registry.writer(as_for), as_for, frozenset(), spool, diagnostics)
     try:
         for record in records:
             ingest.add(record)

@@ -164,10 +164,14 @@ class Post(Value, tag_field="record", tag="post", frozen=True, kw_only=True):
 
 
 class UnwantedPost(Post, tag_field="record", tag="post", frozen=True, kw_only=True):
-    """A post that the user did not ask for, in another language. It is in no target; what it says of others still holds.
+    """A post that the user did not ask for, such as one in another language. It is in no target; what it says of others still holds.
 
     A private page hides those below it, a closed forum its topics, whatever languages they are in.
     """
+
+
+class FilteredPost(UnwantedPost, tag_field="record", tag="post", frozen=True, kw_only=True):
+    """A post that a filter of the user left out (see `selection`)."""
 
 
 def as_draft(post: Post) -> Post:

@@ -3,34 +3,40 @@
 `convert` is `read` into `write`; the command line and a script in Python use the same three.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from errno import ENOSPC
 from functools import partial
 from os.path import realpath
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from shlex import quote
+from typing import Final
 
 from converters import border, messages, privacy, registry, threads
 from converters.base import LineWriter, Reader, Writer
 from converters.diagnostics import Account, Diagnostics, Finding, lost_to_faults
 from converters.errors import BlogportError, FileError, SourceError, UsageError
-from converters.faults import AS_BEFORE, faults
+from converters.faults import AS_BEFORE, COMPLETE, faults
 from converters.fetch.options import Fetch
 from converters.guard import error_text
 from converters.ingest import Ingest
 from converters.inputs import StrPath, open_inputs, source_paths
 from converters.io.limits import Limits
-from converters.io.output import FileOutput, FolderOutput, Output, target_error
+from converters.io.output import Changes, FileOutput, FolderOutput, Output, target_error
 from converters.io.sources import Source
 from converters.model import Entity, Post, Site, UnwantedPost
 from converters.plan import Run, make_plan
 from converters.prepared import Preparation, PreparedRecords, Progress, counted, number_of_jobs
 from converters.redirects.old_site import OldSite
 from converters.redirects.writing import ensure_formats, write_redirects
+from converters.selection import Selection, selected
+from converters.site_index import SiteIndex
 from converters.spool import Spool
-from converters.target_files import copy_files, file_path, files_output, with_downloads
+from converters.target_files import copy_files, file_path, files_output, with_downloads, without_network
+
+_MOST_NAMES: Final = 100
+"""Files that a finding names."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,10 @@ class Result:
     by_severity: Mapping[str, int]
     fetched: bool = False
     """Whether files were downloaded, or would have been."""
+    dry_run: bool = False
+    """Whether nothing was written."""
+    files: Changes = field(default_factory=Changes)
+    """What was changed in the target, or would have been."""
 
     @property
     def lost_to_faults(self) -> int:
@@ -55,6 +65,47 @@ class Result:
     def losses(self) -> int:
         """How many findings say that something of the source is not in the target."""
         return self.by_severity["loss"] + self.by_severity["error"]
+
+
+@dataclass(frozen=True)
+class Written:
+    """A run whose target is complete (or would be), while its records are still on disk."""
+
+    format: str
+    writer: Writer
+    run: Run
+    spool: Spool
+    """What the target may show, as it was read."""
+    volumes: list[Path]
+    """The target, or the files that it was split into."""
+    diagnostics: Diagnostics
+    redacted: bool
+
+    @property
+    def site_index(self) -> SiteIndex:
+        """The index of the records that were written."""
+        return self.run.site_index
+
+
+Afterwards = Callable[[Written], None]
+"""What looks at a complete target and at what it was made of (see `compare.verification`)."""
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """What a caller asks of the writing; see `convert`."""
+
+    to: str
+    options: Mapping[str, str]
+    include: Collection[str]
+    redirects: Sequence[str]
+    force: bool
+    jobs: int | None
+    progress: Progress | None
+    fetch: Fetch | None
+    prune: bool = False
+    dry_run: bool = False
+    afterwards: Afterwards | None = None
 
 
 def convert(
@@ -71,13 +122,20 @@ def convert(
     progress: Progress | None = None,
     limits: Limits | None = None,
     fetch: Fetch | None = None,
+    select: Selection | None = None,
+    prune: bool = False,
+    dry_run: bool = False,
+    afterwards: Afterwards | None = None,
 ) -> Result:
     """Convert one source, or several that are one site, into `target` in format `to`.
 
     `include` takes the words of `privacy.INCLUDABLE`, `redirects` those of `redirects.names.FORMATS`, `options` the options
     of both formats, `jobs` is how many processes convert posts (None: one for each processor, if there is enough to do),
     `limits` what may be unpacked and how large a record may be (see `Limits`). With `fetch` the files that are not local
-    are downloaded; without it no host is asked. Raises `SourceError`, `TargetError`, and `UsageError` for arguments that
+    are downloaded; without it no host is asked. `select` chooses posts. Files of an earlier run that this one does not write
+    stay, unless `prune` removes them. With `dry_run` all is done but the writing, and the result says what would be.
+    `afterwards` is called when the target is complete, before what was read is forgotten. Raises `SourceError`, `TargetError`,
+    and `UsageError` for arguments that
     make no sense; the target is then as it was before.
     """
     with faults(ending=AS_BEFORE):
@@ -86,10 +144,13 @@ def convert(
         diagnostics = Diagnostics()
         found = open_inputs(paths, from_, diagnostics, target, limits)
         writing, reading = _share_out(options or {}, to, found)
-        records = read_opened(found, reading, diagnostics)
-        return _write(
-            records, target, to, writing, include, redirects, force, jobs, progress, diagnostics, fetch
+        records = selected(read_opened(found, reading, diagnostics), select, diagnostics)
+        if fetch and dry_run:
+            fetch = without_network(fetch, target)
+        wanted = _Wanted(
+            to, writing, include, redirects, force, jobs, progress, fetch, prune, dry_run, afterwards
         )
+        return _write(records, target, wanted, diagnostics)
 
 
 def read(
@@ -195,6 +256,7 @@ def write(
     progress: Progress | None = None,
     diagnostics: Diagnostics | None = None,
     fetch: Fetch | None = None,
+    prune: bool = False,
 ) -> Result:
     """Write records and files, in any order, to `target` in format `to`; see `convert`.
 
@@ -206,59 +268,46 @@ def write(
             threads.repair_threads(record, diagnostics) if isinstance(record, Post) else record
             for record in border.admitted(_given(records), diagnostics, "the caller")
         )
-        return _write(
-            sound, target, to, options, include, redirects, force, jobs, progress, diagnostics, fetch
-        )
+        wanted = _Wanted(to, options or {}, include, redirects, force, jobs, progress, fetch, prune)
+        return _write(sound, target, wanted, diagnostics)
 
 
-def _write(
-    records: Iterable[Entity],
-    target: StrPath,
-    to: str,
-    options: Mapping[str, str] | None,
-    include: Collection[str],
-    redirects: Sequence[str],
-    force: bool,
-    jobs: int | None,
-    progress: Progress | None,
-    diagnostics: Diagnostics,
-    fetch: Fetch | None,
-) -> Result:
+def _write(records: Iterable[Entity], target: StrPath, wanted: _Wanted, diagnostics: Diagnostics) -> Result:
     """The same of records that the border let in."""
-    tell = progress or (lambda phase, done, total: None)
-    wanted = frozenset(include)
-    if unknown := wanted - set(privacy.INCLUDABLE):
+    tell = wanted.progress or (lambda phase, done, total: None)
+    to, include = wanted.to, frozenset(wanted.include)
+    if unknown := include - set(privacy.INCLUDABLE):
         raise UsageError(f"--include {min(unknown)}: it takes {', '.join(privacy.INCLUDABLE)}")
-    writer = registry.writer(to, options)
+    writer = registry.writer(to, wanted.options)
     is_site = getattr(writer, "is_site", False)
-    ensure_formats(redirects, to, is_site=is_site)
-    for old, new in registry.renamed_options("writer", to, options or {}).items():
+    ensure_formats(wanted.redirects, to, is_site=is_site)
+    for old, new in registry.renamed_options("writer", to, wanted.options).items():
         diagnostics.report(messages.RENAMED_OPTION, old=old, new=new)
     try:
         with ExitStack() as stack:
-            out = stack.enter_context(_output(writer, to, target, force))
-            files = files_output(writer, out, target, force, stack, fetch)
+            out = stack.enter_context(_output(writer, target, wanted))
+            files = files_output(writer, out, target, wanted.force, stack, wanted.fetch)
             spool = stack.enter_context(Spool())
-            ingest = Ingest(writer, to, wanted, spool, diagnostics)
+            ingest = Ingest(writer, to, include, spool, diagnostics)
             for record in counted(records, "reading", 0, tell):
                 ingest.add(record)
             site_index = ingest.finish()
             del ingest  # what it remembers of each record is not needed any more
-            if fetch:
-                site_index = with_downloads(site_index, spool, writer, out, fetch, diagnostics, tell)
+            if wanted.fetch:
+                site_index = with_downloads(site_index, spool, writer, out, wanted.fetch, diagnostics, tell)
             writing = partial(faults, f"the writer {to}", registry.owner("writer", to), AS_BEFORE)
+            redacted = privacy.redacts(writer.public, include)
             with writing():
-                run = Run(make_plan(writer, site_index, diagnostics, file_path(writer, files, wanted)))
-                run.assets.searched = fetch is not None
+                run = Run(make_plan(writer, site_index, diagnostics, file_path(writer, files, include)))
+                run.assets.searched = wanted.fetch is not None
                 old_site = OldSite(site_index) if is_site else None
                 if isinstance(writer, LineWriter):
                     writer.write_lines(_counted_lines(spool, len(site_index.summaries), tell), out)
                     diagnostics.wrote_all(spool.numbers)
                 else:
-                    redacted = privacy.redacts(writer.public, wanted)
                     preparation = Preparation(writer, to, run, diagnostics, old_site, redacted=redacted)
                     ready = PreparedRecords(
-                        spool, preparation, out, number_of_jobs(jobs, spool), writing, tell
+                        spool, preparation, out, number_of_jobs(wanted.jobs, spool), writing, tell
                     )
                     writer.write(ready, out, run, diagnostics)
                     preparation.carried.report()
@@ -268,13 +317,21 @@ def _write(
                     step = f"copy what is in {folder} into wp-content/uploads of the new site; {step}"
             copy_files(run.assets, writer, files, to, diagnostics)
             if old_site and isinstance(out, FolderOutput):
-                write_redirects(old_site, run, out, redirects, diagnostics)
+                write_redirects(old_site, run, out, wanted.redirects, diagnostics)
             _settle(diagnostics)
-            if files and files is not out:
-                files.commit()
-            out.commit()
-            if out.removed:
-                diagnostics.report(messages.REMOVED, number=len(out.removed), example=out.removed[0])
+            if isinstance(out, FolderOutput):
+                out.hidden_names = site_index.hidden_names
+            if wanted.dry_run:
+                out.rehearse()
+            else:
+                if files and files is not out:
+                    files.commit()
+                out.commit()
+            _report_changes(out.changes, diagnostics)
+            if wanted.afterwards:
+                volumes = out.volumes or [Path(target)]
+                with faults(ending=AS_BEFORE if wanted.dry_run else COMPLETE):
+                    wanted.afterwards(Written(to, writer, run, spool, volumes, diagnostics, redacted))
     except OSError as error:
         raise target_error(target, error) from error
     first, last = (out.volumes[0], out.volumes[-1]) if out.volumes else (target, target)
@@ -286,18 +343,40 @@ def _write(
         diagnostics.accounts,
         diagnostics.findings,
         diagnostics.by_severity(),
-        fetch is not None,
+        wanted.fetch is not None,
+        wanted.dry_run,
+        out.changes,
     )
 
 
-def _output(writer: Writer, to: str, target: StrPath, force: bool) -> Output:
+def _report_changes(changes: Changes, diagnostics: Diagnostics) -> None:
+    """Report the files that are not what a new target would have."""
+    for path in changes.edited:
+        diagnostics.report(messages.EDITED_FILE, file=path, name=PurePosixPath(path).name)
+    for message, paths in (
+        (messages.GONE, changes.gone),
+        (messages.WITHDRAWN, changes.withdrawn),
+        (messages.REMOVED, [path for path in changes.removed if path not in changes.withdrawn]),
+    ):
+        if paths:
+            diagnostics.report(message, number=len(paths), example=paths[0], files=_named(paths))
+
+
+def _named(paths: Sequence[str]) -> str:
+    """Paths in a sentence."""
+    more = f" and {len(paths) - _MOST_NAMES} more" if len(paths) > _MOST_NAMES else ""
+    return f"{', '.join(paths[:_MOST_NAMES])}{more}"
+
+
+def _output(writer: Writer, target: StrPath, wanted: _Wanted) -> Output:
+    to, force = wanted.to, wanted.force
     if target == "":
         raise UsageError("the target has no name")
     if writer.single_file:
-        return FileOutput(target, writer.signature, force=force)
+        return FileOutput(target, writer.signature, force=force, dry_run=wanted.dry_run)
     if str(target) == "-":
         raise UsageError(f"{to} is written to a folder; standard output takes only formats of one file")
-    return FolderOutput(target, to, force=force)
+    return FolderOutput(target, to, force=force, prune=wanted.prune, dry_run=wanted.dry_run)
 
 
 def _counted_lines(spool: Spool, total: int, tell: Progress) -> Iterator[bytes]:

@@ -18,6 +18,7 @@ from converters.io.output import FileOutput, FolderOutput, Output
 from converters.io.slugs import sanitize_title
 from converters.io.sources import Source
 from converters.io.urls import host_of, is_address, join, split
+from converters.losses import Loss
 from converters.model import (
     Asset,
     Author,
@@ -73,6 +74,7 @@ __all__ = [
     "FileOutput",
     "FolderOutput",
     "LineWriter",
+    "Loss",
     "MarkdownWriter",
     "Markup",
     "Media",

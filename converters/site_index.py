@@ -76,6 +76,8 @@ class SiteIndex(ReadOnlyMappings):
     """The ids of these terms."""
     draft_terms: frozenset[tuple[str, str]] = frozenset()
     """Terms that of all written posts only drafts have, by taxonomy and slug: a built site has no page of them."""
+    hidden_names: frozenset[str] = frozenset()
+    """The names that the files of posts would have that are left out because they are hidden."""
     hidden_urls: frozenset[str] = frozenset()
     """The permalinks of posts that not everyone may see."""
     excluded_posts: Mapping[str, str] = field(default_factory=nothing)
@@ -167,6 +169,8 @@ class SiteIndexBuilder:
         self.hidden_terms: dict[tuple[str, str], str] = {}
         self.hidden_term_ids: set[str] = set()
         self.draft_terms: set[tuple[str, str]] = set()
+        self.hidden_names: set[str] = set()
+        """See `SiteIndex.hidden_names`."""
         self.hidden_urls: set[str] = set()
         self.front_page = ""
         self.posts_page = ""
@@ -319,6 +323,7 @@ class SiteIndexBuilder:
             hidden_terms=Proxy(self.hidden_terms.copy()),
             hidden_term_ids=frozenset(self.hidden_term_ids),
             draft_terms=frozenset(self.draft_terms),
+            hidden_names=frozenset(self.hidden_names),
             hidden_urls=frozenset(self.hidden_urls),
             excluded_posts=Proxy(self.excluded_posts.copy()),
             summaries=Proxy(self._with_roles(summaries)),

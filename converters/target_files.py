@@ -5,6 +5,7 @@ With `--fetch` files that are not local are downloaded first; a target of one fi
 
 from collections.abc import Callable, Set
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 from converters import messages, privacy
@@ -58,6 +59,14 @@ def with_downloads(
     shown = visible_records(spool.records(), site_index, Diagnostics())
     demand = Demand(library=writer.uploads_beside, template_syntaxes=TEMPLATE_SYNTAXES)
     return add_downloads(site_index, shown, demand, fetch, out.target, diagnostics, tell)
+
+
+def without_network(fetch: Fetch, target: str | Path) -> Fetch | None:
+    """The same downloads without asking any host: what earlier runs have; None where there were none."""
+    from converters.fetch.site_files import SUFFIX
+
+    store = Path(fetch.store) if fetch.store else Path(f"{target}{SUFFIX}")
+    return replace(fetch, offline=True) if store.is_dir() else None
 
 
 def file_path(writer: Writer, out: Output | None, include: Set[str]) -> Callable[[str], str] | None:

@@ -240,15 +240,16 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         name="a dump of WordPress's database",
         advice=EXPORT,
-        head=r"(?=--|/\*|SET |DROP |CREATE |BEGIN)"
-        r".*?CREATE TABLE[^(]{0,80}?(?:posts|comments|commentmeta|postmeta|options)\b",
+        head=r"(?=--|#|/\*|SET |DROP |CREATE |BEGIN|START )"
+        r".*?CREATE TABLE[^(]{0,80}?(?:commentmeta|postmeta|termmeta|posts\b[^;]{0,2000}?post_content)\b",
+        reader="wordpress-sql",
     ),
     Platform(
         name="a dump of a database",
         advice="export the blog from the program that uses it",
         head=r"(?:-- (?:phpMyAdmin SQL Dump|MySQL dump|MariaDB dump|PostgreSQL database dump)|/\*!\d+ SET )",
     ),
-    Platform(name="a Dotclear export", advice=PAGES, head=r"///DOTCLEAR\|"),
+    Platform(name="a Dotclear export", advice=PAGES, head=r"///DOTCLEAR\|", reader="cms-sql"),
     Platform(
         name="a Wix export",
         advice=PAGES,

@@ -147,6 +147,8 @@ def sound_sample(reader, tmp_path):
             return "feed.xml", (FIXTURES / "feed/feed.xml").read_bytes()
         case "wordpress-rest":
             return "categories.json", (FIXTURES / "wordpress-rest/categories.json").read_bytes()
+        case "wordpress-sql":
+            return "moor.sql", (FIXTURES / "wordpress-sql/moor.sql").read_bytes()
         case "uploads":
             file = tmp_path / "uploads/2020/01/a.jpg"
             file.parent.mkdir(parents=True)

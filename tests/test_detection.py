@@ -34,6 +34,7 @@ READ: tuple[tuple[Path, str, str], ...] = (
     (CORPUS, "exports/microblog-bar/feed.json", "feed"),
     (CORPUS, "exports/wp-rest", "wordpress-rest"),
     (CORPUS, "exports/wp-rest/*.json", "wordpress-rest"),
+    (CORPUS, "exports/wp-sql/*.sql", "wordpress-sql"),
     (CORPUS, "exports/disqus-wxr/*.xml", "wxr"),
     (CORPUS, "exports/squarespace/**/*.xml", "wxr"),
     (CORPUS, "exports/jekyll-import/**/*wordpress*.xml", "wxr"),
@@ -52,6 +53,7 @@ READ: tuple[tuple[Path, str, str], ...] = (
     (FIXTURES, "feed/*", "feed"),
     (FIXTURES, "wordpress-rest", "wordpress-rest"),
     (FIXTURES, "wordpress-rest/[!np]*.json", "wordpress-rest"),
+    (FIXTURES, "wordpress-sql/*.sql", "wordpress-sql"),
     (FIXTURES, "wxr/*.xml", "wxr"),
     (FIXTURES, "example.xml", "wxr"),
     (FIXTURES, "html/pages/*.html", "html"),
@@ -99,6 +101,8 @@ REFUSED: tuple[tuple[str, str], ...] = (
     ("webmention/*.json", "a dump of webmentions"),
     ("wix/posts.csv", "a Wix export"),
     ("wp-sql/*.sql", "a dump of WordPress's database"),
+    ("wp-rest", "a dump of WordPress's REST API"),
+    ("wp-rest/*.json", "a dump of WordPress's REST API"),
 )
 """Exports of the corpus -> what the refusal calls them."""
 

@@ -63,6 +63,11 @@ def desk(example, tmp_path, monkeypatch):
     shutil.copytree(ROOT / "fixtures" / "wordpress-rest", tmp_path / "answers")
     for name in ("feed.xml", "feed-2.xml", "comments.atom"):
         shutil.copy(ROOT / "fixtures" / "feed" / name, tmp_path / name)
+    dump = (ROOT / "fixtures" / "wordpress-sql" / "moor.sql").read_bytes()
+    (tmp_path / "moor.sql").write_bytes(dump)
+    (tmp_path / "backup-db.gz").write_bytes(
+        gzip.compress(dump.replace(b"`moor_", b"`moor_2_").replace(b"`moor_2_user", b"`moor_user"))
+    )
     (tmp_path / "my-templates").mkdir()
     (tmp_path / "my-templates" / "moved.html").write_text(
         "{{ to }} {{ name }} {{ canonical }} {{ words.moved }}"

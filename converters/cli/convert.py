@@ -1,16 +1,21 @@
 """`blogport convert`: writes a blog in another format."""
 
+import sys
 from pathlib import PurePath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from converters import registry
 from converters.cli import process
-from converters.cli.parser import Arguments, fetch, known_reader_options, limits, options
+from converters.cli.parser import Arguments, fetch, known_reader_options, limits, options, selection
 from converters.cli.report import ensure_report_writable, write_report
 from converters.cli.screen import followed, screen
 from converters.cli.status import DONE, FOUND
+from converters.cli.summary import plain_lines
 from converters.errors import StoppedWhenComplete, UsageError
-from converters.pipeline import convert
+from converters.pipeline import Result, convert
+
+if TYPE_CHECKING:
+    from converters.compare.verification import Verification
 
 EACH: Final = "each"
 """The value of the option `site` that asks for one target for each site of a source."""
@@ -65,6 +70,7 @@ def _convert(
 ) -> int:
     assert target is not None
     downloads = fetch(arguments)
+    verification = _verification(arguments, target)
     with screen(arguments.quiet) as (follow, show):
         result = convert(
             sources,
@@ -79,22 +85,76 @@ def _convert(
             progress=follow,
             limits=limits(arguments),
             fetch=followed(downloads, follow),
+            select=selection(arguments),
+            prune=arguments.prune,
+            dry_run=arguments.dry_run,
+            afterwards=verification,
         )
     try:
         if report:
-            write_report(result, report)
+            write_report(result, report, verification)
         show(result, report)
+        if arguments.dry_run and not arguments.quiet and not sys.stderr.isatty():
+            print(*plain_lines(result), sep="\n", file=sys.stderr if target == "-" else sys.stdout)
     except KeyboardInterrupt as error:
         raise StoppedWhenComplete(f"stopped; {target} is complete") from error
+    if verification and not _show_verification(verification, result, target, report, arguments.quiet):
+        return FOUND
     if arguments.strict and result.losses:
         where = f"{report} lists them" if report else "--report FILE lists them"
         losses = "1 loss" if result.losses == 1 else f"{result.losses} losses"
-        process.say(f"{target} is written, with {losses}; {where}")
+        verb = "would be" if result.dry_run else "is"
+        process.say(f"{target} {verb} written, with {losses}; {where}")
         return FOUND
     if result.lost_to_faults:
         where = f"{report} says which" if report else "--report FILE says which"
         number = result.lost_to_faults
         records = "1 record that a fault cost" if number == 1 else f"{number} records that faults cost"
-        process.say(f"{target} is written without {records}; {where}")
+        verb = "would be" if result.dry_run else "is"
+        process.say(f"{target} {verb} written without {records}; {where}")
         return FOUND
     return DONE
+
+
+def _verification(arguments: Arguments, target: str) -> "Verification | None":
+    """What reads the target back. Raises `UsageError` where it cannot be read back."""
+    if not arguments.verify:
+        return None
+    if arguments.dry_run:
+        raise UsageError("--verify reads the target back, and with --dry-run there is none")
+    if target == "-":
+        raise UsageError("--verify reads the target back, which standard output cannot; write to a file")
+    from converters.compare.verification import Verification
+
+    return Verification(limits=limits(arguments))
+
+
+def _show_verification(
+    verification: "Verification", result: Result, target: str, report: str | None, quiet: bool
+) -> bool:
+    """Print what reading the target back showed; whether all is accounted for."""
+    from converters.cli import differences
+    from converters.compare.judgement import groups
+
+    if verification.unreadable:
+        process.say(f"{target} is written, and cannot be read back: {verification.unreadable}")
+        return False
+    if verification.equal:
+        if not quiet:
+            by_design = differences.by_design(groups(verification.explained))
+            print(_found_equal(verification, result, report), *by_design, sep="\n")
+        return True
+    lines, number = differences.grouped(verification.comparison.differences, "the source", target)
+    print(*lines, sep="\n")
+    what = "1 difference" if number == 1 else f"{number:,} differences"
+    process.say(f"{target} is written and was read back, with {what} that nothing accounts for")
+    return False
+
+
+def _found_equal(verification: "Verification", result: Result, report: str | None) -> str:
+    compared = {what: count.compared for what, count in verification.counts.items()}
+    posts, comments = compared.get("post", 0), compared.get("comment", 0)
+    counts = f"{posts:,} post{'s' * (posts != 1)} and {comments:,} comment{'s' * (comments != 1)}"
+    losses = f"{result.losses:,} loss{'es' * (result.losses != 1)}" if result.losses else "no losses"
+    where = f", listed in {report}" if result.losses and report else ""
+    return f"{counts} written, read back and found equal; {losses}{where}"

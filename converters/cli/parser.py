@@ -11,6 +11,7 @@ from converters.io.limits import Limits, parse_size
 
 if TYPE_CHECKING:
     from converters.fetch.options import Fetch
+    from converters.selection import Selection
 
 Arguments = argparse.Namespace
 Run = Callable[[Arguments], int]
@@ -148,7 +149,15 @@ def _convert(parser: argparse.ArgumentParser) -> None:
         help=f"write redirects from the addresses of the old site: {', '.join(REDIRECTS)}",
     )
     parser.add_argument(
-        "--force", action="store_true", help="write to a folder or file that blogport did not write"
+        "--force",
+        action="store_true",
+        help="write to a folder or file that blogport did not write, and over files that you changed",
+    )
+    parser.add_argument(
+        "--verify",
+        action="store_true",
+        help="read what was written back and compare it with what was read; end with status 1 on a difference that is not"
+        " by design",
     )
     parser.add_argument("--strict", action="store_true", help="end with status 1 if anything was lost")
     parser.add_argument(
@@ -161,6 +170,15 @@ def _convert(parser: argparse.ArgumentParser) -> None:
         help="convert posts in N processes (default: one for each processor; 1 where there is little to do)",
     )
     parser.add_argument("--quiet", action="store_true", help="print errors only")
+    parser.add_argument(
+        "--prune",
+        action="store_true",
+        help="remove files of an earlier run that this one does not write; without it they stay, and are listed",
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="do everything but the writing, and say what would be written"
+    )
+    _add_filters(parser)
     _add_fetch(parser)
     _add_limits(parser)
 
@@ -193,6 +211,11 @@ def _diff(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="FIELD,...",
         help="do not compare a field (post.modified), all fields of an object (post.extra), or a record type (media)",
+    )
+    parser.add_argument(
+        "--public",
+        action="store_true",
+        help="compare what a public site may show of A with B: what is left out or changed by design is no difference",
     )
     _add_json(parser)
     _add_limits(parser)
@@ -253,6 +276,52 @@ def _add_limits(parser: argparse.ArgumentParser) -> None:
         default=Limits.record,
         metavar="SIZE",
         help="leave out a record that is larger than this (default: 1GB)",
+    )
+
+
+def _add_filters(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group(
+        "filters",
+        "posts must meet all that is given; their parents, terms, media and menu items go with them",
+    )
+    group.add_argument(
+        "--after", metavar="DATE", default="", help="posts of this year, month or day, and later ones"
+    )
+    group.add_argument("--before", metavar="DATE", default="", help="posts before this year, month or day")
+    for name, metavar, what in (
+        ("type", "TYPE", "posts of these types, such as post or page"),
+        ("status", "STATUS", "posts with these statuses, such as publish or draft"),
+        ("author", "AUTHOR", "posts of these authors, by login, name or id"),
+        ("term", "TERM", "posts in these terms or below them, by slug or name, or as category/walks"),
+        ("language", "CODE", "posts in these languages, as de or pt-br"),
+        ("id", "ID", "posts with these ids"),
+    ):
+        group.add_argument(
+            f"--{name}",
+            dest=f"select_{name}",
+            type=_words,
+            action="extend",
+            default=[],
+            metavar=f"{metavar},...",
+            help=what,
+        )
+    group.add_argument("--limit", type=_count, default=0, metavar="N", help="the first N of these posts")
+
+
+def selection(arguments: Arguments) -> "Selection":
+    """The posts that the filters choose. Raises `UsageError` for a date that is none."""
+    from converters.selection import Selection
+
+    return Selection(
+        after=arguments.after,
+        before=arguments.before,
+        types=tuple(arguments.select_type),
+        statuses=tuple(arguments.select_status),
+        authors=tuple(arguments.select_author),
+        terms=tuple(arguments.select_term),
+        languages=tuple(arguments.select_language),
+        ids=tuple(arguments.select_id),
+        limit=arguments.limit,
     )
 
 
@@ -336,6 +405,12 @@ def _size(text: str) -> int:
         raise argparse.ArgumentTypeError(str(error)) from error
 
 
+def _count(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a number of posts")
+    return int(text)
+
+
 def _number(text: str) -> int:
     if not text.isdigit() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text} is not a number of processes")
@@ -349,6 +424,8 @@ _COMMANDS = {
         (
             "blogport convert export.xml my-site --to hugo",
             "blogport convert export.xml my-site --to hugo --fetch",
+            "blogport convert export.xml my-site --to hugo --verify --report report.html",
+            "blogport convert export.xml my-site --to hugo --dry-run --after 2020 --type post",
             "blogport convert part1.xml part2.xml.gz backup.jsonl.gz --to archive",
             "blogport convert export.xml my-site --to jekyll --include pending --report report.jsonl",
         ),
@@ -372,6 +449,7 @@ _COMMANDS = {
         (
             "blogport diff export.xml backup.jsonl",
             "blogport diff old.xml new.xml --ignore post.modified,comment.author.ip,post.extra",
+            "blogport diff export.xml my-hugo-site --public",
             "blogport diff a.jsonl b.jsonl --json | jq .counts.comment",
         ),
         _diff,

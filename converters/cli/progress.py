@@ -21,6 +21,7 @@ from rich.table import Table
 from rich.text import Text
 
 from converters import messages
+from converters.cli.summary import files_in_words
 from converters.diagnostics import Severity
 from converters.fetch.options import Downloads
 from converters.io.limits import size
@@ -111,7 +112,11 @@ def show(console: Console, result: Result, report: str | None) -> None:
     _show_findings(console, result, report)
     if not result.fetched and any(finding.kind in _REMOTE for finding in result.findings):
         console.print("--fetch downloads the images and files that are still on the old site.", style="dim")
-    console.print(f"\nWritten to [bold]{escape(result.target)}[/bold].")
+    console.print(f"\nFiles: {files_in_words(result.files)}.")
+    if result.dry_run:
+        console.print(f"Nothing is written: this is what would be in [bold]{escape(result.target)}[/bold].")
+        return
+    console.print(f"Written to [bold]{escape(result.target)}[/bold].")
     if result.next_step:
         console.print(f"Next: [bold]{escape(result.next_step)}[/bold]", soft_wrap=True)
 

@@ -4,17 +4,20 @@ import os
 from collections.abc import Iterable
 from os.path import realpath
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from converters.errors import TargetError, UsageError
 from converters.pipeline import Result
 
+if TYPE_CHECKING:
+    from converters.compare.verification import Verification
 
-def write_report(result: Result, path: str | Path) -> None:
+
+def write_report(result: Result, path: str | Path, verification: "Verification | None" = None) -> None:
     """Write JSON Lines to `path`. Raises `TargetError` where it cannot be written."""
-    lines = [*result.findings, {"summary": summary(result)}]
+    lines = [*result.findings, {"summary": summary(result, verification)}]
     try:
         Path(path).write_bytes(b"".join(msgspec.json.encode(line) + b"\n" for line in lines))
     except OSError as error:
@@ -37,10 +40,23 @@ def ensure_report_writable(path: str | Path, others: Iterable[str | Path]) -> No
         )
 
 
-def summary(result: Result) -> dict[str, Any]:
-    """For each record type how many were read, written and left out, by reason; findings by severity."""
+def summary(result: Result, verification: "Verification | None" = None) -> dict[str, Any]:
+    """For each record type how many were read, written and left out, by reason; findings by severity.
+
+    With `verification` also what reading the target back showed.
+    """
     accounts = {
         what: {"read": account.read, "written": account.written, "left_out": account.left_out}
         for what, account in result.accounts.items()
     }
-    return {**accounts, "diagnostics": dict(result.by_severity)}
+    found: dict[str, Any] = {**accounts, "diagnostics": dict(result.by_severity)}
+    if verification:
+        found["verification"] = {
+            "equal": verification.equal,
+            "differences": len(verification.comparison.differences),
+            "by_design": [
+                {"field": explained.what, "why": explained.why, "number": number}
+                for explained, number in verification.explained.items()
+            ],
+        }
+    return found

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from converters.compare.bodies import Bodies
 from converters.compare.fields import Change, Same, changes, comment_changes
+from converters.compare.judgement import Judgement, Matched
 from converters.compare.matching import Card, card, matched
 from converters.compare.result import Count, Difference
 from converters.diagnostics import describe, identity
@@ -32,9 +33,16 @@ def ignored(names: Collection[str]) -> frozenset[str]:
 
 
 class Pair:
-    """Two blogs and their matched records."""
+    """Two blogs and their matched records. With a `judgement`, what it explains is counted in it, and no difference."""
 
-    def __init__(self, a: LoadedBlog, b: LoadedBlog, ignore: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        a: LoadedBlog,
+        b: LoadedBlog,
+        ignore: Collection[str] = (),
+        judgement: Judgement | None = None,
+    ) -> None:
+        self._judgement = judgement
         self.counts = {word: Count() for word in WORDS}
         self.equal = True
         self._a, self._b = a.spool, b.spool
@@ -82,7 +90,7 @@ class Pair:
             self.counts["comment"].compared += len(a.comments) if isinstance(a, Post) else 0
             return
         b = decode(theirs)
-        found = list(self._differences(a, None, changes(a, b, self._same, self._bodies)))
+        found = list(self._differences(a, None, b, None, changes(a, b, self._same, self._bodies)))
         count.differing += bool(found)
         yield from found
         if isinstance(a, Post) and isinstance(b, Post):
@@ -101,7 +109,7 @@ class Pair:
             count.compared += 1
             count.renumbered += comment.id != other.id
             changed = comment_changes(comment, other, (a, b), parents, self._same, self._bodies)
-            differences = list(self._differences(comment, a, changed))
+            differences = list(self._differences(comment, a, other, b, changed))
             count.differing += bool(differences)
             yield from differences
         taken = set(found.values())
@@ -110,18 +118,30 @@ class Pair:
                 yield from self._only("b", comment, b)
 
     def _differences(
-        self, record: Record | Comment, post: Post | None, found: Iterable[Change]
+        self,
+        record: Record | Comment,
+        post: Post | None,
+        other: Record | Comment,
+        other_post: Post | None,
+        found: Iterable[Change],
     ) -> Iterator[Difference]:
         word = record_type(record)
         for field, a, b in found:
-            if not self._is_ignored(f"{word}.{field}"):
-                yield Difference(
-                    record=word, id=identity(record), name=describe(record, post), field=field, a=a, b=b
-                )
+            if self._is_ignored(f"{word}.{field}"):
+                continue
+            if self._judgement and self._judgement.explains(
+                Matched(record, post, other, other_post), f"{word}.{field}", a, b
+            ):
+                continue
+            yield Difference(
+                record=word, id=identity(record), name=describe(record, post), field=field, a=a, b=b
+            )
 
     def _only(self, side: str, record: Record | Comment, post: Post | None = None) -> Iterator[Difference]:
         word = record_type(record)
         if self._is_ignored(word):
+            return
+        if self._judgement and self._judgement.explains_absence(side, record, post):
             return
         for counted in (word, *["comment"] * len(record.comments if isinstance(record, Post) else ())):
             count = self.counts[counted]

@@ -1,5 +1,6 @@
 """Rules that Gatsby and Next.js share: a program of each site reads folders of Markdown, and makes the addresses."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,7 +20,7 @@ ADDRESS_KEYS = ("path", "permalink", "url", "slug")
 """Front matter keys in which sites state an address, as most starters read them."""
 
 
-class FolderRules(PlainRules):
+class FolderRules(PlainRules, ABC):
     """Addresses: stated, or of the file where the generator itself makes the page, else guessed, which is said once."""
 
     def __init__(self, site: SiteContext) -> None:
@@ -47,17 +48,17 @@ class FolderRules(PlainRules):
             self._guess(post.file, path)
         return encode_path(path, ENCODED_PATH_CHARACTERS)
 
+    @abstractmethod
     def built_path(self, file: ContentFile) -> str:
         """The path of the page that the generator makes of a file; empty if a program of the site makes it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def guessed_path(self, file: ContentFile) -> str:
         """The path that most programs give a file."""
-        raise NotImplementedError
 
+    @abstractmethod
     def with_slug(self, file: ContentFile, slug: str) -> str:
         """The guessed path with another name."""
-        raise NotImplementedError
 
     def _stated(self, post: PermalinkInput) -> str:
         for key in ADDRESS_KEYS:

@@ -6,21 +6,11 @@ these losses occurs.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Final, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
 
+from converters.losses import Loss
 from converters.model import Post
-
-
-class Loss(NamedTuple):
-    """One loss."""
-
-    field: str
-    """The field of the record: `post.body`, `comment.author.url`."""
-    why: str
-    """What becomes of it, in the words of the report."""
-    applies: Callable[[Any], bool]
-    """Whether a post, or a comment, has the loss."""
 
 
 def of(post: Post, losses: Iterable[Loss]) -> Iterator[Loss]:
@@ -31,8 +21,42 @@ def of(post: Post, losses: Iterable[Loss]) -> Iterator[Loss]:
             yield loss
 
 
+def _same_day_and_time(written: Any, read: Any) -> bool:
+    return bool(read) and str(read)[:19] == str(written)[:19]
+
+
+def _not_read(written: Any, read: Any) -> bool:
+    return read is None or read == ""
+
+
+def is_empty(value: Any) -> bool:
+    """Whether a custom field says nothing."""
+    return value in (None, "", [], {}, [""])
+
+
+def alone(value: Any) -> Any:
+    """The value of a custom field: of a list of one value that value."""
+    single = isinstance(value, list) and len(value) == 1 and not isinstance(value[0], dict)
+    return value[0] if single else value
+
+
+def _same_alone(written: Any, read: Any) -> bool:
+    if isinstance(written, list):
+        written = [value for value in written if not is_empty(value)]
+    return is_empty(alone(written)) if read is None else bool(alone(written) == alone(read))
+
+
 def _text(post: Post) -> str:
     return post.body.text if post.body else ""
+
+
+def same_words(written: Any, read: Any) -> bool:
+    """Whether two texts are equal but for spaces, line ends and control characters."""
+    return _words(written) == _words(read)
+
+
+def _words(text: Any) -> list[str]:
+    return re.sub(r"[\x00-\x1f\x7f\x85\u2028\u2029]", " ", str(text or "")).split()
 
 
 def one_line(text: str) -> bool:
@@ -67,24 +91,33 @@ COMMON_LOSSES: Final[tuple[Loss, ...]] = (
         "post.modified",
         "a post that was never changed has no date of modification",
         lambda post: bool(post.modified) and post.modified == post.date,
+        _not_read,
     ),
     Loss(
         "post.date",
         "a date without an offset has that of the site",
         lambda post: bool(post.date) and len(post.date) == 19,
+        _same_day_and_time,
     ),
     Loss(
         "post.modified",
         "a date without an offset has that of the site",
         lambda post: bool(post.modified) and len(post.modified) == 19,
+        _same_day_and_time,
     ),
     Loss(
         "post.status",
         "a post with a password that --include let in is a draft",
         lambda post: bool(post.password),
+        lambda written, read: read == "draft",
     ),
-    Loss("post.password", "passwords are never written", lambda post: bool(post.password)),
-    Loss("post.author", "spaces in a login are as in front matter", lambda post: not one_line(post.author)),
+    Loss("post.password", "passwords are never written", lambda post: bool(post.password), _not_read),
+    Loss(
+        "post.author",
+        "spaces in a login are as in front matter",
+        lambda post: not one_line(post.author),
+        same_words,
+    ),
     Loss(
         "post.terms",
         "names of terms are one line, and a term has the name that the list of terms has",
@@ -94,10 +127,10 @@ COMMON_LOSSES: Final[tuple[Loss, ...]] = (
         "post.extra",
         "a custom field with one value is that value, an empty one is dropped",
         lambda post: any(
-            value in (None, "", [], {})
-            or (isinstance(value, list) and len(value) == 1 and not isinstance(value[0], dict))
+            is_empty(value) or alone(value) is not value or (isinstance(value, list) and "" in value)
             for value in post.extra.values()
         ),
+        _same_alone,
     ),
     Loss(
         "post.extra",
@@ -123,6 +156,7 @@ COMMON_LOSSES: Final[tuple[Loss, ...]] = (
         "comment.author.url",
         "a URL without a host is dropped",
         lambda comment: comment.author.url in ("http://", "https://"),
+        _not_read,
     ),
 )
 """The losses of every generator; a record that has none of a writer's losses comes back as it was."""

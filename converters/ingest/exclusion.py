@@ -9,9 +9,11 @@ from converters.base import Writer
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import TABLE_ID
 from converters.hidden import HiddenReferences
-from converters.model import MENU_ITEM, Markup, Post, UnwantedPost
-from converters.post_summaries import key
+from converters.io.filenames import slug_filename
+from converters.model import MENU_ITEM, FilteredPost, Markup, Post, UnwantedPost
+from converters.post_summaries import key, summarize
 from converters.post_types import INTERNAL_TYPES
+from converters.selection import FILTERED
 from converters.site_index import SiteIndexBuilder
 
 if TYPE_CHECKING:
@@ -69,6 +71,7 @@ class Exclusion:
             self._builder.excluded_posts[post.id] = reason
         if self._writer.public and privacy.of_a_hidden_post(reason):
             self._references.add_hidden(post, reason)
+            self._builder.hidden_names.add(slug_filename(summarize(post).name))
             if post.url:
                 self._builder.hidden_urls.add(post.url)
 
@@ -77,12 +80,12 @@ class Exclusion:
         return post.type
 
     def _leave_to_others(self, post: UnwantedPost, judgement: "Judgement | None") -> str:
-        """Note a post in another language: what it hides stays hidden. Why it is left out."""
+        """Note a post that the user did not ask for: what it hides stays hidden. Why it is left out."""
         if judgement and judgement.reason:
             self.note(post, judgement.reason)
         if self._gatekeeper and judgement:
             self._gatekeeper.note(post, key(post), judgement.own_reason)
-        return OTHER_LANGUAGE
+        return FILTERED if isinstance(post, FilteredPost) else OTHER_LANGUAGE
 
     def _keep_shared(self, post: Post, text: str) -> None:
         """Keep what posts show by its id: reusable blocks and tables. `text` is what visitors see of the body."""

@@ -9,12 +9,13 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterator
 from typing import BinaryIO, NamedTuple
 
+from converters.io.window import Window
+
 _TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+(")?|[{}\[\]]', re.DOTALL)
 """A string, which may not have ended yet, or a bracket. Nothing else matters for where a row begins and ends."""
 _COLON = re.compile(rb"\s*:")
 _AHEAD = 64
 """Bytes behind a string that say whether it is a key."""
-_CHUNK = 1 << 20
 _DEEPEST_ARRAY = 4
 """Arrays around an object that is in no object."""
 
@@ -37,22 +38,6 @@ class _Level(NamedTuple):
 
     bracket: bytes
     key: str
-
-
-class _Window:
-    """The part of the file that is in memory."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self.data = stream.read(_CHUNK)
-        self.ended = not self.data
-
-    def more(self, keep: int) -> int:
-        """Read on, and forget what is before `keep`; returns how many bytes went."""
-        chunk = self._stream.read(max(_CHUNK, len(self.data) - keep))
-        self.ended = not chunk
-        self.data = self.data[keep:] + chunk
-        return keep
 
 
 def rows(stream: BinaryIO, inside: str, tables: Container[str], limit: int) -> Iterator[Row]:
@@ -90,7 +75,7 @@ def outermost_rows(stream: BinaryIO, limit: int) -> Iterator[Row]:
 
 def _rows(stream: BinaryIO, table_of: "Callable[[list[_Level]], str]", limit: int) -> Iterator[Row]:
     """Yield the objects for which `table_of` has a name, by the levels that they are in."""
-    window = _Window(stream)
+    window = Window(stream)
     levels: list[_Level] = []
     numbers: Counter[str] = Counter()
     table = key = ""

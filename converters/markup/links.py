@@ -14,7 +14,9 @@ _TAG: Final = re.compile(
     r"""<(?:a|area|audio|embed|iframe|img|source|track|video)\s(?:[^<>"']|"[^"]*+"|'[^']*+')*+>""",
     re.IGNORECASE,
 )
-_ADDRESS: Final = re.compile(r"""(\s)(src|href|poster)=(["'])([^"'{}\s]+)\3""", re.IGNORECASE)
+_ADDRESS: Final = re.compile(
+    r"""(\s)(src|href|poster)=(["'])([^"'{}\s]++(?: ++[^"'{}\s]++)*+)\3""", re.IGNORECASE
+)
 _SET: Final = re.compile(r"""(?<=\s)(srcset)=(["'])([^"'{}]+)\2""", re.IGNORECASE)
 _STYLED: Final = re.compile(
     r"""<[a-z][\w-]*+(?:[^<>"']|"[^"]*+"|'[^']*+')*?(?<=\s)style=(?:"[^"]*+"|'[^']*+')(?:[^<>"']|"[^"]*+"|'[^']*+')*+>""",
@@ -33,7 +35,7 @@ SRCSET_URL: Final = re.compile(r"(?<![^\s,])(?!\d+(?:\.\d+)?[wx](?:[\s,]|$))[^\s
 def rewrite_urls(html: str, change: Callable[[str, str], str | None]) -> str:
     """HTML with rewritten URLs: `change` gets an attribute's name and the URL, and returns another URL, or None.
 
-    URLs with white space or braces in them stay. Background images come with the name `style`.
+    URLs with braces or line breaks in them stay. Background images come with the name `style`.
     """
 
     def one(found: re.Match[str]) -> str:

@@ -2,6 +2,8 @@
 
 from html import escape
 
+from lxml import etree
+
 from converters.diagnostics import Diagnostics
 from converters.markup import wordpress
 from converters.markup.html import canonical, tree
@@ -40,7 +42,12 @@ def comment_html(
 def meaning(html: str) -> str:
     """The normal form of HTML as text, one block a line (`markdown.normal_form`: classes, wrappers and
     white space do not count)."""
-    return "\n".join("".join(map(_written, segment)) for segment in normal_form(tree(canonical(html))))
+    return written_form(tree(canonical(html)))
+
+
+def written_form(body: etree._Element) -> str:
+    """The same of a tree."""
+    return "\n".join("".join(map(_written, segment)) for segment in normal_form(body))
 
 
 def _written(token: Token) -> str:

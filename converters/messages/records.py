@@ -199,11 +199,33 @@ OWN_OUTPUT = MessageType(
 )
 REMOVED = MessageType(
     "removed",
-    WARNING,
-    "{number:file of an earlier run is not in this one and was|files of an earlier run are not in this "
-    "one and were} removed, such as {example}; give all parts of one export in one command",
-    advice="If you converted the parts of an export one by one, convert them again in one command: `blogport "
+    INFO,
+    "{number:file of an earlier run is not in this one and was|files of an earlier run are not in this one and were} "
+    "removed: {files}",
+    advice="Nothing to do. If you converted the parts of an export one by one, convert them again in one command: `blogport "
     "convert part1.xml part2.xml site --to …`.",
+)
+WITHDRAWN = MessageType(
+    "withdrawn",
+    INFO,
+    "{number:file of an earlier run was|files of an earlier run were} removed, since the old site hides now what was there: "
+    "{files}",
+    advice="Nothing to do. If the site is in a repository, its history still has them.",
+)
+GONE = MessageType(
+    "gone",
+    WARNING,
+    "{number:file of an earlier run is not in this one and stays|files of an earlier run are not in this one and stay}: "
+    "{files}",
+    advice="Run again with `--prune` to remove these files. If you converted the parts of an export one by one, convert them "
+    "again in one command: `blogport convert part1.xml part2.xml site --to …`.",
+)
+EDITED_FILE = MessageType(
+    "edited-file",
+    WARNING,
+    "it was changed since blogport wrote it, and stays as it is; the version of this run is in {name}.new beside it, if it "
+    "is another one",
+    advice="Take what you want of the new version into your file, and delete the `.new` file. `--force` overwrites your file.",
 )
 BAD_RECORD = MessageType(
     "bad-record",
@@ -306,4 +328,17 @@ REACTION = MessageType(
     "{what} from other sites (ActivityPub, Webmention) that the source keeps as comments: {number}; they are counted at "
     "their posts and not shown as comments",
     advice="Nothing to do. `--to archive` keeps who sent them.",
+)
+READ_BACK_OTHERWISE = MessageType(
+    "read-back-otherwise",
+    ERROR,
+    "the target was read back, and {what}; nothing in this report accounts for it",
+    advice="Compare the post in the source and in the target. If nobody changed the target meanwhile, this is a fault in "
+    "blogport: please report it with the post.",
+)
+NOT_READ_BACK = MessageType(
+    "not-read-back",
+    ERROR,
+    "the target cannot be read back: {why}",
+    advice="If nobody changed the target meanwhile, this is a fault in blogport: please report it.",
 )

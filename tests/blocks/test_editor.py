@@ -42,8 +42,10 @@ def test_our_cases_and_soup(editor: Path) -> None:
     assert {f"core/{kind}" for kind in KINDS} <= set(seen)
 
 
-def test_the_corpus(editor: Path, corpus: Path) -> None:
-    posts = [(f"{name}: {body.key}", body.made.text) for name in SOURCES for body in written(corpus, name)]
+@pytest.mark.long(share=4, reason="the editor parses and validates every block of a real blog")
+@pytest.mark.parametrize("name", SOURCES)
+def test_the_corpus(editor: Path, corpus: Path, name: str) -> None:
+    posts = [(body.key, body.made.text) for body in written(corpus, name)]
     invalid, seen = judge(editor, posts)
     assert not invalid
-    assert sum(seen.values()) > 20_000
+    assert sum(seen.values()) >= len(posts)

@@ -94,8 +94,9 @@ def run_again(case: Case, home: Path) -> str:
 
 
 def _missing_again(home: Path, target: Path, arguments: Sequence[str]) -> str:
-    """What was written and is not read again: posts and comments. Not of pages, and not if menus are written as data."""
-    if _value(arguments, "--to") == "html" or (target.is_dir() and list(target.rglob("menus.*"))):
+    """What was written and is not read again: posts and comments. Not of pages, and not if menus are data or kept beside."""
+    menus = (path for name in ("menus.*", "nav_menu_item") for path in target.rglob(name))
+    if _value(arguments, "--to") == "html" or (target.is_dir() and any(menus)):
         return ""
     written, read = _accounts(home / "report.jsonl"), _accounts(home / "again-report.jsonl")
     for what in ("post", "comment"):

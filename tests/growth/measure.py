@@ -7,6 +7,7 @@ it is linear, and only what is not, three sizes up, fails.
 """
 
 import gc
+import math
 import time
 from collections.abc import Callable
 from cProfile import Profile
@@ -24,6 +25,10 @@ ROUNDS: Final = 4
 """How many times both inputs are measured in turn before their best times count."""
 FLOOR: Final = 0.25
 """Seconds that are too few to compare."""
+ENOUGH: Final = 1
+"""Seconds that a size takes which decides."""
+CEILING: Final = 20
+"""Seconds after which what looks steep is not measured again: a test that fails must end."""
 
 Prepare = Callable[[int], Callable[[], object]]
 """Makes the input of a size, and returns what is to be measured: it may be run again and again."""
@@ -75,20 +80,31 @@ def growth_of_seconds(prepare: Prepare, size: int) -> Growth:
     small, large = prepare(size), prepare(FACTOR * size)
     best = Growth(size, seconds(small), seconds(large))
     for _ in range(ROUNDS):
-        if best.large < FLOOR or best.ratio < SECONDS:
+        if best.large < FLOOR or best.large > CEILING or best.ratio < SECONDS:
             break
         best = Growth(size, min(best.small, seconds(small)), min(best.large, seconds(large)))
     return best
 
 
-def steep(prepare: Prepare, size: int, measure: Callable[[Prepare, int], Growth], most: float) -> str:
-    """Why something is not linear; empty if it is. Larger sizes are measured only if the smaller ones look steep."""
+def steep(
+    prepare: Prepare,
+    size: int,
+    measure: Callable[[Prepare, int], Growth],
+    most: float,
+    ceiling: float = math.inf,
+) -> str:
+    """Why something is not linear; empty if it is. Larger sizes are measured only if the smaller ones look steep.
+
+    A cost above `ceiling` is steep by itself, without a larger size.
+    """
     found: list[Growth] = []
     for _ in range(SIZES):
         growth = measure(prepare, size)
         if growth.ratio < most:
             return ""
         found.append(growth)
+        if growth.large > ceiling:
+            break
         size *= FACTOR
     return "; ".join(map(str, found))
 
@@ -99,10 +115,16 @@ def steep_in_steps(prepare: Prepare, size: int) -> str:
 
 
 def steep_in_seconds(prepare: Prepare, size: int) -> str:
-    """Why the time is not linear; empty if it is, or too short to tell."""
+    """Why the time is not linear; empty if it is, or too short to tell.
+
+    Sizes below the given one come first: one that takes long enough decides, and saves the larger ones.
+    """
 
     def measure(prepare: Prepare, size: int) -> Growth:
         growth = growth_of_seconds(prepare, size)
         return growth if growth.large >= FLOOR else growth._replace(large=growth.small)
 
-    return steep(prepare, size, measure, SECONDS)
+    first = max(1, size // FACTOR**3)
+    while first < size and seconds(prepare(FACTOR * first)) < ENOUGH:
+        first *= FACTOR
+    return steep(prepare, min(first, size), measure, SECONDS, CEILING)

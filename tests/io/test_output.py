@@ -8,8 +8,8 @@ from converters.io.manifest import MANIFEST, UNFINISHED
 from converters.io.output import FileOutput, FolderOutput
 
 
-def write(target, files, *, force=False, offered=()):
-    with FolderOutput(target, "test", force=force) as out:
+def write(target, files, *, force=False, prune=False, offered=()):
+    with FolderOutput(target, "test", force=force, prune=prune) as out:
         for path, text in files.items():
             (out.write_default if path in offered else out.write)(path, text)
         out.commit()
@@ -56,6 +56,8 @@ def test_a_second_run_replaces_the_first_and_leaves_other_files_alone(tmp_path):
     write(site, {"a.md": "1", "gone/b.md": "1"})
     (site / "mine.txt").write_text("mine", encoding="utf-8")
     write(site, {"a.md": "2"})
+    assert tree(site) == {"a.md": "2", "gone/b.md": "1", "mine.txt": "mine"}
+    write(site, {"a.md": "2"}, prune=True)
     assert tree(site) == {"a.md": "2", "mine.txt": "mine"}
     assert not (site / "gone").exists()
     assert not (site / UNFINISHED).exists()
@@ -74,15 +76,73 @@ def test_an_empty_folder_is_taken(tmp_path):
     assert tree(tmp_path) == {"a.md": "1"}
 
 
-def test_what_somebody_changed_is_not_overwritten_without_force(tmp_path):
+def test_what_somebody_changed_stays_and_the_new_version_lies_beside(tmp_path):
     site = tmp_path / "site"
     write(site, {"a.md": "1", "b.md": "1"})
     (site / "a.md").write_text("edited", encoding="utf-8")
-    with pytest.raises(TargetError, match=r"a\.md changed since"):
+    for _ in range(2):
         write(site, {"a.md": "2", "b.md": "2"})
-    assert tree(site) == {"a.md": "edited", "b.md": "1"}
-    write(site, {"a.md": "2", "b.md": "2"}, force=True)
+        assert tree(site) == {"a.md": "edited", "a.md.new": "2", "b.md": "2"}
+    write(site, {"a.md": "3", "b.md": "2"})
+    assert tree(site) == {"a.md": "edited", "a.md.new": "3", "b.md": "2"}
+    write(site, {"a.md": "3", "b.md": "2"}, force=True)
+    assert tree(site) == {"a.md": "3", "b.md": "2"}
+
+
+def test_no_new_version_lies_beside_a_changed_file_where_there_is_none(tmp_path):
+    site = tmp_path / "site"
+    write(site, {"a.md": "1", "b.md": "1"})
+    (site / "a.md").write_text("edited", encoding="utf-8")
+    write(site, {"a.md": "1", "b.md": "2"})
+    assert tree(site) == {"a.md": "edited", "b.md": "2"}
+    write(site, {"a.md": "2", "b.md": "2"})
+    (site / "a.md").write_text("2", encoding="utf-8")  # the user took the new version
+    write(site, {"a.md": "2", "b.md": "2"})
     assert tree(site) == {"a.md": "2", "b.md": "2"}
+
+
+def test_only_files_that_changed_are_touched(tmp_path):
+    site = tmp_path / "site"
+    write(site, {"a.md": "1", "b.md": "1", "c/d.md": "1"})
+    for path in [*site.rglob("*"), site / MANIFEST]:
+        os.utime(path, ns=(10**18, 10**18))
+
+    def touched():
+        return {path.name for path in site.rglob("*") if path.is_file() and path.stat().st_mtime_ns != 10**18}
+
+    write(site, {"a.md": "1", "b.md": "1", "c/d.md": "1"})
+    assert touched() == set()
+    write(site, {"a.md": "1", "b.md": "2", "c/d.md": "1"})
+    assert touched() == {"b.md", MANIFEST}
+
+
+def test_what_a_hidden_post_had_goes_without_being_asked(tmp_path):
+    site = tmp_path / "site"
+    write(
+        site, {"posts/a.md": "1", "comments/a/1.md": "1", "_posts/2020-01-05-a.md": "1", "posts/ab.md": "1"}
+    )
+    with FolderOutput(site, "test") as out:
+        out.write("posts/c.md", "1")
+        out.hidden_names = {"a"}
+        out.commit()
+    assert tree(site) == {"posts/ab.md": "1", "posts/c.md": "1"}
+    assert out.changes.gone == ["posts/ab.md"]
+    assert len(out.changes.withdrawn) == 3
+
+
+def test_a_rehearsal_says_what_would_change_and_changes_nothing(tmp_path):
+    site = tmp_path / "site"
+    write(site, {"a.md": "1", "b.md": "1", "c.md": "1", "d.md": "1"})
+    (site / "d.md").write_text("edited", encoding="utf-8")
+    with FolderOutput(site, "test", dry_run=True) as out:
+        for path, text in {"a.md": "1", "b.md": "2", "d.md": "2", "e.md": "1"}.items():
+            out.write(path, text)
+        out.rehearse()
+    changes = out.changes
+    assert (changes.new, changes.changed, changes.unchanged) == (["e.md"], ["b.md"], 1)
+    assert (changes.edited, changes.gone) == (["d.md"], ["c.md"])
+    assert tree(site) == {"a.md": "1", "b.md": "1", "c.md": "1", "d.md": "edited"}
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
 def test_a_changed_file_that_is_no_longer_written_stays(tmp_path):
@@ -185,9 +245,13 @@ def test_what_an_earlier_run_wrote_in_another_format_is_not_replaced_unasked(tmp
         FolderOutput(tmp_path / "site", "other")
 
 
-def test_removed_files_are_told(tmp_path):
+def test_files_that_are_gone_are_listed_and_removed_when_asked(tmp_path):
     first = [converters.Post(id="1", title="A", slug="a"), converters.Post(id="2", title="B", slug="b")]
     converters.write(first, tmp_path / "site", to="markdown")
     result = converters.write(first[1:], tmp_path / "site", to="markdown")
-    (told,) = [finding for finding in result.findings if finding.kind == "removed"]
-    assert "posts/a.md" in told.message
+    (found,) = [finding for finding in result.findings if finding.kind == "gone"]
+    assert "posts/a.md" in found.message
+    result = converters.write(first[1:], tmp_path / "site", to="markdown", prune=True)
+    (found,) = [finding for finding in result.findings if finding.kind == "removed"]
+    assert "posts/a.md" in found.message
+    assert not (tmp_path / "site" / "posts" / "a.md").exists()

@@ -51,12 +51,7 @@ def test_feeds_say_what_the_export_says(kind: str, corpus: Path, imported: Impor
             letters(term.name) for term in post.terms if term.taxonomy in ("category", "post_tag")
         }
         assert ("protected" in found[url].extra) == bool(post.password)
-    threads = {
-        (one.id, one.parent)
-        for post in stated
-        for one in post.comments
-        if one.status == "approved"
-    }
+    threads = {(one.id, one.parent) for post in stated for one in post.comments if one.status == "approved"}
     assert {(one.id, one.parent) for post in ours for one in post.comments} == threads
     kinds = {finding.kind for finding in diagnostics.findings}
     assert kinds == {"newest-only", "no-post-of-comments"}  # pages have no feed, but comments

@@ -51,7 +51,11 @@ class PostReader:
             return False
         if not site.rules.is_content(file, has_front_matter=bool(document.style)):
             return False
-        return not (site.written_by_us and is_bare_list(file, document))
+        return not self.is_our_list(file, document)
+
+    def is_our_list(self, file: ContentFile, document: Document) -> bool:
+        """Whether a file is a list of posts that our writer or theme added: it holds nothing to read."""
+        return self._site.written_by_us and (is_template(document) or is_bare_list(file, document))
 
     def post(self, file: ContentFile, document: Document) -> tuple[Post, ParsedFrontMatter]:
         """The post of a file, without its comments, and its front matter."""

@@ -53,6 +53,8 @@ def read(
                 taken.add(file.path)
                 continue
             if not reader.is_post(file, document):
+                if reader.is_our_list(file, document):
+                    taken.add(file.path)
                 continue
             taken.add(file.path)
             post, front_matter = reader.post(file, document)

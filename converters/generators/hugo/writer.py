@@ -16,7 +16,7 @@ from converters.generators.base import Generator
 from converters.generators.front_matter import Style
 from converters.generators.hugo.generator import HUGO
 from converters.generators.hugo.template_tags import FLAVOR
-from converters.generators.losses import COMMON_LOSSES, TEMPLATE_TAGS, Loss
+from converters.generators.losses import COMMON_LOSSES, TEMPLATE_TAGS
 from converters.generators.site import data_files
 from converters.generators.site.data_files import write_thread
 from converters.generators.site.metadata import PostMetadata
@@ -34,6 +34,7 @@ from converters.generators.site.theme import (
 from converters.io.filenames import LONGEST
 from converters.io.languages import primary_language
 from converters.io.output import FolderOutput
+from converters.losses import Loss
 from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.model import Post, Term
 from converters.new_site import SitePages

@@ -11,7 +11,7 @@ from converters.generators import front_matter
 from converters.generators.base import Generator
 from converters.generators.jekyll.generator import JEKYLL
 from converters.generators.jekyll.template_tags import FLAVOR
-from converters.generators.losses import COMMON_LOSSES, TEMPLATE_TAGS, Loss
+from converters.generators.losses import COMMON_LOSSES, TEMPLATE_TAGS
 from converters.generators.site.data_files import write_thread
 from converters.generators.site.layout import RedirectFinding
 from converters.generators.site.metadata import PostMetadata
@@ -30,6 +30,7 @@ from converters.io import urls, yaml
 from converters.io.filenames import safe_filename
 from converters.io.languages import primary_language
 from converters.io.output import FolderOutput
+from converters.losses import Loss
 from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.model import Post, Term
 from converters.new_site import SitePages

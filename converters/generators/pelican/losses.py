@@ -1,9 +1,10 @@
 """What Pelican's front matter, lines of `Key: value`, does not give back."""
 
 import re
-from typing import Final
+from typing import Any, Final
 
-from converters.generators.losses import Loss, one_line
+from converters.generators.losses import is_empty, one_line, same_words
+from converters.losses import Loss
 from converters.model import Post
 
 
@@ -16,23 +17,44 @@ def _plain_fields(post: Post) -> bool:
     return all(isinstance(value, str) and one_line(value) and value for value in post.extra.values())
 
 
+def _values(value: Any) -> list[str]:
+    """The words of a custom field, whatever it is made of."""
+    if isinstance(value, dict):
+        return [word for pair in value.items() for part in pair for word in _values(part)]
+    if isinstance(value, list):
+        return [word for part in value for word in _values(part)]
+    return [] if is_empty(value) else str(value).replace(",", " ").split()
+
+
 LOSSES: Final[tuple[Loss, ...]] = (
     Loss(
         "post.excerpt",
         "spaces in an excerpt are as Pelican reads them",
         lambda post: not _lines(post.excerpt),
+        same_words,
     ),
-    Loss("post.title", "spaces in a title are as Pelican reads them", lambda post: not one_line(post.title)),
+    Loss(
+        "post.title",
+        "spaces in a title are as Pelican reads them",
+        lambda post: not one_line(post.title),
+        same_words,
+    ),
     Loss(
         "post.extra",
         "names of custom fields are letters, digits, - and _",
         lambda post: not all(re.fullmatch(r"[A-Za-z0-9_-]+", name) for name in post.extra),
     ),
-    Loss("post.extra", "custom fields are texts of one line", lambda post: not _plain_fields(post)),
+    Loss(
+        "post.extra",
+        "custom fields are texts of one line",
+        lambda post: not _plain_fields(post),
+        lambda written, read: _values(written) == _values(read),
+    ),
     Loss(
         "comment.author.name",
         "names of commenters are one line",
         lambda comment: not one_line(comment.author.name),
+        same_words,
     ),
 )
 """The losses of Pelican alone."""

@@ -12,7 +12,7 @@ from converters import messages
 from converters.generators import front_matter
 from converters.generators.base import Generator
 from converters.generators.front_matter import Style
-from converters.generators.losses import COMMON_LOSSES, Loss
+from converters.generators.losses import COMMON_LOSSES
 from converters.generators.pelican.generator import PELICAN
 from converters.generators.pelican.losses import LOSSES
 from converters.generators.site.layout import RedirectFinding
@@ -32,6 +32,7 @@ from converters.generators.site.theme import (
 from converters.io.filenames import LONGEST_PIECE, assign_unique_paths, safe_filename, shorten
 from converters.io.languages import primary_language
 from converters.io.output import FolderOutput
+from converters.losses import Loss
 from converters.markup.markdown.flavors import PYTHON_MARKDOWN, MarkdownFlavor
 from converters.model import Comment, Post, Term
 from converters.new_site import SitePages

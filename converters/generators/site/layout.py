@@ -14,11 +14,12 @@ from urllib.parse import quote
 from converters.diagnostics import MessageType
 from converters.generators.base import Generator
 from converters.generators.front_matter import Style
-from converters.generators.losses import COMMON_LOSSES, Loss
+from converters.generators.losses import COMMON_LOSSES
 from converters.generators.site.metadata import PostMetadata
 from converters.generators.site.state import SiteState
 from converters.io.filenames import slug_filename
 from converters.io.output import FolderOutput
+from converters.losses import Loss
 from converters.markup.targets import MarkdownWriter
 from converters.model import MENU_ITEM, Dialect, Post, Term
 from converters.new_site import SitePages
@@ -84,6 +85,7 @@ class SiteLayout(MarkdownWriter, AssetWriter):
     """Where posts and data go, and what front matter holds."""
     losses: ClassVar[tuple[Loss, ...]] = COMMON_LOSSES
     """What reading the site again does not give back."""
+    not_read_back: ClassVar[frozenset[str]] = frozenset({MENU_ITEM})
     menu_file: ClassVar[str] = ""
     """Where menus go, if not with the other data."""
     one_category: ClassVar[bool] = False

@@ -31,7 +31,10 @@ class TermIndex:
 
     def __init__(self, generator: Generator, type_folders: Collection[str], diagnostics: Diagnostics) -> None:
         self._generator, self._diagnostics = generator, diagnostics
-        self._reserved = generator.reserved | COMMON_KEYS | generator.reserved_folders | {*type_folders}
+        own_keys = {field.name for field in generator.front_matter.values()}
+        self._reserved = (
+            generator.reserved | own_keys | COMMON_KEYS | generator.reserved_folders | {*type_folders}
+        )
         self._all: dict[tuple[str, str, str], Term] = {}
         self._parents: dict[tuple[str, str], str] = {}
         self._custom_keys: dict[str, str] = {}

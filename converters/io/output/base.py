@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 from converters.errors import StoppedWhenComplete, TargetError
+from converters.io.output.changes import Changes
 from converters.io.output.stage import Stage, remove_abandoned
 from converters.io.signals import deferred
 
@@ -20,12 +21,13 @@ class Output(ABC):
     A signal that arrives during `commit` waits until the target is complete.
     """
 
-    def __init__(self, target: Path) -> None:
+    def __init__(self, target: Path, *, dry_run: bool = False) -> None:
         self.target = target
+        self._dry_run = dry_run
         self.volumes: list[Path] = []
         """The files of a target that is split because one file would be too large."""
-        self.removed: list[str] = []
-        """After `commit`: the files that an earlier run wrote and this one did not."""
+        self.changes = Changes()
+        """After `commit` or `rehearse`: what is changed in the target."""
         self._stage: Stage | None = None
         self._committed = False
 
@@ -44,8 +46,9 @@ class Output(ABC):
         """The folder to write into, made on first use and removed on exit. Raises `OSError`."""
         if self._stage is None:
             with deferred():
-                folder = self._stage_folder()
-                remove_abandoned(folder, self.target.name)
+                folder = Path(tempfile.gettempdir()) if self._dry_run else self._stage_folder()
+                if not self._dry_run:
+                    remove_abandoned(folder, self.target.name)
                 self._stage = Stage(folder, self.target.name)
         return self._stage.path
 
@@ -71,6 +74,10 @@ class Output(ABC):
         with deferred():
             self._move()
             self._committed = True
+
+    def rehearse(self) -> None:
+        """Check all that can be checked, and know what `commit` would change; nothing is moved. Raises as `commit`."""
+        self._prepare()
 
     @abstractmethod
     def _prepare(self) -> None:

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from filecmp import cmp
 from pathlib import Path
 from typing import BinaryIO, Final, Self, cast
 
@@ -22,8 +23,12 @@ class FileOutput(Output):
     `signature` is what every file of the format contains near its start if `blogport` wrote it.
     """
 
-    def __init__(self, target: str | Path, signature: bytes, *, force: bool = False) -> None:
-        super().__init__(Path(os.path.realpath(target)))  # the file behind a link is replaced, not the link
+    def __init__(
+        self, target: str | Path, signature: bytes, *, force: bool = False, dry_run: bool = False
+    ) -> None:
+        super().__init__(
+            Path(os.path.realpath(target)), dry_run=dry_run
+        )  # the file behind a link is replaced, not the link
         self._standard = str(target) == "-"
         self._signature = signature
         self._force = force
@@ -52,13 +57,17 @@ class FileOutput(Output):
         """Open the target; or, with a number for a path, a volume of it."""
         if self._standard and path:
             raise UsageError("standard output takes one file, and no parts; write to a file")
+        if self._standard and self._dry_run:
+            return cast(BinaryIO, self._stack.enter_context(Path(os.devnull).open("wb")))
         if self._standard:
             return cast(BinaryIO, _Unclosed(sys.stdout.buffer))
         target = self._volume(path) if path else self.target
         if path:
             self.volumes.append(target)
             self._refuse_foreign(target)
-        if target.exists() and not target.is_file():  # a device or a pipe: nothing to replace
+        if (
+            target.exists() and not target.is_file() and not self._dry_run
+        ):  # a device or a pipe: nothing to replace
             return cast(BinaryIO, self._stack.enter_context(target.open("wb")))
         staged = self.stage() / target.name
         raw = self._stack.enter_context(staged.open("xb", buffering=_BUFFER))
@@ -74,7 +83,16 @@ class FileOutput(Output):
         return self.target.with_name(f"{name.stem}-{number}{name.suffix}{compressed}")
 
     def _prepare(self) -> None:
+        """A file that is as it was is not replaced."""
         self._stack.close()
+        for staged, target in list(self._staged.items()):
+            if not target.exists():
+                self.changes.new.append(target.name)
+            elif not cmp(staged, target, shallow=False):
+                self.changes.changed.append(target.name)
+            else:
+                self.changes.unchanged += 1
+                del self._staged[staged]
 
     def _move(self) -> None:
         """Replace the target in one step, or one volume after the other."""
@@ -96,7 +114,7 @@ class FileOutput(Output):
         number = len(self.volumes) + 1
         while self.volumes and (old := self._volume(str(number))).is_file() and self._is_ours(old):
             old.unlink()
-            self.removed.append(old.name)
+            self.changes.removed.append(old.name)
             number += 1
 
     def discard(self) -> None:

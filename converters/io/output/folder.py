@@ -1,17 +1,19 @@
 """A target that is a folder of files.
 
 A folder that is not empty is written into only if `blogport` wrote it (there is a `MANIFEST` in it) or
-with `force`. Files that were changed since are not overwritten without `force`.
+with `force`. Files that were changed since are not overwritten without `force`: the new version goes beside. Files that are as
+they were are not touched, and those that are not written any more stay without `prune`.
 """
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager
 from functools import partial
 from io import FileIO
 from pathlib import Path
-from typing import BinaryIO, Self, cast
+from typing import BinaryIO, Final, Self, cast
 
 from converters.errors import TargetError
 from converters.io.manifest import MANIFEST, UNFINISHED
@@ -19,6 +21,10 @@ from converters.io.output.base import Output, target_error
 from converters.io.output.installed import manifest_text, read_installed
 from converters.io.output.stage import remove_abandoned
 
+BESIDE: Final = ".new"
+"""What the name of a new version of a file has that the user changed."""
+_DATE: Final = re.compile(r"^\d{4}-\d\d-\d\d-")
+"""What Jekyll's names of posts begin with."""
 _NO_NAMES = frozenset({"", ".", ".."})
 _hash = partial(hashlib.blake2b, digest_size=16)
 
@@ -31,11 +37,22 @@ others of the one before. Nothing else was touched. Run the same command again t
 class FolderOutput(Output):
     """A folder of files."""
 
-    def __init__(self, target: str | Path, format_name: str, *, force: bool = False) -> None:
-        super().__init__(Path(os.path.realpath(target)))
+    def __init__(
+        self,
+        target: str | Path,
+        format_name: str,
+        *,
+        force: bool = False,
+        prune: bool = False,
+        dry_run: bool = False,
+    ) -> None:
+        super().__init__(Path(os.path.realpath(target)), dry_run=dry_run)
         self._format = format_name
-        self._force = force
-        remove_abandoned(self.target, self.target.name)  # before it counts as a file of somebody else
+        self._force, self._prune = force, prune
+        self.hidden_names: Set[str] = frozenset()
+        """The names of files of posts that are hidden: what an earlier run wrote of them is removed in any case."""
+        if not dry_run:
+            remove_abandoned(self.target, self.target.name)  # before it counts as a file of somebody else
         self._installed = read_installed(self.target, format_name, force=force)
         self._hashes: dict[str, str] = {}
         self._settings: set[str] = set()
@@ -143,29 +160,71 @@ class FolderOutput(Output):
         return staged
 
     def _prepare(self) -> None:
-        """Keep changed settings; refuse to overwrite what the user changed."""
+        """Keep what the user changed, and leave alone what is as it was."""
+        self._kept: dict[str, str] = {}
         if not self.target.exists():
+            self.changes.new = list(self._hashes)
             return
-        changed = []
         for path in sorted(self._hashes):
             old = self.target / path
             self._refuse_blocked(old)
             if not old.exists():
+                self.changes.new.append(path)
                 continue
             digest = _digest(old)
-            if digest == self._hashes[path] or self._installed.is_own(path, digest):
-                continue
-            if path in self._settings:
+            if digest == self._hashes[path]:
+                self.changes.unchanged += 1
+                self._staged(path).unlink()
+            elif self._installed.is_own(path, digest):
+                self.changes.changed.append(path)
+            elif path in self._settings:
                 self._staged(path).unlink()
                 self._hashes[path] = min(self._installed.digests.get(path, ()), default=self._hashes[path])
+            elif self._force:
+                self.changes.changed.append(path)
             else:
-                changed.append(path)
-        if changed and not self._force:
-            more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
+                self._keep_edited(path)
+        self._find_gone()
+
+    def _keep_edited(self, path: str) -> None:
+        """Keep a file that the user changed. The version of this run goes beside it, if the user has not seen it yet."""
+        beside = f"{path}{BESIDE}"
+        if beside in self._hashes or (self.target / beside).is_dir():
             raise TargetError(
-                f"{self.target / changed[0]}{more} changed since blogport wrote it; "
+                f"{self.target / path} changed since blogport wrote it, and there is no place for a new version beside it; "
                 "choose a new folder, or overwrite with --force"
             )
+        self.changes.edited.append(path)
+        seen = self._installed.is_own(path, self._hashes[path])
+        if not seen:
+            self._staged(path).rename(self._staged(beside))
+            self._hashes[beside] = self._hashes[path]
+            return
+        self._staged(path).unlink()
+        if (self.target / beside).is_file() and self._installed.is_own(beside, self._hashes[path]):
+            self._hashes[beside] = self._hashes[path]
+
+    def _find_gone(self) -> None:
+        """Sort what an earlier run wrote and this one does not. A file that the user changed is the user's own now."""
+        for path in sorted(self._installed.digests.keys() - self._hashes.keys()):
+            old = self.target.joinpath(*path.split("/"))
+            if not old.parent.resolve().is_relative_to(self.target) or not old.is_file():
+                continue
+            if not self._installed.is_own(path, digest := _digest(old)):
+                continue
+            withdrawn = self._is_of_hidden_post(path)
+            if self._prune or withdrawn or path.removesuffix(BESIDE) in self._hashes:
+                self.changes.removed.append(path)
+                if withdrawn and not self._prune:
+                    self.changes.withdrawn.append(path)
+            else:
+                self.changes.gone.append(path)
+                self._kept[path] = digest
+
+    def _is_of_hidden_post(self, path: str) -> bool:
+        """Whether a file, or the folder that it is in, has the name of a post that is hidden now (without date and ending)."""
+        names = (_DATE.sub("", part).partition(".")[0] for part in path.split("/")[-2:])
+        return any(name in self.hidden_names for name in names)
 
     def _refuse_blocked(self, path: Path) -> None:
         """Raise `TargetError` for a path that no file can be written to."""
@@ -178,16 +237,20 @@ class FolderOutput(Output):
 
     def _move(self) -> None:
         """Move a new folder in one step, into an old one file by file."""
-        manifest = self._write_staged(MANIFEST, manifest_text(self._format, self._hashes))
+        files_now = self._hashes | self._kept
+        text = manifest_text(self._format, files_now)
+        manifest = self._write_staged(MANIFEST, text)
         if not self.target.exists():
             self.stage().chmod(0o777 & ~_umask())
             self.stage().rename(self.target)
             return
+        files = [self._staged(path) for path in sorted(self._hashes) if self._staged(path).is_file()]
+        if not files and not self.changes.removed and _holds(self.target / MANIFEST, text):
+            return  # nothing is different: no file is touched
         moving = self._write_staged(
-            "moving", manifest_text(self._format, {}, self._installed.with_files(self._hashes))
+            "moving", manifest_text(self._format, {}, self._installed.with_files(files_now))
         )
         note = self._write_staged("note", _NOTE)
-        files = [self._staged(path) for path in sorted(self._hashes) if self._staged(path).is_file()]
         moving.replace(self.target / MANIFEST)  # if this run is killed, the next knows its files by this
         note.replace(self.target / UNFINISHED)
         try:
@@ -212,18 +275,14 @@ class FolderOutput(Output):
         return path
 
     def _remove_old(self) -> None:
-        """Remove what an earlier run wrote and this one did not, unless the user changed it."""
-        for path in sorted(self._installed.digests.keys() - self._hashes.keys()):
+        """Remove the files that are to go, and folders that are empty then."""
+        for path in self.changes.removed:
             old = self.target.joinpath(*path.split("/"))
-            if not old.parent.resolve().is_relative_to(self.target):
-                continue
-            if old.is_file() and self._installed.is_own(path, _digest(old)):
-                old.unlink()
-                self.removed.append(path)
-                for folder in old.parents:
-                    if folder == self.target or any(folder.iterdir()):
-                        break
-                    folder.rmdir()
+            old.unlink()
+            for folder in old.parents:
+                if folder == self.target or any(folder.iterdir()):
+                    break
+                folder.rmdir()
 
 
 class _Hashed:
@@ -256,6 +315,11 @@ def _digest(path: Path) -> str:
         while chunk := stream.read(1 << 20):
             digest.update(chunk)
         return digest.hexdigest()
+
+
+def _holds(path: Path, text: str) -> bool:
+    """Whether a file holds a text."""
+    return path.is_file() and path.read_text(encoding="utf-8") == text
 
 
 def _umask() -> int:

@@ -47,6 +47,14 @@ def read_installed(target: Path, format_name: str, *, force: bool) -> Installed:
     return Installed({})
 
 
+def written_format(folder: Path) -> str:
+    """The format of a folder that blogport wrote; empty for anything else."""
+    try:
+        return str(json.loads((folder / MANIFEST).read_bytes())["format"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+
+
 def _read_manifest(target: Path, format_name: str, force: bool) -> Installed:
     try:
         manifest = json.loads((target / MANIFEST).read_bytes())

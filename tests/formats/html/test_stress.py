@@ -78,6 +78,7 @@ def test_a_page_that_breaks_off_is_reported(tmp_path):
     assert "comment-count" in {one.kind for one in result.findings}
 
 
+@pytest.mark.long(share=4, reason="a page of 50 MB")
 @pytest.mark.parametrize("known", [True, False], ids=["wordpress", "unknown"])
 def test_a_page_of_fifty_megabytes_and_one_of_five(known, tmp_path):
     paragraph = (

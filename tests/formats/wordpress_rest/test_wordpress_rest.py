@@ -382,7 +382,7 @@ def test_a_folder_without_a_response_is_refused(tmp_path):
 
 @pytest.mark.parametrize("chunk", [1, 2, 7, 64, 4096])
 def test_outermost_objects_are_found_wherever_the_chunks_end(chunk, monkeypatch, tmp_path):
-    monkeypatch.setattr("converters.io.json_rows._CHUNK", chunk)
+    monkeypatch.setattr("converters.io.window.CHUNK", chunk)
     path = tmp_path / "a.json"
     path.write_text('[{"a": [{"b": "}]"}]}, [{"c": "\\"{"}]] {"d": {}}')
     with path.open("rb") as stream:

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 import converters
-from converters.formats.wxr.reader.language_marks import has_marks, in_language, languages
 from converters.model import Media, Post, Site, Term, TermRef
 from converters.site_index import SiteIndex, SiteIndexBuilder
+from converters.wordpress.language_marks import has_marks, in_language, languages
 
 FIXTURES = Path(__file__).parents[3] / "fixtures" / "wxr" / "languages"
 QTRANSLATE, POLYLANG = FIXTURES / "qtranslate.xml", FIXTURES / "polylang.xml"

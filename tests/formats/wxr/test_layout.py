@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from converters.formats.wxr.reader import layout
-from converters.formats.wxr.reader.fields import PendingFindings
 from converters.formats.wxr.reader.namespaces import NamespaceScope
-from converters.formats.wxr.reader.parts import ItemParts, parts_of
-from converters.formats.wxr.vocabulary import NAMESPACES
+from converters.formats.wxr.reader.parts import parts_of
+from converters.wordpress.fields import PendingFindings
+from converters.wordpress.parts import ItemParts
+from converters.wordpress.vocabulary import NAMESPACES
 from tests.conftest import FIXTURES
 
 ITEM = """<item>

@@ -1,5 +1,6 @@
 """Elements of a page that may be a comment each: those that hold heading and text, or the heading alone."""
 
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cached_property
@@ -89,7 +90,7 @@ class Candidate:
         )
 
 
-class Siblings(Candidate):
+class Siblings(Candidate, ABC):
     """Elements that hold a heading alone: the text stands in their siblings."""
 
     rank = 1
@@ -99,8 +100,9 @@ class Siblings(Candidate):
         """Each element with the nodes that make the comment, itself among them."""
         return _usual(self._runs(), self.page)
 
+    @abstractmethod
     def _runs(self) -> list[tuple[Node, list[Node]]]:
-        raise NotImplementedError
+        """The same for all candidates, whether they are usual or not."""
 
     @property
     def parts(self) -> list[list[Node]]:

@@ -188,8 +188,10 @@ class PageLayout:
         for at in range(max(0, self.start - MOST_ROWS), len(self.rows)):
             head = self.states_comments(at)
             first = at + 1
-            while head and head.number != 0 and first < len(self.rows) and self.governed(first):
-                firsts.add(first)
+            if not head or head.number == 0:
+                continue
+            while first < len(self.rows) and first not in firsts and self.governed(first):
+                firsts.add(first)  # from a row that is here already, an earlier heading went on
                 first += 1
         return frozenset(firsts)
 

@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import ClassVar, Literal
+from dataclasses import dataclass
+from typing import ClassVar
 
 from converters.diagnostics import Diagnostics
 from converters.formats.wxr.reader.encoding import encoding_of, holds_ascii
 from converters.io.sources import Source
 from converters.model import Record
-
-TextOption = Literal["wordpress", "markdown", "textile", "auto"]
-"""How to read the texts of posts: as WordPress shows them, or as a plug-in did; `auto` asks each text."""
+from converters.wordpress.options import TextOptions
 
 _EXPORT = re.compile(r"https?://(?:www\.)?wordpress\.org/export/", re.IGNORECASE)
 _RSS = re.compile(r"<(?:rss|channel)[\s>]")
@@ -21,23 +19,8 @@ _ELEMENT = re.compile(
 
 
 @dataclass(frozen=True)
-class WxrReader:
+class WxrReader(TextOptions):
     """WordPress's own export, also as WordPress.com, Squarespace and others write it."""
-
-    language: str = field(
-        default="",
-        metadata={
-            "help": "the one language to read of a site in several, as a code: de, pt-br (default: all)"
-        },
-    )
-
-    text: TextOption = field(
-        default="wordpress",
-        metadata={
-            "help": "how the texts of posts are read: as WordPress shows them, or as a plug-in of the old site did: "
-            "markdown, textile, or auto (each as it looks)"
-        },
-    )
 
     reads_directories: ClassVar[bool] = False
 
@@ -63,7 +46,7 @@ class WxrReader:
         """
         # Here, since each run asks whether its source is an export.
         from converters.formats.wxr.reader.reading import read
-        from converters.formats.wxr.reader.text_dialects import TextDialects
+        from converters.wordpress.text_dialects import TextDialects
 
         texts = TextDialects(self.text, diagnostics)
         if self.text == "auto":

@@ -7,12 +7,12 @@ from lxml import etree
 
 from converters import messages
 from converters.diagnostics import MessageType
-from converters.extra_keys import DESCRIPTION_HTML, LINK, TITLE_HTML
-from converters.formats.wxr import vocabulary
-from converters.formats.wxr.reader.fields import PendingFindings, Values, plain_or_raw, read_values
+from converters.formats.wxr.reader.fields import read_values
 from converters.formats.wxr.reader.namespaces import Names
-from converters.formats.wxr.reader.restore import restore_saved_fields
 from converters.model import Extra, Site
+from converters.wordpress import vocabulary
+from converters.wordpress.fields import PendingFindings, Values
+from converters.wordpress.site import site_of
 
 _names = Names(dict(vocabulary.SITE))
 _PARTS = re.compile(
@@ -112,15 +112,4 @@ class Channel:
 
     def site(self) -> Site:
         """The site, as far as it is described."""
-        values, extra = dict(self._values), dict(self._extra)
-        link, blog = values.pop("link", "").strip(), values.pop("base_blog_url", "").strip()
-        if link and blog and link != blog:
-            extra[LINK] = link
-        site = Site(
-            title=plain_or_raw(values.pop("title", ""), TITLE_HTML, extra),
-            url=blog or link,
-            description=plain_or_raw(values.pop("description", ""), DESCRIPTION_HTML, extra),
-            language=values.pop("language", "").strip(),
-            extra=extra,
-        )
-        return restore_saved_fields(site)
+        return site_of(dict(self._values), dict(self._extra))

@@ -7,37 +7,12 @@ from typing import Any
 from lxml import etree
 
 from converters import messages
-from converters.diagnostics import MessageType
-from converters.formats.wxr import vocabulary
 from converters.formats.wxr.reader.namespaces import Names, own_name
-from converters.formats.wxr.titles import decode_title, has_markup
-from converters.model import Comment, Extra
-
-Values = dict[str, str]
-"""The texts of a record's elements by field; the record takes them out, and the rest goes to `extra`."""
-Metas = list[tuple[str, str]]
-"""Keys and values of custom fields."""
+from converters.model import Extra
+from converters.wordpress import vocabulary
+from converters.wordpress.fields import PendingFindings, Values
 
 _DECLARATIONS = re.compile(r'\sxmlns(?::[\w.-]+)?="[^"]*"')
-
-
-class PendingFindings:
-    """Findings about a record that is being read; they are reported when it is complete and can be named."""
-
-    def __init__(self) -> None:
-        self.findings: list[tuple[MessageType, Comment | None, dict[str, Any]]] = []
-
-    def __call__(self, what: MessageType, /, **words: Any) -> None:
-        """Add a finding, with the words of its sentence."""
-        self.findings.append((what, None, words))
-
-    def drop(self, what: MessageType, since: int = 0) -> None:
-        """Drop the findings of a type since then."""
-        self.findings[since:] = [finding for finding in self.findings[since:] if finding[0] is not what]
-
-    def assign_to_comment(self, comment: Comment, since: int) -> None:
-        """Attribute the findings since then to this comment."""
-        self.findings[since:] = [(kind, comment, words) for kind, _, words in self.findings[since:]]
 
 
 def text_of(leaf: etree._Element) -> str:
@@ -122,7 +97,7 @@ def read_meta(element: etree._Element, extra: Extra) -> tuple[str, str]:
 
 
 def keep(extra: Extra, name: str, element: etree._Element) -> None:
-    """An element that the model has no field for, into `extra` (see `formats.wxr`)."""
+    """An element that the model has no field for, into `extra` (see `wordpress.vocabulary`)."""
     value = _value(element)
     if value in ("", {}):
         return
@@ -131,31 +106,6 @@ def keep(extra: Extra, name: str, element: etree._Element) -> None:
     elif value != extra[name]:
         before = extra[name] if isinstance(extra[name], list) else [_object(extra[name])]
         extra[name] = [*before, _object(value)]
-
-
-def keep_metas(extra: Extra, metas: Metas) -> None:
-    """Custom fields into `extra`: each a list of strings, for a key may repeat."""
-    elements = set(extra)
-    for key, value in metas:
-        name = vocabulary.meta_name(key)
-        if name in elements:
-            name = vocabulary.META_PREFIX + key
-        extra.setdefault(name, []).append(value)
-
-
-def plain_or_raw(raw: str, name: str, extra: Extra) -> str:
-    """Decode a title or name to plain text; if that removes markup, the raw text is kept."""
-    if "<" not in raw and "&" not in raw:
-        return raw.strip()
-    if has_markup(raw):
-        extra[name] = raw
-    return decode_title(raw)
-
-
-def reference(values: Values, field: str) -> str:
-    """An id that refers to a record; WordPress writes 0 for "none"."""
-    found = values.pop(field, "").strip()
-    return "" if found == "0" else found
 
 
 def _value(element: etree._Element) -> Any:

@@ -10,11 +10,11 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from converters.formats.wxr import vocabulary
-from converters.formats.wxr.reader.fields import Metas, Values
 from converters.formats.wxr.reader.namespaces import NamespaceScope
-from converters.formats.wxr.reader.parts import Category, CommentParts, ItemParts
 from converters.model import Extra
+from converters.wordpress import vocabulary
+from converters.wordpress.fields import Metas, Values
+from converters.wordpress.parts import Category, CommentParts, ItemParts
 
 _ITEM: Final = (
     "title link pubDate dc:creator guid description content:encoded excerpt:encoded wp:post_id wp:post_date"

@@ -1,7 +1,7 @@
 """The element around each chunk: it declares the prefixes that the file's `<rss …>` declares.
 
 Every chunk is parsed by itself, strictly, and safely: no entities, no DTD, no network.
-Namespaces are WordPress's own (`formats.wxr`), whatever version or scheme the file says,
+Namespaces are WordPress's own (`wordpress.vocabulary`), whatever version or scheme the file says,
 so that an element has one name in all files.
 """
 
@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import etree
 
-from converters.formats.wxr.vocabulary import FOREIGN, NAMESPACES, family
+from converters.wordpress.vocabulary import FOREIGN, NAMESPACES, family
 
 _PARSER = etree.XMLParser(huge_tree=True, resolve_entities=False, load_dtd=False, no_network=True)
 _DECLARATION = re.compile(rb"""\sxmlns:([A-Za-z_][\w.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')""")

@@ -3,24 +3,22 @@
 It is read from the tree of the item (`parts_of`), or from its text without a parser (see `layout`), and is the same.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from lxml import etree
 
-from converters.formats.wxr import vocabulary
 from converters.formats.wxr.reader.fields import (
     META,
-    Metas,
-    PendingFindings,
     Special,
-    Values,
     metas_of,
     read_values,
     text_of,
 )
 from converters.formats.wxr.reader.namespaces import Names
 from converters.model import Extra
+from converters.wordpress import vocabulary
+from converters.wordpress.fields import PendingFindings, Values
+from converters.wordpress.parts import CommentParts, ItemParts
 
 _CATEGORY, _COMMENT, _COMMENTS = "+category", "+comment", "+comments"
 _names = Names(
@@ -28,29 +26,6 @@ _names = Names(
     | {"category": _CATEGORY, "wp:postmeta": META, "wp:comment": _COMMENT, "wp:comments": _COMMENTS}
 )
 _comment_names = Names(vocabulary.COMMENT | {"wp:commentmeta": META})
-
-Category = tuple[str, str, str]
-"""The domain, nicename and text of a `category`."""
-
-
-class CommentParts(NamedTuple):
-    """What a comment holds."""
-
-    values: Values
-    extra: Extra
-    metas: Iterable[tuple[str, str]]
-    """Keys and values of custom fields. They may be read as they are gone through, and add to `extra`."""
-
-
-class ItemParts(NamedTuple):
-    """What an item holds."""
-
-    values: Values
-    extra: Extra
-    categories: list[Category]
-    metas: Metas
-    comments: Iterable[CommentParts]
-    """Read as they are gone through: findings about a comment come then."""
 
 
 def parts_of(item: etree._Element, pending: PendingFindings) -> ItemParts:

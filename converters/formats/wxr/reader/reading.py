@@ -9,7 +9,6 @@ from lxml import etree
 from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
-from converters.formats.wxr import vocabulary
 from converters.formats.wxr.reader import layout
 from converters.formats.wxr.reader.channel import Channel, Finding, without_document_tags
 from converters.formats.wxr.reader.encoding import (
@@ -21,11 +20,8 @@ from converters.formats.wxr.reader.encoding import (
     holds_ascii,
     without_half_character,
 )
-from converters.formats.wxr.reader.fields import PendingFindings
-from converters.formats.wxr.reader.items import read_item
-from converters.formats.wxr.reader.languages import Languages
 from converters.formats.wxr.reader.namespaces import DOCUMENT_OR_RSS, NamespaceScope
-from converters.formats.wxr.reader.parts import ItemParts, parts_of
+from converters.formats.wxr.reader.parts import parts_of
 from converters.formats.wxr.reader.repair import repair
 from converters.formats.wxr.reader.salvage import salvage
 from converters.formats.wxr.reader.splitter import Chunk, RecordSplitter, TooLarge
@@ -34,6 +30,11 @@ from converters.guard import guard, unreadable_item
 from converters.io.limits import over_limit, too_large
 from converters.io.sources import Source
 from converters.model import Record
+from converters.wordpress import vocabulary
+from converters.wordpress.fields import PendingFindings
+from converters.wordpress.items import read_item
+from converters.wordpress.languages import Languages
+from converters.wordpress.parts import ItemParts
 
 _FEED = re.compile(rb"<(?:rss|channel)[\s>]|<wp:")
 _CONTROL = bytes(code for code in range(0x20) if code not in b"\t\n\r")
@@ -156,8 +157,7 @@ class _Reading:
         self.found = True
         self._diagnostics.locate(record, self._file, chunk.line)
         self._report(findings, record)
-        for kind, comment, words in pending.findings:
-            self._diagnostics.report(kind, comment or record, file=self._file, line=chunk.line, **words)
+        pending.report(record, self._diagnostics, self._file, chunk.line)
         for made in self._languages.records(record, self._channel.language, self._channel.url):
             if made is not record:
                 self._diagnostics.locate(made, self._file, chunk.line)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from converters import messages
 from converters.formats.wxr.reader.namespaces import NamespaceScope
 from converters.formats.wxr.reader.repair_text import Repair, Repairs, escape, legal
-from converters.formats.wxr.vocabulary import AUTHOR, COMMENT, CONTAINERS, ITEM, META, TERM
+from converters.wordpress.vocabulary import AUTHOR, COMMENT, CONTAINERS, ITEM, META, TERM
 
 _TOKEN = re.compile(
     r"(?P<cdata><!\[CDATA\[)|(?P<comment><!--)|(?P<pi><\?)"

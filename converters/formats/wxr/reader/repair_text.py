@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from converters import messages
 from converters.diagnostics import MessageType
-from converters.formats.wxr.vocabulary import ILLEGAL
+from converters.wordpress.vocabulary import ILLEGAL
 
 _AMPERSAND = re.compile(r"&(?:(amp|lt|gt|quot|apos);|#(\d+|x[0-9a-fA-F]+);|(\w+;)|)", re.ASCII)
 _EXAMPLES = 5

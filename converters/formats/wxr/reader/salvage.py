@@ -3,8 +3,8 @@
 import re
 from html import escape
 
-from converters.formats.wxr import vocabulary
 from converters.formats.wxr.reader.namespaces import NamespaceScope
+from converters.wordpress import vocabulary
 
 _LEAVES = frozenset({*vocabulary.ITEM, *vocabulary.AUTHOR, *vocabulary.TERM, "guid", "wp:ping_status"}) - {
     "wp:author"

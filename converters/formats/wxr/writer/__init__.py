@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
-from converters.formats.wxr import vocabulary
 from converters.formats.wxr.writer import channel
 from converters.formats.wxr.writer.authors import Authors
 from converters.formats.wxr.writer.beside import with_uploads
@@ -26,6 +25,7 @@ from converters.model import Author, Dialect, Media, Post, Record, Site, Term
 from converters.plan import Run
 from converters.plugins import Fields, Writer
 from converters.site_index import LONGEST_NUMBER
+from converters.wordpress import vocabulary
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from converters.extra_keys import DESCRIPTION_HTML, LINK, NAME_HTML, PUB_DATE, SLUG, TITLE_HTML
-from converters.formats.wxr import vocabulary
-from converters.formats.wxr.titles import decode_title, encode_title
 from converters.formats.wxr.writer.extra import sort_out, sort_out_elements
 from converters.formats.wxr.writer.ids import number
 from converters.formats.wxr.writer.xml import plain_leaf, text_element, word
 from converters.io.slugs import sanitize_title
 from converters.model import Author, Extra, Site, Term
+from converters.wordpress import vocabulary
+from converters.wordpress.titles import decode_title, encode_title
 
 START = (
     '<?xml version="1.0" encoding="UTF-8" ?>\n'

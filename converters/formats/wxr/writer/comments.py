@@ -3,13 +3,13 @@
 from html import escape
 
 from converters.extra_keys import COMMENT_APPROVED, NAME_HTML, NAME_RAW
-from converters.formats.wxr import vocabulary
 from converters.formats.wxr.writer.channel import raw
 from converters.formats.wxr.writer.dates import both
 from converters.formats.wxr.writer.extra import sort_out
 from converters.formats.wxr.writer.ids import CommentIds
 from converters.formats.wxr.writer.xml import cdata, plain_leaf, text_element, word
 from converters.model import Comment, Extra
+from converters.wordpress import vocabulary
 
 _APPROVED = {status: word for word, status in vocabulary.APPROVED.items()}
 _STATUS = vocabulary.APPROVED | vocabulary.APPROVED_TOO

@@ -6,9 +6,9 @@ from typing import Any
 
 import msgspec
 
-from converters.formats.wxr.vocabulary import ILLEGAL, META_PREFIX, NAMES, SAVED, meta_key, meta_name
 from converters.formats.wxr.writer.xml import elements, is_element, metas, text_element
 from converters.model import Extra
+from converters.wordpress.vocabulary import ILLEGAL, META_PREFIX, NAMES, SAVED, meta_key, meta_name
 
 _encode = msgspec.json.Encoder().encode
 _KEPT = NAMES | {"id", "parent"}

@@ -10,11 +10,11 @@ from datetime import datetime, timedelta
 
 from converters import messages
 from converters.diagnostics import Diagnostics
-from converters.formats.wxr.vocabulary import SAVED
 from converters.formats.wxr.writer.permalinks import Pages, ends_in, is_file, split, taken_as
 from converters.io import urls
 from converters.io.slugs import remove_accents
 from converters.model import MENU_ITEM, Media, Post, TermRef
+from converters.wordpress.vocabulary import SAVED
 
 _OWN_TYPES = frozenset(
     """post page attachment revision nav_menu_item custom_css customize_changeset wp_block wp_template

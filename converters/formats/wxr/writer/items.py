@@ -29,7 +29,6 @@ from converters.extra_keys import (
     TITLE_HTML,
     TITLE_RAW,
 )
-from converters.formats.wxr import vocabulary
 from converters.formats.wxr.writer.authors import Authors
 from converters.formats.wxr.writer.channel import raw
 from converters.formats.wxr.writer.comments import comment
@@ -44,6 +43,7 @@ from converters.io.media_types import mime_of
 from converters.io.slugs import sanitize_title
 from converters.model import MENU_ITEM, Comment, Extra, Media, Post, TermRef
 from converters.site_index import SiteIndex
+from converters.wordpress import vocabulary
 
 _OPEN: dict[bool | None, str] = {value: word for word, value in vocabulary.OPEN.items()}
 _ELEMENTS = vocabulary.RSS_NAMES - {"category", *(name.rpartition(":")[2] for name in vocabulary.ITEM)}

@@ -9,10 +9,10 @@ from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
 from converters.extra_keys import MENU_ITEM_OBJECT_ID, MENU_ITEM_PARENT
-from converters.formats.wxr.vocabulary import ILLEGAL
 from converters.formats.wxr.writer.channel import END
 from converters.io.output import Output
 from converters.model import MENU_ITEM, Media, Post
+from converters.wordpress.vocabulary import ILLEGAL
 
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(k|m|g|)b?", re.IGNORECASE)
 _UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from converters.formats.wxr.vocabulary import (
+from converters.wordpress.vocabulary import (
     AUTHOR,
     COMMENT,
     CONTAINERS,
@@ -116,7 +116,7 @@ def _is_part(name: str, value: Any, rss: bool, depth: int) -> bool:
 
 
 def elements(name: str, value: Any, rss: bool = True) -> str:
-    """The elements that the reader kept in `extra` under a name, as they were (see `formats.wxr`).
+    """The elements that the reader kept in `extra` under a name, as they were (see `wordpress.vocabulary`).
 
     `rss` says that names of RSS's own elements mean these.
     """

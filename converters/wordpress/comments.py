@@ -5,17 +5,17 @@ from collections.abc import Iterable
 
 from converters import messages
 from converters.extra_keys import COMMENT_APPROVED, NAME_HTML, NAME_RAW
-from converters.formats.wxr import vocabulary
-from converters.formats.wxr.reader.dates import read_date
-from converters.formats.wxr.reader.fields import (
+from converters.model import Comment, Commenter, Extra, Markup
+from converters.wordpress import vocabulary
+from converters.wordpress.dates import read_date
+from converters.wordpress.fields import (
     PendingFindings,
     keep_metas,
     plain_or_raw,
     reference,
 )
-from converters.formats.wxr.reader.parts import CommentParts
-from converters.formats.wxr.reader.restore import restore_saved_fields
-from converters.model import Comment, Commenter, Extra, Markup
+from converters.wordpress.parts import CommentParts
+from converters.wordpress.restore import restore_saved_fields
 
 
 def read_comments(

@@ -18,10 +18,14 @@ from converters.extra_keys import (
     TITLE_HTML,
     TITLE_RAW,
 )
-from converters.formats.wxr import vocabulary
-from converters.formats.wxr.reader.comments import read_comments
-from converters.formats.wxr.reader.dates import read_date
-from converters.formats.wxr.reader.fields import (
+from converters.io import urls
+from converters.io.media_types import mime_of
+from converters.model import MENU_ITEM, Comment, Extra, Markup, Media, Post
+from converters.post_types import INTERNAL_TYPES
+from converters.wordpress import vocabulary
+from converters.wordpress.comments import read_comments
+from converters.wordpress.dates import read_date
+from converters.wordpress.fields import (
     Metas,
     PendingFindings,
     Values,
@@ -29,14 +33,10 @@ from converters.formats.wxr.reader.fields import (
     plain_or_raw,
     reference,
 )
-from converters.formats.wxr.reader.parts import Category, ItemParts
-from converters.formats.wxr.reader.restore import restore_saved_fields
-from converters.formats.wxr.reader.terms import references
-from converters.formats.wxr.titles import decode_title, encode_title
-from converters.io import urls
-from converters.io.media_types import mime_of
-from converters.model import MENU_ITEM, Comment, Extra, Markup, Media, Post
-from converters.post_types import INTERNAL_TYPES
+from converters.wordpress.parts import Category, ItemParts
+from converters.wordpress.restore import restore_saved_fields
+from converters.wordpress.terms import references
+from converters.wordpress.titles import decode_title, encode_title
 
 _TRUE = {"1": True, "true": True, "yes": True, "0": False, "": False, "false": False, "no": False}
 

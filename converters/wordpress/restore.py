@@ -6,8 +6,8 @@ import msgspec
 from msgspec.structs import fields, replace
 
 from converters.extra_keys import POST_MODIFIED
-from converters.formats.wxr.vocabulary import SAVED, UNCATEGORIZED
 from converters.model import Author, Comment, Extra, Media, Post, Site, Term
+from converters.wordpress.vocabulary import SAVED, UNCATEGORIZED
 
 _STARTS = (SAVED, SAVED.removeprefix("_"))
 _TYPES: dict[type, dict[str, Any]] = {

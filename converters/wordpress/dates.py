@@ -11,8 +11,8 @@ from email.utils import parsedate_to_datetime
 
 from converters import dates, messages
 from converters.extra_keys import PUB_DATE
-from converters.formats.wxr.vocabulary import MONTHS
 from converters.model import Extra
+from converters.wordpress.vocabulary import MONTHS
 
 Note = Callable[..., None]
 """Takes a finding about the record in hand: its kind and the words of its sentence."""

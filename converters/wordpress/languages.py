@@ -22,12 +22,12 @@ from converters.extra_keys import (
     TITLE_HTML,
     TRANSLATION_KEY,
 )
-from converters.formats.wxr.reader.fields import plain_or_raw
-from converters.formats.wxr.reader.language_marks import has_marks, in_language, languages, may_have_marks
-from converters.formats.wxr.titles import decode_title
 from converters.io import urls
 from converters.io.languages import normalized
 from converters.model import MENU_ITEM, RECORD_TYPES, Extra, Markup, Post, Record, Term, TermRef, UnwantedPost
+from converters.wordpress.fields import plain_or_raw
+from converters.wordpress.language_marks import has_marks, in_language, languages, may_have_marks
+from converters.wordpress.titles import decode_title
 
 POLYLANG_LANGUAGE: Final = "language"
 POLYLANG_GROUP: Final = "post_translations"

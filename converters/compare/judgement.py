@@ -1,0 +1,164 @@
+"""Which differences between a blog and what was written of it are by design: the one judgement of `convert --verify`
+and `diff --public`.
+
+Nothing is excused by its field alone. A field that the format does not carry may be missing, not different; a value that
+a row of `Writer.losses` explains must be what that row makes of it; and a text may only differ where a finding about it
+says so, and then only as the conversion made it.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, NamedTuple, Protocol
+from urllib.parse import unquote
+
+from converters.base import Writer
+from converters.diagnostics import Finding, Severity, identity
+from converters.extra_keys import NAME_HTML, NAME_RAW
+from converters.fields import EVERYTHING, Fields
+from converters.io.urls import split
+from converters.losses import Loss
+from converters.model import Comment, Media, Post, Record, record_type
+from converters.permalinks import PermalinkTable
+from converters.post_summaries import key
+from converters.privacy import public_media
+from converters.publishing.custom_fields import ELEMENTS
+from converters.publishing.housekeeping import is_housekeeping, is_reference
+
+TEXTS: Final = frozenset({"post.body", "post.excerpt", "comment.body", "term.description"})
+"""Fields that a writer converts; a row of `Writer.losses` alone explains no change of them."""
+
+NOT_CARRIED: Final = "the format has no place for them"
+NOT_READ_BACK: Final = "written as menus and not read back"
+NOTES: Final = "notes of WordPress and plug-ins for themselves"
+NEW_ADDRESS: Final = "a new permalink, since the target cannot have the old one"
+SAME: Final = "shown as it was"
+"""What `TextReason` gives for texts that are no different where the target is built."""
+
+
+class Matched(NamedTuple):
+    """A record of both blogs; for a comment with the posts that it belongs to."""
+
+    a: Record | Comment
+    post_a: Post | None
+    b: Record | Comment
+    post_b: Post | None
+
+
+class Explained(NamedTuple):
+    """Differences that are by design: the field, or the record type, and why."""
+
+    what: str
+    why: str
+
+
+class TextReason(Protocol):
+    """See `written_texts.WrittenTexts.reason`."""
+
+    def __call__(self, field: str, records: Matched, *, reported: bool) -> str:
+        """Why two texts differ by design; empty if they should not."""
+
+
+class Judgement:
+    """What a writer's declarations and the findings of a run explain; `counts` has what was explained so far.
+
+    `findings` are those of the conversion; `text_reason` judges texts.
+    """
+
+    def __init__(
+        self,
+        writer: Writer,
+        findings: Iterable[Finding],
+        text_reason: TextReason,
+        permalinks: PermalinkTable,
+    ) -> None:
+        self._permalinks = permalinks
+        declared: Fields | None = getattr(writer, "carries", None)
+        self._carries = declared or EVERYTHING
+        self._losses: tuple[Loss, ...] = getattr(writer, "losses", ())
+        self._not_read_back: frozenset[str] = getattr(writer, "not_read_back", frozenset())
+        if getattr(writer, "keep_source", False):
+            self._not_read_back = frozenset()
+        self._public, self._text_reason = writer.public, text_reason
+        self._changed = {
+            (finding.record, finding.id)
+            for finding in findings
+            if finding.id and finding.severity in (Severity.LOSS, Severity.WARNING, Severity.INFO)
+        }
+        self.counts: Counter[Explained] = Counter()
+
+    def explains(self, records: Matched, field: str, a: Any, b: Any) -> bool:
+        """Whether the difference of a field, `post.body`, is by design; `a` and `b` are its values."""
+        why = self._reason(records, field, a, b)
+        if why and why != SAME:
+            self.counts[Explained(field, why)] += 1
+        return bool(why)
+
+    def explains_absence(self, side: str, record: Record | Comment, post: Post | None) -> bool:
+        """Whether it is by design that only one side has a record."""
+        word = record_type(record)
+        why = ""
+        if side == "a" and not isinstance(record, Comment) and isinstance(record, Post):
+            why = NOT_READ_BACK if record.type in self._not_read_back else ""
+        if side == "a" and word not in self._carries.names:
+            why = NOT_CARRIED
+        if why:
+            self.counts[Explained(word, why)] += 1
+        return bool(why)
+
+    def _reason(self, records: Matched, field: str, a: Any, b: Any) -> str:
+        if not self._is_carried(field) and b in (None, ""):
+            return NOT_CARRIED
+        if self._is_note(records, field, b):
+            return NOTES
+        if field == "post.url" and isinstance(records.a, Post) and self._is_new_address(records.a, b):
+            return NEW_ADDRESS
+        if field in TEXTS:
+            return self._text_reason(field, records, reported=self._is_reported(records))
+        for loss in self._losses:
+            if _is_about(field, loss.field) and loss.applies(records.a) and loss.explains(a, b):
+                return loss.why
+        return ""
+
+    def _is_carried(self, field: str) -> bool:
+        word, _, path = field.partition(".")
+        if path.startswith("extra."):
+            path = "extra"
+        if path.startswith("terms."):
+            path = "terms.slug"
+        return self._carries.has(word, path)
+
+    def _is_note(self, records: Matched, field: str, b: Any) -> bool:
+        """Whether a value is one that no public target has, which the report counts."""
+        word, _, path = field.partition(".")
+        if not self._public or not path.startswith("extra.") or b is not None:
+            return False
+        name = path.removeprefix("extra.")
+        if isinstance(records.a, Media):
+            return name not in public_media(records.a).extra
+        if word == "comment":
+            return name in (NAME_HTML, NAME_RAW)
+        extra = records.a.extra
+        hidden = name.startswith("_") or name.startswith("meta:_")
+        return name in ELEMENTS or hidden or is_housekeeping(name) or is_reference(name, extra[name], extra)
+
+    def _is_new_address(self, post: Post, url: Any) -> bool:
+        """Whether a permalink is the one that the plan gave the post."""
+        planned = self._permalinks.assigned(key(post))
+        return planned is not None and unquote(split(str(url)).path).rstrip("/").endswith(planned.rstrip("/"))
+
+    def _is_reported(self, records: Matched) -> bool:
+        """Whether a finding is about a record, or about the post of a comment."""
+        named = [records.a, *filter(None, [records.post_a])]
+        return any((record_type(record), identity(record)) in self._changed for record in named)
+
+
+def _is_about(field: str, stated: str) -> bool:
+    return field == stated or field.startswith(f"{stated}.")
+
+
+def groups(counts: Mapping[Explained, int]) -> list[tuple[str, int]]:
+    """Why differences are by design, and how many for each reason, the most first."""
+    found: Counter[str] = Counter()
+    for explained, number in counts.items():
+        found[explained.why] += number
+    return found.most_common()

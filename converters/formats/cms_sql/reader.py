@@ -1,0 +1,90 @@
+"""Yields the records of a blog from the dump of a database that is not WordPress's."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from converters import messages
+from converters.base import Reader
+from converters.diagnostics import Diagnostics
+from converters.errors import SourceError
+from converters.formats.cms_sql import flat
+from converters.io.sources import Source
+from converters.io.sql.scanner import Row, Scanner
+from converters.io.sql.spool import RowSpool, picked
+from converters.io.sql.survey import is_dump, tables_of
+from converters.model import Post, Record
+from converters.odd_dates import report_dates
+
+
+@dataclass(frozen=True)
+class CmsSqlReader(Reader):
+    """A dump of the database of Dotclear, or Dotclear's own backup."""
+
+    site: str = field(
+        default="", metadata={"help": "the address of the home page, where the database does not have it"}
+    )
+
+    blog_id: str = field(default="", metadata={"help": "which blog is read, where a database holds several"})
+
+    reads_directories: ClassVar[bool] = False
+
+    def detects(self, source: Source) -> bool:
+        """Whether a file is a dump with the tables of such a program, or a backup of Dotclear."""
+        if source.is_folder:
+            return False
+        if source.head().removeprefix(b"\xef\xbb\xbf").startswith(flat.HEAD):
+            return True
+        if not is_dump(source):
+            return False
+        from converters.formats.cms_sql.table import find
+
+        return find(tables_of(source)) is not None
+
+    def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Record]:
+        """Yield the site, authors, terms, files, and posts with their comments.
+
+        Raises `SourceError` where the dump is of no such program. Memory does not depend on its size.
+        """
+        # Here, since each run asks whether its source is a dump.
+        from converters.formats.cms_sql.dotclear import DOTCLEAR
+        from converters.formats.cms_sql.platform import Base
+        from converters.formats.cms_sql.table import find
+
+        platform, prefix = DOTCLEAR, ""
+        is_flat = source.head().removeprefix(b"\xef\xbb\xbf").startswith(flat.HEAD)
+        if not is_flat:
+            found = find(tables_of(source))
+            if not found:
+                raise SourceError(f"{source.name}: it is no dump of a database that blogport knows")
+            platform, prefix = found
+        with ExitStack() as stack:
+            spool = stack.enter_context(RowSpool(platform.tables))
+            names = {f"{prefix}{table}": table for table in platform.tables}
+            if is_flat:
+                rows: Iterable[Row] = flat.rows(source, names)
+            else:
+                scanner = Scanner(
+                    stack.enter_context(source.open()), names.__contains__, source.limits.record
+                )
+                rows = scanner.rows()
+            for row in rows:
+                if row.values:
+                    table = names[row.table]
+                    spool.add(table, picked(row.values, row.columns, platform.tables[table]))
+                else:
+                    why = "the file ends in it" if row.cut_off else row.problem
+                    what = f"row of {row.table}"
+                    diagnostics.report(
+                        messages.UNREADABLE_ROW, file=source.name, what=what, number=row.number, why=why
+                    )
+            if not is_flat and not scanner.completed:
+                diagnostics.report(messages.INCOMPLETE_DUMP, file=source.name)
+            for table, column in platform.indexes:
+                spool.index(table, column)
+            for record in platform.records(Base(spool, self.site, self.blog_id, diagnostics, source.name)):
+                diagnostics.locate(record, source.name, 0)
+                if isinstance(record, Post):
+                    report_dates(record, diagnostics)
+                yield record

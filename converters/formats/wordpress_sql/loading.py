@@ -1,0 +1,145 @@
+"""Takes the rows of one blog out of a dump into a spool; what visitors never saw is counted, and left out."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Final
+
+from converters import messages
+from converters.diagnostics import Diagnostics
+from converters.formats.wordpress_sql import tables
+from converters.formats.wordpress_sql.blogs import Blog
+from converters.formats.wordpress_sql.rows import USER_META
+from converters.formats.wordpress_sql.settings import OPTIONS
+from converters.guard import unreadable_item
+from converters.io.sources import Source
+from converters.io.sql.scanner import Row, Scanner
+from converters.io.sql.spool import RowSpool, picked
+from converters.io.sql.values import TwiceEncoded, Value
+
+KEYED: Final = ("posts", "comments", "terms", "term_taxonomy", "users")
+"""Tables in which an id counts once, whatever the dump repeats."""
+INDEXES: Final = (
+    ("postmeta", "post_id"), ("comments", "comment_post_ID"), ("commentmeta", "comment_id"), ("termmeta", "term_id"),
+    ("term_relationships", "object_id"), ("usermeta", "user_id"), ("term_taxonomy", "term_id"),
+    ("icl_translations", "element_id"),
+)  # fmt: skip
+_TEXTS: Final = {
+    "posts": ("post_title", "post_content", "post_excerpt"),
+    "comments": ("comment_author", "comment_content"),
+    "terms": ("name",),
+}
+"""The columns in which people wrote, by which the encoding is judged."""
+_SILENT: Final = " "
+"""Of a row that is no loss to leave out, and not worth counting."""
+_PLUGIN_COMMENTS: Final = ("order_note", "action_log", "webhook_delivery")
+
+Fields = Mapping[str, Value]
+
+
+def _post(row: Fields) -> str:
+    if row["post_status"] == "auto-draft":
+        return "posts that were begun and never saved"
+    if row["post_type"] in tables.NOT_EXPORTED:
+        return "revisions and other records that WordPress's own export leaves out"
+    return ""
+
+
+def _comment(row: Fields) -> str:
+    if row["comment_approved"] == "spam":
+        return "comments that are spam"
+    return "notes of plug-ins that are kept as comments" if row["comment_type"] in _PLUGIN_COMMENTS else ""
+
+
+def _field(row: Fields) -> str:
+    return _SILENT if row["meta_key"] == "_edit_lock" else ""
+
+
+def _option(row: Fields) -> str:
+    return "" if row["option_name"] in OPTIONS else _SILENT
+
+
+def _user_field(row: Fields) -> str:
+    key = row["meta_key"] or ""
+    return "" if key in USER_META or key.endswith("capabilities") else _SILENT
+
+
+_LEFT_OUT: Final[Mapping[str, Callable[[Fields], str]]] = {
+    "posts": _post, "comments": _comment, "postmeta": _field, "options": _option, "usermeta": _user_field,
+}  # fmt: skip
+"""Table -> why a row of it is left out, in the plural; empty for one that is read."""
+
+
+class Loading:
+    """Reads one dump. `encoding` then says whether its texts are encoded twice."""
+
+    def __init__(self, spool: RowSpool, diagnostics: Diagnostics, source: Source) -> None:
+        self._spool, self._diagnostics, self._source = spool, diagnostics, source
+        self.encoding = TwiceEncoded()
+
+    def load(self, blog: Blog) -> None:
+        """Take the rows of a blog."""
+        names = blog.tables()
+        created: set[str] = set()
+        with self._source.open() as stream:
+            scanner = Scanner(
+                stream, names.__contains__, self._source.limits.record, partial(self._created, names, created)
+            )
+            for row in scanner.rows():
+                self._take(names[row.table], row)
+        if scanner.decoder.undecodable:
+            self._diagnostics.report(
+                messages.UNDECODABLE, file=self._source.name, encoding=scanner.decoder.encoding
+            )
+        if not scanner.completed:
+            self._diagnostics.report(messages.INCOMPLETE_DUMP, file=self._source.name)
+        for table, column in INDEXES:
+            self._spool.index(table, column)
+
+    def _created(self, names: Mapping[str, str], created: set[str], table: str) -> None:
+        """A table that is created again replaces what was in it."""
+        if (name := names.get(table)) and name not in tables.OLD:
+            if name in created:
+                self._spool.clear(name)
+            created.add(name)
+
+    def _take(self, table: str, row: Row) -> None:
+        columns = row.columns or tables.ORDER.get(table, ())
+        problem = "the file ends in it" if row.cut_off else row.problem
+        if not problem and len(columns) != len(row.values):
+            problem = f"the dump does not name the columns of its {len(row.values)} values"
+        if problem:
+            self._lost(table, row.number, problem)
+        elif table in tables.OLD:
+            self._old(table, picked(row.values, columns, tables.OLD[table]))
+        else:
+            self._add(table, picked(row.values, columns, tables.KEPT[table]))
+
+    def _add(self, table: str, values: list[Value]) -> None:
+        if (why_not := _LEFT_OUT.get(table)) or table in _TEXTS:
+            fields = dict(zip(tables.KEPT[table], values, strict=True))
+            if why_not and (reason := why_not(fields)):
+                if reason is not _SILENT:
+                    self._diagnostics.tally(messages.ROWS_LEFT_OUT, what=reason)
+                return
+            for column in _TEXTS.get(table, ()):
+                self.encoding.look_at(fields[column])
+        self._spool.add(table, values)
+
+    def _old(self, table: str, values: list[Value]) -> None:
+        """A category, or the category of a post, as WordPress kept them before version 2.3."""
+        if table == "categories":
+            id_, name, slug, description, parent = values
+            self._spool.add("terms", [id_, name, slug])
+            self._spool.add("term_taxonomy", [id_, id_, "category", description, parent])
+        else:
+            post, category = values
+            self._spool.add("term_relationships", [post, category, "0"])
+
+    def _lost(self, table: str, number: int, why: str) -> None:
+        if table in ("posts", "comments"):
+            unreadable_item(self._diagnostics, table.removesuffix("s"), why, file=self._source.name)
+        else:
+            what = f"row of {table}"
+            self._diagnostics.report(
+                messages.UNREADABLE_ROW, file=self._source.name, what=what, number=number, why=why
+            )

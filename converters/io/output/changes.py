@@ -1,0 +1,21 @@
+"""What a run changes in its target."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Changes:
+    """The files of a target, by what a run does with them; paths relative to the target."""
+
+    new: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    unchanged: int = 0
+    """How many files are as they were; they are not touched."""
+    edited: list[str] = field(default_factory=list)
+    """Files that the user changed: they stay, and a new version lies beside as `NAME.new`."""
+    gone: list[str] = field(default_factory=list)
+    """Files of an earlier run that this one does not write; they stay."""
+    removed: list[str] = field(default_factory=list)
+    """The same, removed: asked for, or of posts that are hidden now."""
+    withdrawn: list[str] = field(default_factory=list)
+    """Those of the removed files that are of posts that are hidden now."""

@@ -1,0 +1,227 @@
+"""`convert --verify` and `diff --public`: equal where nothing is lost, and not equal where something is."""
+
+import json
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+import converters
+from converters import Comment, Commenter, Markup, Post
+from converters.cli.main import main
+from converters.compare.judgement import NOTES, groups
+from converters.compare.verification import Verification, compare_public
+from converters.markup.body_targets import MarkdownTarget
+from converters.pipeline import Written
+from converters.record_lines import encode
+
+FORMATS = ("hugo", "jekyll", "pelican", "markdown", "html", "wxr", "archive")
+SITES = ("hugo", "jekyll", "pelican", "markdown", "html")
+NAMES = {"wxr": "blog.xml", "archive": "blog.jsonl"}
+
+
+def target(folder: Path, to: str) -> Path:
+    return folder / NAMES.get(to, to)
+
+
+def verified(source, out, to, damage=None, **options):
+    """The verification of a run whose target `damage` changes before it is read back."""
+    verification = Verification()
+
+    def afterwards(written: Written) -> None:
+        if damage:
+            damage(out)
+        verification(written)
+
+    result = converters.convert(source, out, to=to, afterwards=afterwards, **options)
+    return verification, result
+
+
+def changed(out: Path, old: str, new: str) -> None:
+    """Change a text in each file of a target."""
+    files = [out] if out.is_file() else [path for path in sorted(out.rglob("*")) if path.is_file()]
+    touched = 0
+    for path in files:
+        data = path.read_bytes()
+        if old.encode() in data:
+            path.write_bytes(data.replace(old.encode(), new.encode()))
+            touched += 1
+    assert touched, f"{old} is nowhere in {out}"
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_what_is_written_is_read_back_and_equal(to, example, tmp_path):
+    verification, result = verified(example, target(tmp_path, to), to)
+    assert verification.equal, verification.comparison.differences
+    assert verification.counts["post"].compared
+    assert verification.counts["comment"].compared == result.accounts["comment"].written
+    assert not any(finding.kind == "read-back-otherwise" for finding in result.findings)
+
+
+BLOG = [
+    converters.Site(title="Mill", url="https://mill.example"),
+    Post(
+        id="1",
+        title="The mill pond",
+        slug="pond",
+        url="https://mill.example/2020/01/pond/",
+        date="2020-01-05T08:00:00+01:00",
+        author="ada",
+        body=Markup(text="<p>The wheel turns slowly.</p>\n<p>Herons wait.</p>", dialect="html"),
+        comments=(
+            Comment(
+                id="5",
+                author=Commenter(name="Bo", email="bo@lake.example"),
+                date="2020-01-06T08:00:00+01:00",
+                body=Markup(text="<p>Lovely water.</p>", dialect="html"),
+            ),
+        ),
+        extra={"mood": ["calm"]},
+    ),
+    Post(id="2", status="private", title="Secret", body=Markup(text="Hush", dialect="html")),
+]
+
+
+@pytest.fixture
+def blog(tmp_path):
+    path = tmp_path / "source.jsonl"
+    path.write_bytes(b"".join(map(encode, BLOG)))
+    return path
+
+
+PLANTED = [
+    ("post.body", "Herons wait.", "Nobody waits."),
+    ("post.body", "The wheel turns slowly.", ""),
+    ("post.title", "The mill pond", "The milk pond"),
+    ("comment.body", "Lovely water.", "Muddy water."),
+    ("comment.author.name", "Bo", "Bob"),
+]
+
+
+@pytest.mark.parametrize("to", FORMATS)
+@pytest.mark.parametrize(("field", "old", "new"), PLANTED)
+def test_a_planted_loss_is_found(to, field, old, new, blog, tmp_path):
+    out = target(tmp_path, to)
+    verification, result = verified(blog, out, to, lambda out: changed(out, old, new))
+    assert not verification.equal
+    found = {f"{each.record}.{each.field}" for each in verification.comparison.differences}
+    lost = {each.record for each in verification.comparison.differences if each.only == "a"}
+    assert field in found or field.partition(".")[0] in lost, (found, lost)
+    assert any(finding.kind == "read-back-otherwise" for finding in result.findings)
+    assert result.by_severity["error"]
+
+
+@pytest.mark.parametrize("to", ["hugo", "jekyll", "pelican", "markdown"])
+def test_a_post_that_is_gone_is_found(to, blog, tmp_path):
+    out = target(tmp_path, to)
+
+    def remove(out: Path) -> None:
+        for path in out.rglob("*pond*"):
+            if path.is_file():
+                path.unlink()
+
+    verification, _ = verified(blog, out, to, remove)
+    assert not verification.equal  # Pelican's comments hold a place for their post
+
+
+@pytest.mark.parametrize("to", ["hugo", "jekyll", "pelican", "markdown"])
+def test_a_conversion_that_loses_a_paragraph_is_found(to, blog, tmp_path, monkeypatch):
+    """The target is what the conversion made, and no finding says that it lost something."""
+    convert = MarkdownTarget._convert
+
+    def lossy(self, markup, *rest, **more):
+        made = convert(self, markup, *rest, **more)
+        return replace(made, text=made.text.replace("Herons wait.", "").rstrip())
+
+    monkeypatch.setattr(MarkdownTarget, "_convert", lossy)
+    verification, _ = verified(blog, target(tmp_path, to), to)
+    assert [each.field for each in verification.comparison.differences] == ["body"]
+
+
+def test_a_writer_that_drops_a_field_it_carries_is_found(blog, tmp_path, monkeypatch):
+    from converters.generators.site import post_files
+
+    monkeypatch.setattr(
+        post_files, "public_fields", lambda post, log: post_files.PublicFields({}, {}, {}, {})
+    )
+    verification, _ = verified(blog, tmp_path / "site", "hugo")
+    assert [each.field for each in verification.comparison.differences] == ["extra.mood"]
+
+
+def test_a_leaked_post_is_found(blog, tmp_path):
+    def leak(out: Path) -> None:
+        (out / "content" / "posts" / "secret.md").write_text("---\ntitle: Secret\n---\nHush\n", "utf-8")
+
+    verification, _ = verified(blog, tmp_path / "site", "hugo", leak)
+    assert [(each.only, each.record) for each in verification.comparison.differences] == [("b", "post")]
+
+
+def test_a_target_that_cannot_be_read_back_is_not_equal(blog, tmp_path):
+    out = tmp_path / "blog.xml"
+    verification, result = verified(blog, out, "wxr", lambda out: out.write_text("nothing", "utf-8"))
+    assert not verification.equal
+    assert verification.unreadable
+    assert any(finding.kind == "not-read-back" for finding in result.findings)
+
+
+def test_an_export_in_several_files_is_read_back_as_one(tmp_path):
+    posts = [
+        replace(BLOG[1], id=str(number), slug=f"pond-{number}", url=f"https://mill.example/{number}/")
+        for number in range(300)
+    ]
+    source = tmp_path / "source.jsonl"
+    source.write_bytes(b"".join(map(encode, [BLOG[0], *posts])))
+    verification, _ = verified(source, tmp_path / "blog.xml", "wxr", options={"split": "200KB"})
+    assert (tmp_path / "blog-2.xml").is_file()
+    assert verification.equal, verification.comparison.differences[:3]
+    assert verification.counts["post"].compared == 300
+
+
+@pytest.mark.parametrize("to", SITES)
+def test_diff_public_judges_as_verify_does(to, example, tmp_path):
+    out = target(tmp_path, to)
+    verification, _ = verified(example, out, to)
+    found = compare_public(example, out)
+    assert found.equal
+    assert found.explained == verification.explained
+    assert not converters.diff(example, out).equal
+
+
+def test_diff_public_of_two_exports_leaves_out_what_is_private(blog, tmp_path):
+    public = tmp_path / "public.jsonl"
+    public.write_bytes(b"".join(map(encode, BLOG[:2])))
+    assert not converters.diff(blog, public).equal
+    assert compare_public(blog, public).equal
+    public.write_bytes(encode(BLOG[0]) + encode(replace(BLOG[1], title="The mill")))
+    assert [each.field for each in compare_public(blog, public).comparison.differences] == ["title"]
+
+
+def test_notes_are_counted_and_not_silent(example, tmp_path):
+    verification, _ = verified(example, tmp_path / "site", "hugo")
+    assert dict(groups(verification.explained))[NOTES]
+
+
+def test_the_command_says_what_it_found(example, tmp_path, capsys):
+    report = tmp_path / "r.jsonl"
+    site = tmp_path / "site"
+    words = ["convert", str(example), str(site), "--to", "hugo", "--verify", "--report", str(report)]
+    assert main(words) == 0
+    assert "written, read back and found equal" in capsys.readouterr().out
+    summary = json.loads(report.read_text("utf-8").splitlines()[-1])["summary"]
+    assert summary["verification"]["equal"] is True
+    assert main(["diff", "--public", str(example), str(site)]) == 0
+    changed(site, "About", "Abut")
+    assert main(["diff", "--public", str(example), str(site)]) == 1
+    assert "title: 'About' / 'Abut'" in capsys.readouterr().out
+
+
+def test_verify_goes_with_a_file(example, capsys):
+    assert main(["convert", str(example), "-", "--to", "archive", "--verify"]) == 2
+    assert "--verify" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("to", ["hugo", "jekyll", "pelican", "html", "wxr", "archive"])
+@pytest.mark.parametrize("name", ["peer/theme-unit-test.xml", "real/creativecommons-labs.scrubbed.xml"])
+def test_real_exports_are_read_back_and_equal(name, to, corpus, tmp_path):
+    verification, _ = verified(corpus / "wxr" / name, target(tmp_path, to), to)
+    assert verification.equal, verification.comparison.differences[:5]
