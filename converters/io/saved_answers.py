@@ -25,7 +25,12 @@ def holds_saved(folder: Source, is_one: Callable[[Source], bool]) -> bool:
     pages = [file for file in files if file.place.lower().endswith(HTML)]
     if not any(is_one(file) for file in (*pages[:1], *may_be[:_MOST_HEADS])):
         return False
-    return all(is_one(file) for file in pages[:_MOST_HEADS])
+    return all(is_one(file) or says_nothing(file) for file in pages[:_MOST_HEADS])
+
+
+def says_nothing(file: Source) -> bool:
+    """Whether a file is empty, or an empty list or object: the answer for records that a site does not have."""
+    return file.head().strip() in (b"", b"[]", b"{}")
 
 
 def _may_be_one(place: str) -> bool:

@@ -11,9 +11,11 @@ from converters.formats.feed.entries import Entry, Feed
 from converters.formats.feed.when import in_utc
 from converters.io import urls
 
-_COMMENT: Final = re.compile(
-    r"#(?:comment|cmt|c|reply)[-_]?([\w-]*\d[\w-]*)$|[?&](?:showComment|commentId)=([\w-]+)"
+_COMMENT: Final = (
+    re.compile(r"#(?:comment|cmt|c|reply)[-_]?([\w-]*\d[\w-]*)$"),
+    re.compile(r"[?&](?:showComment|commentId)=([\w-]+)"),
 )
+"""The id of a comment in its URL; Blogger has a time in the query, and the id behind `#c`."""
 _COMMENTS_FEED: Final = re.compile(
     r"/comments?(?:/|\.(?:xml|rss|atom)|$)|feed=comments|/feeds/\d+/comments/", re.IGNORECASE
 )
@@ -31,8 +33,9 @@ _WORDPRESS_ID: Final = re.compile(r"[?&](p|page_id|attachment_id)=(\d+)\b")
 def comment_number(entry: Entry) -> str:
     """The id of a comment in its own URL; empty for what is no comment's URL."""
     for url in (entry.link, entry.id):
-        if found := _COMMENT.search(url):
-            return found[1] or found[2]
+        for pattern in _COMMENT:
+            if found := pattern.search(url):
+                return found[1]
     return ""
 
 

@@ -196,9 +196,14 @@ def _index(feeds: Sequence[_Feed]) -> Index:
 
 
 def _main(feeds: Sequence[_Feed]) -> _Feed:
-    """The feed that speaks for the site: one of posts, with the shortest address of a page."""
+    """The feed that speaks for the site: one of posts, with the shortest address of a page.
+
+    Feeds of categories have the home page of the site too; their titles are longer.
+    """
     of_posts = [feed for feed in feeds if not matching.is_feed_of_comments(feed.head)]
-    return min(of_posts or feeds, key=lambda feed: (not feed.head.home, len(feed.head.home)))
+    return min(
+        of_posts or feeds, key=lambda feed: (not feed.head.home, len(feed.head.home), len(feed.head.title))
+    )
 
 
 def _filled(head: Feed, feeds: Sequence[_Feed]) -> Feed:

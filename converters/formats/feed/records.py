@@ -91,7 +91,7 @@ class Records:
         return Post(
             id=id_,
             type=type_ or "post",
-            status="draft" if entry.is_draft else "publish",
+            status=_status(entry),
             title=title,
             slug=_slug(url),
             url=url,
@@ -159,6 +159,13 @@ class Records:
             self._taken.add((taxonomy, found))
             self._slugs[taxonomy, name] = found
         return TermRef(taxonomy=taxonomy, slug=self._slugs[taxonomy, name], name=name)
+
+
+def _status(entry: Entry) -> str:
+    """Feeds have what is published; but drafts may be in one for editors (RFC 5023), other circles' posts in LiveJournal's."""
+    if entry.is_draft:
+        return "draft"
+    return "publish" if entry.rest.get("lj:security", "public") == "public" else "private"
 
 
 def featured_image(entry: Entry, body: Body) -> str:

@@ -42,6 +42,7 @@ _HTML: Final = re.compile(
 _MAIL: Final = re.compile(
     r"\s*([^\s@()<>]+@[^\s@()<>]+)\s*(?:\((.*)\))?\s*$|\s*(.*?)\s*<([^<>@\s]+@[^<>@\s]+)>\s*$", re.DOTALL
 )
+_RELATED: Final = re.compile(r"/comments/default/(\d+)")
 _CONSUMED: Final = frozenset(
     """title link guid id description content summary content:encoded xhtml:body xhtml:div pubdate published updated issued
     modified created dc:date dcterms:issued dcterms:modified dcterms:created author dc:creator contributor itunes:author category
@@ -213,7 +214,7 @@ def _entry(element: etree._Element, feed: Feed, repaired: str, lost: int) -> Ent
         enclosures=tuple(_enclosures(parts, links)),
         image=_image(parts),
         answers=(answered.get("ref") or "").strip() if answered is not None else "",
-        answers_url=(answered.get("href") or "").strip() if answered is not None else "",
+        answers_url=_related(links) or ((answered.get("href") or "").strip() if answered is not None else ""),
         total=_total(parts, links),
         base=base,
         language=element.get(f"{XML}lang", "") or _plain(parts, "dc:language"),
@@ -345,6 +346,12 @@ def _home(links: list[etree._Element]) -> str:
 
 def _relation(links: list[etree._Element], relation: str) -> str:
     return next(((link.get("href") or "").strip() for link in links if link.get("rel") == relation), "")
+
+
+def _related(links: list[etree._Element]) -> str:
+    """The comment that a comment on Blogger answers, as a fragment: `thr:in-reply-to` is the post there."""
+    found = _RELATED.search(_relation(links, "related"))
+    return f"#c{found[1]}" if found else ""
 
 
 def _is_permalink(guid: etree._Element) -> bool:

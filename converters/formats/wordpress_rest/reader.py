@@ -21,7 +21,7 @@ from converters.formats.wordpress_rest.tables import Tables
 from converters.guard import guard, unreadable_item
 from converters.io.archives import unpack
 from converters.io.media_types import is_copied, is_media
-from converters.io.saved_answers import holds_saved
+from converters.io.saved_answers import holds_saved, says_nothing
 from converters.io.sources import Source
 from converters.io.upload_folders import split_uploads, upload_paths
 from converters.model import Asset, Comment, Entity, Media, Post
@@ -137,7 +137,7 @@ def _responses_in(member: Source, diagnostics: Diagnostics) -> list[Source]:
 
 def _begins_as_one(file: Source, diagnostics: Diagnostics) -> bool:
     """Whether the first object of a file is a record. Reports what is neither that nor the answer for nothing."""
-    if file.head().strip() in (b"", b"[]", b"{}"):
+    if says_nothing(file):
         return False
     if is_media(file.place):
         diagnostics.tally(messages.NOT_TAKEN, what="image", example=file.name)

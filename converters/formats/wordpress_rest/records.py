@@ -77,7 +77,7 @@ _OPEN: Final = {"open": True, "closed": False}
 _TAXONOMIES: Final = {"categories": "category", "tags": "post_tag"}
 """Keys of a post -> taxonomies, where no response says so."""
 _READ: Final = frozenset(
-    """id date date_gmt guid modified modified_gmt slug status type link title content excerpt author featured_media parent
+    """id date date_gmt guid modified modified_gmt slug status type link title content excerpt author featured_media featured_image parent
     menu_order comment_status ping_status sticky template format meta password likes comment_count terms menus
     permalink_template generated_slug class_list yoast_head yoast_head_json aioseo_head aioseo_head_json
     jetpack_featured_media_url jetpack_publicize_connections jetpack_sharing_enabled jetpack_shortlink
@@ -155,13 +155,13 @@ class Records:
         """The post, page, or post of another type; `place` is the path of its file, for one that has no type."""
         extra: dict[str, Any] = {}
         title = shown_text(text(values, "title"), TITLE_HTML, extra)
-        if guid := text(values, "guid"):
+        if guid := unescape(text(values, "guid")):
             extra[GUID] = guid
         body, excerpt = self._body(values), self._excerpt(values)
         content = values.get("content")
         if isinstance(content, dict) and content.get("protected") is True and not text(values, "password"):
             extra[PROTECTED] = True
-        featured = reference(values, "featured_media")
+        featured = _featured(values)
         if not featured and text(values, "jetpack_featured_media_url"):
             featured = f"{text(values, 'id')}-featured"
         post = Post(
@@ -232,7 +232,7 @@ class Records:
         extra: dict[str, Any] = {}
         details = values.get("media_details")
         title = shown_text(text(values, "title"), TITLE_HTML, extra)
-        if guid := text(values, "guid"):
+        if guid := unescape(text(values, "guid")):
             extra[GUID] = guid
         for key, name in (
             (LINK, "link"),
@@ -271,7 +271,7 @@ class Records:
 
     def featured(self, values: Values) -> Media | None:
         """The featured image of a post, where no response has it: of its URL alone, which Jetpack or Yoast SEO state."""
-        id_ = reference(values, "featured_media")
+        id_ = _featured(values)
         if id_ in self._tables.media_seen or id_ in self._tables.media:
             return None
         url = text(values, "jetpack_featured_media_url")
@@ -380,6 +380,12 @@ class Records:
         if not excerpt or has_raw(values, "excerpt"):
             return excerpt
         return "" if is_cut(excerpt) or is_made_of(excerpt, text(values, "content")) else unwrapped(excerpt)
+
+
+def _featured(values: Values) -> str:
+    """The id of the featured image; the API had another name for it until WordPress 4.7."""
+    former = reference(values, "featured_image")
+    return reference(values, "featured_media") or (former if former.isdecimal() else "")
 
 
 def _dialect(values: Values) -> Dialect:

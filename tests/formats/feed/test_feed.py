@@ -286,6 +286,36 @@ def test_comments_find_their_posts_without_numbers(tmp_path):
     assert findings == Counter(["comments-not-in-feeds", "newest-only"])
 
 
+def test_threads_of_blogger_are_in_its_links(tmp_path):
+    post = "<id>tag:blogger.com,1999:blog-1.post-2</id><title>A</title><link rel='alternate' type='text/html' href='http://fog.blogspot.com/2012/01/a.html'/><content type='html'>x</content>"
+    comment = (
+        "<id>tag:blogger.com,1999:blog-1.post-{0}</id><title>Yes</title><content type='html'>Yes</content><author><name>Bo</name></author>"
+        "<link rel='alternate' type='text/html' href='http://fog.blogspot.com/2012/01/a.html?showComment=136{0}#c{0}'/>{1}"
+        "<thr:in-reply-to ref='tag:blogger.com,1999:blog-1.post-2' href='http://fog.blogspot.com/2012/01/a.html'/>"
+    )
+    answer = comment.format(
+        9, "<link rel='related' href='http://www.blogger.com/feeds/1/2/comments/default/8'/>"
+    )
+    records, _ = read(
+        written(tmp_path / "a.xml", atom(post)),
+        written(tmp_path / "c.xml", atom(answer, comment.format(8, ""))),
+    )
+    (one,) = posts(records)
+    assert [(each.id, each.parent) for each in one.comments] == [("8", ""), ("9", "8")]
+
+
+def test_only_what_everybody_could_read_is_published(tmp_path):
+    more = 'xmlns:lj="http://www.livejournal.org/rss/lj/1.0/"'
+    inner = ("<lj:security>public</lj:security>", "<lj:security>usemask</lj:security>")
+    text = rss(*(item(name, each) for name, each in zip("ab", inner, strict=True)), more=more)
+    assert [post.status for post in posts(read(written(tmp_path / "f.xml", text))[0])] == [
+        "publish",
+        "private",
+    ]
+    draft = "<id>1</id><title>A</title><app:control xmlns:app='http://www.w3.org/2007/app'><app:draft>yes</app:draft></app:control>"
+    assert one(tmp_path, atom(draft))[0].status == "draft"
+
+
 def test_comments_without_their_post_are_kept(tmp_path):
     records, findings = read(FEEDS / "comments.xml")
     (post,) = posts(records)

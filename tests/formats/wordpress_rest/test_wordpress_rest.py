@@ -212,6 +212,22 @@ def test_posts_with_what_they_embed_need_no_other_response(tmp_path):
     assert not findings
 
 
+def test_the_featured_image_is_found_under_all_its_names(tmp_path):
+    seo = {"og_image": [{"url": f"{HOME}/o.jpg"}]}
+    rows = [
+        post(1, featured_image=7),
+        post(2, featured_media=8, jetpack_featured_media_url=f"{HOME}/j.jpg"),
+        post(3, featured_media=9, yoast_head_json=seo),
+        post(4, featured_media=0, yoast_head_json=seo),
+    ]
+    records, _ = read(saved(tmp_path / "in", posts=rows))
+    assert [one.featured for one in posts(records).values()] == ["7", "8", "9", ""]
+    assert {media.id: media.url for media in records if isinstance(media, Media)} == {
+        "8": f"{HOME}/j.jpg",
+        "9": f"{HOME}/o.jpg",
+    }
+
+
 def test_terms_are_known_by_the_classes_of_a_post_too(tmp_path):
     row = post(categories=[3], tags=[5, 6], class_list=["post-1", "category-sea", "tag-gulls", "tag-crabs"])
     (one,) = posts(read(saved(tmp_path / "in", posts=[row]))[0]).values()
@@ -288,6 +304,8 @@ def test_posts_without_ids_are_all_read(tmp_path):
 def test_wget_names_files_after_queries(tmp_path):
     (tmp_path / "wp-json/wp/v2").mkdir(parents=True)
     (tmp_path / "wp-json/index.html").write_text((FOLDER / "index.json").read_text())
+    (tmp_path / "wp-json/wp/v2/tags").mkdir()
+    (tmp_path / "wp-json/wp/v2/tags/index.html").write_text("[]")
     (tmp_path / "wp-json/wp/v2/posts?per_page=100&page=1").write_text(json.dumps([post()]))
     records, _ = read(tmp_path)
     assert posts(records)["1"].date == "2020-04-01T07:30:00+09:00"
