@@ -100,9 +100,6 @@ REFUSED: tuple[tuple[str, str], ...] = (
     ("waline/*.sql", "a Waline export"),
     ("webmention/*.json", "a dump of webmentions"),
     ("wix/posts.csv", "a Wix export"),
-    ("wp-sql/*.sql", "a dump of WordPress's database"),
-    ("wp-rest", "a dump of WordPress's REST API"),
-    ("wp-rest/*.json", "a dump of WordPress's REST API"),
 )
 """Exports of the corpus -> what the refusal calls them."""
 

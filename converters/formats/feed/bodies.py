@@ -79,9 +79,8 @@ def body_of(entry: Entry, feed: Feed) -> Body:
     if _FORM.search(text):
         return Body(is_protected=True)
     text = links.absolute(_without_additions(text, entry.link, feed.home).strip(), base, base)
-    shown = plain(text)
     if entry.has == "description":
-        if _CUT.search(shown) or _MORE_LINK.search(text):
+        if _CUT.search(plain(text)) or _MORE_LINK.search(text):
             return Body(excerpt=_excerpt(text), is_summary=True, was_escaped_twice=twice)
         may_be_cut = not _TAG.search(text)
         if not _BLOCK.search(text):
@@ -89,12 +88,12 @@ def body_of(entry: Entry, feed: Feed) -> Body:
         return Body(text, may_be_cut=may_be_cut, was_escaped_twice=twice)
     if not _BLOCK.search(text):
         text = _with_breaks(text)
-    is_excerpt = bool(excerpt) and not _begins(shown, excerpt)
+    is_excerpt = bool(excerpt) and not _begins(plain(text), excerpt)
+    end = text[-600:]
     return Body(
         text,
         excerpt=excerpt if is_excerpt else "",
-        is_cut=bool(_MORE_LINK.search(text[-600:]))
-        and ("more-link" in text[-600:] or bool(_CUT.search(shown))),
+        is_cut=bool(_MORE_LINK.search(end)) and ("more-link" in end or bool(_CUT.search(plain(end)))),
         was_escaped_twice=twice,
     )
 
@@ -144,12 +143,14 @@ def _begins(shown: str, excerpt: str) -> bool:
 
 def _without_additions(html: str, link: str, home: str) -> str:
     """A text without counters, share links, and the paragraph that says where it appeared first (Yoast SEO, in any language)."""
-    html = _FLARE.sub("", _COUNTERS.sub("", html))
-    found = _LAST_PARAGRAPH.search(html)
-    if found and link and home:
+    if "feedflare" in html or "//feeds." in html or "<img" in html:
+        html = _FLARE.sub("", _COUNTERS.sub("", html))
+    at = html.rfind("<p>")
+    found = _LAST_PARAGRAPH.fullmatch(html, at) if at >= 0 and link and home else None
+    if found:
         urls = [unescape(url).partition("?")[0].rstrip("/") for url in _HREF.findall(found[1])]
         if urls == [link.partition("?")[0].rstrip("/"), home.partition("?")[0].rstrip("/")]:
-            return html[: found.start()]
+            return html[:at].rstrip()
     return html
 
 

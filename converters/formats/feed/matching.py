@@ -102,11 +102,13 @@ class Index:
     """Id -> address and title of the first entry that has it."""
     comment_ids: dict[str, str] = field(default_factory=dict)
     """Id of a comment -> what it says of its post: an address, or the id of what it answers."""
+    has_answers: bool = False
     groups: defaultdict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
     """Post -> what comments on it say of it."""
 
     def add(self, entry: Entry, feed: Feed, file: int, number: int) -> None:
         """Know an entry."""
+        self.has_answers = self.has_answers or bool(entry.answers)
         if is_comment(entry, feed):
             self.comment_ids[entry.id or entry.link] = self.said_post(entry)
             return
@@ -146,6 +148,11 @@ class Index:
         return is_comment(entry, feed) or (
             bool(entry.answers) and entry.answers != entry.id and self._knows(entry.answers)
         )
+
+    @property
+    def may_have_comments(self) -> bool:
+        """Whether any entry is a comment, or says that it answers something."""
+        return bool(self.comment_ids) or self.has_answers
 
     def _knows(self, id_: str) -> bool:
         return id_ in self.chosen or id_ in self.same or id_ in self.comment_ids

@@ -40,15 +40,22 @@ def declarations(tag: str) -> tuple[tuple[str, str], ...]:
     return tuple((found[1] or "", found[2].strip()) for found in _DECLARED.finditer(tag))
 
 
-def wrapper(data: bytes, declared: Iterable[tuple[str, str]]) -> bytes:
-    """A start tag `<feed …>` with all prefixes of a piece declared; those that the feed forgot stand for themselves."""
+def start_tag(declared: Iterable[tuple[str, str]]) -> bytes:
+    """A start tag `<feed …>` with the prefixes that a feed declares."""
+    attributes = [
+        f' xmlns{":" if prefix else ""}{prefix}="{_escaped(uri)}"'
+        for prefix, uri in dict(declared).items()
+        if uri and prefix not in ("xml", "xmlns")
+    ]
+    return f"<feed{''.join(attributes)}>".encode()
+
+
+def with_all_prefixes(data: bytes, declared: Iterable[tuple[str, str]]) -> bytes:
+    """The same with all prefixes of a piece; those that the feed forgot stand for themselves."""
     known = dict(declared)
     used = {prefix.decode() for prefix in _PREFIX.findall(data)} - {"xml", "xmlns"}
-    uris = {prefix: known.get(prefix) or f"{_UNDECLARED}{prefix.lower()}" for prefix in sorted(used)}
-    core = known.get("", "")
-    attributes = [f' xmlns="{_escaped(core)}"'] if core else []
-    attributes += [f' xmlns:{prefix}="{_escaped(uri)}"' for prefix, uri in uris.items()]
-    return f"<feed{''.join(attributes)}>".encode()
+    forgotten = {prefix: f"{_UNDECLARED}{prefix.lower()}" for prefix in sorted(used) if not known.get(prefix)}
+    return start_tag((known | forgotten).items())
 
 
 def name(element: etree._Element) -> str:

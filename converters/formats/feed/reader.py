@@ -227,7 +227,7 @@ def _keep_comments(
     diagnostics: Diagnostics,
 ) -> None:
     """Keep the comments of all feeds until their posts come."""
-    for feed in feeds:
+    for feed in feeds if index.may_have_comments else ():
         for part in feed.parts():
             if part.entry and index.is_answer(part.entry, feed.head):
                 with guard(diagnostics, "comment", file=feed.source.name, line=part.line):

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, Final, Literal, NamedTuple
 from lxml import etree
 
 from converters.formats.feed.entries import Entry, Feed, Person, Texts
-from converters.formats.feed.namespaces import XML, declarations, name, wrapper
+from converters.formats.feed.namespaces import XML, declarations, name, start_tag, with_all_prefixes
 from converters.io import urls
 from converters.io.charset import decoded
 from converters.io.feed_entries import Piece, pieces
@@ -145,18 +145,25 @@ def _part(piece: Piece, feed: Feed) -> Part:
 
 
 def _parsed(text: str, declared: tuple[tuple[str, str], ...]) -> tuple[etree._Element, str]:
-    """An element around a piece, and what was wrong with its XML. HTML's entities and bare ampersands are forgiven."""
+    """An element around a piece, and what was wrong with its XML.
+
+    Prefixes that nobody declared, HTML's entities and bare ampersands are forgiven.
+    """
     data = text.encode("utf-8", "replace")
-    start = wrapper(data, declared)
     try:
-        return etree.fromstring(start + data + b"</feed>", _PARSERS[False]), ""
+        return etree.fromstring(start_tag(declared) + data + b"</feed>", _PARSERS[False]), ""
+    except etree.XMLSyntaxError:  # maybe only a prefix that nobody declared
+        tag = with_all_prefixes(data, declared)
+    try:
+        return etree.fromstring(tag + data + b"</feed>", _PARSERS[False]), ""
     except etree.XMLSyntaxError as error:
         why = str(error).partition(", line")[0]
     repaired = _repaired(text).encode("utf-8", "replace")
+    tag = with_all_prefixes(repaired, declared)
     try:
-        return etree.fromstring(start + repaired + b"</feed>", _PARSERS[False]), why
+        return etree.fromstring(tag + repaired + b"</feed>", _PARSERS[False]), why
     except etree.XMLSyntaxError:
-        root = etree.fromstring(start + repaired + b"</feed>", _PARSERS[True])
+        root = etree.fromstring(tag + repaired + b"</feed>", _PARSERS[True])
     if root is None:
         raise NotRead(f"it is no XML ({why})")
     return root, why
