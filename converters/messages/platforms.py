@@ -153,3 +153,9 @@ NEWEST_ONLY = MessageType(
     advice="Compare the number of posts with the old site. WordPress has older ones at `/feed/?paged=2` and on, Blogger at "
     "`/feeds/posts/default?start-index=26&max-results=500`.",
 )
+OTHER_DAYS = MessageType(
+    "other-days",
+    WARNING,
+    "{number:post has|posts have} another day in the address than in the date, so the clock of the site is not that of its feed",
+    advice="Say the time zone of the site: `-o zone=Asia/Tokyo`.",
+)

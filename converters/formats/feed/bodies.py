@@ -19,7 +19,7 @@ _ESCAPED: Final = re.compile(
 )
 _CUT: Final = re.compile(r"(?:\[\s?(?:…|\.\.\.)\s?\]|…|\.\.\.)\s*(?:[»›→]|>>)?\s*$")
 _MORE_LINK: Final = re.compile(
-    r"""(?:\[?(?:&hellip;|&\#8230;|…|\.\.\.)\]?|class=["'][^"']*more-link[^"']*["'][^>]*>)(?:(?!<(?:p|div|img|h\d)\b).){0,400}$""",
+    r"""(?:\[?(?:&hellip;|&\#8230;|…|\.\.\.)\]?|class=["'][^"']*more-link[^"']*["'][^>]*>)(?:(?!<(?:p|div|img|h\d)\b).){0,2000}$""",
     re.DOTALL | re.IGNORECASE,
 )
 """How a text ends that goes on behind a link."""
@@ -89,7 +89,7 @@ def body_of(entry: Entry, feed: Feed) -> Body:
     if not _BLOCK.search(text):
         text = _with_breaks(text)
     is_excerpt = bool(excerpt) and not _begins(plain(text), excerpt)
-    end = text[-600:]
+    end = text[-2400:]
     return Body(
         text,
         excerpt=excerpt if is_excerpt else "",
@@ -136,6 +136,8 @@ def _excerpt(html: str) -> str:
 
 def _begins(shown: str, excerpt: str) -> bool:
     """Whether a text begins as its summary does: then a program made the summary."""
+    if _MORE_LINK.search(excerpt):
+        return True
     short = _CUT.sub("", plain(excerpt)).strip()
     letters, wanted = ("".join(text.split()) for text in (shown, short))
     return letters.startswith(wanted[:200]) or bool(_CUT.search(plain(excerpt)))

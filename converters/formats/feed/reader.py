@@ -11,11 +11,13 @@ import msgspec
 
 from converters import messages
 from converters.base import Reader
+from converters.dates import named_zone
 from converters.diagnostics import Diagnostics
-from converters.errors import FileError, SourceError
+from converters.errors import FileError, SourceError, UsageError
 from converters.formats.feed import json_feeds, matching, xml_feeds
 from converters.formats.feed.entries import Feed
 from converters.formats.feed.matching import Index
+from converters.formats.feed.when import is_another_day
 from converters.formats.feed.xml_feeds import Part
 from converters.guard import guard, unreadable_item
 from converters.io.archives import unpack
@@ -49,6 +51,10 @@ class FeedReader(Reader):
     reads_directories: ClassVar[bool] = True
 
     site: str = field(default="", metadata={"help": "the address of the site, where no feed states it"})
+    zone: str = field(
+        default="",
+        metadata={"help": "the time zone of the site, for feeds whose dates are in UTC: Asia/Tokyo"},
+    )
 
     def detects(self, source: Source) -> bool:
         """Whether a file is a feed and no export, or a folder has feeds and neither pages nor Markdown."""
@@ -72,7 +78,12 @@ class FeedReader(Reader):
         index = _index(feeds)
         from converters.formats.feed.records import Records  # detection does not wait for markup
 
-        records = Records()
+        zone = named_zone(self.zone) if self.zone else None
+        if self.zone and not zone:
+            raise UsageError(
+                f"-o zone={self.zone}: there is no such time zone; it is called as in Europe/Berlin"
+            )
+        records = Records(zone)
         main = _main(feeds)
         site = records.site(_filled(main.head, feeds), self.site)
         if not site.url:
@@ -246,7 +257,7 @@ def _posts(
 ) -> Iterator[Entity]:
     from converters.formats.feed.bodies import body_of
 
-    missing = 0
+    missing = other_days = 0
     for file, feed in enumerate(feeds):
         name = feed.source.name
         for number, part in enumerate(feed.parts()):
@@ -262,6 +273,7 @@ def _posts(
                 post = records.post(entry, feed.head, body, comments, has_own_id=own)
                 diagnostics.locate(post, name, part.line)
                 report_dates(post, diagnostics)
+                other_days += bool(post.date and is_another_day(post.date, post.url))
                 missing += max(entry.total - len(post.comments), 0)
                 _report_body(post, body.is_summary, body.is_cut, diagnostics)
                 if body.may_be_cut:
@@ -271,6 +283,8 @@ def _posts(
                 if image := records.media(entry, post, body):
                     yield image
                 yield post
+    if other_days:
+        diagnostics.report(messages.OTHER_DAYS, file=feeds[0].source.name, number=other_days)
     if missing:
         diagnostics.report(messages.COMMENTS_NOT_IN_FEEDS, file=feeds[0].source.name, number=missing)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import tzinfo
 from html import unescape
 from typing import Any, Final
 
@@ -19,7 +20,7 @@ from converters.extra_keys import (
 from converters.formats.feed import bodies, matching
 from converters.formats.feed.bodies import Body
 from converters.formats.feed.entries import Entry, Feed, Person
-from converters.formats.feed.when import iso
+from converters.formats.feed.when import on_clock
 from converters.io import urls
 from converters.io.slugs import sanitize_title
 from converters.markup.html import plain
@@ -36,9 +37,13 @@ _REST: Final = "_feed"
 
 
 class Records:
-    """Makes the records of one site, and remembers its authors and terms. Memory: their names."""
+    """Makes the records of one site, and remembers its authors and terms. Memory: their names.
 
-    def __init__(self) -> None:
+    `zone` is the clock of the site, for dates of UTC.
+    """
+
+    def __init__(self, zone: tzinfo | None = None) -> None:
+        self._zone = zone
         self._authors: dict[str, Author] = {}
         self._logins: set[str] = set()
         self._slugs: dict[tuple[str, str], str] = {}
@@ -86,7 +91,7 @@ class Records:
         if rest := {name: value for name, value in entry.rest.items() if name != "wp:post-id"}:
             extra[_REST] = rest
         url = matching.clean(urls.join(feed.home, entry.link) if feed.home and entry.link else entry.link)
-        published, updated = iso(entry.published), iso(entry.updated)
+        published, updated = (on_clock(date, self._zone) for date in (entry.published, entry.updated))
         id_ = number or (entry.id if has_own_id else "") or url
         return Post(
             id=id_,
@@ -128,7 +133,9 @@ class Records:
             id=number or entry.id or entry.link,
             parent=parent,
             author=Commenter(name=name, email=person.email, url=person.url),
-            date=dates.kept(iso(entry.published) or iso(entry.updated), DATE, extra),
+            date=dates.kept(
+                on_clock(entry.published, self._zone) or on_clock(entry.updated, self._zone), DATE, extra
+            ),
             body=Markup(text=text, dialect="html") if text else None,
             extra=extra,
         )

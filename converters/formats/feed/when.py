@@ -1,6 +1,8 @@
 """Dates of feeds: of mail (RSS, RFC 822 and its followers), of ISO 8601 (Atom, Dublin Core, JSON Feed), and near misses."""
 
 import re
+from datetime import date as date_
+from datetime import tzinfo
 from email.utils import parsedate_tz
 from typing import Final
 
@@ -15,6 +17,7 @@ _ZONES: Final = {
 _ZONE: Final = re.compile(r"\b([A-Za-z]{1,4})\s*$")
 _WEEKDAY: Final = re.compile(r"^\s*[^\W\d]{2,12}\.?,?\s+(?=\d)")
 _GMT_OFFSET: Final = re.compile(r"\b(?:GMT|UTC)\s*([+-]\d{1,2}):?(\d\d)?\s*$", re.IGNORECASE)
+_DAY: Final = re.compile(r"/((?:19|20)\d\d)/(\d\d?)/(\d\d?)/")
 _COLON: Final = re.compile(r"([+-]\d\d):(\d\d)\s*$")
 _HAS_ZONE: Final = re.compile(r":\d\d\s*(?:[+-]\d{4}|[A-Za-z]{1,5})\s*$")
 """A zone behind a time. `-0000` says that nobody knows it (RFC 5322 section 3.3); the clock is that of UTC."""
@@ -27,6 +30,27 @@ def iso(text: str) -> str:
         return text
     found = _mailed(_WEEKDAY.sub("", text))
     return found or text
+
+
+def on_clock(text: str, zone: tzinfo | None) -> str:
+    """A date of UTC on the clock of a zone, if there is one; one with another offset as it is."""
+    date = iso(text)
+    if zone is None or not date.endswith(("Z", "+00:00")):
+        return date
+    moment = dates.in_zone(date, zone)
+    return dates.iso(moment) if moment else date
+
+
+def is_another_day(text: str, url: str) -> bool:
+    """Whether a permalink names the day before or after that of a date: then the clock of the site is not that of the date."""
+    found, moment = _DAY.search(url), dates.parsed(iso(text))
+    if not found or not moment:
+        return False
+    try:
+        stated = date_(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        return False
+    return abs((stated - moment.date()).days) == 1
 
 
 def in_utc(text: str) -> str:

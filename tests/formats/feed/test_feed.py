@@ -10,7 +10,7 @@ import pytest
 
 import converters
 from converters import Diagnostics, Post, Site
-from converters.errors import SourceError
+from converters.errors import SourceError, UsageError
 from converters.formats.feed.when import iso
 from converters.inputs import open_inputs
 from converters.model import Asset, Author, Media
@@ -217,6 +217,32 @@ def test_titles_are_as_people_see_them(title, shown, tmp_path):
 )
 def test_dates_keep_their_offset(text, expected):
     assert iso(text) == expected
+
+
+def test_dates_in_utc_are_put_on_the_clock_of_the_site(tmp_path):
+    text = rss(
+        item("2020/04/01/a", date="Tue, 31 Mar 2020 22:30:00 +0000"),
+        item("b", date="Tue, 31 Mar 2020 22:30:00 -0500"),
+    )
+    path = written(tmp_path / "f.xml", text)
+    records, findings = read(path)
+    assert findings["other-days"] == 1
+    records, findings = read(path, zone="Asia/Tokyo")
+    assert [post.date for post in posts(records)] == [
+        "2020-04-01T07:30:00+09:00",
+        "2020-03-31T22:30:00-05:00",
+    ]
+    assert "other-days" not in findings
+    with pytest.raises(UsageError, match="no such time zone"):
+        read(path, zone="Mars")
+
+
+def test_an_excerpt_with_a_link_to_the_rest_is_none(tmp_path):
+    link = f'<a class="x" href="{HOME}/{"%e3%81" * 100}/">続きを読む</a>'
+    inner = f"<description><![CDATA[Grey. … {link}]]></description>"
+    assert one(tmp_path, rss(item(inner=inner, text="<p>Grey. And more.</p>")))[0].excerpt == ""
+    post, findings = one(tmp_path, rss(item(inner=inner, text="")))
+    assert (post.body, findings["summary-only"]) == (None, 1)
 
 
 def test_a_date_that_is_none_is_reported(tmp_path):
