@@ -17,12 +17,19 @@ _BLOCK: Final = re.compile(
 _ESCAPED: Final = re.compile(
     r"&lt;/?(?:p|div|br|a|img|ul|ol|li|em|strong|b|i|h[1-6]|blockquote|span|table|pre)\b", re.IGNORECASE
 )
-_CUT: Final = re.compile(r"(?:\[\s?(?:…|\.\.\.)\s?\]|…|\.\.\.)\s*(?:[»›→]|>>)?\s*$")
-_MORE_LINK: Final = re.compile(
-    r"""(?:\[?(?:&hellip;|&\#8230;|…|\.\.\.)\]?|class=["'][^"']*more-link[^"']*["'][^>]*>)(?:(?!<(?:p|div|img|h\d)\b).){0,2000}$""",
+_ELLIPSIS: Final = r"(?:…|&\#8230;|&\#x2026;|&hellip;|\.\.\.)"
+_ENDS: Final = r"\s*(?:</\w+>\s*)*$"
+_CUT: Final = re.compile(
+    rf"""\[\s?{_ELLIPSIS}\s?\]{_ENDS}|{_ELLIPSIS}\s*<a\b(?:(?!</a>).)*</a>{_ENDS}"""
+    rf"""|<a\b[^>]*class=["'][^"']*more-link(?:(?!</a>).)*</a>{_ENDS}""",
     re.DOTALL | re.IGNORECASE,
 )
-"""How a text ends that goes on behind a link."""
+"""How a text ends that goes on behind a link: WordPress's `[…]`, or a link to the rest."""
+_TRAILS_OFF: Final = re.compile(rf"{_ELLIPSIS}\s*(?:[»›→]|&raquo;|>>)?{_ENDS}")
+"""How a summary ends; but many an author's text too."""
+_PARAGRAPHS: Final = re.compile(r"<(?:p|div|br)\b", re.IGNORECASE)
+_LAST: Final = 3000
+"""Characters at the end of a text in which a link to the rest is."""
 _MARKDOWN_URL: Final = re.compile(r"\]\((?![\w+.-]+:|[/#<])([^\s)]+)")
 _FORM: Final = re.compile(r"<form\b[^>]*action=[\"'][^\"']*action=postpass", re.IGNORECASE)
 """The form that WordPress shows instead of a text that a password protects."""
@@ -80,7 +87,7 @@ def body_of(entry: Entry, feed: Feed) -> Body:
         return Body(is_protected=True)
     text = links.absolute(_without_additions(text, entry.link, feed.home).strip(), base, base)
     if entry.has == "description":
-        if _CUT.search(plain(text)) or _MORE_LINK.search(text):
+        if _is_cut(text) or (_TRAILS_OFF.search(text[-_LAST:]) and len(_PARAGRAPHS.findall(text)) < 2):
             return Body(excerpt=_excerpt(text), is_summary=True, was_escaped_twice=twice)
         may_be_cut = not _TAG.search(text)
         if not _BLOCK.search(text):
@@ -89,11 +96,10 @@ def body_of(entry: Entry, feed: Feed) -> Body:
     if not _BLOCK.search(text):
         text = _with_breaks(text)
     is_excerpt = bool(excerpt) and not _begins(plain(text), excerpt)
-    end = text[-2400:]
     return Body(
         text,
         excerpt=excerpt if is_excerpt else "",
-        is_cut=bool(_MORE_LINK.search(end)) and ("more-link" in end or bool(_CUT.search(plain(end)))),
+        is_cut=_is_cut(text),
         was_escaped_twice=twice,
     )
 
@@ -134,13 +140,16 @@ def _excerpt(html: str) -> str:
     return (found[1] if found else html).strip()
 
 
+def _is_cut(text: str) -> bool:
+    return bool(_CUT.search(text[-_LAST:]))
+
+
 def _begins(shown: str, excerpt: str) -> bool:
-    """Whether a text begins as its summary does: then a program made the summary."""
-    if _MORE_LINK.search(excerpt):
+    """Whether a text begins as its summary does, or the summary ends as WordPress's: then a program made the summary."""
+    if _is_cut(excerpt):
         return True
-    short = _CUT.sub("", plain(excerpt)).strip()
-    letters, wanted = ("".join(text.split()) for text in (shown, short))
-    return letters.startswith(wanted[:200]) or bool(_CUT.search(plain(excerpt)))
+    letters, wanted = ("".join(text.split()) for text in (shown, plain(_TRAILS_OFF.sub("", excerpt))))
+    return letters.startswith(wanted[:200])
 
 
 def _without_additions(html: str, link: str, home: str) -> str:

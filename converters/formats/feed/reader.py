@@ -20,6 +20,7 @@ from converters.formats.feed.matching import Index
 from converters.formats.feed.when import is_another_day
 from converters.formats.feed.xml_feeds import Part
 from converters.guard import guard, unreadable_item
+from converters.io import urls
 from converters.io.archives import unpack
 from converters.io.media_types import is_copied
 from converters.io.page_extensions import HTML
@@ -86,7 +87,7 @@ class FeedReader(Reader):
         records = Records(zone)
         main = _main(feeds)
         site = records.site(_filled(main.head, feeds), self.site)
-        if not site.url:
+        if not urls.split(site.url).netloc:
             diagnostics.report(messages.NO_BLOG_ADDRESS, file=main.source.name)
         yield site
         with WaitingComments() as waiting:
