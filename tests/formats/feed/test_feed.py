@@ -490,6 +490,12 @@ def test_folders_and_zips_of_feeds_are_one_site(tmp_path):
     assert {name for name, _ in open_inputs(folder, None, Diagnostics())} == {"html"}
 
 
+def test_an_export_beside_feeds_is_read_too(tmp_path):
+    shutil.copy(FEEDS / "feed.xml", tmp_path)
+    shutil.copy(FIXTURES / "example.xml", tmp_path)
+    assert [name for name, _ in open_inputs(tmp_path, None, Diagnostics())] == ["wxr", "feed"]
+
+
 def test_the_export_of_micro_blog_has_its_files(tmp_path):
     entry = {
         "id": "1",
