@@ -115,6 +115,12 @@ SUMMARY_ONLY = MessageType(
     "the feed has only a summary of the post; it is the excerpt, and the post has no text",
     advice="Convert the saved pages of the site instead, or set the feed of the old site to whole texts and save it again.",
 )
+NO_TEXT_IN_FEED = MessageType(
+    "no-text-in-feed",
+    LOSS,
+    "the feed has neither a text nor a summary of {number:post|posts}",
+    advice="Convert the saved pages of the site instead, unless these posts are titles and links only.",
+)
 TEXT_CUT_SHORT = MessageType(
     "text-cut-short",
     LOSS,

@@ -131,12 +131,16 @@ class Index:
 
     def name_of(self, entry: Entry) -> str:
         """What copies of an entry have in common: its id, unless another entry has taken that id (see `has_own_id`)."""
-        return _id_of(entry) if self.has_own_id(entry) else f"{entry.id}\n{address(entry.link)}"
+        return (
+            _id_of(entry) if self.has_own_id(entry) else f"{entry.id}\n{address(entry.link)}\n{entry.title}"
+        )
 
     def has_own_id(self, entry: Entry) -> bool:
-        """Whether no entry with another address and another title has the same id: WordPress's import gives some ids twice."""
-        where, title = self.first.get(_id_of(entry), ("", ""))
-        return not where or where == address(entry.link) or title == entry.title
+        """Whether no entry with another title, at another address or none, has the same id: WordPress's importer gives some
+        ids twice, and many a podcast forgets to change them.
+        """
+        where, title = self.first.get(_id_of(entry), ("", entry.title))
+        return title == entry.title or (where != "" and where == address(entry.link))
 
     def is_chosen(self, entry: Entry, file: int, number: int) -> bool:
         """Whether this copy of a post is the one that is read."""

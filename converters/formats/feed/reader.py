@@ -277,6 +277,8 @@ def _posts(
                 other_days += bool(post.date and is_another_day(post.date, post.url))
                 missing += max(entry.total - len(post.comments), 0)
                 _report_body(post, body.is_summary, body.is_cut, diagnostics)
+                if not post.body and not post.excerpt and not body.is_protected:
+                    diagnostics.tally(messages.NO_TEXT_IN_FEED)
                 if body.may_be_cut:
                     diagnostics.tally(messages.MAY_BE_SUMMARY)
                 if body.was_escaped_twice:

@@ -92,7 +92,7 @@ class Records:
             extra[_REST] = rest
         url = matching.clean(urls.join(feed.home, entry.link) if feed.home and entry.link else entry.link)
         published, updated = (on_clock(date, self._zone) for date in (entry.published, entry.updated))
-        id_ = number or (entry.id if has_own_id else "") or url
+        id_ = number or (entry.id if has_own_id else "") or url or f"{entry.id} {title}".strip()
         return Post(
             id=id_,
             type=type_ or "post",

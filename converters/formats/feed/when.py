@@ -1,6 +1,7 @@
 """Dates of feeds: of mail (RSS, RFC 822 and its followers), of ISO 8601 (Atom, Dublin Core, JSON Feed), and near misses."""
 
 import re
+from calendar import month_abbr
 from datetime import date as date_
 from datetime import tzinfo
 from email.utils import parsedate_tz
@@ -17,6 +18,7 @@ _ZONES: Final = {
 _ZONE: Final = re.compile(r"\b([A-Za-z]{1,4})\s*$")
 _WEEKDAY: Final = re.compile(r"^\s*[^\W\d]{2,12}\.?,?\s+(?=\d)")
 _GMT_OFFSET: Final = re.compile(r"\b(?:GMT|UTC)\s*([+-]\d{1,2}):?(\d\d)?\s*$", re.IGNORECASE)
+_MONTH: Final = re.compile(r"[^\W\d_]{3,}\.?")
 _DAY: Final = re.compile(r"/((?:19|20)\d\d)/(\d\d?)/(\d\d?)/")
 _COLON: Final = re.compile(r"([+-]\d\d):(\d\d)\s*$")
 _HAS_ZONE: Final = re.compile(r":\d\d\s*(?:[+-]\d{4}|[A-Za-z]{1,5})\s*$")
@@ -59,11 +61,22 @@ def in_utc(text: str) -> str:
     return moment.replace(tzinfo=None).isoformat() if moment else ""
 
 
+def _in_english(text: str) -> str:
+    """A date with the English name of its month."""
+    from converters.page_words.dates import months  # few feeds need it
+
+    def month(found: re.Match[str]) -> str:
+        number = months().get(found[0].lower()) or months().get(found[0].lower().rstrip("."))
+        return month_abbr[number] if number else found[0]
+
+    return _MONTH.sub(month, text)
+
+
 def _mailed(text: str) -> str:
     if found := _GMT_OFFSET.search(text):
         text = f"{text[: found.start()]}{int(found[1]):+03d}{found[2] or '00'}"
     text = _COLON.sub(r"\1\2", text)
-    parts = parsedate_tz(text) or parsedate_tz(f"{text} 00:00:00")
+    parts = parsedate_tz(text) or parsedate_tz(f"{text} 00:00:00") or parsedate_tz(_in_english(text))
     if not parts:
         return ""
     year, month, day, hour, minute, second = parts[:6]

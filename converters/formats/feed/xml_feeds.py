@@ -185,6 +185,8 @@ def _character(entity: str) -> str:
 
 
 def _entry(element: etree._Element, feed: Feed, repaired: str, lost: int) -> Entry:
+    if repaired:
+        _hoist(element)
     parts = _parts(element)
     links = parts.get("link", [])
     content, dialect, has, summary = _texts(parts)
@@ -234,6 +236,13 @@ def _entry(element: etree._Element, feed: Feed, repaired: str, lost: int) -> Ent
         repaired=repaired,
         lost=lost,
     )
+
+
+def _hoist(entry: etree._Element) -> None:
+    """Move elements of an entry out of an element before them that nothing ended."""
+    for child in list(entry):
+        if name(child) in ("title", "link", "guid", "pubdate", "id"):
+            entry.extend([within for within in child if name(within) in _CONSUMED])
 
 
 _RDF_ABOUT: Final = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"

@@ -142,6 +142,7 @@ def test_a_json_feed_has_its_items():
         ("<description>What I saw …</description>", "<p>Grey.</p>", "<p>Grey.</p>", "What I saw …", set()),
         ("", '<p>Grey … <a class="more-link" href="/a/#more">on</a></p>', "", "", {"text-cut-short"}),
         ("<description>&amp;lt;p&amp;gt;Twice.&amp;lt;/p&amp;gt;</description>", "", "<p>Twice.</p>", "", {"escaped-twice"}),
+        ("<description/>", "", None, "", {"no-text-in-feed"}),
         ("<description>Line\nline &lt;b&gt;two&lt;/b&gt;</description>", "", "Line<br />\nline <b>two</b>", "", set()),
     ],
 )  # fmt: skip
@@ -210,6 +211,8 @@ def test_titles_are_as_people_see_them(title, shown, tmp_path):
         ("Tue, 31 Mar 2020 22:30:00 GMT+2", "2020-03-31T22:30:00+02:00"),
         ("Tue, 31 Mar 2020 22:30:00 +09:00", "2020-03-31T22:30:00+09:00"),
         ("mar., 31 Mar 2020 22:30 +0100", "2020-03-31T22:30:00+01:00"),
+        ("Seg, 24 Set 2018 19:42:40 -0300", "2018-09-24T19:42:40-03:00"),
+        ("lun., 05 août 2019 08:00:00 +0200", "2019-08-05T08:00:00+02:00"),
         ("31 Mar 20 22:30:00", "2020-03-31T22:30:00"),
         ("Tue, 31 Mar 2020", "2020-03-31T00:00:00"),
         ("2020-03-31T22:30:00.123Z", "2020-03-31T22:30:00.123Z"),
@@ -372,12 +375,14 @@ def test_relative_links_of_comments_are_those_of_the_site(tmp_path):
 )
 def test_older_entries_that_are_not_here_are_reported(head, kinds, tmp_path):
     path = written(
-        tmp_path / "a.atom", atom(f"<id>2</id><title>A</title><link href='{HOME}/a/'/>", head=head)
+        tmp_path / "a.atom",
+        atom(f"<id>2</id><title>A</title><link href='{HOME}/a/'/><content>x</content>", head=head),
     )
     assert set(read(path)[1]) == kinds
     archive = f'<fh:archive/><link rel="self" href="{HOME}/1.atom"/>'
     older = written(
-        tmp_path / "1.atom", atom(f"<id>1</id><title>B</title><link href='{HOME}/b/'/>", head=archive)
+        tmp_path / "1.atom",
+        atom(f"<id>1</id><title>B</title><link href='{HOME}/b/'/><content>x</content>", head=archive),
     )
     if "1.atom" in head:
         records, findings = read(path, older)
@@ -419,6 +424,19 @@ def test_ids_that_two_posts_have_cost_none(tmp_path):
     assert [(post.id, post.title) for post in posts(records)] == [
         ("https://old.example/?p=7", "T a"), (f"{HOME}/b/", "T b"), ("9", "T c"),
     ]  # fmt: skip
+
+
+def test_episodes_of_one_id_and_no_link_are_several(tmp_path):
+    items = [
+        f"<title>E {n}</title><guid>tag:x</guid><description>&lt;p&gt;{n}&lt;/p&gt;</description>"
+        for n in range(3)
+    ]
+    found = posts(read(written(tmp_path / "f.xml", rss(*items)))[0])
+    assert [(post.id, post.title) for post in found] == [
+        ("tag:x", "E 0"),
+        ("tag:x E 1", "E 1"),
+        ("tag:x E 2", "E 2"),
+    ]
 
 
 def test_what_feeds_add_goes_and_what_they_say_stays(tmp_path):
