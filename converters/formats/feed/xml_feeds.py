@@ -205,6 +205,8 @@ def _entry(element: etree._Element, feed: Feed, repaired: str, lost: int) -> Ent
     link = _plain(parts, "feedburner:origlink") or _home(links)
     if not link and any(map(_is_permalink, parts.get("guid", ()))):
         link = guid
+    if link and "#" not in link and _page(link) == _page(feed.home):
+        link = ""  # many podcasts name the home page for each episode
     return Entry(
         id=guid,
         link=urls.join(feed.home or feed.url, link) if link else "",
@@ -236,6 +238,11 @@ def _entry(element: etree._Element, feed: Feed, repaired: str, lost: int) -> Ent
         repaired=repaired,
         lost=lost,
     )
+
+
+def _page(url: str) -> tuple[str, str, str]:
+    parts = urls.split(url)
+    return urls.host(parts), parts.path.rstrip("/"), parts.query
 
 
 def _hoist(entry: etree._Element) -> None:
