@@ -63,6 +63,10 @@ def desk(example, tmp_path, monkeypatch):
     shutil.copytree(ROOT / "fixtures" / "wordpress-rest", tmp_path / "answers")
     for name in ("feed.xml", "feed-2.xml", "comments.atom"):
         shutil.copy(ROOT / "fixtures" / "feed" / name, tmp_path / name)
+    pack(ROOT / "fixtures" / "medium" / "export", tmp_path / "medium-export.zip", "")
+    pack(ROOT / "fixtures" / "substack" / "export", tmp_path / "substack-export.zip", "")
+    pack(ROOT / "fixtures" / "tumblr" / "export", tmp_path / "tumblr-export.zip", "")
+    shutil.copytree(ROOT / "fixtures" / "tumblr" / "api", tmp_path / "tumblr-json")
     dump = (ROOT / "fixtures" / "wordpress-sql" / "moor.sql").read_bytes()
     (tmp_path / "moor.sql").write_bytes(dump)
     (tmp_path / "backup-db.gz").write_bytes(

@@ -149,9 +149,9 @@ def _of_file(old: OldSite, media: Media, renamed: OldPost | None) -> Iterator[Ad
     if isinstance(link, str) and (path := old_path(link, old.url)):
         yield Address(path, Kind.FILE, media.id)
         yield Address(path, Kind.FILE, media.id, Tail.FORMS)
-        above = renamed.path.rstrip("/") + "/" if renamed else ""
-        for former in renamed.former if renamed and path.startswith(above) else ():
-            yield Address(f"{former.rstrip('/')}/{path[len(above) :]}", Kind.FILE, media.id)
+        below = renamed.path.rstrip("/") + "/" if renamed else ""
+        for former in renamed.former if renamed and path.startswith(below) else ():
+            yield Address(f"{former.rstrip('/')}/{path[len(below) :]}", Kind.FILE, media.id)
     if media.id.isdecimal():
         for name in ("attachment_id", "p"):
             yield Address("/", Kind.FILE, media.id, query=((name, media.id),))
