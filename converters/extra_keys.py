@@ -143,6 +143,10 @@ PARENT: Final = "parent"
 PARENT_URL: Final = "_parent"
 """The URL that Staticman keeps as the parent of a comment: that of the post."""
 
+# Short posts
+IN_REPLY_TO: Final = "in_reply_to"
+"""What a post answers: the URL of a note, or the id of another post."""
+
 # Pages and texts
 GENERATOR: Final = "generator"
 """The program that made a site."""

@@ -67,6 +67,9 @@ _MEDIUM_POST = r"(?:\d{4}-\d\d-\d\d|draft)_[^/]*-[0-9a-f]{8,12}\.html"
 _FEED_ELEMENT = (
     r"(?:<\?xml[^>]*>\s*)?(?:<\?xml-stylesheet[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*<(?:[\w.-]+:)?feed\b"
 )
+_ENTRY_FIELD = (
+    r"(?:AUTHOR|TITLE|BASENAME|STATUS|DATE|CATEGORY|PRIMARY CATEGORY|ALLOW COMMENTS|CONVERT BREAKS)"
+)
 _JSON = r"[\[{]\s*"
 _BEFORE_JSON = r"(?:(?:/\*\*/)?[\w.$]+\(|<(?:br|b)\b.{0,4000}?(?=[\[{]\s*[{\"]))?\s*"
 """What may stand before JSON: a function that a script is given (JSONP), or a message of PHP."""
@@ -156,13 +159,19 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         name="a Movable Type or TypePad export",
         advice=IMPORT,
-        head=r"(?:AUTHOR|TITLE|BASENAME|STATUS|DATE): (?=.{0,20000}?\n(?:AUTHOR|TITLE|BASENAME|STATUS|DATE|BODY):)"
-        r"(?=.{0,20000}?\n-----\r?\n)",
+        head=rf"{_ENTRY_FIELD}:(?=.{{0,20000}}?[\r\n][ \t]*(?:{_ENTRY_FIELD}|START BODY|BODY):)"
+        r"(?=.{0,20000}?[\r\n](?:-----[ \t]*[\r\n]|START BODY:))",
+        reader="movabletype",
     ),
     Platform(
         name="a LiveJournal or Dreamwidth export",
         advice=PAGES,
-        trees=((r"L-\d+", r"C-\d+"),),
+        trees=(
+            (r"L-\d+", r"C-\d+"),
+            (r"L-\d+", r"(?:user\.map|comment\.meta|userpics\.xml)"),
+            (r"posts-xml/\d{4}-\d\d\.xml",),
+        ),
+        reader="livejournal",
         head=r"(?:<\?xml[^>]*>\s*)?(?:<livejournal\b|<event>\s*<itemid>|<comments>\s*<comment>\s*<id>)",
     ),
     Platform(
@@ -214,13 +223,27 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         name="a Mastodon archive",
         advice="keep it: it cannot be converted yet",
-        trees=((r"outbox\.json", r"actor\.json"),),
+        trees=((r"outbox\.json", r"actor\.json"), (r"outbox\.json", r"media_attachments/.+")),
+        reader="mastodon",
         head=r'\{(?=\s*"@context"\s*:)(?=.{0,8000}?"(?:orderedItems|OrderedCollection|outbox)")',
     ),
     Platform(
         name="a Telegram export",
         advice="keep it: it cannot be converted yet",
-        head=r'\{(?=.{0,8000}?"messages"\s*:\s*\[\s*\{\s*"id")(?=.{0,8000}?"date_unixtime")',
+        trees=(
+            (r"result\.json", r"photos/photo_\d+@.+"),
+            (r"result\.json", r"(?:video_files|voice_messages|round_video_messages)/.+"),
+        ),
+        head=r'\{(?:(?=.{0,8000}?"messages"\s*:\s*\[\s*\{\s*"id")(?=.{0,8000}?"date_unixtime")|'
+        r'(?=.{0,8000}?"personal_information"\s*:\s*\{\s*"user_id"))',
+        reader="telegram",
+    ),
+    Platform(
+        name="a Micro.blog archive",
+        advice=PAGES,
+        head=r'\{(?=.{0,2000}?"version"\s*:\s*"https:\\?/\\?/jsonfeed\.org)(?=.{0,2000}?\bmicro\.blog\b)'
+        r'(?=.{0,60000}?"content_text"\s*:)',
+        reader="microblog",
     ),
     Platform(
         name="a JSON Feed",
@@ -263,6 +286,7 @@ PLATFORMS: tuple[Platform, ...] = (
         name="a Wix export",
         advice=PAGES,
         head=r"(?=[^\n]*\bPublished Date\b)(?=[^\n]*\bRich Content\b)(?=[^\n]*\bPlain Content\b)",
+        reader="wix",
     ),
 )
 """In the order in which they are tried; the first that fits counts."""
@@ -277,7 +301,8 @@ HINTS: tuple[tuple[str, str], ...] = (
     (r".{0,2000}?<(?:rss|feed|rdf:RDF)\b", f"it is a feed, which has only the latest posts; {EXPORT}"),
     (
         r"(?-i:AUTHOR|TITLE): ",  # `title: x` may be YAML
-        f"it looks like a Movable Type export, which cannot be read yet; {IMPORT}",
+        "it looks like a Movable Type export, but no line of five hyphens follows its first fields; if it is one, use "
+        "--from movabletype",
     ),
     (
         r"(?:---|\+\+\+)\s*\n",

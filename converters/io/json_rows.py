@@ -7,8 +7,10 @@ table `TOP`. Memory is that of the largest row.
 import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterator
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
+from converters.io.json import loads
+from converters.io.limits import over_limit
 from converters.io.window import Window
 
 _TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+(")?|[{}\[\]]', re.DOTALL)
@@ -135,3 +137,31 @@ def _table(levels: list[_Level], inside: str) -> str:
     if len(levels) < 2 or levels[-1].bracket != b"[" or levels[-2].bracket != b"{":
         return ""
     return levels[-1].key if levels[-2].key == inside else ""
+
+
+class UnreadableRow(Exception):
+    """Why a row cannot be read, as a clause."""
+
+
+def values(row: Row, limit: int) -> dict[str, Any]:
+    """The values of a row; raw control characters in its texts are forgiven. Raises `UnreadableRow`."""
+    if row.too_large:
+        raise UnreadableRow(f"it {over_limit(limit)}")
+    if row.cut_off:
+        raise UnreadableRow("the file ends in it")
+    try:
+        found = loads(row.data.decode())
+    except (ValueError, RecursionError) as error:
+        raise UnreadableRow(f"it is no JSON ({error})") from error
+    return found if isinstance(found, dict) else {}
+
+
+def values_before(head: bytes, table: str) -> dict[str, Any]:
+    """The values of the outermost object that stand before a table, by the first bytes of a file; none where they are no JSON."""
+    start, mark, _ = head.partition(f'"{table}"'.encode())
+    text = start.decode("utf-8", "replace").removeprefix("\ufeff").rstrip().rstrip(",")
+    try:
+        found = loads(f"{text}}}") if mark else {}
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}

@@ -213,3 +213,28 @@ WRONG_IMAGES = MessageType(
     "{number:image shows|images show} a file that is not in the export, or is another post's",
     advice="Compare the post with the old blog: exports of Tumblr name wrong files.",
 )
+UNKNOWN_FILTER = MessageType(
+    "unknown-filter",
+    WARNING,
+    "the text was made into HTML by the filter {name!r}, which is not known here; it is read as HTML, with a paragraph "
+    "at each blank line if it has none",
+    advice="Compare the post with the old blog. For Textile run `pip install 'blogport[textile]'`.",
+)
+LOST_ELEMENTS = MessageType(
+    "lost-elements",
+    LOSS,
+    "the text has elements of the old platform ({which}), and the export does not have what they showed",
+    advice="Open the post on the old site, and put the film, poll or other content into the new text by hand.",
+)
+NO_NOTE = MessageType(
+    "no-note",
+    INFO,
+    "{number:entry|entries} of the type {what!r} (a boost, a notice of the service) became no post",
+    advice="Nothing to do.",
+)
+FILES_NOT_EXPORTED = MessageType(
+    "files-not-exported",
+    LOSS,
+    "{number:file is|files are} not in the export, which was made without them",
+    advice="Export again with photos, videos and files, and without a limit for their size.",
+)

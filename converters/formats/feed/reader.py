@@ -42,12 +42,11 @@ _START: Final = re.compile(
 _ITEM: Final = re.compile(r"<(?:[\w.-]+:)?(?:channel|entry|item|title|id)\b", re.IGNORECASE)
 _OTHERS: Final = re.compile(r"wordpress\.org/export/|<wp:|<livejournal\b", re.IGNORECASE)
 """What only exports have in them, which are RSS too."""
-_INDEX: Final = ("index.html", "index.htm")
 
 
 @dataclass(frozen=True)
 class FeedReader(Reader):
-    """Saved feeds: RSS, Atom, JSON Feed, with their feeds of comments; also Micro.blog's export."""
+    """Saved feeds: RSS, Atom, JSON Feed, with their feeds of comments."""
 
     reads_directories: ClassVar[bool] = True
 
@@ -61,7 +60,7 @@ class FeedReader(Reader):
         """Whether a file is a feed and no export, or a folder has feeds and neither pages nor Markdown."""
         if not source.is_folder:
             return _is_feed(source)
-        return not find_platform(source) and (holds_saved(source, _is_feed) or _is_bar(source))
+        return not find_platform(source) and holds_saved(source, _is_feed)
 
     def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
         """Yield the site, posts with their comments, authors, terms, images. Raises `SourceError` for a folder without a feed."""
@@ -154,15 +153,6 @@ def _is_feed(file: Source) -> bool:
     text = _text(file)
     start = _START.match(text)
     return bool(start and not _OTHERS.search(text) and _ITEM.search(text, start.end()))
-
-
-def _is_bar(folder: Source) -> bool:
-    """Whether a folder is Micro.blog's export: a JSON Feed beside the same as a page, and uploads."""
-    files = folder.files()
-    pages = [file for file in files if file.place.lower().endswith(HTML)]
-    feeds = [file for file in files if file.place.rpartition("/")[2] == "feed.json"]
-    is_index = len(pages) <= 1 and all(page.place.rpartition("/")[2] in _INDEX for page in pages)
-    return is_index and len(feeds) == 1 and _is_feed(feeds[0])
 
 
 def _files(

@@ -13,8 +13,8 @@ from converters.formats.feed.entries import Entry, Feed, Person, Texts
 from converters.formats.feed.namespaces import XML, declarations, name, start_tag, with_all_prefixes
 from converters.io import urls
 from converters.io.charset import decoded
-from converters.io.feed_entries import Piece, pieces
 from converters.io.sources import Source
+from converters.io.xml_pieces import Piece, pieces
 
 _PARSERS: Final = {
     recover: etree.XMLParser(
@@ -28,6 +28,7 @@ _PARSERS: Final = {
     for recover in (False, True)
 }
 ROOT: Final = re.compile(r"<(?:[\w.-]+:)?(?:rss|feed|RDF)\b[^>]*>", re.IGNORECASE)
+_ENTRIES: Final = "entry|item"
 _ENCODING: Final = re.compile(rb"""<\?xml[^>]{1,200}?encoding\s*=\s*["']([\w.:-]{2,40})""")
 _CDATA: Final = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 _ENTITY: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z]\w{1,30};)")
@@ -69,14 +70,14 @@ class Part(NamedTuple):
 def head_of(source: Source) -> Feed:
     """What a feed says of itself, before its first entry and (RSS 1.0 aside) in its root element."""
     with source.open() as stream:
-        first = next(pieces(_in_utf8(stream, source), source.limits.record), None)
+        first = next(pieces(_in_utf8(stream, source), _ENTRIES, source.limits.record), None)
     return _head(first.data if first and first.is_head else source.head(), source)
 
 
 def entries_of(source: Source, feed: Feed) -> Iterator[Part]:
     """The entries of a feed, in order; one that cannot be read says why."""
     with source.open() as stream:
-        for piece in pieces(_in_utf8(stream, source), source.limits.record):
+        for piece in pieces(_in_utf8(stream, source), _ENTRIES, source.limits.record):
             if not piece.is_head:
                 yield _part(piece, feed)
 

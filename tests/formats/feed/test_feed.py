@@ -13,7 +13,7 @@ from converters import Diagnostics, Post, Site
 from converters.errors import SourceError, UsageError
 from converters.formats.feed.when import iso
 from converters.inputs import open_inputs
-from converters.model import Asset, Author, Media
+from converters.model import Author, Media
 from tests.conftest import FIXTURES
 
 HOME = "https://harbour.example"
@@ -514,39 +514,6 @@ def test_an_export_beside_feeds_is_read_too(tmp_path):
     assert [name for name, _ in open_inputs(tmp_path, None, Diagnostics())] == ["wxr", "feed"]
 
 
-def test_the_export_of_micro_blog_has_its_files(tmp_path):
-    entry = {
-        "id": "1",
-        "url": "https://me.example/1",
-        "content_html": "<p><!-- raw HTML omitted --></p>",
-        "content_text": '<img src="uploads/2021/a.jpg"> ![b](uploads/2021/a.jpg)',
-    }
-    feed = {
-        "version": "https://jsonfeed.org/version/1",
-        "title": "Me",
-        "home_page_url": "https://me.example/",
-        "items": [entry],
-    }
-    with zipfile.ZipFile(tmp_path / "me.bar", "w") as out:
-        out.writestr(
-            "index.html",
-            "<html><body class='h-feed'><article class='h-entry'><p>Me</p></article></body></html>",
-        )
-        out.writestr("feed.json", json.dumps(feed))
-        out.writestr("uploads/2021/a.jpg", b"\xff\xd8")
-    records, findings = read(tmp_path / "me.bar")
-    (post,) = posts(records)
-    assert (
-        post.body.text
-        == '<img src="https://me.example/uploads/2021/a.jpg"> ![b](https://me.example/uploads/2021/a.jpg)'
-    )
-    assert post.body.dialect == "markdown"
-    assert [asset.url for asset in records if isinstance(asset, Asset)] == [
-        "https://me.example/uploads/2021/a.jpg"
-    ]
-    assert findings == Counter(["newest-only"])
-
-
 @pytest.mark.parametrize(
     ("text", "reader"),
     [
@@ -585,7 +552,7 @@ def test_every_feed_of_the_corpus_is_read_whole(corpus):
         found = [post for post in posts(records) if post.status == "publish"]
         assert len(found) + sum(len(post.comments) for post in posts(records)) == wanted
         assert all(post.title and post.date and post.url and post.body for post in found)
-    for name in ("microblog-bar/feed.json", "made-here/feeds/feed.json"):
+    for name in ("made-here/feeds/feed.json",):
         wanted = json.loads((corpus / "exports" / name).read_text("utf-8"), strict=False)["items"]
         found = posts(read(corpus / "exports" / name)[0])
         assert [post.id for post in found] == [item["id"] for item in wanted]
