@@ -1,21 +1,27 @@
 """Finds the rows of tables in a JSON file that is too large to be read as a whole, without decoding them.
 
-`{"data": {"posts": [ROW, ROW], "tags": [ROW]}}` gives each ROW as bytes, with the name of its table. Memory is that of
-the largest row.
+`{"data": {"posts": [ROW, ROW], "tags": [ROW]}}` gives each ROW as bytes, with the name of its table; `[ROW, ROW]` has the
+table `TOP`. Memory is that of the largest row.
 """
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator
-from typing import BinaryIO, NamedTuple
+from collections.abc import Callable, Container, Iterator
+from typing import Any, BinaryIO, NamedTuple
 
+from converters.io.json import loads
+from converters.io.limits import over_limit
 from converters.io.window import Window
 
 _TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+(")?|[{}\[\]]', re.DOTALL)
 """A string, which may not have ended yet, or a bracket. Nothing else matters for where a row begins and ends."""
+TOP = "[]"
+"""The name of the table that is the whole file."""
 _COLON = re.compile(rb"\s*:")
 _AHEAD = 64
 """Bytes behind a string that say whether it is a key."""
+_DEEPEST_ARRAY = 4
+"""Arrays around an object that is in no object."""
 
 
 class Row(NamedTuple):
@@ -41,8 +47,38 @@ class _Level(NamedTuple):
 def rows(stream: BinaryIO, inside: str, tables: Container[str], limit: int) -> Iterator[Row]:
     """Yield the rows of the tables that are arrays in an object called `inside`; other tables are passed over.
 
-    `limit` is the number of bytes that a row may have.
+    The outermost object has no name: it is called `""`. `limit` is the number of bytes that a row may have.
     """
+
+    def table(levels: list[_Level]) -> str:
+        name = _table(levels, inside)
+        return name if name in tables else ""
+
+    return _rows(stream, table, limit)
+
+
+OUTERMOST = "outermost"
+"""The table of rows that are in no object."""
+
+
+def outermost_rows(stream: BinaryIO, limit: int) -> Iterator[Row]:
+    """Yield the objects that are in no other object: `{…}`, `[{…}, {…}]`, or several of these one after another.
+
+    `limit` is the number of bytes that one may have.
+    """
+
+    def table(levels: list[_Level]) -> str:
+        return (
+            OUTERMOST
+            if len(levels) < _DEEPEST_ARRAY and all(level.bracket == b"[" for level in levels)
+            else ""
+        )
+
+    return _rows(stream, table, limit)
+
+
+def _rows(stream: BinaryIO, table_of: "Callable[[list[_Level]], str]", limit: int) -> Iterator[Row]:
+    """Yield the objects for which `table_of` has a name, by the levels that they are in."""
     window = Window(stream)
     levels: list[_Level] = []
     numbers: Counter[str] = Counter()
@@ -65,7 +101,7 @@ def rows(stream: BinaryIO, inside: str, tables: Container[str], limit: int) -> I
             if not table and _COLON.match(window.data, at):
                 key = mark[1:-1].decode("utf-8", "replace")
         elif mark in b"{[":
-            if not table and mark == b"{" and (name := _table(levels, inside)) in tables:
+            if not table and mark == b"{" and (name := table_of(levels)):
                 table, start, depth = name, token.start(), len(levels)
                 numbers[table] += 1
             levels.append(_Level(mark, key))
@@ -96,6 +132,36 @@ def _needs_more(token: "re.Match[bytes] | None", length: int) -> bool:
 
 def _table(levels: list[_Level], inside: str) -> str:
     """The table whose row begins within these levels; empty for what is no row."""
+    if len(levels) == 1 and levels[0].bracket == b"[":
+        return TOP
     if len(levels) < 2 or levels[-1].bracket != b"[" or levels[-2].bracket != b"{":
         return ""
     return levels[-1].key if levels[-2].key == inside else ""
+
+
+class UnreadableRow(Exception):
+    """Why a row cannot be read, as a clause."""
+
+
+def values(row: Row, limit: int) -> dict[str, Any]:
+    """The values of a row; raw control characters in its texts are forgiven. Raises `UnreadableRow`."""
+    if row.too_large:
+        raise UnreadableRow(f"it {over_limit(limit)}")
+    if row.cut_off:
+        raise UnreadableRow("the file ends in it")
+    try:
+        found = loads(row.data.decode())
+    except (ValueError, RecursionError) as error:
+        raise UnreadableRow(f"it is no JSON ({error})") from error
+    return found if isinstance(found, dict) else {}
+
+
+def values_before(head: bytes, table: str) -> dict[str, Any]:
+    """The values of the outermost object that stand before a table, by the first bytes of a file; none where they are no JSON."""
+    start, mark, _ = head.partition(f'"{table}"'.encode())
+    text = start.decode("utf-8", "replace").removeprefix("\ufeff").rstrip().rstrip(",")
+    try:
+        found = loads(f"{text}}}") if mark else {}
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}

@@ -1,8 +1,8 @@
 """Elements of a large XML file one by one, so that one damaged element costs one finding, and memory is that of the
 largest element.
 
-`elements` cuts the file by names alone, `parsed` reads what was cut out. Prefixes do not count: files that another
-program wrote again have lost their declarations.
+The file is cut by names alone, in whatever order and number of kinds; `xml_fragments` reads what was cut out. Prefixes
+do not count: files that another program wrote again have lost their declarations.
 """
 
 import re
@@ -13,27 +13,12 @@ from lxml import etree
 
 from converters.io.window import Window
 
-_PARSERS = {
-    recover: etree.XMLParser(
-        recover=recover, huge_tree=True, resolve_entities=False, load_dtd=False, no_network=True
-    )
-    for recover in (False, True)
-}
-_PREFIX = re.compile(rb"""(?:</?|\s)([A-Za-z_][\w.-]*):[\w.-]+(?=[\s/>=])""")
-_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-"""Characters that XML 1.0 has no way to hold (section 2.2)."""
-_UNQUOTED = re.compile(rb"(<[\w:.-]+\s+[\w:.-]+=)([\w.-]+)(?=\s*/?>)")
-"""An attribute without quotation marks, which only HTML knows."""
 _ENDS: Final = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}
 """What begins a part of the file in which tags mean nothing -> what ends it."""
 _LONGEST_TAG: Final = 4096
 """Bytes that may be the beginning of a tag, kept until more come."""
 _AHEAD: Final = 64
 """Bytes behind a tag that say whether its element is empty."""
-
-
-class NotRead(Exception):
-    """Why an element is no XML, as a clause."""
 
 
 class Element(NamedTuple):
@@ -104,25 +89,6 @@ def _end(found: "re.Match[bytes]", data: bytes) -> int:
         end = data.find(closing, found.end())
         return end + len(closing) if end >= 0 else -1
     return found.end() if found.end() + _AHEAD <= len(data) else -1
-
-
-def parsed(text: str) -> tuple[etree._Element, str]:
-    """The element that a text is, and what was wrong with its XML; every prefix in it counts as declared.
-
-    Raises `NotRead` where nothing of it can be read.
-    """
-    data = text.encode("utf-8", "replace")
-    prefixes = sorted(set(_PREFIX.findall(data)) - {b"xml", b"xmlns"})
-    start = b"<all" + b"".join(b" xmlns:%s='urn:%s'" % (prefix, prefix) for prefix in prefixes) + b">"
-    try:
-        return etree.fromstring(start + data + b"</all>", _PARSERS[False])[0], ""
-    except etree.XMLSyntaxError as error:
-        why = str(error).partition(", line")[0]
-    data = _UNQUOTED.sub(rb'\1"\2"', _CONTROL.sub(b"", data))
-    root = etree.fromstring(start + data + b"</all>", _PARSERS[True])
-    if root is None or not len(root) or not len(root[0]):
-        raise NotRead(why)
-    return root[0], why
 
 
 def local_name(element: etree._Element) -> str:

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from converters.formats.blogger.locations import location
+from converters.formats.blogger.locations import local_name, location
 from converters.io.charset import decoded
-from converters.io.xml_elements import local_name, parsed
+from converters.io.xml_fragments import parsed
 
 _KIND = "http://schemas.google.com/g/2005#kind"
 """The scheme of the category that says what an entry of a backup is."""

@@ -2,9 +2,12 @@
 
 from lxml import etree
 
-from converters.io.xml_elements import local_name
-
 _PARTS = ("name", "latitude", "longitude", "span")
+
+
+def local_name(element: etree._Element) -> str:
+    """The name of an element without its prefix or namespace, in lower case."""
+    return str(element.tag).rpartition("}")[2].rpartition(":")[2].lower()
 
 
 def location(element: etree._Element) -> dict[str, str]:

@@ -15,7 +15,8 @@ from converters.guard import guard, unreadable_item
 from converters.io.charset import decoded
 from converters.io.limits import over_limit
 from converters.io.sources import Source
-from converters.io.xml_elements import Element, NotRead, elements, parsed
+from converters.io.xml_elements import Element, elements
+from converters.io.xml_fragments import NotRead, parsed
 from converters.model import Entity
 from converters.odd_dates import report_dates
 from converters.page_comments import PageComments
