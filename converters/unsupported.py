@@ -207,6 +207,7 @@ PLATFORMS: tuple[Platform, ...] = (
         name="a Commento export",
         advice=KEEP,
         head=r'\{\s*"version"\s*:\s*\d+\s*,\s*"(?:comments|commenters)"\s*:\s*\[\s*\{\s*"comment\w*Hex"',
+        reader="commento",
     ),
     Platform(
         name="an Artalk export (Artrans)",

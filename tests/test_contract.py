@@ -144,6 +144,8 @@ def sound_sample(reader, tmp_path):
             return "backup.xml", (FIXTURES / "blogger/backup.xml").read_bytes()
         case "disqus":
             return "disqus.xml", (FIXTURES / "disqus/fog.xml").read_bytes()
+        case "commento":
+            return "commento.json", (FIXTURES / "commento/export.json").read_bytes()
         case "isso":
             return "comments.db", isso_database(tmp_path / "made.db")
         case "remark42":

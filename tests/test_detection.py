@@ -77,6 +77,8 @@ READ: tuple[tuple[Path, str, str], ...] = (
     (FIXTURES, "blogger/takeout", "blogger"),
     (FIXTURES, "blogger/*.xml", "blogger"),
     (FIXTURES, "disqus/*.xml", "disqus"),
+    (FIXTURES, "commento/*.json", "commento"),
+    (CORPUS, "exports/commento/*.json", "commento"),
     (CORPUS, "exports/made-here/isso/comments.db", "isso"),
     (CORPUS, "exports/made-here/remark42/*.json", "remark42"),
     (FIXTURES, "remark42/*.json", "remark42"),
@@ -110,8 +112,6 @@ READ: tuple[tuple[Path, str, str], ...] = (
 REFUSED: tuple[tuple[str, str], ...] = (
     ("blogger-api", "a dump of the Blogger API"),
     ("blogger-api/*.json", "a dump of the Blogger API"),
-    ("commento", "a Commento export"),
-    ("commento/*.json", "a Commento export"),
     ("made-here/discourse/*.json", "a Discourse topic"),
     ("made-here/giscus/*.json", "a dump of GitHub discussions (giscus)"),
     ("made-here/utterances/*.json", "a dump of GitHub issues (utterances)"),

@@ -35,7 +35,6 @@ def unread(monkeypatch):
 
 HEADS: dict[str, tuple[str, str]] = {
     "blogger api": ("Blogger API", '{"kind": "blogger#postList", "items": []}'),
-    "commento": ("Commento", '{"version":1,"comments":[{"commentHex":"e7"}]}'),
     "artrans": ("Artalk", '[{"id":"1","rid":"0","content":"Fog","page_key":"/a/","site_name":"Fog"}]'),
     "waline": ("Waline", '{"type":"waline","version":1,"tables":["Comment"]}'),
     "waline sql": ("Waline", 'BEGIN TRANSACTION;\nCREATE TABLE IF NOT EXISTS "wl_Comment" (\n"id" INTEGER);'),
@@ -187,7 +186,7 @@ def test_a_wordpress_export_in_it_is_still_found(example, tmp_path, opened, unre
 def test_an_export_beside_another_platforms_file_is_read_and_the_other_said(example, tmp_path):
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "wordpress.xml").write_bytes(example.read_bytes())
-    (tmp_path / "in" / "comments.json").write_text(HEADS["commento"][1])
+    (tmp_path / "in" / "comments.json").write_text(HEADS["artrans"][1])
     diagnostics = Diagnostics()
     assert [name for name, _ in open_inputs(tmp_path / "in", None, diagnostics)] == ["wxr"]
     (said,) = diagnostics.findings
@@ -273,20 +272,18 @@ def test_pages_with_names_like_these_are_pages(places, tmp_path):
 
 
 def test_a_reader_to_come_is_asked_before_the_refusal(tmp_path, monkeypatch):
-    class Commento:
+    class Artalk:
         reads_directories = False
 
         def detects(self, source):
-            return b"commentHex" in source.head()
+            return b"page_key" in source.head()
 
     real = registry.reader
-    monkeypatch.setattr(
-        registry, "reader", lambda name, *_: Commento() if name == "commento" else real(name)
-    )
+    monkeypatch.setattr(registry, "reader", lambda name, *_: Artalk() if name == "artalk" else real(name))
     entries = registry._entries("reader")
-    monkeypatch.setattr(registry, "_entries", lambda role: {**entries, "commento": entries["wxr"]})
-    (tmp_path / "a.json").write_text(HEADS["commento"][1])
-    assert detect(open_source(tmp_path / "a.json")) == "commento"
+    monkeypatch.setattr(registry, "_entries", lambda role: {**entries, "artalk": entries["wxr"]})
+    (tmp_path / "a.json").write_text(HEADS["artrans"][1])
+    assert detect(open_source(tmp_path / "a.json")) == "artalk"
 
 
 @pytest.mark.slow(reason="measures how its cost grows")

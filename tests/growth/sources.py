@@ -607,6 +607,24 @@ DISQUS: Final[dict[str, Source]] = {
 }  # fmt: skip
 
 
+def _commento(comments: Iterable[dict[str, Any]], people: Iterable[dict[str, Any]] = ()) -> Files:
+    rows = [
+        {"commentHex": "e", "domain": "d", "url": "/0/", "html": "<p>Words</p>", **row} for row in comments
+    ]
+    return {"many.json": json.dumps({"version": 1, "comments": rows, "commenters": list(people)})}
+
+
+COMMENTO: Final[dict[str, Source]] = {
+    "comments in a chain": lambda n: _commento({"commentHex": f"e{k}", "parentHex": f"e{k - 1}"} for k in range(1, n)),
+    "pages": lambda n: _commento({"commentHex": f"e{k}", "url": f"/{k}/"} for k in range(1, n)),
+    "authors": lambda n: _commento([{}], ({"commenterHex": f"{k}", "name": "N"} for k in range(n))),
+}  # fmt: skip
+
+
+def _commento_body(text: str) -> Files:
+    return _commento([{"html": text}])
+
+
 def _isso(comments: Iterable[tuple[object, ...]]) -> Files:
     with TemporaryDirectory() as folder:
         return {"many.db": isso_database(Path(folder, "many.db"), comments)}
@@ -1144,6 +1162,7 @@ def _wix_body(text: str) -> Files:
 SOURCES: Final[dict[str, Mapping[str, Source]]] = {
     "archive": ARCHIVE,
     "blogger": BLOGGER,
+    "commento": COMMENTO,
     "disqus": DISQUS,
     "feed": FEEDS,
     "cms-sql": CMS_SQL,
@@ -1171,6 +1190,7 @@ SOURCES: Final[dict[str, Mapping[str, Source]]] = {
 BODIES: Final[dict[str, Callable[[str], Files]]] = {
     "archive": _archive_body,
     "blogger": _blogger_body,
+    "commento": _commento_body,
     "disqus": _disqus_body,
     "feed": _feed_body,
     "cms-sql": _cms_body,
