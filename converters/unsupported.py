@@ -6,6 +6,7 @@ gets a reader by losing its row here; the reader can keep using the row's patter
 `Platform.roots`).
 """
 
+import codecs
 import re
 from collections.abc import Iterable
 from functools import cached_property
@@ -70,6 +71,8 @@ _ENTRY_FIELD = (
     r"(?:AUTHOR|TITLE|BASENAME|STATUS|DATE|CATEGORY|PRIMARY CATEGORY|ALLOW COMMENTS|CONVERT BREAKS)"
 )
 _JSON = r"[\[{]\s*"
+_BEFORE_JSON = r"(?:(?:/\*\*/)?[\w.$]+\(|<(?:br|b)\b.{0,4000}?(?=[\[{]\s*[{\"]))?\s*"
+"""What may stand before JSON: a function that a script is given (JSONP), or a message of PHP."""
 
 PLATFORMS: tuple[Platform, ...] = (
     Platform(
@@ -87,7 +90,8 @@ PLATFORMS: tuple[Platform, ...] = (
         name="a Blogger backup",
         advice=PAGES,
         head=_FEED_ELEMENT
-        + r".{0,20000}?(?:schemas\.google\.com/blogger/2008|tag:blogger\.com,1999:blog-\d+\.archive)",
+        + r".{0,20000}?(?:schemas\.google\.com/g/2005#kind|schemas\.google\.com/blogger/2008/kind#"
+        r"|tag:blogger\.com,1999:blog-\d+\.archive)",
         reader="blogger",
     ),
     Platform(
@@ -246,14 +250,24 @@ PLATFORMS: tuple[Platform, ...] = (
         advice=PAGES,
         head=r'\{(?=.{0,2000}?"version"\s*:\s*"https:\\?/\\?/jsonfeed\.org\\?/version\\?/)',
         private=False,
+        reader="feed",
     ),
     Platform(
         name="a dump of WordPress's REST API",
         advice=EXPORT,
-        head=r"(?:\[\s*)?\{(?:"
-        r'(?=.{0,8000}?"(?:title|content)"\s*:\s*\{\s*"rendered"\s*:)(?=.{0,4000}?"(?:date|modified)_gmt"\s*:)|'
+        head=_BEFORE_JSON + r"""(?:\[\s*){0,2}\{(?!\s*"record"\s*:)(?:"""
+        r'(?=.{0,8000}?"(?:title|content|guid)"\s*:\s*\{\s*"(?:rendered|raw)"\s*:)(?=.{0,60000}?"(?:date|slug|date_gmt)"\s*:)|'
+        r'(?=.{0,8000}?"author_name"\s*:)(?=.{0,8000}?"post"\s*:\s*\d)|'
         r'(?=.{0,8000}?"avatar_urls"\s*:\s*\{)(?=.{0,8000}?"slug"\s*:)|'
-        r'(?=\s*"id"\s*:\s*\d+\s*,\s*"count"\s*:)(?=.{0,8000}?"taxonomy"\s*:))',
+        r'(?=.{0,8000}?"source_url"\s*:)(?=.{0,8000}?"media_type"\s*:)|'
+        r'(?=.{0,2000}?"id"\s*:\s*\d)(?=.{0,8000}?"taxonomy"\s*:\s*")(?=.{0,8000}?"slug"\s*:)|'
+        r'(?=.{0,4000}?"(?:gmt_offset|home)"\s*:)(?=.{0,8000}?"namespaces"\s*:\s*\[)|'
+        r'(?=.{0,8000}?"object_id"\s*:)(?=.{0,8000}?"menu_order"\s*:)|'
+        r'(?=.{0,8000}?"rest_base"\s*:)(?=.{0,8000}?"name"\s*:)|'
+        r'(?=.{0,8000}?"auto_add"\s*:)(?=.{0,8000}?"locations"\s*:)|'
+        r'(?=\s*"found"\s*:\s*\d)(?=.{0,2000}?"(?:posts|comments|media|users|tags|categories)"\s*:\s*\[)|'
+        r'(?=\s*"ID"\s*:\s*\d)(?=.{0,8000}?"(?:site_ID|post_count|nice_name|is_private|jetpack)"\s*:))',
+        reader="wordpress-rest",
     ),
     Platform(
         name="a dump of WordPress's database",
@@ -346,4 +360,6 @@ def describe_unsupported(source: Source) -> str:
 
 
 def _text(source: Source) -> str:
-    return source.head().removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace").lstrip()
+    head = source.head()
+    encoding = "utf-16" if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8"
+    return head.removeprefix(codecs.BOM_UTF8).decode(encoding, "replace").lstrip()

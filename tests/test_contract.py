@@ -143,6 +143,10 @@ def sound_sample(reader, tmp_path):
             return "backup.xml", (FIXTURES / "blogger/backup.xml").read_bytes()
         case "ghost":
             return "fog.ghost.json", (FIXTURES / "ghost/fog.ghost.json").read_bytes()
+        case "feed":
+            return "feed.xml", (FIXTURES / "feed/feed.xml").read_bytes()
+        case "wordpress-rest":
+            return "categories.json", (FIXTURES / "wordpress-rest/categories.json").read_bytes()
         case "medium":
             return "export.tar", packed(FIXTURES / "medium/export")
         case "substack":

@@ -60,6 +60,9 @@ def desk(example, tmp_path, monkeypatch):
         pack(ROOT / "fixtures" / "blogger" / "takeout", tmp_path / f"{name}.zip", part)
     shutil.copy(ROOT / "fixtures" / "blogger" / "backup.xml", tmp_path / "blog-backup.xml")
     shutil.copy(ROOT / "fixtures" / "ghost" / "fog.ghost.json", tmp_path / "fog.ghost.json")
+    shutil.copytree(ROOT / "fixtures" / "wordpress-rest", tmp_path / "answers")
+    for name in ("feed.xml", "feed-2.xml", "comments.atom"):
+        shutil.copy(ROOT / "fixtures" / "feed" / name, tmp_path / name)
     pack(ROOT / "fixtures" / "medium" / "export", tmp_path / "medium-export.zip", "")
     pack(ROOT / "fixtures" / "substack" / "export", tmp_path / "substack-export.zip", "")
     pack(ROOT / "fixtures" / "tumblr" / "export", tmp_path / "tumblr-export.zip", "")

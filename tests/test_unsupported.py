@@ -45,8 +45,6 @@ HEADS: dict[str, tuple[str, str]] = {
     "utterances": ("utterances", '[{"number":3,"html_url":"https://github.com/o/r/issues/3"}]'),
     "webmentions": ("webmentions", '{"type":"feed","children":[{"type":"entry","wm-id":7}]}'),
     "discourse": ("Discourse", '{"id":15,"title":"Fog","post_stream":{"posts":[]}}'),
-    "json feed": ("JSON Feed", '{"version":"https://jsonfeed.org/version/1.1","title":"Fog","items":[]}'),
-    "rest": ("REST API", '[{"id":1,"date_gmt":"2022-01-01T00:00:00","title":{"rendered":"Fog"}}]'),
     "wordpress sql": ("WordPress's database", "-- MySQL dump 10.13\n\nCREATE TABLE `wp_posts` (\n `post_content` longtext);"),
     "sql": ("database", "-- phpMyAdmin SQL Dump\n-- version 5\n"),
 }  # fmt: skip
@@ -89,7 +87,7 @@ def pack(folder: Path, around: str = "") -> Path:
     [
         (b"", "is empty"),
         (b" \n\n", "is empty"),
-        (b'<?xml version="1.0"?><rss version="2.0"><channel>', "feed"),
+        (b'<?xml version="1.0"?><rss version="2.0">', "feed"),
         (b'<feed xmlns="http://www.w3.org/2005/Atom">', "feed"),
         (b"AUTHOR: Ann\nTITLE: x\n", "Movable Type"),
         (b"Dear reader", "no format"),

@@ -6,7 +6,7 @@ table `TOP`. Memory is that of the largest row.
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from typing import Any, BinaryIO, NamedTuple
 
 from converters.io.json import loads
@@ -20,6 +20,8 @@ TOP = "[]"
 _COLON = re.compile(rb"\s*:")
 _AHEAD = 64
 """Bytes behind a string that say whether it is a key."""
+_DEEPEST_ARRAY = 4
+"""Arrays around an object that is in no object."""
 
 
 class Row(NamedTuple):
@@ -45,9 +47,38 @@ class _Level(NamedTuple):
 def rows(stream: BinaryIO, inside: str, tables: Container[str], limit: int) -> Iterator[Row]:
     """Yield the rows of the tables that are arrays in an object called `inside`; other tables are passed over.
 
-    An empty `inside` is the object that is the whole file.
-    `limit` is the number of bytes that a row may have.
+    The outermost object has no name: it is called `""`. `limit` is the number of bytes that a row may have.
     """
+
+    def table(levels: list[_Level]) -> str:
+        name = _table(levels, inside)
+        return name if name in tables else ""
+
+    return _rows(stream, table, limit)
+
+
+OUTERMOST = "outermost"
+"""The table of rows that are in no object."""
+
+
+def outermost_rows(stream: BinaryIO, limit: int) -> Iterator[Row]:
+    """Yield the objects that are in no other object: `{…}`, `[{…}, {…}]`, or several of these one after another.
+
+    `limit` is the number of bytes that one may have.
+    """
+
+    def table(levels: list[_Level]) -> str:
+        return (
+            OUTERMOST
+            if len(levels) < _DEEPEST_ARRAY and all(level.bracket == b"[" for level in levels)
+            else ""
+        )
+
+    return _rows(stream, table, limit)
+
+
+def _rows(stream: BinaryIO, table_of: "Callable[[list[_Level]], str]", limit: int) -> Iterator[Row]:
+    """Yield the objects for which `table_of` has a name, by the levels that they are in."""
     window = Window(stream)
     levels: list[_Level] = []
     numbers: Counter[str] = Counter()
@@ -70,7 +101,7 @@ def rows(stream: BinaryIO, inside: str, tables: Container[str], limit: int) -> I
             if not table and _COLON.match(window.data, at):
                 key = mark[1:-1].decode("utf-8", "replace")
         elif mark in b"{[":
-            if not table and mark == b"{" and (name := _table(levels, inside)) in tables:
+            if not table and mark == b"{" and (name := table_of(levels)):
                 table, start, depth = name, token.start(), len(levels)
                 numbers[table] += 1
             levels.append(_Level(mark, key))

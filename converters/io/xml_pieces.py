@@ -23,7 +23,7 @@ class _Tags(NamedTuple):
 
 @cache
 def _tags(name: str) -> _Tags:
-    prefixed = rb"(?:[\w.-]+:)?" + name.encode()
+    prefixed = rb"(?:[\w.-]+:)?(?:" + name.encode() + b")"
     return _Tags(re.compile(b"<" + prefixed + rb"[\s>/]"), re.compile(b"</" + prefixed + rb"\s*>"))
 
 
@@ -46,7 +46,7 @@ def has_entry(head: bytes, name: str) -> bool:
 
 
 def pieces(stream: BinaryIO, name: str, limit: int) -> Iterator[Piece]:
-    """The pieces of a file whose entries are elements of that name. `limit` is the number of bytes that one may have."""
+    """The pieces of a file whose entries are elements of that name, or of one of several: `entry|item`. `limit` is the number of bytes that one may have."""
     tags = _tags(name)
     buffer, line, ended = b"", 1, False
     is_head = True

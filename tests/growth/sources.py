@@ -576,6 +576,105 @@ def _ghost_body(text: str) -> Files:
     return _tables(posts=[_ghost_post(html=text)], comments=[_ghost_comment(1, html=text)])
 
 
+# Responses of WordPress's REST API
+
+
+def _answers(**files: Any) -> Files:
+    return {f"{name}.json": json.dumps(rows) for name, rows in files.items()}
+
+
+def _rest_post(k: int = 1, html: str = "<p>Words</p>", **fields: Any) -> dict[str, Any]:
+    row = {
+        "id": k,
+        "slug": f"s{k}",
+        "link": f"{HOME}/s{k}/",
+        "date_gmt": "2020-01-06T10:00:00",
+        "type": "post",
+    }
+    return {**row, "status": "publish", "title": {"rendered": "T"}, "content": {"rendered": html}, **fields}
+
+
+def _rest_comment(k: int, parent: int = 0, html: str = "<p>Words</p>") -> dict[str, Any]:
+    row = {"id": k, "post": 1, "parent": parent, "author_name": "A", "date_gmt": "2020-01-07T10:00:00"}
+    return {**row, "status": "approved", "content": {"rendered": html}}
+
+
+def _rest_term(k: int, parent: int = 0) -> dict[str, Any]:
+    return {"id": k, "taxonomy": "category", "slug": f"a{k}", "name": f"A{k}", "parent": parent}
+
+
+WORDPRESS_REST: Final[dict[str, Source]] = {
+    "posts": lambda n: _answers(posts=[_rest_post(k) for k in range(1, n)]),
+    "posts of one id": lambda n: _answers(posts=[_rest_post()] * n),
+    "files": lambda n: _answers(**{f"posts-{k}": [_rest_post(k)] for k in range(1, n // 10)}),
+    "comments in a chain": lambda n: _answers(
+        posts=[_rest_post()], comments=[_rest_comment(k, k - 1) for k in range(1, n)]
+    ),
+    "terms in a chain": lambda n: _answers(
+        posts=[_rest_post(categories=list(range(1, n)))], categories=[_rest_term(k, k - 1) for k in range(1, n)]
+    ),
+    "terms that nothing names": lambda n: _answers(
+        posts=[_rest_post(categories=list(range(n)), class_list=["category-x"] * n)]
+    ),
+    "an excerpt": lambda n: _answers(
+        posts=[_rest_post(html="<p>" + "words of a tide " * n + "</p>", excerpt={"rendered": "<p>" + "tide of words a " * n + "</p>"})]
+    ),
+    "custom fields": lambda n: _answers(posts=[_rest_post(meta={f"k{k}": "v" for k in range(n)})]),
+    "objects in an object": lambda n: _answers(posts=[_rest_post(_links={f"k{k}": [{"href": "x"}] for k in range(n)})]),
+    "lists in lists": lambda n: {"posts.json": "[" * n + json.dumps(_rest_post()) + "]" * n},
+}  # fmt: skip
+
+
+def _rest_body(text: str) -> Files:
+    return _answers(posts=[_rest_post(html=text)], comments=[_rest_comment(2, html=text)])
+
+
+# Feeds
+
+
+def _rss(items: str, head: str = "") -> Files:
+    start = '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Many</title>'
+    return {"feed.xml": f"{start}<link>{HOME}</link>{head}{items}</channel></rss>"}
+
+
+def _rss_item(name: str = "1", body: str = "<p>Words</p>", more: str = "") -> str:
+    return (
+        f"<item><title>T</title><link>{HOME}/{name}/</link><guid>{name}</guid><pubDate>Mon, 06 Jan 2020 10:00:00 GMT</pubDate>"
+        f"<content:encoded>{escape(body)}</content:encoded>{more}</item>"
+    )
+
+
+_RSS_COMMENT: Final = (
+    f'<item><title>By: A</title><link>{HOME}/1/#comment-{{0}}</link><description>&lt;p&gt;In reply to &lt;a href="{HOME}/1/#comment-{{1}}"&gt;A'
+    "&lt;/a&gt;.&lt;/p&gt; Words</description></item>"
+)
+_ATOM_ANSWER: Final = '<entry><id>c{0}</id><in-reply-to xmlns="http://purl.org/syndication/thread/1.0" ref="c{1}"/><content>a</content></entry>'
+
+FEEDS: Final[dict[str, Source]] = {
+    "items": lambda n: _rss("".join(_rss_item(str(k)) for k in range(n))),
+    "items of one id": lambda n: _rss(_rss_item() * n),
+    "items of one link": lambda n: _rss("".join(_rss_item().replace("<guid>1", f"<guid>{k}") for k in range(n))),
+    "comments in a chain": lambda n: _rss(_rss_item() + _each(_RSS_COMMENT, n)),
+    "answers in a chain, the newest first": lambda n: {
+        "a.atom": '<feed xmlns="http://www.w3.org/2005/Atom"><title>Many</title>'
+        + "".join(_ATOM_ANSWER.replace("{0}", str(k)).replace("{1}", str(k - 1)) for k in range(n, 0, -1))
+        + "<entry><id>c0</id><title>T</title></entry></feed>"
+    },
+    "categories": lambda n: _rss(_rss_item(more=_each("<category>a{0}</category>", n))),
+    "unknown elements": lambda n: _rss(_rss_item(more=_each("<x:a{0}>b</x:a{0}>", n))),
+    "unknown prefixes": lambda n: _rss(_rss_item(more=_each("<x{0}:a>b</x{0}:a>", n))),
+    "bare ampersands": lambda n: _rss(_rss_item(more="<rights>" + "a & b " * n + "</rights>")),
+    "sections": lambda n: _rss(_rss_item(more="<rights>" + "<![CDATA[a]]>" * n + "</rights>")),
+    "elements of the head": lambda n: _rss(_rss_item(), head=_each("<x{0}>a</x{0}>", n)),
+    "items without an end": lambda n: _rss("<item><title>a</title>" * n),
+    "text between items": lambda n: _rss("words " * n + _rss_item()),
+    "links at the end": lambda n: _rss(_rss_item("<p>a</p>" + "<p>a <a href='b'>c</a></p>" * n)),
+    "items of JSON": lambda n: {
+        "feed.json": json.dumps({"version": "https://jsonfeed.org/version/1", "items": [{"id": str(k), "content_html": "a"} for k in range(n)]})
+    },
+}  # fmt: skip
+
+
 # Medium
 
 
@@ -687,6 +786,12 @@ TUMBLR: Final[dict[str, Source]] = {
         "many.xml": "<tumblr><posts>" + "<post id='1' type='regular'><regular-body>a</regular-body></post>" * n + "</posts></tumblr>"
     },
 }  # fmt: skip
+
+
+def _feed_body(text: str) -> Files:
+    return _rss(
+        _rss_item(body=text) + _RSS_COMMENT.replace("{0}", "2").replace("Words", escape(escape(text)))
+    )
 
 
 # Movable Type
@@ -960,6 +1065,7 @@ def _wix_body(text: str) -> Files:
 SOURCES: Final[dict[str, Mapping[str, Source]]] = {
     "archive": ARCHIVE,
     "blogger": BLOGGER,
+    "feed": FEEDS,
     "cms-sql": CMS_SQL,
     "ghost": GHOST,
     "html": PAGES,
@@ -974,6 +1080,7 @@ SOURCES: Final[dict[str, Mapping[str, Source]]] = {
     "text": TEXTS,
     "tumblr": TUMBLR,
     "uploads": UPLOADS,
+    "wordpress-rest": WORDPRESS_REST,
     "wix": WIX,
     "wordpress-sql": WORDPRESS_SQL,
     "wxr": WXR,
@@ -982,6 +1089,7 @@ SOURCES: Final[dict[str, Mapping[str, Source]]] = {
 BODIES: Final[dict[str, Callable[[str], Files]]] = {
     "archive": _archive_body,
     "blogger": _blogger_body,
+    "feed": _feed_body,
     "cms-sql": _cms_body,
     "ghost": _ghost_body,
     "html": _page_body,
@@ -994,6 +1102,7 @@ BODIES: Final[dict[str, Callable[[str], Files]]] = {
     "movabletype": _mt_body,
     "telegram": lambda text: _channel(_message(text=text)),
     "text": _text_body,
+    "wordpress-rest": _rest_body,
     "tumblr": _tumblr,
     "wix": _wix_body,
     "wordpress-sql": _sql_body,
