@@ -154,6 +154,8 @@ PINNED: Final = "pinned"
 """Whether a comment stands above the others."""
 DISLIKES: Final = "dislikes"
 """How many people voted against a comment."""
+SCORE: Final = "score"
+"""The votes for a comment less those against it, where these are more."""
 BADGE: Final = "badge"
 """What a comment system shows beside the name of who wrote a comment."""
 

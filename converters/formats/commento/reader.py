@@ -15,7 +15,7 @@ from converters.base import Reader
 from converters.dates import kept
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError
-from converters.extra_keys import BADGE, DATE
+from converters.extra_keys import BADGE, DATE, SCORE
 from converters.guard import guard, unreadable_item
 from converters.io.json_rows import Row, rows
 from converters.io.limits import over_limit
@@ -107,7 +107,7 @@ def _comment(values: Mapping[str, Any], people: Mapping[str, tuple[Commenter, bo
         extra[BADGE] = "moderator"
     score = values.get("score")
     if isinstance(score, int) and score < 0:
-        extra["score"] = score
+        extra[SCORE] = score
     state = _text(values, "state") or "pending"
     html, markdown = _text(values, "html"), _text(values, "markdown")
     body = Markup(text=html, dialect="html") if html.strip() else Markup(text=markdown, dialect="markdown")

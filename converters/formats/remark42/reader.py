@@ -14,7 +14,7 @@ from converters.base import Reader
 from converters.dates import kept
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError
-from converters.extra_keys import BADGE, DATE, EDITED, PINNED
+from converters.extra_keys import BADGE, DATE, EDITED, PINNED, SCORE
 from converters.guard import guard, unreadable_item
 from converters.io.limits import over_limit
 from converters.io.sources import Source
@@ -105,7 +105,7 @@ def _comment(row: Mapping[str, Any]) -> Comment:
         extra[BADGE] = "admin"
     score = row.get("score")
     if isinstance(score, int) and score < 0:
-        extra["score"] = score
+        extra[SCORE] = score
     deleted = row.get("delete") is True
     text, source = _text(row.get("text")), _text(row.get("orig"))
     return Comment(
