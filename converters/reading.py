@@ -23,8 +23,9 @@ def read_opened(
     """
     reading = _Reading(options, diagnostics)
     sources = list(found)
-    comments = [(name, source) for name, source in sources if reading.reads_comments(name)]
-    posts = [(name, source) for name, source in sources if not reading.reads_comments(name)]
+    of_comments = {name for name in dict(sources) if reading.reads_comments(name)}
+    comments = [(name, source) for name, source in sources if name in of_comments]
+    posts = [(name, source) for name, source in sources if name not in of_comments]
     records = reading.records(posts)
     if comments:
         records = page_comments.joined(reading.records(comments), records if posts else (), diagnostics)
