@@ -14,12 +14,29 @@ _PREFIX = re.compile(rb"""(?:</?|\s)([A-Za-z_][\w.-]*):[\w.-]+(?=[\s/>=])""")
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 """Characters that XML 1.0 has no way to hold (section 2.2)."""
 
+_REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,8})|(\d{1,8}));")
+_SURROGATES = range(0xD800, 0xE000)
+"""Halves of characters, which XML does not have (section 2.2)."""
+
 _UNQUOTED = re.compile(rb"(<[\w:.-]+\s+[\w:.-]+=)([\w.-]+)(?=\s*/?>)")
 """An attribute without quotation marks, which only HTML knows."""
 
 
 class NotRead(Exception):
     """Why an element is no XML, as a clause."""
+
+
+def without_surrogates(data: bytes) -> bytes:
+    """XML with U+FFFD in the place of each reference to a surrogate, such as `&#xD83D;`.
+
+    The recovery of libxml2 takes such a reference as it is; the text that results cannot be decoded.
+    """
+    return _REFERENCE.sub(
+        lambda found: (
+            b"&#xFFFD;" if (int(found[1], 16) if found[1] else int(found[2])) in _SURROGATES else found[0]
+        ),
+        data,
+    )
 
 
 def parsed(text: str) -> tuple[etree._Element, str]:
@@ -31,7 +48,7 @@ def parsed(text: str) -> tuple[etree._Element, str]:
         return etree.fromstring(start + data + b"</feed>", _PARSERS[False])[0], ""
     except etree.XMLSyntaxError as error:
         why = str(error).partition(", line")[0]
-    data = _UNQUOTED.sub(rb'\1"\2"', _CONTROL.sub(b"", data))
+    data = _UNQUOTED.sub(rb'\1"\2"', _CONTROL.sub(b"", without_surrogates(data)))
     root = etree.fromstring(start + data + b"</feed>", _PARSERS[True])
     if root is None or not len(root) or not len(root[0]):
         raise NotRead(why)

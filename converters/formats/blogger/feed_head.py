@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from converters.io.charset import decoded
+from converters.io.xml_fragments import without_surrogates
 
 _PARSER = etree.XMLParser(recover=True, resolve_entities=False, load_dtd=False, no_network=True)
 
@@ -25,7 +26,9 @@ def feed_head(data: bytes) -> FeedHead:
     """Read what stands before the first entry: an element that does not end, so the parser closes it."""
     text = decoded(data).text
     start = _FEED.search(text)
-    root = etree.fromstring(text[start.start() :].encode("utf-8", "replace"), _PARSER) if start else None
+    if start is None:
+        return FeedHead()
+    root = etree.fromstring(without_surrogates(text[start.start() :].encode("utf-8", "replace")), _PARSER)
     if root is None:
         return FeedHead()
     title = home = ""

@@ -20,6 +20,7 @@ from converters.formats.cms_sql.platform import (
     orphans,
     ref,
 )
+from converters.io.numbers import parse_int
 from converters.io.sql.spool import Fields
 from converters.model import (
     Author,
@@ -122,13 +123,13 @@ class _Blog:
 
     def _parent(self, row: Fields) -> str:
         """The slug of the category around one, by the numbers of a nested set."""
-        left = int(row["cat_lft"] or 0)
+        left = parse_int(row["cat_lft"]) or 0
         around = [
-            other
-            for other in self._categories.values()
-            if int(other["cat_lft"] or 0) < left < int(other["cat_rgt"] or 0)
+            (begin, category["cat_url"])
+            for category in self._categories.values()
+            if (begin := parse_int(category["cat_lft"]) or 0) < left < (parse_int(category["cat_rgt"]) or 0)
         ]
-        return max(around, key=lambda other: int(other["cat_lft"]))["cat_url"] if around else ""
+        return max(around)[1] if around else ""
 
     def _media(self) -> Iterator[Media]:
         folder = self._settings.get("public_url", "/public").rstrip("/")

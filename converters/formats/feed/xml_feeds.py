@@ -14,6 +14,7 @@ from converters.formats.feed.namespaces import XML, declarations, name, start_ta
 from converters.io import urls
 from converters.io.charset import decoded
 from converters.io.sources import Source
+from converters.io.xml_fragments import without_surrogates
 from converters.io.xml_pieces import Piece, pieces
 
 _PARSERS: Final = {
@@ -164,7 +165,7 @@ def _parsed(text: str, declared: tuple[tuple[str, str], ...]) -> tuple[etree._El
     try:
         return etree.fromstring(tag + repaired + b"</feed>", _PARSERS[False]), why
     except etree.XMLSyntaxError:
-        root = etree.fromstring(tag + repaired + b"</feed>", _PARSERS[True])
+        root = etree.fromstring(without_surrogates(tag + repaired + b"</feed>"), _PARSERS[True])
     if root is None:
         raise NotRead(f"it is no XML ({why})")
     return root, why

@@ -4,6 +4,7 @@ Names: `export.bml` and `export_comments.bml` of LiveJournal's server, ljdump, l
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -56,7 +57,8 @@ def read(data: bytes) -> Element:
 
 def users(source: Source) -> Iterator[tuple[str, str]]:
     """The names of commenters by their numbers: `<usermap id='7' user='ann' />` of a dump of comments."""
-    with source.open() as stream:
+    with source.open() as stream, suppress(etree.XMLSyntaxError, UnicodeDecodeError):
+        # a file without an element, or with a reference to half of a character: its comments are read all the same
         for _, node in etree.iterparse(
             stream, tag="usermap", recover=True, huge_tree=True, resolve_entities=False, no_network=True
         ):

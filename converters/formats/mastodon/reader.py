@@ -88,12 +88,12 @@ def _posts(file: Source, records: Records, diagnostics: Diagnostics) -> Iterator
                 except UnreadableRow as error:
                     unreadable_item(diagnostics, "post", str(error), file=file.name)
                     continue
-                note = activity if activity.get("type") in NOTES else activity.get("object")
                 kind = str(activity.get("type") or "")
+                note = activity if kind in NOTES else activity.get("object")
                 if (
                     kind not in ("Create", *NOTES)
                     or not isinstance(note, Mapping)
-                    or note.get("type") not in NOTES
+                    or str(note.get("type")) not in NOTES
                 ):
                     diagnostics.lose("post", kind.lower() or "no note")
                     diagnostics.tally(messages.NO_NOTE, what=kind)

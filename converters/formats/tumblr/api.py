@@ -13,6 +13,7 @@ from converters.io.charset import decoded
 from converters.io.json_rows import TOP, Row, rows
 from converters.io.limits import over_limit
 from converters.io.sources import Source
+from converters.io.xml_fragments import without_surrogates
 
 _IN_RESPONSE: Final = re.compile(r'"response"\s*:\s*\{')
 _LIST: Final = re.compile(r'"(?:posts|response)"\s*:\s*\[')
@@ -90,7 +91,8 @@ def _decoded(row: Row, file: Source) -> Found:
 
 def _xml(file: Source) -> etree._Element:
     """The tree of a file, as far as it can be read."""
-    root = etree.fromstring(decoded(file.read()).text.encode("utf-8", "replace"), _PARSER)
+    data = decoded(file.read()).text.encode("utf-8", "replace")
+    root = etree.fromstring(without_surrogates(data), _PARSER)
     return etree.Element("tumblr") if root is None else root
 
 

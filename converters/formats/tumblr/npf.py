@@ -172,7 +172,7 @@ def _text(block: Block) -> str:
 
 
 def _tags(mark: Block) -> tuple[str, str] | None:
-    kind = mark.get("type")
+    kind = str(mark.get("type"))
     if kind in _FORMATS:
         return f"<{_FORMATS[kind]}>", f"</{_FORMATS[kind]}>"
     url = (
