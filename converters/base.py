@@ -44,6 +44,46 @@ class Reader(ABC):
         return self
 
 
+class PartsReader(Reader):
+    """Reads a blog that may lie in several sources: files that were saved one by one, the parts of an export."""
+
+    reads_directories: ClassVar[bool] = True
+
+    @abstractmethod
+    def read_parts(self, parts: Sequence[Source], diagnostics: Diagnostics) -> Iterator[Entity]:
+        """Yield the records of the one blog that these sources hold, as `read` does; there is at least one."""
+
+    def parts(self, sources: Sequence[Source]) -> Sequence[Source]:
+        """Which sources of a run are parts of one blog; each of the others is read by itself."""
+        return sources
+
+    def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
+        """Yield the records of one source that is the whole blog. Raises what `read_parts` raises."""
+        return self.read_parts([source], diagnostics)
+
+    def together(self, sources: Sequence[Source]) -> Reader:
+        """The reader of the parts among these sources."""
+        parts = self.parts(sources)
+        return _JoinedReader(self, parts) if len(parts) > 1 else self
+
+
+class _JoinedReader(Reader):
+    """Reads all parts with the first of them; the others have nothing more."""
+
+    reads_directories: ClassVar[bool] = True
+
+    def __init__(self, reader: PartsReader, parts: Sequence[Source]) -> None:
+        self._reader, self._parts = reader, parts
+
+    def detects(self, source: Source) -> bool:
+        return self._reader.detects(source)
+
+    def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
+        if source is self._parts[0]:
+            return self._reader.read_parts(self._parts, diagnostics)
+        return iter(()) if source in self._parts else self._reader.read(source, diagnostics)
+
+
 class Writer(ABC):
     """Writes one format. Members that have a value here are optional."""
 

@@ -285,6 +285,8 @@ def _report_changes(changes: Changes, diagnostics: Diagnostics) -> None:
     """Report the files that are not what a new target would have."""
     for path in changes.edited:
         diagnostics.report(messages.EDITED_FILE, file=path, name=PurePosixPath(path).name)
+    for path in changes.edited_gone:
+        diagnostics.report(messages.EDITED_GONE, file=path)
     for message, paths in (
         (messages.GONE, changes.gone),
         (messages.WITHDRAWN, changes.withdrawn),

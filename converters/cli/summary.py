@@ -29,7 +29,7 @@ def files_in_words(changes: Changes) -> str:
         (len(changes.changed), "changed"),
         (changes.unchanged, "as they were"),
         (len(changes.removed), "removed"),
-        (len(changes.edited), "kept, since you changed them"),
+        (len(changes.edited) + len(changes.edited_gone), "kept, since you changed them"),
         (len(changes.gone), "not written any more, which --prune removes"),
     ]
     return ", ".join(f"{number:,} {words}" for number, words in parts if number) or "none"

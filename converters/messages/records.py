@@ -227,6 +227,13 @@ EDITED_FILE = MessageType(
     "is another one",
     advice="Take what you want of the new version into your file, and delete the `.new` file. `--force` overwrites your file.",
 )
+EDITED_GONE = MessageType(
+    "edited-gone",
+    WARNING,
+    "this run does not write it any more; it stays, since it was changed after blogport wrote it",
+    advice="If the old site has no such post any more, or hides it, delete the file: the new site still shows it. "
+    "Otherwise nothing is to do.",
+)
 BAD_RECORD = MessageType(
     "bad-record",
     ERROR,

@@ -23,8 +23,8 @@ HIDDEN_FIELD = MessageType(
     "hidden-field",
     LOSS,
     "the hidden custom field {name} ({number:time|times}) is not published; --to archive keeps it",
-    advice="WordPress hides fields that begin with an underscore. Rename the field in the source to publish "
-    "it, or convert to `archive` as well.",
+    advice="Fields whose names begin with an underscore are for programs: WordPress hides them, and some readers keep such "
+    "notes. Convert to `archive` as well to keep it, or rename it in the source to publish it.",
 )
 SEO_VARIABLE = MessageType(
     "seo-variable",

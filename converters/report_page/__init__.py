@@ -88,11 +88,7 @@ def page(outcome: Outcome, survey: Survey) -> str:
         verified=outcome.verified,
         accounts=list(_accounts(outcome.accounts)),
         files=_files(outcome.files),
-        charts=[
-            chart
-            for number, word in enumerate(("posts", "comments"))
-            if (chart := _chart(survey, word, number))
-        ],
+        charts=_charts(survey),
         findings=_findings(outcome.findings, survey),
         private=_private(outcome.accounts),
         images=[finding.message for finding in outcome.findings if finding.kind in _IMAGES],
@@ -121,37 +117,50 @@ def _files(changes: Changes) -> list[tuple[int, str]]:
         "changed": len(changes.changed),
         "unchanged": changes.unchanged,
         "removed": len(changes.removed),
-        "edited": len(changes.edited),
+        "edited": len(changes.edited) + len(changes.edited_gone),
         "gone": len(changes.gone),
     }
     return [(number, word) for word, number in numbers.items() if number]
 
 
-def _private(accounts: Mapping[str, Account]) -> list[tuple[str, str, int]]:
-    """What is left out since it is not public: the word of `--include`, the record type, the number."""
-    return [
-        (reason, what, account.left_out[reason])
-        for reason in INCLUDABLE
-        for what, account in accounts.items()
-        if reason in account.left_out
+def _private(accounts: Mapping[str, Account]) -> list[tuple[str, list[tuple[str, int]]]]:
+    """What is left out since it is not public: the record type, with the words of `--include` and numbers."""
+    private = [
+        (
+            what,
+            [
+                (reason, accounts[what].left_out[reason])
+                for reason in INCLUDABLE
+                if reason in accounts[what].left_out
+            ],
+        )
+        for what in sorted(accounts, key=list(PLURALS).index)
     ]
+    return [(what, left_out) for what, left_out in private if left_out]
 
 
-def _chart(survey: Survey, word: str, number: int) -> Chart | None:
-    """A chart of all years from the first to the last, also those without posts."""
-    stated = {year: numbers[number] for year, numbers in survey.years.items() if year.isdecimal()}
-    total = sum(stated.values())
-    if not total:
-        return None
-    filled = [int(year) for year, count in stated.items() if count]
-    years = range(min(filled), max(filled) + 1)
+def _charts(survey: Survey) -> list[Chart]:
+    """The charts of posts and comments, over the same years: all from the first to the last, also those without any."""
+    by_year = {int(year): numbers for year, numbers in survey.years.items() if year.isdecimal()}
+    filled = sorted(year for year, numbers in by_year.items() if any(numbers))
+    if not filled:
+        return []
+    years = range(filled[0], filled[-1] + 1)
     # A date that nobody meant would make a chart of a thousand years.
-    years_shown = sorted(filled) if len(years) > 200 else list(years)
-    step, most = 30, max(stated.values())
-    every = len(years_shown) // 24 + 1
+    shown = filled if len(years) > 200 else list(years)
+    charts = []
+    for number, word in enumerate(("posts", "comments")):
+        counts = [by_year[year][number] if year in by_year else 0 for year in shown]
+        if any(counts):
+            charts.append(_chart(word, shown, counts))
+    return charts
+
+
+def _chart(word: str, years: list[int], counts: list[int]) -> Chart:
+    step, most = 30, max(counts)
+    every = len(years) // 24 + 1
     bars = []
-    for place, year in enumerate(years_shown):
-        count = stated.get(f"{year:04}", 0)
+    for place, (year, count) in enumerate(zip(years, counts, strict=True)):
         height = round(85 * count / most, 1)
         bars.append(
             Bar(
@@ -164,7 +173,7 @@ def _chart(survey: Survey, word: str, number: int) -> Chart | None:
                 place % every == 0,
             )
         )
-    return Chart(word, total, max(len(bars), 12) * step, bars)
+    return Chart(word, sum(counts), max(len(bars), 12) * step, bars)
 
 
 def _findings(found: Iterable[Finding], survey: Survey) -> list[tuple[str, list[Kind]]]:

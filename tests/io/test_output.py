@@ -1,6 +1,7 @@
 import os
 
 import pytest
+from msgspec.structs import replace
 
 import converters
 from converters.errors import TargetError
@@ -155,8 +156,12 @@ def test_a_changed_file_that_is_no_longer_written_stays(tmp_path):
     site = tmp_path / "site"
     write(site, {"a.md": "1", "b.md": "1"})
     (site / "b.md").write_text("edited", encoding="utf-8")
-    write(site, {"a.md": "1"})
-    assert tree(site) == {"a.md": "1", "b.md": "edited"}
+    for _ in range(2):  # it is named as long as it is there: the post may be private now
+        with FolderOutput(site, "test", prune=True) as out:
+            out.write("a.md", "1")
+            out.commit()
+        assert tree(site) == {"a.md": "1", "b.md": "edited"}
+        assert (out.changes.edited_gone, out.changes.removed) == (["b.md"], [])
 
 
 def test_settings_of_the_user_stay(tmp_path):
@@ -261,6 +266,15 @@ def test_files_that_are_gone_are_listed_and_removed_when_asked(tmp_path):
     (found,) = [finding for finding in result.findings if finding.kind == "removed"]
     assert "posts/a.md" in found.message
     assert not (tmp_path / "site" / "posts" / "a.md").exists()
+
+
+def test_an_edited_file_of_a_post_that_became_private_is_named(tmp_path):
+    post = converters.Post(id="1", title="Pond", slug="pond")
+    converters.write([post], tmp_path / "site", to="markdown")
+    (tmp_path / "site" / "posts" / "pond.md").write_text("edited", encoding="utf-8")
+    result = converters.write([replace(post, status="private")], tmp_path / "site", to="markdown")
+    (found,) = [finding for finding in result.findings if finding.kind == "edited-gone"]
+    assert found.file == "posts/pond.md"
 
 
 @pytest.mark.parametrize("to", ["hugo", "jekyll", "pelican", "html", "markdown"])

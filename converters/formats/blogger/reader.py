@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from typing import ClassVar
 
 import msgspec
 
 from converters import messages
-from converters.base import Reader
+from converters.base import PartsReader
 from converters.dates import named_zone
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
@@ -34,10 +33,8 @@ _ASIDE_WORD = re.compile(rb"COMMENT|#comment|#settings|>\s*(?i:comment)\s*<")
 
 
 @dataclass(frozen=True)
-class BloggerReader(Reader):
+class BloggerReader(PartsReader):
     """A blog of Blogger: Google Takeout, or the backup that Blogger made before."""
-
-    reads_directories: ClassVar[bool] = True
 
     site: str = field(
         default="", metadata={"help": "the home page of the blog, where it has a domain of its own"}
@@ -51,23 +48,19 @@ class BloggerReader(Reader):
         found = find_platform(source)
         return bool(found and found.platform.reader == "blogger")
 
-    def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
+    def parts(self, sources: Sequence[Source]) -> Sequence[Source]:
+        """The parts of a Takeout. Feeds that are sources themselves are read one by one."""
+        return [source for source in sources if source.is_folder]
+
+    def read_parts(self, parts: Sequence[Source], diagnostics: Diagnostics) -> Iterator[Entity]:
         """Yield the site, the posts and pages with their comments, authors, labels, and the images that are here.
 
         Raises `SourceError` where a folder has no blog, or several of which none is chosen.
         """
-        return self._read([source], diagnostics)
-
-    def together(self, sources: Sequence[Source]) -> Reader:
-        """The reader of a Takeout in parts. Feeds that are sources themselves are read one by one."""
-        folders = [source for source in sources if source.is_folder]
-        return _PartsReader(self, folders) if len(folders) > 1 else self
-
-    def _read(self, sources: Sequence[Source], diagnostics: Diagnostics) -> Iterator[Entity]:
-        if len(sources) == 1 and not sources[0].is_folder:
-            yield from self._blog(takeout.BlogFiles("", sources[0], None, ()), diagnostics)
+        if len(parts) == 1 and not parts[0].is_folder:
+            yield from self._blog(takeout.BlogFiles("", parts[0], None, ()), diagnostics)
             return
-        chosen = self._chosen(takeout.find_blogs(sources), sources[0].name)
+        chosen = self._chosen(takeout.find_blogs(parts), parts[0].name)
         yield from self._blog(chosen, diagnostics)
 
     def _chosen(self, blogs: list[takeout.BlogFiles], name: str) -> takeout.BlogFiles:
@@ -102,23 +95,6 @@ class BloggerReader(Reader):
                 yield orphan
             yield from records.rest()
             yield from _assets(blog, images, diagnostics)
-
-
-class _PartsReader(Reader):
-    """Reads several folders as one Takeout, with the first of them; the others have nothing more."""
-
-    reads_directories: ClassVar[bool] = True
-
-    def __init__(self, reader: BloggerReader, parts: Sequence[Source]) -> None:
-        self._reader, self._parts = reader, parts
-
-    def detects(self, source: Source) -> bool:
-        return self._reader.detects(source)
-
-    def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
-        if source is self._parts[0]:
-            return self._reader._read(self._parts, diagnostics)
-        return iter(()) if source in self._parts else self._reader.read(source, diagnostics)
 
 
 def _first_pass(

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from posixpath import dirname
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 import msgspec
 
 from converters import messages
-from converters.base import Reader
+from converters.base import PartsReader
 from converters.dates import named_zone
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError, SourceError, UsageError
@@ -45,10 +45,8 @@ _OTHERS: Final = re.compile(r"wordpress\.org/export/|<wp:|<livejournal\b", re.IG
 
 
 @dataclass(frozen=True)
-class FeedReader(Reader):
+class FeedReader(PartsReader):
     """Saved feeds: RSS, Atom, JSON Feed, with their feeds of comments."""
-
-    reads_directories: ClassVar[bool] = True
 
     site: str = field(default="", metadata={"help": "the address of the site, where no feed states it"})
     zone: str = field(
@@ -62,18 +60,11 @@ class FeedReader(Reader):
             return _is_feed(source)
         return not find_platform(source) and holds_saved(source, _is_feed)
 
-    def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
+    def read_parts(self, parts: Sequence[Source], diagnostics: Diagnostics) -> Iterator[Entity]:
         """Yield the site, posts with their comments, authors, terms, images. Raises `SourceError` for a folder without a feed."""
-        return self._read([source], diagnostics)
-
-    def together(self, sources: Sequence[Source]) -> Reader:
-        """The reader of several feeds of a site."""
-        return _JoinedReader(self, sources)
-
-    def _read(self, sources: Sequence[Source], diagnostics: Diagnostics) -> Iterator[Entity]:
-        files, others = _files(sources, diagnostics)
+        files, others = _files(parts, diagnostics)
         if not files:
-            raise SourceError(f"{sources[0].name}: there is no feed in it")
+            raise SourceError(f"{parts[0].name}: there is no feed in it")
         feeds = [_Feed(file) for file in files]
         index = _index(feeds)
         from converters.formats.feed.records import Records  # detection does not wait for markup
@@ -107,21 +98,6 @@ class FeedReader(Reader):
             if is_copied(place):
                 yield Asset(f"{site.url.rstrip('/')}/{quote(place)}", file.name, file.open)
         _report_older(feeds, diagnostics)
-
-
-class _JoinedReader(Reader):
-    """Reads all sources with the first of them; the others have nothing more."""
-
-    reads_directories: ClassVar[bool] = True
-
-    def __init__(self, reader: FeedReader, sources: Sequence[Source]) -> None:
-        self._reader, self._sources = reader, sources
-
-    def detects(self, source: Source) -> bool:
-        return self._reader.detects(source)
-
-    def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
-        return self._reader._read(self._sources, diagnostics) if source is self._sources[0] else iter(())
 
 
 class _Feed:

@@ -3,12 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar
 
 import msgspec
 
 from converters import messages
-from converters.base import Reader
+from converters.base import PartsReader
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.formats.livejournal import elements
@@ -27,10 +26,8 @@ from converters.waiting_comments import WaitingComments
 
 
 @dataclass(frozen=True)
-class LiveJournalReader(Reader):
+class LiveJournalReader(PartsReader):
     """A journal of LiveJournal or Dreamwidth: the official export, a folder of ljdump, or a file of ljArchive."""
-
-    reads_directories: ClassVar[bool] = True
 
     site: str = field(
         default="", metadata={"help": "the address of the journal, as https://ann.livejournal.com"}
@@ -45,24 +42,17 @@ class LiveJournalReader(Reader):
         found = find_platform(source)
         return bool(found and found.platform.reader == "livejournal")
 
-    def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
+    def read_parts(self, parts: Sequence[Source], diagnostics: Diagnostics) -> Iterator[Entity]:
         """Yield the site, each entry with its comments, and what they name: authors and tags.
 
         Raises `SourceError` for a folder without a file of a journal.
         """
-        return self._read([source], diagnostics)
-
-    def together(self, sources: Sequence[Source]) -> Reader:
-        """The reader of a journal in several files: months, and dumps of comments."""
-        return _JoinedReader(self, sources) if len(sources) > 1 else self
-
-    def _read(self, sources: Sequence[Source], diagnostics: Diagnostics) -> Iterator[Entity]:
-        files = find_files(sources)
+        files = find_files(parts)
         if not files.entries and not files.comments:
-            raise SourceError(f"{sources[0].name}: there is no entry of a journal in it")
+            raise SourceError(f"{parts[0].name}: there is no entry of a journal in it")
         site = self.site or _stated_address(files)
         if not site and not files.user:
-            diagnostics.report(messages.NO_BLOG_ADDRESS, file=sources[0].name)
+            diagnostics.report(messages.NO_BLOG_ADDRESS, file=parts[0].name)
         records = Records(site, files.user, self.zone)
         yield records.site()
         with WaitingComments() as waiting:
@@ -75,23 +65,6 @@ class LiveJournalReader(Reader):
                 diagnostics.report(messages.NO_POST_OF_COMMENTS, orphan, number=len(lines))
                 yield orphan
         yield from records.rest()
-
-
-class _JoinedReader(Reader):
-    """Reads all sources as one journal, with the first of them; the others have nothing more."""
-
-    reads_directories: ClassVar[bool] = True
-
-    def __init__(self, reader: LiveJournalReader, sources: Sequence[Source]) -> None:
-        self._reader, self._sources = reader, sources
-
-    def detects(self, source: Source) -> bool:
-        return self._reader.detects(source)
-
-    def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
-        if source is self._sources[0]:
-            return self._reader._read(self._sources, diagnostics)
-        return iter(()) if source in self._sources else self._reader.read(source, diagnostics)
 
 
 def _wait(

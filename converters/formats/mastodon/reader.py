@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar
 
 from converters import messages
-from converters.base import Reader
+from converters.base import PartsReader
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.formats.mastodon.files import MEDIA, find_files, profile
@@ -19,10 +18,8 @@ from converters.unsupported import find_platform
 
 
 @dataclass(frozen=True)
-class MastodonReader(Reader):
+class MastodonReader(PartsReader):
     """An archive of Mastodon, or of a server that writes the same form: notes as posts."""
-
-    reads_directories: ClassVar[bool] = True
 
     zone: str = field(
         default="",
@@ -37,18 +34,11 @@ class MastodonReader(Reader):
         found = find_platform(source)
         return bool(found and found.platform.reader == "mastodon")
 
-    def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
+    def read_parts(self, parts: Sequence[Source], diagnostics: Diagnostics) -> Iterator[Entity]:
         """Yield the account, its notes, hashtags and uploads. Raises `SourceError` where there is no outbox."""
-        return self._read([source], diagnostics)
-
-    def together(self, sources: Sequence[Source]) -> Reader:
-        """The reader of an outbox and a profile that are sources themselves."""
-        return _JoinedReader(self, sources) if len(sources) > 1 else self
-
-    def _read(self, sources: Sequence[Source], diagnostics: Diagnostics) -> Iterator[Entity]:
-        files = find_files(sources)
+        files = find_files(parts)
         if not files.outbox:
-            raise SourceError(f"{sources[0].name}: there is no outbox.json in it; request the archive again")
+            raise SourceError(f"{parts[0].name}: there is no outbox.json in it; request the archive again")
         records = Records(profile(files.actor), self.zone, self.responses)
         yield records.site()
         if author := records.author():
@@ -59,23 +49,6 @@ class MastodonReader(Reader):
         for upload in files.uploads:
             place = f"/{upload.place}"
             yield Asset(url=place[place.index(f"/{MEDIA}") :], name=upload.name, open=upload.open)
-
-
-class _JoinedReader(Reader):
-    """Reads all sources as one archive, with the first of them; the others have nothing more."""
-
-    reads_directories: ClassVar[bool] = True
-
-    def __init__(self, reader: MastodonReader, sources: Sequence[Source]) -> None:
-        self._reader, self._sources = reader, sources
-
-    def detects(self, source: Source) -> bool:
-        return self._reader.detects(source)
-
-    def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
-        if source is self._sources[0]:
-            return self._reader._read(self._sources, diagnostics)
-        return iter(()) if source in self._sources else self._reader.read(source, diagnostics)
 
 
 def _posts(file: Source, records: Records, diagnostics: Diagnostics) -> Iterator[Post]:

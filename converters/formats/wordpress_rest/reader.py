@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import msgspec
@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from converters import messages
 from converters.assets import UPLOADS
-from converters.base import Reader
+from converters.base import PartsReader
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError, SourceError
 from converters.extra_keys import COMMENTS
@@ -37,10 +37,8 @@ _PAST_THE_END = "rest_post_invalid_page_number"
 
 
 @dataclass(frozen=True)
-class WordPressRestReader(Reader):
+class WordPressRestReader(PartsReader):
     """Saved responses of WordPress's REST API (`/wp-json/wp/v2/posts`, …), also of WordPress.com's own."""
-
-    reads_directories: ClassVar[bool] = True
 
     site: str = field(default="", metadata={"help": "the address of the site, where no response states it"})
 
@@ -50,21 +48,14 @@ class WordPressRestReader(Reader):
             return _is_response(source)
         return not find_platform(source) and holds_saved(source, _is_response)
 
-    def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
+    def read_parts(self, parts: Sequence[Source], diagnostics: Diagnostics) -> Iterator[Entity]:
         """Yield the site, authors, terms, posts of all types with their comments, media items, menus, and local uploads.
 
         Raises `SourceError` for a folder without a response.
         """
-        return self._read([source], diagnostics)
-
-    def together(self, sources: Sequence[Source]) -> Reader:
-        """The reader of several files or folders that are one site."""
-        return _JoinedReader(self, sources)
-
-    def _read(self, sources: Sequence[Source], diagnostics: Diagnostics) -> Iterator[Entity]:
-        files, uploads = _files(sources, diagnostics)
+        files, uploads = _files(parts, diagnostics)
         if not any(map(_is_response, files)):
-            raise SourceError(f"{sources[0].name}: there is no response of WordPress's REST API in it")
+            raise SourceError(f"{parts[0].name}: there is no response of WordPress's REST API in it")
         with WaitingComments() as waiting:
             tables = _first_pass(files, waiting, diagnostics)
             from converters.formats.wordpress_rest.records import (
@@ -88,21 +79,6 @@ class WordPressRestReader(Reader):
             for place, file in upload_paths(folder):
                 if is_copied(place):
                     yield Asset(UPLOADS + quote(place), file.name, file.open)
-
-
-class _JoinedReader(Reader):
-    """Reads all sources with the first of them; the others have nothing more."""
-
-    reads_directories: ClassVar[bool] = True
-
-    def __init__(self, reader: WordPressRestReader, sources: Sequence[Source]) -> None:
-        self._reader, self._sources = reader, sources
-
-    def detects(self, source: Source) -> bool:
-        return self._reader.detects(source)
-
-    def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
-        return self._reader._read(self._sources, diagnostics) if source is self._sources[0] else iter(())
 
 
 def _is_response(file: Source) -> bool:

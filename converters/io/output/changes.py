@@ -15,6 +15,8 @@ class Changes:
     """Files that the user changed: they stay, and a new version lies beside as `NAME.new`."""
     gone: list[str] = field(default_factory=list)
     """Files of an earlier run that this one does not write; they stay."""
+    edited_gone: list[str] = field(default_factory=list)
+    """Those that the user changed: they stay, whatever was asked for."""
     removed: list[str] = field(default_factory=list)
     """The same, removed: asked for, or of posts that are hidden now."""
     withdrawn: list[str] = field(default_factory=list)

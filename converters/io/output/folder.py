@@ -205,7 +205,7 @@ class FolderOutput(Output):
             self._hashes[beside] = self._hashes[path]
 
     def _find_gone(self) -> None:
-        """Sort what an earlier run wrote and this one does not. A file that the user changed is the user's own now.
+        """Sort what an earlier run wrote and this one does not. A file that the user changed stays, and is named in each run.
 
         Where a post is hidden that the target shows, all of it goes: lists, pages of terms and data may name the post.
         """
@@ -216,6 +216,9 @@ class FolderOutput(Output):
                 continue
             if self._installed.is_own(path, digest := _digest(old)):
                 gone[path] = digest
+            else:
+                self.changes.edited_gone.append(path)
+                self._kept[path] = min(self._installed.digests[path])
         if self._prune:
             self.changes.removed = list(gone)
         elif any(map(self._is_of_hidden_post, gone)):
@@ -223,7 +226,7 @@ class FolderOutput(Output):
         else:
             self.changes.removed = [path for path in gone if path.removesuffix(BESIDE) in self._hashes]
             self.changes.gone = [path for path in gone if path not in self.changes.removed]
-            self._kept = {path: gone[path] for path in self.changes.gone}
+            self._kept |= {path: gone[path] for path in self.changes.gone}
 
     def _is_of_hidden_post(self, path: str) -> bool:
         """Whether a file, or the folder that it is in, has the name of a post that is hidden now (without date and ending)."""
