@@ -24,6 +24,8 @@ READ: tuple[tuple[Path, str, str], ...] = (
     (CORPUS, "markdown/*", "markdown"),
     (CORPUS, "exports/blogger-classic/*.xml", "blogger"),
     (CORPUS, "exports/blogger-takeout", "blogger"),
+    (CORPUS, "exports/blogger-api", "blogger"),
+    (CORPUS, "exports/blogger-api/*.json", "blogger"),
     (CORPUS, "exports/blogger-takeout/**/feed.atom", "blogger"),
     (CORPUS, "exports/made-here/blogger-takeout", "blogger"),
     (CORPUS, "exports/ghost/**/ghost*.json", "ghost"),
@@ -103,8 +105,6 @@ READ: tuple[tuple[Path, str, str], ...] = (
 """Where, which files or folders, the reader that they are for."""
 
 REFUSED: tuple[tuple[str, str], ...] = (
-    ("blogger-api", "a dump of the Blogger API"),
-    ("blogger-api/*.json", "a dump of the Blogger API"),
     ("commento", "a Commento export"),
     ("commento/*.json", "a Commento export"),
     ("disqus", "a Disqus export"),

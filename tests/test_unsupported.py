@@ -34,7 +34,6 @@ def unread(monkeypatch):
 
 
 HEADS: dict[str, tuple[str, str]] = {
-    "blogger api": ("Blogger API", '{"kind": "blogger#postList", "items": []}'),
     "disqus": ("Disqus", '<?xml version="1.0"?>\n<disqus xmlns="http://disqus.com">'),
     "remark42": ("remark42", '{"version":1,"users":[{"id":"ann"}],"posts":[]}\n{"id":"c1","text":"Fog"}\n'),
     "commento": ("Commento", '{"version":1,"comments":[{"commentHex":"e7"}]}'),
