@@ -70,7 +70,6 @@ _FEED_ELEMENT = (
 _ENTRY_FIELD = (
     r"(?:AUTHOR|TITLE|BASENAME|STATUS|DATE|CATEGORY|PRIMARY CATEGORY|ALLOW COMMENTS|CONVERT BREAKS)"
 )
-_JSON = r"[\[{]\s*"
 _BEFORE_JSON = r"(?:(?:/\*\*/)?[\w.$]+\(|<(?:br|b)\b.{0,4000}?(?=[\[{]\s*[{\"]))?\s*"
 """What may stand before JSON: a function that a script is given (JSONP), or a message of PHP."""
 
@@ -95,7 +94,10 @@ PLATFORMS: tuple[Platform, ...] = (
         reader="blogger",
     ),
     Platform(
-        name="a dump of the Blogger API", advice=PAGES, head=_JSON + r'(?:\{\s*)?"kind"\s*:\s*"blogger#'
+        name="a dump of the Blogger API",
+        advice=PAGES,
+        head=r'[\[{](?!\s*"record"\s*:)(?=.{0,8000}?"kind"\s*:\s*"blogger#)',
+        reader="blogger",
     ),
     Platform(
         name="a Ghost export",

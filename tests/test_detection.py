@@ -24,6 +24,8 @@ READ: tuple[tuple[Path, str, str], ...] = (
     (CORPUS, "markdown/*", "markdown"),
     (CORPUS, "exports/blogger-classic/*.xml", "blogger"),
     (CORPUS, "exports/blogger-takeout", "blogger"),
+    (CORPUS, "exports/blogger-api", "blogger"),
+    (CORPUS, "exports/blogger-api/*.json", "blogger"),
     (CORPUS, "exports/blogger-takeout/**/feed.atom", "blogger"),
     (CORPUS, "exports/made-here/blogger-takeout", "blogger"),
     (CORPUS, "exports/ghost/**/ghost*.json", "ghost"),
@@ -110,8 +112,6 @@ READ: tuple[tuple[Path, str, str], ...] = (
 """Where, which files or folders, the reader that they are for."""
 
 REFUSED: tuple[tuple[str, str], ...] = (
-    ("blogger-api", "a dump of the Blogger API"),
-    ("blogger-api/*.json", "a dump of the Blogger API"),
     ("made-here/discourse/*.json", "a Discourse topic"),
     ("made-here/giscus/*.json", "a dump of GitHub discussions (giscus)"),
     ("made-here/utterances/*.json", "a dump of GitHub issues (utterances)"),

@@ -34,7 +34,6 @@ def unread(monkeypatch):
 
 
 HEADS: dict[str, tuple[str, str]] = {
-    "blogger api": ("Blogger API", '{"kind": "blogger#postList", "items": []}'),
     "artrans": ("Artalk", '[{"id":"1","rid":"0","content":"Fog","page_key":"/a/","site_name":"Fog"}]'),
     "waline": ("Waline", '{"type":"waline","version":1,"tables":["Comment"]}'),
     "waline sql": ("Waline", 'BEGIN TRANSACTION;\nCREATE TABLE IF NOT EXISTS "wl_Comment" (\n"id" INTEGER);'),

@@ -6,20 +6,23 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 import msgspec
+from msgspec.structs import replace
 
 from converters import messages
 from converters.base import PartsReader
 from converters.dates import named_zone
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
-from converters.formats.blogger import entries, settings, takeout
+from converters.formats.blogger import api, entries, settings, takeout
 from converters.formats.blogger.entries import Entry
 from converters.formats.blogger.feed_head import FeedHead, feed_head
 from converters.formats.blogger.images import BodyImages
 from converters.formats.blogger.records import Records, comment, now
 from converters.guard import guard, unreadable_item
 from converters.io.limits import over_limit
+from converters.io.saved_answers import holds_saved
 from converters.io.sources import Source
+from converters.io.urls import split
 from converters.io.xml_fragments import NotRead
 from converters.io.xml_pieces import Piece, has_entry, pieces
 from converters.model import Comment, Entity, Post
@@ -29,12 +32,14 @@ from converters.waiting_comments import WaitingComments
 
 _ASIDE = frozenset({"settings", "template"})
 """Kinds of entries that are no records."""
+_TAKEN = api.KINDS | {"blog"}
+"""Kinds of resources of the API that are read."""
 _ASIDE_WORD = re.compile(rb"COMMENT|#comment|#settings|>\s*(?i:comment)\s*<")
 
 
 @dataclass(frozen=True)
 class BloggerReader(PartsReader):
-    """A blog of Blogger: Google Takeout, or the backup that Blogger made before."""
+    """A blog of Blogger: Google Takeout, the backup that Blogger made before, or answers of its API."""
 
     site: str = field(
         default="", metadata={"help": "the home page of the blog, where it has a domain of its own"}
@@ -44,12 +49,16 @@ class BloggerReader(PartsReader):
     )
 
     def detects(self, source: Source) -> bool:
-        """Whether a folder has the files of a Takeout, or a file begins as a feed of Blogger does."""
+        """Whether a folder has the files of a Takeout or answers of the API, or a file begins as one of Blogger does."""
         found = find_platform(source)
-        return bool(found and found.platform.reader == "blogger")
+        if found or not source.is_folder:
+            return bool(found and found.platform.reader == "blogger")
+        return holds_saved(source, api.is_dump)
 
     def parts(self, sources: Sequence[Source]) -> Sequence[Source]:
-        """The parts of a Takeout. Feeds that are sources themselves are read one by one."""
+        """The parts of a Takeout, or answers of the API. Other feeds that are sources are read one by one."""
+        if all(_is_answer(source) for source in sources):
+            return sources
         return [source for source in sources if source.is_folder]
 
     def read_parts(self, parts: Sequence[Source], diagnostics: Diagnostics) -> Iterator[Entity]:
@@ -57,6 +66,9 @@ class BloggerReader(PartsReader):
 
         Raises `SourceError` where a folder has no blog, or several of which none is chosen.
         """
+        if _is_answer(parts[0]):
+            yield from self._answers(api.dumps(parts), diagnostics)
+            return
         if len(parts) == 1 and not parts[0].is_folder:
             yield from self._blog(takeout.BlogFiles("", parts[0], None, ()), diagnostics)
             return
@@ -79,6 +91,27 @@ class BloggerReader(PartsReader):
             raise SourceError(f"{name}: it holds the blogs {names}; say which with -o blog=NAME")
         return wanted[0]
 
+    def _answers(self, files: Sequence[Source], diagnostics: Diagnostics) -> Iterator[Entity]:
+        """Yield the records of a blog from answers of the API: its files have comments and posts in any order."""
+        stated: dict[str, str] = {}
+        with WaitingComments() as waiting:
+            for file in files:
+                for value in api.resources(file, None):
+                    if api.kind(value) == "blog":
+                        stated |= api.site_settings(value)
+                    elif api.kind(value) == "post":
+                        stated.setdefault("home", _home(str(value.get("url") or "")))
+                    for found in api.comments(value):
+                        waiting.add(found.post, found.id, msgspec.json.encode(comment(found, None)))
+            about = settings.settings(stated, "", stated.get("home", ""), self.site)
+            if not about.url:
+                diagnostics.report(messages.NO_BLOG_ADDRESS, file=files[0].name)
+            yield about.site()
+            records = Records(about, now())
+            yield from _answered(files, records, waiting, diagnostics)
+            yield from _orphans(records, waiting, diagnostics)
+            yield from records.rest()
+
     def _blog(self, blog: takeout.BlogFiles, diagnostics: Diagnostics) -> Iterator[Entity]:
         stated = settings.of_file(blog.settings) if blog.settings else {}
         with ExitStack() as stack:
@@ -89,10 +122,7 @@ class BloggerReader(PartsReader):
             yield about.site()
             records, images = Records(about, now()), BodyImages()
             yield from _posts(blog.feed, records, waiting, images, diagnostics)
-            for post, lines in waiting.rest():
-                orphan = records.orphans(post, _comments(lines))
-                diagnostics.report(messages.NO_POST_OF_COMMENTS, orphan, number=len(lines))
-                yield orphan
+            yield from _orphans(records, waiting, diagnostics)
             yield from records.rest()
             yield from _assets(blog, images, diagnostics)
 
@@ -131,14 +161,67 @@ def _posts(
             if entry is None or entry.kind in (*_ASIDE, "comment"):
                 continue
             post = records.post(entry, _comments(waiting.take(entry.id)))
-            diagnostics.locate(post, feed.name, piece.line)
-            report_dates(post, diagnostics)
-            if entry.declared is not None and entry.declared != len(post.comments):
-                diagnostics.report(
-                    messages.FEWER_COMMENTS, post, declared=entry.declared, found=len(post.comments)
-                )
+            _report_post(post, entry, feed.name, piece.line, diagnostics)
             images.collect(entry.content)
             yield post
+
+
+def _answered(
+    files: Sequence[Source], records: Records, waiting: WaitingComments, diagnostics: Diagnostics
+) -> Iterator[Post]:
+    """Yield the posts and pages of answers, each once: pages of a list may overlap. Memory: their ids."""
+    seen: set[str] = set()
+    for file in files:
+        for value in api.resources(file, diagnostics):
+            kind = api.kind(value)
+            if kind not in _TAKEN:
+                diagnostics.tally(
+                    messages.NOT_TAKEN, 1, what=kind or "resource without a kind", example=file.name
+                )
+            if kind not in ("post", "page"):
+                continue
+            with guard(diagnostics, "post", file=file.name):
+                entry = api.entry(value)
+                if entry.id and entry.id in seen:
+                    continue
+                seen.add(entry.id)
+                found = _comments(waiting.take(entry.id))
+                if api.hides_comments(value):
+                    found = tuple(
+                        replace(comment, status="hidden") if comment.status == "approved" else comment
+                        for comment in found
+                    )
+                post = replace(records.post(entry, found), comments_open=api.comments_open(value))
+                _report_post(post, entry, file.name, 0, diagnostics)
+                yield post
+
+
+def _report_post(post: Post, entry: Entry, file: str, line: int, diagnostics: Diagnostics) -> None:
+    diagnostics.locate(post, file, line)
+    report_dates(post, diagnostics)
+    if entry.declared is not None and entry.declared != len(post.comments):
+        diagnostics.report(messages.FEWER_COMMENTS, post, declared=entry.declared, found=len(post.comments))
+
+
+def _orphans(records: Records, waiting: WaitingComments, diagnostics: Diagnostics) -> Iterator[Post]:
+    """Yield a post for each that is not there and has comments."""
+    for post, lines in waiting.rest():
+        orphan = records.orphans(post, _comments(lines))
+        diagnostics.report(messages.NO_POST_OF_COMMENTS, orphan, number=len(lines))
+        yield orphan
+
+
+def _is_answer(source: Source) -> bool:
+    """Whether a file is an answer of the API, or a folder has some and no Takeout."""
+    if not source.is_folder:
+        return api.is_dump(source)
+    return not find_platform(source) and bool(api.dumps([source]))
+
+
+def _home(url: str) -> str:
+    """The home page of a blog by the address of a post: blogs of Blogger are at the top of a host."""
+    parts = split(url)
+    return f"{parts.scheme}://{parts.netloc}/" if parts.scheme and parts.netloc else ""
 
 
 def _comments(lines: Sequence[bytes]) -> tuple[Comment, ...]:

@@ -15,7 +15,13 @@ from converters.known_by_name import Authors, Terms
 from converters.markup.titles import plain_title
 from converters.model import Author, Comment, Commenter, Markup, Post, Term
 
-_POST_STATUS: Final = {"LIVE": "publish", "DRAFT": "draft", "SOFT_TRASHED": "trash", "TRASHED": "trash"}
+_POST_STATUS: Final = {
+    "LIVE": "publish",
+    "DRAFT": "draft",
+    "SCHEDULED": "future",
+    "SOFT_TRASHED": "trash",
+    "TRASHED": "trash",
+}
 """`blogger:status` of posts and pages -> WordPress's word. Any other word keeps a post back (`privacy`)."""
 _COMMENT_STATUS: Final = {
     "LIVE": "approved", "SPAM": "spam", "SOFT_TRASHED": "trash", "TRASHED": "trash",

@@ -1,0 +1,160 @@
+"""Reads answers of Blogger's API (version 3) that somebody saved: lists of posts, pages and comments, in JSON.
+
+A list (`"kind": "blogger#postList"`), an array of resources or of lists, or several of these one after another. Memory is
+that of the largest resource; a list that does not begin the file counts as one.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
+from typing import Any, Final
+
+from converters.diagnostics import Diagnostics
+from converters.formats.blogger.entries import Entry, Person
+from converters.guard import unreadable_item
+from converters.io.json_rows import UnreadableRow, outermost_rows, rows, values
+from converters.io.sources import Source
+
+_KIND: Final = re.compile(rb'"kind"\s*:\s*"blogger#(\w+)"')
+KINDS: Final = frozenset({"post", "page", "comment"})
+"""The kinds of resources that are records."""
+_COMMENTS_OPEN: Final = {"ALLOW": True, "DONT_ALLOW_SHOW_EXISTING": False, "DONT_ALLOW_HIDE_EXISTING": False}
+"""`readerComments` of a post -> whether it takes comments."""
+_HIDDEN: Final = "DONT_ALLOW_HIDE_EXISTING"
+_PLACE: Final = {"name": "name", "latitude": "lat", "longitude": "lng", "span": "span"}
+"""The name of a part of a place in `extra` -> the API's."""
+
+
+def is_dump(source: Source) -> bool:
+    """Whether a file begins as an answer of the API does."""
+    head = source.head().lstrip(b"\xef\xbb\xbf \t\r\n")
+    return (
+        head[:1] in (b"[", b"{")
+        and not head[1:].lstrip().startswith(b'"record"')
+        and bool(_KIND.search(head))
+    )
+
+
+def dumps(sources: Sequence[Source]) -> list[Source]:
+    """The answers among files, and in folders."""
+    files = [file for source in sources for file in (source.files() if source.is_folder else [source])]
+    return [file for file in files if is_dump(file)]
+
+
+def resources(file: Source, diagnostics: Diagnostics | None) -> Iterator[dict[str, Any]]:
+    """Yield the resources of a file, each with its `kind`. What cannot be read is reported, where `diagnostics` are given."""
+    first = _KIND.search(file.head())
+    limit = file.limits.record
+    in_list = bool(first and first[1].endswith(b"List"))
+    with file.open() as stream:
+        for row in rows(stream, "", {"items"}, limit) if in_list else outermost_rows(stream, limit):
+            try:
+                found = values(row, limit)
+            except UnreadableRow as error:
+                if diagnostics:
+                    unreadable_item(diagnostics, "post", str(error), file=file.name)
+                continue
+            yield from _unpacked(found)
+
+
+def _unpacked(value: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    items = value.get("items")
+    if kind(value).endswith("List") and isinstance(items, list):
+        yield from (item for item in items if isinstance(item, dict))
+    else:
+        yield dict(value)
+
+
+def kind(value: Mapping[str, Any]) -> str:
+    """The kind of a resource, without `blogger#`; empty where it says none."""
+    return _text(value, "kind").removeprefix("blogger#")
+
+
+def comments(value: Mapping[str, Any]) -> Iterator[Entry]:
+    """The comments of a resource: itself, or those that came with a post (`replies.items`)."""
+    if kind(value) == "comment":
+        yield entry(value)
+    replies = _object(value, "replies").get("items")
+    for reply in replies if isinstance(replies, list) else ():
+        if isinstance(reply, Mapping):
+            yield entry({"kind": "blogger#comment", "post": {"id": value.get("id")}} | dict(reply))
+
+
+def entry(value: Mapping[str, Any]) -> Entry:
+    """The entry of a post, page or comment, in the words of the feeds. Texts are the API's: `content` is HTML."""
+    author = _object(value, "author")
+    profile = _text(author, "id")
+    total = _text(_object(value, "replies"), "totalItems")
+    labels = value.get("labels")
+    return Entry(
+        id=_text(value, "id"),
+        kind=kind(value),
+        status=_text(value, "status") or "LIVE",
+        title=_text(value, "title"),
+        content=_text(value, "content"),
+        published=_text(value, "published"),
+        updated=_text(value, "updated"),
+        trashed=_text(value, "trashed"),
+        person=Person(
+            unescape(_text(author, "displayName")),
+            _text(author, "url"),
+            profile if profile.strip("0") else "",
+        ),
+        labels=tuple(
+            dict.fromkeys(
+                unescape(label).strip() for label in labels if isinstance(label, str) and label.strip()
+            )
+        )
+        if isinstance(labels, list)
+        else (),
+        url=_text(value, "url"),
+        post=_text(_object(value, "post"), "id"),
+        parent=_text(_object(value, "inReplyTo"), "id"),
+        declared=int(total) if total.isdecimal() and len(total) < 10 else None,
+        about=_about(value),
+    )
+
+
+def comments_open(value: Mapping[str, Any]) -> bool | None:
+    """Whether a post takes comments; None where it does not say so."""
+    return _COMMENTS_OPEN.get(_text(value, "readerComments"))
+
+
+def hides_comments(value: Mapping[str, Any]) -> bool:
+    """Whether the comments that a post has are not shown."""
+    return _text(value, "readerComments") == _HIDDEN
+
+
+def site_settings(value: Mapping[str, Any]) -> dict[str, str]:
+    """What a resource `blogger#blog` says of the blog, by the names of the settings; `home` is its address."""
+    locale = _object(value, "locale")
+    language = "_".join(part for name in ("language", "country") if (part := _text(locale, name)))
+    found = {
+        "blog_name": unescape(_text(value, "name")),
+        "blog_description": _text(value, "description"),
+        "blog_locale": language,
+        "home": _text(value, "url"),
+    }
+    return {name: text for name, text in found.items() if text}
+
+
+def _about(value: Mapping[str, Any]) -> dict[str, object]:
+    about: dict[str, object] = {}
+    place = _object(value, "location")
+    if found := {name: text for name, key in _PLACE.items() if (text := _text(place, key))}:
+        about["location"] = found
+    for name, key in (("custom_meta_data", "customMetaData"), ("title_link", "titleLink")):
+        if text := _text(value, key):
+            about[name] = text
+    return about
+
+
+def _object(value: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    found = value.get(name)
+    return found if isinstance(found, Mapping) else {}
+
+
+def _text(value: Mapping[str, Any], name: str) -> str:
+    """A value as text; ids and counts may be numbers."""
+    found = value.get(name)
+    return found if isinstance(found, str) else str(found) if type(found) in (int, float) else ""
