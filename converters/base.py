@@ -9,7 +9,7 @@ from typing import ClassVar, get_args
 
 from converters.diagnostics import Diagnostics
 from converters.fields import Fields
-from converters.io.output import Output
+from converters.io.output import FolderOutput, Output
 from converters.io.sources import Source
 from converters.losses import Loss
 from converters.model import Dialect, Entity, Record
@@ -63,6 +63,8 @@ class Writer(ABC):
     """What reading the target again does not give back."""
     not_read_back: ClassVar[frozenset[str]] = frozenset()
     """The types of posts that are written as something else, such as the items of menus, and so are not read back."""
+    report: ClassVar[str] = ""
+    """Where in the target the report of the run is kept; empty for nowhere."""
     needs_originals: ClassVar[bool] = False
     """Whether `Run.originals` has each post as it was read, until it is written."""
 
@@ -145,6 +147,8 @@ class AssetWriter(Writer):
     conversion of bodies, marks as used in `Run.assets`.
     """
 
+    folder: ClassVar[type[FolderOutput]] = FolderOutput
+    """What the target is: a folder that later runs update, or one of another kind."""
     files: ClassVar[str] = ""
     """The folder for media files, with its slash; empty for the target itself."""
     draft_files: ClassVar[str] = "draft-files/"

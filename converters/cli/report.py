@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from converters.errors import TargetError, UsageError
-from converters.pipeline import Result
+from converters.pipeline import Result, counts_of
 
 if TYPE_CHECKING:
     from converters.compare.verification import Verification
@@ -45,11 +45,7 @@ def summary(result: Result, verification: "Verification | None" = None) -> dict[
 
     With `verification` also what reading the target back showed.
     """
-    accounts = {
-        what: {"read": account.read, "written": account.written, "left_out": account.left_out}
-        for what, account in result.accounts.items()
-    }
-    found: dict[str, Any] = {**accounts, "diagnostics": dict(result.by_severity)}
+    found = counts_of(result.accounts, result.by_severity)
     if verification:
         found["verification"] = {
             "equal": verification.equal,
