@@ -25,6 +25,9 @@ class Reader(ABC):
     reads_directories: ClassVar[bool] = False
     """Whether it reads a folder as a whole. Otherwise it gets the files in a folder one by one."""
 
+    holds_sources: ClassVar[bool] = False
+    """Whether files of other formats lie in it by design: what it detects is of no other format then."""
+
     @abstractmethod
     def detects(self, source: Source) -> bool:
         """Whether the source looks like this format, by name, layout or first bytes."""

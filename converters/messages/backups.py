@@ -47,7 +47,7 @@ BAG_FILE_ADDED = MessageType(
 BAG_SOUND = MessageType(
     "bag-sound",
     INFO,
-    "all {number:file is|files are} there, as {number:its checksum says|their checksums say}",
+    "all {number:file is|files are} there, with the bytes that their checksums were made of",
     advice="Nothing to do.",
 )
 NO_BAG_LIST = MessageType(

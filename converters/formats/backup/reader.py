@@ -26,6 +26,7 @@ class BackupReader:
     """A backup that blogport wrote: a BagIt bag, as a folder or packed. Its checksums are verified."""
 
     reads_directories: ClassVar[bool] = True
+    holds_sources: ClassVar[bool] = True
     state: str = field(
         default="",
         metadata={

@@ -27,7 +27,10 @@ _EPOCH: Final = "SOURCE_DATE_EPOCH"
 
 
 class BagOutput(FolderOutput):
-    """A bag. The paths of `open`, `copy` and `write` are those in the new state."""
+    """A bag. The paths of `open`, `copy` and `write` are those in the new state.
+
+    `force` and `prune` change nothing: a bag is never written over anything, and no file of an earlier state is removed.
+    """
 
     hasher = staticmethod(_sha512)
 
@@ -43,7 +46,7 @@ class BagOutput(FolderOutput):
         path = Path(os.path.realpath(target))
         if not dry_run:
             _put_back(path)
-        super().__init__(path, format_name, force=force or _is_bag(path), dry_run=dry_run)
+        super().__init__(path, format_name, force=_is_bag(path), dry_run=dry_run)
         self._old = _checksums(self.target)
         """The checksums of the files in `data/`, as the old bag states them."""
         self.state = _new_state(bags.states_in(self._old))
