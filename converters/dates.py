@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any, Final, NamedTuple, get_args
 from zoneinfo import ZoneInfo
 
+from converters.errors import UsageError
 from converters.model import Date
 
 QUARTER: Final = timedelta(minutes=15)
@@ -57,6 +58,14 @@ def named_zone(name: str) -> tzinfo | None:
         return ZoneInfo(name)
     except (ValueError, OSError, KeyError):  # also a name that leaves the folder of zones
         return None
+
+
+def stated_zone(name: str) -> tzinfo | None:
+    """The time zone that a user states; None for an empty name. Raises `UsageError` where there is no such zone."""
+    zone = named_zone(name) if name else None
+    if name and zone is None:
+        raise UsageError(f"there is no time zone {name}; one is named as in Europe/Berlin")
+    return zone
 
 
 def settled(value: str | date) -> Settled:

@@ -129,6 +129,7 @@ def convert(
     prune: bool = False,
     dry_run: bool = False,
     afterwards: Afterwards | None = None,
+    diagnostics: Diagnostics | None = None,
 ) -> Result:
     """Convert one source, or several that are one site, into `target` in format `to`.
 
@@ -137,14 +138,15 @@ def convert(
     `limits` what may be unpacked and how large a record may be (see `Limits`). With `fetch` the files that are not local
     are downloaded; without it no host is asked. `select` chooses posts. Files of an earlier run that this one does not write
     stay, unless `prune` removes them. With `dry_run` all is done but the writing, and the result says what would be.
-    `afterwards` is called when the target is complete, before what was read is forgotten. Raises `SourceError`, `TargetError`,
+    `afterwards` is called when the target is complete, before what was read is forgotten. Findings and counts go to
+    `diagnostics`, for a caller that wants them of a run that stops. Raises `SourceError`, `TargetError`,
     and `UsageError` for arguments that
     make no sense; the target is then as it was before.
     """
     with faults(ending=AS_BEFORE):
         paths = source_paths(source)
         _refuse_own_source(paths, target)
-        diagnostics = Diagnostics()
+        diagnostics = diagnostics if diagnostics is not None else Diagnostics()
         found = open_inputs(paths, from_, diagnostics, target, limits)
         writing, reading = _share_out(options or {}, to, found)
         records = selected(read_opened(found, reading, diagnostics), select, diagnostics)

@@ -109,6 +109,9 @@ PLATFORMS: tuple[Platform, ...] = (
             (r"posts/[^/]+\.html", r"profile/profile\.html"),
             (r"(?:ips|bookmarks|claps|sessions|users-following)/\w+(?:-\w+)*-0001\.html",),
         ),
+        head=r'(?i:(?:<!DOCTYPE html>\s*)?<html\b)(?=.{0,20000}?<article class="h-entry">)'
+        r'(?=.{0,40000}?<section data-field="body" class="e-content">)',
+        reader="medium",
     ),
     Platform(
         name="a Substack export",
@@ -119,6 +122,7 @@ PLATFORMS: tuple[Platform, ...] = (
             (r"(?:posts/)?\d+\.[^/]*\.?(?:opens|delivers)\.csv",),
         ),
         head=r"post_id,post_date,is_published,",
+        reader="substack",
     ),
     Platform(
         name="a Tumblr export",
@@ -127,13 +131,18 @@ PLATFORMS: tuple[Platform, ...] = (
             (r"posts/html/\d+\.html",),
             (r"html/\d+\.html", r"posts_index\.html"),
             (r"conversations/convo_[^/]+\.html",),
+            (r"posts\.zip", r"media/\d+(?:_\d+)?\.\w+"),
+            (r"json/\d+\.json", r"(?:posts|media)/.+"),
         ),
+        head=r'(?i:<!DOCTYPE html>\s*<html>)(?=.{0,1000}?href="\.\./style\.css")(?=.{0,60000}?<span id="timestamp">)',
+        reader="tumblr",
     ),
     Platform(
         name="a dump of the Tumblr API",
         advice=PAGES,
-        head=r'[\[{](?=.{0,4000}?"blog_name"\s*:)(?=.{0,4000}?"post_url"\s*:)|var tumblr_api_read\b|'
+        head=r'[\[{](?!\s*"record"\s*:)(?=.{0,4000}?"blog_name"\s*:)(?=.{0,4000}?"post_url"\s*:)|var tumblr_api_read\b|'
         r"(?:<\?xml[^>]*>\s*)?<tumblr\b",
+        reader="tumblr",
     ),
     Platform(
         name="a Disqus export",

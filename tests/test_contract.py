@@ -147,6 +147,12 @@ def sound_sample(reader, tmp_path):
             return "backup.xml", (FIXTURES / "blogger/backup.xml").read_bytes()
         case "ghost":
             return "fog.ghost.json", (FIXTURES / "ghost/fog.ghost.json").read_bytes()
+        case "medium":
+            return "export.tar", packed(FIXTURES / "medium/export")
+        case "substack":
+            return "export.tar", packed(FIXTURES / "substack/export")
+        case "tumblr":
+            return "export.tar", packed(FIXTURES / "tumblr/export")
         case "wordpress-sql":
             return "moor.sql", (FIXTURES / "wordpress-sql/moor.sql").read_bytes()
         case "uploads":

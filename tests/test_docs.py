@@ -60,6 +60,10 @@ def desk(example, tmp_path, monkeypatch):
         pack(ROOT / "fixtures" / "blogger" / "takeout", tmp_path / f"{name}.zip", part)
     shutil.copy(ROOT / "fixtures" / "blogger" / "backup.xml", tmp_path / "blog-backup.xml")
     shutil.copy(ROOT / "fixtures" / "ghost" / "fog.ghost.json", tmp_path / "fog.ghost.json")
+    pack(ROOT / "fixtures" / "medium" / "export", tmp_path / "medium-export.zip", "")
+    pack(ROOT / "fixtures" / "substack" / "export", tmp_path / "substack-export.zip", "")
+    pack(ROOT / "fixtures" / "tumblr" / "export", tmp_path / "tumblr-export.zip", "")
+    shutil.copytree(ROOT / "fixtures" / "tumblr" / "api", tmp_path / "tumblr-json")
     dump = (ROOT / "fixtures" / "wordpress-sql" / "moor.sql").read_bytes()
     (tmp_path / "moor.sql").write_bytes(dump)
     (tmp_path / "backup-db.gz").write_bytes(

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 from converters import registry
 from converters.cli import process
 from converters.cli.parser import Arguments, fetch, known_reader_options, limits, options, selection
-from converters.cli.report import ensure_report_writable, write_report
+from converters.cli.report import Report, ensure_report_writable
 from converters.cli.screen import followed, screen
 from converters.cli.status import DONE, FOUND
 from converters.cli.summary import plain_lines
-from converters.errors import StoppedWhenComplete, UsageError
-from converters.pipeline import Result, convert
+from converters.diagnostics import Diagnostics
+from converters.errors import BlogportError, StoppedWhenComplete, UsageError
+from converters.pipeline import Result, Written, convert
 
 if TYPE_CHECKING:
     from converters.compare.verification import Verification
@@ -31,7 +32,7 @@ def run(arguments: Arguments) -> int:
     if not arguments.to:
         raise UsageError(f"name the format to write with --to: {', '.join(registry.names('writer'))}")
     if arguments.report:
-        ensure_report_writable(arguments.report, arguments.paths)
+        ensure_report_writable(arguments.report, target, arguments.paths)
     given = options(arguments.option)
     if given.get("site") != EACH:
         return _convert(arguments, sources, target, given, arguments.report)
@@ -58,7 +59,7 @@ def run(arguments: Arguments) -> int:
 
 def _of_site(path: str | None, host: str) -> str | None:
     """The path of a target or report of one of several sites: a folder in the folder, a file named after the host."""
-    if not path:
+    if not path or path == "-":
         return path
     name = host.replace(":", "_")
     whole = PurePath(path)
@@ -71,31 +72,45 @@ def _convert(
     assert target is not None
     downloads = fetch(arguments)
     verification = _verification(arguments, target)
-    with screen(arguments.quiet) as (follow, show):
-        result = convert(
-            sources,
-            target,
-            to=arguments.to,
-            from_=arguments.from_,
-            options=given,
-            include=arguments.include,
-            redirects=arguments.redirects,
-            force=arguments.force,
-            jobs=arguments.jobs,
-            progress=follow,
-            limits=limits(arguments),
-            fetch=followed(downloads, follow),
-            select=selection(arguments),
-            prune=arguments.prune,
-            dry_run=arguments.dry_run,
-            afterwards=verification,
-        )
+    page = Report(report) if report else None
+    diagnostics = Diagnostics()
+
+    def afterwards(written: Written) -> None:
+        for look in (verification, page.afterwards if page else None):
+            if look:
+                look(written)
+
     try:
-        if report:
-            write_report(result, report, verification)
+        with screen(arguments.quiet) as (follow, show):
+            result = convert(
+                sources,
+                target,
+                to=arguments.to,
+                from_=arguments.from_,
+                options=given,
+                include=arguments.include,
+                redirects=arguments.redirects,
+                force=arguments.force,
+                jobs=arguments.jobs,
+                progress=follow,
+                limits=limits(arguments),
+                fetch=followed(downloads, follow),
+                select=selection(arguments),
+                prune=arguments.prune,
+                dry_run=arguments.dry_run,
+                afterwards=afterwards,
+                diagnostics=diagnostics,
+            )
+    except BlogportError as error:
+        if page and not isinstance(error, UsageError):
+            page.write_stopped(error, diagnostics, target, arguments.to)
+        raise
+    try:
+        if page:
+            page.write(result, verification)
         show(result, report)
         if arguments.dry_run and not arguments.quiet and not sys.stderr.isatty():
-            print(*plain_lines(result), sep="\n", file=sys.stderr if target == "-" else sys.stdout)
+            print(*plain_lines(result), sep="\n", file=sys.stderr if "-" in (target, report) else sys.stdout)
     except KeyboardInterrupt as error:
         raise StoppedWhenComplete(f"stopped; {target} is complete") from error
     if verification and not _show_verification(verification, result, target, report, arguments.quiet):
@@ -136,16 +151,17 @@ def _show_verification(
     from converters.cli import differences
     from converters.compare.judgement import groups
 
+    out = sys.stderr if report == "-" else sys.stdout
     if verification.unreadable:
         process.say(f"{target} is written, and cannot be read back: {verification.unreadable}")
         return False
     if verification.equal:
         if not quiet:
             by_design = differences.by_design(groups(verification.explained))
-            print(_found_equal(verification, result, report), *by_design, sep="\n")
+            print(_found_equal(verification, result, report), *by_design, sep="\n", file=out)
         return True
     lines, number = differences.grouped(verification.comparison.differences, "the source", target)
-    print(*lines, sep="\n")
+    print(*lines, sep="\n", file=out)
     what = "1 difference" if number == 1 else f"{number:,} differences"
     process.say(f"{target} is written and was read back, with {what} that nothing accounts for")
     return False
@@ -156,5 +172,5 @@ def _found_equal(verification: "Verification", result: Result, report: str | Non
     posts, comments = compared.get("post", 0), compared.get("comment", 0)
     counts = f"{posts:,} post{'s' * (posts != 1)} and {comments:,} comment{'s' * (comments != 1)}"
     losses = f"{result.losses:,} loss{'es' * (result.losses != 1)}" if result.losses else "no losses"
-    where = f", listed in {report}" if result.losses and report else ""
+    where = f", listed in {report}" if result.losses and report and report != "-" else ""
     return f"{counts} written, read back and found equal; {losses}{where}"

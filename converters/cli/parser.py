@@ -161,7 +161,10 @@ def _convert(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--strict", action="store_true", help="end with status 1 if anything was lost")
     parser.add_argument(
-        "--report", metavar="FILE", help="write all findings and the counts to this file (JSON Lines)"
+        "--report",
+        metavar="FILE",
+        help="write all findings and the counts to this file: a page to read if it ends in .html, else JSON Lines; - is"
+        " standard output",
     )
     parser.add_argument(
         "--jobs",

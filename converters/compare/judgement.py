@@ -7,13 +7,13 @@ says so, and then only as the conversion made it.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, Final, NamedTuple, Protocol
 from urllib.parse import unquote
 
 from converters.base import Writer
 from converters.diagnostics import Finding, Severity, identity
-from converters.extra_keys import NAME_HTML, NAME_RAW
+from converters.extra_keys import ALIASES, LANGUAGE, NAME_HTML, NAME_RAW, OLD_SLUGS, TRANSLATIONS
 from converters.fields import EVERYTHING, Fields
 from converters.io.urls import split
 from converters.losses import Loss
@@ -30,6 +30,10 @@ TEXTS: Final = frozenset({"post.body", "post.excerpt", "comment.body", "term.des
 NOT_CARRIED: Final = "the format has no place for them"
 NOT_READ_BACK: Final = "written as menus and not read back"
 NOTES: Final = "notes of WordPress and plug-ins for themselves"
+ENDS: Final = "white space at the ends of a value"
+FORMER: Final = "former addresses are stored as the target has them"
+DERIVED: Final = "stated in the target, where the source left it to be understood"
+MADE: Final = "made by the conversion"
 NEW_ADDRESS: Final = "a new permalink, since the target cannot have the old one"
 SAME: Final = "shown as it was"
 """What `TextReason` gives for texts that are no different where the target is built."""
@@ -61,7 +65,8 @@ class TextReason(Protocol):
 class Judgement:
     """What a writer's declarations and the findings of a run explain; `counts` has what was explained so far.
 
-    `findings` are those of the conversion; `text_reason` judges texts.
+    `findings` are those of the conversion; `text_reason` judges texts, `made` converts a post again. `languages` are
+    those of the site and of what is read back.
     """
 
     def __init__(
@@ -70,8 +75,10 @@ class Judgement:
         findings: Iterable[Finding],
         text_reason: TextReason,
         permalinks: PermalinkTable,
+        languages: Collection[str],
+        made: Callable[[Post], Post | None],
     ) -> None:
-        self._permalinks = permalinks
+        self._permalinks, self._languages, self._made = permalinks, languages, made
         declared: Fields | None = getattr(writer, "carries", None)
         self._carries = declared or EVERYTHING
         self._losses: tuple[Loss, ...] = getattr(writer, "losses", ())
@@ -114,6 +121,10 @@ class Judgement:
             return NEW_ADDRESS
         if field in TEXTS:
             return self._text_reason(field, records, reported=self._is_reported(records))
+        if isinstance(a, str) and isinstance(b, str) and a.strip() == b.strip():
+            return ENDS
+        if field.startswith("post.extra.") and (why := self._extra_reason(records, field, a, b)):
+            return why
         for loss in self._losses:
             if _is_about(field, loss.field) and loss.applies(records.a) and loss.explains(a, b):
                 return loss.why
@@ -141,6 +152,24 @@ class Judgement:
         hidden = name.startswith("_") or name.startswith("meta:_")
         return name in ELEMENTS or hidden or is_housekeeping(name) or is_reference(name, extra[name], extra)
 
+    def _extra_reason(self, records: Matched, field: str, a: Any, b: Any) -> str:
+        """Why a field of `extra` differs that a writer derives from others, or a reader from the target."""
+        if not isinstance(records.a, Post) or not isinstance(records.b, Post):
+            return ""
+        name = field.removeprefix("post.extra.")
+        if name in (ALIASES, OLD_SLUGS):
+            gone = _former_names(records.a) - _former_names(records.b)
+            taken = [self._is_taken(path) for path in _former(records.a) if _name_of(path) in gone]
+            return FORMER if all(taken) and _former_names(records.b) <= _former_names(records.a) else ""
+        if a is None and ((name == LANGUAGE and b in self._languages) or name == TRANSLATIONS):
+            return DERIVED
+        made = self._made(records.a) if a is None else None
+        return MADE if made and made.extra.get(name) == b else ""
+
+    def _is_taken(self, path: str) -> bool:
+        """Whether another post answers at a path."""
+        return not all(self._permalinks.is_free(f"/{path.strip('/')}{end}") for end in ("", "/"))
+
     def _is_new_address(self, post: Post, url: Any) -> bool:
         """Whether a permalink is the one that the plan gave the post."""
         planned = self._permalinks.assigned(key(post))
@@ -150,6 +179,23 @@ class Judgement:
         """Whether a finding is about a record, or about the post of a comment."""
         named = [records.a, *filter(None, [records.post_a])]
         return any((record_type(record), identity(record)) in self._changed for record in named)
+
+
+def _former(post: Post) -> list[str]:
+    """The addresses that a post had before, and its former slugs."""
+    aliases, slugs = (post.extra.get(name) or [] for name in (ALIASES, OLD_SLUGS))
+    return [
+        str(path) for paths in (aliases, slugs) for path in (paths if isinstance(paths, list) else [paths])
+    ]
+
+
+def _name_of(path: str) -> str:
+    """The last part of a path, without what a file has for its ending."""
+    return path.removesuffix("index.html").strip("/").rpartition("/")[2].removesuffix(".html")
+
+
+def _former_names(post: Post) -> set[str]:
+    return {name for path in _former(post) if (name := _name_of(path))} - {post.slug}
 
 
 def _is_about(field: str, stated: str) -> bool:

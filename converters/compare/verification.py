@@ -74,11 +74,14 @@ class Verification:
     def _compare(self, written: Written, expected: LoadedBlog, found: LoadedBlog) -> None:
         from converters.compare.written_texts import WrittenTexts  # waits for what understands markup
 
+        texts = WrittenTexts(written, found)
         judgement = Judgement(
             written.writer,
             written.diagnostics.findings,
-            WrittenTexts(written, found).reason,
+            texts.reason,
             written.run.plan.permalinks,
+            (written.site_index.site.language, found.site_index.site.language, "en"),
+            texts.made,
         )
         pair = Pair(expected, found, self._ignore, judgement)
         differences = list(pair.differences())

@@ -10,10 +10,13 @@ from typing import Final
 from converters.compare.judgement import SAME, Matched
 from converters.diagnostics import Diagnostics
 from converters.generators.template_syntaxes import TEMPLATE_SYNTAXES
+from converters.io import urls
 from converters.load import LoadedBlog
 from converters.markup import markdown, wordpress
 from converters.markup.html import canonical, tree
+from converters.markup.list_items import adopt_strays
 from converters.markup.markdown.addresses import link_addresses
+from converters.markup.markdown.escape_templates import protect
 from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.markup.normalize import meaning, written_form
 from converters.markup.targets import MarkdownWriter
@@ -24,8 +27,13 @@ from converters.prepared import Preparation
 from converters.site_index import SiteIndex
 
 ADDRESSES: Final = "links lead to where posts and files are now"
+LISTS: Final = "items of lists have their paragraphs as the target writes them"
+FOOTNOTES: Final = "footnotes lead back as the target has it"
+TAGS: Final = "tags of a template language that a text shows are protected, and come back so"
 REPORTED: Final = "changed by the conversion, as the report says"
-_ADDRESS: Final = re.compile(r"(?<=[ <])(href|src|poster|data)=[^ >]*")
+_ADDRESS: Final = re.compile(r"(?<=[ <])(href|src|poster|data)=([^ >]*)")
+_BACK_LINK: Final = re.compile(r"\s*<a href>↩\ufe0e?(?:<sup>\d+</sup>)?</a>")
+_LOOSE: Final = re.compile(r"(?<=<li>)<p>|</p>(?=</li>|<[uo]l>)")
 
 
 class WrittenTexts:
@@ -44,46 +52,88 @@ class WrittenTexts:
         post, found_post = records.post_a or records.a, records.post_b or records.b
         if not isinstance(post, Post) or not isinstance(found_post, Post):
             return ""
-        text, found_text = _text(field, records.a, post), _text(field, records.b, found_post)
         is_comment = isinstance(records.a, Comment)
-        source = self._shown(text, post, self._index, is_comment)
-        found = self._shown(found_text, found_post, self._found_index, is_comment)
-        if source == found:
+        source = self._forms(_text(field, records.a, post), post, self._index, is_comment)
+        found = self._forms(_text(field, records.b, found_post), found_post, self._found_index, is_comment)
+        if source & found:
             return SAME
-        moved = _without_addresses(source) == _without_addresses(found)
-        if (moved or reported) and found == self._converted(field, records, post):
-            return ADDRESSES if moved else REPORTED
-        return ""
-
-    def _converted(self, field: str, records: Matched, post: Post) -> str:
-        """What the conversion makes of a text now."""
-        made = next(iter(self._preparation.records([post])), None)
-        if not isinstance(made, Post):
+        if self._is_protected(field, records, post):
+            return TAGS
+        converted = self._converted(field, records, post)
+        if not converted & found and not self._based(converted, post) & self._based(found, post):
             return ""
+        for why, changed in _BY_DESIGN.items():
+            if set(map(changed, source)) & set(map(changed, found)):
+                return why
+        return REPORTED if reported else ""
+
+    def made(self, post: Post) -> Post | None:
+        """A post as the conversion makes it now."""
+        made = next(iter(self._preparation.records([post])), None)
+        return made if isinstance(made, Post) else None
+
+    def _is_protected(self, field: str, records: Matched, post: Post) -> bool:
+        """Whether a text is, letter by letter, what the conversion makes of it, with tags that it only shows protected."""
+        made = self.made(post) if self._flavor and not isinstance(records.a, Comment) else None
+        text = _text(field, made, made) if made else None
+        found = _text(field, records.b, records.b) if isinstance(records.b, Post) else None
+        if not text or not found or not self._flavor or text.dialect != found.dialect:
+            return False
+        protected = protect(text.text, self._flavor)
+        return protected != text.text and protected.strip() == found.text.strip()
+
+    def _converted(self, field: str, records: Matched, post: Post) -> set[str]:
+        """What the conversion makes of a text now."""
+        made = self.made(post)
+        if not made:
+            return set()
         if isinstance(records.a, Comment):
             comment = made.comments[post.comments.index(records.a)]
-            return self._shown(comment.body, made, self._found_index, is_comment=True)
-        return self._shown(_text(field, made, made), made, self._found_index)
+            return self._forms(comment.body, made, self._found_index, is_comment=True)
+        return self._forms(_text(field, made, made), made, self._found_index)
 
-    def _shown(self, text: Markup | None, post: Post, index: SiteIndex, is_comment: bool = False) -> str:
-        """A text as its site shows it, in normal form."""
+    def _forms(self, text: Markup | None, post: Post, index: SiteIndex, is_comment: bool = False) -> set[str]:
+        """A text as its site shows it, in normal form: Markdown by the renderer of the target, and by one that knows the
+        template languages of all."""
         if text is None:
-            return ""
-        context = wordpress.Context(post, index, Diagnostics(), TEMPLATE_SYNTAXES)
-        if text.dialect == "markdown" and self._flavor and not is_comment:
-            return _normal(
-                markdown.with_anchors(markdown.read(text.text, self._flavor, tag_set(context)).text),
-                self._flavor,
-            )
-        if text.dialect == "wordpress" and not is_comment:
-            html = wordpress.render_body(text.text, context)
-        else:
-            html = to_html(text, wordpress.render_comment, context)
-        return _normal(html, None if is_comment else self._flavor)
+            return {""}
+        flavor = None if is_comment else self._flavor
+        flavors = {flavor, markdown.ANY} if text.dialect == "markdown" and not is_comment else {flavor}
+        return {_normal(html_of(text, post, index, each, is_comment=is_comment), flavor) for each in flavors}
+
+    def _based(self, forms: set[str], post: Post) -> set[str]:
+        """Texts with absolute addresses: a page that is read back has those."""
+        base = post.url or self._index.site.url
+
+        def absolute(found: re.Match[str]) -> str:
+            return f"{found[1]}={urls.join(base, found[2])}"
+
+        return {_ADDRESS.sub(absolute, form) for form in forms}
+
+
+def html_of(
+    text: Markup | None,
+    post: Post,
+    index: SiteIndex,
+    flavor: MarkdownFlavor | None,
+    *,
+    is_comment: bool = False,
+) -> str:
+    """A body, an excerpt or a comment of a post as HTML; Markdown as the renderer of `flavor` reads it."""
+    if text is None:
+        return ""
+    context = wordpress.Context(post, index, Diagnostics(), TEMPLATE_SYNTAXES)
+    if text.dialect == "markdown" and flavor and not is_comment:
+        return markdown.with_anchors(markdown.read(text.text, flavor, tag_set(context)).text)
+    if text.dialect == "wordpress" and not is_comment:
+        return wordpress.render_body(text.text, context)
+    return to_html(text, wordpress.render_comment, context)
 
 
 def _normal(html: str, flavor: MarkdownFlavor | None) -> str:
-    """The normal form of HTML; where the renderer makes links of bare addresses, with these links."""
+    """The normal form of HTML; of a target of Markdown with the lists that Markdown has, and where its renderer makes links
+    of bare addresses, with these links."""
+    html = adopt_strays(html) if flavor else html
     if not flavor or not flavor.autolinks:
         return meaning(html)
     body = tree(canonical(html))
@@ -93,6 +143,18 @@ def _normal(html: str, flavor: MarkdownFlavor | None) -> str:
 
 def _without_addresses(text: str) -> str:
     return _ADDRESS.sub(r"\1", text)
+
+
+def _tight(text: str) -> str:
+    return _LOOSE.sub("", _without_addresses(text))
+
+
+def _without_back_links(text: str) -> str:
+    return _BACK_LINK.sub("", _tight(text))
+
+
+_BY_DESIGN: Final = {ADDRESSES: _without_addresses, LISTS: _tight, FOOTNOTES: _without_back_links}
+"""Why a text that the conversion makes so may differ without a finding -> what the texts are but for that."""
 
 
 def _text(field: str, record: object, post: Post) -> Markup | None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
+from converters.extra_keys import SEO_TITLE, STATUS
 from converters.losses import Loss
 from converters.model import Post
 
@@ -122,6 +123,18 @@ COMMON_LOSSES: Final[tuple[Loss, ...]] = (
         "post.terms",
         "names of terms are one line, and a term has the name that the list of terms has",
         lambda post: any(not one_line(ref.name) or re.search("[;/]", ref.name) for ref in post.terms),
+    ),
+    Loss(
+        f"post.extra.{STATUS}",
+        "a draft does not say which other status it had",
+        lambda post: STATUS in post.extra,
+        _not_read,
+    ),
+    Loss(
+        f"post.extra.{SEO_TITLE}",
+        "a title for search engines that is the title is not repeated",
+        lambda post: post.extra.get(SEO_TITLE) == post.title,
+        _not_read,
     ),
     Loss(
         "post.extra",

@@ -1,7 +1,7 @@
 """Finds the rows of tables in a JSON file that is too large to be read as a whole, without decoding them.
 
-`{"data": {"posts": [ROW, ROW], "tags": [ROW]}}` gives each ROW as bytes, with the name of its table. Memory is that of
-the largest row.
+`{"data": {"posts": [ROW, ROW], "tags": [ROW]}}` gives each ROW as bytes, with the name of its table; `[ROW, ROW]` has the
+table `TOP`. Memory is that of the largest row.
 """
 
 import re
@@ -13,6 +13,8 @@ from converters.io.window import Window
 
 _TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+(")?|[{}\[\]]', re.DOTALL)
 """A string, which may not have ended yet, or a bracket. Nothing else matters for where a row begins and ends."""
+TOP = "[]"
+"""The name of the table that is the whole file."""
 _COLON = re.compile(rb"\s*:")
 _AHEAD = 64
 """Bytes behind a string that say whether it is a key."""
@@ -41,6 +43,7 @@ class _Level(NamedTuple):
 def rows(stream: BinaryIO, inside: str, tables: Container[str], limit: int) -> Iterator[Row]:
     """Yield the rows of the tables that are arrays in an object called `inside`; other tables are passed over.
 
+    An empty `inside` is the object that is the whole file.
     `limit` is the number of bytes that a row may have.
     """
     window = Window(stream)
@@ -96,6 +99,8 @@ def _needs_more(token: "re.Match[bytes] | None", length: int) -> bool:
 
 def _table(levels: list[_Level], inside: str) -> str:
     """The table whose row begins within these levels; empty for what is no row."""
+    if len(levels) == 1 and levels[0].bracket == b"[":
+        return TOP
     if len(levels) < 2 or levels[-1].bracket != b"[" or levels[-2].bracket != b"{":
         return ""
     return levels[-1].key if levels[-2].key == inside else ""

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from converters.io import urls
 from converters.model import Media
 from converters.new_site import NewSite, alike, same_page
-from converters.redirects import blogger, elsewhere, ghost, wordpress
+from converters.redirects import blogger, elsewhere, ghost, substack, tumblr, wordpress
 from converters.redirects.address import ANY, Address, Kind, Query, Tail
 from converters.redirects.old_site import OldSite
 from converters.used_assets import UsedAssets
@@ -37,6 +37,8 @@ PLATFORMS: Final = (
     (wordpress.is_wordpress, wordpress.addresses),
     (blogger.is_blogger, blogger.addresses),
     (ghost.is_ghost, ghost.addresses),
+    (tumblr.is_tumblr, tumblr.addresses),
+    (substack.is_substack, substack.addresses),
     (lambda old: True, elsewhere.addresses),
 )
 """How to recognize a platform, and its addresses; the first that matches."""

@@ -94,8 +94,9 @@ def addresses(old: OldSite) -> Iterator[Address]:
     form = structure(old)
     for post in old.posts:
         yield from _of_post(post)
+    renamed = {post.summary.id: post for post in old.posts if post.former and post.path}
     for media in old.index.media.values():
-        yield from _of_file(old, media)
+        yield from _of_file(old, media, renamed.get(media.parent))
     yield from _of_terms(old, form)
     yield from _of_authors(old, form)
     yield from _of_dates(old, form)
@@ -136,8 +137,11 @@ def _of_post(post: OldPost) -> Iterator[Address]:
             yield Address("/", Kind.POST, summary.key, query=((name, summary.id),))
 
 
-def _of_file(old: OldSite, media: Media) -> Iterator[Address]:
-    """The page of a file, unless its post is not public."""
+def _of_file(old: OldSite, media: Media, renamed: OldPost | None) -> Iterator[Address]:
+    """The page of a file, unless its post is not public.
+
+    Below the former addresses of a `renamed` post, too: WordPress finds a file by the last part of the path alone.
+    """
     above = old.index.summaries.get(media.parent)
     if (above and above.status != "publish") or media.parent in old.index.excluded_posts:
         return
@@ -145,6 +149,9 @@ def _of_file(old: OldSite, media: Media) -> Iterator[Address]:
     if isinstance(link, str) and (path := old_path(link, old.url)):
         yield Address(path, Kind.FILE, media.id)
         yield Address(path, Kind.FILE, media.id, Tail.FORMS)
+        below = renamed.path.rstrip("/") + "/" if renamed else ""
+        for former in renamed.former if renamed and path.startswith(below) else ():
+            yield Address(f"{former.rstrip('/')}/{path[len(below) :]}", Kind.FILE, media.id)
     if media.id.isdecimal():
         for name in ("attachment_id", "p"):
             yield Address("/", Kind.FILE, media.id, query=((name, media.id),))

@@ -27,7 +27,7 @@ FLOOR: Final = 0.25
 """Seconds that are too few to compare."""
 ENOUGH: Final = 1
 """Seconds that a size takes which decides."""
-CEILING: Final = 20
+CEILING: Final = 5
 """Seconds after which what looks steep is not measured again: a test that fails must end."""
 
 Prepare = Callable[[int], Callable[[], object]]

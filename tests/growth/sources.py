@@ -576,6 +576,119 @@ def _ghost_body(text: str) -> Files:
     return _tables(posts=[_ghost_post(html=text)], comments=[_ghost_comment(1, html=text)])
 
 
+# Medium
+
+
+def _medium(body: str, name: str = "2020-01-06_T-0123456789ab") -> Files:
+    start = '<!DOCTYPE html><html><body><article class="h-entry"><header><h1 class="p-name">T</h1></header>'
+    text = f'<section data-field="body" class="e-content"><section class="section">{body}</section></section>'
+    return {f"medium/posts/{name}.html": f"{start}{text}<footer></footer></article></body></html>"}
+
+
+MEDIUM: Final[dict[str, Source]] = {
+    "paragraphs": lambda n: _medium('<p class="graf graf--p">Words</p>' * n),
+    "lines of code": lambda n: _medium('<pre class="graf graf--pre">a</pre>' * n),
+    "sections": lambda n: _medium('<section class="section"><p>a</p></section>' * n),
+    "nested sections": lambda n: _medium("<section><div>" * n),
+    "loose words": lambda n: _medium("a<br>" * n),
+    "links to places": lambda n: _medium(
+        "".join(f'<p id="a{k}"><a href="#a{k}">b</a></p>' for k in range(n))
+    ),
+    "unknown paragraphs": lambda n: _medium('<p>a</p><x-a class="graf graf--x">b</x-a>' * n),
+    "posts": lambda n: {
+        place: text
+        for k in range(n // 10)
+        for place, text in _medium("<p>a</p><p>b</p>", f"2020-01-06_T-{k:012x}").items()
+    },
+}
+
+
+# Substack
+
+_SUBSTACK = "post_id,post_date,is_published,type,audience,title,subtitle\n"
+
+
+def _substack(body: str) -> Files:
+    row = "1.a,2020-01-06T10:00:00.000Z,true,newsletter,everyone,T,\n"
+    return {"substack/posts.csv": _SUBSTACK + row, "substack/posts/1.a.html": body}
+
+
+def _attributes(**values: Any) -> str:
+    return f'data-attrs="{escape(json.dumps(values))}"'
+
+
+SUBSTACK: Final[dict[str, Source]] = {
+    "rows": lambda n: {
+        "posts.csv": _SUBSTACK + "".join(f"{k}.a,2020-01-06T10:00:00Z,true,page,everyone,T,S\n" for k in range(n))
+    },
+    "an open quotation mark": lambda n: {"posts.csv": _SUBSTACK + '1.a,"2020\n' + "a,b\n" * n},
+    "images": lambda n: _substack(f'<div class="image3" {_attributes(src="https://x.example/a.png")}></div>' * n),
+    "mentions": lambda n: _substack(f'<p>a<span class="mention-wrap" {_attributes(name="B")}></span>c</p>' * n),
+    "mentions in one paragraph": lambda n: _substack(f'a<span class="mention-wrap" {_attributes(name="B")}></span>' * n),
+    "footnotes": lambda n: _substack(
+        "".join(f'<p><a class="footnote-anchor" id="footnote-anchor-{k}" href="#footnote-{k}">{k}</a></p>' for k in range(n // 4))
+        + "".join(
+            f'<div class="footnote"><a class="footnote-number" id="footnote-{k}" href="#footnote-anchor-{k}">{k}</a>'
+            '<div class="footnote-content"><p>a</p></div></div>'
+            for k in range(n // 4)
+        )
+    ),
+    "nested boxes": lambda n: _substack('<div class="callout-block"><div>' * n),
+    "plain boxes": lambda n: _substack("<div><div>a</div></div>" * n),
+    "boxes that are removed": lambda n: _substack('a<div class="subscription-widget">b</div>' * n),
+    "unknown boxes": lambda n: _substack("".join(f'<div class="x{k}" {_attributes(a=1)}></div>' for k in range(n))),
+}  # fmt: skip
+
+
+# Tumblr
+
+
+def _tumblr(body: str, tags: str = "", name: str = "1") -> Files:
+    start = "<html><head><link href='../style.css'/></head><body><h1>T</h1>"
+    end = f'<div id="footer"><span id="timestamp"> March 4th, 2012 7:05pm </span>{tags}</div></body></html>'
+    return {f"tumblr/posts/html/{name}.html": start + body + end}
+
+
+def _tumblr_api(**fields: Any) -> Files:
+    post = {"blog_name": "b", "post_url": "https://b.tumblr.com/post/1", "id": 1, "timestamp": 1, **fields}
+    return {"many.json": json.dumps(post)}
+
+
+def _npf(blocks: list[Any], **more: Any) -> Files:
+    return _tumblr_api(content=blocks, layout=[], **more)
+
+
+def _marked(*ranges: tuple[int, int], text: str) -> Files:
+    marks = [{"start": start, "end": end, "type": "bold"} for start, end in ranges]
+    return _npf([{"type": "text", "text": text, "formatting": marks}])
+
+
+TUMBLR: Final[dict[str, Source]] = {
+    "images": lambda n: _tumblr('<p><img src="../../media/1_0.png"/></p>' * n),
+    "links": lambda n: _tumblr("<a href=' https://x.example '></a>" * n),
+    "captions": lambda n: _tumblr('<div class="caption">' * n),
+    "headings": lambda n: _tumblr("<h1></h1>" * n),
+    "sizes of an image": lambda n: _tumblr(f'<img srcset="{"a.png 1w," * n}">'),
+    "tags": lambda n: _tumblr("a", "".join(f'<span class="tag">a {k % 9}{"-" * (k % 99)}</span>' for k in range(n))),
+    "posts": lambda n: {
+        place: text for k in range(n // 10) for place, text in _tumblr("<p>a</p>", name=str(k)).items()
+    },
+    "blocks": lambda n: _npf([{"type": "text", "text": "a"}] * n),
+    "items of a list": lambda n: _npf([{"type": "text", "subtype": "ordered-list-item", "text": "a", "indent_level": k % 7} for k in range(n)]),
+    "rows": lambda n: _tumblr_api(
+        content=[{"type": "text", "text": "a"}] * n,
+        layout=[{"type": "rows", "display": [{"blocks": [k]} for k in range(n)], "truncate_after": n - 1}],
+    ),
+    "formats side by side": lambda n: _marked(*((k, k + 1) for k in range(n)), text="a" * n),
+    "formats one after another": lambda n: _marked(*((3 * k, 3 * k + 2) for k in range(n)), text="a" * 3 * n),
+    "notes": lambda n: _tumblr_api(type="text", body="a", notes=[{"type": "reply", "reply_text": "a", "timestamp": k} for k in range(n)]),
+    "trail": lambda n: _npf([], trail=[{"blog": {"name": "a"}, "post": {"id": 1}, "content": [{"type": "text", "text": "a"}]}] * n),
+    "posts of version 1": lambda n: {
+        "many.xml": "<tumblr><posts>" + "<post id='1' type='regular'><regular-body>a</regular-body></post>" * n + "</posts></tumblr>"
+    },
+}  # fmt: skip
+
+
 # WordPress's database
 
 
@@ -629,7 +742,10 @@ SOURCES: Final[dict[str, Mapping[str, Source]]] = {
     "ghost": GHOST,
     "html": PAGES,
     "markdown": MARKDOWN,
+    "medium": MEDIUM,
+    "substack": SUBSTACK,
     "text": TEXTS,
+    "tumblr": TUMBLR,
     "uploads": UPLOADS,
     "wordpress-sql": WORDPRESS_SQL,
     "wxr": WXR,
@@ -641,7 +757,10 @@ BODIES: Final[dict[str, Callable[[str], Files]]] = {
     "ghost": _ghost_body,
     "html": _page_body,
     "markdown": _markdown_body,
+    "medium": _medium,
+    "substack": _substack,
     "text": _text_body,
+    "tumblr": _tumblr,
     "wordpress-sql": _sql_body,
     "wxr": _wxr_body,
 }

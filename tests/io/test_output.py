@@ -119,15 +119,21 @@ def test_only_files_that_changed_are_touched(tmp_path):
 def test_what_a_hidden_post_had_goes_without_being_asked(tmp_path):
     site = tmp_path / "site"
     write(
-        site, {"posts/a.md": "1", "comments/a/1.md": "1", "_posts/2020-01-05-a.md": "1", "posts/ab.md": "1"}
+        site,
+        {
+            "posts/a.md": "1",
+            "comments/a/1.md": "1",
+            "_posts/2020-01-05-a.md": "1",
+            "posts/ab.md": "1",
+            "data/posts--a.json": "1",
+        },
     )
     with FolderOutput(site, "test") as out:
         out.write("posts/c.md", "1")
         out.hidden_names = {"a"}
         out.commit()
-    assert tree(site) == {"posts/ab.md": "1", "posts/c.md": "1"}
-    assert out.changes.gone == ["posts/ab.md"]
-    assert len(out.changes.withdrawn) == 3
+    assert tree(site) == {"posts/c.md": "1"}  # lists and data may name the post, and so all that is gone goes
+    assert len(out.changes.withdrawn) == 5
 
 
 def test_a_rehearsal_says_what_would_change_and_changes_nothing(tmp_path):
@@ -255,3 +261,27 @@ def test_files_that_are_gone_are_listed_and_removed_when_asked(tmp_path):
     (found,) = [finding for finding in result.findings if finding.kind == "removed"]
     assert "posts/a.md" in found.message
     assert not (tmp_path / "site" / "posts" / "a.md").exists()
+
+
+@pytest.mark.parametrize("to", ["hugo", "jekyll", "pelican", "html", "markdown"])
+def test_a_post_that_became_private_leaves_nothing_of_it_behind(to, tmp_path):
+    body = converters.Markup(text="Herons", dialect="html")
+    comment = converters.Comment(
+        id="1", date="2020-01-06T08:00:00+00:00", body=converters.Markup(text="Lovely", dialect="html")
+    )
+    site = converters.Site(title="Quay", url="https://quay.example")
+
+    def post(status):
+        url = "https://quay.example/2020/01/at-the-pond/"
+        return converters.Post(
+            id="2", title="Pond", slug="at-the-pond", url=url, status=status, body=body, comments=(comment,), date="2020-01-05T08:00:00+00:00"
+        )  # fmt: skip
+
+    other = converters.Post(id="1", title="Mill", slug="mill", url="https://quay.example/2020/01/mill/")
+    converters.write([site, other, post("publish")], tmp_path / "site", to=to)
+    converters.write([site, other, post("private")], tmp_path / "site", to=to)
+    for path in (tmp_path / "site").rglob("*"):
+        assert "at-the-pond" not in str(path)
+        if path.is_file():
+            data = path.read_bytes()
+            assert not any(word in data for word in (b"Herons", b"Lovely", b"at-the-pond")), path

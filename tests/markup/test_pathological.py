@@ -70,6 +70,7 @@ CASES = {
 }
 
 
+@pytest.mark.long(share=3, reason="texts of 100 KB, in each flavor of Markdown")
 @pytest.mark.parametrize("flavor", FLAVORS.values(), ids=FLAVORS)
 @pytest.mark.parametrize("name", CASES)
 def test_nothing_is_lost_and_it_ends(name: str, flavor: MarkdownFlavor) -> None:

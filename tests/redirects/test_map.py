@@ -116,7 +116,31 @@ def test_a_site_of_ghost(tmp_path: Path) -> None:
     assert "/tide" not in found
 
 
-@pytest.mark.parametrize(("source", "feed"), [("ghost", "/rss"), ("blogger/takeout", "/feeds/posts/default")])
+def test_a_blog_of_tumblr(tmp_path: Path) -> None:
+    ref = TermRef(taxonomy="post_tag", slug="sea-fog", name="sea fog")
+    tide = replace(post("12", "/post/12/tide", dialect="html", terms=(ref,)), slug="tide")
+    found = mapped(tmp_path, Site(title="Fog", extra={"generator": "Tumblr"}), tide, to="jekyll")
+    assert found["/post/12"] == "/post/12/tide.html"
+    assert found["/tagged/sea-fog"] == "/tags/#sea-fog"
+    assert found["/rss"] == found["/tagged/sea-fog/rss"] == "/feed.xml"
+
+
+def test_a_publication_on_substack(tmp_path: Path) -> None:
+    tide = post("12", "/p/tide", dialect="html")
+    found = mapped(tmp_path, Site(title="Fog", extra={"generator": "Substack"}), tide)
+    assert found["/p/tide/comments"] == "/p/tide/"
+    assert found["/feed"] == "/index.xml"
+
+
+@pytest.mark.parametrize(
+    ("source", "feed"),
+    [
+        ("ghost", "/rss"),
+        ("blogger/takeout", "/feeds/posts/default"),
+        ("tumblr/export", "/rss"),
+        ("substack/export", "/feed"),
+    ],
+)
 def test_what_the_reader_of_a_platform_reads_is_of_that_platform(
     source: str, feed: str, tmp_path: Path
 ) -> None:

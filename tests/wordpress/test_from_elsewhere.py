@@ -254,7 +254,11 @@ def test_bodies_look_as_their_source(
     assert alone > 10
 
 
-def test_the_block_editor_opens_them(paper: Path, docs: Path, imported: Importing, rewrite: Rewrite) -> None:
+@pytest.mark.long(share=2, reason="the editor parses and validates 230 posts")
+@pytest.mark.parametrize("part", range(4))
+def test_the_block_editor_opens_them(
+    paper: Path, docs: Path, imported: Importing, rewrite: Rewrite, part: int
+) -> None:
     if (editor := library()) is None:
         missing("the block editor (Node, and @wordpress/block-library in BLOGPORT_BLOCK_LIBRARY)")
     texts = [
@@ -264,9 +268,9 @@ def test_the_block_editor_opens_them(paper: Path, docs: Path, imported: Importin
         if row["post_content"]
     ]
     assert len(texts) > 230
-    invalid, seen = judge(editor, texts)
+    invalid, seen = judge(editor, texts[part::4])
     assert invalid == []
-    assert sum(seen.values()) > 3000
+    assert sum(seen.values()) > 600
 
 
 def test_a_scraped_text_arrives(corpus: Path, imported: Importing, rewrite: Rewrite) -> None:

@@ -41,6 +41,7 @@ BETTER: dict[str, dict[str, str]] = {
 }  # fmt: skip
 
 
+@pytest.mark.long(share=3, reason="WordPress imports each export twice")
 @pytest.mark.parametrize("export", EXPORTS, ids=[path.stem for path in EXPORTS])
 def test_is_imported_like_the_original(
     export: Path, imported: Importing, rewrite: Rewrite, tmp_path: Path

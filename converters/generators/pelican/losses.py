@@ -1,6 +1,8 @@
 """What Pelican's front matter, lines of `Key: value`, does not give back."""
 
+import json
 import re
+from contextlib import suppress
 from typing import Any, Final
 
 from converters.generators.losses import is_empty, one_line, same_words
@@ -18,11 +20,16 @@ def _plain_fields(post: Post) -> bool:
 
 
 def _values(value: Any) -> list[str]:
-    """The words of a custom field, whatever it is made of."""
+    """The words of a custom field, whatever it is made of, and whether it is so or written as JSON."""
     if isinstance(value, dict):
         return [word for pair in value.items() for part in pair for word in _values(part)]
     if isinstance(value, list):
         return [word for part in value for word in _values(part)]
+    if isinstance(value, str) and value[:1] in ("{", "["):
+        with suppress(ValueError):
+            return _values(json.loads(value))
+    if isinstance(value, bool):
+        return [str(value).lower()]
     return [] if is_empty(value) else str(value).replace(",", " ").split()
 
 

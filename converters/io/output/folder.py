@@ -224,25 +224,31 @@ class FolderOutput(Output):
             self._hashes[beside] = self._hashes[path]
 
     def _find_gone(self) -> None:
-        """Sort what an earlier run wrote and this one does not. A file that the user changed is the user's own now."""
+        """Sort what an earlier run wrote and this one does not. A file that the user changed is the user's own now.
+
+        Where a post is hidden that the target shows, all of it goes: lists, pages of terms and data may name the post.
+        """
+        gone: dict[str, str] = {}
         for path in sorted(self._installed.digests.keys() - self._hashes.keys()):
             old = self.target.joinpath(*path.split("/"))
             if not old.parent.resolve().is_relative_to(self.target) or not old.is_file():
                 continue
-            if not self._installed.is_own(path, digest := digest_of(old)):
-                continue
-            withdrawn = self._is_of_hidden_post(path)
-            if self._prune or withdrawn or path.removesuffix(BESIDE) in self._hashes:
-                self.changes.removed.append(path)
-                if withdrawn and not self._prune:
-                    self.changes.withdrawn.append(path)
-            else:
-                self.changes.gone.append(path)
-                self._kept[path] = digest
+            if self._installed.is_own(path, digest := digest_of(old)):
+                gone[path] = digest
+        if self._prune:
+            self.changes.removed = list(gone)
+        elif any(map(self._is_of_hidden_post, gone)):
+            self.changes.removed = self.changes.withdrawn = list(gone)
+        else:
+            self.changes.removed = [path for path in gone if path.removesuffix(BESIDE) in self._hashes]
+            self.changes.gone = [path for path in gone if path not in self.changes.removed]
+            self._kept = {path: gone[path] for path in self.changes.gone}
 
     def _is_of_hidden_post(self, path: str) -> bool:
         """Whether a file, or the folder that it is in, has the name of a post that is hidden now (without date and ending)."""
-        names = (_DATE.sub("", part).partition(".")[0] for part in path.split("/")[-2:])
+        parts = path.split("/")[-2:]
+        parts += [part.partition("--")[2] for part in parts]  # of files of comments: `posts--NAME.json`
+        names = (_DATE.sub("", part).partition(".")[0] for part in parts)
         return any(name in self.hidden_names for name in names)
 
     def _refuse_blocked(self, path: Path) -> None:
