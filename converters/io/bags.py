@@ -78,7 +78,11 @@ def contents_text(items: Iterable[Item]) -> str:
 def read_contents(text: str) -> list[Item]:
     """The files of a state. Raises `ValueError` for a text that is no such table."""
     items = []
-    for row in csv.DictReader(io.StringIO(text)):
+    try:
+        rows = list(csv.DictReader(io.StringIO(text)))
+    except csv.Error as error:  # a field of more than 128 KB, a character that no table has
+        raise ValueError(str(error)) from error
+    for row in rows:
         if not row.get("name") or not row.get("stored"):
             raise ValueError("a line names no file")
         fields = {field: row.get(field) or "" for field in Item._fields}

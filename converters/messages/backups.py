@@ -42,7 +42,7 @@ BAG_FILE_ADDED = MessageType(
     "bag-file-added",
     WARNING,
     "it lies among the files of this backup, and no list names it",
-    advice="blogport does not read it. Move it to another place, so that the backup is what its lists say.",
+    advice="Nothing reads it. Move it to another place, so that the backup is what its lists say.",
 )
 BAG_SOUND = MessageType(
     "bag-sound",

@@ -27,7 +27,7 @@ class BackupReader:
 
     reads_directories: ClassVar[bool] = True
     holds_sources: ClassVar[bool] = True
-    state: str = field(
+    as_of: str = field(
         default="",
         metadata={
             "help": "the state to read: the last one of this year, month, day or time, or before it (default: the newest)",
@@ -53,7 +53,7 @@ class BackupReader:
             if file.place.startswith(root)
         }
         _verify(source.name, root, files, diagnostics)
-        state = _chosen(self.state, bags.states_in(files), source.name)
+        state = _chosen(self.as_of, bags.states_in(files), source.name)
         items = _contents(state, files, source.name)
         archive = items.get(_ARCHIVE)
         if not archive or archive.stored not in files:

@@ -49,7 +49,7 @@ BACK TO A BLOG
   blogport convert {folder} blog.xml --to wxr       a file that WordPress imports
   blogport convert {folder} my-site --to hugo       a site; also jekyll, pelican, html, markdown
 
-The newest state is read; -o state=2026-11 reads the last one of that month or before it.
+The newest state is read; -o as-of=2026-11 reads the last one of that month or before it.
 """
 
 

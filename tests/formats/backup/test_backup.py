@@ -146,7 +146,7 @@ def test_states_by_date(tmp_path, monkeypatch):
         backup(blog, bag, day * 86400, monkeypatch)
 
     def title(state):
-        options = {"state": state} if state else {}
+        options = {"as-of": state} if state else {}
         (post,) = [one for one in converters.read(bag, options=options) if isinstance(one, Post)]
         return post.title
 
@@ -230,6 +230,10 @@ def test_damage_to_the_lists_themselves(tmp_path, monkeypatch):
 def test_what_is_left_of_a_damaged_bag_is_read(tmp_path, monkeypatch):
     bag, _ = bag_with_images(tmp_path, monkeypatch)
     sound = sorted(map(repr, converters.read(EXAMPLE)))
+    for table in ("", "name,stored\n,\n", 'name,stored\na,"' + "b" * 200_000, "name,stored,bytes\na,b,c\n"):
+        (bag / f"data/states/{FIRST}/contents.csv").write_text(table)
+        if table:
+            assert sum(isinstance(one, converters.Asset) for one in converters.read(bag)) == 3
     (bag / f"data/states/{FIRST}/contents.csv").unlink()
     read = list(converters.read(bag))
     assert sorted(repr(one) for one in read if not isinstance(one, converters.Asset)) == sound
