@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
-from converters.extra_keys import BUILDER_FIELDS, LANGUAGE, first_text
+from converters.extra_keys import BUILDER_FIELDS, LANGUAGE, PAGE_TEMPLATE, first_text
 from converters.io import urls
 from converters.io.slugs import sanitize_title
 from converters.model import Post
@@ -122,7 +122,7 @@ def _is_root(url: str, home: str) -> bool:
 
 def _plain_template(post: Post) -> bool:
     """Whether the theme has no template of its own for the page."""
-    template = post.extra.get("_wp_page_template")
+    template = post.extra.get(PAGE_TEMPLATE)
     return template in (None, [], ["default"], [""], "default", "")
 
 

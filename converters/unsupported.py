@@ -6,6 +6,7 @@ gets a reader by losing its row here; the reader can keep using the row's patter
 `Platform.roots`).
 """
 
+import codecs
 import re
 from collections.abc import Iterable
 from functools import cached_property
@@ -66,7 +67,12 @@ _MEDIUM_POST = r"(?:\d{4}-\d\d-\d\d|draft)_[^/]*-[0-9a-f]{8,12}\.html"
 _FEED_ELEMENT = (
     r"(?:<\?xml[^>]*>\s*)?(?:<\?xml-stylesheet[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*<(?:[\w.-]+:)?feed\b"
 )
+_ENTRY_FIELD = (
+    r"(?:AUTHOR|TITLE|BASENAME|STATUS|DATE|CATEGORY|PRIMARY CATEGORY|ALLOW COMMENTS|CONVERT BREAKS)"
+)
 _JSON = r"[\[{]\s*"
+_BEFORE_JSON = r"(?:(?:/\*\*/)?[\w.$]+\(|<(?:br|b)\b.{0,4000}?(?=[\[{]\s*[{\"]))?\s*"
+"""What may stand before JSON: a function that a script is given (JSONP), or a message of PHP."""
 
 PLATFORMS: tuple[Platform, ...] = (
     Platform(
@@ -84,7 +90,8 @@ PLATFORMS: tuple[Platform, ...] = (
         name="a Blogger backup",
         advice=PAGES,
         head=_FEED_ELEMENT
-        + r".{0,20000}?(?:schemas\.google\.com/blogger/2008|tag:blogger\.com,1999:blog-\d+\.archive)",
+        + r".{0,20000}?(?:schemas\.google\.com/g/2005#kind|schemas\.google\.com/blogger/2008/kind#"
+        r"|tag:blogger\.com,1999:blog-\d+\.archive)",
         reader="blogger",
     ),
     Platform(
@@ -152,13 +159,19 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         name="a Movable Type or TypePad export",
         advice=IMPORT,
-        head=r"(?:AUTHOR|TITLE|BASENAME|STATUS|DATE): (?=.{0,20000}?\n(?:AUTHOR|TITLE|BASENAME|STATUS|DATE|BODY):)"
-        r"(?=.{0,20000}?\n-----\r?\n)",
+        head=rf"{_ENTRY_FIELD}:(?=.{{0,20000}}?[\r\n][ \t]*(?:{_ENTRY_FIELD}|START BODY|BODY):)"
+        r"(?=.{0,20000}?[\r\n](?:-----[ \t]*[\r\n]|START BODY:))",
+        reader="movabletype",
     ),
     Platform(
         name="a LiveJournal or Dreamwidth export",
         advice=PAGES,
-        trees=((r"L-\d+", r"C-\d+"),),
+        trees=(
+            (r"L-\d+", r"C-\d+"),
+            (r"L-\d+", r"(?:user\.map|comment\.meta|userpics\.xml)"),
+            (r"posts-xml/\d{4}-\d\d\.xml",),
+        ),
+        reader="livejournal",
         head=r"(?:<\?xml[^>]*>\s*)?(?:<livejournal\b|<event>\s*<itemid>|<comments>\s*<comment>\s*<id>)",
     ),
     Platform(
@@ -210,27 +223,51 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         name="a Mastodon archive",
         advice="keep it: it cannot be converted yet",
-        trees=((r"outbox\.json", r"actor\.json"),),
+        trees=((r"outbox\.json", r"actor\.json"), (r"outbox\.json", r"media_attachments/.+")),
+        reader="mastodon",
         head=r'\{(?=\s*"@context"\s*:)(?=.{0,8000}?"(?:orderedItems|OrderedCollection|outbox)")',
     ),
     Platform(
         name="a Telegram export",
         advice="keep it: it cannot be converted yet",
-        head=r'\{(?=.{0,8000}?"messages"\s*:\s*\[\s*\{\s*"id")(?=.{0,8000}?"date_unixtime")',
+        trees=(
+            (r"result\.json", r"photos/photo_\d+@.+"),
+            (r"result\.json", r"(?:video_files|voice_messages|round_video_messages)/.+"),
+        ),
+        head=r'\{(?:(?=.{0,8000}?"messages"\s*:\s*\[\s*\{\s*"id")(?=.{0,8000}?"date_unixtime")|'
+        r'(?=.{0,8000}?"personal_information"\s*:\s*\{\s*"user_id"))',
+        reader="telegram",
+    ),
+    Platform(
+        name="a Micro.blog archive",
+        advice=PAGES,
+        head=r'\{(?=.{0,2000}?"version"\s*:\s*"https:\\?/\\?/jsonfeed\.org)(?=.{0,2000}?\bmicro\.blog\b)'
+        r'(?=.{0,60000}?"content_text"\s*:)',
+        reader="microblog",
     ),
     Platform(
         name="a JSON Feed",
         advice=PAGES,
         head=r'\{(?=.{0,2000}?"version"\s*:\s*"https:\\?/\\?/jsonfeed\.org\\?/version\\?/)',
         private=False,
+        reader="feed",
     ),
     Platform(
         name="a dump of WordPress's REST API",
         advice=EXPORT,
-        head=r"(?:\[\s*)?\{(?:"
-        r'(?=.{0,8000}?"(?:title|content)"\s*:\s*\{\s*"rendered"\s*:)(?=.{0,4000}?"(?:date|modified)_gmt"\s*:)|'
+        head=_BEFORE_JSON + r"""(?:\[\s*){0,2}\{(?!\s*"record"\s*:)(?:"""
+        r'(?=.{0,8000}?"(?:title|content|guid)"\s*:\s*\{\s*"(?:rendered|raw)"\s*:)(?=.{0,60000}?"(?:date|slug|date_gmt)"\s*:)|'
+        r'(?=.{0,8000}?"author_name"\s*:)(?=.{0,8000}?"post"\s*:\s*\d)|'
         r'(?=.{0,8000}?"avatar_urls"\s*:\s*\{)(?=.{0,8000}?"slug"\s*:)|'
-        r'(?=\s*"id"\s*:\s*\d+\s*,\s*"count"\s*:)(?=.{0,8000}?"taxonomy"\s*:))',
+        r'(?=.{0,8000}?"source_url"\s*:)(?=.{0,8000}?"media_type"\s*:)|'
+        r'(?=.{0,2000}?"id"\s*:\s*\d)(?=.{0,8000}?"taxonomy"\s*:\s*")(?=.{0,8000}?"slug"\s*:)|'
+        r'(?=.{0,4000}?"(?:gmt_offset|home)"\s*:)(?=.{0,8000}?"namespaces"\s*:\s*\[)|'
+        r'(?=.{0,8000}?"object_id"\s*:)(?=.{0,8000}?"menu_order"\s*:)|'
+        r'(?=.{0,8000}?"rest_base"\s*:)(?=.{0,8000}?"name"\s*:)|'
+        r'(?=.{0,8000}?"auto_add"\s*:)(?=.{0,8000}?"locations"\s*:)|'
+        r'(?=\s*"found"\s*:\s*\d)(?=.{0,2000}?"(?:posts|comments|media|users|tags|categories)"\s*:\s*\[)|'
+        r'(?=\s*"ID"\s*:\s*\d)(?=.{0,8000}?"(?:site_ID|post_count|nice_name|is_private|jetpack)"\s*:))',
+        reader="wordpress-rest",
     ),
     Platform(
         name="a dump of WordPress's database",
@@ -249,6 +286,7 @@ PLATFORMS: tuple[Platform, ...] = (
         name="a Wix export",
         advice=PAGES,
         head=r"(?=[^\n]*\bPublished Date\b)(?=[^\n]*\bRich Content\b)(?=[^\n]*\bPlain Content\b)",
+        reader="wix",
     ),
 )
 """In the order in which they are tried; the first that fits counts."""
@@ -263,7 +301,8 @@ HINTS: tuple[tuple[str, str], ...] = (
     (r".{0,2000}?<(?:rss|feed|rdf:RDF)\b", f"it is a feed, which has only the latest posts; {EXPORT}"),
     (
         r"(?-i:AUTHOR|TITLE): ",  # `title: x` may be YAML
-        f"it looks like a Movable Type export, which cannot be read yet; {IMPORT}",
+        "it looks like a Movable Type export, but no line of five hyphens follows its first fields; if it is one, use "
+        "--from movabletype",
     ),
     (
         r"(?:---|\+\+\+)\s*\n",
@@ -321,4 +360,6 @@ def describe_unsupported(source: Source) -> str:
 
 
 def _text(source: Source) -> str:
-    return source.head().removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace").lstrip()
+    head = source.head()
+    encoding = "utf-16" if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8"
+    return head.removeprefix(codecs.BOM_UTF8).decode(encoding, "replace").lstrip()

@@ -147,12 +147,33 @@ def sound_sample(reader, tmp_path):
             return "backup.xml", (FIXTURES / "blogger/backup.xml").read_bytes()
         case "ghost":
             return "fog.ghost.json", (FIXTURES / "ghost/fog.ghost.json").read_bytes()
+        case "feed":
+            return "feed.xml", (FIXTURES / "feed/feed.xml").read_bytes()
+        case "wordpress-rest":
+            return "categories.json", (FIXTURES / "wordpress-rest/categories.json").read_bytes()
         case "medium":
             return "export.tar", packed(FIXTURES / "medium/export")
         case "substack":
             return "export.tar", packed(FIXTURES / "substack/export")
         case "tumblr":
             return "export.tar", packed(FIXTURES / "tumblr/export")
+        case "movabletype":
+            return "harbour.txt", (FIXTURES / "movabletype/harbour.txt").read_bytes()
+        case "mastodon":
+            return "outbox.json", (FIXTURES / "mastodon/outbox.json").read_bytes()
+        case "microblog":
+            return "feed.json", (FIXTURES / "microblog/feed.json").read_bytes()
+        case "telegram":
+            return "result.json", (FIXTURES / "telegram/result.json").read_bytes()
+        case "livejournal":
+            return "2004-02.xml", (FIXTURES / "livejournal/2004-02.xml").read_bytes()
+        case "cms-sql":
+            text = (FIXTURES / "cms-sql/dotclear.txt").read_text("utf-8")
+            return "backup.txt", text.replace('"broken row\n', "").replace('"4","9"', '"4","1"').encode()
+        case "wix":
+            return "knots.csv", (FIXTURES / "wix/knots.csv").read_bytes().replace(
+                b"KNOT_PICKER", b"LIST_ITEM"
+            )
         case "wordpress-sql":
             return "moor.sql", (FIXTURES / "wordpress-sql/moor.sql").read_bytes()
         case "uploads":

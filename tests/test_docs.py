@@ -60,10 +60,20 @@ def desk(example, tmp_path, monkeypatch):
         pack(ROOT / "fixtures" / "blogger" / "takeout", tmp_path / f"{name}.zip", part)
     shutil.copy(ROOT / "fixtures" / "blogger" / "backup.xml", tmp_path / "blog-backup.xml")
     shutil.copy(ROOT / "fixtures" / "ghost" / "fog.ghost.json", tmp_path / "fog.ghost.json")
+    shutil.copytree(ROOT / "fixtures" / "wordpress-rest", tmp_path / "answers")
+    for name in ("feed.xml", "feed-2.xml", "comments.atom"):
+        shutil.copy(ROOT / "fixtures" / "feed" / name, tmp_path / name)
     pack(ROOT / "fixtures" / "medium" / "export", tmp_path / "medium-export.zip", "")
     pack(ROOT / "fixtures" / "substack" / "export", tmp_path / "substack-export.zip", "")
     pack(ROOT / "fixtures" / "tumblr" / "export", tmp_path / "tumblr-export.zip", "")
     shutil.copytree(ROOT / "fixtures" / "tumblr" / "api", tmp_path / "tumblr-json")
+    shutil.copy(ROOT / "fixtures" / "movabletype" / "harbour.txt", tmp_path / "export.txt")
+    for name in ("2004-02.xml", "comment_body.xml", "comment_meta.xml"):
+        shutil.copy(ROOT / "fixtures" / "livejournal" / name, tmp_path / name)
+    shutil.copytree(ROOT / "fixtures" / "livejournal" / "ljdump" / "tide_watch", tmp_path / "tide_watch")
+    for name, packed in (("mastodon", "archive.zip"), ("microblog", "ada.bar")):
+        pack(ROOT / "fixtures" / name, tmp_path / packed, "")
+    shutil.copytree(ROOT / "fixtures" / "telegram", tmp_path / "ChatExport")
     dump = (ROOT / "fixtures" / "wordpress-sql" / "moor.sql").read_bytes()
     (tmp_path / "moor.sql").write_bytes(dump)
     (tmp_path / "backup-db.gz").write_bytes(
@@ -72,6 +82,13 @@ def desk(example, tmp_path, monkeypatch):
     with monkeypatch.context() as then:
         then.setenv("SOURCE_DATE_EPOCH", "1795941000")  # the day of the manual's example
         converters.convert([example, tmp_path / "uploads"], tmp_path / "my-backup", to="backup")
+    shutil.copy(ROOT / "fixtures" / "cms-sql" / "dotclear.txt", tmp_path / "dotclear-backup.txt")
+    (tmp_path / "old.sql").write_text(
+        "CREATE TABLE `textpattern` (`ID` int, `Title` text, `url_title` text, `Body_html` text, `Status` int);\n"
+        "INSERT INTO `textpattern` VALUES (1,'Fog','fog','<p>Grey</p>',4);\n"
+        "CREATE TABLE `txp_prefs` (`name` text, `val` text);\nINSERT INTO `txp_prefs` VALUES ('timezone_key','UTC');\n"
+    )
+    shutil.copy(ROOT / "fixtures" / "wix" / "knots.csv", tmp_path / "posts.csv")
     (tmp_path / "my-templates").mkdir()
     (tmp_path / "my-templates" / "moved.html").write_text(
         "{{ to }} {{ name }} {{ canonical }} {{ words.moved }}"

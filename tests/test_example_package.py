@@ -34,7 +34,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 def test_the_command_has_the_formats(installed: dict[str, str], tmp_path: Path) -> None:
     command = [sys.executable, "-m", "converters", "convert", str(EXAMPLE / "tests" / "feed.json"), "out.atom",
-               "--to", "atom-archive", "--report", "report.jsonl"]  # fmt: skip
+               "--from", "json-feed", "--to", "atom-archive", "--report", "report.jsonl"]  # fmt: skip
     done = subprocess.run(command, env=installed, cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     feed = ElementTree.parse(tmp_path / "out.atom").getroot()

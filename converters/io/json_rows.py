@@ -6,9 +6,11 @@ table `TOP`. Memory is that of the largest row.
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator
-from typing import BinaryIO, NamedTuple
+from collections.abc import Callable, Container, Iterator
+from typing import Any, BinaryIO, NamedTuple
 
+from converters.io.json import loads
+from converters.io.limits import over_limit
 from converters.io.window import Window
 
 _TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+(")?|[{}\[\]]', re.DOTALL)
@@ -18,6 +20,8 @@ TOP = "[]"
 _COLON = re.compile(rb"\s*:")
 _AHEAD = 64
 """Bytes behind a string that say whether it is a key."""
+_DEEPEST_ARRAY = 4
+"""Arrays around an object that is in no object."""
 
 
 class Row(NamedTuple):
@@ -43,9 +47,38 @@ class _Level(NamedTuple):
 def rows(stream: BinaryIO, inside: str, tables: Container[str], limit: int) -> Iterator[Row]:
     """Yield the rows of the tables that are arrays in an object called `inside`; other tables are passed over.
 
-    An empty `inside` is the object that is the whole file.
-    `limit` is the number of bytes that a row may have.
+    The outermost object has no name: it is called `""`. `limit` is the number of bytes that a row may have.
     """
+
+    def table(levels: list[_Level]) -> str:
+        name = _table(levels, inside)
+        return name if name in tables else ""
+
+    return _rows(stream, table, limit)
+
+
+OUTERMOST = "outermost"
+"""The table of rows that are in no object."""
+
+
+def outermost_rows(stream: BinaryIO, limit: int) -> Iterator[Row]:
+    """Yield the objects that are in no other object: `{…}`, `[{…}, {…}]`, or several of these one after another.
+
+    `limit` is the number of bytes that one may have.
+    """
+
+    def table(levels: list[_Level]) -> str:
+        return (
+            OUTERMOST
+            if len(levels) < _DEEPEST_ARRAY and all(level.bracket == b"[" for level in levels)
+            else ""
+        )
+
+    return _rows(stream, table, limit)
+
+
+def _rows(stream: BinaryIO, table_of: "Callable[[list[_Level]], str]", limit: int) -> Iterator[Row]:
+    """Yield the objects for which `table_of` has a name, by the levels that they are in."""
     window = Window(stream)
     levels: list[_Level] = []
     numbers: Counter[str] = Counter()
@@ -68,7 +101,7 @@ def rows(stream: BinaryIO, inside: str, tables: Container[str], limit: int) -> I
             if not table and _COLON.match(window.data, at):
                 key = mark[1:-1].decode("utf-8", "replace")
         elif mark in b"{[":
-            if not table and mark == b"{" and (name := _table(levels, inside)) in tables:
+            if not table and mark == b"{" and (name := table_of(levels)):
                 table, start, depth = name, token.start(), len(levels)
                 numbers[table] += 1
             levels.append(_Level(mark, key))
@@ -104,3 +137,31 @@ def _table(levels: list[_Level], inside: str) -> str:
     if len(levels) < 2 or levels[-1].bracket != b"[" or levels[-2].bracket != b"{":
         return ""
     return levels[-1].key if levels[-2].key == inside else ""
+
+
+class UnreadableRow(Exception):
+    """Why a row cannot be read, as a clause."""
+
+
+def values(row: Row, limit: int) -> dict[str, Any]:
+    """The values of a row; raw control characters in its texts are forgiven. Raises `UnreadableRow`."""
+    if row.too_large:
+        raise UnreadableRow(f"it {over_limit(limit)}")
+    if row.cut_off:
+        raise UnreadableRow("the file ends in it")
+    try:
+        found = loads(row.data.decode())
+    except (ValueError, RecursionError) as error:
+        raise UnreadableRow(f"it is no JSON ({error})") from error
+    return found if isinstance(found, dict) else {}
+
+
+def values_before(head: bytes, table: str) -> dict[str, Any]:
+    """The values of the outermost object that stand before a table, by the first bytes of a file; none where they are no JSON."""
+    start, mark, _ = head.partition(f'"{table}"'.encode())
+    text = start.decode("utf-8", "replace").removeprefix("\ufeff").rstrip().rstrip(",")
+    try:
+        found = loads(f"{text}}}") if mark else {}
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}

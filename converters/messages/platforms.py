@@ -72,6 +72,99 @@ UNREADABLE_ROW = MessageType(
     "the {what} number {number} cannot be read: {why}",
     advice="Export again. If the file always ends there, the export was cut off on its way.",
 )
+FULL_PAGES_ONLY = MessageType(
+    "full-pages-only",
+    WARNING,
+    "all {number} records of the kind {what} are in full pages, so the next page may be missing",
+    advice="Ask for one page more (`&page=2` and so on) until the answer is an error or an empty list, and save them all.",
+)
+NO_COMMENTS_SAVED = MessageType(
+    "no-comments-saved",
+    LOSS,
+    "posts take comments, but no response with comments is here",
+    advice="Save `/wp-json/wp/v2/comments?per_page=100&page=1`, and the pages after it, to the same folder. If nobody "
+    "commented, there is nothing to do.",
+)
+UNKNOWN_TERM_IDS = MessageType(
+    "unknown-term-ids",
+    LOSS,
+    "{number:term of posts is|terms of posts are} known by a number only; the numbers are kept in extra",
+    advice="Save `/wp-json/wp/v2/categories?per_page=100` and `/tags?per_page=100` to the same folder, or the posts with `&_embed`.",
+)
+UNKNOWN_AUTHOR_IDS = MessageType(
+    "unknown-author-ids",
+    LOSS,
+    "{number:author is|authors are} known by a number only; the number is kept in extra",
+    advice="Save `/wp-json/wp/v2/users?per_page=100` to the same folder, or the posts with `&_embed`.",
+)
+ERROR_SAVED = MessageType(
+    "error-saved",
+    LOSS,
+    "the server answered with an error and no records: {code}",
+    advice="Ask again for this response; some need a log-in.",
+)
+UNREAD_OBJECTS = MessageType(
+    "unread-objects",
+    INFO,
+    "{number:object is|objects are} no record of a blog (its keys are {keys})",
+    advice="Nothing to do, if it is about the design or the settings of the site.",
+)
+SUMMARY_ONLY = MessageType(
+    "summary-only",
+    LOSS,
+    "the feed has only a summary of the post; it is the excerpt, and the post has no text",
+    advice="Convert the saved pages of the site instead, or set the feed of the old site to whole texts and save it again.",
+)
+NO_TEXT_IN_FEED = MessageType(
+    "no-text-in-feed",
+    LOSS,
+    "the feed has neither a text nor a summary of {number:post|posts}",
+    advice="Convert the saved pages of the site instead, unless these posts are titles and links only.",
+)
+TEXT_CUT_SHORT = MessageType(
+    "text-cut-short",
+    LOSS,
+    "the text ends with a link to the rest of it, which the feed does not have",
+    advice="Convert the saved pages of the site instead, or set the feed of the old site to whole texts and save it again.",
+)
+MAY_BE_SUMMARY = MessageType(
+    "may-be-summary",
+    WARNING,
+    "{number:post has|posts have} a description without markup as text; it may be a summary",
+    advice="Compare some posts with the old site. If texts are missing there, convert its saved pages instead.",
+)
+ESCAPED_TWICE = MessageType(
+    "escaped-twice",
+    INFO,
+    "the text of {number:post was|posts was} escaped once too often; it is read as what was meant",
+    advice="Nothing to do. Compare a post that shows code with the old site.",
+)
+COMMENTS_NOT_IN_FEEDS = MessageType(
+    "comments-not-in-feeds",
+    LOSS,
+    "the feeds count {number:comment|comments} more than they have",
+    advice="Save the feeds of comments too: of WordPress `/feed/atom/` after the address of each post; `/comments/feed/atom/` "
+    "has the newest comments of all posts only. Atom and RSS both have the threads.",
+)
+OLDER_FEED = MessageType(
+    "older-feed",
+    LOSS,
+    "older entries are in another feed, which is not here: {url}",
+    advice="Save that feed too, and give both as sources.",
+)
+NEWEST_ONLY = MessageType(
+    "newest-only",
+    WARNING,
+    "a feed has only the newest posts, unless its site has no more",
+    advice="Compare the number of posts with the old site. WordPress has older ones at `/feed/?paged=2` and on, Blogger at "
+    "`/feeds/posts/default?start-index=26&max-results=500`.",
+)
+OTHER_DAYS = MessageType(
+    "other-days",
+    WARNING,
+    "{number:post has|posts have} another day in the address than in the date, so the clock of the site is not that of its feed",
+    advice="Say the time zone of the site: `-o zone=Asia/Tokyo`.",
+)
 ZONE_NOT_STATED = MessageType(
     "zone-not-stated",
     INFO,
@@ -119,4 +212,29 @@ WRONG_IMAGES = MessageType(
     WARNING,
     "{number:image shows|images show} a file that is not in the export, or is another post's",
     advice="Compare the post with the old blog: exports of Tumblr name wrong files.",
+)
+UNKNOWN_FILTER = MessageType(
+    "unknown-filter",
+    WARNING,
+    "the text was made into HTML by the filter {name!r}, which is not known here; it is read as HTML, with a paragraph "
+    "at each blank line if it has none",
+    advice="Compare the post with the old blog. For Textile run `pip install 'blogport[textile]'`.",
+)
+LOST_ELEMENTS = MessageType(
+    "lost-elements",
+    LOSS,
+    "the text has elements of the old platform ({which}), and the export does not have what they showed",
+    advice="Open the post on the old site, and put the film, poll or other content into the new text by hand.",
+)
+NO_NOTE = MessageType(
+    "no-note",
+    INFO,
+    "{number:entry|entries} of the type {what!r} (a boost, a notice of the service) became no post",
+    advice="Nothing to do.",
+)
+FILES_NOT_EXPORTED = MessageType(
+    "files-not-exported",
+    LOSS,
+    "{number:file is|files are} not in the export, which was made without them",
+    advice="Export again with photos, videos and files, and without a limit for their size.",
 )

@@ -6,8 +6,8 @@ and reported; the option `text` of the reader has them read.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, partial
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Final
 
 from msgspec.structs import replace
@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
+from converters.markup import textile
 from converters.markup.elements import replace_elements
 from converters.model import Markup, Post, Record
 
@@ -124,8 +125,8 @@ class TextDialects:
         self._enough = 2
         self._texts = 0
         self._found: Counter[str] = Counter()
-        if option in ("textile", "auto"):
-            _textile(required=option == "textile")
+        if option == "textile" and not textile.renderer():
+            raise SourceError("-o text=textile needs the package textile: pip install 'blogport[textile]'")
 
     def learn(self, records: Iterable[Record]) -> None:
         """Count the signs in a whole source first, for `auto`."""
@@ -157,7 +158,7 @@ class TextDialects:
         wanted = found if self._option == "auto" else self._option if "<!-- wp:" not in body.text else ""
         if wanted == "markdown":
             return _markdown(body.text)
-        if wanted == "textile" and (render := _textile()):
+        if wanted == "textile" and (render := textile.renderer()):
             return Markup(text=render(body.text), dialect="wordpress")
         return body
 
@@ -171,7 +172,7 @@ class TextDialects:
     def _report(self) -> None:
         for name, number in self._found.items():
             if self._option in ("auto", name):
-                unread = name == "textile" and not _textile()
+                unread = name == "textile" and not textile.renderer()
                 message = messages.NO_TEXTILE if unread else messages.TEXTS_READ
                 self._diagnostics.tally(message, number, name=NAMES[name], total=self._texts)
             elif number >= MANY or number / self._texts >= ENOUGH:
@@ -188,16 +189,3 @@ def _markdown(text: str) -> Markup:
     if any(name in table for name in _SHORTCODE.findall(without_code(text))):
         return Markup(text=markdown.to_html(text), dialect="wordpress")
     return Markup(text=text, dialect="markdown")
-
-
-def _textile(*, required: bool = False) -> Callable[[str], str] | None:
-    """What renders Textile; None if the package is not there. Raises `SourceError` where it is `required`."""
-    try:
-        from textile import textile
-    except ImportError:
-        if required:
-            raise SourceError(
-                "-o text=textile needs the package textile: pip install 'blogport[textile]'"
-            ) from None
-        return None
-    return partial(textile, html_type="html5")

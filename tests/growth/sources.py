@@ -609,6 +609,105 @@ def _ghost_body(text: str) -> Files:
     return _tables(posts=[_ghost_post(html=text)], comments=[_ghost_comment(1, html=text)])
 
 
+# Responses of WordPress's REST API
+
+
+def _answers(**files: Any) -> Files:
+    return {f"{name}.json": json.dumps(rows) for name, rows in files.items()}
+
+
+def _rest_post(k: int = 1, html: str = "<p>Words</p>", **fields: Any) -> dict[str, Any]:
+    row = {
+        "id": k,
+        "slug": f"s{k}",
+        "link": f"{HOME}/s{k}/",
+        "date_gmt": "2020-01-06T10:00:00",
+        "type": "post",
+    }
+    return {**row, "status": "publish", "title": {"rendered": "T"}, "content": {"rendered": html}, **fields}
+
+
+def _rest_comment(k: int, parent: int = 0, html: str = "<p>Words</p>") -> dict[str, Any]:
+    row = {"id": k, "post": 1, "parent": parent, "author_name": "A", "date_gmt": "2020-01-07T10:00:00"}
+    return {**row, "status": "approved", "content": {"rendered": html}}
+
+
+def _rest_term(k: int, parent: int = 0) -> dict[str, Any]:
+    return {"id": k, "taxonomy": "category", "slug": f"a{k}", "name": f"A{k}", "parent": parent}
+
+
+WORDPRESS_REST: Final[dict[str, Source]] = {
+    "posts": lambda n: _answers(posts=[_rest_post(k) for k in range(1, n)]),
+    "posts of one id": lambda n: _answers(posts=[_rest_post()] * n),
+    "files": lambda n: _answers(**{f"posts-{k}": [_rest_post(k)] for k in range(1, n // 10)}),
+    "comments in a chain": lambda n: _answers(
+        posts=[_rest_post()], comments=[_rest_comment(k, k - 1) for k in range(1, n)]
+    ),
+    "terms in a chain": lambda n: _answers(
+        posts=[_rest_post(categories=list(range(1, n)))], categories=[_rest_term(k, k - 1) for k in range(1, n)]
+    ),
+    "terms that nothing names": lambda n: _answers(
+        posts=[_rest_post(categories=list(range(n)), class_list=["category-x"] * n)]
+    ),
+    "an excerpt": lambda n: _answers(
+        posts=[_rest_post(html="<p>" + "words of a tide " * n + "</p>", excerpt={"rendered": "<p>" + "tide of words a " * n + "</p>"})]
+    ),
+    "custom fields": lambda n: _answers(posts=[_rest_post(meta={f"k{k}": "v" for k in range(n)})]),
+    "objects in an object": lambda n: _answers(posts=[_rest_post(_links={f"k{k}": [{"href": "x"}] for k in range(n)})]),
+    "lists in lists": lambda n: {"posts.json": "[" * n + json.dumps(_rest_post()) + "]" * n},
+}  # fmt: skip
+
+
+def _rest_body(text: str) -> Files:
+    return _answers(posts=[_rest_post(html=text)], comments=[_rest_comment(2, html=text)])
+
+
+# Feeds
+
+
+def _rss(items: str, head: str = "") -> Files:
+    start = '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Many</title>'
+    return {"feed.xml": f"{start}<link>{HOME}</link>{head}{items}</channel></rss>"}
+
+
+def _rss_item(name: str = "1", body: str = "<p>Words</p>", more: str = "") -> str:
+    return (
+        f"<item><title>T</title><link>{HOME}/{name}/</link><guid>{name}</guid><pubDate>Mon, 06 Jan 2020 10:00:00 GMT</pubDate>"
+        f"<content:encoded>{escape(body)}</content:encoded>{more}</item>"
+    )
+
+
+_RSS_COMMENT: Final = (
+    f'<item><title>By: A</title><link>{HOME}/1/#comment-{{0}}</link><description>&lt;p&gt;In reply to &lt;a href="{HOME}/1/#comment-{{1}}"&gt;A'
+    "&lt;/a&gt;.&lt;/p&gt; Words</description></item>"
+)
+_ATOM_ANSWER: Final = '<entry><id>c{0}</id><in-reply-to xmlns="http://purl.org/syndication/thread/1.0" ref="c{1}"/><content>a</content></entry>'
+
+FEEDS: Final[dict[str, Source]] = {
+    "items": lambda n: _rss("".join(_rss_item(str(k)) for k in range(n))),
+    "items of one id": lambda n: _rss(_rss_item() * n),
+    "items of one link": lambda n: _rss("".join(_rss_item().replace("<guid>1", f"<guid>{k}") for k in range(n))),
+    "comments in a chain": lambda n: _rss(_rss_item() + _each(_RSS_COMMENT, n)),
+    "answers in a chain, the newest first": lambda n: {
+        "a.atom": '<feed xmlns="http://www.w3.org/2005/Atom"><title>Many</title>'
+        + "".join(_ATOM_ANSWER.replace("{0}", str(k)).replace("{1}", str(k - 1)) for k in range(n, 0, -1))
+        + "<entry><id>c0</id><title>T</title></entry></feed>"
+    },
+    "categories": lambda n: _rss(_rss_item(more=_each("<category>a{0}</category>", n))),
+    "unknown elements": lambda n: _rss(_rss_item(more=_each("<x:a{0}>b</x:a{0}>", n))),
+    "unknown prefixes": lambda n: _rss(_rss_item(more=_each("<x{0}:a>b</x{0}:a>", n))),
+    "bare ampersands": lambda n: _rss(_rss_item(more="<rights>" + "a & b " * n + "</rights>")),
+    "sections": lambda n: _rss(_rss_item(more="<rights>" + "<![CDATA[a]]>" * n + "</rights>")),
+    "elements of the head": lambda n: _rss(_rss_item(), head=_each("<x{0}>a</x{0}>", n)),
+    "items without an end": lambda n: _rss("<item><title>a</title>" * n),
+    "text between items": lambda n: _rss("words " * n + _rss_item()),
+    "links at the end": lambda n: _rss(_rss_item("<p>a</p>" + "<p>a <a href='b'>c</a></p>" * n)),
+    "items of JSON": lambda n: {
+        "feed.json": json.dumps({"version": "https://jsonfeed.org/version/1", "items": [{"id": str(k), "content_html": "a"} for k in range(n)]})
+    },
+}  # fmt: skip
+
+
 # Medium
 
 
@@ -722,6 +821,80 @@ TUMBLR: Final[dict[str, Source]] = {
 }  # fmt: skip
 
 
+def _feed_body(text: str) -> Files:
+    return _rss(
+        _rss_item(body=text) + _RSS_COMMENT.replace("{0}", "2").replace("Words", escape(escape(text)))
+    )
+
+
+# Movable Type
+
+
+def _mt(text: str) -> Files:
+    return {"many.txt": text}
+
+
+def _mt_entry(k: object = 0, body: str = "Words", more: str = "") -> str:
+    fields = f"TITLE: T\nBASENAME: s{k}\nSTATUS: Publish\nDATE: 01/06/2020 10:00:00 AM\n"
+    return f"{fields}-----\nBODY:\n{body}\n-----\n{more}--------\n"
+
+
+def _mt_comment(text: str = "Words") -> str:
+    return f"COMMENT:\nAUTHOR: A\nDATE: 01/07/2020 10:00:00 AM\n{text}\n-----\n"
+
+
+MOVABLE_TYPE: Final[dict[str, Source]] = {
+    "entries": lambda n: _mt("".join(_mt_entry(k) for k in range(n))),
+    "comments": lambda n: _mt(_mt_entry(more=_mt_comment() * n)),
+    "comments of no entry": lambda n: _mt(_mt_entry() + f"NO ENTRY: 1\nDATE: x\n-----\n{_mt_comment() * n}--------\n"),
+    "categories": lambda n: _mt("".join(f"CATEGORY: a{k}\n" for k in range(n)) + _mt_entry()),
+    "rules": lambda n: _mt(_mt_entry(body="-----\n\n" * n)),
+    "rules of entries": lambda n: _mt(_mt_entry(body="--------\n\n" * n)),
+    "paragraphs": lambda n: _mt(_mt_entry(body="Words\n\n" * n)),
+    "preformatted": lambda n: _mt(_mt_entry(body="<pre>\n\n" * n)),
+}  # fmt: skip
+
+
+def _mt_body(text: str) -> Files:
+    return _mt(_mt_entry(body=text, more=_mt_comment(text)))
+
+
+# LiveJournal
+
+
+def _journal(entries: str = "", comments: str = "") -> Files:
+    dumped = (
+        {"comments.xml": f"<livejournal><comments>{comments}</comments></livejournal>"} if comments else {}
+    )
+    return {"2020-01.xml": f"<livejournal>{entries}</livejournal>", **dumped}
+
+
+def _lj_entry(k: int = 1, event: str = "Words", more: str = "") -> str:
+    fields = f"<itemid>{k}</itemid><eventtime>2020-01-06 10:00:00</eventtime><security>public</security>"
+    return f"<entry>{fields}<event>{escape(event)}</event>{more}</entry>"
+
+
+def _lj_comment(k: int = 1, parent: int = 0, body: str = "Words") -> str:
+    start = f"<comment id='{k}' jitemid='1' parentid='{parent}'>"
+    return f"{start}<date>2020-01-07T10:00:00Z</date><body>{escape(body)}</body></comment>"
+
+
+LIVEJOURNAL: Final[dict[str, Source]] = {
+    "entries": lambda n: _journal("".join(_lj_entry(k) for k in range(1, n))),
+    "comments in a chain": lambda n: _journal(_lj_entry(), "".join(_lj_comment(k, k - 1) for k in range(1, n))),
+    "comments in an entry": lambda n: _journal(_lj_entry(more="<comment id='1'>a</comment>" * n)),
+    "entries without an end": lambda n: _journal("<entry><itemid>1</itemid>" * n),
+    "empty entries": lambda n: _journal(_lj_entry() + "<entry />" * n),
+    "tags of users": lambda n: _journal(_lj_entry(event="<lj user='a'>" * n)),
+    "cuts": lambda n: _journal(_lj_entry(event="<lj-cut text='a'>" * n)),
+    "tags without an end": lambda n: _journal(_lj_entry(event="<lj-cut " * n)),
+}  # fmt: skip
+
+
+def _lj_body(text: str) -> Files:
+    return _journal(_lj_entry(event=text), _lj_comment(body=text))
+
+
 # WordPress's database
 
 
@@ -769,18 +942,180 @@ def _sql_body(text: str) -> Files:
     return _sql([f"1,0,'T','s','{escaped}'"], comments=(_SQL_COMMENT, [f"1,1,0,'{escaped}','1'"]))
 
 
+# Mastodon, Micro.blog, Telegram
+
+
+_TO = ["https://www.w3.org/ns/activitystreams#Public"]
+
+
+def _note(k: int = 0, content: str = "Words", **fields: Any) -> dict[str, Any]:
+    note = {"id": f"https://x.example/users/a/statuses/{k}", "type": "Note", "content": content, "to": _TO}
+    return {"type": "Create", "object": {**note, "attributedTo": "https://x.example/users/a", **fields}}
+
+
+def _outbox(*notes: Any) -> Files:
+    context = "https://www.w3.org/ns/activitystreams"
+    return {
+        "outbox.json": json.dumps({"@context": context, "type": "OrderedCollection", "orderedItems": notes})
+    }
+
+
+MASTODON: Final[dict[str, Source]] = {
+    "notes": lambda n: _outbox(*[_note(k) for k in range(n)]),
+    "notes in a chain": lambda n: _outbox(
+        *[_note(k, inReplyTo=f"https://x.example/users/a/statuses/{k - 1}") for k in range(1, n)]
+    ),
+    "boosts": lambda n: _outbox(*[{"type": "Announce", "object": "x"}] * n),
+    "hashtags": lambda n: _outbox(_note(tag=[{"type": "Hashtag", "name": f"#a{k}"} for k in range(n)])),
+    "links": lambda n: _outbox(_note(content='<a href="x"><span class="ellipsis">a' * n)),
+}  # fmt: skip
+
+
+def _bar(*items: Any) -> Files:
+    head = {"version": "https://jsonfeed.org/version/1", "home_page_url": "https://a.micro.blog/"}
+    return {"feed.json": json.dumps({**head, "items": items})}
+
+
+def _bar_item(k: int = 0, text: str = "Words", **fields: Any) -> dict[str, Any]:
+    return {"id": f"i{k}", "content_text": text, "url": f"https://a.micro.blog/{k}.html", **fields}
+
+
+MICROBLOG: Final[dict[str, Source]] = {
+    "items": lambda n: _bar(*[_bar_item(k) for k in range(n)]),
+    "tags": lambda n: _bar(_bar_item(tags=[f"a{k}" for k in range(n)])),
+    "uploads": lambda n: _bar(_bar_item(text="(uploads/" * n)),
+}
+
+
+def _channel(*messages: Any) -> Files:
+    head = {"name": "A", "type": "public_channel", "id": 1}
+    return {"result.json": json.dumps({**head, "messages": messages})}
+
+
+def _message(k: int = 1, text: Any = "Words", **fields: Any) -> dict[str, Any]:
+    return {
+        "id": k,
+        "type": "message",
+        "date_unixtime": f"{1600000000 + k}",
+        "from": "A",
+        "text": text,
+        **fields,
+    }
+
+
+TELEGRAM: Final[dict[str, Source]] = {
+    "messages": lambda n: _channel(*[_message(k) for k in range(n)]),
+    "an album": lambda n: _channel(*[_message(text="", photo="photos/a.jpg")] * n),
+    "entities": lambda n: _channel(_message(text=[{"type": "bold", "text": "a\n\nb"}] * n)),
+    "blank lines": lambda n: _channel(_message(text=" \n" * n)),
+}
+# Databases of other programs
+
+
+def _rows(name: str, columns: str, rows: Iterable[str]) -> str:
+    return _sql_table(name, columns, rows).replace("`wp_", "`")
+
+
+_TXP = "ID Title url_title Body_html Status Posted LastMod Category1"
+_TXP_PREFS = _rows("txp_prefs", "name val", ["'siteurl','x.example'", "'timezone_key','UTC'"])
+
+
+def _textpattern(posts: Iterable[str], rest: str = "") -> Files:
+    day = "'2020-01-06 10:00:00'"
+    return {
+        "many.sql": _rows("textpattern", _TXP, (f"{post},'4',{day},{day},''" for post in posts))
+        + _TXP_PREFS
+        + rest
+    }
+
+
+def _dotclear(*lines: str) -> Files:
+    head = "[post post_id,blog_id,post_title,post_url,post_content_xhtml,post_status]"
+    return {"many.txt": "\n".join(["///DOTCLEAR|2.25.3|single", "", head, *lines, ""])}
+
+
+CMS_SQL: Final[dict[str, Source]] = {
+    "posts": lambda n: _textpattern(f"{k},'T','s{k}','Words'" for k in range(n)),
+    "comments": lambda n: _textpattern(
+        ["0,'T','s','Words'"],
+        _rows("txp_discuss", "discussid parentid message visible", (f"{k},0,'Words',1" for k in range(n))),
+    ),
+    "categories": lambda n: _textpattern(
+        ["0,'T','s','Words'"],
+        _rows("txp_category", "id name type parent title", (f"{k},'a{k}','article','a{k - 1}','A'" for k in range(n))),
+    ),
+    "flat posts": lambda n: _dotclear(*(f'"{k}","default","T","s{k}","Words","1"' for k in range(n))),
+    "flat escapes": lambda n: _dotclear('"1","default","T","s","' + '\\"' * n + '","1"'),
+    "flat quotation marks": lambda n: _dotclear('"1","default","T","s","' + '"' * n + '","1"'),
+    "flat categories": lambda n: _dotclear(
+        "[category cat_id,blog_id,cat_title,cat_url,cat_lft,cat_rgt]",
+        *(f'"{k}","default","T","a{k}","{k}","{2 * n - k}"' for k in range(n)),
+    ),
+}  # fmt: skip
+
+
+def _cms_body(text: str) -> Files:
+    escaped = text.replace("\\", "\\\\").replace("'", "\\'")
+    discuss = _rows("txp_discuss", "discussid parentid message visible", [f"1,1,'{escaped}',1"])
+    return _textpattern([f"1,'T','s','{escaped}'"], discuss)
+
+
+# Wix
+
+
+def _wix(*bodies: Any) -> Files:
+    rows = [["ID", "Title", "Slug", "Published Date", "Rich Content", "Plain Content"]]
+    rows += [
+        [f"p{k}", "T", f"s{k}", "2020-01-06T10:00:00Z", json.dumps({"nodes": body}), ""]
+        for k, body in enumerate(bodies)
+    ]
+    return {
+        "many.csv": "\n".join(",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows)
+    }
+
+
+_RICOS_TEXT = {"type": "TEXT", "textData": {"text": "Words", "decorations": []}}
+
+
+def _ricos(*nodes: Any) -> dict[str, Any]:
+    return {"type": "PARAGRAPH", "nodes": list(nodes)}
+
+
+WIX: Final[dict[str, Source]] = {
+    "posts": lambda n: _wix(*[[_ricos(_RICOS_TEXT)]] * n),
+    "paragraphs": lambda n: _wix([_ricos(_RICOS_TEXT)] * n),
+    "unknown nodes": lambda n: _wix([{"type": f"X{k}"} for k in range(n)]),
+    "decorations": lambda n: _wix([_ricos({"type": "TEXT", "textData": {"text": "a", "decorations": [{"type": "BOLD"}] * n}})]),
+    "quotation marks": lambda n: {"many.csv": _wix()["many.csv"] + '\n"' + '""' * n + '"'},
+    "an open cell": lambda n: {"many.csv": _wix()["many.csv"] + '\n"' + "a,\n" * n},
+}  # fmt: skip
+
+
+def _wix_body(text: str) -> Files:
+    return _wix([_ricos({"type": "TEXT", "textData": {"text": text}})])
+
+
 SOURCES: Final[dict[str, Mapping[str, Source]]] = {
     "archive": ARCHIVE,
     "backup": BACKUP,
     "blogger": BLOGGER,
+    "feed": FEEDS,
+    "cms-sql": CMS_SQL,
     "ghost": GHOST,
     "html": PAGES,
+    "livejournal": LIVEJOURNAL,
     "markdown": MARKDOWN,
     "medium": MEDIUM,
     "substack": SUBSTACK,
+    "mastodon": MASTODON,
+    "microblog": MICROBLOG,
+    "movabletype": MOVABLE_TYPE,
+    "telegram": TELEGRAM,
     "text": TEXTS,
     "tumblr": TUMBLR,
     "uploads": UPLOADS,
+    "wordpress-rest": WORDPRESS_REST,
+    "wix": WIX,
     "wordpress-sql": WORDPRESS_SQL,
     "wxr": WXR,
 }
@@ -789,13 +1124,22 @@ BODIES: Final[dict[str, Callable[[str], Files]]] = {
     "archive": _archive_body,
     "backup": _backup_body,
     "blogger": _blogger_body,
+    "feed": _feed_body,
+    "cms-sql": _cms_body,
     "ghost": _ghost_body,
     "html": _page_body,
+    "livejournal": _lj_body,
     "markdown": _markdown_body,
     "medium": _medium,
     "substack": _substack,
+    "mastodon": lambda text: _outbox(_note(content=text)),
+    "microblog": lambda text: _bar(_bar_item(text=text)),
+    "movabletype": _mt_body,
+    "telegram": lambda text: _channel(_message(text=text)),
     "text": _text_body,
+    "wordpress-rest": _rest_body,
     "tumblr": _tumblr,
+    "wix": _wix_body,
     "wordpress-sql": _sql_body,
     "wxr": _wxr_body,
 }

@@ -9,7 +9,7 @@ import pytest
 from converters.io import window
 from converters.io.sql.scanner import Scanner
 from converters.io.sql.spool import RowSpool, picked
-from converters.io.sql.values import TwiceEncoded, encoded_once
+from converters.io.sql.values import TextDamage, encoded_once
 
 TABLE = "CREATE TABLE `t` (\n  `id` int NOT NULL COMMENT 'a, (b)',\n  `text` enum('a','b') DEFAULT 'x,y',\n  PRIMARY KEY (`id`),\n  KEY `k` (`text`(10))\n);\n"
 
@@ -39,6 +39,8 @@ def values(text):
         "INSERT INTO `t` VALUES (1,X'61'),(2,NULL);",
         'INSERT INTO "t" VALUES (1,"a"),(2,NULL)',
         "INSERT INTO t VALUES (1,'a')\n, -- a note\n(2,NULL);",
+        "INSERT INTO `t` (`id`,\t`text`) VALUES\n(1,\t'a'),\n(2,\tNULL)\nON DUPLICATE KEY UPDATE `id` = VALUES(`id`);",
+        'INSERT INTO `t` VALUES("1", "a");\r\nINSERT INTO `t` VALUES("2", NULL);\r\n',
         "COPY public.t (id, text) FROM stdin;\n1\ta\n2\t\\N\n\\.\n",
     ],
 )
@@ -106,6 +108,24 @@ def test_any_text_comes_back_whatever_the_window(monkeypatch):
         assert [text for _, text in values(TABLE + f"INSERT INTO `t` VALUES {rows};\n")] == texts
 
 
+def test_texts_between_double_quotation_marks():
+    rows = values(
+        b"SET NAMES latin1;\n" + b'INSERT INTO t VALUES ("1", "it\'s \\"caf\xe9\\"; (x)"),("2","say ""no""");'
+    )
+    assert rows == [["1", 'it\'s "café"; (x)'], ["2", 'say "no"']]
+
+
+def test_the_first_line_of_new_mariadb_is_no_statement():
+    text = (
+        "/*M!999999\\- enable the sandbox mode */ \n-- MariaDB dump 10.19\n"
+        + TABLE
+        + "INSERT INTO `t` VALUES\n(1,'a'),\n(2,NULL);\n"
+    )
+    rows, scanner = scanned(text)
+    assert len(rows) == 2
+    assert not scanner.completed
+
+
 def test_a_latin_dump_and_one_that_only_says_so():
     assert values(b"/*!40101 SET NAMES latin1 */;\nINSERT INTO t VALUES (1,'caf\xe9 \x80');") == [
         ["1", "café €"]
@@ -129,7 +149,7 @@ def test_a_text_that_was_encoded_twice(text):
 
 
 def test_a_text_about_encodings_is_no_sign():
-    judged = TwiceEncoded()
+    judged = TextDamage()
     for text in ("Ã© is é", "only Ã© stands here", "café", "naïve", "plain"):
         judged.look_at(text)
     assert not judged.found

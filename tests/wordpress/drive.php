@@ -80,6 +80,34 @@ function blogport_render_comments( $task ) {
 	return (object) $html;
 }
 
+/**
+ * Saves what the REST API answers, page by page, as somebody does with curl: a visitor, or who may edit (`context`).
+ * Gives how many records each route has, as the header X-WP-Total states it.
+ */
+function blogport_rest( $task ) {
+	$user = get_current_user_id();
+	if ( 'edit' !== $task->context ) {
+		wp_set_current_user( 0 );
+	}
+	$totals = array();
+	foreach ( $task->routes as $route ) {
+		$page = 1;
+		do {
+			$request = new WP_REST_Request( 'GET', $route );
+			if ( '/' !== $route ) {
+				$request->set_query_params( array( 'per_page' => $task->per_page, 'page' => $page, 'context' => $task->context ) );
+			}
+			$response = rest_do_request( $request );
+			$totals[ $route ] = (int) ( $response->get_headers()['X-WP-Total'] ?? 0 );
+			$answer = rest_get_server()->response_to_data( $response, $task->embed );
+			$name   = trim( str_replace( '/', '-', str_replace( '/wp/v2', '', $route ) ), '-' );
+			file_put_contents( "$task->to/" . ( $name ? $name : 'index' ) . "-$page.json", wp_json_encode( $answer ) );
+		} while ( $page++ < (int) ( $response->get_headers()['X-WP-TotalPages'] ?? 0 ) );
+	}
+	wp_set_current_user( $user );
+	return (object) $totals;
+}
+
 /** Sets options. */
 function blogport_options( $task ) {
 	foreach ( $task->options as $name => $value ) {

@@ -12,13 +12,8 @@ from lxml import etree
 
 from converters.formats.blogger.locations import local_name, location
 from converters.io.charset import decoded
+from converters.io.xml_fragments import parsed
 
-_PARSERS = {
-    recover: etree.XMLParser(
-        recover=recover, huge_tree=True, resolve_entities=False, load_dtd=False, no_network=True
-    )
-    for recover in (False, True)
-}
 _KIND = "http://schemas.google.com/g/2005#kind"
 """The scheme of the category that says what an entry of a backup is."""
 _ID = re.compile(r"\.(?:post|page)-(\d+)\s*$")
@@ -28,9 +23,6 @@ _IN_FEED = re.compile(r"/feeds/\d+/(\d+)/comments/")
 _RELATED = re.compile(r"/comments/default/(\d+)")
 """The comment in the address of an entry."""
 _PROFILE = re.compile(r"//(?:www\.)?blogger\.com/profile/0*(\d+)")
-_PREFIX = re.compile(rb"""(?:</?|\s)([A-Za-z_][\w.-]*):[\w.-]+(?=[\s/>=])""")
-_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-"""Characters that XML 1.0 has no way to hold (section 2.2)."""
 
 
 @dataclass(frozen=True)
@@ -72,10 +64,6 @@ class Entry:
     """Other values, by the name that `extra` has for them."""
 
 
-class NotRead(Exception):
-    """Why an entry is no XML, as a clause."""
-
-
 @dataclass(frozen=True)
 class Decoded:
     """An entry, and what had to be done to read it."""
@@ -93,24 +81,6 @@ def read(data: bytes) -> Decoded:
     text = decoded(data)
     element, repaired = parsed(text.text)
     return Decoded(_entry(element), text.lost, text.encoding, repaired)
-
-
-def parsed(text: str) -> tuple[etree._Element, str]:
-    """The element of an entry, and what was wrong with its XML; every prefix in it counts as declared.
-
-    Raises `NotRead` where nothing of it can be read.
-    """
-    data = text.encode("utf-8", "replace")
-    prefixes = sorted(set(_PREFIX.findall(data)) - {b"xml", b"xmlns"})
-    start = b"<feed" + b"".join(b" xmlns:%s='urn:%s'" % (prefix, prefix) for prefix in prefixes) + b">"
-    try:
-        return etree.fromstring(start + data + b"</feed>", _PARSERS[False])[0], ""
-    except etree.XMLSyntaxError as error:
-        why = str(error).partition(", line")[0]
-    root = etree.fromstring(start + _CONTROL.sub(b"", data) + b"</feed>", _PARSERS[True])
-    if root is None or not len(root) or not len(root[0]):
-        raise NotRead(why)
-    return root[0], why
 
 
 def _entry(element: etree._Element) -> Entry:

@@ -18,10 +18,11 @@ from converters.formats.blogger.entries import Entry
 from converters.formats.blogger.feed_head import FeedHead, feed_head
 from converters.formats.blogger.images import BodyImages
 from converters.formats.blogger.records import Records, comment, now
-from converters.formats.blogger.splitter import Piece, has_entry, pieces
 from converters.guard import guard, unreadable_item
 from converters.io.limits import over_limit
 from converters.io.sources import Source
+from converters.io.xml_fragments import NotRead
+from converters.io.xml_pieces import Piece, has_entry, pieces
 from converters.model import Comment, Entity, Post
 from converters.odd_dates import report_dates
 from converters.unsupported import find_platform
@@ -79,7 +80,7 @@ class BloggerReader(Reader):
             [blog for blog in blogs if blog.name.casefold() == self.blog.casefold()] if self.blog else blogs
         )
         if len(wanted) > 1:
-            wanted = [blog for blog in wanted if has_entry(blog.feed.head())] or wanted[:1]
+            wanted = [blog for blog in wanted if has_entry(blog.feed.head(), "entry")] or wanted[:1]
         if len(wanted) != 1:
             names = ", ".join(f"“{blog.name}”" for blog in blogs)
             raise SourceError(f"{name}: it holds the blogs {names}; say which with -o blog=NAME")
@@ -172,7 +173,7 @@ def _comments(lines: Sequence[bytes]) -> tuple[Comment, ...]:
 
 def _pieces(feed: Source) -> Iterator[Piece]:
     with feed.open() as stream:
-        yield from pieces(stream, feed.limits.record)
+        yield from pieces(stream, "entry", feed.limits.record)
 
 
 def _may_be_aside(data: bytes) -> bool:
@@ -189,7 +190,7 @@ def _entry(piece: Piece, feed: Source, diagnostics: Diagnostics | None) -> Entry
         return None
     try:
         found = entries.read(piece.data)
-    except entries.NotRead as error:
+    except NotRead as error:
         if diagnostics:
             unreadable_item(diagnostics, "post", f"it is no XML ({error})", file=feed.name, line=piece.line)
         return None

@@ -8,12 +8,12 @@ from typing import Final
 from msgspec.structs import replace
 
 from converters import dates
-from converters.extra_keys import BY_POST_AUTHOR, DATE, MODIFIED, STATUS, TITLE_HTML
+from converters.extra_keys import BY_POST_AUTHOR, DATE, MODIFIED, STATUS
 from converters.formats.blogger.entries import Entry, Person
 from converters.formats.blogger.settings import Settings
-from converters.io.slugs import sanitize_title
-from converters.model import Author, Comment, Commenter, Markup, Post, Term, TermRef
-from converters.personal.names import login_of
+from converters.known_by_name import Authors, Terms
+from converters.markup.titles import plain_title
+from converters.model import Author, Comment, Commenter, Markup, Post, Term
 
 _POST_STATUS: Final = {"LIVE": "publish", "DRAFT": "draft", "SOFT_TRASHED": "trash", "TRASHED": "trash"}
 """`blogger:status` of posts and pages -> WordPress's word. Any other word keeps a post back (`privacy`)."""
@@ -28,7 +28,6 @@ _BLOCK: Final = re.compile(
 )
 _MORE: Final = re.compile(r"<a\s+name\s*=\s*['\"]?more['\"]?\s*(?:/>|>\s*</a>)", re.IGNORECASE)
 """The jump break of a page that is shown; the feed has WordPress's comment."""
-_MARKUP: Final = re.compile(r"<[a-zA-Z/!]|&(?:#\d+|#x[\da-fA-F]+|\w+);")
 
 
 class Records:
@@ -36,21 +35,12 @@ class Records:
 
     def __init__(self, settings: Settings, now: datetime) -> None:
         self._settings, self._now = settings, now
-        self._authors: dict[Person, Author] = {}
-        self._logins: set[str] = set()
-        self._slugs: dict[str, str] = {}
-        self._taken: dict[str, int] = {}
-        """Slugs -> the number that the next label with the same wish gets."""
+        self._authors, self._terms = Authors(), Terms()
 
     def post(self, entry: Entry, comments: tuple[Comment, ...]) -> Post:
         """The post or page of an entry, with its comments."""
         extra = dict(entry.about)
-        title = entry.title
-        if _MARKUP.search(title):
-            extra[TITLE_HTML] = title
-            from converters.markup.html import plain  # detection does not wait for it
-
-            title = plain(title)
+        title = plain_title(entry.title, extra)
         status = self._status(entry)
         if status not in ("publish", "draft") and entry.status.upper() not in ("LIVE", "DRAFT"):
             extra[STATUS] = entry.status
@@ -69,9 +59,7 @@ class Records:
             modified=dates.kept(date(entry.updated, self._settings.zone), MODIFIED, extra),
             author=author.login if author else "",
             body=Markup(text=self._body(entry.content), dialect="html") if entry.content else None,
-            terms=tuple(
-                TermRef(taxonomy="post_tag", slug=self._slug(label), name=label) for label in entry.labels
-            ),
+            terms=tuple(self._terms.ref("post_tag", label) for label in entry.labels),
             comments=tuple(self._by_author(comment, author) for comment in comments),
             extra=extra,
         )
@@ -84,20 +72,14 @@ class Records:
         """The author that a person is; None for an entry that names nobody."""
         if not (person.name or person.url):
             return None
-        if person not in self._authors:
-            login = wish = login_of(person.name) or f"profile-{person.profile}"
-            number = 2
-            while login in self._logins:
-                login, number = f"{wish}-{number}", number + 1
-            self._logins.add(login)
-            self._authors[person] = Author(id=person.profile, login=login, name=person.name, url=person.url)
-        return self._authors[person]
+        return self._authors.author(
+            person.name, id_=person.profile, url=person.url, fallback=f"profile-{person.profile}"
+        )
 
     def rest(self) -> Iterator[Author | Term]:
         """The authors and the labels of the posts so far."""
-        yield from self._authors.values()
-        for name, slug in self._slugs.items():
-            yield Term(taxonomy="post_tag", slug=slug, name=name)
+        yield from self._authors.records()
+        yield from self._terms.records()
 
     def _status(self, entry: Entry) -> str:
         if entry.trashed:
@@ -116,18 +98,6 @@ class Records:
         if entry.path and not entry.url:
             return f"{self._settings.url.rstrip('/')}{entry.path}" if self._settings.url else entry.path
         return entry.url
-
-    def _slug(self, label: str) -> str:
-        """The slug of a label. Labels that differ in case or signs alone are several: `C`, `C++`."""
-        if label not in self._slugs:
-            wish = sanitize_title(label) or "label"
-            slug, number = wish, self._taken.get(wish, 2)
-            while slug in self._taken:
-                slug, number = f"{wish}-{number}", number + 1
-            self._taken[wish] = number
-            self._taken.setdefault(slug, 2)
-            self._slugs[label] = slug
-        return self._slugs[label]
 
     def _body(self, content: str) -> str:
         """The HTML of a body. A text without any block, in a blog that converts line ends, has breaks for them."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import Any, Final, NamedTuple
 
 from converters import dates, messages
@@ -37,7 +37,9 @@ class Base(NamedTuple):
         return {row["name"]: row["value"] for row in self.ask("name value", sql)}
 
     def zone(self, name: str) -> tzinfo:
-        """The time zone of a name; UTC, with a finding, where there is none."""
+        """The time zone of a name, or of seconds from UTC; UTC, with a finding, where there is none."""
+        if name.lstrip("-").isdigit() and abs(int(name)) <= 14 * 3600:
+            return timezone(timedelta(seconds=int(name)))
         if found := dates.named_zone(name) if name else None:
             return found
         self.diagnostics.report(messages.NO_ZONE, file=self.file, zone=name)

@@ -13,14 +13,14 @@ from converters.formats.cms_sql import flat
 from converters.io.sources import Source
 from converters.io.sql.scanner import Row, Scanner
 from converters.io.sql.spool import RowSpool, picked
-from converters.io.sql.survey import is_dump, tables_of
+from converters.io.sql.survey import is_dump, opened, tables_of
 from converters.model import Post, Record
 from converters.odd_dates import report_dates
 
 
 @dataclass(frozen=True)
 class CmsSqlReader(Reader):
-    """A dump of the database of Dotclear, or Dotclear's own backup."""
+    """A dump of the database of Drupal, Joomla, Serendipity, Textpattern, b2evolution or Dotclear, or Dotclear's own backup."""
 
     site: str = field(
         default="", metadata={"help": "the address of the home page, where the database does not have it"}
@@ -66,7 +66,7 @@ class CmsSqlReader(Reader):
                 rows: Iterable[Row] = flat.rows(source, names)
             else:
                 scanner = Scanner(
-                    stack.enter_context(source.open()), names.__contains__, source.limits.record
+                    stack.enter_context(opened(source)), names.__contains__, source.limits.record
                 )
                 rows = scanner.rows()
             for row in rows:

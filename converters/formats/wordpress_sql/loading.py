@@ -14,7 +14,8 @@ from converters.guard import unreadable_item
 from converters.io.sources import Source
 from converters.io.sql.scanner import Row, Scanner
 from converters.io.sql.spool import RowSpool, picked
-from converters.io.sql.values import TwiceEncoded, Value
+from converters.io.sql.survey import opened
+from converters.io.sql.values import TextDamage, Value
 
 KEYED: Final = ("posts", "comments", "terms", "term_taxonomy", "users")
 """Tables in which an id counts once, whatever the dump repeats."""
@@ -27,8 +28,9 @@ _TEXTS: Final = {
     "posts": ("post_title", "post_content", "post_excerpt"),
     "comments": ("comment_author", "comment_content"),
     "terms": ("name",),
+    "options": ("option_value",),
 }
-"""The columns in which people wrote, by which the encoding is judged."""
+"""The columns in which people wrote, by which damage to texts is judged."""
 _SILENT: Final = " "
 """Of a row that is no loss to leave out, and not worth counting."""
 _PLUGIN_COMMENTS: Final = ("order_note", "action_log", "webhook_delivery")
@@ -70,17 +72,17 @@ _LEFT_OUT: Final[Mapping[str, Callable[[Fields], str]]] = {
 
 
 class Loading:
-    """Reads one dump. `encoding` then says whether its texts are encoded twice."""
+    """Reads one dump. `damage` then says whether its texts were changed on their way."""
 
     def __init__(self, spool: RowSpool, diagnostics: Diagnostics, source: Source) -> None:
         self._spool, self._diagnostics, self._source = spool, diagnostics, source
-        self.encoding = TwiceEncoded()
+        self.damage = TextDamage()
 
     def load(self, blog: Blog) -> None:
         """Take the rows of a blog."""
         names = blog.tables()
         created: set[str] = set()
-        with self._source.open() as stream:
+        with opened(self._source) as stream:
             scanner = Scanner(
                 stream, names.__contains__, self._source.limits.record, partial(self._created, names, created)
             )
@@ -122,7 +124,7 @@ class Loading:
                     self._diagnostics.tally(messages.ROWS_LEFT_OUT, what=reason)
                 return
             for column in _TEXTS.get(table, ()):
-                self.encoding.look_at(fields[column])
+                self.damage.look_at(fields[column])
         self._spool.add(table, values)
 
     def _old(self, table: str, values: list[Value]) -> None:

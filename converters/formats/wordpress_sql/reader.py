@@ -60,22 +60,20 @@ class WordPressSqlReader(TextOptions, Reader):
         from converters.formats.wordpress_sql.loading import KEYED, Loading
         from converters.formats.wordpress_sql.rows import Rows
         from converters.formats.wordpress_sql.settings import Settings
-        from converters.io.sql.values import encoded_once
         from converters.wordpress.fields import PendingFindings
         from converters.wordpress.languages import Languages
 
         with RowSpool(tables.KEPT, KEYED) as spool:
             loading = Loading(spool, diagnostics, source)
             loading.load(blog)
-            if loading.encoding.found:
-                diagnostics.report(messages.TWICE_ENCODED, file=source.name, number=loading.encoding.number)
-            settings = Settings({row["option_name"]: row["option_value"] for row in spool.rows("options")})
-            rows = Rows(
-                spool,
-                settings,
-                Addresses(settings, spool, blog.number),
-                encoded_once if loading.encoding.found else str,
+            if loading.damage.found:
+                diagnostics.report(messages.TWICE_ENCODED, file=source.name, number=loading.damage.number)
+            repair = loading.damage.repair
+            options = {row["option_name"]: row["option_value"] for row in spool.rows("options")}
+            settings = Settings(
+                {name: repair(value) for name, value in options.items()} if repair else options
             )
+            rows = Rows(spool, settings, Addresses(settings, spool, blog.number), repair)
             languages = Languages(self.language, diagnostics)
             site = rows.site()
 

@@ -65,31 +65,33 @@ _OLD_TYPES: Final = {
 
 
 class Rows:
-    """Makes the records of one blog from its rows in a spool. `text` changes each value that is read (its encoding)."""
+    """Makes the records of one blog from its rows in a spool. `repair` changes each text, where the dump needs it."""
 
     def __init__(
-        self, spool: RowSpool, settings: Settings, addresses: Addresses, text: Callable[[str], str]
+        self, spool: RowSpool, settings: Settings, addresses: Addresses, repair: Callable[[str], str] | None
     ) -> None:
-        self._spool, self._settings, self._addresses, self._text = spool, settings, addresses, text
+        self._spool, self._settings, self._addresses, self._repair = spool, settings, addresses, repair
         self._logins: dict[str, str] = {}
 
     def _rows(self, table: str, order: str = "", **where: str) -> Iterator[Fields]:
-        for row in self._spool.rows(table, order, **where):
-            yield {name: self._text(value) for name, value in row.items()}
+        return map(self._repaired, self._spool.rows(table, order, **where))
+
+    def _repaired(self, row: Fields) -> Fields:
+        repair = self._repair
+        return {name: repair(value) for name, value in row.items()} if repair else row
 
     def _metas(self, table: str, column: str, id_: str) -> Metas:
         return [(row["meta_key"], row["meta_value"]) for row in self._rows(table, **{column: id_})]
 
     def site(self) -> Site:
         """The site, with what WordPress's export leaves out in `extra`."""
-        values = {name: self._text(value) for name, value in self._settings.values().items()}
         extra = self._settings.extra()
         links = [
             {"url": row["link_url"], "name": row["link_name"], "description": row["link_description"]}
             for row in self._rows("links")
             if row["link_visible"] != "N"
         ]
-        return site_of(values, extra | ({"blogroll": links} if links else {}))
+        return site_of(self._settings.values(), extra | ({"blogroll": links} if links else {}))
 
     def authors(self, capabilities: str, skipped: Callable[[], None]) -> Iterator[Author]:
         """The users who wrote something or may write; `skipped` is called for each other user.
@@ -121,15 +123,11 @@ class Rows:
             " JOIN terms t ON t.term_id = x.term_id LEFT JOIN terms p ON p.term_id = x.parent"
             " ORDER BY CAST(x.term_id AS INTEGER)"
         )
-        for row in self._spool.ask(columns, sql):
-            if row["taxonomy"] in _WITHOUT_PAGES:
-                continue
-            values = {
-                name: self._text(row[name]) for name in ("taxonomy", "description", "parent", "name", "slug")
-            }
-            yield term_of(
-                values | {"id": row["term_id"]}, "", {}, self._metas("termmeta", "term_id", row["term_id"])
-            )
+        for row in map(self._repaired, self._spool.ask(columns, sql)):
+            if row["taxonomy"] not in _WITHOUT_PAGES:
+                values = {name: row[name] for name in ("taxonomy", "description", "parent", "name", "slug")}
+                metas = self._metas("termmeta", "term_id", row["term_id"])
+                yield term_of(values | {"id": row["term_id"]}, "", {}, metas)
 
     def posts(self) -> Iterator[Fields]:
         """The rows of posts, by their ids."""
@@ -169,7 +167,7 @@ class Rows:
 
     def _login(self, id_: str) -> str:
         if id_ not in self._logins:
-            self._logins[id_] = self._text(self._spool.first("users", ID=id_).get("user_login", ""))
+            self._logins[id_] = next(self._rows("users", ID=id_), {}).get("user_login", "")
         return self._logins[id_]
 
     def _categories(self, id_: str) -> Iterator[Category]:
@@ -179,8 +177,8 @@ class Rows:
             " JOIN terms t ON t.term_id = x.term_id WHERE r.object_id = ?"
             " ORDER BY t.name COLLATE NOCASE, CAST(t.term_id AS INTEGER)"
         )
-        for row in self._spool.ask(columns, sql, id_):
-            yield row["taxonomy"], self._text(row["slug"]), self._text(row["name"])
+        for row in map(self._repaired, self._spool.ask(columns, sql, id_)):
+            yield row["taxonomy"], row["slug"], row["name"]
 
     def _comments(self, id_: str) -> Iterator[CommentParts]:
         for row in self._rows("comments", "comment_ID", comment_post_ID=id_):

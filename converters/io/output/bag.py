@@ -198,12 +198,20 @@ def _aside(target: Path) -> Path:
 
 
 def _put_back(target: Path) -> None:
-    """Give an old bag its name again, if a run was killed between the two steps in which it was to be replaced."""
+    """Give an old bag its name again, if a run was killed between the two steps in which it was to be replaced.
+
+    One that a killed run did not remove is removed if all its states are in the new one.
+    """
     aside = _aside(target)
     if aside.is_dir() and not target.exists():
         aside.rename(target)
-    elif aside.is_dir():
+    elif aside.is_dir() and _states(aside) <= _states(target):
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def _states(bag: Path) -> set[str]:
+    folder = bag / bags.STATES
+    return {state.name for state in folder.iterdir()} if folder.is_dir() else set()
 
 
 def _link(old: str, new: str) -> None:

@@ -113,9 +113,8 @@ class RowSpool:
     def ask(self, columns: Columns, sql: str, *values: str) -> Iterator[Fields]:
         """The rows that a SELECT gives; `columns` are the names of what it selects."""
         self._flush()
-        with closing(self._base.cursor()) as cursor:
-            for row in cursor.execute(sql, values):
-                yield {column: value or "" for column, value in zip(columns, row, strict=True)}
+        for row in self._base.execute(sql, values):
+            yield {column: value or "" for column, value in zip(columns, row, strict=True)}
 
     def first(self, table: str, **where: str) -> Fields:
         """The first row with these values; empty where there is none."""

@@ -1,8 +1,10 @@
 """Which tables a dump has, with their columns; it is read once for that, whoever asks."""
 
+import codecs
 import re
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import BinaryIO, Final, cast
 
 from converters.io.sources import Source
 from converters.io.sql.scanner import Scanner
@@ -15,19 +17,32 @@ _HEAD: Final = re.compile(
 _STATEMENT: Final = re.compile(
     rb"(?:^|\n|\*/)\s*(?:CREATE\s+TABLE|INSERT\s|REPLACE\s|COPY\s|LOCK\s+TABLES|DROP\s+TABLE)", re.IGNORECASE
 )
+_UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _KNOWN: Final = "tables of the dump"
+
+
+@contextmanager
+def opened(source: Source) -> Iterator[BinaryIO]:
+    """The bytes of a dump; one in UTF-16, as `mysqldump > file` gives in PowerShell, becomes UTF-8."""
+    with source.open() as stream:
+        if source.head().startswith(_UTF_16):
+            yield cast(BinaryIO, codecs.EncodedFile(stream, "utf-8", "utf-16", "replace"))
+        else:
+            yield stream
 
 
 def is_dump(source: Source) -> bool:
     """Whether a file begins as a dump of a database does, and has a statement about a table near its beginning."""
-    head = source.head().removeprefix(b"\xef\xbb\xbf")
+    head = source.head().removeprefix(codecs.BOM_UTF8)
+    if head.startswith(_UTF_16):
+        head = head.decode("utf-16", "replace").encode()
     return bool(_HEAD.match(head)) and bool(_STATEMENT.search(head))
 
 
 def tables_of(source: Source) -> Mapping[str, Columns]:
     """The tables of a dump -> their columns, as far as the dump names them. Reads all of it, once for each source."""
     if _KNOWN not in source.known:
-        with source.open() as stream:
+        with opened(source) as stream:
             scanner = Scanner(stream, lambda table: False, source.limits.record)
             for _ in scanner.rows():
                 pass

@@ -4,7 +4,7 @@ The rules are those of MySQL's reference manual ("String Literals", "Hexadecimal
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 Value = str | None
@@ -139,7 +139,8 @@ def row_values(row: bytes, grammar: Grammar, decoder: Decoder) -> list[Value]:
                 string = unescaped(string, backslash=backslash)
             found.append(string if valid else decoder.repaired(string))
         elif other:
-            found.append(None if other in ("NULL", "null") else _plain(other, grammar))
+            plain = None if other in ("NULL", "null") else _plain(other, grammar)
+            found.append(plain if valid or plain is None else decoder.repaired(plain))
         else:
             found.append(_bytes(digits or quoted_digits, decoder))
     return found
@@ -188,8 +189,19 @@ def _has_hole(text: str) -> bool:
     return any(chr(code) in text for code in _HOLES)
 
 
-class TwiceEncoded:
-    """Finds out whether a dump has texts that were encoded twice: a text about such texts is no sign of it."""
+_PLACEHOLDER: Final = re.compile(r"\{[0-9a-f]{64}\}")
+
+
+def with_percent_signs(text: str) -> str:
+    """A text in which a random word in braces stands for each `%`, as it was (`wpdb::placeholder_escape`).
+
+    Programs for backups that called `esc_sql` wrote it so since WordPress 4.8.3: `/{a1b2…}postname{a1b2…}/`.
+    """
+    return _PLACEHOLDER.sub("%", text) if "{" in text else text
+
+
+class TextDamage:
+    """Finds out whether the texts of a dump were changed on their way: a text about such damage is no sign of it."""
 
     ENOUGH: Final = 10
     """So many texts are a sign, however many others there are."""
@@ -197,10 +209,14 @@ class TwiceEncoded:
     def __init__(self) -> None:
         self.number = 0
         """How many texts are repaired if all of them are."""
+        self.placeholders = False
+        """Whether a word in braces stands for `%` in one of them (see `with_percent_signs`)."""
         self._others = 0
 
     def look_at(self, text: Value) -> None:
         """Count a text that people wrote."""
+        if text and "{" in text and _PLACEHOLDER.search(text):
+            self.placeholders = True
         if text and not text.isascii():
             if encoded_once(text) is text:
                 self._others += 1
@@ -208,6 +224,13 @@ class TwiceEncoded:
                 self.number += 1
 
     @property
+    def repair(self) -> Callable[[str], str] | None:
+        """What each text is to be changed with; None for nothing."""
+        if self.placeholders and self.found:
+            return lambda text: encoded_once(with_percent_signs(text))
+        return with_percent_signs if self.placeholders else encoded_once if self.found else None
+
+    @property
     def found(self) -> bool:
-        """Whether the texts are to be repaired."""
+        """Whether the texts were encoded twice."""
         return self.number >= self.ENOUGH or self.number > self._others

@@ -1,8 +1,6 @@
 """Backups, judged by the Library of Congress's `bagit`, and by what comes out of them again."""
 
-import csv
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -19,56 +17,21 @@ from converters.cli.main import main
 from converters.errors import SourceError, TargetError
 from converters.io import bags
 from tests.conftest import FIXTURES
+from tests.formats.backup.bags import (
+    EXAMPLE,
+    FIRST,
+    an_image,
+    backup,
+    bag_with_images,
+    changed,
+    contents,
+    damage,
+    is_valid,
+    kinds,
+    tree,
+)
 from tests.pictures import png
 from tests.uploads import uploads_of
-
-EXAMPLE = FIXTURES / "example.xml"
-
-
-def backup(source, target, when, monkeypatch, **more):
-    """Make a backup at a time, in seconds since 1970."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(when))
-    return converters.convert(source, target, to="backup", **more)
-
-
-def bag_with_images(tmp_path, monkeypatch):
-    uploads = uploads_of(EXAMPLE, tmp_path / "uploads")
-    target = tmp_path / "bag"
-    return target, backup([EXAMPLE, uploads], target, 0, monkeypatch)
-
-
-def is_valid(bag):
-    """Whether `bagit` finds the bag whole: structure, completeness, all checksums."""
-    return bagit.Bag(str(bag)).is_valid()
-
-
-def contents(bag, state):
-    with (bag / "data/states" / state / "contents.csv").open(encoding="utf-8", newline="") as table:
-        return {row["name"]: row for row in csv.DictReader(table)}
-
-
-def tree(folder):
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file() and path.name != ".blogport.json"
-    }
-
-
-def kinds(result):
-    return [finding.kind for finding in result.findings]
-
-
-def damage(bag):
-    """What `check` says of the files of a bag: kind -> files."""
-    found = {}
-    for finding in converters.check(bag):
-        if finding.kind.startswith(("bag-", "no-bag")):
-            found.setdefault(finding.kind, []).append(finding.file.removeprefix(f"{bag}/"))
-    return found
-
-
-FIRST = "1970-01-01T00-00-00Z"
 
 
 def test_a_bag_has_archive_media_sources_report_schema_and_words(tmp_path, monkeypatch):
@@ -173,16 +136,6 @@ def test_two_states_of_one_second(tmp_path, monkeypatch):
     assert is_valid(bag)
 
 
-def changed(path):
-    data = bytearray(path.read_bytes())
-    data[len(data) // 2] ^= 1
-    path.write_bytes(data)
-
-
-def an_image(bag):
-    return next(path for path in sorted(bag.rglob("media/**/*")) if path.is_file())
-
-
 def test_check_names_what_is_changed_gone_and_added(tmp_path, monkeypatch, capsys):
     bag, _ = bag_with_images(tmp_path, monkeypatch)
     image = an_image(bag)
@@ -255,76 +208,6 @@ def test_a_damaged_file_is_stored_again_and_its_checksum_stays(tmp_path, monkeyp
     rows = contents(bag, "1970-01-02T00-00-00Z")
     again = rows[name.partition(f"{FIRST}/")[2]]
     assert (bag / again["stored"]).read_bytes() == sound
-
-
-STOP = """
-import os, sys
-from pathlib import Path
-import converters.io.output.bag as bag
-def stop(*args):
-    os._exit(9)
-{stop}
-import converters
-converters.convert(sys.argv[1], sys.argv[2], to="backup")
-"""
-STOPS = {
-    "while files are staged": "bag.BagOutput.copy = stop",
-    "while the new bag is made": "bag._write = stop",
-    "before the exchange": "bag.exchange = stop",
-    "after the exchange": "swap = bag.exchange; bag.exchange = lambda *args: swap(*args) and stop()",
-}
-
-
-def stopped(stop, source, target):
-    code = STOP.format(stop=stop)
-    done = subprocess.run([sys.executable, "-c", code, source, target], capture_output=True, check=False)
-    assert done.returncode == 9, done.stderr.decode()
-
-
-@pytest.mark.parametrize("stop", STOPS)
-def test_a_run_that_is_killed_leaves_a_whole_bag(stop, tmp_path, monkeypatch):
-    bag, _ = bag_with_images(tmp_path, monkeypatch)
-    before = tree(bag)
-    stopped(STOPS[stop], EXAMPLE, bag)
-    assert is_valid(bag)
-    assert damage(bag) == {}
-    if not stop.startswith("after"):
-        assert tree(bag) == before
-    backup(EXAMPLE, bag, 86400 * 30000, monkeypatch)
-    assert is_valid(bag)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["bag", "uploads"], "something is left beside"
-
-
-def test_where_folders_cannot_be_exchanged_the_old_bag_is_put_back(tmp_path, monkeypatch):
-    bag, _ = bag_with_images(tmp_path, monkeypatch)
-    before = tree(bag)
-    between = (
-        "bag.exchange = lambda *args: False\n"
-        "rename = Path.rename\n"
-        "Path.rename = lambda path, to: stop() if str(path).endswith('.bag') else rename(path, to)"
-    )
-    stopped(between, EXAMPLE, bag)
-    assert not bag.exists()
-    aside = tmp_path / ".bag.blogport-old"
-    assert tree(aside) == before
-    monkeypatch.setattr("converters.io.output.bag.exchange", lambda *_: False)
-    backup(EXAMPLE, bag, 86400, monkeypatch)
-    assert is_valid(bag)
-    assert FIRST in bags.states_in(tree(bag))
-    assert not aside.exists()
-
-
-def test_two_runs_at_once_do_not_undo_one_another(tmp_path, monkeypatch):
-    from converters.io.output import BagOutput
-
-    bag, _ = bag_with_images(tmp_path, monkeypatch)
-    with BagOutput(bag, "backup") as slow:
-        slow.write("archive.jsonl", "{}")
-        backup(EXAMPLE, bag, 86400, monkeypatch)
-        kept = tree(bag)
-        with pytest.raises(TargetError, match="another run changed"):
-            slow.commit()
-    assert tree(bag) == kept
 
 
 @pytest.mark.parametrize("force", [False, True])
@@ -433,16 +316,6 @@ def test_manifests():
     assert "data/100%25%0A\n" in text
     assert bags.read_manifest(text) == checksums
     assert bags.read_manifest("\ufeffAB *./data/o\u0308\nnothing\n") == {"data/ö": "ab"}
-
-
-def test_what_is_stored_is_not_changed_through_a_link(tmp_path, monkeypatch):
-    """A copy that a user linked to the bag stays as it is when a new state is added."""
-    bag, _ = bag_with_images(tmp_path, monkeypatch)
-    for name in ("manifest-sha512.txt", "bag-info.txt"):
-        os.link(bag / name, tmp_path / name)
-    before = (bag / "manifest-sha512.txt").read_bytes()
-    backup(EXAMPLE, bag, 86400, monkeypatch)
-    assert (tmp_path / "manifest-sha512.txt").read_bytes() == before
 
 
 def test_media_that_an_archive_only_names_stay_named(tmp_path):

@@ -342,7 +342,7 @@ def test_a_file_that_breaks_off_is_read_as_far_as_it_goes(tmp_path):
 
 @pytest.mark.parametrize("chunk", [1, 2, 3, 7, 64, 1 << 20])
 def test_rows_are_the_same_wherever_the_file_is_cut_into_chunks(chunk, monkeypatch):
-    monkeypatch.setattr("converters.io.json_rows._CHUNK", chunk)
+    monkeypatch.setattr("converters.io.window.CHUNK", chunk)
     value = {
         "meta": {"a": [{}]},
         "data": {

@@ -16,6 +16,7 @@ from converters.formats.wordpress_sql.tables import ORDER
 from converters.io.sql.spool import RowSpool
 from converters.model import Author, Media, Term
 from tests.conftest import CORPUS, FIXTURES
+from tests.pictures import jpeg
 
 MOOR = FIXTURES / "wordpress-sql" / "moor.sql"
 SECRETS = (
@@ -147,6 +148,26 @@ def test_packed_dumps(form, tmp_path):
     assert posts(read(path)[0]) == posts(read(MOOR)[0])
 
 
+def test_the_backup_of_a_whole_site(tmp_path):
+    site = tmp_path / "site"
+    upload = site / "wp-content" / "uploads" / "2019" / "03" / "bog.jpg"
+    upload.parent.mkdir(parents=True)
+    upload.write_bytes(jpeg())
+    (site / "wp-config.php").write_text("<?php // wsecretconfig ?>", "utf-8")
+    written(site, MOOR.read_bytes(), "database.sql")
+    converters.convert(site, tmp_path / "out", to="hugo")
+    assert [path.read_bytes() for path in (tmp_path / "out").rglob("bog.jpg")] == [jpeg()]
+    assert (tmp_path / "out" / "content" / "posts" / "mist-and-peat.md").is_file()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_a_dump_that_an_editor_or_powershell_wrote(encoding, tmp_path):
+    text = MOOR.read_text("utf-8").replace("\n", "\r\n").replace("\\n", "\\r\\n")
+    found = posts(read(written(tmp_path, text.encode(encoding)))[0])
+    assert set(found) == set(posts(read(MOOR)[0]))
+    assert found["10"].terms[1].name == "Frühling"
+
+
 def network():
     options = {
         number: [row("options", option_name="home", option_value=f"https://net.example/{number}")]
@@ -206,6 +227,17 @@ def test_texts_that_were_encoded_twice(tmp_path):
     records, kinds = read(written(tmp_path, text))
     assert posts(records)["1"].title == of(records, Site)[0].title == "Größe"
     assert "twice-encoded" in kinds
+
+
+def test_percent_signs_that_a_backup_wrote_as_random_words(tmp_path):
+    sign = "{" + "0a" * 32 + "}"
+    options = {"home": "https://x.example", "permalink_structure": f"/{sign}year{sign}/{sign}postname{sign}/"}
+    text = dump(
+        wp_posts=[row("posts", ID=1, post_title=f"100 {sign}", post_name="a", post_content="{short}")],
+        wp_options=[row("options", option_name=name, option_value=value) for name, value in options.items()],
+    )
+    (post,) = posts(read(written(tmp_path, text))[0]).values()
+    assert (post.title, post.url, post.body.text) == ("100 %", "https://x.example/2020/a/", "{short}")
 
 
 def test_categories_before_wordpress_2_3(tmp_path):

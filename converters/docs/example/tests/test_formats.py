@@ -26,7 +26,7 @@ def test_the_reader_copes_with_damage(tmp_path):
 
 def test_a_feed_as_records():
     diagnostics = converters.Diagnostics()
-    records = list(converters.read(FEED, diagnostics=diagnostics))
+    records = list(converters.read(FEED, from_="json-feed", diagnostics=diagnostics))
     site, first, second = (record for record in records if isinstance(record, Site | Post))
     assert (site.title, site.language, site.extra["feed_url"]) == (
         "Bread and rain", "en-GB", "https://bread.example/feed.json",

@@ -1,23 +1,34 @@
-"""Cuts a feed into its entries, so that one damaged entry costs one finding, and memory is that of the largest entry.
+"""Cuts an XML file into its entries, so that one damaged entry costs one finding, and memory is that of the largest entry.
 
-Bodies are escaped text in these feeds: `</entry>` ends an entry wherever it stands, unless a CDATA section has it.
+For files whose bodies are escaped text: `</entry>` ends an entry wherever it stands, unless a CDATA section has it.
 """
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import BinaryIO, NamedTuple
 
-_START = re.compile(rb"<(?:[\w.-]+:)?entry[\s>/]")
-_END = re.compile(rb"</(?:[\w.-]+:)?entry\s*>")
-"""An entry, with a prefix in feeds that another program wrote again."""
 _CDATA, _CDATA_END = b"<![CDATA[", b"]]>"
 _CHUNK = 1 << 18
 _LONGEST_TAG = 64
 """Bytes that may be the beginning of a tag, kept until the next chunk comes."""
 
 
+class _Tags(NamedTuple):
+    """The tags of an entry, with a prefix in files that another program wrote again."""
+
+    start: re.Pattern[bytes]
+    end: re.Pattern[bytes]
+
+
+@cache
+def _tags(name: str) -> _Tags:
+    prefixed = rb"(?:[\w.-]+:)?(?:" + name.encode() + b")"
+    return _Tags(re.compile(b"<" + prefixed + rb"[\s>/]"), re.compile(b"</" + prefixed + rb"\s*>"))
+
+
 class Piece(NamedTuple):
-    """One entry as it stands in the file, or the feed's own elements before the first (`is_head`)."""
+    """One entry as it stands in the file, or what stands before the first (`is_head`)."""
 
     data: bytes
     line: int
@@ -29,22 +40,23 @@ class Piece(NamedTuple):
     """Whether it is larger than a record may be; then `data` is its beginning."""
 
 
-def has_entry(head: bytes) -> bool:
-    """Whether an entry begins in the first bytes of a feed."""
-    return bool(_START.search(head))
+def has_entry(head: bytes, name: str) -> bool:
+    """Whether an element of that name begins in the first bytes of a file."""
+    return bool(_tags(name).start.search(head))
 
 
-def pieces(stream: BinaryIO, limit: int) -> Iterator[Piece]:
-    """The pieces of a feed, in order. `limit` is the number of bytes that an entry may have."""
+def pieces(stream: BinaryIO, name: str, limit: int) -> Iterator[Piece]:
+    """The pieces of a file whose entries are elements of that name, or of one of several: `entry|item`. `limit` is the number of bytes that one may have."""
+    tags = _tags(name)
     buffer, line, ended = b"", 1, False
     is_head = True
     while True:
-        found = _next_piece(buffer, is_head, ended)
+        found = _next_piece(buffer, tags, is_head, ended)
         if found is None:
             if len(buffer) > limit:
                 yield Piece(buffer[:_LONGEST_TAG], line, is_head, too_large=True)
                 line += buffer.count(b"\n")
-                buffer, lost, ended = _to_next_entry(stream, buffer[-_LONGEST_TAG:])
+                buffer, lost, ended = _to_next_entry(stream, tags, buffer[-_LONGEST_TAG:])
                 line += lost
                 is_head = False
                 continue
@@ -57,34 +69,44 @@ def pieces(stream: BinaryIO, limit: int) -> Iterator[Piece]:
         start, end, cut_off = found
         line += buffer.count(b"\n", 0, start)
         if end > start and (not is_head or buffer[start:end].strip()):
-            yield Piece(buffer[start:end], line, is_head, cut_off)
+            too_large = end - start > limit
+            data = buffer[start : start + _LONGEST_TAG] if too_large else buffer[start:end]
+            yield Piece(data, line, is_head, cut_off, too_large)
         line += buffer.count(b"\n", start, end)
         buffer = buffer[end:]
         is_head = False
 
 
-def _next_piece(buffer: bytes, is_head: bool, ended: bool) -> tuple[int, int, bool] | None:
+def _next_piece(buffer: bytes, tags: _Tags, is_head: bool, ended: bool) -> tuple[int, int, bool] | None:
     """Where the next piece begins and ends, and whether it is cut off; None where more bytes are needed."""
-    start = _START.search(buffer)
+    start = tags.start.search(buffer)
     if is_head:
         if start:
             return 0, start.start(), False
         return (0, len(buffer), False) if ended and buffer else None
     if not start:
         return None
-    end = _end_of(buffer, start.end())
+    if (whole := _self_closed(buffer, start)) is not None:
+        return start.start(), whole, False
+    end = _end_of(buffer, tags, start.end())
     if end is not None:
-        following = _START.search(buffer, start.end(), end)
+        following = tags.start.search(buffer, start.end(), end)
         if following and not _in_cdata(buffer, following.start()):
             return start.start(), following.start(), True
         return start.start(), end, False
     return (start.start(), len(buffer), True) if ended else None
 
 
-def _end_of(buffer: bytes, at: int) -> int | None:
+def _self_closed(buffer: bytes, start: "re.Match[bytes]") -> int | None:
+    """The end of an entry that has attributes alone (`<comment id="1" />`); None for any other."""
+    close = buffer.find(b">", start.end() - 1)
+    return close + 1 if close > 0 and buffer[close - 1 : close] == b"/" else None
+
+
+def _end_of(buffer: bytes, tags: _Tags, at: int) -> int | None:
     """The end of the entry whose content begins at `at`; None where it is not in the buffer."""
     while True:
-        end = _END.search(buffer, at)
+        end = tags.end.search(buffer, at)
         if not end:
             return None
         section = buffer.find(_CDATA, at, end.start())
@@ -100,11 +122,11 @@ def _in_cdata(buffer: bytes, at: int) -> bool:
     return buffer.rfind(_CDATA, 0, at) > buffer.rfind(_CDATA_END, 0, at)
 
 
-def _to_next_entry(stream: BinaryIO, tail: bytes) -> tuple[bytes, int, bool]:
+def _to_next_entry(stream: BinaryIO, tags: _Tags, tail: bytes) -> tuple[bytes, int, bool]:
     """Skip to the end of an entry that is too large: what follows, the lines passed, whether the file has ended."""
     lines = 0
     while True:
-        if end := _END.search(tail):
+        if end := tags.end.search(tail):
             return tail[end.end() :], lines + tail.count(b"\n", 0, end.start()), False
         lines += tail[:-_LONGEST_TAG].count(b"\n")
         chunk = stream.read(_CHUNK)

@@ -1,0 +1,368 @@
+"""Drupal 6 to 11: nodes with their texts, vocabularies, threads of comments, files, aliases as permalinks.
+
+Facts: the schemas of Drupal's modules node, comment, taxonomy, file, path and their fields. What differs between versions
+is in a table of SELECTs a version (`Version`); the rest is one.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+from converters.extra_keys import GENERATOR, LANGUAGE, STATUS, TITLE, TRANSLATION_KEY
+from converters.formats.cms_sql.platform import (
+    Base,
+    Platform,
+    html,
+    kept_dates,
+    moment,
+    orphans,
+    plain,
+    ref,
+    with_paragraphs,
+)
+from converters.io.php import unserialize
+from converters.io.sql.spool import Columns, Fields
+from converters.model import (
+    Author,
+    Comment,
+    Commenter,
+    Extra,
+    Markup,
+    Media,
+    Post,
+    Record,
+    Site,
+    Term,
+    TermRef,
+)
+
+_TYPES: Final = {"article": "post", "story": "post", "blog": "post", "blog_post": "post"}
+"""Drupal's own types of posts -> WordPress's word; any other type keeps its name."""
+_STATUS: Final = {"1": "publish", "0": "draft"}
+_TAXONOMIES: Final = {
+    "tags": "post_tag",
+    "category": "category",
+    "categories": "category",
+    "blog_categories": "category",
+}
+_OPEN: Final = {"2": True, "1": False, "0": False}
+_BREAK: Final = re.compile(r"<!--\s*break\s*-->", re.IGNORECASE)
+_LINES: Final = ("filtered_html", "full_html", "restricted_html", "comment", "full html", "filtered html")
+"""Formats of text that make paragraphs of line ends (the filter `filter_autop`)."""
+
+
+class Version(NamedTuple):
+    """The SELECTs of one version; each gives the columns that `_Site` names."""
+
+    nodes: str
+    aliases: str
+    terms: str
+    terms_of: str
+    comments: str
+    users: str
+    files: str
+    image: str
+    approved: str
+    """The word of a comment that everybody sees."""
+
+
+_NO_LANGUAGE: Final = ("", "und", "zxx")
+NODE: Final = "id type title user status created changed open sticky body summary format language first"
+SIX: Final = Version(
+    nodes="SELECT n.nid, n.type, n.title, n.uid, n.status, n.created, n.changed, n.comment, n.sticky, r.body, NULL, r.format,"
+    " n.language, 1 FROM node n LEFT JOIN node_revisions r ON r.vid = n.vid ORDER BY CAST(n.nid AS INTEGER)",
+    aliases="SELECT dst FROM url_alias WHERE src = ?",
+    terms="SELECT t.tid, v.name, t.name, t.description, p.name FROM term_data t LEFT JOIN vocabulary v ON v.vid = t.vid"
+    " LEFT JOIN term_hierarchy h ON h.tid = t.tid LEFT JOIN term_data p ON p.tid = h.parent ORDER BY CAST(t.tid AS INTEGER)",
+    terms_of="SELECT v.name, t.name FROM term_node n JOIN term_data t ON t.tid = n.tid LEFT JOIN vocabulary v ON v.vid = t.vid"
+    " WHERE n.nid = ? GROUP BY t.tid ORDER BY n.rowid",
+    comments="SELECT cid, pid, uid, subject, comment, format, hostname, timestamp, status, name, mail, homepage FROM comments"
+    " WHERE nid = ? ORDER BY CAST(cid AS INTEGER)",
+    users="SELECT uid, name, mail FROM users WHERE uid IN (SELECT uid FROM node) OR uid IN (SELECT uid FROM comments)",
+    files="SELECT fid, filename, filepath, filemime, timestamp FROM files WHERE status = '1' ORDER BY CAST(fid AS INTEGER)",
+    image="",
+    approved="0",
+)
+SEVEN: Final = Version(
+    nodes="SELECT n.nid, n.type, n.title, n.uid, n.status, n.created, n.changed, n.comment, n.sticky, b.body_value,"
+    " b.body_summary, b.body_format, n.language, 1 FROM node n LEFT JOIN field_data_body b ON b.entity_id = n.nid AND"
+    " b.entity_type = 'node' AND b.deleted = '0' GROUP BY n.nid ORDER BY CAST(n.nid AS INTEGER)",
+    aliases="SELECT alias FROM url_alias WHERE source = ?",
+    terms="SELECT t.tid, v.machine_name, t.name, t.description, p.name FROM taxonomy_term_data t LEFT JOIN taxonomy_vocabulary v"
+    " ON v.vid = t.vid LEFT JOIN taxonomy_term_hierarchy h ON h.tid = t.tid LEFT JOIN taxonomy_term_data p ON p.tid = h.parent"
+    " ORDER BY CAST(t.tid AS INTEGER)",
+    terms_of="SELECT v.machine_name, t.name FROM taxonomy_index n JOIN taxonomy_term_data t ON t.tid = n.tid LEFT JOIN"
+    " taxonomy_vocabulary v ON v.vid = t.vid WHERE n.nid = ? ORDER BY n.rowid",
+    comments="SELECT c.cid, c.pid, c.uid, c.subject, b.comment_body_value, b.comment_body_format, c.hostname, c.created, c.status,"
+    " c.name, c.mail, c.homepage FROM comment c LEFT JOIN field_data_comment_body b ON b.entity_id = c.cid WHERE c.nid = ?"
+    " GROUP BY c.cid ORDER BY CAST(c.cid AS INTEGER)",
+    users="SELECT uid, name, mail FROM users WHERE uid IN (SELECT uid FROM node) OR uid IN (SELECT uid FROM comment)",
+    files="SELECT fid, filename, uri, filemime, timestamp FROM file_managed WHERE status = '1' ORDER BY CAST(fid AS INTEGER)",
+    image="SELECT field_image_fid, field_image_alt FROM field_data_field_image WHERE entity_type = 'node' AND entity_id = ?",
+    approved="1",
+)
+EIGHT: Final = Version(
+    nodes="SELECT n.nid, n.type, n.title, n.uid, n.status, n.created, n.changed, c.comment_status, n.sticky, b.body_value,"
+    " b.body_summary, b.body_format, n.langcode, n.default_langcode FROM node_field_data n LEFT JOIN node__body b ON"
+    " b.entity_id = n.nid AND b.langcode = n.langcode LEFT JOIN node__comment c ON c.entity_id = n.nid AND c.langcode ="
+    " n.langcode GROUP BY n.nid, n.langcode ORDER BY CAST(n.nid AS INTEGER), n.default_langcode DESC",
+    aliases="SELECT alias FROM path_alias WHERE path = '/' || ? UNION ALL SELECT alias FROM url_alias WHERE source = '/' || ?1",
+    terms="SELECT t.tid, t.vid, t.name, t.description__value, p.name FROM taxonomy_term_field_data t LEFT JOIN"
+    " taxonomy_term__parent h ON h.entity_id = t.tid LEFT JOIN taxonomy_term_field_data p ON p.tid = h.parent_target_id"
+    " GROUP BY t.tid ORDER BY CAST(t.tid AS INTEGER)",
+    terms_of="SELECT t.vid, t.name FROM taxonomy_index n JOIN taxonomy_term_field_data t ON t.tid = n.tid WHERE n.nid = ?"
+    " GROUP BY t.tid ORDER BY n.rowid",
+    comments="SELECT c.cid, c.pid, c.uid, c.subject, b.comment_body_value, b.comment_body_format, c.hostname, c.created, c.status,"
+    " c.name, c.mail, c.homepage FROM comment_field_data c LEFT JOIN comment__comment_body b ON b.entity_id = c.cid WHERE"
+    " c.entity_id = ? AND c.entity_type = 'node' GROUP BY c.cid ORDER BY CAST(c.cid AS INTEGER)",
+    users="SELECT uid, name, mail FROM users_field_data WHERE uid IN (SELECT uid FROM node_field_data) OR uid IN (SELECT uid"
+    " FROM comment_field_data)",
+    files="SELECT fid, filename, uri, filemime, created FROM file_managed WHERE status = '1' ORDER BY CAST(fid AS INTEGER)",
+    image="SELECT field_image_target_id, field_image_alt FROM node__field_image WHERE entity_id = ?",
+    approved="1",
+)  # fmt: skip
+
+_USERS: Final = ("uid", "name", "mail")
+_COMMENT: Final = ("cid", "pid", "nid", "uid", "subject", "hostname", "status", "name", "mail", "homepage")
+_NODE: Final = (
+    "nid",
+    "vid",
+    "type",
+    "title",
+    "uid",
+    "status",
+    "created",
+    "changed",
+    "comment",
+    "sticky",
+    "language",
+)
+_FILE: Final = ("fid", "filename", "filemime", "status")
+TABLES_SIX: Final[dict[str, Columns]] = {
+    "node": _NODE,
+    "node_revisions": ("nid", "vid", "body", "format"),
+    "url_alias": ("src", "dst"),
+    "term_data": ("tid", "vid", "name", "description"),
+    "term_hierarchy": ("tid", "parent"),
+    "term_node": ("nid", "tid"),
+    "vocabulary": ("vid", "name"),
+    "comments": (*_COMMENT, "comment", "format", "timestamp"),
+    "users": _USERS,
+    "files": (*_FILE, "filepath", "timestamp"),
+    "variable": ("name", "value"),
+    "filter_formats": ("format", "name"),
+}
+TABLES_SEVEN: Final[dict[str, Columns]] = {
+    "node": _NODE,
+    "field_data_body": ("entity_type", "deleted", "entity_id", "body_value", "body_summary", "body_format"),
+    "field_data_comment_body": ("entity_id", "comment_body_value", "comment_body_format"),
+    "field_data_field_image": ("entity_type", "entity_id", "field_image_fid", "field_image_alt"),
+    "url_alias": ("source", "alias"),
+    "taxonomy_term_data": ("tid", "vid", "name", "description"),
+    "taxonomy_term_hierarchy": ("tid", "parent"),
+    "taxonomy_index": ("nid", "tid"),
+    "taxonomy_vocabulary": ("vid", "machine_name"),
+    "comment": (*_COMMENT, "created"),
+    "users": _USERS,
+    "file_managed": (*_FILE, "uri", "timestamp"),
+    "variable": ("name", "value"),
+    "filter_format": ("format", "name"),
+}
+TABLES_EIGHT: Final[dict[str, Columns]] = {
+    "node_field_data": (*_NODE, "langcode", "default_langcode"),
+    "node__body": ("entity_id", "langcode", "body_value", "body_summary", "body_format"),
+    "node__comment": ("entity_id", "langcode", "comment_status"),
+    "node__field_image": ("entity_id", "field_image_target_id", "field_image_alt"),
+    "path_alias": ("path", "alias"),
+    "url_alias": ("source", "alias"),
+    "taxonomy_term_field_data": ("tid", "vid", "name", "description__value"),
+    "taxonomy_term__parent": ("entity_id", "parent_target_id"),
+    "taxonomy_index": ("nid", "tid"),
+    "comment_field_data": (*_COMMENT, "entity_id", "entity_type", "created"),
+    "comment__comment_body": ("entity_id", "comment_body_value", "comment_body_format"),
+    "users_field_data": _USERS,
+    "file_managed": (*_FILE, "uri", "created"),
+    "config": ("name", "data"),
+}
+
+
+class _Site:
+    def __init__(self, base: Base, version: Version) -> None:
+        self._base, self._version = base, version
+        self._settings = self._variables() if version is not EIGHT else self._config()
+        self._home = base.home("")
+        self._zone = base.zone(str(self._settings.get("zone") or ""))
+        self._formats = self._names_of_formats()
+        self._logins: dict[str, str] = {}
+
+    def _variables(self) -> dict[str, Any]:
+        """Settings of Drupal 6 and 7, each a value that PHP serialized."""
+        found = {
+            row["name"]: _value(row["value"])
+            for row in self._base.spool.rows("variable")
+            if row["name"] in _VARIABLES
+        }
+        return {meant: found[name] for name, meant in reversed(_VARIABLES.items()) if found.get(name)}
+
+    def _config(self) -> dict[str, Any]:
+        """Settings of Drupal 8 and later."""
+        site, date = (
+            _value(self._base.spool.first("config", name=name).get("data", ""))
+            for name in ("system.site", "system.date")
+        )
+        site, date = (found if isinstance(found, dict) else {} for found in (site, date))
+        zone = date.get("timezone")
+        return {
+            "title": site.get("name"), "slogan": site.get("slogan"), "language": site.get("default_langcode"),
+            "zone": zone.get("default") if isinstance(zone, dict) else "",
+        }  # fmt: skip
+
+    def _names_of_formats(self) -> dict[str, str]:
+        table = {id(SIX): "filter_formats", id(SEVEN): "filter_format"}.get(id(self._version), "")
+        return {row["format"]: row["name"].lower() for row in self._base.spool.rows(table)} if table else {}
+
+    def records(self) -> Iterator[Record]:
+        yield Site(
+            title=str(self._settings.get("title") or ""),
+            url=f"{self._home}/" if self._home else "",
+            description=str(self._settings.get("slogan") or ""),
+            language=str(self._settings.get("language") or ""),
+            extra={GENERATOR: "Drupal"},
+        )
+        for row in self._base.ask("id name mail", self._version.users):
+            self._logins[row["id"]] = row["name"]
+            if row["id"] != "0":
+                yield Author(id=row["id"], login=row["name"], name=row["name"], email=row["mail"])
+        for row in self._base.ask("id vocabulary name description parent", self._version.terms):
+            term = ref(_taxonomy(row["vocabulary"]), row["name"])
+            parent = ref(term.taxonomy, row["parent"]).slug if row["parent"] else ""
+            yield Term(id=row["id"], taxonomy=term.taxonomy, slug=term.slug, name=term.name, parent=parent, description=row["description"])  # fmt: skip
+        for row in self._base.ask("id name uri mime date", self._version.files):
+            if url := self._file(row["uri"]):
+                extra: Extra = {}
+                yield Media(id=row["id"], url=url, title=row["name"], mime=row["mime"], **kept_dates(extra, moment(row["date"], self._zone)), extra=extra)  # fmt: skip
+        for row in self._base.ask(NODE, self._version.nodes):
+            yield self._post(row)
+        table, column, nodes = {
+            id(SIX): ("comments", "nid", "node(nid)"),
+            id(SEVEN): ("comment", "nid", "node(nid)"),
+        }.get(id(self._version), ("comment_field_data", "entity_id", "node_field_data(nid)"))
+        yield from orphans(self._base, table, column, nodes, self._comments)
+
+    def _file(self, uri: str) -> str:
+        """The URL of a file; empty for one that only some may see (`private://`)."""
+        if uri.startswith("public://"):
+            return f"{self._home}/sites/default/files/{uri.removeprefix('public://')}"
+        return f"{self._home}/{uri}" if uri and "://" not in uri else ""
+
+    def _post(self, row: Fields) -> Post:
+        id_, first = row["id"], row["first"] != "0"
+        extra: Extra = {}
+        if row["language"] not in _NO_LANGUAGE:
+            extra[LANGUAGE] = row["language"]
+        if not first:
+            extra[TRANSLATION_KEY] = id_
+        body, known = self._body(row["body"], row["format"])
+        status = _STATUS.get(row["status"], f"drupal {row['status']}")
+        if not known and status == "publish":
+            status, extra[STATUS] = "private", f"text format {row['format']}"
+        alias = next(
+            (found["alias"] for found in self._base.ask("alias", self._version.aliases, f"node/{id_}")), ""
+        )
+        image = (
+            next(iter(self._base.ask("id alt", self._version.image, id_)), {}) if self._version.image else {}
+        )
+        return Post(
+            id=id_ if first else f"{id_}-{row['language']}",
+            type=_TYPES.get(row["type"], row["type"] or "post"),
+            status=status,
+            title=row["title"],
+            slug=alias.strip("/").rpartition("/")[2],
+            url=f"{self._home}/{alias.strip('/') or f'node/{id_}'}",
+            **kept_dates(extra, moment(row["created"], self._zone), moment(row["changed"], self._zone)),
+            author=self._logins.get(row["user"], ""),
+            body=body,
+            excerpt=row["summary"],
+            sticky=row["sticky"] == "1",
+            terms=tuple(self._terms(id_)),
+            featured=image.get("id", ""),
+            comments_open=_OPEN.get(row["open"]),
+            comments=self._comments(id_) if first else (),
+            extra=extra,
+        )
+
+    def _terms(self, node: str) -> Iterator[TermRef]:
+        for row in self._base.ask("vocabulary name", self._version.terms_of, node):
+            yield ref(_taxonomy(row["vocabulary"]), row["name"])
+
+    def _body(self, text: str, format_: str) -> tuple[Markup | None, bool]:
+        """A text by its format, and whether visitors see it so: what PHP makes of a text is not in the database."""
+        name = self._formats.get(format_, format_).lower()
+        text = _BREAK.sub("<!--more-->", text)
+        if "php" in name or "<?php" in text:
+            return plain(text), not text.strip()
+        if "markdown" in name:
+            return (Markup(text=text, dialect="markdown") if text.strip() else None), True
+        if name in ("plain_text", "plain text"):
+            return plain(text), True
+        lines = self._version is not EIGHT or name in _LINES
+        return (with_paragraphs(text) if lines else html(text)), True
+
+    def _comments(self, node: str) -> tuple[Comment, ...]:
+        columns = "id parent user subject body format ip date status name mail url"
+        return tuple(self._comment(row) for row in self._base.ask(columns, self._version.comments, node))
+
+    def _comment(self, row: Fields) -> Comment:
+        extra: Extra = {}
+        subject, text = row["subject"].strip(), re.sub(r"<[^>]*>|\s+", " ", row["body"]).strip()
+        if subject and subject != "(No subject)" and not text.startswith(subject.rstrip(".… ")):
+            extra[TITLE] = subject
+        user = "" if row["user"] == "0" else row["user"]
+        return Comment(
+            id=row["id"],
+            parent="" if row["parent"] == "0" else row["parent"],
+            author=Commenter(
+                name=row["name"] or self._logins.get(user, ""),
+                email=row["mail"],
+                url=row["url"],
+                ip=row["ip"],
+                user=user,
+            ),
+            **kept_dates(extra, moment(row["date"], self._zone)),
+            status="approved" if row["status"] == self._version.approved else "pending",
+            body=self._body(row["body"], row["format"])[0],
+            extra=extra,
+        )
+
+
+_VARIABLES: Final = {
+    "site_name": "title", "site_slogan": "slogan", "date_default_timezone_name": "zone", "date_default_timezone": "zone",
+}  # fmt: skip
+"""Variables of Drupal 6 and 7 that are read; of two with one meaning the first counts. Others hold passwords of mail servers and keys of services."""
+
+
+def _value(serialized: str) -> Any:
+    try:
+        return unserialize(serialized, guess=True) if serialized else ""
+    except ValueError:
+        return ""
+
+
+def _taxonomy(vocabulary: str) -> str:
+    word = re.sub(r"\W+", "_", vocabulary.lower()).strip("_")
+    return _TAXONOMIES.get(word, word or "category")
+
+
+def _platform(name: str, version: Version, signs: dict[str, str], tables: dict[str, Columns]) -> Platform:
+    looked_up = ("nid", "tid", "entity_id", "source", "src", "path")
+    indexes = tuple(
+        (table, column) for table, columns in tables.items() for column in columns if column in looked_up
+    )
+    return Platform(name, signs, tables, indexes, lambda base: _Site(base, version).records())
+
+
+DRUPAL: Final = (
+    _platform("Drupal 8", EIGHT, {"node_field_data": "default_langcode"}, TABLES_EIGHT),
+    _platform("Drupal 7", SEVEN, {"field_data_body": "body_value", "node": "nid"}, TABLES_SEVEN),
+    _platform("Drupal 6", SIX, {"node_revisions": "teaser", "node": "nid"}, TABLES_SIX),
+)

@@ -1,0 +1,208 @@
+"""Yields the records of a journal of LiveJournal or Dreamwidth, in any of the forms that its users have."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+import msgspec
+
+from converters import messages
+from converters.base import Reader
+from converters.diagnostics import Diagnostics
+from converters.errors import SourceError
+from converters.formats.livejournal import elements
+from converters.formats.livejournal.elements import Element
+from converters.formats.livejournal.files import JournalFiles, find_files
+from converters.formats.livejournal.records import Records, comments_key
+from converters.guard import guard, unreadable_item
+from converters.io.limits import over_limit
+from converters.io.sources import Source
+from converters.io.xml_fragments import NotRead
+from converters.io.xml_pieces import Piece, has_entry, pieces
+from converters.model import Comment, Entity, Post
+from converters.odd_dates import report_dates
+from converters.unsupported import find_platform
+from converters.waiting_comments import WaitingComments
+
+
+@dataclass(frozen=True)
+class LiveJournalReader(Reader):
+    """A journal of LiveJournal or Dreamwidth: the official export, a folder of ljdump, or a file of ljArchive."""
+
+    reads_directories: ClassVar[bool] = True
+
+    site: str = field(
+        default="", metadata={"help": "the address of the journal, as https://ann.livejournal.com"}
+    )
+    zone: str = field(
+        default="",
+        metadata={"help": "the time zone of the journal's clock, as Europe/Riga: no export has it"},
+    )
+
+    def detects(self, source: Source) -> bool:
+        """Whether a folder has the files of ljdump, or a file begins as an export does."""
+        found = find_platform(source)
+        return bool(found and found.platform.reader == "livejournal")
+
+    def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
+        """Yield the site, each entry with its comments, and what they name: authors and tags.
+
+        Raises `SourceError` for a folder without a file of a journal.
+        """
+        return self._read([source], diagnostics)
+
+    def together(self, sources: Sequence[Source]) -> Reader:
+        """The reader of a journal in several files: months, and dumps of comments."""
+        return _JoinedReader(self, sources) if len(sources) > 1 else self
+
+    def _read(self, sources: Sequence[Source], diagnostics: Diagnostics) -> Iterator[Entity]:
+        files = find_files(sources)
+        if not files.entries and not files.comments:
+            raise SourceError(f"{sources[0].name}: there is no entry of a journal in it")
+        site = self.site or _stated_address(files)
+        if not site and not files.user:
+            diagnostics.report(messages.NO_BLOG_ADDRESS, file=sources[0].name)
+        records = Records(site, files.user, self.zone)
+        yield records.site()
+        with WaitingComments() as waiting:
+            found = _wait(files, records, waiting, diagnostics)
+            is_display = _is_display(files, found)
+            for file in files.entries:
+                yield from _posts(file, records, waiting, is_display, diagnostics)
+            for post, lines in waiting.rest():
+                orphan = Post(id=post, status="trash", comments=_comments(lines))
+                diagnostics.report(messages.NO_POST_OF_COMMENTS, orphan, number=len(lines))
+                yield orphan
+        yield from records.rest()
+
+
+class _JoinedReader(Reader):
+    """Reads all sources as one journal, with the first of them; the others have nothing more."""
+
+    reads_directories: ClassVar[bool] = True
+
+    def __init__(self, reader: LiveJournalReader, sources: Sequence[Source]) -> None:
+        self._reader, self._sources = reader, sources
+
+    def detects(self, source: Source) -> bool:
+        return self._reader.detects(source)
+
+    def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
+        if source is self._sources[0]:
+            return self._reader._read(self._sources, diagnostics)
+        return iter(()) if source in self._sources else self._reader.read(source, diagnostics)
+
+
+def _wait(
+    files: JournalFiles, records: Records, waiting: WaitingComments, diagnostics: Diagnostics
+) -> set[str]:
+    """Keep the comments of all dumps until their entries come; returns the numbers of these."""
+    users = {number: name for file in files.comments for number, name in elements.users(file)}
+    found: set[str] = set()
+    for file in files.comments:
+        dumped = file.place.rpartition("/")[2].removeprefix("C-")
+        if not has_entry(file.head(), "comment"):
+            continue
+        for piece in _pieces(file, "comment"):
+            element = None if piece.is_head else _element(piece, file, "comment", diagnostics)
+            if element is None or set(element.values) <= {"id", "posterid", "state", "jitemid"}:
+                continue  # `comment_meta` has the numbers of the comments alone
+            entry = element.get("jitemid").strip() or (dumped if dumped.isdecimal() else "")
+            comment = records.comment(element, users)
+            waiting.add(entry, comment.id, msgspec.json.encode(comment))
+            found.add(entry)
+    return found
+
+
+def _is_display(files: JournalFiles, found: set[str]) -> bool:
+    """Whether `itemid` is the number of the URL: it is if more of the numbers without their last byte have comments.
+
+    In a file with the comments in each entry (ljArchive) it is not.
+    """
+    fits: Counter[bool] = Counter()
+    for file in files.entries:
+        for piece in _pieces(file, "entry"):
+            if piece.is_head or piece.too_large:
+                continue
+            if b"<comment" in piece.data:
+                return False
+            if not found:
+                continue
+            try:
+                entry = elements.read(piece.data)
+            except NotRead:
+                continue
+            number = entry.number("itemid")
+            fits[True] += str(number >> 8) in found
+            fits[False] += str(number) in found
+    return fits[True] >= fits[False]
+
+
+def _posts(
+    file: Source, records: Records, waiting: WaitingComments, is_display: bool, diagnostics: Diagnostics
+) -> Iterator[Post]:
+    for piece in _entries(file):
+        with guard(diagnostics, "post", file=file.name, line=piece.line):
+            entry = _element(piece, file, "post", diagnostics)
+            if entry is None:
+                continue
+            waited = _comments(waiting.take(comments_key(entry, is_display=is_display)))
+            within = tuple(records.comment(element, {}) for element in entry.comments)
+            post = records.post(entry, (*within, *waited), is_display=is_display)
+            diagnostics.locate(post, file.name, piece.line)
+            if not entry.get("security") and not entry.is_dumped:
+                diagnostics.report(messages.NO_STATUS, post)
+            if records.lost:
+                diagnostics.report(messages.LOST_ELEMENTS, post, which=", ".join(records.lost))
+            report_dates(post, diagnostics)
+            yield post
+
+
+def _entries(file: Source) -> Iterator[Piece]:
+    """The entries of a file: of ljdump it is the whole file, since its text has the name of the element around it."""
+    if not has_entry(file.head(), "event") or has_entry(file.head(), "entry"):
+        yield from (piece for piece in _pieces(file, "entry") if not piece.is_head)
+        return
+    yield Piece(file.read(), 1)
+
+
+def _pieces(file: Source, name: str) -> Iterator[Piece]:
+    with file.open() as stream:
+        yield from pieces(stream, name, file.limits.record)
+
+
+def _element(piece: Piece, file: Source, what: str, diagnostics: Diagnostics) -> Element | None:
+    """The element of a piece; None, with a finding, where it cannot be read."""
+    if piece.too_large:
+        why = f"it {over_limit(file.limits.record)}"
+        unreadable_item(diagnostics, what, why, file=file.name, line=piece.line)
+        return None
+    try:
+        found = elements.read(piece.data)
+    except NotRead as error:
+        unreadable_item(diagnostics, what, f"it is no XML ({error})", file=file.name, line=piece.line)
+        return None
+    if found.lost:
+        diagnostics.report(messages.UNDECODABLE, encoding=found.encoding, file=file.name, line=piece.line)
+    if piece.cut_off and not piece.data.rstrip().endswith(b"/>"):
+        diagnostics.report(messages.CUT_OFF, file=file.name, line=piece.line)
+    elif found.repaired:
+        diagnostics.report(messages.REPAIRED_ENTRY, why=found.repaired, file=file.name, line=piece.line)
+    return found
+
+
+def _stated_address(files: JournalFiles) -> str:
+    """The address of the journal, as the first entry of a dump states its own."""
+    for file in files.entries:
+        if has_entry(file.head(), "event") and not has_entry(file.head(), "entry"):
+            try:
+                url = elements.read(file.read()).get("url")
+            except NotRead:
+                continue
+            return url.rpartition("/")[0] if url.startswith("http") else ""
+    return ""
+
+
+def _comments(lines: Sequence[bytes]) -> tuple[Comment, ...]:
+    return tuple(msgspec.json.decode(line, type=Comment) for line in lines)

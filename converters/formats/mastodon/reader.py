@@ -1,0 +1,104 @@
+"""Yields the records of an account of Mastodon: a folder or packed file, or its `outbox.json` alone."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from converters import messages
+from converters.base import Reader
+from converters.diagnostics import Diagnostics
+from converters.errors import SourceError
+from converters.formats.mastodon.files import MEDIA, find_files, profile
+from converters.formats.mastodon.records import NOTES, Records
+from converters.guard import guard, unreadable_item
+from converters.io.json_rows import UnreadableRow, rows, values
+from converters.io.sources import Source
+from converters.model import Asset, Entity, Post
+from converters.odd_dates import report_dates
+from converters.unsupported import find_platform
+
+
+@dataclass(frozen=True)
+class MastodonReader(Reader):
+    """An archive of Mastodon, or of a server that writes the same form: notes as posts."""
+
+    reads_directories: ClassVar[bool] = True
+
+    zone: str = field(
+        default="",
+        metadata={"help": "the time zone for dates, as Europe/Berlin: an archive has those of UTC"},
+    )
+    responses: bool = field(
+        default=False, metadata={"help": "answers to other people are posts too; else they are kept back"}
+    )
+
+    def detects(self, source: Source) -> bool:
+        """Whether a folder has the names of an archive, or a file begins as its outbox or profile does."""
+        found = find_platform(source)
+        return bool(found and found.platform.reader == "mastodon")
+
+    def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
+        """Yield the account, its notes, hashtags and uploads. Raises `SourceError` where there is no outbox."""
+        return self._read([source], diagnostics)
+
+    def together(self, sources: Sequence[Source]) -> Reader:
+        """The reader of an outbox and a profile that are sources themselves."""
+        return _JoinedReader(self, sources) if len(sources) > 1 else self
+
+    def _read(self, sources: Sequence[Source], diagnostics: Diagnostics) -> Iterator[Entity]:
+        files = find_files(sources)
+        if not files.outbox:
+            raise SourceError(f"{sources[0].name}: there is no outbox.json in it; request the archive again")
+        records = Records(profile(files.actor), self.zone, self.responses)
+        yield records.site()
+        if author := records.author():
+            yield author
+        for file in files.outbox:
+            yield from _posts(file, records, diagnostics)
+        yield from records.terms()
+        for upload in files.uploads:
+            place = f"/{upload.place}"
+            yield Asset(url=place[place.index(f"/{MEDIA}") :], name=upload.name, open=upload.open)
+
+
+class _JoinedReader(Reader):
+    """Reads all sources as one archive, with the first of them; the others have nothing more."""
+
+    reads_directories: ClassVar[bool] = True
+
+    def __init__(self, reader: MastodonReader, sources: Sequence[Source]) -> None:
+        self._reader, self._sources = reader, sources
+
+    def detects(self, source: Source) -> bool:
+        return self._reader.detects(source)
+
+    def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
+        if source is self._sources[0]:
+            return self._reader._read(self._sources, diagnostics)
+        return iter(()) if source in self._sources else self._reader.read(source, diagnostics)
+
+
+def _posts(file: Source, records: Records, diagnostics: Diagnostics) -> Iterator[Post]:
+    limit = file.limits.record
+    with file.open() as stream:
+        for row in rows(stream, "", {"orderedItems"}, limit):
+            with guard(diagnostics, "post", file=file.name):
+                try:
+                    activity = values(row, limit)
+                except UnreadableRow as error:
+                    unreadable_item(diagnostics, "post", str(error), file=file.name)
+                    continue
+                note = activity if activity.get("type") in NOTES else activity.get("object")
+                kind = str(activity.get("type") or "")
+                if (
+                    kind not in ("Create", *NOTES)
+                    or not isinstance(note, Mapping)
+                    or note.get("type") not in NOTES
+                ):
+                    diagnostics.lose("post", kind.lower() or "no note")
+                    diagnostics.tally(messages.NO_NOTE, what=kind)
+                    continue
+                post = records.post(activity, note)
+                diagnostics.locate(post, file.name, 0)
+                report_dates(post, diagnostics)
+                yield post

@@ -1,0 +1,106 @@
+"""Makes the records of the model from the items of the feed."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from converters import dates
+from converters.extra_keys import DATE, GENERATOR, MODIFIED
+from converters.io import urls
+from converters.known_by_name import Authors, Terms
+from converters.model import Author, Markup, Media, Post, Site, Term
+
+_UPLOAD: Final = re.compile(r"""(?<=["'(])(?:\./)?(?=uploads/)""")
+"""Where the relative address of an upload begins: it is one from the root of the site."""
+_READ: Final = frozenset(
+    (
+        "id|url|title|content_html|content_text|summary|date_published|date_modified|tags|author|authors|image|status|is_draft"
+    ).split("|")
+)
+_PUBLISHED: Final = ("", "published", "publish")
+
+
+class Records:
+    """Makes records for one blog, and remembers its authors and tags. Memory: their names."""
+
+    def __init__(self, feed: Mapping[str, Any]) -> None:
+        self._feed = feed
+        self._authors, self._terms = Authors(), Terms()
+        self._owner = _author(feed)
+
+    def site(self) -> Site:
+        """The blog, as its feed describes it."""
+        return Site(
+            title=_text(self._feed, "title"),
+            url=_text(self._feed, "home_page_url"),
+            description=_text(self._feed, "description"),
+            language=_text(self._feed, "language"),
+            extra={GENERATOR: "Micro.blog"},
+        )
+
+    def post(self, item: Mapping[str, Any]) -> Post:
+        """The post of an item. Short posts have no title."""
+        extra: dict[str, Any] = {
+            name: value for name, value in item.items() if name not in _READ and value not in (None, "", [])
+        }
+        url = _text(item, "url")
+        name, author_url = _author(item) if _author(item)[0] else self._owner
+        modified = _text(item, "date_modified")
+        return Post(
+            id=_text(item, "id") or url,
+            status=_status(item),
+            title=_text(item, "title"),
+            slug=urls.split(url).path.rstrip("/").rpartition("/")[2].removesuffix(".html"),
+            url=url,
+            date=dates.kept(_text(item, "date_published") or None, DATE, extra),
+            modified=dates.kept(modified or None, MODIFIED, extra),
+            author=self._authors.author(name, url=author_url).login if name else "",
+            body=_body(item),
+            excerpt=_text(item, "summary"),
+            terms=tuple(self._terms.ref("post_tag", tag) for tag in _tags(item)),
+            featured=_text(item, "image"),
+            extra=extra,
+        )
+
+    def image(self, post: Post) -> Media | None:
+        """The image that stands for a post; None where it has none."""
+        return Media(id=post.featured, url=post.featured) if post.featured else None
+
+    def rest(self) -> Iterator[Author | Term]:
+        """The authors and tags of the posts so far."""
+        yield from self._authors.records()
+        yield from self._terms.records()
+
+
+def _body(item: Mapping[str, Any]) -> Markup | None:
+    """The source of a post; the HTML made of it lacks what the renderer leaves out (`<!-- raw HTML omitted -->`)."""
+    if (source := _text(item, "content_text")).strip():
+        return Markup(text=_UPLOAD.sub("/", source.strip("\n")), dialect="markdown")
+    html = _text(item, "content_html").strip()
+    return Markup(text=_UPLOAD.sub("/", html), dialect="html") if html else None
+
+
+def _status(item: Mapping[str, Any]) -> str:
+    word = _text(item, "status").lower()
+    if item.get("is_draft"):
+        return "draft"
+    return "publish" if word in _PUBLISHED else word
+
+
+def _tags(item: Mapping[str, Any]) -> list[str]:
+    tags = item.get("tags")
+    return list(
+        dict.fromkeys(tag for tag in (tags if isinstance(tags, list) else ()) if isinstance(tag, str) and tag)
+    )
+
+
+def _author(values: Mapping[str, Any]) -> tuple[str, str]:
+    """The name and URL of the author: of a list of them the first (JSON Feed 1.1), or the one of version 1."""
+    found = values.get("authors") or values.get("author")
+    first = found[0] if isinstance(found, list) and found else found
+    return (_text(first, "name"), _text(first, "url")) if isinstance(first, Mapping) else ("", "")
+
+
+def _text(values: Mapping[str, Any], name: str) -> str:
+    value = values.get(name)
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,146 @@
+"""Reads the fields and sections of one entry (`MT::ImportExport`, Movable Type 2 to 8).
+
+A line of five hyphens ends the fields, and each section. One that no section follows was a line of the text.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+ONCE: Final = ("BODY", "EXTENDED BODY", "EXCERPT", "KEYWORDS")
+"""Sections that an entry has once; a second one is a line of the text before it."""
+_REPEATED: Final = ("COMMENT", "PING")
+_RULE: Final = "-----"
+_ESCAPED: Final = re.compile(r"^(-{5}|-{8})\t$", re.MULTILINE)
+"""A line of a text that is no rule: a newer Movable Type writes a tab behind it."""
+_SECTION: Final = re.compile(r"\s*([A-Z][A-Z0-9_ ]*):[ \t]*(?:\n|\Z)")
+_FIELD: Final = re.compile(r"\s*([A-Z][A-Z0-9_ ]*?)\s*:[ \t]*(.*)")
+_OLD_BODY: Final = re.compile(r"\s*START BODY:\s*")
+"""Movable Type 1: the body begins within the fields."""
+_OLD_END: Final = re.compile(r"\n?[ \t]*END (?:EXTENDED )?BODY:[ \t]*\n*\Z")
+COMMENT_FIELDS: Final = frozenset(
+    {"AUTHOR", "EMAIL", "IP", "URL", "DATE", "TITLE", "BLOG NAME", "STATUS", "SECRET", "PASS"}
+)
+"""The fields of a comment or ping; `SECRET` and `PASS` are those of FC2."""
+
+
+@dataclass
+class Entry:
+    """An entry as the file has it."""
+
+    fields: dict[str, list[str]] = field(default_factory=dict)
+    sections: dict[str, str] = field(default_factory=dict)
+    """The sections that an entry has once, and sections of plug-ins."""
+    replies: list["Reply"] = field(default_factory=list)
+    """Comments and pings, in their order."""
+
+    def first(self, name: str) -> str:
+        """The value of a field; empty where it has none."""
+        return next(iter(self.fields.get(name, ())), "")
+
+
+@dataclass
+class Reply:
+    """A comment, or a ping."""
+
+    kind: str
+    """`COMMENT` or `PING`."""
+    fields: dict[str, str]
+    text: str
+
+
+def read(text: str) -> Entry:
+    """Read an entry."""
+    entry = Entry()
+    lines = text.split("\n")
+    head, rest = _head(lines)
+    name = ""
+    for line in head:
+        if found := _FIELD.fullmatch(line):
+            name = found[1]
+            entry.fields.setdefault(name, []).append(found[2].strip())
+        elif name and line.strip():  # a value in two lines
+            entry.fields[name][-1] = f"{entry.fields[name][-1]} {line.strip()}"
+    for section, body in _sections(rest):
+        if section in _REPEATED:
+            entry.replies.append(_reply(section, body))
+        else:
+            entry.sections[section] = _OLD_END.sub("", body)
+    return entry
+
+
+def _head(lines: Sequence[str]) -> tuple[Sequence[str], list[str]]:
+    """The lines of the fields, and the pieces between the rules after them."""
+    for number, line in enumerate(lines):
+        if _OLD_BODY.fullmatch(line):
+            return lines[:number], _pieces(["BODY:", *lines[number + 1 :]])
+        if line.rstrip(" ") == _RULE:
+            return lines[:number], _pieces(lines[number + 1 :])
+    return lines, []
+
+
+def _pieces(lines: Sequence[str]) -> list[str]:
+    found: list[list[str]] = [[]]
+    for line in lines:
+        if line.rstrip(" ") == _RULE:
+            found.append([])
+        else:
+            found[-1].append(line)
+    return ["".join(f"{line}\n" for line in piece) for piece in found]
+
+
+def _sections(pieces: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The sections by name. A piece that begins with none belongs to the text before it, and so does the rule."""
+    name, parts, held = "", list[str](), list[str]()
+    seen: set[str] = set()
+    for piece in pieces:
+        found = _SECTION.match(piece)
+        section = found[1] if found else ""
+        if section.startswith("START "):
+            section = section.removeprefix("START ")
+        if not piece.strip():
+            held.append(piece)
+        elif found and _begins(section, name, seen):
+            if name:
+                yield name, _text(parts)
+            name, parts, held = section, [piece[found.end() :]], []
+            seen.add(section)
+        else:
+            parts += [*held, piece] if name else [piece]
+            name, held = name or "BODY", []
+            seen.add(name)
+    if name:
+        yield name, _text(parts)
+
+
+def _begins(section: str, current: str, seen: set[str]) -> bool:
+    """Whether a section begins; one that is not known (of a plug-in) does not within a text that readers see."""
+    if section in _REPEATED:
+        return True
+    if section in ONCE:
+        return section not in seen
+    return bool(section) and current not in ("", "BODY", "EXTENDED BODY", *_REPEATED)
+
+
+def _text(parts: Sequence[str]) -> str:
+    return unescaped(f"{_RULE}\n".join(parts)).strip("\n")
+
+
+def unescaped(text: str) -> str:
+    """A text without the tabs behind lines of hyphens."""
+    return _ESCAPED.sub(r"\1", text)
+
+
+def _reply(kind: str, body: str) -> Reply:
+    """The fields of a comment end at the first line that is none, or that repeats one."""
+    fields: dict[str, str] = {}
+    lines = body.split("\n")
+    for number, line in enumerate(lines):
+        found = _FIELD.fullmatch(line)
+        if not found and not line.strip() and not fields:
+            continue
+        if not found or found[1] not in COMMENT_FIELDS or found[1] in fields:
+            return Reply(kind, fields, "\n".join(lines[number:]).strip("\n"))
+        fields[found[1]] = found[2].strip()
+    return Reply(kind, fields, "")

@@ -1,0 +1,154 @@
+"""Yields the records of an export of Movable Type, TypePad, Hatena or another program that writes the same form."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import msgspec
+
+from converters import messages
+from converters.base import Reader
+from converters.diagnostics import Diagnostics
+from converters.errors import SourceError
+from converters.formats.movabletype import entries
+from converters.formats.movabletype.charset import Encoding
+from converters.formats.movabletype.entries import Entry
+from converters.formats.movabletype.records import Records
+from converters.formats.movabletype.splitter import Piece, pieces
+from converters.guard import guard, unreadable_item
+from converters.io import urls
+from converters.io.encodings import is_text
+from converters.io.limits import over_limit
+from converters.io.sources import Source
+from converters.model import Comment, Entity, Post
+from converters.odd_dates import report_dates
+from converters.unsupported import find_platform
+from converters.waiting_comments import WaitingComments
+
+_NO_ENTRY = re.compile(rb"^[ \t]*NO ENTRY:[ \t]*[^0\s]", re.MULTILINE)
+_UNIQUE_URL = re.compile(rb"^[ \t]*UNIQUE URL:[ \t]*(https?://[^\s]+)", re.MULTILINE)
+_DATED = re.compile(r"/\d{4}/\d\d(?:/\d\d)?/[^/]*$")
+_HATENA_FILE = re.compile(
+    r"([\w-]+\.(?:hatenablog\.(?:com|jp)|hateblo\.jp|hatenadiary\.(?:com|jp|org)))\.export\b.*", re.ASCII
+)
+
+
+@dataclass(frozen=True)
+class MovableTypeReader(Reader):
+    """An export of Movable Type, TypePad, Hatena, or another program that writes the same form."""
+
+    site: str = field(
+        default="", metadata={"help": "the address of the blog's home page, which an export may not have"}
+    )
+    zone: str = field(
+        default="", metadata={"help": "the time zone of the blog's clock, as Asia/Tokyo: no export has it"}
+    )
+    encoding: str = field(
+        default="", metadata={"help": "the encoding of the file, where what is detected is wrong"}
+    )
+
+    def detects(self, source: Source) -> bool:
+        """Whether a file begins with the fields of an entry."""
+        found = find_platform(source)
+        return bool(found and found.platform.reader == "movabletype")
+
+    def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
+        """Yield the site, each entry with its comments, and what they name: images, authors, categories, tags.
+
+        Raises `SourceError` for an encoding that there is not.
+        """
+        if self.encoding and not is_text(self.encoding):
+            raise SourceError(f"-o encoding={self.encoding}: there is no such encoding")
+        with WaitingComments() as waiting:
+            known = _first_pass(source, waiting, Encoding(self.encoding), Records("", self.zone))
+            site = self.site or known.url
+            if not site:
+                diagnostics.report(messages.NO_BLOG_ADDRESS, file=source.name)
+            records = Records(site, self.zone)
+            yield records.site()
+            for post in _posts(source, records, waiting, known.encoding, diagnostics):
+                if image := records.image(post):
+                    yield image
+                yield post
+            for _, lines in waiting.rest():
+                orphan = Post(status="trash", comments=_comments(lines))
+                diagnostics.report(messages.NO_POST_OF_COMMENTS, orphan, number=len(lines))
+                yield orphan
+            yield from records.rest()
+
+
+class _Known(NamedTuple):
+    """What must be known before the first entry."""
+
+    url: str
+    """The address of the home page, as the address of an entry or the name of the file states it."""
+    encoding: Encoding
+
+
+def _first_pass(source: Source, waiting: WaitingComments, encoding: Encoding, records: Records) -> _Known:
+    """Look through the file: its encoding, an address, and comments of entries that stand elsewhere (`NO ENTRY`)."""
+    named = _HATENA_FILE.match(source.name.replace("\\", "/").rpartition("/")[2])
+    url = f"https://{named[1]}" if named else ""
+    apart: list[Piece] = []
+    for piece in pieces(source):
+        encoding.learn(piece.data)
+        if not url and (found := _UNIQUE_URL.search(piece.data)):
+            url = _home(found[1].decode("ascii", "replace"))
+        if _NO_ENTRY.search(piece.data):
+            apart.append(piece)
+    for piece in apart:
+        entry = entries.read(encoding.decoded(piece.data).text)
+        if _is_apart(entry):
+            for number, comment in enumerate(records.replies(entry)):
+                waiting.add(entry.first("DATE"), f"{piece.line} {number}", msgspec.json.encode(comment))
+    return _Known(url, encoding)
+
+
+def _home(url: str) -> str:
+    """The home page of the blog that an entry is on: `http://name.typepad.com/blog/2003/05/first.html` is in `/blog`."""
+    parts = urls.split(url)
+    path = _DATED.sub("", parts.path) if _DATED.search(parts.path) else ""
+    return f"{parts.scheme}://{parts.netloc}{path}" if parts.netloc else ""
+
+
+def _posts(
+    source: Source, records: Records, waiting: WaitingComments, encoding: Encoding, diagnostics: Diagnostics
+) -> Iterator[Post]:
+    for piece in pieces(source):
+        with guard(diagnostics, "post", file=source.name, line=piece.line):
+            if piece.too_large:
+                why = f"it {over_limit(source.limits.record)}"
+                unreadable_item(diagnostics, "post", why, file=source.name, line=piece.line)
+                continue
+            text = encoding.decoded(piece.data)
+            entry = entries.read(text.text)
+            if _is_apart(entry):
+                continue
+            if not entry.fields and not entry.sections:
+                why = "it has no field of an entry"
+                unreadable_item(diagnostics, "post", why, file=source.name, line=piece.line)
+                continue
+            post, text_filter = records.post(entry, _comments(waiting.take(entry.first("DATE"))))
+            diagnostics.locate(post, source.name, piece.line)
+            if text.lost:
+                diagnostics.report(
+                    messages.UNDECODABLE, encoding=text.encoding, file=source.name, line=piece.line
+                )
+            if piece.cut_off:
+                diagnostics.report(messages.CUT_OFF, file=source.name, line=piece.line)
+            if text_filter:
+                diagnostics.report(messages.UNKNOWN_FILTER, post, name=text_filter)
+            if not entry.first("STATUS"):
+                diagnostics.report(messages.NO_STATUS, post)
+            report_dates(post, diagnostics)
+            yield post
+
+
+def _is_apart(entry: Entry) -> bool:
+    """Whether an entry has only comments, of another one with its date."""
+    return entry.first("NO ENTRY") not in ("", "0")
+
+
+def _comments(lines: list[bytes]) -> tuple[Comment, ...]:
+    return tuple(msgspec.json.decode(line, type=Comment) for line in lines)

@@ -1,0 +1,153 @@
+"""Yields the records of a blog of Wix from the CSV file of its posts."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Final
+
+import msgspec
+
+from converters import dates, messages
+from converters.base import Reader
+from converters.diagnostics import Diagnostics
+from converters.errors import SourceError
+from converters.extra_keys import DATE, GENERATOR, MODIFIED
+from converters.guard import guard
+from converters.io.slugs import sanitize_title
+from converters.io.sources import Source
+from converters.model import Author, Extra, Markup, Media, Post, Record, Site, TermRef
+from converters.odd_dates import report_dates
+from converters.unsupported import find_platform
+
+_TITLE, _RICH, _PLAIN, _PUBLISHED = "Title", "Rich Content", "Plain Content", "Published Date"
+_MODIFIED: Final = "Last Published Date"
+_TRUE: Final = ("true", "yes", "1")
+Row = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class WixReader(Reader):
+    """The posts of a blog of Wix, as its dashboard exports them: a CSV file."""
+
+    reads_directories: ClassVar[bool] = False
+
+    site: str = field(default="", metadata={"help": "the address of the site, which an export does not have"})
+
+    def detects(self, source: Source) -> bool:
+        """Whether the first line of a file names Wix's columns."""
+        if source.is_folder:
+            return False
+        found = find_platform(source)
+        return bool(found and found.platform.reader == "wix")
+
+    def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Record]:
+        """Yield the site, and each post with its author and its cover image. An export has no comments.
+
+        Raises `SourceError` where the file has no columns of posts.
+        """
+        home = self.site.rstrip("/")
+        if not home:
+            diagnostics.report(messages.NO_BLOG_ADDRESS, file=source.name)
+        yield Site(url=f"{home}/" if home else "", extra={GENERATOR: "Wix"})
+        csv.field_size_limit(min(source.limits.record, 2**31 - 1))
+        authors: set[str] = set()
+        with (
+            source.open() as stream,
+            io.TextIOWrapper(stream, "utf-8-sig", errors="replace", newline="") as text,
+        ):
+            rows = csv.DictReader(text)
+            if _TITLE not in (rows.fieldnames or ()):
+                raise SourceError(
+                    f"{source.name}: it has no column {_TITLE}; is it the export of a blog of Wix?"
+                )
+            for row in _rows(rows, source, diagnostics):
+                with guard(diagnostics, "post", file=source.name, line=rows.line_num):
+                    values = {name: value or "" for name, value in row.items() if isinstance(name, str)}
+                    if (name := values.get("Author", "").strip()) and name not in authors:
+                        authors.add(name)
+                        yield Author(login=name, name=name)
+                    yield from _records(values, home, rows.line_num, source, diagnostics)
+
+
+def _rows(
+    rows: Iterator[dict[str, Any]], source: Source, diagnostics: Diagnostics
+) -> Iterator[dict[str, Any]]:
+    """The rows, as far as the file can be read as CSV."""
+    try:
+        yield from rows
+    except csv.Error as error:
+        diagnostics.report(
+            messages.UNREADABLE_FILE, file=source.name, why=f"what follows is no CSV ({error})"
+        )
+
+
+def _records(row: Row, home: str, line: int, source: Source, diagnostics: Diagnostics) -> Iterator[Record]:
+    # Here, since each run asks whether its source is an export of Wix.
+    from converters.formats.wix.ricos import media_url
+
+    get = row.get
+    id_ = get("ID", "") or get("Internal ID", "") or get("Slug", "")
+    extra: Extra = {}
+    body, unknown = _body(row)
+    cover = media_url(get("Cover Image", ""))
+    published = get(_PUBLISHED, "").strip()
+    path = get("Post Page URL", "").strip() or (f"/post/{get('Slug', '')}" if get("Slug", "") else "")
+    post = Post(
+        id=id_,
+        status="publish" if published else "draft",
+        title=get(_TITLE, "").strip(),
+        slug=get("Slug", "").strip(),
+        url=path if "://" in path or not path else f"{home}/{path.lstrip('/')}",
+        date=dates.kept(published, DATE, extra),
+        modified=dates.kept(get(_MODIFIED, "").strip(), MODIFIED, extra),
+        author=get("Author", "").strip(),
+        body=body,
+        excerpt=get("Excerpt", ""),
+        sticky=get("Featured", "").strip().lower() in _TRUE,
+        terms=tuple(_terms(row)),
+        featured=f"{id_}-cover" if cover else "",
+        extra=extra,
+    )
+    diagnostics.locate(post, source.name, line)
+    report_dates(post, diagnostics)
+    if unknown:
+        diagnostics.report(
+            messages.UNKNOWN_CARDS, post, file=source.name, which=", ".join(dict.fromkeys(unknown))
+        )
+    if cover:
+        yield Media(id=post.featured, url=cover, parent=id_)
+    yield post
+
+
+def _body(row: Row) -> tuple[Markup | None, list[str]]:
+    """The text of a post, and the types of its nodes that are not known; the plain text where the rich one is no JSON."""
+    from converters.formats.wix.ricos import Rendering
+
+    rich, plain = row.get(_RICH, ""), row.get(_PLAIN, "")
+    try:
+        content = msgspec.json.decode(rich, type=dict[str, Any])
+    except (msgspec.MsgspecError, RecursionError):
+        return (Markup(text=plain, dialect="plain") if plain.strip() else None), []
+    rendering = Rendering()
+    html = rendering.html(content.get("nodes"))
+    return (Markup(text=html, dialect="html") if html.strip() else None), rendering.unknown
+
+
+def _terms(row: Row) -> Iterator[TermRef]:
+    categories = [row.get("Main Category", ""), *_names(row.get("Categories", ""))]
+    for taxonomy, names in (("category", categories), ("post_tag", _names(row.get("Tags", "")))):
+        for name in dict.fromkeys(name.strip() for name in names if name.strip()):
+            yield TermRef(taxonomy=taxonomy, slug=sanitize_title(name) or name, name=name)
+
+
+def _names(text: str) -> list[str]:
+    """The names in a cell: a JSON list, or names between commas."""
+    if text.lstrip().startswith("["):
+        try:
+            return [
+                str(name) for name in msgspec.json.decode(text, type=list[Any]) if isinstance(name, str | int)
+            ]
+        except msgspec.MsgspecError:
+            return []
+    return text.split(",")
