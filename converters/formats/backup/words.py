@@ -40,19 +40,19 @@ of each file in data/. Programs for bags check it. So do these commands, in this
   sha512sum --check --quiet manifest-sha512.txt      on Linux
   shasum -a 512 --check manifest-sha512.txt          on a Mac
 
-With blogport:
+With blogport, in this folder:
 
-  blogport check {folder}
+  blogport check .
 
 BACK TO A BLOG
 
-  blogport convert {folder} blog.xml --to wxr       a file that WordPress imports
-  blogport convert {folder} my-site --to hugo       a site; also jekyll, pelican, html, markdown
+  blogport convert . ../blog.xml --to wxr       a file that WordPress imports
+  blogport convert . ../my-site --to hugo       a site; also jekyll, pelican, html, markdown
 
 The newest state is read; -o as-of=2026-11 reads the last one of that month or before it.
 """
 
 
-def page(title: str, folder: str) -> str:
-    """The page. `title` is that of the blog, `folder` the name of the backup's folder."""
-    return _TEXT.format(title=" ".join(title.split()) or "(without a title)", folder=folder)
+def page(title: str) -> str:
+    """The page. `title` is that of the blog."""
+    return _TEXT.format(title=" ".join(title.split()) or "(without a title)")

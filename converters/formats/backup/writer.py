@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from shlex import quote
 from typing import ClassVar, Final
 
 from converters import messages
@@ -91,7 +90,7 @@ def _describe(out: BagOutput, run: Run) -> None:
         published = "yes" if asset.published else ""
         out.about[f"{BackupWriter.files}{path}"] = asset.url, " ".join(asset.also), published
     site = run.site_index.site
-    out.pages[PAGE] = page(site.title, quote(out.target.name))
+    out.pages[PAGE] = page(site.title)
     out.info |= {
         "Bag-Software-Agent": f"blogport {version('blogport')}",
         "External-Description": f"Backup of the blog {site.title or site.url}",

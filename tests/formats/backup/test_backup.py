@@ -1,6 +1,7 @@
 """Backups, judged by the Library of Congress's `bagit`, and by what comes out of them again."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -60,7 +61,16 @@ def test_the_page_of_words_and_the_summary_say_that_it_is_private(tmp_path, monk
     page = (target / "READ-ME.txt").read_text(encoding="utf-8")
     assert "PRIVATE" in page
     assert "Harbour Notes" in page
-    assert "blogport check 'my bag'" in page
+    monkeypatch.chdir(target)
+    for command in re.findall(r"^  blogport ((?:check|convert) .*?)(?:  .*)?$", page, re.MULTILINE):
+        assert main(command.split()) in (0, 1), command
+    assert (tmp_path / "my-site/hugo.toml").is_file()
+    assert (
+        subprocess.run(
+            ["sha512sum", "-c", "manifest-sha512.txt"], check=False, capture_output=True
+        ).returncode
+        == 0
+    )
     assert "only you can read it" in result.next_step
     archive = next(target.glob("data/states/*/archive.jsonl")).read_text(encoding="utf-8")
     posts = [json.loads(line) for line in archive.splitlines() if line.startswith('{"record":"post"')]
