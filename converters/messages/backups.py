@@ -41,7 +41,7 @@ BAG_FILE_CHANGED = MessageType(
 BAG_FILE_ADDED = MessageType(
     "bag-file-added",
     WARNING,
-    "it lies among the files of this backup, and no list names it",
+    "it is in this backup, and no list of checksums names it",
     advice="Nothing reads it. Move it to another place, so that the backup is what its lists say.",
 )
 BAG_SOUND = MessageType(

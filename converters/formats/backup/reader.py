@@ -18,6 +18,8 @@ from converters.model import Asset, Entity
 
 _ARCHIVE: Final = "archive.jsonl"
 _MEDIA: Final = "media/"
+_TAG_FILES: Final = frozenset({bags.DECLARATION, bags.INFO, bags.MANIFEST})
+"""What the list of the files beside `data/` must name."""
 _CHUNK: Final = 1 << 20
 
 
@@ -83,12 +85,20 @@ def _root(source: Source) -> str | None:
 
 def _verify(name: str, root: str, files: dict[str, Source], diagnostics: Diagnostics) -> None:
     """Report each file that is gone, changed, or not listed."""
-    payload, why = _checksums(bags.MANIFEST, files)
-    tags, _ = _checksums(bags.TAG_MANIFEST, files)
-    if why:
-        diagnostics.report(messages.NO_BAG_LIST, file=f"{name}/{root}{bags.MANIFEST}", why=why)
-    listed = payload | tags
-    sound = not why
+    listed: dict[str, str] = {}
+    unlisted: set[str] = set()
+    sound = True
+    for manifest, listable in (
+        (bags.MANIFEST, {path for path in files if path.startswith(bags.PAYLOAD)}),
+        (bags.TAG_MANIFEST, files.keys() & _TAG_FILES),
+    ):
+        checksums, why = _checksums(manifest, files)
+        listed |= checksums
+        if why:
+            sound = False
+            diagnostics.report(messages.NO_BAG_LIST, file=f"{name}/{root}{manifest}", why=why)
+        else:
+            unlisted |= listable - checksums.keys()
     for path, digest in sorted(listed.items()):
         file = files.get(path)
         found = _digest(file) if file else ""
@@ -96,11 +106,9 @@ def _verify(name: str, root: str, files: dict[str, Source], diagnostics: Diagnos
             sound = False
             what = messages.BAG_FILE_CHANGED if file else messages.BAG_FILE_GONE
             diagnostics.report(what, file=f"{name}/{root}{path}")
-    if not why:
-        for path in sorted(files.keys() - listed.keys()):
-            if path.startswith(bags.PAYLOAD):
-                sound = False
-                diagnostics.report(messages.BAG_FILE_ADDED, file=f"{name}/{root}{path}")
+    for path in sorted(unlisted):
+        sound = False
+        diagnostics.report(messages.BAG_FILE_ADDED, file=f"{name}/{root}{path}")
     if sound:
         diagnostics.report(messages.BAG_SOUND, file=name, number=len(listed))
 
